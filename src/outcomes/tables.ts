@@ -1,0 +1,23 @@
+import type { Column } from './columns.js';
+
+/**
+ * A table's shape. `keys` come first and identify a row; a key with store `label` is written by the model as an index
+ * into `labels[key]` of {@link TableLabels} and stored as text.
+ */
+export interface TableSpec {
+  readonly name: TableName;
+  readonly keys: readonly Column[];
+  readonly values: readonly Column[];
+}
+
+export const TABLE_NAMES = ['runs', 'strata', 'accounts', 'flows'] as const;
+export type TableName = (typeof TABLE_NAMES)[number];
+
+/** Texts behind label columns, by key name: settlement, place, account, cause, from, to. */
+export type TableLabels = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * What one block (one draw and replication, with all its settlements) yields: per table a row-major matrix whose width
+ * is keys + values of its {@link TableSpec}, rows in plan order (settlement, year, place, then the table's own keys).
+ */
+export type BlockTables = Readonly<Record<TableName, Float64Array>>;

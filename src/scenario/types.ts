@@ -1,0 +1,88 @@
+/**
+ * Plain data that leaves this room: everything is structured-cloneable, resolved (no optional field left), checked, and
+ * carries its unit in its name.
+ */
+
+/** Where a number comes from. `assumption` rows must be swept before a result may lean on them. */
+export const PROVENANCES = ['seen', 'data', 'computed', 'memory', 'assumption', 'calibrated'] as const;
+export type Provenance = (typeof PROVENANCES)[number];
+
+/** One row of the parameter book. */
+export interface ParameterRow {
+  readonly key: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly provenance: Provenance;
+  readonly source: string;
+}
+
+/** The book resolved for a run: key -> value, in the units the rows declare. Read with `bookValue`. */
+export type BookValues = Readonly<Record<string, number>>;
+
+/** England's people by single year of age, the last row open-ended; shares are scaled to the scenario's people. */
+export interface PopulationTable {
+  readonly ageYears: readonly number[];
+  readonly females: readonly number[];
+  readonly males: readonly number[];
+}
+
+/** Need segments by age band. `ageBandStartYears[b]` .. next start - 1 (the last open-ended). Segments are 1-5. */
+export interface NeedSegmentTables {
+  readonly ageBandStartYears: readonly number[];
+  /** people [band][segment 0..4] */
+  readonly mix: readonly (readonly number[])[];
+  /** annual probability [band][from 0..4][to 0..5], `to` 5 = dead; each row sums to 1 */
+  readonly transitions: readonly (readonly (readonly number[])[])[];
+}
+
+export const LINES = ['prevention', 'community', 'acute', 'social'] as const;
+export type Line = (typeof LINES)[number];
+export const PURSES = ['nhs', 'council', 'publicHealth'] as const;
+export type Purse = (typeof PURSES)[number];
+
+/** One funding settlement, every lever resolved. A field is `fork: yes` (may differ between settlements) by being here. */
+export interface Settlement {
+  readonly name: string;
+  /** shares of the dynamic money, sum 1 */
+  readonly split: Readonly<Record<Line, number>>;
+  /** real growth of each line a year, from the fork */
+  readonly growthPerYear: Readonly<Record<Line, number>>;
+  /** which purse holds which line */
+  readonly owners: Readonly<Record<Line, Purse>>;
+  readonly pooling: { readonly share: number; readonly rule: 'fixedShares' };
+  readonly coordination: { readonly assessments: number };
+  /** mean hand-over delay for each organisational or funding boundary a supported discharge crosses */
+  readonly handover: { readonly delayDaysPerBoundary: number };
+  readonly capacity: {
+    /** factor on places of each kind, 1 = what the split buys */
+    readonly acuteBeds: number;
+    readonly pathway1Places: number;
+    readonly pathway2Beds: number;
+    readonly pathway3Beds: number;
+    readonly homeCarePackages: number;
+    readonly careHomePlaces: number;
+  };
+}
+
+export interface Place {
+  readonly name: string;
+  /** people the place file's absolute quantities (beds, places, budgets) belong to */
+  readonly referencePeople: number;
+  readonly population: PopulationTable;
+  readonly needSegments: NeedSegmentTables;
+  readonly book: BookValues;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly people: number;
+  readonly years: { readonly warmUp: number; readonly horizon: number };
+  readonly comparator: string;
+  readonly place: Place;
+  /** the settlement in force during the warm-up: the place's defaults */
+  readonly baseSettlement: Settlement;
+  /** in the order of the file; the comparator is one of them */
+  readonly settlements: readonly Settlement[];
+}
