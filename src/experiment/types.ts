@@ -17,6 +17,13 @@ export interface Plan {
   readonly runs: { readonly from: number; readonly to: number };
 }
 
+/** Everything that decides a result: the plan, the versions of what computes it, the columns it is written in. */
+export interface PlanDocument {
+  readonly plan: Plan;
+  readonly versions: { readonly results: number; readonly stream: number; readonly model: number };
+  readonly tables: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface BlockDone {
   readonly block: Block;
   readonly tables: BlockTables;
@@ -41,7 +48,34 @@ export interface ExecutorEvents {
   failed(result: BlockFailed): Promise<void> | void;
 }
 
-/** Keeps results; the only thing that knows the disk. */
 export interface ResultLabels {
   readonly labels: TableLabels;
+}
+
+/** The plan's order of blocks: draw, then replication. */
+export interface BlockOrder {
+  readonly count: number;
+  at(position: number): Block;
+  /** -1 when the plan does not ask for the block */
+  position(block: Block): number;
+}
+
+/** What a finished set of results is known by. */
+export interface Stored {
+  /** 64 hex digits over the tables, see `createTableDigest` */
+  readonly digest: string;
+  /** blocks that failed twice, in plan order */
+  readonly failed: readonly Block[];
+}
+
+/** Keeps results; the only thing that knows the disk. One writer at a time. */
+export interface Store {
+  /** blocks neither added nor quarantined so far, in plan order */
+  missing(): Block[];
+  add(result: BlockDone): void;
+  quarantine(result: BlockFailed): void;
+  /** joins what is kept into tables and marks the results complete; stops between steps when `signal` says so */
+  finish(signal: AbortSignal): Promise<Stored>;
+  /** lets go of the results, complete or not */
+  close(): void;
 }

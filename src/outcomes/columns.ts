@@ -12,3 +12,200 @@ export interface Column {
   readonly store: Store;
   readonly meaning: string;
 }
+
+const count = <N extends string>(name: N, unit: string, meaning: string) =>
+  ({ name, unit, store: 'int32', meaning }) as const;
+const amount = <N extends string>(name: N, unit: string, meaning: string) =>
+  ({ name, unit, store: 'float64', meaning }) as const;
+const pence = <N extends string>(name: N, meaning: string) =>
+  ({ name, unit: 'pence', store: 'float64', meaning }) as const;
+
+/** Things that happen to people and are counted, by deprivation quintile and year. Additive over quintiles and places. */
+export const COUNT_COLUMNS = [
+  count('deaths', 'deaths', 'people who died'),
+  count('deaths.inHospital', 'deaths', 'of them in an acute bed, assessment unit or department'),
+  count('deaths.under65', 'deaths', 'of them under 65 years old'),
+  count('births', 'births', 'people born'),
+  count('deteriorations', 'deteriorations', 'acute illnesses, wherever they were met'),
+  count('attendances.department', 'attendances', 'emergency department attendances (type 1)'),
+  count('attendances.over4h', 'attendances', 'of them longer than 4 hours from arrival to leaving the department'),
+  count('attendances.over12h', 'attendances', 'of them longer than 12 hours'),
+  count('attendances.65plus', 'attendances', 'emergency department attendances of people of 65 and over'),
+  count('admissions.unplanned', 'admissions', 'unplanned admissions by all routes, with and without a night'),
+  count('admissions.viaDepartment', 'admissions', 'of them through the emergency department'),
+  count('admissions.overnight', 'admissions', 'of them that needed an overnight bed'),
+  count('admissions.65plus', 'admissions', 'unplanned admissions of people of 65 and over'),
+  count('admissions.readmitted', 'admissions', 'unplanned admissions within 30 days of a live overnight discharge'),
+  count(
+    'admissions.planned',
+    'admissions',
+    'planned admissions: ordinary, day cases from the list and planned repeats',
+  ),
+  count('admissions.plannedOrdinary', 'admissions', 'of them ordinary (overnight) admissions'),
+  count('boarding.over4h', 'patients', 'admitted patients who waited over 4 hours for a bed after the decision'),
+  count('boarding.over12h', 'patients', 'admitted patients who waited over 12 hours for a bed after the decision'),
+  count('outliers', 'patients', 'patients placed in another ward group than their own'),
+  count('bedDays.acute', 'bed days', 'midnights spent in an overnight acute bed'),
+  count('bedDays.acute65plus', 'bed days', 'of them by people of 65 and over'),
+  count('delayedDays.noCriteriaToReside', 'bed days', 'midnights past the discharge-ready time in an acute bed'),
+  count('delayedDays.transferOfCare', 'bed days', 'of them after the assessment was complete (the older count)'),
+  count('delayedDays.pathway0', 'bed days', 'delayed midnights for reasons inside the hospital, pathway 0'),
+  count('delayedDays.assessment', 'bed days', 'delayed midnights waiting for or in assessment (NHS and council)'),
+  count('delayedDays.handover', 'bed days', 'delayed midnights in hand-over across a boundary'),
+  count('delayedDays.pathway1', 'bed days', 'delayed midnights waiting for pathway 1 (NHS and council)'),
+  count('delayedDays.pathway2', 'bed days', 'delayed midnights waiting for a pathway 2 bed (NHS)'),
+  count('delayedDays.pathway3', 'bed days', 'delayed midnights waiting for a pathway 3 bed (NHS)'),
+  count('pathways.demand1', 'discharges', 'live overnight discharges needing pathway 1, as first decided'),
+  count('pathways.demand2', 'discharges', 'live overnight discharges needing pathway 2, as first decided'),
+  count('pathways.demand3', 'discharges', 'live overnight discharges needing pathway 3, as first decided'),
+  count('pathways.starts1', 'starts', 'starts on pathway 1'),
+  count('pathways.starts2', 'starts', 'starts on pathway 2'),
+  count('pathways.starts3', 'starts', 'starts on pathway 3'),
+  count('pathways.rerouted', 'patients', 'moves to a lower pathway because the wait had become long'),
+  count('pathways.homeUnsupported', 'patients', 'of them to home without the support they needed'),
+  count('discharges.overnight', 'discharges', 'live discharges from an overnight acute bed'),
+  count('community.responses', 'episodes', 'urgent community responses started'),
+  count('community.unmet', 'episodes', 'referrals to urgent community response that found no place in time'),
+  count('community.virtualWard', 'episodes', 'virtual-ward stays started instead of an admission'),
+  count('elective.joined', 'patients', 'patients added to the list awaiting admission'),
+  count('elective.removed', 'patients', 'patients who left the list without treatment'),
+  count('elective.cancelled', 'patients', 'ordinary planned admissions put off for want of a bed'),
+  count('elective.over18w', 'patients', 'planned admissions more than 18 weeks after joining the list'),
+  count('social.requests', 'requests', 'requests for adult social care support'),
+  count('social.refused', 'requests', 'of them under the eligibility threshold in force'),
+  count('social.packages', 'starts', 'home-care packages started'),
+  count('social.placements', 'starts', 'long-term care-home places taken'),
+] as const;
+
+/** States people are in; the column is the time spent there in the year, by deprivation quintile. */
+export const STOCK_COLUMNS = [
+  amount('time.home', 'person-years', 'time lived at home with no episode of care'),
+  amount('time.communityResponse', 'person-years', 'time at home under urgent community response'),
+  amount('time.virtualWard', 'person-years', 'time at home on a virtual ward'),
+  amount('time.pathway1', 'person-years', 'time at home on pathway 1'),
+  amount('time.department', 'person-years', 'time in the emergency department, boarding included'),
+  amount('time.assessmentUnit', 'person-years', 'time in an assessment unit without a night'),
+  amount('time.acuteBed', 'person-years', 'time in an overnight acute bed'),
+  amount('time.pathway2', 'person-years', 'time in a pathway 2 bed'),
+  amount('time.pathway3', 'person-years', 'time in a pathway 3 assessment bed'),
+  amount('time.careHome', 'person-years', 'time living in a care home'),
+  amount('time.boarding', 'person-years', 'time waiting for a bed after the decision to admit'),
+  amount('time.segment1', 'person-years', 'time lived in need segment 1'),
+  amount('time.segment2', 'person-years', 'time lived in need segment 2'),
+  amount('time.segment3', 'person-years', 'time lived in need segment 3'),
+  amount('time.segment4', 'person-years', 'time lived in need segment 4'),
+  amount('time.segment5', 'person-years', 'time lived in need segment 5'),
+  amount('time.dependent', 'person-years', 'time lived needing help at home (dependency 1 or 2)'),
+  amount('time.homeCareCouncil', 'person-years', 'time holding a council-funded home-care package'),
+  amount('time.homeCareSelf', 'person-years', 'time holding a self-funded home-care package'),
+  amount('time.careHomeCouncil', 'person-years', 'time holding a council-funded care-home place'),
+  amount('time.careHomeSelf', 'person-years', 'time holding a self-funded care-home place'),
+  amount('time.unmetNeed', 'person-years', 'time lived at home in need of help with neither package nor unpaid carer'),
+  amount('qalys', 'QALYs', 'quality-adjusted life years lived'),
+] as const;
+
+/** Columns that belong to the place as a whole. Waits and shares are means over the year; stocks are at its end. */
+export const SYSTEM_COLUMNS = [
+  count('people', 'people', 'people alive at the end of the year'),
+  amount('lifeYears', 'person-years', 'years lived by the people of the place'),
+  amount('daysAtHome', 'days', 'days lived at home, under community response, virtual ward or pathway 1 included'),
+  amount('unmetNeedPersonDays', 'person-days', 'days lived at home in need of help with neither package nor carer'),
+  amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
+  amount('beds.open', 'beds', 'mean core acute beds open'),
+  amount('beds.escalationDays', 'bed days', 'midnights of escalation beds in use'),
+  amount('beds.noCriteriaToReside', 'patients', 'mean patients at midnight who do not meet the criteria to reside'),
+  amount('waits.departmentMeanHours', 'hours', 'mean time from arrival to leaving the department'),
+  amount('waits.departmentOver4hShare', 'share', 'share of attendances over 4 hours'),
+  amount('waits.boardingMeanHours', 'hours', 'mean wait for an overnight bed after the decision to admit'),
+  amount('waits.communityMeanDays', 'days', 'mean wait for urgent community response of those it reached'),
+  amount('waits.assessmentMeanDays', 'days', 'mean wait for a hospital assessor, each assessment'),
+  amount('waits.pathwayMeanDays', 'days', 'mean wait in an acute bed for a pathway 1-3 place of those who started'),
+  amount('waits.packageMeanDays', 'days', 'mean wait for a home-care package after eligibility'),
+  amount('waits.careHomeMeanDays', 'days', 'mean wait for a care-home place after the search'),
+  amount('waits.electiveMeanDays', 'days', 'mean wait on the list awaiting admission of those admitted'),
+  count('elective.list', 'patients', 'patients on the list awaiting admission at the end of the year'),
+  amount(
+    'elective.pathways',
+    'pathways',
+    'the list, and everyone waiting for an outpatient decision, at the end of the year',
+  ),
+  count('queue.pathway1', 'patients', 'patients waiting for pathway 1 at the end of the year'),
+  count('queue.pathway2', 'patients', 'patients waiting for pathway 2 at the end of the year'),
+  count('queue.pathway3', 'patients', 'patients waiting for pathway 3 at the end of the year'),
+  count('queue.homeCare', 'people', 'people waiting for home care at the end of the year'),
+  count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the year'),
+  count('stock.homeCare', 'packages', 'home-care packages in force at the end of the year'),
+  count('stock.careHome', 'people', 'long-term care-home residents at the end of the year'),
+  amount('eligibilityThreshold', 'share', 'eligibility threshold for council support at the end of the year'),
+  pence('cost.system', 'resource cost of everything in the accounts, whoever pays'),
+  pence('cost.nhs', 'of it borne by the NHS purse'),
+  pence('cost.council', 'of it borne by the council purse, after client charges and the NHS transfer'),
+  pence('cost.publicHealth', 'of it borne by the public-health purse'),
+  pence('cost.households', 'of it borne by households: self-funded care and client charges'),
+  pence('cost.centre', 'of it covered from outside at the year end: new money'),
+  pence('cost.acute', 'resource cost of the acute line'),
+  pence('cost.community', 'resource cost of the community and intermediate line'),
+  pence('cost.social', 'resource cost of the social line (council)'),
+  pence('cost.prevention', 'resource cost of the prevention line'),
+  pence('cost.escalation', 'of the acute line: escalation beds'),
+  pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),
+] as const;
+
+export type CountName = (typeof COUNT_COLUMNS)[number]['name'];
+export type StockName = (typeof STOCK_COLUMNS)[number]['name'];
+export type SystemName = (typeof SYSTEM_COLUMNS)[number]['name'];
+
+/** Value columns of `runs`: one row a settlement, draw, replication, year and place. */
+export const RUN_COLUMNS: readonly Column[] = [...COUNT_COLUMNS, ...STOCK_COLUMNS, ...SYSTEM_COLUMNS];
+
+/** Value columns of `strata`: the same counts and times, one row a deprivation quintile more. */
+export const STRATA_COLUMNS: readonly Column[] = [...COUNT_COLUMNS, ...STOCK_COLUMNS];
+
+/** Accounts of the double-entry ledger. Their balances sum to zero at every moment. */
+export const ACCOUNTS = [
+  'centre',
+  'nhs',
+  'council',
+  'publicHealth',
+  'households',
+  'pot',
+  'preventionProvider',
+  'communityProvider',
+  'acuteProvider',
+  'socialProvider',
+  'resources',
+] as const;
+
+/** Why money moved. */
+export const CAUSES = [
+  'allocation',
+  'contribution',
+  'lineFunding',
+  'transfer',
+  'charges',
+  'fixedCapacity',
+  'variableUse',
+  'escalation',
+  'exposure',
+  'constantServices',
+  'selfFundedCare',
+  'yearEndSettlement',
+  'deficitCover',
+] as const;
+
+/** Settings a person can be in; `flows` counts moves between them. */
+export const SETTINGS = [
+  'home',
+  'communityResponse',
+  'virtualWard',
+  'pathway1',
+  'department',
+  'assessmentUnit',
+  'acuteBed',
+  'pathway2',
+  'pathway3',
+  'careHome',
+  'dead',
+] as const;
+
+export const FLOW_SETTINGS: readonly string[] = SETTINGS;

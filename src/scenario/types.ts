@@ -28,6 +28,13 @@ export interface PopulationTable {
   readonly males: readonly number[];
 }
 
+/** Need segments 1-5 of the Cambridge multimorbidity core segments; deprivation quintiles, 1 = most deprived. */
+export const NEED_SEGMENTS = 5;
+export const QUINTILES = 5;
+
+/** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
+export const MAX_ASSESSMENTS = 4;
+
 /** Need segments by age band. `ageBandStartYears[b]` .. next start - 1 (the last open-ended). Segments are 1-5. */
 export interface NeedSegmentTables {
   readonly ageBandStartYears: readonly number[];

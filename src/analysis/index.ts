@@ -1,0 +1,21 @@
+export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
+export { HEADLINE, type Outcome } from './headline.js';
+export {
+  largestDifference,
+  type PairedDifference,
+  pairedDifference,
+  type Reading,
+  readInterval,
+  unitsForHalfWidth,
+} from './paired.js';
+export { tQuantile } from './student.js';
+export {
+  type AccountLine,
+  type Difference,
+  type Level,
+  type OutcomeUnit,
+  type Summary,
+  type SummaryInput,
+  summarise,
+  type YearEstimate,
+} from './summary.js';

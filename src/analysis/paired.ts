@@ -1,0 +1,81 @@
+import { CONFIDENCE, type Estimate, estimate, type Sample, sort, unitMeans, variance } from './estimate.js';
+import { tQuantile } from './student.js';
+
+/** What the paired difference (settlement minus comparator, same draw and replication) tells. */
+export interface PairedDifference extends Estimate {
+  /** the comparator's mean over the same pairs */
+  readonly comparatorMean: number;
+  /**
+   * (var A + var B) / var(A - B): how many times fewer replications pairing needs than independent runs would, for the
+   * same half-width. `exact` when the difference never varies; null when there are fewer than two units.
+   */
+  readonly varianceReduction: number | 'exact' | null;
+  /** units for a half-width of 1% of the comparator's mean; null when no number does (that mean is 0) or there are fewer than two units */
+  readonly unitsForOnePercent: number | null;
+}
+
+/**
+ * Paired difference A - B over samples whose entries belong to the same blocks.
+ *
+ * @throws Error when the samples differ in length or are empty
+ */
+export function pairedDifference(a: Sample, b: Sample): PairedDifference {
+  const difference = pairs(a, b);
+  const base = estimate(difference);
+  const comparatorMean = estimate(b).mean;
+  if (base.units < 2) return { ...base, comparatorMean, varianceReduction: null, unitsForOnePercent: null };
+  const varianceOf = (sample: Sample) => variance(sort(unitMeans(sample)));
+  const varianceDifference = varianceOf(difference);
+  const factor = (varianceOf(a) + varianceOf(b)) / varianceDifference;
+  const onePercent = Math.abs(comparatorMean) / 100;
+  const units = onePercent > 0 ? unitsForHalfWidth(Math.sqrt(varianceDifference), onePercent) : null;
+  return {
+    ...base,
+    comparatorMean,
+    // a factor past the largest double is as good as exact
+    varianceReduction: Number.isFinite(factor) ? factor : 'exact',
+    unitsForOnePercent: units !== null && Number.isFinite(units) ? units : null,
+  };
+}
+
+/** A - B, pair by pair. Throws when the samples differ in length. */
+export function pairs(a: Sample, b: Sample): Sample {
+  if (a.values.length !== b.values.length) throw new Error('paired samples must have the same length');
+  return { values: a.values.map((value, i) => value - b.values[i]!), draws: a.draws };
+}
+
+/**
+ * The least n >= 2 with t(0.975, n - 1) * sd / sqrt(n) <= halfWidth, for a standard deviation taken as known.
+ *
+ * @throws RangeError unless sd >= 0 and halfWidth > 0
+ */
+export function unitsForHalfWidth(sd: number, halfWidth: number, confidence: number = CONFIDENCE): number {
+  if (!(sd >= 0) || !(halfWidth > 0)) throw new RangeError(`no number of units gives ${halfWidth} from sd ${sd}`);
+  const p = (1 + confidence) / 2;
+  // the normal's n is a lower bound; a t quantile at many degrees of freedom is the normal's
+  const z = tQuantile(p, 1e9);
+  let n = Math.max(2, Math.floor(((z * sd) / halfWidth) * ((z * sd) / halfWidth)));
+  while (n < 1e9 && tQuantile(p, n - 1) * sd > halfWidth * Math.sqrt(n)) n++;
+  return n;
+}
+
+/**
+ * The x of "no difference larger than x": the end of the interval farther from 0. At the interval's confidence the
+ * true difference is no larger than x in either direction (the two one-sided tests, each at half the remaining risk).
+ * Null when there is no interval.
+ */
+export function largestDifference(interval: { low: number | null; high: number | null }): number | null {
+  if (interval.low === null || interval.high === null) return null;
+  return Math.max(Math.abs(interval.low), Math.abs(interval.high));
+}
+
+export type Reading = 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
+
+/** `identical`: 0 in every pair; `unclear`: the interval holds 0; `unknown`: no interval (fewer than two units). */
+export function readInterval(interval: { low: number | null; high: number | null }): Reading {
+  if (interval.low === null || interval.high === null) return 'unknown';
+  if (interval.low === 0 && interval.high === 0) return 'identical';
+  if (interval.high < 0) return 'lower';
+  if (interval.low > 0) return 'higher';
+  return 'unclear';
+}

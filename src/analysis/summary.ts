@@ -1,0 +1,241 @@
+import type { ColumnarTable } from '../outcomes/columnar.js';
+import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
+import { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
+import { HEADLINE, type Outcome } from './headline.js';
+import { type PairedDifference, pairedDifference, pairs, type Reading, readInterval } from './paired.js';
+import { buildPanel, labelColumn, numberColumn, type Panel, rowName, yearlyValues } from './panel.js';
+import { tQuantile } from './student.js';
+
+export interface SummaryInput {
+  readonly runs: ColumnarTable;
+  readonly accounts: ColumnarTable;
+  readonly comparator: string;
+  /** in the order to be shown; the comparator is one of them */
+  readonly settlements: readonly string[];
+  /** default: {@link HEADLINE} */
+  readonly headline?: readonly Outcome[];
+  /** declarations of the `runs` columns, for their units */
+  readonly columns?: readonly Column[];
+  /** for the heading only */
+  readonly name?: string;
+  readonly people?: number;
+}
+
+export interface OutcomeUnit extends Outcome {
+  readonly unit: string;
+}
+
+export interface YearEstimate extends Estimate {
+  readonly year: number;
+}
+
+/** One outcome in one settlement: the mean over blocks of the mean a year over years 1..H. */
+export interface Level extends Estimate, Spread {
+  readonly settlement: string;
+  readonly outcome: string;
+  readonly byYear: readonly YearEstimate[];
+}
+
+/** One outcome's paired difference, settlement minus comparator. */
+export interface Difference extends PairedDifference {
+  readonly settlement: string;
+  readonly outcome: string;
+  readonly reading: Reading;
+  /** what is left of the reading when all the settlement's intervals are read at once (Bonferroni) */
+  readonly jointReading: Reading;
+  readonly byYear: readonly YearEstimate[];
+}
+
+/** Mean pence a year posted to one account for one cause. */
+export interface AccountLine {
+  readonly settlement: string;
+  readonly account: string;
+  readonly cause: string;
+  readonly meanPence: number;
+}
+
+/** Plain data throughout (JSON keeps all of it): no NaN, no infinity. */
+export interface Summary {
+  readonly name: string | null;
+  readonly people: number | null;
+  readonly comparator: string;
+  readonly settlements: readonly string[];
+  readonly horizonYears: number;
+  readonly places: readonly string[];
+  readonly draws: number;
+  /** blocks (draw, replication) with results in every settlement */
+  readonly blocks: number;
+  readonly confidence: number;
+  readonly method: string;
+  readonly outcomes: readonly OutcomeUnit[];
+  readonly levels: readonly Level[];
+  readonly differences: readonly Difference[];
+  readonly accounts: readonly AccountLine[];
+}
+
+const METHOD =
+  "Student's t over replications (over draws, where there are several), paired by draw and replication; " +
+  'quantiles by linear interpolation (type 7).';
+
+/**
+ * Means, intervals and paired differences of the headline outcomes, settlement by settlement. Blocks that failed in a
+ * settlement are absent from its figures, and from both sides of its pairs; `n` says how many stand behind a figure.
+ *
+ * @throws Error when a settlement has no rows, a needed column is missing, a value is NaN or infinite (naming column,
+ * settlement, draw, replication and year), a row comes twice or a block is incomplete
+ */
+export function summarise(input: SummaryInput): Summary {
+  const { runs, comparator, settlements } = input;
+  if (new Set(settlements).size !== settlements.length) throw new Error('a settlement is listed twice');
+  if (!settlements.includes(comparator)) throw new Error(`the comparator ${comparator} is not among the settlements`);
+  const outcomes = withUnits(input.headline ?? HEADLINE, input.columns ?? RUN_COLUMNS);
+  const panel = buildPanel(runs, settlements);
+  const blocks = panel.draws.length;
+  settlements.forEach((settlement, s) => {
+    if (!panel.present.subarray(s * blocks, (s + 1) * blocks).includes(1))
+      throw new Error(`no results for settlement ${settlement}`);
+  });
+  const yearly = outcomes.map((outcome) => yearlyValues(runs, panel, outcome));
+  const rivals = settlements.filter((settlement) => settlement !== comparator);
+  return {
+    name: input.name ?? null,
+    people: input.people ?? null,
+    comparator,
+    settlements: [...settlements],
+    horizonYears: panel.horizonYears,
+    places: panel.places,
+    draws: new Set(panel.draws).size,
+    blocks: blocksInAll(panel, settlements).length,
+    confidence: CONFIDENCE,
+    method: METHOD,
+    outcomes,
+    levels: settlements.flatMap((settlement) =>
+      outcomes.map((outcome, o) => level(panel, yearly[o]!, settlement, outcome)),
+    ),
+    differences: rivals.flatMap((settlement) => differencesOf(panel, yearly, outcomes, settlement, comparator)),
+    accounts: accountLines(input.accounts, panel),
+  };
+}
+
+function withUnits(headline: readonly Outcome[], columns: readonly Column[]): OutcomeUnit[] {
+  if (new Set(headline.map((outcome) => outcome.name)).size !== headline.length)
+    throw new Error('an outcome is listed twice');
+  return headline.map((outcome) => {
+    const column = columns.find((declared) => declared.name === outcome.name);
+    if (column === undefined) throw new Error(`outcome "${outcome.name}" is not a declared column of runs`);
+    return { ...outcome, unit: column.unit };
+  });
+}
+
+function level(panel: Panel, yearly: Float64Array, settlement: string, outcome: Outcome): Level {
+  const blocks = blocksInAll(panel, [settlement]);
+  const whole = sampleOf(panel, yearly, settlement, blocks);
+  return {
+    settlement,
+    outcome: outcome.name,
+    ...estimate(whole),
+    ...spread(whole),
+    byYear: eachYear(panel, (year) => estimate(sampleOf(panel, yearly, settlement, blocks, year))),
+  };
+}
+
+function differencesOf(
+  panel: Panel,
+  yearly: readonly Float64Array[],
+  outcomes: readonly Outcome[],
+  settlement: string,
+  comparator: string,
+): Difference[] {
+  const blocks = blocksInAll(panel, [settlement, comparator]);
+  if (blocks.length === 0) throw new Error(`no block has results for both ${settlement} and ${comparator}`);
+  const found = outcomes.map((outcome, o) => {
+    const both = (year?: number) =>
+      [settlement, comparator].map((name) => sampleOf(panel, yearly[o]!, name, blocks, year)) as [Sample, Sample];
+    const whole = pairedDifference(...both());
+    const byYear = eachYear(panel, (year) => estimate(pairs(...both(year))));
+    // identical only if every year of every pair is: opposite differences of two years may cancel in the mean
+    const calm = byYear.every((entry) => readInterval(entry) === 'identical');
+    return { settlement, outcome: outcome.name, ...whole, reading: readAll(whole, calm), byYear };
+  });
+  const read = found.filter((difference) => difference.reading !== 'identical').length;
+  return found.map((difference) => ({ ...difference, jointReading: jointReading(difference, read) }));
+}
+
+/** A mean that is 0 in every block while single years differ is no difference on the whole, but not identical. */
+function readAll(difference: PairedDifference, everyYearIdentical: boolean): Reading {
+  const reading = readInterval(difference);
+  return reading === 'identical' && !everyYearIdentical ? 'unclear' : reading;
+}
+
+function jointReading(difference: PairedDifference & { reading: Reading }, intervals: number): Reading {
+  if (difference.low === null || difference.high === null || difference.reading === 'identical')
+    return difference.reading;
+  const df = difference.units - 1;
+  const widen = tQuantile(1 - (1 - CONFIDENCE) / 2 / intervals, df) / tQuantile((1 + CONFIDENCE) / 2, df);
+  const halfWidth = (difference.high - difference.mean) * widen;
+  const wide = readInterval({ low: difference.mean - halfWidth, high: difference.mean + halfWidth });
+  return wide === 'identical' ? 'unclear' : wide;
+}
+
+/** Indices of the blocks that have results in all of the settlements named. */
+function blocksInAll(panel: Panel, settlements: readonly string[]): number[] {
+  const count = panel.draws.length;
+  const offsets = settlements.map((name) => panel.settlements.indexOf(name) * count);
+  return [...panel.draws.keys()].filter((block) => offsets.every((offset) => panel.present[offset + block] === 1));
+}
+
+/** One value a block: the year asked for, or the mean a year over years 1..H. */
+function sampleOf(
+  panel: Panel,
+  yearly: Float64Array,
+  settlement: string,
+  blocks: readonly number[],
+  year?: number,
+): Sample {
+  const { horizonYears, draws } = panel;
+  const offset = panel.settlements.indexOf(settlement) * draws.length;
+  const blockValue = (block: number): number => {
+    const from = (offset + block) * horizonYears;
+    if (year !== undefined) return yearly[from + year - 1]!;
+    let sum = 0;
+    for (let y = 0; y < horizonYears; y++) sum += yearly[from + y]!;
+    return sum / horizonYears;
+  };
+  return { values: Float64Array.from(blocks, blockValue), draws: Float64Array.from(blocks, (block) => draws[block]!) };
+}
+
+function eachYear(panel: Panel, of: (year: number) => Estimate): YearEstimate[] {
+  return Array.from({ length: panel.horizonYears }, (_, index) => ({ year: index + 1, ...of(index + 1) }));
+}
+
+/** Mean pence a year after the fork, by settlement, account and cause; an account without a row in a block counts 0. */
+function accountLines(accounts: ColumnarTable, panel: Panel): AccountLine[] {
+  const [settlementOf, accountOf, causeOf] = ['settlement', 'account', 'cause'].map((name) =>
+    labelColumn(accounts, name),
+  ) as [readonly string[], readonly string[], readonly string[]];
+  const yearOf = numberColumn(accounts, 'year');
+  const pence = numberColumn(accounts, 'pence');
+  const sums = new Map<string, { settlement: string; account: string; cause: string; sumPence: number }>();
+  for (let row = 0; row < accounts.rows; row++) {
+    const settlement = settlementOf[row]!;
+    if (!panel.settlements.includes(settlement)) continue;
+    if (!Number.isFinite(pence[row]!))
+      throw new Error(`column "pence" of table ${accounts.name} is ${pence[row]} at ${rowName(accounts, row)}`);
+    if (!(yearOf[row]! >= 1)) continue;
+    const [account, cause] = [accountOf[row]!, causeOf[row]!];
+    const key = `${settlement.length}:${settlement}${account.length}:${account}${cause}`;
+    const line = sums.get(key);
+    if (line === undefined) sums.set(key, { settlement, account, cause, sumPence: pence[row]! });
+    else line.sumPence += pence[row]!;
+  }
+  const order = (name: string) => panel.settlements.indexOf(name);
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...sums.values()]
+    .map(({ sumPence, ...line }) => ({
+      ...line,
+      meanPence: sumPence / (blocksInAll(panel, [line.settlement]).length * panel.horizonYears),
+    }))
+    .sort(
+      (a, b) => order(a.settlement) - order(b.settlement) || compare(a.account, b.account) || compare(a.cause, b.cause),
+    );
+}

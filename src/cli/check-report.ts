@@ -1,0 +1,84 @@
+import { createPlan, type Estimate, estimate } from '../experiment/index.js';
+import { type Difference, differences, type ParameterRow, type ScenarioRead } from '../scenario/index.js';
+import { MODEL_SPEED } from './speed.js';
+import { bytesText, grouped, secondsText } from './terminal.js';
+
+export interface CheckReport {
+  readonly scenario: Readonly<Record<string, unknown>>;
+  readonly comparator: string;
+  /** what each other settlement changes, against the comparator */
+  readonly differences: readonly { readonly settlement: string; readonly changes: readonly Difference[] }[];
+  readonly parameters: number;
+  readonly assumptions: readonly ParameterRow[];
+  readonly replications: number;
+  readonly threads: number;
+  readonly estimate: Estimate;
+  readonly personYearsPerCpuSecond: number;
+}
+
+export function checkReport(
+  { scenario, rows }: ScenarioRead,
+  work: { replications: number; threads: number },
+): CheckReport {
+  const { name, people, years, comparator, place, settlements } = scenario;
+  const base = settlements.find((settlement) => settlement.name === comparator)!;
+  const plan = createPlan({ scenario, seed: '1', replications: work.replications, draws: 1 });
+  return {
+    scenario: { name, people, years, place: { name: place.name, referencePeople: place.referencePeople }, settlements },
+    comparator,
+    differences: settlements
+      .filter((settlement) => settlement.name !== comparator)
+      .map((settlement) => ({ settlement: settlement.name, changes: differences(base, settlement) })),
+    parameters: rows.length,
+    assumptions: rows.filter((row) => row.provenance === 'assumption'),
+    replications: work.replications,
+    threads: work.threads,
+    estimate: estimate(plan, work.threads, MODEL_SPEED),
+    personYearsPerCpuSecond: MODEL_SPEED.personYearsPerCpuSecond,
+  };
+}
+
+export function renderCheck(report: CheckReport, options: { readonly assumptions: boolean }): string {
+  return [
+    'The scenario is valid. Resolved:',
+    ...flatLines(report.scenario),
+    '',
+    ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
+    ...assumptionLines(report, options.assumptions),
+    '',
+    ...workLines(report),
+  ].join('\n');
+}
+
+function differenceLines({ settlement, changes }: CheckReport['differences'][number], comparator: string): string[] {
+  if (changes.length === 0) return [`${settlement} is the same as ${comparator}.`, ''];
+  const lines = changes.map(({ path, from, to }) => `  ${path}: ${valueText(from)} -> ${valueText(to)}`);
+  return [`${settlement} differs from ${comparator} in:`, ...lines, ''];
+}
+
+function assumptionLines({ parameters, assumptions }: CheckReport, named: boolean): string[] {
+  const count = `${assumptions.length} of ${parameters} parameters are assumptions`;
+  if (!named) return [`${count}; --assumptions names them.`];
+  return [`${count}:`, ...assumptions.map((row) => `  ${row.key} = ${row.value} ${row.unit} (${row.source})`)];
+}
+
+function workLines({ replications, threads, estimate: work, personYearsPerCpuSecond }: CheckReport): string[] {
+  const rate = `${grouped(personYearsPerCpuSecond)} person-years a second and core`;
+  return [
+    `${grouped(replications)} replications are ${grouped(work.personYears)} person-years:`,
+    `  about ${secondsText(work.wallSeconds)} on ${threads} threads, at ${rate}`,
+    `  about ${bytesText(work.memoryBytes)} of memory`,
+  ];
+}
+
+function flatLines(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [`  ${path}: ${valueText(value)}`];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const name = Array.isArray(value) ? ((item as { name?: string }).name ?? key) : key;
+    return flatLines(item, path === '' ? name : `${path}.${name}`);
+  });
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

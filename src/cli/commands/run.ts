@@ -1,0 +1,89 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { CliError, EXIT } from '../exit.js';
+import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, runsRange, THREADS_MAX, wholeNumber } from '../options.js';
+import { done } from '../outcome.js';
+import { shellWord } from '../terminal.js';
+
+interface RunFlags {
+  scenario: string;
+  replications: string;
+  seed: string;
+  threads?: string | undefined;
+  people?: string | undefined;
+  out?: string | undefined;
+  set: string[];
+  runs?: string | undefined;
+  json: boolean;
+  quiet: boolean;
+  force: boolean;
+}
+
+export const runCommand: CommandModule<object, RunFlags> = {
+  command: 'run <scenario>',
+  describe: 'simulate a scenario and summarise the results',
+  builder: (yargs) =>
+    yargs
+      .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
+      .option('replications', { type: 'string', requiresArg: true, default: '100', describe: 'seeded repetitions' })
+      .option('seed', {
+        type: 'string',
+        requiresArg: true,
+        default: '1',
+        describe: 'any text; same seed, same results',
+      })
+      .option('threads', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'worker threads; 0 = none; default: all cores',
+      })
+      .option('people', { type: 'string', requiresArg: true, describe: 'people in the place, instead of the file' })
+      .option('out', { type: 'string', requiresArg: true, describe: 'results folder; default results/<name>' })
+      .option('set', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [] as string[],
+        describe: 'path=value; may be repeated',
+      })
+      .option('runs', { type: 'string', requiresArg: true, describe: 'a:b = only replications a to b-1, from 0' })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
+      .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
+      .example('$0 run scenarios/base-case.yaml --people 20000', 'one hundred replications of a small place'),
+  handler: (flags) => done(run(flags)),
+};
+
+async function run(flags: RunFlags): Promise<number> {
+  onlyOnce({ ...flags });
+  const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
+  const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
+  const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
+  const runs = flags.runs === undefined ? { from: 0, to: replications } : runsRange(flags.runs, replications);
+  if (flags.seed.length === 0 || flags.seed.length > 200)
+    throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
+  const { loadScenario } = await import('../scenario-file.js');
+  const { scenario } = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  const { createPlan } = await import('../../experiment/index.js');
+  const { threadsDefault } = await import('../speed.js');
+  const { execute } = await import('../execute.js');
+  return execute({
+    plan: createPlan({ scenario, seed: flags.seed, replications, draws: 1, runs }),
+    folder: flags.out ?? path.join('results', scenario.name),
+    threads: threads ?? threadsDefault(),
+    resume: false,
+    force: flags.force,
+    json: flags.json,
+    quiet: flags.quiet,
+    alone: (replication) => aloneCommand(flags, replication),
+  });
+}
+
+function aloneCommand(flags: RunFlags, replication: number): string {
+  const words = ['onepot', 'run', flags.scenario, '--seed', flags.seed, '--replications', flags.replications];
+  if (flags.people !== undefined) words.push('--people', flags.people);
+  for (const override of flags.set) words.push('--set', override);
+  words.push('--runs', `${replication}:${replication + 1}`, '--threads', '0', '--out', `results/alone-${replication}`);
+  return words.map(shellWord).join(' ');
+}

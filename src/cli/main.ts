@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { checkCommand } from './commands/check.js';
+import { columnsCommand } from './commands/columns.js';
+import { paramsCommand } from './commands/params.js';
+import { resumeCommand } from './commands/resume.js';
+import { runCommand } from './commands/run.js';
+import { schemaCommand } from './commands/schema.js';
+import { tellError } from './errors.js';
+import { CliError, EXIT } from './exit.js';
+import { programVersion } from './program.js';
+import { endQuietlyOnClosedPipe } from './terminal.js';
+
+const HELP_WIDTH = 100;
+
+async function main(words: readonly string[]): Promise<void> {
+  await yargs([...words])
+    .scriptName('onepot')
+    .usage('$0 <command>\n\nSimulates one place under rival funding settlements and compares them in pairs.')
+    .command(runCommand)
+    .command(resumeCommand)
+    .command(checkCommand)
+    .command(paramsCommand)
+    .command(schemaCommand)
+    .command(columnsCommand)
+    .demandCommand(1, 1, 'say what to do: onepot --help lists the commands')
+    .strict()
+    .recommendCommands()
+    .version(programVersion())
+    .locale('en')
+    .wrap(HELP_WIDTH)
+    .parserConfiguration({ 'dot-notation': false, 'parse-numbers': false, 'boolean-negation': false })
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error && error.name !== 'YError' ? error : new CliError(EXIT.usage, message ?? error?.message ?? 'usage');
+    })
+    .parseAsync();
+}
+
+endQuietlyOnClosedPipe();
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = await tellError(error);
+}

@@ -1,0 +1,36 @@
+import { CliError, EXIT } from './exit.js';
+
+export const REPLICATIONS_MAX = 10_000_000;
+export const THREADS_MAX = 256;
+/** Only what fits a number; the scenario's own limits are told with the file. */
+export const PEOPLE_MAX = 1_000_000_000;
+
+/** Flags come as text: yargs' own numbers would take `1e3`, `0x10` and `1.5` for counts. */
+export function wholeNumber(flag: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most)) {
+    throw new CliError(EXIT.usage, `--${flag}: expected a whole number from ${least} to ${most}, found "${text}"`);
+  }
+  return value;
+}
+
+/** `a:b` means replications a .. b-1, from 0. */
+export function runsRange(text: string, replications: number): { from: number; to: number } {
+  const match = /^(\d{1,9}):(\d{1,9})$/.exec(text);
+  const from = Number(match?.[1]);
+  const to = Number(match?.[2]);
+  if (!(from < to && to <= replications)) {
+    const expected = `expected a:b with 0 <= a < b <= ${replications}, meaning replications a to b-1`;
+    throw new CliError(EXIT.usage, `--runs: ${expected}, found "${text}"`);
+  }
+  return { from, to };
+}
+
+/** Only `--set` may be given twice. */
+export function onlyOnce(flags: Readonly<Record<string, unknown>>): void {
+  for (const [flag, value] of Object.entries(flags)) {
+    if (Array.isArray(value) && flag !== 'set' && flag !== '_') {
+      throw new CliError(EXIT.usage, `--${flag} is given ${value.length} times: once is enough`);
+    }
+  }
+}

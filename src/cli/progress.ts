@@ -1,0 +1,73 @@
+import type { Progress } from '../experiment/index.js';
+import { grouped, say, secondsText } from './terminal.js';
+
+const LINE_PERIOD_SECONDS = 10;
+
+export interface ProgressView {
+  update(progress: Progress): void;
+  end(): void;
+}
+
+const SILENT: ProgressView = { update: () => undefined, end: () => undefined };
+
+/** A bar on a terminal, a line now and then in a pipe, nothing when quiet. All of it on stderr. */
+export async function progressView(quiet: boolean): Promise<ProgressView> {
+  if (quiet) return SILENT;
+  return process.stderr.isTTY ? await bar() : lines();
+}
+
+async function bar(): Promise<ProgressView> {
+  const { default: cliProgress } = await import('cli-progress');
+  const view = new cliProgress.SingleBar({
+    format: '{bar} {value}/{total} replications  {rate}  {left}',
+    stream: process.stderr,
+    hideCursor: null,
+    clearOnComplete: true,
+    etaBuffer: 50,
+  });
+  const pace = createPace();
+  let started = false;
+  return {
+    update(progress) {
+      const texts = pace(progress);
+      if (!started) view.start(progress.blocks, progress.blocksDone, texts);
+      started = true;
+      view.update(progress.blocksDone + progress.blocksFailed, texts);
+    },
+    end: () => view.stop(),
+  };
+}
+
+function lines(): ProgressView {
+  const pace = createPace();
+  let next = performance.now() + LINE_PERIOD_SECONDS * 1000;
+  return {
+    update(progress) {
+      if (performance.now() < next) return;
+      next = performance.now() + LINE_PERIOD_SECONDS * 1000;
+      const { rate, left } = pace(progress);
+      const done = progress.blocksDone + progress.blocksFailed;
+      say(`${grouped(done)} of ${grouped(progress.blocks)} replications, ${rate}, ${left}`);
+    },
+    end: () => undefined,
+  };
+}
+
+/** Rate and time left, from what this session has done so far. */
+function createPace(): (progress: Progress) => { rate: string; left: string } {
+  const started = performance.now();
+  let before: number | null = null;
+  return ({ blocksDone, blocksFailed, blocks, personYears }) => {
+    before ??= blocksDone;
+    const seconds = (performance.now() - started) / 1000;
+    const done = blocksDone + blocksFailed - before;
+    if (done === 0 || seconds === 0) return { rate: 'starting', left: '' };
+    const left = (seconds / done) * (blocks - blocksDone - blocksFailed);
+    return { rate: `${rateText(personYears / seconds)}`, left: `${secondsText(left)} left` };
+  };
+}
+
+export function rateText(personYearsPerSecond: number): string {
+  if (personYearsPerSecond < 1e6) return `${grouped(personYearsPerSecond)} person-years/s`;
+  return `${(personYearsPerSecond / 1e6).toFixed(1)} million person-years/s`;
+}

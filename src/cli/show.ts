@@ -1,0 +1,52 @@
+import { type Summary, summarise } from '../analysis/index.js';
+import { blockCount, type Plan } from '../experiment/index.js';
+import { renderSummary } from '../report/index.js';
+import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
+import { EXIT } from './exit.js';
+import { print, say, terminalWidth, wantsColour } from './terminal.js';
+
+/** Prints what complete results say: a summary whose last line is the digest, or one JSON document. */
+export async function showResults(folder: string, plan: Plan, options: { json: boolean }): Promise<number> {
+  const manifest = readManifest(nodeDisk, folder);
+  const digest = `sha256:${manifest.digest}`;
+  const summary = manifest.failed.length < blockCount(plan) ? summaryOf(folder, plan) : null;
+  if (options.json) {
+    await print(`${JSON.stringify(jsonDocument(folder, manifest, digest, summary))}\n`);
+  } else {
+    if (summary === null) say('no replication succeeded: there is nothing to summarise');
+    else await print(`${renderSummary(summary, { width: terminalWidth(), colour: wantsColour() }).trimEnd()}\n\n`);
+    await print(`digest ${digest}\n`);
+  }
+  return manifest.failed.length > 0 ? EXIT.failedBlocks : EXIT.done;
+}
+
+function summaryOf(folder: string, plan: Plan): Summary {
+  const { name, people, comparator, settlements } = plan.scenario;
+  return summarise({
+    runs: readTable(folder, 'runs'),
+    accounts: readTable(folder, 'accounts'),
+    comparator,
+    settlements: settlements.map((settlement) => settlement.name),
+    name,
+    people,
+  });
+}
+
+function jsonDocument(folder: string, manifest: Manifest, digest: string, summary: Summary | null) {
+  const { name, planHash, scenarioHash, seed, replications, draws, runs, people, versions, failed } = manifest;
+  return {
+    name,
+    folder,
+    digest,
+    planHash,
+    scenarioHash,
+    seed,
+    replications,
+    draws,
+    runs,
+    people,
+    versions,
+    failed,
+    summary,
+  };
+}

@@ -1,0 +1,69 @@
+import { assert } from '../units/index.js';
+
+/**
+ * Every mutable value of a simulation lives in an arena, so that a snapshot can forget nothing: what is not here must be
+ * constant after construction.
+ */
+type Part = Float64Array | Int32Array | Uint32Array | Uint8Array;
+
+export interface Arena {
+  readonly parts: Part[];
+}
+
+/** Copies of the parts, in the order of the arena. Plain data: it may be kept, compared and restored many times. */
+export interface Snapshot {
+  readonly parts: readonly Part[];
+}
+
+export function createArena(): Arena {
+  return { parts: [] };
+}
+
+function register<T extends Part>(arena: Arena, part: T): T {
+  arena.parts.push(part);
+  return part;
+}
+
+/** A zeroed column of doubles that belongs to the arena. */
+export function f64(arena: Arena, length: number): Float64Array {
+  return register(arena, new Float64Array(length));
+}
+
+/** A zeroed column of signed words that belongs to the arena. */
+export function i32(arena: Arena, length: number): Int32Array {
+  return register(arena, new Int32Array(length));
+}
+
+/** A zeroed column of unsigned words that belongs to the arena. */
+export function u32(arena: Arena, length: number): Uint32Array {
+  return register(arena, new Uint32Array(length));
+}
+
+/** A zeroed column of bytes that belongs to the arena. */
+export function u8(arena: Arena, length: number): Uint8Array {
+  return register(arena, new Uint8Array(length));
+}
+
+export function takeSnapshot(arena: Arena): Snapshot {
+  return { parts: arena.parts.map((part) => part.slice()) };
+}
+
+/** Puts every part back. Throws InvariantError when the arena has grown or changed shape since the snapshot. */
+export function restoreSnapshot(arena: Arena, snapshot: Snapshot): void {
+  assert(arena.parts.length === snapshot.parts.length, 'the arena has other parts than its snapshot');
+  for (let i = 0; i < arena.parts.length; i++) {
+    const part = arena.parts[i]!;
+    const copy = snapshot.parts[i]!;
+    assert(part.length === copy.length && part.constructor === copy.constructor, `part ${i} has changed shape`);
+    part.set(copy);
+  }
+}
+
+export function arenaBytes(arena: Arena): number {
+  return arena.parts.reduce((bytes, part) => bytes + part.byteLength, 0);
+}
+
+/** Fills every part with garbage: a test that restores afterwards proves that nothing else carried state. */
+export function scramble(arena: Arena): void {
+  for (const part of arena.parts) new Uint8Array(part.buffer, part.byteOffset, part.byteLength).fill(0xa5);
+}

@@ -1,0 +1,248 @@
+import { assert, InvariantError } from '../units/index.js';
+import { type Arena, f64, i32 } from './arena.js';
+import { keyTimeDays, TICK_DAYS } from './time.js';
+
+/**
+ * Pending events, one a slot, popped in the order: time, then priority (both in the key), then slot.
+ *
+ * A ring of buckets, each a doubly linked list sorted by that order; bucket of key = floor(key / width) modulo the ring.
+ * Events further ahead than one turn of the ring lie in the same bucket behind the near ones. A bitmap of occupied
+ * buckets is searched a word at a time. The width, a power of two, follows the rate of events and never changes the order.
+ */
+export interface Calendar {
+  /** [slots] the caller writes keys[slot] before `insert` and leaves it alone while the slot is in. */
+  readonly keys: Float64Array;
+  /** [1] now, days: the time of the event popped last. After `pop` gave -1 the caller may move it up to the limit. */
+  readonly clock: Float64Array;
+  /** [1] `pop` gives -1 when the earliest time is at or after this. */
+  readonly limit: Float64Array;
+  /** [slots] next in the bucket, -1 at its end. */
+  readonly next: Int32Array;
+  /** [slots] previous in the bucket; the first one's is the last one; -1: not in. */
+  readonly previous: Int32Array;
+  /** [buckets] first slot, -1 when empty. */
+  readonly heads: Int32Array;
+  /** [buckets / 32] bit 31 - (b & 31) of word b >> 5: bucket b is occupied. */
+  readonly occupied: Int32Array;
+  /** [3] bucket width in days, its inverse, and the clock at the last look at the width. */
+  readonly widths: Float64Array;
+  /** [3] events in; pops since the last look at the width; pops from one look to the next. */
+  readonly counts: Int32Array;
+}
+
+const WIDTH = 0;
+const INVERSE = 1;
+const LOOKED_DAYS = 2;
+const SIZE = 0;
+const POPS = 1;
+const LOOK = 2;
+
+const FIRST_LOOK = 1024;
+const NEVER = 0x7fffffff;
+/** Buckets per event at the front that a look aims at, and how far off the width may be before it is changed. */
+const BUCKETS_PER_EVENT = 1.5;
+const TOLERANCE = 3;
+/** First guess before any look: events a day per slot. */
+const EVENTS_PER_SLOT_DAY = 1 / 8;
+/** Times stay below 2^29 days, where a key holds ticks and priorities exactly. */
+const END_DAYS = 536870912;
+const MIN_WIDTH_DAYS = TICK_DAYS;
+const MAX_WIDTH_DAYS = 1024;
+
+/**
+ * `bucketDays` is rounded down to a power of two and fixes the width; left out, the width adapts. `buckets` is rounded up
+ * to a power of two, at least 32.
+ */
+export function createCalendar(
+  arena: Arena,
+  slots: number,
+  options: { bucketDays?: number; buckets?: number } = {},
+): Calendar {
+  assert(Number.isInteger(slots) && slots >= 1 && slots < 0x40000000, `no calendar of ${slots} slots`);
+  const wanted = options.buckets ?? Math.min(65536, Math.max(1024, slots / 4));
+  assert(wanted >= 1 && wanted <= 0x1000000, `no calendar of ${wanted} buckets`);
+  let buckets = 32;
+  while (buckets < wanted) buckets *= 2;
+  const fixed = options.bucketDays !== undefined;
+  assert(!fixed || (options.bucketDays! > 0 && options.bucketDays! < Infinity), 'bucketDays must be above 0');
+  const calendar: Calendar = {
+    keys: f64(arena, slots),
+    clock: f64(arena, 1),
+    limit: f64(arena, 1),
+    next: i32(arena, slots),
+    previous: i32(arena, slots),
+    heads: i32(arena, buckets),
+    occupied: i32(arena, buckets >> 5),
+    widths: f64(arena, 3),
+    counts: i32(arena, 3),
+  };
+  calendar.limit[0] = Infinity;
+  calendar.previous.fill(-1);
+  calendar.next.fill(-1);
+  calendar.heads.fill(-1);
+  calendar.counts[LOOK] = fixed ? NEVER : FIRST_LOOK;
+  setWidth(calendar, powerOfTwoBelow(options.bucketDays ?? 1 / (EVENTS_PER_SLOT_DAY * slots)));
+  return calendar;
+}
+
+function powerOfTwoBelow(days: number): number {
+  let width = MAX_WIDTH_DAYS;
+  while (width > days && width > MIN_WIDTH_DAYS) width /= 2;
+  return width;
+}
+
+function setWidth(calendar: Calendar, widthDays: number): void {
+  calendar.widths[WIDTH] = widthDays;
+  calendar.widths[INVERSE] = 1 / widthDays;
+}
+
+/** Is the slot waiting in the calendar? */
+export function isIn(calendar: Calendar, slot: number): boolean {
+  return calendar.previous[slot]! >= 0;
+}
+
+/** Puts the slot in at keys[slot]. Throws InvariantError if it is in already, its key is not finite or before the clock. */
+export function insert(calendar: Calendar, slot: number): void {
+  const key = calendar.keys[slot]!;
+  if (calendar.previous[slot] !== -1 || !(key >= calendar.clock[0]! && key < END_DAYS)) refuse(calendar, slot);
+  calendar.counts[SIZE]! += 1;
+  link(calendar, slot);
+}
+
+function refuse(calendar: Calendar, slot: number): never {
+  assert(slot >= 0 && slot < calendar.keys.length, `the calendar has no slot ${slot}`);
+  assert(calendar.previous[slot] === -1, `slot ${slot} is in the calendar already`);
+  throw new InvariantError(`slot ${slot}: no event at ${calendar.keys[slot]} days, now is ${calendar.clock[0]}`);
+}
+
+function link(calendar: Calendar, slot: number): void {
+  const { keys, next, previous, heads } = calendar;
+  const key = keys[slot]!;
+  const bucket = (key * calendar.widths[INVERSE]!) & (heads.length - 1);
+  const head = heads[bucket]!;
+  if (head < 0) {
+    heads[bucket] = slot;
+    next[slot] = -1;
+    previous[slot] = slot;
+    calendar.occupied[bucket >> 5]! |= 0x80000000 >>> (bucket & 31);
+    return;
+  }
+  const tail = previous[head]!;
+  const headKey = keys[head]!;
+  if (key < headKey || (key === headKey && slot < head)) {
+    heads[bucket] = slot;
+    next[slot] = head;
+    previous[slot] = tail;
+    previous[head] = slot;
+    return;
+  }
+  // From the back: most events are later than those already there. The first one stops the walk, the cap a cycle.
+  let before = tail;
+  let steps = next.length;
+  while (key < keys[before]! || (key === keys[before]! && slot < before)) {
+    before = previous[before]!;
+    if (--steps < 0) throw new InvariantError('the calendar has a cycle');
+  }
+  const after = next[before]!;
+  next[before] = slot;
+  next[slot] = after;
+  previous[slot] = before;
+  previous[after < 0 ? head : after] = slot;
+}
+
+/** Takes the slot out; nothing happens when it is not in. */
+export function remove(calendar: Calendar, slot: number): void {
+  if (calendar.previous[slot]! < 0) return;
+  calendar.counts[SIZE]! -= 1;
+  const bucket = (calendar.keys[slot]! * calendar.widths[INVERSE]!) & (calendar.heads.length - 1);
+  if (calendar.heads[bucket] === slot) {
+    unlinkHead(calendar, bucket, slot);
+    return;
+  }
+  const { next, previous } = calendar;
+  const before = previous[slot]!;
+  const after = next[slot]!;
+  next[before] = after;
+  previous[after < 0 ? calendar.heads[bucket]! : after] = before;
+  previous[slot] = -1;
+}
+
+function unlinkHead(calendar: Calendar, bucket: number, head: number): void {
+  const { next, previous, heads } = calendar;
+  const after = next[head]!;
+  heads[bucket] = after;
+  if (after < 0) calendar.occupied[bucket >> 5]! &= ~(0x80000000 >>> (bucket & 31));
+  else previous[after] = previous[head]!;
+  previous[head] = -1;
+}
+
+/** Takes out the earliest slot, moves the clock to its time and returns it; -1 (clock untouched) when none is due. */
+export function pop(calendar: Calendar): number {
+  const { keys, heads, occupied, widths, counts, clock } = calendar;
+  if (counts[SIZE] === 0) return -1;
+  const width = widths[WIDTH]!;
+  // Absolute number of the clock's bucket: no event lies before it.
+  const base = Math.floor(clock[0]! * widths[INVERSE]!);
+  const mask = heads.length - 1;
+  const start = base & mask;
+  let bucket = start;
+  let slot = -1;
+  let word = occupied[bucket >> 5]! & (-1 >>> (bucket & 31));
+  for (let words = occupied.length; ; ) {
+    while (word !== 0) {
+      bucket = (bucket & ~31) | Math.clz32(word);
+      const head = heads[bucket]!;
+      // A head beyond this turn of the ring is not yet due here.
+      if (keys[head]! < (base + ((bucket - start) & mask) + 1) * width) {
+        slot = head;
+        break;
+      }
+      word &= ~(0x80000000 >>> (bucket & 31));
+    }
+    if (slot >= 0 || --words < 0) break;
+    bucket = ((bucket & ~31) + 32) & mask;
+    word = occupied[bucket >> 5]!;
+  }
+  if (slot < 0) {
+    slot = searchAll(calendar);
+    bucket = (keys[slot]! * widths[INVERSE]!) & mask;
+  }
+  const timeDays = keyTimeDays(keys[slot]!);
+  if (timeDays >= calendar.limit[0]!) return -1;
+  unlinkHead(calendar, bucket, slot);
+  counts[SIZE]! -= 1;
+  clock[0] = timeDays;
+  if (++counts[POPS]! === counts[LOOK]!) look(calendar);
+  return slot;
+}
+
+/** Nothing within one turn of the ring: the least of all first slots. */
+function searchAll(calendar: Calendar): number {
+  const { keys, heads } = calendar;
+  let best = -1;
+  for (let bucket = 0; bucket < heads.length; bucket++) {
+    const head = heads[bucket]!;
+    if (head >= 0 && (best < 0 || keys[head]! < keys[best]!)) best = head;
+  }
+  if (best < 0) throw new InvariantError('the calendar has lost its events');
+  return best;
+}
+
+/** Fits the width to the events a day since the last look. Looks get rarer, so that relinking stays cheap per event. */
+function look(calendar: Calendar): void {
+  const { widths, counts, clock } = calendar;
+  const elapsedDays = clock[0]! - widths[LOOKED_DAYS]!;
+  const wanted = powerOfTwoBelow(elapsedDays / (counts[POPS]! * BUCKETS_PER_EVENT));
+  const width = widths[WIDTH]!;
+  if (elapsedDays > 0 && (wanted > width * TOLERANCE || wanted * TOLERANCE < width)) rebuild(calendar, wanted);
+  widths[LOOKED_DAYS] = clock[0]!;
+  counts[POPS] = 0;
+  counts[LOOK] = Math.min(2 * counts[LOOK]!, Math.max(FIRST_LOOK, calendar.keys.length));
+}
+
+function rebuild(calendar: Calendar, widthDays: number): void {
+  setWidth(calendar, widthDays);
+  calendar.heads.fill(-1);
+  calendar.occupied.fill(0);
+  for (let slot = 0; slot < calendar.keys.length; slot++) if (calendar.previous[slot]! >= 0) link(calendar, slot);
+}

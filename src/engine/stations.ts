@@ -1,0 +1,224 @@
+import { assert, InvariantError } from '../units/index.js';
+import { type Arena, f64, i32 } from './arena.js';
+
+/**
+ * One set of stations is one family of queues: groups of like units (servers, rooms, machines), each with a waiting line per
+ * class. Lower classes go first, first come first served inside a class; a customer waits in at most one group of a set.
+ *
+ * Areas (unit-days) are kept as `count * now + moment`, where every change adds +-now to the moment: times are whole ticks
+ * (time.ts), so areas below 2^33 unit-days are exact and Little's law holds to the last bit.
+ */
+export interface Stations {
+  readonly groups: number;
+  readonly classes: number;
+  /** [1] now, days: the calendar's clock. Functions read the time here, no double is passed. */
+  readonly clock: Float64Array;
+  /** [groups] units open, taken, taken by a holder who has finished but cannot leave, and customers waiting. */
+  readonly capacity: Int32Array;
+  readonly inUse: Int32Array;
+  readonly blocked: Int32Array;
+  readonly waiting: Int32Array;
+  /** [customers] group * classes + class while waiting, else -1. */
+  readonly place: Int32Array;
+  /** [customers] when it joined the line it stands in, or stood in last. */
+  readonly joinedDays: Float64Array;
+  /** [customers] next and previous in line, -1 at the ends. */
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+  /** [groups * classes] first and last in line, -1 when nobody waits. */
+  readonly head: Int32Array;
+  readonly tail: Int32Array;
+  /** [groups] unit-days, exact up to lastDays[group]: call `settle` before reading. */
+  readonly waitingArea: Float64Array;
+  readonly inUseArea: Float64Array;
+  readonly blockedArea: Float64Array;
+  readonly capacityArea: Float64Array;
+  readonly lastDays: Float64Array;
+  /** [4 * groups] moments of the four areas: waiting, in use, blocked, capacity. */
+  readonly moments: Float64Array;
+  /** [groups] joined a line; started from a line; gave up; the days they had waited when they started or gave up. */
+  readonly joins: Float64Array;
+  readonly starts: Float64Array;
+  readonly reneges: Float64Array;
+  readonly waitDays: Float64Array;
+  readonly renegeDays: Float64Array;
+}
+
+/** Stations with no open units. `clock` belongs to the calendar and so does its place in the arena. */
+export function createStations(
+  arena: Arena,
+  options: { customers: number; groups: number; classes: number; clock: Float64Array },
+): Stations {
+  const { customers, groups, classes, clock } = options;
+  assert(groups >= 1 && classes >= 1 && customers >= 1, `no stations of ${groups} groups, ${classes} classes`);
+  const stations: Stations = {
+    groups,
+    classes,
+    clock,
+    capacity: i32(arena, groups),
+    inUse: i32(arena, groups),
+    blocked: i32(arena, groups),
+    waiting: i32(arena, groups),
+    place: i32(arena, customers),
+    joinedDays: f64(arena, customers),
+    next: i32(arena, customers),
+    previous: i32(arena, customers),
+    head: i32(arena, groups * classes),
+    tail: i32(arena, groups * classes),
+    waitingArea: f64(arena, groups),
+    inUseArea: f64(arena, groups),
+    blockedArea: f64(arena, groups),
+    capacityArea: f64(arena, groups),
+    lastDays: f64(arena, groups),
+    moments: f64(arena, 4 * groups),
+    joins: f64(arena, groups),
+    starts: f64(arena, groups),
+    reneges: f64(arena, groups),
+    waitDays: f64(arena, groups),
+    renegeDays: f64(arena, groups),
+  };
+  for (const column of [stations.place, stations.next, stations.previous, stations.head, stations.tail])
+    column.fill(-1);
+  stations.lastDays.fill(clock[0]!);
+  return stations;
+}
+
+/** Opens `units` units. It may fall below the units taken: the surplus then closes as units are released. */
+export function setCapacity(s: Stations, group: number, units: number): void {
+  assert(Number.isInteger(units) && units >= 0 && units <= 0x7fffffff, `capacity ${units} in group ${group}`);
+  s.moments[4 * group + 3]! += (s.capacity[group]! - units) * s.clock[0]!;
+  s.capacity[group] = units;
+}
+
+/** Takes a free unit and says true, or says false: a direct start, nothing is recorded as a wait. */
+export function seize(s: Stations, group: number): boolean {
+  const inUse = s.inUse[group]!;
+  if (inUse >= s.capacity[group]!) return false;
+  s.inUse[group] = inUse + 1;
+  s.moments[4 * group + 1]! -= s.clock[0]!;
+  return true;
+}
+
+/** To the back of its class. Throws InvariantError when the customer waits already. */
+export function join(s: Stations, group: number, cls: number, customer: number): void {
+  if (s.place[customer] !== -1) throw new InvariantError(`customer ${customer} waits already`);
+  const now = s.clock[0]!;
+  const line = group * s.classes + cls;
+  const last = s.tail[line]!;
+  s.place[customer] = line;
+  s.joinedDays[customer] = now;
+  s.next[customer] = -1;
+  s.previous[customer] = last;
+  s.tail[line] = customer;
+  if (last < 0) s.head[line] = customer;
+  else s.next[last] = customer;
+  s.waiting[group]! += 1;
+  s.joins[group]! += 1;
+  s.moments[4 * group]! -= now;
+}
+
+function unlink(s: Stations, line: number, customer: number): void {
+  const before = s.previous[customer]!;
+  const after = s.next[customer]!;
+  if (before < 0) s.head[line] = after;
+  else s.next[before] = after;
+  if (after < 0) s.tail[line] = before;
+  else s.previous[after] = before;
+  s.place[customer] = -1;
+}
+
+/** Gives up, wherever in line it stands. Throws InvariantError when the customer does not wait. */
+export function leave(s: Stations, customer: number): void {
+  const line = s.place[customer]!;
+  if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
+  const group = Math.floor(line / s.classes);
+  const now = s.clock[0]!;
+  unlink(s, line, customer);
+  s.waiting[group]! -= 1;
+  s.moments[4 * group]! += now;
+  s.reneges[group]! += 1;
+  s.renegeDays[group]! += now - s.joinedDays[customer]!;
+}
+
+/** If a unit is free and somebody waits, the first of the lowest class takes it: the customer, else -1. */
+export function admitNext(s: Stations, group: number): number {
+  const waiting = s.waiting[group]!;
+  const inUse = s.inUse[group]!;
+  if (waiting === 0 || inUse >= s.capacity[group]!) return -1;
+  const now = s.clock[0]!;
+  let line = group * s.classes;
+  let customer = s.head[line]!;
+  while (customer < 0) customer = s.head[++line]!;
+  unlink(s, line, customer);
+  s.waiting[group] = waiting - 1;
+  s.inUse[group] = inUse + 1;
+  s.moments[4 * group]! += now;
+  s.moments[4 * group + 1]! -= now;
+  s.starts[group]! += 1;
+  s.waitDays[group]! += now - s.joinedDays[customer]!;
+  return customer;
+}
+
+/** A unit goes to one who waits, out of turn (a chosen customer). Throws InvariantError when no unit is free. */
+export function admit(s: Stations, customer: number): void {
+  const line = s.place[customer]!;
+  if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
+  const group = Math.floor(line / s.classes);
+  const inUse = s.inUse[group]!;
+  if (inUse >= s.capacity[group]!) throw new InvariantError(`no free unit in group ${group}`);
+  const now = s.clock[0]!;
+  unlink(s, line, customer);
+  s.waiting[group]! -= 1;
+  s.inUse[group] = inUse + 1;
+  s.moments[4 * group]! += now;
+  s.moments[4 * group + 1]! -= now;
+  s.starts[group]! += 1;
+  s.waitDays[group]! += now - s.joinedDays[customer]!;
+}
+
+/** A unit falls free. Throws InvariantError when none is taken. Call `admitNext` to hand it on. */
+export function release(s: Stations, group: number): void {
+  const inUse = s.inUse[group]!;
+  if (!(inUse > 0)) throw new InvariantError(`nothing to release in group ${group}`);
+  s.inUse[group] = inUse - 1;
+  s.moments[4 * group + 1]! += s.clock[0]!;
+}
+
+/** A holder has finished but cannot leave: it keeps its unit. */
+export function block(s: Stations, group: number): void {
+  const blocked = s.blocked[group]!;
+  if (!(blocked < s.inUse[group]!)) throw new InvariantError(`nobody to block in group ${group}`);
+  s.blocked[group] = blocked + 1;
+  s.moments[4 * group + 2]! -= s.clock[0]!;
+}
+
+/** A blocked holder can leave now; releasing its unit is a step of its own. */
+export function unblock(s: Stations, group: number): void {
+  const blocked = s.blocked[group]!;
+  if (!(blocked > 0)) throw new InvariantError(`nobody is blocked in group ${group}`);
+  s.blocked[group] = blocked - 1;
+  s.moments[4 * group + 2]! += s.clock[0]!;
+}
+
+/** Days the customer has waited so far. Throws InvariantError when it does not wait. */
+export function waitDays(s: Stations, customer: number): number {
+  if (!(s.place[customer]! >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
+  return s.clock[0]! - s.joinedDays[customer]!;
+}
+
+/** Front of a class, or -1; walk on with `s.next`. */
+export function first(s: Stations, group: number, cls: number): number {
+  return s.head[group * s.classes + cls]!;
+}
+
+/** Brings every area up to the clock. */
+export function settle(s: Stations): void {
+  const now = s.clock[0]!;
+  for (let group = 0; group < s.groups; group++) {
+    s.waitingArea[group] = s.waiting[group]! * now + s.moments[4 * group]!;
+    s.inUseArea[group] = s.inUse[group]! * now + s.moments[4 * group + 1]!;
+    s.blockedArea[group] = s.blocked[group]! * now + s.moments[4 * group + 2]!;
+    s.capacityArea[group] = s.capacity[group]! * now + s.moments[4 * group + 3]!;
+    s.lastDays[group] = now;
+  }
+}

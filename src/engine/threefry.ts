@@ -1,0 +1,66 @@
+/** Hot loops reach a constant of their own module in one step, an imported one through checks: hence the two names. */
+const WORDS = new Int32Array(2);
+/** Where `threefry2x32` leaves its two words: returning them would cost an allocation a draw. Read them at once. */
+export const THREEFRY_WORDS: Int32Array = WORDS;
+
+const PARITY = 0x1bd11bda;
+
+/**
+ * Threefry2x32 with 20 rounds: a keyed bijection on 64-bit counters, all words int32. Source: Salmon, Moraes, Dror, Shaw
+ * (2011), "Parallel random numbers: as easy as 1, 2, 3"; known-answer vectors of Random123 are in the tests.
+ */
+export function threefry2x32(key0: number, key1: number, counter0: number, counter1: number): void {
+  const key2 = PARITY ^ key0 ^ key1;
+  let x = (counter0 + key0) | 0;
+  let y = (counter1 + key1) | 0;
+  x = (x + y) | 0;
+  y = ((y << 13) | (y >>> 19)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 15) | (y >>> 17)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 26) | (y >>> 6)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 6) | (y >>> 26)) ^ x;
+  x = (x + key1) | 0;
+  y = (((y + key2) | 0) + 1) | 0;
+  x = (x + y) | 0;
+  y = ((y << 17) | (y >>> 15)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 29) | (y >>> 3)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 16) | (y >>> 16)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 24) | (y >>> 8)) ^ x;
+  x = (x + key2) | 0;
+  y = (((y + key0) | 0) + 2) | 0;
+  x = (x + y) | 0;
+  y = ((y << 13) | (y >>> 19)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 15) | (y >>> 17)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 26) | (y >>> 6)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 6) | (y >>> 26)) ^ x;
+  x = (x + key0) | 0;
+  y = (((y + key1) | 0) + 3) | 0;
+  x = (x + y) | 0;
+  y = ((y << 17) | (y >>> 15)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 29) | (y >>> 3)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 16) | (y >>> 16)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 24) | (y >>> 8)) ^ x;
+  x = (x + key1) | 0;
+  y = (((y + key2) | 0) + 4) | 0;
+  x = (x + y) | 0;
+  y = ((y << 13) | (y >>> 19)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 15) | (y >>> 17)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 26) | (y >>> 6)) ^ x;
+  x = (x + y) | 0;
+  y = ((y << 6) | (y >>> 26)) ^ x;
+  WORDS[0] = (x + key2) | 0;
+  WORDS[1] = (((y + key0) | 0) + 5) | 0;
+}

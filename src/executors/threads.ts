@@ -1,0 +1,148 @@
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import type { Block, Executor, ExecutorEvents, Plan } from '../experiment/types.js';
+import type { BlockTables } from '../outcomes/index.js';
+import { errorText } from './in-process.js';
+import { type BlockMessage, type BlockQueue, createBlockQueue, jobSize, type WorkerData } from './jobs.js';
+
+/** A job that takes this many times what its slowest comrade took is taken for an endless loop. */
+const PATIENCE_FACTOR = 100;
+const PATIENCE_MILLISECONDS_MIN = 300_000;
+const PATIENCE_MILLISECONDS_FIRST = 3_600_000;
+
+export interface ThreadsOptions {
+  readonly threads: number;
+  /** module a worker loads; its default export takes `{ blocks, port }` */
+  readonly worker?: URL;
+  /** blocks in a job; by default measured */
+  readonly jobBlocks?: number;
+  /** longest wait for one job before its worker is ended */
+  readonly patienceMilliseconds?: number;
+  /** JavaScript heap of one worker; by default the platform's */
+  readonly heapMegabytes?: number;
+}
+
+interface Pace {
+  millisecondsPerBlock: number | null;
+  slowestMilliseconds: number;
+}
+
+/**
+ * Runs blocks in worker threads. Every worker gets the scenario once; a job is several blocks; results are moved, not
+ * copied, block by block. When a worker dies, the block it was at has failed and the rest of its job is run elsewhere.
+ */
+export function threadsExecutor(options: ThreadsOptions): Executor {
+  return {
+    name: 'threads',
+    async run(plan, blocks, on, signal) {
+      if (blocks.length === 0 || signal.aborted) return;
+      const pool = createPool(plan, Math.min(options.threads, blocks.length), options);
+      const queue = createBlockQueue(blocks);
+      const pace: Pace = { millisecondsPerBlock: null, slowestMilliseconds: 0 };
+      const end = new AbortController();
+      const either = AbortSignal.any([signal, end.signal]);
+      const lane = async () => {
+        while (queue.left() > 0 && !either.aborted) {
+          const size = options.jobBlocks ?? jobSize(pace.millisecondsPerBlock, queue.left(), options.threads);
+          await runJob({ pool, queue, pace, on, signal: either, blocks: queue.take(size), options });
+        }
+      };
+      const guarded = async () => {
+        try {
+          await lane();
+        } finally {
+          if (queue.left() > 0) end.abort();
+        }
+      };
+      try {
+        await Promise.all(Array.from({ length: pool.maxThreads }, guarded));
+      } finally {
+        await pool.destroy();
+      }
+    },
+  };
+}
+
+function createPool(plan: Plan, threads: number, { worker = workerUrl(), heapMegabytes }: ThreadsOptions): Piscina {
+  const workerData: WorkerData = { scenario: plan.scenario, seed: plan.seed };
+  const pool = new Piscina({
+    filename: worker.href,
+    workerData,
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    atomics: 'disabled',
+    ...(heapMegabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
+    ...(worker.pathname.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
+  });
+  // A worker may die between jobs; the pool replaces it, and no block is lost.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+function workerUrl(): URL {
+  return new URL(`../../workers/block${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+}
+
+interface Job {
+  readonly pool: Piscina;
+  readonly queue: BlockQueue;
+  readonly pace: Pace;
+  readonly on: ExecutorEvents;
+  readonly signal: AbortSignal;
+  readonly blocks: readonly Block[];
+  readonly options: ThreadsOptions;
+}
+
+/** Sends one job and hands its blocks on as they come; whatever fell silent is blamed on the block it stopped at. */
+async function runJob(job: Job): Promise<void> {
+  const { pool, queue, pace, on, signal, blocks } = job;
+  const { port1, port2 } = new MessageChannel();
+  const reached = { count: 0 };
+  let refused: unknown = null;
+  const closed = new Promise<void>((resolve) => port1.once('close', resolve));
+  port1.on('message', (message: BlockMessage) => {
+    if (signal.aborted || refused !== null) return;
+    reached.count = message.index + 1;
+    try {
+      handOver(blocks[message.index]!, message, on, pace);
+    } catch (error) {
+      refused = error;
+    }
+  });
+  const patience = AbortSignal.timeout(patienceMilliseconds(job));
+  let broken: unknown = null;
+  try {
+    const either = AbortSignal.any([signal, patience]);
+    await pool.run({ blocks, port: port2 }, { transferList: [port2], signal: either });
+  } catch (error) {
+    broken = error;
+    // A job that never reached a worker still holds its end of the line.
+    port2.close();
+  }
+  if (signal.aborted) return port1.close();
+  await closed;
+  if (refused !== null) throw refused;
+  if (reached.count === blocks.length) return;
+  const why = patience.aborted ? 'the block took too long and was ended' : (broken ?? 'the worker fell silent');
+  queue.putBack(blocks.slice(reached.count + 1));
+  await on.failed({ block: blocks[reached.count]!, error: errorText(why) });
+}
+
+function handOver(block: Block, message: BlockMessage, on: ExecutorEvents, pace: Pace): void {
+  if (message.error !== undefined) {
+    on.failed({ block, error: message.error });
+    return;
+  }
+  const { tables, personYears = 0, milliseconds = 0 } = message;
+  // The first block of a thread runs before the compiler has warmed up: the pace follows the fastest seen.
+  pace.millisecondsPerBlock = Math.min(pace.millisecondsPerBlock ?? milliseconds, milliseconds);
+  pace.slowestMilliseconds = Math.max(pace.slowestMilliseconds, milliseconds);
+  on.done({ block, tables: tables as BlockTables, personYears, milliseconds });
+}
+
+function patienceMilliseconds({ options, pace, blocks }: Job): number {
+  if (options.patienceMilliseconds !== undefined) return options.patienceMilliseconds;
+  if (pace.slowestMilliseconds === 0) return PATIENCE_MILLISECONDS_FIRST;
+  return Math.max(PATIENCE_MILLISECONDS_MIN, Math.ceil(PATIENCE_FACTOR * pace.slowestMilliseconds * blocks.length));
+}

@@ -1,0 +1,36 @@
+import type { BlockOrder, Plan } from './types.js';
+
+/** A chunk holds about this much work, so that a stop loses a few seconds of it at most. */
+const CHUNK_PERSON_YEARS = 4_000_000;
+const CHUNK_BLOCKS_MAX = 200;
+
+/** How many blocks the plan asks for. */
+export function blockCount(plan: Plan): number {
+  return plan.draws * (plan.runs.to - plan.runs.from);
+}
+
+/** The plan's order of blocks: draw, then replication. */
+export function blockOrder(plan: Plan): BlockOrder {
+  const { from, to } = plan.runs;
+  const perDraw = to - from;
+  return {
+    count: blockCount(plan),
+    at: (position) => ({ draw: Math.floor(position / perDraw), replication: from + (position % perDraw) }),
+    position({ draw, replication }) {
+      if (replication < from || replication >= to || draw < 0 || draw >= plan.draws) return -1;
+      return draw * perDraw + (replication - from);
+    },
+  };
+}
+
+/** Simulated person-years of one block: one warm-up, then every settlement over the horizon. */
+export function blockPersonYears(plan: Plan): number {
+  const { people, years, settlements } = plan.scenario;
+  return people * (years.warmUp + years.horizon * settlements.length);
+}
+
+/** Blocks in a chunk: decided by the plan alone, so that the files are the same for any number of threads. */
+export function blocksPerChunk(plan: Plan): number {
+  const blocks = Math.floor(CHUNK_PERSON_YEARS / blockPersonYears(plan));
+  return Math.max(1, Math.min(CHUNK_BLOCKS_MAX, blocks));
+}

@@ -1,0 +1,16 @@
+export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
+export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
+export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
+export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
+export type {
+  Block,
+  BlockDone,
+  BlockFailed,
+  BlockOrder,
+  Executor,
+  ExecutorEvents,
+  Plan,
+  PlanDocument,
+  Store,
+  Stored,
+} from './types.js';

@@ -1,0 +1,69 @@
+import {
+  canonicalJson,
+  MODEL_VERSION,
+  type NewHasher,
+  RESULTS_VERSION,
+  STREAM_VERSION,
+  TABLE_NAMES,
+  TABLE_SPECS,
+  type TableLabels,
+  tableColumns,
+  tableLabels,
+} from '../outcomes/index.js';
+import { assert } from '../units/index.js';
+import type { Plan, PlanDocument } from './types.js';
+
+export const REPLICATIONS_MAX = 10_000_000;
+export const DRAWS_MAX = 100_000;
+export const SEED_LENGTH_MAX = 200;
+
+/**
+ * Sets up a plan.
+ *
+ * @throws InvariantError when a count is not whole, not positive, or beyond its limit.
+ */
+export function createPlan(input: Omit<Plan, 'runs'> & { readonly runs?: Plan['runs'] }): Plan {
+  const { scenario, seed, replications, draws } = input;
+  const runs = input.runs ?? { from: 0, to: replications };
+  assert(
+    isWhole(replications, 1, REPLICATIONS_MAX),
+    `replications must be a whole number from 1 to ${REPLICATIONS_MAX}`,
+  );
+  assert(isWhole(draws, 1, DRAWS_MAX), `draws must be a whole number from 1 to ${DRAWS_MAX}`);
+  assert(seed.length > 0 && seed.length <= SEED_LENGTH_MAX, `the seed must have 1 to ${SEED_LENGTH_MAX} characters`);
+  assert(isWhole(runs.from, 0, replications) && isWhole(runs.to, 0, replications), 'runs must lie within the plan');
+  assert(runs.from < runs.to, 'runs must hold at least one replication');
+  return { scenario, seed, replications, draws, runs: { from: runs.from, to: runs.to } };
+}
+
+export function planDocument(plan: Plan): PlanDocument {
+  const tables = TABLE_NAMES.map((name) => {
+    const columns = tableColumns(TABLE_SPECS[name]);
+    return [name, columns.map((column) => `${column.name} ${column.store} ${column.unit}`.trimEnd())] as const;
+  });
+  return {
+    plan,
+    versions: { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION },
+    tables: Object.fromEntries(tables),
+  };
+}
+
+/** SHA-256 over the canonical text of the plan's document: equal for equal plans, whatever file they came from. */
+export function planHash(plan: Plan, newHasher: NewHasher): string {
+  return hashJson(planDocument(plan), newHasher);
+}
+
+export function hashJson(value: unknown, newHasher: NewHasher): string {
+  const hasher = newHasher();
+  hasher.update(new TextEncoder().encode(canonicalJson(value)));
+  return hasher.finish();
+}
+
+export function planLabels(plan: Plan): TableLabels {
+  const { settlements, place } = plan.scenario;
+  return tableLabels({ settlements: settlements.map((settlement) => settlement.name), places: [place.name] });
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isSafeInteger(value) && value >= least && value <= most;
+}

@@ -1,0 +1,56 @@
+/** The public interface: from a scenario's text to a plan, results on disk, and what they say. */
+export { type Difference, type Level, type Summary, type SummaryInput, summarise } from './analysis/index.js';
+export { inProcessExecutor, type RunBlock, type ThreadsOptions, threadsExecutor } from './executors/index.js';
+export {
+  type Block,
+  type BlockDone,
+  type BlockFailed,
+  type BlockOrder,
+  blockCount,
+  blockOrder,
+  blocksPerChunk,
+  createPlan,
+  type Executor,
+  type Plan,
+  type PlanDocument,
+  type Progress,
+  planDocument,
+  planHash,
+  planLabels,
+  type RunResult,
+  runExperiment,
+  type Store,
+} from './experiment/index.js';
+export { createBlockRunner } from './model/block.js';
+export {
+  type BlockTables,
+  type Column,
+  type ColumnarTable,
+  digestTables,
+  packBlocks,
+  TABLE_NAMES,
+  TABLE_SPECS,
+  type TableName,
+  type TableSpec,
+} from './outcomes/index.js';
+export { renderColumns, renderSummary } from './report/index.js';
+export {
+  type Problem,
+  type ReadText,
+  readScenario,
+  renderProblems,
+  type Scenario,
+  type ScenarioInput,
+  type Settlement,
+  scenarioJsonSchema,
+} from './scenario/index.js';
+export {
+  DiskError,
+  findResults,
+  type Manifest,
+  newSha256,
+  openStore,
+  RefusedError,
+  readManifest,
+  readTable,
+} from './storage/index.js';

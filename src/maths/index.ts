@@ -1,0 +1,5 @@
+export { exp } from './exp.js';
+export { log } from './log.js';
+export { normalQuantile } from './normal.js';
+export { pow } from './pow.js';
+export { compensatedSum } from './sum.js';

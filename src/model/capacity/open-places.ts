@@ -1,0 +1,51 @@
+import { join, leave, setCapacity, type Stations } from '../../engine/index.js';
+import { markToServe } from '../pathway/spells.js';
+import type { State } from '../state.js';
+import { placesAt } from './places.js';
+
+/** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
+export function openPlaces(s: State): void {
+  const { layout, rules, terms } = s;
+  const places = placesAt(rules.capacity, terms.base, terms.settlement, s.monthsRun[0]! - s.forkMonth[0]!);
+  const agencies = terms.assessments > 1 ? 2 : 1;
+  const first = Math.ceil(places.assessors / agencies);
+  const second = agencies > 1 ? Math.max(places.assessors - first, Math.min(1, places.assessors)) : 0;
+  places.wardBeds.forEach((beds, ward) => {
+    set(s, s.spells, 0, ward, beds + s.escalation[ward]!);
+  });
+  set(s, s.spells, 0, layout.response, places.response);
+  set(s, s.spells, 0, layout.virtualWard, places.virtualWard);
+  set(s, s.spells, 0, layout.assessors[0], first);
+  set(s, s.spells, 0, layout.assessors[1], second);
+  places.pathways.forEach((count, index) => {
+    set(s, s.spells, 0, layout.pathway + 1 + index, count);
+  });
+  places.homeCare.forEach((packages, area) => {
+    set(s, s.support, layout.spellGroups, area, packages);
+  });
+  places.careHome.forEach((count, group) => {
+    set(s, s.support, layout.spellGroups, layout.careHome + group, count);
+  });
+  s.lists.capacity.fill(1);
+  if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
+}
+
+function set(s: State, stations: Stations, offset: number, group: number, places: number): void {
+  if (stations.capacity[group] === places) return;
+  setCapacity(stations, group, places);
+  markToServe(s, offset + group);
+}
+
+/** Patients who wait for an agency that no longer assesses go to the other's queue, in order. */
+function moveQueue(s: State, from: number, to: number): void {
+  let person = s.spells.head[from]!;
+  while (person >= 0) {
+    const next = s.spells.next[person]!;
+    leave(s.spells, person);
+    join(s.spells, to, 0, person);
+    s.people.assessor[person] = to;
+    person = next;
+  }
+  markToServe(s, to);
+}
+

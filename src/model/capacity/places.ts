@@ -1,0 +1,120 @@
+import { bookValue } from '../../scenario/book-value.js';
+import { type BookValues, type Line, LINES, type Settlement } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
+import { numberedList } from '../book.js';
+
+/** Places of every kind that are open to use. Whole numbers; a part of a place is opened as a whole one. */
+export interface Places {
+  readonly wardBeds: readonly number[];
+  readonly response: number;
+  readonly virtualWard: number;
+  /** hospital assessors on duty, over all agencies */
+  readonly assessors: number;
+  readonly pathways: readonly [number, number, number];
+  readonly homeCare: readonly number[];
+  readonly careHome: readonly number[];
+}
+
+/** What the book says of capacity in the place's reference year, for the scenario's people. */
+export interface CapacityRules {
+  readonly scale: number;
+  readonly wardBeds: readonly number[];
+  readonly bedsInWard: number;
+  readonly wardPencePerYear: number;
+  readonly acuteBudgetPence: number;
+  readonly response: number;
+  readonly virtualWard: number;
+  readonly assessors: number;
+  readonly pathways: readonly [number, number, number];
+  readonly homeCare: readonly number[];
+  readonly careHome: readonly number[];
+  readonly councilHomeCareShare: number;
+  readonly councilCareHomeShare: number;
+  readonly rampMonths: number;
+  readonly stepLagMonths: number;
+}
+
+/** @param scale the scenario's people over the people the book's quantities belong to */
+export function compileCapacity(book: BookValues, scale: number): CapacityRules {
+  const value = (key: string) => bookValue(book, key);
+  return {
+    scale,
+    wardBeds: numberedList(book, 'beds.wardGroup'),
+    bedsInWard: value('beds.perWard'),
+    wardPencePerYear: value('beds.perWard') * value('cost.openBedPencePerYear'),
+    acuteBudgetPence: value('budget.acutePencePerYear'),
+    response: value('response.places'),
+    virtualWard: value('virtualWard.places'),
+    assessors: value('assessment.posts'),
+    pathways: [value('pathway1.places'), value('pathway2.beds'), value('pathway3.beds')],
+    homeCare: new Array<number>(value('homeCare.areas')).fill(value('homeCare.packages') / value('homeCare.areas')),
+    careHome: new Array<number>(value('careHome.groups')).fill(value('careHome.places') / value('careHome.groups')),
+    councilHomeCareShare: value('homeCare.councilShare'),
+    councilCareHomeShare: value('careHome.councilShare'),
+    rampMonths: value('capacity.rampMonths'),
+    stepLagMonths: value('capacity.stepLagMonths'),
+  };
+}
+
+/** A line's money against the base settlement's, in a year since the fork: share ratio x compound real growth. */
+export function lineFactor(base: Settlement, settlement: Settlement, line: Line, yearsSinceFork: number): number {
+  const growth = settlement.growthPerYear[line];
+  let factor = base.split[line] > 0 ? settlement.split[line] / base.split[line] : 1;
+  for (let year = 0; year < yearsSinceFork; year++) factor *= 1 + growth;
+  return factor;
+}
+
+/**
+ * Places open in a month since the fork. Money for community and social care becomes places along a ramp; acute beds
+ * move only by whole wards, after a lag. The settlement's capacity factors act at once: they are what-ifs, not budgets.
+ */
+export function placesAt(rules: CapacityRules, base: Settlement, settlement: Settlement, monthsSinceFork: number): Places {
+  const ramp = Math.min(1, (monthsSinceFork + 1) / rules.rampMonths);
+  const years = Math.floor(monthsSinceFork / MONTHS_PER_YEAR);
+  const grown = Object.fromEntries(
+    LINES.map((line) => [line, 1 + ramp * (lineFactor(base, settlement, line, years) - 1)]),
+  ) as Record<Line, number>;
+  const { capacity } = settlement;
+  const open = (places: number, factor: number) => Math.ceil(toTick(places * rules.scale * factor));
+  const council = (share: number) => 1 + share * (grown.social - 1);
+  const wards = monthsSinceFork < rules.stepLagMonths ? 0 : wardChange(rules, base, settlement, years);
+  return {
+    wardBeds: wardBeds(rules, wards, capacity.acuteBeds),
+    response: open(rules.response, grown.community),
+    virtualWard: open(rules.virtualWard, grown.community),
+    assessors: open(rules.assessors, grown.social),
+    pathways: [
+      open(rules.pathways[0], capacity.pathway1Places * grown.community),
+      open(rules.pathways[1], capacity.pathway2Beds * grown.community),
+      open(rules.pathways[2], capacity.pathway3Beds * grown.community),
+    ],
+    homeCare: rules.homeCare.map((places) =>
+      open(places, capacity.homeCarePackages * council(rules.councilHomeCareShare)),
+    ),
+    careHome: rules.careHome.map((places) =>
+      open(places, capacity.careHomePlaces * council(rules.councilCareHomeShare)),
+    ),
+  };
+}
+
+/** Whole wards that the change of the acute line opens (or, below 0, closes). */
+function wardChange(rules: CapacityRules, base: Settlement, settlement: Settlement, years: number): number {
+  const change = (lineFactor(base, settlement, 'acute', years) - 1) * rules.acuteBudgetPence;
+  return Math.trunc(toTick(change / rules.wardPencePerYear));
+}
+
+/** Beds by ward group: the total is rounded to whole beds and split by largest remainder, so that groups keep it. */
+function wardBeds(rules: CapacityRules, wards: number, factor: number): number[] {
+  const all = rules.wardBeds.reduce((sum, beds) => sum + beds, 0) + wards * rules.bedsInWard;
+  const total = Math.max(0, Math.round(all * rules.scale * factor));
+  return splitPence(
+    total,
+    rules.wardBeds,
+    rules.wardBeds.map((_, group) => String(group)),
+  );
+}
+
+/** Takes out rounding dust, so that 106 places of a full-size place are 106 and not 107. */
+function toTick(places: number): number {
+  return Math.round(places * PARTS_PER_MILLION) / PARTS_PER_MILLION;
+}

@@ -1,0 +1,87 @@
+import { first, leave, seize, setCapacity, waitDays } from '../engine/index.js';
+import { QUINTILES } from '../scenario/types.js';
+import { setSystemEvent } from './clockwork.js';
+import { startStay } from './pathway/acute.js';
+import { reroute } from './pathway/discharge.js';
+import { planDay } from './pathway/elective.js';
+import { giveBack, markToServe, scheduleTurnaround } from './pathway/spells.js';
+import { type State, SYSTEM_EVENT } from './state.js';
+import { countOne } from './tallies.js';
+import { COUNT, DELAY, SETTING } from './vocabulary.js';
+
+/** The count at midnight: who lies in an acute bed, and why those who could leave have not. */
+export function midnight(s: State): void {
+  const { counts, levels, delayed } = s.tallies;
+  const add = (what: number, quintile: number, patients: number) => {
+    counts[what * QUINTILES + quintile]! += patients;
+  };
+  for (let quintile = 0; quintile < QUINTILES; quintile++) {
+    add(COUNT['bedDays.acute'], quintile, levels[SETTING.acuteBed * QUINTILES + quintile]!);
+    add(COUNT['bedDays.acute65plus'], quintile, s.oldInBed[quintile]!);
+    for (let delay = 1; delay <= DELAY.pathway3; delay++) {
+      const patients = delayed[delay * QUINTILES + quintile]!;
+      add(COUNT['delayedDays.noCriteriaToReside'], quintile, patients);
+      if (delay >= DELAY.handover) add(COUNT['delayedDays.transferOfCare'], quintile, patients);
+      add(COUNT['delayedDays.pathway0'] + delay - DELAY.pathway0, quintile, patients);
+    }
+  }
+  for (let ward = 0; ward < s.escalation.length; ward++) {
+    const core = s.spells.capacity[ward]! - s.escalation[ward]!;
+    s.escalationDays[0]! += Math.max(0, s.spells.inUse[ward]! - core);
+  }
+  setSystemEvent(s, SYSTEM_EVENT.midnight, Math.floor(s.at[0]!) + 1);
+}
+
+/** The morning board round: reroute, outlie, escalate, then the day's planned sessions. */
+export function boardRound(s: State): void {
+  reroute(s);
+  outlie(s);
+  escalate(s);
+  planDay(s);
+  setSystemEvent(s, SYSTEM_EVENT.boardRound, Math.floor(s.at[0]!) + 1 + s.rules.pathway.stay.roundOfDay);
+}
+
+/** A bed has been cleaned. */
+export function endTurnaround(s: State): void {
+  const slot = s.turnaroundEnds[0]! % s.turnaroundDays.length;
+  s.turnaroundEnds[0]!++;
+  giveBack(s, s.turnaroundGroup[slot]!);
+  scheduleTurnaround(s);
+}
+
+/** Patients who have boarded long go to another ward group, as long as it keeps its reserve of free beds. */
+function outlie(s: State): void {
+  const { outlyingAfterDays, outlyingReserveShare } = s.rules.pathway.stay;
+  const { spells, people } = s;
+  const wards = s.escalation.length;
+  for (let from = 0; from < wards; from++) {
+    for (let to = 0; to < wards; to++) {
+      if (to === from) continue;
+      const reserve = outlyingReserveShare * spells.capacity[to]!;
+      let person = first(spells, from, 0);
+      while (person >= 0 && waitDays(spells, person) > outlyingAfterDays) {
+        if (spells.capacity[to]! - spells.inUse[to]! - 1 < reserve || !seize(spells, to)) break;
+        leave(spells, person);
+        people.wardGroup[person] = to;
+        countOne(s.tallies, COUNT.outliers, people.quintile[person]!);
+        startStay(s, person);
+        person = first(spells, from, 0);
+      }
+    }
+  }
+}
+
+/** Escalation beds follow the boarders above the trigger, up to the limit; with nobody boarding they close. */
+function escalate(s: State): void {
+  const { escalationTriggerShare, escalationLimitShare } = s.rules.pathway.stay;
+  for (let ward = 0; ward < s.escalation.length; ward++) {
+    const core = s.spells.capacity[ward]! - s.escalation[ward]!;
+    const boarders = s.spells.waiting[ward]!;
+    const wanted = Math.max(0, s.escalation[ward]! + boarders - Math.floor(escalationTriggerShare * core));
+    const open = boarders === 0 ? 0 : Math.min(Math.ceil(escalationLimitShare * core), wanted);
+    if (open === s.escalation[ward]) continue;
+    setCapacity(s.spells, ward, core + open);
+    s.escalation[ward] = open;
+    markToServe(s, ward);
+  }
+}

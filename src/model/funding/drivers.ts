@@ -1,0 +1,15 @@
+import { NEED_SEGMENTS } from '../../scenario/types.js';
+import { COUNT, STOCK } from '../vocabulary.js';
+
+const COUNTS = Object.keys(COUNT).length;
+const STOCKS = Object.keys(STOCK).length;
+
+/** What costs follow, numbered: every count, every stock, then the rest. The ledger remembers how much was paid for. */
+export const DRIVER = {
+  stocks: COUNTS,
+  escalation: COUNTS + STOCKS,
+  repeats: COUNTS + STOCKS + 1,
+  exposure: COUNTS + STOCKS + 2,
+} as const;
+
+export const DRIVERS: number = DRIVER.exposure + NEED_SEGMENTS;

@@ -1,0 +1,148 @@
+import { type Line, LINES } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import type { State } from '../state.js';
+import { areaUntil, countOf } from '../tallies.js';
+import { COUNT, STOCK } from '../vocabulary.js';
+import { DRIVER } from './drivers.js';
+import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
+import { lineBudgetsPence } from './terms.js';
+
+export const PROVIDER: Readonly<Record<Line, number>> = {
+  prevention: ACCOUNT.preventionProvider,
+  community: ACCOUNT.communityProvider,
+  acute: ACCOUNT.acuteProvider,
+  social: ACCOUNT.socialProvider,
+};
+
+/** What the month used, since each driver was last paid for. */
+type Used = (driver: number, total: number) => number;
+
+/** Money of the month that ends now: allocations and line funding, then the resources that were used. */
+export function settleMonth(s: State): void {
+  fundLines(s);
+  payForUse(s);
+  payForBackground(s);
+  assertConserved(s.ledger);
+}
+
+/** centre -> purse -> provider, or through the pot for the pooled share; a twelfth of the year, parts carried exactly. */
+function fundLines(s: State): void {
+  const { ledger, terms } = s;
+  const sinceFork = s.monthsRun[0]! - s.forkMonth[0]!;
+  const budgets = lineBudgetsPence(terms, s.rules.prices.baseBudgetPence, sinceFork);
+  for (const line of LINES) {
+    const amount = monthShare(budgets[line], s.monthsRun[0]! % MONTHS_PER_YEAR);
+    const owner = ACCOUNT[terms.owners[line]];
+    const pooled = toWholePence(amount * terms.pooledShare);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount);
+    post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);
+    post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pooled);
+    post(ledger, ACCOUNT.pot, PROVIDER[line], CAUSE.lineFunding, pooled);
+  }
+}
+
+/** The month's part of an annual amount: twelve parts sum to it exactly. */
+function monthShare(pencePerYear: number, month: number): number {
+  const until = (months: number) => Math.floor((pencePerYear * months) / MONTHS_PER_YEAR);
+  return until(month + 1) - until(month);
+}
+
+function payForUse(s: State): void {
+  const { prices } = s.rules;
+  const resources = ACCOUNT.resources;
+  const pay = (provider: number, cause: number, pence: number) =>
+    post(s.ledger, provider, resources, cause, toWholePence(pence));
+  const used = usedThisMonth(s);
+  const count = (name: keyof typeof COUNT) => used(COUNT[name], countOf(s.tallies, COUNT[name]));
+  const days = (name: keyof typeof STOCK) =>
+    used(DRIVER.stocks + STOCK[name], areaUntil(s.tallies, STOCK[name], s.at[0]!));
+
+  const coreBeds = s.rules.capacity.wardBeds.reduce((sum, _, ward) => sum + s.spells.capacity[ward]! - s.escalation[ward]!, 0);
+  pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, coreBeds * prices.openBedPerMonth + prices.acuteFixedPerMonth);
+  const unplanned = count('admissions.unplanned');
+  const overnight = count('admissions.overnight');
+  const ordinary = count('admissions.plannedOrdinary');
+  const dayCases = count('admissions.planned') - ordinary + repeatsThisMonth(s, used);
+  pay(
+    ACCOUNT.acuteProvider,
+    CAUSE.variableUse,
+    (unplanned - overnight) * prices.noNight +
+      overnight * prices.overnight +
+      dayCases * prices.dayCase +
+      ordinary * prices.plannedOrdinary +
+      count('bedDays.acute') * prices.bedDay +
+      count('attendances.department') * prices.attendance,
+  );
+  pay(ACCOUNT.acuteProvider, CAUSE.escalation, used(DRIVER.escalation, s.escalationDays[0]!) * prices.escalationBedDay);
+
+  const pathway1 = days('time.pathway1') * prices.pathwayDay[0];
+  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth);
+  pay(
+    ACCOUNT.communityProvider,
+    CAUSE.variableUse,
+    count('community.responses') * prices.response +
+      days('time.virtualWard') * prices.virtualWardDay +
+      pathway1 * (1 - prices.councilPathway1Share) +
+      days('time.pathway2') * prices.pathwayDay[1] +
+      days('time.pathway3') * prices.pathwayDay[2],
+  );
+  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
+  pay(
+    ACCOUNT.socialProvider,
+    CAUSE.variableUse,
+    pathway1 * prices.councilPathway1Share +
+      days('time.homeCareCouncil') * prices.homeCareDay +
+      days('time.careHomeCouncil') * (1 - prices.nhsFundedCareHomeShare) * prices.careHomeDay,
+  );
+  pay(
+    ACCOUNT.households,
+    CAUSE.selfFundedCare,
+    days('time.homeCareSelf') * prices.selfHomeCareDay + days('time.careHomeSelf') * prices.selfCareHomeDay,
+  );
+  const prevention = s.ledger.balances[ACCOUNT.preventionProvider]!;
+  pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
+}
+
+/** Background contacts by exposure, services outside the split, the transfer and client charges. */
+function payForBackground(s: State): void {
+  const { ledger, rules } = s;
+  const { prices } = rules;
+  const used = usedThisMonth(s);
+  let exposure = 0;
+  prices.exposureDay.forEach((pencePerDay, segment) => {
+    const stock = STOCK['time.segment1'] + segment;
+    exposure += used(DRIVER.exposure + segment, areaUntil(s.tallies, stock, s.at[0]!)) * pencePerDay;
+  });
+  const nhsBackground = toWholePence(exposure);
+  const { nhsConstantPerMonth, nhsTransferPerMonth, councilConstantPerMonth, chargesPerMonth } = prices;
+  post(ledger, ACCOUNT.centre, ACCOUNT.nhs, CAUSE.allocation, nhsBackground + nhsConstantPerMonth + nhsTransferPerMonth);
+  post(ledger, ACCOUNT.nhs, ACCOUNT.resources, CAUSE.exposure, nhsBackground);
+  post(ledger, ACCOUNT.nhs, ACCOUNT.resources, CAUSE.constantServices, nhsConstantPerMonth);
+  post(ledger, ACCOUNT.nhs, ACCOUNT.council, CAUSE.transfer, nhsTransferPerMonth);
+  post(ledger, ACCOUNT.households, ACCOUNT.council, CAUSE.charges, chargesPerMonth);
+  const own = councilConstantPerMonth - nhsTransferPerMonth - chargesPerMonth;
+  post(ledger, ACCOUNT.centre, ACCOUNT.council, CAUSE.allocation, own);
+  post(ledger, ACCOUNT.council, ACCOUNT.resources, CAUSE.constantServices, councilConstantPerMonth);
+}
+
+function usedThisMonth(s: State): Used {
+  const { paid } = s.ledger;
+  return (driver, total) => {
+    const used = total - paid[driver]!;
+    paid[driver] = total;
+    return used;
+  };
+}
+
+/** Planned repeats are accounted by exposure: their rate by need segment times the time lived in it. */
+export function repeatsUntilNow(s: State): number {
+  let repeats = 0;
+  s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
+    repeats += perDay * areaUntil(s.tallies, STOCK['time.segment1'] + segment, s.at[0]!);
+  });
+  return repeats;
+}
+
+function repeatsThisMonth(s: State, used: Used): number {
+  return used(DRIVER.repeats, repeatsUntilNow(s));
+}

@@ -1,0 +1,85 @@
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues, Line } from '../../scenario/types.js';
+import { DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { numberedList } from '../book.js';
+
+/** Unit costs in pence (resource view) and the amounts a month that no event changes, for the scenario's people. */
+export interface Prices {
+  readonly baseBudgetPence: Readonly<Record<Line, number>>;
+  readonly openBedPerMonth: number;
+  readonly acuteFixedPerMonth: number;
+  readonly noNight: number;
+  readonly overnight: number;
+  readonly dayCase: number;
+  readonly plannedOrdinary: number;
+  readonly bedDay: number;
+  readonly attendance: number;
+  readonly escalationBedDay: number;
+  readonly response: number;
+  readonly virtualWardDay: number;
+  readonly communityFixedPerMonth: number;
+  readonly pathwayDay: readonly [number, number, number];
+  readonly councilPathway1Share: number;
+  readonly homeCareDay: number;
+  readonly careHomeDay: number;
+  readonly nhsFundedCareHomeShare: number;
+  readonly socialFixedPerMonth: number;
+  readonly selfHomeCareDay: number;
+  readonly selfCareHomeDay: number;
+  /** background contacts, a person-day by need segment */
+  readonly exposureDay: Float64Array;
+  readonly nhsConstantPerMonth: number;
+  readonly nhsTransferPerMonth: number;
+  readonly councilConstantPerMonth: number;
+  readonly chargesPerMonth: number;
+  readonly reportedDelayedDay: number;
+}
+
+export function compilePrices(book: BookValues, scale: number, segmentShares: Float64Array): Prices {
+  const value = (key: string) => bookValue(book, key);
+  const perMonth = (key: string) => toWholePence((value(key) * scale) / MONTHS_PER_YEAR);
+  const hoursPerDay = value('homeCare.hoursPerWeek') / DAYS_PER_WEEK;
+  const budget = (key: string) => toWholePence(value(key) * scale);
+  return {
+    baseBudgetPence: {
+      prevention: budget('budget.preventionPencePerYear'),
+      community: budget('budget.communityPencePerYear'),
+      acute: budget('budget.acutePencePerYear'),
+      social: budget('budget.socialPencePerYear'),
+    },
+    openBedPerMonth: value('cost.openBedPencePerYear') / MONTHS_PER_YEAR,
+    acuteFixedPerMonth: perMonth('cost.acuteFixedPencePerYear'),
+    noNight: value('cost.noNightPence'),
+    overnight: value('cost.overnightPence'),
+    dayCase: value('cost.dayCasePence'),
+    plannedOrdinary: value('cost.plannedOrdinaryPence'),
+    bedDay: value('cost.bedDayPence'),
+    attendance: value('cost.attendancePence'),
+    escalationBedDay: value('cost.escalationBedDayPence'),
+    response: value('cost.responsePence'),
+    virtualWardDay: value('cost.virtualWardDayPence'),
+    communityFixedPerMonth: perMonth('cost.communityFixedPencePerYear'),
+    pathwayDay: [value('cost.pathway1DayPence'), value('cost.pathway2DayPence'), value('cost.pathway3DayPence')],
+    councilPathway1Share: value('cost.councilPathway1Share'),
+    homeCareDay: value('cost.homeCareHourPence') * hoursPerDay,
+    careHomeDay: value('cost.careHomeWeekPence') / DAYS_PER_WEEK,
+    nhsFundedCareHomeShare: value('careHome.nhsFundedShare'),
+    socialFixedPerMonth: perMonth('cost.socialFixedPencePerYear'),
+    selfHomeCareDay: value('cost.selfHomeCareHourPence') * hoursPerDay,
+    selfCareHomeDay: value('cost.selfCareHomeWeekPence') / DAYS_PER_WEEK,
+    exposureDay: exposure(book, segmentShares),
+    nhsConstantPerMonth: perMonth('cost.nhsConstantPencePerYear'),
+    nhsTransferPerMonth: perMonth('cost.nhsTransferPencePerYear'),
+    councilConstantPerMonth: perMonth('cost.councilConstantPencePerYear'),
+    chargesPerMonth: perMonth('cost.clientChargesPencePerYear'),
+    reportedDelayedDay: value('cost.reportedDelayedDayPence'),
+  };
+}
+
+/** The mean cost of background contacts a person-year, spread by the published relative cost of need segments. */
+function exposure(book: BookValues, segmentShares: Float64Array): Float64Array {
+  const relative = numberedList(book, 'exposure.relativeCost');
+  const perYear = bookValue(book, 'exposure.pencePerPersonYear');
+  const mean = relative.reduce((sum, cost, segment) => sum + cost * segmentShares[segment]!, 0);
+  return Float64Array.from(segmentShares, (_, segment) => (perYear * relative[segment]!) / mean / DAYS_PER_YEAR);
+}

@@ -1,0 +1,69 @@
+import { LINES } from '../../scenario/types.js';
+import { splitPence, toWholePence } from '../../units/index.js';
+import type { State } from '../state.js';
+import { ACCOUNT, assertConserved, balanceOf, CAUSE, post, postedFor } from './ledger.js';
+import { PROVIDER } from './month.js';
+
+/**
+ * The year's accounts are closed. Each provider's over- or underspend goes to whoever holds its line: the owner for the
+ * separate share, the pot for the pooled one. The pot's balance falls on its contributors by what they put in. Then the
+ * NHS purse is made whole by `centre` (new money, shown as such) or returns what is left; the council keeps its own.
+ */
+export function closeYear(s: State): void {
+  const { ledger, terms } = s;
+  for (const line of LINES) {
+    const balance = balanceOf(ledger, PROVIDER[line]);
+    const pooled = toWholePence(balance * terms.pooledShare);
+    post(ledger, PROVIDER[line], ACCOUNT.pot, CAUSE.yearEndSettlement, pooled);
+    post(ledger, PROVIDER[line], ACCOUNT[terms.owners[line]], CAUSE.yearEndSettlement, balance - pooled);
+  }
+  settlePot(s);
+  post(ledger, ACCOUNT.nhs, ACCOUNT.centre, CAUSE.deficitCover, balanceOf(ledger, ACCOUNT.nhs));
+  assertConserved(ledger);
+}
+
+function settlePot(s: State): void {
+  const { ledger } = s;
+  const contributors = (['nhs', 'council', 'publicHealth'] as const).filter(
+    (purse) => postedFor(ledger, ACCOUNT[purse], CAUSE.contribution) < 0,
+  );
+  if (contributors.length === 0) return;
+  const shares = splitPence(
+    balanceOf(ledger, ACCOUNT.pot),
+    contributors.map((purse) => -postedFor(ledger, ACCOUNT[purse], CAUSE.contribution)),
+    contributors,
+  );
+  contributors.forEach((purse, index) => {
+    post(ledger, ACCOUNT.pot, ACCOUNT[purse], CAUSE.yearEndSettlement, shares[index]!);
+  });
+}
+
+/** Who bore the year's resource cost, pence; the five parts sum to it exactly once the year is closed. */
+export function burdens(s: State): Record<'nhs' | 'council' | 'publicHealth' | 'households' | 'centre', number> {
+  const { ledger } = s;
+  const received = (account: number, causes: readonly number[]) =>
+    causes.reduce((sum, cause) => sum + postedFor(ledger, account, cause), 0);
+  const spending = [
+    CAUSE.lineFunding,
+    CAUSE.contribution,
+    CAUSE.yearEndSettlement,
+    CAUSE.exposure,
+    CAUSE.constantServices,
+    CAUSE.transfer,
+    CAUSE.charges,
+    CAUSE.selfFundedCare,
+  ];
+  const cover = Math.max(0, postedFor(ledger, ACCOUNT.nhs, CAUSE.deficitCover));
+  return {
+    nhs: -received(ACCOUNT.nhs, spending) - cover,
+    council: -received(ACCOUNT.council, spending),
+    publicHealth: -received(ACCOUNT.publicHealth, spending),
+    households: -received(ACCOUNT.households, spending),
+    centre: cover,
+  };
+}
+
+/** What a provider paid for resources in the year, pence, over the causes given. */
+export function resourceCost(s: State, provider: number, causes: readonly number[]): number {
+  return -causes.reduce((sum, cause) => sum + postedFor(s.ledger, provider, cause), 0);
+}

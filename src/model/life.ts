@@ -1,0 +1,226 @@
+import { exponential, insert, isIn, later, remove, uniform } from '../engine/index.js';
+import { NEED_SEGMENTS, QUINTILES } from '../scenario/types.js';
+import { OPERATIONAL_OFFSET, RATE_OFFSET, RECORD_LENGTH } from './people.js';
+import { operationalDays, timeOfOperationalDays } from './population/seasons.js';
+import { PURPOSE } from './purposes.js';
+import type { State } from './state.js';
+import { changeStock } from './tallies.js';
+import { CLOCK, DEPENDENCY, DUE, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
+
+const NEVER = Number.POSITIVE_INFINITY;
+const THRESHOLD_PURPOSE = [
+  PURPOSE.deteriorationThreshold,
+  PURPOSE.deathThreshold,
+  PURPOSE.plannedThreshold,
+  PURPOSE.dependencyThreshold,
+  PURPOSE.socialThreshold,
+];
+
+/** A person's uniform for a purpose: the same in every settlement. */
+export function draw(s: State, person: number, purpose: number, ordinal: number): number {
+  return uniform(s.streams, person, purpose, ordinal);
+}
+
+/** Sets one of a person's timers, at least one tick from now; NEVER clears it. */
+export function setDue(s: State, person: number, due: number, timeDays: number): void {
+  s.people.record[person * RECORD_LENGTH + due] = timeDays === NEVER ? NEVER : later(s.at[0]!, timeDays);
+}
+
+export function clearDue(s: State, person: number, due: number): void {
+  s.people.record[person * RECORD_LENGTH + due] = NEVER;
+}
+
+/** Puts the person's earliest due time into the calendar when it is near; called after every change to a due time. */
+export function reschedule(s: State, person: number): void {
+  const { calendar } = s;
+  const { record } = s.people;
+  const base = person * RECORD_LENGTH;
+  let earliest = record[base]!;
+  for (let due = 1; due < DUES.length; due++) {
+    const time = record[base + due]!;
+    if (time < earliest) earliest = time;
+  }
+  if (isIn(calendar, person)) {
+    if (calendar.keys[person] === earliest) return;
+    remove(calendar, person);
+  }
+  calendar.keys[person] = earliest;
+  if (earliest < calendar.limit[0]!) insert(calendar, person);
+}
+
+/** Gives a clock the threshold of its next firing, stopped until it has a rate. */
+export function windClock(s: State, person: number, clock: number, firing: number): void {
+  const base = person * RECORD_LENGTH;
+  const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock]!, firing));
+  s.people.record[base + RATE_OFFSET + clock] = -threshold;
+  s.people.record[base + clock] = NEVER;
+}
+
+/**
+ * Changes the hazard of a clock: what is left of its threshold is kept, and its due time moves. Rate 0 stops it. The
+ * deterioration clock runs in operational days (season and hour), the others in days.
+ */
+export function setRate(s: State, person: number, clock: number, ratePerDay: number): void {
+  const { record } = s.people;
+  const base = person * RECORD_LENGTH;
+  const before = record[base + RATE_OFFSET + clock]!;
+  if (before === ratePerDay || (ratePerDay === 0 && before <= 0)) return;
+  const seasonal = clock === CLOCK.deterioration;
+  const now = seasonal ? operationalDays(s.rules.seasons, s.at[0]!) : s.at[0]!;
+  const dueSlot = seasonal ? base + OPERATIONAL_OFFSET : base + clock;
+  const left = before > 0 ? before * (record[dueSlot]! - now) : -before;
+  if (ratePerDay > 0) {
+    record[base + RATE_OFFSET + clock] = ratePerDay;
+    const due = now + left / ratePerDay;
+    if (seasonal) {
+      record[base + OPERATIONAL_OFFSET] = due;
+      record[base + clock] = later(s.at[0]!, timeOfOperationalDays(s.rules.seasons, due));
+    } else record[base + clock] = later(now, due);
+  } else {
+    record[base + RATE_OFFSET + clock] = -Math.max(left, 0);
+    record[base + clock] = NEVER;
+  }
+}
+
+/** Moves a person between settings: stocks, flows and quality of life follow. */
+export function moveTo(s: State, person: number, setting: number): void {
+  const { people, tallies } = s;
+  const from = people.setting[person]!;
+  if (from === setting) return;
+  const quintile = people.quintile[person]!;
+  const at = s.at[0]!;
+  changeStock(tallies, from, quintile, -1, at);
+  if (setting !== SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
+  tallies.flows[from * (SETTING.dead + 1) + setting]!++;
+  people.setting[person] = setting;
+  if (people.oldSpell[person] === 0) return;
+  if (setting === SETTING.acuteBed) s.oldInBed[quintile]!++;
+  else if (from === SETTING.acuteBed) s.oldInBed[quintile]!--;
+}
+
+/** Changes the reason a patient is delayed for; 0 is none. */
+export function setDelay(s: State, person: number, delay: number): void {
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
+  const before = people.delay[person]!;
+  if (before > 0) tallies.delayed[before * QUINTILES + quintile]!--;
+  if (delay > 0) tallies.delayed[delay * QUINTILES + quintile]!++;
+  people.delay[person] = delay;
+}
+
+export function setSegment(s: State, person: number, segment: number): void {
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
+  changeStock(tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, -1, s.at[0]!);
+  changeStock(tallies, STOCK['time.segment1'] + segment, quintile, 1, s.at[0]!);
+  people.segment[person] = segment;
+}
+
+export function setDependency(s: State, person: number, dependency: number): void {
+  const { people, tallies } = s;
+  const change = Math.sign(dependency) - Math.sign(people.dependency[person]!);
+  if (change !== 0) changeStock(tallies, STOCK['time.dependent'], people.quintile[person]!, change, s.at[0]!);
+  people.dependency[person] = dependency;
+}
+
+/**
+ * Brings everything that follows from a person's state up to date: unmet need, quality of life, and the rates of all
+ * five clocks. Called at the end of whatever changed the person; unchanged rates are left alone.
+ */
+export function refresh(s: State, person: number): void {
+  refreshUnmetNeed(s, person);
+  refreshUtility(s, person);
+  refreshRates(s, person);
+}
+
+function refreshUnmetNeed(s: State, person: number): void {
+  const { people } = s;
+  const setting = people.setting[person]!;
+  const lacks =
+    people.dependency[person]! > 0 &&
+    setting <= SETTING.virtualWard &&
+    people.carer[person] === 0 &&
+    people.packaged[person] === 0
+      ? 1
+      : 0;
+  const change = lacks - people.unmet[person]!;
+  if (change === 0) return;
+  changeStock(s.tallies, STOCK['time.unmetNeed'], people.quintile[person]!, change, s.at[0]!);
+  people.unmet[person] = lacks;
+}
+
+function refreshUtility(s: State, person: number): void {
+  const { people } = s;
+  const { norm, bySegment, byDependency, bySetting } = s.rules.quality;
+  const utility =
+    norm[people.ageYears[person]! * 2 + people.sex[person]!]! *
+    bySegment[people.segment[person]!]! *
+    byDependency[people.dependency[person]!]! *
+    bySetting[people.setting[person]!]!;
+  const change = utility - people.utility[person]!;
+  if (change === 0) return;
+  changeStock(s.tallies, STOCK.qalys, people.quintile[person]!, change, s.at[0]!);
+  people.utility[person] = utility;
+}
+
+function refreshRates(s: State, person: number): void {
+  const { people, rules } = s;
+  const { hazards, mortality, dependency } = rules;
+  const ageYears = people.ageYears[person]!;
+  const segment = people.segment[person]!;
+  const quintile = people.quintile[person]!;
+  const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
+  const resident = people.support[person] === SUPPORT.careHome;
+  const level = people.dependency[person]!;
+  setRate(s, person, CLOCK.deterioration, mayDeteriorate(people.phase[person]!) ? deteriorationRate(s, person, cell) : 0);
+  const row = ((ageYears * 2 + people.sex[person]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
+  setRate(s, person, CLOCK.death, mortality.backgroundPerDay[row]! * (resident ? mortality.careHomeRatio : 1));
+  setRate(s, person, CLOCK.planned, people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0);
+  setRate(s, person, CLOCK.dependency, dependencyRate(s, ageYears, quintile, level));
+  setRate(s, person, CLOCK.social, socialRate(s, person, dependency.requestPerDay, dependency.packageEndPerDay));
+}
+
+/** Illness strikes whoever is not already in an episode of acute care; on a discharge pathway it can. */
+function mayDeteriorate(phase: number): boolean {
+  return phase === PHASE.none || phase >= PHASE.pathway1;
+}
+
+function deteriorationRate(s: State, person: number, cell: number): number {
+  const { people, rules } = s;
+  const factors = rules.people;
+  let rate = rules.hazards.deteriorationPerDay[cell * QUINTILES + people.quintile[person]!]!;
+  if (people.ageYears[person]! >= factors.oldAgeYears) {
+    rate *= people.livesAlone[person] === 1 ? factors.aloneFactor : factors.notAloneFactor;
+  }
+  if (people.support[person] === SUPPORT.careHome) rate *= factors.careHomeFactor;
+  if (people.unmet[person] === 1) rate *= factors.unmetFactor;
+  return rate * factors.afterDischargeFactor[people.afterDischarge[person]!]!;
+}
+
+function dependencyRate(s: State, ageYears: number, quintile: number, level: number): number {
+  const { dependency } = s.rules;
+  if (level === DEPENDENCY.none) return dependency.onsetPerDay[ageYears * QUINTILES + quintile]!;
+  return level === DEPENDENCY.helpAtHome ? dependency.worseningPerDay[ageYears]! : 0;
+}
+
+/** With a package the social clock ends it; without one, and in need, it asks for help. */
+function socialRate(s: State, person: number, requestPerDay: number, endPerDay: number): number {
+  const { people } = s;
+  if (people.packaged[person] === 1) return people.support[person] === SUPPORT.none ? endPerDay : 0;
+  return people.support[person] === SUPPORT.none && people.dependency[person]! > 0 ? requestPerDay : 0;
+}
+
+/** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */
+export function isQuiet(s: State, person: number): boolean {
+  const { people } = s;
+  return (
+    people.phase[person] === PHASE.none &&
+    people.elective[person] === ELECTIVE.none &&
+    (people.support[person] === SUPPORT.none || people.support[person] === SUPPORT.careHome)
+  );
+}
+
+/** True when the person's earliest due time is their birthday. */
+export function birthdayIsNext(s: State, person: number): boolean {
+  return s.people.record[person * RECORD_LENGTH + DUE.birthday] === s.calendar.keys[person];
+}

@@ -1,0 +1,62 @@
+import { lognormal } from '../../engine/index.js';
+import { draw, moveTo, setDue } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import { type State, WAIT } from '../state.js';
+import { countOne } from '../tallies.js';
+import { COUNT, DUE, PHASE, SETTING } from '../vocabulary.js';
+import { leaveDepartment } from './attendance.js';
+import { decideDischarge } from './discharge.js';
+import { endBoarding, fatality, isPlanned, settlePerson, spellDraw } from './spells.js';
+
+/** A bed is free for a patient who boards: the overnight stay begins. */
+export function startStay(s: State, person: number): void {
+  const { people, tallies } = s;
+  const { targetDays, longDays } = s.rules.pathway.department;
+  const quintile = people.quintile[person]!;
+  const boarded = s.at[0]! - people.boardedDays[person]!;
+  endBoarding(s, person);
+  tallies.waits[WAIT.boardingDays]! += boarded;
+  tallies.waits[WAIT.boarders]!++;
+  if (boarded > targetDays) countOne(tallies, COUNT['boarding.over4h'], quintile);
+  if (boarded > longDays) countOne(tallies, COUNT['boarding.over12h'], quintile);
+  harmOfBoarding(s, person);
+  leaveDepartment(s, person);
+  takeBed(s, person);
+}
+
+/** The stay in a bed already taken: until the first morning round after the pre-ready stay, or death at its end. */
+export function takeBed(s: State, person: number): void {
+  const { people, rules } = s;
+  const { stay } = rules.pathway;
+  moveTo(s, person, SETTING.acuteBed);
+  people.phase[person] = PHASE.acuteStay;
+  const means = isPlanned(s, person) ? stay.plannedMu : stay.unplannedMu;
+  const factor = stay.segmentFactor[people.segment[person]!]!;
+  const days = lognormal(spellDraw(s, person, 'stay'), means[people.ageYears[person]!]!, stay.sigma) * factor;
+  const end = s.at[0]! + days;
+  setDue(s, person, DUE.spell, people.fatal[person] === 1 ? end : nextRound(s, end));
+  settlePerson(s, person);
+}
+
+/** The first morning board round at or after a time. */
+export function nextRound(s: State, timeDays: number): number {
+  const { roundOfDay } = s.rules.pathway.stay;
+  return Math.ceil(timeDays - roundOfDay) + roundOfDay;
+}
+
+/** The round finds the patient ready: from now on they do not meet the criteria to reside. @returns whether they die */
+export function endStay(s: State, person: number): boolean {
+  if (s.people.fatal[person] === 1) return true;
+  s.people.readyDays[person] = s.at[0]!;
+  decideDischarge(s, person);
+  return false;
+}
+
+/** Long waits in the department cost lives: the same uniform against a higher probability. */
+function harmOfBoarding(s: State, person: number): void {
+  const { people } = s;
+  const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;
+  if (s.at[0]! - people.startedDays[person]! <= harmAfterDays) return;
+  const u = draw(s, person, PURPOSE.fatal, people.spellOrdinal[person]!);
+  if (u < fatality(s, person) + harmExtraDeath) people.fatal[person] = 1;
+}

@@ -1,0 +1,64 @@
+import { discrete, seize } from '../../engine/index.js';
+import { draw, moveTo } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import { countOne } from '../tallies.js';
+import { COUNT, PHASE, SETTING } from '../vocabulary.js';
+import { leaveDepartment } from './attendance.js';
+import { beginBoarding, durationDays, enterPhase, request, settlePerson, spellDraw } from './spells.js';
+
+/**
+ * The decision to admit. In order: a virtual ward, when the patient is of those it takes and a place is free; an
+ * assessment unit, for stays without a night; else an overnight bed of the patient's ward group, boarding until one is
+ * free.
+ */
+export function decideAdmission(s: State, person: number, viaDepartment: boolean): void {
+  const { people, rules } = s;
+  if (virtualWardTakes(s, person) && seize(s.spells, s.layout.virtualWard)) return startVirtualWard(s, person);
+  countAdmission(s, person, viaDepartment);
+  const spell = people.spellOrdinal[person]!;
+  const noNight = draw(s, person, PURPOSE.noNight, spell) < rules.pathway.stay.noNightShare[people.ageYears[person]!]!;
+  if (noNight && people.fatal[person] === 0) {
+    leaveDepartment(s, person);
+    moveTo(s, person, SETTING.assessmentUnit);
+    const days = durationDays(rules.pathway.stay.assessmentUnit, spellDraw(s, person, 'stay'));
+    enterPhase(s, person, PHASE.assessmentUnit, days);
+    return settlePerson(s, person);
+  }
+  countOne(s.tallies, COUNT['admissions.overnight'], people.quintile[person]!);
+  people.wardGroup[person] = discrete(spellDraw(s, person, 'wardGroup'), rules.pathway.stay.wardGroups);
+  people.boardedDays[person] = s.at[0]!;
+  moveTo(s, person, SETTING.department);
+  beginBoarding(s, person);
+  request(s, person, people.wardGroup[person]!, PHASE.boarding);
+  settlePerson(s, person);
+}
+
+function virtualWardTakes(s: State, person: number): boolean {
+  const { people } = s;
+  const { oldAgeYears, frailSegment, virtualWardShare } = s.rules.pathway.response;
+  const reached = people.ageYears[person]! >= oldAgeYears || people.segment[person]! >= frailSegment;
+  return reached && draw(s, person, PURPOSE.virtualWardShare, people.spellOrdinal[person]!) < virtualWardShare;
+}
+
+function startVirtualWard(s: State, person: number): void {
+  const { people, rules } = s;
+  leaveDepartment(s, person);
+  countOne(s.tallies, COUNT['community.virtualWard'], people.quintile[person]!);
+  moveTo(s, person, SETTING.virtualWard);
+  const u = draw(s, person, PURPOSE.virtualWardStay, people.spellOrdinal[person]!);
+  enterPhase(s, person, PHASE.virtualWard, durationDays(rules.pathway.response.virtualWardStay, u));
+  settlePerson(s, person);
+}
+
+function countAdmission(s: State, person: number, viaDepartment: boolean): void {
+  const { people, tallies, rules } = s;
+  const quintile = people.quintile[person]!;
+  countOne(tallies, COUNT['admissions.unplanned'], quintile);
+  if (viaDepartment) countOne(tallies, COUNT['admissions.viaDepartment'], quintile);
+  if (people.ageYears[person]! >= rules.people.oldAgeYears) countOne(tallies, COUNT['admissions.65plus'], quintile);
+  const since = s.at[0]! - people.dischargedDays[person]!;
+  if (people.discharged[person] === 1 && since <= rules.pathway.stay.readmissionWindowDays) {
+    countOne(tallies, COUNT['admissions.readmitted'], quintile);
+  }
+}

@@ -1,0 +1,15 @@
+import { type State, WAIT } from '../state.js';
+import { countOne } from '../tallies.js';
+import { COUNT } from '../vocabulary.js';
+
+/** Counts an attendance's length when it ends, wherever the patient goes. */
+export function leaveDepartment(s: State, person: number): void {
+  const { people, tallies } = s;
+  if (people.attended[person] === 0) return;
+  const department = s.rules.pathway.department;
+  const days = s.at[0]! - people.startedDays[person]!;
+  tallies.waits[WAIT.departmentDays]! += days;
+  if (days > department.targetDays) countOne(tallies, COUNT['attendances.over4h'], people.quintile[person]!);
+  if (days > department.longDays) countOne(tallies, COUNT['attendances.over12h'], people.quintile[person]!);
+  people.attended[person] = 0;
+}

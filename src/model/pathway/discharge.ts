@@ -1,0 +1,181 @@
+import { discrete, exponential, leave } from '../../engine/index.js';
+import { moveTo, setDelay, setDependency, setDue } from '../life.js';
+import type { State } from '../state.js';
+import { countOne } from '../tallies.js';
+import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
+import {
+  assessorGroup,
+  durationDays,
+  enterPhase,
+  giveBack,
+  goHome,
+  isPlanned,
+  leaveBed,
+  request,
+  settlePerson,
+  spellDraw,
+  spellStepDraw,
+} from './spells.js';
+
+/** Ready: home without support (pathway 0), or on pathways 1-3 after assessment, hand-over and a free place. */
+export function decideDischarge(s: State, person: number): void {
+  const { people, tallies } = s;
+  const { discharge } = s.rules.pathway;
+  const pathway = neededPathway(s, person);
+  people.pathway[person] = pathway;
+  if (pathway > 0) {
+    countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, people.quintile[person]!);
+    setDelay(s, person, DELAY.assessment);
+    return assess(s, person);
+  }
+  setDelay(s, person, DELAY.pathway0);
+  const u = spellDraw(s, person, 'pathway0Delay');
+  if (u >= discharge.pathway0DelayShare) return bookDeparture(s, person);
+  enterPhase(s, person, PHASE.pathway0Delay, durationDays(discharge.pathway0Delay, u / discharge.pathway0DelayShare));
+  settlePerson(s, person);
+}
+
+function neededPathway(s: State, person: number): number {
+  const { people } = s;
+  const { discharge } = s.rules.pathway;
+  if (people.support[person] === SUPPORT.careHome) return 0;
+  const shares = isPlanned(s, person) ? discharge.plannedNeedShare : discharge.needShare;
+  const dependent = people.dependency[person] === DEPENDENCY.none ? 1 : discharge.dependentFactor;
+  if (spellDraw(s, person, 'pathwayNeed') >= shares[people.ageYears[person]!]! * dependent) return 0;
+  return 1 + discrete(spellDraw(s, person, 'pathwayKind'), discharge.kinds);
+}
+
+/** The next assessment, if one is left; then the hand-over. */
+function assess(s: State, person: number): void {
+  const done = s.people.assessmentsDone[person]!;
+  if (done >= s.terms.assessments) return handOver(s, person);
+  const assessor = assessorGroup(s, done);
+  s.people.assessor[person] = assessor;
+  request(s, person, assessor, PHASE.awaitingAssessor);
+  settlePerson(s, person);
+}
+
+export function startAssessorWork(s: State, person: number): void {
+  const u = spellStepDraw(s, person, 'assessmentWork', s.people.assessmentsDone[person]!);
+  enterPhase(s, person, PHASE.assessorWork, durationDays(s.rules.pathway.discharge.assessmentWork, u));
+  settlePerson(s, person);
+}
+
+export function endAssessorWork(s: State, person: number): void {
+  giveBack(s, s.people.assessor[person]!);
+  enterPhase(s, person, PHASE.assessmentPapers, s.rules.pathway.discharge.assessmentPapersDays);
+  settlePerson(s, person);
+}
+
+export function endPapers(s: State, person: number): void {
+  s.people.assessmentsDone[person]!++;
+  assess(s, person);
+}
+
+/**
+ * Each boundary crossed adds an exponential delay: the organisational ones always, the funding boundary when the money
+ * changes purse for this patient.
+ */
+function handOver(s: State, person: number): void {
+  const { terms } = s;
+  const { organisationalBoundaries } = s.rules.pathway.discharge;
+  let delays = 0;
+  for (let step = 0; step < organisationalBoundaries; step++) {
+    delays += exponential(spellStepDraw(s, person, 'handover', step));
+  }
+  if (spellDraw(s, person, 'fundingBoundary') < terms.fundingBoundaryShare) {
+    delays += exponential(spellStepDraw(s, person, 'handover', organisationalBoundaries));
+  }
+  setDelay(s, person, DELAY.handover);
+  const days = delays * terms.delayDaysPerBoundary;
+  if (days === 0) return awaitPlace(s, person);
+  enterPhase(s, person, PHASE.handover, days);
+  settlePerson(s, person);
+}
+
+/** Joins the queue for the pathway; the patient keeps the acute bed until a place is free. */
+export function awaitPlace(s: State, person: number): void {
+  const { people } = s;
+  const pathway = people.pathway[person]!;
+  setDelay(s, person, DELAY.pathway1 + pathway - 1);
+  people.reroutePatience[person] = exponential(spellStepDraw(s, person, 'reroutePatience', pathway));
+  request(s, person, s.layout.pathway + pathway, PHASE.awaitingPlace);
+  settlePerson(s, person);
+}
+
+/** A place is taken, or none is needed: the patient leaves at the next departure hour drawn for this discharge. */
+export function bookDeparture(s: State, person: number): void {
+  const { firstDepartureOfDay, lastDepartureOfDay } = s.rules.pathway.stay;
+  const ofDay = firstDepartureOfDay + spellDraw(s, person, 'departureHour') * (lastDepartureOfDay - firstDepartureOfDay);
+  const now = s.at[0]!;
+  const today = Math.floor(now) + ofDay;
+  s.people.phase[person] = PHASE.leaving;
+  setDue(s, person, DUE.spell, today > now ? today : today + 1);
+  settlePerson(s, person);
+}
+
+/** The bed is left at last: home, or the pathway begins. */
+export function depart(s: State, person: number): void {
+  const { people, tallies, rules } = s;
+  const quintile = people.quintile[person]!;
+  const pathway = people.pathway[person]!;
+  const delayedDays = s.at[0]! - people.readyDays[person]!;
+  countOne(tallies, COUNT['discharges.overnight'], quintile);
+  setDelay(s, person, DELAY.none);
+  leaveBed(s, person);
+  people.discharged[person] = 1;
+  people.dischargedDays[person] = s.at[0]!;
+  people.afterDischarge[person] = AFTER_DISCHARGE.firstMonth;
+  setDue(s, person, DUE.afterDischarge, s.at[0]! + rules.people.afterDischargeDays[AFTER_DISCHARGE.firstMonth]!);
+  const jump = delayedDays * rules.pathway.stay.deconditionPerDelayedDay;
+  if (people.dependency[person] === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
+    setDependency(s, person, DEPENDENCY.helpAtHome);
+  }
+  if (pathway === 0) return goHome(s, person);
+  countOne(tallies, COUNT['pathways.starts1'] + pathway - 1, quintile);
+  moveTo(s, person, pathway === 1 ? SETTING.pathway1 : SETTING.pathway2 + pathway - 2);
+  enterPhase(s, person, PHASE.pathway1 + pathway - 1, pathwayDays(s, person, pathway));
+  settlePerson(s, person);
+}
+
+/** Services shorten under load, by at most the limit: x (1 - limit x q / (1 + q)), q = waiting over places. */
+function pathwayDays(s: State, person: number, pathway: number): number {
+  const { discharge } = s.rules.pathway;
+  const group = s.layout.pathway + pathway;
+  const queue = s.spells.waiting[group]! / s.spells.capacity[group]!;
+  const days = durationDays(discharge.stays[pathway - 1]!, spellDraw(s, person, 'pathwayStay'));
+  return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
+}
+
+/**
+ * The morning's look at those who wait for a place: the longer the queue against what the pathway takes in a day, the
+ * likelier a patient is sent a step down (3 -> 2 -> 1 -> home unsupported).
+ */
+export function reroute(s: State): void {
+  const { discharge } = s.rules.pathway;
+  for (let pathway = discharge.stays.length; pathway > 0; pathway--) {
+    const group = s.layout.pathway + pathway;
+    const perDay = s.spells.capacity[group]! / discharge.stays[pathway - 1]!.meanDays;
+    const expectedWait = s.spells.waiting[group]! / perDay;
+    const hazard = (discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
+    let person = s.spells.head[group]!;
+    while (person >= 0) {
+      const next = s.spells.next[person]!;
+      s.people.reroutePatience[person]! -= hazard;
+      if (s.people.reroutePatience[person]! <= 0) stepDown(s, person, pathway);
+      person = next;
+    }
+  }
+}
+
+function stepDown(s: State, person: number, pathway: number): void {
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
+  leave(s.spells, person);
+  countOne(tallies, COUNT['pathways.rerouted'], quintile);
+  people.pathway[person] = pathway - 1;
+  if (pathway > 1) return awaitPlace(s, person);
+  countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
+  if (people.dependency[person] === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
+  bookDeparture(s, person);
+}

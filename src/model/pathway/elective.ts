@@ -1,0 +1,104 @@
+import { admit, discrete, exponential, join, leave, lognormal, release, seize, waitDays } from '../../engine/index.js';
+import { DAYS_PER_WEEK } from '../../units/index.js';
+import { clearDue, draw, reschedule, setDue, windClock } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import { countOne } from '../tallies.js';
+import { CLOCK, COUNT, DUE, ELECTIVE, PHASE, SPELL_KIND } from '../vocabulary.js';
+import { takeBed } from './acute.js';
+import { beginSpell, settlePerson } from './spells.js';
+
+/**
+ * Planned care in two stages: referral, a wait for the outpatient decision, the list, then a day-unit session or an
+ * ordinary bed behind emergencies. Only referrals that end on the list are simulated; the others are accounted.
+ */
+export function refer(s: State, person: number): void {
+  const { people } = s;
+  const referral = people.referrals[person]!++;
+  windClock(s, person, CLOCK.planned, referral + 1);
+  people.elective[person] = ELECTIVE.awaitingDecision;
+  const { mu, sigma } = s.rules.pathway.elective.outpatientDelay;
+  setDue(s, person, DUE.elective, s.at[0]! + lognormal(draw(s, person, PURPOSE.outpatientDelay, referral), mu, sigma));
+  settlePerson(s, person);
+}
+
+/** The outpatient decision: onto the list; or, once on it, the patient's patience ends and they leave it. */
+export function electiveTimer(s: State, person: number): void {
+  if (s.people.elective[person] === ELECTIVE.awaitingDecision) return joinList(s, person);
+  countOne(s.tallies, COUNT['elective.removed'], s.people.quintile[person]!);
+  leaveList(s, person);
+  settlePerson(s, person);
+}
+
+export function joinList(s: State, person: number): void {
+  const { people, rules } = s;
+  const referral = people.referrals[person]! - 1;
+  const ordinary = draw(s, person, PURPOSE.electiveKind, referral) < rules.pathway.elective.ordinaryShare;
+  people.elective[person] = ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList;
+  countOne(s.tallies, COUNT['elective.joined'], people.quintile[person]!);
+  const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);
+  join(s.lists, ordinary ? 1 + wardGroup : 0, 0, person);
+  const patience = exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.elective.removalPerDay;
+  setDue(s, person, DUE.elective, s.at[0]! + patience);
+  settlePerson(s, person);
+}
+
+/** Off the list, wherever the person stands; nothing happens to those not on it. */
+export function leaveList(s: State, person: number): void {
+  if (s.lists.place[person]! >= 0) leave(s.lists, person);
+  s.people.elective[person] = ELECTIVE.none;
+  clearDue(s, person, DUE.elective);
+}
+
+/** The day's sessions, at the morning round of a working day: the day unit, then ordinary beds by ward group. */
+export function planDay(s: State): void {
+  const { elective } = s.rules.pathway;
+  const day = Math.floor(s.at[0]!) % DAYS_PER_WEEK;
+  if (day >= elective.workingDays) return;
+  runSessions(s, 0, elective.daySlotsPerWeekday * s.rules.scale);
+  const { wardBeds } = s.rules.capacity;
+  const beds = wardBeds.reduce((sum, group) => sum + group, 0);
+  wardBeds.forEach((group, ward) => {
+    runSessions(s, 1 + ward, (elective.ordinarySlotsPerWeekday * s.rules.scale * group) / beds);
+  });
+}
+
+/** Sessions not used are lost; parts of a session carry over to the next working day. */
+function runSessions(s: State, list: number, sessions: number): void {
+  const planned = s.sessionCarry[list]! + sessions;
+  let left = Math.floor(planned);
+  s.sessionCarry[list] = planned - left;
+  let person = s.lists.head[list]!;
+  while (left > 0 && person >= 0) {
+    const next = s.lists.next[person]!;
+    if (s.people.phase[person] === PHASE.none) {
+      if (list > 0 && !bedFor(s, list - 1)) {
+        countOne(s.tallies, COUNT['elective.cancelled'], s.people.quintile[person]!);
+      } else treat(s, person, list);
+      left--;
+    }
+    person = next;
+  }
+}
+
+/** Emergencies go first: a planned patient gets a bed only when nobody of the ward group is waiting for one. */
+function bedFor(s: State, ward: number): boolean {
+  return s.spells.waiting[ward] === 0 && seize(s.spells, ward);
+}
+
+function treat(s: State, person: number, list: number): void {
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
+  countOne(tallies, COUNT['admissions.planned'], quintile);
+  if (waitDays(s.lists, person) > s.rules.pathway.elective.longWaitDays) countOne(tallies, COUNT['elective.over18w'], quintile);
+  admit(s.lists, person);
+  release(s.lists, list);
+  people.elective[person] = ELECTIVE.none;
+  clearDue(s, person, DUE.elective);
+  if (list === 0) return settlePerson(s, person);
+  countOne(tallies, COUNT['admissions.plannedOrdinary'], quintile);
+  beginSpell(s, person, SPELL_KIND.planned, people.referrals[person]! - 1);
+  people.wardGroup[person] = list - 1;
+  takeBed(s, person);
+  reschedule(s, person);
+}

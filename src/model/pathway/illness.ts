@@ -1,0 +1,93 @@
+import { exponential } from '../../engine/index.js';
+import { NEED_SEGMENTS } from '../../scenario/types.js';
+import { draw, moveTo, setDue, windClock } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import { countOne } from '../tallies.js';
+import { CLOCK, COUNT, DUE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
+import { decideAdmission } from './admission.js';
+import { attendDepartment } from './department.js';
+import {
+  beginSpell,
+  durationDays,
+  enterPhase,
+  fatality,
+  giveBack,
+  goHome,
+  request,
+  settlePerson,
+  vacate,
+} from './spells.js';
+
+/**
+ * A person falls acutely ill: the j-th firing of their deterioration clock. Severity, whether the community could meet
+ * it, the route and whether it is fatal are drawn for the illness, whatever then happens to it.
+ */
+export function fallIll(s: State, person: number): void {
+  const { people, rules, tallies } = s;
+  const illness = people.deteriorations[person]!++;
+  windClock(s, person, CLOCK.deterioration, illness + 1);
+  countOne(tallies, COUNT.deteriorations, people.quintile[person]!);
+  const severe = draw(s, person, PURPOSE.severity, illness) < admissionShare(s, person);
+  const onPathway = people.phase[person] !== PHASE.none;
+  if (onPathway && !severe) return settlePerson(s, person);
+  if (onPathway) vacate(s, person);
+  beginSpell(s, person, SPELL_KIND.unplanned, illness);
+  people.fatal[person] = severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0;
+  people.severe[person] = severe ? 1 : 0;
+  if (!onPathway && communityCouldMeet(s, person, illness)) {
+    request(s, person, s.layout.response, PHASE.awaitingResponse);
+    const patience = exponential(draw(s, person, PURPOSE.responsePatience, illness)) * rules.pathway.response.patienceDays;
+    setDue(s, person, DUE.spell, s.at[0]! + patience);
+    return settlePerson(s, person);
+  }
+  goToHospital(s, person);
+}
+
+/** Nobody came in time: the illness goes to the hospital after all. */
+export function loseResponse(s: State, person: number): void {
+  countOne(s.tallies, COUNT['community.unmet'], s.people.quintile[person]!);
+  vacate(s, person);
+  goToHospital(s, person);
+}
+
+export function startResponse(s: State, person: number): void {
+  const { people, rules } = s;
+  countOne(s.tallies, COUNT['community.responses'], people.quintile[person]!);
+  moveTo(s, person, SETTING.communityResponse);
+  const u = draw(s, person, PURPOSE.responseStay, people.spellOrdinal[person]!);
+  enterPhase(s, person, PHASE.response, durationDays(rules.pathway.response.stay, u));
+  settlePerson(s, person);
+}
+
+/** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
+export function endCommunityStay(s: State, person: number): boolean {
+  if (s.people.fatal[person] === 1) return true;
+  const group = s.people.phase[person] === PHASE.response ? s.layout.response : s.layout.virtualWard;
+  giveBack(s, group);
+  goHome(s, person);
+  return false;
+}
+
+function goToHospital(s: State, person: number): void {
+  const { people, rules } = s;
+  const direct =
+    people.severe[person] === 1 &&
+    draw(s, person, PURPOSE.route, people.spellOrdinal[person]!) < rules.pathway.department.directShare;
+  if (direct) decideAdmission(s, person, false);
+  else attendDepartment(s, person);
+}
+
+function communityCouldMeet(s: State, person: number, illness: number): boolean {
+  const { people } = s;
+  const { oldAgeYears, frailSegment, resolvableShare } = s.rules.pathway.response;
+  const reached = people.ageYears[person]! >= oldAgeYears || people.segment[person]! >= frailSegment;
+  return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare;
+}
+
+function admissionShare(s: State, person: number): number {
+  const { hazards } = s.rules;
+  return hazards.admissionShare[
+    hazards.bandOfAge[s.people.ageYears[person]!]! * NEED_SEGMENTS + s.people.segment[person]!
+  ]!;
+}

@@ -1,0 +1,207 @@
+import { lognormalMu } from '../../engine/index.js';
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues } from '../../scenario/types.js';
+import { DAYS_PER_YEAR, HOURS_PER_DAY } from '../../units/index.js';
+import { type AgeSeries, ageSeries, numberedList, valuesByAge } from '../book.js';
+
+/** A lognormal duration in days by its mean and the spread of its logarithm. */
+export interface Duration {
+  readonly mu: number;
+  readonly sigma: number;
+  readonly meanDays: number;
+}
+
+/** Everything about the way through care that a draw fixes. */
+export interface PathwayRules {
+  readonly response: ResponseRules;
+  readonly department: DepartmentRules;
+  readonly stay: StayRules;
+  readonly discharge: DischargeRules;
+  readonly support: SupportRules;
+  readonly elective: ElectiveRules;
+}
+
+export interface ResponseRules {
+  readonly oldAgeYears: number;
+  readonly frailSegment: number;
+  readonly resolvableShare: number;
+  readonly patienceDays: number;
+  readonly stay: Duration;
+  readonly virtualWardShare: number;
+  readonly virtualWardStay: Duration;
+}
+
+export interface DepartmentRules {
+  readonly directShare: number;
+  readonly processing: Duration;
+  readonly admittedFactor: number;
+  readonly crowdingSlope: number;
+  /** people present at once, a person of the place, at which processing takes its base time */
+  readonly presentPerPerson: number;
+  readonly targetDays: number;
+  readonly longDays: number;
+  readonly harmAfterDays: number;
+  readonly harmExtraDeath: number;
+}
+
+export interface StayRules {
+  readonly noNightShare: Float64Array;
+  readonly assessmentUnit: Duration;
+  readonly unplannedMu: Float64Array;
+  readonly plannedMu: Float64Array;
+  readonly sigma: number;
+  readonly segmentFactor: readonly number[];
+  readonly roundOfDay: number;
+  readonly firstDepartureOfDay: number;
+  readonly lastDepartureOfDay: number;
+  readonly turnaroundDays: number;
+  /** cumulative shares of ward groups, the last 1 */
+  readonly wardGroups: Float64Array;
+  readonly outlyingAfterDays: number;
+  readonly outlyingReserveShare: number;
+  readonly escalationTriggerShare: number;
+  readonly escalationLimitShare: number;
+  readonly deconditionPerDelayedDay: number;
+  readonly readmissionWindowDays: number;
+}
+
+export interface DischargeRules {
+  readonly needShare: Float64Array;
+  readonly plannedNeedShare: Float64Array;
+  readonly dependentFactor: number;
+  /** cumulative shares of pathways 1, 2, 3 among those who need one */
+  readonly kinds: Float64Array;
+  readonly pathway0DelayShare: number;
+  readonly pathway0Delay: Duration;
+  readonly assessmentWork: Duration;
+  readonly assessmentPapersDays: number;
+  readonly organisationalBoundaries: number;
+  readonly stays: readonly [Duration, Duration, Duration];
+  readonly shorteningLimit: number;
+  readonly rerouteHazardPerDay: number;
+  readonly rerouteReferenceWaitDays: number;
+  readonly longTermShare: readonly [number, number, number];
+}
+
+export interface SupportRules {
+  readonly assessment: Duration;
+  readonly baseThreshold: number;
+  readonly searchMeanDays: number;
+  readonly searchBaseVacancyShare: number;
+  readonly careHomeGroups: number;
+  readonly homeCareAreas: number;
+}
+
+export interface ElectiveRules {
+  readonly ordinaryShare: number;
+  readonly outpatientDelay: Duration;
+  readonly removalPerDay: number;
+  readonly daySlotsPerWeekday: number;
+  readonly ordinarySlotsPerWeekday: number;
+  readonly workingDays: number;
+  readonly longWaitDays: number;
+  readonly outpatientOnlyPerDay: number;
+  /** mean days on the list at the start */
+  readonly startListDays: number;
+}
+
+export function compilePathwayRules(book: BookValues, lastAgeYears: number): PathwayRules {
+  const value = (key: string) => bookValue(book, key);
+  const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
+  const hours = (key: string) => value(key) / HOURS_PER_DAY;
+  const duration = (key: string) => durationOf(value(`${key}.meanDays`), value(`${key}.sigma`));
+  const staySigma = value('stay.sigma');
+  const scale = value('stay.scale');
+  const mu = (prefix: string) => {
+    const series: AgeSeries = ageSeries(book, prefix);
+    return Float64Array.from(valuesByAge(series, lastAgeYears), (mean) => lognormalMu(mean * scale, staySigma));
+  };
+  return {
+    response: {
+      oldAgeYears: value('population.oldAgeYears'),
+      frailSegment: value('response.reachesFromSegment') - 1,
+      resolvableShare: value('response.resolvableShare'),
+      patienceDays: hours('response.patienceHours'),
+      stay: duration('response.stay'),
+      virtualWardShare: value('virtualWard.share'),
+      virtualWardStay: duration('virtualWard.stay'),
+    },
+    department: {
+      directShare: value('unplanned.directShare'),
+      processing: durationOf(hours('department.processingMeanHours'), value('department.processingSigma')),
+      admittedFactor: value('department.admittedFactor'),
+      crowdingSlope: value('department.crowdingSlope'),
+      presentPerPerson: value('department.presentPerPerson'),
+      targetDays: hours('department.targetHours'),
+      longDays: hours('department.longHours'),
+      harmAfterDays: hours('department.harmAfterHours'),
+      harmExtraDeath: value('department.harmExtraDeath'),
+    },
+    stay: {
+      noNightShare: byAge('stay.noNightShare'),
+      assessmentUnit: durationOf(hours('stay.assessmentUnitMeanHours'), value('stay.assessmentUnitSigma')),
+      unplannedMu: mu('stay.unplannedMeanDays'),
+      plannedMu: mu('stay.plannedMeanDays'),
+      sigma: staySigma,
+      segmentFactor: numberedList(book, 'stay.segmentFactor'),
+      roundOfDay: hours('stay.roundHour'),
+      firstDepartureOfDay: hours('stay.firstDepartureHour'),
+      lastDepartureOfDay: hours('stay.lastDepartureHour'),
+      turnaroundDays: hours('beds.turnaroundHours'),
+      wardGroups: cumulative(numberedList(book, 'beds.wardGroup')),
+      outlyingAfterDays: hours('beds.outlyingAfterHours'),
+      outlyingReserveShare: value('beds.outlyingReserveShare'),
+      escalationTriggerShare: value('beds.escalationTriggerShare'),
+      escalationLimitShare: value('beds.escalationLimitShare'),
+      deconditionPerDelayedDay: value('dependency.jumpPerDelayedDay'),
+      readmissionWindowDays: value('stay.readmissionWindowDays'),
+    },
+    discharge: {
+      needShare: byAge('discharge.needShare'),
+      plannedNeedShare: byAge('discharge.plannedNeedShare'),
+      dependentFactor: value('discharge.dependentFactor'),
+      kinds: cumulative(numberedList(book, 'discharge.pathwayShare')),
+      pathway0DelayShare: value('discharge.pathway0DelayShare'),
+      pathway0Delay: duration('discharge.pathway0Delay'),
+      assessmentWork: duration('assessment.work'),
+      assessmentPapersDays: value('assessment.papersDays'),
+      organisationalBoundaries: value('handover.organisationalBoundaries'),
+      stays: [duration('pathway1.stay'), duration('pathway2.stay'), duration('pathway3.stay')],
+      shorteningLimit: value('discharge.shorteningLimit'),
+      rerouteHazardPerDay: value('discharge.rerouteHazardPerDay'),
+      rerouteReferenceWaitDays: value('discharge.rerouteReferenceWaitDays'),
+      longTermShare: [value('pathway1.longTermShare'), value('pathway2.longTermShare'), value('pathway3.longTermShare')],
+    },
+    support: {
+      assessment: duration('social.assessment'),
+      baseThreshold: value('social.baseThreshold'),
+      searchMeanDays: value('careHome.searchMeanDays'),
+      searchBaseVacancyShare: value('careHome.searchBaseVacancyShare'),
+      careHomeGroups: value('careHome.groups'),
+      homeCareAreas: value('homeCare.areas'),
+    },
+    elective: {
+      ordinaryShare: value('planned.ordinaryShare'),
+      outpatientDelay: duration('planned.outpatientDelay'),
+      removalPerDay: value('planned.removalPerYear') / DAYS_PER_YEAR,
+      daySlotsPerWeekday: value('planned.daySlotsPerWeekday'),
+      ordinarySlotsPerWeekday: value('planned.ordinarySlotsPerWeekday'),
+      workingDays: value('planned.workingDaysPerWeek'),
+      longWaitDays: value('planned.longWaitDays'),
+      outpatientOnlyPerDay: value('planned.outpatientOnlyPerPersonYear') / DAYS_PER_YEAR,
+      startListDays: value('start.listDays'),
+    },
+  };
+}
+
+function durationOf(meanDays: number, sigma: number): Duration {
+  return { mu: lognormalMu(meanDays, sigma), sigma, meanDays };
+}
+
+function cumulative(shares: readonly number[]): Float64Array {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let until = 0;
+  const table = Float64Array.from(shares, (share) => (until += share / total));
+  table[table.length - 1] = 1;
+  return table;
+}

@@ -1,0 +1,178 @@
+import { join, leave, lognormal, release, unblock } from '../../engine/index.js';
+import { MAX_ASSESSMENTS, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
+import { assert } from '../../units/index.js';
+import { setSystemEvent } from '../clockwork.js';
+import { clearDue, draw, moveTo, refresh, reschedule, setDelay, setDue } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import { type State, SYSTEM_EVENT } from '../state.js';
+import { changeStock } from '../tallies.js';
+import { DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
+import type { Duration } from './rules.js';
+
+/** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
+const SPELL_PURPOSES = [
+  {
+    wardGroup: PURPOSE.wardGroup,
+    stay: PURPOSE.stay,
+    pathwayNeed: PURPOSE.pathwayNeed,
+    pathwayKind: PURPOSE.pathwayKind,
+    pathway0Delay: PURPOSE.pathway0Delay,
+    departureHour: PURPOSE.departureHour,
+    assessmentWork: PURPOSE.assessmentWork,
+    handover: PURPOSE.handover,
+    fundingBoundary: PURPOSE.fundingBoundary,
+    reroutePatience: PURPOSE.reroutePatience,
+    pathwayStay: PURPOSE.pathwayStay,
+    pathwayEnd: PURPOSE.pathwayEnd,
+    decondition: PURPOSE.decondition,
+  },
+  {
+    wardGroup: PURPOSE.electiveWardGroup,
+    stay: PURPOSE.electiveStay,
+    pathwayNeed: PURPOSE.electivePathwayNeed,
+    pathwayKind: PURPOSE.electivePathwayKind,
+    pathway0Delay: PURPOSE.electivePathway0Delay,
+    departureHour: PURPOSE.electiveDepartureHour,
+    assessmentWork: PURPOSE.electiveAssessmentWork,
+    handover: PURPOSE.electiveHandover,
+    fundingBoundary: PURPOSE.electiveFundingBoundary,
+    reroutePatience: PURPOSE.electiveReroutePatience,
+    pathwayStay: PURPOSE.electivePathwayStay,
+    pathwayEnd: PURPOSE.electivePathwayEnd,
+    decondition: PURPOSE.electiveDecondition,
+  },
+] as const;
+
+export type SpellPurpose = keyof (typeof SPELL_PURPOSES)[0];
+
+/** A uniform of the person's current spell. */
+export function spellDraw(s: State, person: number, purpose: SpellPurpose): number {
+  const { people } = s;
+  return draw(s, person, SPELL_PURPOSES[people.spellKind[person]!]![purpose], people.spellOrdinal[person]!);
+}
+
+/** The same for a decision taken several times in one spell: `step` counts them, below MAX_ASSESSMENTS. */
+export function spellStepDraw(s: State, person: number, purpose: SpellPurpose, step: number): number {
+  const { people } = s;
+  assert(step < MAX_ASSESSMENTS, `step ${step} of a spell has no draws of its own`);
+  const ordinal = people.spellOrdinal[person]! * MAX_ASSESSMENTS + step;
+  return draw(s, person, SPELL_PURPOSES[people.spellKind[person]!]![purpose], ordinal);
+}
+
+export function beginSpell(s: State, person: number, kind: number, ordinal: number): void {
+  const { people } = s;
+  people.spellKind[person] = kind;
+  people.spellOrdinal[person] = ordinal;
+  people.startedDays[person] = s.at[0]!;
+  people.readyDays[person] = 0;
+  people.pathway[person] = 0;
+  people.assessmentsDone[person] = 0;
+  people.oldSpell[person] = people.ageYears[person]! >= s.rules.people.oldAgeYears ? 1 : 0;
+  people.severe[person] = 0;
+  people.fatal[person] = 0;
+  people.attended[person] = 0;
+}
+
+/** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
+export function request(s: State, person: number, group: number, waitingPhase: number): void {
+  s.people.phase[person] = waitingPhase;
+  clearDue(s, person, DUE.spell);
+  join(s.spells, group, 0, person);
+  markToServe(s, group);
+}
+
+/** A unit of a spell group falls free. */
+export function giveBack(s: State, group: number): void {
+  release(s.spells, group);
+  markToServe(s, group);
+}
+
+/** Remembers that somebody may be served in a group; spells first, then support, then lists. */
+export function markToServe(s: State, group: number): void {
+  const height = s.toServe[0]! + 1;
+  s.toServe[0] = height;
+  s.toServe[height] = group;
+}
+
+/** Sets a phase that ends by itself after so many days. */
+export function enterPhase(s: State, person: number, phase: number, days: number): void {
+  s.people.phase[person] = phase;
+  setDue(s, person, DUE.spell, s.at[0]! + days);
+}
+
+/** A lognormal duration in days at a uniform. */
+export function durationDays(duration: Duration, u: number): number {
+  return lognormal(u, duration.mu, duration.sigma);
+}
+
+/** A bed is left: it is out of use until it has been cleaned. */
+export function leaveBed(s: State, person: number): void {
+  const slot = s.turnaroundEnds[1]! % s.turnaroundDays.length;
+  s.turnaroundDays[slot] = s.at[0]! + s.rules.pathway.stay.turnaroundDays;
+  s.turnaroundGroup[slot] = s.people.wardGroup[person]!;
+  s.turnaroundEnds[1]!++;
+  scheduleTurnaround(s);
+}
+
+/** Puts the next clean bed into the calendar. */
+export function scheduleTurnaround(s: State): void {
+  const [done, pushed] = [s.turnaroundEnds[0]!, s.turnaroundEnds[1]!];
+  if (done === pushed) return;
+  setSystemEvent(s, SYSTEM_EVENT.turnaround, s.turnaroundDays[done % s.turnaroundDays.length]!);
+}
+
+/** A decision to admit has been taken and there is no bed yet. */
+export function beginBoarding(s: State, person: number): void {
+  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person]!, 1, s.at[0]!);
+}
+
+export function endBoarding(s: State, person: number): void {
+  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person]!, -1, s.at[0]!);
+}
+
+/** Leaves whatever the person's phase holds or waits for, in the hospital or on a pathway. The setting stays. */
+export function vacate(s: State, person: number): void {
+  const { people, layout } = s;
+  const phase = people.phase[person]!;
+  const pathwayGroup = layout.pathway + people.pathway[person]!;
+  if (s.spells.place[person]! >= 0) leave(s.spells, person);
+  if (phase === PHASE.response) giveBack(s, layout.response);
+  if (phase === PHASE.virtualWard) giveBack(s, layout.virtualWard);
+  if (phase === PHASE.assessorWork) giveBack(s, people.assessor[person]!);
+  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) leaveBed(s, person);
+  if (phase === PHASE.leaving && people.pathway[person]! > 0) giveBack(s, pathwayGroup);
+  if (phase === PHASE.pathway3Blocked) unblock(s.spells, pathwayGroup);
+  if (phase >= PHASE.pathway1) giveBack(s, pathwayGroup);
+  if (phase === PHASE.boarding) endBoarding(s, person);
+  setDelay(s, person, 0);
+  people.phase[person] = PHASE.none;
+  clearDue(s, person, DUE.spell);
+}
+
+/** Which agency's assessors do the next assessment: with one assessment there is one pool. */
+export function assessorGroup(s: State, done: number): number {
+  return s.layout.assessors[s.terms.assessments > 1 && done % 2 === 1 ? 1 : 0];
+}
+
+/** Ends a person's episode: their rates and calendar entry follow. */
+export function settlePerson(s: State, person: number): void {
+  refresh(s, person);
+  reschedule(s, person);
+}
+
+/** Home is the care home for those who live in one. */
+export function goHome(s: State, person: number): void {
+  s.people.phase[person] = PHASE.none;
+  clearDue(s, person, DUE.spell);
+  moveTo(s, person, s.people.support[person] === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
+  settlePerson(s, person);
+}
+
+/** Probability that an admission-grade illness of this person is fatal. */
+export function fatality(s: State, person: number): number {
+  const { people, rules } = s;
+  const row = (people.ageYears[person]! * 2 + people.sex[person]!) * NEED_SEGMENTS + people.segment[person]!;
+  return rules.mortality.fatality[row * QUINTILES + people.quintile[person]!]!;
+}
+
+export const isPlanned = (s: State, person: number): boolean => s.people.spellKind[person] === SPELL_KIND.planned;

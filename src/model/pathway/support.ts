@@ -1,0 +1,216 @@
+import { admitNext, block, exponential, join, leave, lognormal, release, unblock } from '../../engine/index.js';
+import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import { changeStock, countOne } from '../tallies.js';
+import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../vocabulary.js';
+import { giveBack, goHome, markToServe, settlePerson, spellDraw } from './spells.js';
+
+/**
+ * Long-term social care: request, assessment, eligibility, wait, package or care-home place. The `social` clock asks for
+ * help while there is need and none is on the way, and ends a home-care package while there is one.
+ */
+export function socialClock(s: State, person: number): void {
+  const { people } = s;
+  windClock(s, person, CLOCK.social, ++people.socialFirings[person]!);
+  if (people.packaged[person] === 1) {
+    endPackage(s, person);
+    setDependency(s, person, DEPENDENCY.none);
+    return settlePerson(s, person);
+  }
+  askForHelp(s, person);
+}
+
+/** Dependency begins, or worsens to care-home level; the latter asks for a place at once. */
+export function dependencyClock(s: State, person: number): void {
+  const { people } = s;
+  windClock(s, person, CLOCK.dependency, ++people.dependencyChanges[person]!);
+  setDependency(s, person, people.dependency[person]! + 1);
+  if (people.dependency[person] === DEPENDENCY.helpAtHome) return settlePerson(s, person);
+  if (people.support[person] === SUPPORT.awaitingHomeCare) leave(s.support, person);
+  askForHelp(s, person);
+}
+
+function askForHelp(s: State, person: number): void {
+  const { people } = s;
+  const careHome = people.dependency[person] === DEPENDENCY.careHomeLevel;
+  countOne(s.tallies, COUNT['social.requests'], people.quintile[person]!);
+  people.requests[person]!++;
+  people.support[person] = careHome ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment;
+  const { mu, sigma } = s.rules.pathway.support.assessment;
+  const u = draw(s, person, PURPOSE.socialAssessment, people.requests[person]!);
+  setDue(s, person, DUE.longTerm, s.at[0]! + lognormal(u, mu, sigma));
+  settlePerson(s, person);
+}
+
+/** An assessment or a search has ended. */
+export function endLongTermTimer(s: State, person: number): void {
+  const { people } = s;
+  const support = people.support[person]!;
+  clearDue(s, person, DUE.longTerm);
+  if (support === SUPPORT.searchingCareHome) return queueForCareHome(s, person);
+  if (!isEligible(s, person)) {
+    countOne(s.tallies, COUNT['social.refused'], people.quintile[person]!);
+    people.support[person] = SUPPORT.none;
+    return settlePerson(s, person);
+  }
+  if (support === SUPPORT.awaitingHomeCareAssessment) return queueForHomeCare(s, person);
+  searchCareHome(s, person);
+}
+
+/**
+ * Home care goes to those whose need index is above the threshold in force; at care-home level everyone is above the
+ * base threshold, and only what it has risen since turns people away. Self-funders are held to the base threshold.
+ */
+function isEligible(s: State, person: number): boolean {
+  const { people } = s;
+  const base = s.rules.pathway.support.baseThreshold;
+  const threshold = people.selfFunder[person] === 1 ? base : s.threshold[0]!;
+  const need = draw(s, person, PURPOSE.needIndex, people.requests[person]!);
+  if (people.support[person] === SUPPORT.awaitingHomeCareAssessment) return need >= threshold;
+  return need * (1 - base) >= threshold - base;
+}
+
+export function queueForHomeCare(s: State, person: number): void {
+  s.people.support[person] = SUPPORT.awaitingHomeCare;
+  joinSupport(s, person, s.people.neighbourhood[person]!);
+}
+
+/** Finding a home takes longer the fewer places are vacant: mean x base vacancy share / vacancy share. */
+function searchCareHome(s: State, person: number): void {
+  const { people } = s;
+  const { searchMeanDays, searchBaseVacancyShare } = s.rules.pathway.support;
+  const group = s.layout.careHome + people.careHomeGroup[person]!;
+  const capacity = Math.max(s.support.capacity[group]!, 1);
+  const vacancy = Math.max(capacity - s.support.inUse[group]!, 1) / capacity;
+  const u = draw(s, person, PURPOSE.careHomeSearch, people.requests[person]!);
+  people.support[person] = SUPPORT.searchingCareHome;
+  setDue(s, person, DUE.longTerm, s.at[0]! + (exponential(u) * searchMeanDays * searchBaseVacancyShare) / vacancy);
+  settlePerson(s, person);
+}
+
+export function queueForCareHome(s: State, person: number): void {
+  s.people.support[person] = SUPPORT.awaitingCareHome;
+  joinSupport(s, person, s.layout.careHome + s.people.careHomeGroup[person]!);
+}
+
+function joinSupport(s: State, person: number, group: number): void {
+  clearDue(s, person, DUE.longTerm);
+  join(s.support, group, 0, person);
+  markToServe(s, s.layout.spellGroups + group);
+  settlePerson(s, person);
+}
+
+/** A package or place is free for the first in the queue. */
+export function startSupport(s: State, group: number): boolean {
+  const person = admitNext(s.support, group);
+  if (person < 0) return false;
+  if (group < s.layout.careHome) startPackage(s, person);
+  else enterCareHome(s, person);
+  return true;
+}
+
+function startPackage(s: State, person: number): void {
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
+  countOne(tallies, COUNT['social.packages'], quintile);
+  people.support[person] = SUPPORT.none;
+  holdPackage(s, person);
+  settlePerson(s, person);
+}
+
+export function holdPackage(s: State, person: number): void {
+  s.people.packaged[person] = 1;
+  changeStock(s.tallies, packageStock(s, person), s.people.quintile[person]!, 1, s.at[0]!);
+}
+
+function packageStock(s: State, person: number): number {
+  return s.people.selfFunder[person] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'];
+}
+
+function endPackage(s: State, person: number): void {
+  const { people } = s;
+  people.packaged[person] = 0;
+  changeStock(s.tallies, packageStock(s, person), people.quintile[person]!, -1, s.at[0]!);
+  release(s.support, people.neighbourhood[person]!);
+  markToServe(s, s.layout.spellGroups + people.neighbourhood[person]!);
+}
+
+function enterCareHome(s: State, person: number): void {
+  const { people, tallies } = s;
+  countOne(tallies, COUNT['social.placements'], people.quintile[person]!);
+  if (people.packaged[person] === 1) endPackage(s, person);
+  becomeResident(s, person);
+  const phase = people.phase[person]!;
+  if (phase === PHASE.pathway3Blocked) leaveBlockedPlace(s, person);
+  if (people.phase[person] === PHASE.none) moveTo(s, person, SETTING.careHome);
+  settlePerson(s, person);
+}
+
+export function becomeResident(s: State, person: number): void {
+  const { people } = s;
+  people.support[person] = SUPPORT.careHome;
+  setDependency(s, person, DEPENDENCY.careHomeLevel);
+  changeStock(s.tallies, placeStock(s, person), people.quintile[person]!, 1, s.at[0]!);
+}
+
+function placeStock(s: State, person: number): number {
+  return s.people.selfFunder[person] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
+}
+
+/** A pathway 3 bed was kept until the care home had room. */
+function leaveBlockedPlace(s: State, person: number): void {
+  const group = s.layout.pathway + s.people.pathway[person]!;
+  unblock(s.spells, group);
+  giveBack(s, group);
+  goHome(s, person);
+}
+
+/** A discharge pathway ends: some need support for good, some of those must wait for it. */
+export function endPathway(s: State, person: number): void {
+  const { people } = s;
+  const pathway = people.pathway[person]!;
+  const group = s.layout.pathway + pathway;
+  const longTerm = spellDraw(s, person, 'pathwayEnd') < s.rules.pathway.discharge.longTermShare[pathway - 1]!;
+  const supported = people.packaged[person] === 1 || people.support[person] !== SUPPORT.none;
+  if (longTerm && pathway === s.rules.pathway.discharge.stays.length && people.support[person] !== SUPPORT.careHome) {
+    return blockForCareHome(s, person, group);
+  }
+  giveBack(s, group);
+  if (longTerm && !supported) {
+    setDependency(s, person, Math.max(people.dependency[person]!, DEPENDENCY.helpAtHome));
+    people.requests[person]!++;
+    countOne(s.tallies, COUNT['social.requests'], people.quintile[person]!);
+    goHome(s, person);
+    return queueForHomeCare(s, person);
+  }
+  goHome(s, person);
+}
+
+function blockForCareHome(s: State, person: number, group: number): void {
+  const { people } = s;
+  const support = people.support[person]!;
+  people.phase[person] = PHASE.pathway3Blocked;
+  clearDue(s, person, DUE.spell);
+  block(s.spells, group);
+  if (support === SUPPORT.awaitingHomeCare) leave(s.support, person);
+  setDependency(s, person, DEPENDENCY.careHomeLevel);
+  if (support === SUPPORT.awaitingCareHome) return settlePerson(s, person);
+  people.requests[person]!++;
+  countOne(s.tallies, COUNT['social.requests'], people.quintile[person]!);
+  queueForCareHome(s, person);
+}
+
+/** Gives up everything long-term: at death. */
+export function leaveSupport(s: State, person: number): void {
+  const { people } = s;
+  if (s.support.place[person]! >= 0) leave(s.support, person);
+  if (people.packaged[person] === 1) endPackage(s, person);
+  if (people.support[person] === SUPPORT.careHome) {
+    changeStock(s.tallies, placeStock(s, person), people.quintile[person]!, -1, s.at[0]!);
+    const group = s.layout.careHome + people.careHomeGroup[person]!;
+    release(s.support, group);
+    markToServe(s, s.layout.spellGroups + group);
+  }
+  people.support[person] = SUPPORT.none;
+}

@@ -1,0 +1,118 @@
+import { type Arena, f64, i32, u8 } from '../engine/index.js';
+import { CLOCKS, DUES } from './vocabulary.js';
+
+/**
+ * The people of a place: columns, one row a person for the whole replication; the dead keep their row, newborns are
+ * appended. A person's row is also their entity number in every random stream.
+ *
+ * `record` holds per person, side by side, the due times (days) of {@link DUES}; then the rates (per day, operational
+ * days for deterioration) of {@link CLOCKS}; then the deterioration clock's due time in operational days. A rate below
+ * or at 0 marks a stopped clock and is minus the hazard still to be consumed.
+ */
+export interface People {
+  readonly count: Int32Array;
+  readonly record: Float64Array;
+  readonly ageYears: Uint8Array;
+  readonly sex: Uint8Array;
+  readonly quintile: Uint8Array;
+  readonly neighbourhood: Uint8Array;
+  readonly livesAlone: Uint8Array;
+  readonly carer: Uint8Array;
+  readonly selfFunder: Uint8Array;
+  readonly segment: Uint8Array;
+  readonly dependency: Uint8Array;
+  readonly setting: Uint8Array;
+  readonly phase: Uint8Array;
+  readonly afterDischarge: Uint8Array;
+  /** the way to long-term support, and living in a care home */
+  readonly support: Uint8Array;
+  /** 1 while holding a home-care package */
+  readonly packaged: Uint8Array;
+  readonly careHomeGroup: Uint8Array;
+  readonly elective: Uint8Array;
+  readonly unmet: Uint8Array;
+  readonly utility: Float64Array;
+  /** 1 once discharged alive from an overnight bed, and when that last was */
+  readonly discharged: Uint8Array;
+  readonly dischargedDays: Float64Array;
+  /** how often each clock has fired: the ordinal of the next firing's draws */
+  readonly deteriorations: Int32Array;
+  readonly referrals: Int32Array;
+  readonly dependencyChanges: Int32Array;
+  readonly socialFirings: Int32Array;
+  readonly requests: Int32Array;
+  // the current spell
+  readonly spellKind: Uint8Array;
+  readonly spellOrdinal: Int32Array;
+  readonly wardGroup: Uint8Array;
+  readonly pathway: Uint8Array;
+  readonly delay: Uint8Array;
+  readonly assessmentsDone: Uint8Array;
+  /** spell group of the assessor asked or at work */
+  readonly assessor: Uint8Array;
+  /** 1 when the patient was of old age as the spell began */
+  readonly oldSpell: Uint8Array;
+  readonly severe: Uint8Array;
+  readonly fatal: Uint8Array;
+  /** 1 when the spell counts as a department attendance */
+  readonly attended: Uint8Array;
+  readonly startedDays: Float64Array;
+  readonly boardedDays: Float64Array;
+  readonly readyDays: Float64Array;
+  readonly reroutePatience: Float64Array;
+}
+
+export const RATE_OFFSET = DUES.length;
+export const OPERATIONAL_OFFSET = DUES.length + CLOCKS.length;
+export const RECORD_LENGTH = OPERATIONAL_OFFSET + 1;
+
+/** @param rows people at the start and everyone who may be born */
+export function createPeople(arena: Arena, rows: number): People {
+  const byte = () => u8(arena, rows);
+  const int = () => i32(arena, rows);
+  const double = () => f64(arena, rows);
+  return {
+    count: i32(arena, 1),
+    record: f64(arena, rows * RECORD_LENGTH),
+    ageYears: byte(),
+    sex: byte(),
+    quintile: byte(),
+    neighbourhood: byte(),
+    livesAlone: byte(),
+    carer: byte(),
+    selfFunder: byte(),
+    segment: byte(),
+    dependency: byte(),
+    setting: byte(),
+    phase: byte(),
+    afterDischarge: byte(),
+    support: byte(),
+    packaged: byte(),
+    careHomeGroup: byte(),
+    elective: byte(),
+    unmet: byte(),
+    utility: double(),
+    discharged: byte(),
+    dischargedDays: double(),
+    deteriorations: int(),
+    referrals: int(),
+    dependencyChanges: int(),
+    socialFirings: int(),
+    requests: int(),
+    spellKind: byte(),
+    spellOrdinal: int(),
+    wardGroup: byte(),
+    pathway: byte(),
+    delay: byte(),
+    assessmentsDone: byte(),
+    assessor: byte(),
+    oldSpell: byte(),
+    severe: byte(),
+    fatal: byte(),
+    attended: byte(),
+    startedDays: double(),
+    boardedDays: double(),
+    readyDays: double(),
+    reroutePatience: double(),
+  };
+}

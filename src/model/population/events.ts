@@ -1,0 +1,96 @@
+import { exponential } from '../../engine/index.js';
+import { DAYS_PER_YEAR } from '../../units/index.js';
+import { setSystemEvent } from '../clockwork.js';
+import { clearDue, draw, moveTo, refresh, setDue, setSegment, windClock } from '../life.js';
+import { leaveList } from '../pathway/elective.js';
+import { leaveDepartment } from '../pathway/attendance.js';
+import { settlePerson, vacate } from '../pathway/spells.js';
+import { leaveSupport } from '../pathway/support.js';
+import { PURPOSE } from '../purposes.js';
+import { type State, SYSTEM_EVENT } from '../state.js';
+import { upwardFactor } from '../funding/terms.js';
+import { changeStock, countOne } from '../tallies.js';
+import { AFTER_DISCHARGE, CLOCKS, COUNT, DUE, DUES, SETTING, STOCK } from '../vocabulary.js';
+import { reviewSegment, startSegment } from './segments.js';
+import { createPerson } from './synthesis.js';
+
+/** A year older; adults' need segment is reviewed, new adults enter the mix of their age. */
+export function birthday(s: State, person: number): void {
+  const { people, rules } = s;
+  const { segments } = rules;
+  const ageYears = Math.min(people.ageYears[person]! + 1, rules.lastAgeYears);
+  people.ageYears[person] = ageYears;
+  if (ageYears === rules.people.oldAgeYears) {
+    const alone = draw(s, person, PURPOSE.livesAlone, 0) < rules.people.livesAloneShare[ageYears]!;
+    people.livesAlone[person] = alone ? 1 : 0;
+  }
+  setDue(s, person, DUE.birthday, s.at[0]! + DAYS_PER_YEAR);
+  if (ageYears >= segments.adultAgeYears) {
+    const u = draw(s, person, PURPOSE.segmentReview, ageYears);
+    const before = people.segment[person]!;
+    const upward = upwardFactor(s.terms, s.at[0]!, s.forkMonth[0]!);
+    const after =
+      ageYears === segments.adultAgeYears
+        ? startSegment(segments, ageYears, u)
+        : reviewSegment(segments, ageYears, before, upward, u);
+    if (after !== before) setSegment(s, person, after);
+  }
+  refresh(s, person);
+}
+
+/** The raised risk after a discharge steps down, and later ends. */
+export function stepAfterDischarge(s: State, person: number): void {
+  const { people, rules } = s;
+  if (people.afterDischarge[person] === AFTER_DISCHARGE.firstMonth) {
+    people.afterDischarge[person] = AFTER_DISCHARGE.thirdMonth;
+    const { afterDischargeDays } = rules.people;
+    const days = afterDischargeDays[AFTER_DISCHARGE.thirdMonth]! - afterDischargeDays[AFTER_DISCHARGE.firstMonth]!;
+    setDue(s, person, DUE.afterDischarge, s.at[0]! + days);
+  } else {
+    people.afterDischarge[person] = AFTER_DISCHARGE.none;
+    clearDue(s, person, DUE.afterDischarge);
+  }
+  settlePerson(s, person);
+}
+
+/** Everything held or waited for is given back; the row stays. */
+export function die(s: State, person: number): void {
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
+  const setting = people.setting[person]!;
+  countOne(tallies, COUNT.deaths, quintile);
+  if (people.ageYears[person]! < s.rules.people.oldAgeYears) countOne(tallies, COUNT['deaths.under65'], quintile);
+  if (setting === SETTING.department || setting === SETTING.assessmentUnit || setting === SETTING.acuteBed) {
+    countOne(tallies, COUNT['deaths.inHospital'], quintile);
+  }
+  leaveDepartment(s, person);
+  vacate(s, person);
+  leaveSupport(s, person);
+  leaveList(s, person);
+  const at = s.at[0]!;
+  changeStock(tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, -1, at);
+  changeStock(tallies, STOCK.qalys, quintile, -people.utility[person]!, at);
+  if (people.dependency[person]! > 0) changeStock(tallies, STOCK['time.dependent'], quintile, -1, at);
+  if (people.unmet[person] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
+  people.unmet[person] = 0;
+  moveTo(s, person, SETTING.dead);
+  for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
+  s.calendar.keys[person] = Number.POSITIVE_INFINITY;
+}
+
+/** Births are a process of the place that no settlement can change: the next one is drawn by the newborn's row. */
+export function beBorn(s: State): void {
+  const { people, rules } = s;
+  const person = people.count[0]!++;
+  createPerson(s, person, 0, s.at[0]! + DAYS_PER_YEAR, -1);
+  countOne(s.tallies, COUNT.births, people.quintile[person]!);
+  for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
+  settlePerson(s, person);
+  scheduleBirth(s, rules.people.birthsPerDay);
+}
+
+export function scheduleBirth(s: State, birthsPerDay: number): void {
+  const next = s.people.count[0]!;
+  const wait = exponential(draw(s, next, PURPOSE.birthInterval, 0)) / birthsPerDay;
+  setSystemEvent(s, SYSTEM_EVENT.birth, s.at[0]! + wait);
+}

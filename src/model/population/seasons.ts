@@ -1,0 +1,66 @@
+import type { BookValues } from '../../scenario/types.js';
+import { assert, DAYS_PER_YEAR, HOURS_PER_DAY, MONTHS_PER_YEAR } from '../../units/index.js';
+import { numberedList } from '../book.js';
+
+/**
+ * Season and hour of day as a change of time, not as thinning: illness runs in operational days, which pass faster in
+ * winter and in the afternoon and average one a day over the year. Every person's illness clock is common in it.
+ */
+export interface Seasons {
+  /** operational days from 1 April to the start of each day of the year; one more entry closes the year */
+  readonly untilDay: Float64Array;
+  /** operational days that pass in each day */
+  readonly dayWeight: Float64Array;
+  /** share of a day's operational time gone by the start of each hour; one more entry closes the day at 1 */
+  readonly untilHour: Float64Array;
+}
+
+/** Reads `season.month.1` (April) .. 12 and `season.hour.1` (midnight to 1 am) .. 24; both are scaled to average 1. */
+export function compileSeasons(book: BookValues): Seasons {
+  const months = numberedList(book, 'season.month');
+  const hours = numberedList(book, 'season.hour');
+  assert(months.length === MONTHS_PER_YEAR, 'season.month: needs 12 rows');
+  assert(hours.length === HOURS_PER_DAY, 'season.hour: needs 24 rows');
+  const dayWeight = Float64Array.from({ length: DAYS_PER_YEAR }, (_, day) => {
+    return months[Math.floor((day * MONTHS_PER_YEAR) / DAYS_PER_YEAR)]!;
+  });
+  const yearTotal = dayWeight.reduce((sum, weight) => sum + weight, 0);
+  for (let day = 0; day < DAYS_PER_YEAR; day++) dayWeight[day]! *= DAYS_PER_YEAR / yearTotal;
+  return { dayWeight, untilDay: cumulate(dayWeight, DAYS_PER_YEAR), untilHour: cumulate(hours, 1) };
+}
+
+/** Operational days passed at a time in days. */
+export function operationalDays(seasons: Seasons, timeDays: number): number {
+  const year = Math.floor(timeDays / DAYS_PER_YEAR);
+  const inYear = timeDays - year * DAYS_PER_YEAR;
+  const day = Math.floor(inYear);
+  const hours = (inYear - day) * HOURS_PER_DAY;
+  const hour = Math.floor(hours);
+  const { untilHour } = seasons;
+  const ofDay = untilHour[hour]! + (hours - hour) * (untilHour[hour + 1]! - untilHour[hour]!);
+  return year * DAYS_PER_YEAR + seasons.untilDay[day]! + seasons.dayWeight[day]! * ofDay;
+}
+
+/** The time in days at which so many operational days have passed: the inverse of {@link operationalDays}. */
+export function timeOfOperationalDays(seasons: Seasons, operational: number): number {
+  const { untilDay, dayWeight, untilHour } = seasons;
+  const year = Math.floor(operational / DAYS_PER_YEAR);
+  const inYear = operational - year * DAYS_PER_YEAR;
+  let day = Math.floor(inYear);
+  while (day > 0 && untilDay[day]! > inYear) day--;
+  while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1]! <= inYear) day++;
+  const ofDay = (inYear - untilDay[day]!) / dayWeight[day]!;
+  let hour = 0;
+  while (hour + 1 < HOURS_PER_DAY && untilHour[hour + 1]! <= ofDay) hour++;
+  const ofHour = (ofDay - untilHour[hour]!) / (untilHour[hour + 1]! - untilHour[hour]!);
+  return year * DAYS_PER_YEAR + day + (hour + ofHour) / HOURS_PER_DAY;
+}
+
+function cumulate(weights: ArrayLike<number>, total: number): Float64Array {
+  const until = new Float64Array(weights.length + 1);
+  for (let index = 0; index < weights.length; index++) until[index + 1] = until[index]! + weights[index]!;
+  const scale = total / until[weights.length]!;
+  for (let index = 1; index < weights.length; index++) until[index]! *= scale;
+  until[weights.length] = total;
+  return until;
+}

@@ -1,0 +1,29 @@
+import { bookValue } from '../../scenario/book-value.js';
+import type { Scenario } from '../../scenario/types.js';
+import { splitPence } from '../../units/index.js';
+
+/**
+ * Whole people by single year of age and sex, [age * 2 + sex] (0 female, 1 male), that add up to the scenario's people:
+ * the place's table scaled by largest remainder. The open last row of the table is spread over the ages after it with a
+ * constant survival from one year to the next.
+ */
+export function startPeople(scenario: Scenario, lastAgeYears: number): Int32Array {
+  const { ageYears, females, males } = scenario.place.population;
+  const survival = bookValue(scenario.place.book, 'population.oldestSurvivalPerYear');
+  const openAge = ageYears[ageYears.length - 1]!;
+  const weights = new Float64Array((lastAgeYears + 1) * 2);
+  ageYears.forEach((age, row) => {
+    weights[age * 2] = females[row]!;
+    weights[age * 2 + 1] = males[row]!;
+  });
+  const spread: number[] = [1];
+  for (let age = openAge + 1; age <= lastAgeYears; age++) spread.push(spread[spread.length - 1]! * survival);
+  const total = spread.reduce((sum, share) => sum + share, 0);
+  for (let age = lastAgeYears; age >= openAge; age--) {
+    for (let sex = 0; sex < 2; sex++) {
+      weights[age * 2 + sex] = (weights[openAge * 2 + sex]! * spread[age - openAge]!) / total;
+    }
+  }
+  const keys = Array.from(weights, (_, index) => String(index));
+  return Int32Array.from(splitPence(scenario.people, [...weights], keys));
+}

@@ -1,0 +1,106 @@
+import { discrete, lognormal, seize } from '../../engine/index.js';
+import { type BookValues, NEED_SEGMENTS } from '../../scenario/types.js';
+import { ageSeries, valuesByAge } from '../book.js';
+import { draw, moveTo, setDependency, setDue } from '../life.js';
+import { nextRound } from '../pathway/acute.js';
+import { joinList } from '../pathway/elective.js';
+import type { Duration } from '../pathway/rules.js';
+import { beginSpell } from '../pathway/spells.js';
+import { becomeResident, holdPackage } from '../pathway/support.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import { DEPENDENCY, DUE, ELECTIVE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
+
+/** Shares of people of an age who are in care on the first day, and how long the list is. */
+export interface StartStocks {
+  readonly careHome: Float64Array;
+  readonly homeCare: Float64Array;
+  readonly acute: Float64Array;
+  readonly pathways: readonly [Float64Array, Float64Array, Float64Array];
+}
+
+export function compileStartStocks(book: BookValues, lastAgeYears: number): StartStocks {
+  const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
+  return {
+    careHome: byAge('careHome.residentShare'),
+    homeCare: byAge('homeCare.clientShare'),
+    acute: byAge('start.acuteShare'),
+    pathways: [byAge('start.pathway1Share'), byAge('start.pathway2Share'), byAge('start.pathway3Share')],
+  };
+}
+
+/** Puts one person where the place's accounts say people are, with what is left of a stay under way. */
+export function startInCare(s: State, person: number): void {
+  const { people } = s;
+  const ageYears = people.ageYears[person]!;
+  const stocks = s.rules.startStocks;
+  startOnList(s, person);
+  if (draw(s, person, PURPOSE.startCareHome, 0) < stocks.careHome[ageYears]!) return startAsResident(s, person);
+  if (draw(s, person, PURPOSE.startHomeCare, 0) < stocks.homeCare[ageYears]!) startWithPackage(s, person);
+  let u = draw(s, person, PURPOSE.startSpell, 0) - stocks.acute[ageYears]!;
+  if (u < 0) return startInBed(s, person);
+  for (let pathway = 1; pathway <= stocks.pathways.length; pathway++) {
+    u -= stocks.pathways[pathway - 1]![ageYears]!;
+    if (u < 0) return startOnPathway(s, person, pathway);
+  }
+}
+
+function startAsResident(s: State, person: number): void {
+  const group = s.layout.careHome + s.people.careHomeGroup[person]!;
+  if (!seize(s.support, group)) return;
+  becomeResident(s, person);
+  moveTo(s, person, SETTING.careHome);
+}
+
+function startWithPackage(s: State, person: number): void {
+  if (!seize(s.support, s.people.neighbourhood[person]!)) return;
+  holdPackage(s, person);
+  setDependency(s, person, DEPENDENCY.helpAtHome);
+}
+
+function startInBed(s: State, person: number): void {
+  const { people } = s;
+  const { stay } = s.rules.pathway;
+  const ward = discrete(draw(s, person, PURPOSE.wardGroup, 0), stay.wardGroups);
+  if (!seize(s.spells, ward)) return;
+  beginSpell(s, person, SPELL_KIND.unplanned, people.deteriorations[person]!++);
+  people.wardGroup[person] = ward;
+  people.phase[person] = PHASE.acuteStay;
+  moveTo(s, person, SETTING.acuteBed);
+  const mu = stay.unplannedMu[people.ageYears[person]!]!;
+  setDue(s, person, DUE.spell, nextRound(s, residualDays(s, person, { mu, sigma: stay.sigma })));
+}
+
+function startOnPathway(s: State, person: number, pathway: number): void {
+  const { people } = s;
+  if (!seize(s.spells, s.layout.pathway + pathway)) return;
+  beginSpell(s, person, SPELL_KIND.unplanned, people.deteriorations[person]!++);
+  people.pathway[person] = pathway;
+  people.phase[person] = PHASE.pathway1 + pathway - 1;
+  moveTo(s, person, pathway === 1 ? SETTING.pathway1 : SETTING.pathway2 + pathway - 2);
+  setDue(s, person, DUE.spell, residualDays(s, person, s.rules.pathway.discharge.stays[pathway - 1]!));
+}
+
+/** Waiting for a decision, or on the list: as many as the referral rate times the mean time in that stage. */
+function startOnList(s: State, person: number): void {
+  const { people, rules } = s;
+  const { elective } = rules.pathway;
+  const cell = rules.hazards.bandOfAge[people.ageYears[person]!]! * NEED_SEGMENTS + people.segment[person]!;
+  const perDay = rules.hazards.plannedPerDay[cell]!;
+  let u = draw(s, person, PURPOSE.startElective, 0) - perDay * elective.outpatientDelay.meanDays;
+  if (u < 0) {
+    people.referrals[person]!++;
+    people.elective[person] = ELECTIVE.awaitingDecision;
+    return setDue(s, person, DUE.elective, residualDays(s, person, elective.outpatientDelay));
+  }
+  u -= perDay * elective.startListDays;
+  if (u >= 0) return;
+  people.referrals[person]!++;
+  joinList(s, person);
+}
+
+/** What is left of a lognormal stay met at a random moment: a length-biased stay, cut at a uniform point. */
+function residualDays(s: State, person: number, stay: Pick<Duration, 'mu' | 'sigma'>): number {
+  const whole = lognormal(draw(s, person, PURPOSE.startSpellStay, 0), stay.mu + stay.sigma * stay.sigma, stay.sigma);
+  return whole * draw(s, person, PURPOSE.startSpellElapsed, 0);
+}

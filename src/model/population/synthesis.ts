@@ -1,0 +1,67 @@
+import { DAYS_PER_YEAR } from '../../units/index.js';
+import { QUINTILES } from '../../scenario/types.js';
+import { clearDue, draw, setDue } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import { changeStock } from '../tallies.js';
+import { DEPENDENCY, DUE, DUES, SETTING, SEX, STOCK } from '../vocabulary.js';
+import { startSegment } from './segments.js';
+
+/**
+ * The people at the start. Ages and sexes are exactly those of the table: the k-th cell of a golden-ratio walk over the
+ * rows, so that neighbouring rows are of different ages. Birthdays fall in row order over the year, which keeps the rows
+ * that are due together side by side in memory.
+ */
+export function populate(s: State): void {
+  const { rules } = s;
+  const total = rules.scenario.people;
+  const stride = goldenStride(total);
+  let cell = 0;
+  let leftInCell = rules.startPeople[0]!;
+  for (let rank = 0; rank < total; rank++) {
+    while (leftInCell === 0) leftInCell = rules.startPeople[++cell]!;
+    leftInCell--;
+    const person = (rank * stride) % total;
+    const birthday = ((person + 1 / 2) / total) * DAYS_PER_YEAR;
+    createPerson(s, person, Math.floor(cell / 2), birthday, cell % 2);
+  }
+  s.people.count[0] = total;
+}
+
+/** One person's fixed traits and start; @param sex SEX, or -1 to draw it */
+export function createPerson(s: State, person: number, ageYears: number, birthdayDays: number, sex: number): void {
+  const { people, rules } = s;
+  const traits = rules.people;
+  const u = (purpose: number) => draw(s, person, purpose, 0);
+  people.ageYears[person] = ageYears;
+  people.sex[person] = sex >= 0 ? sex : u(PURPOSE.sex) < 1 / 2 ? SEX.female : SEX.male;
+  const quintile = Math.floor(u(PURPOSE.quintile) * QUINTILES);
+  people.quintile[person] = quintile;
+  people.neighbourhood[person] = Math.floor(u(PURPOSE.neighbourhood) * traits.neighbourhoods);
+  people.careHomeGroup[person] = Math.floor(u(PURPOSE.careHomeGroup) * rules.pathway.support.careHomeGroups);
+  people.livesAlone[person] = u(PURPOSE.livesAlone) < traits.livesAloneShare[ageYears]! ? 1 : 0;
+  people.carer[person] = u(PURPOSE.carer) < traits.carerShare ? 1 : 0;
+  people.selfFunder[person] = u(PURPOSE.selfFunder) < traits.selfFunderShare ? 1 : 0;
+  people.segment[person] = startSegment(rules.segments, ageYears, u(PURPOSE.startSegment));
+  const dependent = u(PURPOSE.startDependency) < rules.dependency.prevalence[ageYears * QUINTILES + quintile]!;
+  people.dependency[person] = dependent ? DEPENDENCY.helpAtHome : DEPENDENCY.none;
+  people.setting[person] = SETTING.home;
+  for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
+  setDue(s, person, DUE.birthday, birthdayDays);
+  const at = s.at[0]!;
+  changeStock(s.tallies, SETTING.home, quintile, 1, at);
+  changeStock(s.tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, 1, at);
+  if (dependent) changeStock(s.tallies, STOCK['time.dependent'], quintile, 1, at);
+}
+
+/** A step that visits every row once and spreads neighbours far apart: near total / golden ratio, coprime with it. */
+export function goldenStride(total: number): number {
+  let stride = Math.max(1, Math.floor((total * 2) / (1 + Math.sqrt(2 * 2 + 1))));
+  while (greatestCommonDivisor(stride, total) !== 1) stride++;
+  return stride;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
+}

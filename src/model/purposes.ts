@@ -1,0 +1,82 @@
+import { codes } from './codes.js';
+
+/**
+ * What a uniform is drawn for. APPEND ONLY: a purpose's position is part of every random number keyed by it, so a new
+ * one goes to the end, and none is ever removed or moved (a test freezes the list).
+ */
+export const PURPOSES = [
+  // clock thresholds, by firing
+  'deteriorationThreshold',
+  'deathThreshold',
+  'plannedThreshold',
+  'dependencyThreshold',
+  'socialThreshold',
+  // synthesis, ordinal 0
+  'sex',
+  'quintile',
+  'neighbourhood',
+  'livesAlone',
+  'carer',
+  'selfFunder',
+  'startSegment',
+  'startDependency',
+  'birthInterval',
+  // by age
+  'segmentReview',
+  // by deterioration
+  'severity',
+  'resolvable',
+  'responsePatience',
+  'responseStay',
+  'virtualWardShare',
+  'virtualWardStay',
+  'route',
+  'processing',
+  'fatal',
+  'noNight',
+  'wardGroup',
+  'stay',
+  'pathwayNeed',
+  'pathwayKind',
+  'pathway0Delay',
+  'departureHour',
+  'assessmentWork',
+  'handover',
+  'reroutePatience',
+  'pathwayStay',
+  'pathwayEnd',
+  'decondition',
+  // by planned referral
+  'electiveKind',
+  'outpatientDelay',
+  'electiveWardGroup',
+  'electiveStay',
+  'electivePatience',
+  'electivePathwayNeed',
+  'electivePathwayKind',
+  'electivePathway0Delay',
+  'electiveDepartureHour',
+  'electiveAssessmentWork',
+  'electiveHandover',
+  'electiveReroutePatience',
+  'electivePathwayStay',
+  'electivePathwayEnd',
+  'electiveDecondition',
+  // by request for social care
+  'socialAssessment',
+  'needIndex',
+  'careHomeSearch',
+  'careHomeGroup',
+  // starting stocks, ordinal 0
+  'startCareHome',
+  'startHomeCare',
+  'startSpell',
+  'startSpellStay',
+  'startSpellElapsed',
+  'startElective',
+  'startElectiveElapsed',
+  'fundingBoundary',
+  'electiveFundingBoundary',
+] as const;
+
+export const PURPOSE = codes(PURPOSES);

@@ -1,0 +1,178 @@
+import { settle, type Stations } from '../engine/index.js';
+import { COUNT_COLUMNS, RUN_COLUMNS, SETTINGS, STOCK_COLUMNS, SYSTEM_COLUMNS, type SystemName } from '../outcomes/index.js';
+import { QUINTILES } from '../scenario/types.js';
+import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
+import { ACCOUNT, CAUSE } from './funding/ledger.js';
+import { burdens, resourceCost } from './funding/year-end.js';
+import { type State, WAIT } from './state.js';
+import { areaUntil, countOf, levelOf } from './tallies.js';
+import { COUNT, SETTING, STOCK } from './vocabulary.js';
+
+/** One year of one settlement, read as the year closes. Keys that name the block are put in front by the caller. */
+export interface YearReadout {
+  readonly runs: Float64Array;
+  /** by quintile, the most deprived first */
+  readonly strata: readonly Float64Array[];
+  /** [account, cause, pence] for every pair with a posting */
+  readonly accounts: readonly (readonly [number, number, number])[];
+  /** [from, to, count] for every move that happened */
+  readonly flows: readonly (readonly [number, number, number])[];
+}
+
+const ALL_CAUSES = [CAUSE.fixedCapacity, CAUSE.variableUse, CAUSE.escalation];
+
+/** Reads the year that ends now. The ledger's year must be closed. */
+export function readYear(s: State): YearReadout {
+  const strata = Array.from({ length: QUINTILES }, (_, quintile) => stratum(s, quintile));
+  const runs = new Float64Array(RUN_COLUMNS.length);
+  for (const row of strata) row.forEach((value, index) => (runs[index]! += value));
+  const system = systemValues(s);
+  SYSTEM_COLUMNS.forEach((column, index) => {
+    runs[COUNT_COLUMNS.length + STOCK_COLUMNS.length + index] = system[column.name];
+  });
+  rememberStations(s);
+  return { runs, strata, accounts: postings(s), flows: moves(s) };
+}
+
+/** Counts, then times in years, of one deprivation quintile. */
+function stratum(s: State, quintile: number): Float64Array {
+  const { tallies } = s;
+  const row = new Float64Array(COUNT_COLUMNS.length + STOCK_COLUMNS.length);
+  COUNT_COLUMNS.forEach((_, count) => {
+    row[count] = tallies.counts[count * QUINTILES + quintile]!;
+  });
+  STOCK_COLUMNS.forEach((_, stock) => {
+    row[COUNT_COLUMNS.length + stock] = tallies.areas[stock * QUINTILES + quintile]! / DAYS_PER_YEAR;
+  });
+  let repeats = 0;
+  s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
+    repeats += perDay * tallies.areas[(STOCK['time.segment1'] + segment) * QUINTILES + quintile]!;
+  });
+  row[COUNT['admissions.planned']]! += repeats;
+  return row;
+}
+
+function systemValues(s: State): Record<SystemName, number> {
+  const { tallies, spells, support, lists, layout } = s;
+  const count = (what: number) => countOf(tallies, what);
+  const days = (stock: number) => areaUntil(tallies, stock, s.at[0]!);
+  const wards = s.escalation.length;
+  let alive = 0;
+  let lived = 0;
+  for (let setting = 0; setting < SETTING.dead; setting++) {
+    alive += levelOf(tallies, setting);
+    lived += days(setting);
+  }
+  const coreBeds = sumOver(0, wards, (ward) => spells.capacity[ward]! - s.escalation[ward]!);
+  const attendances = count(COUNT['attendances.department']);
+  const borne = burdens(s);
+  const line = (provider: number) => resourceCost(s, provider, ALL_CAUSES);
+  const bedDays = count(COUNT['bedDays.acute']);
+  return {
+    people: alive,
+    lifeYears: lived / DAYS_PER_YEAR,
+    daysAtHome: days(SETTING.home) + days(SETTING.communityResponse) + days(SETTING.virtualWard) + days(SETTING.pathway1),
+    unmetNeedPersonDays: days(STOCK['time.unmetNeed']),
+    'occupancy.midnight': ratio(bedDays - s.escalationDays[0]!, coreBeds * DAYS_PER_YEAR),
+    'beds.open': coreBeds,
+    'beds.escalationDays': s.escalationDays[0]!,
+    'beds.noCriteriaToReside': count(COUNT['delayedDays.noCriteriaToReside']) / DAYS_PER_YEAR,
+    'waits.departmentMeanHours': ratio(tallies.waits[WAIT.departmentDays]! * HOURS_PER_DAY, attendances),
+    'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
+    'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays]! * HOURS_PER_DAY, tallies.waits[WAIT.boarders]!),
+    'waits.communityMeanDays': meanWait(s, spells, 0, layout.response, layout.response + 1),
+    'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors[0], layout.assessors[1] + 1),
+    'waits.pathwayMeanDays': meanWait(s, spells, 0, layout.pathway + 1, layout.spellGroups),
+    'waits.packageMeanDays': meanWait(s, support, layout.spellGroups, 0, layout.careHome),
+    'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, layout.careHome, layout.supportGroups),
+    'waits.electiveMeanDays': meanWait(s, lists, layout.spellGroups + layout.supportGroups, 0, layout.listGroups),
+    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]!),
+    'elective.pathways': electivePathways(s),
+    'queue.pathway1': spells.waiting[layout.pathway + 1]!,
+    'queue.pathway2': spells.waiting[layout.pathway + 2]!,
+    'queue.pathway3': spells.waiting[layout.spellGroups - 1]!,
+    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]!),
+    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]!),
+    'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
+    'stock.careHome': levelOf(tallies, STOCK['time.careHomeCouncil']) + levelOf(tallies, STOCK['time.careHomeSelf']),
+    eligibilityThreshold: s.threshold[0]!,
+    'cost.system': borne.nhs + borne.council + borne.publicHealth + borne.households + borne.centre,
+    'cost.nhs': borne.nhs,
+    'cost.council': borne.council,
+    'cost.publicHealth': borne.publicHealth,
+    'cost.households': borne.households,
+    'cost.centre': borne.centre,
+    'cost.acute': line(ACCOUNT.acuteProvider),
+    'cost.community': line(ACCOUNT.communityProvider),
+    'cost.social': line(ACCOUNT.socialProvider),
+    'cost.prevention': line(ACCOUNT.preventionProvider),
+    'cost.escalation': resourceCost(s, ACCOUNT.acuteProvider, [CAUSE.escalation]),
+    'reported.delayedDays': toWholePence(
+      count(COUNT['delayedDays.noCriteriaToReside']) * s.rules.prices.reportedDelayedDay,
+    ),
+  };
+}
+
+/** Everyone on the list or waiting for a decision; those whose wait will end without an admission by exposure. */
+function electivePathways(s: State): number {
+  const { people, tallies } = s;
+  const { elective } = s.rules.pathway;
+  let waiting = 0;
+  for (let person = 0; person < people.count[0]!; person++) if (people.elective[person]! > 0) waiting++;
+  let alive = 0;
+  for (let setting = 0; setting < SETTING.dead; setting++) alive += levelOf(tallies, setting);
+  return waiting + alive * elective.outpatientOnlyPerDay * elective.outpatientDelay.meanDays;
+}
+
+/** Mean wait of those who started in the year, over groups from .. to - 1; 0 when nobody started. */
+function meanWait(s: State, stations: Stations, offset: number, from: number, to: number): number {
+  let days = 0;
+  let starts = 0;
+  for (let group = from; group < to; group++) {
+    days += stations.waitDays[group]! - s.yearBase[(offset + group) * 2]!;
+    starts += stations.starts[group]! - s.yearBase[(offset + group) * 2 + 1]!;
+  }
+  return ratio(days, starts);
+}
+
+/** Keeps the stations' running sums, so that the next year can be told from this one. */
+function rememberStations(s: State): void {
+  let index = 0;
+  for (const stations of [s.spells, s.support, s.lists]) {
+    settle(stations);
+    for (let group = 0; group < stations.groups; group++) {
+      s.yearBase[index++] = stations.waitDays[group]!;
+      s.yearBase[index++] = stations.starts[group]!;
+    }
+  }
+}
+
+function postings(s: State): [number, number, number][] {
+  const { posted, causes, balances } = s.ledger;
+  const rows: [number, number, number][] = [];
+  for (let account = 0; account < balances.length; account++) {
+    for (let cause = 0; cause < causes; cause++) {
+      const pence = posted[account * causes + cause]!;
+      if (pence !== 0) rows.push([account, cause, pence]);
+    }
+  }
+  return rows;
+}
+
+function moves(s: State): [number, number, number][] {
+  const rows: [number, number, number][] = [];
+  s.tallies.flows.forEach((count, index) => {
+    if (count > 0) rows.push([Math.floor(index / SETTINGS.length), index % SETTINGS.length, count]);
+  });
+  return rows;
+}
+
+function ratio(above: number, below: number): number {
+  return below > 0 ? above / below : 0;
+}
+
+function sumOver(from: number, to: number, value: (index: number) => number): number {
+  let sum = 0;
+  for (let index = from; index < to; index++) sum += value(index);
+  return sum;
+}

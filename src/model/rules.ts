@@ -1,0 +1,127 @@
+import { bookValue } from '../scenario/book-value.js';
+import { NEED_SEGMENTS, type Scenario } from '../scenario/types.js';
+import { DAYS_PER_YEAR } from '../units/index.js';
+import { ageSeries, numberedList, valuesByAge } from './book.js';
+import { type CapacityRules, compileCapacity } from './capacity/places.js';
+import { compilePrices, type Prices } from './funding/prices.js';
+import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
+import { compileDependency, type DependencyRules } from './population/dependency.js';
+import { compileHazards, type HazardRules } from './population/hazards.js';
+import { compileMortality, type MortalityRules } from './population/mortality.js';
+import { startPeople } from './population/start-people.js';
+import { compileQuality, type QualityRules } from './population/quality.js';
+import { compileStartStocks, type StartStocks } from './population/start-stocks.js';
+import { compileSeasons, type Seasons } from './population/seasons.js';
+import { compileSegments, type SegmentRules } from './population/segments.js';
+
+/**
+ * A draw's parameters, compiled: everything that no settlement may change. The book's numbers enter the model here and
+ * in the compile functions named here, and nowhere else.
+ */
+export interface Rules {
+  readonly scenario: Scenario;
+  readonly scale: number;
+  readonly lastAgeYears: number;
+  /** people at the start by single year of age and sex, whole numbers: [age * 2 + sex] */
+  readonly startPeople: Int32Array;
+  readonly seasons: Seasons;
+  readonly segments: SegmentRules;
+  readonly hazards: HazardRules;
+  readonly mortality: MortalityRules;
+  readonly dependency: DependencyRules;
+  readonly quality: QualityRules;
+  readonly pathway: PathwayRules;
+  readonly capacity: CapacityRules;
+  readonly prices: Prices;
+  readonly people: PeopleRules;
+  readonly startStocks: StartStocks;
+}
+
+/** Fixed traits, and how they and the state of care change the rate of illness. */
+export interface PeopleRules {
+  readonly birthsPerDay: number;
+  /** standard deviations of births that rows are kept for */
+  readonly birthMargin: number;
+  readonly neighbourhoods: number;
+  readonly oldAgeYears: number;
+  readonly livesAloneShare: Float64Array;
+  readonly carerShare: number;
+  readonly selfFunderShare: number;
+  /** factors on the rate of deterioration; they average 1 where a whole age group is concerned */
+  readonly aloneFactor: number;
+  readonly notAloneFactor: number;
+  readonly careHomeFactor: number;
+  readonly unmetFactor: number;
+  /** by AFTER_DISCHARGE: none, first month, until the third */
+  readonly afterDischargeFactor: readonly number[];
+  readonly afterDischargeDays: readonly number[];
+}
+
+export function compileRules(scenario: Scenario): Rules {
+  const { place, people } = scenario;
+  const { book } = place;
+  const lastAgeYears = bookValue(book, 'population.lastAgeYears');
+  const scale = people / place.referencePeople;
+  const people0 = startPeople(scenario, lastAgeYears);
+  const peopleByAge = Float64Array.from(
+    { length: lastAgeYears + 1 },
+    (_, age) => people0[age * 2]! + people0[age * 2 + 1]!,
+  );
+  const segments = compileSegments(place.needSegments, book, lastAgeYears);
+  const hazards = compileHazards(book, peopleByAge, segments.mix, segments.adultAgeYears);
+  return {
+    scenario,
+    scale,
+    lastAgeYears,
+    startPeople: people0,
+    seasons: compileSeasons(book),
+    segments,
+    hazards,
+    mortality: compileMortality(book, place.needSegments, segments, hazards, lastAgeYears),
+    dependency: compileDependency(book, lastAgeYears),
+    quality: compileQuality(book, lastAgeYears),
+    pathway: compilePathwayRules(book, lastAgeYears),
+    capacity: compileCapacity(book, scale),
+    prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
+    people: compilePeopleRules(scenario, lastAgeYears),
+    startStocks: compileStartStocks(book, lastAgeYears),
+  };
+}
+
+/** Share of all people in each need segment at the start. */
+function segmentShares(peopleByAge: Float64Array, mix: Float64Array): Float64Array {
+  const shares = new Float64Array(NEED_SEGMENTS);
+  const total = peopleByAge.reduce((sum, people) => sum + people, 0);
+  peopleByAge.forEach((people, age) => {
+    for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
+      shares[segment]! += (people * mix[age * NEED_SEGMENTS + segment]!) / total;
+    }
+  });
+  return shares;
+}
+
+function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRules {
+  const { book } = scenario.place;
+  const value = (key: string) => bookValue(book, key);
+  const alone = ageSeries(book, 'livesAlone.share');
+  const oldAgeYears = value('population.oldAgeYears');
+  const livesAloneShare = valuesByAge(alone, lastAgeYears);
+  const oldShare = livesAloneShare[oldAgeYears]!;
+  const ratio = value('unplanned.livesAloneRatio');
+  const notAloneFactor = 1 / (1 + oldShare * (ratio - 1));
+  return {
+    birthsPerDay: (value('births.perPersonYear') * scenario.people) / DAYS_PER_YEAR,
+    birthMargin: value('births.rowMargin'),
+    neighbourhoods: value('homeCare.areas'),
+    oldAgeYears,
+    livesAloneShare,
+    carerShare: value('carer.coversShare'),
+    selfFunderShare: value('social.selfFunderShare'),
+    aloneFactor: ratio * notAloneFactor,
+    notAloneFactor,
+    careHomeFactor: value('unplanned.careHomeRatio'),
+    unmetFactor: value('unplanned.unmetNeedRatio'),
+    afterDischargeFactor: [1, ...numberedList(book, 'afterDischarge.ratio')],
+    afterDischargeDays: [0, ...numberedList(book, 'afterDischarge.untilDays')],
+  };
+}

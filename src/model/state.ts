@@ -1,0 +1,145 @@
+import {
+  type Arena,
+  type Calendar,
+  createArena,
+  createCalendar,
+  createStations,
+  f64,
+  i32,
+  type Stations,
+  type Streams,
+  u8,
+} from '../engine/index.js';
+import { SETTINGS } from '../outcomes/index.js';
+import { QUINTILES } from '../scenario/types.js';
+import { codes } from './codes.js';
+import { DRIVERS } from './funding/drivers.js';
+import { createLedger, type Ledger } from './funding/ledger.js';
+import type { Terms } from './funding/terms.js';
+import { createPeople, type People } from './people.js';
+import type { Rules } from './rules.js';
+import { createTallies, type Tallies } from './tallies.js';
+import { DELAYS } from './vocabulary.js';
+
+/** Events of the place itself, after everyone's rows in the calendar. Lower priority numbers go first at equal times. */
+export const SYSTEM_EVENTS = ['turnaround', 'birth', 'midnight', 'boardRound'] as const;
+export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
+
+/** Sums of durations kept by hand because no station sees them. */
+export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
+
+/** Where each group of the three sets of stations stands. */
+export interface Layout {
+  readonly response: number;
+  readonly virtualWard: number;
+  readonly assessors: readonly [number, number];
+  /** the group of pathway p (1-3) is pathway + p */
+  readonly pathway: number;
+  readonly spellGroups: number;
+  /** care-home groups stand after home-care areas */
+  readonly careHome: number;
+  readonly supportGroups: number;
+  /** the day list is group 0; the ordinary list of ward group g is 1 + g */
+  readonly listGroups: number;
+}
+
+/**
+ * The whole state of a place. Every value that changes stands in the arena, so that a snapshot is the state; `terms` is
+ * the settlement in force and is set again by whoever restores a snapshot.
+ */
+export interface State {
+  readonly rules: Rules;
+  readonly streams: Streams;
+  readonly arena: Arena;
+  readonly layout: Layout;
+  readonly calendar: Calendar;
+  /** time of what is being handled, in days; the calendar's clock, or a birthday handled early by the month scan */
+  readonly at: Float64Array;
+  readonly people: People;
+  readonly rows: number;
+  /** wards, community response, assessors, pathways: a person waits in at most one of them */
+  readonly spells: Stations;
+  /** home-care areas and care-home groups */
+  readonly support: Stations;
+  /** lists awaiting planned admission */
+  readonly lists: Stations;
+  /** station sums at the start of the year: [group * 2] wait days, [group * 2 + 1] starts, for spells, support, lists */
+  readonly yearBase: Float64Array;
+  readonly tallies: Tallies;
+  readonly ledger: Ledger;
+  /** beds in turnaround, a ring: when each is clean, and its ward group */
+  readonly turnaroundDays: Float64Array;
+  readonly turnaroundGroup: Uint8Array;
+  readonly turnaroundEnds: Int32Array;
+  /** groups in which a unit may have a taker, as a stack: [0] its height; spells first, then support, then lists */
+  readonly toServe: Int32Array;
+  /** escalation beds open, by ward group; and the midnights of those in use since the year began */
+  readonly escalation: Int32Array;
+  readonly escalationDays: Float64Array;
+  /** planned sessions carried over as fractions: day unit, then ordinary by ward group */
+  readonly sessionCarry: Float64Array;
+  /** patients who were old when their spell began, in acute beds now, by quintile */
+  readonly oldInBed: Int32Array;
+  /** eligibility threshold for council support */
+  readonly threshold: Float64Array;
+  readonly monthsRun: Int32Array;
+  readonly forkMonth: Int32Array;
+  terms: Terms;
+}
+
+export function createState(rules: Rules, streams: Streams, terms: Terms, rows: number): State {
+  const arena = createArena();
+  const layout = layoutOf(rules);
+  const calendar = createCalendar(arena, rows + SYSTEM_EVENTS.length);
+  const { clock } = calendar;
+  const stations = (groups: number) => createStations(arena, { customers: rows, groups, classes: 1, clock });
+  return {
+    rules,
+    streams,
+    arena,
+    layout,
+    calendar,
+    at: f64(arena, 1),
+    people: createPeople(arena, rows),
+    rows,
+    spells: stations(layout.spellGroups),
+    support: stations(layout.supportGroups),
+    lists: stations(layout.listGroups),
+    yearBase: f64(arena, (layout.spellGroups + layout.supportGroups + layout.listGroups) * 2),
+    tallies: createTallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length),
+    ledger: createLedger(arena, DRIVERS),
+    turnaroundDays: f64(arena, rows),
+    turnaroundGroup: u8(arena, rows),
+    turnaroundEnds: i32(arena, 2),
+    toServe: i32(arena, 1 + rows),
+    escalationDays: f64(arena, 1),
+    escalation: i32(arena, rules.capacity.wardBeds.length),
+    sessionCarry: f64(arena, 1 + rules.capacity.wardBeds.length),
+    oldInBed: i32(arena, QUINTILES),
+    threshold: f64(arena, 1),
+    monthsRun: i32(arena, 1),
+    forkMonth: i32(arena, 1),
+    terms,
+  };
+}
+
+function layoutOf(rules: Rules): Layout {
+  const wards = rules.capacity.wardBeds.length;
+  const { homeCareAreas, careHomeGroups } = rules.pathway.support;
+  const response = wards;
+  const virtualWard = response + 1;
+  const assessors = [virtualWard + 1, virtualWard + 2] as const;
+  const pathway = assessors[1];
+  return {
+    response,
+    virtualWard,
+    assessors,
+    pathway,
+    spellGroups: pathway + PATHWAYS + 1,
+    careHome: homeCareAreas,
+    supportGroups: homeCareAreas + careHomeGroups,
+    listGroups: 1 + wards,
+  };
+}
+
+const PATHWAYS = Object.keys(codes(['pathway1', 'pathway2', 'pathway3'])).length;

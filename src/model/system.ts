@@ -1,0 +1,199 @@
+import { admitNext, insert, isIn, pop, quantise } from '../engine/index.js';
+import { assert, DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
+import { rationSocialCare } from './behaviour/rationing.js';
+import { openPlaces } from './capacity/open-places.js';
+import { setSystemEvent } from './clockwork.js';
+import { boardRound, endTurnaround, midnight } from './day.js';
+import { startLedgerYear } from './funding/ledger.js';
+import { settleMonth } from './funding/month.js';
+import { closeYear } from './funding/year-end.js';
+import { birthdayIsNext, clearDue, isQuiet, refresh, reschedule, windClock } from './life.js';
+import { endStay, startStay } from './pathway/acute.js';
+import { endProcessing } from './pathway/department.js';
+import {
+  awaitPlace,
+  bookDeparture,
+  depart,
+  endAssessorWork,
+  endPapers,
+  startAssessorWork,
+} from './pathway/discharge.js';
+import { electiveTimer, refer } from './pathway/elective.js';
+import { endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
+import { goHome } from './pathway/spells.js';
+import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
+import { RECORD_LENGTH } from './people.js';
+import { beBorn, birthday, die, scheduleBirth, stepAfterDischarge } from './population/events.js';
+import { startInCare } from './population/start-stocks.js';
+import { populate } from './population/synthesis.js';
+import { type State, SYSTEM_EVENT } from './state.js';
+import { startYear } from './tallies.js';
+import { CLOCK, CLOCKS, DUE, DUES, PHASE } from './vocabulary.js';
+
+type Handler = (s: State, person: number) => void;
+
+/** What the person's earliest due time stands for, in the order of DUES. */
+const ON_DUE: readonly Handler[] = inOrder(DUES, {
+  deterioration: fallIll,
+  death: die,
+  planned: refer,
+  dependency: dependencyClock,
+  social: socialClock,
+  birthday,
+  spell: (s, person) => ON_SPELL[s.people.phase[person]!]!(s, person),
+  afterDischarge: stepAfterDischarge,
+  longTerm: endLongTermTimer,
+  elective: electiveTimer,
+});
+
+/** What the end of a phase leads to, by PHASE. */
+const ON_SPELL: Handler[] = [];
+ON_SPELL[PHASE.awaitingResponse] = loseResponse;
+ON_SPELL[PHASE.response] = (s, person) => void (endCommunityStay(s, person) && die(s, person));
+ON_SPELL[PHASE.virtualWard] = ON_SPELL[PHASE.response]!;
+ON_SPELL[PHASE.department] = endProcessing;
+ON_SPELL[PHASE.assessmentUnit] = goHome;
+ON_SPELL[PHASE.acuteStay] = (s, person) => void (endStay(s, person) && die(s, person));
+ON_SPELL[PHASE.pathway0Delay] = bookDeparture;
+ON_SPELL[PHASE.assessorWork] = endAssessorWork;
+ON_SPELL[PHASE.assessmentPapers] = endPapers;
+ON_SPELL[PHASE.handover] = awaitPlace;
+ON_SPELL[PHASE.leaving] = depart;
+ON_SPELL[PHASE.pathway1] = endPathway;
+ON_SPELL[PHASE.pathway2] = endPathway;
+ON_SPELL[PHASE.pathway3] = endPathway;
+
+const ON_SYSTEM: ((s: State) => void)[] = [];
+ON_SYSTEM[SYSTEM_EVENT.turnaround] = endTurnaround;
+ON_SYSTEM[SYSTEM_EVENT.birth] = beBorn;
+ON_SYSTEM[SYSTEM_EVENT.midnight] = midnight;
+ON_SYSTEM[SYSTEM_EVENT.boardRound] = boardRound;
+
+/** A place on its first day: people, their clocks, and everyone who is in care then. */
+export function startPlace(s: State): void {
+  openPlaces(s);
+  s.threshold[0] = s.rules.pathway.support.baseThreshold;
+  startYear(s.tallies, monthEndDays(MONTHS_PER_YEAR), monthEndDays(MONTHS_PER_YEAR));
+  populate(s);
+  const people = s.people.count[0]!;
+  for (let person = 0; person < people; person++) {
+    startInCare(s, person);
+    for (let clock = 0; clock < CLOCKS.length; clock++) {
+      windClock(s, person, clock, clock === CLOCK.deterioration ? s.people.deteriorations[person]! : firing(s, person, clock));
+    }
+    refresh(s, person);
+    reschedule(s, person);
+  }
+  handOn(s);
+  setSystemEvent(s, SYSTEM_EVENT.midnight, 1);
+  setSystemEvent(s, SYSTEM_EVENT.boardRound, s.rules.pathway.stay.roundOfDay);
+  scheduleBirth(s, s.rules.people.birthsPerDay);
+}
+
+function firing(s: State, person: number, clock: number): number {
+  return clock === CLOCK.planned ? s.people.referrals[person]! : 0;
+}
+
+/**
+ * Runs one month: whoever is due in it enters the calendar, events happen in their order, and at its end the money is
+ * settled, social care looks at its budget and places open or close. After the twelfth month the year is closed by
+ * `atYearEnd`, which reads it.
+ */
+export function runMonth(s: State, atYearEnd: (s: State) => void): void {
+  const end = monthEndDays(s.monthsRun[0]! + 1);
+  s.calendar.limit[0] = end;
+  openPlaces(s);
+  handOn(s);
+  bringNear(s, end);
+  let slot = pop(s.calendar);
+  while (slot >= 0) {
+    s.at[0] = s.calendar.clock[0]!;
+    if (slot < s.rows) handlePerson(s, slot);
+    else ON_SYSTEM[slot - s.rows]!(s);
+    handOn(s);
+    slot = pop(s.calendar);
+  }
+  s.calendar.clock[0] = end;
+  s.at[0] = end;
+  settleMonth(s);
+  rationSocialCare(s);
+  s.monthsRun[0]!++;
+  if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0) endYear(s, atYearEnd);
+}
+
+function endYear(s: State, atYearEnd: (s: State) => void): void {
+  closeYear(s);
+  atYearEnd(s);
+  const start = s.at[0]!;
+  const end = monthEndDays(s.monthsRun[0]! + MONTHS_PER_YEAR);
+  startYear(s.tallies, end, end - start);
+  startLedgerYear(s.ledger);
+  s.escalationDays[0] = 0;
+}
+
+/** The end of the n-th month since the start, in whole ticks. */
+export function monthEndDays(months: number): number {
+  return quantise(months * DAYS_PER_MONTH);
+}
+
+/**
+ * People whose next event falls in the month enter the calendar. A birthday of somebody whom nothing else can touch is
+ * handled here and now, at its own time: it concerns that person's clocks alone.
+ */
+function bringNear(s: State, end: number): void {
+  const { calendar, people } = s;
+  const { keys } = calendar;
+  const count = people.count[0]!;
+  for (let person = 0; person < count; person++) {
+    while (keys[person]! < end && birthdayIsNext(s, person) && isQuiet(s, person) && !isIn(calendar, person)) {
+      s.at[0] = keys[person]!;
+      birthday(s, person);
+      setEarliest(s, person);
+    }
+    if (keys[person]! < end && !isIn(calendar, person)) insert(calendar, person);
+  }
+  s.at[0] = calendar.clock[0]!;
+}
+
+function setEarliest(s: State, person: number): void {
+  const base = person * RECORD_LENGTH;
+  let earliest = s.people.record[base]!;
+  for (let due = 1; due < DUES.length; due++) earliest = Math.min(earliest, s.people.record[base + due]!);
+  s.calendar.keys[person] = earliest;
+}
+
+function handlePerson(s: State, person: number): void {
+  const base = person * RECORD_LENGTH;
+  const now = s.at[0]!;
+  let due = 0;
+  while (due < DUES.length && s.people.record[base + due] !== now) due++;
+  assert(due < DUES.length, `person ${person} was called at ${now} for nothing`);
+  if (due !== DUE.birthday) clearDue(s, person, due);
+  ON_DUE[due]!(s, person);
+  reschedule(s, person);
+}
+
+/** Serves everyone for whom a unit may have come free, until nobody more can start. */
+export function handOn(s: State): void {
+  const { layout, toServe } = s;
+  while (toServe[0]! > 0) {
+    const group = toServe[toServe[0]!]!;
+    toServe[0]!--;
+    if (group >= layout.spellGroups) while (startSupport(s, group - layout.spellGroups));
+    else serve(s, group);
+  }
+}
+
+function serve(s: State, group: number): void {
+  const { layout } = s;
+  for (let person = admitNext(s.spells, group); person >= 0; person = admitNext(s.spells, group)) {
+    if (group < layout.response) startStay(s, person);
+    else if (group === layout.response) startResponse(s, person);
+    else if (group > layout.pathway) bookDeparture(s, person);
+    else startAssessorWork(s, person);
+  }
+}
+
+function inOrder(names: readonly string[], handlers: Readonly<Record<string, Handler>>): Handler[] {
+  return names.map((name) => handlers[name]!);
+}

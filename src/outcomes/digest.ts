@@ -1,0 +1,90 @@
+import { isPackedText, type PackedColumn, type PackedTables, type PackedText } from './pack.js';
+import { TABLE_SPECS, tableColumns } from './specs.js';
+import { TABLE_NAMES } from './tables.js';
+
+/** A running SHA-256; the platform's own is injected, so that this room stays pure. */
+export interface Hasher {
+  update(bytes: Uint8Array): void;
+  /** lower-case hex; the hasher is spent */
+  finish(): string;
+}
+export type NewHasher = () => Hasher;
+
+/** Takes results part by part, in plan order; the same digest for any cut into parts. */
+export interface TableDigest {
+  add(tables: PackedTables): void;
+  /** 64 hex digits */
+  finish(): string;
+}
+
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/**
+ * Digest of the results: SHA-256 over, table by table in plan order, the table's name and, column by column, name, unit,
+ * type and the SHA-256 of the column's little-endian values (texts as UTF-8 behind their length). Every text is
+ * preceded by its length in bytes as an unsigned 32-bit number. One hasher a column keeps memory flat.
+ */
+export function createTableDigest(newHasher: NewHasher): TableDigest {
+  const hashers = TABLE_NAMES.map((name) => tableColumns(TABLE_SPECS[name]).map(() => newHasher()));
+  return {
+    add(tables) {
+      TABLE_NAMES.forEach((name, table) => {
+        tables[name].columns.forEach((column, at) => {
+          hashers[table]![at]!.update(columnBytes(column));
+        });
+      });
+    },
+    finish() {
+      const outer = newHasher();
+      const text = (value: string) => outer.update(lengthPrefixed(new TextEncoder().encode(value)));
+      TABLE_NAMES.forEach((name, table) => {
+        text(name);
+        tableColumns(TABLE_SPECS[name]).forEach((column, at) => {
+          text(column.name);
+          text(column.unit);
+          text(column.store);
+          text(hashers[table]![at]!.finish());
+        });
+      });
+      return outer.finish();
+    },
+  };
+}
+
+/** Digest of results given as a sequence of parts in plan order. */
+export function digestTables(newHasher: NewHasher, parts: Iterable<PackedTables>): string {
+  const digest = createTableDigest(newHasher);
+  for (const part of parts) digest.add(part);
+  return digest.finish();
+}
+
+function columnBytes(column: PackedColumn): Uint8Array {
+  if (isPackedText(column)) return prefixedRows(column);
+  const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+  return littleEndian ? bytes : swapped(bytes, column.BYTES_PER_ELEMENT);
+}
+
+function prefixedRows({ offsets, bytes }: PackedText): Uint8Array {
+  const rows = offsets.length - 1;
+  const out = new Uint8Array(4 * rows + bytes.length);
+  const view = new DataView(out.buffer);
+  let at = 0;
+  for (let row = 0; row < rows; row++) {
+    const from = offsets[row]!;
+    const to = offsets[row + 1]!;
+    view.setUint32(at, to - from, true);
+    at += 4;
+    for (let byte = from; byte < to; byte++) out[at++] = bytes[byte]!;
+  }
+  return out;
+}
+
+function lengthPrefixed(bytes: Uint8Array): Uint8Array {
+  return prefixedRows({ offsets: Int32Array.of(0, bytes.length), bytes });
+}
+
+function swapped(bytes: Uint8Array, width: number): Uint8Array {
+  const out = bytes.slice();
+  for (let at = 0; at < out.length; at += width) out.subarray(at, at + width).reverse();
+  return out;
+}

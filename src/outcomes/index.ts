@@ -1,0 +1,30 @@
+export { canonicalJson } from './canonical.js';
+export type { ColumnarTable } from './columnar.js';
+export {
+  ACCOUNTS,
+  CAUSES,
+  COUNT_COLUMNS,
+  type Column,
+  type CountName,
+  FLOW_SETTINGS,
+  RUN_COLUMNS,
+  SETTINGS,
+  STOCK_COLUMNS,
+  STRATA_COLUMNS,
+  type StockName,
+  type Store as ColumnStore,
+  SYSTEM_COLUMNS,
+  type SystemName,
+} from './columns.js';
+export { createTableDigest, digestTables, type Hasher, type NewHasher, type TableDigest } from './digest.js';
+export {
+  isPackedText,
+  type PackedColumn,
+  type PackedTable,
+  type PackedTables,
+  type PackedText,
+  packBlocks,
+} from './pack.js';
+export { TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
+export { type BlockTables, TABLE_NAMES, type TableLabels, type TableName, type TableSpec } from './tables.js';
+export { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from './versions.js';

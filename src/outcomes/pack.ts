@@ -1,0 +1,91 @@
+import { assert } from '../units/index.js';
+import type { Column } from './columns.js';
+import { TABLE_SPECS, tableColumns } from './specs.js';
+import { type BlockTables, TABLE_NAMES, type TableLabels, type TableName, type TableSpec } from './tables.js';
+
+/** Text by row as one run of UTF-8: row r is `bytes[offsets[r] .. offsets[r + 1]]`. */
+export interface PackedText {
+  readonly offsets: Int32Array;
+  readonly bytes: Uint8Array;
+}
+
+export type PackedColumn = Int32Array | Float64Array | PackedText;
+
+/** Some consecutive rows of a table, by column, in the order of {@link tableColumns}. */
+export interface PackedTable {
+  readonly rows: number;
+  readonly columns: readonly PackedColumn[];
+}
+
+export type PackedTables = Readonly<Record<TableName, PackedTable>>;
+
+export function isPackedText(column: PackedColumn): column is PackedText {
+  return 'offsets' in column;
+}
+
+/**
+ * Turns the row-major matrices of consecutive blocks into columns, and checks every value on the way.
+ *
+ * @throws InvariantError when a width, a whole number, a label index or a finite value is not what its column declares.
+ */
+export function packBlocks(blocks: readonly BlockTables[], labels: TableLabels): PackedTables {
+  const packed = TABLE_NAMES.map((name) => [name, packTable(TABLE_SPECS[name], blocks, labels)] as const);
+  return Object.fromEntries(packed) as Record<TableName, PackedTable>;
+}
+
+function packTable(spec: TableSpec, blocks: readonly BlockTables[], labels: TableLabels): PackedTable {
+  const columns = tableColumns(spec);
+  const matrices = blocks.map((block) => block[spec.name]);
+  const values = matrices.reduce((sum, matrix) => sum + matrix.length, 0);
+  for (const matrix of matrices) {
+    assert(matrix.length % columns.length === 0, `${spec.name}: ${matrix.length} values do not fill whole rows`);
+  }
+  const rows = values / columns.length;
+  return { rows, columns: columns.map((column, at) => packColumn(spec, column, at, matrices, rows, labels)) };
+}
+
+function packColumn(
+  spec: TableSpec,
+  column: Column,
+  at: number,
+  matrices: readonly Float64Array[],
+  rows: number,
+  labels: TableLabels,
+): PackedColumn {
+  const width = spec.keys.length + spec.values.length;
+  const name = `${spec.name}.${column.name}`;
+  if (column.store === 'float64') {
+    const out = new Float64Array(rows);
+    gather(matrices, at, width, out);
+    for (const value of out) assert(Number.isFinite(value), `${name}: ${value} is not a finite number`);
+    return out;
+  }
+  const out = new Int32Array(rows);
+  const texts = column.store === 'label' ? labels[column.name] : undefined;
+  assert(column.store === 'int32' || texts !== undefined, `${name}: no texts for its labels`);
+  let row = 0;
+  for (const matrix of matrices) {
+    for (let cell = at; cell < matrix.length; cell += width) {
+      const value = matrix[cell]!;
+      assert(value === (value | 0), `${name}: ${value} is not a whole number of 32 bits`);
+      assert(texts === undefined || (value >= 0 && value < texts.length), `${name}: there is no label ${value}`);
+      out[row++] = value;
+    }
+  }
+  return texts === undefined ? out : packText(out, texts);
+}
+
+function gather(matrices: readonly Float64Array[], at: number, width: number, out: Float64Array): void {
+  let row = 0;
+  for (const matrix of matrices) for (let cell = at; cell < matrix.length; cell += width) out[row++] = matrix[cell]!;
+}
+
+function packText(indices: Int32Array, texts: readonly string[]): PackedText {
+  const encoder = new TextEncoder();
+  const encoded = texts.map((text) => encoder.encode(text));
+  const offsets = new Int32Array(indices.length + 1);
+  for (let row = 0; row < indices.length; row++) offsets[row + 1] = offsets[row]! + encoded[indices[row]!]!.length;
+  const bytes = new Uint8Array(offsets[indices.length]!);
+  for (let row = 0; row < indices.length; row++) bytes.set(encoded[indices[row]!]!, offsets[row]!);
+  return { offsets, bytes };
+}

@@ -1,0 +1,52 @@
+import { ACCOUNTS, CAUSES, type Column, FLOW_SETTINGS, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
+import type { TableLabels, TableName, TableSpec } from './tables.js';
+
+const SETTLEMENT: Column = { name: 'settlement', unit: '', store: 'label', meaning: 'name of the funding settlement' };
+const DRAW: Column = { name: 'draw', unit: '', store: 'int32', meaning: 'parameter set; 0 = central values' };
+const REPLICATION: Column = { name: 'replication', unit: '', store: 'int32', meaning: 'seeded repetition, from 0' };
+const YEAR: Column = {
+  name: 'year',
+  unit: 'years',
+  store: 'int32',
+  meaning: 'year since the fork; 0 = last before it',
+};
+const PLACE: Column = { name: 'place', unit: '', store: 'label', meaning: 'name of the place' };
+const QUINTILE: Column = { name: 'quintile', unit: '', store: 'int32', meaning: 'deprivation; 1 = most deprived' };
+const ACCOUNT: Column = { name: 'account', unit: '', store: 'label', meaning: 'who bears the money' };
+const CAUSE: Column = { name: 'cause', unit: '', store: 'label', meaning: 'what the money was for' };
+const FROM: Column = { name: 'from', unit: '', store: 'label', meaning: 'setting left' };
+const TO: Column = { name: 'to', unit: '', store: 'label', meaning: 'setting entered' };
+const PENCE: Column = {
+  name: 'pence',
+  unit: 'pence',
+  store: 'float64',
+  meaning: 'money posted in the year, whole pence',
+};
+const COUNT: Column = { name: 'count', unit: 'people', store: 'float64', meaning: 'moves in the year' };
+
+const KEYS = [SETTLEMENT, DRAW, REPLICATION, YEAR, PLACE] as const;
+
+/** Shape of every result table; rows stand in plan order: draw, replication, settlement, year, place, own keys. */
+export const TABLE_SPECS: Readonly<Record<TableName, TableSpec>> = {
+  runs: { name: 'runs', keys: KEYS, values: RUN_COLUMNS },
+  strata: { name: 'strata', keys: [...KEYS, QUINTILE], values: STRATA_COLUMNS },
+  accounts: { name: 'accounts', keys: [...KEYS, ACCOUNT, CAUSE], values: [PENCE] },
+  flows: { name: 'flows', keys: [...KEYS, FROM, TO], values: [COUNT] },
+};
+
+/** Every column of a table, keys first. */
+export function tableColumns(spec: TableSpec): readonly Column[] {
+  return [...spec.keys, ...spec.values];
+}
+
+/** Texts behind the label keys: the scenario's own names, and the lists that no scenario changes. */
+export function tableLabels(names: { settlements: readonly string[]; places: readonly string[] }): TableLabels {
+  return {
+    settlement: names.settlements,
+    place: names.places,
+    account: ACCOUNTS,
+    cause: CAUSES,
+    from: FLOW_SETTINGS,
+    to: FLOW_SETTINGS,
+  };
+}

@@ -1,0 +1,3 @@
+export { renderColumns } from './columns.js';
+export { renderSummary, type SummaryOptions } from './summary.js';
+export { escapeName } from './text.js';

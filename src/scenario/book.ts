@@ -1,0 +1,94 @@
+import { checkTree } from './check.js';
+import { inFileOrder, type Position, type Problem, problemAt } from './problems.js';
+import { bookFile } from './schema.js';
+import type { BookValues, ParameterRow } from './types.js';
+import { markOf, readYaml, type Tree } from './yaml-text.js';
+
+export interface Book {
+  /** in the order of the files and of their rows */
+  readonly rows: readonly ParameterRow[];
+  readonly values: BookValues;
+}
+
+/**
+ * Reads the parameter book from its files: `key: { value, low, high, unit, provenance, source }`, one row a line. Keys
+ * are unique across files and low <= value <= high. All problems of all files at once, or the book.
+ */
+export function readBook(
+  files: readonly { readonly file: string; readonly text: string }[],
+): { book: Book } | { problems: Problem[] } {
+  const problems: Problem[] = [];
+  const placeOf = new Map<string, Position>();
+  const rows = files.flatMap((source) => readBookFile(source, placeOf, problems));
+  if (problems.length > 0)
+    return {
+      problems: inFileOrder(
+        problems,
+        files.map(({ file }) => file),
+      ),
+    };
+  return { book: { rows, values: Object.fromEntries(rows.map((row) => [row.key, row.value])) } };
+}
+
+function readBookFile(
+  source: { readonly file: string; readonly text: string },
+  placeOf: Map<string, Position>,
+  problems: Problem[],
+): ParameterRow[] {
+  const tree = readYaml(source, problems);
+  if (tree === null) return [];
+  for (const key of tree.keyOrder.get('') ?? []) {
+    const at = markOf(tree, [key]).key;
+    const earlier = placeOf.get(key);
+    if (earlier === undefined) placeOf.set(key, at);
+    else
+      problems.push(
+        problemAt(at, [key], `expected each key in one file, found it in ${earlier.file}:${earlier.line} too`),
+      );
+  }
+  const checked = checkTree(tree, bookFile, problems);
+  if (checked === null) return [];
+  return Object.entries(checked).map(([key, { value, low = null, high = null, unit, provenance, source: from }]) => {
+    const row: ParameterRow = { key, value, unit, low, high, provenance, source: from };
+    checkRange(tree, row, problems);
+    return row;
+  });
+}
+
+function checkRange(tree: Tree, { key, value, low, high }: ParameterRow, problems: Problem[]): void {
+  if (low !== null && low > value) {
+    problems.push(
+      problemAt(markOf(tree, [key, 'low']).value, [key, 'low'], `expected at most the value ${value}, found ${low}`),
+    );
+  }
+  if (high !== null && high < value) {
+    problems.push(
+      problemAt(
+        markOf(tree, [key, 'high']).value,
+        [key, 'high'],
+        `expected at least the value ${value}, found ${high}`,
+      ),
+    );
+  }
+}
+
+const HEADINGS = ['key', 'value', 'unit', 'low', 'high', 'provenance', 'source'] as const;
+
+/** The book as a table of text; `filter` keeps the rows whose key, unit, provenance or source holds it, case ignored. */
+export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
+  const sought = filter.toLowerCase();
+  const kept = rows.filter(({ key, unit, provenance, source }) =>
+    [key, unit, provenance, source].some((text) => text.toLowerCase().includes(sought)),
+  );
+  const lines = [[...HEADINGS], ...kept.map((row) => HEADINGS.map((heading) => String(row[heading] ?? '')))];
+  const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
+  const isNumber = (column: number) => ['value', 'low', 'high'].includes(HEADINGS[column]!);
+  return lines
+    .map((cells) =>
+      cells
+        .map((cell, i) => (isNumber(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { nearest } from './nearest.js';
+import { foundText, type Path, type Problem, problemAt, quoted } from './problems.js';
+import { markOf, pathKey, type Tree } from './yaml-text.js';
+
+/** Suggestions cost time; a file with more problems than this has other worries. */
+const SUGGESTIONS_MAX = 1000;
+
+/** Checks a tree against a schema; every mismatch becomes a problem at its place. Null when there is any. */
+export function checkTree<T>(tree: Tree, schema: z.ZodType<T>, problems: Problem[]): T | null {
+  const result = schema.safeParse(tree.value);
+  if (result.success) return result.data;
+  const seen = new Set<string>();
+  for (const issue of result.error.issues) {
+    const path = issue.path as (string | number)[];
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        problems.push(unknownKey(tree, schema, path, key, problems.length < SUGGESTIONS_MAX));
+      }
+      continue;
+    }
+    const id = pathKey(path);
+    if (seen.has(id) || tree.refused.has(id)) continue;
+    seen.add(id);
+    problems.push(wrongValue(tree, schema, issue, path));
+  }
+  return null;
+}
+
+function unknownKey(tree: Tree, schema: z.ZodType, path: Path, key: string, suggest: boolean): Problem {
+  return problemAt(
+    markOf(tree, [...path, key]).key,
+    [...path, key],
+    `expected a known key, found ${quoted(key)}`,
+    suggest ? suggestKey(schemaAt(schema, path), key) : null,
+  );
+}
+
+function wrongValue(tree: Tree, schema: z.ZodType, issue: z.core.$ZodIssue, path: Path): Problem {
+  const mark = markOf(tree, path);
+  if (issue.code === 'invalid_key') {
+    const expected = issue.issues[0]?.message ?? issue.message;
+    return problemAt(mark.key, path, `expected ${expected}, found ${quoted(String(path.at(-1)))}`);
+  }
+  const found = valueAt(tree.value, path);
+  const message = `expected ${issue.message}, found ${foundText(found)}`;
+  // A missing key has no place of its own: its mapping's key is where a person would look.
+  if (found === undefined) return problemAt(mark.key, path, message);
+  const choices = issue.code === 'invalid_value' ? issue.values.filter((value) => typeof value === 'string') : [];
+  const suggestion = typeof found === 'string' ? nearest(found, choices) : null;
+  const emptyWillDo = found === null && schemaAt(schema, path)?.safeParse({}).success === true;
+  return problemAt(mark.value, path, message, emptyWillDo ? '{}' : suggestion);
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  let at = value;
+  for (const part of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
+    at = (at as Record<string | number, unknown>)[part];
+  }
+  return at;
+}
+
+/** The part of a schema that speaks of a path; null where the schema knows nothing. */
+export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | null {
+  let at: z.ZodType | null = unwrapped(schema);
+  for (const part of path) {
+    if (at instanceof z.ZodObject && Object.hasOwn(at.shape, part)) at = unwrapped(at.shape[part] as z.ZodType);
+    else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType as z.ZodType);
+    else return null;
+  }
+  return at;
+}
+
+function unwrapped(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+    ? unwrapped(schema.unwrap() as z.ZodType)
+    : schema;
+}
+
+/** The key meant, or the dotted way to it when it belongs further in; the only key there is, when there is one. */
+export function suggestKey(schema: z.ZodType | null, key: string): string | null {
+  if (!(schema instanceof z.ZodObject)) return null;
+  const keys = Object.keys(schema.shape);
+  if (keys.length === 1) return keys[0]!;
+  const near = nearest(key, keys);
+  if (near !== null) return near;
+  for (const outer of keys) {
+    const inner = schemaAt(schema, [outer]);
+    const found = inner instanceof z.ZodObject ? nearest(key, Object.keys(inner.shape)) : null;
+    if (found !== null) return `${outer}.${found}`;
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+import Papa from 'papaparse';
+import { findUnseen } from './characters.js';
+import { nearest } from './nearest.js';
+import { foundText, type Position, type Problem, problemAt, quoted } from './problems.js';
+
+const CHARACTERS_MAX = 1024 * 1024;
+const ROWS_MAX = 20_000;
+const DECIMAL = /^-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?$/;
+
+/** One data row: its cells by column name and where each stands. */
+export interface Row {
+  /** 0 for the first line below the header, whatever became of the lines between */
+  readonly index: number;
+  readonly cells: Readonly<Record<string, string>>;
+  at(column: string): Position;
+}
+
+/**
+ * Reads a comma-separated table that has exactly the columns asked for, in any order. Every fault becomes a problem with
+ * file, row and column; null when the header is unusable.
+ */
+export function readTable(
+  source: { readonly file: string; readonly text: string; readonly columns: readonly string[] },
+  problems: Problem[],
+): Row[] | null {
+  const { file, columns } = source;
+  const text = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text;
+  const refuse = (line: number, column: number, path: string, message: string, suggestion?: string | null): null => {
+    problems.push(problemAt({ file, line, column }, path, message, suggestion));
+    return null;
+  };
+  if (text.length > CHARACTERS_MAX) return refuse(1, 1, '', 'expected at most 1,048,576 characters, found more');
+  const unseen = findUnseen(text);
+  if (unseen !== null) {
+    const before = text.slice(0, unseen.offset).split('\n');
+    return refuse(
+      before.length,
+      before.at(-1)!.length + 1,
+      '',
+      `expected visible UTF-8 text, found the character ${unseen.name}`,
+    );
+  }
+  const parsed = Papa.parse<string[]>(text, { delimiter: ',', header: false, skipEmptyLines: false });
+  const lines = parsed.data;
+  while (lines.length > 1 && lines.at(-1)!.join('').trim() === '') lines.pop();
+  if (lines.length > ROWS_MAX) return refuse(ROWS_MAX, 1, '', 'expected at most 20,000 rows, found more');
+  const broken = parsed.errors[0];
+  if (broken !== undefined)
+    return refuse((broken.row ?? 0) + 1, 1, '', `expected comma-separated cells, found a fault: ${broken.message}`);
+  const header = (lines[0] ?? []).map((name) => name.trim());
+  if (!checkHeader(header, columns, refuse)) return null;
+  return lines.slice(1).flatMap((cells, index) => {
+    const line = index + 2;
+    if (cells.length !== header.length) {
+      refuse(line, 1, '', `expected ${header.length} cells, found ${cells.length}`);
+      return [];
+    }
+    return [
+      {
+        index,
+        cells: Object.fromEntries(header.map((name, i) => [name, cells[i]!.trim()])),
+        at: (column: string) => ({ file, line, column: columnOf(cells, header.indexOf(column)) }),
+      },
+    ];
+  });
+}
+
+function checkHeader(
+  header: readonly string[],
+  columns: readonly string[],
+  refuse: (line: number, column: number, path: string, message: string, suggestion?: string | null) => null,
+): boolean {
+  const missing = columns.filter((name) => !header.includes(name));
+  for (const [index, name] of header.entries()) {
+    const again = header.indexOf(name) < index;
+    if (columns.includes(name) && !again) continue;
+    const expected = again ? 'each column once' : 'a known column';
+    refuse(
+      1,
+      columnOf(header, index),
+      name,
+      `expected ${expected}, found ${quoted(name)}`,
+      again ? null : nearest(name, missing),
+    );
+  }
+  for (const name of missing) refuse(1, 1, name, `expected the columns ${columns.join(',')}, found no ${quoted(name)}`);
+  return missing.length === 0 && header.length === columns.length;
+}
+
+/** Column of a cell's first character, as long as the row holds no quotes. */
+function columnOf(cells: readonly string[], index: number): number {
+  return cells.slice(0, index).reduce((sum, cell) => sum + cell.length + 1, 1);
+}
+
+/** The number in a cell between two bounds, or null and a problem. An empty cell is `blank` when that is given. */
+export function cellNumber(
+  row: Row,
+  column: string,
+  range: { readonly from: number; readonly to: number; readonly whole?: boolean; readonly blank?: number },
+  problems: Problem[],
+): number | null {
+  const text = row.cells[column]!;
+  if (text === '' && range.blank !== undefined) return range.blank;
+  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+  const fits = value >= range.from && value <= range.to && (range.whole !== true || Number.isInteger(value));
+  if (fits) return value === 0 ? 0 : value;
+  const kind = range.whole === true ? 'a whole number' : 'a number';
+  const found = Number.isFinite(value) ? text : text === '' ? foundText(null) : foundText(text);
+  problems.push(
+    problemAt(row.at(column), column, `expected ${kind} from ${range.from} to ${range.to}, found ${found}`),
+  );
+  return null;
+}

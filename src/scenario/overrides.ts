@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { schemaAt, suggestKey } from './check.js';
+import { nearest } from './nearest.js';
+import { type Path, type Position, type Problem, problemAt, quoted } from './problems.js';
+import { scenarioFile } from './schema.js';
+import { isForbiddenKey, pathKey, readYaml, type Tree } from './yaml-text.js';
+
+/** Where the problems of overrides are said to be: line n is the n-th override. */
+export const SET_FILE = '--set';
+export const PEOPLE_FILE = '--people';
+
+/** Applies `path=value` texts to the tree, before it is checked: the values are checked like those of the file. */
+export function applyOverrides(tree: Tree, overrides: readonly string[], problems: Problem[]): void {
+  const seen = new Set<string>();
+  overrides.forEach((override, index) => {
+    const line = index + 1;
+    const at = (column: number): Position => ({ file: SET_FILE, line, column });
+    const equals = override.indexOf('=');
+    const name = equals < 0 ? override : override.slice(0, equals);
+    if (equals <= 0) {
+      problems.push(problemAt(at(1), name, `expected path=value, found ${quoted(override)}`));
+      return;
+    }
+    const path = name.split('.');
+    if (seen.has(name)) {
+      problems.push(problemAt(at(1), path, 'expected each path once, found it again'));
+      return;
+    }
+    seen.add(name);
+    const problem = knownPath(tree, path, at);
+    if (problem !== null) {
+      problems.push(problem);
+      return;
+    }
+    const text = override.slice(equals + 1);
+    if (text.trim() === '') {
+      problems.push(problemAt(at(equals + 2), path, 'expected a value, found nothing'));
+      return;
+    }
+    const value = readYaml({ file: SET_FILE, text, locate: (_line, column) => at(equals + 1 + column) }, problems);
+    if (value !== null) graft(tree, path, value, at(1));
+  });
+}
+
+export function applyPeople(tree: Tree, people: number): void {
+  const at = { file: PEOPLE_FILE, line: 1, column: 1 };
+  const value: Tree = {
+    file: PEOPLE_FILE,
+    value: people,
+    marks: new Map([['', { key: at, value: at }]]),
+    keyOrder: new Map(),
+    refused: new Set(),
+  };
+  graft(tree, ['people'], value, at);
+}
+
+/** An override may set what the schema knows in a settlement that exists; a misspelling must not found a new one. */
+function knownPath(tree: Tree, path: readonly string[], at: (column: number) => Position): Problem | null {
+  let column = 1;
+  let value: unknown = tree.value;
+  for (const [index, key] of path.entries()) {
+    const schema = schemaAt(scenarioFile, path.slice(0, index));
+    const here = path.slice(0, index + 1);
+    const present = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+    if (
+      isForbiddenKey(key) ||
+      schema === null ||
+      !(isKnown(schema, key) || (schema instanceof z.ZodRecord && present))
+    ) {
+      const names =
+        schema instanceof z.ZodRecord && typeof value === 'object' && value !== null ? Object.keys(value) : [];
+      const suggestion = schema instanceof z.ZodRecord ? nearest(key, names) : suggestKey(schema, key);
+      const expected = schema instanceof z.ZodRecord ? 'a settlement of the file' : 'a known key';
+      return problemAt(at(column), here, `expected ${expected}, found ${quoted(key)}`, suggestion);
+    }
+    value = present ? (value as Record<string, unknown>)[key] : undefined;
+    column += key.length + 1;
+  }
+  return null;
+}
+
+function isKnown(schema: z.ZodType, key: string): boolean {
+  return schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key);
+}
+
+function graft(tree: Tree, path: Path, branch: Tree, key: Position): void {
+  tree.value = withValue(tree.value, path, branch.value);
+  forget(tree, pathKey(path));
+  const full = (below: string) => (below === '' ? pathKey(path) : `${pathKey(path)}\u0000${below}`);
+  for (const [below, mark] of branch.marks) {
+    tree.marks.set(full(below), below === '' ? { key, value: mark.value } : mark);
+  }
+  for (const [below, order] of branch.keyOrder) tree.keyOrder.set(full(below), order);
+  for (const below of branch.refused) tree.refused.add(full(below));
+}
+
+function withValue(value: unknown, path: Path, replacement: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return replacement;
+  const mapping = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  return { ...mapping, [key]: withValue((mapping as Record<string, unknown>)[key], rest, replacement) };
+}
+
+/** What the file said below an overridden path no longer counts, nor do complaints about it. */
+function forget(tree: Tree, path: string): void {
+  const isBelow = (other: string) => other === path || other.startsWith(`${path}\u0000`);
+  for (const other of [...tree.marks.keys()]) if (isBelow(other)) tree.marks.delete(other);
+  for (const other of [...tree.refused]) if (isBelow(other)) tree.refused.delete(other);
+}

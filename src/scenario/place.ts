@@ -1,0 +1,137 @@
+import { type Book, readBook } from './book.js';
+import { checkTree, valueAt } from './check.js';
+import { foundText, type Path, type Problem, problemAt } from './problems.js';
+import { expectedPath, folderOf, resolveInside, shownPath } from './relative-path.js';
+import { BOOK_FILES_MAX, type CompleteSettlement, placeFile } from './schema.js';
+import { readNeedSegments, readPopulation } from './tables.js';
+import type { NeedSegmentTables, Place, PopulationTable } from './types.js';
+import { markOf, readYaml, type Tree } from './yaml-text.js';
+
+const SUM_TOLERANCE = 1e-9;
+
+/** Gives the text of a file by its path relative to the scenario file's folder, or null when there is none. */
+export type ReadText = (relativePath: string) => string | null;
+
+export interface InputFiles {
+  readonly scenarioFile: string;
+  readonly readText: ReadText;
+  /** every file asked for, as shown in problems, in the order of asking */
+  readonly files: string[];
+}
+
+export interface PlaceRead {
+  readonly place: Place;
+  readonly settlement: CompleteSettlement;
+  readonly book: Book;
+}
+
+/** Reads a place with its tables and parameter book. `path` is what the scenario calls it by. */
+export function readPlace(input: InputFiles, scenario: Tree, path: unknown, problems: Problem[]): PlaceRead | null {
+  if (typeof path !== 'string') return null;
+  const source = openFile(input, { tree: scenario, at: ['place'], folder: '', path, ending: '.yaml' }, problems);
+  if (source === null) return null;
+  const tree = readYaml(source, problems);
+  if (tree === null) return null;
+  const checked = checkTree(tree, placeFile, problems);
+  checkSplitSum(tree, ['settlement', 'split'], problems);
+  const folder = folderOf(source.path);
+  const open = (at: Path, ending: string) => {
+    const called = valueAt(tree.value, at);
+    return typeof called === 'string' ? openFile(input, { tree, at, folder, path: called, ending }, problems) : null;
+  };
+  const population = opened(open(['population'], '.csv'), (file) => readPopulation(file, problems));
+  const needSegments = readSegments(
+    open(['needSegments', 'mix'], '.csv'),
+    open(['needSegments', 'transitions'], '.csv'),
+    problems,
+  );
+  if (population !== null && needSegments !== null) checkOldest(tree, population, needSegments, problems);
+  const named = valueAt(tree.value, ['parameters']);
+  const bookFiles = (Array.isArray(named) ? named : [])
+    .slice(0, BOOK_FILES_MAX)
+    .map((_, i) => open(['parameters', i], '.yaml'));
+  const book = readBook(bookFiles.filter((file) => file !== null));
+  if ('problems' in book) problems.push(...book.problems);
+  if (checked === null || population === null || needSegments === null || 'problems' in book) return null;
+  if (bookFiles.includes(null)) return null;
+  const { name, referencePeople, settlement } = checked;
+  return {
+    place: { name, referencePeople, population, needSegments, book: book.book.values },
+    settlement,
+    book: book.book,
+  };
+}
+
+interface Source {
+  readonly file: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+function opened<T>(source: Source | null, read: (source: Source) => T | null): T | null {
+  return source === null ? null : read(source);
+}
+
+function readSegments(mix: Source | null, moves: Source | null, problems: Problem[]): NeedSegmentTables | null {
+  return mix === null || moves === null ? null : readNeedSegments(mix, moves, problems);
+}
+
+function openFile(
+  input: InputFiles,
+  named: { tree: Tree; at: Path; folder: string; path: string; ending: string },
+  problems: Problem[],
+): Source | null {
+  const { tree, at, folder, path, ending } = named;
+  const position = markOf(tree, at).value;
+  const inside = resolveInside(folder, path, ending);
+  if (inside === null) {
+    problems.push(problemAt(position, at, `expected ${expectedPath(ending)}, found ${foundText(path)}`));
+    return null;
+  }
+  const file = shownPath(input.scenarioFile, inside);
+  if (input.files.includes(file)) {
+    problems.push(problemAt(position, at, `expected each file named once, found ${foundText(path)} again`));
+    return null;
+  }
+  const text = textOf(input.readText, inside);
+  if (text === null) {
+    problems.push(problemAt(position, at, `expected a file that can be read, found none at ${file}`));
+    return null;
+  }
+  input.files.push(file);
+  return { file, path: inside, text };
+}
+
+/** A reader that throws (no permission, a folder) is a file that cannot be read: a matter of input. */
+function textOf(readText: ReadText, path: string): string | null {
+  try {
+    return readText(path);
+  } catch {
+    return null;
+  }
+}
+
+function checkOldest(tree: Tree, population: PopulationTable, segments: NeedSegmentTables, problems: Problem[]): void {
+  const lastBand = segments.ageBandStartYears.at(-1)!;
+  const oldest = population.ageYears.at(-1)!;
+  if (oldest >= lastBand) return;
+  const message = `expected ages up to ${lastBand}, where the last need-segment band starts, found none above ${oldest}`;
+  problems.push(problemAt(markOf(tree, ['population']).value, ['population'], message));
+}
+
+/** Four given shares must use up the money: no more, no less. */
+export function checkSplitSum(tree: Tree, path: Path, problems: Problem[]): void {
+  const split = valueAt(tree.value, path);
+  if (typeof split !== 'object' || split === null) return;
+  const shares: unknown[] = Object.values(split);
+  if (shares.length !== 4 || !shares.every((share) => typeof share === 'number')) return;
+  const sum = shares.reduce((total: number, share) => total + (share as number), 0) as number;
+  if (Math.abs(sum - 1) <= SUM_TOLERANCE) return;
+  problems.push(
+    problemAt(
+      markOf(tree, path).value,
+      path,
+      `expected shares that sum to 1, found a sum of ${Number(sum.toPrecision(12))}`,
+    ),
+  );
+}

@@ -1,0 +1,79 @@
+import { checkTree } from './check.js';
+import { nearest } from './nearest.js';
+import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
+import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './place.js';
+import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
+import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
+import { BASE_NAME, resolveSettlement } from './settlements.js';
+import type { ParameterRow, Scenario } from './types.js';
+import { markOf, readYaml, type Tree } from './yaml-text.js';
+
+export interface ScenarioInput {
+  /** as given by the user; shown in problems */
+  readonly file: string;
+  readonly text: string;
+  readonly readText: ReadText;
+  /** `path=value` texts, applied before anything is checked */
+  readonly overrides?: readonly string[];
+  readonly people?: number;
+}
+
+export interface ScenarioRead {
+  readonly scenario: Scenario;
+  /** the parameter book with units, ranges and sources, for reports of what an answer leans on */
+  readonly rows: readonly ParameterRow[];
+}
+
+/**
+ * Text in, plain data out: a scenario file, the place it names, the place's tables and parameter book, every default
+ * filled in. Never throws on bad input: all problems of all files come back at once, in file order.
+ */
+export function readScenario(input: ScenarioInput): ScenarioRead | { problems: Problem[] } {
+  const problems: Problem[] = [];
+  const files = [input.file, SET_FILE, PEOPLE_FILE];
+  const tree = readYaml(input, problems);
+  if (tree === null) return { problems };
+  applyOverrides(tree, input.overrides ?? [], problems);
+  if (input.people !== undefined) applyPeople(tree, input.people);
+  const checked = checkTree(tree, scenarioFile, problems);
+  const names = settlementNames(tree);
+  checkSettlements(tree, names, problems);
+  checkComparator(tree, names, problems);
+  const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
+  const place = readPlace(inputFiles, tree, (tree.value as Partial<ScenarioFile> | null)?.place, problems);
+  if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
+  return { scenario: assemble(checked, names, place), rows: place.book.rows };
+}
+
+function settlementNames(tree: Tree): readonly string[] {
+  return tree.keyOrder.get('settlements') ?? [];
+}
+
+function checkSettlements(tree: Tree, names: readonly string[], problems: Problem[]): void {
+  for (const name of names) checkSplitSum(tree, ['settlements', name, 'split'], problems);
+  const value = (tree.value as Partial<ScenarioFile> | null)?.settlements;
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isMapping || (names.length >= 1 && names.length <= SETTLEMENTS_MAX)) return;
+  const message = `expected 1 to ${SETTLEMENTS_MAX} settlements, found ${numberText(names.length)}`;
+  problems.push(problemAt(markOf(tree, ['settlements']).key, ['settlements'], message));
+}
+
+function checkComparator(tree: Tree, names: readonly string[], problems: Problem[]): void {
+  const comparator = (tree.value as Partial<ScenarioFile> | null)?.comparator;
+  if (typeof comparator !== 'string' || names.length === 0 || names.includes(comparator)) return;
+  if (problems.some((problem) => problem.path === 'comparator')) return;
+  const message = `expected the name of a settlement, found ${quoted(comparator)}`;
+  problems.push(problemAt(markOf(tree, ['comparator']).value, ['comparator'], message, nearest(comparator, names)));
+}
+
+function assemble(file: ScenarioFile, names: readonly string[], { place, settlement }: PlaceRead): Scenario {
+  return {
+    name: file.name,
+    people: file.people,
+    years: { warmUp: file.years.warmUp, horizon: file.years.horizon },
+    comparator: file.comparator,
+    place,
+    baseSettlement: resolveSettlement(BASE_NAME, settlement, {}),
+    settlements: names.map((name) => resolveSettlement(name, settlement, file.settlements[name]!)),
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  AsyncByteQueue,
+  type Data,
+  Field,
+  Float64,
+  Int32,
+  makeData,
+  RecordBatch,
+  RecordBatchFileWriter,
+  Schema,
+  Struct,
+  type Table,
+  tableFromIPC,
+  Utf8,
+} from 'apache-arrow';
+import {
+  type Column,
+  isPackedText,
+  type PackedColumn,
+  type PackedTable,
+  type TableSpec,
+  tableColumns,
+} from '../outcomes/index.js';
+
+const SINK_BYTES = 1 << 20;
+
+/** Hands the writer's bytes on at once, in pieces worth a write: nothing piles up in memory. */
+class PassingSink extends AsyncByteQueue {
+  readonly #pass: (bytes: Uint8Array) => void;
+  readonly #buffer = new Uint8Array(SINK_BYTES);
+  #used = 0;
+
+  constructor(pass: (bytes: Uint8Array) => void) {
+    super();
+    this.#pass = pass;
+  }
+
+  override write(bytes: Uint8Array): void {
+    if (this.#used + bytes.length > SINK_BYTES) this.drain();
+    if (bytes.length >= SINK_BYTES) {
+      this.#pass(bytes);
+    } else {
+      this.#buffer.set(bytes, this.#used);
+      this.#used += bytes.length;
+    }
+  }
+
+  drain(): void {
+    this.#pass(this.#buffer.subarray(0, this.#used));
+    this.#used = 0;
+  }
+}
+
+export interface ArrowWriter {
+  write(table: PackedTable): void;
+  close(): void;
+}
+
+/** An Arrow IPC *file*, uncompressed, labels as plain text; unit and meaning stand in the field's metadata. */
+export function arrowWriter(spec: TableSpec, pass: (bytes: Uint8Array) => void): ArrowWriter {
+  const schema = arrowSchema(spec);
+  const sink = new PassingSink(pass);
+  const writer = new RecordBatchFileWriter({ autoDestroy: true });
+  writer.reset(sink, schema);
+  return {
+    write: (table) => {
+      if (table.rows > 0) writer.write(recordBatch(schema, table));
+    },
+    close() {
+      writer.close();
+      sink.drain();
+    },
+  };
+}
+
+/** The whole file of one table in memory: for chunks. */
+export function arrowBytes(spec: TableSpec, table: PackedTable): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const writer = arrowWriter(spec, (bytes) => void parts.push(bytes.slice()));
+  writer.write(table);
+  writer.close();
+  return Buffer.concat(parts);
+}
+
+/**
+ * Reads the columns a table's declaration names.
+ *
+ * @throws Error when the file is not Arrow, or its columns are not the declared ones.
+ */
+export function readArrow(spec: TableSpec, bytes: Uint8Array): PackedTable {
+  const table = tableFromIPC(bytes);
+  const columns = tableColumns(spec);
+  const found = table.schema.fields.map((field) => `${field.name}: ${field.type}`).join(', ');
+  const declared = columns.map((column) => `${column.name}: ${arrowType(column)}`).join(', ');
+  if (found !== declared) throw new Error(`${spec.name}: the columns are not those of this version`);
+  return { rows: table.numRows, columns: columns.map((column, at) => joined(table, at, column)) };
+}
+
+function arrowType(column: Column): Int32 | Float64 | Utf8 {
+  if (column.store === 'int32') return new Int32();
+  return column.store === 'float64' ? new Float64() : new Utf8();
+}
+
+function arrowSchema(spec: TableSpec): Schema {
+  const fields = tableColumns(spec).map((column) => {
+    const metadata = new Map([
+      ['unit', column.unit],
+      ['meaning', column.meaning],
+    ]);
+    return new Field(column.name, arrowType(column), false, metadata);
+  });
+  return new Schema(fields, new Map([['table', spec.name]]));
+}
+
+function recordBatch(schema: Schema, table: PackedTable): RecordBatch {
+  const children = table.columns.map((column) => columnData(column, table.rows));
+  const type = new Struct(schema.fields);
+  return new RecordBatch(schema, makeData({ type, length: table.rows, nullCount: 0, children }));
+}
+
+function columnData(column: PackedColumn, length: number): Data {
+  if (isPackedText(column)) {
+    return makeData({ type: new Utf8(), length, nullCount: 0, valueOffsets: column.offsets, data: column.bytes });
+  }
+  if (column instanceof Int32Array) return makeData({ type: new Int32(), length, nullCount: 0, data: column });
+  return makeData({ type: new Float64(), length, nullCount: 0, data: column });
+}
+
+/** Types read from a file are of Arrow's base classes, so the declaration says what a column is. */
+function joined(table: Table, at: number, { store }: Column): PackedColumn {
+  const parts = table.getChildAt(at)?.data ?? [];
+  if (store === 'label') return joinedText(parts as readonly Data<Utf8>[], table.numRows);
+  const out = store === 'int32' ? new Int32Array(table.numRows) : new Float64Array(table.numRows);
+  let row = 0;
+  for (const part of parts) {
+    out.set((part.values as Int32Array | Float64Array).subarray(0, part.length), row);
+    row += part.length;
+  }
+  return out;
+}
+
+function joinedText(parts: readonly Data<Utf8>[], rows: number): PackedColumn {
+  const offsets = new Int32Array(rows + 1);
+  const bytes: Uint8Array[] = [];
+  let row = 0;
+  for (const { length, valueOffsets, values } of parts) {
+    const shift = offsets[row]! - (length > 0 ? valueOffsets[0]! : 0);
+    for (let i = 0; i < length; i++) offsets[row + i + 1] = valueOffsets[i + 1]! + shift;
+    if (length > 0) bytes.push(values.subarray(valueOffsets[0]!, valueOffsets[length]!));
+    row += length;
+  }
+  return { offsets, bytes: Buffer.concat(bytes) };
+}

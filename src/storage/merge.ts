@@ -1,0 +1,143 @@
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Block } from '../experiment/types.js';
+import {
+  createTableDigest,
+  isPackedText,
+  type PackedColumn,
+  type PackedTable,
+  type PackedText,
+  TABLE_NAMES,
+  TABLE_SPECS,
+  type TableName,
+  tableColumns,
+} from '../outcomes/index.js';
+import { arrowWriter } from './arrow.js';
+import { type ChunkPlan, chunkCount, chunkName, findChunk, type Sidecar, unpackChunk } from './chunks.js';
+import { type Disk, flushFolder, pendingFile, RefusedError } from './disk.js';
+import { newSha256 } from './hash.js';
+
+/** A record batch holds about this much: small batches cost readers, large ones memory. */
+const BATCH_BYTES = 8 << 20;
+
+export interface TableFile {
+  readonly name: TableName;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Merged {
+  readonly digest: string;
+  readonly tables: readonly TableFile[];
+  readonly failed: readonly Block[];
+  readonly chunks: readonly Sidecar[];
+}
+
+/**
+ * Joins the chunks in plan order into the four tables, one chunk in memory at a time.
+ *
+ * @throws RefusedError when a chunk is missing or not what was written; DiskError; the signal's reason when it aborts.
+ */
+export async function mergeChunks(plan: ChunkPlan, signal: AbortSignal): Promise<Merged> {
+  const { disk, folder } = plan;
+  const digest = createTableDigest(newSha256);
+  const writers = TABLE_NAMES.map((name) => tableWriter(disk, folder, name));
+  const failed: Block[] = [];
+  const chunks: Sidecar[] = [];
+  try {
+    for (let chunk = 0; chunk < chunkCount(plan); chunk++) {
+      await setImmediate();
+      signal.throwIfAborted();
+      const found = findChunk(plan, chunk);
+      if (found.state !== 'whole') {
+        throw new RefusedError(`chunk ${chunkName(chunk)} is ${found.state}: it must be run again`, {
+          resumable: true,
+        });
+      }
+      const tables = unpackChunk(found.files);
+      digest.add(tables);
+      TABLE_NAMES.forEach((name, at) => {
+        writers[at]!.write(tables[name]);
+      });
+      failed.push(...found.sidecar.failed);
+      chunks.push(found.sidecar);
+    }
+    const tables = writers.map((writer) => writer.commit());
+    flushFolder(disk, folder);
+    return { digest: digest.finish(), tables, failed, chunks };
+  } catch (error) {
+    for (const writer of writers) writer.discard();
+    throw error;
+  }
+}
+
+function tableWriter(disk: Disk, folder: string, name: TableName) {
+  const spec = TABLE_SPECS[name];
+  const file = pendingFile(disk, path.join(folder, `${name}.arrow`));
+  const hasher = newSha256();
+  const rowsPerBatch = Math.floor(BATCH_BYTES / (8 * tableColumns(spec).length));
+  let bytes = 0;
+  let rows = 0;
+  let waiting: PackedTable[] = [];
+  let waitingRows = 0;
+  const arrow = arrowWriter(spec, (part) => {
+    bytes += part.length;
+    hasher.update(part);
+    file.write(part);
+  });
+  const flush = () => {
+    if (waitingRows > 0) arrow.write(concatTables(waiting));
+    waiting = [];
+    waitingRows = 0;
+  };
+  return {
+    write(table: PackedTable) {
+      rows += table.rows;
+      waitingRows += table.rows;
+      waiting.push(table);
+      if (waitingRows >= rowsPerBatch) flush();
+    },
+    commit(): TableFile {
+      flush();
+      arrow.close();
+      file.commit();
+      return { name, rows, bytes, sha256: hasher.finish() };
+    },
+    discard: () => file.discard(),
+  };
+}
+
+function concatTables(tables: readonly PackedTable[]): PackedTable {
+  if (tables.length === 1) return tables[0]!;
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return {
+    rows,
+    columns: tables[0]!.columns.map((_, at) => {
+      const parts = tables.map((table) => table.columns[at]!);
+      return concatColumns(parts, rows);
+    }),
+  };
+}
+
+function concatColumns(parts: readonly PackedColumn[], rows: number): PackedColumn {
+  if (isPackedText(parts[0]!)) return concatTexts(parts as readonly PackedText[], rows);
+  const out = parts[0] instanceof Int32Array ? new Int32Array(rows) : new Float64Array(rows);
+  let row = 0;
+  for (const part of parts as readonly Int32Array[]) {
+    out.set(part, row);
+    row += part.length;
+  }
+  return out;
+}
+
+function concatTexts(parts: readonly PackedText[], rows: number): PackedText {
+  const offsets = new Int32Array(rows + 1);
+  let row = 0;
+  for (const part of parts) {
+    const shift = offsets[row]!;
+    for (let i = 1; i < part.offsets.length; i++) offsets[row + i] = part.offsets[i]! + shift;
+    row += part.offsets.length - 1;
+  }
+  return { offsets, bytes: Buffer.concat(parts.map((part) => part.bytes)) };
+}

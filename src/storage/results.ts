@@ -1,0 +1,119 @@
+import path from 'node:path';
+import type { PlanDocument } from '../experiment/types.js';
+import { canonicalJson } from '../outcomes/index.js';
+import { readOrNull } from './chunks.js';
+import { type Disk, onDisk, RefusedError } from './disk.js';
+import { sha256 } from './hash.js';
+import type { TableFile } from './merge.js';
+import { openSealedJson } from './sealed.js';
+
+/** Everything this program writes into a results folder: what `--force` may remove, and nothing else. */
+const OWN_FILES = [
+  'manifest.json',
+  'plan.json',
+  'runs.arrow',
+  'strata.arrow',
+  'accounts.arrow',
+  'flows.arrow',
+  'failures.json',
+  'timings.json',
+  'analysis.json',
+  'report.html',
+];
+export const LOCK_FILE = 'run.lock';
+
+/** `plan.json`: what is computed, and how it is cut into chunks. */
+export interface KeptPlan extends PlanDocument {
+  readonly planHash: string;
+  readonly blocksPerChunk: number;
+}
+
+/** `manifest.json`: the only mark of complete results. */
+export interface Manifest {
+  readonly name: string;
+  readonly digest: string;
+  readonly planHash: string;
+  readonly scenarioHash: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly draws: number;
+  readonly runs: { readonly from: number; readonly to: number };
+  readonly people: number;
+  readonly versions: Readonly<Record<string, number>>;
+  readonly build: Readonly<Record<string, string | null>>;
+  readonly tables: readonly TableFile[];
+  readonly chunks: readonly {
+    readonly chunk: number;
+    readonly from: number;
+    readonly to: number;
+    readonly sha256: string;
+  }[];
+  readonly failed: readonly { readonly draw: number; readonly replication: number }[];
+}
+
+export type FolderState = 'absent' | 'foreign' | 'damaged' | 'incomplete' | 'complete';
+
+export interface FoundResults {
+  readonly state: FolderState;
+  readonly plan: KeptPlan | null;
+  readonly manifest: Manifest | null;
+}
+
+/** What stands in a folder, judged by its files alone. */
+export function findResults(disk: Disk, folder: string): FoundResults {
+  const none = { plan: null, manifest: null };
+  const names = listOrNull(disk, folder);
+  const strangers = names?.filter((name) => !name.startsWith(LOCK_FILE) && !name.endsWith('.tmp')) ?? [];
+  if (strangers.length === 0) return { state: 'absent', ...none };
+  if (!strangers.includes('plan.json')) {
+    const ours = strangers.every((name) => OWN_FILES.includes(name) || name === 'chunks');
+    return { state: ours ? 'damaged' : 'foreign', ...none };
+  }
+  const plan = readKeptPlan(disk, folder);
+  if (plan === null) return { state: 'damaged', ...none };
+  const bytes = readOrNull(disk, path.join(folder, 'manifest.json'));
+  if (bytes === null) return { state: 'incomplete', plan, manifest: null };
+  const manifest = openSealedJson(bytes) as unknown as Manifest | null;
+  if (manifest === null || manifest.planHash !== plan.planHash) return { state: 'incomplete', plan, manifest: null };
+  return { state: 'complete', plan, manifest };
+}
+
+/** The kept plan, or null when its text is not what was written. */
+export function readKeptPlan(disk: Disk, folder: string): KeptPlan | null {
+  const bytes = readOrNull(disk, path.join(folder, 'plan.json'));
+  const kept = bytes === null ? null : (openSealedJson(bytes) as unknown as KeptPlan | null);
+  if (kept === null) return null;
+  const { planHash, blocksPerChunk: _, ...document } = kept;
+  return sha256(new TextEncoder().encode(canonicalJson(document))) === planHash ? kept : null;
+}
+
+/**
+ * The manifest of complete results.
+ *
+ * @throws RefusedError when the folder holds none.
+ */
+export function readManifest(disk: Disk, folder: string): Manifest {
+  const { state, manifest } = findResults(disk, folder);
+  if (manifest !== null) return manifest;
+  if (state === 'incomplete') throw new RefusedError(`${folder} is not complete`, { resumable: true });
+  throw new RefusedError(`${folder} holds no results`);
+}
+
+/** Removes results, the mark of completeness first; files of others stay. */
+export function removeResults(disk: Disk, folder: string): void {
+  for (const name of OWN_FILES) disk.rmSync(path.join(folder, name), { force: true });
+  disk.rmSync(path.join(folder, 'chunks'), { recursive: true, force: true });
+}
+
+function listOrNull(disk: Disk, folder: string): string[] | null {
+  try {
+    return disk.readdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code === 'ENOTDIR') throw new RefusedError(`${folder} is not a folder`);
+    return onDisk(folder, () => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,12 @@
+export { assert, InvariantError } from './assert.js';
+export {
+  DAYS_PER_MONTH,
+  DAYS_PER_WEEK,
+  DAYS_PER_YEAR,
+  HOURS_PER_DAY,
+  MONTHS_PER_YEAR,
+  PARTS_PER_MILLION,
+  PENCE_PER_POUND,
+} from './constants.js';
+export { splitPence, toWholePence } from './money.js';
+export { probabilityFromRate, rateFromProbability } from './rates.js';

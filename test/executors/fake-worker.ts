@@ -1,0 +1,27 @@
+import { serve } from '../../workers/serve.js';
+import { createFakeRunner } from '../experiment/fake-model.js';
+
+/**
+ * The fake model in a worker that goes wrong on demand: the scenario's name says how and at which replication, such as
+ * `exit-at-3`. Trouble that should pass at the second try is held in shared memory by nobody: it lasts.
+ */
+export default serve((scenario) => {
+  const [, trouble, at] = /^([a-z]+)-at-(\d+)$/.exec(scenario.name) ?? [];
+  const run = createFakeRunner(scenario);
+  return (streams, draw, replication) => {
+    if (at !== undefined && replication === Number(at)) misbehave(trouble!);
+    if (trouble === 'always') throw new Error('nothing works');
+    return run(streams, draw, replication);
+  };
+});
+
+function misbehave(trouble: string): void {
+  if (trouble === 'throw') throw new Error('a planted fault');
+  if (trouble === 'exit') process.exit(7);
+  if (trouble === 'loop') for (;;);
+  if (trouble === 'late') setTimeout(() => Promise.reject('a late rejection'), 1);
+  if (trouble === 'memory') {
+    const kept: unknown[] = [];
+    for (;;) kept.push(new Array(1e5).fill({}).map(() => ({ more: 1 })));
+  }
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type ThreadsOptions, threadsExecutor } from '../../src/executors/index.js';
+import { createBlockQueue, jobSize } from '../../src/executors/jobs.js';
+import { readTable } from '../../src/storage/index.js';
+import { fakeScenario } from '../experiment/fake-model.js';
+import { fakePlan, inFolder, runFake } from '../experiment/harness.js';
+
+const WORKER = new URL('./fake-worker.ts', import.meta.url);
+const REPLICATIONS = 8;
+
+/** Runs 8 replications of a model that goes wrong as the name says, and returns what is left. */
+function runTrouble(name: string, options: Partial<ThreadsOptions> = {}) {
+  return inFolder(async (folder) => {
+    const plan = fakePlan(REPLICATIONS, { scenario: fakeScenario(name) });
+    const executor = threadsExecutor({ threads: 2, jobBlocks: 3, worker: WORKER, ...options });
+    const result = await runFake(folder, plan, { executor });
+    if (result.status !== 'complete') return { result, kept: [], reasons: '' };
+    const kept = [...new Set(readTable(folder, 'runs').columns.replication as Float64Array)];
+    const reasons = result.failed.length > 0 ? readFileSync(path.join(folder, 'failures.json'), 'utf8') : '';
+    return { result, kept, reasons };
+  });
+}
+
+// By law: one block that goes wrong is quarantined with its reason, and every other block is in the results once.
+describe('a block that fails twice', () => {
+  const others = [0, 1, 2, 4, 5, 6, 7];
+  it.each([
+    ['throws', 'throw-at-3', /a planted fault/, {}],
+    ['ends its worker', 'exit-at-3', /exit/i, {}],
+    ['runs out of memory', 'memory-at-3', /memory/i, { heapMegabytes: 64 }],
+    ['never ends', 'loop-at-3', /too long/, { patienceMilliseconds: 4000 }],
+  ])('because it %s is left out, the others stand', async (_, name, reason, options) => {
+    const { result, kept, reasons } = await runTrouble(name, options);
+    expect(result).toMatchObject({ status: 'complete', failed: [{ draw: 0, replication: 3 }] });
+    expect(kept).toEqual(others);
+    expect(reasons).toMatch(reason);
+  });
+
+  it('in the last chunk alone leaves the rest of it', async () => {
+    const { kept } = await runTrouble('throw-at-7');
+    expect(kept).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+});
+
+it('a rejection after the block was handed over loses nothing', async () => {
+  const { result, kept } = await runTrouble('late-at-3', { jobBlocks: 1 });
+  expect(result).toMatchObject({ status: 'complete', failed: [] });
+  expect(kept).toHaveLength(REPLICATIONS);
+});
+
+it('a program that only fails is stopped', () =>
+  inFolder(async (folder) => {
+    const plan = fakePlan(60, { scenario: fakeScenario('always-at-99') });
+    const executor = threadsExecutor({ threads: 2, worker: WORKER });
+    const result = await runFake(folder, plan, { executor });
+    expect(result).toMatchObject({
+      status: 'failing',
+      blocksDone: 0,
+      last: { error: expect.stringMatching(/nothing works/) },
+    });
+  }));
+
+it('an abort ends a worker in an endless loop', () =>
+  inFolder(async (folder) => {
+    const plan = fakePlan(REPLICATIONS, { scenario: fakeScenario('loop-at-3') });
+    const executor = threadsExecutor({ threads: 1, jobBlocks: 1, worker: WORKER });
+    const stop = new AbortController();
+    const store = { onDamage: () => undefined };
+    const run = runFake(folder, plan, { executor, store, signal: stop.signal });
+    setTimeout(() => stop.abort(), 1500);
+    expect(await run).toMatchObject({ status: 'stopped' });
+  }));
+
+// By hand: 50 ms of work a job, at most half a thread's share of what is left.
+it.each([
+  [null, 100, 2, 1],
+  [10, 100, 2, 5],
+  [10, 8, 2, 2],
+  [80, 100, 2, 1],
+  [0, 10_000, 1, 512],
+  [1, 1, 8, 1],
+])('a job at %s ms a block, %i blocks left, %i threads is %i blocks', (pace, left, threads, size) => {
+  expect(jobSize(pace, left, threads)).toBe(size);
+});
+
+it('blocks put back are taken first and in order', () => {
+  const blocks = Array.from({ length: 5 }, (_, replication) => ({ draw: 0, replication }));
+  const queue = createBlockQueue(blocks);
+  queue.take(3);
+  queue.putBack(blocks.slice(1, 3));
+  expect(queue.left()).toBe(4);
+  expect(queue.take(3).map((block) => block.replication)).toEqual([1, 2, 3]);
+  expect(queue.take(9).map((block) => block.replication)).toEqual([4]);
+  expect(queue.left()).toBe(0);
+});

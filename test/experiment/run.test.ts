@@ -1,0 +1,155 @@
+import { expect, it } from 'vitest';
+import type { Executor, Plan, Progress } from '../../src/experiment/index.js';
+import {
+  blockOrder,
+  blocksPerChunk,
+  createPlan,
+  estimate,
+  planHash,
+  runExperiment,
+} from '../../src/experiment/index.js';
+import { newSha256, openStore } from '../../src/storage/index.js';
+import { fakeScenario } from './fake-model.js';
+import { digestOf, fakeExecutor, fakePlan, inFolder, runFake, storeOptions } from './harness.js';
+
+/** Fails the blocks `fails` picks, each so many times; counts the tries. */
+function failing(fails: (replication: number) => boolean, times: number) {
+  const inner = fakeExecutor();
+  const tries = new Map<number, number>();
+  const executor: Executor = {
+    name: 'failing',
+    async run(plan, blocks, on, signal) {
+      for (const block of blocks) {
+        if (signal.aborted) return;
+        const tried = (tries.get(block.replication) ?? 0) + 1;
+        tries.set(block.replication, tried);
+        if (fails(block.replication) && tried <= times) await on.failed({ block, error: `try ${tried}` });
+        else await inner.run(plan, [block], on, signal);
+      }
+    },
+  };
+  return { executor, tries };
+}
+
+// By law.
+it('a block that fails once is tried again and leaves no trace', () =>
+  inFolder(async (folder) => {
+    const { executor, tries } = failing((replication) => replication === 3, 1);
+    const result = await runFake(folder, fakePlan(8), { executor });
+    expect(result).toMatchObject({ status: 'complete', failed: [], digest: await digestOf(fakePlan(8)) });
+    expect(tries.get(3)).toBe(2);
+    expect(tries.get(4)).toBe(1);
+  }));
+
+it('a block that fails twice is not tried a third time', () =>
+  inFolder(async (folder) => {
+    const { executor, tries } = failing((replication) => replication === 3, 9);
+    const result = await runFake(folder, fakePlan(8), { executor });
+    expect(result).toMatchObject({ status: 'complete', failed: [{ draw: 0, replication: 3 }] });
+    expect(tries.get(3)).toBe(2);
+  }));
+
+it('many blocks that fail once are all done in the end', () =>
+  inFolder(async (folder) => {
+    const { executor } = failing((replication) => replication % 2 === 0, 1);
+    const result = await runFake(folder, fakePlan(80), { executor });
+    expect(result).toMatchObject({ status: 'complete', failed: [], digest: await digestOf(fakePlan(80)) });
+  }));
+
+it('nothing but failures ends the run, unfinished', () =>
+  inFolder(async (folder) => {
+    const { executor, tries } = failing(() => true, 9);
+    const result = await runFake(folder, fakePlan(80), { executor });
+    expect(result).toMatchObject({ status: 'failing', blocksDone: 0, blocks: 80 });
+    expect(tries.size).toBeLessThan(40);
+  }));
+
+it('progress rises to the whole plan and counts what was kept before', () =>
+  inFolder(async (folder) => {
+    const plan = fakePlan(6);
+    const stop = new AbortController();
+    const seen: Progress[] = [];
+    const session = async (resume: boolean) => {
+      const store = openStore({ ...storeOptions(folder, plan, 2), resume });
+      const onProgress = (progress: Progress) => {
+        seen.push(progress);
+        if (progress.blocksDone === 3) stop.abort();
+      };
+      const signal = resume ? new AbortController().signal : stop.signal;
+      await runExperiment({ plan, executor: fakeExecutor(), store, signal, onProgress });
+      store.close();
+    };
+    await session(false);
+    await session(true);
+    // By hand: three blocks done, of which the chunk of two was committed; then 2, 3, .. 6. 5 person-years a person.
+    expect(seen.map((progress) => progress.blocksDone)).toEqual([0, 1, 2, 3, 2, 3, 4, 5, 6]);
+    expect(seen.at(-1)).toEqual({ blocksDone: 6, blocksFailed: 0, blocks: 6, personYears: 4 * 5000 });
+  }));
+
+// By hand.
+it('blocks are numbered by draw, then replication', () => {
+  const order = blockOrder(fakePlan(10, { draws: 3, runs: { from: 4, to: 6 } }));
+  const blocks = Array.from({ length: order.count }, (_, position) => order.at(position));
+  expect(blocks.map((block) => `${block.draw}/${block.replication}`)).toEqual([
+    '0/4',
+    '0/5',
+    '1/4',
+    '1/5',
+    '2/4',
+    '2/5',
+  ]);
+  expect(blocks.map((block) => order.position(block))).toEqual([0, 1, 2, 3, 4, 5]);
+  for (const stranger of [
+    { draw: 0, replication: 3 },
+    { draw: 0, replication: 6 },
+    { draw: 3, replication: 4 },
+  ]) {
+    expect(order.position(stranger)).toBe(-1);
+  }
+});
+
+it.each([
+  [{ replications: 0 }, /replications/],
+  [{ replications: 1.5 }, /replications/],
+  [{ replications: 2 ** 53 }, /replications/],
+  [{ draws: 0 }, /draws/],
+  [{ seed: '' }, /seed/],
+  [{ seed: 'x'.repeat(201) }, /seed/],
+  [{ runs: { from: 3, to: 3 } }, /runs/],
+  [{ runs: { from: -1, to: 3 } }, /runs/],
+  [{ runs: { from: 0, to: 11 } }, /runs/],
+])('the plan %j is refused', (part, message) => {
+  const plan = { scenario: fakeScenario(), seed: '1', replications: 10, draws: 1, ...(part as Partial<Plan>) };
+  expect(() => createPlan(plan)).toThrow(message);
+});
+
+it('the hash of a plan sees what it asks for, and not the order of keys', () => {
+  const hash = (part: Partial<Plan> = {}) => planHash(fakePlan(10, part), newSha256);
+  const hashes = [
+    hash(),
+    hash({ seed: '2' }),
+    hash({ draws: 2 }),
+    hash({ runs: { from: 0, to: 9 } }),
+    hash({ scenario: fakeScenario('other') }),
+    hash({ scenario: { ...fakeScenario(), people: 1001 } }),
+    hash({ scenario: fakeScenario('fake', ['together', 'apart']) }),
+  ];
+  expect(new Set(hashes).size).toBe(hashes.length);
+  const reversed = Object.fromEntries(Object.entries(fakeScenario()).reverse()) as unknown as Plan['scenario'];
+  expect(hash({ scenario: reversed })).toBe(hash());
+});
+
+// By hand: 1,000 people x (1 + 2 x 2) years = 5,000 person-years a block; a chunk of 4 million would hold 800, at most 200.
+it('work and memory are foreseen', () => {
+  const plan = fakePlan(10, { draws: 2 });
+  expect(blocksPerChunk(plan)).toBe(200);
+  expect(blocksPerChunk({ ...plan, scenario: { ...plan.scenario, people: 400_000 } })).toBe(2);
+  expect(blocksPerChunk({ ...plan, scenario: { ...plan.scenario, people: 1_000_000 } })).toBe(1);
+  const speed = { personYearsPerCpuSecond: 1000, bytesPerPerson: 10, bytesPerThread: 100, bytesFixed: 7 };
+  expect(estimate(plan, 4, speed)).toEqual({
+    personYears: 100_000,
+    cpuSeconds: 100,
+    wallSeconds: 25,
+    memoryBytes: 7 + 4 * (100 + 10_000),
+  });
+});

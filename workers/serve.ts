@@ -1,0 +1,30 @@
+import { type MessagePort, workerData } from 'node:worker_threads';
+import { blockStreams, type Streams, seedKey } from '../src/engine/index.js';
+import type { Block } from '../src/experiment/types.js';
+import type { BlockTables } from '../src/outcomes/index.js';
+import type { Scenario } from '../src/scenario/types.js';
+
+type Run = (streams: Streams, draw: number, replication: number) => { tables: BlockTables; personYears: number };
+
+/** A worker's side of a job: runs its blocks in order and moves each result out as soon as it is there. */
+export function serve(createRunner: (scenario: Scenario) => Run) {
+  const { scenario, seed } = workerData as { scenario: Scenario; seed: string };
+  const key = seedKey(seed);
+  let run: Run | null = null;
+  return ({ blocks, port }: { blocks: readonly Block[]; port: MessagePort }): void => {
+    blocks.forEach((block, index) => {
+      const started = performance.now();
+      try {
+        run ??= createRunner(scenario);
+        const result = run(blockStreams(key, block.draw, block.replication), block.draw, block.replication);
+        const moved = Object.values(result.tables).map((table) => table.buffer as ArrayBuffer);
+        port.postMessage({ index, ...result, milliseconds: performance.now() - started }, moved);
+      } catch (error) {
+        // What the failed block left half done must not reach the next.
+        run = null;
+        port.postMessage({ index, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      }
+    });
+    port.close();
+  };
+}
