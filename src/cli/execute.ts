@@ -12,6 +12,7 @@ import {
   type RunResult,
   runExperiment,
 } from '../experiment/index.js';
+import { escapeName } from '../report/index.js';
 import {
   DiskError,
   findResults,
@@ -19,12 +20,14 @@ import {
   nodeDisk,
   openStore,
   RefusedError,
+  tablesAreWhole,
   writeTimings,
 } from '../storage/index.js';
 import { createRun } from './create-run.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
 import { programBuild } from './program.js';
 import { progressView, rateText } from './progress.js';
+import { readText } from './scenario-file.js';
 import { showResults } from './show.js';
 import { stopOnSignals } from './signals.js';
 import { MODEL_SPEED, memoryLimitBytes } from './speed.js';
@@ -47,21 +50,32 @@ export async function execute(options: ExecuteOptions): Promise<number> {
   const { plan, folder, quiet, json } = options;
   const found = options.force ? null : findResults(nodeDisk, folder);
   const hash = planHash(plan, newSha256);
-  if (found?.state === 'complete' && found.plan?.planHash === hash) {
+  const complete = found?.state === 'complete' && found.plan?.planHash === hash;
+  if (complete && (!options.resume || tablesAreWhole(folder))) {
     if (!quiet) say(`${folder} is complete already: nothing to run`);
-    return showResults(folder, plan, { json });
+    return show(folder, plan, json);
   }
   refuseTooLarge(plan, options.threads);
   const started = performance.now();
-  const result = await runInto(options, hash).catch((error) => Promise.reject(withAdvice(error, folder)));
+  const result = await runInto(options, hash).catch((error) => {
+    throw withAdvice(error, folder);
+  });
   if (result.status === 'stopped') return SIGNAL_EXIT[result.received ?? 'SIGINT'];
   const seconds = (performance.now() - started) / 1000;
   if (!quiet) {
     const rate = result.personYears === 0 ? '' : `, ${rateText(result.personYears / seconds)}`;
     say(`ran ${grouped(blockCount(plan))} replications in ${secondsText(seconds)}${rate}; results in ${folder}`);
   }
-  const code = await showResults(folder, plan, { json });
+  const code = await show(folder, plan, json);
   return result.failed.length > 0 ? tellFailed(options, result.failed) : code;
+}
+
+async function show(folder: string, plan: Plan, json: boolean): Promise<number> {
+  try {
+    return await showResults(folder, plan, { json });
+  } catch (error) {
+    throw withAdvice(error, folder);
+  }
 }
 
 type Ended =
@@ -137,7 +151,9 @@ function refuseTooLarge(plan: Plan, threads: number): void {
 
 function tellFailed({ folder, alone }: ExecuteOptions, failed: readonly { replication: number }[]): number {
   const file = path.join(folder, 'failures.json');
-  say(`${failed.length} replications failed twice and are not in the results; why stands in ${file}`);
+  const [first] = JSON.parse(readText(file) ?? '[]') as { error: string }[];
+  const why = first === undefined ? '' : `; the first: ${first.error.split('\n')[0]}`;
+  say(`${failed.length} replications failed twice and are not in the results (${file})${escapeName(why)}`);
   if (alone) say(`run one alone with: ${alone(failed[0]!.replication)}`);
   return EXIT.failedBlocks;
 }

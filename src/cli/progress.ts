@@ -43,9 +43,9 @@ function lines(): ProgressView {
   let next = performance.now() + LINE_PERIOD_SECONDS * 1000;
   return {
     update(progress) {
+      const { rate, left } = pace(progress);
       if (performance.now() < next) return;
       next = performance.now() + LINE_PERIOD_SECONDS * 1000;
-      const { rate, left } = pace(progress);
       const done = progress.blocksDone + progress.blocksFailed;
       say(`${grouped(done)} of ${grouped(progress.blocks)} replications, ${rate}, ${left}`);
     },

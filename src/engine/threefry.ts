@@ -10,9 +10,12 @@ const PARITY = 0x1bd11bda;
  * (2011), "Parallel random numbers: as easy as 1, 2, 3"; known-answer vectors of Random123 are in the tests.
  */
 export function threefry2x32(key0: number, key1: number, counter0: number, counter1: number): void {
+  // Words, not numbers: without this the compiler may add keys as doubles and convert back, at three times the cost.
+  key0 |= 0;
+  key1 |= 0;
   const key2 = PARITY ^ key0 ^ key1;
-  let x = (counter0 + key0) | 0;
-  let y = (counter1 + key1) | 0;
+  let x = ((counter0 | 0) + key0) | 0;
+  let y = ((counter1 | 0) + key1) | 0;
   x = (x + y) | 0;
   y = ((y << 13) | (y >>> 19)) ^ x;
   x = (x + y) | 0;

@@ -1,3 +1,5 @@
+import { packBlocks, type TableLabels } from '../outcomes/index.js';
+import { planLabels } from './plan.js';
 import type { Block, BlockDone, BlockFailed, Executor, Plan, Store } from './types.js';
 
 /** So many failures in a row, without one success among them, are a fault of the program and not of a block. */
@@ -69,6 +71,7 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
   let failuresInARow = 0;
   let last: BlockFailed | null = null;
   const hopeless = new AbortController();
+  const labels = planLabels(plan);
   const progress = (): Progress => ({ blocksDone, blocksFailed, blocks, personYears });
   const report = () => onProgress?.(progress());
   return {
@@ -86,6 +89,11 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
       if (wanted.length === 0 || stop.aborted) return;
       const done = (result: BlockDone) => {
         if (stop.aborted) return;
+        const fault = faultOf(result, labels);
+        if (fault !== null) {
+          failed({ block: result.block, error: fault });
+          return;
+        }
         blocksDone++;
         failuresInARow = 0;
         personYears += result.personYears;
@@ -101,4 +109,14 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
       await executor.run(plan, wanted, { done, failed }, stop);
     },
   };
+}
+
+/** What is wrong with a block's tables, judged by the declaration of their columns; null when nothing is. */
+function faultOf({ tables }: BlockDone, labels: TableLabels): string | null {
+  try {
+    packBlocks([tables], labels);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

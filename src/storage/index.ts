@@ -1,5 +1,5 @@
 export { type Disk, DiskError, nodeDisk, RefusedError } from './disk.js';
 export { newSha256, sha256 } from './hash.js';
-export { readTable, writeTimings } from './read.js';
+export { readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
 export { openStore, type StoreOptions } from './store.js';

@@ -23,12 +23,21 @@ export function readTable(folder: string, name: TableName, disk: Disk = nodeDisk
   const declared = readManifest(disk, folder).tables.find((table) => table.name === name);
   const bytes = readOrNull(disk, path.join(folder, `${name}.arrow`));
   if (declared === undefined || bytes === null || sha256(bytes) !== declared.sha256) {
-    throw new RefusedError(`${path.join(folder, `${name}.arrow`)} is missing or not what was written`);
+    const file = path.join(folder, `${name}.arrow`);
+    throw new RefusedError(`${file} is missing or not what was written`, { resumable: true });
   }
   const spec = TABLE_SPECS[name];
   const table = readArrow(spec, bytes);
   const columns = tableColumns(spec).map((column, at) => [column.name, plain(table.columns[at]!)] as const);
   return { name, rows: table.rows, columns: Object.fromEntries(columns) };
+}
+
+/** Whether every table of complete results is there and what was written. */
+export function tablesAreWhole(folder: string, disk: Disk = nodeDisk): boolean {
+  return readManifest(disk, folder).tables.every(({ name, sha256: expected }) => {
+    const bytes = readOrNull(disk, path.join(folder, `${name}.arrow`));
+    return bytes !== null && sha256(bytes) === expected;
+  });
 }
 
 /** Keeps what is true of one session only, such as how long it took; never part of a result. */

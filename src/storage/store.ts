@@ -18,7 +18,7 @@ export interface StoreOptions {
   readonly order: BlockOrder;
   readonly labels: TableLabels;
   readonly blocksPerChunk: number;
-  /** go on with incomplete results of this plan instead of refusing them */
+  /** go on with results of this plan instead of refusing them; complete ones are joined from their chunks again */
   readonly resume?: boolean;
   /** remove what is there first */
   readonly force?: boolean;
@@ -78,7 +78,7 @@ function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
   if (found.state === 'foreign') throw new RefusedError(`${folder} holds files that are not results of this program`);
   if (found.plan === null) throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
   if (found.plan.planHash !== planHash) throw new RefusedError(`${folder} holds results of another plan`);
-  if (found.state === 'complete') throw new RefusedError(`${folder} is complete already`);
+  if (found.state === 'complete' && !options.resume) throw new RefusedError(`${folder} is complete already`);
   if (!options.resume) throw new RefusedError(`${folder} holds this plan, not finished`, { resumable: true });
   return found.plan;
 }

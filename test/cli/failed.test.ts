@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/scenario-file.js';
@@ -41,4 +42,18 @@ it('results in which every block failed have no summary, and still a digest', ()
     expect(ended.code).toBe(3);
     expect(ended.stdout).toMatch(/^digest sha256:[0-9a-f]{64}\n$/);
     expect(ended.stderr).toMatch(/no replication succeeded/);
+  }));
+
+it('a table that was changed is refused, and resume joins it from its chunks again', () =>
+  inFolder(async (folder) => {
+    await finishedWith(folder, () => false);
+    const file = path.join(folder, 'runs.arrow');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0, bytes.length / 2));
+    const refused = await cli(['run', BASE_CASE, ...SMALL, '--out', folder]);
+    expect(refused).toMatchObject({ code: 5, stdout: '' });
+    expect(refused.stderr).toMatch(`onepot resume ${folder}`);
+    expect(await cli(['resume', folder])).toMatchObject({ code: 0 });
+    expect(readFileSync(file)).not.toEqual(bytes);
+    expect(await cli(['run', BASE_CASE, ...SMALL, '--out', folder])).toMatchObject({ code: 0 });
   }));

@@ -66,7 +66,7 @@ describe('onepot run', () => {
 
   it('goes on after a stop to the digest of an undisturbed run', () =>
     inFolder(async (folder) => {
-      const words = ['--people', '2000', '--replications', '60'];
+      const words = ['--people', '2000', '--replications', '24'];
       await cli(['run', BASE_CASE, ...words, '--threads', '0', '--out', folder], async (child) => {
         while (child.exitCode === null && !existsSync(path.join(folder, 'chunks'))) await setTimeout(20);
         child.kill('SIGINT');

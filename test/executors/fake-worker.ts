@@ -3,12 +3,16 @@ import { createFakeRunner } from '../experiment/fake-model.js';
 
 /**
  * The fake model in a worker that goes wrong on demand: the scenario's name says how and at which replication, such as
- * `exit-at-3`. Trouble that should pass at the second try is held in shared memory by nobody: it lasts.
+ * `exit-at-3`.
  */
 export default serve((scenario) => {
   const [, trouble, at] = /^([a-z]+)-at-(\d+)$/.exec(scenario.name) ?? [];
   const run = createFakeRunner(scenario);
+  let soiled = false;
   return (streams, draw, replication) => {
+    if (soiled) throw new Error('what the last block left half done');
+    soiled = trouble === 'soil' && replication === Number(at);
+    if (soiled) throw new Error('a planted fault');
     if (at !== undefined && replication === Number(at)) misbehave(trouble!);
     if (trouble === 'always') throw new Error('nothing works');
     return run(streams, draw, replication);

@@ -28,6 +28,7 @@ describe('a block that fails twice', () => {
   const others = [0, 1, 2, 4, 5, 6, 7];
   it.each([
     ['throws', 'throw-at-3', /a planted fault/, {}],
+    ['leaves its runner half done', 'soil-at-3', /a planted fault/, { threads: 1 }],
     ['ends its worker', 'exit-at-3', /exit/i, {}],
     ['runs out of memory', 'memory-at-3', /memory/i, { heapMegabytes: 64 }],
     ['never ends', 'loop-at-3', /too long/, { patienceMilliseconds: 4000 }],

@@ -49,6 +49,23 @@ it('a block that fails twice is not tried a third time', () =>
     expect(tries.get(3)).toBe(2);
   }));
 
+it('a block whose tables are not what their columns declare has failed', () =>
+  inFolder(async (folder) => {
+    const inner = fakeExecutor();
+    const executor: Executor = {
+      name: 'spoiling',
+      run(plan, blocks, on, signal) {
+        const done: typeof on.done = (result) => {
+          if (result.block.replication === 3) result.tables.runs[9] = Number.NaN;
+          return on.done(result);
+        };
+        return inner.run(plan, blocks, { ...on, done }, signal);
+      },
+    };
+    const result = await runFake(folder, fakePlan(8), { executor });
+    expect(result).toMatchObject({ status: 'complete', failed: [{ draw: 0, replication: 3 }] });
+  }));
+
 it('many blocks that fail once are all done in the end', () =>
   inFolder(async (folder) => {
     const { executor } = failing((replication) => replication % 2 === 0, 1);

@@ -106,6 +106,28 @@ describe('a run that was stopped', () => {
       expect(existsSync(path.join(folder, 'run.lock'))).toBe(false);
     }));
 
+  it('goes on with the chunks it has, however a new run would be cut', () =>
+    inFolder(async (folder) => {
+      await runUntil(folder, plan, 7);
+      const damaged: string[] = [];
+      const store = { resume: true, onDamage: (what: string) => void damaged.push(what) };
+      const result = await runFake(folder, plan, { blocksPerChunk: 3, store });
+      expect(result).toMatchObject({ digest: await digestOf(plan) });
+      expect(damaged).toEqual([]);
+    }));
+
+  it('does not take a chunk of another plan for its own', () =>
+    inFolder((other) =>
+      inFolder(async (folder) => {
+        await runUntil(folder, plan, 7);
+        await runFake(other, fakePlan(11, { seed: '2' }));
+        cpSync(path.join(other, 'chunks'), path.join(folder, 'chunks'), { recursive: true });
+        expect(await runFake(folder, plan, { store: { resume: true } })).toMatchObject({
+          digest: await digestOf(plan),
+        });
+      }),
+    ));
+
   it.each([
     ['exchanged', 0, 1],
     ['copied over another', 0, 2],

@@ -46,6 +46,7 @@ describe('splitPence', () => {
     expect(splitPence(100, [1, 1, 1], ['c', 'a', 'b'])).toEqual([33, 34, 33]);
     expect(splitPence(10, [0.5, 0.3, 0.2], ['x', 'y', 'z'])).toEqual([5, 3, 2]);
     expect(splitPence(7, [2, 1, 0], ['x', 'y', 'z'])).toEqual([5, 2, 0]);
+    expect(splitPence(7, [1, 2], ['x', 'y'])).toEqual([2, 5]);
     expect(splitPence(-100, [1, 1, 1], ['c', 'a', 'b'])).toEqual([-33, -34, -33]);
     expect(splitPence(0, [1, 2], ['a', 'b'])).toEqual([0, 0]);
     expect(splitPence(5, [3], ['only'])).toEqual([5]);

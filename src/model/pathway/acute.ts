@@ -38,9 +38,10 @@ export function takeBed(s: State, person: number): void {
   settlePerson(s, person);
 }
 
-/** The first morning board round at or after a time. */
+/** The first morning board round at or after a time; the time itself when no clock governs discharge. */
 export function nextRound(s: State, timeDays: number): number {
-  const { roundOfDay } = s.rules.pathway.stay;
+  const { dischargeClock, roundOfDay } = s.rules.pathway.stay;
+  if (!dischargeClock) return timeDays;
   return Math.ceil(timeDays - roundOfDay) + roundOfDay;
 }
 

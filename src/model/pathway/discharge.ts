@@ -105,7 +105,8 @@ export function awaitPlace(s: State, person: number): void {
 
 /** A place is taken, or none is needed: the patient leaves at the next departure hour drawn for this discharge. */
 export function bookDeparture(s: State, person: number): void {
-  const { firstDepartureOfDay, lastDepartureOfDay } = s.rules.pathway.stay;
+  const { dischargeClock, firstDepartureOfDay, lastDepartureOfDay } = s.rules.pathway.stay;
+  if (!dischargeClock) return depart(s, person);
   const ofDay = firstDepartureOfDay + spellDraw(s, person, 'departureHour') * (lastDepartureOfDay - firstDepartureOfDay);
   const now = s.at[0]!;
   const today = Math.floor(now) + ofDay;

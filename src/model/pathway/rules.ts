@@ -51,6 +51,8 @@ export interface StayRules {
   readonly plannedMu: Float64Array;
   readonly sigma: number;
   readonly segmentFactor: readonly number[];
+  /** whether patients are found ready at the morning round and leave at departure hours only */
+  readonly dischargeClock: boolean;
   readonly roundOfDay: number;
   readonly firstDepartureOfDay: number;
   readonly lastDepartureOfDay: number;
@@ -144,6 +146,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       plannedMu: mu('stay.plannedMeanDays'),
       sigma: staySigma,
       segmentFactor: numberedList(book, 'stay.segmentFactor'),
+      dischargeClock: value('stay.dischargeClock') !== 0,
       roundOfDay: hours('stay.roundHour'),
       firstDepartureOfDay: hours('stay.firstDepartureHour'),
       lastDepartureOfDay: hours('stay.lastDepartureHour'),

@@ -172,7 +172,8 @@ export function goHome(s: State, person: number): void {
 export function fatality(s: State, person: number): number {
   const { people, rules } = s;
   const row = (people.ageYears[person]! * 2 + people.sex[person]!) * NEED_SEGMENTS + people.segment[person]!;
-  return rules.mortality.fatality[row * QUINTILES + people.quintile[person]!]!;
+  const share = rules.mortality.fatality[row * QUINTILES + people.quintile[person]!]!;
+  return people.support[person] === SUPPORT.careHome ? share * rules.mortality.careHomeRatio : share;
 }
 
 export const isPlanned = (s: State, person: number): boolean => s.people.spellKind[person] === SPELL_KIND.planned;

@@ -65,8 +65,9 @@ export function compileHazards(
   for (let band = 0; band < bands.length; band++) {
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
       const cell = band * NEED_SEGMENTS + segment;
-      const severe = admission.rates[band]![segment]!;
-      const attending = attendance.rates[band]![segment]!;
+      const reach = reached(book, bands[band]!, segment);
+      const severe = admission.rates[band]![segment]! * reach.severe;
+      const attending = attendance.rates[band]![segment]! * reach.all;
       const mild = Math.max(attending - viaDepartment * severe, floor * attending);
       admissionShare[cell] = severe / (severe + mild);
       plannedPerDay[cell] = (referral.rates[band]![segment]! * bookValue(book, 'planned.scale')) / DAYS_PER_YEAR;
@@ -88,6 +89,19 @@ export function compileHazards(
       marginal('planned admissions from the list a person-year by need segment, relative to segment 1', referral),
     ],
   };
+}
+
+/**
+ * Illness behind the hospital's rates: what urgent community response and virtual wards take before it is counted there
+ * is added back, so that the rates by age hold with those services at work.
+ */
+function reached(book: BookValues, startYears: number, segment: number): { severe: number; all: number } {
+  const old = startYears >= bookValue(book, 'population.oldAgeYears');
+  const frail = segment + 1 >= bookValue(book, 'response.reachesFromSegment');
+  const scale = old ? bookValue(book, 'unplanned.oldScale') : 1;
+  if (!old && !frail) return { severe: scale, all: scale };
+  const all = scale / (1 - bookValue(book, 'response.resolvableShare'));
+  return { severe: all / (1 - bookValue(book, 'virtualWard.share')), all };
 }
 
 /** Factors from the most to the least deprived quintile, in equal steps, averaging 1. @param contrast most over least */

@@ -1,8 +1,8 @@
-import { exp, log } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables, QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { ageSeries, bandOf } from '../book.js';
+import { hazardByAge } from './death-rates.js';
 import { deprivationFactors, type HazardRules } from './hazards.js';
 import type { SegmentRules } from './segments.js';
 
@@ -15,7 +15,7 @@ export interface MortalityRules {
   readonly backgroundPerDay: Float64Array;
   /** probability that an admission-grade illness is fatal */
   readonly fatality: Float64Array;
-  /** factor on the background hazard of long-term care-home residents */
+  /** factor on both parts for long-term care-home residents; the others' hazard is lowered to keep the total */
   readonly careHomeRatio: number;
 }
 
@@ -28,7 +28,6 @@ export function compileMortality(
 ): MortalityRules {
   const illnessShare = bookValue(book, 'death.illnessShare');
   const greatest = bookValue(book, 'death.greatestFatality');
-  const scale = bookValue(book, 'death.scale');
   const careHomeRatio = bookValue(book, 'death.careHomeRatio');
   const residentShare = ageSeries(book, 'careHome.residentShare');
   const deprivation = deprivationFactors(bookValue(book, 'death.deprivationContrast'));
@@ -44,11 +43,11 @@ export function compileMortality(
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           const index = ((ageYears * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-          const all = (sexes[sex]![ageYears]! * scale * relative[segment]! * deprivation[quintile]!) / DAYS_PER_YEAR;
+          const all = (sexes[sex]![ageYears]! * relative[segment]! * deprivation[quintile]!) / DAYS_PER_YEAR;
           const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
           const severe = hazards.deteriorationPerDay[cell * QUINTILES + quintile]! * hazards.admissionShare[cell]!;
           const share = severe > 0 ? Math.min((illnessShare * all) / severe, greatest) : 0;
-          fatality[index] = share;
+          fatality[index] = share * withoutResidents;
           backgroundPerDay[index] = (all - share * severe) * withoutResidents;
         }
       }
@@ -66,26 +65,4 @@ function segmentRatios(tables: NeedSegmentTables, segments: SegmentRules, ageYea
     mean += segments.mix[ageYears * NEED_SEGMENTS + segment]! * rows[segment]![NEED_SEGMENTS]!;
   }
   return rows.map((row) => row[NEED_SEGMENTS]! / mean);
-}
-
-/**
- * Hazard a year by single year of age: flat within the bands up to the first old one, then straight on the log scale
- * between the middles of the old bands (Gompertz within a band), flat after the last.
- */
-function hazardByAge(book: BookValues, prefix: string, lastAgeYears: number): Float64Array {
-  const { startYears, values } = ageSeries(book, prefix);
-  const firstOld = bandOf(startYears, bookValue(book, 'death.firstOldAgeYears'));
-  const lastMid = bookValue(book, 'death.lastBandMidAgeYears');
-  const middles = startYears.map((start, band) =>
-    band + 1 < startYears.length ? (start + startYears[band + 1]!) / 2 : lastMid,
-  );
-  return Float64Array.from({ length: lastAgeYears + 1 }, (_, ageYears) => {
-    const band = bandOf(startYears, ageYears);
-    if (band < firstOld) return values[band]!;
-    const middle = Math.min(ageYears + 1 / 2, lastMid);
-    let from = firstOld;
-    while (from + 2 < values.length && middles[from + 1]! <= middle) from++;
-    const slope = (log(values[from + 1]!) - log(values[from]!)) / (middles[from + 1]! - middles[from]!);
-    return exp(log(values[from]!) + slope * (middle - middles[from]!));
-  });
 }

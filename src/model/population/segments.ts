@@ -1,6 +1,7 @@
-import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables } from '../../scenario/types.js';
-import { ageSeries, bandByAge, bandOf, interpolate } from '../book.js';
+import { exp } from '../../maths/index.js';
+import { ageSeries, bandByAge, bandOf } from '../book.js';
+import { meanHazardByAge } from './death-rates.js';
 
 /**
  * Need segments 1-5 (codes 0-4). Each birthday of an adult one uniform moves the person along the published annual
@@ -29,12 +30,8 @@ export function compileSegments(tables: NeedSegmentTables, book: BookValues, las
       }
     }
   });
-  return {
-    adultAgeYears: starts[0]!,
-    mix: mixByAge(tables, bookValue(book, 'segments.lastBandMidAgeYears'), lastAgeYears),
-    weights,
-    bandOfAge: bandByAge(starts, lastAgeYears),
-  };
+  const rules = { adultAgeYears: starts[0]!, weights, bandOfAge: bandByAge(starts, lastAgeYears) };
+  return { ...rules, mix: stationaryMix(rules, tables, meanHazardByAge(book, lastAgeYears)) };
 }
 
 /** Inverts the starting mix at an age, in segment order. */
@@ -61,17 +58,54 @@ export function reviewSegment(rules: SegmentRules, ageYears: number, from: numbe
   return NEED_SEGMENTS - 1;
 }
 
-/** Shares by single year of age: straight lines between the band means, put at the middle of each band. */
-function mixByAge(tables: NeedSegmentTables, lastMidAgeYears: number, lastAgeYears: number): Float64Array {
-  const starts = tables.ageBandStartYears;
-  const middles = starts.map((start, band) => (band + 1 < starts.length ? (start + starts[band + 1]!) / 2 : lastMidAgeYears));
-  const mix = new Float64Array((lastAgeYears + 1) * NEED_SEGMENTS);
-  for (let ageYears = 0; ageYears <= lastAgeYears; ageYears++) {
+/**
+ * Shares by single year of age, stationary by construction: a cohort enters at the adult age with the mix of the first
+ * band and goes through the yearly reviews and deaths of its ages, so that every later cohort meets the same mix at the
+ * same age. The upward factors are fitted so that the mean need of each band is the published one.
+ */
+function stationaryMix(rules: Omit<SegmentRules, 'mix'>, tables: NeedSegmentTables, hazards: Float64Array): Float64Array {
+  const last = rules.bandOfAge.length - 1;
+  const mix = new Float64Array((last + 1) * NEED_SEGMENTS);
+  const first = tables.mix[0]!;
+  const firstPeople = first.reduce((sum, people) => sum + people, 0);
+  let shares = first.map((people) => people / firstPeople);
+  for (let ageYears = 0; ageYears <= last; ageYears++) {
+    if (ageYears > rules.adultAgeYears) {
+      shares = reviewAll(rules, ageYears, survivors(rules, tables, ageYears - 1, shares, hazards[ageYears - 1]!));
+    }
+    const adult = ageYears >= rules.adultAgeYears;
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      const values = tables.mix.map((row) => row[segment]! / row.reduce((sum, people) => sum + people, 0));
-      const adult = interpolate({ startYears: middles, values }, ageYears);
-      mix[ageYears * NEED_SEGMENTS + segment] = ageYears >= starts[0]! ? adult : segment === 0 ? 1 : 0;
+      mix[ageYears * NEED_SEGMENTS + segment] = adult ? shares[segment]! : segment === 0 ? 1 : 0;
     }
   }
   return mix;
+}
+
+/** Who is left of each segment after a year, as shares: the hazard of the age times the published segment ratios. */
+function survivors(
+  rules: Omit<SegmentRules, 'mix'>,
+  tables: NeedSegmentTables,
+  ageYears: number,
+  shares: readonly number[],
+  hazard: number,
+): number[] {
+  const dead = tables.transitions[rules.bandOfAge[ageYears]!]!.map((row) => row[NEED_SEGMENTS]!);
+  const mean = dead.reduce((sum, probability, segment) => sum + probability * shares[segment]!, 0);
+  const left = shares.map((share, segment) => share * exp((-hazard * dead[segment]!) / mean));
+  const total = left.reduce((sum, share) => sum + share, 0);
+  return left.map((share) => share / total);
+}
+
+/** The review of {@link reviewSegment} applied to shares instead of one person. */
+function reviewAll(rules: Omit<SegmentRules, 'mix'>, ageYears: number, from: readonly number[]): number[] {
+  const after = new Array<number>(NEED_SEGMENTS).fill(0);
+  from.forEach((share, segment) => {
+    const row = (rules.bandOfAge[ageYears]! * NEED_SEGMENTS + segment) * NEED_SEGMENTS;
+    const weights = rules.weights.subarray(row, row + NEED_SEGMENTS);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    weights.forEach((weight, to) => {
+      after[to]! += (share * weight) / total;
+    });
+  });
+  return after;
 }
