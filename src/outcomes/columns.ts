@@ -36,7 +36,7 @@ export const COUNT_COLUMNS = [
   count('admissions.overnight', 'admissions', 'of them that needed an overnight bed'),
   count('admissions.65plus', 'admissions', 'unplanned admissions of people of 65 and over'),
   count('admissions.readmitted', 'admissions', 'unplanned admissions within 30 days of a live overnight discharge'),
-  count(
+  amount(
     'admissions.planned',
     'admissions',
     'planned admissions: ordinary, day cases from the list and planned repeats',

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
+import { rowsNeeded } from '../../src/model/block.js';
+import { compileTerms } from '../../src/model/funding/terms.js';
+import { compileRules } from '../../src/model/rules.js';
+import { createState, type State } from '../../src/model/state.js';
+import { startPlace } from '../../src/model/system.js';
+import { readScenario, renderProblems } from '../../src/scenario/index.js';
+import type { Scenario, Settlement } from '../../src/scenario/types.js';
+
+const ROOT = new URL('../../scenarios/', import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+
+function readBase() {
+  const read = readScenario({ file: 'base-case.yaml', text: text('base-case.yaml'), readText: text });
+  if ('problems' in read) throw new Error(renderProblems(read.problems));
+  return read;
+}
+
+/** The base case as it stands in `scenarios/`, and the rows of its parameter book. */
+export const { scenario: BASE_CASE, rows: BOOK_ROWS } = readBase();
+
+/** Levers that differ, group by group. */
+export type Levers = { readonly [K in Exclude<keyof Settlement, 'name'>]?: Partial<Settlement[K]> };
+
+export interface Given {
+  readonly people: number;
+  readonly years?: Scenario['years'];
+  /** rows of the parameter book that differ; the book must have them */
+  readonly book?: Readonly<Record<string, number>>;
+  /** levers of the settlement in force during the warm-up, and the default of the others */
+  readonly base?: Levers;
+  /** settlements by name, as differences from the base; without them the base case's own two */
+  readonly settlements?: Readonly<Record<string, Levers>>;
+}
+
+/** The base case at another size, with other numbers. */
+export function baseScenario({ people, years = { warmUp: 0, horizon: 1 }, book = {}, base = {}, settlements }: Given): Scenario {
+  for (const key of Object.keys(book)) if (!(key in BASE_CASE.place.book)) throw new Error(`the book has no ${key}`);
+  const baseSettlement = change(BASE_CASE.baseSettlement, 'base', base);
+  const resolved = settlements
+    ? Object.entries(settlements).map(([name, levers]) => change(baseSettlement, name, levers))
+    : BASE_CASE.settlements;
+  return {
+    ...BASE_CASE,
+    people,
+    years,
+    comparator: resolved[0]!.name,
+    place: { ...BASE_CASE.place, book: { ...BASE_CASE.place.book, ...book } },
+    baseSettlement,
+    settlements: resolved,
+  };
+}
+
+function change(from: Settlement, name: string, levers: Levers): Settlement {
+  const merged: Record<string, unknown> = { ...from, name };
+  for (const [group, values] of Object.entries(levers)) {
+    merged[group] = { ...(from[group as keyof Levers] as object), ...values };
+  }
+  return merged as unknown as Settlement;
+}
+
+export interface StateOptions {
+  readonly seed?: string;
+  readonly replication?: number;
+  /** name of the settlement in force; without it the base settlement */
+  readonly settlement?: string;
+  /** false leaves the place empty, before its first day */
+  readonly started?: boolean;
+}
+
+/** One place of a scenario, as a block makes it, on its first day unless told otherwise. */
+export function newState(
+  scenario: Scenario,
+  { seed = 'test', replication = 0, settlement, started = true }: StateOptions = {},
+): State {
+  const rules = compileRules(scenario);
+  const chosen = settlement === undefined ? scenario.baseSettlement : settlementOf(scenario, settlement);
+  const s = createState(
+    rules,
+    subStreams(blockStreams(seedKey(seed), 0, replication), scenario.place.name),
+    compileTerms(scenario, chosen),
+    rowsNeeded(rules),
+  );
+  if (started) startPlace(s);
+  return s;
+}
+
+function settlementOf(scenario: Scenario, name: string): Settlement {
+  const found = scenario.settlements.find((settlement) => settlement.name === name);
+  if (!found) throw new Error(`no settlement ${name}`);
+  return found;
+}
