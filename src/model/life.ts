@@ -5,7 +5,7 @@ import { operationalDays, timeOfOperationalDays } from './population/seasons.js'
 import { PURPOSE } from './purposes.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
-import { CLOCK, DEPENDENCY, DUE, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
+import { CLOCK, DEPENDENCY, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 const THRESHOLD_PURPOSE = [
@@ -33,19 +33,30 @@ export function clearDue(s: State, person: number, due: number): void {
 /** Puts the person's earliest due time into the calendar when it is near; called after every change to a due time. */
 export function reschedule(s: State, person: number): void {
   const { calendar } = s;
-  const { record } = s.people;
-  const base = person * RECORD_LENGTH;
-  let earliest = record[base]!;
-  for (let due = 1; due < DUES.length; due++) {
-    const time = record[base + due]!;
-    if (time < earliest) earliest = time;
-  }
+  const earliest = earliestDue(s, person);
   if (isIn(calendar, person)) {
     if (calendar.keys[person] === earliest) return;
     remove(calendar, person);
   }
   calendar.keys[person] = earliest;
   if (earliest < calendar.limit[0]!) insert(calendar, person);
+}
+
+/** The person's earliest due time; which it is stands in `nextDue`. */
+export function earliestDue(s: State, person: number): number {
+  const { record, nextDue } = s.people;
+  const base = person * RECORD_LENGTH;
+  let which = 0;
+  let earliest = record[base]!;
+  for (let due = 1; due < DUES.length; due++) {
+    const time = record[base + due]!;
+    if (time < earliest) {
+      earliest = time;
+      which = due;
+    }
+  }
+  nextDue[person] = which;
+  return earliest;
 }
 
 /** Gives a clock the threshold of its next firing, stopped until it has a rate. */
@@ -218,9 +229,4 @@ export function isQuiet(s: State, person: number): boolean {
     people.elective[person] === ELECTIVE.none &&
     (people.support[person] === SUPPORT.none || people.support[person] === SUPPORT.careHome)
   );
-}
-
-/** True when the person's earliest due time is their birthday. */
-export function birthdayIsNext(s: State, person: number): boolean {
-  return s.people.record[person * RECORD_LENGTH + DUE.birthday] === s.calendar.keys[person];
 }

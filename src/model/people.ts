@@ -12,6 +12,8 @@ import { CLOCKS, DUES } from './vocabulary.js';
 export interface People {
   readonly count: Int32Array;
   readonly record: Float64Array;
+  /** which due time is the earliest */
+  readonly nextDue: Uint8Array;
   readonly ageYears: Uint8Array;
   readonly sex: Uint8Array;
   readonly quintile: Uint8Array;
@@ -74,6 +76,7 @@ export function createPeople(arena: Arena, rows: number): People {
   return {
     count: i32(arena, 1),
     record: f64(arena, rows * RECORD_LENGTH),
+    nextDue: byte(),
     ageYears: byte(),
     sex: byte(),
     quintile: byte(),

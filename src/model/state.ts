@@ -56,6 +56,8 @@ export interface State {
   /** time of what is being handled, in days; the calendar's clock, or a birthday handled early by the month scan */
   readonly at: Float64Array;
   readonly people: People;
+  /** whose event is being handled, or -1: what follows from their state is brought up to date once, at its end */
+  readonly current: Int32Array;
   readonly rows: number;
   /** wards, community response, assessors, pathways: a person waits in at most one of them */
   readonly spells: Stations;
@@ -101,6 +103,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     calendar,
     at: f64(arena, 1),
     people: createPeople(arena, rows),
+    current: i32(arena, 1).fill(-1),
     rows,
     spells: stations(layout.spellGroups),
     support: stations(layout.supportGroups),

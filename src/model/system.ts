@@ -7,7 +7,7 @@ import { boardRound, endTurnaround, midnight } from './day.js';
 import { startLedgerYear } from './funding/ledger.js';
 import { settleMonth } from './funding/month.js';
 import { closeYear } from './funding/year-end.js';
-import { birthdayIsNext, clearDue, isQuiet, refresh, reschedule, windClock } from './life.js';
+import { clearDue, earliestDue, isQuiet, refresh, reschedule, windClock } from './life.js';
 import { endStay, startStay } from './pathway/acute.js';
 import { endProcessing } from './pathway/department.js';
 import {
@@ -28,7 +28,7 @@ import { startInCare } from './population/start-stocks.js';
 import { populate } from './population/synthesis.js';
 import { type State, SYSTEM_EVENT } from './state.js';
 import { startYear } from './tallies.js';
-import { CLOCK, CLOCKS, DUE, DUES, PHASE } from './vocabulary.js';
+import { CLOCK, CLOCKS, DUE, DUES, PHASE, SETTING } from './vocabulary.js';
 
 type Handler = (s: State, person: number) => void;
 
@@ -143,33 +143,29 @@ export function monthEndDays(months: number): number {
 function bringNear(s: State, end: number): void {
   const { calendar, people } = s;
   const { keys } = calendar;
+  const { nextDue } = people;
   const count = people.count[0]!;
   for (let person = 0; person < count; person++) {
-    while (keys[person]! < end && birthdayIsNext(s, person) && isQuiet(s, person) && !isIn(calendar, person)) {
+    while (keys[person]! < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
       s.at[0] = keys[person]!;
       birthday(s, person);
-      setEarliest(s, person);
+      refresh(s, person);
+      keys[person] = earliestDue(s, person);
     }
     if (keys[person]! < end && !isIn(calendar, person)) insert(calendar, person);
   }
   s.at[0] = calendar.clock[0]!;
 }
 
-function setEarliest(s: State, person: number): void {
-  const base = person * RECORD_LENGTH;
-  let earliest = s.people.record[base]!;
-  for (let due = 1; due < DUES.length; due++) earliest = Math.min(earliest, s.people.record[base + due]!);
-  s.calendar.keys[person] = earliest;
-}
-
 function handlePerson(s: State, person: number): void {
-  const base = person * RECORD_LENGTH;
-  const now = s.at[0]!;
-  let due = 0;
-  while (due < DUES.length && s.people.record[base + due] !== now) due++;
-  assert(due < DUES.length, `person ${person} was called at ${now} for nothing`);
-  if (due !== DUE.birthday) clearDue(s, person, due);
+  const due = s.people.nextDue[person]!;
+  assert(s.people.record[person * RECORD_LENGTH + due] === s.at[0], `person ${person} was called for nothing`);
+  clearDue(s, person, due);
+  s.current[0] = person;
   ON_DUE[due]!(s, person);
+  s.current[0] = -1;
+  if (s.people.setting[person] === SETTING.dead) return;
+  refresh(s, person);
   reschedule(s, person);
 }
 

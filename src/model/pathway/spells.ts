@@ -154,8 +154,9 @@ export function assessorGroup(s: State, done: number): number {
   return s.layout.assessors[s.terms.assessments > 1 && done % 2 === 1 ? 1 : 0];
 }
 
-/** Ends a person's episode: their rates and calendar entry follow. */
+/** A person has changed: their rates and calendar entry follow, at the end of the event when it is their own. */
 export function settlePerson(s: State, person: number): void {
+  if (s.current[0] === person) return;
   refresh(s, person);
   reschedule(s, person);
 }

@@ -1,7 +1,7 @@
 import { exponential } from '../../engine/index.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
-import { clearDue, draw, moveTo, refresh, setDue, setSegment, windClock } from '../life.js';
+import { clearDue, draw, moveTo, setDue, setSegment, windClock } from '../life.js';
 import { leaveList } from '../pathway/elective.js';
 import { leaveDepartment } from '../pathway/attendance.js';
 import { settlePerson, vacate } from '../pathway/spells.js';
@@ -35,7 +35,6 @@ export function birthday(s: State, person: number): void {
         : reviewSegment(segments, ageYears, before, upward, u);
     if (after !== before) setSegment(s, person, after);
   }
-  refresh(s, person);
 }
 
 /** The raised risk after a discharge steps down, and later ends. */
