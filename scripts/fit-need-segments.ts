@@ -40,7 +40,9 @@ starts.forEach((start, band) => {
     if (meanNeed(band) < published) low = factors[key];
     else high = factors[key];
   }
-  console.log(`${key}: ${factors[key]!.toFixed(4)}  published ${published.toFixed(4)} fitted ${meanNeed(band).toFixed(4)}`);
+  console.log(
+    `${key}: ${factors[key]!.toFixed(4)}  published ${published.toFixed(4)} fitted ${meanNeed(band).toFixed(4)}`,
+  );
 });
 
 /** Admissions a person-year of the band's people at the stationary mix, in the units of the segment ratios. */

@@ -3,7 +3,7 @@ import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index
 import type { Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../units/index.js';
 import { compileTerms } from './funding/terms.js';
-import { type YearReadout, readYear } from './readout.js';
+import { readYear, type YearReadout } from './readout.js';
 import { compileRules, type Rules } from './rules.js';
 import { createState, type State } from './state.js';
 import { runMonth, startPlace } from './system.js';

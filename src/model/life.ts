@@ -183,7 +183,12 @@ function refreshRates(s: State, person: number): void {
   const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
   const resident = people.support[person] === SUPPORT.careHome;
   const level = people.dependency[person]!;
-  setRate(s, person, CLOCK.deterioration, mayDeteriorate(people.phase[person]!) ? deteriorationRate(s, person, cell) : 0);
+  setRate(
+    s,
+    person,
+    CLOCK.deterioration,
+    mayDeteriorate(people.phase[person]!) ? deteriorationRate(s, person, cell) : 0,
+  );
   const row = ((ageYears * 2 + people.sex[person]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
   setRate(s, person, CLOCK.death, mortality.backgroundPerDay[row]! * (resident ? mortality.careHomeRatio : 1));
   setRate(s, person, CLOCK.planned, people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0);

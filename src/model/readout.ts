@@ -1,5 +1,12 @@
-import { settle, type Stations } from '../engine/index.js';
-import { COUNT_COLUMNS, RUN_COLUMNS, SETTINGS, STOCK_COLUMNS, SYSTEM_COLUMNS, type SystemName } from '../outcomes/index.js';
+import { type Stations, settle } from '../engine/index.js';
+import {
+  COUNT_COLUMNS,
+  RUN_COLUMNS,
+  SETTINGS,
+  STOCK_COLUMNS,
+  SYSTEM_COLUMNS,
+  type SystemName,
+} from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
 import { ACCOUNT, CAUSE } from './funding/ledger.js';
@@ -25,7 +32,11 @@ const ALL_CAUSES = [CAUSE.fixedCapacity, CAUSE.variableUse, CAUSE.escalation];
 export function readYear(s: State): YearReadout {
   const strata = Array.from({ length: QUINTILES }, (_, quintile) => stratum(s, quintile));
   const runs = new Float64Array(RUN_COLUMNS.length);
-  for (const row of strata) row.forEach((value, index) => (runs[index]! += value));
+  for (const row of strata) {
+    row.forEach((value, index) => {
+      runs[index]! += value;
+    });
+  }
   const system = systemValues(s);
   SYSTEM_COLUMNS.forEach((column, index) => {
     runs[COUNT_COLUMNS.length + STOCK_COLUMNS.length + index] = system[column.name];
@@ -71,7 +82,8 @@ function systemValues(s: State): Record<SystemName, number> {
   return {
     people: alive,
     lifeYears: lived / DAYS_PER_YEAR,
-    daysAtHome: days(SETTING.home) + days(SETTING.communityResponse) + days(SETTING.virtualWard) + days(SETTING.pathway1),
+    daysAtHome:
+      days(SETTING.home) + days(SETTING.communityResponse) + days(SETTING.virtualWard) + days(SETTING.pathway1),
     unmetNeedPersonDays: days(STOCK['time.unmetNeed']),
     'occupancy.midnight': ratio(bedDays - s.escalationDays[0]!, coreBeds * DAYS_PER_YEAR),
     'beds.open': coreBeds,

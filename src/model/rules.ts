@@ -8,11 +8,11 @@ import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
 import { compileDependency, type DependencyRules } from './population/dependency.js';
 import { compileHazards, type HazardRules } from './population/hazards.js';
 import { compileMortality, type MortalityRules } from './population/mortality.js';
-import { startPeople } from './population/start-people.js';
 import { compileQuality, type QualityRules } from './population/quality.js';
-import { compileStartStocks, type StartStocks } from './population/start-stocks.js';
 import { compileSeasons, type Seasons } from './population/seasons.js';
 import { compileSegments, type SegmentRules } from './population/segments.js';
+import { startPeople } from './population/start-people.js';
+import { compileStartStocks, type StartStocks } from './population/start-stocks.js';
 
 /**
  * A draw's parameters, compiled: everything that no settlement may change. The book's numbers enter the model here and

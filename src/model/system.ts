@@ -79,7 +79,12 @@ export function startPlace(s: State): void {
   for (let person = 0; person < people; person++) {
     startInCare(s, person);
     for (let clock = 0; clock < CLOCKS.length; clock++) {
-      windClock(s, person, clock, clock === CLOCK.deterioration ? s.people.deteriorations[person]! : firing(s, person, clock));
+      windClock(
+        s,
+        person,
+        clock,
+        clock === CLOCK.deterioration ? s.people.deteriorations[person]! : firing(s, person, clock),
+      );
     }
     refresh(s, person);
     reschedule(s, person);

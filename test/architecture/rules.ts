@@ -56,7 +56,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['piscina'],
     platform: 'any',
   },
-  workers: { values: ['engine', 'model', 'outcomes'], types: ['experiment', 'scenario'], platform: ['node:worker_threads'] },
+  workers: {
+    values: ['engine', 'model', 'outcomes'],
+    types: ['experiment', 'scenario'],
+    platform: ['node:worker_threads'],
+  },
   report: { values: ['analysis', 'outcomes', 'units'], types: ['scenario'], packages: ['cli-table3'] },
   cli: { values: [...EVERY_ROOM, 'index'], packages: ['yargs', 'cli-progress', 'cli-table3'], platform: 'any' },
   index: { values: EVERY_ROOM },

@@ -35,7 +35,13 @@ export interface Given {
 }
 
 /** The base case at another size, with other numbers. */
-export function baseScenario({ people, years = { warmUp: 0, horizon: 1 }, book = {}, base = {}, settlements }: Given): Scenario {
+export function baseScenario({
+  people,
+  years = { warmUp: 0, horizon: 1 },
+  book = {},
+  base = {},
+  settlements,
+}: Given): Scenario {
   for (const key of Object.keys(book)) if (!(key in BASE_CASE.place.book)) throw new Error(`the book has no ${key}`);
   const baseSettlement = change(BASE_CASE.baseSettlement, 'base', base);
   const resolved = settlements

@@ -1,4 +1,4 @@
-import { join, leave, setCapacity, type Stations } from '../../engine/index.js';
+import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
 import { markToServe } from '../pathway/spells.js';
 import type { State } from '../state.js';
 import { placesAt } from './places.js';
@@ -48,4 +48,3 @@ function moveQueue(s: State, from: number, to: number): void {
   }
   markToServe(s, to);
 }
-

@@ -1,5 +1,5 @@
 import { bookValue } from '../../scenario/book-value.js';
-import { type BookValues, type Line, LINES, type Settlement } from '../../scenario/types.js';
+import { type BookValues, LINES, type Line, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
 
@@ -68,7 +68,12 @@ export function lineFactor(base: Settlement, settlement: Settlement, line: Line,
  * Places open in a month since the fork. Money for community and social care becomes places along a ramp; acute beds
  * move only by whole wards, after a lag. The settlement's capacity factors act at once: they are what-ifs, not budgets.
  */
-export function placesAt(rules: CapacityRules, base: Settlement, settlement: Settlement, monthsSinceFork: number): Places {
+export function placesAt(
+  rules: CapacityRules,
+  base: Settlement,
+  settlement: Settlement,
+  monthsSinceFork: number,
+): Places {
   const ramp = Math.min(1, (monthsSinceFork + 1) / rules.rampMonths);
   const years = Math.floor(monthsSinceFork / MONTHS_PER_YEAR);
   const grown = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type Line, LINES } from '../../scenario/types.js';
+import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';
@@ -57,7 +57,10 @@ function payForUse(s: State): void {
   const days = (name: keyof typeof STOCK) =>
     used(DRIVER.stocks + STOCK[name], areaUntil(s.tallies, STOCK[name], s.at[0]!));
 
-  const coreBeds = s.rules.capacity.wardBeds.reduce((sum, _, ward) => sum + s.spells.capacity[ward]! - s.escalation[ward]!, 0);
+  const coreBeds = s.rules.capacity.wardBeds.reduce(
+    (sum, _, ward) => sum + s.spells.capacity[ward]! - s.escalation[ward]!,
+    0,
+  );
   pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, coreBeds * prices.openBedPerMonth + prices.acuteFixedPerMonth);
   const unplanned = count('admissions.unplanned');
   const overnight = count('admissions.overnight');
@@ -115,7 +118,13 @@ function payForBackground(s: State): void {
   });
   const nhsBackground = toWholePence(exposure);
   const { nhsConstantPerMonth, nhsTransferPerMonth, councilConstantPerMonth, chargesPerMonth } = prices;
-  post(ledger, ACCOUNT.centre, ACCOUNT.nhs, CAUSE.allocation, nhsBackground + nhsConstantPerMonth + nhsTransferPerMonth);
+  post(
+    ledger,
+    ACCOUNT.centre,
+    ACCOUNT.nhs,
+    CAUSE.allocation,
+    nhsBackground + nhsConstantPerMonth + nhsTransferPerMonth,
+  );
   post(ledger, ACCOUNT.nhs, ACCOUNT.resources, CAUSE.exposure, nhsBackground);
   post(ledger, ACCOUNT.nhs, ACCOUNT.resources, CAUSE.constantServices, nhsConstantPerMonth);
   post(ledger, ACCOUNT.nhs, ACCOUNT.council, CAUSE.transfer, nhsTransferPerMonth);

@@ -107,7 +107,8 @@ export function awaitPlace(s: State, person: number): void {
 export function bookDeparture(s: State, person: number): void {
   const { dischargeClock, firstDepartureOfDay, lastDepartureOfDay } = s.rules.pathway.stay;
   if (!dischargeClock) return depart(s, person);
-  const ofDay = firstDepartureOfDay + spellDraw(s, person, 'departureHour') * (lastDepartureOfDay - firstDepartureOfDay);
+  const ofDay =
+    firstDepartureOfDay + spellDraw(s, person, 'departureHour') * (lastDepartureOfDay - firstDepartureOfDay);
   const now = s.at[0]!;
   const today = Math.floor(now) + ofDay;
   s.people.phase[person] = PHASE.leaving;

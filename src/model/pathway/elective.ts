@@ -38,7 +38,8 @@ export function joinList(s: State, person: number): void {
   countOne(s.tallies, COUNT['elective.joined'], people.quintile[person]!);
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);
   join(s.lists, ordinary ? 1 + wardGroup : 0, 0, person);
-  const patience = exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.elective.removalPerDay;
+  const patience =
+    exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.elective.removalPerDay;
   setDue(s, person, DUE.elective, s.at[0]! + patience);
   settlePerson(s, person);
 }
@@ -90,7 +91,8 @@ function treat(s: State, person: number, list: number): void {
   const { people, tallies } = s;
   const quintile = people.quintile[person]!;
   countOne(tallies, COUNT['admissions.planned'], quintile);
-  if (waitDays(s.lists, person) > s.rules.pathway.elective.longWaitDays) countOne(tallies, COUNT['elective.over18w'], quintile);
+  if (waitDays(s.lists, person) > s.rules.pathway.elective.longWaitDays)
+    countOne(tallies, COUNT['elective.over18w'], quintile);
   admit(s.lists, person);
   release(s.lists, list);
   people.elective[person] = ELECTIVE.none;

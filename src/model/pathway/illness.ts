@@ -37,7 +37,8 @@ export function fallIll(s: State, person: number): void {
   people.severe[person] = severe ? 1 : 0;
   if (!onPathway && communityCouldMeet(s, person, illness)) {
     request(s, person, s.layout.response, PHASE.awaitingResponse);
-    const patience = exponential(draw(s, person, PURPOSE.responsePatience, illness)) * rules.pathway.response.patienceDays;
+    const patience =
+      exponential(draw(s, person, PURPOSE.responsePatience, illness)) * rules.pathway.response.patienceDays;
     setDue(s, person, DUE.spell, s.at[0]! + patience);
     return settlePerson(s, person);
   }

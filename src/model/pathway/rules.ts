@@ -173,7 +173,11 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       shorteningLimit: value('discharge.shorteningLimit'),
       rerouteHazardPerDay: value('discharge.rerouteHazardPerDay'),
       rerouteReferenceWaitDays: value('discharge.rerouteReferenceWaitDays'),
-      longTermShare: [value('pathway1.longTermShare'), value('pathway2.longTermShare'), value('pathway3.longTermShare')],
+      longTermShare: [
+        value('pathway1.longTermShare'),
+        value('pathway2.longTermShare'),
+        value('pathway3.longTermShare'),
+      ],
     },
     support: {
       assessment: duration('social.assessment'),

@@ -1,14 +1,14 @@
 import { exponential } from '../../engine/index.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
+import { upwardFactor } from '../funding/terms.js';
 import { clearDue, draw, moveTo, setDue, setSegment, windClock } from '../life.js';
-import { leaveList } from '../pathway/elective.js';
 import { leaveDepartment } from '../pathway/attendance.js';
+import { leaveList } from '../pathway/elective.js';
 import { settlePerson, vacate } from '../pathway/spells.js';
 import { leaveSupport } from '../pathway/support.js';
 import { PURPOSE } from '../purposes.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
-import { upwardFactor } from '../funding/terms.js';
 import { changeStock, countOne } from '../tallies.js';
 import { AFTER_DISCHARGE, CLOCKS, COUNT, DUE, DUES, SETTING, STOCK } from '../vocabulary.js';
 import { reviewSegment, startSegment } from './segments.js';

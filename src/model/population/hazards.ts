@@ -44,7 +44,10 @@ export function compileHazards(
   const planned = ageSeries(book, 'planned.ratePerYear');
   const bands = unplanned.startYears;
   for (const series of [attendances, planned]) {
-    assert(series.startYears.join() === bands.join(), 'unplanned, department and planned rates need the same age bands');
+    assert(
+      series.startYears.join() === bands.join(),
+      'unplanned, department and planned rates need the same age bands',
+    );
   }
   const bandOfAge = bandByAge(bands, lastAgeYears);
   const people = peopleByBand(peopleByAge, mix, bandOfAge, bands.length);

@@ -31,7 +31,10 @@ export function compileMortality(
   const careHomeRatio = bookValue(book, 'death.careHomeRatio');
   const residentShare = ageSeries(book, 'careHome.residentShare');
   const deprivation = deprivationFactors(bookValue(book, 'death.deprivationContrast'));
-  const sexes = [hazardByAge(book, 'death.femalePerYear', lastAgeYears), hazardByAge(book, 'death.malePerYear', lastAgeYears)];
+  const sexes = [
+    hazardByAge(book, 'death.femalePerYear', lastAgeYears),
+    hazardByAge(book, 'death.malePerYear', lastAgeYears),
+  ];
   const size = (lastAgeYears + 1) * 2 * NEED_SEGMENTS * QUINTILES;
   const backgroundPerDay = new Float64Array(size);
   const fatality = new Float64Array(size);

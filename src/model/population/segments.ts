@@ -1,5 +1,5 @@
-import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables } from '../../scenario/types.js';
 import { exp } from '../../maths/index.js';
+import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables } from '../../scenario/types.js';
 import { ageSeries, bandByAge, bandOf } from '../book.js';
 import { meanHazardByAge } from './death-rates.js';
 
@@ -63,7 +63,11 @@ export function reviewSegment(rules: SegmentRules, ageYears: number, from: numbe
  * band and goes through the yearly reviews and deaths of its ages, so that every later cohort meets the same mix at the
  * same age. The upward factors are fitted so that the mean need of each band is the published one.
  */
-function stationaryMix(rules: Omit<SegmentRules, 'mix'>, tables: NeedSegmentTables, hazards: Float64Array): Float64Array {
+function stationaryMix(
+  rules: Omit<SegmentRules, 'mix'>,
+  tables: NeedSegmentTables,
+  hazards: Float64Array,
+): Float64Array {
   const last = rules.bandOfAge.length - 1;
   const mix = new Float64Array((last + 1) * NEED_SEGMENTS);
   const first = tables.mix[0]!;

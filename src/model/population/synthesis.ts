@@ -1,5 +1,5 @@
-import { DAYS_PER_YEAR } from '../../units/index.js';
 import { QUINTILES } from '../../scenario/types.js';
+import { DAYS_PER_YEAR } from '../../units/index.js';
 import { clearDue, draw, setDue } from '../life.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
