@@ -19,11 +19,13 @@ process.stderr.write(
 
 const words = ['run', path.join('scenarios', 'base-case.yaml'), '--people', String(PEOPLE)];
 words.push('--replications', String(REPLICATIONS), '--out', path.join('results', 'demonstration'), '--force');
+const started = Date.now();
 const child = spawn(process.execPath, [main, ...words, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 
 // Ctrl-C reaches the child from the terminal; other signals are passed on. Its exit code is ours.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
+  if (code === 0) process.stderr.write(`simulated and summarised in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   process.exitCode = code ?? (signal === null ? 1 : 128);
 });

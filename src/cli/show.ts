@@ -1,6 +1,7 @@
 import { type Summary, summarise } from '../analysis/index.js';
 import { blockCount, type Plan } from '../experiment/index.js';
-import { renderSummary } from '../report/index.js';
+import { escapeName, renderSummary } from '../report/index.js';
+import { differences } from '../scenario/index.js';
 import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
 import { EXIT } from './exit.js';
 import { print, say, terminalWidth, wantsColour } from './terminal.js';
@@ -14,10 +15,25 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
     await print(`${JSON.stringify(jsonDocument(folder, manifest, digest, summary))}\n`);
   } else {
     if (summary === null) say('no replication succeeded: there is nothing to summarise');
-    else await print(`${renderSummary(summary, { width: terminalWidth(), colour: wantsColour() }).trimEnd()}\n\n`);
+    else {
+      await print(`${renderSummary(summary, { width: terminalWidth(), colour: wantsColour() }).trimEnd()}\n\n`);
+      await print(`${askedLines(plan).join('\n')}\nresults in ${folder}\n`);
+    }
     await print(`digest ${digest}\n`);
   }
   return manifest.failed.length > 0 ? EXIT.failedBlocks : EXIT.done;
+}
+
+/** What the difference is a difference of, so that nobody reads it as pooling alone. */
+function askedLines({ scenario }: Plan): string[] {
+  const base = scenario.settlements.find((settlement) => settlement.name === scenario.comparator)!;
+  return scenario.settlements
+    .filter((settlement) => settlement !== base)
+    .map((settlement) => {
+      const changes = differences(base, settlement).map(({ path, from, to }) => `${path} ${from} -> ${to}`);
+      const what = changes.length > 0 ? changes.join(', ') : 'nothing';
+      return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
+    });
 }
 
 function summaryOf(folder: string, plan: Plan): Summary {

@@ -1,0 +1,178 @@
+/**
+ * Kind of truth: law 2. Nobody is lost or in two places, and every running sum equals a count of the people themselves.
+ * Counts are exact; quality of life is a sum of doubles and is held to 1e-9 of the place's.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Stations } from '../../src/engine/index.js';
+import { fork, runYears } from '../../src/model/block.js';
+import { compileTerms } from '../../src/model/funding/terms.js';
+import type { State } from '../../src/model/state.js';
+import { runMonth } from '../../src/model/system.js';
+import { DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
+import { RECORD_LENGTH } from '../../src/model/people.js';
+import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
+import { QUINTILES, type Scenario } from '../../src/scenario/types.js';
+import { baseScenario, type Levers, newState } from '../model/support.js';
+import { recount, settingsOf } from './recount.js';
+
+const SHORT: Levers = {
+  capacity: { acuteBeds: 0.75, pathway1Places: 0.6, pathway2Beds: 0.6, pathway3Beds: 0.4, homeCarePackages: 0.6, careHomePlaces: 0.9 },
+};
+const MANY: Levers = { coordination: { assessments: 4 }, handover: { delayDaysPerBoundary: 2 } };
+/** Places that go up and down, by money and by factor, with people already in them. */
+const CASES: { what: string; scenario: Scenario; replication: number }[] = [
+  { what: 'the base case', scenario: place(5000, {}), replication: 0 },
+  { what: 'one pot', scenario: place(2000, { pooling: { share: 1 }, coordination: { assessments: 1 } }), replication: 1 },
+  { what: 'too few places', scenario: place(2000, SHORT), replication: 2 },
+  { what: 'four assessments', scenario: place(2000, MANY), replication: 3 },
+  { what: 'no discharge clock', scenario: place(2000, SHORT, { 'stay.dischargeClock': 0 }), replication: 4 },
+  {
+    what: 'lethal illness, care-home level need, long blocking',
+    scenario: place(2000, SHORT, {
+      'death.illnessShare': 0.9,
+      'dependency.worseningPerYear.65': 0.3,
+      'pathway3.longTermShare': 1,
+      'discharge.pathwayShare.3': 3,
+      'careHome.searchMeanDays': 60,
+    }),
+    replication: 5,
+  },
+  {
+    what: 'shrinking money',
+    scenario: place(3000, { growthPerYear: { community: -0.4, acute: -0.3, social: -0.4 } }, { 'beds.perWard': 1 }),
+    replication: 6,
+  },
+];
+
+function place(people: number, levers: Levers, book: Record<string, number> = {}): Scenario {
+  return baseScenario({ people, years: { warmUp: 1, horizon: 2 }, settlements: { levers }, book });
+}
+
+describe('law 2: people are conserved', () => {
+  test.each(CASES)('$what: at every month end the sums are the people', ({ scenario, replication }) => {
+    const s = newState(scenario, { replication });
+    watchStarts(s.spells);
+    watchStarts(s.support);
+    const left = { beds: 0 };
+    for (let month = 0; month < 36; month++) {
+      if (month === 12) fork(s, compileTerms(scenario, scenario.settlements[0]!));
+      runMonth(s, (state) => {
+        left.beds += bedsLeft(state);
+      });
+      expectOneSetting(s);
+      expectSums(s);
+    }
+    expect(left.beds).toBe(s.turnaroundEnds[1]);
+    expect(s.turnaroundEnds[0]).toBeLessThanOrEqual(s.turnaroundEnds[1]!);
+    expect(left.beds).toBeGreaterThan(100);
+  });
+
+  test('on the first day too', () => {
+    const s = newState(place(5000, {}));
+    expectOneSetting(s);
+    expectSums(s);
+  });
+
+  test('everyone who ever lived is alive or among the deaths, and flows close', () => {
+    const scenario = place(3000, SHORT);
+    const s = newState(scenario);
+    const before = alive(s);
+    const settings = SETTING.dead + 1;
+    let [births, deaths] = [0, 0];
+    const net = new Float64Array(settings);
+    const start = settingCounts(s);
+    for (const year of runYears(s, 3)) {
+      for (const [from, to, count] of year.flows) {
+        net[from]! -= count;
+        net[to]! += count;
+        if (to === SETTING.dead) deaths += count;
+      }
+      births += year.runs[3]!;
+      expect(year.runs[0]).toBe(year.flows.filter(([, to]) => to === SETTING.dead).reduce((sum, [, , n]) => sum + n, 0));
+    }
+    expect(alive(s)).toBe(before + births - deaths);
+    const end = settingCounts(s);
+    net[SETTING.home]! += births;
+    net.forEach((change, setting) => {
+      expect(end[setting]! - start[setting]!).toBe(change);
+    });
+  });
+});
+
+/** Law 2, at every event: a unit is taken only when one is open, so units in use exceed those open only while closing. */
+function watchStarts(stations: Stations): void {
+  const { inUse, capacity } = stations;
+  const watched = new Proxy(inUse, {
+    get: (target, index) => Reflect.get(target, index) as unknown,
+    set: (target, index, value: number) => {
+      const group = Number(index);
+      if (value > target[group]! && value > capacity[group]!) throw new Error(`group ${group} took a unit it has not`);
+      if (Math.abs(value - target[group]!) !== 1) throw new Error(`group ${group} moved by more than a unit`);
+      target[group] = value;
+      return true;
+    },
+  });
+  Object.assign(stations, { inUse: watched });
+}
+
+/** Patients who left an acute bed this year: each must have sent one bed to be cleaned. */
+function bedsLeft(s: State): number {
+  let left = 0;
+  const settings = SETTING.dead + 1;
+  for (let to = 0; to < settings; to++) left += s.tallies.flows[SETTING.acuteBed * settings + to]!;
+  return left;
+}
+
+function expectOneSetting(s: State): void {
+  const { people } = s;
+  const wrong: string[] = [];
+  for (let person = 0; person < people.count[0]!; person++) {
+    const [phase, setting] = [people.phase[person]!, people.setting[person]!];
+    const dead = setting === SETTING.dead;
+    const resident = people.support[person] === SUPPORT.careHome;
+    if (!settingsOf(phase, resident).includes(setting)) wrong.push(`${person}: setting ${setting} in phase ${phase}`);
+    const holds = resident || people.packaged[person] === 1 || s.support.place[person]! >= 0 || s.spells.place[person]! >= 0;
+    if (dead && (holds || s.lists.place[person]! >= 0 || people.delay[person]! > 0)) wrong.push(`${person}: dead and holds`);
+    const delayed = phase >= PHASE.pathway0Delay && phase <= PHASE.leaving;
+    if (people.delay[person]! > 0 !== delayed) wrong.push(`${person}: delay ${people.delay[person]} in phase ${phase}`);
+    const dues = s.people.record.subarray(person * RECORD_LENGTH, person * RECORD_LENGTH + DUES.length);
+    if (dues.some((due) => !(due >= s.at[0]!))) wrong.push(`${person}: something was due before now`);
+    if (dead && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: dead and due`);
+  }
+  expect(wrong).toEqual([]);
+}
+
+function expectSums(s: State): void {
+  const counts = recount(s);
+  const { levels } = s.tallies;
+  STOCK_COLUMNS.forEach(({ name }, stock) => {
+    const [kept, counted] = [levels, counts.levels].map((all) => [...all.subarray(stock * QUINTILES, (stock + 1) * QUINTILES)]);
+    if (stock !== STOCK.qalys) return expect({ [name]: kept }).toEqual({ [name]: counted });
+    kept!.forEach((value, quintile) => {
+      expect(Math.abs(value - counted![quintile]!)).toBeLessThan(1e-9 * s.rows);
+    });
+  });
+  expect([...s.tallies.delayed]).toEqual([...counts.delayed]);
+  expect([...s.oldInBed]).toEqual([...counts.oldInBed]);
+  expect(units(s.spells.inUse, s.layout.spellGroups)).toEqual([...counts.held.spells]);
+  expect(units(s.support.inUse, s.layout.supportGroups)).toEqual([...counts.held.support]);
+  expect([...s.spells.blocked]).toEqual([...counts.blocked]);
+  expect([...s.spells.waiting]).toEqual([...counts.waiting.spells]);
+  expect([...s.support.waiting]).toEqual([...counts.waiting.support]);
+  expect([...s.lists.waiting]).toEqual([...counts.waiting.lists]);
+  expect(units(s.lists.inUse, s.layout.listGroups)).toEqual(new Array(s.layout.listGroups).fill(0));
+}
+
+function units(inUse: Int32Array, groups: number): number[] {
+  return Array.from({ length: groups }, (_, group) => inUse[group]!);
+}
+
+function alive(s: State): number {
+  return settingCounts(s).subarray(0, SETTING.dead).reduce((sum, people) => sum + people, 0);
+}
+
+function settingCounts(s: State): Float64Array {
+  const counts = new Float64Array(SETTING.dead + 1);
+  for (let person = 0; person < s.people.count[0]!; person++) counts[s.people.setting[person]!]!++;
+  return counts;
+}

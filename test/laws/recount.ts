@@ -1,0 +1,116 @@
+import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
+import { QUINTILES } from '../../src/scenario/types.js';
+import type { State } from '../../src/model/state.js';
+import { DELAYS, DEPENDENCY, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
+
+/** Everything that is also kept as a running sum, counted anew from the people's own columns. */
+export interface Recount {
+  /** [stock * QUINTILES + quintile], qalys included */
+  readonly levels: Float64Array;
+  readonly delayed: Float64Array;
+  readonly oldInBed: Int32Array;
+  /** units held and customers waiting by group of the three sets of stations */
+  readonly held: { readonly spells: Int32Array; readonly support: Int32Array };
+  readonly blocked: Int32Array;
+  readonly waiting: { readonly spells: Int32Array; readonly support: Int32Array; readonly lists: Int32Array };
+  readonly unborn: number;
+}
+
+export function recount(s: State): Recount {
+  const { layout } = s;
+  const counts: Recount = {
+    levels: new Float64Array(STOCK_COLUMNS.length * QUINTILES),
+    delayed: new Float64Array(DELAYS.length * QUINTILES),
+    oldInBed: new Int32Array(QUINTILES),
+    held: { spells: new Int32Array(layout.spellGroups), support: new Int32Array(layout.supportGroups) },
+    blocked: new Int32Array(layout.spellGroups),
+    waiting: {
+      spells: new Int32Array(layout.spellGroups),
+      support: new Int32Array(layout.supportGroups),
+      lists: new Int32Array(layout.listGroups),
+    },
+    unborn: s.rows - s.people.count[0]!,
+  };
+  for (let person = 0; person < s.people.count[0]!; person++) {
+    countStocks(s, person, counts);
+    countUnits(s, person, counts);
+    countQueues(s, person, counts);
+  }
+  for (let end = s.turnaroundEnds[0]!; end < s.turnaroundEnds[1]!; end++) {
+    counts.held.spells[s.turnaroundGroup[end % s.turnaroundDays.length]!]!++;
+  }
+  return counts;
+}
+
+function countStocks(s: State, person: number, { levels, delayed, oldInBed }: Recount): void {
+  const { people } = s;
+  const quintile = people.quintile[person]!;
+  const add = (stock: number, amount: number) => {
+    levels[stock * QUINTILES + quintile]! += amount;
+  };
+  const setting = people.setting[person]!;
+  if (setting === SETTING.dead) return;
+  add(setting, 1);
+  add(STOCK['time.segment1'] + people.segment[person]!, 1);
+  add(STOCK['time.dependent'], people.dependency[person] === DEPENDENCY.none ? 0 : 1);
+  add(STOCK['time.unmetNeed'], people.unmet[person]!);
+  add(STOCK['time.boarding'], people.phase[person] === PHASE.boarding ? 1 : 0);
+  const self = people.selfFunder[person] === 1;
+  add(self ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'], people.packaged[person]!);
+  const resident = people.support[person] === SUPPORT.careHome ? 1 : 0;
+  add(self ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'], resident);
+  add(STOCK.qalys, people.utility[person]!);
+  if (people.delay[person]! > 0) delayed[people.delay[person]! * QUINTILES + quintile]!++;
+  if (setting === SETTING.acuteBed) oldInBed[quintile]! += people.oldSpell[person]!;
+}
+
+/** Who holds a unit, by phase: beds until they are left, pathway places from the moment they are kept for a patient. */
+function countUnits(s: State, person: number, { held, blocked }: Recount): void {
+  const { people, layout } = s;
+  const phase = people.phase[person]!;
+  const pathway = layout.pathway + people.pathway[person]!;
+  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[people.wardGroup[person]!]!++;
+  if (phase === PHASE.response) held.spells[layout.response]!++;
+  if (phase === PHASE.virtualWard) held.spells[layout.virtualWard]!++;
+  if (phase === PHASE.assessorWork) held.spells[people.assessor[person]!]!++;
+  if (phase === PHASE.leaving && people.pathway[person]! > 0) held.spells[pathway]!++;
+  if (phase >= PHASE.pathway1) held.spells[pathway]!++;
+  if (phase === PHASE.pathway3Blocked) blocked[pathway]!++;
+  if (people.packaged[person] === 1) held.support[people.neighbourhood[person]!]!++;
+  if (people.support[person] === SUPPORT.careHome) held.support[layout.careHome + people.careHomeGroup[person]!]!++;
+}
+
+function countQueues(s: State, person: number, { waiting }: Recount): void {
+  const { people, layout } = s;
+  const phase = people.phase[person]!;
+  const support = people.support[person]!;
+  if (phase === PHASE.awaitingResponse) waiting.spells[layout.response]!++;
+  if (phase === PHASE.boarding) waiting.spells[people.wardGroup[person]!]!++;
+  if (phase === PHASE.awaitingAssessor) waiting.spells[people.assessor[person]!]!++;
+  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + people.pathway[person]!]!++;
+  if (support === SUPPORT.awaitingHomeCare) waiting.support[people.neighbourhood[person]!]!++;
+  if (support === SUPPORT.awaitingCareHome) waiting.support[layout.careHome + people.careHomeGroup[person]!]!++;
+  const list = s.lists.place[person]!;
+  const listed = people.elective[person] === ELECTIVE.onDayList || people.elective[person] === ELECTIVE.onOrdinaryList;
+  if (listed) waiting.lists[list]!++;
+}
+
+/** Settings a phase allows; none at all for a contradiction. `resident`: lives in a care home. */
+export function settingsOf(phase: number, resident: boolean): readonly number[] {
+  const home = resident ? SETTING.careHome : SETTING.home;
+  const at: Record<number, readonly number[]> = {
+    [PHASE.none]: [home, SETTING.dead],
+    [PHASE.awaitingResponse]: [home],
+    [PHASE.response]: [SETTING.communityResponse],
+    [PHASE.virtualWard]: [SETTING.virtualWard],
+    [PHASE.department]: [SETTING.department],
+    [PHASE.boarding]: [SETTING.department],
+    [PHASE.assessmentUnit]: [SETTING.assessmentUnit],
+    [PHASE.pathway1]: [SETTING.pathway1],
+    [PHASE.pathway2]: [SETTING.pathway2],
+    [PHASE.pathway3]: [SETTING.pathway3],
+    [PHASE.pathway3Blocked]: [SETTING.pathway3],
+  };
+  return at[phase] ?? [SETTING.acuteBed];
+}
+
