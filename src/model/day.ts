@@ -18,6 +18,7 @@ export function midnight(s: State): void {
   for (let quintile = 0; quintile < QUINTILES; quintile++) {
     add(COUNT['bedDays.acute'], quintile, levels[SETTING.acuteBed * QUINTILES + quintile]!);
     add(COUNT['bedDays.acute65plus'], quintile, s.oldInBed[quintile]!);
+    add(COUNT['bedDays.planned'], quintile, s.plannedInBed[quintile]!);
     for (let delay = 1; delay <= DELAY.pathway3; delay++) {
       const patients = delayed[delay * QUINTILES + quintile]!;
       add(COUNT['delayedDays.noCriteriaToReside'], quintile, patients);

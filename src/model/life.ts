@@ -104,9 +104,9 @@ export function moveTo(s: State, person: number, setting: number): void {
   if (setting !== SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
   tallies.flows[from * (SETTING.dead + 1) + setting]!++;
   people.setting[person] = setting;
-  if (people.oldSpell[person] === 0) return;
-  if (setting === SETTING.acuteBed) s.oldInBed[quintile]!++;
-  else if (from === SETTING.acuteBed) s.oldInBed[quintile]!--;
+  const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
+  s.oldInBed[quintile]! += beds * people.oldSpell[person]!;
+  s.plannedInBed[quintile]! += beds * people.spellKind[person]!;
 }
 
 /** Changes the reason a patient is delayed for; 0 is none. */

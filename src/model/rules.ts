@@ -1,7 +1,8 @@
 import { bookValue } from '../scenario/book-value.js';
 import { NEED_SEGMENTS, type Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR } from '../units/index.js';
-import { ageSeries, numberedList, valuesByAge } from './book.js';
+import { DEATH_BAND_YEARS, OLD_BAND_YEARS } from '../outcomes/index.js';
+import { ageSeries, bandByAge, numberedList, valuesByAge } from './book.js';
 import { type CapacityRules, compileCapacity } from './capacity/places.js';
 import { compilePrices, type Prices } from './funding/prices.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
@@ -35,6 +36,9 @@ export interface Rules {
   readonly prices: Prices;
   readonly people: PeopleRules;
   readonly startStocks: StartStocks;
+  /** reporting bands by age: of deaths; and of older people, 0 below the first */
+  readonly deathBand: Uint8Array;
+  readonly oldBand: Uint8Array;
 }
 
 /** Fixed traits, and how they and the state of care change the rate of illness. */
@@ -85,6 +89,8 @@ export function compileRules(scenario: Scenario): Rules {
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     people: compilePeopleRules(scenario, lastAgeYears),
     startStocks: compileStartStocks(book, lastAgeYears),
+    deathBand: bandByAge(DEATH_BAND_YEARS, lastAgeYears),
+    oldBand: bandByAge([0, ...OLD_BAND_YEARS], lastAgeYears),
   };
 }
 

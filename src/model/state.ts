@@ -82,6 +82,8 @@ export interface State {
   readonly sessionCarry: Float64Array;
   /** patients who were old when their spell began, in acute beds now, by quintile */
   readonly oldInBed: Int32Array;
+  /** patients of planned spells in acute beds now, by quintile */
+  readonly plannedInBed: Int32Array;
   /** eligibility threshold for council support */
   readonly threshold: Float64Array;
   readonly monthsRun: Int32Array;
@@ -119,6 +121,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     escalation: i32(arena, rules.capacity.wardBeds.length),
     sessionCarry: f64(arena, 1 + rules.capacity.wardBeds.length),
     oldInBed: i32(arena, QUINTILES),
+    plannedInBed: i32(arena, QUINTILES),
     threshold: f64(arena, 1),
     monthsRun: i32(arena, 1),
     forkMonth: i32(arena, 1),

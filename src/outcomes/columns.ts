@@ -24,7 +24,13 @@ const pence = <N extends string>(name: N, meaning: string) =>
 export const COUNT_COLUMNS = [
   count('deaths', 'deaths', 'people who died'),
   count('deaths.inHospital', 'deaths', 'of them in an acute bed, assessment unit or department'),
-  count('deaths.under65', 'deaths', 'of them under 65 years old'),
+  count('deaths.0to44', 'deaths', 'of them aged 0 to 44'),
+  count('deaths.45to54', 'deaths', 'of them aged 45 to 54'),
+  count('deaths.55to64', 'deaths', 'of them aged 55 to 64'),
+  count('deaths.65to74', 'deaths', 'of them aged 65 to 74'),
+  count('deaths.75to84', 'deaths', 'of them aged 75 to 84'),
+  count('deaths.85to89', 'deaths', 'of them aged 85 to 89'),
+  count('deaths.90plus', 'deaths', 'of them aged 90 and over'),
   count('births', 'births', 'people born'),
   count('deteriorations', 'deteriorations', 'acute illnesses, wherever they were met'),
   count('attendances.department', 'attendances', 'emergency department attendances (type 1)'),
@@ -34,7 +40,10 @@ export const COUNT_COLUMNS = [
   count('admissions.unplanned', 'admissions', 'unplanned admissions by all routes, with and without a night'),
   count('admissions.viaDepartment', 'admissions', 'of them through the emergency department'),
   count('admissions.overnight', 'admissions', 'of them that needed an overnight bed'),
-  count('admissions.65plus', 'admissions', 'unplanned admissions of people of 65 and over'),
+  count('admissions.65to74', 'admissions', 'unplanned admissions of people aged 65 to 74'),
+  count('admissions.75to84', 'admissions', 'unplanned admissions of people aged 75 to 84'),
+  count('admissions.85plus', 'admissions', 'unplanned admissions of people of 85 and over'),
+  count('admissions.fromCareHome', 'admissions', 'unplanned admissions of people who live in a care home'),
   count('admissions.readmitted', 'admissions', 'unplanned admissions within 30 days of a live overnight discharge'),
   amount(
     'admissions.planned',
@@ -46,7 +55,8 @@ export const COUNT_COLUMNS = [
   count('boarding.over12h', 'patients', 'admitted patients who waited over 12 hours for a bed after the decision'),
   count('outliers', 'patients', 'patients placed in another ward group than their own'),
   count('bedDays.acute', 'bed days', 'midnights spent in an overnight acute bed'),
-  count('bedDays.acute65plus', 'bed days', 'of them by people of 65 and over'),
+  count('bedDays.acute65plus', 'bed days', 'of them by people of 65 and over when the spell began'),
+  count('bedDays.planned', 'bed days', 'of them in planned spells'),
   count('delayedDays.noCriteriaToReside', 'bed days', 'midnights past the discharge-ready time in an acute bed'),
   count('delayedDays.transferOfCare', 'bed days', 'of them after the assessment was complete (the older count)'),
   count('delayedDays.pathway0', 'bed days', 'delayed midnights for reasons inside the hospital, pathway 0'),
@@ -95,6 +105,9 @@ export const STOCK_COLUMNS = [
   amount('time.segment3', 'person-years', 'time lived in need segment 3'),
   amount('time.segment4', 'person-years', 'time lived in need segment 4'),
   amount('time.segment5', 'person-years', 'time lived in need segment 5'),
+  amount('time.65to74', 'person-years', 'time lived aged 65 to 74'),
+  amount('time.75to84', 'person-years', 'time lived aged 75 to 84'),
+  amount('time.85plus', 'person-years', 'time lived at 85 and over'),
   amount('time.dependent', 'person-years', 'time lived needing help at home (dependency 1 or 2)'),
   amount('time.homeCareCouncil', 'person-years', 'time holding a council-funded home-care package'),
   amount('time.homeCareSelf', 'person-years', 'time holding a self-funded home-care package'),
@@ -150,6 +163,10 @@ export const SYSTEM_COLUMNS = [
   pence('cost.escalation', 'of the acute line: escalation beds'),
   pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),
 ] as const;
+
+/** First ages of the bands that deaths are counted by, and of the bands of older people. */
+export const DEATH_BAND_YEARS: readonly number[] = [0, 45, 55, 65, 75, 85, 90];
+export const OLD_BAND_YEARS: readonly number[] = [65, 75, 85];
 
 export type CountName = (typeof COUNT_COLUMNS)[number]['name'];
 export type StockName = (typeof STOCK_COLUMNS)[number]['name'];

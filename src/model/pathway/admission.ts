@@ -3,7 +3,7 @@ import { draw, moveTo } from '../life.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
-import { COUNT, PHASE, SETTING } from '../vocabulary.js';
+import { COUNT, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
 import { leaveDepartment } from './attendance.js';
 import { beginBoarding, durationDays, enterPhase, request, settlePerson, spellDraw } from './spells.js';
 
@@ -56,7 +56,9 @@ function countAdmission(s: State, person: number, viaDepartment: boolean): void 
   const quintile = people.quintile[person]!;
   countOne(tallies, COUNT['admissions.unplanned'], quintile);
   if (viaDepartment) countOne(tallies, COUNT['admissions.viaDepartment'], quintile);
-  if (people.ageYears[person]! >= rules.people.oldAgeYears) countOne(tallies, COUNT['admissions.65plus'], quintile);
+  const old = rules.oldBand[people.ageYears[person]!]!;
+  if (old > 0) countOne(tallies, COUNT['admissions.65to74'] + old - 1, quintile);
+  if (people.support[person] === SUPPORT.careHome) countOne(tallies, COUNT['admissions.fromCareHome'], quintile);
   const since = s.at[0]! - people.dischargedDays[person]!;
   if (people.discharged[person] === 1 && since <= rules.pathway.stay.readmissionWindowDays) {
     countOne(tallies, COUNT['admissions.readmitted'], quintile);

@@ -19,7 +19,7 @@ export function birthday(s: State, person: number): void {
   const { people, rules } = s;
   const { segments } = rules;
   const ageYears = Math.min(people.ageYears[person]! + 1, rules.lastAgeYears);
-  people.ageYears[person] = ageYears;
+  growOlder(s, person, ageYears);
   if (ageYears === rules.people.oldAgeYears) {
     const alone = draw(s, person, PURPOSE.livesAlone, 0) < rules.people.livesAloneShare[ageYears]!;
     people.livesAlone[person] = alone ? 1 : 0;
@@ -35,6 +35,17 @@ export function birthday(s: State, person: number): void {
         : reviewSegment(segments, ageYears, before, upward, u);
     if (after !== before) setSegment(s, person, after);
   }
+}
+
+function growOlder(s: State, person: number, ageYears: number): void {
+  const { people, tallies, rules } = s;
+  const before = rules.oldBand[people.ageYears[person]!]!;
+  const after = rules.oldBand[ageYears]!;
+  people.ageYears[person] = ageYears;
+  if (before === after) return;
+  const quintile = people.quintile[person]!;
+  if (before > 0) changeStock(tallies, STOCK['time.65to74'] + before - 1, quintile, -1, s.at[0]!);
+  changeStock(tallies, STOCK['time.65to74'] + after - 1, quintile, 1, s.at[0]!);
 }
 
 /** The raised risk after a discharge steps down, and later ends. */
@@ -58,7 +69,7 @@ export function die(s: State, person: number): void {
   const quintile = people.quintile[person]!;
   const setting = people.setting[person]!;
   countOne(tallies, COUNT.deaths, quintile);
-  if (people.ageYears[person]! < s.rules.people.oldAgeYears) countOne(tallies, COUNT['deaths.under65'], quintile);
+  countOne(tallies, COUNT['deaths.0to44'] + s.rules.deathBand[people.ageYears[person]!]!, quintile);
   if (setting === SETTING.department || setting === SETTING.assessmentUnit || setting === SETTING.acuteBed) {
     countOne(tallies, COUNT['deaths.inHospital'], quintile);
   }
@@ -69,6 +80,8 @@ export function die(s: State, person: number): void {
   const at = s.at[0]!;
   changeStock(tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, -1, at);
   changeStock(tallies, STOCK.qalys, quintile, -people.utility[person]!, at);
+  const old = s.rules.oldBand[people.ageYears[person]!]!;
+  if (old > 0) changeStock(tallies, STOCK['time.65to74'] + old - 1, quintile, -1, at);
   if (people.dependency[person]! > 0) changeStock(tallies, STOCK['time.dependent'], quintile, -1, at);
   if (people.unmet[person] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
   people.unmet[person] = 0;

@@ -51,6 +51,8 @@ export function createPerson(s: State, person: number, ageYears: number, birthda
   const at = s.at[0]!;
   changeStock(s.tallies, SETTING.home, quintile, 1, at);
   changeStock(s.tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, 1, at);
+  const old = rules.oldBand[ageYears]!;
+  if (old > 0) changeStock(s.tallies, STOCK['time.65to74'] + old - 1, quintile, 1, at);
   if (dependent) changeStock(s.tallies, STOCK['time.dependent'], quintile, 1, at);
 }
 

@@ -1,0 +1,71 @@
+import type { State } from '../../src/model/state.js';
+import { runMonth } from '../../src/model/system.js';
+import { DELAYS, ELECTIVES, PHASES, SUPPORTS } from '../../src/model/vocabulary.js';
+import { SETTINGS } from '../../src/outcomes/index.js';
+
+const MINUTES_PER_DAY = 1440;
+
+/**
+ * What a clerk with a clock would write: after each event, a line for every named patient whose state has changed, and
+ * one for every ward whose beds have: `day hour:minute who where phase (cause of delay)`, `... beds taken/open`. Times
+ * are to the nearest minute; the model's ticks are a thousand times finer.
+ */
+export interface Diary {
+  /** the place under observation: hand this one to the model */
+  readonly s: State;
+  readonly lines: string[];
+}
+
+/**
+ * Opens a diary on a place. Before an event is handled the model sets the time, `at`; the clerk looks just before it
+ * does, when all that the event before has caused is done.
+ */
+export function openDiary(place: State, cast: Readonly<Record<string, number>>, wards = 1): Diary {
+  const lines: string[] = [];
+  const seen = new Map<string, string>();
+  const write = (who: string, what: string) => {
+    if (seen.get(who) === what) return;
+    if (seen.has(who)) lines.push(`${clock(place.at[0]!)} ${who} ${what}`);
+    seen.set(who, what);
+  };
+  const look = () => {
+    for (const [name, person] of Object.entries(cast)) write(name, stateOf(place, person));
+    for (let ward = 0; ward < wards; ward++) {
+      const name = wards === 1 ? 'beds' : `beds of ward ${ward + 1}`;
+      write(name, `${place.spells.inUse[ward]}/${place.spells.capacity[ward]}`);
+    }
+  };
+  const time = new Proxy(place.at, {
+    get: (target, key) => Reflect.get(target, key, target),
+    set: (target, key, value) => {
+      look();
+      return Reflect.set(target, key, value, target);
+    },
+  });
+  look();
+  return { s: { ...place, at: time }, lines };
+}
+
+/** Runs whole months through the model's own calendar; `atYearEnd` reads a year as it closes. */
+export function runMonths(diary: Diary, months: number, atYearEnd: (s: State) => void = () => undefined): void {
+  for (let month = 0; month < months; month++) runMonth(diary.s, atYearEnd);
+}
+
+function stateOf(s: State, person: number): string {
+  const { people } = s;
+  const words = [SETTINGS[people.setting[person]!]!];
+  if (people.phase[person]! > 0) words.push(PHASES[people.phase[person]!]!);
+  if (people.elective[person]! > 0) words.push(ELECTIVES[people.elective[person]!]!);
+  if (people.support[person]! > 0 && people.setting[person] !== SETTINGS.indexOf('careHome')) {
+    words.push(SUPPORTS[people.support[person]!]!);
+  }
+  if (people.delay[person]! > 0) words.push(`(${DELAYS[people.delay[person]!]})`);
+  return words.join(' ');
+}
+
+function clock(timeDays: number): string {
+  const minutes = Math.round(timeDays * MINUTES_PER_DAY);
+  const ofDay = minutes % MINUTES_PER_DAY;
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${two(minutes / MINUTES_PER_DAY)} ${two(ofDay / 60)}:${two(ofDay % 60)}`;
+}

@@ -1,0 +1,140 @@
+/**
+ * Kind of truth: laws 5 and 15. An intervention that touches nobody gives exactly zero difference: in every column of
+ * every table and, where the money is not concerned either, in every byte of the state. No tolerance.
+ */
+import { describe, expect, test } from 'vitest';
+import { fork } from '../../src/model/block.js';
+import { compileTerms } from '../../src/model/funding/terms.js';
+import { runMonth } from '../../src/model/system.js';
+import { TABLE_NAMES } from '../../src/outcomes/index.js';
+import { MONTHS_PER_YEAR } from '../../src/units/index.js';
+import { BASE_CASE, baseScenario, type Levers, newState } from '../model/support.js';
+import { differingParts, only, OTHER_COLUMNS, PENCE_COLUMNS, rowsOfSettlement, runBlock } from './tables.js';
+
+const YEARS = { warmUp: 1, horizon: 2 };
+const PEOPLE = 2000;
+const REPLICATIONS = [0, 1, 2];
+/** Nobody needs a pathway: no assessment and no boundary is ever met. */
+const NO_NEED = Object.fromEntries(
+  Object.keys(BASE_CASE.place.book)
+    .filter((key) => /^discharge\.(plannedNeedShare|needShare)\.\d+$/.test(key))
+    .map((key) => [key, 0]),
+);
+const ONE_OWNER: Levers = { owners: { prevention: 'nhs', community: 'nhs', acute: 'nhs', social: 'nhs' } };
+
+interface Nothing {
+  readonly what: string;
+  readonly levers: Levers;
+  readonly base?: Levers;
+  readonly book?: Record<string, number>;
+}
+
+const NOTHINGS: Nothing[] = [
+  {
+    what: 'every lever at its neutral value, said aloud',
+    levers: {
+      growthPerYear: { prevention: 0, community: 0, acute: 0, social: 0 },
+      pooling: { share: 0 },
+      capacity: { acuteBeds: 1, pathway1Places: 1, pathway2Beds: 1, pathway3Beds: 1, homeCarePackages: 1, careHomePlaces: 1 },
+    },
+  },
+  {
+    what: 'a billionth more places, which is no place',
+    levers: { capacity: { acuteBeds: 1 + 1e-9, pathway1Places: 1 + 1e-9, homeCarePackages: 1 + 1e-9, careHomePlaces: 1 - 1e-9 } },
+  },
+  {
+    what: 'boundaries made slower, when nobody crosses one',
+    levers: { handover: { delayDaysPerBoundary: 20 } },
+    book: NO_NEED,
+  },
+  {
+    what: 'pathway places, when nobody needs one and nobody starts on one',
+    levers: { capacity: { pathway1Places: 3, pathway2Beds: 0.5, pathway3Beds: 4 } },
+    book: {
+      ...NO_NEED,
+      'start.pathway1Share.65': 0,
+      'start.pathway1Share.0': 0,
+      'start.pathway2Share.65': 0,
+      'start.pathway3Share.65': 0,
+    },
+  },
+];
+
+describe('law 5: what touches nobody changes nothing', () => {
+  test.each(NOTHINGS)('$what', ({ levers, base = {}, book = {} }) => {
+    const scenario = baseScenario({ people: PEOPLE, years: YEARS, base, book, settlements: { base: {}, nothing: levers } });
+    for (const replication of REPLICATIONS) {
+      const tables = runBlock(scenario, replication);
+      for (const name of TABLE_NAMES) {
+        expect(rowsOfSettlement(tables, name, 1)).toEqual(rowsOfSettlement(tables, name, 0));
+      }
+    }
+  });
+
+  test('nor anything about any person, clock or queue', () => {
+    const nothing = NOTHINGS[2]!;
+    const scenario = baseScenario({ people: PEOPLE, book: nothing.book!, settlements: { base: {}, nothing: nothing.levers } });
+    const states = scenario.settlements.map((settlement) => {
+      const s = newState(scenario);
+      fork(s, compileTerms(scenario, settlement));
+      for (let month = 0; month < 2 * MONTHS_PER_YEAR; month++) runMonth(s, () => {});
+      return s;
+    });
+    expect(differingParts(states[0]!, states[1]!)).toEqual([]);
+  });
+
+  test('pooling money that one purse holds already: no column differs, and the pot only passes it on', () => {
+    const pooled: Levers = { pooling: { share: 1 } };
+    const scenario = baseScenario({ people: PEOPLE, years: YEARS, base: ONE_OWNER, settlements: { base: {}, pooled } });
+    for (const replication of REPLICATIONS) {
+      const tables = runBlock(scenario, replication);
+      for (const name of ['runs', 'strata', 'flows'] as const) {
+        expect(rowsOfSettlement(tables, name, 1)).toEqual(rowsOfSettlement(tables, name, 0));
+      }
+    }
+  });
+
+  const moneyOnly: { what: string; levers: Levers; base: Levers }[] = [
+    {
+      what: 'pooling, when a boundary costs no time',
+      base: { handover: { delayDaysPerBoundary: 0 } },
+      levers: { pooling: { share: 1 } },
+    },
+    {
+      what: 'another purse for prevention',
+      base: {},
+      levers: { owners: { prevention: 'nhs' } },
+    },
+    {
+      what: 'NHS and council change names',
+      base: {},
+      levers: { owners: { community: 'council', acute: 'council', social: 'nhs' } },
+    },
+  ];
+  test.each(moneyOnly)('$what: who pays differs, nothing else does', ({ base, levers }) => {
+    const scenario = baseScenario({ people: PEOPLE, years: YEARS, base, settlements: { base: {}, other: levers } });
+    const lines = PENCE_COLUMNS.filter((name) => !/^cost\.(nhs|council|publicHealth|households|centre)$/.test(name));
+    expect(lines).toContain('cost.system');
+    for (const replication of REPLICATIONS) {
+      const tables = runBlock(scenario, replication);
+      for (const name of ['strata', 'flows'] as const) {
+        expect(rowsOfSettlement(tables, name, 1)).toEqual(rowsOfSettlement(tables, name, 0));
+      }
+      const [one, other] = [0, 1].map((settlement) =>
+        rowsOfSettlement(tables, 'runs', settlement).map((row) => only(row, [...OTHER_COLUMNS, ...lines])),
+      );
+      expect(other).toEqual(one);
+      const payers = [0, 1].map((settlement) =>
+        rowsOfSettlement(tables, 'runs', settlement).map((row) => row['cost.nhs']),
+      );
+      expect(payers[1]!.slice(1)).not.toEqual(payers[0]!.slice(1));
+    }
+  });
+
+  test('is a comparison that can fail: the same boundaries, when somebody crosses them', () => {
+    const levers = NOTHINGS[2]!.levers;
+    const scenario = baseScenario({ people: PEOPLE, years: YEARS, settlements: { base: {}, slow: levers } });
+    const tables = runBlock(scenario);
+    expect(rowsOfSettlement(tables, 'flows', 1)).not.toEqual(rowsOfSettlement(tables, 'flows', 0));
+  });
+});
