@@ -1,5 +1,6 @@
 export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 export { HEADLINE, type Outcome } from './headline.js';
+export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './measure.js';
 export {
   largestDifference,
   type PairedDifference,
@@ -19,3 +20,14 @@ export {
   summarise,
   type YearEstimate,
 } from './summary.js';
+export {
+  type JudgedTarget,
+  type JudgeInput,
+  judge,
+  type Miss,
+  SCALE_NAME,
+  type Target,
+  type TargetUse,
+  type UseTally,
+  type Verdict,
+} from './targets.js';

@@ -43,17 +43,19 @@ export interface ExecuteOptions {
   readonly quiet: boolean;
   /** the command that runs one replication alone, for what failed */
   alone?(replication: number): string;
+  /** shows complete results and returns the exit code; default: their summary */
+  show?(folder: string): Promise<number>;
 }
 
 /** Runs a plan into a folder, or what is missing of it, and shows the results. Returns the exit code. */
 export async function execute(options: ExecuteOptions): Promise<number> {
-  const { plan, folder, quiet, json } = options;
+  const { plan, folder, quiet } = options;
   const found = options.force ? null : findResults(nodeDisk, folder);
   const hash = planHash(plan, newSha256);
   const complete = found?.state === 'complete' && found.plan?.planHash === hash;
   if (complete && (!options.resume || tablesAreWhole(folder))) {
     if (!quiet) say(`${folder} is complete already: nothing to run`);
-    return show(folder, plan, json);
+    return show(options);
   }
   refuseTooLarge(plan, options.threads);
   const started = performance.now();
@@ -66,13 +68,13 @@ export async function execute(options: ExecuteOptions): Promise<number> {
     const rate = result.personYears === 0 ? '' : `, ${rateText(result.personYears / seconds)}`;
     say(`ran ${grouped(blockCount(plan))} replications in ${secondsText(seconds)}${rate}; results in ${folder}`);
   }
-  const code = await show(folder, plan, json);
+  const code = await show(options);
   return result.failed.length > 0 ? tellFailed(options, result.failed) : code;
 }
 
-async function show(folder: string, plan: Plan, json: boolean): Promise<number> {
+async function show({ folder, plan, json, ...options }: ExecuteOptions): Promise<number> {
   try {
-    return await showResults(folder, plan, { json });
+    return await (options.show?.(folder) ?? showResults(folder, plan, { json }));
   } catch (error) {
     throw withAdvice(error, folder);
   }

@@ -6,6 +6,7 @@ import { paramsCommand } from './commands/params.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
+import { validateCommand } from './commands/validate.js';
 import { tellError } from './errors.js';
 import { CliError, EXIT } from './exit.js';
 import { programVersion } from './program.js';
@@ -20,6 +21,7 @@ async function main(words: readonly string[]): Promise<void> {
     .command(runCommand)
     .command(resumeCommand)
     .command(checkCommand)
+    .command(validateCommand)
     .command(paramsCommand)
     .command(schemaCommand)
     .command(columnsCommand)

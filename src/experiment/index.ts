@@ -14,3 +14,4 @@ export type {
   Store,
   Stored,
 } from './types.js';
+export { VALIDATION_YEAR, validationScenario } from './validation.js';

@@ -28,7 +28,7 @@ export function midnight(s: State): void {
   }
   for (let ward = 0; ward < s.escalation.length; ward++) {
     const core = s.spells.capacity[ward]! - s.escalation[ward]!;
-    s.escalationDays[0]! += Math.max(0, s.spells.inUse[ward]! - core);
+    s.escalationDays[0]! += Math.max(0, s.spells.inUse[ward]! - s.cleaning[ward]! - core);
   }
   setSystemEvent(s, SYSTEM_EVENT.midnight, Math.floor(s.at[0]!) + 1);
 }
@@ -46,6 +46,7 @@ export function boardRound(s: State): void {
 export function endTurnaround(s: State): void {
   const slot = s.turnaroundEnds[0]! % s.turnaroundDays.length;
   s.turnaroundEnds[0]!++;
+  s.cleaning[s.turnaroundGroup[slot]!]!--;
   giveBack(s, s.turnaroundGroup[slot]!);
   scheduleTurnaround(s);
 }

@@ -1,7 +1,7 @@
+import { DEATH_BAND_YEARS, OLD_BAND_YEARS } from '../outcomes/index.js';
 import { bookValue } from '../scenario/book-value.js';
 import { NEED_SEGMENTS, type Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR } from '../units/index.js';
-import { DEATH_BAND_YEARS, OLD_BAND_YEARS } from '../outcomes/index.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book.js';
 import { type CapacityRules, compileCapacity } from './capacity/places.js';
 import { compilePrices, type Prices } from './funding/prices.js';

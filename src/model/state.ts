@@ -76,6 +76,8 @@ export interface State {
   /** groups in which a unit may have a taker, as a stack: [0] its height; spells first, then support, then lists */
   readonly toServe: Int32Array;
   /** escalation beds open, by ward group; and the midnights of those in use since the year began */
+  /** beds being cleaned now, by ward group */
+  readonly cleaning: Int32Array;
   readonly escalation: Int32Array;
   readonly escalationDays: Float64Array;
   /** planned sessions carried over as fractions: day unit, then ordinary by ward group */
@@ -117,6 +119,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     turnaroundGroup: u8(arena, rows),
     turnaroundEnds: i32(arena, 2),
     toServe: i32(arena, 1 + rows),
+    cleaning: i32(arena, rules.capacity.wardBeds.length),
     escalationDays: f64(arena, 1),
     escalation: i32(arena, rules.capacity.wardBeds.length),
     sessionCarry: f64(arena, 1 + rules.capacity.wardBeds.length),

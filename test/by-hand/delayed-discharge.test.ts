@@ -8,10 +8,10 @@ import { readYear } from '../../src/model/readout.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
-import { at, counts, fallsIll, pathways, pence, quietScenario, stays } from './quiet-place.js';
+import { at, counts, fallsIll, isOfAge, pathways, pence, quietScenario, stays } from './quiet-place.js';
 
-// Two beds, one pathway 1 place, two assessors. K (row 1) falls ill on day 0 at 12:00, A (row 4) at 18:00, both straight
-// to a bed. Stay 2.25 days, then the 09:00 round; an assessment is 6 h of work and 10 h of papers; each boundary costs
+// Two beds, one pathway 1 place, two assessors. K (row 1, 80 years old) falls ill on day 0 at 12:00, A (row 4, 40) at
+// 18:00, both straight to a bed. Stay 2.25 days, then the 09:00 round; an assessment is 6 h of work and 10 h of papers; each boundary costs
 // 0.4 day x an exponential; departures at 14:00; a bed is cleaned in 2 h; pathway 1 takes 8 days, shortened by
 // 0.15 q / (1 + q) with q waiting per place; then home without more.
 const K = 1;
@@ -30,7 +30,6 @@ const BOOK = {
   'budget.acutePencePerYear': 60_000_000,
   'budget.communityPencePerYear': 1_200_000,
   'budget.socialPencePerYear': 2_400_000,
-  'cost.openBedPencePerYear': 12_000_000,
   'cost.overnightPence': 95_000,
   'cost.bedDayPence': 5_500,
   'cost.pathway1DayPence': 12_500,
@@ -50,6 +49,8 @@ const SCENARIO = quietScenario(
 
 function open(settlement: string) {
   const diary = openDiary(newState(SCENARIO, { seed: 'paper', settlement }), { K, A });
+  isOfAge(diary.s, K, 80);
+  isOfAge(diary.s, A, 40);
   fallsIll(diary.s, K, at(0, 12));
   fallsIll(diary.s, A, at(0, 18));
   return diary;
@@ -122,8 +123,9 @@ describe('separate purses: two assessments, two boundaries', () => {
   //   A         1-13   = 13       4 assessment; 5 hand-over; 6-13 pathway 1
   // No criteria to reside: 2 + 10 = 12. Transfer of care: those after assessment, 12 - 2 = 10.
   it('counts midnights by cause, in both definitions', () => {
-    expect(counts(diary.s, /^(bedDays\.acute$|delayedDays|pathways|discharges)/)).toEqual({
+    expect(counts(diary.s, /^(bedDays\.acute(65plus)?$|delayedDays|pathways|discharges)/)).toEqual({
       'bedDays.acute': 18,
+      'bedDays.acute65plus': 5,
       'delayedDays.noCriteriaToReside': 12,
       'delayedDays.transferOfCare': 10,
       'delayedDays.assessment': 2,

@@ -53,7 +53,7 @@ export function runMonths(diary: Diary, months: number, atYearEnd: (s: State) =>
 
 function stateOf(s: State, person: number): string {
   const { people } = s;
-  const words = [SETTINGS[people.setting[person]!]!];
+  const words: string[] = [SETTINGS[people.setting[person]!]!];
   if (people.phase[person]! > 0) words.push(PHASES[people.phase[person]!]!);
   if (people.elective[person]! > 0) words.push(ELECTIVES[people.elective[person]!]!);
   if (people.support[person]! > 0 && people.setting[person] !== SETTINGS.indexOf('careHome')) {

@@ -1,5 +1,5 @@
 import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
-import { reschedule, setDue } from '../../src/model/life.js';
+import { refresh, reschedule, setDue } from '../../src/model/life.js';
 import type { State } from '../../src/model/state.js';
 import { countOf } from '../../src/model/tallies.js';
 import { COUNT, DUE } from '../../src/model/vocabulary.js';
@@ -17,7 +17,7 @@ function every(pattern: RegExp, value: number): Record<string, number> {
 
 /**
  * A place in which nothing happens by itself and every duration is its mean: no illness, death, birth, dependency or
- * referral; nobody in care on the first day; no price but those a diary sets. Whatever is arranged to happen is severe
+ * referral; nobody in care on the first day; no price but an open bed's and those a diary sets. Whatever is arranged to happen is severe
  * enough for a bed, and never fatal by itself. Everyone's quality of life is 1, and 0.7 in an acute bed.
  */
 const QUIET: Readonly<Record<string, number>> = {
@@ -32,6 +32,7 @@ const QUIET: Readonly<Record<string, number>> = {
   ...every(/^discharge\.(needShare|plannedNeedShare)\./, 0),
   ...every(/^beds\.wardGroup\./, 0),
   ...every(/^pathway\d\.longTermShare$/, 0),
+  'cost.openBedPencePerYear': 12_000_000, // not 0: what the acute line's money changes is counted in beds of this price
   'unplanned.scale': 0,
   'planned.scale': 0,
   'planned.repeatsPerPersonYear': 0,
@@ -95,14 +96,19 @@ export function quietScenario(
 /** A time of the diary: day 3, 14:30 is `at(3, 14, 30)`. Day 0 is the first. */
 export const at = (day: number, hour: number, minute = 0): number => day + (hour + minute / 60) / 24;
 
+/** Gives a person an age at the start; with it go only the counts by age and who the community services reach. */
+export function isOfAge(s: State, person: number, ageYears: number): void {
+  s.people.ageYears[person] = ageYears;
+  refresh(s, person);
+}
+
 /** Makes one of a person's clocks fire at a time to come; the model does the rest. */
 function arrange(s: State, person: number, due: number, timeDays: number): void {
   setDue(s, person, due, timeDays);
   reschedule(s, person);
 }
 
-export const fallsIll = (s: State, person: number, timeDays: number) =>
-  arrange(s, person, DUE.deterioration, timeDays);
+export const fallsIll = (s: State, person: number, timeDays: number) => arrange(s, person, DUE.deterioration, timeDays);
 export const isReferred = (s: State, person: number, timeDays: number) => arrange(s, person, DUE.planned, timeDays);
 export const willDie = (s: State, person: number, timeDays: number) => arrange(s, person, DUE.death, timeDays);
 

@@ -7,9 +7,9 @@
  */
 import { describe, expect, test } from 'vitest';
 import { exponential, later, lognormal, lognormalMu, settle, TICK_DAYS, uniform } from '../../src/engine/index.js';
-import { runMonth } from '../../src/model/system.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import type { State } from '../../src/model/state.js';
+import { runMonth } from '../../src/model/system.js';
 import { SPELL_KIND } from '../../src/model/vocabulary.js';
 import type { CountName } from '../../src/outcomes/index.js';
 import { MAX_ASSESSMENTS, type Scenario } from '../../src/scenario/types.js';
@@ -24,13 +24,17 @@ const { book } = BASE_CASE.place;
 /** Capacity without end; a day unit and theatre that take the whole list every morning. */
 const ENDLESS_BOOK = {
   ...Object.fromEntries(
-    ['response.places', 'virtualWard.places', 'assessment.posts', 'planned.daySlotsPerWeekday', 'planned.ordinarySlotsPerWeekday'].map(
-      (key) => [key, book[key]! * ENDLESS],
-    ),
+    [
+      'response.places',
+      'virtualWard.places',
+      'assessment.posts',
+      'planned.daySlotsPerWeekday',
+      'planned.ordinarySlotsPerWeekday',
+    ].map((key) => [key, book[key]! * ENDLESS]),
   ),
   'planned.workingDaysPerWeek': 7,
 };
-const ENDLESS_PLACES: Levers['capacity'] = {
+const ENDLESS_PLACES: NonNullable<Levers['capacity']> = {
   acuteBeds: ENDLESS,
   pathway1Places: ENDLESS,
   pathway2Beds: ENDLESS,
@@ -76,7 +80,11 @@ function discharges(s: State): Discharge[] {
     for (let person = 0; person < people.count[0]!; person++) {
       const [readyDays, leftDays] = [people.readyDays[person]!, people.dischargedDays[person]!];
       if (people.discharged[person] === 0 || leftDays <= since || readyDays === 0 || leftDays < readyDays) continue;
-      const [kind, ordinal, pathway] = [people.spellKind[person]!, people.spellOrdinal[person]!, people.pathway[person]!];
+      const [kind, ordinal, pathway] = [
+        people.spellKind[person]!,
+        people.spellOrdinal[person]!,
+        people.pathway[person]!,
+      ];
       found.push({ person, kind, ordinal, pathway, readyDays, leftDays });
     }
   }
@@ -106,10 +114,13 @@ describe('law 9: without limits and without times', () => {
 
   test('a discharge takes four ticks with two assessments, two with one, none on pathway 0', () => {
     for (const assessments of [1, 2, 4]) {
-      const s = newState(endless(5000, TIMELESS_BOOK, { handover: { delayDaysPerBoundary: 0 }, coordination: { assessments } }));
+      const s = newState(
+        endless(5000, TIMELESS_BOOK, { handover: { delayDaysPerBoundary: 0 }, coordination: { assessments } }),
+      );
       const found = discharges(s);
       const ticks = (pathway: number) => (pathway === 0 ? 0 : 2 * assessments);
-      for (const { pathway, readyDays, leftDays } of found) expect((leftDays - readyDays) / TICK_DAYS).toBe(ticks(pathway));
+      for (const { pathway, readyDays, leftDays } of found)
+        expect((leftDays - readyDays) / TICK_DAYS).toBe(ticks(pathway));
       for (const pathway of [0, 1, 2, 3]) expect(found.some((discharge) => discharge.pathway === pathway)).toBe(true);
       for (const stations of [s.spells, s.support]) {
         settle(stations);
@@ -119,7 +130,9 @@ describe('law 9: without limits and without times', () => {
   });
 
   test('is a comparison that can fail: at the base capacities somebody waits everywhere', () => {
-    const tables = runBlock(baseScenario({ people: 5000, years: { warmUp: 0, horizon: 1 }, settlements: { base: {} } }));
+    const tables = runBlock(
+      baseScenario({ people: 5000, years: { warmUp: 0, horizon: 1 }, settlements: { base: {} } }),
+    );
     const [row] = rowsOf(tables, 'runs');
     for (const name of WAITS) expect({ [name]: row![name] }).not.toEqual({ [name]: 0 });
   });
@@ -154,11 +167,15 @@ function expectedDays(s: State, { person, kind, ordinal, pathway, readyDays }: D
   }
   let at = readyDays;
   for (let assessment = 0; assessment < 2; assessment++) {
-    at = later(at, at + length('assessment.work', u(PURPOSE.assessmentWork, PURPOSE.electiveAssessmentWork, step(assessment))));
+    at = later(
+      at,
+      at + length('assessment.work', u(PURPOSE.assessmentWork, PURPOSE.electiveAssessmentWork, step(assessment))),
+    );
     at = later(at, at + book['assessment.papersDays']!);
   }
   let boundaries = 0; // one between organisations, one between purses
-  for (const boundary of [0, 1]) boundaries += exponential(u(PURPOSE.handover, PURPOSE.electiveHandover, step(boundary)));
+  for (const boundary of [0, 1])
+    boundaries += exponential(u(PURPOSE.handover, PURPOSE.electiveHandover, step(boundary)));
   return boundaries * delayDays === 0 ? at : later(at, at + boundaries * delayDays);
 }
 

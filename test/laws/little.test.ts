@@ -5,9 +5,9 @@
  * what the stations saw against what the people lived.
  */
 import { describe, expect, test } from 'vitest';
-import { settle, type Stations } from '../../src/engine/index.js';
-import { runMonth } from '../../src/model/system.js';
+import { type Stations, settle } from '../../src/engine/index.js';
 import type { State } from '../../src/model/state.js';
+import { runMonth } from '../../src/model/system.js';
 import { STOCK } from '../../src/model/vocabulary.js';
 import type { StockName } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
@@ -15,11 +15,17 @@ import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { baseScenario, type Levers, newState } from '../model/support.js';
 
 const YEARS = 2;
-const FEW: Levers = { capacity: { acuteBeds: 0.8, pathway1Places: 0.6, pathway2Beds: 0.6, pathway3Beds: 0.5, homeCarePackages: 0.7 } };
+const FEW: Levers = {
+  capacity: { acuteBeds: 0.8, pathway1Places: 0.6, pathway2Beds: 0.6, pathway3Beds: 0.5, homeCarePackages: 0.7 },
+};
 const CASES = [
   { what: 'the base case', levers: {} as Levers, book: {} },
   { what: 'too few places', levers: FEW, book: {} },
-  { what: 'too few places, no discharge clock, one pot', levers: { ...FEW, coordination: { assessments: 1 } }, book: { 'stay.dischargeClock': 0 } },
+  {
+    what: 'too few places, no discharge clock, one pot',
+    levers: { ...FEW, coordination: { assessments: 1 } },
+    book: { 'stay.dischargeClock': 0 },
+  },
   { what: 'hardly any response or assessors', levers: {}, book: { 'response.places': 10, 'assessment.posts': 2 } },
 ];
 

@@ -18,7 +18,10 @@ const LEVERS: Record<string, Levers> = {
   'one-pot': { pooling: { share: 1 }, coordination: { assessments: 1 } },
   third: { pooling: { share: 1 / 3 } },
   'council holds all': { owners: { acute: 'council', community: 'council', social: 'council', prevention: 'council' } },
-  'nhs holds all': { owners: { acute: 'nhs', community: 'nhs', social: 'nhs', prevention: 'nhs' }, pooling: { share: 0.7 } },
+  'nhs holds all': {
+    owners: { acute: 'nhs', community: 'nhs', social: 'nhs', prevention: 'nhs' },
+    pooling: { share: 0.7 },
+  },
   growing: { growthPerYear: { acute: 0.0337, social: 0.021, community: 0.5, prevention: 0.011 } },
   starved: { growthPerYear: { acute: -0.9, social: -0.9 }, pooling: { share: 0.123 } },
 };
@@ -42,7 +45,8 @@ describe('law 1: money is conserved', () => {
         let all = 0;
         CAUSES.forEach((_, cause) => {
           let sum = 0;
-          for (let account = 0; account < ACCOUNTS.length; account++) sum += ledger.posted[account * CAUSES.length + cause]!;
+          for (let account = 0; account < ACCOUNTS.length; account++)
+            sum += ledger.posted[account * CAUSES.length + cause]!;
           expect(sum).toBe(0);
         });
         ACCOUNTS.forEach((_, account) => {
@@ -57,8 +61,18 @@ describe('law 1: money is conserved', () => {
       runMonth(s, () => {
         check();
         closed = true;
-        for (const provider of ['pot', 'preventionProvider', 'communityProvider', 'acuteProvider', 'socialProvider', 'nhs']) {
-          expect({ provider, balance: ledger.balances[ACCOUNTS.indexOf(provider as 'pot')] }).toEqual({ provider, balance: 0 });
+        for (const provider of [
+          'pot',
+          'preventionProvider',
+          'communityProvider',
+          'acuteProvider',
+          'socialProvider',
+          'nhs',
+        ]) {
+          expect({ provider, balance: ledger.balances[ACCOUNTS.indexOf(provider as 'pot')] }).toEqual({
+            provider,
+            balance: 0,
+          });
         }
         open.set(ledger.balances);
       });
@@ -91,7 +105,10 @@ describe('law 1: money is conserved', () => {
         expect(row['cost.system']).toBe(resources);
         const spent = (cause: (typeof CAUSES)[number]) => pence(accounts, row.year!, 'resources', cause);
         const outside = spent('exposure') + spent('constantServices') + spent('selfFundedCare');
-        const lines = ['acute', 'community', 'social', 'prevention'].reduce((sum, line) => sum + row[`cost.${line}`]!, 0);
+        const lines = ['acute', 'community', 'social', 'prevention'].reduce(
+          (sum, line) => sum + row[`cost.${line}`]!,
+          0,
+        );
         expect(lines + outside).toBe(resources);
       }
     }

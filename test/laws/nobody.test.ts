@@ -9,7 +9,7 @@ import { runMonth } from '../../src/model/system.js';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, type Levers, newState } from '../model/support.js';
-import { differingParts, only, OTHER_COLUMNS, PENCE_COLUMNS, rowsOfSettlement, runBlock } from './tables.js';
+import { differingParts, OTHER_COLUMNS, only, PENCE_COLUMNS, rowsOfSettlement, runBlock } from './tables.js';
 
 const YEARS = { warmUp: 1, horizon: 2 };
 const PEOPLE = 2000;
@@ -35,12 +35,21 @@ const NOTHINGS: Nothing[] = [
     levers: {
       growthPerYear: { prevention: 0, community: 0, acute: 0, social: 0 },
       pooling: { share: 0 },
-      capacity: { acuteBeds: 1, pathway1Places: 1, pathway2Beds: 1, pathway3Beds: 1, homeCarePackages: 1, careHomePlaces: 1 },
+      capacity: {
+        acuteBeds: 1,
+        pathway1Places: 1,
+        pathway2Beds: 1,
+        pathway3Beds: 1,
+        homeCarePackages: 1,
+        careHomePlaces: 1,
+      },
     },
   },
   {
     what: 'a billionth more places, which is no place',
-    levers: { capacity: { acuteBeds: 1 + 1e-9, pathway1Places: 1 + 1e-9, homeCarePackages: 1 + 1e-9, careHomePlaces: 1 - 1e-9 } },
+    levers: {
+      capacity: { acuteBeds: 1 + 1e-9, pathway1Places: 1 + 1e-9, homeCarePackages: 1 + 1e-9, careHomePlaces: 1 - 1e-9 },
+    },
   },
   {
     what: 'boundaries made slower, when nobody crosses one',
@@ -62,7 +71,13 @@ const NOTHINGS: Nothing[] = [
 
 describe('law 5: what touches nobody changes nothing', () => {
   test.each(NOTHINGS)('$what', ({ levers, base = {}, book = {} }) => {
-    const scenario = baseScenario({ people: PEOPLE, years: YEARS, base, book, settlements: { base: {}, nothing: levers } });
+    const scenario = baseScenario({
+      people: PEOPLE,
+      years: YEARS,
+      base,
+      book,
+      settlements: { base: {}, nothing: levers },
+    });
     for (const replication of REPLICATIONS) {
       const tables = runBlock(scenario, replication);
       for (const name of TABLE_NAMES) {
@@ -73,7 +88,11 @@ describe('law 5: what touches nobody changes nothing', () => {
 
   test('nor anything about any person, clock or queue', () => {
     const nothing = NOTHINGS[2]!;
-    const scenario = baseScenario({ people: PEOPLE, book: nothing.book!, settlements: { base: {}, nothing: nothing.levers } });
+    const scenario = baseScenario({
+      people: PEOPLE,
+      book: nothing.book!,
+      settlements: { base: {}, nothing: nothing.levers },
+    });
     const states = scenario.settlements.map((settlement) => {
       const s = newState(scenario);
       fork(s, compileTerms(scenario, settlement));

@@ -11,7 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { ACCOUNTS, CAUSES } from '../../src/outcomes/index.js';
 import { DAYS_PER_WEEK, MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { BOOK_ROWS, baseScenario, type Levers } from '../model/support.js';
-import { only, OTHER_COLUMNS, PENCE_COLUMNS, type Row, rowsOfSettlement, runBlock } from './tables.js';
+import { OTHER_COLUMNS, only, PENCE_COLUMNS, type Row, rowsOfSettlement, runBlock } from './tables.js';
 
 const YEARS = { warmUp: 1, horizon: 2 };
 const PENCE_KEYS = BOOK_ROWS.filter(({ unit }) => unit.includes('pence')).map(({ key }) => key);
@@ -82,7 +82,8 @@ describe('law 6: prices twice as high', () => {
         const wanted = Object.fromEntries(exact.map((column) => [column, 2 * row[column]!]));
         expect(only(after![year]!, exact)).toEqual(wanted);
         expect(row['cost.social']).toBeGreaterThan(0);
-        for (const column of PENCE_COLUMNS) expect(Math.abs(after![year]![column]! - 2 * row[column]!)).toBeLessThanOrEqual(1);
+        for (const column of PENCE_COLUMNS)
+          expect(Math.abs(after![year]![column]! - 2 * row[column]!)).toBeLessThanOrEqual(1);
       });
     }
   });

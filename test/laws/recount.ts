@@ -1,7 +1,16 @@
+import type { State } from '../../src/model/state.js';
+import {
+  DELAYS,
+  DEPENDENCY,
+  ELECTIVE,
+  PHASE,
+  SETTING,
+  SPELL_KIND,
+  STOCK,
+  SUPPORT,
+} from '../../src/model/vocabulary.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
-import type { State } from '../../src/model/state.js';
-import { DELAYS, DEPENDENCY, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
 
 /** Everything that is also kept as a running sum, counted anew from the people's own columns. */
 export interface Recount {
@@ -9,6 +18,7 @@ export interface Recount {
   readonly levels: Float64Array;
   readonly delayed: Float64Array;
   readonly oldInBed: Int32Array;
+  readonly plannedInBed: Int32Array;
   /** units held and customers waiting by group of the three sets of stations */
   readonly held: { readonly spells: Int32Array; readonly support: Int32Array };
   readonly blocked: Int32Array;
@@ -22,6 +32,7 @@ export function recount(s: State): Recount {
     levels: new Float64Array(STOCK_COLUMNS.length * QUINTILES),
     delayed: new Float64Array(DELAYS.length * QUINTILES),
     oldInBed: new Int32Array(QUINTILES),
+    plannedInBed: new Int32Array(QUINTILES),
     held: { spells: new Int32Array(layout.spellGroups), support: new Int32Array(layout.supportGroups) },
     blocked: new Int32Array(layout.spellGroups),
     waiting: {
@@ -42,7 +53,7 @@ export function recount(s: State): Recount {
   return counts;
 }
 
-function countStocks(s: State, person: number, { levels, delayed, oldInBed }: Recount): void {
+function countStocks(s: State, person: number, { levels, delayed, oldInBed, plannedInBed }: Recount): void {
   const { people } = s;
   const quintile = people.quintile[person]!;
   const add = (stock: number, amount: number) => {
@@ -52,6 +63,10 @@ function countStocks(s: State, person: number, { levels, delayed, oldInBed }: Re
   if (setting === SETTING.dead) return;
   add(setting, 1);
   add(STOCK['time.segment1'] + people.segment[person]!, 1);
+  const age = people.ageYears[person]!;
+  add(STOCK['time.65to74'], age >= 65 && age < 75 ? 1 : 0);
+  add(STOCK['time.75to84'], age >= 75 && age < 85 ? 1 : 0);
+  add(STOCK['time.85plus'], age >= 85 ? 1 : 0);
   add(STOCK['time.dependent'], people.dependency[person] === DEPENDENCY.none ? 0 : 1);
   add(STOCK['time.unmetNeed'], people.unmet[person]!);
   add(STOCK['time.boarding'], people.phase[person] === PHASE.boarding ? 1 : 0);
@@ -61,7 +76,9 @@ function countStocks(s: State, person: number, { levels, delayed, oldInBed }: Re
   add(self ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'], resident);
   add(STOCK.qalys, people.utility[person]!);
   if (people.delay[person]! > 0) delayed[people.delay[person]! * QUINTILES + quintile]!++;
-  if (setting === SETTING.acuteBed) oldInBed[quintile]! += people.oldSpell[person]!;
+  if (setting !== SETTING.acuteBed) return;
+  oldInBed[quintile]! += people.oldSpell[person]!;
+  plannedInBed[quintile]! += people.spellKind[person] === SPELL_KIND.planned ? 1 : 0;
 }
 
 /** Who holds a unit, by phase: beds until they are left, pathway places from the moment they are kept for a patient. */
@@ -113,4 +130,3 @@ export function settingsOf(phase: number, resident: boolean): readonly number[] 
   };
   return at[phase] ?? [SETTING.acuteBed];
 }
-

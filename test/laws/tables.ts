@@ -40,15 +40,24 @@ export function rowsOfSettlement(tables: BlockTables, name: TableName, settlemen
 }
 
 /** Value columns of `runs` in pence, and the others. */
-export const PENCE_COLUMNS: readonly string[] = RUN_COLUMNS.filter(({ unit }) => unit === 'pence').map(({ name }) => name);
-export const OTHER_COLUMNS: readonly string[] = RUN_COLUMNS.filter(({ unit }) => unit !== 'pence').map(({ name }) => name);
+export const PENCE_COLUMNS: readonly string[] = RUN_COLUMNS.filter(({ unit }) => unit === 'pence').map(
+  ({ name }) => name,
+);
+export const OTHER_COLUMNS: readonly string[] = RUN_COLUMNS.filter(({ unit }) => unit !== 'pence').map(
+  ({ name }) => name,
+);
 
 export function only(row: Row, names: readonly string[]): Row {
   return Object.fromEntries(names.map((name) => [name, row[name]!]));
 }
 
 /** Pence of an account and cause in a year's rows of one settlement; 0 without a posting. */
-export function pence(rows: readonly Row[], year: number, account: (typeof ACCOUNTS)[number], cause: (typeof CAUSES)[number]) {
+export function pence(
+  rows: readonly Row[],
+  year: number,
+  account: (typeof ACCOUNTS)[number],
+  cause: (typeof CAUSES)[number],
+) {
   const found = rows.find(
     (row) => row.year === year && row.account === ACCOUNTS.indexOf(account) && row.cause === CAUSES.indexOf(cause),
   );

@@ -12,8 +12,8 @@ import type { State } from '../state.js';
 export function rationSocialCare(s: State): void {
   const { book } = s.rules.scenario.place;
   const base = s.rules.pathway.support.baseThreshold;
-  const sinceFork = s.monthsRun[0]! - s.forkMonth[0]!;
-  const budget = lineBudgetsPence(s.terms, s.rules.prices.baseBudgetPence, sinceFork).social;
+  const budgets = lineBudgetsPence(s.terms, s.rules.prices.baseBudgetPence, s.monthsRun[0]!, s.forkMonth[0]!);
+  const budget = budgets.social;
   const reserves = bookValue(book, 'rationing.reservesShare') * budget;
   const monthsDone = (s.monthsRun[0]! % MONTHS_PER_YEAR) + 1;
   const spent = -(

@@ -6,7 +6,8 @@ import { placesAt } from './places.js';
 /** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
 export function openPlaces(s: State): void {
   const { layout, rules, terms } = s;
-  const places = placesAt(rules.capacity, terms.base, terms.settlement, s.monthsRun[0]! - s.forkMonth[0]!);
+  const run = s.monthsRun[0]!;
+  const places = placesAt(rules.capacity, terms.base, terms.settlement, run, run - s.forkMonth[0]!);
   const agencies = terms.assessments > 1 ? 2 : 1;
   const first = Math.ceil(places.assessors / agencies);
   const second = agencies > 1 ? Math.max(places.assessors - first, Math.min(1, places.assessors)) : 0;

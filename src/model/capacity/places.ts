@@ -1,7 +1,8 @@
 import { bookValue } from '../../scenario/book-value.js';
-import { type BookValues, LINES, type Line, type Settlement } from '../../scenario/types.js';
+import type { BookValues, Line, Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
+import { baseLevel, deviation } from '../funding/line-levels.js';
 
 /** Places of every kind that are open to use. Whole numbers; a part of a place is opened as a whole one. */
 export interface Places {
@@ -56,42 +57,38 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
   };
 }
 
-/** A line's money against the base settlement's, in a year since the fork: share ratio x compound real growth. */
-export function lineFactor(base: Settlement, settlement: Settlement, line: Line, yearsSinceFork: number): number {
-  const growth = settlement.growthPerYear[line];
-  let factor = base.split[line] > 0 ? settlement.split[line] / base.split[line] : 1;
-  for (let year = 0; year < yearsSinceFork; year++) factor *= 1 + growth;
-  return factor;
-}
-
 /**
- * Places open in a month since the fork. Money for community and social care becomes places along a ramp; acute beds
- * move only by whole wards, after a lag. The settlement's capacity factors act at once: they are what-ifs, not budgets.
+ * Places open so many months after the start and after the fork. What the settlement gives a line beyond the base
+ * settlement becomes community and social places along a ramp; acute beds move only by whole wards, after a lag. The
+ * settlement's capacity factors act at once: they are what-ifs, not budgets.
  */
 export function placesAt(
   rules: CapacityRules,
   base: Settlement,
   settlement: Settlement,
+  monthsRun: number,
   monthsSinceFork: number,
 ): Places {
   const ramp = Math.min(1, (monthsSinceFork + 1) / rules.rampMonths);
+  const yearsRun = Math.floor(monthsRun / MONTHS_PER_YEAR);
   const years = Math.floor(monthsSinceFork / MONTHS_PER_YEAR);
-  const grown = Object.fromEntries(
-    LINES.map((line) => [line, 1 + ramp * (lineFactor(base, settlement, line, years) - 1)]),
-  ) as Record<Line, number>;
+  const level = (line: Line, reached: number) =>
+    baseLevel(base, line, yearsRun) * (1 + reached * (deviation(base, settlement, line, years) - 1));
+  const community = level('community', ramp);
+  const social = level('social', ramp);
+  const acute = level('acute', monthsSinceFork < rules.stepLagMonths ? 0 : 1);
   const { capacity } = settlement;
   const open = (places: number, factor: number) => Math.ceil(toTick(places * rules.scale * factor));
-  const council = (share: number) => 1 + share * (grown.social - 1);
-  const wards = monthsSinceFork < rules.stepLagMonths ? 0 : wardChange(rules, base, settlement, years);
+  const council = (share: number) => 1 + share * (social - 1);
   return {
-    wardBeds: wardBeds(rules, wards, capacity.acuteBeds),
-    response: open(rules.response, grown.community),
-    virtualWard: open(rules.virtualWard, grown.community),
-    assessors: open(rules.assessors, grown.social),
+    wardBeds: wardBeds(rules, wardChange(rules, acute), capacity.acuteBeds),
+    response: open(rules.response, community),
+    virtualWard: open(rules.virtualWard, community),
+    assessors: open(rules.assessors, social),
     pathways: [
-      open(rules.pathways[0], capacity.pathway1Places * grown.community),
-      open(rules.pathways[1], capacity.pathway2Beds * grown.community),
-      open(rules.pathways[2], capacity.pathway3Beds * grown.community),
+      open(rules.pathways[0], capacity.pathway1Places * community),
+      open(rules.pathways[1], capacity.pathway2Beds * community),
+      open(rules.pathways[2], capacity.pathway3Beds * community),
     ],
     homeCare: rules.homeCare.map((places) =>
       open(places, capacity.homeCarePackages * council(rules.councilHomeCareShare)),
@@ -102,9 +99,10 @@ export function placesAt(
   };
 }
 
-/** Whole wards that the change of the acute line opens (or, below 0, closes). */
-function wardChange(rules: CapacityRules, base: Settlement, settlement: Settlement, years: number): number {
-  const change = (lineFactor(base, settlement, 'acute', years) - 1) * rules.acuteBudgetPence;
+/** Whole wards that a change of the acute line opens (or, below 0, closes). */
+function wardChange(rules: CapacityRules, acuteLevel: number): number {
+  const change = (acuteLevel - 1) * rules.acuteBudgetPence;
+  if (change === 0 || rules.wardPencePerYear === 0) return 0;
   return Math.trunc(toTick(change / rules.wardPencePerYear));
 }
 

@@ -28,8 +28,7 @@ export function settleMonth(s: State): void {
 /** centre -> purse -> provider, or through the pot for the pooled share; a twelfth of the year, parts carried exactly. */
 function fundLines(s: State): void {
   const { ledger, terms } = s;
-  const sinceFork = s.monthsRun[0]! - s.forkMonth[0]!;
-  const budgets = lineBudgetsPence(terms, s.rules.prices.baseBudgetPence, sinceFork);
+  const budgets = lineBudgetsPence(terms, s.rules.prices.baseBudgetPence, s.monthsRun[0]!, s.forkMonth[0]!);
   for (const line of LINES) {
     const amount = monthShare(budgets[line], s.monthsRun[0]! % MONTHS_PER_YEAR);
     const owner = ACCOUNT[terms.owners[line]];

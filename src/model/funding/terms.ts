@@ -1,7 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { LINES, type Line, type Purse, type Scenario, type Settlement } from '../../scenario/types.js';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
-import { lineFactor } from '../capacity/places.js';
+import { baseLevel, deviation } from './line-levels.js';
 
 /** A settlement as the model uses it: everything that a fork may change. */
 export interface Terms {
@@ -40,7 +40,7 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
       strength: bookValue(book, 'prevention.strength'),
       deadLagDays: bookValue(book, 'prevention.deadLagYears') * DAYS_PER_YEAR,
       riseDays: bookValue(book, 'prevention.riseYears') * DAYS_PER_YEAR,
-      relativeMoney: lineFactor(scenario.baseSettlement, settlement, 'prevention', 0),
+      relativeMoney: deviation(scenario.baseSettlement, settlement, 'prevention', 0),
     },
   };
 }
@@ -55,14 +55,16 @@ export function upwardFactor(terms: Terms, atDays: number, forkMonth: number): n
   return 1 - strength * reached * (change / (1 + Math.abs(change)));
 }
 
-/** Annual budget of each line in a month since the fork, whole pence. */
+/** Annual budget of each line so many months after the start and after the fork, whole pence. */
 export function lineBudgetsPence(
   terms: Terms,
   basePence: Readonly<Record<Line, number>>,
-  monthsSinceFork: number,
+  monthsRun: number,
+  forkMonth: number,
 ): Record<Line, number> {
-  const years = Math.floor(monthsSinceFork / MONTHS_PER_YEAR);
-  return Object.fromEntries(
-    LINES.map((line) => [line, Math.round(basePence[line] * lineFactor(terms.base, terms.settlement, line, years))]),
-  ) as Record<Line, number>;
+  const yearsRun = Math.floor(monthsRun / MONTHS_PER_YEAR);
+  const years = Math.floor((monthsRun - forkMonth) / MONTHS_PER_YEAR);
+  const budget = (line: Line) =>
+    basePence[line] * baseLevel(terms.base, line, yearsRun) * deviation(terms.base, terms.settlement, line, years);
+  return Object.fromEntries(LINES.map((line) => [line, Math.round(budget(line))])) as Record<Line, number>;
 }

@@ -151,11 +151,12 @@ function pathwayDays(s: State, person: number, pathway: number): number {
 
 /**
  * The morning's look at those who wait for a place: the longer the queue against what the pathway takes in a day, the
- * likelier a patient is sent a step down (3 -> 2 -> 1 -> home unsupported).
+ * likelier a patient is sent a step down (3 -> 2 -> 1 -> home unsupported), one step a morning: the lower queues are
+ * looked at first.
  */
 export function reroute(s: State): void {
   const { discharge } = s.rules.pathway;
-  for (let pathway = discharge.stays.length; pathway > 0; pathway--) {
+  for (let pathway = 1; pathway <= discharge.stays.length; pathway++) {
     const group = s.layout.pathway + pathway;
     const perDay = s.spells.capacity[group]! / discharge.stays[pathway - 1]!.meanDays;
     const expectedWait = s.spells.waiting[group]! / perDay;

@@ -72,6 +72,7 @@ export function endCommunityStay(s: State, person: number): boolean {
 
 function goToHospital(s: State, person: number): void {
   const { people, rules } = s;
+  people.startedDays[person] = s.at[0]!;
   const direct =
     people.severe[person] === 1 &&
     draw(s, person, PURPOSE.route, people.spellOrdinal[person]!) < rules.pathway.department.directShare;

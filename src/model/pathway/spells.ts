@@ -111,6 +111,7 @@ export function leaveBed(s: State, person: number): void {
   s.turnaroundDays[slot] = s.at[0]! + s.rules.pathway.stay.turnaroundDays;
   s.turnaroundGroup[slot] = s.people.wardGroup[person]!;
   s.turnaroundEnds[1]!++;
+  s.cleaning[s.people.wardGroup[person]!]!++;
   scheduleTurnaround(s);
 }
 

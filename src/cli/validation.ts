@@ -1,0 +1,104 @@
+import { judge, type Measure, parseMeasure, SCALE_NAME, type Verdict } from '../analysis/index.js';
+import { blockCount, type Plan, VALIDATION_YEAR } from '../experiment/index.js';
+import { RUN_COLUMNS } from '../outcomes/index.js';
+import { renderTargets } from '../report/index.js';
+import { nearest, type Problem, readTargets, renderProblems, type TargetRow } from '../scenario/index.js';
+import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
+import { CliError, EXIT } from './exit.js';
+import { readText } from './scenario-file.js';
+import { grouped, print, say, terminalWidth, wantsColour } from './terminal.js';
+
+/** Fewer replications, or another number of people than the targets are for, are a trial and no validation. */
+const REPLICATIONS_LEAST = 20;
+
+export type ReadTarget = TargetRow & { readonly measure: Measure };
+
+/** Reads a targets file and the formulas in it. @throws CliError with every problem at once. */
+export function loadTargets(file: string): ReadTarget[] {
+  const text = readText(file);
+  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or not one that can be read as text`);
+  const read = readTargets({ file, text });
+  if ('problems' in read) throw refusal(read.problems);
+  const names = [...RUN_COLUMNS.map((column) => column.name), SCALE_NAME];
+  const problems: Problem[] = [];
+  const targets = read.targets.flatMap((row) => {
+    const parsed = parseMeasure(row.formula, names);
+    if ('measure' in parsed) return [{ ...row, measure: parsed.measure }];
+    const { at, message, unknownName } = parsed.problem;
+    const suggestion = unknownName === null ? null : nearest(unknownName, names);
+    problems.push({
+      ...row.formulaAt,
+      path: 'measure',
+      message: `character ${at}: ${message}`,
+      ...(suggestion === null ? {} : { suggestion }),
+    });
+    return [];
+  });
+  if (problems.length > 0) throw refusal(problems);
+  return targets;
+}
+
+/** Holds complete results against targets, prints what comes of it, and returns the exit code. */
+export async function showValidation(
+  folder: string,
+  plan: Plan,
+  options: { readonly targets: readonly ReadTarget[]; readonly json: boolean },
+): Promise<number> {
+  const manifest = readManifest(nodeDisk, folder);
+  if (manifest.failed.length === blockCount(plan)) {
+    say('no replication succeeded: there is nothing to hold against the targets');
+    return EXIT.failedBlocks;
+  }
+  const { targets, json } = options;
+  const { comparator, people, place } = plan.scenario;
+  const scale = people / place.referencePeople;
+  const runs = readTable(folder, 'runs');
+  const verdict = judge({ runs, settlement: comparator, year: VALIDATION_YEAR, targets, scale });
+  const shown = { folder, plan, manifest, verdict, targets, scale };
+  await print(json ? `${JSON.stringify(jsonDocument(shown))}\n` : validationText(shown));
+  if (manifest.failed.length > 0) return EXIT.failedBlocks;
+  return verdict.pass ? EXIT.done : EXIT.different;
+}
+
+interface Shown {
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly manifest: Manifest;
+  readonly verdict: Verdict;
+  readonly targets: readonly ReadTarget[];
+  readonly scale: number;
+}
+
+function validationText({ folder, plan, manifest, verdict, scale }: Shown): string {
+  const { name, people, comparator, place } = plan.scenario;
+  const done = blockCount(plan) - manifest.failed.length;
+  const cautions = [
+    ...(manifest.failed.length > 0 ? [`${manifest.failed.length} replications failed and are left out.`] : []),
+    ...(done < REPLICATIONS_LEAST ? [`Fewer than ${REPLICATIONS_LEAST} replications: a trial, not a validation.`] : []),
+    ...(scale === 1
+      ? []
+      : [`The targets are for ${grouped(place.referencePeople)} people: small places queue more. A trial only.`]),
+  ];
+  const year = `year ${VALIDATION_YEAR} after the fork`;
+  const title = `${name}, ${comparator}, ${year}: ${grouped(done)} replications of ${grouped(people)} people`;
+  const table = renderTargets({ title, verdict, cautions }, { width: terminalWidth(), colour: wantsColour() });
+  return `${table}results in ${folder}\ndigest sha256:${manifest.digest}\n`;
+}
+
+function jsonDocument({ folder, plan, manifest, verdict, targets, scale }: Shown) {
+  const { name, people, comparator } = plan.scenario;
+  const { digest, seed, replications, failed } = manifest;
+  return {
+    ...{ name, folder, digest: `sha256:${digest}`, settlement: comparator, year: VALIDATION_YEAR },
+    ...{ people, scale, seed, replications, failed },
+    targets: verdict.targets.map((target, index) => {
+      const { what, formula, unit } = targets[index]!;
+      return { ...target, what, measure: formula, unit };
+    }),
+    ...{ fit: verdict.fit, check: verdict.check, pass: verdict.pass },
+  };
+}
+
+function refusal(problems: readonly Problem[]): CliError {
+  return new CliError(EXIT.usage, renderProblems(problems).trimEnd());
+}

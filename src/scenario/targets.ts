@@ -1,0 +1,110 @@
+import { cellNumber, type Row, readTable } from './csv.js';
+import { nearest } from './nearest.js';
+import { foundText, inFileOrder, type Position, type Problem, problemAt, quoted } from './problems.js';
+
+const COLUMNS = ['id', 'what', 'measure', 'target', 'low', 'high', 'unit', 'use', 'source', 'note'] as const;
+const NUMBER_MAX = 1e15;
+const ID_LENGTH_MAX = 60;
+
+export const TARGET_USES = ['input', 'fit', 'check'] as const;
+
+/**
+ * Units of targets, and whether such a figure grows with the number of people: a place of half the people has half the
+ * admissions a year and the same share of them. Every unit must be here, so that none is scaled by a guess.
+ */
+export const TARGET_UNITS = {
+  'per year': true,
+  people: true,
+  patients: true,
+  beds: true,
+  packages: true,
+  pathways: true,
+  'GBP m': true,
+  share: false,
+  days: false,
+  hours: false,
+  'per person-year': false,
+  'per 1000 person-years': false,
+} as const;
+export type TargetUnit = keyof typeof TARGET_UNITS;
+
+/** One row of a targets file, for a place of the reference number of people. */
+export interface TargetRow {
+  readonly id: string;
+  readonly what: string;
+  /** a formula over columns of `runs`, not looked into here */
+  readonly formula: string;
+  /** where it stands, for problems found in it */
+  readonly formulaAt: Position;
+  readonly target: number;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: TargetUnit;
+  /** whether the figure grows with the number of people */
+  readonly scales: boolean;
+  readonly use: (typeof TARGET_USES)[number];
+  readonly source: string;
+  readonly note: string;
+}
+
+/**
+ * Reads a table of targets: `id,what,measure,target,low,high,unit,use,source,note`, one figure a row. All problems come
+ * back at once, by file and row.
+ */
+export function readTargets(source: {
+  readonly file: string;
+  readonly text: string;
+}): { readonly targets: TargetRow[] } | { readonly problems: Problem[] } {
+  const problems: Problem[] = [];
+  const rows = readTable({ ...source, columns: COLUMNS }, problems);
+  const targets = rows?.map((row) => readTarget(row, problems)) ?? [];
+  checkIds(rows ?? [], problems);
+  if (problems.length === 0 && targets.length === 0)
+    problems.push(problemAt({ file: source.file, line: 1, column: 1 }, '', 'expected at least one target, found none'));
+  if (problems.length > 0) return { problems: inFileOrder(problems, [source.file]) };
+  return { targets: targets.map((target) => target!) };
+}
+
+function readTarget(row: Row, problems: Problem[]): TargetRow | null {
+  const before = problems.length;
+  const number = (column: string) => cellNumber(row, column, { from: -NUMBER_MAX, to: NUMBER_MAX }, problems);
+  const [target, low, high] = [number('target'), number('low'), number('high')];
+  if (low !== null && high !== null && target !== null) checkBand(row, { target, low, high }, problems);
+  if (row.cells.measure === '')
+    problems.push(problemAt(row.at('measure'), 'measure', 'expected a formula over columns of runs, found nothing'));
+  const unit = oneOf(row, 'unit', Object.keys(TARGET_UNITS) as TargetUnit[], problems);
+  const use = oneOf(row, 'use', TARGET_USES, problems);
+  if (problems.length > before || unit === null || use === null) return null;
+  const { id, what, measure, source, note } = row.cells as Record<(typeof COLUMNS)[number], string>;
+  const words = { id, what, formula: measure, formulaAt: row.at('measure'), source, note };
+  return { ...words, target: target!, low: low!, high: high!, unit, scales: TARGET_UNITS[unit], use };
+}
+
+function checkBand(row: Row, band: { target: number; low: number; high: number }, problems: Problem[]): void {
+  const { target, low, high } = band;
+  const say = (column: string, message: string) => problems.push(problemAt(row.at(column), column, message));
+  if (low > high) say('low', `expected at most the high end of the band, ${high}, found ${low}`);
+  else if (target < low || target > high)
+    say('target', `expected a target in its band, ${low} to ${high}, found ${target}`);
+}
+
+function oneOf<T extends string>(row: Row, column: string, known: readonly T[], problems: Problem[]): T | null {
+  const text = row.cells[column]!;
+  const found = known.find((candidate) => candidate === text);
+  if (found !== undefined) return found;
+  const message = `expected one of ${known.join(', ')}; found ${text === '' ? foundText(null) : quoted(text)}`;
+  problems.push(problemAt(row.at(column), column, message, nearest(text, known)));
+  return null;
+}
+
+function checkIds(rows: readonly Row[], problems: Problem[]): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const id = row.cells.id!;
+    const say = (message: string) => problems.push(problemAt(row.at('id'), 'id', message));
+    if (id === '' || id.length > ID_LENGTH_MAX)
+      say(`expected a name of 1 to ${ID_LENGTH_MAX} characters, found ${id === '' ? 'nothing' : id.length}`);
+    else if (seen.has(id)) say(`expected each target once, found ${quoted(id)} again`);
+    seen.add(id);
+  }
+}

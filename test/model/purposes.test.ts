@@ -1,0 +1,92 @@
+/**
+ * Kind of truth: pinned. A purpose's position is part of every random number keyed by it: this list may only grow at its
+ * end, together with the list in the model. A change anywhere else is another model under the old name.
+ */
+import { describe, expect, test } from 'vitest';
+import { PURPOSE, PURPOSES } from '../../src/model/purposes.js';
+
+const FROZEN = [
+  'deteriorationThreshold',
+  'deathThreshold',
+  'plannedThreshold',
+  'dependencyThreshold',
+  'socialThreshold',
+  'sex',
+  'quintile',
+  'neighbourhood',
+  'livesAlone',
+  'carer',
+  'selfFunder',
+  'startSegment',
+  'startDependency',
+  'birthInterval',
+  'segmentReview',
+  'severity',
+  'resolvable',
+  'responsePatience',
+  'responseStay',
+  'virtualWardShare',
+  'virtualWardStay',
+  'route',
+  'processing',
+  'fatal',
+  'noNight',
+  'wardGroup',
+  'stay',
+  'pathwayNeed',
+  'pathwayKind',
+  'pathway0Delay',
+  'departureHour',
+  'assessmentWork',
+  'handover',
+  'reroutePatience',
+  'pathwayStay',
+  'pathwayEnd',
+  'decondition',
+  'electiveKind',
+  'outpatientDelay',
+  'electiveWardGroup',
+  'electiveStay',
+  'electivePatience',
+  'electivePathwayNeed',
+  'electivePathwayKind',
+  'electivePathway0Delay',
+  'electiveDepartureHour',
+  'electiveAssessmentWork',
+  'electiveHandover',
+  'electiveReroutePatience',
+  'electivePathwayStay',
+  'electivePathwayEnd',
+  'electiveDecondition',
+  'socialAssessment',
+  'needIndex',
+  'careHomeSearch',
+  'careHomeGroup',
+  'startCareHome',
+  'startHomeCare',
+  'startSpell',
+  'startSpellStay',
+  'startSpellElapsed',
+  'startElective',
+  'startElectiveElapsed',
+  'fundingBoundary',
+  'electiveFundingBoundary',
+];
+
+describe('purposes of random numbers', () => {
+  test('stand where they always stood', () => {
+    expect(PURPOSES.slice(0, FROZEN.length)).toEqual(FROZEN);
+  });
+
+  test('new ones are frozen here too', () => {
+    expect(FROZEN.length).toBe(PURPOSES.length);
+  });
+
+  test('have names of their own, numbered from 0, and fit a byte', () => {
+    expect(new Set(PURPOSES).size).toBe(PURPOSES.length);
+    PURPOSES.forEach((name, position) => {
+      expect(PURPOSE[name]).toBe(position);
+    });
+    expect(PURPOSES.length).toBeLessThanOrEqual(256);
+  });
+});
