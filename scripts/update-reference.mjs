@@ -20,7 +20,9 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.json')))
   const out = path.join(tmpdir(), `onepot-reference-${process.pid}`);
   const words = ['run', reference.scenario, '--json', '--quiet', '--force', '--out', out];
   for (const key of ['people', 'seed', 'replications']) words.push(`--${key}`, String(reference[key]));
-  const { digest, versions } = JSON.parse(execFileSync(process.execPath, [main, ...words], { cwd: root, encoding: 'utf8' }));
+  const { digest, versions } = JSON.parse(
+    execFileSync(process.execPath, [main, ...words], { cwd: root, encoding: 'utf8' }),
+  );
   rmSync(out, { recursive: true, force: true });
   const moved = digest === reference.digest ? 'unchanged' : `was ${reference.digest}`;
   console.log(`${name}: ${digest} (${moved})`);

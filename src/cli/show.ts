@@ -17,7 +17,7 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
     if (summary === null) say('no replication succeeded: there is nothing to summarise');
     else {
       await print(`${renderSummary(summary, { width: terminalWidth(), colour: wantsColour() }).trimEnd()}\n\n`);
-      await print(`${askedLines(plan).join('\n')}\nresults in ${folder}\n`);
+      await print(`${askedLines(plan).join('\n')}\n`);
     }
     await print(`digest ${digest}\n`);
   }
@@ -30,7 +30,9 @@ function askedLines({ scenario }: Plan): string[] {
   return scenario.settlements
     .filter((settlement) => settlement !== base)
     .map((settlement) => {
-      const changes = differences(base, settlement).map(({ path, from, to }) => `${path} ${from} -> ${to}`);
+      const changes = differences(base, settlement)
+        .map(({ path, from, to }) => `${path} ${from} -> ${to}`)
+        .sort();
       const what = changes.length > 0 ? changes.join(', ') : 'nothing';
       return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
     });

@@ -90,6 +90,9 @@ export function startPlace(s: State): void {
     reschedule(s, person);
   }
   handOn(s);
+  // Putting people where they are on the first day is no event of the first year.
+  s.tallies.counts.fill(0);
+  s.tallies.flows.fill(0);
   setSystemEvent(s, SYSTEM_EVENT.midnight, 1);
   setSystemEvent(s, SYSTEM_EVENT.boardRound, s.rules.pathway.stay.roundOfDay);
   scheduleBirth(s, s.rules.people.birthsPerDay);

@@ -21,7 +21,7 @@ export function renderTargets(
   const ink = paint(options.colour);
   const grid: Grid = {
     head: ['target', 'band', 'mean', '+-', 'use', 'result'],
-    rows: view.verdict.targets.map((target) => row(target, ink.bold)),
+    rows: view.verdict.targets.map(row),
     left: [0, 4, 5],
   };
   return [
@@ -35,24 +35,24 @@ export function renderTargets(
   ].join('\n');
 }
 
-function row(target: JudgedTarget, strong: (text: string) => string): string[] {
+function row(target: JudgedTarget): string[] {
   const { id, low, high, mean, halfWidth, use, miss } = target;
   const decimals = bandDecimals(low, high);
   const band = (value: number) => formatNumber(value, decimals);
-  const size = halfWidth !== null && halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean ?? 0, 4);
+  const digits = halfWidth !== null && halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean ?? 0, 4);
   return [
     escapeName(id),
     low === high ? band(low) : `${band(low)} to ${band(high)}`,
-    mean === null ? '-' : formatNumber(mean, size),
-    halfWidth === null ? '-' : formatNumber(halfWidth, size),
+    mean === null ? '-' : formatNumber(mean, digits),
+    halfWidth === null ? '-' : formatNumber(halfWidth, halfWidth === 0 ? 0 : digits),
     use,
-    miss === null ? 'pass' : `${strong('MISS')} ${missText(miss, target)}`,
+    miss === null ? 'pass' : `MISS ${missText(miss, target)}`,
   ];
 }
 
-/** Three digits of the band's width, or fewer where they show both ends as well. */
+/** Three digits of the band's width (four of a band without), or fewer where they show both ends as well. */
 function bandDecimals(low: number, high: number): number {
-  const most = decimalsFor(high > low ? high - low : low, 3);
+  const most = high > low ? decimalsFor(high - low, 3) : decimalsFor(low, 4);
   const shows = (decimals: number) =>
     [low, high].every((end) => Number(end.toFixed(decimals)) === Number(end.toFixed(most)));
   let decimals = 0;

@@ -54,7 +54,7 @@ export interface Settlement {
   readonly name: string;
   /** shares of the dynamic money, sum 1 */
   readonly split: Readonly<Record<Line, number>>;
-  /** real growth of each line a year, from the fork */
+  /** real growth of each line a year: of the base settlement from the first day, of another from the fork */
   readonly growthPerYear: Readonly<Record<Line, number>>;
   /** which purse holds which line */
   readonly owners: Readonly<Record<Line, Purse>>;

@@ -12,7 +12,7 @@ function read(text: string): Measure {
   return parsed.measure;
 }
 
-const valueOf = (text: string) => evaluate(read(text), (name) => ROW[name]!);
+const worth = (text: string) => evaluate(read(text), (name) => ROW[name]!);
 
 describe('a formula by hand', () => {
   test.each([
@@ -30,7 +30,7 @@ describe('a formula by hand', () => {
     ['d_1\n+ 838', 835],
     ['a / zero', Number.POSITIVE_INFINITY],
   ])('%s = %d', (text, expected) => {
-    expect(valueOf(text)).toBe(expected);
+    expect(worth(text)).toBe(expected);
   });
 });
 
@@ -60,8 +60,8 @@ describe('a formula is refused at its character', () => {
   test('when it is too long, and at the longest it may be nested as deep as it likes', () => {
     const long = `${'('.repeat(MEASURE_LENGTH_MAX / 2)}a${')'.repeat(MEASURE_LENGTH_MAX / 2)}`;
     expect(parseMeasure(long, NAMES)).toMatchObject({ problem: { message: expect.stringMatching(/at most 1000/) } });
-    expect(valueOf(long.slice(1, -1))).toBe(12);
-    expect(valueOf(`${'-'.repeat(MEASURE_LENGTH_MAX - 1)}a`)).toBe(-12);
+    expect(worth(long.slice(1, -1))).toBe(12);
+    expect(worth(`${'-'.repeat(MEASURE_LENGTH_MAX - 1)}a`)).toBe(-12);
   });
 });
 
@@ -81,7 +81,7 @@ test('a formula has the value of the same text as an expression', () => {
       fc.pre(formula.length <= MEASURE_LENGTH_MAX && !formula.includes('--') && !formula.includes('- -'));
       const script = formula.replace(/[A-Za-z][\w.]*/g, (name) => `row[${JSON.stringify(name)}]`);
       const expected = new Function('row', `return ${script}`)(ROW) as number;
-      expect(valueOf(formula)).toBe(expected);
+      expect(worth(formula)).toBe(expected);
     }),
     { seed: 20261122, numRuns: 500 },
   );

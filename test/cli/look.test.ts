@@ -41,7 +41,7 @@ describe('commands that only look', () => {
   it('help and version go to stdout', async () => {
     const help = await cli(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
-    for (const command of ['run', 'resume', 'check', 'params', 'schema', 'columns']) {
+    for (const command of ['run', 'resume', 'check', 'validate', 'params', 'schema', 'columns']) {
       expect(help.stdout).toMatch(`onepot ${command}`);
     }
     expect((await cli(['run', '--help'])).stdout).toMatch('--replications');

@@ -4,7 +4,9 @@
  */
 import { describe, expect, test } from 'vitest';
 import { fork } from '../../src/model/block.js';
+import { placesAt } from '../../src/model/capacity/places.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
+import { compileRules } from '../../src/model/rules.js';
 import { runMonth } from '../../src/model/system.js';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
@@ -68,6 +70,20 @@ const NOTHINGS: Nothing[] = [
     },
   },
 ];
+
+describe('law 5: at full size', () => {
+  test('rounding dust is no place: the base settlement opens what the book says, and so does a billionth more', () => {
+    const { capacity } = compileRules(baseScenario({ people: 500_000 }));
+    const base = BASE_CASE.baseSettlement;
+    const { book } = BASE_CASE.place;
+    const levers = Object.fromEntries(Object.keys(base.capacity).map((kind) => [kind, 1 + 1e-9]));
+    const more = { ...base, capacity: levers as unknown as typeof base.capacity };
+    const places = placesAt(capacity, base, base, 0, 0);
+    expect(places.pathways).toEqual(['pathway1.places', 'pathway2.beds', 'pathway3.beds'].map((key) => book[key]));
+    expect(places.wardBeds).toEqual([1, 2, 3].map((group) => book[`beds.wardGroup.${group}`]));
+    for (const months of [0, 7, 30]) expect(placesAt(capacity, base, more, months, months)).toEqual(places);
+  });
+});
 
 describe('law 5: what touches nobody changes nothing', () => {
   test.each(NOTHINGS)('$what', ({ levers, base = {}, book = {} }) => {

@@ -18,7 +18,7 @@ const PENCE_KEYS = BOOK_ROWS.filter(({ unit }) => unit.includes('pence')).map(({
 const LEVERS: Record<string, Levers> = {
   base: {},
   'one-pot': { pooling: { share: 1 }, coordination: { assessments: 1 } },
-  growing: { growthPerYear: { acute: -0.5, social: -0.25, community: 0.5, prevention: 0.5 } },
+  growing: { growthPerYear: { acute: 0.3, social: -0.25, community: 0.5, prevention: 0.5 } },
 };
 
 /**

@@ -1,5 +1,6 @@
 /** Kind of truth: law. The people of the first day are those of the place's table, to the person. */
 import { describe, expect, test } from 'vitest';
+import { runYears } from '../../src/model/block.js';
 import { RECORD_LENGTH } from '../../src/model/people.js';
 import { goldenStride } from '../../src/model/population/synthesis.js';
 import { compileRules } from '../../src/model/rules.js';
@@ -112,6 +113,11 @@ describe('the first day', () => {
       expect(a).toBe(1);
       expect(Math.abs(stride / people - (Math.sqrt(5) - 1) / 2)).toBeLessThan(0.01);
     }
+  });
+
+  test('a birth without a row stops the run, and takes nobody else down', () => {
+    const s = newState(baseScenario({ people: 3000, years: { warmUp: 0, horizon: 1 } }));
+    expect(() => runYears(s, 6)).toThrow(/more births than the \d+ rows/);
   });
 
   test('nobody is dead, and residents need a care home', () => {

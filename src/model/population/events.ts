@@ -1,5 +1,5 @@
 import { exponential } from '../../engine/index.js';
-import { DAYS_PER_YEAR } from '../../units/index.js';
+import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
 import { upwardFactor } from '../funding/terms.js';
 import { clearDue, draw, moveTo, setDue, setSegment, windClock } from '../life.js';
@@ -94,6 +94,7 @@ export function die(s: State, person: number): void {
 export function beBorn(s: State): void {
   const { people, rules } = s;
   const person = people.count[0]!++;
+  assert(person < s.rows, `more births than the ${s.rows} rows kept for people: raise births.rowMargin`);
   createPerson(s, person, 0, s.at[0]! + DAYS_PER_YEAR, -1);
   countOne(s.tallies, COUNT.births, people.quintile[person]!);
   for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
