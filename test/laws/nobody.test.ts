@@ -160,7 +160,11 @@ describe('law 5: what touches nobody changes nothing', () => {
       );
       expect(other).toEqual(one);
       const payers = [0, 1].map((settlement) =>
-        rowsOfSettlement(tables, 'runs', settlement).map((row) => row['cost.nhs']),
+        rowsOfSettlement(tables, 'runs', settlement).map((row) => [
+          row['cost.nhs'],
+          row['cost.council'],
+          row['cost.centre'],
+        ]),
       );
       expect(payers[1]!.slice(1)).not.toEqual(payers[0]!.slice(1));
     }
