@@ -84,7 +84,9 @@ export function die(s: State, person: number): void {
   if (old > 0) changeStock(tallies, STOCK['time.65to74'] + old - 1, quintile, -1, at);
   if (people.dependency[person]! > 0) changeStock(tallies, STOCK['time.dependent'], quintile, -1, at);
   if (people.unmet[person] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
+  if (people.unmetOld[person] === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
   people.unmet[person] = 0;
+  people.unmetOld[person] = 0;
   moveTo(s, person, SETTING.dead);
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   s.calendar.keys[person] = Number.POSITIVE_INFINITY;
