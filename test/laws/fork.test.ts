@@ -51,6 +51,7 @@ describe('a fork into the base settlement', () => {
         scramble(forked.arena);
         restoreSnapshot(forked.arena, snapshot);
         fork(forked, base);
+        expect(differingParts(straight, forked)).toEqual([]);
         runMonth(forked, ignore);
         runMonth(straight, ignore);
         expect(differingParts(straight, forked)).toEqual([]);
@@ -91,10 +92,20 @@ describe('a fork into the base settlement', () => {
   });
 
   test('equals never having forked when the base settlement itself grows', () => {
-    const base: Levers = { growthPerYear: { social: 0.1 } };
-    const scenario = baseScenario({ people: PEOPLE, years: YEARS, base, settlements: { base: {} } });
+    const base: Levers = { growthPerYear: { prevention: 0.05, community: -0.1, acute: 0.3, social: 0.1 } };
+    const book = { 'beds.perWard': 1 };
+    const scenario = baseScenario({
+      people: 3000,
+      years: { warmUp: 1, horizon: 2 },
+      base,
+      book,
+      settlements: { base: {} },
+    });
     const tables = runBlock(scenario);
-    const years = runYears(newState(scenario, { seed: 'laws' }), 2);
+    const years = runYears(newState(scenario, { seed: 'laws' }), 3);
+    expect(years[2]!.runs).not.toEqual(
+      runYears(newState(baseScenario({ people: 3000, book }), { seed: 'laws' }), 3)[2]!.runs,
+    );
     const rows = rowsOfSettlement(tables, 'runs', 0).map((row) => Object.values(row));
     expect(rows).toEqual(years.map((year, index) => [0, 0, index, 0, ...year.runs]));
   });

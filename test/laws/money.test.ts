@@ -23,7 +23,7 @@ const LEVERS: Record<string, Levers> = {
     pooling: { share: 0.7 },
   },
   growing: { growthPerYear: { acute: 0.0337, social: 0.021, community: 0.5, prevention: 0.011 } },
-  starved: { growthPerYear: { acute: -0.9, social: -0.9 }, pooling: { share: 0.123 } },
+  starved: { growthPerYear: { acute: -0.5, social: -0.5 }, pooling: { share: 0.123 } },
 };
 const NAMES = Object.keys(LEVERS);
 const HORIZON = 2;
@@ -110,6 +110,27 @@ describe('law 1: money is conserved', () => {
           0,
         );
         expect(lines + outside).toBe(resources);
+      }
+    }
+  });
+
+  test.each(NAMES)('%s: what a purse is given, less what it bears, is what it keeps', (name) => {
+    const settlement = NAMES.indexOf(name);
+    for (const tables of blocks) {
+      const accounts = rowsOfSettlement(tables, 'accounts', settlement);
+      for (const row of rowsOfSettlement(tables, 'runs', settlement)) {
+        const year = row.year!;
+        const kept = (account: (typeof ACCOUNTS)[number]) =>
+          CAUSES.reduce((sum, cause) => sum + pence(accounts, year, account, cause), 0);
+        const given = (account: (typeof ACCOUNTS)[number]) => pence(accounts, year, account, 'allocation');
+        expect(given('council') - row['cost.council']!).toBe(kept('council'));
+        expect(given('publicHealth') - row['cost.publicHealth']!).toBe(kept('publicHealth'));
+        expect(-row['cost.households']!).toBe(kept('households'));
+        // the NHS keeps nothing: `centre` covers what is missing and takes back what is left
+        const left = given('nhs') - row['cost.nhs']! - row['cost.centre']!;
+        expect(kept('nhs')).toBe(0);
+        expect(pence(accounts, year, 'nhs', 'deficitCover')).toBe(0 - left);
+        expect(row['cost.centre']).toBe(Math.max(0, 0 - left));
       }
     }
   });

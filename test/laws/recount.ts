@@ -22,8 +22,9 @@ export interface Recount {
   /** units held and customers waiting by group of the three sets of stations */
   readonly held: { readonly spells: Int32Array; readonly support: Int32Array };
   readonly blocked: Int32Array;
+  /** beds being cleaned, by ward group; they count as held too */
+  readonly cleaning: Int32Array;
   readonly waiting: { readonly spells: Int32Array; readonly support: Int32Array; readonly lists: Int32Array };
-  readonly unborn: number;
 }
 
 export function recount(s: State): Recount {
@@ -35,12 +36,12 @@ export function recount(s: State): Recount {
     plannedInBed: new Int32Array(QUINTILES),
     held: { spells: new Int32Array(layout.spellGroups), support: new Int32Array(layout.supportGroups) },
     blocked: new Int32Array(layout.spellGroups),
+    cleaning: new Int32Array(s.escalation.length),
     waiting: {
       spells: new Int32Array(layout.spellGroups),
       support: new Int32Array(layout.supportGroups),
       lists: new Int32Array(layout.listGroups),
     },
-    unborn: s.rows - s.people.count[0]!,
   };
   for (let person = 0; person < s.people.count[0]!; person++) {
     countStocks(s, person, counts);
@@ -48,7 +49,9 @@ export function recount(s: State): Recount {
     countQueues(s, person, counts);
   }
   for (let end = s.turnaroundEnds[0]!; end < s.turnaroundEnds[1]!; end++) {
-    counts.held.spells[s.turnaroundGroup[end % s.turnaroundDays.length]!]!++;
+    const ward = s.turnaroundGroup[end % s.turnaroundDays.length]!;
+    counts.held.spells[ward]!++;
+    counts.cleaning[ward]!++;
   }
   return counts;
 }

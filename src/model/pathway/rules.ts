@@ -163,8 +163,8 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       readmissionWindowDays: value('stay.readmissionWindowDays'),
     },
     discharge: {
-      needShare: byAge('discharge.needShare'),
-      plannedNeedShare: byAge('discharge.plannedNeedShare'),
+      needShare: byAge('discharge.needShare').map((share) => share * value('discharge.needScale')),
+      plannedNeedShare: byAge('discharge.plannedNeedShare').map((share) => share * value('discharge.needScale')),
       dependentFactor: value('discharge.dependentFactor'),
       kinds: cumulative(numberedList(book, 'discharge.pathwayShare')),
       pathway0DelayShare: value('discharge.pathway0DelayShare'),

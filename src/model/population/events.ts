@@ -1,5 +1,5 @@
 import { exponential } from '../../engine/index.js';
-import { DAYS_PER_YEAR } from '../../units/index.js';
+import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
 import { upwardFactor } from '../funding/terms.js';
 import { clearDue, draw, moveTo, setDue, setSegment, windClock } from '../life.js';
@@ -95,6 +95,7 @@ export function die(s: State, person: number): void {
 /** Births are a process of the place that no settlement can change: the next one is drawn by the newborn's row. */
 export function beBorn(s: State): void {
   const { people, rules } = s;
+  assert(people.count[0]! < s.rows, `more births than the ${s.rows} rows kept for people: raise births.rowMargin`);
   const person = people.count[0]!++;
   createPerson(s, person, 0, s.at[0]! + DAYS_PER_YEAR, -1);
   countOne(s.tallies, COUNT.births, people.quintile[person]!);
