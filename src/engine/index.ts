@@ -28,7 +28,7 @@ export {
   unblock,
   waitDays,
 } from './stations.js';
-export { blockStreams, type Streams, seedKey, subStreams, uniform } from './streams.js';
+export { blockStreams, ORDINALS, type Streams, seedKey, subStreams, uniform } from './streams.js';
 export { THREEFRY_WORDS, threefry2x32 } from './threefry.js';
 export { eventKey, keyTimeDays, later, quantise, TICK_DAYS } from './time.js';
 export { binomialTable, discrete, exponential, lognormal, lognormalMu, poisson } from './variates.js';

@@ -15,6 +15,9 @@ const TWO_26 = 67108864;
 const TWO_M52 = 1 / 4503599627370496;
 const MAX_U32 = 0xffffffff;
 
+/** Ordinals of one entity and purpose are 0 .. ORDINALS - 1. */
+export const ORDINALS = 16777216;
+
 /**
  * The user's seed as a key. The text is spelt out (length, then four hexadecimal digits a UTF-16 unit) because seedrandom
  * drops high bytes and repeats short seeds: to it `a` and `aa` are the same seed.

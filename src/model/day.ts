@@ -1,5 +1,6 @@
 import { first, leave, seize, setCapacity, waitDays } from '../engine/index.js';
 import { QUINTILES } from '../scenario/types.js';
+import { buySpotPlaces } from './capacity/spot-purchase.js';
 import { setSystemEvent } from './clockwork.js';
 import { startStay } from './pathway/acute.js';
 import { reroute } from './pathway/discharge.js';
@@ -19,6 +20,7 @@ export function midnight(s: State): void {
     add(COUNT['bedDays.acute'], quintile, levels[SETTING.acuteBed * QUINTILES + quintile]!);
     add(COUNT['bedDays.acute65plus'], quintile, s.oldInBed[quintile]!);
     add(COUNT['bedDays.planned'], quintile, s.plannedInBed[quintile]!);
+    add(COUNT['bedDays.unplanned65plus'], quintile, s.oldUnplannedInBed[quintile]!);
     for (let delay = 1; delay <= DELAY.pathway3; delay++) {
       const patients = delayed[delay * QUINTILES + quintile]!;
       add(COUNT['delayedDays.noCriteriaToReside'], quintile, patients);
@@ -30,12 +32,17 @@ export function midnight(s: State): void {
     const core = s.spells.capacity[ward]! - s.escalation[ward]!;
     s.escalationDays[0]! += Math.max(0, s.spells.inUse[ward]! - s.cleaning[ward]! - core);
   }
+  s.spotPlaces.forEach((places, index) => {
+    const group = s.layout.pathway + 1 + index;
+    s.spotDays[index]! += Math.min(places, Math.max(0, s.spells.inUse[group]! - (s.spells.capacity[group]! - places)));
+  });
   setSystemEvent(s, SYSTEM_EVENT.midnight, Math.floor(s.at[0]!) + 1);
 }
 
 /** The morning board round: reroute, outlie, escalate, then the day's planned sessions. */
 export function boardRound(s: State): void {
   reroute(s);
+  buySpotPlaces(s);
   outlie(s);
   escalate(s);
   planDay(s);

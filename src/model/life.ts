@@ -14,6 +14,7 @@ const THRESHOLD_PURPOSE = [
   PURPOSE.plannedThreshold,
   PURPOSE.dependencyThreshold,
   PURPOSE.socialThreshold,
+  PURPOSE.carerThreshold,
 ];
 
 /** A person's uniform for a purpose: the same in every settlement. */
@@ -107,6 +108,7 @@ export function moveTo(s: State, person: number, setting: number): void {
   const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
   s.oldInBed[quintile]! += beds * people.oldSpell[person]!;
   s.plannedInBed[quintile]! += beds * people.spellKind[person]!;
+  s.oldUnplannedInBed[quintile]! += beds * people.oldSpell[person]! * (1 - people.spellKind[person]!);
 }
 
 /** Changes the reason a patient is delayed for; 0 is none. */
@@ -136,7 +138,7 @@ export function setDependency(s: State, person: number, dependency: number): voi
 
 /**
  * Brings everything that follows from a person's state up to date: unmet need, quality of life, and the rates of all
- * five clocks. Called at the end of whatever changed the person; unchanged rates are left alone.
+ * six clocks. Called at the end of whatever changed the person; unchanged rates are left alone.
  */
 export function refresh(s: State, person: number): void {
   refreshUnmetNeed(s, person);
@@ -154,19 +156,25 @@ function refreshUnmetNeed(s: State, person: number): void {
     people.packaged[person] === 0
       ? 1
       : 0;
-  const change = lacks - people.unmet[person]!;
-  if (change === 0) return;
-  changeStock(s.tallies, STOCK['time.unmetNeed'], people.quintile[person]!, change, s.at[0]!);
-  people.unmet[person] = lacks;
+  const old = s.rules.oldBand[people.ageYears[person]!]! > 0 ? lacks : 0;
+  const quintile = people.quintile[person]!;
+  if (lacks !== people.unmet[person]) {
+    changeStock(s.tallies, STOCK['time.unmetNeed'], quintile, lacks - people.unmet[person]!, s.at[0]!);
+    people.unmet[person] = lacks;
+  }
+  if (old === people.unmetOld[person]) return;
+  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old - people.unmetOld[person]!, s.at[0]!);
+  people.unmetOld[person] = old;
 }
 
 function refreshUtility(s: State, person: number): void {
   const { people } = s;
-  const { norm, bySegment, byDependency, bySetting } = s.rules.quality;
+  const { norm, bySegment, byDependency, bySetting, waiting } = s.rules.quality;
   const utility =
     norm[people.ageYears[person]! * 2 + people.sex[person]!]! *
     bySegment[people.segment[person]!]! *
     byDependency[people.dependency[person]!]! *
+    (people.elective[person]! > ELECTIVE.awaitingDecision ? waiting : 1) *
     bySetting[people.setting[person]!]!;
   const change = utility - people.utility[person]!;
   if (change === 0) return;
@@ -194,6 +202,7 @@ function refreshRates(s: State, person: number): void {
   setRate(s, person, CLOCK.planned, people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0);
   setRate(s, person, CLOCK.dependency, dependencyRate(s, ageYears, quintile, level));
   setRate(s, person, CLOCK.social, socialRate(s, person, dependency.requestPerDay, dependency.packageEndPerDay));
+  setRate(s, person, CLOCK.carer, carerRate(s, person, level));
 }
 
 /** Illness strikes whoever is not already in an episode of acute care; on a discharge pathway it can. */
@@ -210,6 +219,7 @@ function deteriorationRate(s: State, person: number, cell: number): number {
   }
   if (people.support[person] === SUPPORT.careHome) rate *= factors.careHomeFactor;
   if (people.unmet[person] === 1) rate *= factors.unmetFactor;
+  if (people.elective[person]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
   return rate * factors.afterDischargeFactor[people.afterDischarge[person]!]!;
 }
 
@@ -217,6 +227,13 @@ function dependencyRate(s: State, ageYears: number, quintile: number, level: num
   const { dependency } = s.rules;
   if (level === DEPENDENCY.none) return dependency.onsetPerDay[ageYears * QUINTILES + quintile]!;
   return level === DEPENDENCY.helpAtHome ? dependency.worseningPerDay[ageYears]! : 0;
+}
+
+/** A carer who covers someone's need at home, alone, can break down. */
+function carerRate(s: State, person: number, level: number): number {
+  const { people } = s;
+  const cares = level > 0 && people.carer[person] === 1 && people.packaged[person] === 0;
+  return cares && people.setting[person]! <= SETTING.virtualWard ? s.rules.people.carerBreakdownPerDay : 0;
 }
 
 /** With a package the social clock ends it; without one, and in need, it asks for help. */

@@ -33,6 +33,8 @@ export interface People {
   readonly careHomeGroup: Uint8Array;
   readonly elective: Uint8Array;
   readonly unmet: Uint8Array;
+  /** the same for people of old age only */
+  readonly unmetOld: Uint8Array;
   readonly utility: Float64Array;
   /** 1 once discharged alive from an overnight bed, and when that last was */
   readonly discharged: Uint8Array;
@@ -42,6 +44,7 @@ export interface People {
   readonly referrals: Int32Array;
   readonly dependencyChanges: Int32Array;
   readonly socialFirings: Int32Array;
+  readonly carerBreakdowns: Int32Array;
   readonly requests: Int32Array;
   // the current spell
   readonly spellKind: Uint8Array;
@@ -94,6 +97,7 @@ export function createPeople(arena: Arena, rows: number): People {
     careHomeGroup: byte(),
     elective: byte(),
     unmet: byte(),
+    unmetOld: byte(),
     utility: double(),
     discharged: byte(),
     dischargedDays: double(),
@@ -101,6 +105,7 @@ export function createPeople(arena: Arena, rows: number): People {
     referrals: int(),
     dependencyChanges: int(),
     socialFirings: int(),
+    carerBreakdowns: int(),
     requests: int(),
     spellKind: byte(),
     spellOrdinal: int(),

@@ -77,6 +77,7 @@ export const PURPOSES = [
   'startElectiveElapsed',
   'fundingBoundary',
   'electiveFundingBoundary',
+  'carerThreshold',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

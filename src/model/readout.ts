@@ -9,6 +9,8 @@ import {
 } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
+import { sectorPosts } from './capacity/open-places.js';
+import { SECTOR, type Sector, vacancyShare } from './capacity/workforce.js';
 import { ACCOUNT, CAUSE } from './funding/ledger.js';
 import { burdens, resourceCost } from './funding/year-end.js';
 import { type State, WAIT } from './state.js';
@@ -26,7 +28,7 @@ export interface YearReadout {
   readonly flows: readonly (readonly [number, number, number])[];
 }
 
-const ALL_CAUSES = [CAUSE.fixedCapacity, CAUSE.variableUse, CAUSE.escalation];
+const ALL_CAUSES = [CAUSE.fixedCapacity, CAUSE.variableUse, CAUSE.escalation, CAUSE.spotPurchase, CAUSE.agencyPremium];
 
 /** Reads the year that ends now. The ledger's year must be closed. */
 export function readYear(s: State): YearReadout {
@@ -107,6 +109,9 @@ function systemValues(s: State): Record<SystemName, number> {
     'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]!),
     'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
     'stock.careHome': levelOf(tallies, STOCK['time.careHomeCouncil']) + levelOf(tallies, STOCK['time.careHomeSelf']),
+    'vacancy.social': vacancy(s, 'social'),
+    'vacancy.nhs': vacancy(s, 'nhs'),
+    'places.spotPathway': sumOver(0, s.spotPlaces.length, (index) => s.spotPlaces[index]!),
     eligibilityThreshold: s.threshold[0]!,
     'cost.system': borne.nhs + borne.council + borne.publicHealth + borne.households + borne.centre,
     'cost.nhs': borne.nhs,
@@ -119,10 +124,18 @@ function systemValues(s: State): Record<SystemName, number> {
     'cost.social': line(ACCOUNT.socialProvider),
     'cost.prevention': line(ACCOUNT.preventionProvider),
     'cost.escalation': resourceCost(s, ACCOUNT.acuteProvider, [CAUSE.escalation]),
+    'cost.spotPurchase': resourceCost(s, ACCOUNT.communityProvider, [CAUSE.spotPurchase]),
+    'cost.agency':
+      resourceCost(s, ACCOUNT.communityProvider, [CAUSE.agencyPremium]) +
+      resourceCost(s, ACCOUNT.socialProvider, [CAUSE.agencyPremium]),
     'reported.delayedDays': toWholePence(
       count(COUNT['delayedDays.noCriteriaToReside']) * s.rules.prices.reportedDelayedDay,
     ),
   };
+}
+
+function vacancy(s: State, sector: Sector): number {
+  return vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]]!, sectorPosts(s, sector));
 }
 
 /** Everyone on the list or waiting for a decision; those whose wait will end without an admission by exposure. */

@@ -4,6 +4,7 @@ import { NEED_SEGMENTS, type Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR } from '../units/index.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book.js';
 import { type CapacityRules, compileCapacity } from './capacity/places.js';
+import { compileWorkforce, type WorkforceRules } from './capacity/workforce.js';
 import { compilePrices, type Prices } from './funding/prices.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
 import { compileDependency, type DependencyRules } from './population/dependency.js';
@@ -33,6 +34,7 @@ export interface Rules {
   readonly quality: QualityRules;
   readonly pathway: PathwayRules;
   readonly capacity: CapacityRules;
+  readonly workforce: WorkforceRules;
   readonly prices: Prices;
   readonly people: PeopleRules;
   readonly startStocks: StartStocks;
@@ -56,6 +58,8 @@ export interface PeopleRules {
   readonly notAloneFactor: number;
   readonly careHomeFactor: number;
   readonly unmetFactor: number;
+  readonly waitingFactor: number;
+  readonly carerBreakdownPerDay: number;
   /** by AFTER_DISCHARGE: none, first month, until the third */
   readonly afterDischargeFactor: readonly number[];
   readonly afterDischargeDays: readonly number[];
@@ -86,6 +90,7 @@ export function compileRules(scenario: Scenario): Rules {
     quality: compileQuality(book, lastAgeYears),
     pathway: compilePathwayRules(book, lastAgeYears),
     capacity: compileCapacity(book, scale),
+    workforce: compileWorkforce(book),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     people: compilePeopleRules(scenario, lastAgeYears),
     startStocks: compileStartStocks(book, lastAgeYears),
@@ -127,6 +132,8 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
     notAloneFactor,
     careHomeFactor: value('unplanned.careHomeRatio'),
     unmetFactor: value('unplanned.unmetNeedRatio'),
+    waitingFactor: value('unplanned.waitingPlannedRatio'),
+    carerBreakdownPerDay: value('carer.breakdownPerYear') / DAYS_PER_YEAR,
     afterDischargeFactor: [1, ...numberedList(book, 'afterDischarge.ratio')],
     afterDischargeDays: [0, ...numberedList(book, 'afterDischarge.untilDays')],
   };

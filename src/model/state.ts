@@ -12,6 +12,7 @@ import {
 } from '../engine/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
+import { SECTORS } from './capacity/workforce.js';
 import { codes } from './codes.js';
 import { DRIVERS } from './funding/drivers.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
@@ -86,6 +87,13 @@ export interface State {
   readonly oldInBed: Int32Array;
   /** patients of planned spells in acute beds now, by quintile */
   readonly plannedInBed: Int32Array;
+  readonly oldUnplannedInBed: Int32Array;
+  /** spot-bought places open now on pathways 1-3, and the place-days of those in use since the year began */
+  readonly spotPlaces: Int32Array;
+  readonly spotDays: Float64Array;
+  /** staff in post against what the base settlement funds at its base vacancy, by SECTOR; agency staff likewise */
+  readonly staff: Float64Array;
+  readonly agency: Float64Array;
   /** eligibility threshold for council support */
   readonly threshold: Float64Array;
   readonly monthsRun: Int32Array;
@@ -125,6 +133,11 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     sessionCarry: f64(arena, 1 + rules.capacity.wardBeds.length),
     oldInBed: i32(arena, QUINTILES),
     plannedInBed: i32(arena, QUINTILES),
+    oldUnplannedInBed: i32(arena, QUINTILES),
+    spotPlaces: i32(arena, PATHWAYS),
+    spotDays: f64(arena, PATHWAYS),
+    staff: f64(arena, SECTORS.length).fill(1),
+    agency: f64(arena, SECTORS.length),
     threshold: f64(arena, 1),
     monthsRun: i32(arena, 1),
     forkMonth: i32(arena, 1),

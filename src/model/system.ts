@@ -1,7 +1,7 @@
 import { admitNext, insert, isIn, pop, quantise } from '../engine/index.js';
 import { assert, DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
 import { rationSocialCare } from './behaviour/rationing.js';
-import { openPlaces } from './capacity/open-places.js';
+import { moveStaff, openPlaces } from './capacity/open-places.js';
 import { setSystemEvent } from './clockwork.js';
 import { boardRound, endTurnaround, midnight } from './day.js';
 import { startLedgerYear } from './funding/ledger.js';
@@ -19,7 +19,7 @@ import {
   startAssessorWork,
 } from './pathway/discharge.js';
 import { electiveTimer, refer } from './pathway/elective.js';
-import { endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
+import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
 import { goHome } from './pathway/spells.js';
 import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
 import { RECORD_LENGTH } from './people.js';
@@ -39,6 +39,7 @@ const ON_DUE: readonly Handler[] = inOrder(DUES, {
   planned: refer,
   dependency: dependencyClock,
   social: socialClock,
+  carer: carerBreaksDown,
   birthday,
   spell: (s, person) => ON_SPELL[s.people.phase[person]!]!(s, person),
   afterDischarge: stepAfterDischarge,
@@ -126,6 +127,7 @@ export function runMonth(s: State, atYearEnd: (s: State) => void): void {
   settleMonth(s);
   rationSocialCare(s);
   s.monthsRun[0]!++;
+  moveStaff(s);
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0) endYear(s, atYearEnd);
 }
 
@@ -137,6 +139,7 @@ function endYear(s: State, atYearEnd: (s: State) => void): void {
   startYear(s.tallies, end, end - start);
   startLedgerYear(s.ledger);
   s.escalationDays[0] = 0;
+  s.spotDays.fill(0);
 }
 
 /** The end of the n-th month since the start, in whole ticks. */

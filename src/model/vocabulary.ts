@@ -9,7 +9,7 @@ export const COUNT = codes(COUNT_COLUMNS.map((column) => column.name));
 export const STOCK = codes(STOCK_COLUMNS.map((column) => column.name));
 
 /**
- * Times at which something happens to a person, in days, kept side by side in the person's record. The five clocks come
+ * Times at which something happens to a person, in days, kept side by side in the person's record. The six clocks come
  * first. At equal times the earlier in this list is handled first.
  */
 export const DUES = [
@@ -18,6 +18,7 @@ export const DUES = [
   'planned',
   'dependency',
   'social',
+  'carer',
   'birthday',
   'spell',
   'afterDischarge',
@@ -27,7 +28,7 @@ export const DUES = [
 export const DUE = codes(DUES);
 
 /** Internal clocks: unit-exponential thresholds consumed at a hazard that may change. */
-export const CLOCKS = ['deterioration', 'death', 'planned', 'dependency', 'social'] as const;
+export const CLOCKS = ['deterioration', 'death', 'planned', 'dependency', 'social', 'carer'] as const;
 export const CLOCK = codes(CLOCKS);
 
 /** Where in an episode of care a person is; the spell timer means something else in each. */

@@ -57,6 +57,7 @@ export const COUNT_COLUMNS = [
   count('bedDays.acute', 'bed days', 'midnights spent in an overnight acute bed'),
   count('bedDays.acute65plus', 'bed days', 'of them by people of 65 and over when the spell began'),
   count('bedDays.planned', 'bed days', 'of them in planned spells'),
+  count('bedDays.unplanned65plus', 'bed days', 'of them in unplanned spells of people of 65 and over'),
   count('delayedDays.noCriteriaToReside', 'bed days', 'midnights past the discharge-ready time in an acute bed'),
   count('delayedDays.transferOfCare', 'bed days', 'of them after the assessment was complete (the older count)'),
   count('delayedDays.pathway0', 'bed days', 'delayed midnights for reasons inside the hospital, pathway 0'),
@@ -81,6 +82,8 @@ export const COUNT_COLUMNS = [
   count('elective.removed', 'patients', 'patients who left the list without treatment'),
   count('elective.cancelled', 'patients', 'ordinary planned admissions put off for want of a bed'),
   count('elective.over18w', 'patients', 'planned admissions more than 18 weeks after joining the list'),
+  count('elective.over52w', 'patients', 'planned admissions more than 52 weeks after joining the list'),
+  count('carers.breakdowns', 'people', 'unpaid carers who could no longer go on'),
   count('social.requests', 'requests', 'requests for adult social care support'),
   count('social.refused', 'requests', 'of them under the eligibility threshold in force'),
   count('social.packages', 'starts', 'home-care packages started'),
@@ -114,6 +117,8 @@ export const STOCK_COLUMNS = [
   amount('time.careHomeCouncil', 'person-years', 'time holding a council-funded care-home place'),
   amount('time.careHomeSelf', 'person-years', 'time holding a self-funded care-home place'),
   amount('time.unmetNeed', 'person-years', 'time lived at home in need of help with neither package nor unpaid carer'),
+  amount('time.unmetNeed65plus', 'person-years', 'of it by people of 65 and over'),
+  amount('time.waitingPlanned', 'person-years', 'time lived on the list awaiting a planned admission'),
   amount('qalys', 'QALYs', 'quality-adjusted life years lived'),
 ] as const;
 
@@ -149,6 +154,9 @@ export const SYSTEM_COLUMNS = [
   count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the year'),
   count('stock.homeCare', 'packages', 'home-care packages in force at the end of the year'),
   count('stock.careHome', 'people', 'long-term care-home residents at the end of the year'),
+  amount('vacancy.social', 'share', 'vacant posts in adult social care at the end of the year'),
+  amount('vacancy.nhs', 'share', 'vacant posts in community and intermediate care at the end of the year'),
+  count('places.spotPathway', 'places', 'spot-bought pathway 1-3 places open at the end of the year'),
   amount('eligibilityThreshold', 'share', 'eligibility threshold for council support at the end of the year'),
   pence('cost.system', 'resource cost of everything in the accounts, whoever pays'),
   pence('cost.nhs', 'of it borne by the NHS purse'),
@@ -161,6 +169,8 @@ export const SYSTEM_COLUMNS = [
   pence('cost.social', 'resource cost of the social line (council)'),
   pence('cost.prevention', 'resource cost of the prevention line'),
   pence('cost.escalation', 'of the acute line: escalation beds'),
+  pence('cost.spotPurchase', 'of the community line: what spot-bought places cost above their price'),
+  pence('cost.agency', 'of the community and social lines: what agency staff cost above the price of posts'),
   pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),
 ] as const;
 
@@ -203,6 +213,8 @@ export const CAUSES = [
   'fixedCapacity',
   'variableUse',
   'escalation',
+  'spotPurchase',
+  'agencyPremium',
   'exposure',
   'constantServices',
   'selfFundedCare',

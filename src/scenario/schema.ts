@@ -69,7 +69,8 @@ const LINE_NAMES: Readonly<Record<string, string>> = {
 
 const WHAT = {
   split: 'How the dynamic money is split between the four lines; the four shares sum to 1',
-  growthPerYear: 'Real growth of the money of each line a year: in the place, from its first day; in a scenario, from the fork',
+  growthPerYear:
+    'Real growth of the money of each line a year: in the place, from its first day; in a scenario, from the fork',
   owners: 'Which purse holds which line',
   pooling: 'How much of every line is held in one pooled budget, and how its gains and losses are shared',
   coordination: 'How discharge assessments are organised',

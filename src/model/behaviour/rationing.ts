@@ -18,6 +18,7 @@ export function rationSocialCare(s: State): void {
   const monthsDone = (s.monthsRun[0]! % MONTHS_PER_YEAR) + 1;
   const spent = -(
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.fixedCapacity) +
+    postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.agencyPremium) +
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.variableUse)
   );
   const forecast = (spent * MONTHS_PER_YEAR) / monthsDone;

@@ -1,13 +1,15 @@
 import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
 import { markToServe } from '../pathway/spells.js';
 import type { State } from '../state.js';
-import { placesAt } from './places.js';
+import { placesAt, postsAt } from './places.js';
+import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
 
 /** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
 export function openPlaces(s: State): void {
   const { layout, rules, terms } = s;
   const run = s.monthsRun[0]!;
-  const places = placesAt(rules.capacity, terms.base, terms.settlement, run, run - s.forkMonth[0]!);
+  const staffed = { social: staffInPost(s, SECTOR.social), nhs: staffInPost(s, SECTOR.nhs) };
+  const places = placesAt(rules.capacity, terms.base, terms.settlement, run, run - s.forkMonth[0]!, staffed);
   const agencies = terms.assessments > 1 ? 2 : 1;
   const first = Math.ceil(places.assessors / agencies);
   const second = agencies > 1 ? Math.max(places.assessors - first, Math.min(1, places.assessors)) : 0;
@@ -19,7 +21,7 @@ export function openPlaces(s: State): void {
   set(s, s.spells, 0, layout.assessors[0], first);
   set(s, s.spells, 0, layout.assessors[1], second);
   places.pathways.forEach((count, index) => {
-    set(s, s.spells, 0, layout.pathway + 1 + index, count);
+    set(s, s.spells, 0, layout.pathway + 1 + index, count + s.spotPlaces[index]!);
   });
   places.homeCare.forEach((packages, area) => {
     set(s, s.support, layout.spellGroups, area, packages);
@@ -29,6 +31,29 @@ export function openPlaces(s: State): void {
   });
   s.lists.capacity.fill(1);
   if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
+}
+
+/** Own and agency staff against the base settlement's. */
+function staffInPost(s: State, sector: number): number {
+  return s.staff[sector]! + s.agency[sector]!;
+}
+
+/** A month of hiring and leaving in each sector; agency staff cover a share of what is then short. */
+export function moveStaff(s: State): void {
+  const { rules } = s;
+  SECTORS.forEach((sector, index) => {
+    const posts = sectorPosts(s, sector);
+    s.staff[index] = staffNextMonth(rules.workforce, index, s.staff[index]!, posts);
+    s.agency[index] = Math.max(0, posts - s.staff[index]!) * rules.workforce.agencyShare;
+  });
+}
+
+/** Posts that the money of the month pays for, against the base settlement's first year. */
+export function sectorPosts(s: State, sector: Sector): number {
+  const { rules, terms } = s;
+  const run = s.monthsRun[0]!;
+  const since = run - s.forkMonth[0]!;
+  return postsAt(rules.capacity, terms.base, terms.settlement, LINE_OF_SECTOR[sector], run, since);
 }
 
 function set(s: State, stations: Stations, offset: number, group: number, places: number): void {

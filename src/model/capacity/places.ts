@@ -3,6 +3,7 @@ import type { BookValues, Line, Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
 import { baseLevel, deviation } from '../funding/line-levels.js';
+import type { Sector } from './workforce.js';
 
 /** Places of every kind that are open to use. Whole numbers; a part of a place is opened as a whole one. */
 export interface Places {
@@ -60,7 +61,8 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
 /**
  * Places open so many months after the start and after the fork. What the settlement gives a line beyond the base
  * settlement becomes community and social places along a ramp; acute beds move only by whole wards, after a lag. The
- * settlement's capacity factors act at once: they are what-ifs, not budgets.
+ * settlement's capacity factors act at once: they are what-ifs, not budgets. Places open only when staffed: `staffed` is
+ * staff in post, agency included, against the base settlement's.
  */
 export function placesAt(
   rules: CapacityRules,
@@ -68,15 +70,15 @@ export function placesAt(
   settlement: Settlement,
   monthsRun: number,
   monthsSinceFork: number,
+  staffed: Readonly<Record<Sector, number>>,
 ): Places {
-  const ramp = Math.min(1, (monthsSinceFork + 1) / rules.rampMonths);
   const yearsRun = Math.floor(monthsRun / MONTHS_PER_YEAR);
   const years = Math.floor(monthsSinceFork / MONTHS_PER_YEAR);
-  const level = (line: Line, reached: number) =>
-    baseLevel(base, line, yearsRun) * (1 + reached * (deviation(base, settlement, line, years) - 1));
-  const community = level('community', ramp);
-  const social = level('social', ramp);
-  const acute = level('acute', monthsSinceFork < rules.stepLagMonths ? 0 : 1);
+  const posts = (line: Line) => postsAt(rules, base, settlement, line, monthsRun, monthsSinceFork);
+  const community = Math.min(posts('community'), staffed.nhs);
+  const social = Math.min(posts('social'), staffed.social);
+  const lagged = monthsSinceFork < rules.stepLagMonths ? 1 : deviation(base, settlement, 'acute', years);
+  const acute = baseLevel(base, 'acute', yearsRun) * lagged;
   const { capacity } = settlement;
   const open = (places: number, factor: number) => Math.ceil(toTick(places * rules.scale * factor));
   const council = (share: number) => 1 + share * (social - 1);
@@ -97,6 +99,20 @@ export function placesAt(
       open(places, capacity.careHomePlaces * council(rules.councilCareHomeShare)),
     ),
   };
+}
+
+/** Posts of a line that money pays for so many months after the start and the fork, against the base's first year. */
+export function postsAt(
+  rules: CapacityRules,
+  base: Settlement,
+  settlement: Settlement,
+  line: Line,
+  monthsRun: number,
+  monthsSinceFork: number,
+): number {
+  const ramp = Math.min(1, (monthsSinceFork + 1) / rules.rampMonths);
+  const change = deviation(base, settlement, line, Math.floor(monthsSinceFork / MONTHS_PER_YEAR)) - 1;
+  return baseLevel(base, line, Math.floor(monthsRun / MONTHS_PER_YEAR)) * (1 + ramp * change);
 }
 
 /** Whole wards that a change of the acute line opens (or, below 0, closes). */

@@ -1,7 +1,8 @@
 import { NEED_SEGMENTS } from '../../scenario/types.js';
-import { COUNT, STOCK } from '../vocabulary.js';
+import { COUNT, PHASE, STOCK } from '../vocabulary.js';
 
 const COUNTS = Object.keys(COUNT).length;
+const PATHWAYS = PHASE.pathway3 - PHASE.pathway1 + 1;
 const STOCKS = Object.keys(STOCK).length;
 
 /** What costs follow, numbered: every count, every stock, then the rest. The ledger remembers how much was paid for. */
@@ -9,7 +10,8 @@ export const DRIVER = {
   stocks: COUNTS,
   escalation: COUNTS + STOCKS,
   repeats: COUNTS + STOCKS + 1,
-  exposure: COUNTS + STOCKS + 2,
+  spot: COUNTS + STOCKS + 2,
+  exposure: COUNTS + STOCKS + 2 + PATHWAYS,
 } as const;
 
 export const DRIVERS: number = DRIVER.exposure + NEED_SEGMENTS;

@@ -1,5 +1,6 @@
 import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { SECTOR } from '../capacity/workforce.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';
 import { COUNT, STOCK } from '../vocabulary.js';
@@ -78,24 +79,23 @@ function payForUse(s: State): void {
   pay(ACCOUNT.acuteProvider, CAUSE.escalation, used(DRIVER.escalation, s.escalationDays[0]!) * prices.escalationBedDay);
 
   const pathway1 = days('time.pathway1') * prices.pathwayDay[0];
-  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth);
-  pay(
-    ACCOUNT.communityProvider,
-    CAUSE.variableUse,
+  const communityUse =
     count('community.responses') * prices.response +
-      days('time.virtualWard') * prices.virtualWardDay +
-      pathway1 * (1 - prices.councilPathway1Share) +
-      days('time.pathway2') * prices.pathwayDay[1] +
-      days('time.pathway3') * prices.pathwayDay[2],
-  );
-  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
-  pay(
-    ACCOUNT.socialProvider,
-    CAUSE.variableUse,
+    days('time.virtualWard') * prices.virtualWardDay +
+    pathway1 * (1 - prices.councilPathway1Share) +
+    days('time.pathway2') * prices.pathwayDay[1] +
+    days('time.pathway3') * prices.pathwayDay[2];
+  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth);
+  pay(ACCOUNT.communityProvider, CAUSE.variableUse, communityUse);
+  pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
+  pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, communityUse * agencyPremium(s, SECTOR.nhs));
+  const socialUse =
     pathway1 * prices.councilPathway1Share +
-      days('time.homeCareCouncil') * prices.homeCareDay +
-      days('time.careHomeCouncil') * (1 - prices.nhsFundedCareHomeShare) * prices.careHomeDay,
-  );
+    days('time.homeCareCouncil') * prices.homeCareDay +
+    days('time.careHomeCouncil') * (1 - prices.nhsFundedCareHomeShare) * prices.careHomeDay;
+  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
+  pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);
+  pay(ACCOUNT.socialProvider, CAUSE.agencyPremium, socialUse * agencyPremium(s, SECTOR.social));
   pay(
     ACCOUNT.households,
     CAUSE.selfFundedCare,
@@ -103,6 +103,22 @@ function payForUse(s: State): void {
   );
   const prevention = s.ledger.balances[ACCOUNT.preventionProvider]!;
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
+}
+
+/** What spot-bought places cost above the price of own ones. */
+function spotPremium(s: State, used: Used): number {
+  const { pathwayDay, spotPremium } = s.rules.prices;
+  let pence = 0;
+  pathwayDay.forEach((price, index) => {
+    pence += used(DRIVER.spot + index, s.spotDays[index]!) * price * spotPremium;
+  });
+  return pence;
+}
+
+/** Premium on a sector's variable cost: the agency's share of its staff times what agency staff cost above posts. */
+function agencyPremium(s: State, sector: number): number {
+  const agency = s.agency[sector]!;
+  return agency === 0 ? 0 : (agency / (s.staff[sector]! + agency)) * s.rules.workforce.agencyPremium;
 }
 
 /** Background contacts by exposure, services outside the split, the transfer and client charges. */

@@ -20,6 +20,8 @@ export interface Prices {
   readonly communityFixedPerMonth: number;
   readonly pathwayDay: readonly [number, number, number];
   readonly councilPathway1Share: number;
+  /** what a spot-bought place costs above the price, as a share of it */
+  readonly spotPremium: number;
   readonly homeCareDay: number;
   readonly careHomeDay: number;
   readonly nhsFundedCareHomeShare: number;
@@ -61,6 +63,7 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     communityFixedPerMonth: perMonth('cost.communityFixedPencePerYear'),
     pathwayDay: [value('cost.pathway1DayPence'), value('cost.pathway2DayPence'), value('cost.pathway3DayPence')],
     councilPathway1Share: value('cost.councilPathway1Share'),
+    spotPremium: value('cost.spotPremium'),
     homeCareDay: value('cost.homeCareHourPence') * hoursPerDay,
     careHomeDay: value('cost.careHomeWeekPence') / DAYS_PER_WEEK,
     nhsFundedCareHomeShare: value('careHome.nhsFundedShare'),

@@ -3,8 +3,8 @@ import { DAYS_PER_WEEK } from '../../units/index.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../life.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
-import { CLOCK, COUNT, DUE, ELECTIVE, PHASE, SPELL_KIND } from '../vocabulary.js';
+import { changeStock, countOne } from '../tallies.js';
+import { CLOCK, COUNT, DUE, ELECTIVE, PHASE, SPELL_KIND, STOCK } from '../vocabulary.js';
 import { takeBed } from './acute.js';
 import { beginSpell, settlePerson } from './spells.js';
 
@@ -38,6 +38,7 @@ export function joinList(s: State, person: number): void {
   countOne(s.tallies, COUNT['elective.joined'], people.quintile[person]!);
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);
   join(s.lists, ordinary ? 1 + wardGroup : 0, 0, person);
+  changeStock(s.tallies, STOCK['time.waitingPlanned'], people.quintile[person]!, 1, s.at[0]!);
   const patience =
     exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.elective.removalPerDay;
   setDue(s, person, DUE.elective, s.at[0]! + patience);
@@ -46,7 +47,10 @@ export function joinList(s: State, person: number): void {
 
 /** Off the list, wherever the person stands; nothing happens to those not on it. */
 export function leaveList(s: State, person: number): void {
-  if (s.lists.place[person]! >= 0) leave(s.lists, person);
+  if (s.lists.place[person]! >= 0) {
+    leave(s.lists, person);
+    changeStock(s.tallies, STOCK['time.waitingPlanned'], s.people.quintile[person]!, -1, s.at[0]!);
+  }
   s.people.elective[person] = ELECTIVE.none;
   clearDue(s, person, DUE.elective);
 }
@@ -91,8 +95,11 @@ function treat(s: State, person: number, list: number): void {
   const { people, tallies } = s;
   const quintile = people.quintile[person]!;
   countOne(tallies, COUNT['admissions.planned'], quintile);
-  if (waitDays(s.lists, person) > s.rules.pathway.elective.longWaitDays)
-    countOne(tallies, COUNT['elective.over18w'], quintile);
+  const waited = waitDays(s.lists, person);
+  const { longWaitDays, veryLongWaitDays } = s.rules.pathway.elective;
+  if (waited > longWaitDays) countOne(tallies, COUNT['elective.over18w'], quintile);
+  if (waited > veryLongWaitDays) countOne(tallies, COUNT['elective.over52w'], quintile);
+  changeStock(tallies, STOCK['time.waitingPlanned'], quintile, -1, s.at[0]!);
   admit(s.lists, person);
   release(s.lists, list);
   people.elective[person] = ELECTIVE.none;

@@ -1,5 +1,5 @@
-import { exponential } from '../../engine/index.js';
-import { NEED_SEGMENTS } from '../../scenario/types.js';
+import { exponential, ORDINALS } from '../../engine/index.js';
+import { MAX_ASSESSMENTS, NEED_SEGMENTS } from '../../scenario/types.js';
 import { draw, moveTo, setDue, windClock } from '../life.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
@@ -19,14 +19,35 @@ import {
   vacate,
 } from './spells.js';
 
+/** Illnesses that a carer's breakdown brings are numbered from here, beyond any that a clock can reach. */
+const BREAKDOWN_ILLNESS = ORDINALS / MAX_ASSESSMENTS / 2;
+
 /**
  * A person falls acutely ill: the j-th firing of their deterioration clock. Severity, whether the community could meet
  * it, the route and whether it is fatal are drawn for the illness, whatever then happens to it.
  */
 export function fallIll(s: State, person: number): void {
-  const { people, rules, tallies } = s;
-  const illness = people.deteriorations[person]!++;
+  const illness = s.people.deteriorations[person]!++;
   windClock(s, person, CLOCK.deterioration, illness + 1);
+  meetIllness(s, person, illness);
+}
+
+/**
+ * An unpaid carer can no longer go on: the need they covered is unmet from now on, and that is an illness of its own,
+ * with draws of its own, so that the person's other illnesses keep theirs.
+ */
+export function carerBreaksDown(s: State, person: number): void {
+  const { people } = s;
+  const breakdown = people.carerBreakdowns[person]!++;
+  windClock(s, person, CLOCK.carer, breakdown + 1);
+  countOne(s.tallies, COUNT['carers.breakdowns'], people.quintile[person]!);
+  people.carer[person] = 0;
+  if (people.phase[person] === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
+  else settlePerson(s, person);
+}
+
+function meetIllness(s: State, person: number, illness: number): void {
+  const { people, rules, tallies } = s;
   countOne(tallies, COUNT.deteriorations, people.quintile[person]!);
   const severe = draw(s, person, PURPOSE.severity, illness) < admissionShare(s, person);
   const onPathway = people.phase[person] !== PHASE.none;

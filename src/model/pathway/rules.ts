@@ -82,6 +82,8 @@ export interface DischargeRules {
   readonly shorteningLimit: number;
   readonly rerouteHazardPerDay: number;
   readonly rerouteReferenceWaitDays: number;
+  readonly spotWaitDays: number;
+  readonly spotLimitShare: number;
   readonly longTermShare: readonly [number, number, number];
 }
 
@@ -102,6 +104,7 @@ export interface ElectiveRules {
   readonly ordinarySlotsPerWeekday: number;
   readonly workingDays: number;
   readonly longWaitDays: number;
+  readonly veryLongWaitDays: number;
   readonly outpatientOnlyPerDay: number;
   /** mean days on the list at the start */
   readonly startListDays: number;
@@ -160,8 +163,8 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       readmissionWindowDays: value('stay.readmissionWindowDays'),
     },
     discharge: {
-      needShare: byAge('discharge.needShare'),
-      plannedNeedShare: byAge('discharge.plannedNeedShare'),
+      needShare: byAge('discharge.needShare').map((share) => share * value('discharge.needScale')),
+      plannedNeedShare: byAge('discharge.plannedNeedShare').map((share) => share * value('discharge.needScale')),
       dependentFactor: value('discharge.dependentFactor'),
       kinds: cumulative(numberedList(book, 'discharge.pathwayShare')),
       pathway0DelayShare: value('discharge.pathway0DelayShare'),
@@ -173,6 +176,8 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       shorteningLimit: value('discharge.shorteningLimit'),
       rerouteHazardPerDay: value('discharge.rerouteHazardPerDay'),
       rerouteReferenceWaitDays: value('discharge.rerouteReferenceWaitDays'),
+      spotWaitDays: value('discharge.spotWaitDays'),
+      spotLimitShare: value('discharge.spotLimitShare'),
       longTermShare: [
         value('pathway1.longTermShare'),
         value('pathway2.longTermShare'),
@@ -195,6 +200,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       ordinarySlotsPerWeekday: value('planned.ordinarySlotsPerWeekday'),
       workingDays: value('planned.workingDaysPerWeek'),
       longWaitDays: value('planned.longWaitDays'),
+      veryLongWaitDays: value('planned.veryLongWaitDays'),
       outpatientOnlyPerDay: value('planned.outpatientOnlyPerPersonYear') / DAYS_PER_YEAR,
       startListDays: value('start.listDays'),
     },

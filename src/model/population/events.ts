@@ -84,7 +84,9 @@ export function die(s: State, person: number): void {
   if (old > 0) changeStock(tallies, STOCK['time.65to74'] + old - 1, quintile, -1, at);
   if (people.dependency[person]! > 0) changeStock(tallies, STOCK['time.dependent'], quintile, -1, at);
   if (people.unmet[person] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
+  if (people.unmetOld[person] === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
   people.unmet[person] = 0;
+  people.unmetOld[person] = 0;
   moveTo(s, person, SETTING.dead);
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   s.calendar.keys[person] = Number.POSITIVE_INFINITY;
@@ -93,6 +95,7 @@ export function die(s: State, person: number): void {
 /** Births are a process of the place that no settlement can change: the next one is drawn by the newborn's row. */
 export function beBorn(s: State): void {
   const { people, rules } = s;
+  assert(people.count[0]! < s.rows, `more births than the ${s.rows} rows kept for people: raise births.rowMargin`);
   const person = people.count[0]!++;
   assert(person < s.rows, `more births than the ${s.rows} rows kept for people: raise births.rowMargin`);
   createPerson(s, person, 0, s.at[0]! + DAYS_PER_YEAR, -1);

@@ -11,6 +11,8 @@ export interface QualityRules {
   readonly byDependency: readonly number[];
   /** by SETTING: only an acute bed lowers it */
   readonly bySetting: Float64Array;
+  /** factor while on the list awaiting a planned admission */
+  readonly waiting: number;
 }
 
 /** Norm of Ara and Brazier: a + b male + c age + d age^2, held between 0 and 1. */
@@ -31,5 +33,6 @@ export function compileQuality(book: BookValues, lastAgeYears: number): QualityR
     bySegment: decrements.slice(0, NEED_SEGMENTS),
     byDependency: numberedList(book, 'quality.dependencyFactor'),
     bySetting,
+    waiting: value('quality.waitingPlannedFactor'),
   };
 }

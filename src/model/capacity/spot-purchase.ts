@@ -1,0 +1,24 @@
+import { setCapacity } from '../../engine/index.js';
+import { markToServe } from '../pathway/spells.js';
+import type { State } from '../state.js';
+
+/**
+ * The morning's spot purchase: while the expected wait for a pathway is beyond what commissioners bear, one more place
+ * is bought each morning, up to a share of the pathway's own places; with nobody waiting one is given back.
+ */
+export function buySpotPlaces(s: State): void {
+  const { discharge } = s.rules.pathway;
+  for (let index = 0; index < s.spotPlaces.length; index++) {
+    const group = s.layout.pathway + 1 + index;
+    const spot = s.spotPlaces[index]!;
+    const own = s.spells.capacity[group]! - spot;
+    const waiting = s.spells.waiting[group]!;
+    const expectedWait = own > 0 ? (waiting * discharge.stays[index]!.meanDays) / own : 0;
+    const wanted = expectedWait > discharge.spotWaitDays ? spot + 1 : waiting === 0 ? spot - 1 : spot;
+    const places = Math.max(0, Math.min(wanted, Math.floor(discharge.spotLimitShare * own)));
+    if (places === spot) continue;
+    s.spotPlaces[index] = places;
+    setCapacity(s.spells, group, own + places);
+    markToServe(s, group);
+  }
+}

@@ -1,0 +1,51 @@
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues, Line } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { codes } from '../codes.js';
+
+/** Who staffs places that open only when staffed: adult social care, and community and intermediate care. */
+export const SECTORS = ['social', 'nhs'] as const;
+export const SECTOR = codes(SECTORS);
+export type Sector = (typeof SECTORS)[number];
+export const LINE_OF_SECTOR: Readonly<Record<Sector, Line>> = { social: 'social', nhs: 'community' };
+
+export interface WorkforceRules {
+  /** vacant posts over posts in the base settlement, by SECTOR */
+  readonly baseVacancy: readonly number[];
+  /** share of staff who leave in a month */
+  readonly leavePerMonth: readonly number[];
+  /** share of vacant posts filled in a month: what keeps the base vacancy */
+  readonly fillPerMonth: readonly number[];
+  /** share of a shortfall that agency staff cover, and what they cost above the price of posts */
+  readonly agencyShare: number;
+  readonly agencyPremium: number;
+}
+
+export function compileWorkforce(book: BookValues): WorkforceRules {
+  const value = (key: string) => bookValue(book, key);
+  const baseVacancy = SECTORS.map((sector) => value(`workforce.${sector}.vacancyShare`));
+  const leavePerMonth = SECTORS.map((sector) => value(`workforce.${sector}.turnoverPerYear`) / MONTHS_PER_YEAR);
+  return {
+    baseVacancy,
+    leavePerMonth,
+    fillPerMonth: baseVacancy.map((vacancy, sector) => (leavePerMonth[sector]! * (1 - vacancy)) / vacancy),
+    agencyShare: value('workforce.agencyShare'),
+    agencyPremium: value('workforce.agencyPremium'),
+  };
+}
+
+/**
+ * Staff in post a month later, against the base settlement's: leavers go, a share of the vacant posts is filled.
+ * Written as a departure from the base, where staff 1 with posts 1 stands still exactly:
+ * change = fill v0 / (1 - v0) ... = (fill + leave) (posts - staff), and never faster down than people leave.
+ */
+export function staffNextMonth(rules: WorkforceRules, sector: number, staff: number, posts: number): number {
+  const gap = posts - staff;
+  if (gap >= 0) return staff + (rules.fillPerMonth[sector]! + rules.leavePerMonth[sector]!) * gap;
+  return Math.max(posts, staff * (1 - rules.leavePerMonth[sector]!));
+}
+
+/** Vacant posts over posts. */
+export function vacancyShare(rules: WorkforceRules, sector: number, staff: number, posts: number): number {
+  return posts > 0 ? Math.max(0, 1 - ((1 - rules.baseVacancy[sector]!) * staff) / posts) : 0;
+}
