@@ -71,6 +71,8 @@ const NOTHINGS: Nothing[] = [
   },
 ];
 
+const STAFFED = { social: 1, nhs: 1 };
+
 describe('law 5: at full size', () => {
   test('rounding dust is no place: the base settlement opens what the book says, and so does a billionth more', () => {
     const { capacity } = compileRules(baseScenario({ people: 500_000 }));
@@ -78,10 +80,10 @@ describe('law 5: at full size', () => {
     const { book } = BASE_CASE.place;
     const levers = Object.fromEntries(Object.keys(base.capacity).map((kind) => [kind, 1 + 1e-9]));
     const more = { ...base, capacity: levers as unknown as typeof base.capacity };
-    const places = placesAt(capacity, base, base, 0, 0);
+    const places = placesAt(capacity, base, base, 0, 0, STAFFED);
     expect(places.pathways).toEqual(['pathway1.places', 'pathway2.beds', 'pathway3.beds'].map((key) => book[key]));
     expect(places.wardBeds).toEqual([1, 2, 3].map((group) => book[`beds.wardGroup.${group}`]));
-    for (const months of [0, 7, 30]) expect(placesAt(capacity, base, more, months, months)).toEqual(places);
+    for (const months of [0, 7, 30]) expect(placesAt(capacity, base, more, months, months, STAFFED)).toEqual(places);
   });
 });
 

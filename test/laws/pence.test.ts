@@ -33,6 +33,8 @@ const WHOLE: Record<string, number> = {
   'careHome.nhsFundedShare': 0.5,
   'planned.repeatsPerPersonYear': 0,
   'exposure.pencePerPersonYear': 0,
+  'workforce.agencyPremium': 0,
+  'cost.spotPremium': 1,
   'cost.openBedPencePerYear': 17_200_008,
   // a hundredth (5,000 people of 500,000) of a twelfth
   'cost.communityFixedPencePerYear': 252_000_000,

@@ -193,6 +193,7 @@ function expectSums(s: State): void {
   expect([...s.tallies.delayed]).toEqual([...counts.delayed]);
   expect([...s.oldInBed]).toEqual([...counts.oldInBed]);
   expect([...s.plannedInBed]).toEqual([...counts.plannedInBed]);
+  expect([...s.oldUnplannedInBed]).toEqual([...counts.oldUnplannedInBed]);
   expect(units(s.spells.inUse, s.layout.spellGroups)).toEqual([...counts.held.spells]);
   expect(units(s.support.inUse, s.layout.supportGroups)).toEqual([...counts.held.support]);
   expect([...s.cleaning]).toEqual([...counts.cleaning]);

@@ -19,6 +19,7 @@ export interface Recount {
   readonly delayed: Float64Array;
   readonly oldInBed: Int32Array;
   readonly plannedInBed: Int32Array;
+  readonly oldUnplannedInBed: Int32Array;
   /** units held and customers waiting by group of the three sets of stations */
   readonly held: { readonly spells: Int32Array; readonly support: Int32Array };
   readonly blocked: Int32Array;
@@ -34,6 +35,7 @@ export function recount(s: State): Recount {
     delayed: new Float64Array(DELAYS.length * QUINTILES),
     oldInBed: new Int32Array(QUINTILES),
     plannedInBed: new Int32Array(QUINTILES),
+    oldUnplannedInBed: new Int32Array(QUINTILES),
     held: { spells: new Int32Array(layout.spellGroups), support: new Int32Array(layout.supportGroups) },
     blocked: new Int32Array(layout.spellGroups),
     cleaning: new Int32Array(s.escalation.length),
@@ -56,7 +58,8 @@ export function recount(s: State): Recount {
   return counts;
 }
 
-function countStocks(s: State, person: number, { levels, delayed, oldInBed, plannedInBed }: Recount): void {
+function countStocks(s: State, person: number, counts: Recount): void {
+  const { levels, delayed, oldInBed, plannedInBed, oldUnplannedInBed } = counts;
   const { people } = s;
   const quintile = people.quintile[person]!;
   const add = (stock: number, amount: number) => {
@@ -72,6 +75,8 @@ function countStocks(s: State, person: number, { levels, delayed, oldInBed, plan
   add(STOCK['time.85plus'], age >= 85 ? 1 : 0);
   add(STOCK['time.dependent'], people.dependency[person] === DEPENDENCY.none ? 0 : 1);
   add(STOCK['time.unmetNeed'], people.unmet[person]!);
+  add(STOCK['time.unmetNeed65plus'], age >= 65 ? people.unmet[person]! : 0);
+  add(STOCK['time.waitingPlanned'], s.lists.place[person]! >= 0 ? 1 : 0);
   add(STOCK['time.boarding'], people.phase[person] === PHASE.boarding ? 1 : 0);
   const self = people.selfFunder[person] === 1;
   add(self ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'], people.packaged[person]!);
@@ -82,6 +87,7 @@ function countStocks(s: State, person: number, { levels, delayed, oldInBed, plan
   if (setting !== SETTING.acuteBed) return;
   oldInBed[quintile]! += people.oldSpell[person]!;
   plannedInBed[quintile]! += people.spellKind[person] === SPELL_KIND.planned ? 1 : 0;
+  if (people.spellKind[person] === SPELL_KIND.unplanned) oldUnplannedInBed[quintile]! += people.oldSpell[person]!;
 }
 
 /** Who holds a unit, by phase: beds until they are left, pathway places from the moment they are kept for a patient. */

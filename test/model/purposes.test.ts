@@ -71,6 +71,7 @@ const FROZEN = [
   'startElectiveElapsed',
   'fundingBoundary',
   'electiveFundingBoundary',
+  'carerThreshold',
 ];
 
 describe('purposes of random numbers', () => {
