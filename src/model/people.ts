@@ -32,6 +32,8 @@ export interface People {
   readonly packaged: Uint8Array;
   readonly careHomeGroup: Uint8Array;
   readonly elective: Uint8Array;
+  /** when the referral now under way was made, days */
+  readonly referredDays: Float64Array;
   readonly unmet: Uint8Array;
   /** the same for people of old age only */
   readonly unmetOld: Uint8Array;
@@ -96,6 +98,7 @@ export function createPeople(arena: Arena, rows: number): People {
     packaged: byte(),
     careHomeGroup: byte(),
     elective: byte(),
+    referredDays: double(),
     unmet: byte(),
     unmetOld: byte(),
     utility: double(),

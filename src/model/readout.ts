@@ -79,6 +79,7 @@ function systemValues(s: State): Record<SystemName, number> {
   const coreBeds = sumOver(0, wards, (ward) => spells.capacity[ward]! - s.escalation[ward]!);
   const attendances = count(COUNT['attendances.department']);
   const borne = burdens(s);
+  const pathways = electivePathways(s);
   const line = (provider: number) => resourceCost(s, provider, ALL_CAUSES);
   const bedDays = count(COUNT['bedDays.acute']);
   return {
@@ -101,7 +102,9 @@ function systemValues(s: State): Record<SystemName, number> {
     'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, layout.careHome, layout.supportGroups),
     'waits.electiveMeanDays': meanWait(s, lists, layout.spellGroups + layout.supportGroups, 0, layout.listGroups),
     'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]!),
-    'elective.pathways': electivePathways(s),
+    'elective.pathways': pathways.all,
+    'elective.over18wShare': ratio(pathways.long, pathways.all),
+    'elective.over52wShare': ratio(pathways.veryLong, pathways.all),
     'queue.pathway1': spells.waiting[layout.pathway + 1]!,
     'queue.pathway2': spells.waiting[layout.pathway + 2]!,
     'queue.pathway3': spells.waiting[layout.spellGroups - 1]!,
@@ -138,15 +141,29 @@ function vacancy(s: State, sector: Sector): number {
   return vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]]!, sectorPosts(s, sector));
 }
 
-/** Everyone on the list or waiting for a decision; those whose wait will end without an admission by exposure. */
-function electivePathways(s: State): number {
+/**
+ * Everyone on the list or waiting for a decision, and how many of them for long since the referral; those whose wait
+ * will end without an admission are accounted by exposure.
+ */
+function electivePathways(s: State): { all: number; long: number; veryLong: number } {
   const { people, tallies } = s;
   const { elective } = s.rules.pathway;
-  let waiting = 0;
-  for (let person = 0; person < people.count[0]!; person++) if (people.elective[person]! > 0) waiting++;
+  let [waiting, long, veryLong] = [0, 0, 0];
+  for (let person = 0; person < people.count[0]!; person++) {
+    if (people.elective[person] === 0) continue;
+    const waited = s.at[0]! - people.referredDays[person]!;
+    waiting++;
+    if (waited > elective.longWaitDays) long++;
+    if (waited > elective.veryLongWaitDays) veryLong++;
+  }
   let alive = 0;
   for (let setting = 0; setting < SETTING.dead; setting++) alive += levelOf(tallies, setting);
-  return waiting + alive * elective.outpatientOnlyPerDay * elective.outpatientDelay.meanDays;
+  const byExposure = alive * elective.outpatientOnlyPerDay * elective.outpatientDelay.meanDays;
+  return {
+    all: waiting + byExposure,
+    long: long + byExposure * elective.outpatientOnlyLongShare,
+    veryLong: veryLong + byExposure * elective.outpatientOnlyVeryLongShare,
+  };
 }
 
 /** Mean wait of those who started in the year, over groups from .. to - 1; 0 when nobody started. */

@@ -147,6 +147,8 @@ export const SYSTEM_COLUMNS = [
     'pathways',
     'the list, and everyone waiting for an outpatient decision, at the end of the year',
   ),
+  amount('elective.over18wShare', 'share', 'of those pathways, waiting more than 18 weeks since referral'),
+  amount('elective.over52wShare', 'share', 'of those pathways, waiting more than 52 weeks since referral'),
   count('queue.pathway1', 'patients', 'patients waiting for pathway 1 at the end of the year'),
   count('queue.pathway2', 'patients', 'patients waiting for pathway 2 at the end of the year'),
   count('queue.pathway3', 'patients', 'patients waiting for pathway 3 at the end of the year'),

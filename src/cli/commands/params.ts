@@ -7,6 +7,7 @@ interface ParamsFlags {
   scenario: string;
   filter: string;
   json: boolean;
+  marginals: boolean;
 }
 
 export const paramsCommand: CommandModule<object, ParamsFlags> = {
@@ -17,10 +18,16 @@ export const paramsCommand: CommandModule<object, ParamsFlags> = {
       .positional('scenario', { type: 'string', default: 'scenarios/base-case.yaml', describe: 'whose place to read' })
       .option('filter', { type: 'string', requiresArg: true, default: '', describe: 'only rows with this text' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .option('marginals', {
+        type: 'boolean',
+        default: false,
+        describe: 'published contrasts by need segment beside the fitted ones, and the partial ratios used',
+      })
       .example('$0 params --filter assumption', 'what rests on assumption'),
   handler: async (flags) => {
     onlyOnce({ ...flags });
-    const { scenario, filter, json } = flags;
+    const { scenario, filter, json, marginals } = flags;
+    if (marginals) return print(await marginalsText(scenario, json));
     const { loadScenario } = await import('../scenario-file.js');
     const { renderBook } = await import('../../scenario/index.js');
     const { rows } = loadScenario({ file: scenario, overrides: [], people: null });
@@ -29,6 +36,26 @@ export const paramsCommand: CommandModule<object, ParamsFlags> = {
     await print(json ? `${JSON.stringify(rows.filter((row) => holds(row, filter)))}\n` : `${text}\n`);
   },
 };
+
+/** Published ratios are marginal; the model uses partial ones fitted to them: both, side by side. */
+async function marginalsText(file: string, json: boolean): Promise<string> {
+  const { loadScenario } = await import('../scenario-file.js');
+  const { compileRules } = await import('../../model/rules.js');
+  const { scenario } = loadScenario({ file, overrides: [], people: null });
+  const { marginals } = compileRules(scenario).hazards;
+  if (json) return `${JSON.stringify(marginals)}\n`;
+  const row = (name: string, values: readonly number[]) =>
+    `  ${name.padEnd(28)}${values.map((value) => value.toFixed(3).padStart(9)).join('')}`;
+  return marginals
+    .flatMap(({ what, asked, fitted, partial }) => [
+      what,
+      row('published, all ages', asked),
+      row('fitted, all ages', fitted),
+      row('partial, at the same age', partial),
+      '',
+    ])
+    .join('\n');
+}
 
 function holds(row: object, filter: string): boolean {
   return Object.values(row).some((value) => String(value).toLowerCase().includes(filter.toLowerCase()));

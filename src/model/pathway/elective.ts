@@ -17,6 +17,7 @@ export function refer(s: State, person: number): void {
   const referral = people.referrals[person]!++;
   windClock(s, person, CLOCK.planned, referral + 1);
   people.elective[person] = ELECTIVE.awaitingDecision;
+  people.referredDays[person] = s.at[0]!;
   const { mu, sigma } = s.rules.pathway.elective.outpatientDelay;
   setDue(s, person, DUE.elective, s.at[0]! + lognormal(draw(s, person, PURPOSE.outpatientDelay, referral), mu, sigma));
   settlePerson(s, person);

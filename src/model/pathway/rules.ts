@@ -1,7 +1,7 @@
-import { lognormalMu } from '../../engine/index.js';
+import { lognormal, lognormalMu } from '../../engine/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { DAYS_PER_YEAR, HOURS_PER_DAY } from '../../units/index.js';
+import { DAYS_PER_YEAR, HOURS_PER_DAY, PARTS_PER_MILLION } from '../../units/index.js';
 import { type AgeSeries, ageSeries, numberedList, valuesByAge } from '../book.js';
 
 /** A lognormal duration in days by its mean and the spread of its logarithm. */
@@ -106,6 +106,9 @@ export interface ElectiveRules {
   readonly longWaitDays: number;
   readonly veryLongWaitDays: number;
   readonly outpatientOnlyPerDay: number;
+  /** of referrals that end at the decision and wait at a moment: shares beyond the long and very long wait */
+  readonly outpatientOnlyLongShare: number;
+  readonly outpatientOnlyVeryLongShare: number;
   /** mean days on the list at the start */
   readonly startListDays: number;
 }
@@ -115,6 +118,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
   const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
   const hours = (key: string) => value(key) / HOURS_PER_DAY;
   const duration = (key: string) => durationOf(value(`${key}.meanDays`), value(`${key}.sigma`));
+  const outpatientDelay = duration('planned.outpatientDelay');
   const staySigma = value('stay.sigma');
   const scale = value('stay.scale');
   const mu = (prefix: string) => {
@@ -194,7 +198,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
     },
     elective: {
       ordinaryShare: value('planned.ordinaryShare'),
-      outpatientDelay: duration('planned.outpatientDelay'),
+      outpatientDelay,
       removalPerDay: value('planned.removalPerYear') / DAYS_PER_YEAR,
       daySlotsPerWeekday: value('planned.daySlotsPerWeekday'),
       ordinarySlotsPerWeekday: value('planned.ordinarySlotsPerWeekday'),
@@ -202,9 +206,25 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       longWaitDays: value('planned.longWaitDays'),
       veryLongWaitDays: value('planned.veryLongWaitDays'),
       outpatientOnlyPerDay: value('planned.outpatientOnlyPerPersonYear') / DAYS_PER_YEAR,
+      outpatientOnlyLongShare: shareWaitingBeyond(outpatientDelay, value('planned.longWaitDays')),
+      outpatientOnlyVeryLongShare: shareWaitingBeyond(outpatientDelay, value('planned.veryLongWaitDays')),
       startListDays: value('start.listDays'),
     },
   };
+}
+
+/**
+ * Share of those met waiting at a moment who have waited longer than so many days, when waits are lognormal and
+ * referrals steady: E[(X - a)+] / E[X], by the mean over equally likely quantiles.
+ */
+function shareWaitingBeyond(wait: Duration, days: number): number {
+  let [beyond, all] = [0, 0];
+  for (let rank = 1; rank < PARTS_PER_MILLION; rank += DAYS_PER_YEAR) {
+    const waited = lognormal(rank / PARTS_PER_MILLION, wait.mu, wait.sigma);
+    beyond += Math.max(waited - days, 0);
+    all += waited;
+  }
+  return beyond / all;
 }
 
 function durationOf(meanDays: number, sigma: number): Duration {

@@ -27,6 +27,8 @@ export interface Marginal {
   readonly what: string;
   readonly asked: readonly number[];
   readonly fitted: readonly number[];
+  /** ratios at the same age that the rates are made with */
+  readonly partial: readonly number[];
 }
 
 /** People by age band and segment at the start, from the population table and the segment mix. */
@@ -180,7 +182,8 @@ function peopleByBand(peopleByAge: Float64Array, mix: Float64Array, bandOfAge: U
 }
 
 function marginal(what: string, fit: Fit): Marginal {
-  return { what, asked: fit.asked, fitted: fit.fitted };
+  const partial = fit.segmentFactors.map((factor) => factor / fit.segmentFactors[0]!);
+  return { what, asked: fit.asked, fitted: fit.fitted, partial };
 }
 
 function sum(values: readonly number[]): number {
