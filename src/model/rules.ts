@@ -14,7 +14,7 @@ import { compileQuality, type QualityRules } from './population/quality.js';
 import { compileSeasons, type Seasons } from './population/seasons.js';
 import { compileSegments, type SegmentRules } from './population/segments.js';
 import { startPeople } from './population/start-people.js';
-import { compileStartStocks, type StartStocks } from './population/start-stocks.js';
+import { compileStartStocks, type StartStocks } from './population/start-shares.js';
 
 /**
  * A draw's parameters, compiled: everything that no settlement may change. The book's numbers enter the model here and

@@ -1,6 +1,5 @@
 import { discrete, lognormal, seize } from '../../engine/index.js';
-import { type BookValues, NEED_SEGMENTS } from '../../scenario/types.js';
-import { ageSeries, valuesByAge } from '../book.js';
+import { NEED_SEGMENTS } from '../../scenario/types.js';
 import { draw, moveTo, setDependency, setDue } from '../life.js';
 import { nextRound } from '../pathway/acute.js';
 import { joinList } from '../pathway/elective.js';
@@ -10,24 +9,6 @@ import { becomeResident, holdPackage } from '../pathway/support.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { DEPENDENCY, DUE, ELECTIVE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
-
-/** Shares of people of an age who are in care on the first day, and how long the list is. */
-export interface StartStocks {
-  readonly careHome: Float64Array;
-  readonly homeCare: Float64Array;
-  readonly acute: Float64Array;
-  readonly pathways: readonly [Float64Array, Float64Array, Float64Array];
-}
-
-export function compileStartStocks(book: BookValues, lastAgeYears: number): StartStocks {
-  const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
-  return {
-    careHome: byAge('careHome.residentShare'),
-    homeCare: byAge('homeCare.clientShare'),
-    acute: byAge('start.acuteShare'),
-    pathways: [byAge('start.pathway1Share'), byAge('start.pathway2Share'), byAge('start.pathway3Share')],
-  };
-}
 
 /** Puts one person where the place's accounts say people are, with what is left of a stay under way. */
 export function startInCare(s: State, person: number): void {

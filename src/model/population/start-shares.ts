@@ -1,0 +1,20 @@
+import type { BookValues } from '../../scenario/types.js';
+import { ageSeries, valuesByAge } from '../book.js';
+
+/** Shares of people of an age who are in care on the first day, and how long the list is. */
+export interface StartStocks {
+  readonly careHome: Float64Array;
+  readonly homeCare: Float64Array;
+  readonly acute: Float64Array;
+  readonly pathways: readonly [Float64Array, Float64Array, Float64Array];
+}
+
+export function compileStartStocks(book: BookValues, lastAgeYears: number): StartStocks {
+  const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
+  return {
+    careHome: byAge('careHome.residentShare'),
+    homeCare: byAge('homeCare.clientShare'),
+    acute: byAge('start.acuteShare'),
+    pathways: [byAge('start.pathway1Share'), byAge('start.pathway2Share'), byAge('start.pathway3Share')],
+  };
+}
