@@ -28,6 +28,23 @@ describe('commands that only look', () => {
     expect(await cli(['params', '--filter', 'no such text'])).toMatchObject({ code: 2, stdout: '' });
   });
 
+  it('params --marginals puts published and fitted contrasts side by side, and they agree', async () => {
+    const ended = await cli(['params', '--marginals', '--json']);
+    const marginals = JSON.parse(ended.stdout) as {
+      what: string;
+      asked: number[];
+      fitted: number[];
+      partial: number[];
+    }[];
+    expect(marginals.length).toBe(3);
+    for (const { asked, fitted, partial } of marginals) {
+      asked.forEach((ratio, segment) => expect(fitted[segment]).toBeCloseTo(ratio, 9));
+      // age carries a part of the contrast, so the partial one is smaller
+      expect(partial[4]).toBeLessThan(asked[4]!);
+    }
+    expect((await cli(['params', '--marginals'])).stdout).toMatch(/published, all ages .*\n.*fitted, all ages/);
+  });
+
   it('schema is a JSON Schema and columns name every column', async () => {
     const schema = await cli(['schema']);
     expect(JSON.parse(schema.stdout)).toMatchObject({ type: 'object' });
