@@ -38,7 +38,7 @@ describe('commands that only look', () => {
     }[];
     expect(marginals.length).toBe(3);
     for (const { asked, fitted, partial } of marginals) {
-      asked.forEach((ratio, segment) => expect(fitted[segment]).toBeCloseTo(ratio, 9));
+      for (const [segment, ratio] of asked.entries()) expect(fitted[segment]).toBeCloseTo(ratio, 9);
       // age carries a part of the contrast, so the partial one is smaller
       expect(partial[4]).toBeLessThan(asked[4]!);
     }
