@@ -4,7 +4,7 @@ import type { State } from '../state.js';
 
 /**
  * The morning's spot purchase: while the expected wait for a pathway is beyond what commissioners bear, one more place
- * is bought each morning, up to a share of the pathway's own places; with nobody waiting one is given back.
+ * is bought each morning, up to a share of the pathway's own places; a free one is given back when nobody waits.
  */
 export function buySpotPlaces(s: State): void {
   const { discharge } = s.rules.pathway;
@@ -14,7 +14,8 @@ export function buySpotPlaces(s: State): void {
     const own = s.spells.capacity[group]! - spot;
     const waiting = s.spells.waiting[group]!;
     const expectedWait = own > 0 ? (waiting * discharge.stays[index]!.meanDays) / own : 0;
-    const wanted = expectedWait > discharge.spotWaitDays ? spot + 1 : waiting === 0 ? spot - 1 : spot;
+    const idle = waiting === 0 && s.spells.inUse[group]! < s.spells.capacity[group]!;
+    const wanted = expectedWait > discharge.spotWaitDays ? spot + 1 : idle ? spot - 1 : spot;
     const places = Math.max(0, Math.min(wanted, Math.floor(discharge.spotLimitShare * own)));
     if (places === spot) continue;
     s.spotPlaces[index] = places;

@@ -35,14 +35,13 @@ export function compileWorkforce(book: BookValues): WorkforceRules {
 }
 
 /**
- * Staff in post a month later, against the base settlement's: leavers go, a share of the vacant posts is filled.
- * Written as a departure from the base, where staff 1 with posts 1 stands still exactly:
- * change = fill v0 / (1 - v0) ... = (fill + leave) (posts - staff), and never faster down than people leave.
+ * Staff in post a month later, against the base settlement's: a share leaves, and a share of the vacant posts is filled
+ * while there are any. With the fill rate that keeps the base vacancy this is staff + (fill + leave) (posts - staff), so
+ * that staff 1 with posts 1 stands still exactly; nobody is sent away, so it never falls faster than people leave.
  */
 export function staffNextMonth(rules: WorkforceRules, sector: number, staff: number, posts: number): number {
-  const gap = posts - staff;
-  if (gap >= 0) return staff + (rules.fillPerMonth[sector]! + rules.leavePerMonth[sector]!) * gap;
-  return Math.max(posts, staff * (1 - rules.leavePerMonth[sector]!));
+  const leave = rules.leavePerMonth[sector]!;
+  return Math.max(staff * (1 - leave), staff + (rules.fillPerMonth[sector]! + leave) * (posts - staff));
 }
 
 /** Vacant posts over posts. */

@@ -65,5 +65,5 @@ export function burdens(s: State): Record<'nhs' | 'council' | 'publicHealth' | '
 
 /** What a provider paid for resources in the year, pence, over the causes given. */
 export function resourceCost(s: State, provider: number, causes: readonly number[]): number {
-  return -causes.reduce((sum, cause) => sum + postedFor(s.ledger, provider, cause), 0);
+  return 0 - causes.reduce((sum, cause) => sum + postedFor(s.ledger, provider, cause), 0);
 }
