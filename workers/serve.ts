@@ -6,9 +6,12 @@ import type { Scenario } from '../src/scenario/types.js';
 
 type Run = (streams: Streams, draw: number, replication: number) => { tables: BlockTables; personYears: number };
 
-/** A worker's side of a job: runs its blocks in order and moves each result out as soon as it is there. */
-export function serve(createRunner: (scenario: Scenario) => Run) {
-  const { scenario, seed } = workerData as { scenario: Scenario; seed: string };
+/**
+ * A worker's side of a job: runs its blocks in order and moves each result out as soon as it is there. With
+ * `commonStreams` every draw meets the random numbers of draw 0.
+ */
+export function serve<S extends Scenario>(createRunner: (scenario: S) => Run, options = { commonStreams: false }) {
+  const { scenario, seed } = workerData as { scenario: S; seed: string };
   const key = seedKey(seed);
   let run: Run | null = null;
   return ({ blocks, port }: { blocks: readonly Block[]; port: MessagePort }): void => {
@@ -16,7 +19,8 @@ export function serve(createRunner: (scenario: Scenario) => Run) {
       const started = performance.now();
       try {
         run ??= createRunner(scenario);
-        const result = run(blockStreams(key, block.draw, block.replication), block.draw, block.replication);
+        const streams = blockStreams(key, options.commonStreams ? 0 : block.draw, block.replication);
+        const result = run(streams, block.draw, block.replication);
         const moved = Object.values(result.tables).map((table) => table.buffer as ArrayBuffer);
         port.postMessage({ index, ...result, milliseconds: performance.now() - started }, moved);
       } catch (error) {

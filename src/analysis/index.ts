@@ -1,5 +1,14 @@
 export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 export { HEADLINE, type Outcome } from './headline.js';
+export {
+  boundedStep,
+  type Identified,
+  INFLATION_COLLINEAR,
+  identify,
+  type LeastSquares,
+  type Sensitivities,
+  type Unidentified,
+} from './least-squares.js';
 export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './measure.js';
 export {
   largestDifference,
@@ -25,6 +34,7 @@ export {
   type JudgeInput,
   judge,
   type Miss,
+  measureBlocks,
   SCALE_NAME,
   type Target,
   type TargetUse,

@@ -81,18 +81,34 @@ const CHECK_SHARE_NEEDED = 0.75;
  *
  * @throws Error when the settlement or the year has no rows, there are several places, or the table is not whole
  */
-export function judge({ runs, settlement, year, targets, scale }: JudgeInput): Verdict {
-  const rows = rowsOf(runs, settlement, year);
-  const draws = Float64Array.from(rows, (row) => numberColumn(runs, 'draw')[row]!);
-  const judged = targets.map((target) => {
-    const values = Float64Array.from(rows, (row) =>
-      evaluate(target.measure, (name) => (name === SCALE_NAME ? scale : numberColumn(runs, name)[row]!)),
-    );
-    return judgeOne(target, target.scales ? scale : 1, { values, draws });
-  });
+export function judge(input: JudgeInput): Verdict {
+  const { targets, scale } = input;
+  const { draws, values } = measureBlocks(input);
+  const judged = targets.map((target, at) =>
+    judgeOne(target, target.scales ? scale : 1, { values: values[at]!, draws }),
+  );
   const fit = tally(judged, 'fit', (of) => Math.max(0, of - FIT_MISSES_ALLOWED));
   const check = tally(judged, 'check', (of) => Math.ceil(of * CHECK_SHARE_NEEDED));
   return { targets: judged, fit, check, pass: fit.pass && check.pass };
+}
+
+/**
+ * The measure of every target in every block: values [target][block] and the draw of each block, blocks in the order
+ * of their rows. A measure that divides by 0 gives what that gives.
+ *
+ * @throws Error as `judge` does
+ */
+export function measureBlocks({ runs, settlement, year, targets, scale }: JudgeInput): {
+  readonly draws: Float64Array;
+  readonly values: readonly Float64Array[];
+} {
+  const rows = rowsOf(runs, settlement, year);
+  const measureAt = (target: Target, row: number) =>
+    evaluate(target.measure, (name) => (name === SCALE_NAME ? scale : numberColumn(runs, name)[row]!));
+  return {
+    draws: Float64Array.from(rows, (row) => numberColumn(runs, 'draw')[row]!),
+    values: targets.map((target) => Float64Array.from(rows, (row) => measureAt(target, row))),
+  };
 }
 
 /** The rows of one year of a settlement, one a block. */

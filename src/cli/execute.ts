@@ -143,7 +143,8 @@ function timings({ threads }: ExecuteOptions, startedAt: Date, personYears: numb
   return { startedAt: startedAt.toISOString(), seconds, personYears, threads, node: process.version };
 }
 
-function refuseTooLarge(plan: Plan, threads: number): void {
+/** @throws CliError when the threads would need more memory than there is */
+export function refuseTooLarge(plan: Plan, threads: number): void {
   const { memoryBytes } = estimate(plan, threads, MODEL_SPEED);
   const limit = memoryLimitBytes();
   if (memoryBytes <= limit) return;

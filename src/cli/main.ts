@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
+import { calibrateCommand } from './commands/calibrate.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
 import { paramsCommand } from './commands/params.js';
@@ -22,6 +23,7 @@ async function main(words: readonly string[]): Promise<void> {
     .command(resumeCommand)
     .command(checkCommand)
     .command(validateCommand)
+    .command(calibrateCommand)
     .command(paramsCommand)
     .command(schemaCommand)
     .command(columnsCommand)

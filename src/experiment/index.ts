@@ -1,4 +1,13 @@
 export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
+export {
+  type CalibrateInput,
+  calibrate,
+  type FreeParameter,
+  type StopReason,
+  type TraceEntry,
+} from './calibrate.js';
+export type { CalibratedParameter, Calibration, FittedTarget } from './calibration-report.js';
+export { type CandidatesInput, candidatesPlan, runCandidates } from './candidates.js';
 export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';

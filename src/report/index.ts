@@ -1,3 +1,4 @@
+export { type CalibrationView, renderCalibration } from './calibration.js';
 export { renderColumns } from './columns.js';
 export { renderSummary, type SummaryOptions } from './summary.js';
 export { renderTargets, type TargetsView } from './targets.js';

@@ -1,5 +1,7 @@
 export { type Book, readBook, renderBook } from './book.js';
+export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';
+export { type CandidateScenario, candidateScenario } from './candidates.js';
 export { canonicalJson, withSettlementsByName } from './canonical.js';
 export { nearest } from './nearest.js';
 export type { ReadText } from './place.js';

@@ -1,4 +1,4 @@
-export { type Disk, DiskError, nodeDisk, RefusedError } from './disk.js';
+export { type Disk, DiskError, makeFolder, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
 export { newSha256, sha256 } from './hash.js';
 export { readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';

@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   outcomes: { values: ['units'] },
   scenario: { values: ['units', 'maths'], packages: ['yaml', 'zod', 'papaparse'] },
   model: { values: ['engine', 'scenario', 'outcomes', 'units', 'maths'] },
-  analysis: { values: ['outcomes', 'units', 'maths'], packages: ['simple-statistics'] },
+  analysis: { values: ['outcomes', 'units', 'maths'], packages: ['simple-statistics', 'ml-matrix'] },
   experiment: { values: ['scenario', 'engine', 'analysis', 'outcomes', 'units', 'maths'] },
   storage: {
     values: ['outcomes', 'units'],

@@ -1,0 +1,126 @@
+import type { Target, Unidentified } from '../analysis/index.js';
+import type { FreeParameter, StopReason, Surroundings, TraceEntry } from './calibrate.js';
+import type { Moments } from './moments.js';
+
+export interface CalibratedParameter {
+  readonly key: string;
+  readonly before: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly atBound: 'low' | 'high' | null;
+  /** null when the targets identify it; collinear: `takenFor` or a mix of others could take its place */
+  readonly notIdentified: Unidentified | null;
+  readonly takenFor: readonly string[];
+  /** tolerances the targets move by, together, for 1% of the value, and the standard error of that from the noise */
+  readonly strengthOfPercent: number;
+  readonly strengthNoise: number | null;
+  /** standard error, as a share of the value, if every target were known to one tolerance */
+  readonly relativeError: number;
+  /** 1 / (1 - R^2) of its column on the others */
+  readonly inflation: number;
+  /** the targets that tell it, with their part in what they tell together, the largest first */
+  readonly identifiedBy: readonly { readonly target: string; readonly share: number }[];
+}
+
+export interface FittedTarget {
+  readonly id: string;
+  readonly target: number;
+  readonly low: number;
+  readonly high: number;
+  readonly before: number;
+  readonly after: number;
+  /** standard error of `after` over replications */
+  readonly afterError: number | null;
+  /** (mean - target) / (half the band) */
+  readonly zBefore: number;
+  readonly z: number;
+  /** tolerances it moves by for 1% of each parameter */
+  readonly movedBy: Readonly<Record<string, number>>;
+  /** parameters for which it is among `identifiedBy` */
+  readonly identifies: readonly string[];
+}
+
+export interface Calibration {
+  readonly stopped: StopReason;
+  /** candidates simulated */
+  readonly evaluations: number;
+  /** sum of squared z over the fit targets */
+  readonly distanceBefore: number;
+  readonly distance: number;
+  readonly parameters: readonly CalibratedParameter[];
+  readonly notIdentified: readonly string[];
+  readonly targets: readonly FittedTarget[];
+  readonly trace: readonly TraceEntry[];
+  /** of the derivatives' columns scaled to length 1, weak ones left out */
+  readonly singularValues: readonly number[];
+  /** whether the derivatives were taken at the values found, or one step before them */
+  readonly derivativesAtEnd: boolean;
+}
+
+export interface ReportInput {
+  readonly parameters: readonly FreeParameter[];
+  readonly fit: readonly Target[];
+  readonly scale: number;
+  readonly around: Surroundings;
+  readonly trace: readonly TraceEntry[];
+  readonly stopped: StopReason;
+  readonly evaluations: number;
+  readonly before: Moments;
+  readonly after: Moments;
+  readonly values: readonly number[];
+}
+
+const CORRELATED = 0.95;
+const SHARE_SHOWN = 0.1;
+const PERCENT = 0.01;
+
+/** Puts together what a calibration found, and what each target told. */
+export function reportCalibration(input: ReportInput): Calibration {
+  const { fit, around, trace, stopped, evaluations } = input;
+  const parameters = input.parameters.map((_, at) => parameterReport(input, at));
+  const targets = fit.map((_, at) => targetReport(input, parameters, at));
+  return {
+    ...{ stopped, evaluations, distanceBefore: trace[0]!.distance, distance: trace.at(-1)!.distance },
+    ...{ parameters, targets, trace, singularValues: around.singularValues },
+    notIdentified: parameters.filter(({ notIdentified }) => notIdentified !== null).map(({ key }) => key),
+    derivativesAtEnd: around.point === input.values,
+  };
+}
+
+function parameterReport({ parameters, fit, around, values }: ReportInput, at: number): CalibratedParameter {
+  const { key, value: before, low, high } = parameters[at]!;
+  const found = around.numbers[at]!;
+  const value = values[at]!;
+  const others = parameters.filter((_, other) => other !== at && Math.abs(found.correlations[other]!) >= CORRELATED);
+  return {
+    ...{ key, before, value, low, high },
+    atBound: value === low ? 'low' : value === high ? 'high' : null,
+    notIdentified: found.why,
+    takenFor: others.map((other) => other.key),
+    strengthOfPercent: found.strength * PERCENT,
+    strengthNoise: found.strengthNoise === null ? null : found.strengthNoise * PERCENT,
+    relativeError: found.standardError,
+    inflation: found.inflation,
+    identifiedBy: fit
+      .map(({ id }, i) => ({ target: id, share: found.shares[i]! }))
+      .filter(({ share }) => found.why !== 'weak' && share >= SHARE_SHOWN)
+      .sort((a, b) => b.share - a.share),
+  };
+}
+
+function targetReport(input: ReportInput, found: readonly CalibratedParameter[], at: number): FittedTarget {
+  const { fit, scale, around, before, after } = input;
+  const { id, target, low, high, scales } = fit[at]!;
+  const size = scales ? scale : 1;
+  const row = around.jacobian[at]!;
+  const tells = ({ notIdentified, identifiedBy }: CalibratedParameter) =>
+    notIdentified === null && identifiedBy.some((told) => told.target === id);
+  return {
+    ...{ id, target: target * size, low: low * size, high: high * size },
+    ...{ before: before.means[at]!, after: after.means[at]!, afterError: after.errors?.[at] ?? null },
+    ...{ zBefore: before.z[at]!, z: after.z[at]! },
+    movedBy: Object.fromEntries(found.map(({ key }, j) => [key, row[j]! * PERCENT])),
+    identifies: found.filter(tells).map(({ key }) => key),
+  };
+}
