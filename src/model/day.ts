@@ -28,8 +28,10 @@ export function midnight(s: State): void {
       add(COUNT['delayedDays.pathway0'] + delay - DELAY.pathway0, quintile, patients);
     }
   }
+  s.coreBedDays[1]!++;
   for (let ward = 0; ward < s.escalation.length; ward++) {
     const core = s.spells.capacity[ward]! - s.escalation[ward]!;
+    s.coreBedDays[0]! += core;
     s.escalationDays[0]! += Math.max(0, s.spells.inUse[ward]! - s.cleaning[ward]! - core);
   }
   s.spotPlaces.forEach((places, index) => {

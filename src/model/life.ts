@@ -189,7 +189,6 @@ function refreshRates(s: State, person: number): void {
   const segment = people.segment[person]!;
   const quintile = people.quintile[person]!;
   const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
-  const resident = people.support[person] === SUPPORT.careHome;
   const level = people.dependency[person]!;
   setRate(
     s,
@@ -198,7 +197,12 @@ function refreshRates(s: State, person: number): void {
     mayDeteriorate(people.phase[person]!) ? deteriorationRate(s, person, cell) : 0,
   );
   const row = ((ageYears * 2 + people.sex[person]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-  setRate(s, person, CLOCK.death, mortality.backgroundPerDay[row]! * (resident ? mortality.careHomeRatio : 1));
+  setRate(
+    s,
+    person,
+    CLOCK.death,
+    mortality.backgroundPerDay[row]! * (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio : 1),
+  );
   setRate(s, person, CLOCK.planned, people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0);
   setRate(s, person, CLOCK.dependency, dependencyRate(s, ageYears, quintile, level));
   setRate(s, person, CLOCK.social, socialRate(s, person, dependency.requestPerDay, dependency.packageEndPerDay));
@@ -217,7 +221,7 @@ function deteriorationRate(s: State, person: number, cell: number): number {
   if (people.ageYears[person]! >= factors.oldAgeYears) {
     rate *= people.livesAlone[person] === 1 ? factors.aloneFactor : factors.notAloneFactor;
   }
-  if (people.support[person] === SUPPORT.careHome) rate *= factors.careHomeFactor;
+  if (people.dependency[person] === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
   if (people.unmet[person] === 1) rate *= factors.unmetFactor;
   if (people.elective[person]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
   return rate * factors.afterDischargeFactor[people.afterDischarge[person]!]!;

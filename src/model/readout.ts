@@ -69,14 +69,12 @@ function systemValues(s: State): Record<SystemName, number> {
   const { tallies, spells, support, lists, layout } = s;
   const count = (what: number) => countOf(tallies, what);
   const days = (stock: number) => areaUntil(tallies, stock, s.at[0]!);
-  const wards = s.escalation.length;
   let alive = 0;
   let lived = 0;
   for (let setting = 0; setting < SETTING.dead; setting++) {
     alive += levelOf(tallies, setting);
     lived += days(setting);
   }
-  const coreBeds = sumOver(0, wards, (ward) => spells.capacity[ward]! - s.escalation[ward]!);
   const attendances = count(COUNT['attendances.department']);
   const borne = burdens(s);
   const pathways = electivePathways(s);
@@ -88,8 +86,8 @@ function systemValues(s: State): Record<SystemName, number> {
     daysAtHome:
       days(SETTING.home) + days(SETTING.communityResponse) + days(SETTING.virtualWard) + days(SETTING.pathway1),
     unmetNeedPersonDays: days(STOCK['time.unmetNeed']),
-    'occupancy.midnight': ratio(bedDays - s.escalationDays[0]!, coreBeds * DAYS_PER_YEAR),
-    'beds.open': coreBeds,
+    'occupancy.midnight': ratio(bedDays - s.escalationDays[0]!, s.coreBedDays[0]!),
+    'beds.open': ratio(s.coreBedDays[0]!, s.coreBedDays[1]!),
     'beds.escalationDays': s.escalationDays[0]!,
     'beds.noCriteriaToReside': count(COUNT['delayedDays.noCriteriaToReside']) / DAYS_PER_YEAR,
     'waits.departmentMeanHours': ratio(tallies.waits[WAIT.departmentDays]! * HOURS_PER_DAY, attendances),

@@ -81,6 +81,8 @@ export interface State {
   readonly cleaning: Int32Array;
   readonly escalation: Int32Array;
   readonly escalationDays: Float64Array;
+  /** core beds open, summed over the midnights since the year began; and how many midnights */
+  readonly coreBedDays: Float64Array;
   /** planned sessions carried over as fractions: day unit, then ordinary by ward group */
   readonly sessionCarry: Float64Array;
   /** patients who were old when their spell began, in acute beds now, by quintile */
@@ -129,6 +131,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     toServe: i32(arena, 1 + rows),
     cleaning: i32(arena, rules.capacity.wardBeds.length),
     escalationDays: f64(arena, 1),
+    coreBedDays: f64(arena, 2),
     escalation: i32(arena, rules.capacity.wardBeds.length),
     sessionCarry: f64(arena, 1 + rules.capacity.wardBeds.length),
     oldInBed: i32(arena, QUINTILES),

@@ -139,6 +139,7 @@ function endYear(s: State, atYearEnd: (s: State) => void): void {
   startYear(s.tallies, end, end - start);
   startLedgerYear(s.ledger);
   s.escalationDays[0] = 0;
+  s.coreBedDays.fill(0);
   s.spotDays.fill(0);
 }
 

@@ -6,7 +6,7 @@ import { clearDue, draw, moveTo, refresh, reschedule, setDelay, setDue } from '.
 import { PURPOSE } from '../purposes.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
 import { changeStock } from '../tallies.js';
-import { DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
+import { DEPENDENCY, DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
 import type { Duration } from './rules.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
@@ -175,7 +175,8 @@ export function fatality(s: State, person: number): number {
   const { people, rules } = s;
   const row = (people.ageYears[person]! * 2 + people.sex[person]!) * NEED_SEGMENTS + people.segment[person]!;
   const share = rules.mortality.fatality[row * QUINTILES + people.quintile[person]!]!;
-  return people.support[person] === SUPPORT.careHome ? share * rules.mortality.careHomeRatio : share;
+  if (people.dependency[person] !== DEPENDENCY.careHomeLevel) return share;
+  return Math.min(1, share * rules.mortality.careHomeRatio);
 }
 
 export const isPlanned = (s: State, person: number): boolean => s.people.spellKind[person] === SPELL_KIND.planned;

@@ -15,7 +15,10 @@ export interface MortalityRules {
   readonly backgroundPerDay: Float64Array;
   /** probability that an admission-grade illness is fatal */
   readonly fatality: Float64Array;
-  /** factor on both parts for long-term care-home residents; the others' hazard is lowered to keep the total */
+  /**
+   * factor on both parts for people who need a care home, wherever they are: it is their frailty and not the place; the
+   * others' hazard is lowered to keep the total
+   */
   readonly careHomeRatio: number;
 }
 
