@@ -1,4 +1,4 @@
-import type { BlockTables, TableLabels } from '../outcomes/tables.js';
+import type { BlockTables } from '../outcomes/tables.js';
 import type { Scenario } from '../scenario/types.js';
 
 /** The unit of work: one (draw, replication) with all its settlements, forked from one warm-up. */
@@ -46,10 +46,6 @@ export interface Executor {
 export interface ExecutorEvents {
   done(result: BlockDone): Promise<void> | void;
   failed(result: BlockFailed): Promise<void> | void;
-}
-
-export interface ResultLabels {
-  readonly labels: TableLabels;
 }
 
 /** The plan's order of blocks: draw, then replication. */

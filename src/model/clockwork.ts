@@ -1,5 +1,5 @@
 import { eventKey, insert, isIn, later, remove } from '../engine/index.js';
-import { type State, SYSTEM_EVENTS } from './state.js';
+import type { State } from './state.js';
 
 /** Puts one of the place's own events into the calendar, at a time not before now; it replaces an earlier setting. */
 export function setSystemEvent(s: State, event: number, timeDays: number): void {
@@ -8,10 +8,4 @@ export function setSystemEvent(s: State, event: number, timeDays: number): void 
   if (isIn(calendar, slot)) remove(calendar, slot);
   calendar.keys[slot] = eventKey(later(calendar.clock[0]!, timeDays), 1 + event);
   insert(calendar, slot);
-}
-
-/** The event behind a slot after everyone's rows. */
-export function systemEventOf(s: State, slot: number): number {
-  const event = slot - s.rows;
-  return event < SYSTEM_EVENTS.length ? event : -1;
 }

@@ -1,4 +1,4 @@
-export { canonicalJson } from './canonical.js';
+export { canonicalJson } from '../units/index.js';
 export type { ColumnarTable } from './columnar.js';
 export {
   ACCOUNTS,

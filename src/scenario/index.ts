@@ -1,13 +1,13 @@
+export { canonicalJson } from '../units/index.js';
 export { type Book, readBook, renderBook } from './book.js';
 export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';
 export { type CandidateScenario, candidateScenario } from './candidates.js';
-export { canonicalJson, withSettlementsByName } from './canonical.js';
 export { nearest } from './nearest.js';
 export type { ReadText } from './place.js';
 export { type Position, type Problem, renderProblems } from './problems.js';
 export { readScenario, type ScenarioInput, type ScenarioRead } from './read.js';
 export { scenarioJsonSchema } from './schema.js';
-export { type Difference, differences } from './settlements.js';
+export { type Difference, differences, withSettlementsByName } from './settlements.js';
 export { readTargets, TARGET_UNITS, TARGET_USES, type TargetRow, type TargetUnit } from './targets.js';
 export * from './types.js';

@@ -233,7 +233,6 @@ export const placeFile = group(
   },
   'A place: its people, tables, parameters and defaults',
 );
-export type PlaceFile = z.infer<typeof placeFile>;
 
 const BOUND = 'a number or null';
 const EXPECTED_KEY = 'dotted camelCase, such as department.processingMeanHours';

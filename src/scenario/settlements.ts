@@ -1,5 +1,5 @@
 import type { ChangedSettlement, CompleteSettlement } from './schema.js';
-import type { Settlement } from './types.js';
+import type { Scenario, Settlement } from './types.js';
 
 /** Name of the place's own defaults, in force during the warm-up. */
 export const BASE_NAME = 'base';
@@ -48,4 +48,10 @@ function differing(from: unknown, to: unknown, path: string): Difference[] {
 
 function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** The scenario with its settlements ordered by name: what is asked, whatever order the file lists them in. */
+export function withSettlementsByName(scenario: Scenario): Scenario {
+  const settlements = [...scenario.settlements].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { ...scenario, settlements };
 }

@@ -1,4 +1,5 @@
 export { assert, InvariantError } from './assert.js';
+export { canonicalJson } from './canonical.js';
 export {
   DAYS_PER_MONTH,
   DAYS_PER_WEEK,

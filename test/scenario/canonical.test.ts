@@ -2,9 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { canonicalJson as outcomesCanonicalJson } from '../../src/outcomes/index.js';
 import { canonicalJson, withSettlementsByName } from '../../src/scenario/index.js';
-import { InvariantError } from '../../src/units/index.js';
 import { BASE, PLACE, problemsOf, scenarioOf, short } from './support.js';
 
 const textOf = (given: Parameters<typeof scenarioOf>[0]) => canonicalJson(withSettlementsByName(scenarioOf(given)));
@@ -112,17 +110,16 @@ describe('canonical JSON', () => {
 
   it('refuses what JSON would lose', () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, undefined, { a: undefined }, () => 1, 1n]) {
-      expect(() => canonicalJson(value)).toThrow(InvariantError);
+      expect(() => canonicalJson(value)).toThrow(TypeError);
     }
   });
 
-  it('goes round, ignores the order of keys, and agrees with the spelling results are hashed in', () => {
+  it('goes round and ignores the order of keys', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const text = canonicalJson(value);
         expect(canonicalJson(JSON.parse(text))).toBe(text);
         expect(canonicalJson(reversed(value))).toBe(text);
-        expect(outcomesCanonicalJson(value)).toBe(text);
       }),
       { seed: 11, numRuns: 300 },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonicalJson } from '../../src/outcomes/index.js';
 import { openSealedJson, sealJson } from '../../src/storage/sealed.js';
+import { canonicalJson } from '../../src/units/index.js';
 
 // By hand.
 it.each([
