@@ -240,11 +240,13 @@ function carerRate(s: State, person: number, level: number): number {
   return cares && people.setting[person]! <= SETTING.virtualWard ? s.rules.people.carerBreakdownPerDay : 0;
 }
 
-/** With a package the social clock ends it; without one, and in need, it asks for help. */
+/** With a package that is enough the social clock ends it; otherwise, and in need, it asks for help. */
 function socialRate(s: State, person: number, requestPerDay: number, endPerDay: number): number {
   const { people } = s;
-  if (people.packaged[person] === 1) return people.support[person] === SUPPORT.none ? endPerDay : 0;
-  return people.support[person] === SUPPORT.none && people.dependency[person]! > 0 ? requestPerDay : 0;
+  if (people.support[person] !== SUPPORT.none) return 0;
+  const level = people.dependency[person]!;
+  if (people.packaged[person] === 1 && level !== DEPENDENCY.careHomeLevel) return endPerDay;
+  return level > DEPENDENCY.none ? requestPerDay : 0;
 }
 
 /** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */

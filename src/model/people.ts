@@ -60,6 +60,8 @@ export interface People {
   /** 1 when the patient was of old age as the spell began */
   readonly oldSpell: Uint8Array;
   readonly severe: Uint8Array;
+  /** 1 when the illness leaves a need of long-term support behind */
+  readonly lasting: Uint8Array;
   readonly fatal: Uint8Array;
   /** 1 when the spell counts as a department attendance */
   readonly attended: Uint8Array;
@@ -119,6 +121,7 @@ export function createPeople(arena: Arena, rows: number): People {
     assessor: byte(),
     oldSpell: byte(),
     severe: byte(),
+    lasting: byte(),
     fatal: byte(),
     attended: byte(),
     startedDays: double(),

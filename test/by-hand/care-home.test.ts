@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/engine/index.js';
 import { areaUntil } from '../../src/model/tallies.js';
-import { STOCK } from '../../src/model/vocabulary.js';
+import { DEPENDENCY, SETTING, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, pathways, pence, quietScenario, stays, willDie } from './quiet-place.js';
@@ -113,10 +113,26 @@ describe('a care-home place and the beds behind it', () => {
     expect(pence(s, 'socialProvider', 'variableUse')).toBe(-185_833 - 304_167);
   });
 
-  // In need of help from the end of pathway 3: X 11 20:00 - 25 06:00 13.416667, P 20 20:00 on 40, Q 33 20:00 on 27.
-  // None of it unmet: they are on the pathway or in the home.
+  // The need of a care home comes with the illness: X 2 09:00 - 25 06:00 22.875, P 10 09:00 on 50.458333, Q 18 09:00 on
+  // 42.458333. None of it unmet: they are in hospital, on the pathway or in the home.
   it('knows who needs help', () => {
-    expect(areaUntil(s.tallies, STOCK['time.dependent'], s.at[0]!)).toBeCloseTo(80.416667, 4);
+    expect(areaUntil(s.tallies, STOCK['time.dependent'], s.at[0]!)).toBeCloseTo(115.791667, 4);
     expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBe(0);
+  });
+});
+
+describe('an illness that calls for a care home, with no pathway at all', () => {
+  // X is ready 2 09:00, assessed 15:00; no place anywhere: sent a step down on each of the mornings 3, 4, 5, and leaves
+  // for home 5 14:00 without support. The need of a care home is the illness's own: it stays, unmet, at home.
+  const none = { 'pathway1.places': 0, 'pathway2.beds': 0, 'pathway3.beds': 0, 'discharge.rerouteHazardPerDay': 1 };
+  const diary = openDiary(newState(quietScenario({ ...BOOK, ...none }, ONE_POT), { seed: 'paper' }), { X: 1 });
+  const { s } = diary;
+  fallsIll(s, 1, at(0, 12));
+  runMonths(diary, 1);
+
+  it('leaves the same need behind', () => {
+    expect(s.people.setting[1]).toBe(SETTING.home);
+    expect(s.people.dependency[1]).toBe(DEPENDENCY.careHomeLevel);
+    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBeCloseTo(365 / 12 - 5 - 14 / 24, 4);
   });
 });

@@ -16,6 +16,7 @@ import {
   spellDraw,
   spellStepDraw,
 } from './spells.js';
+import { needCareHome } from './support.js';
 
 /** Ready: home without support (pathway 0), or on pathways 1-3 after assessment, hand-over and a free place. */
 export function decideDischarge(s: State, person: number): void {
@@ -26,6 +27,7 @@ export function decideDischarge(s: State, person: number): void {
   if (pathway > 0) {
     countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, people.quintile[person]!);
     setDelay(s, person, DELAY.assessment);
+    leaveNeedBehind(s, person, pathway);
     return assess(s, person);
   }
   setDelay(s, person, DELAY.pathway0);
@@ -43,6 +45,18 @@ function neededPathway(s: State, person: number): number {
   const dependent = people.dependency[person] === DEPENDENCY.none ? 1 : discharge.dependentFactor;
   if (spellDraw(s, person, 'pathwayNeed') >= shares[people.ageYears[person]!]! * dependent) return 0;
   return 1 + discrete(spellDraw(s, person, 'pathwayKind'), discharge.kinds);
+}
+
+/**
+ * Some need support for good: help at home, or a care home after the illnesses that call for pathway 3. It is drawn with
+ * the illness and holds from now on, whatever pathway there is room on.
+ */
+export function leaveNeedBehind(s: State, person: number, pathway: number): void {
+  const { longTermShare, stays } = s.rules.pathway.discharge;
+  if (spellDraw(s, person, 'pathwayEnd') >= longTermShare[pathway - 1]!) return;
+  s.people.lasting[person] = 1;
+  if (pathway === stays.length) return needCareHome(s, person);
+  if (s.people.dependency[person] === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
 }
 
 /** The next assessment, if one is left; then the hand-over. */

@@ -69,6 +69,7 @@ export function beginSpell(s: State, person: number, kind: number, ordinal: numb
   people.assessmentsDone[person] = 0;
   people.oldSpell[person] = people.ageYears[person]! >= s.rules.people.oldAgeYears ? 1 : 0;
   people.severe[person] = 0;
+  people.lasting[person] = 0;
   people.fatal[person] = 0;
   people.attended[person] = 0;
 }

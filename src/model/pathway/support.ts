@@ -4,7 +4,7 @@ import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
 import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../vocabulary.js';
-import { giveBack, goHome, markToServe, settlePerson, spellDraw } from './spells.js';
+import { giveBack, goHome, markToServe, settlePerson } from './spells.js';
 
 /**
  * Long-term social care: request, assessment, eligibility, wait, package or care-home place. The `social` clock asks for
@@ -13,7 +13,7 @@ import { giveBack, goHome, markToServe, settlePerson, spellDraw } from './spells
 export function socialClock(s: State, person: number): void {
   const { people } = s;
   windClock(s, person, CLOCK.social, ++people.socialFirings[person]!);
-  if (people.packaged[person] === 1) {
+  if (people.packaged[person] === 1 && people.dependency[person] !== DEPENDENCY.careHomeLevel) {
     endPackage(s, person);
     setDependency(s, person, DEPENDENCY.none);
     return settlePerson(s, person);
@@ -25,17 +25,29 @@ export function socialClock(s: State, person: number): void {
 export function dependencyClock(s: State, person: number): void {
   const { people } = s;
   windClock(s, person, CLOCK.dependency, ++people.dependencyChanges[person]!);
-  setDependency(s, person, people.dependency[person]! + 1);
-  if (people.dependency[person] === DEPENDENCY.helpAtHome) return settlePerson(s, person);
-  if (people.support[person] === SUPPORT.awaitingHomeCare) leave(s.support, person);
+  if (people.dependency[person] === DEPENDENCY.none) {
+    setDependency(s, person, DEPENDENCY.helpAtHome);
+    return settlePerson(s, person);
+  }
+  needCareHome(s, person);
   askForHelp(s, person);
+}
+
+/** Help at home is no longer enough: whoever was on the way to it starts anew. */
+export function needCareHome(s: State, person: number): void {
+  const { people } = s;
+  setDependency(s, person, DEPENDENCY.careHomeLevel);
+  const support = people.support[person]!;
+  if (support === SUPPORT.awaitingHomeCare) leave(s.support, person);
+  if (support !== SUPPORT.awaitingHomeCareAssessment && support !== SUPPORT.awaitingHomeCare) return;
+  clearDue(s, person, DUE.longTerm);
+  people.support[person] = SUPPORT.none;
 }
 
 function askForHelp(s: State, person: number): void {
   const { people } = s;
   const careHome = people.dependency[person] === DEPENDENCY.careHomeLevel;
-  countOne(s.tallies, COUNT['social.requests'], people.quintile[person]!);
-  people.requests[person]!++;
+  countRequest(s, person);
   people.support[person] = careHome ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment;
   const { mu, sigma } = s.rules.pathway.support.assessment;
   const u = draw(s, person, PURPOSE.socialAssessment, people.requests[person]!);
@@ -166,38 +178,39 @@ function leaveBlockedPlace(s: State, person: number): void {
   goHome(s, person);
 }
 
-/** A discharge pathway ends: some need support for good, some of those must wait for it. */
+/** A discharge pathway ends: what the illness left behind now needs its support, and some must wait for it here. */
 export function endPathway(s: State, person: number): void {
   const { people } = s;
   const pathway = people.pathway[person]!;
   const group = s.layout.pathway + pathway;
-  const longTerm = spellDraw(s, person, 'pathwayEnd') < s.rules.pathway.discharge.longTermShare[pathway - 1]!;
-  const supported = people.packaged[person] === 1 || people.support[person] !== SUPPORT.none;
-  if (longTerm && pathway === s.rules.pathway.discharge.stays.length && people.support[person] !== SUPPORT.careHome) {
+  const careHome = people.dependency[person] === DEPENDENCY.careHomeLevel;
+  const unplaced = careHome && people.support[person] !== SUPPORT.careHome;
+  const lasting = people.lasting[person] === 1;
+  if (lasting && unplaced && pathway === s.rules.pathway.discharge.stays.length) {
     return blockForCareHome(s, person, group);
   }
   giveBack(s, group);
-  if (longTerm && !supported) {
-    setDependency(s, person, Math.max(people.dependency[person]!, DEPENDENCY.helpAtHome));
-    people.requests[person]!++;
-    countOne(s.tallies, COUNT['social.requests'], people.quintile[person]!);
-    goHome(s, person);
-    return queueForHomeCare(s, person);
-  }
   goHome(s, person);
+  const provided = people.support[person] !== SUPPORT.none || (people.packaged[person] === 1 && !careHome);
+  if (!lasting || provided || people.dependency[person] === DEPENDENCY.none) return;
+  countRequest(s, person);
+  if (careHome) searchCareHome(s, person);
+  else queueForHomeCare(s, person);
 }
 
+function countRequest(s: State, person: number): void {
+  s.people.requests[person]!++;
+  countOne(s.tallies, COUNT['social.requests'], s.people.quintile[person]!);
+}
+
+/** The assessment bed is kept until a care home has room; the assessment there was the search. */
 function blockForCareHome(s: State, person: number, group: number): void {
   const { people } = s;
-  const support = people.support[person]!;
   people.phase[person] = PHASE.pathway3Blocked;
   clearDue(s, person, DUE.spell);
   block(s.spells, group);
-  if (support === SUPPORT.awaitingHomeCare) leave(s.support, person);
-  setDependency(s, person, DEPENDENCY.careHomeLevel);
-  if (support === SUPPORT.awaitingCareHome) return settlePerson(s, person);
-  people.requests[person]!++;
-  countOne(s.tallies, COUNT['social.requests'], people.quintile[person]!);
+  if (people.support[person] === SUPPORT.awaitingCareHome) return settlePerson(s, person);
+  countRequest(s, person);
   queueForCareHome(s, person);
 }
 

@@ -2,6 +2,7 @@ import { discrete, lognormal, seize } from '../../engine/index.js';
 import { NEED_SEGMENTS } from '../../scenario/types.js';
 import { draw, moveTo, setDependency, setDue } from '../life.js';
 import { nextRound } from '../pathway/acute.js';
+import { leaveNeedBehind } from '../pathway/discharge.js';
 import { joinList } from '../pathway/elective.js';
 import type { Duration } from '../pathway/rules.js';
 import { beginSpell } from '../pathway/spells.js';
@@ -58,6 +59,7 @@ function startOnPathway(s: State, person: number, pathway: number): void {
   beginSpell(s, person, SPELL_KIND.unplanned, people.deteriorations[person]!++);
   people.pathway[person] = pathway;
   people.phase[person] = PHASE.pathway1 + pathway - 1;
+  leaveNeedBehind(s, person, pathway);
   moveTo(s, person, pathway === 1 ? SETTING.pathway1 : SETTING.pathway2 + pathway - 2);
   setDue(s, person, DUE.spell, residualDays(s, person, s.rules.pathway.discharge.stays[pathway - 1]!));
 }
