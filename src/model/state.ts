@@ -16,6 +16,7 @@ import { SECTORS } from './capacity/workforce.js';
 import { codes } from './codes.js';
 import { DRIVERS } from './funding/drivers.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
+import { createMoney, type Money } from './funding/money.js';
 import type { Terms } from './funding/terms.js';
 import { createPeople, type People } from './people.js';
 import type { Rules } from './rules.js';
@@ -70,6 +71,7 @@ export interface State {
   readonly yearBase: Float64Array;
   readonly tallies: Tallies;
   readonly ledger: Ledger;
+  readonly money: Money;
   /** beds in turnaround, a ring: when each is clean, and its ward group */
   readonly turnaroundDays: Float64Array;
   readonly turnaroundGroup: Uint8Array;
@@ -125,6 +127,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     yearBase: f64(arena, (layout.spellGroups + layout.supportGroups + layout.listGroups) * 2),
     tallies: createTallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length),
     ledger: createLedger(arena, DRIVERS),
+    money: createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
     turnaroundDays: f64(arena, rows),
     turnaroundGroup: u8(arena, rows),
     turnaroundEnds: i32(arena, 2),

@@ -5,6 +5,7 @@ import { moveStaff, openPlaces } from './capacity/open-places.js';
 import { setSystemEvent } from './clockwork.js';
 import { boardRound, endTurnaround, midnight } from './day.js';
 import { startLedgerYear } from './funding/ledger.js';
+import { planYear } from './funding/money.js';
 import { settleMonth } from './funding/month.js';
 import { closeYear } from './funding/year-end.js';
 import { clearDue, earliestDue, isQuiet, refresh, reschedule, windClock } from './life.js';
@@ -111,6 +112,7 @@ function firing(s: State, person: number, clock: number): number {
 export function runMonth(s: State, atYearEnd: (s: State) => void): void {
   const end = monthEndDays(s.monthsRun[0]! + 1);
   s.calendar.limit[0] = end;
+  if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) planYear(s);
   openPlaces(s);
   handOn(s);
   bringNear(s, end);

@@ -208,6 +208,7 @@ export const ACCOUNTS = [
 /** Why money moved. */
 export const CAUSES = [
   'allocation',
+  'newMoney',
   'contribution',
   'lineFunding',
   'transfer',

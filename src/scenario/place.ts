@@ -1,8 +1,10 @@
 import { type Book, readBook } from './book.js';
 import { checkTree, valueAt } from './check.js';
+import type { SettlementLevers } from './levers.js';
 import { foundText, type Path, type Problem, problemAt } from './problems.js';
 import { expectedPath, folderOf, resolveInside, shownPath } from './relative-path.js';
-import { BOOK_FILES_MAX, type CompleteSettlement, placeFile } from './schema.js';
+import { BOOK_FILES_MAX, placeFile } from './schema.js';
+import { placeLevers } from './settlements.js';
 import { readNeedSegments, readPopulation } from './tables.js';
 import type { NeedSegmentTables, Place, PopulationTable } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
@@ -21,7 +23,7 @@ export interface InputFiles {
 
 export interface PlaceRead {
   readonly place: Place;
-  readonly settlement: CompleteSettlement;
+  readonly settlement: SettlementLevers;
   readonly book: Book;
 }
 
@@ -57,7 +59,7 @@ export function readPlace(input: InputFiles, scenario: Tree, path: unknown, prob
   const { name, referencePeople, settlement } = checked;
   return {
     place: { name, referencePeople, population, needSegments, book: book.book.values },
-    settlement,
+    settlement: placeLevers(settlement),
     book: book.book,
   };
 }

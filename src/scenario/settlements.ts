@@ -1,31 +1,17 @@
-import type { ChangedSettlement, CompleteSettlement } from './schema.js';
+import { NEUTRAL, over, type SettlementChanges, type SettlementLevers } from './levers.js';
 import type { Scenario, Settlement } from './types.js';
 
 /** Name of the place's own defaults, in force during the warm-up. */
 export const BASE_NAME = 'base';
 
-/** A settlement with every lever: those the scenario gives over the place's defaults. */
-export function resolveSettlement(name: string, base: CompleteSettlement, changed: ChangedSettlement): Settlement {
-  return {
-    name,
-    split: { ...(changed.split ?? base.split) },
-    growthPerYear: over(base.growthPerYear, changed.growthPerYear),
-    owners: over(base.owners, changed.owners),
-    pooling: over(base.pooling, changed.pooling),
-    coordination: over(base.coordination, changed.coordination),
-    handover: over(base.handover, changed.handover),
-    capacity: over(base.capacity, changed.capacity),
-  };
+/** The settlement of a place: what its file gives over the neutral values. */
+export function placeLevers(given: SettlementChanges): SettlementLevers {
+  return over({ split: given.split!, ...NEUTRAL }, given);
 }
 
-/** Key by key in the order of the base, so that two files of one meaning give one object. */
-function over<T extends object>(base: T, changed: { readonly [K in keyof T]?: T[K] | undefined } | undefined): T {
-  const merged = { ...base };
-  for (const key of Object.keys(base) as (keyof T)[]) {
-    const value = changed?.[key];
-    if (value !== undefined) merged[key] = value;
-  }
-  return merged;
+/** A settlement with every lever: those the scenario gives over the place's. */
+export function resolveSettlement(name: string, base: SettlementLevers, changed: SettlementChanges): Settlement {
+  return { name, ...over(base, changed) };
 }
 
 export interface Difference {

@@ -3,6 +3,10 @@
  * carries its unit in its name.
  */
 
+import type { SettlementLevers } from './levers.js';
+
+export { LINES, type Line, MAX_ASSESSMENTS, PAID_LINES, type PaidLine, PURSES, type Purse } from './levers.js';
+
 /** Where a number comes from. `assumption` rows must be swept before a result may lean on them. */
 export const PROVENANCES = ['seen', 'data', 'computed', 'memory', 'assumption', 'calibrated'] as const;
 export type Provenance = (typeof PROVENANCES)[number];
@@ -32,9 +36,6 @@ export interface PopulationTable {
 export const NEED_SEGMENTS = 5;
 export const QUINTILES = 5;
 
-/** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
-export const MAX_ASSESSMENTS = 4;
-
 /** Need segments by age band. `ageBandStartYears[b]` .. next start - 1 (the last open-ended). Segments are 1-5. */
 export interface NeedSegmentTables {
   readonly ageBandStartYears: readonly number[];
@@ -44,33 +45,9 @@ export interface NeedSegmentTables {
   readonly transitions: readonly (readonly (readonly number[])[])[];
 }
 
-export const LINES = ['prevention', 'community', 'acute', 'social'] as const;
-export type Line = (typeof LINES)[number];
-export const PURSES = ['nhs', 'council', 'publicHealth'] as const;
-export type Purse = (typeof PURSES)[number];
-
 /** One funding settlement, every lever resolved. A field is `fork: yes` (may differ between settlements) by being here. */
-export interface Settlement {
+export interface Settlement extends SettlementLevers {
   readonly name: string;
-  /** shares of the dynamic money, sum 1 */
-  readonly split: Readonly<Record<Line, number>>;
-  /** real growth of each line a year: of the base settlement from the first day, of another from the fork */
-  readonly growthPerYear: Readonly<Record<Line, number>>;
-  /** which purse holds which line */
-  readonly owners: Readonly<Record<Line, Purse>>;
-  readonly pooling: { readonly share: number; readonly rule: 'fixedShares' };
-  readonly coordination: { readonly assessments: number };
-  /** mean hand-over delay for each organisational or funding boundary a supported discharge crosses */
-  readonly handover: { readonly delayDaysPerBoundary: number };
-  readonly capacity: {
-    /** factor on places of each kind, 1 = what the split buys */
-    readonly acuteBeds: number;
-    readonly pathway1Places: number;
-    readonly pathway2Beds: number;
-    readonly pathway3Beds: number;
-    readonly homeCarePackages: number;
-    readonly careHomePlaces: number;
-  };
 }
 
 export interface Place {

@@ -40,7 +40,11 @@ const ONE_PURSE = { prevention: 'nhs', community: 'nhs', acute: 'nhs', social: '
 const SCENARIO = quietScenario(
   BOOK,
   { split: SPLIT, owners: ONE_PURSE, pooling: { share: 0 }, coordination: { assessments: 1 } },
-  { same: {}, more: { split: { community: 0.22, social: 0.33 } }, less: { split: { community: 0.18, social: 0.27 } } },
+  {
+    same: {},
+    more: { split: { ...SPLIT, community: 0.22, social: 0.33 } },
+    less: { split: { ...SPLIT, community: 0.18, social: 0.27 } },
+  },
 );
 const PATIENT = 1;
 

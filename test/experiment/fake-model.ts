@@ -1,5 +1,6 @@
 import { type Streams, uniform } from '../../src/engine/index.js';
 import { type BlockTables, TABLE_NAMES, TABLE_SPECS, type TableName, tableLabels } from '../../src/outcomes/index.js';
+import { NEUTRAL } from '../../src/scenario/levers.js';
 import type { Scenario, Settlement } from '../../src/scenario/types.js';
 
 /** A scenario with names and sizes alone: the fake model reads nothing else. */
@@ -7,19 +8,7 @@ export function fakeScenario(name = 'fake', settlements: readonly string[] = ['a
   const settlement = (of: string): Settlement => ({
     name: of,
     split: { prevention: 0.1, community: 0.2, acute: 0.5, social: 0.2 },
-    growthPerYear: { prevention: 0, community: 0, acute: 0, social: 0 },
-    owners: { prevention: 'publicHealth', community: 'nhs', acute: 'nhs', social: 'council' },
-    pooling: { share: 0, rule: 'fixedShares' },
-    coordination: { assessments: 2 },
-    handover: { delayDaysPerBoundary: 0.4 },
-    capacity: {
-      acuteBeds: 1,
-      pathway1Places: 1,
-      pathway2Beds: 1,
-      pathway3Beds: 1,
-      homeCarePackages: 1,
-      careHomePlaces: 1,
-    },
+    ...NEUTRAL,
   });
   return {
     name,

@@ -9,6 +9,7 @@ import { compileTerms } from '../../src/model/funding/terms.js';
 import { compileRules } from '../../src/model/rules.js';
 import { runMonth } from '../../src/model/system.js';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
+import { NEUTRAL } from '../../src/scenario/levers.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, type Levers, newState } from '../model/support.js';
 import { differingParts, OTHER_COLUMNS, only, PENCE_COLUMNS, rowsOfSettlement, runBlock } from './tables.js';
@@ -34,18 +35,7 @@ interface Nothing {
 const NOTHINGS: Nothing[] = [
   {
     what: 'every lever at its neutral value, said aloud',
-    levers: {
-      growthPerYear: { prevention: 0, community: 0, acute: 0, social: 0 },
-      pooling: { share: 0 },
-      capacity: {
-        acuteBeds: 1,
-        pathway1Places: 1,
-        pathway2Beds: 1,
-        pathway3Beds: 1,
-        homeCarePackages: 1,
-        careHomePlaces: 1,
-      },
-    },
+    levers: NEUTRAL,
   },
   {
     what: 'a billionth more places, which is no place',
@@ -71,19 +61,18 @@ const NOTHINGS: Nothing[] = [
   },
 ];
 
-const STAFFED = { social: 1, nhs: 1 };
+const LEVELS = { communityPosts: 1, socialPosts: 1, acute: 1, staffed: { social: 1, nhs: 1 } };
 
 describe('law 5: at full size', () => {
   test('rounding dust is no place: the base settlement opens what the book says, and so does a billionth more', () => {
     const { capacity } = compileRules(baseScenario({ people: 500_000 }));
     const base = BASE_CASE.baseSettlement;
     const { book } = BASE_CASE.place;
-    const levers = Object.fromEntries(Object.keys(base.capacity).map((kind) => [kind, 1 + 1e-9]));
-    const more = { ...base, capacity: levers as unknown as typeof base.capacity };
-    const places = placesAt(capacity, base, base, 0, 0, STAFFED);
+    const more = Object.fromEntries(Object.keys(base.capacity).map((kind) => [kind, 1 + 1e-9])) as typeof base.capacity;
+    const places = placesAt(capacity, base.capacity, LEVELS);
     expect(places.pathways).toEqual(['pathway1.places', 'pathway2.beds', 'pathway3.beds'].map((key) => book[key]));
     expect(places.wardBeds).toEqual([1, 2, 3].map((group) => book[`beds.wardGroup.${group}`]));
-    for (const months of [0, 7, 30]) expect(placesAt(capacity, base, more, months, months, STAFFED)).toEqual(places);
+    expect(placesAt(capacity, more, LEVELS)).toEqual(places);
   });
 });
 

@@ -6,6 +6,7 @@ import { compileRules } from '../../src/model/rules.js';
 import { createState, type State } from '../../src/model/state.js';
 import { startPlace } from '../../src/model/system.js';
 import { readScenario, renderProblems } from '../../src/scenario/index.js';
+import { over, type SettlementChanges } from '../../src/scenario/levers.js';
 import type { Scenario, Settlement } from '../../src/scenario/types.js';
 
 const ROOT = new URL('../../scenarios/', import.meta.url);
@@ -21,7 +22,7 @@ function readBase() {
 export const { scenario: BASE_CASE, rows: BOOK_ROWS } = readBase();
 
 /** Levers that differ, group by group. */
-export type Levers = { readonly [K in Exclude<keyof Settlement, 'name'>]?: Partial<Settlement[K]> };
+export type Levers = SettlementChanges;
 
 export interface Given {
   readonly people: number;
@@ -59,11 +60,7 @@ export function baseScenario({
 }
 
 function change(from: Settlement, name: string, levers: Levers): Settlement {
-  const merged: Record<string, unknown> = { ...from, name };
-  for (const [group, values] of Object.entries(levers)) {
-    merged[group] = { ...(from[group as keyof Levers] as object), ...values };
-  }
-  return merged as unknown as Settlement;
+  return { ...over(from, levers), name };
 }
 
 export interface StateOptions {

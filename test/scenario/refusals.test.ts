@@ -1,8 +1,9 @@
 // By hand: every refusal of a scenario file, as it is printed, at the line and column where a person would change it.
 import { describe, expect, it } from 'vitest';
+import { NEUTRAL } from '../../src/scenario/levers.js';
 import { type Given, linesOf, read, short } from './support.js';
 
-const KEYS = 'split, growthPerYear, owners, pooling, coordination, handover, capacity';
+const KEYS = `split, ${Object.keys(NEUTRAL).join(', ')}`;
 const cases: readonly [string, Given, readonly string[]][] = [
   ['an empty file', { text: '' }, ['s.yaml:1:1  expected a mapping, found an empty file']],
   ['comments alone', { text: '# nothing\n' }, ['s.yaml:1:1  expected a mapping, found an empty file']],
@@ -140,7 +141,7 @@ const cases: readonly [string, Given, readonly string[]][] = [
     },
     [
       's.yaml:9:23  settlements.a.pooling.share: expected a number from 0 to 1 (share), found 1.01',
-      's.yaml:9:35  settlements.a.pooling.rule: expected fixedShares, found the text "fixedshares"; did you mean "fixedShares"?',
+      's.yaml:9:35  settlements.a.pooling.rule: expected one of fixedShares, longestQueue, perceivedValue, plugDeficit, found the text "fixedshares"; did you mean "fixedShares"?',
       's.yaml:10:34  settlements.a.coordination.assessments: expected a whole number from 1 to 4 (assessments), found 5',
       's.yaml:11:39  settlements.a.handover.delayDaysPerBoundary: expected a number from 0 to 30 (days), found -1',
       's.yaml:12:29  settlements.a.growthPerYear.acute: expected a number from -0.5 to 0.5 (share per year), found 0.6',

@@ -1,7 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
-import { lineBudgetsPence } from '../funding/terms.js';
+import { linePlansPence } from '../funding/money.js';
 import type { State } from '../state.js';
 
 /**
@@ -12,8 +12,7 @@ import type { State } from '../state.js';
 export function rationSocialCare(s: State): void {
   const { book } = s.rules.scenario.place;
   const base = s.rules.pathway.support.baseThreshold;
-  const budgets = lineBudgetsPence(s.terms, s.rules.prices.baseBudgetPence, s.monthsRun[0]!, s.forkMonth[0]!);
-  const budget = budgets.social;
+  const budget = linePlansPence(s).social;
   const reserves = bookValue(book, 'rationing.reservesShare') * budget;
   const monthsDone = (s.monthsRun[0]! % MONTHS_PER_YEAR) + 1;
   const spent = -(

@@ -1,15 +1,19 @@
 import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
+import { rampedPosts, steppedLevel } from '../funding/money.js';
 import { markToServe } from '../pathway/spells.js';
 import type { State } from '../state.js';
-import { placesAt, postsAt } from './places.js';
+import { placesAt } from './places.js';
 import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
 
 /** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
 export function openPlaces(s: State): void {
   const { layout, rules, terms } = s;
-  const run = s.monthsRun[0]!;
-  const staffed = { social: staffInPost(s, SECTOR.social), nhs: staffInPost(s, SECTOR.nhs) };
-  const places = placesAt(rules.capacity, terms.base, terms.settlement, run, run - s.forkMonth[0]!, staffed);
+  const places = placesAt(rules.capacity, terms.settlement.capacity, {
+    communityPosts: rampedPosts(s, 'community'),
+    socialPosts: rampedPosts(s, 'social'),
+    acute: steppedLevel(s, 'acute'),
+    staffed: { social: staffInPost(s, SECTOR.social), nhs: staffInPost(s, SECTOR.nhs) },
+  });
   const agencies = terms.assessments > 1 ? 2 : 1;
   const first = Math.ceil(places.assessors / agencies);
   const second = agencies > 1 ? Math.max(places.assessors - first, Math.min(1, places.assessors)) : 0;
@@ -50,10 +54,7 @@ export function moveStaff(s: State): void {
 
 /** Posts that the money of the month pays for, against the base settlement's first year. */
 export function sectorPosts(s: State, sector: Sector): number {
-  const { rules, terms } = s;
-  const run = s.monthsRun[0]!;
-  const since = run - s.forkMonth[0]!;
-  return postsAt(rules.capacity, terms.base, terms.settlement, LINE_OF_SECTOR[sector], run, since);
+  return rampedPosts(s, LINE_OF_SECTOR[sector]);
 }
 
 function set(s: State, stations: Stations, offset: number, group: number, places: number): void {

@@ -1,8 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
-import type { BookValues, Line, Settlement } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
+import type { BookValues, Settlement } from '../../scenario/types.js';
+import { PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
-import { baseLevel, deviation } from '../funding/line-levels.js';
 import type { Sector } from './workforce.js';
 
 /** Places of every kind that are open to use. Whole numbers; a part of a place is opened as a whole one. */
@@ -58,32 +57,26 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
   };
 }
 
+/** What money has built by now, against the base settlement's first year; and who is there to staff it. */
+export interface Levels {
+  readonly communityPosts: number;
+  readonly socialPosts: number;
+  readonly acute: number;
+  /** staff in post, agency included, by sector */
+  readonly staffed: Readonly<Record<Sector, number>>;
+}
+
 /**
- * Places open so many months after the start and after the fork. What the settlement gives a line beyond the base
- * settlement becomes community and social places along a ramp; acute beds move only by whole wards, after a lag. The
- * settlement's capacity factors act at once: they are what-ifs, not budgets. Places open only when staffed: `staffed` is
- * staff in post, agency included, against the base settlement's.
+ * Places open now. Community and social places follow the posts that money pays for, and open only when staffed; acute
+ * beds move only by whole wards. The settlement's capacity factors act at once: they are what-ifs, not budgets.
  */
-export function placesAt(
-  rules: CapacityRules,
-  base: Settlement,
-  settlement: Settlement,
-  monthsRun: number,
-  monthsSinceFork: number,
-  staffed: Readonly<Record<Sector, number>>,
-): Places {
-  const yearsRun = Math.floor(monthsRun / MONTHS_PER_YEAR);
-  const years = Math.floor(monthsSinceFork / MONTHS_PER_YEAR);
-  const posts = (line: Line) => postsAt(rules, base, settlement, line, monthsRun, monthsSinceFork);
-  const community = Math.min(posts('community'), staffed.nhs);
-  const social = Math.min(posts('social'), staffed.social);
-  const lagged = monthsSinceFork < rules.stepLagMonths ? 1 : deviation(base, settlement, 'acute', years);
-  const acute = baseLevel(base, 'acute', yearsRun) * lagged;
-  const { capacity } = settlement;
+export function placesAt(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): Places {
+  const community = Math.min(levels.communityPosts, levels.staffed.nhs);
+  const social = Math.min(levels.socialPosts, levels.staffed.social);
   const open = (places: number, factor: number) => Math.ceil(toTick(places * rules.scale * factor));
   const council = (share: number) => 1 + share * (social - 1);
   return {
-    wardBeds: wardBeds(rules, wardChange(rules, acute), capacity.acuteBeds),
+    wardBeds: wardBeds(rules, wardChange(rules, levels.acute), capacity.acuteBeds),
     response: open(rules.response, community),
     virtualWard: open(rules.virtualWard, community),
     assessors: open(rules.assessors, social),
@@ -99,20 +92,6 @@ export function placesAt(
       open(places, capacity.careHomePlaces * council(rules.councilCareHomeShare)),
     ),
   };
-}
-
-/** Posts of a line that money pays for so many months after the start and the fork, against the base's first year. */
-export function postsAt(
-  rules: CapacityRules,
-  base: Settlement,
-  settlement: Settlement,
-  line: Line,
-  monthsRun: number,
-  monthsSinceFork: number,
-): number {
-  const ramp = Math.min(1, (monthsSinceFork + 1) / rules.rampMonths);
-  const change = deviation(base, settlement, line, Math.floor(monthsSinceFork / MONTHS_PER_YEAR)) - 1;
-  return baseLevel(base, line, Math.floor(monthsRun / MONTHS_PER_YEAR)) * (1 + ramp * change);
 }
 
 /** Whole wards that a change of the acute line opens (or, below 0, closes). */

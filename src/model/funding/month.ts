@@ -6,7 +6,7 @@ import { areaUntil, countOf } from '../tallies.js';
 import { COUNT, STOCK } from '../vocabulary.js';
 import { DRIVER } from './drivers.js';
 import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
-import { lineBudgetsPence } from './terms.js';
+import { LINE, linePlansPence } from './money.js';
 
 export const PROVIDER: Readonly<Record<Line, number>> = {
   prevention: ACCOUNT.preventionProvider,
@@ -29,16 +29,24 @@ export function settleMonth(s: State): void {
 /** centre -> purse -> provider, or through the pot for the pooled share; a twelfth of the year, parts carried exactly. */
 function fundLines(s: State): void {
   const { ledger, terms } = s;
-  const budgets = lineBudgetsPence(terms, s.rules.prices.baseBudgetPence, s.monthsRun[0]!, s.forkMonth[0]!);
+  const plans = linePlansPence(s);
   for (const line of LINES) {
-    const amount = monthShare(budgets[line], s.monthsRun[0]! % MONTHS_PER_YEAR);
+    const amount = monthShare(plans[line], s.monthsRun[0]! % MONTHS_PER_YEAR);
+    const added = newMoneyIn(s, line, amount);
     const owner = ACCOUNT[terms.owners[line]];
-    const pooled = toWholePence(amount * terms.pooledShare);
-    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount);
+    const pooled = toWholePence(amount * terms.pooledShare * terms.settlement.pooling.lines[line]);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount - added);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
     post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);
     post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pooled);
     post(ledger, ACCOUNT.pot, PROVIDER[line], CAUSE.lineFunding, pooled);
   }
+}
+
+/** How much of a line's money is new money: shown apart, so that it is never mistaken for a better use of the old. */
+function newMoneyIn(s: State, line: Line, pence: number): number {
+  const added = s.money.newMoney[LINE[line]]!;
+  return added === 0 ? 0 : toWholePence((pence * added) / s.money.relative[LINE[line]]!);
 }
 
 /** The month's part of an annual amount: twelve parts sum to it exactly. */

@@ -1,7 +1,7 @@
 import { exponential } from '../../engine/index.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
-import { upwardFactor } from '../funding/terms.js';
+import { upwardFactor } from '../funding/money.js';
 import { clearDue, draw, moveTo, setDue, setSegment, windClock } from '../life.js';
 import { leaveDepartment } from '../pathway/attendance.js';
 import { leaveList } from '../pathway/elective.js';
@@ -28,7 +28,7 @@ export function birthday(s: State, person: number): void {
   if (ageYears >= segments.adultAgeYears) {
     const u = draw(s, person, PURPOSE.segmentReview, ageYears);
     const before = people.segment[person]!;
-    const upward = upwardFactor(s.terms, s.at[0]!, s.forkMonth[0]!);
+    const upward = upwardFactor(s);
     const after =
       ageYears === segments.adultAgeYears
         ? startSegment(segments, ageYears, u)

@@ -1,0 +1,134 @@
+import { type Arena, f64, i32 } from '../../engine/index.js';
+import { LINES, type Line } from '../../scenario/types.js';
+import { assert, DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
+import { codes } from '../codes.js';
+import type { State } from '../state.js';
+import { baseLevel, deviation } from './line-levels.js';
+
+export const LINE = codes(LINES);
+
+/**
+ * The money in force, by line. Everything is held against what the base settlement gives in the same year, so that the
+ * base settlement is exactly 1 and doubling every price changes nothing.
+ */
+export interface Money {
+  /** this year's money over the base settlement's, new money included */
+  readonly relative: Float64Array;
+  /** the part of it that is new money */
+  readonly newMoney: Float64Array;
+  /** the level places were built for when `relative` last changed, and the month it did */
+  readonly from: Float64Array;
+  readonly changedMonth: Int32Array;
+  /** change of prevention's bounded relative money at the start of each year of the run */
+  readonly preventionSteps: Float64Array;
+}
+
+/** @param years of the run, warm-up and horizon */
+export function createMoney(arena: Arena, years: number): Money {
+  return {
+    relative: f64(arena, LINES.length).fill(1),
+    newMoney: f64(arena, LINES.length),
+    from: f64(arena, LINES.length).fill(1),
+    changedMonth: i32(arena, LINES.length),
+    preventionSteps: f64(arena, years + 1),
+  };
+}
+
+/**
+ * A year's money is settled: at its start, and at the fork. Each line's share and growth against the base settlement's,
+ * and new money on top; what it buys follows along the ramps of `rampedLevel` and `steppedLevel`.
+ */
+export function planYear(s: State): void {
+  const { money } = s;
+  for (const line of LINES) {
+    const added = newMoneyShare(s, line);
+    money.newMoney[LINE[line]] = added;
+    setRelative(s, line, settledShare(s, line) + added);
+  }
+}
+
+/** Share and growth against the base settlement, after whole years since the fork; exactly 1 in the base settlement. */
+function settledShare(s: State, line: Line): number {
+  const { base, settlement } = s.terms;
+  const years = Math.floor((s.monthsRun[0]! - s.forkMonth[0]!) / MONTHS_PER_YEAR);
+  return deviation(base, settlement, line, years) * settlement.total.factor;
+}
+
+function newMoneyShare(s: State, line: Line): number {
+  const { settlement } = s.terms;
+  const pence = settlement.total.newMoneyPencePerPersonYear[line] * s.rules.scenario.people;
+  return pence === 0 ? 0 : pence / basePlanPence(s, line);
+}
+
+function setRelative(s: State, line: Line, relative: number): void {
+  const { money } = s;
+  const index = LINE[line];
+  const before = money.relative[index]!;
+  if (relative === before) return;
+  money.from[index] = rampedLevel(s, line);
+  money.relative[index] = relative;
+  money.changedMonth[index] = s.monthsRun[0]!;
+  if (line !== 'prevention') return;
+  const year = Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+  assert(year < money.preventionSteps.length, `year ${year} is beyond the run`);
+  money.preventionSteps[year]! += bounded(relative - 1) - bounded(before - 1);
+}
+
+/** s(x) = x / (1 + |x|): every response is bounded by it. */
+export function bounded(x: number): number {
+  return x / (1 + Math.abs(x));
+}
+
+/** What the base settlement gives a line this year, pence; not rounded. */
+export function basePlanPence(s: State, line: Line): number {
+  return s.rules.prices.baseBudgetPence[line] * baseLevel(s.terms.base, line, yearsRun(s));
+}
+
+/** This year's money of each line, whole pence. */
+export function linePlansPence(s: State): Record<Line, number> {
+  const plan = (line: Line) => Math.round(basePlanPence(s, line) * s.money.relative[LINE[line]]!);
+  return Object.fromEntries(LINES.map((line) => [line, plan(line)])) as Record<Line, number>;
+}
+
+/** What a line's money has built by now, against the base settlement's first year: along a ramp since it changed. */
+export function rampedPosts(s: State, line: Line): number {
+  return baseLevel(s.terms.base, line, yearsRun(s)) * rampedLevel(s, line);
+}
+
+function rampedLevel(s: State, line: Line): number {
+  const { money } = s;
+  const index = LINE[line];
+  const since = s.monthsRun[0]! - money.changedMonth[index]! + 1;
+  const reached = Math.min(1, since / s.rules.capacity.rampMonths);
+  return money.from[index]! + reached * (money.relative[index]! - money.from[index]!);
+}
+
+/** The same for what changes at once after a lag. */
+export function steppedLevel(s: State, line: Line): number {
+  const { money } = s;
+  const index = LINE[line];
+  const since = s.monthsRun[0]! - money.changedMonth[index]!;
+  const level = since < s.rules.capacity.stepLagMonths ? money.from[index]! : money.relative[index]!;
+  return baseLevel(s.terms.base, line, yearsRun(s)) * level;
+}
+
+/**
+ * Factor on the odds of upward moves: each year's change of prevention's money works after a dead time and along a
+ * rise. Exactly 1 while it is the base settlement's.
+ */
+export function upwardFactor(s: State): number {
+  const { strength, deadLagDays, riseDays } = s.terms.prevention;
+  const { preventionSteps } = s.money;
+  let effect = 0;
+  for (let year = 0; year < preventionSteps.length; year++) {
+    const step = preventionSteps[year]!;
+    if (step === 0) continue;
+    const since = s.at[0]! - year * DAYS_PER_YEAR - deadLagDays;
+    effect += step * Math.min(1, Math.max(0, since / riseDays));
+  }
+  return 1 - strength * effect;
+}
+
+function yearsRun(s: State): number {
+  return Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+}

@@ -1,0 +1,374 @@
+import type * as z from 'zod';
+import { choiceLeaf, group, type NumberLeaf, numberLeaf } from './leaves.js';
+
+/**
+ * The one declaration of what a funding settlement can change: every lever with its range, its unit, what it does, and
+ * the neutral value it has when neither place nor scenario says otherwise. Schema, defaults and types derive from it.
+ */
+export const LINES = ['prevention', 'community', 'acute', 'social'] as const;
+export type Line = (typeof LINES)[number];
+export const PURSES = ['nhs', 'council', 'publicHealth'] as const;
+export type Purse = (typeof PURSES)[number];
+/** Lines whose provider is paid for what it does. */
+export const PAID_LINES = ['community', 'acute', 'social'] as const;
+export type PaidLine = (typeof PAID_LINES)[number];
+
+/** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
+export const MAX_ASSESSMENTS = 4;
+export const MAX_COMMISSIONERS = 12;
+
+const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
+const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
+const MECHANISMS = ['block', 'tariff', 'marginalTariff', 'blended', 'capitation'] as const;
+
+interface Lever<T> {
+  readonly schema: z.ZodType<T>;
+  readonly neutral: T;
+}
+
+interface Group<Shape> {
+  readonly what: string;
+  readonly shape: Shape;
+}
+
+type Node = Lever<unknown> | Group<Readonly<Record<string, unknown>>>;
+
+/** The value of every lever, group by group. */
+type Values<N> =
+  N extends Lever<infer T>
+    ? T
+    : N extends Group<infer Shape>
+      ? { readonly [K in keyof Shape]: Values<Shape[K]> }
+      : never;
+
+/** The same with every key optional. */
+type Changes<N> =
+  N extends Lever<infer T>
+    ? T
+    : N extends Group<infer Shape>
+      ? { readonly [K in keyof Shape]?: Changes<Shape[K]> | undefined }
+      : never;
+
+function number(neutral: number, leaf: NumberLeaf): Lever<number> {
+  return { schema: numberLeaf(leaf), neutral };
+}
+
+function choice<const T extends readonly string[]>(neutral: T[number], choices: T, what: string): Lever<T[number]> {
+  return { schema: choiceLeaf(choices, what) as unknown as z.ZodType<T[number]>, neutral };
+}
+
+function levers<Shape extends Readonly<Record<string, Node>>>(what: string, shape: Shape): Group<Shape> {
+  return { what, shape };
+}
+
+const share = (neutral: number, what: string) => number(neutral, { from: 0, to: 1, unit: 'share', what });
+const months = (neutral: number, to: number, what: string) =>
+  number(neutral, { from: 0, to, unit: 'months', what, whole: true });
+const years = (neutral: number, from: number, to: number, what: string) =>
+  number(neutral, { from, to, unit: 'years', what, whole: true });
+const factor = (what: string, to = 1000) => number(1, { from: 0, to, unit: 'factor', what: `Factor on ${what}` });
+const perHead = (what: string) => number(0, { from: 0, to: 1_000_000, unit: 'pence per person-year', what });
+
+const LINE_NAMES: Readonly<Record<Line, string>> = {
+  prevention: 'prevention',
+  community: 'community and intermediate care',
+  acute: 'acute care',
+  social: 'social care',
+};
+
+function perLine<T extends Node>(lever: (name: string) => T): Readonly<Record<Line, T>> {
+  return Object.fromEntries(LINES.map((line) => [line, lever(LINE_NAMES[line])])) as unknown as Record<Line, T>;
+}
+
+const payment = (name: string) =>
+  levers(`How the provider of ${name} is paid`, {
+    mechanism: choice(
+      'block',
+      MECHANISMS,
+      'Payment against activity: block none, tariff in full, marginalTariff at the marginal rate above the baseline and in full below, blended at the marginal rate both ways, capitation per needs-weighted person',
+    ),
+    marginalRate: share(0.2, 'Share of the price paid for activity beyond the baseline, of marginalTariff and blended'),
+    outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
+  });
+
+/** Split is apart: its four shares are given together or not at all, so that they sum to 1 by intent. */
+export const SPLIT = 'How the dynamic money is split between the four lines; the four shares sum to 1';
+export const splitGroup = group(
+  Object.fromEntries(
+    LINES.map((line) => [
+      line,
+      numberLeaf({ from: 0, to: 1, unit: 'share', what: `Share of the money for ${LINE_NAMES[line]}` }),
+    ]),
+  ) as Record<Line, ReturnType<typeof numberLeaf>>,
+  SPLIT,
+);
+
+export const LEVERS = levers("One funding settlement: the levers that differ from the place's; {} changes nothing", {
+  total: levers('The size of the dynamic money', {
+    factor: factor('the money of all four lines', 3),
+    newMoneyPencePerPersonYear: levers(
+      'Money from outside on top of the lines, always shown as new money',
+      perLine((name) => perHead(`New money for ${name}`)),
+    ),
+  }),
+  growthPerYear: levers(
+    'Real growth of the money of each line a year: in the place, from its first day; in a scenario, from the fork',
+    perLine((name) =>
+      number(0, { from: -0.5, to: 0.5, unit: 'share per year', what: `Real growth of the money for ${name}` }),
+    ),
+  ),
+  owners: levers('Which purse holds which line', {
+    prevention: choice('publicHealth', PURSES, 'Purse that holds the money for prevention'),
+    community: choice('nhs', PURSES, 'Purse that holds the money for community and intermediate care'),
+    acute: choice('nhs', PURSES, 'Purse that holds the money for acute care'),
+    social: choice('council', PURSES, 'Purse that holds the money for social care'),
+  }),
+  commissioners: levers('How many commissioners a hospital deals with, and how often they change', {
+    count: number(2, {
+      from: 1,
+      to: MAX_COMMISSIONERS,
+      unit: 'commissioners',
+      what: 'Commissioners a hospital deals with',
+      whole: true,
+    }),
+    changesPerYear: share(0, 'Share of the commissioners replaced by others in a year'),
+  }),
+  allocation: levers('How the money of a system is shared between its places', {
+    formula: choice('historic', ALLOCATION_FORMULAS, 'Formula of the target shares'),
+    inequalityWeight: share(0, 'Weight of avoidable mortality (health inequality) in the target shares'),
+    marketForcesWeight: share(0, 'Weight of local prices in the target shares'),
+    paceOfChangePerYear: share(1, 'Most that a place moves towards its target share in a year'),
+  }),
+  pooling: levers('How much money is held in one pooled budget, and by which rule it is spent', {
+    share: share(0, 'Share of every line held in the pool: 0 none, 1 single pot'),
+    lines: levers(
+      'Factor on the pooled share, line by line',
+      perLine((name) => number(1, { from: 0, to: 1, unit: 'factor', what: `Factor on the pooled share of ${name}` })),
+    ),
+    rule: choice('fixedShares', POOL_RULES, 'How the pool is spent'),
+    governanceCostShare: number(0, { from: 0, to: 0.2, unit: 'share', what: 'Share of the pool spent on running it' }),
+    transferPencePerPersonYear: perHead('Transfer from the NHS to the council for social care, out of the acute line'),
+    crowdOut: share(0, 'Share of what the council receives by which it lowers its own contribution'),
+  }),
+  payment: levers('How providers are paid', {
+    community: payment('community and intermediate care'),
+    acute: payment('acute care'),
+    social: payment('social care'),
+    delayedDayChargePence: number(0, {
+      from: 0,
+      to: 1_000_000,
+      unit: 'pence',
+      what: 'Charge to the council for a delayed day it is responsible for',
+    }),
+    preventionIncentivePence: number(0, {
+      from: 0,
+      to: 1_000_000,
+      unit: 'pence',
+      what: 'Payment to the community provider for an unplanned admission fewer than its baseline',
+    }),
+  }),
+  settlementYears: levers('For how long money is settled, and when it is known', {
+    length: years(1, 1, 10, 'Years a settlement is made for'),
+    announcementLagMonths: months(0, 12, 'Months into the year until its money is confirmed'),
+    frontLoadShare: share(
+      0,
+      "Share of the later years' growth and new money that is paid in the first year of a settlement",
+    ),
+    politicalCycleYears: years(0, 0, 10, 'Years between elections; 0 no cycle'),
+    politicalSwingShare: share(
+      0,
+      'How far the money of the last year before an election is above, and of the first after it below, the rest',
+    ),
+  }),
+  earmarked: levers('Strings on the money above the base settlement', {
+    ringFencedShare: share(0, 'Share that may be spent on its own line alone and is returned if it is not'),
+    nonRecurrentShare: share(0, 'Share that comes for one year at a time and buys no permanent staff'),
+    arrivalMonth: months(0, 11, 'Month of the year in which the non-recurrent share arrives'),
+  }),
+  transition: levers('How the place gets from the base settlement to this one', {
+    doubleRunningPencePerPersonYear: perHead('Bridging money for community and social care'),
+    doubleRunningYears: years(0, 0, 10, 'Years for which the bridging money is paid'),
+    rampMonths: months(0, 60, "Months until new community and social places are open; 0 the book's"),
+    acuteBedsFactor: factor('open acute beds, by plan', 3),
+    acuteBedsMonth: months(0, 120, 'Month since the fork in which the planned change of acute beds takes effect'),
+    optimism: number(0, {
+      from: -0.9,
+      to: 10,
+      unit: 'share',
+      what: 'How far plans exceed the effect they can have; commitments follow the plan',
+    }),
+  }),
+  riskShare: levers('Sharing of over- and underspend between the purses', {
+    share: share(0, 'Share of deviations from plan that is shared'),
+    deadBandShare: share(0.005, 'Deviation, as a share of the plan, below which nothing is shared'),
+    capShare: share(0.02, 'Most that a purse pays or receives, as a share of its plan'),
+    reputationalWeight: share(0, 'Weight of deviations in decisions'),
+  }),
+  yearEnd: levers('What becomes of deficits and surpluses', {
+    firstCallShare: share(
+      0,
+      "Share of the NHS purse's deficit that is first call on its next allocations; the rest is new money",
+    ),
+    firstCallYears: years(2, 1, 10, 'Years over which it is paid back'),
+    carryShare: share(0, 'Share of a surplus the NHS purse keeps'),
+  }),
+  coordination: levers('How assessments and contacts are organised', {
+    assessments: number(2, {
+      from: 1,
+      to: MAX_ASSESSMENTS,
+      unit: 'assessments',
+      what: 'Assessments in sequence before a supported discharge; 1 is a single trusted assessor',
+      whole: true,
+    }),
+    sharedRecordsShare: share(0, 'Share of patients whose record every agency sees'),
+    caseFindingShare: share(0, 'Share of people in reach whom coordinated teams visit, finding unmet need'),
+  }),
+  handover: levers('What a boundary between organisations or purses costs a supported discharge', {
+    delayDaysPerBoundary: number(0.4, {
+      from: 0,
+      to: 30,
+      unit: 'days',
+      what: 'Mean hand-over delay at each boundary crossed',
+    }),
+  }),
+  information: levers("What planners know of others' costs and results", {
+    noise: number(0.5, {
+      from: 0,
+      to: 3,
+      unit: 'standard deviations of the log',
+      what: "Noise in what is seen of others' costs and results",
+    }),
+    lagMonths: months(12, 36, "Age of what is seen of others' costs and results"),
+    transparencyShare: share(0, 'Share of the noise and the lag that open books take away'),
+  }),
+  culture: levers('How far organisations care for each other, apart from their structure', {
+    trust: share(0.4, 'Trust between organisations at the fork'),
+    leaderChangesPerYear: number(0.25, {
+      from: 0,
+      to: 4,
+      unit: 'per year',
+      what: 'Changes of leaders, each of which costs trust',
+    }),
+    peerSupportShare: share(0, 'Share of the gap to the best that peer support closes in places that are less ready'),
+  }),
+  behaviour: levers('How organisations decide', {
+    responses: choice('on', ['on', 'off'], 'Whether organisations respond to incentives at all'),
+    altruismFloor: share(0.2, "Weight of others' accounts without trust"),
+    altruismCeiling: share(0.5, "Weight of others' accounts with full trust"),
+    healthWeight: share(0.25, 'Weight of the value of measured health in decisions'),
+    planningExponent: number(1, {
+      from: 0,
+      to: 2,
+      unit: 'exponent',
+      what: 'How strongly discretionary money follows perceived value; 0 rolls over',
+      whole: true,
+    }),
+    planningBoundPerYear: share(0.03, 'Most that planning moves a line in a year'),
+  }),
+  accountability: levers('Who providers and commissioners answer to', {
+    overseers: number(2, {
+      from: 0,
+      to: 10,
+      unit: 'overseers',
+      what: 'Bodies that each ask for reports of their own',
+      whole: true,
+    }),
+    reportingCostShare: number(0, {
+      from: 0,
+      to: 0.05,
+      unit: 'share',
+      what: 'Cost of reporting to one overseer, as a share of the lines',
+    }),
+    shortTermWeight: share(0, "Weight of this year's finance in decisions, for each overseer beyond two"),
+  }),
+  devolution: levers('Where decisions are taken', {
+    level: choice('system', ['system', 'place', 'neighbourhood'], 'Level at which money is allocated within a system'),
+    informationGainShare: share(0, 'Share of the noise that deciding one level closer takes away'),
+    scaleLossShare: share(0, 'Share of the money that deciding one level closer costs'),
+  }),
+  pilots: levers('A settlement tried in some places first', {
+    placesShare: share(1, 'Share of the places in which the settlement is in force'),
+    selection: choice(
+      'none',
+      ['none', 'worst', 'ready'],
+      'Which places are chosen: by lot, the worst off, the readiest',
+    ),
+    effortShare: share(0, 'Extra management effort in pilot places, as a share of what coordination can do'),
+  }),
+  measures: levers('What organisations are scored on', {
+    scoredOn: choice('outcomes', ['outcomes', 'proxies'], 'Outcomes for people, or proxies such as delayed days'),
+    gamingShare: share(0, 'Share of the effort that goes into the measure instead of the thing measured'),
+  }),
+  capacity: levers('Factors on the places of each kind; 1 is what the split buys', {
+    acuteBeds: factor('open acute beds'),
+    pathway1Places: factor('places for discharge home with support'),
+    pathway2Beds: factor('intermediate-care beds'),
+    pathway3Beds: factor('care-home assessment beds'),
+    homeCarePackages: factor('home-care packages'),
+    careHomePlaces: factor('care-home places'),
+  }),
+  shocks: levers('What strikes the place after the fork', {
+    winterUnplannedFactor: factor('unplanned illness from December to February', 3),
+    pandemicStartMonth: months(0, 120, 'Month since the fork in which a pandemic begins'),
+    pandemicMonths: months(0, 60, 'How long it lasts; 0 none'),
+    pandemicUnplannedFactor: factor('other unplanned illness while it lasts', 3),
+    pandemicElectiveFactor: factor('planned sessions while it lasts', 3),
+    pandemicStaffFactor: factor('staff at work while it lasts', 1),
+    pandemicCareHomeDeathFactor: factor('the hazard of people who need a care home while it lasts', 10),
+    failureStartMonth: months(0, 120, 'Month since the fork in which a care-home provider fails'),
+    failureMonths: months(0, 60, 'Months until its places are open again; 0 none'),
+    failureShare: share(0, 'Share of care-home places lost'),
+    inflationPerYear: number(0, {
+      from: -0.1,
+      to: 0.3,
+      unit: 'share per year',
+      what: 'Growth of prices and wages beyond what the money allows for',
+    }),
+  }),
+});
+
+export type SettlementLevers = Values<typeof LEVERS> & { readonly split: Readonly<Record<Line, number>> };
+export type SettlementChanges = Changes<typeof LEVERS> & {
+  readonly split?: Readonly<Record<Line, number>> | undefined;
+};
+
+/** Every lever at its neutral value; a split has none. */
+export const NEUTRAL: Values<typeof LEVERS> = neutralOf(LEVERS) as Values<typeof LEVERS>;
+
+function isLever(node: Node): node is Lever<unknown> {
+  return 'schema' in node;
+}
+
+function neutralOf(node: Node): unknown {
+  if (isLever(node)) return node.neutral;
+  return Object.fromEntries(Object.entries(node.shape).map(([key, child]) => [key, neutralOf(child as Node)]));
+}
+
+/** Every key may be left out. */
+function changesSchema(node: Node): z.ZodType {
+  if (isLever(node)) return node.schema;
+  const shape = Object.entries(node.shape).map(
+    ([key, child]) => [key, changesSchema(child as Node).optional()] as const,
+  );
+  return group(Object.fromEntries(shape), node.what);
+}
+
+function settlementSchema(split: z.ZodType, what: string): z.ZodType<SettlementChanges> {
+  const changes = changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>;
+  return group({ split, ...changes.shape }, what) as unknown as z.ZodType<SettlementChanges>;
+}
+
+/** What a scenario changes. */
+export const changedSettlement = settlementSchema(splitGroup.optional(), LEVERS.what);
+/** The settlement of a place: its split, and the levers that are not neutral there. */
+export const placeSettlement = settlementSchema(
+  splitGroup,
+  'The settlement in force before the fork, and the default of every lever',
+);
+
+/** Levers given over others, key by key in the order declared, so that two files of one meaning give one object. */
+export function over<T>(base: T, changes: unknown): T {
+  if (typeof base !== 'object' || base === null) return (changes ?? base) as T;
+  const given = (changes ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(base).map(([key, value]) => [key, over(value, given[key])])) as T;
+}
