@@ -82,7 +82,7 @@ export function compileRules(scenario: Scenario): Rules {
     scale,
     lastAgeYears,
     startPeople: people0,
-    seasons: compileSeasons(book),
+    seasons: compileSeasons(book, scenario.years),
     segments,
     hazards,
     mortality: compileMortality(book, place.needSegments, segments, hazards, lastAgeYears),

@@ -3,6 +3,7 @@ import { checkTree, valueAt } from './check.js';
 import type { SettlementLevers } from './levers.js';
 import { foundText, type Path, type Problem, problemAt } from './problems.js';
 import { expectedPath, folderOf, resolveInside, shownPath } from './relative-path.js';
+import { replaceRows } from './replacements.js';
 import { BOOK_FILES_MAX, placeFile } from './schema.js';
 import { placeLevers } from './settlements.js';
 import { readNeedSegments, readPopulation } from './tables.js';
@@ -48,20 +49,31 @@ export function readPlace(input: InputFiles, scenario: Tree, path: unknown, prob
     problems,
   );
   if (population !== null && needSegments !== null) checkOldest(tree, population, needSegments, problems);
-  const named = valueAt(tree.value, ['parameters']);
-  const bookFiles = (Array.isArray(named) ? named : [])
-    .slice(0, BOOK_FILES_MAX)
-    .map((_, i) => open(['parameters', i], '.yaml'));
-  const book = readBook(bookFiles.filter((file) => file !== null));
+  const listed = (key: string) => {
+    const named = valueAt(tree.value, [key]);
+    return (Array.isArray(named) ? named : []).slice(0, BOOK_FILES_MAX).map((_, i) => open([key, i], '.yaml'));
+  };
+  const [bookFiles, ownFiles] = [listed('parameters'), listed('replacements')];
+  const book = readWhole(bookFiles, ownFiles);
   if ('problems' in book) problems.push(...book.problems);
   if (checked === null || population === null || needSegments === null || 'problems' in book) return null;
-  if (bookFiles.includes(null)) return null;
+  if (bookFiles.includes(null) || ownFiles.includes(null)) return null;
   const { name, referencePeople, settlement } = checked;
   return {
     place: { name, referencePeople, population, needSegments, book: book.book.values },
     settlement: placeLevers(settlement),
     book: book.book,
   };
+}
+
+function readWhole(files: readonly (Source | null)[], own: readonly (Source | null)[]): ReturnType<typeof readBook> {
+  const book = readBook(files.filter((file) => file !== null));
+  return 'problems' in book
+    ? book
+    : replaceRows(
+        book.book,
+        own.filter((file) => file !== null),
+      );
 }
 
 interface Source {

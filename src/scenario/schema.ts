@@ -71,6 +71,11 @@ export const placeFile = group(
       .min(1, { error: 'at least one parameter file' })
       .max(BOOK_FILES_MAX, { error: `at most ${BOOK_FILES_MAX} parameter files` })
       .meta({ description: 'Parameter book files; each ends in .yaml' }),
+    replacements: z
+      .array(z.string({ error: 'the relative path of a parameter file' }), { error: 'a list of parameter files' })
+      .max(BOOK_FILES_MAX, { error: `at most ${BOOK_FILES_MAX} parameter files` })
+      .meta({ description: 'Parameter files whose rows take the place of rows of the same key in the book' })
+      .optional(),
     settlement: placeSettlement,
   },
   'A place: its people, tables, parameters and defaults',

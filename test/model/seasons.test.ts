@@ -5,7 +5,8 @@ import { DAYS_PER_YEAR, HOURS_PER_DAY } from '../../src/units/index.js';
 import { BASE_CASE } from './support.js';
 
 const { book } = BASE_CASE.place;
-const seasons = compileSeasons(book);
+const YEARS = { warmUp: 3, horizon: 5 };
+const seasons = compileSeasons(book, YEARS);
 const TIMES = Array.from(
   { length: 20_000 },
   (_, k) => (k * 0.7548776662466927 * 10 * DAYS_PER_YEAR) % (10 * DAYS_PER_YEAR),
@@ -64,5 +65,21 @@ describe('seasons', () => {
     expect(speed(10, 11) / speed(10, 3)).toBeCloseTo(ratio('season.hour', 12, 4), 9);
     // 15 April is in month 1, 10 January (day 284 from 1 April) in month 10
     expect(speed(284, 5) / speed(14, 5)).toBeCloseTo(ratio('season.month', 10, 1), 9);
+  });
+
+  /** By hand: 2% a year from the fork on: the second year after it has 1.02 x 1.02 the illness of the last before. */
+  test('a trend makes each year after the warm-up longer, and is undone exactly', () => {
+    const growing = compileSeasons({ ...book, 'unplanned.trendPerYear': 0.02 }, YEARS);
+    const year = (number: number) =>
+      operationalDays(growing, (number + 1) * DAYS_PER_YEAR) - operationalDays(growing, number * DAYS_PER_YEAR);
+    expect([0, 2, 3, 4].map((number) => year(number) / DAYS_PER_YEAR)).toEqual([
+      1,
+      1,
+      expect.closeTo(1.02, 12),
+      expect.closeTo(1.02 * 1.02, 12),
+    ]);
+    for (const time of TIMES) {
+      expect(Math.abs(timeOfOperationalDays(growing, operationalDays(growing, time)) - time)).toBeLessThan(1e-8);
+    }
   });
 });

@@ -1,4 +1,5 @@
-import type { BookValues } from '../../scenario/types.js';
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues, Scenario } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR, HOURS_PER_DAY, MONTHS_PER_YEAR } from '../../units/index.js';
 import { numberedList } from '../book.js';
 
@@ -13,10 +14,18 @@ export interface Seasons {
   readonly dayWeight: Float64Array;
   /** share of a day's operational time gone by the start of each hour; one more entry closes the day at 1 */
   readonly untilHour: Float64Array;
+  /** growth of illness from year to year; null while there is none */
+  readonly trend: Trend | null;
+}
+
+/** Years pass faster or slower as a whole: what a year weighs, and the operational days before it. */
+interface Trend {
+  readonly weight: Float64Array;
+  readonly until: Float64Array;
 }
 
 /** Reads `season.month.1` (April) .. 12 and `season.hour.1` (midnight to 1 am) .. 24; both are scaled to average 1. */
-export function compileSeasons(book: BookValues): Seasons {
+export function compileSeasons(book: BookValues, years: Scenario['years']): Seasons {
   const months = numberedList(book, 'season.month');
   const hours = numberedList(book, 'season.hour');
   assert(months.length === MONTHS_PER_YEAR, 'season.month: needs 12 rows');
@@ -26,11 +35,39 @@ export function compileSeasons(book: BookValues): Seasons {
   });
   const yearTotal = dayWeight.reduce((sum, weight) => sum + weight, 0);
   for (let day = 0; day < DAYS_PER_YEAR; day++) dayWeight[day]! *= DAYS_PER_YEAR / yearTotal;
-  return { dayWeight, untilDay: cumulate(dayWeight, DAYS_PER_YEAR), untilHour: cumulate(hours, 1) };
+  const trend = compileTrend(bookValue(book, 'unplanned.trendPerYear'), years);
+  return { dayWeight, untilDay: cumulate(dayWeight, DAYS_PER_YEAR), untilHour: cumulate(hours, 1), trend };
+}
+
+/** The trend sets in with the first year after the warm-up; the last year of the run stands for all later ones. */
+function compileTrend(perYear: number, { warmUp, horizon }: Scenario['years']): Trend | null {
+  if (perYear === 0) return null;
+  const weight = new Float64Array(warmUp + horizon + 1).fill(1);
+  for (let year = warmUp; year < weight.length; year++) weight[year] = (weight[year - 1] ?? 1) * (1 + perYear);
+  const until = new Float64Array(weight.length);
+  for (let year = 1; year < until.length; year++) until[year] = until[year - 1]! + DAYS_PER_YEAR * weight[year - 1]!;
+  return { weight, until };
 }
 
 /** Operational days passed at a time in days. */
 export function operationalDays(seasons: Seasons, timeDays: number): number {
+  const plain = daysOfSeasons(seasons, timeDays);
+  const { trend } = seasons;
+  if (trend === null) return plain;
+  const year = Math.min(Math.floor(plain / DAYS_PER_YEAR), trend.weight.length - 1);
+  return trend.until[year]! + trend.weight[year]! * (plain - year * DAYS_PER_YEAR);
+}
+
+/** The time in days at which so many operational days have passed: the inverse of {@link operationalDays}. */
+export function timeOfOperationalDays(seasons: Seasons, operational: number): number {
+  const { trend } = seasons;
+  if (trend === null) return timeOfSeasons(seasons, operational);
+  let year = 0;
+  while (year + 1 < trend.until.length && trend.until[year + 1]! <= operational) year++;
+  return timeOfSeasons(seasons, year * DAYS_PER_YEAR + (operational - trend.until[year]!) / trend.weight[year]!);
+}
+
+function daysOfSeasons(seasons: Seasons, timeDays: number): number {
   const year = Math.floor(timeDays / DAYS_PER_YEAR);
   const inYear = timeDays - year * DAYS_PER_YEAR;
   const day = Math.floor(inYear);
@@ -41,8 +78,7 @@ export function operationalDays(seasons: Seasons, timeDays: number): number {
   return year * DAYS_PER_YEAR + seasons.untilDay[day]! + seasons.dayWeight[day]! * ofDay;
 }
 
-/** The time in days at which so many operational days have passed: the inverse of {@link operationalDays}. */
-export function timeOfOperationalDays(seasons: Seasons, operational: number): number {
+function timeOfSeasons(seasons: Seasons, operational: number): number {
   const { untilDay, dayWeight, untilHour } = seasons;
   const year = Math.floor(operational / DAYS_PER_YEAR);
   const inYear = operational - year * DAYS_PER_YEAR;
