@@ -53,7 +53,7 @@ const COMMENT = 'Parameters found by calibration (onepot calibrate), one by one 
 /** Calibrates, writes the parameter file and the fit beside it, and shows both. Returns the exit code. */
 export async function runCalibration(options: CalibrationOptions): Promise<number> {
   const { scenario, dryRun, out } = options;
-  const free = freeRows(options.rows);
+  const free = freeRows(options.rows, out);
   if (!dryRun) refuseOther(out, free);
   const reduced = validationScenario(scenario);
   refuseTooLarge(candidatesPlan({ ...options, scenario: reduced, candidates: free.map(() => ({})) }), options.threads);
@@ -74,9 +74,14 @@ export async function runCalibration(options: CalibrationOptions): Promise<numbe
   }
 }
 
-/** Rows that may move, in the order of the book. */
-function freeRows(rows: readonly ParameterRow[]): (ParameterRow & FreeParameter)[] {
-  const calibrated = rows.filter(({ provenance }) => provenance === 'calibrated');
+/** Rows that may move, in the order of the book: those of the file to be written, or every calibrated one. */
+function freeRows(rows: readonly ParameterRow[], out: string): (ParameterRow & FreeParameter)[] {
+  const text = readText(out);
+  const read = text === null ? null : readBook([{ file: out, text }]);
+  const own = read === null || 'problems' in read ? null : new Set(read.book.rows.map(({ key }) => key));
+  const calibrated = rows.filter(
+    ({ key, provenance }) => provenance === 'calibrated' && (own === null || own.has(key)),
+  );
   return calibrated.map((row) => {
     const { low, high } = row;
     if (low !== null && high !== null && low < high) return { ...row, low, high };
