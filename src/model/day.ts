@@ -2,6 +2,7 @@ import { first, leave, seize, setCapacity, waitDays } from '../engine/index.js';
 import { QUINTILES } from '../scenario/types.js';
 import { buySpotPlaces } from './capacity/spot-purchase.js';
 import { setSystemEvent } from './clockwork.js';
+import { countDelayed, countPressure } from './midnight.js';
 import { startStay } from './pathway/acute.js';
 import { reroute } from './pathway/discharge.js';
 import { planDay } from './pathway/elective.js';
@@ -23,11 +24,10 @@ export function midnight(s: State): void {
     add(COUNT['bedDays.unplanned65plus'], quintile, s.oldUnplannedInBed[quintile]!);
     for (let delay = 1; delay <= DELAY.pathway3; delay++) {
       const patients = delayed[delay * QUINTILES + quintile]!;
-      add(COUNT['delayedDays.noCriteriaToReside'], quintile, patients);
-      if (delay >= DELAY.handover) add(COUNT['delayedDays.transferOfCare'], quintile, patients);
-      add(COUNT['delayedDays.pathway0'] + delay - DELAY.pathway0, quintile, patients);
+      if (patients > 0) countDelayed(s, delay, quintile, patients);
     }
   }
+  countPressure(s);
   s.coreBedDays[1]!++;
   for (let ward = 0; ward < s.escalation.length; ward++) {
     const core = s.spells.capacity[ward]! - s.escalation[ward]!;

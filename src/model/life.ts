@@ -103,12 +103,19 @@ export function moveTo(s: State, person: number, setting: number): void {
   const at = s.at[0]!;
   changeStock(tallies, from, quintile, -1, at);
   if (setting !== SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
+  const atHome = isAtHome(setting) - isAtHome(from);
+  if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
   tallies.flows[from * (SETTING.dead + 1) + setting]!++;
   people.setting[person] = setting;
   const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
   s.oldInBed[quintile]! += beds * people.oldSpell[person]!;
   s.plannedInBed[quintile]! += beds * people.spellKind[person]!;
   s.oldUnplannedInBed[quintile]! += beds * people.oldSpell[person]! * (1 - people.spellKind[person]!);
+}
+
+/** 1 at home, under whatever care comes there; the settings there come first. */
+function isAtHome(setting: number): number {
+  return setting <= SETTING.pathway1 ? 1 : 0;
 }
 
 /** Changes the reason a patient is delayed for; 0 is none. */
@@ -132,7 +139,11 @@ export function setSegment(s: State, person: number, segment: number): void {
 export function setDependency(s: State, person: number, dependency: number): void {
   const { people, tallies } = s;
   const change = Math.sign(dependency) - Math.sign(people.dependency[person]!);
-  if (change !== 0) changeStock(tallies, STOCK['time.dependent'], people.quintile[person]!, change, s.at[0]!);
+  if (change !== 0) {
+    const quintile = people.quintile[person]!;
+    changeStock(tallies, STOCK['time.dependent'], quintile, change, s.at[0]!);
+    changeStock(tallies, STOCK['time.independent'], quintile, -change, s.at[0]!);
+  }
   people.dependency[person] = dependency;
 }
 

@@ -20,7 +20,9 @@ export interface People {
   readonly neighbourhood: Uint8Array;
   readonly livesAlone: Uint8Array;
   readonly carer: Uint8Array;
-  readonly selfFunder: Uint8Array;
+  /** 1 when the person's means are above the limit for home care; for a care home, where a house counts too */
+  readonly paysHomeCare: Uint8Array;
+  readonly paysCareHome: Uint8Array;
   readonly segment: Uint8Array;
   readonly dependency: Uint8Array;
   readonly setting: Uint8Array;
@@ -62,6 +64,8 @@ export interface People {
   readonly severe: Uint8Array;
   /** 1 when the illness leaves a need of long-term support behind */
   readonly lasting: Uint8Array;
+  /** 1 when the community could have met the illness and had no place in time */
+  readonly unreached: Uint8Array;
   readonly fatal: Uint8Array;
   /** 1 when the spell counts as a department attendance */
   readonly attended: Uint8Array;
@@ -90,7 +94,8 @@ export function createPeople(arena: Arena, rows: number): People {
     neighbourhood: byte(),
     livesAlone: byte(),
     carer: byte(),
-    selfFunder: byte(),
+    paysHomeCare: byte(),
+    paysCareHome: byte(),
     segment: byte(),
     dependency: byte(),
     setting: byte(),
@@ -122,6 +127,7 @@ export function createPeople(arena: Arena, rows: number): People {
     oldSpell: byte(),
     severe: byte(),
     lasting: byte(),
+    unreached: byte(),
     fatal: byte(),
     attended: byte(),
     startedDays: double(),

@@ -78,6 +78,7 @@ export const PURPOSES = [
   'fundingBoundary',
   'electiveFundingBoundary',
   'carerThreshold',
+  'startElectiveStay',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -11,9 +11,10 @@ import { QUINTILES } from '../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
 import { sectorPosts } from './capacity/open-places.js';
 import { SECTOR, type Sector, vacancyShare } from './capacity/workforce.js';
+import { experienceOf } from './experience.js';
 import { ACCOUNT, CAUSE } from './funding/ledger.js';
 import { burdens, resourceCost } from './funding/year-end.js';
-import { type State, WAIT } from './state.js';
+import { PRESSURE, type State, WAIT } from './state.js';
 import { areaUntil, countOf, levelOf } from './tallies.js';
 import { COUNT, SETTING, STOCK } from './vocabulary.js';
 
@@ -39,7 +40,7 @@ export function readYear(s: State): YearReadout {
       runs[index]! += value;
     });
   }
-  const system = systemValues(s);
+  const system = systemValues(s, runs);
   SYSTEM_COLUMNS.forEach((column, index) => {
     runs[COUNT_COLUMNS.length + STOCK_COLUMNS.length + index] = system[column.name];
   });
@@ -57,6 +58,9 @@ function stratum(s: State, quintile: number): Float64Array {
   STOCK_COLUMNS.forEach((_, stock) => {
     row[COUNT_COLUMNS.length + stock] = tallies.areas[stock * QUINTILES + quintile]! / DAYS_PER_YEAR;
   });
+  const experience = experienceOf(s.rules.experience, row);
+  row[COUNT['experience.contacts']] = experience.contacts;
+  row[COUNT['experience.total']] = experience.total;
   let repeats = 0;
   s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
     repeats += perDay * tallies.areas[(STOCK['time.segment1'] + segment) * QUINTILES + quintile]!;
@@ -65,7 +69,8 @@ function stratum(s: State, quintile: number): Float64Array {
   return row;
 }
 
-function systemValues(s: State): Record<SystemName, number> {
+/** @param sums counts and times of the year over all quintiles */
+function systemValues(s: State, sums: Float64Array): Record<SystemName, number> {
   const { tallies, spells, support, lists, layout } = s;
   const count = (what: number) => countOf(tallies, what);
   const days = (stock: number) => areaUntil(tallies, stock, s.at[0]!);
@@ -83,8 +88,7 @@ function systemValues(s: State): Record<SystemName, number> {
   return {
     people: alive,
     lifeYears: lived / DAYS_PER_YEAR,
-    daysAtHome:
-      days(SETTING.home) + days(SETTING.communityResponse) + days(SETTING.virtualWard) + days(SETTING.pathway1),
+    daysAtHome: days(STOCK['time.atHome']),
     unmetNeedPersonDays: days(STOCK['time.unmetNeed']),
     'occupancy.midnight': ratio(bedDays - s.escalationDays[0]!, s.coreBedDays[0]!),
     'beds.open': ratio(s.coreBedDays[0]!, s.coreBedDays[1]!),
@@ -92,6 +96,7 @@ function systemValues(s: State): Record<SystemName, number> {
     'beds.noCriteriaToReside': count(COUNT['delayedDays.noCriteriaToReside']) / DAYS_PER_YEAR,
     'waits.departmentMeanHours': ratio(tallies.waits[WAIT.departmentDays]! * HOURS_PER_DAY, attendances),
     'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
+    'waits.departmentOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays]! * HOURS_PER_DAY, tallies.waits[WAIT.boarders]!),
     'waits.communityMeanDays': meanWait(s, spells, 0, layout.response, layout.response + 1),
     'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors[0], layout.assessors[1] + 1),
@@ -112,6 +117,10 @@ function systemValues(s: State): Record<SystemName, number> {
     'stock.careHome': levelOf(tallies, STOCK['time.careHomeCouncil']) + levelOf(tallies, STOCK['time.careHomeSelf']),
     'vacancy.social': vacancy(s, 'social'),
     'vacancy.nhs': vacancy(s, 'nhs'),
+    'pressure.days': s.pressure[PRESSURE.days]!,
+    'pressure.episodes': s.pressure[PRESSURE.episodes]!,
+    'pressure.recoveryMeanDays': ratio(s.pressure[PRESSURE.days]!, s.pressure[PRESSURE.episodes]!),
+    'experience.mean': ratio(sums[COUNT['experience.total']]!, sums[COUNT['experience.contacts']]!),
     'places.spotPathway': sumOver(0, s.spotPlaces.length, (index) => s.spotPlaces[index]!),
     eligibilityThreshold: s.threshold[0]!,
     'cost.system': borne.nhs + borne.council + borne.publicHealth + borne.households + borne.centre,

@@ -5,6 +5,7 @@ import { DAYS_PER_YEAR } from '../units/index.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book.js';
 import { type CapacityRules, compileCapacity } from './capacity/places.js';
 import { compileWorkforce, type WorkforceRules } from './capacity/workforce.js';
+import { compileExperience, type ExperienceRules } from './experience.js';
 import { compilePrices, type Prices } from './funding/prices.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
 import { compileDependency, type DependencyRules } from './population/dependency.js';
@@ -32,6 +33,7 @@ export interface Rules {
   readonly mortality: MortalityRules;
   readonly dependency: DependencyRules;
   readonly quality: QualityRules;
+  readonly experience: ExperienceRules;
   readonly pathway: PathwayRules;
   readonly capacity: CapacityRules;
   readonly workforce: WorkforceRules;
@@ -52,7 +54,9 @@ export interface PeopleRules {
   readonly oldAgeYears: number;
   readonly livesAloneShare: Float64Array;
   readonly carerShare: number;
-  readonly selfFunderShare: number;
+  /** people who would pay for home care, and for a care home, themselves */
+  readonly selfFunderShareHomeCare: number;
+  readonly selfFunderShareCareHome: number;
   /** factors on the rate of deterioration; they average 1 where a whole age group is concerned */
   readonly aloneFactor: number;
   readonly notAloneFactor: number;
@@ -88,6 +92,7 @@ export function compileRules(scenario: Scenario): Rules {
     mortality: compileMortality(book, place.needSegments, segments, hazards, lastAgeYears),
     dependency: compileDependency(book, lastAgeYears),
     quality: compileQuality(book, lastAgeYears),
+    experience: compileExperience(book),
     pathway: compilePathwayRules(book, lastAgeYears),
     capacity: compileCapacity(book, scale),
     workforce: compileWorkforce(book),
@@ -127,7 +132,8 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
     oldAgeYears,
     livesAloneShare,
     carerShare: value('carer.coversShare'),
-    selfFunderShare: value('social.selfFunderShare'),
+    selfFunderShareHomeCare: value('social.selfFunderShareHomeCare'),
+    selfFunderShareCareHome: value('social.selfFunderShareCareHome'),
     aloneFactor: ratio * notAloneFactor,
     notAloneFactor,
     careHomeFactor: value('unplanned.careHomeRatio'),

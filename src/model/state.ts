@@ -30,6 +30,10 @@ export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
 /** Sums of durations kept by hand because no station sees them. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
 
+/** What is kept of days under pressure. */
+export const PRESSURES = ['days', 'episodes', 'now'] as const;
+export const PRESSURE = codes(PRESSURES);
+
 /** Where each group of the three sets of stations stands. */
 export interface Layout {
   readonly response: number;
@@ -78,13 +82,15 @@ export interface State {
   readonly turnaroundEnds: Int32Array;
   /** groups in which a unit may have a taker, as a stack: [0] its height; spells first, then support, then lists */
   readonly toServe: Int32Array;
-  /** escalation beds open, by ward group; and the midnights of those in use since the year began */
   /** beds being cleaned now, by ward group */
   readonly cleaning: Int32Array;
+  /** escalation beds open, by ward group; and the midnights of those in use since the year began */
   readonly escalation: Int32Array;
   readonly escalationDays: Float64Array;
   /** core beds open, summed over the midnights since the year began; and how many midnights */
   readonly coreBedDays: Float64Array;
+  /** since the year began: days under pressure, their episodes; and 1 when the last midnight was one */
+  readonly pressure: Int32Array;
   /** planned sessions carried over as fractions: day unit, then ordinary by ward group */
   readonly sessionCarry: Float64Array;
   /** patients who were old when their spell began, in acute beds now, by quintile */
@@ -135,6 +141,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     cleaning: i32(arena, rules.capacity.wardBeds.length),
     escalationDays: f64(arena, 1),
     coreBedDays: f64(arena, 2),
+    pressure: i32(arena, PRESSURES.length),
     escalation: i32(arena, rules.capacity.wardBeds.length),
     sessionCarry: f64(arena, 1 + rules.capacity.wardBeds.length),
     oldInBed: i32(arena, QUINTILES),

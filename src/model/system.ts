@@ -142,6 +142,7 @@ function endYear(s: State, atYearEnd: (s: State) => void): void {
   startLedgerYear(s.ledger);
   s.escalationDays[0] = 0;
   s.coreBedDays.fill(0);
+  s.pressure.fill(0);
   s.spotDays.fill(0);
 }
 

@@ -55,8 +55,18 @@ export const PHASES = [
 ] as const;
 export const PHASE = codes(PHASES);
 
-/** Why a patient who is ready is still in an acute bed. */
-export const DELAYS = ['none', 'pathway0', 'assessment', 'handover', 'pathway1', 'pathway2', 'pathway3'] as const;
+/** Why a patient who is ready is still in an acute bed; an assessment is one agency's, or joint when there is one pool. */
+export const DELAYS = [
+  'none',
+  'pathway0',
+  'nhsAssessment',
+  'councilAssessment',
+  'jointAssessment',
+  'handover',
+  'pathway1',
+  'pathway2',
+  'pathway3',
+] as const;
 export const DELAY = codes(DELAYS);
 
 /** Long-term support: what a person has, or is on the way to. */

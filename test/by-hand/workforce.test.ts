@@ -24,7 +24,7 @@ const BOOK = {
   'pathway1.stay.meanDays': 1000,
   'homeCare.areas': 1,
   'homeCare.packages': 100,
-  'homeCare.councilShare': 0.5,
+  'social.selfFunderShareHomeCare': 0.5,
   'capacity.rampMonths': 1,
   'workforce.nhs.vacancyShare': 0.1,
   'workforce.nhs.turnoverPerYear': 0.12,

@@ -228,6 +228,7 @@ function variableCosts({ place: { book } }: Scenario, row: Row): Record<string, 
   const packageHours = book['homeCare.hoursPerWeek']! / DAYS_PER_WEEK;
   const pathway1 = days('time.pathway1') * price('pathway1Day');
   const council = book['cost.councilPathway1Share']!;
+  const meansTested = 1 - book['careHome.nhsFundedShare']!;
   return {
     acuteProvider:
       (count('admissions.unplanned') - count('admissions.overnight')) * price('noNight') +
@@ -245,9 +246,9 @@ function variableCosts({ place: { book } }: Scenario, row: Row): Record<string, 
     socialProvider:
       pathway1 * council +
       days('time.homeCareCouncil') * packageHours * price('homeCareHour') +
-      (days('time.careHomeCouncil') * (1 - book['careHome.nhsFundedShare']!) * price('careHomeWeek')) / DAYS_PER_WEEK,
+      (days('time.careHomeCouncil') * meansTested * price('careHomeWeek')) / DAYS_PER_WEEK,
     households:
       days('time.homeCareSelf') * packageHours * price('selfHomeCareHour') +
-      (days('time.careHomeSelf') * price('selfCareHomeWeek')) / DAYS_PER_WEEK,
+      (days('time.careHomeSelf') * meansTested * price('selfCareHomeWeek')) / DAYS_PER_WEEK,
   };
 }

@@ -73,15 +73,20 @@ function countStocks(s: State, person: number, counts: Recount): void {
   add(STOCK['time.65to74'], age >= 65 && age < 75 ? 1 : 0);
   add(STOCK['time.75to84'], age >= 75 && age < 85 ? 1 : 0);
   add(STOCK['time.85plus'], age >= 85 ? 1 : 0);
+  const home = [SETTING.home, SETTING.communityResponse, SETTING.virtualWard, SETTING.pathway1] as readonly number[];
+  add(STOCK['time.atHome'], home.includes(setting) ? 1 : 0);
   add(STOCK['time.dependent'], people.dependency[person] === DEPENDENCY.none ? 0 : 1);
+  add(STOCK['time.independent'], people.dependency[person] === DEPENDENCY.none ? 1 : 0);
   add(STOCK['time.unmetNeed'], people.unmet[person]!);
   add(STOCK['time.unmetNeed65plus'], age >= 65 ? people.unmet[person]! : 0);
   add(STOCK['time.waitingPlanned'], s.lists.place[person]! >= 0 ? 1 : 0);
   add(STOCK['time.boarding'], people.phase[person] === PHASE.boarding ? 1 : 0);
-  const self = people.selfFunder[person] === 1;
-  add(self ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'], people.packaged[person]!);
+  add(
+    people.paysHomeCare[person] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
+    people.packaged[person]!,
+  );
   const resident = people.support[person] === SUPPORT.careHome ? 1 : 0;
-  add(self ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'], resident);
+  add(people.paysCareHome[person] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'], resident);
   add(STOCK.qalys, people.utility[person]!);
   if (people.delay[person]! > 0) delayed[people.delay[person]! * QUINTILES + quintile]!++;
   if (setting !== SETTING.acuteBed) return;

@@ -73,7 +73,11 @@ describe('the first day', () => {
     const { people: p, rules } = s;
     for (let quintile = 0; quintile < QUINTILES; quintile++) within(p.quintile, quintile, 1 / QUINTILES);
     within(p.carer, 1, book['carer.coversShare']!);
-    within(p.selfFunder, 1, book['social.selfFunderShare']!);
+    within(p.paysHomeCare, 1, book['social.selfFunderShareHomeCare']!);
+    within(p.paysCareHome, 1, book['social.selfFunderShareCareHome']!);
+    for (let person = 0; person < people; person++) {
+      expect(p.paysCareHome[person]).toBeGreaterThanOrEqual(p.paysHomeCare[person]!);
+    }
     within(p.livesAlone, 1, book['livesAlone.share.65']!, (person) => p.ageYears[person]! >= 65);
     for (const age of [30, 60]) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {

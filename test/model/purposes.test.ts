@@ -72,6 +72,7 @@ const FROZEN = [
   'fundingBoundary',
   'electiveFundingBoundary',
   'carerThreshold',
+  'startElectiveStay',
 ];
 
 describe('purposes of random numbers', () => {

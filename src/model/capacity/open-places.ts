@@ -1,6 +1,7 @@
 import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
 import { rampedPosts, steppedLevel } from '../funding/money.js';
-import { markToServe } from '../pathway/spells.js';
+import { setDelay } from '../life.js';
+import { assessmentDelay, markToServe } from '../pathway/spells.js';
 import type { State } from '../state.js';
 import { placesAt } from './places.js';
 import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
@@ -71,6 +72,7 @@ function moveQueue(s: State, from: number, to: number): void {
     leave(s.spells, person);
     join(s.spells, to, 0, person);
     s.people.assessor[person] = to;
+    setDelay(s, person, assessmentDelay(s, to));
     person = next;
   }
   markToServe(s, to);

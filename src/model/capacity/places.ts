@@ -50,8 +50,8 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
     pathways: [value('pathway1.places'), value('pathway2.beds'), value('pathway3.beds')],
     homeCare: new Array<number>(value('homeCare.areas')).fill(value('homeCare.packages') / value('homeCare.areas')),
     careHome: new Array<number>(value('careHome.groups')).fill(value('careHome.places') / value('careHome.groups')),
-    councilHomeCareShare: value('homeCare.councilShare'),
-    councilCareHomeShare: value('careHome.councilShare'),
+    councilHomeCareShare: 1 - value('social.selfFunderShareHomeCare'),
+    councilCareHomeShare: 1 - value('social.selfFunderShareCareHome'),
     rampMonths: value('capacity.rampMonths'),
     stepLagMonths: value('capacity.stepLagMonths'),
   };

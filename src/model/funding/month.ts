@@ -97,17 +97,20 @@ function payForUse(s: State): void {
   pay(ACCOUNT.communityProvider, CAUSE.variableUse, communityUse);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
   pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, communityUse * agencyPremium(s, SECTOR.nhs));
+  // The NHS pays for some residents whatever their means: they stand in its constant services.
+  const meansTested = 1 - prices.nhsFundedCareHomeShare;
   const socialUse =
     pathway1 * prices.councilPathway1Share +
     days('time.homeCareCouncil') * prices.homeCareDay +
-    days('time.careHomeCouncil') * (1 - prices.nhsFundedCareHomeShare) * prices.careHomeDay;
+    days('time.careHomeCouncil') * meansTested * prices.careHomeDay;
   pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
   pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);
   pay(ACCOUNT.socialProvider, CAUSE.agencyPremium, socialUse * agencyPremium(s, SECTOR.social));
   pay(
     ACCOUNT.households,
     CAUSE.selfFundedCare,
-    days('time.homeCareSelf') * prices.selfHomeCareDay + days('time.careHomeSelf') * prices.selfCareHomeDay,
+    days('time.homeCareSelf') * prices.selfHomeCareDay +
+      days('time.careHomeSelf') * meansTested * prices.selfCareHomeDay,
   );
   const prevention = s.ledger.balances[ACCOUNT.preventionProvider]!;
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);

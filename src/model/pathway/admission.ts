@@ -59,6 +59,7 @@ function countAdmission(s: State, person: number, viaDepartment: boolean): void 
   const old = rules.oldBand[people.ageYears[person]!]!;
   if (old > 0) countOne(tallies, COUNT['admissions.65to74'] + old - 1, quintile);
   if (people.support[person] === SUPPORT.careHome) countOne(tallies, COUNT['admissions.fromCareHome'], quintile);
+  if (people.unreached[person] === 1) countOne(tallies, COUNT['admissions.avoidable'], quintile);
   const since = s.at[0]! - people.dischargedDays[person]!;
   if (people.discharged[person] === 1 && since <= rules.pathway.stay.readmissionWindowDays) {
     countOne(tallies, COUNT['admissions.readmitted'], quintile);

@@ -4,6 +4,7 @@ import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
 import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
 import {
+  assessmentDelay,
   assessorGroup,
   durationDays,
   enterPhase,
@@ -26,7 +27,6 @@ export function decideDischarge(s: State, person: number): void {
   people.pathway[person] = pathway;
   if (pathway > 0) {
     countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, people.quintile[person]!);
-    setDelay(s, person, DELAY.assessment);
     leaveNeedBehind(s, person, pathway);
     return assess(s, person);
   }
@@ -65,6 +65,7 @@ function assess(s: State, person: number): void {
   if (done >= s.terms.assessments) return handOver(s, person);
   const assessor = assessorGroup(s, done);
   s.people.assessor[person] = assessor;
+  setDelay(s, person, assessmentDelay(s, assessor));
   request(s, person, assessor, PHASE.awaitingAssessor);
   settlePerson(s, person);
 }
@@ -82,7 +83,11 @@ export function endAssessorWork(s: State, person: number): void {
 }
 
 export function endPapers(s: State, person: number): void {
-  s.people.assessmentsDone[person]!++;
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
+  countOne(tallies, COUNT['assessments.done'], quintile);
+  if (people.assessmentsDone[person]! > 0) countOne(tallies, COUNT['assessments.duplicated'], quintile);
+  people.assessmentsDone[person]!++;
   assess(s, person);
 }
 
@@ -91,14 +96,18 @@ export function endPapers(s: State, person: number): void {
  * changes purse for this patient.
  */
 function handOver(s: State, person: number): void {
-  const { terms } = s;
+  const { terms, tallies } = s;
+  const quintile = s.people.quintile[person]!;
   const { organisationalBoundaries } = s.rules.pathway.discharge;
   let delays = 0;
   for (let step = 0; step < organisationalBoundaries; step++) {
     delays += exponential(spellStepDraw(s, person, 'handover', step));
+    countOne(tallies, COUNT['handovers.boundaries'], quintile);
   }
   if (spellDraw(s, person, 'fundingBoundary') < terms.fundingBoundaryShare) {
     delays += exponential(spellStepDraw(s, person, 'handover', organisationalBoundaries));
+    countOne(tallies, COUNT['handovers.boundaries'], quintile);
+    countOne(tallies, COUNT['handovers.funding'], quintile);
   }
   setDelay(s, person, DELAY.handover);
   const days = delays * terms.delayDaysPerBoundary;
@@ -137,6 +146,9 @@ export function depart(s: State, person: number): void {
   const pathway = people.pathway[person]!;
   const delayedDays = s.at[0]! - people.readyDays[person]!;
   countOne(tallies, COUNT['discharges.overnight'], quintile);
+  if (Math.floor(s.at[0]!) > Math.floor(people.readyDays[person]!)) {
+    countOne(tallies, COUNT['discharges.delayed'], quintile);
+  }
   setDelay(s, person, DELAY.none);
   leaveBed(s, person);
   people.discharged[person] = 1;

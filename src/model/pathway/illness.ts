@@ -69,6 +69,7 @@ function meetIllness(s: State, person: number, illness: number): void {
 /** Nobody came in time: the illness goes to the hospital after all. */
 export function loseResponse(s: State, person: number): void {
   countOne(s.tallies, COUNT['community.unmet'], s.people.quintile[person]!);
+  s.people.unreached[person] = 1;
   vacate(s, person);
   goToHospital(s, person);
 }

@@ -6,7 +6,7 @@ import { clearDue, draw, moveTo, refresh, reschedule, setDelay, setDue } from '.
 import { PURPOSE } from '../purposes.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
 import { changeStock } from '../tallies.js';
-import { DEPENDENCY, DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
+import { DELAY, DEPENDENCY, DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
 import type { Duration } from './rules.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
@@ -70,6 +70,7 @@ export function beginSpell(s: State, person: number, kind: number, ordinal: numb
   people.oldSpell[person] = people.ageYears[person]! >= s.rules.people.oldAgeYears ? 1 : 0;
   people.severe[person] = 0;
   people.lasting[person] = 0;
+  people.unreached[person] = 0;
   people.fatal[person] = 0;
   people.attended[person] = 0;
 }
@@ -154,6 +155,12 @@ export function vacate(s: State, person: number): void {
 /** Which agency's assessors do the next assessment: with one assessment there is one pool. */
 export function assessorGroup(s: State, done: number): number {
   return s.layout.assessors[s.terms.assessments > 1 && done % 2 === 1 ? 1 : 0];
+}
+
+/** The delay of waiting for those assessors or being assessed by them: the hospital's, the council's, or both's. */
+export function assessmentDelay(s: State, group: number): number {
+  if (s.terms.assessments <= 1) return DELAY.jointAssessment;
+  return group === s.layout.assessors[0] ? DELAY.nhsAssessment : DELAY.councilAssessment;
 }
 
 /** A person has changed: their rates and calendar entry follow, at the end of the event when it is their own. */

@@ -77,9 +77,11 @@ export function endLongTermTimer(s: State, person: number): void {
 function isEligible(s: State, person: number): boolean {
   const { people } = s;
   const base = s.rules.pathway.support.baseThreshold;
-  const threshold = people.selfFunder[person] === 1 ? base : s.threshold[0]!;
+  const homeCare = people.support[person] === SUPPORT.awaitingHomeCareAssessment;
+  const pays = homeCare ? people.paysHomeCare : people.paysCareHome;
+  const threshold = pays[person] === 1 ? base : s.threshold[0]!;
   const need = draw(s, person, PURPOSE.needIndex, people.requests[person]!);
-  if (people.support[person] === SUPPORT.awaitingHomeCareAssessment) return need >= threshold;
+  if (homeCare) return need >= threshold;
   return need * (1 - base) >= threshold - base;
 }
 
@@ -137,7 +139,7 @@ export function holdPackage(s: State, person: number): void {
 }
 
 function packageStock(s: State, person: number): number {
-  return s.people.selfFunder[person] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'];
+  return s.people.paysHomeCare[person] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'];
 }
 
 function endPackage(s: State, person: number): void {
@@ -167,7 +169,7 @@ export function becomeResident(s: State, person: number): void {
 }
 
 function placeStock(s: State, person: number): number {
-  return s.people.selfFunder[person] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
+  return s.people.paysCareHome[person] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
 }
 
 /** A pathway 3 bed was kept until the care home had room. */

@@ -82,7 +82,8 @@ export function die(s: State, person: number): void {
   changeStock(tallies, STOCK.qalys, quintile, -people.utility[person]!, at);
   const old = s.rules.oldBand[people.ageYears[person]!]!;
   if (old > 0) changeStock(tallies, STOCK['time.65to74'] + old - 1, quintile, -1, at);
-  if (people.dependency[person]! > 0) changeStock(tallies, STOCK['time.dependent'], quintile, -1, at);
+  const dependence = people.dependency[person]! > 0 ? STOCK['time.dependent'] : STOCK['time.independent'];
+  changeStock(tallies, dependence, quintile, -1, at);
   if (people.unmet[person] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
   if (people.unmetOld[person] === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
   people.unmet[person] = 0;

@@ -5,7 +5,7 @@ import { nextRound } from '../pathway/acute.js';
 import { leaveNeedBehind } from '../pathway/discharge.js';
 import { joinList } from '../pathway/elective.js';
 import type { Duration } from '../pathway/rules.js';
-import { beginSpell } from '../pathway/spells.js';
+import { beginSpell, durationDays } from '../pathway/spells.js';
 import { becomeResident, holdPackage } from '../pathway/support.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
@@ -64,7 +64,10 @@ function startOnPathway(s: State, person: number, pathway: number): void {
   setDue(s, person, DUE.spell, residualDays(s, person, s.rules.pathway.discharge.stays[pathway - 1]!));
 }
 
-/** Waiting for a decision, or on the list: as many as the referral rate times the mean time in that stage. */
+/**
+ * Waiting for a decision, or on the list: as many as the referral rate times the mean time in that stage. The referral
+ * lies in the past: by the elapsed part of the delay, or by the whole delay and a uniform part of the time on the list.
+ */
 function startOnList(s: State, person: number): void {
   const { people, rules } = s;
   const { elective } = rules.pathway;
@@ -74,16 +77,27 @@ function startOnList(s: State, person: number): void {
   if (u < 0) {
     people.referrals[person]!++;
     people.elective[person] = ELECTIVE.awaitingDecision;
-    return setDue(s, person, DUE.elective, residualDays(s, person, elective.outpatientDelay));
+    const whole = lengthBiasedDays(elective.outpatientDelay, draw(s, person, PURPOSE.startElectiveStay, 0));
+    const leftDays = whole * draw(s, person, PURPOSE.startElectiveElapsed, 0);
+    people.referredDays[person] = s.at[0]! - (whole - leftDays);
+    return setDue(s, person, DUE.elective, s.at[0]! + leftDays);
   }
   u -= perDay * elective.startListDays;
   if (u >= 0) return;
   people.referrals[person]!++;
+  const delayDays = durationDays(elective.outpatientDelay, draw(s, person, PURPOSE.outpatientDelay, 0));
+  const listedDays = elective.startListDays * draw(s, person, PURPOSE.startElectiveElapsed, 0);
+  people.referredDays[person] = s.at[0]! - delayDays - listedDays;
   joinList(s, person);
 }
 
 /** What is left of a lognormal stay met at a random moment: a length-biased stay, cut at a uniform point. */
 function residualDays(s: State, person: number, stay: Pick<Duration, 'mu' | 'sigma'>): number {
-  const whole = lognormal(draw(s, person, PURPOSE.startSpellStay, 0), stay.mu + stay.sigma * stay.sigma, stay.sigma);
+  const whole = lengthBiasedDays(stay, draw(s, person, PURPOSE.startSpellStay, 0));
   return whole * draw(s, person, PURPOSE.startSpellElapsed, 0);
+}
+
+/** A lognormal stay as met at a random moment, at a uniform: longer ones are met in proportion to their length. */
+function lengthBiasedDays({ mu, sigma }: Pick<Duration, 'mu' | 'sigma'>, u: number): number {
+  return lognormal(u, mu + sigma * sigma, sigma);
 }

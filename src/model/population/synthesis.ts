@@ -41,7 +41,9 @@ export function createPerson(s: State, person: number, ageYears: number, birthda
   people.careHomeGroup[person] = Math.floor(u(PURPOSE.careHomeGroup) * rules.pathway.support.careHomeGroups);
   people.livesAlone[person] = u(PURPOSE.livesAlone) < traits.livesAloneShare[ageYears]! ? 1 : 0;
   people.carer[person] = u(PURPOSE.carer) < traits.carerShare ? 1 : 0;
-  people.selfFunder[person] = u(PURPOSE.selfFunder) < traits.selfFunderShare ? 1 : 0;
+  const means = u(PURPOSE.selfFunder);
+  people.paysHomeCare[person] = means < traits.selfFunderShareHomeCare ? 1 : 0;
+  people.paysCareHome[person] = means < traits.selfFunderShareCareHome ? 1 : 0;
   people.segment[person] = startSegment(rules.segments, ageYears, u(PURPOSE.startSegment));
   const dependent = u(PURPOSE.startDependency) < rules.dependency.prevalence[ageYears * QUINTILES + quintile]!;
   people.dependency[person] = dependent ? DEPENDENCY.helpAtHome : DEPENDENCY.none;
@@ -50,10 +52,11 @@ export function createPerson(s: State, person: number, ageYears: number, birthda
   setDue(s, person, DUE.birthday, birthdayDays);
   const at = s.at[0]!;
   changeStock(s.tallies, SETTING.home, quintile, 1, at);
+  changeStock(s.tallies, STOCK['time.atHome'], quintile, 1, at);
   changeStock(s.tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, 1, at);
   const old = rules.oldBand[ageYears]!;
   if (old > 0) changeStock(s.tallies, STOCK['time.65to74'] + old - 1, quintile, 1, at);
-  if (dependent) changeStock(s.tallies, STOCK['time.dependent'], quintile, 1, at);
+  changeStock(s.tallies, dependent ? STOCK['time.dependent'] : STOCK['time.independent'], quintile, 1, at);
 }
 
 /** A step that visits every row once and spreads neighbours far apart: near total / golden ratio, coprime with it. */
