@@ -2,41 +2,26 @@ import { QUINTILES } from '../scenario/types.js';
 import { PRESSURE, type State } from './state.js';
 import { COUNT, DELAY } from './vocabulary.js';
 
-/** The column of each reason for a delay, in the order of DELAYS. */
-const CAUSE_COLUMN: number[] = [];
-CAUSE_COLUMN[DELAY.pathway0] = COUNT['delayedDays.pathway0'];
-CAUSE_COLUMN[DELAY.nhsAssessment] = COUNT['delayedDays.assessment'];
-CAUSE_COLUMN[DELAY.councilAssessment] = COUNT['delayedDays.assessment'];
-CAUSE_COLUMN[DELAY.jointAssessment] = COUNT['delayedDays.assessment'];
-CAUSE_COLUMN[DELAY.handover] = COUNT['delayedDays.handover'];
-CAUSE_COLUMN[DELAY.pathway1] = COUNT['delayedDays.pathway1'];
-CAUSE_COLUMN[DELAY.pathway2] = COUNT['delayedDays.pathway2'];
-CAUSE_COLUMN[DELAY.pathway3] = COUNT['delayedDays.pathway3'];
+/** The columns a night of each delay counts in, besides the totals. */
+const COLUMNS: number[][] = [];
+COLUMNS[DELAY.pathway0] = [COUNT['delayedDays.pathway0']];
+COLUMNS[DELAY.nhsAssessment] = [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentNhs']];
+COLUMNS[DELAY.councilAssessment] = [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentCouncil']];
+COLUMNS[DELAY.jointAssessment] = [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentJoint']];
+COLUMNS[DELAY.handover] = [COUNT['delayedDays.handover']];
+COLUMNS[DELAY.pathway1] = [COUNT['delayedDays.pathway1']];
+COLUMNS[DELAY.pathway2] = [COUNT['delayedDays.pathway2']];
+COLUMNS[DELAY.pathway3] = [COUNT['delayedDays.pathway3']];
 
-/** Patients kept tonight for one reason: by reason and by who is responsible, in both definitions. */
+/** Patients kept tonight for one reason, in both definitions. */
 export function countDelayed(s: State, delay: number, quintile: number, patients: number): void {
   const { counts } = s.tallies;
-  const council = patients * councilPart(s, delay);
-  const both = delay === DELAY.jointAssessment || delay === DELAY.handover ? patients : 0;
-  const add = (what: number, days: number) => {
-    counts[what * QUINTILES + quintile]! += days;
+  const add = (what: number) => {
+    counts[what * QUINTILES + quintile]! += patients;
   };
-  add(CAUSE_COLUMN[delay]!, patients);
-  add(COUNT['delayedDays.noCriteriaToReside'], patients);
-  add(COUNT['delayedDays.nhs'], patients - council - both);
-  add(COUNT['delayedDays.council'], council);
-  add(COUNT['delayedDays.both'], both);
-  if (delay < DELAY.handover) return;
-  add(COUNT['delayedDays.transferOfCare'], patients);
-  add(COUNT['delayedDays.transferNhs'], patients - council - both);
-  add(COUNT['delayedDays.transferCouncil'], council);
-  add(COUNT['delayedDays.transferBoth'], both);
-}
-
-/** The council's part of a delay that is not both's: its own assessments, and its share of what pathway 1 costs. */
-function councilPart(s: State, delay: number): number {
-  if (delay === DELAY.councilAssessment) return 1;
-  return delay === DELAY.pathway1 ? s.rules.prices.councilPathway1Share : 0;
+  for (const column of COLUMNS[delay]!) add(column);
+  add(COUNT['delayedDays.noCriteriaToReside']);
+  if (delay >= DELAY.handover) add(COUNT['delayedDays.transferOfCare']);
 }
 
 /**

@@ -14,6 +14,7 @@ import { SECTOR, type Sector, vacancyShare } from './capacity/workforce.js';
 import { experienceOf } from './experience.js';
 import { ACCOUNT, CAUSE } from './funding/ledger.js';
 import { burdens, resourceCost } from './funding/year-end.js';
+import { attributeDelays } from './responsibility.js';
 import { PRESSURE, type State, WAIT } from './state.js';
 import { areaUntil, countOf, levelOf } from './tallies.js';
 import { COUNT, SETTING, STOCK } from './vocabulary.js';
@@ -58,6 +59,7 @@ function stratum(s: State, quintile: number): Float64Array {
   STOCK_COLUMNS.forEach((_, stock) => {
     row[COUNT_COLUMNS.length + stock] = tallies.areas[stock * QUINTILES + quintile]! / DAYS_PER_YEAR;
   });
+  attributeDelays(row, s.rules.prices.councilPathway1Share);
   const experience = experienceOf(s.rules.experience, row);
   row[COUNT['experience.contacts']] = experience.contacts;
   row[COUNT['experience.total']] = experience.total;

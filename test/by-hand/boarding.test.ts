@@ -28,6 +28,9 @@ const BOOK = {
   'cost.bedDayPence': 5_500,
   'cost.attendancePence': 8_700,
   'cost.escalationBedDayPence': 61_000,
+  'experience.departmentOver4hLoss': 0.2,
+  'experience.departmentOver12hLoss': 0.3,
+  'experience.boardingLoss': 0.4,
 };
 
 describe('one bed', () => {
@@ -112,12 +115,19 @@ describe('one bed', () => {
     });
     expect(row['waits.departmentMeanHours']).toBeCloseTo(15.375, 3);
     expect(row['waits.departmentOver4hShare']).toBe(0.75);
+    expect(row['waits.departmentOver12hShare']).toBe(0.5);
     expect(row['waits.boardingMeanHours']).toBeCloseTo(13.125, 3);
     expect(row['time.boarding']).toBeCloseTo(52.5 / 24 / 365, 7);
     expect(row['time.department']).toBeCloseTo(61.5 / 24 / 365, 7);
     expect(row['beds.escalationDays']).toBe(1);
     // the last midnight of the first year is the next year's
     expect(row['occupancy.midnight']).toBeCloseTo(3 / 364, 12);
+    // B and C board at the midnight of day 2, more than 0.008 of the one bed; nobody does before or after
+    expect([row['pressure.days'], row['pressure.episodes'], row['pressure.recoveryMeanDays']]).toEqual([1, 1, 1]);
+    // 4 attendances less 3 x 0.2 and 2 x 0.3; 4 admissions less 2 x 0.4; 3 discharges, none after a midnight: 11 - 2
+    expect(row['experience.contacts']).toBe(11);
+    expect(row['experience.total']).toBeCloseTo(9, 9);
+    expect(row['experience.mean']).toBeCloseTo(9 / 11, 9);
   });
 });
 

@@ -68,11 +68,15 @@ describe('one place of urgent community response', () => {
     ]);
   });
 
+  // W's admission is the one that a place in time would have spared.
   // Two responses x 33,000 = 66,000. Of the two that started one waited 3 h: 0.125 d; the one that gave up 0.373135 d.
   it('counts, pays and measures the waits', () => {
     const { s } = diary;
     expect(
-      counts(s, /^(deteriorations|community.*|attendances\.department|admissions\.(unplanned|viaDepartment))$/),
+      counts(
+        s,
+        /^(deteriorations|community.*|attendances\.department|admissions\.(unplanned|viaDepartment|avoidable))$/,
+      ),
     ).toEqual({
       deteriorations: 3,
       'community.responses': 2,
@@ -80,6 +84,7 @@ describe('one place of urgent community response', () => {
       'attendances.department': 1,
       'admissions.unplanned': 1,
       'admissions.viaDepartment': 1,
+      'admissions.avoidable': 1,
     });
     expect(pence(s, 'communityProvider', 'variableUse')).toBe(-66_000);
     expect(s.spells.starts[s.layout.response]).toBe(2);

@@ -66,6 +66,13 @@ function closeFirstYear(diary: ReturnType<typeof open>): Record<string, number> 
   return row;
 }
 
+/** Days each is responsible for: of no criteria to reside, of transfer of care. */
+function responsible(row: Record<string, number>) {
+  const days = (all: string, transfer: string) =>
+    [`delayedDays.${all}`, `delayedDays.transfer${transfer}`].map((name) => Number(row[name]!.toFixed(9)));
+  return { nhs: days('nhs', 'Nhs'), council: days('council', 'Council'), both: days('both', 'Both') };
+}
+
 describe('the numbers that are drawn', () => {
   // hand-over: -ln(1 - u) a boundary     organisational            funding
   //   K   u 0.335944, 0.145084           -ln 0.664056 = 0.409389   -ln 0.854916 = 0.156752
@@ -95,15 +102,15 @@ describe('separate purses: two assessments, two boundaries', () => {
       '00 12:00 beds 1/2',
       '00 18:00 A acuteBed acuteStay',
       '00 18:00 beds 2/2',
-      '03 09:00 K acuteBed assessorWork (assessment)',
-      '03 09:00 A acuteBed awaitingAssessor (assessment)',
-      '03 15:00 K acuteBed assessmentPapers (assessment)',
-      '03 15:00 A acuteBed assessorWork (assessment)',
-      '03 21:00 A acuteBed assessmentPapers (assessment)',
-      '04 01:00 K acuteBed assessorWork (assessment)',
-      '04 07:00 K acuteBed assessmentPapers (assessment)',
-      '04 07:00 A acuteBed assessorWork (assessment)',
-      '04 13:00 A acuteBed assessmentPapers (assessment)',
+      '03 09:00 K acuteBed assessorWork (nhsAssessment)',
+      '03 09:00 A acuteBed awaitingAssessor (nhsAssessment)',
+      '03 15:00 K acuteBed assessmentPapers (nhsAssessment)',
+      '03 15:00 A acuteBed assessorWork (nhsAssessment)',
+      '03 21:00 A acuteBed assessmentPapers (nhsAssessment)',
+      '04 01:00 K acuteBed assessorWork (councilAssessment)',
+      '04 07:00 K acuteBed assessmentPapers (councilAssessment)',
+      '04 07:00 A acuteBed assessorWork (councilAssessment)',
+      '04 13:00 A acuteBed assessmentPapers (councilAssessment)',
       '04 17:00 K acuteBed handover (handover)',
       '04 22:26 K acuteBed leaving (pathway1)',
       '04 23:00 A acuteBed handover (handover)',
@@ -129,11 +136,23 @@ describe('separate purses: two assessments, two boundaries', () => {
       'delayedDays.noCriteriaToReside': 12,
       'delayedDays.transferOfCare': 10,
       'delayedDays.assessment': 2,
+      'delayedDays.assessmentNhs': 2,
       'delayedDays.handover': 1,
       'delayedDays.pathway1': 9,
       'pathways.demand1': 2,
       'pathways.starts1': 2,
       'discharges.overnight': 2,
+      'discharges.delayed': 2,
+    });
+  });
+
+  // Each is assessed by the hospital and again by the council, and crosses the organisations' and the purses' boundary.
+  it('counts what the second agency does over again', () => {
+    expect(counts(diary.s, /^(assessments|handovers)/)).toEqual({
+      'assessments.done': 4,
+      'assessments.duplicated': 2,
+      'handovers.boundaries': 4,
+      'handovers.funding': 2,
     });
   });
 
@@ -177,6 +196,9 @@ describe('separate purses: two assessments, two boundaries', () => {
     expect(row['cost.council']).toBe(115_500);
     expect(row['cost.system']).toBe(24_481_500);
     expect(row['reported.delayedDays']).toBe(474_000);
+    // First assessments are the hospital's: 2. Hand-over is both's: 1. Of 9 days for pathway 1 the council answers for
+    // 0.6: 5.4, the NHS for 3.6. Older definition: without the assessments.
+    expect(responsible(row)).toEqual({ nhs: [5.6, 3.6], council: [5.4, 5.4], both: [1, 1] });
   });
 });
 
@@ -194,10 +216,10 @@ describe('one pot: one assessment, no funding boundary', () => {
       '00 12:00 beds 1/2',
       '00 18:00 A acuteBed acuteStay',
       '00 18:00 beds 2/2',
-      '03 09:00 K acuteBed assessorWork (assessment)',
-      '03 09:00 A acuteBed assessorWork (assessment)',
-      '03 15:00 K acuteBed assessmentPapers (assessment)',
-      '03 15:00 A acuteBed assessmentPapers (assessment)',
+      '03 09:00 K acuteBed assessorWork (jointAssessment)',
+      '03 09:00 A acuteBed assessorWork (jointAssessment)',
+      '03 15:00 K acuteBed assessmentPapers (jointAssessment)',
+      '03 15:00 A acuteBed assessmentPapers (jointAssessment)',
       '04 01:00 K acuteBed handover (handover)',
       '04 01:00 A acuteBed handover (handover)',
       '04 04:56 K acuteBed leaving (pathway1)',
@@ -220,8 +242,13 @@ describe('one pot: one assessment, no funding boundary', () => {
       'delayedDays.noCriteriaToReside': 10,
       'delayedDays.transferOfCare': 8,
       'delayedDays.assessment': 2,
+      'delayedDays.assessmentJoint': 2,
       'delayedDays.pathway1': 8,
     });
+  });
+
+  it('assesses nobody twice, and no money changes purse', () => {
+    expect(counts(diary.s, /^(assessments|handovers)/)).toEqual({ 'assessments.done': 2, 'handovers.boundaries': 2 });
   });
 
   // 2 x 95,000 + 16 x 5,500 = 278,000: 11,000 less. The days on pathway 1 are the same 15.4.
@@ -251,5 +278,7 @@ describe('one pot: one assessment, no funding boundary', () => {
     expect(row['cost.council']).toBe(923_415);
     expect(row['cost.system']).toBe(24_470_500);
     expect(row['reported.delayedDays']).toBe(395_000);
+    // the 2 days in the joint pool are both's; of 8 for pathway 1 the council answers for 4.8
+    expect(responsible(row)).toEqual({ nhs: [3.2, 3.2], council: [4.8, 4.8], both: [2, 0] });
   });
 });

@@ -73,8 +73,8 @@ describe('3 -> 2 -> 1 -> home unsupported', () => {
     expect(lines).toEqual([
       '08 12:00 S acuteBed acuteStay',
       '08 12:00 R acuteBed acuteStay',
-      '10 09:00 S acuteBed assessorWork (assessment)',
-      '10 09:00 R acuteBed assessorWork (assessment)',
+      '10 09:00 S acuteBed assessorWork (jointAssessment)',
+      '10 09:00 R acuteBed assessorWork (jointAssessment)',
       '10 15:00 S acuteBed awaitingPlace (pathway3)',
       '10 15:00 R acuteBed awaitingPlace (pathway3)',
       '11 20:00 S acuteBed leaving (pathway3)',

@@ -9,7 +9,7 @@ import { compileTerms } from '../../src/model/funding/terms.js';
 import { RECORD_LENGTH } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
-import { COUNT, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
+import { COUNT, DELAY, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES, type Scenario } from '../../src/scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
@@ -171,6 +171,9 @@ function expectOneSetting(s: State): void {
     if (resident && people.packaged[person] === 1) wrong.push(`${person}: a resident with a package`);
     const delayed = phase >= PHASE.pathway0Delay && phase <= PHASE.leaving;
     if (people.delay[person]! > 0 !== delayed) wrong.push(`${person}: delay ${people.delay[person]} in phase ${phase}`);
+    const assessed = phase >= PHASE.awaitingAssessor && phase <= PHASE.assessmentPapers;
+    const byAgency = people.delay[person]! >= DELAY.nhsAssessment && people.delay[person]! <= DELAY.jointAssessment;
+    if (byAgency !== assessed) wrong.push(`${person}: delay ${people.delay[person]} in phase ${phase}`);
     const dues = s.people.record.subarray(person * RECORD_LENGTH, person * RECORD_LENGTH + DUES.length);
     if (dues.some((due) => !(due >= s.at[0]!))) wrong.push(`${person}: something was due before now`);
     if (dead && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: dead and due`);

@@ -1,0 +1,56 @@
+/**
+ * Kind of truth: theory. Whoever waits for planned care on the first day was referred before it. Met at a random moment,
+ * a wait X has run for E[X^2] / (2 E[X]) on average, and for longer than a days with probability E[(X - a)+] / E[X].
+ */
+import { describe, expect, test } from 'vitest';
+import { ELECTIVE } from '../../src/model/vocabulary.js';
+import { baseScenario, newState } from './support.js';
+
+const s = newState(baseScenario({ people: 60_000 }));
+const { people } = s;
+const { elective } = s.rules.pathway;
+
+function waited(of: (stage: number) => boolean): number[] {
+  const days: number[] = [];
+  for (let person = 0; person < people.count[0]!; person++) {
+    if (people.elective[person]! > 0 && of(people.elective[person]!)) days.push(-people.referredDays[person]!);
+  }
+  return days;
+}
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+const standardError = (values: readonly number[]) => {
+  const centre = mean(values);
+  return Math.sqrt(values.reduce((all, value) => all + (value - centre) ** 2, 0)) / values.length;
+};
+
+// Four comparisons at 4.5 standard errors: a false alarm in 1 of 30,000 seeds.
+describe('referrals under way on the first day', () => {
+  const deciding = waited((stage) => stage === ELECTIVE.awaitingDecision);
+  const listed = waited((stage) => stage > ELECTIVE.awaitingDecision);
+  const { meanDays, sigma } = elective.outpatientDelay;
+
+  test('all lie in the past', () => {
+    expect(deciding.length).toBeGreaterThan(1000);
+    expect(listed.length).toBeGreaterThan(500);
+    expect(Math.min(...deciding, ...listed)).toBeGreaterThan(0);
+  });
+
+  test('awaiting the decision: half a length-biased wait', () => {
+    const expected = (meanDays * Math.exp(sigma ** 2)) / 2;
+    expect(Math.abs(mean(deciding) - expected)).toBeLessThan(4.5 * standardError(deciding));
+  });
+
+  test('on the list: a whole delay and half the time on the list', () => {
+    const expected = meanDays + elective.startListDays / 2;
+    expect(Math.abs(mean(listed) - expected)).toBeLessThan(4.5 * standardError(listed));
+  });
+
+  test.each([
+    ['18 weeks', elective.longWaitDays, elective.outpatientOnlyLongShare],
+    ['52 weeks', elective.veryLongWaitDays, elective.outpatientOnlyVeryLongShare],
+  ])('awaiting the decision for more than %s: the share of the waits beyond', (_, days, share) => {
+    const hits = deciding.filter((wait) => wait > days).length;
+    const error = Math.sqrt((share * (1 - share)) / deciding.length);
+    expect(Math.abs(hits / deciding.length - share)).toBeLessThan(4.5 * error);
+  });
+});
