@@ -92,6 +92,18 @@ describe('one place of urgent community response', () => {
     expect(s.spells.renegeDays[s.layout.response]).toBeCloseTo(0.373135, 5);
   });
 
+  // In the second month W, now of an age whom the service does not reach, falls ill again: an admission like any other.
+  it('does not hold the missed place against a later illness', () => {
+    const again = run();
+    isOfAge(again.s, CAST.W, 40);
+    fallsIll(again.s, CAST.W, at(40, 6));
+    runMonths(again, 1);
+    expect(counts(again.s, /^admissions\.(unplanned|avoidable)$/)).toEqual({
+      'admissions.unplanned': 2,
+      'admissions.avoidable': 1,
+    });
+  });
+
   // W is in the department from 15:57 to 17:27: 1.5 h, which is not over 4 h.
   it('measures an attendance from arrival', () => {
     let row: Record<string, number> = {};

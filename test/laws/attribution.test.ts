@@ -71,6 +71,12 @@ describe('columns that belong together', () => {
     }
   });
 
+  // planned repeats are accounted by exposure, in fractions
+  test('contacts are whole: what is accounted by exposure is none', () => {
+    expect(strata.some((row) => !Number.isInteger(row['admissions.planned']))).toBe(true);
+    for (const row of strata) expect(Number.isInteger(row['experience.contacts'])).toBe(true);
+  });
+
   test('everybody is dependent or independent, all their life', () => {
     const segments = [1, 2, 3, 4, 5].map((segment) => `time.segment${segment}` as RunName);
     for (const row of strata) {
@@ -97,8 +103,8 @@ describe('columns that belong together', () => {
   });
 
   test('one assessment is never a second one; separate purses assess again', () => {
-    const after = (settlement: number) => rowsOfSettlement(tables, 'runs', settlement).filter(({ year }) => year! > 1);
-    const [separate, onePot] = [after(0), after(1)];
+    const later = (settlement: number) => rowsOfSettlement(tables, 'runs', settlement).filter(({ year }) => year! > 1);
+    const [separate, onePot] = [later(0), later(1)];
     expect(total(onePot, 'assessments.duplicated')).toBe(0);
     expect(total(onePot, 'delayedDays.assessmentCouncil')).toBe(0);
     expect(total(onePot, 'handovers.funding')).toBe(0);

@@ -1,0 +1,49 @@
+// By hand: a patient who waits for the council's assessor when the agencies' assessors become one pool.
+import { describe, expect, it } from 'vitest';
+import { fork } from '../../src/model/block.js';
+import { compileTerms } from '../../src/model/funding/terms.js';
+import { newState } from '../model/support.js';
+import { openDiary, runMonths } from './diary.js';
+import { at, fallsIll, pathways, quietScenario, stays } from './quiet-place.js';
+
+// Three posts: two of the hospital, one of the council. Stay 2.25 days, then the 09:00 round; an assessment is 20 days
+// of work, no papers and no boundary.
+const BOOK = {
+  ...stays(2.25),
+  ...pathways(1, 0, 0),
+  'beds.wardGroup.1': 2,
+  'pathway1.places': 2,
+  'assessment.posts': 3,
+  'assessment.work.meanDays': 20,
+  'assessment.papersDays': 0,
+  'handover.organisationalBoundaries': 0,
+};
+const SCENARIO = quietScenario(
+  BOOK,
+  { coordination: { assessments: 2 }, pooling: { share: 1 } },
+  { joint: { coordination: { assessments: 1 } } },
+);
+const K = 1;
+const A = 4;
+
+describe('assessors become one pool', () => {
+  // K and A are ready 3 09:00 and assessed by the hospital until 23 09:00. The council's one assessor takes K until
+  // 43 09:00; A waits. After the first month, at 30 10:00, the pool of three has room for A: until 50 10:00. K's
+  // assessment stays the council's. Both have then what one assessment asks for: they leave.
+  const diary = openDiary(newState(SCENARIO, { seed: 'paper' }), { K, A });
+  fallsIll(diary.s, K, at(0, 12));
+  fallsIll(diary.s, A, at(0, 18));
+  runMonths(diary, 1);
+  fork(diary.s, compileTerms(SCENARIO, SCENARIO.settlements[0]!));
+  runMonths(diary, 1);
+
+  it('a wait for the council becomes a joint assessment; one under way stays whose it was', () => {
+    expect(diary.lines.filter((line) => /ssess/.test(line) && !/Papers/.test(line))).toEqual([
+      '03 09:00 K acuteBed assessorWork (nhsAssessment)',
+      '03 09:00 A acuteBed assessorWork (nhsAssessment)',
+      '23 09:00 K acuteBed assessorWork (councilAssessment)',
+      '23 09:00 A acuteBed awaitingAssessor (councilAssessment)',
+      '30 10:00 A acuteBed assessorWork (jointAssessment)',
+    ]);
+  });
+});

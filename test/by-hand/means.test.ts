@@ -1,0 +1,43 @@
+// By hand: whoever would pay for a care home but not for home care is judged by the threshold in force for the one and
+// by the base threshold for the other.
+import { describe, expect, it } from 'vitest';
+import { endLongTermTimer } from '../../src/model/pathway/support.js';
+import { SUPPORT } from '../../src/model/vocabulary.js';
+import { newState } from '../model/support.js';
+import { counts, quietScenario } from './quiet-place.js';
+
+const P = 1;
+
+/** A decision while the council's threshold is 1: it grants nothing. @returns where the person then stands */
+function decide(homeCareShare: number, careHomeShare: number, asked: number): string {
+  const s = newState(
+    quietScenario({
+      'social.selfFunderShareHomeCare': homeCareShare,
+      'social.selfFunderShareCareHome': careHomeShare,
+      'social.baseThreshold': 0,
+      'beds.wardGroup.1': 1,
+    }),
+  );
+  s.threshold[0] = 1;
+  s.people.support[P] = asked;
+  endLongTermTimer(s, P);
+  const refused = counts(s, /^social\.refused$/)['social.refused'] ?? 0;
+  return refused === 1 && s.people.support[P] === SUPPORT.none ? 'refused' : `granted, refused ${refused}`;
+}
+
+describe('a threshold that grants nothing', () => {
+  const { awaitingHomeCareAssessment: homeCare, awaitingCareHomeAssessment: careHome } = SUPPORT;
+
+  it('turns away from home care whoever would pay for a care home only', () => {
+    expect(decide(0, 1, homeCare)).toBe('refused');
+    expect(decide(0, 1, careHome)).toBe('granted, refused 0');
+  });
+
+  it('turns away nobody who pays for both, and everybody who pays for neither', () => {
+    expect([homeCare, careHome].map((asked) => decide(1, 1, asked))).toEqual([
+      'granted, refused 0',
+      'granted, refused 0',
+    ]);
+    expect([homeCare, careHome].map((asked) => decide(0, 0, asked))).toEqual(['refused', 'refused']);
+  });
+});
