@@ -1,5 +1,5 @@
-import { QUINTILES } from '../scenario/types.js';
 import { PRESSURE, type State } from './state.js';
+import { countMany } from './tallies.js';
 import { COUNT, DELAY } from './vocabulary.js';
 
 /** The columns a night of each delay counts in, besides the totals. */
@@ -15,13 +15,10 @@ COLUMNS[DELAY.pathway3] = [COUNT['delayedDays.pathway3']];
 
 /** Patients kept tonight for one reason, in both definitions. */
 export function countDelayed(s: State, delay: number, quintile: number, patients: number): void {
-  const { counts } = s.tallies;
-  const add = (what: number) => {
-    counts[what * QUINTILES + quintile]! += patients;
-  };
-  for (const column of COLUMNS[delay]!) add(column);
-  add(COUNT['delayedDays.noCriteriaToReside']);
-  if (delay >= DELAY.handover) add(COUNT['delayedDays.transferOfCare']);
+  const { tallies } = s;
+  for (const column of COLUMNS[delay]!) countMany(tallies, column, quintile, patients);
+  countMany(tallies, COUNT['delayedDays.noCriteriaToReside'], quintile, patients);
+  if (delay >= DELAY.handover) countMany(tallies, COUNT['delayedDays.transferOfCare'], quintile, patients);
 }
 
 /**

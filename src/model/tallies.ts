@@ -38,6 +38,10 @@ export function countOne(tallies: Tallies, what: number, quintile: number): void
   tallies.counts[what * QUINTILES + quintile]!++;
 }
 
+export function countMany(tallies: Tallies, what: number, quintile: number, events: number): void {
+  tallies.counts[what * QUINTILES + quintile]! += events;
+}
+
 /** Changes a stock at a time of this year. */
 export function changeStock(tallies: Tallies, stock: number, quintile: number, change: number, atDays: number): void {
   const index = stock * QUINTILES + quintile;

@@ -82,7 +82,11 @@ export const COUNT_COLUMNS = [
   amount('delayedDays.transferBoth', 'bed days', 'of them, that both are responsible for'),
   count('assessments.done', 'assessments', 'assessments for discharge completed'),
   count('assessments.duplicated', 'assessments', 'of them beyond the first of the same stay'),
-  count('handovers.boundaries', 'hand-overs', 'boundaries of organisation or purse crossed by patients ready to leave'),
+  count(
+    'handovers.boundaries',
+    'hand-overs',
+    'boundaries of organisation or purse crossed, at a cost of time, by patients ready to leave',
+  ),
   count('handovers.funding', 'hand-overs', 'of them where the money changes purse'),
   count('pathways.demand1', 'discharges', 'live overnight discharges needing pathway 1, as first decided'),
   count('pathways.demand2', 'discharges', 'live overnight discharges needing pathway 2, as first decided'),

@@ -48,7 +48,7 @@ const WHOLE: Record<string, number> = {
   'cost.homeCareHourPence': 3 * TICKS,
   'cost.careHomeWeekPence': 2 * DAYS_PER_WEEK * TICKS,
   'cost.selfHomeCareHourPence': TICKS,
-  'cost.selfCareHomeWeekPence': DAYS_PER_WEEK * TICKS,
+  'cost.selfCareHomeWeekPence': 2 * DAYS_PER_WEEK * TICKS,
 };
 
 /** Tables at the book's prices, and at twice all of them. */

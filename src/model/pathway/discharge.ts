@@ -1,7 +1,7 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
 import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
+import { countMany, countOne } from '../tallies.js';
 import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
 import {
   assessmentDelay,
@@ -93,25 +93,28 @@ export function endPapers(s: State, person: number): void {
 
 /**
  * Each boundary crossed adds an exponential delay: the organisational ones always, the funding boundary when the money
- * changes purse for this patient.
+ * changes purse for this patient. A boundary that costs no time is none.
  */
 function handOver(s: State, person: number): void {
-  const { terms, tallies } = s;
-  const quintile = s.people.quintile[person]!;
+  const { terms } = s;
   const { organisationalBoundaries } = s.rules.pathway.discharge;
+  let boundaries = 0;
   let delays = 0;
-  for (let step = 0; step < organisationalBoundaries; step++) {
-    delays += exponential(spellStepDraw(s, person, 'handover', step));
-    countOne(tallies, COUNT['handovers.boundaries'], quintile);
+  while (boundaries < organisationalBoundaries) {
+    delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
+    boundaries++;
   }
-  if (spellDraw(s, person, 'fundingBoundary') < terms.fundingBoundaryShare) {
-    delays += exponential(spellStepDraw(s, person, 'handover', organisationalBoundaries));
-    countOne(tallies, COUNT['handovers.boundaries'], quintile);
-    countOne(tallies, COUNT['handovers.funding'], quintile);
+  const changesPurse = spellDraw(s, person, 'fundingBoundary') < terms.fundingBoundaryShare;
+  if (changesPurse) {
+    delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
+    boundaries++;
   }
   setDelay(s, person, DELAY.handover);
   const days = delays * terms.delayDaysPerBoundary;
   if (days === 0) return awaitPlace(s, person);
+  const quintile = s.people.quintile[person]!;
+  countMany(s.tallies, COUNT['handovers.boundaries'], quintile, boundaries);
+  if (changesPurse) countOne(s.tallies, COUNT['handovers.funding'], quintile);
   enterPhase(s, person, PHASE.handover, days);
   settlePerson(s, person);
 }
