@@ -78,6 +78,9 @@ export const PURPOSES = [
   'fundingBoundary',
   'electiveFundingBoundary',
   'carerThreshold',
+  // which age and sex a newcomer has, ordinal 0; leaving the place, by age
+  'newcomerAge',
+  'moveAway',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

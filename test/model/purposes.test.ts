@@ -72,6 +72,8 @@ const FROZEN = [
   'fundingBoundary',
   'electiveFundingBoundary',
   'carerThreshold',
+  'newcomerAge',
+  'moveAway',
 ];
 
 describe('purposes of random numbers', () => {
