@@ -3,6 +3,7 @@ import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index
 import type { Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../units/index.js';
 import { compileTerms } from './funding/terms.js';
+import { expectedNewcomers } from './population/migration.js';
 import { readYear, type YearReadout } from './readout.js';
 import { compileRules, type Rules } from './rules.js';
 import { createState, type State } from './state.js';
@@ -64,13 +65,13 @@ export function runYears(s: State, years: number): YearReadout[] {
 }
 
 /**
- * Rows for everyone at the start and everyone born until the horizon: the expected births and ten standard deviations.
- * Births beyond that would be an error, never a lost person.
+ * Rows for everyone at the start and everyone who is born or moves in until the horizon: the expected newcomers and ten
+ * standard deviations. Newcomers beyond that would be an error, never a lost person.
  */
 export function rowsNeeded(rules: Rules): number {
   const { years, people } = rules.scenario;
-  const births = rules.people.birthsPerDay * (years.warmUp + years.horizon) * DAYS_PER_YEAR;
-  return people + Math.ceil(births + rules.people.birthMargin * Math.sqrt(births + 1)) + 1;
+  const newcomers = expectedNewcomers(rules.migration, (years.warmUp + years.horizon) * DAYS_PER_YEAR);
+  return people + Math.ceil(newcomers + rules.people.birthMargin * Math.sqrt(newcomers + 1)) + 1;
 }
 
 type Rows = Record<TableName, number[]>;

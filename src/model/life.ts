@@ -1,4 +1,5 @@
 import { exponential, insert, isIn, later, remove, uniform } from '../engine/index.js';
+import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS, QUINTILES } from '../scenario/types.js';
 import { OPERATIONAL_OFFSET, RATE_OFFSET, RECORD_LENGTH } from './people.js';
 import { operationalDays, timeOfOperationalDays } from './population/seasons.js';
@@ -102,10 +103,10 @@ export function moveTo(s: State, person: number, setting: number): void {
   const quintile = people.quintile[person]!;
   const at = s.at[0]!;
   changeStock(tallies, from, quintile, -1, at);
-  if (setting !== SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
+  if (setting < SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
   const atHome = isAtHome(setting) - isAtHome(from);
   if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
-  tallies.flows[from * (SETTING.dead + 1) + setting]!++;
+  tallies.flows[from * SETTINGS.length + setting]!++;
   people.setting[person] = setting;
   const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
   s.oldInBed[quintile]! += beds * people.oldSpell[person]!;
@@ -258,6 +259,11 @@ function socialRate(s: State, person: number, requestPerDay: number, endPerDay: 
   const level = people.dependency[person]!;
   if (people.packaged[person] === 1 && level !== DEPENDENCY.careHomeLevel) return endPerDay;
   return level > DEPENDENCY.none ? requestPerDay : 0;
+}
+
+/** True unless the person died or moved away: nothing happens to those any more. */
+export function isHere(s: State, person: number): boolean {
+  return s.people.setting[person]! < SETTING.dead;
 }
 
 /** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */

@@ -79,6 +79,9 @@ export const PURPOSES = [
   'electiveFundingBoundary',
   'carerThreshold',
   'startElectiveStay',
+  // which age and sex a newcomer has, ordinal 0; leaving the place, by age
+  'newcomerAge',
+  'moveAway',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -10,6 +10,7 @@ import { compilePrices, type Prices } from './funding/prices.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
 import { compileDependency, type DependencyRules } from './population/dependency.js';
 import { compileHazards, type HazardRules } from './population/hazards.js';
+import { compileMigration, type MigrationRules } from './population/migration.js';
 import { compileMortality, type MortalityRules } from './population/mortality.js';
 import { compileQuality, type QualityRules } from './population/quality.js';
 import { compileSeasons, type Seasons } from './population/seasons.js';
@@ -30,6 +31,7 @@ export interface Rules {
   readonly seasons: Seasons;
   readonly segments: SegmentRules;
   readonly hazards: HazardRules;
+  readonly migration: MigrationRules;
   readonly mortality: MortalityRules;
   readonly dependency: DependencyRules;
   readonly quality: QualityRules;
@@ -47,8 +49,7 @@ export interface Rules {
 
 /** Fixed traits, and how they and the state of care change the rate of illness. */
 export interface PeopleRules {
-  readonly birthsPerDay: number;
-  /** standard deviations of births that rows are kept for */
+  /** standard deviations of newcomers that rows are kept for */
   readonly birthMargin: number;
   readonly neighbourhoods: number;
   readonly oldAgeYears: number;
@@ -81,6 +82,9 @@ export function compileRules(scenario: Scenario): Rules {
   );
   const segments = compileSegments(place.needSegments, book, lastAgeYears);
   const hazards = compileHazards(book, peopleByAge, segments.mix, segments.adultAgeYears);
+  const pathway = compilePathwayRules(book, lastAgeYears);
+  const startStocks = compileStartStocks(book, lastAgeYears);
+  const { elective } = pathway;
   return {
     scenario,
     scale,
@@ -89,16 +93,17 @@ export function compileRules(scenario: Scenario): Rules {
     seasons: compileSeasons(book, scenario.years),
     segments,
     hazards,
+    migration: compileMigration(scenario, { lastAgeYears, segments, hazards, startStocks, elective }),
     mortality: compileMortality(book, place.needSegments, segments, hazards, lastAgeYears),
     dependency: compileDependency(book, lastAgeYears),
     quality: compileQuality(book, lastAgeYears),
     experience: compileExperience(book),
-    pathway: compilePathwayRules(book, lastAgeYears),
+    pathway,
     capacity: compileCapacity(book, scale),
     workforce: compileWorkforce(book),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     people: compilePeopleRules(scenario, lastAgeYears),
-    startStocks: compileStartStocks(book, lastAgeYears),
+    startStocks,
     deathBand: bandByAge(DEATH_BAND_YEARS, lastAgeYears),
     oldBand: bandByAge([0, ...OLD_BAND_YEARS], lastAgeYears),
   };
@@ -126,7 +131,6 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
   const ratio = value('unplanned.livesAloneRatio');
   const notAloneFactor = 1 / (1 + oldShare * (ratio - 1));
   return {
-    birthsPerDay: (value('births.perPersonYear') * scenario.people) / DAYS_PER_YEAR,
     birthMargin: value('births.rowMargin'),
     neighbourhoods: value('homeCare.areas'),
     oldAgeYears,

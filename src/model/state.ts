@@ -24,7 +24,7 @@ import { createTallies, type Tallies } from './tallies.js';
 import { DELAYS } from './vocabulary.js';
 
 /** Events of the place itself, after everyone's rows in the calendar. Lower priority numbers go first at equal times. */
-export const SYSTEM_EVENTS = ['turnaround', 'birth', 'midnight', 'boardRound'] as const;
+export const SYSTEM_EVENTS = ['turnaround', 'newcomer', 'midnight', 'boardRound'] as const;
 export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
 
 /** Sums of durations kept by hand because no station sees them. */

@@ -8,7 +8,7 @@ import { startLedgerYear } from './funding/ledger.js';
 import { planYear } from './funding/money.js';
 import { settleMonth } from './funding/month.js';
 import { closeYear } from './funding/year-end.js';
-import { clearDue, earliestDue, isQuiet, refresh, reschedule, windClock } from './life.js';
+import { clearDue, earliestDue, isHere, isQuiet, refresh, reschedule, windClock } from './life.js';
 import { endStay, startStay } from './pathway/acute.js';
 import { endProcessing } from './pathway/department.js';
 import {
@@ -24,12 +24,13 @@ import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse
 import { goHome } from './pathway/spells.js';
 import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
 import { RECORD_LENGTH } from './people.js';
-import { beBorn, birthday, die, scheduleBirth, stepAfterDischarge } from './population/events.js';
+import { birthday, die, stepAfterDischarge } from './population/events.js';
+import { newcomer, scheduleNewcomer } from './population/newcomers.js';
 import { startInCare } from './population/start-stocks.js';
 import { populate } from './population/synthesis.js';
 import { type State, SYSTEM_EVENT } from './state.js';
 import { startYear } from './tallies.js';
-import { CLOCK, CLOCKS, DUE, DUES, PHASE, SETTING } from './vocabulary.js';
+import { CLOCK, CLOCKS, DUE, DUES, PHASE } from './vocabulary.js';
 
 type Handler = (s: State, person: number) => void;
 
@@ -67,7 +68,7 @@ ON_SPELL[PHASE.pathway3] = endPathway;
 
 const ON_SYSTEM: ((s: State) => void)[] = [];
 ON_SYSTEM[SYSTEM_EVENT.turnaround] = endTurnaround;
-ON_SYSTEM[SYSTEM_EVENT.birth] = beBorn;
+ON_SYSTEM[SYSTEM_EVENT.newcomer] = newcomer;
 ON_SYSTEM[SYSTEM_EVENT.midnight] = midnight;
 ON_SYSTEM[SYSTEM_EVENT.boardRound] = boardRound;
 
@@ -97,7 +98,7 @@ export function startPlace(s: State): void {
   s.tallies.flows.fill(0);
   setSystemEvent(s, SYSTEM_EVENT.midnight, 1);
   setSystemEvent(s, SYSTEM_EVENT.boardRound, s.rules.pathway.stay.roundOfDay);
-  scheduleBirth(s, s.rules.people.birthsPerDay);
+  scheduleNewcomer(s);
 }
 
 function firing(s: State, person: number, clock: number): number {
@@ -164,6 +165,7 @@ function bringNear(s: State, end: number): void {
     while (keys[person]! < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
       s.at[0] = keys[person]!;
       birthday(s, person);
+      if (!isHere(s, person)) break;
       refresh(s, person);
       keys[person] = earliestDue(s, person);
     }
@@ -179,7 +181,7 @@ function handlePerson(s: State, person: number): void {
   s.current[0] = person;
   ON_DUE[due]!(s, person);
   s.current[0] = -1;
-  if (s.people.setting[person] === SETTING.dead) return;
+  if (!isHere(s, person)) return;
   refresh(s, person);
   reschedule(s, person);
 }

@@ -32,6 +32,8 @@ export const COUNT_COLUMNS = [
   count('deaths.85to89', 'deaths', 'of them aged 85 to 89'),
   count('deaths.90plus', 'deaths', 'of them aged 90 and over'),
   count('births', 'births', 'people born'),
+  count('arrivals', 'people', 'people who moved in'),
+  count('departures', 'people', 'people who moved away'),
   count('deteriorations', 'deteriorations', 'acute illnesses, wherever they were met'),
   count('attendances.department', 'attendances', 'emergency department attendances (type 1)'),
   count('attendances.over4h', 'attendances', 'of them longer than 4 hours from arrival to leaving the department'),
@@ -269,7 +271,7 @@ export const CAUSES = [
   'deficitCover',
 ] as const;
 
-/** Settings a person can be in; `flows` counts moves between them. */
+/** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */
 export const SETTINGS = [
   'home',
   'communityResponse',
@@ -282,6 +284,7 @@ export const SETTINGS = [
   'pathway3',
   'careHome',
   'dead',
+  'left',
 ] as const;
 
 export const FLOW_SETTINGS: readonly string[] = SETTINGS;

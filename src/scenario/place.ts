@@ -6,7 +6,7 @@ import { expectedPath, folderOf, resolveInside, shownPath } from './relative-pat
 import { replaceRows } from './replacements.js';
 import { BOOK_FILES_MAX, placeFile } from './schema.js';
 import { placeLevers } from './settlements.js';
-import { readNeedSegments, readPopulation } from './tables.js';
+import { readMigration, readNeedSegments, readPopulation } from './tables.js';
 import type { NeedSegmentTables, Place, PopulationTable } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
@@ -48,6 +48,7 @@ export function readPlace(input: InputFiles, scenario: Tree, path: unknown, prob
     open(['needSegments', 'transitions'], '.csv'),
     problems,
   );
+  const migration = opened(open(['migration'], '.csv'), (file) => readMigration(file, population, problems));
   if (population !== null && needSegments !== null) checkOldest(tree, population, needSegments, problems);
   const listed = (key: string) => {
     const named = valueAt(tree.value, [key]);
@@ -58,9 +59,10 @@ export function readPlace(input: InputFiles, scenario: Tree, path: unknown, prob
   if ('problems' in book) problems.push(...book.problems);
   if (checked === null || population === null || needSegments === null || 'problems' in book) return null;
   if (bookFiles.includes(null) || ownFiles.includes(null)) return null;
+  if (checked.migration !== undefined && migration === null) return null;
   const { name, referencePeople, settlement } = checked;
   return {
-    place: { name, referencePeople, population, needSegments, book: book.book.values },
+    place: { name, referencePeople, population, migration, needSegments, book: book.book.values },
     settlement: placeLevers(settlement),
     book: book.book,
   };

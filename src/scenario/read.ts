@@ -1,12 +1,14 @@
-import { checkTree } from './check.js';
+import { checkTree, valueAt } from './check.js';
 import { nearest } from './nearest.js';
 import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './place.js';
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
 import { BASE_NAME, resolveSettlement } from './settlements.js';
-import type { ParameterRow, Scenario } from './types.js';
+import type { Ages, ParameterRow, Scenario } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
+
+const AGES_DEFAULT: Ages = 'settling';
 
 export interface ScenarioInput {
   /** as given by the user; shown in problems */
@@ -39,6 +41,7 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   const names = settlementNames(tree);
   checkSettlements(tree, names, problems);
   checkComparator(tree, names, problems);
+  checkMigration(tree, problems);
   const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
   const place = readPlace(inputFiles, tree, (tree.value as Partial<ScenarioFile> | null)?.place, problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
@@ -66,11 +69,25 @@ function checkComparator(tree: Tree, names: readonly string[], problems: Problem
   problems.push(problemAt(markOf(tree, ['comparator']).value, ['comparator'], message, nearest(comparator, names)));
 }
 
+/** Ages held throughout leave no room for moves of their own: saying both is a contradiction, not a preference. */
+function checkMigration(tree: Tree, problems: Problem[]): void {
+  const population = valueAt(tree.value, ['population']) as Partial<Scenario['population']> | null | undefined;
+  const held: Ages = 'stationary';
+  if (population?.ages !== held || typeof population.netMigrationPerYear !== 'number') return;
+  const path = ['population', 'netMigrationPerYear'];
+  const message = `expected no net migration with ages: ${held}, where moves follow from the table, found ${numberText(population.netMigrationPerYear)}`;
+  problems.push(problemAt(markOf(tree, path).value, path, message));
+}
+
 function assemble(file: ScenarioFile, names: readonly string[], { place, settlement }: PlaceRead): Scenario {
   return {
     name: file.name,
     people: file.people,
     years: { warmUp: file.years.warmUp, horizon: file.years.horizon },
+    population: {
+      ages: file.population?.ages ?? AGES_DEFAULT,
+      netMigrationPerYear: file.population?.netMigrationPerYear ?? null,
+    },
     comparator: file.comparator,
     place,
     baseSettlement: resolveSettlement(BASE_NAME, settlement, {}),

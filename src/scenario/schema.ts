@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf, textLeaf } from './leaves.js';
 import { changedSettlement, placeSettlement } from './levers.js';
-import { PROVENANCES } from './types.js';
+import { AGES, PROVENANCES } from './types.js';
 
 export const SETTLEMENTS_MAX = 64;
 export const BOOK_FILES_MAX = 64;
@@ -37,6 +37,21 @@ export const scenarioFile = group(
       },
       'Simulated years',
     ),
+    population: group(
+      {
+        ages: choiceLeaf(
+          AGES,
+          "Age structure: settling keeps the place's table during the warm-up and leaves it after, stationary keeps it throughout, free never",
+        ).optional(),
+        netMigrationPerYear: numberLeaf({
+          from: -0.05,
+          to: 0.05,
+          unit: 'share per year',
+          what: 'People who move in less those who move out, of the people of every age; works while ages are not held',
+        }).optional(),
+      },
+      'How the numbers by age move; settling, and the moves of the place, unless given',
+    ).optional(),
     comparator: nameLeaf('The settlement every other is compared with'),
     settlements: z
       .record(nameKey, changedSettlement, {
@@ -62,6 +77,7 @@ export const placeFile = group(
       whole: true,
     }),
     population: csvPath('Table of people by age and sex'),
+    migration: csvPath('Table of people who move in less those who move out, a year, by age and sex').optional(),
     needSegments: group(
       { mix: csvPath('Table of people by age band and need segment'), transitions: csvPath('Table of annual moves') },
       'Need segments 1 to 5',

@@ -1,6 +1,6 @@
 import { cellNumber, type Row, readTable } from './csv.js';
 import { foundText, type Position, type Problem, problemAt, quoted } from './problems.js';
-import { NEED_SEGMENTS, type NeedSegmentTables, type PopulationTable } from './types.js';
+import { type MigrationTable, NEED_SEGMENTS, type NeedSegmentTables, type PopulationTable } from './types.js';
 
 const PEOPLE_MAX = 1e9;
 const AGE_MAX = 120;
@@ -17,12 +17,44 @@ interface Source {
 /** People by single year of age from 0, the last row open-ended: `ageYears,femalePeople,malePeople`. */
 export function readPopulation(source: Source, problems: Problem[]): PopulationTable | null {
   const before = problems.length;
-  const rows = readTable({ ...source, columns: ['ageYears', 'femalePeople', 'malePeople'] }, problems);
+  const table = readByAge(source, ['femalePeople', 'malePeople'], { from: 0, to: PEOPLE_MAX }, problems);
+  if (table === null) return null;
+  const { ageYears, values } = table;
+  const total = values.flat().reduce((sum, count) => sum + count, 0);
+  if (problems.length === before && total === 0)
+    problems.push(problemAt(top(source), '', 'expected people, found none'));
+  return problems.length > before ? null : { ageYears, females: values[0]!, males: values[1]! };
+}
+
+/** Moves in less moves out by the ages of the population table: `ageYears,femalePeoplePerYear,malePeoplePerYear`. */
+export function readMigration(
+  source: Source,
+  population: PopulationTable | null,
+  problems: Problem[],
+): MigrationTable | null {
+  const before = problems.length;
+  const columns = ['femalePeoplePerYear', 'malePeoplePerYear'] as const;
+  const table = readByAge(source, columns, { from: -PEOPLE_MAX, to: PEOPLE_MAX }, problems);
+  if (table === null || population === null) return null;
+  const oldest = population.ageYears.at(-1)!;
+  if (problems.length === before && table.ageYears.length !== population.ageYears.length) {
+    const message = `expected ages 0 to ${oldest}, as in the population table, found ${table.ageYears.length} rows`;
+    problems.push(problemAt(top(source), 'ageYears', message));
+  }
+  return problems.length > before ? null : { females: table.values[0]!, males: table.values[1]! };
+}
+
+/** A number for each sex by single year of age, ages rising by 1 from 0. */
+function readByAge(
+  source: Source,
+  columns: readonly [string, string],
+  range: { readonly from: number; readonly to: number },
+  problems: Problem[],
+): { ageYears: number[]; values: [number[], number[]] } | null {
+  const rows = readTable({ ...source, columns: ['ageYears', ...columns] }, problems);
   if (rows === null) return null;
-  const people = { from: 0, to: PEOPLE_MAX };
   const ageYears: number[] = [];
-  const females: number[] = [];
-  const males: number[] = [];
+  const values: [number[], number[]] = [[], []];
   let inOrder = true;
   for (const row of rows) {
     const age = cellNumber(row, 'ageYears', { from: 0, to: AGE_MAX, whole: true }, problems);
@@ -33,13 +65,11 @@ export function readPopulation(source: Source, problems: Problem[]): PopulationT
       problems.push(problemAt(row.at('ageYears'), 'ageYears', message));
     }
     ageYears.push(row.index);
-    females.push(cellNumber(row, 'femalePeople', people, problems) ?? 0);
-    males.push(cellNumber(row, 'malePeople', people, problems) ?? 0);
+    columns.forEach((column, sex) => {
+      values[sex]!.push(cellNumber(row, column, range, problems) ?? 0);
+    });
   }
-  const total = [...females, ...males].reduce((sum, count) => sum + count, 0);
-  if (problems.length === before && total === 0)
-    problems.push(problemAt(top(source), '', 'expected people, found none'));
-  return problems.length > before ? null : { ageYears, females, males };
+  return { ageYears, values };
 }
 
 /** Mix and moves by the same age bands. Moves not listed have probability 0; rows are scaled to sum to exactly 1. */

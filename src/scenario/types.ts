@@ -32,6 +32,19 @@ export interface PopulationTable {
   readonly males: readonly number[];
 }
 
+/** People who move in less those who move out, a year, by single year of age from 0, of the people of the population table. */
+export interface MigrationTable {
+  readonly females: readonly number[];
+  readonly males: readonly number[];
+}
+
+/**
+ * How the age structure moves: held at the place's table during the warm-up and free after it; held throughout; never
+ * held. Held means that people come and go at their birthdays as the table asks.
+ */
+export const AGES = ['settling', 'stationary', 'free'] as const;
+export type Ages = (typeof AGES)[number];
+
 /** Need segments 1-5 of the Cambridge multimorbidity core segments; deprivation quintiles, 1 = most deprived. */
 export const NEED_SEGMENTS = 5;
 export const QUINTILES = 5;
@@ -55,6 +68,8 @@ export interface Place {
   /** people the place file's absolute quantities (beds, places, budgets) belong to */
   readonly referencePeople: number;
   readonly population: PopulationTable;
+  /** null when the place has no table of moves */
+  readonly migration: MigrationTable | null;
   readonly needSegments: NeedSegmentTables;
   readonly book: BookValues;
 }
@@ -63,6 +78,11 @@ export interface Scenario {
   readonly name: string;
   readonly people: number;
   readonly years: { readonly warmUp: number; readonly horizon: number };
+  readonly population: {
+    readonly ages: Ages;
+    /** moves in less moves out, share of the people of every age; null leaves it to the place's table of moves, if any */
+    readonly netMigrationPerYear: number | null;
+  };
   readonly comparator: string;
   readonly place: Place;
   /** the settlement in force during the warm-up: the place's defaults */

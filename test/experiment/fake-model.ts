@@ -14,11 +14,13 @@ export function fakeScenario(name = 'fake', settlements: readonly string[] = ['a
     name,
     people: 1000,
     years: { warmUp: 1, horizon: 2 },
+    population: { ages: 'settling', netMigrationPerYear: null },
     comparator: settlements[0]!,
     place: {
       name: 'place \u00e9\u{1f3e5}',
       referencePeople: 1000,
       population: { ageYears: [0], females: [500], males: [500] },
+      migration: null,
       needSegments: { ageBandStartYears: [0], mix: [[1, 0, 0, 0, 0]], transitions: [[[1, 0, 0, 0, 0, 0]]] },
       book: {},
     },

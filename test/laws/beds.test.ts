@@ -22,7 +22,7 @@ const CASES = [
 describe('law 7: more beds', () => {
   test.each(CASES)('lower the mean time in the department, $what', ({ people, book }) => {
     const beds: Levers = { capacity: { acuteBeds: 1.1 } };
-    const scenario = baseScenario({ people, years: { warmUp: 1, horizon: 1 }, book, settlements: { base: {}, beds } });
+    const scenario = baseScenario({ people, years: { warmUp: 3, horizon: 1 }, book, settlements: { base: {}, beds } });
     const rows = Array.from({ length: REPLICATIONS }, (_, replication) => {
       const tables = runBlock(scenario, replication, 'beds');
       return [0, 1].map((settlement) => rowsOfSettlement(tables, 'runs', settlement)[1]!);

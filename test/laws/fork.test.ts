@@ -103,6 +103,23 @@ describe('a fork into the base settlement', () => {
     expect(rows).toEqual(years.map((year, index) => [0, 0, index, 0, ...year.runs]));
   });
 
+  /** People come and go at birthdays, handled early or in the calendar, and arrivals take rows: none of it may differ. */
+  test('equals never having forked while people move in and away', () => {
+    const moving = (ages: Scenario['population']['ages'], netMigrationPerYear: number | null): Scenario => ({
+      ...baseScenario({ people: 3000, years: { warmUp: 1, horizon: 2 }, settlements: { harsh: HARSH, base: {} } }),
+      population: { ages, netMigrationPerYear },
+    });
+    for (const scenario of [moving('stationary', null), moving('settling', -0.02), moving('free', 0.02)]) {
+      const tables = runBlock(scenario);
+      const straight = newState(scenario, { seed: 'laws' });
+      const years = runYears(straight, 3);
+      const rows = rowsOfSettlement(tables, 'runs', 1).map((row) => Object.values(row));
+      expect(rows).toEqual(years.map((year, index) => [0, 0, index, 0, ...year.runs]));
+      const [movers] = rowsOfSettlement(tables, 'runs', 1).slice(1);
+      expect(movers!.arrivals! + movers!.departures!).toBeGreaterThan(20);
+    }
+  });
+
   test('is a comparison that can fail: another settlement differs in the first month', () => {
     const scenario = baseScenario({ people: PEOPLE, years: YEARS, settlements: { base: {}, harsh: HARSH } });
     const straight = newState(scenario);

@@ -10,7 +10,7 @@ import { RECORD_LENGTH } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
 import { COUNT, DELAY, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
-import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
+import { SETTINGS, STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES, type Scenario } from '../../src/scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { baseScenario, type Levers, newState } from '../model/support.js';
@@ -104,12 +104,12 @@ describe('law 2: people are conserved', () => {
     expectSums(s);
   });
 
-  test('everyone who ever lived is alive or among the deaths, and flows close', () => {
+  test('everyone who ever lived here is alive, moved away or among the deaths, and flows close', () => {
     const scenario = place(3000, SHORT);
     const s = newState(scenario);
     const before = alive(s);
-    const settings = SETTING.dead + 1;
-    let [births, deaths] = [0, 0];
+    const settings = SETTINGS.length;
+    let [came, deaths, left] = [0, 0, 0];
     const net = new Float64Array(settings);
     const start = settingCounts(s);
     for (const year of runYears(s, 3)) {
@@ -117,15 +117,19 @@ describe('law 2: people are conserved', () => {
         net[from]! -= count;
         net[to]! += count;
         if (to === SETTING.dead) deaths += count;
+        if (to === SETTING.left) left += count;
       }
-      births += year.runs[COUNT.births]!;
-      expect(year.runs[COUNT.deaths]).toBe(
-        year.flows.filter(([, to]) => to === SETTING.dead).reduce((sum, [, , n]) => sum + n, 0),
-      );
+      came += year.runs[COUNT.births]! + year.runs[COUNT.arrivals]!;
+      const into = (setting: number) =>
+        year.flows.filter(([, to]) => to === setting).reduce((sum, [, , n]) => sum + n, 0);
+      expect(year.runs[COUNT.deaths]).toBe(into(SETTING.dead));
+      expect(year.runs[COUNT.departures]).toBe(into(SETTING.left));
+      expect(year.flows.filter(([from]) => from >= SETTING.dead)).toEqual([]);
     }
-    expect(alive(s)).toBe(before + births - deaths);
+    expect(left).toBeGreaterThan(20);
+    expect(alive(s)).toBe(before + came - deaths - left);
     const end = settingCounts(s);
-    net[SETTING.home]! += births;
+    net[SETTING.home]! += came;
     net.forEach((change, setting) => {
       expect(end[setting]! - start[setting]!).toBe(change);
     });
@@ -151,7 +155,7 @@ function watchStarts(stations: Stations): void {
 /** Patients who left an acute bed this year: each must have sent one bed to be cleaned. */
 function bedsLeft(s: State): number {
   let left = 0;
-  const settings = SETTING.dead + 1;
+  const settings = SETTINGS.length;
   for (let to = 0; to < settings; to++) left += s.tallies.flows[SETTING.acuteBed * settings + to]!;
   return left;
 }
@@ -161,13 +165,13 @@ function expectOneSetting(s: State): void {
   const wrong: string[] = [];
   for (let person = 0; person < people.count[0]!; person++) {
     const [phase, setting] = [people.phase[person]!, people.setting[person]!];
-    const dead = setting === SETTING.dead;
+    const gone = setting >= SETTING.dead;
     const resident = people.support[person] === SUPPORT.careHome;
     if (!settingsOf(phase, resident).includes(setting)) wrong.push(`${person}: setting ${setting} in phase ${phase}`);
     const holds =
       resident || people.packaged[person] === 1 || s.support.place[person]! >= 0 || s.spells.place[person]! >= 0;
-    if (dead && (holds || s.lists.place[person]! >= 0 || people.delay[person]! > 0))
-      wrong.push(`${person}: dead and holds`);
+    if (gone && (holds || s.lists.place[person]! >= 0 || people.delay[person]! > 0))
+      wrong.push(`${person}: gone and holds`);
     if (resident && people.packaged[person] === 1) wrong.push(`${person}: a resident with a package`);
     const delayed = phase >= PHASE.pathway0Delay && phase <= PHASE.leaving;
     if (people.delay[person]! > 0 !== delayed) wrong.push(`${person}: delay ${people.delay[person]} in phase ${phase}`);
@@ -176,7 +180,7 @@ function expectOneSetting(s: State): void {
     if (byAgency !== assessed) wrong.push(`${person}: delay ${people.delay[person]} in phase ${phase}`);
     const dues = s.people.record.subarray(person * RECORD_LENGTH, person * RECORD_LENGTH + DUES.length);
     if (dues.some((due) => !(due >= s.at[0]!))) wrong.push(`${person}: something was due before now`);
-    if (dead && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: dead and due`);
+    if (gone && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: gone and due`);
   }
   expect(wrong).toEqual([]);
 }
@@ -218,7 +222,7 @@ function alive(s: State): number {
 }
 
 function settingCounts(s: State): Float64Array {
-  const counts = new Float64Array(SETTING.dead + 1);
+  const counts = new Float64Array(SETTINGS.length);
   for (let person = 0; person < s.people.count[0]!; person++) counts[s.people.setting[person]!]!++;
   return counts;
 }

@@ -66,7 +66,7 @@ function countStocks(s: State, person: number, counts: Recount): void {
     levels[stock * QUINTILES + quintile]! += amount;
   };
   const setting = people.setting[person]!;
-  if (setting === SETTING.dead) return;
+  if (setting >= SETTING.dead) return;
   add(setting, 1);
   add(STOCK['time.segment1'] + people.segment[person]!, 1);
   const age = people.ageYears[person]!;
@@ -130,7 +130,7 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
 export function settingsOf(phase: number, resident: boolean): readonly number[] {
   const home = resident ? SETTING.careHome : SETTING.home;
   const at: Record<number, readonly number[]> = {
-    [PHASE.none]: [home, SETTING.dead],
+    [PHASE.none]: [home, SETTING.dead, SETTING.left],
     [PHASE.awaitingResponse]: [home],
     [PHASE.response]: [SETTING.communityResponse],
     [PHASE.virtualWard]: [SETTING.virtualWard],

@@ -94,7 +94,7 @@ describe('deaths of a simulation', () => {
         const [settings, ages] = [people.setting.slice(0, count), people.ageYears.slice(0, count)];
         runMonth(s, () => {});
         settings.forEach((setting, person) => {
-          if (setting === SETTING.dead) return;
+          if (setting >= SETTING.dead) return;
           const band = BANDS.findIndex((_, index) => BANDS[index + 1]! > ages[person]!);
           const died = people.setting[person] === SETTING.dead;
           if (died) deaths[band]!++;

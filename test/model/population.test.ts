@@ -121,7 +121,7 @@ describe('the first day', () => {
 
   test('a birth without a row stops the run, and takes nobody else down', () => {
     const s = newState(baseScenario({ people: 3000, years: { warmUp: 0, horizon: 1 } }));
-    expect(() => runYears(s, 6)).toThrow(/more births than the \d+ rows/);
+    expect(() => runYears(s, 6)).toThrow(/more newcomers than the \d+ rows/);
   });
 
   test('nobody is dead, and residents need a care home', () => {

@@ -73,6 +73,8 @@ const FROZEN = [
   'electiveFundingBoundary',
   'carerThreshold',
   'startElectiveStay',
+  'newcomerAge',
+  'moveAway',
 ];
 
 describe('purposes of random numbers', () => {

@@ -192,7 +192,7 @@ describe('in simulation', () => {
     for (let age = adult; age < ages; age++) weights![bandOf(age)]! += standard[age]!;
     for (let person = 0; person < s.people.count[0]!; person++) {
       const age = s.people.ageYears[person]!;
-      if (s.people.setting[person] === SETTING.dead || age < adult) continue;
+      if (s.people.setting[person]! >= SETTING.dead || age < adult) continue;
       people![bandOf(age)]!++;
       need![bandOf(age)]! += admissionRate(s.rules, age, s.people.segment[person]!);
     }

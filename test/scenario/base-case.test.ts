@@ -12,6 +12,7 @@ describe('the base case', () => {
       name: 'base-case',
       people: 500_000,
       years: { warmUp: 3, horizon: 5 },
+      population: { ages: 'settling', netMigrationPerYear: null },
       comparator: 'fragmented',
     });
     expect(scenario.settlements.map(({ name }) => name)).toEqual(['fragmented', 'one-pot']);
@@ -98,7 +99,7 @@ describe('the JSON Schema', () => {
       if (typeof node.additionalProperties === 'object') walk(node.additionalProperties, `${path}.*`);
     };
     walk(schema, '');
-    expect(leaves).toBe(4 + 4 + numbersIn(NEUTRAL));
+    expect(leaves).toBe(4 + 1 + 4 + numbersIn(NEUTRAL));
     expect(schema.required).toEqual(['onepot', 'name', 'place', 'people', 'years', 'comparator', 'settlements']);
     expect(schema.properties!.settlements).toMatchObject({ minProperties: 1, maxProperties: 64 });
   });

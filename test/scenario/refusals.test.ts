@@ -10,7 +10,24 @@ const cases: readonly [string, Given, readonly string[]][] = [
   [
     'a list',
     { text: '- a\n' },
-    ['s.yaml:1:1  expected a mapping of onepot, name, place, people, years, comparator, settlements, found a list'],
+    [
+      's.yaml:1:1  expected a mapping of onepot, name, place, people, years, population, comparator, settlements, found a list',
+    ],
+  ],
+  [
+    'ages held throughout and a net migration',
+    { text: short(['a: {}'], { comparator: 'a', population: '{ ages: stationary, netMigrationPerYear: 0.01 }' }) },
+    [
+      's.yaml:7:54  population.netMigrationPerYear: expected no net migration with ages: stationary, where moves follow from the table, found 0.01',
+    ],
+  ],
+  [
+    'ages of no kind',
+    { text: short(['a: {}'], { population: '{ ages: setling, netMigrationPerYear: 5 }' }) },
+    [
+      's.yaml:7:21  population.ages: expected one of settling, stationary, free, found the text "setling"; did you mean "settling"?',
+      's.yaml:7:51  population.netMigrationPerYear: expected a number from -0.05 to 0.05 (share per year), found 5',
+    ],
   ],
   [
     'broken YAML',

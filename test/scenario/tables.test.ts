@@ -222,3 +222,36 @@ describe('a table is read', () => {
     expect(scenarioOf({ changed: { [POPULATION]: `\ufeff${turned}\r\n\r\n` } })).toEqual(scenarioOf());
   });
 });
+
+describe('a table of moves', () => {
+  const FILE = 'places/tables/moves.csv';
+  const place = PLACE.replace('needSegments:', 'migration: tables/moves.csv\nneedSegments:');
+  const rows = (ages: number, female: (age: number) => number | string = (age) => age - 40.5) => [
+    'ageYears,femalePeoplePerYear,malePeoplePerYear',
+    ...Array.from({ length: ages }, (_, a) => `${a},${female(a)},-1`),
+  ];
+  const given = (lines: readonly string[]) => ({
+    changed: { 'places/england-500k.yaml': place, [FILE]: `${lines.join('\n')}\n` },
+  });
+
+  it('is read by sex and age, losses below zero', () => {
+    const { migration } = scenarioOf(given(rows(91))).place;
+    expect(migration).toEqual({
+      females: Array.from({ length: 91 }, (_, age) => age - 40.5),
+      males: new Array<number>(91).fill(-1),
+    });
+  });
+
+  it('may be left out', () => {
+    expect(scenarioOf().place.migration).toBeNull();
+  });
+
+  it('has the ages of the population table, and numbers', () => {
+    expect(linesOf(given(rows(90)))).toEqual([
+      `${FILE}:1:1  ageYears: expected ages 0 to 90, as in the population table, found 90 rows`,
+    ]);
+    expect(linesOf(given(rows(91, (age) => (age === 3 ? 'few' : 0))))).toEqual([
+      `${FILE}:5:3  femalePeoplePerYear: expected a number from -1000000000 to 1000000000, found the text "few"`,
+    ]);
+  });
+});

@@ -7,23 +7,28 @@ import { ageSeries, bandOf } from '../book.js';
  * Hazard a year by single year of age: flat within the bands up to the first old one, then straight on the log scale
  * between the middles of the old bands (Gompertz within a band), flat after the last.
  */
-export function hazardByAge(book: BookValues, prefix: string, lastAgeYears: number): Float64Array {
+export function publishedHazardByAge(book: BookValues, prefix: string, lastAgeYears: number): Float64Array {
   const { startYears, values } = ageSeries(book, prefix);
   const firstOld = bandOf(startYears, bookValue(book, 'death.firstOldAgeYears'));
   const lastMid = bookValue(book, 'death.lastBandMidAgeYears');
   const middles = startYears.map((start, band) =>
     band + 1 < startYears.length ? (start + startYears[band + 1]!) / 2 : lastMid,
   );
-  const scale = bookValue(book, 'death.scale');
   return Float64Array.from({ length: lastAgeYears + 1 }, (_, ageYears) => {
     const band = bandOf(startYears, ageYears);
-    if (band < firstOld) return scale * values[band]!;
+    if (band < firstOld) return values[band]!;
     const middle = Math.min(ageYears + 1 / 2, lastMid);
     let from = firstOld;
     while (from + 2 < values.length && middles[from + 1]! <= middle) from++;
     const slope = (log(values[from + 1]!) - log(values[from]!)) / (middles[from + 1]! - middles[from]!);
-    return scale * exp(log(values[from]!) + slope * (middle - middles[from]!));
+    return exp(log(values[from]!) + slope * (middle - middles[from]!));
   });
+}
+
+/** The same times the calibrated factor: what the people of the model are given. */
+export function hazardByAge(book: BookValues, prefix: string, lastAgeYears: number): Float64Array {
+  const scale = bookValue(book, 'death.scale');
+  return publishedHazardByAge(book, prefix, lastAgeYears).map((hazard) => scale * hazard);
 }
 
 /** Mean of the sexes' hazards a year, by single year of age. */

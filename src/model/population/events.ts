@@ -1,24 +1,23 @@
-import { exponential } from '../../engine/index.js';
-import { assert, DAYS_PER_YEAR } from '../../units/index.js';
-import { setSystemEvent } from '../clockwork.js';
+import { DAYS_PER_YEAR } from '../../units/index.js';
 import { upwardFactor } from '../funding/money.js';
-import { clearDue, draw, moveTo, setDue, setSegment, windClock } from '../life.js';
+import { clearDue, draw, moveTo, setDue, setSegment } from '../life.js';
 import { leaveDepartment } from '../pathway/attendance.js';
 import { leaveList } from '../pathway/elective.js';
 import { settlePerson, vacate } from '../pathway/spells.js';
 import { leaveSupport } from '../pathway/support.js';
 import { PURPOSE } from '../purposes.js';
-import { type State, SYSTEM_EVENT } from '../state.js';
+import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
-import { AFTER_DISCHARGE, CLOCKS, COUNT, DUE, DUES, SETTING, STOCK } from '../vocabulary.js';
+import { AFTER_DISCHARGE, COUNT, DUE, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from '../vocabulary.js';
+import { movesAt } from './migration.js';
 import { reviewSegment, startSegment } from './segments.js';
-import { createPerson } from './synthesis.js';
 
-/** A year older; adults' need segment is reviewed, new adults enter the mix of their age. */
+/** Moves away, or is a year older; adults' need segment is reviewed, new adults enter the mix of their age. */
 export function birthday(s: State, person: number): void {
   const { people, rules } = s;
   const { segments } = rules;
   const ageYears = Math.min(people.ageYears[person]! + 1, rules.lastAgeYears);
+  if (movesAway(s, person, ageYears)) return moveAway(s, person);
   growOlder(s, person, ageYears);
   if (ageYears === rules.people.oldAgeYears) {
     const alone = draw(s, person, PURPOSE.livesAlone, 0) < rules.people.livesAloneShare[ageYears]!;
@@ -63,7 +62,27 @@ export function stepAfterDischarge(s: State, person: number): void {
   settlePerson(s, person);
 }
 
-/** Everything held or waited for is given back; the row stays. */
+/** Whoever is at home in no care may leave; the others' share is made up for in the probability. */
+function movesAway(s: State, person: number, ageYears: number): boolean {
+  const { people } = s;
+  const probability = movesAt(s.rules.migration, s.at[0]!).leaveProbability[ageYears * 2 + people.sex[person]!]!;
+  return (
+    probability > 0 &&
+    people.setting[person] === SETTING.home &&
+    people.phase[person] === PHASE.none &&
+    people.support[person] === SUPPORT.none &&
+    people.packaged[person] === 0 &&
+    people.elective[person] === ELECTIVE.none &&
+    draw(s, person, PURPOSE.moveAway, ageYears) < probability
+  );
+}
+
+function moveAway(s: State, person: number): void {
+  countOne(s.tallies, COUNT.departures, s.people.quintile[person]!);
+  takeOut(s, person, SETTING.left);
+}
+
+/** Everything held or waited for is given back. */
 export function die(s: State, person: number): void {
   const { people, tallies } = s;
   const quintile = people.quintile[person]!;
@@ -77,6 +96,13 @@ export function die(s: State, person: number): void {
   vacate(s, person);
   leaveSupport(s, person);
   leaveList(s, person);
+  takeOut(s, person, SETTING.dead);
+}
+
+/** Takes a person who holds nothing out of the place; the row stays. */
+function takeOut(s: State, person: number, setting: number): void {
+  const { people, tallies } = s;
+  const quintile = people.quintile[person]!;
   const at = s.at[0]!;
   changeStock(tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, -1, at);
   changeStock(tallies, STOCK.qalys, quintile, -people.utility[person]!, at);
@@ -88,26 +114,7 @@ export function die(s: State, person: number): void {
   if (people.unmetOld[person] === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
   people.unmet[person] = 0;
   people.unmetOld[person] = 0;
-  moveTo(s, person, SETTING.dead);
+  moveTo(s, person, setting);
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   s.calendar.keys[person] = Number.POSITIVE_INFINITY;
-}
-
-/** Births are a process of the place that no settlement can change: the next one is drawn by the newborn's row. */
-export function beBorn(s: State): void {
-  const { people, rules } = s;
-  assert(people.count[0]! < s.rows, `more births than the ${s.rows} rows kept for people: raise births.rowMargin`);
-  const person = people.count[0]!++;
-  assert(person < s.rows, `more births than the ${s.rows} rows kept for people: raise births.rowMargin`);
-  createPerson(s, person, 0, s.at[0]! + DAYS_PER_YEAR, -1);
-  countOne(s.tallies, COUNT.births, people.quintile[person]!);
-  for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
-  settlePerson(s, person);
-  scheduleBirth(s, rules.people.birthsPerDay);
-}
-
-export function scheduleBirth(s: State, birthsPerDay: number): void {
-  const next = s.people.count[0]!;
-  const wait = exponential(draw(s, next, PURPOSE.birthInterval, 0)) / birthsPerDay;
-  setSystemEvent(s, SYSTEM_EVENT.birth, s.at[0]! + wait);
 }

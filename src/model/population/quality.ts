@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../outcomes/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS } from '../../scenario/types.js';
 import { numberedList } from '../book.js';
@@ -24,9 +25,9 @@ export function compileQuality(book: BookValues, lastAgeYears: number): QualityR
   for (let age = 0; age <= lastAgeYears; age++) {
     for (let sex = 0; sex < 2; sex++) norm[age * 2 + sex] = Math.min(1, a + b * sex + c * age + d * age * age);
   }
-  const bySetting = new Float64Array(SETTING.dead + 1).fill(1);
+  const bySetting = new Float64Array(SETTINGS.length).fill(1);
   bySetting[SETTING.acuteBed] = value('quality.inAcuteBedFactor');
-  bySetting[SETTING.dead] = 0;
+  bySetting.fill(0, SETTING.dead);
   const decrements = numberedList(book, 'quality.segmentFactor');
   return {
     norm,

@@ -35,7 +35,7 @@ export function compileSegments(tables: NeedSegmentTables, book: BookValues, las
 }
 
 /** Inverts the starting mix at an age, in segment order. */
-export function startSegment(rules: SegmentRules, ageYears: number, u: number): number {
+export function startSegment(rules: Pick<SegmentRules, 'mix'>, ageYears: number, u: number): number {
   let left = u;
   for (let segment = 0; segment + 1 < NEED_SEGMENTS; segment++) {
     left -= rules.mix[ageYears * NEED_SEGMENTS + segment]!;

@@ -4,10 +4,23 @@ import { splitPence } from '../../units/index.js';
 
 /**
  * Whole people by single year of age and sex, [age * 2 + sex] (0 female, 1 male), that add up to the scenario's people:
- * the place's table scaled by largest remainder. The open last row of the table is spread over the ages after it with a
- * constant survival from one year to the next.
+ * the place's table scaled by largest remainder.
  */
 export function startPeople(scenario: Scenario, lastAgeYears: number): Int32Array {
+  const weights = tableWeights(scenario, lastAgeYears);
+  const keys = Array.from(weights, (_, index) => String(index));
+  return Int32Array.from(splitPence(scenario.people, [...weights], keys));
+}
+
+/** The same before rounding to whole people: what the place's table says of this many. */
+export function peopleByAge(scenario: Scenario, lastAgeYears: number): Float64Array {
+  const weights = tableWeights(scenario, lastAgeYears);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (scenario.people * weight) / total);
+}
+
+/** The open last row of the table is spread over the ages after it with a constant survival from one year to the next. */
+function tableWeights(scenario: Scenario, lastAgeYears: number): Float64Array {
   const { ageYears, females, males } = scenario.place.population;
   const survival = bookValue(scenario.place.book, 'population.oldestSurvivalPerYear');
   const openAge = ageYears[ageYears.length - 1]!;
@@ -24,6 +37,5 @@ export function startPeople(scenario: Scenario, lastAgeYears: number): Int32Arra
       weights[age * 2 + sex] = (weights[openAge * 2 + sex]! * spread[age - openAge]!) / total;
     }
   }
-  const keys = Array.from(weights, (_, index) => String(index));
-  return Int32Array.from(splitPence(scenario.people, [...weights], keys));
+  return weights;
 }

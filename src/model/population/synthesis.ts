@@ -4,8 +4,8 @@ import { clearDue, draw, setDue } from '../life.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { changeStock } from '../tallies.js';
-import { DEPENDENCY, DUE, DUES, SETTING, SEX, STOCK } from '../vocabulary.js';
-import { startSegment } from './segments.js';
+import { DEPENDENCY, DUE, DUES, SETTING, STOCK } from '../vocabulary.js';
+import { type SegmentRules, startSegment } from './segments.js';
 
 /**
  * The people at the start. Ages and sexes are exactly those of the table: the k-th cell of a golden-ratio walk over the
@@ -14,6 +14,7 @@ import { startSegment } from './segments.js';
  */
 export function populate(s: State): void {
   const { rules } = s;
+  const { segments } = rules;
   const total = rules.scenario.people;
   const stride = goldenStride(total);
   let cell = 0;
@@ -23,18 +24,28 @@ export function populate(s: State): void {
     leftInCell--;
     const person = (rank * stride) % total;
     const birthday = ((person + 1 / 2) / total) * DAYS_PER_YEAR;
-    createPerson(s, person, Math.floor(cell / 2), birthday, cell % 2);
+    createPerson(s, person, { ageYears: Math.floor(cell / 2), sex: cell % 2, birthdayDays: birthday, segments });
   }
   s.people.count[0] = total;
 }
 
-/** One person's fixed traits and start; @param sex SEX, or -1 to draw it */
-export function createPerson(s: State, person: number, ageYears: number, birthdayDays: number, sex: number): void {
+export interface Newcomer {
+  readonly ageYears: number;
+  /** SEX */
+  readonly sex: number;
+  /** the next birthday */
+  readonly birthdayDays: number;
+  /** whose need segments the person's is drawn from */
+  readonly segments: Pick<SegmentRules, 'mix'>;
+}
+
+/** One person's fixed traits and start. */
+export function createPerson(s: State, person: number, { ageYears, sex, birthdayDays, segments }: Newcomer): void {
   const { people, rules } = s;
   const traits = rules.people;
   const u = (purpose: number) => draw(s, person, purpose, 0);
   people.ageYears[person] = ageYears;
-  people.sex[person] = sex >= 0 ? sex : u(PURPOSE.sex) < 1 / 2 ? SEX.female : SEX.male;
+  people.sex[person] = sex;
   const quintile = Math.floor(u(PURPOSE.quintile) * QUINTILES);
   people.quintile[person] = quintile;
   people.neighbourhood[person] = Math.floor(u(PURPOSE.neighbourhood) * traits.neighbourhoods);
@@ -44,7 +55,7 @@ export function createPerson(s: State, person: number, ageYears: number, birthda
   const means = u(PURPOSE.selfFunder);
   people.paysHomeCare[person] = means < traits.selfFunderShareHomeCare ? 1 : 0;
   people.paysCareHome[person] = means < traits.selfFunderShareCareHome ? 1 : 0;
-  people.segment[person] = startSegment(rules.segments, ageYears, u(PURPOSE.startSegment));
+  people.segment[person] = startSegment(segments, ageYears, u(PURPOSE.startSegment));
   const dependent = u(PURPOSE.startDependency) < rules.dependency.prevalence[ageYears * QUINTILES + quintile]!;
   people.dependency[person] = dependent ? DEPENDENCY.helpAtHome : DEPENDENCY.none;
   people.setting[person] = SETTING.home;

@@ -1,0 +1,178 @@
+import { exp } from '../../maths/index.js';
+import { bookValue } from '../../scenario/book-value.js';
+import { type Ages, NEED_SEGMENTS, type Scenario } from '../../scenario/types.js';
+import { assert, DAYS_PER_YEAR } from '../../units/index.js';
+import type { ElectiveRules } from '../pathway/rules.js';
+import { publishedHazardByAge } from './death-rates.js';
+import type { HazardRules } from './hazards.js';
+import type { SegmentRules } from './segments.js';
+import { peopleByAge } from './start-people.js';
+import type { StartStocks } from './start-shares.js';
+
+/** Who comes and who goes while one rule for ages is in force. */
+export interface Moves {
+  /** births and arrivals, one Poisson process */
+  readonly newcomersPerDay: number;
+  /** cumulative shares of newcomers, [age * 2 + sex]; the cells of age 0 are the newborn */
+  readonly newcomers: Float64Array;
+  readonly newbornFemaleShare: number;
+  /** probability that somebody who is free to leaves on the birthday of an age, [age * 2 + sex] */
+  readonly leaveProbability: Float64Array;
+}
+
+export interface MigrationRules {
+  /** until when the ages are held: 0, the end of the warm-up, or for ever */
+  readonly heldUntilDays: number;
+  readonly held: Moves;
+  readonly free: Moves;
+  /** need segments of people in no care, whom arrivals are drawn from: they replace those who are free to leave */
+  readonly arrivals: Pick<SegmentRules, 'mix'>;
+}
+
+export interface CompiledSoFar {
+  readonly lastAgeYears: number;
+  readonly segments: SegmentRules;
+  readonly hazards: HazardRules;
+  readonly startStocks: StartStocks;
+  readonly elective: Pick<ElectiveRules, 'outpatientDelay' | 'startListDays'>;
+}
+
+/**
+ * Ages are held by what crosses each birthday. With N(a) people of an age and sex in the table and the published hazard
+ * mu(a), a stationary place needs E(a) = N(a) mu(a) / (1 - exp(-mu(a))) people a year to enter age a, and R(a) =
+ * E(a - 1) exp(-mu(a - 1)) of the class below get there; E(a) - R(a) is made up by arrivals, or leaves. The open class of
+ * the table is entered by as many as die in it, sum of N mu. Births are E(0). Moves a user gives go the same way.
+ */
+export function compileMigration(scenario: Scenario, parts: CompiledSoFar): MigrationRules {
+  const { book } = scenario.place;
+  const { lastAgeYears } = parts;
+  const people = peopleByAge(scenario, lastAgeYears);
+  const hazards = [
+    publishedHazardByAge(book, 'death.femalePerYear', lastAgeYears),
+    publishedHazardByAge(book, 'death.malePerYear', lastAgeYears),
+  ];
+  const hazard = (cell: number) => hazards[cell % 2]![Math.floor(cell / 2)]!;
+  const openCell = (scenario.place.population.ageYears.length - 1) * 2;
+  const entries = people.map((count, cell) => {
+    const mu = hazard(cell);
+    return mu > 0 ? (count * mu) / (1 - exp(-mu)) : count;
+  });
+  const reaching = Float64Array.from(entries, (_, cell) =>
+    cell < 2 ? 0 : entries[cell - 2]! * exp(-hazard(cell - 2)),
+  );
+  for (let sex = 0; sex < 2; sex++) {
+    entries[openCell + sex] = 0;
+    for (let cell = openCell + sex; cell < people.length; cell += 2) {
+      entries[openCell + sex]! += people[cell]! * hazard(cell);
+    }
+  }
+  const needed = entries.map((count, cell) => (cell < 2 || cell >= openCell + 2 ? 0 : count - reaching[cell]!));
+  const births = bookValue(book, 'births.perPersonYear') * scenario.people;
+  const newborn = entries[0]! + entries[1]!;
+  const { shares, mix } = freeToLeave(parts);
+  const moves = (perYear: Float64Array, bornPerYear: number, newbornFemaleShare: number) =>
+    compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, freeShare: shares });
+  return {
+    heldUntilDays: heldUntilDays(scenario.population.ages, scenario.years.warmUp),
+    held: moves(needed, newborn, newborn > 0 ? entries[0]! / newborn : 1 / 2),
+    free: moves(givenMoves(scenario, people), births, 1 / 2),
+    arrivals: { mix },
+  };
+}
+
+function heldUntilDays(ages: Ages, warmUpYears: number): number {
+  if (ages === 'free') return 0;
+  return ages === 'settling' ? warmUpYears * DAYS_PER_YEAR : Number.POSITIVE_INFINITY;
+}
+
+interface MovesGiven {
+  /** moves in less moves out a year, [age * 2 + sex], on the birthday of that age */
+  readonly perYear: Float64Array;
+  readonly bornPerYear: number;
+  readonly newbornFemaleShare: number;
+  /** people who reach the birthday in a year */
+  readonly reaching: Float64Array;
+  readonly freeShare: Float64Array;
+}
+
+function compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, freeShare }: MovesGiven): Moves {
+  const newcomers = new Float64Array(perYear.length);
+  const leaveProbability = new Float64Array(perYear.length);
+  let total = bornPerYear;
+  perYear.forEach((net, cell) => {
+    if (net > 0) total += net;
+    newcomers[cell] = total;
+    // Where more must go than are free to, everybody who is free goes.
+    if (net < 0) leaveProbability[cell] = Math.min(1, -net / (reaching[cell]! * freeShare[Math.floor(cell / 2)]!));
+  });
+  return {
+    newcomersPerDay: total / DAYS_PER_YEAR,
+    newcomers: newcomers.map((upTo) => upTo / total),
+    newbornFemaleShare,
+    leaveProbability,
+  };
+}
+
+/**
+ * Moves the scenario or the place gives, as shares of the people of an age. They happen on the birthday at which the age
+ * is reached, those of infants on the first birthday.
+ */
+function givenMoves(scenario: Scenario, people: Float64Array): Float64Array {
+  const { population: table, migration } = scenario.place;
+  const { netMigrationPerYear } = scenario.population;
+  const oldest = table.ageYears.length - 1;
+  const share = (ageYears: number, sex: number): number => {
+    if (netMigrationPerYear !== null) return netMigrationPerYear;
+    if (migration === null) return 0;
+    const row = Math.min(ageYears, oldest);
+    const [net, of] = sex === 0 ? [migration.females, table.females] : [migration.males, table.males];
+    return of[row]! > 0 ? net[row]! / of[row]! : 0;
+  };
+  const moves = people.map((count, cell) => count * share(Math.floor(cell / 2), cell % 2));
+  for (let sex = 0; sex < 2; sex++) {
+    moves[2 + sex]! += moves[sex]!;
+    moves[sex] = 0;
+  }
+  return moves;
+}
+
+/** Share of each age in no care on the first day, and the need segments of those people. */
+function freeToLeave(parts: CompiledSoFar): { shares: Float64Array; mix: Float64Array } {
+  const { segments, hazards, startStocks: stocks, elective } = parts;
+  const waitDays = elective.outpatientDelay.meanDays + elective.startListDays;
+  const shares = new Float64Array(parts.lastAgeYears + 1);
+  const mix = new Float64Array(segments.mix.length);
+  for (let age = 0; age <= parts.lastAgeYears; age++) {
+    let notWaiting = 0;
+    for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
+      const waiting = hazards.plannedPerDay[hazards.bandOfAge[age]! * NEED_SEGMENTS + segment]! * waitDays;
+      const index = age * NEED_SEGMENTS + segment;
+      mix[index] = segments.mix[index]! * Math.max(0, 1 - waiting);
+      notWaiting += mix[index];
+    }
+    assert(notWaiting > 0, `planned.scale: at age ${age} everybody would be waiting for planned care on the first day`);
+    for (let segment = 0; segment < NEED_SEGMENTS; segment++) mix[age * NEED_SEGMENTS + segment]! /= notWaiting;
+    const inSpell = stocks.pathways.reduce((sum, pathway) => sum + pathway[age]!, stocks.acute[age]!);
+    shares[age] = notWaiting * (1 - stocks.careHome[age]!) * (1 - stocks.homeCare[age]!) * (1 - inSpell);
+  }
+  return { shares, mix };
+}
+
+/** The rule for ages in force at a time. */
+export function movesAt(rules: MigrationRules, atDays: number): Moves {
+  return atDays < rules.heldUntilDays ? rules.held : rules.free;
+}
+
+/** Newcomers expected in the first days of a place. */
+export function expectedNewcomers(rules: MigrationRules, days: number): number {
+  const heldDays = Math.min(days, rules.heldUntilDays);
+  return rules.held.newcomersPerDay * heldDays + rules.free.newcomersPerDay * (days - heldDays);
+}
+
+/** When a Poisson process of newcomers has used up a unit-exponential threshold, from a time on. */
+export function newcomerTime(rules: MigrationRules, atDays: number, threshold: number): number {
+  const heldDays = Math.max(0, rules.heldUntilDays - atDays);
+  const duringHold = heldDays > 0 ? heldDays * rules.held.newcomersPerDay : 0;
+  if (threshold < duringHold) return atDays + threshold / rules.held.newcomersPerDay;
+  return atDays + heldDays + (threshold - duringHold) / rules.free.newcomersPerDay;
+}

@@ -1,0 +1,41 @@
+import { discrete, exponential } from '../../engine/index.js';
+import { assert, DAYS_PER_YEAR } from '../../units/index.js';
+import { setSystemEvent } from '../clockwork.js';
+import { draw, windClock } from '../life.js';
+import { settlePerson } from '../pathway/spells.js';
+import { PURPOSE } from '../purposes.js';
+import { type State, SYSTEM_EVENT } from '../state.js';
+import { countOne } from '../tallies.js';
+import { CLOCKS, COUNT, SEX } from '../vocabulary.js';
+import { movesAt, newcomerTime } from './migration.js';
+import { createPerson } from './synthesis.js';
+
+/**
+ * Somebody is born, or moves in on a birthday, into no care. One process of the place that no settlement can change: the
+ * next newcomer, and who it is, is drawn by the newcomer's row.
+ */
+export function newcomer(s: State): void {
+  const { people, rules } = s;
+  assert(people.count[0]! < s.rows, `more newcomers than the ${s.rows} rows kept for people: raise births.rowMargin`);
+  const person = people.count[0]!++;
+  const moves = movesAt(rules.migration, s.at[0]!);
+  const cell = discrete(draw(s, person, PURPOSE.newcomerAge, 0), moves.newcomers);
+  const ageYears = Math.floor(cell / 2);
+  const born = ageYears === 0;
+  const girl = () => draw(s, person, PURPOSE.sex, 0) < moves.newbornFemaleShare;
+  createPerson(s, person, {
+    ageYears,
+    sex: born ? (girl() ? SEX.female : SEX.male) : cell % 2,
+    birthdayDays: s.at[0]! + DAYS_PER_YEAR,
+    segments: born ? rules.segments : rules.migration.arrivals,
+  });
+  countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, people.quintile[person]!);
+  for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
+  settlePerson(s, person);
+  scheduleNewcomer(s);
+}
+
+export function scheduleNewcomer(s: State): void {
+  const threshold = exponential(draw(s, s.people.count[0]!, PURPOSE.birthInterval, 0));
+  setSystemEvent(s, SYSTEM_EVENT.newcomer, newcomerTime(s.rules.migration, s.at[0]!, threshold));
+}
