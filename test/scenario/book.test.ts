@@ -30,6 +30,9 @@ describe('the book', () => {
       unit: 'hours',
       provenance: 'assumption',
       source: 'chosen for a test',
+      distribution: null,
+      priceYear: null,
+      rebased: null,
     });
     expect(rows.map(({ key, low, high }) => [key, low, high]).slice(1)).toEqual([
       ['beds.acuteOpen', null, null],
