@@ -116,7 +116,7 @@ function checkRange(tree: Tree, { key, value, low, high }: ParameterRow, problem
   }
 }
 
-const HEADINGS = ['key', 'value', 'unit', 'low', 'high', 'provenance', 'source'] as const;
+const HEADINGS = ['key', 'value', 'unit', 'low', 'high', 'provenance', 'law', 'source'] as const;
 
 /** The book as a table of text; `filter` keeps the rows whose key, unit, provenance or source holds it, case ignored. */
 export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
@@ -124,7 +124,7 @@ export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
   const kept = rows.filter(({ key, unit, provenance, source }) =>
     [key, unit, provenance, source].some((text) => text.toLowerCase().includes(sought)),
   );
-  const lines = [[...HEADINGS], ...kept.map((row) => HEADINGS.map((heading) => String(row[heading] ?? '')))];
+  const lines = [[...HEADINGS], ...kept.map((row) => HEADINGS.map((heading) => cellText(row, heading)))];
   const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
   const isNumber = (column: number) => ['value', 'low', 'high'].includes(HEADINGS[column]!);
   return lines
@@ -135,4 +135,10 @@ export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function cellText(row: ParameterRow, heading: (typeof HEADINGS)[number]): string {
+  if (heading !== 'law') return String(row[heading] ?? '');
+  const { distribution } = row;
+  return distribution?.kind === 'fixed' ? `fixed: ${distribution.reason}` : (distribution?.kind ?? '');
 }
