@@ -1,4 +1,5 @@
-import { createBlockRunner } from '../src/model/block.js';
+import { createDraws } from '../src/experiment/draws.js';
+import { createDrawRunner } from '../src/model/draws.js';
 import { serve } from './serve.js';
 
-export default serve(createBlockRunner);
+export default serve((scenario, seed) => createDrawRunner(createDraws(scenario, seed)));

@@ -10,7 +10,10 @@ type Run = (streams: Streams, draw: number, replication: number) => { tables: Bl
  * A worker's side of a job: runs its blocks in order and moves each result out as soon as it is there. With
  * `commonStreams` every draw meets the random numbers of draw 0.
  */
-export function serve<S extends Scenario>(createRunner: (scenario: S) => Run, options = { commonStreams: false }) {
+export function serve<S extends Scenario>(
+  createRunner: (scenario: S, seed: Streams) => Run,
+  options = { commonStreams: false },
+) {
   const { scenario, seed } = workerData as { scenario: S; seed: string };
   const key = seedKey(seed);
   let run: Run | null = null;
@@ -18,7 +21,7 @@ export function serve<S extends Scenario>(createRunner: (scenario: S) => Run, op
     blocks.forEach((block, index) => {
       const started = performance.now();
       try {
-        run ??= createRunner(scenario);
+        run ??= createRunner(scenario, key);
         const streams = blockStreams(key, options.commonStreams ? 0 : block.draw, block.replication);
         const result = run(streams, block.draw, block.replication);
         const moved = Object.values(result.tables).map((table) => table.buffer as ArrayBuffer);

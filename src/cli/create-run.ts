@@ -1,11 +1,11 @@
 import { blockStreams, seedKey } from '../engine/index.js';
 import type { RunBlock } from '../executors/index.js';
-import type { Plan } from '../experiment/index.js';
-import { createBlockRunner } from '../model/block.js';
+import { createDraws, type Plan } from '../experiment/index.js';
+import { createDrawRunner } from '../model/draws.js';
 
 /** The model, ready to run blocks of a plan in this thread. */
 export function createRun(plan: Plan): RunBlock {
   const key = seedKey(plan.seed);
-  const run = createBlockRunner(plan.scenario);
+  const run = createDrawRunner(createDraws(plan.scenario, key));
   return ({ draw, replication }) => run(blockStreams(key, draw, replication), draw, replication);
 }

@@ -4,6 +4,7 @@ import {
   blockCount,
   blockOrder,
   blocksPerChunk,
+  drawsTable,
   estimate,
   type Plan,
   planDocument,
@@ -15,6 +16,8 @@ import {
 import { escapeName } from '../report/index.js';
 import {
   DiskError,
+  type ExportFormat,
+  exportTables,
   findResults,
   newSha256,
   nodeDisk,
@@ -43,6 +46,8 @@ export interface ExecuteOptions {
   readonly quiet: boolean;
   /** the command that runs one replication alone, for what failed */
   alone?(replication: number): string;
+  /** formats to write the tables in beside Arrow */
+  readonly formats?: readonly ExportFormat[];
   /** shows complete results and returns the exit code; default: their summary */
   show?(folder: string): Promise<number>;
 }
@@ -74,6 +79,7 @@ export async function execute(options: ExecuteOptions): Promise<number> {
 
 async function show({ folder, plan, json, ...options }: ExecuteOptions): Promise<number> {
   try {
+    exportTables(folder, options.formats ?? []);
     return await (options.show?.(folder) ?? showResults(folder, plan, { json }));
   } catch (error) {
     throw withAdvice(error, folder);
@@ -98,6 +104,9 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
       order: blockOrder(plan),
       labels: planLabels(plan),
       blocksPerChunk: blocksPerChunk(plan),
+      further: function* () {
+        for (const draws of drawsTable(plan)) yield { draws };
+      },
       resume: options.resume,
       force: options.force,
       build: programBuild(),

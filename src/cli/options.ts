@@ -1,6 +1,11 @@
+import type { ExportFormat } from '../storage/index.js';
 import { CliError, EXIT } from './exit.js';
 
+/** As storage declares them, which is slow to load. */
+const EXPORTS: readonly ExportFormat[] = ['csv', 'parquet'];
+
 export const REPLICATIONS_MAX = 10_000_000;
+export const DRAWS_MAX = 100_000;
 export const THREADS_MAX = 256;
 /** Only what fits a number; the scenario's own limits are told with the file. */
 export const PEOPLE_MAX = 1_000_000_000;
@@ -24,6 +29,17 @@ export function runsRange(text: string, replications: number): { from: number; t
     throw new CliError(EXIT.usage, `--runs: ${expected}, found "${text}"`);
   }
   return { from, to };
+}
+
+/** `csv,parquet`: formats beside Arrow, each once. */
+export function exportFormats(text: string | undefined): ExportFormat[] {
+  if (text === undefined) return [];
+  const found = text.split(',').map((name) => name.trim());
+  const formats = EXPORTS.filter((format) => found.includes(format));
+  const wanted = found.filter((name) => name !== 'arrow');
+  if (formats.length === wanted.length && found.length > 0) return formats;
+  const expected = 'expected csv, parquet or both with a comma between; Arrow is always written';
+  throw new CliError(EXIT.usage, `--format: ${expected}, found "${text}"`);
 }
 
 /** Only `--set` may be given twice. */

@@ -8,9 +8,11 @@ export {
 } from './calibrate.js';
 export type { CalibratedParameter, Calibration, FittedTarget } from './calibration-report.js';
 export { type CandidatesInput, candidatesPlan, runCandidates } from './candidates.js';
+export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './draws.js';
 export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
+export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
 export type {
   Block,
   BlockDone,

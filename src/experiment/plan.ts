@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  isOptional,
   MODEL_VERSION,
   type NewHasher,
   RESULTS_VERSION,
@@ -7,10 +8,12 @@ import {
   TABLE_NAMES,
   TABLE_SPECS,
   type TableLabels,
+  type TableName,
   tableColumns,
   tableLabels,
 } from '../outcomes/index.js';
 import { assert } from '../units/index.js';
+import { drawnParameters } from './draws.js';
 import type { Plan, PlanDocument } from './types.js';
 
 export const REPLICATIONS_MAX = 10_000_000;
@@ -37,7 +40,7 @@ export function createPlan(input: Omit<Plan, 'runs'> & { readonly runs?: Plan['r
 }
 
 export function planDocument(plan: Plan): PlanDocument {
-  const tables = TABLE_NAMES.map((name) => {
+  const tables = TABLE_NAMES.filter((name) => !isOptional(name) || asks(plan, name)).map((name) => {
     const columns = tableColumns(TABLE_SPECS[name]);
     return [name, columns.map((column) => `${column.name} ${column.store} ${column.unit}`.trimEnd())] as const;
   });
@@ -46,6 +49,10 @@ export function planDocument(plan: Plan): PlanDocument {
     versions: { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION },
     tables: Object.fromEntries(tables),
   };
+}
+
+function asks({ scenario }: Plan, table: TableName): boolean {
+  return table === 'monthly' ? scenario.monthly === true : scenario.uncertainty !== undefined;
 }
 
 /** SHA-256 over the canonical text of the plan's document: equal for equal plans, whatever file they came from. */
@@ -61,7 +68,11 @@ export function hashJson(value: unknown, newHasher: NewHasher): string {
 
 export function planLabels(plan: Plan): TableLabels {
   const { settlements, place } = plan.scenario;
-  return tableLabels({ settlements: settlements.map((settlement) => settlement.name), places: [place.name] });
+  return tableLabels({
+    settlements: settlements.map((settlement) => settlement.name),
+    places: [place.name],
+    parameters: drawnParameters(plan.scenario),
+  });
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

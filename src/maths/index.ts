@@ -1,4 +1,6 @@
+export { betaCdf, betaQuantile } from './beta.js';
 export { exp } from './exp.js';
+export { gammaCdf, gammaQuantile, logGamma } from './gamma.js';
 export { log } from './log.js';
 export { normalQuantile } from './normal.js';
 export { pow } from './pow.js';

@@ -3,6 +3,7 @@ import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index
 import type { Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../units/index.js';
 import { compileTerms } from './funding/terms.js';
+import { createMonthReader } from './months.js';
 import { expectedNewcomers } from './population/migration.js';
 import { readYear, type YearReadout } from './readout.js';
 import { compileRules, type Rules } from './rules.js';
@@ -28,19 +29,28 @@ export function createBlockRunner(scenario: Scenario): BlockRunner {
   const baseTerms = compileTerms(scenario, scenario.baseSettlement);
   const settlements = scenario.settlements.map((settlement) => compileTerms(scenario, settlement));
   const rows = rowsNeeded(rules);
+  const monthly = scenario.monthly === true;
   return (streams, draw, replication) => {
     const s = createState(rules, subStreams(streams, scenario.place.name), baseTerms, rows);
     const { warmUp, horizon } = scenario.years;
     startPlace(s);
-    const before = runYears(s, warmUp).slice(-1);
+    const months = createMonthReader();
+    const beforeMonths: Float64Array[] = [];
+    const before = runYears(s, warmUp, monthly ? (state) => beforeMonths.push(months(state)) : undefined).slice(-1);
     const forked = takeSnapshot(s.arena);
     const tables = createRows();
     settlements.forEach((terms, settlement) => {
       restoreSnapshot(s.arena, forked);
       fork(s, terms);
-      const years = [...before, ...runYears(s, horizon)];
+      const readMonths = beforeMonths.slice(-MONTHS_PER_YEAR);
+      const own = runYears(s, horizon, monthly ? (state) => readMonths.push(months(state)) : undefined);
+      const years = [...before, ...own];
       years.forEach((year, index) => {
         addYear(tables, [settlement, draw, replication, index + 1 - before.length, 0], year);
+      });
+      const first = 1 - Math.min(beforeMonths.length, MONTHS_PER_YEAR);
+      readMonths.forEach((month, index) => {
+        tables.monthly.push(settlement, draw, replication, first + index, 0, ...month);
       });
     });
     return { tables: packRows(tables), personYears: scenario.people * (warmUp + horizon * settlements.length) };
@@ -53,13 +63,12 @@ export function fork(s: State, terms: State['terms']): void {
   s.forkMonth[0] = s.monthsRun[0]!;
 }
 
-/** Runs whole years and reads each as it closes. */
-export function runYears(s: State, years: number): YearReadout[] {
+/** Runs whole years and reads each as it closes; `atMonthEnd` looks at every month, the last before its year closes. */
+export function runYears(s: State, years: number, atMonthEnd?: (s: State) => void): YearReadout[] {
   const readouts: YearReadout[] = [];
   for (let month = 0; month < years * MONTHS_PER_YEAR; month++) {
-    runMonth(s, (state) => {
-      readouts.push(readYear(state));
-    });
+    const atYearEnd = (state: State) => void readouts.push(readYear(state));
+    runMonth(s, atYearEnd, atMonthEnd);
   }
   return readouts;
 }

@@ -30,7 +30,14 @@ export interface YearReadout {
   readonly flows: readonly (readonly [number, number, number])[];
 }
 
-const ALL_CAUSES = [CAUSE.fixedCapacity, CAUSE.variableUse, CAUSE.escalation, CAUSE.spotPurchase, CAUSE.agencyPremium];
+/** What a provider's resources may cost for. */
+export const ALL_CAUSES = [
+  CAUSE.fixedCapacity,
+  CAUSE.variableUse,
+  CAUSE.escalation,
+  CAUSE.spotPurchase,
+  CAUSE.agencyPremium,
+];
 
 /** Reads the year that ends now. The ledger's year must be closed. */
 export function readYear(s: State): YearReadout {
@@ -218,11 +225,11 @@ function moves(s: State): [number, number, number][] {
   return rows;
 }
 
-function ratio(above: number, below: number): number {
+export function ratio(above: number, below: number): number {
   return below > 0 ? above / below : 0;
 }
 
-function sumOver(from: number, to: number, value: (index: number) => number): number {
+export function sumOver(from: number, to: number, value: (index: number) => number): number {
   let sum = 0;
   for (let index = from; index < to; index++) sum += value(index);
   return sum;

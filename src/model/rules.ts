@@ -15,7 +15,7 @@ import { compileMortality, type MortalityRules } from './population/mortality.js
 import { compileQuality, type QualityRules } from './population/quality.js';
 import { compileSeasons, type Seasons } from './population/seasons.js';
 import { compileSegments, type SegmentRules } from './population/segments.js';
-import { startPeople } from './population/start-people.js';
+import { quintilesByAge, startPeople } from './population/start-people.js';
 import { compileStartStocks, type StartStocks } from './population/start-shares.js';
 
 /**
@@ -53,6 +53,8 @@ export interface PeopleRules {
   readonly birthMargin: number;
   readonly neighbourhoods: number;
   readonly oldAgeYears: number;
+  /** cumulative shares of quintiles, [(age * 2 + sex) * QUINTILES + quintile]; null: a fifth of everyone in each */
+  readonly quintileUntil: Float64Array | null;
   readonly livesAloneShare: Float64Array;
   readonly carerShare: number;
   /** people who would pay for home care, and for a care home, themselves */
@@ -134,6 +136,7 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
     birthMargin: value('births.rowMargin'),
     neighbourhoods: value('homeCare.areas'),
     oldAgeYears,
+    quintileUntil: quintilesByAge(scenario.place.population, lastAgeYears),
     livesAloneShare,
     carerShare: value('carer.coversShare'),
     selfFunderShareHomeCare: value('social.selfFunderShareHomeCare'),

@@ -108,9 +108,9 @@ function firing(s: State, person: number, clock: number): number {
 /**
  * Runs one month: whoever is due in it enters the calendar, events happen in their order, and at its end the money is
  * settled, social care looks at its budget and places open or close. After the twelfth month the year is closed by
- * `atYearEnd`, which reads it.
+ * `atYearEnd`, which reads it; `atMonthEnd` may look at the month before that.
  */
-export function runMonth(s: State, atYearEnd: (s: State) => void): void {
+export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (s: State) => void): void {
   const end = monthEndDays(s.monthsRun[0]! + 1);
   s.calendar.limit[0] = end;
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) planYear(s);
@@ -131,6 +131,7 @@ export function runMonth(s: State, atYearEnd: (s: State) => void): void {
   rationSocialCare(s);
   s.monthsRun[0]!++;
   moveStaff(s);
+  atMonthEnd?.(s);
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0) endYear(s, atYearEnd);
 }
 

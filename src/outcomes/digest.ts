@@ -1,6 +1,6 @@
 import { isPackedText, type PackedColumn, type PackedTables, type PackedText } from './pack.js';
 import { TABLE_SPECS, tableColumns } from './specs.js';
-import { TABLE_NAMES } from './tables.js';
+import { isOptional, TABLE_NAMES } from './tables.js';
 
 /** A running SHA-256; the platform's own is injected, so that this room stays pure. */
 export interface Hasher {
@@ -22,13 +22,16 @@ const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 /**
  * Digest of the results: SHA-256 over, table by table in plan order, the table's name and, column by column, name, unit,
  * type and the SHA-256 of the column's little-endian values (texts as UTF-8 behind their length). Every text is
- * preceded by its length in bytes as an unsigned 32-bit number. One hasher a column keeps memory flat.
+ * preceded by its length in bytes as an unsigned 32-bit number. One hasher a column keeps memory flat. A table that only
+ * some plans ask for is part of it where it has rows.
  */
 export function createTableDigest(newHasher: NewHasher): TableDigest {
   const hashers = TABLE_NAMES.map((name) => tableColumns(TABLE_SPECS[name]).map(() => newHasher()));
+  const rows = TABLE_NAMES.map(() => 0);
   return {
     add(tables) {
       TABLE_NAMES.forEach((name, table) => {
+        rows[table]! += tables[name].rows;
         tables[name].columns.forEach((column, at) => {
           hashers[table]![at]!.update(columnBytes(column));
         });
@@ -38,6 +41,7 @@ export function createTableDigest(newHasher: NewHasher): TableDigest {
       const outer = newHasher();
       const text = (value: string) => outer.update(lengthPrefixed(new TextEncoder().encode(value)));
       TABLE_NAMES.forEach((name, table) => {
+        if (isOptional(name) && rows[table] === 0) return;
         text(name);
         tableColumns(TABLE_SPECS[name]).forEach((column, at) => {
           text(column.name);

@@ -20,6 +20,14 @@ export {
 } from './columns.js';
 export { createTableDigest, digestTables, type Hasher, type NewHasher, type TableDigest } from './digest.js';
 export {
+  MONTH_COLUMNS,
+  MONTH_COST_COLUMNS,
+  MONTH_COUNT_COLUMNS,
+  MONTH_STATE_COLUMNS,
+  type MonthStateName,
+} from './month-columns.js';
+export {
+  emptyTable,
   isPackedText,
   type PackedColumn,
   type PackedTable,
@@ -28,5 +36,12 @@ export {
   packBlocks,
 } from './pack.js';
 export { TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
-export { type BlockTables, TABLE_NAMES, type TableLabels, type TableName, type TableSpec } from './tables.js';
+export {
+  type BlockTables,
+  isOptional,
+  TABLE_NAMES,
+  type TableLabels,
+  type TableName,
+  type TableSpec,
+} from './tables.js';
 export { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from './versions.js';

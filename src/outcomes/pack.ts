@@ -33,6 +33,15 @@ export function packBlocks(blocks: readonly BlockTables[], labels: TableLabels):
   return Object.fromEntries(packed) as Record<TableName, PackedTable>;
 }
 
+/** A table that nobody asked for. */
+export function emptyTable(spec: TableSpec): PackedTable {
+  const empty = (column: Column): PackedColumn => {
+    if (column.store === 'label') return { offsets: new Int32Array(1), bytes: new Uint8Array() };
+    return column.store === 'int32' ? new Int32Array() : new Float64Array();
+  };
+  return { rows: 0, columns: tableColumns(spec).map(empty) };
+}
+
 function packTable(spec: TableSpec, blocks: readonly BlockTables[], labels: TableLabels): PackedTable {
   const columns = tableColumns(spec);
   const matrices = blocks.map((block) => block[spec.name]);

@@ -1,4 +1,5 @@
 import { ACCOUNTS, CAUSES, type Column, FLOW_SETTINGS, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
+import { MONTH_COLUMNS } from './month-columns.js';
 import type { TableLabels, TableName, TableSpec } from './tables.js';
 
 const SETTLEMENT: Column = { name: 'settlement', unit: '', store: 'label', meaning: 'name of the funding settlement' };
@@ -9,6 +10,12 @@ const YEAR: Column = {
   unit: 'years',
   store: 'int32',
   meaning: 'year since the fork; 0 = last before it',
+};
+const MONTH: Column = {
+  name: 'month',
+  unit: 'months',
+  store: 'int32',
+  meaning: 'month since the fork, from 1; 0 = last before it',
 };
 const PLACE: Column = { name: 'place', unit: '', store: 'label', meaning: 'name of the place' };
 const QUINTILE: Column = { name: 'quintile', unit: '', store: 'int32', meaning: 'deprivation; 1 = most deprived' };
@@ -22,6 +29,18 @@ const PENCE: Column = {
   store: 'float64',
   meaning: 'money posted in the year, whole pence',
 };
+const PARAMETER: Column = {
+  name: 'parameter',
+  unit: '',
+  store: 'label',
+  meaning: 'key of the parameter book, or needSegments.transitions.<first age>.<from>.<to>',
+};
+const VALUE: Column = {
+  name: 'value',
+  unit: 'as the parameter',
+  store: 'float64',
+  meaning: 'value of the parameter in the draw',
+};
 const COUNT: Column = { name: 'count', unit: 'people', store: 'float64', meaning: 'moves in the year' };
 
 const KEYS = [SETTLEMENT, DRAW, REPLICATION, YEAR, PLACE] as const;
@@ -32,6 +51,8 @@ export const TABLE_SPECS: Readonly<Record<TableName, TableSpec>> = {
   strata: { name: 'strata', keys: [...KEYS, QUINTILE], values: STRATA_COLUMNS },
   accounts: { name: 'accounts', keys: [...KEYS, ACCOUNT, CAUSE], values: [PENCE] },
   flows: { name: 'flows', keys: [...KEYS, FROM, TO], values: [COUNT] },
+  monthly: { name: 'monthly', keys: [SETTLEMENT, DRAW, REPLICATION, MONTH, PLACE], values: MONTH_COLUMNS },
+  draws: { name: 'draws', keys: [DRAW, PARAMETER], values: [VALUE] },
 };
 
 /** Every column of a table, keys first. */
@@ -40,7 +61,11 @@ export function tableColumns(spec: TableSpec): readonly Column[] {
 }
 
 /** Texts behind the label keys: the scenario's own names, and the lists that no scenario changes. */
-export function tableLabels(names: { settlements: readonly string[]; places: readonly string[] }): TableLabels {
+export function tableLabels(names: {
+  settlements: readonly string[];
+  places: readonly string[];
+  parameters?: readonly string[];
+}): TableLabels {
   return {
     settlement: names.settlements,
     place: names.places,
@@ -48,5 +73,6 @@ export function tableLabels(names: { settlements: readonly string[]; places: rea
     cause: CAUSES,
     from: FLOW_SETTINGS,
     to: FLOW_SETTINGS,
+    parameter: names.parameters ?? [],
   };
 }

@@ -10,8 +10,15 @@ export interface TableSpec {
   readonly values: readonly Column[];
 }
 
-export const TABLE_NAMES = ['runs', 'strata', 'accounts', 'flows'] as const;
+export const TABLE_NAMES = ['runs', 'strata', 'accounts', 'flows', 'monthly', 'draws'] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
+
+/** Tables that only some plans ask for: they are in the files and in the digest where they have rows. */
+const ASKED_FOR: readonly TableName[] = ['monthly', 'draws'];
+
+export function isOptional(table: TableName): boolean {
+  return ASKED_FOR.includes(table);
+}
 
 /** Texts behind label columns, by key name: settlement, place, account, cause, from, to. */
 export type TableLabels = Readonly<Record<string, readonly string[]>>;

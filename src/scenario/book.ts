@@ -1,7 +1,10 @@
 import { checkTree } from './check.js';
+import { checkGroups, lawOf } from './laws.js';
+import { checkRebased } from './price-years.js';
 import { inFileOrder, type Position, type Problem, problemAt } from './problems.js';
-import { bookFile } from './schema.js';
-import type { BookValues, ParameterRow } from './types.js';
+import { type BookFile, bookFile } from './schema-book.js';
+import type { BookValues, Distribution, ParameterRow } from './types.js';
+import { unitLimits } from './unit-limits.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
 export interface Book {
@@ -12,14 +15,18 @@ export interface Book {
 
 /**
  * Reads the parameter book from its files: `key: { value, low, high, unit, provenance, source }`, one row a line. Keys
- * are unique across files and low <= value <= high. All problems of all files at once, or the book.
+ * are unique across files and low <= value <= high. All problems of all files at once, or the book. `others` are rows read
+ * before: re-based prices may lean on their deflator.
  */
 export function readBook(
   files: readonly { readonly file: string; readonly text: string }[],
+  others: readonly ParameterRow[] = [],
 ): { book: Book } | { problems: Problem[] } {
   const problems: Problem[] = [];
   const placeOf = new Map<string, Position>();
   const rows = files.flatMap((source) => readBookFile(source, placeOf, problems));
+  for (const { key, message } of [...checkGroups(rows), ...checkRebased(rows, others)])
+    problems.push(problemAt(placeOf.get(key)!, [key], message));
   if (problems.length > 0)
     return {
       problems: inFileOrder(
@@ -48,11 +55,48 @@ function readBookFile(
   }
   const checked = checkTree(tree, bookFile, problems);
   if (checked === null) return [];
-  return Object.entries(checked).map(([key, { value, low = null, high = null, unit, provenance, source: from }]) => {
-    const row: ParameterRow = { key, value, unit, low, high, provenance, source: from };
+  return Object.entries(checked).map(([key, given]) => {
+    const row = rowOf(key, given);
     checkRange(tree, row, problems);
+    checkLimits(tree, row, problems);
+    const law = lawOf(row);
+    if (typeof law === 'string') problems.push(problemAt(markOf(tree, [key, 'distribution']).key, [key], law));
     return row;
   });
+}
+
+function rowOf(key: string, given: BookFile[string]): ParameterRow {
+  const { value, low = null, high = null, unit, provenance, source, distribution, priceYear = null, rebased } = given;
+  return {
+    key,
+    value,
+    unit,
+    low,
+    high,
+    provenance,
+    source,
+    distribution: distribution === undefined ? null : completeDistribution(distribution),
+    priceYear,
+    rebased: rebased === undefined ? null : { year: rebased.year, price: rebased.price, further: rebased.further ?? 1 },
+  };
+}
+
+function completeDistribution(given: NonNullable<BookFile[string]['distribution']>): Distribution {
+  const { kind, reason = null, within = null, factor = null, from = null } = given;
+  const { around = null, sample = null, group = null } = given;
+  return { kind, reason, within, factor, from, around, sample, group };
+}
+
+/** No share beyond 0 and 1, no negative quantity: bounds of the range included. */
+function checkLimits(tree: Tree, row: ParameterRow, problems: Problem[]): void {
+  const { from, to } = unitLimits(row.unit);
+  for (const field of ['value', 'low', 'high'] as const) {
+    const number = row[field];
+    if (number === null || (number >= from && number <= to)) continue;
+    const range = to === Number.POSITIVE_INFINITY ? `at least ${from}` : `from ${from} to ${to}`;
+    const message = `expected a number ${range} (${row.unit}), found ${number}`;
+    problems.push(problemAt(markOf(tree, [row.key, field]).value, [row.key, field], message));
+  }
 }
 
 function checkRange(tree: Tree, { key, value, low, high }: ParameterRow, problems: Problem[]): void {
@@ -72,7 +116,7 @@ function checkRange(tree: Tree, { key, value, low, high }: ParameterRow, problem
   }
 }
 
-const HEADINGS = ['key', 'value', 'unit', 'low', 'high', 'provenance', 'source'] as const;
+const HEADINGS = ['key', 'value', 'unit', 'low', 'high', 'provenance', 'law', 'source'] as const;
 
 /** The book as a table of text; `filter` keeps the rows whose key, unit, provenance or source holds it, case ignored. */
 export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
@@ -80,7 +124,7 @@ export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
   const kept = rows.filter(({ key, unit, provenance, source }) =>
     [key, unit, provenance, source].some((text) => text.toLowerCase().includes(sought)),
   );
-  const lines = [[...HEADINGS], ...kept.map((row) => HEADINGS.map((heading) => String(row[heading] ?? '')))];
+  const lines = [[...HEADINGS], ...kept.map((row) => HEADINGS.map((heading) => cellText(row, heading)))];
   const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
   const isNumber = (column: number) => ['value', 'low', 'high'].includes(HEADINGS[column]!);
   return lines
@@ -91,4 +135,10 @@ export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function cellText(row: ParameterRow, heading: (typeof HEADINGS)[number]): string {
+  if (heading !== 'law') return String(row[heading] ?? '');
+  const { distribution } = row;
+  return distribution?.kind === 'fixed' ? `fixed: ${distribution.reason}` : (distribution?.kind ?? '');
 }

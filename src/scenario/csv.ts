@@ -20,10 +20,16 @@ export interface Row {
  * file, row and column; null when the header is unusable.
  */
 export function readTable(
-  source: { readonly file: string; readonly text: string; readonly columns: readonly string[] },
+  source: {
+    readonly file: string;
+    readonly text: string;
+    readonly columns: readonly string[];
+    /** may be there too */
+    readonly optional?: readonly string[];
+  },
   problems: Problem[],
 ): Row[] | null {
-  const { file, columns } = source;
+  const { file, columns, optional = [] } = source;
   const text = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text;
   const refuse = (line: number, column: number, path: string, message: string, suggestion?: string | null): null => {
     problems.push(problemAt({ file, line, column }, path, message, suggestion));
@@ -48,7 +54,7 @@ export function readTable(
   if (broken !== undefined)
     return refuse((broken.row ?? 0) + 1, 1, '', `expected comma-separated cells, found a fault: ${broken.message}`);
   const header = (lines[0] ?? []).map((name) => name.trim());
-  if (!checkHeader(header, columns, refuse)) return null;
+  if (!checkHeader(header, columns, optional, refuse)) return null;
   return lines.slice(1).flatMap((cells, index) => {
     const line = index + 2;
     if (cells.length !== header.length) {
@@ -68,23 +74,25 @@ export function readTable(
 function checkHeader(
   header: readonly string[],
   columns: readonly string[],
+  optional: readonly string[],
   refuse: (line: number, column: number, path: string, message: string, suggestion?: string | null) => null,
 ): boolean {
   const missing = columns.filter((name) => !header.includes(name));
+  const known = [...columns, ...optional];
   for (const [index, name] of header.entries()) {
     const again = header.indexOf(name) < index;
-    if (columns.includes(name) && !again) continue;
+    if (known.includes(name) && !again) continue;
     const expected = again ? 'each column once' : 'a known column';
     refuse(
       1,
       columnOf(header, index),
       name,
       `expected ${expected}, found ${quoted(name)}`,
-      again ? null : nearest(name, missing),
+      again ? null : nearest(name, [...missing, ...optional]),
     );
   }
   for (const name of missing) refuse(1, 1, name, `expected the columns ${columns.join(',')}, found no ${quoted(name)}`);
-  return missing.length === 0 && header.length === columns.length;
+  return missing.length === 0 && header.every((name, at) => known.includes(name) && header.indexOf(name) === at);
 }
 
 /** Column of a cell's first character, as long as the row holds no quotes. */

@@ -1,12 +1,14 @@
 import { type Book, readBook } from './book.js';
 import { checkTree, valueAt } from './check.js';
 import type { SettlementLevers } from './levers.js';
+import { readPopulation } from './population.js';
 import { foundText, type Path, type Problem, problemAt } from './problems.js';
+import { applyQuantities } from './quantities.js';
 import { expectedPath, folderOf, resolveInside, shownPath } from './relative-path.js';
 import { replaceRows } from './replacements.js';
 import { BOOK_FILES_MAX, placeFile } from './schema.js';
 import { placeLevers } from './settlements.js';
-import { readMigration, readNeedSegments, readPopulation } from './tables.js';
+import { type NeedSegmentsRead, readMigration, readNeedSegments } from './tables.js';
 import type { NeedSegmentTables, Place, PopulationTable } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
@@ -26,6 +28,8 @@ export interface PlaceRead {
   readonly place: Place;
   readonly settlement: SettlementLevers;
   readonly book: Book;
+  /** moves between need segments observed, [band][from][to] */
+  readonly transitionCounts: readonly (readonly (readonly number[])[])[];
 }
 
 /** Reads a place with its tables and parameter book. `path` is what the scenario calls it by. */
@@ -49,22 +53,25 @@ export function readPlace(input: InputFiles, scenario: Tree, path: unknown, prob
     problems,
   );
   const migration = opened(open(['migration'], '.csv'), (file) => readMigration(file, population, problems));
-  if (population !== null && needSegments !== null) checkOldest(tree, population, needSegments, problems);
+  if (population !== null && needSegments !== null) checkOldest(tree, population, needSegments.tables, problems);
   const listed = (key: string) => {
     const named = valueAt(tree.value, [key]);
     return (Array.isArray(named) ? named : []).slice(0, BOOK_FILES_MAX).map((_, i) => open([key, i], '.yaml'));
   };
   const [bookFiles, ownFiles] = [listed('parameters'), listed('replacements')];
-  const book = readWhole(bookFiles, ownFiles);
-  if ('problems' in book) problems.push(...book.problems);
-  if (checked === null || population === null || needSegments === null || 'problems' in book) return null;
+  const read = readWhole(bookFiles, ownFiles);
+  if ('problems' in read) problems.push(...read.problems);
+  const quantities = valueAt(tree.value, ['quantities']) === undefined ? null : open(['quantities'], '.csv');
+  if (checked === null || population === null || needSegments === null || 'problems' in read) return null;
   if (bookFiles.includes(null) || ownFiles.includes(null)) return null;
   if (checked.migration !== undefined && migration === null) return null;
+  const book = quantities === null ? read.book : applyQuantities(quantities, read.book, problems);
   const { name, referencePeople, settlement } = checked;
   return {
-    place: { name, referencePeople, population, migration, needSegments, book: book.book.values },
+    place: { name, referencePeople, population, migration, needSegments: needSegments.tables, book: book.values },
     settlement: placeLevers(settlement),
-    book: book.book,
+    book,
+    transitionCounts: needSegments.counts,
   };
 }
 
@@ -88,7 +95,7 @@ function opened<T>(source: Source | null, read: (source: Source) => T | null): T
   return source === null ? null : read(source);
 }
 
-function readSegments(mix: Source | null, moves: Source | null, problems: Problem[]): NeedSegmentTables | null {
+function readSegments(mix: Source | null, moves: Source | null, problems: Problem[]): NeedSegmentsRead | null {
   return mix === null || moves === null ? null : readNeedSegments(mix, moves, problems);
 }
 

@@ -24,6 +24,8 @@ export interface ScenarioRead {
   readonly scenario: Scenario;
   /** the parameter book with units, ranges and sources, for reports of what an answer leans on */
   readonly rows: readonly ParameterRow[];
+  /** moves between need segments observed, [band][from][to]: what their probabilities are worth */
+  readonly transitionCounts: readonly (readonly (readonly number[])[])[];
 }
 
 /**
@@ -45,7 +47,8 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
   const place = readPlace(inputFiles, tree, (tree.value as Partial<ScenarioFile> | null)?.place, problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
-  return { scenario: assemble(checked, names, place), rows: place.book.rows };
+  const { transitionCounts, book } = place;
+  return { scenario: assemble(checked, names, place), rows: book.rows, transitionCounts };
 }
 
 function settlementNames(tree: Tree): readonly string[] {

@@ -1,40 +1,52 @@
 import { type Book, readBook } from './book.js';
+import { checkGroups, lawOf } from './laws.js';
 import { nearest } from './nearest.js';
 import { type Problem, problemAt, quoted } from './problems.js';
+import type { ParameterRow } from './types.js';
 import { markOf, readYaml } from './yaml-text.js';
+
+type Files = readonly { readonly file: string; readonly text: string }[];
 
 /**
  * A place's own numbers: whole rows, in files of their own, that take the place of the book's rows of the same key. A
- * key the book does not have is a mistake.
+ * key the book does not have is a mistake. A row that says nothing of its distribution keeps the book's, where that makes
+ * a law of its value and range.
  */
-export function replaceRows(
-  book: Book,
-  files: readonly { readonly file: string; readonly text: string }[],
-): { book: Book } | { problems: Problem[] } {
-  const read = readBook(files);
+export function replaceRows(book: Book, files: Files): { book: Book } | { problems: Problem[] } {
+  const read = readBook(files, book.rows);
   if ('problems' in read) return read;
   const own = new Map(read.book.rows.map((row) => [row.key, row]));
+  const known = Object.keys(book.values);
   const unknown = [...own.keys()].filter((key) => !Object.hasOwn(book.values, key));
-  if (unknown.length > 0) return { problems: files.flatMap((file) => unknownKeys(file, unknown, book)) };
-  const rows = book.rows.map((row) => own.get(row.key) ?? row);
+  const rows = book.rows.map((row) => merged(row, own.get(row.key)));
+  const findings = [
+    ...unknown.map((key) => ({
+      key,
+      message: `expected a parameter of the book, found ${quoted(key)}`,
+      suggestion: nearest(key, known),
+    })),
+    ...checkGroups(rows).map((finding) => ({ ...finding, suggestion: null })),
+  ];
+  if (findings.length > 0) return { problems: files.flatMap((file) => problemsIn(file, findings)) };
   return { book: { rows, values: Object.fromEntries(rows.map((row) => [row.key, row.value])) } };
 }
 
-function unknownKeys(
-  source: { readonly file: string; readonly text: string },
-  unknown: readonly string[],
-  book: Book,
-): Problem[] {
+function merged(row: ParameterRow, own: ParameterRow | undefined): ParameterRow {
+  if (own === undefined) return row;
+  const kept = { ...own, distribution: own.distribution ?? row.distribution };
+  return typeof lawOf(kept) === 'string' ? own : kept;
+}
+
+interface Finding {
+  readonly key: string;
+  readonly message: string;
+  readonly suggestion: string | null;
+}
+
+function problemsIn(source: Files[number], findings: readonly Finding[]): Problem[] {
   const tree = readYaml(source, []);
-  const known = Object.keys(book.values);
-  return (tree?.keyOrder.get('') ?? [])
-    .filter((key) => unknown.includes(key))
-    .map((key) =>
-      problemAt(
-        markOf(tree!, [key]).key,
-        [key],
-        `expected a parameter of the book, found ${quoted(key)}`,
-        nearest(key, known),
-      ),
-    );
+  const keys = tree?.keyOrder.get('') ?? [];
+  return findings
+    .filter(({ key }) => keys.includes(key))
+    .map(({ key, message, suggestion }) => problemAt(markOf(tree!, [key]).key, [key], message, suggestion));
 }

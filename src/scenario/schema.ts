@@ -1,14 +1,12 @@
 import * as z from 'zod';
-import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf, textLeaf } from './leaves.js';
+import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf } from './leaves.js';
 import { changedSettlement, placeSettlement } from './levers.js';
-import { AGES, PROVENANCES } from './types.js';
+import { AGES } from './types.js';
 
 export const SETTLEMENTS_MAX = 64;
 export const BOOK_FILES_MAX = 64;
 /** The only version of the scenario file so far. */
 const FILE_VERSION = 1;
-const BOOK_KEY = /^[a-z][A-Za-z0-9]*(\.[a-z0-9][A-Za-z0-9]*)+$/;
-
 const version = z
   .literal(FILE_VERSION, { error: `version ${FILE_VERSION}, the only one so far` })
   .meta({ description: 'Version of the scenario file' });
@@ -76,8 +74,9 @@ export const placeFile = group(
       what: 'People the absolute quantities (beds, places, budgets) belong to',
       whole: true,
     }),
-    population: csvPath('Table of people by age and sex'),
+    population: csvPath('Table of people by age and sex, and by deprivation quintile where known'),
     migration: csvPath('Table of people who move in less those who move out, a year, by age and sex').optional(),
+    quantities: csvPath('Table of what the place counts of its own: beds, places, budgets').optional(),
     needSegments: group(
       { mix: csvPath('Table of people by age band and need segment'), transitions: csvPath('Table of annual moves') },
       'Need segments 1 to 5',
@@ -95,25 +94,6 @@ export const placeFile = group(
     settlement: placeSettlement,
   },
   'A place: its people, tables, parameters and defaults',
-);
-
-const BOUND = 'a number or null';
-const EXPECTED_KEY = 'dotted camelCase, such as department.processingMeanHours';
-
-export const bookFile = z.record(
-  z.string().regex(BOOK_KEY, { error: EXPECTED_KEY }),
-  group(
-    {
-      value: z.number({ error: 'a number' }).meta({ description: 'Central value' }),
-      low: z.number({ error: BOUND }).nullable().optional().meta({ description: 'Low end of the plausible range' }),
-      high: z.number({ error: BOUND }).nullable().optional().meta({ description: 'High end of the plausible range' }),
-      unit: textLeaf('the unit of the value'),
-      provenance: choiceLeaf(PROVENANCES, 'Where the number comes from'),
-      source: textLeaf('who says so'),
-    },
-    'One parameter',
-  ),
-  { error: 'a mapping of parameters' },
 );
 
 /** JSON Schema (2020-12) of the scenario file, for editors. Sums and cross-references are checked by the program alone. */

@@ -2,28 +2,16 @@ import { cellNumber, type Row, readTable } from './csv.js';
 import { foundText, type Position, type Problem, problemAt, quoted } from './problems.js';
 import { type MigrationTable, NEED_SEGMENTS, type NeedSegmentTables, type PopulationTable } from './types.js';
 
-const PEOPLE_MAX = 1e9;
-const AGE_MAX = 120;
+export const PEOPLE_MAX = 1e9;
+export const AGE_MAX = 120;
 /** Where a move ends in death: the column after the last segment. */
 const DEAD = NEED_SEGMENTS;
 /** How far published probabilities, rounded, may be from summing to 1 before they are taken for a fault. */
 const ROW_SUM_TOLERANCE = 0.001;
 
-interface Source {
+export interface Source {
   readonly file: string;
   readonly text: string;
-}
-
-/** People by single year of age from 0, the last row open-ended: `ageYears,femalePeople,malePeople`. */
-export function readPopulation(source: Source, problems: Problem[]): PopulationTable | null {
-  const before = problems.length;
-  const table = readByAge(source, ['femalePeople', 'malePeople'], { from: 0, to: PEOPLE_MAX }, problems);
-  if (table === null) return null;
-  const { ageYears, values } = table;
-  const total = values.flat().reduce((sum, count) => sum + count, 0);
-  if (problems.length === before && total === 0)
-    problems.push(problemAt(top(source), '', 'expected people, found none'));
-  return problems.length > before ? null : { ageYears, females: values[0]!, males: values[1]! };
 }
 
 /** Moves in less moves out by the ages of the population table: `ageYears,femalePeoplePerYear,malePeoplePerYear`. */
@@ -72,16 +60,19 @@ function readByAge(
   return { ageYears, values };
 }
 
+export interface NeedSegmentsRead {
+  readonly tables: NeedSegmentTables;
+  /** moves observed [band][from][to]; 0 where the table says nothing */
+  readonly counts: number[][][];
+}
+
 /** Mix and moves by the same age bands. Moves not listed have probability 0; rows are scaled to sum to exactly 1. */
-export function readNeedSegments(
-  mixSource: Source,
-  movesSource: Source,
-  problems: Problem[],
-): NeedSegmentTables | null {
+export function readNeedSegments(mixSource: Source, movesSource: Source, problems: Problem[]): NeedSegmentsRead | null {
   const mix = readMix(mixSource, problems);
   const moves = readMoves(movesSource, mix?.bands ?? null, problems);
   if (mix === null || moves === null) return null;
-  return { ageBandStartYears: mix.bands.map((band) => band.startYears), mix: mix.people, transitions: moves };
+  const ageBandStartYears = mix.bands.map((band) => band.startYears);
+  return { tables: { ageBandStartYears, mix: mix.people, transitions: moves.transitions }, counts: moves.counts };
 }
 
 interface Band {
@@ -142,8 +133,13 @@ function checkNextBand(row: Row, previous: Band | undefined, band: Band, problem
   problems.push(problemAt(row.at('ageBandYears'), 'ageBandYears', `expected ${expected}, found ${band.label}`));
 }
 
-/** Annual probabilities [band][from][to], `to` 5 = dead. */
-function readMoves(source: Source, bands: readonly Band[] | null, problems: Problem[]): number[][][] | null {
+interface Moves {
+  /** annual probabilities [band][from][to], `to` 5 = dead */
+  readonly transitions: number[][][];
+  readonly counts: number[][][];
+}
+
+function readMoves(source: Source, bands: readonly Band[] | null, problems: Problem[]): Moves | null {
   const before = problems.length;
   const columns = ['ageBandYears', 'fromSegment', 'toSegment', 'count', 'annualProbability'];
   const rows = readTable({ ...source, columns }, problems);
@@ -151,6 +147,7 @@ function readMoves(source: Source, bands: readonly Band[] | null, problems: Prob
   const cells = bands.map(() =>
     Array.from({ length: NEED_SEGMENTS }, () => new Array<number>(NEED_SEGMENTS + 1).fill(Number.NaN)),
   );
+  const counts = cells.map((band) => band.map((row) => row.map(() => 0)));
   const lastRowOf = new Map<string, Position>();
   const broken = new Set<string>();
   for (const row of rows) {
@@ -160,8 +157,10 @@ function readMoves(source: Source, bands: readonly Band[] | null, problems: Prob
     const target = cells[move.band]?.[move.from ?? -1];
     const isRead = target !== undefined && move.to !== null && move.probability !== null;
     if (!isRead) broken.add(origin);
-    else if (Number.isNaN(target[move.to!])) target[move.to!] = move.probability!;
-    else {
+    else if (Number.isNaN(target[move.to!])) {
+      target[move.to!] = move.probability!;
+      counts[move.band]![move.from!]![move.to!] = move.count ?? 0;
+    } else {
       broken.add(origin);
       problems.push(problemAt(row.at('ageBandYears'), '', 'expected each move once, found it again'));
     }
@@ -181,7 +180,7 @@ function readMoves(source: Source, bands: readonly Band[] | null, problems: Prob
       return probabilities.map((probability) => probability / sum);
     }),
   );
-  return problems.length > before ? null : transitions;
+  return problems.length > before ? null : { transitions, counts };
 }
 
 interface Move {
@@ -189,6 +188,7 @@ interface Move {
   readonly band: number;
   readonly from: number | null;
   readonly to: number | null;
+  readonly count: number | null;
   readonly probability: number | null;
 }
 
@@ -205,11 +205,11 @@ function readMove(row: Row, bands: readonly Band[], problems: Problem[]): Move {
   };
   const from = segment('fromSegment');
   const to = toSegment === 'dead' ? DEAD : segment('toSegment');
-  cellNumber(row, 'count', { from: 0, to: PEOPLE_MAX, blank: 0 }, problems);
+  const count = cellNumber(row, 'count', { from: 0, to: PEOPLE_MAX, blank: 0 }, problems);
   const probability = cellNumber(row, 'annualProbability', { from: 0, to: 1, blank: 0 }, problems);
-  return { band, from, to, probability };
+  return { band, from, to, count, probability };
 }
 
-function top(source: Source): Position {
+export function top(source: Source): Position {
   return { file: source.file, line: 1, column: 1 };
 }

@@ -11,6 +11,43 @@ export { LINES, type Line, MAX_ASSESSMENTS, PAID_LINES, type PaidLine, PURSES, t
 export const PROVENANCES = ['seen', 'data', 'computed', 'memory', 'assumption', 'calibrated'] as const;
 export type Provenance = (typeof PROVENANCES)[number];
 
+/** Laws a row may be drawn from; docs/model/uncertainty.md says what each means. */
+export const DISTRIBUTION_KINDS = [
+  'fixed',
+  'normal',
+  'lognormal',
+  'gamma',
+  'beta',
+  'uniform',
+  'triangular',
+  'logitNormal',
+  'contrast',
+  'dirichlet',
+] as const;
+export type DistributionKind = (typeof DISTRIBUTION_KINDS)[number];
+
+/** Why a row stays at its value in every draw. */
+export const FIXED_REASONS = ['definition', 'input', 'structure', 'calibrated', 'derived', 'method', 'zero'] as const;
+export type FixedReason = (typeof FIXED_REASONS)[number];
+
+/** What a row says of its own uncertainty; null where it says nothing of it. */
+export interface Distribution {
+  readonly kind: DistributionKind;
+  readonly reason: FixedReason | null;
+  /** half-width of a 95% interval as a share of the value (of its excess over `from`) */
+  readonly within: number | null;
+  /** 95% of odds, or of the exponent of a contrast, lie within a factor of this */
+  readonly factor: number | null;
+  /** least value of a gamma law */
+  readonly from: number | null;
+  /** the value of a contrast that stays where it is */
+  readonly around: number | null;
+  /** observations a Dirichlet law is worth */
+  readonly sample: number | null;
+  /** rows of one group move together: one uniform for all; of a Dirichlet law: keep their sum */
+  readonly group: string | null;
+}
+
 /** One row of the parameter book. */
 export interface ParameterRow {
   readonly key: string;
@@ -20,6 +57,32 @@ export interface ParameterRow {
   readonly high: number | null;
   readonly provenance: Provenance;
   readonly source: string;
+  readonly distribution: Distribution | null;
+  /** price year of the value, of rows in pence; null otherwise */
+  readonly priceYear: string | null;
+  /** where the price came from another year: value = price x deflator of 2023/24 / deflator of its year x further */
+  readonly rebased: { readonly year: string; readonly price: number; readonly further: number } | null;
+}
+
+/** A law with its numbers, as a draw inverts it: one uniform in, one value out. */
+export type Law =
+  | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
+  | { readonly kind: 'lognormal'; readonly mean: number; readonly sigma: number }
+  | { readonly kind: 'gamma'; readonly from: number; readonly shape: number; readonly scale: number }
+  | { readonly kind: 'beta'; readonly a: number; readonly b: number }
+  | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
+  | { readonly kind: 'triangular'; readonly low: number; readonly mode: number; readonly high: number }
+  | { readonly kind: 'logitNormal'; readonly centre: number; readonly sigma: number }
+  | { readonly kind: 'contrast'; readonly around: number; readonly centre: number; readonly sigma: number }
+  /** shares of `total` among the rows of one group */
+  | { readonly kind: 'dirichlet'; readonly weight: number; readonly total: number; readonly group: string };
+
+/** What a probabilistic run draws: second-order uncertainty, resolved. */
+export interface Uncertainty {
+  /** in the order of the book; `dimension` is the coordinate of the draw's point that the row reads */
+  readonly parameters: readonly { readonly key: string; readonly dimension: number; readonly law: Law }[];
+  /** moves between need segments observed, [band][from][to]: the weights of their Dirichlet laws; empty: not drawn */
+  readonly transitionWeights: readonly (readonly (readonly number[])[])[];
 }
 
 /** The book resolved for a run: key -> value, in the units the rows declare. Read with `bookValue`. */
@@ -30,6 +93,11 @@ export interface PopulationTable {
   readonly ageYears: readonly number[];
   readonly females: readonly number[];
   readonly males: readonly number[];
+  /** people by deprivation quintile [age][quintile 0..4], 0 = most deprived; absent: a fifth of everyone in each */
+  readonly quintiles?: {
+    readonly females: readonly (readonly number[])[];
+    readonly males: readonly (readonly number[])[];
+  };
 }
 
 /** People who move in less those who move out, a year, by single year of age from 0, of the people of the population table. */
@@ -89,4 +157,8 @@ export interface Scenario {
   readonly baseSettlement: Settlement;
   /** in the order of the file; the comparator is one of them */
   readonly settlements: readonly Settlement[];
+  /** laws of the parameters, where a run draws them; absent when every draw is the central one */
+  readonly uncertainty?: Uncertainty;
+  /** whether the months are recorded too; absent when not */
+  readonly monthly?: true;
 }

@@ -3,6 +3,8 @@ import type { Block, BlockOrder } from '../experiment/types.js';
 import {
   type BlockTables,
   canonicalJson,
+  emptyTable,
+  isOptional,
   type PackedTables,
   packBlocks,
   TABLE_NAMES,
@@ -54,12 +56,13 @@ export interface ChunkContent {
   readonly failed: readonly Block[];
 }
 
-/** Packs the blocks of a chunk, in plan order, and commits them: four tables, then the sidecar. */
+/** Packs the blocks of a chunk, in plan order, and commits them: its tables, then the sidecar. */
 export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent, labels: TableLabels): void {
   const { disk, planHash } = plan;
   const folder = path.join(plan.folder, 'chunks');
   const packed = packBlocks(content.blocks, labels);
-  const files = TABLE_NAMES.map((table): ChunkFile => {
+  const written = TABLE_NAMES.filter((table) => !isOptional(table) || packed[table].rows > 0);
+  const files = written.map((table): ChunkFile => {
     const name = `${chunkName(chunk)}.${table}.arrow`;
     const bytes = arrowBytes(TABLE_SPECS[table], packed[table]);
     writeFileDurably(disk, path.join(folder, name), bytes);
@@ -75,7 +78,10 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
 export type FoundChunk =
   | { readonly state: 'absent' }
   | { readonly state: 'damaged'; readonly what: string }
-  | { readonly state: 'whole'; readonly sidecar: Sidecar; readonly files: Readonly<Record<TableName, Uint8Array>> };
+  | { readonly state: 'whole'; readonly sidecar: Sidecar; readonly files: ChunkTables };
+
+/** The files of a chunk by table; those nobody asked for are not there. */
+export type ChunkTables = Readonly<Partial<Record<TableName, Uint8Array>>>;
 
 export function findChunk(plan: ChunkPlan, chunk: number): FoundChunk {
   const folder = path.join(plan.folder, 'chunks');
@@ -88,19 +94,24 @@ export function findChunk(plan: ChunkPlan, chunk: number): FoundChunk {
   const { chunk: number, planHash, blocks } = sidecar;
   if (canonicalJson({ chunk: number, planHash, blocks }) !== expected) return { state: 'damaged', what: name };
   const files: [TableName, Uint8Array][] = [];
-  for (const [at, table] of TABLE_NAMES.entries()) {
-    const declared = sidecar.files[at];
+  for (const table of TABLE_NAMES) {
     const file = `${chunkName(chunk)}.${table}.arrow`;
+    const declared = sidecar.files.find((one) => one.name === file);
+    if (declared === undefined && isOptional(table)) continue;
     const content = readOrNull(plan.disk, path.join(folder, file));
-    const fits = content !== null && declared?.name === file && declared.bytes === content.length;
+    const fits = content !== null && declared?.bytes === content.length;
     if (!fits || declared.sha256 !== sha256(content)) return { state: 'damaged', what: file };
     files.push([table, content]);
   }
-  return { state: 'whole', sidecar, files: Object.fromEntries(files) as Record<TableName, Uint8Array> };
+  return { state: 'whole', sidecar, files: Object.fromEntries(files) };
 }
 
-export function unpackChunk(files: Readonly<Record<TableName, Uint8Array>>): PackedTables {
-  const tables = TABLE_NAMES.map((table) => [table, readArrow(TABLE_SPECS[table], files[table])] as const);
+export function unpackChunk(files: ChunkTables): PackedTables {
+  const tables = TABLE_NAMES.map((table) => {
+    const bytes = files[table];
+    const spec = TABLE_SPECS[table];
+    return [table, bytes === undefined ? emptyTable(spec) : readArrow(spec, bytes)] as const;
+  });
   return Object.fromEntries(tables) as unknown as PackedTables;
 }
 

@@ -1,4 +1,5 @@
 export { type Disk, DiskError, makeFolder, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
+export { type ExportFormat, exportTables } from './export.js';
 export { newSha256, sha256 } from './hash.js';
 export { readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';

@@ -3,9 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Block } from '../experiment/types.js';
 import {
   createTableDigest,
+  isOptional,
   isPackedText,
   type PackedColumn,
   type PackedTable,
+  type PackedTables,
   type PackedText,
   TABLE_NAMES,
   TABLE_SPECS,
@@ -35,16 +37,27 @@ export interface Merged {
 }
 
 /**
- * Joins the chunks in plan order into the four tables, one chunk in memory at a time.
+ * Joins the chunks in plan order into the tables, one chunk in memory at a time; `further` are parts that follow from the
+ * plan and not from its blocks.
  *
  * @throws RefusedError when a chunk is missing or not what was written; DiskError; the signal's reason when it aborts.
  */
-export async function mergeChunks(plan: ChunkPlan, signal: AbortSignal): Promise<Merged> {
+export async function mergeChunks(
+  plan: ChunkPlan,
+  signal: AbortSignal,
+  further: Iterable<PackedTables> = [],
+): Promise<Merged> {
   const { disk, folder } = plan;
   const digest = createTableDigest(newSha256);
   const writers = TABLE_NAMES.map((name) => tableWriter(disk, folder, name));
   const failed: Block[] = [];
   const chunks: Sidecar[] = [];
+  const add = (tables: PackedTables) => {
+    digest.add(tables);
+    TABLE_NAMES.forEach((name, at) => {
+      writers[at]!.write(tables[name]);
+    });
+  };
   try {
     for (let chunk = 0; chunk < chunkCount(plan); chunk++) {
       await setImmediate();
@@ -55,15 +68,12 @@ export async function mergeChunks(plan: ChunkPlan, signal: AbortSignal): Promise
           resumable: true,
         });
       }
-      const tables = unpackChunk(found.files);
-      digest.add(tables);
-      TABLE_NAMES.forEach((name, at) => {
-        writers[at]!.write(tables[name]);
-      });
+      add(unpackChunk(found.files));
       failed.push(...found.sidecar.failed);
       chunks.push(found.sidecar);
     }
-    const tables = writers.map((writer) => writer.commit());
+    for (const part of further) add(part);
+    const tables = writers.flatMap((writer) => writer.commit() ?? []);
     flushFolder(disk, folder);
     return { digest: digest.finish(), tables, failed, chunks };
   } catch (error) {
@@ -98,7 +108,12 @@ function tableWriter(disk: Disk, folder: string, name: TableName) {
       waiting.push(table);
       if (waitingRows >= rowsPerBatch) flush();
     },
-    commit(): TableFile {
+    /** null when nobody asked for the table: then there is no file */
+    commit(): TableFile | null {
+      if (isOptional(name) && rows === 0) {
+        file.discard();
+        return null;
+      }
       flush();
       arrow.close();
       file.commit();

@@ -3,6 +3,7 @@ import {
   type ColumnarTable,
   isPackedText,
   type PackedColumn,
+  type PackedTable,
   type PackedText,
   TABLE_SPECS,
   type TableName,
@@ -20,16 +21,22 @@ import { readManifest } from './results.js';
  * @throws RefusedError when the results are not complete, or the file is not what was written.
  */
 export function readTable(folder: string, name: TableName, disk: Disk = nodeDisk): ColumnarTable {
+  const table = readPackedTable(folder, name, disk);
+  const columns = tableColumns(TABLE_SPECS[name]).map(
+    (column, at) => [column.name, plain(table.columns[at]!)] as const,
+  );
+  return { name, rows: table.rows, columns: Object.fromEntries(columns) };
+}
+
+/** The same as it is stored: by column, texts as bytes. */
+export function readPackedTable(folder: string, name: TableName, disk: Disk = nodeDisk): PackedTable {
   const declared = readManifest(disk, folder).tables.find((table) => table.name === name);
   const bytes = readOrNull(disk, path.join(folder, `${name}.arrow`));
   if (declared === undefined || bytes === null || sha256(bytes) !== declared.sha256) {
     const file = path.join(folder, `${name}.arrow`);
     throw new RefusedError(`${file} is missing or not what was written`, { resumable: true });
   }
-  const spec = TABLE_SPECS[name];
-  const table = readArrow(spec, bytes);
-  const columns = tableColumns(spec).map((column, at) => [column.name, plain(table.columns[at]!)] as const);
-  return { name, rows: table.rows, columns: Object.fromEntries(columns) };
+  return readArrow(TABLE_SPECS[name], bytes);
 }
 
 /** Whether every table of complete results is there and what was written. */

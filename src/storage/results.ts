@@ -1,20 +1,21 @@
 import path from 'node:path';
 import type { PlanDocument } from '../experiment/types.js';
-import { canonicalJson } from '../outcomes/index.js';
+import { canonicalJson, TABLE_NAMES } from '../outcomes/index.js';
 import { readOrNull } from './chunks.js';
 import { type Disk, onDisk, RefusedError } from './disk.js';
 import { sha256 } from './hash.js';
 import type { TableFile } from './merge.js';
 import { openSealedJson } from './sealed.js';
 
+/** Copies of the tables in other formats. */
+const EXPORTS = TABLE_NAMES.flatMap((table) => [`${table}.csv`, `${table}.parquet`]);
+
 /** Everything this program writes into a results folder: what `--force` may remove, and nothing else. */
 const OWN_FILES = [
   'manifest.json',
   'plan.json',
-  'runs.arrow',
-  'strata.arrow',
-  'accounts.arrow',
-  'flows.arrow',
+  ...TABLE_NAMES.map((table) => `${table}.arrow`),
+  ...EXPORTS,
   'failures.json',
   'timings.json',
   'analysis.json',
@@ -97,6 +98,11 @@ export function readManifest(disk: Disk, folder: string): Manifest {
   if (manifest !== null) return manifest;
   if (state === 'incomplete') throw new RefusedError(`${folder} is not complete`, { resumable: true });
   throw new RefusedError(`${folder} holds no results`);
+}
+
+/** Removes copies of tables that are about to be written anew. */
+export function removeExports(disk: Disk, folder: string): void {
+  for (const name of EXPORTS) disk.rmSync(path.join(folder, name), { force: true });
 }
 
 /** Removes results, the mark of completeness first; files of others stay. */

@@ -1,13 +1,20 @@
 import path from 'node:path';
 import type { Block, BlockFailed, BlockOrder, Plan, PlanDocument, Store, Stored } from '../experiment/types.js';
-import { type BlockTables, canonicalJson, type TableLabels } from '../outcomes/index.js';
+import {
+  type BlockTables,
+  canonicalJson,
+  type PackedTables,
+  packBlocks,
+  TABLE_NAMES,
+  type TableLabels,
+} from '../outcomes/index.js';
 import { assert } from '../units/index.js';
 import { type ChunkPlan, chunkCount, chunkName, chunkRange, findChunk, readOrNull, writeChunk } from './chunks.js';
 import { type Disk, flushFolder, makeFolder, nodeDisk, onDisk, RefusedError, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
 import { takeLock } from './lock.js';
 import { type Merged, mergeChunks } from './merge.js';
-import { findResults, type KeptPlan, LOCK_FILE, type Manifest, removeResults } from './results.js';
+import { findResults, type KeptPlan, LOCK_FILE, type Manifest, removeExports, removeResults } from './results.js';
 import { sealJson } from './sealed.js';
 
 export interface StoreOptions {
@@ -18,6 +25,8 @@ export interface StoreOptions {
   readonly order: BlockOrder;
   readonly labels: TableLabels;
   readonly blocksPerChunk: number;
+  /** rows that follow from the plan and not from its blocks, part by part */
+  further?(): Iterable<Partial<BlockTables>>;
   /** go on with results of this plan instead of refusing them; complete ones are joined from their chunks again */
   readonly resume?: boolean;
   /** remove what is there first */
@@ -143,12 +152,18 @@ function createStore({ options, disk, chunks, states, labels, unlock }: StorePar
       settle(failure.block, null);
     },
     async finish(signal): Promise<Stored> {
-      const merged = await mergeChunks(chunks, signal);
+      onDisk(options.folder, () => removeExports(disk, options.folder));
+      const merged = await mergeChunks(chunks, signal, packParts(options));
       writeManifest(disk, options, merged);
       return { digest: merged.digest, failed: merged.failed };
     },
     close: unlock,
   };
+}
+
+function* packParts({ further, labels }: StoreOptions): Generator<PackedTables> {
+  const none = Object.fromEntries(TABLE_NAMES.map((name) => [name, new Float64Array()]));
+  for (const part of further?.() ?? []) yield packBlocks([{ ...none, ...part } as BlockTables], labels);
 }
 
 /** Stacks hold paths, so they stay out of the manifest and stand in a file of their own. */

@@ -47,7 +47,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   storage: {
     values: ['outcomes', 'units'],
     types: ['scenario', 'experiment'],
-    packages: ['apache-arrow'],
+    packages: ['apache-arrow', 'hyparquet-writer'],
     platform: 'any',
   },
   executors: {
@@ -57,8 +57,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     platform: 'any',
   },
   workers: {
-    values: ['engine', 'model', 'outcomes'],
-    types: ['experiment', 'scenario'],
+    values: ['engine', 'model', 'experiment', 'outcomes'],
+    types: ['scenario'],
     platform: ['node:worker_threads'],
   },
   report: { values: ['analysis', 'outcomes', 'units'], types: ['scenario'], packages: ['cli-table3'] },

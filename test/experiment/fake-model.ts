@@ -1,5 +1,12 @@
 import { type Streams, uniform } from '../../src/engine/index.js';
-import { type BlockTables, TABLE_NAMES, TABLE_SPECS, type TableName, tableLabels } from '../../src/outcomes/index.js';
+import {
+  type BlockTables,
+  isOptional,
+  TABLE_NAMES,
+  TABLE_SPECS,
+  type TableName,
+  tableLabels,
+} from '../../src/outcomes/index.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import type { Scenario, Settlement } from '../../src/scenario/types.js';
 
@@ -34,7 +41,9 @@ export function createFakeRunner(scenario: Scenario) {
   return (streams: Streams, draw: number, replication: number): { tables: BlockTables; personYears: number } => {
     const tables = TABLE_NAMES.map((name, table) => [
       name,
-      fakeTable(scenario, streams, { name, table, draw, replication }),
+      isOptional(name) && !(name === 'monthly' && scenario.monthly)
+        ? new Float64Array()
+        : fakeTable(scenario, streams, { name, table, draw, replication }),
     ]);
     return { tables: Object.fromEntries(tables) as Record<TableName, Float64Array>, personYears: scenario.people * 5 };
   };

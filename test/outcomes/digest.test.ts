@@ -7,19 +7,27 @@ import {
   packBlocks,
   TABLE_NAMES,
   TABLE_SPECS,
+  type TableName,
   tableColumns,
   tableLabels,
 } from '../../src/outcomes/index.js';
 import { newSha256 } from '../../src/storage/index.js';
 import { createFakeRunner, fakeScenario } from '../experiment/fake-model.js';
 
-const scenario = fakeScenario();
-const labels = tableLabels({ settlements: scenario.settlements.map((one) => one.name), places: [scenario.place.name] });
+const scenario = { ...fakeScenario(), monthly: true } as const;
+const labels = tableLabels({
+  settlements: scenario.settlements.map((one) => one.name),
+  places: [scenario.place.name],
+  parameters: ['death.scale', 'births.perPersonYear'],
+});
 const run = createFakeRunner(scenario);
-const blocks = [0, 1, 2].map((replication) => run(blockStreams(seedKey('1'), 0, replication), 0, replication).tables);
+const blocks = [0, 1, 2].map((replication): BlockTables => {
+  const { tables } = run(blockStreams(seedKey('1'), 0, replication), 0, replication);
+  return { ...tables, draws: Float64Array.of(replication, 0, 0.5, replication, 1, -1) };
+});
 
 /** The digest as documented, the slow way: every value written on its own. */
-function digestByTheBook(tables: readonly BlockTables[]): string {
+function digestByTheBook(tables: readonly BlockTables[], names: readonly TableName[] = TABLE_NAMES): string {
   const outer = createHash('sha256');
   const text = (value: string) => {
     const bytes = Buffer.from(value, 'utf8');
@@ -27,7 +35,7 @@ function digestByTheBook(tables: readonly BlockTables[]): string {
     length.writeUInt32LE(bytes.length);
     return Buffer.concat([length, bytes]);
   };
-  for (const name of TABLE_NAMES) {
+  for (const name of names) {
     outer.update(text(name));
     tableColumns(TABLE_SPECS[name]).forEach((column, at, columns) => {
       const inner = createHash('sha256');
@@ -52,6 +60,14 @@ describe('the digest of tables', () => {
   // By hand: an independent writer of the documented bytes.
   it('is what its definition says', () => {
     expect(whole).toBe(digestByTheBook(blocks));
+  });
+
+  // By hand: what nobody asked for is no part of it, and what was asked for is.
+  it('leaves out tables that were not asked for', () => {
+    const plain = blocks.map((block) => ({ ...block, monthly: new Float64Array(), draws: new Float64Array() }));
+    const digest = digestTables(newSha256, [packBlocks(plain, labels)]);
+    expect(digest).toBe(digestByTheBook(plain, ['runs', 'strata', 'accounts', 'flows']));
+    expect(digest).not.toBe(whole);
   });
 
   // By law.
@@ -82,7 +98,7 @@ describe('the digest of tables', () => {
       const width = TABLE_SPECS.flows.keys.length + 1;
       const flows = Float64Array.from(indices.flatMap((index) => [index, ...new Array(width - 1).fill(0)]));
       const empty = new Float64Array(0);
-      const tables = { runs: empty, strata: empty, accounts: empty, flows };
+      const tables = { runs: empty, strata: empty, accounts: empty, flows, monthly: empty, draws: empty };
       return digestTables(newSha256, [packBlocks([tables], { ...labels, settlement: names })]);
     };
     expect(digestOf(['ab', 'c'], [0, 1])).not.toBe(digestOf(['a', 'bc'], [0, 1]));

@@ -10,8 +10,9 @@ it.each([
     'texts that YAML would take for something else',
     ['no', 'per 1000', '3', 'a: b', "it's # no comment", 'ends with:', 'GBP / day', '[x]', 'null'].map(
       (unit, at): ParameterRow => ({
-        ...{ key: `k${at}.x`, value: [1e-7, 0.1, 12345678, -2, 0][at % 5]!, low: at % 2 ? null : -3, high: null, unit },
+        ...{ key: `k${at}.x`, value: [1e-7, 0.1, 12345678, 2, 0][at % 5]!, low: at % 2 ? null : 0, high: null, unit },
         ...{ provenance: 'calibrated', source: `"quoted" \\ and: {braces}, # and more; \u00e9` },
+        ...{ distribution: null, priceYear: null, rebased: null },
       }),
     ),
   ],

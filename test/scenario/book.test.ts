@@ -30,6 +30,18 @@ describe('the book', () => {
       unit: 'hours',
       provenance: 'assumption',
       source: 'chosen for a test',
+      distribution: {
+        kind: 'gamma',
+        reason: null,
+        within: null,
+        factor: null,
+        from: null,
+        around: null,
+        sample: null,
+        group: null,
+      },
+      priceYear: null,
+      rebased: null,
     });
     expect(rows.map(({ key, low, high }) => [key, low, high]).slice(1)).toEqual([
       ['beds.acuteOpen', null, null],
@@ -49,9 +61,9 @@ describe('the book', () => {
   it('prints as a table, filtered by any of its texts', () => {
     const { rows } = bookOf(FILES);
     expect(renderBook(rows, 'ASSUMPTION').split('\n')).toEqual([
-      'key                             value  unit   low  high  provenance  source',
-      'department.processingMeanHours    3.3  hours  2.8   3.9  assumption  chosen for a test',
-      'price.bedDayPence                5500  pence             assumption  chosen for a test',
+      'key                             value  unit   low  high  provenance  law           source',
+      'department.processingMeanHours    3.3  hours  2.8   3.9  assumption  gamma         chosen for a test',
+      'price.bedDayPence                5500  pence             assumption  fixed: input  chosen for a test',
     ]);
     expect(renderBook(rows).split('\n')).toHaveLength(4);
   });

@@ -1,7 +1,16 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { CliError, EXIT } from '../exit.js';
-import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, runsRange, THREADS_MAX, wholeNumber } from '../options.js';
+import {
+  DRAWS_MAX,
+  exportFormats,
+  onlyOnce,
+  PEOPLE_MAX,
+  REPLICATIONS_MAX,
+  runsRange,
+  THREADS_MAX,
+  wholeNumber,
+} from '../options.js';
 import { done } from '../outcome.js';
 import { shellWord } from '../terminal.js';
 
@@ -17,6 +26,9 @@ interface RunFlags {
   json: boolean;
   quiet: boolean;
   force: boolean;
+  draws: string;
+  monthly: boolean;
+  format?: string | undefined;
 }
 
 export const runCommand: CommandModule<object, RunFlags> = {
@@ -47,6 +59,18 @@ export const runCommand: CommandModule<object, RunFlags> = {
         describe: 'path=value; may be repeated',
       })
       .option('runs', { type: 'string', requiresArg: true, describe: 'a:b = only replications a to b-1, from 0' })
+      .option('draws', {
+        type: 'string',
+        requiresArg: true,
+        default: '1',
+        describe: 'parameter sets: the central values, then sampled ones',
+      })
+      .option('monthly', { type: 'boolean', default: false, describe: 'record the main series by month too' })
+      .option('format', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'csv, parquet or both: the tables in these formats too',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
@@ -63,19 +87,24 @@ async function run(flags: RunFlags): Promise<number> {
   if (flags.seed.length === 0 || flags.seed.length > 200)
     throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
+  const formats = exportFormats(flags.format);
   const { loadScenario } = await import('../scenario-file.js');
-  const { scenario } = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
+  const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  const { withExtras } = await import('../extras.js');
+  const scenario = withExtras(read, { draws, monthly: flags.monthly });
   const { createPlan } = await import('../../experiment/index.js');
   const { threadsDefault } = await import('../speed.js');
   const { execute } = await import('../execute.js');
   return execute({
-    plan: createPlan({ scenario, seed: flags.seed, replications, draws: 1, runs }),
+    plan: createPlan({ scenario, seed: flags.seed, replications, draws, runs }),
     folder: flags.out ?? path.join('results', scenario.name),
     threads: threads ?? threadsDefault(),
     resume: false,
     force: flags.force,
     json: flags.json,
     quiet: flags.quiet,
+    formats,
     alone: (replication) => aloneCommand(flags, replication),
   });
 }
@@ -83,6 +112,7 @@ async function run(flags: RunFlags): Promise<number> {
 function aloneCommand(flags: RunFlags, replication: number): string {
   const words = ['onepot', 'run', flags.scenario, '--seed', flags.seed, '--replications', flags.replications];
   if (flags.people !== undefined) words.push('--people', flags.people);
+  if (flags.draws !== '1') words.push('--draws', flags.draws);
   for (const override of flags.set) words.push('--set', override);
   words.push('--runs', `${replication}:${replication + 1}`, '--threads', '0', '--out', `results/alone-${replication}`);
   return words.map(shellWord).join(' ');

@@ -1,5 +1,5 @@
 import { bookValue } from '../../scenario/book-value.js';
-import type { Scenario } from '../../scenario/types.js';
+import { type PopulationTable, QUINTILES, type Scenario } from '../../scenario/types.js';
 import { splitPence } from '../../units/index.js';
 
 /**
@@ -38,4 +38,25 @@ function tableWeights(scenario: Scenario, lastAgeYears: number): Float64Array {
     }
   }
   return weights;
+}
+
+/**
+ * Cumulative shares of the deprivation quintiles at every single age, [(age * 2 + sex) * QUINTILES + quintile]; null when
+ * the place's table does not tell. Ages beyond the table are like its last; where nobody lives, all are alike.
+ */
+export function quintilesByAge({ quintiles }: PopulationTable, lastAgeYears: number): Float64Array | null {
+  if (quintiles === undefined) return null;
+  const until = new Float64Array((lastAgeYears + 1) * 2 * QUINTILES);
+  [quintiles.females, quintiles.males].forEach((people, sex) => {
+    for (let age = 0; age <= lastAgeYears; age++) {
+      const counts = people[Math.min(age, people.length - 1)]!;
+      const total = counts.reduce((sum, count) => sum + count, 0);
+      let sum = 0;
+      counts.forEach((count, quintile) => {
+        sum += total > 0 ? count / total : 1 / QUINTILES;
+        until[(age * 2 + sex) * QUINTILES + quintile] = sum;
+      });
+    }
+  });
+  return until;
 }

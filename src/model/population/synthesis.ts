@@ -46,7 +46,7 @@ export function createPerson(s: State, person: number, { ageYears, sex, birthday
   const u = (purpose: number) => draw(s, person, purpose, 0);
   people.ageYears[person] = ageYears;
   people.sex[person] = sex;
-  const quintile = Math.floor(u(PURPOSE.quintile) * QUINTILES);
+  const quintile = quintileOf(traits.quintileUntil, ageYears, sex, u(PURPOSE.quintile));
   people.quintile[person] = quintile;
   people.neighbourhood[person] = Math.floor(u(PURPOSE.neighbourhood) * traits.neighbourhoods);
   people.careHomeGroup[person] = Math.floor(u(PURPOSE.careHomeGroup) * rules.pathway.support.careHomeGroups);
@@ -68,6 +68,15 @@ export function createPerson(s: State, person: number, { ageYears, sex, birthday
   const old = rules.oldBand[ageYears]!;
   if (old > 0) changeStock(s.tallies, STOCK['time.65to74'] + old - 1, quintile, 1, at);
   changeStock(s.tallies, dependent ? STOCK['time.dependent'] : STOCK['time.independent'], quintile, 1, at);
+}
+
+/** A fifth of everyone in each quintile, or what the place's table says of the age and sex. */
+function quintileOf(until: Float64Array | null, ageYears: number, sex: number, u: number): number {
+  if (until === null) return Math.floor(u * QUINTILES);
+  const first = (ageYears * 2 + sex) * QUINTILES;
+  let quintile = 0;
+  while (quintile + 1 < QUINTILES && u >= until[first + quintile]!) quintile++;
+  return quintile;
 }
 
 /** A step that visits every row once and spreads neighbours far apart: near total / golden ratio, coprime with it. */

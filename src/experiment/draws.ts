@@ -1,0 +1,83 @@
+import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
+import type { Scenario, Uncertainty } from '../scenario/types.js';
+import { drawnBook, drawnTransitions } from '../scenario/uncertainty.js';
+import { assert } from '../units/index.js';
+import { sobolPoints } from './sobol.js';
+import type { Plan } from './types.js';
+
+/** Draws in one part of the draws table: keeps memory flat. */
+const DRAWS_IN_PART = 256;
+
+/** Gives the scenario of a draw. */
+export type DrawScenario = (draw: number) => Scenario;
+
+/**
+ * The scenarios of a plan's draws. Draw 0 has the book's central values; draw d reads point d - 1 of a scrambled Sobol
+ * sequence fixed by the seed, so that more draws change no earlier one. Parameters never meet the streams of people: these
+ * are keyed by draw and replication, the points by the seed alone.
+ */
+export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
+  const { uncertainty, ...central } = scenario;
+  if (uncertainty === undefined) return () => scenario;
+  const points = sobolPoints(subStreams(seed, 'parameters'));
+  const cells = subStreams(seed, 'transitions');
+  return (draw) => {
+    assert(Number.isSafeInteger(draw) && draw >= 0, `no draw ${draw}`);
+    if (draw === 0) return central;
+    const { place } = scenario;
+    const book = drawnBook(place.book, uncertainty, (dimension) => points.coordinate(draw - 1, dimension));
+    const needSegments = drawnTransitions(place.needSegments, uncertainty, (band, from, to) =>
+      uniform(cells, band, from * SEGMENT_CELLS + to, draw),
+    );
+    return { ...central, place: { ...place, book, needSegments } };
+  };
+}
+
+/** More than the columns of a row of moves, death included. */
+const SEGMENT_CELLS = 16;
+
+interface DrawnCell {
+  readonly band: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Names of what a plan draws, in the order of the draws table: rows of the book, then moves between need segments. */
+export function drawnParameters({ uncertainty, place }: Scenario): string[] {
+  if (uncertainty === undefined) return [];
+  const cells = drawnCells(uncertainty).map(({ band, from, to }) => {
+    const dead = to === place.needSegments.transitions[band]![from]!.length - 1;
+    const age = place.needSegments.ageBandStartYears[band]!;
+    return `needSegments.transitions.${age}.${from + 1}.${dead ? 'dead' : to + 1}`;
+  });
+  return [...uncertainty.parameters.map((parameter) => parameter.key), ...cells];
+}
+
+function drawnCells({ transitionWeights }: Uncertainty): DrawnCell[] {
+  return transitionWeights.flatMap((rows, band) =>
+    rows.flatMap((row, from) => row.flatMap((weight, to) => (weight > 0 ? [{ band, from, to }] : []))),
+  );
+}
+
+/**
+ * The rows (draw, index of the parameter, value) of a plan's draws, some draws a part; nothing when the plan draws nothing.
+ */
+export function* drawsTable(plan: Plan): Generator<Float64Array> {
+  const { uncertainty } = plan.scenario;
+  if (uncertainty === undefined) return;
+  const scenarioOf = createDraws(plan.scenario, seedKey(plan.seed));
+  const cells = drawnCells(uncertainty);
+  for (let first = 0; first < plan.draws; first += DRAWS_IN_PART) {
+    const rows: number[] = [];
+    for (let draw = first; draw < Math.min(plan.draws, first + DRAWS_IN_PART); draw++) {
+      const { book, needSegments } = scenarioOf(draw).place;
+      uncertainty.parameters.forEach(({ key }, index) => {
+        rows.push(draw, index, book[key]!);
+      });
+      cells.forEach(({ band, from, to }, index) => {
+        rows.push(draw, uncertainty.parameters.length + index, needSegments.transitions[band]![from]![to]!);
+      });
+    }
+    yield Float64Array.from(rows);
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  MONTH_COLUMNS,
+  MONTH_COST_COLUMNS,
+  MONTH_COUNT_COLUMNS,
+  MONTH_STATE_COLUMNS,
+  type MonthStateName,
+} from '../outcomes/index.js';
+import { MONTHS_PER_YEAR } from '../units/index.js';
+import { ACCOUNT } from './funding/ledger.js';
+import { resourceCost } from './funding/year-end.js';
+import { ALL_CAUSES, ratio, sumOver } from './readout.js';
+import type { State } from './state.js';
+import { countOf, levelOf } from './tallies.js';
+import { COUNT, SETTING } from './vocabulary.js';
+
+const PROVIDERS = {
+  'cost.prevention': ACCOUNT.preventionProvider,
+  'cost.community': ACCOUNT.communityProvider,
+  'cost.acute': ACCOUNT.acuteProvider,
+  'cost.social': ACCOUNT.socialProvider,
+} as const;
+
+/**
+ * Reads each month as it ends, as the difference of what the year has tallied by then: it changes nothing in the state.
+ * The tallies start anew with the year, and so does the reader; a fork is at the start of a year.
+ */
+export function createMonthReader(): (s: State) => Float64Array {
+  const before = { counts: new Float64Array(MONTH_COUNT_COLUMNS.length), costs: [0, 0, 0, 0], beds: [0, 0] };
+  return (s) => {
+    if (s.monthsRun[0]! % MONTHS_PER_YEAR === 1) {
+      before.counts.fill(0);
+      before.costs.fill(0);
+      before.beds.fill(0);
+    }
+    const month = new Float64Array(MONTH_COLUMNS.length);
+    let at = 0;
+    MONTH_COUNT_COLUMNS.forEach((column, index) => {
+      const total = countOf(s.tallies, COUNT[column.name]);
+      month[at++] = total - before.counts[index]!;
+      before.counts[index] = total;
+    });
+    MONTH_COST_COLUMNS.forEach((column, index) => {
+      const total = resourceCost(s, PROVIDERS[column.name], ALL_CAUSES);
+      month[at++] = total - before.costs[index]!;
+      before.costs[index] = total;
+    });
+    const [escalation, core] = [s.escalationDays[0]!, s.coreBedDays[0]!];
+    const occupied = month[BED_DAYS]!;
+    const state = stateValues(s, escalation - before.beds[0]!, core - before.beds[1]!, occupied);
+    before.beds = [escalation, core];
+    for (const column of MONTH_STATE_COLUMNS) month[at++] = state[column.name];
+    return month;
+  };
+}
+
+const BED_DAYS = MONTH_COUNT_COLUMNS.findIndex((column) => column.name === 'bedDays.acute');
+
+function stateValues(s: State, escalation: number, core: number, occupied: number): Record<MonthStateName, number> {
+  const { spells, support, lists, layout } = s;
+  return {
+    people: sumOver(0, SETTING.dead, (setting) => levelOf(s.tallies, setting)),
+    'beds.escalationDays': escalation,
+    'occupancy.midnight': ratio(occupied - escalation, core),
+    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]!),
+    'queue.pathway1': spells.waiting[layout.pathway + 1]!,
+    'queue.pathway2': spells.waiting[layout.pathway + 2]!,
+    'queue.pathway3': spells.waiting[layout.spellGroups - 1]!,
+    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]!),
+    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]!),
+  };
+}

@@ -1,0 +1,13 @@
+const SHARES = ['share', 'probability', 'probability per day'];
+/** Coefficients of a formula, and growth: of either sign. */
+const SIGNED = ['utility', 'share per year'];
+
+/** Where a quantity of a unit may lie: shares and probabilities within 0 and 1, all others at or above 0. */
+export function unitLimits(unit: string): { readonly from: number; readonly to: number } {
+  if (SHARES.includes(unit)) return { from: 0, to: 1 };
+  return { from: SIGNED.includes(unit) ? Number.NEGATIVE_INFINITY : 0, to: Number.POSITIVE_INFINITY };
+}
+
+export function isPrice(unit: string): boolean {
+  return unit === 'pence' || unit.startsWith('pence per ');
+}

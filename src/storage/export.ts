@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { type PackedTable, TABLE_SPECS, type TableSpec } from '../outcomes/index.js';
+import { csvText } from './csv.js';
+import { type Disk, flushFolder, nodeDisk, pendingFile } from './disk.js';
+import { writeParquet } from './parquet.js';
+import { readPackedTable } from './read.js';
+import { readManifest } from './results.js';
+
+/** Formats beside Arrow, by the ending of their files. */
+export type ExportFormat = 'csv' | 'parquet';
+
+type Pass = (bytes: Uint8Array) => void;
+
+const WRITERS: Readonly<Record<ExportFormat, (spec: TableSpec, table: PackedTable, pass: Pass) => void>> = {
+  csv(spec, table, pass) {
+    const encoder = new TextEncoder();
+    for (const part of csvText(spec, table)) pass(encoder.encode(part));
+  },
+  parquet: writeParquet,
+};
+
+/**
+ * Writes every table of complete results in other formats beside its Arrow file, one table in memory at a time. What was
+ * there is replaced as a whole or not at all. The copies follow from the tables and are no part of the results.
+ *
+ * @throws RefusedError when the results are not complete or not what was written; DiskError
+ */
+export function exportTables(folder: string, formats: readonly ExportFormat[], disk: Disk = nodeDisk): void {
+  for (const { name } of readManifest(disk, folder).tables) {
+    const table = readPackedTable(folder, name, disk);
+    for (const format of formats) {
+      const file = pendingFile(disk, path.join(folder, `${name}.${format}`));
+      try {
+        WRITERS[format](TABLE_SPECS[name], table, (bytes) => file.write(bytes));
+        file.commit();
+      } catch (error) {
+        file.discard();
+        throw error;
+      }
+    }
+  }
+  if (formats.length > 0) flushFolder(disk, folder);
+}

@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/cli/scenario-file.js';
+import { seedKey } from '../../src/engine/index.js';
+import { createDraws, createPlan, drawnParameters, drawsTable, SOBOL_DIMENSIONS } from '../../src/experiment/index.js';
+import { compileRules } from '../../src/model/rules.js';
+import { type BookValues, isPrice, type Scenario, type Uncertainty, uncertaintyOf } from '../../src/scenario/index.js';
+import { quantileOf } from '../../src/scenario/laws.js';
+import { unitLimits } from '../../src/scenario/unit-limits.js';
+import { BASE_CASE } from '../cli/harness.js';
+
+const read = loadScenario({ file: BASE_CASE, overrides: [], people: 5000 });
+const laws = uncertaintyOf(read.rows, read.transitionCounts);
+if (!('uncertainty' in laws)) throw new Error(`rows without a distribution: ${laws.silent.join(', ')}`);
+const uncertainty: Uncertainty = laws.uncertainty;
+const scenario: Scenario = { ...read.scenario, uncertainty };
+const key = seedKey('1');
+const DRAWS = 513;
+
+describe('the shipped book', () => {
+  // By law: every row says how it is drawn or why it is not; money stands in one price year.
+  it('says of every row how it is drawn, and of every price its year', () => {
+    expect(read.rows.filter((row) => row.distribution === null && row.provenance !== 'calibrated')).toEqual([]);
+    const prices = read.rows.filter((row) => isPrice(row.unit));
+    expect(prices.length).toBeGreaterThan(25);
+    expect(prices.filter((row) => row.priceYear !== '2023/24')).toEqual([]);
+  });
+
+  it('keeps what was fitted and what the place counts at its value', () => {
+    const drawn = new Set(uncertainty.parameters.map((parameter) => parameter.key));
+    for (const row of read.rows) {
+      if (row.provenance === 'calibrated' || row.key.startsWith('budget.')) expect(drawn.has(row.key)).toBe(false);
+    }
+  });
+
+  // Every parameter that matters most reads a Sobol dimension and not a plain uniform.
+  it('fits into the dimensions there are', () => {
+    expect(Math.max(...uncertainty.parameters.map((parameter) => parameter.dimension))).toBeLessThan(SOBOL_DIMENSIONS);
+  });
+});
+
+describe('draws', () => {
+  const scenarioOf = createDraws(scenario, key);
+  const books: BookValues[] = [];
+  beforeAll(() => {
+    for (let draw = 0; draw < DRAWS; draw++) books.push(scenarioOf(draw).place.book);
+  });
+  const values = (parameter: string) => books.slice(1).map((book) => book[parameter]!);
+
+  // By law.
+  it('have the central values first, and nothing moves when there are more', () => {
+    expect(scenarioOf(0).place).toEqual(read.scenario.place);
+    const other = createDraws(scenario, seedKey('1'));
+    expect(other(400).place).toEqual(scenarioOf(400).place);
+    expect(other(7).place.book).toEqual(books[7]);
+    expect(createDraws(scenario, seedKey('2'))(7).place.book).not.toEqual(books[7]);
+  });
+
+  // By law: legal by construction, in 512 draws.
+  it('are legal: limits of the unit, order by age, sums, rows of probabilities', () => {
+    const unitOf = new Map(read.rows.map((row) => [row.key, row.unit]));
+    for (const book of books) {
+      for (const { key: parameter } of uncertainty.parameters) {
+        const { from, to } = unitLimits(unitOf.get(parameter)!);
+        expect(book[parameter]! >= from && book[parameter]! <= to).toBe(true);
+      }
+      for (const prefix of ['unplanned.segmentRatio', 'department.segmentRatio', 'planned.segmentRatio']) {
+        for (let s = 2; s <= 5; s++) expect(book[`${prefix}.${s}`]!).toBeGreaterThan(book[`${prefix}.${s - 1}`]!);
+      }
+      const shares = [1, 2, 3].map((pathway) => book[`discharge.pathwayShare.${pathway}`]!);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    }
+    const tables = ['discharge.needShare', 'dependency.share', 'stay.noNightShare', 'unplanned.ratePerYear'];
+    for (const prefix of [
+      ...tables,
+      'death.femalePerYear',
+      'dependency.worseningPerYear',
+      'quality.dependencyFactor',
+    ]) {
+      const keys = Object.keys(books[0]!).filter((name) => name.startsWith(`${prefix}.`));
+      for (let at = 1; at < keys.length; at++) {
+        const direction = Math.sign(books[0]![keys[at]!]! - books[0]![keys[at - 1]!]!);
+        for (const book of books) expect(Math.sign(book[keys[at]!]! - book[keys[at - 1]!]!)).toBe(direction);
+      }
+    }
+    for (const draw of [1, 200, 512]) {
+      const { transitions } = scenarioOf(draw).place.needSegments;
+      transitions.flat().forEach((row, at) => {
+        expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+        const central = read.scenario.place.needSegments.transitions.flat()[at]!;
+        expect(row.map((share) => share === 0)).toEqual(central.map((share) => share === 0));
+      });
+    }
+  });
+
+  // By law: whatever is drawn, the model can be made of it.
+  it('compile', () => {
+    for (let draw = 1; draw <= 64; draw++) expect(() => compileRules(scenarioOf(draw))).not.toThrow();
+  });
+
+  // By theory: 512 scrambled Sobol points cut every law into 512 equal parts, so each empirical quantile lies between its
+  // neighbours: no chance in it beyond the cell, no false alarm.
+  it('follow their laws', () => {
+    for (const { key: parameter, law } of uncertainty.parameters) {
+      if (law.kind === 'dirichlet') continue;
+      const sorted = values(parameter).sort((a, b) => a - b);
+      for (const rank of [12, 127, 256, 400, 500]) {
+        const ends = [rank / 512, (rank + 1) / 512].map((u) => quantileOf(law, u)).sort((a, b) => a - b);
+        const falls = law.kind === 'contrast' && law.centre < law.around;
+        const found = sorted[falls ? 511 - rank : rank]!;
+        expect(found >= ends[0]! * (1 - 1e-9) && found <= ends[1]! * (1 + 1e-9)).toBe(true);
+      }
+    }
+  });
+
+  // By theory: the mean of a Dirichlet share is its central value, variance m (1 - m) / (n + 1); 512 net points, bound of
+  // 4.9 standard errors of plain sampling: false alarm below 1e-6 each.
+  it('draw shares by Dirichlet laws, for pathways and for moves', () => {
+    for (const pathway of [1, 2, 3]) {
+      const name = `discharge.pathwayShare.${pathway}`;
+      const mean = values(name).reduce((sum, value) => sum + value, 0) / 512;
+      const centre = books[0]![name]!;
+      const sd = Math.sqrt((centre * (1 - centre)) / 301);
+      expect(Math.abs(mean - centre)).toBeLessThan((4.9 * sd) / Math.sqrt(512));
+      const spread = Math.sqrt(values(name).reduce((sum, value) => sum + (value - mean) ** 2, 0) / 511);
+      expect(Math.abs(spread / sd - 1)).toBeLessThan(4.9 / Math.sqrt(2 * 511));
+    }
+    const cell = Array.from(
+      { length: 200 },
+      (_, draw) => scenarioOf(draw + 1).place.needSegments.transitions[7]![4]![4]!,
+    );
+    const centre = read.scenario.place.needSegments.transitions[7]![4]![4]!;
+    const weight = read.transitionCounts[7]![4]!.reduce((sum, count) => sum + count, 0) / 27;
+    const sd = Math.sqrt((centre * (1 - centre)) / (weight + 1));
+    const mean = cell.reduce((sum, value) => sum + value, 0) / 200;
+    const spread = Math.sqrt(cell.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 199);
+    expect(Math.abs(mean - centre)).toBeLessThan((4.9 * sd) / Math.sqrt(200));
+    expect(Math.abs(spread / sd - 1)).toBeLessThan(4.9 / Math.sqrt(2 * 199));
+  });
+
+  it('stand in a table: draw, parameter, value', () => {
+    const plan = createPlan({ scenario, seed: '1', replications: 1, draws: 300 });
+    const names = drawnParameters(scenario);
+    const rows = [...drawsTable(plan)].flatMap((part) => [...part]);
+    expect(rows.length).toBe(300 * names.length * 3);
+    const at = (299 * names.length + names.indexOf('pathway2.stay.meanDays')) * 3;
+    expect(rows.slice(at, at + 3)).toEqual([
+      299,
+      names.indexOf('pathway2.stay.meanDays'),
+      values('pathway2.stay.meanDays')[298],
+    ]);
+    expect(new Set(names).size).toBe(names.length);
+    expect([...drawsTable(createPlan({ scenario: read.scenario, seed: '1', replications: 1, draws: 2 }))]).toEqual([]);
+  });
+});
+
+describe('a book that says nothing of a row', () => {
+  it('is named', () => {
+    const mute = read.rows.map((row) => (row.key === 'stay.sigma' ? { ...row, distribution: null } : row));
+    expect(uncertaintyOf(mute, [])).toEqual({ silent: ['stay.sigma'] });
+  });
+});

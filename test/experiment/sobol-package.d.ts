@@ -1,0 +1,6 @@
+declare module 'sobol' {
+  export class SobolSequenceGenerator {
+    constructor(dimension: number);
+    nextVector(): number[];
+  }
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { readBook, renderProblems } from '../../src/scenario/index.js';
+import { lawOf, quantileOf } from '../../src/scenario/laws.js';
+import type { Law, ParameterRow } from '../../src/scenario/types.js';
+
+const row = (fields: string, key = 'x.y') => `${key}: { provenance: data, source: s, ${fields} }\n`;
+
+function rowsOf(text: string): readonly ParameterRow[] {
+  const result = readBook([{ file: 'a.yaml', text }]);
+  if ('problems' in result) throw new Error(renderProblems(result.problems));
+  return result.book.rows;
+}
+
+function problemsOf(text: string): string {
+  const result = readBook([{ file: 'a.yaml', text }]);
+  return 'problems' in result ? renderProblems(result.problems) : '';
+}
+
+function lawIn(fields: string): Law {
+  const law = lawOf(rowsOf(row(fields))[0]!);
+  if (law === null || typeof law === 'string') throw new Error(String(law));
+  return law;
+}
+
+/** Mean and standard deviation over equally likely quantiles. */
+function moments(law: Law): { mean: number; sd: number } {
+  const n = 20_000;
+  const values = Array.from({ length: n }, (_, at) => quantileOf(law, (at + 0.5) / n));
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  return { mean, sd: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n) };
+}
+
+describe('the law of a row', () => {
+  // By hand: mean = value, standard error = (high - low) / 3.92, or within x value / 1.96.
+  it.each([
+    ['value: 28, low: 21, high: 43, unit: days, distribution: { kind: gamma }', 28, 22 / 3.92],
+    ['value: 28, unit: days, distribution: { kind: gamma, within: 0.1 }', 28, 2.8 / 1.96],
+    ['value: 1.2, low: 1, high: 1.5, unit: ratio, distribution: { kind: gamma, from: 1 }', 1.2, 0.5 / 3.92],
+    ['value: 0.15, low: 0.1, high: 0.25, unit: share, distribution: { kind: beta }', 0.15, 0.15 / 3.92],
+    ['value: 0.01, low: 0.005, high: 0.03, unit: per day, distribution: { kind: lognormal }', 0.01, 0.025 / 3.92],
+    ['value: -0.2, low: -0.3, high: -0.1, unit: utility, distribution: { kind: normal }', -0.2, 0.2 / 3.92],
+    ['value: 2, low: 1, high: 3, unit: hours, distribution: { kind: uniform }', 2, 2 / Math.sqrt(12)],
+    ['value: 2, low: 1, high: 6, unit: hours, distribution: { kind: triangular }', 3, Math.sqrt((1 + 25 + 16) / 36)],
+  ])('%s', (fields, mean, sd) => {
+    const found = moments(lawIn(fields));
+    expect(Math.abs(found.mean / mean - 1)).toBeLessThan(2e-3);
+    expect(Math.abs(found.sd / sd - 1)).toBeLessThan(1e-2);
+  });
+
+  // By hand: odds of 0.2 are 1 to 4; one and a half times them, 3 to 8. A contrast of exponent m: 0.1 (0.4 / 0.1)^m.
+  it('moves odds and contrasts by a factor at the ends of the 95% interval', () => {
+    const odds = lawIn('value: 0.2, unit: share, distribution: { kind: logitNormal, factor: 1.5 }');
+    expect(quantileOf(odds, 0.975)).toBeCloseTo(3 / 11, 12);
+    expect(quantileOf(odds, 0.5)).toBeCloseTo(0.2, 14);
+    const contrast = lawIn('value: 0.4, unit: ratio, distribution: { kind: contrast, factor: 2, around: 0.1 }');
+    expect(quantileOf(contrast, 0.975)).toBeCloseTo(0.1 * 4 ** 2, 12);
+    expect(quantileOf(contrast, 0.025)).toBeCloseTo(0.1 * 4 ** 0.5, 12);
+  });
+
+  it('keeps 0 and 1 where they are', () => {
+    for (const [value, kind] of [
+      [0, 'logitNormal, factor: 2'],
+      [1, 'logitNormal, factor: 2'],
+      [0, 'lognormal, within: 0.5'],
+    ]) {
+      const law = lawIn(`value: ${value}, unit: share, distribution: { kind: ${kind} }`);
+      for (const u of [0.001, 0.5, 0.999]) expect(quantileOf(law, u)).toBe(value);
+    }
+  });
+});
+
+// By hand: each refusal once.
+describe('a row is refused', () => {
+  it.each([
+    ['value: 1.2, unit: share', 'expected a number from 0 to 1 (share), found 1.2'],
+    ['value: 0.2, low: 0.1, high: 1.5, unit: probability', 'expected a number from 0 to 1 (probability), found 1.5'],
+    ['value: -3, unit: beds', 'expected a number at least 0 (beds), found -3'],
+    [
+      'value: 2, unit: days, distribution: { kind: gamma }',
+      'expected a low below a high, or within, for the kind gamma',
+    ],
+    ['value: 2, unit: days, distribution: { kind: fixed }', 'expected a reason beside the kind fixed, found none'],
+    ['value: 2, unit: days, distribution: { kind: gama, within: 0.1 }', 'found the text "gama"; did you mean "gamma"?'],
+    [
+      'value: 2, unit: days, distribution: { kind: gamma, withn: 0.1 }',
+      'expected a known key, found "withn"; did you mean "within"?',
+    ],
+    [
+      'value: 0.4, unit: share, distribution: { kind: gamma, within: 0.1 }',
+      'expected a law that stays within the limits of share',
+    ],
+    [
+      'value: 4, low: 1, high: 9, unit: days, distribution: { kind: normal }',
+      'expected a law that stays within the limits of days',
+    ],
+    [
+      'value: 0.5, low: 0, high: 1, unit: share, distribution: { kind: beta, factor: 2 }',
+      'expected no factor beside the kind beta',
+    ],
+    ['value: 0.98, low: 0.1, high: 1, unit: share, distribution: { kind: beta }', 'a range that a beta law can have'],
+    [
+      'value: 1, unit: ratio, distribution: { kind: gamma, within: 0.1, from: 2 }',
+      'expected a value above 2 for the kind gamma',
+    ],
+    [
+      'value: 1, unit: share, distribution: { kind: dirichlet, sample: 9 }',
+      'expected a group beside the kind dirichlet',
+    ],
+    ['value: 1, unit: days, priceYear: 2023/24', 'expected no priceYear of a row in days, found one'],
+    ['value: 1, unit: pence, priceYear: 2019/20', 'expected the priceYear 2023/24, found 2019/20'],
+  ])('%s', (fields, message) => {
+    expect(problemsOf(row(fields))).toContain(message);
+  });
+
+  it('when it is not like the rows of its group', () => {
+    const like = (factor: number, key: string) =>
+      row(`value: 0.2, unit: share, distribution: { kind: logitNormal, factor: ${factor}, group: a.b }`, key);
+    expect(problemsOf(like(1.1, 'x.a') + like(1.1, 'x.b'))).toBe('');
+    expect(problemsOf(like(1.1, 'x.a') + like(1.2, 'x.b'))).toContain(
+      'a.yaml:2:1  x.b: expected the factor of x.a, of the same group a.b',
+    );
+  });
+
+  it('when its price is not what the deflator makes of it', () => {
+    const index = (year: number, value: number) => row(`value: ${value}, unit: index`, `deflator.${year}`);
+    const price = (value: number) =>
+      row(`value: ${value}, unit: pence, priceYear: 2023/24, rebased: { year: 2019/20, price: 8000 }`, 'cost.x');
+    expect(problemsOf(index(2019, 80) + index(2023, 100) + price(10_000))).toBe('');
+    expect(problemsOf(index(2019, 80) + index(2023, 100) + price(8000))).toContain(
+      'expected 10000 from the price of 2019/20, found 8000',
+    );
+    expect(problemsOf(price(10_000))).toContain('expected rows deflator.2019 and deflator.2023');
+  });
+});
