@@ -213,7 +213,7 @@ function refreshRates(s: State, person: number): void {
     s,
     person,
     CLOCK.death,
-    mortality.backgroundPerDay[row]! * (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio : 1),
+    mortality.backgroundPerDay[row]! * (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears]! : 1),
   );
   setRate(s, person, CLOCK.planned, people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0);
   setRate(s, person, CLOCK.dependency, dependencyRate(s, ageYears, quintile, level));

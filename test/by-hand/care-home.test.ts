@@ -6,7 +6,7 @@ import { areaUntil } from '../../src/model/tallies.js';
 import { DEPENDENCY, SETTING, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
-import { at, counts, fallsIll, pathways, pence, quietScenario, stays, willDie } from './quiet-place.js';
+import { at, counts, fallsIll, isOfAge, pathways, pence, quietScenario, stays, willDie } from './quiet-place.js';
 
 // One pathway 3 bed, one care-home place. Stay 1.25 days, then the 09:00 round; one assessment of 6 h, no papers, no
 // boundary; departures at 14:00; pathway 3 takes 8.25 days and always ends in a care home.
@@ -27,6 +27,7 @@ const BOOK = {
   'cost.pathway3DayPence': 16_400,
   'cost.careHomeWeekPence': 70_000,
 };
+const OLD = 80;
 const ONE_POT = { pooling: { share: 1 }, coordination: { assessments: 1 } } as const;
 
 describe('a care-home place and the beds behind it', () => {
@@ -38,6 +39,7 @@ describe('a care-home place and the beds behind it', () => {
   const cast = { X: 1, P: 2, Q: 3 };
   const diary = openDiary(newState(quietScenario(BOOK, ONE_POT), { seed: 'paper' }), cast);
   const { s } = diary;
+  for (const person of Object.values(cast)) isOfAge(s, person, OLD);
   fallsIll(s, cast.X, at(0, 12));
   fallsIll(s, cast.P, at(8, 12));
   fallsIll(s, cast.Q, at(16, 12));
@@ -127,6 +129,7 @@ describe('an illness that calls for a care home, with no pathway at all', () => 
   const none = { 'pathway1.places': 0, 'pathway2.beds': 0, 'pathway3.beds': 0, 'discharge.rerouteHazardPerDay': 1 };
   const diary = openDiary(newState(quietScenario({ ...BOOK, ...none }, ONE_POT), { seed: 'paper' }), { X: 1 });
   const { s } = diary;
+  isOfAge(s, 1, OLD);
   fallsIll(s, 1, at(0, 12));
   runMonths(diary, 1);
 

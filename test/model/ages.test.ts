@@ -33,7 +33,7 @@ const PLAIN: Readonly<Record<string, number>> = {
   'social.requestsPerDependentYear': 0,
   'carer.breakdownPerYear': 0,
   'death.scale': 1,
-  'death.careHomeRatio': 1,
+  ...every(/^death\.careHomeRatio\./, 1),
   'death.illnessShare': 0,
   'death.deprivationContrast': 1,
 };

@@ -32,9 +32,9 @@ describe('hazards', () => {
           const cell = hazards.bandOfAge[age]! * NEED_SEGMENTS + segment;
           const illness = hazards.deteriorationPerDay[cell * QUINTILES + quintile]! * hazards.admissionShare[cell]!;
           expect(mortality.backgroundPerDay[row]).toBeGreaterThan(0);
-          expect(mortality.fatality[row]! * mortality.careHomeRatio).toBeLessThan(mortality.careHomeRatio);
+          expect(mortality.fatality[row]!).toBeLessThan(1);
           const one = mortality.backgroundPerDay[row]! + mortality.fatality[row]! * illness;
-          const mixed = one * (1 - residents + residents * mortality.careHomeRatio);
+          const mixed = one * (1 - residents + residents * mortality.careHomeRatio[age]!);
           perDay += (segments.mix[age * NEED_SEGMENTS + segment]! * mixed) / QUINTILES;
         }
       }
@@ -120,7 +120,11 @@ describe('deaths of a simulation', () => {
   test('with illness never fatal and no calibrated scale: the hazards by single year of age', () => {
     const plain = {
       'death.illnessShare': 0,
-      'death.careHomeRatio': 1,
+      ...Object.fromEntries(
+        Object.keys(book)
+          .filter((key) => key.startsWith('death.careHomeRatio.'))
+          .map((key) => [key, 1]),
+      ),
       'death.scale': 1,
       'department.harmExtraDeath': 0,
     };

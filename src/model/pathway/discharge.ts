@@ -48,14 +48,16 @@ function neededPathway(s: State, person: number): number {
 }
 
 /**
- * Some need support for good: help at home, or a care home after the illnesses that call for pathway 3. It is drawn with
- * the illness and holds from now on, whatever pathway there is room on.
+ * Some need support for good: help at home, or a care home after the illnesses of old people that call for pathway 3. It
+ * is drawn with the illness and holds from now on, whatever pathway there is room on. Younger residents are outside the
+ * model, a constant of the accounts.
  */
 export function leaveNeedBehind(s: State, person: number, pathway: number): void {
   const { longTermShare, stays } = s.rules.pathway.discharge;
   if (spellDraw(s, person, 'pathwayEnd') >= longTermShare[pathway - 1]!) return;
   s.people.lasting[person] = 1;
-  if (pathway === stays.length) return needCareHome(s, person);
+  const isOld = s.people.ageYears[person]! >= s.rules.people.oldAgeYears;
+  if (isOld && pathway === stays.length) return needCareHome(s, person);
   if (s.people.dependency[person] === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
 }
 

@@ -184,7 +184,7 @@ export function fatality(s: State, person: number): number {
   const row = (people.ageYears[person]! * 2 + people.sex[person]!) * NEED_SEGMENTS + people.segment[person]!;
   const share = rules.mortality.fatality[row * QUINTILES + people.quintile[person]!]!;
   if (people.dependency[person] !== DEPENDENCY.careHomeLevel) return share;
-  return Math.min(1, share * rules.mortality.careHomeRatio);
+  return Math.min(1, share * rules.mortality.careHomeRatio[people.ageYears[person]!]!);
 }
 
 export const isPlanned = (s: State, person: number): boolean => s.people.spellKind[person] === SPELL_KIND.planned;

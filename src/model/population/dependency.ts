@@ -25,6 +25,7 @@ export function compileDependency(book: BookValues, lastAgeYears: number): Depen
   const deprivation = deprivationFactors(bookValue(book, 'dependency.deprivationContrast'));
   const turnover = bookValue(book, 'dependency.turnoverPerYear');
   const worsening = ageSeries(book, 'dependency.worseningPerYear');
+  const scale = bookValue(book, 'dependency.worseningScale');
   const bands = bandByAge(worsening.startYears, lastAgeYears);
   const prevalence = new Float64Array((lastAgeYears + 1) * QUINTILES);
   const onsetPerDay = new Float64Array((lastAgeYears + 1) * QUINTILES);
@@ -40,7 +41,7 @@ export function compileDependency(book: BookValues, lastAgeYears: number): Depen
   return {
     prevalence,
     onsetPerDay,
-    worseningPerDay: Float64Array.from(bands, (band) => worsening.values[band]! / DAYS_PER_YEAR),
+    worseningPerDay: Float64Array.from(bands, (band) => (scale * worsening.values[band]!) / DAYS_PER_YEAR),
     requestPerDay: bookValue(book, 'social.requestsPerDependentYear') / DAYS_PER_YEAR,
     packageEndPerDay: bookValue(book, 'homeCare.endPerYear') / DAYS_PER_YEAR,
   };

@@ -1,7 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables, QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { ageSeries, bandOf } from '../book.js';
+import { ageSeries, bandOf, valuesByAge } from '../book.js';
 import { hazardByAge } from './death-rates.js';
 import { deprivationFactors, type HazardRules } from './hazards.js';
 import type { SegmentRules } from './segments.js';
@@ -19,7 +19,7 @@ export interface MortalityRules {
    * factor on both parts for people who need a care home, wherever they are: it is their frailty and not the place; the
    * others' hazard is lowered to keep the total
    */
-  readonly careHomeRatio: number;
+  readonly careHomeRatio: Float64Array;
 }
 
 export function compileMortality(
@@ -31,7 +31,7 @@ export function compileMortality(
 ): MortalityRules {
   const illnessShare = bookValue(book, 'death.illnessShare');
   const greatest = bookValue(book, 'death.greatestFatality');
-  const careHomeRatio = bookValue(book, 'death.careHomeRatio');
+  const careHomeRatio = valuesByAge(ageSeries(book, 'death.careHomeRatio'), lastAgeYears);
   const residentShare = ageSeries(book, 'careHome.residentShare');
   const deprivation = deprivationFactors(bookValue(book, 'death.deprivationContrast'));
   const sexes = [
@@ -44,7 +44,7 @@ export function compileMortality(
   for (let ageYears = 0; ageYears <= lastAgeYears; ageYears++) {
     const relative = segmentRatios(tables, segments, ageYears);
     const residents = residentShare.values[bandOf(residentShare.startYears, ageYears)]!;
-    const withoutResidents = 1 / (1 + residents * (careHomeRatio - 1));
+    const withoutResidents = 1 / (1 + residents * (careHomeRatio[ageYears]! - 1));
     for (let sex = 0; sex < 2; sex++) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
