@@ -122,7 +122,7 @@ describe('quantities of an own place', () => {
       'pathway2.beds,-3,beds,x',
       '2:15  value: expected a number from 0 to 9000000000000000, found -3',
     ],
-    ['a share above 1', 'careHome.nhsFundedShare,1.2,share,x', '2:23  value: expected a number from 0 to 1, found 1.2'],
+    ['a share above 1', 'careHome.nhsFundedShare,1.2,share,x', '2:25  value: expected a number from 0 to 1, found 1.2'],
     [
       'a row misspelt',
       'pathway2.bedz,80,beds,x',
