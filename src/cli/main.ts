@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
+import { analyseCommand } from './commands/analyse.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
@@ -24,6 +25,7 @@ async function main(words: readonly string[]): Promise<void> {
     .command(checkCommand)
     .command(validateCommand)
     .command(calibrateCommand)
+    .command(analyseCommand)
     .command(paramsCommand)
     .command(schemaCommand)
     .command(columnsCommand)

@@ -1,0 +1,32 @@
+import type { ColumnarTable } from '../outcomes/columnar.js';
+import { type Context, seriesOfYears, sumOutcome } from './analysis-context.js';
+import type { Fan } from './analysis-document.js';
+import type { Sample } from './estimate.js';
+import { fanPoint } from './outcome-tables.js';
+import { pairs } from './paired.js';
+import { buildPanel, numberColumn, yearlyValues } from './panel.js';
+
+const KEYS = new Set(['settlement', 'draw', 'replication', 'month', 'year', 'place']);
+
+/** Fans of every series of the monthly table, by month since the fork, 1 the first; months before it are left out. */
+export function monthFans({ settlements, comparator, rivals, blocks }: Context, monthly: ColumnarTable): Fan[] {
+  const months: ColumnarTable = {
+    ...monthly,
+    columns: { ...monthly.columns, year: numberColumn(monthly, 'month') },
+  };
+  const panel = buildPanel(months, settlements);
+  const names = Object.keys(monthly.columns).filter((name) => !KEYS.has(name));
+  return names.flatMap((outcome) => {
+    const series = seriesOfYears(panel, yearlyValues(months, panel, sumOutcome(outcome)), blocks);
+    const fan = (settlement: string, kind: Fan['kind'], of: (month: number) => Sample): Fan => ({
+      ...{ settlement, outcome, unit: '', kind },
+      points: Array.from({ length: panel.horizonYears }, (_, index) => fanPoint(index + 1, of(index + 1))),
+    });
+    return [
+      ...settlements.map((settlement) => fan(settlement, 'level', (month) => series.year(settlement, month))),
+      ...rivals.map((settlement) =>
+        fan(settlement, 'difference', (month) => pairs(series.year(settlement, month), series.year(comparator, month))),
+      ),
+    ];
+  });
+}
