@@ -49,7 +49,7 @@ export function frontier(
   for (let resample = 0; resample < resamples; resample++) {
     const drawn = settlements.map((_, s) => sign.map((own, o) => own * means[s * width + o]![resample]!));
     nonDominated(drawn).forEach((stands, s) => {
-      if (stands) often[s]! += 1 / resamples;
+      if (stands) often[s]!++;
     });
   }
   return {
@@ -59,7 +59,7 @@ export function frontier(
       values: estimates[s]!.map(({ mean }) => mean),
       intervals: estimates[s]!.map(({ low, high }) => ({ low, high })),
       nonDominated: standing[s]!,
-      probabilityNonDominated: Math.min(1, often[s]!),
+      probabilityNonDominated: often[s]! / resamples,
     })),
   };
 }

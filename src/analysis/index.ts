@@ -3,11 +3,15 @@ export { type AnalyseInput, analyse } from './analyse.js';
 export type * from './analysis-document.js';
 export { ANALYSIS_VERSION } from './analysis-document.js';
 export { bcaInterval, skewness } from './bootstrap.js';
+export { chainDocument, POUNDS_PER_MILLION } from './chain.js';
+export { measureByBlock } from './choices.js';
+export { elementaryEffects, type MorrisStep } from './elementary-effects.js';
 export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 export { HEADLINE, type Outcome } from './headline.js';
 export { type CostAndEffect, icerTable } from './icers.js';
 export { slopeIndex } from './inequality.js';
 export { type ParameterColumns, partialInformation, type Question, sampleInformation } from './information.js';
+export { createSelection, type Selection } from './kim-nelson.js';
 export {
   boundedStep,
   type Identified,
@@ -30,6 +34,9 @@ export {
 } from './paired.js';
 export { discountFactors, PERSPECTIVES } from './perspectives.js';
 export { THRESHOLDS, type Threshold } from './probabilities.js';
+export { selectionDocument } from './selection.js';
+export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './sensitivity.js';
+export { GRID_STEPS, splitAt, sweepDocument } from './split-map.js';
 export { tQuantile } from './student.js';
 export {
   type AccountLine,

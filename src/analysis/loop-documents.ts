@@ -188,7 +188,7 @@ export interface TornadoBar {
   readonly changesSign: boolean;
   /** largest change from central as a share of the central difference; null when that is 0 */
   readonly relativeSwing: number | null;
-  /** the result leans on it: the sign changes, or more than 10% of the difference moves */
+  /** the result leans on it: the sign changes, or more than 10% of the difference moves, beyond chance (Bonferroni) */
   readonly leanedOn: boolean;
 }
 

@@ -15,5 +15,6 @@ export function wilson(hits: number, n: number, confidence: number = CONFIDENCE)
   const middle = p + (z * z) / (2 * n);
   const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
   const scale = 1 + (z * z) / n;
-  return { low: Math.max(0, (middle - half) / scale), high: Math.min(1, (middle + half) / scale) };
+  // at the ends the two terms are equal, and only rounding keeps them apart
+  return { low: hits === 0 ? 0 : (middle - half) / scale, high: hits === n ? 1 : (middle + half) / scale };
 }

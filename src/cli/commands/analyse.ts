@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { CliError, EXIT } from '../exit.js';
+import { decimal } from '../options.js';
 import { done } from '../outcome.js';
 
 interface AnalyseFlags {
@@ -45,11 +46,4 @@ async function analyseFlags(flags: AnalyseFlags): Promise<number> {
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
     ...{ json, quiet },
   });
-}
-
-/** @throws CliError unless the text is a plain decimal number within the limits */
-export function decimal(flag: string, text: string, least: number, most: number): number {
-  const value = /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  throw new CliError(EXIT.usage, `--${flag}: expected a number from ${least} to ${most}, found "${text}"`);
 }
