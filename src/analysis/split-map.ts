@@ -77,7 +77,7 @@ function pointsOf({ points }: SweepInput, gains: readonly (readonly Float64Array
       if (stood) stands[p]!++;
     });
   }
-  const figures = gains.map((own) => own.map(figureOf));
+  const figures = gains.map((own) => own.map((values) => figureOf(values)));
   const standing = nonDominated(figures.map((own) => own.map(({ mean }, o) => sign[o]! * mean)));
   return points.map(({ settlement, kind, weights, split }, p) => ({
     ...{ settlement, kind, weights, split },
