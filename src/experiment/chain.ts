@@ -31,33 +31,48 @@ export function wardPounds({ place }: Scenario): number {
  */
 export function chainScenario(scenario: Scenario, stepPounds: number): { scenario: Scenario; moves: MoneyMove[] } {
   const comparator = scenario.settlements.find(({ name }) => name === scenario.comparator)!;
-  const shares = Object.fromEntries(LINES.map((line) => [line, shareOf(scenario, line, stepPounds)])) as Record<
-    Line,
-    number
-  >;
   const scale = scenario.people / scenario.place.referencePeople;
   const settlements: Settlement[] = [comparator];
   const moves: MoneyMove[] = [];
+  const add = (settlement: Settlement, to: Line, from: Line | null) => {
+    if (settlement.name === comparator.name)
+      throw new Error(`the comparator is called "${comparator.name}", which the chain needs`);
+    settlements.push(settlement);
+    moves.push({ settlement: settlement.name, to, from, stepPounds: stepPounds * scale });
+  };
   for (const to of LINES) {
-    for (const from of [null, ...LINES.filter((line) => line !== to)]) {
-      const name = from === null ? `add-${to}` : `${to}-from-${from}`;
-      if (name === comparator.name) throw new Error(`the comparator is called "${name}", which the chain needs`);
-      const split = { ...comparator.split, [to]: comparator.split[to] + shares[to] };
-      if (from !== null) {
-        split[from] -= shares[from];
-        if (split[from] < 0)
-          throw new Error(`the ${from} line holds less than the step of ${stepPounds} pounds a year`);
-      }
-      settlements.push({ ...comparator, name, split });
-      moves.push({ settlement: name, to, from, stepPounds: stepPounds * scale });
-    }
+    add(withNewMoney(scenario, comparator, to, stepPounds), to, null);
+    for (const from of LINES)
+      if (from !== to) add(withMoneyMoved(scenario, comparator, { to, from, stepPounds }), to, from);
   }
   return { scenario: { ...scenario, name: `${scenario.name}-chain`, settlements }, moves };
 }
 
-/** The step as a share of the dynamic money: budgets follow share over base share. */
-function shareOf({ place, baseSettlement }: Scenario, line: Line, stepPounds: number): number {
-  const budgetPence = place.book[BUDGET[line]]!;
+function withNewMoney({ place }: Scenario, base: Settlement, to: Line, stepPounds: number): Settlement {
+  const before = base.total.newMoneyPencePerPersonYear;
+  const pencePerPersonYear = (stepPounds * PENCE_PER_POUND) / place.referencePeople;
+  const newMoneyPencePerPersonYear = { ...before, [to]: before[to] + pencePerPersonYear };
+  return { ...base, name: `add-${to}`, total: { ...base.total, newMoneyPencePerPersonYear } };
+}
+
+function withMoneyMoved(
+  scenario: Scenario,
+  base: Settlement,
+  { to, from, stepPounds }: { readonly to: Line; readonly from: Line; readonly stepPounds: number },
+): Settlement {
+  const share = (line: Line) => shareOf(scenario, base, line, stepPounds);
+  const left = base.split[from] - share(from);
+  if (left < 0) throw new Error(`the ${from} line holds less than the step of ${stepPounds} pounds a year`);
+  return {
+    ...base,
+    name: `${to}-from-${from}`,
+    split: { ...base.split, [to]: base.split[to] + share(to), [from]: left },
+  };
+}
+
+/** The step as a share of the dynamic money: a line's budget follows its share over the base share, times the total. */
+function shareOf({ place, baseSettlement }: Scenario, { total }: Settlement, line: Line, stepPounds: number): number {
+  const budgetPence = place.book[BUDGET[line]]! * total.factor;
   if (!(budgetPence > 0 && baseSettlement.split[line] > 0))
     throw new Error(`the ${line} line has no money to measure by`);
   return (baseSettlement.split[line] * stepPounds * PENCE_PER_POUND) / budgetPence;
