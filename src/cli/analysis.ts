@@ -1,5 +1,6 @@
 import { type AnalyseInput, type AnalysisDocument, analyse } from '../analysis/index.js';
 import { blockCount } from '../experiment/index.js';
+import type { ColumnarTable, TableName } from '../outcomes/index.js';
 import { differences, type Scenario } from '../scenario/index.js';
 import { readTable } from '../storage/index.js';
 import { CliError, EXIT } from './exit.js';
@@ -43,13 +44,19 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     source: sourceOf(results),
     ...{ runs: readTable(folder, 'runs'), strata: readTable(folder, 'strata') },
     ...{ accounts: readTable(folder, 'accounts'), flows: readTable(folder, 'flows') },
-    ...{ draws: null, monthly: null, comparator, loops },
+    ...{ draws: tableIfThere(folder, results, 'draws'), monthly: tableIfThere(folder, results, 'monthly') },
+    ...{ comparator, loops },
     settlements: settlements.map(({ name }) => name),
     changes: changesOf(plan.scenario),
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(plan.scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
     headlineWillingnessToPayPounds: worth,
   });
+}
+
+/** A table that only some plans ask for. */
+function tableIfThere(folder: string, { manifest }: CompleteResults, name: string): ColumnarTable | null {
+  return manifest.tables.some((table) => table.name === name) ? readTable(folder, name as TableName) : null;
 }
 
 export const DISCOUNT_KEY = 'economics.discountRatePerYear';
