@@ -146,6 +146,9 @@ export function parameterColumns({ panel, blocks }: Context, draws: ColumnarTabl
   return Object.fromEntries([...columns].filter(([, column]) => column.some((value) => value !== column[0])));
 }
 
+/** Larger families are asked for as a whole only: a table of moves has hundreds of cells, and no study would learn one. */
+const FAMILY_MAX = 60;
+
 /** Each parameter alone, then those that share the first part of their name, where there are several. */
 export function questionsOf(names: readonly string[]): Question[] {
   const groups = new Map<string, string[]>();
@@ -154,8 +157,9 @@ export function questionsOf(names: readonly string[]): Question[] {
     groups.set(head, [...(groups.get(head) ?? []), name]);
   }
   const several = [...groups].filter(([, own]) => own.length > 1);
+  const alone = names.filter((name) => groups.get(name.split('.')[0]!)!.length <= FAMILY_MAX);
   return [
-    ...names.map((name) => ({ label: name, parameters: [name] })),
+    ...alone.map((name) => ({ label: name, parameters: [name] })),
     ...several.map(([head, own]) => ({ label: `${head}.*`, parameters: own })),
   ];
 }

@@ -266,7 +266,7 @@ export interface ValueOfInformation {
   readonly evpiPounds: readonly number[];
   /** at the headline willingness to pay */
   readonly evpiHeadlinePounds: number;
-  /** singles by falling value, then groups */
+  /** the 40 single parameters of highest value, falling, then groups; of very large families only the group */
   readonly evppi: readonly PartialInformation[];
   readonly evsi: readonly SampleInformation[];
   /** share of the variance of draw means that is replication noise: what inflates these figures */

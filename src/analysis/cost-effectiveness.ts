@@ -16,6 +16,8 @@ import { pairs } from './paired.js';
 import { splitVariance } from './variance-split.js';
 
 const POINTS_MAX = 1000;
+/** Of single parameters, so many of the highest value are kept. */
+const SINGLES_KEPT = 40;
 
 export interface CostEffectivenessInput {
   readonly perspective: Perspective;
@@ -132,7 +134,7 @@ function information(input: CostEffectivenessInput, payoffs: Payoffs, pounds: re
   return {
     evpiPounds: worths.map(loss),
     evpiHeadlinePounds: loss(headline),
-    evppi: [...singles, ...asked.filter((one) => one.parameters.length !== 1)],
+    evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)],
     evsi: [],
     noiseShare: noiseShare(input, pounds),
   };

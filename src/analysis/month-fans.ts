@@ -4,16 +4,15 @@ import type { Fan } from './analysis-document.js';
 import type { Sample } from './estimate.js';
 import { fanPoint } from './outcome-tables.js';
 import { pairs } from './paired.js';
-import { buildPanel, numberColumn, yearlyValues } from './panel.js';
+import { buildPanel, numberColumn, tableOfRows, yearlyValues } from './panel.js';
 
 const KEYS = new Set(['settlement', 'draw', 'replication', 'month', 'year', 'place']);
 
 /** Fans of every series of the monthly table, by month since the fork, 1 the first; months before it are left out. */
 export function monthFans({ settlements, comparator, rivals, blocks }: Context, monthly: ColumnarTable): Fan[] {
-  const months: ColumnarTable = {
-    ...monthly,
-    columns: { ...monthly.columns, year: numberColumn(monthly, 'month') },
-  };
+  const monthOf = numberColumn(monthly, 'month');
+  const after = tableOfRows(monthly, (row) => monthOf[row]! >= 1);
+  const months = { ...after, columns: { ...after.columns, year: numberColumn(after, 'month') } };
   const panel = buildPanel(months, settlements);
   const names = Object.keys(monthly.columns).filter((name) => !KEYS.has(name));
   return names.flatMap((outcome) => {

@@ -34,6 +34,17 @@ export function labelColumn(table: ColumnarTable, name: string): readonly string
   return column;
 }
 
+/** Some rows of a table, in their order, as a table of its own. */
+export function tableOfRows({ name, rows, columns }: ColumnarTable, keep: (row: number) => boolean): ColumnarTable {
+  const kept: number[] = [];
+  for (let row = 0; row < rows; row++) if (keep(row)) kept.push(row);
+  const some = Object.entries(columns).map(([key, column]) => {
+    if (column instanceof Float64Array) return [key, Float64Array.from(kept, (row) => column[row]!)] as const;
+    return [key, kept.map((row) => column[row]!)] as const;
+  });
+  return { name, rows: kept.length, columns: Object.fromEntries(some) };
+}
+
 /** Text for messages: where a row of a table stands. */
 export function rowName(table: ColumnarTable, row: number): string {
   const at = (name: string) => table.columns[name]?.[row];

@@ -4,7 +4,7 @@ import type { QuintileOutcome, SlopeIndex } from './analysis-document.js';
 import { estimate, type Sample } from './estimate.js';
 import { slopeIndex } from './inequality.js';
 import { pairs } from './paired.js';
-import { buildPanel, numberColumn, rowName, yearlyValues } from './panel.js';
+import { buildPanel, numberColumn, rowName, tableOfRows, yearlyValues } from './panel.js';
 
 interface Stratified {
   readonly column: string;
@@ -118,16 +118,7 @@ function totals(context: Context, table: ColumnarTable, columns: readonly string
 /** The rows of one quintile, as a table of its own. */
 function tableOfQuintile(strata: ColumnarTable, quintile: number): ColumnarTable {
   const own = numberColumn(strata, 'quintile');
-  const rows: number[] = [];
-  own.forEach((value, row) => {
-    if (!(QUINTILES as readonly number[]).includes(value))
-      throw new Error(`column "quintile" of table ${strata.name} is ${value} at ${rowName(strata, row)}`);
-    if (value === quintile) rows.push(row);
-  });
-  const columns = Object.entries(strata.columns).map(([name, column]) => {
-    const kept =
-      column instanceof Float64Array ? Float64Array.from(rows, (row) => column[row]!) : rows.map((row) => column[row]!);
-    return [name, kept] as const;
-  });
-  return { name: strata.name, rows: rows.length, columns: Object.fromEntries(columns) };
+  const odd = own.findIndex((value) => !(QUINTILES as readonly number[]).includes(value));
+  if (odd >= 0) throw new Error(`column "quintile" of table ${strata.name} is ${own[odd]} at ${rowName(strata, odd)}`);
+  return tableOfRows(strata, (row) => own[row] === quintile);
 }

@@ -85,6 +85,7 @@ const STRATA: Of = ({ settlement, quintile, replication }) => ({
 function document(
   blocks: readonly (readonly [number, number])[] = BLOCKS,
   draws: ColumnarTable | null = null,
+  monthly: ColumnarTable | null = null,
 ): AnalysisDocument {
   const rows = cells(blocks, [0]);
   const money = rows.filter(({ year, settlement }) => year > 0 && settlement === 'base');
@@ -109,7 +110,7 @@ function document(
       ),
       ['settlement', 'draw', 'replication', 'year', 'place', 'from', 'to', 'count'],
     ),
-    ...{ draws, monthly: null, comparator: 'base', settlements: ['base', 'new'], changes: {} },
+    ...{ draws, monthly, comparator: 'base', settlements: ['base', 'new'], changes: {} },
     discountRatePerYear: 0.25,
     willingnessToPayPounds: [0, 10_000],
     headlineWillingnessToPayPounds: 10_000,
@@ -205,6 +206,31 @@ describe('an analysis of three pairs over two years', () => {
 
   test('by hand: nobody is beaten in all objectives when the dearer gives more', () => {
     expect(found.frontier.points.map(({ nonDominated }) => nonDominated)).toEqual([true, true]);
+  });
+
+  test('by hand: months since the fork; those before it are left out', () => {
+    const rows = cells(BLOCKS, [0]).flatMap((cell) =>
+      cell.year === 1
+        ? [-1, 0, 1, 2, 3].map((month) => {
+            const deaths = month < 1 ? 1000 : 10 * month + (cell.settlement === 'new' ? cell.replication : 0);
+            return { ...cell, month, deaths };
+          })
+        : [],
+    );
+    const keys = ['settlement', 'draw', 'replication', 'month', 'place', 'deaths'];
+    const fans = document(BLOCKS, null, labelled('monthly', rows, keys)).monthFans;
+    expect(fans.map(({ settlement, outcome, kind }) => [settlement, outcome, kind])).toEqual([
+      ['base', 'deaths', 'level'],
+      ['new', 'deaths', 'level'],
+      ['new', 'deaths', 'difference'],
+    ]);
+    expect(fans[0]!.points.map(({ at, mean }) => [at, mean])).toEqual([
+      [1, 10],
+      [2, 20],
+      [3, 30],
+    ]);
+    // differences 0, 1, 2 in every month
+    expect(fans[2]!.points[2]).toMatchObject({ mean: 1, q50: 1, q025: 0.05 });
   });
 
   test('law: plain JSON, the same whatever the order of the rows', () => {
