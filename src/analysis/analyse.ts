@@ -17,7 +17,7 @@ import type { ParameterColumns, Question } from './information.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import { monthFans } from './month-fans.js';
 import { budgetImpact, differences, distributions, outcomeSeries, varianceSplits, yearFans } from './outcome-tables.js';
-import { labelColumn, numberColumn } from './panel.js';
+import { labelColumn, numberColumn, tableOfRows } from './panel.js';
 import { discountFactors, PERSPECTIVES } from './perspectives.js';
 import { probabilities, THRESHOLDS, type Threshold } from './probabilities.js';
 import { qualitySlopes, quintileOutcomes } from './quintiles.js';
@@ -54,6 +54,7 @@ export interface AnalyseInput {
 const METHODS = [
   'Every figure is over the blocks (draw, replication) that have results in all settlements; differences are paired by block.',
   "Intervals are Student's t over replications, or over draw means where there are several draws; where those are 20 or more and skewed by more than 1 in size, the bias-corrected and accelerated bootstrap of their mean, with fixed keyed resampling.",
+  'Draw 0 has the central values of the book; where two draws or more are sampled it is left out.',
   'Fans show quantiles over blocks (type 7): what a single history may look like, not how well the mean is known.',
   "p values are two-sided t; Holm's adjustment runs over all differences of all settlements that are not identical in every pair.",
   'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1), with no value put on what lies beyond the horizon.',
@@ -62,7 +63,8 @@ const METHODS = [
 ];
 
 /** Everything a report draws, from the tables of one set of results. @throws Error when the tables are not whole */
-export function analyse(input: AnalyseInput): AnalysisDocument {
+export function analyse(given: AnalyseInput): AnalysisDocument {
+  const input = withoutCentral(given);
   const { runs, strata, accounts, flows, comparator, settlements } = input;
   if (!input.willingnessToPayPounds.includes(input.headlineWillingnessToPayPounds))
     throw new Error('the headline willingness to pay must be one of the list');
@@ -102,6 +104,25 @@ export function analyse(input: AnalyseInput): AnalysisDocument {
     sweep: input.loops?.sweep ?? null,
     selection: input.loops?.selection ?? null,
     sensitivity: input.loops?.sensitivity ?? null,
+  };
+}
+
+/**
+ * Draw 0 has the book's central values: one point, and not a sample of what is believed. Where two draws or more are
+ * sampled, it is left out.
+ */
+function withoutCentral(input: AnalyseInput): AnalyseInput {
+  const sampled = new Set(numberColumn(input.runs, 'draw').filter((draw) => draw > 0));
+  if (sampled.size < 2) return input;
+  const kept = (table: ColumnarTable): ColumnarTable => {
+    const draw = numberColumn(table, 'draw');
+    return tableOfRows(table, (row) => draw[row]! > 0);
+  };
+  const { runs, strata, accounts, flows, monthly } = input;
+  return {
+    ...input,
+    ...{ runs: kept(runs), strata: kept(strata), accounts: kept(accounts), flows: kept(flows) },
+    monthly: monthly === null ? null : kept(monthly),
   };
 }
 

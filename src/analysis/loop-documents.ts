@@ -92,7 +92,7 @@ export interface Objective {
 /** A design point of the split; its values are paired differences to the comparator, mean a year. */
 export interface SweepPoint {
   readonly settlement: string;
-  readonly kind: 'lattice' | 'spread' | 'comparator';
+  readonly kind: 'lattice' | 'sobol' | 'comparator';
   /** weights of the four lines in the moved money, sum 1 */
   readonly weights: readonly number[];
   /** shares of the four lines in the dynamic money, sum 1 */

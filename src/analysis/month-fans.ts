@@ -1,4 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
+import { MONTH_COLUMNS } from '../outcomes/month-columns.js';
 import { type Context, seriesOfYears, sumOutcome } from './analysis-context.js';
 import type { Fan } from './analysis-document.js';
 import type { Sample } from './estimate.js';
@@ -6,6 +7,8 @@ import { fanPoint } from './outcome-tables.js';
 import { pairs } from './paired.js';
 import { buildPanel, numberColumn, tableOfRows, yearlyValues } from './panel.js';
 
+/** What a month's fan is of: its declared unit. */
+const UNITS = new Map(MONTH_COLUMNS.map(({ name, unit }) => [name, unit]));
 const KEYS = new Set(['settlement', 'draw', 'replication', 'month', 'year', 'place']);
 
 /** Fans of every series of the monthly table, by month since the fork, 1 the first; months before it are left out. */
@@ -18,7 +21,7 @@ export function monthFans({ settlements, comparator, rivals, blocks }: Context, 
   return names.flatMap((outcome) => {
     const series = seriesOfYears(panel, yearlyValues(months, panel, sumOutcome(outcome)), blocks);
     const fan = (settlement: string, kind: Fan['kind'], of: (month: number) => Sample): Fan => ({
-      ...{ settlement, outcome, unit: '', kind },
+      ...{ settlement, outcome, unit: UNITS.get(outcome) ?? '', kind },
       points: Array.from({ length: panel.horizonYears }, (_, index) => fanPoint(index + 1, of(index + 1))),
     });
     return [

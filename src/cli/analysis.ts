@@ -55,8 +55,8 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
 }
 
 /** A table that only some plans ask for. */
-function tableIfThere(folder: string, { manifest }: CompleteResults, name: string): ColumnarTable | null {
-  return manifest.tables.some((table) => table.name === name) ? readTable(folder, name as TableName) : null;
+function tableIfThere(folder: string, { manifest }: CompleteResults, name: TableName): ColumnarTable | null {
+  return manifest.tables.some((table) => table.name === name) ? readTable(folder, name) : null;
 }
 
 export const DISCOUNT_KEY = 'economics.discountRatePerYear';

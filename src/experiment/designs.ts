@@ -1,14 +1,15 @@
-import { seedKey, subStreams, uniform } from '../engine/index.js';
+import { seedKey, subStreams } from '../engine/index.js';
 import { log } from '../maths/index.js';
 import { assert } from '../units/index.js';
+import { sobolPoints } from './sobol.js';
 
 /** A coordinate of a point, strictly between 0 and 1: point and dimension from 0. */
 export type Coordinates = (point: number, dimension: number) => number;
 
-/** Independent uniforms by the design's own key: they meet no stream of the model. */
-export function keyedCoordinates(seed: string): Coordinates {
-  const streams = subStreams(seedKey(seed), 'design');
-  return (point, dimension) => uniform(streams, dimension, 0, point);
+/** Scrambled Sobol points under the design's own key: they meet no stream of the model, nor the points of draws. */
+export function designCoordinates(seed: string): Coordinates {
+  const points = sobolPoints(subStreams(seedKey(seed), 'design'));
+  return (point, dimension) => points.coordinate(point, dimension);
 }
 
 /**

@@ -11,7 +11,7 @@ export { type CandidatesInput, candidatesPlan, runCandidates } from './candidate
 export { chainScenario, type MoneyMove, wardPounds } from './chain.js';
 export {
   type Coordinates,
-  keyedCoordinates,
+  designCoordinates,
   mixedSamples,
   morrisTrajectories,
   simplexLattice,

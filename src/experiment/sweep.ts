@@ -5,7 +5,7 @@ import { type Coordinates, simplexLattice, simplexPoint } from './designs.js';
 
 export interface SplitPoint {
   readonly settlement: string;
-  readonly kind: 'lattice' | 'spread' | 'comparator';
+  readonly kind: 'lattice' | 'sobol' | 'comparator';
   /** of the moved money, in the order of the lines */
   readonly weights: readonly number[];
   readonly split: readonly number[];
@@ -36,7 +36,7 @@ export function sweepScenario(
     point('lattice', `split-${at + 1}`, weights),
   );
   const extra = Array.from({ length: spread }, (_, at) =>
-    point('spread', `split-${lattice.length + at + 1}`, simplexPoint(LINES.length, coordinates, at)),
+    point('sobol', `split-${lattice.length + at + 1}`, simplexPoint(LINES.length, coordinates, at)),
   );
   const points = [...lattice, ...extra];
   assert(

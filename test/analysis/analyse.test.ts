@@ -259,10 +259,10 @@ describe('with draws', () => {
     [draw, 'd.e', 7] as const,
   ]);
 
-  test('by hand: units are draws, variance splits, and information is asked of what varies', () => {
+  test('by hand: units are sampled draws (draw 0, the central one, is none), variance splits, and information is asked of what varies', () => {
     const found = document(blocks, draws(rows));
     expect(found.basis).toBe('draws');
-    expect(found.distributions[0]).toMatchObject({ n: 8, units: 4 });
+    expect(found.distributions[0]).toMatchObject({ n: 6, units: 3 });
     const split = found.varianceSplits.find(
       ({ kind, outcome, settlement }) =>
         kind === 'level' && outcome === 'admissions.unplanned' && settlement === 'base',
@@ -280,7 +280,9 @@ describe('with draws', () => {
   });
 
   test('by hand: a draw without a value is refused by name', () => {
-    expect(() => document(blocks, draws(rows.slice(1)))).toThrow('no value of "a.b" for draw 0');
+    expect(() => document(blocks, draws(rows.slice(0, 3).concat(rows.slice(4))))).toThrow(
+      'no value of "a.b" for draw 1',
+    );
   });
 });
 

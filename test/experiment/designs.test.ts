@@ -5,7 +5,7 @@ import { loadScenario } from '../../src/cli/scenario-file.js';
 import {
   chainScenario,
   createPlan,
-  keyedCoordinates,
+  designCoordinates,
   mixedSamples,
   morrisTrajectories,
   runSelection,
@@ -41,7 +41,7 @@ describe('designs', () => {
   test('theory: exponential spacings are even over the simplex', () => {
     // each share is Beta(1, 3): P(share > 1/2) = 1/8; 4000 points: binomial sd 0.0052, 4.5 sd, false alarms 7e-6. Uniforms
     // over their sum would give 0.04.
-    const at = keyedCoordinates('simplex');
+    const at = designCoordinates('simplex');
     const points = Array.from({ length: 4000 }, (_, point) => simplexPoint(4, at, point));
     for (const point of points.slice(0, 20)) expect(sum(point)).toBeCloseTo(1, 12);
     for (const part of [0, 1, 2, 3]) {
@@ -51,7 +51,7 @@ describe('designs', () => {
   });
 
   test('law: each step of a trajectory moves one parameter by two thirds, and every parameter moves once', () => {
-    const { points, steps } = morrisTrajectories(4, 3, keyedCoordinates('m'));
+    const { points, steps } = morrisTrajectories(4, 3, designCoordinates('m'));
     expect(points).toHaveLength(3 * 5);
     for (const { parameter, from, to } of steps) {
       points[from]!.forEach((value, at) => {
@@ -68,7 +68,7 @@ describe('designs', () => {
   });
 
   test('law: a mixture differs from A in one column, which is B’s', () => {
-    const { a, b, ab } = mixedSamples(3, 4, keyedCoordinates('s'));
+    const { a, b, ab } = mixedSamples(3, 4, designCoordinates('s'));
     ab.forEach((own, at) => {
       own.forEach((point, row) => {
         expect(point).toEqual(a[row]!.with(at, b[row]![at]!));
@@ -119,7 +119,7 @@ describe('the chain', () => {
 });
 
 describe('the sweep', () => {
-  const design = { movedShare: 0.1, steps: 2, points: 3, coordinates: keyedCoordinates('1') };
+  const design = { movedShare: 0.1, steps: 2, points: 3, coordinates: designCoordinates('1') };
   const { scenario: sweep, points, baseSplit } = sweepScenario(scenario, design);
 
   test('law: every split is of the same money, and keeps what is not moved', () => {
@@ -152,7 +152,7 @@ describe('the design of a sensitivity analysis', () => {
 
   test('law: the book first, then one at a time, then walks; whole numbers stay whole', () => {
     const methods = { tornado: true, trajectories: 2, samples: 2 };
-    const { candidates, design } = sensitivityDesign(swept, methods, keyedCoordinates('1'));
+    const { candidates, design } = sensitivityDesign(swept, methods, designCoordinates('1'));
     expect(candidates[0]).toEqual({});
     swept.forEach(({ parameter, low, high }, at) => {
       expect(candidates[design.bars[at]!.low]).toEqual({ [parameter]: low });

@@ -45,7 +45,7 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
   const samples = wholeNumber('sobol', flags.sobol, 0, 10_000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
   const given = await readLoopFlags(flags);
-  const { candidatesPlan, keyedCoordinates, sensitivityDesign, sweptParameters } = await import(
+  const { candidatesPlan, designCoordinates, sensitivityDesign, sweptParameters } = await import(
     '../../experiment/index.js'
   );
   const filter = flags.filter ?? 'assumption';
@@ -60,7 +60,7 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
     );
   }
   const methods = { tornado: flags.tornado, trajectories, samples };
-  const { candidates, design } = sensitivityDesign(swept, methods, keyedCoordinates(given.seed));
+  const { candidates, design } = sensitivityDesign(swept, methods, designCoordinates(given.seed));
   const scenario = { ...given.scenario, name: `${given.scenario.name}-sensitivity` };
   const plan = candidatesPlan({ ...given, scenario, candidates });
   const { execute } = await import('../execute.js');

@@ -43,9 +43,9 @@ async function sweep(flags: SweepFlags): Promise<number> {
   const points = wholeNumber('points', flags.points, 0, 1000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
   const given = await readLoopFlags(flags);
-  const { createPlan, keyedCoordinates, sweepScenario } = await import('../../experiment/index.js');
+  const { createPlan, designCoordinates, sweepScenario } = await import('../../experiment/index.js');
   const { inputError, showSweep } = await import('../loops.js');
-  const coordinates = keyedCoordinates(given.seed);
+  const coordinates = designCoordinates(given.seed);
   const design = inputError(() => sweepScenario(given.scenario, { movedShare, steps, points, coordinates }));
   const plan = createPlan({ ...given, scenario: design.scenario, draws: 1 });
   const { execute } = await import('../execute.js');
