@@ -86,7 +86,7 @@ export function variance(sorted: Float64Array): number {
   return sorted[0] === sorted[sorted.length - 1] ? 0 : sampleVariance(numbers(sorted));
 }
 
-function exactMean(sorted: Float64Array): number {
+export function exactMean(sorted: Float64Array): number {
   return sorted[0] === sorted[sorted.length - 1] ? sorted[0]! : mean(numbers(sorted));
 }
 
@@ -96,6 +96,6 @@ export function sort(values: Float64Array): Float64Array {
 }
 
 /** The library's functions only index and measure; its types ask for a plain array. */
-function numbers(values: Float64Array): number[] {
+export function numbers(values: Float64Array): number[] {
   return values as unknown as number[];
 }

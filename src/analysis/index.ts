@@ -1,5 +1,17 @@
+export { decide, netBenefits, type Payoffs, perfectInformation } from './acceptability.js';
+export { type AnalyseInput, analyse } from './analyse.js';
+export type * from './analysis-document.js';
+export { ANALYSIS_VERSION } from './analysis-document.js';
+export { bcaInterval, skewness } from './bootstrap.js';
+export { chainDocument, POUNDS_PER_MILLION } from './chain.js';
+export { measureByBlock } from './choices.js';
+export { elementaryEffects, type MorrisStep } from './elementary-effects.js';
 export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 export { HEADLINE, type Outcome } from './headline.js';
+export { type CostAndEffect, icerTable } from './icers.js';
+export { slopeIndex } from './inequality.js';
+export { type ParameterColumns, partialInformation, type Question, sampleInformation } from './information.js';
+export { createSelection, type Selection } from './kim-nelson.js';
 export {
   boundedStep,
   type Identified,
@@ -9,7 +21,9 @@ export {
   type Sensitivities,
   type Unidentified,
 } from './least-squares.js';
+export type * from './loop-documents.js';
 export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './measure.js';
+export { holm, pValue } from './multiplicity.js';
 export {
   largestDifference,
   type PairedDifference,
@@ -18,6 +32,11 @@ export {
   readInterval,
   unitsForHalfWidth,
 } from './paired.js';
+export { discountFactors, PERSPECTIVES } from './perspectives.js';
+export { THRESHOLDS, type Threshold } from './probabilities.js';
+export { selectionDocument } from './selection.js';
+export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './sensitivity.js';
+export { GRID_STEPS, splitAt, sweepDocument } from './split-map.js';
 export { tQuantile } from './student.js';
 export {
   type AccountLine,
@@ -41,3 +60,5 @@ export {
   type UseTally,
   type Verdict,
 } from './targets.js';
+export { splitVariance } from './variance-split.js';
+export { wilson } from './wilson.js';

@@ -1,4 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { Sample } from './estimate.js';
 import type { Outcome } from './headline.js';
 
 /**
@@ -31,6 +32,17 @@ export function labelColumn(table: ColumnarTable, name: string): readonly string
   if (column === undefined) throw new Error(`table ${table.name} has no column "${name}"`);
   if (column instanceof Float64Array) throw new Error(`column "${name}" of table ${table.name} must hold labels`);
   return column;
+}
+
+/** Some rows of a table, in their order, as a table of its own. */
+export function tableOfRows({ name, rows, columns }: ColumnarTable, keep: (row: number) => boolean): ColumnarTable {
+  const kept: number[] = [];
+  for (let row = 0; row < rows; row++) if (keep(row)) kept.push(row);
+  const some = Object.entries(columns).map(([key, column]) => {
+    if (column instanceof Float64Array) return [key, Float64Array.from(kept, (row) => column[row]!)] as const;
+    return [key, kept.map((row) => column[row]!)] as const;
+  });
+  return { name, rows: kept.length, columns: Object.fromEntries(some) };
 }
 
 /** Text for messages: where a row of a table stands. */
@@ -101,6 +113,51 @@ export function yearlyValues(runs: ColumnarTable, panel: Panel, outcome: Outcome
     if (panel.cell[row]! >= 0) values[panel.cell[row]!]! += value;
   }
   return values;
+}
+
+/** Indices of the blocks that have results in all of the settlements named. */
+export function blocksInAll(panel: Panel, settlements: readonly string[]): number[] {
+  const count = panel.draws.length;
+  const offsets = settlements.map((name) => panel.settlements.indexOf(name) * count);
+  return [...panel.draws.keys()].filter((block) => offsets.every((offset) => panel.present[offset + block] === 1));
+}
+
+/** One value a block: the year asked for, or the mean a year over years 1..H. */
+export function sampleOf(
+  panel: Panel,
+  yearly: Float64Array,
+  settlement: string,
+  blocks: readonly number[],
+  year?: number,
+): Sample {
+  const { horizonYears, draws } = panel;
+  const offset = panel.settlements.indexOf(settlement) * draws.length;
+  const blockValue = (block: number): number => {
+    const from = (offset + block) * horizonYears;
+    if (year !== undefined) return yearly[from + year - 1]!;
+    let sum = 0;
+    for (let y = 0; y < horizonYears; y++) sum += yearly[from + y]!;
+    return sum / horizonYears;
+  };
+  return { values: Float64Array.from(blocks, blockValue), draws: Float64Array.from(blocks, (block) => draws[block]!) };
+}
+
+/** One value a block: the sum over years 1..H, each times its weight. */
+export function weightedSample(
+  panel: Panel,
+  yearly: Float64Array,
+  settlement: string,
+  blocks: readonly number[],
+  weights: readonly number[],
+): Sample {
+  const { horizonYears, draws } = panel;
+  const offset = panel.settlements.indexOf(settlement) * draws.length;
+  const blockValue = (block: number): number => {
+    let sum = 0;
+    for (let y = 0; y < horizonYears; y++) sum += weights[y]! * yearly[(offset + block) * horizonYears + y]!;
+    return sum;
+  };
+  return { values: Float64Array.from(blocks, blockValue), draws: Float64Array.from(blocks, (block) => draws[block]!) };
 }
 
 function wholeColumn(table: ColumnarTable, name: string): Float64Array {

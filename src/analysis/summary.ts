@@ -3,7 +3,16 @@ import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 import { HEADLINE, type Outcome } from './headline.js';
 import { type PairedDifference, pairedDifference, pairs, type Reading, readInterval } from './paired.js';
-import { buildPanel, labelColumn, numberColumn, type Panel, rowName, yearlyValues } from './panel.js';
+import {
+  blocksInAll,
+  buildPanel,
+  labelColumn,
+  numberColumn,
+  type Panel,
+  rowName,
+  sampleOf,
+  yearlyValues,
+} from './panel.js';
 import { tQuantile } from './student.js';
 
 export interface SummaryInput {
@@ -117,7 +126,7 @@ export function summarise(input: SummaryInput): Summary {
   };
 }
 
-function withUnits(headline: readonly Outcome[], columns: readonly Column[]): OutcomeUnit[] {
+export function withUnits(headline: readonly Outcome[], columns: readonly Column[]): OutcomeUnit[] {
   if (new Set(headline.map((outcome) => outcome.name)).size !== headline.length)
     throw new Error('an outcome is listed twice');
   return headline.map((outcome) => {
@@ -177,39 +186,12 @@ function jointReading(difference: PairedDifference & { reading: Reading }, inter
   return wide === 'identical' ? 'unclear' : wide;
 }
 
-/** Indices of the blocks that have results in all of the settlements named. */
-function blocksInAll(panel: Panel, settlements: readonly string[]): number[] {
-  const count = panel.draws.length;
-  const offsets = settlements.map((name) => panel.settlements.indexOf(name) * count);
-  return [...panel.draws.keys()].filter((block) => offsets.every((offset) => panel.present[offset + block] === 1));
-}
-
-/** One value a block: the year asked for, or the mean a year over years 1..H. */
-function sampleOf(
-  panel: Panel,
-  yearly: Float64Array,
-  settlement: string,
-  blocks: readonly number[],
-  year?: number,
-): Sample {
-  const { horizonYears, draws } = panel;
-  const offset = panel.settlements.indexOf(settlement) * draws.length;
-  const blockValue = (block: number): number => {
-    const from = (offset + block) * horizonYears;
-    if (year !== undefined) return yearly[from + year - 1]!;
-    let sum = 0;
-    for (let y = 0; y < horizonYears; y++) sum += yearly[from + y]!;
-    return sum / horizonYears;
-  };
-  return { values: Float64Array.from(blocks, blockValue), draws: Float64Array.from(blocks, (block) => draws[block]!) };
-}
-
 function eachYear(panel: Panel, of: (year: number) => Estimate): YearEstimate[] {
   return Array.from({ length: panel.horizonYears }, (_, index) => ({ year: index + 1, ...of(index + 1) }));
 }
 
 /** Mean pence a year after the fork, by settlement, account and cause; an account without a row in a block counts 0. */
-function accountLines(accounts: ColumnarTable, panel: Panel): AccountLine[] {
+export function accountLines(accounts: ColumnarTable, panel: Panel): AccountLine[] {
   const [settlementOf, accountOf, causeOf] = ['settlement', 'account', 'cause'].map((name) =>
     labelColumn(accounts, name),
   ) as [readonly string[], readonly string[], readonly string[]];

@@ -1,31 +1,20 @@
 import path from 'node:path';
-import { blockStreams, seedKey } from '../engine/index.js';
-import { inProcessExecutor, threadsExecutor } from '../executors/index.js';
 import {
   type Calibration,
   calibrate,
   candidatesPlan,
-  type Executor,
   type FreeParameter,
-  type Plan,
   runCandidates,
   type TraceEntry,
   VALIDATION_YEAR,
   validationScenario,
 } from '../experiment/index.js';
-import { createCandidateRunner } from '../model/candidates.js';
 import { canonicalJson, MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from '../outcomes/index.js';
 import { renderCalibration } from '../report/index.js';
-import {
-  type BookValues,
-  type CandidateScenario,
-  type ParameterRow,
-  readBook,
-  renderBookFile,
-  type Scenario,
-} from '../scenario/index.js';
+import { type BookValues, type ParameterRow, readBook, renderBookFile, type Scenario } from '../scenario/index.js';
 import { makeFolder, nodeDisk, writeFileDurably } from '../storage/index.js';
 import { refuseTooLarge } from './execute.js';
+import { candidateExecutor } from './executor.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
 import { progressView } from './progress.js';
 import { readText } from './scenario-file.js';
@@ -123,21 +112,6 @@ async function search(options: CalibrationOptions, free: readonly FreeParameter[
   }).catch((error: unknown) => {
     if (signal.aborted || !(error instanceof Error) || error.name !== 'Error') throw error;
     throw new CliError(EXIT.usage, error.message);
-  });
-}
-
-/** Runs draw d with candidate d, under the random numbers of draw 0. */
-export function candidateExecutor(threads: number): Executor {
-  if (threads > 0) {
-    const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-    return threadsExecutor({ threads, worker: new URL(`../../workers/candidate${ending}`, import.meta.url) });
-  }
-  return inProcessExecutor({
-    createRun(plan: Plan) {
-      const key = seedKey(plan.seed);
-      const run = createCandidateRunner(plan.scenario as CandidateScenario);
-      return ({ draw, replication }) => run(blockStreams(key, 0, replication), draw, replication);
-    },
   });
 }
 

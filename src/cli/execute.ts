@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { inProcessExecutor, threadsExecutor } from '../executors/index.js';
 import {
   blockCount,
   blockOrder,
@@ -26,7 +25,7 @@ import {
   tablesAreWhole,
   writeTimings,
 } from '../storage/index.js';
-import { createRun } from './create-run.js';
+import { executorOf } from './executor.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
 import { programBuild } from './program.js';
 import { progressView, rateText } from './progress.js';
@@ -114,7 +113,7 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
     });
     const view = await progressView(options.quiet);
     try {
-      const executor = options.threads === 0 ? inProcessExecutor({ createRun }) : threadsExecutor(options);
+      const executor = executorOf(plan, options.threads);
       const result = await runExperiment({ plan, executor, store, signal: stop.signal, onProgress: view.update });
       view.end();
       if (result.status === 'failing') {

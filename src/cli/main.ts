@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
+import { analyseCommand } from './commands/analyse.js';
 import { calibrateCommand } from './commands/calibrate.js';
+import { chainCommand } from './commands/chain.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
 import { paramsCommand } from './commands/params.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
+import { selectCommand } from './commands/select.js';
+import { sensitivityCommand } from './commands/sensitivity.js';
+import { sweepCommand } from './commands/sweep.js';
 import { validateCommand } from './commands/validate.js';
 import { tellError } from './errors.js';
 import { CliError, EXIT } from './exit.js';
@@ -24,6 +29,11 @@ async function main(words: readonly string[]): Promise<void> {
     .command(checkCommand)
     .command(validateCommand)
     .command(calibrateCommand)
+    .command(analyseCommand)
+    .command(chainCommand)
+    .command(sweepCommand)
+    .command(selectCommand)
+    .command(sensitivityCommand)
     .command(paramsCommand)
     .command(schemaCommand)
     .command(columnsCommand)

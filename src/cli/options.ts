@@ -50,3 +50,10 @@ export function onlyOnce(flags: Readonly<Record<string, unknown>>): void {
     }
   }
 }
+
+/** @throws CliError unless the text is a plain decimal number within the limits */
+export function decimal(flag: string, text: string, least: number, most: number): number {
+  const value = /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  throw new CliError(EXIT.usage, `--${flag}: expected a number from ${least} to ${most}, found "${text}"`);
+}

@@ -8,11 +8,23 @@ export {
 } from './calibrate.js';
 export type { CalibratedParameter, Calibration, FittedTarget } from './calibration-report.js';
 export { type CandidatesInput, candidatesPlan, runCandidates } from './candidates.js';
+export { chainScenario, type MoneyMove, wardPounds } from './chain.js';
+export {
+  type Coordinates,
+  designCoordinates,
+  mixedSamples,
+  morrisTrajectories,
+  simplexLattice,
+  simplexPoint,
+} from './designs.js';
 export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './draws.js';
 export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
+export { runSelection, type SelectionRun } from './select.js';
+export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
+export { type SplitPoint, sweepScenario } from './sweep.js';
 export type {
   Block,
   BlockDone,

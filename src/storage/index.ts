@@ -3,4 +3,5 @@ export { type ExportFormat, exportTables } from './export.js';
 export { newSha256, sha256 } from './hash.js';
 export { readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
+export { openSealedJson, sealJson } from './sealed.js';
 export { openStore, type StoreOptions } from './store.js';

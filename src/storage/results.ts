@@ -19,6 +19,10 @@ const OWN_FILES = [
   'failures.json',
   'timings.json',
   'analysis.json',
+  'chain.json',
+  'sweep.json',
+  'selection.json',
+  'sensitivity.json',
   'report.html',
 ];
 export const LOCK_FILE = 'run.lock';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { candidateExecutor } from '../../src/cli/calibration.js';
 import { createRun } from '../../src/cli/create-run.js';
+import { candidateExecutor } from '../../src/cli/executor.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { inProcessExecutor } from '../../src/executors/index.js';
 import { type Executor, runCandidates, validationScenario } from '../../src/experiment/index.js';

@@ -1,0 +1,208 @@
+import type { ColumnarTable } from '../outcomes/columnar.js';
+import { RUN_COLUMNS } from '../outcomes/columns.js';
+import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './analysis-context.js';
+import {
+  ANALYSIS_VERSION,
+  type AnalysisDocument,
+  type AnalysisSource,
+  type CostEffectiveness,
+  type Frontier,
+} from './analysis-document.js';
+import { costEffectiveness } from './cost-effectiveness.js';
+import { CONFIDENCE } from './estimate.js';
+import { flowLines } from './flow-lines.js';
+import { frontier } from './frontier.js';
+import { HEADLINE, type Outcome } from './headline.js';
+import type { ParameterColumns, Question } from './information.js';
+import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import { monthFans } from './month-fans.js';
+import { budgetImpact, differences, distributions, outcomeSeries, varianceSplits, yearFans } from './outcome-tables.js';
+import { labelColumn, numberColumn, tableOfRows } from './panel.js';
+import { discountFactors, PERSPECTIVES } from './perspectives.js';
+import { probabilities, THRESHOLDS, type Threshold } from './probabilities.js';
+import { qualitySlopes, quintileOutcomes } from './quintiles.js';
+import { RESAMPLES } from './resampling.js';
+import { accountLines, withUnits } from './summary.js';
+
+export interface AnalyseInput {
+  readonly source: AnalysisSource;
+  readonly runs: ColumnarTable;
+  readonly strata: ColumnarTable;
+  readonly accounts: ColumnarTable;
+  readonly flows: ColumnarTable;
+  /** rows (draw, parameter, value); null when there is one draw */
+  readonly draws: ColumnarTable | null;
+  /** null when the results hold none */
+  readonly monthly: ColumnarTable | null;
+  readonly comparator: string;
+  readonly settlements: readonly string[];
+  readonly changes: AnalysisDocument['changes'];
+  readonly discountRatePerYear: number;
+  /** increasing; the headline is one of them */
+  readonly willingnessToPayPounds: readonly number[];
+  readonly headlineWillingnessToPayPounds: number;
+  readonly headline?: readonly Outcome[];
+  readonly thresholds?: readonly Threshold[];
+  readonly loops?: {
+    readonly chain?: ChainDocument;
+    readonly sweep?: SweepDocument;
+    readonly selection?: SelectionDocument;
+    readonly sensitivity?: SensitivityDocument;
+  };
+}
+
+const METHODS = [
+  'Every figure is over the blocks (draw, replication) that have results in all settlements; differences are paired by block.',
+  "Intervals are Student's t over replications, or over draw means where there are several draws; where those are 20 or more and skewed by more than 1 in size, the bias-corrected and accelerated bootstrap of their mean, with fixed keyed resampling.",
+  'Draw 0 has the central values of the book; where two draws or more are sampled it is left out.',
+  'Fans show quantiles over blocks (type 7): what a single history may look like, not how well the mean is known.',
+  "p values are two-sided t; Holm's adjustment runs over all differences of all settlements that are not identical in every pair.",
+  'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1), with no value put on what lies beyond the horizon.',
+  'Budget impact and payer figures are not discounted.',
+  'Unpaid care has no price; it stands beside the societal perspective as unmet need.',
+];
+
+/** Everything a report draws, from the tables of one set of results. @throws Error when the tables are not whole */
+export function analyse(given: AnalyseInput): AnalysisDocument {
+  const input = withoutCentral(given);
+  const { runs, strata, accounts, flows, comparator, settlements } = input;
+  if (!input.willingnessToPayPounds.includes(input.headlineWillingnessToPayPounds))
+    throw new Error('the headline willingness to pay must be one of the list');
+  const context = createContext(runs, settlements, comparator);
+  const outcomes = withUnits(input.headline ?? HEADLINE, RUN_COLUMNS);
+  const series = outcomeSeries(context, outcomes);
+  return {
+    format: 'onepot-analysis',
+    version: ANALYSIS_VERSION,
+    source: input.source,
+    settings: {
+      confidence: CONFIDENCE,
+      discountRatePerYear: input.discountRatePerYear,
+      willingnessToPayPounds: input.willingnessToPayPounds,
+      headlineWillingnessToPayPounds: input.headlineWillingnessToPayPounds,
+      bootstrapResamples: RESAMPLES,
+      methods: METHODS,
+    },
+    ...{ comparator, settlements, changes: input.changes },
+    ...{ horizonYears: context.horizonYears, places: context.panel.places },
+    basis: context.severalDraws ? 'draws' : 'replications',
+    blocks: context.blocks.length,
+    outcomes,
+    distributions: distributions(context, series),
+    differences: differences(context, series),
+    yearFans: yearFans(context, series),
+    monthFans: input.monthly === null ? [] : monthFans(context, input.monthly),
+    accounts: accountLines(accounts, context.panel),
+    budgetImpact: budgetImpact(context),
+    quintiles: quintileOutcomes(context, strata),
+    probabilities: probabilities(context, accounts, input.thresholds ?? THRESHOLDS),
+    costEffectiveness: perspectives(context, input),
+    varianceSplits: varianceSplits(context, series),
+    flows: flowLines(context, flows),
+    frontier: tradeOff(context, strata),
+    chain: input.loops?.chain ?? null,
+    sweep: input.loops?.sweep ?? null,
+    selection: input.loops?.selection ?? null,
+    sensitivity: input.loops?.sensitivity ?? null,
+  };
+}
+
+/**
+ * Draw 0 has the book's central values: one point, and not a sample of what is believed. Where two draws or more are
+ * sampled, it is left out.
+ */
+function withoutCentral(input: AnalyseInput): AnalyseInput {
+  const sampled = new Set(numberColumn(input.runs, 'draw').filter((draw) => draw > 0));
+  if (sampled.size < 2) return input;
+  const kept = (table: ColumnarTable): ColumnarTable => {
+    const draw = numberColumn(table, 'draw');
+    return tableOfRows(table, (row) => draw[row]! > 0);
+  };
+  const { runs, strata, accounts, flows, monthly } = input;
+  return {
+    ...input,
+    ...{ runs: kept(runs), strata: kept(strata), accounts: kept(accounts), flows: kept(flows) },
+    monthly: monthly === null ? null : kept(monthly),
+  };
+}
+
+function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[] {
+  const { settlements, comparator, severalDraws } = context;
+  const factors = discountFactors(input.discountRatePerYear, context.horizonYears);
+  const quality = seriesOf(context, sumOutcome('qalys'));
+  const qalys = settlements.map((settlement) => quality.weighted(settlement, factors));
+  const parameters = severalDraws && input.draws !== null ? parameterColumns(context, input.draws) : null;
+  const questions = parameters === null ? [] : questionsOf(Object.keys(parameters));
+  return PERSPECTIVES.map((perspective) => {
+    const cost = sumSeries(context, perspective.columns);
+    return costEffectiveness({
+      ...{ perspective, settlements, comparator, qalys, parameters, questions },
+      pence: settlements.map((settlement) => cost.weighted(settlement, factors)),
+      basis: severalDraws ? 'draws' : 'replications',
+      willingnessToPayPounds: input.willingnessToPayPounds,
+      headlineWillingnessToPayPounds: input.headlineWillingnessToPayPounds,
+    });
+  });
+}
+
+/** Every parameter that varies, by draw; draws in the order in which the blocks first meet them. */
+export function parameterColumns({ panel, blocks }: Context, draws: ColumnarTable): ParameterColumns {
+  const order = [...new Set(blocks.map((block) => panel.draws[block]!))];
+  const at = new Map(order.map((draw, index) => [draw, index]));
+  const drawOf = numberColumn(draws, 'draw');
+  const nameOf = labelColumn(draws, 'parameter');
+  const amounts = numberColumn(draws, 'value');
+  const columns = new Map<string, Float64Array>();
+  for (let row = 0; row < draws.rows; row++) {
+    const index = at.get(drawOf[row]!);
+    if (index === undefined) continue;
+    const column = columns.get(nameOf[row]!) ?? new Float64Array(order.length).fill(Number.NaN);
+    columns.set(nameOf[row]!, column);
+    column[index] = amounts[row]!;
+  }
+  for (const [name, column] of columns) {
+    const hole = column.findIndex((value) => !Number.isFinite(value));
+    if (hole >= 0) throw new Error(`table draws has no value of "${name}" for draw ${order[hole]}`);
+  }
+  return Object.fromEntries([...columns].filter(([, column]) => column.some((value) => value !== column[0])));
+}
+
+/** Larger families are asked for as a whole only: a table of moves has hundreds of cells, and no study would learn one. */
+const FAMILY_MAX = 60;
+
+/** Each parameter alone, then those that share the first part of their name, where there are several. */
+export function questionsOf(names: readonly string[]): Question[] {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const head = name.split('.')[0]!;
+    groups.set(head, [...(groups.get(head) ?? []), name]);
+  }
+  const several = [...groups].filter(([, own]) => own.length > 1);
+  const alone = names.filter((name) => groups.get(name.split('.')[0]!)!.length <= FAMILY_MAX);
+  return [
+    ...alone.map((name) => ({ label: name, parameters: [name] })),
+    ...several.map(([head, own]) => ({ label: `${head}.*`, parameters: own })),
+  ];
+}
+
+/** Cost, QALYs, delays and inequality of every settlement, none put above another. */
+function tradeOff(context: Context, strata: ColumnarTable): Frontier {
+  const { settlements } = context;
+  const cost = seriesOf(context, sumOutcome('cost.system'));
+  const quality = seriesOf(context, sumOutcome('qalys'));
+  const delays = seriesOf(context, sumOutcome('delayedDays.noCriteriaToReside'));
+  const slopes = qualitySlopes(context, strata);
+  const objectives = [
+    { name: 'cost.system', label: 'System cost, pounds a year', goal: 'min' },
+    { name: 'qalys', label: 'QALYs a year', goal: 'max' },
+    { name: 'delayedDays.noCriteriaToReside', label: 'Delayed days a year', goal: 'min' },
+    { name: 'inequality', label: 'Slope of QALYs per person-year over deprivation', goal: 'min' },
+  ] as const;
+  const samples = settlements.map((settlement, s) => [
+    poundsOf(cost.whole(settlement)),
+    quality.whole(settlement),
+    delays.whole(settlement),
+    slopes[s]!,
+  ]);
+  return frontier(objectives, settlements, samples);
+}

@@ -1,0 +1,68 @@
+import { figureOf } from './figures.js';
+import type { Selection } from './kim-nelson.js';
+import type { LoopSource, SelectionDocument } from './loop-documents.js';
+import { RESAMPLES, resampledMeans } from './resampling.js';
+
+/**
+ * Share of bootstrap resamples of the replications (the same for every system) in which each is best; ties are shared.
+ *
+ * @param values [system][replication], larger better
+ */
+export function bootstrapBest(values: readonly Float64Array[], resamples: number = RESAMPLES): number[] {
+  const means = resampledMeans(values, resamples);
+  const wins = new Float64Array(values.length);
+  for (let resample = 0; resample < resamples; resample++) {
+    let top = -Infinity;
+    for (const own of means) top = Math.max(top, own[resample]!);
+    const tied = means.filter((own) => own[resample] === top).length;
+    means.forEach((own, system) => {
+      if (own[resample] === top) wins[system]! += 1 / tied;
+    });
+  }
+  return Array.from(wins, (won) => won / resamples);
+}
+
+export interface SelectionInput {
+  readonly source: LoopSource;
+  readonly objective: SelectionDocument['objective'];
+  readonly indifferenceZone: number;
+  readonly confidence: number;
+  readonly firstStage: number;
+  readonly settlements: readonly string[];
+  /** [system][replication], in the objective's own unit */
+  readonly values: readonly Float64Array[];
+  readonly selection: Selection;
+  readonly notes: readonly string[];
+}
+
+/** What a selection came to: who is left, who fell when and to whom, and how sure the data are of it. */
+export function selectionDocument(input: SelectionInput): SelectionDocument {
+  const { source, objective, indifferenceZone, confidence, firstStage, settlements, values, selection, notes } = input;
+  const sign = objective.goal === 'max' ? 1 : -1;
+  const shared = Math.min(...values.map((own) => own.length));
+  const best = bootstrapBest(values.map((own) => own.subarray(0, shared).map((value) => sign * value)));
+  const selected = selection.selected();
+  const fell = new Map(selection.eliminated().map((one) => [one.system, one]));
+  return {
+    format: 'onepot-selection',
+    version: 1,
+    ...{ source, objective, indifferenceZone, confidence, firstStage, notes },
+    selected: selected === null ? null : settlements[selected]!,
+    replicationsUsed: selection.replications(),
+    probabilityCorrect: {
+      guaranteed: selected === null ? null : confidence,
+      bootstrap: selected === null ? Math.max(...best) : best[selected]!,
+    },
+    candidates: settlements.map((settlement, system) => {
+      const fall = fell.get(system);
+      return {
+        settlement,
+        n: values[system]!.length,
+        ...figureOf(values[system]!),
+        eliminatedAt: fall?.replications ?? null,
+        eliminatedBy: fall === undefined ? null : settlements[fall.by]!,
+        probabilityBest: best[system]!,
+      };
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Argv } from 'yargs';
+import type { LoopSource } from '../analysis/index.js';
+import type { Plan } from '../experiment/index.js';
+import { CliError, EXIT } from './exit.js';
+import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from './options.js';
+
+/** Flags that every loop has. */
+export interface LoopFlags {
+  scenario: string;
+  replications: string;
+  seed: string;
+  threads?: string | undefined;
+  people?: string | undefined;
+  out?: string | undefined;
+  set: string[];
+  json: boolean;
+  quiet: boolean;
+  force: boolean;
+}
+
+export function loopFlags(yargs: Argv, defaults: { readonly replications: string; readonly out: string }) {
+  const text = { type: 'string', requiresArg: true } as const;
+  return yargs
+    .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
+    .option('replications', { ...text, default: defaults.replications, describe: 'seeded repetitions' })
+    .option('seed', { ...text, default: '1', describe: 'any text; same seed, same results' })
+    .option('threads', { ...text, describe: 'worker threads; 0 = none; default: all cores' })
+    .option('people', { ...text, describe: 'people in the place, instead of the file' })
+    .option('out', { ...text, describe: `results folder; default ${defaults.out}` })
+    .option('set', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: 'path=value; may be repeated',
+    })
+    .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+    .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
+    .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' });
+}
+
+/** The common flags, checked, and the scenario they name. @throws CliError with every problem of the file at once */
+export async function readLoopFlags(flags: LoopFlags) {
+  onlyOnce({ ...flags, filter: null });
+  const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
+  const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
+  const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
+  const { seed, out } = flags;
+  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  if (out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
+  const { loadScenario } = await import('./scenario-file.js');
+  const { threadsDefault } = await import('./speed.js');
+  const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  return { ...read, seed, replications, threads: threads ?? threadsDefault() };
+}
+
+/** What a loop's document says of the runs behind it. */
+export function loopSource(
+  { scenario, seed, replications }: Plan,
+  versions: LoopSource['versions'],
+  confidence: number,
+): LoopSource {
+  const { name, people, place, years } = scenario;
+  const { referencePeople } = place;
+  return { name, seed, replications, people, referencePeople, horizonYears: years.horizon, confidence, versions };
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import type { KeptPlan, Manifest } from '../storage/index.js';
+import {
+  findResults,
+  nodeDisk,
+  openSealedJson,
+  RefusedError,
+  readManifest,
+  sealJson,
+  writeFileDurably,
+} from '../storage/index.js';
+import { CliError, EXIT } from './exit.js';
+import { readText } from './scenario-file.js';
+
+export interface CompleteResults {
+  readonly plan: KeptPlan['plan'];
+  readonly planHash: string;
+  readonly manifest: Manifest;
+}
+
+/** Plan and manifest of complete results. @throws RefusedError when the folder holds none */
+export function completeResults(folder: string): CompleteResults {
+  const manifest = readManifest(nodeDisk, folder);
+  const { plan } = findResults(nodeDisk, folder);
+  if (plan === null) throw new RefusedError(`${folder} holds no results`);
+  return { plan: plan.plan, planHash: plan.planHash, manifest };
+}
+
+/** The documents that the loops leave in their folders, by file name. */
+export const LOOP_FILES = {
+  chain: 'chain.json',
+  sweep: 'sweep.json',
+  selection: 'selection.json',
+  sensitivity: 'sensitivity.json',
+} as const;
+export type LoopName = keyof typeof LOOP_FILES;
+
+/** Every loop's document in the folders given. @throws CliError when a folder holds none, or one is there twice */
+export function readLoops(folders: readonly string[]): Partial<Record<LoopName, Record<string, unknown>>> {
+  const found: Partial<Record<LoopName, Record<string, unknown>>> = {};
+  for (const folder of folders) {
+    let any = false;
+    for (const name of Object.keys(LOOP_FILES) as LoopName[]) {
+      const file = path.join(folder, LOOP_FILES[name]);
+      const text = readText(file);
+      if (text === null) continue;
+      if (found[name] !== undefined) throw new CliError(EXIT.usage, `--with: ${file} is a second ${LOOP_FILES[name]}`);
+      const content = openSealedJson(new TextEncoder().encode(text));
+      if (content === null) throw new CliError(EXIT.refused, `${file} is not what was written: make it again`);
+      found[name] = content;
+      any = true;
+    }
+    if (!any) {
+      const names = Object.values(LOOP_FILES).join(', ');
+      throw new CliError(EXIT.usage, `--with: expected a folder that holds one of ${names}, found "${folder}"`);
+    }
+  }
+  return found;
+}
+
+/** Writes a document beside the results it was made from: canonical JSON that carries the hash of its content. */
+export function writeDocument(folder: string, name: string, document: object): string {
+  const file = path.join(folder, name);
+  writeFileDurably(nodeDisk, file, sealJson(document as Readonly<Record<string, unknown>>));
+  return file;
+}

@@ -1,0 +1,292 @@
+import { describe, expect, test } from 'vitest';
+import { type AnalysisDocument, analyse } from '../../src/analysis/index.js';
+import { analyseResults } from '../../src/cli/analysis.js';
+import type { ColumnarTable } from '../../src/outcomes/columnar.js';
+import { canonicalJson, RUN_COLUMNS, STRATA_COLUMNS } from '../../src/outcomes/index.js';
+
+/** Two settlements, two years, blocks of the (draw, replication) given; every column 0 but those that `of` knows. */
+interface Cell {
+  readonly settlement: string;
+  readonly draw: number;
+  readonly replication: number;
+  readonly year: number;
+  readonly quintile: number;
+}
+type Of = (cell: Cell) => Readonly<Record<string, number>>;
+
+const BLOCKS = [
+  [0, 0],
+  [0, 1],
+  [0, 2],
+] as const;
+
+function cells(blocks: readonly (readonly [number, number])[], quintiles: readonly number[]): Cell[] {
+  return blocks.flatMap(([draw, replication]) =>
+    ['base', 'new'].flatMap((settlement) =>
+      [0, 1, 2].flatMap((year) => quintiles.map((quintile) => ({ settlement, draw, replication, year, quintile }))),
+    ),
+  );
+}
+
+function table(name: string, columns: readonly { name: string }[], rows: readonly Cell[], of: Of): ColumnarTable {
+  const known = rows.map(of);
+  const numbers = (read: (cell: Cell, at: number) => number) => Float64Array.from(rows, read);
+  return {
+    name,
+    rows: rows.length,
+    columns: {
+      settlement: rows.map(({ settlement }) => settlement),
+      draw: numbers(({ draw }) => draw),
+      replication: numbers(({ replication }) => replication),
+      year: numbers(({ year }) => year),
+      quintile: numbers(({ quintile }) => quintile),
+      place: rows.map(() => 'here'),
+      ...Object.fromEntries(columns.map(({ name: column }) => [column, numbers((_, at) => known[at]![column] ?? 0)])),
+    },
+  };
+}
+
+function labelled(
+  name: string,
+  rows: readonly (Cell & Record<string, string | number>)[],
+  columns: readonly string[],
+): ColumnarTable {
+  const texts = ['settlement', 'place', 'account', 'cause', 'from', 'to'];
+  const column = (key: string) =>
+    texts.includes(key)
+      ? rows.map((row) => String(row[key] ?? 'here'))
+      : Float64Array.from(rows, (row) => Number(row[key]));
+  return { name, rows: rows.length, columns: Object.fromEntries(columns.map((key) => [key, column(key)])) };
+}
+
+const RUNS: Of = ({ settlement, replication, year }) => {
+  if (year === 0) return { 'cost.nhs': 999, qalys: 999 };
+  const fresh = settlement === 'new';
+  return {
+    'cost.nhs': 100_000 * (10 + replication) + (fresh ? 20_000 * year : 0),
+    'cost.centre': fresh ? 0 : 5_000,
+    'cost.council': 300_000,
+    'cost.publicHealth': 40_000,
+    'cost.system': 100_000 * (10 + replication) + 345_000 + (fresh ? 20_000 * year - 5_000 : 0),
+    qalys: 50 + replication + (fresh ? 0.1 : 0),
+    'occupancy.midnight': fresh && replication === 0 ? 0.95 : 0.9,
+    'admissions.unplanned': 200 + 3 * replication - (fresh ? 2 + replication : 0),
+  };
+};
+
+const STRATA: Of = ({ settlement, quintile, replication }) => ({
+  'time.segment1': 100 * quintile,
+  'time.segment2': 100 * quintile,
+  'admissions.unplanned':
+    quintile * (60 - 10 * quintile - (settlement === 'new' && quintile === 1 ? 10 : 0)) * (1 + 0 * replication),
+  qalys: quintile * 160,
+});
+
+function document(
+  blocks: readonly (readonly [number, number])[] = BLOCKS,
+  draws: ColumnarTable | null = null,
+  monthly: ColumnarTable | null = null,
+): AnalysisDocument {
+  const rows = cells(blocks, [0]);
+  const money = rows.filter(({ year, settlement }) => year > 0 && settlement === 'base');
+  return analyse({
+    source: {
+      ...{ name: 'x', digest: 'sha256:0', planHash: '0', seed: '1', replications: 3, draws: 1, people: 1000 },
+      ...{ referencePeople: 1000, failedBlocks: 0, versions: {} },
+    },
+    runs: table('runs', RUN_COLUMNS, rows, RUNS),
+    strata: table('strata', STRATA_COLUMNS, cells(blocks, [1, 2, 3, 4, 5]), STRATA),
+    accounts: labelled(
+      'accounts',
+      money.map((cell) => ({ ...cell, account: 'nhs', cause: 'deficitCover', pence: 5_000 })),
+      ['settlement', 'draw', 'replication', 'year', 'place', 'account', 'cause', 'pence'],
+    ),
+    flows: labelled(
+      'flows',
+      rows.flatMap((cell) =>
+        cell.settlement === 'new' && cell.replication === 1
+          ? []
+          : [{ ...cell, from: 'home', to: 'department', count: 6 }],
+      ),
+      ['settlement', 'draw', 'replication', 'year', 'place', 'from', 'to', 'count'],
+    ),
+    ...{ draws, monthly, comparator: 'base', settlements: ['base', 'new'], changes: {} },
+    discountRatePerYear: 0.25,
+    willingnessToPayPounds: [0, 10_000],
+    headlineWillingnessToPayPounds: 10_000,
+  });
+}
+
+describe('an analysis of three pairs over two years', () => {
+  const found = document();
+
+  test('by hand: level, paired difference, by year', () => {
+    // new less base of admissions: -2, -3, -4: mean -3, sd 1, half-width 4.30265 / sqrt 3; base 200, 203, 206: mean 203
+    const level = found.distributions.find(
+      ({ settlement, outcome }) => settlement === 'base' && outcome === 'admissions.unplanned',
+    )!;
+    expect(level).toMatchObject({ mean: 203, sd: 3, n: 3, q50: 203 });
+    const difference = found.differences.find(({ outcome }) => outcome === 'admissions.unplanned')!;
+    expect(difference).toMatchObject({ mean: -3, sd: 1, comparatorMean: 203, reading: 'lower' });
+    expect(difference.interval.high).toBeCloseTo(-3 + 4.30265 / Math.sqrt(3), 4);
+    expect(difference.noLargerThan).toBeCloseTo(3 + 4.30265 / Math.sqrt(3), 4);
+    // base sd 3, new 198, 200, 202: sd 2: (9 + 4) / 1
+    expect(difference.varianceReduction).toBeCloseTo(13, 9);
+    expect(difference.byYear.map(({ mean }) => mean)).toEqual([-3, -3]);
+    const cost = found.yearFans.find(({ outcome, kind }) => outcome === 'cost.nhs' && kind === 'difference')!;
+    expect(cost.points.map(({ at, mean, q50 }) => [at, mean, q50])).toEqual([
+      [1, 20_000, 20_000],
+      [2, 40_000, 40_000],
+    ]);
+  });
+
+  test('by hand: budget impact in pounds, by year and in all; year 0 is out', () => {
+    const nhs = found.budgetImpact.find(({ payer }) => payer === 'cost.nhs')!;
+    expect(nhs.byYear.map(({ differencePounds }) => differencePounds)).toEqual([200, 400]);
+    expect(nhs.total).toMatchObject({ differencePounds: 600, comparatorPounds: 22_000, levelPounds: 22_600 });
+    expect(found.budgetImpact.find(({ payer }) => payer === 'cost.centre')!.total.differencePounds).toBe(-100);
+  });
+
+  test('by hand: costs and QALYs, discounted, seen by each payer', () => {
+    // factors 1 and 0.8. NHS +200 and +400: 520; centre -50 and -50: -90; so 430 pounds; QALYs 0.1 x 1.8 = 0.18
+    const increments = Object.fromEntries(
+      found.costEffectiveness.map(({ perspective, increments: [one] }) => [perspective.name, one!]),
+    );
+    expect(increments.nhsAndSocialServices!.pounds).toBeCloseTo(430, 9);
+    expect(increments.council!.pounds).toBe(0);
+    expect(increments.system!.pounds).toBeCloseTo(430, 9);
+    expect(increments.societal!.pounds).toBeCloseTo(430, 9);
+    expect(increments.system!.qalys).toBeCloseTo(0.18, 9);
+    expect(increments.system!.netBenefitPounds).toBeCloseTo(1800 - 430, 6);
+    for (const { acceptability, information } of found.costEffectiveness) {
+      expect(acceptability.basis).toBe('replications');
+      expect(information).toBeNull();
+      for (const at of [0, 1])
+        expect(acceptability.ceac.reduce((sum, { probability }) => sum + probability[at]!, 0)).toBeCloseTo(1, 12);
+    }
+    expect(
+      found.costEffectiveness.find(({ perspective }) => perspective.name === 'system')!.icers[1]!.poundsPerQaly,
+    ).toBeCloseTo(430 / 0.18, 6);
+  });
+
+  test('by hand: rates and slope by deprivation', () => {
+    // quintile q lives 200 q person-years a year and has q (60 - 10 q) admissions: (60 - 10 q) / 0.2 per 1,000: 250, 200, 150,
+    // 100, 50; in the new settlement quintile 1 has 200 instead
+    const [base, fresh] = found.quintiles.filter(({ outcome }) => outcome === 'admissions.unplanned');
+    expect(base!.quintiles.map(({ mean }) => Math.round(mean))).toEqual([250, 200, 150, 100, 50]);
+    expect(base!.quintiles.map(({ personYears }) => personYears)).toEqual([200, 400, 600, 800, 1000]);
+    expect(fresh!.quintiles.map(({ difference }) => Math.round(difference))).toEqual([-50, 0, 0, 0, 0]);
+    // ranks 1/30, 4/30, 9/30, 16/30, 25/30 less 1/2 = -14, -11, -6, 1, 10 thirtieths with weights 1..5:
+    // bottom = (196 + 242 + 108 + 4 + 500)/900 = 1050/900; change = 1 x (-14/30) x (-50) / (1050/900) = 20
+    expect(fresh!.slope.difference).toBeCloseTo(20, 9);
+    // QALYs: 160 q over 200 q: 0.8 everywhere
+    const quality = found.quintiles.find(({ outcome }) => outcome === 'qalys')!;
+    expect(quality.slope.mean).toBeCloseTo(0, 12);
+    expect(quality.quintiles[4]!.mean).toBeCloseTo(0.8, 12);
+  });
+
+  test('by hand: probabilities', () => {
+    const of = (settlement: string, event: string) =>
+      found.probabilities.find((one) => one.settlement === settlement && one.event === event)!;
+    expect(of('base', 'overspend.nhs')).toMatchObject({ probability: 1, n: 3 });
+    expect(of('new', 'overspend.nhs')).toMatchObject({ probability: 0, comparatorProbability: 1 });
+    const crowded = of('new', 'occupancy.midnight > 0.92');
+    expect(crowded.probability).toBeCloseTo(1 / 3, 12);
+    // Wilson, 1 of 3
+    expect(crowded.interval.low).toBeCloseTo(0.0615, 4);
+    expect(crowded.interval.high).toBeCloseTo(0.7923, 4);
+  });
+
+  test('by hand: a flow that is missing in a block counts 0 there', () => {
+    const [base, fresh] = found.flows;
+    expect(base).toMatchObject({ from: 'home', to: 'department', meanPerYear: 6, difference: 0 });
+    expect(fresh!.meanPerYear).toBeCloseTo(4, 12);
+    expect(fresh!.difference).toBeCloseTo(-2, 12);
+  });
+
+  test('by hand: nobody is beaten in all objectives when the dearer gives more', () => {
+    expect(found.frontier.points.map(({ nonDominated }) => nonDominated)).toEqual([true, true]);
+  });
+
+  test('by hand: months since the fork; those before it are left out', () => {
+    const rows = cells(BLOCKS, [0]).flatMap((cell) =>
+      cell.year === 1
+        ? [-1, 0, 1, 2, 3].map((month) => {
+            const deaths = month < 1 ? 1000 : 10 * month + (cell.settlement === 'new' ? cell.replication : 0);
+            return { ...cell, month, deaths };
+          })
+        : [],
+    );
+    const keys = ['settlement', 'draw', 'replication', 'month', 'place', 'deaths'];
+    const fans = document(BLOCKS, null, labelled('monthly', rows, keys)).monthFans;
+    expect(fans.map(({ settlement, outcome, kind }) => [settlement, outcome, kind])).toEqual([
+      ['base', 'deaths', 'level'],
+      ['new', 'deaths', 'level'],
+      ['new', 'deaths', 'difference'],
+    ]);
+    expect(fans[0]!.points.map(({ at, mean }) => [at, mean])).toEqual([
+      [1, 10],
+      [2, 20],
+      [3, 30],
+    ]);
+    // differences 0, 1, 2 in every month
+    expect(fans[2]!.points[2]).toMatchObject({ mean: 1, q50: 1, q025: 0.05 });
+  });
+
+  test('law: plain JSON, the same whatever the order of the rows', () => {
+    expect(() => canonicalJson(found)).not.toThrow();
+    expect(canonicalJson(document([BLOCKS[2], BLOCKS[0], BLOCKS[1]]).differences)).toBe(
+      canonicalJson(found.differences),
+    );
+  });
+});
+
+describe('with draws', () => {
+  // four draws of two replications; the number of the replication is what RUNS goes by, so every draw is alike
+  const blocks = [0, 1, 2, 3].flatMap((draw) => [[draw, 0] as const, [draw, 1] as const]);
+  const draws = (rows: readonly (readonly [number, string, number])[]): ColumnarTable => ({
+    name: 'draws',
+    rows: rows.length,
+    columns: {
+      draw: Float64Array.from(rows, ([draw]) => draw),
+      parameter: rows.map(([, name]) => name),
+      value: Float64Array.from(rows, ([, , value]) => value),
+    },
+  });
+  const rows = [0, 1, 2, 3].flatMap((draw) => [
+    [draw, 'a.b', draw] as const,
+    [draw, 'a.c', -draw] as const,
+    [draw, 'd.e', 7] as const,
+  ]);
+
+  test('by hand: units are sampled draws (draw 0, the central one, is none), variance splits, and information is asked of what varies', () => {
+    const found = document(blocks, draws(rows));
+    expect(found.basis).toBe('draws');
+    expect(found.distributions[0]).toMatchObject({ n: 6, units: 3 });
+    const split = found.varianceSplits.find(
+      ({ kind, outcome, settlement }) =>
+        kind === 'level' && outcome === 'admissions.unplanned' && settlement === 'base',
+    )!;
+    // replications 200 and 203: within variance 4.5; draw means all 201.5: between 0, second = 0 - 4.5/2
+    expect(split).toMatchObject({ firstOrder: 4.5, secondOrder: -2.25, secondOrderShare: 0 });
+    const { information } = found.costEffectiveness[2]!;
+    // every draw has the same payoff: perfect information is worth nothing
+    expect(information!.evpiHeadlinePounds).toBe(0);
+    expect(information!.evppi.map(({ label, pounds }) => [label, pounds])).toEqual([
+      ['a.b', 0],
+      ['a.c', 0],
+      ['a.*', 0],
+    ]);
+  });
+
+  test('by hand: a draw without a value is refused by name', () => {
+    expect(() => document(blocks, draws(rows.slice(0, 3).concat(rows.slice(4))))).toThrow(
+      'no value of "a.b" for draw 1',
+    );
+  });
+});
+
+test('by hand: a folder without results is refused', () => {
+  const nothing = { with: [], discountRatePerYear: null, willingnessToPayPounds: null };
+  expect(() => analyseResults('no-such-folder', nothing)).toThrow(/holds no results/);
+});

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { AnalysisDocument, ChainDocument, SensitivityDocument, SweepDocument } from '../../src/analysis/index.js';
+import { openSealedJson, readTable } from '../../src/storage/index.js';
+import { inFolder } from '../experiment/harness.js';
+import { BASE_CASE, cli } from './harness.js';
+
+/** As short as a scenario can be: these tests are about files and words. */
+const SHORT = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1', '--people', '1000', '--threads', '0', '--quiet'];
+const TINY = [...SHORT, '--replications', '2'];
+const sealed = <T>(...parts: string[]): T => openSealedJson(readFileSync(path.join(...parts))) as unknown as T;
+
+// By hand: what a command writes, held against the tables it was made from.
+describe('onepot analyse', () => {
+  it(
+    'writes what the tables say, takes the loops in, and is the same the second time',
+    () =>
+      inFolder(async (folder) => {
+        const [runs, chain] = [path.join(folder, 'runs'), path.join(folder, 'chain')];
+        expect((await cli(['run', BASE_CASE, ...SHORT, '--replications', '6', '--out', runs])).code).toBe(0);
+        const ended = await cli(['analyse', runs]);
+        const file = path.join(runs, 'analysis.json');
+        expect(ended).toMatchObject({ code: 0, stderr: '' });
+        expect(ended.stdout).toMatch(/^.*analysis.json\ndigest sha256:[0-9a-f]{64}\n$/);
+        const document = sealed<AnalysisDocument>(file);
+        expect(document).toMatchObject({ comparator: 'fragmented', settlements: ['fragmented', 'one-pot'], blocks: 6 });
+        expect(document.changes['one-pot']).toContainEqual({ path: 'pooling.share', from: '0', to: '1' });
+        expect(document.source.digest).toBe(/digest (.*)\n/.exec(ended.stdout)![1]);
+
+        const table = readTable(runs, 'runs');
+        const column = (name: string) => table.columns[name] as Float64Array;
+        let sum = 0;
+        for (let row = 0; row < table.rows; row++)
+          if (column('year')[row]! > 0)
+            sum += (table.columns.settlement![row] === 'one-pot' ? 1 : -1) * column('bedDays.acute')[row]!;
+        const difference = document.differences.find(({ outcome }) => outcome === 'bedDays.acute')!;
+        expect(difference.mean).toBeCloseTo(sum / 6, 9);
+        expect(document.flows.reduce((total, { meanPerYear }) => total + meanPerYear, 0)).toBeGreaterThan(0);
+
+        expect((await cli(['chain', BASE_CASE, ...TINY, '--out', chain])).code).toBe(0);
+        const whole = await cli(['analyse', runs, '--with', chain, '--discount', '0', '--wtp', '12345.5', '--json']);
+        const again = JSON.parse(whole.stdout) as AnalysisDocument;
+        expect(again.chain).toEqual(sealed<ChainDocument>(chain, 'chain.json'));
+        expect(again.settings).toMatchObject({ discountRatePerYear: 0, headlineWillingnessToPayPounds: 12345.5 });
+        expect(again.differences).toEqual(document.differences);
+
+        const before = readFileSync(path.join(chain, 'chain.json'), 'utf8');
+        expect((await cli(['chain', BASE_CASE, ...TINY, '--out', chain])).code).toBe(0);
+        expect(readFileSync(path.join(chain, 'chain.json'), 'utf8')).toBe(before);
+        writeFileSync(path.join(chain, 'chain.json'), before.replace('"comparator"', '"comparators"'));
+        expect(await cli(['analyse', runs, '--with', chain])).toMatchObject({ code: 5, stdout: '' });
+      }),
+    120_000,
+  );
+
+  it.each([
+    ['no results', ['analyse', 'docs'], 5, /docs holds no results/],
+    ['no number', ['analyse', 'docs', '--discount', 'x'], 2, /--discount: expected a number from 0 to 1, found "x"/],
+    ['too large a step', ['chain', BASE_CASE, '--step', '25000000'], 2, /the community line holds less than the step/],
+    ['no such measure', ['select', BASE_CASE, '--indifference', '1', '--objective', 'qaly'], 2, /nearest: qalys/],
+    ['no such parameter', ['sensitivity', BASE_CASE, '--filter', 'nonsense'], 2, /no parameter with a low and a high/],
+  ])('%s is one clear message', async (_, words, code, message) => {
+    const ended = await cli(words);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr).toMatch(message);
+    expect(ended.stderr).not.toMatch(/internal error|\n\s+at /);
+  });
+});
+
+describe('the loops', () => {
+  it(
+    'sweep: every split is there and the comparator differs by nothing from itself',
+    () =>
+      inFolder(async (folder) => {
+        const words = ['sweep', BASE_CASE, ...TINY, '--steps', '2', '--points', '1', '--out', folder, '--json'];
+        const ended = await cli(words);
+        expect(ended.code).toBe(0);
+        const document = sealed<SweepDocument>(folder, 'sweep.json');
+        expect(document.points).toHaveLength(12);
+        for (const { mean } of document.points[0]!.values) expect(mean).toBe(0);
+        const { digest: _, ...told } = JSON.parse(ended.stdout);
+        expect(told).toEqual(document);
+      }),
+    60_000,
+  );
+
+  it(
+    'sensitivity: what is resumed is run under the same parameter books, whatever the threads',
+    () =>
+      inFolder(async (folder) => {
+        const words = ['sensitivity', BASE_CASE, ...TINY, '--filter', 'discharge.reroute', '--out', folder];
+        expect((await cli(words)).code).toBe(0);
+        const document = sealed<SensitivityDocument>(folder, 'sensitivity.json');
+        expect(document.parameters).toBeGreaterThan(1);
+        const [first] = document.outcomes;
+        expect(first!.tornado).toHaveLength(document.parameters);
+        const digest = (text: string) => /sha256:[0-9a-f]{64}/.exec(text)![0];
+        const whole = digest((await cli(words)).stdout);
+        for (const name of ['manifest.json', 'runs.arrow', 'sensitivity.json']) rmSync(path.join(folder, name));
+        rmSync(path.join(folder, 'chunks'), { recursive: true });
+        expect((await cli(['resume', folder, '--threads', '2', '--quiet'])).stdout).toMatch(whole);
+        expect((await cli(words)).code).toBe(0);
+        expect(sealed<SensitivityDocument>(folder, 'sensitivity.json')).toEqual(document);
+      }),
+    120_000,
+  );
+
+  it(
+    'select: names the best, and uses its stages again',
+    () =>
+      inFolder(async (folder) => {
+        const words = ['select', BASE_CASE, ...SHORT, '--out', folder];
+        const more = [
+          '--objective',
+          'delayedDays.noCriteriaToReside',
+          '--goal',
+          'min',
+          '--indifference',
+          '5',
+          '--first',
+          '4',
+        ];
+        const ended = await cli([...words, ...more]);
+        expect(ended.code).toBe(0);
+        expect(ended.stdout).toMatch('one-pot is the best with probability 95.0% or more');
+        expect(existsSync(path.join(folder, 'stage-0-4', 'manifest.json'))).toBe(true);
+        expect((await cli([...words, ...more])).stdout).toBe(ended.stdout);
+      }),
+    60_000,
+  );
+});
