@@ -4,10 +4,12 @@ import { calibrateCommand } from './commands/calibrate.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
 import { paramsCommand } from './commands/params.js';
+import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
 import { validateCommand } from './commands/validate.js';
+import { verifyCommand } from './commands/verify.js';
 import { tellError } from './errors.js';
 import { CliError, EXIT } from './exit.js';
 import { programVersion } from './program.js';
@@ -22,6 +24,8 @@ async function main(words: readonly string[]): Promise<void> {
     .command(runCommand)
     .command(resumeCommand)
     .command(checkCommand)
+    .command(verifyCommand)
+    .command(replayCommand)
     .command(validateCommand)
     .command(calibrateCommand)
     .command(paramsCommand)

@@ -13,6 +13,8 @@ export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
+export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './diff.js';
+export { isSame, type LifeLine, type SideBySide, sideBySide } from './trace.js';
 export type {
   Block,
   BlockDone,
@@ -26,3 +28,4 @@ export type {
   Stored,
 } from './types.js';
 export { VALIDATION_YEAR, validationScenario } from './validation.js';
+export { likelyCauses, type Origin, sampleBlocks } from './verify.js';

@@ -1,5 +1,5 @@
 import { type Streams, subStreams } from '../engine/index.js';
-import type { Life } from '../outcomes/life.js';
+import type { Life } from '../outcomes/index.js';
 import type { Scenario } from '../scenario/types.js';
 import { assert, MONTHS_PER_YEAR } from '../units/index.js';
 import { fork, rowsNeeded } from './block.js';

@@ -1,5 +1,5 @@
+import type { LifeEvent } from '../outcomes/index.js';
 import { SETTINGS } from '../outcomes/index.js';
-import type { LifeEvent } from '../outcomes/life.js';
 import { NEED_SEGMENTS } from '../scenario/types.js';
 import { type Observer, OCCASION, OCCASIONS } from './observer.js';
 import type { People } from './people.js';

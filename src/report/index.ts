@@ -1,5 +1,6 @@
 export { type CalibrationView, renderCalibration } from './calibration.js';
 export { renderColumns } from './columns.js';
+export { differenceText } from './difference.js';
 export { renderSummary, type SummaryOptions } from './summary.js';
 export { renderTargets, type TargetsView } from './targets.js';
 export { escapeName } from './text.js';

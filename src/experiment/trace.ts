@@ -1,0 +1,44 @@
+import type { Life, LifeEvent } from '../outcomes/index.js';
+
+/** Two lives set side by side in order of time: an event that both have stands on one line. */
+export interface LifeLine {
+  readonly day: number;
+  readonly left: LifeEvent | null;
+  readonly right: LifeEvent | null;
+}
+
+export interface SideBySide {
+  readonly lines: readonly LifeLine[];
+  /** index of the first line on which they are not the same, -1 when they never part */
+  readonly parting: number;
+}
+
+/**
+ * Joins two lives. Until they part every event is the same and stands once; from then on events of the same day and
+ * the same outcome still share a line.
+ */
+export function sideBySide(left: Life, right: Life): SideBySide {
+  const lines: LifeLine[] = [];
+  let [a, b] = [0, 0];
+  while (a < left.events.length || b < right.events.length) {
+    const [mine, theirs] = [left.events[a], right.events[b]];
+    if (mine !== undefined && theirs !== undefined && mine.day === theirs.day) {
+      lines.push({ day: mine.day, left: mine, right: theirs });
+      a++;
+      b++;
+    } else if (theirs === undefined || (mine !== undefined && mine.day < theirs.day)) {
+      lines.push({ day: mine!.day, left: mine!, right: null });
+      a++;
+    } else {
+      lines.push({ day: theirs.day, left: null, right: theirs });
+      b++;
+    }
+  }
+  return { lines, parting: lines.findIndex((line) => !isSame(line)) };
+}
+
+/** Whether both lives have the event, and stand the same after it. */
+export function isSame({ left, right }: LifeLine): boolean {
+  if (left === null || right === null) return false;
+  return (Object.keys(left) as (keyof LifeEvent)[]).every((key) => key === 'occasion' || left[key] === right[key]);
+}
