@@ -3,11 +3,13 @@ import yargs from 'yargs';
 import { calibrateCommand } from './commands/calibrate.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
+import { diffCommand } from './commands/diff.js';
 import { paramsCommand } from './commands/params.js';
 import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
+import { traceCommand } from './commands/trace.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
 import { tellError } from './errors.js';
@@ -26,6 +28,8 @@ async function main(words: readonly string[]): Promise<void> {
     .command(checkCommand)
     .command(verifyCommand)
     .command(replayCommand)
+    .command(traceCommand)
+    .command(diffCommand)
     .command(validateCommand)
     .command(calibrateCommand)
     .command(paramsCommand)

@@ -86,7 +86,8 @@ function folderText({ folder, results, inspection, reruns, moved, causes, same, 
     `${folder}: plan, ${grouped(chunksWhole)} of ${grouped(chunksExpected)} chunks, tables and manifest looked at`,
     ...faults.flatMap((fault) => faultLines(fault)),
   ];
-  if (faults.length > 0) lines.push(`${faults.length} files are not what was written; mend what can be: ${resume}`);
+  if (faults.length > 0)
+    lines.push(`${faults.length} files are not what was written`, ...mending(faults, folder, resume));
   else lines.push('every file is what was written');
   if (reruns.length > 0) {
     const equal = reruns.length - moved.length;
@@ -99,6 +100,17 @@ function folderText({ folder, results, inspection, reruns, moved, causes, same, 
   if (causes.length > 0) lines.push('likely causes:', ...causes.map((cause) => `  ${cause}`));
   if (same) lines.push(`digest sha256:${results.manifest!.digest}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** `resume` joins tables again as long as the chunks are whole; without a manifest it runs what is missing of them. */
+function mending(faults: readonly Fault[], folder: string, resume: string): string[] {
+  const stray = faults.filter(({ what }) => what === 'no file of this plan');
+  const chunks = faults.filter((fault) => fault.file.startsWith('chunks') && !stray.includes(fault));
+  const lines = stray.length > 0 ? ['files that are not of this plan can be removed'] : [];
+  if (chunks.length > 0)
+    lines.push(`to run the damaged chunks again: rm ${shellWord(`${folder}/manifest.json`)} && ${resume}`);
+  else if (stray.length < faults.length) lines.push(`to join the tables again: ${resume}`);
+  return lines;
 }
 
 function faultLines({ file, what, cell }: Fault): string[] {

@@ -1,4 +1,4 @@
-import { blockCount, blockOrder, hashJson, likelyCauses, type Plan } from '../experiment/index.js';
+import { blockCount, blockOrder, hashJson, likelyCauses, type Origin, type Plan } from '../experiment/index.js';
 import {
   createTableDigest,
   digestTables,
@@ -34,7 +34,7 @@ export async function verifyReference({ file, threads, json }: ReferenceFlags): 
   const now = await runReference(file, asked, threads);
   const same = now.digest === pinned.digest;
   const moved = same ? null : whatMoved(pinned, now);
-  const causes = same ? [] : likelyCauses(pinned, { ...ownOrigin(now.plan.scenario), inputs: now.inputs });
+  const causes = same ? [] : likelyCauses(recorded(pinned), { ...ownOrigin(now.plan.scenario), inputs: now.inputs });
   const { digest } = now;
   if (json) await print(`${JSON.stringify({ file, same, digest, expected: pinned.digest, moved, causes })}\n`);
   else if (moved === null) await print(`${file}: the same\ndigest ${digest}\n`);
@@ -52,6 +52,16 @@ export async function verifyReference({ file, threads, json }: ReferenceFlags): 
     await print(`${lines.join('\n')}\n`);
   }
   return same ? EXIT.done : EXIT.different;
+}
+
+/** An older file may say less: what it does not say explains nothing. */
+function recorded({ versions, scenarioHash, inputs, node }: Pinned): Origin {
+  return {
+    versions,
+    scenarioHash: scenarioHash || undefined,
+    inputs: Object.keys(inputs).length > 0 ? inputs : undefined,
+    node: node || undefined,
+  };
 }
 
 /** Runs what a reference file asks for and writes down what comes out. */

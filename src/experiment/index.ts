@@ -15,6 +15,7 @@ export { type Progress, type RunOptions, type RunResult, runExperiment } from '.
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
 export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './diff.js';
 export { isSame, type LifeLine, type SideBySide, sideBySide } from './trace.js';
+export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './trace.js';
 export type {
   Block,
   BlockDone,

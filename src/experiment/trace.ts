@@ -42,3 +42,29 @@ export function isSame({ left, right }: LifeLine): boolean {
   if (left === null || right === null) return false;
   return (Object.keys(left) as (keyof LifeEvent)[]).every((key) => key === 'occasion' || left[key] === right[key]);
 }
+
+/** What a life adds up to from a day on, in days. */
+export interface LifeTotals {
+  readonly acuteBedDays: number;
+  /** in a bed after being ready to leave it */
+  readonly delayedDays: number;
+  readonly unmetNeedDays: number;
+  readonly careHomeDays: number;
+  readonly died: boolean;
+}
+
+export function lifeTotals({ events }: Life, fromDay: number, toDay: number): LifeTotals {
+  const daysWhere = (holds: (event: LifeEvent) => boolean) =>
+    events.reduce((sum, event, at) => {
+      const from = Math.max(fromDay, event.day);
+      const to = Math.min(toDay, events[at + 1]?.day ?? toDay);
+      return holds(event) && to > from ? sum + to - from : sum;
+    }, 0);
+  return {
+    acuteBedDays: daysWhere(({ setting }) => setting === 'acuteBed'),
+    delayedDays: daysWhere(({ delay }) => delay !== 'none'),
+    unmetNeedDays: daysWhere(({ unmetNeed }) => unmetNeed),
+    careHomeDays: daysWhere(({ setting }) => setting === 'careHome'),
+    died: events.at(-1)?.setting === 'dead',
+  };
+}

@@ -1,4 +1,4 @@
-import { isPackedText, type PackedColumn, type PackedTable, type PackedTables } from './pack.js';
+import { isPackedText, type PackedColumn, type PackedTable, type PackedTables, type PackedText } from './pack.js';
 import { TABLE_SPECS, tableColumns } from './specs.js';
 import { TABLE_NAMES, type TableName } from './tables.js';
 
@@ -83,19 +83,67 @@ export function sliceRows(table: PackedTable, from: number, to: number): PackedT
   };
 }
 
-/** The rows of one block, which stand together in plan order. */
-export function blockRows(tables: PackedTables, block: { draw: number; replication: number }): PackedTables {
+/** The rows that a predicate keeps, of every table; given the row's values of the key columns asked for. */
+function keepRows(
+  tables: PackedTables,
+  keys: readonly string[],
+  keep: (...values: (string | number)[]) => boolean,
+): PackedTables {
   const parts = TABLE_NAMES.map((name) => {
     const table = tables[name];
-    const keys = TABLE_SPECS[name].keys.map((key) => key.name);
-    const draws = table.columns[keys.indexOf('draw')] as Int32Array;
-    const replications = table.columns[keys.indexOf('replication')] as Int32Array;
-    const isOurs = (row: number) => draws[row] === block.draw && replications[row] === block.replication;
+    const names = TABLE_SPECS[name].keys.map((key) => key.name);
+    const columns = keys.map((key) => table.columns[names.indexOf(key)]!);
+    const runs: PackedTable[] = [];
     let from = 0;
-    while (from < table.rows && !isOurs(from)) from++;
-    let to = from;
-    while (to < table.rows && isOurs(to)) to++;
-    return [name, sliceRows(table, from, to)] as const;
+    for (let row = 0; row <= table.rows; row++) {
+      if (row < table.rows && keep(...columns.map((column) => cell(column, row)))) continue;
+      if (row > from) runs.push(sliceRows(table, from, row));
+      from = row + 1;
+    }
+    return [name, joinRows(table, runs)] as const;
   });
   return Object.fromEntries(parts) as Record<TableName, PackedTable>;
+}
+
+/** The rows of one block. */
+export function blockRows(tables: PackedTables, block: { draw: number; replication: number }): PackedTables {
+  return keepRows(tables, ['draw', 'replication'], (draw, replication) => {
+    return draw === block.draw && replication === block.replication;
+  });
+}
+
+/** The rows of some settlements. */
+export function settlementRows(tables: PackedTables, settlements: readonly string[]): PackedTables {
+  return keepRows(tables, ['settlement'], (settlement) => settlements.includes(settlement as string));
+}
+
+function joinRows(like: PackedTable, runs: readonly PackedTable[]): PackedTable {
+  if (runs.length === 1) return runs[0]!;
+  const rows = runs.reduce((sum, run) => sum + run.rows, 0);
+  return {
+    rows,
+    columns: like.columns.map((column, at) => {
+      const parts = runs.map((run) => run.columns[at]!);
+      if (isPackedText(column)) return joinTexts(parts as readonly PackedText[], rows);
+      const out = column instanceof Int32Array ? new Int32Array(rows) : new Float64Array(rows);
+      let row = 0;
+      for (const part of parts as readonly Float64Array[]) {
+        out.set(part, row);
+        row += part.length;
+      }
+      return out;
+    }),
+  };
+}
+
+function joinTexts(parts: readonly PackedText[], rows: number): PackedText {
+  const offsets = new Int32Array(rows + 1);
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.bytes.length, 0));
+  let row = 0;
+  for (const part of parts) {
+    bytes.set(part.bytes, offsets[row]!);
+    for (let at = 1; at < part.offsets.length; at++) offsets[row + at] = offsets[row]! + part.offsets[at]!;
+    row += part.offsets.length - 1;
+  }
+  return { offsets, bytes };
 }

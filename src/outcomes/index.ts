@@ -24,6 +24,7 @@ export {
   cell,
   firstDifference,
   firstTableDifference,
+  settlementRows,
   sliceRows,
 } from './compare.js';
 export { createTableDigest, digestTables, type Hasher, type NewHasher, type TableDigest } from './digest.js';

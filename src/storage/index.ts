@@ -2,15 +2,14 @@ export { type Disk, DiskError, makeFolder, nodeDisk, RefusedError, writeFileDura
 export { type ExportFormat, exportTables } from './export.js';
 export { newSha256, sha256 } from './hash.js';
 export {
-  chunkBlocks,
-  chunksOf,
+  blockReader,
   type Fault,
   type Inspection,
   inspectResults,
   type OpenResults,
   openResults,
   readBlock,
-  readChunk,
+  type StoredBlock,
 } from './inspect.js';
 export { readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';

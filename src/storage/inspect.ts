@@ -14,7 +14,15 @@ import {
   tableColumns,
 } from '../outcomes/index.js';
 import { readArrow } from './arrow.js';
-import { type ChunkPlan, chunkCount, chunkName, chunkRange, findChunk, readOrNull, unpackChunk } from './chunks.js';
+import {
+  type ChunkPlan,
+  chunkCount,
+  chunkName,
+  type FoundChunk,
+  findChunk,
+  readOrNull,
+  unpackChunk,
+} from './chunks.js';
 import { type Disk, nodeDisk, RefusedError } from './disk.js';
 import { newSha256, sha256 } from './hash.js';
 import { findResults, type KeptPlan, type Manifest } from './results.js';
@@ -42,20 +50,35 @@ export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder,
 }
 
 /** The stored rows of a block; `failed` when it was quarantined, `missing` when nothing whole is kept of it. */
-export function readBlock(results: OpenResults, block: Block): PackedTables | 'failed' | 'missing' {
+export type StoredBlock = PackedTables | 'failed' | 'missing';
+
+export function readBlock(results: OpenResults, block: Block): StoredBlock {
+  return blockReader(results)(block);
+}
+
+/** The same for many blocks, in the order of the plan if it is to be quick: the last chunk stays in memory. */
+export function blockReader(results: OpenResults): (block: Block) => StoredBlock {
   const { chunks } = results;
-  const position = chunks.order.position(block);
-  if (position < 0) return 'missing';
-  const found = findChunk(chunks, Math.floor(position / chunks.blocksPerChunk));
-  if (found.state !== 'whole') return 'missing';
-  const failed = found.sidecar.failed.some(
-    ({ draw, replication }) => draw === block.draw && replication === block.replication,
-  );
-  return failed ? 'failed' : blockRows(unpackChunk(found.files), block);
+  let kept: { readonly chunk: number; readonly found: FoundChunk; readonly tables: PackedTables | null } | null = null;
+  return (block) => {
+    const position = chunks.order.position(block);
+    if (position < 0) return 'missing';
+    const chunk = Math.floor(position / chunks.blocksPerChunk);
+    if (kept?.chunk !== chunk) {
+      const found = findChunk(chunks, chunk);
+      kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
+    }
+    const { found, tables } = kept;
+    if (found.state !== 'whole' || tables === null) return 'missing';
+    const failed = found.sidecar.failed.some(
+      ({ draw, replication }) => draw === block.draw && replication === block.replication,
+    );
+    return failed ? 'failed' : blockRows(tables, block);
+  };
 }
 
 /** Tables of one chunk, null when it is not whole. */
-export function readChunk(results: OpenResults, chunk: number): PackedTables | null {
+function readChunk(results: OpenResults, chunk: number): PackedTables | null {
   const found = findChunk(results.chunks, chunk);
   return found.state === 'whole' ? unpackChunk(found.files) : null;
 }
@@ -187,14 +210,4 @@ function chunkDifference(results: OpenResults, name: TableName, table: PackedTab
     row += part.rows;
   }
   return null;
-}
-
-/** Where a chunk's blocks stand in the plan, for those who go through results chunk by chunk. */
-export function chunkBlocks({ chunks }: OpenResults, chunk: number): Block[] {
-  const { from, to } = chunkRange(chunks, chunk);
-  return Array.from({ length: to - from }, (_, at) => chunks.order.at(from + at));
-}
-
-export function chunksOf({ chunks }: OpenResults): number {
-  return chunkCount(chunks);
 }
