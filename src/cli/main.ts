@@ -4,6 +4,7 @@ import { calibrateCommand } from './commands/calibrate.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
 import { diffCommand } from './commands/diff.js';
+import { initCommand } from './commands/init.js';
 import { paramsCommand } from './commands/params.js';
 import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
@@ -23,6 +24,7 @@ async function main(words: readonly string[]): Promise<void> {
   await yargs([...words])
     .scriptName('onepot')
     .usage('$0 <command>\n\nSimulates one place under rival funding settlements and compares them in pairs.')
+    .command(initCommand)
     .command(runCommand)
     .command(resumeCommand)
     .command(checkCommand)

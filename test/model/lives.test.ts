@@ -127,7 +127,16 @@ describe('the first parting of two settlements', () => {
     expect(partingOf(left, right)).toEqual({ person: 3, day: 2 });
     expect(partingOf(right, left)).toEqual({ person: 3, day: 2 });
     // the other order of the same people's events is no difference
-    expect(partingOf(left, recording([[3, 2, 100], [5, 3, 100], [7, 1, 100]]))).toBeNull();
+    expect(
+      partingOf(
+        left,
+        recording([
+          [3, 2, 100],
+          [5, 3, 100],
+          [7, 1, 100],
+        ]),
+      ),
+    ).toBeNull();
   });
 });
 
