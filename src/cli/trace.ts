@@ -128,7 +128,8 @@ function jsonDocument(shown: Shown) {
   const { plan, person, replication, lives } = shown;
   const { lines, parting } = joined(shown);
   const totals = totalsOf(shown);
-  const { name, people, years } = plan.scenario;
+  const { name, people } = plan.scenario;
+  const years = { warmUp: plan.scenario.years.warmUp, horizon: plan.scenario.years.horizon };
   return {
     ...{ name, people, seed: plan.seed, replication, person, years },
     parting: parting < 0 ? null : { day: lines[parting]!.day, when: dateText(lines[parting]!.day, years.warmUp) },

@@ -87,7 +87,7 @@ function folderText({ folder, results, inspection, reruns, moved, causes, same, 
     ...faults.flatMap((fault) => faultLines(fault)),
   ];
   if (faults.length > 0)
-    lines.push(`${faults.length} files are not what was written`, ...mending(faults, folder, resume));
+    lines.push(`not what was written: ${grouped(faults.length)} of the files`, ...mending(faults, folder, resume));
   else lines.push('every file is what was written');
   if (reruns.length > 0) {
     const equal = reruns.length - moved.length;

@@ -61,9 +61,11 @@ function sameBytes(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
   return true;
 }
 
+const decoder = new TextDecoder();
+
 export function cell(column: PackedColumn, row: number): string | number {
   if (!isPackedText(column)) return column[row]!;
-  return new TextDecoder().decode(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
+  return decoder.decode(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
 }
 
 function rowKeys(name: TableName, table: PackedTable, row: number): Record<string, string | number> {

@@ -52,7 +52,8 @@ export function renderLives(view: LivesView, options: { readonly width: number; 
     lines.push(...eventLines(view, line, words, width, ink));
   }
   if (view.parting < 0 && view.right !== null) lines.push('the two lives never part');
-  return `${[...lines, '', ...view.totals].join('\n')}\n`;
+  const totals = view.totals.flatMap((text) => wrapText(text, options.width).split('\n'));
+  return `${[...lines, '', ...totals].join('\n')}\n`;
 }
 
 function partingMark({ lines, parting, left }: LivesView): string {
