@@ -75,6 +75,8 @@ export function createRecorder(s: State, watched: 'everybody' | number): Recorde
       } else if (person >= 0 && (watched === 'everybody' || person === watched)) {
         lookAt(state, occasion, person, occasion === OCCASION.deterioration || occasion === OCCASION.cancelled);
       }
+      // A cancellation happens in the middle of the round: who was touched before it is looked at when the round is over.
+      if (occasion === OCCASION.cancelled) return;
       for (const row of touched) lookAt(state, occasion, row, false);
       touched.length = 0;
     },

@@ -4,11 +4,12 @@ import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
 import { createBlockRunner, fork, rowsNeeded, runYears } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { firstParting, mostDelayed, partingOf, type Side, traceLife, watchPlace } from '../../src/model/lives.js';
+import { OCCASIONS } from '../../src/model/observer.js';
 import { type Recording, valuesOf } from '../../src/model/recorder.js';
 import { compileRules } from '../../src/model/rules.js';
 import { createState } from '../../src/model/state.js';
 import { startPlace } from '../../src/model/system.js';
-import { SETTING } from '../../src/model/vocabulary.js';
+import { ELECTIVE, SETTING } from '../../src/model/vocabulary.js';
 import { FLOW_SETTINGS } from '../../src/outcomes/index.js';
 import { baseScenario } from './support.js';
 
@@ -66,6 +67,29 @@ describe('a watched place', () => {
     }
     expect(counted.size).toBeGreaterThan(15);
     expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(counted));
+  });
+
+  it('names whose turn it was: need is reviewed on birthdays, planned sessions are held at the morning round', () => {
+    const before = new Map<number, ReturnType<typeof valuesOf>>();
+    const turns = { segment: new Set<string>(), session: new Set<string>() };
+    for (const { person, code, occasion } of months) {
+      person.forEach((row, index) => {
+        const [was, is] = [before.get(row), valuesOf(place.sight, code[index]!)];
+        const turn = OCCASIONS[occasion[index]!]!;
+        if (was !== undefined && was.segment !== is.segment) turns.segment.add(turn);
+        const treated = was !== undefined && was.elective! > ELECTIVE.awaitingDecision && is.elective === ELECTIVE.none;
+        if (treated && is.setting !== SETTING.dead) turns.session.add(turn);
+        before.set(row, is);
+      });
+    }
+    expect([...turns.segment]).toEqual(['birthday']);
+    expect([...turns.session].sort()).toEqual(['boardRound', 'elective']);
+    const { people } = place.state;
+    for (const [person, last] of before) {
+      for (const [column, value] of Object.entries(last)) {
+        expect([person, column, people[column as 'setting'][person]]).toEqual([person, column, value]);
+      }
+    }
   });
 
   it('shows of one person what it shows of everybody', () => {
