@@ -38,8 +38,8 @@ export async function traceLives(options: TraceOptions): Promise<number> {
   }
   const lives = sides.map((side) => traceLife(side, person));
   if (lives.every(({ events }) => events.length === 0)) {
-    const born = `rows from ${plan.scenario.people} on are newborns`;
-    throw new CliError(EXIT.usage, `--person: nobody is ever born into row ${person} (${born})`);
+    const born = `rows from ${plan.scenario.people} on are newcomers`;
+    throw new CliError(EXIT.usage, `--person: nobody ever comes into row ${person} (${born})`);
   }
   const shown = { plan, person, replication, lives, all };
   await print(json ? `${JSON.stringify(jsonDocument(shown))}\n` : livesText(shown));

@@ -1,6 +1,6 @@
 import { blockCount, blockOrder, hashJson, likelyCauses, type Origin, type Plan } from '../experiment/index.js';
 import {
-  createTableDigest,
+  digestColumn,
   digestTables,
   type PackedTables,
   TABLE_NAMES,
@@ -115,23 +115,12 @@ async function runReference(file: string, asked: Asked, threads: number): Promis
   };
 }
 
-/** A digest of each column alone: of tables in which every other column is empty. */
 function columnDigests(name: TableName, parts: readonly PackedTables[]): Record<string, string> {
-  const columns = tableColumns(TABLE_SPECS[name]);
-  const digests = columns.map((column, at) => {
-    const digest = createTableDigest(newSha256);
-    for (const part of parts) digest.add(onlyColumn(part, name, at));
-    return [column.name, digest.finish().slice(0, SHORT_DIGITS)] as const;
+  const digests = tableColumns(TABLE_SPECS[name]).map((column, at) => {
+    const values = parts.map((part) => part[name].columns[at]!);
+    return [column.name, digestColumn(newSha256, values).slice(0, SHORT_DIGITS)] as const;
   });
   return Object.fromEntries(digests);
-}
-
-function onlyColumn(part: PackedTables, table: TableName, kept: number): PackedTables {
-  const tables = TABLE_NAMES.map((name) => {
-    const columns = part[name].columns.map((column, at) => (name === table && at === kept ? column : new Int32Array()));
-    return [name, { rows: 0, columns }] as const;
-  });
-  return Object.fromEntries(tables) as unknown as PackedTables;
 }
 
 interface Moved {

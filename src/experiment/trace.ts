@@ -51,6 +51,7 @@ export interface LifeTotals {
   readonly unmetNeedDays: number;
   readonly careHomeDays: number;
   readonly died: boolean;
+  readonly movedAway: boolean;
 }
 
 export function lifeTotals({ events }: Life, fromDay: number, toDay: number): LifeTotals {
@@ -66,5 +67,6 @@ export function lifeTotals({ events }: Life, fromDay: number, toDay: number): Li
     unmetNeedDays: daysWhere(({ unmetNeed }) => unmetNeed),
     careHomeDays: daysWhere(({ setting }) => setting === 'careHome'),
     died: events.at(-1)?.setting === 'dead',
+    movedAway: events.at(-1)?.setting === 'left',
   };
 }

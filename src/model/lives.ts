@@ -57,7 +57,7 @@ export function watchPlace(side: Side, watched: 'everybody' | number): WatchedPl
   };
 }
 
-/** One person's life; without an event when the row is nobody's, because fewer people were born. */
+/** One person's life; without an event when the row is nobody's, because fewer people came. */
 export function traceLife(side: Side, person: number): Life {
   const place = watchPlace(side, person);
   while (place.nextMonth());
@@ -70,13 +70,14 @@ export function traceLife(side: Side, person: number): Life {
     sex: Object.keys(SEX)[people.sex[person]!]!,
     quintile: people.quintile[person]! + 1,
     livesAlone: people.livesAlone[person] === 1,
-    selfFunder: people.selfFunder[person] === 1,
+    paysHomeCare: people.paysHomeCare[person] === 1,
+    paysCareHome: people.paysCareHome[person] === 1,
     warmUpYears: side.scenario.years.warmUp,
     events,
   };
 }
 
-/** How many rows of people a side can have: persons are numbered from 0, newborns after the first day's people. */
+/** How many rows of people a side can have: persons are numbered from 0, newcomers after the first day's people. */
 export function rowsOf({ scenario }: Side): number {
   return rowsNeeded(compileRules(scenario));
 }

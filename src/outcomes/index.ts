@@ -27,7 +27,14 @@ export {
   settlementRows,
   sliceRows,
 } from './compare.js';
-export { createTableDigest, digestTables, type Hasher, type NewHasher, type TableDigest } from './digest.js';
+export {
+  createTableDigest,
+  digestColumn,
+  digestTables,
+  type Hasher,
+  type NewHasher,
+  type TableDigest,
+} from './digest.js';
 export type { Life, LifeEvent } from './life.js';
 export {
   MONTH_COLUMNS,

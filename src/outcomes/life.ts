@@ -33,7 +33,9 @@ export interface Life {
   /** deprivation, 1 = most deprived */
   readonly quintile: number;
   readonly livesAlone: boolean;
-  readonly selfFunder: boolean;
+  /** means above the limit for home care; for a care home, where a house counts too */
+  readonly paysHomeCare: boolean;
+  readonly paysCareHome: boolean;
   readonly warmUpYears: number;
   readonly events: readonly LifeEvent[];
 }

@@ -68,6 +68,7 @@ interface Waits {
 }
 
 function eventWords(before: LifeEvent, after: LifeEvent, waits: Waits): string {
+  if (after.setting === 'left') return 'moves away';
   if (after.setting === 'dead') return `dies${before.setting === 'home' ? ' at home' : ` (${placeText(before)})`}`;
   const parts = [
     electiveWords(before, after, waits),
@@ -202,7 +203,7 @@ function dependencyText({ dependency }: LifeEvent): string {
 /** How a person stands: where, need, help, and what they wait for. */
 export function standing(event: LifeEvent): string {
   return [
-    event.occasion === 'birth' ? 'is born' : placeText(event),
+    event.occasion === 'newcomer' ? (event.ageYears === 0 ? 'is born' : 'moves in') : placeText(event),
     `need segment ${event.segment}`,
     dependencyText(event),
     ...(event.package ? ['home-care package'] : []),

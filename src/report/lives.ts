@@ -60,11 +60,14 @@ function partingMark({ lines, parting, left }: LivesView): string {
   return `>>> here they part: ${dateText(lines[parting]!.day, left.warmUpYears)}`;
 }
 
-function traits({ sex, quintile, livesAlone, selfFunder, events }: Life): string {
-  const born = events[0]?.occasion === 'birth';
-  const who = `${sex}, ${born ? 'born in the simulation' : `${events[0]?.ageYears} years at the start`}`;
+function traits({ sex, quintile, livesAlone, paysHomeCare, paysCareHome, events }: Life): string {
+  const [first] = events;
+  const there = first?.occasion === 'start';
+  const born = first?.ageYears === 0 ? 'born in the simulation' : `moved in at ${first?.ageYears}`;
+  const who = `${sex}, ${there ? `${first.ageYears} years at the start` : born}`;
   const home = `deprivation fifth ${quintile} (1 = most deprived)${livesAlone ? ', lives alone' : ''}`;
-  return `${who}, ${home}${selfFunder ? ', pays for own social care' : ''}`;
+  const means = paysHomeCare ? ', would pay for own home care' : '';
+  return `${who}, ${home}${means}${paysCareHome ? ', would pay for an own care home' : ''}`;
 }
 
 function eventLines(
@@ -106,6 +109,7 @@ export interface TotalDays {
   readonly unmetNeedDays: number;
   readonly careHomeDays: number;
   readonly died: boolean;
+  readonly movedAway: boolean;
 }
 
 /** `one-pot since the fork: 12.5 days in an acute bed, 2.1 days of them ready to leave, ...` */
@@ -115,7 +119,7 @@ export function totalsText(settlement: string, totals: TotalDays): string {
     `${durationText(totals.delayedDays)} of them ready to leave`,
     ...(totals.careHomeDays > 0 ? [`${durationText(totals.careHomeDays)} in a care home`] : []),
     ...(totals.unmetNeedDays > 0 ? [`${durationText(totals.unmetNeedDays)} with need unmet`] : []),
-    totals.died ? 'died' : 'alive at the end',
+    totals.died ? 'died' : totals.movedAway ? 'moved away' : 'alive at the end',
   ];
   return `${escapeName(settlement)} since the fork: ${parts.join(', ')}`;
 }

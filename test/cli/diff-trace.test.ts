@@ -17,7 +17,7 @@ beforeAll(async () => {
   await writeResults(at('more'), smallPlan([], '1', 5));
   await writeResults(at('lucky'), smallPlan([], '2'));
   await writeOtherVersion(at('other'), smallPlan());
-});
+}, 120_000);
 afterAll(() => scratch.remove());
 
 const diff = (left: string, right: string, json = true) =>
@@ -136,7 +136,7 @@ describe('trace', () => {
     ],
     ['three settlements', { settlements: ['one-pot', 'one-pot', 'one-pot'] }, /expected a,b/],
     ['a row beyond the last', { whom: 1_000_000 }, /--person: expected a whole number from 0 to \d+/],
-    ['nobody', { whom: 1799 }, /nobody is ever born into row|expected a whole number/],
+    ['nobody', { whom: 1799 }, /nobody ever comes into row|expected a whole number/],
     ['flags of a scenario', { seed: '2' }, /belong to a scenario file/],
     ['one settlement to part from itself', { settlements: ['one-pot'] }, /expected two settlements/],
   ])('refuses %s', async (_, options, message) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await writeResults(at('changed'), smallPlan(), changed(1));
   await writeResults(at('failed'), smallPlan(), failing(2));
   await writeOtherVersion(at('other'), smallPlan());
-});
+}, 120_000);
 afterAll(() => scratch.remove());
 
 const verify = (name: string, sample = 0, json = false) =>

@@ -91,8 +91,8 @@ function event(day: number, changed: Partial<LifeEvent> = {}): LifeEvent {
 
 function life(events: readonly LifeEvent[]): Life {
   return {
-    ...{ settlement: 'a', person: 1, sex: 'female', quintile: 2, livesAlone: true, selfFunder: false },
-    ...{ warmUpYears: 0, events },
+    ...{ settlement: 'a', person: 1, sex: 'female', quintile: 2, livesAlone: true },
+    ...{ paysHomeCare: false, paysCareHome: false, warmUpYears: 0, events },
   };
 }
 
@@ -100,7 +100,7 @@ function life(events: readonly LifeEvent[]): Life {
 const STAY = [
   event(0),
   event(10, { setting: 'acuteBed', phase: 'acuteStay' }),
-  event(14, { setting: 'acuteBed', phase: 'awaitingAssessor', delay: 'assessment' }),
+  event(14, { setting: 'acuteBed', phase: 'awaitingAssessor', delay: 'nhsAssessment' }),
 ];
 const LEFT = life([...STAY, event(20), event(30, { unmetNeed: true })]);
 const RIGHT = life([...STAY, event(16), event(30)]);
@@ -133,11 +133,12 @@ describe('two lives side by side', () => {
 
 it('a life adds up its days between two days', () => {
   expect(lifeTotals(LEFT, 0, 40)).toEqual({
-    ...{ acuteBedDays: 10, delayedDays: 6, unmetNeedDays: 10, careHomeDays: 0, died: false },
+    ...{ acuteBedDays: 10, delayedDays: 6, unmetNeedDays: 10, careHomeDays: 0, died: false, movedAway: false },
   });
   expect(lifeTotals(LEFT, 12, 18)).toMatchObject({ acuteBedDays: 6, delayedDays: 4, unmetNeedDays: 0 });
   expect(lifeTotals(life([...STAY, event(15, { setting: 'dead' })]), 0, 40)).toMatchObject({
     acuteBedDays: 5,
     died: true,
+    movedAway: false,
   });
 });

@@ -14,8 +14,8 @@ function lifeOf(changes: readonly (readonly [number, Partial<LifeEvent>])[], set
   const events = [START];
   for (const [day, change] of changes) events.push({ ...events.at(-1)!, occasion: 'spell', ...change, day });
   return {
-    ...{ settlement, person: 7, sex: 'female', quintile: 1, livesAlone: true, selfFunder: true, warmUpYears: 1 },
-    events,
+    ...{ settlement, person: 7, sex: 'female', quintile: 1, livesAlone: true, paysHomeCare: true, paysCareHome: true },
+    ...{ warmUpYears: 1, events },
   };
 }
 
@@ -25,7 +25,7 @@ const LIFE = lifeOf([
   [2.5, spell('department', 'department', { occasion: 'deterioration' })],
   [2.75, spell('department', 'boarding', { ward: 2 })],
   [3.25, spell('acuteBed', 'acuteStay', { occasion: 'served' })],
-  [9, spell('acuteBed', 'awaitingAssessor', { pathway: 2, delay: 'assessment' })],
+  [9, spell('acuteBed', 'awaitingAssessor', { pathway: 2, delay: 'nhsAssessment' })],
   [9.5, spell('acuteBed', 'assessorWork')],
   [10, spell('acuteBed', 'awaitingPlace', { delay: 'pathway2' })],
   [14, spell('acuteBed', 'awaitingPlace', { pathway: 1, delay: 'pathway1', occasion: 'boardRound' })],
@@ -75,6 +75,14 @@ describe('a life in words', () => {
     expect(ends('elective', 'none')).toBe('leaves the list untreated, 2.0 days on the list');
     expect(ends('boardRound', 'none')).toBe('planned admission, 2.0 days on the list');
     expect(ends('cancelled', 'onOrdinaryList')).toBe('operation cancelled: no bed');
+  });
+
+  it('tells moving away from dying, and a newcomer from somebody there', () => {
+    expect(lifeWords(lifeOf([[5, { setting: 'left', occasion: 'birthday' }]])).at(-1)).toBe('moves away');
+    const came = (ageYears: number) =>
+      lifeWords({ ...LIFE, events: [{ ...START, ageYears, occasion: 'newcomer' }] })[0];
+    expect(came(0)).toMatch(/^is born; need segment 3/);
+    expect(came(40)).toMatch(/^moves in; /);
   });
 
   it('tells a refusal from an eligibility', () => {
@@ -138,15 +146,24 @@ describe('two lives on a terminal', () => {
       { day: 450, left: null, right: 2, same: false },
       { day: 500, left: 2, right: null, same: false },
     ],
-    totals: [totalsText('b', { acuteBedDays: 3, delayedDays: 0.5, unmetNeedDays: 0, careHomeDays: 0, died: true })],
+    totals: [
+      totalsText('b', {
+        acuteBedDays: 3,
+        delayedDays: 0.5,
+        unmetNeedDays: 0,
+        careHomeDays: 0,
+        died: true,
+        movedAway: false,
+      }),
+    ],
   };
 
   it('mark where they part, and escape names', () => {
     const text = renderLives(view, { width: 90, colour: false });
     expect(text.split('\n')).toEqual([
       'Person 7',
-      'female, 82 years at the start, deprivation fifth 1 (1 = most deprived), lives alone, pays',
-      'for own social care',
+      'female, 82 years at the start, deprivation fifth 1 (1 = most deprived), lives alone, would',
+      'pay for own home care, would pay for an own care home',
       '',
       'when                        age   a\\u{1b}[31m                  b',
       '-'.repeat(90),
