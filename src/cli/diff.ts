@@ -1,4 +1,3 @@
-import { blockStreams, seedKey } from '../engine/index.js';
 import {
   type Block,
   blockOrder,
@@ -24,6 +23,7 @@ import {
 import { refuseTooLarge } from './execute.js';
 import { CliError, EXIT } from './exit.js';
 import { rerunBlocks } from './rerun.js';
+import { sideOf } from './side.js';
 import { grouped, print, say, shellWord } from './terminal.js';
 
 const PLAN_LINES_MAX = 12;
@@ -134,7 +134,6 @@ interface FirstLife {
 /** The first person whose life differs, where both plans are about the same people with the same luck. */
 function firstLife(a: OpenResults, b: OpenResults, { replication, draw }: Block): FirstLife | string {
   const [left, right] = [a.plan.plan, b.plan.plan];
-  if (draw > 0) return 'no person is looked for in a sampled draw';
   if (!samePeople(left, right)) return 'the two are about other people or other luck: no person is looked for';
   for (const { plan, planHash: kept, folder } of [
     { ...a.plan, folder: a.folder },
@@ -146,11 +145,7 @@ function firstLife(a: OpenResults, b: OpenResults, { replication, draw }: Block)
   const settlements = commonSettlements(left.scenario, right.scenario);
   say(`looking for the first person whose life differs, replication ${replication}`);
   for (const settlement of settlements) {
-    const side = ({ scenario, seed }: Plan): Side => ({
-      scenario,
-      settlement,
-      streams: blockStreams(seedKey(seed), 0, replication),
-    });
+    const side = (plan: Plan) => sideOf(plan, { draw, replication }, settlement);
     const parting = firstParting(side(left), side(right));
     if (parting !== null) return { settlement, replication, ...parting, ...texts(side(left), side(right), parting) };
   }

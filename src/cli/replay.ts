@@ -75,7 +75,7 @@ function judge({ stored, tables }: Replayed): Judgement {
   if (tables === null) return { same: false, text: 'fails now and did not in the batch' };
   const difference = firstDifference(stored, tables);
   if (difference !== null) return { same: false, text: 'is not equal to the stored rows', difference };
-  const rows = TABLE_NAMES.map((name) => `${tables[name].rows} of ${name}`);
+  const rows = TABLE_NAMES.filter((name) => tables[name].rows > 0).map((name) => `${tables[name].rows} of ${name}`);
   return { same: true, text: `is equal to the stored rows, byte for byte (${rows.join(', ')})` };
 }
 

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { blockStreams, seedKey } from '../engine/index.js';
 import { blockOrder, createPlan, isSame, lifeTotals, type Plan, sideBySide } from '../experiment/index.js';
 import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../model/lives.js';
 import type { Life } from '../outcomes/index.js';
@@ -10,6 +9,7 @@ import { refuseTooLarge } from './execute.js';
 import { CliError, EXIT } from './exit.js';
 import { refuseOtherVersion } from './rerun.js';
 import { loadScenario } from './scenario-file.js';
+import { sideOf } from './side.js';
 import { grouped, print, say, terminalWidth, wantsColour } from './terminal.js';
 
 interface TraceOptions {
@@ -17,6 +17,7 @@ interface TraceOptions {
   /** the person's row, or what to look for */
   readonly whom: number | (typeof FINDS)[number];
   readonly replication: number;
+  readonly draw: number;
   readonly settlements: readonly string[] | null;
   readonly seed: string | null;
   readonly people: number | null;
@@ -46,8 +47,9 @@ export async function traceLives(options: TraceOptions): Promise<number> {
   return EXIT.done;
 }
 
-function planToTrace({ what, seed, people, set, replication }: TraceOptions): Plan {
+function planToTrace({ what, seed, people, set, replication, draw }: TraceOptions): Plan {
   if (statSync(what, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    if (draw > 0) throw new CliError(EXIT.usage, `--draw belongs to a results folder; ${what} is a scenario`);
     const { scenario } = loadScenario({ file: what, overrides: set, people });
     return createPlan({ scenario, seed: seed ?? '1', replications: replication + 1, draws: 1 });
   }
@@ -56,10 +58,15 @@ function planToTrace({ what, seed, people, set, replication }: TraceOptions): Pl
   }
   const { plan } = openResults(what, blockOrder);
   refuseOtherVersion(what, plan);
+  if (draw >= plan.plan.draws) {
+    const most = plan.plan.draws - 1;
+    throw new CliError(EXIT.usage, `--draw: expected a whole number from 0 to ${most}, found ${draw}`);
+  }
   return plan.plan;
 }
 
-function chosenSides({ scenario, seed }: Plan, { settlements, replication }: TraceOptions): Side[] {
+function chosenSides(plan: Plan, { settlements, replication, draw }: TraceOptions): Side[] {
+  const { scenario } = plan;
   const all = scenario.settlements.map(({ name }) => name);
   const other = all.find((name) => name !== scenario.comparator);
   const chosen = settlements ?? [scenario.comparator, ...(other === undefined ? [] : [other])];
@@ -68,8 +75,7 @@ function chosenSides({ scenario, seed }: Plan, { settlements, replication }: Tra
     throw new CliError(EXIT.usage, `--settlements: expected two of ${all.join(', ')}, found "${name}"`);
   }
   if (chosen.length > 2) throw new CliError(EXIT.usage, `--settlements: expected a,b, found ${chosen.length} names`);
-  const streams = blockStreams(seedKey(seed), 0, replication);
-  return chosen.map((settlement) => ({ scenario, settlement, streams }));
+  return chosen.map((settlement) => sideOf(plan, { draw, replication }, settlement));
 }
 
 function found(whom: (typeof FINDS)[number], sides: readonly Side[]): number {

@@ -1,5 +1,12 @@
-import { blockOrder, likelyCauses, sampleBlocks } from '../experiment/index.js';
-import { type CellDifference, firstDifference } from '../outcomes/index.js';
+import { blockOrder, drawsTable, likelyCauses, type Plan, planLabels, sampleBlocks } from '../experiment/index.js';
+import {
+  type BlockTables,
+  type CellDifference,
+  firstDifference,
+  type PackedTables,
+  packBlocks,
+  TABLE_NAMES,
+} from '../outcomes/index.js';
 import { differenceText } from '../report/index.js';
 import {
   type Fault,
@@ -33,7 +40,7 @@ interface Rerun {
 /** Checks every file of a results folder; runs some blocks again. Exit code 4 when anything is not what was written. */
 export async function verifyFolder({ folder, sample, threads, json }: FolderFlags): Promise<number> {
   const results = openResults(folder, blockOrder);
-  const inspection = inspectResults(results);
+  const inspection = inspectResults(results, drawnParts(results.plan.plan));
   const resume = `onepot resume ${shellWord(folder)}`;
   if (inspection.faults.length === 0 && results.manifest === null) {
     const { chunksWhole, chunksExpected } = inspection;
@@ -47,6 +54,13 @@ export async function verifyFolder({ folder, sample, threads, json }: FolderFlag
   const found = { folder, results, inspection, reruns, moved, causes, same, resume };
   await print(json ? `${JSON.stringify(jsonDocument(found))}\n` : folderText(found));
   return same ? EXIT.done : EXIT.different;
+}
+
+/** The table of what was drawn follows from the plan alone. */
+function* drawnParts(plan: Plan): Generator<PackedTables> {
+  const empty = TABLE_NAMES.map((name) => [name, new Float64Array()] as const);
+  const none = Object.fromEntries(empty) as unknown as BlockTables;
+  for (const draws of drawsTable(plan)) yield packBlocks([{ ...none, draws }], planLabels(plan));
 }
 
 async function rerunSample(results: OpenResults, sample: number, threads: number): Promise<Rerun[]> {

@@ -104,6 +104,7 @@ async function runReference(file: string, asked: Asked, threads: number): Promis
     },
   );
   const parts = Array.from({ length: order.count }, (_, at) => tables.get(at)!);
+  const filled = TABLE_NAMES.filter((name) => parts.some((part) => part[name].rows > 0));
   const short = (digest: string) => digest.slice(0, SHORT_DIGITS);
   const digests = parts.map((part, at) => [at, short(digestTables(newSha256, [part]))] as const);
   return {
@@ -111,7 +112,7 @@ async function runReference(file: string, asked: Asked, threads: number): Promis
     inputs,
     digest: `sha256:${digestTables(newSha256, parts)}`,
     replicationDigests: Object.fromEntries(digests),
-    columns: Object.fromEntries(TABLE_NAMES.map((name) => [name, columnDigests(name, parts)])),
+    columns: Object.fromEntries(filled.map((name) => [name, columnDigests(name, parts)])),
   };
 }
 
@@ -138,7 +139,7 @@ function whatMoved(pinned: Pinned, now: Ran): Moved {
     (at) => (pinned.replicationDigests[at] ?? now.replicationDigests[at]) !== now.replicationDigests[at],
   );
   const moved = TABLE_NAMES.flatMap((table) =>
-    Object.entries(now.columns[table]!)
+    Object.entries(now.columns[table] ?? {})
       .filter(
         ([column, digest]) => Object.keys(pinned.columns).length > 0 && pinned.columns[table]?.[column] !== digest,
       )

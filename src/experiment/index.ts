@@ -8,13 +8,12 @@ export {
 } from './calibrate.js';
 export type { CalibratedParameter, Calibration, FittedTarget } from './calibration-report.js';
 export { type CandidatesInput, candidatesPlan, runCandidates } from './candidates.js';
+export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './diff.js';
 export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './draws.js';
 export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
-export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './diff.js';
-export { isSame, type LifeLine, type SideBySide, sideBySide } from './trace.js';
 export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './trace.js';
 export type {
   Block,

@@ -4,6 +4,7 @@ import {
   blockRows,
   type CellDifference,
   createTableDigest,
+  emptyTable,
   firstTableDifference,
   type PackedTable,
   type PackedTables,
@@ -11,7 +12,6 @@ import {
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,
-  tableColumns,
 } from '../outcomes/index.js';
 import { readArrow } from './arrow.js';
 import {
@@ -99,8 +99,11 @@ export interface Inspection {
   readonly digest: string | null;
 }
 
-/** Checks every file of results against what was written: plan, chunks, tables, manifest, digest. */
-export function inspectResults(results: OpenResults): Inspection {
+/**
+ * Checks every file of results against what was written: plan, chunks, tables, manifest, digest. `further` are the parts
+ * of the tables that follow from the plan and not from its blocks.
+ */
+export function inspectResults(results: OpenResults, further: Iterable<PackedTables> = []): Inspection {
   const faults = [...strayFiles(results), ...manifestFaults(results)];
   const digest = createTableDigest(newSha256);
   const expected = chunkCount(results.chunks);
@@ -119,6 +122,7 @@ export function inspectResults(results: OpenResults): Inspection {
       faults.push({ file: `chunks/${name}.json`, what: 'not the one the manifest names' });
     }
   }
+  for (const part of further) digest.add(part);
   const ofChunks = whole === expected ? digest.finish() : null;
   const { manifest } = results;
   if (manifest !== null && ofChunks !== null && ofChunks !== manifest.digest) {
@@ -137,11 +141,11 @@ function manifestFaults({ disk, folder, manifest, plan }: OpenResults): Fault[] 
 }
 
 /** Files among the chunks that this plan does not have: another plan's, or copies. */
-function strayFiles({ disk, folder, chunks }: OpenResults): Fault[] {
+function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
   const expected = new Set<string>();
   for (let chunk = 0; chunk < chunkCount(chunks); chunk++) {
     expected.add(`${chunkName(chunk)}.json`);
-    for (const table of TABLE_NAMES) expected.add(`${chunkName(chunk)}.${table}.arrow`);
+    for (const table of Object.keys(plan.tables)) expected.add(`${chunkName(chunk)}.${table}.arrow`);
   }
   let names: string[] = [];
   try {
@@ -159,21 +163,18 @@ function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string 
   const { disk, folder } = results;
   const faults: Fault[] = [];
   const digest = createTableDigest(newSha256);
-  const empty = Object.fromEntries(TABLE_NAMES.map((name) => [name, emptyTable(name)])) as Record<
-    TableName,
-    PackedTable
-  >;
+  const empty = TABLE_NAMES.map((name) => [name, emptyTable(TABLE_SPECS[name])] as const);
+  const none = Object.fromEntries(empty) as Record<TableName, PackedTable>;
   for (const name of TABLE_NAMES) {
     const file = `${name}.arrow`;
     const declared = manifest.tables.find((table) => table.name === name);
     const bytes = readOrNull(disk, path.join(folder, file));
-    if (bytes === null) {
-      faults.push({ file, what: 'missing' });
-      continue;
-    }
+    if (declared === undefined && bytes !== null) faults.push({ file, what: 'no table of these results' });
+    if (declared !== undefined && bytes === null) faults.push({ file, what: 'missing' });
+    if (declared === undefined || bytes === null) continue;
     const table = arrowOrNull(name, bytes);
-    if (table !== null) digest.add({ ...empty, [name]: table });
-    if (declared !== undefined && sha256(bytes) === declared.sha256) continue;
+    if (table !== null) digest.add({ ...none, [name]: table });
+    if (sha256(bytes) === declared.sha256) continue;
     const cell = table === null || ofChunks === null ? null : chunkDifference(results, name, table);
     faults.push({ file, what: 'not what was written', ...(cell === null ? {} : { cell }) });
   }
@@ -189,14 +190,6 @@ function arrowOrNull(name: TableName, bytes: Uint8Array): PackedTable | null {
   } catch {
     return null;
   }
-}
-
-function emptyTable(name: TableName): PackedTable {
-  const columns = tableColumns(TABLE_SPECS[name]).map(({ store }) => {
-    if (store === 'label') return { offsets: new Int32Array(1), bytes: new Uint8Array() };
-    return store === 'int32' ? new Int32Array() : new Float64Array();
-  });
-  return { rows: 0, columns };
 }
 
 /** The first cell of a table that is not that of the chunks, chunk by chunk. */

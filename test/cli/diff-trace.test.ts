@@ -91,7 +91,16 @@ describe('diff', () => {
 const trace = (options: Partial<Parameters<typeof traceLives>[0]>) =>
   said(() =>
     traceLives({
-      ...{ what: at('good'), whom: 'parted', replication: 0, settlements: null, seed: null, people: null, set: [] },
+      ...{
+        what: at('good'),
+        whom: 'parted',
+        replication: 0,
+        draw: 0,
+        settlements: null,
+        seed: null,
+        people: null,
+        set: [],
+      },
       ...{ all: false, json: true },
       ...options,
     }),

@@ -1,10 +1,11 @@
-import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayBlock } from '../../src/cli/replay.js';
+import { traceLives } from '../../src/cli/trace.js';
 import { verifyFolder } from '../../src/cli/verify-folder.js';
 import { changed, failing, scratchFolder, smallPlan, writeOtherVersion, writeResults } from './checked-results.js';
-import { cli } from './harness.js';
+import { BASE_CASE, cli } from './harness.js';
 import { said } from './in-process.js';
 
 const scratch = scratchFolder();
@@ -128,3 +129,27 @@ describe('replay', () => {
     expect(ended.stderr).toMatch(/replication/);
   });
 });
+
+// By law: parameters drawn and months recorded are checked and repeated like the rest.
+it('results with draws and months verify, replay and trace', async () => {
+  const size = ['--people', '1200', '--set', 'years.warmUp=1', '--set', 'years.horizon=1', '--replications', '2'];
+  const words = ['--draws', '3', '--monthly', '--threads', '0', '--quiet', '--out', at('drawn')];
+  expect(await cli(['run', BASE_CASE, ...size, ...words])).toMatchObject({ code: 0, stderr: '' });
+  const sampled = await verify('drawn', 6);
+  expect(sampled.stdout).toContain('6 of 6 replications run again are equal');
+  expect(sampled.code).toBe(0);
+  const block = { draw: 2, replication: 1 };
+  const replayed = await said(() => replayBlock({ folder: at('drawn'), block, json: false }));
+  expect(replayed).toMatchObject({ code: 0 });
+  expect(replayed.stdout).toMatch(/replication 1 of draw 2 is equal to the stored rows.* \d+ of monthly/);
+  const options = { replication: 1, settlements: null, seed: null, people: null, set: [], all: false, json: true };
+  const lives = await Promise.all(
+    [0, 2].map((draw) => said(() => traceLives({ what: at('drawn'), whom: 'delayed', draw, ...options }))),
+  );
+  expect(lives.map(({ code }) => code)).toEqual([0, 0]);
+  expect(lives[0]!.stdout).not.toBe(lives[1]!.stdout);
+  writeFileSync(path.join(at('drawn'), 'draws.arrow'), readFileSync(path.join(at('drawn'), 'runs.arrow')));
+  const spoilt = await verify('drawn');
+  expect(spoilt).toMatchObject({ code: 4 });
+  expect(spoilt.stdout).toContain('draws.arrow: not what was written');
+}, 120_000);

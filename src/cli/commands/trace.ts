@@ -3,6 +3,7 @@ import { CliError, EXIT } from '../exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, wholeNumber } from '../options.js';
 import { done } from '../outcome.js';
 
+const DRAWS_MAX = 100_000;
 export const FINDS = ['parted', 'delayed'] as const;
 
 interface TraceFlags {
@@ -10,6 +11,7 @@ interface TraceFlags {
   person?: string | undefined;
   find?: string | undefined;
   replication: string;
+  draw: string;
   settlements?: string | undefined;
   seed?: string | undefined;
   people?: string | undefined;
@@ -32,6 +34,7 @@ export const traceCommand: CommandModule<object, TraceFlags> = {
         describe: 'look for one: parted = whose life differs first; delayed = longest in a bed when ready to leave',
       })
       .option('replication', { type: 'string', requiresArg: true, default: '0', describe: 'which, from 0' })
+      .option('draw', { type: 'string', requiresArg: true, default: '0', describe: 'of a results folder: which' })
       .option('settlements', {
         type: 'string',
         requiresArg: true,
@@ -53,6 +56,7 @@ async function trace(flags: TraceFlags): Promise<number> {
     throw new CliError(EXIT.usage, `say whose life: --person k, or --find ${FINDS.join(' or --find ')}`);
   }
   const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
+  const draw = wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
   const whom =
     flags.person === undefined
@@ -61,5 +65,5 @@ async function trace(flags: TraceFlags): Promise<number> {
   const { what, set, all, json } = flags;
   const { traceLives } = await import('../trace.js');
   const settlements = flags.settlements?.split(',') ?? null;
-  return traceLives({ what, whom, replication, settlements, seed: flags.seed ?? null, people, set, all, json });
+  return traceLives({ what, whom, replication, draw, settlements, seed: flags.seed ?? null, people, set, all, json });
 }
