@@ -5,14 +5,19 @@ import { calibrateCommand } from './commands/calibrate.js';
 import { chainCommand } from './commands/chain.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
+import { diffCommand } from './commands/diff.js';
+import { initCommand } from './commands/init.js';
 import { paramsCommand } from './commands/params.js';
+import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
 import { selectCommand } from './commands/select.js';
 import { sensitivityCommand } from './commands/sensitivity.js';
 import { sweepCommand } from './commands/sweep.js';
+import { traceCommand } from './commands/trace.js';
 import { validateCommand } from './commands/validate.js';
+import { verifyCommand } from './commands/verify.js';
 import { tellError } from './errors.js';
 import { CliError, EXIT } from './exit.js';
 import { programVersion } from './program.js';
@@ -24,9 +29,14 @@ async function main(words: readonly string[]): Promise<void> {
   await yargs([...words])
     .scriptName('onepot')
     .usage('$0 <command>\n\nSimulates one place under rival funding settlements and compares them in pairs.')
+    .command(initCommand)
     .command(runCommand)
     .command(resumeCommand)
     .command(checkCommand)
+    .command(verifyCommand)
+    .command(replayCommand)
+    .command(traceCommand)
+    .command(diffCommand)
     .command(validateCommand)
     .command(calibrateCommand)
     .command(analyseCommand)

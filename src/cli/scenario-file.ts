@@ -9,17 +9,24 @@ export interface ScenarioFlags {
   readonly file: string;
   readonly overrides: readonly string[];
   readonly people: number | null;
+  /** told of every input file that was read: its path from the scenario's folder, and its text */
+  onRead?(path: string, text: string): void;
 }
 
 /** Reads a scenario and everything it names. @throws CliError with every problem at once. */
-export function loadScenario({ file, overrides, people }: ScenarioFlags): ScenarioRead {
+export function loadScenario({ file, overrides, people, onRead }: ScenarioFlags): ScenarioRead {
   const text = readText(file);
   if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or not one that can be read as text`);
   const folder = path.dirname(file);
+  onRead?.(path.basename(file), text);
   const result = readScenario({
     file,
     text,
-    readText: (relative: string) => readText(path.join(folder, relative)),
+    readText(relative: string) {
+      const found = readText(path.join(folder, relative));
+      if (found !== null) onRead?.(relative, found);
+      return found;
+    },
     overrides,
     ...(people === null ? {} : { people }),
   });

@@ -17,6 +17,7 @@ export {
   simplexLattice,
   simplexPoint,
 } from './designs.js';
+export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './diff.js';
 export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './draws.js';
 export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
@@ -25,6 +26,7 @@ export { runSelection, type SelectionRun } from './select.js';
 export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
 export { type SplitPoint, sweepScenario } from './sweep.js';
+export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './trace.js';
 export type {
   Block,
   BlockDone,
@@ -38,3 +40,4 @@ export type {
   Stored,
 } from './types.js';
 export { VALIDATION_YEAR, validationScenario } from './validation.js';
+export { likelyCauses, type Origin, sampleBlocks } from './verify.js';

@@ -18,6 +18,7 @@ import { DRIVERS } from './funding/drivers.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
 import { createMoney, type Money } from './funding/money.js';
 import type { Terms } from './funding/terms.js';
+import type { Observer } from './observer.js';
 import { createPeople, type People } from './people.js';
 import type { Rules } from './rules.js';
 import { createTallies, type Tallies } from './tallies.js';
@@ -51,7 +52,7 @@ export interface Layout {
 
 /**
  * The whole state of a place. Every value that changes stands in the arena, so that a snapshot is the state; `terms` is
- * the settlement in force and is set again by whoever restores a snapshot.
+ * the settlement in force and is set again by whoever restores a snapshot, and `observer` is no part of the place.
  */
 export interface State {
   readonly rules: Rules;
@@ -109,6 +110,8 @@ export interface State {
   readonly monthsRun: Int32Array;
   readonly forkMonth: Int32Array;
   terms: Terms;
+  /** who watches, if anybody; sees everything and changes nothing */
+  observer: Observer | null;
 }
 
 export function createState(rules: Rules, streams: Streams, terms: Terms, rows: number): State {
@@ -155,6 +158,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     monthsRun: i32(arena, 1),
     forkMonth: i32(arena, 1),
     terms,
+    observer: null,
   };
 }
 

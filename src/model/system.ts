@@ -9,6 +9,7 @@ import { planYear } from './funding/money.js';
 import { settleMonth } from './funding/month.js';
 import { closeYear } from './funding/year-end.js';
 import { clearDue, earliestDue, isHere, isQuiet, refresh, reschedule, windClock } from './life.js';
+import { OCCASION } from './observer.js';
 import { endStay, startStay } from './pathway/acute.js';
 import { endProcessing } from './pathway/department.js';
 import {
@@ -116,13 +117,15 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) planYear(s);
   openPlaces(s);
   handOn(s);
+  s.observer?.look(s, OCCASION.served, -1);
   bringNear(s, end);
   let slot = pop(s.calendar);
   while (slot >= 0) {
     s.at[0] = s.calendar.clock[0]!;
     if (slot < s.rows) handlePerson(s, slot);
-    else ON_SYSTEM[slot - s.rows]!(s);
+    else handleSystem(s, slot - s.rows);
     handOn(s);
+    s.observer?.look(s, OCCASION.served, -1);
     slot = pop(s.calendar);
   }
   s.calendar.clock[0] = end;
@@ -166,9 +169,12 @@ function bringNear(s: State, end: number): void {
     while (keys[person]! < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
       s.at[0] = keys[person]!;
       birthday(s, person);
+      if (isHere(s, person)) {
+        refresh(s, person);
+        keys[person] = earliestDue(s, person);
+      }
+      s.observer?.look(s, DUE.birthday, person);
       if (!isHere(s, person)) break;
-      refresh(s, person);
-      keys[person] = earliestDue(s, person);
     }
     if (keys[person]! < end && !isIn(calendar, person)) insert(calendar, person);
   }
@@ -182,9 +188,16 @@ function handlePerson(s: State, person: number): void {
   s.current[0] = person;
   ON_DUE[due]!(s, person);
   s.current[0] = -1;
-  if (!isHere(s, person)) return;
-  refresh(s, person);
-  reschedule(s, person);
+  if (isHere(s, person)) {
+    refresh(s, person);
+    reschedule(s, person);
+  }
+  s.observer?.look(s, due, person);
+}
+
+function handleSystem(s: State, event: number): void {
+  ON_SYSTEM[event]!(s);
+  s.observer?.look(s, DUES.length + event, -1);
 }
 
 /** Serves everyone for whom a unit may have come free, until nobody more can start. */

@@ -55,6 +55,13 @@ export function createTableDigest(newHasher: NewHasher): TableDigest {
   };
 }
 
+/** Digest of one column alone over consecutive parts: moves with the column's own values and with nothing else. */
+export function digestColumn(newHasher: NewHasher, columns: Iterable<PackedColumn>): string {
+  const hasher = newHasher();
+  for (const column of columns) hasher.update(columnBytes(column));
+  return hasher.finish();
+}
+
 /** Digest of results given as a sequence of parts in plan order. */
 export function digestTables(newHasher: NewHasher, parts: Iterable<PackedTables>): string {
   const digest = createTableDigest(newHasher);

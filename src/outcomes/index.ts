@@ -18,7 +18,24 @@ export {
   SYSTEM_COLUMNS,
   type SystemName,
 } from './columns.js';
-export { createTableDigest, digestTables, type Hasher, type NewHasher, type TableDigest } from './digest.js';
+export {
+  blockRows,
+  type CellDifference,
+  cell,
+  firstDifference,
+  firstTableDifference,
+  settlementRows,
+  sliceRows,
+} from './compare.js';
+export {
+  createTableDigest,
+  digestColumn,
+  digestTables,
+  type Hasher,
+  type NewHasher,
+  type TableDigest,
+} from './digest.js';
+export type { Life, LifeEvent } from './life.js';
 export {
   MONTH_COLUMNS,
   MONTH_COST_COLUMNS,

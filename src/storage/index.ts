@@ -1,6 +1,16 @@
 export { type Disk, DiskError, makeFolder, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
 export { type ExportFormat, exportTables } from './export.js';
 export { newSha256, sha256 } from './hash.js';
+export {
+  blockReader,
+  type Fault,
+  type Inspection,
+  inspectResults,
+  type OpenResults,
+  openResults,
+  readBlock,
+  type StoredBlock,
+} from './inspect.js';
 export { readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
 export { openSealedJson, sealJson } from './sealed.js';

@@ -17,8 +17,26 @@ export interface Ended {
 
 /** Runs the command line from its sources, in the project's folder. */
 export function cli(words: readonly string[], onStart?: (child: ChildProcess) => void): Promise<Ended> {
+  return cliIn({}, words, onStart);
+}
+
+export interface Surroundings {
+  readonly cwd?: string;
+  /** added to the environment */
+  readonly env?: Readonly<Record<string, string>>;
+  /** the Node program */
+  readonly node?: string;
+}
+
+/** The same in other surroundings. */
+export function cliIn(
+  { cwd = ROOT, env = {}, node = process.execPath }: Surroundings,
+  words: readonly string[],
+  onStart?: (child: ChildProcess) => void,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...words], { cwd: ROOT, stdio: 'pipe' });
+    const options = { cwd, stdio: 'pipe', env: { ...process.env, ...env } } as const;
+    const child = spawn(node, ['--import', import.meta.resolve('tsx'), MAIN, ...words], options);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {

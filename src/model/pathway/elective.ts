@@ -1,6 +1,7 @@
 import { admit, discrete, exponential, join, leave, lognormal, release, seize, waitDays } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../life.js';
+import { OCCASION } from '../observer.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
@@ -80,6 +81,7 @@ function runSessions(s: State, list: number, sessions: number): void {
     if (s.people.phase[person] === PHASE.none) {
       if (list > 0 && !bedFor(s, list - 1)) {
         countOne(s.tallies, COUNT['elective.cancelled'], s.people.quintile[person]!);
+        s.observer?.look(s, OCCASION.cancelled, person);
       } else treat(s, person, list);
       left--;
     }

@@ -165,6 +165,7 @@ export function assessmentDelay(s: State, group: number): number {
 
 /** A person has changed: their rates and calendar entry follow, at the end of the event when it is their own. */
 export function settlePerson(s: State, person: number): void {
+  s.observer?.touch(person);
   if (s.current[0] === person) return;
   refresh(s, person);
   reschedule(s, person);

@@ -1,0 +1,53 @@
+import type { Scenario } from '../scenario/types.js';
+import { canonicalJson } from '../units/index.js';
+import type { Plan, PlanDocument } from './types.js';
+
+export interface PlanDifference {
+  /** dotted, from the plan's document */
+  readonly path: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Where two plan documents differ, leaf by leaf, in the order of the left one. */
+export function planDifferences(left: PlanDocument, right: PlanDocument): PlanDifference[] {
+  const found: PlanDifference[] = [];
+  walk(named(left), named(right), [], found);
+  return found;
+}
+
+/** Settlements by name, so that one more does not shift the others. */
+function named(document: PlanDocument): unknown {
+  const { plan } = document;
+  const settlements = Object.fromEntries(plan.scenario.settlements.map((one) => [one.name, one]));
+  return { ...plan, scenario: { ...plan.scenario, settlements }, versions: document.versions, tables: document.tables };
+}
+
+function walk(left: unknown, right: unknown, path: readonly string[], found: PlanDifference[]): void {
+  if (isBranch(left) && isBranch(right)) {
+    const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
+    for (const key of keys) walk(left[key], right[key], [...path, key], found);
+  } else if (text(left) !== text(right)) found.push({ path: path.join('.'), left: text(left), right: text(right) });
+}
+
+function isBranch(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string {
+  if (value === undefined) return 'absent';
+  const json = typeof value === 'string' ? value : canonicalJson(value);
+  return json.length > 60 ? `${json.slice(0, 57)}...` : json;
+}
+
+/** Settlements that both scenarios have, in the order of the left one. */
+export function commonSettlements(left: Scenario, right: Scenario): string[] {
+  const names = right.settlements.map(({ name }) => name);
+  return left.settlements.map(({ name }) => name).filter((name) => names.includes(name));
+}
+
+/** Whether the same person stands behind the same row in both plans, with the same luck: people, place name and seed. */
+export function samePeople(left: Plan, right: Plan): boolean {
+  const [a, b] = [left.scenario, right.scenario];
+  return left.seed === right.seed && a.people === b.people && a.place.name === b.place.name;
+}

@@ -1,0 +1,72 @@
+import type { Life, LifeEvent } from '../outcomes/index.js';
+
+/** Two lives set side by side in order of time: an event that both have stands on one line. */
+export interface LifeLine {
+  readonly day: number;
+  readonly left: LifeEvent | null;
+  readonly right: LifeEvent | null;
+}
+
+export interface SideBySide {
+  readonly lines: readonly LifeLine[];
+  /** index of the first line on which they are not the same, -1 when they never part */
+  readonly parting: number;
+}
+
+/**
+ * Joins two lives. Until they part every event is the same and stands once; from then on events of the same day and
+ * the same outcome still share a line.
+ */
+export function sideBySide(left: Life, right: Life): SideBySide {
+  const lines: LifeLine[] = [];
+  let [a, b] = [0, 0];
+  while (a < left.events.length || b < right.events.length) {
+    const [mine, theirs] = [left.events[a], right.events[b]];
+    if (mine !== undefined && theirs !== undefined && mine.day === theirs.day) {
+      lines.push({ day: mine.day, left: mine, right: theirs });
+      a++;
+      b++;
+    } else if (theirs === undefined || (mine !== undefined && mine.day < theirs.day)) {
+      lines.push({ day: mine!.day, left: mine!, right: null });
+      a++;
+    } else {
+      lines.push({ day: theirs.day, left: null, right: theirs });
+      b++;
+    }
+  }
+  return { lines, parting: lines.findIndex((line) => !isSame(line)) };
+}
+
+/** Whether both lives have the event, and stand the same after it. */
+export function isSame({ left, right }: LifeLine): boolean {
+  if (left === null || right === null) return false;
+  return (Object.keys(left) as (keyof LifeEvent)[]).every((key) => key === 'occasion' || left[key] === right[key]);
+}
+
+/** What a life adds up to from a day on, in days. */
+export interface LifeTotals {
+  readonly acuteBedDays: number;
+  /** in a bed after being ready to leave it */
+  readonly delayedDays: number;
+  readonly unmetNeedDays: number;
+  readonly careHomeDays: number;
+  readonly died: boolean;
+  readonly movedAway: boolean;
+}
+
+export function lifeTotals({ events }: Life, fromDay: number, toDay: number): LifeTotals {
+  const daysWhere = (holds: (event: LifeEvent) => boolean) =>
+    events.reduce((sum, event, at) => {
+      const from = Math.max(fromDay, event.day);
+      const to = Math.min(toDay, events[at + 1]?.day ?? toDay);
+      return holds(event) && to > from ? sum + to - from : sum;
+    }, 0);
+  return {
+    acuteBedDays: daysWhere(({ setting }) => setting === 'acuteBed'),
+    delayedDays: daysWhere(({ delay }) => delay !== 'none'),
+    unmetNeedDays: daysWhere(({ unmetNeed }) => unmetNeed),
+    careHomeDays: daysWhere(({ setting }) => setting === 'careHome'),
+    died: events.at(-1)?.setting === 'dead',
+    movedAway: events.at(-1)?.setting === 'left',
+  };
+}

@@ -1,0 +1,126 @@
+import type { LifeEvent } from '../outcomes/index.js';
+import { SETTINGS } from '../outcomes/index.js';
+import { NEED_SEGMENTS } from '../scenario/types.js';
+import { type Observer, OCCASION, OCCASIONS } from './observer.js';
+import type { People } from './people.js';
+import type { Rules } from './rules.js';
+import type { State } from './state.js';
+import { DELAYS, DEPENDENCY, ELECTIVES, PHASES, SUPPORTS } from './vocabulary.js';
+
+/** Events in the order they happened, by column; `code` is everything that can be seen of the person, see {@link Sight}. */
+export interface Recording {
+  readonly person: number[];
+  readonly day: number[];
+  readonly occasion: number[];
+  readonly code: number[];
+  readonly ageYears: number[];
+}
+
+/** What can be seen of a person as one whole number: columns and the number of values each can have. */
+export type Sight = readonly { readonly column: keyof People; readonly values: number }[];
+
+export function sightOf(rules: Rules): Sight {
+  return [
+    { column: 'setting', values: SETTINGS.length },
+    { column: 'phase', values: PHASES.length },
+    { column: 'delay', values: DELAYS.length },
+    { column: 'pathway', values: rules.pathway.discharge.stays.length + 1 },
+    { column: 'wardGroup', values: rules.capacity.wardBeds.length },
+    { column: 'support', values: SUPPORTS.length },
+    { column: 'packaged', values: 2 },
+    { column: 'carer', values: 2 },
+    { column: 'dependency', values: Object.keys(DEPENDENCY).length },
+    { column: 'segment', values: NEED_SEGMENTS },
+    { column: 'unmet', values: 2 },
+    { column: 'elective', values: ELECTIVES.length },
+  ];
+}
+
+export interface Recorder extends Observer {
+  /** what has been recorded since the last call */
+  take(): Recording;
+}
+
+/** Records what changes in those watched: everybody, or one person. */
+export function createRecorder(s: State, watched: 'everybody' | number): Recorder {
+  const { people } = s;
+  const sight = sightOf(s.rules);
+  const columns = sight.map(({ column }) => people[column]);
+  const seen = new Float64Array(s.rows).fill(-1);
+  const touched: number[] = [];
+  let kept = createRecording();
+  const note = (state: State, occasion: number, person: number) => {
+    kept.person.push(person);
+    kept.day.push(state.at[0]!);
+    kept.occasion.push(occasion);
+    kept.code.push(seen[person]!);
+    kept.ageYears.push(people.ageYears[person]!);
+  };
+  const lookAt = (state: State, occasion: number, person: number, always: boolean) => {
+    let code = 0;
+    for (let at = 0; at < columns.length; at++) code = code * sight[at]!.values + columns[at]![person]!;
+    if (code === seen[person] && !always) return;
+    seen[person] = code;
+    note(state, occasion, person);
+  };
+  return {
+    touch(person) {
+      if (watched === 'everybody' || person === watched) touched.push(person);
+    },
+    look(state, occasion, person) {
+      if (occasion === OCCASION.start) {
+        for (let row = 0; row < people.count[0]!; row++) {
+          if (watched === 'everybody' || row === watched) lookAt(state, occasion, row, true);
+        }
+      } else if (person >= 0 && (watched === 'everybody' || person === watched)) {
+        lookAt(state, occasion, person, occasion === OCCASION.deterioration || occasion === OCCASION.cancelled);
+      }
+      // A cancellation happens in the middle of the round: who was touched before it is looked at when the round is over.
+      if (occasion === OCCASION.cancelled) return;
+      for (const row of touched) lookAt(state, occasion, row, false);
+      touched.length = 0;
+    },
+    take() {
+      const taken = kept;
+      kept = createRecording();
+      return taken;
+    },
+  };
+}
+
+function createRecording(): Recording {
+  return { person: [], day: [], occasion: [], code: [], ageYears: [] };
+}
+
+/** One recorded event in words. */
+export function lifeEvent(sight: Sight, recording: Recording, at: number): LifeEvent {
+  const value = valuesOf(sight, recording.code[at]!);
+  return {
+    day: recording.day[at]!,
+    occasion: OCCASIONS[recording.occasion[at]!]!,
+    ageYears: recording.ageYears[at]!,
+    setting: SETTINGS[value.setting!]!,
+    phase: PHASES[value.phase!]!,
+    delay: DELAYS[value.delay!]!,
+    pathway: value.pathway!,
+    ward: value.wardGroup! + 1,
+    support: SUPPORTS[value.support!]!,
+    package: value.packaged === 1,
+    carer: value.carer === 1,
+    dependency: Object.keys(DEPENDENCY)[value.dependency!]!,
+    segment: value.segment! + 1,
+    unmetNeed: value.unmet === 1,
+    elective: ELECTIVES[value.elective!]!,
+  };
+}
+
+/** Takes a code apart again, last column first. */
+export function valuesOf(sight: Sight, code: number): Partial<Record<keyof People, number>> {
+  const found: Partial<Record<keyof People, number>> = {};
+  let left = code;
+  for (const { column, values } of sight.toReversed()) {
+    found[column] = left % values;
+    left = Math.floor(left / values);
+  }
+  return found;
+}

@@ -1,0 +1,206 @@
+import path from 'node:path';
+import type { Block, BlockOrder, Plan } from '../experiment/types.js';
+import {
+  blockRows,
+  type CellDifference,
+  createTableDigest,
+  emptyTable,
+  firstTableDifference,
+  type PackedTable,
+  type PackedTables,
+  sliceRows,
+  TABLE_NAMES,
+  TABLE_SPECS,
+  type TableName,
+} from '../outcomes/index.js';
+import { readArrow } from './arrow.js';
+import {
+  type ChunkPlan,
+  chunkCount,
+  chunkName,
+  type FoundChunk,
+  findChunk,
+  readOrNull,
+  unpackChunk,
+} from './chunks.js';
+import { type Disk, nodeDisk, RefusedError } from './disk.js';
+import { newSha256, sha256 } from './hash.js';
+import { findResults, type KeptPlan, type Manifest } from './results.js';
+
+/** Results opened for reading, whatever state they are in. */
+export interface OpenResults {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly plan: KeptPlan;
+  /** null when the results are not complete, or the manifest is not what was written */
+  readonly manifest: Manifest | null;
+  readonly chunks: ChunkPlan;
+}
+
+/** @throws RefusedError when the folder holds no results, or their plan is not what was written */
+export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder, disk: Disk = nodeDisk): OpenResults {
+  const { state, plan, manifest } = findResults(disk, folder);
+  if (plan === null) {
+    if (state === 'absent' || state === 'foreign') throw new RefusedError(`${folder} holds no results`);
+    throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
+  }
+  const { planHash, blocksPerChunk } = plan;
+  const chunks = { disk, folder, planHash, order: orderOf(plan.plan), blocksPerChunk };
+  return { disk, folder, plan, manifest, chunks };
+}
+
+/** The stored rows of a block; `failed` when it was quarantined, `missing` when nothing whole is kept of it. */
+export type StoredBlock = PackedTables | 'failed' | 'missing';
+
+export function readBlock(results: OpenResults, block: Block): StoredBlock {
+  return blockReader(results)(block);
+}
+
+/** The same for many blocks, in the order of the plan if it is to be quick: the last chunk stays in memory. */
+export function blockReader(results: OpenResults): (block: Block) => StoredBlock {
+  const { chunks } = results;
+  let kept: { readonly chunk: number; readonly found: FoundChunk; readonly tables: PackedTables | null } | null = null;
+  return (block) => {
+    const position = chunks.order.position(block);
+    if (position < 0) return 'missing';
+    const chunk = Math.floor(position / chunks.blocksPerChunk);
+    if (kept?.chunk !== chunk) {
+      const found = findChunk(chunks, chunk);
+      kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
+    }
+    const { found, tables } = kept;
+    if (found.state !== 'whole' || tables === null) return 'missing';
+    const failed = found.sidecar.failed.some(
+      ({ draw, replication }) => draw === block.draw && replication === block.replication,
+    );
+    return failed ? 'failed' : blockRows(tables, block);
+  };
+}
+
+/** Tables of one chunk, null when it is not whole. */
+function readChunk(results: OpenResults, chunk: number): PackedTables | null {
+  const found = findChunk(results.chunks, chunk);
+  return found.state === 'whole' ? unpackChunk(found.files) : null;
+}
+
+export interface Fault {
+  /** relative to the folder */
+  readonly file: string;
+  readonly what: string;
+  /** the first cell that is not the chunks', where it can be told */
+  readonly cell?: CellDifference;
+}
+
+export interface Inspection {
+  readonly faults: readonly Fault[];
+  readonly chunksWhole: number;
+  readonly chunksExpected: number;
+  /** of the chunks together; null when not all of them are whole */
+  readonly digest: string | null;
+}
+
+/**
+ * Checks every file of results against what was written: plan, chunks, tables, manifest, digest. `further` are the parts
+ * of the tables that follow from the plan and not from its blocks.
+ */
+export function inspectResults(results: OpenResults, further: Iterable<PackedTables> = []): Inspection {
+  const faults = [...strayFiles(results), ...manifestFaults(results)];
+  const digest = createTableDigest(newSha256);
+  const expected = chunkCount(results.chunks);
+  let whole = 0;
+  for (let chunk = 0; chunk < expected; chunk++) {
+    const found = findChunk(results.chunks, chunk);
+    const name = chunkName(chunk);
+    if (found.state === 'damaged') faults.push({ file: `chunks/${found.what}`, what: 'not what was written' });
+    if (found.state === 'absent' && results.manifest) faults.push({ file: `chunks/${name}.json`, what: 'missing' });
+    if (found.state !== 'whole') continue;
+    whole++;
+    digest.add(unpackChunk(found.files));
+    const declared = results.manifest?.chunks[chunk]?.sha256;
+    const bytes = readOrNull(results.disk, path.join(results.folder, 'chunks', `${name}.json`));
+    if (declared !== undefined && (bytes === null || sha256(bytes) !== declared)) {
+      faults.push({ file: `chunks/${name}.json`, what: 'not the one the manifest names' });
+    }
+  }
+  for (const part of further) digest.add(part);
+  const ofChunks = whole === expected ? digest.finish() : null;
+  const { manifest } = results;
+  if (manifest !== null && ofChunks !== null && ofChunks !== manifest.digest) {
+    faults.push({ file: 'manifest.json', what: `its digest is not that of the chunks, sha256:${ofChunks}` });
+  }
+  if (manifest !== null) faults.push(...tableFaults(results, manifest, ofChunks));
+  return { faults, chunksWhole: whole, chunksExpected: expected, digest: ofChunks };
+}
+
+function manifestFaults({ disk, folder, manifest, plan }: OpenResults): Fault[] {
+  const there = readOrNull(disk, path.join(folder, 'manifest.json')) !== null;
+  if (manifest === null) return there ? [{ file: 'manifest.json', what: 'not what was written' }] : [];
+  const { seed, replications, draws } = plan.plan;
+  const same = manifest.seed === seed && manifest.replications === replications && manifest.draws === draws;
+  return same ? [] : [{ file: 'manifest.json', what: 'not of this plan' }];
+}
+
+/** Files among the chunks that this plan does not have: another plan's, or copies. */
+function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
+  const expected = new Set<string>();
+  for (let chunk = 0; chunk < chunkCount(chunks); chunk++) {
+    expected.add(`${chunkName(chunk)}.json`);
+    for (const table of Object.keys(plan.tables)) expected.add(`${chunkName(chunk)}.${table}.arrow`);
+  }
+  let names: string[] = [];
+  try {
+    names = disk.readdirSync(path.join(folder, 'chunks'));
+  } catch {
+    return [{ file: 'chunks', what: 'missing' }];
+  }
+  return names
+    .filter((name) => !expected.has(name) && !name.endsWith('.tmp'))
+    .sort()
+    .map((name) => ({ file: `chunks/${name}`, what: 'no file of this plan' }));
+}
+
+function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string | null): Fault[] {
+  const { disk, folder } = results;
+  const faults: Fault[] = [];
+  const digest = createTableDigest(newSha256);
+  const empty = TABLE_NAMES.map((name) => [name, emptyTable(TABLE_SPECS[name])] as const);
+  const none = Object.fromEntries(empty) as Record<TableName, PackedTable>;
+  for (const name of TABLE_NAMES) {
+    const file = `${name}.arrow`;
+    const declared = manifest.tables.find((table) => table.name === name);
+    const bytes = readOrNull(disk, path.join(folder, file));
+    if (declared === undefined && bytes !== null) faults.push({ file, what: 'no table of these results' });
+    if (declared !== undefined && bytes === null) faults.push({ file, what: 'missing' });
+    if (declared === undefined || bytes === null) continue;
+    const table = arrowOrNull(name, bytes);
+    if (table !== null) digest.add({ ...none, [name]: table });
+    if (sha256(bytes) === declared.sha256) continue;
+    const cell = table === null || ofChunks === null ? null : chunkDifference(results, name, table);
+    faults.push({ file, what: 'not what was written', ...(cell === null ? {} : { cell }) });
+  }
+  if (faults.length === 0 && digest.finish() !== manifest.digest) {
+    faults.push({ file: 'manifest.json', what: 'its digest is not that of the tables' });
+  }
+  return faults;
+}
+
+function arrowOrNull(name: TableName, bytes: Uint8Array): PackedTable | null {
+  try {
+    return readArrow(TABLE_SPECS[name], bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The first cell of a table that is not that of the chunks, chunk by chunk. */
+function chunkDifference(results: OpenResults, name: TableName, table: PackedTable): CellDifference | null {
+  let row = 0;
+  for (let chunk = 0; chunk < chunkCount(results.chunks); chunk++) {
+    const part = readChunk(results, chunk)![name];
+    const to = Math.min(row + part.rows, table.rows);
+    const difference = firstTableDifference(name, part, sliceRows(table, Math.min(row, table.rows), to));
+    if (difference !== null) return { ...difference, row: row + difference.row };
+    row += part.rows;
+  }
+  return null;
+}

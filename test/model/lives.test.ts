@@ -1,0 +1,176 @@
+/** Kind of truth: law. Watching changes nothing, and what is seen of everybody adds up to what the block counts. */
+import { describe, expect, it } from 'vitest';
+import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
+import { createBlockRunner, fork, rowsNeeded, runYears } from '../../src/model/block.js';
+import { compileTerms } from '../../src/model/funding/terms.js';
+import { firstParting, mostDelayed, partingOf, type Side, traceLife, watchPlace } from '../../src/model/lives.js';
+import { OCCASIONS } from '../../src/model/observer.js';
+import { type Recording, valuesOf } from '../../src/model/recorder.js';
+import { compileRules } from '../../src/model/rules.js';
+import { createState } from '../../src/model/state.js';
+import { startPlace } from '../../src/model/system.js';
+import { ELECTIVE, SETTING } from '../../src/model/vocabulary.js';
+import { FLOW_SETTINGS } from '../../src/outcomes/index.js';
+import { baseScenario } from './support.js';
+
+const scenario = baseScenario({ people: 3000, years: { warmUp: 1, horizon: 2 } });
+const streams = blockStreams(seedKey('life'), 0, 0);
+const side = (settlement: string): Side => ({ scenario, settlement, streams });
+const FRAGMENTED = side('fragmented');
+const ONE_POT = side('one-pot');
+
+function recordAll(of: Side) {
+  const place = watchPlace(of, 'everybody');
+  const months: Recording[] = [place.recorder.take()];
+  while (place.nextMonth()) months.push(place.recorder.take());
+  return { place, months };
+}
+
+describe('a watched place', () => {
+  const { place, months } = recordAll(ONE_POT);
+
+  it('ends in the very state of one that nobody watches', () => {
+    const rules = compileRules(scenario);
+    const base = compileTerms(scenario, scenario.baseSettlement);
+    const s = createState(rules, subStreams(streams, scenario.place.name), base, rowsNeeded(rules));
+    startPlace(s);
+    runYears(s, 1);
+    fork(s, compileTerms(scenario, scenario.settlements[1]!));
+    runYears(s, 2);
+    expect(place.state.arena.parts.length).toBe(s.arena.parts.length);
+    for (const [at, part] of s.arena.parts.entries()) expect(place.state.arena.parts[at]).toEqual(part);
+  });
+
+  it('shows every move that the block counts, and no other', () => {
+    const seen = new Map<string, number>();
+    const at = new Map<number, number>();
+    months.forEach(({ person, code, day }, month) => {
+      person.forEach((row, index) => {
+        const setting = valuesOf(place.sight, code[index]!).setting!;
+        const from = at.get(row) ?? SETTING.home;
+        const year = Math.ceil(month / 12) - 1;
+        if (from !== setting && month > 12) {
+          const move = `${year} ${FLOW_SETTINGS[from]} ${FLOW_SETTINGS[setting]}`;
+          seen.set(move, (seen.get(move) ?? 0) + 1);
+        }
+        at.set(row, setting);
+        expect(day[index]).toBeGreaterThanOrEqual(0);
+      });
+    });
+    const { flows } = createBlockRunner(scenario)(streams, 0, 0).tables;
+    const counted = new Map<string, number>();
+    for (let row = 0; row < flows.length; row += 8) {
+      const [settlement, , , year, , from, to, count] = flows.subarray(row, row + 8);
+      if (settlement === 1 && year! > 0 && count! > 0) {
+        counted.set(`${year} ${FLOW_SETTINGS[from!]} ${FLOW_SETTINGS[to!]}`, count!);
+      }
+    }
+    expect(counted.size).toBeGreaterThan(15);
+    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(counted));
+  });
+
+  it('names whose turn it was: need is reviewed on birthdays, planned sessions are held at the morning round', () => {
+    const before = new Map<number, ReturnType<typeof valuesOf>>();
+    const turns = { segment: new Set<string>(), session: new Set<string>() };
+    for (const { person, code, occasion } of months) {
+      person.forEach((row, index) => {
+        const [was, is] = [before.get(row), valuesOf(place.sight, code[index]!)];
+        const turn = OCCASIONS[occasion[index]!]!;
+        if (was !== undefined && was.segment !== is.segment) turns.segment.add(turn);
+        const treated = was !== undefined && was.elective! > ELECTIVE.awaitingDecision && is.elective === ELECTIVE.none;
+        if (treated && is.setting !== SETTING.dead) turns.session.add(turn);
+        before.set(row, is);
+      });
+    }
+    expect([...turns.segment]).toEqual(['birthday']);
+    expect([...turns.session].sort()).toEqual(['boardRound', 'elective']);
+    const { people } = place.state;
+    for (const [person, last] of before) {
+      for (const [column, value] of Object.entries(last)) {
+        expect([person, column, people[column as 'setting'][person]]).toEqual([person, column, value]);
+      }
+    }
+  });
+
+  it('shows of one person what it shows of everybody', () => {
+    for (const person of [0, 17, 1500, 2999]) {
+      const life = traceLife(ONE_POT, person);
+      const days = months.flatMap((month) => month.day.filter((_, index) => month.person[index] === person));
+      expect(life.events.map(({ day }) => day)).toEqual(days);
+      expect(life.events[0]).toMatchObject({ occasion: 'start', day: 0 });
+      expect([...days].sort((a, b) => a - b)).toEqual(days);
+    }
+  });
+});
+
+describe('the first parting of two settlements', () => {
+  const parting = firstParting(FRAGMENTED, ONE_POT)!;
+
+  it('lies after the fork, at an event that one of the two lives does not have', () => {
+    expect(parting.day).toBeGreaterThan(365);
+    const texts = [FRAGMENTED, ONE_POT].map((of) =>
+      traceLife(of, parting.person).events.map((event) => JSON.stringify(event)),
+    ) as [string[], string[]];
+    const index = texts[0].findIndex((text, at) => text !== texts[1][at]);
+    const days = texts.map((list) => (JSON.parse(list[index]!) as { day: number }).day);
+    expect(Math.min(...days)).toBe(parting.day);
+  });
+
+  it('is nowhere when the two are one, and another with another seed', () => {
+    expect(firstParting(FRAGMENTED, FRAGMENTED)).toBeNull();
+    const other = { ...FRAGMENTED, streams: blockStreams(seedKey('life'), 0, 1) };
+    expect(firstParting(FRAGMENTED, other)).toMatchObject({ day: 0 });
+  });
+
+  it('is the earliest difference of any person, by hand', () => {
+    const recording = (rows: readonly (readonly [number, number, number])[]): Recording => ({
+      person: rows.map(([person]) => person),
+      day: rows.map(([, day]) => day),
+      code: rows.map(([, , code]) => code),
+      occasion: rows.map(() => 0),
+      ageYears: rows.map(() => 50),
+    });
+    const left = recording([
+      [7, 1, 100],
+      [3, 2, 100],
+      [5, 3, 100],
+    ]);
+    const same = recording([
+      [7, 1, 100],
+      [3, 2, 100],
+      [5, 3, 100],
+    ]);
+    expect(partingOf(left, same)).toBeNull();
+    // person 3 differs from day 2 (another code), person 5 from day 2.5 (an event more), person 7 not at all
+    const right = recording([
+      [7, 1, 100],
+      [3, 2, 101],
+      [5, 2.5, 100],
+      [5, 3, 100],
+    ]);
+    expect(partingOf(left, right)).toEqual({ person: 3, day: 2 });
+    expect(partingOf(right, left)).toEqual({ person: 3, day: 2 });
+    // the other order of the same people's events is no difference
+    expect(
+      partingOf(
+        left,
+        recording([
+          [3, 2, 100],
+          [5, 3, 100],
+          [7, 1, 100],
+        ]),
+      ),
+    ).toBeNull();
+  });
+});
+
+it('the most delayed patient is delayed for as many days as the life itself says', () => {
+  const found = mostDelayed(FRAGMENTED)!;
+  const { events } = traceLife(FRAGMENTED, found.person);
+  let days = 0;
+  events.forEach((event, at) => {
+    if (event.delay !== 'none') days += (events[at + 1]?.day ?? event.day) - event.day;
+  });
+  expect(days).toBeCloseTo(found.delayedDays, 9);
+  expect(days).toBeGreaterThan(5);
+});
