@@ -1,5 +1,7 @@
 import path from 'node:path';
 import {
+  type Block,
+  type BlockFailed,
   blockCount,
   blockOrder,
   blocksPerChunk,
@@ -11,6 +13,8 @@ import {
   planLabels,
   type RunResult,
   runExperiment,
+  type Shard,
+  shardRange,
 } from '../experiment/index.js';
 import { escapeName } from '../report/index.js';
 import {
@@ -22,6 +26,7 @@ import {
   nodeDisk,
   openStore,
   RefusedError,
+  type StoreOptions,
   tablesAreWhole,
   writeTimings,
 } from '../storage/index.js';
@@ -33,7 +38,7 @@ import { readText } from './scenario-file.js';
 import { showResults } from './show.js';
 import { stopOnSignals } from './signals.js';
 import { MODEL_SPEED, memoryLimitBytes } from './speed.js';
-import { bytesText, grouped, say, secondsText, shellWord } from './terminal.js';
+import { bytesText, grouped, print, say, secondsText, shellWord } from './terminal.js';
 
 export interface ExecuteOptions {
   readonly plan: Plan;
@@ -43,10 +48,10 @@ export interface ExecuteOptions {
   readonly force: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
-  /** the command that runs one replication alone, for what failed */
-  alone?(replication: number): string;
   /** formats to write the tables in beside Arrow */
   readonly formats?: readonly ExportFormat[];
+  /** run this part alone and leave joining to `onepot merge` */
+  readonly shard?: Shard;
   /** shows complete results and returns the exit code; default: their summary */
   show?(folder: string): Promise<number>;
 }
@@ -62,6 +67,7 @@ export async function execute(options: ExecuteOptions): Promise<number> {
     return show(options);
   }
   refuseTooLarge(plan, options.threads);
+  if (!quiet) say(workText(options));
   const started = performance.now();
   const result = await runInto(options, hash).catch((error) => {
     throw withAdvice(error, folder);
@@ -70,8 +76,9 @@ export async function execute(options: ExecuteOptions): Promise<number> {
   const seconds = (performance.now() - started) / 1000;
   if (!quiet) {
     const rate = result.personYears === 0 ? '' : `, ${rateText(result.personYears / seconds)}`;
-    say(`ran ${grouped(blockCount(plan))} replications in ${secondsText(seconds)}${rate}; results in ${folder}`);
+    say(`ran ${grouped(result.blocks)} replications in ${secondsText(seconds)}${rate}; results in ${folder}`);
   }
+  if (options.shard) return showShard({ ...options, shard: options.shard }, result);
   const code = await show(options);
   return result.failed.length > 0 ? tellFailed(options, result.failed) : code;
 }
@@ -86,48 +93,28 @@ async function show({ folder, plan, json, ...options }: ExecuteOptions): Promise
 }
 
 type Ended =
-  | Extract<RunResult, { status: 'complete' }>
+  | (Extract<RunResult, { status: 'complete' }> & { readonly blocks: number })
   | { status: 'stopped'; received: keyof typeof SIGNAL_EXIT | null };
 
 async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
   const { plan, folder } = options;
-  const resumeCommand = `onepot resume ${shellWord(folder)}`;
   const stop = stopOnSignals();
   const startedAt = new Date();
   try {
-    const store = openStore({
-      folder,
-      plan,
-      document: planDocument(plan),
-      planHash: hash,
-      order: blockOrder(plan),
-      labels: planLabels(plan),
-      blocksPerChunk: blocksPerChunk(plan),
-      further: function* () {
-        for (const draws of drawsTable(plan)) yield { draws };
-      },
-      resume: options.resume,
-      force: options.force,
-      build: programBuild(),
-      onDamage: (what) => say(`${path.join(folder, 'chunks', what)} is not what was written: its blocks are run again`),
-    });
+    const store = openStore(storeOptions(options, hash));
     const view = await progressView(options.quiet);
     try {
       const executor = executorOf(plan, options.threads);
       const result = await runExperiment({ plan, executor, store, signal: stop.signal, onProgress: view.update });
       view.end();
-      if (result.status === 'failing') {
-        const why = result.last.error.split('\n')[0];
-        throw new CliError(EXIT.internal, `stopped: one block after another fails, the last one with: ${why}`);
-      }
+      if (result.status === 'failing') throw hopeless(options, result.last);
       if (result.status === 'stopped') {
-        say(
-          `stopped after ${grouped(result.blocksDone)} of ${grouped(result.blocks)} replications; go on with: ${resumeCommand}`,
-        );
+        const done = `${grouped(result.blocksDone)} of ${grouped(result.blocks)} replications`;
+        say(`stopped after ${done}; go on with: ${resumeCommand(options)}`);
         return { status: 'stopped', received: stop.received() };
       }
-      writeTimings(folder, timings(options, startedAt, result.personYears));
-      return result;
+      if (!options.shard) writeTimings(folder, timings(options, startedAt, result.personYears));
+      return { ...result, blocks: result.stopping?.replications ?? store.blocks };
     } finally {
       view.end();
       store.close();
@@ -137,8 +124,44 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
   }
 }
 
+function storeOptions(options: ExecuteOptions, hash: string): StoreOptions {
+  const { plan, folder, shard } = options;
+  return {
+    ...{ folder, plan, planHash: hash, document: planDocument(plan), order: blockOrder(plan) },
+    ...{ labels: planLabels(plan), blocksPerChunk: blocksPerChunk(plan), build: programBuild() },
+    ...{ resume: options.resume, force: options.force },
+    ...(shard ? { shard: { ...shard, range: (chunks: number) => shardRange(shard, chunks) } } : {}),
+    further: () => furtherParts(plan),
+    replay: (block) => replayCommand(folder, block),
+    onDamage: (what) => say(`${path.join(folder, 'chunks', what)} is not what was written: its blocks are run again`),
+  };
+}
+
+/** Rows that follow from the plan and not from its blocks. */
+export function* furtherParts(plan: Plan) {
+  for (const draws of drawsTable(plan)) yield { draws };
+}
+
+function resumeCommand({ folder, shard }: Pick<ExecuteOptions, 'folder' | 'shard'>): string {
+  return `onepot resume ${shellWord(folder)}${shard ? ` --shard ${shard.index}/${shard.of}` : ''}`;
+}
+
+function replayCommand(folder: string, { draw, replication }: Block): string {
+  return `onepot replay ${shellWord(folder)} --replication ${replication}${draw === 0 ? '' : ` --draw ${draw}`}`;
+}
+
+/** One block after another fails: a fault of the program, told with the last of them. */
+function hopeless({ folder }: ExecuteOptions, { block, error }: BlockFailed): CliError {
+  const why = error.split('\n')[0];
+  const last = `the last one, replication ${block.replication}, with: ${why}`;
+  return new CliError(
+    EXIT.internal,
+    `stopped: one block after another fails, ${last}; run it alone with: ${replayCommand(folder, block)}`,
+  );
+}
+
 /** A run that broke off can go on: say how, with the error itself. */
-function withAdvice(error: unknown, folder: string): unknown {
+export function withAdvice(error: unknown, folder: string): unknown {
   const resume = `onepot resume ${shellWord(folder)}`;
   if (error instanceof RefusedError && error.resumable)
     return new CliError(EXIT.refused, `${error.message}; go on with: ${resume}`);
@@ -160,11 +183,40 @@ export function refuseTooLarge(plan: Plan, threads: number): void {
   throw new CliError(EXIT.tooLarge, `${needs}, and there are ${bytesText(limit)}: use fewer --threads or --people`);
 }
 
-function tellFailed({ folder, alone }: ExecuteOptions, failed: readonly { replication: number }[]): number {
-  const file = path.join(folder, 'failures.json');
-  const [first] = JSON.parse(readText(file) ?? '[]') as { error: string }[];
-  const why = first === undefined ? '' : `; the first: ${first.error.split('\n')[0]}`;
+/** What lies ahead, so that a mistake of size shows before it costs an afternoon. */
+function workText({ plan, threads, shard }: ExecuteOptions): string {
+  const { wallSeconds, memoryBytes } = estimate(plan, threads, MODEL_SPEED);
+  const most = plan.until ? 'at most ' : '';
+  const what = shard ? `shard ${shard.index} of ${shard.of} of ` : '';
+  const time = `about ${secondsText(shard ? wallSeconds / shard.of : wallSeconds)} on ${threads || 1} threads`;
+  return `${most}${what}${grouped(blockCount(plan))} replications: ${most}${time}, about ${bytesText(memoryBytes)} of memory`;
+}
+
+/** Failed replications named in the message; the file has them all. */
+const FAILED_TOLD_MAX = 3;
+
+function tellFailed({ folder, shard }: ExecuteOptions, failed: readonly Block[]): number {
+  const file = path.join(folder, shard ? 'chunks' : 'failures.json');
+  const notes = JSON.parse((shard ? null : readText(file)) ?? '[]') as { error: string }[];
+  const why = notes[0] === undefined ? '' : `; the first: ${notes[0].error.split('\n')[0]}`;
   say(`${failed.length} replications failed twice and are not in the results (${file})${escapeName(why)}`);
-  if (alone) say(`run one alone with: ${alone(failed[0]!.replication)}`);
+  for (const block of failed.slice(0, FAILED_TOLD_MAX)) say(`run one alone with: ${replayCommand(folder, block)}`);
   return EXIT.failedBlocks;
+}
+
+/** A shard has no tables of its own: its digest is over the rows of its blocks. */
+async function showShard(
+  { folder, plan, shard, json, ...options }: ExecuteOptions & { readonly shard: Shard },
+  { digest, failed, blocks }: Extract<Ended, { status: 'complete' }>,
+): Promise<number> {
+  const name = `${shard.index}/${shard.of}`;
+  if (json) {
+    const content = { name: plan.scenario.name, folder, shard: name, complete: false, blocks, failed };
+    await print(`${JSON.stringify({ ...content, digest: `sha256:${digest}` })}\n`);
+  } else {
+    const join = `once every shard is there: onepot merge ${shellWord(folder)}`;
+    await print(`shard ${name}: ${grouped(blocks)} of ${grouped(blockCount(plan))} blocks; ${join}\n`);
+    await print(`the digest is over this shard's rows alone\ndigest sha256:${digest}\n`);
+  }
+  return failed.length > 0 ? tellFailed({ folder, plan, shard, json, ...options }, failed) : EXIT.done;
 }

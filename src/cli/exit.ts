@@ -10,8 +10,8 @@ export const EXIT = {
   disk: 74,
 } as const;
 
-/** Signals that stop a run, and the code a shell expects after each. */
-export const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+/** What stops a run, and the code a shell expects after each; SIGPIPE stands for a reader that closed the pipe. */
+export const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGPIPE: 141, SIGTERM: 143 } as const;
 export type StopSignal = keyof typeof SIGNAL_EXIT;
 
 /** Something the user can act on: shown as it is, without a stack. */

@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
 import { diffCommand } from './commands/diff.js';
 import { initCommand } from './commands/init.js';
+import { mergeCommand } from './commands/merge.js';
 import { paramsCommand } from './commands/params.js';
 import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
@@ -14,6 +15,7 @@ import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
 import { selectCommand } from './commands/select.js';
 import { sensitivityCommand } from './commands/sensitivity.js';
+import { statusCommand } from './commands/status.js';
 import { sweepCommand } from './commands/sweep.js';
 import { traceCommand } from './commands/trace.js';
 import { validateCommand } from './commands/validate.js';
@@ -32,6 +34,8 @@ async function main(words: readonly string[]): Promise<void> {
     .command(initCommand)
     .command(runCommand)
     .command(resumeCommand)
+    .command(statusCommand)
+    .command(mergeCommand)
     .command(checkCommand)
     .command(verifyCommand)
     .command(replayCommand)

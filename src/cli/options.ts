@@ -1,3 +1,4 @@
+import { SHARDS_MAX, type Shard } from '../experiment/shards.js';
 import type { ExportFormat } from '../storage/index.js';
 import { CliError, EXIT } from './exit.js';
 
@@ -40,6 +41,17 @@ export function exportFormats(text: string | undefined): ExportFormat[] {
   if (formats.length === wanted.length && found.length > 0) return formats;
   const expected = 'expected csv, parquet or both with a comma between; Arrow is always written';
   throw new CliError(EXIT.usage, `--format: ${expected}, found "${text}"`);
+}
+
+/** `i/n` means the i-th of n shards, from 1. */
+export function shardOf(text: string): Shard {
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
+  const index = Number(match?.[1]);
+  const of = Number(match?.[2]);
+  if (!(index >= 1 && index <= of && of <= SHARDS_MAX)) {
+    throw new CliError(EXIT.usage, `--shard: expected i/n with 1 <= i <= n <= ${SHARDS_MAX}, found "${text}"`);
+  }
+  return { index, of };
 }
 
 /** Only `--set` may be given twice. */

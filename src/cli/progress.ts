@@ -1,7 +1,8 @@
 import type { Progress } from '../experiment/index.js';
 import { grouped, say, secondsText } from './terminal.js';
 
-const LINE_PERIOD_SECONDS = 10;
+/** A closed pipe shows only when something is written: a run must stop within 5 s of it. */
+const LINE_PERIOD_SECONDS = 4;
 
 export interface ProgressView {
   update(progress: Progress): void;
@@ -19,7 +20,7 @@ export async function progressView(quiet: boolean): Promise<ProgressView> {
 async function bar(): Promise<ProgressView> {
   const { default: cliProgress } = await import('cli-progress');
   const view = new cliProgress.SingleBar({
-    format: '{bar} {value}/{total} replications  {rate}  {left}',
+    format: '{bar} {value}/{total} replications  {rate}  {left}{rule}',
     stream: process.stderr,
     hideCursor: null,
     clearOnComplete: true,
@@ -43,27 +44,31 @@ function lines(): ProgressView {
   let next = performance.now() + LINE_PERIOD_SECONDS * 1000;
   return {
     update(progress) {
-      const { rate, left } = pace(progress);
+      const { rate, left, rule } = pace(progress);
       if (performance.now() < next) return;
       next = performance.now() + LINE_PERIOD_SECONDS * 1000;
       const done = progress.blocksDone + progress.blocksFailed;
-      say(`${grouped(done)} of ${grouped(progress.blocks)} replications, ${rate}, ${left}`);
+      say(
+        `${grouped(done)} of ${grouped(progress.blocks)} replications, ${rate}${left === '' ? '' : `, ${left}`}${rule}`,
+      );
     },
     end: () => undefined,
   };
 }
 
 /** Rate and time left, from what this session has done so far. */
-function createPace(): (progress: Progress) => { rate: string; left: string } {
+function createPace(): (progress: Progress) => { rate: string; left: string; rule: string } {
   const started = performance.now();
   let before: number | null = null;
-  return ({ blocksDone, blocksFailed, blocks, personYears }) => {
+  return ({ blocksDone, blocksFailed, blocks, personYears, halfWidthRatio }) => {
     before ??= blocksDone;
     const seconds = (performance.now() - started) / 1000;
     const done = blocksDone + blocksFailed - before;
-    if (done === 0 || seconds === 0) return { rate: 'starting', left: '' };
+    if (done === 0 || seconds === 0) return { rate: 'starting', left: '', rule: '' };
     const left = (seconds / done) * (blocks - blocksDone - blocksFailed);
-    return { rate: `${rateText(personYears / seconds)}`, left: `${secondsText(left)} left` };
+    const rule = typeof halfWidthRatio === 'number' ? `, half-width ${halfWidthRatio.toFixed(2)} x wanted` : '';
+    const most = halfWidthRatio === undefined ? '' : 'at most ';
+    return { rate: rateText(personYears / seconds), left: `${most}${secondsText(left)} left`, rule };
   };
 }
 

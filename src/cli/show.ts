@@ -1,5 +1,5 @@
 import { type Summary, summarise } from '../analysis/index.js';
-import { blockCount, type Plan } from '../experiment/index.js';
+import type { Plan, Stopping } from '../experiment/index.js';
 import { escapeName, renderSummary } from '../report/index.js';
 import { differences } from '../scenario/index.js';
 import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
@@ -10,7 +10,8 @@ import { print, say, terminalWidth, wantsColour } from './terminal.js';
 export async function showResults(folder: string, plan: Plan, options: { json: boolean }): Promise<number> {
   const manifest = readManifest(nodeDisk, folder);
   const digest = `sha256:${manifest.digest}`;
-  const summary = manifest.failed.length < blockCount(plan) ? summaryOf(folder, plan) : null;
+  const blocks = manifest.draws * (manifest.runs.to - manifest.runs.from);
+  const summary = manifest.failed.length < blocks ? summaryOf(folder, plan) : null;
   if (options.json) {
     await print(`${JSON.stringify(jsonDocument(folder, manifest, digest, summary))}\n`);
   } else {
@@ -19,6 +20,7 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
       await print(`${renderSummary(summary, { width: terminalWidth(), colour: wantsColour() }).trimEnd()}\n\n`);
       await print(`${askedLines(plan).join('\n')}\n`);
     }
+    if (manifest.stopping) await print(`${stoppingLines(manifest.stopping).join('\n')}\n`);
     await print(`digest ${digest}\n`);
   }
   return manifest.failed.length > 0 ? EXIT.failedBlocks : EXIT.done;
@@ -36,6 +38,18 @@ function askedLines({ scenario }: Plan): string[] {
       const what = changes.length > 0 ? changes.join(', ') : 'nothing';
       return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
     });
+}
+
+/** Whether the rule to stop was met, and how near it came. */
+function stoppingLines({ rule, met, replications, estimates }: Stopping): string[] {
+  const ended = met ? 'met after' : 'not met by the end of';
+  return [
+    `rule to stop "${rule}": ${ended} ${replications} replications`,
+    ...estimates.map(({ of, mean, halfWidth, wanted }) => {
+      const numbers = [mean, halfWidth, wanted].map((value) => value.toPrecision(4));
+      return `  ${of.map(escapeName).join(' minus ')}: ${numbers[0]} +- ${numbers[1]}, wanted +- ${numbers[2]}`;
+    }),
+  ];
 }
 
 function summaryOf(folder: string, plan: Plan): Summary {
@@ -65,6 +79,7 @@ function jsonDocument(folder: string, manifest: Manifest, digest: string, summar
     people,
     versions,
     failed,
+    ...(manifest.stopping ? { stopping: manifest.stopping } : {}),
     summary,
   };
 }

@@ -1,3 +1,5 @@
+import { CliError, EXIT } from './exit.js';
+
 const WIDTH_DEFAULT = 100;
 
 export function terminalWidth(): number {
@@ -13,20 +15,33 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Writes to stdout and waits until it is through: a later exit must not cut it. */
+/**
+ * Writes to stdout and waits until it is through: a later exit must not cut it.
+ *
+ * @throws CliError when what stands behind stdout is a file on a disk that refuses it
+ */
 export function print(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve());
+  return new Promise((resolve, reject) => {
+    const told = (error?: Error | null) => {
+      if (error && !isClosedOutput(error)) reject(new CliError(EXIT.disk, `standard output: ${error.message}`));
+      else resolve();
+    };
+    try {
+      process.stdout.write(text, told);
+    } catch (error) {
+      told(error as Error);
+    }
   });
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe: that is no error of ours. */
+/** A reader that has seen enough (`| head`) closes the pipe, and a terminal that is gone answers EIO. */
+export function isClosedOutput(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE' || error.code === 'EIO' || error.code === 'ERR_STREAM_DESTROYED';
+}
+
+/** Whoever writes hears of what goes wrong where it matters; a closed pipe is no error of ours. */
 export function endQuietlyOnClosedPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 /** 1234567 -> 1,234,567, the same in every locale. */

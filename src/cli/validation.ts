@@ -1,5 +1,5 @@
 import { judge, type Measure, parseMeasure, SCALE_NAME, type Verdict } from '../analysis/index.js';
-import { blockCount, type Plan, VALIDATION_YEAR } from '../experiment/index.js';
+import { type Plan, VALIDATION_YEAR } from '../experiment/index.js';
 import { RUN_COLUMNS } from '../outcomes/index.js';
 import { renderTargets } from '../report/index.js';
 import { nearest, type Problem, readTargets, renderProblems, type TargetRow } from '../scenario/index.js';
@@ -45,7 +45,7 @@ export async function showValidation(
   options: { readonly targets: readonly ReadTarget[]; readonly json: boolean },
 ): Promise<number> {
   const manifest = readManifest(nodeDisk, folder);
-  if (manifest.failed.length === blockCount(plan)) {
+  if (manifest.failed.length === blocksOf(manifest)) {
     say('no replication succeeded: there is nothing to hold against the targets');
     return EXIT.failedBlocks;
   }
@@ -60,6 +60,10 @@ export async function showValidation(
   return verdict.pass ? EXIT.done : EXIT.different;
 }
 
+function blocksOf({ draws, runs }: Manifest): number {
+  return draws * (runs.to - runs.from);
+}
+
 interface Shown {
   readonly folder: string;
   readonly plan: Plan;
@@ -71,7 +75,7 @@ interface Shown {
 
 function validationText({ folder, plan, manifest, verdict, scale }: Shown): string {
   const { name, people, comparator, place } = plan.scenario;
-  const done = blockCount(plan) - manifest.failed.length;
+  const done = blocksOf(manifest) - manifest.failed.length;
   const cautions = [
     ...(manifest.failed.length > 0 ? [`${manifest.failed.length} replications failed and are left out.`] : []),
     ...(done < REPLICATIONS_LEAST ? [`Fewer than ${REPLICATIONS_LEAST} replications: a trial, not a validation.`] : []),

@@ -24,6 +24,7 @@ export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
 export { runSelection, type SelectionRun } from './select.js';
 export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity.js';
+export { SHARDS_MAX, type Shard, shardRange } from './shards.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
 export { type SplitPoint, sweepScenario } from './sweep.js';
 export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './trace.js';
@@ -39,5 +40,7 @@ export type {
   Store,
   Stored,
 } from './types.js';
+export { parseUntil, type Until, untilText } from './until.js';
 export { VALIDATION_YEAR, validationScenario } from './validation.js';
 export { likelyCauses, type Origin, sampleBlocks } from './verify.js';
+export { createWatch, type Stopping, type Watch } from './watch.js';

@@ -26,7 +26,7 @@ export const SEED_LENGTH_MAX = 200;
  * @throws InvariantError when a count is not whole, not positive, or beyond its limit.
  */
 export function createPlan(input: Omit<Plan, 'runs'> & { readonly runs?: Plan['runs'] }): Plan {
-  const { scenario, seed, replications, draws } = input;
+  const { scenario, seed, replications, draws, until } = input;
   const runs = input.runs ?? { from: 0, to: replications };
   assert(
     isWhole(replications, 1, REPLICATIONS_MAX),
@@ -36,7 +36,10 @@ export function createPlan(input: Omit<Plan, 'runs'> & { readonly runs?: Plan['r
   assert(seed.length > 0 && seed.length <= SEED_LENGTH_MAX, `the seed must have 1 to ${SEED_LENGTH_MAX} characters`);
   assert(isWhole(runs.from, 0, replications) && isWhole(runs.to, 0, replications), 'runs must lie within the plan');
   assert(runs.from < runs.to, 'runs must hold at least one replication');
-  return { scenario, seed, replications, draws, runs: { from: runs.from, to: runs.to } };
+  const plan = { scenario, seed, replications, draws, runs: { from: runs.from, to: runs.to } };
+  if (until === undefined) return plan;
+  assert(draws === 1 && runs.from === 0 && runs.to === replications, 'a rule to stop takes one draw and all runs');
+  return { ...plan, until };
 }
 
 export function planDocument(plan: Plan): PlanDocument {

@@ -1,5 +1,10 @@
+import type { PackedTable } from '../outcomes/index.js';
 import type { BlockTables } from '../outcomes/tables.js';
 import type { Scenario } from '../scenario/types.js';
+import type { Until } from './until.js';
+import type { Stopping } from './watch.js';
+
+export type { Stopping };
 
 /** The unit of work: one (draw, replication) with all its settlements, forked from one warm-up. */
 export interface Block {
@@ -15,6 +20,8 @@ export interface Plan {
   readonly draws: number;
   /** `--runs a:b`: replications a .. b-1 of the plan; the whole plan is 0 .. replications */
   readonly runs: { readonly from: number; readonly to: number };
+  /** `--until`: ends the run before all replications are done; only with one draw and all runs */
+  readonly until?: Until;
 }
 
 /** Everything that decides a result: the plan, the versions of what computes it, the columns it is written in. */
@@ -58,20 +65,28 @@ export interface BlockOrder {
 
 /** What a finished set of results is known by. */
 export interface Stored {
-  /** 64 hex digits over the tables, see `createTableDigest` */
+  /** 64 hex digits over the tables, see `createTableDigest`; of a shard: over its own rows */
   readonly digest: string;
   /** blocks that failed twice, in plan order */
   readonly failed: readonly Block[];
 }
 
-/** Keeps results; the only thing that knows the disk. One writer at a time. */
+/** Keeps results; the only thing that knows the disk. One writer a folder, or one a shard of it. */
 export interface Store {
-  /** blocks neither added nor quarantined so far, in plan order */
-  missing(): Block[];
+  /** blocks to be kept in the end: all of the plan, or all of the shard */
+  readonly blocks: number;
+  /** blocks neither added nor quarantined so far, in plan order, at most `most` of them */
+  missing(most: number): Block[];
+  missingCount(): number;
+  /** hands over what is kept already, chunk by chunk: rows of `runs`, and the blocks that failed */
+  eachKept(visit: (runs: PackedTable, failed: readonly Block[]) => void): void;
   add(result: BlockDone): void;
   quarantine(result: BlockFailed): void;
-  /** joins what is kept into tables and marks the results complete; stops between steps when `signal` says so */
-  finish(signal: AbortSignal): Promise<Stored>;
+  /**
+   * Joins what is kept into tables and marks the results complete; stops between steps when `signal` says so. With
+   * `stopping` only its replications count, and whatever was kept beyond them goes. A shard only gives its digest.
+   */
+  finish(signal: AbortSignal, stopping: Stopping | null): Promise<Stored>;
   /** lets go of the results, complete or not */
   close(): void;
 }

@@ -130,6 +130,8 @@ function columnData(column: PackedColumn, length: number): Data {
 function joined(table: Table, at: number, { store }: Column): PackedColumn {
   const parts = table.getChildAt(at)?.data ?? [];
   if (store === 'label') return joinedText(parts as readonly Data<Utf8>[], table.numRows);
+  // One batch, as in every chunk, is looked at where it lies in the file's bytes.
+  if (parts.length === 1) return (parts[0]!.values as Int32Array | Float64Array).subarray(0, table.numRows);
   const out = store === 'int32' ? new Int32Array(table.numRows) : new Float64Array(table.numRows);
   let row = 0;
   for (const part of parts) {
@@ -140,6 +142,13 @@ function joined(table: Table, at: number, { store }: Column): PackedColumn {
 }
 
 function joinedText(parts: readonly Data<Utf8>[], rows: number): PackedColumn {
+  const [first] = parts;
+  if (parts.length === 1 && first!.valueOffsets[0] === 0) {
+    return {
+      offsets: first!.valueOffsets.subarray(0, rows + 1),
+      bytes: first!.values.subarray(0, first!.valueOffsets[rows]),
+    };
+  }
   const offsets = new Int32Array(rows + 1);
   const bytes: Uint8Array[] = [];
   let row = 0;

@@ -1,20 +1,18 @@
 import path from 'node:path';
-import type { Block, BlockOrder } from '../experiment/types.js';
+import type { Block } from '../experiment/types.js';
 import {
-  type BlockTables,
   canonicalJson,
   emptyTable,
   isOptional,
   type PackedTables,
-  packBlocks,
   TABLE_NAMES,
   TABLE_SPECS,
-  type TableLabels,
   type TableName,
 } from '../outcomes/index.js';
 import { arrowBytes, readArrow } from './arrow.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
+import { chunkPlace, type Layout } from './layout.js';
 import { openSealedJson, sealJson } from './sealed.js';
 
 export interface ChunkFile {
@@ -27,7 +25,9 @@ export interface ChunkFile {
 export interface Sidecar {
   readonly chunk: number;
   readonly planHash: string;
-  /** positions in the plan's order, `to` not included */
+  /** the replications of its part, for parts after the first */
+  readonly runs?: { readonly from: number; readonly to: number };
+  /** positions in the order of its part, `to` not included */
   readonly blocks: { readonly from: number; readonly to: number };
   /** blocks of the range that failed twice and have no rows */
   readonly failed: readonly Block[];
@@ -35,64 +35,86 @@ export interface Sidecar {
 }
 
 /** Everything that a chunk's place and content follow from. */
-export interface ChunkPlan {
+export interface ChunkPlan extends Layout {
   readonly disk: Disk;
   readonly folder: string;
-  readonly planHash: string;
-  readonly order: BlockOrder;
-  readonly blocksPerChunk: number;
+  /** a rule to stop may have cut the last chunk short */
+  readonly mayBeCut?: boolean;
 }
 
-export function chunkCount({ order, blocksPerChunk }: ChunkPlan): number {
-  return Math.ceil(order.count / blocksPerChunk);
-}
-
-export function chunkRange({ order, blocksPerChunk }: ChunkPlan, chunk: number): { from: number; to: number } {
-  return { from: chunk * blocksPerChunk, to: Math.min(order.count, (chunk + 1) * blocksPerChunk) };
+/** A block that failed twice, and why; stacks hold paths, so this is no part of the results. */
+export interface FailureNote extends Block {
+  readonly seed: string;
+  readonly tries: number;
+  readonly error: string;
+  readonly replay?: string;
 }
 
 export interface ChunkContent {
-  readonly blocks: readonly BlockTables[];
+  readonly tables: PackedTables;
   readonly failed: readonly Block[];
+  readonly notes: readonly FailureNote[];
+  /** the end of the chunk, when a rule to stop cuts it short */
+  readonly to?: number;
 }
 
-/** Packs the blocks of a chunk, in plan order, and commits them: its tables, then the sidecar. */
-export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent, labels: TableLabels): void {
-  const { disk, planHash } = plan;
+/** Commits a chunk: why blocks failed, its tables, then the sidecar. */
+export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent): void {
+  const { disk } = plan;
   const folder = path.join(plan.folder, 'chunks');
-  const packed = packBlocks(content.blocks, labels);
-  const written = TABLE_NAMES.filter((table) => !isOptional(table) || packed[table].rows > 0);
+  if (content.notes.length > 0) {
+    const text = `${JSON.stringify(content.notes, null, 2)}\n`;
+    writeFileDurably(disk, path.join(folder, notesName(chunk)), new TextEncoder().encode(text));
+  }
+  const written = TABLE_NAMES.filter((table) => !isOptional(table) || content.tables[table].rows > 0);
   const files = written.map((table): ChunkFile => {
     const name = `${chunkName(chunk)}.${table}.arrow`;
-    const bytes = arrowBytes(TABLE_SPECS[table], packed[table]);
+    const bytes = arrowBytes(TABLE_SPECS[table], content.tables[table]);
     writeFileDurably(disk, path.join(folder, name), bytes);
     return { name, bytes: bytes.length, sha256: sha256(bytes) };
   });
-  const sidecar: Sidecar = { chunk, planHash, blocks: chunkRange(plan, chunk), failed: content.failed, files };
+  const identity = chunkIdentity(plan, chunk);
+  const to = content.to ?? identity.blocks.to;
+  const sidecar: Sidecar = { ...identity, blocks: { ...identity.blocks, to }, failed: content.failed, files };
   flushFolder(disk, folder);
   writeFileDurably(disk, path.join(folder, `${chunkName(chunk)}.json`), sealJson({ ...sidecar }));
   flushFolder(disk, folder);
+}
+
+/** What a sidecar must say of itself. */
+function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' | 'files'> {
+  const { part, from, to } = chunkPlace(plan, chunk);
+  const { planHash, ...runs } = plan.parts[part]!;
+  return { chunk, planHash, ...(part === 0 ? {} : { runs }), blocks: { from, to } };
+}
+
+/** Removes a chunk, the mark that it is whole first. */
+export function removeChunk({ disk, folder }: ChunkPlan, chunk: number): void {
+  const endings = ['json', ...TABLE_NAMES.map((table) => `${table}.arrow`), 'failures.json'];
+  for (const ending of endings) {
+    disk.rmSync(path.join(folder, 'chunks', `${chunkName(chunk)}.${ending}`), { force: true });
+  }
 }
 
 /** What is kept of a chunk: nothing, something that is not what was written, or all of it. */
 export type FoundChunk =
   | { readonly state: 'absent' }
   | { readonly state: 'damaged'; readonly what: string }
-  | { readonly state: 'whole'; readonly sidecar: Sidecar; readonly files: ChunkTables };
+  | {
+      readonly state: 'whole';
+      readonly sidecar: Sidecar;
+      readonly sidecarSha256: string;
+      readonly files: ChunkTables;
+    };
 
 /** The files of a chunk by table; those nobody asked for are not there. */
 export type ChunkTables = Readonly<Partial<Record<TableName, Uint8Array>>>;
 
 export function findChunk(plan: ChunkPlan, chunk: number): FoundChunk {
   const folder = path.join(plan.folder, 'chunks');
-  const name = `${chunkName(chunk)}.json`;
-  const bytes = readOrNull(plan.disk, path.join(folder, name));
-  if (bytes === null) return { state: 'absent' };
-  const sidecar = openSealedJson(bytes) as unknown as Sidecar | null;
-  if (sidecar === null) return { state: 'damaged', what: name };
-  const expected = canonicalJson({ chunk, planHash: plan.planHash, blocks: chunkRange(plan, chunk) });
-  const { chunk: number, planHash, blocks } = sidecar;
-  if (canonicalJson({ chunk: number, planHash, blocks }) !== expected) return { state: 'damaged', what: name };
+  const found = findSidecar(plan, chunk);
+  if (found.state !== 'whole') return found;
+  const { sidecar } = found;
   const files: [TableName, Uint8Array][] = [];
   for (const table of TABLE_NAMES) {
     const file = `${chunkName(chunk)}.${table}.arrow`;
@@ -103,7 +125,29 @@ export function findChunk(plan: ChunkPlan, chunk: number): FoundChunk {
     if (!fits || declared.sha256 !== sha256(content)) return { state: 'damaged', what: file };
     files.push([table, content]);
   }
-  return { state: 'whole', sidecar, files: Object.fromEntries(files) };
+  return { ...found, files: Object.fromEntries(files) };
+}
+
+export type FoundSidecar =
+  | Exclude<FoundChunk, { state: 'whole' }>
+  | { readonly state: 'whole'; readonly sidecar: Sidecar; readonly sidecarSha256: string };
+
+/** What a chunk says of itself, its tables unread. */
+export function findSidecar(plan: ChunkPlan, chunk: number): FoundSidecar {
+  const name = `${chunkName(chunk)}.json`;
+  const bytes = readOrNull(plan.disk, path.join(plan.folder, 'chunks', name));
+  if (bytes === null) return { state: 'absent' };
+  const sidecar = openSealedJson(bytes) as unknown as Sidecar | null;
+  if (sidecar === null || !isOf(plan, chunk, sidecar)) return { state: 'damaged', what: name };
+  return { state: 'whole', sidecar, sidecarSha256: sha256(bytes) };
+}
+
+function isOf(plan: ChunkPlan, chunk: number, { failed: _, files: __, ...identity }: Sidecar): boolean {
+  const expected = chunkIdentity(plan, chunk);
+  const { from, to } = expected.blocks;
+  const cut = identity.blocks?.to;
+  const blocks = plan.mayBeCut && cut > from && cut < to ? { from, to: cut } : expected.blocks;
+  return canonicalJson(identity) === canonicalJson({ ...expected, blocks });
 }
 
 export function unpackChunk(files: ChunkTables): PackedTables {
@@ -115,8 +159,22 @@ export function unpackChunk(files: ChunkTables): PackedTables {
   return Object.fromEntries(tables) as unknown as PackedTables;
 }
 
+/** Why the blocks of a chunk failed, as far as that can still be read. */
+export function readNotes({ disk, folder }: ChunkPlan, chunk: number): FailureNote[] {
+  const bytes = readOrNull(disk, path.join(folder, 'chunks', notesName(chunk)));
+  try {
+    return bytes === null ? [] : (JSON.parse(new TextDecoder().decode(bytes)) as FailureNote[]);
+  } catch {
+    return [];
+  }
+}
+
 export function chunkName(chunk: number): string {
   return String(chunk).padStart(6, '0');
+}
+
+function notesName(chunk: number): string {
+  return `${chunkName(chunk)}.failures.json`;
 }
 
 export function readOrNull(disk: Disk, file: string): Uint8Array | null {

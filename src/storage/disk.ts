@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -18,6 +19,9 @@ export type Disk = Pick<
 >;
 
 export const nodeDisk: Disk = fs;
+
+/** Two writers of one folder, such as two shards, must not write into each other's unfinished files. */
+const OWN_ENDING = `${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
 
 /** The disk would not do what was asked. */
 export class DiskError extends Error {
@@ -75,7 +79,7 @@ export interface PendingFile {
 }
 
 export function pendingFile(disk: Disk, file: string): PendingFile {
-  const temporary = `${file}.tmp`;
+  const temporary = `${file}.${OWN_ENDING}`;
   let descriptor: number | null = onDisk(file, () => disk.openSync(temporary, 'w'));
   const close = () => {
     if (descriptor === null) return;
@@ -96,7 +100,7 @@ export function pendingFile(disk: Disk, file: string): PendingFile {
         close();
         disk.unlinkSync(temporary);
       } catch {
-        // The leftover is overwritten by the next attempt; the first error is the one to tell.
+        // The next writer of the whole folder removes the leftover; the first error is the one to tell.
       }
     },
   };
@@ -129,4 +133,13 @@ export function flushFolder(disk: Disk, folder: string): void {
 export function makeFolder(disk: Disk, folder: string): void {
   const first = onDisk(folder, () => disk.mkdirSync(folder, { recursive: true }));
   if (first !== undefined) flushFolder(disk, path.dirname(first));
+}
+
+/** Removes what unfinished writes of killed processes left behind. Only for who holds the whole folder. */
+export function removeLeftovers(disk: Disk, folder: string): void {
+  onDisk(folder, () => {
+    for (const name of disk.readdirSync(folder)) {
+      if (name.endsWith('.tmp')) disk.rmSync(path.join(folder, name), { force: true });
+    }
+  });
 }

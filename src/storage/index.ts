@@ -1,5 +1,6 @@
 export { type Disk, DiskError, makeFolder, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
 export { type ExportFormat, exportTables } from './export.js';
+export { extendResults, partsOf } from './extend.js';
 export { newSha256, sha256 } from './hash.js';
 export {
   blockReader,
@@ -14,4 +15,5 @@ export {
 export { readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
 export { openSealedJson, sealJson } from './sealed.js';
+export { type FolderStatus, readStatus, type WriterStatus } from './status.js';
 export { openStore, type StoreOptions } from './store.js';

@@ -14,18 +14,12 @@ import {
   type TableName,
 } from '../outcomes/index.js';
 import { readArrow } from './arrow.js';
-import {
-  type ChunkPlan,
-  chunkCount,
-  chunkName,
-  type FoundChunk,
-  findChunk,
-  readOrNull,
-  unpackChunk,
-} from './chunks.js';
+import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpackChunk } from './chunks.js';
 import { type Disk, nodeDisk, RefusedError } from './disk.js';
 import { newSha256, sha256 } from './hash.js';
+import { chunkCount, chunkOfBlock, chunkPlace, firstBlocks, planOrder, positionInPart, wholeLayout } from './layout.js';
 import { findResults, type KeptPlan, type Manifest } from './results.js';
+import { sliceBlocks } from './slice.js';
 
 /** Results opened for reading, whatever state they are in. */
 export interface OpenResults {
@@ -44,8 +38,12 @@ export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder,
     if (state === 'absent' || state === 'foreign') throw new RefusedError(`${folder} holds no results`);
     throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
   }
-  const { planHash, blocksPerChunk } = plan;
-  const chunks = { disk, folder, planHash, order: orderOf(plan.plan), blocksPerChunk };
+  const stopped = manifest?.stopping?.replications;
+  const whole = orderOf(plan.plan);
+  const order = stopped === undefined ? whole : firstBlocks(whole, stopped);
+  const layout = wholeLayout(order, plan.planHash, plan.blocksPerChunk);
+  const parts = plan.parts ?? layout.parts;
+  const chunks = { ...layout, parts, disk, folder, mayBeCut: plan.plan.until !== undefined };
   return { disk, folder, plan, manifest, chunks };
 }
 
@@ -61,9 +59,8 @@ export function blockReader(results: OpenResults): (block: Block) => StoredBlock
   const { chunks } = results;
   let kept: { readonly chunk: number; readonly found: FoundChunk; readonly tables: PackedTables | null } | null = null;
   return (block) => {
-    const position = chunks.order.position(block);
-    if (position < 0) return 'missing';
-    const chunk = Math.floor(position / chunks.blocksPerChunk);
+    if (chunks.order.position(block) < 0) return 'missing';
+    const { chunk } = chunkOfBlock(chunks, block);
     if (kept?.chunk !== chunk) {
       const found = findChunk(chunks, chunk);
       kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
@@ -77,10 +74,22 @@ export function blockReader(results: OpenResults): (block: Block) => StoredBlock
   };
 }
 
-/** Tables of one chunk, null when it is not whole. */
-function readChunk(results: OpenResults, chunk: number): PackedTables | null {
-  const found = findChunk(results.chunks, chunk);
-  return found.state === 'whole' ? unpackChunk(found.files) : null;
+/** The rows of the chunks in plan order, each with its chunk; null for what is not whole. */
+function* rowsInOrder({
+  chunks,
+}: OpenResults): Generator<{ chunk: number; found: FoundChunk; tables: PackedTables | null }> {
+  const open = new Map<number, { chunk: number; found: FoundChunk; tables: PackedTables | null }>();
+  for (const { chunk, from, to } of planOrder(chunks)) {
+    const { part } = chunkPlace(chunks, chunk);
+    let kept = open.get(part);
+    if (kept?.chunk !== chunk) {
+      const found = findChunk(chunks, chunk);
+      kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
+      open.set(part, kept);
+    }
+    const position = (block: Block) => positionInPart(chunks.parts[part]!, block);
+    yield { ...kept, tables: kept.tables && sliceBlocks(kept.tables, position, from, to) };
+  }
 }
 
 export interface Fault {
@@ -108,17 +117,18 @@ export function inspectResults(results: OpenResults, further: Iterable<PackedTab
   const digest = createTableDigest(newSha256);
   const expected = chunkCount(results.chunks);
   let whole = 0;
-  for (let chunk = 0; chunk < expected; chunk++) {
-    const found = findChunk(results.chunks, chunk);
+  const seen = new Set<number>();
+  for (const { chunk, found, tables } of rowsInOrder(results)) {
+    if (tables !== null) digest.add(tables);
+    if (seen.has(chunk)) continue;
+    seen.add(chunk);
     const name = chunkName(chunk);
     if (found.state === 'damaged') faults.push({ file: `chunks/${found.what}`, what: 'not what was written' });
     if (found.state === 'absent' && results.manifest) faults.push({ file: `chunks/${name}.json`, what: 'missing' });
     if (found.state !== 'whole') continue;
     whole++;
-    digest.add(unpackChunk(found.files));
     const declared = results.manifest?.chunks[chunk]?.sha256;
-    const bytes = readOrNull(results.disk, path.join(results.folder, 'chunks', `${name}.json`));
-    if (declared !== undefined && (bytes === null || sha256(bytes) !== declared)) {
+    if (declared !== undefined && found.sidecarSha256 !== declared) {
       faults.push({ file: `chunks/${name}.json`, what: 'not the one the manifest names' });
     }
   }
@@ -135,7 +145,8 @@ export function inspectResults(results: OpenResults, further: Iterable<PackedTab
 function manifestFaults({ disk, folder, manifest, plan }: OpenResults): Fault[] {
   const there = readOrNull(disk, path.join(folder, 'manifest.json')) !== null;
   if (manifest === null) return there ? [{ file: 'manifest.json', what: 'not what was written' }] : [];
-  const { seed, replications, draws } = plan.plan;
+  const { seed, draws } = plan.plan;
+  const replications = manifest.stopping?.replications ?? plan.plan.replications;
   const same = manifest.seed === seed && manifest.replications === replications && manifest.draws === draws;
   return same ? [] : [{ file: 'manifest.json', what: 'not of this plan' }];
 }
@@ -145,6 +156,7 @@ function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
   const expected = new Set<string>();
   for (let chunk = 0; chunk < chunkCount(chunks); chunk++) {
     expected.add(`${chunkName(chunk)}.json`);
+    expected.add(`${chunkName(chunk)}.failures.json`);
     for (const table of Object.keys(plan.tables)) expected.add(`${chunkName(chunk)}.${table}.arrow`);
   }
   let names: string[] = [];
@@ -195,8 +207,8 @@ function arrowOrNull(name: TableName, bytes: Uint8Array): PackedTable | null {
 /** The first cell of a table that is not that of the chunks, chunk by chunk. */
 function chunkDifference(results: OpenResults, name: TableName, table: PackedTable): CellDifference | null {
   let row = 0;
-  for (let chunk = 0; chunk < chunkCount(results.chunks); chunk++) {
-    const part = readChunk(results, chunk)![name];
+  for (const { tables } of rowsInOrder(results)) {
+    const part = tables![name];
     const to = Math.min(row + part.rows, table.rows);
     const difference = firstTableDifference(name, part, sliceRows(table, Math.min(row, table.rows), to));
     if (difference !== null) return { ...difference, row: row + difference.row };

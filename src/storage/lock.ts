@@ -1,21 +1,84 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { type Disk, onDisk, RefusedError } from './disk.js';
 
+const WHOLE_LOCK = 'run.lock';
+const SHARD_LOCK = /^shard-(\d+)-of-(\d+)\.lock$/;
+const LOCK = /^(run|shard-\d+-of-\d+)\.lock(\.\d+)?$/;
+
+/** Whether a file of a results folder is a lock, or one being taken away. */
+export function isLockName(name: string): boolean {
+  return LOCK.test(name);
+}
+
+export function lockName(shard: { readonly index: number; readonly of: number } | null): string {
+  return shard === null ? WHOLE_LOCK : `shard-${shard.index}-of-${shard.of}.lock`;
+}
+
 /** Who holds a lock. A process number alone is not enough: it is given again, most of all in containers. */
-interface Holder {
+export interface Holder {
   readonly process: number;
   readonly started: string;
   readonly host: string;
 }
 
 /**
- * Takes the lock file of a results folder and returns what lets go of it. A lock left behind by a process of this
- * machine that is gone is taken over.
+ * Takes the lock of a results folder, or of one shard in it, and returns what lets go of it. The whole folder and its
+ * shards exclude each other, and so do shards of different cuts; shards of one cut hold different chunks. A lock left
+ * behind by a process of this machine that is gone is taken over.
+ *
+ * Everybody first makes a lock and then looks for others', so of two that start at once at least one sees the other.
  *
  * @throws RefusedError when somebody else is writing.
  */
-export function takeLock(disk: Disk, file: string): () => void {
+export function takeFolderLock(
+  disk: Disk,
+  folder: string,
+  shard: { readonly index: number; readonly of: number } | null,
+): () => void {
+  const own = lockName(shard);
+  const unlock = takeLock(disk, path.join(folder, own));
+  try {
+    for (const { file, name, holder, alive } of findLocks(disk, folder)) {
+      if (name === own) continue;
+      const cut = SHARD_LOCK.exec(name)?.[2];
+      if (shard !== null && cut === String(shard.of)) continue;
+      if (alive) throw new RefusedError(heldMessage(file, holder));
+      if (shard === null) onDisk(file, () => disk.rmSync(file, { force: true }));
+    }
+    return unlock;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+export interface FoundLock {
+  readonly name: string;
+  readonly file: string;
+  /** null when the file cannot be read as a lock */
+  readonly holder: Holder | null;
+  /** false only when the holder is known to be gone */
+  readonly alive: boolean;
+  readonly onThisMachine: boolean;
+}
+
+export function findLocks(disk: Disk, folder: string): FoundLock[] {
+  const names = onDisk(folder, () => disk.readdirSync(folder)).filter(
+    (name) => /\.lock$/.test(name) && isLockName(name),
+  );
+  return names.sort().flatMap((name) => {
+    const file = path.join(folder, name);
+    const text = read(disk, file);
+    if (text === null) return [];
+    const holder = parse(text);
+    const onThisMachine = holder?.host === os.hostname();
+    return [{ name, file, holder, alive: holder === null || isAlive(holder), onThisMachine }];
+  });
+}
+
+function takeLock(disk: Disk, file: string): () => void {
   const mine: Holder = { process: process.pid, started: startOf(process.pid), host: os.hostname() };
   const text = JSON.stringify(mine);
   for (let attempt = 0; attempt < 3; attempt++) {

@@ -15,12 +15,14 @@ import {
   tableColumns,
 } from '../outcomes/index.js';
 import { arrowWriter } from './arrow.js';
-import { type ChunkPlan, chunkCount, chunkName, findChunk, type Sidecar, unpackChunk } from './chunks.js';
+import { type ChunkPlan, chunkName, findChunk, type Sidecar, unpackChunk } from './chunks.js';
 import { type Disk, flushFolder, pendingFile, RefusedError } from './disk.js';
 import { newSha256 } from './hash.js';
+import { chunkPlace, planOrder, positionInPart, type Stretch } from './layout.js';
+import { sliceBlocks } from './slice.js';
 
 /** A record batch holds about this much: small batches cost readers, large ones memory. */
-const BATCH_BYTES = 8 << 20;
+const BATCH_BYTES = 2 << 20;
 
 export interface TableFile {
   readonly name: TableName;
@@ -33,12 +35,20 @@ export interface Merged {
   readonly digest: string;
   readonly tables: readonly TableFile[];
   readonly failed: readonly Block[];
-  readonly chunks: readonly Sidecar[];
+  readonly chunks: readonly JoinedChunk[];
+}
+
+/** A chunk as the manifest names it. */
+export interface JoinedChunk {
+  readonly chunk: number;
+  readonly from: number;
+  readonly to: number;
+  readonly sha256: string;
 }
 
 /**
- * Joins the chunks in plan order into the tables, one chunk in memory at a time; `further` are parts that follow from the
- * plan and not from its blocks.
+ * Joins the chunks in plan order into the tables, one chunk of each part in memory at a time; `further` are parts that
+ * follow from the plan and not from its blocks.
  *
  * @throws RefusedError when a chunk is missing or not what was written; DiskError; the signal's reason when it aborts.
  */
@@ -50,8 +60,6 @@ export async function mergeChunks(
   const { disk, folder } = plan;
   const digest = createTableDigest(newSha256);
   const writers = TABLE_NAMES.map((name) => tableWriter(disk, folder, name));
-  const failed: Block[] = [];
-  const chunks: Sidecar[] = [];
   const add = (tables: PackedTables) => {
     digest.add(tables);
     TABLE_NAMES.forEach((name, at) => {
@@ -59,19 +67,7 @@ export async function mergeChunks(
     });
   };
   try {
-    for (let chunk = 0; chunk < chunkCount(plan); chunk++) {
-      await setImmediate();
-      signal.throwIfAborted();
-      const found = findChunk(plan, chunk);
-      if (found.state !== 'whole') {
-        throw new RefusedError(`chunk ${chunkName(chunk)} is ${found.state}: it must be run again`, {
-          resumable: true,
-        });
-      }
-      add(unpackChunk(found.files));
-      failed.push(...found.sidecar.failed);
-      chunks.push(found.sidecar);
-    }
+    const { failed, chunks } = await walk(plan, planOrder(plan), signal, add);
     for (const part of further) add(part);
     const tables = writers.flatMap((writer) => writer.commit() ?? []);
     flushFolder(disk, folder);
@@ -80,6 +76,56 @@ export async function mergeChunks(
     for (const writer of writers) writer.discard();
     throw error;
   }
+}
+
+/** Digest and failures of some chunks alone, with nothing written. */
+export async function digestChunks(
+  plan: ChunkPlan,
+  range: { readonly from: number; readonly to: number },
+  signal: AbortSignal,
+): Promise<Pick<Merged, 'digest' | 'failed'>> {
+  const digest = createTableDigest(newSha256);
+  const stretches = Array.from({ length: range.to - range.from }, (_, at) => {
+    const chunk = range.from + at;
+    const { from, to } = chunkPlace(plan, chunk);
+    return { chunk, from, to };
+  });
+  const { failed } = await walk(plan, stretches, signal, (tables) => digest.add(tables));
+  return { digest: digest.finish(), failed };
+}
+
+async function walk(
+  plan: ChunkPlan,
+  stretches: Iterable<Stretch>,
+  signal: AbortSignal,
+  visit: (tables: PackedTables) => void,
+) {
+  const failed: Block[] = [];
+  const chunks = new Map<number, JoinedChunk>();
+  const open = new Map<number, { chunk: number; tables: PackedTables; sidecar: Sidecar }>();
+  for (const { chunk, from, to } of stretches) {
+    await setImmediate();
+    signal.throwIfAborted();
+    const place = chunkPlace(plan, chunk);
+    let current = open.get(place.part);
+    if (current?.chunk !== chunk) {
+      const { sidecar, sidecarSha256, files } = wholeChunk(plan, chunk);
+      current = { chunk, tables: unpackChunk(files), sidecar };
+      open.set(place.part, current);
+      chunks.set(chunk, { chunk, ...sidecar.blocks, sha256: sidecarSha256 });
+    }
+    const position = (block: Block) => positionInPart(plan.parts[place.part]!, block);
+    const whole = from === place.from && to === place.to;
+    visit(whole ? current.tables : sliceBlocks(current.tables, position, from, to));
+    failed.push(...current.sidecar.failed.filter((block) => position(block) >= from && position(block) < to));
+  }
+  return { failed, chunks: [...chunks.values()].sort((a, b) => a.chunk - b.chunk) };
+}
+
+function wholeChunk(plan: ChunkPlan, chunk: number) {
+  const found = findChunk(plan, chunk);
+  if (found.state === 'whole') return found;
+  throw new RefusedError(`chunk ${chunkName(chunk)} is ${found.state}: it must be run again`, { resumable: true });
 }
 
 function tableWriter(disk: Disk, folder: string, name: TableName) {

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import type { PlanDocument } from '../experiment/types.js';
+import type { PlanDocument, Stopping } from '../experiment/types.js';
 import { canonicalJson, TABLE_NAMES } from '../outcomes/index.js';
 import { readOrNull } from './chunks.js';
-import { type Disk, onDisk, RefusedError } from './disk.js';
+import { type Disk, flushFolder, onDisk, RefusedError, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
+import type { Part } from './layout.js';
+import { isLockName } from './lock.js';
 import type { TableFile } from './merge.js';
-import { openSealedJson } from './sealed.js';
+import { openSealedJson, sealJson } from './sealed.js';
 
 /** Copies of the tables in other formats. */
 const EXPORTS = TABLE_NAMES.flatMap((table) => [`${table}.csv`, `${table}.parquet`]);
@@ -25,12 +27,13 @@ const OWN_FILES = [
   'sensitivity.json',
   'report.html',
 ];
-export const LOCK_FILE = 'run.lock';
 
 /** `plan.json`: what is computed, and how it is cut into chunks. */
 export interface KeptPlan extends PlanDocument {
   readonly planHash: string;
   readonly blocksPerChunk: number;
+  /** the plans it grew from and what each added, when replications were added later */
+  readonly parts?: readonly Part[];
 }
 
 /** `manifest.json`: the only mark of complete results. */
@@ -54,6 +57,9 @@ export interface Manifest {
     readonly sha256: string;
   }[];
   readonly failed: readonly { readonly draw: number; readonly replication: number }[];
+  readonly parts?: readonly Part[];
+  /** how a rule to stop ended the run */
+  readonly stopping?: Stopping;
 }
 
 export type FolderState = 'absent' | 'foreign' | 'damaged' | 'incomplete' | 'complete';
@@ -68,7 +74,7 @@ export interface FoundResults {
 export function findResults(disk: Disk, folder: string): FoundResults {
   const none = { plan: null, manifest: null };
   const names = listOrNull(disk, folder);
-  const strangers = names?.filter((name) => !name.startsWith(LOCK_FILE) && !name.endsWith('.tmp')) ?? [];
+  const strangers = names?.filter((name) => !isLockName(name) && !name.endsWith('.tmp')) ?? [];
   if (strangers.length === 0) return { state: 'absent', ...none };
   if (!strangers.includes('plan.json')) {
     const ours = strangers.every((name) => OWN_FILES.includes(name) || name === 'chunks');
@@ -88,8 +94,16 @@ export function readKeptPlan(disk: Disk, folder: string): KeptPlan | null {
   const bytes = readOrNull(disk, path.join(folder, 'plan.json'));
   const kept = bytes === null ? null : (openSealedJson(bytes) as unknown as KeptPlan | null);
   if (kept === null) return null;
-  const { planHash, blocksPerChunk: _, ...document } = kept;
+  const { planHash, blocksPerChunk: _, parts: __, ...document } = kept;
   return sha256(new TextEncoder().encode(canonicalJson(document))) === planHash ? kept : null;
+}
+
+/** Writes `plan.json`, which comes before everything else. */
+export function writeKeptPlan(disk: Disk, folder: string, kept: KeptPlan): void {
+  const { plan, versions, tables, planHash, blocksPerChunk, parts } = kept;
+  const content = { plan, versions, tables, planHash, blocksPerChunk, ...(parts ? { parts } : {}) };
+  writeFileDurably(disk, path.join(folder, 'plan.json'), sealJson(content));
+  flushFolder(disk, folder);
 }
 
 /**

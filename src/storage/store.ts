@@ -1,21 +1,41 @@
 import path from 'node:path';
-import type { Block, BlockFailed, BlockOrder, Plan, PlanDocument, Store, Stored } from '../experiment/types.js';
+import type { Block, BlockFailed, BlockOrder, Plan, PlanDocument, Store } from '../experiment/types.js';
 import {
   type BlockTables,
-  canonicalJson,
   type PackedTables,
   packBlocks,
   TABLE_NAMES,
+  TABLE_SPECS,
   type TableLabels,
 } from '../outcomes/index.js';
 import { assert } from '../units/index.js';
-import { type ChunkPlan, chunkCount, chunkName, chunkRange, findChunk, readOrNull, writeChunk } from './chunks.js';
-import { type Disk, flushFolder, makeFolder, nodeDisk, onDisk, RefusedError, writeFileDurably } from './disk.js';
-import { sha256 } from './hash.js';
-import { takeLock } from './lock.js';
-import { type Merged, mergeChunks } from './merge.js';
-import { findResults, type KeptPlan, LOCK_FILE, type Manifest, removeExports, removeResults } from './results.js';
-import { sealJson } from './sealed.js';
+import { readArrow } from './arrow.js';
+import {
+  type ChunkPlan,
+  type FailureNote,
+  findChunk,
+  readNotes,
+  removeChunk,
+  unpackChunk,
+  writeChunk,
+} from './chunks.js';
+import { type Disk, makeFolder, nodeDisk, onDisk, RefusedError, removeLeftovers, writeFileDurably } from './disk.js';
+import { takeChunks } from './gather.js';
+import {
+  blockAt,
+  chunkCount,
+  chunkOfBlock,
+  chunkPlace,
+  firstBlocks,
+  type Part,
+  positionInPart,
+  wholeLayout,
+} from './layout.js';
+import { takeFolderLock } from './lock.js';
+import { manifestOf, writeManifest } from './manifest.js';
+import { digestChunks, mergeChunks } from './merge.js';
+import { findResults, type KeptPlan, removeExports, removeResults, writeKeptPlan } from './results.js';
+import { sliceBlocks } from './slice.js';
 
 export interface StoreOptions {
   readonly folder: string;
@@ -31,19 +51,33 @@ export interface StoreOptions {
   readonly resume?: boolean;
   /** remove what is there first */
   readonly force?: boolean;
+  /** hold only this shard's chunks, `range` out of a number of them; others may write theirs meanwhile */
+  readonly shard?: {
+    readonly index: number;
+    readonly of: number;
+    range(chunks: number): { readonly from: number; readonly to: number };
+  };
+  /** folders of the same plan whose chunks are taken over */
+  readonly sources?: readonly string[];
+  /** how the plan grew, when it comes from a folder that was extended */
+  readonly parts?: readonly Part[];
   /** what the program was built from, for the manifest */
   readonly build?: Readonly<Record<string, string | null>>;
   readonly disk?: Disk;
   /** told of chunks found damaged, which are computed again */
   onDamage?(what: string): void;
+  /** the command that runs one block alone, for the note of why it failed */
+  replay?(block: Block): string;
 }
 
 const MISSING = 0;
 const HELD = 1;
+/** of another shard */
+const ELSEWHERE = 2;
 
 interface OpenChunk {
   readonly tables: (BlockTables | null)[];
-  readonly failed: Block[];
+  readonly notes: FailureNote[];
   left: number;
 }
 
@@ -55,23 +89,21 @@ interface OpenChunk {
  */
 export function openStore(options: StoreOptions): Store {
   const disk = options.disk ?? nodeDisk;
-  const { folder, labels, planHash, order } = options;
+  const { folder, shard } = options;
   makeFolder(disk, folder);
-  const unlock = takeLock(disk, path.join(folder, LOCK_FILE));
+  const unlock = takeFolderLock(disk, folder, shard ?? null);
   try {
     const kept = admit(disk, options);
-    const chunks: ChunkPlan = {
-      disk,
-      folder,
-      planHash,
-      order,
-      blocksPerChunk: kept?.blocksPerChunk ?? options.blocksPerChunk,
-    };
-    if (kept === null) writePlan(disk, options);
+    const chunks = chunkPlanOf(disk, options, kept);
+    if (kept === null) writeKeptPlan(disk, folder, { ...options.document, ...options });
     makeFolder(disk, path.join(folder, 'chunks'));
-    const states = new Uint8Array(order.count);
-    if (kept !== null) markKept(chunks, states, options);
-    return createStore({ options, disk, chunks, states, labels, unlock });
+    if (shard === undefined) for (const one of [folder, path.join(folder, 'chunks')]) removeLeftovers(disk, one);
+    for (const source of options.sources ?? []) takeChunks(chunks, source);
+    const range = shard?.range(chunkCount(chunks)) ?? { from: 0, to: chunkCount(chunks) };
+    const states = new Uint8Array(options.order.count).fill(ELSEWHERE);
+    for (let chunk = range.from; chunk < range.to; chunk++) mark(chunks, chunk, states, MISSING);
+    if (kept !== null || options.sources !== undefined) markKept(chunks, range, states, options);
+    return createStore({ options, disk, chunks, range, states, unlock });
   } catch (error) {
     unlock();
     throw error;
@@ -87,21 +119,38 @@ function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
   if (found.state === 'foreign') throw new RefusedError(`${folder} holds files that are not results of this program`);
   if (found.plan === null) throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
   if (found.plan.planHash !== planHash) throw new RefusedError(`${folder} holds results of another plan`);
+  if (options.shard !== undefined) return found.plan;
   if (found.state === 'complete' && !options.resume) throw new RefusedError(`${folder} is complete already`);
   if (!options.resume) throw new RefusedError(`${folder} holds this plan, not finished`, { resumable: true });
   return found.plan;
 }
 
-function writePlan(disk: Disk, { folder, document, planHash, blocksPerChunk }: StoreOptions): void {
-  writeFileDurably(disk, path.join(folder, 'plan.json'), sealJson({ ...document, planHash, blocksPerChunk }));
-  flushFolder(disk, folder);
+/** How a folder's plan is cut: as it was begun, however a new run would be cut. */
+export function chunkPlanOf(
+  disk: Disk,
+  options: Pick<StoreOptions, 'folder' | 'plan' | 'planHash' | 'order' | 'blocksPerChunk' | 'parts'>,
+  kept: KeptPlan | null,
+): ChunkPlan {
+  const { folder, plan, order, planHash } = options;
+  const layout = wholeLayout(order, planHash, kept?.blocksPerChunk ?? options.blocksPerChunk);
+  const parts = (kept === null ? options.parts : kept.parts) ?? layout.parts;
+  return { ...layout, parts, disk, folder, mayBeCut: plan.until !== undefined };
 }
 
-function markKept(chunks: ChunkPlan, states: Uint8Array, options: StoreOptions): void {
-  for (let chunk = 0; chunk < chunkCount(chunks); chunk++) {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+function mark(chunks: ChunkPlan, chunk: number, states: Uint8Array, state: number, end?: number): void {
+  const { part, from, to } = chunkPlace(chunks, chunk);
+  for (let at = from; at < (end ?? to); at++) states[chunks.order.position(blockAt(chunks, part, at))] = state;
+}
+
+function markKept(chunks: ChunkPlan, range: Range, states: Uint8Array, options: StoreOptions): void {
+  for (let chunk = range.from; chunk < range.to; chunk++) {
     const found = findChunk(chunks, chunk);
-    const { from, to } = chunkRange(chunks, chunk);
-    if (found.state === 'whole') states.fill(HELD, from, to);
+    if (found.state === 'whole') mark(chunks, chunk, states, HELD, found.sidecar.blocks.to);
     if (found.state === 'damaged') options.onDamage?.(found.what);
   }
 }
@@ -110,51 +159,55 @@ interface StoreParts {
   readonly options: StoreOptions;
   readonly disk: Disk;
   readonly chunks: ChunkPlan;
+  /** chunks to be held in the end */
+  readonly range: Range;
   readonly states: Uint8Array;
-  readonly labels: TableLabels;
   unlock(): void;
 }
 
-function createStore({ options, disk, chunks, states, labels, unlock }: StoreParts): Store {
-  const { order, blocksPerChunk } = chunks;
+function createStore({ options, disk, chunks, range, states, unlock }: StoreParts): Store {
+  const { order } = chunks;
+  const { labels, plan } = options;
   const open = new Map<number, OpenChunk>();
-  const settle = (block: Block, tables: BlockTables | null): void => {
-    const position = order.position(block);
-    assert(position >= 0 && states[position] === MISSING, `block ${block.draw}/${block.replication} was not asked for`);
-    const chunk = Math.floor(position / blocksPerChunk);
-    const { from, to } = chunkRange(chunks, chunk);
-    const entry = open.get(chunk) ?? {
-      tables: new Array<BlockTables | null>(to - from).fill(null),
-      failed: [],
-      left: to - from,
-    };
+  const settle = (block: Block, tables: BlockTables | null, note: FailureNote | null): void => {
+    const inPlan = order.position(block);
+    assert(inPlan >= 0 && states[inPlan] === MISSING, `block ${block.draw}/${block.replication} was not asked for`);
+    const { chunk, position } = chunkOfBlock(chunks, block);
+    const { from, to } = chunkPlace(chunks, chunk);
+    const entry = open.get(chunk) ?? openChunk(to - from);
     open.set(chunk, entry);
-    states[position] = HELD;
+    states[inPlan] = HELD;
     entry.tables[position - from] = tables;
-    if (tables === null) entry.failed.push(block);
+    if (note !== null) entry.notes.push(note);
     if (--entry.left > 0) return;
     open.delete(chunk);
-    entry.failed.sort((a, b) => order.position(a) - order.position(b));
-    const blocks = entry.tables.filter((one) => one !== null);
-    writeChunk(chunks, chunk, { blocks, failed: entry.failed }, labels);
+    commit(chunks, chunk, entry, labels);
   };
   return {
-    missing() {
+    blocks: states.reduce((sum, state) => sum + (state === ELSEWHERE ? 0 : 1), 0),
+    missing(most) {
       const blocks: Block[] = [];
-      states.forEach((state, position) => {
-        if (state === MISSING) blocks.push(order.at(position));
-      });
+      for (let at = 0; at < states.length && blocks.length < most; at++) {
+        if (states[at] === MISSING) blocks.push(order.at(at));
+      }
       return blocks;
     },
-    add: ({ block, tables }) => settle(block, tables),
-    quarantine(failure) {
-      keepFailure(disk, options.folder, failure);
-      settle(failure.block, null);
+    missingCount: () => states.reduce((sum, state) => sum + (state === MISSING ? 1 : 0), 0),
+    eachKept(visit) {
+      for (let chunk = range.from; chunk < range.to; chunk++) {
+        const found = findChunk(chunks, chunk);
+        if (found.state === 'whole') visit(readArrow(TABLE_SPECS.runs, found.files.runs!), found.sidecar.failed);
+      }
     },
-    async finish(signal): Promise<Stored> {
+    add: ({ block, tables }) => settle(block, tables, null),
+    quarantine: (failure) => settle(failure.block, null, noteOf(options, failure)),
+    async finish(signal, stopping) {
+      if (options.shard !== undefined) return digestChunks(chunks, range, signal);
+      const counted = stopping === null ? chunks : cutAt(chunks, stopping.replications, open, labels);
       onDisk(options.folder, () => removeExports(disk, options.folder));
-      const merged = await mergeChunks(chunks, signal, packParts(options));
-      writeManifest(disk, options, merged);
+      const merged = await mergeChunks(counted, signal, packParts(options));
+      keepFailures(counted, merged.failed);
+      writeManifest(disk, options.folder, manifestOf({ ...options, plan, chunks: counted, merged, stopping }));
       return { digest: merged.digest, failed: merged.failed };
     },
     close: unlock,
@@ -166,44 +219,63 @@ function* packParts({ further, labels }: StoreOptions): Generator<PackedTables> 
   for (const part of further?.() ?? []) yield packBlocks([{ ...none, ...part } as BlockTables], labels);
 }
 
-/** Stacks hold paths, so they stay out of the manifest and stand in a file of their own. */
-function keepFailure(disk: Disk, folder: string, { block, error }: BlockFailed): void {
-  const file = path.join(folder, 'failures.json');
-  const text = readOrNull(disk, file);
-  let failures: unknown[] = [];
-  try {
-    if (text !== null) failures = JSON.parse(new TextDecoder().decode(text)) as unknown[];
-  } catch {
-    failures = [];
-  }
-  const bytes = new TextEncoder().encode(`${JSON.stringify([...failures, { ...block, error }], null, 2)}\n`);
-  writeFileDurably(disk, file, bytes);
+function openChunk(blocks: number): OpenChunk {
+  return { tables: new Array<BlockTables | null>(blocks).fill(null), notes: [], left: blocks };
 }
 
-function writeManifest(disk: Disk, options: StoreOptions, merged: Merged): void {
-  const { plan, planHash, document, folder } = options;
-  const manifest: Manifest = {
-    name: plan.scenario.name,
-    digest: merged.digest,
-    planHash,
-    scenarioHash: sha256(new TextEncoder().encode(canonicalJson(plan.scenario))),
-    seed: plan.seed,
-    replications: plan.replications,
-    draws: plan.draws,
-    runs: plan.runs,
-    people: plan.scenario.people,
-    versions: document.versions,
-    build: options.build ?? {},
-    tables: merged.tables,
-    chunks: merged.chunks.map((sidecar) => ({
-      chunk: sidecar.chunk,
-      ...sidecar.blocks,
-      sha256: sha256(
-        readOrNull(disk, path.join(folder, 'chunks', `${chunkName(sidecar.chunk)}.json`)) ?? new Uint8Array(),
-      ),
-    })),
-    failed: merged.failed,
-  };
-  writeFileDurably(disk, path.join(folder, 'manifest.json'), sealJson({ ...manifest }));
-  flushFolder(disk, folder);
+/** Packs the blocks of a chunk in their order and writes it, up to position `to` of its part. */
+function commit(chunks: ChunkPlan, chunk: number, entry: OpenChunk, labels: TableLabels, to?: number): void {
+  const { part, from } = chunkPlace(chunks, chunk);
+  const position = (block: Block) => positionInPart(chunks.parts[part]!, block);
+  const tables = packBlocks(
+    entry.tables.slice(0, to === undefined ? undefined : to - from).filter((one) => one !== null),
+    labels,
+  );
+  const notes = entry.notes
+    .filter((note) => to === undefined || position(note) < to)
+    .sort((a, b) => position(a) - position(b));
+  const failed = notes.map(({ draw, replication }) => ({ draw, replication }));
+  writeChunk(chunks, chunk, { tables, failed, notes, ...(to === undefined ? {} : { to }) });
+}
+
+/**
+ * Leaves the first `blocks` blocks alone: the chunk that holds the last of them ends there and no chunk comes after it,
+ * whatever was run ahead. Every step can be repeated.
+ */
+function cutAt(chunks: ChunkPlan, blocks: number, open: Map<number, OpenChunk>, labels: TableLabels): ChunkPlan {
+  const { part, from, to } = chunkPlace(chunks, chunkOfBlock(chunks, chunks.order.at(blocks - 1)).chunk);
+  const last = chunkOfBlock(chunks, chunks.order.at(blocks - 1)).chunk;
+  assert(part === 0 && chunks.parts.length === 1, 'a rule to stop is of a plan that was never extended');
+  const found = findChunk(chunks, last);
+  const kept = found.state === 'whole' ? found.sidecar.blocks.to : from;
+  const entry = open.get(last);
+  if (found.state === 'whole' && kept > blocks) {
+    const position = (block: Block) => positionInPart(chunks.parts[0]!, block);
+    const failed = found.sidecar.failed.filter((block) => position(block) < blocks);
+    const notes = readNotes(chunks, last).filter((note) => position(note) < blocks);
+    const tables = sliceBlocks(unpackChunk(found.files), position, from, blocks);
+    writeChunk(chunks, last, { tables, failed, notes, to: blocks });
+  } else if (kept < blocks && blocks < to && entry !== undefined) commit(chunks, last, entry, labels, blocks);
+  open.clear();
+  for (let chunk = last + 1; chunk < chunkCount(chunks); chunk++) removeChunk(chunks, chunk);
+  const count = blocks;
+  const parts = [{ ...chunks.parts[0]!, to: chunks.parts[0]!.from + count }];
+  return { ...chunks, parts, order: firstBlocks(chunks.order, count) };
+}
+
+function noteOf({ plan, replay }: StoreOptions, { block, error }: BlockFailed): FailureNote {
+  return { ...block, seed: plan.seed, tries: 2, error, ...(replay ? { replay: replay(block) } : {}) };
+}
+
+/** Why blocks failed, for people: stacks hold paths, so they stay out of the manifest. */
+function keepFailures(chunks: ChunkPlan, failed: readonly Block[]): void {
+  const file = path.join(chunks.folder, 'failures.json');
+  if (failed.length === 0) {
+    onDisk(file, () => chunks.disk.rmSync(file, { force: true }));
+    return;
+  }
+  const numbers = [...new Set(failed.map((block) => chunkOfBlock(chunks, block).chunk))];
+  const notes = numbers.flatMap((chunk) => readNotes(chunks, chunk));
+  const text = `${JSON.stringify(notes, null, 2)}\n`;
+  writeFileDurably(chunks.disk, file, new TextEncoder().encode(text));
 }

@@ -23,6 +23,7 @@ function misbehave(trouble: string): void {
   if (trouble === 'throw') throw new Error('a planted fault');
   if (trouble === 'exit') process.exit(7);
   if (trouble === 'loop') for (;;);
+  if (trouble === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
   if (trouble === 'late') setTimeout(() => Promise.reject('a late rejection'), 1);
   if (trouble === 'memory') {
     const kept: unknown[] = [];

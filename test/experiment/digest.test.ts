@@ -9,12 +9,13 @@ const WORKER = new URL('../executors/fake-worker.ts', import.meta.url);
 describe('the digest', () => {
   const plan = fakePlan(23, { draws: 2 });
 
-  it('is the same for 1, 2 and 3 threads and any job size', async () => {
+  it('is the same for 1, 2, 3 and 7 threads and any job size', async () => {
     const expected = await digestOf(plan);
     for (const [threads, jobBlocks] of [
       [1, 1],
       [2, 7],
       [3, 1000],
+      [7, 1],
     ] as const) {
       expect(await digestOf(plan, { executor: threadsExecutor({ threads, jobBlocks, worker: WORKER }) })).toBe(
         expected,
@@ -29,6 +30,12 @@ describe('the digest', () => {
     const backwards = reordered(fakeExecutor(), (n) => Array.from({ length: n }, (_, i) => n - 1 - i));
     const shuffled = reordered(fakeExecutor(), (n) => Array.from({ length: n }, (_, i) => (i * 17 + 5) % n));
     for (const executor of [backwards, shuffled]) expect(await digestOf(plan, { executor })).toBe(expected);
+  });
+
+  it('is the same with a worker that lags behind the others', async () => {
+    const slow = { ...plan, scenario: { ...plan.scenario, name: 'slow-at-3' } };
+    const executor = threadsExecutor({ threads: 2, jobBlocks: 1, worker: WORKER });
+    expect(await digestOf(slow, { executor })).toBe(await digestOf(slow));
   });
 
   it('changes with the seed and with one replication more', async () => {

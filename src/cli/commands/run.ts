@@ -8,11 +8,11 @@ import {
   PEOPLE_MAX,
   REPLICATIONS_MAX,
   runsRange,
+  shardOf,
   THREADS_MAX,
   wholeNumber,
 } from '../options.js';
 import { done } from '../outcome.js';
-import { shellWord } from '../terminal.js';
 
 interface RunFlags {
   scenario: string;
@@ -23,6 +23,8 @@ interface RunFlags {
   out?: string | undefined;
   set: string[];
   runs?: string | undefined;
+  shard?: string | undefined;
+  until?: string | undefined;
   json: boolean;
   quiet: boolean;
   force: boolean;
@@ -71,6 +73,16 @@ export const runCommand: CommandModule<object, RunFlags> = {
         requiresArg: true,
         describe: 'csv, parquet or both: the tables in these formats too',
       })
+      .option('shard', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'i/n = only the i-th of n parts; join with merge',
+      })
+      .option('until', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'stop at a precision, such as "admissions.unplanned +-1%"; --replications is the most',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
@@ -84,6 +96,8 @@ async function run(flags: RunFlags): Promise<number> {
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
   const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
   const runs = flags.runs === undefined ? { from: 0, to: replications } : runsRange(flags.runs, replications);
+  const shard = flags.shard === undefined ? null : shardOf(flags.shard);
+  refuseTogether(flags);
   if (flags.seed.length === 0 || flags.seed.length > 200)
     throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
@@ -93,11 +107,14 @@ async function run(flags: RunFlags): Promise<number> {
   const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
   const { withExtras } = await import('../extras.js');
   const scenario = withExtras(read, { draws, monthly: flags.monthly });
-  const { createPlan } = await import('../../experiment/index.js');
+  const { createPlan, parseUntil } = await import('../../experiment/index.js');
+  const rule = flags.until === undefined ? null : parseUntil(flags.until, scenario);
+  if (rule !== null && 'problem' in rule) throw new CliError(EXIT.usage, `--until: ${rule.problem}`);
+  const until = rule === null ? {} : { until: rule.until };
   const { threadsDefault } = await import('../speed.js');
   const { execute } = await import('../execute.js');
   return execute({
-    plan: createPlan({ scenario, seed: flags.seed, replications, draws, runs }),
+    plan: createPlan({ scenario, seed: flags.seed, replications, draws, runs, ...until }),
     folder: flags.out ?? path.join('results', scenario.name),
     threads: threads ?? threadsDefault(),
     resume: false,
@@ -105,15 +122,17 @@ async function run(flags: RunFlags): Promise<number> {
     json: flags.json,
     quiet: flags.quiet,
     formats,
-    alone: (replication) => aloneCommand(flags, replication),
+    ...(shard === null ? {} : { shard }),
   });
 }
 
-function aloneCommand(flags: RunFlags, replication: number): string {
-  const words = ['onepot', 'run', flags.scenario, '--seed', flags.seed, '--replications', flags.replications];
-  if (flags.people !== undefined) words.push('--people', flags.people);
-  if (flags.draws !== '1') words.push('--draws', flags.draws);
-  for (const override of flags.set) words.push('--set', override);
-  words.push('--runs', `${replication}:${replication + 1}`, '--threads', '0', '--out', `results/alone-${replication}`);
-  return words.map(shellWord).join(' ');
+function refuseTogether({ shard, until, runs, force, draws, format }: RunFlags): void {
+  const refuse = (one: string, other: string, why: string): never => {
+    throw new CliError(EXIT.usage, `--${one} and --${other} do not go together: ${why}`);
+  };
+  if (until !== undefined && shard !== undefined) refuse('until', 'shard', 'no shard sees what the others have found');
+  if (until !== undefined && runs !== undefined) refuse('until', 'runs', 'the rule itself says how many there are');
+  if (until !== undefined && draws !== '1') refuse('until', 'draws', 'it looks at replications of one parameter set');
+  if (format !== undefined && shard !== undefined) refuse('format', 'shard', 'a shard has no tables of its own');
+  if (force && shard !== undefined) refuse('force', 'shard', 'it would remove what other shards have written');
 }

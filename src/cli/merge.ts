@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { blockOrder, planDocument, planLabels } from '../experiment/index.js';
+import { type KeptPlan, openStore, readStatus } from '../storage/index.js';
+import { furtherParts, withAdvice } from './execute.js';
+import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
+import { keptPlan } from './kept.js';
+import { programBuild } from './program.js';
+import { showResults } from './show.js';
+import { stopOnSignals } from './signals.js';
+import { rangesText } from './status.js';
+import { grouped, say, shellWord } from './terminal.js';
+
+/**
+ * Joins what several folders of one plan hold into one of them, or into another, and finishes it. Returns the exit code.
+ *
+ * @throws CliError when the folders are of different plans or blocks are missing, with the command that runs them.
+ */
+export async function mergeFolders(
+  folders: readonly string[],
+  into: string,
+  options: { readonly json: boolean; readonly quiet: boolean },
+): Promise<number> {
+  const kept = onePlan(folders);
+  const { plan, planHash, blocksPerChunk, parts } = kept;
+  if (plan.until) {
+    throw new CliError(EXIT.refused, `${folders[0]} has a rule to stop: onepot resume ${shellWord(folders[0]!)}`);
+  }
+  const stop = stopOnSignals();
+  try {
+    const store = openStore({
+      ...{ folder: into, plan, planHash, blocksPerChunk, document: planDocument(plan) },
+      ...(parts ? { parts } : {}),
+      ...{ order: blockOrder(plan), labels: planLabels(plan), build: programBuild() },
+      further: () => furtherParts(plan),
+      resume: true,
+      sources: folders.filter((folder) => path.resolve(folder) !== path.resolve(into)),
+      onDamage: (what) => say(`${path.join(into, 'chunks', what)} is not what was written`),
+    });
+    try {
+      if (store.missingCount() > 0) throw incomplete(into);
+      await store.finish(stop.signal, null);
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    const received = stop.received();
+    if (received !== null && stop.signal.aborted) return SIGNAL_EXIT[received];
+    throw withAdvice(error, into);
+  } finally {
+    stop.dispose();
+  }
+  if (!options.quiet) say(`joined ${grouped(blockOrder(plan).count)} blocks; results in ${into}`);
+  return showResults(into, plan, options);
+}
+
+function onePlan(folders: readonly string[]): KeptPlan {
+  const [first, ...others] = folders.map((folder) => ({ folder, kept: keptPlan(folder) }));
+  for (const { folder, kept } of others) {
+    if (kept.planHash !== first!.kept.planHash) {
+      const differs = `${folder} is not of the plan of ${first!.folder}`;
+      throw new CliError(
+        EXIT.refused,
+        `${differs}: scenario, seed, replications or version differ; merge joins one plan`,
+      );
+    }
+    if (
+      JSON.stringify([kept.blocksPerChunk, kept.parts]) !==
+      JSON.stringify([first!.kept.blocksPerChunk, first!.kept.parts])
+    ) {
+      throw new CliError(
+        EXIT.refused,
+        `${folder} and ${first!.folder} are of one plan but cut into chunks differently`,
+      );
+    }
+  }
+  return first!.kept;
+}
+
+function incomplete(folder: string): CliError {
+  const status = readStatus(folder, (kept) => blockOrder(kept.plan));
+  const what = `${grouped(status.missing)} of ${grouped(status.blocks)} blocks are missing: ${rangesText(status)}`;
+  return new CliError(EXIT.refused, `${what}; run them with: onepot resume ${shellWord(folder)}`);
+}

@@ -1,0 +1,46 @@
+import { RUN_COLUMNS } from '../outcomes/index.js';
+import { nearest, type Scenario } from '../scenario/index.js';
+
+/** When a run has seen enough: half the width of a 95% interval, of a level or of a paired difference. */
+export interface Until {
+  /** a value column of `runs`, its mean a year over the years after the fork */
+  readonly outcome: string;
+  /** one settlement; two for the paired difference first minus second; none for every settlement */
+  readonly of: readonly string[];
+  readonly halfWidth: number;
+  /** `percent`: of the mean, for a difference of the second settlement's mean */
+  readonly unit: 'percent' | 'absolute';
+}
+
+const RULE = /^(?:([^:]+):\s*)?(\S+)\s*(?:\+-|\+\/-|\u00b1)\s*(\d{1,15}(?:\.\d{1,9})?)\s*(%?)$/;
+const EXPECTED = 'expected "[settlement [- settlement]:] outcome +-number[%]", such as "admissions.unplanned +-1%"';
+
+/** Reads a rule such as `one-pot - fragmented: admissions.unplanned +-20`, or says what is wrong with it. */
+export function parseUntil(text: string, scenario: Scenario): { until: Until } | { problem: string } {
+  const match = RULE.exec(text.trim());
+  if (match === null) return { problem: `${EXPECTED}, found "${text}"` };
+  const [, settlements, outcome, number, percent] = match;
+  const of = settlements === undefined ? [] : settlements.trim().split(/\s+-\s+/);
+  if (of.length > 2) return { problem: `a difference is of two settlements; ${EXPECTED}` };
+  const names = scenario.settlements.map((settlement) => settlement.name);
+  for (const name of of) if (!names.includes(name)) return unknown('settlement', name, names);
+  if (of[0] === of[1] && of.length === 2) return { problem: `"${of[0]}" minus itself is always 0` };
+  const outcomes = RUN_COLUMNS.map((column) => column.name);
+  if (!outcomes.includes(outcome!)) return unknown('outcome', outcome!, outcomes);
+  const halfWidth = Number(number);
+  if (!(halfWidth > 0)) return { problem: 'a half-width of 0 is never reached' };
+  return { until: { outcome: outcome!, of, halfWidth, unit: percent === '%' ? 'percent' : 'absolute' } };
+}
+
+/** The rule as it would be typed. */
+export function untilText({ outcome, of, halfWidth, unit }: Until): string {
+  const whose = of.length === 0 ? '' : `${of.join(' - ')}: `;
+  return `${whose}${outcome} +-${halfWidth}${unit === 'percent' ? '%' : ''}`;
+}
+
+function unknown(what: string, name: string, names: readonly string[]): { problem: string } {
+  const near = nearest(name, names);
+  const hint =
+    near === null ? (names.length > 9 ? '' : `: there are ${names.join(', ')}`) : `: did you mean "${near}"?`;
+  return { problem: `there is no ${what} "${name}"${hint}` };
+}

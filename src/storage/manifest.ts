@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { Plan, PlanDocument, Stopping } from '../experiment/types.js';
+import { canonicalJson } from '../outcomes/index.js';
+import type { ChunkPlan } from './chunks.js';
+import { type Disk, flushFolder, writeFileDurably } from './disk.js';
+import { sha256 } from './hash.js';
+import type { Merged } from './merge.js';
+import type { Manifest } from './results.js';
+import { sealJson } from './sealed.js';
+
+export interface ManifestInput {
+  readonly plan: Plan;
+  readonly planHash: string;
+  readonly document: PlanDocument;
+  readonly build?: Readonly<Record<string, string | null>>;
+  readonly chunks: ChunkPlan;
+  readonly merged: Merged;
+  readonly stopping: Stopping | null;
+}
+
+/** What joined tables are known by. With a rule to stop it speaks of the replications that counted. */
+export function manifestOf({ plan, planHash, document, build, chunks, merged, stopping }: ManifestInput): Manifest {
+  const replications = stopping?.replications ?? plan.replications;
+  return {
+    name: plan.scenario.name,
+    digest: merged.digest,
+    planHash,
+    scenarioHash: sha256(new TextEncoder().encode(canonicalJson(plan.scenario))),
+    seed: plan.seed,
+    replications,
+    draws: plan.draws,
+    runs: stopping === null ? plan.runs : { from: 0, to: replications },
+    people: plan.scenario.people,
+    versions: document.versions,
+    build: build ?? {},
+    tables: merged.tables,
+    chunks: merged.chunks,
+    failed: merged.failed,
+    ...(chunks.parts.length > 1 ? { parts: chunks.parts } : {}),
+    ...(stopping === null ? {} : { stopping }),
+  };
+}
+
+/** The manifest comes last: it is the only mark of complete results. */
+export function writeManifest(disk: Disk, folder: string, manifest: Manifest): void {
+  writeFileDurably(disk, path.join(folder, 'manifest.json'), sealJson({ ...manifest }));
+  flushFolder(disk, folder);
+}
