@@ -37,6 +37,7 @@ export { THRESHOLDS, type Threshold } from './probabilities.js';
 export { selectionDocument } from './selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './sensitivity.js';
 export { GRID_STEPS, splitAt, sweepDocument } from './split-map.js';
+export { type CauseAmount, type Statement, statements } from './statement.js';
 export { tQuantile } from './student.js';
 export {
   type AccountLine,

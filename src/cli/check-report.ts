@@ -1,5 +1,11 @@
 import { createPlan, type Estimate, estimate } from '../experiment/index.js';
-import { type Difference, differences, type ParameterRow, type ScenarioRead } from '../scenario/index.js';
+import {
+  type Difference,
+  differences,
+  type ParameterRow,
+  type ScenarioRead,
+  settlementNotes,
+} from '../scenario/index.js';
 import { MODEL_SPEED } from './speed.js';
 import { bytesText, grouped, secondsText } from './terminal.js';
 
@@ -8,6 +14,8 @@ export interface CheckReport {
   readonly comparator: string;
   /** what each other settlement changes, against the comparator */
   readonly differences: readonly { readonly settlement: string; readonly changes: readonly Difference[] }[];
+  /** what is allowed but easily misread, by settlement */
+  readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
   readonly replications: number;
@@ -29,6 +37,7 @@ export function checkReport(
     differences: settlements
       .filter((settlement) => settlement.name !== comparator)
       .map((settlement) => ({ settlement: settlement.name, changes: differences(base, settlement) })),
+    notes: settlements.map((settlement) => ({ settlement: settlement.name, notes: settlementNotes(settlement) })),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
     replications: work.replications,
@@ -44,6 +53,7 @@ export function renderCheck(report: CheckReport, options: { readonly assumptions
     ...flatLines(report.scenario),
     '',
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
+    ...noteLines(report),
     ...assumptionLines(report, options.assumptions),
     '',
     ...workLines(report),
@@ -54,6 +64,16 @@ function differenceLines({ settlement, changes }: CheckReport['differences'][num
   if (changes.length === 0) return [`${settlement} is the same as ${comparator}.`, ''];
   const lines = changes.map(({ path, from, to }) => `  ${path}: ${valueText(from)} -> ${valueText(to)}`);
   return [`${settlement} differs from ${comparator} in:`, ...lines, ''];
+}
+
+/** Settlements that share a note share its line. */
+function noteLines({ notes }: CheckReport): string[] {
+  const names = new Map<string, string[]>();
+  for (const { settlement, notes: of } of notes) {
+    for (const note of of) names.set(note, [...(names.get(note) ?? []), settlement]);
+  }
+  const lines = [...names].map(([note, settlements]) => `Note on ${settlements.join(', ')}: ${note}.`);
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 function assumptionLines({ parameters, assumptions }: CheckReport, named: boolean): string[] {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
+import { accountsCommand } from './commands/accounts.js';
 import { analyseCommand } from './commands/analyse.js';
 import { calibrateCommand } from './commands/calibrate.js';
 import { chainCommand } from './commands/chain.js';
@@ -36,6 +37,7 @@ async function main(words: readonly string[]): Promise<void> {
     .command(resumeCommand)
     .command(statusCommand)
     .command(mergeCommand)
+    .command(accountsCommand)
     .command(checkCommand)
     .command(verifyCommand)
     .command(replayCommand)

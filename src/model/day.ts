@@ -1,5 +1,6 @@
 import { first, leave, seize, setCapacity, waitDays } from '../engine/index.js';
 import { QUINTILES } from '../scenario/types.js';
+import { lookAtWards } from './behaviour/conduct.js';
 import { buySpotPlaces } from './capacity/spot-purchase.js';
 import { setSystemEvent } from './clockwork.js';
 import { countDelayed, countPressure } from './midnight.js';
@@ -43,6 +44,7 @@ export function midnight(s: State): void {
 
 /** The morning board round: reroute, outlie, escalate, then the day's planned sessions. */
 export function boardRound(s: State): void {
+  lookAtWards(s);
   reroute(s);
   buySpotPlaces(s);
   outlie(s);

@@ -1,6 +1,7 @@
 import { exponential, insert, isIn, later, remove, uniform } from '../engine/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS, QUINTILES } from '../scenario/types.js';
+import { hoursInForce } from './behaviour/rationing.js';
 import { OPERATIONAL_OFFSET, RATE_OFFSET, RECORD_LENGTH } from './people.js';
 import { operationalDays, timeOfOperationalDays } from './population/seasons.js';
 import { PURPOSE } from './purposes.js';
@@ -235,8 +236,11 @@ function deteriorationRate(s: State, person: number, cell: number): number {
   }
   if (people.dependency[person] === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
   if (people.unmet[person] === 1) rate *= factors.unmetFactor;
+  if (people.carer[person] === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
   if (people.elective[person]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
-  return rate * factors.afterDischargeFactor[people.afterDischarge[person]!]!;
+  const after = people.afterDischarge[person]!;
+  if (after > 0) rate *= s.conduct.afterDischarge[0]!;
+  return rate * factors.afterDischargeFactor[after]!;
 }
 
 function dependencyRate(s: State, ageYears: number, quintile: number, level: number): number {
@@ -248,8 +252,15 @@ function dependencyRate(s: State, ageYears: number, quintile: number, level: num
 /** A carer who covers someone's need at home, alone, can break down. */
 function carerRate(s: State, person: number, level: number): number {
   const { people } = s;
-  const cares = level > 0 && people.carer[person] === 1 && people.packaged[person] === 0;
-  return cares && people.setting[person]! <= SETTING.virtualWard ? s.rules.people.carerBreakdownPerDay : 0;
+  const cares = level > 0 && people.carer[person] === 1 && people.setting[person]! <= SETTING.virtualWard;
+  if (!cares) return 0;
+  return s.rules.people.carerBreakdownPerDay * (people.packaged[person] === 0 ? 1 : hoursLacking(s, person));
+}
+
+/** Share of a council-funded package that rationing has taken away; 0 without a package. */
+function hoursLacking(s: State, person: number): number {
+  const { people } = s;
+  return people.packaged[person] === 1 && people.paysHomeCare[person] === 0 ? 1 - hoursInForce(s) : 0;
 }
 
 /** With a package that is enough the social clock ends it; otherwise, and in need, it asks for help. */

@@ -7,8 +7,8 @@ import {
 } from '../outcomes/index.js';
 import { MONTHS_PER_YEAR } from '../units/index.js';
 import { ACCOUNT } from './funding/ledger.js';
-import { resourceCost } from './funding/year-end.js';
-import { ALL_CAUSES, ratio, sumOver } from './readout.js';
+import { RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
+import { ratio, sumOver } from './readout.js';
 import type { State } from './state.js';
 import { countOf, levelOf } from './tallies.js';
 import { COUNT, SETTING } from './vocabulary.js';
@@ -40,7 +40,7 @@ export function createMonthReader(): (s: State) => Float64Array {
       before.counts[index] = total;
     });
     MONTH_COST_COLUMNS.forEach((column, index) => {
-      const total = resourceCost(s, PROVIDERS[column.name], ALL_CAUSES);
+      const total = resourceCost(s, PROVIDERS[column.name], RESOURCE_CAUSES);
       month[at++] = total - before.costs[index]!;
       before.costs[index] = total;
     });

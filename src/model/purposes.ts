@@ -82,6 +82,8 @@ export const PURPOSES = [
   // which age and sex a newcomer has, ordinal 0; leaving the place, by age
   'newcomerAge',
   'moveAway',
+  // of a place, by month
+  'leaderChange',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

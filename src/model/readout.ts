@@ -7,13 +7,15 @@ import {
   SYSTEM_COLUMNS,
   type SystemName,
 } from '../outcomes/index.js';
-import { QUINTILES } from '../scenario/types.js';
+import { PURSES, type Purse, QUINTILES } from '../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
+import { hoursInForce } from './behaviour/rationing.js';
+import { trustInForce } from './behaviour/trust.js';
 import { sectorPosts } from './capacity/open-places.js';
 import { SECTOR, type Sector, vacancyShare } from './capacity/workforce.js';
 import { experienceOf } from './experience.js';
-import { ACCOUNT, CAUSE } from './funding/ledger.js';
-import { burdens, resourceCost } from './funding/year-end.js';
+import { ACCOUNT, CAUSE, postedFor } from './funding/ledger.js';
+import { burdens, RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
 import { attributeDelays } from './responsibility.js';
 import { PRESSURE, type State, WAIT } from './state.js';
 import { areaUntil, countOf, levelOf } from './tallies.js';
@@ -30,14 +32,7 @@ export interface YearReadout {
   readonly flows: readonly (readonly [number, number, number])[];
 }
 
-/** What a provider's resources may cost for. */
-export const ALL_CAUSES = [
-  CAUSE.fixedCapacity,
-  CAUSE.variableUse,
-  CAUSE.escalation,
-  CAUSE.spotPurchase,
-  CAUSE.agencyPremium,
-];
+const PROVIDERS = [ACCOUNT.acuteProvider, ACCOUNT.communityProvider, ACCOUNT.socialProvider];
 
 /** Reads the year that ends now. The ledger's year must be closed. */
 export function readYear(s: State): YearReadout {
@@ -92,7 +87,8 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const attendances = count(COUNT['attendances.department']);
   const borne = burdens(s);
   const pathways = electivePathways(s);
-  const line = (provider: number) => resourceCost(s, provider, ALL_CAUSES);
+  const line = (provider: number) => resourceCost(s, provider, RESOURCE_CAUSES);
+  const paid = (cause: number) => PROVIDERS.reduce((sum, provider) => sum + postedFor(s.ledger, provider, cause), 0);
   const bedDays = count(COUNT['bedDays.acute']);
   return {
     people: alive,
@@ -150,7 +146,20 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'reported.delayedDays': toWholePence(
       count(COUNT['delayedDays.noCriteriaToReside']) * s.rules.prices.reportedDelayedDay,
     ),
+    trust: trustInForce(s),
+    'effort.stay': s.conduct.stay[0]!,
+    packageHours: hoursInForce(s),
+    'paid.activity': paid(CAUSE.activityPayment),
+    'paid.results': paid(CAUSE.outcomePayment),
+    'paid.delayedDays': paid(CAUSE.delayedDayCharge),
+    'paid.prevention': paid(CAUSE.preventionIncentive),
+    'shared.risk': PURSES.reduce((sum, purse) => sum + Math.max(0, riskTaken(s, purse)), 0),
+    'advance.nhs': postedFor(s.ledger, ACCOUNT.nhs, CAUSE.advance),
   };
+}
+
+function riskTaken(s: State, purse: Purse): number {
+  return postedFor(s.ledger, ACCOUNT[purse], CAUSE.riskShare);
 }
 
 function vacancy(s: State, sector: Sector): number {

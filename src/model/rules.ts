@@ -2,6 +2,7 @@ import { DEATH_BAND_YEARS, OLD_BAND_YEARS } from '../outcomes/index.js';
 import { bookValue } from '../scenario/book-value.js';
 import { NEED_SEGMENTS, type Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR } from '../units/index.js';
+import { type BehaviourRules, compileBehaviour } from './behaviour/rules.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book.js';
 import { type CapacityRules, compileCapacity } from './capacity/places.js';
 import { compileWorkforce, type WorkforceRules } from './capacity/workforce.js';
@@ -40,6 +41,7 @@ export interface Rules {
   readonly capacity: CapacityRules;
   readonly workforce: WorkforceRules;
   readonly prices: Prices;
+  readonly behaviour: BehaviourRules;
   readonly people: PeopleRules;
   readonly startStocks: StartStocks;
   /** reporting bands by age: of deaths; and of older people, 0 below the first */
@@ -104,6 +106,7 @@ export function compileRules(scenario: Scenario): Rules {
     capacity: compileCapacity(book, scale),
     workforce: compileWorkforce(book),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
+    behaviour: compileBehaviour(book),
     people: compilePeopleRules(scenario, lastAgeYears),
     startStocks,
     deathBand: bandByAge(DEATH_BAND_YEARS, lastAgeYears),

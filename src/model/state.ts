@@ -12,9 +12,14 @@ import {
 } from '../engine/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
+import { type Conduct, createConduct } from './behaviour/conduct.js';
+import { createRationing, type Rationing } from './behaviour/rationing.js';
+import { createTrust, type Trust } from './behaviour/trust.js';
 import { SECTORS } from './capacity/workforce.js';
 import { codes } from './codes.js';
+import { type Activity, createActivity } from './funding/activity.js';
 import { DRIVERS } from './funding/drivers.js';
+import { createYearEnd, type YearEnd } from './funding/first-call.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
 import { createMoney, type Money } from './funding/money.js';
 import type { Terms } from './funding/terms.js';
@@ -77,6 +82,11 @@ export interface State {
   readonly tallies: Tallies;
   readonly ledger: Ledger;
   readonly money: Money;
+  readonly activity: Activity;
+  readonly conduct: Conduct;
+  readonly rationing: Rationing;
+  readonly trust: Trust;
+  readonly yearEnd: YearEnd;
   /** beds in turnaround, a ring: when each is clean, and its ward group */
   readonly turnaroundDays: Float64Array;
   readonly turnaroundGroup: Uint8Array;
@@ -137,6 +147,11 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     tallies: createTallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length),
     ledger: createLedger(arena, DRIVERS),
     money: createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
+    activity: createActivity(arena),
+    conduct: createConduct(arena),
+    rationing: createRationing(arena),
+    trust: createTrust(arena),
+    yearEnd: createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
     turnaroundDays: f64(arena, rows),
     turnaroundGroup: u8(arena, rows),
     turnaroundEnds: i32(arena, 2),

@@ -1,6 +1,8 @@
 import { admitNext, insert, isIn, pop, quantise } from '../engine/index.js';
 import { assert, DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
-import { rationSocialCare } from './behaviour/rationing.js';
+import { respond } from './behaviour/conduct.js';
+import { rationSocialCare, startRationing } from './behaviour/rationing.js';
+import { moveTrust, startTrust } from './behaviour/trust.js';
 import { moveStaff, openPlaces } from './capacity/open-places.js';
 import { setSystemEvent } from './clockwork.js';
 import { boardRound, endTurnaround, midnight } from './day.js';
@@ -76,7 +78,7 @@ ON_SYSTEM[SYSTEM_EVENT.boardRound] = boardRound;
 /** A place on its first day: people, their clocks, and everyone who is in care then. */
 export function startPlace(s: State): void {
   openPlaces(s);
-  s.threshold[0] = s.rules.pathway.support.baseThreshold;
+  startRationing(s);
   startYear(s.tallies, monthEndDays(MONTHS_PER_YEAR), monthEndDays(MONTHS_PER_YEAR));
   populate(s);
   const people = s.people.count[0]!;
@@ -108,13 +110,14 @@ function firing(s: State, person: number, clock: number): number {
 
 /**
  * Runs one month: whoever is due in it enters the calendar, events happen in their order, and at its end the money is
- * settled, social care looks at its budget and places open or close. After the twelfth month the year is closed by
- * `atYearEnd`, which reads it; `atMonthEnd` may look at the month before that.
+ * settled, providers respond to it, social care looks at its budget, trust moves and places open or close. After the
+ * twelfth month the year is closed by `atYearEnd`, which reads it; `atMonthEnd` may look at the month before that.
  */
 export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (s: State) => void): void {
   const end = monthEndDays(s.monthsRun[0]! + 1);
   s.calendar.limit[0] = end;
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) planYear(s);
+  if (s.monthsRun[0] === s.forkMonth[0]) startTrust(s);
   openPlaces(s);
   handOn(s);
   s.observer?.look(s, OCCASION.served, -1);
@@ -131,7 +134,9 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
   s.calendar.clock[0] = end;
   s.at[0] = end;
   settleMonth(s);
+  respond(s);
   rationSocialCare(s);
+  moveTrust(s);
   s.monthsRun[0]!++;
   moveStaff(s);
   atMonthEnd?.(s);

@@ -220,6 +220,15 @@ export const SYSTEM_COLUMNS = [
   pence('cost.spotPurchase', 'of the community line: what spot-bought places cost above their price'),
   pence('cost.agency', 'of the community and social lines: what agency staff cost above the price of posts'),
   pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),
+  amount('trust', 'share', 'trust between organisations at the end of the year'),
+  amount('effort.stay', 'factor', 'length-of-stay effort at the end of the year: stays until ready against the base'),
+  amount('packageHours', 'share', 'hours of a home-care package at the end of the year, against the base'),
+  pence('paid.activity', 'transfers to providers for activity beyond the baseline, less those back'),
+  pence('paid.results', 'transfers to providers for measured results, less those back'),
+  pence('paid.delayedDays', 'transfers to the hospital for delayed days'),
+  pence('paid.prevention', 'transfers to the community provider for admissions fewer than the baseline'),
+  pence('shared.risk', 'transfers between purses that share deviations from plan'),
+  pence('advance.nhs', 'lent to the NHS purse for its deficit: first call on its next allocations'),
 ] as const;
 
 /** First ages of the bands that deaths are counted by, and of the bands of older people. */
@@ -269,6 +278,16 @@ export const CAUSES = [
   'selfFundedCare',
   'yearEndSettlement',
   'deficitCover',
+  'activityPayment',
+  'outcomePayment',
+  'delayedDayCharge',
+  'preventionIncentive',
+  'avoidanceEffort',
+  'riskShare',
+  'advance',
+  'firstCall',
+  'surplusKept',
+  'carriedForward',
 ] as const;
 
 /** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */

@@ -4,6 +4,7 @@ export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';
 export { type CandidateScenario, candidateScenario } from './candidates.js';
 export { nearest } from './nearest.js';
+export { settlementNotes } from './notes.js';
 export type { ReadText } from './place.js';
 export { type Position, type Problem, renderProblems } from './problems.js';
 export { readScenario, type ScenarioInput, type ScenarioRead } from './read.js';

@@ -16,6 +16,7 @@ export type PaidLine = (typeof PAID_LINES)[number];
 /** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
 export const MAX_ASSESSMENTS = 4;
 export const MAX_COMMISSIONERS = 12;
+export const MAX_FIRST_CALL_YEARS = 10;
 
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
@@ -85,9 +86,10 @@ const payment = (name: string) =>
     mechanism: choice(
       'block',
       MECHANISMS,
-      'Payment against activity: block none, tariff in full, marginalTariff at the marginal rate above the baseline and in full below, blended at the marginal rate both ways, capitation per needs-weighted person',
+      'Payment against the activity of the last year before the fork: block none, tariff in full, marginalTariff at aboveBaselineRate above it and in full below, blended at marginalRate both ways, capitation per needs-weighted person',
     ),
-    marginalRate: share(0.2, 'Share of the price paid for activity beyond the baseline, of marginalTariff and blended'),
+    marginalRate: share(0.2, 'Share of the price paid or kept back for activity off the baseline, of blended'),
+    aboveBaselineRate: share(0.3, 'Share of the price paid for activity above the baseline, of marginalTariff'),
     outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
   });
 
@@ -158,7 +160,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       from: 0,
       to: 1_000_000,
       unit: 'pence',
-      what: 'Charge to the council for a delayed day it is responsible for',
+      what: 'Charge to the purse of social care for a day delayed for its part of pathway 1',
     }),
     preventionIncentivePence: number(0, {
       from: 0,
@@ -209,7 +211,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       0,
       "Share of the NHS purse's deficit that is first call on its next allocations; the rest is new money",
     ),
-    firstCallYears: years(2, 1, 10, 'Years over which it is paid back'),
+    firstCallYears: years(2, 1, MAX_FIRST_CALL_YEARS, 'Years over which it is paid back'),
     carryShare: share(0, 'Share of a surplus the NHS purse keeps'),
   }),
   coordination: levers('How assessments and contacts are organised', {

@@ -5,7 +5,16 @@
 
 import type { SettlementLevers } from './levers.js';
 
-export { LINES, type Line, MAX_ASSESSMENTS, PAID_LINES, type PaidLine, PURSES, type Purse } from './levers.js';
+export {
+  LINES,
+  type Line,
+  MAX_ASSESSMENTS,
+  MAX_FIRST_CALL_YEARS,
+  PAID_LINES,
+  type PaidLine,
+  PURSES,
+  type Purse,
+} from './levers.js';
 
 /** Where a number comes from. `assumption` rows must be swept before a result may lean on them. */
 export const PROVENANCES = ['seen', 'data', 'computed', 'memory', 'assumption', 'calibrated'] as const;

@@ -7,6 +7,7 @@ export {
   HOURS_PER_DAY,
   MONTHS_PER_YEAR,
   PARTS_PER_MILLION,
+  PARTS_PER_THOUSAND,
   PENCE_PER_POUND,
 } from './constants.js';
 export { splitPence, toWholePence } from './money.js';

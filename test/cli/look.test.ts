@@ -8,9 +8,25 @@ describe('commands that only look', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch('settlements.one-pot.pooling.share: 1');
     expect(stdout).toMatch(/one-pot differs from fragmented in:\n {2}pooling.share: 0 -> 1/);
+    expect(stdout).toMatch('Note on fragmented, one-pot: a soft budget');
     expect(stdout).toMatch(/\d+ of \d+ parameters are assumptions/);
     // By hand: 10 replications x 50,000 people x (3 + 2 x 5) years.
     expect(stdout).toMatch('10 replications are 6,500,000 person-years');
+  });
+
+  it('check says when organisations only minimise cost', async () => {
+    const changed = ['altruismFloor=1', 'altruismCeiling=1', 'healthWeight=0'];
+    const set = changed.flatMap((lever) => ['--set', `settlements.one-pot.behaviour.${lever}`]);
+    const { code, stdout } = await cli([
+      'check',
+      BASE_CASE,
+      ...set,
+      '--set',
+      'settlements.one-pot.yearEnd.firstCallShare=0.5',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch('Note on one-pot: organisations only minimise cost');
+    expect(stdout).toMatch('Note on fragmented: a soft budget');
   });
 
   it('check takes overrides, and --json is one document', async () => {
@@ -58,7 +74,7 @@ describe('commands that only look', () => {
   it('help and version go to stdout', async () => {
     const help = await cli(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
-    for (const command of ['run', 'resume', 'check', 'validate', 'params', 'schema', 'columns']) {
+    for (const command of ['run', 'resume', 'check', 'accounts', 'validate', 'params', 'schema', 'columns']) {
       expect(help.stdout).toMatch(`onepot ${command}`);
     }
     expect((await cli(['run', '--help'])).stdout).toMatch('--replications');

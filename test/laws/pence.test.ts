@@ -35,6 +35,8 @@ const WHOLE: Record<string, number> = {
   'exposure.pencePerPersonYear': 0,
   'workforce.agencyPremium': 0,
   'cost.spotPremium': 1,
+  // one assessment earns trust, trust brings effort, and effort costs parts of a penny
+  'trust.gainPerMonth': 0,
   'cost.openBedPencePerYear': 17_200_008,
   // a hundredth (5,000 people of 500,000) of a twelfth
   'cost.communityFixedPencePerYear': 252_000_000,

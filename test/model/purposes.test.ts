@@ -75,6 +75,7 @@ const FROZEN = [
   'startElectiveStay',
   'newcomerAge',
   'moveAway',
+  'leaderChange',
 ];
 
 describe('purposes of random numbers', () => {

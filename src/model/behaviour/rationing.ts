@@ -1,27 +1,84 @@
-import { bookValue } from '../../scenario/book-value.js';
-import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { type Arena, f64 } from '../../engine/index.js';
+import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
-import { linePlansPence } from '../funding/money.js';
+import { basePlanPence, bounded, linePlansPence } from '../funding/money.js';
 import type { State } from '../state.js';
+import type { BehaviourRules } from './rules.js';
+
+/** How social care rations beside its threshold. */
+export interface Rationing {
+  /** what the threshold would be with the base settlement's money and the same spending */
+  readonly baseThreshold: Float64Array;
+  /** hours of the packages in force, against those of the base settlement */
+  readonly hours: Float64Array;
+}
+
+export function createRationing(arena: Arena): Rationing {
+  return { baseThreshold: f64(arena, 1), hours: f64(arena, 1).fill(1) };
+}
+
+/** On the first day nobody has been rationed. */
+export function startRationing(s: State): void {
+  s.threshold[0] = s.rules.pathway.support.baseThreshold;
+  s.rationing.baseThreshold[0] = s.threshold[0];
+}
 
 /**
- * Social care cannot overspend by law: it rations by threshold. At each month's end the year's spend is forecast from
- * what has been spent; beyond the budget and the reserves allowed, the eligibility threshold rises; else it goes back
- * towards its base. theta += k s((X - B - R) / B), s(x) = x / (1 + |x|), never below the base threshold.
+ * B7. Social care cannot overspend by law: it rations access first, then intensity. At each month's end the year's spend is
+ * forecast from what has been spent; beyond the budget and the reserves allowed the eligibility threshold rises, else it
+ * goes back towards its base. Hours follow the rise beyond the base settlement's as packages come up for review.
  */
 export function rationSocialCare(s: State): void {
-  const { book } = s.rules.scenario.place;
-  const base = s.rules.pathway.support.baseThreshold;
-  const budget = linePlansPence(s).social;
-  const reserves = bookValue(book, 'rationing.reservesShare') * budget;
+  const rules = s.rules.behaviour.rationing;
+  const { rationing } = s;
+  const least = s.rules.pathway.support.baseThreshold;
   const monthsDone = (s.monthsRun[0]! % MONTHS_PER_YEAR) + 1;
-  const spent = -(
+  const forecast = (spentPence(s) * MONTHS_PER_YEAR) / monthsDone;
+  const charged = (chargedPence(s) * MONTHS_PER_YEAR) / monthsDone;
+  const basePlan = Math.round(basePlanPence(s, 'social'));
+  s.threshold[0] = thresholdNextMonth(rules, s.threshold[0]!, least, forecast + charged, linePlansPence(s).social);
+  rationing.baseThreshold[0] = thresholdNextMonth(rules, rationing.baseThreshold[0]!, least, forecast, basePlan);
+  const wanted = packageHours(rules, s.threshold[0], rationing.baseThreshold[0], least);
+  rationing.hours[0]! += rules.reviewPerMonth * (wanted - rationing.hours[0]!);
+}
+
+/** theta + k s((X - B - R) / B), s(x) = x / (1 + |x|), never below the base threshold and never above 1. */
+export function thresholdNextMonth(
+  rules: BehaviourRules['rationing'],
+  threshold: number,
+  least: number,
+  forecastPence: number,
+  budgetPence: number,
+): number {
+  const reserves = rules.reservesShare * budgetPence;
+  const excess = budgetPence > 0 ? (forecastPence - budgetPence - reserves) / budgetPence : 0;
+  return Math.min(1, Math.max(least, threshold + rules.speedPerMonth * bounded(excess)));
+}
+
+/** 1 - e_h s(x), x the rise of the threshold beyond the base's as a share of what there is between base and 1. */
+export function packageHours(
+  rules: BehaviourRules['rationing'],
+  threshold: number,
+  base: number,
+  least: number,
+): number {
+  return threshold === base ? 1 : 1 - rules.hoursElasticity * bounded((threshold - base) / (1 - least));
+}
+
+/** Hours in force, in whole thousandths: a package is planned in minutes, and pennies of rounding move nobody. */
+export function hoursInForce(s: State): number {
+  return Math.round(s.rationing.hours[0]! * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
+}
+
+function spentPence(s: State): number {
+  return -(
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.fixedCapacity) +
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.agencyPremium) +
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.variableUse)
   );
-  const forecast = (spent * MONTHS_PER_YEAR) / monthsDone;
-  const excess = budget > 0 ? (forecast - budget - reserves) / budget : 0;
-  const step = bookValue(book, 'rationing.speedPerMonth') * (excess / (1 + Math.abs(excess)));
-  s.threshold[0] = Math.min(1, Math.max(base, s.threshold[0]! + step));
+}
+
+/** Delayed-day charges come out of the same money. */
+function chargedPence(s: State): number {
+  return postedFor(s.ledger, ACCOUNT.acuteProvider, CAUSE.delayedDayCharge);
 }

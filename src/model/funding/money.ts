@@ -3,6 +3,7 @@ import { LINES, type Line } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
 import { codes } from '../codes.js';
 import type { State } from '../state.js';
+import { callFirst } from './first-call.js';
 import { baseLevel, deviation } from './line-levels.js';
 
 export const LINE = codes(LINES);
@@ -36,14 +37,15 @@ export function createMoney(arena: Arena, years: number): Money {
 
 /**
  * A year's money is settled: at its start, and at the fork. Each line's share and growth against the base settlement's,
- * and new money on top; what it buys follows along the ramps of `rampedLevel` and `steppedLevel`.
+ * new money on top, and less what past deficits call first; what it buys follows along the ramps of `rampedLevel` and `steppedLevel`.
  */
 export function planYear(s: State): void {
   const { money } = s;
+  const called = callFirst(s);
   for (const line of LINES) {
     const added = newMoneyShare(s, line);
     money.newMoney[LINE[line]] = added;
-    setRelative(s, line, settledShare(s, line) + added);
+    setRelative(s, line, settledShare(s, line) + added - called[line]);
   }
 }
 

@@ -1,12 +1,15 @@
 import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { hoursInForce } from '../behaviour/rationing.js';
 import { SECTOR } from '../capacity/workforce.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';
 import { COUNT, STOCK } from '../vocabulary.js';
 import { DRIVER } from './drivers.js';
+import { payBack } from './first-call.js';
 import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
 import { LINE, linePlansPence } from './money.js';
+import { payProviders } from './payment.js';
 
 export const PROVIDER: Readonly<Record<Line, number>> = {
   prevention: ACCOUNT.preventionProvider,
@@ -18,11 +21,12 @@ export const PROVIDER: Readonly<Record<Line, number>> = {
 /** What the month used, since each driver was last paid for. */
 type Used = (driver: number, total: number) => number;
 
-/** Money of the month that ends now: allocations and line funding, then the resources that were used. */
+/** Money of the month that ends now: allocations and line funding, the resources used, then payment for activity. */
 export function settleMonth(s: State): void {
   fundLines(s);
   payForUse(s);
   payForBackground(s);
+  payProviders(s);
   assertConserved(s.ledger);
 }
 
@@ -35,7 +39,7 @@ function fundLines(s: State): void {
     const added = newMoneyIn(s, line, amount);
     const owner = ACCOUNT[terms.owners[line]];
     const pooled = toWholePence(amount * terms.pooledShare * terms.settlement.pooling.lines[line]);
-    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount - added);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount - added + payBack(s, line));
     post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
     post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);
     post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pooled);
@@ -50,7 +54,7 @@ function newMoneyIn(s: State, line: Line, pence: number): number {
 }
 
 /** The month's part of an annual amount: twelve parts sum to it exactly. */
-function monthShare(pencePerYear: number, month: number): number {
+export function monthShare(pencePerYear: number, month: number): number {
   const until = (months: number) => Math.floor((pencePerYear * months) / MONTHS_PER_YEAR);
   return until(month + 1) - until(month);
 }
@@ -86,6 +90,8 @@ function payForUse(s: State): void {
   );
   pay(ACCOUNT.acuteProvider, CAUSE.escalation, used(DRIVER.escalation, s.escalationDays[0]!) * prices.escalationBedDay);
 
+  pay(ACCOUNT.acuteProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[0]!);
+
   const pathway1 = days('time.pathway1') * prices.pathwayDay[0];
   const communityUse =
     count('community.responses') * prices.response +
@@ -95,13 +101,14 @@ function payForUse(s: State): void {
     days('time.pathway3') * prices.pathwayDay[2];
   pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth);
   pay(ACCOUNT.communityProvider, CAUSE.variableUse, communityUse);
+  pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]!);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
   pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, communityUse * agencyPremium(s, SECTOR.nhs));
   // The NHS pays for some residents whatever their means: they stand in its constant services.
   const meansTested = 1 - prices.nhsFundedCareHomeShare;
   const socialUse =
     pathway1 * prices.councilPathway1Share +
-    days('time.homeCareCouncil') * prices.homeCareDay +
+    days('time.homeCareCouncil') * prices.homeCareDay * hoursInForce(s) +
     days('time.careHomeCouncil') * meansTested * prices.careHomeDay;
   pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
   pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);

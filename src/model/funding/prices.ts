@@ -35,6 +35,8 @@ export interface Prices {
   readonly councilConstantPerMonth: number;
   readonly chargesPerMonth: number;
   readonly reportedDelayedDay: number;
+  /** what a unit of acute activity is paid where payment follows activity: the reported, average unit cost */
+  readonly paid: Readonly<Record<'noNight' | 'overnight' | 'dayCase' | 'plannedOrdinary' | 'attendance', number>>;
 }
 
 export function compilePrices(book: BookValues, scale: number, segmentShares: Float64Array): Prices {
@@ -76,6 +78,13 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     councilConstantPerMonth: perMonth('cost.councilConstantPencePerYear'),
     chargesPerMonth: perMonth('cost.clientChargesPencePerYear'),
     reportedDelayedDay: value('cost.reportedDelayedDayPence'),
+    paid: {
+      noNight: value('price.noNightPence'),
+      overnight: value('price.overnightPence'),
+      dayCase: value('price.dayCasePence'),
+      plannedOrdinary: value('price.plannedOrdinaryPence'),
+      attendance: value('price.attendancePence'),
+    },
   };
 }
 

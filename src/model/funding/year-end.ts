@@ -1,16 +1,20 @@
 import { LINES } from '../../scenario/types.js';
 import { splitPence, toWholePence } from '../../units/index.js';
+import { dispute } from '../behaviour/trust.js';
 import type { State } from '../state.js';
+import { coverDeficit } from './first-call.js';
 import { ACCOUNT, assertConserved, balanceOf, CAUSE, post, postedFor } from './ledger.js';
 import { PROVIDER } from './month.js';
+import { shareRisk } from './risk-share.js';
 
 /**
  * The year's accounts are closed. Each provider's over- or underspend goes to whoever holds its line: the owner for the
- * separate share, the pot for the pooled one. The pot's balance falls on its contributors by what they put in. Then the
- * NHS purse is made whole by `centre` (new money, shown as such) or returns what is left; the council keeps its own.
+ * separate share, the pot for the pooled one. The pot's balance falls on its contributors by what they put in, purses share
+ * their deviations from plan, and `centre` closes the NHS purse; the council keeps its own.
  */
 export function closeYear(s: State): void {
   const { ledger, terms } = s;
+  disputeOverspend(s);
   for (const line of LINES) {
     const balance = balanceOf(ledger, PROVIDER[line]);
     const pooled = toWholePence(balance * terms.pooledShare);
@@ -18,8 +22,19 @@ export function closeYear(s: State): void {
     post(ledger, PROVIDER[line], ACCOUNT[terms.owners[line]], CAUSE.yearEndSettlement, balance - pooled);
   }
   settlePot(s);
-  post(ledger, ACCOUNT.nhs, ACCOUNT.centre, CAUSE.deficitCover, balanceOf(ledger, ACCOUNT.nhs));
+  shareRisk(s);
+  coverDeficit(s);
   assertConserved(ledger);
+}
+
+/** A place whose lines cost more than they were given disputes it, whoever holds the money and however it is paid out. */
+function disputeOverspend(s: State): void {
+  let [funded, spent] = [0, 0];
+  for (const line of LINES) {
+    funded += postedFor(s.ledger, PROVIDER[line], CAUSE.lineFunding);
+    spent += resourceCost(s, PROVIDER[line], RESOURCE_CAUSES);
+  }
+  dispute(s, spent - funded, funded);
 }
 
 function settlePot(s: State): void {
@@ -52,6 +67,11 @@ export function burdens(s: State): Record<'nhs' | 'council' | 'publicHealth' | '
     CAUSE.transfer,
     CAUSE.charges,
     CAUSE.selfFundedCare,
+    CAUSE.activityPayment,
+    CAUSE.outcomePayment,
+    CAUSE.delayedDayCharge,
+    CAUSE.preventionIncentive,
+    CAUSE.riskShare,
   ];
   const cover = Math.max(0, postedFor(ledger, ACCOUNT.nhs, CAUSE.deficitCover));
   return {
@@ -62,6 +82,16 @@ export function burdens(s: State): Record<'nhs' | 'council' | 'publicHealth' | '
     centre: cover,
   };
 }
+
+/** Why a provider pays for resources. */
+export const RESOURCE_CAUSES: readonly number[] = [
+  CAUSE.fixedCapacity,
+  CAUSE.variableUse,
+  CAUSE.escalation,
+  CAUSE.spotPurchase,
+  CAUSE.agencyPremium,
+  CAUSE.avoidanceEffort,
+];
 
 /** What a provider paid for resources in the year, pence, over the causes given. */
 export function resourceCost(s: State, provider: number, causes: readonly number[]): number {

@@ -32,7 +32,8 @@ export function takeBed(s: State, person: number): void {
   people.phase[person] = PHASE.acuteStay;
   const means = isPlanned(s, person) ? stay.plannedMu : stay.unplannedMu;
   const factor = stay.segmentFactor[people.segment[person]!]!;
-  const days = lognormal(spellDraw(s, person, 'stay'), means[people.ageYears[person]!]!, stay.sigma) * factor;
+  const days =
+    lognormal(spellDraw(s, person, 'stay'), means[people.ageYears[person]!]!, stay.sigma) * factor * s.conduct.stay[0]!;
   const end = s.at[0]! + days;
   setDue(s, person, DUE.spell, people.fatal[person] === 1 ? end : nextRound(s, end));
   settlePerson(s, person);
@@ -57,7 +58,7 @@ export function endStay(s: State, person: number): boolean {
 function harmOfBoarding(s: State, person: number): void {
   const { people } = s;
   const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;
-  if (s.at[0]! - people.startedDays[person]! <= harmAfterDays) return;
+  if (people.severe[person] === 0 || s.at[0]! - people.startedDays[person]! <= harmAfterDays) return;
   const u = draw(s, person, PURPOSE.fatal, people.spellOrdinal[person]!);
   if (u < fatality(s, person) + harmExtraDeath) people.fatal[person] = 1;
 }

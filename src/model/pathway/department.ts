@@ -5,6 +5,7 @@ import type { State } from '../state.js';
 import { countOne, levelOf } from '../tallies.js';
 import { COUNT, DUE, PHASE, SETTING } from '../vocabulary.js';
 import { decideAdmission } from './admission.js';
+import { admissionShare } from './admission-share.js';
 import { leaveDepartment } from './attendance.js';
 import { goHome, settlePerson } from './spells.js';
 
@@ -30,7 +31,28 @@ export function attendDepartment(s: State, person: number): void {
 }
 
 export function endProcessing(s: State, person: number): void {
-  if (s.people.severe[person] === 1) return decideAdmission(s, person, true);
+  if (isAdmitted(s, person)) return decideAdmission(s, person, true);
   leaveDepartment(s, person);
   goHome(s, person);
+}
+
+/**
+ * The decision at the front door. Severity is the illness's own draw: whoever is under the threshold is admitted, and the
+ * provider moves it for short stays (a share of it) and for frail people's overnight stays (its odds). A fatal illness is
+ * admitted always. In the base settlement this is `severe`, whatever else.
+ */
+export function isAdmitted(s: State, person: number): boolean {
+  const { people, conduct, rules } = s;
+  const change = conduct.admission[0]!;
+  const odds = conduct.conversion[0]!;
+  const severe = people.severe[person] === 1;
+  if ((change === 0 && odds === 1) || people.fatal[person] === 1) return severe;
+  const illness = people.spellOrdinal[person]!;
+  const share = admissionShare(s, person);
+  const u = draw(s, person, PURPOSE.severity, illness);
+  const short = draw(s, person, PURPOSE.noNight, illness) < rules.pathway.stay.noNightShare[people.ageYears[person]!]!;
+  if (short) return change === 0 ? severe : u < share * (1 + change);
+  const { oldAgeYears, frailSegment } = rules.pathway.response;
+  const frail = people.ageYears[person]! >= oldAgeYears || people.segment[person]! >= frailSegment;
+  return frail && odds !== 1 ? u < (share * odds) / (1 - share + share * odds) : severe;
 }

@@ -1,4 +1,5 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
+import { handoverFactor } from '../behaviour/trust.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
 import type { State } from '../state.js';
 import { countMany, countOne } from '../tallies.js';
@@ -95,7 +96,7 @@ export function endPapers(s: State, person: number): void {
 
 /**
  * Each boundary crossed adds an exponential delay: the organisational ones always, the funding boundary when the money
- * changes purse for this patient. A boundary that costs no time is none.
+ * changes purse for this patient; trust shortens both. A boundary that costs no time is none.
  */
 function handOver(s: State, person: number): void {
   const { terms } = s;
@@ -112,7 +113,7 @@ function handOver(s: State, person: number): void {
     boundaries++;
   }
   setDelay(s, person, DELAY.handover);
-  const days = delays * terms.delayDaysPerBoundary;
+  const days = delays * terms.delayDaysPerBoundary * handoverFactor(s);
   if (days === 0) return awaitPlace(s, person);
   const quintile = s.people.quintile[person]!;
   countMany(s.tallies, COUNT['handovers.boundaries'], quintile, boundaries);

@@ -35,7 +35,8 @@ export function electiveTimer(s: State, person: number): void {
 export function joinList(s: State, person: number): void {
   const { people, rules } = s;
   const referral = people.referrals[person]! - 1;
-  const ordinary = draw(s, person, PURPOSE.electiveKind, referral) < rules.pathway.elective.ordinaryShare;
+  const ordinaryShare = rules.pathway.elective.ordinaryShare - s.conduct.dayCase[0]!;
+  const ordinary = draw(s, person, PURPOSE.electiveKind, referral) < ordinaryShare;
   people.elective[person] = ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList;
   countOne(s.tallies, COUNT['elective.joined'], people.quintile[person]!);
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);

@@ -1,11 +1,12 @@
 import { exponential, ORDINALS } from '../../engine/index.js';
-import { MAX_ASSESSMENTS, NEED_SEGMENTS } from '../../scenario/types.js';
+import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { draw, moveTo, setDue, windClock } from '../life.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
 import { CLOCK, COUNT, DUE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
 import { decideAdmission } from './admission.js';
+import { admissionShare } from './admission-share.js';
 import { attendDepartment } from './department.js';
 import {
   beginSpell,
@@ -106,12 +107,5 @@ function communityCouldMeet(s: State, person: number, illness: number): boolean 
   const { people } = s;
   const { oldAgeYears, frailSegment, resolvableShare } = s.rules.pathway.response;
   const reached = people.ageYears[person]! >= oldAgeYears || people.segment[person]! >= frailSegment;
-  return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare;
-}
-
-function admissionShare(s: State, person: number): number {
-  const { hazards } = s.rules;
-  return hazards.admissionShare[
-    hazards.bandOfAge[s.people.ageYears[person]!]! * NEED_SEGMENTS + s.people.segment[person]!
-  ]!;
+  return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare * s.conduct.contact[0]!;
 }

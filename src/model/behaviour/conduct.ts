@@ -1,0 +1,143 @@
+import { type Arena, f64 } from '../../engine/index.js';
+import { type PaidLine, PURSES, type Settlement } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { pricedBeyond } from '../funding/activity.js';
+import { bounded } from '../funding/money.js';
+import { pursePlansPence } from '../funding/risk-share.js';
+import type { State } from '../state.js';
+import {
+  admissionChange,
+  contactFactor,
+  conversionFactor,
+  costWeight,
+  effort,
+  effortCostPence,
+  findingValue,
+  freedDayValue,
+  frontDoorValue,
+  payRates,
+  type Stakes,
+  wantedStay,
+} from './incentives.js';
+import { altruismInForce } from './trust.js';
+
+/**
+ * What providers do differently from the base settlement, decided at a month's end from the month that closed and in
+ * force in the next. In the base settlement every change is exactly 0 and every factor exactly 1.
+ */
+export interface Conduct {
+  /** change of the admission threshold for short stays, as a share of it */
+  readonly admission: Float64Array;
+  /** factor on stays until ready */
+  readonly stay: Float64Array;
+  /** change of the share of planned admissions that need a bed */
+  readonly dayCase: Float64Array;
+  /** factor on the risk of illness after a discharge */
+  readonly afterDischarge: Float64Array;
+  /** factor on the odds that a frail person at the front door is admitted overnight */
+  readonly conversion: Float64Array;
+  /** factor on whom the community reaches in time */
+  readonly contact: Float64Array;
+  /** pence a month that effort costs beyond the base's: hospital, community */
+  readonly effortPence: Float64Array;
+  /** what was seen each morning of the month: mornings, share of beds short, share of beds in full wards */
+  readonly seen: Float64Array;
+}
+
+const MORNINGS = 0;
+const SHORT = 1;
+const FULL = 2;
+
+export function createConduct(arena: Arena): Conduct {
+  return {
+    admission: f64(arena, 1),
+    stay: f64(arena, 1).fill(1),
+    dayCase: f64(arena, 1),
+    afterDischarge: f64(arena, 1).fill(1),
+    conversion: f64(arena, 1).fill(1),
+    contact: f64(arena, 1).fill(1),
+    effortPence: f64(arena, 2),
+    seen: f64(arena, FULL + 1),
+  };
+}
+
+/** The morning's look at the wards: where one more bed would have been used, and where none is free. */
+export function lookAtWards(s: State): void {
+  const { spells, escalation } = s;
+  const { seen } = s.conduct;
+  let [beds, short, full] = [0, 0, 0];
+  for (let ward = 0; ward < escalation.length; ward++) {
+    const open = spells.capacity[ward]!;
+    beds += open;
+    if (spells.waiting[ward]! > 0 || escalation[ward]! > 0) short += open;
+    if (spells.inUse[ward]! >= open) full += open;
+  }
+  seen[MORNINGS]!++;
+  if (beds === 0) return;
+  seen[SHORT]! += short / beds;
+  seen[FULL]! += full / beds;
+}
+
+/** B4 to B6 at a month's end. */
+export function respond(s: State): void {
+  const { seen } = s.conduct;
+  const mornings = Math.max(1, seen[MORNINGS]!);
+  const signals = { short: seen[SHORT]! / mornings, full: seen[FULL]! / mornings };
+  seen.fill(0);
+  respondHospital(s, signals);
+  respondCommunity(s);
+}
+
+function respondHospital(s: State, signals: { readonly short: number; readonly full: number }): void {
+  const rules = s.rules.behaviour;
+  const { conduct } = s;
+  const { own, base } = stakes(s, 'acute');
+  conduct.admission[0] = admissionChange(rules, own, base);
+  const freed = freedDayValue(rules, own, signals.short) - freedDayValue(rules, base, signals.short);
+  const stay = conduct.stay[0]!;
+  conduct.stay[0] = stay + rules.stay.effortPerMonth * (wantedStay(rules, freed) - stay);
+  conduct.dayCase[0]! += (rules.stay.dayCasePerYear / MONTHS_PER_YEAR) * bounded(freed);
+  const cut = Math.max(0, rules.stay.qualityFloor - conduct.stay[0]);
+  conduct.afterDischarge[0] = 1 + rules.stay.qualityElasticity * cut;
+  const level = effort(rules, frontDoorValue(rules, own, signals.full));
+  const before = effort(rules, frontDoorValue(rules, base, signals.full));
+  conduct.conversion[0] = conversionFactor(rules, level, before);
+  conduct.effortPence[0] = (effortCostPence(rules, level) - effortCostPence(rules, before)) * s.rules.scale;
+}
+
+function respondCommunity(s: State): void {
+  const rules = s.rules.behaviour;
+  const { conduct } = s;
+  const { settlement, base: baseLevers } = s.terms;
+  const { own, base } = stakes(s, 'community');
+  const responds = settlement.behaviour.responses === 'on' ? settlement : baseLevers;
+  const level = effort(rules, findingValue(rules, own, responds.payment.preventionIncentivePence));
+  const before = effort(rules, findingValue(rules, base, baseLevers.payment.preventionIncentivePence));
+  conduct.contact[0] = contactFactor(rules, level, before);
+  conduct.effortPence[1] = (effortCostPence(rules, level) - effortCostPence(rules, before)) * s.rules.scale;
+}
+
+/** What a line's provider has at stake under the levers in force and under the base's, in the same state. */
+export function stakes(s: State, line: PaidLine): { readonly own: Stakes; readonly base: Stakes } {
+  const { settlement, base: baseLevers } = s.terms;
+  const altruism = altruismInForce(s);
+  const above = pricedBeyond(s, line) > 0;
+  const base = stakesOf(s, line, baseLevers, altruism.base, above);
+  if (settlement.behaviour.responses === 'off') return { own: base, base };
+  return { own: stakesOf(s, line, settlement, altruism.own, above), base };
+}
+
+function stakesOf(s: State, line: PaidLine, levers: Settlement, altruism: number, above: boolean): Stakes {
+  const rates = payRates(levers.payment[line]);
+  const owner = levers.owners[line];
+  const plans = pursePlansPence(s);
+  const all = PURSES.reduce((sum, purse) => sum + plans[purse], 0);
+  const ownShare = all > 0 ? plans[owner] / all : 1;
+  const sign = s.yearEnd.deviationSign[PURSES.indexOf(owner)]!;
+  return {
+    rate: above ? rates.above : rates.below,
+    altruism,
+    costWeight: costWeight(levers.riskShare, ownShare, altruism, sign),
+    healthWeight: levers.behaviour.healthWeight,
+  };
+}

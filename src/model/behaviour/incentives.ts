@@ -1,0 +1,111 @@
+import type { PaidLine, Settlement } from '../../scenario/types.js';
+import { bounded } from '../funding/money.js';
+import type { BehaviourRules } from './rules.js';
+
+/** Share of the price that a provider gains above, and loses below, the activity expected of it. */
+export interface PayRates {
+  readonly above: number;
+  readonly below: number;
+}
+
+export function payRates(payment: Settlement['payment'][PaidLine]): PayRates {
+  const { mechanism, marginalRate, aboveBaselineRate } = payment;
+  if (mechanism === 'tariff') return { above: 1, below: 1 };
+  if (mechanism === 'marginalTariff') return { above: aboveBaselineRate, below: 1 };
+  if (mechanism === 'blended') return { above: marginalRate, below: marginalRate };
+  return { above: 0, below: 0 };
+}
+
+/** What an organisation has at stake in one more unit of an action, under one set of levers. */
+export interface Stakes {
+  /** share of the price that one more unit of activity brings */
+  readonly rate: number;
+  /** weight of others' accounts, 0 to 1 */
+  readonly altruism: number;
+  /** weight of the own cost: 1, less what risk sharing passes on, more where a deviation from plan hurts the name */
+  readonly costWeight: number;
+  readonly healthWeight: number;
+}
+
+/**
+ * Weight of the own cost: (1 - sigma (1 - share)) + a sigma (1 - share) + w_rep sign(dev). The part that a risk share
+ * passes on is others' money, and counts like it. Exactly 1 without sharing and reputation.
+ */
+export function costWeight(
+  risk: Settlement['riskShare'],
+  ownShare: number,
+  altruism: number,
+  deviationSign: number,
+): number {
+  const passedOn = risk.share * (1 - ownShare);
+  return 1 - passedOn + altruism * passedOn + risk.reputationalWeight * deviationSign;
+}
+
+/**
+ * B2 and B3 for the admission of a short stay, as a share of its price: ((1 - a) r p - w c + w_h lambda q) / p. Income is
+ * the payer's outgoing, so altruism weighs it by (1 - a): at 1 the payment drops out, bit for bit.
+ */
+export function admissionValue(rules: BehaviourRules, stakes: Stakes): number {
+  const { pricePence, costPence, qalys } = rules.admission;
+  const income = (1 - stakes.altruism) * stakes.rate * pricePence;
+  const health = stakes.healthWeight * rules.qalyPence * qalys;
+  return (income - stakes.costWeight * costPence + health) / pricePence;
+}
+
+/** B4: change of the admission threshold for short stays, exactly 0 where both stakes are the same. */
+export function admissionChange(rules: BehaviourRules, stakes: Stakes, base: Stakes): number {
+  return rules.admission.elasticity * bounded(admissionValue(rules, stakes) - admissionValue(rules, base));
+}
+
+/**
+ * Value of a day less in bed, as a share of a day's price: (w c + Pbind ((1 - a) r p / L + a V)) / (p / L). A freed bed is
+ * worth something only on the share of days on which one more would have been used.
+ */
+export function freedDayValue(rules: BehaviourRules, stakes: Stakes, bindShare: number): number {
+  const { priceDayPence, costDayPence, freedDayPence } = rules.stay;
+  const income = (1 - stakes.altruism) * stakes.rate * priceDayPence;
+  return (stakes.costWeight * costDayPence + bindShare * (income + stakes.altruism * freedDayPence)) / priceDayPence;
+}
+
+/** B5: the stay wanted, against the base settlement's; exactly 1 where both stakes are the same. */
+export function wantedStay(rules: BehaviourRules, change: number): number {
+  return 1 - rules.stay.elasticity * bounded(change);
+}
+
+/** What the hospital gains, pence, by one frail overnight admission fewer. */
+export function frontDoorValue(rules: BehaviourRules, stakes: Stakes, fullShare: number): number {
+  const { pricePence, costPence, escalationPence, qalys } = rules.avoidance;
+  const income = (1 - stakes.altruism) * stakes.rate * pricePence;
+  const saved = stakes.costWeight * (costPence + fullShare * escalationPence);
+  return saved - income + stakes.healthWeight * rules.qalyPence * qalys;
+}
+
+/** What the community provider gains, pence, by finding somebody before the hospital does. */
+export function findingValue(rules: BehaviourRules, stakes: Stakes, incentivePence: number): number {
+  const { costPence, responsePence, qalys } = rules.avoidance;
+  const income = (1 - stakes.altruism) * (stakes.rate * responsePence + incentivePence);
+  const spared = stakes.altruism * costPence - stakes.costWeight * responsePence;
+  return income + spared + stakes.healthWeight * rules.qalyPence * qalys;
+}
+
+/** B6: effort at a cost of k e^2 / 2, where it pays: max(0, M / k). */
+export function effort(rules: BehaviourRules, valuePence: number): number {
+  return Math.max(0, valuePence / rules.avoidance.effortPence);
+}
+
+/** Pence a month that an effort costs in the reference place. */
+export function effortCostPence(rules: BehaviourRules, level: number): number {
+  return (rules.avoidance.effortPence * level * level) / 2;
+}
+
+/** Factor on the odds of an overnight admission of frail people; exactly 1 at the base effort. */
+export function conversionFactor(rules: BehaviourRules, level: number, base: number): number {
+  const { conversionElasticity: h } = rules.avoidance;
+  return (1 - h * bounded(level)) / (1 - h * bounded(base));
+}
+
+/** Factor on whom the community reaches in time; exactly 1 at the base effort. */
+export function contactFactor(rules: BehaviourRules, level: number, base: number): number {
+  const { contactElasticity: f } = rules.avoidance;
+  return (1 + f * bounded(level)) / (1 + f * bounded(base));
+}

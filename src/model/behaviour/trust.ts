@@ -1,0 +1,85 @@
+import { type Arena, f64, uniform } from '../../engine/index.js';
+import type { Settlement } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import type { BehaviourRules } from './rules.js';
+
+/**
+ * Trust between the organisations of a place, 0 to 1, and what it would be under the base settlement's levers with the
+ * same events. [0] is in force, [1] is the base's: where no lever differs they are the same bits.
+ */
+export interface Trust {
+  readonly level: Float64Array;
+}
+
+const IN_FORCE = 0;
+const BASE = 1;
+
+export function createTrust(arena: Arena): Trust {
+  return { level: f64(arena, 2) };
+}
+
+/** On the first day, and in a settlement that starts from another trust. */
+export function startTrust(s: State): void {
+  const { settlement, base } = s.terms;
+  const { level } = s.trust;
+  if (s.monthsRun[0] === 0) level.fill(base.culture.trust);
+  if (settlement.culture.trust !== base.culture.trust) level[IN_FORCE] = settlement.culture.trust;
+}
+
+/**
+ * B14, a month: tau + g J (1 - tau), times 1 - d_l with a change of leaders. It stays within 0 and 1 because every step is
+ * a share of what is left. Whether leaders change is one draw a month for the place, whatever the rate.
+ */
+export function moveTrust(s: State): void {
+  const month = s.monthsRun[0]!;
+  if (month < s.rules.scenario.years.warmUp * MONTHS_PER_YEAR) return;
+  const { trust } = s.rules.behaviour;
+  const { settlement, base } = s.terms;
+  const u = uniform(s.streams, 0, PURPOSE.leaderChange, month);
+  const { level } = s.trust;
+  level[IN_FORCE] = trustNextMonth(trust, settlement, level[IN_FORCE]!, u);
+  level[BASE] = trustNextMonth(trust, base, level[BASE]!, u);
+}
+
+export function trustNextMonth(rules: BehaviourRules['trust'], levers: Settlement, trust: number, u: number): number {
+  const gained = trust + rules.gainPerMonth * jointShare(levers) * (1 - trust);
+  return u < levers.culture.leaderChangesPerYear / MONTHS_PER_YEAR ? gained * (1 - rules.leaderLoss) : gained;
+}
+
+/** Share of patients whose assessment is joint: all with one assessment, else those whose record everyone sees. */
+function jointShare({ coordination }: Settlement): number {
+  return coordination.assessments === 1 ? 1 : coordination.sharedRecordsShare;
+}
+
+/** A deficit of the place's lines beyond a share of their money costs trust, under any levers alike. */
+export function dispute(s: State, deficitPence: number, planPence: number): void {
+  const { disputeDeficitShare, disputeLoss } = s.rules.behaviour.trust;
+  if (deficitPence <= disputeDeficitShare * planPence) return;
+  const { level } = s.trust;
+  level[IN_FORCE]! *= 1 - disputeLoss;
+  level[BASE]! *= 1 - disputeLoss;
+}
+
+/** Weight of others' accounts in decisions: floor + (ceiling - floor) x trust. */
+export function altruism({ behaviour }: Settlement, trust: number): number {
+  return behaviour.altruismFloor + (behaviour.altruismCeiling - behaviour.altruismFloor) * trust;
+}
+
+/** The weight in force now, and the one the base settlement would have. */
+export function altruismInForce(s: State): { readonly own: number; readonly base: number } {
+  const { level } = s.trust;
+  return { own: altruism(s.terms.settlement, level[IN_FORCE]!), base: altruism(s.terms.base, level[BASE]!) };
+}
+
+/** Factor on hand-over delays: (1 - h tau) / (1 - h tau of the base). */
+export function handoverFactor(s: State): number {
+  const { handoverEffect } = s.rules.behaviour.trust;
+  const { level } = s.trust;
+  return (1 - handoverEffect * level[IN_FORCE]!) / (1 - handoverEffect * level[BASE]!);
+}
+
+export function trustInForce(s: State): number {
+  return s.trust.level[IN_FORCE]!;
+}

@@ -1,0 +1,103 @@
+import { type Arena, f64 } from '../../engine/index.js';
+import { LINES, type Line, MAX_FIRST_CALL_YEARS, PURSES, type Purse } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR, splitPence, toWholePence } from '../../units/index.js';
+import type { State } from '../state.js';
+import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
+import { basePlanPence, bounded, LINE } from './money.js';
+
+/** The purse that `centre` makes whole: it holds the service that cannot refuse. */
+const COVERED: Purse = 'nhs';
+
+/** What the end of one year leaves for the next. */
+export interface YearEnd {
+  /** pence due to `centre` in each year of the run and after it; below 0, kept from a surplus */
+  readonly owedPence: Float64Array;
+  /** of this year's, what each line's money gives up (below 0: gets), whole pence */
+  readonly calledPence: Float64Array;
+  /** 1 overspent, -1 underspent beyond the dead band in the last closed year, by purse */
+  readonly deviationSign: Float64Array;
+}
+
+export function createYearEnd(arena: Arena, years: number): YearEnd {
+  return {
+    owedPence: f64(arena, years + 1 + MAX_FIRST_CALL_YEARS),
+    calledPence: f64(arena, LINES.length),
+    deviationSign: f64(arena, PURSES.length),
+  };
+}
+
+/**
+ * The year's first call on the covered purse's lines: owed against their base money, bounded by s(x) so that something is
+ * always left; the rest waits for the next year. Money kept from a surplus comes back whole. @returns the part of each
+ * line's base plan that is called, exactly 0 where nothing is owed
+ */
+export function callFirst(s: State): Record<Line, number> {
+  const { owedPence, calledPence } = s.yearEnd;
+  const owed = owedPence[yearNow(s)]!;
+  const held = LINES.filter((line) => s.terms.owners[line] === COVERED && basePlanPence(s, line) > 0);
+  calledPence.fill(0);
+  if (owed !== 0 && held.length > 0) {
+    const plans = held.map((line) => basePlanPence(s, line));
+    const all = plans.reduce((sum, pence) => sum + pence, 0);
+    const called = owed > 0 ? toWholePence(all * bounded(owed / all)) : owed;
+    splitPence(called, plans, held).forEach((pence, index) => {
+      calledPence[LINE[held[index]!]] = pence;
+    });
+  }
+  const share = (line: Line) => (calledPence[LINE[line]] === 0 ? 0 : calledPence[LINE[line]]! / basePlanPence(s, line));
+  return Object.fromEntries(LINES.map((line) => [line, share(line)])) as Record<Line, number>;
+}
+
+/** The month's part of the call: allocated as if nothing were owed, and paid back at once. @returns the pence called */
+export function payBack(s: State, line: Line): number {
+  const year = s.yearEnd.calledPence[LINE[line]]!;
+  if (year === 0) return 0;
+  const until = (months: number) => Math.floor((year * months) / MONTHS_PER_YEAR);
+  const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
+  const pence = until(month + 1) - until(month);
+  post(s.ledger, ACCOUNT[COVERED], ACCOUNT.centre, year > 0 ? CAUSE.firstCall : CAUSE.carriedForward, pence);
+  return pence;
+}
+
+/**
+ * B13: `centre` closes the covered purse at 0. Of a deficit the first-call share is lent and owed in equal parts over the
+ * years to come, the rest is new money; of a surplus the carried share is kept for the next year, the rest goes back.
+ */
+export function coverDeficit(s: State): void {
+  const { ledger, yearEnd } = s;
+  const { firstCallShare, firstCallYears, carryShare } = s.terms.settlement.yearEnd;
+  const purse = ACCOUNT[COVERED];
+  const deficit = 0 - balanceOf(ledger, purse);
+  const next = yearNow(s);
+  rollOver(s, next);
+  if (deficit > 0) {
+    const lent = toWholePence(firstCallShare * deficit);
+    const years = Array.from({ length: firstCallYears }, (_, year) => String(year));
+    const parts = splitPence(
+      lent,
+      years.map(() => 1),
+      years,
+    );
+    parts.forEach((pence, year) => {
+      yearEnd.owedPence[next + year]! += pence;
+    });
+    post(ledger, ACCOUNT.centre, purse, CAUSE.advance, lent);
+  } else {
+    const kept = toWholePence(carryShare * -deficit);
+    yearEnd.owedPence[next]! -= kept;
+    post(ledger, purse, ACCOUNT.centre, CAUSE.surplusKept, kept);
+  }
+  post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, balanceOf(ledger, purse));
+}
+
+/** What the year that ends could not pay back waits for the next. */
+function rollOver(s: State, next: number): void {
+  const { owedPence, calledPence } = s.yearEnd;
+  const called = calledPence.reduce((sum, pence) => sum + pence, 0);
+  owedPence[next]! += owedPence[next - 1]! - called;
+  owedPence[next - 1] = 0;
+}
+
+function yearNow(s: State): number {
+  return Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+}

@@ -1,0 +1,92 @@
+import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { type PayRates, payRates } from '../behaviour/incentives.js';
+import type { State } from '../state.js';
+import { observeMonth, priceList, SEEN } from './activity.js';
+import { ACCOUNT, CAUSE, post } from './ledger.js';
+import { bounded, linePlansPence } from './money.js';
+import { monthShare, PROVIDER } from './month.js';
+
+/**
+ * B1: what providers are paid beside the line's expected payment F, which they get whatever they do:
+ *
+ *     sum_k p_k [ r max(D_k, 0) - r' max(-D_k, 0) ] + w Q F + F (W / W0 - 1) under capitation
+ *
+ * with D the activity beyond the baseline since the year began. What a month pays is the change of this sum, so that a
+ * year settles on the year's activity. Payer's outgoing is provider's income, to the penny.
+ */
+export function payProviders(s: State): void {
+  observeMonth(s);
+  const plans = linePlansPence(s);
+  for (const line of PAID_LINES) {
+    const expected = monthShare(plans[line], s.monthsRun[0]! % MONTHS_PER_YEAR);
+    payActivity(s, line, expected);
+    payForResults(s, line, expected);
+  }
+  chargeDelays(s);
+  rewardPrevention(s);
+}
+
+function payActivity(s: State, line: PaidLine, expectedPence: number): void {
+  const payment = s.terms.settlement.payment[line];
+  if (payment.mechanism === 'capitation') {
+    const { month, expected } = s.activity;
+    const before = expected[SEEN.need]!;
+    const more = before > 0 ? month[SEEN.need]! / before - 1 : 0;
+    return pay(s, line, CAUSE.activityPayment, expectedPence * more);
+  }
+  const rates = payRates(payment);
+  if (rates.above === 0 && rates.below === 0) return;
+  let pence = 0;
+  for (const [name, price] of priceList(s, line)) {
+    const { beyond, beyondBefore } = s.activity;
+    const what = SEEN[name];
+    pence += price * (marginalUnits(rates, beyond[what]!) - marginalUnits(rates, beyondBefore[what]!));
+  }
+  pay(s, line, CAUSE.activityPayment, pence);
+}
+
+/** r max(D, 0) - r' max(-D, 0) */
+export function marginalUnits(rates: PayRates, beyond: number): number {
+  return beyond > 0 ? rates.above * beyond : rates.below * beyond;
+}
+
+/** w Q F with Q = s((M0 - M) / M0), M what is measured of the line: fewer is better. */
+function payForResults(s: State, line: PaidLine, expectedPence: number): void {
+  const { outcomeShare } = s.terms.settlement.payment[line];
+  if (outcomeShare === 0) return;
+  const { month, expected } = s.activity;
+  const measured = SEEN[MEASURED[line]];
+  const before = expected[measured]!;
+  const score = before > 0 ? bounded((before - month[measured]!) / before) : 0;
+  pay(s, line, CAUSE.outcomePayment, outcomeShare * score * expectedPence);
+}
+
+const MEASURED = { acute: 'over4h', community: 'oldAdmission', social: 'unmetNeed' } as const;
+
+/** The purse of social care pays the hospital for days delayed for its part of pathway 1. */
+function chargeDelays(s: State): void {
+  const charge = s.terms.settlement.payment.delayedDayChargePence;
+  const days = s.activity.month[SEEN.delayedPathway1]! * s.rules.prices.councilPathway1Share;
+  const payer = ACCOUNT[s.terms.owners.social];
+  post(s.ledger, payer, ACCOUNT.acuteProvider, CAUSE.delayedDayCharge, toWholePence(charge * days));
+}
+
+/** Whoever holds the acute line pays the community provider for each admission fewer than the baseline. */
+function rewardPrevention(s: State): void {
+  const reward = s.terms.settlement.payment.preventionIncentivePence;
+  const { beyond, beyondBefore } = s.activity;
+  const fewer = (units: number) => Math.max(0, -units);
+  const change = fewer(beyond[SEEN.admission]!) - fewer(beyondBefore[SEEN.admission]!);
+  const payer = ACCOUNT[s.terms.owners.acute];
+  post(s.ledger, payer, ACCOUNT.communityProvider, CAUSE.preventionIncentive, toWholePence(reward * change));
+}
+
+/** From the line's owner, through the pot for the pooled share, as the line's money itself. */
+function pay(s: State, line: PaidLine, cause: number, pence: number): void {
+  const { ledger, terms } = s;
+  const whole = toWholePence(pence);
+  const pooled = toWholePence(whole * terms.pooledShare * terms.settlement.pooling.lines[line]);
+  post(ledger, ACCOUNT[terms.owners[line]], PROVIDER[line], cause, whole - pooled);
+  post(ledger, ACCOUNT.pot, PROVIDER[line], cause, pooled);
+}

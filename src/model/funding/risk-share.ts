@@ -1,0 +1,82 @@
+import { LINES, PURSES, type Purse, type Settlement } from '../../scenario/types.js';
+import { splitPence } from '../../units/index.js';
+import type { State } from '../state.js';
+import { ACCOUNT, CAUSE, post, postedFor } from './ledger.js';
+import { linePlansPence } from './money.js';
+
+/** A member of the risk share: the money of its lines, and what it spent beyond what it got, pence. */
+export interface Member {
+  readonly purse: Purse;
+  readonly planPence: number;
+  readonly deviationPence: number;
+}
+
+/** The money of each purse's lines this year, pence. */
+export function pursePlansPence(s: State): Record<Purse, number> {
+  const lines = linePlansPence(s);
+  const sum = (purse: Purse) =>
+    LINES.reduce((pence, line) => (s.terms.owners[line] === purse ? pence + lines[line] : pence), 0);
+  return { nhs: sum('nhs'), council: sum('council'), publicHealth: sum('publicHealth') };
+}
+
+/** Purses that funded lines, and how far each departed from plan in the year that ends. */
+function members(s: State): Member[] {
+  const { causes, posted } = s.ledger;
+  return PURSES.map((purse) => {
+    const row = posted.subarray(ACCOUNT[purse] * causes, (ACCOUNT[purse] + 1) * causes);
+    const funded = postedFor(s.ledger, ACCOUNT[purse], CAUSE.lineFunding);
+    const contributed = postedFor(s.ledger, ACCOUNT[purse], CAUSE.contribution);
+    const deviationPence = 0 - row.reduce((sum, pence) => sum + pence, 0);
+    return { purse, planPence: 0 - funded - contributed, deviationPence };
+  }).filter(({ planPence }) => planPence > 0);
+}
+
+/** What lies beyond the dead band, with its sign. */
+export function beyondBand(member: Member, deadBandShare: number): number {
+  const beyond = Math.max(0, Math.abs(member.deviationPence) - deadBandShare * member.planPence);
+  return member.deviationPence < 0 ? -beyond : beyond;
+}
+
+/**
+ * B12: what each member pays (below 0: gets), whole pence that sum to 0. T_i = sigma (share_i sum dev - dev_i) beyond the
+ * dead band, at most the cap; what a cap cuts off stays with the member, and the other side shrinks in proportion.
+ */
+export function riskTransfers(terms: Settlement['riskShare'], of: readonly Member[]): number[] {
+  const plan = of.reduce((sum, { planPence }) => sum + planPence, 0);
+  const deviations = of.map((member) => beyondBand(member, terms.deadBandShare));
+  const all = deviations.reduce((sum, pence) => sum + pence, 0);
+  const wanted = of.map(({ planPence }, index) => {
+    const cap = terms.capShare * planPence;
+    const transfer = terms.share * ((planPence / plan) * all - deviations[index]!);
+    return Math.max(-cap, Math.min(cap, transfer));
+  });
+  const side = (sign: number) => wanted.map((pence) => Math.max(0, sign * pence));
+  const [payers, takers] = [side(1), side(-1)];
+  const sum = (side: readonly number[]) => side.reduce((left, pence) => left + pence, 0);
+  const moved = Math.floor(Math.min(sum(payers), sum(takers)));
+  if (moved === 0) return of.map(() => 0);
+  const keys = of.map(({ purse }) => purse);
+  const paid = splitPence(moved, payers, keys);
+  const got = splitPence(moved, takers, keys);
+  return paid.map((pence, index) => pence - got[index]!);
+}
+
+/** At the year's end, before anybody is made whole: deviations from plan are shared between the purses. */
+export function shareRisk(s: State): void {
+  const all = members(s);
+  const { riskShare } = s.terms.settlement;
+  for (const purse of PURSES) s.yearEnd.deviationSign[PURSES.indexOf(purse)] = 0;
+  for (const member of all) {
+    s.yearEnd.deviationSign[PURSES.indexOf(member.purse)] = Math.sign(beyondBand(member, riskShare.deadBandShare));
+  }
+  const transfers = riskTransfers(riskShare, all);
+  transfers.forEach((_, payer) => {
+    for (let taker = 0; transfers[payer]! > 0 && taker < transfers.length; taker++) {
+      const pence = Math.min(transfers[payer]!, Math.max(0, -transfers[taker]!));
+      if (pence === 0) continue;
+      post(s.ledger, ACCOUNT[all[payer]!.purse], ACCOUNT[all[taker]!.purse], CAUSE.riskShare, pence);
+      transfers[payer]! -= pence;
+      transfers[taker]! += pence;
+    }
+  });
+}
