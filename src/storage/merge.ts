@@ -130,22 +130,28 @@ function wholeChunk(plan: ChunkPlan, chunk: number) {
 
 function tableWriter(disk: Disk, folder: string, name: TableName) {
   const spec = TABLE_SPECS[name];
-  const file = pendingFile(disk, path.join(folder, `${name}.arrow`));
   const hasher = newSha256();
   const rowsPerBatch = Math.floor(BATCH_BYTES / (8 * tableColumns(spec).length));
   let bytes = 0;
   let rows = 0;
   let waiting: PackedTable[] = [];
   let waitingRows = 0;
-  const arrow = arrowWriter(spec, (part) => {
-    bytes += part.length;
-    hasher.update(part);
-    file.write(part);
-  });
+  let begun: ReturnType<typeof begin> | null = null;
+  const begin = () => {
+    const file = pendingFile(disk, path.join(folder, `${name}.arrow`));
+    const arrow = arrowWriter(spec, (part) => {
+      bytes += part.length;
+      hasher.update(part);
+      file.write(part);
+    });
+    return { file, arrow };
+  };
   const flush = () => {
-    if (waitingRows > 0) arrow.write(concatTables(waiting));
+    begun ??= begin();
+    if (waitingRows > 0) begun.arrow.write(concatTables(waiting));
     waiting = [];
     waitingRows = 0;
+    return begun;
   };
   return {
     write(table: PackedTable) {
@@ -156,16 +162,13 @@ function tableWriter(disk: Disk, folder: string, name: TableName) {
     },
     /** null when nobody asked for the table: then there is no file */
     commit(): TableFile | null {
-      if (isOptional(name) && rows === 0) {
-        file.discard();
-        return null;
-      }
-      flush();
+      if (isOptional(name) && rows === 0) return null;
+      const { file, arrow } = flush();
       arrow.close();
       file.commit();
       return { name, rows, bytes, sha256: hasher.finish() };
     },
-    discard: () => file.discard(),
+    discard: () => begun?.file.discard(),
   };
 }
 

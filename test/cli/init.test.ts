@@ -68,7 +68,7 @@ describe('init', () => {
     expect(readFileSync(file, 'utf8')).toContain('place: places/mine.yaml');
     const again = await init(folder, 'place', 'mine');
     expect(again).toMatchObject({ code: 0 });
-    expect(again.stdout).toMatch(/^16 files were there already, with the same text\n/);
+    expect(again.stdout).toMatch(/^\d\d files were there already, with the same text\n/);
   });
 
   it.each([
