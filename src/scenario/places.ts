@@ -69,6 +69,7 @@ function peopleOfPlaces(tree: Tree, list: readonly SystemPlaceFile[], problems: 
     say(tree, ['places', index, 'share'], 'expected people or a share, found both', problems);
     return { key, size: place.people };
   });
+  if (problems.length > before) return null;
   const key = sizes[0]!.key;
   sizes.forEach((size, index) => {
     if (size.key === key) return;

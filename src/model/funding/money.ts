@@ -45,13 +45,16 @@ export function createMoney(arena: Arena, years: number): Money {
 export function planYear(s: State): void {
   const { money } = s;
   const called = callFirst(s);
+  const share = runningShare(s);
   for (const line of LINES) {
-    const share = runningShare(s);
-    const level = plannedLevel(s, line) * s.standing.lineFactor[LINE[line]]!;
-    const kept = level * (1 - share);
-    money.newMoney[LINE[line]] = newMoneyShare(s, line) * s.standing.lineFactor[LINE[line]]! * (1 - share);
+    const index = LINE[line];
+    const { lineFactor, newFraction } = s.standing;
     const base = basePlanPence(s, line);
-    money.runningPence[LINE[line]] = share === 0 ? 0 : toWholePence(base * level) - toWholePence(base * kept);
+    const level = plannedLevel(s, line) * lineFactor[index]!;
+    const kept = level * (1 - share);
+    const added = newFraction[index]! > 0 ? level * newFraction[index]! : newMoneyShare(s, line) * lineFactor[index]!;
+    money.newMoney[index] = added * (1 - share);
+    money.runningPence[index] = share === 0 ? 0 : toWholePence(base * level) - toWholePence(base * kept);
     setRelative(s, line, kept - called[line]);
   }
 }
@@ -80,7 +83,7 @@ function settledShare(s: State, line: Line): number {
   return deviation(base, settlement, line, years) * settlement.total.factor;
 }
 
-function newMoneyShare(s: State, line: Line): number {
+export function newMoneyShare(s: State, line: Line): number {
   const { settlement } = s.terms;
   const pence = settlement.total.newMoneyPencePerPersonYear[line] * s.rules.scenario.people;
   return pence === 0 ? 0 : pence / basePlanPence(s, line);

@@ -1,6 +1,6 @@
 import { LINES, type Line } from '../../scenario/types.js';
 import { splitPence, toWholePence } from '../../units/index.js';
-import { basePlanPence, LINE, plannedLevel } from '../funding/money.js';
+import { basePlanPence, LINE, newMoneyShare, plannedLevel } from '../funding/money.js';
 import type { State } from '../state.js';
 import { type Allocation, moveShares, type PlaceFacts, targetShares } from './formulas.js';
 import { countPeople, type NeedWeights } from './need.js';
@@ -64,7 +64,10 @@ function splitLine(places: readonly State[], names: readonly string[], line: Lin
   const total = planned.reduce((sum, pence) => sum + toWholePence(pence), 0);
   const index = LINE[line];
   if (total === 0 || ratios.every((ratio) => ratio === 1)) {
-    for (const { standing } of places) standing.lineFactor[index] = 1;
+    for (const { standing } of places) {
+      standing.lineFactor[index] = 1;
+      standing.newFraction[index] = 0;
+    }
     return;
   }
   const split = splitPence(
@@ -72,7 +75,9 @@ function splitLine(places: readonly State[], names: readonly string[], line: Lin
     planned.map((pence, place) => pence * ratios[place]!),
     names,
   );
+  const newPence = places.reduce((sum, s) => sum + basePlanPence(s, line) * newMoneyShare(s, line), 0);
   places.forEach(({ standing }, place) => {
+    standing.newFraction[index] = newPence / total;
     standing.lineFactor[index] = planned[place]! > 0 ? split[place]! / planned[place]! : 1;
   });
 }

@@ -16,6 +16,8 @@ export interface Standing {
   readonly target: Float64Array;
   /** this year's money of each line over what the place would have without sharing */
   readonly lineFactor: Float64Array;
+  /** where a line is shared, what part of it is new money: the same in all places */
+  readonly newFraction: Float64Array;
   /** what the place makes of coordination, 0 to 1, and as a factor on what a settlement gains by it */
   readonly readiness: Float64Array;
   readonly gain: Float64Array;
@@ -36,6 +38,7 @@ export function createStanding(arena: Arena, areas: number, readiness: number): 
     baseShare: f64(arena, 1).fill(1),
     target: f64(arena, 1).fill(1),
     lineFactor: f64(arena, LINES.length).fill(1),
+    newFraction: f64(arena, LINES.length),
     readiness: f64(arena, 1).fill(readiness),
     gain: f64(arena, 1).fill(1),
     effort: f64(arena, 1),
