@@ -68,6 +68,9 @@ describe('law 8: places', () => {
     expect(plans[2]).toEqual(plans[0]);
     const swapped = ['elm', 'pine', 'oak'];
     const [one, other] = [names, swapped].map((order) => rowsOf(runBlock(alike(order)), 'runs'));
+    // alike, not the same: chance is keyed by the name
+    const bedDays = [0, 1].map((place) => one!.filter((row) => row.place === place).map((row) => row['bedDays.acute']));
+    expect(bedDays[1]).not.toEqual(bedDays[0]);
     for (const [place, name] of names.entries()) {
       const own = (rows: readonly Row[], index: number) =>
         rows.filter((row) => row.place === index).map(({ place: _, ...row }) => row);
