@@ -7,7 +7,7 @@ import { createState, type State } from '../../src/model/state.js';
 import { startPlace } from '../../src/model/system.js';
 import { readScenario, renderProblems } from '../../src/scenario/index.js';
 import { over, type SettlementChanges } from '../../src/scenario/levers.js';
-import { QUINTILES, type Scenario, type Settlement, type SystemPlace } from '../../src/scenario/types.js';
+import type { Scenario, Settlement, SystemPlace } from '../../src/scenario/types.js';
 
 const ROOT = new URL('../../scenarios/', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
@@ -59,14 +59,16 @@ export function baseScenario({
     place: { ...BASE_CASE.place, book: { ...BASE_CASE.place.book, ...book } },
     baseSettlement,
     settlements: resolved,
-    ...(places === undefined ? {} : { places: places.map((place) => ({ ...plain(people / places.length), ...place })) }),
+    ...(places === undefined
+      ? {}
+      : { places: places.map((place) => ({ ...plain(people / places.length), ...place })) }),
   };
 }
 
 function plain(people: number): Omit<SystemPlace, 'name'> {
   return {
     people,
-    deprivationShares: new Array<number>(QUINTILES).fill(1 / QUINTILES),
+    deprivationShares: null,
     neighbourhoodGradient: 0,
     readiness: null,
     priceFactor: 1,

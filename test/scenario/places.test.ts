@@ -11,7 +11,7 @@ describe('a list of places', () => {
       {
         name: 'north',
         people: 5000,
-        deprivationShares: [0.2, 0.2, 0.2, 0.2, 0.2],
+        deprivationShares: null,
         neighbourhoodGradient: 0,
         readiness: null,
         priceFactor: 1,

@@ -114,11 +114,7 @@ export function runSystemMonth(system: CareSystem, atYearEnd: AtPlace, atMonthEn
   const month = places[0]!.monthsRun[0]!;
   if (places.length > 1 && month % MONTHS_PER_YEAR === 0) share(system);
   places.forEach((s, place) => {
-    runMonth(
-      s,
-      (state) => atYearEnd(state, place),
-      atMonthEnd && ((state) => atMonthEnd(state, place)),
-    );
+    runMonth(s, (state) => atYearEnd(state, place), atMonthEnd && ((state) => atMonthEnd(state, place)));
   });
 }
 

@@ -11,10 +11,7 @@ type Counts = readonly (readonly number[])[];
 export function tilted(population: PopulationTable, shares: readonly number[]): PopulationTable {
   const { females, males } = population;
   const alike = (people: readonly number[]): Counts => people.map((count) => shares.map(() => count / QUINTILES));
-  const rows = [
-    ...(population.quintiles?.females ?? alike(females)),
-    ...(population.quintiles?.males ?? alike(males)),
-  ];
+  const rows = [...(population.quintiles?.females ?? alike(females)), ...(population.quintiles?.males ?? alike(males))];
   const sizes = rows.map(sum);
   const all = sum(sizes);
   let fitted = rows.map((row) => [...row]);
