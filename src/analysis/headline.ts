@@ -5,14 +5,20 @@
 export interface Outcome {
   readonly name: string;
   readonly label: string;
-  /** `sum`: a yearly amount, added over places. `average`: a share or a mean, which only one place at a time can give. */
+  /** `sum`: a yearly amount, added over places. `average`: a share or a mean, averaged over places by `weight`. */
   readonly combine: 'sum' | 'average';
+  /** column that an average over several places is weighted by; without it only one place at a time can give it */
+  readonly weight?: string;
   /** `payer`: one purse's cost; `total`: what the purses together bear; `activity`: everything else */
   readonly group: 'activity' | 'payer' | 'total';
 }
 
 const amount = (name: string, label: string): Outcome => ({ name, label, combine: 'sum', group: 'activity' });
-const average = (name: string, label: string): Outcome => ({ ...amount(name, label), combine: 'average' });
+const average = (name: string, label: string, weight: string): Outcome => ({
+  ...amount(name, label),
+  combine: 'average',
+  weight,
+});
 const payer = (name: string, label: string): Outcome => ({ ...amount(name, label), group: 'payer' });
 const total = (name: string, label: string): Outcome => ({ ...amount(name, label), group: 'total' });
 
@@ -24,13 +30,13 @@ export const HEADLINE: readonly Outcome[] = [
   amount('bedDays.acute', 'Acute bed days'),
   amount('delayedDays.noCriteriaToReside', 'Delayed: no criteria to reside'),
   amount('delayedDays.transferOfCare', 'Delayed: transfer of care'),
-  average('occupancy.midnight', 'Midnight occupancy'),
-  average('waits.departmentMeanHours', 'Time in department'),
-  average('waits.departmentOver4hShare', 'Over 4 hours in department'),
-  average('waits.communityMeanDays', 'Wait for community response'),
-  average('waits.electiveMeanDays', 'Wait for planned admission'),
-  average('waits.assessmentMeanDays', 'Wait for assessment'),
-  average('waits.packageMeanDays', 'Wait for home-care package'),
+  average('occupancy.midnight', 'Midnight occupancy', 'beds.open'),
+  average('waits.departmentMeanHours', 'Time in department', 'attendances.department'),
+  average('waits.departmentOver4hShare', 'Over 4 hours in department', 'attendances.department'),
+  average('waits.communityMeanDays', 'Wait for community response', 'community.responses'),
+  average('waits.electiveMeanDays', 'Wait for planned admission', 'elective.joined'),
+  average('waits.assessmentMeanDays', 'Wait for assessment', 'discharges.overnight'),
+  average('waits.packageMeanDays', 'Wait for home-care package', 'social.packages'),
   amount('deaths', 'Deaths'),
   amount('lifeYears', 'Life years'),
   amount('qalys', 'Quality-adjusted life years'),

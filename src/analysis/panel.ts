@@ -100,17 +100,29 @@ export function buildPanel(runs: ColumnarTable, settlements: readonly string[]):
   return panel;
 }
 
-/** Yearly values of one outcome, [cell], added over places. Throws on NaN and infinities, naming the row. */
+/**
+ * Yearly values of one outcome, [cell]: added over places, or averaged by the outcome's weight; an average whose weights
+ * are all 0 is 0. Throws on NaN and infinities, naming the row, and for an average over places that has no weight.
+ */
 export function yearlyValues(runs: ColumnarTable, panel: Panel, outcome: Outcome): Float64Array {
-  if (outcome.combine === 'average' && panel.places.length > 1)
-    throw new Error(`"${outcome.name}" is an average: it cannot be added over ${panel.places.length} places`);
+  const { name, weight } = outcome;
+  if (outcome.combine === 'sum' || panel.places.length === 1) return addedValues(runs, panel, name, () => 1);
+  if (weight === undefined)
+    throw new Error(`"${name}" is an average: it cannot be added over ${panel.places.length} places`);
+  const weights = numberColumn(runs, weight);
+  const values = addedValues(runs, panel, name, (row) => weights[row]!);
+  const totals = addedValues(runs, panel, weight, () => 1);
+  return values.map((value, cell) => (totals[cell]! > 0 ? value / totals[cell]! : 0));
+}
+
+function addedValues(runs: ColumnarTable, panel: Panel, name: string, weightOf: (row: number) => number): Float64Array {
   const values = new Float64Array(panel.present.length * panel.horizonYears);
-  const column = numberColumn(runs, outcome.name);
+  const column = numberColumn(runs, name);
   for (const row of panel.rows) {
     const value = column[row]!;
     if (!Number.isFinite(value))
-      throw new Error(`column "${outcome.name}" of table ${runs.name} is ${value} at ${rowName(runs, row)}`);
-    if (panel.cell[row]! >= 0) values[panel.cell[row]!]! += value;
+      throw new Error(`column "${name}" of table ${runs.name} is ${value} at ${rowName(runs, row)}`);
+    if (panel.cell[row]! >= 0) values[panel.cell[row]!]! += value * weightOf(row);
   }
   return values;
 }

@@ -3,7 +3,9 @@ import {
   type Difference,
   differences,
   type ParameterRow,
+  type Place,
   type ScenarioRead,
+  type SystemPlace,
   settlementNotes,
 } from '../scenario/index.js';
 import { MODEL_SPEED } from './speed.js';
@@ -28,11 +30,15 @@ export function checkReport(
   { scenario, rows }: ScenarioRead,
   work: { replications: number; threads: number },
 ): CheckReport {
-  const { name, people, years, comparator, place, settlements } = scenario;
+  const { name, people, years, comparator, place, places, settlements } = scenario;
   const base = settlements.find((settlement) => settlement.name === comparator)!;
   const plan = createPlan({ scenario, seed: '1', replications: work.replications, draws: 1 });
   return {
-    scenario: { name, people, years, place: { name: place.name, referencePeople: place.referencePeople }, settlements },
+    scenario: {
+      ...{ name, people, years, place: nameOf(place) },
+      ...(places === undefined ? {} : { places: places.map(shown) }),
+      settlements,
+    },
     comparator,
     differences: settlements
       .filter((settlement) => settlement.name !== comparator)
@@ -45,6 +51,14 @@ export function checkReport(
     estimate: estimate(plan, work.threads, MODEL_SPEED),
     personYearsPerCpuSecond: MODEL_SPEED.personYearsPerCpuSecond,
   };
+}
+
+function nameOf({ name, referencePeople }: Place) {
+  return { name, referencePeople };
+}
+
+function shown({ own, ...place }: SystemPlace) {
+  return own === null ? place : { ...place, own: nameOf(own.place) };
 }
 
 export function renderCheck(report: CheckReport, options: { readonly assumptions: boolean }): string {

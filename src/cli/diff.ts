@@ -23,7 +23,7 @@ import {
 import { refuseTooLarge } from './execute.js';
 import { CliError, EXIT } from './exit.js';
 import { rerunBlocks } from './rerun.js';
-import { sideOf } from './side.js';
+import { placesOf, sideOf } from './side.js';
 import { grouped, print, say, shellWord } from './terminal.js';
 
 const PLAN_LINES_MAX = 12;
@@ -122,6 +122,8 @@ async function whoIsRight(
 
 interface FirstLife {
   readonly settlement: string;
+  /** where there are several */
+  readonly place?: string;
   readonly replication: number;
   readonly person: number;
   readonly day: number;
@@ -144,10 +146,13 @@ function firstLife(a: OpenResults, b: OpenResults, { replication, draw }: Block)
   refuseTooLarge(left, 2);
   const settlements = commonSettlements(left.scenario, right.scenario);
   say(`looking for the first person whose life differs, replication ${replication}`);
-  for (const settlement of settlements) {
-    const side = (plan: Plan) => sideOf(plan, { draw, replication }, settlement);
+  const places = placesOf(left.scenario);
+  for (const [settlement, place] of settlements.flatMap((name) => places.map((place) => [name, place] as const))) {
+    const side = (plan: Plan) => sideOf(plan, { draw, replication }, settlement, place);
     const parting = firstParting(side(left), side(right));
-    if (parting !== null) return { settlement, replication, ...parting, ...texts(side(left), side(right), parting) };
+    const where = places.length > 1 ? { place } : {};
+    if (parting !== null)
+      return { settlement, ...where, replication, ...parting, ...texts(side(left), side(right), parting) };
   }
   return "nobody's life differs: only money or capacity does";
 }
@@ -206,9 +211,9 @@ function whoseText(whose: 'left' | 'right' | 'neither'): string {
   return `run again, that replication is equal to the ${whose}: the other is not what this program computes`;
 }
 
-function lifeLines({ settlement, replication, person, when, left, right }: FirstLife): string[] {
+function lifeLines({ settlement, place, replication, person, when, left, right }: FirstLife): string[] {
   return [
-    `the first life to differ: person ${person} in ${settlement}, replication ${replication}, ${when}`,
+    `the first life to differ: person ${person}${place === undefined ? '' : ` of ${place}`} in ${settlement}, replication ${replication}, ${when}`,
     `  left:  ${left ?? 'nothing happens'}`,
     `  right: ${right ?? 'nothing happens'}`,
   ];

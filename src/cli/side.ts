@@ -1,10 +1,21 @@
 import { blockStreams, seedKey } from '../engine/index.js';
 import { type Block, createDraws, type Plan } from '../experiment/index.js';
 import type { Side } from '../model/lives.js';
+import type { Scenario } from '../scenario/index.js';
 
-/** One settlement of one block of a plan, to be watched. */
-export function sideOf({ scenario, seed }: Plan, { draw, replication }: Block, settlement: string): Side {
+/** Names of the places of a scenario. */
+export function placesOf({ places, place }: Scenario): string[] {
+  return (places ?? [place]).map(({ name }) => name);
+}
+
+/** One settlement of one block of a plan, to be watched in one place. */
+export function sideOf(
+  { scenario, seed }: Plan,
+  { draw, replication }: Block,
+  settlement: string,
+  place: string,
+): Side {
   const key = seedKey(seed);
   const drawn = createDraws(scenario, key)(draw);
-  return { scenario: drawn, settlement, streams: blockStreams(key, draw, replication) };
+  return { scenario: drawn, settlement, place, streams: blockStreams(key, draw, replication) };
 }

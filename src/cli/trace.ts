@@ -9,7 +9,7 @@ import { refuseTooLarge } from './execute.js';
 import { CliError, EXIT } from './exit.js';
 import { refuseOtherVersion } from './rerun.js';
 import { loadScenario } from './scenario-file.js';
-import { sideOf } from './side.js';
+import { placesOf, sideOf } from './side.js';
 import { grouped, print, say, terminalWidth, wantsColour } from './terminal.js';
 
 interface TraceOptions {
@@ -19,6 +19,7 @@ interface TraceOptions {
   readonly replication: number;
   readonly draw: number;
   readonly settlements: readonly string[] | null;
+  readonly place?: string;
   readonly seed: string | null;
   readonly people: number | null;
   readonly set: readonly string[];
@@ -65,8 +66,9 @@ function planToTrace({ what, seed, people, set, replication, draw }: TraceOption
   return plan.plan;
 }
 
-function chosenSides(plan: Plan, { settlements, replication, draw }: TraceOptions): Side[] {
+function chosenSides(plan: Plan, { settlements, place, replication, draw }: TraceOptions): Side[] {
   const { scenario } = plan;
+  const where = chosenPlace(placesOf(scenario), place ?? null);
   const all = scenario.settlements.map(({ name }) => name);
   const other = all.find((name) => name !== scenario.comparator);
   const chosen = settlements ?? [scenario.comparator, ...(other === undefined ? [] : [other])];
@@ -75,7 +77,15 @@ function chosenSides(plan: Plan, { settlements, replication, draw }: TraceOption
     throw new CliError(EXIT.usage, `--settlements: expected two of ${all.join(', ')}, found "${name}"`);
   }
   if (chosen.length > 2) throw new CliError(EXIT.usage, `--settlements: expected a,b, found ${chosen.length} names`);
-  return chosen.map((settlement) => sideOf(plan, { draw, replication }, settlement));
+  return chosen.map((settlement) => sideOf(plan, { draw, replication }, settlement, where));
+}
+
+/** Rows of people belong to a place: of several, one must be named. */
+function chosenPlace(places: readonly string[], place: string | null): string {
+  if (place === null && places.length === 1) return places[0]!;
+  if (place !== null && places.includes(place)) return place;
+  const found = place === null ? 'none' : `"${place}"`;
+  throw new CliError(EXIT.usage, `--place: expected one of ${places.join(', ')}, found ${found}`);
 }
 
 function found(whom: (typeof FINDS)[number], sides: readonly Side[]): number {

@@ -49,5 +49,9 @@ export function commonSettlements(left: Scenario, right: Scenario): string[] {
 /** Whether the same person stands behind the same row in both plans, with the same luck: people, place name and seed. */
 export function samePeople(left: Plan, right: Plan): boolean {
   const [a, b] = [left.scenario, right.scenario];
-  return left.seed === right.seed && a.people === b.people && a.place.name === b.place.name;
+  const people = (one: Scenario) =>
+    canonicalJson(
+      (one.places ?? [{ name: one.place.name, people: one.people }]).map(({ name, people }) => [name, people]),
+    );
+  return left.seed === right.seed && people(a) === people(b);
 }

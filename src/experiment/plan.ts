@@ -70,12 +70,10 @@ export function hashJson(value: unknown, newHasher: NewHasher): string {
 }
 
 export function planLabels(plan: Plan): TableLabels {
-  const { settlements, place } = plan.scenario;
-  return tableLabels({
-    settlements: settlements.map((settlement) => settlement.name),
-    places: [place.name],
-    parameters: drawnParameters(plan.scenario),
-  });
+  const { settlements, place, places = [place] } = plan.scenario;
+  const names = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);
+  const parameters = drawnParameters(plan.scenario);
+  return tableLabels({ settlements: names(settlements), places: names(places), parameters });
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

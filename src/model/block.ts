@@ -1,14 +1,24 @@
-import { restoreSnapshot, type Streams, subStreams, takeSnapshot } from '../engine/index.js';
+import type { Streams } from '../engine/index.js';
 import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index.js';
 import type { Scenario } from '../scenario/types.js';
-import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../units/index.js';
-import { compileTerms } from './funding/terms.js';
+import { MONTHS_PER_YEAR } from '../units/index.js';
 import { createMonthReader } from './months.js';
-import { expectedNewcomers } from './population/migration.js';
+import {
+  type AtPlace,
+  type CareSystem,
+  forkSystem,
+  openSystem,
+  prepareSystem,
+  restoreSystem,
+  runSystemMonth,
+  takeSystemSnapshot,
+} from './places/system-of-places.js';
 import { readYear, type YearReadout } from './readout.js';
-import { compileRules, type Rules } from './rules.js';
-import { createState, type State } from './state.js';
-import { runMonth, startPlace } from './system.js';
+import type { State } from './state.js';
+import { runMonth } from './system.js';
+
+export { fork } from './places/system-of-places.js';
+export { rowsNeeded } from './rows.js';
 
 export interface BlockResult {
   readonly tables: BlockTables;
@@ -20,50 +30,59 @@ export type BlockRunner = (streams: Streams, draw: number, replication: number) 
 
 /**
  * Prepares a scenario once and runs its blocks: the warm-up under the base settlement is simulated once, then every
- * settlement goes on from the same saved state, with the same uniforms for the same decisions of the same people.
+ * settlement goes on from the same saved state, with the same uniforms for the same decisions of the same people. The
+ * places of a system run month by month side by side.
  *
  * @throws InvariantError when a law of the model is broken (money, people, time)
  */
 export function createBlockRunner(scenario: Scenario): BlockRunner {
-  const rules = compileRules(scenario);
-  const baseTerms = compileTerms(scenario, scenario.baseSettlement);
-  const settlements = scenario.settlements.map((settlement) => compileTerms(scenario, settlement));
-  const rows = rowsNeeded(rules);
+  const prepared = prepareSystem(scenario);
   const monthly = scenario.monthly === true;
   return (streams, draw, replication) => {
-    const s = createState(rules, subStreams(streams, scenario.place.name), baseTerms, rows);
+    const system = openSystem(prepared, streams);
     const { warmUp, horizon } = scenario.years;
-    startPlace(s);
-    const months = createMonthReader();
+    const readers = system.places.map(() => createMonthReader());
+    const read = (into: Float64Array[]): AtPlace | undefined =>
+      monthly ? (s, place) => into.push(readers[place]!(s)) : undefined;
     const beforeMonths: Float64Array[] = [];
-    const before = runYears(s, warmUp, monthly ? (state) => beforeMonths.push(months(state)) : undefined).slice(-1);
-    const forked = takeSnapshot(s.arena);
+    const before = runSystemYears(system, warmUp, read(beforeMonths)).slice(-1);
+    const forked = takeSystemSnapshot(system);
     const tables = createRows();
-    settlements.forEach((terms, settlement) => {
-      restoreSnapshot(s.arena, forked);
-      fork(s, terms);
-      const readMonths = beforeMonths.slice(-MONTHS_PER_YEAR);
-      const own = runYears(s, horizon, monthly ? (state) => readMonths.push(months(state)) : undefined);
-      const years = [...before, ...own];
-      years.forEach((year, index) => {
-        addYear(tables, [settlement, draw, replication, index + 1 - before.length, 0], year);
+    scenario.settlements.forEach((_, settlement) => {
+      restoreSystem(system, forked);
+      forkSystem(system, settlement);
+      const places = system.places.length;
+      const readMonths = beforeMonths.slice(-MONTHS_PER_YEAR * places);
+      const years = [...before, ...runSystemYears(system, horizon, read(readMonths))];
+      years.forEach((own, index) => {
+        own.forEach((year, place) => {
+          addYear(tables, [settlement, draw, replication, index + 1 - before.length, place], year);
+        });
       });
-      const first = 1 - Math.min(beforeMonths.length, MONTHS_PER_YEAR);
+      const first = 1 - Math.min(beforeMonths.length / places, MONTHS_PER_YEAR);
       readMonths.forEach((month, index) => {
-        tables.monthly.push(settlement, draw, replication, first + index, 0, ...month);
+        const key = [settlement, draw, replication, first + Math.floor(index / places), index % places];
+        tables.monthly.push(...key, ...month);
       });
     });
-    return { tables: packRows(tables), personYears: scenario.people * (warmUp + horizon * settlements.length) };
+    const settlements = scenario.settlements.length;
+    return { tables: packRows(tables), personYears: scenario.people * (warmUp + horizon * settlements) };
   };
 }
 
-/** Puts a settlement in force from now on. Into the base settlement this changes nothing. */
-export function fork(s: State, terms: State['terms']): void {
-  s.terms = terms;
-  s.forkMonth[0] = s.monthsRun[0]!;
+/** Runs whole years of every place and reads each as it closes, [year][place]; `atMonthEnd` looks at every month. */
+function runSystemYears(system: CareSystem, years: number, atMonthEnd?: AtPlace): YearReadout[][] {
+  const readouts = Array.from({ length: years }, (): YearReadout[] => []);
+  for (let month = 0; month < years * MONTHS_PER_YEAR; month++) {
+    const atYearEnd: AtPlace = (s, place) => {
+      readouts[Math.floor(month / MONTHS_PER_YEAR)]![place] = readYear(s);
+    };
+    runSystemMonth(system, atYearEnd, atMonthEnd);
+  }
+  return readouts;
 }
 
-/** Runs whole years and reads each as it closes; `atMonthEnd` looks at every month, the last before its year closes. */
+/** Runs whole years of one place and reads each as it closes; `atMonthEnd` looks at every month before its year closes. */
 export function runYears(s: State, years: number, atMonthEnd?: (s: State) => void): YearReadout[] {
   const readouts: YearReadout[] = [];
   for (let month = 0; month < years * MONTHS_PER_YEAR; month++) {
@@ -71,16 +90,6 @@ export function runYears(s: State, years: number, atMonthEnd?: (s: State) => voi
     runMonth(s, atYearEnd, atMonthEnd);
   }
   return readouts;
-}
-
-/**
- * Rows for everyone at the start and everyone who is born or moves in until the horizon: the expected newcomers and ten
- * standard deviations. Newcomers beyond that would be an error, never a lost person.
- */
-export function rowsNeeded(rules: Rules): number {
-  const { years, people } = rules.scenario;
-  const newcomers = expectedNewcomers(rules.migration, (years.warmUp + years.horizon) * DAYS_PER_YEAR);
-  return people + Math.ceil(newcomers + rules.people.birthMargin * Math.sqrt(newcomers + 1)) + 1;
 }
 
 type Rows = Record<TableName, number[]>;

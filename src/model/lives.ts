@@ -1,15 +1,12 @@
-import { type Streams, subStreams } from '../engine/index.js';
+import type { Streams } from '../engine/index.js';
 import type { Life } from '../outcomes/index.js';
 import type { Scenario } from '../scenario/types.js';
 import { assert, MONTHS_PER_YEAR } from '../units/index.js';
-import { fork, rowsNeeded } from './block.js';
-import { compileTerms } from './funding/terms.js';
 import { OCCASION } from './observer.js';
+import { forkSystem, openSystem, prepareSystem, runSystemMonth } from './places/system-of-places.js';
 import { readYear } from './readout.js';
 import { createRecorder, lifeEvent, type Recorder, type Recording, type Sight, sightOf, valuesOf } from './recorder.js';
-import { compileRules } from './rules.js';
-import { createState, type State } from './state.js';
-import { runMonth, startPlace } from './system.js';
+import type { State } from './state.js';
 import { DELAY, SEX } from './vocabulary.js';
 
 /** One settlement of a scenario in one block: what a life is looked at in. */
@@ -17,6 +14,8 @@ export interface Side {
   readonly scenario: Scenario;
   readonly settlement: string;
   readonly streams: Streams;
+  /** name of the place; without it the only one, or the first of the list */
+  readonly place?: string;
 }
 
 /** A place under observation: the same months in the same order as in a block, with the same results. */
@@ -28,16 +27,14 @@ export interface WatchedPlace {
   nextMonth(): boolean;
 }
 
-/** @throws InvariantError when the scenario has no such settlement */
+/** @throws InvariantError when the scenario has no such settlement or place */
 export function watchPlace(side: Side, watched: 'everybody' | number): WatchedPlace {
   const { scenario, streams } = side;
-  const chosen = scenario.settlements.find(({ name }) => name === side.settlement);
-  assert(chosen !== undefined, `there is no settlement ${side.settlement}`);
-  const rules = compileRules(scenario);
-  const base = compileTerms(scenario, scenario.baseSettlement);
-  const terms = compileTerms(scenario, chosen);
-  const state = createState(rules, subStreams(streams, scenario.place.name), base, rowsNeeded(rules));
-  startPlace(state);
+  const settlement = scenario.settlements.findIndex(({ name }) => name === side.settlement);
+  assert(settlement >= 0, `there is no settlement ${side.settlement}`);
+  const system = openSystem(prepareSystem(scenario), streams);
+  const at = positionOf(side);
+  const state = system.places[at]!;
   const recorder = createRecorder(state, watched);
   state.observer = recorder;
   recorder.look(state, OCCASION.start, -1);
@@ -46,12 +43,12 @@ export function watchPlace(side: Side, watched: 'everybody' | number): WatchedPl
   return {
     state,
     recorder,
-    sight: sightOf(rules),
+    sight: sightOf(state.rules),
     nextMonth() {
       if (month === (warmUp + horizon) * MONTHS_PER_YEAR) return false;
-      if (month === warmUp * MONTHS_PER_YEAR) fork(state, terms);
+      if (month === warmUp * MONTHS_PER_YEAR) forkSystem(system, settlement);
       month++;
-      runMonth(state, readYear);
+      runSystemMonth(system, readYear);
       return true;
     },
   };
@@ -78,8 +75,15 @@ export function traceLife(side: Side, person: number): Life {
 }
 
 /** How many rows of people a side can have: persons are numbered from 0, newcomers after the first day's people. */
-export function rowsOf({ scenario }: Side): number {
-  return rowsNeeded(compileRules(scenario));
+export function rowsOf(side: Side): number {
+  return prepareSystem(side.scenario).places[positionOf(side)]!.rows;
+}
+
+function positionOf({ scenario, place }: Side): number {
+  if (place === undefined) return 0;
+  const position = (scenario.places ?? [scenario.place]).findIndex(({ name }) => name === place);
+  assert(position >= 0, `there is no place ${place}`);
+  return position;
 }
 
 export interface Parting {

@@ -84,6 +84,10 @@ export const PURPOSES = [
   'moveAway',
   // of a place, by month
   'leaderChange',
+  // of the place itself
+  'readiness',
+  'pilotLot',
+  'areaNeed',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -89,6 +89,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const pathways = electivePathways(s);
   const line = (provider: number) => resourceCost(s, provider, RESOURCE_CAUSES);
   const paid = (cause: number) => PROVIDERS.reduce((sum, provider) => sum + postedFor(s.ledger, provider, cause), 0);
+  const purses = (cause: number) => PURSES.reduce((sum, purse) => sum + resourceCost(s, ACCOUNT[purse], [cause]), 0);
   const bedDays = count(COUNT['bedDays.acute']);
   return {
     people: alive,
@@ -143,6 +144,13 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'cost.agency':
       resourceCost(s, ACCOUNT.communityProvider, [CAUSE.agencyPremium]) +
       resourceCost(s, ACCOUNT.socialProvider, [CAUSE.agencyPremium]),
+    'cost.administration': purses(CAUSE.administration),
+    'cost.scaleLoss': purses(CAUSE.scaleLoss),
+    'allocation.share': s.standing.share[0]!,
+    'allocation.target': s.standing.target[0]!,
+    'allocation.distance': s.standing.share[0]! / s.standing.target[0]! - 1,
+    readiness: s.standing.readiness[0]!,
+    settlementInForce: s.standing.inForce[0]!,
     'reported.delayedDays': toWholePence(
       count(COUNT['delayedDays.noCriteriaToReside']) * s.rules.prices.reportedDelayedDay,
     ),

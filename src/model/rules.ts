@@ -9,6 +9,7 @@ import { compileWorkforce, type WorkforceRules } from './capacity/workforce.js';
 import { compileExperience, type ExperienceRules } from './experience.js';
 import { compilePrices, type Prices } from './funding/prices.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
+import { compileReadiness, type ReadinessRules } from './places/readiness.js';
 import { compileDependency, type DependencyRules } from './population/dependency.js';
 import { compileHazards, type HazardRules } from './population/hazards.js';
 import { compileMigration, type MigrationRules } from './population/migration.js';
@@ -43,6 +44,11 @@ export interface Rules {
   readonly prices: Prices;
   readonly behaviour: BehaviourRules;
   readonly people: PeopleRules;
+  /** see `SystemPlace` */
+  readonly neighbourhoodGradient: number;
+  readonly readiness: ReadinessRules;
+  /** what doubling coordination by effort costs, as a share of the lines' money */
+  readonly effortCostShare: number;
   readonly startStocks: StartStocks;
   /** reporting bands by age: of deaths; and of older people, 0 below the first */
   readonly deathBand: Uint8Array;
@@ -74,7 +80,7 @@ export interface PeopleRules {
   readonly afterDischargeDays: readonly number[];
 }
 
-export function compileRules(scenario: Scenario): Rules {
+export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rules {
   const { place, people } = scenario;
   const { book } = place;
   const lastAgeYears = bookValue(book, 'population.lastAgeYears');
@@ -108,6 +114,9 @@ export function compileRules(scenario: Scenario): Rules {
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     behaviour: compileBehaviour(book),
     people: compilePeopleRules(scenario, lastAgeYears),
+    neighbourhoodGradient,
+    readiness: compileReadiness(book),
+    effortCostShare: bookValue(book, 'pilots.effortCostShare'),
     startStocks,
     deathBand: bandByAge(DEATH_BAND_YEARS, lastAgeYears),
     oldBand: bandByAge([0, ...OLD_BAND_YEARS], lastAgeYears),

@@ -25,6 +25,8 @@ import { createMoney, type Money } from './funding/money.js';
 import type { Terms } from './funding/terms.js';
 import type { Observer } from './observer.js';
 import { createPeople, type People } from './people.js';
+import { usualReadiness } from './places/readiness.js';
+import { createStanding, type Standing } from './places/standing.js';
 import type { Rules } from './rules.js';
 import { createTallies, type Tallies } from './tallies.js';
 import { DELAYS } from './vocabulary.js';
@@ -87,6 +89,7 @@ export interface State {
   readonly rationing: Rationing;
   readonly trust: Trust;
   readonly yearEnd: YearEnd;
+  readonly standing: Standing;
   /** beds in turnaround, a ring: when each is clean, and its ward group */
   readonly turnaroundDays: Float64Array;
   readonly turnaroundGroup: Uint8Array;
@@ -152,6 +155,7 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     rationing: createRationing(arena),
     trust: createTrust(arena),
     yearEnd: createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
+    standing: createStanding(arena, layout.careHome, usualReadiness(rules.readiness)),
     turnaroundDays: f64(arena, rows),
     turnaroundGroup: u8(arena, rows),
     turnaroundEnds: i32(arena, 2),

@@ -1,6 +1,7 @@
 import { admitNext, insert, isIn, pop, quantise } from '../engine/index.js';
 import { assert, DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
 import { respond } from './behaviour/conduct.js';
+import { weighAreas } from './behaviour/devolution.js';
 import { rationSocialCare, startRationing } from './behaviour/rationing.js';
 import { moveTrust, startTrust } from './behaviour/trust.js';
 import { moveStaff, openPlaces } from './capacity/open-places.js';
@@ -27,6 +28,7 @@ import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse
 import { goHome } from './pathway/spells.js';
 import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
 import { RECORD_LENGTH } from './people.js';
+import { rememberYear } from './places/signals.js';
 import { birthday, die, stepAfterDischarge } from './population/events.js';
 import { newcomer, scheduleNewcomer } from './population/newcomers.js';
 import { startInCare } from './population/start-stocks.js';
@@ -116,7 +118,10 @@ function firing(s: State, person: number, clock: number): number {
 export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (s: State) => void): void {
   const end = monthEndDays(s.monthsRun[0]! + 1);
   s.calendar.limit[0] = end;
-  if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) planYear(s);
+  if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) {
+    planYear(s);
+    weighAreas(s);
+  }
   if (s.monthsRun[0] === s.forkMonth[0]) startTrust(s);
   openPlaces(s);
   handOn(s);
@@ -146,6 +151,7 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
 function endYear(s: State, atYearEnd: (s: State) => void): void {
   closeYear(s);
   atYearEnd(s);
+  rememberYear(s);
   const start = s.at[0]!;
   const end = monthEndDays(s.monthsRun[0]! + MONTHS_PER_YEAR);
   startYear(s.tallies, end, end - start);

@@ -219,6 +219,13 @@ export const SYSTEM_COLUMNS = [
   pence('cost.escalation', 'of the acute line: escalation beds'),
   pence('cost.spotPurchase', 'of the community line: what spot-bought places cost above their price'),
   pence('cost.agency', 'of the community and social lines: what agency staff cost above the price of posts'),
+  pence('cost.administration', 'of it: commissioners and pilot management beyond the base settlement'),
+  pence('cost.scaleLoss', 'of it: scale lost by deciding closer to people than the base settlement does'),
+  amount('allocation.share', 'share', "share of the system's money that the place has this year"),
+  amount('allocation.target', 'share', 'share that the allocation formula in force asks for'),
+  amount('allocation.distance', 'share', 'distance from target: share over target, less 1'),
+  amount('readiness', 'share', 'what the place makes of coordination, 0 to 1'),
+  count('settlementInForce', 'places', '1 where the settlement is in force, 0 where a pilot left it out'),
   pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),
   amount('trust', 'share', 'trust between organisations at the end of the year'),
   amount('effort.stay', 'factor', 'length-of-stay effort at the end of the year: stays until ready against the base'),
@@ -288,6 +295,8 @@ export const CAUSES = [
   'firstCall',
   'surplusKept',
   'carriedForward',
+  'administration',
+  'scaleLoss',
 ] as const;
 
 /** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */

@@ -67,6 +67,7 @@ export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | null {
   for (const part of path) {
     if (at instanceof z.ZodObject && Object.hasOwn(at.shape, part)) at = unwrapped(at.shape[part] as z.ZodType);
     else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType as z.ZodType);
+    else if (at instanceof z.ZodArray && typeof part === 'number') at = unwrapped(at.element as z.ZodType);
     else return null;
   }
   return at;

@@ -32,10 +32,11 @@ export interface PlaceRead {
   readonly transitionCounts: readonly (readonly (readonly number[])[])[];
 }
 
-/** Reads a place with its tables and parameter book. `path` is what the scenario calls it by. */
-export function readPlace(input: InputFiles, scenario: Tree, path: unknown, problems: Problem[]): PlaceRead | null {
+/** Reads the place that the scenario names at `at`, with its tables and parameter book. */
+export function readPlace(input: InputFiles, scenario: Tree, at: Path, problems: Problem[]): PlaceRead | null {
+  const path = valueAt(scenario.value, at);
   if (typeof path !== 'string') return null;
-  const source = openFile(input, { tree: scenario, at: ['place'], folder: '', path, ending: '.yaml' }, problems);
+  const source = openFile(input, { tree: scenario, at, folder: '', path, ending: '.yaml' }, problems);
   if (source === null) return null;
   const tree = readYaml(source, problems);
   if (tree === null) return null;

@@ -2,6 +2,7 @@ import { checkTree, valueAt } from './check.js';
 import { nearest } from './nearest.js';
 import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './place.js';
+import { readSystemPlaces, type SystemRead } from './places.js';
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
 import { BASE_NAME, resolveSettlement } from './settlements.js';
@@ -45,10 +46,11 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   checkComparator(tree, names, problems);
   checkMigration(tree, problems);
   const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
-  const place = readPlace(inputFiles, tree, (tree.value as Partial<ScenarioFile> | null)?.place, problems);
+  const place = readPlace(inputFiles, tree, ['place'], problems);
+  const system = readSystemPlaces(inputFiles, tree, problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
   const { transitionCounts, book } = place;
-  return { scenario: assemble(checked, names, place), rows: book.rows, transitionCounts };
+  return { scenario: assemble(checked, names, place, system), rows: book.rows, transitionCounts };
 }
 
 function settlementNames(tree: Tree): readonly string[] {
@@ -82,7 +84,16 @@ function checkMigration(tree: Tree, problems: Problem[]): void {
   problems.push(problemAt(markOf(tree, path).value, path, message));
 }
 
-function assemble(file: ScenarioFile, names: readonly string[], { place, settlement }: PlaceRead): Scenario {
+function assemble(
+  file: ScenarioFile,
+  names: readonly string[],
+  { place, settlement }: PlaceRead,
+  system: SystemRead | null,
+): Scenario {
+  const settled = (base: PlaceRead['settlement']) => ({
+    baseSettlement: resolveSettlement(BASE_NAME, base, {}),
+    settlements: names.map((name) => resolveSettlement(name, base, file.settlements[name]!)),
+  });
   return {
     name: file.name,
     people: file.people,
@@ -93,7 +104,7 @@ function assemble(file: ScenarioFile, names: readonly string[], { place, settlem
     },
     comparator: file.comparator,
     place,
-    baseSettlement: resolveSettlement(BASE_NAME, settlement, {}),
-    settlements: names.map((name) => resolveSettlement(name, settlement, file.settlements[name]!)),
+    ...settled(settlement),
+    ...(system === null ? {} : { places: system((own) => ({ place: own.place, ...settled(own.settlement) })) }),
   };
 }

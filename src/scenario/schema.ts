@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf } from './leaves.js';
 import { changedSettlement, placeSettlement } from './levers.js';
-import { AGES } from './types.js';
+import { AGES, QUINTILES } from './types.js';
 
 export const SETTLEMENTS_MAX = 64;
 export const BOOK_FILES_MAX = 64;
@@ -14,6 +14,61 @@ const version = z
 /** Where a scenario's people may lie; the low end is for tests, real places have 5,000 and more. */
 const PEOPLE = { from: 1_000, to: 1_000_000 } as const;
 
+export const PLACES_MAX = 42;
+const EXPECTED_SHARES = `a list of ${QUINTILES} shares, the most deprived fifth first`;
+const peopleOf = (what: string) => numberLeaf({ ...PEOPLE, unit: 'people', what, whole: true });
+
+/** One place of a system. Sums and which keys go together are checked in `places.ts`. */
+const systemPlace = group(
+  {
+    name: nameLeaf('Name of the place; chance is keyed by it'),
+    people: peopleOf('People of the place').optional(),
+    share: numberLeaf({ from: 0, to: 1, unit: 'share', what: "Share of the scenario's people" }).optional(),
+    place: z
+      .string({ error: 'the relative path of a place file' })
+      .meta({ description: "Place file of its own, from this file; without it the scenario's place" })
+      .optional(),
+    deprivation: z
+      .array(numberLeaf({ from: 0, to: 1, unit: 'share', what: 'Share of the people in a deprivation quintile' }), {
+        error: EXPECTED_SHARES,
+      })
+      .length(QUINTILES, { error: EXPECTED_SHARES })
+      .meta({ description: 'Shares of the people by deprivation quintile, the most deprived first; they sum to 1' })
+      .optional(),
+    neighbourhoodGradient: numberLeaf({
+      from: 0,
+      to: 1,
+      unit: 'share',
+      what: 'Share of the people who live in the neighbourhood of their deprivation quintile; 0 all mixed',
+    }).optional(),
+    readiness: numberLeaf({
+      from: 0,
+      to: 1,
+      unit: 'share',
+      what: 'Readiness: what the place makes of coordination; drawn when left out',
+    }).optional(),
+    priceFactor: numberLeaf({
+      from: 0.5,
+      to: 2,
+      unit: 'factor',
+      what: "Local prices and wages, relative to the other places'",
+    }).optional(),
+    distanceFromTarget: numberLeaf({
+      from: -0.5,
+      to: 1,
+      unit: 'share',
+      what: 'Money at the start above (below 0: under) what age and need ask for',
+    }).optional(),
+  },
+  'One place of a system',
+);
+export type SystemPlaceFile = z.infer<typeof systemPlace>;
+export const systemPlaces = z
+  .array(systemPlace, { error: 'a list of places' })
+  .min(1, { error: 'at least one place' })
+  .max(PLACES_MAX, { error: `at most ${PLACES_MAX} places` })
+  .meta({ description: 'Places of a system that share its money; without the list, the one place' });
+
 export const scenarioFile = group(
   {
     onepot: version,
@@ -21,7 +76,8 @@ export const scenarioFile = group(
     place: z
       .string({ error: 'the relative path of a place file' })
       .meta({ description: 'Place file, from this file; ends in .yaml' }),
-    people: numberLeaf({ ...PEOPLE, unit: 'people', what: 'People simulated', whole: true }),
+    people: peopleOf('People simulated, of all places together'),
+    places: systemPlaces.optional(),
     years: group(
       {
         warmUp: numberLeaf({ from: 0, to: 20, unit: 'years', what: 'Years simulated before the fork', whole: true }),

@@ -151,6 +151,31 @@ export interface Place {
   readonly book: BookValues;
 }
 
+/** One council area of a system: how it differs from the scenario's place, or a place of its own. */
+export interface SystemPlace {
+  readonly name: string;
+  /** whole people; the places' people sum to the scenario's */
+  readonly people: number;
+  /** share of the people by deprivation quintile, the most deprived first; sums to 1. Null: as in the place's table */
+  readonly deprivationShares: readonly number[] | null;
+  /** share of people who live in the neighbourhood of their quintile, the others anywhere */
+  readonly neighbourhoodGradient: number;
+  /** what the place makes of coordination, 0 to 1; null: drawn */
+  readonly readiness: number | null;
+  /** local prices and wages, relative to the other places' */
+  readonly priceFactor: number;
+  /** money at the start over what age and need ask for, less 1 */
+  readonly distanceFromTarget: number;
+  /** null: the scenario's place at another size */
+  readonly own: PlaceOfItsOwn | null;
+}
+
+export interface PlaceOfItsOwn {
+  readonly place: Place;
+  readonly baseSettlement: Settlement;
+  readonly settlements: readonly Settlement[];
+}
+
 export interface Scenario {
   readonly name: string;
   readonly people: number;
@@ -170,4 +195,6 @@ export interface Scenario {
   readonly uncertainty?: Uncertainty;
   /** whether the months are recorded too; absent when not */
   readonly monthly?: true;
+  /** the system's places in the order of the file; absent: `place` alone */
+  readonly places?: readonly SystemPlace[];
 }

@@ -76,6 +76,9 @@ const FROZEN = [
   'newcomerAge',
   'moveAway',
   'leaderChange',
+  'readiness',
+  'pilotLot',
+  'areaNeed',
 ];
 
 describe('purposes of random numbers', () => {

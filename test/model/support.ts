@@ -7,7 +7,7 @@ import { createState, type State } from '../../src/model/state.js';
 import { startPlace } from '../../src/model/system.js';
 import { readScenario, renderProblems } from '../../src/scenario/index.js';
 import { over, type SettlementChanges } from '../../src/scenario/levers.js';
-import type { Scenario, Settlement } from '../../src/scenario/types.js';
+import type { Scenario, Settlement, SystemPlace } from '../../src/scenario/types.js';
 
 const ROOT = new URL('../../scenarios/', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
@@ -31,6 +31,8 @@ export interface Given {
   readonly book?: Readonly<Record<string, number>>;
   /** levers of the settlement in force during the warm-up, and the default of the others */
   readonly base?: Levers;
+  /** places of a system that share the people, in equal parts unless they say how many they are */
+  readonly places?: readonly (Partial<SystemPlace> & Pick<SystemPlace, 'name'>)[];
   /** settlements by name, as differences from the base; without them the base case's own two */
   readonly settlements?: Readonly<Record<string, Levers>>;
 }
@@ -41,6 +43,7 @@ export function baseScenario({
   years = { warmUp: 0, horizon: 1 },
   book = {},
   base = {},
+  places,
   settlements,
 }: Given): Scenario {
   for (const key of Object.keys(book)) if (!(key in BASE_CASE.place.book)) throw new Error(`the book has no ${key}`);
@@ -56,6 +59,21 @@ export function baseScenario({
     place: { ...BASE_CASE.place, book: { ...BASE_CASE.place.book, ...book } },
     baseSettlement,
     settlements: resolved,
+    ...(places === undefined
+      ? {}
+      : { places: places.map((place) => ({ ...plain(people / places.length), ...place })) }),
+  };
+}
+
+function plain(people: number): Omit<SystemPlace, 'name'> {
+  return {
+    people,
+    deprivationShares: null,
+    neighbourhoodGradient: 0,
+    readiness: null,
+    priceFactor: 1,
+    distanceFromTarget: 0,
+    own: null,
   };
 }
 

@@ -184,7 +184,7 @@ describe('a table is refused', () => {
     expect(linesOf({ changed })).toEqual([
       'places/england-500k.yaml:6:8  needSegments.mix: expected each file named once, found the text "tables/england-2023-population.csv" again',
       'places/england-500k.yaml:7:16  needSegments.transitions: expected a relative path inside the scenarios folder ending in .csv, found the text "../../etc/moves.csv"',
-      'places/england-500k.yaml:16:5  parameters[7]: expected a file that can be read, found none at parameters/gone.yaml',
+      'places/england-500k.yaml:17:5  parameters[8]: expected a file that can be read, found none at parameters/gone.yaml',
     ]);
   });
 });

@@ -13,6 +13,7 @@ interface TraceFlags {
   replication: string;
   draw: string;
   settlements?: string | undefined;
+  place?: string | undefined;
   seed?: string | undefined;
   people?: string | undefined;
   set: string[];
@@ -40,6 +41,7 @@ export const traceCommand: CommandModule<object, TraceFlags> = {
         requiresArg: true,
         describe: 'a,b; default: the comparator and the first other',
       })
+      .option('place', { type: 'string', requiresArg: true, describe: 'whose people, where there are several places' })
       .option('seed', { type: 'string', requiresArg: true, describe: 'of a scenario; default 1' })
       .option('people', { type: 'string', requiresArg: true, describe: 'of a scenario, instead of the file' })
       .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'path=value' })
@@ -63,7 +65,20 @@ async function trace(flags: TraceFlags): Promise<number> {
       ? (flags.find as (typeof FINDS)[number])
       : wholeNumber('person', flags.person, 0, PEOPLE_MAX);
   const { what, set, all, json } = flags;
+  const place = flags.place === undefined ? {} : { place: flags.place };
   const { traceLives } = await import('../trace.js');
   const settlements = flags.settlements?.split(',') ?? null;
-  return traceLives({ what, whom, replication, draw, settlements, seed: flags.seed ?? null, people, set, all, json });
+  return traceLives({
+    what,
+    whom,
+    replication,
+    draw,
+    settlements,
+    ...place,
+    seed: flags.seed ?? null,
+    people,
+    set,
+    all,
+    json,
+  });
 }

@@ -1,4 +1,5 @@
 import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
+import { placesByArea } from '../behaviour/devolution.js';
 import { rampedPosts, steppedLevel } from '../funding/money.js';
 import { setDelay } from '../life.js';
 import { assessmentDelay, markToServe } from '../pathway/spells.js';
@@ -28,7 +29,7 @@ export function openPlaces(s: State): void {
   places.pathways.forEach((count, index) => {
     set(s, s.spells, 0, layout.pathway + 1 + index, count + s.spotPlaces[index]!);
   });
-  places.homeCare.forEach((packages, area) => {
+  placesByArea(s, places.homeCare).forEach((packages, area) => {
     set(s, s.support, layout.spellGroups, area, packages);
   });
   places.careHome.forEach((count, group) => {

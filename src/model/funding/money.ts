@@ -1,6 +1,6 @@
 import { type Arena, f64, i32 } from '../../engine/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
-import { assert, DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
+import { assert, DAYS_PER_YEAR, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
 import { codes } from '../codes.js';
 import type { State } from '../state.js';
 import { callFirst } from './first-call.js';
@@ -17,6 +17,8 @@ export interface Money {
   readonly relative: Float64Array;
   /** the part of it that is new money */
   readonly newMoney: Float64Array;
+  /** what running the system takes off the line this year, beyond the base settlement */
+  readonly runningPence: Float64Array;
   /** the level places were built for when `relative` last changed, and the month it did */
   readonly from: Float64Array;
   readonly changedMonth: Int32Array;
@@ -29,6 +31,7 @@ export function createMoney(arena: Arena, years: number): Money {
   return {
     relative: f64(arena, LINES.length).fill(1),
     newMoney: f64(arena, LINES.length),
+    runningPence: f64(arena, LINES.length),
     from: f64(arena, LINES.length).fill(1),
     changedMonth: i32(arena, LINES.length),
     preventionSteps: f64(arena, years + 1),
@@ -42,11 +45,35 @@ export function createMoney(arena: Arena, years: number): Money {
 export function planYear(s: State): void {
   const { money } = s;
   const called = callFirst(s);
+  const share = runningShare(s);
   for (const line of LINES) {
-    const added = newMoneyShare(s, line);
-    money.newMoney[LINE[line]] = added;
-    setRelative(s, line, settledShare(s, line) + added - called[line]);
+    const index = LINE[line];
+    const { lineFactor, newFraction } = s.standing;
+    const base = basePlanPence(s, line);
+    const level = plannedLevel(s, line) * lineFactor[index]!;
+    const kept = level * (1 - share);
+    const added = newFraction[index]! > 0 ? level * newFraction[index]! : newMoneyShare(s, line) * lineFactor[index]!;
+    money.newMoney[index] = added * (1 - share);
+    money.runningPence[index] = share === 0 ? 0 : toWholePence(base * level) - toWholePence(base * kept);
+    setRelative(s, line, kept - called[line]);
   }
+}
+
+/** A line's money over the base settlement's, before places share and before what running the system costs. */
+export function plannedLevel(s: State, line: Line): number {
+  return settledShare(s, line) + newMoneyShare(s, line);
+}
+
+/** Share of the lines' money that administration and lost scale cost beyond the base settlement. */
+export function runningShare(s: State): number {
+  const share = administrationShare(s) + s.terms.scaleLossShare;
+  assert(share < 1, `running the system costs ${share} of its money`);
+  return share;
+}
+
+/** Commissioners, and the extra management of a pilot. */
+export function administrationShare({ terms, standing, rules }: State): number {
+  return terms.administrationShare + standing.effort[0]! * rules.effortCostShare;
 }
 
 /** Share and growth against the base settlement, after whole years since the fork; exactly 1 in the base settlement. */
@@ -56,7 +83,7 @@ function settledShare(s: State, line: Line): number {
   return deviation(base, settlement, line, years) * settlement.total.factor;
 }
 
-function newMoneyShare(s: State, line: Line): number {
+export function newMoneyShare(s: State, line: Line): number {
   const { settlement } = s.terms;
   const pence = settlement.total.newMoneyPencePerPersonYear[line] * s.rules.scenario.people;
   return pence === 0 ? 0 : pence / basePlanPence(s, line);
@@ -101,7 +128,7 @@ function rampedLevel(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];
   const since = s.monthsRun[0]! - money.changedMonth[index]! + 1;
-  const reached = Math.min(1, since / s.rules.capacity.rampMonths);
+  const reached = Math.min(1, (since * s.standing.gain[0]!) / s.rules.capacity.rampMonths);
   return money.from[index]! + reached * (money.relative[index]! - money.from[index]!);
 }
 

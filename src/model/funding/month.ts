@@ -8,7 +8,7 @@ import { COUNT, STOCK } from '../vocabulary.js';
 import { DRIVER } from './drivers.js';
 import { payBack } from './first-call.js';
 import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
-import { LINE, linePlansPence } from './money.js';
+import { administrationShare, LINE, linePlansPence, runningShare } from './money.js';
 import { payProviders } from './payment.js';
 
 export const PROVIDER: Readonly<Record<Line, number>> = {
@@ -24,6 +24,7 @@ type Used = (driver: number, total: number) => number;
 /** Money of the month that ends now: allocations and line funding, the resources used, then payment for activity. */
 export function settleMonth(s: State): void {
   fundLines(s);
+  payForRunning(s);
   payForUse(s);
   payForBackground(s);
   payProviders(s);
@@ -44,6 +45,23 @@ function fundLines(s: State): void {
     post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);
     post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pooled);
     post(ledger, ACCOUNT.pot, PROVIDER[line], CAUSE.lineFunding, pooled);
+  }
+}
+
+/** What is taken off the lines to run the system beyond the base settlement: part of the same total, spent at once. */
+function payForRunning(s: State): void {
+  const share = runningShare(s);
+  if (share === 0) return;
+  const { ledger, terms, money } = s;
+  for (const line of LINES) {
+    const amount = monthShare(money.runningPence[LINE[line]]!, s.monthsRun[0]! % MONTHS_PER_YEAR);
+    const administration = toWholePence((amount * administrationShare(s)) / share);
+    const added = newMoneyIn(s, line, amount);
+    const owner = ACCOUNT[terms.owners[line]];
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount - added);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
+    post(ledger, owner, ACCOUNT.resources, CAUSE.administration, administration);
+    post(ledger, owner, ACCOUNT.resources, CAUSE.scaleLoss, amount - administration);
   }
 }
 

@@ -1,6 +1,8 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
+import { administrationShare, commissionersDelay } from '../behaviour/boundaries.js';
+import { scaleLossShare } from '../behaviour/devolution.js';
 
 /** A settlement as the model uses it: everything that a fork may change. */
 export interface Terms {
@@ -9,10 +11,14 @@ export interface Terms {
   readonly assessments: number;
   /** share of supported discharges that change purse on the way: 1 with separate purses, 0 with one pot */
   readonly fundingBoundaryShare: number;
+  readonly baseFundingBoundaryShare: number;
   readonly delayDaysPerBoundary: number;
   readonly pooledShare: number;
   readonly owners: Readonly<Record<Line, Purse>>;
   readonly prevention: PreventionTerms;
+  /** what commissioners, and deciding closer to people, cost beyond the base settlement: shares of the lines' money */
+  readonly administrationShare: number;
+  readonly scaleLossShare: number;
 }
 
 /** Prevention works on upward moves only, after a dead time and along a rise. */
@@ -24,14 +30,16 @@ export interface PreventionTerms {
 
 export function compileTerms(scenario: Scenario, settlement: Settlement): Terms {
   const { book } = scenario.place;
-  const { owners, pooling } = settlement;
-  const purses = new Set([owners.community, owners.acute, owners.social]);
+  const { baseSettlement: base } = scenario;
+  const { owners, pooling, commissioners } = settlement;
   return {
     settlement,
-    base: scenario.baseSettlement,
+    base,
     assessments: settlement.coordination.assessments,
-    fundingBoundaryShare: purses.size > 1 ? 1 - pooling.share : 0,
-    delayDaysPerBoundary: settlement.handover.delayDaysPerBoundary,
+    fundingBoundaryShare: fundingBoundary(settlement),
+    baseFundingBoundaryShare: fundingBoundary(base),
+    delayDaysPerBoundary:
+      settlement.handover.delayDaysPerBoundary * commissionersDelay(book, commissioners, base.commissioners),
     pooledShare: pooling.share,
     owners,
     prevention: {
@@ -39,5 +47,12 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
       deadLagDays: bookValue(book, 'prevention.deadLagYears') * DAYS_PER_YEAR,
       riseDays: bookValue(book, 'prevention.riseYears') * DAYS_PER_YEAR,
     },
+    administrationShare: administrationShare(book, commissioners, base.commissioners),
+    scaleLossShare: scaleLossShare(settlement, base),
   };
+}
+
+function fundingBoundary({ owners, pooling }: Settlement): number {
+  const purses = new Set([owners.community, owners.acute, owners.social]);
+  return purses.size > 1 ? 1 - pooling.share : 0;
 }

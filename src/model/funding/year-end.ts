@@ -72,6 +72,8 @@ export function burdens(s: State): Record<'nhs' | 'council' | 'publicHealth' | '
     CAUSE.delayedDayCharge,
     CAUSE.preventionIncentive,
     CAUSE.riskShare,
+    CAUSE.administration,
+    CAUSE.scaleLoss,
   ];
   const cover = Math.max(0, postedFor(ledger, ACCOUNT.nhs, CAUSE.deficitCover));
   return {

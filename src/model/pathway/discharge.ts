@@ -1,4 +1,5 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
+import { boundaryDelayDays, fundingBoundaryShare } from '../behaviour/boundaries.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
 import type { State } from '../state.js';
@@ -99,7 +100,6 @@ export function endPapers(s: State, person: number): void {
  * changes purse for this patient; trust shortens both. A boundary that costs no time is none.
  */
 function handOver(s: State, person: number): void {
-  const { terms } = s;
   const { organisationalBoundaries } = s.rules.pathway.discharge;
   let boundaries = 0;
   let delays = 0;
@@ -107,13 +107,13 @@ function handOver(s: State, person: number): void {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;
   }
-  const changesPurse = spellDraw(s, person, 'fundingBoundary') < terms.fundingBoundaryShare;
+  const changesPurse = spellDraw(s, person, 'fundingBoundary') < fundingBoundaryShare(s);
   if (changesPurse) {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;
   }
   setDelay(s, person, DELAY.handover);
-  const days = delays * terms.delayDaysPerBoundary * handoverFactor(s);
+  const days = delays * boundaryDelayDays(s) * handoverFactor(s);
   if (days === 0) return awaitPlace(s, person);
   const quintile = s.people.quintile[person]!;
   countMany(s.tallies, COUNT['handovers.boundaries'], quintile, boundaries);

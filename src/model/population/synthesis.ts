@@ -2,6 +2,7 @@ import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { clearDue, draw, setDue } from '../life.js';
 import { PURPOSE } from '../purposes.js';
+import type { Rules } from '../rules.js';
 import type { State } from '../state.js';
 import { changeStock } from '../tallies.js';
 import { DEPENDENCY, DUE, DUES, SETTING, STOCK } from '../vocabulary.js';
@@ -48,7 +49,7 @@ export function createPerson(s: State, person: number, { ageYears, sex, birthday
   people.sex[person] = sex;
   const quintile = quintileOf(traits.quintileUntil, ageYears, sex, u(PURPOSE.quintile));
   people.quintile[person] = quintile;
-  people.neighbourhood[person] = Math.floor(u(PURPOSE.neighbourhood) * traits.neighbourhoods);
+  people.neighbourhood[person] = neighbourhoodOf(rules, quintile, u(PURPOSE.neighbourhood));
   people.careHomeGroup[person] = Math.floor(u(PURPOSE.careHomeGroup) * rules.pathway.support.careHomeGroups);
   people.livesAlone[person] = u(PURPOSE.livesAlone) < traits.livesAloneShare[ageYears]! ? 1 : 0;
   people.carer[person] = u(PURPOSE.carer) < traits.carerShare ? 1 : 0;
@@ -77,6 +78,15 @@ function quintileOf(until: Float64Array | null, ageYears: number, sex: number, u
   let quintile = 0;
   while (quintile + 1 < QUINTILES && u >= until[first + quintile]!) quintile++;
   return quintile;
+}
+
+/** Some live where their deprivation quintile lives, the most deprived in the first neighbourhoods; the rest anywhere. */
+function neighbourhoodOf({ people, neighbourhoodGradient }: Rules, quintile: number, u: number): number {
+  const among = u < neighbourhoodGradient;
+  const where = among
+    ? (quintile + u / neighbourhoodGradient) / QUINTILES
+    : (u - neighbourhoodGradient) / (1 - neighbourhoodGradient);
+  return Math.floor(where * people.neighbourhoods);
 }
 
 /** A step that visits every row once and spreads neighbours far apart: near total / golden ratio, coprime with it. */

@@ -1,0 +1,42 @@
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues, Settlement } from '../../scenario/types.js';
+import { assert } from '../../units/index.js';
+import { bounded } from '../funding/money.js';
+import { achieved } from '../places/readiness.js';
+import type { State } from '../state.js';
+
+type Commissioners = Settlement['commissioners'];
+
+/** Commissioners replaced in a year. */
+function replaced({ count, changesPerYear }: Commissioners): number {
+  return count * changesPerYear;
+}
+
+/**
+ * Factor on the hand-over delay: 1 + e_n s(n / n0 - 1) + e_v s(v n - v0 n0), n commissioners of whom a share v is
+ * replaced in a year, n0 and v0 in the base settlement. It rises in both; 1 in the base settlement.
+ */
+export function commissionersDelay(book: BookValues, now: Commissioners, base: Commissioners): number {
+  const byCount = bookValue(book, 'commissioners.delayShare');
+  const byChange = bookValue(book, 'commissioners.changeDelayShare');
+  assert(byCount + byChange < 1, 'commissioners: the two delay shares must sum to less than 1');
+  return 1 + byCount * bounded(now.count / base.count - 1) + byChange * bounded(replaced(now) - replaced(base));
+}
+
+/** Cost of running and replacing commissioners beyond the base settlement's, as a share of the lines' money. */
+export function administrationShare(book: BookValues, now: Commissioners, base: Commissioners): number {
+  return (
+    bookValue(book, 'commissioners.administrationShare') * (now.count - base.count) +
+    bookValue(book, 'commissioners.changeShare') * (replaced(now) - replaced(base))
+  );
+}
+
+/** Mean delay at each boundary, days: what the settlement takes away comes as far as the place is ready for it. */
+export function boundaryDelayDays({ terms, standing }: State): number {
+  return achieved(terms.base.handover.delayDaysPerBoundary, terms.delayDaysPerBoundary, standing.gain[0]!);
+}
+
+/** Share of supported discharges that change purse on the way. */
+export function fundingBoundaryShare({ terms, standing }: State): number {
+  return achieved(terms.baseFundingBoundaryShare, terms.fundingBoundaryShare, standing.gain[0]!);
+}

@@ -1,0 +1,73 @@
+import { lognormal, uniform } from '../../engine/index.js';
+import { bookValue } from '../../scenario/book-value.js';
+import type { Settlement } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR, splitPence } from '../../units/index.js';
+import { bounded } from '../funding/money.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+
+/** Levels closer to people than the system. */
+const LEVELS: Readonly<Record<Settlement['devolution']['level'], number>> = { system: 0, place: 1, neighbourhood: 2 };
+
+/** What deciding closer costs, as a share of the lines' money: the loss of each level passed, against the base. */
+export function scaleLossShare(now: Settlement, base: Settlement): number {
+  return lost(now.devolution) - lost(base.devolution);
+}
+
+function lost({ level, scaleLossShare: perLevel }: Settlement['devolution']): number {
+  return perLevel * LEVELS[level];
+}
+
+/** Standard deviation of the log of what is known of an area's need: each level closer takes a share of it away. */
+export function needNoise({ devolution, information }: Settlement): number {
+  let noise = information.noise * (1 - information.transparencyShare);
+  for (let level = 0; level < LEVELS[devolution.level]; level++) noise *= 1 - devolution.informationGainShare;
+  return noise;
+}
+
+/**
+ * Weights of the areas' home-care places: 1 + m s(estimate / mean - 1), where estimate = need x noise with mean 1. All 1
+ * while the system decides: it has no eye for areas.
+ *
+ * @param u one uniform an area: what is seen of it, whoever looks
+ */
+export function areaWeights(
+  settlement: Settlement,
+  matchShare: number,
+  need: readonly number[],
+  u: readonly number[],
+): number[] {
+  if (LEVELS[settlement.devolution.level] === 0) return need.map(() => 1);
+  const noise = needNoise(settlement);
+  const seen = need.map((clients, area) => clients * lognormal(u[area]!, -(noise * noise) / 2, noise));
+  const mean = seen.reduce((sum, estimate) => sum + estimate, 0) / seen.length;
+  return seen.map((estimate) => (mean > 0 ? 1 + matchShare * bounded(estimate / mean - 1) : 1));
+}
+
+/** Once a year: the areas' weights follow what was seen of their need as the year before closed. */
+export function weighAreas(s: State): void {
+  const { areaWeight } = s.standing;
+  const { settlement, base } = s.terms;
+  const year = Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+  const areas = [...areaWeight.keys()];
+  const need = areas.map((area) => s.support.inUse[area]! + s.support.waiting[area]!);
+  const u = areas.map((area) => uniform(s.streams, area, PURPOSE.areaNeed, year));
+  const match = bookValue(s.rules.scenario.place.book, 'devolution.matchShare');
+  const inForce = areaWeights(settlement, match, need, u);
+  const usual = areaWeights(base, match, need, u);
+  for (const area of areas) areaWeight[area] = inForce[area]! / usual[area]!;
+}
+
+/** Home-care places by area: as many as before in all, split by the areas' weights. */
+export function placesByArea(s: State, homeCare: readonly number[]): readonly number[] {
+  const { areaWeight } = s.standing;
+  if (areaWeight.every((weight) => weight === 1)) return homeCare;
+  const weights = homeCare.map((places, area) => places * areaWeight[area]!);
+  const total = homeCare.reduce((sum, places) => sum + places, 0);
+  if (total === 0) return homeCare;
+  return splitPence(
+    total,
+    weights,
+    homeCare.map((_, area) => String(area)),
+  );
+}

@@ -1,0 +1,88 @@
+import { bookValue } from '../../scenario/book-value.js';
+import { NEED_SEGMENTS, type Place, QUINTILES } from '../../scenario/types.js';
+import { ageSeries, numberedList, valuesByAge } from '../book.js';
+import { deprivationFactors } from '../population/hazards.js';
+import { compileSegments } from '../population/segments.js';
+import type { State } from '../state.js';
+import { SETTING } from '../vocabulary.js';
+
+/** What a formula counts people by: published rates alone, never what the model would spend on them. */
+export interface NeedWeights {
+  /** relative cost by age */
+  readonly age: Float64Array;
+  /** age x what the need segment costs beyond its age x deprivation: [(age * NEED_SEGMENTS + segment) * QUINTILES + quintile] */
+  readonly need: Float64Array;
+  /** relative mortality by quintile */
+  readonly mortality: Float64Array;
+}
+
+/** @param place whose people are the standard that additional need is measured against */
+export function compileNeedWeights(place: Place): NeedWeights {
+  const { book } = place;
+  const lastAgeYears = bookValue(book, 'population.lastAgeYears');
+  const { mix } = compileSegments(place.needSegments, book, lastAgeYears);
+  const age = valuesByAge(ageSeries(book, 'allocation.ageCost'), lastAgeYears);
+  const cost = numberedList(book, 'exposure.relativeCost');
+  const deprivation = deprivationFactors(bookValue(book, 'unplanned.deprivationContrast'));
+  const need = new Float64Array(age.length * NEED_SEGMENTS * QUINTILES);
+  age.forEach((ageCost, years) => {
+    const usual = cost.reduce((sum, own, segment) => sum + own * mix[years * NEED_SEGMENTS + segment]!, 0);
+    cost.forEach((own, segment) => {
+      deprivation.forEach((factor, quintile) => {
+        need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile] = (ageCost * own * factor) / usual;
+      });
+    });
+  });
+  return { age, need, mortality: deprivationFactors(bookValue(book, 'death.deprivationContrast')) };
+}
+
+export interface PeopleCounted {
+  readonly people: number;
+  readonly age: number;
+  readonly need: number;
+  readonly mortality: number;
+}
+
+/** The living of a place, counted in each way. */
+export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
+  const { setting, ageYears, segment, quintile, count } = s.people;
+  let [people, age, need, mortality] = [0, 0, 0, 0];
+  for (let person = 0; person < count[0]!; person++) {
+    if (setting[person] === SETTING.dead) continue;
+    const years = ageYears[person]!;
+    const fifth = quintile[person]!;
+    people++;
+    age += weights.age[years]!;
+    need += weights.need[(years * NEED_SEGMENTS + segment[person]!) * QUINTILES + fifth]!;
+    mortality += weights.mortality[fifth]!;
+  }
+  return { people, age, need, mortality };
+}
+
+/** Who lives in a place on its first day, as its compiled tables say. */
+export interface StartPeople {
+  /** [age * 2 + sex] */
+  readonly startPeople: ArrayLike<number>;
+  /** need segments, [age * NEED_SEGMENTS + segment] */
+  readonly mix: Float64Array;
+  /** see `quintilesByAge` */
+  readonly quintileUntil: Float64Array | null;
+}
+
+/** Need of people expected on the first day. */
+export function expectedNeed(weights: NeedWeights, { startPeople, mix, quintileUntil }: StartPeople): number {
+  const until = (cell: number, quintile: number) =>
+    quintile < 0 ? 0 : (quintileUntil?.[cell * QUINTILES + quintile] ?? (quintile + 1) / QUINTILES);
+  let need = 0;
+  for (let cell = 0; cell < startPeople.length; cell++) {
+    const years = Math.floor(cell / 2);
+    for (let quintile = 0; quintile < QUINTILES; quintile++) {
+      const people = startPeople[cell]! * (until(cell, quintile) - until(cell, quintile - 1));
+      for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
+        const weight = weights.need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile]!;
+        need += people * mix[years * NEED_SEGMENTS + segment]! * weight;
+      }
+    }
+  }
+  return need;
+}

@@ -1,0 +1,147 @@
+import { restoreSnapshot, type Snapshot, type Streams, subStreams, takeSnapshot } from '../../engine/index.js';
+import type { Scenario } from '../../scenario/types.js';
+import { LINES } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { basePlanPence } from '../funding/money.js';
+import { compileTerms, type Terms } from '../funding/terms.js';
+import { rowsNeeded } from '../rows.js';
+import { compileRules, type Rules } from '../rules.js';
+import { createState, type State } from '../state.js';
+import { runMonth, startPlace } from '../system.js';
+import { sharesOf } from './formulas.js';
+import { compileNeedWeights, type NeedWeights } from './need.js';
+import { candidateOf, choosePilots } from './pilots.js';
+import { placeScenarios } from './place-scenario.js';
+import { drawReadiness, gainOf, supported } from './readiness.js';
+import { shareMoney } from './share.js';
+
+/** A place with everything that no block changes. */
+interface PreparedPlace {
+  readonly name: string;
+  readonly rules: Rules;
+  readonly rows: number;
+  readonly base: Terms;
+  readonly settlements: readonly Terms[];
+  readonly priceFactor: number;
+  readonly readiness: number | null;
+}
+
+export interface PreparedSystem {
+  readonly scenario: Scenario;
+  /** in the order of the file, which is that of the rows of results */
+  readonly places: readonly PreparedPlace[];
+  /** positions in the order of the names, in which everything is added up */
+  readonly byName: readonly number[];
+  readonly weights: NeedWeights;
+}
+
+/** The places of one block: each a state of its own, with streams keyed by its name; they meet at the year's tick. */
+export interface CareSystem {
+  readonly prepared: PreparedSystem;
+  readonly places: readonly State[];
+  /** position of the settlement in force, -1 for the base settlement */
+  settlement: number;
+}
+
+export function prepareSystem(scenario: Scenario): PreparedSystem {
+  const places = placeScenarios(scenario).map(({ scenario: own, neighbourhoodGradient, priceFactor, readiness }) => {
+    const rules = compileRules(own, neighbourhoodGradient);
+    return {
+      name: own.place.name,
+      rules,
+      rows: rowsNeeded(rules),
+      base: compileTerms(own, own.baseSettlement),
+      settlements: own.settlements.map((settlement) => compileTerms(own, settlement)),
+      priceFactor,
+      readiness,
+    };
+  });
+  const byName = [...places.keys()].sort((a, b) => (places[a]!.name < places[b]!.name ? -1 : 1));
+  return { scenario, places, byName, weights: compileNeedWeights(scenario.place) };
+}
+
+/** Every place on its first day, under the base settlement. */
+export function openSystem(prepared: PreparedSystem, streams: Streams): CareSystem {
+  const { scenario, byName } = prepared;
+  const places = prepared.places.map(({ name, rules, rows, base, readiness }) => {
+    const s = createState(rules, subStreams(streams, name), base, rows);
+    startPlace(s);
+    if (scenario.places !== undefined) s.standing.readiness[0] = readiness ?? drawReadiness(rules.readiness, s.streams);
+    return s;
+  });
+  const inOrder = byName.map((place) => places[place]!);
+  const money = inOrder.map((s) => LINES.reduce((sum, line) => sum + basePlanPence(s, line), 0));
+  sharesOf(money).forEach((share, place) => {
+    const { standing } = inOrder[place]!;
+    for (const part of [standing.historicShare, standing.share, standing.baseShare, standing.target]) part[0] = share;
+  });
+  return { prepared, places, settlement: -1 };
+}
+
+/** Puts a settlement in force from now on: in every place, or in those chosen as pilots. */
+export function forkSystem(system: CareSystem, settlement: number): void {
+  const { prepared, places } = system;
+  const { pilots, culture } = prepared.scenario.settlements[settlement]!;
+  system.settlement = settlement;
+  const chosen = choosePilots(pilots, places.map(candidateOf));
+  const isPilot = chosen.includes(0);
+  const best = places.reduce((most, { standing }) => Math.max(most, standing.readiness[0]!), 0);
+  places.forEach((s, place) => {
+    const { standing, rules } = s;
+    const inForce = chosen[place] === 1;
+    const { base, settlements } = prepared.places[place]!;
+    fork(s, inForce ? settlements[settlement]! : base);
+    standing.inForce[0] = chosen[place]!;
+    standing.effort[0] = inForce && isPilot ? pilots.effortShare : 0;
+    const readiness = supported(standing.readiness[0]!, best, inForce ? culture.peerSupportShare : 0);
+    standing.readiness[0] = readiness;
+    standing.gain[0] = gainOf(rules.readiness, readiness, standing.effort[0]!);
+  });
+}
+
+/** Puts a settlement in force in one place. Into the base settlement this changes nothing. */
+export function fork(s: State, terms: Terms): void {
+  s.terms = terms;
+  s.forkMonth[0] = s.monthsRun[0]!;
+}
+
+/** Looks at a place, whose position in the file it is told. */
+export type AtPlace = (s: State, place: number) => void;
+
+/** Runs one month of every place, after the year's money has been shared. */
+export function runSystemMonth(system: CareSystem, atYearEnd: AtPlace, atMonthEnd?: AtPlace): void {
+  const { places } = system;
+  const month = places[0]!.monthsRun[0]!;
+  if (places.length > 1 && month % MONTHS_PER_YEAR === 0) share(system);
+  places.forEach((s, place) => {
+    runMonth(s, (state) => atYearEnd(state, place), atMonthEnd && ((state) => atMonthEnd(state, place)));
+  });
+}
+
+function share({ prepared, places, settlement }: CareSystem): void {
+  const { scenario, byName, weights } = prepared;
+  const base = scenario.baseSettlement;
+  const now = scenario.settlements[settlement] ?? base;
+  const sharing = {
+    weights,
+    priceFactors: byName.map((place) => prepared.places[place]!.priceFactor),
+    names: byName.map((place) => prepared.places[place]!.name),
+  };
+  shareMoney(
+    byName.map((place) => places[place]!),
+    sharing,
+    now.allocation,
+    base.allocation,
+  );
+}
+
+/** The system as it stands; a fork goes back to it. */
+export function takeSystemSnapshot({ places }: CareSystem): Snapshot[] {
+  return places.map(({ arena }) => takeSnapshot(arena));
+}
+
+export function restoreSystem({ places }: CareSystem, snapshots: readonly Snapshot[]): void {
+  places.forEach(({ arena }, place) => {
+    restoreSnapshot(arena, snapshots[place]!);
+  });
+}
