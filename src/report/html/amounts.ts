@@ -24,8 +24,8 @@ export function tellingOf(unit: string, size: number, difference = false): Telli
 
 function poundsTelling(size: number, scale: number): Telling {
   const pounds = Math.abs(size);
-  if (pounds >= MILLIONS_FROM) return { scale: scale / 1e6, before: '£', after: ' m', unit: '£ million' };
-  if (pounds >= THOUSANDS_FROM) return { scale: scale / 1e3, before: '£', after: ' k', unit: '£ thousand' };
+  if (pounds >= MILLIONS_FROM) return { scale: scale / 1e6, before: '£', after: 'm', unit: '£ million' };
+  if (pounds >= THOUSANDS_FROM) return { scale: scale / 1e3, before: '£', after: 'k', unit: '£ thousand' };
   return { scale, before: '£', after: '', unit: '£' };
 }
 
@@ -52,14 +52,17 @@ export function amount(value: number, telling: Telling, decimals: number, signed
 export function estimateCells(entry: Spreading, unit: string, signed: boolean): { mean: string; interval: string } {
   const telling = bare(tellingOf(unit, sizeOf(entry), signed));
   const decimals = decimalsOf(entry, telling.scale);
-  const show = (value: number) => amount(value, telling, decimals, signed);
+  const show = (value: number, told = telling) => amount(value, told, decimals, signed);
+  const ends = telling.after === ' points' ? { ...telling, after: '' } : telling;
   const { mean, low, high } = entry;
-  return { mean: show(mean), interval: low === null || high === null ? '–' : `${show(low)} to ${show(high)}` };
+  const interval =
+    low === null || high === null ? '–' : low === high ? 'exactly' : `${show(low, ends)} to ${show(high, ends)}`;
+  return { mean: show(mean), interval };
 }
 
 /** Units that are symbols stay with the number; words go. */
 function bare(telling: Telling): Telling {
-  return /^( [mk]|%| points)?$/.test(telling.after) ? telling : { ...telling, after: '' };
+  return /^([mk]|%| points)?$/.test(telling.after) ? telling : { ...telling, after: '' };
 }
 
 /** The largest of a figure's own numbers: what decides between pounds and thousands. */

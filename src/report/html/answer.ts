@@ -77,23 +77,28 @@ the ${plural(horizonYears, 'year')} after the change, ${nameMarkup(rival)} again
 ${
   clear.length === 0
     ? html`no outcome of those below is clearly different.`
-    : html`${joined(clear.map(({ words, difference, unit }) => clearWords(words, difference, unit, settings.confidence)))}.`
+    : html`${joined(
+        clear.map(({ words, difference, unit }, at) =>
+          // the first bracket says what its numbers are
+          clearWords(words, difference, unit, at === 0 ? `${Math.round(settings.confidence * 100)}% interval` : ''),
+        ),
+      )}.`
 }
 ${unclear.length === 0 ? null : html` No clear difference in ${joined(unclear.map(({ words, difference, unit }) => unclearWords(words, difference, unit)))}.`}
 ${same.length === 0 ? null : html` Exactly the same in every pair of histories: ${joined(same.map(({ words }) => html`${words}`))}.`}
 ${unknown.length === 0 ? null : html` One history says nothing about chance: run more replications before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`;
 }
 
-function clearWords(words: string, difference: OutcomeDifference, unit: string, confidence: number): Markup {
+function clearWords(words: string, difference: OutcomeDifference, unit: string, interval: string): Markup {
   const entry = spreading(difference);
   const telling = bare(tellingOf(unit, sizeOf(entry), true));
   const decimals = decimalsOf(entry, telling.scale);
   const size = (value: number) => amount(Math.abs(value), telling, decimals);
   // an interval that leaves 0 out keeps its order from the smaller to the larger size
   const ends = [difference.interval.low!, difference.interval.high!].map(Math.abs).sort((a, b) => a - b);
-  const share = difference.relative === null ? '' : `, ${percentText(Math.abs(difference.relative))}`;
+  const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
   const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
-  return html`${words} <strong>${way} by ${size(difference.mean)}${share}</strong> (${Math.round(confidence * 100)}% interval ${size(ends[0]!)} to ${size(ends[1]!)})`;
+  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${interval} ${size(ends[0]!)} to ${size(ends[1]!)})`;
 }
 
 function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {
@@ -107,7 +112,7 @@ function unclearWords(words: string, difference: OutcomeDifference, unit: string
 
 /** Words of a unit that the outcome's own name already says go; days, hours and signs stay. */
 function bare<T extends { readonly after: string }>(telling: T): T {
-  return /^ (m|k|days|hours|points)$|^%$/.test(telling.after) ? telling : { ...telling, after: '' };
+  return /^( (days|hours|points)|[mk%])$/.test(telling.after) ? telling : { ...telling, after: '' };
 }
 
 function joined(parts: readonly Markup[]): Markup {

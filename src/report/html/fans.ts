@@ -92,15 +92,15 @@ export function drawHistogram(
     scale: { nice: false, zero: true },
     axis: { title: view.axis, grid: false, tickCount: 5, labelOverlap: 'greedy' },
   };
-  const y = { ...quantitative('count'), axis: { title: null, tickCount: 3, format: 'd' } };
+  const y = { ...quantitative('count'), scale: { zero: true }, axis: { title: null, tickCount: 3, format: 'd' } };
   return draw(
     {
       data: { values },
       layer: [
         {
           name: 'bars',
-          mark: { type: 'bar', color: ink(view.role), opacity: 0.45, stroke: ink('paper'), strokeWidth: 1 },
-          encoding: { x, x2: { field: 'to' }, y, description: { field: 'count' } },
+          mark: { type: 'rect', color: ink(view.role), opacity: 0.5, stroke: ink('paper'), strokeWidth: 1 },
+          encoding: { x, x2: { field: 'to' }, y, y2: { datum: 0 }, description: { field: 'count' } },
         },
         zeroRule('x'),
         {

@@ -14,17 +14,21 @@ export interface Figure {
   /** for narrow screens; the wide one serves both where it is null */
   readonly narrow: string | null;
   readonly level?: 3 | 4;
+  /** too dense to shrink: narrow screens scroll it */
+  readonly scrolls?: true;
 }
 
 export const DATA_FOLDER = 'report-data';
 
 export function figureMarkup(figure: Figure): Markup {
   const { id, title, subtitle, summary, table, wide, narrow } = figure;
-  const heading = figure.level === 4 ? html`<h4>${title}</h4>` : html`<h3>${title}</h3>`;
+  const heading = figure.level === 4 ? html`<h3 class="card">${title}</h3>` : html`<h3>${title}</h3>`;
   const drawings =
-    narrow === null
-      ? html`<div class="chart">${named(wide, summary)}</div>`
-      : html`<div class="chart wide">${named(wide, summary)}</div><div class="chart narrow">${named(narrow, summary)}</div>`;
+    figure.scrolls === true
+      ? html`<div class="chart scroll" role="group" tabindex="0" aria-label="Drawing: ${title}">${named(wide, summary)}</div>`
+      : narrow === null
+        ? html`<div class="chart">${named(wide, summary)}</div>`
+        : html`<div class="chart wide">${named(wide, summary)}</div><div class="chart narrow">${named(narrow, summary)}</div>`;
   return html`<figure id="fig-${id}"><figcaption>${heading}<p class="sub">${subtitle}</p></figcaption>${drawings}
 <details><summary>Numbers<span class="hidden"> behind: ${title}</span></summary>${tableMarkup(table)}</details></figure>`;
 }

@@ -17,7 +17,7 @@ export interface ForestRow {
 
 const ROW = 30;
 const ROW_NARROW = 46;
-const WIDE = { label: 196, plot: 286, words: 236 };
+const WIDE = { label: 204, plot: 250, words: 266 };
 const NARROW_PLOT = 318;
 const MARGIN = 10;
 
@@ -40,6 +40,8 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, narr
     high: row.high ?? row.mean,
     at,
     ink: ink(row.role),
+    // grey that is fine for a dot is too faint for words
+    wordInk: ink(row.role === 'quiet' ? 'muted' : row.role),
     tip: `${row.label}: ${row.words}`,
   }));
   const y = { field: 'at', type: 'ordinal', axis: null, scale: { padding: 0.5 } };
@@ -49,10 +51,9 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, narr
     scale: { zero: true, nice: true },
     axis: {
       title: axis,
-      tickCount: 5,
+      tickCount: 4,
       grid: true,
       labelExpr: `datum.label + ${JSON.stringify(suffix)}`,
-      labelOverlap: 'greedy',
       titleAnchor: 'start',
     },
   };
@@ -62,7 +63,7 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, narr
         {
           name: 'words',
           mark: textMark('right', -14),
-          encoding: { y, x: constant(NARROW_PLOT), text: { field: 'shortWords' }, fill: raw('ink') },
+          encoding: { y, x: constant(NARROW_PLOT), text: { field: 'shortWords' }, fill: raw('wordInk') },
         },
       ]
     : [
@@ -70,7 +71,7 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, narr
         {
           name: 'words',
           mark: textMark('left', 0),
-          encoding: { y, x: constant(WIDE.plot + 16), text: { field: 'words' }, fill: raw('ink') },
+          encoding: { y, x: constant(WIDE.plot + 16), text: { field: 'words' }, fill: raw('wordInk') },
         },
       ];
   const spec: Spec = {

@@ -25,7 +25,7 @@ own: <code>${command}</code></p>`;
 ${leanedOn.length === 0 ? html`The answer leans clearly on none of them.` : html`The answer leans on ${plural(leanedOn.length, 'assumption')}: there, a headline difference changes sign or moves by more than a tenth, beyond chance.`}
 ${unswept.length === 0 ? null : html`${plural(unswept.length, 'assumption')} without a low and a high could not be swept.`}</p>
 ${leanedOn.length === 0 ? null : tableMarkup(tables[0]!)}${figures.map(figureMarkup)}
-<details class="alone"><summary>Every assumption, every headline outcome</summary>${tableMarkup(tables[1]!)}</details>
+<p class="files"><a href="report-data/${tables[1]!.id}.csv">CSV of every assumption and every headline outcome</a></p>
 <details class="alone"><summary>Regret: the least bad choice over all ends</summary>${tableMarkup(tables[2]!)}</details>
 <ul class="notes">${sensitivity.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
   return { id, title, body, figures, tables };
@@ -39,7 +39,7 @@ async function tornadoFigure({ tornado, label, unit, settlement, central }: Sens
     const scaled = (value: number | null) => (value === null ? null : value * telling.scale);
     return {
       ...{
-        label: shortName(parameter),
+        label: shortName(parameter, 30),
         mean: swing.mean * telling.scale,
         low: scaled(swing.low),
         high: scaled(swing.high),

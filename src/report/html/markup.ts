@@ -38,7 +38,7 @@ export function nameMarkup(name: string): Markup {
 const NAME_SHOWN = 28;
 
 /** A name as a drawing has room for. */
-export function shortName(name: string): string {
+export function shortName(name: string, most = NAME_SHOWN): string {
   const points = [...escapeName(name)];
-  return points.length <= NAME_SHOWN ? points.join('') : `${points.slice(0, NAME_SHOWN - 1).join('')}…`;
+  return points.length <= most ? points.join('') : `${points.slice(0, most - 1).join('')}…`;
 }

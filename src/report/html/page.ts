@@ -31,7 +31,6 @@ ${body}</section>`,
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${name} – onepot report</title>
-<link rel="icon" href="data:,">
 <style>${trusted(STYLE)}</style>
 </head>
 <body>

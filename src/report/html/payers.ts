@@ -47,7 +47,7 @@ function sentence(analysis: AnalysisDocument, rival: string): Markup {
     names.length === 0 ? null : html`<strong>${words}:</strong> ${names.join(', ')}. `;
   const [less, more] = [list('less'), list('more')];
   const none = less.length + more.length === 0 ? html`No purse clearly pays more or less.` : null;
-  return html`<p>Under ${nameMarkup(rival)} – ${part('pay less', less)}${part('pay more', more)}${none}</p>`;
+  return html`<p>Under ${nameMarkup(rival)}. ${part('Pay less', less)}${part('Pay more', more)}${none}</p>`;
 }
 
 async function picture(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure> {

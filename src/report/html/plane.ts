@@ -11,6 +11,8 @@ export interface Cloud {
   readonly tip: string;
 }
 
+const NAME = { type: 'text', dy: -18, fontSize: 12.5, fontWeight: 600, aria: false } as const;
+
 /** The cost-effectiveness plane: a point a unit, a ring at the mean, the line of the willingness to pay. */
 export async function drawPlane(
   clouds: readonly Cloud[],
@@ -40,7 +42,12 @@ function drawOne(clouds: readonly Cloud[], wtp: number, narrow: boolean): Promis
     field: 'pounds',
     type: 'quantitative',
     scale: { zero: true, nice: true },
-    axis: { title: null, tickCount: 5, format: '~s', labelExpr: "'£' + datum.label" },
+    axis: {
+      title: null,
+      tickCount: 5,
+      format: '~s',
+      labelExpr: "datum.value < 0 ? '−£' + slice(datum.label, 1) : '£' + datum.label",
+    },
   };
   const colour = (channel: string) => ({ [channel]: { field: 'colour', type: 'nominal', scale: null } });
   return draw(
@@ -65,7 +72,7 @@ function drawOne(clouds: readonly Cloud[], wtp: number, narrow: boolean): Promis
         },
         {
           name: 'points',
-          mark: { type: 'point', filled: true, size: 18, opacity: 0.4, aria: false },
+          mark: { type: 'point', filled: true, size: 20, opacity: 0.55, aria: false },
           encoding: { x, y, ...colour('fill') },
         },
         {
@@ -75,9 +82,15 @@ function drawOne(clouds: readonly Cloud[], wtp: number, narrow: boolean): Promis
           encoding: { x, y, ...colour('fill'), description: { field: 'tip' } },
         },
         {
+          name: 'halos',
+          data: { values: means },
+          mark: { ...NAME, stroke: ink('paper'), strokeWidth: 4, strokeJoin: 'round' },
+          encoding: { x, y, text: { field: 'label' } },
+        },
+        {
           name: 'names',
           data: { values: means },
-          mark: { type: 'text', dy: -16, fontSize: 12.5, fontWeight: 600, aria: false },
+          mark: NAME,
           encoding: { x, y, text: { field: 'label' }, ...colour('fill') },
         },
       ],

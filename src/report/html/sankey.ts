@@ -56,7 +56,7 @@ function endOf({ from, to }: FlowLine): Node {
   return forward ? { name: to, label: settingLabel(to) } : { name: 'end back', label: 'Back into care' };
 }
 
-const HEIGHT = 430;
+const HEIGHT = 520;
 const PADDING = { x: 4, y: 22 };
 
 /** Patients a year between settings, width by number, colour by the difference to the comparator. */
@@ -74,7 +74,7 @@ export function drawSankey(streams: readonly Stream[], width: number, perYear: (
       columns >= stages.length ? stages.indexOf(stageOf((node as unknown as Node).name)) : sankeyJustify(node, columns),
     )
     .nodeWidth(9)
-    .nodePadding(20)
+    .nodePadding(27)
     .extent([
       [PADDING.x, PADDING.y],
       [width - PADDING.x, HEIGHT - PADDING.y],
@@ -96,9 +96,9 @@ export function drawSankey(streams: readonly Stream[], width: number, perYear: (
   });
   const boxes = graph.nodes.map((node) => {
     const [x0, x1, y0, y1] = [node.x0!, node.x1!, node.y0!, node.y1!];
-    const right = x1 > width / 2;
+    const right = x1 > width - 2 * PADDING.x;
     const words = `${node.label} ${perYear(node.value!)}`;
-    return `<rect x="${round(x0)}" y="${round(y0)}" width="${round(x1 - x0)}" height="${round(Math.max(1, y1 - y0))}" fill="${ink('muted')}"/><text x="${round(right ? x1 : x0)}" y="${round(y0 - 5)}" text-anchor="${right ? 'end' : 'start'}" fill="${ink('ink')}">${escapeMarkup(words)}</text>`;
+    return `<rect x="${round(x0)}" y="${round(y0)}" width="${round(x1 - x0)}" height="${round(Math.max(1, y1 - y0))}" fill="${ink('muted')}"/><text x="${round(right ? x1 : x0)}" y="${round(y0 - 5)}" text-anchor="${right ? 'end' : 'start'}" fill="${ink('ink')}" stroke="${ink('paper')}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${escapeMarkup(words)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}"><g class="flow-links">${links.join('')}</g><g class="flow-nodes" font-family="${FONT}" font-size="12px">${boxes.join('')}</g></svg>`;
 }

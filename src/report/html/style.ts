@@ -2,7 +2,7 @@ import { FONT } from './draw.js';
 import { DARK, LIGHT, variables } from './palette.js';
 
 const SERIF =
-  "Charter, 'Bitstream Charter', 'Source Serif 4', 'Iowan Old Style', Cambria, Georgia, 'Liberation Serif', serif";
+  "Charter, 'Bitstream Charter', 'Source Serif 4', 'Iowan Old Style', 'Noto Serif', Cambria, Georgia, 'Liberation Serif', serif";
 const MONO = "ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, 'Liberation Mono', monospace";
 
 /** The style sheet: one scale of type (ratio 1.25 on 17 px), one column of 44rem, drawings as wide as the column. */
@@ -17,7 +17,8 @@ h1,h2{font-family:${SERIF};font-weight:600;letter-spacing:-.01em;text-wrap:balan
 h1{font-size:2.44rem;line-height:1.15;margin:.4rem 0 1.2rem}
 h2{font-size:1.75rem;line-height:1.2;margin:0 0 1rem}
 h3{font-size:1.1rem;line-height:1.35;margin:2.2rem 0 .4rem}
-h4{font-size:.95rem;line-height:1.35;margin:0}
+h3.card{font-size:.95rem}
+h1,h2,h3,p,li,dd,caption,summary{overflow-wrap:anywhere}
 p{margin:0 0 1rem;max-width:40rem}
 a{color:var(--link);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
@@ -44,6 +45,7 @@ figcaption h3{margin:0}
 .sub{color:var(--muted);font-size:.88rem;line-height:1.5;margin:.15rem 0 .8rem}
 .chart svg{display:block;max-width:100%;height:auto}
 .chart [data-tip]:hover{filter:brightness(1.12)}
+.chart.scroll svg{max-width:none}
 .narrow{display:none}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr));gap:.4rem 2.2rem}
 .cards figure,.pairs figure{margin:.9rem 0;min-width:0}
@@ -55,7 +57,8 @@ summary:hover{color:var(--ink)}
 .scroll{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.4;font-variant-numeric:tabular-nums lining-nums;min-width:min(100%,30rem)}
 caption{text-align:left;color:var(--muted);padding:.2rem 0 .5rem}
-th,td{text-align:left;vertical-align:top;padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--grid);font-weight:400;max-width:24rem;overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--grid);font-weight:400;max-width:24rem}
+.long{overflow-wrap:anywhere;min-width:12rem}
 th:last-child,td:last-child{padding-right:.3rem}
 thead th{color:var(--muted);border-bottom:1px solid var(--quiet);vertical-align:bottom;line-height:1.25}
 .n{text-align:right;white-space:nowrap}
@@ -69,7 +72,7 @@ tbody .unit{display:inline}
 .matrix .less .under,.matrix .more .under{color:var(--ink)}
 .matrix .group th{padding-top:1.1rem;font-weight:600;border-bottom:1px solid var(--rule)}
 .files{font-size:.85rem;margin:0 0 1rem}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.9rem 2rem;margin:1.4rem 0}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.9rem 2rem;margin:1.4rem 0}
 .facts dt{color:var(--muted);font-size:.85rem}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .tall{grid-template-columns:minmax(0,1fr);gap:.5rem}

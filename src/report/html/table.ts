@@ -34,15 +34,17 @@ export function tableMarkup(table: DataTable): Markup {
     const cells = seen.map((at, place) => cellMarkup(row[at]!, shown?.[r]?.[at] ?? null, columns[at]!, place === 0));
     return html`<tr>${cells}</tr>`;
   });
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Table: ${caption}"><table id="table-${id}"><caption>${caption}</caption>
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: ${caption}"><table id="table-${id}"><caption>${caption}</caption>
 <thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>
 <p class="files"><a href="report-data/${id}.csv">CSV of this table</a></p>`;
 }
 
 function cellMarkup(value: Cell, shown: string | null, column: Column, first: boolean): Markup {
   const text = shown ?? (value === null ? '–' : String(value));
-  if (first) return html`<th scope="row"><bdi>${text}</bdi></th>`;
-  if (column.numeric !== true) return html`<td><bdi>${text}</bdi></td>`;
+  // a name without a space would stretch the column
+  const kind = /\S{40}/.test(text) ? html` class="long"` : null;
+  if (first) return html`<th scope="row"${kind}><bdi>${text}</bdi></th>`;
+  if (column.numeric !== true) return html`<td${kind}><bdi>${text}</bdi></td>`;
   return typeof value === 'number'
     ? html`<td class="n" data-value="${value}">${text}</td>`
     : html`<td class="n">${text}</td>`;

@@ -4,6 +4,7 @@ import { ink } from './palette.js';
 
 const HEIGHT_OVER_SIDE = Math.sqrt(3) / 2;
 const SIDE = 236;
+const WIDEST = 34;
 
 /** Where weights of the three corners (left, right, top) fall on a triangle of side 1. */
 export function place([, right, top]: readonly number[]): { x: number; y: number } {
@@ -25,15 +26,16 @@ export function drawTernary(
     tip: view.tip(cell),
   }));
   const steps = Math.round((Math.sqrt(1 + 8 * slice.cells.length) - 3) / 2);
-  const spacing = SIDE / Math.max(steps, 1);
+  const spacing = Math.min(SIDE / Math.max(steps, 1), WIDEST);
+  const clear = 0.45 * spacing + 13;
   const scale = (domain: readonly number[]) => ({ domain: [...domain], nice: false, zero: false });
   const x = { field: 'x', type: 'quantitative', axis: null, scale: scale([0, 1]) };
   const y = { field: 'y', type: 'quantitative', axis: null, scale: scale([0, HEIGHT_OVER_SIDE]) };
   const [left, right, top] = slice.corners as [string, string, string];
   const corners = [
-    { label: left, ...place([1, 0, 0]), dy: 24 },
-    { label: right, ...place([0, 1, 0]), dy: 24 },
-    { label: top, ...place([0, 0, 1]), dy: -18 },
+    { label: left, ...place([1, 0, 0]), dy: clear },
+    { label: right, ...place([0, 1, 0]), dy: clear },
+    { label: top, ...place([0, 0, 1]), dy: -clear },
   ];
   const steps5 = ['step1', 'step2', 'step3', 'step4', 'step5'] as const;
   return draw(

@@ -57,7 +57,7 @@ function matrixMarkup(chain: ChainDocument): Markup {
     return html`<tbody><tr class="group"><th scope="rowgroup" colspan="${moves.length + 1}">${LINK_WORDS[link] ?? link}</th></tr>
 ${rows.map((at) => html`<tr><th scope="row">${chain.outcomes[at]!.label} <span class="unit">${chain.outcomes[at]!.unit}</span></th>${moves.map((move) => cellMarkup(cellOf(chain, move, at), chain.outcomes[at]!.unit))}</tr>`)}</tbody>`;
   });
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Table: value chain"><table class="matrix" id="chain-matrix"><caption>A million pounds a year more in …</caption>
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: value chain"><table class="matrix" id="chain-matrix"><caption>A million pounds a year more in …</caption>
 <thead><tr><th scope="col">does this, a year</th>${head}</tr></thead>${bodies}</table></div>
 <p class="files"><a href="report-data/chain.csv">CSV of this table</a></p>`;
 }

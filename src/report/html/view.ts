@@ -79,8 +79,8 @@ export function differenceWords(entry: Spreading, unit: string): { long: string;
   const short = amount(entry.mean, telling, decimals, true);
   const { low, high } = entry;
   if (low === null || high === null) return { long: short, short };
-  if (low === high) return { long: `${short}, always`, short };
-  const plain = /^( [mk])?$/.test(telling.after) ? telling : { ...telling, after: '' };
+  if (low === high) return { long: `${short}, exactly`, short };
+  const plain = /^[mk]?$/.test(telling.after) ? telling : { ...telling, after: '' };
   const end = (value: number) => amount(value, plain, decimals, true);
   return { long: `${short} (${end(low)} to ${end(high)})`, short };
 }
