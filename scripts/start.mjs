@@ -18,14 +18,34 @@ process.stderr.write(
 );
 
 const words = ['run', path.join('scenarios', 'base-case.yaml'), '--people', String(PEOPLE)];
-words.push('--replications', String(REPLICATIONS), '--out', path.join('results', 'demonstration'), '--force');
+const own = process.argv.slice(2);
+const asksOnly = own.includes('--help') || own.includes('--version');
+const given = own.lastIndexOf('--out');
+const folder = given >= 0 ? own[given + 1] : path.join('results', 'demonstration');
+words.push('--replications', String(REPLICATIONS), ...(given >= 0 ? [] : ['--out', folder]), '--force');
 const started = Date.now();
-const child = spawn(process.execPath, [main, ...words, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+let child = spawn(process.execPath, [main, ...words, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 
 // Ctrl-C reaches the child from the terminal; other signals are passed on. Its exit code is ours.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
-  if (code === 0) process.stderr.write(`simulated and summarised in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
-  process.exitCode = code ?? (signal === null ? 1 : 128);
+  if (code !== 0 || asksOnly) {
+    process.exitCode = code ?? (signal === null ? 1 : 128);
+    return;
+  }
+  child = spawn(process.execPath, [main, 'report', folder, '--json'], {
+    cwd: root,
+    stdio: ['inherit', 'pipe', 'inherit'],
+  });
+  let told = '';
+  child.stdout.on('data', (text) => {
+    told += text;
+  });
+  child.on('close', (reported) => {
+    process.exitCode = reported ?? 1;
+    if (reported !== 0) return;
+    process.stderr.write(`simulated and summarised in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+    process.stderr.write(`the report: ${path.resolve(root, JSON.parse(told).report)} (opens in any browser)\n`);
+  });
 });

@@ -11,6 +11,7 @@ import { initCommand } from './commands/init.js';
 import { mergeCommand } from './commands/merge.js';
 import { paramsCommand } from './commands/params.js';
 import { replayCommand } from './commands/replay.js';
+import { reportCommand } from './commands/report.js';
 import { resumeCommand } from './commands/resume.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
@@ -46,6 +47,7 @@ async function main(words: readonly string[]): Promise<void> {
     .command(validateCommand)
     .command(calibrateCommand)
     .command(analyseCommand)
+    .command(reportCommand)
     .command(chainCommand)
     .command(sweepCommand)
     .command(selectCommand)

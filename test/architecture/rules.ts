@@ -61,7 +61,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     types: ['scenario'],
     platform: ['node:worker_threads'],
   },
-  report: { values: ['analysis', 'outcomes', 'units'], types: ['scenario'], packages: ['cli-table3'] },
+  report: {
+    values: ['analysis', 'outcomes', 'units'],
+    types: ['scenario'],
+    packages: ['cli-table3', 'vega', 'vega-lite', 'vega-interpreter', 'd3-sankey'],
+  },
   cli: { values: [...EVERY_ROOM, 'index'], packages: ['yargs', 'cli-progress', 'cli-table3'], platform: 'any' },
   index: { values: EVERY_ROOM },
 };

@@ -12,7 +12,7 @@ interface AnalyseFlags {
   quiet: boolean;
 }
 
-const WTP_MAX_POUNDS = 1_000_000;
+export const WTP_MAX_POUNDS = 1_000_000;
 
 export const analyseCommand: CommandModule<object, AnalyseFlags> = {
   command: 'analyse <folder>',

@@ -1,0 +1,83 @@
+import { decimalsFor, formatNumber } from '../numbers.js';
+
+/** How an outcome's figures are told: value times scale, with `before` and `after` around it. */
+export interface Telling {
+  readonly scale: number;
+  readonly before: string;
+  readonly after: string;
+  /** for the axis of a drawing */
+  readonly unit: string;
+}
+
+const PENCE_PER_POUND = 100;
+const THOUSANDS_FROM = 20_000;
+const MILLIONS_FROM = 2_000_000;
+
+/** Money in pounds, thousands or millions by its size; shares in percent, their differences in points; else the unit. */
+export function tellingOf(unit: string, size: number, difference = false): Telling {
+  if (unit === 'pence') return poundsTelling(size / PENCE_PER_POUND, 1 / PENCE_PER_POUND);
+  if (unit === 'pounds') return poundsTelling(size, 1);
+  if (unit === 'share' && difference) return { scale: 100, before: '', after: ' points', unit: 'percentage points' };
+  if (unit === 'share') return { scale: 100, before: '', after: '%', unit: '%' };
+  return { scale: 1, before: '', after: ` ${unit}`, unit };
+}
+
+function poundsTelling(size: number, scale: number): Telling {
+  const pounds = Math.abs(size);
+  if (pounds >= MILLIONS_FROM) return { scale: scale / 1e6, before: '£', after: 'm', unit: '£ million' };
+  if (pounds >= THOUSANDS_FROM) return { scale: scale / 1e3, before: '£', after: 'k', unit: '£ thousand' };
+  return { scale, before: '£', after: '', unit: '£' };
+}
+
+export interface Spreading {
+  readonly mean: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Decimals that leave two digits of the half-width, or three of the value where there is none. */
+export function decimalsOf({ mean, low, high }: Spreading, scale: number): number {
+  const halfWidth = low === null || high === null ? 0 : ((high - low) / 2) * scale;
+  return halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean * scale, 3);
+}
+
+/** A number with its unit, a true minus, and `+` where signed. */
+export function amount(value: number, telling: Telling, decimals: number, signed = false): string {
+  const text = formatNumber(value * telling.scale, decimals, signed);
+  const sign = /^[-+]/.test(text) ? (text.startsWith('-') ? '−' : '+') : '';
+  return `${sign}${telling.before}${text.replace(/^[-+]/, '')}${telling.after}`;
+}
+
+/** `−9.4 (−10.8 to −8.4)` without the unit's own words, which stand in the head of the column. */
+export function estimateCells(entry: Spreading, unit: string, signed: boolean): { mean: string; interval: string } {
+  const telling = bare(tellingOf(unit, sizeOf(entry), signed));
+  const decimals = decimalsOf(entry, telling.scale);
+  const show = (value: number, told = telling) => amount(value, told, decimals, signed);
+  const ends = telling.after === ' points' ? { ...telling, after: '' } : telling;
+  const { mean, low, high } = entry;
+  const interval =
+    low === null || high === null ? '–' : low === high ? 'exactly' : `${show(low, ends)} to ${show(high, ends)}`;
+  return { mean: show(mean), interval };
+}
+
+/** Units that are symbols stay with the number; words go. */
+function bare(telling: Telling): Telling {
+  return /^([mk]|%| points)?$/.test(telling.after) ? telling : { ...telling, after: '' };
+}
+
+/** The largest of a figure's own numbers: what decides between pounds and thousands. */
+export function sizeOf({ mean, low, high }: Spreading): number {
+  return Math.max(Math.abs(mean), Math.abs(low ?? 0), Math.abs(high ?? 0));
+}
+
+/** `2.6%` of the comparator: two digits, and never a false nought. */
+export function percentText(share: number, signed = false): string {
+  const percent = 100 * share;
+  if (percent !== 0 && Math.abs(percent) < 0.001) return `${share < 0 && signed ? '−' : ''}less than 0.001%`;
+  return amount(percent, { scale: 1, before: '', after: '%', unit: '%' }, Math.min(3, decimalsFor(percent, 2)), signed);
+}
+
+export function plainNumber(value: number): string {
+  const decimals = Number.isInteger(value) ? 0 : Math.min(6, decimalsFor(value, 3));
+  return formatNumber(value, decimals).replace(/^-/, '−');
+}

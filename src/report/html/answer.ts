@@ -1,0 +1,207 @@
+import type { AnalysisDocument, OutcomeDifference } from '../../analysis/index.js';
+import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } from './amounts.js';
+import { type Figure, figureMarkup } from './figure.js';
+import { drawForest, type ForestRow } from './forest.js';
+import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import type { Cell, DataTable } from './table.js';
+import { tableMarkup } from './table.js';
+import {
+  differenceOf,
+  differenceWords,
+  outcomeOf,
+  partId,
+  plural,
+  RIVALS_DRAWN,
+  rivalsOf,
+  roleOfReading,
+  type Section,
+  spreading,
+} from './view.js';
+
+/** What the paragraph speaks of, in this order, and its words there. */
+const SPOKEN: readonly (readonly [string, string])[] = [
+  ['delayedDays.noCriteriaToReside', 'bed days lost to delayed discharge'],
+  ['bedDays.acute', 'acute bed days'],
+  ['admissions.unplanned', 'unplanned admissions'],
+  ['waits.electiveMeanDays', 'the mean wait for a planned admission'],
+  ['waits.packageMeanDays', 'the mean wait for a home-care package'],
+  ['unmetNeedPersonDays', 'person-days of unmet need for help at home'],
+  ['deaths', 'deaths'],
+  ['qalys', 'quality-adjusted life years (QALYs)'],
+  ['cost.system', 'the cost of the whole system'],
+];
+
+/** What the picture shows. */
+export const PICTURED: readonly string[] = [
+  'admissions.unplanned',
+  'admissions.planned',
+  'bedDays.acute',
+  'delayedDays.noCriteriaToReside',
+  'waits.departmentMeanHours',
+  'waits.electiveMeanDays',
+  'waits.packageMeanDays',
+  'unmetNeedPersonDays',
+  'deaths',
+  'qalys',
+  'cost.system',
+];
+
+export async function answerSection(analysis: AnalysisDocument): Promise<Section> {
+  const rivals = rivalsOf(analysis);
+  const figures = await Promise.all(rivals.slice(0, RIVALS_DRAWN).map((rival, at) => picture(analysis, rival, at)));
+  const everything = differencesTable(analysis);
+  const body = html`${rivals.map((rival) => paragraph(analysis, rival))}
+${rivals.length === 0 ? html`<p>There is one settlement, and nothing to compare it with.</p>` : null}
+${figures.map(figureMarkup)}
+${
+  rivals.length > RIVALS_DRAWN
+    ? html`<p class="note">The first ${RIVALS_DRAWN} settlements are drawn; all are in the tables.</p>`
+    : null
+}
+<details class="alone"><summary>All outcomes, all settlements</summary>${tableMarkup(everything)}</details>`;
+  return { id: 'answer', title: 'The answer', body, figures, tables: [everything] };
+}
+
+function paragraph(analysis: AnalysisDocument, rival: string): Markup {
+  const told = SPOKEN.flatMap(([name, words]) => {
+    const difference = differenceOf(analysis, rival, name);
+    return difference === undefined ? [] : [{ words, difference, unit: outcomeOf(analysis, name)!.unit }];
+  });
+  const having = (...readings: OutcomeDifference['reading'][]) =>
+    told.filter(({ difference }) => readings.includes(difference.readingHolm));
+  const clear = having('lower', 'higher');
+  const [unclear, same, unknown] = [having('unclear'), having('identical'), having('unknown')];
+  const { horizonYears, settings, source } = analysis;
+  return html`<p class="answer">In a place of ${plural(source.people, 'person', 'people')}, in the mean of
+the ${plural(horizonYears, 'year')} after the change, ${nameMarkup(rival)} against ${nameMarkup(analysis.comparator)}:
+${
+  clear.length === 0
+    ? html`no outcome of those below is clearly different.`
+    : html`${joined(
+        clear.map(({ words, difference, unit }, at) =>
+          // the first bracket says what its numbers are
+          clearWords(words, difference, unit, at === 0 ? `${Math.round(settings.confidence * 100)}% interval` : ''),
+        ),
+      )}.`
+}
+${unclear.length === 0 ? null : html` No clear difference in ${joined(unclear.map(({ words, difference, unit }) => unclearWords(words, difference, unit)))}.`}
+${same.length === 0 ? null : html` Exactly the same in every pair of histories: ${joined(same.map(({ words }) => html`${words}`))}.`}
+${unknown.length === 0 ? null : html` One history says nothing about chance: run more replications before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`;
+}
+
+function clearWords(words: string, difference: OutcomeDifference, unit: string, interval: string): Markup {
+  const entry = spreading(difference);
+  const telling = bare(tellingOf(unit, sizeOf(entry), true));
+  const decimals = decimalsOf(entry, telling.scale);
+  const size = (value: number) => amount(Math.abs(value), telling, decimals);
+  // an interval that leaves 0 out keeps its order from the smaller to the larger size
+  const ends = [difference.interval.low!, difference.interval.high!].map(Math.abs).sort((a, b) => a - b);
+  const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
+  const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
+  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${interval} ${size(ends[0]!)} to ${size(ends[1]!)})`;
+}
+
+function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {
+  const bound = difference.noLargerThan;
+  if (bound === null) return html`${words}`;
+  const telling = bare(tellingOf(unit, bound, true));
+  const share = difference.comparatorMean === 0 ? null : Math.abs(bound / difference.comparatorMean);
+  const size = amount(bound, telling, decimalsOf({ mean: bound, low: null, high: null }, telling.scale));
+  return html`${words} (none larger than ${size}${share === null ? '' : `, ${percentText(share)}`})`;
+}
+
+/** Words of a unit that the outcome's own name already says go; days, hours and signs stay. */
+function bare<T extends { readonly after: string }>(telling: T): T {
+  return /^( (days|hours|points)|[mk%])$/.test(telling.after) ? telling : { ...telling, after: '' };
+}
+
+function joined(parts: readonly Markup[]): Markup {
+  return html`${parts.map((part, at) => html`${at === 0 ? '' : at === parts.length - 1 ? '; and ' : '; '}${part}`)}`;
+}
+
+async function picture(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure> {
+  const found = PICTURED.flatMap((name) => {
+    const difference = differenceOf(analysis, rival, name);
+    return difference === undefined || difference.relative === null ? [] : [difference];
+  });
+  const rows = found.map((difference): ForestRow => {
+    const outcome = outcomeOf(analysis, difference.outcome)!;
+    const { long, short } = differenceWords(spreading(difference), outcome.unit);
+    const percent = (value: number | null) =>
+      value === null ? null : (100 * value) / Math.abs(difference.comparatorMean);
+    return {
+      label: outcome.label,
+      mean: 100 * difference.relative!,
+      low: percent(difference.interval.low),
+      high: percent(difference.interval.high),
+      role: roleOfReading(difference.readingHolm),
+      ...{ words: long, shortWords: short },
+    };
+  });
+  const drawings = await drawForest(rows, 'difference in % of the comparator’s mean', '%');
+  const table = pictureTable(analysis, found, at);
+  return {
+    ...{ id: table.id, table, ...drawings },
+    title: `${shortName(rival)} against ${shortName(analysis.comparator)}`,
+    subtitle:
+      'Mean difference a year, with its 95% interval. Blue is less, ochre is more; grey is not clear of chance once all outcomes are read together.',
+    summary: `Differences by outcome: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
+  };
+}
+
+function pictureTable(analysis: AnalysisDocument, found: readonly OutcomeDifference[], at: number): DataTable {
+  return tableOf(analysis, found, partId('headline', at), 'Headline outcomes, mean a year');
+}
+
+function differencesTable(analysis: AnalysisDocument): DataTable {
+  return tableOf(analysis, analysis.differences, 'differences', 'Paired differences, mean a year');
+}
+
+function tableOf(
+  analysis: AnalysisDocument,
+  entries: readonly OutcomeDifference[],
+  id: string,
+  caption: string,
+): DataTable {
+  const many = new Set(entries.map(({ settlement }) => settlement)).size > 1;
+  const rows = entries.map((entry): Cell[] => {
+    const { label, unit } = outcomeOf(analysis, entry.outcome)!;
+    return [
+      ...[label, entry.settlement, unit, entry.comparatorMean, entry.mean, entry.interval.low, entry.interval.high],
+      ...[entry.relative, entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
+    ];
+  });
+  const shown = entries.map((entry): (string | null)[] => {
+    const { unit } = outcomeOf(analysis, entry.outcome)!;
+    const { mean, interval } = estimateCells(spreading(entry), unit, true);
+    const level = estimateCells({ mean: entry.comparatorMean, low: null, high: null }, unit, false).mean;
+    const share = entry.relative === null ? '–' : percentText(entry.relative, true);
+    const words = unit === 'pence' ? 'pounds' : unit;
+    return [null, null, words, level, mean, interval, null, share, null, READING[entry.readingHolm], null, null];
+  });
+  return {
+    ...{ id, caption, rows, shown },
+    columns: [
+      { name: 'Outcome' },
+      { name: 'Settlement', fileOnly: !many },
+      { name: 'Unit' },
+      { name: 'Comparator', numeric: true },
+      { name: 'Difference', numeric: true },
+      { name: '95% interval', numeric: true },
+      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: 'Relative', numeric: true },
+      { name: 'p (Holm)', numeric: true, fileOnly: true },
+      { name: 'Reading' },
+      { name: 'No larger than', numeric: true, fileOnly: true },
+      { name: 'Pairs', numeric: true, fileOnly: true },
+    ],
+  };
+}
+
+export const READING: Readonly<Record<OutcomeDifference['reading'], string>> = {
+  lower: 'lower',
+  higher: 'higher',
+  unclear: 'not clear',
+  identical: 'identical',
+  unknown: 'one history only',
+};

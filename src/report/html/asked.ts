@@ -1,0 +1,59 @@
+import type { AnalysisDocument } from '../../analysis/index.js';
+import { html, type Markup, nameMarkup } from './markup.js';
+import { type DataTable, tableMarkup } from './table.js';
+import { plural, rivalsOf, type Section } from './view.js';
+
+/** The question in one line, for the heading. */
+export function questionMarkup(analysis: AnalysisDocument): Markup {
+  const rivals = rivalsOf(analysis);
+  const comparator = nameMarkup(analysis.comparator);
+  if (rivals.length === 0) return html`How does ${comparator} do?`;
+  if (rivals.length === 1) return html`What changes when ${nameMarkup(rivals[0]!)} replaces ${comparator}?`;
+  return html`What changes when one of ${rivals.length} settlements replaces ${comparator}?`;
+}
+
+export function askedSection(analysis: AnalysisDocument): Section {
+  const { source, horizonYears, comparator, places, blocks, basis } = analysis;
+  const changes = changesTable(analysis);
+  const runs =
+    source.draws > 1
+      ? html`${plural(source.draws, 'set')} of parameters with ${plural(source.replications, 'replication')} each`
+      : html`${plural(source.replications, 'replication')}`;
+  const histories = basis === 'draws' ? 'histories under sampled parameters' : 'histories';
+  const body = html`<p>The same simulated people live through each settlement: the same births, falls, strokes and deaths by
+chance, so that what differs is what the settlement does. The table says what each one changes against the comparator,
+${nameMarkup(comparator)}.</p>
+${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</p>` : tableMarkup(changes)}
+<dl class="facts">
+<div><dt>Place</dt><dd>${places.map((place) => nameMarkup(place))}</dd></div>
+<div><dt>People simulated</dt><dd>${plural(source.people, 'person', 'people')}</dd></div>
+<div><dt>Time</dt><dd>${plural(horizonYears, 'year')} after the change</dd></div>
+<div><dt>Runs</dt><dd>${runs}; ${plural(blocks, 'pair')} of ${histories} compared</dd></div>
+</dl>
+${failedNote(source.failedBlocks)}${smallNote(source)}`;
+  return { id: 'asked', title: 'What was asked', body, figures: [], tables: [changes] };
+}
+
+function failedNote(failed: number): Markup | null {
+  if (failed === 0) return null;
+  return html`<p class="note warn">${plural(failed, 'replication')} failed and ${failed === 1 ? 'is' : 'are'} left out of every figure.</p>`;
+}
+
+function smallNote({ people, referencePeople }: AnalysisDocument['source']): Markup | null {
+  if (people >= referencePeople) return null;
+  return html`<p class="note"><strong>A small place queues more.</strong> This run has ${plural(people, 'person', 'people')}
+of a place of ${plural(referencePeople, 'person', 'people')}; with fewer beds, each counts for more, and waits and delays are
+longer than in the full place. Read the differences; do not read the levels as forecasts.</p>`;
+}
+
+function changesTable({ changes, settlements }: AnalysisDocument): DataTable {
+  const rows = settlements.flatMap((settlement) =>
+    (changes[settlement] ?? []).map(({ path, from, to }) => [settlement, path, from, to]),
+  );
+  return {
+    id: 'changes',
+    caption: 'What each settlement changes',
+    columns: [{ name: 'Settlement' }, { name: 'Setting' }, { name: 'Comparator' }, { name: 'Settlement has' }],
+    rows,
+  };
+}

@@ -1,0 +1,71 @@
+import type { AnalysisDocument, FlowLine } from '../../analysis/index.js';
+import { amount, decimalsOf, estimateCells } from './amounts.js';
+import { type Figure, figureMarkup } from './figure.js';
+import { html, shortName } from './markup.js';
+import { drawSankey, settingLabel } from './sankey.js';
+import type { Cell, DataTable } from './table.js';
+import { partId, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
+
+const WIDTH = 720;
+const PLAIN = { scale: 1, before: '', after: '', unit: '' };
+
+export function patientsSection(analysis: AnalysisDocument): Section {
+  const rivals = rivalsOf(analysis).slice(0, RIVALS_DRAWN);
+  const figures = rivals.map((rival, at) => flowFigure(analysis, rival, at));
+  const body = html`<p>How many people move between settings in a year, from left to right; whoever comes back starts again at
+the left. The width of a stream is the number under the settlement. Its colour is the difference it makes.</p>
+${figures.map(figureMarkup)}`;
+  return { id: 'patients', title: 'Where patients go', body, figures, tables: [] };
+}
+
+function flowFigure(analysis: AnalysisDocument, rival: string, at: number): Figure {
+  const lines = analysis.flows.filter(({ settlement }) => settlement === rival);
+  const table = flowTable(lines, partId('flows', at));
+  const streams = lines.map((line) => ({ line, role: roleOf(line.differenceInterval), tip: tipOf(line) }));
+  const clear = streams.filter(({ role }) => role !== 'quiet');
+  return {
+    ...{ id: table.id, table, narrow: null, scrolls: true },
+    title: `Patients under ${shortName(rival)}`,
+    subtitle: `People a year. Ochre streams are clearly wider than under ${shortName(analysis.comparator)}, blue ones narrower, grey ones not clearly different.`,
+    summary: `Moves between settings a year. Clearly different: ${clear.map(({ tip }) => tip).join('; ') || 'none'}`,
+    wide: drawSankey(streams, WIDTH, perYear),
+  };
+}
+
+function perYear(value: number): string {
+  return amount(value, PLAIN, decimalsOf({ mean: value, low: null, high: null }, 1));
+}
+
+function tipOf({ from, to, meanPerYear, difference, differenceInterval }: FlowLine): string {
+  const { mean, interval } = estimateCells({ mean: difference, ...differenceInterval }, '', true);
+  return `${settingLabel(from)} to ${settingLabel(to)}: ${perYear(meanPerYear)} a year, difference ${mean} (${interval})`;
+}
+
+function flowTable(lines: readonly FlowLine[], id: string): DataTable {
+  return {
+    id,
+    caption: 'Moves between settings, people a year',
+    columns: [
+      { name: 'From' },
+      { name: 'To' },
+      { name: 'Settlement', numeric: true },
+      { name: 'Difference', numeric: true },
+      { name: '95% interval', numeric: true },
+      { name: 'Interval high', numeric: true, fileOnly: true },
+    ],
+    rows: lines.map(({ from, to, meanPerYear, difference, differenceInterval }): Cell[] => [
+      ...[
+        settingLabel(from),
+        settingLabel(to),
+        meanPerYear,
+        difference,
+        differenceInterval.low,
+        differenceInterval.high,
+      ],
+    ]),
+    shown: lines.map(({ meanPerYear, difference, differenceInterval }) => {
+      const { mean, interval } = estimateCells({ mean: difference, ...differenceInterval }, '', true);
+      return [null, null, perYear(meanPerYear), mean, interval, null];
+    }),
+  };
+}

@@ -1,0 +1,182 @@
+import type { AnalysisDocument, BudgetImpact } from '../../analysis/index.js';
+import { amount, estimateCells, sizeOf, tellingOf } from './amounts.js';
+import { type Figure, figureMarkup } from './figure.js';
+import { drawForest, type ForestRow } from './forest.js';
+import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { type Cell, type DataTable, tableMarkup } from './table.js';
+import { differenceWords, partId, plural, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
+
+const SYSTEM = 'cost.system';
+
+export async function payersSection(analysis: AnalysisDocument): Promise<Section> {
+  const rivals = rivalsOf(analysis);
+  const drawn = rivals.slice(0, RIVALS_DRAWN);
+  const figures = await Promise.all(drawn.map((rival, at) => picture(analysis, rival, at)));
+  const tables = [...drawn.map((rival, at) => payerTable(analysis, rival, at)), yearTable(analysis)];
+  const accounts = accountTable(analysis);
+  const events = probabilityTable(analysis);
+  const body = html`<p>What each purse pays over the ${plural(analysis.horizonYears, 'year')}, in pounds, not discounted. A purse
+gains when it pays less. The system is all public purses together${' '}– what one saves because another pays is no saving there.</p>
+${drawn.map((rival, at) => html`${sentence(analysis, rival)}${figureMarkup(figures[at]!)}${tableMarkup(tables[at]!)}`)}
+<details class="alone"><summary>By year</summary>${tableMarkup(tables.at(-1)!)}</details>
+<details class="alone"><summary>Every account and cause, mean a year</summary>${tableMarkup(accounts)}</details>
+<details class="alone"><summary>How often budgets are overspent and standards missed</summary>${tableMarkup(events)}</details>`;
+  return { id: 'payers', title: 'Who pays, who gains', body, figures, tables: [...tables, accounts, events] };
+}
+
+function impactsOf(analysis: AnalysisDocument, rival: string): BudgetImpact[] {
+  return analysis.budgetImpact.filter(({ settlement }) => settlement === rival);
+}
+
+const entryOf = ({ total }: BudgetImpact) => ({
+  mean: total.differencePounds,
+  low: total.interval.low,
+  high: total.interval.high,
+});
+
+function sentence(analysis: AnalysisDocument, rival: string): Markup {
+  const payers = impactsOf(analysis, rival).filter(({ payer }) => payer !== SYSTEM);
+  const list = (role: 'less' | 'more') =>
+    payers
+      .filter((impact) => roleOf(entryOf(impact)) === role)
+      .map((impact) => {
+        const entry = entryOf(impact);
+        return `${impact.label} (${amount(Math.abs(entry.mean), tellingOf('pounds', sizeOf(entry)), 0)})`;
+      });
+  const part = (words: string, names: readonly string[]) =>
+    names.length === 0 ? null : html`<strong>${words}:</strong> ${names.join(', ')}. `;
+  const [less, more] = [list('less'), list('more')];
+  const none = less.length + more.length === 0 ? html`No purse clearly pays more or less.` : null;
+  return html`<p>Under ${nameMarkup(rival)}. ${part('Pay less', less)}${part('Pay more', more)}${none}</p>`;
+}
+
+async function picture(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure> {
+  const impacts = impactsOf(analysis, rival);
+  const size = Math.max(...impacts.map((impact) => sizeOf(entryOf(impact))));
+  const telling = tellingOf('pounds', size);
+  const rows = impacts.map((impact): ForestRow => {
+    const entry = entryOf(impact);
+    const { long, short } = differenceWords(entry, 'pounds');
+    const scaled = (value: number | null) => (value === null ? null : value * telling.scale);
+    return {
+      label: impact.label,
+      mean: entry.mean * telling.scale,
+      ...{ low: scaled(entry.low), high: scaled(entry.high), role: roleOf(entry) },
+      ...{ words: long, shortWords: short },
+    };
+  });
+  const table = payerTable(analysis, rival, at);
+  return {
+    ...{ id: partId('payers', at), table: { ...table, id: partId('payers-drawn', at) } },
+    ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
+    title: `Change in what each purse pays, ${shortName(rival)}`,
+    subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue pays less, ochre pays more, grey is not clear.`,
+    summary: `Change by purse: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
+  };
+}
+
+const NUMERIC = { unit: '£', numeric: true } as const;
+
+function payerTable(analysis: AnalysisDocument, rival: string, at: number): DataTable {
+  const impacts = impactsOf(analysis, rival);
+  const verdict = { less: 'gains: pays less', more: 'loses: pays more', quiet: 'not clear' } as Record<string, string>;
+  return {
+    id: partId('payer-table', at),
+    caption: `What each purse pays over ${plural(analysis.horizonYears, 'year')}`,
+    columns: [
+      { name: 'Purse' },
+      { name: 'Comparator', ...NUMERIC },
+      { name: 'Settlement', ...NUMERIC },
+      { name: 'Difference', ...NUMERIC },
+      { name: '95% interval', ...NUMERIC },
+      { name: 'Interval high', ...NUMERIC, fileOnly: true },
+      { name: 'Reading' },
+    ],
+    rows: impacts.map((impact): Cell[] => {
+      const { comparatorPounds, levelPounds, differencePounds, interval } = impact.total;
+      const reading = verdict[roleOf(interval)]!;
+      return [impact.label, comparatorPounds, levelPounds, differencePounds, interval.low, interval.high, reading];
+    }),
+    shown: impacts.map((impact) => {
+      const { mean, interval } = estimateCells(entryOf(impact), 'pounds', true);
+      const pounds = (value: number) => amount(value, { scale: 1, before: '£', after: '', unit: '£' }, 0);
+      return [
+        null,
+        pounds(impact.total.comparatorPounds),
+        pounds(impact.total.levelPounds),
+        mean,
+        interval,
+        null,
+        null,
+      ];
+    }),
+  };
+}
+
+function yearTable({ budgetImpact }: AnalysisDocument): DataTable {
+  const lines = budgetImpact.flatMap((impact) => impact.byYear.map((year) => ({ impact, year })));
+  return {
+    id: 'budget-by-year',
+    caption: 'Budget impact by purse and year',
+    columns: [
+      { name: 'Purse' },
+      { name: 'Settlement' },
+      { name: 'Year', numeric: true },
+      { name: 'Settlement pays', ...NUMERIC },
+      { name: 'Comparator pays', ...NUMERIC },
+      { name: 'Difference', ...NUMERIC },
+      { name: '95% interval', ...NUMERIC },
+      { name: 'Interval high', ...NUMERIC, fileOnly: true },
+    ],
+    rows: lines.map(({ impact, year }): Cell[] => [
+      ...[impact.label, impact.settlement, year.year, year.levelPounds, year.comparatorPounds],
+      ...[year.differencePounds, year.interval.low, year.interval.high],
+    ]),
+    shown: lines.map(({ year }) => {
+      const pounds = (value: number) => estimateCells({ mean: value, low: null, high: null }, 'pounds', false).mean;
+      const { mean, interval } = estimateCells({ mean: year.differencePounds, ...year.interval }, 'pounds', true);
+      return [null, null, null, pounds(year.levelPounds), pounds(year.comparatorPounds), mean, interval, null];
+    }),
+  };
+}
+
+function accountTable({ accounts }: AnalysisDocument): DataTable {
+  return {
+    id: 'accounts',
+    caption: 'Postings by settlement, account and cause, mean a year; outgoings below 0',
+    columns: [
+      { name: 'Account' },
+      { name: 'Cause' },
+      { name: 'Settlement' },
+      { name: 'Mean a year', unit: 'pence', numeric: true },
+    ],
+    rows: accounts.map(({ account, cause, settlement, meanPence }) => [account, cause, settlement, meanPence]),
+    shown: accounts.map(({ meanPence }) => {
+      return [null, null, null, amount(meanPence, { scale: 0.01, before: '£', after: '', unit: '£' }, 0)];
+    }),
+  };
+}
+
+function probabilityTable({ probabilities }: AnalysisDocument): DataTable {
+  const percent = (share: number | null) =>
+    share === null ? null : amount(share, { scale: 100, before: '', after: '%', unit: '%' }, 0);
+  return {
+    id: 'probabilities',
+    caption: 'Share of histories in which it happens',
+    columns: [
+      { name: 'Event' },
+      { name: 'Settlement' },
+      { name: 'Probability', numeric: true },
+      { name: '95% interval', numeric: true },
+      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: 'Comparator', numeric: true },
+    ],
+    rows: probabilities.map(({ label, settlement, probability, interval, comparatorProbability }): Cell[] => [
+      ...[label, settlement, probability, interval.low, interval.high, comparatorProbability],
+    ]),
+    shown: probabilities.map(({ probability, interval, comparatorProbability }) => [
+      ...[null, null, percent(probability), `${percent(interval.low) ?? '–'} to ${percent(interval.high) ?? '–'}`],
+      ...[null, percent(comparatorProbability)],
+    ]),
+  };
+}

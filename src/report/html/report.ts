@@ -1,0 +1,61 @@
+import { answerSection } from './answer.js';
+import { askedSection } from './asked.js';
+import { DATA_FOLDER } from './figure.js';
+import { inequalitySection } from './inequality.js';
+import { leaningSection } from './leaning.js';
+import { escapeMarkup } from './markup.js';
+import { pageText, type Sha256Base64 } from './page.js';
+import { inLight, LIGHT } from './palette.js';
+import { patientsSection } from './patients.js';
+import { payersSection } from './payers.js';
+import { provenanceSection } from './provenance.js';
+import { splitSection } from './split.js';
+import { spreadSection } from './spread.js';
+import { csvOf } from './table.js';
+import { chainSection } from './value-chain.js';
+import type { ReportInput, Section } from './view.js';
+import { worthSection } from './worth.js';
+
+export interface Report {
+  /** `report.html` */
+  readonly page: string;
+  /** CSV of every table, by its path beside the page */
+  readonly data: readonly { readonly path: string; readonly text: string }[];
+  /** every drawing in the light palette, on white, by the name of its figure */
+  readonly drawings: readonly { readonly name: string; readonly svg: string }[];
+}
+
+/**
+ * The report of an analysis: every number is the document's own, multiplied by a unit at most. Drawings are made here, so
+ * that the page needs no library and no script to show them.
+ */
+export async function renderReport(input: ReportInput, sha256: Sha256Base64): Promise<Report> {
+  const { analysis, source } = input;
+  const { commands } = source;
+  const sections: Section[] = [
+    askedSection(analysis),
+    await answerSection(analysis),
+    await spreadSection(analysis, commands.monthly),
+    await payersSection(analysis),
+    patientsSection(analysis),
+    await worthSection(analysis, commands.draws),
+    await chainSection(analysis.chain, commands.chain),
+    await splitSection(analysis.sweep, analysis.selection, commands),
+    await inequalitySection(analysis),
+    await leaningSection(analysis.sensitivity, commands.sensitivity),
+    provenanceSection(input),
+  ];
+  const figures = sections.flatMap((section) => section.figures);
+  const tables = [...sections.flatMap((section) => section.tables), ...figures.map(({ table }) => table)];
+  return {
+    page: pageText(input, sections, sha256),
+    data: tables.map((table) => ({ path: `${DATA_FOLDER}/${table.id}.csv`, text: csvOf(table) })),
+    drawings: figures.map(({ id, wide, summary }) => ({ name: id, svg: onPaper(inLight(wide), summary) })),
+  };
+}
+
+/** A drawing that stands alone has a ground of its own and says what it is. */
+function onPaper(svg: string, summary: string): string {
+  const start = svg.indexOf('>') + 1;
+  return `${svg.slice(0, start)}<title>${escapeMarkup(summary)}</title><rect width="100%" height="100%" fill="${LIGHT.paper}"/>${svg.slice(start)}`;
+}

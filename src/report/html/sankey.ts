@@ -1,0 +1,112 @@
+import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey';
+import type { FlowLine } from '../../analysis/index.js';
+import { FONT } from './draw.js';
+import { escapeMarkup } from './markup.js';
+import { ink, type Role } from './palette.js';
+
+interface Node {
+  readonly name: string;
+  readonly label: string;
+}
+
+export interface Stream {
+  readonly line: FlowLine;
+  readonly role: Role;
+  readonly tip: string;
+}
+
+/** Settings in the order patients meet them; where a stay may end stands last. */
+const STAGE: Readonly<Record<string, number>> = {
+  home: 0,
+  careHome: 0,
+  department: 1,
+  communityResponse: 1,
+  assessmentUnit: 2,
+  virtualWard: 2,
+  acuteBed: 2,
+  pathway1: 3,
+  pathway2: 3,
+  pathway3: 3,
+};
+const LAST_STAGE = 4;
+const ENDS = ['home', 'careHome', 'dead'];
+
+const LABELS: Readonly<Record<string, string>> = {
+  home: 'Home',
+  careHome: 'Care home',
+  department: 'Emergency department',
+  communityResponse: 'Community response',
+  assessmentUnit: 'Assessment unit',
+  virtualWard: 'Virtual ward',
+  acuteBed: 'Acute bed',
+  pathway1: 'Pathway 1, at home',
+  pathway2: 'Pathway 2, rehab bed',
+  pathway3: 'Pathway 3, care home',
+  dead: 'Died',
+};
+
+export function settingLabel(setting: string): string {
+  return LABELS[setting] ?? setting;
+}
+
+/** Moves are drawn left to right; one that leads back ends at the right edge, so that no circle is left. */
+function endOf({ from, to }: FlowLine): Node {
+  if (ENDS.includes(to)) return { name: `end ${to}`, label: to === 'dead' ? 'Died' : `${settingLabel(to)} again` };
+  const forward = (STAGE[to] ?? LAST_STAGE) > (STAGE[from] ?? 0);
+  return forward ? { name: to, label: settingLabel(to) } : { name: 'end back', label: 'Back into care' };
+}
+
+const HEIGHT = 520;
+const PADDING = { x: 4, y: 22 };
+
+/** Patients a year between settings, width by number, colour by the difference to the comparator. */
+export function drawSankey(streams: readonly Stream[], width: number, perYear: (value: number) => string): string {
+  const shown = streams.filter(({ line }) => line.meanPerYear > 0);
+  const nodes = new Map<string, Node>();
+  for (const { line } of shown)
+    for (const node of [{ name: line.from, label: settingLabel(line.from) }, endOf(line)])
+      if (!nodes.has(node.name)) nodes.set(node.name, node);
+  const stages = [...new Set([...nodes.keys()].map(stageOf))].sort((a, b) => a - b);
+  const layout = sankey<Node, { stream: Stream }>()
+    .nodeId((node) => node.name)
+    // a chain that meets every stage gives each its column; where none does, by depth
+    .nodeAlign((node, columns) =>
+      columns >= stages.length ? stages.indexOf(stageOf((node as unknown as Node).name)) : sankeyJustify(node, columns),
+    )
+    .nodeWidth(9)
+    .nodePadding(27)
+    .extent([
+      [PADDING.x, PADDING.y],
+      [width - PADDING.x, HEIGHT - PADDING.y],
+    ]);
+  const graph = layout({
+    nodes: [...nodes.values()].map((node) => ({ ...node })),
+    links: shown.map((stream) => ({
+      source: stream.line.from,
+      target: endOf(stream.line).name,
+      value: stream.line.meanPerYear,
+      stream,
+    })),
+  });
+  const path = sankeyLinkHorizontal();
+  const links = graph.links.map((link) => {
+    const { role, tip } = link.stream;
+    const strength = role === 'quiet' ? 0.28 : 0.62;
+    return `<path d="${path(link as never)}" fill="none" stroke="${ink(role)}" stroke-opacity="${strength}" stroke-width="${round(Math.max(1, link.width!))}" data-tip="${escapeMarkup(tip)}"/>`;
+  });
+  const boxes = graph.nodes.map((node) => {
+    const [x0, x1, y0, y1] = [node.x0!, node.x1!, node.y0!, node.y1!];
+    const right = x1 > width - 2 * PADDING.x;
+    const words = `${node.label} ${perYear(node.value!)}`;
+    return `<rect x="${round(x0)}" y="${round(y0)}" width="${round(x1 - x0)}" height="${round(Math.max(1, y1 - y0))}" fill="${ink('muted')}"/><text x="${round(right ? x1 : x0)}" y="${round(y0 - 5)}" text-anchor="${right ? 'end' : 'start'}" fill="${ink('ink')}" stroke="${ink('paper')}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${escapeMarkup(words)}</text>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}"><g class="flow-links">${links.join('')}</g><g class="flow-nodes" font-family="${FONT}" font-size="12px">${boxes.join('')}</g></svg>`;
+}
+
+function stageOf(name: string): number {
+  return name.startsWith('end ') ? LAST_STAGE : (STAGE[name] ?? LAST_STAGE - 1);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,159 @@
+import type { AnalysisDocument, Fan, FanPoint } from '../../analysis/index.js';
+import { amount, decimalsOf, type Telling, tellingOf } from './amounts.js';
+import { drawFan, drawHistogram } from './fans.js';
+import { type Figure, figureMarkup } from './figure.js';
+import { html, type Markup, shortName } from './markup.js';
+import type { DataTable } from './table.js';
+import { differenceOf, outcomeOf, partId, RIVALS_DRAWN, rivalsOf, type Section } from './view.js';
+
+/** Outcomes with a card of their own. */
+const SHOWN = [
+  'delayedDays.noCriteriaToReside',
+  'bedDays.acute',
+  'admissions.unplanned',
+  'waits.electiveMeanDays',
+  'qalys',
+  'cost.system',
+];
+const MONTH_CARDS = 4;
+
+export async function spreadSection(analysis: AnalysisDocument, monthly: string): Promise<Section> {
+  const rivals = rivalsOf(analysis).slice(0, RIVALS_DRAWN);
+  const parts = await Promise.all(rivals.map((rival, at) => rivalCards(analysis, rival, at)));
+  const months = await monthCards(analysis);
+  const figures = [...parts.flat(), ...months];
+  const body = html`<p>One pair of histories is one way the years may come out by chance. The dark and light bands hold the
+middle 50% and 80% of histories; the dot is the mean and the thin black line its 95% interval. Bands say what a place may meet,
+the interval how well the mean is known.</p>
+${rivals.map((rival, at) => cardGroup(rivals.length > 1 ? shortName(rival) : null, parts[at]!))}
+${
+  months.length > 0
+    ? html`<h3>Month by month</h3><div class="cards">${months.map(figureMarkup)}</div>`
+    : html`<p class="note">These results hold no months. To record them: <code>${monthly}</code></p>`
+}`;
+  return { id: 'spread', title: 'How the years may come out', body, figures, tables: [] };
+}
+
+function cardGroup(name: string | null, figures: readonly Figure[]): Markup {
+  const heading = name === null ? null : html`<h3><bdi>${name}</bdi></h3>`;
+  return html`${heading}<div class="cards">${figures.map(figureMarkup)}</div>`;
+}
+
+async function rivalCards(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure[]> {
+  const cards = SHOWN.map(async (name) => {
+    const fan = analysis.yearFans.find(
+      (one) => one.kind === 'difference' && one.settlement === rival && one.outcome === name,
+    );
+    const histogram = await histogramCard(analysis, rival, name, at);
+    return [
+      ...(fan === undefined ? [] : [await fanCard(analysis, fan, partId(`fan-${slug(name)}`, at), 'year')]),
+      ...histogram,
+    ];
+  });
+  return (await Promise.all(cards)).flat();
+}
+
+async function histogramCard(analysis: AnalysisDocument, rival: string, name: string, at: number): Promise<Figure[]> {
+  const difference = differenceOf(analysis, rival, name);
+  if (difference === undefined || difference.histogram.from === difference.histogram.to) return [];
+  const { label, unit } = outcomeOf(analysis, name)!;
+  const { from, to, counts } = difference.histogram;
+  const telling = tellingOf(unit, Math.max(Math.abs(from), Math.abs(to)), true);
+  const axis = `difference, ${telling.unit}${perYear(analysis, name)}`;
+  const id = partId(`histogram-${slug(name)}`, at);
+  const step = (to - from) / counts.length;
+  const table: DataTable = {
+    id,
+    caption: `${label}: pairs of histories by their difference`,
+    columns: [
+      { name: 'From', unit, numeric: true },
+      { name: 'To', unit, numeric: true },
+      { name: 'Pairs', numeric: true },
+    ],
+    rows: counts.map((count, bin) => [from + bin * step, from + (bin + 1) * step, count]),
+    shown: counts.map((_, bin) => [
+      ends(from + bin * step, telling, step),
+      ends(from + (bin + 1) * step, telling, step),
+      null,
+    ]),
+  };
+  const role = 'series1';
+  return [
+    {
+      ...{ id, table, narrow: null, level: 4 },
+      title: `${label}: all histories`,
+      subtitle: `Pairs of histories by their difference, mean a year; the dark line is the mean.`,
+      summary: `Histogram of ${difference.n} paired differences in ${label}`,
+      wide: await drawHistogram(difference.histogram, { mean: difference.mean, scale: telling.scale, role, axis }),
+    },
+  ];
+}
+
+function ends(value: number, telling: Telling, step: number): string {
+  return amount(value, telling, decimalsOf({ mean: step, low: null, high: null }, telling.scale), true);
+}
+
+async function monthCards(analysis: AnalysisDocument): Promise<Figure[]> {
+  const [rival] = rivalsOf(analysis);
+  const fans = analysis.monthFans.filter(({ kind, settlement }) => kind === 'difference' && settlement === rival);
+  const wanted = [
+    ...fans.filter(({ outcome }) => SHOWN.includes(outcome)),
+    ...fans.filter(({ outcome }) => !SHOWN.includes(outcome)),
+  ];
+  return Promise.all(
+    wanted.slice(0, MONTH_CARDS).map((fan, at) => fanCard(analysis, fan, `months-${at + 1}`, 'month')),
+  );
+}
+
+async function fanCard(analysis: AnalysisDocument, fan: Fan, id: string, step: 'year' | 'month'): Promise<Figure> {
+  const label = outcomeOf(analysis, fan.outcome)?.label ?? fan.outcome;
+  const size = Math.max(...fan.points.flatMap(({ q10, q90 }) => [Math.abs(q10), Math.abs(q90)]));
+  const telling = tellingOf(fan.unit, size, true);
+  const tip = (point: FanPoint) => {
+    const entry = { mean: point.mean, ...point.interval };
+    return `${step} ${point.at}: ${amount(point.mean, telling, decimalsOf(entry, telling.scale), true)}`;
+  };
+  const wide = await drawFan({
+    ...{ points: fan.points, scale: telling.scale, role: 'series1', tip },
+    axis: `${step} since the change`,
+  });
+  return {
+    ...{ id, wide, narrow: null, level: 4, table: fanTable(fan, id, label, step) },
+    title: `${label}, by ${step}`,
+    subtitle: `Difference, ${telling.unit} a ${step}`,
+    summary: `${label}, difference by ${step}: ${fan.points.map(tip).join('; ')}`,
+  };
+}
+
+function fanTable({ points, unit }: Fan, id: string, label: string, step: string): DataTable {
+  return {
+    id,
+    caption: `${label}: difference by ${step}`,
+    columns: [step, 'Mean', 'Low', 'High', '10%', '25%', '50%', '75%', '90%'].map((name, at) => ({
+      name: at === 0 ? 'Since the change' : name,
+      unit: at === 0 ? `${step}s` : unit,
+      numeric: true,
+    })),
+    rows: points.map(({ at, mean, interval, q10, q25, q50, q75, q90 }) => [
+      ...[at, mean, interval.low, interval.high, q10, q25, q50, q75, q90],
+    ]),
+    shown: points.map(({ at, mean, interval, q10, q25, q50, q75, q90 }) => {
+      const telling = tellingOf(unit, Math.abs(mean), true);
+      const decimals = decimalsOf({ mean, ...interval }, telling.scale);
+      const cells = [mean, interval.low, interval.high, q10, q25, q50, q75, q90];
+      return [
+        String(at),
+        ...cells.map((value) => (value === null ? null : amount(value, { ...telling, after: '' }, decimals, true))),
+      ];
+    }),
+  };
+}
+
+function perYear(analysis: AnalysisDocument, name: string): string {
+  return outcomeOf(analysis, name)?.combine === 'sum' ? ' a year' : '';
+}
+
+/** delayedDays.noCriteriaToReside -> delayeddays-nocriteriatoreside: for names of our own columns only */
+export function slug(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}

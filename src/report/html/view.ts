@@ -1,0 +1,95 @@
+import type { AnalysisDocument, OutcomeDifference, OutcomeUnit } from '../../analysis/index.js';
+import { amount, decimalsOf, type Spreading, sizeOf, tellingOf } from './amounts.js';
+import type { Figure } from './figure.js';
+import type { Markup } from './markup.js';
+import type { Role } from './palette.js';
+import type { DataTable } from './table.js';
+
+/** What only the folder and the command line know; strings are shown as they are. */
+export interface ReportSource {
+  readonly scenarioHash: string;
+  /** program version, commit, hash of the lockfile; null where it cannot be told */
+  readonly build: Readonly<Record<string, string | null>>;
+  /** commands, ready for a shell, by what they would do */
+  readonly commands: Readonly<Record<CommandName, string>>;
+}
+
+export type CommandName =
+  | 'remake'
+  | 'verify'
+  | 'report'
+  | 'draws'
+  | 'monthly'
+  | 'chain'
+  | 'sweep'
+  | 'select'
+  | 'sensitivity';
+
+export interface ReportInput {
+  readonly analysis: AnalysisDocument;
+  readonly source: ReportSource;
+}
+
+/** A part of the page with all it shows, so that files can be written of the same numbers. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Markup;
+  readonly figures: readonly Figure[];
+  readonly tables: readonly DataTable[];
+}
+
+/** Settlements drawn one by one; further ones stand in the tables. */
+export const RIVALS_DRAWN = 4;
+
+export function rivalsOf({ settlements, comparator }: AnalysisDocument): string[] {
+  return settlements.filter((settlement) => settlement !== comparator);
+}
+
+export function outcomeOf(analysis: AnalysisDocument, name: string): OutcomeUnit | undefined {
+  return analysis.outcomes.find((outcome) => outcome.name === name);
+}
+
+export function differenceOf(
+  analysis: AnalysisDocument,
+  settlement: string,
+  outcome: string,
+): OutcomeDifference | undefined {
+  return analysis.differences.find((entry) => entry.settlement === settlement && entry.outcome === outcome);
+}
+
+/** Blue for less and ochre for more, where the interval leaves 0 out; else grey. */
+export function roleOf({ low, high }: { readonly low: number | null; readonly high: number | null }): Role {
+  if (low === null || high === null) return 'quiet';
+  return low > 0 ? 'more' : high < 0 ? 'less' : 'quiet';
+}
+
+export function roleOfReading(reading: OutcomeDifference['reading']): Role {
+  return reading === 'lower' ? 'less' : reading === 'higher' ? 'more' : 'quiet';
+}
+
+export function spreading(entry: { mean: number; interval: { low: number | null; high: number | null } }): Spreading {
+  return { mean: entry.mean, low: entry.interval.low, high: entry.interval.high };
+}
+
+/** `−9.4 bed days (−10.8 to −8.4)` and the same without its interval. */
+export function differenceWords(entry: Spreading, unit: string): { long: string; short: string } {
+  const telling = tellingOf(unit, sizeOf(entry), true);
+  const decimals = decimalsOf(entry, telling.scale);
+  const short = amount(entry.mean, telling, decimals, true);
+  const { low, high } = entry;
+  if (low === null || high === null) return { long: short, short };
+  if (low === high) return { long: `${short}, exactly`, short };
+  const plain = /^[mk]?$/.test(telling.after) ? telling : { ...telling, after: '' };
+  const end = (value: number) => amount(value, plain, decimals, true);
+  return { long: `${short} (${end(low)} to ${end(high)})`, short };
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
+}
+
+/** An id of a part: fixed words and numbers only, never a name from a scenario. */
+export function partId(name: string, at: number): string {
+  return at === 0 ? name : `${name}-${at + 1}`;
+}

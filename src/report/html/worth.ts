@@ -1,0 +1,216 @@
+import type { AnalysisDocument, CostEffectiveness, IcerRow } from '../../analysis/index.js';
+import { amount, decimalsOf, estimateCells, plainNumber } from './amounts.js';
+import { drawCurves } from './curves.js';
+import { type Figure, figureMarkup } from './figure.js';
+import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { ink, seriesInk } from './palette.js';
+import { drawPlane } from './plane.js';
+import { type Cell, type DataTable, tableMarkup } from './table.js';
+import { rivalsOf, type Section } from './view.js';
+
+const EVPPI_SHOWN = 10;
+const POUNDS = { scale: 1, before: '£', after: '', unit: '£' };
+const WTP_AXIS = 'willingness to pay, £ per QALY';
+
+export async function worthSection(analysis: AnalysisDocument, drawsCommand: string): Promise<Section> {
+  const [first] = analysis.costEffectiveness;
+  if (first === undefined || rivalsOf(analysis).length === 0) return nothing(drawsCommand);
+  const { settings } = analysis;
+  const worth = settings.headlineWillingnessToPayPounds;
+  const plane = await planeFigure(analysis, first, worth);
+  const curves = await ceacFigure(analysis, first);
+  const information = await informationFigure(analysis, first);
+  const icers = icerTable(analysis);
+  const evppi = evppiTable(first);
+  const figures = [plane, curves, ...(information === null ? [] : [information])];
+  const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
+at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Drawn for the purse of the <em>${first.perspective.label}</em>; the table has
+the other perspectives.</p>
+${first.increments.map((increment) => {
+  const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);
+  return html`<p>At ${amount(worth, POUNDS, 0)} per QALY the net benefit of ${nameMarkup(increment.settlement)} over ${nameMarkup(analysis.comparator)} is
+<strong>${words.mean}</strong> (${words.interval}).</p>`;
+})}
+${figureMarkup(plane)}${tableMarkup(icers)}${figureMarkup(curves)}${basisNote(analysis, drawsCommand)}
+${information === null ? null : figureMarkup(information)}
+${evppi === null ? null : html`<h3>Which parameters are worth knowing better</h3>${tableMarkup(evppi)}`}`;
+  return {
+    id: 'worth',
+    title: 'Is it worth the money?',
+    body,
+    figures,
+    tables: [icers, ...(evppi === null ? [] : [evppi])],
+  };
+}
+
+function nothing(command: string): Section {
+  const body = html`<p>There is no second settlement to weigh against the comparator. <code>${command}</code></p>`;
+  return { id: 'worth', title: 'Is it worth the money?', body, figures: [], tables: [] };
+}
+
+function basisNote(analysis: AnalysisDocument, command: string): Markup | null {
+  if (analysis.basis === 'draws') return null;
+  return html`<p class="note"><strong>One set of parameters.</strong> These curves say how often a history comes out so by chance.
+They say nothing of how unsure the parameters are, and there is no value of information. For both, sample the parameters:
+<code>${command}</code></p>`;
+}
+
+async function planeFigure(analysis: AnalysisDocument, first: CostEffectiveness, worth: number): Promise<Figure> {
+  const clouds = first.increments.map((increment, at) => {
+    const { settlement, qalys, pounds, points } = increment;
+    const tip = `${shortName(settlement)}: ${amount(pounds, POUNDS, 0, true)}, ${plainNumber(qalys)} QALYs`;
+    return { label: shortName(settlement), ink: seriesInk(at), mean: { qalys, pounds }, points, tip };
+  });
+  const rows = first.increments.flatMap(({ settlement, points }) =>
+    points.map(({ qalys, pounds }): Cell[] => [settlement, qalys, pounds]),
+  );
+  const unit = analysis.basis === 'draws' ? 'set of parameters' : 'pair of histories';
+  return {
+    id: 'plane',
+    title: 'Cost-effectiveness plane',
+    subtitle: `Each small dot is one ${unit} against ${shortName(analysis.comparator)}; the big one is the mean. Below the dashed line a settlement is worth its cost at ${amount(worth, POUNDS, 0)} per QALY.`,
+    summary: `Cost-effectiveness plane: ${clouds.map(({ tip }) => tip).join('; ')}`,
+    table: {
+      id: 'plane',
+      caption: 'Increments against the comparator',
+      columns: [
+        { name: 'Settlement' },
+        { name: 'QALYs gained', numeric: true },
+        { name: 'Extra cost', unit: '£', numeric: true },
+      ],
+      rows,
+      shown: rows.map(([, qalys, pounds]) => [null, plainNumber(qalys as number), amount(pounds as number, POUNDS, 0)]),
+    },
+    ...(await drawPlane(clouds, worth)),
+  };
+}
+
+async function ceacFigure(analysis: AnalysisDocument, { acceptability }: CostEffectiveness): Promise<Figure> {
+  const { willingnessToPayPounds: xs, headlineWillingnessToPayPounds: mark } = analysis.settings;
+  const rivals = rivalsOf(analysis);
+  const curves = acceptability.ceac.map(({ settlement, probability }) => ({
+    label: shortName(settlement),
+    ink: settlement === analysis.comparator ? ink('quiet') : seriesInk(rivals.indexOf(settlement)),
+    ...{ xs, ys: probability },
+  }));
+  const rows = xs.map((x, at): Cell[] => [x, ...acceptability.ceac.map(({ probability }) => probability[at]!)]);
+  return {
+    id: 'ceac',
+    title: 'How sure is the choice?',
+    subtitle: `Probability that a settlement has the highest net benefit, by willingness to pay; dashed at ${amount(mark, POUNDS, 0)}.`,
+    summary: `Cost-effectiveness acceptability curves of ${curves.map(({ label, ys }) => `${label}, from ${plainNumber(ys[0]!)} to ${plainNumber(ys.at(-1)!)}`).join('; ')}`,
+    table: {
+      id: 'ceac',
+      caption: 'Probability of the highest net benefit',
+      columns: [
+        { name: 'Willingness to pay', unit: '£ per QALY', numeric: true },
+        ...acceptability.ceac.map(({ settlement }) => ({ name: settlement, numeric: true })),
+      ],
+      rows,
+      shown: rows.map(([x, ...shares]) => [
+        amount(x as number, POUNDS, 0),
+        ...shares.map((share) => (share as number).toFixed(3)),
+      ]),
+    },
+    ...(await drawCurves({
+      ...{ curves, mark, xTitle: WTP_AXIS, yTitle: 'probability', yFormat: '.0%' },
+      yDomain: [0, 1],
+    })),
+  };
+}
+
+async function informationFigure(
+  analysis: AnalysisDocument,
+  { information }: CostEffectiveness,
+): Promise<Figure | null> {
+  if (information === null) return null;
+  const { willingnessToPayPounds: xs, headlineWillingnessToPayPounds: mark } = analysis.settings;
+  const noise = information.noiseShare;
+  const inflated =
+    noise === null
+      ? ''
+      : ` ${plainNumber(100 * noise)}% of the spread it rests on is chance of the replications, which inflates it.`;
+  return {
+    id: 'evpi',
+    title: 'What perfect knowledge of the parameters would be worth',
+    subtitle: `Expected value of perfect information (EVPI) for the simulated place, £; ${amount(information.evpiHeadlinePounds, POUNDS, 0)} at the dashed line.${inflated}`,
+    summary: `EVPI is ${amount(information.evpiHeadlinePounds, POUNDS, 0)} at ${amount(mark, POUNDS, 0)} per QALY`,
+    table: {
+      id: 'evpi',
+      caption: 'Expected value of perfect information',
+      columns: [
+        { name: 'Willingness to pay', unit: '£ per QALY', numeric: true },
+        { name: 'EVPI', unit: '£', numeric: true },
+      ],
+      rows: xs.map((x, at) => [x, information.evpiPounds[at]!]),
+      shown: xs.map((x, at) => [amount(x, POUNDS, 0), amount(information.evpiPounds[at]!, POUNDS, 0)]),
+    },
+    ...(await drawCurves({
+      curves: [{ label: 'EVPI', ink: ink('series1'), xs, ys: information.evpiPounds }],
+      ...{ mark, xTitle: WTP_AXIS, yTitle: '£', yFormat: '~s', yDomain: null },
+    })),
+  };
+}
+
+const STATUS: Readonly<Record<IcerRow['status'], string>> = {
+  frontier: 'on the frontier',
+  dominated: 'dominated',
+  extendedlyDominated: 'extendedly dominated',
+};
+
+function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
+  const lines = costEffectiveness.flatMap(({ perspective, icers }) => icers.map((row) => ({ perspective, row })));
+  const number = (value: number | null) => (value === null ? null : plainNumber(value));
+  const pounds = (value: number | null) => (value === null ? null : amount(value, POUNDS, 0));
+  return {
+    id: 'icers',
+    caption: 'Costs, effects and the price of a QALY, by perspective',
+    columns: [
+      { name: 'Perspective' },
+      { name: 'Settlement' },
+      { name: 'Cost', unit: '£', numeric: true },
+      { name: 'QALYs', numeric: true },
+      { name: 'Standing' },
+      { name: 'Compared with' },
+      { name: 'Extra cost', unit: '£', numeric: true },
+      { name: 'QALYs gained', numeric: true },
+      { name: '£ per QALY', numeric: true },
+    ],
+    rows: lines.map(({ perspective, row }): Cell[] => [
+      ...[perspective.label, row.settlement, row.pounds, row.qalys, STATUS[row.status], row.against],
+      ...[row.incrementalPounds, row.incrementalQalys, row.poundsPerQaly],
+    ]),
+    shown: lines.map(({ row }) => [
+      ...[null, null, pounds(row.pounds), amount(row.qalys, { ...POUNDS, before: '' }, 2), null, row.against ?? '–'],
+      ...[pounds(row.incrementalPounds), number(row.incrementalQalys), pounds(row.poundsPerQaly)],
+    ]),
+  };
+}
+
+function evppiTable({ information }: CostEffectiveness): DataTable | null {
+  if (information === null || information.evppi.length === 0) return null;
+  const rows = [...information.evppi].sort((a, b) => b.pounds - a.pounds).slice(0, EVPPI_SHOWN);
+  return {
+    id: 'evppi',
+    caption: `The ${rows.length} parameters and groups of highest value (EVPPI)`,
+    columns: [
+      { name: 'Parameter or group' },
+      { name: 'Worth', unit: '£', numeric: true },
+      { name: 'Standard error', unit: '£', numeric: true },
+      { name: 'Share of EVPI', numeric: true },
+    ],
+    rows: rows.map(({ label, pounds, standardError, shareOfEvpi }) => [label, pounds, standardError, shareOfEvpi]),
+    shown: rows.map(({ pounds, standardError, shareOfEvpi }) => [
+      null,
+      amount(pounds, POUNDS, 0),
+      standardError === null ? null : amount(standardError, POUNDS, 0),
+      shareOfEvpi === null
+        ? null
+        : amount(
+            shareOfEvpi,
+            { ...POUNDS, scale: 100, before: '', after: '%' },
+            decimalsOf({ mean: 10, low: null, high: null }, 1) - 1,
+          ),
+    ]),
+  };
+}

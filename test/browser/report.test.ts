@@ -1,0 +1,340 @@
+/**
+ * Kind of truth: law. The report in a real browser: it asks for nothing, shows the numbers of analysis.json and no
+ * others, and can be used by anyone. Pixels are held against numbers: a drawing's places are an affine map of the
+ * document's values, or the drawing is wrong.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnalysisDocument } from '../../src/analysis/index.js';
+import { renderReport } from '../../src/report/html/index.js';
+import { sealJson } from '../../src/storage/index.js';
+import { BASE_CASE, cli } from '../cli/harness.js';
+import { CHAIN, SELECTION, SENSITIVITY, SWEEP } from '../report/documents.js';
+import { CHROMIUM, openBrowser } from './browser.js';
+
+/** What the page's own functions below touch: the platform types of browsers are not for the rest of the project. */
+interface Part {
+  id: string;
+  textContent: string | null;
+  readonly innerText: string;
+  open: boolean;
+  readonly scrollWidth: number;
+  readonly children: readonly Part[];
+  getAttribute(name: string): string | null;
+  append(part: Part): void;
+}
+declare const document: {
+  readonly body: Part;
+  readonly documentElement: Part;
+  readonly activeElement: Part | null;
+  createElement(name: string): Part;
+  getElementById(id: string): Part | null;
+  querySelector(selector: string): Part | null;
+  querySelectorAll(selector: string): Iterable<Part>;
+};
+interface Checker {
+  run(on: typeof document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+declare const axe: Checker;
+declare function getComputedStyle(part: Part): { readonly backgroundColor: string; readonly outlineStyle: string };
+
+const LIMIT = 240_000;
+const HOSTILE = [
+  '</script><script>document.title="owned"</script>',
+  `"><img src=x onerror=alert(1)>\u202eevil\u2066`,
+  'x'.repeat(300),
+];
+
+describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onepot-report-'));
+  const results = path.join(folder, 'runs');
+  const file = path.join(results, 'report.html');
+  let browser: Browser;
+  let analysis: AnalysisDocument;
+
+  beforeAll(async () => {
+    const short = [
+      '--set',
+      'years.warmUp=1',
+      '--set',
+      'years.horizon=3',
+      '--people',
+      '1000',
+      '--threads',
+      '0',
+      '--quiet',
+    ];
+    const ran = await cli([
+      'run',
+      BASE_CASE,
+      ...short,
+      '--replications',
+      '2',
+      '--draws',
+      '5',
+      '--monthly',
+      '--out',
+      results,
+    ]);
+    expect(ran.code).toBe(0);
+    for (const [name, document] of Object.entries({
+      chain: CHAIN,
+      sweep: SWEEP,
+      selection: SELECTION,
+      sensitivity: SENSITIVITY,
+    }))
+      writeFileSync(path.join(results, `${name}.json`), sealJson(document as never));
+    expect(await cli(['report', results])).toMatchObject({ code: 0, stderr: '' });
+    analysis = JSON.parse(readFileSync(path.join(results, 'analysis.json'), 'utf8')) as AnalysisDocument;
+    browser = await openBrowser();
+  }, LIMIT);
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is one file below 2 MB that asks for nothing and says nothing to the console', { timeout: LIMIT }, async () => {
+    expect(statSync(file).size).toBeLessThan(2_000_000);
+    const { page, requests, complaints } = await opened(file);
+    expect(requests).toEqual([pathToFileURL(file).href]);
+    expect(complaints).toEqual([]);
+    expect(await page.title()).toBe('base-case – onepot report');
+    // the policy is in force: what no hash names does not run
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "owned"';
+      document.body.append(script);
+    });
+    expect(await page.title()).toBe('base-case – onepot report');
+    await page.close();
+  });
+
+  it('carries analysis.json whole, and shows no number that is not there', { timeout: LIMIT }, async () => {
+    const { page } = await opened(file);
+    const inside = await page.evaluate(() => document.getElementById('analysis')!.textContent!);
+    const { contentSha256: _, ...written } = analysis as AnalysisDocument & { contentSha256: string };
+    expect(JSON.parse(inside)).toEqual(written);
+    const known = new Set<number>();
+    collect(analysis, known);
+    const shown = await page.evaluate(() =>
+      // edges of equal bins are from + i * step, and stand in no document
+      [...document.querySelectorAll('table:not([id^="table-histogram"]) td[data-value]')].map((cell) =>
+        Number(cell.getAttribute('data-value')),
+      ),
+    );
+    expect(shown.length).toBeGreaterThan(500);
+    expect(shown.filter((value) => !known.has(value))).toEqual([]);
+    await page.close();
+  });
+
+  it('draws a mark for each number, where the number says', { timeout: LIMIT }, async () => {
+    const { page } = await opened(file);
+    const places = (selector: string) => marks(page, selector);
+
+    const headline = await places('#fig-headline .wide .means_marks > path');
+    const relative = await tableValues(page, 'table-headline', 'Relative');
+    expect(headline.length).toBe(11);
+    affine(
+      relative,
+      headline.map(({ x }) => x),
+    );
+    for (const [at, value] of relative.entries())
+      expect(analysis.differences.filter((one) => one.relative === value).length, `row ${at}`).toBeGreaterThan(0);
+
+    const payers = analysis.budgetImpact.map(({ total }) => total.differencePounds);
+    affine(
+      payers,
+      (await places('#fig-payers .wide .means_marks > path')).map(({ x }) => x),
+    );
+    expect((await places('#fig-payers .narrow .means_marks > path')).length).toBe(payers.length);
+
+    const [{ increments, acceptability }] = analysis.costEffectiveness as [
+      AnalysisDocument['costEffectiveness'][number],
+    ];
+    const dots = await places('#fig-plane .wide .points_marks > path');
+    const points = increments.flatMap((increment) => increment.points);
+    affine(
+      points.map(({ qalys }) => qalys),
+      dots.map(({ x }) => x),
+    );
+    affine(
+      points.map(({ pounds }) => -pounds),
+      dots.map(({ y }) => y),
+    );
+
+    const paths = await page.$$eval('#fig-ceac .wide .mark-line path', (all) =>
+      all.map((one) => String(one.getAttribute('d'))),
+    );
+    const curves = paths.map((text) =>
+      text
+        .split(/[ML]/)
+        .slice(1)
+        .map((pair) => Number(pair.split(',')[1])),
+    );
+    expect(curves.length).toBe(acceptability.ceac.length);
+    for (const [at, { probability }] of acceptability.ceac.entries())
+      affine(
+        probability.map((one) => -one),
+        curves[at]!,
+      );
+
+    const fan = analysis.yearFans.find((one) => one.kind === 'difference' && one.outcome === 'bedDays.acute')!;
+    affine(
+      fan.points.map(({ mean }) => -mean),
+      (await places('#fig-fan-beddays-acute .means_marks > path')).map(({ y }) => y),
+    );
+    const bins = analysis.differences.find(({ outcome }) => outcome === 'bedDays.acute')!.histogram.counts;
+    const bars = await page.$$eval('#fig-histogram-beddays-acute .bars_marks > path', (all) =>
+      all.map((one) => (one as unknown as { getBBox(): { height: number } }).getBBox().height),
+    );
+    affine(bins, bars);
+
+    const flowing = analysis.flows.filter(({ settlement, meanPerYear }) => settlement === 'one-pot' && meanPerYear > 0);
+    const widths = await page.$$eval('#fig-flows .flow-links path', (all) =>
+      all.map((one) => Number(one.getAttribute('stroke-width'))),
+    );
+    expect(widths.length).toBe(flowing.length);
+    const [most] = [...flowing].sort((a, b) => b.meanPerYear - a.meanPerYear);
+    expect(widths[flowing.indexOf(most!)]).toBe(Math.max(...widths));
+
+    expect((await places('#fig-map-qalys-1 .cells_marks > path')).length).toBe(SWEEP.ternary[0]!.cells.length);
+    expect(
+      await page.$$eval('#chain-matrix td', (all) => all.map((one) => Number(one.getAttribute('data-value')))),
+    ).toEqual(CHAIN.cells.map(({ mean }) => mean));
+    affine(
+      SENSITIVITY.outcomes[0]!.tornado.map(({ swing }) => swing.mean),
+      (await places('#fig-tornado .wide .means_marks > path')).map(({ x }) => x),
+    );
+    const quintiles = analysis.quintiles.filter(({ settlement }) => settlement === 'one-pot');
+    expect((await places('[id^="fig-quintiles"] .means_marks > path')).length).toBe(5 * quintiles.length);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('is WCAG AA clean by axe-core: %s', { timeout: LIMIT }, async (colorScheme) => {
+    const { page } = await opened(file, { colorScheme });
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
+    const checker = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    // evaluated by the driver, which the page's policy does not bind
+    await page.evaluate(checker);
+    const violations = await page.evaluate(async () => {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      const { violations: found } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+      return found.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0]!.html.slice(0, 160)}`);
+    });
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+
+  it('works by keyboard, in both themes, and on a narrow screen', { timeout: LIMIT }, async () => {
+    const { page } = await opened(file, { colorScheme: 'light', viewport: { width: 390, height: 800 } });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Skip to the report');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement!.id)).toBe('main');
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(await ground()).toBe('rgb(255, 255, 255)');
+    await page.focus('#theme');
+    await page.keyboard.press('Enter');
+    expect(await ground()).toBe('rgb(20, 24, 27)');
+    expect(await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle)).toBe('solid');
+    await page.focus('#fig-headline summary');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.querySelector('#fig-headline details')!.open)).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.hover('#fig-headline .narrow .means_marks > path >> nth=0');
+    expect(await page.textContent('.tip')).toMatch(/^Unplanned admissions: /);
+    await page.close();
+  });
+
+  it.each(HOSTILE)('survives the name %s', { timeout: LIMIT }, async (name) => {
+    const renamed = JSON.parse(
+      JSON.stringify(analysis)
+        .replaceAll('"one-pot"', JSON.stringify(name))
+        .replaceAll('"base-case"', JSON.stringify(name)),
+    ) as AnalysisDocument;
+    const commands = new Proxy({}, { get: () => `onepot run '${name}'` }) as never;
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
+    const report = await renderReport(
+      { analysis: renamed, source: { scenarioHash: name, build: { [name]: name }, commands } },
+      sha256,
+    );
+    const hostile = path.join(folder, 'hostile.html');
+    writeFileSync(hostile, report.page);
+    const { page, requests, complaints } = await opened(hostile, { viewport: { width: 390, height: 800 } });
+    expect(complaints).toEqual([]);
+    expect(requests.length).toBe(1);
+    expect(await page.title()).not.toBe('owned');
+    expect(await page.$$eval('img, script:not([type])', (all) => all.length)).toBe(1);
+    expect(await page.evaluate(() => document.body.innerText)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await page.evaluate(() => JSON.parse(document.getElementById('analysis')!.textContent!).source.name)).toBe(
+      name,
+    );
+    for (const { path: at } of report.data) expect(at).toMatch(/^report-data\/[a-z0-9-]+\.csv$/);
+    for (const { svg } of report.drawings) expect(svg).not.toMatch(/<script|<img|var\(/);
+    await page.close();
+  });
+
+  async function opened(at: string, how: object = {}) {
+    const page = await browser.newPage(how);
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('dialog', (dialog) => complaints.push(dialog.message()));
+    await page.goto(pathToFileURL(at).href);
+    return { page, requests, complaints };
+  }
+});
+
+function marks(page: Page, selector: string): Promise<{ x: number; y: number }[]> {
+  return page.$$eval(selector, (all) =>
+    all.map((one) => {
+      const [x, y] = /translate\(([^,]+),([^)]+)\)/.exec(one.getAttribute('transform')!)!.slice(1).map(Number);
+      return { x: x!, y: y! };
+    }),
+  );
+}
+
+/** Values of a numeric column as the page holds them. */
+function tableValues(page: Page, id: string, column: string): Promise<number[]> {
+  return page.evaluate(
+    ([table, name]) => {
+      const heads = [...document.querySelectorAll(`#${table} thead th`)];
+      const at = heads.findIndex((one) => one.textContent === name);
+      return [...document.querySelectorAll(`#${table} tbody tr`)].map((row) =>
+        Number(row.children[at]!.getAttribute('data-value')),
+      );
+    },
+    [id, column] as const,
+  );
+}
+
+/** Pixels rise with values along one line, to a hundredth of a pixel. */
+function affine(values: readonly number[], pixels: readonly number[]): void {
+  expect(pixels.length).toBe(values.length);
+  const [low, high] = [values.indexOf(Math.min(...values)), values.indexOf(Math.max(...values))];
+  if (values[low] === values[high]) {
+    for (const pixel of pixels) expect(pixel).toBeCloseTo(pixels[0]!, 2);
+    return;
+  }
+  const slope = (pixels[high]! - pixels[low]!) / (values[high]! - values[low]!);
+  expect(slope).toBeGreaterThan(0);
+  for (const [at, value] of values.entries())
+    expect(Math.abs(pixels[at]! - (pixels[low]! + slope * (value - values[low]!)))).toBeLessThan(0.02);
+}
+
+function collect(value: unknown, into: Set<number>): void {
+  if (typeof value === 'number') into.add(value);
+  else if (value !== null && typeof value === 'object') for (const one of Object.values(value)) collect(one, into);
+}
