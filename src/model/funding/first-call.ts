@@ -5,8 +5,10 @@ import type { State } from '../state.js';
 import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
 import { basePlanPence, bounded, LINE } from './money.js';
 
-/** The purse that `centre` makes whole: it holds the service that cannot refuse. */
-const COVERED: Purse = 'nhs';
+/** The purse that `centre` makes whole, whatever its name: it holds the service that cannot refuse. */
+export function coveredPurse(s: State): Purse {
+  return s.terms.owners.acute;
+}
 
 /** What the end of one year leaves for the next. */
 export interface YearEnd {
@@ -34,7 +36,7 @@ export function createYearEnd(arena: Arena, years: number): YearEnd {
 export function callFirst(s: State): Record<Line, number> {
   const { owedPence, calledPence } = s.yearEnd;
   const owed = owedPence[yearNow(s)]!;
-  const held = LINES.filter((line) => s.terms.owners[line] === COVERED && basePlanPence(s, line) > 0);
+  const held = LINES.filter((line) => s.terms.owners[line] === coveredPurse(s) && basePlanPence(s, line) > 0);
   calledPence.fill(0);
   if (owed !== 0 && held.length > 0) {
     const plans = held.map((line) => basePlanPence(s, line));
@@ -55,7 +57,7 @@ export function payBack(s: State, line: Line): number {
   const until = (months: number) => Math.floor((year * months) / MONTHS_PER_YEAR);
   const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
   const pence = until(month + 1) - until(month);
-  post(s.ledger, ACCOUNT[COVERED], ACCOUNT.centre, year > 0 ? CAUSE.firstCall : CAUSE.carriedForward, pence);
+  post(s.ledger, ACCOUNT[coveredPurse(s)], ACCOUNT.centre, year > 0 ? CAUSE.firstCall : CAUSE.carriedForward, pence);
   return pence;
 }
 
@@ -66,7 +68,7 @@ export function payBack(s: State, line: Line): number {
 export function coverDeficit(s: State): void {
   const { ledger, yearEnd } = s;
   const { firstCallShare, firstCallYears, carryShare } = s.terms.settlement.yearEnd;
-  const purse = ACCOUNT[COVERED];
+  const purse = ACCOUNT[coveredPurse(s)];
   const deficit = 0 - balanceOf(ledger, purse);
   const next = yearNow(s);
   rollOver(s, next);
