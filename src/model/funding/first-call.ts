@@ -2,7 +2,7 @@ import { type Arena, f64 } from '../../engine/index.js';
 import { LINES, type Line, MAX_FIRST_CALL_YEARS, PURSES, type Purse } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, splitPence, toWholePence } from '../../units/index.js';
 import type { State } from '../state.js';
-import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
+import { ACCOUNT, CAUSE, post, resultOf } from './ledger.js';
 import { basePlanPence, bounded, LINE } from './money.js';
 
 /** The purse that `centre` makes whole, whatever its name: it holds the service that cannot refuse. */
@@ -62,14 +62,14 @@ export function payBack(s: State, line: Line): number {
 }
 
 /**
- * B13: `centre` closes the covered purse at 0. Of a deficit the first-call share is lent and owed in equal parts over the
+ * B13: `centre` closes the covered purse at what it began the year with. Of a deficit the first-call share is lent and owed in equal parts over the
  * years to come, the rest is new money; of a surplus the carried share is kept for the next year, the rest goes back.
  */
 export function coverDeficit(s: State): void {
   const { ledger, yearEnd } = s;
   const { firstCallShare, firstCallYears, carryShare } = s.terms.settlement.yearEnd;
   const purse = ACCOUNT[coveredPurse(s)];
-  const deficit = 0 - balanceOf(ledger, purse);
+  const deficit = 0 - resultOf(ledger, purse);
   const next = yearNow(s);
   rollOver(s, next);
   if (deficit > 0) {
@@ -89,7 +89,7 @@ export function coverDeficit(s: State): void {
     yearEnd.owedPence[next]! -= kept;
     post(ledger, purse, ACCOUNT.centre, CAUSE.surplusKept, kept);
   }
-  post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, balanceOf(ledger, purse));
+  post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, resultOf(ledger, purse));
 }
 
 /** What the year that ends could not pay back waits for the next. */
