@@ -63,8 +63,8 @@ const SIGNS: readonly Sign[] = [
   },
   {
     lever: 'pooling.balances',
-    from: { ...LEAN, pooling: { share: 1 } },
-    to: { ...LEAN, pooling: { share: 1, balances: 'services' } },
+    from: { growthPerYear: { acute: -0.4 }, pooling: { share: 1 } },
+    to: { growthPerYear: { acute: -0.4 }, pooling: { share: 1, balances: 'services' } },
     column: 'cost.council',
     sign: -1,
   },
