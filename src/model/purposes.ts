@@ -88,6 +88,8 @@ export const PURPOSES = [
   'readiness',
   'pilotLot',
   'areaNeed',
+  // of what a line does for an account, by year
+  'belief',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -14,7 +14,9 @@ import { trustInForce } from './behaviour/trust.js';
 import { sectorPosts } from './capacity/open-places.js';
 import { SECTOR, type Sector, vacancyShare } from './capacity/workforce.js';
 import { experienceOf } from './experience.js';
+import { coveredPurse } from './funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from './funding/ledger.js';
+import { moneyOfYear } from './funding/money-readout.js';
 import { burdens, RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
 import { attributeDelays } from './responsibility.js';
 import { PRESSURE, type State, WAIT } from './state.js';
@@ -162,7 +164,8 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'paid.delayedDays': paid(CAUSE.delayedDayCharge),
     'paid.prevention': paid(CAUSE.preventionIncentive),
     'shared.risk': PURSES.reduce((sum, purse) => sum + Math.max(0, riskTaken(s, purse)), 0),
-    'advance.nhs': postedFor(s.ledger, ACCOUNT.nhs, CAUSE.advance),
+    'advance.nhs': postedFor(s.ledger, ACCOUNT[coveredPurse(s)], CAUSE.advance),
+    ...moneyOfYear(s),
   };
 }
 

@@ -2,6 +2,7 @@ import { DEATH_BAND_YEARS, OLD_BAND_YEARS } from '../outcomes/index.js';
 import { bookValue } from '../scenario/book-value.js';
 import { NEED_SEGMENTS, type Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR } from '../units/index.js';
+import { compilePlanning, type PlanningRules } from './behaviour/planning-rules.js';
 import { type BehaviourRules, compileBehaviour } from './behaviour/rules.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book.js';
 import { type CapacityRules, compileCapacity } from './capacity/places.js';
@@ -43,6 +44,7 @@ export interface Rules {
   readonly workforce: WorkforceRules;
   readonly prices: Prices;
   readonly behaviour: BehaviourRules;
+  readonly planning: PlanningRules;
   readonly people: PeopleRules;
   /** see `SystemPlace` */
   readonly neighbourhoodGradient: number;
@@ -113,6 +115,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     workforce: compileWorkforce(book),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     behaviour: compileBehaviour(book),
+    planning: compilePlanning(book),
     people: compilePeopleRules(scenario, lastAgeYears),
     neighbourhoodGradient,
     readiness: compileReadiness(book),

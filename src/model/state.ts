@@ -12,7 +12,9 @@ import {
 } from '../engine/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
+import { type Beliefs, createBeliefs } from './behaviour/beliefs.js';
 import { type Conduct, createConduct } from './behaviour/conduct.js';
+import { createPlanning, type Planning } from './behaviour/planner.js';
 import { createRationing, type Rationing } from './behaviour/rationing.js';
 import { createTrust, type Trust } from './behaviour/trust.js';
 import { SECTORS } from './capacity/workforce.js';
@@ -22,6 +24,7 @@ import { DRIVERS } from './funding/drivers.js';
 import { createYearEnd, type YearEnd } from './funding/first-call.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
 import { createMoney, type Money } from './funding/money.js';
+import { createStrings, type Strings } from './funding/strings.js';
 import type { Terms } from './funding/terms.js';
 import type { Observer } from './observer.js';
 import { createPeople, type People } from './people.js';
@@ -90,6 +93,9 @@ export interface State {
   readonly trust: Trust;
   readonly yearEnd: YearEnd;
   readonly standing: Standing;
+  readonly beliefs: Beliefs;
+  readonly planning: Planning;
+  readonly strings: Strings;
   /** beds in turnaround, a ring: when each is clean, and its ward group */
   readonly turnaroundDays: Float64Array;
   readonly turnaroundGroup: Uint8Array;
@@ -156,6 +162,9 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     trust: createTrust(arena),
     yearEnd: createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
     standing: createStanding(arena, layout.careHome, usualReadiness(rules.readiness)),
+    beliefs: createBeliefs(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
+    planning: createPlanning(arena),
+    strings: createStrings(arena),
     turnaroundDays: f64(arena, rows),
     turnaroundGroup: u8(arena, rows),
     turnaroundEnds: i32(arena, 2),

@@ -1,5 +1,6 @@
 import { admitNext, insert, isIn, pop, quantise } from '../engine/index.js';
 import { assert, DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
+import { keepAccounts, learn } from './behaviour/beliefs.js';
 import { respond } from './behaviour/conduct.js';
 import { weighAreas } from './behaviour/devolution.js';
 import { rationSocialCare, startRationing } from './behaviour/rationing.js';
@@ -10,6 +11,7 @@ import { boardRound, endTurnaround, midnight } from './day.js';
 import { startLedgerYear } from './funding/ledger.js';
 import { planYear } from './funding/money.js';
 import { settleMonth } from './funding/month.js';
+import { hirePermanently } from './funding/strings.js';
 import { closeYear } from './funding/year-end.js';
 import { clearDue, earliestDue, isHere, isQuiet, refresh, reschedule, windClock } from './life.js';
 import { OCCASION } from './observer.js';
@@ -123,6 +125,7 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
     weighAreas(s);
   }
   if (s.monthsRun[0] === s.forkMonth[0]) startTrust(s);
+  hirePermanently(s);
   openPlaces(s);
   handOn(s);
   s.observer?.look(s, OCCASION.served, -1);
@@ -139,6 +142,7 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
   s.calendar.clock[0] = end;
   s.at[0] = end;
   settleMonth(s);
+  keepAccounts(s);
   respond(s);
   rationSocialCare(s);
   moveTrust(s);
@@ -150,6 +154,7 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
 
 function endYear(s: State, atYearEnd: (s: State) => void): void {
   closeYear(s);
+  learn(s);
   atYearEnd(s);
   rememberYear(s);
   const start = s.at[0]!;

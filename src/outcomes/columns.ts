@@ -235,7 +235,24 @@ export const SYSTEM_COLUMNS = [
   pence('paid.delayedDays', 'transfers to the hospital for delayed days'),
   pence('paid.prevention', 'transfers to the community provider for admissions fewer than the baseline'),
   pence('shared.risk', 'transfers between purses that share deviations from plan'),
-  pence('advance.nhs', 'lent to the NHS purse for its deficit: first call on its next allocations'),
+  pence(
+    'advance.nhs',
+    'lent to the NHS purse (the one that holds acute care) for its deficit: first call on its next money',
+  ),
+  pence('cost.governance', 'of the system: running the pool, beyond the base settlement'),
+  pence('cost.reporting', 'of the system: reports to overseers, beyond the base settlement'),
+  pence(
+    'cost.temporaryStaff',
+    'of the lines: what staff hired on late or one-year money cost above the price of posts',
+  ),
+  pence('plan.prevention', 'money of the prevention line'),
+  pence('plan.community', 'money of the community and intermediate line'),
+  pence('plan.acute', 'money of the acute line'),
+  pence('plan.social', 'money of the social line'),
+  pence('money.new', 'new money in the lines'),
+  pence('money.returned', 'ring-fenced and one-year money that was not spent and went back'),
+  pence('money.transfer', "transfers between purses: the settlement's, and the constant one from NHS to council"),
+  pence('money.crowdOut', 'by which the purse of social care lowered its own contribution: its other services'),
 ] as const;
 
 /** First ages of the bands that deaths are counted by, and of the bands of older people. */
@@ -265,6 +282,7 @@ export const ACCOUNTS = [
   'acuteProvider',
   'socialProvider',
   'resources',
+  'councilOther',
 ] as const;
 
 /** Why money moved. */
@@ -297,6 +315,11 @@ export const CAUSES = [
   'carriedForward',
   'administration',
   'scaleLoss',
+  'governance',
+  'reporting',
+  'temporaryStaff',
+  'crowdOut',
+  'returned',
 ] as const;
 
 /** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */

@@ -20,6 +20,7 @@ export const MAX_FIRST_CALL_YEARS = 10;
 
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
+const POOL_BALANCES = ['contributors', 'services'] as const;
 const MECHANISMS = ['block', 'tariff', 'marginalTariff', 'blended', 'capitation'] as const;
 
 interface Lever<T> {
@@ -147,7 +148,16 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       'Factor on the pooled share, line by line',
       perLine((name) => number(1, { from: 0, to: 1, unit: 'factor', what: `Factor on the pooled share of ${name}` })),
     ),
-    rule: choice('fixedShares', POOL_RULES, 'How the pool is spent'),
+    rule: choice(
+      'fixedShares',
+      POOL_RULES,
+      'How the pool is spent: fixedShares as each purse would have, perceivedValue by one joint plan, longestQueue and plugDeficit on the line with the largest claim',
+    ),
+    balances: choice(
+      'contributors',
+      POOL_BALANCES,
+      "Who bears the pool's over- and underspend: contributors by what they put in, or each service's own purse",
+    ),
     governanceCostShare: number(0, { from: 0, to: 0.2, unit: 'share', what: 'Share of the pool spent on running it' }),
     transferPencePerPersonYear: perHead('Transfer from the NHS to the council for social care, out of the acute line'),
     crowdOut: share(0, 'Share of what the council receives by which it lowers its own contribution'),
@@ -177,10 +187,12 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       "Share of the later years' growth and new money that is paid in the first year of a settlement",
     ),
     politicalCycleYears: years(0, 0, 10, 'Years between elections; 0 no cycle'),
-    politicalSwingShare: share(
-      0,
-      'How far the money of the last year before an election is above, and of the first after it below, the rest',
-    ),
+    politicalSwingShare: number(0, {
+      from: 0,
+      to: 0.5,
+      unit: 'share',
+      what: 'How far the money of the last year before an election is above, and of the first after it below, the rest',
+    }),
   }),
   earmarked: levers('Strings on the money above the base settlement', {
     ringFencedShare: share(0, 'Share that may be spent on its own line alone and is returned if it is not'),

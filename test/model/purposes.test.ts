@@ -79,6 +79,7 @@ const FROZEN = [
   'readiness',
   'pilotLot',
   'areaNeed',
+  'belief',
 ];
 
 describe('purposes of random numbers', () => {

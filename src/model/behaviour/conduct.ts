@@ -19,6 +19,7 @@ import {
   type Stakes,
   wantedStay,
 } from './incentives.js';
+import { earlyDischargeFactor, healthWeight } from './objectives.js';
 import { altruismInForce } from './trust.js';
 
 /**
@@ -98,7 +99,9 @@ function respondHospital(s: State, signals: { readonly short: number; readonly f
   conduct.stay[0] = stay + rules.stay.effortPerMonth * (wantedStay(rules, freed) - stay);
   conduct.dayCase[0]! += (rules.stay.dayCasePerYear / MONTHS_PER_YEAR) * bounded(freed);
   const cut = Math.max(0, rules.stay.qualityFloor - conduct.stay[0]);
-  conduct.afterDischarge[0] = 1 + rules.stay.qualityElasticity * cut;
+  const { settlement, base: usual } = s.terms;
+  const early = earlyDischargeFactor(s.rules.planning, settlement, usual);
+  conduct.afterDischarge[0] = (1 + rules.stay.qualityElasticity * cut) * early;
   const level = effort(rules, frontDoorValue(rules, own, signals.full));
   const before = effort(rules, frontDoorValue(rules, base, signals.full));
   conduct.conversion[0] = conversionFactor(rules, level, before);
@@ -138,6 +141,6 @@ function stakesOf(s: State, line: PaidLine, levers: Settlement, altruism: number
     rate: above ? rates.above : rates.below,
     altruism,
     costWeight: costWeight(levers.riskShare, ownShare, altruism, sign),
-    healthWeight: levers.behaviour.healthWeight,
+    healthWeight: healthWeight(s.rules.planning, levers),
   };
 }

@@ -74,6 +74,7 @@ function spentPence(s: State): number {
   return -(
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.fixedCapacity) +
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.agencyPremium) +
+    postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.temporaryStaff) +
     postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.variableUse)
   );
 }

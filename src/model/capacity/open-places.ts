@@ -1,6 +1,7 @@
 import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
 import { placesByArea } from '../behaviour/devolution.js';
 import { rampedPosts, steppedLevel } from '../funding/money.js';
+import { temporaryPosts } from '../funding/strings.js';
 import { setDelay } from '../life.js';
 import { assessmentDelay, markToServe } from '../pathway/spells.js';
 import type { State } from '../state.js';
@@ -10,11 +11,15 @@ import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './
 /** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
 export function openPlaces(s: State): void {
   const { layout, rules, terms } = s;
+  const temporary = { social: temporaryPosts(s, 'social'), nhs: temporaryPosts(s, 'community') };
   const places = placesAt(rules.capacity, terms.settlement.capacity, {
-    communityPosts: rampedPosts(s, 'community'),
-    socialPosts: rampedPosts(s, 'social'),
-    acute: steppedLevel(s, 'acute'),
-    staffed: { social: staffInPost(s, SECTOR.social), nhs: staffInPost(s, SECTOR.nhs) },
+    communityPosts: rampedPosts(s, 'community') + temporary.nhs,
+    socialPosts: rampedPosts(s, 'social') + temporary.social,
+    acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
+    staffed: {
+      social: staffInPost(s, SECTOR.social) + temporary.social,
+      nhs: staffInPost(s, SECTOR.nhs) + temporary.nhs,
+    },
   });
   const agencies = terms.assessments > 1 ? 2 : 1;
   const first = Math.ceil(places.assessors / agencies);

@@ -2,11 +2,13 @@ import { type Arena, f64 } from '../../engine/index.js';
 import { LINES, type Line, MAX_FIRST_CALL_YEARS, PURSES, type Purse } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, splitPence, toWholePence } from '../../units/index.js';
 import type { State } from '../state.js';
-import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
+import { ACCOUNT, CAUSE, post, resultOf } from './ledger.js';
 import { basePlanPence, bounded, LINE } from './money.js';
 
-/** The purse that `centre` makes whole: it holds the service that cannot refuse. */
-const COVERED: Purse = 'nhs';
+/** The purse that `centre` makes whole, whatever its name: it holds the service that cannot refuse. */
+export function coveredPurse(s: State): Purse {
+  return s.terms.owners.acute;
+}
 
 /** What the end of one year leaves for the next. */
 export interface YearEnd {
@@ -34,7 +36,7 @@ export function createYearEnd(arena: Arena, years: number): YearEnd {
 export function callFirst(s: State): Record<Line, number> {
   const { owedPence, calledPence } = s.yearEnd;
   const owed = owedPence[yearNow(s)]!;
-  const held = LINES.filter((line) => s.terms.owners[line] === COVERED && basePlanPence(s, line) > 0);
+  const held = LINES.filter((line) => s.terms.owners[line] === coveredPurse(s) && basePlanPence(s, line) > 0);
   calledPence.fill(0);
   if (owed !== 0 && held.length > 0) {
     const plans = held.map((line) => basePlanPence(s, line));
@@ -55,19 +57,19 @@ export function payBack(s: State, line: Line): number {
   const until = (months: number) => Math.floor((year * months) / MONTHS_PER_YEAR);
   const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
   const pence = until(month + 1) - until(month);
-  post(s.ledger, ACCOUNT[COVERED], ACCOUNT.centre, year > 0 ? CAUSE.firstCall : CAUSE.carriedForward, pence);
+  post(s.ledger, ACCOUNT[coveredPurse(s)], ACCOUNT.centre, year > 0 ? CAUSE.firstCall : CAUSE.carriedForward, pence);
   return pence;
 }
 
 /**
- * B13: `centre` closes the covered purse at 0. Of a deficit the first-call share is lent and owed in equal parts over the
+ * B13: `centre` closes the covered purse at what it began the year with. Of a deficit the first-call share is lent and owed in equal parts over the
  * years to come, the rest is new money; of a surplus the carried share is kept for the next year, the rest goes back.
  */
 export function coverDeficit(s: State): void {
   const { ledger, yearEnd } = s;
   const { firstCallShare, firstCallYears, carryShare } = s.terms.settlement.yearEnd;
-  const purse = ACCOUNT[COVERED];
-  const deficit = 0 - balanceOf(ledger, purse);
+  const purse = ACCOUNT[coveredPurse(s)];
+  const deficit = 0 - resultOf(ledger, purse);
   const next = yearNow(s);
   rollOver(s, next);
   if (deficit > 0) {
@@ -87,7 +89,7 @@ export function coverDeficit(s: State): void {
     yearEnd.owedPence[next]! -= kept;
     post(ledger, purse, ACCOUNT.centre, CAUSE.surplusKept, kept);
   }
-  post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, balanceOf(ledger, purse));
+  post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, resultOf(ledger, purse));
 }
 
 /** What the year that ends could not pay back waits for the next. */

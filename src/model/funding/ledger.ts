@@ -49,6 +49,11 @@ export function postedFor(ledger: Ledger, account: number, cause: number): numbe
   return ledger.posted[account * ledger.causes + cause]!;
 }
 
+/** Received less paid this year, for whatever cause. */
+export function resultOf({ causes, posted }: Ledger, account: number): number {
+  return posted.subarray(account * causes, (account + 1) * causes).reduce((sum, pence) => sum + pence, 0);
+}
+
 /** Law 1: always on, at every month's end. Throws InvariantError when a penny has come from nowhere. */
 export function assertConserved(ledger: Ledger): void {
   let sum = 0;

@@ -1,10 +1,14 @@
 import { type Arena, f64, i32 } from '../../engine/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { movedShare, planMoves } from '../behaviour/planner.js';
 import { codes } from '../codes.js';
 import type { State } from '../state.js';
 import { callFirst } from './first-call.js';
-import { baseLevel, deviation } from './line-levels.js';
+import { baseLevel } from './line-levels.js';
+import { type Planned, plannedMoney } from './path.js';
+import { runningShare, transferredShare } from './running.js';
+import { tieStrings } from './strings.js';
 
 export const LINE = codes(LINES);
 
@@ -13,13 +17,16 @@ export const LINE = codes(LINES);
  * base settlement is exactly 1 and doubling every price changes nothing.
  */
 export interface Money {
-  /** this year's money over the base settlement's, new money included */
+  /** this year's money over the base settlement's: new money in, what running the system costs off */
   readonly relative: Float64Array;
-  /** the part of it that is new money */
+  /** what it would be without planning, transfer and overhead */
+  readonly settled: Float64Array;
+  /** the part of `settled` that is new money */
   readonly newMoney: Float64Array;
   /** what running the system takes off the line this year, beyond the base settlement */
   readonly runningPence: Float64Array;
-  /** the level places were built for when `relative` last changed, and the month it did */
+  /** the part of `relative` that permanent places are built for, the level they were at when it last changed, and when */
+  readonly built: Float64Array;
   readonly from: Float64Array;
   readonly changedMonth: Int32Array;
   /** change of prevention's bounded relative money at the start of each year of the run */
@@ -30,8 +37,10 @@ export interface Money {
 export function createMoney(arena: Arena, years: number): Money {
   return {
     relative: f64(arena, LINES.length).fill(1),
+    settled: f64(arena, LINES.length).fill(1),
     newMoney: f64(arena, LINES.length),
     runningPence: f64(arena, LINES.length),
+    built: f64(arena, LINES.length).fill(1),
     from: f64(arena, LINES.length).fill(1),
     changedMonth: i32(arena, LINES.length),
     preventionSteps: f64(arena, years + 1),
@@ -39,68 +48,72 @@ export function createMoney(arena: Arena, years: number): Money {
 }
 
 /**
- * A year's money is settled: at its start, and at the fork. Each line's share and growth against the base settlement's,
- * new money on top, and less what past deficits call first; what it buys follows along the ramps of `rampedLevel` and `steppedLevel`.
+ * A year's money is settled: at its start, and at the fork. Each line's planned money less what past deficits call first;
+ * then what planners move, what is transferred, and what running the system costs. What it buys follows along the ramps of
+ * `rampedLevel` and `steppedLevel`.
  */
 export function planYear(s: State): void {
   const { money } = s;
   const called = callFirst(s);
-  const share = runningShare(s);
+  const { lineFactor, newFraction } = s.standing;
+  const settled = { prevention: 1, community: 1, acute: 1, social: 1 };
   for (const line of LINES) {
     const index = LINE[line];
-    const { lineFactor, newFraction } = s.standing;
+    const { level, added } = planned(s, line);
+    const shared = level * lineFactor[index]!;
+    settled[line] = shared - called[line];
+    money.settled[index] = settled[line];
+    money.newMoney[index] = newFraction[index]! > 0 ? shared * newFraction[index]! : added * lineFactor[index]!;
+  }
+  planMoves(s, settled);
+  for (const line of LINES) {
     const base = basePlanPence(s, line);
-    const level = plannedLevel(s, line) * lineFactor[index]!;
-    const kept = level * (1 - share);
-    const added = newFraction[index]! > 0 ? level * newFraction[index]! : newMoneyShare(s, line) * lineFactor[index]!;
-    money.newMoney[index] = added * (1 - share);
-    money.runningPence[index] = share === 0 ? 0 : toWholePence(base * level) - toWholePence(base * kept);
-    setRelative(s, line, kept - called[line]);
+    const had = settled[line] + movedShare(s, line) + transferredShare(s, line);
+    const share = runningShare(s, line);
+    const kept = had * (1 - share);
+    money.runningPence[LINE[line]] = share === 0 ? 0 : toWholePence(base * had) - toWholePence(base * kept);
+    setRelative(s, line, kept);
   }
 }
 
-/** A line's money over the base settlement's, before places share and before what running the system costs. */
+/** A line's money over the base settlement's, before places share, planners move and running the system costs. */
 export function plannedLevel(s: State, line: Line): number {
-  return settledShare(s, line) + newMoneyShare(s, line);
+  return planned(s, line).level;
 }
 
-/** Share of the lines' money that administration and lost scale cost beyond the base settlement. */
-export function runningShare(s: State): number {
-  const share = administrationShare(s) + s.terms.scaleLossShare;
-  assert(share < 1, `running the system costs ${share} of its money`);
-  return share;
-}
-
-/** Commissioners, and the extra management of a pilot. */
-export function administrationShare({ terms, standing, rules }: State): number {
-  return terms.administrationShare + standing.effort[0]! * rules.effortCostShare;
-}
-
-/** Share and growth against the base settlement, after whole years since the fork; exactly 1 in the base settlement. */
-function settledShare(s: State, line: Line): number {
-  const { base, settlement } = s.terms;
-  const years = Math.floor((s.monthsRun[0]! - s.forkMonth[0]!) / MONTHS_PER_YEAR);
-  return deviation(base, settlement, line, years) * settlement.total.factor;
-}
-
+/** The part of it that is new money. */
 export function newMoneyShare(s: State, line: Line): number {
-  const { settlement } = s.terms;
+  return planned(s, line).added;
+}
+
+function planned(s: State, line: Line): Planned {
+  const { base, settlement } = s.terms;
+  const year = Math.floor((s.monthsRun[0]! - s.forkMonth[0]!) / MONTHS_PER_YEAR);
   const pence = settlement.total.newMoneyPencePerPersonYear[line] * s.rules.scenario.people;
-  return pence === 0 ? 0 : pence / basePlanPence(s, line);
+  const added = pence === 0 ? 0 : pence / s.rules.prices.baseBudgetPence[line];
+  return plannedMoney({ base, settlement, line, yearsBefore: yearsRun(s) - year, year, added });
 }
 
 function setRelative(s: State, line: Line, relative: number): void {
   const { money } = s;
   const index = LINE[line];
   const before = money.relative[index]!;
-  if (relative === before) return;
-  money.from[index] = rampedLevel(s, line);
   money.relative[index] = relative;
-  money.changedMonth[index] = s.monthsRun[0]!;
-  if (line !== 'prevention') return;
+  tieStrings(s, line, relative);
+  if (line !== 'prevention' || relative === before) return;
   const year = Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
   assert(year < money.preventionSteps.length, `year ${year} is beyond the run`);
   money.preventionSteps[year]! += bounded(relative - 1) - bounded(before - 1);
+}
+
+/** Permanent places are built for another level from now on, beginning where they are, with what is open already. */
+export function buildTo(s: State, line: Line, level: number, open: number): void {
+  const { money } = s;
+  const index = LINE[line];
+  if (level === money.built[index]) return;
+  money.from[index] = rampedLevel(s, line) + open;
+  money.built[index] = level;
+  money.changedMonth[index] = s.monthsRun[0]!;
 }
 
 /** s(x) = x / (1 + |x|): every response is bounded by it. */
@@ -129,7 +142,7 @@ function rampedLevel(s: State, line: Line): number {
   const index = LINE[line];
   const since = s.monthsRun[0]! - money.changedMonth[index]! + 1;
   const reached = Math.min(1, (since * s.standing.gain[0]!) / s.rules.capacity.rampMonths);
-  return money.from[index]! + reached * (money.relative[index]! - money.from[index]!);
+  return money.from[index]! + reached * (money.built[index]! - money.from[index]!);
 }
 
 /** The same for what changes at once after a lag. */
@@ -137,7 +150,7 @@ export function steppedLevel(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];
   const since = s.monthsRun[0]! - money.changedMonth[index]!;
-  const level = since < s.rules.capacity.stepLagMonths ? money.from[index]! : money.relative[index]!;
+  const level = since < s.rules.capacity.stepLagMonths ? money.from[index]! : money.built[index]!;
   return baseLevel(s.terms.base, line, yearsRun(s)) * level;
 }
 

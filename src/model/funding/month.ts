@@ -1,5 +1,6 @@
 import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { pooledShare } from '../behaviour/objectives.js';
 import { hoursInForce } from '../behaviour/rationing.js';
 import { SECTOR } from '../capacity/workforce.js';
 import type { State } from '../state.js';
@@ -8,8 +9,11 @@ import { COUNT, STOCK } from '../vocabulary.js';
 import { DRIVER } from './drivers.js';
 import { payBack } from './first-call.js';
 import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
-import { administrationShare, LINE, linePlansPence, runningShare } from './money.js';
+import { basePlanPence, LINE, linePlansPence } from './money.js';
+import { movesPence } from './moves.js';
 import { payProviders } from './payment.js';
+import { payForRunning, payTransfer, transferredPence } from './running.js';
+import { payTemporary } from './strings.js';
 
 export const PROVIDER: Readonly<Record<Line, number>> = {
   prevention: ACCOUNT.preventionProvider,
@@ -25,50 +29,43 @@ type Used = (driver: number, total: number) => number;
 export function settleMonth(s: State): void {
   fundLines(s);
   payForRunning(s);
+  payTemporary(s);
   payForUse(s);
   payForBackground(s);
   payProviders(s);
   assertConserved(s.ledger);
 }
 
-/** centre -> purse -> provider, or through the pot for the pooled share; a twelfth of the year, parts carried exactly. */
+/**
+ * centre -> purse -> provider, or through the pot for the pooled share; a twelfth of the year, parts carried exactly. What
+ * planning and the transfer move between lines is allocated where it comes from.
+ */
 function fundLines(s: State): void {
   const { ledger, terms } = s;
+  const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
   const plans = linePlansPence(s);
+  const moves = movesPence(s);
   for (const line of LINES) {
-    const amount = monthShare(plans[line], s.monthsRun[0]! % MONTHS_PER_YEAR);
-    const added = newMoneyIn(s, line, amount);
+    const { byPurses, byPool } = moves[line];
+    const moved = byPurses + byPool + transferredPence(s, line);
+    const amount = monthShare(plans[line] - byPool, month);
+    const added = monthShare(newMoneyPence(s, line), month);
+    const allocated = monthShare(plans[line] - moved, month);
     const owner = ACCOUNT[terms.owners[line]];
-    const pooled = toWholePence(amount * terms.pooledShare * terms.settlement.pooling.lines[line]);
-    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount - added + payBack(s, line));
+    const pooled = toWholePence(amount * pooledShare(terms.settlement, line));
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, allocated - added + payBack(s, line));
     post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
     post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);
     post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pooled);
-    post(ledger, ACCOUNT.pot, PROVIDER[line], CAUSE.lineFunding, pooled);
+    post(ledger, ACCOUNT.pot, PROVIDER[line], CAUSE.lineFunding, pooled + monthShare(byPool, month));
   }
+  payTransfer(s);
 }
 
-/** What is taken off the lines to run the system beyond the base settlement: part of the same total, spent at once. */
-function payForRunning(s: State): void {
-  const share = runningShare(s);
-  if (share === 0) return;
-  const { ledger, terms, money } = s;
-  for (const line of LINES) {
-    const amount = monthShare(money.runningPence[LINE[line]]!, s.monthsRun[0]! % MONTHS_PER_YEAR);
-    const administration = toWholePence((amount * administrationShare(s)) / share);
-    const added = newMoneyIn(s, line, amount);
-    const owner = ACCOUNT[terms.owners[line]];
-    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, amount - added);
-    post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
-    post(ledger, owner, ACCOUNT.resources, CAUSE.administration, administration);
-    post(ledger, owner, ACCOUNT.resources, CAUSE.scaleLoss, amount - administration);
-  }
-}
-
-/** How much of a line's money is new money: shown apart, so that it is never mistaken for a better use of the old. */
-function newMoneyIn(s: State, line: Line, pence: number): number {
+/** A line's new money this year: shown apart, so that it is never mistaken for a better use of the old. */
+function newMoneyPence(s: State, line: Line): number {
   const added = s.money.newMoney[LINE[line]]!;
-  return added === 0 ? 0 : toWholePence((pence * added) / s.money.relative[LINE[line]]!);
+  return added === 0 ? 0 : toWholePence(added * basePlanPence(s, line));
 }
 
 /** The month's part of an annual amount: twelve parts sum to it exactly. */

@@ -1,7 +1,7 @@
 import { LINES, PURSES, type Purse, type Settlement } from '../../scenario/types.js';
 import { splitPence } from '../../units/index.js';
 import type { State } from '../state.js';
-import { ACCOUNT, CAUSE, post, postedFor } from './ledger.js';
+import { ACCOUNT, CAUSE, post, postedFor, resultOf } from './ledger.js';
 import { linePlansPence } from './money.js';
 
 /** A member of the risk share: the money of its lines, and what it spent beyond what it got, pence. */
@@ -21,12 +21,10 @@ export function pursePlansPence(s: State): Record<Purse, number> {
 
 /** Purses that funded lines, and how far each departed from plan in the year that ends. */
 function members(s: State): Member[] {
-  const { causes, posted } = s.ledger;
   return PURSES.map((purse) => {
-    const row = posted.subarray(ACCOUNT[purse] * causes, (ACCOUNT[purse] + 1) * causes);
     const funded = postedFor(s.ledger, ACCOUNT[purse], CAUSE.lineFunding);
     const contributed = postedFor(s.ledger, ACCOUNT[purse], CAUSE.contribution);
-    const deviationPence = 0 - row.reduce((sum, pence) => sum + pence, 0);
+    const deviationPence = 0 - resultOf(s.ledger, ACCOUNT[purse]);
     return { purse, planPence: 0 - funded - contributed, deviationPence };
   }).filter(({ planPence }) => planPence > 0);
 }

@@ -1,23 +1,29 @@
-import { LINES } from '../../scenario/types.js';
+import { LINES, type Purse } from '../../scenario/types.js';
 import { splitPence, toWholePence } from '../../units/index.js';
+import { pooledShare } from '../behaviour/objectives.js';
 import { dispute } from '../behaviour/trust.js';
 import type { State } from '../state.js';
-import { coverDeficit } from './first-call.js';
+import { coverDeficit, coveredPurse } from './first-call.js';
 import { ACCOUNT, assertConserved, balanceOf, CAUSE, post, postedFor } from './ledger.js';
 import { PROVIDER } from './month.js';
 import { shareRisk } from './risk-share.js';
+import { returnUnspent } from './strings.js';
 
 /**
- * The year's accounts are closed. Each provider's over- or underspend goes to whoever holds its line: the owner for the
- * separate share, the pot for the pooled one. The pot's balance falls on its contributors by what they put in, purses share
- * their deviations from plan, and `centre` closes the NHS purse; the council keeps its own.
+ * The year's accounts are closed. Tied money that was not spent goes back. Each provider's over- or underspend goes to
+ * whoever holds its line: the owner for the separate share, the pot for the pooled one. The pot's balance falls on its
+ * contributors by what they put in, purses share their deviations from plan, and `centre` closes the purse that holds acute
+ * care; the others keep their own.
  */
 export function closeYear(s: State): void {
   const { ledger, terms } = s;
   disputeOverspend(s);
+  returnUnspent(s);
+  const { settlement } = terms;
   for (const line of LINES) {
     const balance = balanceOf(ledger, PROVIDER[line]);
-    const pooled = toWholePence(balance * terms.pooledShare);
+    const shared = settlement.pooling.balances === 'contributors' ? pooledShare(settlement, line) : 0;
+    const pooled = toWholePence(balance * shared);
     post(ledger, PROVIDER[line], ACCOUNT.pot, CAUSE.yearEndSettlement, pooled);
     post(ledger, PROVIDER[line], ACCOUNT[terms.owners[line]], CAUSE.yearEndSettlement, balance - pooled);
   }
@@ -74,13 +80,16 @@ export function burdens(s: State): Record<'nhs' | 'council' | 'publicHealth' | '
     CAUSE.riskShare,
     CAUSE.administration,
     CAUSE.scaleLoss,
+    CAUSE.reporting,
   ];
-  const cover = Math.max(0, postedFor(ledger, ACCOUNT.nhs, CAUSE.deficitCover));
+  const covered = coveredPurse(s);
+  const cover = Math.max(0, postedFor(ledger, ACCOUNT[covered], CAUSE.deficitCover));
+  const borne = (purse: Purse) => 0 - received(ACCOUNT[purse], spending) - (purse === covered ? cover : 0);
   return {
-    nhs: -received(ACCOUNT.nhs, spending) - cover,
-    council: -received(ACCOUNT.council, spending),
-    publicHealth: -received(ACCOUNT.publicHealth, spending),
-    households: -received(ACCOUNT.households, spending),
+    nhs: borne('nhs'),
+    council: borne('council'),
+    publicHealth: borne('publicHealth'),
+    households: 0 - received(ACCOUNT.households, spending),
     centre: cover,
   };
 }
@@ -93,6 +102,7 @@ export const RESOURCE_CAUSES: readonly number[] = [
   CAUSE.spotPurchase,
   CAUSE.agencyPremium,
   CAUSE.avoidanceEffort,
+  CAUSE.temporaryStaff,
 ];
 
 /** What a provider paid for resources in the year, pence, over the causes given. */

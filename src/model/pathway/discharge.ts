@@ -1,5 +1,6 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
 import { boundaryDelayDays, fundingBoundaryShare } from '../behaviour/boundaries.js';
+import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
 import type { State } from '../state.js';
@@ -188,11 +189,12 @@ function pathwayDays(s: State, person: number, pathway: number): number {
  */
 export function reroute(s: State): void {
   const { discharge } = s.rules.pathway;
+  const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
   for (let pathway = 1; pathway <= discharge.stays.length; pathway++) {
     const group = s.layout.pathway + pathway;
     const perDay = s.spells.capacity[group]! / discharge.stays[pathway - 1]!.meanDays;
     const expectedWait = s.spells.waiting[group]! / perDay;
-    const hazard = (discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
+    const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
     let person = s.spells.head[group]!;
     while (person >= 0) {
       const next = s.spells.next[person]!;

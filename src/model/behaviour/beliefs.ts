@@ -1,0 +1,126 @@
+import { type Arena, f64, lognormal, uniform } from '../../engine/index.js';
+import { LINES, type Line, type Settlement } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
+import { codes } from '../codes.js';
+import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
+import { RESOURCE_CAUSES, resourceCost } from '../funding/year-end.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+import type { Weights } from './objectives.js';
+import type { PlanningRules } from './planning-rules.js';
+
+const LINE = codes(LINES);
+/** Two sets of everything: with the levers in force, and with the base settlement's in the same state. */
+export const TWIN = codes(['inForce', 'base']);
+
+/** What planners have seen and believe. */
+export interface Beliefs {
+  /** cost and money of each line since the first day, at every month's end: [month * LINES + line] */
+  readonly cost: Float64Array;
+  readonly funded: Float64Array;
+  /** the same within the year, as the last month closed */
+  readonly yearCost: Float64Array;
+  readonly yearFunded: Float64Array;
+  /** factor on the prior relief of account k by line j: [(twin * LINES + j) * LINES + k] */
+  readonly factor: Float64Array;
+}
+
+export function createBeliefs(arena: Arena, years: number): Beliefs {
+  const months = years * MONTHS_PER_YEAR + 1;
+  return {
+    cost: f64(arena, months * LINES.length),
+    funded: f64(arena, months * LINES.length),
+    yearCost: f64(arena, LINES.length),
+    yearFunded: f64(arena, LINES.length),
+    factor: f64(arena, 2 * LINES.length * LINES.length).fill(1),
+  };
+}
+
+/** At a month's end: the accounts of the month that closes. */
+export function keepAccounts(s: State): void {
+  const { beliefs, ledger } = s;
+  const month = s.monthsRun[0]!;
+  const first = month % MONTHS_PER_YEAR === 0;
+  for (const line of LINES) {
+    const index = LINE[line];
+    const provider = ACCOUNT[`${line}Provider`];
+    const cost = resourceCost(s, provider, RESOURCE_CAUSES);
+    const funded = postedFor(ledger, provider, CAUSE.lineFunding);
+    const [now, next] = [month * LINES.length + index, (month + 1) * LINES.length + index];
+    beliefs.cost[next] = beliefs.cost[now]! + cost - (first ? 0 : beliefs.yearCost[index]!);
+    beliefs.funded[next] = beliefs.funded[now]! + funded - (first ? 0 : beliefs.yearFunded[index]!);
+    beliefs.yearCost[index] = cost;
+    beliefs.yearFunded[index] = funded;
+  }
+}
+
+/**
+ * Cost over money of a line in the twelve months that ended so many months ago, in whole thousandths as accounts report
+ * it; 1 before there is such a year.
+ */
+export function pressure(s: State, line: Line, monthsAgo: number): number {
+  const { cost, funded } = s.beliefs;
+  const until = s.monthsRun[0]! - monthsAgo;
+  const from = until - MONTHS_PER_YEAR;
+  if (from < 0) return 1;
+  const over = (sums: Float64Array) =>
+    sums[until * LINES.length + LINE[line]]! - sums[from * LINES.length + LINE[line]]!;
+  const money = over(funded);
+  return money > 0 ? Math.round((PARTS_PER_THOUSAND * over(cost)) / money) / PARTS_PER_THOUSAND : 1;
+}
+
+/** What is seen of others' accounts: noise of the log with mean 1, and age; open books take both away. */
+export function sight({ information }: Settlement): { readonly noise: number; readonly lagMonths: number } {
+  const hidden = 1 - information.transparencyShare;
+  return { noise: information.noise * hidden, lagMonths: Math.round(information.lagMonths * hidden) };
+}
+
+/** b + g (seen - b) */
+export function learned(belief: number, seen: number, gainPerYear: number): number {
+  return belief + gainPerYear * (seen - belief);
+}
+
+/**
+ * B8, a year: the belief in what line j does for account k follows the pressure on k's account, seen exactly and at once
+ * by who holds both lines, else late and with noise. The noise is keyed by what is looked at and the year, not by who
+ * looks: merging purses moves no draw.
+ */
+export function learn(s: State): void {
+  const { settlement, base } = s.terms;
+  const year = Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+  for (const line of LINES) {
+    for (const account of LINES) {
+      const thing = LINE[line] * LINES.length + LINE[account];
+      const u = uniform(s.streams, thing, PURPOSE.belief, year);
+      for (const [twin, levers] of [settlement, base].entries()) {
+        const at = twin * LINES.length * LINES.length + thing;
+        const seen = see(s, levers, line, account, u);
+        s.beliefs.factor[at] = learned(s.beliefs.factor[at]!, seen, s.rules.planning.gainPerYear);
+      }
+    }
+  }
+}
+
+function see(s: State, levers: Settlement, line: Line, account: Line, u: number): number {
+  if (levers.owners[line] === levers.owners[account]) return pressure(s, account, 0);
+  const { noise, lagMonths } = sight(levers);
+  return pressure(s, account, lagMonths) * lognormal(u, -(noise * noise) / 2, noise);
+}
+
+/** V_j: believed relief of every account by a pound in a line, and its health, each by its weight. */
+export function perceivedValue(
+  rules: PlanningRules,
+  line: Line,
+  weights: Weights,
+  factor: (account: Line) => number,
+): number {
+  const relief = LINES.reduce(
+    (sum, account) => sum + weights.account[account] * rules.relief[line][account] * factor(account),
+    0,
+  );
+  return relief + weights.health * rules.health[line];
+}
+
+export function beliefFactor(s: State, twin: number, line: Line, account: Line): number {
+  return s.beliefs.factor[(twin * LINES.length + LINE[line]) * LINES.length + LINE[account]]!;
+}

@@ -1,0 +1,165 @@
+import { type Arena, f64 } from '../../engine/index.js';
+import { LINES, type Line, PURSES, type Settlement } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { codes } from '../codes.js';
+import { baseLevel } from '../funding/line-levels.js';
+import type { State } from '../state.js';
+import { exchange, payingShare, preventionValue, type Share, wantedByClaim, wantedByValue } from './allocation.js';
+import { beliefFactor, perceivedValue, TWIN } from './beliefs.js';
+import { claimPence } from './claims.js';
+import { jointWeights, pooledShare, purseWeights } from './objectives.js';
+import { altruismInForce } from './trust.js';
+
+const LINE = codes(LINES);
+/** Lines that money is exchanged between; prevention is invested in. */
+const SERVICES: readonly Line[] = LINES.filter((line) => line !== 'prevention');
+
+/** Who moves money: each purse among its own lines, and the pool among all. */
+const PLANNER = codes(['purse', 'pool']);
+
+/**
+ * Money moved between lines by planning, in pence a year of the reference place: [(twin * 2 + planner) * LINES + line].
+ * `exchanged` adds up over the years; `invested` is this year's shift to prevention.
+ */
+export interface Planning {
+  readonly exchanged: Float64Array;
+  readonly invested: Float64Array;
+}
+
+export function createPlanning(arena: Arena): Planning {
+  const size = 2 * Object.keys(PLANNER).length * LINES.length;
+  return { exchanged: f64(arena, size), invested: f64(arena, size) };
+}
+
+/** One planner of one twin: the lines it may move money between, and how much of each line's. */
+interface Reach {
+  readonly twin: number;
+  readonly planner: number;
+  readonly levers: Settlement;
+  readonly lines: readonly Line[];
+  readonly held: (line: Line) => number;
+}
+
+/**
+ * B9 to B11, once a year: money is moved between lines as the levers in force have it, and beside it as the base
+ * settlement's would in the same state. Only the difference counts, so that the base settlement moves nothing.
+ *
+ * @param settled each line's money before planning, over the base settlement's
+ */
+export function planMoves(s: State, settled: Readonly<Record<Line, number>>): void {
+  const { settlement, base } = s.terms;
+  s.planning.invested.fill(0);
+  planTwin(s, TWIN.inForce!, settlement, (line) => settled[line]);
+  planTwin(s, TWIN.base!, base, () => 1);
+}
+
+function planTwin(s: State, twin: number, levers: Settlement, settled: (line: Line) => number): void {
+  const { rule } = levers.pooling;
+  const { ringFencedShare } = levers.earmarked;
+  const pooled = (line: Line) => (rule === 'fixedShares' ? 0 : pooledShare(levers, line));
+  const movable = (line: Line) => {
+    const fenced = ringFencedShare * Math.max(0, settled(line) - 1);
+    return weightPence(s, line) * (settled(line) - fenced);
+  };
+  for (const purse of PURSES) {
+    const lines = LINES.filter((line) => levers.owners[line] === purse);
+    const held = (line: Line) => movable(line) * (1 - pooled(line));
+    planByValue(s, { twin, planner: PLANNER.purse!, levers, lines, held });
+  }
+  const held = (line: Line) => movable(line) * pooled(line);
+  const pool = { twin, planner: PLANNER.pool!, levers, lines: LINES, held };
+  if (rule === 'perceivedValue') planByValue(s, pool);
+  else if (rule !== 'fixedShares') {
+    const claims = SERVICES.map((line) => claimPence(s, rule, line));
+    move(s, pool, SERVICES, wantedByClaim(claims, levers.behaviour.planningBoundPerYear));
+  }
+}
+
+/** Organisations that do not respond plan as the base settlement does, which is to move nothing. */
+function planByValue(s: State, reach: Reach): void {
+  const { settlement } = s.terms;
+  if (settlement.behaviour.responses === 'off') return;
+  const { planningExponent, planningBoundPerYear } = reach.levers.behaviour;
+  const lines = SERVICES.filter((line) => reach.lines.includes(line));
+  const values = lines.map((line) => (reach.twin === TWIN.base ? 1 : relativeValue(s, reach.planner, line)));
+  const wanted = wantedByValue(sharesOf(s, reach, lines), values, planningExponent, planningBoundPerYear);
+  move(s, reach, lines, wanted);
+  invest(s, reach, lines);
+}
+
+/** Perceived value of a pound in a line, over what the base settlement's planner sees in it now. */
+function relativeValue(s: State, planner: number, line: Line): number {
+  const { settlement, base } = s.terms;
+  const usual = base.pooling.rule === 'perceivedValue' ? planner : PLANNER.purse!;
+  return believed(s, TWIN.inForce!, settlement, planner, line) / believed(s, TWIN.base!, base, usual, line);
+}
+
+function believed(s: State, twin: number, levers: Settlement, planner: number, line: Line): number {
+  const rules = s.rules.planning;
+  const altruism = altruismInForce(s)[twin === TWIN.base ? 'base' : 'own'];
+  const weights =
+    planner === PLANNER.pool ? jointWeights(rules, levers, altruism) : purseWeights(rules, levers, line, altruism);
+  return perceivedValue(rules, line, weights, (account) => beliefFactor(s, twin, line, account));
+}
+
+function sharesOf(s: State, reach: Reach, lines: readonly Line[]): Share[] {
+  return lines.map((line) => ({ money: reach.held(line), moved: s.planning.exchanged[at(reach, line)]! }));
+}
+
+function move(s: State, reach: Reach, lines: readonly Line[], wanted: readonly number[]): void {
+  const changes = exchange(sharesOf(s, reach, lines), wanted, s.rules.planning.discretionaryShare);
+  lines.forEach((line, index) => {
+    s.planning.exchanged[at(reach, line)]! += changes[index]!;
+  });
+}
+
+/**
+ * B10: prevention is raised above its floor by the projects that pay within the horizon, out of what is free in the
+ * planner's other lines. Without other lines there is nothing to raise it from.
+ */
+function invest(s: State, reach: Reach, lines: readonly Line[]): void {
+  if (!reach.lines.includes('prevention')) return;
+  const rules = s.rules.planning;
+  const yearly = believed(s, reach.twin, reach.levers, reach.planner, 'prevention');
+  const paying = payingShare(preventionValue(yearly, reach.levers.settlementYears.length, rules));
+  const others = lines.reduce((sum, line) => sum + reach.held(line), 0);
+  const raised = Math.min(rules.preventionLimit * reach.held('prevention') * paying, rules.discretionaryShare * others);
+  if (raised === 0) return;
+  for (const line of lines) s.planning.invested[at(reach, line)]! -= (raised * reach.held(line)) / others;
+  s.planning.invested[at(reach, 'prevention')]! += raised;
+}
+
+function at({ twin, planner }: Reach, line: Line): number {
+  return (twin * Object.keys(PLANNER).length + planner) * LINES.length + LINE[line];
+}
+
+/** Money of a line in the base settlement this year, in the place's own size and not rounded. */
+function weightPence(s: State, line: Line): number {
+  return (
+    s.rules.planning.weightPence[line] * baseLevel(s.terms.base, line, Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR))
+  );
+}
+
+/** What planning has moved to a line, over the base settlement's money; 0 in the base settlement. */
+export function movedShare(s: State, line: Line): number {
+  return movedByPurses(s, line) + movedByPool(s, line);
+}
+
+export function movedByPurses(s: State, line: Line): number {
+  return movedBy(s, PLANNER.purse!, line);
+}
+
+export function movedByPool(s: State, line: Line): number {
+  return movedBy(s, PLANNER.pool!, line);
+}
+
+function movedBy(s: State, planner: number, line: Line): number {
+  const { exchanged, invested } = s.planning;
+  const planners = Object.keys(PLANNER).length;
+  const of = (twin: number) => {
+    const index = (twin * planners + planner) * LINES.length + LINE[line];
+    return exchanged[index]! + invested[index]!;
+  };
+  const difference = of(TWIN.inForce!) - of(TWIN.base!);
+  return difference === 0 ? 0 : difference / weightPence(s, line);
+}

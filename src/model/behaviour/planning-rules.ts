@@ -1,0 +1,59 @@
+import { bookValue } from '../../scenario/book-value.js';
+import { type BookValues, LINES, type Line } from '../../scenario/types.js';
+
+/** Constants of those who plan money, as the book gives them. */
+export interface PlanningRules {
+  readonly gainPerYear: number;
+  readonly discretionaryShare: number;
+  readonly discountFactor: number;
+  readonly preventionLimit: number;
+  readonly overseersBefore: number;
+  /** believed relief of each line's account by a pound in a line; prevention's is a year's, at full effect */
+  readonly relief: Readonly<Record<Line, Readonly<Record<Line, number>>>>;
+  readonly health: Readonly<Record<Line, number>>;
+  /** money of the lines in the place's own size, not rounded: only their ratios are used */
+  readonly weightPence: Readonly<Record<Line, number>>;
+  readonly deadLagYears: number;
+  readonly riseYears: number;
+  readonly waitingPencePerDay: {
+    readonly boarding: number;
+    readonly elective: number;
+    readonly pathway: number;
+    readonly homeCare: number;
+    readonly careHome: number;
+  };
+  readonly strings: { readonly premium: number; readonly confirmMonths: number };
+  readonly measures: { readonly rerouteEffect: number; readonly readmissionEffect: number };
+}
+
+export function compilePlanning(book: BookValues): PlanningRules {
+  const value = (key: string) => bookValue(book, key);
+  const perLine = <T>(of: (line: Line) => T) =>
+    Object.fromEntries(LINES.map((line) => [line, of(line)])) as Record<Line, T>;
+  // prevention has no account that a pound relieves: all its relief is elsewhere, later
+  const relief = (line: Line, account: Line) => (account === 'prevention' ? 0 : value(`belief.${line}.${account}`));
+  return {
+    gainPerYear: value('planning.gainPerYear'),
+    discretionaryShare: value('planning.discretionaryShare'),
+    discountFactor: 1 / (1 + value('planning.discountPerYear')),
+    preventionLimit: value('planning.preventionLimit'),
+    overseersBefore: value('planning.overseersBefore'),
+    relief: perLine((line) => perLine((account) => relief(line, account))),
+    health: perLine((line) => value(`belief.health.${line}`)),
+    weightPence: perLine((line) => value(`budget.${line}PencePerYear`)),
+    deadLagYears: value('prevention.deadLagYears'),
+    riseYears: value('prevention.riseYears'),
+    waitingPencePerDay: {
+      boarding: value('waiting.boardingPencePerDay'),
+      elective: value('waiting.electivePencePerDay'),
+      pathway: value('waiting.pathwayPencePerDay'),
+      homeCare: value('waiting.homeCarePencePerDay'),
+      careHome: value('waiting.careHomePencePerDay'),
+    },
+    strings: { premium: value('strings.premium'), confirmMonths: value('strings.confirmMonths') },
+    measures: {
+      rerouteEffect: value('measures.rerouteEffect'),
+      readmissionEffect: value('measures.readmissionEffect'),
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Line, Settlement } from '../../scenario/types.js';
+import { baseLevel, deviation } from './line-levels.js';
+
+/** What a settlement plans for a line in a year, over the base settlement's money of that year. */
+export interface Planned {
+  readonly level: number;
+  /** the part of it that is new money */
+  readonly added: number;
+}
+
+export interface PathGiven {
+  readonly base: Settlement;
+  readonly settlement: Settlement;
+  readonly line: Line;
+  /** whole years run before the fork, and since it */
+  readonly yearsBefore: number;
+  readonly year: number;
+  /** new money over the line's money in the base settlement's first year */
+  readonly added: number;
+}
+
+/**
+ * A line's money of a year: share, growth, size and political cycle against the base settlement's, and new money on top.
+ * Front-loading pays a share of the later years' growth and new money in the first year of each settlement, and takes it
+ * from those years: the sum over a settlement stays. Exactly 1 in the base settlement.
+ */
+export function plannedMoney(given: PathGiven): Planned {
+  const { settlement, year } = given;
+  const { length, frontLoadShare } = settlement.settlementYears;
+  const start = year - (year % length);
+  const [growth, added] = [growthLevel(given, year), addedLevel(given, year)];
+  const political = cycleFactor(settlement, year) / cycleFactor(given.base, year);
+  if (frontLoadShare === 0) return { level: growth * political + added, added };
+  const early = (of: number) => growthLevel(given, of) - growthLevel(given, start);
+  if (year > start) {
+    const [grown, given0] = [frontLoadShare * early(year), frontLoadShare * added];
+    return { level: (growth - grown) * political + (added - given0), added: added - given0 };
+  }
+  let [grown, more] = [0, 0];
+  for (let later = start + 1; later < start + length; later++) {
+    const worth = frontLoadShare * (baseOf(given, later) / baseOf(given, start));
+    grown += worth * early(later);
+    more += worth * addedLevel(given, later);
+  }
+  return { level: (growth + grown) * political + (added + more), added: added + more };
+}
+
+/** Share, growth and size against the base settlement. */
+function growthLevel({ base, settlement, line }: PathGiven, year: number): number {
+  return deviation(base, settlement, line, year) * settlement.total.factor;
+}
+
+function addedLevel(given: PathGiven, year: number): number {
+  return given.added === 0 ? 0 : given.added / baseOf(given, year);
+}
+
+function baseOf({ base, line, yearsBefore }: PathGiven, year: number): number {
+  return baseLevel(base, line, yearsBefore + year);
+}
+
+/** More in the last year before an election, as much less in the first after it. */
+export function cycleFactor({ settlementYears }: Settlement, year: number): number {
+  const { politicalCycleYears: cycle, politicalSwingShare: swing } = settlementYears;
+  if (cycle === 0) return 1;
+  const last = (year + 1) % cycle === 0 ? swing : 0;
+  const first = year > 0 && year % cycle === 0 ? swing : 0;
+  return 1 + last - first;
+}

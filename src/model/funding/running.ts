@@ -1,0 +1,104 @@
+import type { Line, Settlement } from '../../scenario/types.js';
+import { LINES } from '../../scenario/types.js';
+import { assert, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { pooledShare } from '../behaviour/objectives.js';
+import { movedShare } from '../behaviour/planner.js';
+import type { State } from '../state.js';
+import { ACCOUNT, CAUSE, post } from './ledger.js';
+import { basePlanPence, LINE } from './money.js';
+import { monthShare } from './month.js';
+
+/** Share of a line's money that running the system costs beyond the base settlement: taken off first, spent at once. */
+export function runningShare(s: State, line: Line): number {
+  const share = runningCauses(s, line).reduce((sum, { share }) => sum + share, 0);
+  assert(share < 1, `running the system costs ${share} of the money of ${line}`);
+  return share;
+}
+
+function runningCauses(s: State, line: Line) {
+  const { terms, standing, rules } = s;
+  return [
+    { cause: CAUSE.administration, share: terms.administrationShare + standing.effort[0]! * rules.effortCostShare },
+    { cause: CAUSE.scaleLoss, share: terms.scaleLossShare },
+    { cause: CAUSE.governance, share: governanceShare(s, line) },
+    { cause: CAUSE.reporting, share: reportingShare(s) },
+  ].filter(({ share }) => share !== 0);
+}
+
+/** The pool's own cost, on its part of the line. */
+function governanceShare(s: State, line: Line): number {
+  const of = (levers: Settlement) => levers.pooling.governanceCostShare * pooledShare(levers, line);
+  return of(s.terms.settlement) - of(s.terms.base);
+}
+
+/** Reports to each overseer. */
+function reportingShare(s: State): number {
+  const of = ({ accountability }: Settlement) => accountability.overseers * accountability.reportingCostShare;
+  return of(s.terms.settlement) - of(s.terms.base);
+}
+
+/** What the transfer from acute to social care is beyond the base settlement's, over a line's money; at most the acute line. */
+export function transferredShare(s: State, line: Line): number {
+  const { settlement, base } = s.terms;
+  if (line !== 'acute' && line !== 'social') return 0;
+  const pence = (levers: Settlement) => {
+    const given = transferPence(s, levers);
+    return line === 'acute' ? -given : given - crowdedOutPence(given, levers);
+  };
+  const difference = pence(settlement) - pence(base);
+  return difference === 0 ? 0 : difference / basePlanPence(s, line);
+}
+
+/** The year's transfer, at most what the acute line has. */
+function transferPence(s: State, levers: Settlement): number {
+  const asked = levers.pooling.transferPencePerPersonYear * s.rules.scenario.people;
+  if (asked === 0) return 0;
+  const has = basePlanPence(s, 'acute') * (s.money.settled[LINE.acute]! + movedShare(s, 'acute'));
+  return toWholePence(Math.max(0, Math.min(asked, has)));
+}
+
+/** By which the purse of social care lowers its own contribution. */
+function crowdedOutPence(transferPence: number, { pooling }: Settlement): number {
+  return toWholePence(pooling.crowdOut * transferPence);
+}
+
+/** What the year's transfer takes from, and adds to, a line, pence. */
+export function transferredPence(s: State, line: Line): number {
+  const { settlement } = s.terms;
+  if (line !== 'acute' && line !== 'social') return 0;
+  const given = transferPence(s, settlement);
+  return line === 'acute' ? 0 - given : given - crowdedOutPence(given, settlement);
+}
+
+/** Twelfths of what is transferred: it reaches the purse of social care, which takes its own money elsewhere. */
+export function payTransfer(s: State): void {
+  const { ledger, terms, monthsRun } = s;
+  const month = monthsRun[0]! % MONTHS_PER_YEAR;
+  const given = transferPence(s, terms.settlement);
+  const [from, to] = [ACCOUNT[terms.owners.acute], ACCOUNT[terms.owners.social]];
+  if (given === 0) return;
+  if (from !== to) post(ledger, from, to, CAUSE.transfer, monthShare(given, month));
+  const elsewhere = monthShare(crowdedOutPence(given, terms.settlement), month);
+  post(ledger, to, ACCOUNT.councilOther, CAUSE.crowdOut, elsewhere);
+}
+
+/** Month by month, what running costs: allocated beside the lines' money; the pool's cost goes through the pot. */
+export function payForRunning(s: State): void {
+  const { ledger, terms, money } = s;
+  const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
+  for (const line of LINES) {
+    const causes = runningCauses(s, line);
+    const all = causes.reduce((sum, { share }) => sum + share, 0);
+    const owner = ACCOUNT[terms.owners[line]];
+    let left = monthShare(money.runningPence[LINE[line]]!, month);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, left);
+    const amount = left;
+    causes.forEach(({ cause, share }, index) => {
+      const pence = index === causes.length - 1 ? left : toWholePence((amount * share) / all);
+      left -= pence;
+      const pooled = cause === CAUSE.governance;
+      if (pooled) post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pence);
+      post(ledger, pooled ? ACCOUNT.pot : owner, ACCOUNT.resources, cause, pence);
+    });
+  }
+}
