@@ -36,6 +36,7 @@ const STOCKS: readonly RunName[] = [
   'time.pathway3',
   'time.waitingPlanned',
   'elective.pathways',
+  'beds.noCriteriaToReside',
 ];
 
 interface Year {
