@@ -25,15 +25,15 @@ function table(postings: readonly Posting[]): ColumnarTable {
 
 const POSTINGS: Posting[] = [
   [0, 0, 'nhs', 'allocation', 999],
-  // replication 0: overspends by 10 in year 1, made good; spends its money in year 2
+  // replication 0: overspends by 10 in year 1, lent; in year 2 pays back 6 and so overspends by 2, made good
   [0, 1, 'nhs', 'allocation', 100],
   [0, 1, 'nhs', 'lineFunding', -90],
   [0, 1, 'nhs', 'yearEndSettlement', -20],
-  [0, 1, 'nhs', 'deficitCover', 4],
-  [0, 1, 'nhs', 'advance', 6],
+  [0, 1, 'nhs', 'advance', 10],
   [0, 2, 'nhs', 'allocation', 100],
-  [0, 2, 'nhs', 'lineFunding', -94],
+  [0, 2, 'nhs', 'lineFunding', -96],
   [0, 2, 'nhs', 'firstCall', -6],
+  [0, 2, 'nhs', 'deficitCover', 2],
   // replication 1: a surplus of 10 in year 1, given back; none in year 2
   [1, 1, 'nhs', 'allocation', 100],
   [1, 1, 'nhs', 'lineFunding', -90],
@@ -65,12 +65,12 @@ describe('statements of account', () => {
       openingPence: 0,
       in: [
         { cause: 'allocation', meanPence: 100 },
-        { cause: 'advance', meanPence: 3 },
+        { cause: 'advance', meanPence: 5 },
       ],
       out: [
         { cause: 'lineFunding', meanPence: 90 },
         { cause: 'yearEndSettlement', meanPence: 10 },
-        { cause: 'deficitCover', meanPence: 3 },
+        { cause: 'deficitCover', meanPence: 5 },
       ],
       closingPence: 0,
       overspendShare: 0.5,
@@ -87,7 +87,7 @@ describe('statements of account', () => {
 
   test('overspending is counted before it is made good; paying back a loan is spending', () => {
     expect(of('acuteProvider', 1).overspendShare).toBe(0.5);
-    expect(of('nhs', 2).overspendShare).toBe(0);
+    expect(of('nhs', 2).overspendShare).toBe(0.5);
     expect(of('council', 1).overspendShare).toBe(0);
     expect(of('council', 2).overspendShare).toBe(0.5);
     expect(of('centre', 1).overspendShare).toBeNull();

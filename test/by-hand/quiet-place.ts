@@ -39,6 +39,7 @@ const QUIET: Readonly<Record<string, number>> = {
   'planned.removalPerYear': 0,
   'death.scale': 0,
   'births.perPersonYear': 1e-6,
+  'trust.gainPerMonth': 0, // one assessment would earn trust, and trust bring effort that costs some pence
   'dependency.turnoverPerYear': 0,
   'dependency.jumpPerDelayedDay': 0,
   'social.requestsPerDependentYear': 0,
