@@ -93,12 +93,14 @@ function clearWords(words: string, difference: OutcomeDifference, unit: string, 
   const entry = spreading(difference);
   const telling = bare(tellingOf(unit, sizeOf(entry), true));
   const decimals = decimalsOf(entry, telling.scale);
-  const size = (value: number) => amount(Math.abs(value), telling, decimals);
+  const size = (value: number, told = telling) => amount(Math.abs(value), told, decimals);
   // an interval that leaves 0 out keeps its order from the smaller to the larger size
   const ends = [difference.interval.low!, difference.interval.high!].map(Math.abs).sort((a, b) => a - b);
   const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
+  // a word stands once, at the end; a sign stands with every number
+  const first = telling.after.startsWith(' ') ? { ...telling, after: '' } : telling;
   const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
-  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${interval} ${size(ends[0]!)} to ${size(ends[1]!)})`;
+  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${interval} ${size(ends[0]!, first)} to ${size(ends[1]!)})`;
 }
 
 function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../units/index.js';
 import { questionMarkup } from './asked.js';
 import { html, nameMarkup, trusted } from './markup.js';
 import { SCRIPT } from './script.js';
@@ -53,9 +54,9 @@ ${parts}
   return markup;
 }
 
-/** JSON that no parser of markup takes for an end of its element. */
+/** JSON that no parser of markup takes for the end of its element; keys in one order: the same document, the same page. */
 function jsonText(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
+  return canonicalJson(value).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

@@ -14,6 +14,7 @@ export function provenanceSection({ analysis, source }: ReportInput): Section {
     [
       'Versions',
       Object.entries(versions)
+        .sort()
         .map(([name, version]) => `${name} ${version}`)
         .join(', '),
     ],

@@ -106,7 +106,8 @@ async function monthCards(analysis: AnalysisDocument): Promise<Figure[]> {
 }
 
 async function fanCard(analysis: AnalysisDocument, fan: Fan, id: string, step: 'year' | 'month'): Promise<Figure> {
-  const label = outcomeOf(analysis, fan.outcome)?.label ?? fan.outcome;
+  const outcome = outcomeOf(analysis, fan.outcome);
+  const label = outcome?.label ?? fan.outcome;
   const size = Math.max(...fan.points.flatMap(({ q10, q90 }) => [Math.abs(q10), Math.abs(q90)]));
   const telling = tellingOf(fan.unit, size, true);
   const tip = (point: FanPoint) => {
@@ -120,7 +121,7 @@ async function fanCard(analysis: AnalysisDocument, fan: Fan, id: string, step: '
   return {
     ...{ id, wide, narrow: null, level: 4, table: fanTable(fan, id, label, step) },
     title: `${label}, by ${step}`,
-    subtitle: `Difference, ${telling.unit} a ${step}`,
+    subtitle: `Difference, ${telling.unit}${outcome?.combine === 'average' ? '' : ` a ${step}`}`,
     summary: `${label}, difference by ${step}: ${fan.points.map(tip).join('; ')}`,
   };
 }

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { AnalysisDocument } from '../../src/analysis/index.js';
+import { openSealedJson, sealJson } from '../../src/storage/index.js';
+import { inFolder } from '../experiment/harness.js';
+import { CHAIN } from '../report/documents.js';
+import { BASE_CASE, cli } from './harness.js';
+
+const SHORT = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1', '--people', '1000', '--threads', '0', '--quiet'];
+
+// By hand: what the command leaves in the folder.
+describe('onepot report', () => {
+  it(
+    'writes page, tables and drawings; keeps a fitting analysis, makes a foreign one again, takes loops in',
+    () =>
+      inFolder(async (folder) => {
+        const runs = path.join(folder, 'runs');
+        expect((await cli(['run', BASE_CASE, ...SHORT, '--replications', '3', '--out', runs])).code).toBe(0);
+        const ended = await cli(['report', runs, '--charts', 'svg', '--wtp', '30000']);
+        expect(ended).toMatchObject({ code: 0, stderr: '' });
+        expect(ended.stdout).toMatch(/report\.html\ndigest sha256:[0-9a-f]{64}\n$/);
+        const page = () => readFileSync(path.join(runs, 'report.html'), 'utf8');
+        const first = page();
+        // one draw: the page says what is missing and how to get it
+        expect(first).toMatch(/<code>onepot run scenarios\/base-case\.yaml [^<]*--draws 200 --out [^<]*<\/code>/);
+        expect(first).toMatch(/<code>onepot chain scenarios\/base-case\.yaml --people 1000 /);
+        const figures = [...first.matchAll(/<figure id="fig-([^"]+)"/g)].map(([, id]) => `${id}.svg`);
+        expect(readdirSync(path.join(runs, 'report-charts')).sort()).toEqual(figures.sort());
+        const linked = new Set([...first.matchAll(/href="report-data\/([^"]+\.csv)"/g)].map(([, name]) => name!));
+        expect([...linked].filter((name) => !existsSync(path.join(runs, 'report-data', name)))).toEqual([]);
+
+        writeFileSync(path.join(runs, 'report-data', 'left-over.csv'), 'old');
+        expect((await cli(['report', runs])).code).toBe(0);
+        expect(page() === first).toBe(true);
+        expect(existsSync(path.join(runs, 'report-data', 'left-over.csv'))).toBe(false);
+
+        const file = path.join(runs, 'analysis.json');
+        const kept = openSealedJson(readFileSync(file)) as unknown as AnalysisDocument;
+        expect(kept.settings.headlineWillingnessToPayPounds).toBe(30_000);
+        const foreign = { ...kept, source: { ...kept.source, digest: `sha256:${'0'.repeat(64)}` } };
+        writeFileSync(file, sealJson(foreign as never));
+        writeFileSync(path.join(runs, 'chain.json'), sealJson(CHAIN as never));
+        const json = JSON.parse((await cli(['report', runs, '--json'])).stdout) as { report: string; digest: string };
+        expect(json).toMatchObject({ report: path.join(runs, 'report.html'), digest: kept.source.digest });
+        const again = openSealedJson(readFileSync(file)) as unknown as AnalysisDocument;
+        expect(again.source).toEqual(kept.source);
+        expect(again.chain).toEqual(CHAIN);
+        expect(page()).toMatch('id="chain-matrix"');
+      }),
+    120_000,
+  );
+
+  it.each([
+    ['no results', ['report', 'docs'], 5, /docs holds no results/],
+    ['no such drawing', ['report', 'docs', '--charts', 'jpeg'], 2, /--charts: expected svg, found "jpeg"/],
+    ['twice', ['report', 'docs', '--wtp', '1', '--wtp', '2'], 2, /--wtp is given more than once/],
+    ['no number', ['report', 'docs', '--discount', 'x'], 2, /--discount: expected a number from 0 to 1, found "x"/],
+  ])('%s is one clear message', async (_, words, code, message) => {
+    const ended = await cli(words);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr).toMatch(message);
+    expect(ended.stderr).not.toMatch(/internal error|\n\s+at /);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { amount, estimateCells, percentText, tellingOf } from '../../src/report/html/amounts.js';
+import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
+import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
+import { csvOf, type DataTable } from '../../src/report/html/table.js';
+import { place } from '../../src/report/html/ternary.js';
+
+// By hand: what a reader must see for a value.
+describe('amounts in the page', () => {
+  it('tell money by its size, with a true minus and the decimals that the interval deserves', () => {
+    expect(estimateCells({ mean: -57_951, low: -70_935, high: -44_968 }, 'pounds', true)).toEqual({
+      mean: '−£58k',
+      interval: '−£71k to −£45k',
+    });
+    expect(estimateCells({ mean: 149_105, low: 79_159, high: 219_049 }, 'pence', true)).toEqual({
+      mean: '+£1,491',
+      interval: '+£792 to +£2,190',
+    });
+    expect(amount(3_449_000, tellingOf('pounds', 3_449_000), 2)).toBe('£3.45m');
+  });
+
+  it('tell a difference of shares in points, an interval without width as exact, and none as a dash', () => {
+    expect(estimateCells({ mean: 0.011, low: 0.006, high: 0.016 }, 'share', true)).toEqual({
+      mean: '+1.10 points',
+      interval: '+0.60 to +1.60',
+    });
+    expect(estimateCells({ mean: 0, low: 0, high: 0 }, 'deaths', true)).toEqual({ mean: '0', interval: 'exactly' });
+    expect(estimateCells({ mean: 4.5, low: null, high: null }, 'deaths', true).interval).toBe('–');
+  });
+
+  it('never round a small share to a false nought', () => {
+    expect(percentText(0.2556)).toBe('26%');
+    expect(percentText(-0.000_047, true)).toBe('−0.005%');
+    expect(percentText(0.000_000_1)).toBe('less than 0.001%');
+    expect(percentText(0)).toBe('0%');
+  });
+});
+
+describe('text in the page', () => {
+  it('cannot become markup, in an element or in an attribute', () => {
+    const { markup } = html`<p title="${'"><b>'}">${"</p>&'"}${null}${[nameMarkup('<i>'), 7]}</p>`;
+    expect(markup).toBe(
+      '<p title="&#34;&#62;&#60;b&#62;">&#60;/p&#62;&#38;&#39;<bdi class="name">&#60;i&#62;</bdi>7</p>',
+    );
+  });
+
+  it('shows characters that reorder or hide as their codes, and cuts a long name by characters', () => {
+    expect(html`${'a\u202eb\u0000'}`.markup).toBe('a\\u{202e}b\\u{0}');
+    expect(shortName('😀'.repeat(40), 5)).toBe('😀😀😀😀…');
+    expect(shortName('short')).toBe('short');
+  });
+
+  it('is no formula in a CSV file, and numbers are whole', () => {
+    const table: DataTable = {
+      ...{ id: 't', caption: 't', columns: [{ name: '=cmd' }, { name: 'Cost', unit: '£' }] },
+      rows: [
+        ['@SUM(A1)', -0.1234567890123],
+        ['a "b", c', null],
+      ],
+    };
+    expect(csvOf(table)).toBe(`'=cmd,Cost (£)\r\n'@SUM(A1),-0.1234567890123\r\n"a ""b"", c",\r\n`);
+  });
+});
+
+// Law: WCAG 2.2, 1.4.3 and 1.4.11; relative luminance as the standard defines it.
+describe('the palettes', () => {
+  it.each([
+    ['light', LIGHT],
+    ['dark', DARK],
+  ] as const)('%s: text reaches 4.5:1, marks 3:1', (_, palette) => {
+    for (const role of ['ink', 'muted', 'link', 'less', 'more'] as const)
+      for (const ground of ['paper', 'panel'] as const)
+        expect(contrast(palette[role], palette[ground]), `${role} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    for (const ground of ['lessSoft', 'moreSoft'] as const)
+      expect(contrast(palette.ink, palette[ground])).toBeGreaterThanOrEqual(4.5);
+    for (const role of ['quiet', 'series1', 'series2', 'series3', 'series4'] as const)
+      expect(contrast(palette[role], palette.paper), role).toBeGreaterThanOrEqual(3);
+  });
+
+  it('leave no variable in a drawing for a file', () => {
+    expect(inLight(ROLES.map((role) => `var(--${role})`).join(' '))).toBe(ROLES.map((role) => LIGHT[role]).join(' '));
+  });
+});
+
+// Theory: barycentric coordinates.
+describe('a triangle of splits', () => {
+  it('has its corners where all money is in one line, and its middle where all have the same', () => {
+    expect(place([1, 0, 0])).toEqual({ x: 0, y: 0 });
+    expect(place([0, 1, 0])).toEqual({ x: 1, y: 0 });
+    expect(place([0, 0, 1])).toEqual({ x: 0.5, y: Math.sqrt(3) / 2 });
+    const middle = place([1 / 3, 1 / 3, 1 / 3]);
+    expect(middle.x).toBeCloseTo(0.5, 12);
+    expect(middle.y).toBeCloseTo(Math.sqrt(3) / 6, 12);
+  });
+});
+
+function contrast(a: string, b: string): number {
+  const [x, y] = [luminance(a), luminance(b)];
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
