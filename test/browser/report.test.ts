@@ -145,6 +145,19 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
       relative,
       headline.map(({ x }) => x),
     );
+    // and the axis says the same as the marks: its labels lie on the line through them
+    const labels = await page.$$eval('#fig-headline .wide .role-axis-label text', (all) =>
+      all.map((one) => [String(one.textContent), String(one.getAttribute('transform'))] as const),
+    );
+    const ticks = labels.map(([text, at]) => ({
+      percent: Number(text.replace('−', '-').replace('%', '')),
+      x: xOf(at),
+    }));
+    expect(ticks.length).toBeGreaterThan(1);
+    affine(
+      [...relative, ...ticks.map(({ percent }) => percent / 100)],
+      [...headline, ...ticks].map(({ x }) => x),
+    );
     for (const [at, value] of relative.entries())
       expect(analysis.differences.filter((one) => one.relative === value).length, `row ${at}`).toBeGreaterThan(0);
 
@@ -304,6 +317,10 @@ function marks(page: Page, selector: string): Promise<{ x: number; y: number }[]
       return { x: x!, y: y! };
     }),
   );
+}
+
+function xOf(transform: string): number {
+  return Number(/translate\(([^,]+),/.exec(transform)![1]);
 }
 
 /** Values of a numeric column as the page holds them. */

@@ -12,13 +12,12 @@ export const STYLE = `
 :root[data-theme=dark]{color-scheme:dark;${variables(DARK)}}
 *{box-sizing:border-box}
 html{font:17px/1.6 ${FONT};background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
-body{margin:0}
+body{margin:0;overflow-wrap:anywhere}
 h1,h2{font-family:${SERIF};font-weight:600;letter-spacing:-.01em;text-wrap:balance}
 h1{font-size:2.44rem;line-height:1.15;margin:.4rem 0 1.2rem}
 h2{font-size:1.75rem;line-height:1.2;margin:0 0 1rem}
 h3{font-size:1.1rem;line-height:1.35;margin:2.2rem 0 .4rem}
 h3.card{font-size:.95rem}
-h1,h2,h3,p,li,dd,caption,summary{overflow-wrap:anywhere}
 p{margin:0 0 1rem;max-width:40rem}
 a{color:var(--link);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
@@ -55,8 +54,8 @@ details.alone{border-top:1px solid var(--rule);padding:.5rem 0}
 summary{cursor:pointer;color:var(--muted);padding:.2rem 0;width:fit-content}
 summary:hover{color:var(--ink)}
 .scroll{overflow-x:auto;margin:.6rem 0}
-table{border-collapse:collapse;font-size:.86rem;line-height:1.4;font-variant-numeric:tabular-nums lining-nums;min-width:min(100%,30rem)}
-caption{text-align:left;color:var(--muted);padding:.2rem 0 .5rem}
+table{border-collapse:collapse;overflow-wrap:normal;font-size:.86rem;line-height:1.4;font-variant-numeric:tabular-nums lining-nums;min-width:min(100%,30rem)}
+caption{overflow-wrap:anywhere;text-align:left;color:var(--muted);padding:.2rem 0 .5rem}
 th,td{text-align:left;vertical-align:top;padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--grid);font-weight:400;max-width:24rem}
 .long{overflow-wrap:anywhere;min-width:12rem}
 th:last-child,td:last-child{padding-right:.3rem}
