@@ -24,6 +24,7 @@ export {
 export type * from './loop-documents.js';
 export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './measure.js';
 export { holm, pValue } from './multiplicity.js';
+export { inNominalMoney } from './nominal.js';
 export {
   largestDifference,
   type PairedDifference,
@@ -34,6 +35,7 @@ export {
 } from './paired.js';
 export { discountFactors, PERSPECTIVES } from './perspectives.js';
 export { THRESHOLDS, type Threshold } from './probabilities.js';
+export { monthsToRecover, type Recovery, type RecoveryQuestion, recoveries } from './recovery.js';
 export { selectionDocument } from './selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './sensitivity.js';
 export { GRID_STEPS, splitAt, sweepDocument } from './split-map.js';

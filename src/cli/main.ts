@@ -10,6 +10,7 @@ import { diffCommand } from './commands/diff.js';
 import { initCommand } from './commands/init.js';
 import { mergeCommand } from './commands/merge.js';
 import { paramsCommand } from './commands/params.js';
+import { recoveryCommand } from './commands/recovery.js';
 import { replayCommand } from './commands/replay.js';
 import { reportCommand } from './commands/report.js';
 import { resumeCommand } from './commands/resume.js';
@@ -39,6 +40,7 @@ async function main(words: readonly string[]): Promise<void> {
     .command(statusCommand)
     .command(mergeCommand)
     .command(accountsCommand)
+    .command(recoveryCommand)
     .command(checkCommand)
     .command(verifyCommand)
     .command(replayCommand)

@@ -2,9 +2,11 @@ import { exponential, insert, isIn, later, remove, uniform } from '../engine/ind
 import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS, QUINTILES } from '../scenario/types.js';
 import { hoursInForce } from './behaviour/rationing.js';
+import { foundFactor, riskAfterDischarge } from './pathway/coordination.js';
 import { OPERATIONAL_OFFSET, RATE_OFFSET, RECORD_LENGTH } from './people.js';
-import { operationalDays, timeOfOperationalDays } from './population/seasons.js';
 import { PURPOSE } from './purposes.js';
+import { SHOCK } from './shocks/in-force.js';
+import { pacedDays, timeOfPacedDays } from './shocks/pace.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
 import { CLOCK, DEPENDENCY, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
@@ -80,7 +82,7 @@ export function setRate(s: State, person: number, clock: number, ratePerDay: num
   const before = record[base + RATE_OFFSET + clock]!;
   if (before === ratePerDay || (ratePerDay === 0 && before <= 0)) return;
   const seasonal = clock === CLOCK.deterioration;
-  const now = seasonal ? operationalDays(s.rules.seasons, s.at[0]!) : s.at[0]!;
+  const now = seasonal ? pacedDays(s.terms.pace, s.rules.seasons, s.at[0]!) : s.at[0]!;
   const dueSlot = seasonal ? base + OPERATIONAL_OFFSET : base + clock;
   const left = before > 0 ? before * (record[dueSlot]! - now) : -before;
   if (ratePerDay > 0) {
@@ -88,7 +90,7 @@ export function setRate(s: State, person: number, clock: number, ratePerDay: num
     const due = now + left / ratePerDay;
     if (seasonal) {
       record[base + OPERATIONAL_OFFSET] = due;
-      record[base + clock] = later(s.at[0]!, timeOfOperationalDays(s.rules.seasons, due));
+      record[base + clock] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, due));
     } else record[base + clock] = later(now, due);
   } else {
     record[base + RATE_OFFSET + clock] = -Math.max(left, 0);
@@ -197,7 +199,7 @@ function refreshUtility(s: State, person: number): void {
 
 function refreshRates(s: State, person: number): void {
   const { people, rules } = s;
-  const { hazards, mortality, dependency } = rules;
+  const { hazards, mortality } = rules;
   const ageYears = people.ageYears[person]!;
   const segment = people.segment[person]!;
   const quintile = people.quintile[person]!;
@@ -207,18 +209,22 @@ function refreshRates(s: State, person: number): void {
     s,
     person,
     CLOCK.deterioration,
-    mayDeteriorate(people.phase[person]!) ? deteriorationRate(s, person, cell) : 0,
+    mayDeteriorate(people.phase[person]!)
+      ? illnessRate(s, person) * rules.caseManagement.factor[people.managed[person]!]!
+      : 0,
   );
   const row = ((ageYears * 2 + people.sex[person]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
   setRate(
     s,
     person,
     CLOCK.death,
-    mortality.backgroundPerDay[row]! * (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears]! : 1),
+    mortality.backgroundPerDay[row]! *
+      (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears]! * s.shock[SHOCK.careHomeDeath]! : 1),
   );
-  setRate(s, person, CLOCK.planned, people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0);
+  const referral = people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0;
+  setRate(s, person, CLOCK.planned, referral * foundFactor(s, person, 'referral'));
   setRate(s, person, CLOCK.dependency, dependencyRate(s, ageYears, quintile, level));
-  setRate(s, person, CLOCK.social, socialRate(s, person, dependency.requestPerDay, dependency.packageEndPerDay));
+  setRate(s, person, CLOCK.social, socialRate(s, person));
   setRate(s, person, CLOCK.carer, carerRate(s, person, level));
 }
 
@@ -227,8 +233,10 @@ function mayDeteriorate(phase: number): boolean {
   return phase === PHASE.none || phase >= PHASE.pathway1;
 }
 
-function deteriorationRate(s: State, person: number, cell: number): number {
+/** Expected rate of acute illness, per operational day, without what case management changes. */
+export function illnessRate(s: State, person: number): number {
   const { people, rules } = s;
+  const cell = rules.hazards.bandOfAge[people.ageYears[person]!]! * NEED_SEGMENTS + people.segment[person]!;
   const factors = rules.people;
   let rate = rules.hazards.deteriorationPerDay[cell * QUINTILES + people.quintile[person]!]!;
   if (people.ageYears[person]! >= factors.oldAgeYears) {
@@ -240,7 +248,8 @@ function deteriorationRate(s: State, person: number, cell: number): number {
   if (people.elective[person]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
   const after = people.afterDischarge[person]!;
   if (after > 0) rate *= s.conduct.afterDischarge[0]!;
-  return rate * factors.afterDischargeFactor[after]!;
+  rate *= foundFactor(s, person, 'illness');
+  return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[after]!);
 }
 
 function dependencyRate(s: State, ageYears: number, quintile: number, level: number): number {
@@ -264,12 +273,13 @@ function hoursLacking(s: State, person: number): number {
 }
 
 /** With a package that is enough the social clock ends it; otherwise, and in need, it asks for help. */
-function socialRate(s: State, person: number, requestPerDay: number, endPerDay: number): number {
+function socialRate(s: State, person: number): number {
   const { people } = s;
+  const { requestPerDay, packageEndPerDay } = s.rules.dependency;
   if (people.support[person] !== SUPPORT.none) return 0;
   const level = people.dependency[person]!;
-  if (people.packaged[person] === 1 && level !== DEPENDENCY.careHomeLevel) return endPerDay;
-  return level > DEPENDENCY.none ? requestPerDay : 0;
+  if (people.packaged[person] === 1 && level !== DEPENDENCY.careHomeLevel) return packageEndPerDay;
+  return level > DEPENDENCY.none ? requestPerDay * foundFactor(s, person, 'request') : 0;
 }
 
 /** True unless the person died or moved away: nothing happens to those any more. */

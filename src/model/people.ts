@@ -73,6 +73,8 @@ export interface People {
   readonly boardedDays: Float64Array;
   readonly readyDays: Float64Array;
   readonly reroutePatience: Float64Array;
+  /** case management beyond the base settlement's: MANAGED */
+  readonly managed: Uint8Array;
 }
 
 export const RATE_OFFSET = DUES.length;
@@ -134,5 +136,6 @@ export function createPeople(arena: Arena, rows: number): People {
     boardedDays: double(),
     readyDays: double(),
     reroutePatience: double(),
+    managed: byte(),
   };
 }

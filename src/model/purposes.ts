@@ -90,6 +90,9 @@ export const PURPOSES = [
   'areaNeed',
   // of what a line does for an account, by year
   'belief',
+  // whose record every agency sees, and whom coordinated teams visit, ordinal 0
+  'sharedRecord',
+  'caseFinding',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -153,6 +153,12 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'allocation.distance': s.standing.share[0]! / s.standing.target[0]! - 1,
     readiness: s.standing.readiness[0]!,
     settlementInForce: s.standing.inForce[0]!,
+    'cost.doubleRunning': resourceCost(s, ACCOUNT.acuteProvider, [CAUSE.doubleRunning]),
+    'cost.transaction': ofBoth(s, CAUSE.transaction),
+    'cost.duplication': ofBoth(s, CAUSE.duplication),
+    'cost.caseFinding': resourceCost(s, ACCOUNT.communityProvider, [CAUSE.caseFinding]),
+    'money.bridging': 0 - postedFor(s.ledger, ACCOUNT.centre, CAUSE.bridgingMoney),
+    'caseManagement.places': s.rules.caseManagement.places + s.cases[0]!,
     'reported.delayedDays': toWholePence(
       count(COUNT['delayedDays.noCriteriaToReside']) * s.rules.prices.reportedDelayedDay,
     ),
@@ -171,6 +177,11 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
 
 function riskTaken(s: State, purse: Purse): number {
   return postedFor(s.ledger, ACCOUNT[purse], CAUSE.riskShare);
+}
+
+/** What the hospital and the council's provider paid for one cause. */
+function ofBoth(s: State, cause: number): number {
+  return resourceCost(s, ACCOUNT.acuteProvider, [cause]) + resourceCost(s, ACCOUNT.socialProvider, [cause]);
 }
 
 function vacancy(s: State, sector: Sector): number {

@@ -9,8 +9,10 @@ import { type CapacityRules, compileCapacity } from './capacity/places.js';
 import { compileWorkforce, type WorkforceRules } from './capacity/workforce.js';
 import { compileExperience, type ExperienceRules } from './experience.js';
 import { compilePrices, type Prices } from './funding/prices.js';
+import { type CoordinationRules, compileCoordination } from './pathway/coordination.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
 import { compileReadiness, type ReadinessRules } from './places/readiness.js';
+import { type CaseManagementRules, compileCaseManagement } from './population/case-management.js';
 import { compileDependency, type DependencyRules } from './population/dependency.js';
 import { compileHazards, type HazardRules } from './population/hazards.js';
 import { compileMigration, type MigrationRules } from './population/migration.js';
@@ -51,6 +53,8 @@ export interface Rules {
   readonly readiness: ReadinessRules;
   /** what doubling coordination by effort costs, as a share of the lines' money */
   readonly effortCostShare: number;
+  readonly coordination: CoordinationRules;
+  readonly caseManagement: CaseManagementRules;
   readonly startStocks: StartStocks;
   /** reporting bands by age: of deaths; and of older people, 0 below the first */
   readonly deathBand: Uint8Array;
@@ -116,6 +120,8 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     behaviour: compileBehaviour(book),
     planning: compilePlanning(book),
+    coordination: compileCoordination(book),
+    caseManagement: compileCaseManagement(book, scale),
     people: compilePeopleRules(scenario, lastAgeYears),
     neighbourhoodGradient,
     readiness: compileReadiness(book),

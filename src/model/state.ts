@@ -17,6 +17,7 @@ import { type Conduct, createConduct } from './behaviour/conduct.js';
 import { createPlanning, type Planning } from './behaviour/planner.js';
 import { createRationing, type Rationing } from './behaviour/rationing.js';
 import { createTrust, type Trust } from './behaviour/trust.js';
+import { WARDS } from './capacity/places.js';
 import { SECTORS } from './capacity/workforce.js';
 import { codes } from './codes.js';
 import { type Activity, createActivity } from './funding/activity.js';
@@ -31,6 +32,7 @@ import { createPeople, type People } from './people.js';
 import { usualReadiness } from './places/readiness.js';
 import { createStanding, type Standing } from './places/standing.js';
 import type { Rules } from './rules.js';
+import { createShocks } from './shocks/in-force.js';
 import { createTallies, type Tallies } from './tallies.js';
 import { DELAYS } from './vocabulary.js';
 
@@ -96,6 +98,12 @@ export interface State {
   readonly beliefs: Beliefs;
   readonly planning: Planning;
   readonly strings: Strings;
+  /** what shocks have in force, by SHOCK */
+  readonly shock: Float64Array;
+  /** beds paid for apart from those in use, by WARDS */
+  readonly wards: Float64Array;
+  /** places of case management beyond the base settlement's */
+  readonly cases: Float64Array;
   /** beds in turnaround, a ring: when each is clean, and its ward group */
   readonly turnaroundDays: Float64Array;
   readonly turnaroundGroup: Uint8Array;
@@ -165,6 +173,9 @@ export function createState(rules: Rules, streams: Streams, terms: Terms, rows: 
     beliefs: createBeliefs(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
     planning: createPlanning(arena),
     strings: createStrings(arena),
+    shock: createShocks(arena),
+    wards: f64(arena, Object.keys(WARDS).length),
+    cases: f64(arena, 1),
     turnaroundDays: f64(arena, rows),
     turnaroundGroup: u8(arena, rows),
     turnaroundEnds: i32(arena, 2),

@@ -16,6 +16,7 @@ import { closeYear } from './funding/year-end.js';
 import { clearDue, earliestDue, isHere, isQuiet, refresh, reschedule, windClock } from './life.js';
 import { OCCASION } from './observer.js';
 import { endStay, startStay } from './pathway/acute.js';
+import { rehouseResidents } from './pathway/care-home-failure.js';
 import { endProcessing } from './pathway/department.js';
 import {
   awaitPlace,
@@ -31,10 +32,12 @@ import { goHome } from './pathway/spells.js';
 import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
 import { RECORD_LENGTH } from './people.js';
 import { rememberYear } from './places/signals.js';
+import { selectCases } from './population/case-management.js';
 import { birthday, die, stepAfterDischarge } from './population/events.js';
 import { newcomer, scheduleNewcomer } from './population/newcomers.js';
 import { startInCare } from './population/start-stocks.js';
 import { populate } from './population/synthesis.js';
+import { strike } from './shocks/strike.js';
 import { type State, SYSTEM_EVENT } from './state.js';
 import { startYear } from './tallies.js';
 import { CLOCK, CLOCKS, DUE, DUES, PHASE } from './vocabulary.js';
@@ -123,10 +126,13 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) {
     planYear(s);
     weighAreas(s);
+    selectCases(s);
   }
   if (s.monthsRun[0] === s.forkMonth[0]) startTrust(s);
   hirePermanently(s);
+  strike(s);
   openPlaces(s);
+  rehouseResidents(s);
   handOn(s);
   s.observer?.look(s, OCCASION.served, -1);
   bringNear(s, end);

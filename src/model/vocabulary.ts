@@ -87,6 +87,8 @@ export const ELECTIVE = codes(ELECTIVES);
 
 export const SEX = codes(['female', 'male']);
 export const DEPENDENCY = codes(['none', 'helpAtHome', 'careHomeLevel']);
+/** Case management against the base settlement: the same, only here, only there. */
+export const MANAGED = codes(['asInBase', 'gained', 'lost']);
 export const AFTER_DISCHARGE = codes(['none', 'firstMonth', 'thirdMonth']);
 
 /** Which list a spell's draws are keyed by: the deterioration that began it, or the planned referral. */

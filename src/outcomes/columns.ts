@@ -113,6 +113,7 @@ export const COUNT_COLUMNS = [
   count('social.refused', 'requests', 'of them under the eligibility threshold in force'),
   count('social.packages', 'starts', 'home-care packages started'),
   count('social.placements', 'starts', 'long-term care-home places taken'),
+  count('social.displaced', 'people', 'care-home residents whose place was lost as a provider failed'),
   count(
     'experience.contacts',
     'contacts',
@@ -226,6 +227,12 @@ export const SYSTEM_COLUMNS = [
   amount('allocation.distance', 'share', 'distance from target: share over target, less 1'),
   amount('readiness', 'share', 'what the place makes of coordination, 0 to 1'),
   count('settlementInForce', 'places', '1 where the settlement is in force, 0 where a pilot left it out'),
+  pence('cost.doubleRunning', 'of the acute line: beds that a plan closes, staffed and paid until then'),
+  pence('cost.transaction', 'negotiating and invoicing at boundaries, beyond what it costs in the base settlement'),
+  pence('cost.duplication', 'assessments done again by another agency, beyond the base settlement'),
+  pence('cost.caseFinding', 'of the community line: visits that look for unmet need, beyond the base settlement'),
+  pence('money.bridging', 'bridging money from outside for community and social care: new money'),
+  amount('caseManagement.places', 'places', 'places of case management in the year'),
   pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),
   amount('trust', 'share', 'trust between organisations at the end of the year'),
   amount('effort.stay', 'factor', 'length-of-stay effort at the end of the year: stays until ready against the base'),
@@ -320,6 +327,11 @@ export const CAUSES = [
   'temporaryStaff',
   'crowdOut',
   'returned',
+  'bridgingMoney',
+  'doubleRunning',
+  'transaction',
+  'duplication',
+  'caseFinding',
 ] as const;
 
 /** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */

@@ -200,16 +200,20 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     arrivalMonth: months(0, 11, 'Month of the year in which the non-recurrent share arrives'),
   }),
   transition: levers('How the place gets from the base settlement to this one', {
-    doubleRunningPencePerPersonYear: perHead('Bridging money for community and social care'),
+    doubleRunningPencePerPersonYear: perHead('Bridging money from outside for community and social care'),
     doubleRunningYears: years(0, 0, 10, 'Years for which the bridging money is paid'),
     rampMonths: months(0, 60, "Months until new community and social places are open; 0 the book's"),
-    acuteBedsFactor: factor('open acute beds, by plan', 3),
-    acuteBedsMonth: months(0, 120, 'Month since the fork in which the planned change of acute beds takes effect'),
+    acuteBedsFactor: factor('open acute beds, by plan and in whole wards', 3),
+    acuteBedsMonth: months(
+      0,
+      120,
+      "Month since the fork from which the planned change of acute beds is under way; it takes effect after the book's step lag",
+    ),
     optimism: number(0, {
       from: -0.9,
       to: 10,
       unit: 'share',
-      what: 'How far plans exceed the effect they can have; commitments follow the plan',
+      what: 'How far plans exceed the effect they can have: planned closures of acute beds are so much larger',
     }),
   }),
   riskShare: levers('Sharing of over- and underspend between the purses', {
@@ -234,8 +238,8 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       what: 'Assessments in sequence before a supported discharge; 1 is a single trusted assessor',
       whole: true,
     }),
-    sharedRecordsShare: share(0, 'Share of patients whose record every agency sees'),
-    caseFindingShare: share(0, 'Share of people in reach whom coordinated teams visit, finding unmet need'),
+    sharedRecordsShare: share(0, 'Share of people whose record every agency sees'),
+    caseFindingShare: share(0, 'Share of people of old age whom coordinated teams visit, finding unmet need'),
   }),
   handover: levers('What a boundary between organisations or purses costs a supported discharge', {
     delayDaysPerBoundary: number(0.4, {
@@ -327,8 +331,8 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     pandemicMonths: months(0, 60, 'How long it lasts; 0 none'),
     pandemicUnplannedFactor: factor('other unplanned illness while it lasts', 3),
     pandemicElectiveFactor: factor('planned sessions while it lasts', 3),
-    pandemicStaffFactor: factor('staff at work while it lasts', 1),
-    pandemicCareHomeDeathFactor: factor('the hazard of people who need a care home while it lasts', 10),
+    pandemicStaffFactor: factor('staff at work, hospital staff included, while it lasts', 1),
+    pandemicCareHomeDeathFactor: factor('the hazard of death of people who need a care home while it lasts', 10),
     failureStartMonth: months(0, 120, 'Month since the fork in which a care-home provider fails'),
     failureMonths: months(0, 60, 'Months until its places are open again; 0 none'),
     failureShare: share(0, 'Share of care-home places lost'),
@@ -336,7 +340,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       from: -0.1,
       to: 0.3,
       unit: 'share per year',
-      what: 'Growth of prices and wages beyond what the money allows for',
+      what: 'Growth of prices and wages beyond what the money of the four lines allows for, from the second year on',
     }),
   }),
 });

@@ -26,6 +26,7 @@ const CASES = [
     levers: { ...FEW, coordination: { assessments: 1 } },
     book: { 'stay.dischargeClock': 0 },
   },
+  { what: 'a failed provider of care homes', levers: { shocks: { failureMonths: 6, failureShare: 0.5 } }, book: {} },
   { what: 'hardly any response or assessors', levers: {}, book: { 'response.places': 10, 'assessment.posts': 2 } },
 ];
 

@@ -61,7 +61,15 @@ const NOTHINGS: Nothing[] = [
   },
 ];
 
-const LEVELS = { communityPosts: 1, socialPosts: 1, acute: 1, staffed: { social: 1, nhs: 1 } };
+const LEVELS = {
+  communityPosts: 1,
+  socialPosts: 1,
+  acute: 1,
+  plannedWards: { change: 0, closing: 0 },
+  staffed: { social: 1, nhs: 1 },
+  atWork: 1,
+  careHomesLost: 0,
+};
 
 describe('law 5: at full size', () => {
   test('rounding dust is no place: the base settlement opens what the book says, and so does a billionth more', () => {

@@ -27,6 +27,21 @@ const SHORT: Levers = {
   },
 };
 const MANY: Levers = { coordination: { assessments: 4 }, handover: { delayDaysPerBoundary: 2 } };
+const STRUCK: Levers = {
+  shocks: {
+    pandemicStartMonth: 1,
+    pandemicMonths: 4,
+    pandemicUnplannedFactor: 0.6,
+    pandemicElectiveFactor: 0.5,
+    pandemicStaffFactor: 0.8,
+    pandemicCareHomeDeathFactor: 5,
+    failureStartMonth: 2,
+    failureMonths: 3,
+    failureShare: 0.5,
+    winterUnplannedFactor: 1.4,
+  },
+  coordination: { sharedRecordsShare: 0.5, caseFindingShare: 0.5 },
+};
 /** Places that go up and down, by money and by factor, with people already in them. */
 const CASES: { what: string; scenario: Scenario; replication: number; months?: number; beds?: number }[] = [
   { what: 'the base case', scenario: place(5000, {}), replication: 0 },
@@ -36,6 +51,7 @@ const CASES: { what: string; scenario: Scenario; replication: number; months?: n
     replication: 1,
   },
   { what: 'too few places', scenario: place(2000, SHORT), replication: 2 },
+  { what: 'a pandemic, a failed provider, case finding', scenario: place(5000, STRUCK), replication: 3, months: 12 },
   { what: 'four assessments', scenario: place(2000, MANY), replication: 3 },
   { what: 'no discharge clock', scenario: place(2000, SHORT, { 'stay.dischargeClock': 0 }), replication: 4 },
   {

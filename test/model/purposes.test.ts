@@ -80,6 +80,8 @@ const FROZEN = [
   'pilotLot',
   'areaNeed',
   'belief',
+  'sharedRecord',
+  'caseFinding',
 ];
 
 describe('purposes of random numbers', () => {

@@ -2,10 +2,12 @@ import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
 import { placesByArea } from '../behaviour/devolution.js';
 import { rampedPosts, steppedLevel } from '../funding/money.js';
 import { temporaryPosts } from '../funding/strings.js';
+import { plannedWards } from '../funding/transition.js';
 import { setDelay } from '../life.js';
 import { assessmentDelay, markToServe } from '../pathway/spells.js';
+import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
-import { placesAt } from './places.js';
+import { placesAt, WARDS } from './places.js';
 import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
 
 /** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
@@ -16,6 +18,9 @@ export function openPlaces(s: State): void {
     communityPosts: rampedPosts(s, 'community') + temporary.nhs,
     socialPosts: rampedPosts(s, 'social') + temporary.social,
     acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
+    plannedWards: plannedWards(s),
+    atWork: s.shock[SHOCK.staffAtWork]!,
+    careHomesLost: s.shock[SHOCK.careHomesLost]!,
     staffed: {
       social: staffInPost(s, SECTOR.social) + temporary.social,
       nhs: staffInPost(s, SECTOR.nhs) + temporary.nhs,
@@ -27,6 +32,8 @@ export function openPlaces(s: State): void {
   places.wardBeds.forEach((beds, ward) => {
     set(s, s.spells, 0, ward, beds + s.escalation[ward]!);
   });
+  s.wards[WARDS.unstaffedBeds] = places.unstaffedBeds;
+  s.wards[WARDS.closingBeds] = places.closingBeds;
   set(s, s.spells, 0, layout.response, places.response);
   set(s, s.spells, 0, layout.virtualWard, places.virtualWard);
   set(s, s.spells, 0, layout.assessors[0], first);

@@ -2,11 +2,19 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Settlement } from '../../scenario/types.js';
 import { PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
+import { codes } from '../codes.js';
+import type { PlannedWards } from '../funding/transition.js';
 import type { Sector } from './workforce.js';
+
+/** Beds that are paid for though no patient may use them, and beds in use that a plan closes. */
+export const WARDS = codes(['unstaffedBeds', 'closingBeds']);
 
 /** Places of every kind that are open to use. Whole numbers; a part of a place is opened as a whole one. */
 export interface Places {
   readonly wardBeds: readonly number[];
+  /** acute beds paid for that nobody is at work to staff; beds that a plan will close */
+  readonly unstaffedBeds: number;
+  readonly closingBeds: number;
   readonly response: number;
   readonly virtualWard: number;
   /** hospital assessors on duty, over all agencies */
@@ -62,8 +70,12 @@ export interface Levels {
   readonly communityPosts: number;
   readonly socialPosts: number;
   readonly acute: number;
+  readonly plannedWards: PlannedWards;
   /** staff in post, agency included, by sector */
   readonly staffed: Readonly<Record<Sector, number>>;
+  /** share of staff not kept from work by sickness, and of care-home places lost */
+  readonly atWork: number;
+  readonly careHomesLost: number;
 }
 
 /**
@@ -71,12 +83,17 @@ export interface Levels {
  * beds move only by whole wards. The settlement's capacity factors act at once: they are what-ifs, not budgets.
  */
 export function placesAt(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): Places {
-  const community = Math.min(levels.communityPosts, levels.staffed.nhs);
-  const social = Math.min(levels.socialPosts, levels.staffed.social);
+  const community = Math.min(levels.communityPosts, levels.staffed.nhs) * levels.atWork;
+  const social = Math.min(levels.socialPosts, levels.staffed.social) * levels.atWork;
   const open = (places: number, factor: number) => Math.ceil(toTick(places * rules.scale * factor));
   const council = (share: number) => 1 + share * (social - 1);
+  const wards = wardChange(rules, levels.acute) + levels.plannedWards.change;
+  const beds = bedsOf(rules, wards, capacity.acuteBeds);
+  const staffed = Math.round(beds * levels.atWork);
   return {
-    wardBeds: wardBeds(rules, wardChange(rules, levels.acute), capacity.acuteBeds),
+    wardBeds: wardBeds(rules, staffed),
+    unstaffedBeds: beds - staffed,
+    closingBeds: beds - bedsOf(rules, wards - levels.plannedWards.closing, capacity.acuteBeds),
     response: open(rules.response, community),
     virtualWard: open(rules.virtualWard, community),
     assessors: open(rules.assessors, social),
@@ -88,8 +105,9 @@ export function placesAt(rules: CapacityRules, capacity: Settlement['capacity'],
     homeCare: rules.homeCare.map((places) =>
       open(places, capacity.homeCarePackages * council(rules.councilHomeCareShare)),
     ),
-    careHome: rules.careHome.map((places) =>
-      open(places, capacity.careHomePlaces * council(rules.councilCareHomeShare)),
+    careHome: withoutLost(
+      rules.careHome.map((places) => open(places, capacity.careHomePlaces * council(rules.councilCareHomeShare))),
+      levels.careHomesLost,
     ),
   };
 }
@@ -101,10 +119,24 @@ function wardChange(rules: CapacityRules, acuteLevel: number): number {
   return Math.trunc(toTick(change / rules.wardPencePerYear));
 }
 
-/** Beds by ward group: the total is rounded to whole beds and split by largest remainder, so that groups keep it. */
-function wardBeds(rules: CapacityRules, wards: number, factor: number): number[] {
+/** The homes of one provider after the other lose all their places, until the share of all places is lost. */
+function withoutLost(homes: number[], share: number): number[] {
+  let left = Math.round(share * homes.reduce((sum, places) => sum + places, 0));
+  return homes.map((places) => {
+    const lost = Math.min(places, left);
+    left -= lost;
+    return places - lost;
+  });
+}
+
+/** Whole beds that the money and the plan of so many wards more (below 0: fewer) keep. */
+function bedsOf(rules: CapacityRules, wards: number, factor: number): number {
   const all = rules.wardBeds.reduce((sum, beds) => sum + beds, 0) + wards * rules.bedsInWard;
-  const total = Math.max(0, Math.round(all * rules.scale * factor));
+  return Math.max(0, Math.round(all * rules.scale * factor));
+}
+
+/** Beds by ward group: the total is split by largest remainder, so that groups keep it. */
+function wardBeds(rules: CapacityRules, total: number): number[] {
   return splitPence(
     total,
     rules.wardBeds,

@@ -9,6 +9,7 @@ import { baseLevel } from './line-levels.js';
 import { type Planned, plannedMoney } from './path.js';
 import { runningShare, transferredShare } from './running.js';
 import { tieStrings } from './strings.js';
+import { bridgingShare, buyingPower, rampMonths } from './transition.js';
 
 export const LINE = codes(LINES);
 
@@ -23,6 +24,8 @@ export interface Money {
   readonly settled: Float64Array;
   /** the part of `settled` that is new money */
   readonly newMoney: Float64Array;
+  /** the part of `settled` that is bridging money */
+  readonly bridging: Float64Array;
   /** what running the system takes off the line this year, beyond the base settlement */
   readonly runningPence: Float64Array;
   /** the part of `relative` that permanent places are built for, the level they were at when it last changed, and when */
@@ -39,6 +42,7 @@ export function createMoney(arena: Arena, years: number): Money {
     relative: f64(arena, LINES.length).fill(1),
     settled: f64(arena, LINES.length).fill(1),
     newMoney: f64(arena, LINES.length),
+    bridging: f64(arena, LINES.length),
     runningPence: f64(arena, LINES.length),
     built: f64(arena, LINES.length).fill(1),
     from: f64(arena, LINES.length).fill(1),
@@ -48,22 +52,27 @@ export function createMoney(arena: Arena, years: number): Money {
 }
 
 /**
- * A year's money is settled: at its start, and at the fork. Each line's planned money less what past deficits call first;
- * then what planners move, what is transferred, and what running the system costs. What it buys follows along the ramps of
+ * A year's money is settled: at its start, and at the fork. Each line's planned money at what a pound still buys, with
+ * bridging money and less what past deficits call first; then what planners move, what is transferred, and what running the system costs. What it buys follows along the ramps of
  * `rampedLevel` and `steppedLevel`.
  */
 export function planYear(s: State): void {
   const { money } = s;
   const called = callFirst(s);
   const { lineFactor, newFraction } = s.standing;
+  const power = buyingPower(s);
+  const bridging = bridgingShare(s, basePlanPence(s, 'community') + basePlanPence(s, 'social')) * power;
   const settled = { prevention: 1, community: 1, acute: 1, social: 1 };
   for (const line of LINES) {
     const index = LINE[line];
     const { level, added } = planned(s, line);
-    const shared = level * lineFactor[index]!;
-    settled[line] = shared - called[line];
+    const factor = lineFactor[index]! * power;
+    const shared = level * factor;
+    const bridged = line === 'community' || line === 'social' ? bridging : 0;
+    settled[line] = shared + bridged - called[line];
     money.settled[index] = settled[line];
-    money.newMoney[index] = newFraction[index]! > 0 ? shared * newFraction[index]! : added * lineFactor[index]!;
+    money.newMoney[index] = newFraction[index]! > 0 ? shared * newFraction[index]! : added * factor;
+    money.bridging[index] = bridged;
   }
   planMoves(s, settled);
   for (const line of LINES) {
@@ -141,8 +150,13 @@ function rampedLevel(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];
   const since = s.monthsRun[0]! - money.changedMonth[index]! + 1;
-  const reached = Math.min(1, (since * s.standing.gain[0]!) / s.rules.capacity.rampMonths);
+  const reached = Math.min(1, (since * s.standing.gain[0]!) / rampMonths(s));
   return money.from[index]! + reached * (money.built[index]! - money.from[index]!);
+}
+
+/** Case management's money: the base settlement's against its first year, and the one's in force against that. */
+export function managedLevels(s: State): { readonly base: number; readonly own: number } {
+  return { base: baseLevel(s.terms.base, 'community', yearsRun(s)), own: rampedLevel(s, 'community') };
 }
 
 /** The same for what changes at once after a lag. */

@@ -2,10 +2,12 @@ import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
 import { pooledShare } from '../behaviour/objectives.js';
 import { hoursInForce } from '../behaviour/rationing.js';
+import { WARDS } from '../capacity/places.js';
 import { SECTOR } from '../capacity/workforce.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';
 import { COUNT, STOCK } from '../vocabulary.js';
+import { payForCoordination } from './coordination-costs.js';
 import { DRIVER } from './drivers.js';
 import { payBack } from './first-call.js';
 import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
@@ -49,12 +51,14 @@ function fundLines(s: State): void {
     const { byPurses, byPool } = moves[line];
     const moved = byPurses + byPool + transferredPence(s, line);
     const amount = monthShare(plans[line] - byPool, month);
-    const added = monthShare(newMoneyPence(s, line), month);
+    const added = monthShare(partPence(s, line, s.money.newMoney), month);
+    const bridged = monthShare(partPence(s, line, s.money.bridging), month);
     const allocated = monthShare(plans[line] - moved, month);
     const owner = ACCOUNT[terms.owners[line]];
     const pooled = toWholePence(amount * pooledShare(terms.settlement, line));
-    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, allocated - added + payBack(s, line));
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, allocated - added - bridged + payBack(s, line));
     post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.bridgingMoney, bridged);
     post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);
     post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pooled);
     post(ledger, ACCOUNT.pot, PROVIDER[line], CAUSE.lineFunding, pooled + monthShare(byPool, month));
@@ -62,9 +66,9 @@ function fundLines(s: State): void {
   payTransfer(s);
 }
 
-/** A line's new money this year: shown apart, so that it is never mistaken for a better use of the old. */
-function newMoneyPence(s: State, line: Line): number {
-  const added = s.money.newMoney[LINE[line]]!;
+/** A line's new or bridging money this year: shown apart, so that it is never mistaken for a better use of the old. */
+function partPence(s: State, line: Line, part: Float64Array): number {
+  const added = part[LINE[line]]!;
   return added === 0 ? 0 : toWholePence(added * basePlanPence(s, line));
 }
 
@@ -88,7 +92,10 @@ function payForUse(s: State): void {
     (sum, _, ward) => sum + s.spells.capacity[ward]! - s.escalation[ward]!,
     0,
   );
-  pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, coreBeds * prices.openBedPerMonth + prices.acuteFixedPerMonth);
+  const [idle, closing] = [s.wards[WARDS.unstaffedBeds]!, s.wards[WARDS.closingBeds]!];
+  const kept = (coreBeds + idle - closing) * prices.openBedPerMonth;
+  pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, kept + prices.acuteFixedPerMonth);
+  pay(ACCOUNT.acuteProvider, CAUSE.doubleRunning, closing * prices.openBedPerMonth);
   const unplanned = count('admissions.unplanned');
   const overnight = count('admissions.overnight');
   const ordinary = count('admissions.plannedOrdinary');
@@ -114,7 +121,8 @@ function payForUse(s: State): void {
     pathway1 * (1 - prices.councilPathway1Share) +
     days('time.pathway2') * prices.pathwayDay[1] +
     days('time.pathway3') * prices.pathwayDay[2];
-  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth);
+  const cases = s.cases[0]! * prices.casePerMonth;
+  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth + cases);
   pay(ACCOUNT.communityProvider, CAUSE.variableUse, communityUse);
   pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]!);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
@@ -134,6 +142,7 @@ function payForUse(s: State): void {
     days('time.homeCareSelf') * prices.selfHomeCareDay +
       days('time.careHomeSelf') * meansTested * prices.selfCareHomeDay,
   );
+  payForCoordination(s, used);
   const prevention = s.ledger.balances[ACCOUNT.preventionProvider]!;
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
 }

@@ -18,6 +18,9 @@ export interface Prices {
   readonly response: number;
   readonly virtualWardDay: number;
   readonly communityFixedPerMonth: number;
+  /** one place of case management, which is what community care's fixed cost is */
+  readonly casePerMonth: number;
+  readonly coordination: Readonly<Record<'duplicateAssessment' | 'boundaryDay' | 'visitDay', number>>;
   readonly pathwayDay: readonly [number, number, number];
   readonly councilPathway1Share: number;
   /** what a spot-bought place costs above the price, as a share of it */
@@ -63,6 +66,12 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     response: value('cost.responsePence'),
     virtualWardDay: value('cost.virtualWardDayPence'),
     communityFixedPerMonth: perMonth('cost.communityFixedPencePerYear'),
+    casePerMonth: value('cost.communityFixedPencePerYear') / value('caseManagement.places') / MONTHS_PER_YEAR,
+    coordination: {
+      duplicateAssessment: value('coordination.duplicateAssessmentPence'),
+      boundaryDay: value('coordination.boundaryDayPence'),
+      visitDay: value('coordination.visitPencePerPersonYear') / DAYS_PER_YEAR,
+    },
     pathwayDay: [value('cost.pathway1DayPence'), value('cost.pathway2DayPence'), value('cost.pathway3DayPence')],
     councilPathway1Share: value('cost.councilPathway1Share'),
     spotPremium: value('cost.spotPremium'),

@@ -6,6 +6,7 @@ import type { State } from '../state.js';
 import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
 import { baseLevel } from './line-levels.js';
 import { basePlanPence, buildTo, linePlansPence } from './money.js';
+import { rampMonths } from './transition.js';
 
 const LINE = codes(LINES);
 
@@ -84,13 +85,13 @@ function lateReached(s: State, line: Line): number {
   if (late === 0) return 0;
   const closed = s.monthsRun[0]! % MONTHS_PER_YEAR || MONTHS_PER_YEAR;
   const months = closed - s.terms.settlement.settlementYears.announcementLagMonths;
-  return opened(late, months, s.rules.capacity.rampMonths, s.rules.planning.strings.premium);
+  return opened(late, months, rampMonths(s), s.rules.planning.strings.premium);
 }
 
 /** Bought at 1 + premium from a month on, and opened along the ramp. */
 function temporary(s: State, level: number, fromMonth: number): number {
   const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
-  return opened(level, month - fromMonth + 1, s.rules.capacity.rampMonths, s.rules.planning.strings.premium);
+  return opened(level, month - fromMonth + 1, rampMonths(s), s.rules.planning.strings.premium);
 }
 
 /** level / (1 + premium) x min(1, months / ramp); 0 before the first month */

@@ -3,6 +3,8 @@ import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js'
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { administrationShare, commissionersDelay } from '../behaviour/boundaries.js';
 import { scaleLossShare } from '../behaviour/devolution.js';
+import { compileSeasons } from '../population/seasons.js';
+import { compilePace, type Pace } from '../shocks/pace.js';
 
 /** A settlement as the model uses it: everything that a fork may change. */
 export interface Terms {
@@ -19,6 +21,8 @@ export interface Terms {
   /** what commissioners, and deciding closer to people, cost beyond the base settlement: shares of the lines' money */
   readonly administrationShare: number;
   readonly scaleLossShare: number;
+  /** null while no shock changes how fast illness runs */
+  readonly pace: Pace | null;
 }
 
 /** Prevention works on upward moves only, after a dead time and along a rise. */
@@ -49,10 +53,19 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
     },
     administrationShare: administrationShare(book, commissioners, base.commissioners),
     scaleLossShare: scaleLossShare(settlement, base),
+    pace: paceOf(scenario, settlement),
   };
 }
 
 function fundingBoundary({ owners, pooling }: Settlement): number {
   const purses = new Set([owners.community, owners.acute, owners.social]);
   return purses.size > 1 ? 1 - pooling.share : 0;
+}
+
+function paceOf({ place, years }: Scenario, { shocks }: Settlement): Pace | null {
+  const winter = {
+    firstMonth: bookValue(place.book, 'shock.winterFirstMonth'),
+    months: bookValue(place.book, 'shock.winterMonths'),
+  };
+  return compilePace(compileSeasons(place.book, years), shocks, winter, years);
 }

@@ -103,6 +103,10 @@ export const RESOURCE_CAUSES: readonly number[] = [
   CAUSE.agencyPremium,
   CAUSE.avoidanceEffort,
   CAUSE.temporaryStaff,
+  CAUSE.doubleRunning,
+  CAUSE.transaction,
+  CAUSE.duplication,
+  CAUSE.caseFinding,
 ];
 
 /** What a provider paid for resources in the year, pence, over the causes given. */

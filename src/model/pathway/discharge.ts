@@ -6,6 +6,7 @@ import { moveTo, setDelay, setDependency, setDue } from '../life.js';
 import type { State } from '../state.js';
 import { countMany, countOne } from '../tallies.js';
 import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
+import { papersFactor } from './coordination.js';
 import {
   assessmentDelay,
   assessorGroup,
@@ -83,7 +84,12 @@ export function startAssessorWork(s: State, person: number): void {
 
 export function endAssessorWork(s: State, person: number): void {
   giveBack(s, s.people.assessor[person]!);
-  enterPhase(s, person, PHASE.assessmentPapers, s.rules.pathway.discharge.assessmentPapersDays);
+  enterPhase(
+    s,
+    person,
+    PHASE.assessmentPapers,
+    s.rules.pathway.discharge.assessmentPapersDays * papersFactor(s, person),
+  );
   settlePerson(s, person);
 }
 

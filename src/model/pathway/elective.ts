@@ -3,6 +3,7 @@ import { DAYS_PER_WEEK } from '../../units/index.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../life.js';
 import { OCCASION } from '../observer.js';
 import { PURPOSE } from '../purposes.js';
+import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
 import { CLOCK, COUNT, DUE, ELECTIVE, PHASE, SPELL_KIND, STOCK } from '../vocabulary.js';
@@ -63,11 +64,12 @@ export function planDay(s: State): void {
   const { elective } = s.rules.pathway;
   const day = Math.floor(s.at[0]!) % DAYS_PER_WEEK;
   if (day >= elective.workingDays) return;
-  runSessions(s, 0, elective.daySlotsPerWeekday * s.rules.scale);
+  const held = s.rules.scale * s.shock[SHOCK.plannedSessions]!;
+  runSessions(s, 0, elective.daySlotsPerWeekday * held);
   const { wardBeds } = s.rules.capacity;
   const beds = wardBeds.reduce((sum, group) => sum + group, 0);
   wardBeds.forEach((group, ward) => {
-    runSessions(s, 1 + ward, (elective.ordinarySlotsPerWeekday * s.rules.scale * group) / beds);
+    runSessions(s, 1 + ward, (elective.ordinarySlotsPerWeekday * held * group) / beds);
   });
 }
 

@@ -1,9 +1,11 @@
 import { admitNext, block, exponential, join, leave, lognormal, release, unblock } from '../../engine/index.js';
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../life.js';
 import { PURPOSE } from '../purposes.js';
+import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
 import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../vocabulary.js';
+import { homeWithShortestQueue } from './care-homes.js';
 import { giveBack, goHome, markToServe, settlePerson } from './spells.js';
 
 /**
@@ -104,8 +106,13 @@ function searchCareHome(s: State, person: number): void {
 }
 
 export function queueForCareHome(s: State, person: number): void {
-  s.people.support[person] = SUPPORT.awaitingCareHome;
-  joinSupport(s, person, s.layout.careHome + s.people.careHomeGroup[person]!);
+  const { people, layout, support } = s;
+  const own = layout.careHome + people.careHomeGroup[person]!;
+  const closed = s.shock[SHOCK.careHomesLost]! > 0 && support.capacity[own] === 0;
+  const group = closed ? homeWithShortestQueue(s, own) : own;
+  people.careHomeGroup[person] = group - layout.careHome;
+  people.support[person] = SUPPORT.awaitingCareHome;
+  joinSupport(s, person, group);
 }
 
 function joinSupport(s: State, person: number, group: number): void {
@@ -216,13 +223,19 @@ function blockForCareHome(s: State, person: number, group: number): void {
   queueForCareHome(s, person);
 }
 
+/** Lives in a care home no longer; the place itself is the caller's to release. */
+export function losePlace(s: State, person: number): void {
+  changeStock(s.tallies, placeStock(s, person), s.people.quintile[person]!, -1, s.at[0]!);
+  s.people.support[person] = SUPPORT.none;
+}
+
 /** Gives up everything long-term: at death. */
 export function leaveSupport(s: State, person: number): void {
   const { people } = s;
   if (s.support.place[person]! >= 0) leave(s.support, person);
   if (people.packaged[person] === 1) endPackage(s, person);
   if (people.support[person] === SUPPORT.careHome) {
-    changeStock(s.tallies, placeStock(s, person), people.quintile[person]!, -1, s.at[0]!);
+    losePlace(s, person);
     const group = s.layout.careHome + people.careHomeGroup[person]!;
     release(s.support, group);
     markToServe(s, s.layout.spellGroups + group);

@@ -6,6 +6,7 @@ import { basePlanPence } from '../funding/money.js';
 import { compileTerms, type Terms } from '../funding/terms.js';
 import { rowsNeeded } from '../rows.js';
 import { compileRules, type Rules } from '../rules.js';
+import { takeEffect } from '../shocks/take-effect.js';
 import { createState, type State } from '../state.js';
 import { runMonth, startPlace } from '../system.js';
 import { sharesOf } from './formulas.js';
@@ -101,8 +102,10 @@ export function forkSystem(system: CareSystem, settlement: number): void {
 
 /** Puts a settlement in force in one place. Into the base settlement this changes nothing. */
 export function fork(s: State, terms: Terms): void {
+  const before = s.terms;
   s.terms = terms;
   s.forkMonth[0] = s.monthsRun[0]!;
+  takeEffect(s, before);
 }
 
 /** Looks at a place, whose position in the file it is told. */

@@ -1,0 +1,68 @@
+import type { CommandModule } from 'yargs';
+import type { RecoveryQuestion } from '../../analysis/index.js';
+import { CliError, EXIT } from '../exit.js';
+import { onlyOnce } from '../options.js';
+import { print, terminalWidth, wantsColour } from '../terminal.js';
+
+interface RecoveryFlags {
+  folder: string;
+  column: string;
+  comparator: string;
+  end: number;
+  tolerance: number;
+  json: boolean;
+}
+
+export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
+  command: 'recovery <folder>',
+  describe: 'path of a monthly series after a shock, and the months until it is back at the comparator',
+  builder: (yargs) =>
+    yargs
+      .positional('folder', { type: 'string', demandOption: true, describe: 'results folder of a run with --monthly' })
+      .option('column', { type: 'string', default: 'elective.list', describe: 'column of the monthly table' })
+      .option('comparator', { type: 'string', demandOption: true, describe: 'settlement without the shock' })
+      .option('end', { type: 'number', demandOption: true, describe: 'last month of the shock, since the fork' })
+      .option('tolerance', { type: 'number', default: 0.02, describe: 'departure, as a share, that counts as none' })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .example('$0 recovery results/pandemic --comparator no-shock --end 21', 'how long the backlog lasts'),
+  handler: async (flags) => {
+    onlyOnce({ ...flags });
+    const { readTable } = await import('../../storage/index.js');
+    const { recoveries } = await import('../../analysis/index.js');
+    const { renderRecoveries } = await import('../../report/index.js');
+    const question = {
+      column: flags.column,
+      comparator: flags.comparator,
+      endMonth: flags.end,
+      tolerance: flags.tolerance,
+    };
+    const monthly = readTable(flags.folder, 'monthly');
+    await checkQuestion(question, new Set(monthly.columns.settlement as readonly string[]));
+    const all = recoveries(monthly, question);
+    const text = flags.json
+      ? JSON.stringify(all)
+      : renderRecoveries(all, question, { width: terminalWidth(), colour: wantsColour() }).trimEnd();
+    await print(`${text}\n`);
+  },
+};
+
+async function checkQuestion(question: RecoveryQuestion, settlements: ReadonlySet<string>): Promise<void> {
+  const { MONTH_COLUMNS } = await import('../../outcomes/index.js');
+  const { nearest } = await import('../../scenario/index.js');
+  const oneOf = (flag: string, given: string, names: readonly string[]) => {
+    if (names.includes(given)) return;
+    const near = nearest(given, names);
+    const meant = near === null ? `there are ${names.join(', ')}` : `nearest: ${near}`;
+    throw new CliError(EXIT.usage, `--${flag}: there is no "${given}"; ${meant}`);
+  };
+  oneOf(
+    'column',
+    question.column,
+    MONTH_COLUMNS.map(({ name }) => name),
+  );
+  oneOf('comparator', question.comparator, [...settlements]);
+  if (!(Number.isInteger(question.endMonth) && question.endMonth >= 0)) {
+    throw new CliError(EXIT.usage, '--end: expected a whole number of months, 0 or more');
+  }
+  if (!(question.tolerance >= 0)) throw new CliError(EXIT.usage, '--tolerance: expected a share of 0 or more');
+}

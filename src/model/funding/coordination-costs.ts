@@ -1,0 +1,40 @@
+import { toWholePence } from '../../units/index.js';
+import { boundaryDelayDays, fundingBoundaryShare } from '../behaviour/boundaries.js';
+import { visitedShare } from '../pathway/coordination.js';
+import type { State } from '../state.js';
+import { areaUntil, countOf } from '../tallies.js';
+import { COUNT, STOCK } from '../vocabulary.js';
+import { DRIVER } from './drivers.js';
+import { ACCOUNT, CAUSE, post } from './ledger.js';
+
+/**
+ * What separate organisations cost in money, beyond the base settlement: its own is in the accounts already. Each patient
+ * assessed costs (assessments - base's) repeated ones, and (days at boundaries - base's) of negotiation. Exactly 0 there.
+ */
+export function payForCoordination(s: State, used: (driver: number, total: number) => number): void {
+  const { terms } = s;
+  const { duplicateAssessment, boundaryDay, visitDay } = s.rules.prices.coordination;
+  const patients = used(COUNT['assessments.done'], countOf(s.tallies, COUNT['assessments.done'])) / terms.assessments;
+  const repeated = terms.assessments - terms.base.coordination.assessments;
+  payByBoth(s, CAUSE.duplication, patients * repeated * duplicateAssessment);
+  const boundaries = s.rules.pathway.discharge.organisationalBoundaries;
+  const days =
+    (boundaries + fundingBoundaryShare(s)) * boundaryDelayDays(s) -
+    (boundaries + terms.baseFundingBoundaryShare) * terms.base.handover.delayDaysPerBoundary;
+  payByBoth(s, CAUSE.transaction, patients * days * boundaryDay);
+  let old = 0;
+  for (const stock of ['time.65to74', 'time.75to84', 'time.85plus'] as const) {
+    old += used(DRIVER.stocks + STOCK[stock], areaUntil(s.tallies, STOCK[stock], s.at[0]!));
+  }
+  const visited = visitedShare(terms.settlement) - visitedShare(terms.base);
+  const visits = toWholePence(old * visited * visitDay);
+  post(s.ledger, ACCOUNT.communityProvider, ACCOUNT.resources, CAUSE.caseFinding, visits);
+}
+
+/** Hospital and council each bear half. */
+function payByBoth(s: State, cause: number, pence: number): void {
+  const whole = toWholePence(pence);
+  const half = Math.trunc(whole / 2);
+  post(s.ledger, ACCOUNT.acuteProvider, ACCOUNT.resources, cause, half);
+  post(s.ledger, ACCOUNT.socialProvider, ACCOUNT.resources, cause, whole - half);
+}

@@ -1,0 +1,54 @@
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { monthsSinceFork } from '../shocks/in-force.js';
+import type { State } from '../state.js';
+
+/** Wards that the plan opens (below 0: closes) now, and those it will close and that are staffed until then. */
+export interface PlannedWards {
+  readonly change: number;
+  readonly closing: number;
+}
+
+/**
+ * Bridging money as a part of the line's base plan: the same share of community and of social care, in the years after
+ * the fork that it is paid for; 0 in the others.
+ * @param bothPence what the base settlement gives the two lines this year
+ */
+export function bridgingShare(s: State, bothPence: number): number {
+  const { doubleRunningPencePerPersonYear, doubleRunningYears } = s.terms.settlement.transition;
+  const month = monthsSinceFork(s);
+  const paid = month >= 0 && month < doubleRunningYears * MONTHS_PER_YEAR;
+  const pence = doubleRunningPencePerPersonYear * s.rules.scenario.people;
+  return paid && pence > 0 ? pence / bothPence : 0;
+}
+
+/** What a pound of the base settlement's prices still buys: prices and wages beyond what the money allows for. */
+export function buyingPower(s: State): number {
+  const { inflationPerYear } = s.terms.settlement.shocks;
+  const years = Math.floor(monthsSinceFork(s) / MONTHS_PER_YEAR);
+  let power = 1;
+  for (let year = 0; year < years; year++) power /= 1 + inflationPerYear;
+  return power;
+}
+
+/** Months until places that new money pays for are open. */
+export function rampMonths(s: State): number {
+  const { rampMonths } = s.terms.settlement.transition;
+  return rampMonths > 0 ? rampMonths : s.rules.capacity.rampMonths;
+}
+
+/**
+ * The planned change of acute beds, in whole wards and only after the step lag. Closures follow the plan: a plan that is
+ * optimistic by o closes (1 + o) times what the effect it can have would bear. Until they close, wards are paid for.
+ */
+export function plannedWards(s: State): PlannedWards {
+  const { acuteBedsFactor, acuteBedsMonth, optimism } = s.terms.settlement.transition;
+  const since = monthsSinceFork(s) - acuteBedsMonth;
+  if (acuteBedsFactor === 1 || since < 0) return NONE;
+  const { wardBeds, bedsInWard, stepLagMonths } = s.rules.capacity;
+  const beds = wardBeds.reduce((sum, group) => sum + group, 0);
+  const change = (acuteBedsFactor - 1) * beds;
+  const wards = Math.trunc((change < 0 ? change * (1 + optimism) : change) / bedsInWard);
+  return since < stepLagMonths ? { change: 0, closing: Math.max(0, -wards) } : { change: wards, closing: 0 };
+}
+
+const NONE: PlannedWards = { change: 0, closing: 0 };

@@ -1,0 +1,56 @@
+import { join, leave, release, seize } from '../../engine/index.js';
+import { moveTo } from '../life.js';
+import { SHOCK } from '../shocks/in-force.js';
+import type { State } from '../state.js';
+import { countOne } from '../tallies.js';
+import { COUNT, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
+import { homeWithShortestQueue } from './care-homes.js';
+import { markToServe, settlePerson } from './spells.js';
+import { becomeResident, losePlace, queueForCareHome } from './support.js';
+
+/**
+ * A provider of care homes has failed: residents whose place is gone move to a home with room; where there is none they
+ * wait for one at home. Who waited for a home that is closed waits for another. Nobody is lost.
+ */
+export function rehouseResidents(s: State): void {
+  if (s.shock[SHOCK.careHomesLost] === 0) return;
+  const { layout, support, people } = s;
+  for (let group = layout.careHome; group < layout.supportGroups; group++) {
+    if (support.capacity[group] === 0) moveQueue(s, group);
+    for (let person = 0; support.inUse[group]! > support.capacity[group]!; person++) {
+      const lives =
+        people.support[person] === SUPPORT.careHome && people.careHomeGroup[person] === group - layout.careHome;
+      if (lives) rehouse(s, person, group);
+    }
+  }
+}
+
+function rehouse(s: State, person: number, group: number): void {
+  const { people, layout, support } = s;
+  countOne(s.tallies, COUNT['social.displaced'], people.quintile[person]!);
+  losePlace(s, person);
+  release(support, group);
+  const other = homeWithShortestQueue(s, group);
+  people.careHomeGroup[person] = other - layout.careHome;
+  if (support.waiting[other] === 0 && seize(support, other)) becomeResident(s, person);
+  else {
+    if (people.phase[person] === PHASE.none) moveTo(s, person, SETTING.home);
+    queueForCareHome(s, person);
+  }
+  settlePerson(s, person);
+}
+
+function moveQueue(s: State, group: number): void {
+  const { layout, support } = s;
+  let person = support.head[group]!;
+  while (person >= 0) {
+    const next = support.next[person]!;
+    const other = homeWithShortestQueue(s, group);
+    if (other === group) return;
+    leave(support, person);
+    s.people.careHomeGroup[person] = other - layout.careHome;
+    join(support, other, 0, person);
+    markToServe(s, layout.spellGroups + other);
+    person = next;
+  }
+}

@@ -1,0 +1,74 @@
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues, Settlement } from '../../scenario/types.js';
+import { draw } from '../life.js';
+import { PURPOSE } from '../purposes.js';
+import type { State } from '../state.js';
+
+/** What shared records and case finding do to those they reach. */
+export interface CoordinationRules {
+  /** factor on the papers' time of an assessment where every agency sees the record */
+  readonly sharedPapers: number;
+  /** share of the raised risk after a discharge that is left there */
+  readonly sharedRisk: number;
+  /** factors on the rates of people who are visited */
+  readonly found: Readonly<Record<Found, number>>;
+}
+
+export type Found = 'request' | 'referral' | 'illness';
+
+export function compileCoordination(book: BookValues): CoordinationRules {
+  const value = (key: string) => bookValue(book, key);
+  return {
+    sharedPapers: 1 - value('coordination.recordsTimeShare'),
+    sharedRisk: 1 - value('coordination.recordsErrorShare'),
+    found: {
+      request: value('coordination.foundRequestRatio'),
+      referral: value('coordination.foundReferralRatio'),
+      illness: value('coordination.foundIllnessRatio'),
+    },
+  };
+}
+
+/** Factor on the papers' time of this patient's assessments; exactly 1 at the base settlement's cover. */
+export function papersFactor(s: State, person: number): number {
+  const { own, base } = coverOf(s, person);
+  if (own === base) return 1;
+  const { sharedPapers } = s.rules.coordination;
+  return own ? sharedPapers : 1 / sharedPapers;
+}
+
+/** The raised risk after a discharge, of which shared records spare a part; the risk itself at the base's cover. */
+export function riskAfterDischarge(s: State, person: number, risk: number): number {
+  if (risk === 1) return risk;
+  const { own, base } = coverOf(s, person);
+  if (own === base) return risk;
+  const { sharedRisk } = s.rules.coordination;
+  return 1 + (risk - 1) * (own ? sharedRisk : 1 / sharedRisk);
+}
+
+/** Factor on a rate of this person by what visits find; exactly 1 at the base settlement's share. */
+export function foundFactor(s: State, person: number, what: Found): number {
+  const { settlement, base } = s.terms;
+  const [own, before] = [visitedShare(settlement), visitedShare(base)];
+  if (own === before || s.people.ageYears[person]! < s.rules.people.oldAgeYears) return 1;
+  const u = draw(s, person, PURPOSE.caseFinding, 0);
+  if (u < own === u < before) return 1;
+  const ratio = s.rules.coordination.found[what];
+  return u < own ? ratio : 1 / ratio;
+}
+
+/** Share of people of old age whom coordinated teams visit. */
+export function visitedShare(settlement: Settlement): number {
+  return settlement.coordination.caseFindingShare;
+}
+
+function coverOf(s: State, person: number): { readonly own: boolean; readonly base: boolean } {
+  const { settlement, base } = s.terms;
+  const own = settlement.coordination.sharedRecordsShare;
+  const before = base.coordination.sharedRecordsShare;
+  if (own === before) return SAME;
+  const u = draw(s, person, PURPOSE.sharedRecord, 0);
+  return { own: u < own, base: u < before };
+}
+
+const SAME = { own: true, base: true };

@@ -1,0 +1,58 @@
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues } from '../../scenario/types.js';
+import { managedLevels } from '../funding/money.js';
+import { illnessRate, isHere, refresh, reschedule } from '../life.js';
+import type { State } from '../state.js';
+import { MANAGED } from '../vocabulary.js';
+
+/** Case management: places in the base settlement's first year, and what they do to the illness of those in them. */
+export interface CaseManagementRules {
+  readonly places: number;
+  /** factor on the rate of illness, by MANAGED */
+  readonly factor: readonly number[];
+}
+
+export function compileCaseManagement(book: BookValues, scale: number): CaseManagementRules {
+  const ratio = bookValue(book, 'caseManagement.ratio');
+  return { places: bookValue(book, 'caseManagement.places') * scale, factor: [1, ratio, 1 / ratio] };
+}
+
+/**
+ * At the year's tick the places go to those with the highest expected rate of illness, and stay full. What the base
+ * settlement's places do is in the calibrated rates, so only the difference counts: more money reaches people below
+ * them in rank, less money leaves the last of them out.
+ */
+export function selectCases(s: State): void {
+  const { base, own } = managedPlaces(s);
+  if (own === base && s.cases[0] === 0) return;
+  s.cases[0] = own - base;
+  const marked = new Set(own === base ? [] : ranked(s).slice(Math.min(own, base), Math.max(own, base)));
+  const mark = own > base ? MANAGED.gained : MANAGED.lost;
+  for (let person = 0; person < s.people.count[0]!; person++) {
+    const managed = marked.has(person) ? mark : MANAGED.asInBase;
+    if (s.people.managed[person] === managed) continue;
+    s.people.managed[person] = managed;
+    if (!isHere(s, person)) continue;
+    refresh(s, person);
+    reschedule(s, person);
+  }
+}
+
+/** Places that the base settlement, and the one in force, pay for this year. */
+export function managedPlaces(s: State): { readonly base: number; readonly own: number } {
+  const { places } = s.rules.caseManagement;
+  const { base, own } = managedLevels(s);
+  return { base: Math.round(places * base), own: Math.round(places * base * own) };
+}
+
+/** Everyone, by expected rate of illness, the highest first. */
+function ranked(s: State): number[] {
+  const rates = new Float64Array(s.people.count[0]!);
+  const people: number[] = [];
+  for (let person = 0; person < rates.length; person++) {
+    if (!isHere(s, person)) continue;
+    rates[person] = illnessRate(s, person);
+    people.push(person);
+  }
+  return people.sort((a, b) => rates[b]! - rates[a]! || a - b);
+}

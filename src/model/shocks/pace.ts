@@ -1,0 +1,82 @@
+import type { Settlement } from '../../scenario/types.js';
+import { DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../../units/index.js';
+import { operationalDays, type Seasons, timeOfOperationalDays } from '../population/seasons.js';
+
+/**
+ * How fast illness runs against the seasons, month by month: shocks change the pace for everyone alike, so that each
+ * illness stays the same illness and only comes earlier or later. Until the first shock every time keeps its bits.
+ */
+export interface Pace {
+  /** operational days of the seasons at the start of each month of the run, and what shocks have added by then */
+  readonly startDays: Float64Array;
+  readonly addedDays: Float64Array;
+  /** operational days that pass for each of the seasons' in the month; 1 in the last, which stands for all later ones */
+  readonly factor: Float64Array;
+}
+
+export interface Winter {
+  /** of the year from April, 1 the first */
+  readonly firstMonth: number;
+  readonly months: number;
+}
+
+export type PaceShocks = Pick<
+  Settlement['shocks'],
+  'winterUnplannedFactor' | 'pandemicStartMonth' | 'pandemicMonths' | 'pandemicUnplannedFactor'
+>;
+
+/** @returns null where the settlement's shocks leave the pace as it is */
+export function compilePace(
+  seasons: Seasons,
+  shocks: PaceShocks,
+  winter: Winter,
+  years: { readonly warmUp: number; readonly horizon: number },
+): Pace | null {
+  const before = years.warmUp * MONTHS_PER_YEAR;
+  const months = before + years.horizon * MONTHS_PER_YEAR;
+  const factor = new Float64Array(months + 1).fill(1);
+  for (let month = before; month < months; month++) {
+    const ofYear = (month % MONTHS_PER_YEAR) + 1;
+    if (isDuring(ofYear, winter.firstMonth, winter.months)) factor[month]! *= shocks.winterUnplannedFactor;
+    if (isDuring(month - before, shocks.pandemicStartMonth, shocks.pandemicMonths)) {
+      factor[month]! *= shocks.pandemicUnplannedFactor;
+    }
+  }
+  if (factor.every((value) => value === 1)) return null;
+  const startDays = factor.map((_, month) => operationalDays(seasons, month * DAYS_PER_MONTH));
+  const addedDays = new Float64Array(months + 1);
+  for (let month = 1; month <= months; month++) {
+    const passed = startDays[month]! - startDays[month - 1]!;
+    addedDays[month] = addedDays[month - 1]! + (factor[month - 1]! - 1) * passed;
+  }
+  return { startDays, addedDays, factor };
+}
+
+export function isDuring(month: number, from: number, months: number): boolean {
+  return month >= from && month < from + months;
+}
+
+/** Operational days passed at a time in days, shocks included. */
+export function pacedDays(pace: Pace | null, seasons: Seasons, timeDays: number): number {
+  const plain = operationalDays(seasons, timeDays);
+  if (pace === null) return plain;
+  const month = Math.min(Math.floor(timeDays / DAYS_PER_MONTH), pace.factor.length - 1);
+  return plain + pace.addedDays[month]! + (pace.factor[month]! - 1) * (plain - pace.startDays[month]!);
+}
+
+/** The time in days at which so many have passed: the inverse of {@link pacedDays}. */
+export function timeOfPacedDays(pace: Pace | null, seasons: Seasons, operational: number): number {
+  if (pace === null) return timeOfOperationalDays(seasons, operational);
+  const { startDays, addedDays, factor } = pace;
+  let month = 0;
+  let beyond = factor.length;
+  while (beyond - month > 1) {
+    const middle = Math.floor((month + beyond) / 2);
+    if (startDays[middle]! + addedDays[middle]! <= operational) month = middle;
+    else beyond = middle;
+  }
+  const plain = operational - addedDays[month]!;
+  if (factor[month] === 1) return timeOfOperationalDays(seasons, plain);
+  const passed = (plain - startDays[month]!) / factor[month]!;
+  return timeOfOperationalDays(seasons, startDays[month]! + passed);
+}

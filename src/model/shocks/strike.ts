@@ -1,0 +1,28 @@
+import { isHere, refresh, reschedule } from '../life.js';
+import type { State } from '../state.js';
+import { DEPENDENCY } from '../vocabulary.js';
+import { monthsSinceFork, SHOCK } from './in-force.js';
+import { isDuring } from './pace.js';
+
+/** What strikes the place in the month that begins. */
+export function strike(s: State): void {
+  const { shocks } = s.terms.settlement;
+  const month = monthsSinceFork(s);
+  const pandemic = isDuring(month, shocks.pandemicStartMonth, shocks.pandemicMonths);
+  const failure = isDuring(month, shocks.failureStartMonth, shocks.failureMonths);
+  const death = s.shock[SHOCK.careHomeDeath];
+  s.shock[SHOCK.staffAtWork] = pandemic ? shocks.pandemicStaffFactor : 1;
+  s.shock[SHOCK.plannedSessions] = pandemic ? shocks.pandemicElectiveFactor : 1;
+  s.shock[SHOCK.careHomeDeath] = pandemic ? shocks.pandemicCareHomeDeathFactor : 1;
+  s.shock[SHOCK.careHomesLost] = failure ? shocks.failureShare : 0;
+  if (s.shock[SHOCK.careHomeDeath] !== death) refreshFrail(s);
+}
+
+/** The hazard of people who need a care home has changed. */
+function refreshFrail(s: State): void {
+  for (let person = 0; person < s.people.count[0]!; person++) {
+    if (!isHere(s, person) || s.people.dependency[person] !== DEPENDENCY.careHomeLevel) continue;
+    refresh(s, person);
+    reschedule(s, person);
+  }
+}

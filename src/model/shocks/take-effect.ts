@@ -1,0 +1,35 @@
+import { later } from '../../engine/index.js';
+import { isHere, refresh, reschedule } from '../life.js';
+import { OPERATIONAL_OFFSET, RATE_OFFSET, RECORD_LENGTH } from '../people.js';
+import type { State } from '../state.js';
+import { CLOCK } from '../vocabulary.js';
+import { timeOfPacedDays } from './pace.js';
+
+/**
+ * A settlement comes into force: where it changes the pace of illness or whom teams reach, everyone's clocks follow at
+ * once. Into the settlement already in force this changes nothing.
+ */
+export function takeEffect(s: State, before: State['terms']): void {
+  const { terms } = s;
+  const paced = terms.pace !== null || before.pace !== null;
+  const from = before.settlement.coordination;
+  const to = terms.settlement.coordination;
+  const reached = from.sharedRecordsShare !== to.sharedRecordsShare || from.caseFindingShare !== to.caseFindingShare;
+  if (!paced && !reached) return;
+  for (let person = 0; person < s.people.count[0]!; person++) {
+    if (!isHere(s, person)) continue;
+    if (paced) retime(s, person);
+    if (reached) refresh(s, person);
+    reschedule(s, person);
+  }
+}
+
+/** When the illness under way falls due at the new pace; it has the same operational time to go. */
+function retime(s: State, person: number): void {
+  const { record } = s.people;
+  const base = person * RECORD_LENGTH;
+  const due = base + CLOCK.deterioration;
+  const runs = record[base + RATE_OFFSET + CLOCK.deterioration]! > 0;
+  if (!runs || record[due]! <= s.at[0]!) return;
+  record[due] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, record[base + OPERATIONAL_OFFSET]!));
+}
