@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     pool: 'threads',
+    // the default leaves one of two processors idle
+    maxWorkers: 2,
   },
 });
