@@ -51,7 +51,7 @@ const CASES: { what: string; scenario: Scenario; replication: number; months?: n
     replication: 1,
   },
   { what: 'too few places', scenario: place(2000, SHORT), replication: 2 },
-  { what: 'a pandemic, a failed provider, case finding', scenario: place(5000, STRUCK), replication: 3, months: 12 },
+  { what: 'a pandemic, a failed provider, case finding', scenario: place(5000, STRUCK), replication: 3, months: 24 },
   { what: 'four assessments', scenario: place(2000, MANY), replication: 3 },
   { what: 'no discharge clock', scenario: place(2000, SHORT, { 'stay.dischargeClock': 0 }), replication: 4 },
   {
