@@ -22,7 +22,7 @@ function every(pattern: RegExp, value: number): Record<string, number> {
  */
 const QUIET: Readonly<Record<string, number>> = {
   ...every(/sigma$/i, 0),
-  ...every(/^(budget|cost)\..*Pence/, 0),
+  ...every(/^(budget|cost|coordination)\..*Pence/, 0),
   ...every(/^start\.\w+Share\./, 0),
   ...every(/^(careHome\.residentShare|homeCare\.clientShare)\./, 0),
   ...every(/^dependency\.(share|worseningPerYear)\./, 0),
