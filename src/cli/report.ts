@@ -6,12 +6,15 @@ import { ANALYSIS_VERSION } from '../analysis/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../report/html/index.js';
 import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../storage/index.js';
 import { analyseResults } from './analysis.js';
+import type { ChartFormat } from './commands/report.js';
 import { EXIT } from './exit.js';
 import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from './results-folder.js';
 import { readText } from './scenario-file.js';
 import { print, say, shellWord } from './terminal.js';
 
 const CHARTS_FOLDER = 'report-charts';
+/** pixels a unit of the drawing: sharp in print */
+const PNG_ZOOM = 2;
 const DRAWS_ADVISED = 200;
 
 export interface ReportOptions {
@@ -20,8 +23,8 @@ export interface ReportOptions {
   /** null: as analysed before, or the book's */
   readonly discountRatePerYear: number | null;
   readonly willingnessToPayPounds: number | null;
-  /** every drawing as an SVG file too */
-  readonly charts: boolean;
+  /** formats of files in which every drawing is written too */
+  readonly charts: readonly ChartFormat[];
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -32,7 +35,7 @@ export async function reportFolder(folder: string, options: ReportOptions): Prom
   const analysis = analysisOf(folder, results, options);
   const source = sourceOf(folder, results, options);
   const report = await renderReport({ analysis, source }, sha256Base64);
-  const file = writeReport(folder, report, options.charts);
+  const file = await writeReport(folder, report, options.charts);
   const { digest, failedBlocks } = analysis.source;
   const bytes = Buffer.byteLength(report.page);
   const data = report.data.map((one) => path.join(folder, one.path));
@@ -96,13 +99,19 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
 }
 
 /** Data and drawings first, the page last: a page is never there without what it links to. */
-function writeReport(folder: string, report: Report, charts: boolean): string {
+async function writeReport(folder: string, report: Report, charts: readonly ChartFormat[]): Promise<string> {
   const write = (file: string, text: string) => writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
   fresh(path.join(folder, DATA_FOLDER), '.csv');
   for (const { path: at, text } of report.data) write(path.join(folder, at), text);
-  if (charts) {
-    fresh(path.join(folder, CHARTS_FOLDER), '.svg');
-    for (const { name, svg } of report.drawings) write(path.join(folder, CHARTS_FOLDER, `${name}.svg`), svg);
+  const chart = (name: string, ending: string) => path.join(folder, CHARTS_FOLDER, `${name}.${ending}`);
+  for (const ending of charts) fresh(path.join(folder, CHARTS_FOLDER), `.${ending}`);
+  if (charts.includes('svg')) for (const { name, svg } of report.drawings) write(chart(name, 'svg'), svg);
+  if (charts.includes('png')) {
+    // loaded here: only drawings as pixels need it
+    const { Resvg } = await import('@resvg/resvg-js');
+    const fitTo = { mode: 'zoom', value: PNG_ZOOM } as const;
+    for (const { name, svg } of report.drawings)
+      writeFileDurably(nodeDisk, chart(name, 'png'), new Resvg(svg, { fitTo }).render().asPng());
   }
   const file = path.join(folder, 'report.html');
   write(file, report.page);

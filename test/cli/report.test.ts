@@ -17,7 +17,7 @@ describe('onepot report', () => {
       inFolder(async (folder) => {
         const runs = path.join(folder, 'runs');
         expect((await cli(['run', BASE_CASE, ...SHORT, '--replications', '3', '--out', runs])).code).toBe(0);
-        const ended = await cli(['report', runs, '--charts', 'svg', '--wtp', '30000']);
+        const ended = await cli(['report', runs, '--charts', 'svg,png', '--wtp', '30000']);
         expect(ended).toMatchObject({ code: 0, stderr: '' });
         expect(ended.stdout).toMatch(/report\.html\ndigest sha256:[0-9a-f]{64}\n$/);
         const page = () => readFileSync(path.join(runs, 'report.html'), 'utf8');
@@ -25,8 +25,11 @@ describe('onepot report', () => {
         // one draw: the page says what is missing and how to get it
         expect(first).toMatch(/<code>onepot run scenarios\/base-case\.yaml [^<]*--draws 200 --out [^<]*<\/code>/);
         expect(first).toMatch(/<code>onepot chain scenarios\/base-case\.yaml --people 1000 /);
-        const figures = [...first.matchAll(/<figure id="fig-([^"]+)"/g)].map(([, id]) => `${id}.svg`);
-        expect(readdirSync(path.join(runs, 'report-charts')).sort()).toEqual(figures.sort());
+        const figures = [...first.matchAll(/<figure id="fig-([^"]+)"/g)].map(([, id]) => id!);
+        const files = figures.flatMap((id) => [`${id}.png`, `${id}.svg`]);
+        expect(readdirSync(path.join(runs, 'report-charts')).sort()).toEqual(files.sort());
+        const png = readFileSync(path.join(runs, 'report-charts', `${figures[0]}.png`));
+        expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
         const linked = new Set([...first.matchAll(/href="report-data\/([^"]+\.csv)"/g)].map(([, name]) => name!));
         expect([...linked].filter((name) => !existsSync(path.join(runs, 'report-data', name)))).toEqual([]);
 
@@ -53,7 +56,12 @@ describe('onepot report', () => {
 
   it.each([
     ['no results', ['report', 'docs'], 5, /docs holds no results/],
-    ['no such drawing', ['report', 'docs', '--charts', 'jpeg'], 2, /--charts: expected svg, found "jpeg"/],
+    [
+      'no such drawing',
+      ['report', 'docs', '--charts', 'jpeg'],
+      2,
+      /--charts: expected svg, png or both .*found "jpeg"/,
+    ],
     ['twice', ['report', 'docs', '--wtp', '1', '--wtp', '2'], 2, /--wtp is given more than once/],
     ['no number', ['report', 'docs', '--discount', 'x'], 2, /--discount: expected a number from 0 to 1, found "x"/],
   ])('%s is one clear message', async (_, words, code, message) => {

@@ -4,6 +4,9 @@ import { decimal } from '../options.js';
 import { done } from '../outcome.js';
 import { WTP_MAX_POUNDS } from './analyse.js';
 
+const CHART_FORMATS = ['svg', 'png'] as const;
+export type ChartFormat = (typeof CHART_FORMATS)[number];
+
 interface ReportFlags {
   folder: string;
   with: string[];
@@ -37,7 +40,7 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
       .option('charts', {
         type: 'string',
         requiresArg: true,
-        describe: 'svg: every drawing as a file in report-charts/',
+        describe: 'svg, png or both: every drawing as a file in report-charts/',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'say nothing on stderr' })
@@ -49,14 +52,22 @@ async function reportFlags(flags: ReportFlags): Promise<number> {
   const { folder, discount, wtp, charts, json, quiet } = flags;
   for (const flag of ['discount', 'wtp', 'charts'] as const)
     if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
-  if (charts !== undefined && charts !== 'svg')
-    throw new CliError(EXIT.usage, `--charts: expected svg, found "${charts}" (an SVG turns into any other format)`);
+  const formats = chartFormats(charts);
   const { reportFolder } = await import('../report.js');
   return reportFolder(folder, {
     with: flags.with,
     discountRatePerYear: discount === undefined ? null : decimal('discount', discount, 0, 1),
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
-    charts: charts === 'svg',
+    charts: formats,
     ...{ json, quiet },
   });
+}
+
+/** `svg,png`: formats of the drawings, each once. */
+function chartFormats(text: string | undefined): ChartFormat[] {
+  if (text === undefined) return [];
+  const found = text.split(',').map((name) => name.trim());
+  const formats = CHART_FORMATS.filter((format) => found.includes(format));
+  if (formats.length === found.length) return formats;
+  throw new CliError(EXIT.usage, `--charts: expected svg, png or both with a comma between, found "${text}"`);
 }
