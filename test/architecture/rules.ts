@@ -66,7 +66,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     types: ['scenario'],
     packages: ['cli-table3', 'vega', 'vega-lite', 'vega-interpreter', 'd3-sankey'],
   },
-  cli: { values: [...EVERY_ROOM, 'index'], packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js'], platform: 'any' },
+  cli: {
+    values: [...EVERY_ROOM, 'index'],
+    packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js'],
+    platform: 'any',
+  },
   index: { values: EVERY_ROOM },
 };
 
