@@ -238,7 +238,7 @@ export interface SensitivityDocument {
   readonly source: LoopSource;
   readonly comparator: string;
   readonly parameters: number;
-  /** assumption rows without low and high: they cannot be swept */
+  /** assumption rows the book fixes, without a range: they are not swept */
   readonly unswept: readonly string[];
   readonly outcomes: readonly SensitivityOutcome[];
   /** parameters any headline difference leans on, by name */

@@ -1,5 +1,6 @@
 import type { MorrisStep, SensitivityDesign, SweptParameter } from '../analysis/index.js';
 import type { BookValues, ParameterRow } from '../scenario/index.js';
+import { lawOf, quantileOf } from '../scenario/laws.js';
 import { type Coordinates, mixedSamples, morrisTrajectories } from './designs.js';
 
 export interface Methods {
@@ -10,7 +11,9 @@ export interface Methods {
   readonly samples: number;
 }
 
-/** Rows that a sensitivity analysis sweeps, and those that it should and cannot, having no low and high that differ. */
+const TAIL = 0.025;
+
+/** Rows that a sensitivity analysis sweeps, and those that it should and cannot: neither ends that differ nor a law. */
 export function sweptParameters(
   rows: readonly ParameterRow[],
   wanted: (row: ParameterRow) => boolean,
@@ -18,11 +21,22 @@ export function sweptParameters(
   const swept: SweptParameter[] = [];
   const unswept: string[] = [];
   for (const row of rows.filter(wanted)) {
-    const { key: parameter, unit, provenance, value, low, high } = row;
-    if (low !== null && high !== null && low < high) swept.push({ parameter, unit, provenance, value, low, high });
-    else unswept.push(parameter);
+    const { key: parameter, unit, provenance, value } = row;
+    const range = rangeOf(row);
+    if (range === null) unswept.push(parameter);
+    else swept.push({ parameter, unit, provenance, value, low: range[0], high: range[1] });
   }
   return { swept, unswept };
+}
+
+/** The row's own ends, or else the middle 95% of the law it is drawn by; null for a row that has neither. */
+function rangeOf(row: ParameterRow): [number, number] | null {
+  const { low, high } = row;
+  if (low !== null && high !== null) return low < high ? [low, high] : null;
+  const law = lawOf(row);
+  if (law === null || typeof law === 'string') return null;
+  const ends: [number, number] = [quantileOf(law, TAIL), quantileOf(law, 1 - TAIL)];
+  return ends[0] < ends[1] ? ends : null;
 }
 
 /**

@@ -134,7 +134,9 @@ export function renderSensitivity(document: SensitivityDocument, view: View): st
       leaned.length === 0 ? 'no headline difference leans on a swept parameter' : 'headline differences lean on:',
       ...leaned,
       ...regret,
-      ...(document.unswept.length > 0 ? [`${document.unswept.length} have no low and high: they cannot be swept`] : []),
+      ...(document.unswept.length > 0
+        ? [`${document.unswept.length} are fixed by the book and have no range: they are not swept`]
+        : []),
       ...document.notes,
     ],
   ]);

@@ -146,7 +146,11 @@ describe('the design of a sensitivity analysis', () => {
 
   test('by hand: assumptions with a range are swept, the others are named', () => {
     expect(swept.map(({ parameter }) => parameter)).toContain('cost.spotPremium');
-    expect(unswept).toContain('cost.openBedPencePerYear');
+    // no ends of its own: the middle 95% of its law, around its value
+    const bed = swept.find(({ parameter }) => parameter === 'cost.openBedPencePerYear')!;
+    expect(bed.low).toBeLessThan(bed.value);
+    expect(bed.high).toBeGreaterThan(bed.value);
+    expect(unswept).toContain('season.hour.1');
     expect(swept.length + unswept.length).toBe(rows.filter(({ provenance }) => provenance === 'assumption').length);
   });
 
