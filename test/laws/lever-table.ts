@@ -30,18 +30,20 @@ const FAILED: Levers = { shocks: { failureMonths: 24, failureShare: 0.6 } };
 
 function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
   const more: Levers = { growthPerYear: { [line]: 0.4 } };
-  const by = (mechanism: string): Levers => ({ ...more, payment: { [line]: { mechanism } } }) as Levers;
+  const less: Levers = { growthPerYear: { [line]: -0.4 } };
+  const by = (growth: Levers, mechanism: string): Levers =>
+    ({ ...growth, payment: { [line]: { mechanism } } }) as Levers;
   const key = (name: string) => `payment.${line}.${name}`;
   return [
-    { key: key('mechanism'), value: 'tariff', column: 'paid.activity', sign: 0, beside: more },
-    { key: key('marginalRate'), value: 1, against: 0, column: 'paid.activity', sign: 0, beside: by('blended') },
+    { key: key('mechanism'), value: 'tariff', column: 'paid.activity', sign: -1, beside: less },
+    { key: key('marginalRate'), value: 1, against: 0, column: 'paid.activity', sign: -1, beside: by(less, 'blended') },
     {
       key: key('aboveBaselineRate'),
       value: 1,
       against: 0,
       column: 'paid.activity',
       sign: 1,
-      beside: by('marginalTariff'),
+      beside: by(more, 'marginalTariff'),
     },
     { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: more },
   ];
@@ -53,7 +55,13 @@ export const ONE_PLACE: readonly Extreme[] = [
   ...(['prevention', 'community', 'acute', 'social'] as const).flatMap((line): Extreme[] => [
     { key: `total.newMoneyPencePerPersonYear.${line}`, value: 10_000, column: `plan.${line}`, sign: 1 },
     { key: `growthPerYear.${line}`, value: 0.3, column: `plan.${line}`, sign: 1 },
-    { key: `pooling.lines.${line}`, value: 0, column: `plan.${line}`, sign: 0, beside: POOL },
+    {
+      key: `pooling.lines.${line}`,
+      value: 0,
+      column: 'cost.governance',
+      sign: -1,
+      beside: { pooling: { share: 1, governanceCostShare: 0.02 } },
+    },
   ]),
   { key: 'owners.prevention', value: 'nhs', column: 'cost.publicHealth', sign: -1 },
   { key: 'owners.community', value: 'council', column: 'cost.council', sign: 1 },
@@ -83,7 +91,13 @@ export const ONE_PLACE: readonly Extreme[] = [
   ...paidLine('acute'),
   ...paidLine('social'),
   { key: 'payment.delayedDayChargePence', value: 12_000, column: 'paid.delayedDays', sign: 1 },
-  { key: 'payment.preventionIncentivePence', value: 1_000_000, column: 'paid.prevention', sign: 0 },
+  {
+    key: 'payment.preventionIncentivePence',
+    value: 1_000_000,
+    column: 'paid.prevention',
+    sign: 1,
+    beside: { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.5 } },
+  },
   {
     key: 'settlementYears.length',
     value: 10,
@@ -153,7 +167,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: 1,
     beside: { ...LEAN, yearEnd: { firstCallShare: 1 } },
   },
-  { key: 'yearEnd.carryShare', value: 1, column: 'beds.open', sign: 1, beside: { growthPerYear: { acute: 0.3 } } },
+  { key: 'yearEnd.carryShare', value: 1, column: 'cost.centre', sign: 0, beside: { growthPerYear: { acute: 0.3 } } },
   { key: 'coordination.assessments', value: 4, column: 'cost.duplication', sign: 1 },
   { key: 'coordination.sharedRecordsShare', value: 1, column: 'delayedDays.assessment', sign: -1 },
   { key: 'coordination.caseFindingShare', value: 1, column: 'cost.caseFinding', sign: 1 },
@@ -225,15 +239,15 @@ export const ONE_PLACE: readonly Extreme[] = [
     key: 'information.lagMonths',
     value: 36,
     against: 0,
-    column: 'plan.social',
+    column: 'plan.acute',
     sign: 0,
-    beside: { ...POOL, information: { noise: 0 } },
+    beside: { ...LEAN, ...POOL, information: { noise: 0 } },
   },
   { key: 'capacity.acuteBeds', value: 1.3, column: 'beds.open', sign: 1 },
   { key: 'capacity.pathway1Places', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },
-  { key: 'capacity.pathway2Beds', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },
-  { key: 'capacity.pathway3Beds', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },
-  { key: 'capacity.homeCarePackages', value: 3, column: 'waits.packageMeanDays', sign: -1 },
+  { key: 'capacity.pathway2Beds', value: 3, column: 'delayedDays.pathway2', sign: -1 },
+  { key: 'capacity.pathway3Beds', value: 3, column: 'delayedDays.pathway3', sign: -1 },
+  { key: 'capacity.homeCarePackages', value: 3, column: 'time.homeCareCouncil', sign: 1 },
   { key: 'capacity.careHomePlaces', value: 2, column: 'waits.careHomeMeanDays', sign: -1 },
   { key: 'shocks.winterUnplannedFactor', value: 2, column: 'deteriorations', sign: 1 },
   { key: 'shocks.pandemicStartMonth', value: 36, column: 'deteriorations', sign: 1, beside: PANDEMIC },
