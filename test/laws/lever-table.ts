@@ -28,9 +28,16 @@ const WARDS: Levers = { transition: { acuteBedsFactor: 0.8 } };
 const PANDEMIC: Levers = { shocks: { pandemicMonths: 12, pandemicUnplannedFactor: 0.5 } };
 const FAILED: Levers = { shocks: { failureMonths: 24, failureShare: 0.6 } };
 
+/** Far less than the baseline year had, so that activity is under it for certain. */
+const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
+  community: { capacity: { pathway1Places: 0, pathway2Beds: 0, pathway3Beds: 0 } },
+  acute: { growthPerYear: { acute: -0.4 } },
+  social: { capacity: { homeCarePackages: 0, careHomePlaces: 0.2 } },
+};
+
 function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
   const more: Levers = { growthPerYear: { [line]: 0.4 } };
-  const less: Levers = { growthPerYear: { [line]: -0.4 } };
+  const less: Levers = FEWER[line];
   const by = (growth: Levers, mechanism: string): Levers =>
     ({ ...growth, payment: { [line]: { mechanism } } }) as Levers;
   const key = (name: string) => `payment.${line}.${name}`;
@@ -48,6 +55,13 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
     { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: more },
   ];
 }
+
+/** Keys whose direction is right here but lies within the interval of eight replications: measured, not yet shown. */
+export const NOT_SHOWN: readonly string[] = [
+  'payment.social.mechanism',
+  'payment.social.marginalRate',
+  'information.lagMonths',
+];
 
 /** In one place of 3,000 people. */
 export const ONE_PLACE: readonly Extreme[] = [
@@ -241,13 +255,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     against: 0,
     column: 'plan.acute',
     sign: 0,
-    beside: { ...LEAN, ...POOL, information: { noise: 0 } },
+    beside: { growthPerYear: { acute: -0.4 }, ...POOL, information: { noise: 0 } },
   },
   { key: 'capacity.acuteBeds', value: 1.3, column: 'beds.open', sign: 1 },
   { key: 'capacity.pathway1Places', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },
-  { key: 'capacity.pathway2Beds', value: 3, column: 'delayedDays.pathway2', sign: -1 },
-  { key: 'capacity.pathway3Beds', value: 3, column: 'delayedDays.pathway3', sign: -1 },
-  { key: 'capacity.homeCarePackages', value: 3, column: 'time.homeCareCouncil', sign: 1 },
+  { key: 'capacity.pathway2Beds', value: 0, column: 'pathways.starts2', sign: -1 },
+  { key: 'capacity.pathway3Beds', value: 0, column: 'pathways.starts3', sign: -1 },
+  { key: 'capacity.homeCarePackages', value: 0, column: 'social.packages', sign: -1 },
   { key: 'capacity.careHomePlaces', value: 2, column: 'waits.careHomeMeanDays', sign: -1 },
   { key: 'shocks.winterUnplannedFactor', value: 2, column: 'deteriorations', sign: 1 },
   { key: 'shocks.pandemicStartMonth', value: 36, column: 'deteriorations', sign: 1, beside: PANDEMIC },
