@@ -56,7 +56,7 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
   ];
 }
 
-/** Keys whose direction is right here but lies within the interval of eight replications: measured, not yet shown. */
+/** Keys whose effect here lies within the interval of eight replications: measured, and not shown. */
 export const NOT_SHOWN: readonly string[] = [
   'payment.social.mechanism',
   'payment.social.marginalRate',
