@@ -2,12 +2,18 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AnalysisDocument } from '../../src/analysis/index.js';
+import { type ReportOptions, reportFolder } from '../../src/cli/report.js';
 import { openSealedJson, sealJson } from '../../src/storage/index.js';
 import { inFolder } from '../experiment/harness.js';
 import { CHAIN } from '../report/documents.js';
 import { BASE_CASE, cli } from './harness.js';
+import { said } from './in-process.js';
 
 const SHORT = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1', '--people', '1000', '--threads', '0', '--quiet'];
+
+const PLAIN: ReportOptions = {
+  ...{ with: [], discountRatePerYear: null, willingnessToPayPounds: null, charts: [], json: false, quiet: true },
+};
 
 // By hand: what the command leaves in the folder.
 describe('onepot report', () => {
@@ -17,8 +23,9 @@ describe('onepot report', () => {
       inFolder(async (folder) => {
         const runs = path.join(folder, 'runs');
         expect((await cli(['run', BASE_CASE, ...SHORT, '--replications', '3', '--out', runs])).code).toBe(0);
-        const ended = await cli(['report', runs, '--charts', 'svg,png', '--wtp', '30000']);
-        expect(ended).toMatchObject({ code: 0, stderr: '' });
+        const report = (more: Partial<ReportOptions>) => said(() => reportFolder(runs, { ...PLAIN, ...more }));
+        const ended = await report({ charts: ['svg', 'png'], willingnessToPayPounds: 30_000 });
+        expect(ended).toMatchObject({ code: 0, message: '' });
         expect(ended.stdout).toMatch(/report\.html\ndigest sha256:[0-9a-f]{64}\n$/);
         const page = () => readFileSync(path.join(runs, 'report.html'), 'utf8');
         const first = page();
@@ -34,7 +41,7 @@ describe('onepot report', () => {
         expect([...linked].filter((name) => !existsSync(path.join(runs, 'report-data', name)))).toEqual([]);
 
         writeFileSync(path.join(runs, 'report-data', 'left-over.csv'), 'old');
-        expect((await cli(['report', runs])).code).toBe(0);
+        expect((await report({})).code).toBe(0);
         expect(page() === first).toBe(true);
         expect(existsSync(path.join(runs, 'report-data', 'left-over.csv'))).toBe(false);
 
@@ -44,7 +51,7 @@ describe('onepot report', () => {
         const foreign = { ...kept, source: { ...kept.source, digest: `sha256:${'0'.repeat(64)}` } };
         writeFileSync(file, sealJson(foreign as never));
         writeFileSync(path.join(runs, 'chain.json'), sealJson(CHAIN as never));
-        const json = JSON.parse((await cli(['report', runs, '--json'])).stdout) as { report: string; digest: string };
+        const json = JSON.parse((await report({ json: true })).stdout) as { report: string; digest: string };
         expect(json).toMatchObject({ report: path.join(runs, 'report.html'), digest: kept.source.digest });
         const again = openSealedJson(readFileSync(file)) as unknown as AnalysisDocument;
         expect(again.source).toEqual(kept.source);

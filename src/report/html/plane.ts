@@ -67,7 +67,7 @@ function drawOne(clouds: readonly Cloud[], wtp: number, narrow: boolean): Promis
         {
           name: 'threshold',
           data: { values: threshold },
-          mark: { type: 'line', color: ink('quiet'), strokeDash: [3, 3], strokeWidth: 1.25, clip: true, aria: false },
+          mark: { type: 'line', color: ink('quiet'), strokeDash: [3, 3], strokeWidth: 1.25, aria: false },
           encoding: { x, y },
         },
         {
