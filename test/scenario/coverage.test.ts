@@ -22,20 +22,15 @@ const IDS = LAST_ID_OF_SOURCE.flatMap((last, source) =>
 const CLASSES = ['full', 'partly', 'output', 'context'];
 /** Scenarios whose answer is not written down yet. */
 const PAGES_TO_COME = [
-  'acute-beds-first',
   'annual-or-multi-year',
   'base-case',
   'dilution',
   'growth-and-pooling',
   'null-control',
-  'pandemic',
-  'payment-mechanisms',
   'prevention-horizons',
   'proxies-or-outcomes',
-  'risk-sharing',
   'shifted-split',
   'single-pot-rules',
-  'structure-and-culture',
   'winter-money',
 ];
 
