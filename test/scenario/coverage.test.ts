@@ -21,18 +21,7 @@ const IDS = LAST_ID_OF_SOURCE.flatMap((last, source) =>
 );
 const CLASSES = ['full', 'partly', 'output', 'context'];
 /** Scenarios whose answer is not written down yet. */
-const PAGES_TO_COME = [
-  'annual-or-multi-year',
-  'base-case',
-  'dilution',
-  'growth-and-pooling',
-  'null-control',
-  'prevention-horizons',
-  'proxies-or-outcomes',
-  'shifted-split',
-  'single-pot-rules',
-  'winter-money',
-];
+const PAGES_TO_COME = ['base-case', 'dilution', 'growth-and-pooling', 'prevention-horizons', 'shifted-split'];
 
 interface CoverageRow {
   readonly id: string;
