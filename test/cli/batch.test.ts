@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { inFolder } from '../experiment/harness.js';
 import { bytesOf, committedChunks } from '../storage/folders.js';
-import { BASE_CASE, cli, ROOT } from './harness.js';
+import { BASE_CASE, cli, compiledMain, ROOT } from './harness.js';
 
 // Several processes a test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 300_000 });
@@ -163,7 +163,7 @@ it.each([
 ])('a closed pipe behind %s stops a run, which can go on', (_, pipe, code) =>
   inFolder(async (folder) => {
     const words = `--people 2000 --replications 4000 --threads 2 --out ${folder}`;
-    const command = `{ ${process.execPath} --import tsx src/cli/main.ts run ${BASE_CASE} ${words}; echo "$?" > ${folder}.code; } ${pipe}`;
+    const command = `{ ${process.execPath} ${compiledMain()} run ${BASE_CASE} ${words}; echo "$?" > ${folder}.code; } ${pipe}`;
     await promisify(execFile)('bash', ['-c', command], { cwd: ROOT });
     while (!existsSync(`${folder}.code`)) await setTimeout(50);
     await setTimeout(50);
@@ -175,7 +175,7 @@ it.each([
 );
 
 it.runIf(existsSync('/dev/full'))('a full disk behind stdout is told and is not success', async () => {
-  const child = spawn('bash', ['-c', `${process.execPath} --import tsx src/cli/main.ts columns > /dev/full`], {
+  const child = spawn('bash', ['-c', `${process.execPath} ${compiledMain()} columns > /dev/full`], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = path.join(ROOT, 'src', 'cli', 'main.ts');
 export const BASE_CASE = 'scenarios/base-case.yaml';
 /** Small enough for a test, large enough that every queue is used. */
 export const SMALL = ['--people', '2000', '--replications', '6'];
@@ -15,7 +14,20 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command line from its sources, in the project's folder. */
+let built: string | undefined;
+
+/** The compiled program, brought up to date once in each test file: it starts in a third of the time of the sources. */
+export function compiledMain(): string {
+  if (built !== undefined) return built;
+  const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'scripts', 'ensure-built.mjs')], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  built = path.join(ROOT, 'dist', 'src', 'cli', 'main.js');
+  return built;
+}
+
+/** Runs the command line in the project's folder. */
 export function cli(words: readonly string[], onStart?: (child: ChildProcess) => void): Promise<Ended> {
   return cliIn({}, words, onStart);
 }
@@ -36,7 +48,7 @@ export function cliIn(
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const options = { cwd, stdio: 'pipe', env: { ...process.env, ...env } } as const;
-    const child = spawn(node, ['--import', import.meta.resolve('tsx'), MAIN, ...words], options);
+    const child = spawn(node, [compiledMain(), ...words], options);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {

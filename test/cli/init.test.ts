@@ -7,7 +7,7 @@ import { writeStarter } from '../../src/cli/init.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { updateReference, verifyReference } from '../../src/cli/verify-reference.js';
 import { scratchFolder } from './checked-results.js';
-import { cliIn, ROOT } from './harness.js';
+import { cliIn, compiledMain, ROOT } from './harness.js';
 import { said } from './in-process.js';
 
 const scratch = scratchFolder();
@@ -90,13 +90,12 @@ interface Workflow {
   readonly jobs: { readonly verify: { readonly steps: readonly { readonly name?: string; readonly run?: string }[] } };
 }
 
-/** Runs the steps of the workflow that match, with the sources of this program behind the name. */
+/** Runs the steps of the workflow that match, with this program behind the name. */
 function runWorkflow(folder: string, step = /onepot (check|verify)/): { code: number | null; text: string }[] {
   const bin = path.join(folder, 'node_modules', '.bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "name": "study", "private": true }\n');
-  const main = path.join(ROOT, 'src', 'cli', 'main.ts');
-  const command = `exec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${main}" "$@" --threads 0`;
+  const command = `exec "${process.execPath}" "${compiledMain()}" "$@" --threads 0`;
   writeFileSync(path.join(bin, 'onepot'), `#!/bin/sh\n${command}\n`);
   chmodSync(path.join(bin, 'onepot'), 0o755);
   const workflow = parse(readFileSync(path.join(folder, '.github', 'workflows', 'onepot.yml'), 'utf8')) as Workflow;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inFolder } from '../experiment/harness.js';
-import { BASE_CASE, cli, ROOT, SMALL } from './harness.js';
+import { BASE_CASE, cli, compiledMain, ROOT, SMALL } from './harness.js';
 
 const DIGEST = /^digest sha256:[0-9a-f]{64}\n$/;
 const STACK = /\n\s+at /;
@@ -131,7 +131,7 @@ describe('a mistake of the user', () => {
 });
 
 it('a reader that closes the pipe early is no error', () => {
-  const command = `${process.execPath} --import tsx src/cli/main.ts columns | head -n 1; echo "code \${PIPESTATUS[0]}"`;
+  const command = `${process.execPath} ${compiledMain()} columns | head -n 1; echo "code \${PIPESTATUS[0]}"`;
   const text = execFileSync('bash', ['-c', command], {
     cwd: ROOT,
     encoding: 'utf8',

@@ -13,14 +13,15 @@ function replaced({ count, changesPerYear }: Commissioners): number {
 }
 
 /**
- * Factor on the hand-over delay: 1 + e_n s(n / n0 - 1) + e_v s(v n - v0 n0), n commissioners of whom a share v is
- * replaced in a year, n0 and v0 in the base settlement. It rises in both; 1 in the base settlement.
+ * Factor on the hand-over delay: (1 + e_n s(n / n0 - 1)) (1 + e_v s(v n - v0 n0)), n commissioners of whom a share v is
+ * replaced in a year, n0 and v0 in the base settlement. It rises in both, stays above 0 for shares below 1, and is 1 in
+ * the base settlement.
  */
 export function commissionersDelay(book: BookValues, now: Commissioners, base: Commissioners): number {
   const byCount = bookValue(book, 'commissioners.delayShare');
   const byChange = bookValue(book, 'commissioners.changeDelayShare');
-  assert(byCount + byChange < 1, 'commissioners: the two delay shares must sum to less than 1');
-  return 1 + byCount * bounded(now.count / base.count - 1) + byChange * bounded(replaced(now) - replaced(base));
+  assert(byCount < 1 && byChange < 1, 'commissioners: both delay shares must be less than 1');
+  return (1 + byCount * bounded(now.count / base.count - 1)) * (1 + byChange * bounded(replaced(now) - replaced(base)));
 }
 
 /** Cost of running and replacing commissioners beyond the base settlement's, as a share of the lines' money. */
