@@ -44,6 +44,14 @@ export function u8(arena: Arena, length: number): Uint8Array {
   return register(arena, new Uint8Array(length));
 }
 
+/** Zeroed memory that belongs to the arena, for views of the caller's. Throws InvariantError unless whole doubles fit. */
+export function region(arena: Arena, bytes: number): ArrayBuffer {
+  assert(bytes % Float64Array.BYTES_PER_ELEMENT === 0, `no region of ${bytes} bytes`);
+  const buffer = new ArrayBuffer(bytes);
+  register(arena, new Float64Array(buffer));
+  return buffer;
+}
+
 export function takeSnapshot(arena: Arena): Snapshot {
   return { parts: arena.parts.map((part) => part.slice()) };
 }

@@ -12,6 +12,7 @@ export {
   u32,
 } from './arena.js';
 export { type Calendar, createCalendar, insert, isIn, pop, remove } from './calendar.js';
+export { BYTES, DOUBLES, openRows, type Rows, WORDS } from './rows.js';
 export {
   admit,
   admitNext,

@@ -3,7 +3,7 @@ import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS, QUINTILES } from '../scenario/types.js';
 import { hoursInForce } from './behaviour/rationing.js';
 import { foundFactor, riskAfterDischarge } from './pathway/coordination.js';
-import { OPERATIONAL_OFFSET, RATE_OFFSET, RECORD_LENGTH } from './people.js';
+import { BYTES, DOUBLES, OPERATIONAL_OFFSET, RATE_OFFSET } from './people.js';
 import { PURPOSE } from './purposes.js';
 import { SHOCK } from './shocks/in-force.js';
 import { pacedDays, timeOfPacedDays } from './shocks/pace.js';
@@ -28,11 +28,11 @@ export function draw(s: State, person: number, purpose: number, ordinal: number)
 
 /** Sets one of a person's timers, at least one tick from now; NEVER clears it. */
 export function setDue(s: State, person: number, due: number, timeDays: number): void {
-  s.people.record[person * RECORD_LENGTH + due] = timeDays === NEVER ? NEVER : later(s.at[0]!, timeDays);
+  s.people.record[person * DOUBLES + due] = timeDays === NEVER ? NEVER : later(s.at[0]!, timeDays);
 }
 
 export function clearDue(s: State, person: number, due: number): void {
-  s.people.record[person * RECORD_LENGTH + due] = NEVER;
+  s.people.record[person * DOUBLES + due] = NEVER;
 }
 
 /** Puts the person's earliest due time into the calendar when it is near; called after every change to a due time. */
@@ -50,7 +50,7 @@ export function reschedule(s: State, person: number): void {
 /** The person's earliest due time; which it is stands in `nextDue`. */
 export function earliestDue(s: State, person: number): number {
   const { record, nextDue } = s.people;
-  const base = person * RECORD_LENGTH;
+  const base = person * DOUBLES;
   let which = 0;
   let earliest = record[base]!;
   for (let due = 1; due < DUES.length; due++) {
@@ -60,13 +60,13 @@ export function earliestDue(s: State, person: number): number {
       which = due;
     }
   }
-  nextDue[person] = which;
+  nextDue[person * BYTES] = which;
   return earliest;
 }
 
 /** Gives a clock the threshold of its next firing, stopped until it has a rate. */
 export function windClock(s: State, person: number, clock: number, firing: number): void {
-  const base = person * RECORD_LENGTH;
+  const base = person * DOUBLES;
   const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock]!, firing));
   s.people.record[base + RATE_OFFSET + clock] = -threshold;
   s.people.record[base + clock] = NEVER;
@@ -78,7 +78,7 @@ export function windClock(s: State, person: number, clock: number, firing: numbe
  */
 export function setRate(s: State, person: number, clock: number, ratePerDay: number): void {
   const { record } = s.people;
-  const base = person * RECORD_LENGTH;
+  const base = person * DOUBLES;
   const before = record[base + RATE_OFFSET + clock]!;
   if (before === ratePerDay || (ratePerDay === 0 && before <= 0)) return;
   const seasonal = clock === CLOCK.deterioration;
@@ -101,20 +101,20 @@ export function setRate(s: State, person: number, clock: number, ratePerDay: num
 /** Moves a person between settings: stocks, flows and quality of life follow. */
 export function moveTo(s: State, person: number, setting: number): void {
   const { people, tallies } = s;
-  const from = people.setting[person]!;
+  const from = people.setting[person * BYTES]!;
   if (from === setting) return;
-  const quintile = people.quintile[person]!;
+  const quintile = people.quintile[person * BYTES]!;
   const at = s.at[0]!;
   changeStock(tallies, from, quintile, -1, at);
   if (setting < SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
   const atHome = isAtHome(setting) - isAtHome(from);
   if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
   tallies.flows[from * SETTINGS.length + setting]!++;
-  people.setting[person] = setting;
+  people.setting[person * BYTES] = setting;
   const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
-  s.oldInBed[quintile]! += beds * people.oldSpell[person]!;
-  s.plannedInBed[quintile]! += beds * people.spellKind[person]!;
-  s.oldUnplannedInBed[quintile]! += beds * people.oldSpell[person]! * (1 - people.spellKind[person]!);
+  s.oldInBed[quintile]! += beds * people.oldSpell[person * BYTES]!;
+  s.plannedInBed[quintile]! += beds * people.spellKind[person * BYTES]!;
+  s.oldUnplannedInBed[quintile]! += beds * people.oldSpell[person * BYTES]! * (1 - people.spellKind[person * BYTES]!);
 }
 
 /** 1 at home, under whatever care comes there; the settings there come first. */
@@ -125,30 +125,30 @@ function isAtHome(setting: number): number {
 /** Changes the reason a patient is delayed for; 0 is none. */
 export function setDelay(s: State, person: number, delay: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person]!;
-  const before = people.delay[person]!;
+  const quintile = people.quintile[person * BYTES]!;
+  const before = people.delay[person * BYTES]!;
   if (before > 0) tallies.delayed[before * QUINTILES + quintile]!--;
   if (delay > 0) tallies.delayed[delay * QUINTILES + quintile]!++;
-  people.delay[person] = delay;
+  people.delay[person * BYTES] = delay;
 }
 
 export function setSegment(s: State, person: number, segment: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person]!;
-  changeStock(tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, -1, s.at[0]!);
+  const quintile = people.quintile[person * BYTES]!;
+  changeStock(tallies, STOCK['time.segment1'] + people.segment[person * BYTES]!, quintile, -1, s.at[0]!);
   changeStock(tallies, STOCK['time.segment1'] + segment, quintile, 1, s.at[0]!);
-  people.segment[person] = segment;
+  people.segment[person * BYTES] = segment;
 }
 
 export function setDependency(s: State, person: number, dependency: number): void {
   const { people, tallies } = s;
-  const change = Math.sign(dependency) - Math.sign(people.dependency[person]!);
+  const change = Math.sign(dependency) - Math.sign(people.dependency[person * BYTES]!);
   if (change !== 0) {
-    const quintile = people.quintile[person]!;
+    const quintile = people.quintile[person * BYTES]!;
     changeStock(tallies, STOCK['time.dependent'], quintile, change, s.at[0]!);
     changeStock(tallies, STOCK['time.independent'], quintile, -change, s.at[0]!);
   }
-  people.dependency[person] = dependency;
+  people.dependency[person * BYTES] = dependency;
 }
 
 /**
@@ -163,57 +163,57 @@ export function refresh(s: State, person: number): void {
 
 function refreshUnmetNeed(s: State, person: number): void {
   const { people } = s;
-  const setting = people.setting[person]!;
+  const setting = people.setting[person * BYTES]!;
   const lacks =
-    people.dependency[person]! > 0 &&
+    people.dependency[person * BYTES]! > 0 &&
     setting <= SETTING.virtualWard &&
-    people.carer[person] === 0 &&
-    people.packaged[person] === 0
+    people.carer[person * BYTES] === 0 &&
+    people.packaged[person * BYTES] === 0
       ? 1
       : 0;
-  const old = s.rules.oldBand[people.ageYears[person]!]! > 0 ? lacks : 0;
-  const quintile = people.quintile[person]!;
-  if (lacks !== people.unmet[person]) {
-    changeStock(s.tallies, STOCK['time.unmetNeed'], quintile, lacks - people.unmet[person]!, s.at[0]!);
-    people.unmet[person] = lacks;
+  const old = s.rules.oldBand[people.ageYears[person * BYTES]!]! > 0 ? lacks : 0;
+  const quintile = people.quintile[person * BYTES]!;
+  if (lacks !== people.unmet[person * BYTES]) {
+    changeStock(s.tallies, STOCK['time.unmetNeed'], quintile, lacks - people.unmet[person * BYTES]!, s.at[0]!);
+    people.unmet[person * BYTES] = lacks;
   }
-  if (old === people.unmetOld[person]) return;
-  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old - people.unmetOld[person]!, s.at[0]!);
-  people.unmetOld[person] = old;
+  if (old === people.unmetOld[person * BYTES]) return;
+  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old - people.unmetOld[person * BYTES]!, s.at[0]!);
+  people.unmetOld[person * BYTES] = old;
 }
 
 function refreshUtility(s: State, person: number): void {
   const { people } = s;
   const { norm, bySegment, byDependency, bySetting, waiting } = s.rules.quality;
   const utility =
-    norm[people.ageYears[person]! * 2 + people.sex[person]!]! *
-    bySegment[people.segment[person]!]! *
-    byDependency[people.dependency[person]!]! *
-    (people.elective[person]! > ELECTIVE.awaitingDecision ? waiting : 1) *
-    bySetting[people.setting[person]!]!;
-  const change = utility - people.utility[person]!;
+    norm[people.ageYears[person * BYTES]! * 2 + people.sex[person * BYTES]!]! *
+    bySegment[people.segment[person * BYTES]!]! *
+    byDependency[people.dependency[person * BYTES]!]! *
+    (people.elective[person * BYTES]! > ELECTIVE.awaitingDecision ? waiting : 1) *
+    bySetting[people.setting[person * BYTES]!]!;
+  const change = utility - people.utility[person * DOUBLES]!;
   if (change === 0) return;
-  changeStock(s.tallies, STOCK.qalys, people.quintile[person]!, change, s.at[0]!);
-  people.utility[person] = utility;
+  changeStock(s.tallies, STOCK.qalys, people.quintile[person * BYTES]!, change, s.at[0]!);
+  people.utility[person * DOUBLES] = utility;
 }
 
 function refreshRates(s: State, person: number): void {
   const { people, rules } = s;
   const { hazards, mortality } = rules;
-  const ageYears = people.ageYears[person]!;
-  const segment = people.segment[person]!;
-  const quintile = people.quintile[person]!;
+  const ageYears = people.ageYears[person * BYTES]!;
+  const segment = people.segment[person * BYTES]!;
+  const quintile = people.quintile[person * BYTES]!;
   const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
-  const level = people.dependency[person]!;
+  const level = people.dependency[person * BYTES]!;
   setRate(
     s,
     person,
     CLOCK.deterioration,
-    mayDeteriorate(people.phase[person]!)
-      ? illnessRate(s, person) * rules.caseManagement.factor[people.managed[person]!]!
+    mayDeteriorate(people.phase[person * BYTES]!)
+      ? illnessRate(s, person) * rules.caseManagement.factor[people.managed[person * BYTES]!]!
       : 0,
   );
-  const row = ((ageYears * 2 + people.sex[person]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
+  const row = ((ageYears * 2 + people.sex[person * BYTES]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
   setRate(
     s,
     person,
@@ -221,7 +221,7 @@ function refreshRates(s: State, person: number): void {
     mortality.backgroundPerDay[row]! *
       (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears]! * s.shock[SHOCK.careHomeDeath]! : 1),
   );
-  const referral = people.elective[person] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0;
+  const referral = people.elective[person * BYTES] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0;
   setRate(s, person, CLOCK.planned, referral * foundFactor(s, person, 'referral'));
   setRate(s, person, CLOCK.dependency, dependencyRate(s, ageYears, quintile, level));
   setRate(s, person, CLOCK.social, socialRate(s, person));
@@ -236,17 +236,18 @@ function mayDeteriorate(phase: number): boolean {
 /** Expected rate of acute illness, per operational day, without what case management changes. */
 export function illnessRate(s: State, person: number): number {
   const { people, rules } = s;
-  const cell = rules.hazards.bandOfAge[people.ageYears[person]!]! * NEED_SEGMENTS + people.segment[person]!;
+  const cell =
+    rules.hazards.bandOfAge[people.ageYears[person * BYTES]!]! * NEED_SEGMENTS + people.segment[person * BYTES]!;
   const factors = rules.people;
-  let rate = rules.hazards.deteriorationPerDay[cell * QUINTILES + people.quintile[person]!]!;
-  if (people.ageYears[person]! >= factors.oldAgeYears) {
-    rate *= people.livesAlone[person] === 1 ? factors.aloneFactor : factors.notAloneFactor;
+  let rate = rules.hazards.deteriorationPerDay[cell * QUINTILES + people.quintile[person * BYTES]!]!;
+  if (people.ageYears[person * BYTES]! >= factors.oldAgeYears) {
+    rate *= people.livesAlone[person * BYTES] === 1 ? factors.aloneFactor : factors.notAloneFactor;
   }
-  if (people.dependency[person] === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
-  if (people.unmet[person] === 1) rate *= factors.unmetFactor;
-  if (people.carer[person] === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
-  if (people.elective[person]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
-  const after = people.afterDischarge[person]!;
+  if (people.dependency[person * BYTES] === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
+  if (people.unmet[person * BYTES] === 1) rate *= factors.unmetFactor;
+  if (people.carer[person * BYTES] === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
+  if (people.elective[person * BYTES]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
+  const after = people.afterDischarge[person * BYTES]!;
   if (after > 0) rate *= s.conduct.afterDischarge[0]!;
   rate *= foundFactor(s, person, 'illness');
   return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[after]!);
@@ -261,38 +262,39 @@ function dependencyRate(s: State, ageYears: number, quintile: number, level: num
 /** A carer who covers someone's need at home, alone, can break down. */
 function carerRate(s: State, person: number, level: number): number {
   const { people } = s;
-  const cares = level > 0 && people.carer[person] === 1 && people.setting[person]! <= SETTING.virtualWard;
+  const cares =
+    level > 0 && people.carer[person * BYTES] === 1 && people.setting[person * BYTES]! <= SETTING.virtualWard;
   if (!cares) return 0;
-  return s.rules.people.carerBreakdownPerDay * (people.packaged[person] === 0 ? 1 : hoursLacking(s, person));
+  return s.rules.people.carerBreakdownPerDay * (people.packaged[person * BYTES] === 0 ? 1 : hoursLacking(s, person));
 }
 
 /** Share of a council-funded package that rationing has taken away; 0 without a package. */
 function hoursLacking(s: State, person: number): number {
   const { people } = s;
-  return people.packaged[person] === 1 && people.paysHomeCare[person] === 0 ? 1 - hoursInForce(s) : 0;
+  return people.packaged[person * BYTES] === 1 && people.paysHomeCare[person * BYTES] === 0 ? 1 - hoursInForce(s) : 0;
 }
 
 /** With a package that is enough the social clock ends it; otherwise, and in need, it asks for help. */
 function socialRate(s: State, person: number): number {
   const { people } = s;
   const { requestPerDay, packageEndPerDay } = s.rules.dependency;
-  if (people.support[person] !== SUPPORT.none) return 0;
-  const level = people.dependency[person]!;
-  if (people.packaged[person] === 1 && level !== DEPENDENCY.careHomeLevel) return packageEndPerDay;
+  if (people.support[person * BYTES] !== SUPPORT.none) return 0;
+  const level = people.dependency[person * BYTES]!;
+  if (people.packaged[person * BYTES] === 1 && level !== DEPENDENCY.careHomeLevel) return packageEndPerDay;
   return level > DEPENDENCY.none ? requestPerDay * foundFactor(s, person, 'request') : 0;
 }
 
 /** True unless the person died or moved away: nothing happens to those any more. */
 export function isHere(s: State, person: number): boolean {
-  return s.people.setting[person]! < SETTING.dead;
+  return s.people.setting[person * BYTES]! < SETTING.dead;
 }
 
 /** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */
 export function isQuiet(s: State, person: number): boolean {
   const { people } = s;
   return (
-    people.phase[person] === PHASE.none &&
-    people.elective[person] === ELECTIVE.none &&
-    (people.support[person] === SUPPORT.none || people.support[person] === SUPPORT.careHome)
+    people.phase[person * BYTES] === PHASE.none &&
+    people.elective[person * BYTES] === ELECTIVE.none &&
+    (people.support[person * BYTES] === SUPPORT.none || people.support[person * BYTES] === SUPPORT.careHome)
   );
 }

@@ -3,6 +3,7 @@ import type { Life } from '../outcomes/index.js';
 import type { Scenario } from '../scenario/types.js';
 import { assert, MONTHS_PER_YEAR } from '../units/index.js';
 import { OCCASION } from './observer.js';
+import { BYTES } from './people.js';
 import { forkSystem, openSystem, prepareSystem, runSystemMonth } from './places/system-of-places.js';
 import { readYear } from './readout.js';
 import { createRecorder, lifeEvent, type Recorder, type Recording, type Sight, sightOf, valuesOf } from './recorder.js';
@@ -64,11 +65,11 @@ export function traceLife(side: Side, person: number): Life {
   return {
     settlement: side.settlement,
     person,
-    sex: Object.keys(SEX)[people.sex[person]!]!,
-    quintile: people.quintile[person]! + 1,
-    livesAlone: people.livesAlone[person] === 1,
-    paysHomeCare: people.paysHomeCare[person] === 1,
-    paysCareHome: people.paysCareHome[person] === 1,
+    sex: Object.keys(SEX)[people.sex[person * BYTES]!]!,
+    quintile: people.quintile[person * BYTES]! + 1,
+    livesAlone: people.livesAlone[person * BYTES] === 1,
+    paysHomeCare: people.paysHomeCare[person * BYTES] === 1,
+    paysCareHome: people.paysCareHome[person * BYTES] === 1,
     warmUpYears: side.scenario.years.warmUp,
     events,
   };

@@ -1,9 +1,14 @@
-import { type Arena, f64, i32, u8 } from '../engine/index.js';
+import { type Arena, f64, i32, openRows } from '../engine/index.js';
 import { CLOCKS, DUES } from './vocabulary.js';
 
+export { BYTES, DOUBLES, WORDS } from '../engine/index.js';
+
 /**
- * The people of a place: columns, one row a person for the whole replication; the dead keep their row, newborns are
- * appended. A person's row is also their entity number in every random stream.
+ * The people of a place, one row a person for the whole replication; the dead keep their row, newborns are appended. A
+ * person's row is also their entity number in every random stream.
+ *
+ * Codes and ordinals fill the first cache line of a row, due times and rates the next two; {@link BYTES}, {@link WORDS}
+ * and {@link DOUBLES} are from one person to the next.
  *
  * `record` holds per person, side by side, the due times (days) of {@link DUES}; then the rates (per day, operational
  * days for deterioration) of {@link CLOCKS}; then the deterioration clock's due time in operational days. A rate below
@@ -79,16 +84,22 @@ export interface People {
 
 export const RATE_OFFSET = DUES.length;
 export const OPERATIONAL_OFFSET = DUES.length + CLOCKS.length;
-export const RECORD_LENGTH = OPERATIONAL_OFFSET + 1;
+const RECORD_LENGTH = OPERATIONAL_OFFSET + 1;
 
 /** @param rows people at the start and everyone who may be born */
 export function createPeople(arena: Arena, rows: number): People {
-  const byte = () => u8(arena, rows);
-  const int = () => i32(arena, rows);
-  const double = () => f64(arena, rows);
-  return {
-    count: i32(arena, 1),
-    record: f64(arena, rows * RECORD_LENGTH),
+  const { byte, word, doubles, nextLine } = openRows(arena, rows);
+  const double = () => doubles(1);
+  const words = {
+    deteriorations: word(),
+    referrals: word(),
+    dependencyChanges: word(),
+    socialFirings: word(),
+    carerBreakdowns: word(),
+    requests: word(),
+    spellOrdinal: word(),
+  };
+  const bytes = {
     nextDue: byte(),
     ageYears: byte(),
     sex: byte(),
@@ -107,20 +118,10 @@ export function createPeople(arena: Arena, rows: number): People {
     packaged: byte(),
     careHomeGroup: byte(),
     elective: byte(),
-    referredDays: double(),
     unmet: byte(),
     unmetOld: byte(),
-    utility: double(),
     discharged: byte(),
-    dischargedDays: double(),
-    deteriorations: int(),
-    referrals: int(),
-    dependencyChanges: int(),
-    socialFirings: int(),
-    carerBreakdowns: int(),
-    requests: int(),
     spellKind: byte(),
-    spellOrdinal: int(),
     wardGroup: byte(),
     pathway: byte(),
     delay: byte(),
@@ -132,10 +133,21 @@ export function createPeople(arena: Arena, rows: number): People {
     unreached: byte(),
     fatal: byte(),
     attended: byte(),
+    managed: byte(),
+  };
+  nextLine();
+  const record = doubles(RECORD_LENGTH);
+  return {
+    ...words,
+    ...bytes,
+    record,
+    referredDays: double(),
+    utility: double(),
+    dischargedDays: double(),
     startedDays: double(),
     boardedDays: double(),
     readyDays: double(),
-    reroutePatience: double(),
-    managed: byte(),
+    count: i32(arena, 1),
+    reroutePatience: f64(arena, rows),
   };
 }

@@ -18,6 +18,7 @@ import { coveredPurse } from './funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from './funding/ledger.js';
 import { moneyOfYear } from './funding/money-readout.js';
 import { burdens, RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
+import { BYTES, DOUBLES } from './people.js';
 import { attributeDelays } from './responsibility.js';
 import { PRESSURE, type State, WAIT } from './state.js';
 import { areaUntil, countOf, levelOf } from './tallies.js';
@@ -197,8 +198,8 @@ function electivePathways(s: State): { all: number; long: number; veryLong: numb
   const { elective } = s.rules.pathway;
   let [waiting, long, veryLong] = [0, 0, 0];
   for (let person = 0; person < people.count[0]!; person++) {
-    if (people.elective[person] === 0) continue;
-    const waited = s.at[0]! - people.referredDays[person]!;
+    if (people.elective[person * BYTES] === 0) continue;
+    const waited = s.at[0]! - people.referredDays[person * DOUBLES]!;
     waiting++;
     if (waited > elective.longWaitDays) long++;
     if (waited > elective.veryLongWaitDays) veryLong++;

@@ -3,6 +3,7 @@ import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS } from '../scenario/types.js';
 import { type Observer, OCCASION, OCCASIONS } from './observer.js';
 import type { People } from './people.js';
+import { BYTES } from './people.js';
 import type { Rules } from './rules.js';
 import type { State } from './state.js';
 import { DELAYS, DEPENDENCY, ELECTIVES, PHASES, SUPPORTS } from './vocabulary.js';
@@ -54,11 +55,11 @@ export function createRecorder(s: State, watched: 'everybody' | number): Recorde
     kept.day.push(state.at[0]!);
     kept.occasion.push(occasion);
     kept.code.push(seen[person]!);
-    kept.ageYears.push(people.ageYears[person]!);
+    kept.ageYears.push(people.ageYears[person * BYTES]!);
   };
   const lookAt = (state: State, occasion: number, person: number, always: boolean) => {
     let code = 0;
-    for (let at = 0; at < columns.length; at++) code = code * sight[at]!.values + columns[at]![person]!;
+    for (let at = 0; at < columns.length; at++) code = code * sight[at]!.values + columns[at]![person * BYTES]!;
     if (code === seen[person] && !always) return;
     seen[person] = code;
     note(state, occasion, person);

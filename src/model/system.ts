@@ -30,7 +30,7 @@ import { electiveTimer, refer } from './pathway/elective.js';
 import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
 import { goHome } from './pathway/spells.js';
 import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
-import { RECORD_LENGTH } from './people.js';
+import { BYTES, DOUBLES, WORDS } from './people.js';
 import { rememberYear } from './places/signals.js';
 import { selectCases } from './population/case-management.js';
 import { birthday, die, stepAfterDischarge } from './population/events.js';
@@ -53,7 +53,7 @@ const ON_DUE: readonly Handler[] = inOrder(DUES, {
   social: socialClock,
   carer: carerBreaksDown,
   birthday,
-  spell: (s, person) => ON_SPELL[s.people.phase[person]!]!(s, person),
+  spell: (s, person) => ON_SPELL[s.people.phase[person * BYTES]!]!(s, person),
   afterDischarge: stepAfterDischarge,
   longTerm: endLongTermTimer,
   elective: electiveTimer,
@@ -96,7 +96,7 @@ export function startPlace(s: State): void {
         s,
         person,
         clock,
-        clock === CLOCK.deterioration ? s.people.deteriorations[person]! : firing(s, person, clock),
+        clock === CLOCK.deterioration ? s.people.deteriorations[person * WORDS]! : firing(s, person, clock),
       );
     }
     refresh(s, person);
@@ -112,7 +112,7 @@ export function startPlace(s: State): void {
 }
 
 function firing(s: State, person: number, clock: number): number {
-  return clock === CLOCK.planned ? s.people.referrals[person]! : 0;
+  return clock === CLOCK.planned ? s.people.referrals[person * WORDS]! : 0;
 }
 
 /**
@@ -188,7 +188,12 @@ function bringNear(s: State, end: number): void {
   const { nextDue } = people;
   const count = people.count[0]!;
   for (let person = 0; person < count; person++) {
-    while (keys[person]! < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
+    while (
+      keys[person]! < end &&
+      nextDue[person * BYTES] === DUE.birthday &&
+      isQuiet(s, person) &&
+      !isIn(calendar, person)
+    ) {
       s.at[0] = keys[person]!;
       birthday(s, person);
       if (isHere(s, person)) {
@@ -204,8 +209,8 @@ function bringNear(s: State, end: number): void {
 }
 
 function handlePerson(s: State, person: number): void {
-  const due = s.people.nextDue[person]!;
-  assert(s.people.record[person * RECORD_LENGTH + due] === s.at[0], `person ${person} was called for nothing`);
+  const due = s.people.nextDue[person * BYTES]!;
+  assert(s.people.record[person * DOUBLES + due] === s.at[0], `person ${person} was called for nothing`);
   clearDue(s, person, due);
   s.current[0] = person;
   ON_DUE[due]!(s, person);

@@ -2,6 +2,7 @@
 // line of the clerk's diary, every count and every penny is asserted.
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/engine/index.js';
+import { BYTES } from '../../src/model/people.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { DEPENDENCY, SETTING, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
@@ -134,8 +135,8 @@ describe('an illness that calls for a care home, with no pathway at all', () => 
   runMonths(diary, 1);
 
   it('leaves the same need behind', () => {
-    expect(s.people.setting[1]).toBe(SETTING.home);
-    expect(s.people.dependency[1]).toBe(DEPENDENCY.careHomeLevel);
+    expect(s.people.setting[1 * BYTES]).toBe(SETTING.home);
+    expect(s.people.dependency[1 * BYTES]).toBe(DEPENDENCY.careHomeLevel);
     expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBeCloseTo(365 / 12 - 5 - 14 / 24, 4);
   });
 });

@@ -1,3 +1,4 @@
+import { BYTES } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
 import { DELAYS, ELECTIVES, PHASES, SUPPORTS } from '../../src/model/vocabulary.js';
@@ -53,13 +54,13 @@ export function runMonths(diary: Diary, months: number, atYearEnd: (s: State) =>
 
 function stateOf(s: State, person: number): string {
   const { people } = s;
-  const words: string[] = [SETTINGS[people.setting[person]!]!];
-  if (people.phase[person]! > 0) words.push(PHASES[people.phase[person]!]!);
-  if (people.elective[person]! > 0) words.push(ELECTIVES[people.elective[person]!]!);
-  if (people.support[person]! > 0 && people.setting[person] !== SETTINGS.indexOf('careHome')) {
-    words.push(SUPPORTS[people.support[person]!]!);
+  const words: string[] = [SETTINGS[people.setting[person * BYTES]!]!];
+  if (people.phase[person * BYTES]! > 0) words.push(PHASES[people.phase[person * BYTES]!]!);
+  if (people.elective[person * BYTES]! > 0) words.push(ELECTIVES[people.elective[person * BYTES]!]!);
+  if (people.support[person * BYTES]! > 0 && people.setting[person * BYTES] !== SETTINGS.indexOf('careHome')) {
+    words.push(SUPPORTS[people.support[person * BYTES]!]!);
   }
-  if (people.delay[person]! > 0) words.push(`(${DELAYS[people.delay[person]!]})`);
+  if (people.delay[person * BYTES]! > 0) words.push(`(${DELAYS[people.delay[person * BYTES]!]})`);
   return words.join(' ');
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openPlaces } from '../../src/model/capacity/open-places.js';
 import { refresh, reschedule, setDue } from '../../src/model/life.js';
-import { RECORD_LENGTH } from '../../src/model/people.js';
+import { BYTES, DOUBLES } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import { handOn, runMonth } from '../../src/model/system.js';
 import { areaUntil } from '../../src/model/tallies.js';
@@ -33,8 +33,8 @@ function place(): State {
 }
 
 function isOf(s: State, person: number, sex: number, ageYears: number): void {
-  s.people.sex[person] = sex;
-  s.people.ageYears[person] = ageYears;
+  s.people.sex[person * BYTES] = sex;
+  s.people.ageYears[person * BYTES] = ageYears;
   refresh(s, person);
 }
 
@@ -60,19 +60,19 @@ describe('a birthday on which people leave', () => {
   fallsIll(s, B, at(9, 12));
   turns(s, M, SEX.male, 30, at(12, 12));
   turns(s, E, SEX.female, 31, at(13, 12));
-  const utility = s.people.utility[W]!;
+  const utility = s.people.utility[W * DOUBLES]!;
   runMonth(s, ignore);
   const { people, tallies } = s;
 
   it('takes those out who are at home in no care', () => {
-    expect([W, V, B, M, E].map((person) => people.setting[person])).toEqual([
+    expect([W, V, B, M, E].map((person) => people.setting[person * BYTES])).toEqual([
       SETTING.left,
       SETTING.left,
       SETTING.home,
       SETTING.home,
       SETTING.home,
     ]);
-    expect([W, V, B, M, E].map((person) => people.ageYears[person])).toEqual([29, 29, 30, 30, 31]);
+    expect([W, V, B, M, E].map((person) => people.ageYears[person * BYTES])).toEqual([29, 29, 30, 30, 31]);
     expect(counts(s, /^(departures|deaths|births|arrivals)/)).toEqual({ departures: 2 });
   });
 
@@ -95,11 +95,11 @@ describe('a birthday on which people leave', () => {
     );
     expect(flows).toEqual([2, ...new Array<number>(SETTING.left).fill(0)]);
     for (const person of [W, V]) {
-      const dues = people.record.subarray(person * RECORD_LENGTH, person * RECORD_LENGTH + DUES.length);
+      const dues = people.record.subarray(person * DOUBLES, person * DOUBLES + DUES.length);
       expect(Math.min(...dues)).toBe(Number.POSITIVE_INFINITY);
     }
     for (let month = 1; month < 12; month++) runMonth(s, ignore);
-    expect(people.setting[W]).toBe(SETTING.left);
-    expect(people.setting[B]).toBe(SETTING.home);
+    expect(people.setting[W * BYTES]).toBe(SETTING.left);
+    expect(people.setting[B * BYTES]).toBe(SETTING.home);
   });
 });

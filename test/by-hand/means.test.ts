@@ -2,6 +2,7 @@
 // by the base threshold for the other.
 import { describe, expect, it } from 'vitest';
 import { endLongTermTimer } from '../../src/model/pathway/support.js';
+import { BYTES } from '../../src/model/people.js';
 import { SUPPORT } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
 import { counts, quietScenario } from './quiet-place.js';
@@ -19,10 +20,10 @@ function decide(homeCareShare: number, careHomeShare: number, asked: number): st
     }),
   );
   s.threshold[0] = 1;
-  s.people.support[P] = asked;
+  s.people.support[P * BYTES] = asked;
   endLongTermTimer(s, P);
   const refused = counts(s, /^social\.refused$/)['social.refused'] ?? 0;
-  return refused === 1 && s.people.support[P] === SUPPORT.none ? 'refused' : `granted, refused ${refused}`;
+  return refused === 1 && s.people.support[P * BYTES] === SUPPORT.none ? 'refused' : `granted, refused ${refused}`;
 }
 
 describe('a threshold that grants nothing', () => {

@@ -1,6 +1,6 @@
 // By hand: a planned patient from referral to home: quality of life and the rate of illness at each stage.
 import { describe, expect, it } from 'vitest';
-import { RATE_OFFSET, RECORD_LENGTH } from '../../src/model/people.js';
+import { DOUBLES, RATE_OFFSET } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { CLOCK, STOCK } from '../../src/model/vocabulary.js';
@@ -32,8 +32,8 @@ const L = 900;
 /** What the model has for the patient at a month's end. */
 function look(s: State) {
   return {
-    utility: s.people.utility[L]!,
-    illnessPerDay: s.people.record[L * RECORD_LENGTH + RATE_OFFSET + CLOCK.deterioration]!,
+    utility: s.people.utility[L * DOUBLES]!,
+    illnessPerDay: s.people.record[L * DOUBLES + RATE_OFFSET + CLOCK.deterioration]!,
   };
 }
 

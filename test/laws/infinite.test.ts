@@ -7,6 +7,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { exponential, later, lognormal, lognormalMu, settle, TICK_DAYS, uniform } from '../../src/engine/index.js';
+import { BYTES, DOUBLES, WORDS } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
@@ -78,12 +79,13 @@ function discharges(s: State): Discharge[] {
     const since = s.at[0]!;
     runMonth(s, () => {});
     for (let person = 0; person < people.count[0]!; person++) {
-      const [readyDays, leftDays] = [people.readyDays[person]!, people.dischargedDays[person]!];
-      if (people.discharged[person] === 0 || leftDays <= since || readyDays === 0 || leftDays < readyDays) continue;
+      const [readyDays, leftDays] = [people.readyDays[person * DOUBLES]!, people.dischargedDays[person * DOUBLES]!];
+      if (people.discharged[person * BYTES] === 0 || leftDays <= since || readyDays === 0 || leftDays < readyDays)
+        continue;
       const [kind, ordinal, pathway] = [
-        people.spellKind[person]!,
-        people.spellOrdinal[person]!,
-        people.pathway[person]!,
+        people.spellKind[person * BYTES]!,
+        people.spellOrdinal[person * WORDS]!,
+        people.pathway[person * BYTES]!,
       ];
       found.push({ person, kind, ordinal, pathway, readyDays, leftDays });
     }

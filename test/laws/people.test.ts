@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Stations } from '../../src/engine/index.js';
 import { fork, runYears } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { RECORD_LENGTH } from '../../src/model/people.js';
+import { BYTES, DOUBLES } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
 import { COUNT, DELAY, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
@@ -180,21 +180,26 @@ function expectOneSetting(s: State): void {
   const { people } = s;
   const wrong: string[] = [];
   for (let person = 0; person < people.count[0]!; person++) {
-    const [phase, setting] = [people.phase[person]!, people.setting[person]!];
+    const [phase, setting] = [people.phase[person * BYTES]!, people.setting[person * BYTES]!];
     const gone = setting >= SETTING.dead;
-    const resident = people.support[person] === SUPPORT.careHome;
+    const resident = people.support[person * BYTES] === SUPPORT.careHome;
     if (!settingsOf(phase, resident).includes(setting)) wrong.push(`${person}: setting ${setting} in phase ${phase}`);
     const holds =
-      resident || people.packaged[person] === 1 || s.support.place[person]! >= 0 || s.spells.place[person]! >= 0;
-    if (gone && (holds || s.lists.place[person]! >= 0 || people.delay[person]! > 0))
+      resident ||
+      people.packaged[person * BYTES] === 1 ||
+      s.support.place[person]! >= 0 ||
+      s.spells.place[person]! >= 0;
+    if (gone && (holds || s.lists.place[person]! >= 0 || people.delay[person * BYTES]! > 0))
       wrong.push(`${person}: gone and holds`);
-    if (resident && people.packaged[person] === 1) wrong.push(`${person}: a resident with a package`);
+    if (resident && people.packaged[person * BYTES] === 1) wrong.push(`${person}: a resident with a package`);
     const delayed = phase >= PHASE.pathway0Delay && phase <= PHASE.leaving;
-    if (people.delay[person]! > 0 !== delayed) wrong.push(`${person}: delay ${people.delay[person]} in phase ${phase}`);
+    if (people.delay[person * BYTES]! > 0 !== delayed)
+      wrong.push(`${person}: delay ${people.delay[person * BYTES]} in phase ${phase}`);
     const assessed = phase >= PHASE.awaitingAssessor && phase <= PHASE.assessmentPapers;
-    const byAgency = people.delay[person]! >= DELAY.nhsAssessment && people.delay[person]! <= DELAY.jointAssessment;
-    if (byAgency !== assessed) wrong.push(`${person}: delay ${people.delay[person]} in phase ${phase}`);
-    const dues = s.people.record.subarray(person * RECORD_LENGTH, person * RECORD_LENGTH + DUES.length);
+    const byAgency =
+      people.delay[person * BYTES]! >= DELAY.nhsAssessment && people.delay[person * BYTES]! <= DELAY.jointAssessment;
+    if (byAgency !== assessed) wrong.push(`${person}: delay ${people.delay[person * BYTES]} in phase ${phase}`);
+    const dues = s.people.record.subarray(person * DOUBLES, person * DOUBLES + DUES.length);
     if (dues.some((due) => !(due >= s.at[0]!))) wrong.push(`${person}: something was due before now`);
     if (gone && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: gone and due`);
   }
@@ -239,6 +244,6 @@ function alive(s: State): number {
 
 function settingCounts(s: State): Float64Array {
   const counts = new Float64Array(SETTINGS.length);
-  for (let person = 0; person < s.people.count[0]!; person++) counts[s.people.setting[person]!]!++;
+  for (let person = 0; person < s.people.count[0]!; person++) counts[s.people.setting[person * BYTES]!]!++;
   return counts;
 }

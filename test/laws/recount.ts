@@ -1,3 +1,4 @@
+import { BYTES, DOUBLES } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import {
   DELAYS,
@@ -61,68 +62,72 @@ export function recount(s: State): Recount {
 function countStocks(s: State, person: number, counts: Recount): void {
   const { levels, delayed, oldInBed, plannedInBed, oldUnplannedInBed } = counts;
   const { people } = s;
-  const quintile = people.quintile[person]!;
+  const quintile = people.quintile[person * BYTES]!;
   const add = (stock: number, amount: number) => {
     levels[stock * QUINTILES + quintile]! += amount;
   };
-  const setting = people.setting[person]!;
+  const setting = people.setting[person * BYTES]!;
   if (setting >= SETTING.dead) return;
   add(setting, 1);
-  add(STOCK['time.segment1'] + people.segment[person]!, 1);
-  const age = people.ageYears[person]!;
+  add(STOCK['time.segment1'] + people.segment[person * BYTES]!, 1);
+  const age = people.ageYears[person * BYTES]!;
   add(STOCK['time.65to74'], age >= 65 && age < 75 ? 1 : 0);
   add(STOCK['time.75to84'], age >= 75 && age < 85 ? 1 : 0);
   add(STOCK['time.85plus'], age >= 85 ? 1 : 0);
   const home = [SETTING.home, SETTING.communityResponse, SETTING.virtualWard, SETTING.pathway1] as readonly number[];
   add(STOCK['time.atHome'], home.includes(setting) ? 1 : 0);
-  add(STOCK['time.dependent'], people.dependency[person] === DEPENDENCY.none ? 0 : 1);
-  add(STOCK['time.independent'], people.dependency[person] === DEPENDENCY.none ? 1 : 0);
-  add(STOCK['time.unmetNeed'], people.unmet[person]!);
-  add(STOCK['time.unmetNeed65plus'], age >= 65 ? people.unmet[person]! : 0);
+  add(STOCK['time.dependent'], people.dependency[person * BYTES] === DEPENDENCY.none ? 0 : 1);
+  add(STOCK['time.independent'], people.dependency[person * BYTES] === DEPENDENCY.none ? 1 : 0);
+  add(STOCK['time.unmetNeed'], people.unmet[person * BYTES]!);
+  add(STOCK['time.unmetNeed65plus'], age >= 65 ? people.unmet[person * BYTES]! : 0);
   add(STOCK['time.waitingPlanned'], s.lists.place[person]! >= 0 ? 1 : 0);
-  add(STOCK['time.boarding'], people.phase[person] === PHASE.boarding ? 1 : 0);
+  add(STOCK['time.boarding'], people.phase[person * BYTES] === PHASE.boarding ? 1 : 0);
   add(
-    people.paysHomeCare[person] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
-    people.packaged[person]!,
+    people.paysHomeCare[person * BYTES] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
+    people.packaged[person * BYTES]!,
   );
-  const resident = people.support[person] === SUPPORT.careHome ? 1 : 0;
-  add(people.paysCareHome[person] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'], resident);
-  add(STOCK.qalys, people.utility[person]!);
-  if (people.delay[person]! > 0) delayed[people.delay[person]! * QUINTILES + quintile]!++;
+  const resident = people.support[person * BYTES] === SUPPORT.careHome ? 1 : 0;
+  add(people.paysCareHome[person * BYTES] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'], resident);
+  add(STOCK.qalys, people.utility[person * DOUBLES]!);
+  if (people.delay[person * BYTES]! > 0) delayed[people.delay[person * BYTES]! * QUINTILES + quintile]!++;
   if (setting !== SETTING.acuteBed) return;
-  oldInBed[quintile]! += people.oldSpell[person]!;
-  plannedInBed[quintile]! += people.spellKind[person] === SPELL_KIND.planned ? 1 : 0;
-  if (people.spellKind[person] === SPELL_KIND.unplanned) oldUnplannedInBed[quintile]! += people.oldSpell[person]!;
+  oldInBed[quintile]! += people.oldSpell[person * BYTES]!;
+  plannedInBed[quintile]! += people.spellKind[person * BYTES] === SPELL_KIND.planned ? 1 : 0;
+  if (people.spellKind[person * BYTES] === SPELL_KIND.unplanned)
+    oldUnplannedInBed[quintile]! += people.oldSpell[person * BYTES]!;
 }
 
 /** Who holds a unit, by phase: beds until they are left, pathway places from the moment they are kept for a patient. */
 function countUnits(s: State, person: number, { held, blocked }: Recount): void {
   const { people, layout } = s;
-  const phase = people.phase[person]!;
-  const pathway = layout.pathway + people.pathway[person]!;
-  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[people.wardGroup[person]!]!++;
+  const phase = people.phase[person * BYTES]!;
+  const pathway = layout.pathway + people.pathway[person * BYTES]!;
+  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[people.wardGroup[person * BYTES]!]!++;
   if (phase === PHASE.response) held.spells[layout.response]!++;
   if (phase === PHASE.virtualWard) held.spells[layout.virtualWard]!++;
-  if (phase === PHASE.assessorWork) held.spells[people.assessor[person]!]!++;
-  if (phase === PHASE.leaving && people.pathway[person]! > 0) held.spells[pathway]!++;
+  if (phase === PHASE.assessorWork) held.spells[people.assessor[person * BYTES]!]!++;
+  if (phase === PHASE.leaving && people.pathway[person * BYTES]! > 0) held.spells[pathway]!++;
   if (phase >= PHASE.pathway1) held.spells[pathway]!++;
   if (phase === PHASE.pathway3Blocked) blocked[pathway]!++;
-  if (people.packaged[person] === 1) held.support[people.neighbourhood[person]!]!++;
-  if (people.support[person] === SUPPORT.careHome) held.support[layout.careHome + people.careHomeGroup[person]!]!++;
+  if (people.packaged[person * BYTES] === 1) held.support[people.neighbourhood[person * BYTES]!]!++;
+  if (people.support[person * BYTES] === SUPPORT.careHome)
+    held.support[layout.careHome + people.careHomeGroup[person * BYTES]!]!++;
 }
 
 function countQueues(s: State, person: number, { waiting }: Recount): void {
   const { people, layout } = s;
-  const phase = people.phase[person]!;
-  const support = people.support[person]!;
+  const phase = people.phase[person * BYTES]!;
+  const support = people.support[person * BYTES]!;
   if (phase === PHASE.awaitingResponse) waiting.spells[layout.response]!++;
-  if (phase === PHASE.boarding) waiting.spells[people.wardGroup[person]!]!++;
-  if (phase === PHASE.awaitingAssessor) waiting.spells[people.assessor[person]!]!++;
-  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + people.pathway[person]!]!++;
-  if (support === SUPPORT.awaitingHomeCare) waiting.support[people.neighbourhood[person]!]!++;
-  if (support === SUPPORT.awaitingCareHome) waiting.support[layout.careHome + people.careHomeGroup[person]!]!++;
+  if (phase === PHASE.boarding) waiting.spells[people.wardGroup[person * BYTES]!]!++;
+  if (phase === PHASE.awaitingAssessor) waiting.spells[people.assessor[person * BYTES]!]!++;
+  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + people.pathway[person * BYTES]!]!++;
+  if (support === SUPPORT.awaitingHomeCare) waiting.support[people.neighbourhood[person * BYTES]!]!++;
+  if (support === SUPPORT.awaitingCareHome) waiting.support[layout.careHome + people.careHomeGroup[person * BYTES]!]!++;
   const list = s.lists.place[person]!;
-  const listed = people.elective[person] === ELECTIVE.onDayList || people.elective[person] === ELECTIVE.onOrdinaryList;
+  const listed =
+    people.elective[person * BYTES] === ELECTIVE.onDayList ||
+    people.elective[person * BYTES] === ELECTIVE.onOrdinaryList;
   if (listed) waiting.lists[list]!++;
 }
 

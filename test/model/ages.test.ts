@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
+import { BYTES } from '../../src/model/people.js';
 import { publishedHazardByAge } from '../../src/model/population/death-rates.js';
 import { peopleByAge } from '../../src/model/population/start-people.js';
 import { compileRules } from '../../src/model/rules.js';
@@ -64,8 +65,8 @@ function place({
 function byBand(s: State): number[] {
   const counts = new Array<number>(BANDS.length - 1).fill(0);
   for (let person = 0; person < s.people.count[0]!; person++) {
-    if (s.people.setting[person]! >= SETTING.dead) continue;
-    counts[BANDS.findIndex((_, band) => BANDS[band + 1]! > s.people.ageYears[person]!)]!++;
+    if (s.people.setting[person * BYTES]! >= SETTING.dead) continue;
+    counts[BANDS.findIndex((_, band) => BANDS[band + 1]! > s.people.ageYears[person * BYTES]!)]!++;
   }
   return counts;
 }
@@ -244,9 +245,9 @@ describe('net migration', () => {
     expect(Math.abs(arrivals - 0.01 * people * years)).toBeLessThan(5 * Math.sqrt(0.01 * people * years));
     const { ageYears, sex, count } = s.people;
     for (let person = people; person < count[0]!; person++) {
-      const grownUp = ageYears[person]! >= 22;
-      if (grownUp) expect([sex[person], ageYears[person]! <= 22 + years]).toEqual([SEX.female, true]);
-      else expect(ageYears[person]).toBeLessThanOrEqual(years);
+      const grownUp = ageYears[person * BYTES]! >= 22;
+      if (grownUp) expect([sex[person * BYTES], ageYears[person * BYTES]! <= 22 + years]).toEqual([SEX.female, true]);
+      else expect(ageYears[person * BYTES]).toBeLessThanOrEqual(years);
     }
     const above = movesOf({ population: { netMigrationPerYear: 0 }, migration });
     expect([above.arrivals, above.departures]).toEqual([0, 0]);

@@ -5,6 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
+import { BYTES } from '../../src/model/people.js';
 import type { State } from '../../src/model/state.js';
 import { SETTING } from '../../src/model/vocabulary.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
@@ -48,8 +49,8 @@ interface Year {
 function peopleOf(s: State): number[][] {
   const counts = Array.from({ length: BANDS }, () => new Array<number>(NEED_SEGMENTS).fill(0));
   for (let person = 0; person < s.people.count[0]!; person++) {
-    if (s.people.setting[person]! >= SETTING.dead) continue;
-    counts[Math.floor(s.people.ageYears[person]! / BAND_YEARS)]![s.people.segment[person]!]!++;
+    if (s.people.setting[person * BYTES]! >= SETTING.dead) continue;
+    counts[Math.floor(s.people.ageYears[person * BYTES]! / BAND_YEARS)]![s.people.segment[person * BYTES]!]!++;
   }
   return counts;
 }

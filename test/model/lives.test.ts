@@ -5,6 +5,7 @@ import { createBlockRunner, fork, rowsNeeded, runYears } from '../../src/model/b
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { firstParting, mostDelayed, partingOf, type Side, traceLife, watchPlace } from '../../src/model/lives.js';
 import { OCCASIONS } from '../../src/model/observer.js';
+import { BYTES } from '../../src/model/people.js';
 import { type Recording, valuesOf } from '../../src/model/recorder.js';
 import { compileRules } from '../../src/model/rules.js';
 import { createState } from '../../src/model/state.js';
@@ -87,7 +88,7 @@ describe('a watched place', () => {
     const { people } = place.state;
     for (const [person, last] of before) {
       for (const [column, value] of Object.entries(last)) {
-        expect([person, column, people[column as 'setting'][person]]).toEqual([person, column, value]);
+        expect([person, column, people[column as 'setting'][person * BYTES]]).toEqual([person, column, value]);
       }
     }
   });

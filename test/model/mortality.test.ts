@@ -3,6 +3,7 @@
  * simulation by age against the published hazards).
  */
 import { describe, expect, test } from 'vitest';
+import { BYTES } from '../../src/model/people.js';
 import { hazardByAge } from '../../src/model/population/death-rates.js';
 import { compileRules } from '../../src/model/rules.js';
 import { runMonth } from '../../src/model/system.js';
@@ -91,14 +92,15 @@ describe('deaths of a simulation', () => {
       const { people } = s;
       for (let month = 0; month < YEARS * MONTHS_PER_YEAR; month++) {
         const count = people.count[0]!;
-        const [settings, ages] = [people.setting.slice(0, count), people.ageYears.slice(0, count)];
+        const now = (column: Uint8Array) => Array.from({ length: count }, (_, person) => column[person * BYTES]!);
+        const [settings, ages] = [now(people.setting), now(people.ageYears)];
         runMonth(s, () => {});
         settings.forEach((setting, person) => {
           if (setting >= SETTING.dead) return;
           const band = BANDS.findIndex((_, index) => BANDS[index + 1]! > ages[person]!);
-          const died = people.setting[person] === SETTING.dead;
+          const died = people.setting[person * BYTES] === SETTING.dead;
           if (died) deaths[band]!++;
-          expected[band]! += (hazard(people.sex[person]!, ages[person]!) * (died ? 0.5 : 1)) / MONTHS_PER_YEAR;
+          expected[band]! += (hazard(people.sex[person * BYTES]!, ages[person]!) * (died ? 0.5 : 1)) / MONTHS_PER_YEAR;
         });
       }
     }

@@ -1,7 +1,7 @@
 /** Kind of truth: law. The people of the first day are those of the place's table, to the person. */
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
-import { RECORD_LENGTH } from '../../src/model/people.js';
+import { BYTES, DOUBLES } from '../../src/model/people.js';
 import { goldenStride } from '../../src/model/population/synthesis.js';
 import { compileRules } from '../../src/model/rules.js';
 import { DEPENDENCY, DUE, SETTING, SEX } from '../../src/model/vocabulary.js';
@@ -18,7 +18,8 @@ describe('the first day', () => {
   test.each([1000, 5000, 12_345])('%d people: as many of each age and sex as the table says', (people) => {
     const s = newState(baseScenario({ people }), { started: true });
     const counted = new Int32Array((s.rules.lastAgeYears + 1) * 2);
-    for (let person = 0; person < people; person++) counted[s.people.ageYears[person]! * 2 + s.people.sex[person]!]!++;
+    for (let person = 0; person < people; person++)
+      counted[s.people.ageYears[person * BYTES]! * 2 + s.people.sex[person * BYTES]!]!++;
     expect([...counted]).toEqual([...s.rules.startPeople]);
     expect(s.people.count[0]).toBe(people);
   });
@@ -65,7 +66,7 @@ describe('the first day', () => {
       for (let person = 0; person < people; person++) {
         if (!among(person)) continue;
         all++;
-        if (of[person] === value) hits++;
+        if (of[person * BYTES] === value) hits++;
       }
       expect(all).toBeGreaterThan(1000);
       expect(Math.abs(hits / all - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / all));
@@ -76,9 +77,9 @@ describe('the first day', () => {
     within(p.paysHomeCare, 1, book['social.selfFunderShareHomeCare']!);
     within(p.paysCareHome, 1, book['social.selfFunderShareCareHome']!);
     for (let person = 0; person < people; person++) {
-      expect(p.paysCareHome[person]).toBeGreaterThanOrEqual(p.paysHomeCare[person]!);
+      expect(p.paysCareHome[person * BYTES]).toBeGreaterThanOrEqual(p.paysHomeCare[person * BYTES]!);
     }
-    within(p.livesAlone, 1, book['livesAlone.share.65']!, (person) => p.ageYears[person]! >= 65);
+    within(p.livesAlone, 1, book['livesAlone.share.65']!, (person) => p.ageYears[person * BYTES]! >= 65);
     for (const age of [30, 60]) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         let [all, share] = [0, 0];
@@ -91,12 +92,12 @@ describe('the first day', () => {
           p.segment,
           segment,
           share / all,
-          (person) => p.ageYears[person]! >= age && p.ageYears[person]! < age + 10,
+          (person) => p.ageYears[person * BYTES]! >= age && p.ageYears[person * BYTES]! < age + 10,
         );
       }
     }
     for (let person = 0; person < people; person++) {
-      if (p.ageYears[person]! < 17) expect(p.segment[person]).toBe(0);
+      if (p.ageYears[person * BYTES]! < 17) expect(p.segment[person * BYTES]).toBe(0);
     }
   });
 
@@ -104,7 +105,7 @@ describe('the first day', () => {
     const people = 3000;
     const s = newState(baseScenario({ people }));
     for (let person = 0; person < people; person++) {
-      const birthday = s.people.record[person * RECORD_LENGTH + DUE.birthday]!;
+      const birthday = s.people.record[person * DOUBLES + DUE.birthday]!;
       expect(Math.abs(birthday - ((person + 0.5) / people) * DAYS_PER_YEAR)).toBeLessThan(2 ** -19);
     }
   });
@@ -128,10 +129,10 @@ describe('the first day', () => {
     const s = newState(baseScenario({ people: 20_000 }));
     let residents = 0;
     for (let person = 0; person < 20_000; person++) {
-      expect(s.people.setting[person]).not.toBe(SETTING.dead);
-      if (s.people.setting[person] !== SETTING.careHome) continue;
+      expect(s.people.setting[person * BYTES]).not.toBe(SETTING.dead);
+      if (s.people.setting[person * BYTES] !== SETTING.careHome) continue;
       residents++;
-      expect(s.people.dependency[person]).toBe(DEPENDENCY.careHomeLevel);
+      expect(s.people.dependency[person * BYTES]).toBe(DEPENDENCY.careHomeLevel);
     }
     expect(residents).toBeGreaterThan(50);
   });

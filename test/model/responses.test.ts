@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { refresh } from '../../src/model/life.js';
-import { RATE_OFFSET, RECORD_LENGTH } from '../../src/model/people.js';
+import { BYTES, DOUBLES, RATE_OFFSET } from '../../src/model/people.js';
 import { CLOCK, DEPENDENCY } from '../../src/model/vocabulary.js';
 import { ACCOUNTS, CAUSES } from '../../src/outcomes/index.js';
 import {
@@ -240,15 +240,15 @@ describe('hours of care taken away', () => {
   test('raise illness of council clients without a carer, and breakdowns of carers, in proportion', () => {
     const s = newState(baseScenario({ people: 20_000 }));
     const { people } = s;
-    const rate = (person: number, clock: number) => people.record[person * RECORD_LENGTH + RATE_OFFSET + clock]!;
+    const rate = (person: number, clock: number) => people.record[person * DOUBLES + RATE_OFFSET + clock]!;
     const clients = (carer: number, pays: number) =>
       Array.from({ length: people.count[0]! }, (_, person) => person).filter(
         (person) =>
-          people.packaged[person] === 1 &&
-          people.dependency[person] === DEPENDENCY.helpAtHome &&
-          people.phase[person] === 0 &&
-          people.carer[person] === carer &&
-          people.paysHomeCare[person] === pays,
+          people.packaged[person * BYTES] === 1 &&
+          people.dependency[person * BYTES] === DEPENDENCY.helpAtHome &&
+          people.phase[person * BYTES] === 0 &&
+          people.carer[person * BYTES] === carer &&
+          people.paysHomeCare[person * BYTES] === pays,
       );
     const [alone, cared, paying] = [clients(0, 0), clients(1, 0), clients(0, 1)] as const;
     expect(Math.min(alone.length, cared.length, paying.length)).toBeGreaterThan(0);

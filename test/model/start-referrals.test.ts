@@ -3,6 +3,7 @@
  * a wait X has run for E[X^2] / (2 E[X]) on average, and for longer than a days with probability E[(X - a)+] / E[X].
  */
 import { describe, expect, test } from 'vitest';
+import { BYTES, DOUBLES } from '../../src/model/people.js';
 import { ELECTIVE } from '../../src/model/vocabulary.js';
 import { baseScenario, newState } from './support.js';
 
@@ -13,7 +14,8 @@ const { elective } = s.rules.pathway;
 function waited(of: (stage: number) => boolean): number[] {
   const days: number[] = [];
   for (let person = 0; person < people.count[0]!; person++) {
-    if (people.elective[person]! > 0 && of(people.elective[person]!)) days.push(-people.referredDays[person]!);
+    if (people.elective[person * BYTES]! > 0 && of(people.elective[person * BYTES]!))
+      days.push(-people.referredDays[person * DOUBLES]!);
   }
   return days;
 }

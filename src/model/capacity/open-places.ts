@@ -5,6 +5,7 @@ import { temporaryPosts } from '../funding/strings.js';
 import { plannedWards } from '../funding/transition.js';
 import { setDelay } from '../life.js';
 import { assessmentDelay, markToServe } from '../pathway/spells.js';
+import { BYTES } from '../people.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { placesAt, WARDS } from './places.js';
@@ -84,7 +85,7 @@ function moveQueue(s: State, from: number, to: number): void {
     const next = s.spells.next[person]!;
     leave(s.spells, person);
     join(s.spells, to, 0, person);
-    s.people.assessor[person] = to;
+    s.people.assessor[person * BYTES] = to;
     setDelay(s, person, assessmentDelay(s, to));
     person = next;
   }

@@ -1,5 +1,6 @@
 import { lognormal } from '../../engine/index.js';
 import { draw, moveTo, setDue } from '../life.js';
+import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { type State, WAIT } from '../state.js';
 import { countOne } from '../tallies.js';
@@ -12,8 +13,8 @@ import { endBoarding, fatality, isPlanned, settlePerson, spellDraw } from './spe
 export function startStay(s: State, person: number): void {
   const { people, tallies } = s;
   const { targetDays, longDays } = s.rules.pathway.department;
-  const quintile = people.quintile[person]!;
-  const boarded = s.at[0]! - people.boardedDays[person]!;
+  const quintile = people.quintile[person * BYTES]!;
+  const boarded = s.at[0]! - people.boardedDays[person * DOUBLES]!;
   endBoarding(s, person);
   tallies.waits[WAIT.boardingDays]! += boarded;
   tallies.waits[WAIT.boarders]!++;
@@ -29,13 +30,15 @@ export function takeBed(s: State, person: number): void {
   const { people, rules } = s;
   const { stay } = rules.pathway;
   moveTo(s, person, SETTING.acuteBed);
-  people.phase[person] = PHASE.acuteStay;
+  people.phase[person * BYTES] = PHASE.acuteStay;
   const means = isPlanned(s, person) ? stay.plannedMu : stay.unplannedMu;
-  const factor = stay.segmentFactor[people.segment[person]!]!;
+  const factor = stay.segmentFactor[people.segment[person * BYTES]!]!;
   const days =
-    lognormal(spellDraw(s, person, 'stay'), means[people.ageYears[person]!]!, stay.sigma) * factor * s.conduct.stay[0]!;
+    lognormal(spellDraw(s, person, 'stay'), means[people.ageYears[person * BYTES]!]!, stay.sigma) *
+    factor *
+    s.conduct.stay[0]!;
   const end = s.at[0]! + days;
-  setDue(s, person, DUE.spell, people.fatal[person] === 1 ? end : nextRound(s, end));
+  setDue(s, person, DUE.spell, people.fatal[person * BYTES] === 1 ? end : nextRound(s, end));
   settlePerson(s, person);
 }
 
@@ -48,8 +51,8 @@ export function nextRound(s: State, timeDays: number): number {
 
 /** The round finds the patient ready: from now on they do not meet the criteria to reside. @returns whether they die */
 export function endStay(s: State, person: number): boolean {
-  if (s.people.fatal[person] === 1) return true;
-  s.people.readyDays[person] = s.at[0]!;
+  if (s.people.fatal[person * BYTES] === 1) return true;
+  s.people.readyDays[person * DOUBLES] = s.at[0]!;
   decideDischarge(s, person);
   return false;
 }
@@ -58,7 +61,7 @@ export function endStay(s: State, person: number): boolean {
 function harmOfBoarding(s: State, person: number): void {
   const { people } = s;
   const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;
-  if (people.severe[person] === 0 || s.at[0]! - people.startedDays[person]! <= harmAfterDays) return;
-  const u = draw(s, person, PURPOSE.fatal, people.spellOrdinal[person]!);
-  if (u < fatality(s, person) + harmExtraDeath) people.fatal[person] = 1;
+  if (people.severe[person * BYTES] === 0 || s.at[0]! - people.startedDays[person * DOUBLES]! <= harmAfterDays) return;
+  const u = draw(s, person, PURPOSE.fatal, people.spellOrdinal[person * WORDS]!);
+  if (u < fatality(s, person) + harmExtraDeath) people.fatal[person * BYTES] = 1;
 }

@@ -1,3 +1,4 @@
+import { BYTES, DOUBLES } from '../people.js';
 import { type State, WAIT } from '../state.js';
 import { countOne } from '../tallies.js';
 import { COUNT } from '../vocabulary.js';
@@ -5,11 +6,11 @@ import { COUNT } from '../vocabulary.js';
 /** Counts an attendance's length when it ends, wherever the patient goes. */
 export function leaveDepartment(s: State, person: number): void {
   const { people, tallies } = s;
-  if (people.attended[person] === 0) return;
+  if (people.attended[person * BYTES] === 0) return;
   const department = s.rules.pathway.department;
-  const days = s.at[0]! - people.startedDays[person]!;
+  const days = s.at[0]! - people.startedDays[person * DOUBLES]!;
   tallies.waits[WAIT.departmentDays]! += days;
-  if (days > department.targetDays) countOne(tallies, COUNT['attendances.over4h'], people.quintile[person]!);
-  if (days > department.longDays) countOne(tallies, COUNT['attendances.over12h'], people.quintile[person]!);
-  people.attended[person] = 0;
+  if (days > department.targetDays) countOne(tallies, COUNT['attendances.over4h'], people.quintile[person * BYTES]!);
+  if (days > department.longDays) countOne(tallies, COUNT['attendances.over12h'], people.quintile[person * BYTES]!);
+  people.attended[person * BYTES] = 0;
 }

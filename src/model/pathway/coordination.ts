@@ -1,6 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Settlement } from '../../scenario/types.js';
 import { draw } from '../life.js';
+import { BYTES } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 
@@ -50,7 +51,7 @@ export function riskAfterDischarge(s: State, person: number, risk: number): numb
 export function foundFactor(s: State, person: number, what: Found): number {
   const { settlement, base } = s.terms;
   const [own, before] = [visitedShare(settlement), visitedShare(base)];
-  if (own === before || s.people.ageYears[person]! < s.rules.people.oldAgeYears) return 1;
+  if (own === before || s.people.ageYears[person * BYTES]! < s.rules.people.oldAgeYears) return 1;
   const u = draw(s, person, PURPOSE.caseFinding, 0);
   if (u < own === u < before) return 1;
   const ratio = s.rules.coordination.found[what];

@@ -1,5 +1,6 @@
 import { lognormal } from '../../engine/index.js';
 import { draw, moveTo, setDue } from '../life.js';
+import { BYTES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { countOne, levelOf } from '../tallies.js';
@@ -16,16 +17,17 @@ import { goHome, settlePerson } from './spells.js';
 export function attendDepartment(s: State, person: number): void {
   const { people, tallies, rules } = s;
   const department = rules.pathway.department;
-  const quintile = people.quintile[person]!;
+  const quintile = people.quintile[person * BYTES]!;
   countOne(tallies, COUNT['attendances.department'], quintile);
-  if (people.ageYears[person]! >= rules.people.oldAgeYears) countOne(tallies, COUNT['attendances.65plus'], quintile);
-  people.attended[person] = 1;
-  people.phase[person] = PHASE.department;
+  if (people.ageYears[person * BYTES]! >= rules.people.oldAgeYears)
+    countOne(tallies, COUNT['attendances.65plus'], quintile);
+  people.attended[person * BYTES] = 1;
+  people.phase[person * BYTES] = PHASE.department;
   const present = levelOf(tallies, SETTING.department) / (department.presentPerPerson * rules.scenario.people);
   moveTo(s, person, SETTING.department);
-  const u = draw(s, person, PURPOSE.processing, people.spellOrdinal[person]!);
+  const u = draw(s, person, PURPOSE.processing, people.spellOrdinal[person * WORDS]!);
   const base = lognormal(u, department.processing.mu, department.processing.sigma);
-  const factor = people.severe[person] === 1 ? department.admittedFactor : 1;
+  const factor = people.severe[person * BYTES] === 1 ? department.admittedFactor : 1;
   setDue(s, person, DUE.spell, s.at[0]! + base * factor * (1 + department.crowdingSlope * (present - 1)));
   settlePerson(s, person);
 }
@@ -45,14 +47,15 @@ export function isAdmitted(s: State, person: number): boolean {
   const { people, conduct, rules } = s;
   const change = conduct.admission[0]!;
   const odds = conduct.conversion[0]!;
-  const severe = people.severe[person] === 1;
-  if ((change === 0 && odds === 1) || people.fatal[person] === 1) return severe;
-  const illness = people.spellOrdinal[person]!;
+  const severe = people.severe[person * BYTES] === 1;
+  if ((change === 0 && odds === 1) || people.fatal[person * BYTES] === 1) return severe;
+  const illness = people.spellOrdinal[person * WORDS]!;
   const share = admissionShare(s, person);
   const u = draw(s, person, PURPOSE.severity, illness);
-  const short = draw(s, person, PURPOSE.noNight, illness) < rules.pathway.stay.noNightShare[people.ageYears[person]!]!;
+  const short =
+    draw(s, person, PURPOSE.noNight, illness) < rules.pathway.stay.noNightShare[people.ageYears[person * BYTES]!]!;
   if (short) return change === 0 ? severe : u < share * (1 + change);
   const { oldAgeYears, frailSegment } = rules.pathway.response;
-  const frail = people.ageYears[person]! >= oldAgeYears || people.segment[person]! >= frailSegment;
+  const frail = people.ageYears[person * BYTES]! >= oldAgeYears || people.segment[person * BYTES]! >= frailSegment;
   return frail && odds !== 1 ? u < (share * odds) / (1 - share + share * odds) : severe;
 }

@@ -2,6 +2,7 @@ import { admit, discrete, exponential, join, leave, lognormal, release, seize, w
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../life.js';
 import { OCCASION } from '../observer.js';
+import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
@@ -16,10 +17,10 @@ import { beginSpell, settlePerson } from './spells.js';
  */
 export function refer(s: State, person: number): void {
   const { people } = s;
-  const referral = people.referrals[person]!++;
+  const referral = people.referrals[person * WORDS]!++;
   windClock(s, person, CLOCK.planned, referral + 1);
-  people.elective[person] = ELECTIVE.awaitingDecision;
-  people.referredDays[person] = s.at[0]!;
+  people.elective[person * BYTES] = ELECTIVE.awaitingDecision;
+  people.referredDays[person * DOUBLES] = s.at[0]!;
   const { mu, sigma } = s.rules.pathway.elective.outpatientDelay;
   setDue(s, person, DUE.elective, s.at[0]! + lognormal(draw(s, person, PURPOSE.outpatientDelay, referral), mu, sigma));
   settlePerson(s, person);
@@ -27,22 +28,22 @@ export function refer(s: State, person: number): void {
 
 /** The outpatient decision: onto the list; or, once on it, the patient's patience ends and they leave it. */
 export function electiveTimer(s: State, person: number): void {
-  if (s.people.elective[person] === ELECTIVE.awaitingDecision) return joinList(s, person);
-  countOne(s.tallies, COUNT['elective.removed'], s.people.quintile[person]!);
+  if (s.people.elective[person * BYTES] === ELECTIVE.awaitingDecision) return joinList(s, person);
+  countOne(s.tallies, COUNT['elective.removed'], s.people.quintile[person * BYTES]!);
   leaveList(s, person);
   settlePerson(s, person);
 }
 
 export function joinList(s: State, person: number): void {
   const { people, rules } = s;
-  const referral = people.referrals[person]! - 1;
+  const referral = people.referrals[person * WORDS]! - 1;
   const ordinaryShare = rules.pathway.elective.ordinaryShare - s.conduct.dayCase[0]!;
   const ordinary = draw(s, person, PURPOSE.electiveKind, referral) < ordinaryShare;
-  people.elective[person] = ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList;
-  countOne(s.tallies, COUNT['elective.joined'], people.quintile[person]!);
+  people.elective[person * BYTES] = ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList;
+  countOne(s.tallies, COUNT['elective.joined'], people.quintile[person * BYTES]!);
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);
   join(s.lists, ordinary ? 1 + wardGroup : 0, 0, person);
-  changeStock(s.tallies, STOCK['time.waitingPlanned'], people.quintile[person]!, 1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.waitingPlanned'], people.quintile[person * BYTES]!, 1, s.at[0]!);
   const patience =
     exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.elective.removalPerDay;
   setDue(s, person, DUE.elective, s.at[0]! + patience);
@@ -53,9 +54,9 @@ export function joinList(s: State, person: number): void {
 export function leaveList(s: State, person: number): void {
   if (s.lists.place[person]! >= 0) {
     leave(s.lists, person);
-    changeStock(s.tallies, STOCK['time.waitingPlanned'], s.people.quintile[person]!, -1, s.at[0]!);
+    changeStock(s.tallies, STOCK['time.waitingPlanned'], s.people.quintile[person * BYTES]!, -1, s.at[0]!);
   }
-  s.people.elective[person] = ELECTIVE.none;
+  s.people.elective[person * BYTES] = ELECTIVE.none;
   clearDue(s, person, DUE.elective);
 }
 
@@ -81,9 +82,9 @@ function runSessions(s: State, list: number, sessions: number): void {
   let person = s.lists.head[list]!;
   while (left > 0 && person >= 0) {
     const next = s.lists.next[person]!;
-    if (s.people.phase[person] === PHASE.none) {
+    if (s.people.phase[person * BYTES] === PHASE.none) {
       if (list > 0 && !bedFor(s, list - 1)) {
-        countOne(s.tallies, COUNT['elective.cancelled'], s.people.quintile[person]!);
+        countOne(s.tallies, COUNT['elective.cancelled'], s.people.quintile[person * BYTES]!);
         s.observer?.look(s, OCCASION.cancelled, person);
       } else treat(s, person, list);
       left--;
@@ -99,7 +100,7 @@ function bedFor(s: State, ward: number): boolean {
 
 function treat(s: State, person: number, list: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person]!;
+  const quintile = people.quintile[person * BYTES]!;
   countOne(tallies, COUNT['admissions.planned'], quintile);
   const waited = waitDays(s.lists, person);
   const { longWaitDays, veryLongWaitDays } = s.rules.pathway.elective;
@@ -108,12 +109,12 @@ function treat(s: State, person: number, list: number): void {
   changeStock(tallies, STOCK['time.waitingPlanned'], quintile, -1, s.at[0]!);
   admit(s.lists, person);
   release(s.lists, list);
-  people.elective[person] = ELECTIVE.none;
+  people.elective[person * BYTES] = ELECTIVE.none;
   clearDue(s, person, DUE.elective);
   if (list === 0) return settlePerson(s, person);
   countOne(tallies, COUNT['admissions.plannedOrdinary'], quintile);
-  beginSpell(s, person, SPELL_KIND.planned, people.referrals[person]! - 1);
-  people.wardGroup[person] = list - 1;
+  beginSpell(s, person, SPELL_KIND.planned, people.referrals[person * WORDS]! - 1);
+  people.wardGroup[person * BYTES] = list - 1;
   takeBed(s, person);
   reschedule(s, person);
 }

@@ -1,6 +1,7 @@
 import { exponential, ORDINALS } from '../../engine/index.js';
 import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { draw, moveTo, setDue, windClock } from '../life.js';
+import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
@@ -28,7 +29,7 @@ const BREAKDOWN_ILLNESS = ORDINALS / MAX_ASSESSMENTS / 2;
  * it, the route and whether it is fatal are drawn for the illness, whatever then happens to it.
  */
 export function fallIll(s: State, person: number): void {
-  const illness = s.people.deteriorations[person]!++;
+  const illness = s.people.deteriorations[person * WORDS]!++;
   windClock(s, person, CLOCK.deterioration, illness + 1);
   meetIllness(s, person, illness);
 }
@@ -39,24 +40,24 @@ export function fallIll(s: State, person: number): void {
  */
 export function carerBreaksDown(s: State, person: number): void {
   const { people } = s;
-  const breakdown = people.carerBreakdowns[person]!++;
+  const breakdown = people.carerBreakdowns[person * WORDS]!++;
   windClock(s, person, CLOCK.carer, breakdown + 1);
-  countOne(s.tallies, COUNT['carers.breakdowns'], people.quintile[person]!);
-  people.carer[person] = 0;
-  if (people.phase[person] === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
+  countOne(s.tallies, COUNT['carers.breakdowns'], people.quintile[person * BYTES]!);
+  people.carer[person * BYTES] = 0;
+  if (people.phase[person * BYTES] === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
   else settlePerson(s, person);
 }
 
 function meetIllness(s: State, person: number, illness: number): void {
   const { people, rules, tallies } = s;
-  countOne(tallies, COUNT.deteriorations, people.quintile[person]!);
+  countOne(tallies, COUNT.deteriorations, people.quintile[person * BYTES]!);
   const severe = draw(s, person, PURPOSE.severity, illness) < admissionShare(s, person);
-  const onPathway = people.phase[person] !== PHASE.none;
+  const onPathway = people.phase[person * BYTES] !== PHASE.none;
   if (onPathway && !severe) return settlePerson(s, person);
   if (onPathway) vacate(s, person);
   beginSpell(s, person, SPELL_KIND.unplanned, illness);
-  people.fatal[person] = severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0;
-  people.severe[person] = severe ? 1 : 0;
+  people.fatal[person * BYTES] = severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0;
+  people.severe[person * BYTES] = severe ? 1 : 0;
   if (!onPathway && communityCouldMeet(s, person, illness)) {
     request(s, person, s.layout.response, PHASE.awaitingResponse);
     const patience =
@@ -69,25 +70,25 @@ function meetIllness(s: State, person: number, illness: number): void {
 
 /** Nobody came in time: the illness goes to the hospital after all. */
 export function loseResponse(s: State, person: number): void {
-  countOne(s.tallies, COUNT['community.unmet'], s.people.quintile[person]!);
-  s.people.unreached[person] = 1;
+  countOne(s.tallies, COUNT['community.unmet'], s.people.quintile[person * BYTES]!);
+  s.people.unreached[person * BYTES] = 1;
   vacate(s, person);
   goToHospital(s, person);
 }
 
 export function startResponse(s: State, person: number): void {
   const { people, rules } = s;
-  countOne(s.tallies, COUNT['community.responses'], people.quintile[person]!);
+  countOne(s.tallies, COUNT['community.responses'], people.quintile[person * BYTES]!);
   moveTo(s, person, SETTING.communityResponse);
-  const u = draw(s, person, PURPOSE.responseStay, people.spellOrdinal[person]!);
+  const u = draw(s, person, PURPOSE.responseStay, people.spellOrdinal[person * WORDS]!);
   enterPhase(s, person, PHASE.response, durationDays(rules.pathway.response.stay, u));
   settlePerson(s, person);
 }
 
 /** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
 export function endCommunityStay(s: State, person: number): boolean {
-  if (s.people.fatal[person] === 1) return true;
-  const group = s.people.phase[person] === PHASE.response ? s.layout.response : s.layout.virtualWard;
+  if (s.people.fatal[person * BYTES] === 1) return true;
+  const group = s.people.phase[person * BYTES] === PHASE.response ? s.layout.response : s.layout.virtualWard;
   giveBack(s, group);
   goHome(s, person);
   return false;
@@ -95,10 +96,10 @@ export function endCommunityStay(s: State, person: number): boolean {
 
 function goToHospital(s: State, person: number): void {
   const { people, rules } = s;
-  people.startedDays[person] = s.at[0]!;
+  people.startedDays[person * DOUBLES] = s.at[0]!;
   const direct =
-    people.severe[person] === 1 &&
-    draw(s, person, PURPOSE.route, people.spellOrdinal[person]!) < rules.pathway.department.directShare;
+    people.severe[person * BYTES] === 1 &&
+    draw(s, person, PURPOSE.route, people.spellOrdinal[person * WORDS]!) < rules.pathway.department.directShare;
   if (direct) decideAdmission(s, person, false);
   else attendDepartment(s, person);
 }
@@ -106,6 +107,6 @@ function goToHospital(s: State, person: number): void {
 function communityCouldMeet(s: State, person: number, illness: number): boolean {
   const { people } = s;
   const { oldAgeYears, frailSegment, resolvableShare } = s.rules.pathway.response;
-  const reached = people.ageYears[person]! >= oldAgeYears || people.segment[person]! >= frailSegment;
+  const reached = people.ageYears[person * BYTES]! >= oldAgeYears || people.segment[person * BYTES]! >= frailSegment;
   return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare * s.conduct.contact[0]!;
 }

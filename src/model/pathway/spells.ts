@@ -3,6 +3,7 @@ import { MAX_ASSESSMENTS, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.
 import { assert } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
 import { clearDue, draw, moveTo, refresh, reschedule, setDelay, setDue } from '../life.js';
+import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
 import { changeStock } from '../tallies.js';
@@ -48,36 +49,41 @@ export type SpellPurpose = keyof (typeof SPELL_PURPOSES)[0];
 /** A uniform of the person's current spell. */
 export function spellDraw(s: State, person: number, purpose: SpellPurpose): number {
   const { people } = s;
-  return draw(s, person, SPELL_PURPOSES[people.spellKind[person]!]![purpose], people.spellOrdinal[person]!);
+  return draw(
+    s,
+    person,
+    SPELL_PURPOSES[people.spellKind[person * BYTES]!]![purpose],
+    people.spellOrdinal[person * WORDS]!,
+  );
 }
 
 /** The same for a decision taken several times in one spell: `step` counts them, below MAX_ASSESSMENTS. */
 export function spellStepDraw(s: State, person: number, purpose: SpellPurpose, step: number): number {
   const { people } = s;
   assert(step < MAX_ASSESSMENTS, `step ${step} of a spell has no draws of its own`);
-  const ordinal = people.spellOrdinal[person]! * MAX_ASSESSMENTS + step;
-  return draw(s, person, SPELL_PURPOSES[people.spellKind[person]!]![purpose], ordinal);
+  const ordinal = people.spellOrdinal[person * WORDS]! * MAX_ASSESSMENTS + step;
+  return draw(s, person, SPELL_PURPOSES[people.spellKind[person * BYTES]!]![purpose], ordinal);
 }
 
 export function beginSpell(s: State, person: number, kind: number, ordinal: number): void {
   const { people } = s;
-  people.spellKind[person] = kind;
-  people.spellOrdinal[person] = ordinal;
-  people.startedDays[person] = s.at[0]!;
-  people.readyDays[person] = 0;
-  people.pathway[person] = 0;
-  people.assessmentsDone[person] = 0;
-  people.oldSpell[person] = people.ageYears[person]! >= s.rules.people.oldAgeYears ? 1 : 0;
-  people.severe[person] = 0;
-  people.lasting[person] = 0;
-  people.unreached[person] = 0;
-  people.fatal[person] = 0;
-  people.attended[person] = 0;
+  people.spellKind[person * BYTES] = kind;
+  people.spellOrdinal[person * WORDS] = ordinal;
+  people.startedDays[person * DOUBLES] = s.at[0]!;
+  people.readyDays[person * DOUBLES] = 0;
+  people.pathway[person * BYTES] = 0;
+  people.assessmentsDone[person * BYTES] = 0;
+  people.oldSpell[person * BYTES] = people.ageYears[person * BYTES]! >= s.rules.people.oldAgeYears ? 1 : 0;
+  people.severe[person * BYTES] = 0;
+  people.lasting[person * BYTES] = 0;
+  people.unreached[person * BYTES] = 0;
+  people.fatal[person * BYTES] = 0;
+  people.attended[person * BYTES] = 0;
 }
 
 /** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
 export function request(s: State, person: number, group: number, waitingPhase: number): void {
-  s.people.phase[person] = waitingPhase;
+  s.people.phase[person * BYTES] = waitingPhase;
   clearDue(s, person, DUE.spell);
   join(s.spells, group, 0, person);
   markToServe(s, group);
@@ -98,7 +104,7 @@ export function markToServe(s: State, group: number): void {
 
 /** Sets a phase that ends by itself after so many days. */
 export function enterPhase(s: State, person: number, phase: number, days: number): void {
-  s.people.phase[person] = phase;
+  s.people.phase[person * BYTES] = phase;
   setDue(s, person, DUE.spell, s.at[0]! + days);
 }
 
@@ -111,9 +117,9 @@ export function durationDays(duration: Duration, u: number): number {
 export function leaveBed(s: State, person: number): void {
   const slot = s.turnaroundEnds[1]! % s.turnaroundDays.length;
   s.turnaroundDays[slot] = s.at[0]! + s.rules.pathway.stay.turnaroundDays;
-  s.turnaroundGroup[slot] = s.people.wardGroup[person]!;
+  s.turnaroundGroup[slot] = s.people.wardGroup[person * BYTES]!;
   s.turnaroundEnds[1]!++;
-  s.cleaning[s.people.wardGroup[person]!]!++;
+  s.cleaning[s.people.wardGroup[person * BYTES]!]!++;
   scheduleTurnaround(s);
 }
 
@@ -126,29 +132,29 @@ export function scheduleTurnaround(s: State): void {
 
 /** A decision to admit has been taken and there is no bed yet. */
 export function beginBoarding(s: State, person: number): void {
-  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person]!, 1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person * BYTES]!, 1, s.at[0]!);
 }
 
 export function endBoarding(s: State, person: number): void {
-  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person]!, -1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person * BYTES]!, -1, s.at[0]!);
 }
 
 /** Leaves whatever the person's phase holds or waits for, in the hospital or on a pathway. The setting stays. */
 export function vacate(s: State, person: number): void {
   const { people, layout } = s;
-  const phase = people.phase[person]!;
-  const pathwayGroup = layout.pathway + people.pathway[person]!;
+  const phase = people.phase[person * BYTES]!;
+  const pathwayGroup = layout.pathway + people.pathway[person * BYTES]!;
   if (s.spells.place[person]! >= 0) leave(s.spells, person);
   if (phase === PHASE.response) giveBack(s, layout.response);
   if (phase === PHASE.virtualWard) giveBack(s, layout.virtualWard);
-  if (phase === PHASE.assessorWork) giveBack(s, people.assessor[person]!);
+  if (phase === PHASE.assessorWork) giveBack(s, people.assessor[person * BYTES]!);
   if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) leaveBed(s, person);
-  if (phase === PHASE.leaving && people.pathway[person]! > 0) giveBack(s, pathwayGroup);
+  if (phase === PHASE.leaving && people.pathway[person * BYTES]! > 0) giveBack(s, pathwayGroup);
   if (phase === PHASE.pathway3Blocked) unblock(s.spells, pathwayGroup);
   if (phase >= PHASE.pathway1) giveBack(s, pathwayGroup);
   if (phase === PHASE.boarding) endBoarding(s, person);
   setDelay(s, person, 0);
-  people.phase[person] = PHASE.none;
+  people.phase[person * BYTES] = PHASE.none;
   clearDue(s, person, DUE.spell);
 }
 
@@ -173,19 +179,22 @@ export function settlePerson(s: State, person: number): void {
 
 /** Home is the care home for those who live in one. */
 export function goHome(s: State, person: number): void {
-  s.people.phase[person] = PHASE.none;
+  s.people.phase[person * BYTES] = PHASE.none;
   clearDue(s, person, DUE.spell);
-  moveTo(s, person, s.people.support[person] === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
+  moveTo(s, person, s.people.support[person * BYTES] === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
   settlePerson(s, person);
 }
 
 /** Probability that an admission-grade illness of this person is fatal. */
 export function fatality(s: State, person: number): number {
   const { people, rules } = s;
-  const row = (people.ageYears[person]! * 2 + people.sex[person]!) * NEED_SEGMENTS + people.segment[person]!;
-  const share = rules.mortality.fatality[row * QUINTILES + people.quintile[person]!]!;
-  if (people.dependency[person] !== DEPENDENCY.careHomeLevel) return share;
-  return Math.min(1, share * rules.mortality.careHomeRatio[people.ageYears[person]!]!);
+  const row =
+    (people.ageYears[person * BYTES]! * 2 + people.sex[person * BYTES]!) * NEED_SEGMENTS +
+    people.segment[person * BYTES]!;
+  const share = rules.mortality.fatality[row * QUINTILES + people.quintile[person * BYTES]!]!;
+  if (people.dependency[person * BYTES] !== DEPENDENCY.careHomeLevel) return share;
+  return Math.min(1, share * rules.mortality.careHomeRatio[people.ageYears[person * BYTES]!]!);
 }
 
-export const isPlanned = (s: State, person: number): boolean => s.people.spellKind[person] === SPELL_KIND.planned;
+export const isPlanned = (s: State, person: number): boolean =>
+  s.people.spellKind[person * BYTES] === SPELL_KIND.planned;

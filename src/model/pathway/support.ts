@@ -1,5 +1,6 @@
 import { admitNext, block, exponential, join, leave, lognormal, release, unblock } from '../../engine/index.js';
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../life.js';
+import { BYTES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
@@ -14,8 +15,8 @@ import { giveBack, goHome, markToServe, settlePerson } from './spells.js';
  */
 export function socialClock(s: State, person: number): void {
   const { people } = s;
-  windClock(s, person, CLOCK.social, ++people.socialFirings[person]!);
-  if (people.packaged[person] === 1 && people.dependency[person] !== DEPENDENCY.careHomeLevel) {
+  windClock(s, person, CLOCK.social, ++people.socialFirings[person * WORDS]!);
+  if (people.packaged[person * BYTES] === 1 && people.dependency[person * BYTES] !== DEPENDENCY.careHomeLevel) {
     endPackage(s, person);
     setDependency(s, person, DEPENDENCY.none);
     return settlePerson(s, person);
@@ -26,8 +27,8 @@ export function socialClock(s: State, person: number): void {
 /** Dependency begins, or worsens to care-home level; the latter asks for a place at once. */
 export function dependencyClock(s: State, person: number): void {
   const { people } = s;
-  windClock(s, person, CLOCK.dependency, ++people.dependencyChanges[person]!);
-  if (people.dependency[person] === DEPENDENCY.none) {
+  windClock(s, person, CLOCK.dependency, ++people.dependencyChanges[person * WORDS]!);
+  if (people.dependency[person * BYTES] === DEPENDENCY.none) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
     return settlePerson(s, person);
   }
@@ -39,20 +40,20 @@ export function dependencyClock(s: State, person: number): void {
 export function needCareHome(s: State, person: number): void {
   const { people } = s;
   setDependency(s, person, DEPENDENCY.careHomeLevel);
-  const support = people.support[person]!;
+  const support = people.support[person * BYTES]!;
   if (support === SUPPORT.awaitingHomeCare) leave(s.support, person);
   if (support !== SUPPORT.awaitingHomeCareAssessment && support !== SUPPORT.awaitingHomeCare) return;
   clearDue(s, person, DUE.longTerm);
-  people.support[person] = SUPPORT.none;
+  people.support[person * BYTES] = SUPPORT.none;
 }
 
 function askForHelp(s: State, person: number): void {
   const { people } = s;
-  const careHome = people.dependency[person] === DEPENDENCY.careHomeLevel;
+  const careHome = people.dependency[person * BYTES] === DEPENDENCY.careHomeLevel;
   countRequest(s, person);
-  people.support[person] = careHome ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment;
+  people.support[person * BYTES] = careHome ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment;
   const { mu, sigma } = s.rules.pathway.support.assessment;
-  const u = draw(s, person, PURPOSE.socialAssessment, people.requests[person]!);
+  const u = draw(s, person, PURPOSE.socialAssessment, people.requests[person * WORDS]!);
   setDue(s, person, DUE.longTerm, s.at[0]! + lognormal(u, mu, sigma));
   settlePerson(s, person);
 }
@@ -60,12 +61,12 @@ function askForHelp(s: State, person: number): void {
 /** An assessment or a search has ended. */
 export function endLongTermTimer(s: State, person: number): void {
   const { people } = s;
-  const support = people.support[person]!;
+  const support = people.support[person * BYTES]!;
   clearDue(s, person, DUE.longTerm);
   if (support === SUPPORT.searchingCareHome) return queueForCareHome(s, person);
   if (!isEligible(s, person)) {
-    countOne(s.tallies, COUNT['social.refused'], people.quintile[person]!);
-    people.support[person] = SUPPORT.none;
+    countOne(s.tallies, COUNT['social.refused'], people.quintile[person * BYTES]!);
+    people.support[person * BYTES] = SUPPORT.none;
     return settlePerson(s, person);
   }
   if (support === SUPPORT.awaitingHomeCareAssessment) return queueForHomeCare(s, person);
@@ -79,39 +80,39 @@ export function endLongTermTimer(s: State, person: number): void {
 function isEligible(s: State, person: number): boolean {
   const { people } = s;
   const base = s.rules.pathway.support.baseThreshold;
-  const homeCare = people.support[person] === SUPPORT.awaitingHomeCareAssessment;
+  const homeCare = people.support[person * BYTES] === SUPPORT.awaitingHomeCareAssessment;
   const pays = homeCare ? people.paysHomeCare : people.paysCareHome;
-  const threshold = pays[person] === 1 ? base : s.threshold[0]!;
-  const need = draw(s, person, PURPOSE.needIndex, people.requests[person]!);
+  const threshold = pays[person * BYTES] === 1 ? base : s.threshold[0]!;
+  const need = draw(s, person, PURPOSE.needIndex, people.requests[person * WORDS]!);
   if (homeCare) return need >= threshold;
   return need * (1 - base) >= threshold - base;
 }
 
 export function queueForHomeCare(s: State, person: number): void {
-  s.people.support[person] = SUPPORT.awaitingHomeCare;
-  joinSupport(s, person, s.people.neighbourhood[person]!);
+  s.people.support[person * BYTES] = SUPPORT.awaitingHomeCare;
+  joinSupport(s, person, s.people.neighbourhood[person * BYTES]!);
 }
 
 /** Finding a home takes longer the fewer places are vacant: mean x base vacancy share / vacancy share. */
 function searchCareHome(s: State, person: number): void {
   const { people } = s;
   const { searchMeanDays, searchBaseVacancyShare } = s.rules.pathway.support;
-  const group = s.layout.careHome + people.careHomeGroup[person]!;
+  const group = s.layout.careHome + people.careHomeGroup[person * BYTES]!;
   const capacity = Math.max(s.support.capacity[group]!, 1);
   const vacancy = Math.max(capacity - s.support.inUse[group]!, 1) / capacity;
-  const u = draw(s, person, PURPOSE.careHomeSearch, people.requests[person]!);
-  people.support[person] = SUPPORT.searchingCareHome;
+  const u = draw(s, person, PURPOSE.careHomeSearch, people.requests[person * WORDS]!);
+  people.support[person * BYTES] = SUPPORT.searchingCareHome;
   setDue(s, person, DUE.longTerm, s.at[0]! + (exponential(u) * searchMeanDays * searchBaseVacancyShare) / vacancy);
   settlePerson(s, person);
 }
 
 export function queueForCareHome(s: State, person: number): void {
   const { people, layout, support } = s;
-  const own = layout.careHome + people.careHomeGroup[person]!;
+  const own = layout.careHome + people.careHomeGroup[person * BYTES]!;
   const closed = s.shock[SHOCK.careHomesLost]! > 0 && support.capacity[own] === 0;
   const group = closed ? homeWithShortestQueue(s, own) : own;
-  people.careHomeGroup[person] = group - layout.careHome;
-  people.support[person] = SUPPORT.awaitingCareHome;
+  people.careHomeGroup[person * BYTES] = group - layout.careHome;
+  people.support[person * BYTES] = SUPPORT.awaitingCareHome;
   joinSupport(s, person, group);
 }
 
@@ -133,55 +134,55 @@ export function startSupport(s: State, group: number): boolean {
 
 function startPackage(s: State, person: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person]!;
+  const quintile = people.quintile[person * BYTES]!;
   countOne(tallies, COUNT['social.packages'], quintile);
-  people.support[person] = SUPPORT.none;
+  people.support[person * BYTES] = SUPPORT.none;
   holdPackage(s, person);
   settlePerson(s, person);
 }
 
 export function holdPackage(s: State, person: number): void {
-  s.people.packaged[person] = 1;
-  changeStock(s.tallies, packageStock(s, person), s.people.quintile[person]!, 1, s.at[0]!);
+  s.people.packaged[person * BYTES] = 1;
+  changeStock(s.tallies, packageStock(s, person), s.people.quintile[person * BYTES]!, 1, s.at[0]!);
 }
 
 function packageStock(s: State, person: number): number {
-  return s.people.paysHomeCare[person] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'];
+  return s.people.paysHomeCare[person * BYTES] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'];
 }
 
 function endPackage(s: State, person: number): void {
   const { people } = s;
-  people.packaged[person] = 0;
-  changeStock(s.tallies, packageStock(s, person), people.quintile[person]!, -1, s.at[0]!);
-  release(s.support, people.neighbourhood[person]!);
-  markToServe(s, s.layout.spellGroups + people.neighbourhood[person]!);
+  people.packaged[person * BYTES] = 0;
+  changeStock(s.tallies, packageStock(s, person), people.quintile[person * BYTES]!, -1, s.at[0]!);
+  release(s.support, people.neighbourhood[person * BYTES]!);
+  markToServe(s, s.layout.spellGroups + people.neighbourhood[person * BYTES]!);
 }
 
 function enterCareHome(s: State, person: number): void {
   const { people, tallies } = s;
-  countOne(tallies, COUNT['social.placements'], people.quintile[person]!);
-  if (people.packaged[person] === 1) endPackage(s, person);
+  countOne(tallies, COUNT['social.placements'], people.quintile[person * BYTES]!);
+  if (people.packaged[person * BYTES] === 1) endPackage(s, person);
   becomeResident(s, person);
-  const phase = people.phase[person]!;
+  const phase = people.phase[person * BYTES]!;
   if (phase === PHASE.pathway3Blocked) leaveBlockedPlace(s, person);
-  if (people.phase[person] === PHASE.none) moveTo(s, person, SETTING.careHome);
+  if (people.phase[person * BYTES] === PHASE.none) moveTo(s, person, SETTING.careHome);
   settlePerson(s, person);
 }
 
 export function becomeResident(s: State, person: number): void {
   const { people } = s;
-  people.support[person] = SUPPORT.careHome;
+  people.support[person * BYTES] = SUPPORT.careHome;
   setDependency(s, person, DEPENDENCY.careHomeLevel);
-  changeStock(s.tallies, placeStock(s, person), people.quintile[person]!, 1, s.at[0]!);
+  changeStock(s.tallies, placeStock(s, person), people.quintile[person * BYTES]!, 1, s.at[0]!);
 }
 
 function placeStock(s: State, person: number): number {
-  return s.people.paysCareHome[person] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
+  return s.people.paysCareHome[person * BYTES] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
 }
 
 /** A pathway 3 bed was kept until the care home had room. */
 function leaveBlockedPlace(s: State, person: number): void {
-  const group = s.layout.pathway + s.people.pathway[person]!;
+  const group = s.layout.pathway + s.people.pathway[person * BYTES]!;
   unblock(s.spells, group);
   giveBack(s, group);
   goHome(s, person);
@@ -190,55 +191,56 @@ function leaveBlockedPlace(s: State, person: number): void {
 /** A discharge pathway ends: what the illness left behind now needs its support, and some must wait for it here. */
 export function endPathway(s: State, person: number): void {
   const { people } = s;
-  const pathway = people.pathway[person]!;
+  const pathway = people.pathway[person * BYTES]!;
   const group = s.layout.pathway + pathway;
-  const careHome = people.dependency[person] === DEPENDENCY.careHomeLevel;
-  const unplaced = careHome && people.support[person] !== SUPPORT.careHome;
-  const lasting = people.lasting[person] === 1;
+  const careHome = people.dependency[person * BYTES] === DEPENDENCY.careHomeLevel;
+  const unplaced = careHome && people.support[person * BYTES] !== SUPPORT.careHome;
+  const lasting = people.lasting[person * BYTES] === 1;
   if (lasting && unplaced && pathway === s.rules.pathway.discharge.stays.length) {
     return blockForCareHome(s, person, group);
   }
   giveBack(s, group);
   goHome(s, person);
-  const provided = people.support[person] !== SUPPORT.none || (people.packaged[person] === 1 && !careHome);
-  if (!lasting || provided || people.dependency[person] === DEPENDENCY.none) return;
+  const provided =
+    people.support[person * BYTES] !== SUPPORT.none || (people.packaged[person * BYTES] === 1 && !careHome);
+  if (!lasting || provided || people.dependency[person * BYTES] === DEPENDENCY.none) return;
   countRequest(s, person);
   if (careHome) searchCareHome(s, person);
   else queueForHomeCare(s, person);
 }
 
 function countRequest(s: State, person: number): void {
-  s.people.requests[person]!++;
-  countOne(s.tallies, COUNT['social.requests'], s.people.quintile[person]!);
+  s.people.requests[person * WORDS]!++;
+  countOne(s.tallies, COUNT['social.requests'], s.people.quintile[person * BYTES]!);
 }
 
 /** The assessment bed is kept until a care home has room; the assessment there was the search. */
 function blockForCareHome(s: State, person: number, group: number): void {
   const { people } = s;
-  people.phase[person] = PHASE.pathway3Blocked;
+  people.phase[person * BYTES] = PHASE.pathway3Blocked;
   clearDue(s, person, DUE.spell);
   block(s.spells, group);
-  if (people.support[person] === SUPPORT.awaitingCareHome) return settlePerson(s, person);
+  if (people.support[person * BYTES] === SUPPORT.awaitingCareHome) return settlePerson(s, person);
   countRequest(s, person);
   queueForCareHome(s, person);
 }
 
 /** Lives in a care home no longer; the place itself is the caller's to release. */
 export function losePlace(s: State, person: number): void {
-  changeStock(s.tallies, placeStock(s, person), s.people.quintile[person]!, -1, s.at[0]!);
-  s.people.support[person] = SUPPORT.none;
+  changeStock(s.tallies, placeStock(s, person), s.people.quintile[person * BYTES]!, -1, s.at[0]!);
+  s.people.support[person * BYTES] = SUPPORT.none;
 }
 
 /** Gives up everything long-term: at death. */
 export function leaveSupport(s: State, person: number): void {
   const { people } = s;
   if (s.support.place[person]! >= 0) leave(s.support, person);
-  if (people.packaged[person] === 1) endPackage(s, person);
-  if (people.support[person] === SUPPORT.careHome) {
+  if (people.packaged[person * BYTES] === 1) endPackage(s, person);
+  if (people.support[person * BYTES] === SUPPORT.careHome) {
     losePlace(s, person);
-    const group = s.layout.careHome + people.careHomeGroup[person]!;
+    const group = s.layout.careHome + people.careHomeGroup[person * BYTES]!;
     release(s.support, group);
     markToServe(s, s.layout.spellGroups + group);
   }
-  people.support[person] = SUPPORT.none;
+  people.support[person * BYTES] = SUPPORT.none;
 }

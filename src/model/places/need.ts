@@ -1,6 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { NEED_SEGMENTS, type Place, QUINTILES } from '../../scenario/types.js';
 import { ageSeries, numberedList, valuesByAge } from '../book.js';
+import { BYTES } from '../people.js';
 import { deprivationFactors } from '../population/hazards.js';
 import { compileSegments } from '../population/segments.js';
 import type { State } from '../state.js';
@@ -48,12 +49,12 @@ export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
   const { setting, ageYears, segment, quintile, count } = s.people;
   let [people, age, need, mortality] = [0, 0, 0, 0];
   for (let person = 0; person < count[0]!; person++) {
-    if (setting[person] === SETTING.dead) continue;
-    const years = ageYears[person]!;
-    const fifth = quintile[person]!;
+    if (setting[person * BYTES] === SETTING.dead) continue;
+    const years = ageYears[person * BYTES]!;
+    const fifth = quintile[person * BYTES]!;
     people++;
     age += weights.age[years]!;
-    need += weights.need[(years * NEED_SEGMENTS + segment[person]!) * QUINTILES + fifth]!;
+    need += weights.need[(years * NEED_SEGMENTS + segment[person * BYTES]!) * QUINTILES + fifth]!;
     mortality += weights.mortality[fifth]!;
   }
   return { people, age, need, mortality };

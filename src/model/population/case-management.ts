@@ -2,6 +2,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { managedLevels } from '../funding/money.js';
 import { illnessRate, isHere, refresh, reschedule } from '../life.js';
+import { BYTES } from '../people.js';
 import type { State } from '../state.js';
 import { MANAGED } from '../vocabulary.js';
 
@@ -30,8 +31,8 @@ export function selectCases(s: State): void {
   const mark = own > base ? MANAGED.gained : MANAGED.lost;
   for (let person = 0; person < s.people.count[0]!; person++) {
     const managed = marked.has(person) ? mark : MANAGED.asInBase;
-    if (s.people.managed[person] === managed) continue;
-    s.people.managed[person] = managed;
+    if (s.people.managed[person * BYTES] === managed) continue;
+    s.people.managed[person * BYTES] = managed;
     if (!isHere(s, person)) continue;
     refresh(s, person);
     reschedule(s, person);

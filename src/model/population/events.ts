@@ -5,6 +5,7 @@ import { leaveDepartment } from '../pathway/attendance.js';
 import { leaveList } from '../pathway/elective.js';
 import { settlePerson, vacate } from '../pathway/spells.js';
 import { leaveSupport } from '../pathway/support.js';
+import { BYTES, DOUBLES } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
@@ -16,17 +17,17 @@ import { reviewSegment, startSegment } from './segments.js';
 export function birthday(s: State, person: number): void {
   const { people, rules } = s;
   const { segments } = rules;
-  const ageYears = Math.min(people.ageYears[person]! + 1, rules.lastAgeYears);
+  const ageYears = Math.min(people.ageYears[person * BYTES]! + 1, rules.lastAgeYears);
   if (movesAway(s, person, ageYears)) return moveAway(s, person);
   growOlder(s, person, ageYears);
   if (ageYears === rules.people.oldAgeYears) {
     const alone = draw(s, person, PURPOSE.livesAlone, 0) < rules.people.livesAloneShare[ageYears]!;
-    people.livesAlone[person] = alone ? 1 : 0;
+    people.livesAlone[person * BYTES] = alone ? 1 : 0;
   }
   setDue(s, person, DUE.birthday, s.at[0]! + DAYS_PER_YEAR);
   if (ageYears >= segments.adultAgeYears) {
     const u = draw(s, person, PURPOSE.segmentReview, ageYears);
-    const before = people.segment[person]!;
+    const before = people.segment[person * BYTES]!;
     const upward = upwardFactor(s);
     const after =
       ageYears === segments.adultAgeYears
@@ -38,11 +39,11 @@ export function birthday(s: State, person: number): void {
 
 function growOlder(s: State, person: number, ageYears: number): void {
   const { people, tallies, rules } = s;
-  const before = rules.oldBand[people.ageYears[person]!]!;
+  const before = rules.oldBand[people.ageYears[person * BYTES]!]!;
   const after = rules.oldBand[ageYears]!;
-  people.ageYears[person] = ageYears;
+  people.ageYears[person * BYTES] = ageYears;
   if (before === after) return;
-  const quintile = people.quintile[person]!;
+  const quintile = people.quintile[person * BYTES]!;
   if (before > 0) changeStock(tallies, STOCK['time.65to74'] + before - 1, quintile, -1, s.at[0]!);
   changeStock(tallies, STOCK['time.65to74'] + after - 1, quintile, 1, s.at[0]!);
 }
@@ -50,13 +51,13 @@ function growOlder(s: State, person: number, ageYears: number): void {
 /** The raised risk after a discharge steps down, and later ends. */
 export function stepAfterDischarge(s: State, person: number): void {
   const { people, rules } = s;
-  if (people.afterDischarge[person] === AFTER_DISCHARGE.firstMonth) {
-    people.afterDischarge[person] = AFTER_DISCHARGE.thirdMonth;
+  if (people.afterDischarge[person * BYTES] === AFTER_DISCHARGE.firstMonth) {
+    people.afterDischarge[person * BYTES] = AFTER_DISCHARGE.thirdMonth;
     const { afterDischargeDays } = rules.people;
     const days = afterDischargeDays[AFTER_DISCHARGE.thirdMonth]! - afterDischargeDays[AFTER_DISCHARGE.firstMonth]!;
     setDue(s, person, DUE.afterDischarge, s.at[0]! + days);
   } else {
-    people.afterDischarge[person] = AFTER_DISCHARGE.none;
+    people.afterDischarge[person * BYTES] = AFTER_DISCHARGE.none;
     clearDue(s, person, DUE.afterDischarge);
   }
   settlePerson(s, person);
@@ -65,30 +66,32 @@ export function stepAfterDischarge(s: State, person: number): void {
 /** Whoever is at home in no care may leave; the others' share is made up for in the probability. */
 function movesAway(s: State, person: number, ageYears: number): boolean {
   const { people } = s;
-  const probability = movesAt(s.rules.migration, s.at[0]!).leaveProbability[ageYears * 2 + people.sex[person]!]!;
+  const probability = movesAt(s.rules.migration, s.at[0]!).leaveProbability[
+    ageYears * 2 + people.sex[person * BYTES]!
+  ]!;
   return (
     probability > 0 &&
-    people.setting[person] === SETTING.home &&
-    people.phase[person] === PHASE.none &&
-    people.support[person] === SUPPORT.none &&
-    people.packaged[person] === 0 &&
-    people.elective[person] === ELECTIVE.none &&
+    people.setting[person * BYTES] === SETTING.home &&
+    people.phase[person * BYTES] === PHASE.none &&
+    people.support[person * BYTES] === SUPPORT.none &&
+    people.packaged[person * BYTES] === 0 &&
+    people.elective[person * BYTES] === ELECTIVE.none &&
     draw(s, person, PURPOSE.moveAway, ageYears) < probability
   );
 }
 
 function moveAway(s: State, person: number): void {
-  countOne(s.tallies, COUNT.departures, s.people.quintile[person]!);
+  countOne(s.tallies, COUNT.departures, s.people.quintile[person * BYTES]!);
   takeOut(s, person, SETTING.left);
 }
 
 /** Everything held or waited for is given back. */
 export function die(s: State, person: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person]!;
-  const setting = people.setting[person]!;
+  const quintile = people.quintile[person * BYTES]!;
+  const setting = people.setting[person * BYTES]!;
   countOne(tallies, COUNT.deaths, quintile);
-  countOne(tallies, COUNT['deaths.0to44'] + s.rules.deathBand[people.ageYears[person]!]!, quintile);
+  countOne(tallies, COUNT['deaths.0to44'] + s.rules.deathBand[people.ageYears[person * BYTES]!]!, quintile);
   if (setting === SETTING.department || setting === SETTING.assessmentUnit || setting === SETTING.acuteBed) {
     countOne(tallies, COUNT['deaths.inHospital'], quintile);
   }
@@ -102,18 +105,18 @@ export function die(s: State, person: number): void {
 /** Takes a person who holds nothing out of the place; the row stays. */
 function takeOut(s: State, person: number, setting: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person]!;
+  const quintile = people.quintile[person * BYTES]!;
   const at = s.at[0]!;
-  changeStock(tallies, STOCK['time.segment1'] + people.segment[person]!, quintile, -1, at);
-  changeStock(tallies, STOCK.qalys, quintile, -people.utility[person]!, at);
-  const old = s.rules.oldBand[people.ageYears[person]!]!;
+  changeStock(tallies, STOCK['time.segment1'] + people.segment[person * BYTES]!, quintile, -1, at);
+  changeStock(tallies, STOCK.qalys, quintile, -people.utility[person * DOUBLES]!, at);
+  const old = s.rules.oldBand[people.ageYears[person * BYTES]!]!;
   if (old > 0) changeStock(tallies, STOCK['time.65to74'] + old - 1, quintile, -1, at);
-  const dependence = people.dependency[person]! > 0 ? STOCK['time.dependent'] : STOCK['time.independent'];
+  const dependence = people.dependency[person * BYTES]! > 0 ? STOCK['time.dependent'] : STOCK['time.independent'];
   changeStock(tallies, dependence, quintile, -1, at);
-  if (people.unmet[person] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
-  if (people.unmetOld[person] === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
-  people.unmet[person] = 0;
-  people.unmetOld[person] = 0;
+  if (people.unmet[person * BYTES] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
+  if (people.unmetOld[person * BYTES] === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
+  people.unmet[person * BYTES] = 0;
+  people.unmetOld[person * BYTES] = 0;
   moveTo(s, person, setting);
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   s.calendar.keys[person] = Number.POSITIVE_INFINITY;

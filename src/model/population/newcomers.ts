@@ -3,6 +3,7 @@ import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
 import { draw, windClock } from '../life.js';
 import { settlePerson } from '../pathway/spells.js';
+import { BYTES } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
 import { countOne } from '../tallies.js';
@@ -29,7 +30,7 @@ export function newcomer(s: State): void {
     birthdayDays: s.at[0]! + DAYS_PER_YEAR,
     segments: born ? rules.segments : rules.migration.arrivals,
   });
-  countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, people.quintile[person]!);
+  countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, people.quintile[person * BYTES]!);
   for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
   settlePerson(s, person);
   scheduleNewcomer(s);

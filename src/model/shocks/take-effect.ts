@@ -1,6 +1,6 @@
 import { later } from '../../engine/index.js';
 import { isHere, refresh, reschedule } from '../life.js';
-import { OPERATIONAL_OFFSET, RATE_OFFSET, RECORD_LENGTH } from '../people.js';
+import { DOUBLES, OPERATIONAL_OFFSET, RATE_OFFSET } from '../people.js';
 import type { State } from '../state.js';
 import { CLOCK } from '../vocabulary.js';
 import { timeOfPacedDays } from './pace.js';
@@ -27,7 +27,7 @@ export function takeEffect(s: State, before: State['terms']): void {
 /** When the illness under way falls due at the new pace; it has the same operational time to go. */
 function retime(s: State, person: number): void {
   const { record } = s.people;
-  const base = person * RECORD_LENGTH;
+  const base = person * DOUBLES;
   const due = base + CLOCK.deterioration;
   const runs = record[base + RATE_OFFSET + CLOCK.deterioration]! > 0;
   if (!runs || record[due]! <= s.at[0]!) return;
