@@ -9,7 +9,7 @@ import { SHOCK } from './shocks/in-force.js';
 import { pacedDays, timeOfPacedDays } from './shocks/pace.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
-import { CLOCK, DEPENDENCY, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
+import { CLOCK, CLOCKS, DEPENDENCY, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 const THRESHOLD_PURPOSE = [
@@ -72,15 +72,18 @@ export function windClock(s: State, person: number, clock: number, firing: numbe
   s.people.record[base + clock] = NEVER;
 }
 
+/** The hazards a person should have, by CLOCK: handed over here and not as arguments, which would be allocated. */
+const WANTED = new Float64Array(CLOCKS.length);
+
 /**
- * Changes the hazard of a clock: what is left of its threshold is kept, and its due time moves. Rate 0 stops it. The
- * deterioration clock runs in operational days (season and hour), the others in days.
+ * Changes the hazard of a clock to the one wanted: what is left of its threshold is kept, and its due time moves. Rate 0
+ * stops it. The deterioration clock runs in operational days (season and hour), the others in days.
  */
-export function setRate(s: State, person: number, clock: number, ratePerDay: number): void {
+function setRate(s: State, person: number, clock: number): void {
   const { record } = s.people;
   const base = person * DOUBLES;
+  const ratePerDay = WANTED[clock]!;
   const before = record[base + RATE_OFFSET + clock]!;
-  if (before === ratePerDay || (ratePerDay === 0 && before <= 0)) return;
   const seasonal = clock === CLOCK.deterioration;
   const now = seasonal ? pacedDays(s.terms.pace, s.rules.seasons, s.at[0]!) : s.at[0]!;
   const dueSlot = seasonal ? base + OPERATIONAL_OFFSET : base + clock;
@@ -203,29 +206,28 @@ function refreshRates(s: State, person: number): void {
   const ageYears = people.ageYears[person * BYTES]!;
   const segment = people.segment[person * BYTES]!;
   const quintile = people.quintile[person * BYTES]!;
-  const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
   const level = people.dependency[person * BYTES]!;
-  setRate(
-    s,
-    person,
-    CLOCK.deterioration,
-    mayDeteriorate(people.phase[person * BYTES]!)
-      ? illnessRate(s, person) * rules.caseManagement.factor[people.managed[person * BYTES]!]!
-      : 0,
-  );
+  const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
   const row = ((ageYears * 2 + people.sex[person * BYTES]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-  setRate(
-    s,
-    person,
-    CLOCK.death,
+  WANTED[CLOCK.deterioration] = mayDeteriorate(people.phase[person * BYTES]!)
+    ? illnessRate(s, person) * rules.caseManagement.factor[people.managed[person * BYTES]!]!
+    : 0;
+  WANTED[CLOCK.death] =
     mortality.backgroundPerDay[row]! *
-      (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears]! * s.shock[SHOCK.careHomeDeath]! : 1),
-  );
-  const referral = people.elective[person * BYTES] === ELECTIVE.none ? hazards.plannedPerDay[cell]! : 0;
-  setRate(s, person, CLOCK.planned, referral * foundFactor(s, person, 'referral'));
-  setRate(s, person, CLOCK.dependency, dependencyRate(s, ageYears, quintile, level));
-  setRate(s, person, CLOCK.social, socialRate(s, person));
-  setRate(s, person, CLOCK.carer, carerRate(s, person, level));
+    (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears]! * s.shock[SHOCK.careHomeDeath]! : 1);
+  WANTED[CLOCK.planned] =
+    people.elective[person * BYTES] === ELECTIVE.none
+      ? hazards.plannedPerDay[cell]! * foundFactor(s, person, rules.coordination.found.referral)
+      : 0;
+  WANTED[CLOCK.dependency] = dependencyRate(s, ageYears, quintile, level);
+  WANTED[CLOCK.social] = socialRate(s, person);
+  WANTED[CLOCK.carer] = carerRate(s, person, level);
+  const rates = person * DOUBLES + RATE_OFFSET;
+  for (let clock = 0; clock < CLOCKS.length; clock++) {
+    const before = people.record[rates + clock]!;
+    const wanted = WANTED[clock]!;
+    if (wanted !== before && (wanted > 0 || before > 0)) setRate(s, person, clock);
+  }
 }
 
 /** Illness strikes whoever is not already in an episode of acute care; on a discharge pathway it can. */
@@ -249,7 +251,7 @@ export function illnessRate(s: State, person: number): number {
   if (people.elective[person * BYTES]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
   const after = people.afterDischarge[person * BYTES]!;
   if (after > 0) rate *= s.conduct.afterDischarge[0]!;
-  rate *= foundFactor(s, person, 'illness');
+  rate *= foundFactor(s, person, rules.coordination.found.illness);
   return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[after]!);
 }
 
@@ -281,7 +283,7 @@ function socialRate(s: State, person: number): number {
   if (people.support[person * BYTES] !== SUPPORT.none) return 0;
   const level = people.dependency[person * BYTES]!;
   if (people.packaged[person * BYTES] === 1 && level !== DEPENDENCY.careHomeLevel) return packageEndPerDay;
-  return level > DEPENDENCY.none ? requestPerDay * foundFactor(s, person, 'request') : 0;
+  return level > DEPENDENCY.none ? requestPerDay * foundFactor(s, person, s.rules.coordination.found.request) : 0;
 }
 
 /** True unless the person died or moved away: nothing happens to those any more. */

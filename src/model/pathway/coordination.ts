@@ -12,10 +12,8 @@ export interface CoordinationRules {
   /** share of the raised risk after a discharge that is left there */
   readonly sharedRisk: number;
   /** factors on the rates of people who are visited */
-  readonly found: Readonly<Record<Found, number>>;
+  readonly found: { readonly request: number; readonly referral: number; readonly illness: number };
 }
-
-export type Found = 'request' | 'referral' | 'illness';
 
 export function compileCoordination(book: BookValues): CoordinationRules {
   const value = (key: string) => bookValue(book, key);
@@ -48,13 +46,13 @@ export function riskAfterDischarge(s: State, person: number, risk: number): numb
 }
 
 /** Factor on a rate of this person by what visits find; exactly 1 at the base settlement's share. */
-export function foundFactor(s: State, person: number, what: Found): number {
+export function foundFactor(s: State, person: number, ratio: number): number {
   const { settlement, base } = s.terms;
-  const [own, before] = [visitedShare(settlement), visitedShare(base)];
+  const own = visitedShare(settlement);
+  const before = visitedShare(base);
   if (own === before || s.people.ageYears[person * BYTES]! < s.rules.people.oldAgeYears) return 1;
   const u = draw(s, person, PURPOSE.caseFinding, 0);
   if (u < own === u < before) return 1;
-  const ratio = s.rules.coordination.found[what];
   return u < own ? ratio : 1 / ratio;
 }
 

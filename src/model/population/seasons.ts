@@ -14,6 +14,8 @@ export interface Seasons {
   readonly dayWeight: Float64Array;
   /** share of a day's operational time gone by the start of each hour; one more entry closes the day at 1 */
   readonly untilHour: Float64Array;
+  /** hour in which each of equal parts of a day's operational time begins: where to look from */
+  readonly hourOfPart: Uint8Array;
   /** growth of illness from year to year; null while there is none */
   readonly trend: Trend | null;
 }
@@ -36,7 +38,9 @@ export function compileSeasons(book: BookValues, years: Scenario['years']): Seas
   const yearTotal = dayWeight.reduce((sum, weight) => sum + weight, 0);
   for (let day = 0; day < DAYS_PER_YEAR; day++) dayWeight[day]! *= DAYS_PER_YEAR / yearTotal;
   const trend = compileTrend(bookValue(book, 'unplanned.trendPerYear'), years);
-  return { dayWeight, untilDay: cumulate(dayWeight, DAYS_PER_YEAR), untilHour: cumulate(hours, 1), trend };
+  const untilDay = cumulate(dayWeight, DAYS_PER_YEAR);
+  const untilHour = cumulate(hours, 1);
+  return { dayWeight, untilDay, untilHour, hourOfPart: hoursOfParts(untilHour), trend };
 }
 
 /** The trend sets in with the first year after the warm-up; the last year of the run stands for all later ones. */
@@ -79,17 +83,28 @@ function daysOfSeasons(seasons: Seasons, timeDays: number): number {
 }
 
 function timeOfSeasons(seasons: Seasons, operational: number): number {
-  const { untilDay, dayWeight, untilHour } = seasons;
+  const { untilDay, dayWeight, untilHour, hourOfPart } = seasons;
   const year = Math.floor(operational / DAYS_PER_YEAR);
   const inYear = operational - year * DAYS_PER_YEAR;
   let day = Math.floor(inYear);
   while (day > 0 && untilDay[day]! > inYear) day--;
   while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1]! <= inYear) day++;
   const ofDay = (inYear - untilDay[day]!) / dayWeight[day]!;
-  let hour = 0;
+  let hour = hourOfPart[Math.floor(ofDay * hourOfPart.length)] ?? 0;
+  while (hour > 0 && untilHour[hour]! > ofDay) hour--;
   while (hour + 1 < HOURS_PER_DAY && untilHour[hour + 1]! <= ofDay) hour++;
   const ofHour = (ofDay - untilHour[hour]!) / (untilHour[hour + 1]! - untilHour[hour]!);
   return year * DAYS_PER_YEAR + day + (hour + ofHour) / HOURS_PER_DAY;
+}
+
+/** As many parts as hours squared, so that few parts hold more than one hour's start. */
+function hoursOfParts(untilHour: Float64Array): Uint8Array {
+  const parts = HOURS_PER_DAY * HOURS_PER_DAY;
+  let hour = 0;
+  return Uint8Array.from({ length: parts }, (_, part) => {
+    while (untilHour[hour + 1]! <= part / parts) hour++;
+    return hour;
+  });
 }
 
 function cumulate(weights: ArrayLike<number>, total: number): Float64Array {
