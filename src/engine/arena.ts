@@ -8,6 +8,8 @@ type Part = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
 export interface Arena {
   readonly parts: Part[];
+  /** parts of an arena that nobody uses any more, to be taken over where they fit */
+  readonly spare: readonly Part[];
 }
 
 /** Copies of the parts, in the order of the arena. Plain data: it may be kept, compared and restored many times. */
@@ -15,45 +17,57 @@ export interface Snapshot {
   readonly parts: readonly Part[];
 }
 
-export function createArena(): Arena {
-  return { parts: [] };
+/**
+ * @param spare an arena that is done with: parts of the same kind and length are cleared and used again, which spares the
+ * system the handing out of fresh pages
+ */
+export function createArena(spare?: Arena): Arena {
+  return { parts: [], spare: spare?.parts ?? [] };
 }
 
-function register<T extends Part>(arena: Arena, part: T): T {
+function register<T extends Part>(arena: Arena, Kind: new (length: number) => T, length: number): T {
+  const old = arena.spare[arena.parts.length];
+  const part = old instanceof Kind && old.length === length ? old : new Kind(length);
+  if (part === old) part.fill(0);
   arena.parts.push(part);
   return part;
 }
 
 /** A zeroed column of doubles that belongs to the arena. */
 export function f64(arena: Arena, length: number): Float64Array {
-  return register(arena, new Float64Array(length));
+  return register(arena, Float64Array, length);
 }
 
 /** A zeroed column of signed words that belongs to the arena. */
 export function i32(arena: Arena, length: number): Int32Array {
-  return register(arena, new Int32Array(length));
+  return register(arena, Int32Array, length);
 }
 
 /** A zeroed column of unsigned words that belongs to the arena. */
 export function u32(arena: Arena, length: number): Uint32Array {
-  return register(arena, new Uint32Array(length));
+  return register(arena, Uint32Array, length);
 }
 
 /** A zeroed column of bytes that belongs to the arena. */
 export function u8(arena: Arena, length: number): Uint8Array {
-  return register(arena, new Uint8Array(length));
+  return register(arena, Uint8Array, length);
 }
 
 /** Zeroed memory that belongs to the arena, for views of the caller's. Throws InvariantError unless whole doubles fit. */
 export function region(arena: Arena, bytes: number): ArrayBuffer {
   assert(bytes % Float64Array.BYTES_PER_ELEMENT === 0, `no region of ${bytes} bytes`);
-  const buffer = new ArrayBuffer(bytes);
-  register(arena, new Float64Array(buffer));
-  return buffer;
+  return f64(arena, bytes / Float64Array.BYTES_PER_ELEMENT).buffer as ArrayBuffer;
 }
 
-export function takeSnapshot(arena: Arena): Snapshot {
-  return { parts: arena.parts.map((part) => part.slice()) };
+/** @param spare a snapshot that is done with: it is written over where it fits */
+export function takeSnapshot(arena: Arena, spare?: Snapshot): Snapshot {
+  const copy = (part: Part, index: number): Part => {
+    const old = spare?.parts[index];
+    if (old === undefined || old.length !== part.length || old.constructor !== part.constructor) return part.slice();
+    old.set(part);
+    return old;
+  };
+  return { parts: arena.parts.map(copy) };
 }
 
 /** Puts every part back. Throws InvariantError when the arena has grown or changed shape since the snapshot. */

@@ -1,4 +1,4 @@
-import type { Streams } from '../engine/index.js';
+import type { Snapshot, Streams } from '../engine/index.js';
 import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index.js';
 import type { Scenario } from '../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../units/index.js';
@@ -38,18 +38,22 @@ export type BlockRunner = (streams: Streams, draw: number, replication: number) 
 export function createBlockRunner(scenario: Scenario): BlockRunner {
   const prepared = prepareSystem(scenario);
   const monthly = scenario.monthly === true;
+  // a block leaves its memory to the next
+  let spare: CareSystem | undefined;
+  let forked: Snapshot[] = [];
   return (streams, draw, replication) => {
-    const system = openSystem(prepared, streams);
+    const system = openSystem(prepared, streams, spare);
+    spare = system;
     const { warmUp, horizon } = scenario.years;
     const readers = system.places.map(() => createMonthReader());
     const read = (into: Float64Array[]): AtPlace | undefined =>
       monthly ? (s, place) => into.push(readers[place]!(s)) : undefined;
     const beforeMonths: Float64Array[] = [];
     const before = runSystemYears(system, warmUp, read(beforeMonths)).slice(-1);
-    const forked = takeSystemSnapshot(system);
+    if (scenario.settlements.length > 1) forked = takeSystemSnapshot(system, forked);
     const tables = createRows();
     scenario.settlements.forEach((_, settlement) => {
-      restoreSystem(system, forked);
+      if (settlement > 0) restoreSystem(system, forked);
       forkSystem(system, settlement);
       const places = system.places.length;
       const readMonths = beforeMonths.slice(-MONTHS_PER_YEAR * places);

@@ -141,8 +141,9 @@ export interface State {
   observer: Observer | null;
 }
 
-export function createState(rules: Rules, streams: Streams, terms: Terms, rows: number): State {
-  const arena = createArena();
+/** @param spare the arena of a state of the same rules that nobody uses any more */
+export function createState(rules: Rules, streams: Streams, terms: Terms, rows: number, spare?: Arena): State {
+  const arena = createArena(spare);
   const layout = layoutOf(rules);
   const calendar = createCalendar(arena, rows + SYSTEM_EVENTS.length);
   const { clock } = calendar;

@@ -50,4 +50,21 @@ describe('arena (by hand)', () => {
     u32(other, 2);
     expect(() => restoreSnapshot(other, takeSnapshot(one))).toThrow(InvariantError);
   });
+
+  it('takes over the memory of one that is done with, cleared, where it fits', () => {
+    const { arena: old, a, b, c, d } = build();
+    scramble(old);
+    const next = createArena(old);
+    expect([f64(next, 2), i32(next, 3), u8(next, 1), u8(next, 5)]).toEqual([
+      new Float64Array(2),
+      new Int32Array(3),
+      new Uint8Array(1),
+      new Uint8Array(5),
+    ]);
+    expect(next.parts.map((part, index) => part === [a, b, c, d][index])).toEqual([true, true, false, true]);
+    const first = takeSnapshot(old);
+    const second = takeSnapshot(next, first);
+    expect(second.parts.map((part, index) => part === first.parts[index])).toEqual([true, true, false, true]);
+    expect(second.parts).toEqual(next.parts);
+  });
 });

@@ -61,11 +61,11 @@ export function prepareSystem(scenario: Scenario): PreparedSystem {
   return { scenario, places, byName, weights: compileNeedWeights(scenario.place) };
 }
 
-/** Every place on its first day, under the base settlement. */
-export function openSystem(prepared: PreparedSystem, streams: Streams): CareSystem {
+/** Every place on its first day, under the base settlement, in the memory of a system that is done with. */
+export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: CareSystem): CareSystem {
   const { scenario, byName } = prepared;
-  const places = prepared.places.map(({ name, rules, rows, base, readiness }) => {
-    const s = createState(rules, subStreams(streams, name), base, rows);
+  const places = prepared.places.map(({ name, rules, rows, base, readiness }, place) => {
+    const s = createState(rules, subStreams(streams, name), base, rows, spare?.places[place]!.arena);
     startPlace(s);
     if (scenario.places !== undefined) s.standing.readiness[0] = readiness ?? drawReadiness(rules.readiness, s.streams);
     return s;
@@ -139,8 +139,8 @@ function share({ prepared, places, settlement }: CareSystem): void {
 }
 
 /** The system as it stands; a fork goes back to it. */
-export function takeSystemSnapshot({ places }: CareSystem): Snapshot[] {
-  return places.map(({ arena }) => takeSnapshot(arena));
+export function takeSystemSnapshot({ places }: CareSystem, spare?: readonly Snapshot[]): Snapshot[] {
+  return places.map(({ arena }, place) => takeSnapshot(arena, spare?.[place]));
 }
 
 export function restoreSystem({ places }: CareSystem, snapshots: readonly Snapshot[]): void {
