@@ -1,6 +1,6 @@
 import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
-import type { Scenario, Uncertainty } from '../scenario/types.js';
-import { drawnBook, drawnTransitions } from '../scenario/uncertainty.js';
+import type { Place, Scenario, SystemPlace, Uncertainty } from '../scenario/types.js';
+import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
 import { sobolPoints } from './sobol.js';
 import type { Plan } from './types.js';
@@ -29,8 +29,24 @@ export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
     const needSegments = drawnTransitions(place.needSegments, uncertainty, (band, from, to) =>
       uniform(cells, band, from * SEGMENT_CELLS + to, draw),
     );
-    return { ...central, place: { ...place, book, needSegments } };
+    const drawn = { ...place, book, needSegments };
+    if (scenario.places === undefined) return { ...central, place: drawn };
+    return {
+      ...central,
+      place: drawn,
+      places: scenario.places.map((one) => drawnPlace(one, place, drawn, uncertainty)),
+    };
   };
+}
+
+/** A place with a file of its own takes part in the draw as far as it knows no better. */
+function drawnPlace(one: SystemPlace, central: Place, drawn: Place, uncertainty: Uncertainty): SystemPlace {
+  if (one.own === null) return one;
+  const { place } = one.own;
+  const book = drawnOwnBook(place.book, central.book, drawn.book, uncertainty);
+  const same = JSON.stringify(place.needSegments) === JSON.stringify(central.needSegments);
+  const needSegments = same ? drawn.needSegments : place.needSegments;
+  return { ...one, own: { ...one.own, place: { ...place, book, needSegments } } };
 }
 
 /** More than the columns of a row of moves, death included. */

@@ -12,5 +12,5 @@ export { scenarioJsonSchema } from './schema.js';
 export { type Difference, differences, withSettlementsByName } from './settlements.js';
 export { readTargets, TARGET_UNITS, TARGET_USES, type TargetRow, type TargetUnit } from './targets.js';
 export * from './types.js';
-export { drawnBook, drawnTransitions, uncertaintyOf } from './uncertainty.js';
+export { drawnBook, drawnOwnBook, drawnTransitions, uncertaintyOf } from './uncertainty.js';
 export { isPrice } from './unit-limits.js';

@@ -61,6 +61,22 @@ export function drawnBook(
   return drawn;
 }
 
+/**
+ * The book of a place that has its own, in a draw of the scenario's: what both know as the same number is the same unknown
+ * and moves together; a number of its own stands, and with one of a set of shares the whole set.
+ */
+export function drawnOwnBook(
+  own: BookValues,
+  central: BookValues,
+  drawn: BookValues,
+  { parameters }: Uncertainty,
+): BookValues {
+  const groupOf = ({ key, law }: Uncertainty['parameters'][number]) => (law.kind === 'dirichlet' ? law.group : key);
+  const differs = new Set(parameters.filter(({ key }) => own[key] !== central[key]).map(groupOf));
+  const common = parameters.filter((parameter) => !differs.has(groupOf(parameter)));
+  return { ...own, ...Object.fromEntries(common.map(({ key }) => [key, drawn[key]!])) };
+}
+
 function sumOf(law: Law, groups: ReadonlyMap<string, { weight: number; total: number }>) {
   return law.kind === 'dirichlet' ? groups.get(law.group)! : null;
 }

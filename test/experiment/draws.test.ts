@@ -159,3 +159,29 @@ describe('a book that says nothing of a row', () => {
     expect(uncertaintyOf(mute, [])).toEqual({ silent: ['stay.sigma'] });
   });
 });
+
+// By law: a place that says nothing else is in the draw with all others; what it says stands.
+it('draws reach a place with a file of its own as far as it knows no better', () => {
+  const { place, baseSettlement, settlements } = scenario;
+  const systemOf = (book: BookValues): Scenario => {
+    const own = { place: { ...place, book }, baseSettlement, settlements };
+    const alike = { people: 5000, deprivationShares: null, neighbourhoodGradient: 0, readiness: null };
+    const prices = { priceFactor: 1, distanceFromTarget: 0 };
+    return { ...scenario, places: [{ name: 'a', ...alike, ...prices, own }] };
+  };
+  const ownOf = (book: BookValues, draw: number) => createDraws(systemOf(book), key)(draw).places![0]!.own!.place;
+  expect(ownOf(place.book, 5)).toEqual(createDraws(scenario, key)(5).place);
+  expect(ownOf(place.book, 0)).toEqual(place);
+  const single = uncertainty.parameters.find(({ law }) => law.kind !== 'dirichlet')!.key;
+  const shares = uncertainty.parameters.flatMap(({ key: row, law }) =>
+    law.kind === 'dirichlet' ? [{ row, law }] : [],
+  );
+  const group = shares.filter(({ law }) => law.group === shares[0]!.law.group).map(({ row }) => row);
+  const changed = { ...place.book, [single]: place.book[single]! * 1.01, [group[0]!]: place.book[group[0]!]! * 0.99 };
+  const drawn = ownOf(changed, 5).book;
+  const moved = uncertainty.parameters.filter(
+    ({ key: row }) => drawn[row] === createDraws(scenario, key)(5).place.book[row],
+  );
+  expect(uncertainty.parameters.length - moved.length).toBe(1 + group.length);
+  for (const row of [single, ...group]) expect(drawn[row]).toBe(changed[row]);
+});

@@ -65,7 +65,7 @@ export function prepareSystem(scenario: Scenario): PreparedSystem {
 export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: CareSystem): CareSystem {
   const { scenario, byName } = prepared;
   const places = prepared.places.map(({ name, rules, rows, base, readiness }, place) => {
-    const s = createState(rules, subStreams(streams, name), base, rows, spare?.places[place]!.arena);
+    const s = createState(rules, subStreams(streams, name), base, rows, spare?.places[place]?.arena);
     startPlace(s);
     if (scenario.places !== undefined) s.standing.readiness[0] = readiness ?? drawReadiness(rules.readiness, s.streams);
     return s;
