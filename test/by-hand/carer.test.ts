@@ -2,9 +2,10 @@
 // draws of its own, and the person's later illnesses keep theirs. Beside it the same person without the breakdown.
 import { describe, expect, it } from 'vitest';
 import { exponential, ORDINALS } from '../../src/engine/index.js';
-import { draw, refresh, reschedule, setDependency, setDue } from '../../src/model/life.js';
+import { draw, reschedule, setDependency, setDue } from '../../src/model/life.js';
 import { BYTES, DOUBLES, RATE_OFFSET, WORDS } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
+import { refresh } from '../../src/model/refresh.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { CLOCK, DEPENDENCY, DUE, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';

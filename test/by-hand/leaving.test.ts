@@ -1,8 +1,9 @@
 // By hand: one birthday in a place that women leave as they turn 30.
 import { describe, expect, it } from 'vitest';
 import { openPlaces } from '../../src/model/capacity/open-places.js';
-import { refresh, reschedule, setDue } from '../../src/model/life.js';
+import { reschedule, setDue } from '../../src/model/life.js';
 import { BYTES, DOUBLES } from '../../src/model/people.js';
+import { refresh } from '../../src/model/refresh.js';
 import type { State } from '../../src/model/state.js';
 import { handOn, runMonth } from '../../src/model/system.js';
 import { areaUntil } from '../../src/model/tallies.js';

@@ -1,6 +1,7 @@
 import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
-import { refresh, reschedule, setDue } from '../../src/model/life.js';
+import { reschedule, setDue } from '../../src/model/life.js';
 import { BYTES } from '../../src/model/people.js';
+import { refresh } from '../../src/model/refresh.js';
 import type { State } from '../../src/model/state.js';
 import { countOf } from '../../src/model/tallies.js';
 import { COUNT, DUE } from '../../src/model/vocabulary.js';

@@ -4,8 +4,8 @@
  * (Student's t, 5 degrees of freedom) is on the stated side of 0: false in 1 of 200 seeds for a lever that does nothing.
  */
 import { describe, expect, test } from 'vitest';
-import { refresh } from '../../src/model/life.js';
 import { BYTES, DOUBLES, RATE_OFFSET } from '../../src/model/people.js';
+import { refresh } from '../../src/model/refresh.js';
 import { CLOCK, DEPENDENCY } from '../../src/model/vocabulary.js';
 import { ACCOUNTS, CAUSES } from '../../src/outcomes/index.js';
 import {

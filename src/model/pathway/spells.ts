@@ -2,9 +2,10 @@ import { join, leave, lognormal, release, unblock } from '../../engine/index.js'
 import { MAX_ASSESSMENTS, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
-import { clearDue, draw, moveTo, refresh, reschedule, setDelay, setDue } from '../life.js';
+import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../life.js';
 import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import { refresh } from '../refresh.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
 import { changeStock } from '../tallies.js';
 import { DELAY, DEPENDENCY, DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';

@@ -1,8 +1,9 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { managedLevels } from '../funding/money.js';
-import { illnessRate, isHere, refresh, reschedule } from '../life.js';
+import { isHere, reschedule } from '../life.js';
 import { BYTES } from '../people.js';
+import { illnessRate, refresh } from '../refresh.js';
 import type { State } from '../state.js';
 import { MANAGED } from '../vocabulary.js';
 

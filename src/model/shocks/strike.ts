@@ -1,5 +1,6 @@
-import { isHere, refresh, reschedule } from '../life.js';
+import { isHere, reschedule } from '../life.js';
 import { BYTES } from '../people.js';
+import { refresh } from '../refresh.js';
 import type { State } from '../state.js';
 import { DEPENDENCY } from '../vocabulary.js';
 import { monthsSinceFork, SHOCK } from './in-force.js';

@@ -1,6 +1,7 @@
 import { later } from '../../engine/index.js';
-import { isHere, refresh, reschedule } from '../life.js';
+import { isHere, reschedule } from '../life.js';
 import { DOUBLES, OPERATIONAL_OFFSET, RATE_OFFSET } from '../people.js';
+import { refresh } from '../refresh.js';
 import type { State } from '../state.js';
 import { CLOCK } from '../vocabulary.js';
 import { timeOfPacedDays } from './pace.js';
