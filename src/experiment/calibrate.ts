@@ -53,8 +53,11 @@ export interface CalibrateInput {
   onTrace?(entry: TraceEntry): void;
 }
 
-/** Derivatives are differences over this share of a value, up and down: wide enough to stand out of the noise. */
-const PROBE_SHARE = 0.03;
+/**
+ * Derivatives are differences over this share of a value, up and down, iteration by iteration: first wide, since where
+ * every queue is full nothing moves under a small change, then as narrow as the noise allows.
+ */
+const PROBE_SHARES = [0.12, 0.06, 0.03];
 /** No value moves by more than this share of itself in one step: queues bend. */
 const STEP_SHARE_MAX = 0.3;
 /** Dampings tried at once, as multiples of the one that did best before. */
@@ -135,6 +138,11 @@ export async function calibrate(input: CalibrateInput): Promise<Calibration> {
     around = await simulation.around(point);
     stopped = settled ? 'settled' : null;
   }
+  const calmed = await simulation.withoutIdle(point, around, started);
+  if (calmed !== point) {
+    point = calmed;
+    record({ damping: null, trials: [] });
+  }
   return reportCalibration({
     ...{ parameters, fit, scale: input.scale, around, trace, stopped },
     evaluations: simulation.evaluations(),
@@ -161,6 +169,7 @@ function checkInput({ parameters, targets }: CalibrateInput): Target[] {
 function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
   const { parameters, simulate, settlement, year, scale } = input;
   let evaluations = 0;
+  let probings = 0;
   const evaluate = async (candidates: readonly (readonly number[])[]): Promise<Point[]> => {
     evaluations += candidates.length;
     const tables = await simulate(candidates.map((values) => bookOf(parameters, values)));
@@ -183,7 +192,8 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
       return point!;
     },
     async around(point: Point): Promise<Surroundings> {
-      const levels = parameters.map((parameter, at) => levelsOf(parameter, point.values[at]!));
+      const share = PROBE_SHARES[Math.min(probings++, PROBE_SHARES.length - 1)]!;
+      const levels = parameters.map((parameter, at) => levelsOf(parameter, point.values[at]!, share));
       const design = screeningDesign(parameters.length);
       const probes = design.signs.map((signs) =>
         signs.map((sign, at) => (sign > 0 ? levels[at]!.up : levels[at]!.down)),
@@ -194,6 +204,16 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
       const { jacobian, noise } = derivatives(probed.map(defined), design, widths);
       const ranges = parameters.map(({ low, high }, at) => (high - low) / units[at]!);
       return { point: point.values, jacobian, ...identify({ jacobian, noise, ranges }) };
+    },
+    /**
+     * The point with every weak parameter back where it started, unless that is worse: a wide probe may have taken what
+     * several others do together for its effect.
+     */
+    async withoutIdle(point: Point, { numbers }: Surroundings, started: Point): Promise<Point> {
+      const values = point.values.map((value, at) => (numbers[at]!.why === 'weak' ? started.values[at]! : value));
+      if (values.every((value, at) => value === point.values[at])) return point;
+      const [back] = await evaluate([values]);
+      return back!.distance <= (1 + SETTLED_SHARE) * point.distance ? back! : point;
     },
     /** the best of several steps, all simulated together */
     async tryFrom(point: Point, around: Surroundings, damping: number) {
@@ -239,8 +259,12 @@ function unitOf({ low, high }: FreeParameter, value: number): number {
 }
 
 /** A probe's width up and down, as far as the bounds allow. */
-function levelsOf(parameter: FreeParameter, value: number): { readonly up: number; readonly down: number } {
-  const width = PROBE_SHARE * unitOf(parameter, value);
+function levelsOf(
+  parameter: FreeParameter,
+  value: number,
+  share: number,
+): { readonly up: number; readonly down: number } {
+  const width = share * unitOf(parameter, value);
   const [up, down] = [rounded(parameter, value + width), rounded(parameter, value - width)];
   assert(up > down, `the bounds of "${parameter.key}" leave no room to tell its effect`);
   return { up, down };

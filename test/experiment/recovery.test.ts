@@ -14,7 +14,7 @@ import { BASE_CASE, BOOK_ROWS } from '../model/support.js';
 
 const SLOW = process.env.ONEPOT_SLOW === '1';
 const PEOPLE = 100_000;
-const REPLICATIONS = 2;
+const REPLICATIONS = 4;
 const YEAR = 1;
 const TOLERANCE = 0.05;
 const TARGETS = fileURLToPath(new URL('../../scenarios/targets/england-2023.csv', import.meta.url));
@@ -60,7 +60,7 @@ it.runIf(SLOW)(
     });
     const found = await calibrate({
       ...{ parameters, targets, simulate, settlement: scenario.comparator, year: YEAR, scale },
-      ...{ iterationsMax: 5, evaluationsMax: Number.POSITIVE_INFINITY },
+      ...{ iterationsMax: 6, evaluationsMax: Number.POSITIVE_INFINITY },
     });
     const lost = found.parameters.filter(({ key, value, notIdentified }) => {
       const known = BOOK_ROWS.find((row) => row.key === key)!.value;
