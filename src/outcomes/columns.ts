@@ -105,7 +105,11 @@ export const COUNT_COLUMNS = [
   count('community.virtualWard', 'episodes', 'virtual-ward stays started instead of an admission'),
   count('elective.joined', 'patients', 'patients added to the list awaiting admission'),
   count('elective.removed', 'patients', 'patients who left the list without treatment'),
-  count('elective.cancelled', 'patients', 'ordinary planned admissions put off for want of a bed'),
+  count(
+    'elective.cancelled',
+    'patients',
+    'patients whose ordinary planned admission was put off for want of a bed, each once a wait',
+  ),
   count('elective.over18w', 'patients', 'planned admissions more than 18 weeks after joining the list'),
   count('elective.over52w', 'patients', 'planned admissions more than 52 weeks after joining the list'),
   count('carers.breakdowns', 'people', 'unpaid carers who could no longer go on'),

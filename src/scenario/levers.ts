@@ -213,7 +213,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       from: -0.9,
       to: 10,
       unit: 'share',
-      what: 'How far plans exceed the effect they can have: planned closures of acute beds are so much larger',
+      what: 'How far plans exceed the effect they can have: planned closures of acute beds are so much larger, and so is what planners believe at the fork that a line does for others',
     }),
   }),
   riskShare: levers('Sharing of over- and underspend between the purses', {
@@ -229,6 +229,11 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     ),
     firstCallYears: years(2, 1, MAX_FIRST_CALL_YEARS, 'Years over which it is paid back'),
     carryShare: share(0, 'Share of a surplus the NHS purse keeps'),
+    reserves: choice(
+      'renewed',
+      ['renewed', 'carried'],
+      'Reserves that social care may draw on in a year: renewed each April, or what past years have left of them',
+    ),
   }),
   coordination: levers('How assessments and contacts are organised', {
     assessments: number(2, {

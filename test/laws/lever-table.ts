@@ -56,13 +56,6 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
   ];
 }
 
-/** Keys whose effect here lies within the interval of eight replications: measured, and not shown. */
-export const NOT_SHOWN: readonly string[] = [
-  'payment.social.mechanism',
-  'payment.social.marginalRate',
-  'information.lagMonths',
-];
-
 /** In one place of 3,000 people. */
 export const ONE_PLACE: readonly Extreme[] = [
   { key: 'total.factor', value: 1.3, column: 'plan.social', sign: 1 },
@@ -182,6 +175,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     beside: { ...LEAN, yearEnd: { firstCallShare: 1 } },
   },
   { key: 'yearEnd.carryShare', value: 1, column: 'cost.centre', sign: 0, beside: { growthPerYear: { acute: 0.3 } } },
+  {
+    key: 'yearEnd.reserves',
+    value: 'carried',
+    column: 'social.refused',
+    sign: 1,
+    beside: { growthPerYear: { social: -0.1 } },
+  },
   { key: 'coordination.assessments', value: 4, column: 'cost.duplication', sign: 1 },
   { key: 'coordination.sharedRecordsShare', value: 1, column: 'delayedDays.assessment', sign: -1 },
   { key: 'coordination.caseFindingShare', value: 1, column: 'cost.caseFinding', sign: 1 },
@@ -253,9 +253,9 @@ export const ONE_PLACE: readonly Extreme[] = [
     key: 'information.lagMonths',
     value: 36,
     against: 0,
-    column: 'plan.acute',
-    sign: 0,
-    beside: { growthPerYear: { acute: -0.4 }, ...POOL, information: { noise: 0 } },
+    column: 'plan.social',
+    sign: -1,
+    beside: { growthPerYear: { acute: -0.4 }, ...POOL, information: { noise: 0 }, behaviour: { healthWeight: 0 } },
   },
   { key: 'capacity.acuteBeds', value: 1.3, column: 'beds.open', sign: 1 },
   { key: 'capacity.pathway1Places', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },

@@ -17,7 +17,7 @@ import {
   type Stakes,
   wantedStay,
 } from '../../src/model/behaviour/incentives.js';
-import { packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
+import { drawnNextYear, packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
 import { type BehaviourRules, compileBehaviour } from '../../src/model/behaviour/rules.js';
 import { altruism, trustNextMonth } from '../../src/model/behaviour/trust.js';
 import { marginalUnits } from '../../src/model/funding/payment.js';
@@ -207,6 +207,19 @@ describe('B7: rationing', () => {
     // 210: s(1.05) = 0.512, times 0.1
     expect(next(0.92, 210, 100)).toBeCloseTo(0.92 + (0.1 * 1.05) / 2.05, 12);
     expect(next(0.9, 10, 100)).toBe(0.9);
+  });
+
+  test('what a year draws from carried reserves the next one lacks, until it is put back', () => {
+    const year = (reserves: 'renewed' | 'carried', drawn: number, spent: number) =>
+      drawnNextYear(levers({ yearEnd: { reserves } }), drawn, spent, 100);
+    // 3 over: 3 of 5 are drawn. 1 under: 2 are. 10 under: nothing is missing, and no more than that is kept.
+    expect([year('carried', 0, 103), year('carried', 3, 99), year('carried', 2, 90)]).toEqual([3, 2, 0]);
+    expect(year('renewed', 0, 103)).toBe(0);
+    const after = (drawn: number) => thresholdNextMonth(rationing, 0.92, 0.9, 105, 100, drawn);
+    expect(after(0)).toBeCloseTo(0.92, 12);
+    // two are left, three are forecast beyond them: s(0.03), times 0.1
+    expect(after(3)).toBeCloseTo(0.92 + (0.1 * 0.03) / 1.03, 12);
+    expect(after(50)).toBe(after(5));
   });
 
   test("hours are the base settlement's exactly while the threshold is, and fall less than access", () => {

@@ -226,6 +226,14 @@ describe('an elasticity does what it says, and nothing at 0', { timeout: 60_000 
       key: 'stay.dayCasePerYear',
       sign: -1,
     },
+    {
+      what: 'and the sessions go with them, so that day cases rise',
+      levers: TARIFF,
+      column: 'admissions.planned',
+      book: { 'stay.dayCasePerYear': 6, 'planned.ordinaryShare': 0.5 },
+      key: 'stay.dayCasePerYear',
+      sign: 1,
+    },
   ];
   test.each(claims)('$what', ({ levers, column, book, key, sign }) => {
     const differences = change(levers, column, book, { [key]: 0 });
