@@ -241,6 +241,10 @@ export const SYSTEM_COLUMNS = [
   amount('trust', 'share', 'trust between organisations at the end of the year'),
   amount('effort.stay', 'factor', 'length-of-stay effort at the end of the year: stays until ready against the base'),
   amount('packageHours', 'share', 'hours of a home-care package at the end of the year, against the base'),
+  pence(
+    'reserves.drawn',
+    'reserves of social care that past years have drawn and not put back, at the end of the year',
+  ),
   pence('paid.activity', 'transfers to providers for activity beyond the baseline, less those back'),
   pence('paid.results', 'transfers to providers for measured results, less those back'),
   pence('paid.delayedDays', 'transfers to the hospital for delayed days'),

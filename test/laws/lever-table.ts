@@ -32,7 +32,7 @@ const FAILED: Levers = { shocks: { failureMonths: 24, failureShare: 0.6 } };
 const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   community: { capacity: { pathway1Places: 0, pathway2Beds: 0, pathway3Beds: 0 } },
   acute: { growthPerYear: { acute: -0.4 } },
-  social: { capacity: { homeCarePackages: 0, careHomePlaces: 0.2 } },
+  social: { capacity: { homeCarePackages: 0 }, shocks: { failureMonths: 60, failureShare: 1 } },
 };
 
 function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
@@ -178,9 +178,9 @@ export const ONE_PLACE: readonly Extreme[] = [
   {
     key: 'yearEnd.reserves',
     value: 'carried',
-    column: 'social.refused',
+    column: 'reserves.drawn',
     sign: 1,
-    beside: { growthPerYear: { social: -0.1 } },
+    beside: { growthPerYear: { social: -0.4 } },
   },
   { key: 'coordination.assessments', value: 4, column: 'cost.duplication', sign: 1 },
   { key: 'coordination.sharedRecordsShare', value: 1, column: 'delayedDays.assessment', sign: -1 },
@@ -255,7 +255,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     against: 0,
     column: 'plan.social',
     sign: -1,
-    beside: { growthPerYear: { acute: -0.4 }, ...POOL, information: { noise: 0 }, behaviour: { healthWeight: 0 } },
+    beside: { shocks: { pandemicMonths: 48, pandemicUnplannedFactor: 3 }, ...POOL, information: { noise: 0 } },
   },
   { key: 'capacity.acuteBeds', value: 1.3, column: 'beds.open', sign: 1 },
   { key: 'capacity.pathway1Places', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },
