@@ -107,9 +107,10 @@ export const COUNT_COLUMNS = [
   count('elective.removed', 'patients', 'patients who left the list without treatment'),
   count(
     'elective.cancelled',
-    'patients',
-    'patients whose ordinary planned admission was put off for want of a bed, each once a wait',
+    'sessions',
+    'ordinary planned sessions lost for want of a bed; the patient stays first in line for the next one',
   ),
+  count('elective.putOff', 'patients', 'patients to whom that happened, each once a wait'),
   count('elective.over18w', 'patients', 'planned admissions more than 18 weeks after joining the list'),
   count('elective.over52w', 'patients', 'planned admissions more than 52 weeks after joining the list'),
   count('carers.breakdowns', 'people', 'unpaid carers who could no longer go on'),
@@ -121,7 +122,7 @@ export const COUNT_COLUMNS = [
   count(
     'experience.contacts',
     'contacts',
-    'attendances, admissions from home and from the list, cancelled sessions, live overnight discharges, referrals to urgent community response, requests for social care',
+    'attendances, admissions from home and from the list, patients put off, live overnight discharges, referrals to urgent community response, requests for social care',
   ),
   amount('experience.total', 'contacts', 'their experience, each 1 less stated losses for what went wrong'),
 ] as const;

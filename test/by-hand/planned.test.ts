@@ -80,7 +80,7 @@ describe('a planned patient behind emergencies', () => {
     ]);
   });
 
-  // No bed for L on 1, 2, 3, 4, 7 and for M on 9, 10: two patients put off. Boarding F 6 h, G 21 h: both over 4, one over 12. Midnights: E 1-3, F 4-6, G 5-7, L 9-10,
+  // Cancelled for L on 1, 2, 3, 4, 7 and for M on 9, 10: seven sessions, two patients. Boarding F 6 h, G 21 h: both over 4, one over 12. Midnights: E 1-3, F 4-6, G 5-7, L 9-10,
   // M 12-13.
   it('counts what was put off', () => {
     expect(counts(s, /^(elective|admissions\.(unp|pl|ov|via)|attendances|boarding|bedDays\.acute$|delayed)/)).toEqual({
@@ -92,7 +92,8 @@ describe('a planned patient behind emergencies', () => {
       'boarding.over12h': 1,
       'bedDays.acute': 13,
       'elective.joined': 2,
-      'elective.cancelled': 2,
+      'elective.cancelled': 7,
+      'elective.putOff': 2,
     });
   });
 

@@ -130,7 +130,7 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
     people.elective[person * BYTES] === ELECTIVE.onDayList ||
     people.elective[person * BYTES] === ELECTIVE.onOrdinaryList;
 =======
-  const listed = people.elective[person]! > ELECTIVE.awaitingDecision;
+  const listed = people.elective[person * BYTES]! > ELECTIVE.awaitingDecision;
 >>>>>>> 304cab4 (Count a cancellation once a wait, let day sessions follow, carry reserves and optimistic beliefs)
   if (listed) waiting.lists[list]!++;
 }

@@ -99,11 +99,13 @@ function runSessions(s: State, list: number, sessions: number): void {
   }
 }
 
-/** A cancellation is counted once a wait: whoever has been put off stays first in line for the next session. */
+/** The session is lost. Its patient stays first in line for the next, and is counted once however many are lost. */
 function putOff(s: State, person: number): void {
-  if (s.people.elective[person * BYTES] === ELECTIVE.putOff) return;
-  s.people.elective[person * BYTES] = ELECTIVE.putOff;
-  countOne(s.tallies, COUNT['elective.cancelled'], s.people.quintile[person * BYTES]!);
+  const { people, tallies } = s;
+  countOne(tallies, COUNT['elective.cancelled'], people.quintile[person * BYTES]!);
+  if (people.elective[person * BYTES] === ELECTIVE.putOff) return;
+  people.elective[person * BYTES] = ELECTIVE.putOff;
+  countOne(tallies, COUNT['elective.putOff'], people.quintile[person * BYTES]!);
   s.observer?.look(s, OCCASION.cancelled, person);
 }
 
