@@ -125,13 +125,7 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   if (support === SUPPORT.awaitingHomeCare) waiting.support[people.neighbourhood[person * BYTES]!]!++;
   if (support === SUPPORT.awaitingCareHome) waiting.support[layout.careHome + people.careHomeGroup[person * BYTES]!]!++;
   const list = s.lists.place[person]!;
-<<<<<<< HEAD
-  const listed =
-    people.elective[person * BYTES] === ELECTIVE.onDayList ||
-    people.elective[person * BYTES] === ELECTIVE.onOrdinaryList;
-=======
   const listed = people.elective[person * BYTES]! > ELECTIVE.awaitingDecision;
->>>>>>> 304cab4 (Count a cancellation once a wait, let day sessions follow, carry reserves and optimistic beliefs)
   if (listed) waiting.lists[list]!++;
 }
 
