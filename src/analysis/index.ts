@@ -7,6 +7,14 @@ export { chainDocument, POUNDS_PER_MILLION } from './chain.js';
 export { measureByBlock } from './choices.js';
 export { elementaryEffects, type MorrisStep } from './elementary-effects.js';
 export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
+export {
+  type Evaluation,
+  type EvaluationQuestion,
+  evaluations,
+  judgeSchemes,
+  type Observed,
+  type Portfolio,
+} from './evaluation.js';
 export { HEADLINE, type Outcome } from './headline.js';
 export { type CostAndEffect, icerTable } from './icers.js';
 export { slopeIndex } from './inequality.js';

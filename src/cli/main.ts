@@ -7,6 +7,7 @@ import { chainCommand } from './commands/chain.js';
 import { checkCommand } from './commands/check.js';
 import { columnsCommand } from './commands/columns.js';
 import { diffCommand } from './commands/diff.js';
+import { evaluateCommand } from './commands/evaluate.js';
 import { initCommand } from './commands/init.js';
 import { mergeCommand } from './commands/merge.js';
 import { paramsCommand } from './commands/params.js';
@@ -41,6 +42,7 @@ async function main(words: readonly string[]): Promise<void> {
     .command(mergeCommand)
     .command(accountsCommand)
     .command(recoveryCommand)
+    .command(evaluateCommand)
     .command(checkCommand)
     .command(verifyCommand)
     .command(replayCommand)

@@ -24,7 +24,7 @@ const CONTACTS: readonly Contact[] = [
   },
   { contacts: 'admissions.unplanned', losses: [['boarding.over4h', 'experience.boardingLoss']] },
   { contacts: 'admissions.planned', losses: [['elective.over18w', 'experience.longElectiveWaitLoss']] },
-  { contacts: 'elective.cancelled', losses: [['elective.cancelled', 'experience.cancelledSessionLoss']] },
+  { contacts: 'elective.putOff', losses: [['elective.putOff', 'experience.cancelledSessionLoss']] },
   {
     contacts: 'discharges.overnight',
     losses: [

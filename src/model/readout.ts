@@ -166,6 +166,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     trust: trustInForce(s),
     'effort.stay': s.conduct.stay[0]!,
     packageHours: hoursInForce(s),
+    'reserves.drawn': s.rationing.drawnPence[0]!,
     'paid.activity': paid(CAUSE.activityPayment),
     'paid.results': paid(CAUSE.outcomePayment),
     'paid.delayedDays': paid(CAUSE.delayedDayCharge),

@@ -1,6 +1,6 @@
 import { admitNext, insert, isIn, pop, quantise } from '../engine/index.js';
 import { assert, DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
-import { keepAccounts, learn } from './behaviour/beliefs.js';
+import { keepAccounts, learn, startBeliefs } from './behaviour/beliefs.js';
 import { respond } from './behaviour/conduct.js';
 import { weighAreas } from './behaviour/devolution.js';
 import { rationSocialCare, startRationing } from './behaviour/rationing.js';
@@ -124,6 +124,7 @@ function firing(s: State, person: number, clock: number): number {
 export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (s: State) => void): void {
   const end = monthEndDays(s.monthsRun[0]! + 1);
   s.calendar.limit[0] = end;
+  if (s.monthsRun[0] === s.forkMonth[0]) startBeliefs(s);
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) {
     planYear(s);
     weighAreas(s);

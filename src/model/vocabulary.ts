@@ -82,7 +82,7 @@ export const SUPPORTS = [
 export const SUPPORT = codes(SUPPORTS);
 
 /** The way to a planned admission. */
-export const ELECTIVES = ['none', 'awaitingDecision', 'onDayList', 'onOrdinaryList'] as const;
+export const ELECTIVES = ['none', 'awaitingDecision', 'onDayList', 'onOrdinaryList', 'putOff'] as const;
 export const ELECTIVE = codes(ELECTIVES);
 
 export const SEX = codes(['female', 'male']);

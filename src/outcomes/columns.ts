@@ -105,7 +105,12 @@ export const COUNT_COLUMNS = [
   count('community.virtualWard', 'episodes', 'virtual-ward stays started instead of an admission'),
   count('elective.joined', 'patients', 'patients added to the list awaiting admission'),
   count('elective.removed', 'patients', 'patients who left the list without treatment'),
-  count('elective.cancelled', 'patients', 'ordinary planned admissions put off for want of a bed'),
+  count(
+    'elective.cancelled',
+    'sessions',
+    'ordinary planned sessions lost for want of a bed; the patient stays first in line for the next one',
+  ),
+  count('elective.putOff', 'patients', 'patients to whom that happened, each once a wait'),
   count('elective.over18w', 'patients', 'planned admissions more than 18 weeks after joining the list'),
   count('elective.over52w', 'patients', 'planned admissions more than 52 weeks after joining the list'),
   count('carers.breakdowns', 'people', 'unpaid carers who could no longer go on'),
@@ -117,7 +122,7 @@ export const COUNT_COLUMNS = [
   count(
     'experience.contacts',
     'contacts',
-    'attendances, admissions from home and from the list, cancelled sessions, live overnight discharges, referrals to urgent community response, requests for social care',
+    'attendances, admissions from home and from the list, patients put off, live overnight discharges, referrals to urgent community response, requests for social care',
   ),
   amount('experience.total', 'contacts', 'their experience, each 1 less stated losses for what went wrong'),
 ] as const;
@@ -237,6 +242,10 @@ export const SYSTEM_COLUMNS = [
   amount('trust', 'share', 'trust between organisations at the end of the year'),
   amount('effort.stay', 'factor', 'length-of-stay effort at the end of the year: stays until ready against the base'),
   amount('packageHours', 'share', 'hours of a home-care package at the end of the year, against the base'),
+  pence(
+    'reserves.drawn',
+    'reserves of social care that past years have drawn and not put back, at the end of the year',
+  ),
   pence('paid.activity', 'transfers to providers for activity beyond the baseline, less those back'),
   pence('paid.results', 'transfers to providers for measured results, less those back'),
   pence('paid.delayedDays', 'transfers to the hospital for delayed days'),

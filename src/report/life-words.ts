@@ -54,7 +54,7 @@ export function lifeWords({ events }: Life): string[] {
     const words = eventWords(before, event, waits);
     if (event.phase !== before.phase) phaseSince = event.day;
     if (event.support !== before.support) supportSince = event.day;
-    if (event.elective !== before.elective) electiveSince = event.day;
+    if (event.elective !== before.elective && event.elective !== 'putOff') electiveSince = event.day;
     readySince = event.delay === 'none' ? null : (readySince ?? event.day);
     return words;
   });

@@ -21,7 +21,7 @@ export const MAX_FIRST_CALL_YEARS = 10;
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
 const POOL_BALANCES = ['contributors', 'services'] as const;
-const MECHANISMS = ['block', 'tariff', 'marginalTariff', 'blended', 'capitation'] as const;
+const MECHANISMS = ['block', 'rollingBlock', 'tariff', 'marginalTariff', 'blended', 'capitation'] as const;
 
 interface Lever<T> {
   readonly schema: z.ZodType<T>;
@@ -87,7 +87,7 @@ const payment = (name: string) =>
     mechanism: choice(
       'block',
       MECHANISMS,
-      'Payment against the activity of the last year before the fork: block none, tariff in full, marginalTariff at aboveBaselineRate above it and in full below, blended at marginalRate both ways, capitation per needs-weighted person',
+      'Payment against the activity of the last year before the fork: block none, rollingBlock in full a year later, tariff in full, marginalTariff at aboveBaselineRate above it and in full below, blended at marginalRate both ways, capitation per needs-weighted person',
     ),
     marginalRate: share(0.2, 'Share of the price paid or kept back for activity off the baseline, of blended'),
     aboveBaselineRate: share(0.3, 'Share of the price paid for activity above the baseline, of marginalTariff'),
@@ -213,7 +213,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       from: -0.9,
       to: 10,
       unit: 'share',
-      what: 'How far plans exceed the effect they can have: planned closures of acute beds are so much larger',
+      what: 'How far plans exceed the effect they can have: planned closures of acute beds are so much larger, and so is what planners believe at the fork that a line does for others',
     }),
   }),
   riskShare: levers('Sharing of over- and underspend between the purses', {
@@ -229,6 +229,11 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     ),
     firstCallYears: years(2, 1, MAX_FIRST_CALL_YEARS, 'Years over which it is paid back'),
     carryShare: share(0, 'Share of a surplus the NHS purse keeps'),
+    reserves: choice(
+      'renewed',
+      ['renewed', 'carried'],
+      'Reserves that social care may draw on in a year: renewed each April, or what past years have left of them',
+    ),
   }),
   coordination: levers('How assessments and contacts are organised', {
     assessments: number(2, {

@@ -27,7 +27,7 @@ describe('experience', () => {
   // attendances            100        30 x 0.2 + 10 x 0.3 =  9
   // unplanned admissions    40        10 x 0.4            =  4
   // planned admissions      20        5 x 0.1             =  0.5
-  // cancelled sessions       8        8 x 1               =  8
+  // patients put off         8        8 x 1               =  8
   // discharges              30        12 x 0.25 + 2 x 0.5 =  4
   // community: 6 met         6
   //            4 not         4        4 x 0.5             =  2
@@ -42,7 +42,7 @@ describe('experience', () => {
       'boarding.over4h': 10,
       'admissions.planned': 20,
       'elective.over18w': 5,
-      'elective.cancelled': 8,
+      'elective.putOff': 8,
       'discharges.overnight': 30,
       'discharges.delayed': 12,
       'pathways.homeUnsupported': 2,

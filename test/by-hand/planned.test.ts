@@ -51,6 +51,7 @@ describe('a planned patient behind emergencies', () => {
       '00 13:00 M home awaitingDecision',
       '00 18:00 L home onOrdinaryList',
       '00 19:00 M home onOrdinaryList',
+      '01 09:00 L home putOff',
       '03 09:00 E acuteBed leaving (pathway0)',
       '03 10:00 F department boarding',
       '03 12:00 G department boarding',
@@ -67,6 +68,7 @@ describe('a planned patient behind emergencies', () => {
       '07 16:00 beds 0/1',
       '08 09:00 L acuteBed acuteStay',
       '08 09:00 beds 1/1',
+      '09 09:00 M home putOff',
       '10 09:00 L acuteBed leaving (pathway0)',
       '10 14:00 L home',
       '10 16:00 beds 0/1',
@@ -78,7 +80,7 @@ describe('a planned patient behind emergencies', () => {
     ]);
   });
 
-  // Cancelled on 1, 2, 3, 4, 7, 9, 10. Boarding F 6 h, G 21 h: both over 4, one over 12. Midnights: E 1-3, F 4-6, G 5-7, L 9-10,
+  // Cancelled for L on 1, 2, 3, 4, 7 and for M on 9, 10: seven sessions, two patients. Boarding F 6 h, G 21 h: both over 4, one over 12. Midnights: E 1-3, F 4-6, G 5-7, L 9-10,
   // M 12-13.
   it('counts what was put off', () => {
     expect(counts(s, /^(elective|admissions\.(unp|pl|ov|via)|attendances|boarding|bedDays\.acute$|delayed)/)).toEqual({
@@ -91,6 +93,7 @@ describe('a planned patient behind emergencies', () => {
       'bedDays.acute': 13,
       'elective.joined': 2,
       'elective.cancelled': 7,
+      'elective.putOff': 2,
     });
   });
 

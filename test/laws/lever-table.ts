@@ -32,7 +32,7 @@ const FAILED: Levers = { shocks: { failureMonths: 24, failureShare: 0.6 } };
 const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   community: { capacity: { pathway1Places: 0, pathway2Beds: 0, pathway3Beds: 0 } },
   acute: { growthPerYear: { acute: -0.4 } },
-  social: { capacity: { homeCarePackages: 0, careHomePlaces: 0.2 } },
+  social: { capacity: { homeCarePackages: 0 }, shocks: { failureMonths: 60, failureShare: 1 } },
 };
 
 function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
@@ -55,13 +55,6 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
     { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: more },
   ];
 }
-
-/** Keys whose effect here lies within the interval of eight replications: measured, and not shown. */
-export const NOT_SHOWN: readonly string[] = [
-  'payment.social.mechanism',
-  'payment.social.marginalRate',
-  'information.lagMonths',
-];
 
 /** In one place of 3,000 people. */
 export const ONE_PLACE: readonly Extreme[] = [
@@ -182,6 +175,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     beside: { ...LEAN, yearEnd: { firstCallShare: 1 } },
   },
   { key: 'yearEnd.carryShare', value: 1, column: 'cost.centre', sign: 0, beside: { growthPerYear: { acute: 0.3 } } },
+  {
+    key: 'yearEnd.reserves',
+    value: 'carried',
+    column: 'reserves.drawn',
+    sign: 1,
+    beside: { growthPerYear: { social: -0.4 } },
+  },
   { key: 'coordination.assessments', value: 4, column: 'cost.duplication', sign: 1 },
   { key: 'coordination.sharedRecordsShare', value: 1, column: 'delayedDays.assessment', sign: -1 },
   { key: 'coordination.caseFindingShare', value: 1, column: 'cost.caseFinding', sign: 1 },
@@ -253,9 +253,9 @@ export const ONE_PLACE: readonly Extreme[] = [
     key: 'information.lagMonths',
     value: 36,
     against: 0,
-    column: 'plan.acute',
-    sign: 0,
-    beside: { growthPerYear: { acute: -0.4 }, ...POOL, information: { noise: 0 } },
+    column: 'plan.social',
+    sign: -1,
+    beside: { shocks: { pandemicMonths: 48, pandemicUnplannedFactor: 3 }, ...POOL, information: { noise: 0 } },
   },
   { key: 'capacity.acuteBeds', value: 1.3, column: 'beds.open', sign: 1 },
   { key: 'capacity.pathway1Places', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },

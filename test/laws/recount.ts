@@ -125,9 +125,7 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   if (support === SUPPORT.awaitingHomeCare) waiting.support[people.neighbourhood[person * BYTES]!]!++;
   if (support === SUPPORT.awaitingCareHome) waiting.support[layout.careHome + people.careHomeGroup[person * BYTES]!]!++;
   const list = s.lists.place[person]!;
-  const listed =
-    people.elective[person * BYTES] === ELECTIVE.onDayList ||
-    people.elective[person * BYTES] === ELECTIVE.onOrdinaryList;
+  const listed = people.elective[person * BYTES]! > ELECTIVE.awaitingDecision;
   if (listed) waiting.lists[list]!++;
 }
 

@@ -13,11 +13,12 @@ import {
   findingValue,
   freedDayValue,
   frontDoorValue,
+  incentiveRates,
   payRates,
   type Stakes,
   wantedStay,
 } from '../../src/model/behaviour/incentives.js';
-import { packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
+import { drawnNextYear, packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
 import { type BehaviourRules, compileBehaviour } from '../../src/model/behaviour/rules.js';
 import { altruism, trustNextMonth } from '../../src/model/behaviour/trust.js';
 import { marginalUnits } from '../../src/model/funding/payment.js';
@@ -48,6 +49,17 @@ describe('B1: payment', () => {
     expect(rates({ mechanism: 'blended' })).toEqual({ above: 0.2, below: 0.2 });
     expect(rates({ mechanism: 'marginalTariff' })).toEqual({ above: 0.3, below: 1 });
     expect(rates({ mechanism: 'marginalTariff', aboveBaselineRate: 0.7 })).toEqual({ above: 0.7, below: 1 });
+  });
+
+  test('a rolling block pays nothing for it within the year, and counts for the share that next year is worth', () => {
+    const { acute } = levers({ payment: { acute: { mechanism: 'rollingBlock' } } }).payment;
+    const of = (weight: number) => incentiveRates(withRows({ 'payment.rollingWeight': weight }), acute);
+    expect(payRates(acute)).toEqual({ above: 0, below: 0 });
+    expect(of(0.5)).toEqual({ above: 0.5, below: 0.5 });
+    expect(of(0)).toEqual(payRates(levers({}).payment.acute));
+    expect(incentiveRates(rules, { ...acute, mechanism: 'blended' })).toEqual(
+      payRates({ ...acute, mechanism: 'blended' }),
+    );
   });
 
   test('at the baseline every mechanism pays the same, and pay is continuous in activity', () => {
@@ -207,6 +219,19 @@ describe('B7: rationing', () => {
     // 210: s(1.05) = 0.512, times 0.1
     expect(next(0.92, 210, 100)).toBeCloseTo(0.92 + (0.1 * 1.05) / 2.05, 12);
     expect(next(0.9, 10, 100)).toBe(0.9);
+  });
+
+  test('what a year draws from carried reserves the next one lacks, until it is put back', () => {
+    const year = (reserves: 'renewed' | 'carried', drawn: number, spent: number) =>
+      drawnNextYear(levers({ yearEnd: { reserves } }), drawn, spent, 100);
+    // 3 over: 3 of 5 are drawn. 1 under: 2 are. 10 under: nothing is missing, and no more than that is kept.
+    expect([year('carried', 0, 103), year('carried', 3, 99), year('carried', 2, 90)]).toEqual([3, 2, 0]);
+    expect(year('renewed', 0, 103)).toBe(0);
+    const later = (drawn: number) => thresholdNextMonth(rationing, 0.92, 0.9, 105, 100, drawn);
+    expect(later(0)).toBeCloseTo(0.92, 12);
+    // two are left, three are forecast beyond them: s(0.03), times 0.1
+    expect(later(3)).toBeCloseTo(0.92 + (0.1 * 0.03) / 1.03, 12);
+    expect(later(50)).toBe(later(5));
   });
 
   test("hours are the base settlement's exactly while the threshold is, and fall less than access", () => {

@@ -18,10 +18,12 @@ const BOOK = { 'beds.perWard': 1, 'measures.readmissionEffect': 2, 'measures.rer
 
 const CARED: Levers = { behaviour: { altruismFloor: 1, altruismCeiling: 1 } };
 const POOL: Levers = { pooling: { share: 1, rule: 'perceivedValue' } };
+const OFF: Levers = { ...POOL, behaviour: { responses: 'off' } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
 const MORE: Levers = { total: { newMoneyPencePerPersonYear: { community: 1500, social: 4000 } } };
 const years = (settlementYears: NonNullable<Levers['settlementYears']>): Levers => ({ settlementYears });
 const strings = (earmarked: NonNullable<Levers['earmarked']>): Levers => ({ earmarked });
+const optimism = (of: number): Levers => ({ transition: { optimism: of } });
 const SENT: Levers = { pooling: { transferPencePerPersonYear: 5000 } };
 const PREVENT: Levers = {
   owners: { prevention: 'nhs' },
@@ -40,6 +42,8 @@ const SIGNS: readonly Sign[] = [
   { lever: 'total.factor', to: { total: { factor: 1.3 } }, column: 'plan.social', sign: 1 },
   { lever: 'total.factor', to: { total: { factor: 0.8 } }, column: 'beds.open', sign: -1 },
   { lever: 'pooling.rule', from: { pooling: { share: 1 } }, to: POOL, column: 'plan.social', sign: 1 },
+  { lever: 'transition.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.social', sign: 1 },
+  { lever: 'transition.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.acute', sign: -1 },
   {
     lever: 'pooling.rule plugDeficit',
     from: { ...LEAN, pooling: { share: 1 } },
@@ -257,6 +261,11 @@ describe('information', () => {
       expect(plans('open', replication)).toEqual(plans('sharp', replication));
       expect(plans('noisy', replication)).not.toEqual(plans('sharp', replication));
     }
+  });
+
+  test('what is promised moves money and nothing else: with nobody to plan by it nothing differs', () => {
+    const { rows } = run({ off: OFF, promised: { ...OFF, ...optimism(3) } }, 1);
+    expect(rows(1, 0)).toEqual(rows(0, 0));
   });
 
   test('what is seen late is answered late: the plans of a starved line differ by lag', () => {

@@ -48,6 +48,12 @@ const SIGNS: readonly Sign[] = [
   { lever: 'payment.acute.mechanism', to: TARIFF, column: 'effort.stay', sign: -1 },
   { lever: 'payment.acute.mechanism', to: TARIFF, column: 'admissions.unplanned', sign: 1 },
   {
+    lever: 'payment.acute.mechanism',
+    to: { payment: { acute: { mechanism: 'rollingBlock' } } },
+    column: 'effort.stay',
+    sign: -1,
+  },
+  {
     lever: 'payment.acute.marginalRate',
     from: payAcute({ mechanism: 'blended', marginalRate: 0 }),
     to: payAcute({ mechanism: 'blended', marginalRate: 1 }),
@@ -226,6 +232,14 @@ describe('an elasticity does what it says, and nothing at 0', { timeout: 60_000 
       key: 'stay.dayCasePerYear',
       sign: -1,
     },
+    {
+      what: 'and the sessions go with them, so that day cases rise',
+      levers: TARIFF,
+      column: 'admissions.planned',
+      book: { 'stay.dayCasePerYear': 6, 'planned.ordinaryShare': 0.5 },
+      key: 'stay.dayCasePerYear',
+      sign: 1,
+    },
   ];
   test.each(claims)('$what', ({ levers, column, book, key, sign }) => {
     const differences = change(levers, column, book, { [key]: 0 });
@@ -265,7 +279,7 @@ describe('hours of care taken away', () => {
 });
 
 describe('law 12: with altruism 1 the way of payment moves nobody', () => {
-  const ways = ['block', 'tariff', 'blended', 'marginalTariff'];
+  const ways = ['block', 'tariff', 'blended', 'marginalTariff', 'rollingBlock'];
   const scenario = (levers: Levers) =>
     baseScenario({
       people: PEOPLE,
@@ -278,7 +292,7 @@ describe('law 12: with altruism 1 the way of payment moves nobody', () => {
     rowsOfSettlement(tables, 'flows', settlement),
   ];
 
-  test('block, tariff, blended and marginal tariff: flows and strata identical, pay not', () => {
+  test('block, rolling or not, tariff, blended and marginal tariff: flows and strata identical, pay not', () => {
     for (const replication of [0, 1]) {
       const tables = runBlock(scenario(CARED), replication);
       ways.forEach((_, way) => {
@@ -342,6 +356,7 @@ describe('B1: what is paid', () => {
         pooling: { share: 1 / 3 },
       },
       caring: { behaviour: { healthWeight: 1 } },
+      rolling: { ...paid('rollingBlock'), behaviour: { responses: 'off' } },
     },
   });
   const tables = runBlock(scenario, 5);
@@ -389,6 +404,15 @@ describe('B1: what is paid', () => {
       }
     },
   );
+
+  // By hand: with nobody responding activity is the tariff's, and the rolling block pays what it paid, a year later.
+  test('a rolling block pays nothing in the first year, and then what the tariff paid the year before', () => {
+    const [, first, second] = rowsOfSettlement(tables, 'runs', 0).map((row) => row['paid.activity']!);
+    const rolling = rowsOfSettlement(tables, 'runs', 5).map((row) => row['paid.activity']!);
+    expect(rolling.slice(0, 2)).toEqual([0, 0]);
+    expect(Math.abs(rolling[2]! - first!)).toBeLessThan(2 * 3 * 12);
+    expect(Math.abs(rolling[3]! - second!)).toBeLessThan(2 * 3 * 12);
+  });
 
   test('capitation pays the lines in proportion to people weighted by need', () => {
     const [before, ...after] = rowsOfSettlement(tables, 'runs', 2);

@@ -101,6 +101,21 @@ export function learn(s: State): void {
   }
 }
 
+/**
+ * A settlement's plan exceeds the effect it can have: from the fork its planners believe that a line does so much more for
+ * others' accounts, until they learn. Nobody's effect changes with it.
+ */
+export function startBeliefs(s: State): void {
+  const { settlement, base } = s.terms;
+  const promised = (1 + settlement.transition.optimism) / (1 + base.transition.optimism);
+  if (promised === 1) return;
+  for (const line of LINES) {
+    for (const account of LINES) {
+      if (line !== account) s.beliefs.factor[LINE[line] * LINES.length + LINE[account]]! *= promised;
+    }
+  }
+}
+
 function see(s: State, levers: Settlement, line: Line, account: Line, u: number): number {
   if (levers.owners[line] === levers.owners[account]) return pressure(s, account, 0);
   const { noise, lagMonths } = sight(levers);

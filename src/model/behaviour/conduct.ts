@@ -15,7 +15,7 @@ import {
   findingValue,
   freedDayValue,
   frontDoorValue,
-  payRates,
+  incentiveRates,
   type Stakes,
   wantedStay,
 } from './incentives.js';
@@ -131,7 +131,7 @@ export function stakes(s: State, line: PaidLine): { readonly own: Stakes; readon
 }
 
 function stakesOf(s: State, line: PaidLine, levers: Settlement, altruism: number, above: boolean): Stakes {
-  const rates = payRates(levers.payment[line]);
+  const rates = incentiveRates(s.rules.behaviour, levers.payment[line]);
   const owner = levers.owners[line];
   const plans = pursePlansPence(s);
   const all = PURSES.reduce((sum, purse) => sum + plans[purse], 0);

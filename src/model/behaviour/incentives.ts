@@ -8,12 +8,19 @@ export interface PayRates {
   readonly below: number;
 }
 
+/** Paid within the year. */
 export function payRates(payment: Settlement['payment'][PaidLine]): PayRates {
   const { mechanism, marginalRate, aboveBaselineRate } = payment;
   if (mechanism === 'tariff') return { above: 1, below: 1 };
   if (mechanism === 'marginalTariff') return { above: aboveBaselineRate, below: 1 };
   if (mechanism === 'blended') return { above: marginalRate, below: marginalRate };
   return { above: 0, below: 0 };
+}
+
+/** What one more unit is worth to a provider, as a share of its price: a rolling block pays it in full, but a year later. */
+export function incentiveRates(rules: BehaviourRules, payment: Settlement['payment'][PaidLine]): PayRates {
+  if (payment.mechanism !== 'rollingBlock') return payRates(payment);
+  return { above: rules.rollingWeight, below: rules.rollingWeight };
 }
 
 /** What an organisation has at stake in one more unit of an action, under one set of levers. */

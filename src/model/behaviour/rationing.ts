@@ -1,4 +1,5 @@
 import { type Arena, f64 } from '../../engine/index.js';
+import type { Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { basePlanPence, bounded, linePlansPence } from '../funding/money.js';
@@ -11,10 +12,12 @@ export interface Rationing {
   readonly baseThreshold: Float64Array;
   /** hours of the packages in force, against those of the base settlement */
   readonly hours: Float64Array;
+  /** pence that past years have drawn from reserves and not put back: in force, and in the base settlement's threshold */
+  readonly drawnPence: Float64Array;
 }
 
 export function createRationing(arena: Arena): Rationing {
-  return { baseThreshold: f64(arena, 1), hours: f64(arena, 1).fill(1) };
+  return { baseThreshold: f64(arena, 1), hours: f64(arena, 1).fill(1), drawnPence: f64(arena, 2) };
 }
 
 /** On the first day nobody has been rationed. */
@@ -26,7 +29,7 @@ export function startRationing(s: State): void {
 /**
  * B7. Social care cannot overspend by law: it rations access first, then intensity. At each month's end the year's spend is
  * forecast from what has been spent; beyond the budget and the reserves allowed the eligibility threshold rises, else it
- * goes back towards its base. Hours follow the rise beyond the base settlement's as packages come up for review.
+ * goes back towards its base. Where reserves are carried, what one year draws the next ones lack. Hours follow the rise beyond the base settlement's as packages come up for review.
  */
 export function rationSocialCare(s: State): void {
   const rules = s.rules.behaviour.rationing;
@@ -35,22 +38,46 @@ export function rationSocialCare(s: State): void {
   const monthsDone = (s.monthsRun[0]! % MONTHS_PER_YEAR) + 1;
   const forecast = (spentPence(s) * MONTHS_PER_YEAR) / monthsDone;
   const charged = (chargedPence(s) * MONTHS_PER_YEAR) / monthsDone;
+  const plan = linePlansPence(s).social;
   const basePlan = Math.round(basePlanPence(s, 'social'));
-  s.threshold[0] = thresholdNextMonth(rules, s.threshold[0]!, least, forecast + charged, linePlansPence(s).social);
-  rationing.baseThreshold[0] = thresholdNextMonth(rules, rationing.baseThreshold[0]!, least, forecast, basePlan);
+  const [drawn, baseDrawn] = rationing.drawnPence;
+  s.threshold[0] = thresholdNextMonth(rules, s.threshold[0]!, least, forecast + charged, plan, drawn);
+  rationing.baseThreshold[0] = thresholdNextMonth(
+    rules,
+    rationing.baseThreshold[0]!,
+    least,
+    forecast,
+    basePlan,
+    baseDrawn,
+  );
   const wanted = packageHours(rules, s.threshold[0], rationing.baseThreshold[0], least);
   rationing.hours[0]! += rules.reviewPerMonth * (wanted - rationing.hours[0]!);
+  if (monthsDone < MONTHS_PER_YEAR) return;
+  const { settlement, base } = s.terms;
+  rationing.drawnPence[0] = drawnNextYear(settlement, drawn!, forecast + charged, plan);
+  rationing.drawnPence[1] = drawnNextYear(base, baseDrawn!, forecast, basePlan);
 }
 
-/** theta + k s((X - B - R) / B), s(x) = x / (1 + |x|), never below the base threshold and never above 1. */
+/** A year's overspend is drawn, its underspend put back until nothing is missing; nothing is missing where reserves are renewed. */
+export function drawnNextYear(
+  { yearEnd }: Settlement,
+  drawnPence: number,
+  spentPence: number,
+  budgetPence: number,
+): number {
+  return yearEnd.reserves === 'carried' ? Math.max(0, drawnPence + spentPence - budgetPence) : 0;
+}
+
+/** theta + k s((X - B - R) / B), s(x) = x / (1 + |x|), R what is left of the reserves; at least the base threshold, at most 1. */
 export function thresholdNextMonth(
   rules: BehaviourRules['rationing'],
   threshold: number,
   least: number,
   forecastPence: number,
   budgetPence: number,
+  drawnPence = 0,
 ): number {
-  const reserves = rules.reservesShare * budgetPence;
+  const reserves = Math.max(0, rules.reservesShare * budgetPence - drawnPence);
   const excess = budgetPence > 0 ? (forecastPence - budgetPence - reserves) / budgetPence : 0;
   return Math.min(1, Math.max(least, threshold + rules.speedPerMonth * bounded(excess)));
 }

@@ -4,6 +4,7 @@ import { assert } from '../../units/index.js';
 
 /** Constants of the organisations' responses, as the book gives them. Pence stand beside pence: only ratios are used. */
 export interface BehaviourRules {
+  readonly rollingWeight: number;
   readonly admission: {
     readonly elasticity: number;
     readonly pricePence: number;
@@ -56,6 +57,7 @@ export function compileBehaviour(book: BookValues): BehaviourRules {
     return value(key);
   };
   return {
+    rollingWeight: value('payment.rollingWeight'),
     admission: {
       elasticity: value('admission.elasticity'),
       pricePence: above0('price.noNightPence'),

@@ -41,8 +41,11 @@ export interface Activity {
   /** beyond the baseline since the year began, and as it stood a month ago */
   readonly beyond: Float64Array;
   readonly beyondBefore: Float64Array;
-  /** [month of the year * OBSERVED + what] of the last year before the fork */
+  /** [month of the year * OBSERVED + what] of the last year before the fork, and of the last twelve months */
   readonly baseline: Float64Array;
+  readonly lastYear: Float64Array;
+  /** this month's activity a year ago, beyond the baseline: what a rolling block pays for */
+  readonly rolled: Float64Array;
 }
 
 export function createActivity(arena: Arena): Activity {
@@ -54,6 +57,8 @@ export function createActivity(arena: Arena): Activity {
     beyond: one(),
     beyondBefore: one(),
     baseline: f64(arena, OBSERVED.length * MONTHS_PER_YEAR),
+    lastYear: f64(arena, OBSERVED.length * MONTHS_PER_YEAR),
+    rolled: one(),
   };
 }
 
@@ -75,6 +80,8 @@ export function observeMonth(s: State): void {
     activity.expected[what] = expected;
     activity.beyondBefore[what] = beyond;
     activity.beyond[what] = beyond + (month - expected);
+    activity.rolled[what] = activity.lastYear[first + what]! - activity.baseline[first + what]!;
+    activity.lastYear[first + what] = month;
     if (done < baselineYears * MONTHS_PER_YEAR) activity.baseline[first + what] = month;
   });
 }
@@ -141,5 +148,14 @@ export function priceList(s: State, line: PaidLine): readonly (readonly [Observe
 
 /** A line's activity beyond its baseline since the year began, at its prices. */
 export function pricedBeyond(s: State, line: PaidLine): number {
-  return priceList(s, line).reduce((sum, [name, price]) => sum + price * s.activity.beyond[SEEN[name]]!, 0);
+  return priced(s, line, s.activity.beyond);
+}
+
+/** The same of this month a year ago. */
+export function pricedRolled(s: State, line: PaidLine): number {
+  return priced(s, line, s.activity.rolled);
+}
+
+function priced(s: State, line: PaidLine, activity: Float64Array): number {
+  return priceList(s, line).reduce((sum, [name, price]) => sum + price * activity[SEEN[name]]!, 0);
 }

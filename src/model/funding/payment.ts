@@ -2,7 +2,7 @@ import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
 import { type PayRates, payRates } from '../behaviour/incentives.js';
 import type { State } from '../state.js';
-import { observeMonth, priceList, SEEN } from './activity.js';
+import { observeMonth, pricedRolled, priceList, SEEN } from './activity.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 import { bounded, linePlansPence } from './money.js';
 import { monthShare, PROVIDER } from './month.js';
@@ -12,7 +12,7 @@ import { monthShare, PROVIDER } from './month.js';
  *
  *     sum_k p_k [ r max(D_k, 0) - r' max(-D_k, 0) ] + w Q F + F (W / W0 - 1) under capitation
  *
- * with D the activity beyond the baseline since the year began. What a month pays is the change of this sum, so that a
+ * with D the activity beyond the baseline since the year began; under a rolling block sum_k p_k D_k of the year before. What a month pays is the change of this sum, so that a
  * year settles on the year's activity. Payer's outgoing is provider's income, to the penny.
  */
 export function payProviders(s: State): void {
@@ -35,6 +35,7 @@ function payActivity(s: State, line: PaidLine, expectedPence: number): void {
     const more = before > 0 ? month[SEEN.need]! / before - 1 : 0;
     return pay(s, line, CAUSE.activityPayment, expectedPence * more);
   }
+  if (payment.mechanism === 'rollingBlock') return pay(s, line, CAUSE.activityPayment, pricedRolled(s, line));
   const rates = payRates(payment);
   if (rates.above === 0 && rates.below === 0) return;
   let pence = 0;

@@ -66,12 +66,20 @@ export function planDay(s: State): void {
   const day = Math.floor(s.at[0]!) % DAYS_PER_WEEK;
   if (day >= elective.workingDays) return;
   const held = s.rules.scale * s.shock[SHOCK.plannedSessions]!;
-  runSessions(s, 0, elective.daySlotsPerWeekday * held);
+  const turned = sessionsTurned(s);
+  runSessions(s, 0, (elective.daySlotsPerWeekday + turned) * held);
   const { wardBeds } = s.rules.capacity;
   const beds = wardBeds.reduce((sum, group) => sum + group, 0);
   wardBeds.forEach((group, ward) => {
-    runSessions(s, 1 + ward, (elective.ordinarySlotsPerWeekday * held * group) / beds);
+    runSessions(s, 1 + ward, ((elective.ordinarySlotsPerWeekday - turned) * held * group) / beds);
   });
+}
+
+/** Sessions follow the patients whom the hospital now lists for the day unit: as many more there as fewer with a bed. */
+function sessionsTurned(s: State): number {
+  const { daySlotsPerWeekday, ordinarySlotsPerWeekday } = s.rules.pathway.elective;
+  const turned = s.conduct.dayCase[0]! * (daySlotsPerWeekday + ordinarySlotsPerWeekday);
+  return Math.min(ordinarySlotsPerWeekday, Math.max(-daySlotsPerWeekday, turned));
 }
 
 /** Sessions not used are lost; parts of a session carry over to the next working day. */
@@ -83,14 +91,22 @@ function runSessions(s: State, list: number, sessions: number): void {
   while (left > 0 && person >= 0) {
     const next = s.lists.next[person]!;
     if (s.people.phase[person * BYTES] === PHASE.none) {
-      if (list > 0 && !bedFor(s, list - 1)) {
-        countOne(s.tallies, COUNT['elective.cancelled'], s.people.quintile[person * BYTES]!);
-        s.observer?.look(s, OCCASION.cancelled, person);
-      } else treat(s, person, list);
+      if (list > 0 && !bedFor(s, list - 1)) putOff(s, person);
+      else treat(s, person, list);
       left--;
     }
     person = next;
   }
+}
+
+/** The session is lost. Its patient stays first in line for the next, and is counted once however many are lost. */
+function putOff(s: State, person: number): void {
+  const { people, tallies } = s;
+  countOne(tallies, COUNT['elective.cancelled'], people.quintile[person * BYTES]!);
+  if (people.elective[person * BYTES] === ELECTIVE.putOff) return;
+  people.elective[person * BYTES] = ELECTIVE.putOff;
+  countOne(tallies, COUNT['elective.putOff'], people.quintile[person * BYTES]!);
+  s.observer?.look(s, OCCASION.cancelled, person);
 }
 
 /** Emergencies go first: a planned patient gets a bed only when nobody of the ward group is waiting for one. */

@@ -1,0 +1,71 @@
+import type { CommandModule } from 'yargs';
+import type { EvaluationQuestion } from '../../analysis/index.js';
+import { CliError, EXIT } from '../exit.js';
+import { onlyOnce } from '../options.js';
+import { print, terminalWidth, wantsColour } from '../terminal.js';
+
+interface EvaluateFlags {
+  folder: string;
+  column: string;
+  comparator: string;
+  year: number;
+  schemes: number;
+  json: boolean;
+}
+
+export const evaluateCommand: CommandModule<object, EvaluateFlags> = {
+  command: 'evaluate <folder>',
+  describe: 'what an evaluator would find of schemes in force in some places, and what they truly did',
+  builder: (yargs) =>
+    yargs
+      .positional('folder', { type: 'string', demandOption: true, describe: 'results folder of a run with pilots' })
+      .option('column', { type: 'string', default: 'admissions.unplanned', describe: 'what is counted; a+b adds up' })
+      .option('comparator', { type: 'string', demandOption: true, describe: 'settlement without the schemes' })
+      .option('year', { type: 'number', default: 1, describe: 'year since the fork that is looked at' })
+      .option('schemes', { type: 'number', default: 38, describe: 'schemes that are judged together' })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .example('$0 evaluate results/schemes-38 --comparator nowhere', 'how many of 38 schemes look like a success'),
+  handler: async (flags) => {
+    onlyOnce({ ...flags });
+    const { readTable } = await import('../../storage/index.js');
+    const { evaluations } = await import('../../analysis/index.js');
+    const { renderEvaluations } = await import('../../report/index.js');
+    const { comparator, year, schemes } = flags;
+    const question = { columns: flags.column.split('+'), comparator, year, schemes };
+    const runs = readTable(flags.folder, 'runs');
+    await checkQuestion(question, new Set(runs.columns.settlement as readonly string[]));
+    const all = asked(() => evaluations(runs, question));
+    const text = flags.json
+      ? JSON.stringify(all)
+      : renderEvaluations(all, question, { width: terminalWidth(), colour: wantsColour() }).trimEnd();
+    await print(`${text}\n`);
+  },
+};
+
+/** What the results cannot answer is said as it is. */
+function asked<T>(answer: () => T): T {
+  try {
+    return answer();
+  } catch (error) {
+    throw new CliError(EXIT.usage, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function checkQuestion(question: EvaluationQuestion, settlements: ReadonlySet<string>): Promise<void> {
+  const { RUN_COLUMNS } = await import('../../outcomes/index.js');
+  const { nearest } = await import('../../scenario/index.js');
+  const oneOf = (flag: string, given: string, names: readonly string[]) => {
+    if (names.includes(given)) return;
+    const near = nearest(given, names);
+    const meant = near === null ? `there are ${names.join(', ')}` : `nearest: ${near}`;
+    throw new CliError(EXIT.usage, `--${flag}: there is no "${given}"; ${meant}`);
+  };
+  const columns = RUN_COLUMNS.map(({ name }) => name);
+  for (const column of question.columns) oneOf('column', column, columns);
+  oneOf('comparator', question.comparator, [...settlements]);
+  for (const key of ['year', 'schemes'] as const) {
+    const value = question[key];
+    if (Number.isInteger(value) && value > 0) continue;
+    throw new CliError(EXIT.usage, `--${key}: expected a whole number of 1 or more, found ${value}`);
+  }
+}
