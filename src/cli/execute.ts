@@ -52,6 +52,8 @@ export interface ExecuteOptions {
   readonly formats?: readonly ExportFormat[];
   /** run this part alone and leave joining to `onepot merge` */
   readonly shard?: Shard;
+  /** a holder of the lock on another machine that the user says is gone */
+  readonly takeLock?: string | undefined;
   /** shows complete results and returns the exit code; default: their summary */
   show?(folder: string): Promise<number>;
 }
@@ -70,7 +72,7 @@ export async function execute(options: ExecuteOptions): Promise<number> {
   if (!quiet) say(workText(options));
   const started = performance.now();
   const result = await runInto(options, hash).catch((error) => {
-    throw withAdvice(error, folder);
+    throw withAdvice(error, folder, options.shard);
   });
   if (result.status === 'stopped') return SIGNAL_EXIT[result.received ?? 'SIGINT'];
   const seconds = (performance.now() - started) / 1000;
@@ -83,7 +85,8 @@ export async function execute(options: ExecuteOptions): Promise<number> {
   return result.failed.length > 0 ? tellFailed(options, result.failed) : code;
 }
 
-async function show({ folder, plan, json, ...options }: ExecuteOptions): Promise<number> {
+/** Writes the copies that are asked for of complete results, and shows them. */
+export async function show({ folder, plan, json, ...options }: ExecuteOptions): Promise<number> {
   try {
     exportTables(folder, options.formats ?? []);
     return await (options.show?.(folder) ?? showResults(folder, plan, { json }));
@@ -124,10 +127,11 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
   }
 }
 
-function storeOptions(options: ExecuteOptions, hash: string): StoreOptions {
-  const { plan, folder, shard } = options;
+/** How a folder is opened for the work on a plan. */
+export function storeOptions(options: ExecuteOptions, hash: string): StoreOptions {
+  const { plan, folder, shard, takeLock } = options;
   return {
-    ...{ folder, plan, planHash: hash, document: planDocument(plan), order: blockOrder(plan) },
+    ...{ folder, plan, takeLock, planHash: hash, document: planDocument(plan), order: blockOrder(plan) },
     ...{ labels: planLabels(plan), blocksPerChunk: blocksPerChunk(plan), build: programBuild() },
     ...{ resume: options.resume, force: options.force },
     ...(shard ? { shard: { ...shard, range: (chunks: number) => shardRange(shard, chunks) } } : {}),
@@ -161,8 +165,12 @@ function hopeless({ folder }: ExecuteOptions, { block, error }: BlockFailed): Cl
 }
 
 /** A run that broke off can go on: say how, with the error itself. */
-export function withAdvice(error: unknown, folder: string): unknown {
-  const resume = `onepot resume ${shellWord(folder)}`;
+export function withAdvice(error: unknown, folder: string, shard?: Shard): unknown {
+  const resume = resumeCommand(shard ? { folder, shard } : { folder });
+  if (error instanceof RefusedError && error.holder !== null) {
+    const take = `${resume} --take-lock ${shellWord(error.holder)}`;
+    return new CliError(EXIT.refused, `${error.message}; if it is gone: ${take}`);
+  }
   if (error instanceof RefusedError && error.resumable)
     return new CliError(EXIT.refused, `${error.message}; go on with: ${resume}`);
   if (error instanceof DiskError) return new CliError(EXIT.disk, `${error.message}; once that is mended: ${resume}`);

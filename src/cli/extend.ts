@@ -1,5 +1,6 @@
 import { createPlan, type Plan, planDocument, planHash } from '../experiment/index.js';
 import { extendResults, findResults, type KeptPlan, newSha256, nodeDisk, partsOf } from '../storage/index.js';
+import { withAdvice } from './execute.js';
 import { CliError, EXIT } from './exit.js';
 import { REPLICATIONS_MAX } from './options.js';
 
@@ -8,7 +9,7 @@ import { REPLICATIONS_MAX } from './options.js';
  *
  * @throws CliError when the folder holds only some of its plan's replications, or there would be too many.
  */
-export function extend(folder: string, kept: KeptPlan, more: number): { readonly plan: Plan } {
+export function extend(folder: string, kept: KeptPlan, more: number, takeLock?: string): { readonly plan: Plan } {
   const { manifest } = findResults(nodeDisk, folder);
   const { until, runs, replications, ...same } = kept.plan;
   if (runs.to !== replications) {
@@ -20,6 +21,11 @@ export function extend(folder: string, kept: KeptPlan, more: number): { readonly
     throw new CliError(EXIT.usage, `--extend: there would be more than ${REPLICATIONS_MAX} replications`);
   }
   const plan = createPlan({ ...same, replications: end + more, runs: { from: runs.from, to: end + more } });
-  extendResults(nodeDisk, folder, { plan, document: planDocument(plan), planHash: planHash(plan, newSha256) });
+  const next = { plan, document: planDocument(plan), planHash: planHash(plan, newSha256) };
+  try {
+    extendResults(nodeDisk, folder, next, takeLock ?? null);
+  } catch (error) {
+    throw withAdvice(error, folder);
+  }
   return { plan };
 }

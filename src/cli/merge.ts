@@ -18,8 +18,25 @@ import { grouped, say, shellWord } from './terminal.js';
 export async function mergeFolders(
   folders: readonly string[],
   into: string,
-  options: { readonly json: boolean; readonly quiet: boolean },
+  options: JoinOptions & { readonly json: boolean },
 ): Promise<number> {
+  const joined = await joinFolders(folders, into, options);
+  if (typeof joined === 'number') return joined;
+  if (joined === 'missing') throw incomplete(into);
+  return showResults(into, keptPlan(into).plan, options);
+}
+
+export interface JoinOptions {
+  readonly quiet: boolean;
+  readonly takeLock?: string | undefined;
+}
+
+/** The joining alone. A number: a signal came, and this is the exit code. */
+export async function joinFolders(
+  folders: readonly string[],
+  into: string,
+  options: JoinOptions,
+): Promise<'joined' | 'missing' | number> {
   const kept = onePlan(folders);
   const { plan, planHash, blocksPerChunk, parts } = kept;
   if (plan.until) {
@@ -32,12 +49,12 @@ export async function mergeFolders(
       ...(parts ? { parts } : {}),
       ...{ order: blockOrder(plan), labels: planLabels(plan), build: programBuild() },
       further: () => furtherParts(plan),
-      resume: true,
+      ...{ resume: true, takeLock: options.takeLock },
       sources: folders.filter((folder) => path.resolve(folder) !== path.resolve(into)),
       onDamage: (what) => say(`${path.join(into, 'chunks', what)} is not what was written`),
     });
     try {
-      if (store.missingCount() > 0) throw incomplete(into);
+      if (store.missingCount() > 0) return 'missing';
       await store.finish(stop.signal, null);
     } finally {
       store.close();
@@ -50,7 +67,7 @@ export async function mergeFolders(
     stop.dispose();
   }
   if (!options.quiet) say(`joined ${grouped(blockOrder(plan).count)} blocks; results in ${into}`);
-  return showResults(into, plan, options);
+  return 'joined';
 }
 
 function onePlan(folders: readonly string[]): KeptPlan {

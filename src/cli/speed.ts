@@ -9,13 +9,19 @@ export const MODEL_SPEED: ModelSpeed = {
   bytesFixed: 90e6,
 };
 
+/** In a task of Slurm no more than it was given: without cgroups the machine shows a task all of its processors. */
 export function threadsDefault(): number {
-  return os.availableParallelism();
+  const given = Number(process.env.SLURM_CPUS_PER_TASK);
+  const here = os.availableParallelism();
+  return Number.isSafeInteger(given) && given > 0 ? Math.min(given, here) : here;
 }
 
-/** What this process may use: the container's limit where there is one. */
+const MEGABYTE = 1_048_576;
+
+/** What this process may use: the container's limit where there is one, and what Slurm gave the task. */
 export function memoryLimitBytes(): number {
-  const total = os.totalmem();
+  const given = Number(process.env.SLURM_MEM_PER_NODE) * MEGABYTE;
+  const total = given > 0 ? Math.min(given, os.totalmem()) : os.totalmem();
   const limit = process.constrainedMemory();
   return limit > 0 && limit < total ? limit : total;
 }

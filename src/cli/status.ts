@@ -1,5 +1,6 @@
 import { blockOrder, untilText } from '../experiment/index.js';
 import { type FolderStatus, readStatus, type WriterStatus } from '../storage/index.js';
+import { readTasks, taskName } from './slurm-tasks.js';
 import { grouped, secondsText, shellWord } from './terminal.js';
 
 function statusOf(folder: string): FolderStatus {
@@ -18,6 +19,7 @@ export function statusDocument(folder: string) {
     blocks: { all: status.blocks, done: status.done, failed: status.failed.length, missing: status.missing },
     ...{ failed: status.failed, missingRanges: status.missingRanges, damagedChunks: status.damagedChunks },
     writers: writers.map((writer) => ({ ...writer, since: writer.since.toISOString() })),
+    slurm: readTasks(folder),
     ...{ blocksPerSecond, secondsLeft: blocksPerSecond ? status.missing / blocksPerSecond : null },
   };
 }
@@ -33,6 +35,7 @@ export function statusText(folder: string): string {
     ...(status.missing > 0 ? [`missing: ${rangesText(status)}`] : []),
     ...status.damagedChunks.map((chunk) => `chunk ${chunk} is not what was written: its blocks will be run again`),
     ...status.writers.map(writerText),
+    ...slurmLines(folder),
     ...paceLines(status),
     ...(manifest === null ? [nextLine(folder, status)] : [`digest sha256:${manifest.digest}`]),
   ];
@@ -50,8 +53,11 @@ export function rangesText({ missingRanges, missing }: Pick<FolderStatus, 'missi
   return `replications ${texts.join(', ')}${rest}`;
 }
 
-function writerText({ lock, process: id, host, state, since }: WriterStatus): string {
-  const whose = id === null ? 'a lock nobody can read' : `process ${id}${host === null ? '' : ` on ${host}`}`;
+function writerText({ lock, process: id, host, slurmJob, state, since }: WriterStatus): string {
+  const whose =
+    id === null
+      ? 'a lock nobody can read'
+      : `process ${id}${host === null ? '' : ` on ${host}`}${slurmJob === null ? '' : `, Slurm job ${slurmJob},`}`;
   const what = { alive: 'is writing', gone: 'is gone without a word', unknown: 'may be writing' }[state];
   return `${whose} ${what} (${lock}, since ${since.toISOString()})`;
 }
@@ -59,6 +65,13 @@ function writerText({ lock, process: id, host, state, since }: WriterStatus): st
 function paceLines({ blocksPerSecond, missing }: FolderStatus): string[] {
   if (!blocksPerSecond || missing === 0) return [];
   return [`${(blocksPerSecond * 60).toFixed(1)} blocks a minute, about ${secondsText(missing / blocksPerSecond)} left`];
+}
+
+/** How the work is cut for a cluster; which of it is at work only the cluster knows. */
+function slurmLines(folder: string): string[] {
+  const tasks = readTasks(folder);
+  if (tasks === null) return [];
+  return [`${grouped(tasks.shards)} tasks of Slurm named ${taskName(folder, tasks)}; logs: ${folder}/slurm/log`];
 }
 
 function nextLine(folder: string, { writers, missing }: FolderStatus): string {

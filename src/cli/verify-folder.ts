@@ -57,7 +57,7 @@ export async function verifyFolder({ folder, sample, threads, json }: FolderFlag
 }
 
 /** The table of what was drawn follows from the plan alone. */
-function* drawnParts(plan: Plan): Generator<PackedTables> {
+export function* drawnParts(plan: Plan): Generator<PackedTables> {
   const empty = TABLE_NAMES.map((name) => [name, new Float64Array()] as const);
   const none = Object.fromEntries(empty) as unknown as BlockTables;
   for (const draws of drawsTable(plan)) yield packBlocks([{ ...none, draws }], planLabels(plan));

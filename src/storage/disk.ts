@@ -28,13 +28,18 @@ export class DiskError extends Error {
   override readonly name = 'DiskError';
 }
 
-/** The folder, plan, version or lock stands in the way; `resumable` when going on is what helps. */
+/**
+ * The folder, plan, version or lock stands in the way; `resumable` when going on is what helps, `holder` when somebody
+ * on another machine holds the lock.
+ */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly resumable: boolean;
-  constructor(message: string, options: { readonly resumable?: boolean } = {}) {
+  readonly holder: string | null;
+  constructor(message: string, options: { readonly resumable?: boolean; readonly holder?: string } = {}) {
     super(message);
     this.resumable = options.resumable ?? false;
+    this.holder = options.holder ?? null;
   }
 }
 

@@ -22,8 +22,9 @@ export function extendResults(
   disk: Disk,
   folder: string,
   next: { readonly plan: Plan; readonly document: PlanDocument; readonly planHash: string },
+  takeLock: string | null = null,
 ): void {
-  const unlock = takeFolderLock(disk, folder, null);
+  const unlock = takeFolderLock(disk, folder, null, takeLock);
   try {
     const { plan: kept, manifest } = findResults(disk, folder);
     if (kept === null) throw new RefusedError(`${folder} holds no results`);

@@ -1,7 +1,6 @@
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { type Disk, onDisk, RefusedError } from './disk.js';
+import { type Disk, nodeDisk, onDisk, RefusedError } from './disk.js';
+import { type Holder, holderName, holderState, localState, parseHolder, thisHolder } from './holder.js';
 
 const WHOLE_LOCK = 'run.lock';
 const SHARD_LOCK = /^shard-(\d+)-of-(\d+)\.lock$/;
@@ -16,17 +15,11 @@ export function lockName(shard: { readonly index: number; readonly of: number } 
   return shard === null ? WHOLE_LOCK : `shard-${shard.index}-of-${shard.of}.lock`;
 }
 
-/** Who holds a lock. A process number alone is not enough: it is given again, most of all in containers. */
-export interface Holder {
-  readonly process: number;
-  readonly started: string;
-  readonly host: string;
-}
-
 /**
  * Takes the lock of a results folder, or of one shard in it, and returns what lets go of it. The whole folder and its
  * shards exclude each other, and so do shards of different cuts; shards of one cut hold different chunks. A lock left
- * behind by a process of this machine that is gone is taken over.
+ * behind by a process of this machine, or by a task of Slurm, that is gone is taken over. Of other processes of other
+ * machines nothing can be known: such a lock is taken over when `takeLock` names its holder, as in `node7:4711`.
  *
  * Everybody first makes a lock and then looks for others', so of two that start at once at least one sees the other.
  *
@@ -36,15 +29,16 @@ export function takeFolderLock(
   disk: Disk,
   folder: string,
   shard: { readonly index: number; readonly of: number } | null,
+  takeLock: string | null = null,
 ): () => void {
   const own = lockName(shard);
-  const unlock = takeLock(disk, path.join(folder, own));
+  const unlock = takeOwn(disk, path.join(folder, own), takeLock);
   try {
-    for (const { file, name, holder, alive } of findLocks(disk, folder)) {
+    for (const { file, name, holder } of findLocks(disk, folder)) {
       if (name === own) continue;
       const cut = SHARD_LOCK.exec(name)?.[2];
       if (shard !== null && cut === String(shard.of)) continue;
-      if (alive) throw new RefusedError(heldMessage(file, holder));
+      if (!isFree(holder, takeLock)) throw refusal(file, holder);
       if (shard === null) onDisk(file, () => disk.rmSync(file, { force: true }));
     }
     return unlock;
@@ -59,9 +53,6 @@ export interface FoundLock {
   readonly file: string;
   /** null when the file cannot be read as a lock */
   readonly holder: Holder | null;
-  /** false only when the holder is known to be gone */
-  readonly alive: boolean;
-  readonly onThisMachine: boolean;
 }
 
 export function findLocks(disk: Disk, folder: string): FoundLock[] {
@@ -71,22 +62,30 @@ export function findLocks(disk: Disk, folder: string): FoundLock[] {
   return names.sort().flatMap((name) => {
     const file = path.join(folder, name);
     const text = read(disk, file);
-    if (text === null) return [];
-    const holder = parse(text);
-    const onThisMachine = holder?.host === os.hostname();
-    return [{ name, file, holder, alive: holder === null || isAlive(holder), onThisMachine }];
+    return text === null ? [] : [{ name, file, holder: parseHolder(text) }];
   });
 }
 
-function takeLock(disk: Disk, file: string): () => void {
-  const mine: Holder = { process: process.pid, started: startOf(process.pid), host: os.hostname() };
-  const text = JSON.stringify(mine);
+/** Whether nobody writes there, as far as can be told: what is left behind by those that are gone does not count. */
+export function folderIsFree(folder: string): boolean {
+  return findLocks(nodeDisk, folder).every(({ holder }) => isFree(holder, null));
+}
+
+/** A process of this machine can be looked at, so nobody's word counts against what is seen. */
+function isFree(holder: Holder | null, takeLock: string | null): boolean {
+  if (holder === null) return false;
+  if (takeLock === holderName(holder) && localState(holder) === 'unknown') return true;
+  return holderState(holder) === 'gone';
+}
+
+function takeOwn(disk: Disk, file: string, takeLock: string | null): () => void {
+  const text = JSON.stringify(thisHolder());
   for (let attempt = 0; attempt < 3; attempt++) {
     if (create(disk, file, text)) return () => letGo(disk, file, text);
     const found = read(disk, file);
     if (found === null) continue;
-    const holder = parse(found);
-    if (holder === null || isAlive(holder)) throw new RefusedError(heldMessage(file, holder));
+    const holder = parseHolder(found);
+    if (!isFree(holder, takeLock)) throw refusal(file, holder);
     takeAway(disk, file, found);
   }
   throw new RefusedError(`another process is writing here; if that is not so, remove ${file}`);
@@ -143,38 +142,13 @@ function read(disk: Disk, file: string): string | null {
   }
 }
 
-function parse(text: string): Holder | null {
-  try {
-    const { process: id, started, host } = JSON.parse(text) as Holder;
-    return Number.isSafeInteger(id) && id > 0 ? { process: id, started: String(started), host: String(host) } : null;
-  } catch {
-    return null;
+function refusal(file: string, holder: Holder | null): RefusedError {
+  if (holder === null) {
+    return new RefusedError(`${file} is not a lock of this program; remove it if nobody is writing here`);
   }
-}
-
-function isAlive(holder: Holder): boolean {
-  if (holder.host !== os.hostname()) return true;
-  try {
-    process.kill(holder.process, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  return holder.started === startOf(holder.process);
-}
-
-/** When a process began, in the system's own count; empty where it is not told. */
-function startOf(id: number): string {
-  try {
-    const stat = fs.readFileSync(`/proc/${id}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function heldMessage(file: string, holder: Holder | null): string {
-  if (holder === null) return `${file} is not a lock of this program; remove it if nobody is writing here`;
-  const elsewhere = holder.host === os.hostname() ? '' : ' on another machine';
-  const advice = elsewhere ? `; if it is gone, remove ${file}` : '';
-  return `process ${holder.process}${elsewhere} is writing here${advice}`;
+  const who = `process ${holder.process}`;
+  if (localState(holder) !== 'unknown') return new RefusedError(`${who} is writing here`);
+  const where = holder.slurm ? `${holder.host}, Slurm job ${holder.slurm.job}` : holder.host;
+  const message = `${who} on another machine is writing here (${where}), as far as can be told from this one`;
+  return new RefusedError(message, { holder: holderName(holder) });
 }

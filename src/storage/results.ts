@@ -13,6 +13,7 @@ import { openSealedJson, sealJson } from './sealed.js';
 const EXPORTS = TABLE_NAMES.flatMap((table) => [`${table}.csv`, `${table}.parquet`]);
 
 /** Everything this program writes into a results folder: what `--force` may remove, and nothing else. */
+const OWN_FOLDERS = ['chunks', 'slurm'];
 const OWN_FILES = [
   'manifest.json',
   'plan.json',
@@ -77,7 +78,7 @@ export function findResults(disk: Disk, folder: string): FoundResults {
   const strangers = names?.filter((name) => !isLockName(name) && !name.endsWith('.tmp')) ?? [];
   if (strangers.length === 0) return { state: 'absent', ...none };
   if (!strangers.includes('plan.json')) {
-    const ours = strangers.every((name) => OWN_FILES.includes(name) || name === 'chunks');
+    const ours = strangers.every((name) => OWN_FILES.includes(name) || OWN_FOLDERS.includes(name));
     return { state: ours ? 'damaged' : 'foreign', ...none };
   }
   const plan = readKeptPlan(disk, folder);
@@ -126,7 +127,7 @@ export function removeExports(disk: Disk, folder: string): void {
 /** Removes results, the mark of completeness first; files of others stay. */
 export function removeResults(disk: Disk, folder: string): void {
   for (const name of OWN_FILES) disk.rmSync(path.join(folder, name), { force: true });
-  disk.rmSync(path.join(folder, 'chunks'), { recursive: true, force: true });
+  for (const name of OWN_FOLDERS) disk.rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 function listOrNull(disk: Disk, folder: string): string[] | null {

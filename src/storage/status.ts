@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Block, BlockOrder } from '../experiment/types.js';
 import { type ChunkPlan, chunkName, findSidecar } from './chunks.js';
 import { nodeDisk, RefusedError } from './disk.js';
+import { type HolderState, localState } from './holder.js';
 import { blockAt, chunkCount, chunkPlace, firstBlocks, wholeLayout } from './layout.js';
 import { findLocks } from './lock.js';
 import { type FolderState, findResults, type KeptPlan, type Manifest } from './results.js';
@@ -12,8 +13,10 @@ export interface WriterStatus {
   readonly lock: string;
   readonly process: number | null;
   readonly host: string | null;
+  /** the task of Slurm it runs in */
+  readonly slurmJob: string | null;
   /** `gone` only when that is known; of another machine it is not */
-  readonly state: 'alive' | 'gone' | 'unknown';
+  readonly state: HolderState;
   readonly since: Date;
 }
 
@@ -91,7 +94,7 @@ function survey(plan: ChunkPlan) {
   return { held, failed, damagedChunks, committed };
 }
 
-function sizesFit(folder: string, files: readonly { readonly name: string; readonly bytes: number }[]): boolean {
+export function sizesFit(folder: string, files: readonly { readonly name: string; readonly bytes: number }[]): boolean {
   return files.every(({ name, bytes }) => statOrNull(path.join(folder, 'chunks', name))?.size === bytes);
 }
 
@@ -100,11 +103,12 @@ function statOrNull(file: string): fs.Stats | null {
 }
 
 function writersOf(folder: string): WriterStatus[] {
-  return findLocks(nodeDisk, folder).map(({ name, file, holder, alive, onThisMachine }) => ({
+  return findLocks(nodeDisk, folder).map(({ name, file, holder }) => ({
     lock: name,
     process: holder?.process ?? null,
     host: holder?.host ?? null,
-    state: onThisMachine ? (alive ? 'alive' : 'gone') : 'unknown',
+    slurmJob: holder?.slurm?.job ?? null,
+    state: holder === null ? 'unknown' : localState(holder),
     since: statOrNull(file)?.mtime ?? new Date(0),
   }));
 }

@@ -57,6 +57,8 @@ export interface StoreOptions {
     readonly of: number;
     range(chunks: number): { readonly from: number; readonly to: number };
   };
+  /** take over the lock of this holder on another machine, such as `node7:4711`: the user says it is gone */
+  readonly takeLock?: string | undefined;
   /** folders of the same plan whose chunks are taken over */
   readonly sources?: readonly string[];
   /** how the plan grew, when it comes from a folder that was extended */
@@ -91,7 +93,7 @@ export function openStore(options: StoreOptions): Store {
   const disk = options.disk ?? nodeDisk;
   const { folder, shard } = options;
   makeFolder(disk, folder);
-  const unlock = takeFolderLock(disk, folder, shard ?? null);
+  const unlock = takeFolderLock(disk, folder, shard ?? null, options.takeLock ?? null);
   try {
     const kept = admit(disk, options);
     const chunks = chunkPlanOf(disk, options, kept);

@@ -6,6 +6,7 @@ import { done } from '../outcome.js';
 interface MergeFlags {
   folders: string[];
   out?: string | undefined;
+  'take-lock'?: string | undefined;
   json: boolean;
   quiet: boolean;
 }
@@ -17,6 +18,11 @@ export const mergeCommand: CommandModule<object, MergeFlags> = {
     yargs
       .positional('folders', { type: 'string', array: true, demandOption: true, describe: 'results folders' })
       .option('out', { type: 'string', requiresArg: true, describe: 'folder to join into; default: the first one' })
+      .option('take-lock', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .example('$0 merge results/base-case', 'all shards wrote into one folder')
@@ -28,5 +34,5 @@ async function merge(flags: MergeFlags): Promise<number> {
   onlyOnce({ ...flags, folders: undefined });
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const { mergeFolders } = await import('../merge.js');
-  return mergeFolders(flags.folders, flags.out ?? flags.folders[0]!, flags);
+  return mergeFolders(flags.folders, flags.out ?? flags.folders[0]!, { ...flags, takeLock: flags['take-lock'] });
 }

@@ -13,8 +13,9 @@ import {
   wholeNumber,
 } from '../options.js';
 import { done } from '../outcome.js';
+import { type SlurmFlags, slurmFlags, slurmWishes } from '../slurm-options.js';
 
-interface RunFlags {
+interface RunFlags extends SlurmFlags {
   scenario: string;
   replications: string;
   seed: string;
@@ -25,6 +26,7 @@ interface RunFlags {
   runs?: string | undefined;
   shard?: string | undefined;
   until?: string | undefined;
+  'take-lock'?: string | undefined;
   json: boolean;
   quiet: boolean;
   force: boolean;
@@ -37,7 +39,7 @@ export const runCommand: CommandModule<object, RunFlags> = {
   command: 'run <scenario>',
   describe: 'simulate a scenario and summarise the results',
   builder: (yargs) =>
-    yargs
+    slurmFlags(yargs)
       .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
       .option('replications', { type: 'string', requiresArg: true, default: '100', describe: 'seeded repetitions' })
       .option('seed', {
@@ -83,6 +85,11 @@ export const runCommand: CommandModule<object, RunFlags> = {
         requiresArg: true,
         describe: 'stop at a precision, such as "admissions.unplanned +-1%"; --replications is the most',
       })
+      .option('take-lock', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
@@ -98,6 +105,7 @@ async function run(flags: RunFlags): Promise<number> {
   const runs = flags.runs === undefined ? { from: 0, to: replications } : runsRange(flags.runs, replications);
   const shard = flags.shard === undefined ? null : shardOf(flags.shard);
   refuseTogether(flags);
+  const wishes = slurmWishes(flags, { onSlurm: false, threads });
   if (flags.seed.length === 0 || flags.seed.length > 200)
     throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
@@ -113,20 +121,23 @@ async function run(flags: RunFlags): Promise<number> {
   const until = rule === null ? {} : { until: rule.until };
   const { threadsDefault } = await import('../speed.js');
   const { execute } = await import('../execute.js');
-  return execute({
+  const options = {
     plan: createPlan({ scenario, seed: flags.seed, replications, draws, runs, ...until }),
     folder: flags.out ?? path.join('results', scenario.name),
     threads: threads ?? threadsDefault(),
     resume: false,
     force: flags.force,
+    takeLock: flags['take-lock'],
     json: flags.json,
     quiet: flags.quiet,
     formats,
     ...(shard === null ? {} : { shard }),
-  });
+  };
+  if (wishes === null) return execute(options);
+  return (await import('../slurm.js')).executeOnSlurm(options, wishes);
 }
 
-function refuseTogether({ shard, until, runs, force, draws, format }: RunFlags): void {
+function refuseTogether({ shard, until, runs, force, draws, format, executor }: RunFlags): void {
   const refuse = (one: string, other: string, why: string): never => {
     throw new CliError(EXIT.usage, `--${one} and --${other} do not go together: ${why}`);
   };
@@ -134,5 +145,7 @@ function refuseTogether({ shard, until, runs, force, draws, format }: RunFlags):
   if (until !== undefined && runs !== undefined) refuse('until', 'runs', 'the rule itself says how many there are');
   if (until !== undefined && draws !== '1') refuse('until', 'draws', 'it looks at replications of one parameter set');
   if (format !== undefined && shard !== undefined) refuse('format', 'shard', 'a shard has no tables of its own');
+  if (executor === 'slurm' && shard !== undefined) refuse('executor', 'shard', 'Slurm gets every shard');
+  if (executor === 'slurm' && until !== undefined) refuse('executor', 'until', 'no task sees what others have found');
   if (force && shard !== undefined) refuse('force', 'shard', 'it would remove what other shards have written');
 }

@@ -1,0 +1,102 @@
+import { setTimeout } from 'node:timers/promises';
+import { type QueuedTask, SlurmError } from './slurm-client.js';
+
+/** Files are looked at this often; Slurm is asked after the first seconds and then ever more seldom. */
+const LOOK_MILLISECONDS = 1_000;
+const ASK_MILLISECONDS_MAX = 30_000;
+/** Looking takes a twentieth of the time at most, however many files there are. */
+const LOOK_PAUSE_FACTOR = 19;
+/** A shard is submitted this often before it is given up. */
+const TRIES_MAX = 3;
+
+export interface FollowOptions {
+  /** shards that the files do not hold whole, in rising order */
+  missing(): readonly number[];
+  /** submits shards and returns those that were taken. @throws SlurmError when none was */
+  submit(shards: readonly number[]): Promise<readonly number[]>;
+  /** shards in the queue; null when Slurm does not answer */
+  queue(): Promise<readonly QueuedTask[] | null>;
+  /** submit only when none of ours is in the queue, because no more than a number may run at a time */
+  readonly oneArrayAtATime: boolean;
+  readonly signal: AbortSignal;
+  onLook?(missing: readonly number[], queue: readonly QueuedTask[] | null): void;
+  /** told of shards that had been submitted before and did not come */
+  onAgain?(shards: readonly number[]): void;
+  wait?(milliseconds: number): Promise<void>;
+}
+
+export type Followed =
+  | { readonly status: 'whole' }
+  | { readonly status: 'stopped' }
+  /** shards that did not come, however often they were submitted */
+  | { readonly status: 'given-up'; readonly shards: readonly number[] };
+
+/**
+ * Sees to it that every shard comes. Whether one is there its files say; the queue only says that nobody is at it, and
+ * then, seen twice, it is submitted. So it does not matter who submitted what before, whether the controller answers,
+ * or which of several that follow one folder submits first: a shard that is submitted twice is computed once.
+ */
+export async function followShards(options: FollowOptions): Promise<Followed> {
+  const { signal } = options;
+  const wait = options.wait ?? ((milliseconds) => pause(milliseconds, signal));
+  const round = createRound(options);
+  let period = LOOK_MILLISECONDS;
+  let untilAsked = 0;
+  let queue: readonly QueuedTask[] | null = null;
+  for (let first = true; ; first = false) {
+    const started = performance.now();
+    const missing = options.missing();
+    const look = Math.max(LOOK_MILLISECONDS, LOOK_PAUSE_FACTOR * (performance.now() - started));
+    if (missing.length === 0) return { status: 'whole' };
+    if (signal.aborted) return { status: 'stopped' };
+    if (untilAsked <= 0) {
+      queue = await options.queue();
+      const said = queue === null && !first ? 'wait' : await round(missing, queue ?? [], first);
+      if (said === 'given-up') return { status: 'given-up', shards: missing };
+      period = said === 'look-again' ? 2 * LOOK_MILLISECONDS : Math.min(2 * period, ASK_MILLISECONDS_MAX);
+      untilAsked = period;
+    }
+    options.onLook?.(missing, queue);
+    await wait(look);
+    untilAsked -= look;
+  }
+}
+
+/** What one look at the queue leads to: submits what is seen by nobody, when it was so at the last look too. */
+function createRound(options: FollowOptions) {
+  const tries = new Map<number, number>();
+  const triesOf = (shard: number) => tries.get(shard) ?? 0;
+  let absent = new Set<number>();
+  return async (missing: readonly number[], queue: readonly QueuedTask[], first: boolean) => {
+    const seen = new Set(queue.map(({ shard }) => shard));
+    const gone = missing.filter((shard) => !seen.has(shard));
+    const busy = gone.length < missing.length;
+    const open = busy && options.oneArrayAtATime ? [] : gone.filter((shard) => triesOf(shard) < TRIES_MAX);
+    if (!busy && open.length === 0) return 'given-up';
+    const due = open.filter((shard) => first || absent.has(shard));
+    absent = new Set(gone);
+    if (due.length > 0) {
+      const taken = await submitSome(options, due, first && !busy);
+      if (taken.length === 0) return 'wait';
+      const again = taken.filter((shard) => tries.has(shard));
+      if (again.length > 0) options.onAgain?.(again);
+      for (const shard of taken) tries.set(shard, triesOf(shard) + 1);
+      for (const shard of taken) absent.delete(shard);
+    }
+    return open.length > 0 ? 'look-again' : 'wait';
+  };
+}
+
+/** A limit on jobs gives way when some have ended, and a controller comes back; but a first word must be heard. */
+async function submitSome({ submit }: FollowOptions, shards: readonly number[], mustBeTaken: boolean) {
+  try {
+    return await submit(shards);
+  } catch (error) {
+    if (error instanceof SlurmError && !mustBeTaken && error.kind !== 'refused') return [];
+    throw error;
+  }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+
+/** A task of Slurm: its number is one cluster's own, and a task that is requeued keeps it. */
+export interface SlurmTask {
+  readonly cluster: string;
+  readonly job: string;
+  /** how often it had been requeued */
+  readonly restarts: number;
+}
+
+/** Who holds a lock. A process number alone is not enough: it is given again, most of all in containers. */
+export interface Holder {
+  readonly process: number;
+  readonly started: string;
+  readonly host: string;
+  /** the task of Slurm it runs in */
+  readonly slurm?: SlurmTask;
+}
+
+/** `gone` only when that is known; `unknown` when nobody can be asked. */
+export type HolderState = 'alive' | 'gone' | 'unknown';
+
+const SQUEUE_MILLISECONDS = 10_000;
+/** States in which no process of a job runs: it has ended, or waits to be started again. */
+const SLURM_STILL =
+  'PENDING REQUEUED REQUEUE_HOLD COMPLETED CANCELLED FAILED TIMEOUT NODE_FAIL OUT_OF_MEMORY PREEMPTED DEADLINE BOOT_FAIL';
+const SLURM_STILL_STATES = SLURM_STILL.split(' ');
+
+export function thisHolder(): Holder {
+  const slurm = thisSlurmTask();
+  const here = { process: process.pid, started: startOf(process.pid), host: os.hostname() };
+  return slurm === null ? here : { ...here, slurm };
+}
+
+export function parseHolder(text: string): Holder | null {
+  try {
+    const { process: id, started, host, slurm } = JSON.parse(text) as Holder;
+    if (!Number.isSafeInteger(id) || id <= 0) return null;
+    const holder = { process: id, started: String(started), host: String(host) };
+    if (typeof slurm !== 'object' || slurm === null) return holder;
+    const { cluster, job, restarts } = slurm;
+    return { ...holder, slurm: { cluster: String(cluster), job: String(job), restarts: Number(restarts) } };
+  } catch {
+    return null;
+  }
+}
+
+/** What this machine knows by itself: of its own processes everything, of others' nothing. */
+export function localState(holder: Holder): HolderState {
+  if (holder.host !== os.hostname()) return 'unknown';
+  return isThere(holder) ? 'alive' : 'gone';
+}
+
+/**
+ * The same, and of a task of Slurm on another machine what Slurm says. An earlier start of the task that asks is gone:
+ * Slurm starts a task again only when it has given the earlier start up. Should that one still be writing, cut off from
+ * the cluster, it writes the same bytes under the same names.
+ */
+export function holderState(holder: Holder): HolderState {
+  const local = localState(holder);
+  if (local !== 'unknown' || holder.slurm === undefined) return local;
+  const mine = thisSlurmTask();
+  if (mine !== null && mine.cluster === holder.slurm.cluster && mine.job === holder.slurm.job) {
+    return mine.restarts > holder.slurm.restarts ? 'gone' : 'alive';
+  }
+  return slurmState(holder.slurm);
+}
+
+/** The name by which a user says that a holder is gone, such as `node7:4711`. */
+export function holderName({ host, process: id }: Holder): string {
+  return `${host}:${id}`;
+}
+
+function thisSlurmTask(): SlurmTask | null {
+  const { SLURM_JOB_ID: job, SLURM_CLUSTER_NAME: cluster, SLURM_RESTART_COUNT: restarts } = process.env;
+  return job && cluster ? { cluster, job, restarts: Number(restarts ?? 0) } : null;
+}
+
+function slurmState({ cluster, job }: SlurmTask): HolderState {
+  if (!/^\d+$/.test(job) || clusterName() !== cluster) return 'unknown';
+  const asked = ask('squeue', ['--noheader', '--states=all', `--jobs=${job}`, '--format=%T']);
+  if (asked === null) return 'unknown';
+  if (asked.status !== 0) return /Invalid job id/i.test(asked.stderr) ? 'gone' : 'unknown';
+  const states = asked.stdout.split('\n').filter((line) => line !== '');
+  return states.every((state) => SLURM_STILL_STATES.includes(state)) ? 'gone' : 'alive';
+}
+
+/** The cluster that the commands of this machine speak to, null where there is none. */
+function clusterName(): string | null {
+  if (process.env.SLURM_CLUSTER_NAME) return process.env.SLURM_CLUSTER_NAME;
+  const asked = ask('scontrol', ['show', 'config']);
+  return /^ClusterName\s*=\s*(\S+)/m.exec(asked?.stdout ?? '')?.[1] ?? null;
+}
+
+function ask(command: string, words: readonly string[]) {
+  const asked = spawnSync(command, words, { encoding: 'utf8', timeout: SQUEUE_MILLISECONDS });
+  return asked.error === undefined ? asked : null;
+}
+
+function isThere(holder: Holder): boolean {
+  try {
+    process.kill(holder.process, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return holder.started === startOf(holder.process);
+}
+
+/** When a process began, in the system's own count; empty where it is not told. */
+function startOf(id: number): string {
+  try {
+    const stat = fs.readFileSync(`/proc/${id}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
