@@ -59,7 +59,7 @@ export function createCalendar(
   options: { bucketDays?: number; buckets?: number } = {},
 ): Calendar {
   assert(Number.isInteger(slots) && slots >= 1 && slots < 0x40000000, `no calendar of ${slots} slots`);
-  const wanted = options.buckets ?? Math.min(65536, Math.max(1024, slots / 4));
+  const wanted = options.buckets ?? Math.min(65536, Math.max(4096, slots / 4));
   assert(wanted >= 1 && wanted <= 0x1000000, `no calendar of ${wanted} buckets`);
   let buckets = 32;
   while (buckets < wanted) buckets *= 2;
@@ -116,21 +116,27 @@ function refuse(calendar: Calendar, slot: number): never {
 }
 
 function link(calendar: Calendar, slot: number): void {
-  const { keys, next, previous, heads } = calendar;
-  const key = keys[slot]!;
-  const bucket = (key * calendar.widths[INVERSE]!) & (heads.length - 1);
+  const { heads } = calendar;
+  const bucket = (calendar.keys[slot]! * calendar.widths[INVERSE]!) & (heads.length - 1);
   const head = heads[bucket]!;
-  if (head < 0) {
-    heads[bucket] = slot;
-    next[slot] = -1;
-    previous[slot] = slot;
-    calendar.occupied[bucket >> 5]! |= 0x80000000 >>> (bucket & 31);
+  if (head >= 0) {
+    linkAmong(calendar, bucket, head, slot);
     return;
   }
+  heads[bucket] = slot;
+  calendar.next[slot] = -1;
+  calendar.previous[slot] = slot;
+  calendar.occupied[bucket >> 5]! |= 0x80000000 >>> (bucket & 31);
+}
+
+/** Into a bucket that is not empty: apart, so that `link` is small enough to be inlined. */
+function linkAmong(calendar: Calendar, bucket: number, head: number, slot: number): void {
+  const { keys, next, previous } = calendar;
+  const key = keys[slot]!;
   const tail = previous[head]!;
   const headKey = keys[head]!;
   if (key < headKey || (key === headKey && slot < head)) {
-    heads[bucket] = slot;
+    calendar.heads[bucket] = slot;
     next[slot] = head;
     previous[slot] = tail;
     previous[head] = slot;
@@ -180,20 +186,18 @@ function unlinkHead(calendar: Calendar, bucket: number, head: number): void {
 export function pop(calendar: Calendar): number {
   const { keys, heads, occupied, widths, counts, clock } = calendar;
   if (counts[SIZE] === 0) return -1;
-  const width = widths[WIDTH]!;
-  // Absolute number of the clock's bucket: no event lies before it.
+  // Absolute number of the clock's bucket: no event lies before it, and those before `turnEnd` lie in this turn of the ring.
   const base = Math.floor(clock[0]! * widths[INVERSE]!);
   const mask = heads.length - 1;
-  const start = base & mask;
-  let bucket = start;
+  const turnEnd = (base + heads.length) * widths[WIDTH]!;
+  let bucket = base & mask;
   let slot = -1;
   let word = occupied[bucket >> 5]! & (-1 >>> (bucket & 31));
   for (let words = occupied.length; ; ) {
     while (word !== 0) {
       bucket = (bucket & ~31) | Math.clz32(word);
       const head = heads[bucket]!;
-      // A head beyond this turn of the ring is not yet due here.
-      if (keys[head]! < (base + ((bucket - start) & mask) + 1) * width) {
+      if (keys[head]! < turnEnd) {
         slot = head;
         break;
       }

@@ -11,7 +11,7 @@ export interface Streams {
   readonly key1: number;
 }
 
-const TWO_26 = 67108864;
+const TWO_M26 = 1 / 67108864;
 const TWO_M52 = 1 / 4503599627370496;
 const MAX_U32 = 0xffffffff;
 
@@ -62,7 +62,8 @@ export function uniform(streams: Streams, entity: number, purpose: number, ordin
     refuseCounter(entity, purpose, ordinal);
   }
   threefry2x32(streams.key0, streams.key1, entity | 0, (purpose << 24) | ordinal);
-  return ((WORDS[0]! >>> 6) * TWO_26 + (WORDS[1]! >>> 6) + 0.5) * TWO_M52;
+  // Both terms and their sum are exact, and neither word waits for the other.
+  return (WORDS[0]! >>> 6) * TWO_M26 + ((WORDS[1]! >>> 6) + 0.5) * TWO_M52;
 }
 
 function refuseCounter(entity: number, purpose: number, ordinal: number): never {

@@ -1,5 +1,5 @@
 /** Hot loops reach a constant of their own module in one step, an imported one through checks: hence the two names. */
-const WORDS = new Int32Array(2);
+const WORDS = new Int32Array(new ArrayBuffer(8));
 /** Where `threefry2x32` leaves its two words: returning them would cost an allocation a draw. Read them at once. */
 export const THREEFRY_WORDS: Int32Array = WORDS;
 

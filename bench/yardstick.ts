@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { ChildError, interleave, lastLine, median, ROOT, run, runModule } from './measure.js';
+import { P3, P3_HOT } from './p3.js';
+
+/** What p3.c and p3-run.ts print. */
+export interface P3Run {
+  readonly events: number;
+  readonly sums: readonly number[];
+  readonly cpuSeconds: number;
+}
+
+/** The seed key of all replications: that of the seed `onepot`. */
+export const YARDSTICK_KEY = { key0: 895581079, key1: -1034202635 };
+const PAIRS = 3;
+const REPLICATIONS = 700;
+const REPLICATIONS_HOT = 60;
+const REPLICATIONS_PEER = 15;
+
+const argumentsOf = (params: typeof P3, first: number, count: number): string[] => [
+  String(YARDSTICK_KEY.key0),
+  String(YARDSTICK_KEY.key1),
+  String(first),
+  String(count),
+  String(params.acuteBeds),
+  String(params.socialPackages),
+];
+
+/** Compiles p3.c; null where no C compiler can be had. */
+export function compileC(): string | null {
+  const program = path.join(ROOT, '.cache', 'p3');
+  const source = path.join(ROOT, 'bench', 'p3.c');
+  mkdirSync(path.dirname(program), { recursive: true });
+  for (const compiler of [process.env.CC ?? 'cc', 'gcc', 'clang']) {
+    try {
+      run(compiler, ['-O3', '-march=native', '-ffp-contract=off', '-o', program, source, '-lm']);
+      return program;
+    } catch (error) {
+      if (!(error instanceof ChildError)) throw error;
+    }
+  }
+  return null;
+}
+
+export const runC = (program: string, params: typeof P3, first: number, count: number): P3Run =>
+  lastLine(run(program, argumentsOf(params, first, count)).stdout);
+
+const runOurs = (params: typeof P3, first: number, count: number): P3Run =>
+  runModule('p3-run', argumentsOf(params, first, count));
+
+const perEvent = ({ events, cpuSeconds }: Pick<P3Run, 'events' | 'cpuSeconds'>): number => cpuSeconds / events;
+
+function mustAgree(ours: P3Run, theirs: P3Run): void {
+  const same = ours.events === theirs.events && ours.sums.every((sum, i) => sum === theirs.sums[i]);
+  if (!same) throw new Error(`p3.c and p3.ts part: ${JSON.stringify(theirs)} and ${JSON.stringify(ours)}`);
+}
+
+/** CPU time an event, as a ratio; null without a compiler. Both programs must print the same sums. */
+export function againstC(say: (line: string) => void): number | null {
+  const program = compileC();
+  if (program === null) {
+    say('P3 against C is SKIPPED: no C compiler (cc, gcc, clang or $CC)');
+    return null;
+  }
+  mustAgree(runOurs(P3_HOT, 0, REPLICATIONS_HOT), runC(program, P3_HOT, 0, REPLICATIONS_HOT));
+  const pairs = interleave(
+    PAIRS,
+    (pair) => runOurs(P3, pair * REPLICATIONS, REPLICATIONS),
+    (pair) => runC(program, P3, pair * REPLICATIONS, REPLICATIONS),
+  );
+  for (const [ours, theirs] of pairs) mustAgree(ours, theirs);
+  const ratio = median(pairs.map(([ours, theirs]) => perEvent(ours) / perEvent(theirs)));
+  const nanoseconds = (side: 0 | 1) => (1e9 * median(pairs.map((pair) => perEvent(pair[side])))).toFixed(1);
+  say(
+    `P3: ${nanoseconds(0)} ns of CPU an event, in C ${nanoseconds(1)}; ${PAIRS * REPLICATIONS} replications a side, ` +
+      'equal to the last bit, as are those of P3-hot',
+  );
+  return ratio;
+}
+
+export function againstPeer(say: (line: string) => void): number {
+  const pairs = interleave(
+    PAIRS,
+    () => runOurs(P3, 0, 40 * REPLICATIONS_PEER),
+    () => runModule<{ events: number; admissions: number }>('p3-simjs', [String(REPLICATIONS_PEER)]),
+  );
+  for (const [ours, theirs] of pairs) {
+    const mine = ours.sums.at(-1)! / (40 * REPLICATIONS_PEER);
+    const off = Math.abs(theirs.admissions / REPLICATIONS_PEER / mine - 1);
+    if (off > 0.02) throw new Error(`simjs does not simulate P3: its admissions are off by ${(100 * off).toFixed(1)}%`);
+  }
+  const rate = median(pairs.map(([, theirs]) => 1 / perEvent(theirs))) / 1e6;
+  say(`simjs on P3: ${rate.toFixed(3)} million events a CPU second`);
+  return median(pairs.map(([ours, theirs]) => perEvent(theirs) / perEvent(ours)));
+}
