@@ -13,15 +13,13 @@ const ALLOCATOR_HEADER_BYTES = 16;
 /**
  * Columns as views of the same rows, so that whatever is looked at of a row is in a few neighbouring cache lines and not
  * in one for every column: `age[row * BYTES]`, `ordinal[row * WORDS]`, `due[row * DOUBLES]`. Columns lie in the row in
- * the order in which they are asked for, wide ones first so that each is aligned.
+ * the order in which they are asked for, each aligned to its own width.
  */
 export interface Rows {
   byte(): Uint8Array;
   word(): Int32Array;
   /** `count` doubles side by side */
   doubles(count: number): Float64Array;
-  /** goes on with the next cache line */
-  nextLine(): void;
 }
 
 /** Zeroed rows that belong to the arena. Throws InvariantError when the columns asked for do not fit. */
@@ -29,20 +27,17 @@ export function openRows(arena: Arena, rows: number): Rows {
   const first = LINE_BYTES - ALLOCATOR_HEADER_BYTES;
   const buffer = region(arena, first + rows * BYTES);
   let used = 0;
-  const take = (bytes: number) => {
-    const at = first + used;
-    used += bytes;
+  const take = (width: number, count = 1) => {
+    const start = Math.ceil(used / width) * width;
+    used = start + count * width;
     assert(used <= BYTES, `the columns of a row need more than ${BYTES} bytes`);
-    return at;
+    return first + start;
   };
   // the last element of a column is in the last row
   const length = (elements: number, perRow: number) => (rows - 1) * perRow + elements;
   return {
     byte: () => new Uint8Array(buffer, take(1), length(1, BYTES)),
     word: () => new Int32Array(buffer, take(Int32Array.BYTES_PER_ELEMENT), length(1, WORDS)),
-    doubles: (count) => new Float64Array(buffer, take(count * Float64Array.BYTES_PER_ELEMENT), length(count, DOUBLES)),
-    nextLine: () => {
-      used = Math.ceil(used / LINE_BYTES) * LINE_BYTES;
-    },
+    doubles: (count) => new Float64Array(buffer, take(Float64Array.BYTES_PER_ELEMENT, count), length(count, DOUBLES)),
   };
 }

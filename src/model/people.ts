@@ -88,9 +88,11 @@ const RECORD_LENGTH = OPERATIONAL_OFFSET + 1;
 
 /** @param rows people at the start and everyone who may be born */
 export function createPeople(arena: Arena, rows: number): People {
-  const { byte, word, doubles, nextLine } = openRows(arena, rows);
+  const { byte, word, doubles } = openRows(arena, rows);
   const double = () => doubles(1);
-  const words = {
+  // One literal, in the order of the row: parts spread together would now and then get another hidden class, and with it
+  // every function that reads people would be compiled again.
+  return {
     deteriorations: word(),
     referrals: word(),
     dependencyChanges: word(),
@@ -98,8 +100,6 @@ export function createPeople(arena: Arena, rows: number): People {
     carerBreakdowns: word(),
     requests: word(),
     spellOrdinal: word(),
-  };
-  const bytes = {
     nextDue: byte(),
     ageYears: byte(),
     sex: byte(),
@@ -134,13 +134,7 @@ export function createPeople(arena: Arena, rows: number): People {
     fatal: byte(),
     attended: byte(),
     managed: byte(),
-  };
-  nextLine();
-  const record = doubles(RECORD_LENGTH);
-  return {
-    ...words,
-    ...bytes,
-    record,
+    record: doubles(RECORD_LENGTH),
     referredDays: double(),
     utility: double(),
     dischargedDays: double(),

@@ -6,10 +6,8 @@ describe('rows (by hand)', () => {
   const ROWS = 3;
   const build = () => {
     const arena = createArena();
-    const { byte, word, doubles, nextLine } = openRows(arena, ROWS);
-    const columns = { ordinal: word(), age: byte(), sex: byte() };
-    nextLine();
-    return { arena, ...columns, times: doubles(2), rate: doubles(1) };
+    const { byte, word, doubles } = openRows(arena, ROWS);
+    return { arena, ordinal: word(), age: byte(), sex: byte(), times: doubles(2), rate: doubles(1) };
   };
 
   it('keep every value of every column apart from every other', () => {
