@@ -213,7 +213,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       from: -0.9,
       to: 10,
       unit: 'share',
-      what: 'How far plans exceed the effect they can have: planned closures of acute beds are so much larger, and so is what planners believe at the fork that a line does for others',
+      what: 'How far plans exceed the effect they can have: planned closures of acute beds are so much larger',
     }),
   }),
   riskShare: levers('Sharing of over- and underspend between the purses', {
@@ -263,6 +263,12 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     }),
     lagMonths: months(12, 36, "Age of what is seen of others' costs and results"),
     transparencyShare: share(0, 'Share of the noise and the lag that open books take away'),
+    optimism: number(0, {
+      from: -0.9,
+      to: 10,
+      unit: 'share',
+      what: "How far planners overrate at the fork what money in a line does for others' accounts, until they learn",
+    }),
   }),
   culture: levers('How far organisations care for each other, apart from their structure', {
     trust: share(0.4, 'Trust between organisations at the fork'),

@@ -249,6 +249,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: 1,
     beside: { measures: { scoredOn: 'proxies' } },
   },
+  { key: 'information.optimism', value: 1, column: 'plan.social', sign: 1, beside: POOL },
   {
     key: 'information.lagMonths',
     value: 36,

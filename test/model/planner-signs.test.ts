@@ -23,7 +23,7 @@ const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
 const MORE: Levers = { total: { newMoneyPencePerPersonYear: { community: 1500, social: 4000 } } };
 const years = (settlementYears: NonNullable<Levers['settlementYears']>): Levers => ({ settlementYears });
 const strings = (earmarked: NonNullable<Levers['earmarked']>): Levers => ({ earmarked });
-const optimism = (of: number): Levers => ({ transition: { optimism: of } });
+const optimism = (of: number): Levers => ({ information: { optimism: of } });
 const SENT: Levers = { pooling: { transferPencePerPersonYear: 5000 } };
 const PREVENT: Levers = {
   owners: { prevention: 'nhs' },
@@ -42,8 +42,8 @@ const SIGNS: readonly Sign[] = [
   { lever: 'total.factor', to: { total: { factor: 1.3 } }, column: 'plan.social', sign: 1 },
   { lever: 'total.factor', to: { total: { factor: 0.8 } }, column: 'beds.open', sign: -1 },
   { lever: 'pooling.rule', from: { pooling: { share: 1 } }, to: POOL, column: 'plan.social', sign: 1 },
-  { lever: 'transition.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.social', sign: 1 },
-  { lever: 'transition.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.acute', sign: -1 },
+  { lever: 'information.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.social', sign: 1 },
+  { lever: 'information.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.acute', sign: -1 },
   {
     lever: 'pooling.rule plugDeficit',
     from: { ...LEAN, pooling: { share: 1 } },

@@ -102,12 +102,12 @@ export function learn(s: State): void {
 }
 
 /**
- * A settlement's plan exceeds the effect it can have: from the fork its planners believe that a line does so much more for
- * others' accounts, until they learn. Nobody's effect changes with it.
+ * A settlement's planners are optimistic: from the fork they believe that money in a line does so much more for others'
+ * accounts, until they learn. Nobody's effect changes with it.
  */
 export function startBeliefs(s: State): void {
   const { settlement, base } = s.terms;
-  const promised = (1 + settlement.transition.optimism) / (1 + base.transition.optimism);
+  const promised = (1 + settlement.information.optimism) / (1 + base.information.optimism);
   if (promised === 1) return;
   for (const line of LINES) {
     for (const account of LINES) {
