@@ -1,0 +1,28 @@
+import type { AnalysisDocument } from '../../analysis/index.js';
+import { BARS_SHOWN } from './leaning.js';
+import { drawnFans } from './spread.js';
+
+/**
+ * What of the document the page carries: all it shows. Years and months that are not drawn, effects by year of the value chain, and
+ * the tail of every tornado and screening stay in `analysis.json`, so that a page of several settlements stays small.
+ */
+export function carried(analysis: AnalysisDocument): AnalysisDocument {
+  const { chain, sensitivity } = analysis;
+  const { years: yearFans, months: monthFans } = drawnFans(analysis);
+  return {
+    ...analysis,
+    ...{ yearFans, monthFans },
+    chain: chain === null ? null : { ...chain, cells: chain.cells.map((cell) => ({ ...cell, byYear: [] })) },
+    sensitivity:
+      sensitivity === null
+        ? null
+        : {
+            ...sensitivity,
+            outcomes: sensitivity.outcomes.map((outcome) => ({
+              ...outcome,
+              tornado: outcome.tornado.slice(0, BARS_SHOWN),
+              morris: outcome.morris.slice(0, BARS_SHOWN),
+            })),
+          },
+  };
+}
