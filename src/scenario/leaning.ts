@@ -74,7 +74,7 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'accountability.': [...RESPONSES, ...PLANS],
   'devolution.': ['devolution.', ...MONEY],
   'pilots.': ['pilots.', 'readiness.', ...MONEY],
-  'measures.': ['measures.', ...RESPONSES],
+  'measures.': ['measures.', ...RESPONSES, ...PLANS],
   'capacity.': CAPACITY,
   'shocks.': ['shock.', ...MONEY],
 };
