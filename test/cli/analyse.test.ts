@@ -60,7 +60,12 @@ describe('onepot analyse', () => {
     ['too large a step', ['chain', BASE_CASE, '--step', '25000000'], 2, /the community line holds less than the step/],
     ['no such measure', ['select', BASE_CASE, '--indifference', '1', '--objective', 'qaly'], 2, /nearest: qalys/],
     ['a study without draws', ['analyse', 'docs', '--evsi', 'x:1'], 2, /--evsi: expected parameter:known:n,n .*"x:1"/],
-    ['two ways to say which', ['sensitivity', BASE_CASE, '--acting', '--filter', 'x'], 2, /--acting and --filter do not/],
+    [
+      'two ways to say which',
+      ['sensitivity', BASE_CASE, '--acting', '--filter', 'x'],
+      2,
+      /--acting and --filter do not/,
+    ],
     ['no such parameter', ['sensitivity', BASE_CASE, '--filter', 'nonsense'], 2, /no parameter with a low and a high/],
   ])('%s is one clear message', async (_, words, code, message) => {
     const ended = await cli(words);
@@ -125,7 +130,9 @@ describe('the loops', () => {
         ];
         const ended = await cli([...words, ...more]);
         expect(ended.code).toBe(0);
-        expect(ended.stdout).toMatch(/one-pot is selected after \d+ replications; one that leads all others by 5.00 or more/);
+        expect(ended.stdout).toMatch(
+          /one-pot is selected after \d+ replications; one that leads all others by 5.00 or more/,
+        );
         expect(existsSync(path.join(folder, 'stage-0-4', 'manifest.json'))).toBe(true);
         expect((await cli([...words, ...more])).stdout).toBe(ended.stdout);
       }),
@@ -143,8 +150,12 @@ describe('the assumptions an answer leans on', () => {
         const words = ['run', BASE_CASE, ...TINY, '--out', runs];
         const first = await cli(words);
         expect(first.stdout).toMatch(/^\d+ of \d+ assumptions act through what differs; how far they move/m);
-        expect(first.stdout).toMatch(/^ {2}handover\.\S+ = |^ {2}beds\.perWard = 25 beds: coordination\.assessments differs/m);
-        expect(first.stdout).toMatch(/Measure it with: onepot sensitivity scenarios\/base-case.yaml --acting --people 1000/);
+        expect(first.stdout).toMatch(
+          /^ {2}handover\.\S+ = |^ {2}beds\.perWard = 25 beds: coordination\.assessments differs/m,
+        );
+        expect(first.stdout).toMatch(
+          /Measure it with: onepot sensitivity scenarios\/base-case.yaml --acting --people 1000/,
+        );
         const listed = sealed<{ rows: { parameter: string; source: string }[] }>(runs, 'assumptions.json');
         const row = listed.rows.find(({ parameter }) => parameter === 'handover.organisationalBoundaries');
         expect(row!.source).toMatch(/hospital to community/);
@@ -152,11 +163,23 @@ describe('the assumptions an answer leans on', () => {
 
         // one replication: no interval, every move counts
         const other = ['--replications', '1', '--seed', '2'];
-        const sweep = ['sensitivity', BASE_CASE, ...SHORT, ...other, '--filter', 'handover.', '--out', `${runs}-sensitivity`];
+        const sweep = [
+          'sensitivity',
+          BASE_CASE,
+          ...SHORT,
+          ...other,
+          '--filter',
+          'trust.',
+          '--out',
+          `${runs}-sensitivity`,
+        ];
         const otherwise = ['--set', 'settlements.one-pot.pooling.share=0.5'];
         expect((await cli([...sweep, ...otherwise])).code).toBe(0);
         expect((await cli(['analyse', runs])).code).toBe(0);
-        expect(sealed<AnalysisDocument>(runs, 'analysis.json').assumptions).toMatchObject({ basis: 'listed', swept: null });
+        expect(sealed<AnalysisDocument>(runs, 'analysis.json').assumptions).toMatchObject({
+          basis: 'listed',
+          swept: null,
+        });
         expect((await cli([...sweep, '--force'])).code).toBe(0);
         const measured = sealed<SensitivityDocument>(`${runs}-sensitivity`, 'sensitivity.json');
         const again = await cli(words);
@@ -183,7 +206,9 @@ describe('the assumptions an answer leans on', () => {
     () =>
       inFolder(async (folder) => {
         const many = path.join(folder, 'many');
-        expect((await cli(['run', BASE_CASE, ...SHORT, '--replications', '1', '--draws', '6', '--out', many])).code).toBe(0);
+        expect(
+          (await cli(['run', BASE_CASE, ...SHORT, '--replications', '1', '--draws', '6', '--out', many])).code,
+        ).toBe(0);
         const study = (name: string) => cli(['analyse', many, '--gp', '2', '--evsi', `${name}:20:5,50`]);
         const refused = await study('stay.elasticty');
         expect(refused).toMatchObject({ code: 2, stdout: '' });

@@ -12,7 +12,15 @@ import { said } from './in-process.js';
 const SHORT = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1', '--people', '1000', '--threads', '0', '--quiet'];
 
 const PLAIN: ReportOptions = {
-  ...{ with: [], discountRatePerYear: null, willingnessToPayPounds: null, charts: [], checklist: false, json: false, quiet: true },
+  ...{
+    with: [],
+    discountRatePerYear: null,
+    willingnessToPayPounds: null,
+    charts: [],
+    checklist: false,
+    json: false,
+    quiet: true,
+  },
 };
 
 // By hand: what the command leaves in the folder.

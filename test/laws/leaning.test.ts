@@ -30,13 +30,23 @@ function slowSettlements(): Levers[] {
   return [
     { split: { ...split, acute: split.acute * 0.9, social: split.social + split.acute * 0.1 } },
     ...[MORE, LEAN, { growthPerYear: { social: -0.2, community: 0.3, prevention: 0.3 } }, { total: { factor: 1.3 } }],
-    ...[{ owners: { prevention: 'nhs' } }, { owners: { social: 'nhs' } }] as const,
-    ...[POOL, { pooling: { share: 1, rule: 'longestQueue' } }, { pooling: { share: 1, rule: 'plugDeficit' } }] as const,
+    ...([{ owners: { prevention: 'nhs' } }, { owners: { social: 'nhs' } }] as const),
+    ...([
+      POOL,
+      { pooling: { share: 1, rule: 'longestQueue' } },
+      { pooling: { share: 1, rule: 'plugDeficit' } },
+    ] as const),
     ...[{ pooling: { share: 1, governanceCostShare: 0.02 } }, { pooling: { transferPencePerPersonYear: 5000 } }],
-    ...[{ payment: { community: { mechanism: 'tariff' } } }, { payment: { social: { mechanism: 'tariff' } } }] as const,
+    ...([
+      { payment: { community: { mechanism: 'tariff' } } },
+      { payment: { social: { mechanism: 'tariff' } } },
+    ] as const),
     ...[{ payment: { delayedDayChargePence: 12_000 } }, { payment: { preventionIncentivePence: 1_000_000 } }],
     ...[{ settlementYears: { length: 10 } }, { ...MORE, settlementYears: { announcementLagMonths: 6 } }],
-    ...[{ ...MORE, earmarked: { ringFencedShare: 1 } }, { ...MORE, earmarked: { nonRecurrentShare: 1 } }],
+    ...[
+      { ...MORE, earmarked: { ringFencedShare: 1 } },
+      { ...MORE, earmarked: { nonRecurrentShare: 1 } },
+    ],
     { settlementYears: { politicalCycleYears: 3, politicalSwingShare: 0.1 } },
     { transition: { doubleRunningPencePerPersonYear: 60_000, doubleRunningYears: 3, acuteBedsFactor: 0.8 } },
     { ...LEAN, riskShare: { share: 1, capShare: 1, reputationalWeight: 1 } },
@@ -55,7 +65,12 @@ function slowSettlements(): Levers[] {
 
 const QUICK = [
   ...['commissioners.delayShare', 'commissioners.administrationShare', 'admission.elasticity', 'price.noNightPence'],
-  ...['coordination.recordsTimeShare', 'coordination.visitPencePerPersonYear', 'shock.winterMonths', 'trust.handoverEffect'],
+  ...[
+    'coordination.recordsTimeShare',
+    'coordination.visitPencePerPersonYear',
+    'shock.winterMonths',
+    'trust.handoverEffect',
+  ],
 ];
 const claimed = new Set(Object.values(LEVER_ROWS).flat());
 const ROWS = BOOK_ROWS.filter(({ provenance }) => provenance === 'assumption')
@@ -79,18 +94,21 @@ describe('assumptions that act through what differs', { timeout: 1_800_000 }, ()
   const base = runOf({});
   let moved = 0;
 
-  test.each(ROWS.map((row) => [row.key, row] as const))('%s moves no settlement whose levers do not claim it', (key, row) => {
-    const ends = [row.low ?? row.value * 0.9, row.high ?? row.value * 1.1];
-    const end = ends[1]! - row.value >= row.value - ends[0]! ? ends[1]! : ends[0]!;
-    const got = runOf({ [key]: end });
-    if (got[0] !== base[0]) return;
-    for (const at of SETTLEMENTS.keys()) {
-      if (got[at] === base[at]) continue;
-      moved++;
-      const scenario = baseScenario({ ...GIVEN, settlements: { s0: {}, [`s${at}`]: SETTLEMENTS[at]! } });
-      expect(leanings(scenario, [row]), `${key} under ${JSON.stringify(SETTLEMENTS[at])}`).toHaveLength(1);
-    }
-  });
+  test.each(ROWS.map((row) => [row.key, row] as const))(
+    '%s moves no settlement whose levers do not claim it',
+    (key, row) => {
+      const ends = [row.low ?? row.value * 0.9, row.high ?? row.value * 1.1];
+      const end = ends[1]! - row.value >= row.value - ends[0]! ? ends[1]! : ends[0]!;
+      const got = runOf({ [key]: end });
+      if (got[0] !== base[0]) return;
+      for (const at of SETTLEMENTS.keys()) {
+        if (got[at] === base[at]) continue;
+        moved++;
+        const scenario = baseScenario({ ...GIVEN, settlements: { s0: {}, [`s${at}`]: SETTLEMENTS[at]! } });
+        expect(leanings(scenario, [row]), `${key} under ${JSON.stringify(SETTLEMENTS[at])}`).toHaveLength(1);
+      }
+    },
+  );
 
   test('some rows were seen to act', () => {
     expect(moved).toBeGreaterThan(SLOW ? 50 : 4);

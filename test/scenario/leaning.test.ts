@@ -8,7 +8,17 @@ import { BASE_CASE, BOOK_ROWS, type Levers } from '../model/support.js';
 /** Beginnings of keys that act on people, places and prices under every settlement alike. */
 const GENERAL = [
   ...['discharge.', 'assessment.', 'pathway1.', 'pathway2.', 'pathway3.', 'planned.', 'unplanned.', 'season.'],
-  ...['afterDischarge.', 'department.', 'dependency.', 'response.', 'virtualWard.', 'beds.', 'stay.', 'cost.', 'deflator.'],
+  ...[
+    'afterDischarge.',
+    'department.',
+    'dependency.',
+    'response.',
+    'virtualWard.',
+    'beds.',
+    'stay.',
+    'cost.',
+    'deflator.',
+  ],
   ...['quality.', 'experience.', 'population.', 'births.', 'death.', 'livesAlone.', 'carer.', 'social.assessment.'],
   ...['homeCare.', 'careHome.'],
 ];
