@@ -1,10 +1,11 @@
-import type { AnalysisDocument } from '../../analysis/index.js';
+import type { AnalysisDocument, ChainDocument } from '../../analysis/index.js';
 import { BARS_SHOWN } from './leaning.js';
 import { drawnFans } from './spread.js';
 
 /**
- * What of the document the page carries: all it shows. Years and months that are not drawn, effects by year of the value chain, and
- * the tail of every tornado and screening stay in `analysis.json`, so that a page of several settlements stays small.
+ * What of the document the page carries: all it shows. Years and months that are not drawn, effects by year
+ * and of moves between lines in the value chain, and the tail of every tornado and screening stay in `analysis.json`, so
+ * that a page of several settlements stays small.
  */
 export function carried(analysis: AnalysisDocument): AnalysisDocument {
   const { chain, sensitivity } = analysis;
@@ -12,7 +13,7 @@ export function carried(analysis: AnalysisDocument): AnalysisDocument {
   return {
     ...analysis,
     ...{ yearFans, monthFans },
-    chain: chain === null ? null : { ...chain, cells: chain.cells.map((cell) => ({ ...cell, byYear: [] })) },
+    chain: chain === null ? null : { ...chain, cells: drawnCells(chain) },
     sensitivity:
       sensitivity === null
         ? null
@@ -25,4 +26,9 @@ export function carried(analysis: AnalysisDocument): AnalysisDocument {
             })),
           },
   };
+}
+
+/** The matrix shows new money alone. */
+function drawnCells({ cells, moves }: ChainDocument): ChainDocument['cells'] {
+  return cells.filter(({ move }) => moves[move]!.from === null).map((cell) => ({ ...cell, byYear: [] }));
 }

@@ -1,5 +1,5 @@
 import { narrowFrame, wideFrame } from './curves.js';
-import { draw } from './draw.js';
+import { draw, type Frame } from './draw.js';
 import { zeroRule } from './fans.js';
 import { ink, type Role } from './palette.js';
 
@@ -25,6 +25,11 @@ const NAME = { type: 'text', dy: -14, fontSize: 12, fontWeight: 600, aria: false
 /** Dots and rings on two scales that hold 0, the named ones with their names. */
 export async function drawScatter(view: ScatterView): Promise<{ wide: string; narrow: string }> {
   return { wide: await drawOne(view, false), narrow: await drawOne(view, true) };
+}
+
+/** A name above the highest dot pushes the title up: there must be room for both. */
+function withRoom(frame: Frame): Frame {
+  return { ...frame, padding: { ...frame.padding, top: 44 } };
 }
 
 function drawOne({ dots, xTitle, yTitle }: ScatterView, narrow: boolean): Promise<string> {
@@ -70,6 +75,6 @@ function drawOne({ dots, xTitle, yTitle }: ScatterView, narrow: boolean): Promis
         },
       ],
     },
-    narrow ? narrowFrame(240) : wideFrame(290, 60),
+    withRoom(narrow ? narrowFrame(240) : wideFrame(290, 60)),
   );
 }

@@ -58,7 +58,7 @@ function maps(sweep: SweepDocument, objective: Objective): Promise<Figure[]> {
       const tip = ({ weights, mean }: (typeof slice.cells)[number]) =>
         `${slice.corners.map((corner, c) => `${corner} ${percentText(weights[c]!)}`).join(', ')}: ${show(mean)}`;
       return {
-        ...{ id, narrow: null, level: 4 },
+        ...{ id, narrow: null, level: 4, inFile: true },
         title: `${objective.label}: ${slice.held} ${percentText(slice.heldWeight)}`,
         subtitle: `${objective.unit}, from ${show(domain[0])} (light) to ${show(domain[1])} (dark); ${objective.goal === 'min' ? 'less' : 'more'} is better.`,
         summary: `Map of ${objective.label} with ${slice.held} at ${percentText(slice.heldWeight)} of the moved money: ${slice.cells.length} splits`,

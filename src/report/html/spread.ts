@@ -15,6 +15,8 @@ const SHOWN = [
   'qalys',
   'cost.system',
 ];
+/** Of these alone the spread of histories is drawn where settlements are many. */
+const SHOWN_CROWDED = ['delayedDays.noCriteriaToReside', 'qalys', 'cost.system'];
 const MONTH_CARDS = 4;
 const MONTHS_TOLD = 12;
 /** Series of the months that no outcome of the headline names. */
@@ -63,9 +65,10 @@ export function drawnFans(analysis: AnalysisDocument): { readonly years: Fan[]; 
 }
 
 async function rivalCards(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure[]> {
+  const crowded = rivalsOf(analysis).length > 2;
   const cards = SHOWN.map(async (name) => {
     const fan = drawnYears(analysis, rival, name);
-    const histogram = await histogramCard(analysis, rival, name, at);
+    const histogram = crowded && !SHOWN_CROWDED.includes(name) ? [] : await histogramCard(analysis, rival, name, at);
     return [
       ...(fan === undefined ? [] : [await fanCard(analysis, fan, partId(`fan-${slug(name)}`, at), 'year')]),
       ...histogram,
