@@ -46,7 +46,7 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'pooling.governanceCostShare': MONEY,
   'pooling.transferPencePerPersonYear': MONEY,
   'pooling.crowdOut': MONEY,
-  'payment.': [...RESPONSES, ...MONEY],
+  'payment.': ['payment.', ...RESPONSES, ...MONEY],
   'settlementYears.length': PLANS,
   'settlementYears.announcementLagMonths': STRINGS,
   'settlementYears.frontLoadShare': MONEY,
