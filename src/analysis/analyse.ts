@@ -5,6 +5,7 @@ import {
   ANALYSIS_VERSION,
   type AnalysisDocument,
   type AnalysisSource,
+  type AssumptionsLeanedOn,
   type CostEffectiveness,
   type Frontier,
 } from './analysis-document.js';
@@ -13,7 +14,7 @@ import { CONFIDENCE } from './estimate.js';
 import { flowLines } from './flow-lines.js';
 import { frontier } from './frontier.js';
 import { HEADLINE, type Outcome } from './headline.js';
-import type { ParameterColumns, Question } from './information.js';
+import type { ParameterColumns, Question, Study } from './information.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import { monthFans } from './month-fans.js';
 import { budgetImpact, differences, distributions, outcomeSeries, varianceSplits, yearFans } from './outcome-tables.js';
@@ -43,6 +44,12 @@ export interface AnalyseInput {
   readonly headlineWillingnessToPayPounds: number;
   readonly headline?: readonly Outcome[];
   readonly thresholds?: readonly Threshold[];
+  /** questions of highest value by regression that are valued by Gaussian process too; default none */
+  readonly gaussianQuestions?: number;
+  /** studies whose expected value is asked for */
+  readonly studies?: readonly Study[];
+  /** assumptions the differences lean on; default not known */
+  readonly assumptions?: AssumptionsLeanedOn | null;
   readonly loops?: {
     readonly chain?: ChainDocument;
     readonly sweep?: SweepDocument;
@@ -104,6 +111,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     sweep: input.loops?.sweep ?? null,
     selection: input.loops?.selection ?? null,
     sensitivity: input.loops?.sensitivity ?? null,
+    assumptions: input.assumptions ?? null,
   };
 }
 
@@ -138,6 +146,8 @@ function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[
     return costEffectiveness({
       ...{ perspective, settlements, comparator, qalys, parameters, questions },
       pence: settlements.map((settlement) => cost.weighted(settlement, factors)),
+      gaussianQuestions: input.gaussianQuestions ?? 0,
+      studies: input.studies ?? [],
       basis: severalDraws ? 'draws' : 'replications',
       willingnessToPayPounds: input.willingnessToPayPounds,
       headlineWillingnessToPayPounds: input.headlineWillingnessToPayPounds,
@@ -204,5 +214,5 @@ function tradeOff(context: Context, strata: ColumnarTable): Frontier {
     delays.whole(settlement),
     slopes[s]!,
   ]);
-  return frontier(objectives, settlements, samples);
+  return frontier(objectives, settlements, samples, context.comparator);
 }

@@ -1,5 +1,5 @@
 import type { CostEffectiveness } from './cost-effectiveness-document.js';
-import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { ChainDocument, Figure, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { AccountLine, OutcomeUnit } from './summary.js';
 
 export type * from './cost-effectiveness-document.js';
@@ -8,7 +8,7 @@ export type * from './cost-effectiveness-document.js';
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
  * exist, and the field's comment says when. Money in documents is pounds; columns of the tables keep pence.
  */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
 
 /** An interval at the confidence the document states; null ends where there are fewer than two independent units. */
 export interface Interval {
@@ -234,6 +234,8 @@ export interface FrontierPoint {
   readonly settlement: string;
   readonly values: readonly number[];
   readonly intervals: readonly Interval[];
+  /** paired differences to the comparator; zeros for the comparator itself */
+  readonly differences: readonly Figure[];
   /** no other is at least as good in every objective and better in one, by means */
   readonly nonDominated: boolean;
   /** share of bootstrap resamples of units in which it is non-dominated */
@@ -243,6 +245,32 @@ export interface FrontierPoint {
 export interface Frontier {
   readonly objectives: readonly { readonly name: string; readonly label: string; readonly goal: 'min' | 'max' }[];
   readonly points: readonly FrontierPoint[];
+}
+
+/** A row of provenance `assumption` that the differences lean on, or act through. */
+export interface LeanedAssumption {
+  readonly parameter: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly source: string;
+  /** measured: which headline differences change sign or move by more than 10%; listed: the levers that act through it */
+  readonly because: readonly string[];
+}
+
+/**
+ * `measured`: by a sensitivity analysis of this very question, so many of the assumptions swept. `listed`: assumptions that
+ * what differs between the settlements acts through; how far they move a difference was not measured.
+ */
+export interface AssumptionsLeanedOn {
+  readonly basis: 'measured' | 'listed';
+  readonly rows: readonly LeanedAssumption[];
+  /** rows of provenance assumption, and all rows of the book; null where the folder does not say */
+  readonly assumptions: number | null;
+  readonly parameters: number | null;
+  /** assumptions swept; null unless measured */
+  readonly swept: number | null;
 }
 
 /** The document itself. */
@@ -282,4 +310,6 @@ export interface AnalysisDocument {
   readonly sweep: SweepDocument | null;
   readonly selection: SelectionDocument | null;
   readonly sensitivity: SensitivityDocument | null;
+  /** null where neither a sensitivity analysis nor the folder's own list is there */
+  readonly assumptions: AssumptionsLeanedOn | null;
 }

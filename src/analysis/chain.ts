@@ -2,6 +2,7 @@ import type { ColumnarTable } from '../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import { createContext, type Series, seriesOf, yearsOf } from './analysis-context.js';
+import { CONFIDENCE } from './estimate.js';
 import { figureOf, minus } from './figures.js';
 import type {
   ChainCell,
@@ -16,11 +17,14 @@ import type {
 /** Results are told per so much money a year. */
 export const POUNDS_PER_MILLION = 1_000_000;
 
-interface Link extends Omit<ChainOutcome, 'unit'> {
-  readonly combine: 'sum' | 'average';
-}
+type Link = Omit<ChainOutcome, 'unit'>;
 
-const link = (name: string, label: string, of: ChainOutcome['link'], combine: Link['combine'] = 'sum'): Link => {
+const link = (
+  name: string,
+  label: string,
+  of: ChainOutcome['link'],
+  combine: ChainOutcome['combine'] = 'sum',
+): Link => {
   return { name, label, link: of, combine };
 };
 
@@ -75,12 +79,13 @@ export interface ChainInput {
 
 /**
  * The value chain by finite differences under common random numbers: for every move of money and every outcome the paired
- * difference to the comparator, mean a year over years 1..H, per million pounds a year really moved.
+ * difference to the comparator, mean a year over years 1..H, per million pounds a year really moved. Amounts are per million
+ * in the simulated place; a wait or a share moves by what each person gets, so these are per million in the reference place.
  */
 export function chainDocument(input: ChainInput): ChainDocument {
   const { source, comparator, lines, published, notes } = input;
   const moves = input.moves.map(({ to, from, stepPounds }) => ({ to, from, stepPounds }));
-  const outcomes = LINKS.map(({ combine: _, ...one }): ChainOutcome => {
+  const outcomes = LINKS.map((one): ChainOutcome => {
     const column = (input.columns ?? RUN_COLUMNS).find(({ name }) => name === one.name);
     if (column === undefined) throw new Error(`"${one.name}" is not a declared column of runs`);
     return { ...one, unit: column.unit === 'pence' ? 'pounds' : column.unit };
@@ -93,7 +98,8 @@ export function chainDocument(input: ChainInput): ChainDocument {
   return {
     format: 'onepot-chain',
     version: 1,
-    ...{ source, comparator, lines, outcomes, moves, cells, notes },
+    ...{ source, comparator, lines, outcomes, moves, cells },
+    notes: [...notes, ...placeNote(source), chanceNote(cells, fresh)],
     flows: fresh.flatMap((move) =>
       lines.map((to) => {
         const { mean: pounds, low, high } = cellOf(move, `cost.${to}`);
@@ -107,13 +113,28 @@ export function chainDocument(input: ChainInput): ChainDocument {
   };
 }
 
-function cellsOf({ runs, comparator, moves, columns }: ChainInput): ChainCell[] {
+function placeNote({ people, referencePeople }: LoopSource): string[] {
+  if (people === referencePeople) return [];
+  return [
+    `Waits and shares are per million pounds a year in the whole place of ${referencePeople} people: in the ${people} simulated a million would be ${Math.round((10 * referencePeople) / people) / 10} times as much to each of them.`,
+  ];
+}
+
+/** Many intervals are read at once. */
+function chanceNote(cells: readonly ChainCell[], fresh: readonly number[]): string {
+  const read = cells.filter(({ move, low, high }) => fresh.includes(move) && low !== high).length;
+  const lucky = (1 - CONFIDENCE) * read;
+  return `${read} effects of new money vary: were none of them real, the intervals of about ${Math.round(lucky)} would leave 0 out.`;
+}
+
+function cellsOf({ runs, source, comparator, moves, columns }: ChainInput): ChainCell[] {
   const settlements = [comparator, ...moves.map(({ settlement }) => settlement)];
   const context = createContext(runs, settlements, comparator);
   return LINKS.flatMap(({ name, label, combine }, outcome) => {
     const series = seriesOf(context, { name, label, combine, group: 'activity' });
     const unit = (columns ?? RUN_COLUMNS).find((column) => column.name === name)?.unit;
-    const scale = unit === 'pence' ? 1 / PENCE_PER_POUND : 1;
+    const perPerson = combine === 'average' ? source.people / source.referencePeople : 1;
+    const scale = unit === 'pence' ? 1 / PENCE_PER_POUND : perPerson;
     return moves.map(({ settlement, stepPounds }, move): ChainCell => {
       const perMillion = (of: (series: Series, name: string) => Float64Array): Figure => {
         const difference = minus(of(series, settlement), of(series, comparator));

@@ -67,6 +67,9 @@ export interface ValueOfInformation {
   readonly evpiHeadlinePounds: number;
   /** the 40 single parameters of highest value, falling, then groups; of very large families only the group */
   readonly evppi: readonly PartialInformation[];
+  /** the questions of highest value by regression again, by Gaussian process; empty unless asked for */
+  readonly evppiGaussian: readonly GaussianInformation[];
+  /** a line a study asked for */
   readonly evsi: readonly SampleInformation[];
   /** share of the variance of draw means that is replication noise: what inflates these figures */
   readonly noiseShare: number | null;
@@ -81,8 +84,13 @@ export interface PartialInformation {
   readonly shareOfEvpi: number | null;
 }
 
+/** As {@link PartialInformation}; each question is valued alone, so that more parameters may come out below fewer. */
+export type GaussianInformation = PartialInformation;
+
 export interface SampleInformation {
   readonly parameters: readonly string[];
+  /** what is known of the parameter is worth so many observations */
+  readonly priorSampleSize: number;
   readonly sampleSize: number;
   readonly pounds: number;
 }

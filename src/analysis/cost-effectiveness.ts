@@ -11,13 +11,22 @@ import type {
 import { distribution } from './distribution.js';
 import { estimate, exactMean, type Sample, sort, unitMeans } from './estimate.js';
 import { icerTable } from './icers.js';
-import { type ParameterColumns, partialInformation, type Question } from './information.js';
+import {
+  gaussianInformation,
+  type ParameterColumns,
+  partialInformation,
+  type Question,
+  type Study,
+  sampleInformation,
+} from './information.js';
 import { pairs } from './paired.js';
 import { splitVariance } from './variance-split.js';
 
 const POINTS_MAX = 1000;
 /** Of single parameters, so many of the highest value are kept. */
 const SINGLES_KEPT = 40;
+/** Lengths to be searched for: a Gaussian process of more parameters than this learns little from some hundred draws. */
+const PROCESS_PARAMETERS_MAX = 6;
 
 export interface CostEffectivenessInput {
   readonly perspective: Perspective;
@@ -32,6 +41,9 @@ export interface CostEffectivenessInput {
   /** parameters of every draw, in the order draws first come; null without draws */
   readonly parameters: ParameterColumns | null;
   readonly questions: readonly Question[];
+  /** how many of the questions of highest value are valued by Gaussian process too */
+  readonly gaussianQuestions: number;
+  readonly studies: readonly Study[];
 }
 
 /** Everything one perspective says of costs against QALYs. */
@@ -128,14 +140,20 @@ function information(input: CostEffectivenessInput, payoffs: Payoffs, pounds: re
     const { expectedLoss, best } = decide(netBenefits(payoffs, worth));
     return expectedLoss[best]!;
   };
-  const asked =
-    parameters === null ? [] : partialInformation(netBenefits(payoffs, headline), parameters, input.questions);
+  const benefits = netBenefits(payoffs, headline);
+  const columns = parameters ?? {};
+  const asked = partialInformation(benefits, columns, parameters === null ? [] : input.questions);
   const singles = asked.filter((one) => one.parameters.length === 1).sort((a, b) => b.pounds - a.pounds);
+  const again = asked
+    .filter((one) => one.parameters.length <= PROCESS_PARAMETERS_MAX)
+    .sort((a, b) => b.pounds - a.pounds)
+    .slice(0, input.gaussianQuestions);
   return {
     evpiPounds: worths.map(loss),
     evpiHeadlinePounds: loss(headline),
     evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)],
-    evsi: [],
+    evppiGaussian: gaussianInformation(benefits, columns, again),
+    evsi: input.studies.map((study) => sampleInformation(benefits, columns, study)),
     noiseShare: noiseShare(input, pounds),
   };
 }

@@ -1,5 +1,7 @@
 import type { Frontier } from './analysis-document.js';
 import { estimate, type Sample, unitMeans } from './estimate.js';
+import type { Figure } from './loop-documents.js';
+import { pairs } from './paired.js';
 import { RESAMPLES, resampledMeans } from './resampling.js';
 
 export interface FrontierObjective {
@@ -32,15 +34,18 @@ function beats(other: ArrayLike<number>, own: ArrayLike<number>): boolean {
  * bootstrap resamples of the units (the same units for every settlement) that is so.
  *
  * @param samples [settlement][objective], all of the same blocks
+ * @param comparator one of the settlements
  */
 export function frontier(
   objectives: readonly FrontierObjective[],
   settlements: readonly string[],
   samples: readonly (readonly Sample[])[],
+  comparator: string,
   resamples: number = RESAMPLES,
 ): Frontier {
   const sign = objectives.map(({ goal }) => (goal === 'max' ? 1 : -1));
   const estimates = samples.map((own) => own.map((sample) => estimate(sample)));
+  const base = samples[settlements.indexOf(comparator)]!;
   const standing = nonDominated(estimates.map((own) => own.map(({ mean }, o) => sign[o]! * mean)));
   const columns = samples.flatMap((own) => own.map(unitMeans));
   const means = resampledMeans(columns, resamples);
@@ -58,8 +63,14 @@ export function frontier(
       settlement,
       values: estimates[s]!.map(({ mean }) => mean),
       intervals: estimates[s]!.map(({ low, high }) => ({ low, high })),
+      differences: samples[s]!.map((sample, o) => differenceOf(sample, base[o]!)),
       nonDominated: standing[s]!,
       probabilityNonDominated: often[s]! / resamples,
     })),
   };
+}
+
+function differenceOf(sample: Sample, base: Sample): Figure {
+  const { mean, low, high } = estimate(pairs(sample, base));
+  return { mean, low, high };
 }

@@ -15,10 +15,18 @@ export {
   type Observed,
   type Portfolio,
 } from './evaluation.js';
+export { type GaussianFit, gaussianProcess } from './gaussian-process.js';
 export { HEADLINE, type Outcome } from './headline.js';
 export { type CostAndEffect, icerTable } from './icers.js';
 export { slopeIndex } from './inequality.js';
-export { type ParameterColumns, partialInformation, type Question, sampleInformation } from './information.js';
+export {
+  gaussianInformation,
+  type ParameterColumns,
+  partialInformation,
+  type Question,
+  type Study,
+  sampleInformation,
+} from './information.js';
 export { createSelection, type Selection } from './kim-nelson.js';
 export {
   boundedStep,

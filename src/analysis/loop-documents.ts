@@ -1,3 +1,5 @@
+import type { LeanedAssumption } from './analysis-document.js';
+
 /** What the loops leave behind: `chain.json`, `sweep.json`, `selection.json`, `sensitivity.json`. Plain JSON. */
 
 /** Which scenario, seed and effort a loop's figures come from. */
@@ -25,6 +27,8 @@ export interface ChainOutcome {
   readonly unit: string;
   /** the link it stands in, or the payer */
   readonly link: 'prevention' | 'community' | 'acute' | 'social' | 'health' | 'payer' | 'total';
+  /** `average`: a wait or a share, told per million pounds in the reference place; `sum`: in the simulated place */
+  readonly combine: 'sum' | 'average';
 }
 
 /** One move of money: +1 million pounds a year in `to`, new (`from` null) or taken from another line. */
@@ -153,6 +157,8 @@ export interface SelectionCandidate {
   /** replications at which it was eliminated; null for the one selected */
   readonly eliminatedAt: number | null;
   readonly eliminatedBy: string | null;
+  /** paired, over the replications both had: own less that of the one selected, or of the best mean; null for itself */
+  readonly difference: Figure | null;
   /** over the replications all candidates share */
   readonly probabilityBest: number;
 }
@@ -237,12 +243,14 @@ export interface SensitivityDocument {
   readonly version: 1;
   readonly source: LoopSource;
   readonly comparator: string;
+  /** hash of what was asked: settlements, comparator, years, places and book; not of how many people or runs */
+  readonly questionHash: string;
   readonly parameters: number;
   /** assumption rows the book fixes, without a range: they are not swept */
   readonly unswept: readonly string[];
   readonly outcomes: readonly SensitivityOutcome[];
   /** parameters any headline difference leans on, by name */
-  readonly leanedOn: readonly { readonly parameter: string; readonly because: readonly string[] }[];
+  readonly leanedOn: readonly LeanedAssumption[];
   readonly regret: readonly RegretRow[];
   readonly notes: readonly string[];
 }

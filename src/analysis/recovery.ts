@@ -1,4 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
+import { monthOutcome, withCoreDays } from './month-fans.js';
 import { labelColumn, numberColumn } from './panel.js';
 
 /** How a monthly series goes on after a shock, against the same series of the comparator. */
@@ -53,12 +54,34 @@ export function monthsToRecover(
   return last >= path.length ? null : Math.max(0, last - endMonth);
 }
 
+/** A column's values, to be added over places: of an average each place's part, by its weight among them. */
+function addable(monthly: ColumnarTable, column: string): Float64Array {
+  const values = numberColumn(monthly, column);
+  const { weight } = monthOutcome(column);
+  if (weight === undefined) return values;
+  const weights = numberColumn(withCoreDays(monthly), weight);
+  const settlements = labelColumn(monthly, 'settlement');
+  const [draws, replications, months] = ['draw', 'replication', 'month'].map((name) => numberColumn(monthly, name));
+  const key = (row: number) => [settlements[row], draws![row], replications![row], months![row]].join('/');
+  const totals = new Map<string, number>();
+  weights.forEach((own, row) => {
+    totals.set(key(row), (totals.get(key(row)) ?? 0) + own);
+  });
+  return values.map((value, row) => {
+    const total = totals.get(key(row))!;
+    return total > 0 ? (value * weights[row]!) / total : 0;
+  });
+}
+
 /** Mean over draws, replications and the sum over places, by settlement, of months 1 and on. */
 function meanPaths(monthly: ColumnarTable, column: string): Map<string, number[]> {
   const settlements = labelColumn(monthly, 'settlement');
-  const [months, draws, replications, values] = ['month', 'draw', 'replication', column].map((name) =>
-    numberColumn(monthly, name),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [months, draws, replications] = ['month', 'draw', 'replication'].map((name) => numberColumn(monthly, name)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const values = addable(monthly, column);
   const sums = new Map<string, number[]>();
   const blocks = new Map<string, Set<string>>();
   for (let row = 0; row < monthly.rows; row++) {

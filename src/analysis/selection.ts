@@ -1,6 +1,6 @@
-import { figureOf } from './figures.js';
+import { figureOf, minus } from './figures.js';
 import type { Selection } from './kim-nelson.js';
-import type { LoopSource, SelectionDocument } from './loop-documents.js';
+import type { Figure, LoopSource, SelectionDocument } from './loop-documents.js';
 import { RESAMPLES, resampledMeans } from './resampling.js';
 
 /**
@@ -22,6 +22,11 @@ export function bootstrapBest(values: readonly Float64Array[], resamples: number
   return Array.from(wins, (won) => won / resamples);
 }
 
+function pairedFigure(own: Float64Array, other: Float64Array): Figure {
+  const both = Math.min(own.length, other.length);
+  return figureOf(minus(own.subarray(0, both), other.subarray(0, both)));
+}
+
 export interface SelectionInput {
   readonly source: LoopSource;
   readonly objective: SelectionDocument['objective'];
@@ -35,6 +40,19 @@ export interface SelectionInput {
   readonly notes: readonly string[];
 }
 
+/** A zone wider than every difference seen decides between settlements that it calls the same. */
+function zoneNote({ indifferenceZone, settlements }: SelectionInput, values: readonly Float64Array[], top: number) {
+  const differences = values.flatMap((own, system) =>
+    system === top ? [] : [Math.abs(pairedFigure(own, values[top]!).mean)],
+  );
+  const near = differences.filter((size) => size < indifferenceZone).length;
+  if (near === 0) return [];
+  const which = near === differences.length ? 'Every other settlement is' : `${near} other settlements are`;
+  return [
+    `${which} nearer to ${settlements[top]} than the indifference zone of ${indifferenceZone}: the procedure may name any of them. To tell them apart take a smaller --indifference.`,
+  ];
+}
+
 /** What a selection came to: who is left, who fell when and to whom, and how sure the data are of it. */
 export function selectionDocument(input: SelectionInput): SelectionDocument {
   const { source, objective, indifferenceZone, confidence, firstStage, settlements, values, selection, notes } = input;
@@ -42,11 +60,14 @@ export function selectionDocument(input: SelectionInput): SelectionDocument {
   const shared = Math.min(...values.map((own) => own.length));
   const best = bootstrapBest(values.map((own) => own.subarray(0, shared).map((value) => sign * value)));
   const selected = selection.selected();
+  const means = values.map((own) => sign * figureOf(own).mean);
+  const top = selected ?? means.indexOf(Math.max(...means));
   const fell = new Map(selection.eliminated().map((one) => [one.system, one]));
   return {
     format: 'onepot-selection',
     version: 1,
-    ...{ source, objective, indifferenceZone, confidence, firstStage, notes },
+    ...{ source, objective, indifferenceZone, confidence, firstStage },
+    notes: [...notes, ...zoneNote(input, values, top)],
     selected: selected === null ? null : settlements[selected]!,
     replicationsUsed: selection.replications(),
     probabilityCorrect: {
@@ -61,6 +82,7 @@ export function selectionDocument(input: SelectionInput): SelectionDocument {
         ...figureOf(values[system]!),
         eliminatedAt: fall?.replications ?? null,
         eliminatedBy: fall === undefined ? null : settlements[fall.by]!,
+        difference: system === top ? null : pairedFigure(values[system]!, values[top]!),
         probabilityBest: best[system]!,
       };
     }),

@@ -25,6 +25,7 @@ export interface SweptParameter {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+  readonly source: string;
 }
 
 /** Which candidate is what; candidate 0 is the book itself. */
@@ -47,6 +48,7 @@ export interface SensitivityInput {
   /** draw d is candidate d */
   readonly runs: ColumnarTable;
   readonly source: LoopSource;
+  readonly questionHash: string;
   readonly comparator: string;
   readonly settlements: readonly string[];
   readonly design: SensitivityDesign;
@@ -66,7 +68,7 @@ type ByCandidate = readonly (Float64Array | null)[];
 
 /** What the differences between settlements lean on. @throws Error when the book itself did not finish */
 export function sensitivityDocument(input: SensitivityInput): SensitivityDocument {
-  const { source, comparator, settlements, design, unswept, notes } = input;
+  const { source, questionHash, comparator, settlements, design, unswept, notes } = input;
   const context = createContext(input.runs, settlements, comparator);
   const of = (values: Float64Array) => byCandidate(context, values, input.candidates);
   const measures = [
@@ -86,8 +88,8 @@ export function sensitivityDocument(input: SensitivityInput): SensitivityDocumen
   return {
     format: 'onepot-sensitivity',
     version: 1,
-    ...{ source, comparator, parameters: design.parameters.length, unswept, outcomes, notes },
-    leanedOn: leanedOn(outcomes),
+    ...{ source, questionHash, comparator, parameters: design.parameters.length, unswept, outcomes, notes },
+    leanedOn: leanedOn(design, outcomes),
     regret: design.bars.length === 0 ? [] : regretOf(input, context),
   };
 }
@@ -149,8 +151,9 @@ function barOf(
   const changesSign = moved.some(({ mean }) => Math.sign(mean) !== Math.sign(middle));
   const most = Math.max(0, ...moved.map(({ change }) => Math.abs(change.mean)));
   const relativeSwing = middle === 0 ? null : most / Math.abs(middle);
+  const { source: _, ...row } = swept;
   return {
-    ...swept,
+    ...row,
     atLow: figureOf(atLow),
     atHigh: figureOf(atHigh),
     swing: figureOf(minus(atHigh, atLow)),
@@ -175,16 +178,20 @@ function indicesOf(
   return sobolIndices(names, fA, fB, ab.map(read));
 }
 
-function leanedOn(outcomes: readonly SensitivityOutcome[]): SensitivityDocument['leanedOn'] {
-  const found = new Map<string, string[]>();
-  for (const { outcome, settlement, tornado } of outcomes)
-    for (const bar of tornado) {
-      if (!bar.leanedOn) continue;
-      const percent = bar.relativeSwing === null ? '' : `moves by ${Math.round(100 * bar.relativeSwing)}%`;
-      const why = bar.changesSign ? 'changes sign' : percent;
-      found.set(bar.parameter, [...(found.get(bar.parameter) ?? []), `${outcome} of ${settlement} ${why}`]);
-    }
-  return [...found].map(([parameter, because]) => ({ parameter, because }));
+/** Parameters that any headline difference leans on, in the order of the book. */
+function leanedOn(
+  { parameters }: SensitivityDesign,
+  outcomes: readonly SensitivityOutcome[],
+): SensitivityDocument['leanedOn'] {
+  return parameters.flatMap(({ parameter, value, unit, low, high, source }) => {
+    const because = outcomes.flatMap(({ label, settlement, tornado }) => {
+      const bar = tornado.find((one) => one.parameter === parameter);
+      if (!bar?.leanedOn) return [];
+      const percent = bar.relativeSwing === null ? 'moves from 0' : `moves by ${Math.round(100 * bar.relativeSwing)}%`;
+      return [`${label} of ${settlement} ${bar.changesSign ? 'changes sign' : percent}`];
+    });
+    return because.length === 0 ? [] : [{ parameter, value, unit, low, high, source, because }];
+  });
 }
 
 /** Regret in net benefit over the book itself and every parameter at its low and its high. */

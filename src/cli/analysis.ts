@@ -1,8 +1,16 @@
-import { type AnalyseInput, type AnalysisDocument, analyse } from '../analysis/index.js';
-import { blockCount } from '../experiment/index.js';
+import {
+  type AnalyseInput,
+  type AnalysisDocument,
+  type AssumptionsLeanedOn,
+  analyse,
+  type SensitivityDocument,
+  type Study,
+} from '../analysis/index.js';
+import { blockCount, questionHash } from '../experiment/index.js';
 import type { ColumnarTable, TableName } from '../outcomes/index.js';
-import { differences, type Scenario } from '../scenario/index.js';
-import { readTable } from '../storage/index.js';
+import { differences, nearest, type Scenario } from '../scenario/index.js';
+import { newSha256, readTable } from '../storage/index.js';
+import { assumptionsOf } from './assumptions.js';
 import { CliError, EXIT } from './exit.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from './results-folder.js';
 import { print, say } from './terminal.js';
@@ -16,6 +24,8 @@ export interface AnalysisOptions {
   /** null: the book's */
   readonly discountRatePerYear: number | null;
   readonly willingnessToPayPounds: number | null;
+  readonly studies: readonly Study[];
+  readonly gaussianQuestions: number;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -37,6 +47,8 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
   const { plan, manifest } = results;
   if (manifest.failed.length >= blockCount(plan))
     throw new CliError(EXIT.failedBlocks, `no replication of ${folder} succeeded: there is nothing to analyse`);
+  const draws = tableIfThere(folder, results, 'draws');
+  checkStudies(folder, draws, options);
   const loops = readLoops(options.with) as unknown as NonNullable<AnalyseInput['loops']>;
   const { comparator, settlements } = plan.scenario;
   const worth = options.willingnessToPayPounds ?? bookNumber(plan.scenario, WTP_KEY, 'wtp');
@@ -44,14 +56,64 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     source: sourceOf(results),
     ...{ runs: readTable(folder, 'runs'), strata: readTable(folder, 'strata') },
     ...{ accounts: readTable(folder, 'accounts'), flows: readTable(folder, 'flows') },
-    ...{ draws: tableIfThere(folder, results, 'draws'), monthly: tableIfThere(folder, results, 'monthly') },
-    ...{ comparator, loops },
+    ...{ draws, monthly: tableIfThere(folder, results, 'monthly') },
+    assumptions: leaningOf(folder, plan.scenario, loops.sensitivity ?? null),
+    ...{ comparator, loops, studies: options.studies, gaussianQuestions: options.gaussianQuestions },
     settlements: settlements.map(({ name }) => name),
     changes: changesOf(plan.scenario),
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(plan.scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
     headlineWillingnessToPayPounds: worth,
   });
+}
+
+/** What the differences lean on: by a sensitivity analysis taken in of this very question, or as the folder knows. */
+export function leaningOf(
+  folder: string,
+  scenario: Scenario,
+  given: SensitivityDocument | null,
+): AssumptionsLeanedOn | null {
+  const known = assumptionsOf(folder, scenario);
+  if (given === null || given.questionHash !== questionHash(scenario, newSha256)) return known;
+  const { leanedOn: rows, parameters: swept } = given;
+  return {
+    ...{ basis: 'measured', rows, swept },
+    ...{ assumptions: known?.assumptions ?? null, parameters: known?.parameters ?? null },
+  };
+}
+
+/** What is worth knowing can be told of parameters that were drawn. */
+function checkStudies(
+  folder: string,
+  draws: ColumnarTable | null,
+  { studies, gaussianQuestions }: Pick<AnalysisOptions, 'studies' | 'gaussianQuestions'>,
+): void {
+  const flag = studies.length > 0 ? 'evsi' : 'gp';
+  if (studies.length === 0 && gaussianQuestions === 0) return;
+  if (draws === null)
+    throw new CliError(
+      EXIT.usage,
+      `--${flag}: ${folder} has one set of parameters; draw several with: onepot run <scenario> --draws 200`,
+    );
+  const known = variedIn(draws);
+  for (const { parameter } of studies) {
+    if (known.includes(parameter)) continue;
+    const near = nearest(parameter, known);
+    const meant = near === null ? 'draws.arrow lists them' : `nearest: ${near}`;
+    throw new CliError(EXIT.usage, `--evsi: expected a parameter that was drawn, found "${parameter}"; ${meant}`);
+  }
+}
+
+/** Parameters with more than one value among the draws. */
+function variedIn({ columns }: ColumnarTable): string[] {
+  const first = new Map<string, number>();
+  const varied = new Set<string>();
+  (columns.parameter as readonly string[]).forEach((name, row) => {
+    const value = Number(columns.value![row]);
+    if (!first.has(name)) first.set(name, value);
+    else if (first.get(name) !== value) varied.add(name);
+  });
+  return [...varied];
 }
 
 /** A table that only some plans ask for. */

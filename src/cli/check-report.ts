@@ -1,4 +1,6 @@
+import type { AssumptionsLeanedOn } from '../analysis/index.js';
 import { createPlan, type Estimate, estimate } from '../experiment/index.js';
+import { renderAssumptions } from '../report/index.js';
 import {
   type Difference,
   differences,
@@ -8,8 +10,9 @@ import {
   type SystemPlace,
   settlementNotes,
 } from '../scenario/index.js';
+import { assumptionsDocument, assumptionsFrom, sensitivityFor } from './assumptions.js';
 import { MODEL_SPEED } from './speed.js';
-import { bytesText, grouped, secondsText } from './terminal.js';
+import { bytesText, grouped, secondsText, shellWord } from './terminal.js';
 
 export interface CheckReport {
   readonly scenario: Readonly<Record<string, unknown>>;
@@ -20,6 +23,8 @@ export interface CheckReport {
   readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
+  /** those the differences lean on, measured where a sensitivity analysis is kept, or else listed */
+  readonly leanedOn: AssumptionsLeanedOn;
   readonly replications: number;
   readonly threads: number;
   readonly estimate: Estimate;
@@ -28,9 +33,10 @@ export interface CheckReport {
 
 export function checkReport(
   { scenario, rows }: ScenarioRead,
-  work: { replications: number; threads: number },
+  work: { replications: number; threads: number; folder: string },
 ): CheckReport {
   const { name, people, years, comparator, place, places, settlements } = scenario;
+  const listed = assumptionsDocument({ scenario, rows });
   const base = settlements.find((settlement) => settlement.name === comparator)!;
   const plan = createPlan({ scenario, seed: '1', replications: work.replications, draws: 1 });
   return {
@@ -46,6 +52,7 @@ export function checkReport(
     notes: settlements.map((settlement) => ({ settlement: settlement.name, notes: settlementNotes(settlement) })),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
+    leanedOn: assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))!,
     replications: work.replications,
     threads: work.threads,
     estimate: estimate(plan, work.threads, MODEL_SPEED),
@@ -61,7 +68,10 @@ function shown({ own, ...place }: SystemPlace) {
   return own === null ? place : { ...place, own: nameOf(own.place) };
 }
 
-export function renderCheck(report: CheckReport, options: { readonly assumptions: boolean }): string {
+export function renderCheck(
+  report: CheckReport,
+  options: { readonly assumptions: boolean; readonly scenario: string; readonly width: number },
+): string {
   return [
     'The scenario is valid. Resolved:',
     ...flatLines(report.scenario),
@@ -69,6 +79,7 @@ export function renderCheck(report: CheckReport, options: { readonly assumptions
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
     ...noteLines(report),
     ...assumptionLines(report, options.assumptions),
+    ...leaningLines(report, options),
     '',
     ...workLines(report),
   ].join('\n');
@@ -94,6 +105,16 @@ function assumptionLines({ parameters, assumptions }: CheckReport, named: boolea
   const count = `${assumptions.length} of ${parameters} parameters are assumptions`;
   if (!named) return [`${count}; --assumptions names them.`];
   return [`${count}:`, ...assumptions.map((row) => `  ${row.key} = ${row.value} ${row.unit} (${row.source})`)];
+}
+
+function leaningLines(
+  { leanedOn, differences: others, scenario }: CheckReport,
+  { scenario: file, width }: { readonly scenario: string; readonly width: number },
+): string[] {
+  if (others.length === 0) return [];
+  const measure = `onepot sensitivity ${shellWord(file)} --acting --people ${scenario.people}`;
+  const all = Number.POSITIVE_INFINITY;
+  return ['', ...renderAssumptions(leanedOn, { most: all, sources: true, width, measure, all: '' })];
 }
 
 function workLines({ replications, threads, estimate: work, personYearsPerCpuSecond }: CheckReport): string[] {

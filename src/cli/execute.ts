@@ -34,6 +34,7 @@ import { executorOf } from './executor.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
 import { programBuild } from './program.js';
 import { progressView, rateText } from './progress.js';
+import { writeDocument } from './results-folder.js';
 import { readText } from './scenario-file.js';
 import { showResults } from './show.js';
 import { stopOnSignals } from './signals.js';
@@ -54,6 +55,8 @@ export interface ExecuteOptions {
   readonly shard?: Shard;
   /** a holder of the lock on another machine that the user says is gone */
   readonly takeLock?: string | undefined;
+  /** documents that lie beside the results, by file name: they are no part of them */
+  readonly beside?: Readonly<Record<string, object>>;
   /** shows complete results and returns the exit code; default: their summary */
   show?(folder: string): Promise<number>;
 }
@@ -107,6 +110,8 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
     const store = openStore(storeOptions(options, hash));
     const view = await progressView(options.quiet);
     try {
+      if (options.shard === undefined || options.shard.index === 1)
+        for (const [name, document] of Object.entries(options.beside ?? {})) writeDocument(folder, name, document);
       const executor = executorOf(plan, options.threads);
       const result = await runExperiment({ plan, executor, store, signal: stop.signal, onProgress: view.update });
       view.end();

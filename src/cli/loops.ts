@@ -8,10 +8,17 @@ import {
   sensitivityDocument,
   sweepDocument,
 } from '../analysis/index.js';
-import { blockCount, type MoneyMove, type Plan, type SplitPoint, simplexLattice } from '../experiment/index.js';
+import {
+  blockCount,
+  type MoneyMove,
+  type Plan,
+  questionHash,
+  type SplitPoint,
+  simplexLattice,
+} from '../experiment/index.js';
 import { renderChain, renderSensitivity, renderSweep } from '../report/index.js';
 import { LINES, type ParameterRow, type Scenario } from '../scenario/index.js';
-import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
+import { type Manifest, newSha256, nodeDisk, readManifest, readTable } from '../storage/index.js';
 import { bookNumber, WTP_KEY } from './analysis.js';
 import { CliError, EXIT } from './exit.js';
 import { loopSource } from './loop-options.js';
@@ -51,7 +58,7 @@ function chainNotes({ people, place }: Scenario): string[] {
     'Forward differences: money taken away need not do the opposite of money given.',
     'Acute beds open and close by whole wards: between whole wards acute money stays unspent and goes back.',
     'Money moves from the fork on; places open along a ramp, and prevention acts only after its dead time, so that effects differ by year.',
-    'New money comes from outside the four lines; what the links cost more or less need not add up to it.',
+    'New money comes from outside the four lines. System cost says how much of the million is spent, less what is saved elsewhere: places that stand empty cost less than places in use, and money that buys no more stays with its purse.',
     'The mechanistic reading is what the simulation finds; the published one is what a study found of a line, a read-out beside it. The two are never added.',
     'The published reading is in the prices of its study (onepot params --filter returns).',
     ...(people === place.referencePeople ? [] : ['A place scaled down queues more than the real one.']),
@@ -116,6 +123,7 @@ export async function showSensitivity(
     const lost = new Set(manifest.failed.map(({ draw }) => draw)).size;
     const document = sensitivityDocument({
       ...{ runs: readTable(folder, 'runs'), source: sourceOf(plan, manifest), comparator },
+      questionHash: questionHash(plan.scenario, newSha256),
       ...{ design: options.design, unswept: options.unswept, willingnessToPayPounds: worth },
       settlements: settlements.map(({ name }) => name),
       candidates: plan.draws,

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import type { AnalysisDocument } from '../analysis/index.js';
+import type { AnalysisDocument, SensitivityDocument } from '../analysis/index.js';
 import { ANALYSIS_VERSION } from '../analysis/index.js';
+import { canonicalJson } from '../outcomes/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../report/html/index.js';
+import { renderChecklist } from '../report/index.js';
 import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../storage/index.js';
-import { analyseResults } from './analysis.js';
+import { analyseResults, leaningOf } from './analysis.js';
 import type { ChartFormat } from './commands/report.js';
 import { EXIT } from './exit.js';
 import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from './results-folder.js';
@@ -16,6 +18,8 @@ const CHARTS_FOLDER = 'report-charts';
 /** pixels a unit of the drawing: sharp in print */
 const PNG_ZOOM = 2;
 const DRAWS_ADVISED = 200;
+/** A report works out no more than its pages draw; `analyse` asks for the rest, and its document is kept. */
+const NOTHING_MORE = { with: [], studies: [], gaussianQuestions: 0 } as const;
 
 export interface ReportOptions {
   /** folders of loops */
@@ -25,6 +29,8 @@ export interface ReportOptions {
   readonly willingnessToPayPounds: number | null;
   /** formats of files in which every drawing is written too */
   readonly charts: readonly ChartFormat[];
+  /** writes the checklist too */
+  readonly checklist: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -36,11 +42,12 @@ export async function reportFolder(folder: string, options: ReportOptions): Prom
   const source = sourceOf(folder, results, options);
   const report = await renderReport({ analysis, source }, sha256Base64);
   const file = await writeReport(folder, report, options.charts);
+  const checklist = options.checklist ? writeChecklist(folder, results, { analysis, source }) : null;
   const { digest, failedBlocks } = analysis.source;
   const bytes = Buffer.byteLength(report.page);
   const data = report.data.map((one) => path.join(folder, one.path));
-  if (options.json) await print(`${JSON.stringify({ report: file, bytes, data, digest })}\n`);
-  else await print(`${file}\ndigest ${digest}\n`);
+  if (options.json) await print(`${JSON.stringify({ report: file, bytes, data, checklist, digest })}\n`);
+  else await print(`${file}\n${checklist === null ? '' : `${checklist}\n`}digest ${digest}\n`);
   if (failedBlocks === 0) return EXIT.done;
   if (!options.quiet) say(`${failedBlocks} replications failed and are left out`);
   return EXIT.failedBlocks;
@@ -53,9 +60,11 @@ function analysisOf(folder: string, results: CompleteResults, options: ReportOpt
   const kept = asked ? null : keptAnalysis(folder, results);
   const own = Object.values(LOOP_FILES).some((name) => readText(path.join(folder, name)) !== null) ? [folder] : [];
   const loops = readLoops([...new Set([...own, ...options.with])]);
-  const made = kept ?? analyseResults(folder, { with: [], discountRatePerYear, willingnessToPayPounds });
-  const analysis = { ...made, ...loops } as AnalysisDocument;
-  if (kept === null || Object.keys(loops).length > 0) writeDocument(folder, 'analysis.json', analysis);
+  const made = kept ?? analyseResults(folder, { ...NOTHING_MORE, discountRatePerYear, willingnessToPayPounds });
+  const given = (loops.sensitivity ?? null) as SensitivityDocument | null;
+  const assumptions = leaningOf(folder, results.plan.scenario, given);
+  const analysis = { ...made, ...loops, assumptions } as AnalysisDocument;
+  if (canonicalJson(analysis) !== canonicalJson(kept)) writeDocument(folder, 'analysis.json', analysis);
   return analysis;
 }
 
@@ -115,6 +124,20 @@ async function writeReport(folder: string, report: Report, charts: readonly Char
   }
   const file = path.join(folder, 'report.html');
   write(file, report.page);
+  return file;
+}
+
+function writeChecklist(
+  folder: string,
+  { plan }: CompleteResults,
+  { analysis, source }: { readonly analysis: AnalysisDocument; readonly source: ReportSource },
+): string {
+  const { build, scenarioHash, commands } = source;
+  const { years, place } = plan.scenario;
+  const parameters = Object.keys(place.book).length;
+  const text = renderChecklist({ ...{ analysis, build, scenarioHash, commands, years }, parameters });
+  const file = path.join(folder, 'checklist.md');
+  writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
   return file;
 }
 

@@ -1,24 +1,28 @@
-import { type Summary, summarise } from '../analysis/index.js';
+import path from 'node:path';
+import { type AssumptionsLeanedOn, type Summary, summarise } from '../analysis/index.js';
 import type { Plan, Stopping } from '../experiment/index.js';
-import { escapeName, renderSummary } from '../report/index.js';
+import { escapeName, renderAssumptions, renderSummary } from '../report/index.js';
 import { differences } from '../scenario/index.js';
 import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
+import { assumptionsOf } from './assumptions.js';
 import { EXIT } from './exit.js';
-import { print, say, terminalWidth, wantsColour } from './terminal.js';
+import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
 
 /** Prints what complete results say: a summary whose last line is the digest, or one JSON document. */
 export async function showResults(folder: string, plan: Plan, options: { json: boolean }): Promise<number> {
   const manifest = readManifest(nodeDisk, folder);
   const digest = `sha256:${manifest.digest}`;
   const blocks = manifest.draws * (manifest.runs.to - manifest.runs.from);
+  const assumptions = assumptionsOf(folder, plan.scenario);
+  const width = terminalWidth();
   const summary = manifest.failed.length < blocks ? summaryOf(folder, plan) : null;
   if (options.json) {
-    await print(`${JSON.stringify(jsonDocument(folder, manifest, digest, summary))}\n`);
+    await print(`${JSON.stringify({ ...jsonDocument(folder, manifest, digest, summary), assumptions })}\n`);
   } else {
     if (summary === null) say('no replication succeeded: there is nothing to summarise');
     else {
-      await print(`${renderSummary(summary, { width: terminalWidth(), colour: wantsColour() }).trimEnd()}\n\n`);
-      await print(`${askedLines(plan).join('\n')}\n`);
+      await print(`${renderSummary(summary, { width, colour: wantsColour() }).trimEnd()}\n\n`);
+      await print(`${[...askedLines(plan), ...assumptionsText(assumptions, plan, width)].join('\n')}\n`);
     }
     if (manifest.stopping) await print(`${stoppingLines(manifest.stopping).join('\n')}\n`);
     await print(`digest ${digest}\n`);
@@ -38,6 +42,19 @@ function askedLines({ scenario }: Plan): string[] {
       const what = changes.length > 0 ? changes.join(', ') : 'nothing';
       return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
     });
+}
+
+const ASSUMPTIONS_SHOWN = 6;
+
+/** Which assumptions the differences lean on, as far as the folder knows. */
+function assumptionsText(assumptions: AssumptionsLeanedOn | null, { scenario }: Plan, width: number): string[] {
+  if (assumptions === null || scenario.settlements.length < 2) return [];
+  const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));
+  return renderAssumptions(assumptions, {
+    ...{ most: ASSUMPTIONS_SHOWN, sources: false, width },
+    measure: `onepot sensitivity ${file} --acting --people ${scenario.people}`,
+    all: `onepot check ${file}`,
+  });
 }
 
 /** Whether the rule to stop was met, and how near it came. */

@@ -20,7 +20,7 @@ export {
 export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './diff.js';
 export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './draws.js';
 export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
-export { createPlan, hashJson, planDocument, planHash, planLabels } from './plan.js';
+export { createPlan, hashJson, planDocument, planHash, planLabels, questionHash } from './plan.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
 export { runSelection, type SelectionRun } from './select.js';
 export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity.js';

@@ -12,6 +12,7 @@ import {
   tableColumns,
   tableLabels,
 } from '../outcomes/index.js';
+import { type Scenario, withSettlementsByName } from '../scenario/index.js';
 import { assert } from '../units/index.js';
 import { drawnParameters } from './draws.js';
 import type { Plan, PlanDocument } from './types.js';
@@ -40,6 +41,16 @@ export function createPlan(input: Omit<Plan, 'runs'> & { readonly runs?: Plan['r
   if (until === undefined) return plan;
   assert(draws === 1 && runs.from === 0 && runs.to === replications, 'a rule to stop takes one draw and all runs');
   return { ...plan, until };
+}
+
+/**
+ * Hash of the question a scenario asks: settlements in whatever order, comparator, years, places and book. People, the name
+ * and what is recorded stay out, so that a sensitivity analysis at another size knows its question again.
+ */
+export function questionHash(scenario: Scenario, newHasher: NewHasher): string {
+  const { settlements, comparator, baseSettlement, years, place, places = [] } = withSettlementsByName(scenario);
+  const parts = places.map(({ people: _, ...own }) => own);
+  return hashJson({ settlements, comparator, baseSettlement, years, place, places: parts }, newHasher);
 }
 
 export function planDocument(plan: Plan): PlanDocument {

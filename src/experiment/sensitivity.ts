@@ -21,10 +21,10 @@ export function sweptParameters(
   const swept: SweptParameter[] = [];
   const unswept: string[] = [];
   for (const row of rows.filter(wanted)) {
-    const { key: parameter, unit, provenance, value } = row;
+    const { key: parameter, unit, provenance, value, source } = row;
     const range = rangeOf(row);
     if (range === null) unswept.push(parameter);
-    else swept.push({ parameter, unit, provenance, value, low: range[0], high: range[1] });
+    else swept.push({ parameter, unit, provenance, value, low: range[0], high: range[1], source });
   }
   return { swept, unswept };
 }

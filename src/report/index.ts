@@ -1,4 +1,6 @@
+export { renderAssumptions } from './assumptions.js';
 export { type CalibrationView, renderCalibration } from './calibration.js';
+export { type ChecklistInput, renderChecklist } from './checklist.js';
 export { renderColumns } from './columns.js';
 export { differenceText } from './difference.js';
 export { renderEvaluations } from './evaluation.js';

@@ -25,10 +25,14 @@ export function renderChain(document: ChainDocument, view: View): string {
   const fresh = [...moves.keys()].filter((move) => moves[move]!.from === null);
   const grid: Grid = {
     head: ['per +1m pounds a year of new money in', ...fresh.map((move) => moves[move]!.to)],
-    rows: outcomes.map(({ label, unit }, outcome) => [
-      `${label}, ${unit}`,
-      ...fresh.map((move) => marked(cells.find((cell) => cell.move === move && cell.outcome === outcome)!)),
-    ]),
+    rows: outcomes.map(({ label, unit }, outcome) => {
+      const shown = unit === 'pounds' ? { scale: 1, unit } : displayOf(unit);
+      const cell = (move: number) => cells.find((one) => one.move === move && one.outcome === outcome)!;
+      return [
+        `${label}, ${shown.unit === '%' ? 'points' : shown.unit}`,
+        ...fresh.map((move) => marked(cell(move), shown.scale)),
+      ];
+    }),
     left: [0],
   };
   const returns = lines.map((line) => {
@@ -71,28 +75,31 @@ export function renderSweep(document: SweepDocument, view: View): string {
 export function renderSelection(document: SelectionDocument, view: View): string {
   const { candidates, objective, selected, probabilityCorrect, indifferenceZone, replicationsUsed } = document;
   const grid: Grid = {
-    head: ['settlement', 'runs', 'mean', '95% interval', 'fell at', 'P(best)'],
+    head: ['settlement', 'runs', 'mean', 'paired difference', '95% interval', 'fell at', 'P(best)'],
     rows: candidates.map((candidate) => {
-      const shown = showEstimate(candidate, 1);
+      const shown = candidate.difference === null ? null : showEstimate(candidate.difference, 1, true);
       return [
         escapeName(candidate.settlement),
         String(candidate.n),
-        shown.mean,
-        shown.interval,
+        showEstimate(candidate, 1).mean,
+        shown?.mean ?? '',
+        shown?.interval ?? '',
         candidate.eliminatedAt === null ? '' : String(candidate.eliminatedAt),
         formatNumber(candidate.probabilityBest, 2),
       ];
     }),
     left: [0],
   };
+  const zone = `${formatNumber(indifferenceZone, decimalsFor(indifferenceZone, 3))}${objective.unit === '' ? '' : ` ${objective.unit}`}`;
   const sure = formatNumber(100 * (probabilityCorrect.guaranteed ?? 0), 1);
   const verdict =
     selected === null
       ? `nothing is selected after ${replicationsUsed} replications`
-      : `${escapeName(selected)} is the best with probability ${sure}% or more, if it is ahead by ${indifferenceZone}`;
-  return framed(view, `${titleOf(document.source)}; ${objective.goal} of ${objective.formula}`, [
+      : `${escapeName(selected)} is selected after ${replicationsUsed} replications; one that leads all others by ${zone} or more is selected with probability ${sure}% or more`;
+  const unit = objective.unit === '' ? '' : `, ${objective.unit}`;
+  return framed(view, `${capTitle(document.source)}; ${objective.goal} of ${objective.formula}${unit}`, [
     grid,
-    [verdict, ...document.notes],
+    [verdict, 'paired difference: to the one selected, or to the best mean while nothing is', ...document.notes],
   ]);
 }
 
@@ -147,6 +154,12 @@ function titleOf({ name, replications, people, horizonYears }: LoopSource): stri
   return `${escapeName(name)}: ${size}, ${horizonYears} years`;
 }
 
+/** Of a selection the replications are the cap. */
+function capTitle({ name, replications, people, horizonYears }: LoopSource): string {
+  const size = `at most ${formatNumber(replications, 0)} replications of ${formatNumber(people, 0)} people`;
+  return `${escapeName(name)}: ${size}, ${horizonYears} years`;
+}
+
 function framed(view: View, title: string, parts: readonly (Grid | readonly string[])[]): string {
   const width = Math.max(LEAST_WIDTH, Math.floor(view.width));
   const ink = paint(view.colour);
@@ -157,9 +170,9 @@ function framed(view: View, title: string, parts: readonly (Grid | readonly stri
 }
 
 /** Three digits, and a star where the interval leaves 0 out. */
-function marked({ mean, low, high }: Figure): string {
+function marked({ mean, low, high }: Figure, scale = 1): string {
   const clear = low !== null && high !== null && (low > 0 || high < 0);
-  return `${short(mean)}${clear ? '*' : ' '}`;
+  return `${short(mean * scale)}${clear ? '*' : ' '}`;
 }
 
 function short(value: number): string {

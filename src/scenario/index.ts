@@ -3,6 +3,7 @@ export { type Book, readBook, renderBook } from './book.js';
 export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';
 export { type CandidateScenario, candidateScenario } from './candidates.js';
+export { type Leaning, leanings } from './leaning.js';
 export { nearest } from './nearest.js';
 export { settlementNotes } from './notes.js';
 export type { ReadText } from './place.js';

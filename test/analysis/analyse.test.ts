@@ -287,6 +287,12 @@ describe('with draws', () => {
 });
 
 test('by hand: a folder without results is refused', () => {
-  const nothing = { with: [], discountRatePerYear: null, willingnessToPayPounds: null };
+  const nothing = {
+    with: [],
+    discountRatePerYear: null,
+    willingnessToPayPounds: null,
+    studies: [],
+    gaussianQuestions: 0,
+  };
   expect(() => analyseResults('no-such-folder', nothing)).toThrow(/holds no results/);
 });

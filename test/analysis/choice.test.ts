@@ -96,7 +96,14 @@ describe('frontier and regret', () => {
         [fixed(2), fixed(3)],
         [fixed(2), fixed(2)],
       ],
+      'cheap',
     );
+    // paired: less the comparator's own
+    expect(found.points.map(({ differences }) => differences.map(({ mean }) => mean))).toEqual([
+      [0, 0],
+      [1, 2],
+      [1, 1],
+    ]);
     expect(found.points.map((point) => [point.nonDominated, point.probabilityNonDominated])).toEqual([
       [true, 1],
       [true, 1],

@@ -130,6 +130,8 @@ test('by hand: what one perspective says of two settlements in three pairs', () 
     headlineWillingnessToPayPounds: 20_000,
     parameters: null,
     questions: [],
+    gaussianQuestions: 0,
+    studies: [],
   });
   const [increment] = found.increments;
   expect(increment!.pounds).toBeCloseTo(2000, 9);

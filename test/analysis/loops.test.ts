@@ -94,6 +94,33 @@ describe('the value chain', () => {
     expect(document.outcomes.find(({ name }) => name === 'cost.acute')!.unit).toBe('pounds');
   });
 
+  test('by hand: a wait is told for the whole place, an amount for a million in the simulated one; luck is told', () => {
+    // 1,000 people of 4,000: half a million here is two million there. +3 days and +3 admissions for it
+    const of: Of = ({ settlement }) =>
+      settlement === 'base'
+        ? {}
+        : { 'waits.electiveMeanDays': 3, 'admissions.planned': 3, 'attendances.department': 8 };
+    const small = chainDocument({
+      ...{ runs: table(['base', 'add-social', 'social-from-acute'], of), comparator: 'base' },
+      ...{
+        source: { ...SOURCE, referencePeople: 4000 },
+        lines: ['acute', 'social'],
+        moves,
+        published,
+        notes: ['given'],
+      },
+    });
+    const mean = (name: string) =>
+      small.cells.find((one) => one.move === 0 && small.outcomes[one.outcome]!.name === name)!.mean;
+    expect(mean('waits.electiveMeanDays')).toBeCloseTo(1.5, 12);
+    expect(mean('admissions.planned')).toBeCloseTo(6, 12);
+    expect(small.notes[0]).toBe('given');
+    expect(small.notes[1]).toMatch(/whole place of 4000 people.* 4 times/);
+    // no effect varies: none can be luck
+    expect(small.notes[2]).toMatch(/^0 effects .* about 0 /);
+    expect(document.notes).toHaveLength(1);
+  });
+
   test('by hand: edges and the two readings', () => {
     expect(document.flows.map(({ from, to, pounds }) => [from, to, Math.round(pounds) + 0])).toEqual([
       ['social', 'acute', 0],
@@ -166,6 +193,7 @@ describe('sensitivity', () => {
     value: 0.5,
     low: 0,
     high: 1,
+    source: 'a guess',
   });
   const design = {
     parameters: [swept('a.turns'), swept('b.still'), swept('c.moves')],
@@ -185,7 +213,15 @@ describe('sensitivity', () => {
   });
   const document = sensitivityDocument({
     ...{ runs: table(['base', 'new'], of, { draws: 7 }), source: SOURCE, comparator: 'base' },
-    ...{ settlements: ['base', 'new'], design, candidates: 7, willingnessToPayPounds: 1, unswept: [], notes: [] },
+    ...{
+      questionHash: 'q',
+      settlements: ['base', 'new'],
+      design,
+      candidates: 7,
+      willingnessToPayPounds: 1,
+      unswept: [],
+      notes: [],
+    },
   });
   const qalys = document.outcomes.find(({ outcome }) => outcome === 'qalys')!;
 
@@ -202,7 +238,9 @@ describe('sensitivity', () => {
     expect(still).toMatchObject({ changesSign: false, leanedOn: false, relativeSwing: 0 });
     // -2 and +1 of 10 with sd 1.8 and 2.2 of three pairs: not clear of chance when six moves are read at once
     expect(moves).toMatchObject({ relativeSwing: 0, leanedOn: false });
-    expect(document.leanedOn.map(({ parameter }) => parameter)).toEqual(['a.turns']);
+    expect(document.leanedOn).toMatchObject([{ parameter: 'a.turns', value: 0.5, low: 0, high: 1, source: 'a guess' }]);
+    expect(document.leanedOn[0]!.because[0]).toBe('Quality-adjusted life years of new changes sign');
+    expect('source' in qalys.tornado[0]!).toBe(false);
     expect(qalys.morris[0]).toMatchObject({ parameter: 'a.turns', n: 1 });
     expect(qalys.morris[0]!.mean).toBeCloseTo(25, 9);
   });
@@ -229,4 +267,11 @@ test('by hand: a selection told', () => {
     probabilityCorrect: { guaranteed: 0.95, bootstrap: 1 },
   });
   expect(document.candidates[0]).toMatchObject({ mean: 7, eliminatedAt: 3, eliminatedBy: 'b', probabilityBest: 0 });
+  // paired: 4, 5 and 6 more deaths; sd 1, t(0.975, 2) = 4.30265
+  expect(document.candidates[0]!.difference!.mean).toBe(5);
+  expect(document.candidates[0]!.difference!.high).toBeCloseTo(5 + 4.30265 / Math.sqrt(3), 4);
+  expect(document.candidates[1]!.difference).toBeNull();
+  expect(document.notes).toEqual([
+    'Every other settlement is nearer to b than the indifference zone of 6: the procedure may name any of them. To tell them apart take a smaller --indifference.',
+  ]);
 });

@@ -46,6 +46,23 @@ describe('time to recover', () => {
     ]);
     expect(() => recoveries(table, { ...asked, comparator: 'none' })).toThrow('base, shock');
   });
+
+  test('an occupancy over two places is averaged by core beds, and never added', () => {
+    // 90 of 100 core bed days and 10 of 20, with 5 escalation days beside: 100 of 120
+    const column = (...values: number[]) => Float64Array.from([...values, ...values]);
+    const table = {
+      name: 'monthly',
+      rows: 4,
+      columns: {
+        settlement: ['base', 'base', 'shock', 'shock'],
+        ...{ draw: column(0, 0), replication: column(0, 0), month: column(1, 1) },
+        ...{ 'bedDays.acute': column(95, 10), 'beds.escalationDays': column(5, 0) },
+        'occupancy.midnight': column(0.9, 0.5),
+      },
+    };
+    const asked = { column: 'occupancy.midnight', comparator: 'base', endMonth: 0, tolerance: 0.1 };
+    expect(recoveries(table, asked)[0]!.path[0]).toBeCloseTo(100 / 120, 12);
+  });
 });
 
 test("nominal statements: amounts at each year's prices, balances carried on as they were left", () => {

@@ -59,6 +59,13 @@ describe('onepot analyse', () => {
     ['no number', ['analyse', 'docs', '--discount', 'x'], 2, /--discount: expected a number from 0 to 1, found "x"/],
     ['too large a step', ['chain', BASE_CASE, '--step', '25000000'], 2, /the community line holds less than the step/],
     ['no such measure', ['select', BASE_CASE, '--indifference', '1', '--objective', 'qaly'], 2, /nearest: qalys/],
+    ['a study without draws', ['analyse', 'docs', '--evsi', 'x:1'], 2, /--evsi: expected parameter:known:n,n .*"x:1"/],
+    [
+      'two ways to say which',
+      ['sensitivity', BASE_CASE, '--acting', '--filter', 'x'],
+      2,
+      /--acting and --filter do not/,
+    ],
     ['no such parameter', ['sensitivity', BASE_CASE, '--filter', 'nonsense'], 2, /no parameter with a low and a high/],
   ])('%s is one clear message', async (_, words, code, message) => {
     const ended = await cli(words);
@@ -123,10 +130,100 @@ describe('the loops', () => {
         ];
         const ended = await cli([...words, ...more]);
         expect(ended.code).toBe(0);
-        expect(ended.stdout).toMatch('one-pot is the best with probability 95.0% or more');
+        expect(ended.stdout).toMatch(
+          /one-pot is selected after \d+ replications; one that leads all others by 5.00 or more/,
+        );
         expect(existsSync(path.join(folder, 'stage-0-4', 'manifest.json'))).toBe(true);
         expect((await cli([...words, ...more])).stdout).toBe(ended.stdout);
       }),
     60_000,
+  );
+});
+
+// By hand: what check, run and analyse name, and from where.
+describe('the assumptions an answer leans on', () => {
+  it(
+    'are listed until they are measured for the same question, and then named with what they turn',
+    () =>
+      inFolder(async (folder) => {
+        const runs = path.join(folder, 'runs');
+        const words = ['run', BASE_CASE, ...TINY, '--out', runs];
+        const first = await cli(words);
+        expect(first.stdout).toMatch(/^\d+ of \d+ assumptions act through what differs; how far they move/m);
+        expect(first.stdout).toMatch(
+          /^ {2}handover\.\S+ = |^ {2}beds\.perWard = 25 beds: coordination\.assessments differs/m,
+        );
+        expect(first.stdout).toMatch(
+          /Measure it with: onepot sensitivity scenarios\/base-case.yaml --acting --people 1000/,
+        );
+        const listed = sealed<{ rows: { parameter: string; source: string }[] }>(runs, 'assumptions.json');
+        const row = listed.rows.find(({ parameter }) => parameter === 'handover.organisationalBoundaries');
+        expect(row!.source).toMatch(/hospital to community/);
+        expect(listed.rows.some(({ parameter }) => parameter.startsWith('season.'))).toBe(false);
+
+        // one replication: no interval, every move counts
+        const other = ['--replications', '1', '--seed', '2'];
+        const sweep = [
+          'sensitivity',
+          BASE_CASE,
+          ...SHORT,
+          ...other,
+          '--filter',
+          'trust.',
+          '--out',
+          `${runs}-sensitivity`,
+        ];
+        const otherwise = ['--set', 'settlements.one-pot.pooling.share=0.5'];
+        expect((await cli([...sweep, ...otherwise])).code).toBe(0);
+        expect((await cli(['analyse', runs])).code).toBe(0);
+        expect(sealed<AnalysisDocument>(runs, 'analysis.json').assumptions).toMatchObject({
+          basis: 'listed',
+          swept: null,
+        });
+        expect((await cli([...sweep, '--force'])).code).toBe(0);
+        const measured = sealed<SensitivityDocument>(`${runs}-sensitivity`, 'sensitivity.json');
+        const again = await cli(words);
+        expect(again.stdout).toMatch(/^\d+ of \d+ assumptions were swept from low to high[;:]/m);
+        for (const { parameter } of measured.leanedOn.slice(0, 6)) expect(again.stdout).toMatch(`  ${parameter} = `);
+        expect((await cli(['analyse', runs])).code).toBe(0);
+        const { assumptions } = sealed<AnalysisDocument>(runs, 'analysis.json');
+        expect(assumptions).toMatchObject({ basis: 'measured', swept: measured.parameters, rows: measured.leanedOn });
+      }),
+    180_000,
+  );
+
+  it('check names them with value, range and source', async () => {
+    const { stdout } = await cli(['check', BASE_CASE, '--people', '1000']);
+    expect(stdout).toMatch(/ {2}handover.organisationalBoundaries = 1 boundaries\n {4}hospital to community;/);
+    expect(stdout).not.toMatch(/ {2}season\./);
+    const report = JSON.parse((await cli(['check', BASE_CASE, '--people', '1000', '--json'])).stdout);
+    expect(report.leanedOn).toMatchObject({ basis: 'listed', swept: null });
+    expect(report.leanedOn.assumptions).toBe(report.assumptions.length);
+  });
+
+  it(
+    'studies and processes are valued of drawn parameters only, and an unknown one is answered with the nearest',
+    () =>
+      inFolder(async (folder) => {
+        const many = path.join(folder, 'many');
+        expect(
+          (await cli(['run', BASE_CASE, ...SHORT, '--replications', '1', '--draws', '6', '--out', many])).code,
+        ).toBe(0);
+        const study = (name: string) => cli(['analyse', many, '--gp', '2', '--evsi', `${name}:20:5,50`]);
+        const refused = await study('stay.elasticty');
+        expect(refused).toMatchObject({ code: 2, stdout: '' });
+        expect(refused.stderr).toMatch(/found "stay.elasticty"; nearest: stay.elasticity/);
+        expect((await study('stay.elasticity')).code).toBe(0);
+        for (const { information } of sealed<AnalysisDocument>(many, 'analysis.json').costEffectiveness) {
+          const { evsi, evppiGaussian, evpiHeadlinePounds } = information!;
+          expect(evsi.map(({ sampleSize }) => sampleSize)).toEqual([5, 50]);
+          expect(evppiGaussian).toHaveLength(2);
+          for (const { pounds } of [...evsi, ...evppiGaussian]) {
+            expect(pounds).toBeGreaterThanOrEqual(0);
+            expect(pounds).toBeLessThanOrEqual(evpiHeadlinePounds);
+          }
+        }
+      }),
+    180_000,
   );
 });

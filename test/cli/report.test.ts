@@ -12,7 +12,15 @@ import { said } from './in-process.js';
 const SHORT = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1', '--people', '1000', '--threads', '0', '--quiet'];
 
 const PLAIN: ReportOptions = {
-  ...{ with: [], discountRatePerYear: null, willingnessToPayPounds: null, charts: [], json: false, quiet: true },
+  ...{
+    with: [],
+    discountRatePerYear: null,
+    willingnessToPayPounds: null,
+    charts: [],
+    checklist: false,
+    json: false,
+    quiet: true,
+  },
 };
 
 // By hand: what the command leaves in the folder.
@@ -57,6 +65,12 @@ describe('onepot report', () => {
         expect(again.source).toEqual(kept.source);
         expect(again.chain).toEqual(CHAIN);
         expect(page()).toMatch('id="chain-matrix"');
+        expect(existsSync(path.join(runs, 'checklist.md'))).toBe(false);
+        expect((await report({ checklist: true })).stdout).toMatch(/checklist\.md\ndigest/);
+        const checklist = readFileSync(path.join(runs, 'checklist.md'), 'utf8');
+        expect(checklist).toMatch(`seed \`1\``);
+        expect(checklist).toMatch('3 replications, 3 blocks compared in pairs');
+        expect(checklist).toMatch('a value chain by finite differences');
       }),
     120_000,
   );
@@ -69,6 +83,7 @@ describe('onepot report', () => {
       2,
       /--charts: expected svg, png or both .*found "jpeg"/,
     ],
+    ['no such checklist', ['report', 'docs', '--checklist', 'x'], 2, /--checklist: expected stress-des, found "x"/],
     ['twice', ['report', 'docs', '--wtp', '1', '--wtp', '2'], 2, /--wtp is given more than once/],
     ['no number', ['report', 'docs', '--discount', 'x'], 2, /--discount: expected a number from 0 to 1, found "x"/],
   ])('%s is one clear message', async (_, words, code, message) => {

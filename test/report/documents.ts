@@ -12,11 +12,12 @@ const source = {
   versions: { model: 1 },
 };
 const figure = (mean: number) => ({ mean, low: mean - 1.25, high: mean + 1.5 });
+const rivalry = (mean: number | null) => ({ difference: mean === null ? null : figure(mean) });
 const LINES = ['prevention', 'community', 'acute', 'social'];
 
 export const CHAIN: ChainDocument = {
   ...{ format: 'onepot-chain', version: 1, source, comparator: 'a', lines: LINES },
-  outcomes: [{ name: 'deaths', label: 'Deaths', unit: 'deaths', link: 'health' }],
+  outcomes: [{ name: 'deaths', label: 'Deaths', unit: 'deaths', link: 'health', combine: 'sum' }],
   moves: LINES.map((to) => ({ to, from: null, stepPounds: 1000 })),
   cells: LINES.map((_, move) => ({ move, outcome: 0, ...figure(7 + move / 8), byYear: [figure(7)] })),
   flows: LINES.map((from, at) => ({ from, to: 'acute', pounds: 1000 * at, low: 1000 * at - 10, high: 1000 * at + 20 })),
@@ -61,8 +62,24 @@ export const SELECTION: SelectionDocument = {
   ...{ firstStage: 10, selected: 'b', replicationsUsed: 43 },
   probabilityCorrect: { guaranteed: 0.95, bootstrap: 0.96875 },
   candidates: [
-    { settlement: 'b', n: 22, ...figure(11.5), eliminatedAt: null, eliminatedBy: null, probabilityBest: 0.96875 },
-    { settlement: 'a', n: 21, ...figure(9.5), eliminatedAt: 21, eliminatedBy: 'b', probabilityBest: 0.03125 },
+    {
+      settlement: 'b',
+      n: 22,
+      ...figure(11.5),
+      eliminatedAt: null,
+      eliminatedBy: null,
+      ...rivalry(null),
+      probabilityBest: 0.96875,
+    },
+    {
+      settlement: 'a',
+      n: 21,
+      ...figure(9.5),
+      eliminatedAt: 21,
+      eliminatedBy: 'b',
+      ...rivalry(-2.75),
+      probabilityBest: 0.03125,
+    },
   ],
   notes: ['a note'],
 };
@@ -73,14 +90,27 @@ const bar = (parameter: string, mean: number, leanedOn: boolean) => ({
 });
 
 export const SENSITIVITY: SensitivityDocument = {
-  ...{ format: 'onepot-sensitivity', version: 1, source, comparator: 'a', parameters: 2, unswept: ['u'] },
+  ...{
+    format: 'onepot-sensitivity',
+    version: 1,
+    source,
+    comparator: 'a',
+    questionHash: 'q',
+    parameters: 2,
+    unswept: ['u'],
+  },
   outcomes: [
     {
       ...{ settlement: 'b', outcome: 'deaths', label: 'Deaths', unit: 'deaths', central: figure(1) },
       ...{ tornado: [bar('p.one', 6.5, true), bar('p.two', 0.5, false)], morris: [], sobol: [] },
     },
   ],
-  leanedOn: [{ parameter: 'p.one', because: ['deaths of b moves by 650%'] }],
+  leanedOn: [
+    {
+      ...{ parameter: 'p.one', value: 2, unit: 'days', low: 1, high: 4, source: 'a guess' },
+      because: ['Deaths of b moves by 650%'],
+    },
+  ],
   regret: [{ settlement: 'b', maxRegretPounds: 512, meanRegretPounds: 128, worstAt: 'p.one high' }],
   notes: ['a note'],
 };

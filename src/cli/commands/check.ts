@@ -1,6 +1,7 @@
+import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../options.js';
-import { print } from '../terminal.js';
+import { print, terminalWidth } from '../terminal.js';
 
 interface CheckFlags {
   scenario: string;
@@ -34,8 +35,11 @@ export const checkCommand: CommandModule<object, CheckFlags> = {
     const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
     const { checkReport, renderCheck } = await import('../check-report.js');
     const { threadsDefault } = await import('../speed.js');
-    const report = checkReport(read, { replications, threads: threads ?? threadsDefault() });
-    const text = flags.json ? JSON.stringify(report) : renderCheck(report, flags);
+    const report = checkReport(read, {
+      ...{ replications, threads: threads ?? threadsDefault() },
+      folder: path.join('results', read.scenario.name),
+    });
+    const text = flags.json ? JSON.stringify(report) : renderCheck(report, { ...flags, width: terminalWidth() });
     await print(`${text}\n`);
   },
 };

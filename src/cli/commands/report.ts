@@ -4,6 +4,7 @@ import { decimal } from '../options.js';
 import { done } from '../outcome.js';
 import { WTP_MAX_POUNDS } from './analyse.js';
 
+const CHECKLIST = 'stress-des';
 const CHART_FORMATS = ['svg', 'png'] as const;
 export type ChartFormat = (typeof CHART_FORMATS)[number];
 
@@ -13,6 +14,7 @@ interface ReportFlags {
   discount?: string | undefined;
   wtp?: string | undefined;
   charts?: string | undefined;
+  checklist?: string | undefined;
   json: boolean;
   quiet: boolean;
 }
@@ -42,6 +44,11 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
         requiresArg: true,
         describe: 'svg, png or both: every drawing as a file in report-charts/',
       })
+      .option('checklist', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'stress-des: checklist.md too, filled from the results, with what a person must still write',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'say nothing on stderr' })
       .example('$0 report results/base-case', 'writes results/base-case/report.html'),
@@ -49,16 +56,19 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
 };
 
 async function reportFlags(flags: ReportFlags): Promise<number> {
-  const { folder, discount, wtp, charts, json, quiet } = flags;
-  for (const flag of ['discount', 'wtp', 'charts'] as const)
+  const { folder, discount, wtp, charts, checklist, json, quiet } = flags;
+  for (const flag of ['discount', 'wtp', 'charts', 'checklist'] as const)
     if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
   const formats = chartFormats(charts);
+  if (checklist !== undefined && checklist !== CHECKLIST)
+    throw new CliError(EXIT.usage, `--checklist: expected ${CHECKLIST}, found "${checklist}"`);
   const { reportFolder } = await import('../report.js');
   return reportFolder(folder, {
     with: flags.with,
     discountRatePerYear: discount === undefined ? null : decimal('discount', discount, 0, 1),
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
     charts: formats,
+    checklist: checklist !== undefined,
     ...{ json, quiet },
   });
 }

@@ -121,6 +121,7 @@ async function run(flags: RunFlags): Promise<number> {
   const until = rule === null ? {} : { until: rule.until };
   const { threadsDefault } = await import('../speed.js');
   const { execute } = await import('../execute.js');
+  const { ASSUMPTIONS_FILE, assumptionsDocument } = await import('../assumptions.js');
   const options = {
     plan: createPlan({ scenario, seed: flags.seed, replications, draws, runs, ...until }),
     folder: flags.out ?? path.join('results', scenario.name),
@@ -131,6 +132,7 @@ async function run(flags: RunFlags): Promise<number> {
     json: flags.json,
     quiet: flags.quiet,
     formats,
+    beside: { [ASSUMPTIONS_FILE]: assumptionsDocument(read) },
     ...(shard === null ? {} : { shard }),
   };
   if (wishes === null) return execute(options);

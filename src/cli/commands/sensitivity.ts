@@ -7,6 +7,7 @@ import { done } from '../outcome.js';
 
 interface SensitivityFlags extends LoopFlags {
   filter?: string | undefined;
+  acting: boolean;
   tornado: boolean;
   morris: string;
   sobol: string;
@@ -32,6 +33,11 @@ export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
         requiresArg: true,
         describe: 'only parameters whose name or provenance holds it; default: assumption',
       })
+      .option('acting', {
+        type: 'boolean',
+        default: false,
+        describe: 'only assumptions that act through what differs between the settlements, as check lists them',
+      })
       .option('tornado', { type: 'boolean', default: true, describe: 'each parameter at its low and high' })
       .option('morris', { type: 'string', requiresArg: true, default: '0', describe: 'Morris trajectories' })
       .option('sobol', { type: 'string', requiresArg: true, default: '0', describe: 'samples for Sobol indices' })
@@ -48,15 +54,20 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
   const { candidatesPlan, designCoordinates, sensitivityDesign, sweptParameters } = await import(
     '../../experiment/index.js'
   );
+  if (flags.acting && flags.filter !== undefined)
+    throw new CliError(EXIT.usage, '--acting and --filter do not go together: each says which parameters are swept');
+  const { leanings } = await import('../../scenario/index.js');
+  const acting = new Set(flags.acting ? leanings(given.scenario, given.rows).map(({ row }) => row.key) : []);
   const filter = flags.filter ?? 'assumption';
-  const { swept, unswept } = sweptParameters(
-    given.rows,
-    ({ key, provenance }) => provenance === filter || (flags.filter !== undefined && key.includes(filter)),
+  const { swept, unswept } = sweptParameters(given.rows, ({ key, provenance }) =>
+    flags.acting ? acting.has(key) : provenance === filter || (flags.filter !== undefined && key.includes(filter)),
   );
   if (swept.length === 0) {
     throw new CliError(
       EXIT.usage,
-      `--filter: no parameter with a low and a high is "${filter}": onepot params lists them`,
+      flags.acting
+        ? '--acting: no assumption acts through what differs between the settlements'
+        : `--filter: no parameter with a low and a high is "${filter}": onepot params lists them`,
     );
   }
   const methods = { tornado: flags.tornado, trajectories, samples };

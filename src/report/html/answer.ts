@@ -3,12 +3,14 @@ import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } fro
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { leaningSentence, overviewMarkup, overviewTable, readTogether } from './overview.js';
 import type { Cell, DataTable } from './table.js';
 import { tableMarkup } from './table.js';
 import {
   differenceOf,
   differenceWords,
   outcomeOf,
+  PICTURED,
   partId,
   plural,
   RIVALS_DRAWN,
@@ -31,35 +33,27 @@ const SPOKEN: readonly (readonly [string, string])[] = [
   ['cost.system', 'the cost of the whole system'],
 ];
 
-/** What the picture shows. */
-export const PICTURED: readonly string[] = [
-  'admissions.unplanned',
-  'admissions.planned',
-  'bedDays.acute',
-  'delayedDays.noCriteriaToReside',
-  'waits.departmentMeanHours',
-  'waits.electiveMeanDays',
-  'waits.packageMeanDays',
-  'unmetNeedPersonDays',
-  'deaths',
-  'qalys',
-  'cost.system',
-];
-
 export async function answerSection(analysis: AnalysisDocument): Promise<Section> {
   const rivals = rivalsOf(analysis);
   const figures = await Promise.all(rivals.slice(0, RIVALS_DRAWN).map((rival, at) => picture(analysis, rival, at)));
   const everything = differencesTable(analysis);
-  const body = html`${rivals.map((rival) => paragraph(analysis, rival))}
-${rivals.length === 0 ? html`<p>There is one settlement, and nothing to compare it with.</p>` : null}
-${figures.map(figureMarkup)}
+  const several = rivals.length > 1;
+  const matrix = several ? overviewTable(analysis) : null;
+  const drawn = figures.map(figureMarkup);
+  const body = html`${rivals.length === 0 ? html`<p>There is one settlement, and nothing to compare it with.</p>` : null}
+${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
+${matrix === null ? null : overviewMarkup(analysis)}
+${several ? null : drawn}
+${rivals.length === 0 ? null : readTogether(analysis)}${leaningSentence(analysis)}
+${several ? html`<details class="alone"><summary>Settlement by settlement</summary>${rivals.map((rival) => paragraph(analysis, rival))}${drawn}</details>` : null}
 ${
   rivals.length > RIVALS_DRAWN
     ? html`<p class="note">The first ${RIVALS_DRAWN} settlements are drawn; all are in the tables.</p>`
     : null
 }
 <details class="alone"><summary>All outcomes, all settlements</summary>${tableMarkup(everything)}</details>`;
-  return { id: 'answer', title: 'The answer', body, figures, tables: [everything] };
+  const tables = [...(matrix === null ? [] : [matrix]), everything];
+  return { id: 'answer', title: 'The answer', body, figures, tables };
 }
 
 function paragraph(analysis: AnalysisDocument, rival: string): Markup {
@@ -71,8 +65,8 @@ function paragraph(analysis: AnalysisDocument, rival: string): Markup {
     told.filter(({ difference }) => readings.includes(difference.readingHolm));
   const clear = having('lower', 'higher');
   const [unclear, same, unknown] = [having('unclear'), having('identical'), having('unknown')];
-  const { horizonYears, settings, source } = analysis;
-  return html`<p class="answer">In a place of ${plural(source.people, 'person', 'people')}, in the mean of
+  const { horizonYears, settings } = analysis;
+  return html`<p class="answer">In ${whereWords(analysis)}, in the mean of
 the ${plural(horizonYears, 'year')} after the change, ${nameMarkup(rival)} against ${nameMarkup(analysis.comparator)}:
 ${
   clear.length === 0
@@ -83,11 +77,39 @@ ${
           clearWords(words, difference, unit, at === 0 ? `${Math.round(settings.confidence * 100)}% interval` : ''),
         ),
       )}.`
-}
-${unclear.length === 0 ? null : html` No clear difference in ${joined(unclear.map(({ words, difference, unit }) => unclearWords(words, difference, unit)))}.`}
+}</p>
+${
+  unclear.length + same.length + unknown.length === 0
+    ? null
+    : html`<p class="rest">${unclear.length === 0 ? null : html`No clear difference in ${joined(unclear.map(({ words, difference, unit }) => unclearWords(words, difference, unit)))}.`}
 ${same.length === 0 ? null : html` Exactly the same in every pair of histories: ${joined(same.map(({ words }) => html`${words}`))}.`}
-${unknown.length === 0 ? null : html` One history says nothing about chance: run more replications before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`;
+${unknown.length === 0 ? null : html` One history says nothing about chance: run more replications before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`
+}`;
 }
+
+/** One line a settlement: what is clearly different, the first few of what the paragraphs say. */
+function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): Markup {
+  const { horizonYears, comparator } = analysis;
+  const lines = rivals.map((rival) => {
+    const clear = SPOKEN.flatMap(([name, words]) => {
+      const difference = differenceOf(analysis, rival, name);
+      const known = difference !== undefined && ['lower', 'higher'].includes(difference.readingHolm);
+      return known ? [clearWords(words, difference, outcomeOf(analysis, name)!.unit, '')] : [];
+    });
+    const told = clear.length === 0 ? html`nothing clearly different` : joined(clear.slice(0, LINES_TELL));
+    const more = clear.length > LINES_TELL ? html`; and ${clear.length - LINES_TELL} more below` : null;
+    return html`<li><strong>${nameMarkup(rival)}</strong>: ${told}${more}.</li>`;
+  });
+  return html`<div class="answer"><p>Against ${nameMarkup(comparator)}, in ${whereWords(analysis)}, in the mean of
+the ${plural(horizonYears, 'year')} after the change (95% intervals in brackets):</p><ul>${lines}</ul></div>`;
+}
+
+function whereWords({ source, places }: AnalysisDocument): string {
+  const people = plural(source.people, 'person', 'people');
+  return places.length === 1 ? `a place of ${people}` : `${plural(places.length, 'place')} of ${people} together`;
+}
+
+const LINES_TELL = 2;
 
 function clearWords(words: string, difference: OutcomeDifference, unit: string, interval: string): Markup {
   const entry = spreading(difference);
@@ -100,7 +122,8 @@ function clearWords(words: string, difference: OutcomeDifference, unit: string, 
   // a word stands once, at the end; a sign stands with every number
   const first = telling.after.startsWith(' ') ? { ...telling, after: '' } : telling;
   const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
-  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${interval} ${size(ends[0]!, first)} to ${size(ends[1]!)})`;
+  const lead = interval === '' ? '' : `${interval} `;
+  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${lead}${size(ends[0]!, first)} to ${size(ends[1]!)})`;
 }
 
 function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {

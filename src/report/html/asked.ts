@@ -25,7 +25,7 @@ chance, so that what differs is what the settlement does. The table says what ea
 ${nameMarkup(comparator)}.</p>
 ${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</p>` : tableMarkup(changes)}
 <dl class="facts">
-<div><dt>Place</dt><dd>${places.map((place) => nameMarkup(place))}</dd></div>
+<div><dt>${places.length === 1 ? 'Place' : 'Places'}</dt><dd>${places.map((place, at) => html`${at === 0 ? '' : ', '}${nameMarkup(place)}`)}</dd></div>
 <div><dt>People simulated</dt><dd>${plural(source.people, 'person', 'people')}</dd></div>
 <div><dt>Time</dt><dd>${plural(horizonYears, 'year')} after the change</dd></div>
 <div><dt>Runs</dt><dd>${runs}; ${plural(blocks, 'pair')} of ${histories} compared</dd></div>

@@ -14,6 +14,8 @@ export interface Figure {
   /** for narrow screens; the wide one serves both where it is null */
   readonly narrow: string | null;
   readonly level?: 3 | 4;
+  /** too long for the page: its numbers stand in the file alone */
+  readonly inFile?: true;
   /** too dense to shrink: narrow screens scroll it */
   readonly scrolls?: true;
 }
@@ -29,8 +31,12 @@ export function figureMarkup(figure: Figure): Markup {
       : narrow === null
         ? html`<div class="chart">${named(wide, summary)}</div>`
         : html`<div class="chart wide">${named(wide, summary)}</div><div class="chart narrow">${named(narrow, summary)}</div>`;
+  const numbers =
+    figure.inFile === true
+      ? html`<p class="files"><a href="${DATA_FOLDER}/${table.id}.csv">CSV of the numbers<span class="hidden"> behind: ${title}</span></a></p>`
+      : html`<details><summary>Numbers<span class="hidden"> behind: ${title}</span></summary>${tableMarkup(table)}</details>`;
   return html`<figure id="fig-${id}"><figcaption>${heading}<p class="sub">${subtitle}</p></figcaption>${drawings}
-<details><summary>Numbers<span class="hidden"> behind: ${title}</span></summary>${tableMarkup(table)}</details></figure>`;
+${numbers}</figure>`;
 }
 
 /** The drawing as one image with a name. */

@@ -1,34 +1,77 @@
-import type { SensitivityDocument, SensitivityOutcome } from '../../analysis/index.js';
-import { plainNumber, tellingOf } from './amounts.js';
+import type {
+  AnalysisDocument,
+  AssumptionsLeanedOn,
+  RegretRow,
+  SensitivityDocument,
+  SensitivityOutcome,
+} from '../../analysis/index.js';
+import { amount, plainNumber, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
-import { html, shortName } from './markup.js';
+import { html, type Markup, shortName } from './markup.js';
+import { methodFigures } from './screening.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
 import { differenceWords, plural, roleOf, type Section } from './view.js';
 
-const BARS_SHOWN = 12;
+/** Assumptions drawn in a tornado; the rest stand in the file. */
+export const BARS_SHOWN = 12;
 
 /** Which assumptions would change the answer. */
-export async function leaningSection(sensitivity: SensitivityDocument | null, command: string): Promise<Section> {
+export async function leaningSection(analysis: AnalysisDocument, command: string): Promise<Section> {
   const [id, title] = ['assumptions', 'What the answer leans on'];
+  const { sensitivity, assumptions } = analysis;
+  const named = assumptions === null || assumptions.rows.length === 0 ? [] : [assumptionsTable(assumptions)];
   if (sensitivity === null) {
-    const body = html`<p class="note">Which assumptions would turn the answer? Running it at the low and the high of every assumption takes runs of its
+    const body = html`${assumptions === null ? null : leaningMarkup(assumptions)}${named.map(tableMarkup)}
+<p class="note">${assumptions?.basis === 'measured' ? 'The analysis behind this is not part of the page.' : 'Which assumptions would turn the answer?'} Running it at the low and the high of every assumption takes runs of its
 own: <code>${command}</code></p>`;
-    return { id, title, body, figures: [], tables: [] };
+    return { id, title, body, figures: [], tables: named };
   }
   const drawn = sensitivity.outcomes.filter(({ tornado }) => tornado.length > 0);
   const [first] = drawn;
-  const figures = first === undefined ? [] : [await tornadoFigure(first)];
-  const tables = [leanedTable(sensitivity), tornadoTable(drawn), regretTable(sensitivity)];
-  const { leanedOn, parameters, unswept } = sensitivity;
-  const body = html`<p>The scenario was run again with each of ${plural(parameters, 'assumption')} at its low and at its high.
-${leanedOn.length === 0 ? html`The answer leans clearly on none of them.` : html`The answer leans on ${plural(leanedOn.length, 'assumption')}: there, a headline difference changes sign or moves by more than a tenth, beyond chance.`}
-${unswept.length === 0 ? null : html`${plural(unswept.length, 'assumption')} without a low and a high could not be swept.`}</p>
-${leanedOn.length === 0 ? null : tableMarkup(tables[0]!)}${figures.map(figureMarkup)}
-<p class="files"><a href="report-data/${tables[1]!.id}.csv">CSV of every assumption and every headline outcome</a></p>
-<details class="alone"><summary>Regret: the least bad choice over all ends</summary>${tableMarkup(tables[2]!)}</details>
+  const tornado = first === undefined ? [] : [await tornadoFigure(first)];
+  const methods = await methodFigures(sensitivity);
+  const regret = sensitivity.regret.length === 0 ? [] : [await regretFigure(sensitivity.regret)];
+  const figures = [...tornado, ...methods, ...regret];
+  const bars = tornadoTable(drawn);
+  const tables = [...named, bars, ...(sensitivity.regret.length === 0 ? [] : [regretTable(sensitivity)])];
+  const body = html`${assumptions === null ? null : leaningMarkup(assumptions)}${unsweptMarkup(sensitivity)}${named.map(tableMarkup)}${tornado.map(figureMarkup)}
+<p class="files"><a href="report-data/${bars.id}.csv">CSV of every assumption and every headline outcome</a></p>
+${methods.map(figureMarkup)}${regret.map(figureMarkup)}
 <ul class="notes">${sensitivity.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
   return { id, title, body, figures, tables };
+}
+
+function leaningMarkup({ basis, rows, assumptions, swept }: AssumptionsLeanedOn): Markup {
+  const of = assumptions === null ? null : html` of ${assumptions}`;
+  if (basis === 'listed')
+    return html`<p>${plural(rows.length, 'assumption')}${of} act through what differs between the settlements. How far they move the differences was not measured.</p>`;
+  return html`<p>The scenario was run again with each of ${swept}${of} assumptions at its low and at its high.
+${rows.length === 0 ? html`The answer leans clearly on none of them.` : html`The answer leans on ${plural(rows.length, 'assumption')}: there, a headline difference changes sign or moves by more than a tenth, beyond chance.`}</p>`;
+}
+
+function unsweptMarkup({ unswept }: SensitivityDocument): Markup | null {
+  if (unswept.length === 0) return null;
+  return html`<p>${plural(unswept.length, 'assumption')} without a low and a high could not be swept.</p>`;
+}
+
+function assumptionsTable({ basis, rows }: AssumptionsLeanedOn): DataTable {
+  return {
+    id: 'leaned-on',
+    caption: basis === 'measured' ? 'Assumptions the answer leans on' : 'Assumptions that act through what differs',
+    columns: [
+      { name: 'Assumption' },
+      { name: 'Value', numeric: true },
+      { name: 'Low', numeric: true },
+      { name: 'High', numeric: true },
+      { name: 'Unit' },
+      { name: 'Why' },
+      { name: 'Source' },
+    ],
+    rows: rows.map(({ parameter, value, low, high, unit, because, source }): Cell[] => [
+      ...[parameter, value, low, high, unit, because.join('; '), source],
+    ]),
+  };
 }
 
 async function tornadoFigure({ tornado, label, unit, settlement, central }: SensitivityOutcome): Promise<Figure> {
@@ -66,15 +109,6 @@ async function tornadoFigure({ tornado, label, unit, settlement, central }: Sens
   };
 }
 
-function leanedTable({ leanedOn }: SensitivityDocument): DataTable {
-  return {
-    id: 'leaned-on',
-    caption: 'Assumptions the answer leans on',
-    columns: [{ name: 'Assumption' }, { name: 'Why' }],
-    rows: leanedOn.map(({ parameter, because }) => [parameter, because.join('; ')]),
-  };
-}
-
 function tornadoTable(outcomes: readonly SensitivityOutcome[]): DataTable {
   const lines = outcomes.flatMap((outcome) => outcome.tornado.map((bar) => ({ outcome, bar })));
   const rows = lines.map(({ outcome, bar }): Cell[] => [
@@ -96,7 +130,30 @@ function tornadoTable(outcomes: readonly SensitivityOutcome[]): DataTable {
   };
 }
 
-function regretTable({ regret }: SensitivityDocument): DataTable {
+/** Savage's minimax choice: the settlement whose worst loss is least. */
+async function regretFigure(regret: readonly RegretRow[]): Promise<Figure> {
+  const [least] = regret;
+  const telling = tellingOf('pounds', Math.max(...regret.map(({ maxRegretPounds }) => maxRegretPounds)));
+  const pounds = (value: number) => amount(value, telling, telling.scale === 1 ? 0 : 1);
+  const rows = regret.map(({ settlement, maxRegretPounds, meanRegretPounds, worstAt }, at): ForestRow => {
+    const words = `${pounds(maxRegretPounds)} at ${shortName(worstAt, 24)}`;
+    return {
+      ...{ label: shortName(settlement), mean: maxRegretPounds * telling.scale },
+      ...{ low: meanRegretPounds * telling.scale, high: maxRegretPounds * telling.scale },
+      ...{ role: at === 0 ? 'less' : 'quiet', words, shortWords: pounds(maxRegretPounds) },
+    };
+  });
+  return {
+    id: 'regret-drawn',
+    title: 'The least bad choice',
+    subtitle: `Largest yearly loss of net benefit to the best settlement, over the book and both ends of every assumption swept; the line reaches back to the mean loss. ${shortName(least!.settlement)} has the smallest worst loss.`,
+    summary: rows.map(({ label, words }) => `${label} ${words}`).join('; '),
+    table: { ...regretTable({ regret }), id: 'regret-drawn' },
+    ...(await drawForest(rows, `largest regret, ${telling.unit} a year`, '')),
+  };
+}
+
+function regretTable({ regret }: Pick<SensitivityDocument, 'regret'>): DataTable {
   return {
     id: 'regret',
     caption: 'Loss of net benefit to the best, over the book and all ends',

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../units/index.js';
 import { questionMarkup } from './asked.js';
+import { carried } from './carried.js';
 import { html, nameMarkup, trusted } from './markup.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
@@ -46,7 +47,7 @@ ${parts}
 <footer><p>Simulated people, not real ones. Figures hold as far as the model and its parameters do.</p></footer>
 </main>
 </div>
-<script type="application/json" id="analysis">${trusted(jsonText(analysis))}</script>
+<script type="application/json" id="analysis">${trusted(jsonText(carried(analysis)))}</script>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>

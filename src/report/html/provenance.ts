@@ -28,7 +28,7 @@ export function provenanceSection({ analysis, source }: ReportInput): Section {
 <p>This page:</p><pre tabindex="0" aria-label="Command to write this page"><code>${source.commands.report}</code></pre>
 <h3>How the figures are made</h3><ul class="notes">${settings.methods.map((method) => html`<li>${method}</li>`)}</ul>
 <h3>The numbers</h3>
-<p>Every number of this page: <a href="analysis.json">analysis.json</a> (the same document is inside this page, in the element <code>#analysis</code>), and a
+<p>Every number of this page: <a href="analysis.json">analysis.json</a> (what of it this page draws is inside the page, in the element <code>#analysis</code>), and a
 CSV file for each table in <a href="report-data/">report-data</a>.</p>`;
   return { id: 'provenance', title: 'Provenance', body, figures: [], tables: [] };
 }

@@ -33,8 +33,8 @@ export async function renderReport(input: ReportInput, sha256: Sha256Base64): Pr
   const { analysis, source } = input;
   const { commands } = source;
   const sections: Section[] = [
-    askedSection(analysis),
     await answerSection(analysis),
+    askedSection(analysis),
     await spreadSection(analysis, commands.monthly),
     await payersSection(analysis),
     patientsSection(analysis),
@@ -42,7 +42,7 @@ export async function renderReport(input: ReportInput, sha256: Sha256Base64): Pr
     await chainSection(analysis.chain, commands.chain),
     await splitSection(analysis.sweep, analysis.selection, commands),
     await inequalitySection(analysis),
-    await leaningSection(analysis.sensitivity, commands.sensitivity),
+    await leaningSection(analysis, commands.sensitivity),
     provenanceSection(input),
   ];
   const figures = sections.flatMap((section) => section.figures);

@@ -1,6 +1,7 @@
 import type { Objective, SelectionDocument, SweepDocument } from '../../analysis/index.js';
 import { estimateCells, percentText, plainNumber } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
+import { splitFrontier } from './frontier.js';
 import { html, type Markup } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
 import { drawTernary } from './ternary.js';
@@ -14,19 +15,26 @@ export async function splitSection(
   commands: { readonly sweep: string; readonly select: string },
 ): Promise<Section> {
   const figures = sweep === null ? [] : (await Promise.all(sweep.objectives.map((one) => maps(sweep, one)))).flat();
+  const frontier = sweep === null ? [] : [await splitFrontier(sweep)];
   const points = sweep === null ? [] : [pointsTable(sweep)];
   const optima = sweep === null ? [] : [optimaTable(sweep)];
   const chosen = selection === null ? [] : [selectionTable(selection)];
   const body = html`${
     sweep === null
       ? html`<p class="note">Which split of the same money is best? A map of splits takes runs of its own: <code>${commands.sweep}</code></p>`
-      : sweepMarkup(sweep, figures, optima[0]!, points[0]!)
+      : html`${sweepMarkup(sweep, figures, optima[0]!, points[0]!)}${frontier.map(figureMarkup)}`
   }${
     selection === null
       ? html`<p class="note">Which settlement is the best, with a stated probability? <code>${commands.select}</code></p>`
       : selectionMarkup(selection, chosen[0]!)
   }`;
-  return { id: 'split', title: 'The choice of split', body, figures, tables: [...optima, ...points, ...chosen] };
+  return {
+    id: 'split',
+    title: 'The choice of split',
+    body,
+    figures: [...figures, ...frontier],
+    tables: [...optima, ...points, ...chosen],
+  };
 }
 
 function sweepMarkup(sweep: SweepDocument, figures: readonly Figure[], optima: DataTable, points: DataTable): Markup {
@@ -50,7 +58,7 @@ function maps(sweep: SweepDocument, objective: Objective): Promise<Figure[]> {
       const tip = ({ weights, mean }: (typeof slice.cells)[number]) =>
         `${slice.corners.map((corner, c) => `${corner} ${percentText(weights[c]!)}`).join(', ')}: ${show(mean)}`;
       return {
-        ...{ id, narrow: null, level: 4 },
+        ...{ id, narrow: null, level: 4, inFile: true },
         title: `${objective.label}: ${slice.held} ${percentText(slice.heldWeight)}`,
         subtitle: `${objective.unit}, from ${show(domain[0])} (light) to ${show(domain[1])} (dark); ${objective.goal === 'min' ? 'less' : 'more'} is better.`,
         summary: `Map of ${objective.label} with ${slice.held} at ${percentText(slice.heldWeight)} of the moved money: ${slice.cells.length} splits`,

@@ -15,12 +15,25 @@ const SHOWN = [
   'qalys',
   'cost.system',
 ];
+/** Of these alone the spread of histories is drawn where settlements are many. */
+const SHOWN_CROWDED = ['delayedDays.noCriteriaToReside', 'qalys', 'cost.system'];
 const MONTH_CARDS = 4;
+const MONTHS_TOLD = 12;
+/** Series of the months that no outcome of the headline names. */
+const MONTH_LABELS: Readonly<Record<string, string>> = {
+  'admissions.plannedOrdinary': 'Ordinary planned admissions',
+  'elective.list': 'Waiting list',
+  'queue.homeCare': 'Waiting for home care',
+};
+/** Cards of months a settlement where there are several. */
+const MONTH_CARDS_EACH = 2;
 
 export async function spreadSection(analysis: AnalysisDocument, monthly: string): Promise<Section> {
   const rivals = rivalsOf(analysis).slice(0, RIVALS_DRAWN);
   const parts = await Promise.all(rivals.map((rival, at) => rivalCards(analysis, rival, at)));
-  const months = await monthCards(analysis);
+  const months = await Promise.all(
+    drawnMonths(analysis).map((fan, at) => fanCard(analysis, fan, `months-${at + 1}`, 'month', rivals.length > 1)),
+  );
   const figures = [...parts.flat(), ...months];
   const body = html`<p>One pair of histories is one way the years may come out by chance. The dark and light bands hold the
 middle 50% and 80% of histories; the dot is the mean and the thin black line its 95% interval. Bands say what a place may meet,
@@ -39,12 +52,23 @@ function cardGroup(name: string | null, figures: readonly Figure[]): Markup {
   return html`${heading}<div class="cards">${figures.map(figureMarkup)}</div>`;
 }
 
+/** The years that are drawn of one settlement. */
+function drawnYears({ yearFans }: AnalysisDocument, rival: string, name: string): Fan | undefined {
+  return yearFans.find((one) => one.kind === 'difference' && one.settlement === rival && one.outcome === name);
+}
+
+/** Every fan that the page draws, by year and by month. */
+export function drawnFans(analysis: AnalysisDocument): { readonly years: Fan[]; readonly months: Fan[] } {
+  const rivals = rivalsOf(analysis).slice(0, RIVALS_DRAWN);
+  const years = rivals.flatMap((rival) => SHOWN.flatMap((name) => drawnYears(analysis, rival, name) ?? []));
+  return { years, months: drawnMonths(analysis) };
+}
+
 async function rivalCards(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure[]> {
+  const crowded = rivalsOf(analysis).length > 2;
   const cards = SHOWN.map(async (name) => {
-    const fan = analysis.yearFans.find(
-      (one) => one.kind === 'difference' && one.settlement === rival && one.outcome === name,
-    );
-    const histogram = await histogramCard(analysis, rival, name, at);
+    const fan = drawnYears(analysis, rival, name);
+    const histogram = crowded && !SHOWN_CROWDED.includes(name) ? [] : await histogramCard(analysis, rival, name, at);
     return [
       ...(fan === undefined ? [] : [await fanCard(analysis, fan, partId(`fan-${slug(name)}`, at), 'year')]),
       ...histogram,
@@ -93,21 +117,28 @@ function ends(value: number, telling: Telling, step: number): string {
   return amount(value, telling, decimalsOf({ mean: step, low: null, high: null }, telling.scale), true);
 }
 
-async function monthCards(analysis: AnalysisDocument): Promise<Figure[]> {
-  const [rival] = rivalsOf(analysis);
-  const fans = analysis.monthFans.filter(({ kind, settlement }) => kind === 'difference' && settlement === rival);
-  const wanted = [
-    ...fans.filter(({ outcome }) => SHOWN.includes(outcome)),
-    ...fans.filter(({ outcome }) => !SHOWN.includes(outcome)),
-  ];
-  return Promise.all(
-    wanted.slice(0, MONTH_CARDS).map((fan, at) => fanCard(analysis, fan, `months-${at + 1}`, 'month')),
-  );
+/** The months that are drawn: for one settlement several series, for several the first few series of each. */
+function drawnMonths(analysis: AnalysisDocument): Fan[] {
+  const rivals = rivalsOf(analysis).slice(0, RIVALS_DRAWN);
+  return rivals.flatMap((rival) => {
+    const fans = analysis.monthFans.filter(({ kind, settlement }) => kind === 'difference' && settlement === rival);
+    const wanted = [
+      ...SHOWN.flatMap((name) => fans.filter(({ outcome }) => outcome === name)),
+      ...fans.filter(({ outcome }) => !SHOWN.includes(outcome)),
+    ];
+    return wanted.slice(0, rivals.length > 1 ? MONTH_CARDS_EACH : MONTH_CARDS);
+  });
 }
 
-async function fanCard(analysis: AnalysisDocument, fan: Fan, id: string, step: 'year' | 'month'): Promise<Figure> {
+async function fanCard(
+  analysis: AnalysisDocument,
+  fan: Fan,
+  id: string,
+  step: 'year' | 'month',
+  named = false,
+): Promise<Figure> {
   const outcome = outcomeOf(analysis, fan.outcome);
-  const label = outcome?.label ?? fan.outcome;
+  const label = outcome?.label ?? MONTH_LABELS[fan.outcome] ?? fan.outcome;
   const size = Math.max(...fan.points.flatMap(({ q10, q90 }) => [Math.abs(q10), Math.abs(q90)]));
   const telling = tellingOf(fan.unit, size, true);
   const tip = (point: FanPoint) => {
@@ -118,11 +149,14 @@ async function fanCard(analysis: AnalysisDocument, fan: Fan, id: string, step: '
     ...{ points: fan.points, scale: telling.scale, role: 'series1', tip },
     axis: `${step} since the change`,
   });
+  // sixty months are too many to listen to, and too long a table for the page
+  const told = fan.points.filter(({ at }) => step === 'year' || at % MONTHS_TOLD === 0);
   return {
     ...{ id, wide, narrow: null, level: 4, table: fanTable(fan, id, label, step) },
-    title: `${label}, by ${step}`,
+    ...(step === 'month' ? { inFile: true } : {}),
+    title: named ? `${label}, by ${step}: ${shortName(fan.settlement)}` : `${label}, by ${step}`,
     subtitle: `Difference, ${telling.unit}${outcome?.combine === 'average' ? '' : ` a ${step}`}`,
-    summary: `${label}, difference by ${step}: ${fan.points.map(tip).join('; ')}`,
+    summary: `${label}, difference by ${step}: ${told.map(tip).join('; ')}`,
   };
 }
 

@@ -39,6 +39,8 @@ section{padding:2.6rem 0 .6rem;border-top:1px solid var(--rule)}
 section:first-of-type{border-top:0;padding-top:0}
 .answer{font-family:${SERIF};font-size:1.22rem;line-height:1.55;max-width:42rem}
 .answer strong{font-weight:600}
+.answer p{max-width:none}.answer ul{padding-left:1.2rem;margin:0 0 1rem}.answer li{margin:.35rem 0}
+.rest{font-size:.92rem;max-width:42rem;color:var(--muted)}.rest strong{color:var(--ink)}
 figure{margin:1.8rem 0 2.2rem}
 figcaption h3{margin:0}
 .sub{color:var(--muted);font-size:.88rem;line-height:1.5;margin:.15rem 0 .8rem}

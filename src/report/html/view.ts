@@ -39,6 +39,21 @@ export interface Section {
   readonly tables: readonly DataTable[];
 }
 
+/** Outcomes that the picture of the answer shows. */
+export const PICTURED: readonly string[] = [
+  'admissions.unplanned',
+  'admissions.planned',
+  'bedDays.acute',
+  'delayedDays.noCriteriaToReside',
+  'waits.departmentMeanHours',
+  'waits.electiveMeanDays',
+  'waits.packageMeanDays',
+  'unmetNeedPersonDays',
+  'deaths',
+  'qalys',
+  'cost.system',
+];
+
 /** Settlements drawn one by one; further ones stand in the tables. */
 export const RIVALS_DRAWN = 4;
 

@@ -2,6 +2,7 @@ import type { AnalysisDocument, CostEffectiveness, IcerRow } from '../../analysi
 import { amount, decimalsOf, estimateCells, plainNumber } from './amounts.js';
 import { drawCurves } from './curves.js';
 import { type Figure, figureMarkup } from './figure.js';
+import { frontierFigure } from './frontier.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { ink, seriesInk } from './palette.js';
 import { drawPlane } from './plane.js';
@@ -22,7 +23,9 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   const information = await informationFigure(analysis, first);
   const icers = icerTable(analysis);
   const evppi = evppiTable(first);
-  const figures = [plane, curves, ...(information === null ? [] : [information])];
+  const evsi = evsiTable(first);
+  const frontier = await frontierFigure(analysis);
+  const figures = [plane, curves, ...(information === null ? [] : [information]), frontier];
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
 at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Drawn for the purse of the <em>${first.perspective.label}</em>; the table has
 the other perspectives.</p>
@@ -33,13 +36,15 @@ ${first.increments.map((increment) => {
 })}
 ${figureMarkup(plane)}${tableMarkup(icers)}${figureMarkup(curves)}${basisNote(analysis, drawsCommand)}
 ${information === null ? null : figureMarkup(information)}
-${evppi === null ? null : html`<h3>Which parameters are worth knowing better</h3>${tableMarkup(evppi)}`}`;
+${evppi === null ? null : html`<h3>Which parameters are worth knowing better</h3>${processNote(first)}${tableMarkup(evppi)}`}
+${evsi === null ? null : html`<h3>What a study would be worth</h3><p>Before its cost, for the simulated place over the ${analysis.horizonYears} years.</p>${tableMarkup(evsi)}`}
+${figureMarkup(frontier)}`;
   return {
     id: 'worth',
     title: 'Is it worth the money?',
     body,
     figures,
-    tables: [icers, ...(evppi === null ? [] : [evppi])],
+    tables: [icers, ...[evppi, evsi].filter((table) => table !== null)],
   };
 }
 
@@ -190,6 +195,7 @@ function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
 function evppiTable({ information }: CostEffectiveness): DataTable | null {
   if (information === null || information.evppi.length === 0) return null;
   const rows = [...information.evppi].sort((a, b) => b.pounds - a.pounds).slice(0, EVPPI_SHOWN);
+  const byProcess = new Map(information.evppiGaussian.map(({ label, pounds }) => [label, pounds]));
   return {
     id: 'evppi',
     caption: `The ${rows.length} parameters and groups of highest value (EVPPI)`,
@@ -198,9 +204,12 @@ function evppiTable({ information }: CostEffectiveness): DataTable | null {
       { name: 'Worth', unit: '£', numeric: true },
       { name: 'Standard error', unit: '£', numeric: true },
       { name: 'Share of EVPI', numeric: true },
+      { name: 'By Gaussian process', unit: '£', numeric: true, fileOnly: byProcess.size === 0 },
     ],
-    rows: rows.map(({ label, pounds, standardError, shareOfEvpi }) => [label, pounds, standardError, shareOfEvpi]),
-    shown: rows.map(({ pounds, standardError, shareOfEvpi }) => [
+    rows: rows.map(({ label, pounds, standardError, shareOfEvpi }) => [
+      ...[label, pounds, standardError, shareOfEvpi, byProcess.get(label) ?? null],
+    ]),
+    shown: rows.map(({ label, pounds, standardError, shareOfEvpi }) => [
       null,
       amount(pounds, POUNDS, 0),
       standardError === null ? null : amount(standardError, POUNDS, 0),
@@ -211,6 +220,44 @@ function evppiTable({ information }: CostEffectiveness): DataTable | null {
             { ...POUNDS, scale: 100, before: '', after: '%' },
             decimalsOf({ mean: 10, low: null, high: null }, 1) - 1,
           ),
+      byProcess.has(label) ? amount(byProcess.get(label)!, POUNDS, 0) : null,
+    ]),
+  };
+}
+
+/** Where regression and process differ by more than half, a reader should know which to trust. */
+const FAR_APART = 0.5;
+
+function processNote({ information }: CostEffectiveness): Markup | null {
+  const pairs = (information?.evppiGaussian ?? []).flatMap(({ label, pounds }) => {
+    const own = information!.evppi.find((one) => one.label === label);
+    return own === undefined ? [] : [{ label, process: pounds, regression: own.pounds }];
+  });
+  if (pairs.length === 0) return null;
+  const apart = pairs.filter(
+    ({ process, regression }) => Math.abs(process - regression) > FAR_APART * Math.max(process, regression),
+  );
+  if (apart.length === 0) return html`<p>Regression and Gaussian process tell the same story.</p>`;
+  return html`<p class="note">Regression and Gaussian process differ by more than half for ${apart.map(({ label }, at) => html`${at === 0 ? '' : ', '}<code>${label}</code>`)}.
+A process above the regression may have found a curve that no polynomial follows; one below it, that the polynomial followed chance. More draws tell.</p>`;
+}
+
+function evsiTable({ information }: CostEffectiveness): DataTable | null {
+  const studies = information?.evsi ?? [];
+  if (studies.length === 0) return null;
+  const rows = studies.map(({ parameters, priorSampleSize, sampleSize, pounds }): Cell[] => [
+    ...[parameters.join(', '), priorSampleSize, sampleSize, pounds],
+  ]);
+  return {
+    ...{ id: 'evsi', caption: 'Expected value of sample information (EVSI)', rows },
+    columns: [
+      { name: 'Parameter' },
+      { name: 'Known as from', unit: 'observations', numeric: true },
+      { name: 'Study of', unit: 'observations', numeric: true },
+      { name: 'Worth', unit: '£', numeric: true },
+    ],
+    shown: studies.map(({ priorSampleSize, sampleSize, pounds }) => [
+      ...[null, plainNumber(priorSampleSize), plainNumber(sampleSize), amount(pounds, POUNDS, 0)],
     ]),
   };
 }

@@ -1,0 +1,95 @@
+import type { AnalysisDocument, OutcomeDifference } from '../../analysis/index.js';
+import { estimateCells, percentText } from './amounts.js';
+import { html, type Markup, nameMarkup } from './markup.js';
+import type { Cell, DataTable } from './table.js';
+import { differenceOf, outcomeOf, PICTURED, plural, rivalsOf, roleOfReading, spreading } from './view.js';
+
+const ID = 'overview';
+
+/** Settlements side by side: a row an outcome, a shaded cell a settlement. Read by eye and by screen reader alike. */
+export function overviewMarkup(analysis: AnalysisDocument): Markup {
+  const rivals = rivalsOf(analysis);
+  const head = rivals.map((rival) => html`<th scope="col" class="n">${nameMarkup(rival)}</th>`);
+  const rows = PICTURED.flatMap((name) => {
+    const outcome = outcomeOf(analysis, name);
+    if (outcome === undefined) return [];
+    const cells = rivals.map((rival) => cellMarkup(differenceOf(analysis, rival, name), outcome.unit));
+    const unit = outcome.unit === 'pence' ? 'pounds' : outcome.unit;
+    // a unit that the label says already stands once
+    const said = outcome.label.toLowerCase().endsWith(unit.toLowerCase());
+    const words = said ? null : html` <span class="unit">${unit}</span>`;
+    return [html`<tr><th scope="row">${outcome.label}${words}</th>${cells}</tr>`];
+  });
+  const caption = `Difference to ${analysis.comparator}, mean a year, with 95% interval; shaded where it stays clear with all read together`;
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: settlements side by side"><table class="matrix" id="table-${ID}"><caption>${caption}: blue is less, ochre is more</caption>
+<thead><tr><th scope="col">Outcome</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>
+<p class="files"><a href="report-data/${ID}.csv">CSV of this table</a></p>`;
+}
+
+function cellMarkup(difference: OutcomeDifference | undefined, unit: string): Markup {
+  if (difference === undefined) return html`<td class="n">–</td>`;
+  const { mean, interval } = estimateCells(spreading(difference), unit, true);
+  const role = roleOfReading(difference.readingHolm);
+  return html`<td class="n ${role}" data-value="${difference.mean}">${mean}<span class="under">${interval}</span></td>`;
+}
+
+export function overviewTable(analysis: AnalysisDocument): DataTable {
+  const rivals = rivalsOf(analysis);
+  const found = PICTURED.filter((name) => outcomeOf(analysis, name) !== undefined);
+  return {
+    id: ID,
+    caption: 'Settlements side by side: paired differences, mean a year',
+    columns: [
+      ...['Outcome', 'Unit', 'Settlement'].map((name) => ({ name })),
+      ...['Difference', 'Low', 'High', 'p (Holm)'].map((name) => ({ name, numeric: true })),
+      { name: 'Reading' },
+    ],
+    rows: found.flatMap((name) => {
+      const { label, unit } = outcomeOf(analysis, name)!;
+      return rivals.flatMap((rival): Cell[][] => {
+        const difference = differenceOf(analysis, rival, name);
+        if (difference === undefined) return [];
+        const { mean, interval, pHolm, readingHolm } = difference;
+        return [[label, unit, rival, mean, interval.low, interval.high, pHolm, readingHolm]];
+      });
+    }),
+  };
+}
+
+/** How many readings are made at once, and what "not clear" leaves open. */
+export function readTogether({ differences, settings }: AnalysisDocument): Markup {
+  const judged = differences.filter(({ readingHolm }) => !['identical', 'unknown'].includes(readingHolm));
+  if (judged.length === 0) return html``;
+  const settlements = new Set(judged.map(({ settlement }) => settlement)).size;
+  const clear = judged.filter(({ readingHolm }) => readingHolm !== 'unclear');
+  const alone = judged.filter(({ reading }) => reading !== 'unclear');
+  const open = judged
+    .filter(({ readingHolm }) => readingHolm === 'unclear')
+    .flatMap(({ noLargerThan, comparatorMean }) =>
+      noLargerThan === null || comparatorMean === 0 ? [] : [Math.abs(noLargerThan / comparatorMean)],
+    )
+    .sort((a, b) => a - b);
+  const percent = `${Math.round(100 * settings.confidence)}%`;
+  const lucky = Math.max(1, Math.round((1 - settings.confidence) * judged.length));
+  return html`<p class="rest"><strong>Read together.</strong> ${plural(judged.length, 'difference')}${settlements > 1 ? html` of ${plural(settlements, 'settlement')}` : null} are read
+at once: ${alone.length} have a ${percent} interval without 0, where ${lucky} or so would if nothing differed; ${clear.length} stay clear by Holm’s adjustment over all of them.
+${open.length === 0 ? null : html`Not clear does not mean equal: what the ${percent} intervals leave open goes, by outcome, from ${percentText(open[0]!)} to ${percentText(open.at(-1)!)} of the comparator (column “No larger than” of the CSV).`}</p>`;
+}
+
+const NAMED_MAX = 5;
+
+/** The assumptions the answer leans on, by name, or that nobody has looked. */
+export function leaningSentence({ assumptions, settlements }: AnalysisDocument): Markup | null {
+  if (assumptions === null || settlements.length < 2) return null;
+  const { basis, rows } = assumptions;
+  const some = rows
+    .slice(0, NAMED_MAX)
+    .map(({ parameter }, at) => html`${at === 0 ? '' : ', '}<code>${parameter}</code>`);
+  const more = rows.length > NAMED_MAX ? ` and ${rows.length - NAMED_MAX} more` : '';
+  const where = html` (<a href="#assumptions">what the answer leans on</a>).`;
+  if (basis === 'listed')
+    return html`<p class="rest"><strong>Not yet measured:</strong> how far ${plural(rows.length, 'assumption')} that act through what differs move the answer${where}</p>`;
+  if (rows.length === 0)
+    return html`<p class="rest"><strong>Assumptions.</strong> No headline difference leans clearly on any of the ${assumptions.swept} swept${where}</p>`;
+  return html`<p class="rest"><strong>Assumptions.</strong> A headline difference changes sign or moves by more than a tenth with ${some}${more}${where}</p>`;
+}

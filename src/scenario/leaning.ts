@@ -1,0 +1,107 @@
+import { differences } from './settlements.js';
+import type { ParameterRow, Scenario } from './types.js';
+
+/** Beginnings of keys of the book, by what they are the constants of. */
+const CAPACITY = ['capacity.', 'workforce.', 'beds.perWard', 'cost.openBedPencePerYear'];
+const SOCIAL = [
+  'rationing.',
+  'social.baseThreshold',
+  'discharge.spotWaitDays',
+  'discharge.spotLimitShare',
+  'cost.spotPremium',
+];
+const MONEY = [...CAPACITY, ...SOCIAL, 'prevention.'];
+/** What organisations do with incentives, wherever own money, others' money and health come to weigh otherwise. */
+const RESPONSES = [
+  'price.',
+  'admission.',
+  'stay.elasticity',
+  'stay.effort',
+  'stay.freed',
+  'stay.dayCase',
+  'stay.quality',
+  'avoidance.',
+];
+const PLANS = ['planning.', 'belief.', ...MONEY];
+const TRUST = ['trust.', ...RESPONSES];
+const WAITING = ['waiting.', ...PLANS];
+const BOUNDARIES = ['handover.', 'trust.handoverEffect', 'coordination.boundaryDayPence'];
+const STRINGS = ['strings.', ...MONEY];
+
+/**
+ * What each lever acts through: beginnings of keys of the book, by beginnings of paths of levers. A row that does nothing
+ * in the base settlement and something under a lever stands here by that lever; `test/laws/leaning.test.ts` measures it.
+ */
+export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
+  'split.': MONEY,
+  'total.': MONEY,
+  'growthPerYear.': MONEY,
+  'owners.': [...PLANS, ...RESPONSES, ...BOUNDARIES],
+  'commissioners.': ['commissioners.', ...BOUNDARIES, ...MONEY],
+  'allocation.': ['readiness.', ...MONEY],
+  'pooling.share': [...BOUNDARIES, ...PLANS],
+  'pooling.lines.': [...BOUNDARIES, ...PLANS],
+  'pooling.rule': WAITING,
+  'pooling.balances': MONEY,
+  'pooling.governanceCostShare': MONEY,
+  'pooling.transferPencePerPersonYear': MONEY,
+  'pooling.crowdOut': MONEY,
+  'payment.': ['payment.', ...RESPONSES, ...MONEY],
+  'settlementYears.length': PLANS,
+  'settlementYears.announcementLagMonths': STRINGS,
+  'settlementYears.frontLoadShare': MONEY,
+  'settlementYears.political': MONEY,
+  'earmarked.': STRINGS,
+  'transition.': MONEY,
+  'riskShare.': RESPONSES,
+  'yearEnd.': MONEY,
+  'coordination.assessments': [
+    'assessment.',
+    'coordination.duplicateAssessmentPence',
+    ...BOUNDARIES,
+    ...TRUST,
+    ...PLANS,
+  ],
+  'coordination.sharedRecordsShare': ['coordination.records', ...BOUNDARIES, ...TRUST, ...PLANS],
+  'coordination.caseFindingShare': ['coordination.found', 'coordination.visitPencePerPersonYear', 'caseManagement.'],
+  'handover.': BOUNDARIES,
+  'information.': ['devolution.', ...PLANS],
+  'culture.': [...TRUST, ...BOUNDARIES, ...PLANS, 'readiness.'],
+  'behaviour.responses': [...RESPONSES, ...PLANS],
+  'behaviour.altruism': [...RESPONSES, ...PLANS],
+  'behaviour.healthWeight': [...RESPONSES, ...PLANS],
+  'behaviour.planning': PLANS,
+  'accountability.': [...RESPONSES, ...PLANS],
+  'devolution.': ['devolution.', ...MONEY],
+  'pilots.': ['pilots.', 'readiness.', ...MONEY],
+  'measures.': ['measures.', ...RESPONSES, ...PLANS],
+  'capacity.': CAPACITY,
+  'shocks.': ['shock.', ...MONEY],
+};
+
+/** A row of provenance `assumption` that something which differs between the settlements acts through. */
+export interface Leaning {
+  readonly row: ParameterRow;
+  /** paths of the levers that differ, sorted */
+  readonly through: readonly string[];
+}
+
+/**
+ * Assumptions that the differences between a scenario's settlements act through, in the order of the book. What is left of
+ * the book acts on every settlement, and can move a difference too: only a sensitivity analysis says how far.
+ */
+export function leanings({ settlements, comparator }: Scenario, rows: readonly ParameterRow[]): Leaning[] {
+  const base = settlements.find(({ name }) => name === comparator)!;
+  const paths = [...new Set(settlements.flatMap((other) => differences(base, other).map(({ path }) => path)))].sort();
+  return rows
+    .filter(({ provenance }) => provenance === 'assumption')
+    .flatMap((row) => {
+      const through = paths.filter((path) => keysOf(path).some((start) => row.key.startsWith(start)));
+      return through.length === 0 ? [] : [{ row, through }];
+    });
+}
+
+/** Beginnings of keys that a lever acts through. */
+export function keysOf(path: string): readonly string[] {
+  return Object.entries(LEVER_ROWS).flatMap(([start, keys]) => (path.startsWith(start) ? keys : []));
+}
