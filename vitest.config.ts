@@ -7,5 +7,7 @@ export default defineConfig({
     pool: 'threads',
     // the default leaves one of two processors idle
     maxWorkers: 2,
+    // every test file would load the whole program anew; none leaves anything behind in a module
+    isolate: false,
   },
 });
