@@ -110,8 +110,7 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
     const store = openStore(storeOptions(options, hash));
     const view = await progressView(options.quiet);
     try {
-      if (options.shard === undefined || options.shard.index === 1)
-        for (const [name, document] of Object.entries(options.beside ?? {})) writeDocument(folder, name, document);
+      if (options.shard === undefined || options.shard.index === 1) writeBeside(options);
       const executor = executorOf(plan, options.threads);
       const result = await runExperiment({ plan, executor, store, signal: stop.signal, onProgress: view.update });
       view.end();
@@ -130,6 +129,11 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
   } finally {
     stop.dispose();
   }
+}
+
+/** Writes the documents that lie beside the results. */
+export function writeBeside({ folder, beside = {} }: ExecuteOptions): void {
+  for (const [name, document] of Object.entries(beside)) writeDocument(folder, name, document);
 }
 
 /** How a folder is opened for the work on a plan. */

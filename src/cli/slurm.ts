@@ -31,7 +31,7 @@ import {
   openStore,
   watchChunks,
 } from '../storage/index.js';
-import { type ExecuteOptions, show, storeOptions, withAdvice } from './execute.js';
+import { type ExecuteOptions, show, storeOptions, withAdvice, writeBeside } from './execute.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
 import { keptPlan } from './kept.js';
 import { joinFolders } from './merge.js';
@@ -85,6 +85,7 @@ export async function executeOnSlurm(options: ExecuteOptions, wishes: SlurmWishe
 function beginFolder(options: ExecuteOptions, hash: string): void {
   try {
     openStore(storeOptions(options, hash)).close();
+    writeBeside(options);
   } catch (error) {
     throw withAdvice(error, options.folder);
   }

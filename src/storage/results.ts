@@ -13,7 +13,7 @@ import { openSealedJson, sealJson } from './sealed.js';
 const EXPORTS = TABLE_NAMES.flatMap((table) => [`${table}.csv`, `${table}.parquet`]);
 
 /** Everything this program writes into a results folder: what `--force` may remove, and nothing else. */
-const OWN_FOLDERS = ['chunks', 'slurm'];
+const OWN_FOLDERS = ['chunks', 'slurm', 'report-data', 'report-charts'];
 const OWN_FILES = [
   'manifest.json',
   'plan.json',
@@ -21,12 +21,14 @@ const OWN_FILES = [
   ...EXPORTS,
   'failures.json',
   'timings.json',
+  'assumptions.json',
   'analysis.json',
   'chain.json',
   'sweep.json',
   'selection.json',
   'sensitivity.json',
   'report.html',
+  'checklist.md',
 ];
 
 /** `plan.json`: what is computed, and how it is cut into chunks. */

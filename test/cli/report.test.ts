@@ -71,6 +71,10 @@ describe('onepot report', () => {
         expect(checklist).toMatch(`seed \`1\``);
         expect(checklist).toMatch('3 replications, 3 blocks compared in pairs');
         expect(checklist).toMatch('a value chain by finite differences');
+        // all that lies there is this program's: a new run may take its place
+        const forced = await cli(['run', BASE_CASE, ...SHORT, '--replications', '1', '--force', '--out', runs]);
+        expect(forced).toMatchObject({ code: 0, stderr: '' });
+        expect(existsSync(path.join(runs, 'report.html'))).toBe(false);
       }),
     120_000,
   );
