@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import type { Plan } from '../experiment/types.js';
 
 /**
  * How much the compiler may inline into one function, in bytes of bytecode, and how large what it inlines may be. A
@@ -7,7 +8,17 @@ import { setFlagsFromString } from 'node:v8';
  */
 const FLAGS = ['--max-inlined-bytecode-size-cumulative=4000', '--max-inlined-bytecode-size=1000'];
 
+/** Compiling more takes about a second of CPU: runs shorter than some ten seconds would lose by it. */
+const PERSON_YEARS_MIN = 2e7;
+
 /** For all threads of the process; before the first block is run, since functions compiled already stay as they are. */
 export function inlineDeeply(): void {
   for (const flag of FLAGS) setFlagsFromString(flag);
+}
+
+/** The same where the work is long enough. */
+export function inlineForLongRuns({ scenario }: Plan, blocks: number): void {
+  const { warmUp, horizon } = scenario.years;
+  const yearsOfBlock = warmUp + horizon * scenario.settlements.length;
+  if (blocks * scenario.people * yearsOfBlock >= PERSON_YEARS_MIN) inlineDeeply();
 }

@@ -3,7 +3,7 @@ import { Piscina } from 'piscina';
 import type { Block, Executor, ExecutorEvents, Plan } from '../experiment/types.js';
 import type { BlockTables } from '../outcomes/index.js';
 import { errorText } from './in-process.js';
-import { inlineDeeply } from './inlining.js';
+import { inlineForLongRuns } from './inlining.js';
 import { type BlockMessage, type BlockQueue, createBlockQueue, jobSize, type WorkerData } from './jobs.js';
 
 /** A job that takes this many times what its slowest comrade took is taken for an endless loop. */
@@ -37,7 +37,7 @@ export function threadsExecutor(options: ThreadsOptions): Executor {
     name: 'threads',
     async run(plan, blocks, on, signal) {
       if (blocks.length === 0 || signal.aborted) return;
-      inlineDeeply();
+      inlineForLongRuns(plan, blocks.length);
       const pool = createPool(plan, Math.min(options.threads, blocks.length), options);
       const queue = createBlockQueue(blocks);
       const pace: Pace = { millisecondsPerBlock: null, slowestMilliseconds: 0 };

@@ -40,7 +40,7 @@ it('shards at once in one folder are joined to the whole run, byte for byte', ()
 
 it('merge names what is missing and the command that runs it; folders of two plans are not joined', () =>
   inFolder(async (folder) => {
-    const words = [BASE_CASE, ...PEOPLE, '--replications', '6'];
+    const words = [BASE_CASE, ...PEOPLE, '--replications', '6', '--threads', '0'];
     await cli(['run', ...words, '--shard', '1/2', '--out', folder]);
     const refused = await cli(['merge', folder]);
     expect(refused).toMatchObject({ code: 5, stdout: '' });
@@ -59,7 +59,7 @@ it('merge names what is missing and the command that runs it; folders of two pla
     const other = await cli(['merge', folder, `${folder}-other`]);
     expect(other).toMatchObject({ code: 5, stdout: '' });
     expect(other.stderr).toMatch(/is not of the plan of/);
-    expect((await cli(['resume', folder, '--shard', '2/2', '--quiet'])).code).toBe(0);
+    expect((await cli(['resume', folder, '--shard', '2/2', '--quiet', '--threads', '0'])).code).toBe(0);
     expect((await cli(['merge', folder, '--quiet'])).code).toBe(0);
   }));
 
@@ -67,7 +67,7 @@ it('merge names what is missing and the command that runs it; folders of two pla
 it('--extend adds replications to what is there', () =>
   inFolder(async (folder) => {
     const run = (replications: string, out: string) =>
-      cli(['run', BASE_CASE, ...PEOPLE, '--replications', replications, '--out', out]);
+      cli(['run', BASE_CASE, ...PEOPLE, '--replications', replications, '--threads', '0', '--out', out]);
     await run('5', folder);
     const chunks = committedChunks(folder);
     const extended = await cli(['resume', folder, '--extend', '3', '--quiet']);
@@ -94,9 +94,9 @@ describe('--until', () => {
       expect(first!.replications).toBeLessThan(40);
       const manifests = ['0', '2'].map((name) => readFileSync(path.join(`${folder}-${name}`, 'manifest.json')));
       expect(manifests[1]).toEqual(manifests[0]);
-      const plain = await run('plain', ['--replications', String(first!.replications)]);
+      const plain = await run('plain', ['--replications', String(first!.replications), '--threads', '0']);
       expect(JSON.parse(plain.stdout)).toMatchObject({ digest: first!.digest });
-      const again = await run('0', ['--replications', '40', '--until', rule]);
+      const again = await run('0', ['--replications', '40', '--until', rule, '--threads', '0']);
       expect(JSON.parse(again.stdout)).toMatchObject({ digest: first!.digest });
     }));
 
@@ -210,7 +210,7 @@ it('in a pipe progress is a line now and then, and the work is told before it be
 
 it('results of another version are not gone on with', () =>
   inFolder(async (folder) => {
-    await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '2', '--out', folder]);
+    await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '2', '--threads', '0', '--out', folder]);
     cpSync(folder, `${folder}-old`, { recursive: true });
     const file = path.join(`${folder}-old`, 'plan.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"seed":"1"', '"seed":"2"'));

@@ -36,7 +36,19 @@ describe('onepot run', () => {
       expect(other).toMatchObject({ code: 5, stdout: '' });
       expect(other.stderr).toMatch(/another plan/);
 
-      const forced = await cli(['run', BASE_CASE, ...SMALL, '--seed', '2', '--out', folder, '--force', '--quiet']);
+      const forced = await cli([
+        'run',
+        BASE_CASE,
+        ...SMALL,
+        '--seed',
+        '2',
+        '--out',
+        folder,
+        '--force',
+        '--quiet',
+        '--threads',
+        '0',
+      ]);
       expect(forced).toMatchObject({ code: 0, stderr: '' });
       expect(digestIn(forced.stdout)).not.toBe(digestIn(first.stdout));
     }));
