@@ -11,6 +11,15 @@ export const THREADS_MAX = 256;
 /** Only what fits a number; the scenario's own limits are told with the file. */
 export const PEOPLE_MAX = 1_000_000_000;
 
+/** A name that must be one of those there are; otherwise the nearest is told. */
+export async function expectName(flag: string, given: string, names: readonly string[]): Promise<void> {
+  if (names.includes(given)) return;
+  const { nearest } = await import('../scenario/index.js');
+  const near = nearest(given, names);
+  const meant = near === null ? `there are ${names.join(', ')}` : `nearest: ${near}`;
+  throw new CliError(EXIT.usage, `--${flag}: there is no "${given}"; ${meant}`);
+}
+
 /** Flags come as text: yargs' own numbers would take `1e3`, `0x10` and `1.5` for counts. */
 export function wholeNumber(flag: string, text: string, least: number, most: number): number {
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;

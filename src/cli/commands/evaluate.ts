@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { EvaluationQuestion } from '../../analysis/index.js';
 import { CliError, EXIT } from '../exit.js';
-import { onlyOnce } from '../options.js';
+import { expectName, onlyOnce } from '../options.js';
 import { print, terminalWidth, wantsColour } from '../terminal.js';
 
 interface EvaluateFlags {
@@ -53,16 +53,9 @@ function asked<T>(answer: () => T): T {
 
 async function checkQuestion(question: EvaluationQuestion, settlements: ReadonlySet<string>): Promise<void> {
   const { RUN_COLUMNS } = await import('../../outcomes/index.js');
-  const { nearest } = await import('../../scenario/index.js');
-  const oneOf = (flag: string, given: string, names: readonly string[]) => {
-    if (names.includes(given)) return;
-    const near = nearest(given, names);
-    const meant = near === null ? `there are ${names.join(', ')}` : `nearest: ${near}`;
-    throw new CliError(EXIT.usage, `--${flag}: there is no "${given}"; ${meant}`);
-  };
   const columns = RUN_COLUMNS.map(({ name }) => name);
-  for (const column of question.columns) oneOf('column', column, columns);
-  oneOf('comparator', question.comparator, [...settlements]);
+  for (const column of question.columns) await expectName('column', column, columns);
+  await expectName('comparator', question.comparator, [...settlements]);
   for (const key of ['year', 'schemes'] as const) {
     const value = question[key];
     if (Number.isInteger(value) && value > 0) continue;

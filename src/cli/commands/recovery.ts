@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { RecoveryQuestion } from '../../analysis/index.js';
 import { CliError, EXIT } from '../exit.js';
-import { onlyOnce } from '../options.js';
+import { expectName, onlyOnce } from '../options.js';
 import { print, terminalWidth, wantsColour } from '../terminal.js';
 
 interface RecoveryFlags {
@@ -48,19 +48,9 @@ export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
 
 async function checkQuestion(question: RecoveryQuestion, settlements: ReadonlySet<string>): Promise<void> {
   const { MONTH_COLUMNS } = await import('../../outcomes/index.js');
-  const { nearest } = await import('../../scenario/index.js');
-  const oneOf = (flag: string, given: string, names: readonly string[]) => {
-    if (names.includes(given)) return;
-    const near = nearest(given, names);
-    const meant = near === null ? `there are ${names.join(', ')}` : `nearest: ${near}`;
-    throw new CliError(EXIT.usage, `--${flag}: there is no "${given}"; ${meant}`);
-  };
-  oneOf(
-    'column',
-    question.column,
-    MONTH_COLUMNS.map(({ name }) => name),
-  );
-  oneOf('comparator', question.comparator, [...settlements]);
+  const columns = MONTH_COLUMNS.map(({ name }) => name);
+  await expectName('column', question.column, columns);
+  await expectName('comparator', question.comparator, [...settlements]);
   if (!(Number.isInteger(question.endMonth) && question.endMonth >= 0)) {
     throw new CliError(EXIT.usage, '--end: expected a whole number of months, 0 or more');
   }
