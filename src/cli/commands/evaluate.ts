@@ -1,15 +1,18 @@
 import type { CommandModule } from 'yargs';
 import type { EvaluationQuestion } from '../../analysis/index.js';
 import { CliError, EXIT } from '../exit.js';
-import { expectName, onlyOnce } from '../options.js';
+import { expectName, onlyOnce, wholeNumber } from '../options.js';
 import { print, terminalWidth, wantsColour } from '../terminal.js';
+
+const YEARS_MAX = 1000;
+const SCHEMES_MAX = 1_000_000;
 
 interface EvaluateFlags {
   folder: string;
   column: string;
   comparator: string;
-  year: number;
-  schemes: number;
+  year: string;
+  schemes: string;
   json: boolean;
 }
 
@@ -21,8 +24,8 @@ export const evaluateCommand: CommandModule<object, EvaluateFlags> = {
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder of a run with pilots' })
       .option('column', { type: 'string', default: 'admissions.unplanned', describe: 'what is counted; a+b adds up' })
       .option('comparator', { type: 'string', demandOption: true, describe: 'settlement without the schemes' })
-      .option('year', { type: 'number', default: 1, describe: 'year since the fork that is looked at' })
-      .option('schemes', { type: 'number', default: 38, describe: 'schemes that are judged together' })
+      .option('year', { type: 'string', default: '1', describe: 'year since the fork that is looked at' })
+      .option('schemes', { type: 'string', default: '38', describe: 'schemes that are judged together' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 evaluate results/schemes-38 --comparator nowhere', 'how many of 38 schemes look like a success'),
   handler: async (flags) => {
@@ -30,7 +33,9 @@ export const evaluateCommand: CommandModule<object, EvaluateFlags> = {
     const { readTable } = await import('../../storage/index.js');
     const { evaluations } = await import('../../analysis/index.js');
     const { renderEvaluations } = await import('../../report/index.js');
-    const { comparator, year, schemes } = flags;
+    const { comparator } = flags;
+    const year = wholeNumber('year', flags.year, 1, YEARS_MAX);
+    const schemes = wholeNumber('schemes', flags.schemes, 1, SCHEMES_MAX);
     const question = { columns: flags.column.split('+'), comparator, year, schemes };
     const runs = readTable(flags.folder, 'runs');
     await checkQuestion(question, new Set(runs.columns.settlement as readonly string[]));
@@ -56,9 +61,4 @@ async function checkQuestion(question: EvaluationQuestion, settlements: Readonly
   const columns = RUN_COLUMNS.map(({ name }) => name);
   for (const column of question.columns) await expectName('column', column, columns);
   await expectName('comparator', question.comparator, [...settlements]);
-  for (const key of ['year', 'schemes'] as const) {
-    const value = question[key];
-    if (Number.isInteger(value) && value > 0) continue;
-    throw new CliError(EXIT.usage, `--${key}: expected a whole number of 1 or more, found ${value}`);
-  }
 }

@@ -1,15 +1,16 @@
 import type { CommandModule } from 'yargs';
 import type { RecoveryQuestion } from '../../analysis/index.js';
-import { CliError, EXIT } from '../exit.js';
-import { expectName, onlyOnce } from '../options.js';
+import { decimal, expectName, onlyOnce, wholeNumber } from '../options.js';
 import { print, terminalWidth, wantsColour } from '../terminal.js';
+
+const MONTHS_MAX = 12_000;
 
 interface RecoveryFlags {
   folder: string;
   column: string;
   comparator: string;
-  end: number;
-  tolerance: number;
+  end: string;
+  tolerance: string;
   json: boolean;
 }
 
@@ -21,8 +22,8 @@ export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder of a run with --monthly' })
       .option('column', { type: 'string', default: 'elective.list', describe: 'column of the monthly table' })
       .option('comparator', { type: 'string', demandOption: true, describe: 'settlement without the shock' })
-      .option('end', { type: 'number', demandOption: true, describe: 'last month of the shock, since the fork' })
-      .option('tolerance', { type: 'number', default: 0.02, describe: 'departure, as a share, that counts as none' })
+      .option('end', { type: 'string', demandOption: true, describe: 'last month of the shock, since the fork' })
+      .option('tolerance', { type: 'string', default: '0.02', describe: 'departure, as a share, that counts as none' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 recovery results/pandemic --comparator no-shock --end 21', 'how long the backlog lasts'),
   handler: async (flags) => {
@@ -33,8 +34,8 @@ export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
     const question = {
       column: flags.column,
       comparator: flags.comparator,
-      endMonth: flags.end,
-      tolerance: flags.tolerance,
+      endMonth: wholeNumber('end', flags.end, 0, MONTHS_MAX),
+      tolerance: decimal('tolerance', flags.tolerance, 0, 1),
     };
     const monthly = readTable(flags.folder, 'monthly');
     await checkQuestion(question, new Set(monthly.columns.settlement as readonly string[]));
@@ -51,8 +52,4 @@ async function checkQuestion(question: RecoveryQuestion, settlements: ReadonlySe
   const columns = MONTH_COLUMNS.map(({ name }) => name);
   await expectName('column', question.column, columns);
   await expectName('comparator', question.comparator, [...settlements]);
-  if (!(Number.isInteger(question.endMonth) && question.endMonth >= 0)) {
-    throw new CliError(EXIT.usage, '--end: expected a whole number of months, 0 or more');
-  }
-  if (!(question.tolerance >= 0)) throw new CliError(EXIT.usage, '--tolerance: expected a share of 0 or more');
 }
