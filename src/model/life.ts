@@ -57,7 +57,7 @@ export function earliestDue(s: State, person: number): number {
       which = due;
     }
   }
-  nextDue[person * BYTES] = which;
+  nextDue[person] = which;
   return earliest;
 }
 

@@ -1,4 +1,4 @@
-import { type Arena, f64, i32, openRows } from '../engine/index.js';
+import { type Arena, f64, i32, openRows, u8 } from '../engine/index.js';
 import { CLOCKS, DUES } from './vocabulary.js';
 
 export { BYTES, DOUBLES, WORDS } from '../engine/index.js';
@@ -17,7 +17,7 @@ export { BYTES, DOUBLES, WORDS } from '../engine/index.js';
 export interface People {
   readonly count: Int32Array;
   readonly record: Float64Array;
-  /** which due time is the earliest */
+  /** [rows] which due time is the earliest; apart, since whoever enters the calendar need not be looked at further */
   readonly nextDue: Uint8Array;
   readonly ageYears: Uint8Array;
   readonly sex: Uint8Array;
@@ -100,7 +100,6 @@ export function createPeople(arena: Arena, rows: number): People {
     carerBreakdowns: word(),
     requests: word(),
     spellOrdinal: word(),
-    nextDue: byte(),
     ageYears: byte(),
     sex: byte(),
     quintile: byte(),
@@ -142,6 +141,7 @@ export function createPeople(arena: Arena, rows: number): People {
     boardedDays: double(),
     readyDays: double(),
     count: i32(arena, 1),
+    nextDue: u8(arena, rows),
     reroutePatience: f64(arena, rows),
   };
 }

@@ -190,12 +190,7 @@ function bringNear(s: State, end: number): void {
   const { nextDue } = people;
   const count = people.count[0]!;
   for (let person = 0; person < count; person++) {
-    while (
-      keys[person]! < end &&
-      nextDue[person * BYTES] === DUE.birthday &&
-      isQuiet(s, person) &&
-      !isIn(calendar, person)
-    ) {
+    while (keys[person]! < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
       s.at[0] = keys[person]!;
       birthday(s, person);
       if (isHere(s, person)) {
@@ -211,8 +206,8 @@ function bringNear(s: State, end: number): void {
 }
 
 function handlePerson(s: State, person: number): void {
-  const due = s.people.nextDue[person * BYTES]!;
-  assert(s.people.record[person * DOUBLES + due] === s.at[0], `person ${person} was called for nothing`);
+  const due = s.people.nextDue[person]!;
+  if (s.people.record[person * DOUBLES + due] !== s.at[0]) assert(false, `person ${person} was called for nothing`);
   clearDue(s, person, due);
   s.current[0] = person;
   ON_DUE[due]!(s, person);

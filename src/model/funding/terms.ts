@@ -11,6 +11,9 @@ export interface Terms {
   readonly settlement: Settlement;
   readonly base: Settlement;
   readonly assessments: number;
+  /** coordinated teams visit other people, or other people's records are shared, than in the base settlement */
+  readonly visitsDiffer: boolean;
+  readonly recordsDiffer: boolean;
   /** share of supported discharges that change purse on the way: 1 with separate purses, 0 with one pot */
   readonly fundingBoundaryShare: number;
   readonly baseFundingBoundaryShare: number;
@@ -40,6 +43,8 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
     settlement,
     base,
     assessments: settlement.coordination.assessments,
+    visitsDiffer: settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare,
+    recordsDiffer: settlement.coordination.sharedRecordsShare !== base.coordination.sharedRecordsShare,
     fundingBoundaryShare: fundingBoundary(settlement),
     baseFundingBoundaryShare: fundingBoundary(base),
     delayDaysPerBoundary:

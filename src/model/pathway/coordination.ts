@@ -30,6 +30,7 @@ export function compileCoordination(book: BookValues): CoordinationRules {
 
 /** Factor on the papers' time of this patient's assessments; exactly 1 at the base settlement's cover. */
 export function papersFactor(s: State, person: number): number {
+  if (!s.terms.recordsDiffer) return 1;
   const { own, base } = coverOf(s, person);
   if (own === base) return 1;
   const { sharedPapers } = s.rules.coordination;
@@ -38,7 +39,7 @@ export function papersFactor(s: State, person: number): number {
 
 /** The raised risk after a discharge, of which shared records spare a part; the risk itself at the base's cover. */
 export function riskAfterDischarge(s: State, person: number, risk: number): number {
-  if (risk === 1) return risk;
+  if (risk === 1 || !s.terms.recordsDiffer) return risk;
   const { own, base } = coverOf(s, person);
   if (own === base) return risk;
   const { sharedRisk } = s.rules.coordination;
@@ -47,10 +48,10 @@ export function riskAfterDischarge(s: State, person: number, risk: number): numb
 
 /** Factor on a rate of this person by what visits find; exactly 1 at the base settlement's share. */
 export function foundFactor(s: State, person: number, ratio: number): number {
-  const { settlement, base } = s.terms;
+  const { settlement, base, visitsDiffer } = s.terms;
+  if (!visitsDiffer || s.people.ageYears[person * BYTES]! < s.rules.people.oldAgeYears) return 1;
   const own = visitedShare(settlement);
   const before = visitedShare(base);
-  if (own === before || s.people.ageYears[person * BYTES]! < s.rules.people.oldAgeYears) return 1;
   const u = draw(s, person, PURPOSE.caseFinding, 0);
   if (u < own === u < before) return 1;
   return u < own ? ratio : 1 / ratio;
@@ -65,9 +66,6 @@ function coverOf(s: State, person: number): { readonly own: boolean; readonly ba
   const { settlement, base } = s.terms;
   const own = settlement.coordination.sharedRecordsShare;
   const before = base.coordination.sharedRecordsShare;
-  if (own === before) return SAME;
   const u = draw(s, person, PURPOSE.sharedRecord, 0);
   return { own: u < own, base: u < before };
 }
-
-const SAME = { own: true, base: true };

@@ -61,7 +61,7 @@ export function spellDraw(s: State, person: number, purpose: SpellPurpose): numb
 /** The same for a decision taken several times in one spell: `step` counts them, below MAX_ASSESSMENTS. */
 export function spellStepDraw(s: State, person: number, purpose: SpellPurpose, step: number): number {
   const { people } = s;
-  assert(step < MAX_ASSESSMENTS, `step ${step} of a spell has no draws of its own`);
+  if (step >= MAX_ASSESSMENTS) assert(false, `step ${step} of a spell has no draws of its own`);
   const ordinal = people.spellOrdinal[person * WORDS]! * MAX_ASSESSMENTS + step;
   return draw(s, person, SPELL_PURPOSES[people.spellKind[person * BYTES]!]![purpose], ordinal);
 }

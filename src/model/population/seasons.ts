@@ -16,6 +16,8 @@ export interface Seasons {
   readonly untilHour: Float64Array;
   /** hour in which each of equal parts of a day's operational time begins: where to look from */
   readonly hourOfPart: Uint8Array;
+  /** [days of a year] the day in which so many whole operational days have passed: where to look from */
+  readonly dayOfWhole: Uint16Array;
   /** growth of illness from year to year; null while there is none */
   readonly trend: Trend | null;
 }
@@ -40,7 +42,14 @@ export function compileSeasons(book: BookValues, years: Scenario['years']): Seas
   const trend = compileTrend(bookValue(book, 'unplanned.trendPerYear'), years);
   const untilDay = cumulate(dayWeight, DAYS_PER_YEAR);
   const untilHour = cumulate(hours, 1);
-  return { dayWeight, untilDay, untilHour, hourOfPart: hoursOfParts(untilHour), trend };
+  return {
+    dayWeight,
+    untilDay,
+    untilHour,
+    hourOfPart: hoursOfParts(untilHour),
+    dayOfWhole: daysOfWholes(untilDay),
+    trend,
+  };
 }
 
 /** The trend sets in with the first year after the warm-up; the last year of the run stands for all later ones. */
@@ -83,10 +92,10 @@ function daysOfSeasons(seasons: Seasons, timeDays: number): number {
 }
 
 function timeOfSeasons(seasons: Seasons, operational: number): number {
-  const { untilDay, dayWeight, untilHour, hourOfPart } = seasons;
+  const { untilDay, dayWeight, dayOfWhole, untilHour, hourOfPart } = seasons;
   const year = Math.floor(operational / DAYS_PER_YEAR);
   const inYear = operational - year * DAYS_PER_YEAR;
-  let day = Math.floor(inYear);
+  let day = dayOfWhole[Math.floor(inYear)] ?? 0;
   while (day > 0 && untilDay[day]! > inYear) day--;
   while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1]! <= inYear) day++;
   const ofDay = (inYear - untilDay[day]!) / dayWeight[day]!;
@@ -95,6 +104,14 @@ function timeOfSeasons(seasons: Seasons, operational: number): number {
   while (hour + 1 < HOURS_PER_DAY && untilHour[hour + 1]! <= ofDay) hour++;
   const ofHour = (ofDay - untilHour[hour]!) / (untilHour[hour + 1]! - untilHour[hour]!);
   return year * DAYS_PER_YEAR + day + (hour + ofHour) / HOURS_PER_DAY;
+}
+
+function daysOfWholes(untilDay: Float64Array): Uint16Array {
+  let day = 0;
+  return Uint16Array.from({ length: DAYS_PER_YEAR }, (_, whole) => {
+    while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1]! <= whole) day++;
+    return day;
+  });
 }
 
 /** As many parts as hours squared, so that few parts hold more than one hour's start. */
