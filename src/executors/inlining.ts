@@ -8,8 +8,8 @@ import type { Plan } from '../experiment/types.js';
  */
 const FLAGS = ['--max-inlined-bytecode-size-cumulative=4000', '--max-inlined-bytecode-size=1000'];
 
-/** Compiling more takes about a second of CPU: runs shorter than some ten seconds would lose by it. */
-const PERSON_YEARS_MIN = 2e7;
+/** Compiling more takes about 0.6 seconds of CPU a worker: runs of less than some forty seconds would lose by it. */
+const PERSON_YEARS_MIN = 4e7;
 
 /** For all threads of the process; before the first block is run, since functions compiled already stay as they are. */
 export function inlineDeeply(): void {
