@@ -1,18 +1,25 @@
 import type { AssumptionsLeanedOn } from '../analysis/index.js';
 import { createPlan, type Estimate, estimate } from '../experiment/index.js';
+import { type OffExact, offExact } from '../model/capacity/off-exact.js';
 import { renderAssumptions } from '../report/index.js';
 import {
   type Difference,
   differences,
   type ParameterRow,
   type Place,
+  type Scenario,
   type ScenarioRead,
   type SystemPlace,
   settlementNotes,
 } from '../scenario/index.js';
+import { InvariantError } from '../units/index.js';
 import { assumptionsDocument, assumptionsFrom, sensitivityFor } from './assumptions.js';
+import { CliError, EXIT } from './exit.js';
 import { MODEL_SPEED } from './speed.js';
 import { bytesText, grouped, secondsText, shellWord } from './terminal.js';
+
+/** of an exact number of posts or places */
+const EXACT_DIGITS = 3;
 
 export interface CheckReport {
   readonly scenario: Readonly<Record<string, unknown>>;
@@ -21,6 +28,8 @@ export interface CheckReport {
   readonly differences: readonly { readonly settlement: string; readonly changes: readonly Difference[] }[];
   /** what is allowed but easily misread, by settlement */
   readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
+  /** kinds of places whose whole number is far from what belongs there */
+  readonly offExact: readonly OffExact[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
   /** those the differences lean on, measured where a sensitivity analysis is kept, or else listed */
@@ -32,7 +41,7 @@ export interface CheckReport {
 }
 
 export function checkReport(
-  { scenario, rows }: ScenarioRead,
+  { scenario, rows }: Pick<ScenarioRead, 'scenario' | 'rows'>,
   work: { replications: number; threads: number; folder: string },
 ): CheckReport {
   const { name, people, years, comparator, place, places, settlements } = scenario;
@@ -50,6 +59,7 @@ export function checkReport(
       .filter((settlement) => settlement.name !== comparator)
       .map((settlement) => ({ settlement: settlement.name, changes: differences(base, settlement) })),
     notes: settlements.map((settlement) => ({ settlement: settlement.name, notes: settlementNotes(settlement) })),
+    offExact: sizesOf(scenario),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
     leanedOn: assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))!,
@@ -58,6 +68,16 @@ export function checkReport(
     estimate: estimate(plan, work.threads, MODEL_SPEED),
     personYearsPerCpuSecond: MODEL_SPEED.personYearsPerCpuSecond,
   };
+}
+
+/** @throws CliError when the parameter book lacks a row that places are counted by */
+function sizesOf(scenario: Scenario): OffExact[] {
+  try {
+    return offExact(scenario);
+  } catch (error) {
+    if (error instanceof InvariantError) throw new CliError(EXIT.usage, `${scenario.name}: ${error.message}`);
+    throw error;
+  }
 }
 
 function nameOf({ name, referencePeople }: Place) {
@@ -78,6 +98,7 @@ export function renderCheck(
     '',
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
     ...noteLines(report),
+    ...sizeLines(report),
     ...assumptionLines(report, options.assumptions),
     ...leaningLines(report, options),
     '',
@@ -98,6 +119,25 @@ function noteLines({ notes }: CheckReport): string[] {
     for (const note of of) names.set(note, [...(names.get(note) ?? []), settlement]);
   }
   const lines = [...names].map(([note, settlements]) => `Note on ${settlements.join(', ')}: ${note}.`);
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+/** What is far from exact at a place's size; places with the same numbers share a line. */
+function sizeLines({ offExact: off, scenario, differences: others }: CheckReport): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { place, kind, exact, whole, settlements } of off) {
+    const only = settlements.length > others.length ? '' : ` (${settlements.join(', ')})`;
+    const text = `${kind}: ${grouped(whole)} where ${Number(exact.toPrecision(EXACT_DIGITS))} belong${only}`;
+    kinds.set(place, [...(kinds.get(place) ?? []), text]);
+  }
+  const places = new Map<string, string[]>();
+  for (const [place, list] of kinds) {
+    const { people } = off.find((one) => one.place === place)!;
+    const note = `at ${grouped(people)} people posts and places are whole, these more than a tenth off: ${list.join('; ')}.`;
+    places.set(note, [...(places.get(note) ?? []), place]);
+  }
+  const of = (names: readonly string[]) => (scenario.places === undefined ? 'the size' : names.join(', '));
+  const lines = [...places].map(([note, names]) => `Note on ${of(names)}: ${note}`);
   return lines.length === 0 ? [] : [...lines, ''];
 }
 

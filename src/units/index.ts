@@ -9,6 +9,7 @@ export {
   PARTS_PER_MILLION,
   PARTS_PER_THOUSAND,
   PENCE_PER_POUND,
+  WHOLE_TOLERANCE_SHARE,
 } from './constants.js';
 export { splitPence, toWholePence } from './money.js';
 export { probabilityFromRate, rateFromProbability } from './rates.js';

@@ -6,14 +6,14 @@ import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, fallsIll, pathways, quietScenario, stays } from './quiet-place.js';
 
-// Three posts: two of the hospital, one of the council. Stay 2.25 days, then the 09:00 round; an assessment is 20 days
-// of work, no papers and no boundary.
+// 4.4 posts: three of the hospital, two of the council, which is 9% short of its 2.2; five in one pool. Stay 2.25 days,
+// then the 09:00 round; an assessment is 20 days of work, no papers and no boundary.
 const BOOK = {
   ...stays(2.25),
   ...pathways(1, 0, 0),
-  'beds.wardGroup.1': 2,
-  'pathway1.places': 2,
-  'assessment.posts': 3,
+  'beds.wardGroup.1': 3,
+  'pathway1.places': 3,
+  'assessment.posts': 4.4,
   'assessment.work.meanDays': 20,
   'assessment.papersDays': 0,
   'handover.organisationalBoundaries': 0,
@@ -25,14 +25,16 @@ const SCENARIO = quietScenario(
 );
 const K = 1;
 const A = 4;
+const L = 7;
 
 describe('assessors become one pool', () => {
-  // K and A are ready 3 09:00 and assessed by the hospital until 23 09:00. The council's one assessor takes K until
-  // 43 09:00; A waits. After the first month, at 30 10:00, the pool of three has room for A: until 50 10:00. K's
-  // assessment stays the council's. Both have then what one assessment asks for: they leave.
-  const diary = openDiary(newState(SCENARIO, { seed: 'paper' }), { K, A });
+  // K, A and L are ready 3 09:00 and assessed by the hospital until 23 09:00. The council's two assessors take K and A
+  // until 43 09:00; L waits. After the first month, at 30 10:00, the pool of five has room for L: until 50 10:00. The
+  // assessments of K and A stay the council's. All have then what one assessment asks for: they leave.
+  const diary = openDiary(newState(SCENARIO, { seed: 'paper' }), { K, A, L });
   fallsIll(diary.s, K, at(0, 12));
   fallsIll(diary.s, A, at(0, 18));
+  fallsIll(diary.s, L, at(0, 20));
   runMonths(diary, 1);
   fork(diary.s, compileTerms(SCENARIO, SCENARIO.settlements[0]!));
   runMonths(diary, 1);
@@ -41,9 +43,11 @@ describe('assessors become one pool', () => {
     expect(diary.lines.filter((line) => /ssess/.test(line) && !/Papers/.test(line))).toEqual([
       '03 09:00 K acuteBed assessorWork (nhsAssessment)',
       '03 09:00 A acuteBed assessorWork (nhsAssessment)',
+      '03 09:00 L acuteBed assessorWork (nhsAssessment)',
       '23 09:00 K acuteBed assessorWork (councilAssessment)',
-      '23 09:00 A acuteBed awaitingAssessor (councilAssessment)',
-      '30 10:00 A acuteBed assessorWork (jointAssessment)',
+      '23 09:00 A acuteBed assessorWork (councilAssessment)',
+      '23 09:00 L acuteBed awaitingAssessor (councilAssessment)',
+      '30 10:00 L acuteBed assessorWork (jointAssessment)',
     ]);
   });
 });

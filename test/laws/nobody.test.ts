@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { fork } from '../../src/model/block.js';
-import { placesAt } from '../../src/model/capacity/places.js';
+import { BASE_LEVELS, placesAt } from '../../src/model/capacity/places.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { compileRules } from '../../src/model/rules.js';
 import { runMonth } from '../../src/model/system.js';
@@ -61,26 +61,16 @@ const NOTHINGS: Nothing[] = [
   },
 ];
 
-const LEVELS = {
-  communityPosts: 1,
-  socialPosts: 1,
-  acute: 1,
-  plannedWards: { change: 0, closing: 0 },
-  staffed: { social: 1, nhs: 1 },
-  atWork: 1,
-  careHomesLost: 0,
-};
-
 describe('law 5: at full size', () => {
   test('rounding dust is no place: the base settlement opens what the book says, and so does a billionth more', () => {
     const { capacity } = compileRules(baseScenario({ people: 500_000 }));
     const base = BASE_CASE.baseSettlement;
     const { book } = BASE_CASE.place;
     const more = Object.fromEntries(Object.keys(base.capacity).map((kind) => [kind, 1 + 1e-9])) as typeof base.capacity;
-    const places = placesAt(capacity, base.capacity, LEVELS);
+    const places = placesAt(capacity, base.capacity, 2, BASE_LEVELS);
     expect(places.pathways).toEqual(['pathway1.places', 'pathway2.beds', 'pathway3.beds'].map((key) => book[key]));
     expect(places.wardBeds).toEqual([1, 2, 3].map((group) => book[`beds.wardGroup.${group}`]));
-    expect(placesAt(capacity, more, LEVELS)).toEqual(places);
+    expect(placesAt(capacity, more, 2, BASE_LEVELS)).toEqual(places);
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { fork } from '../../src/model/block.js';
-import { placesAt } from '../../src/model/capacity/places.js';
+import { BASE_LEVELS, placesAt } from '../../src/model/capacity/places.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { buyingPower, plannedWards } from '../../src/model/funding/transition.js';
 import { BYTES } from '../../src/model/people.js';
@@ -89,12 +89,9 @@ describe('the plan for acute beds', () => {
 
   test('a fifth of the staff away leaves a fifth of the beds unstaffed, and paid', () => {
     const { capacity } = compileRules(baseScenario({ people: 500_000 }));
-    const places = placesAt(capacity, BASE_CASE.baseSettlement.capacity, {
-      communityPosts: 1,
-      socialPosts: 1,
-      acute: 1,
+    const places = placesAt(capacity, BASE_CASE.baseSettlement.capacity, 2, {
+      ...BASE_LEVELS,
       plannedWards: { change: 0, closing: 2 },
-      staffed: { social: 1, nhs: 1 },
       atWork: 0.8,
       careHomesLost: 0.3,
     });

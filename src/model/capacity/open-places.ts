@@ -9,13 +9,15 @@ import { BYTES } from '../people.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { placesAt, WARDS } from './places.js';
+import { agenciesOf } from './pool-posts.js';
 import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
 
 /** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
 export function openPlaces(s: State): void {
   const { layout, rules, terms } = s;
   const temporary = { social: temporaryPosts(s, 'social'), nhs: temporaryPosts(s, 'community') };
-  const places = placesAt(rules.capacity, terms.settlement.capacity, {
+  const agencies = agenciesOf(terms.assessments);
+  const places = placesAt(rules.capacity, terms.settlement.capacity, agencies, {
     communityPosts: rampedPosts(s, 'community') + temporary.nhs,
     socialPosts: rampedPosts(s, 'social') + temporary.social,
     acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
@@ -27,9 +29,6 @@ export function openPlaces(s: State): void {
       nhs: staffInPost(s, SECTOR.nhs) + temporary.nhs,
     },
   });
-  const agencies = terms.assessments > 1 ? 2 : 1;
-  const first = Math.ceil(places.assessors / agencies);
-  const second = agencies > 1 ? Math.max(places.assessors - first, Math.min(1, places.assessors)) : 0;
   places.wardBeds.forEach((beds, ward) => {
     set(s, s.spells, 0, ward, beds + s.escalation[ward]!);
   });
@@ -37,8 +36,9 @@ export function openPlaces(s: State): void {
   s.wards[WARDS.closingBeds] = places.closingBeds;
   set(s, s.spells, 0, layout.response, places.response);
   set(s, s.spells, 0, layout.virtualWard, places.virtualWard);
-  set(s, s.spells, 0, layout.assessors[0], first);
-  set(s, s.spells, 0, layout.assessors[1], second);
+  layout.assessors.forEach((group, agency) => {
+    set(s, s.spells, 0, group, places.assessors[agency] ?? 0);
+  });
   places.pathways.forEach((count, index) => {
     set(s, s.spells, 0, layout.pathway + 1 + index, count + s.spotPlaces[index]!);
   });

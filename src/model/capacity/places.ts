@@ -4,24 +4,34 @@ import { PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
 import { codes } from '../codes.js';
 import type { PlannedWards } from '../funding/transition.js';
+import { poolPosts } from './pool-posts.js';
 import type { Sector } from './workforce.js';
 
 /** Beds that are paid for though no patient may use them, and beds in use that a plan closes. */
 export const WARDS = codes(['unstaffedBeds', 'closingBeds']);
 
-/** Places of every kind that are open to use. Whole numbers; a part of a place is opened as a whole one. */
-export interface Places {
+/** Places by kind: exact, as the book and the money have them; or open to use, where a part of one is a whole one. */
+export interface PlacesByKind {
+  readonly response: number;
+  readonly virtualWard: number;
+  readonly pathways: readonly [number, number, number];
+  readonly homeCare: readonly number[];
+  readonly careHome: readonly number[];
+}
+
+export interface ExactPlaces extends PlacesByKind {
+  /** hospital assessors on duty, over all agencies */
+  readonly assessors: number;
+}
+
+/** What is open to use, in whole numbers. */
+export interface Places extends PlacesByKind {
   readonly wardBeds: readonly number[];
   /** acute beds paid for that nobody is at work to staff; beds that a plan will close */
   readonly unstaffedBeds: number;
   readonly closingBeds: number;
-  readonly response: number;
-  readonly virtualWard: number;
-  /** hospital assessors on duty, over all agencies */
-  readonly assessors: number;
-  readonly pathways: readonly [number, number, number];
-  readonly homeCare: readonly number[];
-  readonly careHome: readonly number[];
+  /** hospital assessors on duty, by agency */
+  readonly assessors: readonly number[];
 }
 
 /** What the book says of capacity in the place's reference year, for the scenario's people. */
@@ -78,15 +88,30 @@ export interface Levels {
   readonly careHomesLost: number;
 }
 
+/** The level of the base settlement's first year, fully staffed. */
+export const BASE_LEVELS: Levels = {
+  communityPosts: 1,
+  socialPosts: 1,
+  acute: 1,
+  plannedWards: { change: 0, closing: 0 },
+  staffed: { social: 1, nhs: 1 },
+  atWork: 1,
+  careHomesLost: 0,
+};
+
 /**
  * Places open now. Community and social places follow the posts that money pays for, and open only when staffed; acute
  * beds move only by whole wards. The settlement's capacity factors act at once: they are what-ifs, not budgets.
+ *
+ * @param agencies among which the assessors are split
  */
-export function placesAt(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): Places {
-  const community = Math.min(levels.communityPosts, levels.staffed.nhs) * levels.atWork;
-  const social = Math.min(levels.socialPosts, levels.staffed.social) * levels.atWork;
-  const open = (places: number, factor: number) => Math.ceil(toTick(places * rules.scale * factor));
-  const council = (share: number) => 1 + share * (social - 1);
+export function placesAt(
+  rules: CapacityRules,
+  capacity: Settlement['capacity'],
+  agencies: number,
+  levels: Levels,
+): Places {
+  const exact = exactPlaces(rules, capacity, levels);
   const wards = wardChange(rules, levels.acute) + levels.plannedWards.change;
   const beds = bedsOf(rules, wards, capacity.acuteBeds);
   const staffed = Math.round(beds * levels.atWork);
@@ -94,21 +119,34 @@ export function placesAt(rules: CapacityRules, capacity: Settlement['capacity'],
     wardBeds: wardBeds(rules, staffed),
     unstaffedBeds: beds - staffed,
     closingBeds: beds - bedsOf(rules, wards - levels.plannedWards.closing, capacity.acuteBeds),
-    response: open(rules.response, community),
-    virtualWard: open(rules.virtualWard, community),
-    assessors: open(rules.assessors, social),
+    response: Math.ceil(exact.response),
+    virtualWard: Math.ceil(exact.virtualWard),
+    assessors: poolPosts(exact.assessors, agencies),
+    pathways: [Math.ceil(exact.pathways[0]), Math.ceil(exact.pathways[1]), Math.ceil(exact.pathways[2])],
+    homeCare: exact.homeCare.map(Math.ceil),
+    careHome: withoutLost(exact.careHome.map(Math.ceil), levels.careHomesLost),
+  };
+}
+
+/** Community and social places before they are whole, and before a provider's homes are lost. */
+export function exactPlaces(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): ExactPlaces {
+  const community = Math.min(levels.communityPosts, levels.staffed.nhs) * levels.atWork;
+  const social = Math.min(levels.socialPosts, levels.staffed.social) * levels.atWork;
+  const exact = (places: number, factor: number) => toTick(places * rules.scale * factor);
+  const council = (share: number) => 1 + share * (social - 1);
+  const homeCare = capacity.homeCarePackages * council(rules.councilHomeCareShare);
+  const careHome = capacity.careHomePlaces * council(rules.councilCareHomeShare);
+  return {
+    response: exact(rules.response, community),
+    virtualWard: exact(rules.virtualWard, community),
+    assessors: exact(rules.assessors, social),
     pathways: [
-      open(rules.pathways[0], capacity.pathway1Places * community),
-      open(rules.pathways[1], capacity.pathway2Beds * community),
-      open(rules.pathways[2], capacity.pathway3Beds * community),
+      exact(rules.pathways[0], capacity.pathway1Places * community),
+      exact(rules.pathways[1], capacity.pathway2Beds * community),
+      exact(rules.pathways[2], capacity.pathway3Beds * community),
     ],
-    homeCare: rules.homeCare.map((places) =>
-      open(places, capacity.homeCarePackages * council(rules.councilHomeCareShare)),
-    ),
-    careHome: withoutLost(
-      rules.careHome.map((places) => open(places, capacity.careHomePlaces * council(rules.councilCareHomeShare))),
-      levels.careHomesLost,
-    ),
+    homeCare: rules.homeCare.map((places) => exact(places, homeCare)),
+    careHome: rules.careHome.map((places) => exact(places, careHome)),
   };
 }
 

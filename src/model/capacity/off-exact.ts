@@ -1,0 +1,72 @@
+import type { Scenario, Settlement } from '../../scenario/types.js';
+import { WHOLE_TOLERANCE_SHARE } from '../../units/index.js';
+import { placeScenarios } from '../places/place-scenario.js';
+import { BASE_LEVELS, type CapacityRules, compileCapacity, exactPlaces, placesAt } from './places.js';
+import { agenciesOf } from './pool-posts.js';
+
+/** A kind of posts or places, and how many there are for how many that belong there. */
+export interface WholeKind {
+  readonly kind: string;
+  readonly exact: number;
+  readonly whole: number;
+}
+
+/** What the settlements open in a place of a system, or in the only one. */
+export interface OffExact extends WholeKind {
+  readonly place: string;
+  readonly people: number;
+  /** those that open so many, in the order of the file */
+  readonly settlements: readonly string[];
+}
+
+/**
+ * Kinds whose whole number is off the exact one by more than a tenth, place by place: what the settlements would open
+ * with the money and staff of the base settlement's first year.
+ */
+export function offExact(scenario: Scenario): OffExact[] {
+  return placeScenarios(scenario).flatMap(({ scenario: { place, people, settlements } }) => {
+    const rules = compileCapacity(place.book, people / place.referencePeople);
+    const opened = settlements.map((settlement) => wholeKinds(rules, settlement));
+    return opened[0]!.flatMap((_, index) => {
+      const found = new Map<string, OffExact>();
+      settlements.forEach(({ name }, settlement) => {
+        const kind = opened[settlement]![index]!;
+        const key = `${kind.exact} ${kind.whole}`;
+        const others = found.get(key)?.settlements ?? [];
+        if (isOff(kind)) found.set(key, { ...kind, place: place.name, people, settlements: [...others, name] });
+      });
+      return [...found.values()];
+    });
+  });
+}
+
+function isOff({ exact, whole }: WholeKind): boolean {
+  return Math.abs(whole - exact) > WHOLE_TOLERANCE_SHARE * exact;
+}
+
+/** Every kind, always in the same order. Agencies, home-care areas and groups of care homes are added up. */
+export function wholeKinds(rules: CapacityRules, { capacity, coordination }: Settlement): WholeKind[] {
+  const exact = exactPlaces(rules, capacity, BASE_LEVELS);
+  const whole = placesAt(rules, capacity, agenciesOf(coordination.assessments), BASE_LEVELS);
+  return [
+    ...whole.wardBeds.map((beds, ward) => ({
+      kind: `beds of ward group ${ward + 1}`,
+      exact: rules.wardBeds[ward]! * rules.scale * capacity.acuteBeds,
+      whole: beds,
+    })),
+    { kind: 'community responses', exact: exact.response, whole: whole.response },
+    { kind: 'virtual-ward places', exact: exact.virtualWard, whole: whole.virtualWard },
+    { kind: 'assessors', exact: exact.assessors, whole: sum(whole.assessors) },
+    ...whole.pathways.map((places, index) => ({
+      kind: `places on pathway ${index + 1}`,
+      exact: exact.pathways[index]!,
+      whole: places,
+    })),
+    { kind: 'home-care packages', exact: sum(exact.homeCare), whole: sum(whole.homeCare) },
+    { kind: 'care-home places', exact: sum(exact.careHome), whole: sum(whole.careHome) },
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,22 @@
+import { WHOLE_TOLERANCE_SHARE } from '../../units/index.js';
+
+/** Agencies that assess: with one assessment the posts are one pool; with more, hospital and council take turns. */
+export function agenciesOf(assessments: number): number {
+  return assessments > 1 ? 2 : 1;
+}
+
+/**
+ * Whole posts by agency. The exact number rounded up is dealt out evenly, the first agencies getting what does not
+ * divide; an agency that would then be short of its exact share, exact / agencies, by more than a tenth gets one post
+ * more. So no pool is overrun for the sake of whole numbers, and more posts never leave a pool with fewer.
+ *
+ * @param exact posts on duty over all agencies, not whole
+ */
+export function poolPosts(exact: number, agencies: number): number[] {
+  const least = (exact / agencies) * (1 - WHOLE_TOLERANCE_SHARE);
+  const whole = Math.ceil(exact);
+  return Array.from({ length: agencies }, (_, agency) => {
+    const posts = Math.floor((whole + agencies - 1 - agency) / agencies);
+    return posts < least ? posts + 1 : posts;
+  });
+}

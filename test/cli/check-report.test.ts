@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { checkReport, renderCheck } from '../../src/cli/check-report.js';
+import type { Scenario } from '../../src/scenario/types.js';
+import { BASE_CASE, BOOK_ROWS, baseScenario } from '../model/support.js';
+
+const notesOf = (scenario: Scenario): string[] => {
+  const report = checkReport({ scenario, rows: BOOK_ROWS }, { replications: 1, threads: 1, folder: 'nowhere' });
+  const text = renderCheck(report, { assumptions: false, scenario: 'scenario.yaml', width: 100 });
+  return text.split('\n').filter((line) => line.includes('posts and places are whole'));
+};
+
+// By hand: 13, 60, 106 and 81 of 500,000 people, in 20,000 and 100,000.
+it('a size at which whole numbers change capacity is named with the numbers', () => {
+  const start = 'posts and places are whole, these more than a tenth off:';
+  expect(notesOf(BASE_CASE)).toEqual([]);
+  expect(notesOf({ ...BASE_CASE, people: 100_000 })).toEqual([
+    `Note on the size: at 100,000 people ${start} assessors: 4 where 2.6 belong (fragmented); assessors: 3 where 2.6 belong (one-pot).`,
+  ]);
+});
+
+it('places with the same numbers share a line, and a place without any has none', () => {
+  const places = [
+    { name: 'ash', people: 100_000 },
+    { name: 'beech', people: 500_000 },
+    { name: 'cedar', people: 100_000 },
+  ];
+  expect(notesOf(baseScenario({ people: 700_000, places, settlements: { apart: {} } }))).toEqual([
+    'Note on ash, cedar: at 100,000 people posts and places are whole, these more than a tenth off: assessors: 4 where 2.6 belong.',
+  ]);
+});
+
+it('a row that the book lacks is named', () => {
+  const { 'beds.perWard': _, ...book } = BASE_CASE.place.book;
+  expect(() => notesOf({ ...BASE_CASE, place: { ...BASE_CASE.place, book } })).toThrow(
+    'base-case: the parameter book has no beds.perWard; the nearest key is beds.wardGroup.1',
+  );
+});
