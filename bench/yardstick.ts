@@ -85,7 +85,7 @@ export interface PeerRun {
   readonly cpuSeconds: number;
 }
 
-/** Share by which a peer's admissions may be off: six standard errors of its mean. */
+/** Share by which a peer's admissions may be off: seven standard errors of the mean of 15 replications. */
 const ADMISSIONS_OFF = 0.02;
 
 /** CPU time an event of a peer over ours, whole processes that take turns. Throws unless the admissions are of one size. */
