@@ -14,6 +14,7 @@ export interface Goal {
 export const GOALS: readonly Goal[] = [
   { figure: 'p3OverC', at: 'most', value: 1.35 },
   { figure: 'p3OverSimjs', at: 'least', value: 25 },
+  { figure: 'p3OverSimpy', at: 'least', value: 70 },
   { figure: 'personYearsPerCpuSecond', at: 'least', value: 1e6 },
   { figure: 'secondSettlementCost', at: 'most', value: 0.7 },
   { figure: 'twoWorkerSpeedup', at: 'least', value: 1.6 },

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Figures, flatten, type Nested, table } from './figures.js';
 import { ROOT } from './measure.js';
+import { againstSimpy } from './simpy.js';
 import { baseComparison, memory, pairing, peopleWorkload, scaling, startup, twoWorkers } from './workloads.js';
-import { againstC, againstPeer } from './yardstick.js';
+import { againstC, againstSimjs } from './yardstick.js';
 
 const USAGE = `npm run bench -- [--only PART,PART] [--json] [--full] [--accept]
   --only    some of: PARTS
@@ -24,7 +25,8 @@ const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`
 
 const PARTS: Readonly<Record<string, Part>> = {
   p3: () => ({ p3OverC: againstC(say) }),
-  peer: () => ({ p3OverSimjs: againstPeer(say) }),
+  peer: () => ({ p3OverSimjs: againstSimjs(say) }),
+  simpy: () => ({ p3OverSimpy: againstSimpy(say) }),
   people: () => ({ calendarOverPersons: peopleWorkload(say) }),
   base: () => ({ ...baseComparison(say) }),
   scaling: () => ({ scalingExponent: scaling(say) }),

@@ -45,7 +45,7 @@ export function compileC(): string | null {
 export const runC = (program: string, params: typeof P3, first: number, count: number): P3Run =>
   lastLine(run(program, argumentsOf(params, first, count)).stdout);
 
-const runOurs = (params: typeof P3, first: number, count: number): P3Run =>
+export const runOurs = (params: typeof P3, first: number, count: number): P3Run =>
   runModule('p3-run', argumentsOf(params, first, count));
 
 const perEvent = ({ events, cpuSeconds }: Pick<P3Run, 'events' | 'cpuSeconds'>): number => cpuSeconds / events;
@@ -78,18 +78,34 @@ export function againstC(say: (line: string) => void): number | null {
   return ratio;
 }
 
-export function againstPeer(say: (line: string) => void): number {
+/** What a program that simulates P3 with other random numbers reports. */
+export interface PeerRun {
+  readonly events: number;
+  readonly admissions: number;
+  readonly cpuSeconds: number;
+}
+
+/** Share by which a peer's admissions may be off: seven standard errors of the mean of 15 replications. */
+const ADMISSIONS_OFF = 0.02;
+
+/** CPU time an event of a peer over ours, whole processes that take turns. Throws unless the admissions are of one size. */
+export function againstPeer(name: string, runPeer: (replications: number) => PeerRun, say: (line: string) => void) {
   const pairs = interleave(
     PAIRS,
     () => runOurs(P3, 0, 40 * REPLICATIONS_PEER),
-    () => runModule<{ events: number; admissions: number }>('p3-simjs', [String(REPLICATIONS_PEER)]),
+    () => runPeer(REPLICATIONS_PEER),
   );
   for (const [ours, theirs] of pairs) {
     const mine = ours.sums.at(-1)! / (40 * REPLICATIONS_PEER);
     const off = Math.abs(theirs.admissions / REPLICATIONS_PEER / mine - 1);
-    if (off > 0.02) throw new Error(`simjs does not simulate P3: its admissions are off by ${(100 * off).toFixed(1)}%`);
+    const words = `${name} does not simulate P3: its admissions are off by ${(100 * off).toFixed(1)}%`;
+    if (off > ADMISSIONS_OFF) throw new Error(words);
   }
   const rate = median(pairs.map(([, theirs]) => 1 / perEvent(theirs))) / 1e6;
-  say(`simjs on P3: ${rate.toFixed(3)} million events a CPU second`);
+  const own = 1e9 * median(pairs.map(([ours]) => perEvent(ours)));
+  say(`${name} on P3: ${rate.toFixed(3)} million events a CPU second; ours ${own.toFixed(1)} ns an event`);
   return median(pairs.map(([ours, theirs]) => perEvent(theirs) / perEvent(ours)));
 }
+
+export const againstSimjs = (say: (line: string) => void): number =>
+  againstPeer('simjs', (count) => runModule('p3-simjs', [String(count)]), say);

@@ -7,6 +7,7 @@ import { sumP3 } from '../../bench/p3-run.js';
 import { savingOf } from '../../bench/pairing-run.js';
 import { inOneCalendar, oneByOne } from '../../bench/people-run.js';
 import { sharesOf } from '../../bench/profile.js';
+import { findSimpy, lack, meansOfOurs, partings, SAMPLED, sampleSimpy, type Versions } from '../../bench/simpy.js';
 import { compileC, runC, YARDSTICK_KEY } from '../../bench/yardstick.js';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
 
@@ -20,6 +21,46 @@ describe.skipIf(program === null)('the yardstick in C (law: two programs, one wo
   ])('%s: same events, sums equal to the last bit', (_name, params) => {
     const { events, sums } = runC(program!, params, 7, 3);
     expect({ events, sums }).toEqual(sumP3(params, YARDSTICK_KEY, 7, 3));
+  });
+});
+
+const simpy = findSimpy();
+if (typeof simpy === 'string') console.warn(`the yardstick in SimPy is not compared: ${simpy}`);
+
+describe.skipIf(typeof simpy === 'string')(
+  'the yardstick in SimPy (statistical: another program, other numbers)',
+  () => {
+    // Seeds are fixed on both sides. Over all seeds one in a hundred would fail: six figures, 5 errors, 7 degrees of freedom.
+    it('P3-hot: who waits, is blocked, has a bed or a package, is admitted', () => {
+      const { rows } = sampleSimpy(simpy as Versions, P3_HOT, 8);
+      const ours = meansOfOurs(sumP3(P3_HOT, YARDSTICK_KEY, 0, 40), P3_HOT, 40);
+      expect(rows).toHaveLength(8);
+      expect(partings(ours, 40, rows)).toEqual([]);
+    });
+  },
+);
+
+describe('the peer SimPy (by hand)', () => {
+  it('says why it is not there', () => {
+    const versions = { python: '3.11.7', path: 'python3' };
+    expect(lack({ ...versions, simpy: '4.1.1' })).toBeNull();
+    expect(lack({ ...versions, simpy: null })).toBe('Python 3.11.7 cannot import simpy');
+    expect(lack({ ...versions, simpy: '3.0.13' })).toBe('SimPy 3.0.13 found, version 4 is needed');
+    expect(lack({ ...versions, simpy: '40.1' })).toBe('SimPy 40.1 found, version 4 is needed');
+    expect(findSimpy('no-such-python')).toBe('no-such-python is no Python that runs ($PYTHON names another)');
+    expect(findSimpy(process.execPath)).toContain('is no Python that runs');
+  });
+
+  it('puts means of ours beside those of SimPy and names the figures that part', () => {
+    // Two replications: waits of 0.1 and 2 days, 160 beds, 5 blocked, 130 packages, 7,300 admissions, 20 a day.
+    const ours = meansOfOurs({ sums: [0.2, 4, 320, 10, 3650, 260, 14600] }, P3, 2);
+    expect(ours).toEqual([5, 40, 5, 160, 130, 7300]);
+    // Means 0, 2, ...: variance 2 in each column, the error sqrt(2 * (1/2 + 1/2)) = 1.4142, five of them 7.07.
+    const rows = [-1, 1].map((by) => ours.map((mean, i) => mean + by + [0, 7, -7, 7.1, -7.1, 0][i]!));
+    expect(partings(ours, 2, rows)).toEqual([
+      `${SAMPLED[3]} 167.1 against 160.0, +-1.4`,
+      `${SAMPLED[4]} 122.9 against 130.0, +-1.4`,
+    ]);
   });
 });
 
