@@ -9,6 +9,7 @@ import { reroute } from './pathway/discharge.js';
 import { planDay } from './pathway/elective.js';
 import { giveBack, markToServe, scheduleTurnaround } from './pathway/spells.js';
 import { BYTES } from './people.js';
+import * as AT from './row.js';
 import { type State, SYSTEM_EVENT } from './state.js';
 import { countOne } from './tallies.js';
 import { COUNT, DELAY, SETTING } from './vocabulary.js';
@@ -76,8 +77,8 @@ function outlie(s: State): void {
       while (person >= 0 && waitDays(spells, person) > outlyingAfterDays) {
         if (spells.capacity[to]! - spells.inUse[to]! - 1 < reserve || !seize(spells, to)) break;
         leave(spells, person);
-        people.wardGroup[person * BYTES] = to;
-        countOne(s.tallies, COUNT.outliers, people.quintile[person * BYTES]!);
+        people.bytes[person * BYTES + AT.wardGroup] = to;
+        countOne(s.tallies, COUNT.outliers, people.bytes[person * BYTES + AT.quintile]!);
         startStay(s, person);
         person = first(spells, from, 0);
       }

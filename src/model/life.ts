@@ -1,8 +1,9 @@
 import { exponential, insert, isIn, later, remove, uniform } from '../engine/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
-import { BYTES, DOUBLES, OPERATIONAL_OFFSET, RATE_OFFSET } from './people.js';
+import { BYTES, DOUBLES } from './people.js';
 import { PURPOSE } from './purposes.js';
+import * as AT from './row.js';
 import { pacedDays, timeOfPacedDays } from './shocks/pace.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
@@ -25,11 +26,11 @@ export function draw(s: State, person: number, purpose: number, ordinal: number)
 
 /** Sets one of a person's timers, at least one tick from now; NEVER clears it. */
 export function setDue(s: State, person: number, due: number, timeDays: number): void {
-  s.people.record[person * DOUBLES + due] = timeDays === NEVER ? NEVER : later(s.at[0]!, timeDays);
+  s.people.doubles[person * DOUBLES + AT.due + due] = timeDays === NEVER ? NEVER : later(s.at[0]!, timeDays);
 }
 
 export function clearDue(s: State, person: number, due: number): void {
-  s.people.record[person * DOUBLES + due] = NEVER;
+  s.people.doubles[person * DOUBLES + AT.due + due] = NEVER;
 }
 
 /** Puts the person's earliest due time into the calendar when it is near; called after every change to a due time. */
@@ -46,12 +47,12 @@ export function reschedule(s: State, person: number): void {
 
 /** The person's earliest due time; which it is stands in `nextDue`. */
 export function earliestDue(s: State, person: number): number {
-  const { record, nextDue } = s.people;
+  const { doubles, nextDue } = s.people;
   const base = person * DOUBLES;
   let which = 0;
-  let earliest = record[base]!;
+  let earliest = doubles[base + AT.due]!;
   for (let due = 1; due < DUES.length; due++) {
-    const time = record[base + due]!;
+    const time = doubles[base + AT.due + due]!;
     if (time < earliest) {
       earliest = time;
       which = due;
@@ -65,8 +66,8 @@ export function earliestDue(s: State, person: number): number {
 export function windClock(s: State, person: number, clock: number, firing: number): void {
   const base = person * DOUBLES;
   const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock]!, firing));
-  s.people.record[base + RATE_OFFSET + clock] = -threshold;
-  s.people.record[base + clock] = NEVER;
+  s.people.doubles[base + AT.rate + clock] = -threshold;
+  s.people.doubles[base + AT.due + clock] = NEVER;
 }
 
 /** The hazards a person should have, by CLOCK: handed over here and not as arguments, which would be allocated. */
@@ -77,44 +78,45 @@ export const WANTED = new Float64Array(CLOCKS.length);
  * stops it. The deterioration clock runs in operational days (season and hour), the others in days.
  */
 export function setRate(s: State, person: number, clock: number): void {
-  const { record } = s.people;
+  const { doubles } = s.people;
   const base = person * DOUBLES;
   const ratePerDay = WANTED[clock]!;
-  const before = record[base + RATE_OFFSET + clock]!;
+  const before = doubles[base + AT.rate + clock]!;
   const seasonal = clock === CLOCK.deterioration;
   const now = seasonal ? pacedDays(s.terms.pace, s.rules.seasons, s.at[0]!) : s.at[0]!;
-  const dueSlot = seasonal ? base + OPERATIONAL_OFFSET : base + clock;
-  const left = before > 0 ? before * (record[dueSlot]! - now) : -before;
+  const dueSlot = seasonal ? base + AT.operational : base + AT.due + clock;
+  const left = before > 0 ? before * (doubles[dueSlot]! - now) : -before;
   if (ratePerDay > 0) {
-    record[base + RATE_OFFSET + clock] = ratePerDay;
+    doubles[base + AT.rate + clock] = ratePerDay;
     const due = now + left / ratePerDay;
     if (seasonal) {
-      record[base + OPERATIONAL_OFFSET] = due;
-      record[base + clock] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, due));
-    } else record[base + clock] = later(now, due);
+      doubles[base + AT.operational] = due;
+      doubles[base + AT.due + clock] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, due));
+    } else doubles[base + AT.due + clock] = later(now, due);
   } else {
-    record[base + RATE_OFFSET + clock] = -Math.max(left, 0);
-    record[base + clock] = NEVER;
+    doubles[base + AT.rate + clock] = -Math.max(left, 0);
+    doubles[base + AT.due + clock] = NEVER;
   }
 }
 
 /** Moves a person between settings: stocks, flows and quality of life follow. */
 export function moveTo(s: State, person: number, setting: number): void {
   const { people, tallies } = s;
-  const from = people.setting[person * BYTES]!;
+  const from = people.bytes[person * BYTES + AT.setting]!;
   if (from === setting) return;
-  const quintile = people.quintile[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
   const at = s.at[0]!;
   changeStock(tallies, from, quintile, -1, at);
   if (setting < SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
   const atHome = isAtHome(setting) - isAtHome(from);
   if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
   tallies.flows[from * SETTINGS.length + setting]!++;
-  people.setting[person * BYTES] = setting;
+  people.bytes[person * BYTES + AT.setting] = setting;
   const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
-  s.oldInBed[quintile]! += beds * people.oldSpell[person * BYTES]!;
-  s.plannedInBed[quintile]! += beds * people.spellKind[person * BYTES]!;
-  s.oldUnplannedInBed[quintile]! += beds * people.oldSpell[person * BYTES]! * (1 - people.spellKind[person * BYTES]!);
+  s.oldInBed[quintile]! += beds * people.bytes[person * BYTES + AT.oldSpell]!;
+  s.plannedInBed[quintile]! += beds * people.bytes[person * BYTES + AT.spellKind]!;
+  s.oldUnplannedInBed[quintile]! +=
+    beds * people.bytes[person * BYTES + AT.oldSpell]! * (1 - people.bytes[person * BYTES + AT.spellKind]!);
 }
 
 /** 1 at home, under whatever care comes there; the settings there come first. */
@@ -125,43 +127,44 @@ function isAtHome(setting: number): number {
 /** Changes the reason a patient is delayed for; 0 is none. */
 export function setDelay(s: State, person: number, delay: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person * BYTES]!;
-  const before = people.delay[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const before = people.bytes[person * BYTES + AT.delay]!;
   if (before > 0) tallies.delayed[before * QUINTILES + quintile]!--;
   if (delay > 0) tallies.delayed[delay * QUINTILES + quintile]!++;
-  people.delay[person * BYTES] = delay;
+  people.bytes[person * BYTES + AT.delay] = delay;
 }
 
 export function setSegment(s: State, person: number, segment: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person * BYTES]!;
-  changeStock(tallies, STOCK['time.segment1'] + people.segment[person * BYTES]!, quintile, -1, s.at[0]!);
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  changeStock(tallies, STOCK['time.segment1'] + people.bytes[person * BYTES + AT.segment]!, quintile, -1, s.at[0]!);
   changeStock(tallies, STOCK['time.segment1'] + segment, quintile, 1, s.at[0]!);
-  people.segment[person * BYTES] = segment;
+  people.bytes[person * BYTES + AT.segment] = segment;
 }
 
 export function setDependency(s: State, person: number, dependency: number): void {
   const { people, tallies } = s;
-  const change = Math.sign(dependency) - Math.sign(people.dependency[person * BYTES]!);
+  const change = Math.sign(dependency) - Math.sign(people.bytes[person * BYTES + AT.dependency]!);
   if (change !== 0) {
-    const quintile = people.quintile[person * BYTES]!;
+    const quintile = people.bytes[person * BYTES + AT.quintile]!;
     changeStock(tallies, STOCK['time.dependent'], quintile, change, s.at[0]!);
     changeStock(tallies, STOCK['time.independent'], quintile, -change, s.at[0]!);
   }
-  people.dependency[person * BYTES] = dependency;
+  people.bytes[person * BYTES + AT.dependency] = dependency;
 }
 
 /** True unless the person died or moved away: nothing happens to those any more. */
 export function isHere(s: State, person: number): boolean {
-  return s.people.setting[person * BYTES]! < SETTING.dead;
+  return s.people.bytes[person * BYTES + AT.setting]! < SETTING.dead;
 }
 
 /** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */
 export function isQuiet(s: State, person: number): boolean {
   const { people } = s;
   return (
-    people.phase[person * BYTES] === PHASE.none &&
-    people.elective[person * BYTES] === ELECTIVE.none &&
-    (people.support[person * BYTES] === SUPPORT.none || people.support[person * BYTES] === SUPPORT.careHome)
+    people.bytes[person * BYTES + AT.phase] === PHASE.none &&
+    people.bytes[person * BYTES + AT.elective] === ELECTIVE.none &&
+    (people.bytes[person * BYTES + AT.support] === SUPPORT.none ||
+      people.bytes[person * BYTES + AT.support] === SUPPORT.careHome)
   );
 }

@@ -7,6 +7,7 @@ import { BYTES } from './people.js';
 import { forkSystem, openSystem, prepareSystem, runSystemMonth } from './places/system-of-places.js';
 import { readYear } from './readout.js';
 import { createRecorder, lifeEvent, type Recorder, type Recording, type Sight, sightOf, valuesOf } from './recorder.js';
+import * as AT from './row.js';
 import type { State } from './state.js';
 import { DELAY, SEX } from './vocabulary.js';
 
@@ -65,11 +66,11 @@ export function traceLife(side: Side, person: number): Life {
   return {
     settlement: side.settlement,
     person,
-    sex: Object.keys(SEX)[people.sex[person * BYTES]!]!,
-    quintile: people.quintile[person * BYTES]! + 1,
-    livesAlone: people.livesAlone[person * BYTES] === 1,
-    paysHomeCare: people.paysHomeCare[person * BYTES] === 1,
-    paysCareHome: people.paysCareHome[person * BYTES] === 1,
+    sex: Object.keys(SEX)[people.bytes[person * BYTES + AT.sex]!]!,
+    quintile: people.bytes[person * BYTES + AT.quintile]! + 1,
+    livesAlone: people.bytes[person * BYTES + AT.livesAlone] === 1,
+    paysHomeCare: people.bytes[person * BYTES + AT.paysHomeCare] === 1,
+    paysCareHome: people.bytes[person * BYTES + AT.paysCareHome] === 1,
     warmUpYears: side.scenario.years.warmUp,
     events,
   };

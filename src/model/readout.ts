@@ -20,6 +20,7 @@ import { moneyOfYear } from './funding/money-readout.js';
 import { burdens, RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
 import { BYTES, DOUBLES } from './people.js';
 import { attributeDelays } from './responsibility.js';
+import * as AT from './row.js';
 import { PRESSURE, type State, WAIT } from './state.js';
 import { areaUntil, countOf, levelOf } from './tallies.js';
 import { COUNT, SETTING, STOCK } from './vocabulary.js';
@@ -199,8 +200,8 @@ function electivePathways(s: State): { all: number; long: number; veryLong: numb
   const { elective } = s.rules.pathway;
   let [waiting, long, veryLong] = [0, 0, 0];
   for (let person = 0; person < people.count[0]!; person++) {
-    if (people.elective[person * BYTES] === 0) continue;
-    const waited = s.at[0]! - people.referredDays[person * DOUBLES]!;
+    if (people.bytes[person * BYTES + AT.elective] === 0) continue;
+    const waited = s.at[0]! - people.doubles[person * DOUBLES + AT.referredDays]!;
     waiting++;
     if (waited > elective.longWaitDays) long++;
     if (waited > elective.veryLongWaitDays) veryLong++;

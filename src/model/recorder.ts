@@ -2,8 +2,8 @@ import type { LifeEvent } from '../outcomes/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS } from '../scenario/types.js';
 import { type Observer, OCCASION, OCCASIONS } from './observer.js';
-import type { People } from './people.js';
 import { BYTES } from './people.js';
+import * as AT from './row.js';
 import type { Rules } from './rules.js';
 import type { State } from './state.js';
 import { DELAYS, DEPENDENCY, ELECTIVES, PHASES, SUPPORTS } from './vocabulary.js';
@@ -17,23 +17,30 @@ export interface Recording {
   readonly ageYears: number[];
 }
 
-/** What can be seen of a person as one whole number: columns and the number of values each can have. */
-export type Sight = readonly { readonly column: keyof People; readonly values: number }[];
+type Column = keyof typeof AT;
+
+/** What can be seen of a person as one whole number: columns, and how many values each can have. */
+export type Sight = readonly {
+  readonly column: Column;
+  /** where it lies in a row */
+  readonly at: number;
+  readonly values: number;
+}[];
 
 export function sightOf(rules: Rules): Sight {
   return [
-    { column: 'setting', values: SETTINGS.length },
-    { column: 'phase', values: PHASES.length },
-    { column: 'delay', values: DELAYS.length },
-    { column: 'pathway', values: rules.pathway.discharge.stays.length + 1 },
-    { column: 'wardGroup', values: rules.capacity.wardBeds.length },
-    { column: 'support', values: SUPPORTS.length },
-    { column: 'packaged', values: 2 },
-    { column: 'carer', values: 2 },
-    { column: 'dependency', values: Object.keys(DEPENDENCY).length },
-    { column: 'segment', values: NEED_SEGMENTS },
-    { column: 'unmet', values: 2 },
-    { column: 'elective', values: ELECTIVES.length },
+    { column: 'setting', at: AT.setting, values: SETTINGS.length },
+    { column: 'phase', at: AT.phase, values: PHASES.length },
+    { column: 'delay', at: AT.delay, values: DELAYS.length },
+    { column: 'pathway', at: AT.pathway, values: rules.pathway.discharge.stays.length + 1 },
+    { column: 'wardGroup', at: AT.wardGroup, values: rules.capacity.wardBeds.length },
+    { column: 'support', at: AT.support, values: SUPPORTS.length },
+    { column: 'packaged', at: AT.packaged, values: 2 },
+    { column: 'carer', at: AT.carer, values: 2 },
+    { column: 'dependency', at: AT.dependency, values: Object.keys(DEPENDENCY).length },
+    { column: 'segment', at: AT.segment, values: NEED_SEGMENTS },
+    { column: 'unmet', at: AT.unmet, values: 2 },
+    { column: 'elective', at: AT.elective, values: ELECTIVES.length },
   ];
 }
 
@@ -46,7 +53,6 @@ export interface Recorder extends Observer {
 export function createRecorder(s: State, watched: 'everybody' | number): Recorder {
   const { people } = s;
   const sight = sightOf(s.rules);
-  const columns = sight.map(({ column }) => people[column]);
   const seen = new Float64Array(s.rows).fill(-1);
   const touched: number[] = [];
   let kept = createRecording();
@@ -55,11 +61,11 @@ export function createRecorder(s: State, watched: 'everybody' | number): Recorde
     kept.day.push(state.at[0]!);
     kept.occasion.push(occasion);
     kept.code.push(seen[person]!);
-    kept.ageYears.push(people.ageYears[person * BYTES]!);
+    kept.ageYears.push(people.bytes[person * BYTES + AT.ageYears]!);
   };
   const lookAt = (state: State, occasion: number, person: number, always: boolean) => {
     let code = 0;
-    for (let at = 0; at < columns.length; at++) code = code * sight[at]!.values + columns[at]![person * BYTES]!;
+    for (const { at, values } of sight) code = code * values + people.bytes[person * BYTES + at]!;
     if (code === seen[person] && !always) return;
     seen[person] = code;
     note(state, occasion, person);
@@ -116,8 +122,8 @@ export function lifeEvent(sight: Sight, recording: Recording, at: number): LifeE
 }
 
 /** Takes a code apart again, last column first. */
-export function valuesOf(sight: Sight, code: number): Partial<Record<keyof People, number>> {
-  const found: Partial<Record<keyof People, number>> = {};
+export function valuesOf(sight: Sight, code: number): Partial<Record<Column, number>> {
+  const found: Partial<Record<Column, number>> = {};
   let left = code;
   for (const { column, values } of sight.toReversed()) {
     found[column] = left % values;

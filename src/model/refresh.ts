@@ -2,7 +2,8 @@ import { NEED_SEGMENTS, QUINTILES } from '../scenario/types.js';
 import { hoursInForce } from './behaviour/rationing.js';
 import { setRate, WANTED } from './life.js';
 import { foundFactor, riskAfterDischarge } from './pathway/coordination.js';
-import { BYTES, DOUBLES, RATE_OFFSET } from './people.js';
+import { BYTES, DOUBLES } from './people.js';
+import * as AT from './row.js';
 import { SHOCK } from './shocks/in-force.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
@@ -20,65 +21,78 @@ export function refresh(s: State, person: number): void {
 
 function refreshUnmetNeed(s: State, person: number): void {
   const { people } = s;
-  const setting = people.setting[person * BYTES]!;
+  const setting = people.bytes[person * BYTES + AT.setting]!;
   const lacks =
-    people.dependency[person * BYTES]! > 0 &&
+    people.bytes[person * BYTES + AT.dependency]! > 0 &&
     setting <= SETTING.virtualWard &&
-    people.carer[person * BYTES] === 0 &&
-    people.packaged[person * BYTES] === 0
+    people.bytes[person * BYTES + AT.carer] === 0 &&
+    people.bytes[person * BYTES + AT.packaged] === 0
       ? 1
       : 0;
-  const old = s.rules.oldBand[people.ageYears[person * BYTES]!]! > 0 ? lacks : 0;
-  const quintile = people.quintile[person * BYTES]!;
-  if (lacks !== people.unmet[person * BYTES]) {
-    changeStock(s.tallies, STOCK['time.unmetNeed'], quintile, lacks - people.unmet[person * BYTES]!, s.at[0]!);
-    people.unmet[person * BYTES] = lacks;
+  const old = s.rules.oldBand[people.bytes[person * BYTES + AT.ageYears]!]! > 0 ? lacks : 0;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  if (lacks !== people.bytes[person * BYTES + AT.unmet]) {
+    changeStock(
+      s.tallies,
+      STOCK['time.unmetNeed'],
+      quintile,
+      lacks - people.bytes[person * BYTES + AT.unmet]!,
+      s.at[0]!,
+    );
+    people.bytes[person * BYTES + AT.unmet] = lacks;
   }
-  if (old === people.unmetOld[person * BYTES]) return;
-  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old - people.unmetOld[person * BYTES]!, s.at[0]!);
-  people.unmetOld[person * BYTES] = old;
+  if (old === people.bytes[person * BYTES + AT.unmetOld]) return;
+  changeStock(
+    s.tallies,
+    STOCK['time.unmetNeed65plus'],
+    quintile,
+    old - people.bytes[person * BYTES + AT.unmetOld]!,
+    s.at[0]!,
+  );
+  people.bytes[person * BYTES + AT.unmetOld] = old;
 }
 
 function refreshUtility(s: State, person: number): void {
   const { people } = s;
   const { norm, bySegment, byDependency, bySetting, waiting } = s.rules.quality;
   const utility =
-    norm[people.ageYears[person * BYTES]! * 2 + people.sex[person * BYTES]!]! *
-    bySegment[people.segment[person * BYTES]!]! *
-    byDependency[people.dependency[person * BYTES]!]! *
-    (people.elective[person * BYTES]! > ELECTIVE.awaitingDecision ? waiting : 1) *
-    bySetting[people.setting[person * BYTES]!]!;
-  const change = utility - people.utility[person * DOUBLES]!;
+    norm[people.bytes[person * BYTES + AT.ageYears]! * 2 + people.bytes[person * BYTES + AT.sex]!]! *
+    bySegment[people.bytes[person * BYTES + AT.segment]!]! *
+    byDependency[people.bytes[person * BYTES + AT.dependency]!]! *
+    (people.bytes[person * BYTES + AT.elective]! > ELECTIVE.awaitingDecision ? waiting : 1) *
+    bySetting[people.bytes[person * BYTES + AT.setting]!]!;
+  const change = utility - people.doubles[person * DOUBLES + AT.utility]!;
   if (change === 0) return;
-  changeStock(s.tallies, STOCK.qalys, people.quintile[person * BYTES]!, change, s.at[0]!);
-  people.utility[person * DOUBLES] = utility;
+  changeStock(s.tallies, STOCK.qalys, people.bytes[person * BYTES + AT.quintile]!, change, s.at[0]!);
+  people.doubles[person * DOUBLES + AT.utility] = utility;
 }
 
 function refreshRates(s: State, person: number): void {
   const { people, rules } = s;
   const { hazards, mortality } = rules;
-  const ageYears = people.ageYears[person * BYTES]!;
-  const segment = people.segment[person * BYTES]!;
-  const quintile = people.quintile[person * BYTES]!;
-  const level = people.dependency[person * BYTES]!;
+  const ageYears = people.bytes[person * BYTES + AT.ageYears]!;
+  const segment = people.bytes[person * BYTES + AT.segment]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const level = people.bytes[person * BYTES + AT.dependency]!;
   const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
-  const row = ((ageYears * 2 + people.sex[person * BYTES]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-  WANTED[CLOCK.deterioration] = mayDeteriorate(people.phase[person * BYTES]!)
-    ? illnessRate(s, person) * rules.caseManagement.factor[people.managed[person * BYTES]!]!
+  const row =
+    ((ageYears * 2 + people.bytes[person * BYTES + AT.sex]!) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
+  WANTED[CLOCK.deterioration] = mayDeteriorate(people.bytes[person * BYTES + AT.phase]!)
+    ? illnessRate(s, person) * rules.caseManagement.factor[people.bytes[person * BYTES + AT.managed]!]!
     : 0;
   WANTED[CLOCK.death] =
     mortality.backgroundPerDay[row]! *
     (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears]! * s.shock[SHOCK.careHomeDeath]! : 1);
   WANTED[CLOCK.planned] =
-    people.elective[person * BYTES] === ELECTIVE.none
+    people.bytes[person * BYTES + AT.elective] === ELECTIVE.none
       ? hazards.plannedPerDay[cell]! * foundFactor(s, person, rules.coordination.found.referral)
       : 0;
   WANTED[CLOCK.dependency] = dependencyRate(s, ageYears, quintile, level);
   WANTED[CLOCK.social] = socialRate(s, person);
   WANTED[CLOCK.carer] = carerRate(s, person, level);
-  const rates = person * DOUBLES + RATE_OFFSET;
+  const rates = person * DOUBLES + AT.rate;
   for (let clock = 0; clock < CLOCKS.length; clock++) {
-    const before = people.record[rates + clock]!;
+    const before = people.doubles[rates + clock]!;
     const wanted = WANTED[clock]!;
     if (wanted !== before && (wanted > 0 || before > 0)) setRate(s, person, clock);
   }
@@ -93,17 +107,18 @@ function mayDeteriorate(phase: number): boolean {
 export function illnessRate(s: State, person: number): number {
   const { people, rules } = s;
   const cell =
-    rules.hazards.bandOfAge[people.ageYears[person * BYTES]!]! * NEED_SEGMENTS + people.segment[person * BYTES]!;
+    rules.hazards.bandOfAge[people.bytes[person * BYTES + AT.ageYears]!]! * NEED_SEGMENTS +
+    people.bytes[person * BYTES + AT.segment]!;
   const factors = rules.people;
-  let rate = rules.hazards.deteriorationPerDay[cell * QUINTILES + people.quintile[person * BYTES]!]!;
-  if (people.ageYears[person * BYTES]! >= factors.oldAgeYears) {
-    rate *= people.livesAlone[person * BYTES] === 1 ? factors.aloneFactor : factors.notAloneFactor;
+  let rate = rules.hazards.deteriorationPerDay[cell * QUINTILES + people.bytes[person * BYTES + AT.quintile]!]!;
+  if (people.bytes[person * BYTES + AT.ageYears]! >= factors.oldAgeYears) {
+    rate *= people.bytes[person * BYTES + AT.livesAlone] === 1 ? factors.aloneFactor : factors.notAloneFactor;
   }
-  if (people.dependency[person * BYTES] === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
-  if (people.unmet[person * BYTES] === 1) rate *= factors.unmetFactor;
-  if (people.carer[person * BYTES] === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
-  if (people.elective[person * BYTES]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
-  const after = people.afterDischarge[person * BYTES]!;
+  if (people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
+  if (people.bytes[person * BYTES + AT.unmet] === 1) rate *= factors.unmetFactor;
+  if (people.bytes[person * BYTES + AT.carer] === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
+  if (people.bytes[person * BYTES + AT.elective]! > ELECTIVE.awaitingDecision) rate *= factors.waitingFactor;
+  const after = people.bytes[person * BYTES + AT.afterDischarge]!;
   if (after > 0) rate *= s.conduct.afterDischarge[0]!;
   rate *= foundFactor(s, person, rules.coordination.found.illness);
   return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[after]!);
@@ -119,23 +134,30 @@ function dependencyRate(s: State, ageYears: number, quintile: number, level: num
 function carerRate(s: State, person: number, level: number): number {
   const { people } = s;
   const cares =
-    level > 0 && people.carer[person * BYTES] === 1 && people.setting[person * BYTES]! <= SETTING.virtualWard;
+    level > 0 &&
+    people.bytes[person * BYTES + AT.carer] === 1 &&
+    people.bytes[person * BYTES + AT.setting]! <= SETTING.virtualWard;
   if (!cares) return 0;
-  return s.rules.people.carerBreakdownPerDay * (people.packaged[person * BYTES] === 0 ? 1 : hoursLacking(s, person));
+  return (
+    s.rules.people.carerBreakdownPerDay *
+    (people.bytes[person * BYTES + AT.packaged] === 0 ? 1 : hoursLacking(s, person))
+  );
 }
 
 /** Share of a council-funded package that rationing has taken away; 0 without a package. */
 function hoursLacking(s: State, person: number): number {
   const { people } = s;
-  return people.packaged[person * BYTES] === 1 && people.paysHomeCare[person * BYTES] === 0 ? 1 - hoursInForce(s) : 0;
+  return people.bytes[person * BYTES + AT.packaged] === 1 && people.bytes[person * BYTES + AT.paysHomeCare] === 0
+    ? 1 - hoursInForce(s)
+    : 0;
 }
 
 /** With a package that is enough the social clock ends it; otherwise, and in need, it asks for help. */
 function socialRate(s: State, person: number): number {
   const { people } = s;
   const { requestPerDay, packageEndPerDay } = s.rules.dependency;
-  if (people.support[person * BYTES] !== SUPPORT.none) return 0;
-  const level = people.dependency[person * BYTES]!;
-  if (people.packaged[person * BYTES] === 1 && level !== DEPENDENCY.careHomeLevel) return packageEndPerDay;
+  if (people.bytes[person * BYTES + AT.support] !== SUPPORT.none) return 0;
+  const level = people.bytes[person * BYTES + AT.dependency]!;
+  if (people.bytes[person * BYTES + AT.packaged] === 1 && level !== DEPENDENCY.careHomeLevel) return packageEndPerDay;
   return level > DEPENDENCY.none ? requestPerDay * foundFactor(s, person, s.rules.coordination.found.request) : 0;
 }

@@ -38,6 +38,7 @@ import { newcomer, scheduleNewcomer } from './population/newcomers.js';
 import { startInCare } from './population/start-stocks.js';
 import { populate } from './population/synthesis.js';
 import { refresh } from './refresh.js';
+import * as AT from './row.js';
 import { strike } from './shocks/strike.js';
 import { type State, SYSTEM_EVENT } from './state.js';
 import { startYear } from './tallies.js';
@@ -54,7 +55,7 @@ const ON_DUE: readonly Handler[] = inOrder(DUES, {
   social: socialClock,
   carer: carerBreaksDown,
   birthday,
-  spell: (s, person) => ON_SPELL[s.people.phase[person * BYTES]!]!(s, person),
+  spell: (s, person) => ON_SPELL[s.people.bytes[person * BYTES + AT.phase]!]!(s, person),
   afterDischarge: stepAfterDischarge,
   longTerm: endLongTermTimer,
   elective: electiveTimer,
@@ -97,7 +98,7 @@ export function startPlace(s: State): void {
         s,
         person,
         clock,
-        clock === CLOCK.deterioration ? s.people.deteriorations[person * WORDS]! : firing(s, person, clock),
+        clock === CLOCK.deterioration ? s.people.words[person * WORDS + AT.deteriorations]! : firing(s, person, clock),
       );
     }
     refresh(s, person);
@@ -113,7 +114,7 @@ export function startPlace(s: State): void {
 }
 
 function firing(s: State, person: number, clock: number): number {
-  return clock === CLOCK.planned ? s.people.referrals[person * WORDS]! : 0;
+  return clock === CLOCK.planned ? s.people.words[person * WORDS + AT.referrals]! : 0;
 }
 
 /**
@@ -207,7 +208,8 @@ function bringNear(s: State, end: number): void {
 
 function handlePerson(s: State, person: number): void {
   const due = s.people.nextDue[person]!;
-  if (s.people.record[person * DOUBLES + due] !== s.at[0]) assert(false, `person ${person} was called for nothing`);
+  if (s.people.doubles[person * DOUBLES + AT.due + due] !== s.at[0])
+    assert(false, `person ${person} was called for nothing`);
   clearDue(s, person, due);
   s.current[0] = person;
   ON_DUE[due]!(s, person);

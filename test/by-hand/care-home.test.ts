@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/engine/index.js';
 import { BYTES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { DEPENDENCY, SETTING, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
@@ -135,8 +136,8 @@ describe('an illness that calls for a care home, with no pathway at all', () => 
   runMonths(diary, 1);
 
   it('leaves the same need behind', () => {
-    expect(s.people.setting[1 * BYTES]).toBe(SETTING.home);
-    expect(s.people.dependency[1 * BYTES]).toBe(DEPENDENCY.careHomeLevel);
+    expect(s.people.bytes[1 * BYTES + AT.setting]).toBe(SETTING.home);
+    expect(s.people.bytes[1 * BYTES + AT.dependency]).toBe(DEPENDENCY.careHomeLevel);
     expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBeCloseTo(365 / 12 - 5 - 14 / 24, 4);
   });
 });

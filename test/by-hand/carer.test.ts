@@ -3,9 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { exponential, ORDINALS } from '../../src/engine/index.js';
 import { draw, reschedule, setDependency, setDue } from '../../src/model/life.js';
-import { BYTES, DOUBLES, RATE_OFFSET, WORDS } from '../../src/model/people.js';
+import { BYTES, DOUBLES, WORDS } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import { refresh } from '../../src/model/refresh.js';
+import * as AT from '../../src/model/row.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { CLOCK, DEPENDENCY, DUE, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
@@ -22,7 +23,7 @@ function open(breaksDown: boolean, book: Readonly<Record<string, number>> = {}) 
   const diary = openDiary(newState(quietScenario({ ...BOOK, ...book }), { seed: 'paper' }), { P });
   const { s } = diary;
   setDependency(s, P, DEPENDENCY.helpAtHome);
-  s.people.carer[P * BYTES] = 1;
+  s.people.bytes[P * BYTES + AT.carer] = 1;
   refresh(s, P);
   if (breaksDown) {
     setDue(s, P, DUE.carer, at(3, 8));
@@ -35,7 +36,7 @@ const patient = (diary: ReturnType<typeof open>) => diary.lines.filter((line) =>
 
 /** The threshold of a clock's next firing: kept as its negative while the clock stands. */
 const threshold = (diary: ReturnType<typeof open>, clock: number) =>
-  -diary.s.people.record[P * DOUBLES + RATE_OFFSET + clock]!;
+  -diary.s.people.doubles[P * DOUBLES + AT.rate + clock]!;
 
 describe('a breakdown', () => {
   // Stays: u 0.129913 -> z -1.1268 -> 3 exp(-0.6884) = 1.507 d for the illness of the breakdown;
@@ -68,9 +69,9 @@ describe('a breakdown', () => {
   });
 
   it('leaves the clock of illness where it was: one firing, and the threshold of the second', () => {
-    expect(s.people.deteriorations[P * WORDS]).toBe(1);
-    expect(without.s.people.deteriorations[P * WORDS]).toBe(1);
-    expect(s.people.spellOrdinal[P * WORDS]).toBe(0);
+    expect(s.people.words[P * WORDS + AT.deteriorations]).toBe(1);
+    expect(without.s.people.words[P * WORDS + AT.deteriorations]).toBe(1);
+    expect(s.people.words[P * WORDS + AT.spellOrdinal]).toBe(0);
     expect(started).toBe(exponential(draw(s, P, PURPOSE.deteriorationThreshold, 0)));
     expect(threshold(diary, CLOCK.deterioration)).toBe(exponential(draw(s, P, PURPOSE.deteriorationThreshold, 1)));
     expect(threshold(without, CLOCK.deterioration)).toBe(threshold(diary, CLOCK.deterioration));
@@ -85,7 +86,7 @@ describe('a breakdown', () => {
       'admissions.readmitted': 1,
     });
     expect(counts(without.s, kinds)).toEqual({ deteriorations: 1, 'admissions.unplanned': 1 });
-    expect([s.people.carer[P * BYTES], s.people.carerBreakdowns[P * WORDS]]).toEqual([0, 1]);
+    expect([s.people.bytes[P * BYTES + AT.carer], s.people.words[P * WORDS + AT.carerBreakdowns]]).toEqual([0, 1]);
   });
 
   // Home in need with nobody: 5 14:00 - 15 04:00 = 9.583333 d, 18 14:00 - 30.416667 = 11.833333 d: 21.416667 d. In need
@@ -95,7 +96,7 @@ describe('a breakdown', () => {
     expect(unmet(s)).toBeCloseTo(21.416667, 4);
     expect(unmet(without.s)).toBe(0);
     expect(areaUntil(without.s.tallies, STOCK['time.dependent'], without.s.at[0]!)).toBeCloseTo(30.416667, 4);
-    expect(s.people.unmet[P * BYTES]).toBe(1);
+    expect(s.people.bytes[P * BYTES + AT.unmet]).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { BYTES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
 import { DELAYS, ELECTIVES, PHASES, SUPPORTS } from '../../src/model/vocabulary.js';
@@ -54,13 +55,17 @@ export function runMonths(diary: Diary, months: number, atYearEnd: (s: State) =>
 
 function stateOf(s: State, person: number): string {
   const { people } = s;
-  const words: string[] = [SETTINGS[people.setting[person * BYTES]!]!];
-  if (people.phase[person * BYTES]! > 0) words.push(PHASES[people.phase[person * BYTES]!]!);
-  if (people.elective[person * BYTES]! > 0) words.push(ELECTIVES[people.elective[person * BYTES]!]!);
-  if (people.support[person * BYTES]! > 0 && people.setting[person * BYTES] !== SETTINGS.indexOf('careHome')) {
-    words.push(SUPPORTS[people.support[person * BYTES]!]!);
+  const words: string[] = [SETTINGS[people.bytes[person * BYTES + AT.setting]!]!];
+  if (people.bytes[person * BYTES + AT.phase]! > 0) words.push(PHASES[people.bytes[person * BYTES + AT.phase]!]!);
+  if (people.bytes[person * BYTES + AT.elective]! > 0)
+    words.push(ELECTIVES[people.bytes[person * BYTES + AT.elective]!]!);
+  if (
+    people.bytes[person * BYTES + AT.support]! > 0 &&
+    people.bytes[person * BYTES + AT.setting] !== SETTINGS.indexOf('careHome')
+  ) {
+    words.push(SUPPORTS[people.bytes[person * BYTES + AT.support]!]!);
   }
-  if (people.delay[person * BYTES]! > 0) words.push(`(${DELAYS[people.delay[person * BYTES]!]})`);
+  if (people.bytes[person * BYTES + AT.delay]! > 0) words.push(`(${DELAYS[people.bytes[person * BYTES + AT.delay]!]})`);
   return words.join(' ');
 }
 

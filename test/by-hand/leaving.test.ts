@@ -4,6 +4,7 @@ import { openPlaces } from '../../src/model/capacity/open-places.js';
 import { reschedule, setDue } from '../../src/model/life.js';
 import { BYTES, DOUBLES } from '../../src/model/people.js';
 import { refresh } from '../../src/model/refresh.js';
+import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { handOn, runMonth } from '../../src/model/system.js';
 import { areaUntil } from '../../src/model/tallies.js';
@@ -34,8 +35,8 @@ function place(): State {
 }
 
 function isOf(s: State, person: number, sex: number, ageYears: number): void {
-  s.people.sex[person * BYTES] = sex;
-  s.people.ageYears[person * BYTES] = ageYears;
+  s.people.bytes[person * BYTES + AT.sex] = sex;
+  s.people.bytes[person * BYTES + AT.ageYears] = ageYears;
   refresh(s, person);
 }
 
@@ -61,19 +62,19 @@ describe('a birthday on which people leave', () => {
   fallsIll(s, B, at(9, 12));
   turns(s, M, SEX.male, 30, at(12, 12));
   turns(s, E, SEX.female, 31, at(13, 12));
-  const utility = s.people.utility[W * DOUBLES]!;
+  const utility = s.people.doubles[W * DOUBLES + AT.utility]!;
   runMonth(s, ignore);
   const { people, tallies } = s;
 
   it('takes those out who are at home in no care', () => {
-    expect([W, V, B, M, E].map((person) => people.setting[person * BYTES])).toEqual([
+    expect([W, V, B, M, E].map((person) => people.bytes[person * BYTES + AT.setting])).toEqual([
       SETTING.left,
       SETTING.left,
       SETTING.home,
       SETTING.home,
       SETTING.home,
     ]);
-    expect([W, V, B, M, E].map((person) => people.ageYears[person * BYTES])).toEqual([29, 29, 30, 30, 31]);
+    expect([W, V, B, M, E].map((person) => people.bytes[person * BYTES + AT.ageYears])).toEqual([29, 29, 30, 30, 31]);
     expect(counts(s, /^(departures|deaths|births|arrivals)/)).toEqual({ departures: 2 });
   });
 
@@ -96,11 +97,11 @@ describe('a birthday on which people leave', () => {
     );
     expect(flows).toEqual([2, ...new Array<number>(SETTING.left).fill(0)]);
     for (const person of [W, V]) {
-      const dues = people.record.subarray(person * DOUBLES, person * DOUBLES + DUES.length);
+      const dues = people.doubles.subarray(person * DOUBLES + AT.due, person * DOUBLES + AT.due + DUES.length);
       expect(Math.min(...dues)).toBe(Number.POSITIVE_INFINITY);
     }
     for (let month = 1; month < 12; month++) runMonth(s, ignore);
-    expect(people.setting[W * BYTES]).toBe(SETTING.left);
-    expect(people.setting[B * BYTES]).toBe(SETTING.home);
+    expect(people.bytes[W * BYTES + AT.setting]).toBe(SETTING.left);
+    expect(people.bytes[B * BYTES + AT.setting]).toBe(SETTING.home);
   });
 });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { endLongTermTimer } from '../../src/model/pathway/support.js';
 import { BYTES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import { SUPPORT } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
 import { counts, quietScenario } from './quiet-place.js';
@@ -20,10 +21,12 @@ function decide(homeCareShare: number, careHomeShare: number, asked: number): st
     }),
   );
   s.threshold[0] = 1;
-  s.people.support[P * BYTES] = asked;
+  s.people.bytes[P * BYTES + AT.support] = asked;
   endLongTermTimer(s, P);
   const refused = counts(s, /^social\.refused$/)['social.refused'] ?? 0;
-  return refused === 1 && s.people.support[P * BYTES] === SUPPORT.none ? 'refused' : `granted, refused ${refused}`;
+  return refused === 1 && s.people.bytes[P * BYTES + AT.support] === SUPPORT.none
+    ? 'refused'
+    : `granted, refused ${refused}`;
 }
 
 describe('a threshold that grants nothing', () => {

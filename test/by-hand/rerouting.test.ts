@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from '../../src/model/life.js';
 import { BYTES } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
+import * as AT from '../../src/model/row.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { DEPENDENCY, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
@@ -126,8 +127,8 @@ describe('3 -> 2 -> 1 -> home unsupported', () => {
   // R needs help at home from now on and has neither package nor carer: from 21 14:00 to the month's end, 365 / 12 =
   // 30.416667: 8.833333 days.
   it('leaves R with unmet need', () => {
-    expect(s.people.dependency[R * BYTES]).toBe(DEPENDENCY.helpAtHome);
-    expect(s.people.unmet[R * BYTES]).toBe(1);
+    expect(s.people.bytes[R * BYTES + AT.dependency]).toBe(DEPENDENCY.helpAtHome);
+    expect(s.people.bytes[R * BYTES + AT.unmet]).toBe(1);
     expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBeCloseTo(8.833333, 4);
   });
 });

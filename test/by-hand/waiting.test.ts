@@ -1,6 +1,7 @@
 // By hand: a planned patient from referral to home: quality of life and the rate of illness at each stage.
 import { describe, expect, it } from 'vitest';
-import { DOUBLES, RATE_OFFSET } from '../../src/model/people.js';
+import { DOUBLES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { CLOCK, STOCK } from '../../src/model/vocabulary.js';
@@ -32,8 +33,8 @@ const L = 900;
 /** What the model has for the patient at a month's end. */
 function look(s: State) {
   return {
-    utility: s.people.utility[L * DOUBLES]!,
-    illnessPerDay: s.people.record[L * DOUBLES + RATE_OFFSET + CLOCK.deterioration]!,
+    utility: s.people.doubles[L * DOUBLES + AT.utility]!,
+    illnessPerDay: s.people.doubles[L * DOUBLES + AT.rate + CLOCK.deterioration]!,
   };
 }
 

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { exponential, later, lognormal, lognormalMu, settle, TICK_DAYS, uniform } from '../../src/engine/index.js';
 import { BYTES, DOUBLES, WORDS } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
+import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
 import { SPELL_KIND } from '../../src/model/vocabulary.js';
@@ -79,13 +80,21 @@ function discharges(s: State): Discharge[] {
     const since = s.at[0]!;
     runMonth(s, () => {});
     for (let person = 0; person < people.count[0]!; person++) {
-      const [readyDays, leftDays] = [people.readyDays[person * DOUBLES]!, people.dischargedDays[person * DOUBLES]!];
-      if (people.discharged[person * BYTES] === 0 || leftDays <= since || readyDays === 0 || leftDays < readyDays)
+      const [readyDays, leftDays] = [
+        people.doubles[person * DOUBLES + AT.readyDays]!,
+        people.doubles[person * DOUBLES + AT.dischargedDays]!,
+      ];
+      if (
+        people.bytes[person * BYTES + AT.discharged] === 0 ||
+        leftDays <= since ||
+        readyDays === 0 ||
+        leftDays < readyDays
+      )
         continue;
       const [kind, ordinal, pathway] = [
-        people.spellKind[person * BYTES]!,
-        people.spellOrdinal[person * WORDS]!,
-        people.pathway[person * BYTES]!,
+        people.bytes[person * BYTES + AT.spellKind]!,
+        people.words[person * WORDS + AT.spellOrdinal]!,
+        people.bytes[person * BYTES + AT.pathway]!,
       ];
       found.push({ person, kind, ordinal, pathway, readyDays, leftDays });
     }

@@ -7,6 +7,7 @@ import type { Stations } from '../../src/engine/index.js';
 import { fork, runYears } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { BYTES, DOUBLES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
 import { COUNT, DELAY, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
@@ -180,26 +181,29 @@ function expectOneSetting(s: State): void {
   const { people } = s;
   const wrong: string[] = [];
   for (let person = 0; person < people.count[0]!; person++) {
-    const [phase, setting] = [people.phase[person * BYTES]!, people.setting[person * BYTES]!];
+    const [phase, setting] = [people.bytes[person * BYTES + AT.phase]!, people.bytes[person * BYTES + AT.setting]!];
     const gone = setting >= SETTING.dead;
-    const resident = people.support[person * BYTES] === SUPPORT.careHome;
+    const resident = people.bytes[person * BYTES + AT.support] === SUPPORT.careHome;
     if (!settingsOf(phase, resident).includes(setting)) wrong.push(`${person}: setting ${setting} in phase ${phase}`);
     const holds =
       resident ||
-      people.packaged[person * BYTES] === 1 ||
+      people.bytes[person * BYTES + AT.packaged] === 1 ||
       s.support.place[person]! >= 0 ||
       s.spells.place[person]! >= 0;
-    if (gone && (holds || s.lists.place[person]! >= 0 || people.delay[person * BYTES]! > 0))
+    if (gone && (holds || s.lists.place[person]! >= 0 || people.bytes[person * BYTES + AT.delay]! > 0))
       wrong.push(`${person}: gone and holds`);
-    if (resident && people.packaged[person * BYTES] === 1) wrong.push(`${person}: a resident with a package`);
+    if (resident && people.bytes[person * BYTES + AT.packaged] === 1)
+      wrong.push(`${person}: a resident with a package`);
     const delayed = phase >= PHASE.pathway0Delay && phase <= PHASE.leaving;
-    if (people.delay[person * BYTES]! > 0 !== delayed)
-      wrong.push(`${person}: delay ${people.delay[person * BYTES]} in phase ${phase}`);
+    if (people.bytes[person * BYTES + AT.delay]! > 0 !== delayed)
+      wrong.push(`${person}: delay ${people.bytes[person * BYTES + AT.delay]} in phase ${phase}`);
     const assessed = phase >= PHASE.awaitingAssessor && phase <= PHASE.assessmentPapers;
     const byAgency =
-      people.delay[person * BYTES]! >= DELAY.nhsAssessment && people.delay[person * BYTES]! <= DELAY.jointAssessment;
-    if (byAgency !== assessed) wrong.push(`${person}: delay ${people.delay[person * BYTES]} in phase ${phase}`);
-    const dues = s.people.record.subarray(person * DOUBLES, person * DOUBLES + DUES.length);
+      people.bytes[person * BYTES + AT.delay]! >= DELAY.nhsAssessment &&
+      people.bytes[person * BYTES + AT.delay]! <= DELAY.jointAssessment;
+    if (byAgency !== assessed)
+      wrong.push(`${person}: delay ${people.bytes[person * BYTES + AT.delay]} in phase ${phase}`);
+    const dues = s.people.doubles.subarray(person * DOUBLES + AT.due, person * DOUBLES + AT.due + DUES.length);
     if (dues.some((due) => !(due >= s.at[0]!))) wrong.push(`${person}: something was due before now`);
     if (gone && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: gone and due`);
   }
@@ -244,6 +248,6 @@ function alive(s: State): number {
 
 function settingCounts(s: State): Float64Array {
   const counts = new Float64Array(SETTINGS.length);
-  for (let person = 0; person < s.people.count[0]!; person++) counts[s.people.setting[person * BYTES]!]!++;
+  for (let person = 0; person < s.people.count[0]!; person++) counts[s.people.bytes[person * BYTES + AT.setting]!]!++;
   return counts;
 }

@@ -1,4 +1,5 @@
 import { BYTES, DOUBLES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import {
   DELAYS,
@@ -62,70 +63,76 @@ export function recount(s: State): Recount {
 function countStocks(s: State, person: number, counts: Recount): void {
   const { levels, delayed, oldInBed, plannedInBed, oldUnplannedInBed } = counts;
   const { people } = s;
-  const quintile = people.quintile[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
   const add = (stock: number, amount: number) => {
     levels[stock * QUINTILES + quintile]! += amount;
   };
-  const setting = people.setting[person * BYTES]!;
+  const setting = people.bytes[person * BYTES + AT.setting]!;
   if (setting >= SETTING.dead) return;
   add(setting, 1);
-  add(STOCK['time.segment1'] + people.segment[person * BYTES]!, 1);
-  const age = people.ageYears[person * BYTES]!;
+  add(STOCK['time.segment1'] + people.bytes[person * BYTES + AT.segment]!, 1);
+  const age = people.bytes[person * BYTES + AT.ageYears]!;
   add(STOCK['time.65to74'], age >= 65 && age < 75 ? 1 : 0);
   add(STOCK['time.75to84'], age >= 75 && age < 85 ? 1 : 0);
   add(STOCK['time.85plus'], age >= 85 ? 1 : 0);
   const home = [SETTING.home, SETTING.communityResponse, SETTING.virtualWard, SETTING.pathway1] as readonly number[];
   add(STOCK['time.atHome'], home.includes(setting) ? 1 : 0);
-  add(STOCK['time.dependent'], people.dependency[person * BYTES] === DEPENDENCY.none ? 0 : 1);
-  add(STOCK['time.independent'], people.dependency[person * BYTES] === DEPENDENCY.none ? 1 : 0);
-  add(STOCK['time.unmetNeed'], people.unmet[person * BYTES]!);
-  add(STOCK['time.unmetNeed65plus'], age >= 65 ? people.unmet[person * BYTES]! : 0);
+  add(STOCK['time.dependent'], people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none ? 0 : 1);
+  add(STOCK['time.independent'], people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none ? 1 : 0);
+  add(STOCK['time.unmetNeed'], people.bytes[person * BYTES + AT.unmet]!);
+  add(STOCK['time.unmetNeed65plus'], age >= 65 ? people.bytes[person * BYTES + AT.unmet]! : 0);
   add(STOCK['time.waitingPlanned'], s.lists.place[person]! >= 0 ? 1 : 0);
-  add(STOCK['time.boarding'], people.phase[person * BYTES] === PHASE.boarding ? 1 : 0);
+  add(STOCK['time.boarding'], people.bytes[person * BYTES + AT.phase] === PHASE.boarding ? 1 : 0);
   add(
-    people.paysHomeCare[person * BYTES] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
-    people.packaged[person * BYTES]!,
+    people.bytes[person * BYTES + AT.paysHomeCare] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
+    people.bytes[person * BYTES + AT.packaged]!,
   );
-  const resident = people.support[person * BYTES] === SUPPORT.careHome ? 1 : 0;
-  add(people.paysCareHome[person * BYTES] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'], resident);
-  add(STOCK.qalys, people.utility[person * DOUBLES]!);
-  if (people.delay[person * BYTES]! > 0) delayed[people.delay[person * BYTES]! * QUINTILES + quintile]!++;
+  const resident = people.bytes[person * BYTES + AT.support] === SUPPORT.careHome ? 1 : 0;
+  add(
+    people.bytes[person * BYTES + AT.paysCareHome] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'],
+    resident,
+  );
+  add(STOCK.qalys, people.doubles[person * DOUBLES + AT.utility]!);
+  if (people.bytes[person * BYTES + AT.delay]! > 0)
+    delayed[people.bytes[person * BYTES + AT.delay]! * QUINTILES + quintile]!++;
   if (setting !== SETTING.acuteBed) return;
-  oldInBed[quintile]! += people.oldSpell[person * BYTES]!;
-  plannedInBed[quintile]! += people.spellKind[person * BYTES] === SPELL_KIND.planned ? 1 : 0;
-  if (people.spellKind[person * BYTES] === SPELL_KIND.unplanned)
-    oldUnplannedInBed[quintile]! += people.oldSpell[person * BYTES]!;
+  oldInBed[quintile]! += people.bytes[person * BYTES + AT.oldSpell]!;
+  plannedInBed[quintile]! += people.bytes[person * BYTES + AT.spellKind] === SPELL_KIND.planned ? 1 : 0;
+  if (people.bytes[person * BYTES + AT.spellKind] === SPELL_KIND.unplanned)
+    oldUnplannedInBed[quintile]! += people.bytes[person * BYTES + AT.oldSpell]!;
 }
 
 /** Who holds a unit, by phase: beds until they are left, pathway places from the moment they are kept for a patient. */
 function countUnits(s: State, person: number, { held, blocked }: Recount): void {
   const { people, layout } = s;
-  const phase = people.phase[person * BYTES]!;
-  const pathway = layout.pathway + people.pathway[person * BYTES]!;
-  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[people.wardGroup[person * BYTES]!]!++;
+  const phase = people.bytes[person * BYTES + AT.phase]!;
+  const pathway = layout.pathway + people.bytes[person * BYTES + AT.pathway]!;
+  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[people.bytes[person * BYTES + AT.wardGroup]!]!++;
   if (phase === PHASE.response) held.spells[layout.response]!++;
   if (phase === PHASE.virtualWard) held.spells[layout.virtualWard]!++;
-  if (phase === PHASE.assessorWork) held.spells[people.assessor[person * BYTES]!]!++;
-  if (phase === PHASE.leaving && people.pathway[person * BYTES]! > 0) held.spells[pathway]!++;
+  if (phase === PHASE.assessorWork) held.spells[people.bytes[person * BYTES + AT.assessor]!]!++;
+  if (phase === PHASE.leaving && people.bytes[person * BYTES + AT.pathway]! > 0) held.spells[pathway]!++;
   if (phase >= PHASE.pathway1) held.spells[pathway]!++;
   if (phase === PHASE.pathway3Blocked) blocked[pathway]!++;
-  if (people.packaged[person * BYTES] === 1) held.support[people.neighbourhood[person * BYTES]!]!++;
-  if (people.support[person * BYTES] === SUPPORT.careHome)
-    held.support[layout.careHome + people.careHomeGroup[person * BYTES]!]!++;
+  if (people.bytes[person * BYTES + AT.packaged] === 1)
+    held.support[people.bytes[person * BYTES + AT.neighbourhood]!]!++;
+  if (people.bytes[person * BYTES + AT.support] === SUPPORT.careHome)
+    held.support[layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!]!++;
 }
 
 function countQueues(s: State, person: number, { waiting }: Recount): void {
   const { people, layout } = s;
-  const phase = people.phase[person * BYTES]!;
-  const support = people.support[person * BYTES]!;
+  const phase = people.bytes[person * BYTES + AT.phase]!;
+  const support = people.bytes[person * BYTES + AT.support]!;
   if (phase === PHASE.awaitingResponse) waiting.spells[layout.response]!++;
-  if (phase === PHASE.boarding) waiting.spells[people.wardGroup[person * BYTES]!]!++;
-  if (phase === PHASE.awaitingAssessor) waiting.spells[people.assessor[person * BYTES]!]!++;
-  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + people.pathway[person * BYTES]!]!++;
-  if (support === SUPPORT.awaitingHomeCare) waiting.support[people.neighbourhood[person * BYTES]!]!++;
-  if (support === SUPPORT.awaitingCareHome) waiting.support[layout.careHome + people.careHomeGroup[person * BYTES]!]!++;
+  if (phase === PHASE.boarding) waiting.spells[people.bytes[person * BYTES + AT.wardGroup]!]!++;
+  if (phase === PHASE.awaitingAssessor) waiting.spells[people.bytes[person * BYTES + AT.assessor]!]!++;
+  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + people.bytes[person * BYTES + AT.pathway]!]!++;
+  if (support === SUPPORT.awaitingHomeCare) waiting.support[people.bytes[person * BYTES + AT.neighbourhood]!]!++;
+  if (support === SUPPORT.awaitingCareHome)
+    waiting.support[layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!]!++;
   const list = s.lists.place[person]!;
-  const listed = people.elective[person * BYTES]! > ELECTIVE.awaitingDecision;
+  const listed = people.bytes[person * BYTES + AT.elective]! > ELECTIVE.awaitingDecision;
   if (listed) waiting.lists[list]!++;
 }
 

@@ -7,6 +7,7 @@ import { runYears } from '../../src/model/block.js';
 import { BYTES } from '../../src/model/people.js';
 import { publishedHazardByAge } from '../../src/model/population/death-rates.js';
 import { peopleByAge } from '../../src/model/population/start-people.js';
+import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
 import type { State } from '../../src/model/state.js';
 import { COUNT, SETTING, SEX } from '../../src/model/vocabulary.js';
@@ -65,8 +66,8 @@ function place({
 function byBand(s: State): number[] {
   const counts = new Array<number>(BANDS.length - 1).fill(0);
   for (let person = 0; person < s.people.count[0]!; person++) {
-    if (s.people.setting[person * BYTES]! >= SETTING.dead) continue;
-    counts[BANDS.findIndex((_, band) => BANDS[band + 1]! > s.people.ageYears[person * BYTES]!)]!++;
+    if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead) continue;
+    counts[BANDS.findIndex((_, band) => BANDS[band + 1]! > s.people.bytes[person * BYTES + AT.ageYears]!)]!++;
   }
   return counts;
 }
@@ -243,11 +244,15 @@ describe('net migration', () => {
     expect(departures).toBe(0);
     // 1% of the people a year, Poisson: 5 standard deviations, false alarm below 1 in 10^6
     expect(Math.abs(arrivals - 0.01 * people * years)).toBeLessThan(5 * Math.sqrt(0.01 * people * years));
-    const { ageYears, sex, count } = s.people;
+    const { bytes, count } = s.people;
     for (let person = people; person < count[0]!; person++) {
-      const grownUp = ageYears[person * BYTES]! >= 22;
-      if (grownUp) expect([sex[person * BYTES], ageYears[person * BYTES]! <= 22 + years]).toEqual([SEX.female, true]);
-      else expect(ageYears[person * BYTES]).toBeLessThanOrEqual(years);
+      const grownUp = bytes[person * BYTES + AT.ageYears]! >= 22;
+      if (grownUp)
+        expect([bytes[person * BYTES + AT.sex], bytes[person * BYTES + AT.ageYears]! <= 22 + years]).toEqual([
+          SEX.female,
+          true,
+        ]);
+      else expect(bytes[person * BYTES + AT.ageYears]).toBeLessThanOrEqual(years);
     }
     const above = movesOf({ population: { netMigrationPerYear: 0 }, migration });
     expect([above.arrivals, above.departures]).toEqual([0, 0]);

@@ -6,6 +6,7 @@
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
 import { BYTES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { SETTING } from '../../src/model/vocabulary.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
@@ -49,8 +50,10 @@ interface Year {
 function peopleOf(s: State): number[][] {
   const counts = Array.from({ length: BANDS }, () => new Array<number>(NEED_SEGMENTS).fill(0));
   for (let person = 0; person < s.people.count[0]!; person++) {
-    if (s.people.setting[person * BYTES]! >= SETTING.dead) continue;
-    counts[Math.floor(s.people.ageYears[person * BYTES]! / BAND_YEARS)]![s.people.segment[person * BYTES]!]!++;
+    if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead) continue;
+    counts[Math.floor(s.people.bytes[person * BYTES + AT.ageYears]! / BAND_YEARS)]![
+      s.people.bytes[person * BYTES + AT.segment]!
+    ]!++;
   }
   return counts;
 }

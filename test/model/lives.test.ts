@@ -87,8 +87,8 @@ describe('a watched place', () => {
     expect([...turns.session].sort()).toEqual(['boardRound', 'elective']);
     const { people } = place.state;
     for (const [person, last] of before) {
-      for (const [column, value] of Object.entries(last)) {
-        expect([person, column, people[column as 'setting'][person * BYTES]]).toEqual([person, column, value]);
+      for (const { column, at } of place.sight) {
+        expect([person, column, people.bytes[person * BYTES + at]]).toEqual([person, column, last[column]]);
       }
     }
   });

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { BYTES } from '../../src/model/people.js';
 import { hazardByAge } from '../../src/model/population/death-rates.js';
+import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
 import { runMonth } from '../../src/model/system.js';
 import { SETTING, SEX } from '../../src/model/vocabulary.js';
@@ -92,15 +93,17 @@ describe('deaths of a simulation', () => {
       const { people } = s;
       for (let month = 0; month < YEARS * MONTHS_PER_YEAR; month++) {
         const count = people.count[0]!;
-        const now = (column: Uint8Array) => Array.from({ length: count }, (_, person) => column[person * BYTES]!);
-        const [settings, ages] = [now(people.setting), now(people.ageYears)];
+        const now = (column: number) =>
+          Array.from({ length: count }, (_, person) => people.bytes[person * BYTES + column]!);
+        const [settings, ages] = [now(AT.setting), now(AT.ageYears)];
         runMonth(s, () => {});
         settings.forEach((setting, person) => {
           if (setting >= SETTING.dead) return;
           const band = BANDS.findIndex((_, index) => BANDS[index + 1]! > ages[person]!);
-          const died = people.setting[person * BYTES] === SETTING.dead;
+          const died = people.bytes[person * BYTES + AT.setting] === SETTING.dead;
           if (died) deaths[band]!++;
-          expected[band]! += (hazard(people.sex[person * BYTES]!, ages[person]!) * (died ? 0.5 : 1)) / MONTHS_PER_YEAR;
+          expected[band]! +=
+            (hazard(people.bytes[person * BYTES + AT.sex]!, ages[person]!) * (died ? 0.5 : 1)) / MONTHS_PER_YEAR;
         });
       }
     }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
 import { BYTES, DOUBLES } from '../../src/model/people.js';
 import { goldenStride } from '../../src/model/population/synthesis.js';
+import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
 import { DEPENDENCY, DUE, SETTING, SEX } from '../../src/model/vocabulary.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
@@ -19,7 +20,7 @@ describe('the first day', () => {
     const s = newState(baseScenario({ people }), { started: true });
     const counted = new Int32Array((s.rules.lastAgeYears + 1) * 2);
     for (let person = 0; person < people; person++)
-      counted[s.people.ageYears[person * BYTES]! * 2 + s.people.sex[person * BYTES]!]!++;
+      counted[s.people.bytes[person * BYTES + AT.ageYears]! * 2 + s.people.bytes[person * BYTES + AT.sex]!]!++;
     expect([...counted]).toEqual([...s.rules.startPeople]);
     expect(s.people.count[0]).toBe(people);
   });
@@ -61,25 +62,27 @@ describe('the first day', () => {
     const people = 20_000;
     const s = newState(baseScenario({ people }));
     const { book } = BASE_CASE.place;
-    const within = (of: Uint8Array, value: number, share: number, among: (person: number) => boolean = () => true) => {
+    const within = (column: number, value: number, share: number, among: (person: number) => boolean = () => true) => {
       let [all, hits] = [0, 0];
       for (let person = 0; person < people; person++) {
         if (!among(person)) continue;
         all++;
-        if (of[person * BYTES] === value) hits++;
+        if (s.people.bytes[person * BYTES + column] === value) hits++;
       }
       expect(all).toBeGreaterThan(1000);
       expect(Math.abs(hits / all - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / all));
     };
     const { people: p, rules } = s;
-    for (let quintile = 0; quintile < QUINTILES; quintile++) within(p.quintile, quintile, 1 / QUINTILES);
-    within(p.carer, 1, book['carer.coversShare']!);
-    within(p.paysHomeCare, 1, book['social.selfFunderShareHomeCare']!);
-    within(p.paysCareHome, 1, book['social.selfFunderShareCareHome']!);
+    for (let quintile = 0; quintile < QUINTILES; quintile++) within(AT.quintile, quintile, 1 / QUINTILES);
+    within(AT.carer, 1, book['carer.coversShare']!);
+    within(AT.paysHomeCare, 1, book['social.selfFunderShareHomeCare']!);
+    within(AT.paysCareHome, 1, book['social.selfFunderShareCareHome']!);
     for (let person = 0; person < people; person++) {
-      expect(p.paysCareHome[person * BYTES]).toBeGreaterThanOrEqual(p.paysHomeCare[person * BYTES]!);
+      expect(p.bytes[person * BYTES + AT.paysCareHome]).toBeGreaterThanOrEqual(
+        p.bytes[person * BYTES + AT.paysHomeCare]!,
+      );
     }
-    within(p.livesAlone, 1, book['livesAlone.share.65']!, (person) => p.ageYears[person * BYTES]! >= 65);
+    within(AT.livesAlone, 1, book['livesAlone.share.65']!, (person) => p.bytes[person * BYTES + AT.ageYears]! >= 65);
     for (const age of [30, 60]) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         let [all, share] = [0, 0];
@@ -89,15 +92,16 @@ describe('the first day', () => {
           share += count * rules.segments.mix[year * NEED_SEGMENTS + segment]!;
         }
         within(
-          p.segment,
+          AT.segment,
           segment,
           share / all,
-          (person) => p.ageYears[person * BYTES]! >= age && p.ageYears[person * BYTES]! < age + 10,
+          (person) =>
+            p.bytes[person * BYTES + AT.ageYears]! >= age && p.bytes[person * BYTES + AT.ageYears]! < age + 10,
         );
       }
     }
     for (let person = 0; person < people; person++) {
-      if (p.ageYears[person * BYTES]! < 17) expect(p.segment[person * BYTES]).toBe(0);
+      if (p.bytes[person * BYTES + AT.ageYears]! < 17) expect(p.bytes[person * BYTES + AT.segment]).toBe(0);
     }
   });
 
@@ -105,7 +109,7 @@ describe('the first day', () => {
     const people = 3000;
     const s = newState(baseScenario({ people }));
     for (let person = 0; person < people; person++) {
-      const birthday = s.people.record[person * DOUBLES + DUE.birthday]!;
+      const birthday = s.people.doubles[person * DOUBLES + AT.due + DUE.birthday]!;
       expect(Math.abs(birthday - ((person + 0.5) / people) * DAYS_PER_YEAR)).toBeLessThan(2 ** -19);
     }
   });
@@ -129,10 +133,10 @@ describe('the first day', () => {
     const s = newState(baseScenario({ people: 20_000 }));
     let residents = 0;
     for (let person = 0; person < 20_000; person++) {
-      expect(s.people.setting[person * BYTES]).not.toBe(SETTING.dead);
-      if (s.people.setting[person * BYTES] !== SETTING.careHome) continue;
+      expect(s.people.bytes[person * BYTES + AT.setting]).not.toBe(SETTING.dead);
+      if (s.people.bytes[person * BYTES + AT.setting] !== SETTING.careHome) continue;
       residents++;
-      expect(s.people.dependency[person * BYTES]).toBe(DEPENDENCY.careHomeLevel);
+      expect(s.people.bytes[person * BYTES + AT.dependency]).toBe(DEPENDENCY.careHomeLevel);
     }
     expect(residents).toBeGreaterThan(50);
   });

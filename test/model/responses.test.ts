@@ -4,8 +4,9 @@
  * (Student's t, 5 degrees of freedom) is on the stated side of 0: false in 1 of 200 seeds for a lever that does nothing.
  */
 import { describe, expect, test } from 'vitest';
-import { BYTES, DOUBLES, RATE_OFFSET } from '../../src/model/people.js';
+import { BYTES, DOUBLES } from '../../src/model/people.js';
 import { refresh } from '../../src/model/refresh.js';
+import * as AT from '../../src/model/row.js';
 import { CLOCK, DEPENDENCY } from '../../src/model/vocabulary.js';
 import { ACCOUNTS, CAUSES } from '../../src/outcomes/index.js';
 import {
@@ -263,15 +264,15 @@ describe('hours of care taken away', () => {
   test('raise illness of council clients without a carer, and breakdowns of carers, in proportion', () => {
     const s = newState(baseScenario({ people: 20_000 }));
     const { people } = s;
-    const rate = (person: number, clock: number) => people.record[person * DOUBLES + RATE_OFFSET + clock]!;
+    const rate = (person: number, clock: number) => people.doubles[person * DOUBLES + AT.rate + clock]!;
     const clients = (carer: number, pays: number) =>
       Array.from({ length: people.count[0]! }, (_, person) => person).filter(
         (person) =>
-          people.packaged[person * BYTES] === 1 &&
-          people.dependency[person * BYTES] === DEPENDENCY.helpAtHome &&
-          people.phase[person * BYTES] === 0 &&
-          people.carer[person * BYTES] === carer &&
-          people.paysHomeCare[person * BYTES] === pays,
+          people.bytes[person * BYTES + AT.packaged] === 1 &&
+          people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.helpAtHome &&
+          people.bytes[person * BYTES + AT.phase] === 0 &&
+          people.bytes[person * BYTES + AT.carer] === carer &&
+          people.bytes[person * BYTES + AT.paysHomeCare] === pays,
       );
     const [alone, cared, paying] = [clients(0, 0), clients(1, 0), clients(0, 1)] as const;
     expect(Math.min(alone.length, cared.length, paying.length)).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
 import { BYTES } from '../../src/model/people.js';
 import { reviewSegment, startSegment } from '../../src/model/population/segments.js';
+import * as AT from '../../src/model/row.js';
 import { compileRules, type Rules } from '../../src/model/rules.js';
 import type { State } from '../../src/model/state.js';
 import { SETTING } from '../../src/model/vocabulary.js';
@@ -192,10 +193,10 @@ describe('in simulation', () => {
     const bandOf = (age: number) => Math.min(Math.floor(age / 10), bands - 1);
     for (let age = adult; age < ages; age++) weights![bandOf(age)]! += standard[age]!;
     for (let person = 0; person < s.people.count[0]!; person++) {
-      const age = s.people.ageYears[person * BYTES]!;
-      if (s.people.setting[person * BYTES]! >= SETTING.dead || age < adult) continue;
+      const age = s.people.bytes[person * BYTES + AT.ageYears]!;
+      if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead || age < adult) continue;
       people![bandOf(age)]!++;
-      need![bandOf(age)]! += admissionRate(s.rules, age, s.people.segment[person * BYTES]!);
+      need![bandOf(age)]! += admissionRate(s.rules, age, s.people.bytes[person * BYTES + AT.segment]!);
     }
     return weights!.reduce((sum, weight, band) => sum + (weight > 0 ? (weight * need![band]!) / people![band]! : 0), 0);
   }

@@ -10,6 +10,7 @@ import { buyingPower, plannedWards } from '../../src/model/funding/transition.js
 import { BYTES } from '../../src/model/people.js';
 import { compileSeasons, operationalDays } from '../../src/model/population/seasons.js';
 import { illnessRate } from '../../src/model/refresh.js';
+import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
 import { compilePace, pacedDays, timeOfPacedDays } from '../../src/model/shocks/pace.js';
 import type { State } from '../../src/model/state.js';
@@ -114,14 +115,14 @@ describe('a care-home provider fails', () => {
   const levers: Levers = { shocks: { failureStartMonth: 2, failureMonths: 6, failureShare: 0.4 } };
   const residents = (s: State) =>
     Array.from({ length: s.people.count[0]! }, (_, person) => person).filter(
-      (person) => s.people.support[person * BYTES] === SUPPORT.careHome,
+      (person) => s.people.bytes[person * BYTES + AT.support] === SUPPORT.careHome,
     );
 
   test('its homes are empty, each resident lives in another or waits for one, and nobody vanishes', () => {
     const s = placeAfter(2, levers, 20_000);
     const { support, layout } = s;
     const before = residents(s);
-    const lost = before.filter((person) => s.people.careHomeGroup[person * BYTES]! < 2);
+    const lost = before.filter((person) => s.people.bytes[person * BYTES + AT.careHomeGroup]! < 2);
     expect(lost.length).toBeGreaterThan(20);
     runMonth(s, () => {});
     expect([support.capacity[layout.careHome], support.capacity[layout.careHome + 1]]).toEqual([0, 0]);
@@ -129,10 +130,10 @@ describe('a care-home provider fails', () => {
     const now = new Set(residents(s));
     let waiting = 0;
     for (const person of lost) {
-      if (s.people.setting[person * BYTES]! >= SETTING.dead) continue;
-      const waits = s.people.support[person * BYTES] === SUPPORT.awaitingCareHome;
+      if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead) continue;
+      const waits = s.people.bytes[person * BYTES + AT.support] === SUPPORT.awaitingCareHome;
       expect(waits || now.has(person)).toBe(true);
-      expect(s.people.careHomeGroup[person * BYTES]).toBeGreaterThan(1);
+      expect(s.people.bytes[person * BYTES + AT.careHomeGroup]).toBeGreaterThan(1);
       if (waits) waiting++;
     }
     expect(waiting).toBeGreaterThan(0);
@@ -144,7 +145,7 @@ describe('a care-home provider fails', () => {
 describe('case management', () => {
   const marked = (s: State, mark: number) =>
     Array.from({ length: s.people.count[0]! }, (_, person) => person).filter(
-      (person) => s.people.managed[person * BYTES] === mark,
+      (person) => s.people.bytes[person * BYTES + AT.managed] === mark,
     );
 
   test('more money reaches those next in rank of expected illness; less leaves the last of them out', () => {

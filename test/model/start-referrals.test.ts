@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { BYTES, DOUBLES } from '../../src/model/people.js';
+import * as AT from '../../src/model/row.js';
 import { ELECTIVE } from '../../src/model/vocabulary.js';
 import { baseScenario, newState } from './support.js';
 
@@ -14,8 +15,8 @@ const { elective } = s.rules.pathway;
 function waited(of: (stage: number) => boolean): number[] {
   const days: number[] = [];
   for (let person = 0; person < people.count[0]!; person++) {
-    if (people.elective[person * BYTES]! > 0 && of(people.elective[person * BYTES]!))
-      days.push(-people.referredDays[person * DOUBLES]!);
+    if (people.bytes[person * BYTES + AT.elective]! > 0 && of(people.bytes[person * BYTES + AT.elective]!))
+      days.push(-people.doubles[person * DOUBLES + AT.referredDays]!);
   }
   return days;
 }

@@ -6,6 +6,7 @@ import { plannedWards } from '../funding/transition.js';
 import { setDelay } from '../life.js';
 import { assessmentDelay, markToServe } from '../pathway/spells.js';
 import { BYTES } from '../people.js';
+import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { placesAt, WARDS } from './places.js';
@@ -85,7 +86,7 @@ function moveQueue(s: State, from: number, to: number): void {
     const next = s.spells.next[person]!;
     leave(s.spells, person);
     join(s.spells, to, 0, person);
-    s.people.assessor[person * BYTES] = to;
+    s.people.bytes[person * BYTES + AT.assessor] = to;
     setDelay(s, person, assessmentDelay(s, to));
     person = next;
   }

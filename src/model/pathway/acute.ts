@@ -2,6 +2,7 @@ import { lognormal } from '../../engine/index.js';
 import { draw, moveTo, setDue } from '../life.js';
 import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
 import { type State, WAIT } from '../state.js';
 import { countOne } from '../tallies.js';
 import { COUNT, DUE, PHASE, SETTING } from '../vocabulary.js';
@@ -13,8 +14,8 @@ import { endBoarding, fatality, isPlanned, settlePerson, spellDraw } from './spe
 export function startStay(s: State, person: number): void {
   const { people, tallies } = s;
   const { targetDays, longDays } = s.rules.pathway.department;
-  const quintile = people.quintile[person * BYTES]!;
-  const boarded = s.at[0]! - people.boardedDays[person * DOUBLES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const boarded = s.at[0]! - people.doubles[person * DOUBLES + AT.boardedDays]!;
   endBoarding(s, person);
   tallies.waits[WAIT.boardingDays]! += boarded;
   tallies.waits[WAIT.boarders]!++;
@@ -30,15 +31,15 @@ export function takeBed(s: State, person: number): void {
   const { people, rules } = s;
   const { stay } = rules.pathway;
   moveTo(s, person, SETTING.acuteBed);
-  people.phase[person * BYTES] = PHASE.acuteStay;
+  people.bytes[person * BYTES + AT.phase] = PHASE.acuteStay;
   const means = isPlanned(s, person) ? stay.plannedMu : stay.unplannedMu;
-  const factor = stay.segmentFactor[people.segment[person * BYTES]!]!;
+  const factor = stay.segmentFactor[people.bytes[person * BYTES + AT.segment]!]!;
   const days =
-    lognormal(spellDraw(s, person, 'stay'), means[people.ageYears[person * BYTES]!]!, stay.sigma) *
+    lognormal(spellDraw(s, person, 'stay'), means[people.bytes[person * BYTES + AT.ageYears]!]!, stay.sigma) *
     factor *
     s.conduct.stay[0]!;
   const end = s.at[0]! + days;
-  setDue(s, person, DUE.spell, people.fatal[person * BYTES] === 1 ? end : nextRound(s, end));
+  setDue(s, person, DUE.spell, people.bytes[person * BYTES + AT.fatal] === 1 ? end : nextRound(s, end));
   settlePerson(s, person);
 }
 
@@ -51,8 +52,8 @@ export function nextRound(s: State, timeDays: number): number {
 
 /** The round finds the patient ready: from now on they do not meet the criteria to reside. @returns whether they die */
 export function endStay(s: State, person: number): boolean {
-  if (s.people.fatal[person * BYTES] === 1) return true;
-  s.people.readyDays[person * DOUBLES] = s.at[0]!;
+  if (s.people.bytes[person * BYTES + AT.fatal] === 1) return true;
+  s.people.doubles[person * DOUBLES + AT.readyDays] = s.at[0]!;
   decideDischarge(s, person);
   return false;
 }
@@ -61,7 +62,11 @@ export function endStay(s: State, person: number): boolean {
 function harmOfBoarding(s: State, person: number): void {
   const { people } = s;
   const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;
-  if (people.severe[person * BYTES] === 0 || s.at[0]! - people.startedDays[person * DOUBLES]! <= harmAfterDays) return;
-  const u = draw(s, person, PURPOSE.fatal, people.spellOrdinal[person * WORDS]!);
-  if (u < fatality(s, person) + harmExtraDeath) people.fatal[person * BYTES] = 1;
+  if (
+    people.bytes[person * BYTES + AT.severe] === 0 ||
+    s.at[0]! - people.doubles[person * DOUBLES + AT.startedDays]! <= harmAfterDays
+  )
+    return;
+  const u = draw(s, person, PURPOSE.fatal, people.words[person * WORDS + AT.spellOrdinal]!);
+  if (u < fatality(s, person) + harmExtraDeath) people.bytes[person * BYTES + AT.fatal] = 1;
 }

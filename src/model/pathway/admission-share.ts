@@ -1,11 +1,13 @@
 import { NEED_SEGMENTS } from '../../scenario/types.js';
 import { BYTES } from '../people.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 
 /** Share of this person's illnesses that are severe enough for an admission. */
 export function admissionShare(s: State, person: number): number {
   const { hazards } = s.rules;
   return hazards.admissionShare[
-    hazards.bandOfAge[s.people.ageYears[person * BYTES]!]! * NEED_SEGMENTS + s.people.segment[person * BYTES]!
+    hazards.bandOfAge[s.people.bytes[person * BYTES + AT.ageYears]!]! * NEED_SEGMENTS +
+      s.people.bytes[person * BYTES + AT.segment]!
   ]!;
 }

@@ -1,6 +1,7 @@
 import { join, leave, release, seize } from '../../engine/index.js';
 import { moveTo } from '../life.js';
 import { BYTES } from '../people.js';
+import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
@@ -20,8 +21,8 @@ export function rehouseResidents(s: State): void {
     if (support.capacity[group] === 0) moveQueue(s, group);
     for (let person = 0; support.inUse[group]! > support.capacity[group]!; person++) {
       const lives =
-        people.support[person * BYTES] === SUPPORT.careHome &&
-        people.careHomeGroup[person * BYTES] === group - layout.careHome;
+        people.bytes[person * BYTES + AT.support] === SUPPORT.careHome &&
+        people.bytes[person * BYTES + AT.careHomeGroup] === group - layout.careHome;
       if (lives) rehouse(s, person, group);
     }
   }
@@ -29,14 +30,14 @@ export function rehouseResidents(s: State): void {
 
 function rehouse(s: State, person: number, group: number): void {
   const { people, layout, support } = s;
-  countOne(s.tallies, COUNT['social.displaced'], people.quintile[person * BYTES]!);
+  countOne(s.tallies, COUNT['social.displaced'], people.bytes[person * BYTES + AT.quintile]!);
   losePlace(s, person);
   release(support, group);
   const other = homeWithShortestQueue(s, group);
-  people.careHomeGroup[person * BYTES] = other - layout.careHome;
+  people.bytes[person * BYTES + AT.careHomeGroup] = other - layout.careHome;
   if (support.waiting[other] === 0 && seize(support, other)) becomeResident(s, person);
   else {
-    if (people.phase[person * BYTES] === PHASE.none) moveTo(s, person, SETTING.home);
+    if (people.bytes[person * BYTES + AT.phase] === PHASE.none) moveTo(s, person, SETTING.home);
     queueForCareHome(s, person);
   }
   settlePerson(s, person);
@@ -50,7 +51,7 @@ function moveQueue(s: State, group: number): void {
     const other = homeWithShortestQueue(s, group);
     if (other === group) return;
     leave(support, person);
-    s.people.careHomeGroup[person * BYTES] = other - layout.careHome;
+    s.people.bytes[person * BYTES + AT.careHomeGroup] = other - layout.careHome;
     join(support, other, 0, person);
     markToServe(s, layout.spellGroups + other);
     person = next;

@@ -2,6 +2,7 @@ import { lognormal } from '../../engine/index.js';
 import { draw, moveTo, setDue } from '../life.js';
 import { BYTES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { countOne, levelOf } from '../tallies.js';
 import { COUNT, DUE, PHASE, SETTING } from '../vocabulary.js';
@@ -17,17 +18,17 @@ import { goHome, settlePerson } from './spells.js';
 export function attendDepartment(s: State, person: number): void {
   const { people, tallies, rules } = s;
   const department = rules.pathway.department;
-  const quintile = people.quintile[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
   countOne(tallies, COUNT['attendances.department'], quintile);
-  if (people.ageYears[person * BYTES]! >= rules.people.oldAgeYears)
+  if (people.bytes[person * BYTES + AT.ageYears]! >= rules.people.oldAgeYears)
     countOne(tallies, COUNT['attendances.65plus'], quintile);
-  people.attended[person * BYTES] = 1;
-  people.phase[person * BYTES] = PHASE.department;
+  people.bytes[person * BYTES + AT.attended] = 1;
+  people.bytes[person * BYTES + AT.phase] = PHASE.department;
   const present = levelOf(tallies, SETTING.department) / (department.presentPerPerson * rules.scenario.people);
   moveTo(s, person, SETTING.department);
-  const u = draw(s, person, PURPOSE.processing, people.spellOrdinal[person * WORDS]!);
+  const u = draw(s, person, PURPOSE.processing, people.words[person * WORDS + AT.spellOrdinal]!);
   const base = lognormal(u, department.processing.mu, department.processing.sigma);
-  const factor = people.severe[person * BYTES] === 1 ? department.admittedFactor : 1;
+  const factor = people.bytes[person * BYTES + AT.severe] === 1 ? department.admittedFactor : 1;
   setDue(s, person, DUE.spell, s.at[0]! + base * factor * (1 + department.crowdingSlope * (present - 1)));
   settlePerson(s, person);
 }
@@ -47,15 +48,18 @@ export function isAdmitted(s: State, person: number): boolean {
   const { people, conduct, rules } = s;
   const change = conduct.admission[0]!;
   const odds = conduct.conversion[0]!;
-  const severe = people.severe[person * BYTES] === 1;
-  if ((change === 0 && odds === 1) || people.fatal[person * BYTES] === 1) return severe;
-  const illness = people.spellOrdinal[person * WORDS]!;
+  const severe = people.bytes[person * BYTES + AT.severe] === 1;
+  if ((change === 0 && odds === 1) || people.bytes[person * BYTES + AT.fatal] === 1) return severe;
+  const illness = people.words[person * WORDS + AT.spellOrdinal]!;
   const share = admissionShare(s, person);
   const u = draw(s, person, PURPOSE.severity, illness);
   const short =
-    draw(s, person, PURPOSE.noNight, illness) < rules.pathway.stay.noNightShare[people.ageYears[person * BYTES]!]!;
+    draw(s, person, PURPOSE.noNight, illness) <
+    rules.pathway.stay.noNightShare[people.bytes[person * BYTES + AT.ageYears]!]!;
   if (short) return change === 0 ? severe : u < share * (1 + change);
   const { oldAgeYears, frailSegment } = rules.pathway.response;
-  const frail = people.ageYears[person * BYTES]! >= oldAgeYears || people.segment[person * BYTES]! >= frailSegment;
+  const frail =
+    people.bytes[person * BYTES + AT.ageYears]! >= oldAgeYears ||
+    people.bytes[person * BYTES + AT.segment]! >= frailSegment;
   return frail && odds !== 1 ? u < (share * odds) / (1 - share + share * odds) : severe;
 }

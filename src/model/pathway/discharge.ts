@@ -4,6 +4,7 @@ import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
 import { BYTES, DOUBLES } from '../people.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { countMany, countOne } from '../tallies.js';
 import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
@@ -29,9 +30,9 @@ export function decideDischarge(s: State, person: number): void {
   const { people, tallies } = s;
   const { discharge } = s.rules.pathway;
   const pathway = neededPathway(s, person);
-  people.pathway[person * BYTES] = pathway;
+  people.bytes[person * BYTES + AT.pathway] = pathway;
   if (pathway > 0) {
-    countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, people.quintile[person * BYTES]!);
+    countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, people.bytes[person * BYTES + AT.quintile]!);
     leaveNeedBehind(s, person, pathway);
     return assess(s, person);
   }
@@ -45,10 +46,10 @@ export function decideDischarge(s: State, person: number): void {
 function neededPathway(s: State, person: number): number {
   const { people } = s;
   const { discharge } = s.rules.pathway;
-  if (people.support[person * BYTES] === SUPPORT.careHome) return 0;
+  if (people.bytes[person * BYTES + AT.support] === SUPPORT.careHome) return 0;
   const shares = isPlanned(s, person) ? discharge.plannedNeedShare : discharge.needShare;
-  const dependent = people.dependency[person * BYTES] === DEPENDENCY.none ? 1 : discharge.dependentFactor;
-  if (spellDraw(s, person, 'pathwayNeed') >= shares[people.ageYears[person * BYTES]!]! * dependent) return 0;
+  const dependent = people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none ? 1 : discharge.dependentFactor;
+  if (spellDraw(s, person, 'pathwayNeed') >= shares[people.bytes[person * BYTES + AT.ageYears]!]! * dependent) return 0;
   return 1 + discrete(spellDraw(s, person, 'pathwayKind'), discharge.kinds);
 }
 
@@ -60,31 +61,32 @@ function neededPathway(s: State, person: number): number {
 export function leaveNeedBehind(s: State, person: number, pathway: number): void {
   const { longTermShare, stays } = s.rules.pathway.discharge;
   if (spellDraw(s, person, 'pathwayEnd') >= longTermShare[pathway - 1]!) return;
-  s.people.lasting[person * BYTES] = 1;
-  const isOld = s.people.ageYears[person * BYTES]! >= s.rules.people.oldAgeYears;
+  s.people.bytes[person * BYTES + AT.lasting] = 1;
+  const isOld = s.people.bytes[person * BYTES + AT.ageYears]! >= s.rules.people.oldAgeYears;
   if (isOld && pathway === stays.length) return needCareHome(s, person);
-  if (s.people.dependency[person * BYTES] === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
+  if (s.people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none)
+    setDependency(s, person, DEPENDENCY.helpAtHome);
 }
 
 /** The next assessment, if one is left; then the hand-over. */
 function assess(s: State, person: number): void {
-  const done = s.people.assessmentsDone[person * BYTES]!;
+  const done = s.people.bytes[person * BYTES + AT.assessmentsDone]!;
   if (done >= s.terms.assessments) return handOver(s, person);
   const assessor = assessorGroup(s, done);
-  s.people.assessor[person * BYTES] = assessor;
+  s.people.bytes[person * BYTES + AT.assessor] = assessor;
   setDelay(s, person, assessmentDelay(s, assessor));
   request(s, person, assessor, PHASE.awaitingAssessor);
   settlePerson(s, person);
 }
 
 export function startAssessorWork(s: State, person: number): void {
-  const u = spellStepDraw(s, person, 'assessmentWork', s.people.assessmentsDone[person * BYTES]!);
+  const u = spellStepDraw(s, person, 'assessmentWork', s.people.bytes[person * BYTES + AT.assessmentsDone]!);
   enterPhase(s, person, PHASE.assessorWork, durationDays(s.rules.pathway.discharge.assessmentWork, u));
   settlePerson(s, person);
 }
 
 export function endAssessorWork(s: State, person: number): void {
-  giveBack(s, s.people.assessor[person * BYTES]!);
+  giveBack(s, s.people.bytes[person * BYTES + AT.assessor]!);
   enterPhase(
     s,
     person,
@@ -96,10 +98,11 @@ export function endAssessorWork(s: State, person: number): void {
 
 export function endPapers(s: State, person: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
   countOne(tallies, COUNT['assessments.done'], quintile);
-  if (people.assessmentsDone[person * BYTES]! > 0) countOne(tallies, COUNT['assessments.duplicated'], quintile);
-  people.assessmentsDone[person * BYTES]!++;
+  if (people.bytes[person * BYTES + AT.assessmentsDone]! > 0)
+    countOne(tallies, COUNT['assessments.duplicated'], quintile);
+  people.bytes[person * BYTES + AT.assessmentsDone]!++;
   assess(s, person);
 }
 
@@ -123,7 +126,7 @@ function handOver(s: State, person: number): void {
   setDelay(s, person, DELAY.handover);
   const days = delays * boundaryDelayDays(s) * handoverFactor(s);
   if (days === 0) return awaitPlace(s, person);
-  const quintile = s.people.quintile[person * BYTES]!;
+  const quintile = s.people.bytes[person * BYTES + AT.quintile]!;
   countMany(s.tallies, COUNT['handovers.boundaries'], quintile, boundaries);
   if (changesPurse) countOne(s.tallies, COUNT['handovers.funding'], quintile);
   enterPhase(s, person, PHASE.handover, days);
@@ -133,7 +136,7 @@ function handOver(s: State, person: number): void {
 /** Joins the queue for the pathway; the patient keeps the acute bed until a place is free. */
 export function awaitPlace(s: State, person: number): void {
   const { people } = s;
-  const pathway = people.pathway[person * BYTES]!;
+  const pathway = people.bytes[person * BYTES + AT.pathway]!;
   setDelay(s, person, DELAY.pathway1 + pathway - 1);
   people.reroutePatience[person] = exponential(spellStepDraw(s, person, 'reroutePatience', pathway));
   request(s, person, s.layout.pathway + pathway, PHASE.awaitingPlace);
@@ -148,7 +151,7 @@ export function bookDeparture(s: State, person: number): void {
     firstDepartureOfDay + spellDraw(s, person, 'departureHour') * (lastDepartureOfDay - firstDepartureOfDay);
   const now = s.at[0]!;
   const today = Math.floor(now) + ofDay;
-  s.people.phase[person * BYTES] = PHASE.leaving;
+  s.people.bytes[person * BYTES + AT.phase] = PHASE.leaving;
   setDue(s, person, DUE.spell, today > now ? today : today + 1);
   settlePerson(s, person);
 }
@@ -156,21 +159,21 @@ export function bookDeparture(s: State, person: number): void {
 /** The bed is left at last: home, or the pathway begins. */
 export function depart(s: State, person: number): void {
   const { people, tallies, rules } = s;
-  const quintile = people.quintile[person * BYTES]!;
-  const pathway = people.pathway[person * BYTES]!;
-  const delayedDays = s.at[0]! - people.readyDays[person * DOUBLES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const pathway = people.bytes[person * BYTES + AT.pathway]!;
+  const delayedDays = s.at[0]! - people.doubles[person * DOUBLES + AT.readyDays]!;
   countOne(tallies, COUNT['discharges.overnight'], quintile);
-  if (Math.floor(s.at[0]!) > Math.floor(people.readyDays[person * DOUBLES]!)) {
+  if (Math.floor(s.at[0]!) > Math.floor(people.doubles[person * DOUBLES + AT.readyDays]!)) {
     countOne(tallies, COUNT['discharges.delayed'], quintile);
   }
   setDelay(s, person, DELAY.none);
   leaveBed(s, person);
-  people.discharged[person * BYTES] = 1;
-  people.dischargedDays[person * DOUBLES] = s.at[0]!;
-  people.afterDischarge[person * BYTES] = AFTER_DISCHARGE.firstMonth;
+  people.bytes[person * BYTES + AT.discharged] = 1;
+  people.doubles[person * DOUBLES + AT.dischargedDays] = s.at[0]!;
+  people.bytes[person * BYTES + AT.afterDischarge] = AFTER_DISCHARGE.firstMonth;
   setDue(s, person, DUE.afterDischarge, s.at[0]! + rules.people.afterDischargeDays[AFTER_DISCHARGE.firstMonth]!);
   const jump = delayedDays * rules.pathway.stay.deconditionPerDelayedDay;
-  if (people.dependency[person * BYTES] === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
+  if (people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
   }
   if (pathway === 0) return goHome(s, person);
@@ -214,12 +217,12 @@ export function reroute(s: State): void {
 
 function stepDown(s: State, person: number, pathway: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
   leave(s.spells, person);
   countOne(tallies, COUNT['pathways.rerouted'], quintile);
-  people.pathway[person * BYTES] = pathway - 1;
+  people.bytes[person * BYTES + AT.pathway] = pathway - 1;
   if (pathway > 1) return awaitPlace(s, person);
   countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
-  if (people.dependency[person * BYTES] === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
+  if (people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
   bookDeparture(s, person);
 }

@@ -4,6 +4,7 @@ import { clearDue, draw, reschedule, setDue, windClock } from '../life.js';
 import { OCCASION } from '../observer.js';
 import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
@@ -17,10 +18,10 @@ import { beginSpell, settlePerson } from './spells.js';
  */
 export function refer(s: State, person: number): void {
   const { people } = s;
-  const referral = people.referrals[person * WORDS]!++;
+  const referral = people.words[person * WORDS + AT.referrals]!++;
   windClock(s, person, CLOCK.planned, referral + 1);
-  people.elective[person * BYTES] = ELECTIVE.awaitingDecision;
-  people.referredDays[person * DOUBLES] = s.at[0]!;
+  people.bytes[person * BYTES + AT.elective] = ELECTIVE.awaitingDecision;
+  people.doubles[person * DOUBLES + AT.referredDays] = s.at[0]!;
   const { mu, sigma } = s.rules.pathway.elective.outpatientDelay;
   setDue(s, person, DUE.elective, s.at[0]! + lognormal(draw(s, person, PURPOSE.outpatientDelay, referral), mu, sigma));
   settlePerson(s, person);
@@ -28,22 +29,22 @@ export function refer(s: State, person: number): void {
 
 /** The outpatient decision: onto the list; or, once on it, the patient's patience ends and they leave it. */
 export function electiveTimer(s: State, person: number): void {
-  if (s.people.elective[person * BYTES] === ELECTIVE.awaitingDecision) return joinList(s, person);
-  countOne(s.tallies, COUNT['elective.removed'], s.people.quintile[person * BYTES]!);
+  if (s.people.bytes[person * BYTES + AT.elective] === ELECTIVE.awaitingDecision) return joinList(s, person);
+  countOne(s.tallies, COUNT['elective.removed'], s.people.bytes[person * BYTES + AT.quintile]!);
   leaveList(s, person);
   settlePerson(s, person);
 }
 
 export function joinList(s: State, person: number): void {
   const { people, rules } = s;
-  const referral = people.referrals[person * WORDS]! - 1;
+  const referral = people.words[person * WORDS + AT.referrals]! - 1;
   const ordinaryShare = rules.pathway.elective.ordinaryShare - s.conduct.dayCase[0]!;
   const ordinary = draw(s, person, PURPOSE.electiveKind, referral) < ordinaryShare;
-  people.elective[person * BYTES] = ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList;
-  countOne(s.tallies, COUNT['elective.joined'], people.quintile[person * BYTES]!);
+  people.bytes[person * BYTES + AT.elective] = ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList;
+  countOne(s.tallies, COUNT['elective.joined'], people.bytes[person * BYTES + AT.quintile]!);
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);
   join(s.lists, ordinary ? 1 + wardGroup : 0, 0, person);
-  changeStock(s.tallies, STOCK['time.waitingPlanned'], people.quintile[person * BYTES]!, 1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.waitingPlanned'], people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
   const patience =
     exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.elective.removalPerDay;
   setDue(s, person, DUE.elective, s.at[0]! + patience);
@@ -54,9 +55,9 @@ export function joinList(s: State, person: number): void {
 export function leaveList(s: State, person: number): void {
   if (s.lists.place[person]! >= 0) {
     leave(s.lists, person);
-    changeStock(s.tallies, STOCK['time.waitingPlanned'], s.people.quintile[person * BYTES]!, -1, s.at[0]!);
+    changeStock(s.tallies, STOCK['time.waitingPlanned'], s.people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
   }
-  s.people.elective[person * BYTES] = ELECTIVE.none;
+  s.people.bytes[person * BYTES + AT.elective] = ELECTIVE.none;
   clearDue(s, person, DUE.elective);
 }
 
@@ -90,7 +91,7 @@ function runSessions(s: State, list: number, sessions: number): void {
   let person = s.lists.head[list]!;
   while (left > 0 && person >= 0) {
     const next = s.lists.next[person]!;
-    if (s.people.phase[person * BYTES] === PHASE.none) {
+    if (s.people.bytes[person * BYTES + AT.phase] === PHASE.none) {
       if (list > 0 && !bedFor(s, list - 1)) putOff(s, person);
       else treat(s, person, list);
       left--;
@@ -102,10 +103,10 @@ function runSessions(s: State, list: number, sessions: number): void {
 /** The session is lost. Its patient stays first in line for the next, and is counted once however many are lost. */
 function putOff(s: State, person: number): void {
   const { people, tallies } = s;
-  countOne(tallies, COUNT['elective.cancelled'], people.quintile[person * BYTES]!);
-  if (people.elective[person * BYTES] === ELECTIVE.putOff) return;
-  people.elective[person * BYTES] = ELECTIVE.putOff;
-  countOne(tallies, COUNT['elective.putOff'], people.quintile[person * BYTES]!);
+  countOne(tallies, COUNT['elective.cancelled'], people.bytes[person * BYTES + AT.quintile]!);
+  if (people.bytes[person * BYTES + AT.elective] === ELECTIVE.putOff) return;
+  people.bytes[person * BYTES + AT.elective] = ELECTIVE.putOff;
+  countOne(tallies, COUNT['elective.putOff'], people.bytes[person * BYTES + AT.quintile]!);
   s.observer?.look(s, OCCASION.cancelled, person);
 }
 
@@ -116,7 +117,7 @@ function bedFor(s: State, ward: number): boolean {
 
 function treat(s: State, person: number, list: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
   countOne(tallies, COUNT['admissions.planned'], quintile);
   const waited = waitDays(s.lists, person);
   const { longWaitDays, veryLongWaitDays } = s.rules.pathway.elective;
@@ -125,12 +126,12 @@ function treat(s: State, person: number, list: number): void {
   changeStock(tallies, STOCK['time.waitingPlanned'], quintile, -1, s.at[0]!);
   admit(s.lists, person);
   release(s.lists, list);
-  people.elective[person * BYTES] = ELECTIVE.none;
+  people.bytes[person * BYTES + AT.elective] = ELECTIVE.none;
   clearDue(s, person, DUE.elective);
   if (list === 0) return settlePerson(s, person);
   countOne(tallies, COUNT['admissions.plannedOrdinary'], quintile);
-  beginSpell(s, person, SPELL_KIND.planned, people.referrals[person * WORDS]! - 1);
-  people.wardGroup[person * BYTES] = list - 1;
+  beginSpell(s, person, SPELL_KIND.planned, people.words[person * WORDS + AT.referrals]! - 1);
+  people.bytes[person * BYTES + AT.wardGroup] = list - 1;
   takeBed(s, person);
   reschedule(s, person);
 }

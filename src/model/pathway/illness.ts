@@ -3,6 +3,7 @@ import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { draw, moveTo, setDue, windClock } from '../life.js';
 import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
 import { CLOCK, COUNT, DUE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
@@ -29,7 +30,7 @@ const BREAKDOWN_ILLNESS = ORDINALS / MAX_ASSESSMENTS / 2;
  * it, the route and whether it is fatal are drawn for the illness, whatever then happens to it.
  */
 export function fallIll(s: State, person: number): void {
-  const illness = s.people.deteriorations[person * WORDS]!++;
+  const illness = s.people.words[person * WORDS + AT.deteriorations]!++;
   windClock(s, person, CLOCK.deterioration, illness + 1);
   meetIllness(s, person, illness);
 }
@@ -40,24 +41,25 @@ export function fallIll(s: State, person: number): void {
  */
 export function carerBreaksDown(s: State, person: number): void {
   const { people } = s;
-  const breakdown = people.carerBreakdowns[person * WORDS]!++;
+  const breakdown = people.words[person * WORDS + AT.carerBreakdowns]!++;
   windClock(s, person, CLOCK.carer, breakdown + 1);
-  countOne(s.tallies, COUNT['carers.breakdowns'], people.quintile[person * BYTES]!);
-  people.carer[person * BYTES] = 0;
-  if (people.phase[person * BYTES] === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
+  countOne(s.tallies, COUNT['carers.breakdowns'], people.bytes[person * BYTES + AT.quintile]!);
+  people.bytes[person * BYTES + AT.carer] = 0;
+  if (people.bytes[person * BYTES + AT.phase] === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
   else settlePerson(s, person);
 }
 
 function meetIllness(s: State, person: number, illness: number): void {
   const { people, rules, tallies } = s;
-  countOne(tallies, COUNT.deteriorations, people.quintile[person * BYTES]!);
+  countOne(tallies, COUNT.deteriorations, people.bytes[person * BYTES + AT.quintile]!);
   const severe = draw(s, person, PURPOSE.severity, illness) < admissionShare(s, person);
-  const onPathway = people.phase[person * BYTES] !== PHASE.none;
+  const onPathway = people.bytes[person * BYTES + AT.phase] !== PHASE.none;
   if (onPathway && !severe) return settlePerson(s, person);
   if (onPathway) vacate(s, person);
   beginSpell(s, person, SPELL_KIND.unplanned, illness);
-  people.fatal[person * BYTES] = severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0;
-  people.severe[person * BYTES] = severe ? 1 : 0;
+  people.bytes[person * BYTES + AT.fatal] =
+    severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0;
+  people.bytes[person * BYTES + AT.severe] = severe ? 1 : 0;
   if (!onPathway && communityCouldMeet(s, person, illness)) {
     request(s, person, s.layout.response, PHASE.awaitingResponse);
     const patience =
@@ -70,25 +72,25 @@ function meetIllness(s: State, person: number, illness: number): void {
 
 /** Nobody came in time: the illness goes to the hospital after all. */
 export function loseResponse(s: State, person: number): void {
-  countOne(s.tallies, COUNT['community.unmet'], s.people.quintile[person * BYTES]!);
-  s.people.unreached[person * BYTES] = 1;
+  countOne(s.tallies, COUNT['community.unmet'], s.people.bytes[person * BYTES + AT.quintile]!);
+  s.people.bytes[person * BYTES + AT.unreached] = 1;
   vacate(s, person);
   goToHospital(s, person);
 }
 
 export function startResponse(s: State, person: number): void {
   const { people, rules } = s;
-  countOne(s.tallies, COUNT['community.responses'], people.quintile[person * BYTES]!);
+  countOne(s.tallies, COUNT['community.responses'], people.bytes[person * BYTES + AT.quintile]!);
   moveTo(s, person, SETTING.communityResponse);
-  const u = draw(s, person, PURPOSE.responseStay, people.spellOrdinal[person * WORDS]!);
+  const u = draw(s, person, PURPOSE.responseStay, people.words[person * WORDS + AT.spellOrdinal]!);
   enterPhase(s, person, PHASE.response, durationDays(rules.pathway.response.stay, u));
   settlePerson(s, person);
 }
 
 /** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
 export function endCommunityStay(s: State, person: number): boolean {
-  if (s.people.fatal[person * BYTES] === 1) return true;
-  const group = s.people.phase[person * BYTES] === PHASE.response ? s.layout.response : s.layout.virtualWard;
+  if (s.people.bytes[person * BYTES + AT.fatal] === 1) return true;
+  const group = s.people.bytes[person * BYTES + AT.phase] === PHASE.response ? s.layout.response : s.layout.virtualWard;
   giveBack(s, group);
   goHome(s, person);
   return false;
@@ -96,10 +98,11 @@ export function endCommunityStay(s: State, person: number): boolean {
 
 function goToHospital(s: State, person: number): void {
   const { people, rules } = s;
-  people.startedDays[person * DOUBLES] = s.at[0]!;
+  people.doubles[person * DOUBLES + AT.startedDays] = s.at[0]!;
   const direct =
-    people.severe[person * BYTES] === 1 &&
-    draw(s, person, PURPOSE.route, people.spellOrdinal[person * WORDS]!) < rules.pathway.department.directShare;
+    people.bytes[person * BYTES + AT.severe] === 1 &&
+    draw(s, person, PURPOSE.route, people.words[person * WORDS + AT.spellOrdinal]!) <
+      rules.pathway.department.directShare;
   if (direct) decideAdmission(s, person, false);
   else attendDepartment(s, person);
 }
@@ -107,6 +110,8 @@ function goToHospital(s: State, person: number): void {
 function communityCouldMeet(s: State, person: number, illness: number): boolean {
   const { people } = s;
   const { oldAgeYears, frailSegment, resolvableShare } = s.rules.pathway.response;
-  const reached = people.ageYears[person * BYTES]! >= oldAgeYears || people.segment[person * BYTES]! >= frailSegment;
+  const reached =
+    people.bytes[person * BYTES + AT.ageYears]! >= oldAgeYears ||
+    people.bytes[person * BYTES + AT.segment]! >= frailSegment;
   return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare * s.conduct.contact[0]!;
 }

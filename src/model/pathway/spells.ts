@@ -6,6 +6,7 @@ import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../life.js
 import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { refresh } from '../refresh.js';
+import * as AT from '../row.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
 import { changeStock } from '../tallies.js';
 import { DELAY, DEPENDENCY, DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
@@ -53,8 +54,8 @@ export function spellDraw(s: State, person: number, purpose: SpellPurpose): numb
   return draw(
     s,
     person,
-    SPELL_PURPOSES[people.spellKind[person * BYTES]!]![purpose],
-    people.spellOrdinal[person * WORDS]!,
+    SPELL_PURPOSES[people.bytes[person * BYTES + AT.spellKind]!]![purpose],
+    people.words[person * WORDS + AT.spellOrdinal]!,
   );
 }
 
@@ -62,29 +63,30 @@ export function spellDraw(s: State, person: number, purpose: SpellPurpose): numb
 export function spellStepDraw(s: State, person: number, purpose: SpellPurpose, step: number): number {
   const { people } = s;
   if (step >= MAX_ASSESSMENTS) assert(false, `step ${step} of a spell has no draws of its own`);
-  const ordinal = people.spellOrdinal[person * WORDS]! * MAX_ASSESSMENTS + step;
-  return draw(s, person, SPELL_PURPOSES[people.spellKind[person * BYTES]!]![purpose], ordinal);
+  const ordinal = people.words[person * WORDS + AT.spellOrdinal]! * MAX_ASSESSMENTS + step;
+  return draw(s, person, SPELL_PURPOSES[people.bytes[person * BYTES + AT.spellKind]!]![purpose], ordinal);
 }
 
 export function beginSpell(s: State, person: number, kind: number, ordinal: number): void {
   const { people } = s;
-  people.spellKind[person * BYTES] = kind;
-  people.spellOrdinal[person * WORDS] = ordinal;
-  people.startedDays[person * DOUBLES] = s.at[0]!;
-  people.readyDays[person * DOUBLES] = 0;
-  people.pathway[person * BYTES] = 0;
-  people.assessmentsDone[person * BYTES] = 0;
-  people.oldSpell[person * BYTES] = people.ageYears[person * BYTES]! >= s.rules.people.oldAgeYears ? 1 : 0;
-  people.severe[person * BYTES] = 0;
-  people.lasting[person * BYTES] = 0;
-  people.unreached[person * BYTES] = 0;
-  people.fatal[person * BYTES] = 0;
-  people.attended[person * BYTES] = 0;
+  people.bytes[person * BYTES + AT.spellKind] = kind;
+  people.words[person * WORDS + AT.spellOrdinal] = ordinal;
+  people.doubles[person * DOUBLES + AT.startedDays] = s.at[0]!;
+  people.doubles[person * DOUBLES + AT.readyDays] = 0;
+  people.bytes[person * BYTES + AT.pathway] = 0;
+  people.bytes[person * BYTES + AT.assessmentsDone] = 0;
+  people.bytes[person * BYTES + AT.oldSpell] =
+    people.bytes[person * BYTES + AT.ageYears]! >= s.rules.people.oldAgeYears ? 1 : 0;
+  people.bytes[person * BYTES + AT.severe] = 0;
+  people.bytes[person * BYTES + AT.lasting] = 0;
+  people.bytes[person * BYTES + AT.unreached] = 0;
+  people.bytes[person * BYTES + AT.fatal] = 0;
+  people.bytes[person * BYTES + AT.attended] = 0;
 }
 
 /** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
 export function request(s: State, person: number, group: number, waitingPhase: number): void {
-  s.people.phase[person * BYTES] = waitingPhase;
+  s.people.bytes[person * BYTES + AT.phase] = waitingPhase;
   clearDue(s, person, DUE.spell);
   join(s.spells, group, 0, person);
   markToServe(s, group);
@@ -105,7 +107,7 @@ export function markToServe(s: State, group: number): void {
 
 /** Sets a phase that ends by itself after so many days. */
 export function enterPhase(s: State, person: number, phase: number, days: number): void {
-  s.people.phase[person * BYTES] = phase;
+  s.people.bytes[person * BYTES + AT.phase] = phase;
   setDue(s, person, DUE.spell, s.at[0]! + days);
 }
 
@@ -118,9 +120,9 @@ export function durationDays(duration: Duration, u: number): number {
 export function leaveBed(s: State, person: number): void {
   const slot = s.turnaroundEnds[1]! % s.turnaroundDays.length;
   s.turnaroundDays[slot] = s.at[0]! + s.rules.pathway.stay.turnaroundDays;
-  s.turnaroundGroup[slot] = s.people.wardGroup[person * BYTES]!;
+  s.turnaroundGroup[slot] = s.people.bytes[person * BYTES + AT.wardGroup]!;
   s.turnaroundEnds[1]!++;
-  s.cleaning[s.people.wardGroup[person * BYTES]!]!++;
+  s.cleaning[s.people.bytes[person * BYTES + AT.wardGroup]!]!++;
   scheduleTurnaround(s);
 }
 
@@ -133,29 +135,29 @@ export function scheduleTurnaround(s: State): void {
 
 /** A decision to admit has been taken and there is no bed yet. */
 export function beginBoarding(s: State, person: number): void {
-  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person * BYTES]!, 1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.boarding'], s.people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
 }
 
 export function endBoarding(s: State, person: number): void {
-  changeStock(s.tallies, STOCK['time.boarding'], s.people.quintile[person * BYTES]!, -1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.boarding'], s.people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
 }
 
 /** Leaves whatever the person's phase holds or waits for, in the hospital or on a pathway. The setting stays. */
 export function vacate(s: State, person: number): void {
   const { people, layout } = s;
-  const phase = people.phase[person * BYTES]!;
-  const pathwayGroup = layout.pathway + people.pathway[person * BYTES]!;
+  const phase = people.bytes[person * BYTES + AT.phase]!;
+  const pathwayGroup = layout.pathway + people.bytes[person * BYTES + AT.pathway]!;
   if (s.spells.place[person]! >= 0) leave(s.spells, person);
   if (phase === PHASE.response) giveBack(s, layout.response);
   if (phase === PHASE.virtualWard) giveBack(s, layout.virtualWard);
-  if (phase === PHASE.assessorWork) giveBack(s, people.assessor[person * BYTES]!);
+  if (phase === PHASE.assessorWork) giveBack(s, people.bytes[person * BYTES + AT.assessor]!);
   if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) leaveBed(s, person);
-  if (phase === PHASE.leaving && people.pathway[person * BYTES]! > 0) giveBack(s, pathwayGroup);
+  if (phase === PHASE.leaving && people.bytes[person * BYTES + AT.pathway]! > 0) giveBack(s, pathwayGroup);
   if (phase === PHASE.pathway3Blocked) unblock(s.spells, pathwayGroup);
   if (phase >= PHASE.pathway1) giveBack(s, pathwayGroup);
   if (phase === PHASE.boarding) endBoarding(s, person);
   setDelay(s, person, 0);
-  people.phase[person * BYTES] = PHASE.none;
+  people.bytes[person * BYTES + AT.phase] = PHASE.none;
   clearDue(s, person, DUE.spell);
 }
 
@@ -180,9 +182,9 @@ export function settlePerson(s: State, person: number): void {
 
 /** Home is the care home for those who live in one. */
 export function goHome(s: State, person: number): void {
-  s.people.phase[person * BYTES] = PHASE.none;
+  s.people.bytes[person * BYTES + AT.phase] = PHASE.none;
   clearDue(s, person, DUE.spell);
-  moveTo(s, person, s.people.support[person * BYTES] === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
+  moveTo(s, person, s.people.bytes[person * BYTES + AT.support] === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
   settlePerson(s, person);
 }
 
@@ -190,12 +192,12 @@ export function goHome(s: State, person: number): void {
 export function fatality(s: State, person: number): number {
   const { people, rules } = s;
   const row =
-    (people.ageYears[person * BYTES]! * 2 + people.sex[person * BYTES]!) * NEED_SEGMENTS +
-    people.segment[person * BYTES]!;
-  const share = rules.mortality.fatality[row * QUINTILES + people.quintile[person * BYTES]!]!;
-  if (people.dependency[person * BYTES] !== DEPENDENCY.careHomeLevel) return share;
-  return Math.min(1, share * rules.mortality.careHomeRatio[people.ageYears[person * BYTES]!]!);
+    (people.bytes[person * BYTES + AT.ageYears]! * 2 + people.bytes[person * BYTES + AT.sex]!) * NEED_SEGMENTS +
+    people.bytes[person * BYTES + AT.segment]!;
+  const share = rules.mortality.fatality[row * QUINTILES + people.bytes[person * BYTES + AT.quintile]!]!;
+  if (people.bytes[person * BYTES + AT.dependency] !== DEPENDENCY.careHomeLevel) return share;
+  return Math.min(1, share * rules.mortality.careHomeRatio[people.bytes[person * BYTES + AT.ageYears]!]!);
 }
 
 export const isPlanned = (s: State, person: number): boolean =>
-  s.people.spellKind[person * BYTES] === SPELL_KIND.planned;
+  s.people.bytes[person * BYTES + AT.spellKind] === SPELL_KIND.planned;

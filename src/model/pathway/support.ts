@@ -2,6 +2,7 @@ import { admitNext, block, exponential, join, leave, lognormal, release, unblock
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../life.js';
 import { BYTES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
@@ -15,8 +16,11 @@ import { giveBack, goHome, markToServe, settlePerson } from './spells.js';
  */
 export function socialClock(s: State, person: number): void {
   const { people } = s;
-  windClock(s, person, CLOCK.social, ++people.socialFirings[person * WORDS]!);
-  if (people.packaged[person * BYTES] === 1 && people.dependency[person * BYTES] !== DEPENDENCY.careHomeLevel) {
+  windClock(s, person, CLOCK.social, ++people.words[person * WORDS + AT.socialFirings]!);
+  if (
+    people.bytes[person * BYTES + AT.packaged] === 1 &&
+    people.bytes[person * BYTES + AT.dependency] !== DEPENDENCY.careHomeLevel
+  ) {
     endPackage(s, person);
     setDependency(s, person, DEPENDENCY.none);
     return settlePerson(s, person);
@@ -27,8 +31,8 @@ export function socialClock(s: State, person: number): void {
 /** Dependency begins, or worsens to care-home level; the latter asks for a place at once. */
 export function dependencyClock(s: State, person: number): void {
   const { people } = s;
-  windClock(s, person, CLOCK.dependency, ++people.dependencyChanges[person * WORDS]!);
-  if (people.dependency[person * BYTES] === DEPENDENCY.none) {
+  windClock(s, person, CLOCK.dependency, ++people.words[person * WORDS + AT.dependencyChanges]!);
+  if (people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
     return settlePerson(s, person);
   }
@@ -40,20 +44,22 @@ export function dependencyClock(s: State, person: number): void {
 export function needCareHome(s: State, person: number): void {
   const { people } = s;
   setDependency(s, person, DEPENDENCY.careHomeLevel);
-  const support = people.support[person * BYTES]!;
+  const support = people.bytes[person * BYTES + AT.support]!;
   if (support === SUPPORT.awaitingHomeCare) leave(s.support, person);
   if (support !== SUPPORT.awaitingHomeCareAssessment && support !== SUPPORT.awaitingHomeCare) return;
   clearDue(s, person, DUE.longTerm);
-  people.support[person * BYTES] = SUPPORT.none;
+  people.bytes[person * BYTES + AT.support] = SUPPORT.none;
 }
 
 function askForHelp(s: State, person: number): void {
   const { people } = s;
-  const careHome = people.dependency[person * BYTES] === DEPENDENCY.careHomeLevel;
+  const careHome = people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.careHomeLevel;
   countRequest(s, person);
-  people.support[person * BYTES] = careHome ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment;
+  people.bytes[person * BYTES + AT.support] = careHome
+    ? SUPPORT.awaitingCareHomeAssessment
+    : SUPPORT.awaitingHomeCareAssessment;
   const { mu, sigma } = s.rules.pathway.support.assessment;
-  const u = draw(s, person, PURPOSE.socialAssessment, people.requests[person * WORDS]!);
+  const u = draw(s, person, PURPOSE.socialAssessment, people.words[person * WORDS + AT.requests]!);
   setDue(s, person, DUE.longTerm, s.at[0]! + lognormal(u, mu, sigma));
   settlePerson(s, person);
 }
@@ -61,12 +67,12 @@ function askForHelp(s: State, person: number): void {
 /** An assessment or a search has ended. */
 export function endLongTermTimer(s: State, person: number): void {
   const { people } = s;
-  const support = people.support[person * BYTES]!;
+  const support = people.bytes[person * BYTES + AT.support]!;
   clearDue(s, person, DUE.longTerm);
   if (support === SUPPORT.searchingCareHome) return queueForCareHome(s, person);
   if (!isEligible(s, person)) {
-    countOne(s.tallies, COUNT['social.refused'], people.quintile[person * BYTES]!);
-    people.support[person * BYTES] = SUPPORT.none;
+    countOne(s.tallies, COUNT['social.refused'], people.bytes[person * BYTES + AT.quintile]!);
+    people.bytes[person * BYTES + AT.support] = SUPPORT.none;
     return settlePerson(s, person);
   }
   if (support === SUPPORT.awaitingHomeCareAssessment) return queueForHomeCare(s, person);
@@ -80,39 +86,39 @@ export function endLongTermTimer(s: State, person: number): void {
 function isEligible(s: State, person: number): boolean {
   const { people } = s;
   const base = s.rules.pathway.support.baseThreshold;
-  const homeCare = people.support[person * BYTES] === SUPPORT.awaitingHomeCareAssessment;
-  const pays = homeCare ? people.paysHomeCare : people.paysCareHome;
-  const threshold = pays[person * BYTES] === 1 ? base : s.threshold[0]!;
-  const need = draw(s, person, PURPOSE.needIndex, people.requests[person * WORDS]!);
+  const homeCare = people.bytes[person * BYTES + AT.support] === SUPPORT.awaitingHomeCareAssessment;
+  const pays = people.bytes[person * BYTES + (homeCare ? AT.paysHomeCare : AT.paysCareHome)];
+  const threshold = pays === 1 ? base : s.threshold[0]!;
+  const need = draw(s, person, PURPOSE.needIndex, people.words[person * WORDS + AT.requests]!);
   if (homeCare) return need >= threshold;
   return need * (1 - base) >= threshold - base;
 }
 
 export function queueForHomeCare(s: State, person: number): void {
-  s.people.support[person * BYTES] = SUPPORT.awaitingHomeCare;
-  joinSupport(s, person, s.people.neighbourhood[person * BYTES]!);
+  s.people.bytes[person * BYTES + AT.support] = SUPPORT.awaitingHomeCare;
+  joinSupport(s, person, s.people.bytes[person * BYTES + AT.neighbourhood]!);
 }
 
 /** Finding a home takes longer the fewer places are vacant: mean x base vacancy share / vacancy share. */
 function searchCareHome(s: State, person: number): void {
   const { people } = s;
   const { searchMeanDays, searchBaseVacancyShare } = s.rules.pathway.support;
-  const group = s.layout.careHome + people.careHomeGroup[person * BYTES]!;
+  const group = s.layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!;
   const capacity = Math.max(s.support.capacity[group]!, 1);
   const vacancy = Math.max(capacity - s.support.inUse[group]!, 1) / capacity;
-  const u = draw(s, person, PURPOSE.careHomeSearch, people.requests[person * WORDS]!);
-  people.support[person * BYTES] = SUPPORT.searchingCareHome;
+  const u = draw(s, person, PURPOSE.careHomeSearch, people.words[person * WORDS + AT.requests]!);
+  people.bytes[person * BYTES + AT.support] = SUPPORT.searchingCareHome;
   setDue(s, person, DUE.longTerm, s.at[0]! + (exponential(u) * searchMeanDays * searchBaseVacancyShare) / vacancy);
   settlePerson(s, person);
 }
 
 export function queueForCareHome(s: State, person: number): void {
   const { people, layout, support } = s;
-  const own = layout.careHome + people.careHomeGroup[person * BYTES]!;
+  const own = layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!;
   const closed = s.shock[SHOCK.careHomesLost]! > 0 && support.capacity[own] === 0;
   const group = closed ? homeWithShortestQueue(s, own) : own;
-  people.careHomeGroup[person * BYTES] = group - layout.careHome;
-  people.support[person * BYTES] = SUPPORT.awaitingCareHome;
+  people.bytes[person * BYTES + AT.careHomeGroup] = group - layout.careHome;
+  people.bytes[person * BYTES + AT.support] = SUPPORT.awaitingCareHome;
   joinSupport(s, person, group);
 }
 
@@ -134,55 +140,59 @@ export function startSupport(s: State, group: number): boolean {
 
 function startPackage(s: State, person: number): void {
   const { people, tallies } = s;
-  const quintile = people.quintile[person * BYTES]!;
+  const quintile = people.bytes[person * BYTES + AT.quintile]!;
   countOne(tallies, COUNT['social.packages'], quintile);
-  people.support[person * BYTES] = SUPPORT.none;
+  people.bytes[person * BYTES + AT.support] = SUPPORT.none;
   holdPackage(s, person);
   settlePerson(s, person);
 }
 
 export function holdPackage(s: State, person: number): void {
-  s.people.packaged[person * BYTES] = 1;
-  changeStock(s.tallies, packageStock(s, person), s.people.quintile[person * BYTES]!, 1, s.at[0]!);
+  s.people.bytes[person * BYTES + AT.packaged] = 1;
+  changeStock(s.tallies, packageStock(s, person), s.people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
 }
 
 function packageStock(s: State, person: number): number {
-  return s.people.paysHomeCare[person * BYTES] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'];
+  return s.people.bytes[person * BYTES + AT.paysHomeCare] === 1
+    ? STOCK['time.homeCareSelf']
+    : STOCK['time.homeCareCouncil'];
 }
 
 function endPackage(s: State, person: number): void {
   const { people } = s;
-  people.packaged[person * BYTES] = 0;
-  changeStock(s.tallies, packageStock(s, person), people.quintile[person * BYTES]!, -1, s.at[0]!);
-  release(s.support, people.neighbourhood[person * BYTES]!);
-  markToServe(s, s.layout.spellGroups + people.neighbourhood[person * BYTES]!);
+  people.bytes[person * BYTES + AT.packaged] = 0;
+  changeStock(s.tallies, packageStock(s, person), people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
+  release(s.support, people.bytes[person * BYTES + AT.neighbourhood]!);
+  markToServe(s, s.layout.spellGroups + people.bytes[person * BYTES + AT.neighbourhood]!);
 }
 
 function enterCareHome(s: State, person: number): void {
   const { people, tallies } = s;
-  countOne(tallies, COUNT['social.placements'], people.quintile[person * BYTES]!);
-  if (people.packaged[person * BYTES] === 1) endPackage(s, person);
+  countOne(tallies, COUNT['social.placements'], people.bytes[person * BYTES + AT.quintile]!);
+  if (people.bytes[person * BYTES + AT.packaged] === 1) endPackage(s, person);
   becomeResident(s, person);
-  const phase = people.phase[person * BYTES]!;
+  const phase = people.bytes[person * BYTES + AT.phase]!;
   if (phase === PHASE.pathway3Blocked) leaveBlockedPlace(s, person);
-  if (people.phase[person * BYTES] === PHASE.none) moveTo(s, person, SETTING.careHome);
+  if (people.bytes[person * BYTES + AT.phase] === PHASE.none) moveTo(s, person, SETTING.careHome);
   settlePerson(s, person);
 }
 
 export function becomeResident(s: State, person: number): void {
   const { people } = s;
-  people.support[person * BYTES] = SUPPORT.careHome;
+  people.bytes[person * BYTES + AT.support] = SUPPORT.careHome;
   setDependency(s, person, DEPENDENCY.careHomeLevel);
-  changeStock(s.tallies, placeStock(s, person), people.quintile[person * BYTES]!, 1, s.at[0]!);
+  changeStock(s.tallies, placeStock(s, person), people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
 }
 
 function placeStock(s: State, person: number): number {
-  return s.people.paysCareHome[person * BYTES] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
+  return s.people.bytes[person * BYTES + AT.paysCareHome] === 1
+    ? STOCK['time.careHomeSelf']
+    : STOCK['time.careHomeCouncil'];
 }
 
 /** A pathway 3 bed was kept until the care home had room. */
 function leaveBlockedPlace(s: State, person: number): void {
-  const group = s.layout.pathway + s.people.pathway[person * BYTES]!;
+  const group = s.layout.pathway + s.people.bytes[person * BYTES + AT.pathway]!;
   unblock(s.spells, group);
   giveBack(s, group);
   goHome(s, person);
@@ -191,56 +201,57 @@ function leaveBlockedPlace(s: State, person: number): void {
 /** A discharge pathway ends: what the illness left behind now needs its support, and some must wait for it here. */
 export function endPathway(s: State, person: number): void {
   const { people } = s;
-  const pathway = people.pathway[person * BYTES]!;
+  const pathway = people.bytes[person * BYTES + AT.pathway]!;
   const group = s.layout.pathway + pathway;
-  const careHome = people.dependency[person * BYTES] === DEPENDENCY.careHomeLevel;
-  const unplaced = careHome && people.support[person * BYTES] !== SUPPORT.careHome;
-  const lasting = people.lasting[person * BYTES] === 1;
+  const careHome = people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.careHomeLevel;
+  const unplaced = careHome && people.bytes[person * BYTES + AT.support] !== SUPPORT.careHome;
+  const lasting = people.bytes[person * BYTES + AT.lasting] === 1;
   if (lasting && unplaced && pathway === s.rules.pathway.discharge.stays.length) {
     return blockForCareHome(s, person, group);
   }
   giveBack(s, group);
   goHome(s, person);
   const provided =
-    people.support[person * BYTES] !== SUPPORT.none || (people.packaged[person * BYTES] === 1 && !careHome);
-  if (!lasting || provided || people.dependency[person * BYTES] === DEPENDENCY.none) return;
+    people.bytes[person * BYTES + AT.support] !== SUPPORT.none ||
+    (people.bytes[person * BYTES + AT.packaged] === 1 && !careHome);
+  if (!lasting || provided || people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none) return;
   countRequest(s, person);
   if (careHome) searchCareHome(s, person);
   else queueForHomeCare(s, person);
 }
 
 function countRequest(s: State, person: number): void {
-  s.people.requests[person * WORDS]!++;
-  countOne(s.tallies, COUNT['social.requests'], s.people.quintile[person * BYTES]!);
+  s.people.words[person * WORDS + AT.requests]!++;
+  countOne(s.tallies, COUNT['social.requests'], s.people.bytes[person * BYTES + AT.quintile]!);
 }
 
 /** The assessment bed is kept until a care home has room; the assessment there was the search. */
 function blockForCareHome(s: State, person: number, group: number): void {
   const { people } = s;
-  people.phase[person * BYTES] = PHASE.pathway3Blocked;
+  people.bytes[person * BYTES + AT.phase] = PHASE.pathway3Blocked;
   clearDue(s, person, DUE.spell);
   block(s.spells, group);
-  if (people.support[person * BYTES] === SUPPORT.awaitingCareHome) return settlePerson(s, person);
+  if (people.bytes[person * BYTES + AT.support] === SUPPORT.awaitingCareHome) return settlePerson(s, person);
   countRequest(s, person);
   queueForCareHome(s, person);
 }
 
 /** Lives in a care home no longer; the place itself is the caller's to release. */
 export function losePlace(s: State, person: number): void {
-  changeStock(s.tallies, placeStock(s, person), s.people.quintile[person * BYTES]!, -1, s.at[0]!);
-  s.people.support[person * BYTES] = SUPPORT.none;
+  changeStock(s.tallies, placeStock(s, person), s.people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
+  s.people.bytes[person * BYTES + AT.support] = SUPPORT.none;
 }
 
 /** Gives up everything long-term: at death. */
 export function leaveSupport(s: State, person: number): void {
   const { people } = s;
   if (s.support.place[person]! >= 0) leave(s.support, person);
-  if (people.packaged[person * BYTES] === 1) endPackage(s, person);
-  if (people.support[person * BYTES] === SUPPORT.careHome) {
+  if (people.bytes[person * BYTES + AT.packaged] === 1) endPackage(s, person);
+  if (people.bytes[person * BYTES + AT.support] === SUPPORT.careHome) {
     losePlace(s, person);
-    const group = s.layout.careHome + people.careHomeGroup[person * BYTES]!;
+    const group = s.layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!;
     release(s.support, group);
     markToServe(s, s.layout.spellGroups + group);
   }
-  people.support[person * BYTES] = SUPPORT.none;
+  people.bytes[person * BYTES + AT.support] = SUPPORT.none;
 }

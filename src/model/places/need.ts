@@ -4,6 +4,7 @@ import { ageSeries, numberedList, valuesByAge } from '../book.js';
 import { BYTES } from '../people.js';
 import { deprivationFactors } from '../population/hazards.js';
 import { compileSegments } from '../population/segments.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { SETTING } from '../vocabulary.js';
 
@@ -46,15 +47,15 @@ export interface PeopleCounted {
 
 /** The living of a place, counted in each way. */
 export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
-  const { setting, ageYears, segment, quintile, count } = s.people;
+  const { bytes, count } = s.people;
   let [people, age, need, mortality] = [0, 0, 0, 0];
   for (let person = 0; person < count[0]!; person++) {
-    if (setting[person * BYTES] === SETTING.dead) continue;
-    const years = ageYears[person * BYTES]!;
-    const fifth = quintile[person * BYTES]!;
+    if (bytes[person * BYTES + AT.setting] === SETTING.dead) continue;
+    const years = bytes[person * BYTES + AT.ageYears]!;
+    const fifth = bytes[person * BYTES + AT.quintile]!;
     people++;
     age += weights.age[years]!;
-    need += weights.need[(years * NEED_SEGMENTS + segment[person * BYTES]!) * QUINTILES + fifth]!;
+    need += weights.need[(years * NEED_SEGMENTS + bytes[person * BYTES + AT.segment]!) * QUINTILES + fifth]!;
     mortality += weights.mortality[fifth]!;
   }
   return { people, age, need, mortality };

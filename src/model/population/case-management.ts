@@ -4,6 +4,7 @@ import { managedLevels } from '../funding/money.js';
 import { isHere, reschedule } from '../life.js';
 import { BYTES } from '../people.js';
 import { illnessRate, refresh } from '../refresh.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { MANAGED } from '../vocabulary.js';
 
@@ -32,8 +33,8 @@ export function selectCases(s: State): void {
   const mark = own > base ? MANAGED.gained : MANAGED.lost;
   for (let person = 0; person < s.people.count[0]!; person++) {
     const managed = marked.has(person) ? mark : MANAGED.asInBase;
-    if (s.people.managed[person * BYTES] === managed) continue;
-    s.people.managed[person * BYTES] = managed;
+    if (s.people.bytes[person * BYTES + AT.managed] === managed) continue;
+    s.people.bytes[person * BYTES + AT.managed] = managed;
     if (!isHere(s, person)) continue;
     refresh(s, person);
     reschedule(s, person);

@@ -5,6 +5,7 @@ import { draw, windClock } from '../life.js';
 import { settlePerson } from '../pathway/spells.js';
 import { BYTES } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
 import { countOne } from '../tallies.js';
 import { CLOCKS, COUNT, SEX } from '../vocabulary.js';
@@ -30,7 +31,7 @@ export function newcomer(s: State): void {
     birthdayDays: s.at[0]! + DAYS_PER_YEAR,
     segments: born ? rules.segments : rules.migration.arrivals,
   });
-  countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, people.quintile[person * BYTES]!);
+  countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, people.bytes[person * BYTES + AT.quintile]!);
   for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
   settlePerson(s, person);
   scheduleNewcomer(s);

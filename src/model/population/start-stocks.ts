@@ -9,13 +9,14 @@ import { beginSpell, durationDays } from '../pathway/spells.js';
 import { becomeResident, holdPackage } from '../pathway/support.js';
 import { BYTES, DOUBLES, WORDS } from '../people.js';
 import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { DEPENDENCY, DUE, ELECTIVE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
 
 /** Puts one person where the place's accounts say people are, with what is left of a stay under way. */
 export function startInCare(s: State, person: number): void {
   const { people } = s;
-  const ageYears = people.ageYears[person * BYTES]!;
+  const ageYears = people.bytes[person * BYTES + AT.ageYears]!;
   const stocks = s.rules.startStocks;
   startOnList(s, person);
   if (draw(s, person, PURPOSE.startCareHome, 0) < stocks.careHome[ageYears]!) return startAsResident(s, person);
@@ -29,14 +30,14 @@ export function startInCare(s: State, person: number): void {
 }
 
 function startAsResident(s: State, person: number): void {
-  const group = s.layout.careHome + s.people.careHomeGroup[person * BYTES]!;
+  const group = s.layout.careHome + s.people.bytes[person * BYTES + AT.careHomeGroup]!;
   if (!seize(s.support, group)) return;
   becomeResident(s, person);
   moveTo(s, person, SETTING.careHome);
 }
 
 function startWithPackage(s: State, person: number): void {
-  if (!seize(s.support, s.people.neighbourhood[person * BYTES]!)) return;
+  if (!seize(s.support, s.people.bytes[person * BYTES + AT.neighbourhood]!)) return;
   holdPackage(s, person);
   setDependency(s, person, DEPENDENCY.helpAtHome);
 }
@@ -46,20 +47,20 @@ function startInBed(s: State, person: number): void {
   const { stay } = s.rules.pathway;
   const ward = discrete(draw(s, person, PURPOSE.wardGroup, 0), stay.wardGroups);
   if (!seize(s.spells, ward)) return;
-  beginSpell(s, person, SPELL_KIND.unplanned, people.deteriorations[person * WORDS]!++);
-  people.wardGroup[person * BYTES] = ward;
-  people.phase[person * BYTES] = PHASE.acuteStay;
+  beginSpell(s, person, SPELL_KIND.unplanned, people.words[person * WORDS + AT.deteriorations]!++);
+  people.bytes[person * BYTES + AT.wardGroup] = ward;
+  people.bytes[person * BYTES + AT.phase] = PHASE.acuteStay;
   moveTo(s, person, SETTING.acuteBed);
-  const mu = stay.unplannedMu[people.ageYears[person * BYTES]!]!;
+  const mu = stay.unplannedMu[people.bytes[person * BYTES + AT.ageYears]!]!;
   setDue(s, person, DUE.spell, nextRound(s, residualDays(s, person, { mu, sigma: stay.sigma })));
 }
 
 function startOnPathway(s: State, person: number, pathway: number): void {
   const { people } = s;
   if (!seize(s.spells, s.layout.pathway + pathway)) return;
-  beginSpell(s, person, SPELL_KIND.unplanned, people.deteriorations[person * WORDS]!++);
-  people.pathway[person * BYTES] = pathway;
-  people.phase[person * BYTES] = PHASE.pathway1 + pathway - 1;
+  beginSpell(s, person, SPELL_KIND.unplanned, people.words[person * WORDS + AT.deteriorations]!++);
+  people.bytes[person * BYTES + AT.pathway] = pathway;
+  people.bytes[person * BYTES + AT.phase] = PHASE.pathway1 + pathway - 1;
   leaveNeedBehind(s, person, pathway);
   moveTo(s, person, pathway === 1 ? SETTING.pathway1 : SETTING.pathway2 + pathway - 2);
   setDue(s, person, DUE.spell, residualDays(s, person, s.rules.pathway.discharge.stays[pathway - 1]!));
@@ -73,23 +74,24 @@ function startOnList(s: State, person: number): void {
   const { people, rules } = s;
   const { elective } = rules.pathway;
   const cell =
-    rules.hazards.bandOfAge[people.ageYears[person * BYTES]!]! * NEED_SEGMENTS + people.segment[person * BYTES]!;
+    rules.hazards.bandOfAge[people.bytes[person * BYTES + AT.ageYears]!]! * NEED_SEGMENTS +
+    people.bytes[person * BYTES + AT.segment]!;
   const perDay = rules.hazards.plannedPerDay[cell]!;
   let u = draw(s, person, PURPOSE.startElective, 0) - perDay * elective.outpatientDelay.meanDays;
   if (u < 0) {
-    people.referrals[person * WORDS]!++;
-    people.elective[person * BYTES] = ELECTIVE.awaitingDecision;
+    people.words[person * WORDS + AT.referrals]!++;
+    people.bytes[person * BYTES + AT.elective] = ELECTIVE.awaitingDecision;
     const whole = lengthBiasedDays(elective.outpatientDelay, draw(s, person, PURPOSE.startElectiveStay, 0));
     const leftDays = whole * draw(s, person, PURPOSE.startElectiveElapsed, 0);
-    people.referredDays[person * DOUBLES] = s.at[0]! - (whole - leftDays);
+    people.doubles[person * DOUBLES + AT.referredDays] = s.at[0]! - (whole - leftDays);
     return setDue(s, person, DUE.elective, s.at[0]! + leftDays);
   }
   u -= perDay * elective.startListDays;
   if (u >= 0) return;
-  people.referrals[person * WORDS]!++;
+  people.words[person * WORDS + AT.referrals]!++;
   const delayDays = durationDays(elective.outpatientDelay, draw(s, person, PURPOSE.outpatientDelay, 0));
   const listedDays = elective.startListDays * draw(s, person, PURPOSE.startElectiveElapsed, 0);
-  people.referredDays[person * DOUBLES] = s.at[0]! - delayDays - listedDays;
+  people.doubles[person * DOUBLES + AT.referredDays] = s.at[0]! - delayDays - listedDays;
   joinList(s, person);
 }
 

@@ -1,6 +1,7 @@
 import { isHere, reschedule } from '../life.js';
 import { BYTES } from '../people.js';
 import { refresh } from '../refresh.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { DEPENDENCY } from '../vocabulary.js';
 import { monthsSinceFork, SHOCK } from './in-force.js';
@@ -23,7 +24,7 @@ export function strike(s: State): void {
 /** The hazard of people who need a care home has changed. */
 function refreshFrail(s: State): void {
   for (let person = 0; person < s.people.count[0]!; person++) {
-    if (!isHere(s, person) || s.people.dependency[person * BYTES] !== DEPENDENCY.careHomeLevel) continue;
+    if (!isHere(s, person) || s.people.bytes[person * BYTES + AT.dependency] !== DEPENDENCY.careHomeLevel) continue;
     refresh(s, person);
     reschedule(s, person);
   }

@@ -1,7 +1,8 @@
 import { later } from '../../engine/index.js';
 import { isHere, reschedule } from '../life.js';
-import { DOUBLES, OPERATIONAL_OFFSET, RATE_OFFSET } from '../people.js';
+import { DOUBLES } from '../people.js';
 import { refresh } from '../refresh.js';
+import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { CLOCK } from '../vocabulary.js';
 import { timeOfPacedDays } from './pace.js';
@@ -27,10 +28,10 @@ export function takeEffect(s: State, before: State['terms']): void {
 
 /** When the illness under way falls due at the new pace; it has the same operational time to go. */
 function retime(s: State, person: number): void {
-  const { record } = s.people;
+  const { doubles } = s.people;
   const base = person * DOUBLES;
-  const due = base + CLOCK.deterioration;
-  const runs = record[base + RATE_OFFSET + CLOCK.deterioration]! > 0;
-  if (!runs || record[due]! <= s.at[0]!) return;
-  record[due] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, record[base + OPERATIONAL_OFFSET]!));
+  const due = base + AT.due + CLOCK.deterioration;
+  const runs = doubles[base + AT.rate + CLOCK.deterioration]! > 0;
+  if (!runs || doubles[due]! <= s.at[0]!) return;
+  doubles[due] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, doubles[base + AT.operational]!));
 }
