@@ -50,9 +50,14 @@ export function lastLine<T>(stdout: string): T {
   }
 }
 
-/** Runs a module of the bench in a process of its own and reads what it reports. */
-export function runModule<T>(name: string, args: readonly string[], nodeFlags: readonly string[] = []): T & Usage {
-  return lastLine(run(process.execPath, [...nodeFlags, path.join(here, `${name}.js`), ...args]).stdout);
+/** Runs a module of the bench in a process of its own, joined into one file as workers are, and reads what it reports. */
+export function runModule<T>(name: string, args: readonly string[]): T & Usage {
+  return lastLine(run(process.execPath, [path.join(here, '..', 'joined', `${name}.js`), ...args]).stdout);
+}
+
+/** The same with every file apart and nothing inlined: every function answers for itself, as a profile needs it. */
+export function runApart<T>(name: string, args: readonly string[]): T & Usage {
+  return lastLine(run(process.execPath, ['--no-turbo-inlining', path.join(here, `${name}.js`), ...args]).stdout);
 }
 
 /** Runs the program `onepot`; its usage is what the operating system says at its exit. */

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { BaseWork } from './base-run.js';
-import { exponentOf, interleave, median, runModule, runProgram } from './measure.js';
+import { exponentOf, interleave, median, runApart, runModule, runProgram } from './measure.js';
 import type { Shares } from './profile.js';
 
 type Say = (line: string) => void;
@@ -12,8 +12,8 @@ interface BaseRun {
   readonly shares: Shares | null;
 }
 
-const runBase = (work: BaseWork, nodeFlags: readonly string[] = []) =>
-  runModule<BaseRun>('base-run', [JSON.stringify(work)], nodeFlags);
+const runBase = (works: readonly BaseWork[]) =>
+  runModule<{ compiling: number; done: BaseRun[] }>('base-run', [JSON.stringify(works)]);
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
 /** People one after the other against all in one calendar, and both must count the same. */
@@ -37,27 +37,30 @@ export function peopleWorkload(say: Say): number {
 
 /** The base comparison of 100,000 people, 3 + 5 years: rate of two settlements, cost of the second, where time goes. */
 export function baseComparison(say: Say): { personYearsPerCpuSecond: number; secondSettlementCost: number } {
-  const work: BaseWork = { people: 100_000, warmUp: 3, horizon: 5, settlements: 2, replications: 2 };
-  const pairs = interleave(
-    3,
-    () => runBase(work),
-    () => runBase({ ...work, settlements: 1 }),
-  );
-  const events = Object.entries(pairs[0]![0].events).map(([name, rate]) => `${name} ${rate.toFixed(3)}`);
+  const two: BaseWork = { people: 100_000, warmUp: 3, horizon: 5, settlements: 2, replications: 2 };
+  const one = { ...two, settlements: 1 };
+  const runs = Array.from({ length: 3 }, () => runBase([two, one, one, two]));
+  const rates = runs.flatMap(({ done }) => [done[0]!, done[3]!].map((run) => run.personYears / run.countedCpuSeconds));
+  const costs = runs.map(({ done }) => {
+    const seconds = (...at: number[]) => at.reduce((sum, index) => sum + done[index]!.countedCpuSeconds, 0);
+    return seconds(0, 3) / seconds(1, 2) - 1;
+  });
+  const first = median(runs.map(({ compiling, done }) => (done[0]!.personYears / compiling) * 1e-6)).toFixed(2);
+  const from = (Math.min(...rates) * 1e-6).toFixed(2);
+  say(`base comparison: ${first} million person-years a CPU second while compiling, then ${from} or more`);
+  const events = Object.entries(runs[0]!.done[0]!.events).map(([name, rate]) => `${name} ${rate.toFixed(3)}`);
   say(`base comparison, events a person-year: ${events.join(', ')}`);
-  // Without inlining every function answers for itself.
-  const { shares } = runBase({ ...work, replications: 1, profile: true }, ['--no-turbo-inlining']);
-  const sorted = Object.entries(shares ?? {}).sort((a, b) => b[1] - a[1]);
+  const profiled = runApart<{ done: BaseRun[] }>('base-run', [
+    JSON.stringify([{ ...two, replications: 1, profile: true }] satisfies BaseWork[]),
+  ]);
+  const sorted = Object.entries(profiled.done[0]!.shares ?? {}).sort((a, b) => b[1] - a[1]);
   say(`where time goes, nothing inlined: ${sorted.map(([kind, share]) => `${kind} ${percent(share)}`).join(', ')}`);
-  return {
-    personYearsPerCpuSecond: median(pairs.map(([two]) => two.personYears / two.countedCpuSeconds)),
-    secondSettlementCost: median(pairs.map(([two, one]) => two.countedCpuSeconds / one.countedCpuSeconds - 1)),
-  };
+  return { personYearsPerCpuSecond: median(rates), secondSettlementCost: median(costs) };
 }
 
 /** How CPU time grows with person-years when one size doubles and doubles; the compiler's warm-up is not counted. */
 export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 'settlements', number> {
-  const base: BaseWork = { people: 20_000, warmUp: 1, horizon: 3, settlements: 1, replications: 1 };
+  const base: BaseWork = { people: 40_000, warmUp: 1, horizon: 3, settlements: 1, replications: 2 };
   const works = {
     people: [40_000, 80_000, 160_000, 320_000].map((people) => ({ ...base, people })),
     years: [4, 8, 16, 32].map((horizon) => ({ ...base, horizon })),
@@ -65,26 +68,24 @@ export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 
     settlements: [2, 4, 8, 16].map((settlements) => ({ ...base, settlements })),
   };
   const exponents = Object.entries(works).map(([size, ladder]) => {
-    const rounds = interleave(
-      1,
-      () => ladder.map((work) => runBase(work)),
-      () => ladder.map((work) => runBase(work)),
-    ).flat();
-    // The smaller of two: what else the machine does only ever adds.
+    // Up and down again, and the smaller of two: what else the machine does only ever adds.
+    const { done } = runBase([...ladder, ...ladder.toReversed()]);
     const points = ladder.map((_, step) => ({
-      x: rounds[0]![step]!.personYears,
-      y: Math.min(...rounds.map((round) => round[step]!.countedCpuSeconds)),
+      x: done[step]!.personYears,
+      y: Math.min(done[step]!.countedCpuSeconds, done[done.length - 1 - step]!.countedCpuSeconds),
     }));
     const costs = points.map(({ x, y }) => ((1e9 * y) / x).toFixed(0));
     say(`${size}: ${costs.join(', ')} ns of CPU a person-year at sizes 1, 2, 4, 8`);
-    return [size, exponentOf(points)] as const;
+    // What more work adds: what is paid once, such as making the people, is in every size alike.
+    const added = points.slice(1).map(({ x, y }, step) => ({ x: x - points[step]!.x, y: y - points[step]!.y }));
+    return [size, exponentOf(added)] as const;
   });
   return Object.fromEntries(exponents) as ReturnType<typeof scaling>;
 }
 
 /** Wall time with one worker over that with two: the best of seven pairs, since others use this machine too. */
 export function twoWorkers(say: Say): number {
-  const args = ['run', 'scenarios/base-case.yaml', '--people', '20000', '--replications', '12', '--quiet'];
+  const args = ['run', 'scenarios/base-case.yaml', '--people', '60000', '--replications', '12', '--quiet'];
   const load = () => os.loadavg()[0]!.toFixed(1);
   const before = load();
   const pairs = interleave(
