@@ -36,7 +36,6 @@ const STOCKS: readonly RunName[] = [
   'time.pathway1',
   'time.pathway2',
   'time.pathway3',
-  'time.waitingPlanned',
   'elective.pathways',
   'beds.noCriteriaToReside',
 ];
