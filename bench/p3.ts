@@ -102,7 +102,7 @@ const GROUPS = 3;
 /** Slots 0 and 1 hold the next referral and the next emergency, the others customers. */
 const SOURCES = 2;
 
-interface System {
+class System {
   readonly params: P3Params;
   readonly streams: Streams;
   readonly calendar: Calendar;
@@ -118,33 +118,28 @@ interface System {
   readonly begun: Float64Array;
   readonly stayMeanDays: Float64Array;
   readonly gapMeanDays: Float64Array;
-}
 
-function createSystem(params: P3Params, streams: Streams): System {
-  const arena = createArena();
-  const slots = SOURCES + params.maxCustomers;
-  const calendar = createCalendar(arena, slots);
-  const stations = createStations(arena, { customers: slots, groups: GROUPS, classes: 1, clock: calendar.clock });
-  setCapacity(stations, COMMUNITY, params.communityServers);
-  setCapacity(stations, ACUTE, params.acuteBeds);
-  setCapacity(stations, SOCIAL, params.socialPackages);
-  const free = i32(arena, slots);
-  const freeCount = i32(arena, 1);
-  // The lowest slots on top: a small working set stays in the nearest cache.
-  for (let slot = slots - 1; slot >= SOURCES; slot--) free[freeCount[0]!++] = slot;
-  return {
-    params,
-    streams,
-    calendar,
-    stations,
-    serial: i32(arena, slots),
-    stage: u8(arena, slots),
-    free,
-    freeCount,
-    begun: f64(arena, GROUPS),
-    stayMeanDays: new Float64Array([params.communityMeanDays, params.acuteMeanDays, params.socialMeanDays]),
-    gapMeanDays: new Float64Array([1 / params.referralsPerDay, 1 / params.emergenciesPerDay]),
-  };
+  constructor(params: P3Params, streams: Streams) {
+    const arena = createArena();
+    const slots = SOURCES + params.maxCustomers;
+    this.params = params;
+    this.streams = streams;
+    this.calendar = createCalendar(arena, slots);
+    const { clock } = this.calendar;
+    this.stations = createStations(arena, { customers: slots, groups: GROUPS, classes: 1, clock });
+    setCapacity(this.stations, COMMUNITY, params.communityServers);
+    setCapacity(this.stations, ACUTE, params.acuteBeds);
+    setCapacity(this.stations, SOCIAL, params.socialPackages);
+    this.serial = i32(arena, slots);
+    this.stage = u8(arena, slots);
+    this.free = i32(arena, slots);
+    this.freeCount = i32(arena, 1);
+    // The lowest slots on top: a small working set stays in the nearest cache.
+    for (let slot = slots - 1; slot >= SOURCES; slot--) this.free[this.freeCount[0]!++] = slot;
+    this.begun = f64(arena, GROUPS);
+    this.stayMeanDays = new Float64Array([params.communityMeanDays, params.acuteMeanDays, params.socialMeanDays]);
+    this.gapMeanDays = new Float64Array([1 / params.referralsPerDay, 1 / params.emergenciesPerDay]);
+  }
 }
 
 /** Service begins: the customer holds a unit of the group from now on. */
@@ -256,7 +251,7 @@ function totals(system: System) {
 
 /** One replication. A log, when given, receives every event, warm-up included. */
 export function runP3(params: P3Params, streams: Streams, log: P3Log | null = null): P3Result {
-  const system = createSystem(params, streams);
+  const system = new System(params, streams);
   for (let source = 0; source < SOURCES; source++) {
     system.serial[source] = source;
     scheduleArrival(system, source);

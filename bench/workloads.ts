@@ -131,7 +131,7 @@ export function pairing(say: Say): Record<string, number> {
   type Outcome = { saving: number; difference: number; mean: number };
   const { outcomes, replications } = runModule<{ outcomes: Record<string, Outcome>; replications: number }>(
     'pairing-run',
-    ['100000', '24'],
+    ['100000', '48'],
   );
   for (const [name, { difference, mean }] of Object.entries(outcomes)) {
     say(

@@ -9,7 +9,7 @@ import { keyTimeDays, TICK_DAYS } from './time.js';
  * Events further ahead than one turn of the ring lie in the same bucket behind the near ones. A bitmap of occupied
  * buckets is searched a word at a time. The width, a power of two, follows the rate of events and never changes the order.
  */
-export interface Calendar {
+export class Calendar {
   /** [slots] the caller writes keys[slot] before `insert` and leaves it alone while the slot is in. */
   readonly keys: Float64Array;
   /** [1] now, days: the time of the event popped last. After `pop` gave -1 the caller may move it up to the limit. */
@@ -28,6 +28,18 @@ export interface Calendar {
   readonly widths: Float64Array;
   /** [3] events in; pops since the last look at the width; pops from one look to the next. */
   readonly counts: Int32Array;
+
+  constructor(arena: Arena, slots: number, buckets: number) {
+    this.keys = f64(arena, slots);
+    this.clock = f64(arena, 1);
+    this.limit = f64(arena, 1);
+    this.next = i32(arena, slots);
+    this.previous = i32(arena, slots);
+    this.heads = i32(arena, buckets);
+    this.occupied = i32(arena, buckets >> 5);
+    this.widths = f64(arena, 3);
+    this.counts = i32(arena, 3);
+  }
 }
 
 const WIDTH = 0;
@@ -65,17 +77,7 @@ export function createCalendar(
   while (buckets < wanted) buckets *= 2;
   const fixed = options.bucketDays !== undefined;
   assert(!fixed || (options.bucketDays! > 0 && options.bucketDays! < Infinity), 'bucketDays must be above 0');
-  const calendar: Calendar = {
-    keys: f64(arena, slots),
-    clock: f64(arena, 1),
-    limit: f64(arena, 1),
-    next: i32(arena, slots),
-    previous: i32(arena, slots),
-    heads: i32(arena, buckets),
-    occupied: i32(arena, buckets >> 5),
-    widths: f64(arena, 3),
-    counts: i32(arena, 3),
-  };
+  const calendar = new Calendar(arena, slots, buckets);
   calendar.limit[0] = Infinity;
   calendar.previous.fill(-1);
   calendar.next.fill(-1);

@@ -1,6 +1,13 @@
 import { assert, InvariantError } from '../units/index.js';
 import { type Arena, f64, i32 } from './arena.js';
 
+interface StationOptions {
+  readonly customers: number;
+  readonly groups: number;
+  readonly classes: number;
+  readonly clock: Float64Array;
+}
+
 /**
  * One set of stations is one family of queues: groups of like units (servers, rooms, machines), each with a waiting line per
  * class. Lower classes go first, first come first served inside a class; a customer waits in at most one group of a set.
@@ -8,7 +15,7 @@ import { type Arena, f64, i32 } from './arena.js';
  * Areas (unit-days) are kept as `count * now + moment`, where every change adds +-now to the moment: times are whole ticks
  * (time.ts), so areas below 2^33 unit-days are exact and Little's law holds to the last bit.
  */
-export interface Stations {
+export class Stations {
   readonly groups: number;
   readonly classes: number;
   /** [1] now, days: the calendar's clock. Functions read the time here, no double is passed. */
@@ -42,41 +49,41 @@ export interface Stations {
   readonly reneges: Float64Array;
   readonly waitDays: Float64Array;
   readonly renegeDays: Float64Array;
+
+  constructor(arena: Arena, options: StationOptions) {
+    const { customers, groups, classes, clock } = options;
+    this.groups = groups;
+    this.classes = classes;
+    this.clock = clock;
+    this.capacity = i32(arena, groups);
+    this.inUse = i32(arena, groups);
+    this.blocked = i32(arena, groups);
+    this.waiting = i32(arena, groups);
+    this.place = i32(arena, customers);
+    this.joinedDays = f64(arena, customers);
+    this.next = i32(arena, customers);
+    this.previous = i32(arena, customers);
+    this.head = i32(arena, groups * classes);
+    this.tail = i32(arena, groups * classes);
+    this.waitingArea = f64(arena, groups);
+    this.inUseArea = f64(arena, groups);
+    this.blockedArea = f64(arena, groups);
+    this.capacityArea = f64(arena, groups);
+    this.lastDays = f64(arena, groups);
+    this.moments = f64(arena, 4 * groups);
+    this.joins = f64(arena, groups);
+    this.starts = f64(arena, groups);
+    this.reneges = f64(arena, groups);
+    this.waitDays = f64(arena, groups);
+    this.renegeDays = f64(arena, groups);
+  }
 }
 
 /** Stations with no open units. `clock` belongs to the calendar and so does its place in the arena. */
-export function createStations(
-  arena: Arena,
-  options: { customers: number; groups: number; classes: number; clock: Float64Array },
-): Stations {
+export function createStations(arena: Arena, options: StationOptions): Stations {
   const { customers, groups, classes, clock } = options;
   assert(groups >= 1 && classes >= 1 && customers >= 1, `no stations of ${groups} groups, ${classes} classes`);
-  const stations: Stations = {
-    groups,
-    classes,
-    clock,
-    capacity: i32(arena, groups),
-    inUse: i32(arena, groups),
-    blocked: i32(arena, groups),
-    waiting: i32(arena, groups),
-    place: i32(arena, customers),
-    joinedDays: f64(arena, customers),
-    next: i32(arena, customers),
-    previous: i32(arena, customers),
-    head: i32(arena, groups * classes),
-    tail: i32(arena, groups * classes),
-    waitingArea: f64(arena, groups),
-    inUseArea: f64(arena, groups),
-    blockedArea: f64(arena, groups),
-    capacityArea: f64(arena, groups),
-    lastDays: f64(arena, groups),
-    moments: f64(arena, 4 * groups),
-    joins: f64(arena, groups),
-    starts: f64(arena, groups),
-    reneges: f64(arena, groups),
-    waitDays: f64(arena, groups),
-    renegeDays: f64(arena, groups),
-  };
+  const stations = new Stations(arena, options);
   for (const column of [stations.place, stations.next, stations.previous, stations.head, stations.tail])
     column.fill(-1);
   stations.lastDays.fill(clock[0]!);

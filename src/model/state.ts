@@ -28,12 +28,12 @@ import { createMoney, type Money } from './funding/money.js';
 import { createStrings, type Strings } from './funding/strings.js';
 import type { Terms } from './funding/terms.js';
 import type { Observer } from './observer.js';
-import { createPeople, type People } from './people.js';
+import { People } from './people.js';
 import { usualReadiness } from './places/readiness.js';
 import { createStanding, type Standing } from './places/standing.js';
 import type { Rules } from './rules.js';
 import { createShocks } from './shocks/in-force.js';
-import { createTallies, type Tallies } from './tallies.js';
+import { Tallies } from './tallies.js';
 import { DELAYS } from './vocabulary.js';
 
 /** Events of the place itself, after everyone's rows in the calendar. Lower priority numbers go first at equal times. */
@@ -64,9 +64,10 @@ export interface Layout {
 
 /**
  * The whole state of a place. Every value that changes stands in the arena, so that a snapshot is the state; `terms` is
- * the settlement in force and is set again by whoever restores a snapshot, and `observer` is no part of the place.
+ * the settlement in force and is set again by whoever restores a snapshot, and `observer` is no part of the place. A
+ * class, as are the parts that every event touches: of a literal's fields the compiler forgets the kind (decision 21).
  */
-export interface State {
+export class State {
   readonly rules: Rules;
   readonly streams: Streams;
   readonly arena: Arena;
@@ -139,67 +140,65 @@ export interface State {
   terms: Terms;
   /** who watches, if anybody; sees everything and changes nothing */
   observer: Observer | null;
-}
 
-/** @param spare the arena of a state of the same rules that nobody uses any more */
-export function createState(rules: Rules, streams: Streams, terms: Terms, rows: number, spare?: Arena): State {
-  const arena = createArena(spare);
-  const layout = layoutOf(rules);
-  const calendar = createCalendar(arena, rows + SYSTEM_EVENTS.length);
-  const { clock } = calendar;
-  const stations = (groups: number) => createStations(arena, { customers: rows, groups, classes: 1, clock });
-  return {
-    rules,
-    streams,
-    arena,
-    layout,
-    calendar,
-    at: f64(arena, 1),
-    people: createPeople(arena, rows),
-    current: i32(arena, 1).fill(-1),
-    rows,
-    spells: stations(layout.spellGroups),
-    support: stations(layout.supportGroups),
-    lists: stations(layout.listGroups),
-    yearBase: f64(arena, (layout.spellGroups + layout.supportGroups + layout.listGroups) * 2),
-    tallies: createTallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length),
-    ledger: createLedger(arena, DRIVERS),
-    money: createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
-    activity: createActivity(arena),
-    conduct: createConduct(arena),
-    rationing: createRationing(arena),
-    trust: createTrust(arena),
-    yearEnd: createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
-    standing: createStanding(arena, layout.careHome, usualReadiness(rules.readiness)),
-    beliefs: createBeliefs(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon),
-    planning: createPlanning(arena),
-    strings: createStrings(arena),
-    shock: createShocks(arena),
-    wards: f64(arena, Object.keys(WARDS).length),
-    cases: f64(arena, 1),
-    turnaroundDays: f64(arena, rows),
-    turnaroundGroup: u8(arena, rows),
-    turnaroundEnds: i32(arena, 2),
-    toServe: i32(arena, 1 + rows),
-    cleaning: i32(arena, rules.capacity.wardBeds.length),
-    escalationDays: f64(arena, 1),
-    coreBedDays: f64(arena, 2),
-    pressure: i32(arena, PRESSURES.length),
-    escalation: i32(arena, rules.capacity.wardBeds.length),
-    sessionCarry: f64(arena, 1 + rules.capacity.wardBeds.length),
-    oldInBed: i32(arena, QUINTILES),
-    plannedInBed: i32(arena, QUINTILES),
-    oldUnplannedInBed: i32(arena, QUINTILES),
-    spotPlaces: i32(arena, PATHWAYS),
-    spotDays: f64(arena, PATHWAYS),
-    staff: f64(arena, SECTORS.length).fill(1),
-    agency: f64(arena, SECTORS.length),
-    threshold: f64(arena, 1),
-    monthsRun: i32(arena, 1),
-    forkMonth: i32(arena, 1),
-    terms,
-    observer: null,
-  };
+  /** @param spare the arena of a state of the same rules that nobody uses any more */
+  constructor(rules: Rules, streams: Streams, terms: Terms, rows: number, spare?: Arena) {
+    const arena = createArena(spare);
+    const layout = layoutOf(rules);
+    const calendar = createCalendar(arena, rows + SYSTEM_EVENTS.length);
+    const { clock } = calendar;
+    const stations = (groups: number) => createStations(arena, { customers: rows, groups, classes: 1, clock });
+    this.rules = rules;
+    this.streams = streams;
+    this.arena = arena;
+    this.layout = layout;
+    this.calendar = calendar;
+    this.at = f64(arena, 1);
+    this.people = new People(arena, rows);
+    this.current = i32(arena, 1).fill(-1);
+    this.rows = rows;
+    this.spells = stations(layout.spellGroups);
+    this.support = stations(layout.supportGroups);
+    this.lists = stations(layout.listGroups);
+    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.listGroups) * 2);
+    this.tallies = new Tallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length);
+    this.ledger = createLedger(arena, DRIVERS);
+    this.money = createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
+    this.activity = createActivity(arena);
+    this.conduct = createConduct(arena);
+    this.rationing = createRationing(arena);
+    this.trust = createTrust(arena);
+    this.yearEnd = createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
+    this.standing = createStanding(arena, layout.careHome, usualReadiness(rules.readiness));
+    this.beliefs = createBeliefs(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
+    this.planning = createPlanning(arena);
+    this.strings = createStrings(arena);
+    this.shock = createShocks(arena);
+    this.wards = f64(arena, Object.keys(WARDS).length);
+    this.cases = f64(arena, 1);
+    this.turnaroundDays = f64(arena, rows);
+    this.turnaroundGroup = u8(arena, rows);
+    this.turnaroundEnds = i32(arena, 2);
+    this.toServe = i32(arena, 1 + rows);
+    this.cleaning = i32(arena, rules.capacity.wardBeds.length);
+    this.escalationDays = f64(arena, 1);
+    this.coreBedDays = f64(arena, 2);
+    this.pressure = i32(arena, PRESSURES.length);
+    this.escalation = i32(arena, rules.capacity.wardBeds.length);
+    this.sessionCarry = f64(arena, 1 + rules.capacity.wardBeds.length);
+    this.oldInBed = i32(arena, QUINTILES);
+    this.plannedInBed = i32(arena, QUINTILES);
+    this.oldUnplannedInBed = i32(arena, QUINTILES);
+    this.spotPlaces = i32(arena, PATHWAYS);
+    this.spotDays = f64(arena, PATHWAYS);
+    this.staff = f64(arena, SECTORS.length).fill(1);
+    this.agency = f64(arena, SECTORS.length);
+    this.threshold = f64(arena, 1);
+    this.monthsRun = i32(arena, 1);
+    this.forkMonth = i32(arena, 1);
+    this.terms = terms;
+    this.observer = null;
+  }
 }
 
 function layoutOf(rules: Rules): Layout {

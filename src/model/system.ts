@@ -139,15 +139,7 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
   handOn(s);
   s.observer?.look(s, OCCASION.served, -1);
   bringNear(s, end);
-  let slot = pop(s.calendar);
-  while (slot >= 0) {
-    s.at[0] = s.calendar.clock[0]!;
-    if (slot < s.rows) handlePerson(s, slot);
-    else handleSystem(s, slot - s.rows);
-    handOn(s);
-    s.observer?.look(s, OCCASION.served, -1);
-    slot = pop(s.calendar);
-  }
+  runEvents(s);
   s.calendar.clock[0] = end;
   s.at[0] = end;
   settleMonth(s);
@@ -159,6 +151,18 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
   moveStaff(s);
   atMonthEnd?.(s);
   if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0) endYear(s, atYearEnd);
+}
+
+/** Apart from the month around it, so that the loop, once compiled, is not left for code the compiler has never seen. */
+function runEvents(s: State): void {
+  const { calendar } = s;
+  for (let slot = pop(calendar); slot >= 0; slot = pop(calendar)) {
+    s.at[0] = calendar.clock[0]!;
+    if (slot < s.rows) handlePerson(s, slot);
+    else handleSystem(s, slot - s.rows);
+    handOn(s);
+    s.observer?.look(s, OCCASION.served, -1);
+  }
 }
 
 function endYear(s: State, atYearEnd: (s: State) => void): void {

@@ -6,7 +6,7 @@ import { QUINTILES } from '../scenario/types.js';
  * What is measured, by deprivation quintile, since the year began. Times are kept as level x time still to come in the
  * year, so a change adds its size times the rest of the year, in whatever order changes are made.
  */
-export interface Tallies {
+export class Tallies {
   /** events counted: [count * QUINTILES + quintile] */
   readonly counts: Float64Array;
   /** stocks now: [stock * QUINTILES + quintile] */
@@ -20,18 +20,16 @@ export interface Tallies {
   /** sums of durations, by WAIT */
   readonly waits: Float64Array;
   readonly yearEndDays: Float64Array;
-}
 
-export function createTallies(arena: Arena, settings: number, delays: number, waits: number): Tallies {
-  return {
-    counts: f64(arena, COUNT_COLUMNS.length * QUINTILES),
-    levels: f64(arena, STOCK_COLUMNS.length * QUINTILES),
-    areas: f64(arena, STOCK_COLUMNS.length * QUINTILES),
-    delayed: f64(arena, delays * QUINTILES),
-    flows: f64(arena, settings * settings),
-    waits: f64(arena, waits),
-    yearEndDays: f64(arena, 1),
-  };
+  constructor(arena: Arena, settings: number, delays: number, waits: number) {
+    this.counts = f64(arena, COUNT_COLUMNS.length * QUINTILES);
+    this.levels = f64(arena, STOCK_COLUMNS.length * QUINTILES);
+    this.areas = f64(arena, STOCK_COLUMNS.length * QUINTILES);
+    this.delayed = f64(arena, delays * QUINTILES);
+    this.flows = f64(arena, settings * settings);
+    this.waits = f64(arena, waits);
+    this.yearEndDays = f64(arena, 1);
+  }
 }
 
 export function countOne(tallies: Tallies, what: number, quintile: number): void {

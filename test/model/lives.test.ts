@@ -8,7 +8,7 @@ import { OCCASIONS } from '../../src/model/observer.js';
 import { BYTES } from '../../src/model/people.js';
 import { type Recording, valuesOf } from '../../src/model/recorder.js';
 import { compileRules } from '../../src/model/rules.js';
-import { createState } from '../../src/model/state.js';
+import { State } from '../../src/model/state.js';
 import { startPlace } from '../../src/model/system.js';
 import { ELECTIVE, SETTING } from '../../src/model/vocabulary.js';
 import { FLOW_SETTINGS } from '../../src/outcomes/index.js';
@@ -33,7 +33,7 @@ describe('a watched place', () => {
   it('ends in the very state of one that nobody watches', () => {
     const rules = compileRules(scenario);
     const base = compileTerms(scenario, scenario.baseSettlement);
-    const s = createState(rules, subStreams(streams, scenario.place.name), base, rowsNeeded(rules));
+    const s = new State(rules, subStreams(streams, scenario.place.name), base, rowsNeeded(rules));
     startPlace(s);
     runYears(s, 1);
     fork(s, compileTerms(scenario, scenario.settlements[1]!));

@@ -3,7 +3,7 @@ import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
 import { rowsNeeded } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { compileRules } from '../../src/model/rules.js';
-import { createState, type State } from '../../src/model/state.js';
+import { State } from '../../src/model/state.js';
 import { startPlace } from '../../src/model/system.js';
 import { readScenario, renderProblems } from '../../src/scenario/index.js';
 import { over, type SettlementChanges } from '../../src/scenario/levers.js';
@@ -97,7 +97,7 @@ export function newState(
 ): State {
   const rules = compileRules(scenario);
   const chosen = settlement === undefined ? scenario.baseSettlement : settlementOf(scenario, settlement);
-  const s = createState(
+  const s = new State(
     rules,
     subStreams(blockStreams(seedKey(seed), 0, replication), scenario.place.name),
     compileTerms(scenario, chosen),

@@ -7,7 +7,7 @@ import { compileTerms, type Terms } from '../funding/terms.js';
 import { rowsNeeded } from '../rows.js';
 import { compileRules, type Rules } from '../rules.js';
 import { takeEffect } from '../shocks/take-effect.js';
-import { createState, type State } from '../state.js';
+import { State } from '../state.js';
 import { runMonth, startPlace } from '../system.js';
 import { sharesOf } from './formulas.js';
 import { compileNeedWeights, type NeedWeights } from './need.js';
@@ -65,7 +65,7 @@ export function prepareSystem(scenario: Scenario): PreparedSystem {
 export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: CareSystem): CareSystem {
   const { scenario, byName } = prepared;
   const places = prepared.places.map(({ name, rules, rows, base, readiness }, place) => {
-    const s = createState(rules, subStreams(streams, name), base, rows, spare?.places[place]?.arena);
+    const s = new State(rules, subStreams(streams, name), base, rows, spare?.places[place]?.arena);
     startPlace(s);
     if (scenario.places !== undefined) s.standing.readiness[0] = readiness ?? drawReadiness(rules.readiness, s.streams);
     return s;
