@@ -5,7 +5,7 @@ const KINDS: readonly (readonly [kind: string, file: RegExp])[] = [
   ['draws', /engine\/(streams|threefry|variates)|src\/maths\//],
   ['calendar', /engine\/(calendar|time)/],
   ['stations and pathways', /engine\/stations|model\/(pathway|capacity|day|midnight)/],
-  ['population events', /model\/(population|shocks|life|lives|people|system|clockwork)/],
+  ['population events', /model\/(population|shocks|life|lives|people|refresh|rows?|rules|state|system|clockwork)/],
   ['ledger and planning', /model\/(funding|behaviour|places)/],
   ['tallies and tables', /model\/(tallies|readout|recorder|months|experience|responsibility|block)|src\/outcomes/],
   ['snapshots', /engine\/(arena|rows)/],

@@ -8,12 +8,14 @@ type Say = (line: string) => void;
 interface BaseRun {
   readonly personYears: number;
   readonly countedCpuSeconds: number;
+  /** person-years a CPU second of the uncounted replications */
+  readonly firstPerCpuSecond: number;
   readonly events: Record<string, number>;
   readonly shares: Shares | null;
 }
 
-const runBase = (works: readonly BaseWork[]) =>
-  runModule<{ compiling: number; done: BaseRun[] }>('base-run', [JSON.stringify(works)]);
+const runBase = (...works: readonly BaseWork[]) =>
+  runModule<{ done: BaseRun[] }>('base-run', [JSON.stringify(works)]).done;
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
 /** People one after the other against all in one calendar, and both must count the same. */
@@ -37,21 +39,24 @@ export function peopleWorkload(say: Say): number {
 
 /** The base comparison of 100,000 people, 3 + 5 years: rate of two settlements, cost of the second, where time goes. */
 export function baseComparison(say: Say): { personYearsPerCpuSecond: number; secondSettlementCost: number } {
-  const two: BaseWork = { people: 100_000, warmUp: 3, horizon: 5, settlements: 2, replications: 2 };
-  const one = { ...two, settlements: 1 };
-  const runs = Array.from({ length: 3 }, () => runBase([two, one, one, two]));
-  const rates = runs.flatMap(({ done }) => [done[0]!, done[3]!].map((run) => run.personYears / run.countedCpuSeconds));
-  const costs = runs.map(({ done }) => {
-    const seconds = (...at: number[]) => at.reduce((sum, index) => sum + done[index]!.countedCpuSeconds, 0);
-    return seconds(0, 3) / seconds(1, 2) - 1;
-  });
-  const first = median(runs.map(({ compiling, done }) => (done[0]!.personYears / compiling) * 1e-6)).toFixed(2);
-  const from = (Math.min(...rates) * 1e-6).toFixed(2);
-  say(`base comparison: ${first} million person-years a CPU second while compiling, then ${from} or more`);
-  const events = Object.entries(runs[0]!.done[0]!.events).map(([name, rate]) => `${name} ${rate.toFixed(3)}`);
+  const both = { people: 100_000, warmUp: 3, horizon: 5 } as const;
+  const two: BaseWork = { ...both, settlements: 2, uncounted: 2, replications: 4 };
+  const one: BaseWork = { ...both, settlements: 1, uncounted: 3, replications: 6 };
+  const pairs = interleave(
+    3,
+    () => runBase(two)[0]!,
+    () => runBase(one)[0]!,
+  );
+  const rates = pairs.map(([run]) => run.personYears / run.countedCpuSeconds);
+  const seconds = (run: BaseRun, work: BaseWork) => run.countedCpuSeconds / work.replications;
+  const costs = pairs.map(([a, b]) => seconds(a, two) / seconds(b, one) - 1);
+  const first = (median(pairs.map(([run]) => run.firstPerCpuSecond)) * 1e-6).toFixed(2);
+  const [from, to] = [Math.min(...rates), Math.max(...rates)].map((rate) => (rate * 1e-6).toFixed(2));
+  say(`base comparison: ${first} million person-years a CPU second while compiling, then ${from} to ${to}`);
+  const events = Object.entries(pairs[0]![0].events).map(([name, rate]) => `${name} ${rate.toFixed(3)}`);
   say(`base comparison, events a person-year: ${events.join(', ')}`);
   const profiled = runApart<{ done: BaseRun[] }>('base-run', [
-    JSON.stringify([{ ...two, replications: 1, profile: true }] satisfies BaseWork[]),
+    JSON.stringify([{ ...two, replications: 1, profile: true } satisfies BaseWork]),
   ]);
   const sorted = Object.entries(profiled.done[0]!.shares ?? {}).sort((a, b) => b[1] - a[1]);
   say(`where time goes, nothing inlined: ${sorted.map(([kind, share]) => `${kind} ${percent(share)}`).join(', ')}`);
@@ -60,7 +65,7 @@ export function baseComparison(say: Say): { personYearsPerCpuSecond: number; sec
 
 /** How CPU time grows with person-years when one size doubles and doubles; the compiler's warm-up is not counted. */
 export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 'settlements', number> {
-  const base: BaseWork = { people: 40_000, warmUp: 1, horizon: 3, settlements: 1, replications: 2 };
+  const base: BaseWork = { people: 40_000, warmUp: 1, horizon: 3, settlements: 1, uncounted: 2, replications: 2 };
   const works = {
     people: [40_000, 80_000, 160_000, 320_000].map((people) => ({ ...base, people })),
     years: [4, 8, 16, 32].map((horizon) => ({ ...base, horizon })),
@@ -69,7 +74,7 @@ export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 
   };
   const exponents = Object.entries(works).map(([size, ladder]) => {
     // Up and down again, and the smaller of two: what else the machine does only ever adds.
-    const { done } = runBase([...ladder, ...ladder.toReversed()]);
+    const done = runBase(...ladder, ...ladder.toReversed());
     const points = ladder.map((_, step) => ({
       x: done[step]!.personYears,
       y: Math.min(done[step]!.countedCpuSeconds, done[done.length - 1 - step]!.countedCpuSeconds),
