@@ -89,11 +89,15 @@ export function arrowBytes(spec: TableSpec, table: PackedTable): Uint8Array {
  */
 export function readArrow(spec: TableSpec, bytes: Uint8Array): PackedTable {
   const table = tableFromIPC(bytes);
-  const columns = tableColumns(spec);
-  const found = table.schema.fields.map((field) => `${field.name}: ${field.type}`).join(', ');
-  const declared = columns.map((column) => `${column.name}: ${arrowType(column)}`).join(', ');
-  if (found !== declared) throw new Error(`${spec.name}: the columns are not those of this version`);
-  return { rows: table.numRows, columns: columns.map((column, at) => joined(table, at, column)) };
+  fittingColumns(spec, table.schema.fields);
+  return { rows: table.numRows, columns: tableColumns(spec).map((column, at) => joined(table, at, column)) };
+}
+
+/** @throws Error when the columns of a file are not the declared ones */
+export function fittingColumns(spec: TableSpec, fields: readonly Field[]): void {
+  const found = fields.map((field) => `${field.name}: ${field.type}`).join(', ');
+  const declared = tableColumns(spec).map((column) => `${column.name}: ${arrowType(column)}`);
+  if (found !== declared.join(', ')) throw new Error(`${spec.name}: the columns are not those of this version`);
 }
 
 function arrowType(column: Column): Int32 | Float64 | Utf8 {

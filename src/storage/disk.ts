@@ -7,6 +7,7 @@ export type Disk = Pick<
   typeof fs,
   | 'openSync'
   | 'writeSync'
+  | 'readSync'
   | 'fsyncSync'
   | 'closeSync'
   | 'renameSync'

@@ -20,6 +20,7 @@ import {
   writeChunk,
 } from './chunks.js';
 import { type Disk, makeFolder, nodeDisk, onDisk, RefusedError, removeLeftovers, writeFileDurably } from './disk.js';
+import { slotReader } from './files.js';
 import { takeChunks } from './gather.js';
 import {
   blockAt,
@@ -150,8 +151,9 @@ function mark(chunks: ChunkPlan, chunk: number, states: Uint8Array, state: numbe
 }
 
 function markKept(chunks: ChunkPlan, range: Range, states: Uint8Array, options: StoreOptions): void {
+  const read = slotReader(chunks.disk);
   for (let chunk = range.from; chunk < range.to; chunk++) {
-    const found = findChunk(chunks, chunk);
+    const found = findChunk(chunks, chunk, read);
     if (found.state === 'whole') mark(chunks, chunk, states, HELD, found.sidecar.blocks.to);
     if (found.state === 'damaged') options.onDamage?.(found.what);
   }
@@ -196,8 +198,9 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
     },
     missingCount: () => states.reduce((sum, state) => sum + (state === MISSING ? 1 : 0), 0),
     eachKept(visit) {
+      const read = slotReader(disk);
       for (let chunk = range.from; chunk < range.to; chunk++) {
-        const found = findChunk(chunks, chunk);
+        const found = findChunk(chunks, chunk, read);
         if (found.state === 'whole') visit(readArrow(TABLE_SPECS.runs, found.files.runs!), found.sidecar.failed);
       }
     },
