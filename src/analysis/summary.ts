@@ -220,7 +220,9 @@ export function accountLines(accounts: AnyTable, panel: Panel): AccountLine[] {
       const settlement = settlementOf[row]!;
       if (!panel.settlements.includes(settlement)) continue;
       if (!Number.isFinite(pence[row]!))
-        throw new Error(`column "pence" of table ${accounts.name} is ${pence[row]} at ${rowName(accounts, first + row)}`);
+        throw new Error(
+          `column "pence" of table ${accounts.name} is ${pence[row]} at ${rowName(accounts, first + row)}`,
+        );
       if (!(yearOf[row]! >= 1)) continue;
       const [account, cause] = [accountOf[row]!, causeOf[row]!];
       const key = `${settlement.length}:${settlement}${account.length}:${account}${cause}`;

@@ -1,7 +1,7 @@
 import { Message, type MessageHeader } from 'apache-arrow';
 import { type PackedColumn, type PackedTable, type TableSpec, tableColumns } from '../outcomes/index.js';
 import { fittingColumns } from './arrow.js';
-import { type Disk, onDisk } from './disk.js';
+import { type Disk, type OpenFile, onDisk } from './disk.js';
 
 /** An Arrow file begins with its name, padded to this; then come messages: the schema, then batches of rows. */
 const NAME_BYTES = 8;
@@ -23,9 +23,9 @@ export function* arrowBatches(
   spec: TableSpec,
   wanted: readonly number[],
 ): Generator<PackedTable> {
-  const descriptor = onDisk(file, () => disk.openSync(file, 'r'));
+  const open = onDisk(file, () => disk.openToRead(file));
   try {
-    const readAt = positionReader(disk, file, descriptor);
+    const readAt = positionReader(file, open);
     for (let at = NAME_BYTES; ; ) {
       const [mark, length] = new Int32Array(readAt('prefix', at, PREFIX_BYTES), 0, 2);
       if (mark !== CONTINUED) throw new Error(`${file}: expected an Arrow message at byte ${at}`);
@@ -37,11 +37,11 @@ export function* arrowBatches(
       at = body + message.bodyLength;
     }
   } finally {
-    disk.closeSync(descriptor);
+    open.close();
   }
 }
 
-function positionReader(disk: Disk, file: string, descriptor: number): ReadAt {
+function positionReader(file: string, open: OpenFile): ReadAt {
   const slots = new Map<string, Uint8Array<ArrayBuffer>>();
   return (slot, position, length) => {
     let room = slots.get(slot);
@@ -51,7 +51,7 @@ function positionReader(disk: Disk, file: string, descriptor: number): ReadAt {
     }
     const into = room;
     for (let used = 0; used < length; ) {
-      const read = onDisk(file, () => disk.readSync(descriptor, into, used, length - used, position + used));
+      const read = onDisk(file, () => open.read(into, used, length - used, position + used));
       if (read === 0) throw new Error(`${file}: ends within a batch`);
       used += read;
     }

@@ -9,7 +9,7 @@ import {
   TABLE_SPECS,
   type TableName,
 } from '../outcomes/index.js';
-import { arrowBytes, readArrow } from './arrow.js';
+import { readArrow, writeArrow } from './arrow.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
 import type { ReadFile } from './files.js';
 import { sha256 } from './hash.js';
@@ -70,9 +70,8 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
   const written = TABLE_NAMES.filter((table) => !isOptional(table) || content.tables[table].rows > 0);
   const files = written.map((table): ChunkFile => {
     const name = `${chunkName(chunk)}.${table}.arrow`;
-    const bytes = arrowBytes(TABLE_SPECS[table], content.tables[table]);
-    writeFileDurably(disk, path.join(folder, name), bytes);
-    return { name, bytes: bytes.length, sha256: sha256(bytes) };
+    const written = writeArrow(disk, path.join(folder, name), TABLE_SPECS[table], content.tables[table]);
+    return { name, ...written };
   });
   const identity = chunkIdentity(plan, chunk);
   const to = content.to ?? identity.blocks.to;

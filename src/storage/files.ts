@@ -1,4 +1,4 @@
-import type { Disk } from './disk.js';
+import type { Disk, OpenFile } from './disk.js';
 import { newSha256 } from './hash.js';
 
 /** Files are read and hashed in pieces of this size. */
@@ -11,14 +11,14 @@ export type ReadFile = (file: string, slot: string) => Uint8Array | null;
 export function slotReader(disk: Disk): ReadFile {
   const slots = new Map<string, Uint8Array>();
   return (file, slot) => {
-    let descriptor: number | null = null;
+    let open: OpenFile | null = null;
     try {
-      descriptor = disk.openSync(file, 'r');
+      open = disk.openToRead(file);
       let room = slots.get(slot) ?? new Uint8Array(PIECE_BYTES);
       let used = 0;
       for (;;) {
         if (used === room.length) room = doubled(room);
-        const read = disk.readSync(descriptor, room, used, room.length - used, null);
+        const read = open.read(room, used, room.length - used, used);
         if (read === 0) break;
         used += read;
       }
@@ -27,7 +27,7 @@ export function slotReader(disk: Disk): ReadFile {
     } catch {
       return null;
     } finally {
-      if (descriptor !== null) disk.closeSync(descriptor);
+      open?.close();
     }
   };
 }
@@ -40,14 +40,14 @@ function doubled(bytes: Uint8Array): Uint8Array {
 
 /** Size and SHA-256 of a file, read in pieces; null when it cannot be read. */
 export function fileHash(disk: Disk, file: string): { readonly bytes: number; readonly sha256: string } | null {
-  let descriptor: number | null = null;
+  let open: OpenFile | null = null;
   try {
-    descriptor = disk.openSync(file, 'r');
+    open = disk.openToRead(file);
     const hasher = newSha256();
     const piece = new Uint8Array(PIECE_BYTES);
     let bytes = 0;
     for (;;) {
-      const read = disk.readSync(descriptor, piece, 0, PIECE_BYTES, null);
+      const read = open.read(piece, 0, PIECE_BYTES, bytes);
       if (read === 0) return { bytes, sha256: hasher.finish() };
       hasher.update(piece.subarray(0, read));
       bytes += read;
@@ -55,6 +55,6 @@ export function fileHash(disk: Disk, file: string): { readonly bytes: number; re
   } catch {
     return null;
   } finally {
-    if (descriptor !== null) disk.closeSync(descriptor);
+    open?.close();
   }
 }
