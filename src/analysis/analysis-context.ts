@@ -1,4 +1,4 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { AnyTable } from '../outcomes/columnar.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import type { Sample } from './estimate.js';
 import type { Outcome } from './headline.js';
@@ -6,7 +6,7 @@ import { blocksInAll, buildPanel, type Panel, sampleOf, weightedSample, yearlyVa
 
 /** The blocks that have results in every settlement, and their values: what every part of an analysis starts from. */
 export interface Context {
-  readonly runs: ColumnarTable;
+  readonly runs: AnyTable;
   readonly panel: Panel;
   readonly settlements: readonly string[];
   readonly comparator: string;
@@ -18,7 +18,7 @@ export interface Context {
 }
 
 /** @throws Error when the comparator is not among the settlements, or no block has results in all of them */
-export function createContext(runs: ColumnarTable, settlements: readonly string[], comparator: string): Context {
+export function createContext(runs: AnyTable, settlements: readonly string[], comparator: string): Context {
   if (!settlements.includes(comparator)) throw new Error(`the comparator ${comparator} is not among the settlements`);
   const panel = buildPanel(runs, settlements);
   const blocks = blocksInAll(panel, settlements);

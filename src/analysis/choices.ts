@@ -2,8 +2,8 @@ import type { ColumnarTable } from '../outcomes/columnar.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome } from './analysis-context.js';
 import type { Objective } from './loop-documents.js';
-import { numberColumn, rowName } from './panel.js';
 import { qualitySlopes } from './quintiles.js';
+import { numberColumn, rowName } from './rows.js';
 
 /** What a choice of split is judged by, none above another; a mean a year each. */
 export const OBJECTIVES: readonly Objective[] = [

@@ -1,6 +1,7 @@
-import { type AnyTable, type ColumnarTable, gathered, partsOf } from '../outcomes/columnar.js';
+import { type AnyTable, type ColumnarTable, partsOf } from '../outcomes/columnar.js';
 import type { Sample } from './estimate.js';
 import type { Outcome } from './headline.js';
+import { KEYS, labelColumn, numberColumn, rowName } from './rows.js';
 
 /**
  * A `runs` table with its rows put in their places: every row has a cell (settlement, block, year), and rows of one
@@ -22,43 +23,6 @@ export interface Panel {
 
 const BEFORE_FORK = -1;
 const NOT_ASKED = -2;
-/** Keys by which a row of any table is placed. */
-const KEYS = ['settlement', 'draw', 'replication', 'year', 'place'] as const;
-
-/** A column whole in memory, wherever the table lies. */
-export function numberColumn(from: AnyTable, name: string): Float64Array {
-  const table = gathered(from, [name]);
-  const column = table.columns[name];
-  if (column === undefined) throw new Error(`table ${table.name} has no column "${name}"`);
-  if (!(column instanceof Float64Array)) throw new Error(`column "${name}" of table ${table.name} must hold numbers`);
-  return column;
-}
-
-export function labelColumn(from: AnyTable, name: string): readonly string[] {
-  const table = gathered(from, [name]);
-  const column = table.columns[name];
-  if (column === undefined) throw new Error(`table ${table.name} has no column "${name}"`);
-  if (column instanceof Float64Array) throw new Error(`column "${name}" of table ${table.name} must hold labels`);
-  return column;
-}
-
-/** Some rows of a table, in their order, as a table of its own. */
-export function tableOfRows({ name, rows, columns }: ColumnarTable, keep: (row: number) => boolean): ColumnarTable {
-  const kept: number[] = [];
-  for (let row = 0; row < rows; row++) if (keep(row)) kept.push(row);
-  const some = Object.entries(columns).map(([key, column]) => {
-    if (column instanceof Float64Array) return [key, Float64Array.from(kept, (row) => column[row]!)] as const;
-    return [key, kept.map((row) => column[row]!)] as const;
-  });
-  return { name, rows: kept.length, columns: Object.fromEntries(some) };
-}
-
-/** Text for messages: where a row of a table stands. */
-export function rowName(table: AnyTable, row: number): string {
-  const keys = gathered(table, KEYS);
-  const at = (name: string) => keys.columns[name]?.[row];
-  return `settlement ${at('settlement')}, draw ${at('draw')}, replication ${at('replication')}, year ${at('year')}, place ${at('place')}`;
-}
 
 /**
  * Puts the rows of `runs` in their places.

@@ -3,16 +3,8 @@ import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 import { HEADLINE, type Outcome } from './headline.js';
 import { type PairedDifference, pairedDifference, pairs, type Reading, readInterval } from './paired.js';
-import {
-  blocksInAll,
-  buildPanel,
-  labelColumn,
-  numberColumn,
-  type Panel,
-  rowName,
-  sampleOf,
-  yearlyValues,
-} from './panel.js';
+import { blocksInAll, buildPanel, type Panel, sampleOf, yearlyValues } from './panel.js';
+import { labelColumn, numberColumn, rowName } from './rows.js';
 import { tQuantile } from './student.js';
 
 export interface SummaryInput {

@@ -141,10 +141,13 @@ function endOfJob(run: AbortSignal, milliseconds: number) {
   const stop = () => controller.abort(run.reason);
   if (run.aborted) stop();
   run.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(() => {
-    late = true;
-    controller.abort();
-  }, Math.min(milliseconds, TIMER_MILLISECONDS_MAX));
+  const timer = setTimeout(
+    () => {
+      late = true;
+      controller.abort();
+    },
+    Math.min(milliseconds, TIMER_MILLISECONDS_MAX),
+  );
   timer.unref();
   return {
     signal: controller.signal,
