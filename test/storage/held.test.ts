@@ -5,15 +5,17 @@ import { blockStreams, seedKey } from '../../src/engine/index.js';
 import { inProcessExecutor } from '../../src/executors/index.js';
 import { blockOrder, type Executor, type Plan } from '../../src/experiment/index.js';
 import {
-  type ColumnarTable,
   gathered,
+  type PackedText,
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,
-  type TableParts,
   tableColumns,
 } from '../../src/outcomes/index.js';
 import { type Disk, exportTables, inspectResults, openResults, openTable, readTable } from '../../src/storage/index.js';
+import { rowBuffer } from '../../src/storage/rows.js';
+import { textAt } from '../../src/storage/text.js';
+import { spoiling } from '../analysis/spoiling.js';
 import { createFakeRunner } from '../experiment/fake-model.js';
 import { fakePlan, inFolder, runFake, UNFLUSHED } from '../experiment/harness.js';
 
@@ -136,27 +138,6 @@ it(
   120_000,
 );
 
-/** A table read part by part whose earlier parts are spoilt, and which counts the columns asked for at a time. */
-function spoiling(table: ColumnarTable, rowsAtOnce: number): { table: TableParts; valuesMost(): number } {
-  let most = 0;
-  const keys = new Set(['settlement', 'draw', 'replication', 'year', 'place', 'account', 'cause']);
-  const parts = function* (names: readonly string[]) {
-    most = Math.max(most, names.filter((name) => !keys.has(name)).length);
-    for (let first = 0; first < table.rows; first += rowsAtOnce) {
-      const last = Math.min(table.rows, first + rowsAtOnce);
-      const columns = Object.fromEntries(
-        names.flatMap((name) => (table.columns[name] ? [[name, table.columns[name].slice(first, last)]] : [])),
-      );
-      yield { name: table.name, rows: last - first, columns };
-      for (const column of Object.values(columns)) {
-        if (column instanceof Float64Array) column.fill(Number.NaN);
-        else column.fill('spoilt');
-      }
-    }
-  };
-  return { table: { name: table.name, rows: table.rows, parts }, valuesMost: () => most };
-}
-
 describe('a summary', () => {
   // By law: it keeps nothing of a part, asks for one outcome at a time, and is that of the whole table to the last bit.
   it.each([1, 7, 100_000])('of tables in parts of %s rows is that of the tables whole', (rowsAtOnce) =>
@@ -176,20 +157,26 @@ describe('a summary', () => {
   );
 
   // By hand: a fault is named by its row in the whole table, whatever part it lies in.
-  it('names the row of a value that is no number', () =>
+  it.each([
+    ['runs', 'deaths'],
+    ['accounts', 'pence'],
+  ] as const)('names the row of %s where %s is no number', (name, column) =>
     inFolder(async (folder) => {
       const plan = fakePlan(3);
       await runFake(folder, plan);
-      const runs = readTable(folder, 'runs');
-      const row = runs.rows - 1;
-      (runs.columns.deaths as Float64Array)[row] = Number.NaN;
-      const at = (name: string) => runs.columns[name]![row];
-      const settlements = plan.scenario.settlements.map(({ name }) => name);
-      const given = { runs: spoiling(runs, 4).table, accounts: readTable(folder, 'accounts') };
+      const tables = { runs: readTable(folder, 'runs'), accounts: readTable(folder, 'accounts') };
+      const table = tables[name];
+      const row = table.rows - 1;
+      (table.columns[column] as Float64Array)[row] = Number.NaN;
+      const at = (key: string) => table.columns[key]![row];
+      const settlements = plan.scenario.settlements.map((settlement) => settlement.name);
+      const given = { ...tables, [name]: spoiling(table, 4).table };
+      const where = `settlement ${at('settlement')}, draw 0, replication 2, year ${at('year')}`;
       expect(() => summarise({ ...given, comparator: settlements[0]!, settlements })).toThrow(
-        `column "deaths" of table runs is NaN at settlement ${at('settlement')}, draw 0, replication 2, year ${at('year')}`,
+        `column "${column}" of table ${name} is NaN at ${where}`,
       );
-    }));
+    }),
+  );
 });
 
 // By law: columns read from where they lie are those of the whole table, wherever a batch ends.
@@ -206,3 +193,19 @@ it('some columns of a table of several batches are those of all of them', () =>
     expect(Object.keys(some.columns).sort()).toEqual([...names].sort());
     for (const name of names) expect(some.columns[name]).toEqual(whole.columns[name]);
   }));
+
+// By hand: rows are put behind each other wherever their texts begin, and what was taken is not there again.
+it('rows put together are those that were appended', () => {
+  const spec = { name: 'flows', keys: [TABLE_SPECS.runs.keys[0]!], values: TABLE_SPECS.flows.values } as const;
+  const bytes = new TextEncoder().encode('unusedoneeleven');
+  const buffer = rowBuffer(spec);
+  buffer.append({ rows: 1, columns: [{ offsets: Int32Array.of(0, 6), bytes }, Float64Array.of(6)] });
+  expect(buffer.take().rows).toBe(1);
+  buffer.append({ rows: 1, columns: [{ offsets: Int32Array.of(6, 9), bytes }, Float64Array.of(1)] });
+  buffer.append({ rows: 2, columns: [{ offsets: Int32Array.of(9, 15, 15), bytes }, Float64Array.of(11, 0)] });
+  expect(buffer.rows).toBe(3);
+  const { columns } = buffer.take();
+  const texts = columns[0] as PackedText;
+  expect([0, 1, 2].map((row) => textAt(texts, row))).toEqual(['one', 'eleven', '']);
+  expect(columns[1]).toEqual(Float64Array.of(1, 11, 0));
+});
