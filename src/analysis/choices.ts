@@ -1,4 +1,4 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { AnyTable, ColumnarTable } from '../outcomes/columnar.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome } from './analysis-context.js';
 import type { Objective } from './loop-documents.js';
@@ -27,8 +27,8 @@ export interface ObjectiveValues {
 
 /** Values of {@link OBJECTIVES} in every block, settlement by settlement. */
 export function objectiveValues(input: {
-  readonly runs: ColumnarTable;
-  readonly strata: ColumnarTable;
+  readonly runs: AnyTable;
+  readonly strata: AnyTable;
   readonly settlements: readonly string[];
   readonly comparator: string;
   readonly willingnessToPayPounds: number;
