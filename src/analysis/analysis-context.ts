@@ -55,7 +55,7 @@ export function sumSeries({ runs, panel, blocks }: Context, columns: readonly st
 export function seriesOfYears(panel: Panel, yearly: Float64Array, blocks: readonly number[]): Series {
   return {
     whole: (settlement) => sampleOf(panel, yearly, settlement, blocks),
-    year: (settlement, year) => sampleOf(panel, yearly, settlement, blocks, year),
+    year: (settlement, year) => sampleOf(panel, yearly, settlement, blocks, { year }),
     weighted: (settlement, weights) => weightedSample(panel, yearly, settlement, blocks, weights),
   };
 }

@@ -112,11 +112,11 @@ function surveyOf(runs: AnyTable, settlementIndex: ReadonlyMap<string, number>) 
 
 /**
  * Yearly values of one outcome, [cell]: added over places, or averaged by the outcome's weight; an average whose weights
- * are all 0 is 0. Throws on NaN and infinities, naming the row, and for an average over places that has no weight.
+ * are all 0 is 0; in `into` where it is given and of use. Throws on NaN and infinities, naming the row, and for an average over places that has no weight.
  */
-export function yearlyValues(runs: AnyTable, panel: Panel, outcome: Outcome): Float64Array {
+export function yearlyValues(runs: AnyTable, panel: Panel, outcome: Outcome, into?: Float64Array): Float64Array {
   const { name, weight } = outcome;
-  if (panel.places.length === 1) return valuesOfOnePlace(runs, panel, name);
+  if (panel.places.length === 1) return valuesOfOnePlace(runs, panel, name, into);
   if (outcome.combine === 'sum') return addedValues(runs, panel, name, () => 1);
   if (weight === undefined)
     throw new Error(`"${name}" is an average: it cannot be added over ${panel.places.length} places`);
@@ -127,8 +127,13 @@ export function yearlyValues(runs: AnyTable, panel: Panel, outcome: Outcome): Fl
 }
 
 /** Each cell is one row: nothing of the column need stay in memory. */
-function valuesOfOnePlace(runs: AnyTable, panel: Panel, name: string): Float64Array {
-  const values = new Float64Array(panel.present.length * panel.horizonYears);
+function valuesOfOnePlace(
+  runs: AnyTable,
+  panel: Panel,
+  name: string,
+  into: Float64Array = new Float64Array(panel.present.length * panel.horizonYears),
+): Float64Array {
+  const values = into.fill(0);
   let row = 0;
   for (const part of partsOf(runs, [name])) {
     for (const value of numberColumn(part, name)) {
@@ -162,16 +167,19 @@ function checkFinite(table: AnyTable, name: string, row: number, value: number):
 export function blocksInAll(panel: Panel, settlements: readonly string[]): number[] {
   const count = panel.draws.length;
   const offsets = settlements.map((name) => panel.settlements.indexOf(name) * count);
-  return [...panel.draws.keys()].filter((block) => offsets.every((offset) => panel.present[offset + block] === 1));
+  const blocks: number[] = [];
+  for (let block = 0; block < count; block++)
+    if (offsets.every((offset) => panel.present[offset + block] === 1)) blocks.push(block);
+  return blocks;
 }
 
-/** One value a block: the year asked for, or the mean a year over years 1..H. */
+/** One value a block, in `into` where it is given: the year asked for, or the mean a year over years 1..H. */
 export function sampleOf(
   panel: Panel,
   yearly: Float64Array,
   settlement: string,
   blocks: readonly number[],
-  year?: number,
+  { year, into }: { readonly year?: number | undefined; readonly into?: Sample } = {},
 ): Sample {
   const { horizonYears, draws } = panel;
   const offset = panel.settlements.indexOf(settlement) * draws.length;
@@ -182,7 +190,19 @@ export function sampleOf(
     for (let y = 0; y < horizonYears; y++) sum += yearly[from + y]!;
     return sum / horizonYears;
   };
-  return { values: Float64Array.from(blocks, blockValue), draws: Float64Array.from(blocks, (block) => draws[block]!) };
+  if (into === undefined)
+    return {
+      values: Float64Array.from(blocks, blockValue),
+      draws: Float64Array.from(blocks, (block) => draws[block]!),
+    };
+  for (let i = 0; i < blocks.length; i++) into.values[i] = blockValue(blocks[i]!);
+  return into;
+}
+
+/** Room for samples of these blocks, to be filled again and again. */
+export function sampleRoom(panel: Panel, blocks: readonly number[]): Sample {
+  const draws = Float64Array.from(blocks, (block) => panel.draws[block]!);
+  return { values: new Float64Array(blocks.length), draws };
 }
 
 /** One value a block: the sum over years 1..H, each times its weight. */

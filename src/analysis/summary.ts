@@ -3,7 +3,7 @@ import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 import { HEADLINE, type Outcome } from './headline.js';
 import { type PairedDifference, pairedDifference, pairs, type Reading, readInterval } from './paired.js';
-import { blocksInAll, buildPanel, type Panel, sampleOf, yearlyValues } from './panel.js';
+import { blocksInAll, buildPanel, type Panel, sampleOf, sampleRoom, yearlyValues } from './panel.js';
 import { labelColumn, numberColumn, rowName } from './rows.js';
 import { tQuantile } from './student.js';
 
@@ -100,12 +100,16 @@ export function summarise(input: SummaryInput): Summary {
   const rivals = settlements.filter((settlement) => settlement !== comparator);
   const own = settlements.map((settlement) => blocksInAll(panel, [settlement]));
   const both = rivals.map((settlement) => blocksInAll(panel, [settlement, comparator]));
+  const rooms = { own: own.map((of) => sampleRoom(panel, of)), both: both.map((of) => pairingRoom(panel, of)) };
+  const room = new Float64Array(panel.present.length * panel.horizonYears);
   const found = outcomes.map((outcome) => {
-    const yearly = yearlyValues(runs, panel, outcome);
+    const yearly = yearlyValues(runs, panel, outcome, room);
     return {
-      levels: settlements.map((settlement, s) => level(panel, yearly, { outcome, settlement, blocks: own[s]! })),
+      levels: settlements.map((settlement, s) =>
+        level(panel, yearly, { outcome, settlement, blocks: own[s]!, room: rooms.own[s]! }),
+      ),
       differences: rivals.map((settlement, r) =>
-        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: both[r]! }),
+        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: both[r]!, rooms: rooms.both[r]! }),
       ),
     };
   });
@@ -143,31 +147,45 @@ interface Levelled {
   readonly blocks: readonly number[];
 }
 
-function level(panel: Panel, yearly: Float64Array, { outcome, settlement, blocks }: Levelled): Level {
-  const whole = sampleOf(panel, yearly, settlement, blocks);
-  return {
-    settlement,
-    outcome: outcome.name,
-    ...estimate(whole),
-    ...spread(whole),
-    byYear: eachYear(panel, (year) => estimate(sampleOf(panel, yearly, settlement, blocks, year))),
-  };
+function level(
+  panel: Panel,
+  yearly: Float64Array,
+  { outcome, settlement, blocks, room: into }: Levelled & { readonly room: Sample },
+): Level {
+  const whole = sampleOf(panel, yearly, settlement, blocks, { into });
+  const over = { ...estimate(whole), ...spread(whole) };
+  const byYear = eachYear(panel, (year) => estimate(sampleOf(panel, yearly, settlement, blocks, { year, into })));
+  return { settlement, outcome: outcome.name, ...over, byYear };
 }
 
 /** `blocks` have results for both. */
 interface Pairing extends Levelled {
   readonly comparator: string;
+  readonly rooms: PairingRoom;
+}
+
+interface PairingRoom {
+  readonly samples: readonly [Sample, Sample];
+  readonly difference: Float64Array;
+}
+
+function pairingRoom(panel: Panel, blocks: readonly number[]): PairingRoom {
+  const sample = sampleRoom(panel, blocks);
+  const other = { ...sample, values: new Float64Array(blocks.length) };
+  return { samples: [sample, other], difference: new Float64Array(blocks.length) };
 }
 
 type ReadAlone = Omit<Difference, 'jointReading'>;
 
 function differenceOf(panel: Panel, yearly: Float64Array, pairing: Pairing): ReadAlone {
-  const { outcome, settlement, comparator, blocks } = pairing;
+  const { outcome, settlement, comparator, blocks, rooms } = pairing;
   if (blocks.length === 0) throw new Error(`no block has results for both ${settlement} and ${comparator}`);
   const both = (year?: number) =>
-    [settlement, comparator].map((name) => sampleOf(panel, yearly, name, blocks, year)) as [Sample, Sample];
-  const whole = pairedDifference(...both());
-  const byYear = eachYear(panel, (year) => estimate(pairs(...both(year))));
+    [settlement, comparator].map((name, at) =>
+      sampleOf(panel, yearly, name, blocks, { year, into: rooms.samples[at]! }),
+    ) as [Sample, Sample];
+  const whole = pairedDifference(...both(), rooms.difference);
+  const byYear = eachYear(panel, (year) => estimate(pairs(...both(year), rooms.difference)));
   // identical only if every year of every pair is: opposite differences of two years may cancel in the mean
   const calm = byYear.every((entry) => readInterval(entry) === 'identical');
   return { settlement, outcome: outcome.name, ...whole, reading: readAll(whole, calm), byYear };

@@ -44,6 +44,7 @@ export {
   type MonthStateName,
 } from './month-columns.js';
 export {
+  checkBlock,
   emptyTable,
   isPackedText,
   type PackedColumn,
