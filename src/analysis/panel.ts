@@ -1,4 +1,5 @@
 import { type AnyTable, type ColumnarTable, partsOf } from '../outcomes/columnar.js';
+import { blockIndex } from './block-index.js';
 import type { Sample } from './estimate.js';
 import type { Outcome } from './headline.js';
 import { KEYS, labelColumn, numberColumn, rowName } from './rows.js';
@@ -165,12 +166,18 @@ function checkFinite(table: AnyTable, name: string, row: number, value: number):
 
 /** Indices of the blocks that have results in all of the settlements named. */
 export function blocksInAll(panel: Panel, settlements: readonly string[]): number[] {
+  return [...wholeBlocks(panel, settlements)];
+}
+
+/** The same in a typed array, for many. */
+export function wholeBlocks(panel: Panel, settlements: readonly string[]): Int32Array {
   const count = panel.draws.length;
   const offsets = settlements.map((name) => panel.settlements.indexOf(name) * count);
-  const blocks: number[] = [];
+  const blocks = new Int32Array(count);
+  let found = 0;
   for (let block = 0; block < count; block++)
-    if (offsets.every((offset) => panel.present[offset + block] === 1)) blocks.push(block);
-  return blocks;
+    if (offsets.every((offset) => panel.present[offset + block] === 1)) blocks[found++] = block;
+  return blocks.subarray(0, found);
 }
 
 /** One value a block, in `into` where it is given: the year asked for, or the mean a year over years 1..H. */
@@ -178,7 +185,7 @@ export function sampleOf(
   panel: Panel,
   yearly: Float64Array,
   settlement: string,
-  blocks: readonly number[],
+  blocks: ArrayLike<number>,
   { year, into }: { readonly year?: number | undefined; readonly into?: Sample } = {},
 ): Sample {
   const { horizonYears, draws } = panel;
@@ -200,7 +207,7 @@ export function sampleOf(
 }
 
 /** Room for samples of these blocks, to be filled again and again. */
-export function sampleRoom(panel: Panel, blocks: readonly number[]): Sample {
+export function sampleRoom(panel: Panel, blocks: ArrayLike<number>): Sample {
   const draws = Float64Array.from(blocks, (block) => panel.draws[block]!);
   return { values: new Float64Array(blocks.length), draws };
 }
@@ -230,28 +237,6 @@ function wholeColumn(table: AnyTable, part: ColumnarTable, name: string, first: 
     if (!Number.isInteger(column[row]!) || column[row]! < 0)
       throw new Error(`column "${name}" of table ${table.name} must be a whole number: ${rowName(table, first + row)}`);
   return column;
-}
-
-/** Numbers blocks in the order in which they are first met. */
-function blockIndex() {
-  const found = new Map<number, Map<number, number>>();
-  const draws: number[] = [];
-  const replications: number[] = [];
-  return {
-    add(draw: number, replication: number) {
-      let own = found.get(draw);
-      if (own === undefined) found.set(draw, (own = new Map()));
-      if (own.has(replication)) return;
-      own.set(replication, draws.length);
-      draws.push(draw);
-      replications.push(replication);
-    },
-    finish: () => ({
-      draws: Float64Array.from(draws),
-      replications: Float64Array.from(replications),
-      index: (draw: number, replication: number): number => found.get(draw)!.get(replication)!,
-    }),
-  };
 }
 
 /** A block is there for a settlement with all of years 1..H in every place, or not at all (it failed). */

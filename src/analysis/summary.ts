@@ -3,7 +3,7 @@ import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 import { HEADLINE, type Outcome } from './headline.js';
 import { type PairedDifference, pairedDifference, pairs, type Reading, readInterval } from './paired.js';
-import { blocksInAll, buildPanel, type Panel, sampleOf, sampleRoom, yearlyValues } from './panel.js';
+import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { labelColumn, numberColumn, rowName } from './rows.js';
 import { tQuantile } from './student.js';
 
@@ -98,8 +98,8 @@ export function summarise(input: SummaryInput): Summary {
       throw new Error(`no results for settlement ${settlement}`);
   });
   const rivals = settlements.filter((settlement) => settlement !== comparator);
-  const own = settlements.map((settlement) => blocksInAll(panel, [settlement]));
-  const both = rivals.map((settlement) => blocksInAll(panel, [settlement, comparator]));
+  const own = settlements.map((settlement) => wholeBlocks(panel, [settlement]));
+  const both = rivals.map((settlement) => wholeBlocks(panel, [settlement, comparator]));
   const rooms = { own: own.map((of) => sampleRoom(panel, of)), both: both.map((of) => pairingRoom(panel, of)) };
   const room = new Float64Array(panel.present.length * panel.horizonYears);
   const found = outcomes.map((outcome) => {
@@ -121,7 +121,7 @@ export function summarise(input: SummaryInput): Summary {
     horizonYears: panel.horizonYears,
     places: panel.places,
     draws: new Set(panel.draws).size,
-    blocks: blocksInAll(panel, settlements).length,
+    blocks: wholeBlocks(panel, settlements).length,
     confidence: CONFIDENCE,
     method: METHOD,
     outcomes,
@@ -144,7 +144,7 @@ export function withUnits(headline: readonly Outcome[], columns: readonly Column
 interface Levelled {
   readonly outcome: Outcome;
   readonly settlement: string;
-  readonly blocks: readonly number[];
+  readonly blocks: Int32Array;
 }
 
 function level(
@@ -169,7 +169,7 @@ interface PairingRoom {
   readonly difference: Float64Array;
 }
 
-function pairingRoom(panel: Panel, blocks: readonly number[]): PairingRoom {
+function pairingRoom(panel: Panel, blocks: Int32Array): PairingRoom {
   const sample = sampleRoom(panel, blocks);
   const other = { ...sample, values: new Float64Array(blocks.length) };
   return { samples: [sample, other], difference: new Float64Array(blocks.length) };
@@ -219,7 +219,18 @@ function eachYear(panel: Panel, of: (year: number) => Estimate): YearEstimate[] 
 
 /** Mean pence a year after the fork, by settlement, account and cause; an account without a row in a block counts 0. */
 export function accountLines(accounts: AnyTable, panel: Panel): AccountLine[] {
-  const sums = new Map<string, Omit<AccountLine, 'meanPence'> & { sumPence: number }>();
+  const lines: Sum[] = [];
+  // By its names one after the other: a joined key a row would be millions of texts.
+  const known = new Map<string, Map<string, Map<string, Sum>>>();
+  const lineOf = (settlement: string, account: string, cause: string): Sum => {
+    const accountsOf = entry(known, settlement, () => new Map<string, Map<string, Sum>>());
+    const causesOf = entry(accountsOf, account, () => new Map<string, Sum>());
+    return entry(causesOf, cause, () => {
+      const line = { settlement, account, cause, sumPence: 0 };
+      lines.push(line);
+      return line;
+    });
+  };
   let first = 0;
   for (const part of partsOf(accounts, ['settlement', 'account', 'cause', 'year', 'pence'])) {
     const [settlementOf, accountOf, causeOf] = ['settlement', 'account', 'cause'].map((name) =>
@@ -235,21 +246,29 @@ export function accountLines(accounts: AnyTable, panel: Panel): AccountLine[] {
         );
       if (!(yearOf[row]! >= 1)) continue;
       const [account, cause] = [accountOf[row]!, causeOf[row]!];
-      const key = `${settlement.length}:${settlement}${account.length}:${account}${cause}`;
-      const line = sums.get(key);
-      if (line === undefined) sums.set(key, { settlement, account, cause, sumPence: pence[row]! });
-      else line.sumPence += pence[row]!;
+      lineOf(settlement, account, cause).sumPence += pence[row]!;
     }
     first += part.rows;
   }
   const order = (name: string) => panel.settlements.indexOf(name);
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return [...sums.values()]
+  return lines
     .map(({ sumPence, ...line }) => ({
       ...line,
-      meanPence: sumPence / (blocksInAll(panel, [line.settlement]).length * panel.horizonYears),
+      meanPence: sumPence / (wholeBlocks(panel, [line.settlement]).length * panel.horizonYears),
     }))
     .sort(
       (a, b) => order(a.settlement) - order(b.settlement) || compare(a.account, b.account) || compare(a.cause, b.cause),
     );
+}
+
+type Sum = Omit<AccountLine, 'meanPence'> & { sumPence: number };
+
+function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
