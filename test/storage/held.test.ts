@@ -5,6 +5,7 @@ import { blockStreams, seedKey } from '../../src/engine/index.js';
 import { inProcessExecutor } from '../../src/executors/index.js';
 import { blockOrder, type Executor, type Plan } from '../../src/experiment/index.js';
 import {
+  type BlockTables,
   gathered,
   type PackedText,
   TABLE_NAMES,
@@ -14,6 +15,7 @@ import {
 } from '../../src/outcomes/index.js';
 import { type Disk, exportTables, inspectResults, openResults, openTable, readTable } from '../../src/storage/index.js';
 import { rowBuffer } from '../../src/storage/rows.js';
+import { tablePool } from '../../src/storage/table-pool.js';
 import { textAt } from '../../src/storage/text.js';
 import { spoiling } from '../analysis/spoiling.js';
 import { createFakeRunner } from '../experiment/fake-model.js';
@@ -26,14 +28,14 @@ const CHUNK_BLOCKS = 30;
 /** Of accounts and flows, to keep the run short. */
 const ROWS_OF_NARROW_TABLES = 100;
 
-/** One block of the fake model, again and again under other numbers. */
+/** One block of the fake model, again and again under other numbers, each in what the one before it came in. */
 function repeatingExecutor(plan: Plan): Executor {
   const key = seedKey(plan.seed);
   const { tables } = createFakeRunner(plan.scenario)(blockStreams(key, 0, 0), 0, 0);
   const width = (name: TableName) => tableColumns(TABLE_SPECS[name]).length;
   const like = (name: TableName, replication: number): Float64Array => {
     const narrow = name === 'accounts' || name === 'flows';
-    const table = tables[name].slice(0, narrow ? ROWS_OF_NARROW_TABLES * width(name) : undefined);
+    const table = tables[name].subarray(0, narrow ? ROWS_OF_NARROW_TABLES * width(name) : undefined);
     for (let cell = 2; cell < table.length; cell += width(name)) table[cell] = replication;
     return table;
   };
@@ -41,8 +43,8 @@ function repeatingExecutor(plan: Plan): Executor {
     createRun:
       () =>
       ({ replication }) => {
-        const copies = TABLE_NAMES.map((name) => [name, like(name, replication)] as const);
-        return { tables: Object.fromEntries(copies) as Record<TableName, Float64Array>, personYears: 1 };
+        const own = TABLE_NAMES.map((name) => [name, like(name, replication)] as const);
+        return { tables: Object.fromEntries(own) as Record<TableName, Float64Array>, personYears: 1 };
       },
   });
 }
@@ -193,6 +195,30 @@ it('some columns of a table of several batches are those of all of them', () =>
     expect(Object.keys(some.columns).sort()).toEqual([...names].sort());
     for (const name of names) expect(some.columns[name]).toEqual(whole.columns[name]);
   }));
+
+// By law: blocks that wait for their chunk lie in as much memory in the 40th chunk as in the 2nd, and stay what they are.
+it('what holds the blocks of a chunk holds those of the next', () => {
+  const pool = tablePool();
+  const blockOf = (value: number, length: number): BlockTables =>
+    Object.fromEntries(TABLE_NAMES.map((name) => [name, new Float64Array(length).fill(value)])) as BlockTables;
+  const rooms = new Set<ArrayBufferLike>();
+  const bytesAfter = (chunks: number) => {
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const lengths = Array.from({ length: CHUNK_BLOCKS }, (_, at) => 100 + ((7 * at + chunk) % 20));
+      const kept = lengths.map((length, at) => pool.keep(blockOf(at, length)));
+      kept.forEach((tables, at) => {
+        for (const name of TABLE_NAMES) {
+          rooms.add(tables[name].buffer);
+          expect(tables[name]).toEqual(new Float64Array(lengths[at]!).fill(at));
+        }
+        pool.release(tables);
+      });
+    }
+    return [...rooms].reduce((sum, room) => sum + room.byteLength, 0);
+  };
+  const few = bytesAfter(2);
+  expect(bytesAfter(38)).toBe(few);
+});
 
 // By hand: rows are put behind each other wherever their texts begin, and what was taken is not there again.
 it('rows put together are those that were appended', () => {
