@@ -1,4 +1,4 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import { type AnyTable, type ColumnarTable, gathered } from '../outcomes/columnar.js';
 import { RUN_COLUMNS } from '../outcomes/columns.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './analysis-context.js';
 import {
@@ -18,19 +18,19 @@ import type { ParameterColumns, Question, Study } from './information.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import { monthFans } from './month-fans.js';
 import { budgetImpact, differences, distributions, outcomeSeries, varianceSplits, yearFans } from './outcome-tables.js';
-import { labelColumn, numberColumn, tableOfRows } from './panel.js';
 import { discountFactors, PERSPECTIVES } from './perspectives.js';
 import { probabilities, THRESHOLDS, type Threshold } from './probabilities.js';
 import { qualitySlopes, quintileOutcomes } from './quintiles.js';
 import { RESAMPLES } from './resampling.js';
+import { labelColumn, numberColumn, rowsWhere } from './rows.js';
 import { accountLines, withUnits } from './summary.js';
 
 export interface AnalyseInput {
   readonly source: AnalysisSource;
-  readonly runs: ColumnarTable;
-  readonly strata: ColumnarTable;
-  readonly accounts: ColumnarTable;
-  readonly flows: ColumnarTable;
+  readonly runs: AnyTable;
+  readonly strata: AnyTable;
+  readonly accounts: AnyTable;
+  readonly flows: AnyTable;
   /** rows (draw, parameter, value); null when there is one draw */
   readonly draws: ColumnarTable | null;
   /** null when the results hold none */
@@ -122,15 +122,12 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
 function withoutCentral(input: AnalyseInput): AnalyseInput {
   const sampled = new Set(numberColumn(input.runs, 'draw').filter((draw) => draw > 0));
   if (sampled.size < 2) return input;
-  const kept = (table: ColumnarTable): ColumnarTable => {
-    const draw = numberColumn(table, 'draw');
-    return tableOfRows(table, (row) => draw[row]! > 0);
-  };
+  const kept = (table: AnyTable) => rowsWhere(table, 'draw', (draw) => draw > 0);
   const { runs, strata, accounts, flows, monthly } = input;
   return {
     ...input,
     ...{ runs: kept(runs), strata: kept(strata), accounts: kept(accounts), flows: kept(flows) },
-    monthly: monthly === null ? null : kept(monthly),
+    monthly: monthly === null ? null : gathered(kept(monthly), Object.keys(monthly.columns)),
   };
 }
 
@@ -196,7 +193,7 @@ export function questionsOf(names: readonly string[]): Question[] {
 }
 
 /** Cost, QALYs, delays and inequality of every settlement, none put above another. */
-function tradeOff(context: Context, strata: ColumnarTable): Frontier {
+function tradeOff(context: Context, strata: AnyTable): Frontier {
   const { settlements } = context;
   const cost = seriesOf(context, sumOutcome('cost.system'));
   const quality = seriesOf(context, sumOutcome('qalys'));

@@ -1,4 +1,4 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { AnyTable } from '../outcomes/columnar.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import type { Sample } from './estimate.js';
 import type { Outcome } from './headline.js';
@@ -6,7 +6,7 @@ import { blocksInAll, buildPanel, type Panel, sampleOf, weightedSample, yearlyVa
 
 /** The blocks that have results in every settlement, and their values: what every part of an analysis starts from. */
 export interface Context {
-  readonly runs: ColumnarTable;
+  readonly runs: AnyTable;
   readonly panel: Panel;
   readonly settlements: readonly string[];
   readonly comparator: string;
@@ -18,7 +18,7 @@ export interface Context {
 }
 
 /** @throws Error when the comparator is not among the settlements, or no block has results in all of them */
-export function createContext(runs: ColumnarTable, settlements: readonly string[], comparator: string): Context {
+export function createContext(runs: AnyTable, settlements: readonly string[], comparator: string): Context {
   if (!settlements.includes(comparator)) throw new Error(`the comparator ${comparator} is not among the settlements`);
   const panel = buildPanel(runs, settlements);
   const blocks = blocksInAll(panel, settlements);
@@ -55,7 +55,7 @@ export function sumSeries({ runs, panel, blocks }: Context, columns: readonly st
 export function seriesOfYears(panel: Panel, yearly: Float64Array, blocks: readonly number[]): Series {
   return {
     whole: (settlement) => sampleOf(panel, yearly, settlement, blocks),
-    year: (settlement, year) => sampleOf(panel, yearly, settlement, blocks, year),
+    year: (settlement, year) => sampleOf(panel, yearly, settlement, blocks, { year }),
     weighted: (settlement, weights) => weightedSample(panel, yearly, settlement, blocks, weights),
   };
 }

@@ -1,4 +1,4 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { AnyTable } from '../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import { createContext, type Series, seriesOf, yearsOf } from './analysis-context.js';
@@ -66,7 +66,7 @@ const LINKS: readonly Link[] = [
 ];
 
 export interface ChainInput {
-  readonly runs: ColumnarTable;
+  readonly runs: AnyTable;
   readonly source: LoopSource;
   readonly comparator: string;
   readonly lines: readonly string[];

@@ -1,9 +1,9 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { AnyTable, ColumnarTable } from '../outcomes/columnar.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome } from './analysis-context.js';
 import type { Objective } from './loop-documents.js';
-import { numberColumn, rowName } from './panel.js';
 import { qualitySlopes } from './quintiles.js';
+import { numberColumn, rowName } from './rows.js';
 
 /** What a choice of split is judged by, none above another; a mean a year each. */
 export const OBJECTIVES: readonly Objective[] = [
@@ -27,8 +27,8 @@ export interface ObjectiveValues {
 
 /** Values of {@link OBJECTIVES} in every block, settlement by settlement. */
 export function objectiveValues(input: {
-  readonly runs: ColumnarTable;
-  readonly strata: ColumnarTable;
+  readonly runs: AnyTable;
+  readonly strata: AnyTable;
   readonly settlements: readonly string[];
   readonly comparator: string;
   readonly willingnessToPayPounds: number;

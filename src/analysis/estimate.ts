@@ -40,7 +40,7 @@ export interface Spread {
  */
 export function estimate(sample: Sample, confidence: number = CONFIDENCE): Estimate {
   const units = unitMeans(sample);
-  const sorted = sort(units);
+  const sorted = sortedView(units);
   const middle = exactMean(sorted);
   const halfWidth =
     sorted.length < 2
@@ -50,7 +50,10 @@ export function estimate(sample: Sample, confidence: number = CONFIDENCE): Estim
     n: sample.values.length,
     units: sorted.length,
     mean: middle,
-    sd: sample.values.length < 2 ? null : Math.sqrt(variance(units === sample.values ? sorted : sort(sample.values))),
+    sd:
+      sample.values.length < 2
+        ? null
+        : Math.sqrt(variance(units === sample.values ? sorted : sortedView(sample.values))),
     low: halfWidth === null ? null : middle - halfWidth,
     high: halfWidth === null ? null : middle + halfWidth,
   };
@@ -58,7 +61,7 @@ export function estimate(sample: Sample, confidence: number = CONFIDENCE): Estim
 
 /** Quantiles over blocks by linear interpolation between order statistics (type 7 of R and numpy). */
 export function spread(sample: Sample): Spread {
-  const sorted = numbers(sort(sample.values));
+  const sorted = numbers(sortedView(sample.values));
   return {
     q025: quantileSorted(sorted, 0.025),
     median: quantileSorted(sorted, 0.5),
@@ -88,6 +91,16 @@ export function variance(sorted: Float64Array): number {
 
 export function exactMean(sorted: Float64Array): number {
   return sorted[0] === sorted[sorted.length - 1] ? sorted[0]! : mean(numbers(sorted));
+}
+
+let room = new Float64Array();
+
+/** The values sorted, in one place for all: good until the next are. Copies for every figure would be most of a summary. */
+export function sortedView(values: Float64Array): Float64Array {
+  if (room.length < values.length) room = new Float64Array(values.length);
+  const view = room.subarray(0, values.length);
+  view.set(values);
+  return view.sort();
 }
 
 /** A sorted copy. */

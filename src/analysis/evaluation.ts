@@ -1,5 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
-import { labelColumn, numberColumn } from './panel.js';
+import { labelColumn, numberColumn } from './rows.js';
 import { tQuantile } from './student.js';
 
 /** A place as an evaluator sees it: what is counted in the year before the fork, and in the year looked at. */

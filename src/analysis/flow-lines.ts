@@ -1,33 +1,34 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import { type AnyTable, partsOf } from '../outcomes/columnar.js';
 import type { Context } from './analysis-context.js';
 import type { FlowLine } from './analysis-document.js';
 import { estimate, type Sample } from './estimate.js';
 import { pairs } from './paired.js';
-import { labelColumn, numberColumn } from './panel.js';
+import { labelColumn, numberColumn } from './rows.js';
+
+const LABELS = ['settlement', 'from', 'to'] as const;
+const NUMBERS = ['draw', 'replication', 'year', 'count'] as const;
+type Labels = [readonly string[], readonly string[], readonly string[]];
+type Numbers = [Float64Array, Float64Array, Float64Array, Float64Array];
 
 /** Mean moves a year between settings, for a flow picture; a move without a row in a block counts 0 there. */
-export function flowLines(context: Context, flows: ColumnarTable): FlowLine[] {
+export function flowLines(context: Context, flows: AnyTable): FlowLine[] {
   const { panel, blocks, settlements, comparator, horizonYears } = context;
   const at = new Map(blocks.map((block, i) => [`${panel.draws[block]}/${panel.replications[block]}`, i]));
   const draws = Float64Array.from(blocks, (block) => panel.draws[block]!);
-  const [settlementOf, fromOf, toOf] = ['settlement', 'from', 'to'].map((name) => labelColumn(flows, name)) as [
-    readonly string[],
-    readonly string[],
-    readonly string[],
-  ];
-  const [drawOf, replicationOf, yearOf, count] = ['draw', 'replication', 'year', 'count'].map((name) =>
-    numberColumn(flows, name),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   const moves = new Map<string, { from: string; to: string; sums: Float64Array[] }>();
-  for (let row = 0; row < flows.rows; row++) {
-    const settlement = settlements.indexOf(settlementOf[row]!);
-    const block = at.get(`${drawOf[row]}/${replicationOf[row]}`);
-    if (settlement < 0 || block === undefined || !(yearOf[row]! >= 1)) continue;
-    const [from, to] = [fromOf[row]!, toOf[row]!];
-    const key = `${from}>${to}`;
-    const move = moves.get(key) ?? { from, to, sums: settlements.map(() => new Float64Array(blocks.length)) };
-    moves.set(key, move);
-    move.sums[settlement]![block]! += count[row]! / horizonYears;
+  for (const part of partsOf(flows, [...LABELS, ...NUMBERS])) {
+    const [settlementOf, fromOf, toOf] = LABELS.map((name) => labelColumn(part, name)) as Labels;
+    const [drawOf, replicationOf, yearOf, count] = NUMBERS.map((name) => numberColumn(part, name)) as Numbers;
+    for (let row = 0; row < part.rows; row++) {
+      const settlement = settlements.indexOf(settlementOf[row]!);
+      const block = at.get(`${drawOf[row]}/${replicationOf[row]}`);
+      if (settlement < 0 || block === undefined || !(yearOf[row]! >= 1)) continue;
+      const [from, to] = [fromOf[row]!, toOf[row]!];
+      const key = `${from}>${to}`;
+      const move = moves.get(key) ?? { from, to, sums: settlements.map(() => new Float64Array(blocks.length)) };
+      moves.set(key, move);
+      move.sums[settlement]![block]! += count[row]! / horizonYears;
+    }
   }
   const base = settlements.indexOf(comparator);
   const sorted = [...moves.entries()].sort(([a], [b]) => (a < b ? -1 : 1));

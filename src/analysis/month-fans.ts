@@ -6,7 +6,8 @@ import type { Sample } from './estimate.js';
 import type { Outcome } from './headline.js';
 import { fanPoint } from './outcome-tables.js';
 import { pairs } from './paired.js';
-import { buildPanel, numberColumn, tableOfRows, yearlyValues } from './panel.js';
+import { buildPanel, yearlyValues } from './panel.js';
+import { numberColumn, tableOfRows } from './rows.js';
 
 /** What a month's fan is of: its declared unit. */
 const UNITS = new Map(MONTH_COLUMNS.map(({ name, unit }) => [name, unit]));

@@ -1,4 +1,4 @@
-import { CONFIDENCE, type Estimate, estimate, type Sample, sort, unitMeans, variance } from './estimate.js';
+import { CONFIDENCE, type Estimate, estimate, type Sample, sortedView, unitMeans, variance } from './estimate.js';
 import { tQuantile } from './student.js';
 
 /** What the paired difference (settlement minus comparator, same draw and replication) tells. */
@@ -17,14 +17,15 @@ export interface PairedDifference extends Estimate {
 /**
  * Paired difference A - B over samples whose entries belong to the same blocks.
  *
+ * @param into holds the differences
  * @throws Error when the samples differ in length or are empty
  */
-export function pairedDifference(a: Sample, b: Sample): PairedDifference {
-  const difference = pairs(a, b);
+export function pairedDifference(a: Sample, b: Sample, into?: Float64Array): PairedDifference {
+  const difference = pairs(a, b, into);
   const base = estimate(difference);
   const comparatorMean = estimate(b).mean;
   if (base.units < 2) return { ...base, comparatorMean, varianceReduction: null, unitsForOnePercent: null };
-  const varianceOf = (sample: Sample) => variance(sort(unitMeans(sample)));
+  const varianceOf = (sample: Sample) => variance(sortedView(unitMeans(sample)));
   const varianceDifference = varianceOf(difference);
   const factor = (varianceOf(a) + varianceOf(b)) / varianceDifference;
   const onePercent = Math.abs(comparatorMean) / 100;
@@ -38,10 +39,11 @@ export function pairedDifference(a: Sample, b: Sample): PairedDifference {
   };
 }
 
-/** A - B, pair by pair. Throws when the samples differ in length. */
-export function pairs(a: Sample, b: Sample): Sample {
+/** A - B, pair by pair, held by `into` where it is given. Throws when the samples differ in length. */
+export function pairs(a: Sample, b: Sample, into: Float64Array = new Float64Array(a.values.length)): Sample {
   if (a.values.length !== b.values.length) throw new Error('paired samples must have the same length');
-  return { values: a.values.map((value, i) => value - b.values[i]!), draws: a.draws };
+  for (let i = 0; i < a.values.length; i++) into[i] = a.values[i]! - b.values[i]!;
+  return { values: into, draws: a.draws };
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import { type AnyTable, partsOf } from '../outcomes/columnar.js';
 import { type Context, type Series, seriesOf, seriesOfYears, yearsOf } from './analysis-context.js';
 import type { Probability } from './analysis-document.js';
 import { estimate, type Sample } from './estimate.js';
 import { HEADLINE, type Outcome } from './headline.js';
-import { labelColumn, numberColumn, rowName } from './panel.js';
+import { labelColumn, numberColumn, rowName } from './rows.js';
 import { wilson } from './wilson.js';
 
 /** A line that an outcome crosses or does not. */
@@ -50,7 +50,7 @@ const OVERSPENDS: readonly { event: string; label: string; account: string; caus
 /** How often each purse and provider overspends, and how often the thresholds are crossed: over the horizon and by year. */
 export function probabilities(
   context: Context,
-  accounts: ColumnarTable,
+  accounts: AnyTable,
   thresholds: readonly Threshold[] = THRESHOLDS,
 ): Probability[] {
   const short = OVERSPENDS.flatMap(({ event, label, account, cause, sign }) => {
@@ -104,31 +104,36 @@ function intervalOf({ severalDraws }: Context, sample: Sample) {
   return { low: low === null ? null : Math.max(0, low), high: high === null ? null : Math.min(1, high) };
 }
 
+const POSTED_LABELS = ['settlement', 'account', 'cause'] as const;
+const POSTED_NUMBERS = ['draw', 'replication', 'year', 'pence'] as const;
+type Labels = [readonly string[], readonly string[], readonly string[]];
+type Numbers = [Float64Array, Float64Array, Float64Array, Float64Array];
+
 /** Yearly sums of one account's postings, for one cause or all, in the blocks of the context; no row counts 0. */
 function postings(
   context: Context,
-  accounts: ColumnarTable,
+  accounts: AnyTable,
   wanted: { readonly account: string; readonly cause: string | null; readonly sign: 1 | -1 },
 ): Series {
   const { panel } = context;
   const { draws, replications, horizonYears, settlements } = panel;
   const block = new Map(Array.from(draws, (draw, at) => [`${draw}/${replications[at]}`, at]));
-  const [settlementOf, accountOf, causeOf] = ['settlement', 'account', 'cause'].map((name) =>
-    labelColumn(accounts, name),
-  ) as [readonly string[], readonly string[], readonly string[]];
-  const [drawOf, replicationOf, yearOf, pence] = ['draw', 'replication', 'year', 'pence'].map((name) =>
-    numberColumn(accounts, name),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   const yearly = new Float64Array(panel.present.length * horizonYears);
-  for (let row = 0; row < accounts.rows; row++) {
-    if (accountOf[row] !== wanted.account || (wanted.cause !== null && causeOf[row] !== wanted.cause)) continue;
-    const settlement = settlements.indexOf(settlementOf[row]!);
-    const year = yearOf[row]!;
-    if (settlement < 0 || year < 1) continue;
-    const at = block.get(`${drawOf[row]}/${replicationOf[row]}`);
-    if (at === undefined || year > horizonYears)
-      throw new Error(`tables runs and accounts are not of the same blocks: ${rowName(accounts, row)}`);
-    yearly[(settlement * draws.length + at) * horizonYears + year - 1]! += wanted.sign * pence[row]!;
+  let first = 0;
+  for (const part of partsOf(accounts, [...POSTED_LABELS, ...POSTED_NUMBERS])) {
+    const [settlementOf, accountOf, causeOf] = POSTED_LABELS.map((name) => labelColumn(part, name)) as Labels;
+    const [drawOf, replicationOf, yearOf, pence] = POSTED_NUMBERS.map((name) => numberColumn(part, name)) as Numbers;
+    for (let row = 0; row < part.rows; row++) {
+      if (accountOf[row] !== wanted.account || (wanted.cause !== null && causeOf[row] !== wanted.cause)) continue;
+      const settlement = settlements.indexOf(settlementOf[row]!);
+      const year = yearOf[row]!;
+      if (settlement < 0 || year < 1) continue;
+      const at = block.get(`${drawOf[row]}/${replicationOf[row]}`);
+      if (at === undefined || year > horizonYears)
+        throw new Error(`tables runs and accounts are not of the same blocks: ${rowName(accounts, first + row)}`);
+      yearly[(settlement * draws.length + at) * horizonYears + year - 1]! += wanted.sign * pence[row]!;
+    }
+    first += part.rows;
   }
   return seriesOfYears(panel, yearly, context.blocks);
 }

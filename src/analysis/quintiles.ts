@@ -1,10 +1,11 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import { type AnyTable, partsOf } from '../outcomes/columnar.js';
 import { type Context, seriesOfYears, sumOutcome } from './analysis-context.js';
 import type { QuintileOutcome, SlopeIndex } from './analysis-document.js';
 import { estimate, type Sample } from './estimate.js';
 import { slopeIndex } from './inequality.js';
 import { pairs } from './paired.js';
-import { buildPanel, numberColumn, rowName, tableOfRows, yearlyValues } from './panel.js';
+import { buildPanel, type Panel, yearlyValues } from './panel.js';
+import { numberColumn, rowName, rowsWhere } from './rows.js';
 
 interface Stratified {
   readonly column: string;
@@ -32,8 +33,8 @@ const LIVED = [1, 2, 3, 4, 5].map((segment) => `time.segment${segment}`);
 const QUINTILES = [1, 2, 3, 4, 5] as const;
 
 /** Rates by deprivation quintile and their slope, [settlement][block] behind each, with paired differences. */
-export function quintileOutcomes(context: Context, strata: ColumnarTable): QuintileOutcome[] {
-  const tables = QUINTILES.map((quintile) => tableOfQuintile(strata, quintile));
+export function quintileOutcomes(context: Context, strata: AnyTable): QuintileOutcome[] {
+  const tables = tablesOfQuintiles(context, strata);
   const lived = tables.map((table) => totals(context, table, LIVED));
   return STRATIFIED.flatMap(({ column, label, unit, per }) => {
     const amounts = tables.map((table) => totals(context, table, [column]));
@@ -60,8 +61,8 @@ export function quintileOutcomes(context: Context, strata: ColumnarTable): Quint
 }
 
 /** The slope of quality of life by deprivation, [settlement], one value a block: less deprived people have more of it. */
-export function qualitySlopes(context: Context, strata: ColumnarTable): Sample[] {
-  const tables = QUINTILES.map((quintile) => tableOfQuintile(strata, quintile));
+export function qualitySlopes(context: Context, strata: AnyTable): Sample[] {
+  const tables = tablesOfQuintiles(context, strata);
   const lived = tables.map((table) => totals(context, table, LIVED));
   const gained = tables.map((table) => totals(context, table, [QUALITY_SLOPE]));
   return context.settlements.map((_, s) => {
@@ -103,11 +104,7 @@ function divided(amount: Sample, lived: Sample, { per, quintile }: { per: number
 }
 
 /** Sum over the columns and years 1..H, [settlement], of the blocks of the context. */
-function totals(context: Context, table: ColumnarTable, columns: readonly string[]): Sample[] {
-  const panel = buildPanel(table, context.settlements);
-  const same = (a: Float64Array, b: Float64Array) => a.length === b.length && a.every((value, i) => value === b[i]);
-  if (!same(panel.draws, context.panel.draws) || !same(panel.replications, context.panel.replications))
-    throw new Error(`tables runs and ${table.name} are not of the same blocks`);
+function totals(context: Context, { table, panel }: QuintileTable, columns: readonly string[]): Sample[] {
   const yearly = columns.map((name) => yearlyValues(table, panel, sumOutcome(name)));
   const total = yearly[0]!.map((_, cell) => yearly.reduce((sum, own) => sum + own[cell]!, 0));
   const ones = new Array<number>(panel.horizonYears).fill(1);
@@ -115,10 +112,27 @@ function totals(context: Context, table: ColumnarTable, columns: readonly string
   return context.settlements.map((settlement) => series.weighted(settlement, ones));
 }
 
-/** The rows of one quintile, as a table of its own. */
-function tableOfQuintile(strata: ColumnarTable, quintile: number): ColumnarTable {
-  const own = numberColumn(strata, 'quintile');
-  const odd = own.findIndex((value) => !(QUINTILES as readonly number[]).includes(value));
-  if (odd >= 0) throw new Error(`column "quintile" of table ${strata.name} is ${own[odd]} at ${rowName(strata, odd)}`);
-  return tableOfRows(strata, (row) => own[row] === quintile);
+interface QuintileTable {
+  readonly table: AnyTable;
+  readonly panel: Panel;
+}
+
+/** The rows of each quintile as a table of its own, put in their places. */
+function tablesOfQuintiles(context: Context, strata: AnyTable): QuintileTable[] {
+  let row = 0;
+  for (const part of partsOf(strata, ['quintile'])) {
+    for (const value of numberColumn(part, 'quintile')) {
+      if (!(QUINTILES as readonly number[]).includes(value))
+        throw new Error(`column "quintile" of table ${strata.name} is ${value} at ${rowName(strata, row)}`);
+      row++;
+    }
+  }
+  const same = (a: Float64Array, b: Float64Array) => a.length === b.length && a.every((value, i) => value === b[i]);
+  return QUINTILES.map((quintile) => {
+    const table = rowsWhere(strata, 'quintile', (value) => value === quintile);
+    const panel = buildPanel(table, context.settlements);
+    if (!same(panel.draws, context.panel.draws) || !same(panel.replications, context.panel.replications))
+      throw new Error(`tables runs and ${table.name} are not of the same blocks`);
+    return { table, panel };
+  });
 }

@@ -1,6 +1,6 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
 import { monthOutcome, withCoreDays } from './month-fans.js';
-import { labelColumn, numberColumn } from './panel.js';
+import { labelColumn, numberColumn } from './rows.js';
 
 /** How a monthly series goes on after a shock, against the same series of the comparator. */
 export interface Recovery {

@@ -1,4 +1,4 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { AnyTable } from '../outcomes/columnar.js';
 import { RUN_COLUMNS } from '../outcomes/columns.js';
 import { type Context, createContext, seriesOf } from './analysis-context.js';
 import { netBenefitValues } from './choices.js';
@@ -46,7 +46,7 @@ export interface SensitivityDesign {
 
 export interface SensitivityInput {
   /** draw d is candidate d */
-  readonly runs: ColumnarTable;
+  readonly runs: AnyTable;
   readonly source: LoopSource;
   readonly questionHash: string;
   readonly comparator: string;

@@ -1,5 +1,5 @@
 import { Matrix, pseudoInverse } from 'ml-matrix';
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import type { AnyTable } from '../outcomes/columnar.js';
 import { OBJECTIVES, objectiveValues } from './choices.js';
 import { sort, variance } from './estimate.js';
 import { figureOf, minus } from './figures.js';
@@ -16,8 +16,8 @@ const HELD_STEPS = [0, 2, 4];
 const CREDIBLE = 0.95;
 
 export interface SweepInput {
-  readonly runs: ColumnarTable;
-  readonly strata: ColumnarTable;
+  readonly runs: AnyTable;
+  readonly strata: AnyTable;
   readonly source: LoopSource;
   readonly comparator: string;
   readonly lines: readonly string[];

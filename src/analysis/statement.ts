@@ -1,5 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
-import { labelColumn, numberColumn } from './panel.js';
+import { labelColumn, numberColumn } from './rows.js';
 
 /** What an account got (above 0) or gave for one cause, mean pence of a year. */
 export interface CauseAmount {

@@ -1,23 +1,15 @@
-import type { ColumnarTable } from '../outcomes/columnar.js';
+import { type AnyTable, partsOf } from '../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
 import { HEADLINE, type Outcome } from './headline.js';
 import { type PairedDifference, pairedDifference, pairs, type Reading, readInterval } from './paired.js';
-import {
-  blocksInAll,
-  buildPanel,
-  labelColumn,
-  numberColumn,
-  type Panel,
-  rowName,
-  sampleOf,
-  yearlyValues,
-} from './panel.js';
+import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
+import { labelColumn, numberColumn, rowName } from './rows.js';
 import { tQuantile } from './student.js';
 
 export interface SummaryInput {
-  readonly runs: ColumnarTable;
-  readonly accounts: ColumnarTable;
+  readonly runs: AnyTable;
+  readonly accounts: AnyTable;
   readonly comparator: string;
   /** in the order to be shown; the comparator is one of them */
   readonly settlements: readonly string[];
@@ -89,6 +81,7 @@ const METHOD =
 /**
  * Means, intervals and paired differences of the headline outcomes, settlement by settlement. Blocks that failed in a
  * settlement are absent from its figures, and from both sides of its pairs; `n` says how many stand behind a figure.
+ * One outcome's yearly values are held at a time, for a quantile needs them all; the tables may be read part by part.
  *
  * @throws Error when a settlement has no rows, a needed column is missing, a value is NaN or infinite (naming column,
  * settlement, draw, replication and year), a row comes twice or a block is incomplete
@@ -104,8 +97,22 @@ export function summarise(input: SummaryInput): Summary {
     if (!panel.present.subarray(s * blocks, (s + 1) * blocks).includes(1))
       throw new Error(`no results for settlement ${settlement}`);
   });
-  const yearly = outcomes.map((outcome) => yearlyValues(runs, panel, outcome));
   const rivals = settlements.filter((settlement) => settlement !== comparator);
+  const own = settlements.map((settlement) => wholeBlocks(panel, [settlement]));
+  const both = rivals.map((settlement) => wholeBlocks(panel, [settlement, comparator]));
+  const rooms = { own: own.map((of) => sampleRoom(panel, of)), both: both.map((of) => pairingRoom(panel, of)) };
+  const room = new Float64Array(panel.present.length * panel.horizonYears);
+  const found = outcomes.map((outcome) => {
+    const yearly = yearlyValues(runs, panel, outcome, room);
+    return {
+      levels: settlements.map((settlement, s) =>
+        level(panel, yearly, { outcome, settlement, blocks: own[s]!, room: rooms.own[s]! }),
+      ),
+      differences: rivals.map((settlement, r) =>
+        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: both[r]!, rooms: rooms.both[r]! }),
+      ),
+    };
+  });
   return {
     name: input.name ?? null,
     people: input.people ?? null,
@@ -114,14 +121,12 @@ export function summarise(input: SummaryInput): Summary {
     horizonYears: panel.horizonYears,
     places: panel.places,
     draws: new Set(panel.draws).size,
-    blocks: blocksInAll(panel, settlements).length,
+    blocks: wholeBlocks(panel, settlements).length,
     confidence: CONFIDENCE,
     method: METHOD,
     outcomes,
-    levels: settlements.flatMap((settlement) =>
-      outcomes.map((outcome, o) => level(panel, yearly[o]!, settlement, outcome)),
-    ),
-    differences: rivals.flatMap((settlement) => differencesOf(panel, yearly, outcomes, settlement, comparator)),
+    levels: settlements.flatMap((_, s) => found.map(({ levels }) => levels[s]!)),
+    differences: rivals.flatMap((_, r) => readJointly(found.map(({ differences }) => differences[r]!))),
     accounts: accountLines(input.accounts, panel),
   };
 }
@@ -136,36 +141,58 @@ export function withUnits(headline: readonly Outcome[], columns: readonly Column
   });
 }
 
-function level(panel: Panel, yearly: Float64Array, settlement: string, outcome: Outcome): Level {
-  const blocks = blocksInAll(panel, [settlement]);
-  const whole = sampleOf(panel, yearly, settlement, blocks);
-  return {
-    settlement,
-    outcome: outcome.name,
-    ...estimate(whole),
-    ...spread(whole),
-    byYear: eachYear(panel, (year) => estimate(sampleOf(panel, yearly, settlement, blocks, year))),
-  };
+interface Levelled {
+  readonly outcome: Outcome;
+  readonly settlement: string;
+  readonly blocks: Int32Array;
 }
 
-function differencesOf(
+function level(
   panel: Panel,
-  yearly: readonly Float64Array[],
-  outcomes: readonly Outcome[],
-  settlement: string,
-  comparator: string,
-): Difference[] {
-  const blocks = blocksInAll(panel, [settlement, comparator]);
+  yearly: Float64Array,
+  { outcome, settlement, blocks, room: into }: Levelled & { readonly room: Sample },
+): Level {
+  const whole = sampleOf(panel, yearly, settlement, blocks, { into });
+  const over = { ...estimate(whole), ...spread(whole) };
+  const byYear = eachYear(panel, (year) => estimate(sampleOf(panel, yearly, settlement, blocks, { year, into })));
+  return { settlement, outcome: outcome.name, ...over, byYear };
+}
+
+/** `blocks` have results for both. */
+interface Pairing extends Levelled {
+  readonly comparator: string;
+  readonly rooms: PairingRoom;
+}
+
+interface PairingRoom {
+  readonly samples: readonly [Sample, Sample];
+  readonly difference: Float64Array;
+}
+
+function pairingRoom(panel: Panel, blocks: Int32Array): PairingRoom {
+  const sample = sampleRoom(panel, blocks);
+  const other = { ...sample, values: new Float64Array(blocks.length) };
+  return { samples: [sample, other], difference: new Float64Array(blocks.length) };
+}
+
+type ReadAlone = Omit<Difference, 'jointReading'>;
+
+function differenceOf(panel: Panel, yearly: Float64Array, pairing: Pairing): ReadAlone {
+  const { outcome, settlement, comparator, blocks, rooms } = pairing;
   if (blocks.length === 0) throw new Error(`no block has results for both ${settlement} and ${comparator}`);
-  const found = outcomes.map((outcome, o) => {
-    const both = (year?: number) =>
-      [settlement, comparator].map((name) => sampleOf(panel, yearly[o]!, name, blocks, year)) as [Sample, Sample];
-    const whole = pairedDifference(...both());
-    const byYear = eachYear(panel, (year) => estimate(pairs(...both(year))));
-    // identical only if every year of every pair is: opposite differences of two years may cancel in the mean
-    const calm = byYear.every((entry) => readInterval(entry) === 'identical');
-    return { settlement, outcome: outcome.name, ...whole, reading: readAll(whole, calm), byYear };
-  });
+  const both = (year?: number) =>
+    [settlement, comparator].map((name, at) =>
+      sampleOf(panel, yearly, name, blocks, { year, into: rooms.samples[at]! }),
+    ) as [Sample, Sample];
+  const whole = pairedDifference(...both(), rooms.difference);
+  const byYear = eachYear(panel, (year) => estimate(pairs(...both(year), rooms.difference)));
+  // identical only if every year of every pair is: opposite differences of two years may cancel in the mean
+  const calm = byYear.every((entry) => readInterval(entry) === 'identical');
+  return { settlement, outcome: outcome.name, ...whole, reading: readAll(whole, calm), byYear };
+}
+
+/** Differences of one settlement, read at once. */
+function readJointly(found: readonly ReadAlone[]): Difference[] {
   const read = found.filter((difference) => difference.reading !== 'identical').length;
   return found.map((difference) => ({ ...difference, jointReading: jointReading(difference, read) }));
 }
@@ -191,33 +218,57 @@ function eachYear(panel: Panel, of: (year: number) => Estimate): YearEstimate[] 
 }
 
 /** Mean pence a year after the fork, by settlement, account and cause; an account without a row in a block counts 0. */
-export function accountLines(accounts: ColumnarTable, panel: Panel): AccountLine[] {
-  const [settlementOf, accountOf, causeOf] = ['settlement', 'account', 'cause'].map((name) =>
-    labelColumn(accounts, name),
-  ) as [readonly string[], readonly string[], readonly string[]];
-  const yearOf = numberColumn(accounts, 'year');
-  const pence = numberColumn(accounts, 'pence');
-  const sums = new Map<string, { settlement: string; account: string; cause: string; sumPence: number }>();
-  for (let row = 0; row < accounts.rows; row++) {
-    const settlement = settlementOf[row]!;
-    if (!panel.settlements.includes(settlement)) continue;
-    if (!Number.isFinite(pence[row]!))
-      throw new Error(`column "pence" of table ${accounts.name} is ${pence[row]} at ${rowName(accounts, row)}`);
-    if (!(yearOf[row]! >= 1)) continue;
-    const [account, cause] = [accountOf[row]!, causeOf[row]!];
-    const key = `${settlement.length}:${settlement}${account.length}:${account}${cause}`;
-    const line = sums.get(key);
-    if (line === undefined) sums.set(key, { settlement, account, cause, sumPence: pence[row]! });
-    else line.sumPence += pence[row]!;
+export function accountLines(accounts: AnyTable, panel: Panel): AccountLine[] {
+  const lines: Sum[] = [];
+  // By its names one after the other: a joined key a row would be millions of texts.
+  const known = new Map<string, Map<string, Map<string, Sum>>>();
+  const lineOf = (settlement: string, account: string, cause: string): Sum => {
+    const accountsOf = entry(known, settlement, () => new Map<string, Map<string, Sum>>());
+    const causesOf = entry(accountsOf, account, () => new Map<string, Sum>());
+    return entry(causesOf, cause, () => {
+      const line = { settlement, account, cause, sumPence: 0 };
+      lines.push(line);
+      return line;
+    });
+  };
+  let first = 0;
+  for (const part of partsOf(accounts, ['settlement', 'account', 'cause', 'year', 'pence'])) {
+    const [settlementOf, accountOf, causeOf] = ['settlement', 'account', 'cause'].map((name) =>
+      labelColumn(part, name),
+    ) as [readonly string[], readonly string[], readonly string[]];
+    const [yearOf, pence] = [numberColumn(part, 'year'), numberColumn(part, 'pence')];
+    for (let row = 0; row < part.rows; row++) {
+      const settlement = settlementOf[row]!;
+      if (!panel.settlements.includes(settlement)) continue;
+      if (!Number.isFinite(pence[row]!))
+        throw new Error(
+          `column "pence" of table ${accounts.name} is ${pence[row]} at ${rowName(accounts, first + row)}`,
+        );
+      if (!(yearOf[row]! >= 1)) continue;
+      const [account, cause] = [accountOf[row]!, causeOf[row]!];
+      lineOf(settlement, account, cause).sumPence += pence[row]!;
+    }
+    first += part.rows;
   }
   const order = (name: string) => panel.settlements.indexOf(name);
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return [...sums.values()]
+  return lines
     .map(({ sumPence, ...line }) => ({
       ...line,
-      meanPence: sumPence / (blocksInAll(panel, [line.settlement]).length * panel.horizonYears),
+      meanPence: sumPence / (wholeBlocks(panel, [line.settlement]).length * panel.horizonYears),
     }))
     .sort(
       (a, b) => order(a.settlement) - order(b.settlement) || compare(a.account, b.account) || compare(a.cause, b.cause),
     );
+}
+
+type Sum = Omit<AccountLine, 'meanPence'> & { sumPence: number };
+
+function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }

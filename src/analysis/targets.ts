@@ -1,7 +1,8 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
 import { estimate } from './estimate.js';
 import { evaluate, type Measure } from './measure.js';
-import { buildPanel, numberColumn } from './panel.js';
+import { buildPanel } from './panel.js';
+import { numberColumn } from './rows.js';
 
 /** `input`: went into the model; `fit`: a parameter was chosen by it; `check`: neither. */
 export type TargetUse = 'input' | 'fit' | 'check';

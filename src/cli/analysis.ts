@@ -9,7 +9,7 @@ import {
 import { blockCount, questionHash } from '../experiment/index.js';
 import type { ColumnarTable, TableName } from '../outcomes/index.js';
 import { differences, nearest, type Scenario } from '../scenario/index.js';
-import { newSha256, readTable } from '../storage/index.js';
+import { newSha256, openTable, readTable } from '../storage/index.js';
 import { assumptionsOf } from './assumptions.js';
 import { CliError, EXIT } from './exit.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from './results-folder.js';
@@ -54,8 +54,8 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
   const worth = options.willingnessToPayPounds ?? bookNumber(plan.scenario, WTP_KEY, 'wtp');
   return analyse({
     source: sourceOf(results),
-    ...{ runs: readTable(folder, 'runs'), strata: readTable(folder, 'strata') },
-    ...{ accounts: readTable(folder, 'accounts'), flows: readTable(folder, 'flows') },
+    ...{ runs: openTable(folder, 'runs'), strata: openTable(folder, 'strata') },
+    ...{ accounts: openTable(folder, 'accounts'), flows: openTable(folder, 'flows') },
     ...{ draws, monthly: tableIfThere(folder, results, 'monthly') },
     assumptions: leaningOf(folder, plan.scenario, loops.sensitivity ?? null),
     ...{ comparator, loops, studies: options.studies, gaussianQuestions: options.gaussianQuestions },

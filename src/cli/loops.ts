@@ -18,7 +18,7 @@ import {
 } from '../experiment/index.js';
 import { renderChain, renderSensitivity, renderSweep } from '../report/index.js';
 import { LINES, type ParameterRow, type Scenario } from '../scenario/index.js';
-import { type Manifest, newSha256, nodeDisk, readManifest, readTable } from '../storage/index.js';
+import { type Manifest, newSha256, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { bookNumber, WTP_KEY } from './analysis.js';
 import { CliError, EXIT } from './exit.js';
 import { loopSource } from './loop-options.js';
@@ -41,7 +41,7 @@ export async function showChain(
 ): Promise<number> {
   return tell(folder, plan, 'chain', options.json, (manifest) => {
     const document = chainDocument({
-      runs: readTable(folder, 'runs'),
+      runs: openTable(folder, 'runs'),
       source: sourceOf(plan, manifest),
       comparator: plan.scenario.comparator,
       lines: LINES,
@@ -91,7 +91,7 @@ export async function showSweep(
     const worth = options.wtp ?? bookNumber(plan.scenario, WTP_KEY, 'wtp');
     const document = sweepDocument({
       ...options,
-      ...{ runs: readTable(folder, 'runs'), strata: readTable(folder, 'strata') },
+      ...{ runs: openTable(folder, 'runs'), strata: openTable(folder, 'strata') },
       source: sourceOf(plan, manifest),
       comparator: plan.scenario.comparator,
       lines: LINES,
@@ -122,7 +122,7 @@ export async function showSensitivity(
     const { comparator, settlements } = plan.scenario;
     const lost = new Set(manifest.failed.map(({ draw }) => draw)).size;
     const document = sensitivityDocument({
-      ...{ runs: readTable(folder, 'runs'), source: sourceOf(plan, manifest), comparator },
+      ...{ runs: openTable(folder, 'runs'), source: sourceOf(plan, manifest), comparator },
       questionHash: questionHash(plan.scenario, newSha256),
       ...{ design: options.design, unswept: options.unswept, willingnessToPayPounds: worth },
       settlements: settlements.map(({ name }) => name),

@@ -3,7 +3,7 @@ import { type AssumptionsLeanedOn, type Summary, summarise } from '../analysis/i
 import type { Plan, Stopping } from '../experiment/index.js';
 import { escapeName, renderAssumptions, renderSummary } from '../report/index.js';
 import { differences } from '../scenario/index.js';
-import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
+import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { assumptionsOf } from './assumptions.js';
 import { EXIT } from './exit.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
@@ -72,8 +72,8 @@ function stoppingLines({ rule, met, replications, estimates }: Stopping): string
 function summaryOf(folder: string, plan: Plan): Summary {
   const { name, people, comparator, settlements } = plan.scenario;
   return summarise({
-    runs: readTable(folder, 'runs'),
-    accounts: readTable(folder, 'accounts'),
+    runs: openTable(folder, 'runs'),
+    accounts: openTable(folder, 'accounts'),
     comparator,
     settlements: settlements.map((settlement) => settlement.name),
     name,

@@ -10,6 +10,8 @@ import { type BlockMessage, type BlockQueue, createBlockQueue, jobSize, type Wor
 const PATIENCE_FACTOR = 100;
 const PATIENCE_MILLISECONDS_MIN = 300_000;
 const PATIENCE_MILLISECONDS_FIRST = 3_600_000;
+/** A timer asked for more goes off at once. */
+const TIMER_MILLISECONDS_MAX = 0x7fffffff;
 
 export interface ThreadsOptions {
   readonly threads: number;
@@ -112,23 +114,49 @@ async function runJob(job: Job): Promise<void> {
       refused = error;
     }
   });
-  const patience = AbortSignal.timeout(patienceMilliseconds(job));
+  const end = endOfJob(signal, patienceMilliseconds(job));
   let broken: unknown = null;
   try {
-    const either = AbortSignal.any([signal, patience]);
-    await pool.run({ blocks, port: port2 }, { transferList: [port2], signal: either });
+    await pool.run({ blocks, port: port2 }, { transferList: [port2], signal: end.signal });
   } catch (error) {
     broken = error;
     // A job that never reached a worker still holds its end of the line.
     port2.close();
+  } finally {
+    end.dispose();
   }
   if (signal.aborted) return port1.close();
   await closed;
   if (refused !== null) throw refused;
   if (reached.count === blocks.length) return;
-  const why = patience.aborted ? 'the block took too long and was ended' : (broken ?? 'the worker fell silent');
+  const why = end.late() ? 'the block took too long and was ended' : (broken ?? 'the worker fell silent');
   queue.putBack(blocks.slice(reached.count + 1));
   await on.failed({ block: blocks[reached.count]!, error: errorText(why) });
+}
+
+/** Ends one job when the run stops or patience does; once disposed of, nothing of it is left with the run's signal or clock. */
+function endOfJob(run: AbortSignal, milliseconds: number) {
+  const controller = new AbortController();
+  let late = false;
+  const stop = () => controller.abort(run.reason);
+  if (run.aborted) stop();
+  run.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(
+    () => {
+      late = true;
+      controller.abort();
+    },
+    Math.min(milliseconds, TIMER_MILLISECONDS_MAX),
+  );
+  timer.unref();
+  return {
+    signal: controller.signal,
+    late: () => late,
+    dispose() {
+      clearTimeout(timer);
+      run.removeEventListener('abort', stop);
+    },
+  };
 }
 
 function handOver(block: Block, message: BlockMessage, on: ExecutorEvents, pace: Pace): void {

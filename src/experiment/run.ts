@@ -1,4 +1,4 @@
-import { type PackedTables, packBlocks, type TableLabels } from '../outcomes/index.js';
+import { checkBlock, packBlocks, type TableLabels } from '../outcomes/index.js';
 import { planLabels } from './plan.js';
 import type { Block, BlockDone, BlockFailed, Executor, Plan, Store } from './types.js';
 import { createWatch, type Stopping } from './watch.js';
@@ -120,16 +120,16 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
       if (wanted.length === 0 || stop.aborted) return;
       const done = (result: BlockDone) => {
         if (stop.aborted) return;
-        const packed = packOrFault(result, labels);
-        if (typeof packed === 'string') {
-          failed({ block: result.block, error: packed });
+        const fault = faultOf(result, labels);
+        if (fault !== null) {
+          failed({ block: result.block, error: fault });
           return;
         }
         blocksDone++;
         failuresInARow = 0;
         personYears += result.personYears;
         store.add(result);
-        watch?.observe(packed.runs);
+        if (watch) watch.observe(packBlocks([result.tables], labels).runs);
         look();
         report();
       };
@@ -144,10 +144,11 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
   };
 }
 
-/** A block's tables by column, or what is wrong with them, judged by the declaration of their columns. */
-function packOrFault({ tables }: BlockDone, labels: TableLabels): PackedTables | string {
+/** What is wrong with a block's tables, judged by the declaration of their columns; null when nothing is. */
+function faultOf({ tables }: BlockDone, labels: TableLabels): string | null {
   try {
-    return packBlocks([tables], labels);
+    checkBlock(tables, labels);
+    return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -4,6 +4,7 @@ import { isOptional, TABLE_NAMES } from './tables.js';
 
 /** A running SHA-256; the platform's own is injected, so that this room stays pure. */
 export interface Hasher {
+  /** takes the bytes in before it returns: the caller may write over them */
   update(bytes: Uint8Array): void;
   /** lower-case hex; the hasher is spent */
   finish(): string;
@@ -28,12 +29,13 @@ const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 export function createTableDigest(newHasher: NewHasher): TableDigest {
   const hashers = TABLE_NAMES.map((name) => tableColumns(TABLE_SPECS[name]).map(() => newHasher()));
   const rows = TABLE_NAMES.map(() => 0);
+  const bytesOf = columnReader();
   return {
     add(tables) {
       TABLE_NAMES.forEach((name, table) => {
         rows[table]! += tables[name].rows;
         tables[name].columns.forEach((column, at) => {
-          hashers[table]![at]!.update(columnBytes(column));
+          hashers[table]![at]!.update(bytesOf(column));
         });
       });
     },
@@ -58,7 +60,8 @@ export function createTableDigest(newHasher: NewHasher): TableDigest {
 /** Digest of one column alone over consecutive parts: moves with the column's own values and with nothing else. */
 export function digestColumn(newHasher: NewHasher, columns: Iterable<PackedColumn>): string {
   const hasher = newHasher();
-  for (const column of columns) hasher.update(columnBytes(column));
+  const bytesOf = columnReader();
+  for (const column of columns) hasher.update(bytesOf(column));
   return hasher.finish();
 }
 
@@ -69,16 +72,28 @@ export function digestTables(newHasher: NewHasher, parts: Iterable<PackedTables>
   return digest.finish();
 }
 
-function columnBytes(column: PackedColumn): Uint8Array {
-  if (isPackedText(column)) return prefixedRows(column);
-  const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
-  return littleEndian ? bytes : swapped(bytes, column.BYTES_PER_ELEMENT);
+/** The bytes of a column that count, good until the next column's: texts are put together in one place for all. */
+function columnReader(): (column: PackedColumn) => Uint8Array {
+  let room = new Uint8Array();
+  return (column) => {
+    if (isPackedText(column)) {
+      const length = prefixedLength(column);
+      if (room.length < length) room = new Uint8Array(2 * length);
+      return prefixedRows(column, room.subarray(0, length));
+    }
+    const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+    return littleEndian ? bytes : swapped(bytes, column.BYTES_PER_ELEMENT);
+  };
 }
 
-function prefixedRows({ offsets, bytes }: PackedText): Uint8Array {
+function prefixedLength({ offsets }: PackedText): number {
   const rows = offsets.length - 1;
-  const out = new Uint8Array(4 * rows + bytes.length);
-  const view = new DataView(out.buffer);
+  return 4 * rows + offsets[rows]! - offsets[0]!;
+}
+
+function prefixedRows({ offsets, bytes }: PackedText, out: Uint8Array): Uint8Array {
+  const rows = offsets.length - 1;
+  const view = new DataView(out.buffer, out.byteOffset);
   let at = 0;
   for (let row = 0; row < rows; row++) {
     const from = offsets[row]!;
@@ -91,7 +106,8 @@ function prefixedRows({ offsets, bytes }: PackedText): Uint8Array {
 }
 
 function lengthPrefixed(bytes: Uint8Array): Uint8Array {
-  return prefixedRows({ offsets: Int32Array.of(0, bytes.length), bytes });
+  const text = { offsets: Int32Array.of(0, bytes.length), bytes };
+  return prefixedRows(text, new Uint8Array(prefixedLength(text)));
 }
 
 function swapped(bytes: Uint8Array, width: number): Uint8Array {

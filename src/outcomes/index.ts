@@ -1,5 +1,5 @@
 export { canonicalJson } from '../units/index.js';
-export type { ColumnarTable } from './columnar.js';
+export { type AnyTable, type ColumnarTable, gathered, partsOf, type TableParts } from './columnar.js';
 export {
   ACCOUNTS,
   CAUSES,
@@ -44,6 +44,7 @@ export {
   type MonthStateName,
 } from './month-columns.js';
 export {
+  checkBlock,
   emptyTable,
   isPackedText,
   type PackedColumn,

@@ -33,6 +33,23 @@ export function packBlocks(blocks: readonly BlockTables[], labels: TableLabels):
   return Object.fromEntries(packed) as Record<TableName, PackedTable>;
 }
 
+/**
+ * Checks what packing a block would check, and keeps nothing of it.
+ *
+ * @throws InvariantError as `packBlocks` does
+ */
+export function checkBlock(block: BlockTables, labels: TableLabels): void {
+  for (const name of TABLE_NAMES) {
+    const columns = tableColumns(TABLE_SPECS[name]);
+    const matrix = block[name];
+    checkWidth(name, matrix, columns.length);
+    columns.forEach((column, at) => {
+      const texts = textsOf(name, column, labels);
+      for (let cell = at; cell < matrix.length; cell += columns.length) checkCell(name, column, matrix[cell]!, texts);
+    });
+  }
+}
+
 /** A table that nobody asked for. */
 export function emptyTable(spec: TableSpec): PackedTable {
   const empty = (column: Column): PackedColumn => {
@@ -46,9 +63,7 @@ function packTable(spec: TableSpec, blocks: readonly BlockTables[], labels: Tabl
   const columns = tableColumns(spec);
   const matrices = blocks.map((block) => block[spec.name]);
   const values = matrices.reduce((sum, matrix) => sum + matrix.length, 0);
-  for (const matrix of matrices) {
-    assert(matrix.length % columns.length === 0, `${spec.name}: ${matrix.length} values do not fill whole rows`);
-  }
+  for (const matrix of matrices) checkWidth(spec.name, matrix, columns.length);
   const rows = values / columns.length;
   return { rows, columns: columns.map((column, at) => packColumn(spec, column, at, matrices, rows, labels)) };
 }
@@ -62,31 +77,39 @@ function packColumn(
   labels: TableLabels,
 ): PackedColumn {
   const width = spec.keys.length + spec.values.length;
-  const name = `${spec.name}.${column.name}`;
-  if (column.store === 'float64') {
-    const out = new Float64Array(rows);
-    gather(matrices, at, width, out);
-    for (const value of out) assert(Number.isFinite(value), `${name}: ${value} is not a finite number`);
-    return out;
-  }
-  const out = new Int32Array(rows);
-  const texts = column.store === 'label' ? labels[column.name] : undefined;
-  assert(column.store === 'int32' || texts !== undefined, `${name}: no texts for its labels`);
+  const texts = textsOf(spec.name, column, labels);
+  const out = column.store === 'float64' ? new Float64Array(rows) : new Int32Array(rows);
   let row = 0;
   for (const matrix of matrices) {
     for (let cell = at; cell < matrix.length; cell += width) {
       const value = matrix[cell]!;
-      assert(value === (value | 0), `${name}: ${value} is not a whole number of 32 bits`);
-      assert(texts === undefined || (value >= 0 && value < texts.length), `${name}: there is no label ${value}`);
+      checkCell(spec.name, column, value, texts);
       out[row++] = value;
     }
   }
-  return texts === undefined ? out : packText(out, texts);
+  return texts === undefined ? out : packText(out as Int32Array, texts);
 }
 
-function gather(matrices: readonly Float64Array[], at: number, width: number, out: Float64Array): void {
-  let row = 0;
-  for (const matrix of matrices) for (let cell = at; cell < matrix.length; cell += width) out[row++] = matrix[cell]!;
+function checkWidth(table: TableName, { length }: Float64Array, width: number): void {
+  assert(length % width === 0, `${table}: ${length} values do not fill whole rows`);
+}
+
+/** Texts of a label column; undefined for others. */
+function textsOf(table: TableName, { name, store }: Column, labels: TableLabels): readonly string[] | undefined {
+  if (store !== 'label') return undefined;
+  assert(labels[name] !== undefined, `${table}.${name}: no texts for its labels`);
+  return labels[name];
+}
+
+/** The words are put together for a fault alone: a block has thousands of cells. */
+function checkCell(table: TableName, { name, store }: Column, value: number, texts?: readonly string[]): void {
+  if (store === 'float64') {
+    if (!Number.isFinite(value)) assert(false, `${table}.${name}: ${value} is not a finite number`);
+    return;
+  }
+  if (value !== (value | 0)) assert(false, `${table}.${name}: ${value} is not a whole number of 32 bits`);
+  if (texts !== undefined && !(value >= 0 && value < texts.length))
+    assert(false, `${table}.${name}: there is no label ${value}`);
 }
 
 function packText(indices: Int32Array, texts: readonly string[]): PackedText {

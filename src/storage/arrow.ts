@@ -21,13 +21,17 @@ import {
   type TableSpec,
   tableColumns,
 } from '../outcomes/index.js';
+import { type Disk, pendingFile } from './disk.js';
+import { newSha256 } from './hash.js';
 
 const SINK_BYTES = 1 << 20;
+/** Rooms of sinks that are done: a run makes some thousand of them, one after the other. */
+const ROOMS: Uint8Array[] = [];
 
 /** Hands the writer's bytes on at once, in pieces worth a write: nothing piles up in memory. */
 class PassingSink extends AsyncByteQueue {
   readonly #pass: (bytes: Uint8Array) => void;
-  readonly #buffer = new Uint8Array(SINK_BYTES);
+  readonly #buffer = ROOMS.pop() ?? new Uint8Array(SINK_BYTES);
   #used = 0;
 
   constructor(pass: (bytes: Uint8Array) => void) {
@@ -49,6 +53,12 @@ class PassingSink extends AsyncByteQueue {
     this.#pass(this.#buffer.subarray(0, this.#used));
     this.#used = 0;
   }
+
+  /** Hands on what is left; nothing may be written afterwards. */
+  end(): void {
+    this.drain();
+    ROOMS.push(this.#buffer);
+  }
 }
 
 export interface ArrowWriter {
@@ -68,18 +78,35 @@ export function arrowWriter(spec: TableSpec, pass: (bytes: Uint8Array) => void):
     },
     close() {
       writer.close();
-      sink.drain();
+      sink.end();
     },
   };
 }
 
-/** The whole file of one table in memory: for chunks. */
-export function arrowBytes(spec: TableSpec, table: PackedTable): Uint8Array {
-  const parts: Uint8Array[] = [];
-  const writer = arrowWriter(spec, (bytes) => void parts.push(bytes.slice()));
-  writer.write(table);
-  writer.close();
-  return Buffer.concat(parts);
+/** Writes a file of one table, whole or not at all; its size and SHA-256. */
+export function writeArrow(
+  disk: Disk,
+  file: string,
+  spec: TableSpec,
+  table: PackedTable,
+): { readonly bytes: number; readonly sha256: string } {
+  const pending = pendingFile(disk, file);
+  try {
+    const hasher = newSha256();
+    let bytes = 0;
+    const arrow = arrowWriter(spec, (part) => {
+      bytes += part.length;
+      hasher.update(part);
+      pending.write(part);
+    });
+    arrow.write(table);
+    arrow.close();
+    pending.commit();
+    return { bytes, sha256: hasher.finish() };
+  } catch (error) {
+    pending.discard();
+    throw error;
+  }
 }
 
 /**
@@ -89,11 +116,15 @@ export function arrowBytes(spec: TableSpec, table: PackedTable): Uint8Array {
  */
 export function readArrow(spec: TableSpec, bytes: Uint8Array): PackedTable {
   const table = tableFromIPC(bytes);
-  const columns = tableColumns(spec);
-  const found = table.schema.fields.map((field) => `${field.name}: ${field.type}`).join(', ');
-  const declared = columns.map((column) => `${column.name}: ${arrowType(column)}`).join(', ');
-  if (found !== declared) throw new Error(`${spec.name}: the columns are not those of this version`);
-  return { rows: table.numRows, columns: columns.map((column, at) => joined(table, at, column)) };
+  fittingColumns(spec, table.schema.fields);
+  return { rows: table.numRows, columns: tableColumns(spec).map((column, at) => joined(table, at, column)) };
+}
+
+/** @throws Error when the columns of a file are not the declared ones */
+export function fittingColumns(spec: TableSpec, fields: readonly Field[]): void {
+  const found = fields.map((field) => `${field.name}: ${field.type}`).join(', ');
+  const declared = tableColumns(spec).map((column) => `${column.name}: ${arrowType(column)}`);
+  if (found !== declared.join(', ')) throw new Error(`${spec.name}: the columns are not those of this version`);
 }
 
 function arrowType(column: Column): Int32 | Float64 | Utf8 {

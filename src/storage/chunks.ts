@@ -9,8 +9,9 @@ import {
   TABLE_SPECS,
   type TableName,
 } from '../outcomes/index.js';
-import { arrowBytes, readArrow } from './arrow.js';
+import { readArrow, writeArrow } from './arrow.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
+import type { ReadFile } from './files.js';
 import { sha256 } from './hash.js';
 import { chunkPlace, type Layout } from './layout.js';
 import { openSealedJson, sealJson } from './sealed.js';
@@ -69,9 +70,8 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
   const written = TABLE_NAMES.filter((table) => !isOptional(table) || content.tables[table].rows > 0);
   const files = written.map((table): ChunkFile => {
     const name = `${chunkName(chunk)}.${table}.arrow`;
-    const bytes = arrowBytes(TABLE_SPECS[table], content.tables[table]);
-    writeFileDurably(disk, path.join(folder, name), bytes);
-    return { name, bytes: bytes.length, sha256: sha256(bytes) };
+    const written = writeArrow(disk, path.join(folder, name), TABLE_SPECS[table], content.tables[table]);
+    return { name, ...written };
   });
   const identity = chunkIdentity(plan, chunk);
   const to = content.to ?? identity.blocks.to;
@@ -110,7 +110,12 @@ export type FoundChunk =
 /** The files of a chunk by table; those nobody asked for are not there. */
 export type ChunkTables = Readonly<Partial<Record<TableName, Uint8Array>>>;
 
-export function findChunk(plan: ChunkPlan, chunk: number): FoundChunk {
+/** @param read by default into memory of its own for every file */
+export function findChunk(
+  plan: ChunkPlan,
+  chunk: number,
+  read: ReadFile = (file) => readOrNull(plan.disk, file),
+): FoundChunk {
   const folder = path.join(plan.folder, 'chunks');
   const found = findSidecar(plan, chunk);
   if (found.state !== 'whole') return found;
@@ -120,7 +125,7 @@ export function findChunk(plan: ChunkPlan, chunk: number): FoundChunk {
     const file = `${chunkName(chunk)}.${table}.arrow`;
     const declared = sidecar.files.find((one) => one.name === file);
     if (declared === undefined && isOptional(table)) continue;
-    const content = readOrNull(plan.disk, path.join(folder, file));
+    const content = read(path.join(folder, file), table);
     const fits = content !== null && declared?.bytes === content.length;
     if (!fits || declared.sha256 !== sha256(content)) return { state: 'damaged', what: file };
     files.push([table, content]);

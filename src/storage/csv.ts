@@ -11,17 +11,21 @@ const NEEDS_QUOTES = /[",\n\r]/;
  * are the shortest text that reads back to the same value. A text that a spreadsheet would run as a formula gets an
  * apostrophe in front (one that begins with = + - @, a tab or a carriage return).
  */
-export function* csvText(spec: TableSpec, table: PackedTable): Generator<string> {
+export function* csvText(spec: TableSpec, parts: Iterable<PackedTable>): Generator<string> {
   yield `${tableColumns(spec)
     .map((column) => quoted(column.name))
     .join(',')}\n`;
+  for (const part of parts) yield* lines(part);
+}
+
+function* lines(table: PackedTable): Generator<string> {
   const cells = table.columns.map(cellReader);
   for (let first = 0; first < table.rows; first += ROWS_AT_ONCE) {
-    let lines = '';
+    let text = '';
     for (let row = first; row < Math.min(table.rows, first + ROWS_AT_ONCE); row++) {
-      lines += `${cells.map((cell) => cell(row)).join(',')}\n`;
+      text += `${cells.map((cell) => cell(row)).join(',')}\n`;
     }
-    yield lines;
+    yield text;
   }
 }
 

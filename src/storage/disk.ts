@@ -2,6 +2,13 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** A file that is read piece by piece. */
+export interface OpenFile {
+  /** fills `room` from `at` on with at most `length` bytes from a position of the file; how many there were, 0 at its end */
+  read(room: Uint8Array, at: number, length: number, position: number): number;
+  close(): void;
+}
+
 /** What storage asks of the disk; tests put a failing one in its place. */
 export type Disk = Pick<
   typeof fs,
@@ -16,9 +23,17 @@ export type Disk = Pick<
   | 'unlinkSync'
   | 'rmSync'
   | 'existsSync'
->;
+> & { readonly openToRead: (file: string) => OpenFile };
 
-export const nodeDisk: Disk = fs;
+export const nodeDisk: Disk = { ...fs, openToRead };
+
+function openToRead(file: string): OpenFile {
+  const descriptor = fs.openSync(file, 'r');
+  return {
+    read: (room, at, length, position) => fs.readSync(descriptor, room, at, length, position),
+    close: () => fs.closeSync(descriptor),
+  };
+}
 
 /** Two writers of one folder, such as two shards, must not write into each other's unfinished files. */
 const OWN_ENDING = `${process.pid}-${randomBytes(4).toString('hex')}.tmp`;

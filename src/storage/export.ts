@@ -3,7 +3,7 @@ import { type PackedTable, TABLE_SPECS, type TableSpec } from '../outcomes/index
 import { csvText } from './csv.js';
 import { type Disk, flushFolder, nodeDisk, pendingFile } from './disk.js';
 import { writeParquet } from './parquet.js';
-import { readPackedTable } from './read.js';
+import { allBatches, wholeTable } from './read.js';
 import { readManifest } from './results.js';
 
 /** Formats beside Arrow, by the ending of their files. */
@@ -11,27 +11,27 @@ export type ExportFormat = 'csv' | 'parquet';
 
 type Pass = (bytes: Uint8Array) => void;
 
-const WRITERS: Readonly<Record<ExportFormat, (spec: TableSpec, table: PackedTable, pass: Pass) => void>> = {
-  csv(spec, table, pass) {
+const WRITERS: Readonly<Record<ExportFormat, (spec: TableSpec, parts: Iterable<PackedTable>, pass: Pass) => void>> = {
+  csv(spec, parts, pass) {
     const encoder = new TextEncoder();
-    for (const part of csvText(spec, table)) pass(encoder.encode(part));
+    for (const text of csvText(spec, parts)) pass(encoder.encode(text));
   },
   parquet: writeParquet,
 };
 
 /**
- * Writes every table of complete results in other formats beside its Arrow file, one table in memory at a time. What was
+ * Writes every table of complete results in other formats beside its Arrow file, some rows in memory at a time. What was
  * there is replaced as a whole or not at all. The copies follow from the tables and are no part of the results.
  *
  * @throws RefusedError when the results are not complete or not what was written; DiskError
  */
 export function exportTables(folder: string, formats: readonly ExportFormat[], disk: Disk = nodeDisk): void {
   for (const { name } of readManifest(disk, folder).tables) {
-    const table = readPackedTable(folder, name, disk);
+    wholeTable(folder, name, disk);
     for (const format of formats) {
       const file = pendingFile(disk, path.join(folder, `${name}.${format}`));
       try {
-        WRITERS[format](TABLE_SPECS[name], table, (bytes) => file.write(bytes));
+        WRITERS[format](TABLE_SPECS[name], allBatches(disk, folder, name), (bytes) => file.write(bytes));
         file.commit();
       } catch (error) {
         file.discard();

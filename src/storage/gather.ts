@@ -2,6 +2,7 @@ import path from 'node:path';
 import { TABLE_NAMES } from '../outcomes/index.js';
 import { type ChunkPlan, chunkName, findChunk, readNotes } from './chunks.js';
 import { flushFolder, onDisk, RefusedError, writeFileDurably } from './disk.js';
+import { slotReader } from './files.js';
 import { chunkCount } from './layout.js';
 
 /**
@@ -11,10 +12,11 @@ import { chunkCount } from './layout.js';
  */
 export function takeChunks(into: ChunkPlan, source: string): void {
   const from: ChunkPlan = { ...into, folder: source };
+  const [readTheirs, readOurs] = [slotReader(from.disk), slotReader(into.disk)];
   for (let chunk = 0; chunk < chunkCount(into); chunk++) {
-    const theirs = findChunk(from, chunk);
+    const theirs = findChunk(from, chunk, readTheirs);
     if (theirs.state !== 'whole') continue;
-    const ours = findChunk(into, chunk);
+    const ours = findChunk(into, chunk, readOurs);
     if (ours.state !== 'whole') copyChunk(from, into, chunk, theirs);
     else if (ours.sidecarSha256 !== theirs.sidecarSha256) {
       throw new RefusedError(

@@ -13,7 +13,7 @@ export {
   type StoredBlock,
 } from './inspect.js';
 export { folderIsFree } from './lock.js';
-export { readTable, tablesAreWhole, writeTimings } from './read.js';
+export { openTable, readTable, tablesAreWhole, writeTimings } from './read.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
 export { openSealedJson, sealJson } from './sealed.js';
 export { type FolderStatus, readStatus, type WriterStatus } from './status.js';

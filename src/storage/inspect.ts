@@ -16,8 +16,10 @@ import {
 import { readArrow } from './arrow.js';
 import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpackChunk } from './chunks.js';
 import { type Disk, nodeDisk, RefusedError } from './disk.js';
-import { newSha256, sha256 } from './hash.js';
+import { fileHash, slotReader } from './files.js';
+import { newSha256 } from './hash.js';
 import { chunkCount, chunkOfBlock, chunkPlace, firstBlocks, planOrder, positionInPart, wholeLayout } from './layout.js';
+import { allBatches } from './read.js';
 import { findResults, type KeptPlan, type Manifest } from './results.js';
 import { sliceBlocks } from './slice.js';
 
@@ -79,11 +81,12 @@ function* rowsInOrder({
   chunks,
 }: OpenResults): Generator<{ chunk: number; found: FoundChunk; tables: PackedTables | null }> {
   const open = new Map<number, { chunk: number; found: FoundChunk; tables: PackedTables | null }>();
+  const readers = chunks.parts.map(() => slotReader(chunks.disk));
   for (const { chunk, from, to } of planOrder(chunks)) {
     const { part } = chunkPlace(chunks, chunk);
     let kept = open.get(part);
     if (kept?.chunk !== chunk) {
-      const found = findChunk(chunks, chunk);
+      const found = findChunk(chunks, chunk, readers[part]!);
       kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
       open.set(part, kept);
     }
@@ -180,14 +183,16 @@ function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string 
   for (const name of TABLE_NAMES) {
     const file = `${name}.arrow`;
     const declared = manifest.tables.find((table) => table.name === name);
-    const bytes = readOrNull(disk, path.join(folder, file));
-    if (declared === undefined && bytes !== null) faults.push({ file, what: 'no table of these results' });
-    if (declared !== undefined && bytes === null) faults.push({ file, what: 'missing' });
-    if (declared === undefined || bytes === null) continue;
-    const table = arrowOrNull(name, bytes);
-    if (table !== null) digest.add({ ...none, [name]: table });
-    if (sha256(bytes) === declared.sha256) continue;
-    const cell = table === null || ofChunks === null ? null : chunkDifference(results, name, table);
+    const found = fileHash(disk, path.join(folder, file));
+    if (declared === undefined && found !== null) faults.push({ file, what: 'no table of these results' });
+    if (declared !== undefined && found === null) faults.push({ file, what: 'missing' });
+    if (declared === undefined || found === null) continue;
+    if (found.sha256 === declared.sha256) {
+      for (const part of allBatches(disk, folder, name)) digest.add({ ...none, [name]: part });
+      continue;
+    }
+    const table = ofChunks === null ? null : arrowOrNull(name, readOrNull(disk, path.join(folder, file)));
+    const cell = table === null ? null : chunkDifference(results, name, table);
     faults.push({ file, what: 'not what was written', ...(cell === null ? {} : { cell }) });
   }
   if (faults.length === 0 && digest.finish() !== manifest.digest) {
@@ -196,9 +201,10 @@ function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string 
   return faults;
 }
 
-function arrowOrNull(name: TableName, bytes: Uint8Array): PackedTable | null {
+/** A damaged table as far as it can be read; it is held whole, to find the first cell that differs. */
+function arrowOrNull(name: TableName, bytes: Uint8Array | null): PackedTable | null {
   try {
-    return readArrow(TABLE_SPECS[name], bytes);
+    return bytes === null ? null : readArrow(TABLE_SPECS[name], bytes);
   } catch {
     return null;
   }

@@ -4,11 +4,8 @@ import type { Block } from '../experiment/types.js';
 import {
   createTableDigest,
   isOptional,
-  isPackedText,
-  type PackedColumn,
   type PackedTable,
   type PackedTables,
-  type PackedText,
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,
@@ -17,8 +14,10 @@ import {
 import { arrowWriter } from './arrow.js';
 import { type ChunkPlan, chunkName, findChunk, type Sidecar, unpackChunk } from './chunks.js';
 import { type Disk, flushFolder, pendingFile, RefusedError } from './disk.js';
+import { type ReadFile, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
 import { chunkPlace, planOrder, positionInPart, type Stretch } from './layout.js';
+import { rowBuffer } from './rows.js';
 import { sliceBlocks } from './slice.js';
 
 /** A record batch holds about this much: small batches cost readers, large ones memory. */
@@ -47,8 +46,8 @@ export interface JoinedChunk {
 }
 
 /**
- * Joins the chunks in plan order into the tables, one chunk of each part in memory at a time; `further` are parts that
- * follow from the plan and not from its blocks.
+ * Joins the chunks in plan order into the tables, one chunk of each part in memory at a time, in memory that is used
+ * again; `further` are parts that follow from the plan and not from its blocks.
  *
  * @throws RefusedError when a chunk is missing or not what was written; DiskError; the signal's reason when it aborts.
  */
@@ -103,13 +102,14 @@ async function walk(
   const failed: Block[] = [];
   const chunks = new Map<number, JoinedChunk>();
   const open = new Map<number, { chunk: number; tables: PackedTables; sidecar: Sidecar }>();
+  const readers = plan.parts.map(() => slotReader(plan.disk));
   for (const { chunk, from, to } of stretches) {
     await setImmediate();
     signal.throwIfAborted();
     const place = chunkPlace(plan, chunk);
     let current = open.get(place.part);
     if (current?.chunk !== chunk) {
-      const { sidecar, sidecarSha256, files } = wholeChunk(plan, chunk);
+      const { sidecar, sidecarSha256, files } = wholeChunk(plan, chunk, readers[place.part]!);
       current = { chunk, tables: unpackChunk(files), sidecar };
       open.set(place.part, current);
       chunks.set(chunk, { chunk, ...sidecar.blocks, sha256: sidecarSha256 });
@@ -122,8 +122,8 @@ async function walk(
   return { failed, chunks: [...chunks.values()].sort((a, b) => a.chunk - b.chunk) };
 }
 
-function wholeChunk(plan: ChunkPlan, chunk: number) {
-  const found = findChunk(plan, chunk);
+function wholeChunk(plan: ChunkPlan, chunk: number, read: ReadFile) {
+  const found = findChunk(plan, chunk, read);
   if (found.state === 'whole') return found;
   throw new RefusedError(`chunk ${chunkName(chunk)} is ${found.state}: it must be run again`, { resumable: true });
 }
@@ -134,8 +134,7 @@ function tableWriter(disk: Disk, folder: string, name: TableName) {
   const rowsPerBatch = Math.floor(BATCH_BYTES / (8 * tableColumns(spec).length));
   let bytes = 0;
   let rows = 0;
-  let waiting: PackedTable[] = [];
-  let waitingRows = 0;
+  const waiting = rowBuffer(spec);
   let begun: ReturnType<typeof begin> | null = null;
   const begin = () => {
     const file = pendingFile(disk, path.join(folder, `${name}.arrow`));
@@ -148,17 +147,14 @@ function tableWriter(disk: Disk, folder: string, name: TableName) {
   };
   const flush = () => {
     begun ??= begin();
-    if (waitingRows > 0) begun.arrow.write(concatTables(waiting));
-    waiting = [];
-    waitingRows = 0;
+    begun.arrow.write(waiting.take());
     return begun;
   };
   return {
     write(table: PackedTable) {
       rows += table.rows;
-      waitingRows += table.rows;
-      waiting.push(table);
-      if (waitingRows >= rowsPerBatch) flush();
+      waiting.append(table);
+      if (waiting.rows >= rowsPerBatch) flush();
     },
     /** null when nobody asked for the table: then there is no file */
     commit(): TableFile | null {
@@ -170,38 +166,4 @@ function tableWriter(disk: Disk, folder: string, name: TableName) {
     },
     discard: () => begun?.file.discard(),
   };
-}
-
-function concatTables(tables: readonly PackedTable[]): PackedTable {
-  if (tables.length === 1) return tables[0]!;
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return {
-    rows,
-    columns: tables[0]!.columns.map((_, at) => {
-      const parts = tables.map((table) => table.columns[at]!);
-      return concatColumns(parts, rows);
-    }),
-  };
-}
-
-function concatColumns(parts: readonly PackedColumn[], rows: number): PackedColumn {
-  if (isPackedText(parts[0]!)) return concatTexts(parts as readonly PackedText[], rows);
-  const out = parts[0] instanceof Int32Array ? new Int32Array(rows) : new Float64Array(rows);
-  let row = 0;
-  for (const part of parts as readonly Int32Array[]) {
-    out.set(part, row);
-    row += part.length;
-  }
-  return out;
-}
-
-function concatTexts(parts: readonly PackedText[], rows: number): PackedText {
-  const offsets = new Int32Array(rows + 1);
-  let row = 0;
-  for (const part of parts) {
-    const shift = offsets[row]!;
-    for (let i = 1; i < part.offsets.length; i++) offsets[row + i] = part.offsets[i]! + shift;
-    row += part.offsets.length - 1;
-  }
-  return { offsets, bytes: Buffer.concat(parts.map((part) => part.bytes)) };
 }

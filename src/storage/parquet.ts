@@ -4,9 +4,11 @@ import {
   isPackedText,
   type PackedColumn,
   type PackedTable,
+  sliceRows,
   type TableSpec,
   tableColumns,
 } from '../outcomes/index.js';
+import { rowBuffer } from './rows.js';
 import { textAt } from './text.js';
 
 const ROWS_IN_GROUP = 32_768;
@@ -15,7 +17,7 @@ const ROWS_IN_GROUP = 32_768;
  * Writes a table as a Parquet file: no column may be null, row groups of some thousand rows, Snappy. Unit and meaning of
  * every column stand as JSON under the key `columns` of the file's metadata.
  */
-export function writeParquet(spec: TableSpec, table: PackedTable, pass: (bytes: Uint8Array) => void): void {
+export function writeParquet(spec: TableSpec, parts: Iterable<PackedTable>, pass: (bytes: Uint8Array) => void): void {
   const columns = tableColumns(spec);
   const bytes = new ByteWriter();
   const drain = () => {
@@ -32,11 +34,23 @@ export function writeParquet(spec: TableSpec, table: PackedTable, pass: (bytes: 
       { key: 'columns', value: JSON.stringify(columns.map(({ name, unit, meaning }) => ({ name, unit, meaning }))) },
     ],
   });
-  for (let first = 0; first < table.rows; first += ROWS_IN_GROUP) {
-    const last = Math.min(table.rows, first + ROWS_IN_GROUP);
-    const columnData = columns.map(({ name }, at) => ({ name, data: cells(table.columns[at]!, first, last) }));
-    writer.write({ columnData, rowGroupSize: ROWS_IN_GROUP });
+  const group = rowBuffer(spec);
+  const flush = () => {
+    const { columns: own } = group.take();
+    writer.write({
+      columnData: columns.map(({ name }, at) => ({ name, data: cells(own[at]!) })),
+      rowGroupSize: ROWS_IN_GROUP,
+    });
+  };
+  for (const part of parts) {
+    for (let row = 0; row < part.rows; ) {
+      const end = Math.min(part.rows, row + ROWS_IN_GROUP - group.rows);
+      group.append(sliceRows(part, row, end));
+      row = end;
+      if (group.rows === ROWS_IN_GROUP) flush();
+    }
   }
+  if (group.rows > 0) flush();
   writer.finish();
 }
 
@@ -46,7 +60,7 @@ function schemaElement({ name, store }: Column): SchemaElement {
   return { ...required, type: store === 'int32' ? 'INT32' : 'DOUBLE' };
 }
 
-function cells(column: PackedColumn, first: number, last: number): Int32Array | Float64Array | string[] {
-  if (!isPackedText(column)) return column.subarray(first, last);
-  return Array.from({ length: last - first }, (_, at) => textAt(column, first + at));
+function cells(column: PackedColumn): Int32Array | Float64Array | string[] {
+  if (!isPackedText(column)) return column;
+  return Array.from({ length: column.offsets.length - 1 }, (_, row) => textAt(column, row));
 }

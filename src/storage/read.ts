@@ -1,50 +1,76 @@
 import path from 'node:path';
 import {
   type ColumnarTable,
+  gathered,
   isPackedText,
   type PackedColumn,
   type PackedTable,
   type PackedText,
   TABLE_SPECS,
   type TableName,
+  type TableParts,
   tableColumns,
 } from '../outcomes/index.js';
-import { readArrow } from './arrow.js';
-import { readOrNull } from './chunks.js';
+import { arrowBatches } from './batches.js';
 import { type Disk, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
-import { sha256 } from './hash.js';
-import { readManifest } from './results.js';
+import { fileHash } from './files.js';
+import { type Manifest, readManifest } from './results.js';
 
 /**
- * Reads a table of complete results, checked against the manifest.
+ * Reads a table of complete results into memory, checked against the manifest.
  *
  * @throws RefusedError when the results are not complete, or the file is not what was written.
  */
 export function readTable(folder: string, name: TableName, disk: Disk = nodeDisk): ColumnarTable {
-  const table = readPackedTable(folder, name, disk);
-  const columns = tableColumns(TABLE_SPECS[name]).map(
-    (column, at) => [column.name, plain(table.columns[at]!)] as const,
-  );
-  return { name, rows: table.rows, columns: Object.fromEntries(columns) };
+  const columns = tableColumns(TABLE_SPECS[name]).map((column) => column.name);
+  return gathered(openTable(folder, name, disk), columns);
 }
 
-/** The same as it is stored: by column, texts as bytes. */
-export function readPackedTable(folder: string, name: TableName, disk: Disk = nodeDisk): PackedTable {
+/**
+ * A table of complete results to be read part by part, checked against the manifest: memory does not grow with its rows.
+ *
+ * @throws RefusedError as `readTable` does
+ */
+export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk): TableParts {
+  const { rows } = wholeTable(folder, name, disk);
+  const columns = tableColumns(TABLE_SPECS[name]);
+  return {
+    ...{ name, rows },
+    *parts(names) {
+      const wanted = [...columns.keys()].filter((at) => names.includes(columns[at]!.name));
+      const plain = wanted.map((at) => plainReader(columns[at]!.name));
+      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) {
+        yield { name, rows: part.rows, columns: Object.fromEntries(part.columns.map((own, at) => plain[at]!(own))) };
+      }
+    },
+  };
+}
+
+/** All columns of a table's file, batch by batch. */
+export function allBatches(disk: Disk, folder: string, name: TableName): Iterable<PackedTable> {
+  const spec = TABLE_SPECS[name];
+  return arrowBatches(disk, tableFile(folder, name), spec, [...tableColumns(spec).keys()]);
+}
+
+/**
+ * What the manifest says of a table.
+ *
+ * @throws RefusedError when the results are not complete, or the file is not what was written
+ */
+export function wholeTable(folder: string, name: TableName, disk: Disk): Manifest['tables'][number] {
   const declared = readManifest(disk, folder).tables.find((table) => table.name === name);
-  const bytes = readOrNull(disk, path.join(folder, `${name}.arrow`));
-  if (declared === undefined || bytes === null || sha256(bytes) !== declared.sha256) {
-    const file = path.join(folder, `${name}.arrow`);
+  const file = tableFile(folder, name);
+  if (declared === undefined || fileHash(disk, file)?.sha256 !== declared.sha256) {
     throw new RefusedError(`${file} is missing or not what was written`, { resumable: true });
   }
-  return readArrow(TABLE_SPECS[name], bytes);
+  return declared;
 }
 
 /** Whether every table of complete results is there and what was written. */
 export function tablesAreWhole(folder: string, disk: Disk = nodeDisk): boolean {
-  return readManifest(disk, folder).tables.every(({ name, sha256: expected }) => {
-    const bytes = readOrNull(disk, path.join(folder, `${name}.arrow`));
-    return bytes !== null && sha256(bytes) === expected;
-  });
+  return readManifest(disk, folder).tables.every(
+    ({ name, sha256 }) => fileHash(disk, tableFile(folder, name))?.sha256 === sha256,
+  );
 }
 
 /** Keeps what is true of one session only, such as how long it took; never part of a result. */
@@ -53,19 +79,56 @@ export function writeTimings(folder: string, timings: Readonly<Record<string, un
   writeFileDurably(disk, path.join(folder, 'timings.json'), bytes);
 }
 
-function plain(column: PackedColumn): Float64Array | string[] {
-  if (isPackedText(column)) return texts(column);
-  return column instanceof Float64Array ? column : Float64Array.from(column);
+function tableFile(folder: string, name: TableName): string {
+  return path.join(folder, `${name}.arrow`);
 }
 
-/** Rows of a result repeat their labels: one string serves a run of equal ones. */
-function texts({ offsets, bytes }: PackedText): string[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const known = new Map<string, string>();
-  return Array.from({ length: offsets.length - 1 }, (_, row) => {
-    const text = buffer.toString('utf8', offsets[row]!, offsets[row + 1]!);
-    const first = known.get(text) ?? text;
-    if (first === text) known.set(text, text);
-    return first;
-  });
+/** Turns a column's batches into what analysis reads, in memory that is used again. */
+function plainReader(name: string): (column: PackedColumn) => readonly [string, Float64Array | string[]] {
+  const textsOf = textReader();
+  let room = new Float64Array();
+  return (column) => {
+    if (isPackedText(column)) return [name, textsOf(column)];
+    if (column instanceof Float64Array) return [name, column];
+    if (room.length < column.length) room = new Float64Array(2 * column.length);
+    room.set(column);
+    return [name, room.subarray(0, column.length)];
+  };
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+interface Label {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** Rows of a result repeat their labels: one string serves all equal ones, and no other is made. */
+function textReader(): (column: PackedText) => string[] {
+  const known = new Map<number, Label[]>();
+  const texts: string[] = [];
+  return ({ offsets, bytes }) => {
+    const rows = offsets.length - 1;
+    for (let row = 0; row < rows; row++) texts[row] = labelAt(known, bytes, offsets[row]!, offsets[row + 1]!);
+    texts.length = rows;
+    return texts;
+  };
+}
+
+function labelAt(known: Map<number, Label[]>, bytes: Uint8Array, from: number, to: number): string {
+  let hash = 0;
+  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
+  const alike = known.get(hash);
+  for (const label of alike ?? []) if (isLabel(label, bytes, from, to)) return label.text;
+  const own = bytes.slice(from, to);
+  const text = utf8.decode(own);
+  if (alike === undefined) known.set(hash, [{ bytes: own, text }]);
+  else alike.push({ bytes: own, text });
+  return text;
+}
+
+function isLabel(label: Label, bytes: Uint8Array, from: number, to: number): boolean {
+  if (label.bytes.length !== to - from) return false;
+  for (let at = from; at < to; at++) if (label.bytes[at - from] !== bytes[at]) return false;
+  return true;
 }

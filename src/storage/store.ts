@@ -20,6 +20,7 @@ import {
   writeChunk,
 } from './chunks.js';
 import { type Disk, makeFolder, nodeDisk, onDisk, RefusedError, removeLeftovers, writeFileDurably } from './disk.js';
+import { slotReader } from './files.js';
 import { takeChunks } from './gather.js';
 import {
   blockAt,
@@ -36,6 +37,7 @@ import { manifestOf, writeManifest } from './manifest.js';
 import { digestChunks, mergeChunks } from './merge.js';
 import { findResults, type KeptPlan, removeExports, removeResults, writeKeptPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
+import { tablePool } from './table-pool.js';
 
 export interface StoreOptions {
   readonly folder: string;
@@ -150,8 +152,9 @@ function mark(chunks: ChunkPlan, chunk: number, states: Uint8Array, state: numbe
 }
 
 function markKept(chunks: ChunkPlan, range: Range, states: Uint8Array, options: StoreOptions): void {
+  const read = slotReader(chunks.disk);
   for (let chunk = range.from; chunk < range.to; chunk++) {
-    const found = findChunk(chunks, chunk);
+    const found = findChunk(chunks, chunk, read);
     if (found.state === 'whole') mark(chunks, chunk, states, HELD, found.sidecar.blocks.to);
     if (found.state === 'damaged') options.onDamage?.(found.what);
   }
@@ -171,6 +174,7 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
   const { order } = chunks;
   const { labels, plan } = options;
   const open = new Map<number, OpenChunk>();
+  const pool = tablePool();
   const settle = (block: Block, tables: BlockTables | null, note: FailureNote | null): void => {
     const inPlan = order.position(block);
     assert(inPlan >= 0 && states[inPlan] === MISSING, `block ${block.draw}/${block.replication} was not asked for`);
@@ -179,11 +183,12 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
     const entry = open.get(chunk) ?? openChunk(to - from);
     open.set(chunk, entry);
     states[inPlan] = HELD;
-    entry.tables[position - from] = tables;
+    entry.tables[position - from] = tables && pool.keep(tables);
     if (note !== null) entry.notes.push(note);
     if (--entry.left > 0) return;
     open.delete(chunk);
     commit(chunks, chunk, entry, labels);
+    for (const kept of entry.tables) if (kept !== null) pool.release(kept);
   };
   return {
     blocks: states.reduce((sum, state) => sum + (state === ELSEWHERE ? 0 : 1), 0),
@@ -196,8 +201,9 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
     },
     missingCount: () => states.reduce((sum, state) => sum + (state === MISSING ? 1 : 0), 0),
     eachKept(visit) {
+      const read = slotReader(disk);
       for (let chunk = range.from; chunk < range.to; chunk++) {
-        const found = findChunk(chunks, chunk);
+        const found = findChunk(chunks, chunk, read);
         if (found.state === 'whole') visit(readArrow(TABLE_SPECS.runs, found.files.runs!), found.sidecar.failed);
       }
     },

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { BlockOrder } from '../experiment/types.js';
 import { type ChunkPlan, chunkName, findChunk, findSidecar } from './chunks.js';
 import { nodeDisk } from './disk.js';
+import { slotReader } from './files.js';
 import { chunkCount, chunkPlace } from './layout.js';
 import type { KeptPlan } from './results.js';
 import { sizesFit } from './status.js';
@@ -39,7 +40,8 @@ export function watchChunks(folder: string, kept: KeptPlan, order: BlockOrder): 
       return held;
     },
     verify() {
-      for (let chunk = 0; chunk < count; chunk++) held[chunk] = findChunk(plan, chunk).state === 'whole' ? 1 : 0;
+      const read = slotReader(plan.disk);
+      for (let chunk = 0; chunk < count; chunk++) held[chunk] = findChunk(plan, chunk, read).state === 'whole' ? 1 : 0;
     },
     blocks: (there) => sizes.reduce((sum, size, chunk) => sum + (there ? held[chunk]! * size : size), 0),
   };

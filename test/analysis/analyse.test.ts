@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type AnalysisDocument, analyse } from '../../src/analysis/index.js';
+import { rowsWhere } from '../../src/analysis/rows.js';
 import { analyseResults } from '../../src/cli/analysis.js';
-import type { ColumnarTable } from '../../src/outcomes/columnar.js';
+import { type AnyTable, type ColumnarTable, gathered } from '../../src/outcomes/columnar.js';
 import { canonicalJson, RUN_COLUMNS, STRATA_COLUMNS } from '../../src/outcomes/index.js';
+import { spoiling } from './spoiling.js';
 
 /** Two settlements, two years, blocks of the (draw, replication) given; every column 0 but those that `of` knows. */
 interface Cell {
@@ -86,6 +88,7 @@ function document(
   blocks: readonly (readonly [number, number])[] = BLOCKS,
   draws: ColumnarTable | null = null,
   monthly: ColumnarTable | null = null,
+  read: (table: ColumnarTable) => AnyTable = (table) => table,
 ): AnalysisDocument {
   const rows = cells(blocks, [0]);
   const money = rows.filter(({ year, settlement }) => year > 0 && settlement === 'base');
@@ -94,21 +97,25 @@ function document(
       ...{ name: 'x', digest: 'sha256:0', planHash: '0', seed: '1', replications: 3, draws: 1, people: 1000 },
       ...{ referencePeople: 1000, failedBlocks: 0, versions: {} },
     },
-    runs: table('runs', RUN_COLUMNS, rows, RUNS),
-    strata: table('strata', STRATA_COLUMNS, cells(blocks, [1, 2, 3, 4, 5]), STRATA),
-    accounts: labelled(
-      'accounts',
-      money.map((cell) => ({ ...cell, account: 'nhs', cause: 'deficitCover', pence: 5_000 })),
-      ['settlement', 'draw', 'replication', 'year', 'place', 'account', 'cause', 'pence'],
-    ),
-    flows: labelled(
-      'flows',
-      rows.flatMap((cell) =>
-        cell.settlement === 'new' && cell.replication === 1
-          ? []
-          : [{ ...cell, from: 'home', to: 'department', count: 6 }],
+    runs: read(table('runs', RUN_COLUMNS, rows, RUNS)),
+    strata: read(table('strata', STRATA_COLUMNS, cells(blocks, [1, 2, 3, 4, 5]), STRATA)),
+    accounts: read(
+      labelled(
+        'accounts',
+        money.map((cell) => ({ ...cell, account: 'nhs', cause: 'deficitCover', pence: 5_000 })),
+        ['settlement', 'draw', 'replication', 'year', 'place', 'account', 'cause', 'pence'],
       ),
-      ['settlement', 'draw', 'replication', 'year', 'place', 'from', 'to', 'count'],
+    ),
+    flows: read(
+      labelled(
+        'flows',
+        rows.flatMap((cell) =>
+          cell.settlement === 'new' && cell.replication === 1
+            ? []
+            : [{ ...cell, from: 'home', to: 'department', count: 6 }],
+        ),
+        ['settlement', 'draw', 'replication', 'year', 'place', 'from', 'to', 'count'],
+      ),
     ),
     ...{ draws, monthly, comparator: 'base', settlements: ['base', 'new'], changes: {} },
     discountRatePerYear: 0.25,
@@ -295,4 +302,29 @@ test('by hand: a folder without results is refused', () => {
     gaussianQuestions: 0,
   };
   expect(() => analyseResults('no-such-folder', nothing)).toThrow(/holds no results/);
+});
+
+// By law: tables read part by part give the analysis of the tables whole, and nothing of a part is kept.
+describe('an analysis of tables in parts', () => {
+  test.each([
+    ['of one draw', BLOCKS],
+    ['of two draws and the central one', [0, 1, 2].flatMap((draw) => [0, 1].map((one) => [draw, one] as const))],
+  ] as const)('%s is that of the tables whole', (_, blocks) => {
+    for (const rowsAtOnce of [1, 7]) {
+      const parts = document(blocks, null, null, (table) => spoiling(table, rowsAtOnce).table);
+      expect(canonicalJson(parts)).toBe(canonicalJson(document(blocks)));
+    }
+  });
+
+  test('rows that a key chooses are counted and read as such', () => {
+    const whole = table('strata', STRATA_COLUMNS, cells(BLOCKS, [1, 2, 3]), STRATA);
+    const chosen = rowsWhere(spoiling(whole, 4).table, 'quintile', (quintile) => quintile !== 2);
+    expect(chosen.rows).toBe(12 * 3);
+    expect(gathered(chosen, ['quintile', 'settlement'])).toEqual(
+      gathered(spoiling(table('strata', STRATA_COLUMNS, cells(BLOCKS, [1, 3]), STRATA), 100).table, [
+        'quintile',
+        'settlement',
+      ]),
+    );
+  });
 });

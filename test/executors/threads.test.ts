@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type ThreadsOptions, threadsExecutor } from '../../src/executors/index.js';
 import { createBlockQueue, jobSize } from '../../src/executors/jobs.js';
 import { readTable } from '../../src/storage/index.js';
@@ -95,4 +95,25 @@ it('blocks put back are taken first and in order', () => {
   expect(queue.take(3).map((block) => block.replication)).toEqual([1, 2, 3]);
   expect(queue.take(9).map((block) => block.replication)).toEqual([4]);
   expect(queue.left()).toBe(0);
+});
+
+// By law: what a job leaves with the run's signal and clock would add up over the replications: it leaves nothing.
+it('signals and timers do not grow with the number of jobs', async () => {
+  const runCounting = async (jobBlocks: number) => {
+    const spies = [vi.spyOn(AbortSignal, 'any'), vi.spyOn(AbortSignal, 'timeout')] as const;
+    const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')];
+    try {
+      await runTrouble('fake', { threads: 1, jobBlocks, patienceMilliseconds: 3_456_789 });
+      const own = set.mock.calls.flatMap(([, milliseconds], at) => (milliseconds === 3_456_789 ? [at] : []));
+      const ended = new Set(cleared.mock.calls.map(([timer]) => timer));
+      const left = own.filter((at) => !ended.has(set.mock.results[at]!.value));
+      return { signals: spies.map((spy) => spy.mock.calls.length), jobs: own.length, left: left.length };
+    } finally {
+      vi.restoreAllMocks();
+    }
+  };
+  const [one, many] = [await runCounting(REPLICATIONS), await runCounting(1)];
+  expect([one.jobs, many.jobs]).toEqual([1, REPLICATIONS]);
+  expect([one.left, many.left]).toEqual([0, 0]);
+  expect(many.signals).toEqual(one.signals);
 });

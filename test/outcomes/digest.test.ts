@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
 import {
   type BlockTables,
+  checkBlock,
   digestTables,
   packBlocks,
   TABLE_NAMES,
@@ -105,11 +106,14 @@ describe('the digest of tables', () => {
   });
 });
 
-describe('a table with a value that is not what its column declares', () => {
+describe.each([
+  ['packed', (block: BlockTables) => packBlocks([block], labels)],
+  ['checked', (block: BlockTables) => checkBlock(block, labels)],
+] as const)('a table with a value that is not what its column declares, when %s,', (_, take) => {
   const broken = (name: 'runs' | 'accounts', cell: number, value: number) => () => {
     const matrix = blocks[0]![name].slice();
     matrix[cell] = value;
-    return packBlocks([{ ...blocks[0]!, [name]: matrix }], labels);
+    return take({ ...blocks[0]!, [name]: matrix });
   };
   it.each([
     ['a label beyond the list', broken('runs', 0, 2), /runs.settlement.*no label 2/],
@@ -118,10 +122,12 @@ describe('a table with a value that is not what its column declares', () => {
     ['a whole number beyond 32 bits', broken('runs', 2, 2 ** 31), /runs.replication/],
     ['NaN', broken('accounts', 7, Number.NaN), /accounts.pence.*NaN/],
     ['infinity', broken('accounts', 7, Number.NEGATIVE_INFINITY), /accounts.pence.*Infinity/],
-  ])('is refused: %s', (_, pack, message) => expect(pack).toThrow(message));
+  ])('is refused: %s', (__, step, message) => expect(step).toThrow(message));
+
+  it('is taken when it is', () => expect(() => take(blocks[0]!)).not.toThrow());
 
   it('is refused: rows that are not whole', () => {
-    expect(() => packBlocks([{ ...blocks[0]!, runs: blocks[0]!.runs.subarray(1) }], labels)).toThrow(/whole rows/);
+    expect(() => take({ ...blocks[0]!, runs: blocks[0]!.runs.subarray(1) })).toThrow(/whole rows/);
   });
 });
 

@@ -133,6 +133,6 @@ describe('copies of the tables', () => {
         Float64Array.of(-1.5, 1e21),
       ],
     };
-    expect([...csvText(spec, table)].join('')).toBe("settlement,count\n'-a,-1.5\nok,1e+21\n");
+    expect([...csvText(spec, [table])].join('')).toBe("settlement,count\n'-a,-1.5\nok,1e+21\n");
   });
 });

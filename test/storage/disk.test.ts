@@ -113,10 +113,10 @@ it('a chunk that vanished before the end is a refusal, not a wrong table', () =>
   inFolder(async (folder) => {
     const forgetful: Disk = {
       ...nodeDisk,
-      readFileSync: ((file: string, ...rest: []) => {
-        if (String(file).endsWith('000000.runs.arrow')) throw Object.assign(new Error('gone'), { code: 'ENOENT' });
-        return fs.readFileSync(file, ...rest);
-      }) as Disk['readFileSync'],
+      openToRead(file) {
+        if (file.endsWith('000000.runs.arrow')) throw Object.assign(new Error('gone'), { code: 'ENOENT' });
+        return nodeDisk.openToRead(file);
+      },
     };
     await expect(runFake(folder, plan, { store: { disk: forgetful } })).rejects.toThrow(RefusedError);
     expect(findResults(nodeDisk, folder).state).toBe('incomplete');

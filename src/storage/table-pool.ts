@@ -1,0 +1,35 @@
+import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index.js';
+
+/** A block of another size is likely to fit. */
+const ROOM_FACTOR = 1.25;
+
+/**
+ * Copies of blocks' tables that wait for their chunk, in memory that is used again. What a block came in dies young then;
+ * held as long as its chunk is open it would grow old, and old memory lies about for as long as it likes.
+ */
+export interface TablePool {
+  keep(tables: BlockTables): BlockTables;
+  /** takes back what `keep` gave; nobody may look at it any more */
+  release(tables: BlockTables): void;
+}
+
+export function tablePool(): TablePool {
+  const free = new Map<TableName, Float64Array[]>(TABLE_NAMES.map((name) => [name, []]));
+  const keep = (name: TableName, table: Float64Array): Float64Array => {
+    let room = free.get(name)!.pop();
+    if (room === undefined || room.length < table.length) {
+      room = new Float64Array(Math.ceil(ROOM_FACTOR * table.length));
+    }
+    room.set(table);
+    return room.subarray(0, table.length);
+  };
+  return {
+    keep(tables) {
+      const kept = TABLE_NAMES.map((name) => [name, keep(name, tables[name])] as const);
+      return Object.fromEntries(kept) as Record<TableName, Float64Array>;
+    },
+    release(tables) {
+      for (const name of TABLE_NAMES) free.get(name)!.push(new Float64Array(tables[name].buffer));
+    },
+  };
+}
