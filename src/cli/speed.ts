@@ -3,7 +3,7 @@ import type { ModelSpeed } from '../experiment/index.js';
 
 /** Measured on a 2-core x64 machine with the base case; memory beside the people is Node, code and results on the way. */
 export const MODEL_SPEED: ModelSpeed = {
-  personYearsPerCpuSecond: 400_000,
+  personYearsPerCpuSecond: 800_000,
   bytesPerPerson: 1_000,
   bytesPerThread: 60e6,
   bytesFixed: 90e6,
