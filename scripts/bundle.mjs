@@ -1,10 +1,7 @@
 // Joins a compiled program with all of the project that it imports into one file. In one scope the compiler knows every
 // constant and function; between modules each is looked up and checked where it is used (decision 21).
-//
-//   node scripts/bundle.mjs to-folder file.js ...
 import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 /** Packages stay where they are: only paths are followed. */
@@ -26,9 +23,4 @@ export async function bundle(files, folder) {
     // The compiler's map told of the file that was.
     rmSync(`${file}.map`, { force: true });
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [folder, ...files] = process.argv.slice(2);
-  await bundle(files, folder);
 }

@@ -28,7 +28,8 @@ function buildHash() {
       .update(`${path.relative(root, file)}\0`)
       .update(readFileSync(file))
       .update('\0');
-  for (const file of ['tsconfig.json', 'tsconfig.build.json', 'scripts/bundle.mjs']) add(at(file));
+  const scripts = ['ensure-built', 'join-workers', 'bundle'].map((name) => `scripts/${name}.mjs`);
+  for (const file of ['tsconfig.json', 'tsconfig.build.json', ...scripts]) add(at(file));
   for (const folder of ['src', 'workers']) {
     const files = readdirSync(at(folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     for (const file of files.map((entry) => path.join(entry.parentPath, entry.name)).sort()) add(file);
@@ -92,10 +93,9 @@ function build() {
   rmSync(at('dist'), { recursive: true, force: true });
   const hash = buildHash();
   const compiler = at('node_modules', 'typescript', 'bin', 'tsc');
-  const workers = ['block.js', 'candidate.js'].map((name) => at('dist', 'workers', name));
   const ok =
     run('build', process.execPath, [compiler, '-p', 'tsconfig.build.json']) &&
-    run('joining the workers', process.execPath, [at('scripts', 'bundle.mjs'), at('dist', 'workers'), ...workers]);
+    run('joining the workers', process.execPath, [at('scripts', 'join-workers.mjs')]);
   if (ok) writeFileSync(buildStamp, hash);
   return ok;
 }

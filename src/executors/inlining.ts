@@ -4,7 +4,7 @@ import type { Plan } from '../experiment/types.js';
 /**
  * How much the compiler may inline into one function, in bytes of bytecode, and how large what it inlines may be. A
  * person's event is many small functions that hand numbers to each other; with the usual limits (920 and 460) some stay
- * calls, and each number handed over is allocated. Worth 6% of the time; results do not depend on it.
+ * calls, and each number handed over is allocated. Worth 2 to 5% of the time; results do not depend on it.
  */
 const FLAGS = ['--max-inlined-bytecode-size-cumulative=4000', '--max-inlined-bytecode-size=1000'];
 

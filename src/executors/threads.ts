@@ -31,8 +31,8 @@ interface Pace {
 }
 
 /**
- * Runs blocks in worker threads. Every worker gets the scenario once; a job is several blocks; results are moved, not
- * copied, block by block. When a worker dies, the block it was at has failed and the rest of its job is run elsewhere.
+ * Runs blocks in worker threads. Every worker gets the scenario once; a job is several blocks; results arrive as copies
+ * (decision 21), block by block. When a worker dies, the block it was at has failed and the rest of its job is run elsewhere.
  */
 export function threadsExecutor(options: ThreadsOptions): Executor {
   return {

@@ -78,7 +78,7 @@ export interface Store {
   /** blocks neither added nor quarantined so far, in plan order, at most `most` of them */
   missing(most: number): Block[];
   missingCount(): number;
-  /** hands over what is kept already, chunk by chunk: rows of `runs`, and the blocks that failed */
+  /** hands over what is kept already, chunk by chunk: rows of `runs`, good until the next chunk, and the blocks that failed */
   eachKept(visit: (runs: PackedTable, failed: readonly Block[]) => void): void;
   add(result: BlockDone): void;
   quarantine(result: BlockFailed): void;

@@ -70,8 +70,7 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
   const written = TABLE_NAMES.filter((table) => !isOptional(table) || content.tables[table].rows > 0);
   const files = written.map((table): ChunkFile => {
     const name = `${chunkName(chunk)}.${table}.arrow`;
-    const written = writeArrow(disk, path.join(folder, name), TABLE_SPECS[table], content.tables[table]);
-    return { name, ...written };
+    return { name, ...writeArrow(disk, path.join(folder, name), TABLE_SPECS[table], content.tables[table]) };
   });
   const identity = chunkIdentity(plan, chunk);
   const to = content.to ?? identity.blocks.to;

@@ -188,7 +188,11 @@ function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string 
     if (declared !== undefined && found === null) faults.push({ file, what: 'missing' });
     if (declared === undefined || found === null) continue;
     if (found.sha256 === declared.sha256) {
-      for (const part of allBatches(disk, folder, name)) digest.add({ ...none, [name]: part });
+      try {
+        for (const part of allBatches(disk, folder, name)) digest.add({ ...none, [name]: part });
+      } catch {
+        faults.push({ file, what: 'no table that can be read' });
+      }
       continue;
     }
     const table = ofChunks === null ? null : arrowOrNull(name, readOrNull(disk, path.join(folder, file)));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   type ColumnarTable,
+  emptyTable,
   gathered,
   isPackedText,
   type PackedColumn,
@@ -39,9 +40,13 @@ export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk
     *parts(names) {
       const wanted = [...columns.keys()].filter((at) => names.includes(columns[at]!.name));
       const plain = wanted.map((at) => plainReader(columns[at]!.name));
-      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) {
-        yield { name, rows: part.rows, columns: Object.fromEntries(part.columns.map((own, at) => plain[at]!(own))) };
-      }
+      const plainPart = ({ rows: own, columns: packed }: PackedTable): ColumnarTable => {
+        return { name, rows: own, columns: Object.fromEntries(packed.map((column, at) => plain[at]!(column))) };
+      };
+      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) yield plainPart(part);
+      // A table without rows has its columns all the same.
+      const none = emptyTable(TABLE_SPECS[name]);
+      if (rows === 0) yield plainPart({ ...none, columns: wanted.map((at) => none.columns[at]!) });
     },
   };
 }

@@ -9,7 +9,7 @@ const notesOf = (scenario: Scenario): string[] => {
   return text.split('\n').filter((line) => line.includes('posts and places are whole'));
 };
 
-// By hand: 13, 60, 106 and 81 of 500,000 people, in 20,000 and 100,000.
+// By hand: 13 assessors of 500,000 people are 2.6 of 100,000; two pools of 1.3 have two each, one pool has three.
 it('a size at which whole numbers change capacity is named with the numbers', () => {
   const start = 'posts and places are whole, these more than a tenth off:';
   expect(notesOf(BASE_CASE)).toEqual([]);

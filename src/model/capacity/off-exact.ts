@@ -5,7 +5,7 @@ import { BASE_LEVELS, type CapacityRules, compileCapacity, exactPlaces, placesAt
 import { agenciesOf } from './pool-posts.js';
 
 /** A kind of posts or places, and how many there are for how many that belong there. */
-export interface WholeKind {
+interface WholeKind {
   readonly kind: string;
   readonly exact: number;
   readonly whole: number;
@@ -45,7 +45,7 @@ function isOff({ exact, whole }: WholeKind): boolean {
 }
 
 /** Every kind, always in the same order. Agencies, home-care areas and groups of care homes are added up. */
-export function wholeKinds(rules: CapacityRules, { capacity, coordination }: Settlement): WholeKind[] {
+function wholeKinds(rules: CapacityRules, { capacity, coordination }: Settlement): WholeKind[] {
   const exact = exactPlaces(rules, capacity, BASE_LEVELS);
   const whole = placesAt(rules, capacity, agenciesOf(coordination.assessments), BASE_LEVELS);
   return [

@@ -1,6 +1,6 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Settlement } from '../../scenario/types.js';
-import { PARTS_PER_MILLION, splitPence } from '../../units/index.js';
+import { assert, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
 import { codes } from '../codes.js';
 import type { PlannedWards } from '../funding/transition.js';
@@ -56,6 +56,12 @@ export interface CapacityRules {
 /** @param scale the scenario's people over the people the book's quantities belong to */
 export function compileCapacity(book: BookValues, scale: number): CapacityRules {
   const value = (key: string) => bookValue(book, key);
+  const groups = (key: string) => {
+    const count = value(key);
+    assert(Number.isInteger(count) && count >= 1, `${key}: needs a whole number from 1`);
+    return count;
+  };
+  const [areas, homes] = [groups('homeCare.areas'), groups('careHome.groups')];
   return {
     scale,
     wardBeds: numberedList(book, 'beds.wardGroup'),
@@ -66,8 +72,8 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
     virtualWard: value('virtualWard.places'),
     assessors: value('assessment.posts'),
     pathways: [value('pathway1.places'), value('pathway2.beds'), value('pathway3.beds')],
-    homeCare: new Array<number>(value('homeCare.areas')).fill(value('homeCare.packages') / value('homeCare.areas')),
-    careHome: new Array<number>(value('careHome.groups')).fill(value('careHome.places') / value('careHome.groups')),
+    homeCare: new Array<number>(areas).fill(value('homeCare.packages') / areas),
+    careHome: new Array<number>(homes).fill(value('careHome.places') / homes),
     councilHomeCareShare: 1 - value('social.selfFunderShareHomeCare'),
     councilCareHomeShare: 1 - value('social.selfFunderShareCareHome'),
     rampMonths: value('capacity.rampMonths'),
