@@ -32,8 +32,9 @@ export function gathered(table: AnyTable, columns: readonly string[]): ColumnarT
   for (const part of table.parts(columns)) {
     for (const name of Object.keys(part.columns)) {
       const own = part.columns[name]!;
-      if (own instanceof Float64Array) ((whole[name] ??= new Float64Array(table.rows)) as Float64Array).set(own, row);
-      else for (const text of own) ((whole[name] ??= []) as string[]).push(text);
+      whole[name] ??= own instanceof Float64Array ? new Float64Array(table.rows) : [];
+      if (own instanceof Float64Array) (whole[name] as Float64Array).set(own, row);
+      else for (const text of own) (whole[name] as string[]).push(text);
     }
     row += part.rows;
   }
