@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import v8 from 'node:v8';
 import { expect, it, vi } from 'vitest';
-import { collectEarly } from '../../src/executors/heap.js';
 import { inProcessExecutor, threadsExecutor } from '../../src/executors/index.js';
 import type { BlockTables } from '../../src/outcomes/index.js';
 import { fakePlan } from '../experiment/harness.js';
-
-vi.mock('../../src/executors/heap.js', () => ({ collectEarly: vi.fn() }));
 
 const WORKER = new URL('./fake-worker.ts', import.meta.url);
 const inProcess = inProcessExecutor({ createRun: () => () => ({ tables: {} as BlockTables, personYears: 1 }) });
@@ -15,12 +14,18 @@ const inProcess = inProcessExecutor({ createRun: () => () => ({ tables: {} as Bl
 it.each([inProcess, threadsExecutor({ threads: 1, worker: WORKER })])(
   'a run with the executor $name collects early',
   async (executor) => {
-    vi.mocked(collectEarly).mockClear();
-    const callsAtBlocks: number[] = [];
-    const done = () => void callsAtBlocks.push(vi.mocked(collectEarly).mock.calls.length);
-    const failed = ({ error }: { error: string }) => expect(error).toBe('');
-    await executor.run(fakePlan(1), [{ draw: 0, replication: 0 }], { done, failed }, new AbortController().signal);
-    expect(callsAtBlocks).toEqual([1]);
+    const set = vi.spyOn(v8, 'setFlagsFromString');
+    syncBuiltinESMExports();
+    try {
+      const setAtBlocks: string[][] = [];
+      const done = () => void setAtBlocks.push(set.mock.calls.map(([flag]) => flag));
+      const failed = ({ error }: { error: string }) => expect(error).toBe('');
+      await executor.run(fakePlan(1), [{ draw: 0, replication: 0 }], { done, failed }, new AbortController().signal);
+      expect(setAtBlocks).toEqual([['--heap-growing-percent=50']]);
+    } finally {
+      set.mockRestore();
+      syncBuiltinESMExports();
+    }
   },
 );
 
