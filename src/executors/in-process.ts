@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Block, Executor, Plan } from '../experiment/types.js';
 import type { BlockTables } from '../outcomes/index.js';
+import { collectEarly } from './heap.js';
 import { inlineForLongRuns } from './inlining.js';
 
 export type RunBlock = (block: Block) => { readonly tables: BlockTables; readonly personYears: number };
@@ -10,6 +11,7 @@ export function inProcessExecutor(options: { readonly createRun: (plan: Plan) =>
   return {
     name: 'in-process',
     async run(plan, blocks, on, signal) {
+      collectEarly();
       inlineForLongRuns(plan, blocks.length);
       let run: RunBlock | null = null;
       for (const block of blocks) {

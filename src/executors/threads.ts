@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Block, Executor, ExecutorEvents, Plan } from '../experiment/types.js';
 import type { BlockTables } from '../outcomes/index.js';
+import { collectEarly } from './heap.js';
 import { errorText } from './in-process.js';
 import { inlineForLongRuns } from './inlining.js';
 import { type BlockMessage, type BlockQueue, createBlockQueue, jobSize, type WorkerData } from './jobs.js';
@@ -39,6 +40,7 @@ export function threadsExecutor(options: ThreadsOptions): Executor {
     name: 'threads',
     async run(plan, blocks, on, signal) {
       if (blocks.length === 0 || signal.aborted) return;
+      collectEarly();
       inlineForLongRuns(plan, blocks.length);
       const pool = createPool(plan, Math.min(options.threads, blocks.length), options);
       const queue = createBlockQueue(blocks);
