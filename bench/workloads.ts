@@ -88,9 +88,12 @@ export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 
   return Object.fromEntries(exponents) as ReturnType<typeof scaling>;
 }
 
-/** Wall time with one worker over that with two: the best of seven pairs, since others use this machine too. */
+/**
+ * Wall time with one worker over that with two: the best of seven pairs, since others use this machine too. A run of some
+ * twenty seconds, because every worker starts and compiles for itself.
+ */
 export function twoWorkers(say: Say): number {
-  const args = ['run', 'scenarios/base-case.yaml', '--people', '60000', '--replications', '12', '--quiet'];
+  const args = ['run', 'scenarios/base-case.yaml', '--people', '60000', '--replications', '24', '--quiet'];
   const load = () => os.loadavg()[0]!.toFixed(1);
   const before = load();
   const pairs = interleave(
