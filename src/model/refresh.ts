@@ -31,24 +31,14 @@ function refreshUnmetNeed(s: State, person: number): void {
       : 0;
   const old = s.rules.oldBand[people.bytes[person * BYTES + AT.ageYears]!]! > 0 ? lacks : 0;
   const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  if (lacks !== people.bytes[person * BYTES + AT.unmet]) {
-    changeStock(
-      s.tallies,
-      STOCK['time.unmetNeed'],
-      quintile,
-      lacks - people.bytes[person * BYTES + AT.unmet]!,
-      s.at[0]!,
-    );
+  const before = people.bytes[person * BYTES + AT.unmet]!;
+  if (lacks !== before) {
+    changeStock(s.tallies, STOCK['time.unmetNeed'], quintile, lacks - before, s.at[0]!);
     people.bytes[person * BYTES + AT.unmet] = lacks;
   }
-  if (old === people.bytes[person * BYTES + AT.unmetOld]) return;
-  changeStock(
-    s.tallies,
-    STOCK['time.unmetNeed65plus'],
-    quintile,
-    old - people.bytes[person * BYTES + AT.unmetOld]!,
-    s.at[0]!,
-  );
+  const oldBefore = people.bytes[person * BYTES + AT.unmetOld]!;
+  if (old === oldBefore) return;
+  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old - oldBefore, s.at[0]!);
   people.bytes[person * BYTES + AT.unmetOld] = old;
 }
 
