@@ -31,7 +31,7 @@ export const EVENT_RATES = [
 
 function withSettlements(scenario: Scenario, count: number): Scenario {
   const { settlements } = scenario;
-  return { ...scenario, settlements: Array.from({ length: count }, (_, i) => settlements[i % settlements.length]!) };
+  return { ...scenario, settlements: Array.from({ length: count }, (_, i) => settlements[i % settlements.length]) };
 }
 
 function rates(tables: BlockTables, { people, horizon, settlements }: BaseWork): Record<string, number> {
@@ -43,7 +43,7 @@ function rates(tables: BlockTables, { people, horizon, settlements }: BaseWork):
       const at = columns.indexOf(name);
       let sum = 0;
       for (let row = 0; row < rows; row++) {
-        if (tables.strata[row * columns.length + year]! >= 1) sum += tables.strata[row * columns.length + at]!;
+        if (tables.strata[row * columns.length + year] >= 1) sum += tables.strata[row * columns.length + at];
       }
       return [name, sum / (people * horizon * settlements)];
     }),
@@ -79,4 +79,4 @@ function simulate(work: BaseWork) {
   return { personYears, events, shares, countedCpuSeconds: counted, firstPerCpuSecond: first / (before - start) };
 }
 
-main(JSON.parse(process.argv[2]!) as BaseWork[]);
+main(JSON.parse(process.argv[2]) as BaseWork[]);

@@ -61,10 +61,10 @@ export function table(figures: Figures, baseline: Figures): string[] {
     return [name, value === null ? 'skipped' : number(value), verdict, change];
   });
   const all = [['figure', 'value', 'goal', 'change'], ...rows];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]!.length)));
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column].length)));
   return all.map((row) =>
     row
-      .map((text, column) => text.padEnd(widths[column]!))
+      .map((text, column) => text.padEnd(widths[column]))
       .join('  ')
       .trimEnd(),
   );

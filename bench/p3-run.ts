@@ -22,7 +22,7 @@ export function sumP3(params: P3Params, key: { key0: number; key1: number }, fir
     const result = runP3(params, blockStreams(key, 0, replication));
     events += result.events;
     P3_SUMS.forEach((name, i) => {
-      sums[i]! += result[name];
+      sums[i] += result[name];
     });
   }
   return { events, sums };
@@ -33,6 +33,6 @@ if (process.argv[1]?.endsWith('p3-run.js')) {
   const [key0, key1, first, count, acuteBeds, socialPackages] = process.argv.slice(2).map(Number);
   // As every executor does before its first block.
   inlineDeeply();
-  const params = { ...P3, acuteBeds: acuteBeds!, socialPackages: socialPackages! };
-  report(sumP3(params, { key0: key0!, key1: key1! }, first!, count!));
+  const params = { ...P3, acuteBeds: acuteBeds, socialPackages: socialPackages };
+  report(sumP3(params, { key0: key0, key1: key1 }, first, count));
 }

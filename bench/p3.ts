@@ -135,7 +135,7 @@ class System {
     this.free = i32(arena, slots);
     this.freeCount = i32(arena, 1);
     // The lowest slots on top: a small working set stays in the nearest cache.
-    for (let slot = slots - 1; slot >= SOURCES; slot--) this.free[this.freeCount[0]!++] = slot;
+    for (let slot = slots - 1; slot >= SOURCES; slot--) this.free[this.freeCount[0]++] = slot;
     this.begun = f64(arena, GROUPS);
     this.stayMeanDays = new Float64Array([params.communityMeanDays, params.acuteMeanDays, params.socialMeanDays]);
     this.gapMeanDays = new Float64Array([1 / params.referralsPerDay, 1 / params.emergenciesPerDay]);
@@ -145,11 +145,11 @@ class System {
 /** Service begins: the customer holds a unit of the group from now on. */
 function begin(system: System, group: number, slot: number): void {
   const { calendar } = system;
-  const now = calendar.clock[0]!;
-  const u = uniform(system.streams, system.serial[slot]!, FIRST_STAY + group, 0);
+  const now = calendar.clock[0];
+  const u = uniform(system.streams, system.serial[slot], FIRST_STAY + group, 0);
   system.stage[slot] = group;
-  system.begun[group]! += 1;
-  calendar.keys[slot] = eventKey(later(now, now + exponential(u) * system.stayMeanDays[group]!), END);
+  system.begun[group] += 1;
+  calendar.keys[slot] = eventKey(later(now, now + exponential(u) * system.stayMeanDays[group]), END);
   insert(calendar, slot);
 }
 
@@ -166,37 +166,37 @@ function handOn(system: System, group: number): void {
 
 function scheduleArrival(system: System, source: number): void {
   const { calendar } = system;
-  const now = calendar.clock[0]!;
-  const u = uniform(system.streams, system.serial[source]!, GAP, 0);
-  const time = later(now, now + exponential(u) * system.gapMeanDays[source]!);
+  const now = calendar.clock[0];
+  const u = uniform(system.streams, system.serial[source], GAP, 0);
+  const time = later(now, now + exponential(u) * system.gapMeanDays[source]);
   calendar.keys[source] = eventKey(time, ARRIVAL);
   insert(calendar, source);
 }
 
 function arrive(system: System, source: number): void {
-  const left = system.freeCount[0]! - 1;
+  const left = system.freeCount[0] - 1;
   assert(left >= 0, 'too many customers at once');
   system.freeCount[0] = left;
-  const slot = system.free[left]!;
-  system.serial[slot] = system.serial[source]!;
-  system.serial[source]! += SOURCES;
+  const slot = system.free[left];
+  system.serial[slot] = system.serial[source];
+  system.serial[source] += SOURCES;
   scheduleArrival(system, source);
   enter(system, source === 0 ? COMMUNITY : ACUTE, slot);
 }
 
 function depart(system: System, slot: number): void {
-  system.free[system.freeCount[0]!++] = slot;
+  system.free[system.freeCount[0]++] = slot;
 }
 
 function endOfService(system: System, slot: number): void {
   const { params, streams, stations, serial } = system;
-  const stage = system.stage[slot]!;
+  const stage = system.stage[slot];
   if (stage === COMMUNITY) {
     handOn(system, COMMUNITY);
-    if (uniform(streams, serial[slot]!, TO_ACUTE, 0) < params.toAcuteShare) enter(system, ACUTE, slot);
+    if (uniform(streams, serial[slot], TO_ACUTE, 0) < params.toAcuteShare) enter(system, ACUTE, slot);
     else depart(system, slot);
   } else if (stage === ACUTE) {
-    if (uniform(streams, serial[slot]!, TO_SOCIAL, 0) >= params.toSocialShare) {
+    if (uniform(streams, serial[slot], TO_SOCIAL, 0) >= params.toSocialShare) {
       depart(system, slot);
       handOn(system, ACUTE);
     } else if (seize(stations, SOCIAL)) {
@@ -233,9 +233,9 @@ function runUntil(system: System, endDays: number, log: P3Log | null): number {
 }
 
 function record(system: System, slot: number, log: P3Log): void {
-  log.timesDays.push(system.calendar.clock[0]!);
-  log.kinds.push(slot < SOURCES ? slot : P3_KIND.communityEnd + system.stage[slot]!);
-  log.customers.push(system.serial[slot]!);
+  log.timesDays.push(system.calendar.clock[0]);
+  log.kinds.push(slot < SOURCES ? slot : P3_KIND.communityEnd + system.stage[slot]);
+  log.customers.push(system.serial[slot]);
 }
 
 /** What the result is the difference of, at the end of the warm-up and at the end. */
@@ -245,7 +245,7 @@ function totals(system: System) {
     begun: begun.slice(),
     waitDays: stations.waitDays.slice(),
     inUse: stations.inUseArea.slice(),
-    blocked: stations.blockedArea[ACUTE]!,
+    blocked: stations.blockedArea[ACUTE],
   };
 }
 
@@ -261,9 +261,9 @@ export function runP3(params: P3Params, streams: Streams, log: P3Log | null = nu
   const endDays = params.warmUpDays + params.measuredDays;
   const events = warmUpEvents + runUntil(system, endDays, log);
   const after = totals(system);
-  const begun = (group: number): number => after.begun[group]! - before.begun[group]!;
-  const wait = (group: number): number => (after.waitDays[group]! - before.waitDays[group]!) / begun(group);
-  const inUse = (group: number): number => (after.inUse[group]! - before.inUse[group]!) / params.measuredDays;
+  const begun = (group: number): number => after.begun[group] - before.begun[group];
+  const wait = (group: number): number => (after.waitDays[group] - before.waitDays[group]) / begun(group);
+  const inUse = (group: number): number => (after.inUse[group] - before.inUse[group]) / params.measuredDays;
   const blockedBedDays = after.blocked - before.blocked;
   return {
     events,

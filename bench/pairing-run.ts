@@ -32,7 +32,7 @@ function shifted(scenario: Scenario): Scenario {
  * (var(a) + var(b)) / var(a - b).
  */
 export function savingOf(a: readonly number[], b: readonly number[]): number {
-  return (variance([...a]) + variance([...b])) / variance(a.map((value, i) => b[i]! - value));
+  return (variance([...a]) + variance([...b])) / variance(a.map((value, i) => b[i] - value));
 }
 
 function main(people: number, replications: number): void {
@@ -48,15 +48,15 @@ function main(people: number, replications: number): void {
       const at = columns.indexOf(column);
       const sums = [0, 0];
       for (let row = 0; row < runs.length; row += columns.length) {
-        if (runs[row + year]! >= 1) sums[runs[row + settlement]!]! += runs[row + at]!;
+        if (runs[row + year] >= 1) sums[runs[row + settlement]] += runs[row + at];
       }
-      values[name]!.forEach((side, i) => void side.push(sums[i]!));
+      values[name].forEach((side, i) => void side.push(sums[i]));
     }
   }
   const outcomes = Object.fromEntries(
     Object.entries(values).map(([name, [a, b]]) => [
       name,
-      { saving: savingOf(a, b), difference: mean(b.map((v, i) => v - a[i]!)), mean: mean(a) },
+      { saving: savingOf(a, b), difference: mean(b.map((v, i) => v - a[i])), mean: mean(a) },
     ]),
   );
   report({ people, replications, outcomes });

@@ -52,11 +52,11 @@ export function inOneCalendar(streams: Streams, people: number, endDays: number)
   const deathDays = new Float64Array(people);
   const ordinals = new Int32Array(people);
   const next = (person: number) => {
-    const now = clock[0]!;
-    const u = uniform(streams, person, ILLNESS, ordinals[person]!);
-    ordinals[person]! += 1;
+    const now = clock[0];
+    const u = uniform(streams, person, ILLNESS, ordinals[person]);
+    ordinals[person] += 1;
     const illness = later(now, now + exponential(u) * ILLNESS_MEAN_DAYS);
-    const death = deathDays[person]!;
+    const death = deathDays[person];
     keys[person] = eventKey(illness < death ? illness : death, 0);
     insert(calendar, person);
   };
@@ -68,7 +68,7 @@ export function inOneCalendar(streams: Streams, people: number, endDays: number)
   let deaths = 0;
   calendar.limit[0] = endDays;
   for (let person = pop(calendar); person >= 0; person = pop(calendar)) {
-    if (clock[0]! >= deathDays[person]!) deaths += 1;
+    if (clock[0] >= deathDays[person]) deaths += 1;
     else {
       illnesses += 1;
       next(person);

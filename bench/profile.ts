@@ -20,8 +20,8 @@ export function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Prof
   let total = 0;
   samples.forEach((id, i) => {
     const kind = kinds.get(id)!;
-    sums[kind] = (sums[kind] ?? 0) + timeDeltas[i]!;
-    total += timeDeltas[i]!;
+    sums[kind] = (sums[kind] ?? 0) + timeDeltas[i];
+    total += timeDeltas[i];
   });
   return Object.fromEntries(Object.entries(sums).map(([kind, sum]) => [kind, sum / total]));
 }

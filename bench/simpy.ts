@@ -57,7 +57,7 @@ export const sampleSimpy = ({ path: python }: Versions, params: P3Params, count:
 
 /** Means of ours in the order of SAMPLED; those who wait by Little's law, L = rate * wait. */
 export function meansOfOurs({ sums }: Pick<P3Run, 'sums'>, params: P3Params, count: number): number[] {
-  const mean = (name: keyof P3Result): number => sums[(P3_SUMS as readonly string[]).indexOf(name)]! / count;
+  const mean = (name: keyof P3Result): number => sums[(P3_SUMS as readonly string[]).indexOf(name)] / count;
   return [
     mean('communityWaitDays') * params.referralsPerDay,
     (mean('acuteWaitDays') * mean('admissions')) / params.measuredDays,
@@ -71,11 +71,11 @@ export function meansOfOurs({ sums }: Pick<P3Run, 'sums'>, params: P3Params, cou
 /** Figures whose means differ by more than STANDARD_ERRORS of the difference; the spread is that of the rows. */
 export function partings(ours: readonly number[], count: number, rows: readonly (readonly number[])[]): string[] {
   return SAMPLED.flatMap((name, i) => {
-    const mean = rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length;
-    const variance = rows.reduce((sum, row) => sum + (row[i]! - mean) ** 2, 0) / (rows.length - 1);
+    const mean = rows.reduce((sum, row) => sum + row[i], 0) / rows.length;
+    const variance = rows.reduce((sum, row) => sum + (row[i] - mean) ** 2, 0) / (rows.length - 1);
     const error = Math.sqrt(variance * (1 / rows.length + 1 / count));
-    const off = Math.abs(mean - ours[i]!) > STANDARD_ERRORS * error;
-    return off ? [`${name} ${mean.toPrecision(4)} against ${ours[i]!.toPrecision(4)}, +-${error.toPrecision(2)}`] : [];
+    const off = Math.abs(mean - ours[i]) > STANDARD_ERRORS * error;
+    return off ? [`${name} ${mean.toPrecision(4)} against ${ours[i].toPrecision(4)}, +-${error.toPrecision(2)}`] : [];
   });
 }
 

@@ -44,8 +44,8 @@ export function baseComparison(say: Say): { personYearsPerCpuSecond: number; sec
   const one: BaseWork = { ...both, settlements: 1, uncounted: 3, replications: 6 };
   const pairs = interleave(
     3,
-    () => runBase(two)[0]!,
-    () => runBase(one)[0]!,
+    () => runBase(two)[0],
+    () => runBase(one)[0],
   );
   const rates = pairs.map(([run]) => run.personYears / run.countedCpuSeconds);
   const seconds = (run: BaseRun, work: BaseWork) => run.countedCpuSeconds / work.replications;
@@ -53,12 +53,12 @@ export function baseComparison(say: Say): { personYearsPerCpuSecond: number; sec
   const first = (median(pairs.map(([run]) => run.firstPerCpuSecond)) * 1e-6).toFixed(2);
   const [from, to] = [Math.min(...rates), Math.max(...rates)].map((rate) => (rate * 1e-6).toFixed(2));
   say(`base comparison: ${first} million person-years a CPU second while compiling, then ${from} to ${to}`);
-  const events = Object.entries(pairs[0]![0].events).map(([name, rate]) => `${name} ${rate.toFixed(3)}`);
+  const events = Object.entries(pairs[0][0].events).map(([name, rate]) => `${name} ${rate.toFixed(3)}`);
   say(`base comparison, events a person-year: ${events.join(', ')}`);
   const profiled = runApart<{ done: BaseRun[] }>('base-run', [
     JSON.stringify([{ ...two, replications: 1, profile: true } satisfies BaseWork]),
   ]);
-  const sorted = Object.entries(profiled.done[0]!.shares ?? {}).sort((a, b) => b[1] - a[1]);
+  const sorted = Object.entries(profiled.done[0].shares ?? {}).sort((a, b) => b[1] - a[1]);
   say(`where time goes, nothing inlined: ${sorted.map(([kind, share]) => `${kind} ${percent(share)}`).join(', ')}`);
   return { personYearsPerCpuSecond: median(rates), secondSettlementCost: median(costs) };
 }
@@ -76,13 +76,13 @@ export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 
     // Up and down again, and the smaller of two: what else the machine does only ever adds.
     const done = runBase(...ladder, ...ladder.toReversed());
     const points = ladder.map((_, step) => ({
-      x: done[step]!.personYears,
-      y: Math.min(done[step]!.countedCpuSeconds, done[done.length - 1 - step]!.countedCpuSeconds),
+      x: done[step].personYears,
+      y: Math.min(done[step].countedCpuSeconds, done[done.length - 1 - step].countedCpuSeconds),
     }));
     const costs = points.map(({ x, y }) => ((1e9 * y) / x).toFixed(0));
     say(`${size}: ${costs.join(', ')} ns of CPU a person-year at sizes 1, 2, 4, 8`);
     // What more work adds: what is paid once, such as making the people, is in every size alike.
-    const added = points.slice(1).map(({ x, y }, step) => ({ x: x - points[step]!.x, y: y - points[step]!.y }));
+    const added = points.slice(1).map(({ x, y }, step) => ({ x: x - points[step].x, y: y - points[step].y }));
     return [size, exponentOf(added)] as const;
   });
   return Object.fromEntries(exponents) as ReturnType<typeof scaling>;
@@ -94,7 +94,7 @@ export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 
  */
 export function twoWorkers(say: Say): number {
   const args = ['run', 'scenarios/base-case.yaml', '--people', '60000', '--replications', '24', '--quiet'];
-  const load = () => os.loadavg()[0]!.toFixed(1);
+  const load = () => os.loadavg()[0].toFixed(1);
   const before = load();
   const pairs = interleave(
     7,

@@ -24,7 +24,7 @@ const read = readScenario({
 if ('problems' in read) throw new Error(renderProblems(read.problems));
 const { scenario } = read;
 const { needSegments: tables, book } = scenario.place;
-const lastAgeYears = book['population.lastAgeYears']!;
+const lastAgeYears = book['population.lastAgeYears'];
 const people = startPeople(scenario, lastAgeYears);
 const ratios = numberedList(book, 'unplanned.segmentRatio');
 const starts = tables.ageBandStartYears;
@@ -32,8 +32,8 @@ const factors: Record<string, number> = { ...book };
 
 starts.forEach((start, band) => {
   const key = `segments.upwardFactor.${band === 0 ? 0 : start}`;
-  const total = tables.mix[band]!.reduce((a, b) => a + b, 0);
-  const published = tables.mix[band]!.reduce((sum, count, segment) => sum + (count / total) * ratios[segment]!, 0);
+  const total = tables.mix[band].reduce((a, b) => a + b, 0);
+  const published = tables.mix[band].reduce((sum, count, segment) => sum + (count / total) * ratios[segment], 0);
   let [low, high] = [0, 4];
   for (let step = 0; step < BISECTIONS; step++) {
     factors[key] = (low + high) / 2;
@@ -41,7 +41,7 @@ starts.forEach((start, band) => {
     else high = factors[key];
   }
   console.log(
-    `${key}: ${factors[key]!.toFixed(4)}  published ${published.toFixed(4)} fitted ${meanNeed(band).toFixed(4)}`,
+    `${key}: ${factors[key].toFixed(4)}  published ${published.toFixed(4)} fitted ${meanNeed(band).toFixed(4)}`,
   );
 });
 
@@ -50,11 +50,11 @@ function meanNeed(band: number): number {
   const { mix } = compileSegments(tables, factors, lastAgeYears);
   let need = 0;
   let all = 0;
-  for (let age = starts[band]!; age < (starts[band + 1] ?? lastAgeYears + 1); age++) {
-    const count = people[age * 2]! + people[age * 2 + 1]!;
+  for (let age = starts[band]; age < (starts[band + 1] ?? lastAgeYears + 1); age++) {
+    const count = people[age * 2] + people[age * 2 + 1];
     all += count;
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      need += count * mix[age * NEED_SEGMENTS + segment]! * ratios[segment]!;
+      need += count * mix[age * NEED_SEGMENTS + segment] * ratios[segment];
     }
   }
   return need / all;

@@ -20,7 +20,7 @@ export interface Decision {
 
 /** Net monetary benefit [settlement][unit] = willingness to pay x QALYs - pounds. */
 export function netBenefits({ pounds, qalys }: Payoffs, willingnessToPay: number): Float64Array[] {
-  return pounds.map((own, s) => own.map((cost, unit) => willingnessToPay * qalys[s]![unit]! - cost));
+  return pounds.map((own, s) => own.map((cost, unit) => willingnessToPay * qalys[s][unit] - cost));
 }
 
 /**
@@ -36,11 +36,11 @@ export function decide(benefits: readonly Float64Array[]): Decision {
   const losses = benefits.map(() => new Float64Array(units));
   for (let unit = 0; unit < units; unit++) {
     let top = -Infinity;
-    for (const own of benefits) top = Math.max(top, own[unit]!);
+    for (const own of benefits) top = Math.max(top, own[unit]);
     const tied = benefits.filter((own) => own[unit] === top).length;
     benefits.forEach((own, s) => {
-      if (own[unit] === top) wins[s]! += 1 / tied;
-      losses[s]![unit] = top - own[unit]!;
+      if (own[unit] === top) wins[s] += 1 / tied;
+      losses[s][unit] = top - own[unit];
     });
   }
   const mean = (values: Float64Array) => compensatedSum(values) / units;
@@ -58,5 +58,5 @@ export function decide(benefits: readonly Float64Array[]): Decision {
 /** Expected value of perfect information: mean of the best of each unit, less the best mean. Never below 0. */
 export function perfectInformation(benefits: readonly Float64Array[]): number {
   const { expectedLoss, best } = decide(benefits);
-  return expectedLoss[best]!;
+  return expectedLoss[best];
 }

@@ -1,5 +1,6 @@
 import { type AnyTable, type ColumnarTable, gathered } from '../outcomes/columnar.js';
 import { RUN_COLUMNS } from '../outcomes/columns.js';
+import { required } from '../units/index.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './analysis-context.js';
 import {
   ANALYSIS_VERSION,
@@ -90,8 +91,11 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
       bootstrapResamples: RESAMPLES,
       methods: METHODS,
     },
-    ...{ comparator, settlements, changes: input.changes },
-    ...{ horizonYears: context.horizonYears, places: context.panel.places },
+    comparator,
+    settlements,
+    changes: input.changes,
+    horizonYears: context.horizonYears,
+    places: context.panel.places,
     basis: context.severalDraws ? 'draws' : 'replications',
     blocks: context.blocks.length,
     outcomes,
@@ -126,7 +130,10 @@ function withoutCentral(input: AnalyseInput): AnalyseInput {
   const { runs, strata, accounts, flows, monthly } = input;
   return {
     ...input,
-    ...{ runs: kept(runs), strata: kept(strata), accounts: kept(accounts), flows: kept(flows) },
+    runs: kept(runs),
+    strata: kept(strata),
+    accounts: kept(accounts),
+    flows: kept(flows),
     monthly: monthly === null ? null : gathered(kept(monthly), Object.keys(monthly.columns)),
   };
 }
@@ -141,7 +148,12 @@ function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[
   return PERSPECTIVES.map((perspective) => {
     const cost = sumSeries(context, perspective.columns);
     return costEffectiveness({
-      ...{ perspective, settlements, comparator, qalys, parameters, questions },
+      perspective,
+      settlements,
+      comparator,
+      qalys,
+      parameters,
+      questions,
       pence: settlements.map((settlement) => cost.weighted(settlement, factors)),
       gaussianQuestions: input.gaussianQuestions ?? 0,
       studies: input.studies ?? [],
@@ -154,18 +166,18 @@ function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[
 
 /** Every parameter that varies, by draw; draws in the order in which the blocks first meet them. */
 export function parameterColumns({ panel, blocks }: Context, draws: ColumnarTable): ParameterColumns {
-  const order = [...new Set(blocks.map((block) => panel.draws[block]!))];
+  const order = [...new Set(blocks.map((block) => panel.draws[block]))];
   const at = new Map(order.map((draw, index) => [draw, index]));
   const drawOf = numberColumn(draws, 'draw');
   const nameOf = labelColumn(draws, 'parameter');
   const amounts = numberColumn(draws, 'value');
   const columns = new Map<string, Float64Array>();
   for (let row = 0; row < draws.rows; row++) {
-    const index = at.get(drawOf[row]!);
+    const index = at.get(drawOf[row]);
     if (index === undefined) continue;
-    const column = columns.get(nameOf[row]!) ?? new Float64Array(order.length).fill(Number.NaN);
-    columns.set(nameOf[row]!, column);
-    column[index] = amounts[row]!;
+    const column = columns.get(nameOf[row]) ?? new Float64Array(order.length).fill(Number.NaN);
+    columns.set(nameOf[row], column);
+    column[index] = amounts[row];
   }
   for (const [name, column] of columns) {
     const hole = column.findIndex((value) => !Number.isFinite(value));
@@ -181,11 +193,11 @@ const FAMILY_MAX = 60;
 export function questionsOf(names: readonly string[]): Question[] {
   const groups = new Map<string, string[]>();
   for (const name of names) {
-    const head = name.split('.')[0]!;
+    const head = name.split('.')[0];
     groups.set(head, [...(groups.get(head) ?? []), name]);
   }
   const several = [...groups].filter(([, own]) => own.length > 1);
-  const alone = names.filter((name) => groups.get(name.split('.')[0]!)!.length <= FAMILY_MAX);
+  const alone = names.filter((name) => required(groups.get(name.split('.')[0])).length <= FAMILY_MAX);
   return [
     ...alone.map((name) => ({ label: name, parameters: [name] })),
     ...several.map(([head, own]) => ({ label: `${head}.*`, parameters: own })),
@@ -209,7 +221,7 @@ function tradeOff(context: Context, strata: AnyTable): Frontier {
     poundsOf(cost.whole(settlement)),
     quality.whole(settlement),
     delays.whole(settlement),
-    slopes[s]!,
+    slopes[s],
   ]);
   return frontier(objectives, settlements, samples, context.comparator);
 }

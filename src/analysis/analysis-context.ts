@@ -24,10 +24,14 @@ export function createContext(runs: AnyTable, settlements: readonly string[], co
   const blocks = blocksInAll(panel, settlements);
   if (blocks.length === 0) throw new Error('no block has results in every settlement');
   return {
-    ...{ runs, panel, settlements, comparator, blocks },
+    runs,
+    panel,
+    settlements,
+    comparator,
+    blocks,
     rivals: settlements.filter((settlement) => settlement !== comparator),
     horizonYears: panel.horizonYears,
-    severalDraws: blocks.some((block) => panel.draws[block] !== panel.draws[blocks[0]!]),
+    severalDraws: blocks.some((block) => panel.draws[block] !== panel.draws[blocks[0]]),
   };
 }
 
@@ -48,7 +52,7 @@ export function seriesOf({ runs, panel, blocks }: Context, outcome: Outcome): Se
 /** Several columns added up, such as what the purses of a perspective bear. */
 export function sumSeries({ runs, panel, blocks }: Context, columns: readonly string[]): Series {
   const yearly = columns.map((name) => yearlyValues(runs, panel, sumOutcome(name)));
-  const total = yearly[0]!.map((_, cell) => yearly.reduce((sum, own) => sum + own[cell]!, 0));
+  const total = yearly[0].map((_, cell) => yearly.reduce((sum, own) => sum + own[cell], 0));
   return seriesOfYears(panel, total, blocks);
 }
 

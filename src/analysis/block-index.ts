@@ -31,12 +31,12 @@ function widened(values: Float64Array): Float64Array<ArrayBuffer> {
 
 /** Blocks as they were met, some of them again and again. */
 function numbered(metDraws: Float64Array, metReplications: Float64Array): BlockIndex {
-  const compare = (a: number, b: number) => metDraws[a]! - metDraws[b]! || metReplications[a]! - metReplications[b]!;
+  const compare = (a: number, b: number) => metDraws[a] - metDraws[b] || metReplications[a] - metReplications[b];
   const sorted = Int32Array.from(metDraws, (_, at) => at);
   if (sorted.some((_, at) => at > 0 && compare(at - 1, at) >= 0)) sorted.sort((a, b) => compare(a, b) || a - b);
   const isFirst = new Uint8Array(sorted.length);
   sorted.forEach((met, at) => {
-    isFirst[met] = at === 0 || compare(sorted[at - 1]!, met) !== 0 ? 1 : 0;
+    isFirst[met] = at === 0 || compare(sorted[at - 1], met) !== 0 ? 1 : 0;
   });
   const number = new Int32Array(sorted.length);
   let count = 0;
@@ -48,15 +48,15 @@ function numbered(metDraws: Float64Array, metReplications: Float64Array): BlockI
     let high = bySize.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const met = bySize[middle]!;
-      if (metDraws[met]! < draw || (metDraws[met] === draw && metReplications[met]! < replication)) low = middle + 1;
+      const met = bySize[middle];
+      if (metDraws[met] < draw || (metDraws[met] === draw && metReplications[met] < replication)) low = middle + 1;
       else high = middle;
     }
-    return number[bySize[low]!]!;
+    return number[bySize[low]];
   };
   return {
-    draws: blocks.map((met) => metDraws[met]!),
-    replications: blocks.map((met) => metReplications[met]!),
+    draws: blocks.map((met) => metDraws[met]),
+    replications: blocks.map((met) => metReplications[met]),
     index: position,
   };
 }

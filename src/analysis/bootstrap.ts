@@ -42,7 +42,7 @@ export function bcaInterval(
   if (n < 2) return null;
   const middle = exactMean(sorted);
   if (variance(sorted) === 0) return { low: middle, high: middle };
-  const means = resampledMeans([sorted], resamples)[0]!.sort();
+  const means = resampledMeans([sorted], resamples)[0].sort();
   let below = 0;
   for (const value of means) below += value < middle ? 1 : value === middle ? 0.5 : 0;
   const share = Math.min(Math.max(below, 0.5), resamples - 0.5) / resamples;

@@ -1,6 +1,6 @@
 import type { AnyTable } from '../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
-import { PENCE_PER_POUND } from '../units/index.js';
+import { PENCE_PER_POUND, required } from '../units/index.js';
 import { createContext, type Series, seriesOf, yearsOf } from './analysis-context.js';
 import { CONFIDENCE } from './estimate.js';
 import { figureOf, minus } from './figures.js';
@@ -92,22 +92,27 @@ export function chainDocument(input: ChainInput): ChainDocument {
   });
   const cells = cellsOf(input);
   const cellOf = (move: number, name: string) =>
-    cells.find((cell) => cell.move === move && outcomes[cell.outcome]!.name === name)!;
-  const fresh = [...moves.keys()].filter((move) => moves[move]!.from === null);
+    required(cells.find((cell) => cell.move === move && outcomes[cell.outcome].name === name));
+  const fresh = [...moves.keys()].filter((move) => moves[move].from === null);
   const figure = ({ mean, low, high }: Figure): Figure => ({ mean, low, high });
   return {
     format: 'onepot-chain',
     version: 1,
-    ...{ source, comparator, lines, outcomes, moves, cells },
+    source,
+    comparator,
+    lines,
+    outcomes,
+    moves,
+    cells,
     notes: [...notes, ...placeNote(source), chanceNote(cells, fresh)],
     flows: fresh.flatMap((move) =>
       lines.map((to) => {
         const { mean: pounds, low, high } = cellOf(move, `cost.${to}`);
-        return { from: moves[move]!.to, to, pounds, low, high };
+        return { from: moves[move].to, to, pounds, low, high };
       }),
     ),
     healthReturns: {
-      mechanistic: fresh.map((move) => ({ line: moves[move]!.to, ...figure(cellOf(move, 'qalys')) })),
+      mechanistic: fresh.map((move) => ({ line: moves[move].to, ...figure(cellOf(move, 'qalys')) })),
       published,
     },
   };
@@ -141,7 +146,8 @@ function cellsOf({ runs, source, comparator, moves, columns }: ChainInput): Chai
         return figureOf(difference.map((value) => ((value * scale) / stepPounds) * POUNDS_PER_MILLION));
       };
       return {
-        ...{ move, outcome },
+        move,
+        outcome,
         ...perMillion((own, who) => own.whole(who).values),
         byYear: yearsOf(context).map((year) => perMillion((own, who) => own.year(who, year).values)),
       };

@@ -1,5 +1,5 @@
 import type { AnyTable, ColumnarTable } from '../outcomes/columnar.js';
-import { PENCE_PER_POUND } from '../units/index.js';
+import { PENCE_PER_POUND, required } from '../units/index.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome } from './analysis-context.js';
 import type { Objective } from './loop-documents.js';
 import { qualitySlopes } from './quintiles.js';
@@ -39,10 +39,10 @@ export function objectiveValues(input: {
   );
   const slopes = qualitySlopes(context, input.strata);
   const values = input.settlements.map((settlement, s) => {
-    const pounds = poundsOf(cost!.whole(settlement)).values;
-    const qalys = quality!.whole(settlement).values;
-    const benefit = qalys.map((gained, i) => input.willingnessToPayPounds * gained - pounds[i]!);
-    return [benefit, pounds, qalys, delays!.whole(settlement).values, slopes[s]!.values];
+    const pounds = poundsOf(cost.whole(settlement)).values;
+    const qalys = quality.whole(settlement).values;
+    const benefit = qalys.map((gained, i) => input.willingnessToPayPounds * gained - pounds[i]);
+    return [benefit, pounds, qalys, delays.whole(settlement).values, slopes[s].values];
   });
   return { context, values };
 }
@@ -51,7 +51,7 @@ export function objectiveValues(input: {
 export function netBenefitValues(context: Context, settlement: string, willingnessToPayPounds: number): Float64Array {
   const pence = seriesOf(context, sumOutcome('cost.system')).whole(settlement).values;
   const qalys = seriesOf(context, sumOutcome('qalys')).whole(settlement).values;
-  return qalys.map((gained, i) => willingnessToPayPounds * gained - pence[i]! / PENCE_PER_POUND);
+  return qalys.map((gained, i) => willingnessToPayPounds * gained - pence[i] / PENCE_PER_POUND);
 }
 
 /**
@@ -70,13 +70,13 @@ export function measureByBlock(
   if (panel.places.length > 1) throw new Error('a formula is for one place at a time');
   const sums = new Map(blocks.map((block) => [block, 0]));
   for (const row of panel.rows) {
-    const cell = panel.cell[row]!;
+    const cell = panel.cell[row];
     if (cell < 0) continue;
-    const value = evaluated((name) => extra(name) ?? numberColumn(runs, name)[row]!);
+    const value = evaluated((name) => extra(name) ?? numberColumn(runs, name)[row]);
     if (!Number.isFinite(value)) throw new Error(`the formula is ${value} at ${rowName(runs, row)}`);
     const block = Math.floor(cell / horizonYears);
-    sums.set(block, sums.get(block)! + value / horizonYears);
+    sums.set(block, required(sums.get(block)) + value / horizonYears);
   }
-  const order = [...blocks].sort((a, b) => panel.replications[a]! - panel.replications[b]!);
-  return Float64Array.from(order, (block) => sums.get(block)!);
+  const order = [...blocks].sort((a, b) => panel.replications[a] - panel.replications[b]);
+  return Float64Array.from(order, (block) => required(sums.get(block)));
 }

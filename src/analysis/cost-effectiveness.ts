@@ -53,7 +53,7 @@ export function costEffectiveness(input: CostEffectivenessInput): CostEffectiven
   const payoffs: Payoffs = { settlements, pounds: pounds.map(unitMeans), qalys: qalys.map(unitMeans) };
   const mean = (sample: Sample) => exactMean(sort(unitMeans(sample)));
   const icers = icerTable(
-    settlements.map((settlement, s) => ({ settlement, pounds: mean(pounds[s]!), qalys: mean(qalys[s]!) })),
+    settlements.map((settlement, s) => ({ settlement, pounds: mean(pounds[s]), qalys: mean(qalys[s]) })),
   );
   return {
     perspective: input.perspective,
@@ -70,7 +70,7 @@ function inPounds({ values, draws }: Sample): Sample {
 
 /** Net monetary benefit of every block. */
 function benefitOf(pounds: Sample, qalys: Sample, willingnessToPay: number): Sample {
-  return { values: pounds.values.map((cost, i) => willingnessToPay * qalys.values[i]! - cost), draws: pounds.draws };
+  return { values: pounds.values.map((cost, i) => willingnessToPay * qalys.values[i] - cost), draws: pounds.draws };
 }
 
 function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): Increment[] {
@@ -78,20 +78,23 @@ function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): I
   const base = settlements.indexOf(comparator);
   return settlements.flatMap((settlement, s) => {
     if (s === base) return [];
-    const cost = pairs(pounds[s]!, pounds[base]!);
-    const effect = pairs(qalys[s]!, qalys[base]!);
+    const cost = pairs(pounds[s], pounds[base]);
+    const effect = pairs(qalys[s], qalys[base]);
     const benefit = distribution(benefitOf(cost, effect, worth));
     const [costs, effects] = [unitMeans(cost), unitMeans(effect)];
     const [costFound, effectFound] = [distribution(cost), distribution(effect)];
     return {
       settlement,
-      ...{ qalys: effectFound.mean, qalysInterval: effectFound.interval },
-      ...{ pounds: costFound.mean, poundsInterval: costFound.interval },
+      qalys: effectFound.mean,
+      qalysInterval: effectFound.interval,
+      pounds: costFound.mean,
+      poundsInterval: costFound.interval,
       points: Array.from({ length: Math.min(POINTS_MAX, costs.length) }, (_, unit) => ({
-        qalys: effects[unit]!,
-        pounds: costs[unit]!,
+        qalys: effects[unit],
+        pounds: costs[unit],
       })),
-      ...{ netBenefitPounds: benefit.mean, netBenefitInterval: benefit.interval },
+      netBenefitPounds: benefit.mean,
+      netBenefitInterval: benefit.interval,
     };
   });
 }
@@ -104,28 +107,28 @@ function acceptability(input: CostEffectivenessInput, payoffs: Payoffs): Accepta
   const rivals = [...settlements.keys()].filter((s) => s !== base);
   return {
     basis: input.basis,
-    units: payoffs.pounds[0]!.length,
+    units: payoffs.pounds[0].length,
     ceac: settlements.map((settlement, s) => ({
       settlement,
-      probability: decisions.map(({ probabilityBest }) => probabilityBest[s]!),
+      probability: decisions.map(({ probabilityBest }) => probabilityBest[s]),
     })),
     ceaf: {
-      settlement: decisions.map(({ best }) => settlements[best]!),
-      probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]!),
+      settlement: decisions.map(({ best }) => settlements[best]),
+      probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]),
     },
     expectedLossPounds: settlements.map((settlement, s) => ({
       settlement,
-      pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]!),
+      pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
     })),
     inmb: rivals.map((s) => {
       const found = benefits.map((own) =>
         estimate({
-          values: own[s]!.map((value, unit) => value - own[base]![unit]!),
-          draws: new Float64Array(own[s]!.length),
+          values: own[s].map((value, unit) => value - own[base][unit]),
+          draws: new Float64Array(own[s].length),
         }),
       );
       return {
-        settlement: settlements[s]!,
+        settlement: settlements[s],
         mean: found.map(({ mean }) => mean),
         low: found.map(({ low }) => low),
         high: found.map(({ high }) => high),
@@ -138,7 +141,7 @@ function information(input: CostEffectivenessInput, payoffs: Payoffs, pounds: re
   const { willingnessToPayPounds: worths, headlineWillingnessToPayPounds: headline, parameters } = input;
   const loss = (worth: number) => {
     const { expectedLoss, best } = decide(netBenefits(payoffs, worth));
-    return expectedLoss[best]!;
+    return expectedLoss[best];
   };
   const benefits = netBenefits(payoffs, headline);
   const columns = parameters ?? {};
@@ -164,7 +167,7 @@ function noiseShare(input: CostEffectivenessInput, pounds: readonly Sample[]): n
   const base = settlements.indexOf(comparator);
   const rival = [...settlements.keys()].find((s) => s !== base);
   if (rival === undefined) return null;
-  const of = (s: number) => benefitOf(pounds[s]!, qalys[s]!, worth);
+  const of = (s: number) => benefitOf(pounds[s], qalys[s], worth);
   const groups = byDraw(pairs(of(rival), of(base)));
   return isBalanced(groups) ? splitVariance(groups).noiseShare : null;
 }
@@ -173,8 +176,8 @@ function noiseShare(input: CostEffectivenessInput, pounds: readonly Sample[]): n
 export function byDraw({ values, draws }: Sample): Float64Array[] {
   const groups = new Map<number, number[]>();
   values.forEach((value, i) => {
-    const group = groups.get(draws[i]!);
-    if (group === undefined) groups.set(draws[i]!, [value]);
+    const group = groups.get(draws[i]);
+    if (group === undefined) groups.set(draws[i], [value]);
     else group.push(value);
   });
   return [...groups.values()].map((group) => Float64Array.from(group));
@@ -182,5 +185,5 @@ export function byDraw({ values, draws }: Sample): Float64Array[] {
 
 /** Whether a nested analysis of variance can be made: several draws of the same number, at least two, of replications. */
 export function isBalanced(groups: readonly Float64Array[]): boolean {
-  return groups.length >= 2 && groups[0]!.length >= 2 && groups.every((own) => own.length === groups[0]!.length);
+  return groups.length >= 2 && groups[0].length >= 2 && groups.every((own) => own.length === groups[0].length);
 }

@@ -16,7 +16,10 @@ export function distribution(sample: Sample): Distribution {
   const shape = skewness(values);
   const bca = shape !== null && Math.abs(shape) > SKEWED && units >= BOOTSTRAP_UNITS_LEAST ? bcaInterval(values) : null;
   return {
-    ...{ n, units, mean, sd },
+    n,
+    units,
+    mean,
+    sd,
     skewness: shape,
     interval: bca ?? { low, high },
     method: bca === null ? 't' : 'bca',
@@ -34,8 +37,13 @@ export function quantiles(values: Float64Array): Quantiles {
   const sorted = numbers(sort(values));
   const at = (p: number) => quantileSorted(sorted, p);
   return {
-    ...{ q025: at(0.025), q10: at(0.1), q25: at(0.25), q50: at(0.5) },
-    ...{ q75: at(0.75), q90: at(0.9), q975: at(0.975) },
+    q025: at(0.025),
+    q10: at(0.1),
+    q25: at(0.25),
+    q50: at(0.5),
+    q75: at(0.75),
+    q90: at(0.9),
+    q975: at(0.975),
   };
 }
 
@@ -44,10 +52,10 @@ export function quantiles(values: Float64Array): Quantiles {
  */
 export function histogram(values: Float64Array): Histogram {
   const sorted = sort(values);
-  const [from, to] = [sorted[0]!, sorted[sorted.length - 1]!];
+  const [from, to] = [sorted[0], sorted[sorted.length - 1]];
   if (from === to) return { from, to, counts: [sorted.length] };
   const bins = Math.min(BINS_MAX, Math.max(1, Math.ceil(2 * Math.cbrt(sorted.length))));
   const counts = new Array<number>(bins).fill(0);
-  for (const value of sorted) counts[Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins))]!++;
+  for (const value of sorted) counts[Math.min(bins - 1, Math.floor(((value - from) / (to - from)) * bins))]++;
   return { from, to, counts };
 }

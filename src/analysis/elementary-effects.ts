@@ -23,7 +23,7 @@ export function elementaryEffects(
 ): MorrisEffect[] {
   return names.map((parameter, at) => {
     const effects = steps.flatMap(({ parameter: moved, from, to, by }) => {
-      const effect = (values[to]! - values[from]!) / by;
+      const effect = (values[to] - values[from]) / by;
       return moved === at && Number.isFinite(effect) ? [effect] : [];
     });
     const n = effects.length;

@@ -76,9 +76,9 @@ export function unitMeans(sample: Sample): Float64Array {
   if (draws.every((draw) => draw === draws[0])) return values;
   const byDraw = new Map<number, number[]>();
   for (let i = 0; i < values.length; i++) {
-    const group = byDraw.get(draws[i]!);
-    if (group === undefined) byDraw.set(draws[i]!, [values[i]!]);
-    else group.push(values[i]!);
+    const group = byDraw.get(draws[i]);
+    if (group === undefined) byDraw.set(draws[i], [values[i]]);
+    else group.push(values[i]);
   }
   const means = [...byDraw.values()].map((group) => exactMean(Float64Array.from(group).sort()));
   return Float64Array.from(means);
@@ -90,7 +90,7 @@ export function variance(sorted: Float64Array): number {
 }
 
 export function exactMean(sorted: Float64Array): number {
-  return sorted[0] === sorted[sorted.length - 1] ? sorted[0]! : mean(numbers(sorted));
+  return sorted[0] === sorted[sorted.length - 1] ? sorted[0] : mean(numbers(sorted));
 }
 
 let room = new Float64Array();

@@ -1,4 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
+import { required } from '../units/index.js';
 import { labelColumn, numberColumn } from './rows.js';
 import { tQuantile } from './student.js';
 
@@ -56,13 +57,13 @@ export function evaluations(runs: ColumnarTable, question: EvaluationQuestion): 
     throw new Error(`no settlement "${question.comparator}"; there are ${names.join(', ')}`);
   }
   const sites = sitesOf(runs, question);
-  const without = sites.get(question.comparator)!;
+  const without = required(sites.get(question.comparator));
   const partly = names.filter((name) => {
-    const all = [...sites.get(name)!.values()];
+    const all = [...required(sites.get(name)).values()];
     return all.some(({ inForce }) => inForce) && all.some(({ inForce }) => !inForce);
   });
   if (partly.length === 0) throw new Error('no settlement is in force in some places only: pilots.placesShare below 1');
-  return partly.map((name) => evaluate(name, sites.get(name)!, without, question.schemes));
+  return partly.map((name) => evaluate(name, required(sites.get(name)), without, question.schemes));
 }
 
 interface Site extends Observed {
@@ -77,7 +78,7 @@ function sitesOf(runs: ColumnarTable, { columns, year }: EvaluationQuestion): Ma
     numberColumn(runs, name),
   ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   const counted = columns.map((name) => numberColumn(runs, name));
-  const count = (row: number) => counted.reduce((sum, column) => sum + column[row]!, 0);
+  const count = (row: number) => counted.reduce((sum, column) => sum + column[row], 0);
   const sites = new Map<string, Map<string, Site>>(settlements.map((name) => [name, new Map()]));
   const before = new Map<string, number>();
   const key = (row: number) => `${draws[row]}/${replications[row]}/${places[row]}`;
@@ -88,7 +89,11 @@ function sitesOf(runs: ColumnarTable, { columns, year }: EvaluationQuestion): Ma
     if (years[row] !== year) continue;
     const earlier = before.get(`${settlements[row]} ${key(row)}`);
     if (earlier === undefined) throw new Error('no year before the fork: an evaluator needs years.warmUp of 1 or more');
-    sites.get(settlements[row]!)!.set(key(row), { before: earlier, after: count(row), inForce: inForce[row] === 1 });
+    required(sites.get(settlements[row])).set(key(row), {
+      before: earlier,
+      after: count(row),
+      inForce: inForce[row] === 1,
+    });
   }
   if (before.size === 0 || [...sites.values()].every(({ size }) => size === 0)) throw new Error(`no year ${year}`);
   return sites;
@@ -104,16 +109,16 @@ function evaluate(
   let [seen, usual, came, wouldHave] = [0, 0, 0, 0];
   for (const { pilots, controls } of portfoliosOf(sites, schemes)) {
     const judged = judgeSchemes(
-      pilots.map((key) => sites.get(key)!),
+      pilots.map((key) => required(sites.get(key))),
       controls,
     );
     const found = (sign: number) => judged.filter(({ verdict }) => verdict === sign).length;
     portfolios.push({ lower: found(-1), higher: found(1), neither: found(0) });
     pilots.forEach((key, index) => {
-      seen += judged[index]!.effect;
-      usual += sites.get(key)!.after - judged[index]!.effect;
-      came += sites.get(key)!.after;
-      wouldHave += without.get(key)!.after;
+      seen += judged[index].effect;
+      usual += required(sites.get(key)).after - judged[index].effect;
+      came += required(sites.get(key)).after;
+      wouldHave += required(without.get(key)).after;
     });
   }
   return { settlement, portfolios, seenShare: seen / usual, trueShare: came / wouldHave - 1 };

@@ -10,7 +10,7 @@ export function figureOf(values: Float64Array, confidence: number = CONFIDENCE):
 /** a - b, replication by replication. @throws Error when they differ in number */
 export function minus(a: Float64Array, b: Float64Array): Float64Array {
   if (a.length !== b.length) throw new Error('paired values must be of the same replications');
-  return a.map((value, i) => value - b[i]!);
+  return a.map((value, i) => value - b[i]);
 }
 
 /** Whether an interval is there and leaves 0 out. */

@@ -23,8 +23,8 @@ export function nonDominated(values: readonly ArrayLike<number>[]): boolean[] {
 function beats(other: ArrayLike<number>, own: ArrayLike<number>): boolean {
   let better = false;
   for (let i = 0; i < own.length; i++) {
-    if (other[i]! < own[i]!) return false;
-    if (other[i]! > own[i]!) better = true;
+    if (other[i] < own[i]) return false;
+    if (other[i] > own[i]) better = true;
   }
   return better;
 }
@@ -45,27 +45,27 @@ export function frontier(
 ): Frontier {
   const sign = objectives.map(({ goal }) => (goal === 'max' ? 1 : -1));
   const estimates = samples.map((own) => own.map((sample) => estimate(sample)));
-  const base = samples[settlements.indexOf(comparator)]!;
-  const standing = nonDominated(estimates.map((own) => own.map(({ mean }, o) => sign[o]! * mean)));
+  const base = samples[settlements.indexOf(comparator)];
+  const standing = nonDominated(estimates.map((own) => own.map(({ mean }, o) => sign[o] * mean)));
   const columns = samples.flatMap((own) => own.map(unitMeans));
   const means = resampledMeans(columns, resamples);
   const width = objectives.length;
   const often = new Float64Array(settlements.length);
   for (let resample = 0; resample < resamples; resample++) {
-    const drawn = settlements.map((_, s) => sign.map((own, o) => own * means[s * width + o]![resample]!));
+    const drawn = settlements.map((_, s) => sign.map((own, o) => own * means[s * width + o][resample]));
     nonDominated(drawn).forEach((stands, s) => {
-      if (stands) often[s]!++;
+      if (stands) often[s]++;
     });
   }
   return {
     objectives,
     points: settlements.map((settlement, s) => ({
       settlement,
-      values: estimates[s]!.map(({ mean }) => mean),
-      intervals: estimates[s]!.map(({ low, high }) => ({ low, high })),
-      differences: samples[s]!.map((sample, o) => differenceOf(sample, base[o]!)),
-      nonDominated: standing[s]!,
-      probabilityNonDominated: often[s]! / resamples,
+      values: estimates[s].map(({ mean }) => mean),
+      intervals: estimates[s].map(({ low, high }) => ({ low, high })),
+      differences: samples[s].map((sample, o) => differenceOf(sample, base[o])),
+      nonDominated: standing[s],
+      probabilityNonDominated: often[s] / resamples,
     })),
   };
 }

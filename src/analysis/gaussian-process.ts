@@ -1,5 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { exp, log } from '../maths/index.js';
+import { required } from '../units/index.js';
 
 /** A Gaussian process fitted to one response. */
 export interface GaussianFit {
@@ -53,7 +54,7 @@ export function gaussianProcess(parameters: readonly Float64Array[], response: F
   return {
     fitted: last.fitted.map((value) => value * spread),
     lengths: best.at.slice(0, -1).map(exp),
-    noiseRatio: exp(best.at.at(-1)!),
+    noiseRatio: exp(required(best.at.at(-1))),
   };
 }
 
@@ -61,20 +62,20 @@ export function gaussianProcess(parameters: readonly Float64Array[], response: F
 function squaredGaps(x: Float64Array): Float64Array {
   const gaps = new Float64Array(x.length * x.length);
   for (let i = 0; i < x.length; i++)
-    for (let j = 0; j < x.length; j++) gaps[i * x.length + j] = ((x[i]! - x[j]!) * (x[i]! - x[j]!)) / 2;
+    for (let j = 0; j < x.length; j++) gaps[i * x.length + j] = ((x[i] - x[j]) * (x[i] - x[j])) / 2;
   return gaps;
 }
 
 /** Minus the log of likelihood times prior, less constants, and the fit; null where the covariance cannot be factored. */
 function solved(squares: readonly Float64Array[], y: Float64Array, at: readonly number[]) {
   const units = y.length;
-  const noise = exp(at.at(-1)!);
-  const weights = squares.map((_, k) => exp(-2 * at[k]!));
+  const noise = exp(required(at.at(-1)));
+  const weights = squares.map((_, k) => exp(-2 * at[k]));
   const covariance = Matrix.zeros(units, units);
   for (let i = 0; i < units; i++)
     for (let j = 0; j <= i; j++) {
       let distance = 0;
-      for (let k = 0; k < squares.length; k++) distance += weights[k]! * squares[k]![i * units + j]!;
+      for (let k = 0; k < squares.length; k++) distance += weights[k] * squares[k][i * units + j];
       const value = exp(-distance) + (i === j ? noise : 0);
       covariance.set(i, j, value);
       covariance.set(j, i, value);
@@ -92,10 +93,10 @@ function solved(squares: readonly Float64Array[], y: Float64Array, at: readonly 
   let half = 0;
   for (let i = 0; i < units; i++) half += log(factor.lowerTriangularMatrix.get(i, i));
   const { shape, scale } = LENGTH_PRIOR;
-  const prior = squares.reduce((total, _, k) => total + (shape + 1) * at[k]! + scale * exp(-at[k]!), 0);
+  const prior = squares.reduce((total, _, k) => total + (shape + 1) * at[k] + scale * exp(-at[k]), 0);
   return {
     cost: (units / 2) * log(variance) + half + prior,
-    fitted: y.map((value, i) => value - noise * pulled[i]!),
+    fitted: y.map((value, i) => value - noise * pulled[i]),
   };
 }
 
@@ -108,7 +109,7 @@ function compass(cost: (at: readonly number[]) => number, start: readonly number
     for (let k = 0; k < at.length; k++)
       for (const way of [step, -step]) {
         const { from, to } = k === at.length - 1 ? NOISE_LOG : LENGTH_LOG;
-        const next = at.with(k, Math.min(to, Math.max(from, at[k]! + way)));
+        const next = at.with(k, Math.min(to, Math.max(from, at[k] + way)));
         if (next[k] === at[k]) continue;
         const there = cost(next);
         if (!(there < lowest)) continue;
@@ -132,6 +133,6 @@ function sum(values: Float64Array): number {
 
 function dot(a: Float64Array, b: Float64Array): number {
   let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
   return total;
 }

@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import type { IcerRow } from './analysis-document.js';
 
 export interface CostAndEffect {
@@ -14,40 +15,40 @@ export interface CostAndEffect {
  */
 export function icerTable(options: readonly CostAndEffect[]): IcerRow[] {
   const order = [...options.keys()].sort((a, b) => {
-    const [one, other] = [options[a]!, options[b]!];
+    const [one, other] = [options[a], options[b]];
     return one.pounds - other.pounds || other.qalys - one.qalys || a - b;
   });
   const status = new Map<number, IcerRow['status']>();
   const hull: number[] = [];
   const ratio = (from: number, to: number) =>
-    (options[to]!.pounds - options[from]!.pounds) / (options[to]!.qalys - options[from]!.qalys);
+    (options[to].pounds - options[from].pounds) / (options[to].qalys - options[from].qalys);
   for (const at of order) {
     const top = hull[hull.length - 1];
-    if (top !== undefined && options[at]!.qalys <= options[top]!.qalys) {
+    if (top !== undefined && options[at].qalys <= options[top].qalys) {
       status.set(at, 'dominated');
       continue;
     }
     while (hull.length >= 2) {
-      const [below, last] = [hull[hull.length - 2]!, hull[hull.length - 1]!];
+      const [below, last] = [hull[hull.length - 2], hull[hull.length - 1]];
       if (ratio(below, last) < ratio(last, at)) break;
-      status.set(hull.pop()!, 'extendedlyDominated');
+      status.set(required(hull.pop()), 'extendedlyDominated');
     }
     hull.push(at);
     status.set(at, 'frontier');
   }
   return order.map((at) => {
-    const own = options[at]!;
+    const own = options[at];
     const place = hull.indexOf(at);
-    const rival = place > 0 ? options[hull[place - 1]!]! : null;
+    const rival = place > 0 ? options[hull[place - 1]] : null;
     const incrementalPounds = rival === null ? null : own.pounds - rival.pounds;
     const incrementalQalys = rival === null ? null : own.qalys - rival.qalys;
     return {
       ...own,
-      status: status.get(at)!,
+      status: required(status.get(at)),
       against: rival?.settlement ?? null,
       incrementalPounds,
       incrementalQalys,
-      poundsPerQaly: incrementalPounds === null ? null : incrementalPounds / incrementalQalys!,
+      poundsPerQaly: incrementalPounds === null ? null : incrementalPounds / required(incrementalQalys),
     };
   });
 }

@@ -11,7 +11,7 @@
 export function slopeIndex(rates: ArrayLike<number>, people: ArrayLike<number>): number {
   if (rates.length !== people.length) throw new Error('every group needs a rate and its people');
   let total = 0;
-  for (let g = 0; g < people.length; g++) total += people[g]!;
+  for (let g = 0; g < people.length; g++) total += people[g];
   let below = 0;
   let meanRate = 0;
   const ranks = Array.from(people, (own) => {
@@ -19,14 +19,14 @@ export function slopeIndex(rates: ArrayLike<number>, people: ArrayLike<number>):
     below += own;
     return rank;
   });
-  for (let g = 0; g < people.length; g++) meanRate += (people[g]! / total) * rates[g]!;
+  for (let g = 0; g < people.length; g++) meanRate += (people[g] / total) * rates[g];
   let top = 0;
   let bottom = 0;
   for (let g = 0; g < people.length; g++) {
     // the weighted mean of the middles is 1/2, whatever the groups
-    const off = ranks[g]! - 0.5;
-    top += people[g]! * off * (rates[g]! - meanRate);
-    bottom += people[g]! * off * off;
+    const off = ranks[g] - 0.5;
+    top += people[g] * off * (rates[g] - meanRate);
+    bottom += people[g] * off * off;
   }
   if (!(bottom > 0)) throw new Error('a slope needs two groups with people');
   return top / bottom;

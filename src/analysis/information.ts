@@ -46,12 +46,14 @@ export function partialInformation(
     ),
   );
   return questions.map(({ label, parameters }, at) => {
-    const inside = sets.flatMap((set, other) => (isSubset(set, sets[at]!) ? [other] : []));
-    const top = inside.reduce((high, other) => (own[other]!.pounds > own[high]!.pounds ? other : high), at);
-    const pounds = Math.min(evpi, own[top]!.pounds);
+    const inside = sets.flatMap((set, other) => (isSubset(set, sets[at]) ? [other] : []));
+    const top = inside.reduce((high, other) => (own[other].pounds > own[high].pounds ? other : high), at);
+    const pounds = Math.min(evpi, own[top].pounds);
     return {
-      ...{ parameters, label, pounds },
-      standardError: own[top]!.standardError,
+      parameters,
+      label,
+      pounds,
+      standardError: own[top].standardError,
       shareOfEvpi: evpi > 0 ? pounds / evpi : null,
     };
   });
@@ -60,7 +62,7 @@ export function partialInformation(
 /** Net benefit of every other settlement over the one that is best on average. */
 function againstBest(benefits: readonly Float64Array[]): Float64Array[] {
   const { best } = decide(benefits);
-  return benefits.flatMap((own, s) => (s === best ? [] : [own.map((value, unit) => value - benefits[best]![unit]!)]));
+  return benefits.flatMap((own, s) => (s === best ? [] : [own.map((value, unit) => value - benefits[best][unit])]));
 }
 
 /**
@@ -82,7 +84,10 @@ export function gaussianInformation(
     const worth = fits.length === 0 ? ALONE : valueOfFits(fits.map(({ fitted }) => fitted));
     const pounds = Math.min(evpi, worth.pounds);
     return {
-      ...{ parameters, label, pounds, standardError: worth.standardError },
+      parameters,
+      label,
+      pounds,
+      standardError: worth.standardError,
       shareOfEvpi: evpi > 0 ? pounds / evpi : null,
     };
   });
@@ -109,17 +114,17 @@ function worthOf(parameters: readonly Float64Array[], rivals: readonly Float64Ar
 }
 
 function valueOfFits(fitted: readonly Float64Array[]) {
-  const units = fitted[0]!.length;
+  const units = fitted[0].length;
   const reference = new Float64Array(units);
   const { expectedLoss, best } = decide([reference, ...fitted]);
   const all = [reference, ...fitted];
   let squares = 0;
   for (let unit = 0; unit < units; unit++) {
-    const loss = Math.max(...all.map((own) => own[unit]!)) - all[best]![unit]! - expectedLoss[best]!;
+    const loss = Math.max(...all.map((own) => own[unit])) - all[best][unit] - expectedLoss[best];
     squares += loss * loss;
   }
   return {
-    pounds: expectedLoss[best]!,
+    pounds: expectedLoss[best],
     standardError: units < 2 ? null : Math.sqrt(squares / (units - 1) / units),
   };
 }
@@ -158,17 +163,17 @@ export function sampleInformation(
 
 /** A fitted curve, known at `x`, read at other places within its range along straight lines. */
 function interpolated(x: Float64Array, y: Float64Array, at: Float64Array): Float64Array {
-  const order = [...x.keys()].sort((a, b) => x[a]! - x[b]!);
+  const order = [...x.keys()].sort((a, b) => x[a] - x[b]);
   return at.map((place) => {
     let [low, high] = [0, order.length - 1];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (x[order[middle]!]! <= place) low = middle;
+      if (x[order[middle]] <= place) low = middle;
       else high = middle;
     }
-    const [a, b] = [order[low]!, order[high]!];
-    const width = x[b]! - x[a]!;
-    const share = width > 0 ? Math.min(1, Math.max(0, (place - x[a]!) / width)) : 0;
-    return y[a]! + share * (y[b]! - y[a]!);
+    const [a, b] = [order[low], order[high]];
+    const width = x[b] - x[a];
+    const share = width > 0 ? Math.min(1, Math.max(0, (place - x[a]) / width)) : 0;
+    return y[a] + share * (y[b] - y[a]);
   });
 }

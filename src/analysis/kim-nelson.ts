@@ -1,4 +1,5 @@
 import { pow } from '../maths/index.js';
+import { required } from '../units/index.js';
 
 export interface Elimination {
   readonly system: number;
@@ -51,11 +52,11 @@ export function createSelection(input: {
   let variances: Float64Array[] | null = null;
   const eliminated: Elimination[] = [];
   const room = (i: number, l: number) => {
-    const whole = (h2 * variances![i]![l]!) / (indifference * indifference);
+    const whole = (h2 * required(variances)[i][l]) / (indifference * indifference);
     return Math.max(0, (indifference / (2 * replications)) * (whole - replications));
   };
   const screen = () => {
-    const mean = (system: number) => sums[system]! / replications;
+    const mean = (system: number) => sums[system] / replications;
     const falls = alive.flatMap((i) => {
       const by = alive.find((l) => l !== i && mean(l) - mean(i) > room(i, l));
       return by === undefined ? [] : [{ system: i, replications, by }];
@@ -74,19 +75,19 @@ export function createSelection(input: {
     let bound = 0;
     for (const i of among)
       for (const l of among)
-        bound = Math.max(bound, Math.floor((h2 * variances![i]![l]!) / (indifference * indifference)));
+        bound = Math.max(bound, Math.floor((h2 * required(variances)[i][l]) / (indifference * indifference)));
     return bound;
   };
   return {
     alive: () => alive,
     replications: () => replications,
-    selected: () => (alive.length === 1 ? alive[0]! : null),
+    selected: () => (alive.length === 1 ? alive[0] : null),
     eliminated: () => eliminated,
     most: () => (variances === null ? null : Math.max(firstStage, most(alive) + 1)),
     add(values) {
       if (values.length !== alive.length) throw new Error('a replication has one value for each system still in');
       alive.forEach((system, at) => {
-        sums[system]! += values[at]!;
+        sums[system] += values[at];
       });
       replications++;
       if (replications <= firstStage) first.push(Float64Array.from(values));
@@ -99,12 +100,12 @@ export function createSelection(input: {
 
 /** Sample variances of the differences between every two systems, over the rows. */
 function differenceVariances(rows: readonly Float64Array[]): Float64Array[] {
-  const systems = rows[0]!.length;
+  const systems = rows[0].length;
   return Array.from({ length: systems }, (_, i) =>
     Float64Array.from({ length: systems }, (_, l) => {
-      const mean = rows.reduce((sum, row) => sum + (row[i]! - row[l]!) / rows.length, 0);
+      const mean = rows.reduce((sum, row) => sum + (row[i] - row[l]) / rows.length, 0);
       const squares = rows.reduce((sum, row) => {
-        const d = row[i]! - row[l]! - mean;
+        const d = row[i] - row[l] - mean;
         return sum + d * d;
       }, 0);
       return squares / (rows.length - 1);

@@ -25,23 +25,23 @@ export function boundedStep(problem: LeastSquares, damping: number): Float64Arra
   const p = down.length;
   checkProblem(problem, damping);
   const step = new Float64Array(p);
-  const free = Array.from({ length: p }, (_, j) => down[j]! < up[j]!);
+  const free = Array.from({ length: p }, (_, j) => down[j] < up[j]);
   const rounds = 100 * (p + 1);
   for (let round = 0; round < rounds; round++) {
     const wanted = solveFree(problem, damping, step, free);
     let reach = 1;
     let hit = -1;
     for (let j = 0; j < p; j++) {
-      if (!free[j] || (wanted[j]! >= down[j]! && wanted[j]! <= up[j]!)) continue;
-      const bound = wanted[j]! < down[j]! ? down[j]! : up[j]!;
-      const share = (bound - step[j]!) / (wanted[j]! - step[j]!);
+      if (!free[j] || (wanted[j] >= down[j] && wanted[j] <= up[j])) continue;
+      const bound = wanted[j] < down[j] ? down[j] : up[j];
+      const share = (bound - step[j]) / (wanted[j] - step[j]);
       if (share >= reach && hit >= 0) continue;
       reach = Math.min(1, share);
       hit = j;
     }
-    for (let j = 0; j < p; j++) if (free[j]) step[j]! += reach * (wanted[j]! - step[j]!);
+    for (let j = 0; j < p; j++) if (free[j]) step[j] += reach * (wanted[j] - step[j]);
     if (hit >= 0) {
-      step[hit] = wanted[hit]! < down[hit]! ? down[hit]! : up[hit]!;
+      step[hit] = wanted[hit] < down[hit] ? down[hit] : up[hit];
       free[hit] = false;
       continue;
     }
@@ -58,7 +58,7 @@ function checkProblem({ residuals, jacobian, down, up }: LeastSquares, damping: 
   if (jacobian.length !== residuals.length || jacobian.some((row) => row.length !== down.length))
     throw new Error('residuals, derivatives and bounds must be of one problem');
   for (let j = 0; j < down.length; j++)
-    if (!(down[j]! <= 0 && up[j]! >= 0)) throw new Error(`free number ${j} starts outside its bounds`);
+    if (!(down[j] <= 0 && up[j] >= 0)) throw new Error(`free number ${j} starts outside its bounds`);
 }
 
 /** The minimum over the free numbers with the others where they stand, by QR of the system with the damping below it. */
@@ -67,10 +67,10 @@ function solveFree(problem: LeastSquares, damping: number, step: Float64Array, f
   const columns = [...free.keys()].filter((j) => free[j]);
   const wanted = step.slice();
   if (columns.length === 0) return wanted;
-  const left = jacobian.map((row) => columns.map((j) => row[j]!));
+  const left = jacobian.map((row) => columns.map((j) => row[j]));
   const right = jacobian.map((row, i) => {
-    let r = residuals[i]!;
-    for (let j = 0; j < step.length; j++) if (!free[j]) r += row[j]! * step[j]!;
+    let r = residuals[i];
+    for (let j = 0; j < step.length; j++) if (!free[j]) r += row[j] * step[j];
     return [-r];
   });
   const root = Math.sqrt(damping);
@@ -91,18 +91,18 @@ function mostWilling(problem: LeastSquares, damping: number, step: Float64Array,
   const slope = Array.from(step, (s) => damping * s);
   let size = 0;
   jacobian.forEach((row, i) => {
-    let r = residuals[i]!;
-    for (let j = 0; j < step.length; j++) r += row[j]! * step[j]!;
+    let r = residuals[i];
+    for (let j = 0; j < step.length; j++) r += row[j] * step[j];
     for (let j = 0; j < step.length; j++) {
-      slope[j]! += row[j]! * r;
-      size += Math.abs(row[j]! * r);
+      slope[j] += row[j] * r;
+      size += Math.abs(row[j] * r);
     }
   });
   let best = -1;
   let most = MULTIPLIER_TOLERANCE * size;
   for (let j = 0; j < step.length; j++) {
     if (free[j] || down[j] === up[j]) continue;
-    const pull = step[j] === down[j] ? -slope[j]! : slope[j]!;
+    const pull = step[j] === down[j] ? -slope[j] : slope[j];
     if (pull <= most) continue;
     best = j;
     most = pull;
@@ -169,17 +169,17 @@ export function identify({ jacobian, noise, ranges }: Sensitivities): {
   if (n < p) throw new Error(`${n} targets cannot tell ${p} free numbers`);
   const strengths = columnLengths(jacobian, p);
   const noises = noise === null ? null : columnLengths(noise, p);
-  const weak = strengths.map((strength, j) => strength * ranges[j]! < 1 || isNoise(jacobian, noise, j));
+  const weak = strengths.map((strength, j) => strength * ranges[j] < 1 || isNoise(jacobian, noise, j));
   const kept = [...strengths.keys()].filter((j) => !weak[j]);
   const { singularValues, inverse } = pseudoInverse(jacobian, kept, strengths);
-  const covariance = (a: number, b: number) => inverse[a]!.reduce((sum, value, i) => sum + value * inverse[b]![i]!, 0);
+  const covariance = (a: number, b: number) => inverse[a].reduce((sum, value, i) => sum + value * inverse[b][i], 0);
   const numbers = strengths.map((strength, j): Identified => {
     const strengthNoise = noises?.[j] ?? null;
     const at = kept.indexOf(j);
     const alone = strengths.map((_, other) => (other === j ? 1 : 0));
     if (at < 0) {
       const standardError = strength > 0 ? Math.min(1 / strength, INFLATION_SHOWN_MAX) : INFLATION_SHOWN_MAX;
-      const shares = jacobian.map((row) => (strength > 0 ? (row[j]! / strength) * (row[j]! / strength) : 1 / n));
+      const shares = jacobian.map((row) => (strength > 0 ? (row[j] / strength) * (row[j] / strength) : 1 / n));
       return { why: 'weak', strength, strengthNoise, inflation: 1, standardError, correlations: alone, shares };
     }
     const inflation = Math.min(covariance(at, at), INFLATION_SHOWN_MAX);
@@ -188,11 +188,15 @@ export function identify({ jacobian, noise, ranges }: Sensitivities): {
       return to < 0 || to === at ? self : covariance(at, to) / Math.sqrt(covariance(at, at) * covariance(to, to));
     });
     const standardError = Math.sqrt(inflation) / strength;
-    const loose = standardError > ranges[j]! / Math.sqrt(12);
+    const loose = standardError > ranges[j] / Math.sqrt(12);
     return {
       why: inflation >= INFLATION_COLLINEAR ? 'collinear' : loose ? 'loose' : null,
-      ...{ strength, strengthNoise, inflation, standardError, correlations },
-      shares: inverse[at]!.map((value) => (value * value) / covariance(at, at)),
+      strength,
+      strengthNoise,
+      inflation,
+      standardError,
+      correlations,
+      shares: inverse[at].map((value) => (value * value) / covariance(at, at)),
     };
   });
   return { singularValues, numbers };
@@ -201,21 +205,21 @@ export function identify({ jacobian, noise, ranges }: Sensitivities): {
 function isNoise(jacobian: readonly ArrayLike<number>[], noise: Sensitivities['noise'], j: number): boolean {
   if (noise === null) return false;
   const n = jacobian.length;
-  const ratios = jacobian.map((row, i) => (row[j] === 0 ? 0 : row[j]! / noise[i]![j]!));
+  const ratios = jacobian.map((row, i) => (row[j] === 0 ? 0 : row[j] / noise[i][j]));
   return ratios.reduce((sum, ratio) => sum + ratio * ratio, 0) < n + NOISE_DEVIATIONS * Math.sqrt(2 * n);
 }
 
 function columnLengths(matrix: readonly ArrayLike<number>[], p: number): number[] {
-  return Array.from({ length: p }, (_, j) => Math.sqrt(matrix.reduce((sum, row) => sum + row[j]! * row[j]!, 0)));
+  return Array.from({ length: p }, (_, j) => Math.sqrt(matrix.reduce((sum, row) => sum + row[j] * row[j], 0)));
 }
 
 /** J+ [kept][n] of the columns kept, scaled to length 1; singular values too small to divide by count as the least. */
 function pseudoInverse(jacobian: readonly ArrayLike<number>[], kept: readonly number[], lengths: readonly number[]) {
   if (kept.length === 0) return { singularValues: [], inverse: [] as number[][] };
-  const scaled = new Matrix(jacobian.map((row) => kept.map((j) => row[j]! / lengths[j]!)));
+  const scaled = new Matrix(jacobian.map((row) => kept.map((j) => row[j] / lengths[j])));
   const svd = new SingularValueDecomposition(scaled, { autoTranspose: true });
   const singularValues = [...svd.diagonal].slice(0, kept.length);
-  const least = SINGULAR_SHARE_MIN * singularValues[0]!;
+  const least = SINGULAR_SHARE_MIN * singularValues[0];
   const [u, v] = [svd.leftSingularVectors, svd.rightSingularVectors];
   const inverse = kept.map((_, at) =>
     jacobian.map((_, i) =>

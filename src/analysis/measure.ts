@@ -118,7 +118,7 @@ function operator(reader: Reader, ...wanted: readonly Operator[]): Operator | nu
 }
 
 function peek(reader: Reader): Token {
-  return reader.tokens[Math.min(reader.next, reader.tokens.length - 1)]!;
+  return reader.tokens[Math.min(reader.next, reader.tokens.length - 1)];
 }
 
 /** Every word as a whole, so that `65to74` is one wrong number and not a number with a name behind it. */

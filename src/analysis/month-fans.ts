@@ -28,14 +28,14 @@ export function withCoreDays(monthly: ColumnarTable): ColumnarTable {
   const [days, escalation, occupancy] = ['bedDays.acute', 'beds.escalationDays', OCCUPANCY].map((name) =>
     numberColumn(monthly, name),
   );
-  const core = occupancy!.map((share, row) => (share > 0 ? (days![row]! - escalation![row]!) / share : 0));
+  const core = occupancy.map((share, row) => (share > 0 ? (days[row] - escalation[row]) / share : 0));
   return { ...monthly, columns: { ...monthly.columns, [CORE_DAYS]: core } };
 }
 
 /** Fans of every series of the monthly table, by month since the fork, 1 the first; months before it are left out. */
 export function monthFans({ settlements, comparator, rivals, blocks }: Context, monthly: ColumnarTable): Fan[] {
   const monthOf = numberColumn(monthly, 'month');
-  const after = tableOfRows(monthly, (row) => monthOf[row]! >= 1);
+  const after = tableOfRows(monthly, (row) => monthOf[row] >= 1);
   const weighted = withCoreDays(after);
   const months = { ...weighted, columns: { ...weighted.columns, year: numberColumn(after, 'month') } };
   const panel = buildPanel(months, settlements);
@@ -43,7 +43,10 @@ export function monthFans({ settlements, comparator, rivals, blocks }: Context, 
   return names.flatMap((outcome) => {
     const series = seriesOfYears(panel, yearlyValues(months, panel, monthOutcome(outcome)), blocks);
     const fan = (settlement: string, kind: Fan['kind'], of: (month: number) => Sample): Fan => ({
-      ...{ settlement, outcome, unit: UNITS.get(outcome) ?? '', kind },
+      settlement,
+      outcome,
+      unit: UNITS.get(outcome) ?? '',
+      kind,
       points: Array.from({ length: panel.horizonYears }, (_, index) => fanPoint(index + 1, of(index + 1))),
     });
     return [

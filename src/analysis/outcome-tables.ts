@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { type Context, poundsOf, type Series, seriesOf, sumOutcome, yearsOf } from './analysis-context.js';
 import type {
   BudgetFigure,
@@ -43,8 +44,8 @@ export function differences(context: Context, all: readonly OutcomeSeries[]): Ou
   const adjusted = holm(found.map(({ p, reading }) => (reading === 'identical' ? null : p)));
   return found.map((difference, at) => ({
     ...difference,
-    pHolm: adjusted[at]!,
-    readingHolm: readAdjusted(difference.reading, difference.mean, adjusted[at]!),
+    pHolm: required(adjusted[at]),
+    readingHolm: readAdjusted(difference.reading, difference.mean, required(adjusted[at])),
   }));
 }
 
@@ -108,7 +109,9 @@ export function budgetImpact(context: Context): BudgetImpact[] {
   return PAYERS.flatMap(({ name, label }) => {
     const series = seriesOf(context, sumOutcome(name));
     return rivals.map((settlement) => ({
-      ...{ settlement, payer: name, label },
+      settlement,
+      payer: name,
+      label,
       byYear: yearsOf(context).map((year) => ({
         year,
         ...budgetFigure(series.year(settlement, year), series.year(comparator, year)),

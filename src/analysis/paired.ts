@@ -42,7 +42,7 @@ export function pairedDifference(a: Sample, b: Sample, into?: Float64Array): Pai
 /** A - B, pair by pair, held by `into` where it is given. Throws when the samples differ in length. */
 export function pairs(a: Sample, b: Sample, into: Float64Array = new Float64Array(a.values.length)): Sample {
   if (a.values.length !== b.values.length) throw new Error('paired samples must have the same length');
-  for (let i = 0; i < a.values.length; i++) into[i] = a.values[i]! - b.values[i]!;
+  for (let i = 0; i < a.values.length; i++) into[i] = a.values[i] - b.values[i];
   return { values: into, draws: a.draws };
 }
 

@@ -1,4 +1,5 @@
 import { type AnyTable, type ColumnarTable, partsOf } from '../outcomes/columnar.js';
+import { required } from '../units/index.js';
 import { blockIndex } from './block-index.js';
 import type { Sample } from './estimate.js';
 import type { Outcome } from './headline.js';
@@ -40,16 +41,18 @@ export function buildPanel(runs: AnyTable, settlements: readonly string[]): Pane
   const filled = new Uint8Array(settlements.length * count * stride * places.length);
   const placeIndex = new Map(places.map((name, index) => [name, index]));
   // Place by place: each place's rows go behind those of the places before it.
-  const next = Int32Array.from(places, (_, at) => places.slice(0, at).reduce((sum, p) => sum + rowsByPlace.get(p)!, 0));
-  const rows = new Int32Array(places.reduce((sum, place) => sum + rowsByPlace.get(place)!, 0));
+  const next = Int32Array.from(places, (_, at) =>
+    places.slice(0, at).reduce((sum, p) => sum + required(rowsByPlace.get(p)), 0),
+  );
+  const rows = new Int32Array(places.reduce((sum, place) => sum + required(rowsByPlace.get(place)), 0));
   for (const { row, settlement, draw, replication, year, place } of keyedRows(runs, settlementIndex)) {
-    const at = placeIndex.get(place)!;
+    const at = required(placeIndex.get(place));
     const pair = settlement * count + blocks.index(draw, replication);
     const slot = (pair * stride + year) * places.length + at;
     if (filled[slot] === 1) throw new Error(`table ${runs.name} has a row twice: ${rowName(runs, row)}`);
     filled[slot] = 1;
     cell[row] = year > 0 ? pair * horizonYears + year - 1 : BEFORE_FORK;
-    rows[next[at]!++] = row;
+    rows[next[at]++] = row;
   }
   const panel = {
     settlements,
@@ -84,14 +87,14 @@ function* keyedRows(runs: AnyTable, settlementIndex: ReadonlyMap<string, number>
     const replicationOf = wholeColumn(runs, part, 'replication', first);
     const yearOf = wholeColumn(runs, part, 'year', first);
     for (let at = 0; at < part.rows; at++) {
-      const settlement = settlementIndex.get(settlementOf[at]!);
+      const settlement = settlementIndex.get(settlementOf[at]);
       if (settlement === undefined) continue;
       keyed.row = first + at;
       keyed.settlement = settlement;
-      keyed.draw = drawOf[at]!;
-      keyed.replication = replicationOf[at]!;
-      keyed.year = yearOf[at]!;
-      keyed.place = placeOf[at]!;
+      keyed.draw = drawOf[at];
+      keyed.replication = replicationOf[at];
+      keyed.year = yearOf[at];
+      keyed.place = placeOf[at];
       yield keyed;
     }
     first += part.rows;
@@ -122,9 +125,9 @@ export function yearlyValues(runs: AnyTable, panel: Panel, outcome: Outcome, int
   if (weight === undefined)
     throw new Error(`"${name}" is an average: it cannot be added over ${panel.places.length} places`);
   const weights = numberColumn(runs, weight);
-  const values = addedValues(runs, panel, name, (row) => weights[row]!);
+  const values = addedValues(runs, panel, name, (row) => weights[row]);
   const totals = addedValues(runs, panel, weight, () => 1);
-  return values.map((value, cell) => (totals[cell]! > 0 ? value / totals[cell]! : 0));
+  return values.map((value, cell) => (totals[cell] > 0 ? value / totals[cell] : 0));
 }
 
 /** Each cell is one row: nothing of the column need stay in memory. */
@@ -138,10 +141,10 @@ function valuesOfOnePlace(
   let row = 0;
   for (const part of partsOf(runs, [name])) {
     for (const value of numberColumn(part, name)) {
-      const cell = panel.cell[row]!;
+      const cell = panel.cell[row];
       if (cell !== NOT_ASKED) checkFinite(runs, name, row, value);
       // From 0 on, as a sum is: -0 becomes 0.
-      if (cell >= 0) values[cell]! += value;
+      if (cell >= 0) values[cell] += value;
       row++;
     }
   }
@@ -152,9 +155,9 @@ function addedValues(runs: AnyTable, panel: Panel, name: string, weightOf: (row:
   const values = new Float64Array(panel.present.length * panel.horizonYears);
   const column = numberColumn(runs, name);
   for (const row of panel.rows) {
-    const value = column[row]!;
+    const value = column[row];
     checkFinite(runs, name, row, value);
-    if (panel.cell[row]! >= 0) values[panel.cell[row]!]! += value * weightOf(row);
+    if (panel.cell[row] >= 0) values[panel.cell[row]] += value * weightOf(row);
   }
   return values;
 }
@@ -192,23 +195,23 @@ export function sampleOf(
   const offset = panel.settlements.indexOf(settlement) * draws.length;
   const blockValue = (block: number): number => {
     const from = (offset + block) * horizonYears;
-    if (year !== undefined) return yearly[from + year - 1]!;
+    if (year !== undefined) return yearly[from + year - 1];
     let sum = 0;
-    for (let y = 0; y < horizonYears; y++) sum += yearly[from + y]!;
+    for (let y = 0; y < horizonYears; y++) sum += yearly[from + y];
     return sum / horizonYears;
   };
   if (into === undefined)
     return {
       values: Float64Array.from(blocks, blockValue),
-      draws: Float64Array.from(blocks, (block) => draws[block]!),
+      draws: Float64Array.from(blocks, (block) => draws[block]),
     };
-  for (let i = 0; i < blocks.length; i++) into.values[i] = blockValue(blocks[i]!);
+  for (let i = 0; i < blocks.length; i++) into.values[i] = blockValue(blocks[i]);
   return into;
 }
 
 /** Room for samples of these blocks, to be filled again and again. */
 export function sampleRoom(panel: Panel, blocks: ArrayLike<number>): Sample {
-  const draws = Float64Array.from(blocks, (block) => panel.draws[block]!);
+  const draws = Float64Array.from(blocks, (block) => panel.draws[block]);
   return { values: new Float64Array(blocks.length), draws };
 }
 
@@ -224,17 +227,17 @@ export function weightedSample(
   const offset = panel.settlements.indexOf(settlement) * draws.length;
   const blockValue = (block: number): number => {
     let sum = 0;
-    for (let y = 0; y < horizonYears; y++) sum += weights[y]! * yearly[(offset + block) * horizonYears + y]!;
+    for (let y = 0; y < horizonYears; y++) sum += weights[y] * yearly[(offset + block) * horizonYears + y];
     return sum;
   };
-  return { values: Float64Array.from(blocks, blockValue), draws: Float64Array.from(blocks, (block) => draws[block]!) };
+  return { values: Float64Array.from(blocks, blockValue), draws: Float64Array.from(blocks, (block) => draws[block]) };
 }
 
 /** A column of a part whose first row is row `first` of the table. */
 function wholeColumn(table: AnyTable, part: ColumnarTable, name: string, first: number): Float64Array {
   const column = numberColumn(part, name);
   for (let row = 0; row < part.rows; row++)
-    if (!Number.isInteger(column[row]!) || column[row]! < 0)
+    if (!Number.isInteger(column[row]) || column[row] < 0)
       throw new Error(`column "${name}" of table ${table.name} must be a whole number: ${rowName(table, first + row)}`);
   return column;
 }

@@ -22,7 +22,8 @@ export const THRESHOLDS: readonly Threshold[] = [
   {
     outcome: 'elective.over18wShare',
     weight: 'elective.pathways',
-    ...{ above: 0.08, label: 'More than 8% of planned pathways over 18 weeks' },
+    above: 0.08,
+    label: 'More than 8% of planned pathways over 18 weeks',
   },
 ];
 
@@ -85,7 +86,10 @@ function ofEvent(
   return context.settlements.map((settlement) => {
     const sample = happened(series.whole(settlement));
     return {
-      ...{ settlement, event, label, n: sample.values.length },
+      settlement,
+      event,
+      label,
+      n: sample.values.length,
       probability: estimate(sample).mean,
       interval: intervalOf(context, sample),
       comparatorProbability,
@@ -125,13 +129,13 @@ function postings(
     const [drawOf, replicationOf, yearOf, pence] = POSTED_NUMBERS.map((name) => numberColumn(part, name)) as Numbers;
     for (let row = 0; row < part.rows; row++) {
       if (accountOf[row] !== wanted.account || (wanted.cause !== null && causeOf[row] !== wanted.cause)) continue;
-      const settlement = settlements.indexOf(settlementOf[row]!);
-      const year = yearOf[row]!;
+      const settlement = settlements.indexOf(settlementOf[row]);
+      const year = yearOf[row];
       if (settlement < 0 || year < 1) continue;
       const at = block.get(`${drawOf[row]}/${replicationOf[row]}`);
       if (at === undefined || year > horizonYears)
         throw new Error(`tables runs and accounts are not of the same blocks: ${rowName(accounts, first + row)}`);
-      yearly[(settlement * draws.length + at) * horizonYears + year - 1]! += wanted.sign * pence[row]!;
+      yearly[(settlement * draws.length + at) * horizonYears + year - 1] += wanted.sign * pence[row];
     }
     first += part.rows;
   }

@@ -39,23 +39,26 @@ export function quintileOutcomes(context: Context, strata: AnyTable): QuintileOu
   return STRATIFIED.flatMap(({ column, label, unit, per }) => {
     const amounts = tables.map((table) => totals(context, table, [column]));
     const rates = context.settlements.map((_, s) =>
-      amounts.map((own, q) => divided(own[s]!, lived[q]![s]!, { per, quintile: QUINTILES[q]! })),
+      amounts.map((own, q) => divided(own[s], lived[q][s], { per, quintile: QUINTILES[q] })),
     );
     const slopes = context.settlements.map((_, s) =>
       slopesOf(
-        rates[s]!,
-        lived.map((own) => own[s]!),
+        rates[s],
+        lived.map((own) => own[s]),
       ),
     );
     const base = context.settlements.indexOf(context.comparator);
     return context.settlements.map((settlement, s) => ({
-      ...{ settlement, outcome: column, label, unit },
+      settlement,
+      outcome: column,
+      label,
+      unit,
       quintiles: QUINTILES.map((quintile, q) => ({
         quintile,
-        personYears: estimate(lived[q]![s]!).mean / context.horizonYears,
-        ...figure(rates[s]![q]!, rates[base]![q]!),
+        personYears: estimate(lived[q][s]).mean / context.horizonYears,
+        ...figure(rates[s][q], rates[base][q]),
       })),
-      slope: figure(slopes[s]!, slopes[base]!),
+      slope: figure(slopes[s], slopes[base]),
     }));
   });
 }
@@ -66,10 +69,10 @@ export function qualitySlopes(context: Context, strata: AnyTable): Sample[] {
   const lived = tables.map((table) => totals(context, table, LIVED));
   const gained = tables.map((table) => totals(context, table, [QUALITY_SLOPE]));
   return context.settlements.map((_, s) => {
-    const rates = gained.map((own, q) => divided(own[s]!, lived[q]![s]!, { per: 1, quintile: QUINTILES[q]! }));
+    const rates = gained.map((own, q) => divided(own[s], lived[q][s], { per: 1, quintile: QUINTILES[q] }));
     return slopesOf(
       rates,
-      lived.map((own) => own[s]!),
+      lived.map((own) => own[s]),
     );
   });
 }
@@ -88,15 +91,15 @@ function figure(own: Sample, base: Sample): SlopeIndex {
 function slopesOf(rates: readonly Sample[], lived: readonly Sample[]): Sample {
   const slope = (_: number, block: number) =>
     slopeIndex(
-      rates.map(({ values }) => values[block]!),
-      lived.map(({ values }) => values[block]!),
+      rates.map(({ values }) => values[block]),
+      lived.map(({ values }) => values[block]),
     );
-  return { values: rates[0]!.values.map(slope), draws: rates[0]!.draws };
+  return { values: rates[0].values.map(slope), draws: rates[0].draws };
 }
 
 function divided(amount: Sample, lived: Sample, { per, quintile }: { per: number; quintile: number }): Sample {
   const values = amount.values.map((value, block) => {
-    const years = lived.values[block]!;
+    const years = lived.values[block];
     if (!(years > 0)) throw new Error(`nobody lives in deprivation quintile ${quintile}: it has no rate`);
     return (per * value) / years;
   });
@@ -106,7 +109,7 @@ function divided(amount: Sample, lived: Sample, { per, quintile }: { per: number
 /** Sum over the columns and years 1..H, [settlement], of the blocks of the context. */
 function totals(context: Context, { table, panel }: QuintileTable, columns: readonly string[]): Sample[] {
   const yearly = columns.map((name) => yearlyValues(table, panel, sumOutcome(name)));
-  const total = yearly[0]!.map((_, cell) => yearly.reduce((sum, own) => sum + own[cell]!, 0));
+  const total = yearly[0].map((_, cell) => yearly.reduce((sum, own) => sum + own[cell], 0));
   const ones = new Array<number>(panel.horizonYears).fill(1);
   const series = seriesOfYears(panel, total, context.blocks);
   return context.settlements.map((settlement) => series.weighted(settlement, ones));

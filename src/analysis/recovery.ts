@@ -1,4 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
+import { required } from '../units/index.js';
 import { monthOutcome, withCoreDays } from './month-fans.js';
 import { labelColumn, numberColumn } from './rows.js';
 
@@ -34,10 +35,10 @@ export function recoveries(monthly: ColumnarTable, question: RecoveryQuestion): 
   return [...paths]
     .filter(([settlement]) => settlement !== question.comparator)
     .map(([settlement, path]) => {
-      const away = path.map((value, month) => value - reference[month]!);
-      const worstIndex = away.reduce((worst, value, i) => (Math.abs(value) > Math.abs(away[worst]!) ? i : worst), 0);
+      const away = path.map((value, month) => value - reference[month]);
+      const worstIndex = away.reduce((worst, value, i) => (Math.abs(value) > Math.abs(away[worst]) ? i : worst), 0);
       const months = monthsToRecover(path, reference, question);
-      return { settlement, path, reference, worst: away[worstIndex]!, worstMonth: worstIndex + 1, months };
+      return { settlement, path, reference, worst: away[worstIndex], worstMonth: worstIndex + 1, months };
     });
 }
 
@@ -49,7 +50,7 @@ export function monthsToRecover(
 ): number | null {
   let last = 0;
   path.forEach((value, index) => {
-    if (Math.abs(value - reference[index]!) > tolerance * Math.abs(reference[index]!)) last = index + 1;
+    if (Math.abs(value - reference[index]) > tolerance * Math.abs(reference[index])) last = index + 1;
   });
   return last >= path.length ? null : Math.max(0, last - endMonth);
 }
@@ -62,14 +63,14 @@ function addable(monthly: ColumnarTable, column: string): Float64Array {
   const weights = numberColumn(withCoreDays(monthly), weight);
   const settlements = labelColumn(monthly, 'settlement');
   const [draws, replications, months] = ['draw', 'replication', 'month'].map((name) => numberColumn(monthly, name));
-  const key = (row: number) => [settlements[row], draws![row], replications![row], months![row]].join('/');
+  const key = (row: number) => [settlements[row], draws[row], replications[row], months[row]].join('/');
   const totals = new Map<string, number>();
   weights.forEach((own, row) => {
     totals.set(key(row), (totals.get(key(row)) ?? 0) + own);
   });
   return values.map((value, row) => {
-    const total = totals.get(key(row))!;
-    return total > 0 ? (value * weights[row]!) / total : 0;
+    const total = required(totals.get(key(row)));
+    return total > 0 ? (value * weights[row]) / total : 0;
   });
 }
 
@@ -85,13 +86,13 @@ function meanPaths(monthly: ColumnarTable, column: string): Map<string, number[]
   const sums = new Map<string, number[]>();
   const blocks = new Map<string, Set<string>>();
   for (let row = 0; row < monthly.rows; row++) {
-    const settlement = settlements[row]!;
+    const settlement = settlements[row];
     if (!blocks.has(settlement)) blocks.set(settlement, new Set());
-    blocks.get(settlement)!.add(`${draws[row]}/${replications[row]}`);
-    if (months[row]! < 1) continue;
+    required(blocks.get(settlement)).add(`${draws[row]}/${replications[row]}`);
+    if (months[row] < 1) continue;
     const path = sums.get(settlement) ?? [];
-    path[months[row]! - 1] = (path[months[row]! - 1] ?? 0) + values[row]!;
+    path[months[row] - 1] = (path[months[row] - 1] ?? 0) + values[row];
     sums.set(settlement, path);
   }
-  return new Map([...sums].map(([name, path]) => [name, path.map((sum) => sum / blocks.get(name)!.size)]));
+  return new Map([...sums].map(([name, path]) => [name, path.map((sum) => sum / required(blocks.get(name)).size)]));
 }

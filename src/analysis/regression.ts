@@ -22,7 +22,7 @@ export function orthonormal(columns: readonly Float64Array[]): Float64Array[] {
     for (let round = 0; round < 2; round++)
       for (const axis of basis) {
         const along = dot(rest, axis);
-        for (let i = 0; i < rest.length; i++) rest[i]! -= along * axis[i]!;
+        for (let i = 0; i < rest.length; i++) rest[i] -= along * axis[i];
       }
     const length = Math.sqrt(dot(rest, rest));
     if (!(length > OWN_SHARE_LEAST * Math.sqrt(dot(column, column)))) continue;
@@ -34,15 +34,15 @@ export function orthonormal(columns: readonly Float64Array[]): Float64Array[] {
 /** Least squares of the responses on the columns. The leave-one-out error of a unit is residual / (1 - leverage). */
 export function leastSquares(columns: readonly Float64Array[], responses: readonly Float64Array[]): Fit {
   const basis = orthonormal(columns);
-  const units = responses[0]!.length;
+  const units = responses[0].length;
   const room = new Float64Array(units).fill(1);
-  for (const axis of basis) for (let i = 0; i < units; i++) room[i]! -= axis[i]! * axis[i]!;
+  for (const axis of basis) for (let i = 0; i < units; i++) room[i] -= axis[i] * axis[i];
   let press = 0;
   const fitted = responses.map((response) => {
     const fit = new Float64Array(units);
     for (const axis of basis) {
       const along = dot(response, axis);
-      for (let i = 0; i < units; i++) fit[i]! += along * axis[i]!;
+      for (let i = 0; i < units; i++) fit[i] += along * axis[i];
     }
     press += leaveOneOut(response, fit, room) / spreadOf(response);
     return fit;
@@ -53,7 +53,7 @@ export function leastSquares(columns: readonly Float64Array[], responses: readon
 function leaveOneOut(response: Float64Array, fit: Float64Array, room: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < response.length; i++) {
-    const error = (response[i]! - fit[i]!) / Math.max(room[i]!, OWN_SHARE_LEAST);
+    const error = (response[i] - fit[i]) / Math.max(room[i], OWN_SHARE_LEAST);
     sum += error * error;
   }
   return sum;
@@ -70,7 +70,7 @@ function spreadOf(values: Float64Array): number {
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
 }
 
@@ -82,14 +82,14 @@ export function polynomials(values: Float64Array, degree: number): Float64Array[
   const x = values.map((value) => (2 * (value - low)) / (high - low) - 1);
   const found: Float64Array[] = [new Float64Array(values.length).fill(1), x];
   for (let k = 1; k < degree; k++)
-    found.push(x.map((at, i) => ((2 * k + 1) * at * found[k]![i]! - k * found[k - 1]![i]!) / (k + 1)));
+    found.push(x.map((at, i) => ((2 * k + 1) * at * found[k][i] - k * found[k - 1][i]) / (k + 1)));
   return found.slice(1, degree + 1);
 }
 
 /** Products of the linear terms of every pair of parameters. */
 export function pairProducts(parameters: readonly Float64Array[]): Float64Array[] {
   const linear = parameters.flatMap((values) => polynomials(values, 1));
-  return linear.flatMap((a, i) => linear.slice(i + 1).map((b) => a.map((value, unit) => value * b[unit]!)));
+  return linear.flatMap((a, i) => linear.slice(i + 1).map((b) => a.map((value, unit) => value * b[unit])));
 }
 
 const DEGREE_MAX = 5;
@@ -101,7 +101,7 @@ const UNITS_PER_COLUMN = 5;
  * the degree (0, a constant, to 5) that predicts left-out units best.
  */
 export function conditionalMeans(parameters: readonly Float64Array[], responses: readonly Float64Array[]): Fit {
-  const units = responses[0]!.length;
+  const units = responses[0].length;
   const constant = new Float64Array(units).fill(1);
   let best = leastSquares([constant], responses);
   const consider = (columns: readonly Float64Array[]) => {

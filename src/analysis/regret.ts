@@ -16,13 +16,13 @@ export function regrets(
   const best = worth.map((own) => Math.max(...Array.from(own)));
   return settlements
     .map((settlement, s): RegretRow => {
-      const all = worth.map((own, corner) => best[corner]! - own[s]!);
+      const all = worth.map((own, corner) => best[corner] - own[s]);
       const maxRegretPounds = Math.max(...all);
       return {
         settlement,
         maxRegretPounds,
         meanRegretPounds: all.reduce((sum, regret) => sum + regret, 0) / all.length,
-        worstAt: corners[all.indexOf(maxRegretPounds)]!,
+        worstAt: corners[all.indexOf(maxRegretPounds)],
       };
     })
     .sort((a, b) => a.maxRegretPounds - b.maxRegretPounds);

@@ -29,11 +29,11 @@ export function resampledMeans(columns: readonly Float64Array[], resamples: numb
   const counts = new Float64Array(n);
   for (let resample = 0; resample < resamples; resample++) {
     counts.fill(0);
-    for (let at = 0; at < n; at++) counts[resampledUnit(resample, at, n)]!++;
+    for (let at = 0; at < n; at++) counts[resampledUnit(resample, at, n)]++;
     columns.forEach((column, c) => {
       let sum = 0;
-      for (let i = 0; i < n; i++) sum += counts[i]! * column[i]!;
-      means[c]![resample] = sum / n;
+      for (let i = 0; i < n; i++) sum += counts[i] * column[i];
+      means[c][resample] = sum / n;
     });
   }
   return means;

@@ -25,8 +25,8 @@ export function tableOfRows({ name, rows, columns }: ColumnarTable, keep: (row: 
   const kept: number[] = [];
   for (let row = 0; row < rows; row++) if (keep(row)) kept.push(row);
   const some = Object.entries(columns).map(([key, column]) => {
-    if (column instanceof Float64Array) return [key, Float64Array.from(kept, (row) => column[row]!)] as const;
-    return [key, kept.map((row) => column[row]!)] as const;
+    if (column instanceof Float64Array) return [key, Float64Array.from(kept, (row) => column[row])] as const;
+    return [key, kept.map((row) => column[row])] as const;
   });
   return { name, rows: kept.length, columns: Object.fromEntries(some) };
 }
@@ -35,13 +35,14 @@ export function tableOfRows({ name, rows, columns }: ColumnarTable, keep: (row: 
 export function rowsWhere(table: AnyTable, key: string, keep: (value: number) => boolean): AnyTable {
   const some = (part: ColumnarTable) => {
     const own = numberColumn(part, key);
-    return tableOfRows(part, (row) => keep(own[row]!));
+    return tableOfRows(part, (row) => keep(own[row]));
   };
   if (!('parts' in table)) return some(table);
   let rows = 0;
   for (const part of table.parts([key])) for (const value of numberColumn(part, key)) if (keep(value)) rows++;
   return {
-    ...{ name: table.name, rows },
+    name: table.name,
+    rows,
     *parts(columns) {
       for (const part of table.parts([...columns, key])) yield some(part);
     },

@@ -13,10 +13,10 @@ export function bootstrapBest(values: readonly Float64Array[], resamples: number
   const wins = new Float64Array(values.length);
   for (let resample = 0; resample < resamples; resample++) {
     let top = -Infinity;
-    for (const own of means) top = Math.max(top, own[resample]!);
+    for (const own of means) top = Math.max(top, own[resample]);
     const tied = means.filter((own) => own[resample] === top).length;
     means.forEach((own, system) => {
-      if (own[resample] === top) wins[system]! += 1 / tied;
+      if (own[resample] === top) wins[system] += 1 / tied;
     });
   }
   return Array.from(wins, (won) => won / resamples);
@@ -43,7 +43,7 @@ export interface SelectionInput {
 /** A zone wider than every difference seen decides between settlements that it calls the same. */
 function zoneNote({ indifferenceZone, settlements }: SelectionInput, values: readonly Float64Array[], top: number) {
   const differences = values.flatMap((own, system) =>
-    system === top ? [] : [Math.abs(pairedFigure(own, values[top]!).mean)],
+    system === top ? [] : [Math.abs(pairedFigure(own, values[top]).mean)],
   );
   const near = differences.filter((size) => size < indifferenceZone).length;
   if (near === 0) return [];
@@ -66,24 +66,28 @@ export function selectionDocument(input: SelectionInput): SelectionDocument {
   return {
     format: 'onepot-selection',
     version: 1,
-    ...{ source, objective, indifferenceZone, confidence, firstStage },
+    source,
+    objective,
+    indifferenceZone,
+    confidence,
+    firstStage,
     notes: [...notes, ...zoneNote(input, values, top)],
-    selected: selected === null ? null : settlements[selected]!,
+    selected: selected === null ? null : settlements[selected],
     replicationsUsed: selection.replications(),
     probabilityCorrect: {
       guaranteed: selected === null ? null : confidence,
-      bootstrap: selected === null ? Math.max(...best) : best[selected]!,
+      bootstrap: selected === null ? Math.max(...best) : best[selected],
     },
     candidates: settlements.map((settlement, system) => {
       const fall = fell.get(system);
       return {
         settlement,
-        n: values[system]!.length,
-        ...figureOf(values[system]!),
+        n: values[system].length,
+        ...figureOf(values[system]),
         eliminatedAt: fall?.replications ?? null,
-        eliminatedBy: fall === undefined ? null : settlements[fall.by]!,
-        difference: system === top ? null : pairedFigure(values[system]!, values[top]!),
-        probabilityBest: best[system]!,
+        eliminatedBy: fall === undefined ? null : settlements[fall.by],
+        difference: system === top ? null : pairedFigure(values[system], values[top]),
+        probabilityBest: best[system],
       };
     }),
   };

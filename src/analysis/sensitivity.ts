@@ -1,5 +1,6 @@
 import type { AnyTable } from '../outcomes/columnar.js';
 import { RUN_COLUMNS } from '../outcomes/columns.js';
+import { required } from '../units/index.js';
 import { type Context, createContext, seriesOf } from './analysis-context.js';
 import { netBenefitValues } from './choices.js';
 import { elementaryEffects, type MorrisStep } from './elementary-effects.js';
@@ -74,7 +75,9 @@ export function sensitivityDocument(input: SensitivityInput): SensitivityDocumen
   const measures = [
     ...HEADLINES.map((name) => outcomeMeasure(context, name)),
     {
-      ...{ name: NET_BENEFIT, label: 'Net monetary benefit, system cost', unit: 'pounds' },
+      name: NET_BENEFIT,
+      label: 'Net monetary benefit, system cost',
+      unit: 'pounds',
       values: (settlement: string) => netBenefitValues(context, settlement, input.willingnessToPayPounds),
     },
   ];
@@ -88,15 +91,21 @@ export function sensitivityDocument(input: SensitivityInput): SensitivityDocumen
   return {
     format: 'onepot-sensitivity',
     version: 1,
-    ...{ source, questionHash, comparator, parameters: design.parameters.length, unswept, outcomes, notes },
+    source,
+    questionHash,
+    comparator,
+    parameters: design.parameters.length,
+    unswept,
+    outcomes,
+    notes,
     leanedOn: leanedOn(design, outcomes),
     regret: design.bars.length === 0 ? [] : regretOf(input, context),
   };
 }
 
 function outcomeMeasure(context: Context, name: string) {
-  const known: Outcome = HEADLINE.find((outcome) => outcome.name === name)!;
-  const unit = RUN_COLUMNS.find((column) => column.name === name)!.unit;
+  const known: Outcome = required(HEADLINE.find((outcome) => outcome.name === name));
+  const unit = required(RUN_COLUMNS.find((column) => column.name === name)).unit;
   const series = seriesOf(context, known);
   const values = (settlement: string) => series.whole(settlement).values;
   return { name, label: known.label, unit, values };
@@ -105,12 +114,12 @@ function outcomeMeasure(context: Context, name: string) {
 /** Values sorted by candidate; a candidate that lacks a replication of the book's has none. */
 function byCandidate({ panel, blocks }: Context, values: Float64Array, candidates: number): ByCandidate {
   const rows = Array.from({ length: candidates }, () => new Map<number, number>());
-  for (const [i, block] of blocks.entries()) rows[panel.draws[block]!]?.set(panel.replications[block]!, values[i]!);
-  const replications = [...rows[0]!.keys()].sort((a, b) => a - b);
+  for (const [i, block] of blocks.entries()) rows[panel.draws[block]]?.set(panel.replications[block], values[i]);
+  const replications = [...rows[0].keys()].sort((a, b) => a - b);
   if (replications.length === 0) throw new Error('no replication of the book itself succeeded');
   return rows.map((own) => {
     const whole = replications.every((replication) => own.has(replication));
-    return whole ? Float64Array.from(replications, (replication) => own.get(replication)!) : null;
+    return whole ? Float64Array.from(replications, (replication) => required(own.get(replication))) : null;
   });
 }
 
@@ -118,14 +127,14 @@ function readingsOf(
   { parameters, bars, steps, mixtures }: SensitivityDesign,
   differences: ByCandidate,
 ): Pick<SensitivityOutcome, 'central' | 'tornado' | 'morris' | 'sobol'> {
-  const central = differences[0]!;
+  const central = required(differences[0]);
   const means = differences.map((own) => (own === null ? Number.NaN : figureOf(own).mean));
   const names = parameters.map(({ parameter }) => parameter);
   // of many moves some leave 0 out by chance: all of an outcome are read at once (Bonferroni)
   const jointly = 1 - (1 - CONFIDENCE) / Math.max(1, 2 * bars.length);
   const tornado = bars.flatMap(({ low, high }, at) => {
     const [atLow, atHigh] = [differences[low], differences[high]];
-    return atLow && atHigh ? [barOf(parameters[at]!, { central, atLow, atHigh }, jointly)] : [];
+    return atLow && atHigh ? [barOf(parameters[at], { central, atLow, atHigh }, jointly)] : [];
   });
   const morris = steps.length === 0 ? [] : elementaryEffects(names, steps, means);
   return {
@@ -170,9 +179,9 @@ function indicesOf(
   means: readonly number[],
 ): SobolIndex[] {
   const kept = [...a.keys()].filter((row) =>
-    [a[row]!, b[row]!, ...ab.map((own) => own[row]!)].every((candidate) => Number.isFinite(means[candidate])),
+    [a[row], b[row], ...ab.map((own) => own[row])].every((candidate) => Number.isFinite(means[candidate])),
   );
-  const read = (rows: readonly number[]) => Float64Array.from(kept, (row) => means[rows[row]!]!);
+  const read = (rows: readonly number[]) => Float64Array.from(kept, (row) => means[rows[row]]);
   const [fA, fB] = [read(a), read(b)];
   if (kept.length < 2 || [...fA, ...fB].every((value) => value === fA[0])) return [];
   return sobolIndices(names, fA, fB, ab.map(read));
@@ -202,14 +211,14 @@ function regretOf({ settlements, design, candidates, willingnessToPayPounds }: S
   const corners = [
     { name: 'central', candidate: 0 },
     ...design.bars.flatMap(({ low, high }, at) => {
-      const { parameter } = design.parameters[at]!;
+      const { parameter } = design.parameters[at];
       return [
         { name: `${parameter} low`, candidate: low },
         { name: `${parameter} high`, candidate: high },
       ];
     }),
   ].filter(({ candidate }) => worth.every((own) => own[candidate] !== null));
-  const rows = corners.map(({ candidate }) => worth.map((own) => figureOf(own[candidate]!).mean));
+  const rows = corners.map(({ candidate }) => worth.map((own) => figureOf(required(own[candidate])).mean));
   const all: RegretRow[] = regrets(
     settlements,
     corners.map(({ name }) => name),

@@ -1,4 +1,5 @@
 import { quantileSorted } from 'simple-statistics';
+import { required } from '../units/index.js';
 import { CONFIDENCE, numbers } from './estimate.js';
 import type { SobolIndex } from './loop-documents.js';
 import { resampledUnit } from './resampling.js';
@@ -22,16 +23,18 @@ export function sobolIndices(
   const n = fA.length;
   if (n < 2 || fB.length !== n || fAB.length !== names.length || fAB.some((own) => own.length !== n))
     throw new Error('indices need the same number of values for A, B and every mixture');
-  const all = names.map((_, at) => indicesOf(fA, fB, fAB[at]!, (i) => i));
+  const all = names.map((_, at) => indicesOf(fA, fB, fAB[at], (i) => i));
   if (all.some((own) => own === null)) throw new Error('what never varies has no indices');
   return names.map((parameter, at) => {
     const drawn = Array.from({ length: RESAMPLES_OF_INDICES }, (_, resample) =>
-      indicesOf(fA, fB, fAB[at]!, (i) => resampledUnit(resample, i, n)),
+      indicesOf(fA, fB, fAB[at], (i) => resampledUnit(resample, i, n)),
     ).filter((own) => own !== null);
     return {
       parameter,
-      ...{ first: all[at]!.first, firstInterval: percentiles(drawn.map(({ first }) => first)) },
-      ...{ total: all[at]!.total, totalInterval: percentiles(drawn.map(({ total }) => total)) },
+      first: required(all[at]).first,
+      firstInterval: percentiles(drawn.map(({ first }) => first)),
+      total: required(all[at]).total,
+      totalInterval: percentiles(drawn.map(({ total }) => total)),
     };
   });
 }
@@ -39,10 +42,10 @@ export function sobolIndices(
 function indicesOf(fA: Float64Array, fB: Float64Array, fAB: Float64Array, row: (i: number) => number) {
   const n = fA.length;
   let mean = 0;
-  for (let i = 0; i < n; i++) mean += (fA[row(i)]! + fB[row(i)]!) / (2 * n);
+  for (let i = 0; i < n; i++) mean += (fA[row(i)] + fB[row(i)]) / (2 * n);
   let [variance, first, total] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
-    const [a, b, ab] = [fA[row(i)]! - mean, fB[row(i)]! - mean, fAB[row(i)]! - mean];
+    const [a, b, ab] = [fA[row(i)] - mean, fB[row(i)] - mean, fAB[row(i)] - mean];
     variance += (a * a + b * b) / (2 * n);
     first += (b * (ab - a)) / n;
     total += ((a - ab) * (a - ab)) / (2 * n);

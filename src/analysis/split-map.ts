@@ -41,26 +41,30 @@ export function sweepDocument(input: SweepInput): SweepDocument {
   const { points, comparator } = input;
   const settlements = [...new Set([comparator, ...points.map(({ settlement }) => settlement)])];
   const { values } = objectiveValues({ ...input, settlements });
-  const base = values[settlements.indexOf(comparator)]!;
+  const base = values[settlements.indexOf(comparator)];
   const gains = points.map(({ settlement }) => {
-    const own = values[settlements.indexOf(settlement)]!;
-    return OBJECTIVES.map((_, o) => minus(own[o]!, base[o]!));
+    const own = values[settlements.indexOf(settlement)];
+    return OBJECTIVES.map((_, o) => minus(own[o], base[o]));
   });
   const surfaces = OBJECTIVES.map(({ goal }, o) =>
     surface(
       input,
-      gains.map((own) => own[o]!),
+      gains.map((own) => own[o]),
       goal === 'max' ? 1 : -1,
     ),
   );
   return {
     format: 'onepot-sweep',
     version: 1,
-    ...{ source: input.source, comparator, lines: input.lines, movedShare: input.movedShare, notes: input.notes },
+    source: input.source,
+    comparator,
+    lines: input.lines,
+    movedShare: input.movedShare,
+    notes: input.notes,
     objectives: OBJECTIVES,
     points: pointsOf(input, gains),
-    ternary: OBJECTIVES.flatMap(({ name }, o) => slicesOf(input, name, surfaces[o]!)),
-    optima: OBJECTIVES.map(({ name }, o) => optimumOf(input, name, surfaces[o]!)),
+    ternary: OBJECTIVES.flatMap(({ name }, o) => slicesOf(input, name, surfaces[o])),
+    optima: OBJECTIVES.map(({ name }, o) => optimumOf(input, name, surfaces[o])),
   };
 }
 
@@ -71,20 +75,23 @@ function pointsOf({ points }: SweepInput, gains: readonly (readonly Float64Array
   const wins = points.map(() => new Float64Array(width));
   const stands = new Float64Array(points.length);
   for (let resample = 0; resample < RESAMPLES; resample++) {
-    const drawn = points.map((_, p) => sign.map((own, o) => own * means[p * width + o]![resample]!));
-    for (let o = 0; o < width; o++) wins[firstBest(drawn.map((own) => own[o]!))]![o]!++;
+    const drawn = points.map((_, p) => sign.map((own, o) => own * means[p * width + o][resample]));
+    for (let o = 0; o < width; o++) wins[firstBest(drawn.map((own) => own[o]))][o]++;
     nonDominated(drawn).forEach((stood, p) => {
-      if (stood) stands[p]!++;
+      if (stood) stands[p]++;
     });
   }
   const figures = gains.map((own) => own.map((values) => figureOf(values)));
-  const standing = nonDominated(figures.map((own) => own.map(({ mean }, o) => sign[o]! * mean)));
+  const standing = nonDominated(figures.map((own) => own.map(({ mean }, o) => sign[o] * mean)));
   return points.map(({ settlement, kind, weights, split }, p) => ({
-    ...{ settlement, kind, weights, split },
-    values: figures[p]!,
-    probabilityBest: Array.from(wins[p]!, (won) => won / RESAMPLES),
-    nonDominated: standing[p]!,
-    probabilityNonDominated: stands[p]! / RESAMPLES,
+    settlement,
+    kind,
+    weights,
+    split,
+    values: figures[p],
+    probabilityBest: Array.from(wins[p], (won) => won / RESAMPLES),
+    nonDominated: standing[p],
+    probabilityNonDominated: stands[p] / RESAMPLES,
   }));
 }
 
@@ -103,19 +110,18 @@ interface Surface {
  * means; resampling replications gives its uncertainty.
  */
 function surface({ points, grid }: SweepInput, gains: readonly Float64Array[], sign: number): Surface {
-  const replications = gains[0]!.length;
+  const replications = gains[0].length;
   const design = termsOf(points.map(({ weights }) => weights));
   const reading = termsOf(grid).mmul(pseudoInverse(design));
   const cells = grid.map((_, cell) => {
     const hat = reading.getRow(cell);
     return Float64Array.from({ length: replications }, (_, r) =>
-      hat.reduce((sum, share, p) => sum + share * gains[p]![r]!, 0),
+      hat.reduce((sum, share, p) => sum + share * gains[p][r], 0),
     );
   });
   const means = resampledMeans(cells);
   const wins = new Float64Array(cells.length);
-  for (let resample = 0; resample < RESAMPLES; resample++)
-    wins[firstBest(means.map((own) => sign * own[resample]!))]!++;
+  for (let resample = 0; resample < RESAMPLES; resample++) wins[firstBest(means.map((own) => sign * own[resample]))]++;
   const observed = Float64Array.from(gains, (own) => figureOf(own).mean);
   return {
     cells,
@@ -138,7 +144,7 @@ function explained(design: Matrix, observed: Float64Array): number {
   const middle = figureOf(observed).mean;
   let [left, all] = [0, 0];
   observed.forEach((value, p) => {
-    left += (value - fitted[0]![p]!) * (value - fitted[0]![p]!);
+    left += (value - fitted[0][p]) * (value - fitted[0][p]);
     all += (value - middle) * (value - middle);
   });
   return all > 0 ? 1 - left / all : 1;
@@ -148,16 +154,20 @@ function slicesOf({ lines, grid }: SweepInput, objective: string, found: Surface
   const corners = lines.filter((_, line) => line !== HELD_LINE);
   return HELD_STEPS.map((step) => {
     const heldWeight = step / GRID_STEPS;
-    const inside = [...grid.keys()].filter((cell) => grid[cell]![HELD_LINE] === heldWeight);
+    const inside = [...grid.keys()].filter((cell) => grid[cell][HELD_LINE] === heldWeight);
     return {
-      ...{ objective, held: lines[HELD_LINE]!, heldWeight, corners },
+      objective,
+      held: lines[HELD_LINE],
+      heldWeight,
+      corners,
       cells: inside.map((cell) => {
-        const { mean } = figureOf(found.cells[cell]!);
-        const others = grid[cell]!.filter((_, line) => line !== HELD_LINE);
+        const { mean } = figureOf(found.cells[cell]);
+        const others = grid[cell].filter((_, line) => line !== HELD_LINE);
         return {
           weights: others.map((weight) => weight / (1 - heldWeight)),
-          ...{ mean, standardError: standardError(found.cells[cell]!) },
-          probabilityOptimum: found.probabilityOptimum[cell]!,
+          mean,
+          standardError: standardError(found.cells[cell]),
+          probabilityOptimum: found.probabilityOptimum[cell],
         };
       }),
     };
@@ -170,15 +180,15 @@ function standardError(values: Float64Array): number | null {
 
 function optimumOf(input: SweepInput, objective: string, found: Surface): SweepDocument['optima'][number] {
   const { grid, movedShare, baseSplit } = input;
-  const weights = grid[found.best]!;
+  const weights = grid[found.best];
   const falling = [...found.probabilityOptimum].sort((a, b) => b - a);
   let [held, cells] = [0, 0];
-  while (held < CREDIBLE && cells < falling.length) held += falling[cells++]!;
+  while (held < CREDIBLE && cells < falling.length) held += falling[cells++];
   return {
     objective,
     weights,
     split: splitAt(baseSplit, movedShare, weights),
-    value: figureOf(found.cells[found.best]!),
+    value: figureOf(found.cells[found.best]),
     r2: found.r2,
     credibleShare: cells / falling.length,
   };
@@ -186,14 +196,14 @@ function optimumOf(input: SweepInput, objective: string, found: Surface): SweepD
 
 /** The split at a point: what is not moved stays where it was, and the moved share is dealt by the weights. */
 export function splitAt(base: readonly number[], movedShare: number, weights: readonly number[]): number[] {
-  return base.map((share, line) => (1 - movedShare) * share + movedShare * weights[line]!);
+  return base.map((share, line) => (1 - movedShare) * share + movedShare * weights[line]);
 }
 
 /** Index of the highest, the first of equals. */
 function firstBest(values: readonly number[]): number {
   let best = 0;
   values.forEach((value, at) => {
-    if (value > values[best]!) best = at;
+    if (value > values[best]) best = at;
   });
   return best;
 }

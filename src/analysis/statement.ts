@@ -1,4 +1,5 @@
 import type { ColumnarTable } from '../outcomes/columnar.js';
+import { required } from '../units/index.js';
 import { labelColumn, numberColumn } from './rows.js';
 
 /** What an account got (above 0) or gave for one cause, mean pence of a year. */
@@ -48,16 +49,16 @@ export function statements(accounts: ColumnarTable): Statement[] {
     numberColumn(accounts, name),
   ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   for (let row = 0; row < accounts.rows; row++) {
-    const pence = penceOf[row]!;
+    const pence = penceOf[row];
     if (!Number.isFinite(pence)) throw new Error(`column "pence" of table ${accounts.name} is ${pence} in row ${row}`);
-    const settlement = settlementOf[row]!;
+    const settlement = settlementOf[row];
     const block = `${drawOf[row]}/${replicationOf[row]}`;
     setOf(blocks, settlement).add(block);
-    if (yearOf[row]! < 1) continue;
+    if (yearOf[row] < 1) continue;
     const cell = cellOf(cells, JSON.stringify([settlement, yearOf[row], accountOf[row]]));
-    const cause = causeOf[row]!;
+    const cause = causeOf[row];
     cell.causes.set(cause, (cell.causes.get(cause) ?? 0) + pence);
-    if (countsAsResult(accountOf[row]!, cause)) cell.result.set(block, (cell.result.get(block) ?? 0) + pence);
+    if (countsAsResult(accountOf[row], cause)) cell.result.set(block, (cell.result.get(block) ?? 0) + pence);
   }
   return inOrder(cells, blocks);
 }
@@ -76,7 +77,7 @@ function inOrder(cells: Map<string, Cell>, blocks: Map<string, Set<string>>): St
   );
   const closing = new Map<string, number>();
   return keyed.map(({ key: [settlement, year, account], cell }) => {
-    const n = blocks.get(settlement)!.size;
+    const n = required(blocks.get(settlement)).size;
     const of = JSON.stringify([settlement, account]);
     const openingPence = closing.get(of) ?? 0;
     const amounts = [...cell.causes]

@@ -106,10 +106,10 @@ export function summarise(input: SummaryInput): Summary {
     const yearly = yearlyValues(runs, panel, outcome, room);
     return {
       levels: settlements.map((settlement, s) =>
-        level(panel, yearly, { outcome, settlement, blocks: own[s]!, room: rooms.own[s]! }),
+        level(panel, yearly, { outcome, settlement, blocks: own[s], room: rooms.own[s] }),
       ),
       differences: rivals.map((settlement, r) =>
-        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: both[r]!, rooms: rooms.both[r]! }),
+        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: both[r], rooms: rooms.both[r] }),
       ),
     };
   });
@@ -125,8 +125,8 @@ export function summarise(input: SummaryInput): Summary {
     confidence: CONFIDENCE,
     method: METHOD,
     outcomes,
-    levels: settlements.flatMap((_, s) => found.map(({ levels }) => levels[s]!)),
-    differences: rivals.flatMap((_, r) => readJointly(found.map(({ differences }) => differences[r]!))),
+    levels: settlements.flatMap((_, s) => found.map(({ levels }) => levels[s])),
+    differences: rivals.flatMap((_, r) => readJointly(found.map(({ differences }) => differences[r]))),
     accounts: accountLines(input.accounts, panel),
   };
 }
@@ -182,7 +182,7 @@ function differenceOf(panel: Panel, yearly: Float64Array, pairing: Pairing): Rea
   if (blocks.length === 0) throw new Error(`no block has results for both ${settlement} and ${comparator}`);
   const both = (year?: number) =>
     [settlement, comparator].map((name, at) =>
-      sampleOf(panel, yearly, name, blocks, { year, into: rooms.samples[at]! }),
+      sampleOf(panel, yearly, name, blocks, { year, into: rooms.samples[at] }),
     ) as [Sample, Sample];
   const whole = pairedDifference(...both(), rooms.difference);
   const byYear = eachYear(panel, (year) => estimate(pairs(...both(year), rooms.difference)));
@@ -238,15 +238,15 @@ export function accountLines(accounts: AnyTable, panel: Panel): AccountLine[] {
     ) as [readonly string[], readonly string[], readonly string[]];
     const [yearOf, pence] = [numberColumn(part, 'year'), numberColumn(part, 'pence')];
     for (let row = 0; row < part.rows; row++) {
-      const settlement = settlementOf[row]!;
+      const settlement = settlementOf[row];
       if (!panel.settlements.includes(settlement)) continue;
-      if (!Number.isFinite(pence[row]!))
+      if (!Number.isFinite(pence[row]))
         throw new Error(
           `column "pence" of table ${accounts.name} is ${pence[row]} at ${rowName(accounts, first + row)}`,
         );
-      if (!(yearOf[row]! >= 1)) continue;
-      const [account, cause] = [accountOf[row]!, causeOf[row]!];
-      lineOf(settlement, account, cause).sumPence += pence[row]!;
+      if (!(yearOf[row] >= 1)) continue;
+      const [account, cause] = [accountOf[row], causeOf[row]];
+      lineOf(settlement, account, cause).sumPence += pence[row];
     }
     first += part.rows;
   }

@@ -86,7 +86,7 @@ export function judge(input: JudgeInput): Verdict {
   const { targets, scale } = input;
   const { draws, values } = measureBlocks(input);
   const judged = targets.map((target, at) =>
-    judgeOne(target, target.scales ? scale : 1, { values: values[at]!, draws }),
+    judgeOne(target, target.scales ? scale : 1, { values: values[at], draws }),
   );
   const fit = tally(judged, 'fit', (of) => Math.max(0, of - FIT_MISSES_ALLOWED));
   const check = tally(judged, 'check', (of) => Math.ceil(of * CHECK_SHARE_NEEDED));
@@ -105,9 +105,9 @@ export function measureBlocks({ runs, settlement, year, targets, scale }: JudgeI
 } {
   const rows = rowsOf(runs, settlement, year);
   const measureAt = (target: Target, row: number) =>
-    evaluate(target.measure, (name) => (name === SCALE_NAME ? scale : numberColumn(runs, name)[row]!));
+    evaluate(target.measure, (name) => (name === SCALE_NAME ? scale : numberColumn(runs, name)[row]));
   return {
-    draws: Float64Array.from(rows, (row) => numberColumn(runs, 'draw')[row]!),
+    draws: Float64Array.from(rows, (row) => numberColumn(runs, 'draw')[row]),
     values: targets.map((target) => Float64Array.from(rows, (row) => measureAt(target, row))),
   };
 }

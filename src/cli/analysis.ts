@@ -10,6 +10,7 @@ import { blockCount, questionHash } from '../experiment/index.js';
 import type { ColumnarTable, TableName } from '../outcomes/index.js';
 import { differences, nearest, type Scenario } from '../scenario/index.js';
 import { newSha256, openTable, readTable } from '../storage/index.js';
+import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions.js';
 import { CliError, EXIT } from './exit.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from './results-folder.js';
@@ -54,11 +55,17 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
   const worth = options.willingnessToPayPounds ?? bookNumber(plan.scenario, WTP_KEY, 'wtp');
   return analyse({
     source: sourceOf(results),
-    ...{ runs: openTable(folder, 'runs'), strata: openTable(folder, 'strata') },
-    ...{ accounts: openTable(folder, 'accounts'), flows: openTable(folder, 'flows') },
-    ...{ draws, monthly: tableIfThere(folder, results, 'monthly') },
+    runs: openTable(folder, 'runs'),
+    strata: openTable(folder, 'strata'),
+    accounts: openTable(folder, 'accounts'),
+    flows: openTable(folder, 'flows'),
+    draws,
+    monthly: tableIfThere(folder, results, 'monthly'),
     assumptions: leaningOf(folder, plan.scenario, loops.sensitivity ?? null),
-    ...{ comparator, loops, studies: options.studies, gaussianQuestions: options.gaussianQuestions },
+    comparator,
+    loops,
+    studies: options.studies,
+    gaussianQuestions: options.gaussianQuestions,
     settlements: settlements.map(({ name }) => name),
     changes: changesOf(plan.scenario),
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(plan.scenario, DISCOUNT_KEY, 'discount'),
@@ -77,8 +84,11 @@ export function leaningOf(
   if (given === null || given.questionHash !== questionHash(scenario, newSha256)) return known;
   const { leanedOn: rows, parameters: swept } = given;
   return {
-    ...{ basis: 'measured', rows, swept },
-    ...{ assumptions: known?.assumptions ?? null, parameters: known?.parameters ?? null },
+    basis: 'measured',
+    rows,
+    swept,
+    assumptions: known?.assumptions ?? null,
+    parameters: known?.parameters ?? null,
   };
 }
 
@@ -109,7 +119,7 @@ function variedIn({ columns }: ColumnarTable): string[] {
   const first = new Map<string, number>();
   const varied = new Set<string>();
   (columns.parameter as readonly string[]).forEach((name, row) => {
-    const value = Number(columns.value![row]);
+    const value = Number(columns.value[row]);
     if (!first.has(name)) first.set(name, value);
     else if (first.get(name) !== value) varied.add(name);
   });
@@ -142,14 +152,19 @@ function sourceOf({ plan, planHash, manifest }: CompleteResults): AnalysisDocume
   return {
     name: manifest.name,
     digest: `sha256:${manifest.digest}`,
-    ...{ planHash, seed, replications, draws, people, versions },
+    planHash,
+    seed,
+    replications,
+    draws,
+    people,
+    versions,
     referencePeople: plan.scenario.place.referencePeople,
     failedBlocks: manifest.failed.length,
   };
 }
 
 function changesOf({ settlements, comparator }: Scenario): AnalysisDocument['changes'] {
-  const base = settlements.find(({ name }) => name === comparator)!;
+  const base = required(settlements.find(({ name }) => name === comparator));
   return Object.fromEntries(
     settlements.map((settlement) => {
       const changes = settlement === base ? [] : differences(base, settlement);

@@ -103,7 +103,11 @@ async function search(options: CalibrationOptions, free: readonly FreeParameter[
     }
   };
   return calibrate({
-    ...{ parameters: free, targets, simulate, settlement: scenario.comparator, year: VALIDATION_YEAR },
+    parameters: free,
+    targets,
+    simulate,
+    settlement: scenario.comparator,
+    year: VALIDATION_YEAR,
     scale: scenario.people / scenario.place.referencePeople,
     iterationsMax: iterations,
     evaluationsMax: Number.POSITIVE_INFINITY,
@@ -124,7 +128,7 @@ function traceLine({ iteration, evaluations, distance, damping, trials }: TraceE
 }
 
 function withValues(rows: readonly ParameterRow[], { parameters }: Calibration): ParameterRow[] {
-  return rows.map((row, at) => ({ ...row, value: parameters[at]!.value }));
+  return rows.map((row, at) => ({ ...row, value: parameters[at].value }));
 }
 
 function write(out: string, book: string, fit: string): void {
@@ -138,8 +142,14 @@ function write(out: string, book: string, fit: string): void {
 function fitDocument({ scenario, seed, replications }: CalibrationOptions, found: Calibration) {
   const { name, people, comparator, place } = scenario;
   return {
-    ...{ name, settlement: comparator, year: VALIDATION_YEAR, people, scale: people / place.referencePeople },
-    ...{ seed, replications, ...found },
+    name,
+    settlement: comparator,
+    year: VALIDATION_YEAR,
+    people,
+    scale: people / place.referencePeople,
+    seed,
+    replications,
+    ...found,
     versions: { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION },
   };
 }

@@ -12,7 +12,7 @@ import {
   type SystemPlace,
   settlementNotes,
 } from '../scenario/index.js';
-import { InvariantError } from '../units/index.js';
+import { InvariantError, required } from '../units/index.js';
 import { assumptionsDocument, assumptionsFrom, sensitivityFor } from './assumptions.js';
 import { CliError, EXIT } from './exit.js';
 import { MODEL_SPEED } from './speed.js';
@@ -46,11 +46,14 @@ export function checkReport(
 ): CheckReport {
   const { name, people, years, comparator, place, places, settlements } = scenario;
   const listed = assumptionsDocument({ scenario, rows });
-  const base = settlements.find((settlement) => settlement.name === comparator)!;
+  const base = required(settlements.find((settlement) => settlement.name === comparator));
   const plan = createPlan({ scenario, seed: '1', replications: work.replications, draws: 1 });
   return {
     scenario: {
-      ...{ name, people, years, place: nameOf(place) },
+      name,
+      people,
+      years,
+      place: nameOf(place),
       ...(places === undefined ? {} : { places: places.map(shown) }),
       settlements,
     },
@@ -62,7 +65,7 @@ export function checkReport(
     offExact: sizesOf(scenario),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
-    leanedOn: assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))!,
+    leanedOn: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
     replications: work.replications,
     threads: work.threads,
     estimate: estimate(plan, work.threads, MODEL_SPEED),
@@ -132,7 +135,7 @@ function sizeLines({ offExact: off, scenario, differences: others }: CheckReport
   }
   const places = new Map<string, string[]>();
   for (const [place, list] of kinds) {
-    const { people } = off.find((one) => one.place === place)!;
+    const { people } = required(off.find((one) => one.place === place));
     const note = `at ${grouped(people)} people posts and places are whole, these more than a tenth off: ${list.join('; ')}.`;
     places.set(note, [...(places.get(note) ?? []), place]);
   }

@@ -160,11 +160,11 @@ function firstLife(a: OpenResults, b: OpenResults, { replication, draw }: Block)
 function texts(left: Side, right: Side, { person, day }: { person: number; day: number }) {
   const [mine, theirs] = [traceLife(left, person), traceLife(right, person)];
   const { lines, parting } = sideBySide(mine, theirs);
-  const line = lines[parting]!;
+  const line = lines[parting];
   return {
     when: dateText(day, mine.warmUpYears),
-    left: line.left === null ? null : lifeWords(mine)[mine.events.indexOf(line.left)]!,
-    right: line.right === null ? null : lifeWords(theirs)[theirs.events.indexOf(line.right)]!,
+    left: line.left === null ? null : lifeWords(mine)[mine.events.indexOf(line.left)],
+    right: line.right === null ? null : lifeWords(theirs)[theirs.events.indexOf(line.right)],
   };
 }
 

@@ -140,9 +140,17 @@ export function writeBeside({ folder, beside = {} }: ExecuteOptions): void {
 export function storeOptions(options: ExecuteOptions, hash: string): StoreOptions {
   const { plan, folder, shard, takeLock } = options;
   return {
-    ...{ folder, plan, takeLock, planHash: hash, document: planDocument(plan), order: blockOrder(plan) },
-    ...{ labels: planLabels(plan), blocksPerChunk: blocksPerChunk(plan), build: programBuild() },
-    ...{ resume: options.resume, force: options.force },
+    folder,
+    plan,
+    takeLock,
+    planHash: hash,
+    document: planDocument(plan),
+    order: blockOrder(plan),
+    labels: planLabels(plan),
+    blocksPerChunk: blocksPerChunk(plan),
+    build: programBuild(),
+    resume: options.resume,
+    force: options.force,
     ...(shard ? { shard: { ...shard, range: (chunks: number) => shardRange(shard, chunks) } } : {}),
     further: () => furtherParts(plan),
     replay: (block) => replayCommand(folder, block),

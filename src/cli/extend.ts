@@ -1,5 +1,6 @@
 import { createPlan, type Plan, planDocument, planHash } from '../experiment/index.js';
 import { extendResults, findResults, type KeptPlan, newSha256, nodeDisk, partsOf } from '../storage/index.js';
+import { required } from '../units/index.js';
 import { withAdvice } from './execute.js';
 import { CliError, EXIT } from './exit.js';
 import { REPLICATIONS_MAX } from './options.js';
@@ -16,7 +17,7 @@ export function extend(folder: string, kept: KeptPlan, more: number, takeLock?: 
     const holds = `${folder} holds replications ${runs.from} to ${runs.to - 1} of ${replications}`;
     throw new CliError(EXIT.usage, `--extend: ${holds}; only results that reach to the end of their plan can grow`);
   }
-  const end = partsOf(kept, manifest).at(-1)!.to;
+  const end = required(partsOf(kept, manifest).at(-1)).to;
   if (end + more > REPLICATIONS_MAX) {
     throw new CliError(EXIT.usage, `--extend: there would be more than ${REPLICATIONS_MAX} replications`);
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder, nodeDisk, writeFileDurably } from '../storage/index.js';
+import { required } from '../units/index.js';
 import type { KINDS } from './commands/init.js';
 import { CliError, EXIT } from './exit.js';
 import { programFolder } from './program.js';
@@ -32,7 +33,7 @@ export async function writeStarter(options: InitOptions): Promise<number> {
   const { files, next } = startOf(options);
   const texts = files.map(({ file }) => (existsSync(path.join(folder, file)) ? readText(path.join(folder, file)) : ''));
   const missing = files.filter(({ file }) => !existsSync(path.join(folder, file)));
-  const changed = files.filter(({ text }, at) => !missing.includes(files[at]!) && texts[at] !== text);
+  const changed = files.filter(({ text }, at) => !missing.includes(files[at]) && texts[at] !== text);
   if (changed.length > 0 && !force) {
     const names = changed.map(({ file }) => path.join(folder, file)).join(', ');
     throw new CliError(
@@ -91,9 +92,9 @@ function builtIn(): Starter[] {
 }
 
 function placeFiles(name: string): Starter[] {
-  const textOf = (file: string) => builtIn().find((starter) => starter.file === file)!.text;
+  const textOf = (file: string) => required(builtIn().find((starter) => starter.file === file)).text;
   const place = textOf(`scenarios/places/${BUILT_IN_PLACE}.yaml`);
-  const population = /^population: (.*)$/m.exec(place)![1]!;
+  const population = required(/^population: (.*)$/m.exec(place))[1];
   return [
     { file: `scenarios/places/${name}.yaml`, text: placeText(place, name) },
     {

@@ -91,7 +91,8 @@ export async function showSweep(
     const worth = options.wtp ?? bookNumber(plan.scenario, WTP_KEY, 'wtp');
     const document = sweepDocument({
       ...options,
-      ...{ runs: openTable(folder, 'runs'), strata: openTable(folder, 'strata') },
+      runs: openTable(folder, 'runs'),
+      strata: openTable(folder, 'strata'),
       source: sourceOf(plan, manifest),
       comparator: plan.scenario.comparator,
       lines: LINES,
@@ -122,9 +123,13 @@ export async function showSensitivity(
     const { comparator, settlements } = plan.scenario;
     const lost = new Set(manifest.failed.map(({ draw }) => draw)).size;
     const document = sensitivityDocument({
-      ...{ runs: openTable(folder, 'runs'), source: sourceOf(plan, manifest), comparator },
+      runs: openTable(folder, 'runs'),
+      source: sourceOf(plan, manifest),
+      comparator,
       questionHash: questionHash(plan.scenario, newSha256),
-      ...{ design: options.design, unswept: options.unswept, willingnessToPayPounds: worth },
+      design: options.design,
+      unswept: options.unswept,
+      willingnessToPayPounds: worth,
       settlements: settlements.map(({ name }) => name),
       candidates: plan.draws,
       notes: [

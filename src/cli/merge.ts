@@ -40,16 +40,23 @@ export async function joinFolders(
   const kept = onePlan(folders);
   const { plan, planHash, blocksPerChunk, parts } = kept;
   if (plan.until) {
-    throw new CliError(EXIT.refused, `${folders[0]} has a rule to stop: onepot resume ${shellWord(folders[0]!)}`);
+    throw new CliError(EXIT.refused, `${folders[0]} has a rule to stop: onepot resume ${shellWord(folders[0])}`);
   }
   const stop = stopOnSignals();
   try {
     const store = openStore({
-      ...{ folder: into, plan, planHash, blocksPerChunk, document: planDocument(plan) },
+      folder: into,
+      plan,
+      planHash,
+      blocksPerChunk,
+      document: planDocument(plan),
       ...(parts ? { parts } : {}),
-      ...{ order: blockOrder(plan), labels: planLabels(plan), build: programBuild() },
+      order: blockOrder(plan),
+      labels: planLabels(plan),
+      build: programBuild(),
       further: () => furtherParts(plan),
-      ...{ resume: true, takeLock: options.takeLock },
+      resume: true,
+      takeLock: options.takeLock,
       sources: folders.filter((folder) => path.resolve(folder) !== path.resolve(into)),
       onDamage: (what) => say(`${path.join(into, 'chunks', what)} is not what was written`),
     });
@@ -73,8 +80,8 @@ export async function joinFolders(
 function onePlan(folders: readonly string[]): KeptPlan {
   const [first, ...others] = folders.map((folder) => ({ folder, kept: keptPlan(folder) }));
   for (const { folder, kept } of others) {
-    if (kept.planHash !== first!.kept.planHash) {
-      const differs = `${folder} is not of the plan of ${first!.folder}`;
+    if (kept.planHash !== first.kept.planHash) {
+      const differs = `${folder} is not of the plan of ${first.folder}`;
       throw new CliError(
         EXIT.refused,
         `${differs}: scenario, seed, replications or version differ; merge joins one plan`,
@@ -82,15 +89,12 @@ function onePlan(folders: readonly string[]): KeptPlan {
     }
     if (
       JSON.stringify([kept.blocksPerChunk, kept.parts]) !==
-      JSON.stringify([first!.kept.blocksPerChunk, first!.kept.parts])
+      JSON.stringify([first.kept.blocksPerChunk, first.kept.parts])
     ) {
-      throw new CliError(
-        EXIT.refused,
-        `${folder} and ${first!.folder} are of one plan but cut into chunks differently`,
-      );
+      throw new CliError(EXIT.refused, `${folder} and ${first.folder} are of one plan but cut into chunks differently`);
     }
   }
-  return first!.kept;
+  return first.kept;
 }
 
 function incomplete(folder: string): CliError {

@@ -102,7 +102,10 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
       report: command('report', folder, ...withs),
       draws: again('draws', '--draws', String(DRAWS_ADVISED), ...months),
       monthly: again('monthly', '--monthly', ...sampled),
-      ...{ chain: loop('chain'), sweep: loop('sweep'), select: loop('select'), sensitivity: loop('sensitivity') },
+      chain: loop('chain'),
+      sweep: loop('sweep'),
+      select: loop('select'),
+      sensitivity: loop('sensitivity'),
     },
   };
 }
@@ -135,7 +138,7 @@ function writeChecklist(
   const { build, scenarioHash, commands } = source;
   const { years, place } = plan.scenario;
   const parameters = Object.keys(place.book).length;
-  const text = renderChecklist({ ...{ analysis, build, scenarioHash, commands, years }, parameters });
+  const text = renderChecklist({ analysis, build, scenarioHash, commands, years, parameters });
   const file = path.join(folder, 'checklist.md');
   writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
   return file;

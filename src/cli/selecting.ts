@@ -67,7 +67,12 @@ export async function selectBest(options: SelectOptions): Promise<number> {
     const document = selectionDocument({
       source: loopSource(plan, readManifest(nodeDisk, last).versions, confidence),
       objective: { formula, goal, unit: options.formula === null ? 'pounds a year' : '' },
-      ...{ indifferenceZone: indifference, confidence, firstStage, settlements, values, selection },
+      indifferenceZone: indifference,
+      confidence,
+      firstStage,
+      settlements,
+      values,
+      selection,
       notes: [
         `Mean a year over the horizon${options.formula === null ? `, at ${worth} pounds per QALY` : ''}; not discounted.`,
         'The guarantee is for values that are normal from replication to replication, and holds whenever the best is ahead of the next by the indifference zone.',
@@ -105,15 +110,13 @@ async function stage(
 ): Promise<string> {
   const some = scenario.settlements.filter(({ name }) => names.includes(name));
   // a scenario needs its comparator among its settlements; here no difference is taken to it
-  const reduced: Scenario = { ...scenario, settlements: some, comparator: some[0]!.name };
+  const reduced: Scenario = { ...scenario, settlements: some, comparator: some[0].name };
   const own = path.join(folder, `stage-${from}-${to}`);
   const plan = createPlan({ scenario: reduced, seed, replications: cap, draws: 1, runs: { from, to } });
   const show = async () => {
     const { failed } = readManifest(nodeDisk, own);
     if (failed.length === 0) return EXIT.done;
-    say(
-      `replication ${failed[0]!.replication} failed: a selection needs them all (${path.join(own, 'failures.json')})`,
-    );
+    say(`replication ${failed[0].replication} failed: a selection needs them all (${path.join(own, 'failures.json')})`);
     return EXIT.failedBlocks;
   };
   const code = await execute({ plan, folder: own, threads, resume: true, force, json: false, quiet, show });

@@ -4,6 +4,7 @@ import type { Plan, Stopping } from '../experiment/index.js';
 import { escapeName, renderAssumptions, renderSummary } from '../report/index.js';
 import { differences } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
+import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions.js';
 import { EXIT } from './exit.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
@@ -32,7 +33,7 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
 
 /** What the difference is a difference of, so that nobody reads it as pooling alone. */
 function askedLines({ scenario }: Plan): string[] {
-  const base = scenario.settlements.find((settlement) => settlement.name === scenario.comparator)!;
+  const base = required(scenario.settlements.find((settlement) => settlement.name === scenario.comparator));
   return scenario.settlements
     .filter((settlement) => settlement !== base)
     .map((settlement) => {
@@ -51,7 +52,9 @@ function assumptionsText(assumptions: AssumptionsLeanedOn | null, { scenario }: 
   if (assumptions === null || scenario.settlements.length < 2) return [];
   const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));
   return renderAssumptions(assumptions, {
-    ...{ most: ASSUMPTIONS_SHOWN, sources: false, width },
+    most: ASSUMPTIONS_SHOWN,
+    sources: false,
+    width,
     measure: `onepot sensitivity ${file} --acting --people ${scenario.people}`,
     all: `onepot check ${file}`,
   });

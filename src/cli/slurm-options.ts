@@ -71,7 +71,11 @@ export function slurmWishes(
   if (begun.threads === 0) throw new CliError(EXIT.usage, '--threads: a task of Slurm has at least 1');
   const concurrent = flags['max-concurrent'];
   return {
-    ...{ partition, account, time, mem, setup },
+    partition,
+    account,
+    time,
+    mem,
+    setup,
     maxConcurrent: concurrent === undefined ? undefined : wholeNumber('max-concurrent', concurrent, 1, TASKS_MAX),
     shards: flags.shards === undefined ? undefined : wholeNumber('shards', flags.shards, 1, SHARDS_MAX),
     cpusPerTask: begun.threads ?? undefined,

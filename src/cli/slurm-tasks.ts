@@ -96,7 +96,10 @@ export function taskScript(folder: string, tasks: SlurmTasks): string {
   const name = taskName(folder, tasks);
   const each = `about ${secondsText(secondsPerShard)} each on ${ask.cpusPerTask} CPU`;
   return arrayScript({
-    ...{ folder: absolute, name, shards, ask },
+    folder: absolute,
+    name,
+    shards,
+    ask,
     program: [process.execPath, fileURLToPath(new URL('main.js', import.meta.url))],
     says: [
       `${grouped(shards)} ${shards === 1 ? 'task' : 'tasks'} for ${grouped(chunks)} chunks of results, ${each}.`,

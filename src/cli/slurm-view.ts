@@ -41,6 +41,6 @@ function queueText(queue: readonly QueuedTask[] | null): string {
   if (queue === null) return 'Slurm does not answer: going on by the files';
   const running = queue.filter((task) => task.running).length;
   const waiting = queue.filter((task) => !task.running);
-  const why = waiting.length === 0 || waiting[0]!.reason === '' ? '' : ` (${waiting[0]!.reason})`;
+  const why = waiting.length === 0 || waiting[0].reason === '' ? '' : ` (${waiting[0].reason})`;
   return `${grouped(running)} running, ${grouped(waiting.length)} waiting${why}`;
 }

@@ -214,13 +214,13 @@ function verifyJoined(folder: string): void {
   if (faults.length === 0) return;
   const [first] = faults;
   const advice = `onepot verify ${shellWord(folder)}`;
-  throw new CliError(EXIT.different, `${folder}/${first!.file}: ${first!.what}; what to do, with: ${advice}`);
+  throw new CliError(EXIT.different, `${folder}/${first.file}: ${first.what}; what to do, with: ${advice}`);
 }
 
 function givenUp(folder: string, name: string, sizeMax: number, shards: readonly number[]): CliError {
   const [first] = shards;
-  const [part] = arrayParts([first!], sizeMax);
-  const log = logFile(folder, partName(name, part!.offset), first! - part!.offset);
+  const [part] = arrayParts([first], sizeMax);
+  const log = logFile(folder, partName(name, part.offset), first - part.offset);
   const told = readText(log)?.trimEnd().split('\n').slice(-LOG_LINES_TOLD) ?? [];
   const why =
     told.length === 0 ? `${log} says nothing` : `the end of ${log}:\n${told.map((line) => `  ${line}`).join('\n')}`;

@@ -12,15 +12,24 @@ export function statusDocument(folder: string) {
   const { plan: kept, manifest, blocksPerSecond, writers, ...status } = statusOf(folder);
   const { scenario, seed, replications, draws, runs, until } = kept.plan;
   return {
-    ...{ name: scenario.name, folder, state: status.state },
+    name: scenario.name,
+    folder,
+    state: status.state,
     digest: manifest === null ? null : `sha256:${manifest.digest}`,
-    ...{ planHash: kept.planHash, seed, replications: manifest?.replications ?? replications, draws, runs },
+    planHash: kept.planHash,
+    seed,
+    replications: manifest?.replications ?? replications,
+    draws,
+    runs,
     until: until ? untilText(until) : null,
     blocks: { all: status.blocks, done: status.done, failed: status.failed.length, missing: status.missing },
-    ...{ failed: status.failed, missingRanges: status.missingRanges, damagedChunks: status.damagedChunks },
+    failed: status.failed,
+    missingRanges: status.missingRanges,
+    damagedChunks: status.damagedChunks,
     writers: writers.map((writer) => ({ ...writer, since: writer.since.toISOString() })),
     slurm: readTasks(folder),
-    ...{ blocksPerSecond, secondsLeft: blocksPerSecond ? status.missing / blocksPerSecond : null },
+    blocksPerSecond,
+    secondsLeft: blocksPerSecond ? status.missing / blocksPerSecond : null,
   };
 }
 

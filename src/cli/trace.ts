@@ -34,7 +34,7 @@ export async function traceLives(options: TraceOptions): Promise<number> {
   const sides = chosenSides(plan, options);
   refuseTooLarge(plan, sides.length);
   const person = typeof whom === 'number' ? whom : found(whom, sides);
-  const rows = rowsOf(sides[0]!);
+  const rows = rowsOf(sides[0]);
   if (person >= rows) {
     throw new CliError(EXIT.usage, `--person: expected a whole number from 0 to ${rows - 1}, found ${person}`);
   }
@@ -82,7 +82,7 @@ function chosenSides(plan: Plan, { settlements, place, replication, draw }: Trac
 
 /** Rows of people belong to a place: of several, one must be named. */
 function chosenPlace(places: readonly string[], place: string | null): string {
-  if (place === null && places.length === 1) return places[0]!;
+  if (place === null && places.length === 1) return places[0];
   if (place !== null && places.includes(place)) return place;
   const found = place === null ? 'none' : `"${place}"`;
   throw new CliError(EXIT.usage, `--place: expected one of ${places.join(', ')}, found ${found}`);
@@ -135,7 +135,7 @@ function livesText(shown: Shown): string {
     ...joined(shown),
     title: `Person ${person} of ${grouped(people)} in ${name}, replication ${replication}, seed ${plan.seed}`,
     fromDay: all ? 0 : yearStart(0, years.warmUp),
-    totals: totalsOf(shown).map((totals, at) => totalsText(lives[at]!.settlement, totals)),
+    totals: totalsOf(shown).map((totals, at) => totalsText(lives[at].settlement, totals)),
   };
   return renderLives(view, { width: terminalWidth(), colour: wantsColour() });
 }
@@ -147,16 +147,21 @@ function jsonDocument(shown: Shown) {
   const { name, people } = plan.scenario;
   const years = { warmUp: plan.scenario.years.warmUp, horizon: plan.scenario.years.horizon };
   return {
-    ...{ name, people, seed: plan.seed, replication, person, years },
-    parting: parting < 0 ? null : { day: lines[parting]!.day, when: dateText(lines[parting]!.day, years.warmUp) },
+    name,
+    people,
+    seed: plan.seed,
+    replication,
+    person,
+    years,
+    parting: parting < 0 ? null : { day: lines[parting].day, when: dateText(lines[parting].day, years.warmUp) },
     lives: lives.map((life, at) => {
       const words = lifeWords(life);
       const events = life.events.map((event, index) => ({
         when: dateText(event.day, years.warmUp),
         ...event,
-        text: words[index]!,
+        text: words[index],
       }));
-      return { ...life, sinceFork: totals[at]!, events };
+      return { ...life, sinceFork: totals[at], events };
     }),
   };
 }

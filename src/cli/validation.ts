@@ -93,13 +93,23 @@ function jsonDocument({ folder, plan, manifest, verdict, targets, scale }: Shown
   const { name, people, comparator } = plan.scenario;
   const { digest, seed, replications, failed } = manifest;
   return {
-    ...{ name, folder, digest: `sha256:${digest}`, settlement: comparator, year: VALIDATION_YEAR },
-    ...{ people, scale, seed, replications, failed },
+    name,
+    folder,
+    digest: `sha256:${digest}`,
+    settlement: comparator,
+    year: VALIDATION_YEAR,
+    people,
+    scale,
+    seed,
+    replications,
+    failed,
     targets: verdict.targets.map((target, index) => {
-      const { what, formula, unit } = targets[index]!;
+      const { what, formula, unit } = targets[index];
       return { ...target, what, measure: formula, unit };
     }),
-    ...{ fit: verdict.fit, check: verdict.check, pass: verdict.pass },
+    fit: verdict.fit,
+    check: verdict.check,
+    pass: verdict.pass,
   };
 }
 

@@ -16,6 +16,7 @@ import {
   openResults,
   readBlock,
 } from '../storage/index.js';
+import { required } from '../units/index.js';
 import { CliError, EXIT } from './exit.js';
 import { originOf, ownOrigin } from './origin.js';
 import { refuseOtherVersion, rerunBlocks } from './rerun.js';
@@ -77,7 +78,7 @@ async function rerunSample(results: OpenResults, sample: number, threads: number
     },
     failed(block, error) {
       if (readBlock(results, block) === 'failed') reruns.push({ ...block, difference: null });
-      else reruns.push({ ...block, difference: null, error: error.split('\n')[0]! });
+      else reruns.push({ ...block, difference: null, error: error.split('\n')[0] });
     },
   });
   return reruns.sort((a, b) => chunks.order.position(a) - chunks.order.position(b));
@@ -112,7 +113,7 @@ function folderText({ folder, results, inspection, reruns, moved, causes, same, 
     if (difference !== null) lines.push(differenceText(difference, { left: folder, right: 'the run again' }));
   }
   if (causes.length > 0) lines.push('likely causes:', ...causes.map((cause) => `  ${cause}`));
-  if (same) lines.push(`digest sha256:${results.manifest!.digest}`);
+  if (same) lines.push(`digest sha256:${required(results.manifest).digest}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../outcomes/index.js';
 import { escapeName } from '../report/index.js';
 import { newSha256, nodeDisk, writeFileDurably } from '../storage/index.js';
+import { required } from '../units/index.js';
 import { refuseTooLarge } from './execute.js';
 import { CliError, EXIT } from './exit.js';
 import { OWN_VERSIONS, ownOrigin } from './origin.js';
@@ -70,9 +71,19 @@ export async function updateReference({ file, threads, json, reason }: Reference
   const { digest, inputs, replicationDigests, columns, plan } = await runReference(file, asked, threads);
   const { scenario, people, seed, replications, set } = asked;
   const document = {
-    ...{ scenario, people, seed, replications, ...(set.length > 0 ? { set } : {}) },
-    ...{ versions: OWN_VERSIONS, node: process.versions.node, reason, digest },
-    ...{ scenarioHash: hashJson(plan.scenario, newSha256), inputs, replicationDigests, columns },
+    scenario,
+    people,
+    seed,
+    replications,
+    ...(set.length > 0 ? { set } : {}),
+    versions: OWN_VERSIONS,
+    node: process.versions.node,
+    reason,
+    digest,
+    scenarioHash: hashJson(plan.scenario, newSha256),
+    inputs,
+    replicationDigests,
+    columns,
   };
   const bytes = new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`);
   writeFileDurably(nodeDisk, file, bytes);
@@ -103,7 +114,7 @@ async function runReference(file: string, asked: Asked, threads: number): Promis
       },
     },
   );
-  const parts = Array.from({ length: order.count }, (_, at) => tables.get(at)!);
+  const parts = Array.from({ length: order.count }, (_, at) => required(tables.get(at)));
   const filled = TABLE_NAMES.filter((name) => parts.some((part) => part[name].rows > 0));
   const short = (digest: string) => digest.slice(0, SHORT_DIGITS);
   const digests = parts.map((part, at) => [at, short(digestTables(newSha256, [part]))] as const);
@@ -118,7 +129,7 @@ async function runReference(file: string, asked: Asked, threads: number): Promis
 
 function columnDigests(name: TableName, parts: readonly PackedTables[]): Record<string, string> {
   const digests = tableColumns(TABLE_SPECS[name]).map((column, at) => {
-    const values = parts.map((part) => part[name].columns[at]!);
+    const values = parts.map((part) => part[name].columns[at]);
     return [column.name, digestColumn(newSha256, values).slice(0, SHORT_DIGITS)] as const;
   });
   return Object.fromEntries(digests);

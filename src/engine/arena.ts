@@ -74,8 +74,8 @@ export function takeSnapshot(arena: Arena, spare?: Snapshot): Snapshot {
 export function restoreSnapshot(arena: Arena, snapshot: Snapshot): void {
   assert(arena.parts.length === snapshot.parts.length, 'the arena has other parts than its snapshot');
   for (let i = 0; i < arena.parts.length; i++) {
-    const part = arena.parts[i]!;
-    const copy = snapshot.parts[i]!;
+    const part = arena.parts[i];
+    const copy = snapshot.parts[i];
     assert(part.length === copy.length && part.constructor === copy.constructor, `part ${i} has changed shape`);
     part.set(copy);
   }

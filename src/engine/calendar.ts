@@ -1,4 +1,4 @@
-import { assert, InvariantError } from '../units/index.js';
+import { assert, InvariantError, required } from '../units/index.js';
 import { type Arena, f64, i32 } from './arena.js';
 import { keyTimeDays, TICK_DAYS } from './time.js';
 
@@ -76,7 +76,10 @@ export function createCalendar(
   let buckets = 32;
   while (buckets < wanted) buckets *= 2;
   const fixed = options.bucketDays !== undefined;
-  assert(!fixed || (options.bucketDays! > 0 && options.bucketDays! < Infinity), 'bucketDays must be above 0');
+  assert(
+    !fixed || (required(options.bucketDays) > 0 && required(options.bucketDays) < Infinity),
+    'bucketDays must be above 0',
+  );
   const calendar = new Calendar(arena, slots, buckets);
   calendar.limit[0] = Infinity;
   calendar.previous.fill(-1);
@@ -100,14 +103,14 @@ function setWidth(calendar: Calendar, widthDays: number): void {
 
 /** Is the slot waiting in the calendar? */
 export function isIn(calendar: Calendar, slot: number): boolean {
-  return calendar.previous[slot]! >= 0;
+  return calendar.previous[slot] >= 0;
 }
 
 /** Puts the slot in at keys[slot]. Throws InvariantError if it is in already, its key is not finite or before the clock. */
 export function insert(calendar: Calendar, slot: number): void {
-  const key = calendar.keys[slot]!;
-  if (calendar.previous[slot] !== -1 || !(key >= calendar.clock[0]! && key < END_DAYS)) refuse(calendar, slot);
-  calendar.counts[SIZE]! += 1;
+  const key = calendar.keys[slot];
+  if (calendar.previous[slot] !== -1 || !(key >= calendar.clock[0] && key < END_DAYS)) refuse(calendar, slot);
+  calendar.counts[SIZE] += 1;
   link(calendar, slot);
 }
 
@@ -119,8 +122,8 @@ function refuse(calendar: Calendar, slot: number): never {
 
 function link(calendar: Calendar, slot: number): void {
   const { heads } = calendar;
-  const bucket = (calendar.keys[slot]! * calendar.widths[INVERSE]!) & (heads.length - 1);
-  const head = heads[bucket]!;
+  const bucket = (calendar.keys[slot] * calendar.widths[INVERSE]) & (heads.length - 1);
+  const head = heads[bucket];
   if (head >= 0) {
     linkAmong(calendar, bucket, head, slot);
     return;
@@ -128,15 +131,15 @@ function link(calendar: Calendar, slot: number): void {
   heads[bucket] = slot;
   calendar.next[slot] = -1;
   calendar.previous[slot] = slot;
-  calendar.occupied[bucket >> 5]! |= 0x80000000 >>> (bucket & 31);
+  calendar.occupied[bucket >> 5] |= 0x80000000 >>> (bucket & 31);
 }
 
 /** Into a bucket that is not empty: apart, so that `link` is small enough to be inlined. */
 function linkAmong(calendar: Calendar, bucket: number, head: number, slot: number): void {
   const { keys, next, previous } = calendar;
-  const key = keys[slot]!;
-  const tail = previous[head]!;
-  const headKey = keys[head]!;
+  const key = keys[slot];
+  const tail = previous[head];
+  const headKey = keys[head];
   if (key < headKey || (key === headKey && slot < head)) {
     calendar.heads[bucket] = slot;
     next[slot] = head;
@@ -147,11 +150,11 @@ function linkAmong(calendar: Calendar, bucket: number, head: number, slot: numbe
   // From the back: most events are later than those already there. The first one stops the walk, the cap a cycle.
   let before = tail;
   let steps = next.length;
-  while (key < keys[before]! || (key === keys[before]! && slot < before)) {
-    before = previous[before]!;
+  while (key < keys[before] || (key === keys[before] && slot < before)) {
+    before = previous[before];
     if (--steps < 0) throw new InvariantError('the calendar has a cycle');
   }
-  const after = next[before]!;
+  const after = next[before];
   next[before] = slot;
   next[slot] = after;
   previous[slot] = before;
@@ -160,27 +163,27 @@ function linkAmong(calendar: Calendar, bucket: number, head: number, slot: numbe
 
 /** Takes the slot out; nothing happens when it is not in. */
 export function remove(calendar: Calendar, slot: number): void {
-  if (calendar.previous[slot]! < 0) return;
-  calendar.counts[SIZE]! -= 1;
-  const bucket = (calendar.keys[slot]! * calendar.widths[INVERSE]!) & (calendar.heads.length - 1);
+  if (calendar.previous[slot] < 0) return;
+  calendar.counts[SIZE] -= 1;
+  const bucket = (calendar.keys[slot] * calendar.widths[INVERSE]) & (calendar.heads.length - 1);
   if (calendar.heads[bucket] === slot) {
     unlinkHead(calendar, bucket, slot);
     return;
   }
   const { next, previous } = calendar;
-  const before = previous[slot]!;
-  const after = next[slot]!;
+  const before = previous[slot];
+  const after = next[slot];
   next[before] = after;
-  previous[after < 0 ? calendar.heads[bucket]! : after] = before;
+  previous[after < 0 ? calendar.heads[bucket] : after] = before;
   previous[slot] = -1;
 }
 
 function unlinkHead(calendar: Calendar, bucket: number, head: number): void {
   const { next, previous, heads } = calendar;
-  const after = next[head]!;
+  const after = next[head];
   heads[bucket] = after;
-  if (after < 0) calendar.occupied[bucket >> 5]! &= ~(0x80000000 >>> (bucket & 31));
-  else previous[after] = previous[head]!;
+  if (after < 0) calendar.occupied[bucket >> 5] &= ~(0x80000000 >>> (bucket & 31));
+  else previous[after] = previous[head];
   previous[head] = -1;
 }
 
@@ -189,17 +192,17 @@ export function pop(calendar: Calendar): number {
   const { keys, heads, occupied, widths, counts, clock } = calendar;
   if (counts[SIZE] === 0) return -1;
   // Absolute number of the clock's bucket: no event lies before it, and those before `turnEnd` lie in this turn of the ring.
-  const base = Math.floor(clock[0]! * widths[INVERSE]!);
+  const base = Math.floor(clock[0] * widths[INVERSE]);
   const mask = heads.length - 1;
-  const turnEnd = (base + heads.length) * widths[WIDTH]!;
+  const turnEnd = (base + heads.length) * widths[WIDTH];
   let bucket = base & mask;
   let slot = -1;
-  let word = occupied[bucket >> 5]! & (-1 >>> (bucket & 31));
+  let word = occupied[bucket >> 5] & (-1 >>> (bucket & 31));
   for (let words = occupied.length; ; ) {
     while (word !== 0) {
       bucket = (bucket & ~31) | Math.clz32(word);
-      const head = heads[bucket]!;
-      if (keys[head]! < turnEnd) {
+      const head = heads[bucket];
+      if (keys[head] < turnEnd) {
         slot = head;
         break;
       }
@@ -207,18 +210,18 @@ export function pop(calendar: Calendar): number {
     }
     if (slot >= 0 || --words < 0) break;
     bucket = ((bucket & ~31) + 32) & mask;
-    word = occupied[bucket >> 5]!;
+    word = occupied[bucket >> 5];
   }
   if (slot < 0) {
     slot = searchAll(calendar);
-    bucket = (keys[slot]! * widths[INVERSE]!) & mask;
+    bucket = (keys[slot] * widths[INVERSE]) & mask;
   }
-  const timeDays = keyTimeDays(keys[slot]!);
-  if (timeDays >= calendar.limit[0]!) return -1;
+  const timeDays = keyTimeDays(keys[slot]);
+  if (timeDays >= calendar.limit[0]) return -1;
   unlinkHead(calendar, bucket, slot);
-  counts[SIZE]! -= 1;
+  counts[SIZE] -= 1;
   clock[0] = timeDays;
-  if (++counts[POPS]! === counts[LOOK]!) look(calendar);
+  if (++counts[POPS] === counts[LOOK]) look(calendar);
   return slot;
 }
 
@@ -227,8 +230,8 @@ function searchAll(calendar: Calendar): number {
   const { keys, heads } = calendar;
   let best = -1;
   for (let bucket = 0; bucket < heads.length; bucket++) {
-    const head = heads[bucket]!;
-    if (head >= 0 && (best < 0 || keys[head]! < keys[best]!)) best = head;
+    const head = heads[bucket];
+    if (head >= 0 && (best < 0 || keys[head] < keys[best])) best = head;
   }
   if (best < 0) throw new InvariantError('the calendar has lost its events');
   return best;
@@ -237,18 +240,18 @@ function searchAll(calendar: Calendar): number {
 /** Fits the width to the events a day since the last look. Looks get rarer, so that relinking stays cheap per event. */
 function look(calendar: Calendar): void {
   const { widths, counts, clock } = calendar;
-  const elapsedDays = clock[0]! - widths[LOOKED_DAYS]!;
-  const wanted = powerOfTwoBelow(elapsedDays / (counts[POPS]! * BUCKETS_PER_EVENT));
-  const width = widths[WIDTH]!;
+  const elapsedDays = clock[0] - widths[LOOKED_DAYS];
+  const wanted = powerOfTwoBelow(elapsedDays / (counts[POPS] * BUCKETS_PER_EVENT));
+  const width = widths[WIDTH];
   if (elapsedDays > 0 && (wanted > width * TOLERANCE || wanted * TOLERANCE < width)) rebuild(calendar, wanted);
-  widths[LOOKED_DAYS] = clock[0]!;
+  widths[LOOKED_DAYS] = clock[0];
   counts[POPS] = 0;
-  counts[LOOK] = Math.min(2 * counts[LOOK]!, Math.max(FIRST_LOOK, calendar.keys.length));
+  counts[LOOK] = Math.min(2 * counts[LOOK], Math.max(FIRST_LOOK, calendar.keys.length));
 }
 
 function rebuild(calendar: Calendar, widthDays: number): void {
   setWidth(calendar, widthDays);
   calendar.heads.fill(-1);
   calendar.occupied.fill(0);
-  for (let slot = 0; slot < calendar.keys.length; slot++) if (calendar.previous[slot]! >= 0) link(calendar, slot);
+  for (let slot = 0; slot < calendar.keys.length; slot++) if (calendar.previous[slot] >= 0) link(calendar, slot);
 }

@@ -86,32 +86,32 @@ export function createStations(arena: Arena, options: StationOptions): Stations 
   const stations = new Stations(arena, options);
   for (const column of [stations.place, stations.next, stations.previous, stations.head, stations.tail])
     column.fill(-1);
-  stations.lastDays.fill(clock[0]!);
+  stations.lastDays.fill(clock[0]);
   return stations;
 }
 
 /** Opens `units` units. It may fall below the units taken: the surplus then closes as units are released. */
 export function setCapacity(s: Stations, group: number, units: number): void {
   assert(Number.isInteger(units) && units >= 0 && units <= 0x7fffffff, `capacity ${units} in group ${group}`);
-  s.moments[4 * group + 3]! += (s.capacity[group]! - units) * s.clock[0]!;
+  s.moments[4 * group + 3] += (s.capacity[group] - units) * s.clock[0];
   s.capacity[group] = units;
 }
 
 /** Takes a free unit and says true, or says false: a direct start, nothing is recorded as a wait. */
 export function seize(s: Stations, group: number): boolean {
-  const inUse = s.inUse[group]!;
-  if (inUse >= s.capacity[group]!) return false;
+  const inUse = s.inUse[group];
+  if (inUse >= s.capacity[group]) return false;
   s.inUse[group] = inUse + 1;
-  s.moments[4 * group + 1]! -= s.clock[0]!;
+  s.moments[4 * group + 1] -= s.clock[0];
   return true;
 }
 
 /** To the back of its class. Throws InvariantError when the customer waits already. */
 export function join(s: Stations, group: number, cls: number, customer: number): void {
   if (s.place[customer] !== -1) throw new InvariantError(`customer ${customer} waits already`);
-  const now = s.clock[0]!;
+  const now = s.clock[0];
   const line = group * s.classes + cls;
-  const last = s.tail[line]!;
+  const last = s.tail[line];
   s.place[customer] = line;
   s.joinedDays[customer] = now;
   s.next[customer] = -1;
@@ -119,14 +119,14 @@ export function join(s: Stations, group: number, cls: number, customer: number):
   s.tail[line] = customer;
   if (last < 0) s.head[line] = customer;
   else s.next[last] = customer;
-  s.waiting[group]! += 1;
-  s.joins[group]! += 1;
-  s.moments[4 * group]! -= now;
+  s.waiting[group] += 1;
+  s.joins[group] += 1;
+  s.moments[4 * group] -= now;
 }
 
 function unlink(s: Stations, line: number, customer: number): void {
-  const before = s.previous[customer]!;
-  const after = s.next[customer]!;
+  const before = s.previous[customer];
+  const after = s.next[customer];
   if (before < 0) s.head[line] = after;
   else s.next[before] = after;
   if (after < 0) s.tail[line] = before;
@@ -136,96 +136,96 @@ function unlink(s: Stations, line: number, customer: number): void {
 
 /** Gives up, wherever in line it stands. Throws InvariantError when the customer does not wait. */
 export function leave(s: Stations, customer: number): void {
-  const line = s.place[customer]!;
+  const line = s.place[customer];
   if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
   const group = Math.floor(line / s.classes);
-  const now = s.clock[0]!;
+  const now = s.clock[0];
   unlink(s, line, customer);
-  s.waiting[group]! -= 1;
-  s.moments[4 * group]! += now;
-  s.reneges[group]! += 1;
-  s.renegeDays[group]! += now - s.joinedDays[customer]!;
+  s.waiting[group] -= 1;
+  s.moments[4 * group] += now;
+  s.reneges[group] += 1;
+  s.renegeDays[group] += now - s.joinedDays[customer];
 }
 
 /** If a unit is free and somebody waits, the first of the lowest class takes it: the customer, else -1. */
 export function admitNext(s: Stations, group: number): number {
-  const waiting = s.waiting[group]!;
-  const inUse = s.inUse[group]!;
-  if (waiting === 0 || inUse >= s.capacity[group]!) return -1;
-  const now = s.clock[0]!;
+  const waiting = s.waiting[group];
+  const inUse = s.inUse[group];
+  if (waiting === 0 || inUse >= s.capacity[group]) return -1;
+  const now = s.clock[0];
   let line = group * s.classes;
-  let customer = s.head[line]!;
-  while (customer < 0) customer = s.head[++line]!;
+  let customer = s.head[line];
+  while (customer < 0) customer = s.head[++line];
   unlink(s, line, customer);
   s.waiting[group] = waiting - 1;
   s.inUse[group] = inUse + 1;
-  s.moments[4 * group]! += now;
-  s.moments[4 * group + 1]! -= now;
-  s.starts[group]! += 1;
-  s.waitDays[group]! += now - s.joinedDays[customer]!;
+  s.moments[4 * group] += now;
+  s.moments[4 * group + 1] -= now;
+  s.starts[group] += 1;
+  s.waitDays[group] += now - s.joinedDays[customer];
   return customer;
 }
 
 /** A unit goes to one who waits, out of turn (a chosen customer). Throws InvariantError when no unit is free. */
 export function admit(s: Stations, customer: number): void {
-  const line = s.place[customer]!;
+  const line = s.place[customer];
   if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
   const group = Math.floor(line / s.classes);
-  const inUse = s.inUse[group]!;
-  if (inUse >= s.capacity[group]!) throw new InvariantError(`no free unit in group ${group}`);
-  const now = s.clock[0]!;
+  const inUse = s.inUse[group];
+  if (inUse >= s.capacity[group]) throw new InvariantError(`no free unit in group ${group}`);
+  const now = s.clock[0];
   unlink(s, line, customer);
-  s.waiting[group]! -= 1;
+  s.waiting[group] -= 1;
   s.inUse[group] = inUse + 1;
-  s.moments[4 * group]! += now;
-  s.moments[4 * group + 1]! -= now;
-  s.starts[group]! += 1;
-  s.waitDays[group]! += now - s.joinedDays[customer]!;
+  s.moments[4 * group] += now;
+  s.moments[4 * group + 1] -= now;
+  s.starts[group] += 1;
+  s.waitDays[group] += now - s.joinedDays[customer];
 }
 
 /** A unit falls free. Throws InvariantError when none is taken. Call `admitNext` to hand it on. */
 export function release(s: Stations, group: number): void {
-  const inUse = s.inUse[group]!;
+  const inUse = s.inUse[group];
   if (!(inUse > 0)) throw new InvariantError(`nothing to release in group ${group}`);
   s.inUse[group] = inUse - 1;
-  s.moments[4 * group + 1]! += s.clock[0]!;
+  s.moments[4 * group + 1] += s.clock[0];
 }
 
 /** A holder has finished but cannot leave: it keeps its unit. */
 export function block(s: Stations, group: number): void {
-  const blocked = s.blocked[group]!;
-  if (!(blocked < s.inUse[group]!)) throw new InvariantError(`nobody to block in group ${group}`);
+  const blocked = s.blocked[group];
+  if (!(blocked < s.inUse[group])) throw new InvariantError(`nobody to block in group ${group}`);
   s.blocked[group] = blocked + 1;
-  s.moments[4 * group + 2]! -= s.clock[0]!;
+  s.moments[4 * group + 2] -= s.clock[0];
 }
 
 /** A blocked holder can leave now; releasing its unit is a step of its own. */
 export function unblock(s: Stations, group: number): void {
-  const blocked = s.blocked[group]!;
+  const blocked = s.blocked[group];
   if (!(blocked > 0)) throw new InvariantError(`nobody is blocked in group ${group}`);
   s.blocked[group] = blocked - 1;
-  s.moments[4 * group + 2]! += s.clock[0]!;
+  s.moments[4 * group + 2] += s.clock[0];
 }
 
 /** Days the customer has waited so far. Throws InvariantError when it does not wait. */
 export function waitDays(s: Stations, customer: number): number {
-  if (!(s.place[customer]! >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
-  return s.clock[0]! - s.joinedDays[customer]!;
+  if (!(s.place[customer] >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
+  return s.clock[0] - s.joinedDays[customer];
 }
 
 /** Front of a class, or -1; walk on with `s.next`. */
 export function first(s: Stations, group: number, cls: number): number {
-  return s.head[group * s.classes + cls]!;
+  return s.head[group * s.classes + cls];
 }
 
 /** Brings every area up to the clock. */
 export function settle(s: Stations): void {
-  const now = s.clock[0]!;
+  const now = s.clock[0];
   for (let group = 0; group < s.groups; group++) {
-    s.waitingArea[group] = s.waiting[group]! * now + s.moments[4 * group]!;
-    s.inUseArea[group] = s.inUse[group]! * now + s.moments[4 * group + 1]!;
-    s.blockedArea[group] = s.blocked[group]! * now + s.moments[4 * group + 2]!;
-    s.capacityArea[group] = s.capacity[group]! * now + s.moments[4 * group + 3]!;
+    s.waitingArea[group] = s.waiting[group] * now + s.moments[4 * group];
+    s.inUseArea[group] = s.inUse[group] * now + s.moments[4 * group + 1];
+    s.blockedArea[group] = s.blocked[group] * now + s.moments[4 * group + 2];
+    s.capacityArea[group] = s.capacity[group] * now + s.moments[4 * group + 3];
     s.lastDays[group] = now;
   }
 }

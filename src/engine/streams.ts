@@ -49,7 +49,7 @@ export function subStreams(streams: Streams, name: string): Streams {
 
 function keyedBy(key: { readonly key0: number; readonly key1: number }, counter0: number, counter1: number): Streams {
   threefry2x32(key.key0 | 0, key.key1 | 0, counter0 | 0, counter1 | 0);
-  return { key0: WORDS[0]!, key1: WORDS[1]! };
+  return { key0: WORDS[0], key1: WORDS[1] };
 }
 
 /**
@@ -63,7 +63,7 @@ export function uniform(streams: Streams, entity: number, purpose: number, ordin
   }
   threefry2x32(streams.key0, streams.key1, entity | 0, (purpose << 24) | ordinal);
   // Both terms and their sum are exact, and neither word waits for the other.
-  return (WORDS[0]! >>> 6) * TWO_M26 + ((WORDS[1]! >>> 6) + 0.5) * TWO_M52;
+  return (WORDS[0] >>> 6) * TWO_M26 + ((WORDS[1] >>> 6) + 0.5) * TWO_M52;
 }
 
 function refuseCounter(entity: number, purpose: number, ordinal: number): never {

@@ -80,7 +80,7 @@ export function discrete(u: number, cumulative: ArrayLike<number>): number {
   let high = last;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (u < cumulative[middle]!) high = middle;
+    if (u < cumulative[middle]) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -94,14 +94,14 @@ export function binomialTable(trials: number, probability: number): Float64Array
   const mode = Math.min(trials, Math.floor((trials + 1) * probability));
   table[mode] = 1;
   for (let k = mode; k > 0; k--) {
-    table[k - 1] = (table[k]! * k * (1 - probability)) / ((trials - k + 1) * probability);
+    table[k - 1] = (table[k] * k * (1 - probability)) / ((trials - k + 1) * probability);
   }
   for (let k = mode; k < trials; k++) {
-    table[k + 1] = (table[k]! * (trials - k) * probability) / ((k + 1) * (1 - probability));
+    table[k + 1] = (table[k] * (trials - k) * probability) / ((k + 1) * (1 - probability));
   }
-  for (let k = 1; k <= trials; k++) table[k]! += table[k - 1]!;
-  const total = table[trials]!;
-  for (let k = 0; k < trials; k++) table[k]! /= total;
+  for (let k = 1; k <= trials; k++) table[k] += table[k - 1];
+  const total = table[trials];
+  for (let k = 0; k < trials; k++) table[k] /= total;
   table[trials] = 1;
   return table;
 }

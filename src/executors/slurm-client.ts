@@ -76,7 +76,7 @@ export function slurmClient(): SlurmClient {
       const options = ['--parsable', `--job-name=${partName(name, offset)}`, `--array=${array}`, ...after_];
       const said = await command('sbatch', [...options, file, String(offset)]);
       // "17" or, with several clusters, "17;blue"
-      if (said.ok) return said.stdout.trim().split(';')[0]!;
+      if (said.ok) return said.stdout.trim().split(';')[0];
       if (said.missing)
         throw new SlurmError('refused', 'there is no sbatch on this machine: is it a node of a cluster?');
       const lines = said.stderr
@@ -121,7 +121,7 @@ export async function submitShards(
   const waiting = [...parts];
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
     const after = maxConcurrent === undefined ? [] : jobs.slice(-1);
-    const array = rangesText(part.shards.map((shard) => shard - part!.offset)) + throttle;
+    const array = rangesText(part.shards.map((shard) => shard - part.offset)) + throttle;
     try {
       jobs.push(await client.submit({ file, name, offset: part.offset, array, after }));
       shards.push(...part.shards);

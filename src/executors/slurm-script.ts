@@ -96,7 +96,7 @@ export function arrayScript({ folder, name, shards, program, ask, says }: Script
     `#SBATCH --output="${logFile(folder, '%x', '%a')}"`,
     '',
     ...(setup === undefined ? [] : [setup, '']),
-    `node=${quoted(node!)}`,
+    `node=${quoted(node)}`,
     '[ -x "$node" ] || node=node   # where this machine has it elsewhere',
     `shard=$((\${1:-0} + SLURM_ARRAY_TASK_ID))   # the argument is how many shards stand before this array`,
     // exec: the program itself gets the signals of Slurm, and ends within seconds with its chunks kept

@@ -111,7 +111,7 @@ async function runJob(job: Job): Promise<void> {
     if (signal.aborted || refused !== null) return;
     reached.count = message.index + 1;
     try {
-      handOver(blocks[message.index]!, message, on, pace);
+      handOver(blocks[message.index], message, on, pace);
     } catch (error) {
       refused = error;
     }
@@ -133,7 +133,7 @@ async function runJob(job: Job): Promise<void> {
   if (reached.count === blocks.length) return;
   const why = end.late() ? 'the block took too long and was ended' : (broken ?? 'the worker fell silent');
   queue.putBack(blocks.slice(reached.count + 1));
-  await on.failed({ block: blocks[reached.count]!, error: errorText(why) });
+  await on.failed({ block: blocks[reached.count], error: errorText(why) });
 }
 
 /** Ends one job when the run stops or patience does; once disposed of, nothing of it is left with the run's signal or clock. */

@@ -144,7 +144,12 @@ export async function calibrate(input: CalibrateInput): Promise<Calibration> {
     record({ damping: null, trials: [] });
   }
   return reportCalibration({
-    ...{ parameters, fit, scale: input.scale, around, trace, stopped },
+    parameters,
+    fit,
+    scale: input.scale,
+    around,
+    trace,
+    stopped,
     evaluations: simulation.evaluations(),
     before: started.moments,
     after: point.moments,
@@ -176,33 +181,31 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
     assert(tables.length === candidates.length, 'a simulation must answer every candidate');
     return tables.map((runs, at) => {
       const moments = momentsOf({ runs, settlement, year, targets: fit, scale });
-      return { values: candidates[at]!, moments, distance: distanceOf(moments) };
+      return { values: candidates[at], moments, distance: distanceOf(moments) };
     });
   };
   const defined = ({ moments, values }: Point): Moments => {
     const lost = moments.z.findIndex((z) => !Number.isFinite(z));
     if (lost < 0) return moments;
-    throw new Error(`fit target "${fit[lost]!.id}" divides by 0 under ${JSON.stringify(bookOf(parameters, values))}`);
+    throw new Error(`fit target "${fit[lost].id}" divides by 0 under ${JSON.stringify(bookOf(parameters, values))}`);
   };
   return {
     evaluations: () => evaluations,
     async required(values: readonly number[]): Promise<Point> {
       const [point] = await evaluate([values]);
-      defined(point!);
-      return point!;
+      defined(point);
+      return point;
     },
     async around(point: Point): Promise<Surroundings> {
-      const share = PROBE_SHARES[Math.min(probings++, PROBE_SHARES.length - 1)]!;
-      const levels = parameters.map((parameter, at) => levelsOf(parameter, point.values[at]!, share));
+      const share = PROBE_SHARES[Math.min(probings++, PROBE_SHARES.length - 1)];
+      const levels = parameters.map((parameter, at) => levelsOf(parameter, point.values[at], share));
       const design = screeningDesign(parameters.length);
-      const probes = design.signs.map((signs) =>
-        signs.map((sign, at) => (sign > 0 ? levels[at]!.up : levels[at]!.down)),
-      );
+      const probes = design.signs.map((signs) => signs.map((sign, at) => (sign > 0 ? levels[at].up : levels[at].down)));
       const probed = await evaluate(probes);
-      const units = parameters.map((parameter, at) => unitOf(parameter, point.values[at]!));
-      const widths = levels.map(({ up, down }, at) => (up - down) / units[at]!);
+      const units = parameters.map((parameter, at) => unitOf(parameter, point.values[at]));
+      const widths = levels.map(({ up, down }, at) => (up - down) / units[at]);
       const { jacobian, noise } = derivatives(probed.map(defined), design, widths);
-      const ranges = parameters.map(({ low, high }, at) => (high - low) / units[at]!);
+      const ranges = parameters.map(({ low, high }, at) => (high - low) / units[at]);
       return { point: point.values, jacobian, ...identify({ jacobian, noise, ranges }) };
     },
     /**
@@ -210,10 +213,10 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
      * several others do together for its effect.
      */
     async withoutIdle(point: Point, { numbers }: Surroundings, started: Point): Promise<Point> {
-      const values = point.values.map((value, at) => (numbers[at]!.why === 'weak' ? started.values[at]! : value));
+      const values = point.values.map((value, at) => (numbers[at].why === 'weak' ? started.values[at] : value));
       if (values.every((value, at) => value === point.values[at])) return point;
       const [back] = await evaluate([values]);
-      return back!.distance <= (1 + SETTLED_SHARE) * point.distance ? back! : point;
+      return back.distance <= (1 + SETTLED_SHARE) * point.distance ? back : point;
     },
     /** the best of several steps, all simulated together */
     async tryFrom(point: Point, around: Surroundings, damping: number) {
@@ -222,13 +225,13 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
       const finite = points.map(({ distance }) => Number.isFinite(distance));
       let best = -1;
       points.forEach(({ distance }, at) => {
-        if (finite[at] && (best < 0 || distance < points[best]!.distance)) best = at;
+        if (finite[at] && (best < 0 || distance < points[best].distance)) best = at;
       });
       const trials = points.map(({ distance }, at) => ({
-        damping: tried[at]!,
+        damping: tried[at],
         distance: finite[at] ? distance : null,
       }));
-      return { point: best < 0 ? null : points[best]!, damping: best < 0 ? damping : tried[best]!, trials };
+      return { point: best < 0 ? null : points[best], damping: best < 0 ? damping : tried[best], trials };
     },
   };
 }
@@ -239,17 +242,17 @@ function stepFrom(
   { jacobian, numbers }: Surroundings,
   damping: number,
 ): number[] {
-  const still = (at: number) => numbers[at]!.why === 'weak';
-  const units = parameters.map((parameter, at) => unitOf(parameter, values[at]!));
+  const still = (at: number) => numbers[at].why === 'weak';
+  const units = parameters.map((parameter, at) => unitOf(parameter, values[at]));
   const down = parameters.map(({ low }, at) =>
-    still(at) ? 0 : Math.max((low - values[at]!) / units[at]!, -STEP_SHARE_MAX),
+    still(at) ? 0 : Math.max((low - values[at]) / units[at], -STEP_SHARE_MAX),
   );
   const up = parameters.map(({ high }, at) =>
-    still(at) ? 0 : Math.min((high - values[at]!) / units[at]!, STEP_SHARE_MAX),
+    still(at) ? 0 : Math.min((high - values[at]) / units[at], STEP_SHARE_MAX),
   );
   const step = boundedStep({ residuals: moments.z, jacobian, down, up }, damping);
   return parameters.map((parameter, at) =>
-    still(at) ? values[at]! : rounded(parameter, values[at]! + step[at]! * units[at]!),
+    still(at) ? values[at] : rounded(parameter, values[at] + step[at] * units[at]),
   );
 }
 
@@ -275,5 +278,5 @@ function rounded({ low, high }: FreeParameter, value: number): number {
 }
 
 function bookOf(parameters: readonly FreeParameter[], values: readonly number[]): BookValues {
-  return Object.fromEntries(parameters.map(({ key }, at) => [key, values[at]!]));
+  return Object.fromEntries(parameters.map(({ key }, at) => [key, values[at]]));
 }

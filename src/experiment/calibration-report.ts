@@ -1,4 +1,5 @@
 import type { Target, Unidentified } from '../analysis/index.js';
+import { required } from '../units/index.js';
 import type { FreeParameter, StopReason, Surroundings, TraceEntry } from './calibrate.js';
 import type { Moments } from './moments.js';
 
@@ -81,20 +82,30 @@ export function reportCalibration(input: ReportInput): Calibration {
   const parameters = input.parameters.map((_, at) => parameterReport(input, at));
   const targets = fit.map((_, at) => targetReport(input, parameters, at));
   return {
-    ...{ stopped, evaluations, distanceBefore: trace[0]!.distance, distance: trace.at(-1)!.distance },
-    ...{ parameters, targets, trace, singularValues: around.singularValues },
+    stopped,
+    evaluations,
+    distanceBefore: trace[0].distance,
+    distance: required(trace.at(-1)).distance,
+    parameters,
+    targets,
+    trace,
+    singularValues: around.singularValues,
     notIdentified: parameters.filter(({ notIdentified }) => notIdentified !== null).map(({ key }) => key),
     derivativesAtEnd: around.point === input.values,
   };
 }
 
 function parameterReport({ parameters, fit, around, values }: ReportInput, at: number): CalibratedParameter {
-  const { key, value: before, low, high } = parameters[at]!;
-  const found = around.numbers[at]!;
-  const value = values[at]!;
-  const others = parameters.filter((_, other) => other !== at && Math.abs(found.correlations[other]!) >= CORRELATED);
+  const { key, value: before, low, high } = parameters[at];
+  const found = around.numbers[at];
+  const value = values[at];
+  const others = parameters.filter((_, other) => other !== at && Math.abs(found.correlations[other]) >= CORRELATED);
   return {
-    ...{ key, before, value, low, high },
+    key,
+    before,
+    value,
+    low,
+    high,
     atBound: value === low ? 'low' : value === high ? 'high' : null,
     notIdentified: found.why,
     takenFor: others.map((other) => other.key),
@@ -103,7 +114,7 @@ function parameterReport({ parameters, fit, around, values }: ReportInput, at: n
     relativeError: found.standardError,
     inflation: found.inflation,
     identifiedBy: fit
-      .map(({ id }, i) => ({ target: id, share: found.shares[i]! }))
+      .map(({ id }, i) => ({ target: id, share: found.shares[i] }))
       .filter(({ share }) => found.why !== 'weak' && share >= SHARE_SHOWN)
       .sort((a, b) => b.share - a.share),
   };
@@ -111,16 +122,22 @@ function parameterReport({ parameters, fit, around, values }: ReportInput, at: n
 
 function targetReport(input: ReportInput, found: readonly CalibratedParameter[], at: number): FittedTarget {
   const { fit, scale, around, before, after } = input;
-  const { id, target, low, high, scales } = fit[at]!;
+  const { id, target, low, high, scales } = fit[at];
   const size = scales ? scale : 1;
-  const row = around.jacobian[at]!;
+  const row = around.jacobian[at];
   const tells = ({ notIdentified, identifiedBy }: CalibratedParameter) =>
     notIdentified === null && identifiedBy.some((told) => told.target === id);
   return {
-    ...{ id, target: target * size, low: low * size, high: high * size },
-    ...{ before: before.means[at]!, after: after.means[at]!, afterError: after.errors?.[at] ?? null },
-    ...{ zBefore: before.z[at]!, z: after.z[at]! },
-    movedBy: Object.fromEntries(found.map(({ key }, j) => [key, row[j]! * PERCENT])),
+    id,
+    target: target * size,
+    low: low * size,
+    high: high * size,
+    before: before.means[at],
+    after: after.means[at],
+    afterError: after.errors?.[at] ?? null,
+    zBefore: before.z[at],
+    z: after.z[at],
+    movedBy: Object.fromEntries(found.map(({ key }, j) => [key, row[j] * PERCENT])),
     identifies: found.filter(tells).map(({ key }) => key),
   };
 }

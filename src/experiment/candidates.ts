@@ -1,6 +1,6 @@
 import { type ColumnarTable, TABLE_SPECS, tableColumns } from '../outcomes/index.js';
 import type { BookValues, CandidateScenario, Scenario } from '../scenario/index.js';
-import { assert } from '../units/index.js';
+import { assert, required } from '../units/index.js';
 import { blockOrder } from './blocks.js';
 import { createPlan, planLabels } from './plan.js';
 import type { Progress } from './run.js';
@@ -59,12 +59,12 @@ export async function runCandidates(input: CandidatesInput): Promise<ColumnarTab
   const blocks = Array.from({ length: order.count }, (_, at) => order.at(at));
   await executor.run(plan, blocks, { done, failed }, AbortSignal.any([signal, broken.signal]));
   signal.throwIfAborted();
-  if (failures.length > 0) throw new Error(failureText(failures[0]!, plan, input.candidates));
+  if (failures.length > 0) throw new Error(failureText(failures[0], plan, input.candidates));
   return input.candidates.map((_, draw) => {
     const own = results.slice(draw * plan.replications, (draw + 1) * plan.replications);
     return runsTable(
       plan,
-      own.map((result) => result!),
+      own.map((result) => required(result)),
     );
   });
 }

@@ -1,5 +1,5 @@
 import { LINES, type Line, type Scenario, type Settlement } from '../scenario/types.js';
-import { PENCE_PER_POUND } from '../units/index.js';
+import { PENCE_PER_POUND, required } from '../units/index.js';
 
 export interface MoneyMove {
   readonly settlement: string;
@@ -19,7 +19,7 @@ const BUDGET: Readonly<Record<Line, string>> = {
 
 /** What one ward costs open for a year, pounds for the reference place: less acute money than this moves no bed. */
 export function wardPounds({ place }: Scenario): number {
-  return (place.book['beds.perWard']! * place.book['cost.openBedPencePerYear']!) / PENCE_PER_POUND;
+  return (place.book['beds.perWard'] * place.book['cost.openBedPencePerYear']) / PENCE_PER_POUND;
 }
 
 /**
@@ -30,7 +30,7 @@ export function wardPounds({ place }: Scenario): number {
  * @throws Error when a line has no money to be measured by, or less than the step to give away
  */
 export function chainScenario(scenario: Scenario, stepPounds: number): { scenario: Scenario; moves: MoneyMove[] } {
-  const comparator = scenario.settlements.find(({ name }) => name === scenario.comparator)!;
+  const comparator = required(scenario.settlements.find(({ name }) => name === scenario.comparator));
   const scale = scenario.people / scenario.place.referencePeople;
   const settlements: Settlement[] = [comparator];
   const moves: MoneyMove[] = [];
@@ -72,7 +72,7 @@ function withMoneyMoved(
 
 /** The step as a share of the dynamic money: a line's budget follows its share over the base share, times the total. */
 function shareOf({ place, baseSettlement }: Scenario, { total }: Settlement, line: Line, stepPounds: number): number {
-  const budgetPence = place.book[BUDGET[line]]! * total.factor;
+  const budgetPence = place.book[BUDGET[line]] * total.factor;
   if (!(budgetPence > 0 && baseSettlement.split[line] > 0))
     throw new Error(`the ${line} line has no money to measure by`);
   return (baseSettlement.split[line] * stepPounds * PENCE_PER_POUND) / budgetPence;

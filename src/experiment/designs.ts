@@ -69,10 +69,10 @@ export function morrisTrajectories(parameters: number, trajectories: number, coo
     );
     points.push(start);
     for (const parameter of order) {
-      const here = points[points.length - 1]!;
-      const by = here[parameter]! < 1 / 2 ? step : -step;
+      const here = points[points.length - 1];
+      const by = here[parameter] < 1 / 2 ? step : -step;
       steps.push({ parameter, from: points.length - 1, to: points.length });
-      points.push(here.with(parameter, Math.min(1, Math.max(0, here[parameter]! + by))));
+      points.push(here.with(parameter, Math.min(1, Math.max(0, here[parameter] + by))));
     }
   }
   return { points, steps };
@@ -85,6 +85,6 @@ export function mixedSamples(parameters: number, samples: number, coordinates: C
       Array.from({ length: parameters }, (_, at) => coordinates(point, first + at)),
     );
   const [a, b] = [read(0), read(parameters)];
-  const ab = Array.from({ length: parameters }, (_, at) => a.map((own, row) => own.with(at, b[row]![at]!)));
+  const ab = Array.from({ length: parameters }, (_, at) => a.map((own, row) => own.with(at, b[row][at])));
   return { a, b, ab };
 }

@@ -62,8 +62,8 @@ interface DrawnCell {
 export function drawnParameters({ uncertainty, place }: Scenario): string[] {
   if (uncertainty === undefined) return [];
   const cells = drawnCells(uncertainty).map(({ band, from, to }) => {
-    const dead = to === place.needSegments.transitions[band]![from]!.length - 1;
-    const age = place.needSegments.ageBandStartYears[band]!;
+    const dead = to === place.needSegments.transitions[band][from].length - 1;
+    const age = place.needSegments.ageBandStartYears[band];
     return `needSegments.transitions.${age}.${from + 1}.${dead ? 'dead' : to + 1}`;
   });
   return [...uncertainty.parameters.map((parameter) => parameter.key), ...cells];
@@ -88,10 +88,10 @@ export function* drawsTable(plan: Plan): Generator<Float64Array> {
     for (let draw = first; draw < Math.min(plan.draws, first + DRAWS_IN_PART); draw++) {
       const { book, needSegments } = scenarioOf(draw).place;
       uncertainty.parameters.forEach(({ key }, index) => {
-        rows.push(draw, index, book[key]!);
+        rows.push(draw, index, book[key]);
       });
       cells.forEach(({ band, from, to }, index) => {
-        rows.push(draw, uncertainty.parameters.length + index, needSegments.transitions[band]![from]![to]!);
+        rows.push(draw, uncertainty.parameters.length + index, needSegments.transitions[band][from][to]);
       });
     }
     yield Float64Array.from(rows);

@@ -16,9 +16,9 @@ export interface Moments {
 export function momentsOf(input: JudgeInput): Moments {
   const { values } = measureBlocks(input);
   const size = input.targets.map(({ scales }) => (scales ? input.scale : 1));
-  const tolerance = input.targets.map(({ low, high }, i) => ((high - low) / 2) * size[i]!);
+  const tolerance = input.targets.map(({ low, high }, i) => ((high - low) / 2) * size[i]);
   const byReplication = values.map((own, i) =>
-    own.map((value) => (value - input.targets[i]!.target * size[i]!) / tolerance[i]!),
+    own.map((value) => (value - input.targets[i].target * size[i]) / tolerance[i]),
   );
   const means = Float64Array.from(values, meanOf);
   const replications = values[0]?.length ?? 0;
@@ -46,27 +46,27 @@ export function derivatives(
   design: { readonly signs: readonly (readonly number[])[]; readonly spare: readonly (readonly number[])[] },
   widths: readonly number[],
 ): { readonly jacobian: Float64Array[]; readonly noise: Float64Array[] } {
-  const targets = runs[0]!.z.length;
-  const replications = runs[0]!.byReplication[0]!.length;
+  const targets = runs[0].z.length;
+  const replications = runs[0].byReplication[0].length;
   const all = runs.every(({ byReplication }) => byReplication.every((own) => own.length === replications));
   assert(all, 'every candidate must have the same replications');
   const effect = (signs: readonly (readonly number[])[], at: number, of: (run: Moments) => number) =>
-    compensatedSum(runs.map((run, k) => signs[k]![at]! * of(run))) / (runs.length / 2);
+    compensatedSum(runs.map((run, k) => signs[k][at] * of(run))) / (runs.length / 2);
   const jacobian: Float64Array[] = [];
   const noise: Float64Array[] = [];
   for (let i = 0; i < targets; i++) {
     const scatter = widths.map((_, j) =>
       varianceOf(
         Float64Array.from({ length: replications }, (_, r) =>
-          effect(design.signs, j, (run) => run.byReplication[i]![r]!),
+          effect(design.signs, j, (run) => run.byReplication[i][r]),
         ),
       ),
     );
-    const unexplained = design.spare[0]!.map((_, j) => effect(design.spare, j, (run) => run.z[i]!));
+    const unexplained = design.spare[0].map((_, j) => effect(design.spare, j, (run) => run.z[i]));
     const byScatter = replications < 2 ? 0 : compensatedSum(scatter) / scatter.length / replications;
     const bySpare = compensatedSum(unexplained.map((value) => value * value)) / unexplained.length;
     const error = Math.sqrt(Math.max(byScatter, bySpare));
-    jacobian.push(Float64Array.from(widths, (width, j) => effect(design.signs, j, (run) => run.z[i]!) / width));
+    jacobian.push(Float64Array.from(widths, (width, j) => effect(design.signs, j, (run) => run.z[i]) / width));
     noise.push(Float64Array.from(widths, (width) => error / width));
   }
   return { jacobian, noise };

@@ -29,14 +29,14 @@ export async function runSelection(run: SelectionRun): Promise<{ selection: Sele
     const to = Math.min(cap, from === 0 ? firstStage : from + batch);
     const systems = [...selection.alive()];
     const values = await run.simulate(
-      systems.map((system) => settlements[system]!),
+      systems.map((system) => settlements[system]),
       from,
       to,
     );
     for (let at = 0; at < to - from && selection.selected() === null; at++) {
       const alive = selection.alive();
-      const row = alive.map((system) => values[systems.indexOf(system)]![at]!);
-      for (const [i, system] of alive.entries()) kept[system]!.push(row[i]!);
+      const row = alive.map((system) => values[systems.indexOf(system)][at]);
+      for (const [i, system] of alive.entries()) kept[system].push(row[i]);
       selection.add(row.map((value) => sign * value));
     }
     from = to;

@@ -57,16 +57,13 @@ export function sensitivityDesign(
       }))
     : [];
   const bookAt = (shares: readonly number[]): BookValues =>
-    Object.fromEntries(parameters.map((row, at) => [row.parameter, valueAt(row, shares[at]!)]));
+    Object.fromEntries(parameters.map((row, at) => [row.parameter, valueAt(row, shares[at])]));
   const walk = morrisTrajectories(parameters.length, trajectories, coordinates);
   const first = candidates.length;
   for (const point of walk.points) add(bookAt(point));
   const steps: MorrisStep[] = walk.steps.map(({ parameter, from, to }) => {
-    const row = parameters[parameter]!;
-    const [before, after] = [from, to].map((point) => valueAt(row, walk.points[point]![parameter]!)) as [
-      number,
-      number,
-    ];
+    const row = parameters[parameter];
+    const [before, after] = [from, to].map((point) => valueAt(row, walk.points[point][parameter])) as [number, number];
     // what rounding to whole values leaves of the step; 0 makes the effect undefined, and it is left out
     return { parameter, from: first + from, to: first + to, by: (after - before) / (row.high - row.low) };
   });

@@ -40,7 +40,7 @@ export function sobolBits(directions: Int32Array, index: number): number {
   assert(index >>> 0 === index, `no Sobol point ${index}`);
   let gray = (index ^ (index >>> 1)) >>> 0;
   let bits = 0;
-  for (let at = 0; gray !== 0; at++, gray >>>= 1) if (gray & 1) bits ^= directions[at]!;
+  for (let at = 0; gray !== 0; at++, gray >>>= 1) if (gray & 1) bits ^= directions[at];
   return bits;
 }
 
@@ -51,16 +51,16 @@ export function directionsOf(dimension: number): Int32Array {
     for (let k = 0; k < BITS; k++) words[k] = 1 << (BITS - 1 - k);
     return words;
   }
-  const [coefficients, ...first] = DIRECTION_NUMBERS[dimension - 1]!;
+  const [coefficients, ...first] = DIRECTION_NUMBERS[dimension - 1];
   const degree = first.length;
   for (let k = 0; k < BITS; k++) {
     if (k < degree) {
-      words[k] = first[k]! << (BITS - 1 - k);
+      words[k] = first[k] << (BITS - 1 - k);
       continue;
     }
-    let word = words[k - degree]! ^ (words[k - degree]! >>> degree);
+    let word = words[k - degree] ^ (words[k - degree] >>> degree);
     for (let j = 1; j < degree; j++) {
-      if ((coefficients! >> (degree - 1 - j)) & 1) word ^= words[k - j]!;
+      if ((coefficients >> (degree - 1 - j)) & 1) word ^= words[k - j];
     }
     words[k] = word;
   }
@@ -74,7 +74,7 @@ function scrambled(key: Streams, dimension: number, bits: number): number {
     const above = at === 0 ? 0 : bits >>> (BITS - at);
     // The depth stands in the counter too, so that 0 above 1 bit and 0 above 2 bits are two coins.
     threefry2x32(key.key0 ^ dimension, key.key1 ^ (at + 1), above, dimension);
-    const flip = THREEFRY_WORDS[0]! & 1;
+    const flip = THREEFRY_WORDS[0] & 1;
     out |= (((bits >>> (BITS - 1 - at)) & 1) ^ flip) << (BITS - 1 - at);
   }
   return out;

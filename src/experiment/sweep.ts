@@ -1,6 +1,6 @@
 import { splitAt } from '../analysis/index.js';
 import { LINES, type Scenario, type Settlement } from '../scenario/types.js';
-import { assert } from '../units/index.js';
+import { assert, required } from '../units/index.js';
 import { type Coordinates, simplexLattice, simplexPoint } from './designs.js';
 
 export interface SplitPoint {
@@ -27,7 +27,7 @@ export function sweepScenario(
 ): { scenario: Scenario; points: SplitPoint[]; baseSplit: number[] } {
   const { movedShare, steps, points: spread, coordinates } = design;
   assert(movedShare > 0 && movedShare <= 1, 'the share moved must be above 0 and at most 1');
-  const comparator = scenario.settlements.find(({ name }) => name === scenario.comparator)!;
+  const comparator = required(scenario.settlements.find(({ name }) => name === scenario.comparator));
   const baseSplit = LINES.map((line) => comparator.split[line]);
   const point = (kind: SplitPoint['kind'], settlement: string, weights: readonly number[]): SplitPoint => {
     return { settlement, kind, weights, split: splitAt(baseSplit, movedShare, weights) };
@@ -44,7 +44,7 @@ export function sweepScenario(
     `"${comparator.name}" is taken by the design`,
   );
   const settlements = points.map(({ settlement, split }): Settlement => {
-    const lines = Object.fromEntries(LINES.map((line, at) => [line, split[at]!])) as Settlement['split'];
+    const lines = Object.fromEntries(LINES.map((line, at) => [line, split[at]])) as Settlement['split'];
     return { ...comparator, name: settlement, split: lines };
   });
   const own: SplitPoint = { ...point('comparator', comparator.name, baseSplit), split: baseSplit };

@@ -27,7 +27,7 @@ export function sideBySide(left: Life, right: Life): SideBySide {
       a++;
       b++;
     } else if (theirs === undefined || (mine !== undefined && mine.day < theirs.day)) {
-      lines.push({ day: mine!.day, left: mine!, right: null });
+      lines.push({ day: mine.day, left: mine, right: null });
       a++;
     } else {
       lines.push({ day: theirs.day, left: null, right: theirs });

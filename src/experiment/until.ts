@@ -26,10 +26,10 @@ export function parseUntil(text: string, scenario: Scenario): { until: Until } |
   for (const name of of) if (!names.includes(name)) return unknown('settlement', name, names);
   if (of[0] === of[1] && of.length === 2) return { problem: `"${of[0]}" minus itself is always 0` };
   const outcomes = RUN_COLUMNS.map((column) => column.name);
-  if (!outcomes.includes(outcome!)) return unknown('outcome', outcome!, outcomes);
+  if (!outcomes.includes(outcome)) return unknown('outcome', outcome, outcomes);
   const halfWidth = Number(number);
   if (!(halfWidth > 0)) return { problem: 'a half-width of 0 is never reached' };
-  return { until: { outcome: outcome!, of, halfWidth, unit: percent === '%' ? 'percent' : 'absolute' } };
+  return { until: { outcome: outcome, of, halfWidth, unit: percent === '%' ? 'percent' : 'absolute' } };
 }
 
 /** The rule as it would be typed. */

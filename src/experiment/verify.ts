@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import type { Block } from './types.js';
 
 /** What a result came from, as far as it was written down. */
@@ -33,7 +34,7 @@ function inputCauses(then: Origin, now: Origin): string[] {
   if (then.inputs === undefined || now.inputs === undefined) return [];
   const files = new Set([...Object.keys(then.inputs), ...Object.keys(now.inputs)]);
   return [...files].sort().flatMap((file) => {
-    const [before, after] = [then.inputs![file], now.inputs![file]];
+    const [before, after] = [required(then.inputs)[file], required(now.inputs)[file]];
     if (before === after) return [];
     if (before === undefined) return [`${file} was not read then`];
     if (after === undefined) return [`${file} is not read now`];

@@ -107,9 +107,9 @@ interface Series {
 function seriesOf({ scenario }: Plan, { of, halfWidth, unit }: Until): Series[] {
   const names = scenario.settlements.map((settlement) => settlement.name);
   const index = of.map((name) => names.indexOf(name));
-  if (index.length === 2) return [createSeries(of, index[0]!, index[1]!, halfWidth, unit)];
+  if (index.length === 2) return [createSeries(of, index[0], index[1], halfWidth, unit)];
   const single = index.length === 1 ? index : names.map((_, at) => at);
-  return single.map((at) => createSeries([names[at]!], at, null, halfWidth, unit));
+  return single.map((at) => createSeries([names[at]], at, null, halfWidth, unit));
 }
 
 /** Mean and spread in one pass (Welford), so that memory does not grow. */
@@ -128,12 +128,12 @@ function createSeries(
   const half = () => tQuantile((1 + CONFIDENCE) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
   return {
     add(values) {
-      const value = second === null ? values[first]! : values[first]! - values[second]!;
+      const value = second === null ? values[first] : values[first] - values[second];
       n++;
       const delta = value - mean;
       mean += delta / n;
       squares += delta * (value - mean);
-      level += (values[second ?? first]! - level) / n;
+      level += (values[second ?? first] - level) / n;
     },
     halfWidth: half,
     wanted,
@@ -158,13 +158,13 @@ function blockReader({ scenario }: Plan, outcome: string) {
   const names = scenario.settlements.map((settlement) => settlement.name);
   const { horizon } = scenario.years;
   return (runs: PackedTable, settle: Settle): void => {
-    const number = (column: number, row: number) => (runs.columns[column] as Float64Array | Int32Array)[row]!;
+    const number = (column: number, row: number) => (runs.columns[column] as Float64Array | Int32Array)[row];
     const settlementOf = labelReader(runs, settlementAt, names);
     let values: number[] = [];
     for (let row = 0; row < runs.rows; row++) {
       const block = { draw: number(drawAt, row), replication: number(replicationAt, row) };
       if (values.length === 0) values = names.map(() => 0);
-      if (number(yearAt, row) >= 1) values[settlementOf(row)]! += number(valueAt, row) / horizon;
+      if (number(yearAt, row) >= 1) values[settlementOf(row)] += number(valueAt, row) / horizon;
       const last = row + 1 === runs.rows;
       const same =
         !last && number(drawAt, row + 1) === block.draw && number(replicationAt, row + 1) === block.replication;
@@ -176,11 +176,11 @@ function blockReader({ scenario }: Plan, outcome: string) {
 }
 
 function labelReader(runs: PackedTable, column: number, names: readonly string[]): (row: number) => number {
-  const packed = runs.columns[column]!;
+  const packed = runs.columns[column];
   assert(isPackedText(packed), 'settlements are written as text');
   const decoder = new TextDecoder();
   return (row) => {
-    const index = names.indexOf(decoder.decode(packed.bytes.subarray(packed.offsets[row]!, packed.offsets[row + 1]!)));
+    const index = names.indexOf(decoder.decode(packed.bytes.subarray(packed.offsets[row], packed.offsets[row + 1])));
     assert(index >= 0, `row ${row} of runs is of no settlement of the plan`);
     return index;
   };

@@ -9,5 +9,5 @@ export const POWER_ZERO = 1074;
  */
 export const POWERS_OF_TWO = new Float64Array(POWER_ZERO + 1024);
 POWERS_OF_TWO[POWER_ZERO] = 1;
-for (let k = 1; k < 1024; k++) POWERS_OF_TWO[POWER_ZERO + k] = POWERS_OF_TWO[POWER_ZERO + k - 1]! * 2;
-for (let k = 1; k <= POWER_ZERO; k++) POWERS_OF_TWO[POWER_ZERO - k] = POWERS_OF_TWO[POWER_ZERO - k + 1]! / 2;
+for (let k = 1; k < 1024; k++) POWERS_OF_TWO[POWER_ZERO + k] = POWERS_OF_TWO[POWER_ZERO + k - 1] * 2;
+for (let k = 1; k <= POWER_ZERO; k++) POWERS_OF_TWO[POWER_ZERO - k] = POWERS_OF_TWO[POWER_ZERO - k + 1] / 2;

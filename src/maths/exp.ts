@@ -42,6 +42,6 @@ export function exp(x: number): number {
   const y = 1 - (low - (x * c) / (2 - c) - high);
   if (k === 1024) return y * 2 * TWO_1023;
   // Below the normal numbers one multiplication must do the only rounding.
-  if (k < -1021) return y * POWERS[ZERO + k + 1000]! * TWO_M1000;
-  return y * POWERS[ZERO + k]!;
+  if (k < -1021) return y * POWERS[ZERO + k + 1000] * TWO_M1000;
+  return y * POWERS[ZERO + k];
 }

@@ -24,7 +24,7 @@ export function logGamma(x: number): number {
   }
   const square = 1 / (raised * raised);
   let series = 0;
-  for (let term = STIRLING.length - 1; term >= 0; term--) series = series * square + STIRLING[term]!;
+  for (let term = STIRLING.length - 1; term >= 0; term--) series = series * square + STIRLING[term];
   return (raised - 0.5) * log(raised) - raised + HALF_LOG_TWO_PI + series / raised - log(product);
 }
 

@@ -27,11 +27,11 @@ const LG7 = 0.14798198605116586;
  */
 export function log(x: number): number {
   DOUBLE[0] = x;
-  const high = WORDS[HIGH]!;
+  const high = WORDS[HIGH];
   if (high < 0x00100000 || high >= 0x7ff00000) return +logAtEnds(x);
   const mantissa = high & 0x000fffff;
   const k = (high >> 20) - 1023 + ((mantissa + 0x95f64) >> 20);
-  const f = x * POWERS[ZERO - k]! - 1;
+  const f = x * POWERS[ZERO - k] - 1;
   if ((0x000fffff & (2 + mantissa)) < 3) return +logNearPower(k, f);
   const s = f / (2 + f);
   const z = s * s;

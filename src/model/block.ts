@@ -47,7 +47,7 @@ export function createBlockRunner(scenario: Scenario): BlockRunner {
     const { warmUp, horizon } = scenario.years;
     const readers = system.places.map(() => createMonthReader());
     const read = (into: Float64Array[]): AtPlace | undefined =>
-      monthly ? (s, place) => into.push(readers[place]!(s)) : undefined;
+      monthly ? (s, place) => into.push(readers[place](s)) : undefined;
     const beforeMonths: Float64Array[] = [];
     const before = runSystemYears(system, warmUp, read(beforeMonths)).slice(-1);
     if (scenario.settlements.length > 1) forked = takeSystemSnapshot(system, forked);
@@ -79,7 +79,7 @@ function runSystemYears(system: CareSystem, years: number, atMonthEnd?: AtPlace)
   const readouts = Array.from({ length: years }, (): YearReadout[] => []);
   for (let month = 0; month < years * MONTHS_PER_YEAR; month++) {
     const atYearEnd: AtPlace = (s, place) => {
-      readouts[Math.floor(month / MONTHS_PER_YEAR)]![place] = readYear(s);
+      readouts[Math.floor(month / MONTHS_PER_YEAR)][place] = readYear(s);
     };
     runSystemMonth(system, atYearEnd, atMonthEnd);
   }

@@ -11,7 +11,7 @@ export interface AgeSeries {
 /** Reads every `prefix.<age>` row. Asserts that the first band starts at birth. */
 export function ageSeries(book: BookValues, prefix: string): AgeSeries {
   const rows = numberedRows(book, prefix);
-  assert(rows.length > 0 && rows[0]!.index === 0, `${prefix}: the first age band must start at 0`);
+  assert(rows.length > 0 && rows[0].index === 0, `${prefix}: the first age band must start at 0`);
   return { startYears: rows.map((row) => row.index), values: rows.map((row) => row.value) };
 }
 
@@ -28,7 +28,7 @@ export function numberedList(book: BookValues, prefix: string): number[] {
 /** Which band of a series an age falls in. */
 export function bandOf(startYears: readonly number[], ageYears: number): number {
   let band = 0;
-  while (band + 1 < startYears.length && startYears[band + 1]! <= ageYears) band++;
+  while (band + 1 < startYears.length && startYears[band + 1] <= ageYears) band++;
   return band;
 }
 
@@ -39,16 +39,16 @@ export function bandByAge(startYears: readonly number[], lastAgeYears: number): 
 
 /** A banded value for every single year of age. */
 export function valuesByAge(series: AgeSeries, lastAgeYears: number): Float64Array {
-  return Float64Array.from(bandByAge(series.startYears, lastAgeYears), (band) => series.values[band]!);
+  return Float64Array.from(bandByAge(series.startYears, lastAgeYears), (band) => series.values[band]);
 }
 
 /** Straight line between the points (age, value); flat outside them. */
 export function interpolate(series: AgeSeries, ageYears: number): number {
   const { startYears, values } = series;
   const band = bandOf(startYears, ageYears);
-  if (band + 1 >= values.length) return values[band]!;
-  const share = (ageYears - startYears[band]!) / (startYears[band + 1]! - startYears[band]!);
-  return values[band]! + share * (values[band + 1]! - values[band]!);
+  if (band + 1 >= values.length) return values[band];
+  const share = (ageYears - startYears[band]) / (startYears[band + 1] - startYears[band]);
+  return values[band] + share * (values[band + 1] - values[band]);
 }
 
 function numberedRows(book: BookValues, prefix: string): { index: number; value: number }[] {

@@ -6,6 +6,6 @@ export function setSystemEvent(s: State, event: number, timeDays: number): void 
   const { calendar } = s;
   const slot = s.rows + event;
   if (isIn(calendar, slot)) remove(calendar, slot);
-  calendar.keys[slot] = eventKey(later(calendar.clock[0]!, timeDays), 1 + event);
+  calendar.keys[slot] = eventKey(later(calendar.clock[0], timeDays), 1 + event);
   insert(calendar, slot);
 }

@@ -8,7 +8,7 @@ import { startStay } from './pathway/acute.js';
 import { reroute } from './pathway/discharge.js';
 import { planDay } from './pathway/elective.js';
 import { giveBack, markToServe, scheduleTurnaround } from './pathway/spells.js';
-import { BYTES } from './people.js';
+import { byteOf, setByte } from './people.js';
 import * as AT from './row.js';
 import { type State, SYSTEM_EVENT } from './state.js';
 import { countOne } from './tallies.js';
@@ -18,30 +18,30 @@ import { COUNT, DELAY, SETTING } from './vocabulary.js';
 export function midnight(s: State): void {
   const { counts, levels, delayed } = s.tallies;
   const add = (what: number, quintile: number, patients: number) => {
-    counts[what * QUINTILES + quintile]! += patients;
+    counts[what * QUINTILES + quintile] += patients;
   };
   for (let quintile = 0; quintile < QUINTILES; quintile++) {
-    add(COUNT['bedDays.acute'], quintile, levels[SETTING.acuteBed * QUINTILES + quintile]!);
-    add(COUNT['bedDays.acute65plus'], quintile, s.oldInBed[quintile]!);
-    add(COUNT['bedDays.planned'], quintile, s.plannedInBed[quintile]!);
-    add(COUNT['bedDays.unplanned65plus'], quintile, s.oldUnplannedInBed[quintile]!);
+    add(COUNT['bedDays.acute'], quintile, levels[SETTING.acuteBed * QUINTILES + quintile]);
+    add(COUNT['bedDays.acute65plus'], quintile, s.oldInBed[quintile]);
+    add(COUNT['bedDays.planned'], quintile, s.plannedInBed[quintile]);
+    add(COUNT['bedDays.unplanned65plus'], quintile, s.oldUnplannedInBed[quintile]);
     for (let delay = 1; delay <= DELAY.pathway3; delay++) {
-      const patients = delayed[delay * QUINTILES + quintile]!;
+      const patients = delayed[delay * QUINTILES + quintile];
       if (patients > 0) countDelayed(s, delay, quintile, patients);
     }
   }
   countPressure(s);
-  s.coreBedDays[1]!++;
+  s.coreBedDays[1]++;
   for (let ward = 0; ward < s.escalation.length; ward++) {
-    const core = s.spells.capacity[ward]! - s.escalation[ward]!;
-    s.coreBedDays[0]! += core;
-    s.escalationDays[0]! += Math.max(0, s.spells.inUse[ward]! - s.cleaning[ward]! - core);
+    const core = s.spells.capacity[ward] - s.escalation[ward];
+    s.coreBedDays[0] += core;
+    s.escalationDays += Math.max(0, s.spells.inUse[ward] - s.cleaning[ward] - core);
   }
   s.spotPlaces.forEach((places, index) => {
     const group = s.layout.pathway + 1 + index;
-    s.spotDays[index]! += Math.min(places, Math.max(0, s.spells.inUse[group]! - (s.spells.capacity[group]! - places)));
+    s.spotDays[index] += Math.min(places, Math.max(0, s.spells.inUse[group] - (s.spells.capacity[group] - places)));
   });
-  setSystemEvent(s, SYSTEM_EVENT.midnight, Math.floor(s.at[0]!) + 1);
+  setSystemEvent(s, SYSTEM_EVENT.midnight, Math.floor(s.now) + 1);
 }
 
 /** The morning board round: reroute, outlie, escalate, then the day's planned sessions. */
@@ -52,15 +52,15 @@ export function boardRound(s: State): void {
   outlie(s);
   escalate(s);
   planDay(s);
-  setSystemEvent(s, SYSTEM_EVENT.boardRound, Math.floor(s.at[0]!) + 1 + s.rules.pathway.stay.roundOfDay);
+  setSystemEvent(s, SYSTEM_EVENT.boardRound, Math.floor(s.now) + 1 + s.rules.pathway.stay.roundOfDay);
 }
 
 /** A bed has been cleaned. */
 export function endTurnaround(s: State): void {
-  const slot = s.turnaroundEnds[0]! % s.turnaroundDays.length;
-  s.turnaroundEnds[0]!++;
-  s.cleaning[s.turnaroundGroup[slot]!]!--;
-  giveBack(s, s.turnaroundGroup[slot]!);
+  const slot = s.turnaroundEnds[0] % s.turnaroundDays.length;
+  s.turnaroundEnds[0]++;
+  s.cleaning[s.turnaroundGroup[slot]]--;
+  giveBack(s, s.turnaroundGroup[slot]);
   scheduleTurnaround(s);
 }
 
@@ -72,13 +72,13 @@ function outlie(s: State): void {
   for (let from = 0; from < wards; from++) {
     for (let to = 0; to < wards; to++) {
       if (to === from) continue;
-      const reserve = outlyingReserveShare * spells.capacity[to]!;
+      const reserve = outlyingReserveShare * spells.capacity[to];
       let person = first(spells, from, 0);
       while (person >= 0 && waitDays(spells, person) > outlyingAfterDays) {
-        if (spells.capacity[to]! - spells.inUse[to]! - 1 < reserve || !seize(spells, to)) break;
+        if (spells.capacity[to] - spells.inUse[to] - 1 < reserve || !seize(spells, to)) break;
         leave(spells, person);
-        people.bytes[person * BYTES + AT.wardGroup] = to;
-        countOne(s.tallies, COUNT.outliers, people.bytes[person * BYTES + AT.quintile]!);
+        setByte(people, person, AT.wardGroup, to);
+        countOne(s.tallies, COUNT.outliers, byteOf(people, person, AT.quintile));
         startStay(s, person);
         person = first(spells, from, 0);
       }
@@ -90,9 +90,9 @@ function outlie(s: State): void {
 function escalate(s: State): void {
   const { escalationTriggerShare, escalationLimitShare } = s.rules.pathway.stay;
   for (let ward = 0; ward < s.escalation.length; ward++) {
-    const core = s.spells.capacity[ward]! - s.escalation[ward]!;
-    const boarders = s.spells.waiting[ward]!;
-    const wanted = Math.max(0, s.escalation[ward]! + boarders - Math.floor(escalationTriggerShare * core));
+    const core = s.spells.capacity[ward] - s.escalation[ward];
+    const boarders = s.spells.waiting[ward];
+    const wanted = Math.max(0, s.escalation[ward] + boarders - Math.floor(escalationTriggerShare * core));
     const open = boarders === 0 ? 0 : Math.min(Math.ceil(escalationLimitShare * core), wanted);
     if (open === s.escalation[ward]) continue;
     setCapacity(s.spells, ward, core + open);

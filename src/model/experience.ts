@@ -62,8 +62,8 @@ export function compileExperience(book: BookValues): ExperienceRules {
  */
 export function experienceOf(rules: ExperienceRules, row: Float64Array): { contacts: number; total: number } {
   let contacts = 0;
-  for (const count of rules.contacts) contacts += row[count]!;
+  for (const count of rules.contacts) contacts += row[count];
   let total = contacts;
-  for (const [count, loss] of rules.losses) total -= loss * row[count]!;
+  for (const [count, loss] of rules.losses) total -= loss * row[count];
   return { contacts, total };
 }

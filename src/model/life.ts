@@ -1,7 +1,7 @@
 import { exponential, insert, isIn, later, remove, uniform } from '../engine/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
-import { BYTES, DOUBLES } from './people.js';
+import { byteOf, DOUBLES, setByte, setDouble } from './people.js';
 import { PURPOSE } from './purposes.js';
 import * as AT from './row.js';
 import { pacedDays, timeOfPacedDays } from './shocks/pace.js';
@@ -26,11 +26,11 @@ export function draw(s: State, person: number, purpose: number, ordinal: number)
 
 /** Sets one of a person's timers, at least one tick from now; NEVER clears it. */
 export function setDue(s: State, person: number, due: number, timeDays: number): void {
-  s.people.doubles[person * DOUBLES + AT.due + due] = timeDays === NEVER ? NEVER : later(s.at[0]!, timeDays);
+  setDouble(s.people, person, AT.due + due, timeDays === NEVER ? NEVER : later(s.now, timeDays));
 }
 
 export function clearDue(s: State, person: number, due: number): void {
-  s.people.doubles[person * DOUBLES + AT.due + due] = NEVER;
+  setDouble(s.people, person, AT.due + due, NEVER);
 }
 
 /** Puts the person's earliest due time into the calendar when it is near; called after every change to a due time. */
@@ -42,7 +42,7 @@ export function reschedule(s: State, person: number): void {
     remove(calendar, person);
   }
   calendar.keys[person] = earliest;
-  if (earliest < calendar.limit[0]!) insert(calendar, person);
+  if (earliest < calendar.limit[0]) insert(calendar, person);
 }
 
 /** The person's earliest due time; which it is stands in `nextDue`. */
@@ -50,9 +50,9 @@ export function earliestDue(s: State, person: number): number {
   const { doubles, nextDue } = s.people;
   const base = person * DOUBLES;
   let which = 0;
-  let earliest = doubles[base + AT.due]!;
+  let earliest = doubles[base + AT.due];
   for (let due = 1; due < DUES.length; due++) {
-    const time = doubles[base + AT.due + due]!;
+    const time = doubles[base + AT.due + due];
     if (time < earliest) {
       earliest = time;
       which = due;
@@ -65,7 +65,7 @@ export function earliestDue(s: State, person: number): number {
 /** Gives a clock the threshold of its next firing, stopped until it has a rate. */
 export function windClock(s: State, person: number, clock: number, firing: number): void {
   const base = person * DOUBLES;
-  const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock]!, firing));
+  const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock], firing));
   s.people.doubles[base + AT.rate + clock] = -threshold;
   s.people.doubles[base + AT.due + clock] = NEVER;
 }
@@ -80,18 +80,18 @@ export const WANTED = new Float64Array(CLOCKS.length);
 export function setRate(s: State, person: number, clock: number): void {
   const { doubles } = s.people;
   const base = person * DOUBLES;
-  const ratePerDay = WANTED[clock]!;
-  const before = doubles[base + AT.rate + clock]!;
+  const ratePerDay = WANTED[clock];
+  const before = doubles[base + AT.rate + clock];
   const seasonal = clock === CLOCK.deterioration;
-  const now = seasonal ? pacedDays(s.terms.pace, s.rules.seasons, s.at[0]!) : s.at[0]!;
+  const now = seasonal ? pacedDays(s.terms.pace, s.rules.seasons, s.now) : s.now;
   const dueSlot = seasonal ? base + AT.operational : base + AT.due + clock;
-  const left = before > 0 ? before * (doubles[dueSlot]! - now) : -before;
+  const left = before > 0 ? before * (doubles[dueSlot] - now) : -before;
   if (ratePerDay > 0) {
     doubles[base + AT.rate + clock] = ratePerDay;
     const due = now + left / ratePerDay;
     if (seasonal) {
       doubles[base + AT.operational] = due;
-      doubles[base + AT.due + clock] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, due));
+      doubles[base + AT.due + clock] = later(s.now, timeOfPacedDays(s.terms.pace, s.rules.seasons, due));
     } else doubles[base + AT.due + clock] = later(now, due);
   } else {
     doubles[base + AT.rate + clock] = -Math.max(left, 0);
@@ -102,21 +102,21 @@ export function setRate(s: State, person: number, clock: number): void {
 /** Moves a person between settings: stocks, flows and quality of life follow. */
 export function moveTo(s: State, person: number, setting: number): void {
   const { people, tallies } = s;
-  const from = people.bytes[person * BYTES + AT.setting]!;
+  const from = byteOf(people, person, AT.setting);
   if (from === setting) return;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  const at = s.at[0]!;
+  const quintile = byteOf(people, person, AT.quintile);
+  const at = s.now;
   changeStock(tallies, from, quintile, -1, at);
   if (setting < SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
   const atHome = isAtHome(setting) - isAtHome(from);
   if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
-  tallies.flows[from * SETTINGS.length + setting]!++;
-  people.bytes[person * BYTES + AT.setting] = setting;
+  tallies.flows[from * SETTINGS.length + setting]++;
+  setByte(people, person, AT.setting, setting);
   const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
-  s.oldInBed[quintile]! += beds * people.bytes[person * BYTES + AT.oldSpell]!;
-  s.plannedInBed[quintile]! += beds * people.bytes[person * BYTES + AT.spellKind]!;
-  s.oldUnplannedInBed[quintile]! +=
-    beds * people.bytes[person * BYTES + AT.oldSpell]! * (1 - people.bytes[person * BYTES + AT.spellKind]!);
+  s.oldInBed[quintile] += beds * byteOf(people, person, AT.oldSpell);
+  s.plannedInBed[quintile] += beds * byteOf(people, person, AT.spellKind);
+  s.oldUnplannedInBed[quintile] +=
+    beds * byteOf(people, person, AT.oldSpell) * (1 - byteOf(people, person, AT.spellKind));
 }
 
 /** 1 at home, under whatever care comes there; the settings there come first. */
@@ -127,44 +127,43 @@ function isAtHome(setting: number): number {
 /** Changes the reason a patient is delayed for; 0 is none. */
 export function setDelay(s: State, person: number, delay: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  const before = people.bytes[person * BYTES + AT.delay]!;
-  if (before > 0) tallies.delayed[before * QUINTILES + quintile]!--;
-  if (delay > 0) tallies.delayed[delay * QUINTILES + quintile]!++;
-  people.bytes[person * BYTES + AT.delay] = delay;
+  const quintile = byteOf(people, person, AT.quintile);
+  const before = byteOf(people, person, AT.delay);
+  if (before > 0) tallies.delayed[before * QUINTILES + quintile]--;
+  if (delay > 0) tallies.delayed[delay * QUINTILES + quintile]++;
+  setByte(people, person, AT.delay, delay);
 }
 
 export function setSegment(s: State, person: number, segment: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  changeStock(tallies, STOCK['time.segment1'] + people.bytes[person * BYTES + AT.segment]!, quintile, -1, s.at[0]!);
-  changeStock(tallies, STOCK['time.segment1'] + segment, quintile, 1, s.at[0]!);
-  people.bytes[person * BYTES + AT.segment] = segment;
+  const quintile = byteOf(people, person, AT.quintile);
+  changeStock(tallies, STOCK['time.segment1'] + byteOf(people, person, AT.segment), quintile, -1, s.now);
+  changeStock(tallies, STOCK['time.segment1'] + segment, quintile, 1, s.now);
+  setByte(people, person, AT.segment, segment);
 }
 
 export function setDependency(s: State, person: number, dependency: number): void {
   const { people, tallies } = s;
-  const change = Math.sign(dependency) - Math.sign(people.bytes[person * BYTES + AT.dependency]!);
+  const change = Math.sign(dependency) - Math.sign(byteOf(people, person, AT.dependency));
   if (change !== 0) {
-    const quintile = people.bytes[person * BYTES + AT.quintile]!;
-    changeStock(tallies, STOCK['time.dependent'], quintile, change, s.at[0]!);
-    changeStock(tallies, STOCK['time.independent'], quintile, -change, s.at[0]!);
+    const quintile = byteOf(people, person, AT.quintile);
+    changeStock(tallies, STOCK['time.dependent'], quintile, change, s.now);
+    changeStock(tallies, STOCK['time.independent'], quintile, -change, s.now);
   }
-  people.bytes[person * BYTES + AT.dependency] = dependency;
+  setByte(people, person, AT.dependency, dependency);
 }
 
 /** True unless the person died or moved away: nothing happens to those any more. */
 export function isHere(s: State, person: number): boolean {
-  return s.people.bytes[person * BYTES + AT.setting]! < SETTING.dead;
+  return byteOf(s.people, person, AT.setting) < SETTING.dead;
 }
 
 /** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */
 export function isQuiet(s: State, person: number): boolean {
   const { people } = s;
   return (
-    people.bytes[person * BYTES + AT.phase] === PHASE.none &&
-    people.bytes[person * BYTES + AT.elective] === ELECTIVE.none &&
-    (people.bytes[person * BYTES + AT.support] === SUPPORT.none ||
-      people.bytes[person * BYTES + AT.support] === SUPPORT.careHome)
+    byteOf(people, person, AT.phase) === PHASE.none &&
+    byteOf(people, person, AT.elective) === ELECTIVE.none &&
+    (byteOf(people, person, AT.support) === SUPPORT.none || byteOf(people, person, AT.support) === SUPPORT.careHome)
   );
 }

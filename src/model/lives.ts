@@ -3,7 +3,7 @@ import type { Life } from '../outcomes/index.js';
 import type { Scenario } from '../scenario/types.js';
 import { assert, MONTHS_PER_YEAR } from '../units/index.js';
 import { OCCASION } from './observer.js';
-import { BYTES } from './people.js';
+import { byteOf } from './people.js';
 import { forkSystem, openSystem, prepareSystem, runSystemMonth } from './places/system-of-places.js';
 import { readYear } from './readout.js';
 import { createRecorder, lifeEvent, type Recorder, type Recording, type Sight, sightOf, valuesOf } from './recorder.js';
@@ -36,7 +36,7 @@ export function watchPlace(side: Side, watched: 'everybody' | number): WatchedPl
   assert(settlement >= 0, `there is no settlement ${side.settlement}`);
   const system = openSystem(prepareSystem(scenario), streams);
   const at = positionOf(side);
-  const state = system.places[at]!;
+  const state = system.places[at];
   const recorder = createRecorder(state, watched);
   state.observer = recorder;
   recorder.look(state, OCCASION.start, -1);
@@ -66,11 +66,11 @@ export function traceLife(side: Side, person: number): Life {
   return {
     settlement: side.settlement,
     person,
-    sex: Object.keys(SEX)[people.bytes[person * BYTES + AT.sex]!]!,
-    quintile: people.bytes[person * BYTES + AT.quintile]! + 1,
-    livesAlone: people.bytes[person * BYTES + AT.livesAlone] === 1,
-    paysHomeCare: people.bytes[person * BYTES + AT.paysHomeCare] === 1,
-    paysCareHome: people.bytes[person * BYTES + AT.paysCareHome] === 1,
+    sex: Object.keys(SEX)[byteOf(people, person, AT.sex)],
+    quintile: byteOf(people, person, AT.quintile) + 1,
+    livesAlone: byteOf(people, person, AT.livesAlone) === 1,
+    paysHomeCare: byteOf(people, person, AT.paysHomeCare) === 1,
+    paysCareHome: byteOf(people, person, AT.paysCareHome) === 1,
     warmUpYears: side.scenario.years.warmUp,
     events,
   };
@@ -78,7 +78,7 @@ export function traceLife(side: Side, person: number): Life {
 
 /** How many rows of people a side can have: persons are numbered from 0, newcomers after the first day's people. */
 export function rowsOf(side: Side): number {
-  return prepareSystem(side.scenario).places[positionOf(side)]!.rows;
+  return prepareSystem(side.scenario).places[positionOf(side)].rows;
 }
 
 function positionOf({ scenario, place }: Side): number {
@@ -128,7 +128,7 @@ function partingDay(
   for (let at = 0; at < Math.max(mine.length, theirs.length); at++) {
     const [a, b] = [mine[at], theirs[at]];
     if (a !== undefined && b !== undefined && sameEvent(left, a, right, b)) continue;
-    const days = [a === undefined ? [] : [left.day[a]!], b === undefined ? [] : [right.day[b]!]].flat();
+    const days = [a === undefined ? [] : [left.day[a]], b === undefined ? [] : [right.day[b]]].flat();
     return Math.min(...days);
   }
   return null;
@@ -156,11 +156,11 @@ export function mostDelayed(side: Side): { readonly person: number; readonly del
   do {
     const { person, day, code } = place.recorder.take();
     person.forEach((row, at) => {
-      if (since[row]! >= 0) days[row]! += day[at]! - since[row]!;
-      since[row] = valuesOf(place.sight, code[at]!).delay === DELAY.none ? -1 : day[at]!;
+      if (since[row] >= 0) days[row] += day[at] - since[row];
+      since[row] = valuesOf(place.sight, code[at]).delay === DELAY.none ? -1 : day[at];
     });
   } while (place.nextMonth());
   let most = 0;
-  for (let row = 1; row < days.length; row++) if (days[row]! > days[most]!) most = row;
-  return days[most] === 0 ? null : { person: most, delayedDays: days[most]! };
+  for (let row = 1; row < days.length; row++) if (days[row] > days[most]) most = row;
+  return days[most] === 0 ? null : { person: most, delayedDays: days[most] };
 }

@@ -16,7 +16,7 @@ COLUMNS[DELAY.pathway3] = [COUNT['delayedDays.pathway3']];
 /** Patients kept tonight for one reason, in both definitions. */
 export function countDelayed(s: State, delay: number, quintile: number, patients: number): void {
   const { tallies } = s;
-  for (const column of COLUMNS[delay]!) countMany(tallies, column, quintile, patients);
+  for (const column of COLUMNS[delay]) countMany(tallies, column, quintile, patients);
   countMany(tallies, COUNT['delayedDays.noCriteriaToReside'], quintile, patients);
   if (delay >= DELAY.handover) countMany(tallies, COUNT['delayedDays.transferOfCare'], quintile, patients);
 }
@@ -30,11 +30,11 @@ export function countPressure(s: State): void {
   let boarders = 0;
   let beds = 0;
   for (let ward = 0; ward < escalation.length; ward++) {
-    boarders += spells.waiting[ward]!;
-    beds += spells.capacity[ward]! - escalation[ward]!;
+    boarders += spells.waiting[ward];
+    beds += spells.capacity[ward] - escalation[ward];
   }
   const pressed = boarders > s.rules.pathway.stay.escalationTriggerShare * beds ? 1 : 0;
-  pressure[PRESSURE.days]! += pressed;
-  if (pressed > pressure[PRESSURE.now]!) pressure[PRESSURE.episodes]!++;
+  pressure[PRESSURE.days] += pressed;
+  if (pressed > pressure[PRESSURE.now]) pressure[PRESSURE.episodes]++;
   pressure[PRESSURE.now] = pressed;
 }

@@ -5,7 +5,6 @@ import {
   MONTH_STATE_COLUMNS,
   type MonthStateName,
 } from '../outcomes/index.js';
-import { MONTHS_PER_YEAR } from '../units/index.js';
 import { ACCOUNT } from './funding/ledger.js';
 import { RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
 import { ratio, sumOver } from './readout.js';
@@ -27,7 +26,7 @@ const PROVIDERS = {
 export function createMonthReader(): (s: State) => Float64Array {
   const before = { counts: new Float64Array(MONTH_COUNT_COLUMNS.length), costs: [0, 0, 0, 0], beds: [0, 0] };
   return (s) => {
-    if (s.monthsRun[0]! % MONTHS_PER_YEAR === 1) {
+    if (s.monthOfYear === 1) {
       before.counts.fill(0);
       before.costs.fill(0);
       before.beds.fill(0);
@@ -36,17 +35,17 @@ export function createMonthReader(): (s: State) => Float64Array {
     let at = 0;
     MONTH_COUNT_COLUMNS.forEach((column, index) => {
       const total = countOf(s.tallies, COUNT[column.name]);
-      month[at++] = total - before.counts[index]!;
+      month[at++] = total - before.counts[index];
       before.counts[index] = total;
     });
     MONTH_COST_COLUMNS.forEach((column, index) => {
       const total = resourceCost(s, PROVIDERS[column.name], RESOURCE_CAUSES);
-      month[at++] = total - before.costs[index]!;
+      month[at++] = total - before.costs[index];
       before.costs[index] = total;
     });
-    const [escalation, core] = [s.escalationDays[0]!, s.coreBedDays[0]!];
-    const occupied = month[BED_DAYS]!;
-    const state = stateValues(s, escalation - before.beds[0]!, core - before.beds[1]!, occupied);
+    const [escalation, core] = [s.escalationDays, s.coreBedDays[0]];
+    const occupied = month[BED_DAYS];
+    const state = stateValues(s, escalation - before.beds[0], core - before.beds[1], occupied);
     before.beds = [escalation, core];
     for (const column of MONTH_STATE_COLUMNS) month[at++] = state[column.name];
     return month;
@@ -61,11 +60,11 @@ function stateValues(s: State, escalation: number, core: number, occupied: numbe
     people: sumOver(0, SETTING.dead, (setting) => levelOf(s.tallies, setting)),
     'beds.escalationDays': escalation,
     'occupancy.midnight': ratio(occupied - escalation, core),
-    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]!),
-    'queue.pathway1': spells.waiting[layout.pathway + 1]!,
-    'queue.pathway2': spells.waiting[layout.pathway + 2]!,
-    'queue.pathway3': spells.waiting[layout.spellGroups - 1]!,
-    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]!),
-    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]!),
+    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
+    'queue.pathway1': spells.waiting[layout.pathway + 1],
+    'queue.pathway2': spells.waiting[layout.pathway + 2],
+    'queue.pathway3': spells.waiting[layout.spellGroups - 1],
+    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
+    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
   };
 }

@@ -18,7 +18,7 @@ import { coveredPurse } from './funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from './funding/ledger.js';
 import { moneyOfYear } from './funding/money-readout.js';
 import { burdens, RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
-import { BYTES, DOUBLES } from './people.js';
+import { byteOf, doubleOf } from './people.js';
 import { attributeDelays } from './responsibility.js';
 import * as AT from './row.js';
 import { PRESSURE, type State, WAIT } from './state.js';
@@ -44,7 +44,7 @@ export function readYear(s: State): YearReadout {
   const runs = new Float64Array(RUN_COLUMNS.length);
   for (const row of strata) {
     row.forEach((value, index) => {
-      runs[index]! += value;
+      runs[index] += value;
     });
   }
   const system = systemValues(s, runs);
@@ -60,10 +60,10 @@ function stratum(s: State, quintile: number): Float64Array {
   const { tallies } = s;
   const row = new Float64Array(COUNT_COLUMNS.length + STOCK_COLUMNS.length);
   COUNT_COLUMNS.forEach((_, count) => {
-    row[count] = tallies.counts[count * QUINTILES + quintile]!;
+    row[count] = tallies.counts[count * QUINTILES + quintile];
   });
   STOCK_COLUMNS.forEach((_, stock) => {
-    row[COUNT_COLUMNS.length + stock] = tallies.areas[stock * QUINTILES + quintile]! / DAYS_PER_YEAR;
+    row[COUNT_COLUMNS.length + stock] = tallies.areas[stock * QUINTILES + quintile] / DAYS_PER_YEAR;
   });
   attributeDelays(row, s.rules.prices.councilPathway1Share);
   const experience = experienceOf(s.rules.experience, row);
@@ -71,9 +71,9 @@ function stratum(s: State, quintile: number): Float64Array {
   row[COUNT['experience.total']] = experience.total;
   let repeats = 0;
   s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
-    repeats += perDay * tallies.areas[(STOCK['time.segment1'] + segment) * QUINTILES + quintile]!;
+    repeats += perDay * tallies.areas[(STOCK['time.segment1'] + segment) * QUINTILES + quintile];
   });
-  row[COUNT['admissions.planned']]! += repeats;
+  row[COUNT['admissions.planned']] += repeats;
   return row;
 }
 
@@ -81,7 +81,7 @@ function stratum(s: State, quintile: number): Float64Array {
 function systemValues(s: State, sums: Float64Array): Record<SystemName, number> {
   const { tallies, spells, support, lists, layout } = s;
   const count = (what: number) => countOf(tallies, what);
-  const days = (stock: number) => areaUntil(tallies, stock, s.at[0]!);
+  const days = (stock: number) => areaUntil(tallies, stock, s.now);
   let alive = 0;
   let lived = 0;
   for (let setting = 0; setting < SETTING.dead; setting++) {
@@ -100,39 +100,39 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     lifeYears: lived / DAYS_PER_YEAR,
     daysAtHome: days(STOCK['time.atHome']),
     unmetNeedPersonDays: days(STOCK['time.unmetNeed']),
-    'occupancy.midnight': ratio(bedDays - s.escalationDays[0]!, s.coreBedDays[0]!),
-    'beds.open': ratio(s.coreBedDays[0]!, s.coreBedDays[1]!),
-    'beds.escalationDays': s.escalationDays[0]!,
+    'occupancy.midnight': ratio(bedDays - s.escalationDays, s.coreBedDays[0]),
+    'beds.open': ratio(s.coreBedDays[0], s.coreBedDays[1]),
+    'beds.escalationDays': s.escalationDays,
     'beds.noCriteriaToReside': count(COUNT['delayedDays.noCriteriaToReside']) / DAYS_PER_YEAR,
-    'waits.departmentMeanHours': ratio(tallies.waits[WAIT.departmentDays]! * HOURS_PER_DAY, attendances),
+    'waits.departmentMeanHours': ratio(tallies.waits[WAIT.departmentDays] * HOURS_PER_DAY, attendances),
     'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
     'waits.departmentOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
-    'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays]! * HOURS_PER_DAY, tallies.waits[WAIT.boarders]!),
+    'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
     'waits.communityMeanDays': meanWait(s, spells, 0, layout.response, layout.response + 1),
     'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors[0], layout.assessors[1] + 1),
     'waits.pathwayMeanDays': meanWait(s, spells, 0, layout.pathway + 1, layout.spellGroups),
     'waits.packageMeanDays': meanWait(s, support, layout.spellGroups, 0, layout.careHome),
     'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, layout.careHome, layout.supportGroups),
     'waits.electiveMeanDays': meanWait(s, lists, layout.spellGroups + layout.supportGroups, 0, layout.listGroups),
-    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]!),
+    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
     'elective.pathways': pathways.all,
     'elective.over18wShare': ratio(pathways.long, pathways.all),
     'elective.over52wShare': ratio(pathways.veryLong, pathways.all),
-    'queue.pathway1': spells.waiting[layout.pathway + 1]!,
-    'queue.pathway2': spells.waiting[layout.pathway + 2]!,
-    'queue.pathway3': spells.waiting[layout.spellGroups - 1]!,
-    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]!),
-    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]!),
+    'queue.pathway1': spells.waiting[layout.pathway + 1],
+    'queue.pathway2': spells.waiting[layout.pathway + 2],
+    'queue.pathway3': spells.waiting[layout.spellGroups - 1],
+    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
+    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
     'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
     'stock.careHome': levelOf(tallies, STOCK['time.careHomeCouncil']) + levelOf(tallies, STOCK['time.careHomeSelf']),
     'vacancy.social': vacancy(s, 'social'),
     'vacancy.nhs': vacancy(s, 'nhs'),
-    'pressure.days': s.pressure[PRESSURE.days]!,
-    'pressure.episodes': s.pressure[PRESSURE.episodes]!,
-    'pressure.recoveryMeanDays': ratio(s.pressure[PRESSURE.days]!, s.pressure[PRESSURE.episodes]!),
-    'experience.mean': ratio(sums[COUNT['experience.total']]!, sums[COUNT['experience.contacts']]!),
-    'places.spotPathway': sumOver(0, s.spotPlaces.length, (index) => s.spotPlaces[index]!),
-    eligibilityThreshold: s.threshold[0]!,
+    'pressure.days': s.pressure[PRESSURE.days],
+    'pressure.episodes': s.pressure[PRESSURE.episodes],
+    'pressure.recoveryMeanDays': ratio(s.pressure[PRESSURE.days], s.pressure[PRESSURE.episodes]),
+    'experience.mean': ratio(sums[COUNT['experience.total']], sums[COUNT['experience.contacts']]),
+    'places.spotPathway': sumOver(0, s.spotPlaces.length, (index) => s.spotPlaces[index]),
+    eligibilityThreshold: s.threshold,
     'cost.system': borne.nhs + borne.council + borne.publicHealth + borne.households + borne.centre,
     'cost.nhs': borne.nhs,
     'cost.council': borne.council,
@@ -150,24 +150,24 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
       resourceCost(s, ACCOUNT.socialProvider, [CAUSE.agencyPremium]),
     'cost.administration': purses(CAUSE.administration),
     'cost.scaleLoss': purses(CAUSE.scaleLoss),
-    'allocation.share': s.standing.share[0]!,
-    'allocation.target': s.standing.target[0]!,
-    'allocation.distance': s.standing.share[0]! / s.standing.target[0]! - 1,
-    readiness: s.standing.readiness[0]!,
-    settlementInForce: s.standing.inForce[0]!,
+    'allocation.share': s.standing.share[0],
+    'allocation.target': s.standing.target[0],
+    'allocation.distance': s.standing.share[0] / s.standing.target[0] - 1,
+    readiness: s.standing.readiness[0],
+    settlementInForce: s.standing.inForce[0],
     'cost.doubleRunning': resourceCost(s, ACCOUNT.acuteProvider, [CAUSE.doubleRunning]),
     'cost.transaction': ofBoth(s, CAUSE.transaction),
     'cost.duplication': ofBoth(s, CAUSE.duplication),
     'cost.caseFinding': resourceCost(s, ACCOUNT.communityProvider, [CAUSE.caseFinding]),
     'money.bridging': 0 - postedFor(s.ledger, ACCOUNT.centre, CAUSE.bridgingMoney),
-    'caseManagement.places': s.rules.caseManagement.places + s.cases[0]!,
+    'caseManagement.places': s.rules.caseManagement.places + s.cases,
     'reported.delayedDays': toWholePence(
       count(COUNT['delayedDays.noCriteriaToReside']) * s.rules.prices.reportedDelayedDay,
     ),
     trust: trustInForce(s),
-    'effort.stay': s.conduct.stay[0]!,
+    'effort.stay': s.conduct.stay[0],
     packageHours: hoursInForce(s),
-    'reserves.drawn': s.rationing.drawnPence[0]!,
+    'reserves.drawn': s.rationing.drawnPence[0],
     'paid.activity': paid(CAUSE.activityPayment),
     'paid.results': paid(CAUSE.outcomePayment),
     'paid.delayedDays': paid(CAUSE.delayedDayCharge),
@@ -188,7 +188,7 @@ function ofBoth(s: State, cause: number): number {
 }
 
 function vacancy(s: State, sector: Sector): number {
-  return vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]]!, sectorPosts(s, sector));
+  return vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]], sectorPosts(s, sector));
 }
 
 /**
@@ -199,9 +199,9 @@ function electivePathways(s: State): { all: number; long: number; veryLong: numb
   const { people, tallies } = s;
   const { elective } = s.rules.pathway;
   let [waiting, long, veryLong] = [0, 0, 0];
-  for (let person = 0; person < people.count[0]!; person++) {
-    if (people.bytes[person * BYTES + AT.elective] === 0) continue;
-    const waited = s.at[0]! - people.doubles[person * DOUBLES + AT.referredDays]!;
+  for (let person = 0; person < people.count; person++) {
+    if (byteOf(people, person, AT.elective) === 0) continue;
+    const waited = s.now - doubleOf(people, person, AT.referredDays);
     waiting++;
     if (waited > elective.longWaitDays) long++;
     if (waited > elective.veryLongWaitDays) veryLong++;
@@ -221,8 +221,8 @@ function meanWait(s: State, stations: Stations, offset: number, from: number, to
   let days = 0;
   let starts = 0;
   for (let group = from; group < to; group++) {
-    days += stations.waitDays[group]! - s.yearBase[(offset + group) * 2]!;
-    starts += stations.starts[group]! - s.yearBase[(offset + group) * 2 + 1]!;
+    days += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
+    starts += stations.starts[group] - s.yearBase[(offset + group) * 2 + 1];
   }
   return ratio(days, starts);
 }
@@ -233,8 +233,8 @@ function rememberStations(s: State): void {
   for (const stations of [s.spells, s.support, s.lists]) {
     settle(stations);
     for (let group = 0; group < stations.groups; group++) {
-      s.yearBase[index++] = stations.waitDays[group]!;
-      s.yearBase[index++] = stations.starts[group]!;
+      s.yearBase[index++] = stations.waitDays[group];
+      s.yearBase[index++] = stations.starts[group];
     }
   }
 }
@@ -244,7 +244,7 @@ function postings(s: State): [number, number, number][] {
   const rows: [number, number, number][] = [];
   for (let account = 0; account < balances.length; account++) {
     for (let cause = 0; cause < causes; cause++) {
-      const pence = posted[account * causes + cause]!;
+      const pence = posted[account * causes + cause];
       if (pence !== 0) rows.push([account, cause, pence]);
     }
   }

@@ -1,8 +1,9 @@
 import type { LifeEvent } from '../outcomes/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS } from '../scenario/types.js';
+import { required } from '../units/index.js';
 import { type Observer, OCCASION, OCCASIONS } from './observer.js';
-import { BYTES } from './people.js';
+import { byteOf } from './people.js';
 import * as AT from './row.js';
 import type { Rules } from './rules.js';
 import type { State } from './state.js';
@@ -58,14 +59,14 @@ export function createRecorder(s: State, watched: 'everybody' | number): Recorde
   let kept = createRecording();
   const note = (state: State, occasion: number, person: number) => {
     kept.person.push(person);
-    kept.day.push(state.at[0]!);
+    kept.day.push(state.now);
     kept.occasion.push(occasion);
-    kept.code.push(seen[person]!);
-    kept.ageYears.push(people.bytes[person * BYTES + AT.ageYears]!);
+    kept.code.push(seen[person]);
+    kept.ageYears.push(byteOf(people, person, AT.ageYears));
   };
   const lookAt = (state: State, occasion: number, person: number, always: boolean) => {
     let code = 0;
-    for (const { at, values } of sight) code = code * values + people.bytes[person * BYTES + at]!;
+    for (const { at, values } of sight) code = code * values + byteOf(people, person, at);
     if (code === seen[person] && !always) return;
     seen[person] = code;
     note(state, occasion, person);
@@ -76,7 +77,7 @@ export function createRecorder(s: State, watched: 'everybody' | number): Recorde
     },
     look(state, occasion, person) {
       if (occasion === OCCASION.start) {
-        for (let row = 0; row < people.count[0]!; row++) {
+        for (let row = 0; row < people.count; row++) {
           if (watched === 'everybody' || row === watched) lookAt(state, occasion, row, true);
         }
       } else if (person >= 0 && (watched === 'everybody' || person === watched)) {
@@ -101,23 +102,23 @@ function createRecording(): Recording {
 
 /** One recorded event in words. */
 export function lifeEvent(sight: Sight, recording: Recording, at: number): LifeEvent {
-  const value = valuesOf(sight, recording.code[at]!);
+  const value = valuesOf(sight, recording.code[at]);
   return {
-    day: recording.day[at]!,
-    occasion: OCCASIONS[recording.occasion[at]!]!,
-    ageYears: recording.ageYears[at]!,
-    setting: SETTINGS[value.setting!]!,
-    phase: PHASES[value.phase!]!,
-    delay: DELAYS[value.delay!]!,
-    pathway: value.pathway!,
-    ward: value.wardGroup! + 1,
-    support: SUPPORTS[value.support!]!,
+    day: recording.day[at],
+    occasion: OCCASIONS[recording.occasion[at]],
+    ageYears: recording.ageYears[at],
+    setting: SETTINGS[required(value.setting)],
+    phase: PHASES[required(value.phase)],
+    delay: DELAYS[required(value.delay)],
+    pathway: required(value.pathway),
+    ward: required(value.wardGroup) + 1,
+    support: SUPPORTS[required(value.support)],
     package: value.packaged === 1,
     carer: value.carer === 1,
-    dependency: Object.keys(DEPENDENCY)[value.dependency!]!,
-    segment: value.segment! + 1,
+    dependency: Object.keys(DEPENDENCY)[required(value.dependency)],
+    segment: required(value.segment) + 1,
     unmetNeed: value.unmet === 1,
-    elective: ELECTIVES[value.elective!]!,
+    elective: ELECTIVES[required(value.elective)],
   };
 }
 

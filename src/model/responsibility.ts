@@ -6,15 +6,15 @@ import { COUNT } from './vocabulary.js';
  * the share of its cost that it bears, else the NHS's. It is the agency that counts, whichever purse holds the money.
  */
 export function attributeDelays(row: Float64Array, councilPathway1Share: number): void {
-  const pathway1 = row[COUNT['delayedDays.pathway1']]!;
+  const pathway1 = row[COUNT['delayedDays.pathway1']];
   const council = pathway1 * councilPathway1Share;
-  const nhs = pathway1 - council + row[COUNT['delayedDays.pathway2']]! + row[COUNT['delayedDays.pathway3']]!;
-  const both = row[COUNT['delayedDays.handover']]!;
+  const nhs = pathway1 - council + row[COUNT['delayedDays.pathway2']] + row[COUNT['delayedDays.pathway3']];
+  const both = row[COUNT['delayedDays.handover']];
   row[COUNT['delayedDays.transferNhs']] = nhs;
   row[COUNT['delayedDays.transferCouncil']] = council;
   row[COUNT['delayedDays.transferBoth']] = both;
-  const hospital = row[COUNT['delayedDays.pathway0']]! + row[COUNT['delayedDays.assessmentNhs']]!;
+  const hospital = row[COUNT['delayedDays.pathway0']] + row[COUNT['delayedDays.assessmentNhs']];
   row[COUNT['delayedDays.nhs']] = nhs + hospital;
-  row[COUNT['delayedDays.council']] = council + row[COUNT['delayedDays.assessmentCouncil']]!;
-  row[COUNT['delayedDays.both']] = both + row[COUNT['delayedDays.assessmentJoint']]!;
+  row[COUNT['delayedDays.council']] = council + row[COUNT['delayedDays.assessmentCouncil']];
+  row[COUNT['delayedDays.both']] = both + row[COUNT['delayedDays.assessmentJoint']];
 }

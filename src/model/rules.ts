@@ -94,7 +94,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
   const people0 = startPeople(scenario, lastAgeYears);
   const peopleByAge = Float64Array.from(
     { length: lastAgeYears + 1 },
-    (_, age) => people0[age * 2]! + people0[age * 2 + 1]!,
+    (_, age) => people0[age * 2] + people0[age * 2 + 1],
   );
   const segments = compileSegments(place.needSegments, book, lastAgeYears);
   const hazards = compileHazards(book, peopleByAge, segments.mix, segments.adultAgeYears);
@@ -138,7 +138,7 @@ function segmentShares(peopleByAge: Float64Array, mix: Float64Array): Float64Arr
   const total = peopleByAge.reduce((sum, people) => sum + people, 0);
   peopleByAge.forEach((people, age) => {
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      shares[segment]! += (people * mix[age * NEED_SEGMENTS + segment]!) / total;
+      shares[segment] += (people * mix[age * NEED_SEGMENTS + segment]) / total;
     }
   });
   return shares;
@@ -150,7 +150,7 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
   const alone = ageSeries(book, 'livesAlone.share');
   const oldAgeYears = value('population.oldAgeYears');
   const livesAloneShare = valuesByAge(alone, lastAgeYears);
-  const oldShare = livesAloneShare[oldAgeYears]!;
+  const oldShare = livesAloneShare[oldAgeYears];
   const ratio = value('unplanned.livesAloneRatio');
   const notAloneFactor = 1 / (1 + oldShare * (ratio - 1));
   return {

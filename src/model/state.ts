@@ -12,6 +12,7 @@ import {
 } from '../engine/index.js';
 import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../units/index.js';
 import { type Beliefs, createBeliefs } from './behaviour/beliefs.js';
 import { type Conduct, createConduct } from './behaviour/conduct.js';
 import { createPlanning, type Planning } from './behaviour/planner.js';
@@ -74,10 +75,10 @@ export class State {
   readonly layout: Layout;
   readonly calendar: Calendar;
   /** time of what is being handled, in days; the calendar's clock, or a birthday handled early by the month scan */
-  readonly at: Float64Array;
+  readonly nowCell: Float64Array;
   readonly people: People;
   /** whose event is being handled, or -1: what follows from their state is brought up to date once, at its end */
-  readonly current: Int32Array;
+  readonly currentCell: Int32Array;
   readonly rows: number;
   /** wards, community response, assessors, pathways: a person waits in at most one of them */
   readonly spells: Stations;
@@ -104,7 +105,7 @@ export class State {
   /** beds paid for apart from those in use, by WARDS */
   readonly wards: Float64Array;
   /** places of case management beyond the base settlement's */
-  readonly cases: Float64Array;
+  readonly casesCell: Float64Array;
   /** beds in turnaround, a ring: when each is clean, and its ward group */
   readonly turnaroundDays: Float64Array;
   readonly turnaroundGroup: Uint8Array;
@@ -115,7 +116,7 @@ export class State {
   readonly cleaning: Int32Array;
   /** escalation beds open, by ward group; and the midnights of those in use since the year began */
   readonly escalation: Int32Array;
-  readonly escalationDays: Float64Array;
+  readonly escalationDaysCell: Float64Array;
   /** core beds open, summed over the midnights since the year began; and how many midnights */
   readonly coreBedDays: Float64Array;
   /** since the year began: days under pressure, their episodes; and 1 when the last midnight was one */
@@ -134,9 +135,9 @@ export class State {
   readonly staff: Float64Array;
   readonly agency: Float64Array;
   /** eligibility threshold for council support */
-  readonly threshold: Float64Array;
-  readonly monthsRun: Int32Array;
-  readonly forkMonth: Int32Array;
+  readonly thresholdCell: Float64Array;
+  readonly monthCell: Int32Array;
+  readonly forkMonthCell: Int32Array;
   terms: Terms;
   /** who watches, if anybody; sees everything and changes nothing */
   observer: Observer | null;
@@ -153,9 +154,9 @@ export class State {
     this.arena = arena;
     this.layout = layout;
     this.calendar = calendar;
-    this.at = f64(arena, 1);
+    this.nowCell = f64(arena, 1);
     this.people = new People(arena, rows);
-    this.current = i32(arena, 1).fill(-1);
+    this.currentCell = i32(arena, 1).fill(-1);
     this.rows = rows;
     this.spells = stations(layout.spellGroups);
     this.support = stations(layout.supportGroups);
@@ -175,13 +176,13 @@ export class State {
     this.strings = createStrings(arena);
     this.shock = createShocks(arena);
     this.wards = f64(arena, Object.keys(WARDS).length);
-    this.cases = f64(arena, 1);
+    this.casesCell = f64(arena, 1);
     this.turnaroundDays = f64(arena, rows);
     this.turnaroundGroup = u8(arena, rows);
     this.turnaroundEnds = i32(arena, 2);
     this.toServe = i32(arena, 1 + rows);
     this.cleaning = i32(arena, rules.capacity.wardBeds.length);
-    this.escalationDays = f64(arena, 1);
+    this.escalationDaysCell = f64(arena, 1);
     this.coreBedDays = f64(arena, 2);
     this.pressure = i32(arena, PRESSURES.length);
     this.escalation = i32(arena, rules.capacity.wardBeds.length);
@@ -193,11 +194,82 @@ export class State {
     this.spotDays = f64(arena, PATHWAYS);
     this.staff = f64(arena, SECTORS.length).fill(1);
     this.agency = f64(arena, SECTORS.length);
-    this.threshold = f64(arena, 1);
-    this.monthsRun = i32(arena, 1);
-    this.forkMonth = i32(arena, 1);
+    this.thresholdCell = f64(arena, 1);
+    this.monthCell = i32(arena, 1);
+    this.forkMonthCell = i32(arena, 1);
     this.terms = terms;
     this.observer = null;
+  }
+
+  /** time of what is being handled, in days since the start; the calendar's clock, or a birthday handled early */
+  get now(): number {
+    return this.nowCell[0];
+  }
+  set now(days: number) {
+    this.nowCell[0] = days;
+  }
+
+  /** months done since the start, which is the number of the month under way */
+  get month(): number {
+    return this.monthCell[0];
+  }
+  set month(months: number) {
+    this.monthCell[0] = months;
+  }
+
+  /** years done since the start */
+  get year(): number {
+    return Math.floor(this.monthCell[0] / MONTHS_PER_YEAR);
+  }
+
+  /** 0 in the first month of a year */
+  get monthOfYear(): number {
+    return this.monthCell[0] % MONTHS_PER_YEAR;
+  }
+
+  /** years done since the settlement took force */
+  get yearsInForce(): number {
+    return Math.floor((this.monthCell[0] - this.forkMonthCell[0]) / MONTHS_PER_YEAR);
+  }
+
+  /** the month in which the settlement takes force */
+  get forkMonth(): number {
+    return this.forkMonthCell[0];
+  }
+  set forkMonth(month: number) {
+    this.forkMonthCell[0] = month;
+  }
+
+  /** whose event is being handled, or -1 */
+  get current(): number {
+    return this.currentCell[0];
+  }
+  set current(person: number) {
+    this.currentCell[0] = person;
+  }
+
+  /** eligibility threshold for council support */
+  get threshold(): number {
+    return this.thresholdCell[0];
+  }
+  set threshold(value: number) {
+    this.thresholdCell[0] = value;
+  }
+
+  /** places of case management beyond the base settlement's */
+  get cases(): number {
+    return this.casesCell[0];
+  }
+  set cases(places: number) {
+    this.casesCell[0] = places;
+  }
+
+  /** midnights of escalation beds in use since the year began */
+  get escalationDays(): number {
+    return this.escalationDaysCell[0];
+  }
+  set escalationDays(days: number) {
+    this.escalationDaysCell[0] = days;
   }
 }
 

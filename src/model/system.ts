@@ -30,7 +30,7 @@ import { electiveTimer, refer } from './pathway/elective.js';
 import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
 import { goHome } from './pathway/spells.js';
 import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
-import { BYTES, DOUBLES, WORDS } from './people.js';
+import { byteOf, doubleOf, wordOf } from './people.js';
 import { rememberYear } from './places/signals.js';
 import { selectCases } from './population/case-management.js';
 import { birthday, die, stepAfterDischarge } from './population/events.js';
@@ -55,7 +55,7 @@ const ON_DUE: readonly Handler[] = inOrder(DUES, {
   social: socialClock,
   carer: carerBreaksDown,
   birthday,
-  spell: (s, person) => ON_SPELL[s.people.bytes[person * BYTES + AT.phase]!]!(s, person),
+  spell: (s, person) => ON_SPELL[byteOf(s.people, person, AT.phase)](s, person),
   afterDischarge: stepAfterDischarge,
   longTerm: endLongTermTimer,
   elective: electiveTimer,
@@ -65,7 +65,7 @@ const ON_DUE: readonly Handler[] = inOrder(DUES, {
 const ON_SPELL: Handler[] = [];
 ON_SPELL[PHASE.awaitingResponse] = loseResponse;
 ON_SPELL[PHASE.response] = (s, person) => void (endCommunityStay(s, person) && die(s, person));
-ON_SPELL[PHASE.virtualWard] = ON_SPELL[PHASE.response]!;
+ON_SPELL[PHASE.virtualWard] = ON_SPELL[PHASE.response];
 ON_SPELL[PHASE.department] = endProcessing;
 ON_SPELL[PHASE.assessmentUnit] = goHome;
 ON_SPELL[PHASE.acuteStay] = (s, person) => void (endStay(s, person) && die(s, person));
@@ -90,7 +90,7 @@ export function startPlace(s: State): void {
   startRationing(s);
   startYear(s.tallies, monthEndDays(MONTHS_PER_YEAR), monthEndDays(MONTHS_PER_YEAR));
   populate(s);
-  const people = s.people.count[0]!;
+  const people = s.people.count;
   for (let person = 0; person < people; person++) {
     startInCare(s, person);
     for (let clock = 0; clock < CLOCKS.length; clock++) {
@@ -98,7 +98,7 @@ export function startPlace(s: State): void {
         s,
         person,
         clock,
-        clock === CLOCK.deterioration ? s.people.words[person * WORDS + AT.deteriorations]! : firing(s, person, clock),
+        clock === CLOCK.deterioration ? wordOf(s.people, person, AT.deteriorations) : firing(s, person, clock),
       );
     }
     refresh(s, person);
@@ -114,7 +114,7 @@ export function startPlace(s: State): void {
 }
 
 function firing(s: State, person: number, clock: number): number {
-  return clock === CLOCK.planned ? s.people.words[person * WORDS + AT.referrals]! : 0;
+  return clock === CLOCK.planned ? wordOf(s.people, person, AT.referrals) : 0;
 }
 
 /**
@@ -123,15 +123,15 @@ function firing(s: State, person: number, clock: number): number {
  * twelfth month the year is closed by `atYearEnd`, which reads it; `atMonthEnd` may look at the month before that.
  */
 export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (s: State) => void): void {
-  const end = monthEndDays(s.monthsRun[0]! + 1);
+  const end = monthEndDays(s.month + 1);
   s.calendar.limit[0] = end;
-  if (s.monthsRun[0] === s.forkMonth[0]) startBeliefs(s);
-  if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0 || s.monthsRun[0] === s.forkMonth[0]) {
+  if (s.month === s.forkMonth) startBeliefs(s);
+  if (s.monthOfYear === 0 || s.month === s.forkMonth) {
     planYear(s);
     weighAreas(s);
     selectCases(s);
   }
-  if (s.monthsRun[0] === s.forkMonth[0]) startTrust(s);
+  if (s.month === s.forkMonth) startTrust(s);
   hirePermanently(s);
   strike(s);
   openPlaces(s);
@@ -141,23 +141,23 @@ export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (
   bringNear(s, end);
   runEvents(s);
   s.calendar.clock[0] = end;
-  s.at[0] = end;
+  s.now = end;
   settleMonth(s);
   keepAccounts(s);
   respond(s);
   rationSocialCare(s);
   moveTrust(s);
-  s.monthsRun[0]!++;
+  s.month++;
   moveStaff(s);
   atMonthEnd?.(s);
-  if (s.monthsRun[0]! % MONTHS_PER_YEAR === 0) endYear(s, atYearEnd);
+  if (s.monthOfYear === 0) endYear(s, atYearEnd);
 }
 
 /** Apart from the month around it, so that the loop, once compiled, is not left for code the compiler has never seen. */
 function runEvents(s: State): void {
   const { calendar } = s;
   for (let slot = pop(calendar); slot >= 0; slot = pop(calendar)) {
-    s.at[0] = calendar.clock[0]!;
+    s.now = calendar.clock[0];
     if (slot < s.rows) handlePerson(s, slot);
     else handleSystem(s, slot - s.rows);
     handOn(s);
@@ -170,11 +170,11 @@ function endYear(s: State, atYearEnd: (s: State) => void): void {
   learn(s);
   atYearEnd(s);
   rememberYear(s);
-  const start = s.at[0]!;
-  const end = monthEndDays(s.monthsRun[0]! + MONTHS_PER_YEAR);
+  const start = s.now;
+  const end = monthEndDays(s.month + MONTHS_PER_YEAR);
   startYear(s.tallies, end, end - start);
   startLedgerYear(s.ledger);
-  s.escalationDays[0] = 0;
+  s.escalationDays = 0;
   s.coreBedDays.fill(0);
   s.pressure.fill(0);
   s.spotDays.fill(0);
@@ -193,10 +193,10 @@ function bringNear(s: State, end: number): void {
   const { calendar, people } = s;
   const { keys } = calendar;
   const { nextDue } = people;
-  const count = people.count[0]!;
+  const count = people.count;
   for (let person = 0; person < count; person++) {
-    while (keys[person]! < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
-      s.at[0] = keys[person]!;
+    while (keys[person] < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
+      s.now = keys[person];
       birthday(s, person);
       if (isHere(s, person)) {
         refresh(s, person);
@@ -205,19 +205,18 @@ function bringNear(s: State, end: number): void {
       s.observer?.look(s, DUE.birthday, person);
       if (!isHere(s, person)) break;
     }
-    if (keys[person]! < end && !isIn(calendar, person)) insert(calendar, person);
+    if (keys[person] < end && !isIn(calendar, person)) insert(calendar, person);
   }
-  s.at[0] = calendar.clock[0]!;
+  s.now = calendar.clock[0];
 }
 
 function handlePerson(s: State, person: number): void {
-  const due = s.people.nextDue[person]!;
-  if (s.people.doubles[person * DOUBLES + AT.due + due] !== s.at[0])
-    assert(false, `person ${person} was called for nothing`);
+  const due = s.people.nextDue[person];
+  if (doubleOf(s.people, person, AT.due + due) !== s.now) assert(false, `person ${person} was called for nothing`);
   clearDue(s, person, due);
-  s.current[0] = person;
-  ON_DUE[due]!(s, person);
-  s.current[0] = -1;
+  s.current = person;
+  ON_DUE[due](s, person);
+  s.current = -1;
   if (isHere(s, person)) {
     refresh(s, person);
     reschedule(s, person);
@@ -226,16 +225,16 @@ function handlePerson(s: State, person: number): void {
 }
 
 function handleSystem(s: State, event: number): void {
-  ON_SYSTEM[event]!(s);
+  ON_SYSTEM[event](s);
   s.observer?.look(s, DUES.length + event, -1);
 }
 
 /** Serves everyone for whom a unit may have come free, until nobody more can start. */
 export function handOn(s: State): void {
   const { layout, toServe } = s;
-  while (toServe[0]! > 0) {
-    const group = toServe[toServe[0]!]!;
-    toServe[0]!--;
+  while (toServe[0] > 0) {
+    const group = toServe[toServe[0]];
+    toServe[0]--;
     if (group >= layout.spellGroups) while (startSupport(s, group - layout.spellGroups));
     else serve(s, group);
   }
@@ -252,5 +251,5 @@ function serve(s: State, group: number): void {
 }
 
 function inOrder(names: readonly string[], handlers: Readonly<Record<string, Handler>>): Handler[] {
-  return names.map((name) => handlers[name]!);
+  return names.map((name) => handlers[name]);
 }

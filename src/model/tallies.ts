@@ -33,40 +33,40 @@ export class Tallies {
 }
 
 export function countOne(tallies: Tallies, what: number, quintile: number): void {
-  tallies.counts[what * QUINTILES + quintile]!++;
+  tallies.counts[what * QUINTILES + quintile]++;
 }
 
 export function countMany(tallies: Tallies, what: number, quintile: number, events: number): void {
-  tallies.counts[what * QUINTILES + quintile]! += events;
+  tallies.counts[what * QUINTILES + quintile] += events;
 }
 
 /** Changes a stock at a time of this year. */
 export function changeStock(tallies: Tallies, stock: number, quintile: number, change: number, atDays: number): void {
   const index = stock * QUINTILES + quintile;
-  tallies.levels[index]! += change;
-  tallies.areas[index]! += change * (tallies.yearEndDays[0]! - atDays);
+  tallies.levels[index] += change;
+  tallies.areas[index] += change * (tallies.yearEndDays[0] - atDays);
 }
 
 /** Unit-days of a stock since the year began, over all quintiles, at a time by which every change so far has happened. */
 export function areaUntil(tallies: Tallies, stock: number, atDays: number): number {
-  const left = tallies.yearEndDays[0]! - atDays;
+  const left = tallies.yearEndDays[0] - atDays;
   let area = 0;
   for (let quintile = 0; quintile < QUINTILES; quintile++) {
     const index = stock * QUINTILES + quintile;
-    area += tallies.areas[index]! - tallies.levels[index]! * left;
+    area += tallies.areas[index] - tallies.levels[index] * left;
   }
   return area;
 }
 
 export function levelOf(tallies: Tallies, stock: number): number {
   let level = 0;
-  for (let quintile = 0; quintile < QUINTILES; quintile++) level += tallies.levels[stock * QUINTILES + quintile]!;
+  for (let quintile = 0; quintile < QUINTILES; quintile++) level += tallies.levels[stock * QUINTILES + quintile];
   return level;
 }
 
 export function countOf(tallies: Tallies, what: number): number {
   let count = 0;
-  for (let quintile = 0; quintile < QUINTILES; quintile++) count += tallies.counts[what * QUINTILES + quintile]!;
+  for (let quintile = 0; quintile < QUINTILES; quintile++) count += tallies.counts[what * QUINTILES + quintile];
   return count;
 }
 
@@ -77,6 +77,6 @@ export function startYear(tallies: Tallies, yearEndDays: number, lengthDays: num
   tallies.waits.fill(0);
   tallies.yearEndDays[0] = yearEndDays;
   for (let index = 0; index < tallies.areas.length; index++) {
-    tallies.areas[index] = tallies.levels[index]! * lengthDays;
+    tallies.areas[index] = tallies.levels[index] * lengthDays;
   }
 }

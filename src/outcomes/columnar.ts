@@ -31,7 +31,7 @@ export function gathered(table: AnyTable, columns: readonly string[]): ColumnarT
   let row = 0;
   for (const part of table.parts(columns)) {
     for (const name of Object.keys(part.columns)) {
-      const own = part.columns[name]!;
+      const own = part.columns[name];
       whole[name] ??= own instanceof Float64Array ? new Float64Array(table.rows) : [];
       if (own instanceof Float64Array) (whole[name] as Float64Array).set(own, row);
       else for (const text of own) (whole[name] as string[]).push(text);

@@ -30,7 +30,7 @@ export function firstTableDifference(name: TableName, left: PackedTable, right: 
   let first = left.rows === right.rows ? rows : Math.min(left.rows, right.rows);
   let column = 0;
   columns.forEach((_, at) => {
-    const row = firstRow(left.columns[at]!, right.columns[at]!, first);
+    const row = firstRow(left.columns[at], right.columns[at], first);
     if (row === first) return;
     first = row;
     column = at;
@@ -39,10 +39,10 @@ export function firstTableDifference(name: TableName, left: PackedTable, right: 
   return {
     table: name,
     row: first,
-    column: columns[column]!.name,
+    column: columns[column].name,
     keys: rowKeys(name, first < left.rows ? left : right, first),
-    left: first < left.rows ? cell(left.columns[column]!, first) : null,
-    right: first < right.rows ? cell(right.columns[column]!, first) : null,
+    left: first < left.rows ? cell(left.columns[column], first) : null,
+    right: first < right.rows ? cell(right.columns[column], first) : null,
   };
 }
 
@@ -64,12 +64,12 @@ function sameBytes(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
 const decoder = new TextDecoder();
 
 export function cell(column: PackedColumn, row: number): string | number {
-  if (!isPackedText(column)) return column[row]!;
-  return decoder.decode(column.bytes.subarray(column.offsets[row]!, column.offsets[row + 1]!));
+  if (!isPackedText(column)) return column[row];
+  return decoder.decode(column.bytes.subarray(column.offsets[row], column.offsets[row + 1]));
 }
 
 function rowKeys(name: TableName, table: PackedTable, row: number): Record<string, string | number> {
-  return Object.fromEntries(TABLE_SPECS[name].keys.map((key, at) => [key.name, cell(table.columns[at]!, row)]));
+  return Object.fromEntries(TABLE_SPECS[name].keys.map((key, at) => [key.name, cell(table.columns[at], row)]));
 }
 
 /** Rows `from` to `to` - 1 of a table. */
@@ -78,9 +78,9 @@ export function sliceRows(table: PackedTable, from: number, to: number): PackedT
     rows: to - from,
     columns: table.columns.map((column) => {
       if (!isPackedText(column)) return column.slice(from, to);
-      const start = column.offsets[from]!;
+      const start = column.offsets[from];
       const offsets = column.offsets.slice(from, to + 1).map((offset) => offset - start);
-      return { offsets, bytes: column.bytes.slice(start, column.offsets[to]!) };
+      return { offsets, bytes: column.bytes.slice(start, column.offsets[to]) };
     }),
   };
 }
@@ -94,7 +94,7 @@ function keepRows(
   const parts = TABLE_NAMES.map((name) => {
     const table = tables[name];
     const names = TABLE_SPECS[name].keys.map((key) => key.name);
-    const columns = keys.map((key) => table.columns[names.indexOf(key)]!);
+    const columns = keys.map((key) => table.columns[names.indexOf(key)]);
     const runs: PackedTable[] = [];
     let from = 0;
     for (let row = 0; row <= table.rows; row++) {
@@ -120,12 +120,12 @@ export function settlementRows(tables: PackedTables, settlements: readonly strin
 }
 
 function joinRows(like: PackedTable, runs: readonly PackedTable[]): PackedTable {
-  if (runs.length === 1) return runs[0]!;
+  if (runs.length === 1) return runs[0];
   const rows = runs.reduce((sum, run) => sum + run.rows, 0);
   return {
     rows,
     columns: like.columns.map((column, at) => {
-      const parts = runs.map((run) => run.columns[at]!);
+      const parts = runs.map((run) => run.columns[at]);
       if (isPackedText(column)) return joinTexts(parts as readonly PackedText[], rows);
       const out = column instanceof Int32Array ? new Int32Array(rows) : new Float64Array(rows);
       let row = 0;
@@ -143,8 +143,8 @@ function joinTexts(parts: readonly PackedText[], rows: number): PackedText {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.bytes.length, 0));
   let row = 0;
   for (const part of parts) {
-    bytes.set(part.bytes, offsets[row]!);
-    for (let at = 1; at < part.offsets.length; at++) offsets[row + at] = offsets[row]! + part.offsets[at]!;
+    bytes.set(part.bytes, offsets[row]);
+    for (let at = 1; at < part.offsets.length; at++) offsets[row + at] = offsets[row] + part.offsets[at];
     row += part.offsets.length - 1;
   }
   return { offsets, bytes };

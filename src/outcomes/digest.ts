@@ -33,9 +33,9 @@ export function createTableDigest(newHasher: NewHasher): TableDigest {
   return {
     add(tables) {
       TABLE_NAMES.forEach((name, table) => {
-        rows[table]! += tables[name].rows;
+        rows[table] += tables[name].rows;
         tables[name].columns.forEach((column, at) => {
-          hashers[table]![at]!.update(bytesOf(column));
+          hashers[table][at].update(bytesOf(column));
         });
       });
     },
@@ -49,7 +49,7 @@ export function createTableDigest(newHasher: NewHasher): TableDigest {
           text(column.name);
           text(column.unit);
           text(column.store);
-          text(hashers[table]![at]!.finish());
+          text(hashers[table][at].finish());
         });
       });
       return outer.finish();
@@ -88,7 +88,7 @@ function columnReader(): (column: PackedColumn) => Uint8Array {
 
 function prefixedLength({ offsets }: PackedText): number {
   const rows = offsets.length - 1;
-  return 4 * rows + offsets[rows]! - offsets[0]!;
+  return 4 * rows + offsets[rows] - offsets[0];
 }
 
 function prefixedRows({ offsets, bytes }: PackedText, out: Uint8Array): Uint8Array {
@@ -96,11 +96,11 @@ function prefixedRows({ offsets, bytes }: PackedText, out: Uint8Array): Uint8Arr
   const view = new DataView(out.buffer, out.byteOffset);
   let at = 0;
   for (let row = 0; row < rows; row++) {
-    const from = offsets[row]!;
-    const to = offsets[row + 1]!;
+    const from = offsets[row];
+    const to = offsets[row + 1];
     view.setUint32(at, to - from, true);
     at += 4;
-    for (let byte = from; byte < to; byte++) out[at++] = bytes[byte]!;
+    for (let byte = from; byte < to; byte++) out[at++] = bytes[byte];
   }
   return out;
 }

@@ -45,7 +45,7 @@ export function checkBlock(block: BlockTables, labels: TableLabels): void {
     checkWidth(name, matrix, columns.length);
     columns.forEach((column, at) => {
       const texts = textsOf(name, column, labels);
-      for (let cell = at; cell < matrix.length; cell += columns.length) checkCell(name, column, matrix[cell]!, texts);
+      for (let cell = at; cell < matrix.length; cell += columns.length) checkCell(name, column, matrix[cell], texts);
     });
   }
 }
@@ -82,7 +82,7 @@ function packColumn(
   let row = 0;
   for (const matrix of matrices) {
     for (let cell = at; cell < matrix.length; cell += width) {
-      const value = matrix[cell]!;
+      const value = matrix[cell];
       checkCell(spec.name, column, value, texts);
       out[row++] = value;
     }
@@ -116,8 +116,8 @@ function packText(indices: Int32Array, texts: readonly string[]): PackedText {
   const encoder = new TextEncoder();
   const encoded = texts.map((text) => encoder.encode(text));
   const offsets = new Int32Array(indices.length + 1);
-  for (let row = 0; row < indices.length; row++) offsets[row + 1] = offsets[row]! + encoded[indices[row]!]!.length;
-  const bytes = new Uint8Array(offsets[indices.length]!);
-  for (let row = 0; row < indices.length; row++) bytes.set(encoded[indices[row]!]!, offsets[row]!);
+  for (let row = 0; row < indices.length; row++) offsets[row + 1] = offsets[row] + encoded[indices[row]].length;
+  const bytes = new Uint8Array(offsets[indices.length]);
+  for (let row = 0; row < indices.length; row++) bytes.set(encoded[indices[row]], offsets[row]);
   return { offsets, bytes };
 }

@@ -1,4 +1,5 @@
 import type { AssumptionsLeanedOn, LeanedAssumption } from '../analysis/index.js';
+import { required } from '../units/index.js';
 import { escapeName, wrapText } from './text.js';
 
 /** Assumptions the differences lean on as lines of text; `most` of them, with their sources where asked for. */
@@ -44,7 +45,7 @@ export function renderAssumptions(
 
 /** A line that begins with spaces keeps them on every line it is wrapped to. */
 function indented(line: string, width: number): string {
-  const margin = /^ */.exec(line)![0];
+  const margin = required(/^ */.exec(line))[0];
   const own = margin.length <= 2 ? `${margin}  ` : margin;
   const [first, ...rest] = wrapText(line.slice(margin.length), width - own.length).split('\n');
   return [`${margin}${first}`, ...rest.map((text) => `${own}${text}`)].join('\n');

@@ -79,12 +79,14 @@ function objectives({ analysis }: ChecklistInput): Part {
     title: '1. Objectives',
     items: [
       {
-        ...{ number: '1.1', name: 'Purpose of the model' },
+        number: '1.1',
+        name: 'Purpose of the model',
         filled: [`Compares ${list(rivals)} with ${code(comparator)} for the same simulated people.`],
         open: ['Background: whose question this is, why it is asked now, and which decision it is to serve.'],
       },
       {
-        ...{ number: '1.2', name: 'Model outputs' },
+        number: '1.2',
+        name: 'Model outputs',
         filled: [
           `Outcomes: ${outcomes.map(({ label, unit }) => `${label} (${unit === '' ? 'number' : unit})`).join('; ')}.`,
           'Every column with its unit and meaning: `onepot columns`.',
@@ -93,7 +95,8 @@ function objectives({ analysis }: ChecklistInput): Part {
         open: ['Which of these outcomes the answer is judged by, chosen before the results were seen.'],
       },
       {
-        ...{ number: '1.3', name: 'Experimentation aims' },
+        number: '1.3',
+        name: 'Experimentation aims',
         filled: [
           `Scenario-based analysis: ${count(settlements.length, 'settlement')}, told apart in 2.3.`,
           ...(loops.length === 0 ? [] : [`Beside it: ${loops.join('; ')}.`]),
@@ -117,7 +120,8 @@ function logic({ analysis }: ChecklistInput): Part {
     title: '2. Logic',
     items: [
       {
-        ...{ number: '2.1', name: 'Base model overview diagram' },
+        number: '2.1',
+        name: 'Base model overview diagram',
         filled: [
           `Drawn and described in ${DOCS.model}; moves between settings stand in the report (Sankey) and in flows.arrow.`,
         ],
@@ -161,7 +165,8 @@ function data({ analysis, parameters, scenarioHash }: ChecklistInput): Part {
     title: '3. Data',
     items: [
       {
-        ...{ number: '3.1', name: 'Data sources' },
+        number: '3.1',
+        name: 'Data sources',
         filled: [
           `The parameter book of ${formatNumber(parameters, 0)} values, each with unit, range, provenance and source: \`onepot params\`.`,
           'Terms of the sources: DATA-LICENCES.md.',
@@ -169,14 +174,16 @@ function data({ analysis, parameters, scenarioHash }: ChecklistInput): Part {
         open: ['Local data of your own, if any, with who gave them and when.'],
       },
       {
-        ...{ number: '3.2', name: 'Pre-processing' },
+        number: '3.2',
+        name: 'Pre-processing',
         filled: [
           `Prices re-based by one deflator, marginal contrasts turned into partial ones, calibration: ${DOCS.model}.`,
         ],
         open: ['Anything done to data of your own before it entered a file.'],
       },
       {
-        ...{ number: '3.3', name: 'Input parameters' },
+        number: '3.3',
+        name: 'Input parameters',
         filled: [
           `Scenario with everything it names: sha256 \`${scenarioHash}\`.`,
           `Discount rate ${settings.discountRatePerYear} a year; willingness to pay ${formatNumber(settings.headlineWillingnessToPayPounds, 0)} pounds per QALY.`,
@@ -222,19 +229,22 @@ function experimentation({ analysis, years }: ChecklistInput): Part {
     title: '4. Experimentation',
     items: [
       {
-        ...{ number: '4.1', name: 'Initialisation' },
+        number: '4.1',
+        name: 'Initialisation',
         filled: [
           `Every history starts from the same synthetic people of ${formatNumber(people, 0)}${people === referencePeople ? '' : ` (the place has ${formatNumber(referencePeople, 0)}; a small place queues more)`} and warms up for ${count(years.warmUp, 'year')} under the base settlement; then all settlements are forked from that state.`,
         ],
         open: ['Evidence that the warm-up is long enough for the outcomes of this study.'],
       },
       {
-        ...{ number: '4.2', name: 'Run length' },
+        number: '4.2',
+        name: 'Run length',
         filled: [`${count(years.horizon, 'year')} after the fork; figures are means or totals over them.`],
         open: ['Why this horizon: what comes later is not counted.'],
       },
       {
-        ...{ number: '4.3', name: 'Estimation approach' },
+        number: '4.3',
+        name: 'Estimation approach',
         filled: [
           `${count(replications, 'replication')}${draws > 1 ? ` of each of ${count(draws, 'set')} of parameters` : ''}, ${count(blocks, 'block')} compared in pairs under common random numbers; ${failedBlocks === 0 ? 'none failed' : `${failedBlocks} failed and ${failedBlocks === 1 ? 'is' : 'are'} left out`}.`,
           'Each difference carries its 95% interval, and how many replications a half-width of 1% would take (`analysis.json`, unitsForOnePercent).',
@@ -255,7 +265,8 @@ function implementation({ analysis, build, commands }: ChecklistInput): Part {
     title: '5. Implementation',
     items: [
       {
-        ...{ number: '5.1', name: 'Software or programming language' },
+        number: '5.1',
+        name: 'Software or programming language',
         filled: [
           `onepot ${build.onepot ?? 'of a version not known'}, commit ${build.commit ?? 'not known'}, TypeScript on Node.js; versions of results: ${versions}.`,
           `Packages: package-lock.json, sha256 ${build.lockfileSha256 ?? 'not known'}.`,
@@ -263,14 +274,16 @@ function implementation({ analysis, build, commands }: ChecklistInput): Part {
         open: [],
       },
       {
-        ...{ number: '5.2', name: 'Random sampling' },
+        number: '5.2',
+        name: 'Random sampling',
         filled: [
           `Counter-based streams, Threefry2x32-20, seed ${code(source.seed)}; one named uniform a decision and person, the same in every settlement. Draws of parameters by scrambled Sobol points.`,
         ],
         open: [],
       },
       {
-        ...{ number: '5.3', name: 'Model execution' },
+        number: '5.3',
+        name: 'Model execution',
         filled: [
           'Next event by calendar; at equal times by priority, then by order of scheduling. Blocks run in parallel and give the same bytes for any number of threads.',
           `To make them again: \`${commands.remake}\`; to check them: \`${commands.verify}\`.`,
@@ -278,7 +291,8 @@ function implementation({ analysis, build, commands }: ChecklistInput): Part {
         open: [],
       },
       {
-        ...{ number: '5.4', name: 'System specification' },
+        number: '5.4',
+        name: 'System specification',
         filled: ['Results do not depend on it. Run time and number of threads: timings.json.'],
         open: ['Processor, memory and operating system of the machine, if speed is spoken of.'],
       },
@@ -291,7 +305,8 @@ function access(): Part {
     title: '6. Code access',
     items: [
       {
-        ...{ number: '6.1', name: 'Computer model sharing statement' },
+        number: '6.1',
+        name: 'Computer model sharing statement',
         filled: [
           `Licence: LICENSE; how to cite: CITATION.cff; files of results: ${DOCS.files}; validation: ${DOCS.validation}.`,
         ],

@@ -26,7 +26,7 @@ export function renderEvaluations(
 function medianText(portfolios: readonly Portfolio[], verdict: keyof Portfolio): string {
   const counts = portfolios.map((portfolio) => portfolio[verdict]).sort((a, b) => a - b);
   const middle = (counts.length - 1) / 2;
-  const median = (counts[Math.floor(middle)]! + counts[Math.ceil(middle)]!) / 2;
+  const median = (counts[Math.floor(middle)] + counts[Math.ceil(middle)]) / 2;
   return `${formatNumber(median, Number.isInteger(median) ? 0 : 1)} (${counts[0]} to ${counts.at(-1)})`;
 }
 

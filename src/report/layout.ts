@@ -40,7 +40,7 @@ export function renderGrid(grid: Grid, width: number, ink: Paint): string {
   const room = width - others.reduce((sum, other) => sum + other + GAP, 0);
   const widths = [Math.min(first, Math.max(room, 12)), ...others];
   const table = new Table({
-    head: grid.head.map((text, column) => ink.bold(column === 0 ? wrapText(text, widths[0]!) : text)),
+    head: grid.head.map((text, column) => ink.bold(column === 0 ? wrapText(text, widths[0]) : text)),
     colWidths: widths.map((columnWidth, column) => columnWidth + (column === 0 ? 0 : GAP)),
     colAligns: widths.map((_, column) => (grid.left.includes(column) ? 'left' : 'right')),
     chars: NO_RULES,
@@ -50,10 +50,10 @@ export function renderGrid(grid: Grid, width: number, ink: Paint): string {
     column > 0 && grid.left.includes(column) ? text.replace(/^/gm, ' '.repeat(GAP)) : text;
   table.options.head = table.options.head.map(indent);
   for (const row of grid.rows)
-    table.push(row.map((text, column) => (column === 0 ? wrapText(text, widths[0]!) : indent(text, column))));
-  const [head, ...body] = splitHead(table.toString(), headLines(grid, widths[0]!));
+    table.push(row.map((text, column) => (column === 0 ? wrapText(text, widths[0]) : indent(text, column))));
+  const [head, ...body] = splitHead(table.toString(), headLines(grid, widths[0]));
   const rule = ink.faint('-'.repeat(widths.reduce((sum, columnWidth) => sum + columnWidth, 0) + GAP * others.length));
-  return [head, rule, ...body].map((line) => line!.replace(/[ ]+$/gm, '')).join('\n');
+  return [head, rule, ...body].map((line) => line.replace(/[ ]+$/gm, '')).join('\n');
 }
 
 /** A name over a column: cut into lines no longer than `width`, nothing lost. */
@@ -63,14 +63,14 @@ export function stackName(name: string, width: number): string {
 
 function columnWidths(grid: Grid): number[] {
   return grid.head.map((head, column) => {
-    const cells = [head, ...grid.rows.map((row) => row[column]!)];
+    const cells = [head, ...grid.rows.map((row) => row[column])];
     return Math.max(...cells.flatMap((cell) => cell.split('\n').map((line) => [...line].length)));
   });
 }
 
 function headLines(grid: Grid, firstWidth: number): number {
   return Math.max(
-    wrapText(grid.head[0]!, firstWidth).split('\n').length,
+    wrapText(grid.head[0], firstWidth).split('\n').length,
     ...grid.head.slice(1).map((text) => text.split('\n').length),
   );
 }

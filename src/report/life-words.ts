@@ -24,7 +24,7 @@ export function dateText(day: number, warmUpYears: number): string {
   const year = Math.floor(whole / DAYS_PER_YEAR) + 1 - warmUpYears;
   let date = whole % DAYS_PER_YEAR;
   let month = 0;
-  while (date >= MONTH_DAYS[month]!) date -= MONTH_DAYS[month++]!;
+  while (date >= MONTH_DAYS[month]) date -= MONTH_DAYS[month++];
   const two = (value: number) => String(value).padStart(2, '0');
   const clock = `${two(Math.floor(ofDay / MINUTES_PER_HOUR))}:${two(ofDay % MINUTES_PER_HOUR)}`;
   return `year ${year}, ${WEEKDAYS[whole % DAYS_PER_WEEK]} ${date + 1} ${MONTHS[month]} ${clock}`;
@@ -208,7 +208,7 @@ export function standing(event: LifeEvent): string {
     dependencyText(event),
     ...(event.package ? ['home-care package'] : []),
     ...(event.carer ? ['has an unpaid carer'] : []),
-    ...(event.support !== 'none' && event.support !== 'careHome' ? [SUPPORT_TEXT[event.support]!] : []),
+    ...(event.support !== 'none' && event.support !== 'careHome' ? [SUPPORT_TEXT[event.support]] : []),
     ...(event.elective === 'none' ? [] : ['waits for planned care']),
   ].join('; ');
 }

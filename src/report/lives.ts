@@ -1,5 +1,5 @@
 import type { Life } from '../outcomes/index.js';
-import { DAYS_PER_YEAR } from '../units/index.js';
+import { DAYS_PER_YEAR, required } from '../units/index.js';
 import { dateText, durationText, lifeWords } from './life-words.js';
 import { escapeName, type Paint, paint, wrapText } from './text.js';
 
@@ -57,7 +57,7 @@ export function renderLives(view: LivesView, options: { readonly width: number; 
 }
 
 function partingMark({ lines, parting, left }: LivesView): string {
-  return `>>> here they part: ${dateText(lines[parting]!.day, left.warmUpYears)}`;
+  return `>>> here they part: ${dateText(lines[parting].day, left.warmUpYears)}`;
 }
 
 function traits({ sex, quintile, livesAlone, paysHomeCare, paysCareHome, events }: Life): string {
@@ -78,10 +78,10 @@ function eventLines(
   ink: Paint,
 ): string[] {
   const { left, right } = view;
-  const event = line.left === null ? right!.events[line.right!]! : left.events[line.left]!;
+  const event = line.left === null ? required(right).events[required(line.right)] : left.events[line.left];
   const cells = [dateText(line.day, left.warmUpYears), String(event.ageYears)];
-  cells.push(line.left === null ? '' : words[0]![line.left]!);
-  if (right !== null) cells.push(line.same ? 'the same' : line.right === null ? '' : words[1]![line.right]!);
+  cells.push(line.left === null ? '' : words[0][line.left]);
+  if (right !== null) cells.push(line.same ? 'the same' : line.right === null ? '' : words[1][line.right]);
   const painted = cells.map((cell, at) => (at === 3 && line.same ? ink.faint(cell) : cell));
   return row(painted, cells, width);
 }
@@ -89,14 +89,14 @@ function eventLines(
 /** One row of cells, wrapped and padded by what they show, not by what colours them. */
 function row(painted: readonly string[], plain: readonly string[], width: number): string[] {
   const widths = plain.map((_, at) => (at === 0 ? DATE_WIDTH : at === 1 ? AGE_WIDTH : width));
-  const wrapped = plain.map((cell, at) => wrapText(cell, widths[at]!).split('\n'));
+  const wrapped = plain.map((cell, at) => wrapText(cell, widths[at]).split('\n'));
   const height = Math.max(...wrapped.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>
     wrapped
       .map((cell, at) => {
         const text = cell[line] ?? '';
-        const pad = ' '.repeat(Math.max(0, widths[at]! - [...text].length));
-        return `${cell.length === 1 && line === 0 ? painted[at]! : text}${pad}`;
+        const pad = ' '.repeat(Math.max(0, widths[at] - [...text].length));
+        return `${cell.length === 1 && line === 0 ? painted[at] : text}${pad}`;
       })
       .join(GAP)
       .trimEnd(),

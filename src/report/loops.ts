@@ -6,6 +6,7 @@ import type {
   SensitivityDocument,
   SweepDocument,
 } from '../analysis/index.js';
+import { required } from '../units/index.js';
 import { type Grid, renderGrid } from './layout.js';
 import { decimalsFor, displayOf, formatNumber, showEstimate } from './numbers.js';
 import { escapeName, paint, wrapText } from './text.js';
@@ -22,12 +23,12 @@ const POINTS_SHOWN = 8;
 /** Effects of a million pounds more in each line, a row an outcome, a column a line. */
 export function renderChain(document: ChainDocument, view: View): string {
   const { moves, outcomes, cells, comparator, lines } = document;
-  const fresh = [...moves.keys()].filter((move) => moves[move]!.from === null);
+  const fresh = [...moves.keys()].filter((move) => moves[move].from === null);
   const grid: Grid = {
-    head: ['per +1m pounds a year of new money in', ...fresh.map((move) => moves[move]!.to)],
+    head: ['per +1m pounds a year of new money in', ...fresh.map((move) => moves[move].to)],
     rows: outcomes.map(({ label, unit }, outcome) => {
       const shown = unit === 'pounds' ? { scale: 1, unit } : displayOf(unit);
-      const cell = (move: number) => cells.find((one) => one.move === move && one.outcome === outcome)!;
+      const cell = (move: number) => required(cells.find((one) => one.move === move && one.outcome === outcome));
       return [
         `${label}, ${shown.unit === '%' ? 'points' : shown.unit}`,
         ...fresh.map((move) => marked(cell(move), shown.scale)),
@@ -36,8 +37,8 @@ export function renderChain(document: ChainDocument, view: View): string {
     left: [0],
   };
   const returns = lines.map((line) => {
-    const own = document.healthReturns.mechanistic.find((one) => one.line === line)!;
-    const published = document.healthReturns.published.find((one) => one.line === line)!;
+    const own = required(document.healthReturns.mechanistic.find((one) => one.line === line));
+    const published = required(document.healthReturns.published.find((one) => one.line === line));
     const told = published.qalysPerMillion === null ? published.source : short(published.qalysPerMillion);
     return `QALYs per 1m in ${line}: simulated ${marked(own)}; published ${told}`;
   });
@@ -52,13 +53,13 @@ export function renderSweep(document: SweepDocument, view: View): string {
   const grid: Grid = {
     head: ['best by', ...lines, 'difference', 'P(best)', 'r2 of map'],
     rows: objectives.map(({ label, unit }, o) => {
-      const best = [...points].sort((a, b) => b.probabilityBest[o]! - a.probabilityBest[o]!)[0]!;
+      const best = [...points].sort((a, b) => b.probabilityBest[o] - a.probabilityBest[o])[0];
       return [
         `${label}, ${unit}`,
         ...best.split.map((share) => `${formatNumber(100 * share, 2)}%`),
-        marked(best.values[o]!),
-        formatNumber(best.probabilityBest[o]!, 2),
-        formatNumber(optima[o]!.r2, 2),
+        marked(best.values[o]),
+        formatNumber(best.probabilityBest[o], 2),
+        formatNumber(optima[o].r2, 2),
       ];
     }),
     left: [0],

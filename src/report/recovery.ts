@@ -12,12 +12,12 @@ export function renderRecoveries(
   options: { width: number; colour: boolean },
 ): string {
   if (all.length === 0) return `there is no settlement but ${escapeName(question.comparator)}\n`;
-  const reference = all[0]!.reference;
+  const reference = all[0].reference;
   const decimals = decimalsFor(Math.max(...reference.map(Math.abs)), 4);
   const number = (value: number) => formatNumber(value, decimals);
   const rows = reference.flatMap((value, index) =>
     (index + 1) % EVERY_MONTHS === 0
-      ? [[String(index + 1), number(value), ...all.map(({ path }) => number(path[index]!))]]
+      ? [[String(index + 1), number(value), ...all.map(({ path }) => number(path[index]))]]
       : [],
   );
   const head = ['month', escapeName(question.comparator), ...all.map(({ settlement }) => escapeName(settlement))];

@@ -1,4 +1,5 @@
 import type { Statement } from '../analysis/index.js';
+import { required } from '../units/index.js';
 import { renderGrid } from './layout.js';
 import { decimalsFor, displayOf, formatNumber } from './numbers.js';
 import { escapeName, paint } from './text.js';
@@ -40,8 +41,8 @@ function rowsOf(years: readonly Statement[]): string[][] {
     ...amounts('out'),
     ['closing', ...years.map((year) => money(year.closingPence))],
   ];
-  if (years[0]!.overspendShare === null) return rows;
-  return [...rows, ['P(overspend)', ...years.map((year) => formatNumber(year.overspendShare!, 2))]];
+  if (years[0].overspendShare === null) return rows;
+  return [...rows, ['P(overspend)', ...years.map((year) => formatNumber(required(year.overspendShare), 2))]];
 }
 
 function causesOf(years: readonly Statement[], side: 'in' | 'out'): string[] {

@@ -134,9 +134,9 @@ function unbalanced(summary: Summary): string[] {
     const mean = (outcome: OutcomeUnit) =>
       summary.levels.find((level) => level.settlement === settlement && level.outcome === outcome.name)?.mean ?? 0;
     const sum = payers.reduce((so, payer) => so + mean(payer), 0);
-    const total = mean(totals[0]!);
+    const total = mean(totals[0]);
     if (Math.abs(sum - total) <= 1e-9 * Math.abs(total)) return [];
-    const { scale, unit } = displayOf(totals[0]!.unit);
+    const { scale, unit } = displayOf(totals[0].unit);
     const gap = Math.abs(sum - total) * scale;
     return [
       `In ${escapeName(settlement)} the payers' costs do not add up to the total: their sum is ` +

@@ -1,9 +1,11 @@
+import { required } from '../units/index.js';
+
 /** Control, format (bidi, zero-width), lone-surrogate, line-separator and invisible filler characters. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
 
 /** A name as it may be printed: characters that move the cursor, reorder or hide text are shown as \u{hex}. */
 export function escapeName(name: string): string {
-  return name.replace(UNSAFE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return name.replace(UNSAFE, (character) => `\\u{${required(character.codePointAt(0)).toString(16)}}`);
 }
 
 /** Text wrapped at spaces, its own line ends kept; a word longer than the width is cut into pieces. */

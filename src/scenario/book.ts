@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { checkTree } from './check.js';
 import { checkGroups, lawOf } from './laws.js';
 import { checkRebased } from './price-years.js';
@@ -26,7 +27,7 @@ export function readBook(
   const placeOf = new Map<string, Position>();
   const rows = files.flatMap((source) => readBookFile(source, placeOf, problems));
   for (const { key, message } of [...checkGroups(rows), ...checkRebased(rows, others)])
-    problems.push(problemAt(placeOf.get(key)!, [key], message));
+    problems.push(problemAt(required(placeOf.get(key)), [key], message));
   if (problems.length > 0)
     return {
       problems: inFileOrder(
@@ -125,12 +126,12 @@ export function renderBook(rows: readonly ParameterRow[], filter = ''): string {
     [key, unit, provenance, source].some((text) => text.toLowerCase().includes(sought)),
   );
   const lines = [[...HEADINGS], ...kept.map((row) => HEADINGS.map((heading) => cellText(row, heading)))];
-  const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
-  const isNumber = (column: number) => ['value', 'low', 'high'].includes(HEADINGS[column]!);
+  const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
+  const isNumber = (column: number) => ['value', 'low', 'high'].includes(HEADINGS[column]);
   return lines
     .map((cells) =>
       cells
-        .map((cell, i) => (isNumber(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+        .map((cell, i) => (isNumber(i) ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
         .join('  ')
         .trimEnd(),
     )

@@ -1,3 +1,5 @@
+import { required } from '../units/index.js';
+
 /**
  * Characters that cannot be seen or that move their neighbours: controls, lone surrogates, zero-width and
  * bidirectional marks, non-characters, and U+FFFD, which bytes that are not UTF-8 turn into. Tab and line feed excluded.
@@ -20,12 +22,12 @@ export function findUnseen(text: string): Unseen | null {
 }
 
 function codePointName(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${required(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Text made safe for a terminal line: unseen characters written as `\u{202e}`. */
 export function escapeText(text: string): string {
-  return text.replace(UNSEEN_ALL, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return text.replace(UNSEEN_ALL, (character) => `\\u{${required(character.codePointAt(0)).toString(16)}}`);
 }
 
 /** At most `length` characters, the cut shown by an ellipsis; never splits a surrogate pair. */

@@ -83,7 +83,7 @@ function unwrapped(schema: z.ZodType): z.ZodType {
 export function suggestKey(schema: z.ZodType | null, key: string): string | null {
   if (!(schema instanceof z.ZodObject)) return null;
   const keys = Object.keys(schema.shape);
-  if (keys.length === 1) return keys[0]!;
+  if (keys.length === 1) return keys[0];
   const near = nearest(key, keys);
   if (near !== null) return near;
   for (const outer of keys) {

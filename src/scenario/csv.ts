@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { required } from '../units/index.js';
 import { findUnseen } from './characters.js';
 import { nearest } from './nearest.js';
 import { foundText, type Position, type Problem, problemAt, quoted } from './problems.js';
@@ -41,14 +42,14 @@ export function readTable(
     const before = text.slice(0, unseen.offset).split('\n');
     return refuse(
       before.length,
-      before.at(-1)!.length + 1,
+      required(before.at(-1)).length + 1,
       '',
       `expected visible UTF-8 text, found the character ${unseen.name}`,
     );
   }
   const parsed = Papa.parse<string[]>(text, { delimiter: ',', header: false, skipEmptyLines: false });
   const lines = parsed.data;
-  while (lines.length > 1 && lines.at(-1)!.join('').trim() === '') lines.pop();
+  while (lines.length > 1 && required(lines.at(-1)).join('').trim() === '') lines.pop();
   if (lines.length > ROWS_MAX) return refuse(ROWS_MAX, 1, '', 'expected at most 20,000 rows, found more');
   const broken = parsed.errors[0];
   if (broken !== undefined)
@@ -64,7 +65,7 @@ export function readTable(
     return [
       {
         index,
-        cells: Object.fromEntries(header.map((name, i) => [name, cells[i]!.trim()])),
+        cells: Object.fromEntries(header.map((name, i) => [name, cells[i].trim()])),
         at: (column: string) => ({ file, line, column: columnOf(cells, header.indexOf(column)) }),
       },
     ];
@@ -107,7 +108,7 @@ export function cellNumber(
   range: { readonly from: number; readonly to: number; readonly whole?: boolean; readonly blank?: number },
   problems: Problem[],
 ): number | null {
-  const text = row.cells[column]!;
+  const text = row.cells[column];
   if (text === '' && range.blank !== undefined) return range.blank;
   const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
   const fits = value >= range.from && value <= range.to && (range.whole !== true || Number.isInteger(value));

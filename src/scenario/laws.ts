@@ -1,4 +1,5 @@
 import { betaQuantile, exp, gammaQuantile, log, normalQuantile } from '../maths/index.js';
+import { required } from '../units/index.js';
 import type { Distribution, Law, ParameterRow } from './types.js';
 import { unitLimits } from './unit-limits.js';
 
@@ -70,10 +71,10 @@ function lawOfKind(row: ParameterRow, distribution: Distribution): Law | string 
       return { kind: 'logitNormal', centre: value, sigma: spread };
     case 'contrast':
       if (!(value > 0)) return `expected a value above 0 of a contrast, found ${value}`;
-      return { kind: 'contrast', around: around!, centre: value, sigma: spread };
+      return { kind: 'contrast', around: required(around), centre: value, sigma: spread };
     case 'dirichlet':
       if (!(value > 0)) return `expected a value above 0 of a dirichlet row, found ${value}`;
-      return { kind: 'dirichlet', weight: value * sample!, total: value, group: group! };
+      return { kind: 'dirichlet', weight: value * required(sample), total: value, group: required(group) };
     default:
       return byMoments(row, distribution);
   }
@@ -90,7 +91,7 @@ function byMoments(row: ParameterRow, distribution: Distribution): Law | string 
   const above = value - (from ?? 0);
   if (within === null && (low === null || high === null || !(low < high)))
     return `expected a low below a high, or within, for the kind ${kind}`;
-  const width = within === null ? high! - low! : 2 * within * Math.abs(above);
+  const width = within === null ? required(high) - required(low) : 2 * within * Math.abs(above);
   const error = width / STANDARD_ERRORS;
   if (kind === 'normal') return { kind, mean: value, sd: error };
   if (above === 0 && within !== null && kind !== 'beta') return { kind: 'lognormal', mean: 0, sigma: 0 };
@@ -173,7 +174,7 @@ export function checkGroups(rows: readonly ParameterRow[]): { readonly key: stri
     if (own === null || own.group === null) return [];
     const first = firsts.get(own.group) ?? row;
     firsts.set(own.group, first);
-    const other = first.distribution!;
+    const other = required(first.distribution);
     const differs = (['kind', ...FIELDS] as const).find((field) => own[field] !== other[field]);
     if (differs !== undefined)
       return [{ key: row.key, message: `expected the ${differs} of ${first.key}, of the same group ${own.group}` }];

@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { differences } from './settlements.js';
 import type { ParameterRow, Scenario } from './types.js';
 
@@ -91,7 +92,7 @@ export interface Leaning {
  * the book acts on every settlement, and can move a difference too: only a sensitivity analysis says how far.
  */
 export function leanings({ settlements, comparator }: Scenario, rows: readonly ParameterRow[]): Leaning[] {
-  const base = settlements.find(({ name }) => name === comparator)!;
+  const base = required(settlements.find(({ name }) => name === comparator));
   const paths = [...new Set(settlements.flatMap((other) => differences(base, other).map(({ path }) => path)))].sort();
   return rows
     .filter(({ provenance }) => provenance === 'assumption')

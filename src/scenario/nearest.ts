@@ -11,16 +11,16 @@ function editDistance(a: string, b: string): number {
   for (let i = 1; i <= from.length; i++) {
     const current = [i];
     for (let j = 1; j <= to.length; j++) {
-      const replace = previous[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
-      let least = Math.min(replace, previous[j]! + 1, current[j - 1]! + 1);
+      const replace = previous[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1);
+      let least = Math.min(replace, previous[j] + 1, current[j - 1] + 1);
       const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      if (swapped) least = Math.min(least, before[j - 2]! + 1);
+      if (swapped) least = Math.min(least, before[j - 2] + 1);
       current.push(least);
     }
     before = previous;
     previous = current;
   }
-  return previous[to.length]!;
+  return previous[to.length];
 }
 
 /** The candidate a misspelling most likely meant, or null when none is near. Ties go to the earlier candidate. */

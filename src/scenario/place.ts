@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { type Book, readBook } from './book.js';
 import { checkTree, valueAt } from './check.js';
 import type { SettlementLevers } from './levers.js';
@@ -136,8 +137,8 @@ function textOf(readText: ReadText, path: string): string | null {
 }
 
 function checkOldest(tree: Tree, population: PopulationTable, segments: NeedSegmentTables, problems: Problem[]): void {
-  const lastBand = segments.ageBandStartYears.at(-1)!;
-  const oldest = population.ageYears.at(-1)!;
+  const lastBand = required(segments.ageBandStartYears.at(-1));
+  const oldest = required(population.ageYears.at(-1));
   if (oldest >= lastBand) return;
   const message = `expected ages up to ${lastBand}, where the last need-segment band starts, found none above ${oldest}`;
   problems.push(problemAt(markOf(tree, ['population']).value, ['population'], message));

@@ -1,4 +1,4 @@
-import { splitPence } from '../units/index.js';
+import { required, splitPence } from '../units/index.js';
 import { valueAt } from './check.js';
 import { PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { type InputFiles, type PlaceRead, readPlace } from './place.js';
@@ -30,13 +30,13 @@ export function readSystemPlaces(input: InputFiles, tree: Tree, problems: Proble
   return (settle) =>
     list.map((place, index) => ({
       name: place.name,
-      people: people[index]!,
+      people: people[index],
       deprivationShares: place.deprivation ?? null,
       neighbourhoodGradient: place.neighbourhoodGradient ?? 0,
       readiness: place.readiness ?? null,
       priceFactor: place.priceFactor ?? 1,
       distanceFromTarget: place.distanceFromTarget ?? 0,
-      own: place.place === undefined ? null : settle(own.get(place.place)!),
+      own: place.place === undefined ? null : settle(required(own.get(place.place))),
     }));
 }
 
@@ -70,7 +70,7 @@ function peopleOfPlaces(tree: Tree, list: readonly SystemPlaceFile[], problems: 
     return { key, size: place.people };
   });
   if (problems.length > before) return null;
-  const key = sizes[0]!.key;
+  const key = sizes[0].key;
   sizes.forEach((size, index) => {
     if (size.key === key) return;
     const expected = key === null ? 'no size, as of the first place' : `${key}, as of the first place`;

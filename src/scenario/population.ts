@@ -56,7 +56,7 @@ function readPeople(rows: readonly Row[], column: string, parts: number, problem
   for (const row of rows) {
     const age = Math.floor(row.index / parts);
     while (people.length <= age) people.push(new Array<number>(parts).fill(0));
-    people[age]![row.index % parts] = cellNumber(row, column, { from: 0, to: PEOPLE_MAX }, problems) ?? 0;
+    people[age][row.index % parts] = cellNumber(row, column, { from: 0, to: PEOPLE_MAX }, problems) ?? 0;
   }
   return people;
 }

@@ -71,7 +71,7 @@ export function inFileOrder(problems: readonly Problem[], files: readonly string
   const rankOf = (problem: Problem) => rank.get(problem.file) ?? files.length;
   const sorted = [...problems].sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line || a.column - b.column);
   if (sorted.length <= PROBLEMS_SHOWN_MAX) return sorted;
-  const last = sorted[PROBLEMS_SHOWN_MAX - 1]!;
+  const last = sorted[PROBLEMS_SHOWN_MAX - 1];
   const more = `expected fewer problems, found ${numberText(sorted.length - PROBLEMS_SHOWN_MAX)} more after this`;
   return [...sorted.slice(0, PROBLEMS_SHOWN_MAX), problemAt(last, '', more)];
 }

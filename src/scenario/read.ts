@@ -92,7 +92,7 @@ function assemble(
 ): Scenario {
   const settled = (base: PlaceRead['settlement']) => ({
     baseSettlement: resolveSettlement(BASE_NAME, base, {}),
-    settlements: names.map((name) => resolveSettlement(name, base, file.settlements[name]!)),
+    settlements: names.map((name) => resolveSettlement(name, base, file.settlements[name])),
   });
   return {
     name: file.name,

@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { type Book, readBook } from './book.js';
 import { checkGroups, lawOf } from './laws.js';
 import { nearest } from './nearest.js';
@@ -48,5 +49,5 @@ function problemsIn(source: Files[number], findings: readonly Finding[]): Proble
   const keys = tree?.keyOrder.get('') ?? [];
   return findings
     .filter(({ key }) => keys.includes(key))
-    .map(({ key, message, suggestion }) => problemAt(markOf(tree!, [key]).key, [key], message, suggestion));
+    .map(({ key, message, suggestion }) => problemAt(markOf(required(tree), [key]).key, [key], message, suggestion));
 }

@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { NEUTRAL, over, type SettlementChanges, type SettlementLevers } from './levers.js';
 import type { Scenario, Settlement } from './types.js';
 
@@ -6,7 +7,7 @@ export const BASE_NAME = 'base';
 
 /** The settlement of a place: what its file gives over the neutral values. */
 export function placeLevers(given: SettlementChanges): SettlementLevers {
-  return over({ split: given.split!, ...NEUTRAL }, given);
+  return over({ split: required(given.split), ...NEUTRAL }, given);
 }
 
 /** A settlement with every lever: those the scenario gives over the place's. */

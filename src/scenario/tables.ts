@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { cellNumber, type Row, readTable } from './csv.js';
 import { foundText, type Position, type Problem, problemAt, quoted } from './problems.js';
 import { type MigrationTable, NEED_SEGMENTS, type NeedSegmentTables, type PopulationTable } from './types.js';
@@ -24,12 +25,12 @@ export function readMigration(
   const columns = ['femalePeoplePerYear', 'malePeoplePerYear'] as const;
   const table = readByAge(source, columns, { from: -PEOPLE_MAX, to: PEOPLE_MAX }, problems);
   if (table === null || population === null) return null;
-  const oldest = population.ageYears.at(-1)!;
+  const oldest = required(population.ageYears.at(-1));
   if (problems.length === before && table.ageYears.length !== population.ageYears.length) {
     const message = `expected ages 0 to ${oldest}, as in the population table, found ${table.ageYears.length} rows`;
     problems.push(problemAt(top(source), 'ageYears', message));
   }
-  return problems.length > before ? null : { females: table.values[0]!, males: table.values[1]! };
+  return problems.length > before ? null : { females: table.values[0], males: table.values[1] };
 }
 
 /** A number for each sex by single year of age, ages rising by 1 from 0. */
@@ -54,7 +55,7 @@ function readByAge(
     }
     ageYears.push(row.index);
     columns.forEach((column, sex) => {
-      values[sex]!.push(cellNumber(row, column, range, problems) ?? 0);
+      values[sex].push(cellNumber(row, column, range, problems) ?? 0);
     });
   }
   return { ageYears, values };
@@ -104,13 +105,13 @@ function readMix(source: Source, problems: Problem[]): { bands: Band[]; people: 
   if (last === undefined) problems.push(problemAt(top(source), '', 'expected age bands, found none'));
   else if (last.endYears !== null && problems.length === before) {
     const message = `expected the last age band to be open, such as ${last.startYears}+, found ${last.label}`;
-    problems.push(problemAt(rows.at(-1)!.at('ageBandYears'), 'ageBandYears', message));
+    problems.push(problemAt(required(rows.at(-1)).at('ageBandYears'), 'ageBandYears', message));
   }
   return problems.length > before ? null : { bands, people };
 }
 
 function readBand(row: Row, problems: Problem[]): Band | null {
-  const label = row.cells.ageBandYears!;
+  const label = row.cells.ageBandYears;
   const match = /^([0-9]{1,3})(?:-([0-9]{1,3})|\+)$/.exec(label);
   const startYears = Number(match?.[1]);
   const endYears = match?.[2] === undefined ? null : Number(match[2]);
@@ -157,9 +158,9 @@ function readMoves(source: Source, bands: readonly Band[] | null, problems: Prob
     const target = cells[move.band]?.[move.from ?? -1];
     const isRead = target !== undefined && move.to !== null && move.probability !== null;
     if (!isRead) broken.add(origin);
-    else if (Number.isNaN(target[move.to!])) {
-      target[move.to!] = move.probability!;
-      counts[move.band]![move.from!]![move.to!] = move.count ?? 0;
+    else if (Number.isNaN(target[move.to])) {
+      target[move.to] = move.probability;
+      counts[move.band][required(move.from)][move.to] = move.count ?? 0;
     } else {
       broken.add(origin);
       problems.push(problemAt(row.at('ageBandYears'), '', 'expected each move once, found it again'));
@@ -170,7 +171,7 @@ function readMoves(source: Source, bands: readonly Band[] | null, problems: Prob
       const probabilities = row.map((probability) => (Number.isNaN(probability) ? 0 : probability));
       const sum = probabilities.reduce((total, probability) => total + probability, 0);
       const at = lastRowOf.get(`${b} ${from}`);
-      const where = `${bands[b]!.label} segment ${from + 1}`;
+      const where = `${bands[b].label} segment ${from + 1}`;
       if (at === undefined) {
         problems.push(problemAt(top(source), where, 'expected the moves of this band and segment, found none'));
       } else if (Math.abs(sum - 1) > ROW_SUM_TOLERANCE && !broken.has(`${b} ${from}`)) {
@@ -196,7 +197,7 @@ function readMove(row: Row, bands: readonly Band[], problems: Problem[]): Move {
   const { ageBandYears, toSegment } = row.cells;
   const band = bands.findIndex((candidate) => candidate.label === ageBandYears);
   if (band < 0) {
-    const message = `expected an age band of the mix table, found ${quoted(ageBandYears!)}`;
+    const message = `expected an age band of the mix table, found ${quoted(ageBandYears)}`;
     problems.push(problemAt(row.at('ageBandYears'), 'ageBandYears', message));
   }
   const segment = (column: string) => {

@@ -1,3 +1,4 @@
+import { required } from '../units/index.js';
 import { cellNumber, type Row, readTable } from './csv.js';
 import { nearest } from './nearest.js';
 import { foundText, inFileOrder, type Position, type Problem, problemAt, quoted } from './problems.js';
@@ -62,7 +63,7 @@ export function readTargets(source: {
   if (problems.length === 0 && targets.length === 0)
     problems.push(problemAt({ file: source.file, line: 1, column: 1 }, '', 'expected at least one target, found none'));
   if (problems.length > 0) return { problems: inFileOrder(problems, [source.file]) };
-  return { targets: targets.map((target) => target!) };
+  return { targets: targets.map((target) => required(target)) };
 }
 
 function readTarget(row: Row, problems: Problem[]): TargetRow | null {
@@ -77,7 +78,15 @@ function readTarget(row: Row, problems: Problem[]): TargetRow | null {
   if (problems.length > before || unit === null || use === null) return null;
   const { id, what, measure, source, note } = row.cells as Record<(typeof COLUMNS)[number], string>;
   const words = { id, what, formula: measure, formulaAt: row.at('measure'), source, note };
-  return { ...words, target: target!, low: low!, high: high!, unit, scales: TARGET_UNITS[unit], use };
+  return {
+    ...words,
+    target: required(target),
+    low: required(low),
+    high: required(high),
+    unit,
+    scales: TARGET_UNITS[unit],
+    use,
+  };
 }
 
 function checkBand(row: Row, band: { target: number; low: number; high: number }, problems: Problem[]): void {
@@ -89,7 +98,7 @@ function checkBand(row: Row, band: { target: number; low: number; high: number }
 }
 
 function oneOf<T extends string>(row: Row, column: string, known: readonly T[], problems: Problem[]): T | null {
-  const text = row.cells[column]!;
+  const text = row.cells[column];
   const found = known.find((candidate) => candidate === text);
   if (found !== undefined) return found;
   const message = `expected one of ${known.join(', ')}; found ${text === '' ? foundText(null) : quoted(text)}`;
@@ -100,7 +109,7 @@ function oneOf<T extends string>(row: Row, column: string, known: readonly T[], 
 function checkIds(rows: readonly Row[], problems: Problem[]): void {
   const seen = new Set<string>();
   for (const row of rows) {
-    const id = row.cells.id!;
+    const id = row.cells.id;
     const say = (message: string) => problems.push(problemAt(row.at('id'), 'id', message));
     if (id === '' || id.length > ID_LENGTH_MAX)
       say(`expected a name of 1 to ${ID_LENGTH_MAX} characters, found ${id === '' ? 'nothing' : id.length}`);

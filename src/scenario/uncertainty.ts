@@ -1,4 +1,4 @@
-import { assert } from '../units/index.js';
+import { assert, required } from '../units/index.js';
 import { lawOf, quantileOf } from './laws.js';
 import type { BookValues, Law, NeedSegmentTables, ParameterRow, Uncertainty } from './types.js';
 
@@ -26,7 +26,7 @@ export function uncertaintyOf(
     const law = lawOf(row);
     assert(typeof law !== 'string', `${row.key}: ${String(law)}`);
     if (law === null) continue;
-    const { group, kind } = row.distribution!;
+    const { group, kind } = required(row.distribution);
     // Shares of one group compete: each row has a coordinate of its own.
     const coordinate = group === null || kind === 'dirichlet' ? row.key : `${group} *`;
     const dimension = dimensions.get(coordinate) ?? dimensions.size;
@@ -52,11 +52,11 @@ export function drawnBook(
     drawn[key] = quantileOf(law, coordinate(dimension));
     if (law.kind !== 'dirichlet') continue;
     const sum = groups.get(law.group) ?? { weight: 0, total: 0 };
-    groups.set(law.group, { weight: sum.weight + drawn[key]!, total: sum.total + law.total });
+    groups.set(law.group, { weight: sum.weight + drawn[key], total: sum.total + law.total });
   }
   for (const { key, law } of parameters) {
     const sum = sumOf(law, groups);
-    if (sum !== null) drawn[key] = (drawn[key]! / sum.weight) * sum.total;
+    if (sum !== null) drawn[key] = (drawn[key] / sum.weight) * sum.total;
   }
   return drawn;
 }
@@ -74,11 +74,11 @@ export function drawnOwnBook(
   const groupOf = ({ key, law }: Uncertainty['parameters'][number]) => (law.kind === 'dirichlet' ? law.group : key);
   const differs = new Set(parameters.filter(({ key }) => own[key] !== central[key]).map(groupOf));
   const common = parameters.filter((parameter) => !differs.has(groupOf(parameter)));
-  return { ...own, ...Object.fromEntries(common.map(({ key }) => [key, drawn[key]!])) };
+  return { ...own, ...Object.fromEntries(common.map(({ key }) => [key, drawn[key]])) };
 }
 
 function sumOf(law: Law, groups: ReadonlyMap<string, { weight: number; total: number }>) {
-  return law.kind === 'dirichlet' ? groups.get(law.group)! : null;
+  return law.kind === 'dirichlet' ? required(groups.get(law.group)) : null;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   parseAllDocuments,
   Scalar,
 } from 'yaml';
+import { required } from '../units/index.js';
 import { findUnseen } from './characters.js';
 import { type Path, type Position, type Problem, problemAt, quoted } from './problems.js';
 import { readPlain } from './scalars.js';
@@ -181,8 +182,8 @@ function mappingOf(
       claimProperties(walk, pair.value?.range?.[2] ?? start, path);
       continue;
     }
-    order.push(key!);
-    mapping[key!] = plainValue(walk, pair.value, [...path, key!], position);
+    order.push(required(key));
+    mapping[required(key)] = plainValue(walk, pair.value, [...path, required(key)], position);
   }
   walk.tree.keyOrder.set(pathKey(path), order);
   return mapping;
@@ -198,7 +199,7 @@ function refuseKey(key: string | null, mapping: Record<string, unknown>): string
   if (key === '<<') return 'expected every key written out, found the YAML merge key "<<"';
   if (isForbiddenKey(key)) return `expected a name that is not reserved, found ${quoted(key)}`;
   if (findUnseen(key) !== null)
-    return `expected a name of visible characters, found the character ${findUnseen(key)!.name}`;
+    return `expected a name of visible characters, found the character ${required(findUnseen(key)).name}`;
   if (Object.hasOwn(mapping, key)) return `expected each key once, found ${quoted(key)} again`;
   return null;
 }
@@ -213,7 +214,7 @@ function refuseAt(walk: Walk, at: Position, path: Path, message: string | null, 
 function claimProperties(walk: Walk, offset: number | undefined, path: Path): boolean {
   const first = walk.nextProperty;
   while (offset !== undefined && walk.nextProperty < walk.properties.length) {
-    const property = walk.properties[walk.nextProperty]!;
+    const property = walk.properties[walk.nextProperty];
     if (property.offset > offset) break;
     walk.problems.push(problemAt(walk.at(property.offset), path, property.message));
     walk.nextProperty++;

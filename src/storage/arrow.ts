@@ -162,7 +162,7 @@ function joined(table: Table, at: number, { store }: Column): PackedColumn {
   const parts = table.getChildAt(at)?.data ?? [];
   if (store === 'label') return joinedText(parts as readonly Data<Utf8>[], table.numRows);
   // One batch, as in every chunk, is looked at where it lies in the file's bytes.
-  if (parts.length === 1) return (parts[0]!.values as Int32Array | Float64Array).subarray(0, table.numRows);
+  if (parts.length === 1) return (parts[0].values as Int32Array | Float64Array).subarray(0, table.numRows);
   const out = store === 'int32' ? new Int32Array(table.numRows) : new Float64Array(table.numRows);
   let row = 0;
   for (const part of parts) {
@@ -174,19 +174,19 @@ function joined(table: Table, at: number, { store }: Column): PackedColumn {
 
 function joinedText(parts: readonly Data<Utf8>[], rows: number): PackedColumn {
   const [first] = parts;
-  if (parts.length === 1 && first!.valueOffsets[0] === 0) {
+  if (parts.length === 1 && first.valueOffsets[0] === 0) {
     return {
-      offsets: first!.valueOffsets.subarray(0, rows + 1),
-      bytes: first!.values.subarray(0, first!.valueOffsets[rows]),
+      offsets: first.valueOffsets.subarray(0, rows + 1),
+      bytes: first.values.subarray(0, first.valueOffsets[rows]),
     };
   }
   const offsets = new Int32Array(rows + 1);
   const bytes: Uint8Array[] = [];
   let row = 0;
   for (const { length, valueOffsets, values } of parts) {
-    const shift = offsets[row]! - (length > 0 ? valueOffsets[0]! : 0);
-    for (let i = 0; i < length; i++) offsets[row + i + 1] = valueOffsets[i + 1]! + shift;
-    if (length > 0) bytes.push(values.subarray(valueOffsets[0]!, valueOffsets[length]!));
+    const shift = offsets[row] - (length > 0 ? valueOffsets[0] : 0);
+    for (let i = 0; i < length; i++) offsets[row + i + 1] = valueOffsets[i + 1] + shift;
+    if (length > 0) bytes.push(values.subarray(valueOffsets[0], valueOffsets[length]));
     row += length;
   }
   return { offsets, bytes: Buffer.concat(bytes) };

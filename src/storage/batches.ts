@@ -30,8 +30,8 @@ export function* arrowBatches(
       const [mark, length] = new Int32Array(readAt('prefix', at, PREFIX_BYTES), 0, 2);
       if (mark !== CONTINUED) throw new Error(`${file}: expected an Arrow message at byte ${at}`);
       if (length === 0) return;
-      const message = Message.decode(new Uint8Array(readAt('message', at + PREFIX_BYTES, length!), 0, length));
-      const body = at + PREFIX_BYTES + length!;
+      const message = Message.decode(new Uint8Array(readAt('message', at + PREFIX_BYTES, length), 0, length));
+      const body = at + PREFIX_BYTES + length;
       if (message.isSchema()) fittingColumns(spec, message.header().fields);
       else if (message.isRecordBatch()) yield readBatch(spec, message.header(), wanted, body, readAt);
       at = body + message.bodyLength;
@@ -75,13 +75,13 @@ function readBatch(
     next += store === 'label' ? 3 : 2;
   }
   const read = (buffer: number): ArrayBuffer => {
-    const { offset, length } = buffers[buffer]!;
+    const { offset, length } = buffers[buffer];
     return readAt(String(buffer), body + offset, length);
   };
   return {
     rows,
     columns: wanted.map((at): PackedColumn => {
-      const [first, { store }] = [firstBuffer[at]!, columns[at]!];
+      const [first, { store }] = [firstBuffer[at], columns[at]];
       if (store === 'int32') return new Int32Array(read(first), 0, rows);
       if (store === 'float64') return new Float64Array(read(first), 0, rows);
       const offsets = new Int32Array(read(first), 0, rows + 1);

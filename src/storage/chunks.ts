@@ -83,7 +83,7 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
 /** What a sidecar must say of itself. */
 function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' | 'files'> {
   const { part, from, to } = chunkPlace(plan, chunk);
-  const { planHash, ...runs } = plan.parts[part]!;
+  const { planHash, ...runs } = plan.parts[part];
   return { chunk, planHash, ...(part === 0 ? {} : { runs }), blocks: { from, to } };
 }
 

@@ -30,7 +30,7 @@ function* lines(table: PackedTable): Generator<string> {
 }
 
 function cellReader(column: PackedColumn): (row: number) => string {
-  if (!isPackedText(column)) return (row) => String(column[row]!);
+  if (!isPackedText(column)) return (row) => String(column[row]);
   return (row) => guardedText(textAt(column, row));
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { required } from '../units/index.js';
 
 /** A file that is read piece by piece. */
 export interface OpenFile {
@@ -108,10 +109,10 @@ export function pendingFile(disk: Disk, file: string): PendingFile {
     disk.closeSync(open);
   };
   return {
-    write: (bytes) => onDisk(file, () => writeAll(disk, descriptor!, bytes)),
+    write: (bytes) => onDisk(file, () => writeAll(disk, required(descriptor), bytes)),
     commit: () =>
       onDisk(file, () => {
-        disk.fsyncSync(descriptor!);
+        disk.fsyncSync(required(descriptor));
         close();
         disk.renameSync(temporary, file);
       }),

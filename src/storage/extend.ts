@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Plan, PlanDocument } from '../experiment/types.js';
+import { required } from '../units/index.js';
 import { type Disk, flushFolder, onDisk, RefusedError } from './disk.js';
 import type { Part } from './layout.js';
 import { takeFolderLock } from './lock.js';
@@ -34,7 +35,7 @@ export function extendResults(
       });
     }
     const parts = partsOf(kept, manifest);
-    const last = parts.at(-1)!;
+    const last = required(parts.at(-1));
     const file = path.join(folder, 'manifest.json');
     onDisk(file, () => disk.rmSync(file, { force: true }));
     flushFolder(disk, folder);

@@ -13,6 +13,7 @@ import {
   TABLE_SPECS,
   type TableName,
 } from '../outcomes/index.js';
+import { required } from '../units/index.js';
 import { readArrow } from './arrow.js';
 import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpackChunk } from './chunks.js';
 import { type Disk, nodeDisk, RefusedError } from './disk.js';
@@ -86,11 +87,11 @@ function* rowsInOrder({
     const { part } = chunkPlace(chunks, chunk);
     let kept = open.get(part);
     if (kept?.chunk !== chunk) {
-      const found = findChunk(chunks, chunk, readers[part]!);
+      const found = findChunk(chunks, chunk, readers[part]);
       kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
       open.set(part, kept);
     }
-    const position = (block: Block) => positionInPart(chunks.parts[part]!, block);
+    const position = (block: Block) => positionInPart(chunks.parts[part], block);
     yield { ...kept, tables: kept.tables && sliceBlocks(kept.tables, position, from, to) };
   }
 }
@@ -218,7 +219,7 @@ function arrowOrNull(name: TableName, bytes: Uint8Array | null): PackedTable | n
 function chunkDifference(results: OpenResults, name: TableName, table: PackedTable): CellDifference | null {
   let row = 0;
   for (const { tables } of rowsInOrder(results)) {
-    const part = tables![name];
+    const part = required(tables)[name];
     const to = Math.min(row + part.rows, table.rows);
     const difference = firstTableDifference(name, part, sliceRows(table, Math.min(row, table.rows), to));
     if (difference !== null) return { ...difference, row: row + difference.row };

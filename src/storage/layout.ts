@@ -79,7 +79,7 @@ export function chunkOfBlock(layout: Layout, { draw, replication }: Block): { ch
 }
 
 export function blockAt(layout: Layout, part: number, position: number): Block {
-  const { from, to } = layout.parts[part]!;
+  const { from, to } = layout.parts[part];
   return { draw: Math.floor(position / (to - from)), replication: from + (position % (to - from)) };
 }
 
@@ -123,7 +123,7 @@ function chunksOfPart(layout: Layout, part: number): number {
 }
 
 function blocksOfPart(layout: Layout, part: number): number {
-  const { from, to } = layout.parts[part]!;
+  const { from, to } = layout.parts[part];
   return (to - from) * drawCount(layout);
 }
 

@@ -62,7 +62,7 @@ export async function mergeChunks(
   const add = (tables: PackedTables) => {
     digest.add(tables);
     TABLE_NAMES.forEach((name, at) => {
-      writers[at]!.write(tables[name]);
+      writers[at].write(tables[name]);
     });
   };
   try {
@@ -109,12 +109,12 @@ async function walk(
     const place = chunkPlace(plan, chunk);
     let current = open.get(place.part);
     if (current?.chunk !== chunk) {
-      const { sidecar, sidecarSha256, files } = wholeChunk(plan, chunk, readers[place.part]!);
+      const { sidecar, sidecarSha256, files } = wholeChunk(plan, chunk, readers[place.part]);
       current = { chunk, tables: unpackChunk(files), sidecar };
       open.set(place.part, current);
       chunks.set(chunk, { chunk, ...sidecar.blocks, sha256: sidecarSha256 });
     }
-    const position = (block: Block) => positionInPart(plan.parts[place.part]!, block);
+    const position = (block: Block) => positionInPart(plan.parts[place.part], block);
     const whole = from === place.from && to === place.to;
     visit(whole ? current.tables : sliceBlocks(current.tables, position, from, to));
     failed.push(...current.sidecar.failed.filter((block) => position(block) >= from && position(block) < to));

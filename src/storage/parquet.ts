@@ -38,7 +38,7 @@ export function writeParquet(spec: TableSpec, parts: Iterable<PackedTable>, pass
   const flush = () => {
     const { columns: own } = group.take();
     writer.write({
-      columnData: columns.map(({ name }, at) => ({ name, data: cells(own[at]!) })),
+      columnData: columns.map(({ name }, at) => ({ name, data: cells(own[at]) })),
       rowGroupSize: ROWS_IN_GROUP,
     });
   };

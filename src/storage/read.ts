@@ -36,17 +36,18 @@ export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk
   const { rows } = wholeTable(folder, name, disk);
   const columns = tableColumns(TABLE_SPECS[name]);
   return {
-    ...{ name, rows },
+    name,
+    rows,
     *parts(names) {
-      const wanted = [...columns.keys()].filter((at) => names.includes(columns[at]!.name));
-      const plain = wanted.map((at) => plainReader(columns[at]!.name));
+      const wanted = [...columns.keys()].filter((at) => names.includes(columns[at].name));
+      const plain = wanted.map((at) => plainReader(columns[at].name));
       const plainPart = ({ rows: own, columns: packed }: PackedTable): ColumnarTable => {
-        return { name, rows: own, columns: Object.fromEntries(packed.map((column, at) => plain[at]!(column))) };
+        return { name, rows: own, columns: Object.fromEntries(packed.map((column, at) => plain[at](column))) };
       };
       for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) yield plainPart(part);
       // A table without rows has its columns all the same.
       const none = emptyTable(TABLE_SPECS[name]);
-      if (rows === 0) yield plainPart({ ...none, columns: wanted.map((at) => none.columns[at]!) });
+      if (rows === 0) yield plainPart({ ...none, columns: wanted.map((at) => none.columns[at]) });
     },
   };
 }
@@ -114,7 +115,7 @@ function textReader(): (column: PackedText) => string[] {
   const texts: string[] = [];
   return ({ offsets, bytes }) => {
     const rows = offsets.length - 1;
-    for (let row = 0; row < rows; row++) texts[row] = labelAt(known, bytes, offsets[row]!, offsets[row + 1]!);
+    for (let row = 0; row < rows; row++) texts[row] = labelAt(known, bytes, offsets[row], offsets[row + 1]);
     texts.length = rows;
     return texts;
   };
@@ -122,7 +123,7 @@ function textReader(): (column: PackedText) => string[] {
 
 function labelAt(known: Map<number, Label[]>, bytes: Uint8Array, from: number, to: number): string {
   let hash = 0;
-  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
+  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + bytes[at]) | 0;
   const alike = known.get(hash);
   for (const label of alike ?? []) if (isLabel(label, bytes, from, to)) return label.text;
   const own = bytes.slice(from, to);

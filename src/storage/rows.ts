@@ -33,7 +33,7 @@ export function rowBuffer(spec: TableSpec): RowBuffer {
     append(table) {
       rows += table.rows;
       columns.forEach((column, at) => {
-        column.append(table.columns[at]!);
+        column.append(table.columns[at]);
       });
     },
     take() {
@@ -80,16 +80,16 @@ function textBuffer(): ColumnBuffer {
     append(column) {
       const own = column as PackedText;
       const more = own.offsets.length - 1;
-      const first = own.offsets[0]!;
-      const [from, to] = [offsets[rows]!, offsets[rows]! + own.offsets[more]! - first];
+      const first = own.offsets[0];
+      const [from, to] = [offsets[rows], offsets[rows] + own.offsets[more] - first];
       offsets = withRoom(offsets, rows + more + 1, Int32Array);
       bytes = withRoom(bytes, to, Uint8Array);
-      bytes.set(own.bytes.subarray(first, own.offsets[more]!), from);
-      for (let row = 1; row <= more; row++) offsets[rows + row] = own.offsets[row]! - first + from;
+      bytes.set(own.bytes.subarray(first, own.offsets[more]), from);
+      for (let row = 1; row <= more; row++) offsets[rows + row] = own.offsets[row] - first + from;
       rows += more;
     },
     take() {
-      const taken = { offsets: offsets.subarray(0, rows + 1), bytes: bytes.subarray(0, offsets[rows]!) };
+      const taken = { offsets: offsets.subarray(0, rows + 1), bytes: bytes.subarray(0, offsets[rows]) };
       rows = 0;
       return taken;
     },

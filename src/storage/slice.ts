@@ -28,7 +28,7 @@ function positionOfRow(name: TableName, table: PackedTable, position: (block: Bl
   const columns = tableColumns(TABLE_SPECS[name]);
   const column = (key: string) => table.columns[columns.findIndex((one) => one.name === key)] as Int32Array;
   const [draws, replications] = [column('draw'), column('replication')];
-  return (row: number) => position({ draw: draws[row]!, replication: replications[row]! });
+  return (row: number) => position({ draw: draws[row], replication: replications[row] });
 }
 
 /** The first row at or behind a position. */

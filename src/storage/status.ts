@@ -62,8 +62,17 @@ export function readStatus(folder: string, orderOf: (kept: KeptPlan) => BlockOrd
   const missing = held.reduce((sum, one) => sum + (one === 1 ? 0 : 1), 0);
   const blocksPerSecond = rateOf(writers, committed);
   return {
-    ...{ state, plan: kept, manifest, blocks: order.count, done: order.count - missing - failed.length, failed },
-    ...{ missing, missingRanges: rangesOf(order, held), damagedChunks, writers, blocksPerSecond },
+    state,
+    plan: kept,
+    manifest,
+    blocks: order.count,
+    done: order.count - missing - failed.length,
+    failed,
+    missing,
+    missingRanges: rangesOf(order, held),
+    damagedChunks,
+    writers,
+    blocksPerSecond,
   };
 }
 

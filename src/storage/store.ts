@@ -8,7 +8,7 @@ import {
   TABLE_SPECS,
   type TableLabels,
 } from '../outcomes/index.js';
-import { assert } from '../units/index.js';
+import { assert, required } from '../units/index.js';
 import { readArrow } from './arrow.js';
 import {
   type ChunkPlan,
@@ -204,7 +204,8 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
       const read = slotReader(disk);
       for (let chunk = range.from; chunk < range.to; chunk++) {
         const found = findChunk(chunks, chunk, read);
-        if (found.state === 'whole') visit(readArrow(TABLE_SPECS.runs, found.files.runs!), found.sidecar.failed);
+        if (found.state === 'whole')
+          visit(readArrow(TABLE_SPECS.runs, required(found.files.runs)), found.sidecar.failed);
       }
     },
     add: ({ block, tables }) => settle(block, tables, null),
@@ -234,7 +235,7 @@ function openChunk(blocks: number): OpenChunk {
 /** Packs the blocks of a chunk in their order and writes it, up to position `to` of its part. */
 function commit(chunks: ChunkPlan, chunk: number, entry: OpenChunk, labels: TableLabels, to?: number): void {
   const { part, from } = chunkPlace(chunks, chunk);
-  const position = (block: Block) => positionInPart(chunks.parts[part]!, block);
+  const position = (block: Block) => positionInPart(chunks.parts[part], block);
   const tables = packBlocks(
     entry.tables.slice(0, to === undefined ? undefined : to - from).filter((one) => one !== null),
     labels,
@@ -258,7 +259,7 @@ function cutAt(chunks: ChunkPlan, blocks: number, open: Map<number, OpenChunk>, 
   const kept = found.state === 'whole' ? found.sidecar.blocks.to : from;
   const entry = open.get(last);
   if (found.state === 'whole' && kept > blocks) {
-    const position = (block: Block) => positionInPart(chunks.parts[0]!, block);
+    const position = (block: Block) => positionInPart(chunks.parts[0], block);
     const failed = found.sidecar.failed.filter((block) => position(block) < blocks);
     const notes = readNotes(chunks, last).filter((note) => position(note) < blocks);
     const tables = sliceBlocks(unpackChunk(found.files), position, from, blocks);
@@ -267,7 +268,7 @@ function cutAt(chunks: ChunkPlan, blocks: number, open: Map<number, OpenChunk>, 
   open.clear();
   for (let chunk = last + 1; chunk < chunkCount(chunks); chunk++) removeChunk(chunks, chunk);
   const count = blocks;
-  const parts = [{ ...chunks.parts[0]!, to: chunks.parts[0]!.from + count }];
+  const parts = [{ ...chunks.parts[0], to: chunks.parts[0].from + count }];
   return { ...chunks, parts, order: firstBlocks(chunks.order, count) };
 }
 

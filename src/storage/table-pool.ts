@@ -1,4 +1,5 @@
 import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index.js';
+import { required } from '../units/index.js';
 
 /** A block of another size is likely to fit. */
 const ROOM_FACTOR = 1.25;
@@ -16,7 +17,7 @@ export interface TablePool {
 export function tablePool(): TablePool {
   const free = new Map<TableName, Float64Array[]>(TABLE_NAMES.map((name) => [name, []]));
   const keep = (name: TableName, table: Float64Array): Float64Array => {
-    let room = free.get(name)!.pop();
+    let room = required(free.get(name)).pop();
     if (room === undefined || room.length < table.length) {
       room = new Float64Array(Math.ceil(ROOM_FACTOR * table.length));
     }
@@ -29,7 +30,7 @@ export function tablePool(): TablePool {
       return Object.fromEntries(kept) as Record<TableName, Float64Array>;
     },
     release(tables) {
-      for (const name of TABLE_NAMES) free.get(name)!.push(new Float64Array(tables[name].buffer));
+      for (const name of TABLE_NAMES) required(free.get(name)).push(new Float64Array(tables[name].buffer));
     },
   };
 }

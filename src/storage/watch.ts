@@ -43,7 +43,7 @@ export function watchChunks(folder: string, kept: KeptPlan, order: BlockOrder): 
       const read = slotReader(plan.disk);
       for (let chunk = 0; chunk < count; chunk++) held[chunk] = findChunk(plan, chunk, read).state === 'whole' ? 1 : 0;
     },
-    blocks: (there) => sizes.reduce((sum, size, chunk) => sum + (there ? held[chunk]! * size : size), 0),
+    blocks: (there) => sizes.reduce((sum, size, chunk) => sum + (there ? held[chunk] * size : size), 0),
   };
 }
 

@@ -7,3 +7,9 @@ export class InvariantError extends Error {
 export function assert(condition: boolean, message: string): asserts condition {
   if (!condition) throw new InvariantError(message);
 }
+
+/** The value itself, which by construction is there. Throws InvariantError when it is null or undefined. */
+export function required<T>(value: T): NonNullable<T> {
+  if (value === null || value === undefined) throw new InvariantError('a value that must be there is missing');
+  return value;
+}

@@ -1,4 +1,4 @@
-export { assert, InvariantError } from './assert.js';
+export { assert, InvariantError, required } from './assert.js';
 export { canonicalJson } from './canonical.js';
 export {
   DAYS_PER_MONTH,

@@ -43,7 +43,7 @@ function table(name: string, columns: readonly { name: string }[], rows: readonl
       year: numbers(({ year }) => year),
       quintile: numbers(({ quintile }) => quintile),
       place: rows.map(() => 'here'),
-      ...Object.fromEntries(columns.map(({ name: column }) => [column, numbers((_, at) => known[at]![column] ?? 0)])),
+      ...Object.fromEntries(columns.map(({ name: column }) => [column, numbers((_, at) => known[at][column] ?? 0)])),
     },
   };
 }
@@ -94,8 +94,16 @@ function document(
   const money = rows.filter(({ year, settlement }) => year > 0 && settlement === 'base');
   return analyse({
     source: {
-      ...{ name: 'x', digest: 'sha256:0', planHash: '0', seed: '1', replications: 3, draws: 1, people: 1000 },
-      ...{ referencePeople: 1000, failedBlocks: 0, versions: {} },
+      name: 'x',
+      digest: 'sha256:0',
+      planHash: '0',
+      seed: '1',
+      replications: 3,
+      draws: 1,
+      people: 1000,
+      referencePeople: 1000,
+      failedBlocks: 0,
+      versions: {},
     },
     runs: read(table('runs', RUN_COLUMNS, rows, RUNS)),
     strata: read(table('strata', STRATA_COLUMNS, cells(blocks, [1, 2, 3, 4, 5]), STRATA)),
@@ -117,7 +125,11 @@ function document(
         ['settlement', 'draw', 'replication', 'year', 'place', 'from', 'to', 'count'],
       ),
     ),
-    ...{ draws, monthly, comparator: 'base', settlements: ['base', 'new'], changes: {} },
+    draws,
+    monthly,
+    comparator: 'base',
+    settlements: ['base', 'new'],
+    changes: {},
     discountRatePerYear: 0.25,
     willingnessToPayPounds: [0, 10_000],
     headlineWillingnessToPayPounds: 10_000,
@@ -157,22 +169,22 @@ describe('an analysis of three pairs over two years', () => {
   test('by hand: costs and QALYs, discounted, seen by each payer', () => {
     // factors 1 and 0.8. NHS +200 and +400: 520; centre -50 and -50: -90; so 430 pounds; QALYs 0.1 x 1.8 = 0.18
     const increments = Object.fromEntries(
-      found.costEffectiveness.map(({ perspective, increments: [one] }) => [perspective.name, one!]),
+      found.costEffectiveness.map(({ perspective, increments: [one] }) => [perspective.name, one]),
     );
-    expect(increments.nhsAndSocialServices!.pounds).toBeCloseTo(430, 9);
-    expect(increments.council!.pounds).toBe(0);
-    expect(increments.system!.pounds).toBeCloseTo(430, 9);
-    expect(increments.societal!.pounds).toBeCloseTo(430, 9);
-    expect(increments.system!.qalys).toBeCloseTo(0.18, 9);
-    expect(increments.system!.netBenefitPounds).toBeCloseTo(1800 - 430, 6);
+    expect(increments.nhsAndSocialServices.pounds).toBeCloseTo(430, 9);
+    expect(increments.council.pounds).toBe(0);
+    expect(increments.system.pounds).toBeCloseTo(430, 9);
+    expect(increments.societal.pounds).toBeCloseTo(430, 9);
+    expect(increments.system.qalys).toBeCloseTo(0.18, 9);
+    expect(increments.system.netBenefitPounds).toBeCloseTo(1800 - 430, 6);
     for (const { acceptability, information } of found.costEffectiveness) {
       expect(acceptability.basis).toBe('replications');
       expect(information).toBeNull();
       for (const at of [0, 1])
-        expect(acceptability.ceac.reduce((sum, { probability }) => sum + probability[at]!, 0)).toBeCloseTo(1, 12);
+        expect(acceptability.ceac.reduce((sum, { probability }) => sum + probability[at], 0)).toBeCloseTo(1, 12);
     }
     expect(
-      found.costEffectiveness.find(({ perspective }) => perspective.name === 'system')!.icers[1]!.poundsPerQaly,
+      found.costEffectiveness.find(({ perspective }) => perspective.name === 'system')!.icers[1].poundsPerQaly,
     ).toBeCloseTo(430 / 0.18, 6);
   });
 
@@ -180,16 +192,16 @@ describe('an analysis of three pairs over two years', () => {
     // quintile q lives 200 q person-years a year and has q (60 - 10 q) admissions: (60 - 10 q) / 0.2 per 1,000: 250, 200, 150,
     // 100, 50; in the new settlement quintile 1 has 200 instead
     const [base, fresh] = found.quintiles.filter(({ outcome }) => outcome === 'admissions.unplanned');
-    expect(base!.quintiles.map(({ mean }) => Math.round(mean))).toEqual([250, 200, 150, 100, 50]);
-    expect(base!.quintiles.map(({ personYears }) => personYears)).toEqual([200, 400, 600, 800, 1000]);
-    expect(fresh!.quintiles.map(({ difference }) => Math.round(difference))).toEqual([-50, 0, 0, 0, 0]);
+    expect(base.quintiles.map(({ mean }) => Math.round(mean))).toEqual([250, 200, 150, 100, 50]);
+    expect(base.quintiles.map(({ personYears }) => personYears)).toEqual([200, 400, 600, 800, 1000]);
+    expect(fresh.quintiles.map(({ difference }) => Math.round(difference))).toEqual([-50, 0, 0, 0, 0]);
     // ranks 1/30, 4/30, 9/30, 16/30, 25/30 less 1/2 = -14, -11, -6, 1, 10 thirtieths with weights 1..5:
     // bottom = (196 + 242 + 108 + 4 + 500)/900 = 1050/900; change = 1 x (-14/30) x (-50) / (1050/900) = 20
-    expect(fresh!.slope.difference).toBeCloseTo(20, 9);
+    expect(fresh.slope.difference).toBeCloseTo(20, 9);
     // QALYs: 160 q over 200 q: 0.8 everywhere
     const quality = found.quintiles.find(({ outcome }) => outcome === 'qalys')!;
     expect(quality.slope.mean).toBeCloseTo(0, 12);
-    expect(quality.quintiles[4]!.mean).toBeCloseTo(0.8, 12);
+    expect(quality.quintiles[4].mean).toBeCloseTo(0.8, 12);
   });
 
   test('by hand: probabilities', () => {
@@ -207,8 +219,8 @@ describe('an analysis of three pairs over two years', () => {
   test('by hand: a flow that is missing in a block counts 0 there', () => {
     const [base, fresh] = found.flows;
     expect(base).toMatchObject({ from: 'home', to: 'department', meanPerYear: 6, difference: 0 });
-    expect(fresh!.meanPerYear).toBeCloseTo(4, 12);
-    expect(fresh!.difference).toBeCloseTo(-2, 12);
+    expect(fresh.meanPerYear).toBeCloseTo(4, 12);
+    expect(fresh.difference).toBeCloseTo(-2, 12);
   });
 
   test('by hand: nobody is beaten in all objectives when the dearer gives more', () => {
@@ -231,13 +243,13 @@ describe('an analysis of three pairs over two years', () => {
       ['new', 'deaths', 'level'],
       ['new', 'deaths', 'difference'],
     ]);
-    expect(fans[0]!.points.map(({ at, mean }) => [at, mean])).toEqual([
+    expect(fans[0].points.map(({ at, mean }) => [at, mean])).toEqual([
       [1, 10],
       [2, 20],
       [3, 30],
     ]);
     // differences 0, 1, 2 in every month
-    expect(fans[2]!.points[2]).toMatchObject({ mean: 1, q50: 1, q025: 0.05 });
+    expect(fans[2].points[2]).toMatchObject({ mean: 1, q50: 1, q025: 0.05 });
   });
 
   test('law: plain JSON, the same whatever the order of the rows', () => {
@@ -276,7 +288,7 @@ describe('with draws', () => {
     )!;
     // replications 200 and 203: within variance 4.5; draw means all 201.5: between 0, second = 0 - 4.5/2
     expect(split).toMatchObject({ firstOrder: 4.5, secondOrder: -2.25, secondOrderShare: 0 });
-    const { information } = found.costEffectiveness[2]!;
+    const { information } = found.costEffectiveness[2];
     // every draw has the same payoff: perfect information is worth nothing
     expect(information!.evpiHeadlinePounds).toBe(0);
     expect(information!.evppi.map(({ label, pounds }) => [label, pounds])).toEqual([

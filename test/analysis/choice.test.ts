@@ -14,7 +14,7 @@ describe('selection by Kim and Nelson', () => {
     const selection = createSelection({ systems: means.length, indifference: 1, confidence: 0.95, firstStage: 10 });
     while (selection.selected() === null) {
       const shared = common * normalQuantile(next());
-      selection.add(selection.alive().map((system) => means[system]! + shared + 2 * normalQuantile(next())));
+      selection.add(selection.alive().map((system) => means[system] + shared + 2 * normalQuantile(next())));
     }
     return selection;
   };
@@ -66,8 +66,8 @@ describe('selection by Kim and Nelson', () => {
     // own scatter shows in the mean, which is fixed here by construction
     const z = Float64Array.from({ length: 100 }, (_, i) => normalQuantile((i + 0.5) / 100));
     const [a, b] = bootstrapBest([z.map((value) => 10 * value + 0.5), new Float64Array(100)]);
-    expect(a! + b!).toBeCloseTo(1, 12);
-    expect(Math.abs(a! - 0.6915)).toBeLessThan(0.045);
+    expect(a + b).toBeCloseTo(1, 12);
+    expect(Math.abs(a - 0.6915)).toBeLessThan(0.045);
   });
 });
 
@@ -132,20 +132,20 @@ describe('screening', () => {
     // 0, 1/3, 2/3, 1, sd 4 sqrt(5)/6 = 1.49: 200 trajectories, 4.5 sd of the mean 0.47 (false alarms 7e-6)
     const names = ['x1', 'x2', 'x3', 'x4', 'x5'];
     const walk = morrisTrajectories(5, 200, designCoordinates('t'));
-    const f = ([a, b, c, d]: readonly number[]) => 5 * a! - 3 * b! + 4 * c! * d!;
+    const f = ([a, b, c, d]: readonly number[]) => 5 * a - 3 * b + 4 * c * d;
     const steps = walk.steps.map((step) => {
-      const by = walk.points[step.to]![step.parameter]! - walk.points[step.from]![step.parameter]!;
+      const by = walk.points[step.to][step.parameter] - walk.points[step.from][step.parameter];
       return { ...step, by };
     });
     const [x1, x2, x3, x4, x5] = elementaryEffects(names, steps, walk.points.map(f));
-    expect(x1!.mean).toBeCloseTo(5, 10);
-    expect(x1!.sd).toBeCloseTo(0, 6);
-    expect(x2!).toMatchObject({ n: 200 });
-    expect([x2!.mean, x2!.meanAbsolute].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([-3, 3]);
-    expect(Math.abs(x3!.mean - 2)).toBeLessThan(0.48);
-    expect(x3!.sd).toBeGreaterThan(1);
-    expect(Math.abs(x4!.mean - 2)).toBeLessThan(0.48);
-    expect(x5!.meanAbsolute).toBe(0);
+    expect(x1.mean).toBeCloseTo(5, 10);
+    expect(x1.sd).toBeCloseTo(0, 6);
+    expect(x2).toMatchObject({ n: 200 });
+    expect([x2.mean, x2.meanAbsolute].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([-3, 3]);
+    expect(Math.abs(x3.mean - 2)).toBeLessThan(0.48);
+    expect(x3.sd).toBeGreaterThan(1);
+    expect(Math.abs(x4.mean - 2)).toBeLessThan(0.48);
+    expect(x5.meanAbsolute).toBe(0);
   });
 
   test('by hand: a step to a point that is missing is left out', () => {
@@ -154,7 +154,11 @@ describe('screening', () => {
       { parameter: 0, from: 1, to: 2, by: -0.5 },
     ];
     expect(elementaryEffects(['a'], steps, [1, 3, Number.NaN])[0]).toEqual({
-      ...{ parameter: 'a', mean: 4, meanAbsolute: 4, sd: null, n: 1 },
+      parameter: 'a',
+      mean: 4,
+      meanAbsolute: 4,
+      sd: null,
+      n: 1,
     });
   });
 
@@ -171,10 +175,10 @@ describe('screening', () => {
     // of independent points, n = 8192, the sd of first orders is 0.015 and of totals 0.012 at most (from the intervals, seen);
     // 4 sd, and scrambled Sobol points do better
     [0.3139, 0.4424, 0].forEach((first, at) => {
-      expect(Math.abs(found[at]!.first - first)).toBeLessThan(0.06);
+      expect(Math.abs(found[at].first - first)).toBeLessThan(0.06);
     });
     [0.5576, 0.4424, 0.2437].forEach((total, at) => {
-      expect(Math.abs(found[at]!.total - total)).toBeLessThan(0.048);
+      expect(Math.abs(found[at].total - total)).toBeLessThan(0.048);
     });
     for (const { first, firstInterval, total, totalInterval } of found) {
       expect(firstInterval.low).toBeLessThan(first);

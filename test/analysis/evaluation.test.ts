@@ -14,7 +14,7 @@ describe('judging one scheme', () => {
   // By hand: x 1 2 3 4, y 1 3 2 4: means 2.5, 2.5; Sxx 5, Sxy 4, slope 0.8; residuals -0.3 0.9 -0.9 0.3, s2 = 1.8 / 2.
   // At x 2.5 the bound is t(0.975, 2) = 4.302653 x sqrt(0.9 x 1.25) = 4.5637; at x 4.5 sqrt(0.9 x (1.25 + 0.8)) = 5.8443.
   const controls = [at(1, 1), at(2, 3), at(3, 2), at(4, 4)];
-  const verdict = (before: number, after: number) => judgeSchemes([at(before, after)], controls)[0]!;
+  const verdict = (before: number, after: number) => judgeSchemes([at(before, after)], controls)[0];
 
   test('takes the difference to the line of the controls', () => {
     expect(verdict(2.5, 0).effect).toBeCloseTo(-2.5, 12);
@@ -70,14 +70,14 @@ describe('portfolios out of a table of runs', () => {
     }
   }
   const names = ['settlement', 'draw', 'replication', 'year', 'place', 'settlementInForce', 'deaths'];
-  const column = (index: number) => rows.map((row) => row[index]!);
+  const column = (index: number) => rows.map((row) => row[index]);
   const table = {
     name: 'runs',
     rows: rows.length,
     columns: Object.fromEntries(
       names.map((name, index) => [
         name,
-        typeof rows[0]![index] === 'string' ? column(index) : Float64Array.from(column(index) as number[]),
+        typeof rows[0][index] === 'string' ? column(index) : Float64Array.from(column(index) as number[]),
       ]),
     ),
   } as unknown as ColumnarTable;
@@ -85,13 +85,13 @@ describe('portfolios out of a table of runs', () => {
 
   test('judges whole portfolios and tells what is seen from what is true', () => {
     const [found] = evaluations(table, question);
-    expect(found!.settlement).toBe('some');
-    expect(found!.portfolios).toEqual([
+    expect(found.settlement).toBe('some');
+    expect(found.portfolios).toEqual([
       { lower: 4, higher: 0, neither: 0 },
       { lower: 4, higher: 0, neither: 0 },
     ]);
-    expect(found!.seenShare).toBeCloseTo(80 / 101 - 1, 12);
-    expect(found!.trueShare).toBeCloseTo(-0.2, 12);
+    expect(found.seenShare).toBeCloseTo(80 / 101 - 1, 12);
+    expect(found.trueShare).toBeCloseTo(-0.2, 12);
   });
 
   test('says what it cannot answer', () => {

@@ -23,7 +23,7 @@ export function runsTable(names: readonly string[], rows: readonly Row[]): Colum
       replication: numbers((row) => row.replication),
       year: numbers((row) => row.year),
       place: rows.map((row) => row.place),
-      ...Object.fromEntries(names.map((name, index) => [name, numbers((row) => row.values[index]!)])),
+      ...Object.fromEntries(names.map((name, index) => [name, numbers((row) => row.values[index])])),
     },
   };
 }

@@ -16,7 +16,7 @@ const normal = () => Float64Array.from({ length: UNITS }, () => normalQuantile(n
 const [even, other, one, two] = [uniform(), uniform(), normal(), normal()];
 
 function rootMeanSquare(a: Float64Array, b: Float64Array): number {
-  return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0) / a.length);
+  return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0) / a.length);
 }
 
 describe('the fit', () => {
@@ -34,7 +34,7 @@ describe('the fit', () => {
     const curve = even.map((x) => Math.sin(7 * Math.PI * x));
     const { fitted } = gaussianProcess(
       [even],
-      curve.map((value, i) => value + 0.71 * one[i]!),
+      curve.map((value, i) => value + 0.71 * one[i]),
     );
     expect(rootMeanSquare(fitted, curve)).toBeLessThan(0.35);
   });
@@ -44,7 +44,7 @@ describe('the fit', () => {
       [even, other],
       even.map((x) => Math.sin(7 * Math.PI * x)),
     );
-    expect(lengths[1]).toBeGreaterThan(5 * lengths[0]!);
+    expect(lengths[1]).toBeGreaterThan(5 * lengths[0]);
     // a fitted line in nothing but noise of sd 1: its rms is about sqrt(1 / 160) = 0.08 a term; three terms and 4 sd
     const { fitted } = gaussianProcess([even], two);
     const mean = two.reduce((sum, value) => sum + value / UNITS, 0);
@@ -63,10 +63,10 @@ describe('value of partial perfect information by Gaussian process', () => {
   test('normal and normal, against the closed form', () => {
     // B over A: 100 + 300 t1 + 400 t2. E max(0, N(100, 300)) - 100. The positive part of N(100, 300) has sd below 220,
     // and the line's mean is known to 400 / sqrt(160) = 32: 3 sd of both, with pairs of the same units
-    const benefits = [new Float64Array(UNITS), one.map((t, i) => 100 + 300 * t + 400 * two[i]!)];
+    const benefits = [new Float64Array(UNITS), one.map((t, i) => 100 + 300 * t + 400 * two[i])];
     const [found] = gaussianInformation(benefits, { t1: one }, [{ label: 't1', parameters: ['t1'] }]);
-    expect(Math.abs(found!.pounds - (expectedPositivePart(100, 300) - 100))).toBeLessThan(75);
-    expect(found!.shareOfEvpi).toBeLessThanOrEqual(1);
+    expect(Math.abs(found.pounds - (expectedPositivePart(100, 300) - 100))).toBeLessThan(75);
+    expect(found.shareOfEvpi).toBeLessThanOrEqual(1);
   });
 
   test('finds a wavy effect that polynomials of degree 5 cannot', () => {
@@ -77,12 +77,12 @@ describe('value of partial perfect information by Gaussian process', () => {
     const [process] = gaussianInformation(benefits, { x: even }, question);
     const [polynomial] = partialInformation(benefits, { x: even }, question);
     // sd of the positive part 0.42 over sqrt(160): 0.033; 4 sd
-    expect(Math.abs(process!.pounds - truth)).toBeLessThan(0.13);
-    expect(polynomial!.pounds).toBeLessThan(truth / 2);
+    expect(Math.abs(process.pounds - truth)).toBeLessThan(0.13);
+    expect(polynomial.pounds).toBeLessThan(truth / 2);
   });
 
   test('law: one settlement alone is worth 0, an unknown parameter is refused', () => {
-    expect(gaussianInformation([one], { x: even }, [{ label: 'x', parameters: ['x'] }])[0]!.pounds).toBe(0);
+    expect(gaussianInformation([one], { x: even }, [{ label: 'x', parameters: ['x'] }])[0].pounds).toBe(0);
     expect(() => gaussianInformation([one, two], { x: even }, [{ label: 'z', parameters: ['z'] }])).toThrow(/"z"/);
   });
 });

@@ -95,10 +95,14 @@ describe('first- and second-order variance', () => {
   test('by hand', () => {
     // draws 1, 3 and 5, 7: within 2 and 2; means 2 and 6, variance 8; second = 8 - 2/2 = 7; share 7/9; noise (2/2)/8
     expect(splitVariance([Float64Array.of(1, 3), Float64Array.of(5, 7)])).toEqual({
-      ...{ firstOrder: 2, secondOrder: 7, secondOrderShare: 7 / 9, noiseShare: 1 / 8 },
+      firstOrder: 2,
+      secondOrder: 7,
+      secondOrderShare: 7 / 9,
+      noiseShare: 1 / 8,
     });
     expect(splitVariance([Float64Array.of(4, 4), Float64Array.of(4, 4)])).toMatchObject({
-      ...{ secondOrderShare: null, noiseShare: null },
+      secondOrderShare: null,
+      noiseShare: null,
     });
     expect(() => splitVariance([Float64Array.of(1, 2)])).toThrow(/two draws/);
   });

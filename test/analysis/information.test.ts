@@ -16,7 +16,7 @@ const ask = (...sets: string[][]) => sets.map((parameters) => ({ label: paramete
 describe('value of partial perfect information', () => {
   // Net benefit of B over A: 100 + 300 t1 + 400 t2, t standard normal: sd 500 in all.
   // EVPI = E max(0, N(100, 500)) - 100, and with t1 alone E max(0, N(100, 300)) - 100: closed forms.
-  const benefits = [new Float64Array(UNITS), one.map((t, i) => 100 + 300 * t + 400 * two[i]!)];
+  const benefits = [new Float64Array(UNITS), one.map((t, i) => 100 + 300 * t + 400 * two[i])];
   const columns = { t1: one, t2: two, none: three };
   const [onlyFirst, onlySecond, both, nothing] = partialInformation(
     benefits,
@@ -26,27 +26,27 @@ describe('value of partial perfect information', () => {
 
   test('theory: normal and normal, against the closed form', () => {
     // The mean of a positive part has sd below 0.6 x 500 / sqrt(4000) = 4.7: 4.5 sd, false alarms 7e-6 each.
-    expect(Math.abs(onlyFirst!.pounds - (expectedPositivePart(100, 300) - 100))).toBeLessThan(21);
-    expect(Math.abs(onlySecond!.pounds - (expectedPositivePart(100, 400) - 100))).toBeLessThan(21);
-    expect(Math.abs(both!.pounds - (expectedPositivePart(100, 500) - 100))).toBeLessThan(21);
+    expect(Math.abs(onlyFirst.pounds - (expectedPositivePart(100, 300) - 100))).toBeLessThan(21);
+    expect(Math.abs(onlySecond.pounds - (expectedPositivePart(100, 400) - 100))).toBeLessThan(21);
+    expect(Math.abs(both.pounds - (expectedPositivePart(100, 500) - 100))).toBeLessThan(21);
     expect(Math.abs(perfectInformation(benefits) - (expectedPositivePart(100, 500) - 100))).toBeLessThan(21);
-    expect(nothing!.pounds).toBeLessThan(3);
+    expect(nothing.pounds).toBeLessThan(3);
   });
 
   test('theory: a parameter that acts through its square is found, though a straight line would see nothing', () => {
     // B over A: t^2 - 1, mean 0. E max(0, t^2 - 1) = 2 phi(1); sd of the positive part 1.1: 4.5 sd = 0.08
     const bent = [new Float64Array(UNITS), one.map((t) => t * t - 1)];
     const [found] = partialInformation(bent, columns, ask(['t1']));
-    expect(Math.abs(found!.pounds - 2 * normalDensity(1))).toBeLessThan(0.08);
-    expect(found!.shareOfEvpi).toBeGreaterThan(0.9);
+    expect(Math.abs(found.pounds - 2 * normalDensity(1))).toBeLessThan(0.08);
+    expect(found.shareOfEvpi).toBeGreaterThan(0.9);
   });
 
   test('theory: what only acts jointly is worth nothing alone and something together', () => {
     // B over A: t1 t2. Alone each leaves the mean 0; together everything: E max(0, t1 t2) = E|t1 t2| / 2 = 1/pi
-    const joint = [new Float64Array(UNITS), one.map((t, i) => t * two[i]!)];
+    const joint = [new Float64Array(UNITS), one.map((t, i) => t * two[i])];
     const [alone, together] = partialInformation(joint, columns, ask(['t1'], ['t1', 't2']));
-    expect(alone!.pounds).toBeLessThan(0.03);
-    expect(Math.abs(together!.pounds - 1 / Math.PI)).toBeLessThan(0.06);
+    expect(alone.pounds).toBeLessThan(0.03);
+    expect(Math.abs(together.pounds - 1 / Math.PI)).toBeLessThan(0.06);
   });
 
   test('law: from 0 to EVPI, and never falling as parameters are added', () => {
@@ -59,8 +59,8 @@ describe('value of partial perfect information', () => {
         const found = partialInformation(worth, held, ask(['x'], ['x', 'y'], ['x', 'y', 'z'], ['z']));
         const [first, second, third, last] = found.map(({ pounds }) => pounds);
         expect(first).toBeGreaterThanOrEqual(0);
-        expect(second).toBeGreaterThanOrEqual(first!);
-        expect(third).toBeGreaterThanOrEqual(Math.max(second!, last!));
+        expect(second).toBeGreaterThanOrEqual(first);
+        expect(third).toBeGreaterThanOrEqual(Math.max(second, last));
         expect(third).toBeLessThanOrEqual(perfectInformation(worth));
       }),
       { seed: 6, numRuns: 60 },
@@ -68,8 +68,8 @@ describe('value of partial perfect information', () => {
   });
 
   test('by hand: a parameter that never varies, or one settlement alone, is worth 0; an unknown one is refused', () => {
-    expect(partialInformation(benefits, { c: new Float64Array(UNITS).fill(3) }, ask(['c']))[0]!.pounds).toBe(0);
-    expect(partialInformation([benefits[1]!], columns, ask(['t1']))[0]!.pounds).toBe(0);
+    expect(partialInformation(benefits, { c: new Float64Array(UNITS).fill(3) }, ask(['c']))[0].pounds).toBe(0);
+    expect(partialInformation([benefits[1]], columns, ask(['t1']))[0].pounds).toBe(0);
     expect(() => partialInformation(benefits, columns, ask(['t9']))).toThrow(/no parameter "t9"/);
   });
 });
@@ -98,17 +98,17 @@ describe('regression', () => {
     const y = Float64Array.of(1, 3, 4, 4);
     const fit = leastSquares([new Float64Array(4).fill(1), x], [y]);
     [1.5, 2.5, 3.5, 4.5].forEach((value, at) => {
-      expect(fit.fitted[0]![at]).toBeCloseTo(value, 12);
+      expect(fit.fitted[0][at]).toBeCloseTo(value, 12);
     });
     let press = 0;
     for (let out = 0; out < 4; out++) {
       const kept = [0, 1, 2, 3].filter((i) => i !== out);
-      const mx = kept.reduce((sum, i) => sum + x[i]! / 3, 0);
-      const my = kept.reduce((sum, i) => sum + y[i]! / 3, 0);
+      const mx = kept.reduce((sum, i) => sum + x[i] / 3, 0);
+      const my = kept.reduce((sum, i) => sum + y[i] / 3, 0);
       const slope =
-        kept.reduce((sum, i) => sum + (x[i]! - mx) * (y[i]! - my), 0) /
-        kept.reduce((sum, i) => sum + (x[i]! - mx) ** 2, 0);
-      press += (y[out]! - my - slope * (x[out]! - mx)) ** 2;
+        kept.reduce((sum, i) => sum + (x[i] - mx) * (y[i] - my), 0) /
+        kept.reduce((sum, i) => sum + (x[i] - mx) ** 2, 0);
+      press += (y[out] - my - slope * (x[out] - mx)) ** 2;
     }
     // y deviates from 3 by -2, 0, 1, 1: 6
     expect(fit.press).toBeCloseTo(press / 6, 12);
@@ -119,8 +119,8 @@ describe('regression', () => {
     const y = x.map((value) => 2 - value + 0.3 * value * value * value);
     expect(leastSquares([x, x, x.map((value) => 3 * value)], [y]).rank).toBe(1);
     const { fitted } = conditionalMeans([x], [y]);
-    fitted[0]!.forEach((value, i) => {
-      expect(value).toBeCloseTo(y[i]!, 8);
+    fitted[0].forEach((value, i) => {
+      expect(value).toBeCloseTo(y[i], 8);
     });
     // Legendre: P2 = (3 x^2 - 1) / 2 on -1..1
     expect(polynomials(Float64Array.of(0, 1, 2), 2)[1]).toEqual(Float64Array.of(1, -0.5, 1));

@@ -71,12 +71,12 @@ function bruteForce(
   let found = [0, 0];
   for (let a = 0; a <= steps; a++) {
     for (let b = 0; b <= steps; b++) {
-      const s = [a, b].map((k, j) => down[j]! + (k / steps) * (up[j]! - down[j]!));
+      const s = [a, b].map((k, j) => down[j] + (k / steps) * (up[j] - down[j]));
       const sum = residuals.reduce(
-        (total, r, i) => total + (r + jacobian[i]![0]! * s[0]! + jacobian[i]![1]! * s[1]!) ** 2,
+        (total, r, i) => total + (r + jacobian[i][0] * s[0] + jacobian[i][1] * s[1]) ** 2,
         0,
       );
-      const value = sum + damping * (s[0]! ** 2 + s[1]! ** 2);
+      const value = sum + damping * (s[0] ** 2 + s[1] ** 2);
       if (value < best) [best, found] = [value, s];
     }
   }
@@ -99,13 +99,13 @@ it('a bounded step meets the conditions of a minimum, for 200 problems', () => {
     const up = Array.from({ length: p }, () => Math.max(0, next()));
     const damping = 0.01;
     const step = boundedStep({ residuals, jacobian, down, up }, damping);
-    const after = residuals.map((r, i) => r + jacobian[i]!.reduce((sum, d, j) => sum + d * step[j]!, 0));
+    const after = residuals.map((r, i) => r + jacobian[i].reduce((sum, d, j) => sum + d * step[j], 0));
     for (let j = 0; j < p; j++) {
-      const slope = jacobian.reduce((sum, row, i) => sum + row[j]! * after[i]!, damping * step[j]!);
-      expect(step[j]).toBeGreaterThanOrEqual(down[j]!);
-      expect(step[j]).toBeLessThanOrEqual(up[j]!);
-      if (step[j]! > down[j]!) expect(slope).toBeLessThan(1e-9);
-      if (step[j]! < up[j]!) expect(slope).toBeGreaterThan(-1e-9);
+      const slope = jacobian.reduce((sum, row, i) => sum + row[j] * after[i], damping * step[j]);
+      expect(step[j]).toBeGreaterThanOrEqual(down[j]);
+      expect(step[j]).toBeLessThanOrEqual(up[j]);
+      if (step[j] > down[j]) expect(slope).toBeLessThan(1e-9);
+      if (step[j] < up[j]) expect(slope).toBeGreaterThan(-1e-9);
     }
   }
 });
@@ -122,8 +122,8 @@ describe('steps along a curved valley', () => {
         [-1, 0],
       ];
       const step = boundedStep({ residuals, jacobian, down: [-5 - x, -5 - y], up: [xMax - x, 5 - y] }, damping);
-      const [a, b] = [x + step[0]!, y + step[1]!];
-      const better = (10 * (b - a * a)) ** 2 + (1 - a) ** 2 < residuals[0]! ** 2 + residuals[1]! ** 2;
+      const [a, b] = [x + step[0], y + step[1]];
+      const better = (10 * (b - a * a)) ** 2 + (1 - a) ** 2 < residuals[0] ** 2 + residuals[1] ** 2;
       damping *= better ? 0.2 : 5;
       if (better) [x, y] = [a, b];
     }
@@ -154,8 +154,8 @@ describe('what targets identify', () => {
       numbers.map(({ standardError }) => standardError),
       [1 / 5, 1 / 2, 1 / 3],
     );
-    close(numbers[0]!.shares, [16 / 25, 0, 0, 9 / 25]);
-    expect(numbers[0]!.strengthNoise).toBeNull();
+    close(numbers[0].shares, [16 / 25, 0, 0, 9 / 25]);
+    expect(numbers[0].strengthNoise).toBeNull();
   });
 
   it('two at an angle inflate each other by 1 / (1 - cos^2) and are correlated by -cos', () => {
@@ -169,8 +169,8 @@ describe('what targets identify', () => {
       numbers.map(({ inflation }) => inflation),
       [1 / (1 - 0.64), 1 / (1 - 0.64)],
     );
-    close(numbers[0]!.correlations, [1, -0.8]);
-    expect(numbers[0]!.standardError).toBeCloseTo(1 / 5 / 0.6, 10);
+    close(numbers[0].correlations, [1, -0.8]);
+    expect(numbers[0].standardError).toBeCloseTo(1 / 5 / 0.6, 10);
   });
 
   it("of rank too low, the numbers that could take each other's place are not identified, the rest is", () => {
@@ -181,8 +181,8 @@ describe('what targets identify', () => {
     ];
     const { numbers } = identify({ jacobian, noise: null, ranges });
     expect(numbers.map(({ why }) => why)).toEqual(['collinear', 'collinear', null]);
-    expect(numbers[0]!.correlations[1]).toBeCloseTo(-1, 6);
-    expect(numbers[2]!.inflation).toBeLessThan(2);
+    expect(numbers[0].correlations[1]).toBeCloseTo(-1, 6);
+    expect(numbers[2].inflation).toBeLessThan(2);
   });
 
   it('three in one plane are not identified although no two are alike', () => {
@@ -227,7 +227,7 @@ describe('what targets identify', () => {
     ];
     const { numbers } = identify({ jacobian, noise, ranges: [9, 9] });
     expect(numbers.map(({ why }) => why)).toEqual(['weak', null]);
-    expect(numbers[0]!.strengthNoise).toBeCloseTo(Math.sqrt(2), 10);
+    expect(numbers[0].strengthNoise).toBeCloseTo(Math.sqrt(2), 10);
   });
 
   it('fewer targets than numbers are refused', () => {

@@ -12,8 +12,14 @@ import { simplexLattice } from '../../src/experiment/index.js';
 import { type ColumnarTable, canonicalJson, RUN_COLUMNS, STRATA_COLUMNS } from '../../src/outcomes/index.js';
 
 const SOURCE: LoopSource = {
-  ...{ name: 'x', seed: '1', replications: 3, people: 1000, referencePeople: 1000, horizonYears: 2 },
-  ...{ confidence: 0.95, versions: {} },
+  name: 'x',
+  seed: '1',
+  replications: 3,
+  people: 1000,
+  referencePeople: 1000,
+  horizonYears: 2,
+  confidence: 0.95,
+  versions: {},
 };
 
 interface Cell {
@@ -57,7 +63,7 @@ function table(
 }
 
 /** Small noise that is the same in every settlement: it must cancel in pairs. */
-const noise = (replication: number) => [-40, 10, 30][replication]!;
+const noise = (replication: number) => [-40, 10, 30][replication];
 
 describe('the value chain', () => {
   const moves = [
@@ -75,11 +81,16 @@ describe('the value chain', () => {
   };
   const published = [{ line: 'social', qalysPerMillion: null, low: null, high: null, source: 'none' }];
   const document = chainDocument({
-    ...{ runs: table(['base', 'add-social', 'social-from-acute'], effect), source: SOURCE, comparator: 'base' },
-    ...{ lines: ['acute', 'social'], moves, published, notes: [] },
+    runs: table(['base', 'add-social', 'social-from-acute'], effect),
+    source: SOURCE,
+    comparator: 'base',
+    lines: ['acute', 'social'],
+    moves,
+    published,
+    notes: [],
   });
   const cell = (move: number, name: string) =>
-    document.cells.find((one) => one.move === move && document.outcomes[one.outcome]!.name === name)!;
+    document.cells.find((one) => one.move === move && document.outcomes[one.outcome].name === name)!;
 
   test('by hand: effects a million pounds, by year and in the mean, common noise gone', () => {
     // QALYs +1 and +2 for half a million: +2 and +4 a million, mean 3, the same in every pair
@@ -101,17 +112,16 @@ describe('the value chain', () => {
         ? {}
         : { 'waits.electiveMeanDays': 3, 'admissions.planned': 3, 'attendances.department': 8 };
     const small = chainDocument({
-      ...{ runs: table(['base', 'add-social', 'social-from-acute'], of), comparator: 'base' },
-      ...{
-        source: { ...SOURCE, referencePeople: 4000 },
-        lines: ['acute', 'social'],
-        moves,
-        published,
-        notes: ['given'],
-      },
+      runs: table(['base', 'add-social', 'social-from-acute'], of),
+      comparator: 'base',
+      source: { ...SOURCE, referencePeople: 4000 },
+      lines: ['acute', 'social'],
+      moves,
+      published,
+      notes: ['given'],
     });
     const mean = (name: string) =>
-      small.cells.find((one) => one.move === 0 && small.outcomes[one.outcome]!.name === name)!.mean;
+      small.cells.find((one) => one.move === 0 && small.outcomes[one.outcome].name === name)!.mean;
     expect(mean('waits.electiveMeanDays')).toBeCloseTo(1.5, 12);
     expect(mean('admissions.planned')).toBeCloseTo(6, 12);
     expect(small.notes[0]).toBe('given');
@@ -136,25 +146,35 @@ describe('the sweep', () => {
   const lines = ['prevention', 'community', 'acute', 'social'];
   const lattice = simplexLattice(4, 3);
   const points = lattice.map((weights, at) => ({
-    ...{ settlement: `s${at}`, kind: 'lattice' as const, weights },
+    settlement: `s${at}`,
+    kind: 'lattice' as const,
+    weights,
     split: weights.map((weight) => 0.9 * 0.25 + 0.1 * weight),
   }));
   /** QALYs bend over the community weight w1: 10 + 4 w1 - 4 w1 (1 - w1) ... written in products of weights it is quadratic */
-  const gain = (w: readonly number[]) => 8 * w[1]! * w[3]! + 1 * w[2]!;
+  const gain = (w: readonly number[]) => 8 * w[1] * w[3] + 1 * w[2];
   const of: Of = ({ settlement, replication }) => {
     const at = settlement === 'base' ? -1 : Number(settlement.slice(1));
-    return { qalys: 100 + noise(replication) + (at < 0 ? 0 : gain(lattice[at]!)), 'cost.system': 1e6 };
+    return { qalys: 100 + noise(replication) + (at < 0 ? 0 : gain(lattice[at])), 'cost.system': 1e6 };
   };
   const names = ['base', ...points.map(({ settlement }) => settlement)];
   const document = sweepDocument({
-    ...{ runs: table(names, of), source: SOURCE, comparator: 'base', lines, movedShare: 0.1, points, notes: [] },
+    runs: table(names, of),
+    source: SOURCE,
+    comparator: 'base',
+    lines,
+    movedShare: 0.1,
+    points,
+    notes: [],
     strata: table(names, () => ({ 'time.segment1': 1, qalys: 0.8 }), { strata: true }),
-    ...{ baseSplit: [0.25, 0.25, 0.25, 0.25], willingnessToPayPounds: 1000, grid: simplexLattice(4, GRID_STEPS) },
+    baseSplit: [0.25, 0.25, 0.25, 0.25],
+    willingnessToPayPounds: 1000,
+    grid: simplexLattice(4, GRID_STEPS),
   });
   const qalys = document.objectives.findIndex(({ name }) => name === 'qalys');
 
   test('by hand: a quadratic surface is found again, and its optimum', () => {
-    const optimum = document.optima[qalys]!;
+    const optimum = document.optima[qalys];
     expect(optimum.r2).toBeCloseTo(1, 9);
     // 8 w1 w3 is largest, 2, at one half each; the corner w2 gives 1
     expect(optimum.weights).toEqual([0, 0.5, 0, 0.5]);
@@ -172,12 +192,12 @@ describe('the sweep', () => {
 
   test('by hand: the points themselves', () => {
     const best = document.points.find(({ weights }) => weights[1] === 1 / 3 && weights[3] === 2 / 3)!;
-    expect(best.values[qalys]!.mean).toBeCloseTo(16 / 9, 9);
-    expect(best.values[document.objectives.findIndex(({ name }) => name === 'netBenefit')]!.mean).toBeCloseTo(
+    expect(best.values[qalys].mean).toBeCloseTo(16 / 9, 9);
+    expect(best.values[document.objectives.findIndex(({ name }) => name === 'netBenefit')].mean).toBeCloseTo(
       16_000 / 9,
       6,
     );
-    const all = document.points.map(({ probabilityBest }) => probabilityBest[qalys]!);
+    const all = document.points.map(({ probabilityBest }) => probabilityBest[qalys]);
     expect(all.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
     expect(best.nonDominated).toBe(true);
     expect(document.points.find(({ weights }) => weights[0] === 1)!.nonDominated).toBe(false);
@@ -208,20 +228,20 @@ describe('sensitivity', () => {
   // QALYs of new less base by candidate: the book 10
   const difference = [10, -5, 20, 10, 10, 8, 11];
   const of: Of = ({ settlement, draw, replication }) => ({
-    qalys: 100 + noise(replication) + (settlement === 'new' ? difference[draw]! + 0.01 * noise(replication) * draw : 0),
+    qalys: 100 + noise(replication) + (settlement === 'new' ? difference[draw] + 0.01 * noise(replication) * draw : 0),
     'cost.system': settlement === 'new' ? 100 : 0,
   });
   const document = sensitivityDocument({
-    ...{ runs: table(['base', 'new'], of, { draws: 7 }), source: SOURCE, comparator: 'base' },
-    ...{
-      questionHash: 'q',
-      settlements: ['base', 'new'],
-      design,
-      candidates: 7,
-      willingnessToPayPounds: 1,
-      unswept: [],
-      notes: [],
-    },
+    runs: table(['base', 'new'], of, { draws: 7 }),
+    source: SOURCE,
+    comparator: 'base',
+    questionHash: 'q',
+    settlements: ['base', 'new'],
+    design,
+    candidates: 7,
+    willingnessToPayPounds: 1,
+    unswept: [],
+    notes: [],
   });
   const qalys = document.outcomes.find(({ outcome }) => outcome === 'qalys')!;
 
@@ -234,32 +254,39 @@ describe('sensitivity', () => {
     ]);
     const [turns, moves, still] = qalys.tornado;
     expect(turns).toMatchObject({ changesSign: true, leanedOn: true });
-    expect(turns!.relativeSwing).toBeCloseTo(1.5, 9);
+    expect(turns.relativeSwing).toBeCloseTo(1.5, 9);
     expect(still).toMatchObject({ changesSign: false, leanedOn: false, relativeSwing: 0 });
     // -2 and +1 of 10 with sd 1.8 and 2.2 of three pairs: not clear of chance when six moves are read at once
     expect(moves).toMatchObject({ relativeSwing: 0, leanedOn: false });
     expect(document.leanedOn).toMatchObject([{ parameter: 'a.turns', value: 0.5, low: 0, high: 1, source: 'a guess' }]);
-    expect(document.leanedOn[0]!.because[0]).toBe('Quality-adjusted life years of new changes sign');
-    expect('source' in qalys.tornado[0]!).toBe(false);
+    expect(document.leanedOn[0].because[0]).toBe('Quality-adjusted life years of new changes sign');
+    expect('source' in qalys.tornado[0]).toBe(false);
     expect(qalys.morris[0]).toMatchObject({ parameter: 'a.turns', n: 1 });
-    expect(qalys.morris[0]!.mean).toBeCloseTo(25, 9);
+    expect(qalys.morris[0].mean).toBeCloseTo(25, 9);
   });
 
   test('by hand: regret, net benefit a pound a QALY and one pound of cost', () => {
     // new less base: 10 - 1, -5 - 1, 20 - 1, ...: base is best only where a is low: new regrets 6 there; base 19 where a is high
     const [least, most] = document.regret;
-    expect([least!.settlement, Math.round(least!.maxRegretPounds), least!.worstAt]).toEqual(['new', 6, 'a.turns low']);
-    expect([most!.settlement, Math.round(most!.maxRegretPounds), most!.worstAt]).toEqual(['base', 19, 'a.turns high']);
+    expect([least.settlement, Math.round(least.maxRegretPounds), least.worstAt]).toEqual(['new', 6, 'a.turns low']);
+    expect([most.settlement, Math.round(most.maxRegretPounds), most.worstAt]).toEqual(['base', 19, 'a.turns high']);
   });
 });
 
 test('by hand: a selection told', () => {
   const selection = createSelection({ systems: 2, indifference: 6, confidence: 0.95, firstStage: 3 });
   const values = [Float64Array.of(5, 7, 9), Float64Array.of(1, 2, 3)];
-  for (const at of [0, 1, 2]) selection.add([-values[0]![at]!, -values[1]![at]!]);
+  for (const at of [0, 1, 2]) selection.add([-values[0][at], -values[1][at]]);
   const document = selectionDocument({
-    ...{ source: SOURCE, objective: { formula: 'deaths', goal: 'min', unit: 'deaths' }, indifferenceZone: 6 },
-    ...{ confidence: 0.95, firstStage: 3, settlements: ['a', 'b'], values, selection, notes: [] },
+    source: SOURCE,
+    objective: { formula: 'deaths', goal: 'min', unit: 'deaths' },
+    indifferenceZone: 6,
+    confidence: 0.95,
+    firstStage: 3,
+    settlements: ['a', 'b'],
+    values,
+    selection,
+    notes: [],
   });
   expect(document).toMatchObject({
     selected: 'b',
@@ -268,9 +295,9 @@ test('by hand: a selection told', () => {
   });
   expect(document.candidates[0]).toMatchObject({ mean: 7, eliminatedAt: 3, eliminatedBy: 'b', probabilityBest: 0 });
   // paired: 4, 5 and 6 more deaths; sd 1, t(0.975, 2) = 4.30265
-  expect(document.candidates[0]!.difference!.mean).toBe(5);
-  expect(document.candidates[0]!.difference!.high).toBeCloseTo(5 + 4.30265 / Math.sqrt(3), 4);
-  expect(document.candidates[1]!.difference).toBeNull();
+  expect(document.candidates[0].difference!.mean).toBe(5);
+  expect(document.candidates[0].difference!.high).toBeCloseTo(5 + 4.30265 / Math.sqrt(3), 4);
+  expect(document.candidates[1].difference).toBeNull();
   expect(document.notes).toEqual([
     'Every other settlement is nearer to b than the indifference zone of 6: the procedure may name any of them. To tell them apart take a smaller --indifference.',
   ]);

@@ -55,13 +55,16 @@ describe('time to recover', () => {
       rows: 4,
       columns: {
         settlement: ['base', 'base', 'shock', 'shock'],
-        ...{ draw: column(0, 0), replication: column(0, 0), month: column(1, 1) },
-        ...{ 'bedDays.acute': column(95, 10), 'beds.escalationDays': column(5, 0) },
+        draw: column(0, 0),
+        replication: column(0, 0),
+        month: column(1, 1),
+        'bedDays.acute': column(95, 10),
+        'beds.escalationDays': column(5, 0),
         'occupancy.midnight': column(0.9, 0.5),
       },
     };
     const asked = { column: 'occupancy.midnight', comparator: 'base', endMonth: 0, tolerance: 0.1 };
-    expect(recoveries(table, asked)[0]!.path[0]).toBeCloseTo(100 / 120, 12);
+    expect(recoveries(table, asked)[0].path[0]).toBeCloseTo(100 / 120, 12);
   });
 });
 
@@ -78,8 +81,8 @@ test("nominal statements: amounts at each year's prices, balances carried on as 
   });
   const [first, second] = inNominalMoney([year(1, 0, 10), year(2, 10, 20)], 0.1);
   expect(first).toMatchObject({ openingPence: 0, closingPence: 10, in: [{ meanPence: 100 }] });
-  expect(second!.openingPence).toBe(10);
-  expect(second!.in[0]!.meanPence).toBeCloseTo(110, 9);
-  expect(second!.closingPence).toBeCloseTo(21, 9);
+  expect(second.openingPence).toBe(10);
+  expect(second.in[0].meanPence).toBeCloseTo(110, 9);
+  expect(second.closingPence).toBeCloseTo(21, 9);
   expect(inNominalMoney([year(1, 0, 10), year(2, 10, 20)], 0)).toEqual([year(1, 0, 10), year(2, 10, 20)]);
 });

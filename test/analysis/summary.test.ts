@@ -131,7 +131,7 @@ describe('summary of a worked example', () => {
   });
 
   test('by hand: amounts are added over places, averages are refused there', () => {
-    const rows = WORKED.flatMap((row) => [row, { ...row, place: 'q', values: [row.values[0]! * 2, row.values[1]!] }]);
+    const rows = WORKED.flatMap((row) => [row, { ...row, place: 'q', values: [row.values[0] * 2, row.values[1]] }]);
     const summary = summaryOf(rows, { headline: [outcome('stays')] });
     expect(levelOf(summary, 'old', 'stays')).toMatchObject({ n: 3, mean: 60 });
     expect(() => summaryOf(rows)).toThrow(/"wait" is an average/);
@@ -176,7 +176,7 @@ describe('summary refuses', () => {
   });
 
   test('rows twice, years missing, unknown names', () => {
-    expect(() => summaryOf([...WORKED, WORKED[4]!])).toThrow(/twice: settlement new, draw 0, replication 0, year 1/);
+    expect(() => summaryOf([...WORKED, WORKED[4]])).toThrow(/twice: settlement new, draw 0, replication 0, year 1/);
     expect(() => summaryOf(WORKED.filter((_, index) => index !== 5))).toThrow(
       /missing: settlement new, draw 0, replication 0, year 2/,
     );

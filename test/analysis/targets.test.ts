@@ -28,12 +28,12 @@ describe('one target', () => {
   test('mean over replications, half-width of the 95% t interval, n', () => {
     const [found] = judged(THREE, [target('x', 0, 100)]).targets;
     expect(found).toMatchObject({ id: 'x', n: 3, mean: 12, pass: true, miss: null, low: 0, high: 100 });
-    expect(found!.halfWidth).toBeCloseTo(HALF, 5);
+    expect(found.halfWidth).toBeCloseTo(HALF, 5);
   });
 
   test('the mean of a ratio is that of the rows, not the ratio of means', () => {
     // 10/1, 12/2, 14/4 = 10, 6, 3.5: mean 6.5; the ratio of the means would be 36/7 = 5.14
-    expect(judged(THREE, [target('x / y', 0, 100)]).targets[0]!.mean).toBe(6.5);
+    expect(judged(THREE, [target('x / y', 0, 100)]).targets[0].mean).toBe(6.5);
   });
 
   test('only the year and the settlement asked for', () => {
@@ -66,7 +66,7 @@ describe('one target', () => {
   });
 
   test('equal values in a band of no width pass', () => {
-    expect(judged([row(0, [7, 1]), row(1, [7, 2])], [target('x', 7, 7)]).targets[0]!.pass).toBe(true);
+    expect(judged([row(0, [7, 1]), row(1, [7, 2])], [target('x', 7, 7)]).targets[0].pass).toBe(true);
   });
 
   test('a measure that divides by 0 somewhere has no mean', () => {
@@ -95,7 +95,7 @@ describe('one target', () => {
     const rows = [0, 1].flatMap((draw) => [0, 4].map((x, r) => row(r, [10 + 10 * draw + x, 1], { draw })));
     const [found] = judged(rows, [target('x', 0, 100)]).targets;
     expect(found).toMatchObject({ n: 4, mean: 17 });
-    expect(found!.halfWidth).toBeCloseTo(63.531, 3);
+    expect(found.halfWidth).toBeCloseTo(63.531, 3);
   });
 });
 

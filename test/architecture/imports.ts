@@ -31,13 +31,13 @@ export function importsOf(text: string): Import[] {
 
 /** `import|export [type] ... from 'x'`, or null when the statement names no module. */
 function clause(tokens: readonly Token[], start: number): Import | null {
-  const line = tokens[start]!.line;
+  const line = tokens[start].line;
   const typed =
     tokens[start + 1]?.text === 'type' && tokens[start + 2]?.text !== 'from' && !isPunctuation(tokens[start + 2], ',');
   const first = tokens[typed ? start + 2 : start + 1];
-  if (tokens[start]!.text === 'export' && !isPunctuation(first, '{', '*')) return null;
+  if (tokens[start].text === 'export' && !isPunctuation(first, '{', '*')) return null;
   for (let at = start + 1; at < tokens.length; at++) {
-    const token = tokens[at]!;
+    const token = tokens[at];
     if (isPunctuation(token, ';', '=', '(')) return null;
     const next = tokens[at + 1];
     if (token.kind === 'word' && token.text === 'from' && next?.kind === 'string') {

@@ -92,7 +92,7 @@ export function roomOf(path: string): string | null {
   const parts = path.split('/');
   if (parts[0] === 'workers') return 'workers';
   if (parts[0] !== 'src') return null;
-  return parts.length > 2 ? parts[1]! : parts[1]!.replace(/\.ts$/, '');
+  return parts.length > 2 ? parts[1] : parts[1].replace(/\.ts$/, '');
 }
 
 /** Every import against the table: rooms, type-only rooms, packages at home, platform modules, endings. */
@@ -196,7 +196,7 @@ function until(tokens: readonly Token[], start: number, ends: (token: Token, dep
     if (isPunctuation(tokens[at], '{', '(', '[')) depth++;
     if (isPunctuation(tokens[at], '}', ')', ']')) depth--;
     passed.push(at);
-    if (ends(tokens[at]!, depth)) break;
+    if (ends(tokens[at], depth)) break;
   }
   return passed;
 }

@@ -56,7 +56,7 @@ describe('the peer SimPy (by hand)', () => {
     const ours = meansOfOurs({ sums: [0.2, 4, 320, 10, 3650, 260, 14600] }, P3, 2);
     expect(ours).toEqual([5, 40, 5, 160, 130, 7300]);
     // Means 0, 2, ...: variance 2 in each column, the error sqrt(2 * (1/2 + 1/2)) = 1.4142, five of them 7.07.
-    const rows = [-1, 1].map((by) => ours.map((mean, i) => mean + by + [0, 7, -7, 7.1, -7.1, 0][i]!));
+    const rows = [-1, 1].map((by) => ours.map((mean, i) => mean + by + [0, 7, -7, 7.1, -7.1, 0][i]));
     expect(partings(ours, 2, rows)).toEqual([
       `${SAMPLED[3]} 167.1 against 160.0, +-1.4`,
       `${SAMPLED[4]} 122.9 against 130.0, +-1.4`,

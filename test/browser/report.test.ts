@@ -204,7 +204,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     for (const [at, { probability }] of acceptability.ceac.entries())
       affine(
         probability.map((one) => -one),
-        curves[at]!,
+        curves[at],
       );
 
     const fan = analysis.yearFans.find((one) => one.kind === 'difference' && one.outcome === 'bedDays.acute')!;
@@ -224,14 +224,14 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     );
     expect(widths.length).toBe(flowing.length);
     const [most] = [...flowing].sort((a, b) => b.meanPerYear - a.meanPerYear);
-    expect(widths[flowing.indexOf(most!)]).toBe(Math.max(...widths));
+    expect(widths[flowing.indexOf(most)]).toBe(Math.max(...widths));
 
-    expect((await places('#fig-map-qalys-1 .cells_marks > path')).length).toBe(SWEEP.ternary[0]!.cells.length);
+    expect((await places('#fig-map-qalys-1 .cells_marks > path')).length).toBe(SWEEP.ternary[0].cells.length);
     expect(
       await page.$$eval('#chain-matrix td', (all) => all.map((one) => Number(one.getAttribute('data-value')))),
     ).toEqual(CHAIN.cells.map(({ mean }) => mean));
     affine(
-      SENSITIVITY.outcomes[0]!.tornado.map(({ swing }) => swing.mean),
+      SENSITIVITY.outcomes[0].tornado.map(({ swing }) => swing.mean),
       (await places('#fig-tornado .wide .means_marks > path')).map(({ x }) => x),
     );
     const quintiles = analysis.quintiles.filter(({ settlement }) => settlement === 'one-pot');
@@ -250,7 +250,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     const violations = await page.evaluate(async () => {
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       const { violations: found } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-      return found.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0]!.html.slice(0, 160)}`);
+      return found.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0].html.slice(0, 160)}`);
     });
     expect(violations).toEqual([]);
     await page.close();
@@ -322,8 +322,8 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
 function marks(page: Page, selector: string): Promise<{ x: number; y: number }[]> {
   return page.$$eval(selector, (all) =>
     all.map((one) => {
-      const [x, y] = /translate\(([^,]+),([^)]+)\)/.exec(one.getAttribute('transform')!)!.slice(1).map(Number);
-      return { x: x!, y: y! };
+      const [x, y] = /translate\(([^,]+),([^)]+)\)/.exec(one.getAttribute('transform'))!.slice(1).map(Number);
+      return { x: x, y: y };
     }),
   );
 }
@@ -339,7 +339,7 @@ function tableValues(page: Page, id: string, column: string): Promise<number[]> 
       const heads = [...document.querySelectorAll(`#${table} thead th`)];
       const at = heads.findIndex((one) => one.textContent === name);
       return [...document.querySelectorAll(`#${table} tbody tr`)].map((row) =>
-        Number(row.children[at]!.getAttribute('data-value')),
+        Number(row.children[at].getAttribute('data-value')),
       );
     },
     [id, column] as const,
@@ -351,13 +351,13 @@ function affine(values: readonly number[], pixels: readonly number[]): void {
   expect(pixels.length).toBe(values.length);
   const [low, high] = [values.indexOf(Math.min(...values)), values.indexOf(Math.max(...values))];
   if (values[low] === values[high]) {
-    for (const pixel of pixels) expect(pixel).toBeCloseTo(pixels[0]!, 2);
+    for (const pixel of pixels) expect(pixel).toBeCloseTo(pixels[0], 2);
     return;
   }
-  const slope = (pixels[high]! - pixels[low]!) / (values[high]! - values[low]!);
+  const slope = (pixels[high] - pixels[low]) / (values[high] - values[low]);
   expect(slope).toBeGreaterThan(0);
   for (const [at, value] of values.entries())
-    expect(Math.abs(pixels[at]! - (pixels[low]! + slope * (value - values[low]!)))).toBeLessThan(0.02);
+    expect(Math.abs(pixels[at] - (pixels[low] + slope * (value - values[low])))).toBeLessThan(0.02);
 }
 
 function collect(value: unknown, into: Set<number>): void {

@@ -2,7 +2,7 @@
 // line of the clerk's diary, every count and every penny is asserted.
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/engine/index.js';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { DEPENDENCY, SETTING, STOCK } from '../../src/model/vocabulary.js';
@@ -120,8 +120,8 @@ describe('a care-home place and the beds behind it', () => {
   // The need of a care home comes with the illness: X 2 09:00 - 25 06:00 22.875, P 10 09:00 on 50.458333, Q 18 09:00 on
   // 42.458333. None of it unmet: they are in hospital, on the pathway or in the home.
   it('knows who needs help', () => {
-    expect(areaUntil(s.tallies, STOCK['time.dependent'], s.at[0]!)).toBeCloseTo(115.791667, 4);
-    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBe(0);
+    expect(areaUntil(s.tallies, STOCK['time.dependent'], s.now)).toBeCloseTo(115.791667, 4);
+    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.now)).toBe(0);
   });
 });
 
@@ -136,8 +136,8 @@ describe('an illness that calls for a care home, with no pathway at all', () => 
   runMonths(diary, 1);
 
   it('leaves the same need behind', () => {
-    expect(s.people.bytes[1 * BYTES + AT.setting]).toBe(SETTING.home);
-    expect(s.people.bytes[1 * BYTES + AT.dependency]).toBe(DEPENDENCY.careHomeLevel);
-    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBeCloseTo(365 / 12 - 5 - 14 / 24, 4);
+    expect(byteOf(s.people, 1, AT.setting)).toBe(SETTING.home);
+    expect(byteOf(s.people, 1, AT.dependency)).toBe(DEPENDENCY.careHomeLevel);
+    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.now)).toBeCloseTo(365 / 12 - 5 - 14 / 24, 4);
   });
 });

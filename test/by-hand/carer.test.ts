@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { exponential, ORDINALS } from '../../src/engine/index.js';
 import { draw, reschedule, setDependency, setDue } from '../../src/model/life.js';
-import { BYTES, DOUBLES, WORDS } from '../../src/model/people.js';
+import { byteOf, doubleOf, setByte, wordOf } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import { refresh } from '../../src/model/refresh.js';
 import * as AT from '../../src/model/row.js';
@@ -23,7 +23,7 @@ function open(breaksDown: boolean, book: Readonly<Record<string, number>> = {}) 
   const diary = openDiary(newState(quietScenario({ ...BOOK, ...book }), { seed: 'paper' }), { P });
   const { s } = diary;
   setDependency(s, P, DEPENDENCY.helpAtHome);
-  s.people.bytes[P * BYTES + AT.carer] = 1;
+  setByte(s.people, P, AT.carer, 1);
   refresh(s, P);
   if (breaksDown) {
     setDue(s, P, DUE.carer, at(3, 8));
@@ -35,8 +35,7 @@ function open(breaksDown: boolean, book: Readonly<Record<string, number>> = {}) 
 const patient = (diary: ReturnType<typeof open>) => diary.lines.filter((line) => / P /.test(line));
 
 /** The threshold of a clock's next firing: kept as its negative while the clock stands. */
-const threshold = (diary: ReturnType<typeof open>, clock: number) =>
-  -diary.s.people.doubles[P * DOUBLES + AT.rate + clock]!;
+const threshold = (diary: ReturnType<typeof open>, clock: number) => -doubleOf(diary.s.people, P, AT.rate + clock);
 
 describe('a breakdown', () => {
   // Stays: u 0.129913 -> z -1.1268 -> 3 exp(-0.6884) = 1.507 d for the illness of the breakdown;
@@ -69,9 +68,9 @@ describe('a breakdown', () => {
   });
 
   it('leaves the clock of illness where it was: one firing, and the threshold of the second', () => {
-    expect(s.people.words[P * WORDS + AT.deteriorations]).toBe(1);
-    expect(without.s.people.words[P * WORDS + AT.deteriorations]).toBe(1);
-    expect(s.people.words[P * WORDS + AT.spellOrdinal]).toBe(0);
+    expect(wordOf(s.people, P, AT.deteriorations)).toBe(1);
+    expect(wordOf(without.s.people, P, AT.deteriorations)).toBe(1);
+    expect(wordOf(s.people, P, AT.spellOrdinal)).toBe(0);
     expect(started).toBe(exponential(draw(s, P, PURPOSE.deteriorationThreshold, 0)));
     expect(threshold(diary, CLOCK.deterioration)).toBe(exponential(draw(s, P, PURPOSE.deteriorationThreshold, 1)));
     expect(threshold(without, CLOCK.deterioration)).toBe(threshold(diary, CLOCK.deterioration));
@@ -86,17 +85,17 @@ describe('a breakdown', () => {
       'admissions.readmitted': 1,
     });
     expect(counts(without.s, kinds)).toEqual({ deteriorations: 1, 'admissions.unplanned': 1 });
-    expect([s.people.bytes[P * BYTES + AT.carer], s.people.words[P * WORDS + AT.carerBreakdowns]]).toEqual([0, 1]);
+    expect([byteOf(s.people, P, AT.carer), wordOf(s.people, P, AT.carerBreakdowns)]).toEqual([0, 1]);
   });
 
   // Home in need with nobody: 5 14:00 - 15 04:00 = 9.583333 d, 18 14:00 - 30.416667 = 11.833333 d: 21.416667 d. In need
   // all month with a carer: none. Illness then comes at the ratio of unmet need.
   it('begins unmet need, from the return home', () => {
-    const unmet = (of: typeof s) => areaUntil(of.tallies, STOCK['time.unmetNeed'], of.at[0]!);
+    const unmet = (of: typeof s) => areaUntil(of.tallies, STOCK['time.unmetNeed'], of.now);
     expect(unmet(s)).toBeCloseTo(21.416667, 4);
     expect(unmet(without.s)).toBe(0);
-    expect(areaUntil(without.s.tallies, STOCK['time.dependent'], without.s.at[0]!)).toBeCloseTo(30.416667, 4);
-    expect(s.people.bytes[P * BYTES + AT.unmet]).toBe(1);
+    expect(areaUntil(without.s.tallies, STOCK['time.dependent'], without.s.now)).toBeCloseTo(30.416667, 4);
+    expect(byteOf(s.people, P, AT.unmet)).toBe(1);
   });
 });
 
@@ -122,6 +121,6 @@ describe('a breakdown in an illness', () => {
       deteriorations: 1,
       'community.responses': 1,
     });
-    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBeCloseTo(26.083333, 4);
+    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.now)).toBeCloseTo(26.083333, 4);
   });
 });

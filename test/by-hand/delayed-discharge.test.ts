@@ -61,7 +61,7 @@ function closeFirstYear(diary: ReturnType<typeof open>): Record<string, number> 
   let row: Record<string, number> = {};
   runMonths(diary, 11, (s) => {
     const { runs } = readYear(s);
-    row = Object.fromEntries(RUN_COLUMNS.map((column, index) => [column.name, runs[index]!]));
+    row = Object.fromEntries(RUN_COLUMNS.map((column, index) => [column.name, runs[index]]));
   });
   return row;
 }
@@ -69,7 +69,7 @@ function closeFirstYear(diary: ReturnType<typeof open>): Record<string, number> 
 /** Days each is responsible for: of no criteria to reside, of transfer of care. */
 function responsible(row: Record<string, number>) {
   const days = (all: string, transfer: string) =>
-    [`delayedDays.${all}`, `delayedDays.transfer${transfer}`].map((name) => Number(row[name]!.toFixed(9)));
+    [`delayedDays.${all}`, `delayedDays.transfer${transfer}`].map((name) => Number(row[name].toFixed(9)));
   return { nhs: days('nhs', 'Nhs'), council: days('council', 'Council'), both: days('both', 'Both') };
 }
 

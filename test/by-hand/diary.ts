@@ -1,4 +1,4 @@
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
@@ -19,7 +19,7 @@ export interface Diary {
 }
 
 /**
- * Opens a diary on a place. Before an event is handled the model sets the time, `at`; the clerk looks just before it
+ * Opens a diary on a place. Before an event is handled the model sets the time, `now`; the clerk looks just before it
  * does, when all that the event before has caused is done.
  */
 export function openDiary(place: State, cast: Readonly<Record<string, number>>, wards = 1): Diary {
@@ -27,7 +27,7 @@ export function openDiary(place: State, cast: Readonly<Record<string, number>>, 
   const seen = new Map<string, string>();
   const write = (who: string, what: string) => {
     if (seen.get(who) === what) return;
-    if (seen.has(who)) lines.push(`${clock(place.at[0]!)} ${who} ${what}`);
+    if (seen.has(who)) lines.push(`${clock(place.now)} ${who} ${what}`);
     seen.set(who, what);
   };
   const look = () => {
@@ -37,15 +37,17 @@ export function openDiary(place: State, cast: Readonly<Record<string, number>>, 
       write(name, `${place.spells.inUse[ward]}/${place.spells.capacity[ward]}`);
     }
   };
-  const time = new Proxy(place.at, {
-    get: (target, key) => Reflect.get(target, key, target),
-    set: (target, key, value) => {
-      look();
-      return Reflect.set(target, key, value, target);
+  const s: State = Object.create(place, {
+    now: {
+      get: () => place.now,
+      set: (days: number) => {
+        look();
+        place.now = days;
+      },
     },
   });
   look();
-  return { s: { ...place, at: time }, lines };
+  return { s, lines };
 }
 
 /** Runs whole months through the model's own calendar; `atYearEnd` reads a year as it closes. */
@@ -55,17 +57,13 @@ export function runMonths(diary: Diary, months: number, atYearEnd: (s: State) =>
 
 function stateOf(s: State, person: number): string {
   const { people } = s;
-  const words: string[] = [SETTINGS[people.bytes[person * BYTES + AT.setting]!]!];
-  if (people.bytes[person * BYTES + AT.phase]! > 0) words.push(PHASES[people.bytes[person * BYTES + AT.phase]!]!);
-  if (people.bytes[person * BYTES + AT.elective]! > 0)
-    words.push(ELECTIVES[people.bytes[person * BYTES + AT.elective]!]!);
-  if (
-    people.bytes[person * BYTES + AT.support]! > 0 &&
-    people.bytes[person * BYTES + AT.setting] !== SETTINGS.indexOf('careHome')
-  ) {
-    words.push(SUPPORTS[people.bytes[person * BYTES + AT.support]!]!);
+  const words: string[] = [SETTINGS[byteOf(people, person, AT.setting)]];
+  if (byteOf(people, person, AT.phase) > 0) words.push(PHASES[byteOf(people, person, AT.phase)]);
+  if (byteOf(people, person, AT.elective) > 0) words.push(ELECTIVES[byteOf(people, person, AT.elective)]);
+  if (byteOf(people, person, AT.support) > 0 && byteOf(people, person, AT.setting) !== SETTINGS.indexOf('careHome')) {
+    words.push(SUPPORTS[byteOf(people, person, AT.support)]);
   }
-  if (people.bytes[person * BYTES + AT.delay]! > 0) words.push(`(${DELAYS[people.bytes[person * BYTES + AT.delay]!]})`);
+  if (byteOf(people, person, AT.delay) > 0) words.push(`(${DELAYS[byteOf(people, person, AT.delay)]})`);
   return words.join(' ');
 }
 

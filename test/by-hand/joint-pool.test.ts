@@ -36,7 +36,7 @@ describe('assessors become one pool', () => {
   fallsIll(diary.s, A, at(0, 18));
   fallsIll(diary.s, L, at(0, 20));
   runMonths(diary, 1);
-  fork(diary.s, compileTerms(SCENARIO, SCENARIO.settlements[0]!));
+  fork(diary.s, compileTerms(SCENARIO, SCENARIO.settlements[0]));
   runMonths(diary, 1);
 
   it('a wait for the council becomes a joint assessment; one under way stays whose it was', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openPlaces } from '../../src/model/capacity/open-places.js';
 import { reschedule, setDue } from '../../src/model/life.js';
-import { BYTES, DOUBLES } from '../../src/model/people.js';
+import { byteOf, DOUBLES, doubleOf, setByte } from '../../src/model/people.js';
 import { refresh } from '../../src/model/refresh.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
@@ -35,8 +35,8 @@ function place(): State {
 }
 
 function isOf(s: State, person: number, sex: number, ageYears: number): void {
-  s.people.bytes[person * BYTES + AT.sex] = sex;
-  s.people.bytes[person * BYTES + AT.ageYears] = ageYears;
+  setByte(s.people, person, AT.sex, sex);
+  setByte(s.people, person, AT.ageYears, ageYears);
   refresh(s, person);
 }
 
@@ -62,32 +62,30 @@ describe('a birthday on which people leave', () => {
   fallsIll(s, B, at(9, 12));
   turns(s, M, SEX.male, 30, at(12, 12));
   turns(s, E, SEX.female, 31, at(13, 12));
-  const utility = s.people.doubles[W * DOUBLES + AT.utility]!;
+  const utility = doubleOf(s.people, W, AT.utility);
   runMonth(s, ignore);
   const { people, tallies } = s;
 
   it('takes those out who are at home in no care', () => {
-    expect([W, V, B, M, E].map((person) => people.bytes[person * BYTES + AT.setting])).toEqual([
+    expect([W, V, B, M, E].map((person) => byteOf(people, person, AT.setting))).toEqual([
       SETTING.left,
       SETTING.left,
       SETTING.home,
       SETTING.home,
       SETTING.home,
     ]);
-    expect([W, V, B, M, E].map((person) => people.bytes[person * BYTES + AT.ageYears])).toEqual([29, 29, 30, 30, 31]);
+    expect([W, V, B, M, E].map((person) => byteOf(people, person, AT.ageYears))).toEqual([29, 29, 30, 30, 31]);
     expect(counts(s, /^(departures|deaths|births|arrivals)/)).toEqual({ departures: 2 });
   });
 
   it('counts the time until then, and none after', () => {
-    const days = [SETTING.home, SETTING.department, SETTING.acuteBed].map((stock) =>
-      areaUntil(tallies, stock, s.at[0]!),
-    );
-    const monthDays = s.at[0]!;
+    const days = [SETTING.home, SETTING.department, SETTING.acuteBed].map((stock) => areaUntil(tallies, stock, s.now));
+    const monthDays = s.now;
     const all = days.reduce((sum, stock) => sum + stock, 0);
     expect(all).toBeCloseTo(PEOPLE * monthDays - (monthDays - 3.5) - (monthDays - 20.5), 6);
-    const bedDays = areaUntil(tallies, SETTING.acuteBed, s.at[0]!);
+    const bedDays = areaUntil(tallies, SETTING.acuteBed, s.now);
     expect(utility).toBe(1);
-    expect(areaUntil(tallies, STOCK.qalys, s.at[0]!)).toBeCloseTo(all - 0.3 * bedDays, 6);
+    expect(areaUntil(tallies, STOCK.qalys, s.now)).toBeCloseTo(all - 0.3 * bedDays, 6);
   });
 
   it('shows as a flow from home to away, and leaves no event behind', () => {
@@ -101,7 +99,7 @@ describe('a birthday on which people leave', () => {
       expect(Math.min(...dues)).toBe(Number.POSITIVE_INFINITY);
     }
     for (let month = 1; month < 12; month++) runMonth(s, ignore);
-    expect(people.bytes[W * BYTES + AT.setting]).toBe(SETTING.left);
-    expect(people.bytes[B * BYTES + AT.setting]).toBe(SETTING.home);
+    expect(byteOf(people, W, AT.setting)).toBe(SETTING.left);
+    expect(byteOf(people, B, AT.setting)).toBe(SETTING.home);
   });
 });

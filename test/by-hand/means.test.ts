@@ -2,7 +2,7 @@
 // by the base threshold for the other.
 import { describe, expect, it } from 'vitest';
 import { endLongTermTimer } from '../../src/model/pathway/support.js';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf, setByte } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import { SUPPORT } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
@@ -20,13 +20,11 @@ function decide(homeCareShare: number, careHomeShare: number, asked: number): st
       'beds.wardGroup.1': 1,
     }),
   );
-  s.threshold[0] = 1;
-  s.people.bytes[P * BYTES + AT.support] = asked;
+  s.threshold = 1;
+  setByte(s.people, P, AT.support, asked);
   endLongTermTimer(s, P);
   const refused = counts(s, /^social\.refused$/)['social.refused'] ?? 0;
-  return refused === 1 && s.people.bytes[P * BYTES + AT.support] === SUPPORT.none
-    ? 'refused'
-    : `granted, refused ${refused}`;
+  return refused === 1 && byteOf(s.people, P, AT.support) === SUPPORT.none ? 'refused' : `granted, refused ${refused}`;
 }
 
 describe('a threshold that grants nothing', () => {

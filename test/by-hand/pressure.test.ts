@@ -10,7 +10,7 @@ const BOOK = { 'beds.wardGroup.1': 60, 'beds.wardGroup.2': 40, 'beds.escalationT
 function nights(boarders: readonly (readonly [number, number])[], escalation = 0): readonly number[] {
   const s = newState(quietScenario(BOOK));
   s.escalation[0] = escalation;
-  s.spells.capacity[0]! += escalation;
+  s.spells.capacity[0] += escalation;
   for (const [first, second] of boarders) {
     s.spells.waiting[0] = first;
     s.spells.waiting[1] = second;

@@ -1,6 +1,6 @@
 import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
 import { reschedule, setDue } from '../../src/model/life.js';
-import { BYTES } from '../../src/model/people.js';
+import { setByte } from '../../src/model/people.js';
 import { refresh } from '../../src/model/refresh.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
@@ -103,7 +103,7 @@ export const at = (day: number, hour: number, minute = 0): number => day + (hour
 
 /** Gives a person an age at the start; with it go only the counts by age and who the community services reach. */
 export function isOfAge(s: State, person: number, ageYears: number): void {
-  s.people.bytes[person * BYTES + AT.ageYears] = ageYears;
+  setByte(s.people, person, AT.ageYears, ageYears);
   refresh(s, person);
 }
 

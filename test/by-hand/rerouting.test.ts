@@ -2,7 +2,7 @@
 // morning's hazard is worked on paper; every line of the clerk's diary is asserted.
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../src/model/life.js';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import * as AT from '../../src/model/row.js';
 import { areaUntil } from '../../src/model/tallies.js';
@@ -127,9 +127,9 @@ describe('3 -> 2 -> 1 -> home unsupported', () => {
   // R needs help at home from now on and has neither package nor carer: from 21 14:00 to the month's end, 365 / 12 =
   // 30.416667: 8.833333 days.
   it('leaves R with unmet need', () => {
-    expect(s.people.bytes[R * BYTES + AT.dependency]).toBe(DEPENDENCY.helpAtHome);
-    expect(s.people.bytes[R * BYTES + AT.unmet]).toBe(1);
-    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.at[0]!)).toBeCloseTo(8.833333, 4);
+    expect(byteOf(s.people, R, AT.dependency)).toBe(DEPENDENCY.helpAtHome);
+    expect(byteOf(s.people, R, AT.unmet)).toBe(1);
+    expect(areaUntil(s.tallies, STOCK['time.unmetNeed'], s.now)).toBeCloseTo(8.833333, 4);
   });
 });
 

@@ -1,6 +1,6 @@
 // By hand: a planned patient from referral to home: quality of life and the rate of illness at each stage.
 import { describe, expect, it } from 'vitest';
-import { DOUBLES } from '../../src/model/people.js';
+import { doubleOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { areaUntil } from '../../src/model/tallies.js';
@@ -33,8 +33,8 @@ const L = 900;
 /** What the model has for the patient at a month's end. */
 function look(s: State) {
   return {
-    utility: s.people.doubles[L * DOUBLES + AT.utility]!,
-    illnessPerDay: s.people.doubles[L * DOUBLES + AT.rate + CLOCK.deterioration]!,
+    utility: doubleOf(s.people, L, AT.utility),
+    illnessPerDay: doubleOf(s.people, L, AT.rate + CLOCK.deterioration),
   };
 }
 
@@ -68,8 +68,8 @@ describe('a planned patient', () => {
   // On the list 40 12:00 - 87 09:00 = 46.875 d at 0.1 less; in bed 87 09:00 - 89 14:00 = 2.208333 d at 0.3 less:
   // 4.6875 + 0.6625 = 5.35 quality-adjusted days of 1,000 x 91.25.
   it('loses 5.35 days of its quality', () => {
-    expect(91_250 - areaUntil(s.tallies, STOCK.qalys, s.at[0]!)).toBeCloseTo(5.35, 2);
-    expect(areaUntil(s.tallies, STOCK['time.waitingPlanned'], s.at[0]!)).toBeCloseTo(46.875, 5);
+    expect(91_250 - areaUntil(s.tallies, STOCK.qalys, s.now)).toBeCloseTo(5.35, 2);
+    expect(areaUntil(s.tallies, STOCK['time.waitingPlanned'], s.now)).toBeCloseTo(46.875, 5);
   });
 
   it('falls ill half as often again while on the list, and not while in bed', () => {

@@ -64,7 +64,7 @@ function watch(settlement: string) {
   const close = (state: State) => {
     const { runs } = readYear(state);
     RUN_COLUMNS.forEach((column, index) => {
-      row[column.name] = runs[index]!;
+      row[column.name] = runs[index];
     });
   };
   const paid = (provider: 'communityProvider' | 'socialProvider') => 0 - pence(s, provider, 'agencyPremium');
@@ -77,24 +77,24 @@ function watch(settlement: string) {
     const { capacity } = s.spells;
     const posted = last ? before : premium();
     months.push({
-      staff: [SECTOR.nhs, SECTOR.social].map((sector) => s.staff[sector]!.toFixed(6)),
-      agency: [SECTOR.nhs, SECTOR.social].map((sector) => s.agency[sector]!.toFixed(6)),
+      staff: [SECTOR.nhs, SECTOR.social].map((sector) => s.staff[sector].toFixed(6)),
+      agency: [SECTOR.nhs, SECTOR.social].map((sector) => s.agency[sector].toFixed(6)),
       vacancy: [SECTOR.nhs, SECTOR.social].map((sector) =>
-        vacancyShare(s.rules.workforce, sector, s.staff[sector]!, sectorPosts(s, SECTORS[sector]!)).toFixed(6),
+        vacancyShare(s.rules.workforce, sector, s.staff[sector], sectorPosts(s, SECTORS[sector])).toFixed(6),
       ),
-      places: [capacity[s.layout.pathway + 1]!, capacity[s.layout.assessors[0]]!, s.support.capacity[0]!],
-      premium: posted.map((total, index) => total - before[index]!),
+      places: [capacity[s.layout.pathway + 1], capacity[s.layout.assessors[0]], s.support.capacity[0]],
+      premium: posted.map((total, index) => total - before[index]),
     });
     before = posted;
   }
-  return { s, months, read: (name: SystemName) => row[name]! };
+  return { s, months, read: (name: SystemName) => row[name] as number };
 }
 
 describe('a month of hiring and leaving', () => {
   const { workforce } = newState(SCENARIO).rules;
   const path = (sector: number, posts: number) => {
     const staff = [1];
-    for (let month = 0; month < 4; month++) staff.push(staffNextMonth(workforce, sector, staff[month]!, posts));
+    for (let month = 0; month < 4; month++) staff.push(staffNextMonth(workforce, sector, staff[month], posts));
     return staff.slice(1);
   };
   const close = (got: readonly number[], paper: readonly number[]) => {

@@ -32,8 +32,8 @@ describe('onepot analyse', () => {
         const column = (name: string) => table.columns[name] as Float64Array;
         let sum = 0;
         for (let row = 0; row < table.rows; row++)
-          if (column('year')[row]! > 0)
-            sum += (table.columns.settlement![row] === 'one-pot' ? 1 : -1) * column('bedDays.acute')[row]!;
+          if (column('year')[row] > 0)
+            sum += (table.columns.settlement[row] === 'one-pot' ? 1 : -1) * column('bedDays.acute')[row];
         const difference = document.differences.find(({ outcome }) => outcome === 'bedDays.acute')!;
         expect(difference.mean).toBeCloseTo(sum / 6, 9);
         expect(document.flows.reduce((total, { meanPerYear }) => total + meanPerYear, 0)).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ describe('the loops', () => {
         expect(ended.code).toBe(0);
         const document = sealed<SweepDocument>(folder, 'sweep.json');
         expect(document.points).toHaveLength(12);
-        for (const { mean } of document.points[0]!.values) expect(mean).toBe(0);
+        for (const { mean } of document.points[0].values) expect(mean).toBe(0);
         const { digest: _, ...told } = JSON.parse(ended.stdout);
         expect(told).toEqual(document);
       }),
@@ -101,7 +101,7 @@ describe('the loops', () => {
         const document = sealed<SensitivityDocument>(folder, 'sensitivity.json');
         expect(document.parameters).toBeGreaterThan(1);
         const [first] = document.outcomes;
-        expect(first!.tornado).toHaveLength(document.parameters);
+        expect(first.tornado).toHaveLength(document.parameters);
         const digest = (text: string) => /sha256:[0-9a-f]{64}/.exec(text)![0];
         const whole = digest((await cli(words)).stdout);
         for (const name of ['manifest.json', 'runs.arrow', 'sensitivity.json']) rmSync(path.join(folder, name));

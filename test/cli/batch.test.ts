@@ -26,7 +26,7 @@ it('shards at once in one folder are joined to the whole run, byte for byte', ()
         cli(['run', ...words, ...short, '--out', folder, '--shard', shard, '--threads', '0', '--json']),
       ),
     );
-    for (const [at, ended] of [one!, two!].entries()) {
+    for (const [at, ended] of [one, two].entries()) {
       expect(ended).toMatchObject({ code: 0, stderr: '' });
       expect(JSON.parse(ended.stdout)).toMatchObject({ shard: `${at + 1}/2`, complete: false, failed: [] });
       expect(JSON.parse(ended.stdout)).toMatchObject({ digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
@@ -90,14 +90,14 @@ describe('--until', () => {
         ['0', '2'].map((threads) => run(threads, ['--replications', '40', '--until', rule, '--threads', threads])),
       );
       const [first] = ended.map(({ stdout }) => JSON.parse(stdout) as { digest: string; replications: number });
-      expect(first).toMatchObject({ stopping: { rule, met: true, replications: first!.replications } });
-      expect(first!.replications).toBeLessThan(40);
+      expect(first).toMatchObject({ stopping: { rule, met: true, replications: first.replications } });
+      expect(first.replications).toBeLessThan(40);
       const manifests = ['0', '2'].map((name) => readFileSync(path.join(`${folder}-${name}`, 'manifest.json')));
       expect(manifests[1]).toEqual(manifests[0]);
-      const plain = await run('plain', ['--replications', String(first!.replications), '--threads', '0']);
-      expect(JSON.parse(plain.stdout)).toMatchObject({ digest: first!.digest });
+      const plain = await run('plain', ['--replications', String(first.replications), '--threads', '0']);
+      expect(JSON.parse(plain.stdout)).toMatchObject({ digest: first.digest });
       const again = await run('0', ['--replications', '40', '--until', rule, '--threads', '0']);
-      expect(JSON.parse(again.stdout)).toMatchObject({ digest: first!.digest });
+      expect(JSON.parse(again.stdout)).toMatchObject({ digest: first.digest });
     }));
 
   it.each([

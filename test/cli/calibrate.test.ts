@@ -47,7 +47,7 @@ describe('onepot calibrate', () => {
           if ('problems' in read) throw new Error('not a book');
           return read.book.rows;
         });
-        expect(found!.map(({ value: _, ...rest }) => rest)).toEqual(old!.map(({ value: _, ...rest }) => rest));
+        expect(found.map(({ value: _, ...rest }) => rest)).toEqual(old.map(({ value: _, ...rest }) => rest));
         expect(readFileSync(out, 'utf8')).toMatch(/^# Parameters found by calibration/);
         const text = readFileSync(`${out}.fit.json`, 'utf8');
         const fit = JSON.parse(text);
@@ -60,7 +60,7 @@ describe('onepot calibrate', () => {
           replications: 1,
           settlement: 'fragmented',
         });
-        expect(fit.parameters.map(({ value }: { value: number }) => value)).toEqual(found!.map(({ value }) => value));
+        expect(fit.parameters.map(({ value }: { value: number }) => value)).toEqual(found.map(({ value }) => value));
         expect(fit.targets).toHaveLength(26);
         expect(fit.trace.length).toBeGreaterThanOrEqual(2);
 

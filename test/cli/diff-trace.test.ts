@@ -91,17 +91,16 @@ describe('diff', () => {
 const trace = (options: Partial<Parameters<typeof traceLives>[0]>) =>
   said(() =>
     traceLives({
-      ...{
-        what: at('good'),
-        whom: 'parted',
-        replication: 0,
-        draw: 0,
-        settlements: null,
-        seed: null,
-        people: null,
-        set: [],
-      },
-      ...{ all: false, json: true },
+      what: at('good'),
+      whom: 'parted',
+      replication: 0,
+      draw: 0,
+      settlements: null,
+      seed: null,
+      people: null,
+      set: [],
+      all: false,
+      json: true,
       ...options,
     }),
   );
@@ -113,9 +112,9 @@ describe('trace', () => {
     const { person, parting, lives } = JSON.parse(found.stdout);
     expect(parting.when).toMatch(/^year 1, /);
     const [left, right] = lives as { settlement: string; events: { day: number; text: string }[] }[];
-    expect([left!.settlement, right!.settlement]).toEqual(['fragmented', 'one-pot']);
+    expect([left.settlement, right.settlement]).toEqual(['fragmented', 'one-pot']);
     const textsBefore = (life: typeof left) =>
-      life!.events.filter(({ day }) => day < parting.day).map(({ text }) => text);
+      life.events.filter(({ day }) => day < parting.day).map(({ text }) => text);
     expect(textsBefore(left)).toEqual(textsBefore(right));
     const text = await trace({ json: false, whom: person });
     expect(text.stdout.match(/>>> here they part: year 1, .*/g)).toHaveLength(1);

@@ -12,7 +12,7 @@ const digestIn = (stdout: string) => stdout.trimEnd().split('\n').at(-1);
 function rowsBelow(folder: string, name: 'runs' | 'draws', draws: number): unknown[][] {
   const { columns } = readTable(folder, name);
   const draw = columns.draw as Float64Array;
-  return Object.values(columns).map((values) => [...values].filter((_, row) => draw[row]! < draws));
+  return Object.values(columns).map((values) => [...values].filter((_, row) => draw[row] < draws));
 }
 
 describe('onepot run --draws', () => {

@@ -23,7 +23,7 @@ describe('onepot evaluate', () => {
           ['schemes', 2],
           ['planted', 2],
         ]);
-        const [{ lower, higher, neither }] = found[0]!.portfolios as [Evaluation['portfolios'][0]];
+        const [{ lower, higher, neither }] = found[0].portfolios as [Evaluation['portfolios'][0]];
         expect(lower + higher + neither).toBe(4);
         for (const [wrong, said] of [
           [['--comparator', 'nowher'], 'nearest: nowhere'],

@@ -74,7 +74,7 @@ describe('a scenario file', () => {
     mkdirSync(cwd);
     for (const command of [['run'], ['check'], ['trace', '--person', '1']]) {
       writeFileSync(at('deep.yaml'), `a: ${'['.repeat(50_000)}`);
-      const ended = await cliIn({ cwd }, [command[0]!, '../deep.yaml', ...command.slice(1)]);
+      const ended = await cliIn({ cwd }, [command[0], '../deep.yaml', ...command.slice(1)]);
       expect(ended).toMatchObject({ code: 2, stdout: '' });
       expect(ended.stderr).toMatch(/deep\.yaml:1:\d+ {2}expected at most 32 levels/);
       expect(ended.stderr).not.toMatch(/\n\s+at |internal error/);

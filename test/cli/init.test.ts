@@ -47,7 +47,7 @@ describe('init', () => {
     expect(own.place.name).toBe('hillside');
     expect(own.place.book).toEqual(base.place.book);
     const old = ({ ageYears, females, males }: typeof own.place.population) => {
-      const people = ageYears.map((_, at) => females[at]! + males[at]!);
+      const people = ageYears.map((_, at) => females[at] + males[at]);
       const all = people.reduce((sum, count) => sum + count, 0);
       return people.slice(65).reduce((sum, count) => sum + count, 0) / all;
     };
@@ -125,8 +125,8 @@ it('a workflow runs green on a pinned reference, and red when the book changes',
   expect(changed).not.toBe(readFileSync(book, 'utf8'));
   writeFileSync(book, changed);
   const [verify] = runWorkflow(folder, /onepot verify/);
-  expect(verify!.code).not.toBe(0);
-  expect(verify!.text).toMatch(/parameters\/hospital\.yaml has changed: sha256 \w{12} then, \w{12} now/);
+  expect(verify.code).not.toBe(0);
+  expect(verify.text).toMatch(/parameters\/hospital\.yaml has changed: sha256 \w{12} then, \w{12} now/);
   const { code, stdout } = await said(() => verifyReference({ ...flags, json: true }));
   expect(code).toBe(4);
   expect(JSON.parse(stdout)).toMatchObject({

@@ -37,7 +37,7 @@ describe('commands that only look', () => {
   it('check takes overrides, and --json is one document', async () => {
     const { stdout } = await cli(['check', BASE_CASE, '--json', '--set', 'settlements.one-pot.pooling.share=0.5']);
     const { differences } = JSON.parse(stdout) as { differences: { changes: { path: string; to: unknown }[] }[] };
-    expect(differences[0]!.changes).toContainEqual({ path: 'pooling.share', from: 0, to: 0.5 });
+    expect(differences[0].changes).toContainEqual({ path: 'pooling.share', from: 0, to: 0.5 });
   });
 
   it('params lists the book and filters it', async () => {
@@ -61,7 +61,7 @@ describe('commands that only look', () => {
     for (const { asked, fitted, partial } of marginals) {
       for (const [segment, ratio] of asked.entries()) expect(fitted[segment]).toBeCloseTo(ratio, 9);
       // age carries a part of the contrast, so the partial one is smaller
-      expect(partial[4]).toBeLessThan(asked[4]!);
+      expect(partial[4]).toBeLessThan(asked[4]);
     }
     expect((await cli(['params', '--marginals'])).stdout).toMatch(/published, all ages .*\n.*fitted, all ages/);
   });

@@ -20,8 +20,8 @@ describe('onepot recovery', () => {
         expect(table.stdout).toMatch(/month +fragmented +one-pot/);
         const json = await cli([...asked, '--comparator', 'fragmented', '--json']);
         const [shocked] = JSON.parse(json.stdout) as Recovery[];
-        expect(shocked!.path).toHaveLength(60);
-        expect(shocked!.worst).toBeGreaterThan(0);
+        expect(shocked.path).toHaveLength(60);
+        expect(shocked.worst).toBeGreaterThan(0);
         const wrong = await cli([...asked, '--comparator', 'fragmentd']);
         expect(wrong.code).toBe(2);
         expect(wrong.stderr).toContain('nearest: fragmented');

@@ -12,15 +12,13 @@ import { said } from './in-process.js';
 const SHORT = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1', '--people', '1000', '--threads', '0', '--quiet'];
 
 const PLAIN: ReportOptions = {
-  ...{
-    with: [],
-    discountRatePerYear: null,
-    willingnessToPayPounds: null,
-    charts: [],
-    checklist: false,
-    json: false,
-    quiet: true,
-  },
+  with: [],
+  discountRatePerYear: null,
+  willingnessToPayPounds: null,
+  charts: [],
+  checklist: false,
+  json: false,
+  quiet: true,
 };
 
 // By hand: what the command leaves in the folder.
@@ -40,12 +38,12 @@ describe('onepot report', () => {
         // one draw: the page says what is missing and how to get it
         expect(first).toMatch(/<code>onepot run scenarios\/base-case\.yaml [^<]*--draws 200 --out [^<]*<\/code>/);
         expect(first).toMatch(/<code>onepot chain scenarios\/base-case\.yaml --people 1000 /);
-        const figures = [...first.matchAll(/<figure id="fig-([^"]+)"/g)].map(([, id]) => id!);
+        const figures = [...first.matchAll(/<figure id="fig-([^"]+)"/g)].map(([, id]) => id);
         const files = figures.flatMap((id) => [`${id}.png`, `${id}.svg`]);
         expect(readdirSync(path.join(runs, 'report-charts')).sort()).toEqual(files.sort());
         const png = readFileSync(path.join(runs, 'report-charts', `${figures[0]}.png`));
         expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
-        const linked = new Set([...first.matchAll(/href="report-data\/([^"]+\.csv)"/g)].map(([, name]) => name!));
+        const linked = new Set([...first.matchAll(/href="report-data\/([^"]+\.csv)"/g)].map(([, name]) => name));
         expect([...linked].filter((name) => !existsSync(path.join(runs, 'report-data', name)))).toEqual([]);
 
         writeFileSync(path.join(runs, 'report-data', 'left-over.csv'), 'old');

@@ -88,7 +88,7 @@ it('a lock of another machine is taken over by the name that the error gives, an
     expect(refused).toMatchObject({ code: 5, stdout: '' });
     const [, advice] = /if it is gone: onepot (resume .+)\n$/.exec(refused.stderr)!;
     expect(advice).toBe(`resume ${folder} --take-lock node7:4711`);
-    expect(await cli([...advice!.split(' '), '--quiet'])).toMatchObject({ code: 0, stdout: whole.stdout });
+    expect(await cli([...advice.split(' '), '--quiet'])).toMatchObject({ code: 0, stdout: whole.stdout });
   }));
 
 it('a task uses no more threads and memory than Slurm gave it', () =>

@@ -51,7 +51,13 @@ describe('onepot validate', () => {
       expect(again.code).toBe(4);
       expect(again.stderr).toMatch(/complete already/);
       expect(JSON.parse(again.stdout)).toMatchObject({
-        ...{ name: 'base-case', settlement: 'fragmented', year: 1, people: 2000, scale: 0.004, seed: '2', pass: false },
+        name: 'base-case',
+        settlement: 'fragmented',
+        year: 1,
+        people: 2000,
+        scale: 0.004,
+        seed: '2',
+        pass: false,
         targets: [
           {
             id: 'hits',
@@ -82,9 +88,9 @@ describe('onepot validate', () => {
       await cli(['run', BASE_CASE, ...SMALL, '--seed', '2', '--out', folder, '--quiet']);
       const whole = await cli(['validate', '--results', folder, '--json']);
       const [first, second] = [alone, whole].map(({ stdout }) => JSON.parse(stdout) as Validation);
-      expect(first!.targets).toHaveLength(46);
-      expect(first!.targets).toEqual(second!.targets);
-      expect(first!.digest).not.toBe(second!.digest);
+      expect(first.targets).toHaveLength(46);
+      expect(first.targets).toEqual(second.targets);
+      expect(first.digest).not.toBe(second.digest);
     }));
 
   // By law: what failed is never dropped in silence.

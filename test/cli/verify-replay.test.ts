@@ -147,7 +147,7 @@ it('results with draws and months verify, replay and trace', async () => {
     [0, 2].map((draw) => said(() => traceLives({ what: at('drawn'), whom: 'delayed', draw, ...options }))),
   );
   expect(lives.map(({ code }) => code)).toEqual([0, 0]);
-  expect(lives[0]!.stdout).not.toBe(lives[1]!.stdout);
+  expect(lives[0].stdout).not.toBe(lives[1].stdout);
   writeFileSync(path.join(at('drawn'), 'draws.arrow'), readFileSync(path.join(at('drawn'), 'runs.arrow')));
   const spoilt = await verify('drawn');
   expect(spoilt).toMatchObject({ code: 4 });

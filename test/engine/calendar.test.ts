@@ -75,8 +75,8 @@ function sortedArray() {
       if (at >= 0) list.splice(at, 1);
     },
     pop(limitTicks: number): number {
-      if (list.length === 0 || list[0]!.ticks >= limitTicks) return -1;
-      now = list[0]!.ticks;
+      if (list.length === 0 || list[0].ticks >= limitTicks) return -1;
+      now = list[0].ticks;
       return list.shift()!.slot;
     },
   };
@@ -131,12 +131,12 @@ function holdOrder(calendar: Calendar, pops: number, spreadDays: (n: number) => 
   for (let n = 0; n < pops; n++) {
     const slot = pop(calendar);
     order.push(slot);
-    calendar.keys[slot] = eventKey(calendar.clock[0]! + quantise(next() * spreadDays(n)), slot & 3);
+    calendar.keys[slot] = eventKey(calendar.clock[0] + quantise(next() * spreadDays(n)), slot & 3);
     insert(calendar, slot);
     const other = Math.floor(next() * slots);
     if (n % 7 === 0 && isIn(calendar, other)) {
       remove(calendar, other);
-      calendar.keys[other] = eventKey(calendar.clock[0]! + quantise(next()), 0);
+      calendar.keys[other] = eventKey(calendar.clock[0] + quantise(next()), 0);
       insert(calendar, other);
     }
   }
@@ -166,8 +166,8 @@ describe('calendar state (law)', () => {
       const order: number[] = [];
       for (let n = 0; n < 5000; n++) {
         const slot = pop(calendar);
-        order.push(slot, calendar.clock[0]!);
-        calendar.keys[slot] = calendar.clock[0]! + quantise(1 + (slot % 17) / 3);
+        order.push(slot, calendar.clock[0]);
+        calendar.keys[slot] = calendar.clock[0] + quantise(1 + (slot % 17) / 3);
         insert(calendar, slot);
       }
       return order;
@@ -189,7 +189,7 @@ describe('calendar refusals (by hand)', () => {
     insert(c, 2);
     expect(pop(c)).toBe(2);
     expect(c.clock[0]).toBe(1.5);
-    expect(keyTimeDays(c.keys[2]!)).toBe(1.5);
+    expect(keyTimeDays(c.keys[2])).toBe(1.5);
     expect(pop(c)).toBe(-1);
     expect(c.clock[0]).toBe(1.5);
   });

@@ -7,7 +7,7 @@ export function kolmogorovRatio(sample: Float64Array, cdf: (x: number) => number
   const n = sorted.length;
   let distance = 0;
   for (let i = 0; i < n; i++) {
-    const p = cdf(sorted[i]!);
+    const p = cdf(sorted[i]);
     distance = Math.max(distance, p - i / n, (i + 1) / n - p);
   }
   return distance / Math.sqrt(Math.log(2 / alpha) / (2 * n));
@@ -24,8 +24,8 @@ export function chiSquareRatio(counts: readonly number[], probabilities: readonl
   let restExpected = n;
   for (let i = 0; i < probabilities.length; i++) {
     observed += counts[i] ?? 0;
-    expected += n * probabilities[i]!;
-    restExpected -= n * probabilities[i]!;
+    expected += n * probabilities[i];
+    restExpected -= n * probabilities[i];
     if ((expected >= 20 && restExpected >= 20) || i === probabilities.length - 1) {
       statistic += (observed - expected) ** 2 / expected;
       cells += 1;

@@ -145,18 +145,18 @@ function plain() {
 }
 
 function apply(s: Stations, groups: ReturnType<typeof plain>, step: Step): void {
-  const now = s.clock[0]!;
-  const g = groups[step.group]!;
+  const now = s.clock[0];
+  const g = groups[step.group];
   const waits = groups.some((x) => x.lines.some((line) => line.some((c) => c.customer === step.customer)));
   if (step.kind <= 1 && !waits) {
     join(s, step.group, step.cls, step.customer);
-    g.lines[step.cls]!.push({ customer: step.customer, joinedDays: now });
+    g.lines[step.cls].push({ customer: step.customer, joinedDays: now });
   } else if (step.kind === 2 && waits) {
     leave(s, step.customer);
     for (const group of groups) {
       for (const line of group.lines) {
         const at = line.findIndex((c) => c.customer === step.customer);
-        if (at >= 0) group.renegeDays += now - line.splice(at, 1)[0]!.joinedDays;
+        if (at >= 0) group.renegeDays += now - line.splice(at, 1)[0].joinedDays;
       }
     }
   } else if (step.kind === 3) {
@@ -191,14 +191,14 @@ function expectEqual(s: Stations, groups: ReturnType<typeof plain>): void {
   groups.forEach((g, i) => {
     g.lines.forEach((line, cls) => {
       const walked: number[] = [];
-      for (let c = first(s, i, cls); c >= 0; c = s.next[c]!) walked.push(c);
+      for (let c = first(s, i, cls); c >= 0; c = s.next[c]) walked.push(c);
       expect(walked).toEqual(line.map((c) => c.customer));
     });
-    const censored = g.lines.flat().reduce((sum, c) => sum + s.clock[0]! - c.joinedDays, 0);
+    const censored = g.lines.flat().reduce((sum, c) => sum + s.clock[0] - c.joinedDays, 0);
     expect([s.waitingArea[i], s.inUseArea[i], s.blockedArea[i], s.capacityArea[i]]).toEqual(g.areas);
     expect([s.waitDays[i], s.renegeDays[i]]).toEqual([g.waitDays, g.renegeDays]);
     expect(s.waitingArea[i]).toBe(g.waitDays + g.renegeDays + censored);
-    expect(s.joins[i]).toBe(s.starts[i]! + s.reneges[i]! + s.waiting[i]!);
+    expect(s.joins[i]).toBe(s.starts[i] + s.reneges[i] + s.waiting[i]);
   });
 }
 
@@ -212,9 +212,9 @@ describe('stations against lists of objects (law)', () => {
           const days = one.aheadTicks / 1048576;
           for (const g of groups) {
             const counts = [g.lines.flat().length, g.inUse, g.blocked, g.capacity];
-            g.areas = g.areas.map((area, k) => area + counts[k]! * days);
+            g.areas = g.areas.map((area, k) => area + counts[k] * days);
           }
-          clock[0]! += days;
+          clock[0] += days;
           apply(s, groups, one);
           expectEqual(s, groups);
           if (i !== forkAt) return;

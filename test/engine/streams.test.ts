@@ -21,7 +21,7 @@ describe('threefry2x32-20 (known answers of Random123)', () => {
     [0x13198a2e, 0x03707344, 0x243f6a88, 0x85a308d3, 0xc4923a9c, 0x483df7a0],
   ])('key %i %i counter %i %i', (key0, key1, counter0, counter1, word0, word1) => {
     threefry2x32(key0 | 0, key1 | 0, counter0 | 0, counter1 | 0);
-    expect([THREEFRY_WORDS[0]! >>> 0, THREEFRY_WORDS[1]! >>> 0]).toEqual([word0, word1]);
+    expect([THREEFRY_WORDS[0] >>> 0, THREEFRY_WORDS[1] >>> 0]).toEqual([word0, word1]);
   });
 });
 
@@ -157,7 +157,7 @@ describe('uniform', () => {
     const sample = Float64Array.from({ length: n }, (_, i) => draw(i));
     expect(kolmogorovRatio(sample, (x) => x, 1e-9)).toBeLessThan(1);
     const cells = new Array<number>(256).fill(0);
-    for (let i = 0; i + 1 < n; i += 2) cells[Math.floor(sample[i]! * 16) * 16 + Math.floor(sample[i + 1]! * 16)]! += 1;
+    for (let i = 0; i + 1 < n; i += 2) cells[Math.floor(sample[i] * 16) * 16 + Math.floor(sample[i + 1] * 16)] += 1;
     expect(chiSquareRatio(cells, new Array<number>(256).fill(1 / 256), Z_1E9)).toBeLessThan(1);
   });
 });

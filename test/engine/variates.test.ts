@@ -21,7 +21,7 @@ const sampleOf = (purpose: number, variate: (u: number) => number): Float64Array
 
 function counts(sample: Float64Array, cells: number): number[] {
   const table = new Array<number>(cells).fill(0);
-  for (const k of sample) table[Math.min(k, cells - 1)]! += 1;
+  for (const k of sample) table[Math.min(k, cells - 1)] += 1;
   return table;
 }
 
@@ -32,7 +32,7 @@ function poissonProbabilities(mean: number, cells: number): number[] {
     if (k > 0) logFactorial += Math.log(k);
     p.push(Math.exp(k * Math.log(mean) - mean - logFactorial));
   }
-  p[cells - 1]! += 1 - p.reduce((a, b) => a + b, 0);
+  p[cells - 1] += 1 - p.reduce((a, b) => a + b, 0);
   return p;
 }
 
@@ -98,10 +98,10 @@ describe('inversion (law)', () => {
       const p = poissonProbabilities(mean, Math.ceil(mean + 12 * Math.sqrt(mean) + 20));
       let below = 0;
       for (let k = 0; k < p.length - 1; k++) {
-        const above = below + p[k]!;
-        if (p[k]! > 1e-7) {
-          expect(poisson(below + p[k]! * 1e-4, mean)).toBe(k);
-          expect(poisson(above - p[k]! * 1e-4, mean)).toBe(k);
+        const above = below + p[k];
+        if (p[k] > 1e-7) {
+          expect(poisson(below + p[k] * 1e-4, mean)).toBe(k);
+          expect(poisson(above - p[k] * 1e-4, mean)).toBe(k);
         }
         below = above;
       }

@@ -13,7 +13,7 @@ export default serve((scenario) => {
     if (soiled) throw new Error('what the last block left half done');
     soiled = trouble === 'soil' && replication === Number(at);
     if (soiled) throw new Error('a planted fault');
-    if (at !== undefined && replication === Number(at)) misbehave(trouble!);
+    if (at !== undefined && replication === Number(at)) misbehave(trouble);
     if (trouble === 'always') throw new Error('nothing works');
     return run(streams, draw, replication);
   };

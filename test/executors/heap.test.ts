@@ -34,7 +34,7 @@ it('the settings of the executors are those of this V8', () => {
   const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
   for (const file of ['heap', 'inlining']) {
     const source = readFileSync(new URL(`../../src/executors/${file}.ts`, import.meta.url), 'utf8');
-    const asked = [...source.matchAll(/--([a-z-]+)=/g)].map((match) => match[1]!);
+    const asked = [...source.matchAll(/--([a-z-]+)=/g)].map((match) => match[1]);
     expect(asked.length).toBeGreaterThan(0);
     for (const setting of asked) expect(known).toContain(`--${setting} `);
   }

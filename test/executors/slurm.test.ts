@@ -34,7 +34,7 @@ it('arrays hold every shard once, with indices below MaxArraySize', () => {
 function numbersOf(text: string): number[] {
   return text.split(',').flatMap((range) => {
     const [from, to = from] = range.split('-').map(Number);
-    return Array.from({ length: to! - from! + 1 }, (_, at) => from! + at);
+    return Array.from({ length: to - from + 1 }, (_, at) => from + at);
   });
 }
 
@@ -42,7 +42,10 @@ function numbersOf(text: string): number[] {
 it('the script asks for what the user wished, and quotes what a shell would take apart', () => {
   const ask = { partition: 'long', account: 'care', time: '0:30:00', mem: '2G', cpusPerTask: 4, maxConcurrent: 9 };
   const script = arrayScript({
-    ...{ folder: "/data/it's 5%", name: 'onepot-1', shards: 12, says: ['for people'] },
+    folder: "/data/it's 5%",
+    name: 'onepot-1',
+    shards: 12,
+    says: ['for people'],
     program: ['/opt/node', '/opt/onepot/main.js'],
     ask: { ...ask, setup: 'module load nodejs' },
   });
@@ -74,7 +77,7 @@ describe('submitting', () => {
     let tasks = 0;
     const client: Pick<SlurmClient, 'submit'> = {
       async submit({ array, after }) {
-        const size = numbersOf(array.split('%')[0]!).length;
+        const size = numbersOf(array.split('%')[0]).length;
         if (size > arrayMax || tasks + size > tasksMax) throw new SlurmError('full', 'AssocMaxSubmitJobLimit');
         tasks += size;
         taken.push({ array, after });
@@ -137,7 +140,11 @@ function cluster(options: {
   let round = 0;
   let worked = 0;
   return {
-    ...{ stop, done, submissions, worked: () => worked, rounds: () => round },
+    stop,
+    done,
+    submissions,
+    worked: () => worked,
+    rounds: () => round,
     enqueue: (shard: number) => queue.push({ shard, rounds: 0 }),
     follow: (oneArrayAtATime = false) =>
       followShards({

@@ -106,7 +106,7 @@ it('signals and timers do not grow with the number of jobs', async () => {
       await runTrouble('fake', { threads: 1, jobBlocks, patienceMilliseconds: 3_456_789 });
       const own = set.mock.calls.flatMap(([, milliseconds], at) => (milliseconds === 3_456_789 ? [at] : []));
       const ended = new Set(cleared.mock.calls.map(([timer]) => timer));
-      const left = own.filter((at) => !ended.has(set.mock.results[at]!.value));
+      const left = own.filter((at) => !ended.has(set.mock.results[at].value));
       return { signals: spies.map((spy) => spy.mock.calls.length), jobs: own.length, left: left.length };
     } finally {
       vi.restoreAllMocks();

@@ -14,11 +14,14 @@ function simulated(response: Response, luck: readonly number[] = [0.99, 1, 1.01]
       Float64Array.from(luck, (_, replication) => of(replication));
     const label = (text: string) => luck.map(() => text);
     const columns: ColumnarTable['columns'] = {
-      ...{ settlement: label('base'), place: label('here'), year: column(() => 1) },
-      ...{ draw: column(() => 0), replication: column((replication) => replication) },
+      settlement: label('base'),
+      place: label('here'),
+      year: column(() => 1),
+      draw: column(() => 0),
+      replication: column((replication) => replication),
     };
     for (const [name, value] of Object.entries(answer))
-      columns[name] = column((replication) => value * luck[replication]!);
+      columns[name] = column((replication) => value * luck[replication]);
     return { name: 'runs', rows: luck.length, columns };
   };
 }
@@ -39,7 +42,12 @@ function input(
   return {
     parameters: start,
     targets: Object.entries(response(truth)).map(([id, value]) => target(id, value)),
-    ...{ settlement: 'base', year: 1, scale: 1, iterationsMax: 12, evaluationsMax: 1000, batches },
+    settlement: 'base',
+    year: 1,
+    scale: 1,
+    iterationsMax: 12,
+    evaluationsMax: 1000,
+    batches,
     simulate: async (candidates) => {
       batches.push(candidates.length);
       return candidates.map(one);
@@ -65,10 +73,18 @@ function place(book: BookValues): Readonly<Record<string, number>> {
   const aged = 24000 * illness * old;
   const load = ((young * 3 + aged * 8 * (1 + 0.3 * need)) * stay) / 500000;
   return {
-    ...{ deathsYoung: 700 * death, deathsOld: 4000 * death * (0.9 + 0.1 * old), admissions: young + aged, aged },
-    ...{ occupancy: load, queue: 100 / (1.6 - load), bedDays: (young * 3 + aged * 8) * stay },
-    ...{ late: hours / (hours + 4) + 0.1 * load, delays: (need * aged) / (1.7 - load), starts: 0.2 * need * aged },
-    ...{ attendances: 140000 * (0.5 + 0.5 * illness), requests: 9000 + 4000 * need },
+    deathsYoung: 700 * death,
+    deathsOld: 4000 * death * (0.9 + 0.1 * old),
+    admissions: young + aged,
+    aged,
+    occupancy: load,
+    queue: 100 / (1.6 - load),
+    bedDays: (young * 3 + aged * 8) * stay,
+    late: hours / (hours + 4) + 0.1 * load,
+    delays: (need * aged) / (1.7 - load),
+    starts: 0.2 * need * aged,
+    attendances: 140000 * (0.5 + 0.5 * illness),
+    requests: 9000 + 4000 * need,
   };
 }
 
@@ -88,8 +104,10 @@ describe('the recovery of moved parameters', () => {
 
   it('lists a pair that acts only as a product, and a bystander, and returns the others', async () => {
     const paired: Response = (book) => ({
-      ...place({ ...book, stay: book.stay! * book.twin! }),
-      ...{ more: 5 * book.death!, still: 7, other: 3 * book.illness! },
+      ...place({ ...book, stay: book.stay * book.twin }),
+      more: 5 * book.death,
+      still: 7,
+      other: 3 * book.illness,
     });
     const start = [...MOVED, free('twin', 1, 0.5, 1.5)];
     const found = await calibrate(input(paired, { ...TRUTH, twin: 1 }, start));
@@ -104,14 +122,14 @@ describe('the recovery of moved parameters', () => {
 
   it('lists one that the targets leave wider open than its bounds', async () => {
     // `extra` moves by 1 / 5.05 tolerances a unit: a standard error of 5.05, against 8.9 / sqrt(12) = 2.6
-    const faint: Response = (book) => ({ ...place(book), extra: 100 + book.loose!, extra2: book.death! });
+    const faint: Response = (book) => ({ ...place(book), extra: 100 + book.loose, extra2: book.death });
     const found = await calibrate(input(faint, { ...TRUTH, loose: 1 }, [...MOVED, free('loose', 1, 0.1, 9)]));
     expect(found.notIdentified).toEqual(['loose']);
     expect(found.targets.find(({ id }) => id === 'extra')!.identifies).toEqual([]);
   });
 
   it('leaves a parameter without effect where it is, and lists it', async () => {
-    const aside: Response = (book) => ({ ...place(book), extra: book.death!, extra2: book.need! });
+    const aside: Response = (book) => ({ ...place(book), extra: book.death, extra2: book.need });
     const found = await calibrate(input(aside, { ...TRUTH, idle: 1 }, [...MOVED, free('idle', 2.2222, 1, 3)]));
     expect(found.notIdentified).toEqual(['idle']);
     expect(found.parameters.at(-1)).toMatchObject({
@@ -132,13 +150,13 @@ describe('a calibration', () => {
     const found = await calibrate(input(line, { a: 2 }, start()));
     expect(found.parameters[0]).toMatchObject({ key: 'a', before: 1, value: 2, atBound: null });
     // a band of +-5%: 1% of a is 0.2 tolerances of x and as much of y
-    expect(found.targets[0]!.movedBy.a).toBeCloseTo(0.2, 3);
-    expect(found.targets[0]!.identifies).toEqual(['a']);
-    expect(found.parameters[0]!.strengthOfPercent).toBeCloseTo(0.2 * Math.SQRT2, 3);
-    expect(found.parameters[0]!.identifiedBy.map(({ share }) => share.toFixed(3))).toEqual(['0.500', '0.500']);
+    expect(found.targets[0].movedBy.a).toBeCloseTo(0.2, 3);
+    expect(found.targets[0].identifies).toEqual(['a']);
+    expect(found.parameters[0].strengthOfPercent).toBeCloseTo(0.2 * Math.SQRT2, 3);
+    expect(found.parameters[0].identifiedBy.map(({ share }) => share.toFixed(3))).toEqual(['0.500', '0.500']);
     expect(found.targets[0]).toMatchObject({ before: 10, zBefore: -10 });
     // replications of 19.8, 20 and 20.2: the standard error of their mean
-    expect(found.targets[0]!.afterError).toBeCloseTo(0.2 / Math.sqrt(3), 6);
+    expect(found.targets[0].afterError).toBeCloseTo(0.2 / Math.sqrt(3), 6);
     expect(found.derivativesAtEnd).toBe(true);
   });
 
@@ -149,7 +167,7 @@ describe('a calibration', () => {
 
   it('probes downward from an upper bound', async () => {
     const found = await calibrate(input(line, { a: 2 }, start(4)));
-    expect(found.parameters[0]!.value).toBeCloseTo(2, 3);
+    expect(found.parameters[0].value).toBeCloseTo(2, 3);
   });
 
   it('asks for all columns in one batch, and for all trials in another', async () => {
@@ -162,9 +180,9 @@ describe('a calibration', () => {
       [0, 1],
       [1, 37],
     ]);
-    expect(found.trace[1]!.trials).toHaveLength(4);
-    expect(found.trace[1]!.distance).toBe(found.distance);
-    expect(found.trace[1]!.book).toEqual(Object.fromEntries(found.parameters.map(({ key, value }) => [key, value])));
+    expect(found.trace[1].trials).toHaveLength(4);
+    expect(found.trace[1].distance).toBe(found.distance);
+    expect(found.trace[1].book).toEqual(Object.fromEntries(found.parameters.map(({ key, value }) => [key, value])));
   });
 
   it('ends with its best when candidates or time are used up', async () => {
@@ -180,7 +198,7 @@ describe('a calibration', () => {
     const edge: Response = ({ a = 0 }) => ({ x: a, y: a > 2.2 ? Number.NaN : a });
     const given = input(edge, { a: 2 }, start());
     const found = await calibrate(given);
-    expect(found.parameters[0]!.value).toBeCloseTo(2, 2);
+    expect(found.parameters[0].value).toBeCloseTo(2, 2);
     const from = calibrate({ ...given, parameters: start(3) });
     await expect(from).rejects.toThrow('fit target "y" divides by 0 under {"a":3}');
   });
@@ -189,14 +207,14 @@ describe('a calibration', () => {
     const given = input(line, { a: 2 }, start());
     const found = await calibrate({ ...given, targets: [...given.targets, target('x', 1000, 'check')] });
     expect(found.targets.map(({ id }) => id)).toEqual(['x', 'y']);
-    expect(found.parameters[0]!.value).toBe(2);
+    expect(found.parameters[0].value).toBe(2);
   });
 
   it('refuses more parameters than half the targets, a target without a band, bounds without room', async () => {
     const given = input(line, { a: 2 }, start());
     const two = { ...given, parameters: [...start(), free('b', 1, 0, 2)] };
     await expect(calibrate(two)).rejects.toThrow('2 free parameters and 2 fit targets');
-    const flat = { ...given, targets: [{ ...given.targets[0]!, low: 20, high: 20 }] };
+    const flat = { ...given, targets: [{ ...given.targets[0], low: 20, high: 20 }] };
     await expect(calibrate(flat)).rejects.toThrow('"x" has no band');
     await expect(calibrate({ ...given, parameters: start(1, 1, 1) })).rejects.toThrow('"a" must lie within bounds');
     await expect(calibrate({ ...given, parameters: [] })).rejects.toThrow('no free parameter');
@@ -206,8 +224,8 @@ describe('a calibration', () => {
     const given = input(({ a = 0 }) => ({ x: a, y: a }), { a: 2 }, start(2));
     const targets = given.targets.map((one) => ({ ...one, scales: true }));
     const found = await calibrate({ ...given, targets, scale: 0.5 });
-    expect(found.parameters[0]!.value).toBe(1);
+    expect(found.parameters[0].value).toBe(1);
     expect(found.targets[0]).toMatchObject({ target: 1, low: 0.95, high: 1.05 });
-    expect(found.targets[0]!.zBefore).toBeCloseTo(20, 10);
+    expect(found.targets[0].zBefore).toBeCloseTo(20, 10);
   });
 });

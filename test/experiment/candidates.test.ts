@@ -19,13 +19,13 @@ it('a candidate is the same alone, among others, in a worker, and as the book it
   const here = await run(candidateExecutor(0));
   expect(here.map(({ rows }) => rows)).toEqual([4, 4, 4]);
   expect(await run(candidateExecutor(2))).toEqual(here);
-  const [alone] = await run(candidateExecutor(0), [CANDIDATES[2]!]);
-  expect(withoutDraw(alone!)).toEqual(withoutDraw(here[2]!));
+  const [alone] = await run(candidateExecutor(0), [CANDIDATES[2]]);
+  expect(withoutDraw(alone)).toEqual(withoutDraw(here[2]));
   const [book] = await run(inProcessExecutor({ createRun }), [{}]);
-  expect(withoutDraw(here[0]!)).toEqual(withoutDraw(book!));
+  expect(withoutDraw(here[0])).toEqual(withoutDraw(book));
   const deaths = here.map(({ columns }) => (columns.deaths as Float64Array).reduce((sum, count) => sum + count, 0));
-  expect(deaths[1]).toBeGreaterThan(deaths[0]!);
-  expect(deaths[2]).toBeLessThan(deaths[0]!);
+  expect(deaths[1]).toBeGreaterThan(deaths[0]);
+  expect(deaths[2]).toBeLessThan(deaths[0]);
 }, 60_000);
 
 it('gives its rows by replication, in whatever order the blocks come', async () => {
@@ -45,7 +45,10 @@ it('a failed block is an error that names it, and ends the batch', async () => {
 it('an abort ends it', async () => {
   const stop = AbortSignal.abort();
   const ended = runCandidates({
-    ...{ scenario, candidates: CANDIDATES, seed: 's', replications: 2 },
+    scenario,
+    candidates: CANDIDATES,
+    seed: 's',
+    replications: 2,
     executor: candidateExecutor(0),
     signal: stop,
   });

@@ -45,7 +45,7 @@ describe('designs', () => {
     const points = Array.from({ length: 4000 }, (_, point) => simplexPoint(4, at, point));
     for (const point of points.slice(0, 20)) expect(sum(point)).toBeCloseTo(1, 12);
     for (const part of [0, 1, 2, 3]) {
-      const large = points.filter((point) => point[part]! > 0.5).length / 4000;
+      const large = points.filter((point) => point[part] > 0.5).length / 4000;
       expect(Math.abs(large - 1 / 8)).toBeLessThan(4.5 * 0.0052);
     }
   });
@@ -54,12 +54,12 @@ describe('designs', () => {
     const { points, steps } = morrisTrajectories(4, 3, designCoordinates('m'));
     expect(points).toHaveLength(3 * 5);
     for (const { parameter, from, to } of steps) {
-      points[from]!.forEach((value, at) => {
-        const moved = Math.abs(points[to]![at]! - value);
+      points[from].forEach((value, at) => {
+        const moved = Math.abs(points[to][at] - value);
         expect(moved).toBeCloseTo(at === parameter ? 2 / 3 : 0, 12);
       });
-      expect(Math.min(...points[to]!)).toBeGreaterThanOrEqual(0);
-      expect(Math.max(...points[to]!)).toBeLessThanOrEqual(1);
+      expect(Math.min(...points[to])).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...points[to])).toBeLessThanOrEqual(1);
     }
     for (const trajectory of [0, 1, 2]) {
       const own = steps.slice(4 * trajectory, 4 * trajectory + 4).map(({ parameter }) => parameter);
@@ -71,7 +71,7 @@ describe('designs', () => {
     const { a, b, ab } = mixedSamples(3, 4, designCoordinates('s'));
     ab.forEach((own, at) => {
       own.forEach((point, row) => {
-        expect(point).toEqual(a[row]!.with(at, b[row]![at]!));
+        expect(point).toEqual(a[row].with(at, b[row][at]));
       });
     });
     expect(a[0]).not.toEqual(b[0]);
@@ -104,8 +104,8 @@ describe('the chain', () => {
       let pence = 0;
       for (let at = 0; at < accounts.length; at += 8) {
         const [who, , , year, , account, cause, amount] = accounts.subarray(at, at + 8) as unknown as number[];
-        const named = chain.settlements[who!]!.name === settlement && ACCOUNTS[account!] === `${line}Provider`;
-        if (named && year === 1 && CAUSES[cause!] === 'lineFunding') pence += amount!;
+        const named = chain.settlements[who].name === settlement && ACCOUNTS[account] === `${line}Provider`;
+        if (named && year === 1 && CAUSES[cause] === 'lineFunding') pence += amount;
       }
       return pence;
     };
@@ -128,7 +128,7 @@ describe('the sweep', () => {
     for (const { settlement, split, weights } of points) {
       expect(sum(split)).toBeCloseTo(1, 10);
       expect(sum(weights)).toBeCloseTo(1, 10);
-      for (const line of LINES.keys()) expect(split[line]).toBeGreaterThanOrEqual(0.9 * baseSplit[line]! - 1e-12);
+      for (const line of LINES.keys()) expect(split[line]).toBeGreaterThanOrEqual(0.9 * baseSplit[line] - 1e-12);
       const held = sweep.settlements.find(({ name }) => name === settlement)!;
       expect(LINES.map((line) => held.split[line])).toEqual(split);
     }
@@ -136,8 +136,8 @@ describe('the sweep', () => {
 
   test('by hand: the comparator is its own point', () => {
     expect(points[0]).toMatchObject({ kind: 'comparator', settlement: 'fragmented', split: baseSplit });
-    const again = splitAt(baseSplit, 0.1, points[0]!.weights);
-    for (const line of LINES.keys()) expect(again[line]).toBeCloseTo(baseSplit[line]!, 12);
+    const again = splitAt(baseSplit, 0.1, points[0].weights);
+    for (const line of LINES.keys()) expect(again[line]).toBeCloseTo(baseSplit[line], 12);
   });
 });
 
@@ -159,14 +159,14 @@ describe('the design of a sensitivity analysis', () => {
     const { candidates, design } = sensitivityDesign(swept, methods, designCoordinates('1'));
     expect(candidates[0]).toEqual({});
     swept.forEach(({ parameter, low, high }, at) => {
-      expect(candidates[design.bars[at]!.low]).toEqual({ [parameter]: low });
-      expect(candidates[design.bars[at]!.high]).toEqual({ [parameter]: high });
+      expect(candidates[design.bars[at].low]).toEqual({ [parameter]: low });
+      expect(candidates[design.bars[at].high]).toEqual({ [parameter]: high });
     });
     for (const { parameter, from, to, by } of design.steps) {
-      const { parameter: name, low, high } = swept[parameter]!;
-      expect((candidates[to]![name]! - candidates[from]![name]!) / (high - low)).toBeCloseTo(by, 12);
+      const { parameter: name, low, high } = swept[parameter];
+      expect((candidates[to][name] - candidates[from][name]) / (high - low)).toBeCloseTo(by, 12);
       for (const other of swept)
-        if (other.parameter !== name) expect(candidates[to]![other.parameter]).toBe(candidates[from]![other.parameter]);
+        if (other.parameter !== name) expect(candidates[to][other.parameter]).toBe(candidates[from][other.parameter]);
     }
     for (const candidate of candidates)
       for (const [name, value] of Object.entries(candidate)) {
@@ -181,10 +181,18 @@ describe('the design of a sensitivity analysis', () => {
 describe('running a selection', () => {
   // three settlements, b best; what each replication yields is fixed, so the answer must not depend on the batch
   const value = (name: string, replication: number) =>
-    ({ a: 0, b: 1, c: -30 })[name]! + 5 * Math.sin(replication) + (name === 'a' ? 1.5 * Math.sin(7 * replication) : 0);
+    (({ a: 0, b: 1, c: -30 }) as Record<string, number>)[name] +
+    5 * Math.sin(replication) +
+    (name === 'a' ? 1.5 * Math.sin(7 * replication) : 0);
   const select = async (batch: number, asked: string[][], goal: 'min' | 'max' = 'max') =>
     runSelection({
-      ...{ settlements: ['a', 'b', 'c'], goal, indifference: 0.2, confidence: 0.95, firstStage: 5, cap: 300, batch },
+      settlements: ['a', 'b', 'c'],
+      goal,
+      indifference: 0.2,
+      confidence: 0.95,
+      firstStage: 5,
+      cap: 300,
+      batch,
       simulate: async (names, from, to) => {
         asked.push([...names]);
         return names.map((name) => Float64Array.from({ length: to - from }, (_, at) => value(name, from + at)));
@@ -206,15 +214,13 @@ describe('running a selection', () => {
   test('by hand: the least may be sought; a cap ends it without an answer', async () => {
     expect((await select(5, [], 'min')).selection.selected()).toBe(2);
     const short = await runSelection({
-      ...{
-        settlements: ['a', 'b'],
-        goal: 'max',
-        indifference: 0.01,
-        confidence: 0.95,
-        firstStage: 3,
-        cap: 6,
-        batch: 2,
-      },
+      settlements: ['a', 'b'],
+      goal: 'max',
+      indifference: 0.01,
+      confidence: 0.95,
+      firstStage: 3,
+      cap: 6,
+      batch: 2,
       simulate: async (names, from, to) =>
         names.map((name) => Float64Array.from({ length: to - from }, (_, at) => value(name, from + at))),
     });

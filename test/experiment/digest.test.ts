@@ -64,7 +64,7 @@ it('one block alone has the same rows as in the batch', async () => {
     const rows = [...replication.keys()].filter((row) => replication[row] === 5);
     return rows.map((row) => Object.values(table.columns).map((column) => column[row]));
   });
-  expect(rowsOf5[0]!.length).toBeGreaterThan(100);
+  expect(rowsOf5[0].length).toBeGreaterThan(100);
   expect(rowsOf5[1]).toEqual(rowsOf5[0]);
   expect(rowsOf5[2]).toEqual(rowsOf5[0]);
 });

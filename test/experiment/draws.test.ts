@@ -44,7 +44,7 @@ describe('draws', () => {
   beforeAll(() => {
     for (let draw = 0; draw < DRAWS; draw++) books.push(scenarioOf(draw).place.book);
   });
-  const values = (parameter: string) => books.slice(1).map((book) => book[parameter]!);
+  const values = (parameter: string) => books.slice(1).map((book) => book[parameter]);
 
   // By law.
   it('have the central values first, and nothing moves when there are more', () => {
@@ -61,12 +61,12 @@ describe('draws', () => {
     for (const book of books) {
       for (const { key: parameter } of uncertainty.parameters) {
         const { from, to } = unitLimits(unitOf.get(parameter)!);
-        expect(book[parameter]! >= from && book[parameter]! <= to).toBe(true);
+        expect(book[parameter] >= from && book[parameter] <= to).toBe(true);
       }
       for (const prefix of ['unplanned.segmentRatio', 'department.segmentRatio', 'planned.segmentRatio']) {
-        for (let s = 2; s <= 5; s++) expect(book[`${prefix}.${s}`]!).toBeGreaterThan(book[`${prefix}.${s - 1}`]!);
+        for (let s = 2; s <= 5; s++) expect(book[`${prefix}.${s}`]).toBeGreaterThan(book[`${prefix}.${s - 1}`]);
       }
-      const shares = [1, 2, 3].map((pathway) => book[`discharge.pathwayShare.${pathway}`]!);
+      const shares = [1, 2, 3].map((pathway) => book[`discharge.pathwayShare.${pathway}`]);
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
     }
     const tables = ['discharge.needShare', 'dependency.share', 'stay.noNightShare', 'unplanned.ratePerYear'];
@@ -76,17 +76,17 @@ describe('draws', () => {
       'dependency.worseningPerYear',
       'quality.dependencyFactor',
     ]) {
-      const keys = Object.keys(books[0]!).filter((name) => name.startsWith(`${prefix}.`));
+      const keys = Object.keys(books[0]).filter((name) => name.startsWith(`${prefix}.`));
       for (let at = 1; at < keys.length; at++) {
-        const direction = Math.sign(books[0]![keys[at]!]! - books[0]![keys[at - 1]!]!);
-        for (const book of books) expect(Math.sign(book[keys[at]!]! - book[keys[at - 1]!]!)).toBe(direction);
+        const direction = Math.sign(books[0][keys[at]] - books[0][keys[at - 1]]);
+        for (const book of books) expect(Math.sign(book[keys[at]] - book[keys[at - 1]])).toBe(direction);
       }
     }
     for (const draw of [1, 200, 512]) {
       const { transitions } = scenarioOf(draw).place.needSegments;
       transitions.flat().forEach((row, at) => {
         expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-        const central = read.scenario.place.needSegments.transitions.flat()[at]!;
+        const central = read.scenario.place.needSegments.transitions.flat()[at];
         expect(row.map((share) => share === 0)).toEqual(central.map((share) => share === 0));
       });
     }
@@ -106,8 +106,8 @@ describe('draws', () => {
       for (const rank of [12, 127, 256, 400, 500]) {
         const ends = [rank / 512, (rank + 1) / 512].map((u) => quantileOf(law, u)).sort((a, b) => a - b);
         const falls = law.kind === 'contrast' && law.centre < law.around;
-        const found = sorted[falls ? 511 - rank : rank]!;
-        expect(found >= ends[0]! * (1 - 1e-9) && found <= ends[1]! * (1 + 1e-9)).toBe(true);
+        const found = sorted[falls ? 511 - rank : rank];
+        expect(found >= ends[0] * (1 - 1e-9) && found <= ends[1] * (1 + 1e-9)).toBe(true);
       }
     }
   });
@@ -118,18 +118,15 @@ describe('draws', () => {
     for (const pathway of [1, 2, 3]) {
       const name = `discharge.pathwayShare.${pathway}`;
       const mean = values(name).reduce((sum, value) => sum + value, 0) / 512;
-      const centre = books[0]![name]!;
+      const centre = books[0][name];
       const sd = Math.sqrt((centre * (1 - centre)) / 301);
       expect(Math.abs(mean - centre)).toBeLessThan((4.9 * sd) / Math.sqrt(512));
       const spread = Math.sqrt(values(name).reduce((sum, value) => sum + (value - mean) ** 2, 0) / 511);
       expect(Math.abs(spread / sd - 1)).toBeLessThan(4.9 / Math.sqrt(2 * 511));
     }
-    const cell = Array.from(
-      { length: 200 },
-      (_, draw) => scenarioOf(draw + 1).place.needSegments.transitions[7]![4]![4]!,
-    );
-    const centre = read.scenario.place.needSegments.transitions[7]![4]![4]!;
-    const weight = read.transitionCounts[7]![4]!.reduce((sum, count) => sum + count, 0) / 27;
+    const cell = Array.from({ length: 200 }, (_, draw) => scenarioOf(draw + 1).place.needSegments.transitions[7][4][4]);
+    const centre = read.scenario.place.needSegments.transitions[7][4][4];
+    const weight = read.transitionCounts[7][4].reduce((sum, count) => sum + count, 0) / 27;
     const sd = Math.sqrt((centre * (1 - centre)) / (weight + 1));
     const mean = cell.reduce((sum, value) => sum + value, 0) / 200;
     const spread = Math.sqrt(cell.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 199);
@@ -169,15 +166,15 @@ it('draws reach a place with a file of its own as far as it knows no better', ()
     const prices = { priceFactor: 1, distanceFromTarget: 0 };
     return { ...scenario, places: [{ name: 'a', ...alike, ...prices, own }] };
   };
-  const ownOf = (book: BookValues, draw: number) => createDraws(systemOf(book), key)(draw).places![0]!.own!.place;
+  const ownOf = (book: BookValues, draw: number) => createDraws(systemOf(book), key)(draw).places![0].own!.place;
   expect(ownOf(place.book, 5)).toEqual(createDraws(scenario, key)(5).place);
   expect(ownOf(place.book, 0)).toEqual(place);
   const single = uncertainty.parameters.find(({ law }) => law.kind !== 'dirichlet')!.key;
   const shares = uncertainty.parameters.flatMap(({ key: row, law }) =>
     law.kind === 'dirichlet' ? [{ row, law }] : [],
   );
-  const group = shares.filter(({ law }) => law.group === shares[0]!.law.group).map(({ row }) => row);
-  const changed = { ...place.book, [single]: place.book[single]! * 1.01, [group[0]!]: place.book[group[0]!]! * 0.99 };
+  const group = shares.filter(({ law }) => law.group === shares[0].law.group).map(({ row }) => row);
+  const changed = { ...place.book, [single]: place.book[single] * 1.01, [group[0]]: place.book[group[0]] * 0.99 };
   const drawn = ownOf(changed, 5).book;
   const moved = uncertainty.parameters.filter(
     ({ key: row }) => drawn[row] === createDraws(scenario, key)(5).place.book[row],

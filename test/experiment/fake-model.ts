@@ -22,7 +22,7 @@ export function fakeScenario(name = 'fake', settlements: readonly string[] = ['a
     people: 1000,
     years: { warmUp: 1, horizon: 2 },
     population: { ages: 'settling', netMigrationPerYear: null },
-    comparator: settlements[0]!,
+    comparator: settlements[0],
     place: {
       name: 'place \u00e9\u{1f3e5}',
       referencePeople: 1000,

@@ -54,7 +54,7 @@ export function reordered(executor: Executor, order: (count: number) => readonly
     run: (plan, blocks, on, signal) =>
       executor.run(
         plan,
-        order(blocks.length).map((at) => blocks[at]!),
+        order(blocks.length).map((at) => blocks[at]),
         on,
         signal,
       ),

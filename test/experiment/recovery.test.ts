@@ -37,20 +37,24 @@ it.runIf(SLOW)(
     const signal = new AbortController().signal;
     const simulate = (candidates: readonly BookValues[]) =>
       runCandidates({
-        ...{ scenario, candidates, seed: 'recovery', replications: REPLICATIONS, signal },
+        scenario,
+        candidates,
+        seed: 'recovery',
+        replications: REPLICATIONS,
+        signal,
         executor: candidateExecutor(0),
       });
     const [truth] = await simulate([{}]);
     const asked = loadTargets(TARGETS).filter(({ use }) => use === 'fit');
     const values = measureBlocks({
-      runs: truth!,
+      runs: truth,
       settlement: scenario.comparator,
       year: YEAR,
       targets: asked,
       scale,
     }).values;
     const targets: Target[] = asked.map((row, at) => {
-      const mean = values[at]!.reduce((sum, value) => sum + value, 0) / values[at]!.length / (row.scales ? scale : 1);
+      const mean = values[at].reduce((sum, value) => sum + value, 0) / values[at].length / (row.scales ? scale : 1);
       const half = (row.high - row.low) / 2;
       return { ...row, target: mean, low: mean - half, high: mean + half };
     });
@@ -59,8 +63,14 @@ it.runIf(SLOW)(
       return { key, value: value * over, low: low!, high: high! };
     });
     const found = await calibrate({
-      ...{ parameters, targets, simulate, settlement: scenario.comparator, year: YEAR, scale },
-      ...{ iterationsMax: 6, evaluationsMax: Number.POSITIVE_INFINITY },
+      parameters,
+      targets,
+      simulate,
+      settlement: scenario.comparator,
+      year: YEAR,
+      scale,
+      iterationsMax: 6,
+      evaluationsMax: Number.POSITIVE_INFINITY,
     });
     const lost = found.parameters.filter(({ key, value, notIdentified }) => {
       const known = BOOK_ROWS.find((row) => row.key === key)!.value;

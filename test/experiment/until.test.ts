@@ -81,7 +81,7 @@ function runsOf(plan: Plan, { draw, replication }: Block, values: readonly numbe
   for (let row = 0; row < tables.runs.length; row += columns.length) {
     const [settlement, , , year] = tables.runs.subarray(row, row + 4);
     // year 0 is before the fork and must not count
-    tables.runs[row + at] = year === 0 ? 9999 : values[settlement!]! + (year === 1 ? 1 : -1);
+    tables.runs[row + at] = year === 0 ? 9999 : values[settlement] + (year === 1 ? 1 : -1);
   }
   return packBlocks([tables], planLabels(plan)).runs;
 }
@@ -117,8 +117,8 @@ describe('the watch', () => {
     expect(replications).toBe(19);
     const sample = { values: Float64Array.from(values), draws: new Float64Array(values.length) };
     const { mean, low, high } = estimate(sample);
-    expect(estimates[0]!.mean).toBeCloseTo(mean, 12);
-    expect(estimates[0]!.halfWidth).toBeCloseTo((high! - low!) / 2, 12);
+    expect(estimates[0].mean).toBeCloseTo(mean, 12);
+    expect(estimates[0].halfWidth).toBeCloseTo((high! - low!) / 2, 12);
   });
 
   // By hand: an outlier after the rule held, within the look-ahead, starts the count anew.

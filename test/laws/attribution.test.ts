@@ -15,8 +15,8 @@ const scenario = baseScenario({
 const tables = runBlock(scenario);
 const strata = rowsOf(tables, 'strata');
 const runs = rowsOf(tables, 'runs');
-const sum = (row: Row, names: readonly RunName[]) => names.reduce((total, name) => total + row[name]!, 0);
-const total = (rows: readonly Row[], name: RunName) => rows.reduce((all, row) => all + row[name]!, 0);
+const sum = (row: Row, names: readonly RunName[]) => names.reduce((total, name) => total + row[name], 0);
+const total = (rows: readonly Row[], name: RunName) => rows.reduce((all, row) => all + row[name], 0);
 
 /** The whole, and its parts. */
 const SPLITS: readonly (readonly [RunName, readonly RunName[]])[] = [
@@ -59,13 +59,13 @@ describe('columns that belong together', () => {
     expect(total(strata, whole)).toBeGreaterThan(100);
     for (const part of parts) expect(total(strata, part), part).toBeGreaterThan(0);
     for (const row of [...strata, ...runs]) {
-      expect(Math.abs(sum(row, parts) - row[whole]!)).toBeLessThanOrEqual(1e-9 * row[whole]!);
+      expect(Math.abs(sum(row, parts) - row[whole])).toBeLessThanOrEqual(1e-9 * row[whole]);
     }
   });
 
   test.each(PARTS)('%s is a part and not the whole', (part, wholes) => {
     for (const whole of wholes) {
-      for (const row of runs) expect(row[part]).toBeLessThanOrEqual(row[whole]!);
+      for (const row of runs) expect(row[part]).toBeLessThanOrEqual(row[whole]);
       expect(total(runs, part)).toBeGreaterThan(0);
       expect(total(runs, part)).toBeLessThan(total(runs, whole));
     }
@@ -88,22 +88,22 @@ describe('columns that belong together', () => {
 
   test('days at home of the place are those of its quintiles', () => {
     for (const row of runs) {
-      expect(Math.abs(row['time.atHome']! * DAYS_PER_YEAR - row.daysAtHome!)).toBeLessThan(1e-9 * row.daysAtHome!);
+      expect(Math.abs(row['time.atHome'] * DAYS_PER_YEAR - row.daysAtHome)).toBeLessThan(1e-9 * row.daysAtHome);
     }
   });
 
   test('pressure: the mean length of an episode times their number is the days', () => {
-    const days = runs.map((row) => row['pressure.days']!);
+    const days = runs.map((row) => row['pressure.days']);
     expect(Math.max(...days)).toBeGreaterThan(0);
     for (const row of runs) {
-      expect(row['pressure.episodes']).toBeLessThanOrEqual(row['pressure.days']!);
+      expect(row['pressure.episodes']).toBeLessThanOrEqual(row['pressure.days']);
       expect(row['pressure.days']).toBeLessThanOrEqual(DAYS_PER_YEAR);
-      expect(row['pressure.recoveryMeanDays']! * row['pressure.episodes']!).toBeCloseTo(row['pressure.days']!, 9);
+      expect(row['pressure.recoveryMeanDays'] * row['pressure.episodes']).toBeCloseTo(row['pressure.days'], 9);
     }
   });
 
   test('one assessment is never a second one; separate purses assess again', () => {
-    const later = (settlement: number) => rowsOfSettlement(tables, 'runs', settlement).filter(({ year }) => year! > 1);
+    const later = (settlement: number) => rowsOfSettlement(tables, 'runs', settlement).filter(({ year }) => year > 1);
     const [separate, onePot] = [later(0), later(1)];
     expect(total(onePot, 'assessments.duplicated')).toBe(0);
     expect(total(onePot, 'delayedDays.assessmentCouncil')).toBe(0);

@@ -26,9 +26,9 @@ describe('law 7: more beds', () => {
     const scenario = baseScenario({ people, years: { warmUp: 3, horizon: 1 }, book, settlements: { base: {}, beds } });
     const rows = Array.from({ length: REPLICATIONS }, (_, replication) => {
       const tables = runBlock(scenario, replication, 'beds');
-      return [0, 1].map((settlement) => rowsOfSettlement(tables, 'runs', settlement)[1]!);
+      return [0, 1].map((settlement) => rowsOfSettlement(tables, 'runs', settlement)[1]);
     });
-    const differences = (name: RunName) => rows.map(([base, more]) => more![name]! - base![name]!);
+    const differences = (name: RunName) => rows.map(([base, more]) => more[name] - base[name]);
     expect(Math.min(...differences('beds.open'))).toBeGreaterThan(0);
     const { mean, half } = interval(differences('waits.departmentMeanHours'));
     expect(mean + half).toBeLessThan(0);

@@ -40,8 +40,8 @@ describe('a fork into the base settlement', () => {
       const scenario = baseScenario({ people: PEOPLE, years: YEARS, settlements: { base: {}, harsh: HARSH } });
       const straight = newState(scenario, { replication });
       const forked = newState(scenario, { replication });
-      const base = compileTerms(scenario, scenario.settlements[0]!);
-      const harsh = compileTerms(scenario, scenario.settlements[1]!);
+      const base = compileTerms(scenario, scenario.settlements[0]);
+      const harsh = compileTerms(scenario, scenario.settlements[1]);
       runMonth(straight, ignore);
       runMonth(forked, ignore);
       for (let month = 2; month < 24; month++) {
@@ -98,7 +98,7 @@ describe('a fork into the base settlement', () => {
     const scenario = baseScenario({ ...grown, base, settlements: { base: {} } });
     const tables = runBlock(scenario);
     const years = runYears(newState(scenario, { seed: 'laws' }), 3);
-    expect(years[2]!.runs).not.toEqual(runYears(newState(baseScenario(grown), { seed: 'laws' }), 3)[2]!.runs);
+    expect(years[2].runs).not.toEqual(runYears(newState(baseScenario(grown), { seed: 'laws' }), 3)[2].runs);
     const rows = rowsOfSettlement(tables, 'runs', 0).map((row) => Object.values(row));
     expect(rows).toEqual(years.map((year, index) => [0, 0, index, 0, ...year.runs]));
   });
@@ -116,7 +116,7 @@ describe('a fork into the base settlement', () => {
       const rows = rowsOfSettlement(tables, 'runs', 1).map((row) => Object.values(row));
       expect(rows).toEqual(years.map((year, index) => [0, 0, index, 0, ...year.runs]));
       const [movers] = rowsOfSettlement(tables, 'runs', 1).slice(1);
-      expect(movers!.arrivals! + movers!.departures!).toBeGreaterThan(20);
+      expect(movers.arrivals + movers.departures).toBeGreaterThan(20);
     }
   });
 
@@ -124,7 +124,7 @@ describe('a fork into the base settlement', () => {
     const scenario = baseScenario({ people: PEOPLE, years: YEARS, settlements: { base: {}, harsh: HARSH } });
     const straight = newState(scenario);
     const forked = newState(scenario);
-    fork(forked, compileTerms(scenario, scenario.settlements[1]!));
+    fork(forked, compileTerms(scenario, scenario.settlements[1]));
     runMonth(straight, ignore);
     runMonth(forked, ignore);
     expect(differingParts(straight, forked)).not.toEqual([]);
@@ -148,7 +148,7 @@ describe('law 8: names and orders', () => {
 
   test('settlements listed in another order have the same numbers', () => {
     const order = [2, 0, 1];
-    const shuffled = { ...among, settlements: order.map((position) => among.settlements[position]!) };
+    const shuffled = { ...among, settlements: order.map((position) => among.settlements[position]) };
     const tables = runBlock(shuffled, 3);
     order.forEach((position, index) => {
       expectSameTables(tables, index, all, position);

@@ -7,7 +7,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { exponential, later, lognormal, lognormalMu, settle, TICK_DAYS, uniform } from '../../src/engine/index.js';
-import { BYTES, DOUBLES, WORDS } from '../../src/model/people.js';
+import { byteOf, doubleOf, wordOf } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
@@ -32,7 +32,7 @@ const ENDLESS_BOOK = {
       'assessment.posts',
       'planned.daySlotsPerWeekday',
       'planned.ordinarySlotsPerWeekday',
-    ].map((key) => [key, book[key]! * ENDLESS]),
+    ].map((key) => [key, book[key] * ENDLESS]),
   ),
   'planned.workingDaysPerWeek': 7,
 };
@@ -77,24 +77,19 @@ function discharges(s: State): Discharge[] {
   const { people } = s;
   const found: Discharge[] = [];
   for (let month = 0; month < MONTHS_PER_YEAR; month++) {
-    const since = s.at[0]!;
+    const since = s.now;
     runMonth(s, () => {});
-    for (let person = 0; person < people.count[0]!; person++) {
+    for (let person = 0; person < people.count; person++) {
       const [readyDays, leftDays] = [
-        people.doubles[person * DOUBLES + AT.readyDays]!,
-        people.doubles[person * DOUBLES + AT.dischargedDays]!,
+        doubleOf(people, person, AT.readyDays),
+        doubleOf(people, person, AT.dischargedDays),
       ];
-      if (
-        people.bytes[person * BYTES + AT.discharged] === 0 ||
-        leftDays <= since ||
-        readyDays === 0 ||
-        leftDays < readyDays
-      )
+      if (byteOf(people, person, AT.discharged) === 0 || leftDays <= since || readyDays === 0 || leftDays < readyDays)
         continue;
       const [kind, ordinal, pathway] = [
-        people.bytes[person * BYTES + AT.spellKind]!,
-        people.words[person * WORDS + AT.spellOrdinal]!,
-        people.bytes[person * BYTES + AT.pathway]!,
+        byteOf(people, person, AT.spellKind),
+        wordOf(people, person, AT.spellOrdinal),
+        byteOf(people, person, AT.pathway),
       ];
       found.push({ person, kind, ordinal, pathway, readyDays, leftDays });
     }
@@ -145,7 +140,7 @@ describe('law 9: without limits and without times', () => {
       baseScenario({ people: 5000, years: { warmUp: 0, horizon: 1 }, settlements: { base: {} } }),
     );
     const [row] = rowsOf(tables, 'runs');
-    for (const name of WAITS) expect({ [name]: row![name] }).not.toEqual({ [name]: 0 });
+    for (const name of WAITS) expect({ [name]: row[name] }).not.toEqual({ [name]: 0 });
   });
 });
 
@@ -170,9 +165,9 @@ function expectedDays(s: State, { person, kind, ordinal, pathway, readyDays }: D
     uniform(s.streams, person, planned ? electivePurpose : purpose, at);
   const step = (number: number) => ordinal * MAX_ASSESSMENTS + number;
   const length = (key: string, at: number) =>
-    lognormal(at, lognormalMu(book[`${key}.meanDays`]!, book[`${key}.sigma`]!), book[`${key}.sigma`]!);
+    lognormal(at, lognormalMu(book[`${key}.meanDays`], book[`${key}.sigma`]), book[`${key}.sigma`]);
   if (pathway === 0) {
-    const share = book['discharge.pathway0DelayShare']!;
+    const share = book['discharge.pathway0DelayShare'];
     const delay = u(PURPOSE.pathway0Delay, PURPOSE.electivePathway0Delay);
     return delay < share ? later(readyDays, readyDays + length('discharge.pathway0Delay', delay / share)) : readyDays;
   }
@@ -182,7 +177,7 @@ function expectedDays(s: State, { person, kind, ordinal, pathway, readyDays }: D
       at,
       at + length('assessment.work', u(PURPOSE.assessmentWork, PURPOSE.electiveAssessmentWork, step(assessment))),
     );
-    at = later(at, at + book['assessment.papersDays']!);
+    at = later(at, at + book['assessment.papersDays']);
   }
   let boundaries = 0; // one between organisations, one between purses
   for (const boundary of [0, 1])
@@ -212,5 +207,5 @@ const WAIT_COLUMNS = [
 ];
 
 function stationWaits(row: Row): [string, number][] {
-  return WAIT_COLUMNS.map((name) => [name, row[name]!]);
+  return WAIT_COLUMNS.map((name) => [name, row[name]]);
 }

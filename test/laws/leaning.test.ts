@@ -79,7 +79,8 @@ const ROWS = BOOK_ROWS.filter(({ provenance }) => provenance === 'assumption').f
 
 const names = SETTLEMENTS.map((_, at) => `s${at}`);
 const GIVEN = {
-  ...{ people: 700, years: { warmUp: 1, horizon: SLOW ? 2 : 1 } },
+  people: 700,
+  years: { warmUp: 1, horizon: SLOW ? 2 : 1 },
   settlements: Object.fromEntries(SETTLEMENTS.map((levers, at) => [`s${at}`, levers])),
 };
 
@@ -98,13 +99,13 @@ describe('assumptions that act through what differs', { timeout: 1_800_000 }, ()
     '%s moves no settlement whose levers do not claim it',
     (key, row) => {
       const ends = [row.low ?? row.value * 0.9, row.high ?? row.value * 1.1];
-      const end = ends[1]! - row.value >= row.value - ends[0]! ? ends[1]! : ends[0]!;
+      const end = ends[1] - row.value >= row.value - ends[0] ? ends[1] : ends[0];
       const got = runOf({ [key]: end });
       if (got[0] !== base[0]) return;
       for (const at of SETTLEMENTS.keys()) {
         if (got[at] === base[at]) continue;
         moved++;
-        const scenario = baseScenario({ ...GIVEN, settlements: { s0: {}, [`s${at}`]: SETTLEMENTS[at]! } });
+        const scenario = baseScenario({ ...GIVEN, settlements: { s0: {}, [`s${at}`]: SETTLEMENTS[at] } });
         expect(leanings(scenario, [row]), `${key} under ${JSON.stringify(SETTLEMENTS[at])}`).toHaveLength(1);
       }
     },

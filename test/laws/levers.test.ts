@@ -61,13 +61,13 @@ function runTable(table: readonly Extreme[], { replications, ...given }: Setting
   const names = [...all.keys()];
   const scenario = baseScenario({ ...given, settlements: Object.fromEntries(all) });
   const blocks = Array.from({ length: replications }, (_, replication) =>
-    rowsOf(runBlock(scenario, replication, 'levers'), 'runs').filter((row) => row.year! > 0),
+    rowsOf(runBlock(scenario, replication, 'levers'), 'runs').filter((row) => row.year > 0),
   );
   const sum = (rows: readonly Row[], levers: Levers, { column, place }: Extreme) =>
     rows
       .filter((row) => row.settlement === names.indexOf(JSON.stringify(levers)))
       .filter((row) => place === undefined || row.place === place)
-      .reduce((total, row) => total + row[column]!, 0);
+      .reduce((total, row) => total + row[column], 0);
   return (row: Extreme) => {
     const [without, withLever] = pairOf(row);
     return blocks.map((rows) => sum(rows, withLever, row) - sum(rows, without, row));
@@ -130,7 +130,7 @@ for (const [name, table, setting] of SETTINGS.filter(([, rows]) => rows.length >
     test.each(table)('$key: $column ($sign)', (row) => {
       differences ??= runTable(table, setting);
       const values = differences(row);
-      const interval = T_99[setting.replications]! * standardError(values);
+      const interval = T_99[setting.replications] * standardError(values);
       const centre = mean(values);
       expect(centre).not.toBe(0);
       expect(row.sign === 0 ? Math.abs(centre) : row.sign * centre).toBeGreaterThan(interval);

@@ -45,15 +45,15 @@ describe("law 10: Little's law", () => {
 
 function expectLittle(stations: Stations): void {
   settle(stations);
-  const now = stations.clock[0]!;
+  const now = stations.clock[0];
   const still = new Float64Array(stations.groups);
   stations.place.forEach((place, customer) => {
-    if (place >= 0) still[Math.floor(place / stations.classes)]! += now - stations.joinedDays[customer]!;
+    if (place >= 0) still[Math.floor(place / stations.classes)] += now - stations.joinedDays[customer];
   });
   for (let group = 0; group < stations.groups; group++) {
-    const waits = stations.waitDays[group]! + stations.renegeDays[group]! + still[group]!;
-    expect(Math.abs(stations.waitingArea[group]! - waits)).toBeLessThanOrEqual(1e-9 * waits);
-    expect(stations.joins[group]).toBe(stations.starts[group]! + stations.reneges[group]! + stations.waiting[group]!);
+    const waits = stations.waitDays[group] + stations.renegeDays[group] + still[group];
+    expect(Math.abs(stations.waitingArea[group] - waits)).toBeLessThanOrEqual(1e-9 * waits);
+    expect(stations.joins[group]).toBe(stations.starts[group] + stations.reneges[group] + stations.waiting[group]);
     expect(stations.inUse[group]).toBeGreaterThanOrEqual(0);
   }
 }
@@ -87,20 +87,20 @@ function expectUnitsLived(s: State, lived: Record<string, number>): void {
     expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * b);
   };
   const wards = s.escalation.length;
-  close(lived['time.boarding']!, area(spells.waitingArea, 0, wards));
-  close(lived['time.communityResponse']!, area(spells.inUseArea, layout.response, layout.response + 1));
-  close(lived['time.virtualWard']!, area(spells.inUseArea, layout.virtualWard, layout.virtualWard + 1));
-  const homeCare = lived['time.homeCareCouncil']! + lived['time.homeCareSelf']!;
+  close(lived['time.boarding'], area(spells.waitingArea, 0, wards));
+  close(lived['time.communityResponse'], area(spells.inUseArea, layout.response, layout.response + 1));
+  close(lived['time.virtualWard'], area(spells.inUseArea, layout.virtualWard, layout.virtualWard + 1));
+  const homeCare = lived['time.homeCareCouncil'] + lived['time.homeCareSelf'];
   close(homeCare, area(support.inUseArea, 0, layout.careHome));
-  const careHome = lived['time.careHomeCouncil']! + lived['time.careHomeSelf']!;
+  const careHome = lived['time.careHomeCouncil'] + lived['time.careHomeSelf'];
   close(careHome, area(support.inUseArea, layout.careHome, layout.supportGroups));
-  const cleaned = s.turnaroundEnds[0]!;
-  const cleaning = s.turnaroundEnds[1]! - cleaned;
+  const cleaned = s.turnaroundEnds[0];
+  const cleaning = s.turnaroundEnds[1] - cleaned;
   const { turnaroundDays } = s.rules.pathway.stay;
   // a bed is cleaned for the turnaround down to a tick; those being cleaned now, for a part of it
   const beds = area(spells.inUseArea, 0, wards);
-  expect(beds - lived['time.acuteBed']! - cleaned * turnaroundDays).toBeGreaterThanOrEqual(-cleaned * 2 ** -20);
-  expect(beds - lived['time.acuteBed']! - (cleaned + cleaning) * turnaroundDays).toBeLessThanOrEqual(1e-9 * beds);
-  expect(cleaned).toBeGreaterThan(s.people.count[0]! / 100);
-  expect(lived['time.acuteBed']! / DAYS_PER_YEAR).toBeGreaterThan(1);
+  expect(beds - lived['time.acuteBed'] - cleaned * turnaroundDays).toBeGreaterThanOrEqual(-cleaned * 2 ** -20);
+  expect(beds - lived['time.acuteBed'] - (cleaned + cleaning) * turnaroundDays).toBeLessThanOrEqual(1e-9 * beds);
+  expect(cleaned).toBeGreaterThan(s.people.count / 100);
+  expect(lived['time.acuteBed'] / DAYS_PER_YEAR).toBeGreaterThan(1);
 }

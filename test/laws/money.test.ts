@@ -45,7 +45,7 @@ const YEARS = [0, 1, 2];
 /** Bridging money of a line in a year, pence: to community and social care by their budgets, while it is paid. */
 function bridging({ transition }: Settlement, line: Line, year: number): number {
   if ((line !== 'community' && line !== 'social') || year > transition.doubleRunningYears) return 0;
-  const budget = (name: Line) => BASE_CASE.place.book[`budget.${name}PencePerYear`]!;
+  const budget = (name: Line) => BASE_CASE.place.book[`budget.${name}PencePerYear`];
   const pot = transition.doubleRunningPencePerPersonYear * ODD_PEOPLE;
   return (pot * budget(line)) / (budget('community') + budget('social'));
 }
@@ -58,20 +58,20 @@ describe('law 1: money is conserved', () => {
     const { ledger } = s;
     const open = new Float64Array(ACCOUNTS.length);
     for (let month = 0; month < 3 * MONTHS_PER_YEAR; month++) {
-      if (month === MONTHS_PER_YEAR) fork(s, compileTerms(scenario, scenario.settlements[NAMES.indexOf(name)]!));
+      if (month === MONTHS_PER_YEAR) fork(s, compileTerms(scenario, scenario.settlements[NAMES.indexOf(name)]));
       const check = () => {
         let all = 0;
         CAUSES.forEach((_, cause) => {
           let sum = 0;
           for (let account = 0; account < ACCOUNTS.length; account++)
-            sum += ledger.posted[account * CAUSES.length + cause]!;
+            sum += ledger.posted[account * CAUSES.length + cause];
           expect(sum).toBe(0);
         });
         ACCOUNTS.forEach((_, account) => {
           const row = ledger.posted.subarray(account * CAUSES.length, (account + 1) * CAUSES.length);
           expect(row.every((value) => Number.isSafeInteger(value))).toBe(true);
-          expect(open[account]! + row.reduce((sum, value) => sum + value, 0)).toBe(ledger.balances[account]);
-          all += ledger.balances[account]!;
+          expect(open[account] + row.reduce((sum, value) => sum + value, 0)).toBe(ledger.balances[account]);
+          all += ledger.balances[account];
         });
         expect(all).toBe(0);
       };
@@ -104,7 +104,7 @@ describe('law 1: money is conserved', () => {
       for (const row of rowsOf(tables, 'accounts')) {
         expect(Number.isSafeInteger(row.pence)).toBe(true);
         const key = `${row.settlement} ${row.year} ${row.cause}`;
-        sums.set(key, (sums.get(key) ?? 0) + row.pence!);
+        sums.set(key, (sums.get(key) ?? 0) + row.pence);
       }
       expect(sums.size).toBeGreaterThan(NAMES.length * 3 * 8);
       expect([...sums].filter(([, sum]) => sum !== 0)).toEqual([]);
@@ -118,13 +118,13 @@ describe('law 1: money is conserved', () => {
       for (const row of rowsOfSettlement(tables, 'runs', settlement)) {
         const resources = accounts
           .filter((posting) => posting.year === row.year && posting.account === ACCOUNTS.indexOf('resources'))
-          .reduce((sum, posting) => sum + posting.pence!, 0);
-        expect(PAYERS.reduce((sum, payer) => sum + row[payer]!, 0)).toBe(resources);
+          .reduce((sum, posting) => sum + posting.pence, 0);
+        expect(PAYERS.reduce((sum, payer) => sum + row[payer], 0)).toBe(resources);
         expect(row['cost.system']).toBe(resources);
-        const spent = (cause: (typeof CAUSES)[number]) => pence(accounts, row.year!, 'resources', cause);
+        const spent = (cause: (typeof CAUSES)[number]) => pence(accounts, row.year, 'resources', cause);
         const outside = spent('exposure') + spent('constantServices') + spent('selfFundedCare');
         const lines = ['acute', 'community', 'social', 'prevention'].reduce(
-          (sum, line) => sum + row[`cost.${line}`]!,
+          (sum, line) => sum + row[`cost.${line}`],
           0,
         );
         expect(lines + outside).toBe(resources);
@@ -137,18 +137,18 @@ describe('law 1: money is conserved', () => {
     for (const tables of blocks) {
       const accounts = rowsOfSettlement(tables, 'accounts', settlement);
       for (const row of rowsOfSettlement(tables, 'runs', settlement)) {
-        const year = row.year!;
+        const year = row.year;
         const kept = (account: (typeof ACCOUNTS)[number]) =>
           CAUSES.reduce((sum, cause) => sum + pence(accounts, year, account, cause), 0);
         const given = (account: (typeof ACCOUNTS)[number]) =>
           pence(accounts, year, account, 'allocation') + pence(accounts, year, account, 'bridgingMoney');
         // the purse that holds acute care keeps nothing: `centre` covers what is missing and takes back what is left
-        const covered = year === 0 ? 'nhs' : scenario.settlements[settlement]!.owners.acute;
+        const covered = year === 0 ? 'nhs' : scenario.settlements[settlement].owners.acute;
         for (const purse of ['nhs', 'council', 'publicHealth'] as const) {
-          if (purse !== covered) expect(given(purse) - row[`cost.${purse}`]!).toBe(kept(purse));
+          if (purse !== covered) expect(given(purse) - row[`cost.${purse}`]).toBe(kept(purse));
         }
-        expect(-row['cost.households']!).toBe(kept('households'));
-        const left = given(covered) - row[`cost.${covered}`]! - row['cost.centre']!;
+        expect(-row['cost.households']).toBe(kept('households'));
+        const left = given(covered) - row[`cost.${covered}`] - row['cost.centre'];
         expect(kept(covered)).toBe(0);
         expect(pence(accounts, year, covered, 'deficitCover')).toBe(0 - left);
         expect(row['cost.centre']).toBe(Math.max(0, 0 - left));
@@ -165,12 +165,12 @@ describe('law 1: money is conserved', () => {
   });
 
   test.each(NAMES)('%s: lines are paid their budget, to the penny, and no more', (name) => {
-    const settlement = scenario.settlements[NAMES.indexOf(name)]!;
+    const settlement = scenario.settlements[NAMES.indexOf(name)];
     for (const tables of blocks) {
       const accounts = rowsOfSettlement(tables, 'accounts', NAMES.indexOf(name));
       for (let year = 1; year <= HORIZON; year++) {
         for (const line of ['prevention', 'community', 'acute', 'social'] as const) {
-          const full = BASE_CASE.place.book[`budget.${line}PencePerYear`]!;
+          const full = BASE_CASE.place.book[`budget.${line}PencePerYear`];
           const base = Math.round((full * ODD_PEOPLE) / BASE_CASE.place.referencePeople);
           let factor = 1;
           for (let grown = 1; grown < year; grown++) {
@@ -190,8 +190,8 @@ describe('law 1: money is conserved', () => {
         const accounts = rowsOfSettlement(tables, 'accounts', settlement);
         for (const row of rowsOfSettlement(tables, 'runs', settlement)) {
           for (const [account, expected] of Object.entries(variableCosts(scenario, row))) {
-            const posted = -pence(accounts, row.year!, account as 'households', causeOf(account));
-            if (account === 'socialProvider' && row.packageHours! < 1) {
+            const posted = -pence(accounts, row.year, account as 'households', causeOf(account));
+            if (account === 'socialProvider' && row.packageHours < 1) {
               // hours of home care were cut within the year: by 0.3 at the very most, the elasticity
               const homeCare = (expected - posted) / homeCareCost(scenario, row);
               expect(homeCare).toBeGreaterThan(0);
@@ -220,7 +220,7 @@ describe('law 4: pooling is not new money', () => {
     const totals = shares.map((_, settlement) =>
       YEARS.map((year) => {
         const accounts = rowsOfSettlement(tables, 'accounts', settlement);
-        const { 'cost.system': spent } = rowsOfSettlement(tables, 'runs', settlement)[year]!;
+        const { 'cost.system': spent } = rowsOfSettlement(tables, 'runs', settlement)[year];
         return { allocated: pence(accounts, year, 'centre', 'allocation'), spent };
       }),
     );
@@ -230,7 +230,7 @@ describe('law 4: pooling is not new money', () => {
   test('the pot takes from each purse its share of what it holds, and pays out all of it', () => {
     const tables = runBlock(scenario, 1);
     for (const name of ['one-pot', 'third', 'nhs holds all', 'starved']) {
-      const settlement = scenario.settlements[NAMES.indexOf(name)]!;
+      const settlement = scenario.settlements[NAMES.indexOf(name)];
       const accounts = rowsOfSettlement(tables, 'accounts', NAMES.indexOf(name));
       for (let year = 1; year <= HORIZON; year++) {
         const held: Record<Purse, number> = { nhs: 0, council: 0, publicHealth: 0 };
@@ -253,19 +253,19 @@ function causeOf(account: string): (typeof CAUSES)[number] {
 }
 
 function homeCareCost({ place: { book } }: Scenario, row: Row): number {
-  const hours = (book['homeCare.hoursPerWeek']! / DAYS_PER_WEEK) * row['time.homeCareCouncil']! * DAYS_PER_YEAR;
-  return hours * book['cost.homeCareHourPence']!;
+  const hours = (book['homeCare.hoursPerWeek'] / DAYS_PER_WEEK) * row['time.homeCareCouncil'] * DAYS_PER_YEAR;
+  return hours * book['cost.homeCareHourPence'];
 }
 
 /** Pence of the year by account, from the outcome columns and the prices of the book. */
 function variableCosts({ place: { book } }: Scenario, row: Row): Record<string, number> {
-  const price = (key: string) => book[`cost.${key}Pence`]!;
-  const count = (name: CountName) => row[name]!;
-  const days = (name: StockName) => row[name]! * DAYS_PER_YEAR;
-  const packageHours = book['homeCare.hoursPerWeek']! / DAYS_PER_WEEK;
+  const price = (key: string) => book[`cost.${key}Pence`];
+  const count = (name: CountName) => row[name];
+  const days = (name: StockName) => row[name] * DAYS_PER_YEAR;
+  const packageHours = book['homeCare.hoursPerWeek'] / DAYS_PER_WEEK;
   const pathway1 = days('time.pathway1') * price('pathway1Day');
-  const council = book['cost.councilPathway1Share']!;
-  const meansTested = 1 - book['careHome.nhsFundedShare']!;
+  const council = book['cost.councilPathway1Share'];
+  const meansTested = 1 - book['careHome.nhsFundedShare'];
   return {
     acuteProvider:
       (count('admissions.unplanned') - count('admissions.overnight')) * price('noNight') +

@@ -31,10 +31,10 @@ function accounts(rows: readonly Row[], rename: (account: string) => string): Ma
     sums.set(key, (sums.get(key) ?? 0) + pence);
   };
   for (const row of rows) {
-    const account = ACCOUNTS[row.account!]!;
-    const cause = CAUSES[row.cause!]!;
-    if (!OUTSIDE.includes(cause)) add(row.year!, rename(account), cause, row.pence!);
-    else if (account === 'nhs' || account === 'council') add(row.year!, rename(account), 'allocation', row.pence!);
+    const account = ACCOUNTS[row.account];
+    const cause = CAUSES[row.cause];
+    if (!OUTSIDE.includes(cause)) add(row.year, rename(account), cause, row.pence);
+    else if (account === 'nhs' || account === 'council') add(row.year, rename(account), 'allocation', row.pence);
   }
   return new Map([...sums].filter(([, pence]) => pence !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -56,7 +56,7 @@ const same = (account: string) => account;
 
 describe('law 3: the null control', () => {
   test('the settlements run code of their own: owners and pool differ', () => {
-    const of = (name: string) => scenario.settlements[position(name)]!;
+    const of = (name: string) => scenario.settlements[position(name)];
     expect(of('renamed').owners).not.toEqual(of('separate').owners);
     expect(of('one-pot').pooling.share).toBe(1);
   });
@@ -76,19 +76,19 @@ describe('law 3: the null control', () => {
   });
 
   test('renamed: runs are the same bits but for which purse pays, and together the two pay the same', () => {
-    const paid = (row: Row) => PAYERS.reduce((sum, payer) => sum + row[payer]!, 0);
+    const paid = (row: Row) => PAYERS.reduce((sum, payer) => sum + row[payer], 0);
     const rest = (row: Row) => Object.fromEntries(Object.entries(row).filter(([column]) => !PAYERS.includes(column)));
     for (const tables of blocks) {
       const [before, after] = [0, position('renamed')].map((at) => rowsOfSettlement(tables, 'runs', at));
-      expect(after!.map(rest)).toEqual(before!.map(rest));
-      expect(after!.map(paid)).toEqual(before!.map(paid));
-      expect(after!.slice(1).map((row) => row['cost.nhs'])).not.toEqual(before!.slice(1).map((row) => row['cost.nhs']));
+      expect(after.map(rest)).toEqual(before.map(rest));
+      expect(after.map(paid)).toEqual(before.map(paid));
+      expect(after.slice(1).map((row) => row['cost.nhs'])).not.toEqual(before.slice(1).map((row) => row['cost.nhs']));
     }
   });
 
   test('accounts are the same to the penny after mapping names', () => {
     for (const tables of blocks) {
-      const after = (rows: Row[]) => rows.filter(({ year }) => year! > 0);
+      const after = (rows: Row[]) => rows.filter(({ year }) => year > 0);
       const of = (name: string) => after(rowsOfSettlement(tables, 'accounts', position(name)));
       const separate = accounts(of('separate'), same);
       expect(separate.size).toBeGreaterThan(20);
@@ -100,7 +100,7 @@ describe('law 3: the null control', () => {
   test('is a comparison that can fail: a hundredth of a day at each boundary is seen', () => {
     const [tables] = blocks;
     for (const table of ['runs', 'strata'] as const) {
-      expect(rowsOfSettlement(tables!, table, position('boundary'))).not.toEqual(rowsOfSettlement(tables!, table, 0));
+      expect(rowsOfSettlement(tables, table, position('boundary'))).not.toEqual(rowsOfSettlement(tables, table, 0));
     }
   });
 });

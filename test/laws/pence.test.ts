@@ -56,7 +56,7 @@ const WHOLE: Record<string, number> = {
 /** Tables at the book's prices, and at twice all of them. */
 function pair(people: number, book: Record<string, number>, replication: number) {
   const once = baseScenario({ people, years: YEARS, book, settlements: LEVERS });
-  const doubled = Object.fromEntries(PENCE_KEYS.map((key) => [key, 2 * once.place.book[key]!]));
+  const doubled = Object.fromEntries(PENCE_KEYS.map((key) => [key, 2 * once.place.book[key]]));
   const twice = baseScenario({ people, years: YEARS, book: { ...book, ...doubled }, settlements: LEVERS });
   return { once: runBlock(once, replication), twice: runBlock(twice, replication) };
 }
@@ -81,13 +81,13 @@ describe('law 6: prices twice as high', () => {
       // the pot's balance is split between purses by largest remainder: a penny may fall to another of them
       const split = name === 'one-pot' ? /^cost\.(nhs|council|publicHealth|centre)$/ : /^$/;
       const exact = PENCE_COLUMNS.filter((column) => !split.test(column));
-      before!.forEach((row, year) => {
-        expect(only(after![year]!, OTHER_COLUMNS)).toEqual(only(row, OTHER_COLUMNS));
-        const wanted = Object.fromEntries(exact.map((column) => [column, 2 * row[column]!]));
-        expect(only(after![year]!, exact)).toEqual(wanted);
+      before.forEach((row, year) => {
+        expect(only(after[year], OTHER_COLUMNS)).toEqual(only(row, OTHER_COLUMNS));
+        const wanted = Object.fromEntries(exact.map((column) => [column, 2 * row[column]]));
+        expect(only(after[year], exact)).toEqual(wanted);
         expect(row['cost.social']).toBeGreaterThan(0);
         for (const column of PENCE_COLUMNS)
-          expect(Math.abs(after![year]![column]! - 2 * row[column]!)).toBeLessThanOrEqual(1);
+          expect(Math.abs(after[year][column] - 2 * row[column])).toBeLessThanOrEqual(1);
       });
     }
   });
@@ -98,28 +98,28 @@ describe('law 6: prices twice as high', () => {
       expect(rowsOfSettlement(twice, table, settlement)).toEqual(rowsOfSettlement(once, table, settlement));
     }
     const [before, after] = [once, twice].map((tables) => rowsOfSettlement(tables, 'runs', settlement));
-    before!.forEach((row, year) => {
+    before.forEach((row, year) => {
       const columns = OTHER_COLUMNS.filter((column) => column !== 'eligibilityThreshold');
-      expect(only(after![year]!, columns)).toEqual(only(row, columns));
+      expect(only(after[year], columns)).toEqual(only(row, columns));
       // The forecast that rations is made from posted, so from rounded, money. A year's 36 postings are off by half a
       // penny at most; a month moves the threshold by 0.1 x 18 x 12 / months done / budget, 67 / budget in a year.
-      expect(Math.abs(after![year]!.eligibilityThreshold! - row.eligibilityThreshold!)).toBeLessThan(1e-5);
+      expect(Math.abs(after[year].eligibilityThreshold - row.eligibilityThreshold)).toBeLessThan(1e-5);
     });
     const postings = [once, twice].map((tables) => accountsOf(rowsOfSettlement(tables, 'accounts', settlement)));
-    for (const [key, value] of postings[0]!) {
-      expect({ key, off: Math.abs(postings[1]!.get(key)! - 2 * value) <= penniesOff(key) }).toEqual({ key, off: true });
+    for (const [key, value] of postings[0]) {
+      expect({ key, off: Math.abs(postings[1].get(key)! - 2 * value) <= penniesOff(key) }).toEqual({ key, off: true });
     }
-    expect([...postings[1]!.keys()]).toEqual([...postings[0]!.keys()]);
+    expect([...postings[1].keys()]).toEqual([...postings[0].keys()]);
   });
 });
 
 function accountsOf(rows: readonly Row[]): Map<string, number> {
-  return new Map(rows.map((row) => [`${row.year} ${ACCOUNTS[row.account!]!} ${CAUSES[row.cause!]!}`, row.pence!]));
+  return new Map(rows.map((row) => [`${row.year} ${ACCOUNTS[row.account]} ${CAUSES[row.cause]}`, row.pence]));
 }
 
 /** Rounded postings in an account's year, by cause. What closes an account carries the roundings of all its postings. */
 function penniesOff(key: string): number {
-  const cause = key.split(' ')[2]!;
+  const cause = key.split(' ')[2];
   const monthly = MONTHS_PER_YEAR;
   const rounded: Record<string, number> = {
     // scaled to the place: each line's budget, the three constants, and the exposure of each month

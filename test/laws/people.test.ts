@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Stations } from '../../src/engine/index.js';
 import { fork, runYears } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { BYTES, DOUBLES } from '../../src/model/people.js';
+import { byteOf, DOUBLES } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { runMonth } from '../../src/model/system.js';
@@ -101,7 +101,7 @@ describe('law 2: people are conserved', () => {
       const left = { beds: 0 };
       for (let month = 0; month < months; month++) {
         if (month === MONTHS_PER_YEAR || months < MONTHS_PER_YEAR)
-          fork(s, compileTerms(scenario, scenario.settlements[0]!));
+          fork(s, compileTerms(scenario, scenario.settlements[0]));
         runMonth(s, (state) => {
           left.beds += bedsLeft(state);
         });
@@ -110,7 +110,7 @@ describe('law 2: people are conserved', () => {
       }
       if (months % MONTHS_PER_YEAR > 0) left.beds += bedsLeft(s);
       expect(left.beds).toBe(s.turnaroundEnds[1]);
-      expect(s.turnaroundEnds[0]).toBeLessThanOrEqual(s.turnaroundEnds[1]!);
+      expect(s.turnaroundEnds[0]).toBeLessThanOrEqual(s.turnaroundEnds[1]);
       expect(left.beds).toBeGreaterThan(beds);
     },
   );
@@ -131,12 +131,12 @@ describe('law 2: people are conserved', () => {
     const start = settingCounts(s);
     for (const year of runYears(s, 3)) {
       for (const [from, to, count] of year.flows) {
-        net[from]! -= count;
-        net[to]! += count;
+        net[from] -= count;
+        net[to] += count;
         if (to === SETTING.dead) deaths += count;
         if (to === SETTING.left) left += count;
       }
-      came += year.runs[COUNT.births]! + year.runs[COUNT.arrivals]!;
+      came += year.runs[COUNT.births] + year.runs[COUNT.arrivals];
       const into = (setting: number) =>
         year.flows.filter(([, to]) => to === setting).reduce((sum, [, , n]) => sum + n, 0);
       expect(year.runs[COUNT.deaths]).toBe(into(SETTING.dead));
@@ -146,9 +146,9 @@ describe('law 2: people are conserved', () => {
     expect(left).toBeGreaterThan(20);
     expect(alive(s)).toBe(before + came - deaths - left);
     const end = settingCounts(s);
-    net[SETTING.home]! += came;
+    net[SETTING.home] += came;
     net.forEach((change, setting) => {
-      expect(end[setting]! - start[setting]!).toBe(change);
+      expect(end[setting] - start[setting]).toBe(change);
     });
   });
 });
@@ -160,8 +160,8 @@ function watchStarts(stations: Stations): void {
     get: (target, index) => Reflect.get(target, index) as unknown,
     set: (target, index, value: number) => {
       const group = Number(index);
-      if (value > target[group]! && value > capacity[group]!) throw new Error(`group ${group} took a unit it has not`);
-      if (Math.abs(value - target[group]!) !== 1) throw new Error(`group ${group} moved by more than a unit`);
+      if (value > target[group] && value > capacity[group]) throw new Error(`group ${group} took a unit it has not`);
+      if (Math.abs(value - target[group]) !== 1) throw new Error(`group ${group} moved by more than a unit`);
       target[group] = value;
       return true;
     },
@@ -173,38 +173,36 @@ function watchStarts(stations: Stations): void {
 function bedsLeft(s: State): number {
   let left = 0;
   const settings = SETTINGS.length;
-  for (let to = 0; to < settings; to++) left += s.tallies.flows[SETTING.acuteBed * settings + to]!;
+  for (let to = 0; to < settings; to++) left += s.tallies.flows[SETTING.acuteBed * settings + to];
   return left;
 }
 
 function expectOneSetting(s: State): void {
   const { people } = s;
   const wrong: string[] = [];
-  for (let person = 0; person < people.count[0]!; person++) {
-    const [phase, setting] = [people.bytes[person * BYTES + AT.phase]!, people.bytes[person * BYTES + AT.setting]!];
+  for (let person = 0; person < people.count; person++) {
+    const [phase, setting] = [byteOf(people, person, AT.phase), byteOf(people, person, AT.setting)];
     const gone = setting >= SETTING.dead;
-    const resident = people.bytes[person * BYTES + AT.support] === SUPPORT.careHome;
+    const resident = byteOf(people, person, AT.support) === SUPPORT.careHome;
     if (!settingsOf(phase, resident).includes(setting)) wrong.push(`${person}: setting ${setting} in phase ${phase}`);
     const holds =
       resident ||
-      people.bytes[person * BYTES + AT.packaged] === 1 ||
-      s.support.place[person]! >= 0 ||
-      s.spells.place[person]! >= 0;
-    if (gone && (holds || s.lists.place[person]! >= 0 || people.bytes[person * BYTES + AT.delay]! > 0))
+      byteOf(people, person, AT.packaged) === 1 ||
+      s.support.place[person] >= 0 ||
+      s.spells.place[person] >= 0;
+    if (gone && (holds || s.lists.place[person] >= 0 || byteOf(people, person, AT.delay) > 0))
       wrong.push(`${person}: gone and holds`);
-    if (resident && people.bytes[person * BYTES + AT.packaged] === 1)
-      wrong.push(`${person}: a resident with a package`);
+    if (resident && byteOf(people, person, AT.packaged) === 1) wrong.push(`${person}: a resident with a package`);
     const delayed = phase >= PHASE.pathway0Delay && phase <= PHASE.leaving;
-    if (people.bytes[person * BYTES + AT.delay]! > 0 !== delayed)
-      wrong.push(`${person}: delay ${people.bytes[person * BYTES + AT.delay]} in phase ${phase}`);
+    if (byteOf(people, person, AT.delay) > 0 !== delayed)
+      wrong.push(`${person}: delay ${byteOf(people, person, AT.delay)} in phase ${phase}`);
     const assessed = phase >= PHASE.awaitingAssessor && phase <= PHASE.assessmentPapers;
     const byAgency =
-      people.bytes[person * BYTES + AT.delay]! >= DELAY.nhsAssessment &&
-      people.bytes[person * BYTES + AT.delay]! <= DELAY.jointAssessment;
-    if (byAgency !== assessed)
-      wrong.push(`${person}: delay ${people.bytes[person * BYTES + AT.delay]} in phase ${phase}`);
+      byteOf(people, person, AT.delay) >= DELAY.nhsAssessment &&
+      byteOf(people, person, AT.delay) <= DELAY.jointAssessment;
+    if (byAgency !== assessed) wrong.push(`${person}: delay ${byteOf(people, person, AT.delay)} in phase ${phase}`);
     const dues = s.people.doubles.subarray(person * DOUBLES + AT.due, person * DOUBLES + AT.due + DUES.length);
-    if (dues.some((due) => !(due >= s.at[0]!))) wrong.push(`${person}: something was due before now`);
+    if (dues.some((due) => !(due >= s.now))) wrong.push(`${person}: something was due before now`);
     if (gone && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: gone and due`);
   }
   expect(wrong).toEqual([]);
@@ -218,7 +216,7 @@ function expectSums(s: State): void {
       ...all.subarray(stock * QUINTILES, (stock + 1) * QUINTILES),
     ]);
     if (stock === STOCK.qalys) {
-      const off = kept!.map((value, quintile) => Math.abs(value - counted![quintile]!));
+      const off = kept.map((value, quintile) => Math.abs(value - counted[quintile]));
       expect(Math.max(...off)).toBeLessThan(1e-9 * s.rows);
     } else expect({ [name]: kept }).toEqual({ [name]: counted });
   });
@@ -237,7 +235,7 @@ function expectSums(s: State): void {
 }
 
 function units(inUse: Int32Array, groups: number): number[] {
-  return Array.from({ length: groups }, (_, group) => inUse[group]!);
+  return Array.from({ length: groups }, (_, group) => inUse[group]);
 }
 
 function alive(s: State): number {
@@ -248,6 +246,6 @@ function alive(s: State): number {
 
 function settingCounts(s: State): Float64Array {
   const counts = new Float64Array(SETTINGS.length);
-  for (let person = 0; person < s.people.count[0]!; person++) counts[s.people.bytes[person * BYTES + AT.setting]!]!++;
+  for (let person = 0; person < s.people.count; person++) counts[byteOf(s.people, person, AT.setting)]++;
   return counts;
 }

@@ -29,8 +29,8 @@ function differences(
 ) {
   const sum = (rows: readonly Row[], name: string) =>
     rows
-      .filter((row) => row.settlement === names.indexOf(name) && row.year! > 0)
-      .reduce((total, row) => total + row[column]!, 0);
+      .filter((row) => row.settlement === names.indexOf(name) && row.year > 0)
+      .reduce((total, row) => total + row[column], 0);
   return blocks.map((rows) => sum(rows, to) - sum(rows, from));
 }
 
@@ -121,10 +121,10 @@ describe('several places', () => {
       (rows) =>
         rows.find((row) => row.settlement === names.indexOf(settlement) && row.place === place && row.year === 1)![
           'allocation.share'
-        ]!,
+        ],
     );
   const moves = (from: string, to: string, place: number) =>
-    tOf(shareOf(to, place).map((share, replication) => share - shareOf(from, place)[replication]!));
+    tOf(shareOf(to, place).map((share, replication) => share - shareOf(from, place)[replication]));
 
   test('deprived places lose by a count of heads and gain by avoidable mortality; dear places by their prices', () => {
     expect(moves('base', 'heads', 0)).toBeLessThan(-T_99[6]);
@@ -157,7 +157,7 @@ describe('pilots in the worst places', () => {
     'worst',
     12,
   );
-  const rate = (row: Row) => row['admissions.unplanned']! / row.people!;
+  const rate = (row: Row) => row['admissions.unplanned'] / row.people;
 
   test('look like a success before and after, and are none', () => {
     const falls = blocks.map((rows) => {
@@ -165,8 +165,8 @@ describe('pilots in the worst places', () => {
       expect(chosen.length).toBe(2);
       const of = (settlement: number, year: number, place: number) =>
         rate(rows.find((row) => row.settlement === settlement && row.year === year && row.place === place)!);
-      for (const { place } of chosen) expect(of(1, 1, place!)).toBe(of(0, 1, place!));
-      return chosen.reduce((sum, { place }) => sum + of(1, 1, place!) - of(1, 0, place!), 0);
+      for (const { place } of chosen) expect(of(1, 1, place)).toBe(of(0, 1, place));
+      return chosen.reduce((sum, { place }) => sum + of(1, 1, place) - of(1, 0, place), 0);
     });
     expect(tOf(falls)).toBeLessThan(-T_99[12]);
   });

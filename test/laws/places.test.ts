@@ -37,7 +37,7 @@ const unequal = (places = UNEQUAL) => baseScenario({ people: 3500, years: YEARS,
 /** Rows by what they are of, the place by its name: comparable whatever the order of places. */
 function byKey(scenario: Scenario, rows: readonly Row[]): Row[] {
   const rank = scenario.places!.map(({ name }) => [...scenario.places!].filter((other) => other.name < name).length);
-  const keyed = rows.map((row) => ({ ...row, place: rank[row.place!]! }));
+  const keyed = rows.map((row) => ({ ...row, place: rank[row.place] }));
   const order = ['settlement', 'year', 'place', 'quintile', 'account', 'cause', 'from', 'to'];
   const compare = (a: Row, b: Row) => order.reduce((found, key) => found || (a[key] ?? 0) - (b[key] ?? 0), 0);
   return keyed.sort(compare);
@@ -45,7 +45,7 @@ function byKey(scenario: Scenario, rows: readonly Row[]): Row[] {
 
 describe('law 8: places', () => {
   test('listed in another order, change no number', () => {
-    const [one, other] = [unequal(), unequal([UNEQUAL[2]!, UNEQUAL[0]!, UNEQUAL[1]!])];
+    const [one, other] = [unequal(), unequal([UNEQUAL[2], UNEQUAL[0], UNEQUAL[1]])];
     const [tables, permuted] = [runBlock(one), runBlock(other)];
     for (const name of TABLE_NAMES) {
       expect(byKey(other, rowsOf(permuted, name))).toEqual(byKey(one, rowsOf(tables, name)));
@@ -69,12 +69,12 @@ describe('law 8: places', () => {
     const swapped = ['elm', 'pine', 'oak'];
     const [one, other] = [names, swapped].map((order) => rowsOf(runBlock(alike(order)), 'runs'));
     // alike, not the same: chance is keyed by the name
-    const bedDays = [0, 1].map((place) => one!.filter((row) => row.place === place).map((row) => row['bedDays.acute']));
+    const bedDays = [0, 1].map((place) => one.filter((row) => row.place === place).map((row) => row['bedDays.acute']));
     expect(bedDays[1]).not.toEqual(bedDays[0]);
     for (const [place, name] of names.entries()) {
       const own = (rows: readonly Row[], index: number) =>
         rows.filter((row) => row.place === index).map(({ place: _, ...row }) => row);
-      expect(own(other!, swapped.indexOf(name))).toEqual(own(one!, place));
+      expect(own(other, swapped.indexOf(name))).toEqual(own(one, place));
     }
   });
 });
@@ -86,8 +86,8 @@ function lineMoney(rows: readonly Row[], settlement: number, year: number): { al
   const posted = (accounts: readonly string[], causes: readonly (typeof CAUSES)[number][]) =>
     rows
       .filter((row) => row.settlement === settlement && row.year === year)
-      .filter(({ account, cause }) => accounts.includes(ACCOUNTS[account!]!) && causes.includes(CAUSES[cause!]!))
-      .reduce((sum, row) => sum + row.pence!, 0);
+      .filter(({ account, cause }) => accounts.includes(ACCOUNTS[account]) && causes.includes(CAUSES[cause]))
+      .reduce((sum, row) => sum + row.pence, 0);
   return {
     all: posted(PROVIDERS, ['lineFunding']) - posted(PURSES, ['administration', 'scaleLoss']),
     newMoney: posted(PURSES, ['newMoney']),
@@ -105,7 +105,7 @@ describe('law 4: neither sharing nor pooling creates money', () => {
       for (const year of [1, 2]) {
         const { all, newMoney } = lineMoney(rows, index, year);
         expect(newMoney > 0).toBe(name === 'measured');
-        expect(Math.abs(all - newMoney - base[year - 1]!)).toBeLessThanOrEqual(roundings);
+        expect(Math.abs(all - newMoney - base[year - 1])).toBeLessThanOrEqual(roundings);
       }
     },
   );
@@ -115,7 +115,7 @@ describe('law 4: neither sharing nor pooling creates money', () => {
     const of = (settlement: number) =>
       shares.filter((row) => row.settlement === settlement).map((row) => row['allocation.share']);
     expect(of(1)).not.toEqual(of(0));
-    expect(of(1).reduce((sum, share) => sum! + share!, 0)).toBeCloseTo(1, 12);
+    expect(of(1).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
   });
 });
 
@@ -132,7 +132,7 @@ describe('law 15: places', () => {
   test('neutral levers, and a settlement in force nowhere, change nothing in any of several places', () => {
     const settlements: Record<string, Levers> = {
       base: {},
-      nowhere: { ...LEVERS.formula!, pooling: { share: 1 }, pilots: { placesShare: 0 } },
+      nowhere: { ...LEVERS.formula, pooling: { share: 1 }, pilots: { placesShare: 0 } },
       peers: { culture: { peerSupportShare: 1 }, allocation: { paceOfChangePerYear: 0, marketForcesWeight: 1 } },
       quiet: {
         devolution: { level: 'system', informationGainShare: 1, scaleLossShare: 1 },
@@ -159,7 +159,7 @@ describe('law 15: places', () => {
         places: [{ name: 'a', priceFactor }, { name: 'b' }],
       });
     const [plain, priced] = [1, 1.5].map((factor) => runBlock(dear(factor)));
-    for (const name of ['strata', 'flows'] as const) expect(rowsOf(priced!, name)).toEqual(rowsOf(plain!, name));
-    expect(rowsOf(priced!, 'accounts')).not.toEqual(rowsOf(plain!, 'accounts'));
+    for (const name of ['strata', 'flows'] as const) expect(rowsOf(priced, name)).toEqual(rowsOf(plain, name));
+    expect(rowsOf(priced, 'accounts')).not.toEqual(rowsOf(plain, 'accounts'));
   });
 });

@@ -1,4 +1,4 @@
-import { BYTES, DOUBLES } from '../../src/model/people.js';
+import { byteOf, doubleOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import {
@@ -47,15 +47,15 @@ export function recount(s: State): Recount {
       lists: new Int32Array(layout.listGroups),
     },
   };
-  for (let person = 0; person < s.people.count[0]!; person++) {
+  for (let person = 0; person < s.people.count; person++) {
     countStocks(s, person, counts);
     countUnits(s, person, counts);
     countQueues(s, person, counts);
   }
-  for (let end = s.turnaroundEnds[0]!; end < s.turnaroundEnds[1]!; end++) {
-    const ward = s.turnaroundGroup[end % s.turnaroundDays.length]!;
-    counts.held.spells[ward]!++;
-    counts.cleaning[ward]!++;
+  for (let end = s.turnaroundEnds[0]; end < s.turnaroundEnds[1]; end++) {
+    const ward = s.turnaroundGroup[end % s.turnaroundDays.length];
+    counts.held.spells[ward]++;
+    counts.cleaning[ward]++;
   }
   return counts;
 }
@@ -63,77 +63,75 @@ export function recount(s: State): Recount {
 function countStocks(s: State, person: number, counts: Recount): void {
   const { levels, delayed, oldInBed, plannedInBed, oldUnplannedInBed } = counts;
   const { people } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(people, person, AT.quintile);
   const add = (stock: number, amount: number) => {
-    levels[stock * QUINTILES + quintile]! += amount;
+    levels[stock * QUINTILES + quintile] += amount;
   };
-  const setting = people.bytes[person * BYTES + AT.setting]!;
+  const setting = byteOf(people, person, AT.setting);
   if (setting >= SETTING.dead) return;
   add(setting, 1);
-  add(STOCK['time.segment1'] + people.bytes[person * BYTES + AT.segment]!, 1);
-  const age = people.bytes[person * BYTES + AT.ageYears]!;
+  add(STOCK['time.segment1'] + byteOf(people, person, AT.segment), 1);
+  const age = byteOf(people, person, AT.ageYears);
   add(STOCK['time.65to74'], age >= 65 && age < 75 ? 1 : 0);
   add(STOCK['time.75to84'], age >= 75 && age < 85 ? 1 : 0);
   add(STOCK['time.85plus'], age >= 85 ? 1 : 0);
   const home = [SETTING.home, SETTING.communityResponse, SETTING.virtualWard, SETTING.pathway1] as readonly number[];
   add(STOCK['time.atHome'], home.includes(setting) ? 1 : 0);
-  add(STOCK['time.dependent'], people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none ? 0 : 1);
-  add(STOCK['time.independent'], people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none ? 1 : 0);
-  add(STOCK['time.unmetNeed'], people.bytes[person * BYTES + AT.unmet]!);
-  add(STOCK['time.unmetNeed65plus'], age >= 65 ? people.bytes[person * BYTES + AT.unmet]! : 0);
-  add(STOCK['time.waitingPlanned'], s.lists.place[person]! >= 0 ? 1 : 0);
-  add(STOCK['time.boarding'], people.bytes[person * BYTES + AT.phase] === PHASE.boarding ? 1 : 0);
+  add(STOCK['time.dependent'], byteOf(people, person, AT.dependency) === DEPENDENCY.none ? 0 : 1);
+  add(STOCK['time.independent'], byteOf(people, person, AT.dependency) === DEPENDENCY.none ? 1 : 0);
+  add(STOCK['time.unmetNeed'], byteOf(people, person, AT.unmet));
+  add(STOCK['time.unmetNeed65plus'], age >= 65 ? byteOf(people, person, AT.unmet) : 0);
+  add(STOCK['time.waitingPlanned'], s.lists.place[person] >= 0 ? 1 : 0);
+  add(STOCK['time.boarding'], byteOf(people, person, AT.phase) === PHASE.boarding ? 1 : 0);
   add(
-    people.bytes[person * BYTES + AT.paysHomeCare] === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
-    people.bytes[person * BYTES + AT.packaged]!,
+    byteOf(people, person, AT.paysHomeCare) === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
+    byteOf(people, person, AT.packaged),
   );
-  const resident = people.bytes[person * BYTES + AT.support] === SUPPORT.careHome ? 1 : 0;
+  const resident = byteOf(people, person, AT.support) === SUPPORT.careHome ? 1 : 0;
   add(
-    people.bytes[person * BYTES + AT.paysCareHome] === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'],
+    byteOf(people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'],
     resident,
   );
-  add(STOCK.qalys, people.doubles[person * DOUBLES + AT.utility]!);
-  if (people.bytes[person * BYTES + AT.delay]! > 0)
-    delayed[people.bytes[person * BYTES + AT.delay]! * QUINTILES + quintile]!++;
+  add(STOCK.qalys, doubleOf(people, person, AT.utility));
+  if (byteOf(people, person, AT.delay) > 0) delayed[byteOf(people, person, AT.delay) * QUINTILES + quintile]++;
   if (setting !== SETTING.acuteBed) return;
-  oldInBed[quintile]! += people.bytes[person * BYTES + AT.oldSpell]!;
-  plannedInBed[quintile]! += people.bytes[person * BYTES + AT.spellKind] === SPELL_KIND.planned ? 1 : 0;
-  if (people.bytes[person * BYTES + AT.spellKind] === SPELL_KIND.unplanned)
-    oldUnplannedInBed[quintile]! += people.bytes[person * BYTES + AT.oldSpell]!;
+  oldInBed[quintile] += byteOf(people, person, AT.oldSpell);
+  plannedInBed[quintile] += byteOf(people, person, AT.spellKind) === SPELL_KIND.planned ? 1 : 0;
+  if (byteOf(people, person, AT.spellKind) === SPELL_KIND.unplanned)
+    oldUnplannedInBed[quintile] += byteOf(people, person, AT.oldSpell);
 }
 
 /** Who holds a unit, by phase: beds until they are left, pathway places from the moment they are kept for a patient. */
 function countUnits(s: State, person: number, { held, blocked }: Recount): void {
   const { people, layout } = s;
-  const phase = people.bytes[person * BYTES + AT.phase]!;
-  const pathway = layout.pathway + people.bytes[person * BYTES + AT.pathway]!;
-  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[people.bytes[person * BYTES + AT.wardGroup]!]!++;
-  if (phase === PHASE.response) held.spells[layout.response]!++;
-  if (phase === PHASE.virtualWard) held.spells[layout.virtualWard]!++;
-  if (phase === PHASE.assessorWork) held.spells[people.bytes[person * BYTES + AT.assessor]!]!++;
-  if (phase === PHASE.leaving && people.bytes[person * BYTES + AT.pathway]! > 0) held.spells[pathway]!++;
-  if (phase >= PHASE.pathway1) held.spells[pathway]!++;
-  if (phase === PHASE.pathway3Blocked) blocked[pathway]!++;
-  if (people.bytes[person * BYTES + AT.packaged] === 1)
-    held.support[people.bytes[person * BYTES + AT.neighbourhood]!]!++;
-  if (people.bytes[person * BYTES + AT.support] === SUPPORT.careHome)
-    held.support[layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!]!++;
+  const phase = byteOf(people, person, AT.phase);
+  const pathway = layout.pathway + byteOf(people, person, AT.pathway);
+  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[byteOf(people, person, AT.wardGroup)]++;
+  if (phase === PHASE.response) held.spells[layout.response]++;
+  if (phase === PHASE.virtualWard) held.spells[layout.virtualWard]++;
+  if (phase === PHASE.assessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
+  if (phase === PHASE.leaving && byteOf(people, person, AT.pathway) > 0) held.spells[pathway]++;
+  if (phase >= PHASE.pathway1) held.spells[pathway]++;
+  if (phase === PHASE.pathway3Blocked) blocked[pathway]++;
+  if (byteOf(people, person, AT.packaged) === 1) held.support[byteOf(people, person, AT.neighbourhood)]++;
+  if (byteOf(people, person, AT.support) === SUPPORT.careHome)
+    held.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
 }
 
 function countQueues(s: State, person: number, { waiting }: Recount): void {
   const { people, layout } = s;
-  const phase = people.bytes[person * BYTES + AT.phase]!;
-  const support = people.bytes[person * BYTES + AT.support]!;
-  if (phase === PHASE.awaitingResponse) waiting.spells[layout.response]!++;
-  if (phase === PHASE.boarding) waiting.spells[people.bytes[person * BYTES + AT.wardGroup]!]!++;
-  if (phase === PHASE.awaitingAssessor) waiting.spells[people.bytes[person * BYTES + AT.assessor]!]!++;
-  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + people.bytes[person * BYTES + AT.pathway]!]!++;
-  if (support === SUPPORT.awaitingHomeCare) waiting.support[people.bytes[person * BYTES + AT.neighbourhood]!]!++;
+  const phase = byteOf(people, person, AT.phase);
+  const support = byteOf(people, person, AT.support);
+  if (phase === PHASE.awaitingResponse) waiting.spells[layout.response]++;
+  if (phase === PHASE.boarding) waiting.spells[byteOf(people, person, AT.wardGroup)]++;
+  if (phase === PHASE.awaitingAssessor) waiting.spells[byteOf(people, person, AT.assessor)]++;
+  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + byteOf(people, person, AT.pathway)]++;
+  if (support === SUPPORT.awaitingHomeCare) waiting.support[byteOf(people, person, AT.neighbourhood)]++;
   if (support === SUPPORT.awaitingCareHome)
-    waiting.support[layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!]!++;
-  const list = s.lists.place[person]!;
-  const listed = people.bytes[person * BYTES + AT.elective]! > ELECTIVE.awaitingDecision;
-  if (listed) waiting.lists[list]!++;
+    waiting.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
+  const list = s.lists.place[person];
+  const listed = byteOf(people, person, AT.elective) > ELECTIVE.awaitingDecision;
+  if (listed) waiting.lists[list]++;
 }
 
 /** Settings a phase allows; none at all for a contradiction. `resident`: lives in a care home. */

@@ -28,7 +28,7 @@ export function rowsOf(tables: BlockTables, name: TableName): Row[] {
   const columns = tableColumns(TABLE_SPECS[name]);
   const matrix = tables[name];
   return Array.from({ length: matrix.length / columns.length }, (_, row) =>
-    Object.fromEntries(columns.map((column, index) => [column.name, matrix[row * columns.length + index]!])),
+    Object.fromEntries(columns.map((column, index) => [column.name, matrix[row * columns.length + index]])),
   );
 }
 
@@ -48,7 +48,7 @@ export const OTHER_COLUMNS: readonly string[] = RUN_COLUMNS.filter(({ unit }) =>
 );
 
 export function only(row: Row, names: readonly string[]): Row {
-  return Object.fromEntries(names.map((name) => [name, row[name]!]));
+  return Object.fromEntries(names.map((name) => [name, row[name]]));
 }
 
 /** Pence of an account and cause in a year's rows of one settlement; 0 without a posting. */
@@ -68,11 +68,11 @@ export function pence(
 export function differingParts(a: State, b: State): number[] {
   const differing: number[] = [];
   a.arena.parts.forEach((part, index) => {
-    if ((part as unknown) === a.forkMonth) return;
-    const [left, right] = [part, b.arena.parts[index]!].map(({ buffer, byteOffset, byteLength }) =>
+    if ((part as unknown) === a.forkMonthCell) return;
+    const [left, right] = [part, b.arena.parts[index]].map(({ buffer, byteOffset, byteLength }) =>
       Buffer.from(buffer, byteOffset, byteLength),
     );
-    if (!left!.equals(right!)) differing.push(index);
+    if (!left.equals(right)) differing.push(index);
   });
   return differing;
 }

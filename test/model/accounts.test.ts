@@ -37,11 +37,11 @@ interface Line {
 const of =
   (name: RunName, times = 1): Volume =>
   (row) =>
-    row[name]! * times;
+    row[name] * times;
 const less =
   (name: RunName, ...others: RunName[]): Volume =>
   (row) =>
-    others.reduce((left, other) => left - row[other]!, row[name]!);
+    others.reduce((left, other) => left - row[other], row[name]);
 
 /** Base-case accounts, section 1a, line by line. */
 const LINES: readonly Line[] = [
@@ -196,9 +196,9 @@ const total = (account: Line['account']) =>
   LINES.filter((line) => line.account === account).reduce((sum, line) => sum + reported(line), 0);
 /** What a row's ledger paid resources, pence. */
 function paid(replication: number, account: (typeof ACCOUNTS)[number], causes: readonly (typeof CAUSES)[number][]) {
-  return rowsOf(blocks[replication]!, 'accounts')
-    .filter((row) => row.year === 1 && ACCOUNTS[row.account!] === account && causes.includes(CAUSES[row.cause!]!))
-    .reduce((sum, { pence }) => sum - pence!, 0);
+  return rowsOf(blocks[replication], 'accounts')
+    .filter((row) => row.year === 1 && ACCOUNTS[row.account] === account && causes.includes(CAUSES[row.cause]))
+    .reduce((sum, { pence }) => sum - pence, 0);
 }
 const RESOURCES = ['fixedCapacity', 'variableUse', 'escalation', 'spotPurchase', 'agencyPremium'] as const;
 
@@ -206,7 +206,7 @@ if (process.env.ONEPOT_SHOW === '1') {
   const cell = (value: number, digits = 1) => value.toFixed(digits).padStart(9);
   const line = (what: string, got: number, asked: number, note = '') =>
     `${what.padEnd(46)}${cell(got)}${cell(asked)}${cell(100 * (got / asked - 1))}%  ${note}`;
-  const resource = (name: RunName) => millions(mean(rows.map((row) => row[name]!)));
+  const resource = (name: RunName) => millions(mean(rows.map((row) => row[name])));
   process.stdout.write(
     `${[
       `${'reported view, GBP m for 500,000'.padEnd(46)}    model accounts differ by`,
@@ -241,26 +241,26 @@ describe('resource view', () => {
   test.each([0, 1])(
     'replication %i: the acute line is open beds, constants and what each use adds, to the penny',
     (r) => {
-      const row = rows[r]!;
-      const unplanned = row['admissions.unplanned']!;
-      const overnight = row['admissions.overnight']!;
-      const ordinary = row['admissions.plannedOrdinary']!;
+      const row = rows[r];
+      const unplanned = row['admissions.unplanned'];
+      const overnight = row['admissions.overnight'];
+      const ordinary = row['admissions.plannedOrdinary'];
       const paper =
-        row['beds.open']! * 17_200_000 +
+        row['beds.open'] * 17_200_000 +
         (58.7 + 52 + 24) * 1e8 * SCALE +
         (unplanned - overnight) * 25_000 +
         overnight * 95_000 +
-        (row['admissions.planned']! - ordinary) * 42_000 +
+        (row['admissions.planned'] - ordinary) * 42_000 +
         ordinary * 190_000 +
-        row['bedDays.acute']! * 5500 +
-        row['attendances.department']! * 8700 +
-        row['beds.escalationDays']! * 61_000;
-      expect(Math.abs(row['cost.acute']! - paper)).toBeLessThan(12 * 2);
+        row['bedDays.acute'] * 5500 +
+        row['attendances.department'] * 8700 +
+        row['beds.escalationDays'] * 61_000;
+      expect(Math.abs(row['cost.acute'] - paper)).toBeLessThan(12 * 2);
     },
   );
 
   test.each([0, 1])('replication %i: cost columns are what the providers paid resources', (r) => {
-    const row = rows[r]!;
+    const row = rows[r];
     expect(row['cost.acute']).toBe(paid(r, 'acuteProvider', RESOURCES));
     expect(row['cost.community']).toBe(paid(r, 'communityProvider', RESOURCES));
     expect(row['cost.social']).toBe(paid(r, 'socialProvider', RESOURCES));
@@ -270,7 +270,7 @@ describe('resource view', () => {
   // GBP m: 391.0 less what ordinary planned admissions did not use, more for beds opened in need.
   test('the acute, community and social lines come within 5% of the accounts', () => {
     for (const account of ['acute', 'community', 'social'] as const) {
-      const got = millions(mean(rows.map((row) => row[`cost.${account}`]!)));
+      const got = millions(mean(rows.map((row) => row[`cost.${account}`])));
       expect(Math.abs(got / TOTALS[account] - 1), account).toBeLessThan(0.05);
     }
   });
@@ -290,7 +290,7 @@ describe('reported view', () => {
   test('community and social care cost the same in both views, but for what is bought on the spot', () => {
     const resource = (account: 'community' | 'social') =>
       millions(
-        mean(rows.map((row) => row[`cost.${account}`]! - (account === 'community' ? row['cost.spotPurchase']! : 0))),
+        mean(rows.map((row) => row[`cost.${account}`] - (account === 'community' ? row['cost.spotPurchase'] : 0))),
       );
     expect(resource('community') - total('community')).toBeCloseTo(0.02, 4);
     expect(resource('social') - total('social')).toBeCloseTo(0, 4);

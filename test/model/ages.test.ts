@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
-import { BYTES } from '../../src/model/people.js';
+import { BYTES, byteOf } from '../../src/model/people.js';
 import { publishedHazardByAge } from '../../src/model/population/death-rates.js';
 import { peopleByAge } from '../../src/model/population/start-people.js';
 import * as AT from '../../src/model/row.js';
@@ -16,7 +16,7 @@ import { differingParts, rowsOf, runBlock } from '../laws/tables.js';
 import { BASE_CASE, BOOK_ROWS, baseScenario, newState } from './support.js';
 
 const { book } = BASE_CASE.place;
-const LAST = book['population.lastAgeYears']!;
+const LAST = book['population.lastAgeYears'];
 const OPEN = BASE_CASE.place.population.ageYears.length - 1;
 const BANDS = [0, 15, 45, 65, 75, 85, OPEN, LAST + 1];
 
@@ -65,9 +65,9 @@ function place({
 
 function byBand(s: State): number[] {
   const counts = new Array<number>(BANDS.length - 1).fill(0);
-  for (let person = 0; person < s.people.count[0]!; person++) {
-    if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead) continue;
-    counts[BANDS.findIndex((_, band) => BANDS[band + 1]! > s.people.bytes[person * BYTES + AT.ageYears]!)]!++;
+  for (let person = 0; person < s.people.count; person++) {
+    if (byteOf(s.people, person, AT.setting) >= SETTING.dead) continue;
+    counts[BANDS.findIndex((_, band) => BANDS[band + 1] > byteOf(s.people, person, AT.ageYears))]++;
   }
   return counts;
 }
@@ -78,19 +78,19 @@ function expected(scenario: Scenario, years: number): number[] {
   const bands = new Array<number>(BANDS.length - 1).fill(0);
   for (let sex = 0; sex < 2; sex++) {
     const mu = publishedHazardByAge(book, sex === SEX.female ? 'death.femalePerYear' : 'death.malePerYear', LAST);
-    const at = (age: number) => people[age * 2 + sex]!;
-    for (let age = 0; age < OPEN; age++) bands[BANDS.findIndex((_, band) => BANDS[band + 1]! > age)]! += at(age);
+    const at = (age: number) => people[age * 2 + sex];
+    for (let age = 0; age < OPEN; age++) bands[BANDS.findIndex((_, band) => BANDS[band + 1] > age)] += at(age);
     let open = Array.from({ length: LAST + 1 - OPEN }, (_, index) => at(OPEN + index));
-    const entries = open.reduce((sum, count, index) => sum + count * mu[OPEN + index]!, 0);
+    const entries = open.reduce((sum, count, index) => sum + count * mu[OPEN + index], 0);
     for (let year = 0; year < years; year++) {
-      const survive = (index: number) => open[index]! * Math.exp(-mu[OPEN + index]!);
+      const survive = (index: number) => open[index] * Math.exp(-mu[OPEN + index]);
       open = open.map((_, index) =>
         index === 0
-          ? (entries * (1 - Math.exp(-mu[OPEN]!))) / mu[OPEN]!
+          ? (entries * (1 - Math.exp(-mu[OPEN]))) / mu[OPEN]
           : survive(index - 1) + (index === open.length - 1 ? survive(index) : 0),
       );
     }
-    bands[bands.length - 1]! += open.reduce((sum, count) => sum + count, 0);
+    bands[bands.length - 1] += open.reduce((sum, count) => sum + count, 0);
   }
   return bands;
 }
@@ -115,24 +115,24 @@ describe('stationary ages', () => {
       const s = newState(scenario, { seed: 'ages', replication });
       runYears(s, years);
       byBand(s).forEach((count, band) => {
-        sums[band]! += count;
+        sums[band] += count;
       });
     }
     expected(scenario, years).forEach((count, band) => {
       const all = count * replications;
-      expect([BANDS[band], Math.abs(sums[band]! - all) < 3 * Math.sqrt(all)]).toEqual([BANDS[band], true]);
+      expect([BANDS[band], Math.abs(sums[band] - all) < 3 * Math.sqrt(all)]).toEqual([BANDS[band], true]);
     });
   });
 
   test('need arrivals into a growing class and leaving from a shrinking one', () => {
     const { held } = compileRules(place({ people: 500_000, population: {} })).migration;
-    const arrives = (age: number) => held.newcomers[age * 2]! > held.newcomers[age * 2 - 1]!;
+    const arrives = (age: number) => held.newcomers[age * 2] > held.newcomers[age * 2 - 1];
     // births rose after the war: those of 76 in the table's year are many, those of 77 few
     expect([arrives(76), arrives(77)]).toEqual([true, false]);
     expect(held.leaveProbability[76 * 2]).toBe(0);
     expect(held.leaveProbability[77 * 2]).toBeGreaterThan(0.2);
     for (let cell = 2; cell < held.newcomers.length; cell++) {
-      expect(held.newcomers[cell]! > held.newcomers[cell - 1]! && held.leaveProbability[cell]! > 0).toBe(false);
+      expect(held.newcomers[cell] > held.newcomers[cell - 1] && held.leaveProbability[cell] > 0).toBe(false);
     }
   });
 });
@@ -154,7 +154,7 @@ describe('by default ages settle', () => {
         const start = byBand(s);
         runYears(s, 3);
         byBand(s).forEach((count, band) => {
-          sums[band]! += (count / start[band]! - 1) / replications;
+          sums[band] += (count / start[band] - 1) / replications;
         });
       }
       return sums;
@@ -171,8 +171,8 @@ describe('by default ages settle', () => {
     const rows = rowsOf(runBlock(place({ people: 3000, population: { ages: 'settling' }, years })), 'runs');
     for (const row of rows) {
       expect(row.births).toBeGreaterThan(0);
-      expect(row.arrivals! > 0).toBe(row.year === 0);
-      expect(row.departures! > 0).toBe(row.year === 0);
+      expect(row.arrivals > 0).toBe(row.year === 0);
+      expect(row.departures > 0).toBe(row.year === 0);
     }
   });
 
@@ -182,11 +182,11 @@ describe('by default ages settle', () => {
       runYears(s, 1);
       return s;
     });
-    expect(differingParts(states[0]!, states[1]!)).toEqual([]);
+    expect(differingParts(states[0], states[1])).toEqual([]);
     const held = newState(place({ people: 2000, population: { ages: 'stationary' } }));
     expect(held.rules.migration.heldUntilDays).toBe(Number.POSITIVE_INFINITY);
     runYears(held, 1);
-    expect(held.people.count[0]).toBeGreaterThan(states[0]!.people.count[0]!);
+    expect(held.people.count).toBeGreaterThan(states[0].people.count);
   });
 });
 
@@ -197,14 +197,14 @@ describe('births', () => {
     const people = 40_000;
     const births = (ages: 'free' | 'stationary') => {
       const scenario = place({ people, population: { ages }, years: { warmUp: 0, horizon: years }, book: PLAIN });
-      return runYears(newState(scenario), years).reduce((sum, year) => sum + year.runs[COUNT.births]!, 0);
+      return runYears(newState(scenario), years).reduce((sum, year) => sum + year.runs[COUNT.births], 0);
     };
     const near = (count: number, mean: number) => Math.abs(count - mean) < 4 * Math.sqrt(mean);
-    const free = people * years * book['births.perPersonYear']!;
+    const free = people * years * book['births.perPersonYear'];
     const infants = peopleByAge(place({ people, population: {} }), LAST);
     const held = ['death.femalePerYear', 'death.malePerYear'].reduce((sum, prefix, sex) => {
-      const mu = book[`${prefix}.0`]!;
-      return sum + (years * infants[sex]! * mu) / (1 - Math.exp(-mu));
+      const mu = book[`${prefix}.0`];
+      return sum + (years * infants[sex] * mu) / (1 - Math.exp(-mu));
     }, 0);
     expect(near(births('free'), free)).toBe(true);
     expect(near(births('stationary'), held)).toBe(true);
@@ -217,7 +217,7 @@ describe('net migration', () => {
   const movesOf = (given: Omit<Given, 'people' | 'years' | 'book'>) => {
     const s = newState(place({ people, years: { warmUp: 0, horizon: years }, book: PLAIN, ...given }));
     const all = runYears(s, years);
-    const total = (count: number) => all.reduce((sum, year) => sum + year.runs[count]!, 0);
+    const total = (count: number) => all.reduce((sum, year) => sum + year.runs[count], 0);
     return { s, arrivals: total(COUNT.arrivals), departures: total(COUNT.departures) };
   };
 
@@ -245,10 +245,10 @@ describe('net migration', () => {
     // 1% of the people a year, Poisson: 5 standard deviations, false alarm below 1 in 10^6
     expect(Math.abs(arrivals - 0.01 * people * years)).toBeLessThan(5 * Math.sqrt(0.01 * people * years));
     const { bytes, count } = s.people;
-    for (let person = people; person < count[0]!; person++) {
-      const grownUp = bytes[person * BYTES + AT.ageYears]! >= 22;
+    for (let person = people; person < count; person++) {
+      const grownUp = bytes[person * BYTES + AT.ageYears] >= 22;
       if (grownUp)
-        expect([bytes[person * BYTES + AT.sex], bytes[person * BYTES + AT.ageYears]! <= 22 + years]).toEqual([
+        expect([bytes[person * BYTES + AT.sex], bytes[person * BYTES + AT.ageYears] <= 22 + years]).toEqual([
           SEX.female,
           true,
         ]);

@@ -38,7 +38,7 @@ const RIGHT: PlaceFacts = {
 };
 
 const levers = (changes: Partial<Settlement['allocation']>) => ({ ...NEUTRAL.allocation, ...changes });
-const rightShare = (changes: Partial<Settlement['allocation']>) => targetShares(levers(changes), [LEFT, RIGHT])[1]!;
+const rightShare = (changes: Partial<Settlement['allocation']>) => targetShares(levers(changes), [LEFT, RIGHT])[1];
 
 describe('target shares', () => {
   test.each([
@@ -87,7 +87,7 @@ describe('pace of change', () => {
     for (let year = 0; year < 60; year++) {
       const next = moveShares(shares, targets, 0.05);
       next.forEach((share, place) => {
-        expect(Math.abs(share / shares[place]! - 1)).toBeLessThanOrEqual(0.05 + 1e-12);
+        expect(Math.abs(share / shares[place] - 1)).toBeLessThanOrEqual(0.05 + 1e-12);
       });
       expect(next.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
       shares = next;
@@ -159,8 +159,8 @@ describe('commissioners', () => {
     expect(commissionersDelay(book, churning, churning)).toBe(1);
     for (let count = 2; count <= 12; count++) {
       const [few, many] = [count - 1, count].map((n) => ({ count: n, changesPerYear: 0.1 }));
-      expect(commissionersDelay(book, many!, base)).toBeGreaterThan(commissionersDelay(book, few!, base));
-      expect(administrationShare(book, many!, base)).toBeGreaterThan(administrationShare(book, few!, base));
+      expect(commissionersDelay(book, many, base)).toBeGreaterThan(commissionersDelay(book, few, base));
+      expect(administrationShare(book, many, base)).toBeGreaterThan(administrationShare(book, few, base));
     }
     // s(5) = 5/6 of a half; s(6) = 6/7 of 0.15
     expect(commissionersDelay(book, { count: 12, changesPerYear: 0.5 }, base)).toBeCloseTo(
@@ -193,8 +193,8 @@ describe('devolution', () => {
       settlement({ devolution: { level, ...gain } }),
     );
     expect(levels.map(needNoise)).toEqual([0.5, 0.3, 0.18].map((noise) => expect.closeTo(noise, 12)));
-    expect(levels.map((one) => scaleLossShare(one, levels[0]!))).toEqual([0, 0.01, 0.02]);
-    expect(scaleLossShare(levels[2]!, levels[2]!)).toBe(0);
+    expect(levels.map((one) => scaleLossShare(one, levels[0]))).toEqual([0, 0.01, 0.02]);
+    expect(scaleLossShare(levels[2], levels[2])).toBe(0);
   });
 
   /**
@@ -210,7 +210,7 @@ describe('devolution', () => {
       const mismatch = stream.map((u) => {
         const weights = areaWeights(chosen, 1, NEED, u);
         const total = weights.reduce((sum, weight) => sum + weight, 0);
-        return weights.reduce((sum, weight, area) => sum + Math.abs(weight / total - NEED[area]! / 100), 0) / 2;
+        return weights.reduce((sum, weight, area) => sum + Math.abs(weight / total - NEED[area] / 100), 0) / 2;
       });
       const closer = { system: 0, place: 1, neighbourhood: 2 }[level];
       return mismatch.reduce((sum, one) => sum + one, 0) / mismatch.length + scale * closer;
@@ -218,7 +218,7 @@ describe('devolution', () => {
     const best = (scale: number) =>
       (['system', 'place', 'neighbourhood'] as const)
         .map((level) => ({ level, loss: loss(level, scale) }))
-        .sort((a, b) => a.loss - b.loss)[0]!.level;
+        .sort((a, b) => a.loss - b.loss)[0].level;
     expect([0, 0.03, 0.3].map(best)).toEqual(['neighbourhood', 'place', 'system']);
   });
 });

@@ -33,7 +33,7 @@ function simulate(scenario: Scenario): Row[][] {
   return Array.from({ length: DRAWS }, (_, draw) =>
     Array.from({ length: REPLICATIONS }, (_, replication) => {
       const { tables } = run(blockStreams(key, draw, replication), draw, replication);
-      return rowsOf(tables, 'runs')[0]!;
+      return rowsOf(tables, 'runs')[0];
     }),
   );
 }
@@ -44,7 +44,7 @@ function meanSquares(values: readonly (readonly number[])[]): { between: number;
   const grand = means.reduce((sum, mean) => sum + mean, 0) / means.length;
   const between = REPLICATIONS * means.reduce((sum, mean) => sum + (mean - grand) ** 2, 0);
   const within = values.reduce(
-    (sum, own, at) => sum + own.reduce((own2, value) => own2 + (value - means[at]!) ** 2, 0),
+    (sum, own, at) => sum + own.reduce((own2, value) => own2 + (value - means[at]) ** 2, 0),
     0,
   );
   return { between: between / (DRAWS - 1), within: within / (DRAWS * (REPLICATIONS - 1)) };
@@ -58,19 +58,19 @@ describe('draws and replications', () => {
   it('have the central run as draw 0, and each draw whatever was run before it', () => {
     expect(rows[0]).toEqual(same[0]);
     const { tables } = createDrawRunner(createDraws(drawn, key))(blockStreams(key, 4, 1), 4, 1);
-    expect(rowsOf(tables, 'runs')[0]).toEqual(rows[4]![1]);
+    expect(rowsOf(tables, 'runs')[0]).toEqual(rows[4][1]);
   });
 
   // By law: the price of a delayed day is a parameter, so it varies between draws, as drawn, and not inside them.
   it('part what is not known of the parameters from chance: a price', () => {
-    const price = (row: Row) => Math.round(row['reported.delayedDays']! / row['delayedDays.noCriteriaToReside']!);
+    const price = (row: Row) => Math.round(row['reported.delayedDays'] / row['delayedDays.noCriteriaToReside']);
     const prices = rows.map((own) => own.map(price));
     const { between, within } = meanSquares(prices);
     expect(within).toBe(0);
     expect(between).toBeGreaterThan(0);
     const scenarioOf = createDraws(drawn, key);
     prices.forEach((own, draw) => {
-      expect(own[0]).toBe(Math.round(scenarioOf(draw).place.book['cost.reportedDelayedDayPence']!));
+      expect(own[0]).toBe(Math.round(scenarioOf(draw).place.book['cost.reportedDelayedDayPence']));
     });
   });
 
@@ -78,11 +78,11 @@ describe('draws and replications', () => {
   // freedom, above 22.7 with probability 1e-5 a column (seed "draws"); with one wide law spending varies by more than chance.
   it('part what is not known of the parameters from chance: spending', () => {
     for (const name of ['admissions.unplanned', 'cost.acute', 'cost.social', 'deaths', 'qalys']) {
-      const { between, within } = meanSquares(same.map((own) => own.map((row) => row[name]!)));
+      const { between, within } = meanSquares(same.map((own) => own.map((row) => row[name])));
       expect(between / within).toBeLessThan(22.7);
     }
     const widely = simulate({ ...central, uncertainty: WIDE });
-    const { between, within } = meanSquares(widely.map((own) => own.map((row) => row['cost.nhs']!)));
+    const { between, within } = meanSquares(widely.map((own) => own.map((row) => row['cost.nhs'])));
     expect(between / within).toBeGreaterThan(22.7);
   });
 });

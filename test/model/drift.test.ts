@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import type { State } from '../../src/model/state.js';
 import { SETTING } from '../../src/model/vocabulary.js';
@@ -48,11 +48,9 @@ interface Year {
 
 function peopleOf(s: State): number[][] {
   const counts = Array.from({ length: BANDS }, () => new Array<number>(NEED_SEGMENTS).fill(0));
-  for (let person = 0; person < s.people.count[0]!; person++) {
-    if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead) continue;
-    counts[Math.floor(s.people.bytes[person * BYTES + AT.ageYears]! / BAND_YEARS)]![
-      s.people.bytes[person * BYTES + AT.segment]!
-    ]!++;
+  for (let person = 0; person < s.people.count; person++) {
+    if (byteOf(s.people, person, AT.setting) >= SETTING.dead) continue;
+    counts[Math.floor(byteOf(s.people, person, AT.ageYears) / BAND_YEARS)][byteOf(s.people, person, AT.segment)]++;
   }
   return counts;
 }
@@ -69,7 +67,7 @@ const runs: readonly (readonly Year[])[] = Array.from({ length: REPLICATIONS }, 
   runYears(s, YEARS.warmUp);
   return Array.from({ length: YEARS.horizon }, () => {
     const [year] = runYears(s, 1);
-    return { value: (name: RunName) => year!.runs[positions.get(name)!]!, people: peopleOf(s) };
+    return { value: (name: RunName) => year.runs[positions.get(name)!], people: peopleOf(s) };
   });
 });
 
@@ -88,7 +86,7 @@ function atFixedAges(of: (segments: readonly number[]) => number): (year: Year) 
     let sum = 0;
     people.forEach((segments, band) => {
       const all = segments.reduce((total, count) => total + count, 0);
-      if (all > 0) sum += (standard[band]! * of(segments)) / all;
+      if (all > 0) sum += (standard[band] * of(segments)) / all;
     });
     return sum;
   };
@@ -128,7 +126,7 @@ describe('at fixed ages', () => {
 
   test.runIf(SLOW)('the share of no segment drifts by more than 0.3% a year', () => {
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      expect(Math.abs(trend(atFixedAges((segments) => segments[segment]!)).percent)).toBeLessThan(0.3);
+      expect(Math.abs(trend(atFixedAges((segments) => segments[segment])).percent)).toBeLessThan(0.3);
     }
   });
 });
@@ -143,7 +141,7 @@ describe('stocks of the base settlement', () => {
   test('the measure can fail: with ages free, time lived at 85 and over rises by more', () => {
     const free = newState({ ...scenario, population: { ages: 'free', netMigrationPerYear: null } }, { seed: 'drift' });
     runYears(free, YEARS.warmUp);
-    const values = runYears(free, YEARS.horizon).map((year) => year.runs[positions.get('time.85plus')!]!);
+    const values = runYears(free, YEARS.horizon).map((year) => year.runs[positions.get('time.85plus')!]);
     expect((100 * slope(values)) / mean(values)).toBeGreaterThan(1);
   });
 });

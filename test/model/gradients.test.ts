@@ -18,7 +18,7 @@ const readouts = runYears(s, YEARS);
 const count = (name: CountName, quintile: number) => total(COUNT[name], quintile);
 const time = (name: StockName, quintile: number) => total(COUNT_COLUMNS.length + STOCK[name], quintile);
 function total(column: number, quintile: number): number {
-  return readouts.reduce((sum, { strata }) => sum + strata[quintile]![column]!, 0);
+  return readouts.reduce((sum, { strata }) => sum + strata[quintile][column], 0);
 }
 function personYears(quintile: number): number {
   let years = 0;
@@ -46,10 +46,10 @@ describe('deprivation', () => {
   ];
   test.each(contrasts)('%s: most over least deprived between %d and %d', (name, low, high) => {
     const rates = Array.from({ length: QUINTILES }, (_, quintile) => count(name, quintile) / personYears(quintile));
-    expect(rates[most]! / rates[least]!).toBeGreaterThan(low);
-    expect(rates[most]! / rates[least]!).toBeLessThan(high);
-    const halves = [rates[0]! + rates[1]!, rates[3]! + rates[4]!];
-    expect(halves[0]).toBeGreaterThan(halves[1]!);
+    expect(rates[most] / rates[least]).toBeGreaterThan(low);
+    expect(rates[most] / rates[least]).toBeLessThan(high);
+    const halves = [rates[0] + rates[1], rates[3] + rates[4]];
+    expect(halves[0]).toBeGreaterThan(halves[1]);
   });
 
   test('time needing help rises with deprivation in every step, quality of life falls', () => {
@@ -79,15 +79,15 @@ describe('age', () => {
     const rates = (['65to74', '75to84', '85plus'] as const).map(
       (band) => sums(`admissions.${band}`) / years(`time.${band}`),
     );
-    expect(rates[1]).toBeGreaterThan(rates[0]! * 1.3);
-    expect(rates[2]).toBeGreaterThan(rates[1]! * 1.3);
+    expect(rates[1]).toBeGreaterThan(rates[0] * 1.3);
+    expect(rates[2]).toBeGreaterThan(rates[1] * 1.3);
   });
 
   test('compiled rates of admission-grade illness rise with age from 17 and with need', () => {
     const { hazards } = compileRules(baseScenario({ people: 500_000 }));
     const severe = (band: number, segment: number) => {
       const cell = band * NEED_SEGMENTS + segment;
-      return hazards.deteriorationPerDay[cell * QUINTILES]! * hazards.admissionShare[cell]!;
+      return hazards.deteriorationPerDay[cell * QUINTILES] * hazards.admissionShare[cell];
     };
     for (let band = 1; band < 6; band++) {
       for (let segment = 1; segment < NEED_SEGMENTS; segment++) {

@@ -28,12 +28,12 @@ describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
   rules.startPeople.forEach((count, index) => {
     const age = Math.floor(index / 2);
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      cells[hazards.bandOfAge[age]!]![segment]! += count * segments.mix[age * NEED_SEGMENTS + segment]!;
+      cells[hazards.bandOfAge[age]][segment] += count * segments.mix[age * NEED_SEGMENTS + segment];
     }
   });
   const severe = (cell: number) =>
-    hazards.deteriorationPerDay[cell * QUINTILES]! * hazards.admissionShare[cell]! * DAYS_PER_YEAR;
-  const planned = (cell: number) => hazards.plannedPerDay[cell]! * DAYS_PER_YEAR;
+    hazards.deteriorationPerDay[cell * QUINTILES] * hazards.admissionShare[cell] * DAYS_PER_YEAR;
+  const planned = (cell: number) => hazards.plannedPerDay[cell] * DAYS_PER_YEAR;
   const kinds: [string, (cell: number) => number][] = [
     ['unplanned', severe],
     ['planned', planned],
@@ -41,12 +41,9 @@ describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
 
   test.each(kinds)('%s: the rate of every age band is the published one', (kind, rate) => {
     BANDS.forEach((start, band) => {
-      const all = cells[band]!.reduce((sum, count) => sum + count, 0);
-      const events = cells[band]!.reduce(
-        (sum, count, segment) => sum + count * rate(band * NEED_SEGMENTS + segment),
-        0,
-      );
-      expect(Math.abs(events / all / book[`${kind}.ratePerYear.${start}`]! - 1)).toBeLessThan(1e-9);
+      const all = cells[band].reduce((sum, count) => sum + count, 0);
+      const events = cells[band].reduce((sum, count, segment) => sum + count * rate(band * NEED_SEGMENTS + segment), 0);
+      expect(Math.abs(events / all / book[`${kind}.ratePerYear.${start}`] - 1)).toBeLessThan(1e-9);
     });
   });
 
@@ -54,14 +51,14 @@ describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
     const adults = Array.from({ length: NEED_SEGMENTS }, (_, segment) => {
       let [count, events] = [0, 0];
       for (let band = 1; band < BANDS.length; band++) {
-        count += cells[band]![segment]!;
-        events += cells[band]![segment]! * rate(band * NEED_SEGMENTS + segment);
+        count += cells[band][segment];
+        events += cells[band][segment] * rate(band * NEED_SEGMENTS + segment);
       }
       return events / count;
     });
     adults.forEach((perYear, segment) => {
-      const asked = book[`${kind}.segmentRatio.${segment + 1}`]! / book[`${kind}.segmentRatio.1`]!;
-      expect(Math.abs(perYear / adults[0]! / asked - 1)).toBeLessThan(1e-9);
+      const asked = book[`${kind}.segmentRatio.${segment + 1}`] / book[`${kind}.segmentRatio.1`];
+      expect(Math.abs(perYear / adults[0] / asked - 1)).toBeLessThan(1e-9);
     });
   });
 
@@ -70,7 +67,7 @@ describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
     for (const { asked, fitted } of hazards.marginals) {
       expect(asked.length).toBe(NEED_SEGMENTS);
       asked.forEach((ratio, segment) => {
-        expect(Math.abs(fitted[segment]! / ratio - 1)).toBeLessThan(1e-9);
+        expect(Math.abs(fitted[segment] / ratio - 1)).toBeLessThan(1e-9);
       });
     }
   });
@@ -81,11 +78,11 @@ describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
     );
     for (let cell = 0; cell < BANDS.length * NEED_SEGMENTS; cell++) {
       const rates = [...spread.deteriorationPerDay.subarray(cell * QUINTILES, (cell + 1) * QUINTILES)];
-      expect(rates[0]! / rates[QUINTILES - 1]!).toBeCloseTo(1.39, 12);
+      expect(rates[0] / rates[QUINTILES - 1]).toBeCloseTo(1.39, 12);
       for (let quintile = 1; quintile < QUINTILES; quintile++)
-        expect(rates[quintile]).toBeLessThan(rates[quintile - 1]!);
+        expect(rates[quintile]).toBeLessThan(rates[quintile - 1]);
       const mean = rates.reduce((sum, rate) => sum + rate, 0) / QUINTILES;
-      expect(mean / hazards.deteriorationPerDay[cell * QUINTILES]!).toBeCloseTo(1, 12);
+      expect(mean / hazards.deteriorationPerDay[cell * QUINTILES]).toBeCloseTo(1, 12);
     }
   });
 });

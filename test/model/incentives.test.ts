@@ -36,7 +36,7 @@ const BASE: Stakes = { rate: 0, altruism: 0.32, costWeight: 1, healthWeight: 0.2
 const at = (changes: Partial<Stakes>): Stakes => ({ ...BASE, ...changes });
 const RATES = [0, 0.1, 0.2, 0.3, 0.5, 0.7, 1];
 const ALTRUISM = [0, 0.2, 0.32, 0.5, 0.9, 1];
-const rising = (values: readonly number[]) => values.every((value, i) => i === 0 || value >= values[i - 1]!);
+const rising = (values: readonly number[]) => values.every((value, i) => i === 0 || value >= values[i - 1]);
 const falling = (values: readonly number[]) => rising([...values].reverse());
 
 describe('B1: payment', () => {
@@ -105,7 +105,7 @@ describe('B2, B3: marginal values', () => {
 
   test('values are of degree 0 in money: twice all pence leave every bit', () => {
     const pence = Object.keys(book).filter((key) => /pence/i.test(key));
-    const twice = withRows(Object.fromEntries(pence.map((key) => [key, 2 * book[key]!])));
+    const twice = withRows(Object.fromEntries(pence.map((key) => [key, 2 * book[key]])));
     const stakes = at({ rate: 0.7, altruism: 0.41, costWeight: 1.2 });
     expect(admissionValue(twice, stakes)).toBe(admissionValue(rules, stakes));
     expect(freedDayValue(twice, stakes, 0.3)).toBe(freedDayValue(rules, stakes, 0.3));
@@ -186,7 +186,7 @@ describe('B6: avoidance effort', () => {
     expect(frontDoor(selfish)).toBeGreaterThan(0);
     const under = ALTRUISM.map((altruism) => frontDoor({ rate: 1, altruism }));
     expect(rising(under)).toBe(true);
-    expect(under.at(-1)).toBeGreaterThan(under[0]!);
+    expect(under.at(-1)).toBeGreaterThan(under[0]);
   });
 
   test('the community looks harder when it is paid for what it avoids, and when it cares for the hospital', () => {
@@ -255,7 +255,7 @@ describe('B12: risk share', () => {
   test('in full and without a cap everyone bears their share of the total', () => {
     const transfers = riskTransfers(terms({}), all);
     // total 80: shares 40, 24, 16
-    expect(all.map(({ deviationPence }, i) => deviationPence + transfers[i]!)).toEqual([40, 24, 16]);
+    expect(all.map(({ deviationPence }, i) => deviationPence + transfers[i])).toEqual([40, 24, 16]);
   });
 
   test('sums to 0 to the penny under any share, band and cap, and no cap is passed', () => {
@@ -267,7 +267,7 @@ describe('B12: risk share', () => {
           transfers.forEach((pence, i) => {
             expect(Number.isSafeInteger(pence)).toBe(true);
             // splitting whole pence may round up by one
-            expect(Math.abs(pence)).toBeLessThanOrEqual(capShare * all[i]!.planPence + 1);
+            expect(Math.abs(pence)).toBeLessThanOrEqual(capShare * all[i].planPence + 1);
           });
         }
       }
@@ -276,7 +276,7 @@ describe('B12: risk share', () => {
   });
 
   test('what a cap cuts off stays with the member: the other side gives less', () => {
-    const large: Member[] = [all[0]!, { purse: 'council', planPence: 3000, deviationPence: 0 }];
+    const large: Member[] = [all[0], { purse: 'council', planPence: 3000, deviationPence: 0 }];
     // in full the council would pay 75; the NHS takes at most 1% of 1000
     expect(riskTransfers(terms({}), large)).toEqual([-75, 75]);
     expect(riskTransfers(terms({ capShare: 0.01 }), large)).toEqual([-10, 10]);
@@ -285,7 +285,7 @@ describe('B12: risk share', () => {
   test('the balances spread no wider, the total stays', () => {
     const spread = (share: number) => {
       const transfers = riskTransfers(terms({ share }), all);
-      const after = all.map(({ deviationPence, planPence }, i) => (deviationPence + transfers[i]!) / planPence);
+      const after = all.map(({ deviationPence, planPence }, i) => (deviationPence + transfers[i]) / planPence);
       return Math.max(...after) - Math.min(...after);
     };
     expect(falling([0, 0.25, 0.5, 1].map(spread))).toBe(true);
@@ -293,9 +293,9 @@ describe('B12: risk share', () => {
   });
 
   test('the dead band keeps the sign and takes its width', () => {
-    expect(beyondBand(all[0]!, 0.02)).toBe(80);
-    expect(beyondBand(all[1]!, 0.01)).toBe(-14);
-    expect(beyondBand(all[1]!, 0.1) + 0).toBe(0);
+    expect(beyondBand(all[0], 0.02)).toBe(80);
+    expect(beyondBand(all[1], 0.01)).toBe(-14);
+    expect(beyondBand(all[1], 0.1) + 0).toBe(0);
   });
 });
 

@@ -41,7 +41,7 @@ it('the ledger equals a sum kept in whole numbers of any size', () => {
           [from, -BigInt(pence)],
           [to, BigInt(pence)],
         ] as const) {
-          balances[account]! += change;
+          balances[account] += change;
           posted.set(`${account} ${cause}`, (posted.get(`${account} ${cause}`) ?? 0n) + change);
         }
         assertConserved(ledger);

@@ -5,7 +5,7 @@ import { createBlockRunner, fork, rowsNeeded, runYears } from '../../src/model/b
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { firstParting, mostDelayed, partingOf, type Side, traceLife, watchPlace } from '../../src/model/lives.js';
 import { OCCASIONS } from '../../src/model/observer.js';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import { type Recording, valuesOf } from '../../src/model/recorder.js';
 import { compileRules } from '../../src/model/rules.js';
 import { State } from '../../src/model/state.js';
@@ -36,7 +36,7 @@ describe('a watched place', () => {
     const s = new State(rules, subStreams(streams, scenario.place.name), base, rowsNeeded(rules));
     startPlace(s);
     runYears(s, 1);
-    fork(s, compileTerms(scenario, scenario.settlements[1]!));
+    fork(s, compileTerms(scenario, scenario.settlements[1]));
     runYears(s, 2);
     expect(place.state.arena.parts.length).toBe(s.arena.parts.length);
     for (const [at, part] of s.arena.parts.entries()) expect(place.state.arena.parts[at]).toEqual(part);
@@ -47,7 +47,7 @@ describe('a watched place', () => {
     const at = new Map<number, number>();
     months.forEach(({ person, code, day }, month) => {
       person.forEach((row, index) => {
-        const setting = valuesOf(place.sight, code[index]!).setting!;
+        const setting = valuesOf(place.sight, code[index]).setting!;
         const from = at.get(row) ?? SETTING.home;
         const year = Math.ceil(month / 12) - 1;
         if (from !== setting && month > 12) {
@@ -62,8 +62,8 @@ describe('a watched place', () => {
     const counted = new Map<string, number>();
     for (let row = 0; row < flows.length; row += 8) {
       const [settlement, , , year, , from, to, count] = flows.subarray(row, row + 8);
-      if (settlement === 1 && year! > 0 && count! > 0) {
-        counted.set(`${year} ${FLOW_SETTINGS[from!]} ${FLOW_SETTINGS[to!]}`, count!);
+      if (settlement === 1 && year > 0 && count > 0) {
+        counted.set(`${year} ${FLOW_SETTINGS[from]} ${FLOW_SETTINGS[to]}`, count);
       }
     }
     expect(counted.size).toBeGreaterThan(15);
@@ -75,8 +75,8 @@ describe('a watched place', () => {
     const turns = { segment: new Set<string>(), session: new Set<string>() };
     for (const { person, code, occasion } of months) {
       person.forEach((row, index) => {
-        const [was, is] = [before.get(row), valuesOf(place.sight, code[index]!)];
-        const turn = OCCASIONS[occasion[index]!]!;
+        const [was, is] = [before.get(row), valuesOf(place.sight, code[index])];
+        const turn = OCCASIONS[occasion[index]];
         if (was !== undefined && was.segment !== is.segment) turns.segment.add(turn);
         const treated = was !== undefined && was.elective! > ELECTIVE.awaitingDecision && is.elective === ELECTIVE.none;
         if (treated && is.setting !== SETTING.dead) turns.session.add(turn);
@@ -88,7 +88,7 @@ describe('a watched place', () => {
     const { people } = place.state;
     for (const [person, last] of before) {
       for (const { column, at } of place.sight) {
-        expect([person, column, people.bytes[person * BYTES + at]]).toEqual([person, column, last[column]]);
+        expect([person, column, byteOf(people, person, at)]).toEqual([person, column, last[column]]);
       }
     }
   });
@@ -113,7 +113,7 @@ describe('the first parting of two settlements', () => {
       traceLife(of, parting.person).events.map((event) => JSON.stringify(event)),
     ) as [string[], string[]];
     const index = texts[0].findIndex((text, at) => text !== texts[1][at]);
-    const days = texts.map((list) => (JSON.parse(list[index]!) as { day: number }).day);
+    const days = texts.map((list) => (JSON.parse(list[index]) as { day: number }).day);
     expect(Math.min(...days)).toBe(parting.day);
   });
 

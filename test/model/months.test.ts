@@ -31,7 +31,7 @@ describe('the months', () => {
   it('sum to the year', () => {
     const additive = [...MONTH_COUNT_COLUMNS, ...MONTH_COST_COLUMNS].map((column) => column.name);
     for (const year of years) {
-      const own = months.filter((row) => row.settlement === year.settlement && yearOf(row.month!) === year.year);
+      const own = months.filter((row) => row.settlement === year.settlement && yearOf(row.month) === year.year);
       expect(own).toHaveLength(12);
       for (const name of [...additive, 'beds.escalationDays']) expect(sum(own, name)).toBe(year[name]);
     }
@@ -40,7 +40,7 @@ describe('the months', () => {
   // By law: stocks of the twelfth month are the year's end; the year's occupancy is made of its months.
   it('end where the year ends', () => {
     for (const year of years) {
-      const last = months.find((row) => row.settlement === year.settlement && row.month === year.year! * 12)!;
+      const last = months.find((row) => row.settlement === year.settlement && row.month === year.year * 12)!;
       const stocks = [
         'people',
         'elective.list',
@@ -51,14 +51,14 @@ describe('the months', () => {
         'queue.careHome',
       ];
       for (const name of stocks) expect(last[name]).toBe(year[name]);
-      const own = months.filter((row) => row.settlement === year.settlement && yearOf(row.month!) === year.year);
-      const shares = own.map((row) => row['occupancy.midnight']!);
-      expect(Math.min(...shares)).toBeLessThanOrEqual(year['occupancy.midnight']!);
-      expect(Math.max(...shares)).toBeGreaterThanOrEqual(year['occupancy.midnight']!);
+      const own = months.filter((row) => row.settlement === year.settlement && yearOf(row.month) === year.year);
+      const shares = own.map((row) => row['occupancy.midnight']);
+      expect(Math.min(...shares)).toBeLessThanOrEqual(year['occupancy.midnight']);
+      expect(Math.max(...shares)).toBeGreaterThanOrEqual(year['occupancy.midnight']);
     }
   });
 });
 
 function sum(rows: readonly Row[], name: string): number {
-  return rows.reduce((total, row) => total + row[name]!, 0);
+  return rows.reduce((total, row) => total + row[name], 0);
 }

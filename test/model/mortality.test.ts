@@ -3,7 +3,7 @@
  * simulation by age against the published hazards).
  */
 import { describe, expect, test } from 'vitest';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import { hazardByAge } from '../../src/model/population/death-rates.js';
 import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
@@ -26,31 +26,31 @@ describe('hazards', () => {
   test.each(SEXES)('background and fatal illness add to the hazard of each age ($prefix)', ({ sex, prefix }) => {
     const published = hazardByAge(book, prefix, lastAgeYears);
     for (let age = 0; age <= lastAgeYears; age++) {
-      const residents = startStocks.careHome[age]!;
+      const residents = startStocks.careHome[age];
       let perDay = 0;
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-          const cell = hazards.bandOfAge[age]! * NEED_SEGMENTS + segment;
-          const illness = hazards.deteriorationPerDay[cell * QUINTILES + quintile]! * hazards.admissionShare[cell]!;
+          const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
+          const illness = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
           expect(mortality.backgroundPerDay[row]).toBeGreaterThan(0);
-          expect(mortality.fatality[row]!).toBeLessThan(1);
-          const one = mortality.backgroundPerDay[row]! + mortality.fatality[row]! * illness;
-          const mixed = one * (1 - residents + residents * mortality.careHomeRatio[age]!);
-          perDay += (segments.mix[age * NEED_SEGMENTS + segment]! * mixed) / QUINTILES;
+          expect(mortality.fatality[row]).toBeLessThan(1);
+          const one = mortality.backgroundPerDay[row] + mortality.fatality[row] * illness;
+          const mixed = one * (1 - residents + residents * mortality.careHomeRatio[age]);
+          perDay += (segments.mix[age * NEED_SEGMENTS + segment] * mixed) / QUINTILES;
         }
       }
-      expect(Math.abs((perDay * DAYS_PER_YEAR) / published[age]! - 1)).toBeLessThan(1e-9);
+      expect(Math.abs((perDay * DAYS_PER_YEAR) / published[age] - 1)).toBeLessThan(1e-9);
     }
   });
 
   test.each(SEXES)('rise with age from the old bands on, and pass near their middles ($prefix)', ({ prefix }) => {
     const byAge = hazardByAge({ ...book, 'death.scale': 1 }, prefix, lastAgeYears);
-    for (let age = 55; age < 92; age++) expect(byAge[age + 1]).toBeGreaterThan(byAge[age]!);
+    for (let age = 55; age < 92; age++) expect(byAge[age + 1]).toBeGreaterThan(byAge[age]);
     for (const start of [55, 60, 65, 70, 75, 80, 85]) {
-      const [left, right] = [byAge[start + 2]!, byAge[start + 3]!];
-      expect(left * 0.9).toBeLessThan(book[`${prefix}.${start}`]!);
-      expect(right * 1.1).toBeGreaterThan(book[`${prefix}.${start}`]!);
+      const [left, right] = [byAge[start + 2], byAge[start + 3]];
+      expect(left * 0.9).toBeLessThan(book[`${prefix}.${start}`]);
+      expect(right * 1.1).toBeGreaterThan(book[`${prefix}.${start}`]);
     }
   });
 
@@ -59,9 +59,9 @@ describe('hazards', () => {
       for (const { sex } of SEXES) {
         const at = (segment: number, quintile: number) => {
           const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-          const cell = hazards.bandOfAge[age]! * NEED_SEGMENTS + segment;
-          const illness = hazards.deteriorationPerDay[cell * QUINTILES + quintile]! * hazards.admissionShare[cell]!;
-          return mortality.backgroundPerDay[row]! + mortality.fatality[row]! * illness;
+          const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
+          const illness = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
+          return mortality.backgroundPerDay[row] + mortality.fatality[row] * illness;
         };
         for (let quintile = 1; quintile < QUINTILES; quintile++)
           expect(at(0, quintile)).toBeLessThan(at(0, quintile - 1));
@@ -92,22 +92,20 @@ describe('deaths of a simulation', () => {
       });
       const { people } = s;
       for (let month = 0; month < YEARS * MONTHS_PER_YEAR; month++) {
-        const count = people.count[0]!;
-        const now = (column: number) =>
-          Array.from({ length: count }, (_, person) => people.bytes[person * BYTES + column]!);
+        const count = people.count;
+        const now = (column: number) => Array.from({ length: count }, (_, person) => byteOf(people, person, column));
         const [settings, ages] = [now(AT.setting), now(AT.ageYears)];
         runMonth(s, () => {});
         settings.forEach((setting, person) => {
           if (setting >= SETTING.dead) return;
-          const band = BANDS.findIndex((_, index) => BANDS[index + 1]! > ages[person]!);
-          const died = people.bytes[person * BYTES + AT.setting] === SETTING.dead;
-          if (died) deaths[band]!++;
-          expected[band]! +=
-            (hazard(people.bytes[person * BYTES + AT.sex]!, ages[person]!) * (died ? 0.5 : 1)) / MONTHS_PER_YEAR;
+          const band = BANDS.findIndex((_, index) => BANDS[index + 1] > ages[person]);
+          const died = byteOf(people, person, AT.setting) === SETTING.dead;
+          if (died) deaths[band]++;
+          expected[band] += (hazard(byteOf(people, person, AT.sex), ages[person]) * (died ? 0.5 : 1)) / MONTHS_PER_YEAR;
         });
       }
     }
-    return BANDS.slice(1).map((_, band) => ({ deaths: deaths[band]!, expected: expected[band]! }));
+    return BANDS.slice(1).map((_, band) => ({ deaths: deaths[band], expected: expected[band] }));
   }
 
   function expectNear(bands: { deaths: number; expected: number }[], slack: number): void {
@@ -135,7 +133,7 @@ describe('deaths of a simulation', () => {
     };
     const tables = SEXES.map(({ prefix }) => hazardByAge({ ...book, ...plain }, prefix, 105));
     expectNear(
-      simulate(plain, (sex, age) => tables[sex]![age]!),
+      simulate(plain, (sex, age) => tables[sex][age]),
       0,
     );
   });
@@ -145,11 +143,11 @@ describe('deaths of a simulation', () => {
     const rows = SEXES.map(({ prefix }) =>
       Object.keys(book)
         .filter((key) => key.startsWith(`${prefix}.`))
-        .map((key) => ({ start: Number(key.slice(prefix.length + 1)), hazard: book[key]! }))
+        .map((key) => ({ start: Number(key.slice(prefix.length + 1)), hazard: book[key] }))
         .sort((a, b) => b.start - a.start),
     );
     expectNear(
-      simulate({}, (sex, age) => rows[sex]!.find(({ start }) => start <= age)!.hazard),
+      simulate({}, (sex, age) => rows[sex].find(({ start }) => start <= age)!.hazard),
       0.02,
     );
   });

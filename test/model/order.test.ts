@@ -14,7 +14,7 @@ const { tables } = createBlockRunner(
   baseScenario({ people: 100_000, years: { warmUp: 0, horizon: YEARS }, settlements: { alone: {} } }),
 )(blockStreams(seedKey('order'), 0, 0), 0, 0);
 const strata = rowsOf(tables, 'strata');
-const total = (rows: readonly Row[], name: RunName) => rows.reduce((sum, row) => sum + row[name]!, 0);
+const total = (rows: readonly Row[], name: RunName) => rows.reduce((sum, row) => sum + row[name], 0);
 const SEGMENTS = [1, 2, 3, 4, 5].map((segment) => `time.segment${segment}` as RunName);
 /** Events and person-years by quintile, the most deprived first. */
 const byQuintile = (name: RunName) =>
@@ -29,7 +29,7 @@ describe('deprivation', () => {
   test('admissions fall in every step from the most to the least deprived', () => {
     const rates = byQuintile('admissions.unplanned').map(({ events, years }) => events / years);
     for (let quintile = 1; quintile < QUINTILES; quintile++) {
-      expect(rates[quintile]).toBeLessThan(rates[quintile - 1]!);
+      expect(rates[quintile]).toBeLessThan(rates[quintile - 1]);
     }
   });
 
@@ -65,8 +65,8 @@ describe('age', () => {
       rate('deaths.85to89', 'time.85plus') + rate('deaths.90plus', 'time.85plus'),
     ];
     for (const rates of [admitted, died]) {
-      expect(rates[1]).toBeGreaterThan(1.3 * rates[0]!);
-      expect(rates[2]).toBeGreaterThan(1.3 * rates[1]!);
+      expect(rates[1]).toBeGreaterThan(1.3 * rates[0]);
+      expect(rates[2]).toBeGreaterThan(1.3 * rates[1]);
     }
   });
 
@@ -82,6 +82,6 @@ describe('age', () => {
       rate('admissions.65to74', 'time.65to74'),
     );
     const dead = (['deaths.0to44', 'deaths.45to54', 'deaths.55to64'] as const).map((name) => total(strata, name));
-    expect((dead[0]! + dead[1]! + dead[2]!) / young).toBeLessThan(rate('deaths.65to74', 'time.65to74') / 3);
+    expect((dead[0] + dead[1] + dead[2]) / young).toBeLessThan(rate('deaths.65to74', 'time.65to74') / 3);
   });
 });

@@ -221,9 +221,9 @@ function run(settlements: Readonly<Record<string, Levers>>, replications = REPLI
   const scenario = baseScenario({ people: PEOPLE, years: YEARS, book: BOOK, settlements });
   const blocks = Array.from({ length: replications }, (_, replication) => runBlock(scenario, replication, 'plans'));
   const rows = (settlement: number, replication: number) =>
-    rowsOfSettlement(blocks[replication]!, 'runs', settlement).filter((row) => row.year! > 0);
+    rowsOfSettlement(blocks[replication], 'runs', settlement).filter((row) => row.year > 0);
   const values = (settlement: number, column: RunName) =>
-    blocks.map((_, replication) => mean(rows(settlement, replication).map((row) => row[column]!)));
+    blocks.map((_, replication) => mean(rows(settlement, replication).map((row) => row[column])));
   return { blocks, rows, values };
 }
 
@@ -236,7 +236,7 @@ describe('each lever moves its column the way it should', { timeout: 120_000 }, 
   test.each(SIGNS)('$lever: $column ($sign)', ({ from = {}, to, column, sign }) => {
     all ??= run(Object.fromEntries(settlements));
     const before = all.values(position(from), column);
-    const differences = all.values(position(to), column).map((value, i) => value - before[i]!);
+    const differences = all.values(position(to), column).map((value, i) => value - before[i]);
     expect(mean(differences)).not.toBe(0);
     expect(sign * mean(differences)).toBeGreaterThan(T99 * standardError(differences));
   });
@@ -287,29 +287,29 @@ describe('pools and transfers, exactly', () => {
   };
   const names = Object.keys(settlements);
   const { blocks, rows } = run(settlements, 1);
-  const tables = blocks[0]!;
+  const tables = blocks[0];
   const of = (name: string) => rows(names.indexOf(name), 0);
   const LINES = ['prevention', 'community', 'acute', 'social'] as const;
-  const plan = (row: Row) => LINES.reduce((sum, line) => sum + row[`plan.${line}`]!, 0);
+  const plan = (row: Row) => LINES.reduce((sum, line) => sum + row[`plan.${line}`], 0);
   const accounts = (name: string) => rowsOfSettlement(tables, 'accounts', names.indexOf(name));
 
   test('what the lines get, with what running costs, is what the base settlement gives: pooling is not new money', () => {
     for (const name of ['value', 'half', 'queue', 'separate', 'sent', 'floor']) {
       of(name).forEach((row, year) => {
-        const all = plan(row) + row['cost.governance']! + row['cost.reporting']!;
-        expect(Math.abs(all - plan(of('base')[year]!))).toBeLessThanOrEqual(name === 'half' ? 4 : 3);
+        const all = plan(row) + row['cost.governance'] + row['cost.reporting'];
+        expect(Math.abs(all - plan(of('base')[year]))).toBeLessThanOrEqual(name === 'half' ? 4 : 3);
       });
     }
-    expect(of('half')[0]!['cost.governance']).toBeGreaterThan(0);
+    expect(of('half')[0]['cost.governance']).toBeGreaterThan(0);
   });
 
   test('a transfer that is crowded out buys no care, and is in the other services of the council to the penny', () => {
     const given = PEOPLE * SENT.pooling!.transferPencePerPersonYear!;
     of('nothing bought').forEach((row, year) => {
-      expect(row['plan.social']).toBe(of('base')[year]!['plan.social']);
+      expect(row['plan.social']).toBe(of('base')[year]['plan.social']);
       expect(row['money.crowdOut']).toBe(given);
-      expect(row['plan.acute']).toBe(of('sent')[year]!['plan.acute']);
-      expect(of('sent')[year]!['plan.social']! - of('base')[year]!['plan.social']!).toBe(given);
+      expect(row['plan.acute']).toBe(of('sent')[year]['plan.acute']);
+      expect(of('sent')[year]['plan.social'] - of('base')[year]['plan.social']).toBe(given);
       expect(pence(accounts('nothing bought'), year + 1, 'councilOther', 'crowdOut')).toBe(given);
     });
   });
@@ -317,22 +317,22 @@ describe('pools and transfers, exactly', () => {
   test('every cause sums to 0 over the accounts, and payers bear what was spent', () => {
     const sums = new Map<string, number>();
     for (const row of rowsOf(tables, 'accounts')) {
-      const key = `${row.settlement} ${row.year} ${CAUSES[row.cause!]}`;
-      sums.set(key, (sums.get(key) ?? 0) + row.pence!);
+      const key = `${row.settlement} ${row.year} ${CAUSES[row.cause]}`;
+      sums.set(key, (sums.get(key) ?? 0) + row.pence);
     }
     expect([...sums].filter(([, sum]) => sum !== 0)).toEqual([]);
     for (const name of names) {
       for (const row of of(name)) {
         const spent = accounts(name)
           .filter((posting) => posting.year === row.year && posting.account === ACCOUNTS.indexOf('resources'))
-          .reduce((sum, posting) => sum + posting.pence!, 0);
+          .reduce((sum, posting) => sum + posting.pence, 0);
         expect(row['cost.system']).toBe(spent);
       }
     }
   });
 
   test('separate purses move money between their own lines alone, the pot passes on what it gets', () => {
-    const held = (name: string, year: number, line: string) => of(name)[year]![`plan.${line}`]!;
+    const held = (name: string, year: number, line: string) => of(name)[year][`plan.${line}`];
     [0, 1, 2].forEach((year) => {
       expect(held('separate', year, 'social')).toBe(held('base', year, 'social'));
       expect(held('separate', year, 'prevention')).toBe(held('base', year, 'prevention'));
@@ -351,7 +351,7 @@ describe('pools and transfers, exactly', () => {
   test('law 14: a horizon within the dead lag leaves prevention at its floor, exactly', () => {
     expect(BASE_CASE.place.book['prevention.deadLagYears']).toBe(2);
     of('floor').forEach((row, year) => {
-      expect(row['plan.prevention']).toBe(of('base')[year]!['plan.prevention']);
+      expect(row['plan.prevention']).toBe(of('base')[year]['plan.prevention']);
     });
   });
 
@@ -360,7 +360,7 @@ describe('pools and transfers, exactly', () => {
       expect(row['money.new']).toBe(PEOPLE * 5500);
       expect(row['money.returned']).toBeGreaterThan(0);
       expect(row['money.returned']).toBeLessThanOrEqual(0.75 * PEOPLE * 5500 + 4);
-      expect(pence(accounts('tied'), row.year!, 'centre', 'returned')).toBe(row['money.returned']);
+      expect(pence(accounts('tied'), row.year, 'centre', 'returned')).toBe(row['money.returned']);
     }
   });
 });

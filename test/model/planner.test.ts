@@ -68,13 +68,13 @@ describe('B9: money between lines', () => {
       const changes = exchange(shares, wanted, 0.05);
       expect(Math.abs(sum(changes))).toBeLessThan(1e-9);
       changes.forEach((change, line) => {
-        expect(Math.abs(change)).toBeLessThanOrEqual(0.03 * shares[line]!.money + 1e-9);
+        expect(Math.abs(change)).toBeLessThanOrEqual(0.03 * shares[line].money + 1e-9);
       });
-      shares = shares.map(({ money, moved }, line) => ({ money, moved: moved + changes[line]! }));
+      shares = shares.map(({ money, moved }, line) => ({ money, moved: moved + changes[line] }));
       for (const { money, moved } of shares) expect(moved).toBeGreaterThanOrEqual(-0.05 * money - 1e-9);
       if (year === 0) expect(changes[1]).toBeGreaterThan(0);
     }
-    expect(shares[1]!.moved).toBeGreaterThan(0);
+    expect(shares[1].moved).toBeGreaterThan(0);
   });
 
   test('exponent 0 ignores beliefs; one line alone has nobody to exchange with', () => {
@@ -135,7 +135,7 @@ describe('B8: beliefs', () => {
   test('pressure is cost over money in whole thousandths, and 1 before there is a year', () => {
     const s = newState(baseScenario({ people: 1000, years: { warmUp: 1, horizon: 2 } }));
     expect(pressure(s, 'acute', 0)).toBe(1);
-    s.monthsRun[0] = 12;
+    s.month = 12;
     s.beliefs.cost[12 * 4 + 2] = 1_234_567;
     s.beliefs.funded[12 * 4 + 2] = 1_000_000;
     expect(pressure(s, 'acute', 0)).toBe(1.235);

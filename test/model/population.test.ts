@@ -1,7 +1,7 @@
 /** Kind of truth: law. The people of the first day are those of the place's table, to the person. */
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
-import { BYTES, DOUBLES } from '../../src/model/people.js';
+import { byteOf, doubleOf } from '../../src/model/people.js';
 import { goldenStride } from '../../src/model/population/synthesis.js';
 import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
@@ -13,16 +13,16 @@ import { BASE_CASE, baseScenario, newState } from './support.js';
 const { ageYears, females, males } = BASE_CASE.place.population;
 const ALL = [...females, ...males].reduce((sum, people) => sum + people, 0);
 const OPEN_ROW = ageYears.length - 1;
-const OPEN_AGE = ageYears[OPEN_ROW]!;
+const OPEN_AGE = ageYears[OPEN_ROW];
 
 describe('the first day', () => {
   test.each([1000, 5000, 12_345])('%d people: as many of each age and sex as the table says', (people) => {
     const s = newState(baseScenario({ people }), { started: true });
     const counted = new Int32Array((s.rules.lastAgeYears + 1) * 2);
     for (let person = 0; person < people; person++)
-      counted[s.people.bytes[person * BYTES + AT.ageYears]! * 2 + s.people.bytes[person * BYTES + AT.sex]!]!++;
+      counted[byteOf(s.people, person, AT.ageYears) * 2 + byteOf(s.people, person, AT.sex)]++;
     expect([...counted]).toEqual([...s.rules.startPeople]);
-    expect(s.people.count[0]).toBe(people);
+    expect(s.people.count).toBe(people);
   });
 
   test.each([1000, 12_345, 500_000, 1_000_000])(
@@ -36,13 +36,13 @@ describe('the first day', () => {
       ];
       for (const { table, sex } of rows) {
         for (let row = 0; row < OPEN_ROW; row++) {
-          expect(Math.abs(startPeople[ageYears[row]! * 2 + sex]! - (people * table[row]!) / ALL)).toBeLessThan(1);
+          expect(Math.abs(startPeople[ageYears[row] * 2 + sex] - (people * table[row]) / ALL)).toBeLessThan(1);
         }
         let open = 0;
-        for (let age = OPEN_AGE; age <= lastAgeYears; age++) open += startPeople[age * 2 + sex]!;
-        expect(Math.abs(open - (people * table[OPEN_ROW]!) / ALL)).toBeLessThan(lastAgeYears - OPEN_AGE + 1);
+        for (let age = OPEN_AGE; age <= lastAgeYears; age++) open += startPeople[age * 2 + sex];
+        expect(Math.abs(open - (people * table[OPEN_ROW]) / ALL)).toBeLessThan(lastAgeYears - OPEN_AGE + 1);
         for (let age = OPEN_AGE; age < lastAgeYears; age++) {
-          expect(startPeople[(age + 1) * 2 + sex]).toBeLessThanOrEqual(startPeople[age * 2 + sex]! + 1);
+          expect(startPeople[(age + 1) * 2 + sex]).toBeLessThanOrEqual(startPeople[age * 2 + sex] + 1);
         }
       }
     },
@@ -52,8 +52,8 @@ describe('the first day', () => {
   test('all of England is the table, row by row', () => {
     const { startPeople } = compileRules({ ...baseScenario({ people: ALL }) });
     for (let row = 0; row < OPEN_ROW; row++) {
-      expect(startPeople[ageYears[row]! * 2 + SEX.female]).toBe(females[row]);
-      expect(startPeople[ageYears[row]! * 2 + SEX.male]).toBe(males[row]);
+      expect(startPeople[ageYears[row] * 2 + SEX.female]).toBe(females[row]);
+      expect(startPeople[ageYears[row] * 2 + SEX.male]).toBe(males[row]);
     }
   });
 
@@ -67,41 +67,38 @@ describe('the first day', () => {
       for (let person = 0; person < people; person++) {
         if (!among(person)) continue;
         all++;
-        if (s.people.bytes[person * BYTES + column] === value) hits++;
+        if (byteOf(s.people, person, column) === value) hits++;
       }
       expect(all).toBeGreaterThan(1000);
       expect(Math.abs(hits / all - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / all));
     };
     const { people: p, rules } = s;
     for (let quintile = 0; quintile < QUINTILES; quintile++) within(AT.quintile, quintile, 1 / QUINTILES);
-    within(AT.carer, 1, book['carer.coversShare']!);
-    within(AT.paysHomeCare, 1, book['social.selfFunderShareHomeCare']!);
-    within(AT.paysCareHome, 1, book['social.selfFunderShareCareHome']!);
+    within(AT.carer, 1, book['carer.coversShare']);
+    within(AT.paysHomeCare, 1, book['social.selfFunderShareHomeCare']);
+    within(AT.paysCareHome, 1, book['social.selfFunderShareCareHome']);
     for (let person = 0; person < people; person++) {
-      expect(p.bytes[person * BYTES + AT.paysCareHome]).toBeGreaterThanOrEqual(
-        p.bytes[person * BYTES + AT.paysHomeCare]!,
-      );
+      expect(byteOf(p, person, AT.paysCareHome)).toBeGreaterThanOrEqual(byteOf(p, person, AT.paysHomeCare));
     }
-    within(AT.livesAlone, 1, book['livesAlone.share.65']!, (person) => p.bytes[person * BYTES + AT.ageYears]! >= 65);
+    within(AT.livesAlone, 1, book['livesAlone.share.65'], (person) => byteOf(p, person, AT.ageYears) >= 65);
     for (const age of [30, 60]) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         let [all, share] = [0, 0];
         for (let year = age; year < age + 10; year++) {
-          const count = rules.startPeople[year * 2]! + rules.startPeople[year * 2 + 1]!;
+          const count = rules.startPeople[year * 2] + rules.startPeople[year * 2 + 1];
           all += count;
-          share += count * rules.segments.mix[year * NEED_SEGMENTS + segment]!;
+          share += count * rules.segments.mix[year * NEED_SEGMENTS + segment];
         }
         within(
           AT.segment,
           segment,
           share / all,
-          (person) =>
-            p.bytes[person * BYTES + AT.ageYears]! >= age && p.bytes[person * BYTES + AT.ageYears]! < age + 10,
+          (person) => byteOf(p, person, AT.ageYears) >= age && byteOf(p, person, AT.ageYears) < age + 10,
         );
       }
     }
     for (let person = 0; person < people; person++) {
-      if (p.bytes[person * BYTES + AT.ageYears]! < 17) expect(p.bytes[person * BYTES + AT.segment]).toBe(0);
+      if (byteOf(p, person, AT.ageYears) < 17) expect(byteOf(p, person, AT.segment)).toBe(0);
     }
   });
 
@@ -109,7 +106,7 @@ describe('the first day', () => {
     const people = 3000;
     const s = newState(baseScenario({ people }));
     for (let person = 0; person < people; person++) {
-      const birthday = s.people.doubles[person * DOUBLES + AT.due + DUE.birthday]!;
+      const birthday = doubleOf(s.people, person, AT.due + DUE.birthday);
       expect(Math.abs(birthday - ((person + 0.5) / people) * DAYS_PER_YEAR)).toBeLessThan(2 ** -19);
     }
   });
@@ -133,10 +130,10 @@ describe('the first day', () => {
     const s = newState(baseScenario({ people: 20_000 }));
     let residents = 0;
     for (let person = 0; person < 20_000; person++) {
-      expect(s.people.bytes[person * BYTES + AT.setting]).not.toBe(SETTING.dead);
-      if (s.people.bytes[person * BYTES + AT.setting] !== SETTING.careHome) continue;
+      expect(byteOf(s.people, person, AT.setting)).not.toBe(SETTING.dead);
+      if (byteOf(s.people, person, AT.setting) !== SETTING.careHome) continue;
       residents++;
-      expect(s.people.bytes[person * BYTES + AT.dependency]).toBe(DEPENDENCY.careHomeLevel);
+      expect(byteOf(s.people, person, AT.dependency)).toBe(DEPENDENCY.careHomeLevel);
     }
     expect(residents).toBeGreaterThan(50);
   });

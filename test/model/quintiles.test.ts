@@ -19,7 +19,7 @@ function livedIn(scenario: Scenario): number[] {
   const segments = [1, 2, 3, 4, 5].map((segment) => `time.segment${segment}`);
   return rowsOf(runBlock(scenario), 'strata')
     .filter((row) => row.settlement === 0 && row.year === 1)
-    .map((row) => segments.reduce((sum, name) => sum + row[name]!, 0));
+    .map((row) => segments.reduce((sum, name) => sum + row[name], 0));
 }
 
 // By theory: quintiles are drawn person by person with the shares of the table, so each count is binomial; 4.9 standard
@@ -29,7 +29,7 @@ it('a place with a table of deprivation has the people it says', () => {
   const women = females.reduce((a, b) => a + b, 0) / [...females, ...males].reduce((a, b) => a + b, 0);
   [0.4 - 0.2 * (1 - women), 0.3, 0.2, 0.1, 0.2 * (1 - women)].forEach((share, quintile) => {
     const bound = 4.9 * Math.sqrt(PEOPLE * share * (1 - share)) + 60;
-    expect(Math.abs(lived[quintile]! - PEOPLE * share)).toBeLessThan(bound);
+    expect(Math.abs(lived[quintile] - PEOPLE * share)).toBeLessThan(bound);
   });
 });
 

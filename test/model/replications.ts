@@ -4,7 +4,7 @@ import { type Row, rowsOf, runBlock } from '../laws/tables.js';
 /** Rows of `runs` of a scenario's first settlement in the years after the fork, by replication. */
 export function replicate(scenario: Scenario, replications: number, seed = 'shapes'): Row[][] {
   return Array.from({ length: replications }, (_, replication) =>
-    rowsOf(runBlock(scenario, replication, seed), 'runs').filter((row) => row.settlement === 0 && row.year! > 0),
+    rowsOf(runBlock(scenario, replication, seed), 'runs').filter((row) => row.settlement === 0 && row.year > 0),
   );
 }
 

@@ -4,7 +4,7 @@
  * (Student's t, 5 degrees of freedom) is on the stated side of 0: false in 1 of 200 seeds for a lever that does nothing.
  */
 import { describe, expect, test } from 'vitest';
-import { BYTES, DOUBLES } from '../../src/model/people.js';
+import { byteOf, doubleOf } from '../../src/model/people.js';
 import { refresh } from '../../src/model/refresh.js';
 import * as AT from '../../src/model/row.js';
 import { CLOCK, DEPENDENCY } from '../../src/model/vocabulary.js';
@@ -170,8 +170,8 @@ function yearly(settlements: Readonly<Record<string, Levers>>, book: Record<stri
   const blocks = Array.from({ length: replications }, (_, replication) => runBlock(scenario, replication, 'signs'));
   return (settlement: number, column: RunName) =>
     blocks.map((tables) => {
-      const rows = rowsOfSettlement(tables, 'runs', settlement).filter((row) => row.year! > 0);
-      return mean(rows.map((row) => row[column]!));
+      const rows = rowsOfSettlement(tables, 'runs', settlement).filter((row) => row.year > 0);
+      return mean(rows.map((row) => row[column]));
     });
 }
 
@@ -186,7 +186,7 @@ describe('each lever moves its column the way it should', { timeout: 120_000 }, 
     test.each(cases)('$lever: $column ($sign)', ({ from = {}, to, column, sign }) => {
       values ??= yearly(Object.fromEntries(settlements), strong ? STRONG : {}, REPLICATIONS);
       const before = values(position(from), column);
-      const differences = values(position(to), column).map((value, i) => value - before[i]!);
+      const differences = values(position(to), column).map((value, i) => value - before[i]);
       expect(sign * mean(differences)).toBeGreaterThan(T99 * standardError(differences));
       expect(mean(differences)).not.toBe(0);
     });
@@ -199,7 +199,7 @@ describe('an elasticity does what it says, and nothing at 0', { timeout: 60_000 
     const [on, none] = [book, { ...book, ...off }].map((rows) =>
       yearly({ only: levers }, rows, REPLICATIONS)(0, column),
     );
-    return on!.map((value, i) => value - none![i]!);
+    return on.map((value, i) => value - none[i]);
   };
   const claims: {
     what: string;
@@ -247,13 +247,13 @@ describe('an elasticity does what it says, and nothing at 0', { timeout: 60_000 
       const values = yearly({ block: {}, tariff: TARIFF }, rows, REPLICATIONS);
       const of = (way: number) => {
         const ordinary = values(way, 'admissions.plannedOrdinary');
-        return values(way, 'admissions.planned').map((all, i) => all - ordinary[i]!);
+        return values(way, 'admissions.planned').map((all, i) => all - ordinary[i]);
       };
       const block = of(0);
-      return of(1).map((own, i) => own - block[i]!);
+      return of(1).map((own, i) => own - block[i]);
     };
     const [with6, without] = [dayCases(6), dayCases(0)];
-    const more = with6.map((own, i) => own - without[i]!);
+    const more = with6.map((own, i) => own - without[i]);
     expect(mean(more)).toBeGreaterThan(T99 * standardError(more));
     expect(Math.abs(mean(without))).toBeLessThan(mean(more) / 4);
   });
@@ -264,15 +264,15 @@ describe('hours of care taken away', () => {
   test('raise illness of council clients without a carer, and breakdowns of carers, in proportion', () => {
     const s = newState(baseScenario({ people: 20_000 }));
     const { people } = s;
-    const rate = (person: number, clock: number) => people.doubles[person * DOUBLES + AT.rate + clock]!;
+    const rate = (person: number, clock: number) => doubleOf(people, person, AT.rate + clock);
     const clients = (carer: number, pays: number) =>
-      Array.from({ length: people.count[0]! }, (_, person) => person).filter(
+      Array.from({ length: people.count }, (_, person) => person).filter(
         (person) =>
-          people.bytes[person * BYTES + AT.packaged] === 1 &&
-          people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.helpAtHome &&
-          people.bytes[person * BYTES + AT.phase] === 0 &&
-          people.bytes[person * BYTES + AT.carer] === carer &&
-          people.bytes[person * BYTES + AT.paysHomeCare] === pays,
+          byteOf(people, person, AT.packaged) === 1 &&
+          byteOf(people, person, AT.dependency) === DEPENDENCY.helpAtHome &&
+          byteOf(people, person, AT.phase) === 0 &&
+          byteOf(people, person, AT.carer) === carer &&
+          byteOf(people, person, AT.paysHomeCare) === pays,
       );
     const [alone, cared, paying] = [clients(0, 0), clients(1, 0), clients(0, 1)] as const;
     expect(Math.min(alone.length, cared.length, paying.length)).toBeGreaterThan(0);
@@ -341,16 +341,16 @@ describe('law 13 and what turns a response off', () => {
       behaviour: { altruismFloor: 0.32, altruismCeiling: 0.32 },
     });
     const [some, none, full] = same([flat(0.4), flat(0), flat(1)], { 'trust.handoverEffect': 0 });
-    const idle = (tables: Row[][]) => [tables[0]!.map(({ trust: _, ...row }) => row), ...tables.slice(1)];
-    expect(idle(none!)).toEqual(idle(some!));
-    expect(idle(full!)).toEqual(idle(some!));
+    const idle = (tables: Row[][]) => [tables[0].map(({ trust: _, ...row }) => row), ...tables.slice(1)];
+    expect(idle(none)).toEqual(idle(some));
+    expect(idle(full)).toEqual(idle(some));
     expect(full).not.toEqual(some);
   });
 
   test('nobody in reach of the front door: no weight on health moves anyone but through the threshold', () => {
     const rows = { 'avoidance.conversionElasticity': 0, 'avoidance.contactElasticity': 0, 'admission.elasticity': 0 };
     const [some, much] = same([{}, { behaviour: { healthWeight: 1 } }], rows);
-    expect(much!.slice(1, 3)).toEqual(some!.slice(1, 3));
+    expect(much.slice(1, 3)).toEqual(some.slice(1, 3));
   });
 });
 
@@ -371,27 +371,24 @@ describe('B1: what is paid', () => {
   });
   const tables = runBlock(scenario, 5);
   const { book } = BASE_CASE.place;
-  const HOURS = book['homeCare.hoursPerWeek']! / 7;
+  const HOURS = book['homeCare.hoursPerWeek'] / 7;
   /** Unit prices of the reported view, from the book, and the volumes of a year they belong to. */
   const paper = (row: Row) => {
-    const overnight = row['admissions.overnight']!;
-    const ordinary = row['admissions.plannedOrdinary']!;
+    const overnight = row['admissions.overnight'];
+    const ordinary = row['admissions.plannedOrdinary'];
     return [
-      [64_000, row['admissions.unplanned']! - overnight],
+      [64_000, row['admissions.unplanned'] - overnight],
       [680_000, overnight],
-      [96_000, row['admissions.planned']! - ordinary],
+      [96_000, row['admissions.planned'] - ordinary],
       [667_000, ordinary],
-      [25_500, row['attendances.department']!],
-      [33_000, row['community.responses']!],
-      [13_500 * 365, row['time.virtualWard']!],
-      [12_500 * 365, row['time.pathway1']!],
-      [15_000 * 365, row['time.pathway2']!],
-      [16_400 * 365, row['time.pathway3']!],
-      [book['cost.homeCareHourPence']! * HOURS * 365, row['time.homeCareCouncil']!],
-      [
-        (book['cost.careHomeWeekPence']! / 7) * 365 * (1 - book['careHome.nhsFundedShare']!),
-        row['time.careHomeCouncil']!,
-      ],
+      [25_500, row['attendances.department']],
+      [33_000, row['community.responses']],
+      [13_500 * 365, row['time.virtualWard']],
+      [12_500 * 365, row['time.pathway1']],
+      [15_000 * 365, row['time.pathway2']],
+      [16_400 * 365, row['time.pathway3']],
+      [book['cost.homeCareHourPence'] * HOURS * 365, row['time.homeCareCouncil']],
+      [(book['cost.careHomeWeekPence'] / 7) * 365 * (1 - book['careHome.nhsFundedShare']), row['time.careHomeCouncil']],
     ] as [number, number][];
   };
 
@@ -404,12 +401,12 @@ describe('B1: what is paid', () => {
     (_, way, rate) => {
       const [before, ...after] = rowsOfSettlement(tables, 'runs', way);
       for (const row of after) {
-        const base = paper(before!);
+        const base = paper(before);
         const due = paper(row).reduce(
-          (sum, [price, volume], index) => sum + rate * price * (volume - base[index]![1]),
+          (sum, [price, volume], index) => sum + rate * price * (volume - base[index][1]),
           0,
         );
-        expect(Math.abs(row['paid.activity']! - due)).toBeLessThan(3 * 12);
+        expect(Math.abs(row['paid.activity'] - due)).toBeLessThan(3 * 12);
         expect(Math.abs(due)).toBeGreaterThan(1e5);
       }
     },
@@ -417,23 +414,23 @@ describe('B1: what is paid', () => {
 
   // By hand: with nobody responding activity is the tariff's, and the rolling block pays what it paid, a year later.
   test('a rolling block pays nothing in the first year, and then what the tariff paid the year before', () => {
-    const [, first, second] = rowsOfSettlement(tables, 'runs', 0).map((row) => row['paid.activity']!);
-    const rolling = rowsOfSettlement(tables, 'runs', 5).map((row) => row['paid.activity']!);
+    const [, first, second] = rowsOfSettlement(tables, 'runs', 0).map((row) => row['paid.activity']);
+    const rolling = rowsOfSettlement(tables, 'runs', 5).map((row) => row['paid.activity']);
     expect(rolling.slice(0, 2)).toEqual([0, 0]);
-    expect(Math.abs(rolling[2]! - first!)).toBeLessThan(2 * 3 * 12);
-    expect(Math.abs(rolling[3]! - second!)).toBeLessThan(2 * 3 * 12);
+    expect(Math.abs(rolling[2] - first)).toBeLessThan(2 * 3 * 12);
+    expect(Math.abs(rolling[3] - second)).toBeLessThan(2 * 3 * 12);
   });
 
   test('capitation pays the lines in proportion to people weighted by need', () => {
     const [before, ...after] = rowsOfSettlement(tables, 'runs', 2);
     const sizes: number[] = [];
-    const relative = [1, 2, 3, 4, 5].map((segment) => book[`exposure.relativeCost.${segment}`]!);
-    const need = (row: Row) => relative.reduce((sum, weight, i) => sum + weight * row[`time.segment${i + 1}`]!, 0);
-    const lines = ['acute', 'community', 'social'].reduce((sum, line) => sum + book[`budget.${line}PencePerYear`]!, 0);
+    const relative = [1, 2, 3, 4, 5].map((segment) => book[`exposure.relativeCost.${segment}`]);
+    const need = (row: Row) => relative.reduce((sum, weight, i) => sum + weight * row[`time.segment${i + 1}`], 0);
+    const lines = ['acute', 'community', 'social'].reduce((sum, line) => sum + book[`budget.${line}PencePerYear`], 0);
     for (const row of after) {
-      const due = ((lines * PEOPLE) / 500_000) * (need(row) / need(before!) - 1);
+      const due = ((lines * PEOPLE) / 500_000) * (need(row) / need(before) - 1);
       // a mean of twelve monthly ratios against the ratio of means: second order in months that differ by 0.5%
-      expect(Math.abs(row['paid.activity']! - due)).toBeLessThan(lines * (PEOPLE / 500_000) * 5e-5);
+      expect(Math.abs(row['paid.activity'] - due)).toBeLessThan(lines * (PEOPLE / 500_000) * 5e-5);
       sizes.push(Math.abs(due));
     }
     expect(Math.max(...sizes)).toBeGreaterThan(1e6);
@@ -443,33 +440,33 @@ describe('B1: what is paid', () => {
     const rows = rowsOf(tables, 'accounts');
     const sums = new Map<string, number>();
     for (const row of rows) {
-      const key = `${row.settlement} ${row.year} ${CAUSES[row.cause!]}`;
-      sums.set(key, (sums.get(key) ?? 0) + row.pence!);
+      const key = `${row.settlement} ${row.year} ${CAUSES[row.cause]}`;
+      sums.set(key, (sums.get(key) ?? 0) + row.pence);
     }
     expect([...sums].filter(([, sum]) => sum !== 0)).toEqual([]);
     const charged = rowsOfSettlement(tables, 'accounts', 3);
     for (const year of [1, 2, 3]) {
-      const row = rowsOfSettlement(tables, 'runs', 3)[year]!;
+      const row = rowsOfSettlement(tables, 'runs', 3)[year];
       expect(pence(charged, year, 'acuteProvider', 'delayedDayCharge')).toBe(row['paid.delayedDays']);
-      expect(pence(charged, year, 'council', 'delayedDayCharge')).toBe(0 - row['paid.delayedDays']!);
+      expect(pence(charged, year, 'council', 'delayedDayCharge')).toBe(0 - row['paid.delayedDays']);
       expect(pence(charged, year, 'communityProvider', 'preventionIncentive')).toBe(row['paid.prevention']);
       expect(row['paid.results']).not.toBe(0);
     }
     for (const row of rowsOf(tables, 'runs')) {
-      const effort = rows.filter(({ cause }) => CAUSES[cause!] === 'avoidanceEffort');
+      const effort = rows.filter(({ cause }) => CAUSES[cause] === 'avoidanceEffort');
       expect(new Set(effort.map(({ settlement }) => settlement))).toEqual(new Set([3, 4]));
       const spent = rows.filter(
         ({ settlement, year, account }) =>
-          settlement === row.settlement && year === row.year && ACCOUNTS[account!] === 'resources',
+          settlement === row.settlement && year === row.year && ACCOUNTS[account] === 'resources',
       );
-      expect(spent.reduce((sum, { pence }) => sum + pence!, 0)).toBe(row['cost.system']);
-      const lines = (['acute', 'community', 'social', 'prevention'] as const).map((line) => row[`cost.${line}`]!);
-      const outside = spent.filter(({ cause }) => /exposure|constantServices|selfFundedCare/.test(CAUSES[cause!]!));
-      expect([...lines, ...outside.map(({ pence }) => pence!)].reduce((sum, pence) => sum + pence, 0)).toBe(
+      expect(spent.reduce((sum, { pence }) => sum + pence, 0)).toBe(row['cost.system']);
+      const lines = (['acute', 'community', 'social', 'prevention'] as const).map((line) => row[`cost.${line}`]);
+      const outside = spent.filter(({ cause }) => /exposure|constantServices|selfFundedCare/.test(CAUSES[cause]));
+      expect([...lines, ...outside.map(({ pence }) => pence)].reduce((sum, pence) => sum + pence, 0)).toBe(
         row['cost.system'],
       );
       const payers = (['nhs', 'council', 'publicHealth', 'households', 'centre'] as const).map(
-        (who) => row[`cost.${who}`]!,
+        (who) => row[`cost.${who}`],
       );
       expect(payers.reduce((sum, value) => sum + value, 0)).toBe(row['cost.system']);
     }
@@ -493,12 +490,12 @@ describe('law 6: responses are of degree 0 in money', () => {
     const given = { people: 1237, years: YEARS };
     const once = baseScenario({ ...given, settlements: settlements(1) });
     const keys = Object.keys(once.place.book).filter((key) => /pence/i.test(key));
-    const book = Object.fromEntries(keys.map((key) => [key, 2 * once.place.book[key]!]));
+    const book = Object.fromEntries(keys.map((key) => [key, 2 * once.place.book[key]]));
     const twice = baseScenario({ ...given, book, settlements: settlements(2) });
     const [a, b] = [once, twice].map((scenario) => runBlock(scenario, 1));
     for (const name of ['strata', 'flows'] as const) {
-      expect(rowsOfSettlement(b!, name, 1)).toEqual(rowsOfSettlement(a!, name, 1));
-      expect(rowsOfSettlement(a!, name, 1)).not.toEqual(rowsOfSettlement(a!, name, 0));
+      expect(rowsOfSettlement(b, name, 1)).toEqual(rowsOfSettlement(a, name, 1));
+      expect(rowsOfSettlement(a, name, 1)).not.toEqual(rowsOfSettlement(a, name, 0));
     }
   });
 });
@@ -546,7 +543,7 @@ describe('B13: the year end', () => {
     }
     const half = nhs(1, 1, 'advance') / 2;
     const plan =
-      (BASE_CASE.place.book['budget.acutePencePerYear']! + BASE_CASE.place.book['budget.communityPencePerYear']!) *
+      (BASE_CASE.place.book['budget.acutePencePerYear'] + BASE_CASE.place.book['budget.communityPencePerYear']) *
       (PEOPLE / 500_000);
     expect(-nhs(1, 2, 'firstCall')).toBeCloseTo(half / (1 + half / plan), -1);
     expect(nhs(0, 2, 'firstCall')).toBe(0);

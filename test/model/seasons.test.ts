@@ -52,7 +52,7 @@ describe('seasons', () => {
     const sorted = [...TIMES].sort((a, b) => a - b);
     const backwards = sorted.filter((time, k) => {
       const before = sorted[k - 1];
-      return k > 0 && time > before! && operationalDays(seasons, time) <= operationalDays(seasons, before!);
+      return k > 0 && time > before && operationalDays(seasons, time) <= operationalDays(seasons, before);
     });
     expect(backwards).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('seasons', () => {
   test('passes as fast as the book says', () => {
     const speed = (day: number, hour: number) =>
       operationalDays(seasons, day + (hour + 1) / HOURS_PER_DAY) - operationalDays(seasons, day + hour / HOURS_PER_DAY);
-    const ratio = (key: string, a: number, b: number) => book[`${key}.${a}`]! / book[`${key}.${b}`]!;
+    const ratio = (key: string, a: number, b: number) => book[`${key}.${a}`] / book[`${key}.${b}`];
     expect(speed(10, 11) / speed(10, 3)).toBeCloseTo(ratio('season.hour', 12, 4), 9);
     // 15 April is in month 1, 10 January (day 284 from 1 April) in month 10
     expect(speed(284, 5) / speed(14, 5)).toBeCloseTo(ratio('season.month', 10, 1), 9);

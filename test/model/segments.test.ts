@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { runYears } from '../../src/model/block.js';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import { reviewSegment, startSegment } from '../../src/model/population/segments.js';
 import * as AT from '../../src/model/row.js';
 import { compileRules, type Rules } from '../../src/model/rules.js';
@@ -18,20 +18,20 @@ import { BASE_CASE, baseScenario, newState } from './support.js';
 const YEARS = 10;
 const DRIFT_A_YEAR = 0.005;
 const { needSegments, book } = BASE_CASE.place;
-const ratios = [1, 2, 3, 4, 5].map((segment) => book[`unplanned.segmentRatio.${segment}`]!);
+const ratios = [1, 2, 3, 4, 5].map((segment) => book[`unplanned.segmentRatio.${segment}`]);
 
 const rules = compileRules(baseScenario({ people: 500_000 }));
 const ages = rules.lastAgeYears + 1;
 const adult = rules.segments.adultAgeYears;
 const standard = Float64Array.from(
   { length: ages },
-  (_, age) => rules.startPeople[age * 2]! + rules.startPeople[age * 2 + 1]!,
+  (_, age) => rules.startPeople[age * 2] + rules.startPeople[age * 2 + 1],
 );
 
 /** Admission-grade illnesses a year at an age and segment, middle quintile. */
 function admissionRate({ hazards }: Rules, age: number, segment: number): number {
-  const cell = hazards.bandOfAge[age]! * NEED_SEGMENTS + segment;
-  return hazards.deteriorationPerDay[cell * QUINTILES + 2]! * hazards.admissionShare[cell]! * DAYS_PER_YEAR;
+  const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
+  return hazards.deteriorationPerDay[cell * QUINTILES + 2] * hazards.admissionShare[cell] * DAYS_PER_YEAR;
 }
 
 describe('in expectation', () => {
@@ -45,24 +45,24 @@ describe('in expectation', () => {
       for (let sex = 0; sex < 2; sex++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-            const left = people[place(age, sex, quintile, segment)]! * survival(age, sex, quintile, segment);
+            const left = people[place(age, sex, quintile, segment)] * survival(age, sex, quintile, segment);
             afterReview(age + 1, segment).forEach((share, to) => {
-              next[place(age + 1, sex, quintile, to)]! += left * share;
+              next[place(age + 1, sex, quintile, to)] += left * share;
             });
           }
         }
       }
     }
-    for (let index = 0; index < place(1, 0, 0, 0); index++) next[index] = people[index]!;
+    for (let index = 0; index < place(1, 0, 0, 0); index++) next[index] = people[index];
     return next;
   }
 
   function survival(age: number, sex: number, quintile: number, segment: number): number {
     const { mortality, hazards } = rules;
     const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-    const cell = hazards.bandOfAge[age]! * NEED_SEGMENTS + segment;
-    const severe = hazards.deteriorationPerDay[cell * QUINTILES + quintile]! * hazards.admissionShare[cell]!;
-    return Math.exp(-DAYS_PER_YEAR * (mortality.backgroundPerDay[row]! + mortality.fatality[row]! * severe));
+    const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
+    const severe = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
+    return Math.exp(-DAYS_PER_YEAR * (mortality.backgroundPerDay[row] + mortality.fatality[row] * severe));
   }
 
   /** Shares after the birthday, from the published table and the book's factors. */
@@ -71,11 +71,11 @@ describe('in expectation', () => {
     if (age === adult) return [...rules.segments.mix.subarray(age * NEED_SEGMENTS, (age + 1) * NEED_SEGMENTS)];
     let band = 0;
     while ((needSegments.ageBandStartYears[band + 1] ?? ages) <= age) band++;
-    const start = needSegments.ageBandStartYears[band]!;
-    const factor = book[`segments.upwardFactor.${band === 0 ? 0 : start}`]!;
-    const weights = needSegments.transitions[band]![from]!.slice(0, NEED_SEGMENTS).map(
-      (probability, to) => probability * (to > from ? factor : 1),
-    );
+    const start = needSegments.ageBandStartYears[band];
+    const factor = book[`segments.upwardFactor.${band === 0 ? 0 : start}`];
+    const weights = needSegments.transitions[band][from]
+      .slice(0, NEED_SEGMENTS)
+      .map((probability, to) => probability * (to > from ? factor : 1));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     return weights.map((weight) => weight / total);
   }
@@ -88,13 +88,13 @@ describe('in expectation', () => {
       for (let sex = 0; sex < 2; sex++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-            const count = people[place(age, sex, quintile, segment)]!;
+            const count = people[place(age, sex, quintile, segment)];
             all += count;
             weighted += count * value(age, segment);
           }
         }
       }
-      if (all > 0) sum += (standard[age]! * weighted) / all;
+      if (all > 0) sum += (standard[age] * weighted) / all;
     }
     return sum;
   }
@@ -103,28 +103,28 @@ describe('in expectation', () => {
   for (let age = 0; age < ages; age++) {
     for (let index = 0; index < 2 * QUINTILES * NEED_SEGMENTS; index++) {
       const sex = Math.floor(index / (QUINTILES * NEED_SEGMENTS));
-      const share = rules.segments.mix[age * NEED_SEGMENTS + (index % NEED_SEGMENTS)]!;
-      start[age * 2 * QUINTILES * NEED_SEGMENTS + index] = (rules.startPeople[age * 2 + sex]! / QUINTILES) * share;
+      const share = rules.segments.mix[age * NEED_SEGMENTS + (index % NEED_SEGMENTS)];
+      start[age * 2 * QUINTILES * NEED_SEGMENTS + index] = (rules.startPeople[age * 2 + sex] / QUINTILES) * share;
     }
   }
   const years: Float64Array[] = [start];
-  for (let year = 1; year <= YEARS; year++) years.push(nextYear(years[year - 1]!));
+  for (let year = 1; year <= YEARS; year++) years.push(nextYear(years[year - 1]));
 
   test('age-standardised admissions drift by at most 0.5% a year, in any year and over ten', () => {
     const index = years.map((people) => standardised(people, (age, segment) => admissionRate(rules, age, segment)));
     for (let year = 1; year <= YEARS; year++) {
-      expect(Math.abs(index[year]! / index[year - 1]! - 1)).toBeLessThan(DRIFT_A_YEAR);
+      expect(Math.abs(index[year] / index[year - 1] - 1)).toBeLessThan(DRIFT_A_YEAR);
     }
-    expect(Math.abs(index[YEARS]! / index[0]! - 1) / YEARS).toBeLessThan(DRIFT_A_YEAR / 2);
+    expect(Math.abs(index[YEARS] / index[0] - 1) / YEARS).toBeLessThan(DRIFT_A_YEAR / 2);
   });
 
   test('the share of each segment up to the fourth drifts by at most 0.5% a year, the fifth by at most 1%', () => {
     for (let wanted = 0; wanted < NEED_SEGMENTS; wanted++) {
-      const [first, last] = [years[0]!, years[YEARS]!].map((people) =>
+      const [first, last] = [years[0], years[YEARS]].map((people) =>
         standardised(people, (_, segment) => (segment === wanted ? 1 : 0)),
       );
       const limit = wanted < NEED_SEGMENTS - 1 ? DRIFT_A_YEAR : 2 * DRIFT_A_YEAR;
-      expect(Math.abs(last! / first! - 1) / YEARS).toBeLessThan(limit);
+      expect(Math.abs(last / first - 1) / YEARS).toBeLessThan(limit);
     }
   });
 
@@ -143,7 +143,7 @@ describe('in expectation', () => {
       let sum = 0;
       for (let age = adult; age < ages; age++) {
         for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-          sum += standard[age]! * mix[age * NEED_SEGMENTS + segment]! * admissionRate(rules, age, segment);
+          sum += standard[age] * mix[age * NEED_SEGMENTS + segment] * admissionRate(rules, age, segment);
         }
       }
       return sum;
@@ -154,14 +154,14 @@ describe('in expectation', () => {
   test('the mean need of every band at the start is the published one, to 1%', () => {
     needSegments.ageBandStartYears.forEach((from, band) => {
       const until = needSegments.ageBandStartYears[band + 1] ?? ages;
-      const published = needSegments.mix[band]!;
+      const published = needSegments.mix[band];
       const people = published.reduce((sum, count) => sum + count, 0);
-      const asked = published.reduce((sum, count, segment) => sum + (count * ratios[segment]!) / people, 0);
+      const asked = published.reduce((sum, count, segment) => sum + (count * ratios[segment]) / people, 0);
       let [all, need] = [0, 0];
       for (let age = from; age < until; age++) {
-        all += standard[age]!;
+        all += standard[age];
         for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-          need += standard[age]! * rules.segments.mix[age * NEED_SEGMENTS + segment]! * ratios[segment]!;
+          need += standard[age] * rules.segments.mix[age * NEED_SEGMENTS + segment] * ratios[segment];
         }
       }
       expect(Math.abs(need / all / asked - 1)).toBeLessThan(0.01);
@@ -191,14 +191,14 @@ describe('in simulation', () => {
     const bands = 10;
     const [people, need, weights] = [0, 1, 2].map(() => new Float64Array(bands));
     const bandOf = (age: number) => Math.min(Math.floor(age / 10), bands - 1);
-    for (let age = adult; age < ages; age++) weights![bandOf(age)]! += standard[age]!;
-    for (let person = 0; person < s.people.count[0]!; person++) {
-      const age = s.people.bytes[person * BYTES + AT.ageYears]!;
-      if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead || age < adult) continue;
-      people![bandOf(age)]!++;
-      need![bandOf(age)]! += admissionRate(s.rules, age, s.people.bytes[person * BYTES + AT.segment]!);
+    for (let age = adult; age < ages; age++) weights[bandOf(age)] += standard[age];
+    for (let person = 0; person < s.people.count; person++) {
+      const age = byteOf(s.people, person, AT.ageYears);
+      if (byteOf(s.people, person, AT.setting) >= SETTING.dead || age < adult) continue;
+      people[bandOf(age)]++;
+      need[bandOf(age)] += admissionRate(s.rules, age, byteOf(s.people, person, AT.segment));
     }
-    return weights!.reduce((sum, weight, band) => sum + (weight > 0 ? (weight * need![band]!) / people![band]! : 0), 0);
+    return weights.reduce((sum, weight, band) => sum + (weight > 0 ? (weight * need[band]) / people[band] : 0), 0);
   }
 });
 
@@ -222,9 +222,9 @@ describe('one review', () => {
   test('starts in the shares of the mix', () => {
     const n = 100_000;
     const counts = new Float64Array(NEED_SEGMENTS);
-    for (let k = 0; k < n; k++) counts[startSegment(rules.segments, 71, (k + 0.5) / n)]!++;
+    for (let k = 0; k < n; k++) counts[startSegment(rules.segments, 71, (k + 0.5) / n)]++;
     counts.forEach((count, segment) => {
-      expect(Math.abs(count / n - rules.segments.mix[71 * NEED_SEGMENTS + segment]!)).toBeLessThan(2 / n);
+      expect(Math.abs(count / n - rules.segments.mix[71 * NEED_SEGMENTS + segment])).toBeLessThan(2 / n);
     });
   });
 });

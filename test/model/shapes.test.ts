@@ -15,7 +15,7 @@ const book = (scenario: Scenario, values: Readonly<Record<string, number>>): Sce
 });
 /** Mean of a column over the years, by replication. */
 const yearly = (runs: ReturnType<typeof replicate>, name: RunName) =>
-  runs.map((years) => mean(years.map((row) => row[name]!)));
+  runs.map((years) => mean(years.map((row) => row[name])));
 /** Difference of two means in standard errors, for independent samples. */
 const contrast = (a: readonly number[], b: readonly number[]) =>
   (mean(a) - mean(b)) / Math.sqrt(standardError(a) ** 2 + standardError(b) ** 2);
@@ -31,10 +31,10 @@ test('one pool of beds boards far less than three ward groups', { timeout: 20_00
   const { 'beds.wardGroup.2': _2, 'beds.wardGroup.3': _3, ...rest } = three.place.book;
   const pool = book(three, { ...rest, 'beds.wardGroup.1': 867 });
   const [split, joined] = [three, pool].map((scenario) => replicate(scenario, 3));
-  const pairs = (name: RunName) => [yearly(split!, name), yearly(joined!, name)] as const;
+  const pairs = (name: RunName) => [yearly(split, name), yearly(joined, name)] as const;
   for (const name of ['boarding.over4h', 'waits.boardingMeanHours', 'waits.departmentMeanHours'] as const) {
     const [apart, together] = pairs(name);
-    for (const [replication, value] of together.entries()) expect(value).toBeLessThan(apart[replication]!);
+    for (const [replication, value] of together.entries()) expect(value).toBeLessThan(apart[replication]);
   }
   const ratio = (name: RunName) => mean(pairs(name)[1]) / mean(pairs(name)[0]);
   expect(ratio('waits.boardingMeanHours')).toBeLessThan(0.5);
@@ -69,17 +69,17 @@ test('twice the people, twice the capacity: the same illness, shorter waits', { 
   const [small, large] = [20_000, 40_000].map((people) =>
     replicate(baseScenario({ people, years: { warmUp: 0, horizon: 2 }, settlements: ALONE, book: whole }), 4),
   );
-  expect(yearly(large!, 'beds.open')).toEqual(yearly(small!, 'beds.open').map((beds) => beds * 2));
+  expect(yearly(large, 'beds.open')).toEqual(yearly(small, 'beds.open').map((beds) => beds * 2));
   const rates = (runs: ReturnType<typeof replicate>, name: RunName) =>
-    runs.map((years) => mean(years.map((row) => row[name]! / row.lifeYears!)));
-  const illness = [small!, large!].map((runs) => rates(runs, 'deteriorations'));
-  expect(Math.abs(contrast(illness[0]!, illness[1]!))).toBeLessThan(5);
-  expect(Math.abs(mean(illness[0]!) / mean(illness[1]!) - 1)).toBeLessThan(0.02);
-  const admissions = [small!, large!].map((runs) => mean(rates(runs, 'admissions.unplanned')));
-  expect(Math.abs(admissions[0]! / admissions[1]! - 1)).toBeLessThan(0.05);
+    runs.map((years) => mean(years.map((row) => row[name] / row.lifeYears)));
+  const illness = [small, large].map((runs) => rates(runs, 'deteriorations'));
+  expect(Math.abs(contrast(illness[0], illness[1]))).toBeLessThan(5);
+  expect(Math.abs(mean(illness[0]) / mean(illness[1]) - 1)).toBeLessThan(0.02);
+  const admissions = [small, large].map((runs) => mean(rates(runs, 'admissions.unplanned')));
+  expect(Math.abs(admissions[0] / admissions[1] - 1)).toBeLessThan(0.05);
   for (const name of ['waits.assessmentMeanDays', 'waits.boardingMeanHours', 'waits.departmentMeanHours'] as const) {
-    const logs = [small!, large!].map((runs) => yearly(runs, name).map(Math.log));
-    expect(mean(logs[0]!), name).toBeGreaterThan(mean(logs[1]!));
+    const logs = [small, large].map((runs) => yearly(runs, name).map(Math.log));
+    expect(mean(logs[0]), name).toBeGreaterThan(mean(logs[1]));
   }
 });
 
@@ -94,10 +94,10 @@ describe('a twentieth more illness', () => {
   const base = baseScenario({ people: 50_000, years: { warmUp: 0, horizon: 1 }, settlements: ALONE });
   const ill = book(base, {
     ...base.place.book,
-    'unplanned.scale': BASE_CASE.place.book['unplanned.scale']! * 1.05,
+    'unplanned.scale': BASE_CASE.place.book['unplanned.scale'] * 1.05,
   });
   const [before, after] = [base, ill].map((scenario) => replicate(scenario, 4));
-  const change = (name: RunName) => mean(yearly(after!, name)) / mean(yearly(before!, name)) - 1;
+  const change = (name: RunName) => mean(yearly(after, name)) / mean(yearly(before, name)) - 1;
 
   test('admissions rise by about as much', () => {
     expect(change('admissions.unplanned')).toBeGreaterThan(0.03);

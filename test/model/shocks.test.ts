@@ -7,7 +7,7 @@ import { fork } from '../../src/model/block.js';
 import { BASE_LEVELS, placesAt } from '../../src/model/capacity/places.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { buyingPower, plannedWards } from '../../src/model/funding/transition.js';
-import { BYTES } from '../../src/model/people.js';
+import { byteOf } from '../../src/model/people.js';
 import { compileSeasons, operationalDays } from '../../src/model/population/seasons.js';
 import { illnessRate } from '../../src/model/refresh.js';
 import * as AT from '../../src/model/row.js';
@@ -34,7 +34,7 @@ const pace = (shocks: Partial<typeof NONE>) => compilePace(seasons, { ...NONE, .
 function placeAfter(months: number, levers: Levers, people = 2000, book = {}): State {
   const scenario = baseScenario({ people, years: { warmUp: 0, horizon: 3 }, book, settlements: { it: levers } });
   const s = newState(scenario);
-  fork(s, compileTerms(scenario, scenario.settlements[0]!));
+  fork(s, compileTerms(scenario, scenario.settlements[0]));
   for (let month = 0; month < months; month++) runMonth(s, () => {});
   return s;
 }
@@ -44,8 +44,8 @@ describe('the pace of illness', () => {
     const shocked = pace({ winterUnplannedFactor: 1.5 });
     const passed = (from: number, to: number) => {
       const [a, b] = [from, to].map((month) => month * DAYS_PER_MONTH);
-      const plain = operationalDays(seasons, b!) - operationalDays(seasons, a!);
-      return (pacedDays(shocked, seasons, b!) - pacedDays(shocked, seasons, a!)) / plain;
+      const plain = operationalDays(seasons, b) - operationalDays(seasons, a);
+      return (pacedDays(shocked, seasons, b) - pacedDays(shocked, seasons, a)) / plain;
     };
     expect(passed(0, 20)).toBe(1); // the warm-up, and until November of the first year
     expect(passed(20, 23)).toBeCloseTo(1.5, 12);
@@ -114,15 +114,15 @@ test('buying power, by hand: two years on, at 10% a year beyond the money, a pou
 describe('a care-home provider fails', () => {
   const levers: Levers = { shocks: { failureStartMonth: 2, failureMonths: 6, failureShare: 0.4 } };
   const residents = (s: State) =>
-    Array.from({ length: s.people.count[0]! }, (_, person) => person).filter(
-      (person) => s.people.bytes[person * BYTES + AT.support] === SUPPORT.careHome,
+    Array.from({ length: s.people.count }, (_, person) => person).filter(
+      (person) => byteOf(s.people, person, AT.support) === SUPPORT.careHome,
     );
 
   test('its homes are empty, each resident lives in another or waits for one, and nobody vanishes', () => {
     const s = placeAfter(2, levers, 20_000);
     const { support, layout } = s;
     const before = residents(s);
-    const lost = before.filter((person) => s.people.bytes[person * BYTES + AT.careHomeGroup]! < 2);
+    const lost = before.filter((person) => byteOf(s.people, person, AT.careHomeGroup) < 2);
     expect(lost.length).toBeGreaterThan(20);
     runMonth(s, () => {});
     expect([support.capacity[layout.careHome], support.capacity[layout.careHome + 1]]).toEqual([0, 0]);
@@ -130,10 +130,10 @@ describe('a care-home provider fails', () => {
     const now = new Set(residents(s));
     let waiting = 0;
     for (const person of lost) {
-      if (s.people.bytes[person * BYTES + AT.setting]! >= SETTING.dead) continue;
-      const waits = s.people.bytes[person * BYTES + AT.support] === SUPPORT.awaitingCareHome;
+      if (byteOf(s.people, person, AT.setting) >= SETTING.dead) continue;
+      const waits = byteOf(s.people, person, AT.support) === SUPPORT.awaitingCareHome;
       expect(waits || now.has(person)).toBe(true);
-      expect(s.people.bytes[person * BYTES + AT.careHomeGroup]).toBeGreaterThan(1);
+      expect(byteOf(s.people, person, AT.careHomeGroup)).toBeGreaterThan(1);
       if (waits) waiting++;
     }
     expect(waiting).toBeGreaterThan(0);
@@ -144,8 +144,8 @@ describe('a care-home provider fails', () => {
 
 describe('case management', () => {
   const marked = (s: State, mark: number) =>
-    Array.from({ length: s.people.count[0]! }, (_, person) => person).filter(
-      (person) => s.people.bytes[person * BYTES + AT.managed] === mark,
+    Array.from({ length: s.people.count }, (_, person) => person).filter(
+      (person) => byteOf(s.people, person, AT.managed) === mark,
     );
 
   test('more money reaches those next in rank of expected illness; less leaves the last of them out', () => {
@@ -156,7 +156,7 @@ describe('case management', () => {
       const s = placeAfter(12, { growthPerYear: { community: growth } }, 2000, { 'capacity.rampMonths': 1 });
       // the second year's tick: 2,000 people have 16 places, half as many more or fewer
       runMonth(s, () => {});
-      expect(s.cases[0]).toBe(Math.sign(growth) * 8);
+      expect(s.cases).toBe(Math.sign(growth) * 8);
       expect(marked(s, mark)).toHaveLength(8);
       expect(marked(s, 3 - mark)).toHaveLength(0);
     }
@@ -164,14 +164,14 @@ describe('case management', () => {
 
   test('the base settlement marks nobody', () => {
     const s = placeAfter(13, {});
-    expect(s.cases[0]).toBe(0);
+    expect(s.cases).toBe(0);
     expect(marked(s, 1)).toHaveLength(0);
   });
 
   test('those marked are ill more often than the rest', () => {
     const s = placeAfter(13, { growthPerYear: { community: 0.5 } }, 2000, { 'capacity.rampMonths': 1 });
     const rates = (people: number[]) => people.map((person) => illnessRate(s, person)).sort((a, b) => a - b);
-    const all = rates(Array.from({ length: s.people.count[0]! }, (_, person) => person));
-    expect(rates(marked(s, 1))[4]!).toBeGreaterThan(all[Math.floor(all.length * 0.9)]!);
+    const all = rates(Array.from({ length: s.people.count }, (_, person) => person));
+    expect(rates(marked(s, 1))[4]).toBeGreaterThan(all[Math.floor(all.length * 0.9)]);
   });
 });

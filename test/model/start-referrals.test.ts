@@ -3,7 +3,7 @@
  * a wait X has run for E[X^2] / (2 E[X]) on average, and for longer than a days with probability E[(X - a)+] / E[X].
  */
 import { describe, expect, test } from 'vitest';
-import { BYTES, DOUBLES } from '../../src/model/people.js';
+import { byteOf, doubleOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
 import { ELECTIVE } from '../../src/model/vocabulary.js';
 import { baseScenario, newState } from './support.js';
@@ -14,9 +14,9 @@ const { elective } = s.rules.pathway;
 
 function waited(of: (stage: number) => boolean): number[] {
   const days: number[] = [];
-  for (let person = 0; person < people.count[0]!; person++) {
-    if (people.bytes[person * BYTES + AT.elective]! > 0 && of(people.bytes[person * BYTES + AT.elective]!))
-      days.push(-people.doubles[person * DOUBLES + AT.referredDays]!);
+  for (let person = 0; person < people.count; person++) {
+    if (byteOf(people, person, AT.elective) > 0 && of(byteOf(people, person, AT.elective)))
+      days.push(-doubleOf(people, person, AT.referredDays));
   }
   return days;
 }

@@ -55,7 +55,7 @@ export function baseScenario({
     ...BASE_CASE,
     people,
     years,
-    comparator: resolved[0]!.name,
+    comparator: resolved[0].name,
     place: { ...BASE_CASE.place, book: { ...BASE_CASE.place.book, ...book } },
     baseSettlement,
     settlements: resolved,

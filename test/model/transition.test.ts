@@ -201,8 +201,8 @@ function yearly(settlements: Readonly<Record<string, Levers>>) {
   const blocks = Array.from({ length: REPLICATIONS }, (_, replication) => runBlock(scenario, replication, 'signs'));
   return (settlement: number, column: RunName) =>
     blocks.map((tables) => {
-      const rows = rowsOfSettlement(tables, 'runs', settlement).filter((row) => row.year! > 0);
-      return mean(rows.map((row) => row[column]!));
+      const rows = rowsOfSettlement(tables, 'runs', settlement).filter((row) => row.year > 0);
+      return mean(rows.map((row) => row[column]));
     });
 }
 
@@ -215,7 +215,7 @@ describe('each lever moves its column the way it should', { timeout: 300_000 }, 
   test.each(SIGNS)('$lever: $column ($sign)', ({ from = {}, to, column, sign }) => {
     values ??= yearly(Object.fromEntries(settlements));
     const before = values(position(from), column);
-    const differences = values(position(to), column).map((value, i) => value - before[i]!);
+    const differences = values(position(to), column).map((value, i) => value - before[i]);
     expect(sign * mean(differences)).toBeGreaterThan(T99 * standardError(differences));
     expect(mean(differences)).not.toBe(0);
   });

@@ -63,7 +63,7 @@ describe('the first difference', () => {
   });
 
   it('is the first row, not the first column', () => {
-    const both = flows([ROWS[0]!, ROWS[1]!.with(7, 5), ROWS[2]!.with(3, 2), ROWS[3]!]);
+    const both = flows([ROWS[0], ROWS[1].with(7, 5), ROWS[2].with(3, 2), ROWS[3]]);
     expect(firstDifference(flows(ROWS), both)).toMatchObject({ row: 1, column: 'count' });
   });
 
@@ -86,7 +86,7 @@ describe('the first difference', () => {
 
 it('rows of a block and of a settlement are those rows', () => {
   expect(firstDifference(blockRows(flows(ROWS), { draw: 0, replication: 1 }), flows(ROWS.slice(2)))).toBeNull();
-  expect(firstDifference(settlementRows(flows(ROWS), ['b']), flows([ROWS[1]!, ROWS[3]!]))).toBeNull();
+  expect(firstDifference(settlementRows(flows(ROWS), ['b']), flows([ROWS[1], ROWS[3]]))).toBeNull();
   expect(firstDifference(settlementRows(flows(ROWS), ['a', 'b']), flows(ROWS))).toBeNull();
   expect(blockRows(flows(ROWS), { draw: 1, replication: 1 }).flows.rows).toBe(0);
 });

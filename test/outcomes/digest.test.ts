@@ -42,11 +42,11 @@ function digestByTheBook(tables: readonly BlockTables[], names: readonly TableNa
       const inner = createHash('sha256');
       for (const matrix of tables.map((one) => one[name])) {
         for (let cell = at; cell < matrix.length; cell += columns.length) {
-          const value = matrix[cell]!;
+          const value = matrix[cell];
           const bytes = Buffer.alloc(column.store === 'int32' ? 4 : 8);
           if (column.store === 'int32') bytes.writeInt32LE(value);
           else bytes.writeDoubleLE(value);
-          inner.update(column.store === 'label' ? text(labels[column.name]![value]!) : bytes);
+          inner.update(column.store === 'label' ? text(labels[column.name][value]) : bytes);
         }
       }
       for (const part of [column.name, column.unit, column.store, inner.digest('hex')]) outer.update(text(part));
@@ -81,14 +81,14 @@ describe('the digest of tables', () => {
   it('sees a change of any one value, and two rows exchanged', () => {
     for (const name of TABLE_NAMES) {
       const width = tableColumns(TABLE_SPECS[name]).length;
-      const changed = blocks[1]![name].slice();
+      const changed = blocks[1][name].slice();
       const column = width - 1;
-      changed[column] = changed[column]! + 1;
-      const swapped = blocks[1]![name].slice();
-      swapped.set(blocks[1]![name].subarray(width, 2 * width), 0);
-      swapped.set(blocks[1]![name].subarray(0, width), width);
+      changed[column] = changed[column] + 1;
+      const swapped = blocks[1][name].slice();
+      swapped.set(blocks[1][name].subarray(width, 2 * width), 0);
+      swapped.set(blocks[1][name].subarray(0, width), width);
       for (const matrix of [changed, swapped]) {
-        const other = [blocks[0]!, { ...blocks[1]!, [name]: matrix }, blocks[2]!];
+        const other = [blocks[0], { ...blocks[1], [name]: matrix }, blocks[2]];
         expect(digestTables(newSha256, [packBlocks(other, labels)])).not.toBe(whole);
       }
     }
@@ -111,9 +111,9 @@ describe.each([
   ['checked', (block: BlockTables) => checkBlock(block, labels)],
 ] as const)('a table with a value that is not what its column declares, when %s,', (_, take) => {
   const broken = (name: 'runs' | 'accounts', cell: number, value: number) => () => {
-    const matrix = blocks[0]![name].slice();
+    const matrix = blocks[0][name].slice();
     matrix[cell] = value;
-    return take({ ...blocks[0]!, [name]: matrix });
+    return take({ ...blocks[0], [name]: matrix });
   };
   it.each([
     ['a label beyond the list', broken('runs', 0, 2), /runs.settlement.*no label 2/],
@@ -124,10 +124,10 @@ describe.each([
     ['infinity', broken('accounts', 7, Number.NEGATIVE_INFINITY), /accounts.pence.*Infinity/],
   ])('is refused: %s', (__, step, message) => expect(step).toThrow(message));
 
-  it('is taken when it is', () => expect(() => take(blocks[0]!)).not.toThrow());
+  it('is taken when it is', () => expect(() => take(blocks[0])).not.toThrow());
 
   it('is refused: rows that are not whole', () => {
-    expect(() => take({ ...blocks[0]!, runs: blocks[0]!.runs.subarray(1) })).toThrow(/whole rows/);
+    expect(() => take({ ...blocks[0], runs: blocks[0].runs.subarray(1) })).toThrow(/whole rows/);
   });
 });
 

@@ -2,8 +2,14 @@ import { expect, it } from 'vitest';
 import { type CalibrationView, renderCalibration } from '../../src/report/index.js';
 
 const parameter: CalibrationView['parameters'][number] = {
-  ...{ key: 'death.scale', before: 1, value: 0.95, atBound: null, notIdentified: null, takenFor: [] },
-  ...{ relativeError: 0.024, identifiedBy: [{ target: 'deaths.all', share: 0.75 }] },
+  key: 'death.scale',
+  before: 1,
+  value: 0.95,
+  atBound: null,
+  notIdentified: null,
+  takenFor: [],
+  relativeError: 0.024,
+  identifiedBy: [{ target: 'deaths.all', share: 0.75 }],
 };
 const target = { id: 'deaths.all', low: 90, high: 110, before: 120, after: 101, zBefore: 2, z: 0.1 };
 const view: CalibrationView = {
@@ -16,7 +22,9 @@ const view: CalibrationView = {
     { ...parameter, key: 'fourth', notIdentified: 'loose' },
   ],
   targets: [target, { ...target, id: 'out', after: 111, z: 1.1 }, { ...target, id: 'edge', after: 110, z: 1 }],
-  ...{ distanceBefore: 12, distance: 2.2, cautions: ['Mind the gap.'] },
+  distanceBefore: 12,
+  distance: 2.2,
+  cautions: ['Mind the gap.'],
 };
 
 // By hand.

@@ -16,7 +16,11 @@ const rivalry = (mean: number | null) => ({ difference: mean === null ? null : f
 const LINES = ['prevention', 'community', 'acute', 'social'];
 
 export const CHAIN: ChainDocument = {
-  ...{ format: 'onepot-chain', version: 1, source, comparator: 'a', lines: LINES },
+  format: 'onepot-chain',
+  version: 1,
+  source,
+  comparator: 'a',
+  lines: LINES,
   outcomes: [{ name: 'deaths', label: 'Deaths', unit: 'deaths', link: 'health', combine: 'sum' }],
   moves: LINES.map((to) => ({ to, from: null, stepPounds: 1000 })),
   cells: LINES.map((_, move) => ({ move, outcome: 0, ...figure(7 + move / 8), byYear: [figure(7)] })),
@@ -29,17 +33,31 @@ export const CHAIN: ChainDocument = {
 };
 
 export const SWEEP: SweepDocument = {
-  ...{ format: 'onepot-sweep', version: 1, source, comparator: 'a', lines: LINES, movedShare: 0.03 },
+  format: 'onepot-sweep',
+  version: 1,
+  source,
+  comparator: 'a',
+  lines: LINES,
+  movedShare: 0.03,
   objectives: [{ name: 'qalys', label: 'QALYs', unit: 'QALYs a year', goal: 'max' }],
   points: [
     {
-      ...{ settlement: 'p1', kind: 'lattice', weights: [0.25, 0.25, 0.25, 0.25], split: [0.05, 0.06, 0.7, 0.19] },
-      ...{ values: [figure(2.125)], probabilityBest: [0.875], nonDominated: true, probabilityNonDominated: 0.9375 },
+      settlement: 'p1',
+      kind: 'lattice',
+      weights: [0.25, 0.25, 0.25, 0.25],
+      split: [0.05, 0.06, 0.7, 0.19],
+      values: [figure(2.125)],
+      probabilityBest: [0.875],
+      nonDominated: true,
+      probabilityNonDominated: 0.9375,
     },
   ],
   ternary: [
     {
-      ...{ objective: 'qalys', held: 'prevention', heldWeight: 0, corners: ['community', 'acute', 'social'] },
+      objective: 'qalys',
+      held: 'prevention',
+      heldWeight: 0,
+      corners: ['community', 'acute', 'social'],
       cells: [
         { weights: [1, 0, 0], mean: 3.5, standardError: 0.5, probabilityOptimum: 0.75 },
         { weights: [0, 1, 0], mean: 1.5, standardError: 0.25, probabilityOptimum: 0 },
@@ -49,17 +67,27 @@ export const SWEEP: SweepDocument = {
   ],
   optima: [
     {
-      ...{ objective: 'qalys', weights: [0, 1, 0, 0], split: [0.04, 0.08, 0.7, 0.18], value: figure(3.25) },
-      ...{ r2: 0.625, credibleShare: 0.375 },
+      objective: 'qalys',
+      weights: [0, 1, 0, 0],
+      split: [0.04, 0.08, 0.7, 0.18],
+      value: figure(3.25),
+      r2: 0.625,
+      credibleShare: 0.375,
     },
   ],
   notes: ['a note'],
 };
 
 export const SELECTION: SelectionDocument = {
-  ...{ format: 'onepot-selection', version: 1, source },
-  ...{ objective: { formula: 'qalys', goal: 'max', unit: 'QALYs' }, indifferenceZone: 0.5, confidence: 0.95 },
-  ...{ firstStage: 10, selected: 'b', replicationsUsed: 43 },
+  format: 'onepot-selection',
+  version: 1,
+  source,
+  objective: { formula: 'qalys', goal: 'max', unit: 'QALYs' },
+  indifferenceZone: 0.5,
+  confidence: 0.95,
+  firstStage: 10,
+  selected: 'b',
+  replicationsUsed: 43,
   probabilityCorrect: { guaranteed: 0.95, bootstrap: 0.96875 },
   candidates: [
     {
@@ -85,29 +113,48 @@ export const SELECTION: SelectionDocument = {
 };
 
 const bar = (parameter: string, mean: number, leanedOn: boolean) => ({
-  ...{ parameter, unit: 'days', provenance: 'assumption', value: 2, low: 1, high: 4, leanedOn },
-  ...{ atLow: figure(1), atHigh: figure(1 + mean), swing: figure(mean), changesSign: false, relativeSwing: mean },
+  parameter,
+  unit: 'days',
+  provenance: 'assumption',
+  value: 2,
+  low: 1,
+  high: 4,
+  leanedOn,
+  atLow: figure(1),
+  atHigh: figure(1 + mean),
+  swing: figure(mean),
+  changesSign: false,
+  relativeSwing: mean,
 });
 
 export const SENSITIVITY: SensitivityDocument = {
-  ...{
-    format: 'onepot-sensitivity',
-    version: 1,
-    source,
-    comparator: 'a',
-    questionHash: 'q',
-    parameters: 2,
-    unswept: ['u'],
-  },
+  format: 'onepot-sensitivity',
+  version: 1,
+  source,
+  comparator: 'a',
+  questionHash: 'q',
+  parameters: 2,
+  unswept: ['u'],
   outcomes: [
     {
-      ...{ settlement: 'b', outcome: 'deaths', label: 'Deaths', unit: 'deaths', central: figure(1) },
-      ...{ tornado: [bar('p.one', 6.5, true), bar('p.two', 0.5, false)], morris: [], sobol: [] },
+      settlement: 'b',
+      outcome: 'deaths',
+      label: 'Deaths',
+      unit: 'deaths',
+      central: figure(1),
+      tornado: [bar('p.one', 6.5, true), bar('p.two', 0.5, false)],
+      morris: [],
+      sobol: [],
     },
   ],
   leanedOn: [
     {
-      ...{ parameter: 'p.one', value: 2, unit: 'days', low: 1, high: 4, source: 'a guess' },
+      parameter: 'p.one',
+      value: 2,
+      unit: 'days',
+      low: 1,
+      high: 4,
+      source: 'a guess',
       because: ['Deaths of b moves by 650%'],
     },
   ],

@@ -52,7 +52,9 @@ describe('text in the page', () => {
 
   it('is no formula in a CSV file, and numbers are whole', () => {
     const table: DataTable = {
-      ...{ id: 't', caption: 't', columns: [{ name: '=cmd' }, { name: 'Cost', unit: '£' }] },
+      id: 't',
+      caption: 't',
+      columns: [{ name: '=cmd' }, { name: 'Cost', unit: '£' }],
       rows: [
         ['@SUM(A1)', -0.1234567890123],
         ['a "b", c', null],

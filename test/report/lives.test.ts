@@ -4,8 +4,20 @@ import type { Life, LifeEvent } from '../../src/outcomes/index.js';
 import { dateText, durationText, lifeWords, renderLives, totalsText, yearStart } from '../../src/report/index.js';
 
 const START: LifeEvent = {
-  ...{ day: 0, occasion: 'start', ageYears: 82, setting: 'home', phase: 'none', delay: 'none', pathway: 0, ward: 1 },
-  ...{ support: 'none', package: false, carer: true, dependency: 'helpAtHome', segment: 3, unmetNeed: false },
+  day: 0,
+  occasion: 'start',
+  ageYears: 82,
+  setting: 'home',
+  phase: 'none',
+  delay: 'none',
+  pathway: 0,
+  ward: 1,
+  support: 'none',
+  package: false,
+  carer: true,
+  dependency: 'helpAtHome',
+  segment: 3,
+  unmetNeed: false,
   elective: 'none',
 };
 
@@ -14,8 +26,15 @@ function lifeOf(changes: readonly (readonly [number, Partial<LifeEvent>])[], set
   const events = [START];
   for (const [day, change] of changes) events.push({ ...events.at(-1)!, occasion: 'spell', ...change, day });
   return {
-    ...{ settlement, person: 7, sex: 'female', quintile: 1, livesAlone: true, paysHomeCare: true, paysCareHome: true },
-    ...{ warmUpYears: 1, events },
+    settlement,
+    person: 7,
+    sex: 'female',
+    quintile: 1,
+    livesAlone: true,
+    paysHomeCare: true,
+    paysCareHome: true,
+    warmUpYears: 1,
+    events,
   };
 }
 
@@ -139,7 +158,11 @@ describe('two lives on a terminal', () => {
     'b',
   );
   const view = {
-    ...{ title: 'Person 7', left, right, parting: 2, fromDay: 0 },
+    title: 'Person 7',
+    left,
+    right,
+    parting: 2,
+    fromDay: 0,
     lines: [
       { day: 0, left: 0, right: 0, same: true },
       { day: 400, left: 1, right: 1, same: true },

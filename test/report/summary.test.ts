@@ -17,13 +17,13 @@ function summaryOf(
 ): Summary {
   const settlements = Object.keys(data);
   const rows: Row[] = settlements.flatMap((settlement) =>
-    data[settlement]![0]!.map((_, replication) => ({
+    data[settlement][0].map((_, replication) => ({
       settlement,
       draw: 0,
       replication,
       year: 1,
       place: 'p',
-      values: data[settlement]!.map((values) => values[replication]!),
+      values: data[settlement].map((values) => values[replication]),
     })),
   );
   const runs = runsTable(
@@ -33,7 +33,7 @@ function summaryOf(
   return summarise({
     runs,
     accounts: NO_ACCOUNTS,
-    comparator: settlements[0]!,
+    comparator: settlements[0],
     settlements,
     headline,
     columns,
@@ -141,7 +141,7 @@ describe('terminal summary', () => {
       const text = plain(summary, width);
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
       expect(text).not.toContain('…');
-      for (const { label } of HEADLINE) expect(text.replace(/\s+/g, ' ')).toContain(label.split(' ')[0]!);
+      for (const { label } of HEADLINE) expect(text.replace(/\s+/g, ' ')).toContain(label.split(' ')[0]);
       expect(intervals(text)).toEqual(intervals(wide));
     }
   });

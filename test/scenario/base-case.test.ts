@@ -16,8 +16,8 @@ describe('the base case', () => {
       comparator: 'fragmented',
     });
     expect(scenario.settlements.map(({ name }) => name)).toEqual(['fragmented', 'one-pot']);
-    expect(differences(scenario.baseSettlement, scenario.settlements[0]!)).toEqual([]);
-    expect(differences(scenario.baseSettlement, scenario.settlements[1]!)).toEqual([
+    expect(differences(scenario.baseSettlement, scenario.settlements[0])).toEqual([]);
+    expect(differences(scenario.baseSettlement, scenario.settlements[1])).toEqual([
       { path: 'pooling.share', from: 0, to: 1 },
       { path: 'coordination.assessments', from: 2, to: 1 },
     ]);
@@ -36,8 +36,8 @@ describe('the base case', () => {
   });
 
   it('shares nothing between settlements', () => {
-    expect(scenario.settlements[0]!.split).not.toBe(scenario.baseSettlement.split);
-    expect(scenario.settlements[0]!.owners).not.toBe(scenario.settlements[1]!.owners);
+    expect(scenario.settlements[0].split).not.toBe(scenario.baseSettlement.split);
+    expect(scenario.settlements[0].owners).not.toBe(scenario.settlements[1].owners);
   });
 
   it('asks for files relative to its own folder and shows them beside itself', () => {

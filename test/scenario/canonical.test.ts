@@ -88,7 +88,7 @@ function place0(): object {
   const { settlement, ...rest } = Object.fromEntries(
     ['name', 'referencePeople', 'population'].map((key) => [
       key,
-      new RegExp(`^${key}: ([^ \n]+)`, 'm').exec(PLACE)![1]!,
+      new RegExp(`^${key}: ([^ \n]+)`, 'm').exec(PLACE)![1],
     ]),
   ) as Record<string, string>;
   const { name: _name, ...levers } = scenarioOf().baseSettlement;
@@ -166,7 +166,7 @@ describe('any valid scenario', () => {
           place: 'places/england-500k.yaml',
           people,
           years: { warmUp: 0, horizon: 50 },
-          comparator: Object.keys(levers)[0]!,
+          comparator: Object.keys(levers)[0],
           settlements: levers,
         };
         const block = stringify(file, { version: '1.2', schema: 'core' });
@@ -174,10 +174,10 @@ describe('any valid scenario', () => {
         const [fromBlock, fromFlow, fromJson] = [block, flow, JSON.stringify(file)].map((text) => scenarioOf({ text }));
         expect(fromFlow).toEqual(fromBlock);
         expect(fromJson).toEqual(fromBlock);
-        for (const read of fromBlock!.settlements) {
+        for (const read of fromBlock.settlements) {
           const { name: key, ...all } = read;
-          const { name: _name, ...base } = fromBlock!.baseSettlement;
-          const given = levers[key]!;
+          const { name: _name, ...base } = fromBlock.baseSettlement;
+          const given = levers[key];
           for (const lever of Object.keys(all) as (keyof typeof all)[]) {
             expect(all[lever]).toEqual({ ...base[lever], ...(given as Record<string, object>)[lever] });
           }

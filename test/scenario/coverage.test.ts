@@ -41,12 +41,12 @@ const ROWS: CoverageRow[] = LINES.map((line) => {
   const [id, what, mechanism, keys, scenario, testFile, kind] = fieldsOf(line) as [string, ...string[]];
   return {
     id,
-    what: what!,
-    mechanism: mechanism!,
-    keys: keys === '' ? [] : keys!.split(';'),
-    scenario: scenario!,
-    test: testFile!,
-    class: kind!,
+    what: what,
+    mechanism: mechanism,
+    keys: keys === '' ? [] : keys.split(';'),
+    scenario: scenario,
+    test: testFile,
+    class: kind,
   };
 });
 const ANSWERED = ROWS.filter((row) => row.class !== 'context');

@@ -35,16 +35,16 @@ const FORMULAS = [
 describe.each(TABLES)('%s', (table) => {
   const file = `places/tables/${table}`;
   const lines = repoText(file).trimEnd().split('\n');
-  const columns = lines[0]!.split(',');
+  const columns = lines[0].split(',');
   const withCell = (row: number, column: number, by: string) => {
-    const cells = lines[row]!.split(',');
+    const cells = lines[row].split(',');
     cells[column] = by;
     return read({ changed: { [file]: `${lines.with(row, cells.join(',')).join('\n')}\n` } });
   };
 
   it.each(columns.map((name, at) => [name, at] as const))('refuses hostile cells in the column %s', (name, at) => {
     for (const [index, hostile] of [...HOSTILE, ...FORMULAS].entries()) {
-      const row = [1, Math.floor(lines.length / 2), lines.length - 1][index % 3]!;
+      const row = [1, Math.floor(lines.length / 2), lines.length - 1][index % 3];
       const result = withCell(row, at, hostile);
       // a blank count or probability of a move is none, as the tables' README says; the row must still sum to 1
       const mayBeBlank = table === TABLES[2] && ['count', 'annualProbability'].includes(name) && hostile.trim() === '';
@@ -60,7 +60,7 @@ describe.each(TABLES)('%s', (table) => {
   });
 
   it.each(columns.map((name, at) => [name, at] as const))('refuses the column %s under another name', (name, at) => {
-    for (const wrong of [`${name}x`, name.toUpperCase(), '__proto__', '', columns[(at + 1) % columns.length]!]) {
+    for (const wrong of [`${name}x`, name.toUpperCase(), '__proto__', '', columns[(at + 1) % columns.length]]) {
       const result = withCell(0, at, wrong);
       expect([wrong, 'problems' in result]).toEqual([wrong, true]);
     }

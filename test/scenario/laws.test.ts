@@ -17,7 +17,7 @@ function problemsOf(text: string): string {
 }
 
 function lawIn(fields: string): Law {
-  const law = lawOf(rowsOf(row(fields))[0]!);
+  const law = lawOf(rowsOf(row(fields))[0]);
   if (law === null || typeof law === 'string') throw new Error(String(law));
   return law;
 }

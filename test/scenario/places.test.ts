@@ -42,9 +42,9 @@ describe('a list of places', () => {
       changed,
     });
     expect(places!.map(({ own }) => own?.place.name ?? null)).toEqual(['town', null, 'town']);
-    expect(places![0]!.own!.settlements[0]!.capacity.acuteBeds).toBe(2);
-    expect(places![0]!.own!.baseSettlement.capacity.acuteBeds).toBe(2);
-    expect(settlements[0]!.capacity.acuteBeds).toBe(1);
+    expect(places![0].own!.settlements[0].capacity.acuteBeds).toBe(2);
+    expect(places![0].own!.baseSettlement.capacity.acuteBeds).toBe(2);
+    expect(settlements[0].capacity.acuteBeds).toBe(1);
   });
 
   it.each([

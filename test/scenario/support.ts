@@ -10,7 +10,7 @@ export const fixtureText = (path: string): string => readFileSync(new URL(path, 
 /** The real place and tables, with a parameter book of one row a file, so that these tests do not follow the book. */
 export function fakeFiles(changed: Readonly<Record<string, string | null>> = {}): ReadText {
   return (path) => {
-    if (Object.hasOwn(changed, path)) return changed[path]!;
+    if (Object.hasOwn(changed, path)) return changed[path];
     const book = /^parameters\/([a-z]+)\.yaml$/.exec(path);
     if (book === null) return repoText(path);
     return `${book[1]}.fixture: { value: 1, unit: none, provenance: assumption, source: "a test" }\n`;

@@ -206,11 +206,11 @@ describe('a table is read', () => {
       expect(row).toHaveLength(6);
       expect(Math.abs(row.reduce((sum, p) => sum + p, 0) - 1)).toBeLessThan(1e-15 * 6);
     }
-    expect(needSegments.transitions[1]![4]![0]).toBe(0);
+    expect(needSegments.transitions[1][4][0]).toBe(0);
     const text = repoText(MOVES).replace('30-39,5,1,,0\n', '');
     expect(text.length).toBeLessThan(repoText(MOVES).length);
     expect(scenarioOf({ changed: { [MOVES]: text } })).toEqual(scenarioOf());
-    expect(needSegments.transitions[0]![0]![5]).toBeCloseTo(0.0001767253, 9);
+    expect(needSegments.transitions[0][0][5]).toBeCloseTo(0.0001767253, 9);
   });
 
   it('columns in another order, quotes, CRLF and BOM are the same table', () => {

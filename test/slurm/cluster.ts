@@ -41,7 +41,10 @@ export function startCluster(name: string, settings: readonly string[]): Cluster
     if (status !== 77) throw new Error(`scripts/slurm/one-node.sh: exit code ${status}: ${stderr}`);
   }
   return {
-    ...{ why, env, work, down },
+    why,
+    env,
+    work,
+    down,
     async run(command, words) {
       return (await promisify(execFile)(command, [...words], { env: { ...process.env, ...env } })).stdout;
     },

@@ -77,10 +77,10 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
       const folder = at('killed');
       const ended = onSlurm(folder);
       const [one] = await atWork(folder, SHARDS);
-      expect(one!.host).toMatch(/^node[12]$/);
-      process.kill(one!.process, 'SIGKILL');
+      expect(one.host).toMatch(/^node[12]$/);
+      process.kill(one.process, 'SIGKILL');
       const result = await ended;
-      expect(result.stderr).toMatch(new RegExp(`^shards ${one!.shard} did not come and were submitted again`, 'm'));
+      expect(result.stderr).toMatch(new RegExp(`^shards ${one.shard} did not come and were submitted again`, 'm'));
       expect(submissions(result)).toEqual([
         expect.stringMatching(/^submitted 3 of 3 tasks/),
         expect.stringMatching(/^submitted 1 of 1 tasks/),
@@ -114,12 +114,12 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
       const folder = at('controller-back');
       const ended = onSlurm(folder);
       const [one, ...others] = await killControllerAtWork(folder);
-      process.kill(one!.process, 'SIGKILL');
+      process.kill(one.process, 'SIGKILL');
       goOn(others);
       await setTimeout(3000);
       cluster!.startController();
       const result = await ended;
-      expect(result.stderr).toMatch(new RegExp(`^shards ${one!.shard} did not come and were submitted again`, 'm'));
+      expect(result.stderr).toMatch(new RegExp(`^shards ${one.shard} did not come and were submitted again`, 'm'));
       expectResults(folder, result);
     },
     TEST_MILLISECONDS,
@@ -151,7 +151,7 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
       expect(killed.signal).toBe('SIGKILL');
       const [one, ...others] = await frozen;
       // scancel knows a task of an array by array and index alone
-      const id = (await run('squeue', ['-h', '-j', one!.slurm.job, '-o', '%i'])).trim();
+      const id = (await run('squeue', ['-h', '-j', one.slurm.job, '-o', '%i'])).trim();
       await run('scancel', [id]);
       goOn(others);
       await until('the end of the tasks', async () => (await run('squeue', ['-h'])) === '');
@@ -171,8 +171,8 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
       const folder = at('requeued');
       const ended = onSlurm(folder);
       const [one] = await freeze(folder);
-      const { job } = one!.slurm;
-      const lock = path.join(folder, `shard-${one!.shard}-of-${SHARDS}.lock`);
+      const { job } = one.slurm;
+      const lock = path.join(folder, `shard-${one.shard}-of-${SHARDS}.lock`);
       const left = readFileSync(lock, 'utf8');
       await run('scontrol', ['requeue', job]);
       goOn(workers(folder));
@@ -180,7 +180,7 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
       // a node that is cut off lets go of nothing
       writeFileSync(lock, left);
       await until('the requeue', async () => (await run('squeue', ['-h', '-j', job, '-o', '%t'])).startsWith('PD'));
-      await run('scontrol', ['update', `JobId=${job}`, `ExcNodeList=${one!.host}`, 'StartTime=now']);
+      await run('scontrol', ['update', `JobId=${job}`, `ExcNodeList=${one.host}`, 'StartTime=now']);
       const result = await ended;
       // the head submitted nothing twice: the task itself came back, elsewhere
       expect(submissions(result)).toHaveLength(1);

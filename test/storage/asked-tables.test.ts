@@ -68,7 +68,7 @@ describe('tables that a plan asks for', () => {
       await digestOf(folder, plan);
       const file = path.join(folder, 'chunks', '000000.monthly.arrow');
       const bytes = readFileSync(file);
-      bytes[bytes.length >> 1]! ^= 1;
+      bytes[bytes.length >> 1] ^= 1;
       writeFileSync(file, bytes);
       const damage: string[] = [];
       const store = { ...withDraws(plan), resume: true, onDamage: (what: string) => damage.push(what) };
@@ -95,7 +95,7 @@ describe('copies of the tables', () => {
           expect(reader.columnNames()).toEqual(tableColumns(TABLE_SPECS[name]).map((column) => column.name));
           const columns = reader.getColumnsJS();
           Object.values(written.columns).forEach((values, at) => {
-            const found = columns[at]!.map((value) => (typeof value === 'string' ? value : Number(value)));
+            const found = columns[at].map((value) => (typeof value === 'string' ? value : Number(value)));
             expect(found).toEqual([...values]);
           });
         }
@@ -105,7 +105,7 @@ describe('copies of the tables', () => {
       const meta = await connection.runAndReadAll(
         `select decode(value) from parquet_kv_metadata('${path.join(folder, 'runs.parquet')}') where decode(key) = 'columns'`,
       );
-      expect(JSON.parse(String(meta.getColumnsJS()[0]![0]))[5]).toMatchObject({ name: 'deaths', unit: 'deaths' });
+      expect(JSON.parse(String(meta.getColumnsJS()[0][0]))[5]).toMatchObject({ name: 'deaths', unit: 'deaths' });
       connection.closeSync();
     }));
 
@@ -125,7 +125,7 @@ describe('copies of the tables', () => {
     expect(
       ['=1+1', '+1', '-a', '@x', '\tx', '\rx', 'a=b', 'plain', 'a,b', 'say "x"', '-a,"b"'].map(guardedText),
     ).toEqual(["'=1+1", "'+1", "'-a", "'@x", "'\tx", `"'\rx"`, 'a=b', 'plain', '"a,b"', '"say ""x"""', `"'-a,""b"""`]);
-    const spec = { name: 'flows', keys: [TABLE_SPECS.runs.keys[0]!], values: TABLE_SPECS.flows.values } as const;
+    const spec = { name: 'flows', keys: [TABLE_SPECS.runs.keys[0]], values: TABLE_SPECS.flows.values } as const;
     const table = {
       rows: 2,
       columns: [

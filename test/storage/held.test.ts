@@ -131,9 +131,9 @@ it(
       const many = await stepsOf(`${scratch}-many`, BLOCKS_MANY);
       for (const [step, { readBytes, writtenBytesMost, whole }] of Object.entries(many)) {
         expect(readBytes, step).toBeGreaterThan(10_000);
-        expect(readBytes, step).toBe(few[step]!.readBytes);
+        expect(readBytes, step).toBe(few[step].readBytes);
         // A higher number of a replication has more digits, and pieces end where a value does.
-        expect(writtenBytesMost, step).toBeLessThanOrEqual(1.01 * few[step]!.writtenBytesMost);
+        expect(writtenBytesMost, step).toBeLessThanOrEqual(1.01 * few[step].writtenBytesMost);
         expect(whole, step).toEqual([]);
       }
     }),
@@ -170,11 +170,11 @@ describe('a summary', () => {
       const table = tables[name];
       const row = table.rows - 1;
       (table.columns[column] as Float64Array)[row] = Number.NaN;
-      const at = (key: string) => table.columns[key]![row];
+      const at = (key: string) => table.columns[key][row];
       const settlements = plan.scenario.settlements.map((settlement) => settlement.name);
       const given = { ...tables, [name]: spoiling(table, 4).table };
       const where = `settlement ${at('settlement')}, draw 0, replication 2, year ${at('year')}`;
-      expect(() => summarise({ ...given, comparator: settlements[0]!, settlements })).toThrow(
+      expect(() => summarise({ ...given, comparator: settlements[0], settlements })).toThrow(
         `column "${column}" of table ${name} is NaN at ${where}`,
       );
     }),
@@ -209,7 +209,7 @@ it('what holds the blocks of a chunk holds those of the next', () => {
       kept.forEach((tables, at) => {
         for (const name of TABLE_NAMES) {
           rooms.add(tables[name].buffer);
-          expect(tables[name]).toEqual(new Float64Array(lengths[at]!).fill(at));
+          expect(tables[name]).toEqual(new Float64Array(lengths[at]).fill(at));
         }
         pool.release(tables);
       });
@@ -222,7 +222,7 @@ it('what holds the blocks of a chunk holds those of the next', () => {
 
 // By hand: rows are put behind each other wherever their texts begin, and what was taken is not there again.
 it('rows put together are those that were appended', () => {
-  const spec = { name: 'flows', keys: [TABLE_SPECS.runs.keys[0]!], values: TABLE_SPECS.flows.values } as const;
+  const spec = { name: 'flows', keys: [TABLE_SPECS.runs.keys[0]], values: TABLE_SPECS.flows.values } as const;
   const bytes = new TextEncoder().encode('unusedoneeleven');
   const buffer = rowBuffer(spec);
   buffer.append({ rows: 1, columns: [{ offsets: Int32Array.of(0, 6), bytes }, Float64Array.of(6)] });

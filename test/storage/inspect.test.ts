@@ -84,7 +84,7 @@ describe('an inspection', () => {
           const bytes = readFileSync(name);
           const offset = Math.min(bytes.length - 1, Math.floor(at * bytes.length));
           if (cut) return truncateSync(name, offset);
-          bytes[offset]! ^= 1 << bit;
+          bytes[offset] ^= 1 << bit;
           writeFileSync(name, bytes);
         });
         if (file === 'plan.json') expect(found).toBe('refused');
@@ -148,7 +148,7 @@ describe('an inspection', () => {
             {
               ...on,
               done(result) {
-                result.tables.runs[5]!++;
+                result.tables.runs[5]++;
                 return on.done(result);
               },
             },
@@ -176,7 +176,7 @@ describe('an inspection', () => {
         file: 'runs.arrow',
         cell: { table: 'runs', keys: { replication: expect.any(Number) } },
       });
-      expect(fault!.cell!.left).not.toEqual(fault!.cell!.right);
+      expect(fault.cell!.left).not.toEqual(fault.cell!.right);
     }));
 
   it('of results under way tells how much is there', () =>

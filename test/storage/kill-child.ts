@@ -17,5 +17,5 @@ const executor: typeof inner = {
 };
 process.stdout.write('started\n');
 const store = { resume: resume === 'resume' };
-await runFake(folder!, killPlan(kind!), { executor, blocksPerChunk: KILL_CHUNK_BLOCKS, store });
+await runFake(folder, killPlan(kind), { executor, blocksPerChunk: KILL_CHUNK_BLOCKS, store });
 process.stdout.write('done\n');

@@ -71,7 +71,7 @@ it(
       const next = instants(20_250_101);
       let kills = 0;
       for (let round = 0; kills < KILLS; round++) {
-        const kind = kinds[round % kinds.length]!;
+        const kind = kinds[round % kinds.length];
         const folder = `${scratch}-${round}`;
         kills += await killUntilDone(folder, kind, next, KILLS - kills);
         expect(findResults(nodeDisk, folder).state).toBe('complete');

@@ -23,7 +23,7 @@ function layoutOf({
   blocksPerChunk: number;
 }): Layout {
   const ends = sizes.map((_, at) => first + sizes.slice(0, at + 1).reduce((sum, size) => sum + size, 0));
-  const parts = ends.map((to, at) => ({ planHash: `${at}`, from: to - sizes[at]!, to }));
+  const parts = ends.map((to, at) => ({ planHash: `${at}`, from: to - sizes[at], to }));
   const to = ends.at(-1)!;
   return { order: blockOrder(fakePlan(to, { draws, runs: { from: first, to } })), parts, blocksPerChunk };
 }

@@ -48,7 +48,7 @@ function peakKilobytes(): number {
 
 async function run(name: string, replications: number): Promise<void> {
   const plan = fakePlan(replications);
-  const store = openStore(storeOptions(path.join(folder!, name), plan, 200));
+  const store = openStore(storeOptions(path.join(folder, name), plan, 200));
   const { signal } = new AbortController();
   const { status } = await runExperiment({ plan, executor, store, signal });
   store.close();

@@ -49,7 +49,7 @@ describe('shards', () => {
         for (const [at, one] of own.entries()) await runFake(one, plan, { store: shard(at + 1, 3) });
         const before = own.map(bytesOf);
         // 6 chunks of 4 blocks, the last of 3; the second shard's two chunks are missing
-        expect(await merge(folder, plan, [own[0]!, own[2]!])).toEqual({ missing: 8 });
+        expect(await merge(folder, plan, [own[0], own[2]])).toEqual({ missing: 8 });
         expect(filesOf(folder)).not.toContain('manifest.json');
         expect(await merge(folder, plan, own)).toMatchObject({ missing: 0 });
         expect(bytesOf(folder)).toEqual(bytesOf(whole));
@@ -100,7 +100,7 @@ describe('joining', () => {
         name: 'changed',
         run(of, blocks, on, signal) {
           const done: typeof on.done = (result) => {
-            result.tables.accounts[7]! += 1;
+            result.tables.accounts[7] += 1;
             return on.done(result);
           };
           return changed.run(of, blocks, { ...on, done }, signal);

@@ -39,7 +39,7 @@ export function cobhamWaitDays(residualDays: number, utilisations: readonly numb
 export function birthDeath(births: readonly number[], deaths: readonly number[]): number[] {
   const weights = [1];
   births.forEach((birth, k) => {
-    weights.push((weights[k]! * birth) / deaths[k]!);
+    weights.push((weights[k] * birth) / deaths[k]);
   });
   const total = weights.reduce((a, b) => a + b, 0);
   return weights.map((w) => w / total);
@@ -54,14 +54,14 @@ export function stationary(
   const out = new Array<number>(states).fill(0);
   for (let from = 0; from < states; from++) {
     rates(from, (to, rate) => {
-      into[to]!.push({ from, rate });
-      out[from]! += rate;
+      into[to].push({ from, rate });
+      out[from] += rate;
     });
   }
   let p = new Array<number>(states).fill(1 / states);
   for (let sweep = 0; sweep < 5000; sweep++) {
     for (let state = 0; state < states; state++) {
-      p[state] = into[state]!.reduce((sum, { from, rate }) => sum + p[from]! * rate, 0) / out[state]!;
+      p[state] = into[state].reduce((sum, { from, rate }) => sum + p[from] * rate, 0) / out[state];
     }
     const total = p.reduce((a, b) => a + b, 0);
     p = p.map((x) => x / total);

@@ -90,37 +90,37 @@ function createQueue(spec: QueueSpec, streams: Streams) {
 type Queue = ReturnType<typeof createQueue>;
 
 function schedule(q: Queue, slot: number, days: number, priority: number): void {
-  const now = q.calendar.clock[0]!;
+  const now = q.calendar.clock[0];
   q.calendar.keys[slot] = eventKey(later(now, now + days), priority);
   insert(q.calendar, slot);
 }
 
 function draw(q: Queue, slot: number, purpose: number): number {
-  return uniform(q.streams, q.serial[slot]!, q.cls[slot]! * PURPOSES + purpose, 0);
+  return uniform(q.streams, q.serial[slot], q.cls[slot] * PURPOSES + purpose, 0);
 }
 
 function begin(q: Queue, slot: number, waitDays: number): void {
-  const cls = q.cls[slot]!;
-  q.begun[cls]! += 1;
-  q.waited[cls]! += waitDays;
-  if (cls === 0) q.waitOf[q.serial[slot]!] = waitDays;
+  const cls = q.cls[slot];
+  q.begun[cls] += 1;
+  q.waited[cls] += waitDays;
+  if (cls === 0) q.waitOf[q.serial[slot]] = waitDays;
   remove(q.calendar, slot);
-  schedule(q, slot, q.spec.classes[cls]!.serviceDays(draw(q, slot, 1)), 0);
+  schedule(q, slot, q.spec.classes[cls].serviceDays(draw(q, slot, 1)), 0);
 }
 
 function arrive(q: Queue, source: number): void {
   const { spec, stations } = q;
-  const { patienceDays } = spec.classes[source]!;
+  const { patienceDays } = spec.classes[source];
   const slot = q.free.pop();
   if (slot === undefined) throw new Error('too many customers at once');
-  q.serial[slot] = q.serial[source]!;
+  q.serial[slot] = q.serial[source];
   q.cls[slot] = source;
-  q.serial[source]! += 1;
+  q.serial[source] += 1;
   q.count.arrived += 1;
   scheduleArrival(q, source);
   if (seize(stations, 0)) {
     begin(q, slot, 0);
-  } else if (stations.waiting[0]! >= (spec.waitingRoom ?? ROOM)) {
+  } else if (stations.waiting[0] >= (spec.waitingRoom ?? ROOM)) {
     q.count.lost += 1;
     q.free.push(slot);
   } else {
@@ -131,12 +131,12 @@ function arrive(q: Queue, source: number): void {
 }
 
 function scheduleArrival(q: Queue, source: number): void {
-  schedule(q, source, exponential(draw(q, source, 0)) / q.spec.classes[source]!.arrivalsPerDay, 1);
+  schedule(q, source, exponential(draw(q, source, 0)) / q.spec.classes[source].arrivalsPerDay, 1);
 }
 
 function admitAll(q: Queue): void {
   for (let slot = admitNext(q.stations, 0); slot >= 0; slot = admitNext(q.stations, 0)) {
-    begin(q, slot, q.calendar.clock[0]! - q.stations.joinedDays[slot]!);
+    begin(q, slot, q.calendar.clock[0] - q.stations.joinedDays[slot]);
   }
 }
 
@@ -144,11 +144,11 @@ function step(q: Queue, slot: number): void {
   if (slot < q.firstCustomer - 1) {
     arrive(q, slot);
   } else if (slot === q.firstCustomer - 1) {
-    setCapacity(q.stations, 0, q.spec.rota![q.rotaLine]![1]);
+    setCapacity(q.stations, 0, q.spec.rota![q.rotaLine][1]);
     q.rotaLine += 1;
     scheduleRota(q);
     admitAll(q);
-  } else if (q.stations.place[slot]! >= 0) {
+  } else if (q.stations.place[slot] >= 0) {
     leave(q.stations, slot);
     q.free.push(slot);
   } else {
@@ -160,7 +160,7 @@ function step(q: Queue, slot: number): void {
 
 function scheduleRota(q: Queue): void {
   const line = q.spec.rota?.[q.rotaLine];
-  if (line !== undefined) schedule(q, q.firstCustomer - 1, line[0] - q.calendar.clock[0]!, 0);
+  if (line !== undefined) schedule(q, q.firstCustomer - 1, line[0] - q.calendar.clock[0], 0);
 }
 
 function runUntil(q: Queue, endDays: number): void {
@@ -179,25 +179,25 @@ export function runQueue(spec: QueueSpec, streams: Streams): QueueRun {
   }
   scheduleRota(q);
   runUntil(q, spec.warmUpDays);
-  const before = { ...q.count, waiting: s.waitingArea[0]!, inUse: s.inUseArea[0]!, reneges: s.reneges[0]! };
+  const before = { ...q.count, waiting: s.waitingArea[0], inUse: s.inUseArea[0], reneges: s.reneges[0] };
   const begun = q.begun.slice();
   const waited = q.waited.slice();
   runUntil(q, spec.warmUpDays + spec.measuredDays);
   const arrived = q.count.arrived - before.arrived;
   let censored = 0;
   for (let slot = 0; slot < s.place.length; slot++) {
-    if (s.place[slot]! >= 0) censored += s.clock[0]! - s.joinedDays[slot]!;
+    if (s.place[slot] >= 0) censored += s.clock[0] - s.joinedDays[slot];
   }
   return {
-    waitDays: Array.from(begun, (n, cls) => (q.waited[cls]! - waited[cls]!) / (q.begun[cls]! - n)),
+    waitDays: Array.from(begun, (n, cls) => (q.waited[cls] - waited[cls]) / (q.begun[cls] - n)),
     delayedShare: (q.count.delayed - before.delayed) / arrived,
     lostShare: (q.count.lost - before.lost) / arrived,
-    renegedShare: (s.reneges[0]! - before.reneges) / arrived,
-    meanWaiting: (s.waitingArea[0]! - before.waiting) / spec.measuredDays,
-    meanInUse: (s.inUseArea[0]! - before.inUse) / spec.measuredDays,
-    inUseAtEnd: s.inUse[0]!,
-    waitingArea: s.waitingArea[0]!,
-    sumOfWaits: s.waitDays[0]! + s.renegeDays[0]! + censored,
+    renegedShare: (s.reneges[0] - before.reneges) / arrived,
+    meanWaiting: (s.waitingArea[0] - before.waiting) / spec.measuredDays,
+    meanInUse: (s.inUseArea[0] - before.inUse) / spec.measuredDays,
+    inUseAtEnd: s.inUse[0],
+    waitingArea: s.waitingArea[0],
+    sumOfWaits: s.waitDays[0] + s.renegeDays[0] + censored,
     waitOf: q.waitOf,
   };
 }

@@ -37,7 +37,7 @@ describe('M/M/1 and M/M/c: Erlang C', () => {
     const all = runs({ ...spec, warmUpDays: 60, measuredDays }, `mmc ${servers}`);
     const wait = mmcWaitDays(servers, load, 1);
     expectMean(
-      all.map((r) => r.waitDays[0]!),
+      all.map((r) => r.waitDays[0]),
       wait,
     );
     expectMean(
@@ -87,7 +87,7 @@ describe('M/G/1: Pollaczek-Khinchine', () => {
     const spec = { servers: 1, classes: [{ arrivalsPerDay: 0.6, serviceDays: law.serviceDays }] };
     const all = runs({ ...spec, warmUpDays: 60, measuredDays: name === 'lognormal' ? 5000 : 1800 }, `pk ${name}`);
     expectMean(
-      all.map((r) => r.waitDays[0]!),
+      all.map((r) => r.waitDays[0]),
       mg1WaitDays(0.6, 1, law.spread),
     );
   });
@@ -101,7 +101,7 @@ describe('M/G/infinity: Poisson and insensitive', () => {
     const spec = { servers: 1000, classes: [{ arrivalsPerDay: load, serviceDays: law.serviceDays }] };
     const all = replicate({ ...spec, warmUpDays: 0, measuredDays: 25 }, `infinite ${name}`, 1500);
     const counts = new Array<number>(30).fill(0);
-    for (const run of all) counts[Math.min(29, run.inUseAtEnd)]! += 1;
+    for (const run of all) counts[Math.min(29, run.inUseAtEnd)] += 1;
     const p = birthDeath(
       counts.map(() => load),
       counts.map((_, k) => k + 1),
@@ -122,7 +122,7 @@ describe('two classes with priority: Cobham', () => {
     const residual = (0.3 * 0.8 ** 2 + 0.35 * 2) / 2;
     cobhamWaitDays(residual, [0.24, 0.35]).forEach((wait, cls) => {
       expectMean(
-        all.map((r) => r.waitDays[cls]!),
+        all.map((r) => r.waitDays[cls]),
         wait,
       );
     });
@@ -133,7 +133,7 @@ describe('two classes with priority: Cobham', () => {
     const all = runs({ servers: 4, classes, warmUpDays: 60, measuredDays: 3400 }, 'cobham 4');
     cobhamWaitDays(erlangC(4, 3) / 4, [0.45, 0.3]).forEach((wait, cls) => {
       expectMean(
-        all.map((r) => r.waitDays[cls]!),
+        all.map((r) => r.waitDays[cls]),
         wait,
       );
     });

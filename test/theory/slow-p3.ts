@@ -50,11 +50,11 @@ export function slowP3(params: P3Params, streams: Streams, eventLog: P3Log): P3R
   };
   const put = (event: Event): void => {
     let at = events.length;
-    while (at > 0 && before(event, events[at - 1]!)) at -= 1;
+    while (at > 0 && before(event, events[at - 1])) at -= 1;
     events.splice(at, 0, event);
   };
   const putSource = (source: number): void => {
-    const serial = nextSerial[source]!;
+    const serial = nextSerial[source];
     const mean = 1 / (source === 0 ? params.referralsPerDay : params.emergenciesPerDay);
     put({ timeDays: after(serial, 0, mean), rank: 1, seat: source, kind: source, serial, customer: null });
   };
@@ -87,7 +87,7 @@ export function slowP3(params: P3Params, streams: Streams, eventLog: P3Log): P3R
     if (customer === null) {
       const source = event.kind;
       const seat = seatsGivenBack.pop() ?? seatsEverUsed++;
-      nextSerial[source]! += 2;
+      nextSerial[source] += 2;
       putSource(source);
       const newcomer: Customer = { serial, seat, arrivedHereDays: now };
       if (source === 0) come(community, newcomer, startCommunity);
@@ -120,7 +120,7 @@ export function slowP3(params: P3Params, streams: Streams, eventLog: P3Log): P3R
     now = toDays;
   };
   const runUntil = (endDays: number) => {
-    while (events.length > 0 && events[0]!.timeDays < endDays) {
+    while (events.length > 0 && events[0].timeDays < endDays) {
       const event = events.shift()!;
       advance(event.timeDays);
       handled += 1;

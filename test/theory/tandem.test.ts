@@ -53,7 +53,7 @@ function chain(): Means {
   const at = (here: number, blocked: number, there: number): number =>
     states.findIndex((s) => s.here === here && s.blocked === blocked && s.there === there);
   const p = stationary(states.length, (from, add) => {
-    const { here, blocked, there } = states[from]!;
+    const { here, blocked, there } = states[from];
     const served = Math.min(here, BEDS) - blocked;
     if (here < BEDS + ROOM) add(at(here + 1, blocked, there), ARRIVALS);
     if (served > 0) {
@@ -66,7 +66,7 @@ function chain(): Means {
     }
   });
   const mean = (f: (s: (typeof states)[number]) => number): number =>
-    states.reduce((sum, s, i) => sum + f(s) * p[i]!, 0);
+    states.reduce((sum, s, i) => sum + f(s) * p[i], 0);
   return {
     waiting: mean((s) => Math.max(0, s.here - BEDS)),
     beds: mean((s) => Math.min(s.here, BEDS)),
@@ -87,8 +87,8 @@ function simulate(streams: Streams, warmUpDays: number, measuredDays: number): M
   const free = Array.from({ length: slots - 1 }, (_, i) => slots - 1 - i);
   let arrivals = 0;
   const schedule = (slot: number, purpose: number, rate: number): void => {
-    const now = calendar.clock[0]!;
-    const days = exponential(uniform(streams, serial[slot]!, purpose, 0)) / rate;
+    const now = calendar.clock[0];
+    const days = exponential(uniform(streams, serial[slot], purpose, 0)) / rate;
     calendar.keys[slot] = eventKey(later(now, now + days), 0);
     insert(calendar, slot);
   };
@@ -107,11 +107,11 @@ function simulate(streams: Streams, warmUpDays: number, measuredDays: number): M
     const slot = free.pop()!;
     serial[slot] = arrivals;
     if (seize(s, 0)) begin(0, slot);
-    else if (s.waiting[0]! < ROOM) join(s, 0, 0, slot);
+    else if (s.waiting[0] < ROOM) join(s, 0, 0, slot);
     else free.push(slot);
   };
   const leaveBed = (slot: number): void => {
-    if (uniform(streams, serial[slot]!, 3, 0) >= ONWARD) {
+    if (uniform(streams, serial[slot], 3, 0) >= ONWARD) {
       free.push(slot);
       freeBed();
     } else if (seize(s, 1)) {
@@ -140,13 +140,13 @@ function simulate(streams: Streams, warmUpDays: number, measuredDays: number): M
     }
     calendar.clock[0] = endDays;
     settle(s);
-    return [s.waitingArea[0]!, s.inUseArea[0]!, s.blockedArea[0]!, s.inUseArea[1]!];
+    return [s.waitingArea[0], s.inUseArea[0], s.blockedArea[0], s.inUseArea[1]];
   };
   schedule(0, 0, ARRIVALS);
   const before = runUntil(warmUpDays);
   const after = runUntil(warmUpDays + measuredDays);
-  const [waiting, beds, blocked, packages] = after.map((area, i) => (area - before[i]!) / measuredDays);
-  return { waiting: waiting!, beds: beds!, blocked: blocked!, packages: packages! };
+  const [waiting, beds, blocked, packages] = after.map((area, i) => (area - before[i]) / measuredDays);
+  return { waiting: waiting, beds: beds, blocked: blocked, packages: packages };
 }
 
 describe('tandem with blocking after service', () => {

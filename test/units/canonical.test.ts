@@ -47,7 +47,7 @@ it('a seal shows every single changed byte', () => {
   for (let at = 0; at < sealed.length; at++) {
     for (let bit = 0; bit < 8; bit++) {
       const changed = sealed.slice();
-      changed[at]! ^= 1 << bit;
+      changed[at] ^= 1 << bit;
       expect(openSealedJson(changed)).toBeNull();
     }
     expect(openSealedJson(sealed.subarray(0, at))).toBeNull();

@@ -76,7 +76,7 @@ describe('splitPence', () => {
           if (weights[i] === 0) expect(part).toBe(0);
           expect(part * Math.sign(pence)).toBeGreaterThanOrEqual(0);
           const tolerance = 1 + Math.abs(pence) * 1e-14;
-          expect(Math.abs(part - (pence * weights[i]!) / sum)).toBeLessThanOrEqual(tolerance);
+          expect(Math.abs(part - (pence * weights[i]) / sum)).toBeLessThanOrEqual(tolerance);
         });
       }),
       { seed: 11, numRuns: 2000 },
@@ -94,7 +94,7 @@ describe('splitPence', () => {
             list.map(([w]) => w),
             keys,
           );
-          return keys.map((k, i): [string, number] => [k, parts[i]!]).sort(([a], [b]) => (a < b ? -1 : 1));
+          return keys.map((k, i): [string, number] => [k, parts[i]]).sort(([a], [b]) => (a < b ? -1 : 1));
         };
         expect(table(turned)).toEqual(table(rows));
       }),

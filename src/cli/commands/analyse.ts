@@ -69,7 +69,8 @@ async function analyseFlags(flags: AnalyseFlags): Promise<number> {
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
     studies: flags.evsi.flatMap(studiesOf),
     gaussianQuestions: wholeNumber('gp', gp, 0, GP_MAX),
-    ...{ json, quiet },
+    json,
+    quiet,
   });
 }
 

@@ -90,7 +90,17 @@ async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   const { scenario, rows } = loadScenario({ file: flags.scenario, overrides: [], people });
   const targets = loadTargets(flags.targets);
   return runCalibration({
-    ...{ scenario, rows, targets, seed, replications, iterations, minutes, out },
-    ...{ threads: threads ?? threadsDefault(), dryRun: flags['dry-run'], json: flags.json, quiet: flags.quiet },
+    scenario,
+    rows,
+    targets,
+    seed,
+    replications,
+    iterations,
+    minutes,
+    out,
+    threads: threads ?? threadsDefault(),
+    dryRun: flags['dry-run'],
+    json: flags.json,
+    quiet: flags.quiet,
   });
 }

@@ -41,7 +41,12 @@ async function chain(flags: ChainFlags): Promise<number> {
   const { showChain } = await import('../loops.js');
   const { threads } = given;
   return execute({
-    ...{ plan, threads, resume: true, force: flags.force, json: flags.json, quiet: flags.quiet },
+    plan,
+    threads,
+    resume: true,
+    force: flags.force,
+    json: flags.json,
+    quiet: flags.quiet,
     folder: flags.out ?? path.join('results', design.scenario.name),
     show: (folder) => showChain(folder, plan, { moves: design.moves, rows: given.rows, json: flags.json }),
   });

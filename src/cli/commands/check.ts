@@ -36,7 +36,8 @@ export const checkCommand: CommandModule<object, CheckFlags> = {
     const { checkReport, renderCheck } = await import('../check-report.js');
     const { threadsDefault } = await import('../speed.js');
     const report = checkReport(read, {
-      ...{ replications, threads: threads ?? threadsDefault() },
+      replications,
+      threads: threads ?? threadsDefault(),
       folder: path.join('results', read.scenario.name),
     });
     const text = flags.json ? JSON.stringify(report) : renderCheck(report, { ...flags, width: terminalWidth() });

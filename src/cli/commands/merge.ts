@@ -34,5 +34,5 @@ async function merge(flags: MergeFlags): Promise<number> {
   onlyOnce({ ...flags, folders: undefined });
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const { mergeFolders } = await import('../merge.js');
-  return mergeFolders(flags.folders, flags.out ?? flags.folders[0]!, { ...flags, takeLock: flags['take-lock'] });
+  return mergeFolders(flags.folders, flags.out ?? flags.folders[0], { ...flags, takeLock: flags['take-lock'] });
 }

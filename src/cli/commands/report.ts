@@ -69,7 +69,8 @@ async function reportFlags(flags: ReportFlags): Promise<number> {
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
     charts: formats,
     checklist: checklist !== undefined,
-    ...{ json, quiet },
+    json,
+    quiet,
   });
 }
 

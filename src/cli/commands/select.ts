@@ -71,9 +71,20 @@ async function select(flags: SelectFlags): Promise<number> {
   }
   const { selectBest } = await import('../selecting.js');
   return selectBest({
-    ...{ scenario: given.scenario, seed: given.seed, cap: given.replications, threads: given.threads },
-    ...{ goal, indifference, confidence, firstStage, batch, wtp },
-    ...{ formula: flags.objective ?? null, out: flags.out ?? null },
-    ...{ json: flags.json, quiet: flags.quiet, force: flags.force },
+    scenario: given.scenario,
+    seed: given.seed,
+    cap: given.replications,
+    threads: given.threads,
+    goal,
+    indifference,
+    confidence,
+    firstStage,
+    batch,
+    wtp,
+    formula: flags.objective ?? null,
+    out: flags.out ?? null,
+    json: flags.json,
+    quiet: flags.quiet,
+    force: flags.force,
   });
 }

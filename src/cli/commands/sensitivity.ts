@@ -77,7 +77,12 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
   const { execute } = await import('../execute.js');
   const { showSensitivity } = await import('../loops.js');
   return execute({
-    ...{ plan, threads: given.threads, resume: true, force: flags.force, json: flags.json, quiet: flags.quiet },
+    plan,
+    threads: given.threads,
+    resume: true,
+    force: flags.force,
+    json: flags.json,
+    quiet: flags.quiet,
     folder: flags.out ?? path.join('results', scenario.name),
     show: (folder) => showSensitivity(folder, plan, { design, unswept, wtp, json: flags.json }),
   });

@@ -51,7 +51,12 @@ async function sweep(flags: SweepFlags): Promise<number> {
   const { execute } = await import('../execute.js');
   const { threads } = given;
   return execute({
-    ...{ plan, threads, resume: true, force: flags.force, json: flags.json, quiet: flags.quiet },
+    plan,
+    threads,
+    resume: true,
+    force: flags.force,
+    json: flags.json,
+    quiet: flags.quiet,
     folder: flags.out ?? path.join('results', design.scenario.name),
     show: (folder) => showSweep(folder, plan, { ...design, movedShare, wtp, json: flags.json }),
   });

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
+import { required } from '../../units/index.js';
 import { CliError, EXIT } from '../exit.js';
 import { onlyOnce, THREADS_MAX, wholeNumber } from '../options.js';
 import { done } from '../outcome.js';
@@ -61,6 +62,6 @@ async function verify(flags: VerifyFlags): Promise<number> {
   if (sample > 0) throw new CliError(EXIT.usage, `--sample: expected a results folder, found the file ${what}`);
   const { updateReference, verifyReference } = await import('../verify-reference.js');
   return update
-    ? updateReference({ file: what, reason: reason!, threads, json })
+    ? updateReference({ file: what, reason: required(reason), threads, json })
     : verifyReference({ file: what, threads, json });
 }

@@ -13,16 +13,16 @@ export interface Share {
  * leaves it, and what is taken is what is given. @returns the change of each line; 0 where nobody can give or take
  */
 export function exchange(shares: readonly Share[], wanted: readonly number[], discretionaryShare: number): number[] {
-  const take = shares.map(({ money }, line) => Math.max(0, wanted[line]! * money));
+  const take = shares.map(({ money }, line) => Math.max(0, wanted[line] * money));
   const give = shares.map(({ money, moved }, line) => {
     const left = Math.max(0, discretionaryShare * money + moved);
-    return Math.min(left, Math.max(0, -wanted[line]! * money));
+    return Math.min(left, Math.max(0, -wanted[line] * money));
   });
   const sum = (side: readonly number[]) => side.reduce((left, part) => left + part, 0);
   const [taken, given] = [sum(take), sum(give)];
   const moved = Math.min(taken, given);
   if (moved === 0) return shares.map(() => 0);
-  return take.map((part, line) => (part * moved) / taken - (give[line]! * moved) / given);
+  return take.map((part, line) => (part * moved) / taken - (give[line] * moved) / given);
 }
 
 /**
@@ -36,10 +36,10 @@ export function wantedByValue(
   boundPerYear: number,
 ): number[] {
   const level = ({ money, moved }: Share) => (money > 0 ? 1 + moved / money : 1);
-  const now = values.map((value, line) => value / level(shares[line]!));
+  const now = values.map((value, line) => value / level(shares[line]));
   const all = shares.reduce((sum, { money, moved }) => sum + (money + moved), 0);
   if (all === 0) return values.map(() => 0);
-  const mean = shares.reduce((sum, { money, moved }, line) => sum + now[line]! * (money + moved), 0) / all;
+  const mean = shares.reduce((sum, { money, moved }, line) => sum + now[line] * (money + moved), 0) / all;
   return now.map((value) => {
     let ratio = 1;
     for (let step = 0; step < exponent; step++) ratio *= value / mean;

@@ -39,7 +39,7 @@ export function createBeliefs(arena: Arena, years: number): Beliefs {
 /** At a month's end: the accounts of the month that closes. */
 export function keepAccounts(s: State): void {
   const { beliefs, ledger } = s;
-  const month = s.monthsRun[0]!;
+  const month = s.month;
   const first = month % MONTHS_PER_YEAR === 0;
   for (const line of LINES) {
     const index = LINE[line];
@@ -47,8 +47,8 @@ export function keepAccounts(s: State): void {
     const cost = resourceCost(s, provider, RESOURCE_CAUSES);
     const funded = postedFor(ledger, provider, CAUSE.lineFunding);
     const [now, next] = [month * LINES.length + index, (month + 1) * LINES.length + index];
-    beliefs.cost[next] = beliefs.cost[now]! + cost - (first ? 0 : beliefs.yearCost[index]!);
-    beliefs.funded[next] = beliefs.funded[now]! + funded - (first ? 0 : beliefs.yearFunded[index]!);
+    beliefs.cost[next] = beliefs.cost[now] + cost - (first ? 0 : beliefs.yearCost[index]);
+    beliefs.funded[next] = beliefs.funded[now] + funded - (first ? 0 : beliefs.yearFunded[index]);
     beliefs.yearCost[index] = cost;
     beliefs.yearFunded[index] = funded;
   }
@@ -60,11 +60,10 @@ export function keepAccounts(s: State): void {
  */
 export function pressure(s: State, line: Line, monthsAgo: number): number {
   const { cost, funded } = s.beliefs;
-  const until = s.monthsRun[0]! - monthsAgo;
+  const until = s.month - monthsAgo;
   const from = until - MONTHS_PER_YEAR;
   if (from < 0) return 1;
-  const over = (sums: Float64Array) =>
-    sums[until * LINES.length + LINE[line]]! - sums[from * LINES.length + LINE[line]]!;
+  const over = (sums: Float64Array) => sums[until * LINES.length + LINE[line]] - sums[from * LINES.length + LINE[line]];
   const money = over(funded);
   return money > 0 ? Math.round((PARTS_PER_THOUSAND * over(cost)) / money) / PARTS_PER_THOUSAND : 1;
 }
@@ -87,7 +86,7 @@ export function learned(belief: number, seen: number, gainPerYear: number): numb
  */
 export function learn(s: State): void {
   const { settlement, base } = s.terms;
-  const year = Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+  const year = s.year;
   for (const line of LINES) {
     for (const account of LINES) {
       const thing = LINE[line] * LINES.length + LINE[account];
@@ -95,7 +94,7 @@ export function learn(s: State): void {
       for (const [twin, levers] of [settlement, base].entries()) {
         const at = twin * LINES.length * LINES.length + thing;
         const seen = see(s, levers, line, account, u);
-        s.beliefs.factor[at] = learned(s.beliefs.factor[at]!, seen, s.rules.planning.gainPerYear);
+        s.beliefs.factor[at] = learned(s.beliefs.factor[at], seen, s.rules.planning.gainPerYear);
       }
     }
   }
@@ -111,7 +110,7 @@ export function startBeliefs(s: State): void {
   if (promised === 1) return;
   for (const line of LINES) {
     for (const account of LINES) {
-      if (line !== account) s.beliefs.factor[LINE[line] * LINES.length + LINE[account]]! *= promised;
+      if (line !== account) s.beliefs.factor[LINE[line] * LINES.length + LINE[account]] *= promised;
     }
   }
 }
@@ -137,5 +136,5 @@ export function perceivedValue(
 }
 
 export function beliefFactor(s: State, twin: number, line: Line, account: Line): number {
-  return s.beliefs.factor[(twin * LINES.length + LINE[line]) * LINES.length + LINE[account]]!;
+  return s.beliefs.factor[(twin * LINES.length + LINE[line]) * LINES.length + LINE[account]];
 }

@@ -68,22 +68,22 @@ export function lookAtWards(s: State): void {
   const { seen } = s.conduct;
   let [beds, short, full] = [0, 0, 0];
   for (let ward = 0; ward < escalation.length; ward++) {
-    const open = spells.capacity[ward]!;
+    const open = spells.capacity[ward];
     beds += open;
-    if (spells.waiting[ward]! > 0 || escalation[ward]! > 0) short += open;
-    if (spells.inUse[ward]! >= open) full += open;
+    if (spells.waiting[ward] > 0 || escalation[ward] > 0) short += open;
+    if (spells.inUse[ward] >= open) full += open;
   }
-  seen[MORNINGS]!++;
+  seen[MORNINGS]++;
   if (beds === 0) return;
-  seen[SHORT]! += short / beds;
-  seen[FULL]! += full / beds;
+  seen[SHORT] += short / beds;
+  seen[FULL] += full / beds;
 }
 
 /** B4 to B6 at a month's end. */
 export function respond(s: State): void {
   const { seen } = s.conduct;
-  const mornings = Math.max(1, seen[MORNINGS]!);
-  const signals = { short: seen[SHORT]! / mornings, full: seen[FULL]! / mornings };
+  const mornings = Math.max(1, seen[MORNINGS]);
+  const signals = { short: seen[SHORT] / mornings, full: seen[FULL] / mornings };
   seen.fill(0);
   respondHospital(s, signals);
   respondCommunity(s);
@@ -95,9 +95,9 @@ function respondHospital(s: State, signals: { readonly short: number; readonly f
   const { own, base } = stakes(s, 'acute');
   conduct.admission[0] = admissionChange(rules, own, base);
   const freed = freedDayValue(rules, own, signals.short) - freedDayValue(rules, base, signals.short);
-  const stay = conduct.stay[0]!;
+  const stay = conduct.stay[0];
   conduct.stay[0] = stay + rules.stay.effortPerMonth * (wantedStay(rules, freed) - stay);
-  conduct.dayCase[0]! += (rules.stay.dayCasePerYear / MONTHS_PER_YEAR) * bounded(freed);
+  conduct.dayCase[0] += (rules.stay.dayCasePerYear / MONTHS_PER_YEAR) * bounded(freed);
   const cut = Math.max(0, rules.stay.qualityFloor - conduct.stay[0]);
   const { settlement, base: usual } = s.terms;
   const early = earlyDischargeFactor(s.rules.planning, settlement, usual);
@@ -136,7 +136,7 @@ function stakesOf(s: State, line: PaidLine, levers: Settlement, altruism: number
   const plans = pursePlansPence(s);
   const all = PURSES.reduce((sum, purse) => sum + plans[purse], 0);
   const ownShare = all > 0 ? plans[owner] / all : 1;
-  const sign = s.yearEnd.deviationSign[PURSES.indexOf(owner)]!;
+  const sign = s.yearEnd.deviationSign[PURSES.indexOf(owner)];
   return {
     rate: above ? rates.above : rates.below,
     altruism,

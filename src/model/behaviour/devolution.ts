@@ -1,7 +1,7 @@
 import { lognormal, uniform } from '../../engine/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { Settlement } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, splitPence } from '../../units/index.js';
+import { splitPence } from '../../units/index.js';
 import { bounded } from '../funding/money.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
@@ -39,7 +39,7 @@ export function areaWeights(
 ): number[] {
   if (LEVELS[settlement.devolution.level] === 0) return need.map(() => 1);
   const noise = needNoise(settlement);
-  const seen = need.map((clients, area) => clients * lognormal(u[area]!, -(noise * noise) / 2, noise));
+  const seen = need.map((clients, area) => clients * lognormal(u[area], -(noise * noise) / 2, noise));
   const mean = seen.reduce((sum, estimate) => sum + estimate, 0) / seen.length;
   return seen.map((estimate) => (mean > 0 ? 1 + matchShare * bounded(estimate / mean - 1) : 1));
 }
@@ -48,21 +48,21 @@ export function areaWeights(
 export function weighAreas(s: State): void {
   const { areaWeight } = s.standing;
   const { settlement, base } = s.terms;
-  const year = Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+  const year = s.year;
   const areas = [...areaWeight.keys()];
-  const need = areas.map((area) => s.support.inUse[area]! + s.support.waiting[area]!);
+  const need = areas.map((area) => s.support.inUse[area] + s.support.waiting[area]);
   const u = areas.map((area) => uniform(s.streams, area, PURPOSE.areaNeed, year));
   const match = bookValue(s.rules.scenario.place.book, 'devolution.matchShare');
   const inForce = areaWeights(settlement, match, need, u);
   const usual = areaWeights(base, match, need, u);
-  for (const area of areas) areaWeight[area] = inForce[area]! / usual[area]!;
+  for (const area of areas) areaWeight[area] = inForce[area] / usual[area];
 }
 
 /** Home-care places by area: as many as before in all, split by the areas' weights. */
 export function placesByArea(s: State, homeCare: readonly number[]): readonly number[] {
   const { areaWeight } = s.standing;
   if (areaWeight.every((weight) => weight === 1)) return homeCare;
-  const weights = homeCare.map((places, area) => places * areaWeight[area]!);
+  const weights = homeCare.map((places, area) => places * areaWeight[area]);
   const total = homeCare.reduce((sum, places) => sum + places, 0);
   if (total === 0) return homeCare;
   return splitPence(

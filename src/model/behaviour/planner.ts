@@ -1,6 +1,5 @@
 import { type Arena, f64 } from '../../engine/index.js';
 import { LINES, type Line, PURSES, type Settlement } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { codes } from '../codes.js';
 import { baseLevel } from '../funding/line-levels.js';
 import type { State } from '../state.js';
@@ -49,8 +48,8 @@ interface Reach {
 export function planMoves(s: State, settled: Readonly<Record<Line, number>>): void {
   const { settlement, base } = s.terms;
   s.planning.invested.fill(0);
-  planTwin(s, TWIN.inForce!, settlement, (line) => settled[line]);
-  planTwin(s, TWIN.base!, base, () => 1);
+  planTwin(s, TWIN.inForce, settlement, (line) => settled[line]);
+  planTwin(s, TWIN.base, base, () => 1);
 }
 
 function planTwin(s: State, twin: number, levers: Settlement, settled: (line: Line) => number): void {
@@ -64,10 +63,10 @@ function planTwin(s: State, twin: number, levers: Settlement, settled: (line: Li
   for (const purse of PURSES) {
     const lines = LINES.filter((line) => levers.owners[line] === purse);
     const held = (line: Line) => movable(line) * (1 - pooled(line));
-    planByValue(s, { twin, planner: PLANNER.purse!, levers, lines, held });
+    planByValue(s, { twin, planner: PLANNER.purse, levers, lines, held });
   }
   const held = (line: Line) => movable(line) * pooled(line);
-  const pool = { twin, planner: PLANNER.pool!, levers, lines: LINES, held };
+  const pool = { twin, planner: PLANNER.pool, levers, lines: LINES, held };
   if (rule === 'perceivedValue') planByValue(s, pool);
   else if (rule !== 'fixedShares') {
     const claims = SERVICES.map((line) => claimPence(s, rule, line));
@@ -90,8 +89,8 @@ function planByValue(s: State, reach: Reach): void {
 /** Perceived value of a pound in a line, over what the base settlement's planner sees in it now. */
 function relativeValue(s: State, planner: number, line: Line): number {
   const { settlement, base } = s.terms;
-  const usual = base.pooling.rule === 'perceivedValue' ? planner : PLANNER.purse!;
-  return believed(s, TWIN.inForce!, settlement, planner, line) / believed(s, TWIN.base!, base, usual, line);
+  const usual = base.pooling.rule === 'perceivedValue' ? planner : PLANNER.purse;
+  return believed(s, TWIN.inForce, settlement, planner, line) / believed(s, TWIN.base, base, usual, line);
 }
 
 function believed(s: State, twin: number, levers: Settlement, planner: number, line: Line): number {
@@ -103,13 +102,13 @@ function believed(s: State, twin: number, levers: Settlement, planner: number, l
 }
 
 function sharesOf(s: State, reach: Reach, lines: readonly Line[]): Share[] {
-  return lines.map((line) => ({ money: reach.held(line), moved: s.planning.exchanged[at(reach, line)]! }));
+  return lines.map((line) => ({ money: reach.held(line), moved: s.planning.exchanged[at(reach, line)] }));
 }
 
 function move(s: State, reach: Reach, lines: readonly Line[], wanted: readonly number[]): void {
   const changes = exchange(sharesOf(s, reach, lines), wanted, s.rules.planning.discretionaryShare);
   lines.forEach((line, index) => {
-    s.planning.exchanged[at(reach, line)]! += changes[index]!;
+    s.planning.exchanged[at(reach, line)] += changes[index];
   });
 }
 
@@ -125,8 +124,8 @@ function invest(s: State, reach: Reach, lines: readonly Line[]): void {
   const others = lines.reduce((sum, line) => sum + reach.held(line), 0);
   const raised = Math.min(rules.preventionLimit * reach.held('prevention') * paying, rules.discretionaryShare * others);
   if (raised === 0) return;
-  for (const line of lines) s.planning.invested[at(reach, line)]! -= (raised * reach.held(line)) / others;
-  s.planning.invested[at(reach, 'prevention')]! += raised;
+  for (const line of lines) s.planning.invested[at(reach, line)] -= (raised * reach.held(line)) / others;
+  s.planning.invested[at(reach, 'prevention')] += raised;
 }
 
 function at({ twin, planner }: Reach, line: Line): number {
@@ -135,9 +134,7 @@ function at({ twin, planner }: Reach, line: Line): number {
 
 /** Money of a line in the base settlement this year, in the place's own size and not rounded. */
 function weightPence(s: State, line: Line): number {
-  return (
-    s.rules.planning.weightPence[line] * baseLevel(s.terms.base, line, Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR))
-  );
+  return s.rules.planning.weightPence[line] * baseLevel(s.terms.base, line, s.year);
 }
 
 /** What planning has moved to a line, over the base settlement's money; 0 in the base settlement. */
@@ -146,11 +143,11 @@ export function movedShare(s: State, line: Line): number {
 }
 
 export function movedByPurses(s: State, line: Line): number {
-  return movedBy(s, PLANNER.purse!, line);
+  return movedBy(s, PLANNER.purse, line);
 }
 
 export function movedByPool(s: State, line: Line): number {
-  return movedBy(s, PLANNER.pool!, line);
+  return movedBy(s, PLANNER.pool, line);
 }
 
 function movedBy(s: State, planner: number, line: Line): number {
@@ -158,8 +155,8 @@ function movedBy(s: State, planner: number, line: Line): number {
   const planners = Object.keys(PLANNER).length;
   const of = (twin: number) => {
     const index = (twin * planners + planner) * LINES.length + LINE[line];
-    return exchanged[index]! + invested[index]!;
+    return exchanged[index] + invested[index];
   };
-  const difference = of(TWIN.inForce!) - of(TWIN.base!);
+  const difference = of(TWIN.inForce) - of(TWIN.base);
   return difference === 0 ? 0 : difference / weightPence(s, line);
 }

@@ -22,8 +22,8 @@ export function createRationing(arena: Arena): Rationing {
 
 /** On the first day nobody has been rationed. */
 export function startRationing(s: State): void {
-  s.threshold[0] = s.rules.pathway.support.baseThreshold;
-  s.rationing.baseThreshold[0] = s.threshold[0];
+  s.threshold = s.rules.pathway.support.baseThreshold;
+  s.rationing.baseThreshold[0] = s.threshold;
 }
 
 /**
@@ -35,27 +35,27 @@ export function rationSocialCare(s: State): void {
   const rules = s.rules.behaviour.rationing;
   const { rationing } = s;
   const least = s.rules.pathway.support.baseThreshold;
-  const monthsDone = (s.monthsRun[0]! % MONTHS_PER_YEAR) + 1;
+  const monthsDone = s.monthOfYear + 1;
   const forecast = (spentPence(s) * MONTHS_PER_YEAR) / monthsDone;
   const charged = (chargedPence(s) * MONTHS_PER_YEAR) / monthsDone;
   const plan = linePlansPence(s).social;
   const basePlan = Math.round(basePlanPence(s, 'social'));
   const [drawn, baseDrawn] = rationing.drawnPence;
-  s.threshold[0] = thresholdNextMonth(rules, s.threshold[0]!, least, forecast + charged, plan, drawn);
+  s.threshold = thresholdNextMonth(rules, s.threshold, least, forecast + charged, plan, drawn);
   rationing.baseThreshold[0] = thresholdNextMonth(
     rules,
-    rationing.baseThreshold[0]!,
+    rationing.baseThreshold[0],
     least,
     forecast,
     basePlan,
     baseDrawn,
   );
-  const wanted = packageHours(rules, s.threshold[0], rationing.baseThreshold[0], least);
-  rationing.hours[0]! += rules.reviewPerMonth * (wanted - rationing.hours[0]!);
+  const wanted = packageHours(rules, s.threshold, rationing.baseThreshold[0], least);
+  rationing.hours[0] += rules.reviewPerMonth * (wanted - rationing.hours[0]);
   if (monthsDone < MONTHS_PER_YEAR) return;
   const { settlement, base } = s.terms;
-  rationing.drawnPence[0] = drawnNextYear(settlement, drawn!, forecast + charged, plan);
-  rationing.drawnPence[1] = drawnNextYear(base, baseDrawn!, forecast, basePlan);
+  rationing.drawnPence[0] = drawnNextYear(settlement, drawn, forecast + charged, plan);
+  rationing.drawnPence[1] = drawnNextYear(base, baseDrawn, forecast, basePlan);
 }
 
 /** A year's overspend is drawn, its underspend put back until nothing is missing; nothing is missing where reserves are renewed. */
@@ -94,7 +94,7 @@ export function packageHours(
 
 /** Hours in force, in whole thousandths: a package is planned in minutes, and pennies of rounding move nobody. */
 export function hoursInForce(s: State): number {
-  return Math.round(s.rationing.hours[0]! * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
+  return Math.round(s.rationing.hours[0] * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
 }
 
 function spentPence(s: State): number {

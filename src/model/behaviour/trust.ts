@@ -24,7 +24,7 @@ export function createTrust(arena: Arena): Trust {
 export function startTrust(s: State): void {
   const { settlement, base } = s.terms;
   const { level } = s.trust;
-  if (s.monthsRun[0] === 0) level.fill(base.culture.trust);
+  if (s.month === 0) level.fill(base.culture.trust);
   if (settlement.culture.trust !== base.culture.trust) level[IN_FORCE] = settlement.culture.trust;
 }
 
@@ -33,14 +33,14 @@ export function startTrust(s: State): void {
  * a share of what is left. Whether leaders change is one draw a month for the place, whatever the rate.
  */
 export function moveTrust(s: State): void {
-  const month = s.monthsRun[0]!;
+  const month = s.month;
   if (month < s.rules.scenario.years.warmUp * MONTHS_PER_YEAR) return;
   const { trust } = s.rules.behaviour;
   const { settlement, base } = s.terms;
   const u = uniform(s.streams, 0, PURPOSE.leaderChange, month);
   const { level } = s.trust;
-  level[IN_FORCE] = trustNextMonth(trust, settlement, level[IN_FORCE]!, u);
-  level[BASE] = trustNextMonth(trust, base, level[BASE]!, u);
+  level[IN_FORCE] = trustNextMonth(trust, settlement, level[IN_FORCE], u);
+  level[BASE] = trustNextMonth(trust, base, level[BASE], u);
 }
 
 export function trustNextMonth(rules: BehaviourRules['trust'], levers: Settlement, trust: number, u: number): number {
@@ -58,8 +58,8 @@ export function dispute(s: State, deficitPence: number, planPence: number): void
   const { disputeDeficitShare, disputeLoss } = s.rules.behaviour.trust;
   if (deficitPence <= disputeDeficitShare * planPence) return;
   const { level } = s.trust;
-  level[IN_FORCE]! *= 1 - disputeLoss;
-  level[BASE]! *= 1 - disputeLoss;
+  level[IN_FORCE] *= 1 - disputeLoss;
+  level[BASE] *= 1 - disputeLoss;
 }
 
 /** Weight of others' accounts in decisions: floor + (ceiling - floor) x trust. */
@@ -70,16 +70,16 @@ export function altruism({ behaviour }: Settlement, trust: number): number {
 /** The weight in force now, and the one the base settlement would have. */
 export function altruismInForce(s: State): { readonly own: number; readonly base: number } {
   const { level } = s.trust;
-  return { own: altruism(s.terms.settlement, level[IN_FORCE]!), base: altruism(s.terms.base, level[BASE]!) };
+  return { own: altruism(s.terms.settlement, level[IN_FORCE]), base: altruism(s.terms.base, level[BASE]) };
 }
 
 /** Factor on hand-over delays: (1 - h tau) / (1 - h tau of the base). */
 export function handoverFactor(s: State): number {
   const { handoverEffect } = s.rules.behaviour.trust;
   const { level } = s.trust;
-  return (1 - handoverEffect * level[IN_FORCE]!) / (1 - handoverEffect * level[BASE]!);
+  return (1 - handoverEffect * level[IN_FORCE]) / (1 - handoverEffect * level[BASE]);
 }
 
 export function trustInForce(s: State): number {
-  return s.trust.level[IN_FORCE]!;
+  return s.trust.level[IN_FORCE];
 }

@@ -27,10 +27,10 @@ export function offExact(scenario: Scenario): OffExact[] {
   return placeScenarios(scenario).flatMap(({ scenario: { place, people, settlements } }) => {
     const rules = compileCapacity(place.book, people / place.referencePeople);
     const opened = settlements.map((settlement) => wholeKinds(rules, settlement));
-    return opened[0]!.flatMap((_, index) => {
+    return opened[0].flatMap((_, index) => {
       const found = new Map<string, OffExact>();
       settlements.forEach(({ name }, settlement) => {
-        const kind = opened[settlement]![index]!;
+        const kind = opened[settlement][index];
         const key = `${kind.exact} ${kind.whole}`;
         const others = found.get(key)?.settlements ?? [];
         if (isOff(kind)) found.set(key, { ...kind, place: place.name, people, settlements: [...others, name] });
@@ -51,7 +51,7 @@ function wholeKinds(rules: CapacityRules, { capacity, coordination }: Settlement
   return [
     ...whole.wardBeds.map((beds, ward) => ({
       kind: `beds of ward group ${ward + 1}`,
-      exact: rules.wardBeds[ward]! * rules.scale * capacity.acuteBeds,
+      exact: rules.wardBeds[ward] * rules.scale * capacity.acuteBeds,
       whole: beds,
     })),
     { kind: 'community responses', exact: exact.response, whole: whole.response },
@@ -59,7 +59,7 @@ function wholeKinds(rules: CapacityRules, { capacity, coordination }: Settlement
     { kind: 'assessors', exact: exact.assessors, whole: sum(whole.assessors) },
     ...whole.pathways.map((places, index) => ({
       kind: `places on pathway ${index + 1}`,
-      exact: exact.pathways[index]!,
+      exact: exact.pathways[index],
       whole: places,
     })),
     { kind: 'home-care packages', exact: sum(exact.homeCare), whole: sum(whole.homeCare) },

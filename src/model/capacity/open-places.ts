@@ -5,7 +5,7 @@ import { temporaryPosts } from '../funding/strings.js';
 import { plannedWards } from '../funding/transition.js';
 import { setDelay } from '../life.js';
 import { assessmentDelay, markToServe } from '../pathway/spells.js';
-import { BYTES } from '../people.js';
+import { setByte } from '../people.js';
 import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
@@ -23,15 +23,15 @@ export function openPlaces(s: State): void {
     socialPosts: rampedPosts(s, 'social') + temporary.social,
     acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
     plannedWards: plannedWards(s),
-    atWork: s.shock[SHOCK.staffAtWork]!,
-    careHomesLost: s.shock[SHOCK.careHomesLost]!,
+    atWork: s.shock[SHOCK.staffAtWork],
+    careHomesLost: s.shock[SHOCK.careHomesLost],
     staffed: {
       social: staffInPost(s, SECTOR.social) + temporary.social,
       nhs: staffInPost(s, SECTOR.nhs) + temporary.nhs,
     },
   });
   places.wardBeds.forEach((beds, ward) => {
-    set(s, s.spells, 0, ward, beds + s.escalation[ward]!);
+    set(s, s.spells, 0, ward, beds + s.escalation[ward]);
   });
   s.wards[WARDS.unstaffedBeds] = places.unstaffedBeds;
   s.wards[WARDS.closingBeds] = places.closingBeds;
@@ -41,7 +41,7 @@ export function openPlaces(s: State): void {
     set(s, s.spells, 0, group, places.assessors[agency] ?? 0);
   });
   places.pathways.forEach((count, index) => {
-    set(s, s.spells, 0, layout.pathway + 1 + index, count + s.spotPlaces[index]!);
+    set(s, s.spells, 0, layout.pathway + 1 + index, count + s.spotPlaces[index]);
   });
   placesByArea(s, places.homeCare).forEach((packages, area) => {
     set(s, s.support, layout.spellGroups, area, packages);
@@ -55,7 +55,7 @@ export function openPlaces(s: State): void {
 
 /** Own and agency staff against the base settlement's. */
 function staffInPost(s: State, sector: number): number {
-  return s.staff[sector]! + s.agency[sector]!;
+  return s.staff[sector] + s.agency[sector];
 }
 
 /** A month of hiring and leaving in each sector; agency staff cover a share of what is then short. */
@@ -63,8 +63,8 @@ export function moveStaff(s: State): void {
   const { rules } = s;
   SECTORS.forEach((sector, index) => {
     const posts = sectorPosts(s, sector);
-    s.staff[index] = staffNextMonth(rules.workforce, index, s.staff[index]!, posts);
-    s.agency[index] = Math.max(0, posts - s.staff[index]!) * rules.workforce.agencyShare;
+    s.staff[index] = staffNextMonth(rules.workforce, index, s.staff[index], posts);
+    s.agency[index] = Math.max(0, posts - s.staff[index]) * rules.workforce.agencyShare;
   });
 }
 
@@ -81,12 +81,12 @@ function set(s: State, stations: Stations, offset: number, group: number, places
 
 /** Patients who wait for an agency that no longer assesses go to the other's queue, in order. */
 function moveQueue(s: State, from: number, to: number): void {
-  let person = s.spells.head[from]!;
+  let person = s.spells.head[from];
   while (person >= 0) {
-    const next = s.spells.next[person]!;
+    const next = s.spells.next[person];
     leave(s.spells, person);
     join(s.spells, to, 0, person);
-    s.people.bytes[person * BYTES + AT.assessor] = to;
+    setByte(s.people, person, AT.assessor, to);
     setDelay(s, person, assessmentDelay(s, to));
     person = next;
   }

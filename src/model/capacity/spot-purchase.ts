@@ -10,11 +10,11 @@ export function buySpotPlaces(s: State): void {
   const { discharge } = s.rules.pathway;
   for (let index = 0; index < s.spotPlaces.length; index++) {
     const group = s.layout.pathway + 1 + index;
-    const spot = s.spotPlaces[index]!;
-    const own = s.spells.capacity[group]! - spot;
-    const waiting = s.spells.waiting[group]!;
-    const expectedWait = own > 0 ? (waiting * discharge.stays[index]!.meanDays) / own : 0;
-    const idle = waiting === 0 && s.spells.inUse[group]! < s.spells.capacity[group]!;
+    const spot = s.spotPlaces[index];
+    const own = s.spells.capacity[group] - spot;
+    const waiting = s.spells.waiting[group];
+    const expectedWait = own > 0 ? (waiting * discharge.stays[index].meanDays) / own : 0;
+    const idle = waiting === 0 && s.spells.inUse[group] < s.spells.capacity[group];
     const wanted = expectedWait > discharge.spotWaitDays ? spot + 1 : idle ? spot - 1 : spot;
     const places = Math.max(0, Math.min(wanted, Math.floor(discharge.spotLimitShare * own)));
     if (places === spot) continue;

@@ -28,7 +28,7 @@ export function compileWorkforce(book: BookValues): WorkforceRules {
   return {
     baseVacancy,
     leavePerMonth,
-    fillPerMonth: baseVacancy.map((vacancy, sector) => (leavePerMonth[sector]! * (1 - vacancy)) / vacancy),
+    fillPerMonth: baseVacancy.map((vacancy, sector) => (leavePerMonth[sector] * (1 - vacancy)) / vacancy),
     agencyShare: value('workforce.agencyShare'),
     agencyPremium: value('workforce.agencyPremium'),
   };
@@ -40,11 +40,11 @@ export function compileWorkforce(book: BookValues): WorkforceRules {
  * that staff 1 with posts 1 stands still exactly; nobody is sent away, so it never falls faster than people leave.
  */
 export function staffNextMonth(rules: WorkforceRules, sector: number, staff: number, posts: number): number {
-  const leave = rules.leavePerMonth[sector]!;
-  return Math.max(staff * (1 - leave), staff + (rules.fillPerMonth[sector]! + leave) * (posts - staff));
+  const leave = rules.leavePerMonth[sector];
+  return Math.max(staff * (1 - leave), staff + (rules.fillPerMonth[sector] + leave) * (posts - staff));
 }
 
 /** Vacant posts over posts. */
 export function vacancyShare(rules: WorkforceRules, sector: number, staff: number, posts: number): number {
-  return posts > 0 ? Math.max(0, 1 - ((1 - rules.baseVacancy[sector]!) * staff) / posts) : 0;
+  return posts > 0 ? Math.max(0, 1 - ((1 - rules.baseVacancy[sector]) * staff) / posts) : 0;
 }

@@ -65,22 +65,22 @@ export function createActivity(arena: Arena): Activity {
 /** Reads the month that ends now. Without a year before the fork the first year is its own baseline. */
 export function observeMonth(s: State): void {
   const { activity } = s;
-  const done = s.monthsRun[0]!;
+  const done = s.month;
   const first = (done % MONTHS_PER_YEAR) * OBSERVED.length;
   const until = untilNow(s);
   const yearStarts = first === 0;
   const baselineYears = Math.max(1, s.rules.scenario.years.warmUp);
   OBSERVED.forEach((name, what) => {
     const now = until[name];
-    const month = now - (yearStarts ? 0 : activity.before[what]!);
-    const expected = done < MONTHS_PER_YEAR ? month : activity.baseline[first + what]!;
-    const beyond = yearStarts ? 0 : activity.beyond[what]!;
+    const month = now - (yearStarts ? 0 : activity.before[what]);
+    const expected = done < MONTHS_PER_YEAR ? month : activity.baseline[first + what];
+    const beyond = yearStarts ? 0 : activity.beyond[what];
     activity.before[what] = now;
     activity.month[what] = month;
     activity.expected[what] = expected;
     activity.beyondBefore[what] = beyond;
     activity.beyond[what] = beyond + (month - expected);
-    activity.rolled[what] = activity.lastYear[first + what]! - activity.baseline[first + what]!;
+    activity.rolled[what] = activity.lastYear[first + what] - activity.baseline[first + what];
     activity.lastYear[first + what] = month;
     if (done < baselineYears * MONTHS_PER_YEAR) activity.baseline[first + what] = month;
   });
@@ -89,7 +89,7 @@ export function observeMonth(s: State): void {
 /** Everything observed, since the year began. */
 function untilNow(s: State): Record<Observed, number> {
   const count = (name: keyof typeof COUNT) => countOf(s.tallies, COUNT[name]);
-  const days = (name: keyof typeof STOCK) => areaUntil(s.tallies, STOCK[name], s.at[0]!);
+  const days = (name: keyof typeof STOCK) => areaUntil(s.tallies, STOCK[name], s.now);
   const overnight = count('admissions.overnight');
   const ordinary = count('admissions.plannedOrdinary');
   const admission = count('admissions.unplanned');
@@ -112,7 +112,7 @@ function untilNow(s: State): Record<Observed, number> {
     oldAdmission: count('admissions.65to74') + count('admissions.75to84') + count('admissions.85plus'),
     unmetNeed: days('time.unmetNeed'),
     need: s.rules.prices.exposureDay.reduce(
-      (sum, weight, segment) => sum + weight * areaUntil(s.tallies, STOCK['time.segment1'] + segment, s.at[0]!),
+      (sum, weight, segment) => sum + weight * areaUntil(s.tallies, STOCK['time.segment1'] + segment, s.now),
       0,
     ),
   };
@@ -157,5 +157,5 @@ export function pricedRolled(s: State, line: PaidLine): number {
 }
 
 function priced(s: State, line: PaidLine, activity: Float64Array): number {
-  return priceList(s, line).reduce((sum, [name, price]) => sum + price * activity[SEEN[name]]!, 0);
+  return priceList(s, line).reduce((sum, [name, price]) => sum + price * activity[SEEN[name]], 0);
 }

@@ -24,7 +24,7 @@ export function payForCoordination(s: State, used: (driver: number, total: numbe
   payByBoth(s, CAUSE.transaction, patients * days * boundaryDay);
   let old = 0;
   for (const stock of ['time.65to74', 'time.75to84', 'time.85plus'] as const) {
-    old += used(DRIVER.stocks + STOCK[stock], areaUntil(s.tallies, STOCK[stock], s.at[0]!));
+    old += used(DRIVER.stocks + STOCK[stock], areaUntil(s.tallies, STOCK[stock], s.now));
   }
   const visited = visitedShare(terms.settlement) - visitedShare(terms.base);
   const visits = toWholePence(old * visited * visitDay);

@@ -35,7 +35,7 @@ export function createYearEnd(arena: Arena, years: number): YearEnd {
  */
 export function callFirst(s: State): Record<Line, number> {
   const { owedPence, calledPence } = s.yearEnd;
-  const owed = owedPence[yearNow(s)]!;
+  const owed = owedPence[yearNow(s)];
   const held = LINES.filter((line) => s.terms.owners[line] === coveredPurse(s) && basePlanPence(s, line) > 0);
   calledPence.fill(0);
   if (owed !== 0 && held.length > 0) {
@@ -43,19 +43,19 @@ export function callFirst(s: State): Record<Line, number> {
     const all = plans.reduce((sum, pence) => sum + pence, 0);
     const called = owed > 0 ? toWholePence(all * bounded(owed / all)) : owed;
     splitPence(called, plans, held).forEach((pence, index) => {
-      calledPence[LINE[held[index]!]] = pence;
+      calledPence[LINE[held[index]]] = pence;
     });
   }
-  const share = (line: Line) => (calledPence[LINE[line]] === 0 ? 0 : calledPence[LINE[line]]! / basePlanPence(s, line));
+  const share = (line: Line) => (calledPence[LINE[line]] === 0 ? 0 : calledPence[LINE[line]] / basePlanPence(s, line));
   return Object.fromEntries(LINES.map((line) => [line, share(line)])) as Record<Line, number>;
 }
 
 /** The month's part of the call: allocated as if nothing were owed, and paid back at once. @returns the pence called */
 export function payBack(s: State, line: Line): number {
-  const year = s.yearEnd.calledPence[LINE[line]]!;
+  const year = s.yearEnd.calledPence[LINE[line]];
   if (year === 0) return 0;
   const until = (months: number) => Math.floor((year * months) / MONTHS_PER_YEAR);
-  const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
+  const month = s.monthOfYear;
   const pence = until(month + 1) - until(month);
   post(s.ledger, ACCOUNT[coveredPurse(s)], ACCOUNT.centre, year > 0 ? CAUSE.firstCall : CAUSE.carriedForward, pence);
   return pence;
@@ -81,12 +81,12 @@ export function coverDeficit(s: State): void {
       years,
     );
     parts.forEach((pence, year) => {
-      yearEnd.owedPence[next + year]! += pence;
+      yearEnd.owedPence[next + year] += pence;
     });
     post(ledger, ACCOUNT.centre, purse, CAUSE.advance, lent);
   } else {
     const kept = toWholePence(carryShare * -deficit);
-    yearEnd.owedPence[next]! -= kept;
+    yearEnd.owedPence[next] -= kept;
     post(ledger, purse, ACCOUNT.centre, CAUSE.surplusKept, kept);
   }
   post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, resultOf(ledger, purse));
@@ -96,10 +96,10 @@ export function coverDeficit(s: State): void {
 function rollOver(s: State, next: number): void {
   const { owedPence, calledPence } = s.yearEnd;
   const called = calledPence.reduce((sum, pence) => sum + pence, 0);
-  owedPence[next]! += owedPence[next - 1]! - called;
+  owedPence[next] += owedPence[next - 1] - called;
   owedPence[next - 1] = 0;
 }
 
 function yearNow(s: State): number {
-  return Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+  return s.year;
 }

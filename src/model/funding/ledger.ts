@@ -34,19 +34,19 @@ export function createLedger(arena: Arena, drivers: number): Ledger {
 export function post(ledger: Ledger, from: number, to: number, cause: number, pence: number): void {
   assert(Number.isSafeInteger(pence), `posting of ${pence} pence: whole pence only`);
   assert(from !== to, 'posting from an account to itself');
-  ledger.balances[from]! -= pence;
-  ledger.balances[to]! += pence;
-  ledger.posted[from * ledger.causes + cause]! -= pence;
-  ledger.posted[to * ledger.causes + cause]! += pence;
+  ledger.balances[from] -= pence;
+  ledger.balances[to] += pence;
+  ledger.posted[from * ledger.causes + cause] -= pence;
+  ledger.posted[to * ledger.causes + cause] += pence;
 }
 
 export function balanceOf(ledger: Ledger, account: number): number {
-  return ledger.balances[account]!;
+  return ledger.balances[account];
 }
 
 /** Received less paid this year by an account for one cause. */
 export function postedFor(ledger: Ledger, account: number, cause: number): number {
-  return ledger.posted[account * ledger.causes + cause]!;
+  return ledger.posted[account * ledger.causes + cause];
 }
 
 /** Received less paid this year, for whatever cause. */

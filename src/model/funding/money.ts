@@ -1,6 +1,6 @@
 import { type Arena, f64, i32 } from '../../engine/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
-import { assert, DAYS_PER_YEAR, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { assert, DAYS_PER_YEAR, toWholePence } from '../../units/index.js';
 import { movedShare, planMoves } from '../behaviour/planner.js';
 import { codes } from '../codes.js';
 import type { State } from '../state.js';
@@ -66,12 +66,12 @@ export function planYear(s: State): void {
   for (const line of LINES) {
     const index = LINE[line];
     const { level, added } = planned(s, line);
-    const factor = lineFactor[index]! * power;
+    const factor = lineFactor[index] * power;
     const shared = level * factor;
     const bridged = line === 'community' || line === 'social' ? bridging : 0;
     settled[line] = shared + bridged - called[line];
     money.settled[index] = settled[line];
-    money.newMoney[index] = newFraction[index]! > 0 ? shared * newFraction[index]! : added * factor;
+    money.newMoney[index] = newFraction[index] > 0 ? shared * newFraction[index] : added * factor;
     money.bridging[index] = bridged;
   }
   planMoves(s, settled);
@@ -97,22 +97,22 @@ export function newMoneyShare(s: State, line: Line): number {
 
 function planned(s: State, line: Line): Planned {
   const { base, settlement } = s.terms;
-  const year = Math.floor((s.monthsRun[0]! - s.forkMonth[0]!) / MONTHS_PER_YEAR);
+  const year = s.yearsInForce;
   const pence = settlement.total.newMoneyPencePerPersonYear[line] * s.rules.scenario.people;
   const added = pence === 0 ? 0 : pence / s.rules.prices.baseBudgetPence[line];
-  return plannedMoney({ base, settlement, line, yearsBefore: yearsRun(s) - year, year, added });
+  return plannedMoney({ base, settlement, line, yearsBefore: s.year - year, year, added });
 }
 
 function setRelative(s: State, line: Line, relative: number): void {
   const { money } = s;
   const index = LINE[line];
-  const before = money.relative[index]!;
+  const before = money.relative[index];
   money.relative[index] = relative;
   tieStrings(s, line, relative);
   if (line !== 'prevention' || relative === before) return;
-  const year = Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
+  const year = s.year;
   assert(year < money.preventionSteps.length, `year ${year} is beyond the run`);
-  money.preventionSteps[year]! += bounded(relative - 1) - bounded(before - 1);
+  money.preventionSteps[year] += bounded(relative - 1) - bounded(before - 1);
 }
 
 /** Permanent places are built for another level from now on, beginning where they are, with what is open already. */
@@ -122,7 +122,7 @@ export function buildTo(s: State, line: Line, level: number, open: number): void
   if (level === money.built[index]) return;
   money.from[index] = rampedLevel(s, line) + open;
   money.built[index] = level;
-  money.changedMonth[index] = s.monthsRun[0]!;
+  money.changedMonth[index] = s.month;
 }
 
 /** s(x) = x / (1 + |x|): every response is bounded by it. */
@@ -132,40 +132,40 @@ export function bounded(x: number): number {
 
 /** What the base settlement gives a line this year, pence; not rounded. */
 export function basePlanPence(s: State, line: Line): number {
-  return s.rules.prices.baseBudgetPence[line] * baseLevel(s.terms.base, line, yearsRun(s));
+  return s.rules.prices.baseBudgetPence[line] * baseLevel(s.terms.base, line, s.year);
 }
 
 /** This year's money of each line, whole pence. */
 export function linePlansPence(s: State): Record<Line, number> {
-  const plan = (line: Line) => Math.round(basePlanPence(s, line) * s.money.relative[LINE[line]]!);
+  const plan = (line: Line) => Math.round(basePlanPence(s, line) * s.money.relative[LINE[line]]);
   return Object.fromEntries(LINES.map((line) => [line, plan(line)])) as Record<Line, number>;
 }
 
 /** What a line's money has built by now, against the base settlement's first year: along a ramp since it changed. */
 export function rampedPosts(s: State, line: Line): number {
-  return baseLevel(s.terms.base, line, yearsRun(s)) * rampedLevel(s, line);
+  return baseLevel(s.terms.base, line, s.year) * rampedLevel(s, line);
 }
 
 function rampedLevel(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];
-  const since = s.monthsRun[0]! - money.changedMonth[index]! + 1;
-  const reached = Math.min(1, (since * s.standing.gain[0]!) / rampMonths(s));
-  return money.from[index]! + reached * (money.built[index]! - money.from[index]!);
+  const since = s.month - money.changedMonth[index] + 1;
+  const reached = Math.min(1, (since * s.standing.gain[0]) / rampMonths(s));
+  return money.from[index] + reached * (money.built[index] - money.from[index]);
 }
 
 /** Case management's money: the base settlement's against its first year, and the one's in force against that. */
 export function managedLevels(s: State): { readonly base: number; readonly own: number } {
-  return { base: baseLevel(s.terms.base, 'community', yearsRun(s)), own: rampedLevel(s, 'community') };
+  return { base: baseLevel(s.terms.base, 'community', s.year), own: rampedLevel(s, 'community') };
 }
 
 /** The same for what changes at once after a lag. */
 export function steppedLevel(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];
-  const since = s.monthsRun[0]! - money.changedMonth[index]!;
-  const level = since < s.rules.capacity.stepLagMonths ? money.from[index]! : money.built[index]!;
-  return baseLevel(s.terms.base, line, yearsRun(s)) * level;
+  const since = s.month - money.changedMonth[index];
+  const level = since < s.rules.capacity.stepLagMonths ? money.from[index] : money.built[index];
+  return baseLevel(s.terms.base, line, s.year) * level;
 }
 
 /**
@@ -177,14 +177,10 @@ export function upwardFactor(s: State): number {
   const { preventionSteps } = s.money;
   let effect = 0;
   for (let year = 0; year < preventionSteps.length; year++) {
-    const step = preventionSteps[year]!;
+    const step = preventionSteps[year];
     if (step === 0) continue;
-    const since = s.at[0]! - year * DAYS_PER_YEAR - deadLagDays;
+    const since = s.now - year * DAYS_PER_YEAR - deadLagDays;
     effect += step * Math.min(1, Math.max(0, since / riseDays));
   }
   return 1 - strength * effect;
-}
-
-function yearsRun(s: State): number {
-  return Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR);
 }

@@ -44,7 +44,7 @@ export function settleMonth(s: State): void {
  */
 function fundLines(s: State): void {
   const { ledger, terms } = s;
-  const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
+  const month = s.monthOfYear;
   const plans = linePlansPence(s);
   const moves = movesPence(s);
   for (const line of LINES) {
@@ -68,7 +68,7 @@ function fundLines(s: State): void {
 
 /** A line's new or bridging money this year: shown apart, so that it is never mistaken for a better use of the old. */
 function partPence(s: State, line: Line, part: Float64Array): number {
-  const added = part[LINE[line]]!;
+  const added = part[LINE[line]];
   return added === 0 ? 0 : toWholePence(added * basePlanPence(s, line));
 }
 
@@ -86,13 +86,13 @@ function payForUse(s: State): void {
   const used = usedThisMonth(s);
   const count = (name: keyof typeof COUNT) => used(COUNT[name], countOf(s.tallies, COUNT[name]));
   const days = (name: keyof typeof STOCK) =>
-    used(DRIVER.stocks + STOCK[name], areaUntil(s.tallies, STOCK[name], s.at[0]!));
+    used(DRIVER.stocks + STOCK[name], areaUntil(s.tallies, STOCK[name], s.now));
 
   const coreBeds = s.rules.capacity.wardBeds.reduce(
-    (sum, _, ward) => sum + s.spells.capacity[ward]! - s.escalation[ward]!,
+    (sum, _, ward) => sum + s.spells.capacity[ward] - s.escalation[ward],
     0,
   );
-  const [idle, closing] = [s.wards[WARDS.unstaffedBeds]!, s.wards[WARDS.closingBeds]!];
+  const [idle, closing] = [s.wards[WARDS.unstaffedBeds], s.wards[WARDS.closingBeds]];
   const kept = (coreBeds + idle - closing) * prices.openBedPerMonth;
   pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, kept + prices.acuteFixedPerMonth);
   pay(ACCOUNT.acuteProvider, CAUSE.doubleRunning, closing * prices.openBedPerMonth);
@@ -110,9 +110,9 @@ function payForUse(s: State): void {
       count('bedDays.acute') * prices.bedDay +
       count('attendances.department') * prices.attendance,
   );
-  pay(ACCOUNT.acuteProvider, CAUSE.escalation, used(DRIVER.escalation, s.escalationDays[0]!) * prices.escalationBedDay);
+  pay(ACCOUNT.acuteProvider, CAUSE.escalation, used(DRIVER.escalation, s.escalationDays) * prices.escalationBedDay);
 
-  pay(ACCOUNT.acuteProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[0]!);
+  pay(ACCOUNT.acuteProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[0]);
 
   const pathway1 = days('time.pathway1') * prices.pathwayDay[0];
   const communityUse =
@@ -121,10 +121,10 @@ function payForUse(s: State): void {
     pathway1 * (1 - prices.councilPathway1Share) +
     days('time.pathway2') * prices.pathwayDay[1] +
     days('time.pathway3') * prices.pathwayDay[2];
-  const cases = s.cases[0]! * prices.casePerMonth;
+  const cases = s.cases * prices.casePerMonth;
   pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth + cases);
   pay(ACCOUNT.communityProvider, CAUSE.variableUse, communityUse);
-  pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]!);
+  pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
   pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, communityUse * agencyPremium(s, SECTOR.nhs));
   // The NHS pays for some residents whatever their means: they stand in its constant services.
@@ -143,7 +143,7 @@ function payForUse(s: State): void {
       days('time.careHomeSelf') * meansTested * prices.selfCareHomeDay,
   );
   payForCoordination(s, used);
-  const prevention = s.ledger.balances[ACCOUNT.preventionProvider]!;
+  const prevention = s.ledger.balances[ACCOUNT.preventionProvider];
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
 }
 
@@ -152,15 +152,15 @@ function spotPremium(s: State, used: Used): number {
   const { pathwayDay, spotPremium } = s.rules.prices;
   let pence = 0;
   pathwayDay.forEach((price, index) => {
-    pence += used(DRIVER.spot + index, s.spotDays[index]!) * price * spotPremium;
+    pence += used(DRIVER.spot + index, s.spotDays[index]) * price * spotPremium;
   });
   return pence;
 }
 
 /** Premium on a sector's variable cost: the agency's share of its staff times what agency staff cost above posts. */
 function agencyPremium(s: State, sector: number): number {
-  const agency = s.agency[sector]!;
-  return agency === 0 ? 0 : (agency / (s.staff[sector]! + agency)) * s.rules.workforce.agencyPremium;
+  const agency = s.agency[sector];
+  return agency === 0 ? 0 : (agency / (s.staff[sector] + agency)) * s.rules.workforce.agencyPremium;
 }
 
 /** Background contacts by exposure, services outside the split, the transfer and client charges. */
@@ -171,7 +171,7 @@ function payForBackground(s: State): void {
   let exposure = 0;
   prices.exposureDay.forEach((pencePerDay, segment) => {
     const stock = STOCK['time.segment1'] + segment;
-    exposure += used(DRIVER.exposure + segment, areaUntil(s.tallies, stock, s.at[0]!)) * pencePerDay;
+    exposure += used(DRIVER.exposure + segment, areaUntil(s.tallies, stock, s.now)) * pencePerDay;
   });
   const nhsBackground = toWholePence(exposure);
   const { nhsConstantPerMonth, nhsTransferPerMonth, councilConstantPerMonth, chargesPerMonth } = prices;
@@ -194,7 +194,7 @@ function payForBackground(s: State): void {
 function usedThisMonth(s: State): Used {
   const { paid } = s.ledger;
   return (driver, total) => {
-    const used = total - paid[driver]!;
+    const used = total - paid[driver];
     paid[driver] = total;
     return used;
   };
@@ -204,7 +204,7 @@ function usedThisMonth(s: State): Used {
 export function repeatsUntilNow(s: State): number {
   let repeats = 0;
   s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
-    repeats += perDay * areaUntil(s.tallies, STOCK['time.segment1'] + segment, s.at[0]!);
+    repeats += perDay * areaUntil(s.tallies, STOCK['time.segment1'] + segment, s.now);
   });
   return repeats;
 }

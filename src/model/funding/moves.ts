@@ -18,11 +18,11 @@ export function movesPence(s: State): Record<Line, Moved> {
     const lines = LINES.filter((line) => owners[line] === purse);
     const pence = wholeZero(lines.map((line) => movedByPurses(s, line) * basePlanPence(s, line)));
     lines.forEach((line, index) => {
-      byPurses[line] = pence[index]!;
+      byPurses[line] = pence[index];
     });
   }
   const byPool = wholeZero(LINES.map((line) => movedByPool(s, line) * basePlanPence(s, line)));
-  const moved = (line: Line, index: number) => ({ byPurses: byPurses[line], byPool: byPool[index]! });
+  const moved = (line: Line, index: number) => ({ byPurses: byPurses[line], byPool: byPool[index] });
   return Object.fromEntries(LINES.map((line, index) => [line, moved(line, index)])) as Record<Line, Moved>;
 }
 
@@ -31,6 +31,6 @@ export function wholeZero(amounts: readonly number[]): number[] {
   const whole = amounts.map((pence) => toWholePence(pence));
   const over = whole.reduce((sum, pence) => sum + pence, 0);
   if (over === 0) return whole;
-  const largest = whole.reduce((most, pence, index) => (Math.abs(pence) > Math.abs(whole[most]!) ? index : most), 0);
+  const largest = whole.reduce((most, pence, index) => (Math.abs(pence) > Math.abs(whole[most]) ? index : most), 0);
   return whole.map((pence, index) => (index === largest ? pence - over : pence));
 }

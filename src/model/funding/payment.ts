@@ -1,5 +1,5 @@
 import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { toWholePence } from '../../units/index.js';
 import { type PayRates, payRates } from '../behaviour/incentives.js';
 import type { State } from '../state.js';
 import { observeMonth, pricedRolled, priceList, SEEN } from './activity.js';
@@ -19,7 +19,7 @@ export function payProviders(s: State): void {
   observeMonth(s);
   const plans = linePlansPence(s);
   for (const line of PAID_LINES) {
-    const expected = monthShare(plans[line], s.monthsRun[0]! % MONTHS_PER_YEAR);
+    const expected = monthShare(plans[line], s.monthOfYear);
     payActivity(s, line, expected);
     payForResults(s, line, expected);
   }
@@ -31,8 +31,8 @@ function payActivity(s: State, line: PaidLine, expectedPence: number): void {
   const payment = s.terms.settlement.payment[line];
   if (payment.mechanism === 'capitation') {
     const { month, expected } = s.activity;
-    const before = expected[SEEN.need]!;
-    const more = before > 0 ? month[SEEN.need]! / before - 1 : 0;
+    const before = expected[SEEN.need];
+    const more = before > 0 ? month[SEEN.need] / before - 1 : 0;
     return pay(s, line, CAUSE.activityPayment, expectedPence * more);
   }
   if (payment.mechanism === 'rollingBlock') return pay(s, line, CAUSE.activityPayment, pricedRolled(s, line));
@@ -42,7 +42,7 @@ function payActivity(s: State, line: PaidLine, expectedPence: number): void {
   for (const [name, price] of priceList(s, line)) {
     const { beyond, beyondBefore } = s.activity;
     const what = SEEN[name];
-    pence += price * (marginalUnits(rates, beyond[what]!) - marginalUnits(rates, beyondBefore[what]!));
+    pence += price * (marginalUnits(rates, beyond[what]) - marginalUnits(rates, beyondBefore[what]));
   }
   pay(s, line, CAUSE.activityPayment, pence);
 }
@@ -58,8 +58,8 @@ function payForResults(s: State, line: PaidLine, expectedPence: number): void {
   if (outcomeShare === 0) return;
   const { month, expected } = s.activity;
   const measured = SEEN[MEASURED[line]];
-  const before = expected[measured]!;
-  const score = before > 0 ? bounded((before - month[measured]!) / before) : 0;
+  const before = expected[measured];
+  const score = before > 0 ? bounded((before - month[measured]) / before) : 0;
   pay(s, line, CAUSE.outcomePayment, outcomeShare * score * expectedPence);
 }
 
@@ -68,7 +68,7 @@ const MEASURED = { acute: 'over4h', community: 'oldAdmission', social: 'unmetNee
 /** The purse of social care pays the hospital for days delayed for its part of pathway 1. */
 function chargeDelays(s: State): void {
   const charge = s.terms.settlement.payment.delayedDayChargePence;
-  const days = s.activity.month[SEEN.delayedPathway1]! * s.rules.prices.councilPathway1Share;
+  const days = s.activity.month[SEEN.delayedPathway1] * s.rules.prices.councilPathway1Share;
   const payer = ACCOUNT[s.terms.owners.social];
   post(s.ledger, payer, ACCOUNT.acuteProvider, CAUSE.delayedDayCharge, toWholePence(charge * days));
 }
@@ -78,7 +78,7 @@ function rewardPrevention(s: State): void {
   const reward = s.terms.settlement.payment.preventionIncentivePence;
   const { beyond, beyondBefore } = s.activity;
   const fewer = (units: number) => Math.max(0, -units);
-  const change = fewer(beyond[SEEN.admission]!) - fewer(beyondBefore[SEEN.admission]!);
+  const change = fewer(beyond[SEEN.admission]) - fewer(beyondBefore[SEEN.admission]);
   const payer = ACCOUNT[s.terms.owners.acute];
   post(s.ledger, payer, ACCOUNT.communityProvider, CAUSE.preventionIncentive, toWholePence(reward * change));
 }

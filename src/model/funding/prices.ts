@@ -101,6 +101,6 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
 function exposure(book: BookValues, segmentShares: Float64Array): Float64Array {
   const relative = numberedList(book, 'exposure.relativeCost');
   const perYear = bookValue(book, 'exposure.pencePerPersonYear');
-  const mean = relative.reduce((sum, cost, segment) => sum + cost * segmentShares[segment]!, 0);
-  return Float64Array.from(segmentShares, (_, segment) => (perYear * relative[segment]!) / mean / DAYS_PER_YEAR);
+  const mean = relative.reduce((sum, cost, segment) => sum + cost * segmentShares[segment], 0);
+  return Float64Array.from(segmentShares, (_, segment) => (perYear * relative[segment]) / mean / DAYS_PER_YEAR);
 }

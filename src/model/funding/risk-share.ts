@@ -45,7 +45,7 @@ export function riskTransfers(terms: Settlement['riskShare'], of: readonly Membe
   const all = deviations.reduce((sum, pence) => sum + pence, 0);
   const wanted = of.map(({ planPence }, index) => {
     const cap = terms.capShare * planPence;
-    const transfer = terms.share * ((planPence / plan) * all - deviations[index]!);
+    const transfer = terms.share * ((planPence / plan) * all - deviations[index]);
     return Math.max(-cap, Math.min(cap, transfer));
   });
   const side = (sign: number) => wanted.map((pence) => Math.max(0, sign * pence));
@@ -56,7 +56,7 @@ export function riskTransfers(terms: Settlement['riskShare'], of: readonly Membe
   const keys = of.map(({ purse }) => purse);
   const paid = splitPence(moved, payers, keys);
   const got = splitPence(moved, takers, keys);
-  return paid.map((pence, index) => pence - got[index]!);
+  return paid.map((pence, index) => pence - got[index]);
 }
 
 /** At the year's end, before anybody is made whole: deviations from plan are shared between the purses. */
@@ -69,12 +69,12 @@ export function shareRisk(s: State): void {
   }
   const transfers = riskTransfers(riskShare, all);
   transfers.forEach((_, payer) => {
-    for (let taker = 0; transfers[payer]! > 0 && taker < transfers.length; taker++) {
-      const pence = Math.min(transfers[payer]!, Math.max(0, -transfers[taker]!));
+    for (let taker = 0; transfers[payer] > 0 && taker < transfers.length; taker++) {
+      const pence = Math.min(transfers[payer], Math.max(0, -transfers[taker]));
       if (pence === 0) continue;
-      post(s.ledger, ACCOUNT[all[payer]!.purse], ACCOUNT[all[taker]!.purse], CAUSE.riskShare, pence);
-      transfers[payer]! -= pence;
-      transfers[taker]! += pence;
+      post(s.ledger, ACCOUNT[all[payer].purse], ACCOUNT[all[taker].purse], CAUSE.riskShare, pence);
+      transfers[payer] -= pence;
+      transfers[taker] += pence;
     }
   });
 }

@@ -1,6 +1,6 @@
 import type { Line, Settlement } from '../../scenario/types.js';
 import { LINES } from '../../scenario/types.js';
-import { assert, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { assert, toWholePence } from '../../units/index.js';
 import { pooledShare } from '../behaviour/objectives.js';
 import { movedShare } from '../behaviour/planner.js';
 import type { State } from '../state.js';
@@ -18,7 +18,7 @@ export function runningShare(s: State, line: Line): number {
 function runningCauses(s: State, line: Line) {
   const { terms, standing, rules } = s;
   return [
-    { cause: CAUSE.administration, share: terms.administrationShare + standing.effort[0]! * rules.effortCostShare },
+    { cause: CAUSE.administration, share: terms.administrationShare + standing.effort[0] * rules.effortCostShare },
     { cause: CAUSE.scaleLoss, share: terms.scaleLossShare },
     { cause: CAUSE.governance, share: governanceShare(s, line) },
     { cause: CAUSE.reporting, share: reportingShare(s) },
@@ -53,7 +53,7 @@ export function transferredShare(s: State, line: Line): number {
 function transferPence(s: State, levers: Settlement): number {
   const asked = levers.pooling.transferPencePerPersonYear * s.rules.scenario.people;
   if (asked === 0) return 0;
-  const has = basePlanPence(s, 'acute') * (s.money.settled[LINE.acute]! + movedShare(s, 'acute'));
+  const has = basePlanPence(s, 'acute') * (s.money.settled[LINE.acute] + movedShare(s, 'acute'));
   return toWholePence(Math.max(0, Math.min(asked, has)));
 }
 
@@ -72,8 +72,7 @@ export function transferredPence(s: State, line: Line): number {
 
 /** Twelfths of what is transferred: it reaches the purse of social care, which takes its own money elsewhere. */
 export function payTransfer(s: State): void {
-  const { ledger, terms, monthsRun } = s;
-  const month = monthsRun[0]! % MONTHS_PER_YEAR;
+  const { ledger, terms, monthOfYear: month } = s;
   const given = transferPence(s, terms.settlement);
   const [from, to] = [ACCOUNT[terms.owners.acute], ACCOUNT[terms.owners.social]];
   if (given === 0) return;
@@ -85,12 +84,12 @@ export function payTransfer(s: State): void {
 /** Month by month, what running costs: allocated beside the lines' money; the pool's cost goes through the pot. */
 export function payForRunning(s: State): void {
   const { ledger, terms, money } = s;
-  const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
+  const month = s.monthOfYear;
   for (const line of LINES) {
     const causes = runningCauses(s, line);
     const all = causes.reduce((sum, { share }) => sum + share, 0);
     const owner = ACCOUNT[terms.owners[line]];
-    let left = monthShare(money.runningPence[LINE[line]]!, month);
+    let left = monthShare(money.runningPence[LINE[line]], month);
     post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, left);
     const amount = left;
     causes.forEach(({ cause, share }, index) => {

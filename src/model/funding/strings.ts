@@ -36,8 +36,8 @@ export function tieStrings(s: State, line: Line, relative: number): void {
   const oneYear = settlement.earmarked.nonRecurrentShare * Math.max(0, relative - 1);
   const lasting = relative - oneYear;
   const reached = lateReached(s, line);
-  const committed = Math.max(1, money.built[index]! + strings.late[index]!);
-  const late = announcementLagMonths > 0 && yearsSinceFork(s) % length === 0 ? Math.max(0, lasting - committed) : 0;
+  const committed = Math.max(1, money.built[index] + strings.late[index]);
+  const late = announcementLagMonths > 0 && s.yearsInForce % length === 0 ? Math.max(0, lasting - committed) : 0;
   strings.oneYear[index] = oneYear;
   strings.late[index] = late;
   buildTo(s, line, lasting - late, reached);
@@ -48,26 +48,26 @@ export function hirePermanently(s: State): void {
   const { announcementLagMonths } = s.terms.settlement.settlementYears;
   const { strings, money } = s;
   const hired = announcementLagMonths + s.rules.planning.strings.confirmMonths;
-  if (s.monthsRun[0]! % MONTHS_PER_YEAR !== hired) return;
+  if (s.monthOfYear !== hired) return;
   for (const line of LINES) {
-    const late = strings.late[LINE[line]]!;
+    const late = strings.late[LINE[line]];
     if (late === 0) continue;
     const reached = lateReached(s, line);
     strings.late[LINE[line]] = 0;
-    buildTo(s, line, money.built[LINE[line]]! + late, reached);
+    buildTo(s, line, money.built[LINE[line]] + late, reached);
   }
 }
 
 /** The same against the base settlement's first year, as posts are held. */
 export function temporaryPosts(s: State, line: Line): number {
   const level = temporaryLevel(s, line);
-  return level === 0 ? 0 : level * baseLevel(s.terms.base, line, Math.floor(s.monthsRun[0]! / MONTHS_PER_YEAR));
+  return level === 0 ? 0 : level * baseLevel(s.terms.base, line, s.year);
 }
 
 /** What temporary staff keep open this month, over the base settlement's posts. */
 function temporaryLevel(s: State, line: Line): number {
   const { arrivalMonth } = s.terms.settlement.earmarked;
-  const oneYear = s.strings.oneYear[LINE[line]]!;
+  const oneYear = s.strings.oneYear[LINE[line]];
   if (oneYear === 0) return lateLevel(s, line);
   // the year's sum is spent in what is left of the year
   const left = MONTHS_PER_YEAR - arrivalMonth;
@@ -75,22 +75,22 @@ function temporaryLevel(s: State, line: Line): number {
 }
 
 function lateLevel(s: State, line: Line): number {
-  const late = s.strings.late[LINE[line]]!;
+  const late = s.strings.late[LINE[line]];
   return late === 0 ? 0 : temporary(s, late, s.terms.settlement.settlementYears.announcementLagMonths);
 }
 
 /** What late money kept open in the month that closed, when its staff become permanent. */
 function lateReached(s: State, line: Line): number {
-  const late = s.strings.late[LINE[line]]!;
+  const late = s.strings.late[LINE[line]];
   if (late === 0) return 0;
-  const closed = s.monthsRun[0]! % MONTHS_PER_YEAR || MONTHS_PER_YEAR;
+  const closed = s.monthOfYear || MONTHS_PER_YEAR;
   const months = closed - s.terms.settlement.settlementYears.announcementLagMonths;
   return opened(late, months, rampMonths(s), s.rules.planning.strings.premium);
 }
 
 /** Bought at 1 + premium from a month on, and opened along the ramp. */
 function temporary(s: State, level: number, fromMonth: number): number {
-  const month = s.monthsRun[0]! % MONTHS_PER_YEAR;
+  const month = s.monthOfYear;
   return opened(level, month - fromMonth + 1, rampMonths(s), s.rules.planning.strings.premium);
 }
 
@@ -119,7 +119,7 @@ export function returnUnspent(s: State): void {
   if (tied === 0) return;
   const plans = linePlansPence(s);
   for (const line of LINES) {
-    const relative = s.money.relative[LINE[line]]!;
+    const relative = s.money.relative[LINE[line]];
     if (relative <= 1) continue;
     const provider = ACCOUNT[`${line}Provider`];
     const owner = ACCOUNT[s.terms.owners[line]];
@@ -128,8 +128,4 @@ export function returnUnspent(s: State): void {
     post(s.ledger, provider, owner, CAUSE.yearEndSettlement, pence);
     post(s.ledger, owner, ACCOUNT.centre, CAUSE.returned, pence);
   }
-}
-
-function yearsSinceFork(s: State): number {
-  return Math.floor((s.monthsRun[0]! - s.forkMonth[0]!) / MONTHS_PER_YEAR);
 }

@@ -55,7 +55,7 @@ function settlePot(s: State): void {
     contributors,
   );
   contributors.forEach((purse, index) => {
-    post(ledger, ACCOUNT.pot, ACCOUNT[purse], CAUSE.yearEndSettlement, shares[index]!);
+    post(ledger, ACCOUNT.pot, ACCOUNT[purse], CAUSE.yearEndSettlement, shares[index]);
   });
 }
 

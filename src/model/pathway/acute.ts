@@ -1,6 +1,6 @@
 import { lognormal } from '../../engine/index.js';
 import { draw, moveTo, setDue } from '../life.js';
-import { BYTES, DOUBLES, WORDS } from '../people.js';
+import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import { type State, WAIT } from '../state.js';
@@ -14,11 +14,11 @@ import { endBoarding, fatality, isPlanned, settlePerson, spellDraw } from './spe
 export function startStay(s: State, person: number): void {
   const { people, tallies } = s;
   const { targetDays, longDays } = s.rules.pathway.department;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  const boarded = s.at[0]! - people.doubles[person * DOUBLES + AT.boardedDays]!;
+  const quintile = byteOf(people, person, AT.quintile);
+  const boarded = s.now - doubleOf(people, person, AT.boardedDays);
   endBoarding(s, person);
-  tallies.waits[WAIT.boardingDays]! += boarded;
-  tallies.waits[WAIT.boarders]!++;
+  tallies.waits[WAIT.boardingDays] += boarded;
+  tallies.waits[WAIT.boarders]++;
   if (boarded > targetDays) countOne(tallies, COUNT['boarding.over4h'], quintile);
   if (boarded > longDays) countOne(tallies, COUNT['boarding.over12h'], quintile);
   harmOfBoarding(s, person);
@@ -31,15 +31,15 @@ export function takeBed(s: State, person: number): void {
   const { people, rules } = s;
   const { stay } = rules.pathway;
   moveTo(s, person, SETTING.acuteBed);
-  people.bytes[person * BYTES + AT.phase] = PHASE.acuteStay;
+  setByte(people, person, AT.phase, PHASE.acuteStay);
   const means = isPlanned(s, person) ? stay.plannedMu : stay.unplannedMu;
-  const factor = stay.segmentFactor[people.bytes[person * BYTES + AT.segment]!]!;
+  const factor = stay.segmentFactor[byteOf(people, person, AT.segment)];
   const days =
-    lognormal(spellDraw(s, person, 'stay'), means[people.bytes[person * BYTES + AT.ageYears]!]!, stay.sigma) *
+    lognormal(spellDraw(s, person, 'stay'), means[byteOf(people, person, AT.ageYears)], stay.sigma) *
     factor *
-    s.conduct.stay[0]!;
-  const end = s.at[0]! + days;
-  setDue(s, person, DUE.spell, people.bytes[person * BYTES + AT.fatal] === 1 ? end : nextRound(s, end));
+    s.conduct.stay[0];
+  const end = s.now + days;
+  setDue(s, person, DUE.spell, byteOf(people, person, AT.fatal) === 1 ? end : nextRound(s, end));
   settlePerson(s, person);
 }
 
@@ -52,8 +52,8 @@ export function nextRound(s: State, timeDays: number): number {
 
 /** The round finds the patient ready: from now on they do not meet the criteria to reside. @returns whether they die */
 export function endStay(s: State, person: number): boolean {
-  if (s.people.bytes[person * BYTES + AT.fatal] === 1) return true;
-  s.people.doubles[person * DOUBLES + AT.readyDays] = s.at[0]!;
+  if (byteOf(s.people, person, AT.fatal) === 1) return true;
+  setDouble(s.people, person, AT.readyDays, s.now);
   decideDischarge(s, person);
   return false;
 }
@@ -62,11 +62,8 @@ export function endStay(s: State, person: number): boolean {
 function harmOfBoarding(s: State, person: number): void {
   const { people } = s;
   const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;
-  if (
-    people.bytes[person * BYTES + AT.severe] === 0 ||
-    s.at[0]! - people.doubles[person * DOUBLES + AT.startedDays]! <= harmAfterDays
-  )
+  if (byteOf(people, person, AT.severe) === 0 || s.now - doubleOf(people, person, AT.startedDays) <= harmAfterDays)
     return;
-  const u = draw(s, person, PURPOSE.fatal, people.words[person * WORDS + AT.spellOrdinal]!);
-  if (u < fatality(s, person) + harmExtraDeath) people.bytes[person * BYTES + AT.fatal] = 1;
+  const u = draw(s, person, PURPOSE.fatal, wordOf(people, person, AT.spellOrdinal));
+  if (u < fatality(s, person) + harmExtraDeath) setByte(people, person, AT.fatal, 1);
 }

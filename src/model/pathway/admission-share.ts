@@ -1,5 +1,5 @@
 import { NEED_SEGMENTS } from '../../scenario/types.js';
-import { BYTES } from '../people.js';
+import { byteOf } from '../people.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
 
@@ -7,7 +7,6 @@ import type { State } from '../state.js';
 export function admissionShare(s: State, person: number): number {
   const { hazards } = s.rules;
   return hazards.admissionShare[
-    hazards.bandOfAge[s.people.bytes[person * BYTES + AT.ageYears]!]! * NEED_SEGMENTS +
-      s.people.bytes[person * BYTES + AT.segment]!
-  ]!;
+    hazards.bandOfAge[byteOf(s.people, person, AT.ageYears)] * NEED_SEGMENTS + byteOf(s.people, person, AT.segment)
+  ];
 }

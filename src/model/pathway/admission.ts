@@ -1,6 +1,6 @@
 import { discrete, seize } from '../../engine/index.js';
 import { draw, moveTo } from '../life.js';
-import { BYTES, DOUBLES, WORDS } from '../people.js';
+import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -18,26 +18,22 @@ export function decideAdmission(s: State, person: number, viaDepartment: boolean
   const { people, rules } = s;
   if (virtualWardTakes(s, person) && seize(s.spells, s.layout.virtualWard)) return startVirtualWard(s, person);
   countAdmission(s, person, viaDepartment);
-  const spell = people.words[person * WORDS + AT.spellOrdinal]!;
+  const spell = wordOf(people, person, AT.spellOrdinal);
   const noNight =
-    draw(s, person, PURPOSE.noNight, spell) <
-    rules.pathway.stay.noNightShare[people.bytes[person * BYTES + AT.ageYears]!]!;
-  if (noNight && people.bytes[person * BYTES + AT.fatal] === 0) {
+    draw(s, person, PURPOSE.noNight, spell) < rules.pathway.stay.noNightShare[byteOf(people, person, AT.ageYears)];
+  if (noNight && byteOf(people, person, AT.fatal) === 0) {
     leaveDepartment(s, person);
     moveTo(s, person, SETTING.assessmentUnit);
     const days = durationDays(rules.pathway.stay.assessmentUnit, spellDraw(s, person, 'stay'));
     enterPhase(s, person, PHASE.assessmentUnit, days);
     return settlePerson(s, person);
   }
-  countOne(s.tallies, COUNT['admissions.overnight'], people.bytes[person * BYTES + AT.quintile]!);
-  people.bytes[person * BYTES + AT.wardGroup] = discrete(
-    spellDraw(s, person, 'wardGroup'),
-    rules.pathway.stay.wardGroups,
-  );
-  people.doubles[person * DOUBLES + AT.boardedDays] = s.at[0]!;
+  countOne(s.tallies, COUNT['admissions.overnight'], byteOf(people, person, AT.quintile));
+  setByte(people, person, AT.wardGroup, discrete(spellDraw(s, person, 'wardGroup'), rules.pathway.stay.wardGroups));
+  setDouble(people, person, AT.boardedDays, s.now);
   moveTo(s, person, SETTING.department);
   beginBoarding(s, person);
-  request(s, person, people.bytes[person * BYTES + AT.wardGroup]!, PHASE.boarding);
+  request(s, person, byteOf(people, person, AT.wardGroup), PHASE.boarding);
   settlePerson(s, person);
 }
 
@@ -45,36 +41,34 @@ function virtualWardTakes(s: State, person: number): boolean {
   const { people } = s;
   const { oldAgeYears, frailSegment, virtualWardShare } = s.rules.pathway.response;
   const reached =
-    people.bytes[person * BYTES + AT.ageYears]! >= oldAgeYears ||
-    people.bytes[person * BYTES + AT.segment]! >= frailSegment;
+    byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
   return (
-    reached &&
-    draw(s, person, PURPOSE.virtualWardShare, people.words[person * WORDS + AT.spellOrdinal]!) < virtualWardShare
+    reached && draw(s, person, PURPOSE.virtualWardShare, wordOf(people, person, AT.spellOrdinal)) < virtualWardShare
   );
 }
 
 function startVirtualWard(s: State, person: number): void {
   const { people, rules } = s;
   leaveDepartment(s, person);
-  countOne(s.tallies, COUNT['community.virtualWard'], people.bytes[person * BYTES + AT.quintile]!);
+  countOne(s.tallies, COUNT['community.virtualWard'], byteOf(people, person, AT.quintile));
   moveTo(s, person, SETTING.virtualWard);
-  const u = draw(s, person, PURPOSE.virtualWardStay, people.words[person * WORDS + AT.spellOrdinal]!);
+  const u = draw(s, person, PURPOSE.virtualWardStay, wordOf(people, person, AT.spellOrdinal));
   enterPhase(s, person, PHASE.virtualWard, durationDays(rules.pathway.response.virtualWardStay, u));
   settlePerson(s, person);
 }
 
 function countAdmission(s: State, person: number, viaDepartment: boolean): void {
   const { people, tallies, rules } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(people, person, AT.quintile);
   countOne(tallies, COUNT['admissions.unplanned'], quintile);
   if (viaDepartment) countOne(tallies, COUNT['admissions.viaDepartment'], quintile);
-  const old = rules.oldBand[people.bytes[person * BYTES + AT.ageYears]!]!;
+  const old = rules.oldBand[byteOf(people, person, AT.ageYears)];
   if (old > 0) countOne(tallies, COUNT['admissions.65to74'] + old - 1, quintile);
-  if (people.bytes[person * BYTES + AT.support] === SUPPORT.careHome)
+  if (byteOf(people, person, AT.support) === SUPPORT.careHome)
     countOne(tallies, COUNT['admissions.fromCareHome'], quintile);
-  if (people.bytes[person * BYTES + AT.unreached] === 1) countOne(tallies, COUNT['admissions.avoidable'], quintile);
-  const since = s.at[0]! - people.doubles[person * DOUBLES + AT.dischargedDays]!;
-  if (people.bytes[person * BYTES + AT.discharged] === 1 && since <= rules.pathway.stay.readmissionWindowDays) {
+  if (byteOf(people, person, AT.unreached) === 1) countOne(tallies, COUNT['admissions.avoidable'], quintile);
+  const since = s.now - doubleOf(people, person, AT.dischargedDays);
+  if (byteOf(people, person, AT.discharged) === 1 && since <= rules.pathway.stay.readmissionWindowDays) {
     countOne(tallies, COUNT['admissions.readmitted'], quintile);
   }
 }

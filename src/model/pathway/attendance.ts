@@ -1,4 +1,4 @@
-import { BYTES, DOUBLES } from '../people.js';
+import { byteOf, doubleOf, setByte } from '../people.js';
 import * as AT from '../row.js';
 import { type State, WAIT } from '../state.js';
 import { countOne } from '../tallies.js';
@@ -7,13 +7,11 @@ import { COUNT } from '../vocabulary.js';
 /** Counts an attendance's length when it ends, wherever the patient goes. */
 export function leaveDepartment(s: State, person: number): void {
   const { people, tallies } = s;
-  if (people.bytes[person * BYTES + AT.attended] === 0) return;
+  if (byteOf(people, person, AT.attended) === 0) return;
   const department = s.rules.pathway.department;
-  const days = s.at[0]! - people.doubles[person * DOUBLES + AT.startedDays]!;
-  tallies.waits[WAIT.departmentDays]! += days;
-  if (days > department.targetDays)
-    countOne(tallies, COUNT['attendances.over4h'], people.bytes[person * BYTES + AT.quintile]!);
-  if (days > department.longDays)
-    countOne(tallies, COUNT['attendances.over12h'], people.bytes[person * BYTES + AT.quintile]!);
-  people.bytes[person * BYTES + AT.attended] = 0;
+  const days = s.now - doubleOf(people, person, AT.startedDays);
+  tallies.waits[WAIT.departmentDays] += days;
+  if (days > department.targetDays) countOne(tallies, COUNT['attendances.over4h'], byteOf(people, person, AT.quintile));
+  if (days > department.longDays) countOne(tallies, COUNT['attendances.over12h'], byteOf(people, person, AT.quintile));
+  setByte(people, person, AT.attended, 0);
 }

@@ -1,6 +1,6 @@
 import { join, leave, release, seize } from '../../engine/index.js';
 import { moveTo } from '../life.js';
-import { BYTES } from '../people.js';
+import { byteOf, setByte } from '../people.js';
 import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
@@ -19,10 +19,10 @@ export function rehouseResidents(s: State): void {
   const { layout, support, people } = s;
   for (let group = layout.careHome; group < layout.supportGroups; group++) {
     if (support.capacity[group] === 0) moveQueue(s, group);
-    for (let person = 0; support.inUse[group]! > support.capacity[group]!; person++) {
+    for (let person = 0; support.inUse[group] > support.capacity[group]; person++) {
       const lives =
-        people.bytes[person * BYTES + AT.support] === SUPPORT.careHome &&
-        people.bytes[person * BYTES + AT.careHomeGroup] === group - layout.careHome;
+        byteOf(people, person, AT.support) === SUPPORT.careHome &&
+        byteOf(people, person, AT.careHomeGroup) === group - layout.careHome;
       if (lives) rehouse(s, person, group);
     }
   }
@@ -30,14 +30,14 @@ export function rehouseResidents(s: State): void {
 
 function rehouse(s: State, person: number, group: number): void {
   const { people, layout, support } = s;
-  countOne(s.tallies, COUNT['social.displaced'], people.bytes[person * BYTES + AT.quintile]!);
+  countOne(s.tallies, COUNT['social.displaced'], byteOf(people, person, AT.quintile));
   losePlace(s, person);
   release(support, group);
   const other = homeWithShortestQueue(s, group);
-  people.bytes[person * BYTES + AT.careHomeGroup] = other - layout.careHome;
+  setByte(people, person, AT.careHomeGroup, other - layout.careHome);
   if (support.waiting[other] === 0 && seize(support, other)) becomeResident(s, person);
   else {
-    if (people.bytes[person * BYTES + AT.phase] === PHASE.none) moveTo(s, person, SETTING.home);
+    if (byteOf(people, person, AT.phase) === PHASE.none) moveTo(s, person, SETTING.home);
     queueForCareHome(s, person);
   }
   settlePerson(s, person);
@@ -45,13 +45,13 @@ function rehouse(s: State, person: number, group: number): void {
 
 function moveQueue(s: State, group: number): void {
   const { layout, support } = s;
-  let person = support.head[group]!;
+  let person = support.head[group];
   while (person >= 0) {
-    const next = support.next[person]!;
+    const next = support.next[person];
     const other = homeWithShortestQueue(s, group);
     if (other === group) return;
     leave(support, person);
-    s.people.bytes[person * BYTES + AT.careHomeGroup] = other - layout.careHome;
+    setByte(s.people, person, AT.careHomeGroup, other - layout.careHome);
     join(support, other, 0, person);
     markToServe(s, layout.spellGroups + other);
     person = next;

@@ -6,9 +6,9 @@ export function homeWithShortestQueue(s: State, own: number): number {
   let best = own;
   let least = Number.POSITIVE_INFINITY;
   for (let group = layout.careHome; group < layout.supportGroups; group++) {
-    const places = support.capacity[group]!;
+    const places = support.capacity[group];
     if (places === 0) continue;
-    const load = (support.inUse[group]! + support.waiting[group]!) / places;
+    const load = (support.inUse[group] + support.waiting[group]) / places;
     if (load >= least) continue;
     least = load;
     best = group;

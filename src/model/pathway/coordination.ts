@@ -1,7 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Settlement } from '../../scenario/types.js';
 import { draw } from '../life.js';
-import { BYTES } from '../people.js';
+import { byteOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -50,7 +50,7 @@ export function riskAfterDischarge(s: State, person: number, risk: number): numb
 /** Factor on a rate of this person by what visits find; exactly 1 at the base settlement's share. */
 export function foundFactor(s: State, person: number, ratio: number): number {
   const { settlement, base, visitsDiffer } = s.terms;
-  if (!visitsDiffer || s.people.bytes[person * BYTES + AT.ageYears]! < s.rules.people.oldAgeYears) return 1;
+  if (!visitsDiffer || byteOf(s.people, person, AT.ageYears) < s.rules.people.oldAgeYears) return 1;
   const own = visitedShare(settlement);
   const before = visitedShare(base);
   const u = draw(s, person, PURPOSE.caseFinding, 0);

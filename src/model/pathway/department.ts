@@ -1,6 +1,6 @@
 import { lognormal } from '../../engine/index.js';
 import { draw, moveTo, setDue } from '../life.js';
-import { BYTES, WORDS } from '../people.js';
+import { byteOf, setByte, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -18,18 +18,18 @@ import { goHome, settlePerson } from './spells.js';
 export function attendDepartment(s: State, person: number): void {
   const { people, tallies, rules } = s;
   const department = rules.pathway.department;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(people, person, AT.quintile);
   countOne(tallies, COUNT['attendances.department'], quintile);
-  if (people.bytes[person * BYTES + AT.ageYears]! >= rules.people.oldAgeYears)
+  if (byteOf(people, person, AT.ageYears) >= rules.people.oldAgeYears)
     countOne(tallies, COUNT['attendances.65plus'], quintile);
-  people.bytes[person * BYTES + AT.attended] = 1;
-  people.bytes[person * BYTES + AT.phase] = PHASE.department;
+  setByte(people, person, AT.attended, 1);
+  setByte(people, person, AT.phase, PHASE.department);
   const present = levelOf(tallies, SETTING.department) / (department.presentPerPerson * rules.scenario.people);
   moveTo(s, person, SETTING.department);
-  const u = draw(s, person, PURPOSE.processing, people.words[person * WORDS + AT.spellOrdinal]!);
+  const u = draw(s, person, PURPOSE.processing, wordOf(people, person, AT.spellOrdinal));
   const base = lognormal(u, department.processing.mu, department.processing.sigma);
-  const factor = people.bytes[person * BYTES + AT.severe] === 1 ? department.admittedFactor : 1;
-  setDue(s, person, DUE.spell, s.at[0]! + base * factor * (1 + department.crowdingSlope * (present - 1)));
+  const factor = byteOf(people, person, AT.severe) === 1 ? department.admittedFactor : 1;
+  setDue(s, person, DUE.spell, s.now + base * factor * (1 + department.crowdingSlope * (present - 1)));
   settlePerson(s, person);
 }
 
@@ -46,20 +46,18 @@ export function endProcessing(s: State, person: number): void {
  */
 export function isAdmitted(s: State, person: number): boolean {
   const { people, conduct, rules } = s;
-  const change = conduct.admission[0]!;
-  const odds = conduct.conversion[0]!;
-  const severe = people.bytes[person * BYTES + AT.severe] === 1;
-  if ((change === 0 && odds === 1) || people.bytes[person * BYTES + AT.fatal] === 1) return severe;
-  const illness = people.words[person * WORDS + AT.spellOrdinal]!;
+  const change = conduct.admission[0];
+  const odds = conduct.conversion[0];
+  const severe = byteOf(people, person, AT.severe) === 1;
+  if ((change === 0 && odds === 1) || byteOf(people, person, AT.fatal) === 1) return severe;
+  const illness = wordOf(people, person, AT.spellOrdinal);
   const share = admissionShare(s, person);
   const u = draw(s, person, PURPOSE.severity, illness);
   const short =
-    draw(s, person, PURPOSE.noNight, illness) <
-    rules.pathway.stay.noNightShare[people.bytes[person * BYTES + AT.ageYears]!]!;
+    draw(s, person, PURPOSE.noNight, illness) < rules.pathway.stay.noNightShare[byteOf(people, person, AT.ageYears)];
   if (short) return change === 0 ? severe : u < share * (1 + change);
   const { oldAgeYears, frailSegment } = rules.pathway.response;
   const frail =
-    people.bytes[person * BYTES + AT.ageYears]! >= oldAgeYears ||
-    people.bytes[person * BYTES + AT.segment]! >= frailSegment;
+    byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
   return frail && odds !== 1 ? u < (share * odds) / (1 - share + share * odds) : severe;
 }

@@ -3,7 +3,7 @@ import { boundaryDelayDays, fundingBoundaryShare } from '../behaviour/boundaries
 import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
-import { BYTES, DOUBLES } from '../people.js';
+import { byteOf, doubleOf, setByte, setDouble } from '../people.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { countMany, countOne } from '../tallies.js';
@@ -30,9 +30,9 @@ export function decideDischarge(s: State, person: number): void {
   const { people, tallies } = s;
   const { discharge } = s.rules.pathway;
   const pathway = neededPathway(s, person);
-  people.bytes[person * BYTES + AT.pathway] = pathway;
+  setByte(people, person, AT.pathway, pathway);
   if (pathway > 0) {
-    countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, people.bytes[person * BYTES + AT.quintile]!);
+    countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, byteOf(people, person, AT.quintile));
     leaveNeedBehind(s, person, pathway);
     return assess(s, person);
   }
@@ -46,10 +46,10 @@ export function decideDischarge(s: State, person: number): void {
 function neededPathway(s: State, person: number): number {
   const { people } = s;
   const { discharge } = s.rules.pathway;
-  if (people.bytes[person * BYTES + AT.support] === SUPPORT.careHome) return 0;
+  if (byteOf(people, person, AT.support) === SUPPORT.careHome) return 0;
   const shares = isPlanned(s, person) ? discharge.plannedNeedShare : discharge.needShare;
-  const dependent = people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none ? 1 : discharge.dependentFactor;
-  if (spellDraw(s, person, 'pathwayNeed') >= shares[people.bytes[person * BYTES + AT.ageYears]!]! * dependent) return 0;
+  const dependent = byteOf(people, person, AT.dependency) === DEPENDENCY.none ? 1 : discharge.dependentFactor;
+  if (spellDraw(s, person, 'pathwayNeed') >= shares[byteOf(people, person, AT.ageYears)] * dependent) return 0;
   return 1 + discrete(spellDraw(s, person, 'pathwayKind'), discharge.kinds);
 }
 
@@ -60,33 +60,32 @@ function neededPathway(s: State, person: number): number {
  */
 export function leaveNeedBehind(s: State, person: number, pathway: number): void {
   const { longTermShare, stays } = s.rules.pathway.discharge;
-  if (spellDraw(s, person, 'pathwayEnd') >= longTermShare[pathway - 1]!) return;
-  s.people.bytes[person * BYTES + AT.lasting] = 1;
-  const isOld = s.people.bytes[person * BYTES + AT.ageYears]! >= s.rules.people.oldAgeYears;
+  if (spellDraw(s, person, 'pathwayEnd') >= longTermShare[pathway - 1]) return;
+  setByte(s.people, person, AT.lasting, 1);
+  const isOld = byteOf(s.people, person, AT.ageYears) >= s.rules.people.oldAgeYears;
   if (isOld && pathway === stays.length) return needCareHome(s, person);
-  if (s.people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none)
-    setDependency(s, person, DEPENDENCY.helpAtHome);
+  if (byteOf(s.people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
 }
 
 /** The next assessment, if one is left; then the hand-over. */
 function assess(s: State, person: number): void {
-  const done = s.people.bytes[person * BYTES + AT.assessmentsDone]!;
+  const done = byteOf(s.people, person, AT.assessmentsDone);
   if (done >= s.terms.assessments) return handOver(s, person);
   const assessor = assessorGroup(s, done);
-  s.people.bytes[person * BYTES + AT.assessor] = assessor;
+  setByte(s.people, person, AT.assessor, assessor);
   setDelay(s, person, assessmentDelay(s, assessor));
   request(s, person, assessor, PHASE.awaitingAssessor);
   settlePerson(s, person);
 }
 
 export function startAssessorWork(s: State, person: number): void {
-  const u = spellStepDraw(s, person, 'assessmentWork', s.people.bytes[person * BYTES + AT.assessmentsDone]!);
+  const u = spellStepDraw(s, person, 'assessmentWork', byteOf(s.people, person, AT.assessmentsDone));
   enterPhase(s, person, PHASE.assessorWork, durationDays(s.rules.pathway.discharge.assessmentWork, u));
   settlePerson(s, person);
 }
 
 export function endAssessorWork(s: State, person: number): void {
-  giveBack(s, s.people.bytes[person * BYTES + AT.assessor]!);
+  giveBack(s, byteOf(s.people, person, AT.assessor));
   enterPhase(
     s,
     person,
@@ -98,11 +97,10 @@ export function endAssessorWork(s: State, person: number): void {
 
 export function endPapers(s: State, person: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(people, person, AT.quintile);
   countOne(tallies, COUNT['assessments.done'], quintile);
-  if (people.bytes[person * BYTES + AT.assessmentsDone]! > 0)
-    countOne(tallies, COUNT['assessments.duplicated'], quintile);
-  people.bytes[person * BYTES + AT.assessmentsDone]!++;
+  if (byteOf(people, person, AT.assessmentsDone) > 0) countOne(tallies, COUNT['assessments.duplicated'], quintile);
+  setByte(people, person, AT.assessmentsDone, byteOf(people, person, AT.assessmentsDone) + 1);
   assess(s, person);
 }
 
@@ -126,7 +124,7 @@ function handOver(s: State, person: number): void {
   setDelay(s, person, DELAY.handover);
   const days = delays * boundaryDelayDays(s) * handoverFactor(s);
   if (days === 0) return awaitPlace(s, person);
-  const quintile = s.people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(s.people, person, AT.quintile);
   countMany(s.tallies, COUNT['handovers.boundaries'], quintile, boundaries);
   if (changesPurse) countOne(s.tallies, COUNT['handovers.funding'], quintile);
   enterPhase(s, person, PHASE.handover, days);
@@ -136,7 +134,7 @@ function handOver(s: State, person: number): void {
 /** Joins the queue for the pathway; the patient keeps the acute bed until a place is free. */
 export function awaitPlace(s: State, person: number): void {
   const { people } = s;
-  const pathway = people.bytes[person * BYTES + AT.pathway]!;
+  const pathway = byteOf(people, person, AT.pathway);
   setDelay(s, person, DELAY.pathway1 + pathway - 1);
   people.reroutePatience[person] = exponential(spellStepDraw(s, person, 'reroutePatience', pathway));
   request(s, person, s.layout.pathway + pathway, PHASE.awaitingPlace);
@@ -149,9 +147,9 @@ export function bookDeparture(s: State, person: number): void {
   if (!dischargeClock) return depart(s, person);
   const ofDay =
     firstDepartureOfDay + spellDraw(s, person, 'departureHour') * (lastDepartureOfDay - firstDepartureOfDay);
-  const now = s.at[0]!;
+  const now = s.now;
   const today = Math.floor(now) + ofDay;
-  s.people.bytes[person * BYTES + AT.phase] = PHASE.leaving;
+  setByte(s.people, person, AT.phase, PHASE.leaving);
   setDue(s, person, DUE.spell, today > now ? today : today + 1);
   settlePerson(s, person);
 }
@@ -159,21 +157,21 @@ export function bookDeparture(s: State, person: number): void {
 /** The bed is left at last: home, or the pathway begins. */
 export function depart(s: State, person: number): void {
   const { people, tallies, rules } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  const pathway = people.bytes[person * BYTES + AT.pathway]!;
-  const delayedDays = s.at[0]! - people.doubles[person * DOUBLES + AT.readyDays]!;
+  const quintile = byteOf(people, person, AT.quintile);
+  const pathway = byteOf(people, person, AT.pathway);
+  const delayedDays = s.now - doubleOf(people, person, AT.readyDays);
   countOne(tallies, COUNT['discharges.overnight'], quintile);
-  if (Math.floor(s.at[0]!) > Math.floor(people.doubles[person * DOUBLES + AT.readyDays]!)) {
+  if (Math.floor(s.now) > Math.floor(doubleOf(people, person, AT.readyDays))) {
     countOne(tallies, COUNT['discharges.delayed'], quintile);
   }
   setDelay(s, person, DELAY.none);
   leaveBed(s, person);
-  people.bytes[person * BYTES + AT.discharged] = 1;
-  people.doubles[person * DOUBLES + AT.dischargedDays] = s.at[0]!;
-  people.bytes[person * BYTES + AT.afterDischarge] = AFTER_DISCHARGE.firstMonth;
-  setDue(s, person, DUE.afterDischarge, s.at[0]! + rules.people.afterDischargeDays[AFTER_DISCHARGE.firstMonth]!);
+  setByte(people, person, AT.discharged, 1);
+  setDouble(people, person, AT.dischargedDays, s.now);
+  setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.firstMonth);
+  setDue(s, person, DUE.afterDischarge, s.now + rules.people.afterDischargeDays[AFTER_DISCHARGE.firstMonth]);
   const jump = delayedDays * rules.pathway.stay.deconditionPerDelayedDay;
-  if (people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
+  if (byteOf(people, person, AT.dependency) === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
   }
   if (pathway === 0) return goHome(s, person);
@@ -187,8 +185,8 @@ export function depart(s: State, person: number): void {
 function pathwayDays(s: State, person: number, pathway: number): number {
   const { discharge } = s.rules.pathway;
   const group = s.layout.pathway + pathway;
-  const queue = s.spells.waiting[group]! / s.spells.capacity[group]!;
-  const days = durationDays(discharge.stays[pathway - 1]!, spellDraw(s, person, 'pathwayStay'));
+  const queue = s.spells.waiting[group] / s.spells.capacity[group];
+  const days = durationDays(discharge.stays[pathway - 1], spellDraw(s, person, 'pathwayStay'));
   return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
 }
 
@@ -202,14 +200,14 @@ export function reroute(s: State): void {
   const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
   for (let pathway = 1; pathway <= discharge.stays.length; pathway++) {
     const group = s.layout.pathway + pathway;
-    const perDay = s.spells.capacity[group]! / discharge.stays[pathway - 1]!.meanDays;
-    const expectedWait = s.spells.waiting[group]! / perDay;
+    const perDay = s.spells.capacity[group] / discharge.stays[pathway - 1].meanDays;
+    const expectedWait = s.spells.waiting[group] / perDay;
     const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
-    let person = s.spells.head[group]!;
+    let person = s.spells.head[group];
     while (person >= 0) {
-      const next = s.spells.next[person]!;
-      s.people.reroutePatience[person]! -= hazard;
-      if (s.people.reroutePatience[person]! <= 0) stepDown(s, person, pathway);
+      const next = s.spells.next[person];
+      s.people.reroutePatience[person] -= hazard;
+      if (s.people.reroutePatience[person] <= 0) stepDown(s, person, pathway);
       person = next;
     }
   }
@@ -217,12 +215,12 @@ export function reroute(s: State): void {
 
 function stepDown(s: State, person: number, pathway: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(people, person, AT.quintile);
   leave(s.spells, person);
   countOne(tallies, COUNT['pathways.rerouted'], quintile);
-  people.bytes[person * BYTES + AT.pathway] = pathway - 1;
+  setByte(people, person, AT.pathway, pathway - 1);
   if (pathway > 1) return awaitPlace(s, person);
   countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
-  if (people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
+  if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
   bookDeparture(s, person);
 }

@@ -2,7 +2,7 @@ import { admit, discrete, exponential, join, leave, lognormal, release, seize, w
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../life.js';
 import { OCCASION } from '../observer.js';
-import { BYTES, DOUBLES, WORDS } from '../people.js';
+import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
@@ -18,55 +18,55 @@ import { beginSpell, settlePerson } from './spells.js';
  */
 export function refer(s: State, person: number): void {
   const { people } = s;
-  const referral = people.words[person * WORDS + AT.referrals]!++;
+  const referral = takeOrdinal(people, person, AT.referrals);
   windClock(s, person, CLOCK.planned, referral + 1);
-  people.bytes[person * BYTES + AT.elective] = ELECTIVE.awaitingDecision;
-  people.doubles[person * DOUBLES + AT.referredDays] = s.at[0]!;
+  setByte(people, person, AT.elective, ELECTIVE.awaitingDecision);
+  setDouble(people, person, AT.referredDays, s.now);
   const { mu, sigma } = s.rules.pathway.elective.outpatientDelay;
-  setDue(s, person, DUE.elective, s.at[0]! + lognormal(draw(s, person, PURPOSE.outpatientDelay, referral), mu, sigma));
+  setDue(s, person, DUE.elective, s.now + lognormal(draw(s, person, PURPOSE.outpatientDelay, referral), mu, sigma));
   settlePerson(s, person);
 }
 
 /** The outpatient decision: onto the list; or, once on it, the patient's patience ends and they leave it. */
 export function electiveTimer(s: State, person: number): void {
-  if (s.people.bytes[person * BYTES + AT.elective] === ELECTIVE.awaitingDecision) return joinList(s, person);
-  countOne(s.tallies, COUNT['elective.removed'], s.people.bytes[person * BYTES + AT.quintile]!);
+  if (byteOf(s.people, person, AT.elective) === ELECTIVE.awaitingDecision) return joinList(s, person);
+  countOne(s.tallies, COUNT['elective.removed'], byteOf(s.people, person, AT.quintile));
   leaveList(s, person);
   settlePerson(s, person);
 }
 
 export function joinList(s: State, person: number): void {
   const { people, rules } = s;
-  const referral = people.words[person * WORDS + AT.referrals]! - 1;
-  const ordinaryShare = rules.pathway.elective.ordinaryShare - s.conduct.dayCase[0]!;
+  const referral = wordOf(people, person, AT.referrals) - 1;
+  const ordinaryShare = rules.pathway.elective.ordinaryShare - s.conduct.dayCase[0];
   const ordinary = draw(s, person, PURPOSE.electiveKind, referral) < ordinaryShare;
-  people.bytes[person * BYTES + AT.elective] = ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList;
-  countOne(s.tallies, COUNT['elective.joined'], people.bytes[person * BYTES + AT.quintile]!);
+  setByte(people, person, AT.elective, ordinary ? ELECTIVE.onOrdinaryList : ELECTIVE.onDayList);
+  countOne(s.tallies, COUNT['elective.joined'], byteOf(people, person, AT.quintile));
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);
   join(s.lists, ordinary ? 1 + wardGroup : 0, 0, person);
-  changeStock(s.tallies, STOCK['time.waitingPlanned'], people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(people, person, AT.quintile), 1, s.now);
   const patience =
     exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.elective.removalPerDay;
-  setDue(s, person, DUE.elective, s.at[0]! + patience);
+  setDue(s, person, DUE.elective, s.now + patience);
   settlePerson(s, person);
 }
 
 /** Off the list, wherever the person stands; nothing happens to those not on it. */
 export function leaveList(s: State, person: number): void {
-  if (s.lists.place[person]! >= 0) {
+  if (s.lists.place[person] >= 0) {
     leave(s.lists, person);
-    changeStock(s.tallies, STOCK['time.waitingPlanned'], s.people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
+    changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(s.people, person, AT.quintile), -1, s.now);
   }
-  s.people.bytes[person * BYTES + AT.elective] = ELECTIVE.none;
+  setByte(s.people, person, AT.elective, ELECTIVE.none);
   clearDue(s, person, DUE.elective);
 }
 
 /** The day's sessions, at the morning round of a working day: the day unit, then ordinary beds by ward group. */
 export function planDay(s: State): void {
   const { elective } = s.rules.pathway;
-  const day = Math.floor(s.at[0]!) % DAYS_PER_WEEK;
+  const day = Math.floor(s.now) % DAYS_PER_WEEK;
   if (day >= elective.workingDays) return;
-  const held = s.rules.scale * s.shock[SHOCK.plannedSessions]!;
+  const held = s.rules.scale * s.shock[SHOCK.plannedSessions];
   const turned = sessionsTurned(s);
   runSessions(s, 0, (elective.daySlotsPerWeekday + turned) * held);
   const { wardBeds } = s.rules.capacity;
@@ -79,19 +79,19 @@ export function planDay(s: State): void {
 /** Sessions follow the patients whom the hospital now lists for the day unit: as many more there as fewer with a bed. */
 function sessionsTurned(s: State): number {
   const { daySlotsPerWeekday, ordinarySlotsPerWeekday } = s.rules.pathway.elective;
-  const turned = s.conduct.dayCase[0]! * (daySlotsPerWeekday + ordinarySlotsPerWeekday);
+  const turned = s.conduct.dayCase[0] * (daySlotsPerWeekday + ordinarySlotsPerWeekday);
   return Math.min(ordinarySlotsPerWeekday, Math.max(-daySlotsPerWeekday, turned));
 }
 
 /** Sessions not used are lost; parts of a session carry over to the next working day. */
 function runSessions(s: State, list: number, sessions: number): void {
-  const planned = s.sessionCarry[list]! + sessions;
+  const planned = s.sessionCarry[list] + sessions;
   let left = Math.floor(planned);
   s.sessionCarry[list] = planned - left;
-  let person = s.lists.head[list]!;
+  let person = s.lists.head[list];
   while (left > 0 && person >= 0) {
-    const next = s.lists.next[person]!;
-    if (s.people.bytes[person * BYTES + AT.phase] === PHASE.none) {
+    const next = s.lists.next[person];
+    if (byteOf(s.people, person, AT.phase) === PHASE.none) {
       if (list > 0 && !bedFor(s, list - 1)) putOff(s, person);
       else treat(s, person, list);
       left--;
@@ -103,10 +103,10 @@ function runSessions(s: State, list: number, sessions: number): void {
 /** The session is lost. Its patient stays first in line for the next, and is counted once however many are lost. */
 function putOff(s: State, person: number): void {
   const { people, tallies } = s;
-  countOne(tallies, COUNT['elective.cancelled'], people.bytes[person * BYTES + AT.quintile]!);
-  if (people.bytes[person * BYTES + AT.elective] === ELECTIVE.putOff) return;
-  people.bytes[person * BYTES + AT.elective] = ELECTIVE.putOff;
-  countOne(tallies, COUNT['elective.putOff'], people.bytes[person * BYTES + AT.quintile]!);
+  countOne(tallies, COUNT['elective.cancelled'], byteOf(people, person, AT.quintile));
+  if (byteOf(people, person, AT.elective) === ELECTIVE.putOff) return;
+  setByte(people, person, AT.elective, ELECTIVE.putOff);
+  countOne(tallies, COUNT['elective.putOff'], byteOf(people, person, AT.quintile));
   s.observer?.look(s, OCCASION.cancelled, person);
 }
 
@@ -117,21 +117,21 @@ function bedFor(s: State, ward: number): boolean {
 
 function treat(s: State, person: number, list: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(people, person, AT.quintile);
   countOne(tallies, COUNT['admissions.planned'], quintile);
   const waited = waitDays(s.lists, person);
   const { longWaitDays, veryLongWaitDays } = s.rules.pathway.elective;
   if (waited > longWaitDays) countOne(tallies, COUNT['elective.over18w'], quintile);
   if (waited > veryLongWaitDays) countOne(tallies, COUNT['elective.over52w'], quintile);
-  changeStock(tallies, STOCK['time.waitingPlanned'], quintile, -1, s.at[0]!);
+  changeStock(tallies, STOCK['time.waitingPlanned'], quintile, -1, s.now);
   admit(s.lists, person);
   release(s.lists, list);
-  people.bytes[person * BYTES + AT.elective] = ELECTIVE.none;
+  setByte(people, person, AT.elective, ELECTIVE.none);
   clearDue(s, person, DUE.elective);
   if (list === 0) return settlePerson(s, person);
   countOne(tallies, COUNT['admissions.plannedOrdinary'], quintile);
-  beginSpell(s, person, SPELL_KIND.planned, people.words[person * WORDS + AT.referrals]! - 1);
-  people.bytes[person * BYTES + AT.wardGroup] = list - 1;
+  beginSpell(s, person, SPELL_KIND.planned, wordOf(people, person, AT.referrals) - 1);
+  setByte(people, person, AT.wardGroup, list - 1);
   takeBed(s, person);
   reschedule(s, person);
 }

@@ -1,7 +1,7 @@
 import { exponential, ORDINALS } from '../../engine/index.js';
 import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { draw, moveTo, setDue, windClock } from '../life.js';
-import { BYTES, DOUBLES, WORDS } from '../people.js';
+import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -30,7 +30,7 @@ const BREAKDOWN_ILLNESS = ORDINALS / MAX_ASSESSMENTS / 2;
  * it, the route and whether it is fatal are drawn for the illness, whatever then happens to it.
  */
 export function fallIll(s: State, person: number): void {
-  const illness = s.people.words[person * WORDS + AT.deteriorations]!++;
+  const illness = takeOrdinal(s.people, person, AT.deteriorations);
   windClock(s, person, CLOCK.deterioration, illness + 1);
   meetIllness(s, person, illness);
 }
@@ -41,30 +41,29 @@ export function fallIll(s: State, person: number): void {
  */
 export function carerBreaksDown(s: State, person: number): void {
   const { people } = s;
-  const breakdown = people.words[person * WORDS + AT.carerBreakdowns]!++;
+  const breakdown = takeOrdinal(people, person, AT.carerBreakdowns);
   windClock(s, person, CLOCK.carer, breakdown + 1);
-  countOne(s.tallies, COUNT['carers.breakdowns'], people.bytes[person * BYTES + AT.quintile]!);
-  people.bytes[person * BYTES + AT.carer] = 0;
-  if (people.bytes[person * BYTES + AT.phase] === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
+  countOne(s.tallies, COUNT['carers.breakdowns'], byteOf(people, person, AT.quintile));
+  setByte(people, person, AT.carer, 0);
+  if (byteOf(people, person, AT.phase) === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
   else settlePerson(s, person);
 }
 
 function meetIllness(s: State, person: number, illness: number): void {
   const { people, rules, tallies } = s;
-  countOne(tallies, COUNT.deteriorations, people.bytes[person * BYTES + AT.quintile]!);
+  countOne(tallies, COUNT.deteriorations, byteOf(people, person, AT.quintile));
   const severe = draw(s, person, PURPOSE.severity, illness) < admissionShare(s, person);
-  const onPathway = people.bytes[person * BYTES + AT.phase] !== PHASE.none;
+  const onPathway = byteOf(people, person, AT.phase) !== PHASE.none;
   if (onPathway && !severe) return settlePerson(s, person);
   if (onPathway) vacate(s, person);
   beginSpell(s, person, SPELL_KIND.unplanned, illness);
-  people.bytes[person * BYTES + AT.fatal] =
-    severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0;
-  people.bytes[person * BYTES + AT.severe] = severe ? 1 : 0;
+  setByte(people, person, AT.fatal, severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0);
+  setByte(people, person, AT.severe, severe ? 1 : 0);
   if (!onPathway && communityCouldMeet(s, person, illness)) {
     request(s, person, s.layout.response, PHASE.awaitingResponse);
     const patience =
       exponential(draw(s, person, PURPOSE.responsePatience, illness)) * rules.pathway.response.patienceDays;
-    setDue(s, person, DUE.spell, s.at[0]! + patience);
+    setDue(s, person, DUE.spell, s.now + patience);
     return settlePerson(s, person);
   }
   goToHospital(s, person);
@@ -72,25 +71,25 @@ function meetIllness(s: State, person: number, illness: number): void {
 
 /** Nobody came in time: the illness goes to the hospital after all. */
 export function loseResponse(s: State, person: number): void {
-  countOne(s.tallies, COUNT['community.unmet'], s.people.bytes[person * BYTES + AT.quintile]!);
-  s.people.bytes[person * BYTES + AT.unreached] = 1;
+  countOne(s.tallies, COUNT['community.unmet'], byteOf(s.people, person, AT.quintile));
+  setByte(s.people, person, AT.unreached, 1);
   vacate(s, person);
   goToHospital(s, person);
 }
 
 export function startResponse(s: State, person: number): void {
   const { people, rules } = s;
-  countOne(s.tallies, COUNT['community.responses'], people.bytes[person * BYTES + AT.quintile]!);
+  countOne(s.tallies, COUNT['community.responses'], byteOf(people, person, AT.quintile));
   moveTo(s, person, SETTING.communityResponse);
-  const u = draw(s, person, PURPOSE.responseStay, people.words[person * WORDS + AT.spellOrdinal]!);
+  const u = draw(s, person, PURPOSE.responseStay, wordOf(people, person, AT.spellOrdinal));
   enterPhase(s, person, PHASE.response, durationDays(rules.pathway.response.stay, u));
   settlePerson(s, person);
 }
 
 /** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
 export function endCommunityStay(s: State, person: number): boolean {
-  if (s.people.bytes[person * BYTES + AT.fatal] === 1) return true;
-  const group = s.people.bytes[person * BYTES + AT.phase] === PHASE.response ? s.layout.response : s.layout.virtualWard;
+  if (byteOf(s.people, person, AT.fatal) === 1) return true;
+  const group = byteOf(s.people, person, AT.phase) === PHASE.response ? s.layout.response : s.layout.virtualWard;
   giveBack(s, group);
   goHome(s, person);
   return false;
@@ -98,11 +97,10 @@ export function endCommunityStay(s: State, person: number): boolean {
 
 function goToHospital(s: State, person: number): void {
   const { people, rules } = s;
-  people.doubles[person * DOUBLES + AT.startedDays] = s.at[0]!;
+  setDouble(people, person, AT.startedDays, s.now);
   const direct =
-    people.bytes[person * BYTES + AT.severe] === 1 &&
-    draw(s, person, PURPOSE.route, people.words[person * WORDS + AT.spellOrdinal]!) <
-      rules.pathway.department.directShare;
+    byteOf(people, person, AT.severe) === 1 &&
+    draw(s, person, PURPOSE.route, wordOf(people, person, AT.spellOrdinal)) < rules.pathway.department.directShare;
   if (direct) decideAdmission(s, person, false);
   else attendDepartment(s, person);
 }
@@ -111,7 +109,6 @@ function communityCouldMeet(s: State, person: number, illness: number): boolean 
   const { people } = s;
   const { oldAgeYears, frailSegment, resolvableShare } = s.rules.pathway.response;
   const reached =
-    people.bytes[person * BYTES + AT.ageYears]! >= oldAgeYears ||
-    people.bytes[person * BYTES + AT.segment]! >= frailSegment;
-  return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare * s.conduct.contact[0]!;
+    byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
+  return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare * s.conduct.contact[0];
 }

@@ -3,7 +3,7 @@ import { MAX_ASSESSMENTS, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.
 import { assert } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
 import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../life.js';
-import { BYTES, DOUBLES, WORDS } from '../people.js';
+import { byteOf, setByte, setDouble, setWord, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { refresh } from '../refresh.js';
 import * as AT from '../row.js';
@@ -54,8 +54,8 @@ export function spellDraw(s: State, person: number, purpose: SpellPurpose): numb
   return draw(
     s,
     person,
-    SPELL_PURPOSES[people.bytes[person * BYTES + AT.spellKind]!]![purpose],
-    people.words[person * WORDS + AT.spellOrdinal]!,
+    SPELL_PURPOSES[byteOf(people, person, AT.spellKind)][purpose],
+    wordOf(people, person, AT.spellOrdinal),
   );
 }
 
@@ -63,30 +63,29 @@ export function spellDraw(s: State, person: number, purpose: SpellPurpose): numb
 export function spellStepDraw(s: State, person: number, purpose: SpellPurpose, step: number): number {
   const { people } = s;
   if (step >= MAX_ASSESSMENTS) assert(false, `step ${step} of a spell has no draws of its own`);
-  const ordinal = people.words[person * WORDS + AT.spellOrdinal]! * MAX_ASSESSMENTS + step;
-  return draw(s, person, SPELL_PURPOSES[people.bytes[person * BYTES + AT.spellKind]!]![purpose], ordinal);
+  const ordinal = wordOf(people, person, AT.spellOrdinal) * MAX_ASSESSMENTS + step;
+  return draw(s, person, SPELL_PURPOSES[byteOf(people, person, AT.spellKind)][purpose], ordinal);
 }
 
 export function beginSpell(s: State, person: number, kind: number, ordinal: number): void {
   const { people } = s;
-  people.bytes[person * BYTES + AT.spellKind] = kind;
-  people.words[person * WORDS + AT.spellOrdinal] = ordinal;
-  people.doubles[person * DOUBLES + AT.startedDays] = s.at[0]!;
-  people.doubles[person * DOUBLES + AT.readyDays] = 0;
-  people.bytes[person * BYTES + AT.pathway] = 0;
-  people.bytes[person * BYTES + AT.assessmentsDone] = 0;
-  people.bytes[person * BYTES + AT.oldSpell] =
-    people.bytes[person * BYTES + AT.ageYears]! >= s.rules.people.oldAgeYears ? 1 : 0;
-  people.bytes[person * BYTES + AT.severe] = 0;
-  people.bytes[person * BYTES + AT.lasting] = 0;
-  people.bytes[person * BYTES + AT.unreached] = 0;
-  people.bytes[person * BYTES + AT.fatal] = 0;
-  people.bytes[person * BYTES + AT.attended] = 0;
+  setByte(people, person, AT.spellKind, kind);
+  setWord(people, person, AT.spellOrdinal, ordinal);
+  setDouble(people, person, AT.startedDays, s.now);
+  setDouble(people, person, AT.readyDays, 0);
+  setByte(people, person, AT.pathway, 0);
+  setByte(people, person, AT.assessmentsDone, 0);
+  setByte(people, person, AT.oldSpell, byteOf(people, person, AT.ageYears) >= s.rules.people.oldAgeYears ? 1 : 0);
+  setByte(people, person, AT.severe, 0);
+  setByte(people, person, AT.lasting, 0);
+  setByte(people, person, AT.unreached, 0);
+  setByte(people, person, AT.fatal, 0);
+  setByte(people, person, AT.attended, 0);
 }
 
 /** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
 export function request(s: State, person: number, group: number, waitingPhase: number): void {
-  s.people.bytes[person * BYTES + AT.phase] = waitingPhase;
+  setByte(s.people, person, AT.phase, waitingPhase);
   clearDue(s, person, DUE.spell);
   join(s.spells, group, 0, person);
   markToServe(s, group);
@@ -100,15 +99,15 @@ export function giveBack(s: State, group: number): void {
 
 /** Remembers that somebody may be served in a group; spells first, then support, then lists. */
 export function markToServe(s: State, group: number): void {
-  const height = s.toServe[0]! + 1;
+  const height = s.toServe[0] + 1;
   s.toServe[0] = height;
   s.toServe[height] = group;
 }
 
 /** Sets a phase that ends by itself after so many days. */
 export function enterPhase(s: State, person: number, phase: number, days: number): void {
-  s.people.bytes[person * BYTES + AT.phase] = phase;
-  setDue(s, person, DUE.spell, s.at[0]! + days);
+  setByte(s.people, person, AT.phase, phase);
+  setDue(s, person, DUE.spell, s.now + days);
 }
 
 /** A lognormal duration in days at a uniform. */
@@ -118,46 +117,46 @@ export function durationDays(duration: Duration, u: number): number {
 
 /** A bed is left: it is out of use until it has been cleaned. */
 export function leaveBed(s: State, person: number): void {
-  const slot = s.turnaroundEnds[1]! % s.turnaroundDays.length;
-  s.turnaroundDays[slot] = s.at[0]! + s.rules.pathway.stay.turnaroundDays;
-  s.turnaroundGroup[slot] = s.people.bytes[person * BYTES + AT.wardGroup]!;
-  s.turnaroundEnds[1]!++;
-  s.cleaning[s.people.bytes[person * BYTES + AT.wardGroup]!]!++;
+  const slot = s.turnaroundEnds[1] % s.turnaroundDays.length;
+  s.turnaroundDays[slot] = s.now + s.rules.pathway.stay.turnaroundDays;
+  s.turnaroundGroup[slot] = byteOf(s.people, person, AT.wardGroup);
+  s.turnaroundEnds[1]++;
+  s.cleaning[byteOf(s.people, person, AT.wardGroup)]++;
   scheduleTurnaround(s);
 }
 
 /** Puts the next clean bed into the calendar. */
 export function scheduleTurnaround(s: State): void {
-  const [done, pushed] = [s.turnaroundEnds[0]!, s.turnaroundEnds[1]!];
+  const [done, pushed] = [s.turnaroundEnds[0], s.turnaroundEnds[1]];
   if (done === pushed) return;
-  setSystemEvent(s, SYSTEM_EVENT.turnaround, s.turnaroundDays[done % s.turnaroundDays.length]!);
+  setSystemEvent(s, SYSTEM_EVENT.turnaround, s.turnaroundDays[done % s.turnaroundDays.length]);
 }
 
 /** A decision to admit has been taken and there is no bed yet. */
 export function beginBoarding(s: State, person: number): void {
-  changeStock(s.tallies, STOCK['time.boarding'], s.people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.boarding'], byteOf(s.people, person, AT.quintile), 1, s.now);
 }
 
 export function endBoarding(s: State, person: number): void {
-  changeStock(s.tallies, STOCK['time.boarding'], s.people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
+  changeStock(s.tallies, STOCK['time.boarding'], byteOf(s.people, person, AT.quintile), -1, s.now);
 }
 
 /** Leaves whatever the person's phase holds or waits for, in the hospital or on a pathway. The setting stays. */
 export function vacate(s: State, person: number): void {
   const { people, layout } = s;
-  const phase = people.bytes[person * BYTES + AT.phase]!;
-  const pathwayGroup = layout.pathway + people.bytes[person * BYTES + AT.pathway]!;
-  if (s.spells.place[person]! >= 0) leave(s.spells, person);
+  const phase = byteOf(people, person, AT.phase);
+  const pathwayGroup = layout.pathway + byteOf(people, person, AT.pathway);
+  if (s.spells.place[person] >= 0) leave(s.spells, person);
   if (phase === PHASE.response) giveBack(s, layout.response);
   if (phase === PHASE.virtualWard) giveBack(s, layout.virtualWard);
-  if (phase === PHASE.assessorWork) giveBack(s, people.bytes[person * BYTES + AT.assessor]!);
+  if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
   if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) leaveBed(s, person);
-  if (phase === PHASE.leaving && people.bytes[person * BYTES + AT.pathway]! > 0) giveBack(s, pathwayGroup);
+  if (phase === PHASE.leaving && byteOf(people, person, AT.pathway) > 0) giveBack(s, pathwayGroup);
   if (phase === PHASE.pathway3Blocked) unblock(s.spells, pathwayGroup);
   if (phase >= PHASE.pathway1) giveBack(s, pathwayGroup);
   if (phase === PHASE.boarding) endBoarding(s, person);
   setDelay(s, person, 0);
-  people.bytes[person * BYTES + AT.phase] = PHASE.none;
+  setByte(people, person, AT.phase, PHASE.none);
   clearDue(s, person, DUE.spell);
 }
 
@@ -175,16 +174,16 @@ export function assessmentDelay(s: State, group: number): number {
 /** A person has changed: their rates and calendar entry follow, at the end of the event when it is their own. */
 export function settlePerson(s: State, person: number): void {
   s.observer?.touch(person);
-  if (s.current[0] === person) return;
+  if (s.current === person) return;
   refresh(s, person);
   reschedule(s, person);
 }
 
 /** Home is the care home for those who live in one. */
 export function goHome(s: State, person: number): void {
-  s.people.bytes[person * BYTES + AT.phase] = PHASE.none;
+  setByte(s.people, person, AT.phase, PHASE.none);
   clearDue(s, person, DUE.spell);
-  moveTo(s, person, s.people.bytes[person * BYTES + AT.support] === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
+  moveTo(s, person, byteOf(s.people, person, AT.support) === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
   settlePerson(s, person);
 }
 
@@ -192,12 +191,12 @@ export function goHome(s: State, person: number): void {
 export function fatality(s: State, person: number): number {
   const { people, rules } = s;
   const row =
-    (people.bytes[person * BYTES + AT.ageYears]! * 2 + people.bytes[person * BYTES + AT.sex]!) * NEED_SEGMENTS +
-    people.bytes[person * BYTES + AT.segment]!;
-  const share = rules.mortality.fatality[row * QUINTILES + people.bytes[person * BYTES + AT.quintile]!]!;
-  if (people.bytes[person * BYTES + AT.dependency] !== DEPENDENCY.careHomeLevel) return share;
-  return Math.min(1, share * rules.mortality.careHomeRatio[people.bytes[person * BYTES + AT.ageYears]!]!);
+    (byteOf(people, person, AT.ageYears) * 2 + byteOf(people, person, AT.sex)) * NEED_SEGMENTS +
+    byteOf(people, person, AT.segment);
+  const share = rules.mortality.fatality[row * QUINTILES + byteOf(people, person, AT.quintile)];
+  if (byteOf(people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) return share;
+  return Math.min(1, share * rules.mortality.careHomeRatio[byteOf(people, person, AT.ageYears)]);
 }
 
 export const isPlanned = (s: State, person: number): boolean =>
-  s.people.bytes[person * BYTES + AT.spellKind] === SPELL_KIND.planned;
+  byteOf(s.people, person, AT.spellKind) === SPELL_KIND.planned;

@@ -1,6 +1,6 @@
 import { admitNext, block, exponential, join, leave, lognormal, release, unblock } from '../../engine/index.js';
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../life.js';
-import { BYTES, WORDS } from '../people.js';
+import { byteOf, countUp, setByte, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import { SHOCK } from '../shocks/in-force.js';
@@ -16,11 +16,8 @@ import { giveBack, goHome, markToServe, settlePerson } from './spells.js';
  */
 export function socialClock(s: State, person: number): void {
   const { people } = s;
-  windClock(s, person, CLOCK.social, ++people.words[person * WORDS + AT.socialFirings]!);
-  if (
-    people.bytes[person * BYTES + AT.packaged] === 1 &&
-    people.bytes[person * BYTES + AT.dependency] !== DEPENDENCY.careHomeLevel
-  ) {
+  windClock(s, person, CLOCK.social, countUp(people, person, AT.socialFirings));
+  if (byteOf(people, person, AT.packaged) === 1 && byteOf(people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) {
     endPackage(s, person);
     setDependency(s, person, DEPENDENCY.none);
     return settlePerson(s, person);
@@ -31,8 +28,8 @@ export function socialClock(s: State, person: number): void {
 /** Dependency begins, or worsens to care-home level; the latter asks for a place at once. */
 export function dependencyClock(s: State, person: number): void {
   const { people } = s;
-  windClock(s, person, CLOCK.dependency, ++people.words[person * WORDS + AT.dependencyChanges]!);
-  if (people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none) {
+  windClock(s, person, CLOCK.dependency, countUp(people, person, AT.dependencyChanges));
+  if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
     return settlePerson(s, person);
   }
@@ -44,35 +41,38 @@ export function dependencyClock(s: State, person: number): void {
 export function needCareHome(s: State, person: number): void {
   const { people } = s;
   setDependency(s, person, DEPENDENCY.careHomeLevel);
-  const support = people.bytes[person * BYTES + AT.support]!;
+  const support = byteOf(people, person, AT.support);
   if (support === SUPPORT.awaitingHomeCare) leave(s.support, person);
   if (support !== SUPPORT.awaitingHomeCareAssessment && support !== SUPPORT.awaitingHomeCare) return;
   clearDue(s, person, DUE.longTerm);
-  people.bytes[person * BYTES + AT.support] = SUPPORT.none;
+  setByte(people, person, AT.support, SUPPORT.none);
 }
 
 function askForHelp(s: State, person: number): void {
   const { people } = s;
-  const careHome = people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.careHomeLevel;
+  const careHome = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   countRequest(s, person);
-  people.bytes[person * BYTES + AT.support] = careHome
-    ? SUPPORT.awaitingCareHomeAssessment
-    : SUPPORT.awaitingHomeCareAssessment;
+  setByte(
+    people,
+    person,
+    AT.support,
+    careHome ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment,
+  );
   const { mu, sigma } = s.rules.pathway.support.assessment;
-  const u = draw(s, person, PURPOSE.socialAssessment, people.words[person * WORDS + AT.requests]!);
-  setDue(s, person, DUE.longTerm, s.at[0]! + lognormal(u, mu, sigma));
+  const u = draw(s, person, PURPOSE.socialAssessment, wordOf(people, person, AT.requests));
+  setDue(s, person, DUE.longTerm, s.now + lognormal(u, mu, sigma));
   settlePerson(s, person);
 }
 
 /** An assessment or a search has ended. */
 export function endLongTermTimer(s: State, person: number): void {
   const { people } = s;
-  const support = people.bytes[person * BYTES + AT.support]!;
+  const support = byteOf(people, person, AT.support);
   clearDue(s, person, DUE.longTerm);
   if (support === SUPPORT.searchingCareHome) return queueForCareHome(s, person);
   if (!isEligible(s, person)) {
-    countOne(s.tallies, COUNT['social.refused'], people.bytes[person * BYTES + AT.quintile]!);
-    people.bytes[person * BYTES + AT.support] = SUPPORT.none;
+    countOne(s.tallies, COUNT['social.refused'], byteOf(people, person, AT.quintile));
+    setByte(people, person, AT.support, SUPPORT.none);
     return settlePerson(s, person);
   }
   if (support === SUPPORT.awaitingHomeCareAssessment) return queueForHomeCare(s, person);
@@ -86,39 +86,39 @@ export function endLongTermTimer(s: State, person: number): void {
 function isEligible(s: State, person: number): boolean {
   const { people } = s;
   const base = s.rules.pathway.support.baseThreshold;
-  const homeCare = people.bytes[person * BYTES + AT.support] === SUPPORT.awaitingHomeCareAssessment;
-  const pays = people.bytes[person * BYTES + (homeCare ? AT.paysHomeCare : AT.paysCareHome)];
-  const threshold = pays === 1 ? base : s.threshold[0]!;
-  const need = draw(s, person, PURPOSE.needIndex, people.words[person * WORDS + AT.requests]!);
+  const homeCare = byteOf(people, person, AT.support) === SUPPORT.awaitingHomeCareAssessment;
+  const pays = byteOf(people, person, homeCare ? AT.paysHomeCare : AT.paysCareHome);
+  const threshold = pays === 1 ? base : s.threshold;
+  const need = draw(s, person, PURPOSE.needIndex, wordOf(people, person, AT.requests));
   if (homeCare) return need >= threshold;
   return need * (1 - base) >= threshold - base;
 }
 
 export function queueForHomeCare(s: State, person: number): void {
-  s.people.bytes[person * BYTES + AT.support] = SUPPORT.awaitingHomeCare;
-  joinSupport(s, person, s.people.bytes[person * BYTES + AT.neighbourhood]!);
+  setByte(s.people, person, AT.support, SUPPORT.awaitingHomeCare);
+  joinSupport(s, person, byteOf(s.people, person, AT.neighbourhood));
 }
 
 /** Finding a home takes longer the fewer places are vacant: mean x base vacancy share / vacancy share. */
 function searchCareHome(s: State, person: number): void {
   const { people } = s;
   const { searchMeanDays, searchBaseVacancyShare } = s.rules.pathway.support;
-  const group = s.layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!;
-  const capacity = Math.max(s.support.capacity[group]!, 1);
-  const vacancy = Math.max(capacity - s.support.inUse[group]!, 1) / capacity;
-  const u = draw(s, person, PURPOSE.careHomeSearch, people.words[person * WORDS + AT.requests]!);
-  people.bytes[person * BYTES + AT.support] = SUPPORT.searchingCareHome;
-  setDue(s, person, DUE.longTerm, s.at[0]! + (exponential(u) * searchMeanDays * searchBaseVacancyShare) / vacancy);
+  const group = s.layout.careHome + byteOf(people, person, AT.careHomeGroup);
+  const capacity = Math.max(s.support.capacity[group], 1);
+  const vacancy = Math.max(capacity - s.support.inUse[group], 1) / capacity;
+  const u = draw(s, person, PURPOSE.careHomeSearch, wordOf(people, person, AT.requests));
+  setByte(people, person, AT.support, SUPPORT.searchingCareHome);
+  setDue(s, person, DUE.longTerm, s.now + (exponential(u) * searchMeanDays * searchBaseVacancyShare) / vacancy);
   settlePerson(s, person);
 }
 
 export function queueForCareHome(s: State, person: number): void {
   const { people, layout, support } = s;
-  const own = layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!;
-  const closed = s.shock[SHOCK.careHomesLost]! > 0 && support.capacity[own] === 0;
+  const own = layout.careHome + byteOf(people, person, AT.careHomeGroup);
+  const closed = s.shock[SHOCK.careHomesLost] > 0 && support.capacity[own] === 0;
   const group = closed ? homeWithShortestQueue(s, own) : own;
-  people.bytes[person * BYTES + AT.careHomeGroup] = group - layout.careHome;
-  people.bytes[person * BYTES + AT.support] = SUPPORT.awaitingCareHome;
+  setByte(people, person, AT.careHomeGroup, group - layout.careHome);
+  setByte(people, person, AT.support, SUPPORT.awaitingCareHome);
   joinSupport(s, person, group);
 }
 
@@ -140,59 +140,55 @@ export function startSupport(s: State, group: number): boolean {
 
 function startPackage(s: State, person: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
+  const quintile = byteOf(people, person, AT.quintile);
   countOne(tallies, COUNT['social.packages'], quintile);
-  people.bytes[person * BYTES + AT.support] = SUPPORT.none;
+  setByte(people, person, AT.support, SUPPORT.none);
   holdPackage(s, person);
   settlePerson(s, person);
 }
 
 export function holdPackage(s: State, person: number): void {
-  s.people.bytes[person * BYTES + AT.packaged] = 1;
-  changeStock(s.tallies, packageStock(s, person), s.people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
+  setByte(s.people, person, AT.packaged, 1);
+  changeStock(s.tallies, packageStock(s, person), byteOf(s.people, person, AT.quintile), 1, s.now);
 }
 
 function packageStock(s: State, person: number): number {
-  return s.people.bytes[person * BYTES + AT.paysHomeCare] === 1
-    ? STOCK['time.homeCareSelf']
-    : STOCK['time.homeCareCouncil'];
+  return byteOf(s.people, person, AT.paysHomeCare) === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'];
 }
 
 function endPackage(s: State, person: number): void {
   const { people } = s;
-  people.bytes[person * BYTES + AT.packaged] = 0;
-  changeStock(s.tallies, packageStock(s, person), people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
-  release(s.support, people.bytes[person * BYTES + AT.neighbourhood]!);
-  markToServe(s, s.layout.spellGroups + people.bytes[person * BYTES + AT.neighbourhood]!);
+  setByte(people, person, AT.packaged, 0);
+  changeStock(s.tallies, packageStock(s, person), byteOf(people, person, AT.quintile), -1, s.now);
+  release(s.support, byteOf(people, person, AT.neighbourhood));
+  markToServe(s, s.layout.spellGroups + byteOf(people, person, AT.neighbourhood));
 }
 
 function enterCareHome(s: State, person: number): void {
   const { people, tallies } = s;
-  countOne(tallies, COUNT['social.placements'], people.bytes[person * BYTES + AT.quintile]!);
-  if (people.bytes[person * BYTES + AT.packaged] === 1) endPackage(s, person);
+  countOne(tallies, COUNT['social.placements'], byteOf(people, person, AT.quintile));
+  if (byteOf(people, person, AT.packaged) === 1) endPackage(s, person);
   becomeResident(s, person);
-  const phase = people.bytes[person * BYTES + AT.phase]!;
+  const phase = byteOf(people, person, AT.phase);
   if (phase === PHASE.pathway3Blocked) leaveBlockedPlace(s, person);
-  if (people.bytes[person * BYTES + AT.phase] === PHASE.none) moveTo(s, person, SETTING.careHome);
+  if (byteOf(people, person, AT.phase) === PHASE.none) moveTo(s, person, SETTING.careHome);
   settlePerson(s, person);
 }
 
 export function becomeResident(s: State, person: number): void {
   const { people } = s;
-  people.bytes[person * BYTES + AT.support] = SUPPORT.careHome;
+  setByte(people, person, AT.support, SUPPORT.careHome);
   setDependency(s, person, DEPENDENCY.careHomeLevel);
-  changeStock(s.tallies, placeStock(s, person), people.bytes[person * BYTES + AT.quintile]!, 1, s.at[0]!);
+  changeStock(s.tallies, placeStock(s, person), byteOf(people, person, AT.quintile), 1, s.now);
 }
 
 function placeStock(s: State, person: number): number {
-  return s.people.bytes[person * BYTES + AT.paysCareHome] === 1
-    ? STOCK['time.careHomeSelf']
-    : STOCK['time.careHomeCouncil'];
+  return byteOf(s.people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
 }
 
 /** A pathway 3 bed was kept until the care home had room. */
 function leaveBlockedPlace(s: State, person: number): void {
-  const group = s.layout.pathway + s.people.bytes[person * BYTES + AT.pathway]!;
+  const group = s.layout.pathway + byteOf(s.people, person, AT.pathway);
   unblock(s.spells, group);
   giveBack(s, group);
   goHome(s, person);
@@ -201,57 +197,56 @@ function leaveBlockedPlace(s: State, person: number): void {
 /** A discharge pathway ends: what the illness left behind now needs its support, and some must wait for it here. */
 export function endPathway(s: State, person: number): void {
   const { people } = s;
-  const pathway = people.bytes[person * BYTES + AT.pathway]!;
+  const pathway = byteOf(people, person, AT.pathway);
   const group = s.layout.pathway + pathway;
-  const careHome = people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.careHomeLevel;
-  const unplaced = careHome && people.bytes[person * BYTES + AT.support] !== SUPPORT.careHome;
-  const lasting = people.bytes[person * BYTES + AT.lasting] === 1;
+  const careHome = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
+  const unplaced = careHome && byteOf(people, person, AT.support) !== SUPPORT.careHome;
+  const lasting = byteOf(people, person, AT.lasting) === 1;
   if (lasting && unplaced && pathway === s.rules.pathway.discharge.stays.length) {
     return blockForCareHome(s, person, group);
   }
   giveBack(s, group);
   goHome(s, person);
   const provided =
-    people.bytes[person * BYTES + AT.support] !== SUPPORT.none ||
-    (people.bytes[person * BYTES + AT.packaged] === 1 && !careHome);
-  if (!lasting || provided || people.bytes[person * BYTES + AT.dependency] === DEPENDENCY.none) return;
+    byteOf(people, person, AT.support) !== SUPPORT.none || (byteOf(people, person, AT.packaged) === 1 && !careHome);
+  if (!lasting || provided || byteOf(people, person, AT.dependency) === DEPENDENCY.none) return;
   countRequest(s, person);
   if (careHome) searchCareHome(s, person);
   else queueForHomeCare(s, person);
 }
 
 function countRequest(s: State, person: number): void {
-  s.people.words[person * WORDS + AT.requests]!++;
-  countOne(s.tallies, COUNT['social.requests'], s.people.bytes[person * BYTES + AT.quintile]!);
+  countUp(s.people, person, AT.requests);
+  countOne(s.tallies, COUNT['social.requests'], byteOf(s.people, person, AT.quintile));
 }
 
 /** The assessment bed is kept until a care home has room; the assessment there was the search. */
 function blockForCareHome(s: State, person: number, group: number): void {
   const { people } = s;
-  people.bytes[person * BYTES + AT.phase] = PHASE.pathway3Blocked;
+  setByte(people, person, AT.phase, PHASE.pathway3Blocked);
   clearDue(s, person, DUE.spell);
   block(s.spells, group);
-  if (people.bytes[person * BYTES + AT.support] === SUPPORT.awaitingCareHome) return settlePerson(s, person);
+  if (byteOf(people, person, AT.support) === SUPPORT.awaitingCareHome) return settlePerson(s, person);
   countRequest(s, person);
   queueForCareHome(s, person);
 }
 
 /** Lives in a care home no longer; the place itself is the caller's to release. */
 export function losePlace(s: State, person: number): void {
-  changeStock(s.tallies, placeStock(s, person), s.people.bytes[person * BYTES + AT.quintile]!, -1, s.at[0]!);
-  s.people.bytes[person * BYTES + AT.support] = SUPPORT.none;
+  changeStock(s.tallies, placeStock(s, person), byteOf(s.people, person, AT.quintile), -1, s.now);
+  setByte(s.people, person, AT.support, SUPPORT.none);
 }
 
 /** Gives up everything long-term: at death. */
 export function leaveSupport(s: State, person: number): void {
   const { people } = s;
-  if (s.support.place[person]! >= 0) leave(s.support, person);
-  if (people.bytes[person * BYTES + AT.packaged] === 1) endPackage(s, person);
-  if (people.bytes[person * BYTES + AT.support] === SUPPORT.careHome) {
+  if (s.support.place[person] >= 0) leave(s.support, person);
+  if (byteOf(people, person, AT.packaged) === 1) endPackage(s, person);
+  if (byteOf(people, person, AT.support) === SUPPORT.careHome) {
     losePlace(s, person);
-    const group = s.layout.careHome + people.bytes[person * BYTES + AT.careHomeGroup]!;
+    const group = s.layout.careHome + byteOf(people, person, AT.careHomeGroup);
     release(s.support, group);
     markToServe(s, s.layout.spellGroups + group);
   }
-  people.bytes[person * BYTES + AT.support] = SUPPORT.none;
+  setByte(people, person, AT.support, SUPPORT.none);
 }

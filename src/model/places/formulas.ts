@@ -30,7 +30,7 @@ export function targetShares(levers: Allocation, facts: readonly PlaceFacts[]): 
   const priced = formula === 'historic' ? 0 : marketForcesWeight;
   return sharesOf(
     facts.map(({ priceFactor }, place) => {
-      const share = (1 - inequalityWeight) * plain[place]! + inequalityWeight * unequal[place]!;
+      const share = (1 - inequalityWeight) * plain[place] + inequalityWeight * unequal[place];
       return share * (1 + priced * (priceFactor - 1));
     }),
   );
@@ -47,7 +47,7 @@ function formulaWeights(formula: Allocation['formula'], facts: readonly PlaceFac
       : [facts.map(({ longAttendances }) => longAttendances), facts.map(({ attendances }) => attendances)];
   const usual = ratio(total(above), total(below));
   return facts.map(({ need }, place) => {
-    const own = ratio(above[place]!, below[place]!);
+    const own = ratio(above[place], below[place]);
     return need * (1 + bounded(usual > 0 ? own / usual - 1 : 0));
   });
 }
@@ -57,10 +57,10 @@ function formulaWeights(formula: Allocation['formula'], facts: readonly PlaceFac
  * cap, so that shares keep summing to 1.
  */
 export function moveShares(shares: readonly number[], targets: readonly number[], capPerYear: number): number[] {
-  const moves = shares.map((share, place) => Math.abs(targets[place]! / share - 1));
+  const moves = shares.map((share, place) => Math.abs(targets[place] / share - 1));
   const largest = Math.max(...moves);
   const part = largest > capPerYear ? capPerYear / largest : 1;
-  return shares.map((share, place) => share + part * (targets[place]! - share));
+  return shares.map((share, place) => share + part * (targets[place] - share));
 }
 
 /** In the order given, which is that of the names: the same sum however a file lists its places. */

@@ -28,7 +28,7 @@ export function compileNeedWeights(place: Place): NeedWeights {
   const deprivation = deprivationFactors(bookValue(book, 'unplanned.deprivationContrast'));
   const need = new Float64Array(age.length * NEED_SEGMENTS * QUINTILES);
   age.forEach((ageCost, years) => {
-    const usual = cost.reduce((sum, own, segment) => sum + own * mix[years * NEED_SEGMENTS + segment]!, 0);
+    const usual = cost.reduce((sum, own, segment) => sum + own * mix[years * NEED_SEGMENTS + segment], 0);
     cost.forEach((own, segment) => {
       deprivation.forEach((factor, quintile) => {
         need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile] = (ageCost * own * factor) / usual;
@@ -49,14 +49,14 @@ export interface PeopleCounted {
 export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
   const { bytes, count } = s.people;
   let [people, age, need, mortality] = [0, 0, 0, 0];
-  for (let person = 0; person < count[0]!; person++) {
+  for (let person = 0; person < count; person++) {
     if (bytes[person * BYTES + AT.setting] === SETTING.dead) continue;
-    const years = bytes[person * BYTES + AT.ageYears]!;
-    const fifth = bytes[person * BYTES + AT.quintile]!;
+    const years = bytes[person * BYTES + AT.ageYears];
+    const fifth = bytes[person * BYTES + AT.quintile];
     people++;
-    age += weights.age[years]!;
-    need += weights.need[(years * NEED_SEGMENTS + bytes[person * BYTES + AT.segment]!) * QUINTILES + fifth]!;
-    mortality += weights.mortality[fifth]!;
+    age += weights.age[years];
+    need += weights.need[(years * NEED_SEGMENTS + bytes[person * BYTES + AT.segment]) * QUINTILES + fifth];
+    mortality += weights.mortality[fifth];
   }
   return { people, age, need, mortality };
 }
@@ -79,10 +79,10 @@ export function expectedNeed(weights: NeedWeights, { startPeople, mix, quintileU
   for (let cell = 0; cell < startPeople.length; cell++) {
     const years = Math.floor(cell / 2);
     for (let quintile = 0; quintile < QUINTILES; quintile++) {
-      const people = startPeople[cell]! * (until(cell, quintile) - until(cell, quintile - 1));
+      const people = startPeople[cell] * (until(cell, quintile) - until(cell, quintile - 1));
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-        const weight = weights.need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile]!;
-        need += people * mix[years * NEED_SEGMENTS + segment]! * weight;
+        const weight = weights.need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile];
+        need += people * mix[years * NEED_SEGMENTS + segment] * weight;
       }
     }
   }

@@ -16,21 +16,21 @@ export interface Candidate {
 /** 1 for the places in which the settlement is in force: the chosen share of them, rounded to whole places. */
 export function choosePilots(levers: Settlement['pilots'], candidates: readonly Candidate[]): number[] {
   const rank = (place: number) => {
-    const { readiness, admissionRate } = candidates[place]!;
+    const { readiness, admissionRate } = candidates[place];
     if (levers.selection === 'none') return 0;
     return levers.selection === 'ready' ? readiness : admissionRate;
   };
-  const order = [...candidates.keys()].sort((a, b) => rank(b) - rank(a) || candidates[a]!.lot - candidates[b]!.lot);
+  const order = [...candidates.keys()].sort((a, b) => rank(b) - rank(a) || candidates[a].lot - candidates[b].lot);
   const chosen = new Set(order.slice(0, Math.round(levers.placesShare * candidates.length)));
   return candidates.map((_, place) => (chosen.has(place) ? 1 : 0));
 }
 
 export function candidateOf({ streams, standing }: State): Candidate {
   const { signals, readiness } = standing;
-  const people = signals[SIGNAL.people]!;
+  const people = signals[SIGNAL.people];
   return {
     lot: uniform(streams, 0, PURPOSE.pilotLot, 0),
-    readiness: readiness[0]!,
-    admissionRate: people > 0 ? signals[SIGNAL.admissions]! / people : 0,
+    readiness: readiness[0],
+    admissionRate: people > 0 ? signals[SIGNAL.admissions] / people : 0,
   };
 }

@@ -34,22 +34,22 @@ export function placeScenarios(scenario: Scenario): PlaceScenario[] {
     const { mix } = compileSegments(needSegments, book, lastAgeYears);
     const quintileUntil = quintilesByAge(one.place.population, lastAgeYears);
     const need = expectedNeed(weights, { startPeople: startPeople(one, lastAgeYears), mix, quintileUntil });
-    return need * (1 + places[index]!.distanceFromTarget);
+    return need * (1 + places[index].distanceFromTarget);
   });
-  const byName = [...places.keys()].sort((a, b) => (places[a]!.name < places[b]!.name ? -1 : 1));
+  const byName = [...places.keys()].sort((a, b) => (places[a].name < places[b].name ? -1 : 1));
   const sum = (value: (index: number) => number) => byName.reduce((total, index) => total + value(index), 0);
-  const perHead = sum((index) => wealth[index]!) / sum((index) => places[index]!.people);
-  const richness = wealth.map((own, index) => toTick(own / places[index]!.people / perHead));
-  const meanPrice = sum((index) => wealth[index]! * places[index]!.priceFactor) / sum((index) => wealth[index]!);
+  const perHead = sum((index) => wealth[index]) / sum((index) => places[index].people);
+  const richness = wealth.map((own, index) => toTick(own / places[index].people / perHead));
+  const meanPrice = sum((index) => wealth[index] * places[index].priceFactor) / sum((index) => wealth[index]);
   return places.map((place, index) => {
     const priceFactor = toTick(place.priceFactor / meanPrice);
-    const { place: file, ...rest } = own[index]!;
+    const { place: file, ...rest } = own[index];
     return {
       scenario: {
         ...rest,
         place: {
           ...file,
-          referencePeople: file.referencePeople / richness[index]!,
+          referencePeople: file.referencePeople / richness[index],
           book: atPrices(file.book, priceFactor),
         },
       },

@@ -27,7 +27,7 @@ export function drawReadiness({ a, b }: ReadinessRules, streams: Streams): numbe
   const uniforms = Float64Array.from({ length: a + b - 1 }, (_, ordinal) =>
     uniform(streams, 0, PURPOSE.readiness, ordinal),
   );
-  return uniforms.sort()[a - 1]!;
+  return uniforms.sort()[a - 1];
 }
 
 /** Peer support closes a share of the gap to the best. */

@@ -1,5 +1,5 @@
 import { LINES, type Line } from '../../scenario/types.js';
-import { splitPence, toWholePence } from '../../units/index.js';
+import { required, splitPence, toWholePence } from '../../units/index.js';
 import { basePlanPence, LINE, newMoneyShare, plannedLevel } from '../funding/money.js';
 import type { State } from '../state.js';
 import { type Allocation, moveShares, type PlaceFacts, targetShares } from './formulas.js';
@@ -26,12 +26,11 @@ export function shareMoney(
   now: Allocation,
   base: Allocation,
 ): void {
-  const facts = places.map((s, place) => factsOf(s, priceFactors[place]!, weights));
+  const facts = places.map((s, place) => factsOf(s, priceFactors[place], weights));
   moveAll(places, facts, base, 'baseShare');
-  for (const { standing } of places)
-    standing.share[0] = isSame(now, base) ? standing.baseShare[0]! : standing.share[0]!;
-  const members = [...places.keys()].filter((place) => places[place]!.standing.inForce[0] === 1);
-  const of = <T>(all: readonly T[]) => members.map((place) => all[place]!);
+  for (const { standing } of places) standing.share[0] = isSame(now, base) ? standing.baseShare[0] : standing.share[0];
+  const members = [...places.keys()].filter((place) => places[place].standing.inForce[0] === 1);
+  const of = <T>(all: readonly T[]) => members.map((place) => required(all[place]));
   if (members.length === 0) return;
   if (!isSame(now, base)) moveAll(of(places), of(facts), now, 'share');
   for (const line of LINES) splitLine(of(places), of(names), line);
@@ -48,19 +47,19 @@ function moveAll(
   levers: Allocation,
   which: 'share' | 'baseShare',
 ): void {
-  const shares = places.map(({ standing }) => standing[which][0]!);
+  const shares = places.map(({ standing }) => standing[which][0]);
   const together = shares.reduce((sum, share) => sum + share, 0);
   const targets = targetShares(levers, facts).map((share) => share * together);
   moveShares(shares, targets, levers.paceOfChangePerYear).forEach((share, place) => {
-    places[place]!.standing[which][0] = share;
-    places[place]!.standing.target[0] = targets[place]!;
+    places[place].standing[which][0] = share;
+    places[place].standing.target[0] = targets[place];
   });
 }
 
 /** A line's planned money of the places together, split by plan x what sharing does to each place. */
 function splitLine(places: readonly State[], names: readonly string[], line: Line): void {
   const planned = places.map((s) => basePlanPence(s, line) * plannedLevel(s, line));
-  const ratios = places.map(({ standing }) => standing.share[0]! / standing.baseShare[0]!);
+  const ratios = places.map(({ standing }) => standing.share[0] / standing.baseShare[0]);
   const total = planned.reduce((sum, pence) => sum + toWholePence(pence), 0);
   const index = LINE[line];
   if (total === 0 || ratios.every((ratio) => ratio === 1)) {
@@ -72,13 +71,13 @@ function splitLine(places: readonly State[], names: readonly string[], line: Lin
   }
   const split = splitPence(
     total,
-    planned.map((pence, place) => pence * ratios[place]!),
+    planned.map((pence, place) => pence * ratios[place]),
     names,
   );
   const newPence = places.reduce((sum, s) => sum + basePlanPence(s, line) * newMoneyShare(s, line), 0);
   places.forEach(({ standing }, place) => {
     standing.newFraction[index] = newPence / total;
-    standing.lineFactor[index] = planned[place]! > 0 ? split[place]! / planned[place]! : 1;
+    standing.lineFactor[index] = planned[place] > 0 ? split[place] / planned[place] : 1;
   });
 }
 
@@ -86,10 +85,10 @@ function factsOf(s: State, priceFactor: number, weights: NeedWeights): PlaceFact
   const { signals, historicShare } = s.standing;
   return {
     ...countPeople(s, weights),
-    historicShare: historicShare[0]!,
+    historicShare: historicShare[0],
     priceFactor,
-    earlyDeaths: signals[SIGNAL.earlyDeaths]!,
-    attendances: signals[SIGNAL.attendances]!,
-    longAttendances: signals[SIGNAL.longAttendances]!,
+    earlyDeaths: signals[SIGNAL.earlyDeaths],
+    attendances: signals[SIGNAL.attendances],
+    longAttendances: signals[SIGNAL.longAttendances],
   };
 }

@@ -57,7 +57,7 @@ export function prepareSystem(scenario: Scenario): PreparedSystem {
       readiness,
     };
   });
-  const byName = [...places.keys()].sort((a, b) => (places[a]!.name < places[b]!.name ? -1 : 1));
+  const byName = [...places.keys()].sort((a, b) => (places[a].name < places[b].name ? -1 : 1));
   return { scenario, places, byName, weights: compileNeedWeights(scenario.place) };
 }
 
@@ -70,10 +70,10 @@ export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: C
     if (scenario.places !== undefined) s.standing.readiness[0] = readiness ?? drawReadiness(rules.readiness, s.streams);
     return s;
   });
-  const inOrder = byName.map((place) => places[place]!);
+  const inOrder = byName.map((place) => places[place]);
   const money = inOrder.map((s) => LINES.reduce((sum, line) => sum + basePlanPence(s, line), 0));
   sharesOf(money).forEach((share, place) => {
-    const { standing } = inOrder[place]!;
+    const { standing } = inOrder[place];
     for (const part of [standing.historicShare, standing.share, standing.baseShare, standing.target]) part[0] = share;
   });
   return { prepared, places, settlement: -1 };
@@ -82,21 +82,21 @@ export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: C
 /** Puts a settlement in force from now on: in every place, or in those chosen as pilots. */
 export function forkSystem(system: CareSystem, settlement: number): void {
   const { prepared, places } = system;
-  const { pilots, culture } = prepared.scenario.settlements[settlement]!;
+  const { pilots, culture } = prepared.scenario.settlements[settlement];
   system.settlement = settlement;
   const chosen = choosePilots(pilots, places.map(candidateOf));
   const isPilot = chosen.includes(0);
-  const best = places.reduce((most, { standing }) => Math.max(most, standing.readiness[0]!), 0);
+  const best = places.reduce((most, { standing }) => Math.max(most, standing.readiness[0]), 0);
   places.forEach((s, place) => {
     const { standing, rules } = s;
     const inForce = chosen[place] === 1;
-    const { base, settlements } = prepared.places[place]!;
-    fork(s, inForce ? settlements[settlement]! : base);
-    standing.inForce[0] = chosen[place]!;
+    const { base, settlements } = prepared.places[place];
+    fork(s, inForce ? settlements[settlement] : base);
+    standing.inForce[0] = chosen[place];
     standing.effort[0] = inForce && isPilot ? pilots.effortShare : 0;
-    const readiness = supported(standing.readiness[0]!, best, inForce ? culture.peerSupportShare : 0);
+    const readiness = supported(standing.readiness[0], best, inForce ? culture.peerSupportShare : 0);
     standing.readiness[0] = readiness;
-    standing.gain[0] = gainOf(rules.readiness, readiness, standing.effort[0]!);
+    standing.gain[0] = gainOf(rules.readiness, readiness, standing.effort[0]);
   });
 }
 
@@ -104,7 +104,7 @@ export function forkSystem(system: CareSystem, settlement: number): void {
 export function fork(s: State, terms: Terms): void {
   const before = s.terms;
   s.terms = terms;
-  s.forkMonth[0] = s.monthsRun[0]!;
+  s.forkMonth = s.month;
   takeEffect(s, before);
 }
 
@@ -114,7 +114,7 @@ export type AtPlace = (s: State, place: number) => void;
 /** Runs one month of every place, after the year's money has been shared. */
 export function runSystemMonth(system: CareSystem, atYearEnd: AtPlace, atMonthEnd?: AtPlace): void {
   const { places } = system;
-  const month = places[0]!.monthsRun[0]!;
+  const month = places[0].month;
   if (places.length > 1 && month % MONTHS_PER_YEAR === 0) share(system);
   places.forEach((s, place) => {
     runMonth(s, (state) => atYearEnd(state, place), atMonthEnd && ((state) => atMonthEnd(state, place)));
@@ -127,11 +127,11 @@ function share({ prepared, places, settlement }: CareSystem): void {
   const now = scenario.settlements[settlement] ?? base;
   const sharing = {
     weights,
-    priceFactors: byName.map((place) => prepared.places[place]!.priceFactor),
-    names: byName.map((place) => prepared.places[place]!.name),
+    priceFactors: byName.map((place) => prepared.places[place].priceFactor),
+    names: byName.map((place) => prepared.places[place].name),
   };
   shareMoney(
-    byName.map((place) => places[place]!),
+    byName.map((place) => places[place]),
     sharing,
     now.allocation,
     base.allocation,
@@ -145,6 +145,6 @@ export function takeSystemSnapshot({ places }: CareSystem, spare?: readonly Snap
 
 export function restoreSystem({ places }: CareSystem, snapshots: readonly Snapshot[]): void {
   places.forEach(({ arena }, place) => {
-    restoreSnapshot(arena, snapshots[place]!);
+    restoreSnapshot(arena, snapshots[place]);
   });
 }

@@ -19,14 +19,14 @@ export function tilted(population: PopulationTable, shares: readonly number[]): 
   for (let round = 0; worst > Number.EPSILON * rows.length; round++) {
     assert(round < rows.length * rows.length, `no table of people has the deprivation shares ${shares.join(', ')}`);
     const factors = shares.map((share, quintile) => {
-      const now = sum(fitted.map((row) => row[quintile]!));
+      const now = sum(fitted.map((row) => row[quintile]));
       return now > 0 ? (share * all) / now : 1;
     });
     worst = Math.max(...factors.map((factor) => (factor > 0 ? Math.abs(factor - 1) : 0)));
     fitted = fitted.map((row, index) => {
-      const moved = row.map((count, quintile) => count * factors[quintile]!);
+      const moved = row.map((count, quintile) => count * factors[quintile]);
       const size = sum(moved);
-      return moved.map((count, quintile) => (size > 0 ? count / size : shares[quintile]!) * sizes[index]!);
+      return moved.map((count, quintile) => (size > 0 ? count / size : shares[quintile]) * sizes[index]);
     });
   }
   const quintiles = { females: fitted.slice(0, females.length), males: fitted.slice(females.length) };

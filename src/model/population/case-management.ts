@@ -2,7 +2,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { managedLevels } from '../funding/money.js';
 import { isHere, reschedule } from '../life.js';
-import { BYTES } from '../people.js';
+import { byteOf, setByte } from '../people.js';
 import { illnessRate, refresh } from '../refresh.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -27,14 +27,14 @@ export function compileCaseManagement(book: BookValues, scale: number): CaseMana
  */
 export function selectCases(s: State): void {
   const { base, own } = managedPlaces(s);
-  if (own === base && s.cases[0] === 0) return;
-  s.cases[0] = own - base;
+  if (own === base && s.cases === 0) return;
+  s.cases = own - base;
   const marked = new Set(own === base ? [] : ranked(s).slice(Math.min(own, base), Math.max(own, base)));
   const mark = own > base ? MANAGED.gained : MANAGED.lost;
-  for (let person = 0; person < s.people.count[0]!; person++) {
+  for (let person = 0; person < s.people.count; person++) {
     const managed = marked.has(person) ? mark : MANAGED.asInBase;
-    if (s.people.bytes[person * BYTES + AT.managed] === managed) continue;
-    s.people.bytes[person * BYTES + AT.managed] = managed;
+    if (byteOf(s.people, person, AT.managed) === managed) continue;
+    setByte(s.people, person, AT.managed, managed);
     if (!isHere(s, person)) continue;
     refresh(s, person);
     reschedule(s, person);
@@ -50,12 +50,12 @@ export function managedPlaces(s: State): { readonly base: number; readonly own: 
 
 /** Everyone, by expected rate of illness, the highest first. */
 function ranked(s: State): number[] {
-  const rates = new Float64Array(s.people.count[0]!);
+  const rates = new Float64Array(s.people.count);
   const people: number[] = [];
   for (let person = 0; person < rates.length; person++) {
     if (!isHere(s, person)) continue;
     rates[person] = illnessRate(s, person);
     people.push(person);
   }
-  return people.sort((a, b) => rates[b]! - rates[a]! || a - b);
+  return people.sort((a, b) => rates[b] - rates[a] || a - b);
 }

@@ -12,16 +12,16 @@ export function publishedHazardByAge(book: BookValues, prefix: string, lastAgeYe
   const firstOld = bandOf(startYears, bookValue(book, 'death.firstOldAgeYears'));
   const lastMid = bookValue(book, 'death.lastBandMidAgeYears');
   const middles = startYears.map((start, band) =>
-    band + 1 < startYears.length ? (start + startYears[band + 1]!) / 2 : lastMid,
+    band + 1 < startYears.length ? (start + startYears[band + 1]) / 2 : lastMid,
   );
   return Float64Array.from({ length: lastAgeYears + 1 }, (_, ageYears) => {
     const band = bandOf(startYears, ageYears);
-    if (band < firstOld) return values[band]!;
+    if (band < firstOld) return values[band];
     const middle = Math.min(ageYears + 1 / 2, lastMid);
     let from = firstOld;
-    while (from + 2 < values.length && middles[from + 1]! <= middle) from++;
-    const slope = (log(values[from + 1]!) - log(values[from]!)) / (middles[from + 1]! - middles[from]!);
-    return exp(log(values[from]!) + slope * (middle - middles[from]!));
+    while (from + 2 < values.length && middles[from + 1] <= middle) from++;
+    const slope = (log(values[from + 1]) - log(values[from])) / (middles[from + 1] - middles[from]);
+    return exp(log(values[from]) + slope * (middle - middles[from]));
   });
 }
 
@@ -34,5 +34,5 @@ export function hazardByAge(book: BookValues, prefix: string, lastAgeYears: numb
 /** Mean of the sexes' hazards a year, by single year of age. */
 export function meanHazardByAge(book: BookValues, lastAgeYears: number): Float64Array {
   const males = hazardByAge(book, 'death.malePerYear', lastAgeYears);
-  return hazardByAge(book, 'death.femalePerYear', lastAgeYears).map((female, age) => (female + males[age]!) / 2);
+  return hazardByAge(book, 'death.femalePerYear', lastAgeYears).map((female, age) => (female + males[age]) / 2);
 }

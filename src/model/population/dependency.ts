@@ -32,8 +32,8 @@ export function compileDependency(book: BookValues, lastAgeYears: number): Depen
   for (let ageYears = 0; ageYears <= lastAgeYears; ageYears++) {
     for (let quintile = 0; quintile < QUINTILES; quintile++) {
       const index = ageYears * QUINTILES + quintile;
-      const share = shareAt(shares, ageYears, deprivation[quintile]!);
-      const next = shareAt(shares, ageYears + 1, deprivation[quintile]!);
+      const share = shareAt(shares, ageYears, deprivation[quintile]);
+      const next = shareAt(shares, ageYears + 1, deprivation[quintile]);
       prevalence[index] = share;
       onsetPerDay[index] = (Math.max(next - share, 0) + turnover * share) / (1 - share) / DAYS_PER_YEAR;
     }
@@ -41,7 +41,7 @@ export function compileDependency(book: BookValues, lastAgeYears: number): Depen
   return {
     prevalence,
     onsetPerDay,
-    worseningPerDay: Float64Array.from(bands, (band) => (scale * worsening.values[band]!) / DAYS_PER_YEAR),
+    worseningPerDay: Float64Array.from(bands, (band) => (scale * worsening.values[band]) / DAYS_PER_YEAR),
     requestPerDay: bookValue(book, 'social.requestsPerDependentYear') / DAYS_PER_YEAR,
     packageEndPerDay: bookValue(book, 'homeCare.endPerYear') / DAYS_PER_YEAR,
   };

@@ -5,7 +5,7 @@ import { leaveDepartment } from '../pathway/attendance.js';
 import { leaveList } from '../pathway/elective.js';
 import { settlePerson, vacate } from '../pathway/spells.js';
 import { leaveSupport } from '../pathway/support.js';
-import { BYTES, DOUBLES } from '../people.js';
+import { byteOf, doubleOf, setByte } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -18,17 +18,17 @@ import { reviewSegment, startSegment } from './segments.js';
 export function birthday(s: State, person: number): void {
   const { people, rules } = s;
   const { segments } = rules;
-  const ageYears = Math.min(people.bytes[person * BYTES + AT.ageYears]! + 1, rules.lastAgeYears);
+  const ageYears = Math.min(byteOf(people, person, AT.ageYears) + 1, rules.lastAgeYears);
   if (movesAway(s, person, ageYears)) return moveAway(s, person);
   growOlder(s, person, ageYears);
   if (ageYears === rules.people.oldAgeYears) {
-    const alone = draw(s, person, PURPOSE.livesAlone, 0) < rules.people.livesAloneShare[ageYears]!;
-    people.bytes[person * BYTES + AT.livesAlone] = alone ? 1 : 0;
+    const alone = draw(s, person, PURPOSE.livesAlone, 0) < rules.people.livesAloneShare[ageYears];
+    setByte(people, person, AT.livesAlone, alone ? 1 : 0);
   }
-  setDue(s, person, DUE.birthday, s.at[0]! + DAYS_PER_YEAR);
+  setDue(s, person, DUE.birthday, s.now + DAYS_PER_YEAR);
   if (ageYears >= segments.adultAgeYears) {
     const u = draw(s, person, PURPOSE.segmentReview, ageYears);
-    const before = people.bytes[person * BYTES + AT.segment]!;
+    const before = byteOf(people, person, AT.segment);
     const upward = upwardFactor(s);
     const after =
       ageYears === segments.adultAgeYears
@@ -40,25 +40,25 @@ export function birthday(s: State, person: number): void {
 
 function growOlder(s: State, person: number, ageYears: number): void {
   const { people, tallies, rules } = s;
-  const before = rules.oldBand[people.bytes[person * BYTES + AT.ageYears]!]!;
-  const after = rules.oldBand[ageYears]!;
-  people.bytes[person * BYTES + AT.ageYears] = ageYears;
+  const before = rules.oldBand[byteOf(people, person, AT.ageYears)];
+  const after = rules.oldBand[ageYears];
+  setByte(people, person, AT.ageYears, ageYears);
   if (before === after) return;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  if (before > 0) changeStock(tallies, STOCK['time.65to74'] + before - 1, quintile, -1, s.at[0]!);
-  changeStock(tallies, STOCK['time.65to74'] + after - 1, quintile, 1, s.at[0]!);
+  const quintile = byteOf(people, person, AT.quintile);
+  if (before > 0) changeStock(tallies, STOCK['time.65to74'] + before - 1, quintile, -1, s.now);
+  changeStock(tallies, STOCK['time.65to74'] + after - 1, quintile, 1, s.now);
 }
 
 /** The raised risk after a discharge steps down, and later ends. */
 export function stepAfterDischarge(s: State, person: number): void {
   const { people, rules } = s;
-  if (people.bytes[person * BYTES + AT.afterDischarge] === AFTER_DISCHARGE.firstMonth) {
-    people.bytes[person * BYTES + AT.afterDischarge] = AFTER_DISCHARGE.thirdMonth;
+  if (byteOf(people, person, AT.afterDischarge) === AFTER_DISCHARGE.firstMonth) {
+    setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.thirdMonth);
     const { afterDischargeDays } = rules.people;
-    const days = afterDischargeDays[AFTER_DISCHARGE.thirdMonth]! - afterDischargeDays[AFTER_DISCHARGE.firstMonth]!;
-    setDue(s, person, DUE.afterDischarge, s.at[0]! + days);
+    const days = afterDischargeDays[AFTER_DISCHARGE.thirdMonth] - afterDischargeDays[AFTER_DISCHARGE.firstMonth];
+    setDue(s, person, DUE.afterDischarge, s.now + days);
   } else {
-    people.bytes[person * BYTES + AT.afterDischarge] = AFTER_DISCHARGE.none;
+    setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.none);
     clearDue(s, person, DUE.afterDischarge);
   }
   settlePerson(s, person);
@@ -67,32 +67,30 @@ export function stepAfterDischarge(s: State, person: number): void {
 /** Whoever is at home in no care may leave; the others' share is made up for in the probability. */
 function movesAway(s: State, person: number, ageYears: number): boolean {
   const { people } = s;
-  const probability = movesAt(s.rules.migration, s.at[0]!).leaveProbability[
-    ageYears * 2 + people.bytes[person * BYTES + AT.sex]!
-  ]!;
+  const probability = movesAt(s.rules.migration, s.now).leaveProbability[ageYears * 2 + byteOf(people, person, AT.sex)];
   return (
     probability > 0 &&
-    people.bytes[person * BYTES + AT.setting] === SETTING.home &&
-    people.bytes[person * BYTES + AT.phase] === PHASE.none &&
-    people.bytes[person * BYTES + AT.support] === SUPPORT.none &&
-    people.bytes[person * BYTES + AT.packaged] === 0 &&
-    people.bytes[person * BYTES + AT.elective] === ELECTIVE.none &&
+    byteOf(people, person, AT.setting) === SETTING.home &&
+    byteOf(people, person, AT.phase) === PHASE.none &&
+    byteOf(people, person, AT.support) === SUPPORT.none &&
+    byteOf(people, person, AT.packaged) === 0 &&
+    byteOf(people, person, AT.elective) === ELECTIVE.none &&
     draw(s, person, PURPOSE.moveAway, ageYears) < probability
   );
 }
 
 function moveAway(s: State, person: number): void {
-  countOne(s.tallies, COUNT.departures, s.people.bytes[person * BYTES + AT.quintile]!);
+  countOne(s.tallies, COUNT.departures, byteOf(s.people, person, AT.quintile));
   takeOut(s, person, SETTING.left);
 }
 
 /** Everything held or waited for is given back. */
 export function die(s: State, person: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  const setting = people.bytes[person * BYTES + AT.setting]!;
+  const quintile = byteOf(people, person, AT.quintile);
+  const setting = byteOf(people, person, AT.setting);
   countOne(tallies, COUNT.deaths, quintile);
-  countOne(tallies, COUNT['deaths.0to44'] + s.rules.deathBand[people.bytes[person * BYTES + AT.ageYears]!]!, quintile);
+  countOne(tallies, COUNT['deaths.0to44'] + s.rules.deathBand[byteOf(people, person, AT.ageYears)], quintile);
   if (setting === SETTING.department || setting === SETTING.assessmentUnit || setting === SETTING.acuteBed) {
     countOne(tallies, COUNT['deaths.inHospital'], quintile);
   }
@@ -106,20 +104,18 @@ export function die(s: State, person: number): void {
 /** Takes a person who holds nothing out of the place; the row stays. */
 function takeOut(s: State, person: number, setting: number): void {
   const { people, tallies } = s;
-  const quintile = people.bytes[person * BYTES + AT.quintile]!;
-  const at = s.at[0]!;
-  changeStock(tallies, STOCK['time.segment1'] + people.bytes[person * BYTES + AT.segment]!, quintile, -1, at);
-  changeStock(tallies, STOCK.qalys, quintile, -people.doubles[person * DOUBLES + AT.utility]!, at);
-  const old = s.rules.oldBand[people.bytes[person * BYTES + AT.ageYears]!]!;
+  const quintile = byteOf(people, person, AT.quintile);
+  const at = s.now;
+  changeStock(tallies, STOCK['time.segment1'] + byteOf(people, person, AT.segment), quintile, -1, at);
+  changeStock(tallies, STOCK.qalys, quintile, -doubleOf(people, person, AT.utility), at);
+  const old = s.rules.oldBand[byteOf(people, person, AT.ageYears)];
   if (old > 0) changeStock(tallies, STOCK['time.65to74'] + old - 1, quintile, -1, at);
-  const dependence =
-    people.bytes[person * BYTES + AT.dependency]! > 0 ? STOCK['time.dependent'] : STOCK['time.independent'];
+  const dependence = byteOf(people, person, AT.dependency) > 0 ? STOCK['time.dependent'] : STOCK['time.independent'];
   changeStock(tallies, dependence, quintile, -1, at);
-  if (people.bytes[person * BYTES + AT.unmet] === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
-  if (people.bytes[person * BYTES + AT.unmetOld] === 1)
-    changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
-  people.bytes[person * BYTES + AT.unmet] = 0;
-  people.bytes[person * BYTES + AT.unmetOld] = 0;
+  if (byteOf(people, person, AT.unmet) === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
+  if (byteOf(people, person, AT.unmetOld) === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
+  setByte(people, person, AT.unmet, 0);
+  setByte(people, person, AT.unmetOld, 0);
   moveTo(s, person, setting);
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   s.calendar.keys[person] = Number.POSITIVE_INFINITY;

@@ -70,15 +70,15 @@ export function compileHazards(
   for (let band = 0; band < bands.length; band++) {
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
       const cell = band * NEED_SEGMENTS + segment;
-      const reach = reached(book, bands[band]!, segment);
-      const severe = admission.rates[band]![segment]! * reach.severe;
-      const attending = attendance.rates[band]![segment]! * reach.all;
+      const reach = reached(book, bands[band], segment);
+      const severe = admission.rates[band][segment] * reach.severe;
+      const attending = attendance.rates[band][segment] * reach.all;
       const mild = Math.max(attending - viaDepartment * severe, floor * attending);
       admissionShare[cell] = severe / (severe + mild);
-      plannedPerDay[cell] = (referral.rates[band]![segment]! * bookValue(book, 'planned.scale')) / DAYS_PER_YEAR;
+      plannedPerDay[cell] = (referral.rates[band][segment] * bookValue(book, 'planned.scale')) / DAYS_PER_YEAR;
       for (let quintile = 0; quintile < QUINTILES; quintile++) {
         deteriorationPerDay[cell * QUINTILES + quintile] =
-          ((severe + mild) * scale * deprivation[quintile]!) / DAYS_PER_YEAR;
+          ((severe + mild) * scale * deprivation[quintile]) / DAYS_PER_YEAR;
       }
     }
   }
@@ -130,36 +130,36 @@ interface Fit {
  */
 function fitMargins(people: BandCounts, childBands: number, byAge: AgeSeries, ratios: readonly number[]): Fit {
   const adults = people.slice(childBands);
-  const ageTotals = adults.map((row, index) => sum(row) * byAge.values[childBands + index]!);
-  const segmentPeople = ratios.map((_, segment) => sum(adults.map((row) => row[segment]!)));
-  const weight = sum(ratios.map((ratio, segment) => ratio * segmentPeople[segment]!));
-  const segmentTotals = ratios.map((ratio, segment) => (sum(ageTotals) * ratio * segmentPeople[segment]!) / weight);
+  const ageTotals = adults.map((row, index) => sum(row) * byAge.values[childBands + index]);
+  const segmentPeople = ratios.map((_, segment) => sum(adults.map((row) => row[segment])));
+  const weight = sum(ratios.map((ratio, segment) => ratio * segmentPeople[segment]));
+  const segmentTotals = ratios.map((ratio, segment) => (sum(ageTotals) * ratio * segmentPeople[segment]) / weight);
   const ageFactors = adults.map(() => 1);
   const segmentFactors = [...ratios];
   let worst = Number.POSITIVE_INFINITY;
   while (worst > Number.EPSILON * people.length * ratios.length) {
     const before = [...ageFactors];
     adults.forEach((row, band) => {
-      ageFactors[band] = ageTotals[band]! / sum(row.map((count, segment) => count * segmentFactors[segment]!));
+      ageFactors[band] = ageTotals[band] / sum(row.map((count, segment) => count * segmentFactors[segment]));
     });
     segmentTotals.forEach((total, segment) => {
-      segmentFactors[segment] = total / sum(adults.map((row, band) => row[segment]! * ageFactors[band]!));
+      segmentFactors[segment] = total / sum(adults.map((row, band) => row[segment] * ageFactors[band]));
     });
-    worst = Math.max(...ageFactors.map((factor, band) => Math.abs(factor / before[band]! - 1)));
+    worst = Math.max(...ageFactors.map((factor, band) => Math.abs(factor / before[band] - 1)));
   }
   const rates = people.map((row, band) =>
     row.map((_, segment) =>
-      band < childBands ? byAge.values[band]! : ageFactors[band - childBands]! * segmentFactors[segment]!,
+      band < childBands ? byAge.values[band] : ageFactors[band - childBands] * segmentFactors[segment],
     ),
   );
   const marginalRates = segmentPeople.map(
-    (count, segment) => sum(adults.map((row, band) => row[segment]! * rates[band + childBands]![segment]!)) / count,
+    (count, segment) => sum(adults.map((row, band) => row[segment] * rates[band + childBands][segment])) / count,
   );
   return {
     rates,
     segmentFactors,
-    asked: ratios.map((ratio) => ratio / ratios[0]!),
-    fitted: marginalRates.map((rate) => rate / marginalRates[0]!),
+    asked: ratios.map((ratio) => ratio / ratios[0]),
+    fitted: marginalRates.map((rate) => rate / marginalRates[0]),
   };
 }
 
@@ -167,7 +167,7 @@ function fitMargins(people: BandCounts, childBands: number, byAge: AgeSeries, ra
 function repeats(book: BookValues, people: BandCounts, factors: readonly number[]): Float64Array {
   const perYear = bookValue(book, 'planned.repeatsPerPersonYear');
   const all = sum(people.map((row) => sum(row)));
-  const weighted = sum(people.map((row) => sum(row.map((count, segment) => count * factors[segment]!))));
+  const weighted = sum(people.map((row) => sum(row.map((count, segment) => count * factors[segment]))));
   return Float64Array.from(factors, (factor) => (perYear * factor * all) / weighted / DAYS_PER_YEAR);
 }
 
@@ -175,14 +175,14 @@ function peopleByBand(peopleByAge: Float64Array, mix: Float64Array, bandOfAge: U
   const people = Array.from({ length: bands }, () => new Array<number>(NEED_SEGMENTS).fill(0));
   peopleByAge.forEach((count, ageYears) => {
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      people[bandOfAge[ageYears]!]![segment]! += count * mix[ageYears * NEED_SEGMENTS + segment]!;
+      people[bandOfAge[ageYears]][segment] += count * mix[ageYears * NEED_SEGMENTS + segment];
     }
   });
   return people;
 }
 
 function marginal(what: string, fit: Fit): Marginal {
-  const partial = fit.segmentFactors.map((factor) => factor / fit.segmentFactors[0]!);
+  const partial = fit.segmentFactors.map((factor) => factor / fit.segmentFactors[0]);
   return { what, asked: fit.asked, fitted: fit.fitted, partial };
 }
 

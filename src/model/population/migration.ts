@@ -51,30 +51,28 @@ export function compileMigration(scenario: Scenario, parts: CompiledSoFar): Migr
     publishedHazardByAge(book, 'death.femalePerYear', lastAgeYears),
     publishedHazardByAge(book, 'death.malePerYear', lastAgeYears),
   ];
-  const hazard = (cell: number) => hazards[cell % 2]![Math.floor(cell / 2)]!;
+  const hazard = (cell: number) => hazards[cell % 2][Math.floor(cell / 2)];
   const openCell = (scenario.place.population.ageYears.length - 1) * 2;
   const entries = people.map((count, cell) => {
     const mu = hazard(cell);
     return mu > 0 ? (count * mu) / (1 - exp(-mu)) : count;
   });
-  const reaching = Float64Array.from(entries, (_, cell) =>
-    cell < 2 ? 0 : entries[cell - 2]! * exp(-hazard(cell - 2)),
-  );
+  const reaching = Float64Array.from(entries, (_, cell) => (cell < 2 ? 0 : entries[cell - 2] * exp(-hazard(cell - 2))));
   for (let sex = 0; sex < 2; sex++) {
     entries[openCell + sex] = 0;
     for (let cell = openCell + sex; cell < people.length; cell += 2) {
-      entries[openCell + sex]! += people[cell]! * hazard(cell);
+      entries[openCell + sex] += people[cell] * hazard(cell);
     }
   }
-  const needed = entries.map((count, cell) => (cell < 2 || cell >= openCell + 2 ? 0 : count - reaching[cell]!));
+  const needed = entries.map((count, cell) => (cell < 2 || cell >= openCell + 2 ? 0 : count - reaching[cell]));
   const births = bookValue(book, 'births.perPersonYear') * scenario.people;
-  const newborn = entries[0]! + entries[1]!;
+  const newborn = entries[0] + entries[1];
   const { shares, mix } = freeToLeave(parts);
   const moves = (perYear: Float64Array, bornPerYear: number, newbornFemaleShare: number) =>
     compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, freeShare: shares });
   return {
     heldUntilDays: heldUntilDays(scenario.population.ages, scenario.years.warmUp),
-    held: moves(needed, newborn, newborn > 0 ? entries[0]! / newborn : 1 / 2),
+    held: moves(needed, newborn, newborn > 0 ? entries[0] / newborn : 1 / 2),
     free: moves(givenMoves(scenario, people), births, 1 / 2),
     arrivals: { mix },
   };
@@ -103,7 +101,7 @@ function compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, free
     if (net > 0) total += net;
     newcomers[cell] = total;
     // Where more must go than are free to, everybody who is free goes.
-    if (net < 0) leaveProbability[cell] = Math.min(1, -net / (reaching[cell]! * freeShare[Math.floor(cell / 2)]!));
+    if (net < 0) leaveProbability[cell] = Math.min(1, -net / (reaching[cell] * freeShare[Math.floor(cell / 2)]));
   });
   return {
     newcomersPerDay: total / DAYS_PER_YEAR,
@@ -126,11 +124,11 @@ function givenMoves(scenario: Scenario, people: Float64Array): Float64Array {
     if (migration === null) return 0;
     const row = Math.min(ageYears, oldest);
     const [net, of] = sex === 0 ? [migration.females, table.females] : [migration.males, table.males];
-    return of[row]! > 0 ? net[row]! / of[row]! : 0;
+    return of[row] > 0 ? net[row] / of[row] : 0;
   };
   const moves = people.map((count, cell) => count * share(Math.floor(cell / 2), cell % 2));
   for (let sex = 0; sex < 2; sex++) {
-    moves[2 + sex]! += moves[sex]!;
+    moves[2 + sex] += moves[sex];
     moves[sex] = 0;
   }
   return moves;
@@ -145,15 +143,15 @@ function freeToLeave(parts: CompiledSoFar): { shares: Float64Array; mix: Float64
   for (let age = 0; age <= parts.lastAgeYears; age++) {
     let notWaiting = 0;
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      const waiting = hazards.plannedPerDay[hazards.bandOfAge[age]! * NEED_SEGMENTS + segment]! * waitDays;
+      const waiting = hazards.plannedPerDay[hazards.bandOfAge[age] * NEED_SEGMENTS + segment] * waitDays;
       const index = age * NEED_SEGMENTS + segment;
-      mix[index] = segments.mix[index]! * Math.max(0, 1 - waiting);
+      mix[index] = segments.mix[index] * Math.max(0, 1 - waiting);
       notWaiting += mix[index];
     }
     assert(notWaiting > 0, `planned.scale: at age ${age} everybody would be waiting for planned care on the first day`);
-    for (let segment = 0; segment < NEED_SEGMENTS; segment++) mix[age * NEED_SEGMENTS + segment]! /= notWaiting;
-    const inSpell = stocks.pathways.reduce((sum, pathway) => sum + pathway[age]!, stocks.acute[age]!);
-    shares[age] = notWaiting * (1 - stocks.careHome[age]!) * (1 - stocks.homeCare[age]!) * (1 - inSpell);
+    for (let segment = 0; segment < NEED_SEGMENTS; segment++) mix[age * NEED_SEGMENTS + segment] /= notWaiting;
+    const inSpell = stocks.pathways.reduce((sum, pathway) => sum + pathway[age], stocks.acute[age]);
+    shares[age] = notWaiting * (1 - stocks.careHome[age]) * (1 - stocks.homeCare[age]) * (1 - inSpell);
   }
   return { shares, mix };
 }

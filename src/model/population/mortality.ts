@@ -43,15 +43,15 @@ export function compileMortality(
   const fatality = new Float64Array(size);
   for (let ageYears = 0; ageYears <= lastAgeYears; ageYears++) {
     const relative = segmentRatios(tables, segments, ageYears);
-    const residents = residentShare.values[bandOf(residentShare.startYears, ageYears)]!;
-    const withoutResidents = 1 / (1 + residents * (careHomeRatio[ageYears]! - 1));
+    const residents = residentShare.values[bandOf(residentShare.startYears, ageYears)];
+    const withoutResidents = 1 / (1 + residents * (careHomeRatio[ageYears] - 1));
     for (let sex = 0; sex < 2; sex++) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           const index = ((ageYears * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-          const all = (sexes[sex]![ageYears]! * relative[segment]! * deprivation[quintile]!) / DAYS_PER_YEAR;
-          const cell = hazards.bandOfAge[ageYears]! * NEED_SEGMENTS + segment;
-          const severe = hazards.deteriorationPerDay[cell * QUINTILES + quintile]! * hazards.admissionShare[cell]!;
+          const all = (sexes[sex][ageYears] * relative[segment] * deprivation[quintile]) / DAYS_PER_YEAR;
+          const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
+          const severe = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
           const share = severe > 0 ? Math.min((illnessShare * all) / severe, greatest) : 0;
           fatality[index] = share * withoutResidents;
           backgroundPerDay[index] = (all - share * severe) * withoutResidents;
@@ -65,10 +65,10 @@ export function compileMortality(
 /** Segment ratios of the published table at an age, scaled so that the starting mix averages 1. */
 function segmentRatios(tables: NeedSegmentTables, segments: SegmentRules, ageYears: number): number[] {
   if (ageYears < segments.adultAgeYears) return new Array<number>(NEED_SEGMENTS).fill(1);
-  const rows = tables.transitions[segments.bandOfAge[ageYears]!]!;
+  const rows = tables.transitions[segments.bandOfAge[ageYears]];
   let mean = 0;
   for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-    mean += segments.mix[ageYears * NEED_SEGMENTS + segment]! * rows[segment]![NEED_SEGMENTS]!;
+    mean += segments.mix[ageYears * NEED_SEGMENTS + segment] * rows[segment][NEED_SEGMENTS];
   }
-  return rows.map((row) => row[NEED_SEGMENTS]! / mean);
+  return rows.map((row) => row[NEED_SEGMENTS] / mean);
 }

@@ -3,7 +3,7 @@ import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import { setSystemEvent } from '../clockwork.js';
 import { draw, windClock } from '../life.js';
 import { settlePerson } from '../pathway/spells.js';
-import { BYTES } from '../people.js';
+import { byteOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import { type State, SYSTEM_EVENT } from '../state.js';
@@ -18,9 +18,9 @@ import { createPerson } from './synthesis.js';
  */
 export function newcomer(s: State): void {
   const { people, rules } = s;
-  assert(people.count[0]! < s.rows, `more newcomers than the ${s.rows} rows kept for people: raise births.rowMargin`);
-  const person = people.count[0]!++;
-  const moves = movesAt(rules.migration, s.at[0]!);
+  assert(people.count < s.rows, `more newcomers than the ${s.rows} rows kept for people: raise births.rowMargin`);
+  const person = people.count++;
+  const moves = movesAt(rules.migration, s.now);
   const cell = discrete(draw(s, person, PURPOSE.newcomerAge, 0), moves.newcomers);
   const ageYears = Math.floor(cell / 2);
   const born = ageYears === 0;
@@ -28,16 +28,16 @@ export function newcomer(s: State): void {
   createPerson(s, person, {
     ageYears,
     sex: born ? (girl() ? SEX.female : SEX.male) : cell % 2,
-    birthdayDays: s.at[0]! + DAYS_PER_YEAR,
+    birthdayDays: s.now + DAYS_PER_YEAR,
     segments: born ? rules.segments : rules.migration.arrivals,
   });
-  countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, people.bytes[person * BYTES + AT.quintile]!);
+  countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, byteOf(people, person, AT.quintile));
   for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
   settlePerson(s, person);
   scheduleNewcomer(s);
 }
 
 export function scheduleNewcomer(s: State): void {
-  const threshold = exponential(draw(s, s.people.count[0]!, PURPOSE.birthInterval, 0));
-  setSystemEvent(s, SYSTEM_EVENT.newcomer, newcomerTime(s.rules.migration, s.at[0]!, threshold));
+  const threshold = exponential(draw(s, s.people.count, PURPOSE.birthInterval, 0));
+  setSystemEvent(s, SYSTEM_EVENT.newcomer, newcomerTime(s.rules.migration, s.now, threshold));
 }

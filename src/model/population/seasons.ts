@@ -35,10 +35,10 @@ export function compileSeasons(book: BookValues, years: Scenario['years']): Seas
   assert(months.length === MONTHS_PER_YEAR, 'season.month: needs 12 rows');
   assert(hours.length === HOURS_PER_DAY, 'season.hour: needs 24 rows');
   const dayWeight = Float64Array.from({ length: DAYS_PER_YEAR }, (_, day) => {
-    return months[Math.floor((day * MONTHS_PER_YEAR) / DAYS_PER_YEAR)]!;
+    return months[Math.floor((day * MONTHS_PER_YEAR) / DAYS_PER_YEAR)];
   });
   const yearTotal = dayWeight.reduce((sum, weight) => sum + weight, 0);
-  for (let day = 0; day < DAYS_PER_YEAR; day++) dayWeight[day]! *= DAYS_PER_YEAR / yearTotal;
+  for (let day = 0; day < DAYS_PER_YEAR; day++) dayWeight[day] *= DAYS_PER_YEAR / yearTotal;
   const trend = compileTrend(bookValue(book, 'unplanned.trendPerYear'), years);
   const untilDay = cumulate(dayWeight, DAYS_PER_YEAR);
   const untilHour = cumulate(hours, 1);
@@ -58,7 +58,7 @@ function compileTrend(perYear: number, { warmUp, horizon }: Scenario['years']): 
   const weight = new Float64Array(warmUp + horizon + 1).fill(1);
   for (let year = warmUp; year < weight.length; year++) weight[year] = (weight[year - 1] ?? 1) * (1 + perYear);
   const until = new Float64Array(weight.length);
-  for (let year = 1; year < until.length; year++) until[year] = until[year - 1]! + DAYS_PER_YEAR * weight[year - 1]!;
+  for (let year = 1; year < until.length; year++) until[year] = until[year - 1] + DAYS_PER_YEAR * weight[year - 1];
   return { weight, until };
 }
 
@@ -68,7 +68,7 @@ export function operationalDays(seasons: Seasons, timeDays: number): number {
   const { trend } = seasons;
   if (trend === null) return plain;
   const year = Math.min(Math.floor(plain / DAYS_PER_YEAR), trend.weight.length - 1);
-  return trend.until[year]! + trend.weight[year]! * (plain - year * DAYS_PER_YEAR);
+  return trend.until[year] + trend.weight[year] * (plain - year * DAYS_PER_YEAR);
 }
 
 /** The time in days at which so many operational days have passed: the inverse of {@link operationalDays}. */
@@ -76,8 +76,8 @@ export function timeOfOperationalDays(seasons: Seasons, operational: number): nu
   const { trend } = seasons;
   if (trend === null) return timeOfSeasons(seasons, operational);
   let year = 0;
-  while (year + 1 < trend.until.length && trend.until[year + 1]! <= operational) year++;
-  return timeOfSeasons(seasons, year * DAYS_PER_YEAR + (operational - trend.until[year]!) / trend.weight[year]!);
+  while (year + 1 < trend.until.length && trend.until[year + 1] <= operational) year++;
+  return timeOfSeasons(seasons, year * DAYS_PER_YEAR + (operational - trend.until[year]) / trend.weight[year]);
 }
 
 function daysOfSeasons(seasons: Seasons, timeDays: number): number {
@@ -87,8 +87,8 @@ function daysOfSeasons(seasons: Seasons, timeDays: number): number {
   const hours = (inYear - day) * HOURS_PER_DAY;
   const hour = Math.floor(hours);
   const { untilHour } = seasons;
-  const ofDay = untilHour[hour]! + (hours - hour) * (untilHour[hour + 1]! - untilHour[hour]!);
-  return year * DAYS_PER_YEAR + seasons.untilDay[day]! + seasons.dayWeight[day]! * ofDay;
+  const ofDay = untilHour[hour] + (hours - hour) * (untilHour[hour + 1] - untilHour[hour]);
+  return year * DAYS_PER_YEAR + seasons.untilDay[day] + seasons.dayWeight[day] * ofDay;
 }
 
 function timeOfSeasons(seasons: Seasons, operational: number): number {
@@ -96,20 +96,20 @@ function timeOfSeasons(seasons: Seasons, operational: number): number {
   const year = Math.floor(operational / DAYS_PER_YEAR);
   const inYear = operational - year * DAYS_PER_YEAR;
   let day = dayOfWhole[Math.floor(inYear)] ?? 0;
-  while (day > 0 && untilDay[day]! > inYear) day--;
-  while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1]! <= inYear) day++;
-  const ofDay = (inYear - untilDay[day]!) / dayWeight[day]!;
+  while (day > 0 && untilDay[day] > inYear) day--;
+  while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1] <= inYear) day++;
+  const ofDay = (inYear - untilDay[day]) / dayWeight[day];
   let hour = hourOfPart[Math.floor(ofDay * hourOfPart.length)] ?? 0;
-  while (hour > 0 && untilHour[hour]! > ofDay) hour--;
-  while (hour + 1 < HOURS_PER_DAY && untilHour[hour + 1]! <= ofDay) hour++;
-  const ofHour = (ofDay - untilHour[hour]!) / (untilHour[hour + 1]! - untilHour[hour]!);
+  while (hour > 0 && untilHour[hour] > ofDay) hour--;
+  while (hour + 1 < HOURS_PER_DAY && untilHour[hour + 1] <= ofDay) hour++;
+  const ofHour = (ofDay - untilHour[hour]) / (untilHour[hour + 1] - untilHour[hour]);
   return year * DAYS_PER_YEAR + day + (hour + ofHour) / HOURS_PER_DAY;
 }
 
 function daysOfWholes(untilDay: Float64Array): Uint16Array {
   let day = 0;
   return Uint16Array.from({ length: DAYS_PER_YEAR }, (_, whole) => {
-    while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1]! <= whole) day++;
+    while (day + 1 < DAYS_PER_YEAR && untilDay[day + 1] <= whole) day++;
     return day;
   });
 }
@@ -119,16 +119,16 @@ function hoursOfParts(untilHour: Float64Array): Uint8Array {
   const parts = HOURS_PER_DAY * HOURS_PER_DAY;
   let hour = 0;
   return Uint8Array.from({ length: parts }, (_, part) => {
-    while (untilHour[hour + 1]! <= part / parts) hour++;
+    while (untilHour[hour + 1] <= part / parts) hour++;
     return hour;
   });
 }
 
 function cumulate(weights: ArrayLike<number>, total: number): Float64Array {
   const until = new Float64Array(weights.length + 1);
-  for (let index = 0; index < weights.length; index++) until[index + 1] = until[index]! + weights[index]!;
-  const scale = total / until[weights.length]!;
-  for (let index = 1; index < weights.length; index++) until[index]! *= scale;
+  for (let index = 0; index < weights.length; index++) until[index + 1] = until[index] + weights[index];
+  const scale = total / until[weights.length];
+  for (let index = 1; index < weights.length; index++) until[index] *= scale;
   until[weights.length] = total;
   return until;
 }

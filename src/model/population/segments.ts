@@ -24,13 +24,13 @@ export function compileSegments(tables: NeedSegmentTables, book: BookValues, las
   starts.forEach((startYears, band) => {
     for (let from = 0; from < NEED_SEGMENTS; from++) {
       for (let to = 0; to < NEED_SEGMENTS; to++) {
-        const factor = to > from ? factors.values[bandOf(factors.startYears, startYears)]! : 1;
+        const factor = to > from ? factors.values[bandOf(factors.startYears, startYears)] : 1;
         const index = (band * NEED_SEGMENTS + from) * NEED_SEGMENTS + to;
-        weights[index] = tables.transitions[band]![from]![to]! * factor;
+        weights[index] = tables.transitions[band][from][to] * factor;
       }
     }
   });
-  const rules = { adultAgeYears: starts[0]!, weights, bandOfAge: bandByAge(starts, lastAgeYears) };
+  const rules = { adultAgeYears: starts[0], weights, bandOfAge: bandByAge(starts, lastAgeYears) };
   return { ...rules, mix: stationaryMix(rules, tables, meanHazardByAge(book, lastAgeYears)) };
 }
 
@@ -38,7 +38,7 @@ export function compileSegments(tables: NeedSegmentTables, book: BookValues, las
 export function startSegment(rules: Pick<SegmentRules, 'mix'>, ageYears: number, u: number): number {
   let left = u;
   for (let segment = 0; segment + 1 < NEED_SEGMENTS; segment++) {
-    left -= rules.mix[ageYears * NEED_SEGMENTS + segment]!;
+    left -= rules.mix[ageYears * NEED_SEGMENTS + segment];
     if (left < 0) return segment;
   }
   return NEED_SEGMENTS - 1;
@@ -46,13 +46,13 @@ export function startSegment(rules: Pick<SegmentRules, 'mix'>, ageYears: number,
 
 /** @param upward extra factor on the odds of upward moves: what prevention does (1 = nothing) */
 export function reviewSegment(rules: SegmentRules, ageYears: number, from: number, upward: number, u: number): number {
-  const row = (rules.bandOfAge[ageYears]! * NEED_SEGMENTS + from) * NEED_SEGMENTS;
+  const row = (rules.bandOfAge[ageYears] * NEED_SEGMENTS + from) * NEED_SEGMENTS;
   const { weights } = rules;
   let total = 0;
-  for (let to = 0; to < NEED_SEGMENTS; to++) total += weights[row + to]! * (to > from ? upward : 1);
+  for (let to = 0; to < NEED_SEGMENTS; to++) total += weights[row + to] * (to > from ? upward : 1);
   let left = u * total;
   for (let to = 0; to + 1 < NEED_SEGMENTS; to++) {
-    left -= weights[row + to]! * (to > from ? upward : 1);
+    left -= weights[row + to] * (to > from ? upward : 1);
     if (left < 0) return to;
   }
   return NEED_SEGMENTS - 1;
@@ -70,16 +70,16 @@ function stationaryMix(
 ): Float64Array {
   const last = rules.bandOfAge.length - 1;
   const mix = new Float64Array((last + 1) * NEED_SEGMENTS);
-  const first = tables.mix[0]!;
+  const first = tables.mix[0];
   const firstPeople = first.reduce((sum, people) => sum + people, 0);
   let shares = first.map((people) => people / firstPeople);
   for (let ageYears = 0; ageYears <= last; ageYears++) {
     if (ageYears > rules.adultAgeYears) {
-      shares = reviewAll(rules, ageYears, survivors(rules, tables, ageYears - 1, shares, hazards[ageYears - 1]!));
+      shares = reviewAll(rules, ageYears, survivors(rules, tables, ageYears - 1, shares, hazards[ageYears - 1]));
     }
     const adult = ageYears >= rules.adultAgeYears;
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      mix[ageYears * NEED_SEGMENTS + segment] = adult ? shares[segment]! : segment === 0 ? 1 : 0;
+      mix[ageYears * NEED_SEGMENTS + segment] = adult ? shares[segment] : segment === 0 ? 1 : 0;
     }
   }
   return mix;
@@ -93,9 +93,9 @@ function survivors(
   shares: readonly number[],
   hazard: number,
 ): number[] {
-  const dead = tables.transitions[rules.bandOfAge[ageYears]!]!.map((row) => row[NEED_SEGMENTS]!);
-  const mean = dead.reduce((sum, probability, segment) => sum + probability * shares[segment]!, 0);
-  const left = shares.map((share, segment) => share * exp((-hazard * dead[segment]!) / mean));
+  const dead = tables.transitions[rules.bandOfAge[ageYears]].map((row) => row[NEED_SEGMENTS]);
+  const mean = dead.reduce((sum, probability, segment) => sum + probability * shares[segment], 0);
+  const left = shares.map((share, segment) => share * exp((-hazard * dead[segment]) / mean));
   const total = left.reduce((sum, share) => sum + share, 0);
   return left.map((share) => share / total);
 }
@@ -104,11 +104,11 @@ function survivors(
 function reviewAll(rules: Omit<SegmentRules, 'mix'>, ageYears: number, from: readonly number[]): number[] {
   const after = new Array<number>(NEED_SEGMENTS).fill(0);
   from.forEach((share, segment) => {
-    const row = (rules.bandOfAge[ageYears]! * NEED_SEGMENTS + segment) * NEED_SEGMENTS;
+    const row = (rules.bandOfAge[ageYears] * NEED_SEGMENTS + segment) * NEED_SEGMENTS;
     const weights = rules.weights.subarray(row, row + NEED_SEGMENTS);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     weights.forEach((weight, to) => {
-      after[to]! += (share * weight) / total;
+      after[to] += (share * weight) / total;
     });
   });
   return after;

@@ -23,18 +23,18 @@ export function peopleByAge(scenario: Scenario, lastAgeYears: number): Float64Ar
 function tableWeights(scenario: Scenario, lastAgeYears: number): Float64Array {
   const { ageYears, females, males } = scenario.place.population;
   const survival = bookValue(scenario.place.book, 'population.oldestSurvivalPerYear');
-  const openAge = ageYears[ageYears.length - 1]!;
+  const openAge = ageYears[ageYears.length - 1];
   const weights = new Float64Array((lastAgeYears + 1) * 2);
   ageYears.forEach((age, row) => {
-    weights[age * 2] = females[row]!;
-    weights[age * 2 + 1] = males[row]!;
+    weights[age * 2] = females[row];
+    weights[age * 2 + 1] = males[row];
   });
   const spread: number[] = [1];
-  for (let age = openAge + 1; age <= lastAgeYears; age++) spread.push(spread[spread.length - 1]! * survival);
+  for (let age = openAge + 1; age <= lastAgeYears; age++) spread.push(spread[spread.length - 1] * survival);
   const total = spread.reduce((sum, share) => sum + share, 0);
   for (let age = lastAgeYears; age >= openAge; age--) {
     for (let sex = 0; sex < 2; sex++) {
-      weights[age * 2 + sex] = (weights[openAge * 2 + sex]! * spread[age - openAge]!) / total;
+      weights[age * 2 + sex] = (weights[openAge * 2 + sex] * spread[age - openAge]) / total;
     }
   }
   return weights;
@@ -49,7 +49,7 @@ export function quintilesByAge({ quintiles }: PopulationTable, lastAgeYears: num
   const until = new Float64Array((lastAgeYears + 1) * 2 * QUINTILES);
   [quintiles.females, quintiles.males].forEach((people, sex) => {
     for (let age = 0; age <= lastAgeYears; age++) {
-      const counts = people[Math.min(age, people.length - 1)]!;
+      const counts = people[Math.min(age, people.length - 1)];
       const total = counts.reduce((sum, count) => sum + count, 0);
       let sum = 0;
       counts.forEach((count, quintile) => {

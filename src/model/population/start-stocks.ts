@@ -7,7 +7,7 @@ import { joinList } from '../pathway/elective.js';
 import type { Duration } from '../pathway/rules.js';
 import { beginSpell, durationDays } from '../pathway/spells.js';
 import { becomeResident, holdPackage } from '../pathway/support.js';
-import { BYTES, DOUBLES, WORDS } from '../people.js';
+import { byteOf, countUp, setByte, setDouble, takeOrdinal } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -16,28 +16,28 @@ import { DEPENDENCY, DUE, ELECTIVE, PHASE, SETTING, SPELL_KIND } from '../vocabu
 /** Puts one person where the place's accounts say people are, with what is left of a stay under way. */
 export function startInCare(s: State, person: number): void {
   const { people } = s;
-  const ageYears = people.bytes[person * BYTES + AT.ageYears]!;
+  const ageYears = byteOf(people, person, AT.ageYears);
   const stocks = s.rules.startStocks;
   startOnList(s, person);
-  if (draw(s, person, PURPOSE.startCareHome, 0) < stocks.careHome[ageYears]!) return startAsResident(s, person);
-  if (draw(s, person, PURPOSE.startHomeCare, 0) < stocks.homeCare[ageYears]!) startWithPackage(s, person);
-  let u = draw(s, person, PURPOSE.startSpell, 0) - stocks.acute[ageYears]!;
+  if (draw(s, person, PURPOSE.startCareHome, 0) < stocks.careHome[ageYears]) return startAsResident(s, person);
+  if (draw(s, person, PURPOSE.startHomeCare, 0) < stocks.homeCare[ageYears]) startWithPackage(s, person);
+  let u = draw(s, person, PURPOSE.startSpell, 0) - stocks.acute[ageYears];
   if (u < 0) return startInBed(s, person);
   for (let pathway = 1; pathway <= stocks.pathways.length; pathway++) {
-    u -= stocks.pathways[pathway - 1]![ageYears]!;
+    u -= stocks.pathways[pathway - 1][ageYears];
     if (u < 0) return startOnPathway(s, person, pathway);
   }
 }
 
 function startAsResident(s: State, person: number): void {
-  const group = s.layout.careHome + s.people.bytes[person * BYTES + AT.careHomeGroup]!;
+  const group = s.layout.careHome + byteOf(s.people, person, AT.careHomeGroup);
   if (!seize(s.support, group)) return;
   becomeResident(s, person);
   moveTo(s, person, SETTING.careHome);
 }
 
 function startWithPackage(s: State, person: number): void {
-  if (!seize(s.support, s.people.bytes[person * BYTES + AT.neighbourhood]!)) return;
+  if (!seize(s.support, byteOf(s.people, person, AT.neighbourhood))) return;
   holdPackage(s, person);
   setDependency(s, person, DEPENDENCY.helpAtHome);
 }
@@ -47,23 +47,23 @@ function startInBed(s: State, person: number): void {
   const { stay } = s.rules.pathway;
   const ward = discrete(draw(s, person, PURPOSE.wardGroup, 0), stay.wardGroups);
   if (!seize(s.spells, ward)) return;
-  beginSpell(s, person, SPELL_KIND.unplanned, people.words[person * WORDS + AT.deteriorations]!++);
-  people.bytes[person * BYTES + AT.wardGroup] = ward;
-  people.bytes[person * BYTES + AT.phase] = PHASE.acuteStay;
+  beginSpell(s, person, SPELL_KIND.unplanned, takeOrdinal(people, person, AT.deteriorations));
+  setByte(people, person, AT.wardGroup, ward);
+  setByte(people, person, AT.phase, PHASE.acuteStay);
   moveTo(s, person, SETTING.acuteBed);
-  const mu = stay.unplannedMu[people.bytes[person * BYTES + AT.ageYears]!]!;
+  const mu = stay.unplannedMu[byteOf(people, person, AT.ageYears)];
   setDue(s, person, DUE.spell, nextRound(s, residualDays(s, person, { mu, sigma: stay.sigma })));
 }
 
 function startOnPathway(s: State, person: number, pathway: number): void {
   const { people } = s;
   if (!seize(s.spells, s.layout.pathway + pathway)) return;
-  beginSpell(s, person, SPELL_KIND.unplanned, people.words[person * WORDS + AT.deteriorations]!++);
-  people.bytes[person * BYTES + AT.pathway] = pathway;
-  people.bytes[person * BYTES + AT.phase] = PHASE.pathway1 + pathway - 1;
+  beginSpell(s, person, SPELL_KIND.unplanned, takeOrdinal(people, person, AT.deteriorations));
+  setByte(people, person, AT.pathway, pathway);
+  setByte(people, person, AT.phase, PHASE.pathway1 + pathway - 1);
   leaveNeedBehind(s, person, pathway);
   moveTo(s, person, pathway === 1 ? SETTING.pathway1 : SETTING.pathway2 + pathway - 2);
-  setDue(s, person, DUE.spell, residualDays(s, person, s.rules.pathway.discharge.stays[pathway - 1]!));
+  setDue(s, person, DUE.spell, residualDays(s, person, s.rules.pathway.discharge.stays[pathway - 1]));
 }
 
 /**
@@ -74,24 +74,23 @@ function startOnList(s: State, person: number): void {
   const { people, rules } = s;
   const { elective } = rules.pathway;
   const cell =
-    rules.hazards.bandOfAge[people.bytes[person * BYTES + AT.ageYears]!]! * NEED_SEGMENTS +
-    people.bytes[person * BYTES + AT.segment]!;
-  const perDay = rules.hazards.plannedPerDay[cell]!;
+    rules.hazards.bandOfAge[byteOf(people, person, AT.ageYears)] * NEED_SEGMENTS + byteOf(people, person, AT.segment);
+  const perDay = rules.hazards.plannedPerDay[cell];
   let u = draw(s, person, PURPOSE.startElective, 0) - perDay * elective.outpatientDelay.meanDays;
   if (u < 0) {
-    people.words[person * WORDS + AT.referrals]!++;
-    people.bytes[person * BYTES + AT.elective] = ELECTIVE.awaitingDecision;
+    countUp(people, person, AT.referrals);
+    setByte(people, person, AT.elective, ELECTIVE.awaitingDecision);
     const whole = lengthBiasedDays(elective.outpatientDelay, draw(s, person, PURPOSE.startElectiveStay, 0));
     const leftDays = whole * draw(s, person, PURPOSE.startElectiveElapsed, 0);
-    people.doubles[person * DOUBLES + AT.referredDays] = s.at[0]! - (whole - leftDays);
-    return setDue(s, person, DUE.elective, s.at[0]! + leftDays);
+    setDouble(people, person, AT.referredDays, s.now - (whole - leftDays));
+    return setDue(s, person, DUE.elective, s.now + leftDays);
   }
   u -= perDay * elective.startListDays;
   if (u >= 0) return;
-  people.words[person * WORDS + AT.referrals]!++;
+  countUp(people, person, AT.referrals);
   const delayDays = durationDays(elective.outpatientDelay, draw(s, person, PURPOSE.outpatientDelay, 0));
   const listedDays = elective.startListDays * draw(s, person, PURPOSE.startElectiveElapsed, 0);
-  people.doubles[person * DOUBLES + AT.referredDays] = s.at[0]! - delayDays - listedDays;
+  setDouble(people, person, AT.referredDays, s.now - delayDays - listedDays);
   joinList(s, person);
 }
 

@@ -1,7 +1,7 @@
 import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { clearDue, draw, setDue } from '../life.js';
-import { BYTES } from '../people.js';
+import { byteOf, setByte } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { Rules } from '../rules.js';
@@ -21,16 +21,16 @@ export function populate(s: State): void {
   const total = rules.scenario.people;
   const stride = goldenStride(total);
   let cell = 0;
-  let leftInCell = rules.startPeople[0]!;
+  let leftInCell = rules.startPeople[0];
   for (let rank = 0; rank < total; rank++) {
-    while (leftInCell === 0) leftInCell = rules.startPeople[++cell]!;
+    while (leftInCell === 0) leftInCell = rules.startPeople[++cell];
     leftInCell--;
     // A whole number to the compiler too: as a remainder of a double it would make everything that takes a person slower.
     const person = ((rank * stride) % total) | 0;
     const birthday = ((person + 1 / 2) / total) * DAYS_PER_YEAR;
     createPerson(s, person, { ageYears: Math.floor(cell / 2), sex: cell % 2, birthdayDays: birthday, segments });
   }
-  s.people.count[0] = total;
+  s.people.count = total;
 }
 
 export interface Newcomer {
@@ -48,30 +48,33 @@ export function createPerson(s: State, person: number, { ageYears, sex, birthday
   const { people, rules } = s;
   const traits = rules.people;
   const u = (purpose: number) => draw(s, person, purpose, 0);
-  people.bytes[person * BYTES + AT.ageYears] = ageYears;
-  people.bytes[person * BYTES + AT.sex] = sex;
+  setByte(people, person, AT.ageYears, ageYears);
+  setByte(people, person, AT.sex, sex);
   const quintile = quintileOf(traits.quintileUntil, ageYears, sex, u(PURPOSE.quintile));
-  people.bytes[person * BYTES + AT.quintile] = quintile;
-  people.bytes[person * BYTES + AT.neighbourhood] = neighbourhoodOf(rules, quintile, u(PURPOSE.neighbourhood));
-  people.bytes[person * BYTES + AT.careHomeGroup] = Math.floor(
-    u(PURPOSE.careHomeGroup) * rules.pathway.support.careHomeGroups,
+  setByte(people, person, AT.quintile, quintile);
+  setByte(people, person, AT.neighbourhood, neighbourhoodOf(rules, quintile, u(PURPOSE.neighbourhood)));
+  setByte(
+    people,
+    person,
+    AT.careHomeGroup,
+    Math.floor(u(PURPOSE.careHomeGroup) * rules.pathway.support.careHomeGroups),
   );
-  people.bytes[person * BYTES + AT.livesAlone] = u(PURPOSE.livesAlone) < traits.livesAloneShare[ageYears]! ? 1 : 0;
-  people.bytes[person * BYTES + AT.carer] = u(PURPOSE.carer) < traits.carerShare ? 1 : 0;
+  setByte(people, person, AT.livesAlone, u(PURPOSE.livesAlone) < traits.livesAloneShare[ageYears] ? 1 : 0);
+  setByte(people, person, AT.carer, u(PURPOSE.carer) < traits.carerShare ? 1 : 0);
   const means = u(PURPOSE.selfFunder);
-  people.bytes[person * BYTES + AT.paysHomeCare] = means < traits.selfFunderShareHomeCare ? 1 : 0;
-  people.bytes[person * BYTES + AT.paysCareHome] = means < traits.selfFunderShareCareHome ? 1 : 0;
-  people.bytes[person * BYTES + AT.segment] = startSegment(segments, ageYears, u(PURPOSE.startSegment));
-  const dependent = u(PURPOSE.startDependency) < rules.dependency.prevalence[ageYears * QUINTILES + quintile]!;
-  people.bytes[person * BYTES + AT.dependency] = dependent ? DEPENDENCY.helpAtHome : DEPENDENCY.none;
-  people.bytes[person * BYTES + AT.setting] = SETTING.home;
+  setByte(people, person, AT.paysHomeCare, means < traits.selfFunderShareHomeCare ? 1 : 0);
+  setByte(people, person, AT.paysCareHome, means < traits.selfFunderShareCareHome ? 1 : 0);
+  setByte(people, person, AT.segment, startSegment(segments, ageYears, u(PURPOSE.startSegment)));
+  const dependent = u(PURPOSE.startDependency) < rules.dependency.prevalence[ageYears * QUINTILES + quintile];
+  setByte(people, person, AT.dependency, dependent ? DEPENDENCY.helpAtHome : DEPENDENCY.none);
+  setByte(people, person, AT.setting, SETTING.home);
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   setDue(s, person, DUE.birthday, birthdayDays);
-  const at = s.at[0]!;
+  const at = s.now;
   changeStock(s.tallies, SETTING.home, quintile, 1, at);
   changeStock(s.tallies, STOCK['time.atHome'], quintile, 1, at);
-  changeStock(s.tallies, STOCK['time.segment1'] + people.bytes[person * BYTES + AT.segment]!, quintile, 1, at);
-  const old = rules.oldBand[ageYears]!;
+  changeStock(s.tallies, STOCK['time.segment1'] + byteOf(people, person, AT.segment), quintile, 1, at);
+  const old = rules.oldBand[ageYears];
   if (old > 0) changeStock(s.tallies, STOCK['time.65to74'] + old - 1, quintile, 1, at);
   changeStock(s.tallies, dependent ? STOCK['time.dependent'] : STOCK['time.independent'], quintile, 1, at);
 }
@@ -81,7 +84,7 @@ function quintileOf(until: Float64Array | null, ageYears: number, sex: number, u
   if (until === null) return Math.floor(u * QUINTILES);
   const first = (ageYears * 2 + sex) * QUINTILES;
   let quintile = 0;
-  while (quintile + 1 < QUINTILES && u >= until[first + quintile]!) quintile++;
+  while (quintile + 1 < QUINTILES && u >= until[first + quintile]) quintile++;
   return quintile;
 }
 

@@ -15,5 +15,5 @@ export function createShocks(arena: Arena): Float64Array {
 
 /** Months since the warm-up ended; below 0 in it. Shocks and planned changes count from there, in every settlement. */
 export function monthsSinceFork(s: State): number {
-  return s.monthsRun[0]! - s.rules.scenario.years.warmUp * MONTHS_PER_YEAR;
+  return s.month - s.rules.scenario.years.warmUp * MONTHS_PER_YEAR;
 }

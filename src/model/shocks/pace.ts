@@ -37,17 +37,17 @@ export function compilePace(
   const factor = new Float64Array(months + 1).fill(1);
   for (let month = before; month < months; month++) {
     const ofYear = (month % MONTHS_PER_YEAR) + 1;
-    if (isDuring(ofYear, winter.firstMonth, winter.months)) factor[month]! *= shocks.winterUnplannedFactor;
+    if (isDuring(ofYear, winter.firstMonth, winter.months)) factor[month] *= shocks.winterUnplannedFactor;
     if (isDuring(month - before, shocks.pandemicStartMonth, shocks.pandemicMonths)) {
-      factor[month]! *= shocks.pandemicUnplannedFactor;
+      factor[month] *= shocks.pandemicUnplannedFactor;
     }
   }
   if (factor.every((value) => value === 1)) return null;
   const startDays = factor.map((_, month) => operationalDays(seasons, month * DAYS_PER_MONTH));
   const addedDays = new Float64Array(months + 1);
   for (let month = 1; month <= months; month++) {
-    const passed = startDays[month]! - startDays[month - 1]!;
-    addedDays[month] = addedDays[month - 1]! + (factor[month - 1]! - 1) * passed;
+    const passed = startDays[month] - startDays[month - 1];
+    addedDays[month] = addedDays[month - 1] + (factor[month - 1] - 1) * passed;
   }
   return { startDays, addedDays, factor };
 }
@@ -61,7 +61,7 @@ export function pacedDays(pace: Pace | null, seasons: Seasons, timeDays: number)
   const plain = operationalDays(seasons, timeDays);
   if (pace === null) return plain;
   const month = Math.min(Math.floor(timeDays / DAYS_PER_MONTH), pace.factor.length - 1);
-  return plain + pace.addedDays[month]! + (pace.factor[month]! - 1) * (plain - pace.startDays[month]!);
+  return plain + pace.addedDays[month] + (pace.factor[month] - 1) * (plain - pace.startDays[month]);
 }
 
 /** The time in days at which so many have passed: the inverse of {@link pacedDays}. */
@@ -72,11 +72,11 @@ export function timeOfPacedDays(pace: Pace | null, seasons: Seasons, operational
   let beyond = factor.length;
   while (beyond - month > 1) {
     const middle = Math.floor((month + beyond) / 2);
-    if (startDays[middle]! + addedDays[middle]! <= operational) month = middle;
+    if (startDays[middle] + addedDays[middle] <= operational) month = middle;
     else beyond = middle;
   }
-  const plain = operational - addedDays[month]!;
+  const plain = operational - addedDays[month];
   if (factor[month] === 1) return timeOfOperationalDays(seasons, plain);
-  const passed = (plain - startDays[month]!) / factor[month]!;
-  return timeOfOperationalDays(seasons, startDays[month]! + passed);
+  const passed = (plain - startDays[month]) / factor[month];
+  return timeOfOperationalDays(seasons, startDays[month] + passed);
 }

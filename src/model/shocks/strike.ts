@@ -1,5 +1,5 @@
 import { isHere, reschedule } from '../life.js';
-import { BYTES } from '../people.js';
+import { byteOf } from '../people.js';
 import { refresh } from '../refresh.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
@@ -23,8 +23,8 @@ export function strike(s: State): void {
 
 /** The hazard of people who need a care home has changed. */
 function refreshFrail(s: State): void {
-  for (let person = 0; person < s.people.count[0]!; person++) {
-    if (!isHere(s, person) || s.people.bytes[person * BYTES + AT.dependency] !== DEPENDENCY.careHomeLevel) continue;
+  for (let person = 0; person < s.people.count; person++) {
+    if (!isHere(s, person) || byteOf(s.people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) continue;
     refresh(s, person);
     reschedule(s, person);
   }

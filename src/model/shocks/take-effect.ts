@@ -18,7 +18,7 @@ export function takeEffect(s: State, before: State['terms']): void {
   const to = terms.settlement.coordination;
   const reached = from.sharedRecordsShare !== to.sharedRecordsShare || from.caseFindingShare !== to.caseFindingShare;
   if (!paced && !reached) return;
-  for (let person = 0; person < s.people.count[0]!; person++) {
+  for (let person = 0; person < s.people.count; person++) {
     if (!isHere(s, person)) continue;
     if (paced) retime(s, person);
     if (reached) refresh(s, person);
@@ -31,7 +31,7 @@ function retime(s: State, person: number): void {
   const { doubles } = s.people;
   const base = person * DOUBLES;
   const due = base + AT.due + CLOCK.deterioration;
-  const runs = doubles[base + AT.rate + CLOCK.deterioration]! > 0;
-  if (!runs || doubles[due]! <= s.at[0]!) return;
-  doubles[due] = later(s.at[0]!, timeOfPacedDays(s.terms.pace, s.rules.seasons, doubles[base + AT.operational]!));
+  const runs = doubles[base + AT.rate + CLOCK.deterioration] > 0;
+  if (!runs || doubles[due] <= s.now) return;
+  doubles[due] = later(s.now, timeOfPacedDays(s.terms.pace, s.rules.seasons, doubles[base + AT.operational]));
 }

@@ -1,4 +1,5 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/index.js';
+import { required } from '../../units/index.js';
 import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
@@ -59,7 +60,7 @@ ${
 function paragraph(analysis: AnalysisDocument, rival: string): Markup {
   const told = SPOKEN.flatMap(([name, words]) => {
     const difference = differenceOf(analysis, rival, name);
-    return difference === undefined ? [] : [{ words, difference, unit: outcomeOf(analysis, name)!.unit }];
+    return difference === undefined ? [] : [{ words, difference, unit: required(outcomeOf(analysis, name)).unit }];
   });
   const having = (...readings: OutcomeDifference['reading'][]) =>
     told.filter(({ difference }) => readings.includes(difference.readingHolm));
@@ -94,7 +95,7 @@ function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): M
     const clear = SPOKEN.flatMap(([name, words]) => {
       const difference = differenceOf(analysis, rival, name);
       const known = difference !== undefined && ['lower', 'higher'].includes(difference.readingHolm);
-      return known ? [clearWords(words, difference, outcomeOf(analysis, name)!.unit, '')] : [];
+      return known ? [clearWords(words, difference, required(outcomeOf(analysis, name)).unit, '')] : [];
     });
     const told = clear.length === 0 ? html`nothing clearly different` : joined(clear.slice(0, LINES_TELL));
     const more = clear.length > LINES_TELL ? html`; and ${clear.length - LINES_TELL} more below` : null;
@@ -117,13 +118,15 @@ function clearWords(words: string, difference: OutcomeDifference, unit: string, 
   const decimals = decimalsOf(entry, telling.scale);
   const size = (value: number, told = telling) => amount(Math.abs(value), told, decimals);
   // an interval that leaves 0 out keeps its order from the smaller to the larger size
-  const ends = [difference.interval.low!, difference.interval.high!].map(Math.abs).sort((a, b) => a - b);
+  const ends = [required(difference.interval.low), required(difference.interval.high)]
+    .map(Math.abs)
+    .sort((a, b) => a - b);
   const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
   // a word stands once, at the end; a sign stands with every number
   const first = telling.after.startsWith(' ') ? { ...telling, after: '' } : telling;
   const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
   const lead = interval === '' ? '' : `${interval} `;
-  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${lead}${size(ends[0]!, first)} to ${size(ends[1]!)})`;
+  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${lead}${size(ends[0], first)} to ${size(ends[1])})`;
 }
 
 function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {
@@ -150,23 +153,26 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     return difference === undefined || difference.relative === null ? [] : [difference];
   });
   const rows = found.map((difference): ForestRow => {
-    const outcome = outcomeOf(analysis, difference.outcome)!;
+    const outcome = required(outcomeOf(analysis, difference.outcome));
     const { long, short } = differenceWords(spreading(difference), outcome.unit);
     const percent = (value: number | null) =>
       value === null ? null : (100 * value) / Math.abs(difference.comparatorMean);
     return {
       label: outcome.label,
-      mean: 100 * difference.relative!,
+      mean: 100 * required(difference.relative),
       low: percent(difference.interval.low),
       high: percent(difference.interval.high),
       role: roleOfReading(difference.readingHolm),
-      ...{ words: long, shortWords: short },
+      words: long,
+      shortWords: short,
     };
   });
   const drawings = await drawForest(rows, 'difference in % of the comparator’s mean', '%');
   const table = pictureTable(analysis, found, at);
   return {
-    ...{ id: table.id, table, ...drawings },
+    id: table.id,
+    table,
+    ...drawings,
     title: `${shortName(rival)} against ${shortName(analysis.comparator)}`,
     subtitle:
       'Mean difference a year, with its 95% interval. Blue is less, ochre is more; grey is not clear of chance once all outcomes are read together.',
@@ -190,14 +196,14 @@ function tableOf(
 ): DataTable {
   const many = new Set(entries.map(({ settlement }) => settlement)).size > 1;
   const rows = entries.map((entry): Cell[] => {
-    const { label, unit } = outcomeOf(analysis, entry.outcome)!;
+    const { label, unit } = required(outcomeOf(analysis, entry.outcome));
     return [
       ...[label, entry.settlement, unit, entry.comparatorMean, entry.mean, entry.interval.low, entry.interval.high],
       ...[entry.relative, entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
     ];
   });
   const shown = entries.map((entry): (string | null)[] => {
-    const { unit } = outcomeOf(analysis, entry.outcome)!;
+    const { unit } = required(outcomeOf(analysis, entry.outcome));
     const { mean, interval } = estimateCells(spreading(entry), unit, true);
     const level = estimateCells({ mean: entry.comparatorMean, low: null, high: null }, unit, false).mean;
     const share = entry.relative === null ? '–' : percentText(entry.relative, true);
@@ -205,7 +211,10 @@ function tableOf(
     return [null, null, words, level, mean, interval, null, share, null, READING[entry.readingHolm], null, null];
   });
   return {
-    ...{ id, caption, rows, shown },
+    id,
+    caption,
+    rows,
+    shown,
     columns: [
       { name: 'Outcome' },
       { name: 'Settlement', fileOnly: !many },

@@ -8,7 +8,7 @@ export function questionMarkup(analysis: AnalysisDocument): Markup {
   const rivals = rivalsOf(analysis);
   const comparator = nameMarkup(analysis.comparator);
   if (rivals.length === 0) return html`How does ${comparator} do?`;
-  if (rivals.length === 1) return html`What changes when ${nameMarkup(rivals[0]!)} replaces ${comparator}?`;
+  if (rivals.length === 1) return html`What changes when ${nameMarkup(rivals[0])} replaces ${comparator}?`;
   return html`What changes when one of ${rivals.length} settlements replaces ${comparator}?`;
 }
 

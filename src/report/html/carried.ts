@@ -12,7 +12,8 @@ export function carried(analysis: AnalysisDocument): AnalysisDocument {
   const { years: yearFans, months: monthFans } = drawnFans(analysis);
   return {
     ...analysis,
-    ...{ yearFans, monthFans },
+    yearFans,
+    monthFans,
     chain: chain === null ? null : { ...chain, cells: drawnCells(chain) },
     sensitivity:
       sensitivity === null
@@ -30,5 +31,5 @@ export function carried(analysis: AnalysisDocument): AnalysisDocument {
 
 /** The matrix shows new money alone. */
 function drawnCells({ cells, moves }: ChainDocument): ChainDocument['cells'] {
-  return cells.filter(({ move }) => moves[move]!.from === null).map((cell) => ({ ...cell, byYear: [] }));
+  return cells.filter(({ move }) => moves[move].from === null).map((cell) => ({ ...cell, byYear: [] }));
 }

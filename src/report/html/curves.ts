@@ -1,3 +1,4 @@
+import { required } from '../../units/index.js';
 import { draw, type Frame } from './draw.js';
 import { zeroRule } from './fans.js';
 import { ink } from './palette.js';
@@ -38,7 +39,7 @@ export async function drawCurves(view: CurvesView): Promise<{ wide: string; narr
 
 function drawOne({ curves, xTitle, yTitle, yFormat, yDomain, mark }: CurvesView, narrow: boolean): Promise<string> {
   const values = curves.flatMap(({ xs, ys, ink: colour }, curve) =>
-    xs.map((x, at) => ({ curve, x, y: ys[at]!, colour })),
+    xs.map((x, at) => ({ curve, x, y: ys[at], colour })),
   );
   const x = {
     field: 'x',
@@ -51,10 +52,15 @@ function drawOne({ curves, xTitle, yTitle, yFormat, yDomain, mark }: CurvesView,
   const y = { field: 'y', type: 'quantitative', axis, scale };
   const frame = narrow ? narrowFrame(210) : wideFrame(250, 170);
   const spread = apart(
-    curves.map(({ ys }) => ys.at(-1)!),
+    curves.map(({ ys }) => required(ys.at(-1))),
     yDomain,
   );
-  const ends = curves.map(({ label, ink: colour, xs }, at) => ({ x: xs.at(-1)!, y: spread[at]!, label, colour }));
+  const ends = curves.map(({ label, ink: colour, xs }, at) => ({
+    x: required(xs.at(-1)),
+    y: spread[at],
+    label,
+    colour,
+  }));
   const names = narrow
     ? curves.map(({ label, ink: colour }, at) => ({
         name: `name-${at}`,
@@ -108,12 +114,12 @@ const APART_SHARE = 0.07;
 function apart(ends: readonly number[], domain: readonly [number, number] | null): number[] {
   const span = domain === null ? Math.max(...ends, 0) - Math.min(...ends, 0) : domain[1] - domain[0];
   const least = APART_SHARE * span;
-  const order = [...ends.keys()].sort((a, b) => ends[a]! - ends[b]!);
+  const order = [...ends.keys()].sort((a, b) => ends[a] - ends[b]);
   const placed = [...ends];
   for (let at = 1; at < order.length; at++) {
-    const [below, own] = [placed[order[at - 1]!]!, order[at]!];
-    placed[own] = Math.max(placed[own]!, below + least);
+    const [below, own] = [placed[order[at - 1]], order[at]];
+    placed[own] = Math.max(placed[own], below + least);
   }
-  const over = domain === null || order.length === 0 ? 0 : Math.max(0, placed[order.at(-1)!]! - domain[1]);
+  const over = domain === null || order.length === 0 ? 0 : Math.max(0, placed[required(order.at(-1))] - domain[1]);
   return placed.map((value) => value - over);
 }

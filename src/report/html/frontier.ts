@@ -31,7 +31,7 @@ export function frontierFigure(analysis: AnalysisDocument): Promise<Figure> {
   const { comparator, frontier } = analysis;
   const at = (name: string) => frontier.objectives.findIndex((objective) => objective.name === name);
   const choices = frontier.points.map(({ settlement, differences, probabilityNonDominated: stands }) =>
-    choiceOf((name) => differences[at(name)]!, { name: settlement, stands, named: true }),
+    choiceOf((name) => differences[at(name)], { name: settlement, stands, named: true }),
   );
   return figureOf('frontier', 'Cost, health, delays and inequality together', comparator, choices);
 }
@@ -56,8 +56,11 @@ function choiceOf(
 ): Choice {
   return {
     ...of,
-    ...{ pounds: figure('cost.system').mean, qalys: figure('qalys').mean, delays: figure(DELAYS).mean },
-    ...{ inequality: figure('inequality').mean, role: roleOf(figure(DELAYS)) },
+    pounds: figure('cost.system').mean,
+    qalys: figure('qalys').mean,
+    delays: figure(DELAYS).mean,
+    inequality: figure('inequality').mean,
+    role: roleOf(figure(DELAYS)),
   };
 }
 
@@ -68,7 +71,9 @@ async function figureOf(id: string, title: string, comparator: string, choices: 
     return { x: pounds, y: qalys, label: named ? shortName(name) : '', role, filled: stands > STANDS, tip };
   });
   return {
-    ...{ id, title, table: choicesTable(id, choices) },
+    id,
+    title,
+    table: choicesTable(id, choices),
     subtitle: `Differences to ${shortName(comparator)}, mean a year. ${READ}`,
     summary: dots
       .slice(0, 12)
@@ -83,7 +88,9 @@ function choicesTable(id: string, choices: readonly Choice[]): DataTable {
     ...[name, pounds, qalys, delays, inequality, stands],
   ]);
   return {
-    ...{ id, rows, caption: 'Differences to the comparator, mean a year' },
+    id,
+    rows,
+    caption: 'Differences to the comparator, mean a year',
     columns: [
       { name: 'Choice' },
       { name: 'System cost', unit: '£', numeric: true },

@@ -13,7 +13,7 @@ export async function inequalitySection(analysis: AnalysisDocument): Promise<Sec
   const slopes = slopeTable(analysis);
   const body = html`<p>Who gains, by the deprivation of where they live: differences a year by fifth of the population, from the most deprived
 (1) to the least (5). The slope index sums a pattern up in one number, the difference between the two ends; the less it is, in size, the fairer.</p>
-${groups.map((figures, at) => html`${rivals.length > 1 ? html`<h3><bdi>${shortName(rivals[at]!)}</bdi></h3>` : null}<div class="pairs">${figures.map(figureMarkup)}</div>`)}
+${groups.map((figures, at) => html`${rivals.length > 1 ? html`<h3><bdi>${shortName(rivals[at])}</bdi></h3>` : null}<div class="pairs">${figures.map(figureMarkup)}</div>`)}
 ${tableMarkup(slopes)}`;
   return { id: 'inequality', title: 'Inequality', body, figures: groups.flat(), tables: [slopes] };
 }
@@ -31,13 +31,19 @@ async function quintileFigure(analysis: AnalysisDocument, outcome: QuintileOutco
     const entry = { mean: difference, ...differenceInterval };
     const { mean, interval } = estimateCells(entry, '', true);
     return {
-      ...{ label: END[quintile] ?? `${quintile}`, ...entry, role: roleOf(entry) },
-      ...{ words: `${mean} (${interval})`, shortWords: mean },
+      label: END[quintile] ?? `${quintile}`,
+      ...entry,
+      role: roleOf(entry),
+      words: `${mean} (${interval})`,
+      shortWords: mean,
     };
   });
   const { narrow } = await drawForest(rows, unit, '');
   return {
-    ...{ id, wide: narrow, narrow: null, level: 4 },
+    id,
+    wide: narrow,
+    narrow: null,
+    level: 4,
     title: label,
     subtitle: `Difference to ${shortName(analysis.comparator)}, ${unit}.`,
     summary: `${label} by quintile of deprivation: ${rows.map((row) => `${row.label} ${row.words}`).join('; ')}`,

@@ -81,13 +81,13 @@ async function tornadoFigure({ tornado, label, unit, settlement, central }: Sens
     const { long, short } = differenceWords(swing, unit);
     const scaled = (value: number | null) => (value === null ? null : value * telling.scale);
     return {
-      ...{
-        label: shortName(parameter, 30),
-        mean: swing.mean * telling.scale,
-        low: scaled(swing.low),
-        high: scaled(swing.high),
-      },
-      ...{ role: roleOf(swing), words: long, shortWords: short },
+      label: shortName(parameter, 30),
+      mean: swing.mean * telling.scale,
+      low: scaled(swing.low),
+      high: scaled(swing.high),
+      role: roleOf(swing),
+      words: long,
+      shortWords: short,
     };
   });
   return {
@@ -116,7 +116,9 @@ function tornadoTable(outcomes: readonly SensitivityOutcome[]): DataTable {
     ...[bar.atLow.mean, bar.atHigh.mean, bar.swing.mean, bar.swing.low, bar.swing.high, bar.leanedOn ? 'yes' : 'no'],
   ]);
   return {
-    ...{ id: 'sensitivity', caption: 'Headline differences at the low and the high of every assumption', rows },
+    id: 'sensitivity',
+    caption: 'Headline differences at the low and the high of every assumption',
+    rows,
     columns: [
       { name: 'Assumption' },
       { name: 'Settlement' },
@@ -138,15 +140,19 @@ async function regretFigure(regret: readonly RegretRow[]): Promise<Figure> {
   const rows = regret.map(({ settlement, maxRegretPounds, meanRegretPounds, worstAt }, at): ForestRow => {
     const words = `${pounds(maxRegretPounds)} at ${shortName(worstAt, 24)}`;
     return {
-      ...{ label: shortName(settlement), mean: maxRegretPounds * telling.scale },
-      ...{ low: meanRegretPounds * telling.scale, high: maxRegretPounds * telling.scale },
-      ...{ role: at === 0 ? 'less' : 'quiet', words, shortWords: pounds(maxRegretPounds) },
+      label: shortName(settlement),
+      mean: maxRegretPounds * telling.scale,
+      low: meanRegretPounds * telling.scale,
+      high: maxRegretPounds * telling.scale,
+      role: at === 0 ? 'less' : 'quiet',
+      words,
+      shortWords: pounds(maxRegretPounds),
     };
   });
   return {
     id: 'regret-drawn',
     title: 'The least bad choice',
-    subtitle: `Largest yearly loss of net benefit to the best settlement, over the book and both ends of every assumption swept; the line reaches back to the mean loss. ${shortName(least!.settlement)} has the smallest worst loss.`,
+    subtitle: `Largest yearly loss of net benefit to the best settlement, over the book and both ends of every assumption swept; the line reaches back to the mean loss. ${shortName(least.settlement)} has the smallest worst loss.`,
     summary: rows.map(({ label, words }) => `${label} ${words}`).join('; '),
     table: { ...regretTable({ regret }), id: 'regret-drawn' },
     ...(await drawForest(rows, `largest regret, ${telling.unit} a year`, '')),

@@ -1,3 +1,4 @@
+import { required } from '../../units/index.js';
 import { escapeName } from '../text.js';
 
 /** Markup that may stand in the page as it is. Only this file makes it from text, and only by escaping. */
@@ -9,7 +10,9 @@ type Part = string | number | Markup | readonly Part[] | null;
 
 /** A template whose holes are escaped: text, markup made here, lists of both; null is nothing. */
 export function html(texts: TemplateStringsArray, ...holes: readonly Part[]): Markup {
-  return { markup: texts.reduce((sum, text, at) => sum + text + (at < holes.length ? partText(holes[at]!) : ''), '') };
+  return {
+    markup: texts.reduce((sum, text, at) => sum + text + (at < holes.length ? partText(required(holes[at])) : ''), ''),
+  };
 }
 
 function partText(part: Part): string {

@@ -1,4 +1,5 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/index.js';
+import { required } from '../../units/index.js';
 import { estimateCells, percentText } from './amounts.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
@@ -45,7 +46,7 @@ export function overviewTable(analysis: AnalysisDocument): DataTable {
       { name: 'Reading' },
     ],
     rows: found.flatMap((name) => {
-      const { label, unit } = outcomeOf(analysis, name)!;
+      const { label, unit } = required(outcomeOf(analysis, name));
       return rivals.flatMap((rival): Cell[][] => {
         const difference = differenceOf(analysis, rival, name);
         if (difference === undefined) return [];
@@ -73,7 +74,7 @@ export function readTogether({ differences, settings }: AnalysisDocument): Marku
   const lucky = Math.max(1, Math.round((1 - settings.confidence) * judged.length));
   return html`<p class="rest"><strong>Read together.</strong> ${plural(judged.length, 'difference')}${settlements > 1 ? html` of ${plural(settlements, 'settlement')}` : null} are read
 at once: ${alone.length} have a ${percent} interval without 0, where ${lucky} or so would if nothing differed; ${clear.length} stay clear by Holm’s adjustment over all of them.
-${open.length === 0 ? null : html`Not clear does not mean equal: what the ${percent} intervals leave open goes, by outcome, from ${percentText(open[0]!)} to ${percentText(open.at(-1)!)} of the comparator (column “No larger than” of the CSV).`}</p>`;
+${open.length === 0 ? null : html`Not clear does not mean equal: what the ${percent} intervals leave open goes, by outcome, from ${percentText(open[0])} to ${percentText(required(open.at(-1)))} of the comparator (column “No larger than” of the CSV).`}</p>`;
 }
 
 const NAMED_MAX = 5;

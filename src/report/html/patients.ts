@@ -24,7 +24,10 @@ function flowFigure(analysis: AnalysisDocument, rival: string, at: number): Figu
   const streams = lines.map((line) => ({ line, role: roleOf(line.differenceInterval), tip: tipOf(line) }));
   const clear = streams.filter(({ role }) => role !== 'quiet');
   return {
-    ...{ id: table.id, table, narrow: null, scrolls: true },
+    id: table.id,
+    table,
+    narrow: null,
+    scrolls: true,
     title: `Patients under ${shortName(rival)}`,
     subtitle: `People a year. Ochre streams are clearly wider than under ${shortName(analysis.comparator)}, blue ones narrower, grey ones not clearly different.`,
     summary: `Moves between settings a year. Clearly different: ${clear.map(({ tip }) => tip).join('; ') || 'none'}`,

@@ -1,4 +1,5 @@
 import type { AnalysisDocument, BudgetImpact } from '../../analysis/index.js';
+import { required } from '../../units/index.js';
 import { amount, estimateCells, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
@@ -17,8 +18,8 @@ export async function payersSection(analysis: AnalysisDocument): Promise<Section
   const events = probabilityTable(analysis);
   const body = html`<p>What each purse pays over the ${plural(analysis.horizonYears, 'year')}, in pounds, not discounted. A purse
 gains when it pays less. The system is all public purses together${' '}– what one saves because another pays is no saving there.</p>
-${drawn.map((rival, at) => html`${sentence(analysis, rival)}${figureMarkup(figures[at]!)}${tableMarkup(tables[at]!)}`)}
-<details class="alone"><summary>By year</summary>${tableMarkup(tables.at(-1)!)}</details>
+${drawn.map((rival, at) => html`${sentence(analysis, rival)}${figureMarkup(figures[at])}${tableMarkup(tables[at])}`)}
+<details class="alone"><summary>By year</summary>${tableMarkup(required(tables.at(-1)))}</details>
 <details class="alone"><summary>Every account and cause, mean a year</summary>${tableMarkup(accounts)}</details>
 <details class="alone"><summary>How often budgets are overspent and standards missed</summary>${tableMarkup(events)}</details>`;
   return { id: 'payers', title: 'Who pays, who gains', body, figures, tables: [...tables, accounts, events] };
@@ -61,13 +62,17 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     return {
       label: impact.label,
       mean: entry.mean * telling.scale,
-      ...{ low: scaled(entry.low), high: scaled(entry.high), role: roleOf(entry) },
-      ...{ words: long, shortWords: short },
+      low: scaled(entry.low),
+      high: scaled(entry.high),
+      role: roleOf(entry),
+      words: long,
+      shortWords: short,
     };
   });
   const table = payerTable(analysis, rival, at);
   return {
-    ...{ id: partId('payers', at), table: { ...table, id: partId('payers-drawn', at) } },
+    id: partId('payers', at),
+    table: { ...table, id: partId('payers-drawn', at) },
     ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
     title: `Change in what each purse pays, ${shortName(rival)}`,
     subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue pays less, ochre pays more, grey is not clear.`,
@@ -94,7 +99,7 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
     ],
     rows: impacts.map((impact): Cell[] => {
       const { comparatorPounds, levelPounds, differencePounds, interval } = impact.total;
-      const reading = verdict[roleOf(interval)]!;
+      const reading = verdict[roleOf(interval)];
       return [impact.label, comparatorPounds, levelPounds, differencePounds, interval.low, interval.high, reading];
     }),
     shown: impacts.map((impact) => {

@@ -1,5 +1,6 @@
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey';
 import type { FlowLine } from '../../analysis/index.js';
+import { required } from '../../units/index.js';
 import { FONT } from './draw.js';
 import { escapeMarkup } from './markup.js';
 import { ink, type Role } from './palette.js';
@@ -92,12 +93,12 @@ export function drawSankey(streams: readonly Stream[], width: number, perYear: (
   const links = graph.links.map((link) => {
     const { role, tip } = link.stream;
     const strength = role === 'quiet' ? 0.28 : 0.62;
-    return `<path d="${path(link as never)}" fill="none" stroke="${ink(role)}" stroke-opacity="${strength}" stroke-width="${round(Math.max(1, link.width!))}" data-tip="${escapeMarkup(tip)}"/>`;
+    return `<path d="${path(link as never)}" fill="none" stroke="${ink(role)}" stroke-opacity="${strength}" stroke-width="${round(Math.max(1, required(link.width)))}" data-tip="${escapeMarkup(tip)}"/>`;
   });
   const boxes = graph.nodes.map((node) => {
-    const [x0, x1, y0, y1] = [node.x0!, node.x1!, node.y0!, node.y1!];
+    const [x0, x1, y0, y1] = [required(node.x0), required(node.x1), required(node.y0), required(node.y1)];
     const right = x1 > width - 2 * PADDING.x;
-    const words = `${node.label} ${perYear(node.value!)}`;
+    const words = `${node.label} ${perYear(required(node.value))}`;
     return `<rect x="${round(x0)}" y="${round(y0)}" width="${round(x1 - x0)}" height="${round(Math.max(1, y1 - y0))}" fill="${ink('muted')}"/><text x="${round(right ? x1 : x0)}" y="${round(y0 - 5)}" text-anchor="${right ? 'end' : 'start'}" fill="${ink('ink')}" stroke="${ink('paper')}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${escapeMarkup(words)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}"><g class="flow-links">${links.join('')}</g><g class="flow-nodes" font-family="${FONT}" font-size="12px">${boxes.join('')}</g></svg>`;

@@ -41,11 +41,15 @@ function drawOne({ dots, xTitle, yTitle }: ScatterView, narrow: boolean): Promis
   }));
   const raw = (field: string) => ({ field, type: 'nominal', scale: null });
   const x = {
-    ...{ field: 'x', type: 'quantitative', scale: { zero: true, nice: true } },
+    field: 'x',
+    type: 'quantitative',
+    scale: { zero: true, nice: true },
     axis: { title: xTitle, tickCount: narrow ? 3 : 5, titleAnchor: 'end', format: '~s' },
   };
   const y = {
-    ...{ field: 'y', type: 'quantitative', scale: { zero: true, nice: true } },
+    field: 'y',
+    type: 'quantitative',
+    scale: { zero: true, nice: true },
     axis: { title: null, tickCount: 5, format: '~s' },
   };
   const named = values.filter(({ label }) => label !== '');

@@ -1,4 +1,5 @@
 import type { SensitivityDocument, SensitivityOutcome } from '../../analysis/index.js';
+import { required } from '../../units/index.js';
 import { plainNumber, tellingOf } from './amounts.js';
 import type { Figure } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
@@ -23,10 +24,12 @@ async function morrisFigure({ morris, label, unit, settlement }: SensitivityOutc
   const told = morris.filter(({ sd }) => sd !== null);
   const telling = tellingOf(unit, Math.max(0, ...morris.map(({ meanAbsolute }) => meanAbsolute)), true);
   const dots = told.map(({ parameter, meanAbsolute, mean, sd }, at) => ({
-    ...{ x: meanAbsolute * telling.scale, y: sd! * telling.scale, filled: true },
+    x: meanAbsolute * telling.scale,
+    y: required(sd) * telling.scale,
+    filled: true,
     label: at < NAMED ? shortName(parameter, 24) : '',
     role: at < NAMED ? ('series1' as const) : ('quiet' as const),
-    tip: `${parameter}: mean size ${plainNumber(meanAbsolute)}, mean ${plainNumber(mean)}, sd ${plainNumber(sd!)} ${unit}`,
+    tip: `${parameter}: mean size ${plainNumber(meanAbsolute)}, mean ${plainNumber(mean)}, sd ${plainNumber(required(sd))} ${unit}`,
   }));
   return {
     id: 'morris',
@@ -47,7 +50,7 @@ async function morrisFigure({ morris, label, unit, settlement }: SensitivityOutc
       rows: told.map(({ parameter, meanAbsolute, mean, sd, n }) => [parameter, meanAbsolute, mean, sd, n]),
       shown: told.map(({ meanAbsolute, mean, sd }) => [
         null,
-        ...[meanAbsolute, mean, sd!].map((value) => plainNumber(value)),
+        ...[meanAbsolute, mean, required(sd)].map((value) => plainNumber(value)),
         null,
       ]),
     },
@@ -61,9 +64,12 @@ async function sobolFigure({ sobol, label, settlement }: SensitivityOutcome): Pr
   const rows = found.map(({ parameter, first, total, totalInterval }): ForestRow => {
     const short = `${total.toFixed(2)}`;
     return {
-      ...{ label: shortName(parameter, 30), mean: total, ...totalInterval },
+      label: shortName(parameter, 30),
+      mean: total,
+      ...totalInterval,
       role: totalInterval.low !== null && totalInterval.low > 0 ? 'series1' : 'quiet',
-      ...{ words: `total ${short}, alone ${first.toFixed(2)}`, shortWords: short },
+      words: `total ${short}, alone ${first.toFixed(2)}`,
+      shortWords: short,
     };
   });
   return {

@@ -22,11 +22,11 @@ export async function splitSection(
   const body = html`${
     sweep === null
       ? html`<p class="note">Which split of the same money is best? A map of splits takes runs of its own: <code>${commands.sweep}</code></p>`
-      : html`${sweepMarkup(sweep, figures, optima[0]!, points[0]!)}${frontier.map(figureMarkup)}`
+      : html`${sweepMarkup(sweep, figures, optima[0], points[0])}${frontier.map(figureMarkup)}`
   }${
     selection === null
       ? html`<p class="note">Which settlement is the best, with a stated probability? <code>${commands.select}</code></p>`
-      : selectionMarkup(selection, chosen[0]!)
+      : selectionMarkup(selection, chosen[0])
   }`;
   return {
     id: 'split',
@@ -56,9 +56,12 @@ function maps(sweep: SweepDocument, objective: Objective): Promise<Figure[]> {
     slices.slice(0, MAPS_SHOWN).map(async (slice, at): Promise<Figure> => {
       const id = `map-${objective.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${at + 1}`;
       const tip = ({ weights, mean }: (typeof slice.cells)[number]) =>
-        `${slice.corners.map((corner, c) => `${corner} ${percentText(weights[c]!)}`).join(', ')}: ${show(mean)}`;
+        `${slice.corners.map((corner, c) => `${corner} ${percentText(weights[c])}`).join(', ')}: ${show(mean)}`;
       return {
-        ...{ id, narrow: null, level: 4, inFile: true },
+        id,
+        narrow: null,
+        level: 4,
+        inFile: true,
         title: `${objective.label}: ${slice.held} ${percentText(slice.heldWeight)}`,
         subtitle: `${objective.unit}, from ${show(domain[0])} (light) to ${show(domain[1])} (dark); ${objective.goal === 'min' ? 'less' : 'more'} is better.`,
         summary: `Map of ${objective.label} with ${slice.held} at ${percentText(slice.heldWeight)} of the moved money: ${slice.cells.length} splits`,
@@ -77,7 +80,8 @@ function mapTable(slice: SweepDocument['ternary'][number], id: string, objective
     probabilityOptimum,
   ]);
   return {
-    ...{ id, rows },
+    id,
+    rows,
     caption: `${objective.label}, fitted`,
     columns: [
       ...slice.corners.map((corner) => ({ name: corner, numeric: true })),
@@ -142,7 +146,7 @@ function pointsTable({ points, lines, objectives }: SweepDocument): DataTable {
     shown: points.map(({ split, values, probabilityNonDominated }) => [
       null,
       ...split.map((share) => percentText(share)),
-      ...values.map((value, at) => estimateCells(value, objectives[at]!.unit.replace(/ a year$/, ''), true).mean),
+      ...values.map((value, at) => estimateCells(value, objectives[at].unit.replace(/ a year$/, ''), true).mean),
       probabilityNonDominated.toFixed(2),
     ]),
   };

@@ -1,4 +1,5 @@
 import type { AnalysisDocument, Fan, FanPoint } from '../../analysis/index.js';
+import { required } from '../../units/index.js';
 import { amount, decimalsOf, type Telling, tellingOf } from './amounts.js';
 import { drawFan, drawHistogram } from './fans.js';
 import { type Figure, figureMarkup } from './figure.js';
@@ -38,7 +39,7 @@ export async function spreadSection(analysis: AnalysisDocument, monthly: string)
   const body = html`<p>One pair of histories is one way the years may come out by chance. The dark and light bands hold the
 middle 50% and 80% of histories; the dot is the mean and the thin black line its 95% interval. Bands say what a place may meet,
 the interval how well the mean is known.</p>
-${rivals.map((rival, at) => cardGroup(rivals.length > 1 ? shortName(rival) : null, parts[at]!))}
+${rivals.map((rival, at) => cardGroup(rivals.length > 1 ? shortName(rival) : null, parts[at]))}
 ${
   months.length > 0
     ? html`<h3>Month by month</h3><div class="cards">${months.map(figureMarkup)}</div>`
@@ -80,7 +81,7 @@ async function rivalCards(analysis: AnalysisDocument, rival: string, at: number)
 async function histogramCard(analysis: AnalysisDocument, rival: string, name: string, at: number): Promise<Figure[]> {
   const difference = differenceOf(analysis, rival, name);
   if (difference === undefined || difference.histogram.from === difference.histogram.to) return [];
-  const { label, unit } = outcomeOf(analysis, name)!;
+  const { label, unit } = required(outcomeOf(analysis, name));
   const { from, to, counts } = difference.histogram;
   const telling = tellingOf(unit, Math.max(Math.abs(from), Math.abs(to)), true);
   const axis = `difference, ${telling.unit}${perYear(analysis, name)}`;
@@ -104,7 +105,10 @@ async function histogramCard(analysis: AnalysisDocument, rival: string, name: st
   const role = 'series1';
   return [
     {
-      ...{ id, table, narrow: null, level: 4 },
+      id,
+      table,
+      narrow: null,
+      level: 4,
       title: `${label}: all histories`,
       subtitle: `Pairs of histories by their difference, mean a year; the dark line is the mean.`,
       summary: `Histogram of ${difference.n} paired differences in ${label}`,
@@ -146,13 +150,20 @@ async function fanCard(
     return `${step} ${point.at}: ${amount(point.mean, telling, decimalsOf(entry, telling.scale), true)}`;
   };
   const wide = await drawFan({
-    ...{ points: fan.points, scale: telling.scale, role: 'series1', tip },
+    points: fan.points,
+    scale: telling.scale,
+    role: 'series1',
+    tip,
     axis: `${step} since the change`,
   });
   // sixty months are too many to listen to, and too long a table for the page
   const told = fan.points.filter(({ at }) => step === 'year' || at % MONTHS_TOLD === 0);
   return {
-    ...{ id, wide, narrow: null, level: 4, table: fanTable(fan, id, label, step) },
+    id,
+    wide,
+    narrow: null,
+    level: 4,
+    table: fanTable(fan, id, label, step),
     ...(step === 'month' ? { inFile: true } : {}),
     title: named ? `${label}, by ${step}: ${shortName(fan.settlement)}` : `${label}, by ${step}`,
     subtitle: `Difference, ${telling.unit}${outcome?.combine === 'average' ? '' : ` a ${step}`}`,

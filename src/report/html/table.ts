@@ -1,3 +1,4 @@
+import { required } from '../../units/index.js';
 import { html, type Markup } from './markup.js';
 
 export type Cell = string | number | null;
@@ -24,14 +25,16 @@ export interface Column {
 /** The table in a frame that scrolls, with a link to its file. */
 export function tableMarkup(table: DataTable): Markup {
   const { id, caption, columns, rows, shown } = table;
-  const seen = columns.map((_, at) => at).filter((at) => columns[at]!.fileOnly !== true);
+  const seen = columns.map((_, at) => at).filter((at) => columns[at].fileOnly !== true);
   const head = seen.map((at) => {
-    const { name, unit, numeric } = columns[at]!;
+    const { name, unit, numeric } = columns[at];
     const words = unit === undefined ? html`${name}` : html`${name} <span class="unit">${unit}</span>`;
     return numeric === true ? html`<th scope="col" class="n">${words}</th>` : html`<th scope="col">${words}</th>`;
   });
   const body = rows.map((row, r) => {
-    const cells = seen.map((at, place) => cellMarkup(row[at]!, shown?.[r]?.[at] ?? null, columns[at]!, place === 0));
+    const cells = seen.map((at, place) =>
+      cellMarkup(required(row[at]), shown?.[r]?.[at] ?? null, columns[at], place === 0),
+    );
     return html`<tr>${cells}</tr>`;
   });
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: ${caption}"><table id="table-${id}"><caption>${caption}</caption>

@@ -8,7 +8,7 @@ const WIDEST = 34;
 
 /** Where weights of the three corners (left, right, top) fall on a triangle of side 1. */
 export function place([, right, top]: readonly number[]): { x: number; y: number } {
-  return { x: right! + top! / 2, y: top! * HEIGHT_OVER_SIDE };
+  return { x: right + top / 2, y: top * HEIGHT_OVER_SIDE };
 }
 
 /**

@@ -50,12 +50,12 @@ function matrixMarkup(chain: ChainDocument): Markup {
   const moves = freshMoves(chain);
   const links = [...new Set(chain.outcomes.map(({ link }) => link))];
   const head = moves.map(
-    (move) => html`<th scope="col" class="n">${LINK_WORDS[chain.moves[move]!.to] ?? chain.moves[move]!.to}</th>`,
+    (move) => html`<th scope="col" class="n">${LINK_WORDS[chain.moves[move].to] ?? chain.moves[move].to}</th>`,
   );
   const bodies = links.map((link) => {
-    const rows = [...chain.outcomes.keys()].filter((at) => chain.outcomes[at]!.link === link);
+    const rows = [...chain.outcomes.keys()].filter((at) => chain.outcomes[at].link === link);
     return html`<tbody><tr class="group"><th scope="rowgroup" colspan="${moves.length + 1}">${LINK_WORDS[link] ?? link}</th></tr>
-${rows.map((at) => html`<tr><th scope="row">${chain.outcomes[at]!.label} <span class="unit">${chain.outcomes[at]!.unit}</span></th>${moves.map((move) => cellMarkup(cellOf(chain, move, at), chain.outcomes[at]!.unit))}</tr>`)}</tbody>`;
+${rows.map((at) => html`<tr><th scope="row">${chain.outcomes[at].label} <span class="unit">${chain.outcomes[at].unit}</span></th>${moves.map((move) => cellMarkup(cellOf(chain, move, at), chain.outcomes[at].unit))}</tr>`)}</tbody>`;
   });
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: value chain"><table class="matrix" id="chain-matrix"><caption>A million pounds a year more in …</caption>
 <thead><tr><th scope="col">does this, a year</th>${head}</tr></thead>${bodies}</table></div>
@@ -71,7 +71,7 @@ function cellMarkup(cell: ChainCell | undefined, unit: string): Markup {
 
 function matrixTable(chain: ChainDocument): DataTable {
   const rows = chain.cells.map((cell): Cell[] => {
-    const [move, outcome] = [chain.moves[cell.move]!, chain.outcomes[cell.outcome]!];
+    const [move, outcome] = [chain.moves[cell.move], chain.outcomes[cell.outcome]];
     return [
       move.to,
       move.from ?? 'new money',
@@ -105,8 +105,13 @@ async function flowFigure(chain: ChainDocument): Promise<Figure> {
     const scaled = (value: number | null) => (value === null ? null : value * telling.scale);
     const label = from === to ? `${LINK_WORDS[from] ?? from} itself` : `${from} → ${to}`;
     return {
-      ...{ label, mean: pounds * telling.scale, low: scaled(low), high: scaled(high) },
-      ...{ role: roleOf({ low, high }), words: long, shortWords: short },
+      label,
+      mean: pounds * telling.scale,
+      low: scaled(low),
+      high: scaled(high),
+      role: roleOf({ low, high }),
+      words: long,
+      shortWords: short,
     };
   });
   return {

@@ -1,4 +1,5 @@
 import type { AnalysisDocument, CostEffectiveness, IcerRow } from '../../analysis/index.js';
+import { required } from '../../units/index.js';
 import { amount, decimalsOf, estimateCells, plainNumber } from './amounts.js';
 import { drawCurves } from './curves.js';
 import { type Figure, figureMarkup } from './figure.js';
@@ -96,14 +97,15 @@ async function ceacFigure(analysis: AnalysisDocument, { acceptability }: CostEff
   const curves = acceptability.ceac.map(({ settlement, probability }) => ({
     label: shortName(settlement),
     ink: settlement === analysis.comparator ? ink('quiet') : seriesInk(rivals.indexOf(settlement)),
-    ...{ xs, ys: probability },
+    xs,
+    ys: probability,
   }));
-  const rows = xs.map((x, at): Cell[] => [x, ...acceptability.ceac.map(({ probability }) => probability[at]!)]);
+  const rows = xs.map((x, at): Cell[] => [x, ...acceptability.ceac.map(({ probability }) => probability[at])]);
   return {
     id: 'ceac',
     title: 'How sure is the choice?',
     subtitle: `Probability that a settlement has the highest net benefit, by willingness to pay; dashed at ${amount(mark, POUNDS, 0)}.`,
-    summary: `Cost-effectiveness acceptability curves of ${curves.map(({ label, ys }) => `${label}, from ${plainNumber(ys[0]!)} to ${plainNumber(ys.at(-1)!)}`).join('; ')}`,
+    summary: `Cost-effectiveness acceptability curves of ${curves.map(({ label, ys }) => `${label}, from ${plainNumber(ys[0])} to ${plainNumber(required(ys.at(-1)))}`).join('; ')}`,
     table: {
       id: 'ceac',
       caption: 'Probability of the highest net benefit',
@@ -118,7 +120,11 @@ async function ceacFigure(analysis: AnalysisDocument, { acceptability }: CostEff
       ]),
     },
     ...(await drawCurves({
-      ...{ curves, mark, xTitle: WTP_AXIS, yTitle: 'probability', yFormat: '.0%' },
+      curves,
+      mark,
+      xTitle: WTP_AXIS,
+      yTitle: 'probability',
+      yFormat: '.0%',
       yDomain: [0, 1],
     })),
   };
@@ -147,12 +153,16 @@ async function informationFigure(
         { name: 'Willingness to pay', unit: '£ per QALY', numeric: true },
         { name: 'EVPI', unit: '£', numeric: true },
       ],
-      rows: xs.map((x, at) => [x, information.evpiPounds[at]!]),
-      shown: xs.map((x, at) => [amount(x, POUNDS, 0), amount(information.evpiPounds[at]!, POUNDS, 0)]),
+      rows: xs.map((x, at) => [x, information.evpiPounds[at]]),
+      shown: xs.map((x, at) => [amount(x, POUNDS, 0), amount(information.evpiPounds[at], POUNDS, 0)]),
     },
     ...(await drawCurves({
       curves: [{ label: 'EVPI', ink: ink('series1'), xs, ys: information.evpiPounds }],
-      ...{ mark, xTitle: WTP_AXIS, yTitle: '£', yFormat: '~s', yDomain: null },
+      mark,
+      xTitle: WTP_AXIS,
+      yTitle: '£',
+      yFormat: '~s',
+      yDomain: null,
     })),
   };
 }
@@ -220,7 +230,7 @@ function evppiTable({ information }: CostEffectiveness): DataTable | null {
             { ...POUNDS, scale: 100, before: '', after: '%' },
             decimalsOf({ mean: 10, low: null, high: null }, 1) - 1,
           ),
-      byProcess.has(label) ? amount(byProcess.get(label)!, POUNDS, 0) : null,
+      byProcess.has(label) ? amount(required(byProcess.get(label)), POUNDS, 0) : null,
     ]),
   };
 }
@@ -230,7 +240,7 @@ const FAR_APART = 0.5;
 
 function processNote({ information }: CostEffectiveness): Markup | null {
   const pairs = (information?.evppiGaussian ?? []).flatMap(({ label, pounds }) => {
-    const own = information!.evppi.find((one) => one.label === label);
+    const own = required(information).evppi.find((one) => one.label === label);
     return own === undefined ? [] : [{ label, process: pounds, regression: own.pounds }];
   });
   if (pairs.length === 0) return null;
@@ -249,7 +259,9 @@ function evsiTable({ information }: CostEffectiveness): DataTable | null {
     ...[parameters.join(', '), priorSampleSize, sampleSize, pounds],
   ]);
   return {
-    ...{ id: 'evsi', caption: 'Expected value of sample information (EVSI)', rows },
+    id: 'evsi',
+    caption: 'Expected value of sample information (EVSI)',
+    rows,
     columns: [
       { name: 'Parameter' },
       { name: 'Known as from', unit: 'observations', numeric: true },
