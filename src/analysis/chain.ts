@@ -1,3 +1,4 @@
+import { STAYS } from '../care/index.js';
 import type { AnyTable } from '../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../outcomes/columns.js';
 import { PENCE_PER_POUND, required } from '../units/index.js';
@@ -33,10 +34,7 @@ const LINKS: readonly Link[] = [
   link('cost.prevention', 'Prevention: resource cost', 'prevention'),
   link('deteriorations', 'Acute illnesses', 'prevention'),
   link('cost.community', 'Community: resource cost', 'community'),
-  link('community.responses', 'Urgent community responses', 'community'),
-  link('community.virtualWard', 'Virtual-ward stays', 'community'),
-  link('pathways.starts1', 'Starts on pathway 1', 'community'),
-  link('pathways.starts2', 'Starts on pathway 2', 'community'),
+  ...STAYS.map(({ starts }) => link(starts.column, starts.label, 'community')),
   link('cost.acute', 'Acute: resource cost', 'acute'),
   link('attendances.department', 'Department attendances', 'acute'),
   link('admissions.unplanned', 'Unplanned admissions', 'acute'),

@@ -14,8 +14,8 @@ import {
   takeSystemSnapshot,
 } from './places/system-of-places.js';
 import { readYear, type YearReadout } from './readout.js';
+import { runMonth } from './schedule.js';
 import type { State } from './state.js';
-import { runMonth } from './system.js';
 
 export { fork } from './places/system-of-places.js';
 export { rowsNeeded } from './rows.js';

@@ -1,5 +1,5 @@
+import { SETTINGS } from '../care/index.js';
 import { exponential, insert, isIn, later, remove, uniform } from '../engine/index.js';
-import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
 import { byteOf, DOUBLES, setByte, setDouble } from './people.js';
 import { PURPOSE } from './purposes.js';
@@ -7,7 +7,18 @@ import * as AT from './row.js';
 import { pacedDays, timeOfPacedDays } from './shocks/pace.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
-import { CLOCK, CLOCKS, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
+import {
+  AT_HOME,
+  CLOCK,
+  CLOCKS,
+  DUES,
+  ELECTIVE,
+  PHASE,
+  SETTING,
+  STOCK,
+  STOCK_OF_SETTING,
+  SUPPORT,
+} from './vocabulary.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 const THRESHOLD_PURPOSE = [
@@ -106,9 +117,10 @@ export function moveTo(s: State, person: number, setting: number): void {
   if (from === setting) return;
   const quintile = byteOf(people, person, AT.quintile);
   const at = s.now;
-  changeStock(tallies, from, quintile, -1, at);
-  if (setting < SETTING.dead) changeStock(tallies, setting, quintile, 1, at);
-  const atHome = isAtHome(setting) - isAtHome(from);
+  changeStock(tallies, STOCK_OF_SETTING[from], quintile, -1, at);
+  const stock = STOCK_OF_SETTING[setting];
+  if (stock >= 0) changeStock(tallies, stock, quintile, 1, at);
+  const atHome = AT_HOME[setting] - AT_HOME[from];
   if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
   tallies.flows[from * SETTINGS.length + setting]++;
   setByte(people, person, AT.setting, setting);
@@ -117,11 +129,6 @@ export function moveTo(s: State, person: number, setting: number): void {
   s.plannedInBed[quintile] += beds * byteOf(people, person, AT.spellKind);
   s.oldUnplannedInBed[quintile] +=
     beds * byteOf(people, person, AT.oldSpell) * (1 - byteOf(people, person, AT.spellKind));
-}
-
-/** 1 at home, under whatever care comes there; the settings there come first. */
-function isAtHome(setting: number): number {
-  return setting <= SETTING.pathway1 ? 1 : 0;
 }
 
 /** Changes the reason a patient is delayed for; 0 is none. */

@@ -1,29 +1,24 @@
+import { PATHWAYS, type Role, SETTINGS } from '../care/index.js';
 import { type Stations, settle } from '../engine/index.js';
-import {
-  COUNT_COLUMNS,
-  RUN_COLUMNS,
-  SETTINGS,
-  STOCK_COLUMNS,
-  SYSTEM_COLUMNS,
-  type SystemName,
-} from '../outcomes/index.js';
+import { COUNT_COLUMNS, RUN_COLUMNS, STOCK_COLUMNS, SYSTEM_COLUMNS, type SystemName } from '../outcomes/index.js';
 import { PURSES, type Purse, QUINTILES } from '../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
 import { hoursInForce } from './behaviour/rationing.js';
 import { trustInForce } from './behaviour/trust.js';
 import { sectorPosts } from './capacity/open-places.js';
 import { SECTOR, type Sector, vacancyShare } from './capacity/workforce.js';
+import { attributeDelays } from './delays.js';
 import { experienceOf } from './experience.js';
 import { coveredPurse } from './funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from './funding/ledger.js';
 import { moneyOfYear } from './funding/money-readout.js';
 import { burdens, RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
+import { pathwayStation } from './pathway/stations.js';
 import { byteOf, doubleOf } from './people.js';
-import { attributeDelays } from './responsibility.js';
 import * as AT from './row.js';
 import { PRESSURE, type State, WAIT } from './state.js';
-import { areaUntil, countOf, levelOf } from './tallies.js';
-import { COUNT, SETTING, STOCK } from './vocabulary.js';
+import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
+import { COUNT, LIVING_STOCKS, STOCK } from './vocabulary.js';
 
 /** One year of one settlement, read as the year closes. Keys that name the block are put in front by the caller. */
 export interface YearReadout {
@@ -65,7 +60,7 @@ function stratum(s: State, quintile: number): Float64Array {
   STOCK_COLUMNS.forEach((_, stock) => {
     row[COUNT_COLUMNS.length + stock] = tallies.areas[stock * QUINTILES + quintile] / DAYS_PER_YEAR;
   });
-  attributeDelays(row, s.rules.prices.councilPathway1Share);
+  attributeDelays(row, s.rules.prices.councilShare);
   const experience = experienceOf(s.rules.experience, row);
   row[COUNT['experience.contacts']] = experience.contacts;
   row[COUNT['experience.total']] = experience.total;
@@ -82,12 +77,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const { tallies, spells, support, lists, layout } = s;
   const count = (what: number) => countOf(tallies, what);
   const days = (stock: number) => areaUntil(tallies, stock, s.now);
-  let alive = 0;
-  let lived = 0;
-  for (let setting = 0; setting < SETTING.dead; setting++) {
-    alive += levelOf(tallies, setting);
-    lived += days(setting);
-  }
+  const lived = LIVING_STOCKS.reduce((sum, stock) => sum + days(stock), 0);
   const attendances = count(COUNT['attendances.department']);
   const borne = burdens(s);
   const pathways = electivePathways(s);
@@ -96,7 +86,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const purses = (cause: number) => PURSES.reduce((sum, purse) => sum + resourceCost(s, ACCOUNT[purse], [cause]), 0);
   const bedDays = count(COUNT['bedDays.acute']);
   return {
-    people: alive,
+    people: livingNow(tallies),
     lifeYears: lived / DAYS_PER_YEAR,
     daysAtHome: days(STOCK['time.atHome']),
     unmetNeedPersonDays: days(STOCK['time.unmetNeed']),
@@ -108,19 +98,22 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
     'waits.departmentOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
-    'waits.communityMeanDays': meanWait(s, spells, 0, layout.response, layout.response + 1),
-    'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors[0], layout.assessors[1] + 1),
-    'waits.pathwayMeanDays': meanWait(s, spells, 0, layout.pathway + 1, layout.spellGroups),
-    'waits.packageMeanDays': meanWait(s, support, layout.spellGroups, 0, layout.careHome),
-    'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, layout.careHome, layout.supportGroups),
-    'waits.electiveMeanDays': meanWait(s, lists, layout.spellGroups + layout.supportGroups, 0, layout.listGroups),
+    'waits.communityMeanDays': meanWait(s, spells, 0, stationsOf(s, 'responseAtHome')),
+    'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors),
+    'waits.pathwayMeanDays': meanWait(s, spells, 0, stationsOf(s, 'dischargePathway')),
+    'waits.packageMeanDays': meanWait(s, support, layout.spellGroups, range(0, layout.careHome)),
+    'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, range(layout.careHome, layout.supportGroups)),
+    'waits.electiveMeanDays': meanWait(
+      s,
+      lists,
+      layout.spellGroups + layout.supportGroups,
+      range(0, layout.listGroups),
+    ),
     'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
     'elective.pathways': pathways.all,
     'elective.over18wShare': ratio(pathways.long, pathways.all),
     'elective.over52wShare': ratio(pathways.veryLong, pathways.all),
-    'queue.pathway1': spells.waiting[layout.pathway + 1],
-    'queue.pathway2': spells.waiting[layout.pathway + 2],
-    'queue.pathway3': spells.waiting[layout.spellGroups - 1],
+    ...pathwayQueues(s),
     'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
     'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
     'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
@@ -206,9 +199,7 @@ function electivePathways(s: State): { all: number; long: number; veryLong: numb
     if (waited > elective.longWaitDays) long++;
     if (waited > elective.veryLongWaitDays) veryLong++;
   }
-  let alive = 0;
-  for (let setting = 0; setting < SETTING.dead; setting++) alive += levelOf(tallies, setting);
-  const byExposure = alive * elective.outpatientOnlyPerDay * elective.outpatientDelay.meanDays;
+  const byExposure = livingNow(tallies) * elective.outpatientOnlyPerDay * elective.outpatientDelay.meanDays;
   return {
     all: waiting + byExposure,
     long: long + byExposure * elective.outpatientOnlyLongShare,
@@ -216,11 +207,26 @@ function electivePathways(s: State): { all: number; long: number; veryLong: numb
   };
 }
 
-/** Mean wait of those who started in the year, over groups from .. to - 1; 0 when nobody started. */
-function meanWait(s: State, stations: Stations, offset: number, from: number, to: number): number {
+/** Spell groups of all services of a role. */
+function stationsOf({ layout }: State, role: Role): number[] {
+  return range(0, layout.spellGroups).filter((group) => layout.roles[group] === role);
+}
+
+/** Patients who wait for each discharge pathway now. */
+export function pathwayQueues(s: State): Record<(typeof PATHWAYS)[number]['queue']['column'], number> {
+  const queues = PATHWAYS.map(({ queue }, index) => [queue.column, s.spells.waiting[pathwayStation(s, index + 1)]]);
+  return Object.fromEntries(queues);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+/** Mean wait of those who started in the year, over some groups; 0 when nobody started. */
+function meanWait(s: State, stations: Stations, offset: number, groups: readonly number[]): number {
   let days = 0;
   let starts = 0;
-  for (let group = from; group < to; group++) {
+  for (const group of groups) {
     days += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
     starts += stations.starts[group] - s.yearBase[(offset + group) * 2 + 1];
   }

@@ -1,11 +1,12 @@
+import { SETTINGS } from '../care/index.js';
 import type { LifeEvent } from '../outcomes/index.js';
-import { SETTINGS } from '../outcomes/index.js';
 import { NEED_SEGMENTS } from '../scenario/types.js';
 import { required } from '../units/index.js';
 import { type Observer, OCCASION, OCCASIONS } from './observer.js';
 import { byteOf } from './people.js';
 import * as AT from './row.js';
 import type { Rules } from './rules.js';
+import { LAST_PATHWAY } from './services.js';
 import type { State } from './state.js';
 import { DELAYS, DEPENDENCY, ELECTIVES, PHASES, SUPPORTS } from './vocabulary.js';
 
@@ -33,7 +34,7 @@ export function sightOf(rules: Rules): Sight {
     { column: 'setting', at: AT.setting, values: SETTINGS.length },
     { column: 'phase', at: AT.phase, values: PHASES.length },
     { column: 'delay', at: AT.delay, values: DELAYS.length },
-    { column: 'pathway', at: AT.pathway, values: rules.pathway.discharge.stays.length + 1 },
+    { column: 'pathway', at: AT.pathway, values: LAST_PATHWAY + 1 },
     { column: 'wardGroup', at: AT.wardGroup, values: rules.capacity.wardBeds.length },
     { column: 'support', at: AT.support, values: SUPPORTS.length },
     { column: 'packaged', at: AT.packaged, values: 2 },

@@ -7,7 +7,7 @@ import * as AT from './row.js';
 import { SHOCK } from './shocks/in-force.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
-import { CLOCK, CLOCKS, DEPENDENCY, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from './vocabulary.js';
+import { CLOCK, CLOCKS, DEPENDENCY, ELECTIVE, MAY_FALL_ILL, STOCK, SUPPORT, WITHOUT_HELP } from './vocabulary.js';
 
 /**
  * Brings everything that follows from a person's state up to date: unmet need, quality of life, and the rates of all
@@ -24,7 +24,7 @@ function refreshUnmetNeed(s: State, person: number): void {
   const setting = byteOf(people, person, AT.setting);
   const lacks =
     byteOf(people, person, AT.dependency) > 0 &&
-    setting <= SETTING.virtualWard &&
+    WITHOUT_HELP[setting] === 1 &&
     byteOf(people, person, AT.carer) === 0 &&
     byteOf(people, person, AT.packaged) === 0
       ? 1
@@ -66,9 +66,10 @@ function refreshRates(s: State, person: number): void {
   const level = byteOf(people, person, AT.dependency);
   const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
   const row = ((ageYears * 2 + byteOf(people, person, AT.sex)) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-  WANTED[CLOCK.deterioration] = mayDeteriorate(byteOf(people, person, AT.phase))
-    ? illnessRate(s, person) * rules.caseManagement.factor[byteOf(people, person, AT.managed)]
-    : 0;
+  WANTED[CLOCK.deterioration] =
+    MAY_FALL_ILL[byteOf(people, person, AT.phase)] === 1
+      ? illnessRate(s, person) * rules.caseManagement.factor[byteOf(people, person, AT.managed)]
+      : 0;
   WANTED[CLOCK.death] =
     mortality.backgroundPerDay[row] *
     (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears] * s.shock[SHOCK.careHomeDeath] : 1);
@@ -85,11 +86,6 @@ function refreshRates(s: State, person: number): void {
     const wanted = WANTED[clock];
     if (wanted !== before && (wanted > 0 || before > 0)) setRate(s, person, clock);
   }
-}
-
-/** Illness strikes whoever is not already in an episode of acute care; on a discharge pathway it can. */
-function mayDeteriorate(phase: number): boolean {
-  return phase === PHASE.none || phase >= PHASE.pathway1;
 }
 
 /** Expected rate of acute illness, per operational day, without what case management changes. */
@@ -122,7 +118,7 @@ function dependencyRate(s: State, ageYears: number, quintile: number, level: num
 function carerRate(s: State, person: number, level: number): number {
   const { people } = s;
   const cares =
-    level > 0 && byteOf(people, person, AT.carer) === 1 && byteOf(people, person, AT.setting) <= SETTING.virtualWard;
+    level > 0 && byteOf(people, person, AT.carer) === 1 && WITHOUT_HELP[byteOf(people, person, AT.setting)] === 1;
   if (!cares) return 0;
   return (
     s.rules.people.carerBreakdownPerDay * (byteOf(people, person, AT.packaged) === 0 ? 1 : hoursLacking(s, person))

@@ -1,3 +1,4 @@
+import { PATHWAYS, type Role, SERVICES, SETTINGS } from '../care/index.js';
 import {
   type Arena,
   type Calendar,
@@ -10,7 +11,6 @@ import {
   type Streams,
   u8,
 } from '../engine/index.js';
-import { SETTINGS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../units/index.js';
 import { type Beliefs, createBeliefs } from './behaviour/beliefs.js';
@@ -33,6 +33,7 @@ import { People } from './people.js';
 import { usualReadiness } from './places/readiness.js';
 import { createStanding, type Standing } from './places/standing.js';
 import type { Rules } from './rules.js';
+import { byStay, SERVICE } from './services.js';
 import { createShocks } from './shocks/in-force.js';
 import { Tallies } from './tallies.js';
 import { DELAYS } from './vocabulary.js';
@@ -50,11 +51,12 @@ export const PRESSURE = codes(PRESSURES);
 
 /** Where each group of the three sets of stations stands. */
 export interface Layout {
-  readonly response: number;
-  readonly virtualWard: number;
+  /** of the spells' stations: the group of each service that has one there, by SERVICE; of the wards the first; else -1 */
+  readonly stations: readonly number[];
+  /** by spell group: the role of the service that it belongs to */
+  readonly roles: readonly Role[];
+  /** spell groups of the two agencies' assessors */
   readonly assessors: readonly [number, number];
-  /** the group of pathway p (1-3) is pathway + p */
-  readonly pathway: number;
   readonly spellGroups: number;
   /** care-home groups stand after home-care areas */
   readonly careHome: number;
@@ -80,7 +82,7 @@ export class State {
   /** whose event is being handled, or -1: what follows from their state is brought up to date once, at its end */
   readonly currentCell: Int32Array;
   readonly rows: number;
-  /** wards, community response, assessors, pathways: a person waits in at most one of them */
+  /** wards first, then assessors and every service with a stay: a person waits in at most one of them */
   readonly spells: Stations;
   /** home-care areas and care-home groups */
   readonly support: Stations;
@@ -190,8 +192,8 @@ export class State {
     this.oldInBed = i32(arena, QUINTILES);
     this.plannedInBed = i32(arena, QUINTILES);
     this.oldUnplannedInBed = i32(arena, QUINTILES);
-    this.spotPlaces = i32(arena, PATHWAYS);
-    this.spotDays = f64(arena, PATHWAYS);
+    this.spotPlaces = i32(arena, PATHWAYS.length);
+    this.spotDays = f64(arena, PATHWAYS.length);
     this.staff = f64(arena, SECTORS.length).fill(1);
     this.agency = f64(arena, SECTORS.length);
     this.thresholdCell = f64(arena, 1);
@@ -276,20 +278,31 @@ export class State {
 function layoutOf(rules: Rules): Layout {
   const wards = rules.capacity.wardBeds.length;
   const { homeCareAreas, careHomeGroups } = rules.pathway.support;
-  const response = wards;
-  const virtualWard = response + 1;
-  const assessors = [virtualWard + 1, virtualWard + 2] as const;
-  const pathway = assessors[1];
+  const stations = SERVICES.map(() => -1);
+  const roles: Role[] = [];
+  const open = (service: number, groups: number) => {
+    if (groups > 0) stations[service] = roles.length;
+    for (let group = 0; group < groups; group++) roles.push(SERVICES[service].role);
+  };
+  // a ward group is its own spell group
+  open(SERVICE.wards, wards);
+  open(SERVICE.assessors, AGENCIES);
+  SERVICES.forEach((_, service) => {
+    open(service, STAYS_BY_SERVICE[service]);
+  });
+  const hospital = stations[SERVICE.assessors];
   return {
-    response,
-    virtualWard,
-    assessors,
-    pathway,
-    spellGroups: pathway + PATHWAYS + 1,
+    stations,
+    roles,
+    assessors: [hospital, hospital + 1],
+    spellGroups: roles.length,
     careHome: homeCareAreas,
     supportGroups: homeCareAreas + careHomeGroups,
     listGroups: 1 + wards,
   };
 }
 
-const PATHWAYS = Object.keys(codes(['pathway1', 'pathway2', 'pathway3'])).length;
+/** The hospital's and the council's. */
+const AGENCIES = 2;
+/** 1 for each service with places that people stay in */
+const STAYS_BY_SERVICE = byStay(() => 1);

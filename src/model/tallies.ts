@@ -1,6 +1,7 @@
 import { type Arena, f64 } from '../engine/index.js';
 import { COUNT_COLUMNS, STOCK_COLUMNS } from '../outcomes/index.js';
 import { QUINTILES } from '../scenario/types.js';
+import { LIVING_STOCKS } from './vocabulary.js';
 
 /**
  * What is measured, by deprivation quintile, since the year began. Times are kept as level x time still to come in the
@@ -62,6 +63,11 @@ export function levelOf(tallies: Tallies, stock: number): number {
   let level = 0;
   for (let quintile = 0; quintile < QUINTILES; quintile++) level += tallies.levels[stock * QUINTILES + quintile];
   return level;
+}
+
+/** Everyone alive in the place. */
+export function livingNow(tallies: Tallies): number {
+  return LIVING_STOCKS.reduce((sum, stock) => sum + levelOf(tallies, stock), 0);
 }
 
 export function countOf(tallies: Tallies, what: number): number {

@@ -1,3 +1,5 @@
+import { LIVING_SETTINGS, PATHWAYS, RESPONSES, VIRTUAL_WARDS } from '../care/index.js';
+
 /**
  * The one declaration of every result column. Buffers, Arrow schemas, table headings, `onepot columns` and the data
  * dictionary derive from it; nothing else may name a column's unit or meaning.
@@ -73,9 +75,7 @@ export const COUNT_COLUMNS = [
   count('delayedDays.assessmentCouncil', 'bed days', 'of them by the council, likewise'),
   count('delayedDays.assessmentJoint', 'bed days', 'of them by the pool of both, where one assessment serves all'),
   count('delayedDays.handover', 'bed days', 'delayed midnights in hand-over across a boundary'),
-  count('delayedDays.pathway1', 'bed days', 'delayed midnights waiting for pathway 1 (NHS and council)'),
-  count('delayedDays.pathway2', 'bed days', 'delayed midnights waiting for a pathway 2 bed (NHS)'),
-  count('delayedDays.pathway3', 'bed days', 'delayed midnights waiting for a pathway 3 bed (NHS)'),
+  ...PATHWAYS.map(({ delayed }) => count(delayed.column, delayed.unit, delayed.meaning)),
   amount('delayedDays.nhs', 'bed days', 'days of no criteria to reside that the NHS is responsible for'),
   amount('delayedDays.council', 'bed days', 'days of no criteria to reside that the council is responsible for'),
   amount('delayedDays.both', 'bed days', 'days of no criteria to reside that both are responsible for'),
@@ -90,19 +90,15 @@ export const COUNT_COLUMNS = [
     'boundaries of organisation or purse crossed, at a cost of time, by patients ready to leave',
   ),
   count('handovers.funding', 'hand-overs', 'of them where the money changes purse'),
-  count('pathways.demand1', 'discharges', 'live overnight discharges needing pathway 1, as first decided'),
-  count('pathways.demand2', 'discharges', 'live overnight discharges needing pathway 2, as first decided'),
-  count('pathways.demand3', 'discharges', 'live overnight discharges needing pathway 3, as first decided'),
-  count('pathways.starts1', 'starts', 'starts on pathway 1'),
-  count('pathways.starts2', 'starts', 'starts on pathway 2'),
-  count('pathways.starts3', 'starts', 'starts on pathway 3'),
+  ...PATHWAYS.map(({ demand }) => count(demand.column, demand.unit, demand.meaning)),
+  ...PATHWAYS.map(({ starts }) => count(starts.column, starts.unit, starts.meaning)),
   count('pathways.rerouted', 'patients', 'moves to a lower pathway because the wait had become long'),
   count('pathways.homeUnsupported', 'patients', 'of them to home without the support they needed'),
   count('discharges.overnight', 'discharges', 'live discharges from an overnight acute bed'),
   count('discharges.delayed', 'discharges', 'of them after at least one delayed midnight'),
-  count('community.responses', 'episodes', 'urgent community responses started'),
+  ...RESPONSES.map(({ starts }) => count(starts.column, starts.unit, starts.meaning)),
   count('community.unmet', 'episodes', 'referrals to urgent community response that found no place in time'),
-  count('community.virtualWard', 'episodes', 'virtual-ward stays started instead of an admission'),
+  ...VIRTUAL_WARDS.map(({ starts }) => count(starts.column, starts.unit, starts.meaning)),
   count('elective.joined', 'patients', 'patients added to the list awaiting admission'),
   count('elective.removed', 'patients', 'patients who left the list without treatment'),
   count(
@@ -129,16 +125,7 @@ export const COUNT_COLUMNS = [
 
 /** States people are in; the column is the time spent there in the year, by deprivation quintile. */
 export const STOCK_COLUMNS = [
-  amount('time.home', 'person-years', 'time lived at home with no episode of care'),
-  amount('time.communityResponse', 'person-years', 'time at home under urgent community response'),
-  amount('time.virtualWard', 'person-years', 'time at home on a virtual ward'),
-  amount('time.pathway1', 'person-years', 'time at home on pathway 1'),
-  amount('time.department', 'person-years', 'time in the emergency department, boarding included'),
-  amount('time.assessmentUnit', 'person-years', 'time in an assessment unit without a night'),
-  amount('time.acuteBed', 'person-years', 'time in an overnight acute bed'),
-  amount('time.pathway2', 'person-years', 'time in a pathway 2 bed'),
-  amount('time.pathway3', 'person-years', 'time in a pathway 3 assessment bed'),
-  amount('time.careHome', 'person-years', 'time living in a care home'),
+  ...LIVING_SETTINGS.map(({ name, time }) => amount(`time.${name}` as const, 'person-years', time)),
   amount(
     'time.atHome',
     'person-years',
@@ -197,9 +184,7 @@ export const SYSTEM_COLUMNS = [
   ),
   amount('elective.over18wShare', 'share', 'of those pathways, waiting more than 18 weeks since referral'),
   amount('elective.over52wShare', 'share', 'of those pathways, waiting more than 52 weeks since referral'),
-  count('queue.pathway1', 'patients', 'patients waiting for pathway 1 at the end of the year'),
-  count('queue.pathway2', 'patients', 'patients waiting for pathway 2 at the end of the year'),
-  count('queue.pathway3', 'patients', 'patients waiting for pathway 3 at the end of the year'),
+  ...PATHWAYS.map(({ queue }) => count(queue.column, queue.unit, `${queue.meaning} at the end of the year`)),
   count('queue.homeCare', 'people', 'people waiting for home care at the end of the year'),
   count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the year'),
   count('stock.homeCare', 'packages', 'home-care packages in force at the end of the year'),
@@ -342,21 +327,3 @@ export const CAUSES = [
   'duplication',
   'caseFinding',
 ] as const;
-
-/** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */
-export const SETTINGS = [
-  'home',
-  'communityResponse',
-  'virtualWard',
-  'pathway1',
-  'department',
-  'assessmentUnit',
-  'acuteBed',
-  'pathway2',
-  'pathway3',
-  'careHome',
-  'dead',
-  'left',
-] as const;
-
-export const FLOW_SETTINGS: readonly string[] = SETTINGS;

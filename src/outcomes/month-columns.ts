@@ -1,3 +1,4 @@
+import { PATHWAYS } from '../care/index.js';
 import type { Column } from './columns.js';
 
 const count = <N extends string>(name: N, unit: string, meaning: string) =>
@@ -29,9 +30,7 @@ export const MONTH_STATE_COLUMNS = [
   amount('beds.escalationDays', 'bed days', 'midnights of escalation beds in use'),
   amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
   count('elective.list', 'patients', 'patients on the list awaiting admission at the end of the month'),
-  count('queue.pathway1', 'patients', 'patients waiting for a pathway 1 place at the end of the month'),
-  count('queue.pathway2', 'patients', 'patients waiting for a pathway 2 bed at the end of the month'),
-  count('queue.pathway3', 'patients', 'patients waiting for a pathway 3 bed at the end of the month'),
+  ...PATHWAYS.map(({ queue }) => count(queue.column, queue.unit, `${queue.meaning} at the end of the month`)),
   count('queue.homeCare', 'people', 'people waiting for a home-care package at the end of the month'),
   count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the month'),
 ] as const;

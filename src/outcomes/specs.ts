@@ -1,4 +1,5 @@
-import { ACCOUNTS, CAUSES, type Column, FLOW_SETTINGS, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
+import { SETTINGS } from '../care/index.js';
+import { ACCOUNTS, CAUSES, type Column, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
 import { MONTH_COLUMNS } from './month-columns.js';
 import type { TableLabels, TableName, TableSpec } from './tables.js';
 
@@ -71,8 +72,8 @@ export function tableLabels(names: {
     place: names.places,
     account: ACCOUNTS,
     cause: CAUSES,
-    from: FLOW_SETTINGS,
-    to: FLOW_SETTINGS,
+    from: SETTINGS,
+    to: SETTINGS,
     parameter: names.parameters ?? [],
   };
 }

@@ -1,3 +1,4 @@
+import { LIVING_SETTINGS, STAYS } from '../care/index.js';
 import type { Life, LifeEvent } from '../outcomes/index.js';
 import { DAYS_PER_WEEK, DAYS_PER_YEAR, HOURS_PER_DAY } from '../units/index.js';
 import { formatNumber } from './numbers.js';
@@ -98,15 +99,11 @@ function phaseWords(before: LifeEvent, after: LifeEvent, waits: Waits): string {
 
 const PHASE_TEXT: Readonly<Record<string, string>> = {
   awaitingResponse: 'asks for urgent community response',
-  response: 'community response begins at home',
-  virtualWard: 'virtual ward, at home',
   department: 'emergency department',
   assessmentUnit: 'assessment unit, no night',
   assessorWork: 'assessment begins',
   assessmentPapers: 'assessed; papers under way',
-  pathway1: 'leaves hospital: pathway 1, support at home',
-  pathway2: 'leaves hospital: pathway 2, intermediate-care bed',
-  pathway3: 'leaves hospital: pathway 3, care-home bed',
+  ...Object.fromEntries(STAYS.map(({ phase, begins }) => [phase, begins])),
   pathway3Blocked: 'pathway 3 is over, no care-home place yet: stays',
   handover: 'handed over between organisations',
 };
@@ -180,19 +177,7 @@ function electiveWords(before: LifeEvent, after: LifeEvent, waits: Waits): strin
 }
 
 function placeText({ setting }: LifeEvent): string {
-  const places: Readonly<Record<string, string>> = {
-    home: 'at home',
-    careHome: 'in the care home',
-    acuteBed: 'in hospital',
-    department: 'in the emergency department',
-    assessmentUnit: 'in the assessment unit',
-    communityResponse: 'under community response',
-    virtualWard: 'on the virtual ward',
-    pathway1: 'on pathway 1',
-    pathway2: 'in intermediate care',
-    pathway3: 'in the care-home assessment bed',
-  };
-  return places[setting] ?? setting;
+  return LIVING_SETTINGS.find(({ name }) => name === setting)?.there ?? setting;
 }
 
 function dependencyText({ dependency }: LifeEvent): string {

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { STAYS } from '../care/index.js';
 import { choiceLeaf, group, type NumberLeaf, numberLeaf } from './leaves.js';
 
 /**
@@ -330,9 +331,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
   }),
   capacity: levers('Factors on the places of each kind; 1 is what the split buys', {
     acuteBeds: factor('open acute beds'),
-    pathway1Places: factor('places for discharge home with support'),
-    pathway2Beds: factor('intermediate-care beds'),
-    pathway3Beds: factor('care-home assessment beds'),
+    ...placesLevers(),
     homeCarePackages: factor('home-care packages'),
     careHomePlaces: factor('care-home places'),
   }),
@@ -363,6 +362,16 @@ export type SettlementChanges = Changes<typeof LEVERS> & {
 
 /** Every lever at its neutral value; a split has none. */
 export const NEUTRAL: Values<typeof LEVERS> = neutralOf(LEVERS) as Values<typeof LEVERS>;
+
+/** Services whose places a settlement may multiply. */
+type PlacesLever = NonNullable<(typeof STAYS)[number]['places']['lever']>['name'];
+
+function placesLevers(): Record<PlacesLever, Lever<number>> {
+  const rows = STAYS.flatMap(({ places }) =>
+    places.lever === null ? [] : [[places.lever.name, factor(places.lever.what)]],
+  );
+  return Object.fromEntries(rows);
+}
 
 function isLever(node: Node): node is Lever<unknown> {
   return 'schema' in node;

@@ -33,16 +33,19 @@ interface Room {
 }
 
 /** Who may import whom. A room may always import itself; `cli` and `index` may import every other room. */
-const EVERY_ROOM = 'maths units engine outcomes scenario model analysis experiment storage executors report'.split(' ');
+const EVERY_ROOM = 'maths units care engine outcomes scenario model analysis experiment storage executors report'.split(
+  ' ',
+);
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   maths: { values: [] },
   units: { values: ['maths'] },
+  care: { values: [] },
   engine: { values: ['units', 'maths'], packages: ['seedrandom'] },
-  outcomes: { values: ['units'] },
-  scenario: { values: ['units', 'maths'], packages: ['yaml', 'zod', 'papaparse'] },
-  model: { values: ['engine', 'scenario', 'outcomes', 'units', 'maths'] },
-  analysis: { values: ['outcomes', 'units', 'maths'], packages: ['simple-statistics', 'ml-matrix'] },
+  outcomes: { values: ['units', 'care'] },
+  scenario: { values: ['units', 'maths', 'care'], packages: ['yaml', 'zod', 'papaparse'] },
+  model: { values: ['engine', 'scenario', 'outcomes', 'care', 'units', 'maths'] },
+  analysis: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['simple-statistics', 'ml-matrix'] },
   experiment: { values: ['scenario', 'engine', 'analysis', 'outcomes', 'units', 'maths'] },
   storage: {
     values: ['outcomes', 'units'],
@@ -62,7 +65,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     platform: ['node:worker_threads'],
   },
   report: {
-    values: ['analysis', 'outcomes', 'units'],
+    values: ['analysis', 'outcomes', 'care', 'units'],
     types: ['scenario'],
     packages: ['cli-table3', 'vega', 'vega-lite', 'vega-interpreter', 'd3-sankey'],
   },
@@ -75,7 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** The same inputs give the same outputs there, in any host: no clock, no chance, no process. */
-const PURE_ROOMS = 'maths units engine outcomes scenario model analysis experiment'.split(' ');
+const PURE_ROOMS = 'maths units care engine outcomes scenario model analysis experiment'.split(' ');
 /** What they compute ends in a result file, so every operation must give the same bits on every platform. */
 const RESULT_ROOMS = PURE_ROOMS.filter((room) => room !== 'analysis');
 

@@ -1,9 +1,11 @@
 // By hand: one care-home place. A pathway 3 bed is kept until it falls free, and behind that bed an acute one. Every
 // line of the clerk's diary, every count and every penny is asserted.
+
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/engine/index.js';
 import { byteOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
+import { SERVICE } from '../../src/model/services.js';
 import { areaUntil } from '../../src/model/tallies.js';
 import { DEPENDENCY, SETTING, STOCK } from '../../src/model/vocabulary.js';
 import { newState } from '../model/support.js';
@@ -102,7 +104,7 @@ describe('a care-home place and the beds behind it', () => {
   // given: X 2 15:00 - 11 20:00, P until 25 06:00, Q ever since: 60.833333 - 2.625 = 58.208333 d.
   it('keeps the pathway 3 bed', () => {
     settle(s.spells);
-    const group = s.layout.pathway + 3;
+    const group = s.layout.stations[SERVICE.pathway3];
     expect(s.spells.blocked[group]).toBe(1);
     expect(s.spells.blockedArea[group]).toBeCloseTo(31 + 10 / 24, 4);
     expect(s.spells.inUseArea[group]).toBeCloseTo(58.208333, 4);

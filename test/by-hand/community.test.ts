@@ -1,9 +1,11 @@
 // By hand: urgent community response with one place: one patient has it, one waits for it, one gives up and goes to the
 // emergency department. Every line of the clerk's diary is asserted.
+
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../src/model/life.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import { readYear } from '../../src/model/readout.js';
+import { SERVICE } from '../../src/model/services.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
@@ -87,9 +89,9 @@ describe('one place of urgent community response', () => {
       'admissions.avoidable': 1,
     });
     expect(pence(s, 'communityProvider', 'variableUse')).toBe(-66_000);
-    expect(s.spells.starts[s.layout.response]).toBe(2);
-    expect(s.spells.waitDays[s.layout.response]).toBeCloseTo(0.125, 5);
-    expect(s.spells.renegeDays[s.layout.response]).toBeCloseTo(0.373135, 5);
+    expect(s.spells.starts[s.layout.stations[SERVICE.communityResponse]]).toBe(2);
+    expect(s.spells.waitDays[s.layout.stations[SERVICE.communityResponse]]).toBeCloseTo(0.125, 5);
+    expect(s.spells.renegeDays[s.layout.stations[SERVICE.communityResponse]]).toBeCloseTo(0.373135, 5);
   });
 
   // In the second month W, now of an age whom the service does not reach, falls ill again: an admission like any other.

@@ -1,9 +1,9 @@
+import { SETTINGS } from '../../src/care/index.js';
 import { byteOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
+import { runMonth } from '../../src/model/schedule.js';
 import type { State } from '../../src/model/state.js';
-import { runMonth } from '../../src/model/system.js';
 import { DELAYS, ELECTIVES, PHASES, SUPPORTS } from '../../src/model/vocabulary.js';
-import { SETTINGS } from '../../src/outcomes/index.js';
 
 const MINUTES_PER_DAY = 1440;
 

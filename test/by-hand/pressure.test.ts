@@ -1,6 +1,6 @@
 // By hand: nights of boarding, and the days under pressure and episodes they make.
 import { describe, expect, it } from 'vitest';
-import { countPressure } from '../../src/model/midnight.js';
+import { countPressure } from '../../src/model/day/midnight.js';
 import { newState } from '../model/support.js';
 import { quietScenario } from './quiet-place.js';
 

@@ -1,6 +1,8 @@
 // By hand: five patients for one pathway 2 bed. Places are bought on the spot, one a morning up to the limit, and given
 // back one a morning when nobody waits. Every line of the clerk's diary, every count and every penny is asserted.
+
 import { describe, expect, it } from 'vitest';
+import { SERVICE } from '../../src/model/services.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, pathways, pence, quietScenario, stays } from './quiet-place.js';
@@ -45,7 +47,7 @@ describe('a queue beyond what commissioners bear', () => {
   // round 14 gives one place back, round 15 the other. C home 14 20:00, D and E 24 20:00.
   const diary = open();
   const { s } = diary;
-  const group = s.layout.pathway + 2;
+  const group = s.layout.stations[SERVICE.pathway2];
   runMonths(diary, 1);
 
   it('follows every step to the minute', () => {

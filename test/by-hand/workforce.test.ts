@@ -1,10 +1,12 @@
 // By hand: what a tenth more and a tenth less money does to staff, places, vacancies and the price of agency staff.
+
 import { describe, expect, it } from 'vitest';
 import { sectorPosts } from '../../src/model/capacity/open-places.js';
 import { SECTOR, SECTORS, staffNextMonth, vacancyShare } from '../../src/model/capacity/workforce.js';
 import { readYear } from '../../src/model/readout.js';
+import { runMonth } from '../../src/model/schedule.js';
+import { SERVICE } from '../../src/model/services.js';
 import type { State } from '../../src/model/state.js';
-import { runMonth } from '../../src/model/system.js';
 import { RUN_COLUMNS, type SystemName } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
 import { at, fallsIll, pathways, pence, quietScenario, stays } from './quiet-place.js';
@@ -82,7 +84,7 @@ function watch(settlement: string) {
       vacancy: [SECTOR.nhs, SECTOR.social].map((sector) =>
         vacancyShare(s.rules.workforce, sector, s.staff[sector], sectorPosts(s, SECTORS[sector])).toFixed(6),
       ),
-      places: [capacity[s.layout.pathway + 1], capacity[s.layout.assessors[0]], s.support.capacity[0]],
+      places: [capacity[s.layout.stations[SERVICE.pathway1]], capacity[s.layout.assessors[0]], s.support.capacity[0]],
       premium: posted.map((total, index) => total - before[index]),
     });
     before = posted;

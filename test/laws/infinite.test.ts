@@ -10,8 +10,8 @@ import { exponential, later, lognormal, lognormalMu, settle, TICK_DAYS, uniform 
 import { byteOf, doubleOf, wordOf } from '../../src/model/people.js';
 import { PURPOSE } from '../../src/model/purposes.js';
 import * as AT from '../../src/model/row.js';
+import { runMonth } from '../../src/model/schedule.js';
 import type { State } from '../../src/model/state.js';
-import { runMonth } from '../../src/model/system.js';
 import { SPELL_KIND } from '../../src/model/vocabulary.js';
 import type { CountName } from '../../src/outcomes/index.js';
 import { MAX_ASSESSMENTS, type Scenario } from '../../src/scenario/types.js';

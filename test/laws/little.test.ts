@@ -4,10 +4,12 @@
  * equal to the last bit where sums stay below 2^33 days; they are held to 1e-9. Beside it, the same for units in use:
  * what the stations saw against what the people lived.
  */
+
 import { describe, expect, test } from 'vitest';
 import { type Stations, settle } from '../../src/engine/index.js';
+import { runMonth } from '../../src/model/schedule.js';
+import { SERVICE } from '../../src/model/services.js';
 import type { State } from '../../src/model/state.js';
-import { runMonth } from '../../src/model/system.js';
 import { STOCK } from '../../src/model/vocabulary.js';
 import type { StockName } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
@@ -88,8 +90,8 @@ function expectUnitsLived(s: State, lived: Record<string, number>): void {
   };
   const wards = s.escalation.length;
   close(lived['time.boarding'], area(spells.waitingArea, 0, wards));
-  close(lived['time.communityResponse'], area(spells.inUseArea, layout.response, layout.response + 1));
-  close(lived['time.virtualWard'], area(spells.inUseArea, layout.virtualWard, layout.virtualWard + 1));
+  close(lived['time.communityResponse'], spells.inUseArea[layout.stations[SERVICE.communityResponse]]);
+  close(lived['time.virtualWard'], spells.inUseArea[layout.stations[SERVICE.virtualWard]]);
   const homeCare = lived['time.homeCareCouncil'] + lived['time.homeCareSelf'];
   close(homeCare, area(support.inUseArea, 0, layout.careHome));
   const careHome = lived['time.careHomeCouncil'] + lived['time.careHomeSelf'];

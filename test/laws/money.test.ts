@@ -6,7 +6,7 @@
 import { describe, expect, test } from 'vitest';
 import { fork } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { runMonth } from '../../src/model/system.js';
+import { runMonth } from '../../src/model/schedule.js';
 import { ACCOUNTS, CAUSES, type CountName, type StockName } from '../../src/outcomes/index.js';
 import type { Line, Purse, Scenario, Settlement } from '../../src/scenario/types.js';
 import { DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../src/units/index.js';

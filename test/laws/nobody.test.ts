@@ -2,12 +2,14 @@
  * Kind of truth: laws 5 and 15. An intervention that touches nobody gives exactly zero difference: in every column of
  * every table and, where the money is not concerned either, in every byte of the state. No tolerance.
  */
+
 import { describe, expect, test } from 'vitest';
 import { fork } from '../../src/model/block.js';
 import { BASE_LEVELS, placesAt } from '../../src/model/capacity/places.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { compileRules } from '../../src/model/rules.js';
-import { runMonth } from '../../src/model/system.js';
+import { runMonth } from '../../src/model/schedule.js';
+import { SERVICE } from '../../src/model/services.js';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
@@ -68,7 +70,8 @@ describe('law 5: at full size', () => {
     const { book } = BASE_CASE.place;
     const more = Object.fromEntries(Object.keys(base.capacity).map((kind) => [kind, 1 + 1e-9])) as typeof base.capacity;
     const places = placesAt(capacity, base.capacity, 2, BASE_LEVELS);
-    expect(places.pathways).toEqual(['pathway1.places', 'pathway2.beds', 'pathway3.beds'].map((key) => book[key]));
+    const open = [SERVICE.pathway1, SERVICE.pathway2, SERVICE.pathway3].map((service) => places.community[service]);
+    expect(open).toEqual(['pathway1.places', 'pathway2.beds', 'pathway3.beds'].map((key) => book[key]));
     expect(places.wardBeds).toEqual([1, 2, 3].map((group) => book[`beds.wardGroup.${group}`]));
     expect(placesAt(capacity, more, 2, BASE_LEVELS)).toEqual(places);
   });

@@ -3,15 +3,16 @@
  * Counts are exact; quality of life is a sum of doubles and is held to 1e-9 of the place's.
  */
 import { describe, expect, test } from 'vitest';
+import { SETTINGS } from '../../src/care/index.js';
 import type { Stations } from '../../src/engine/index.js';
 import { fork, runYears } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { byteOf, DOUBLES } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
+import { runMonth } from '../../src/model/schedule.js';
 import type { State } from '../../src/model/state.js';
-import { runMonth } from '../../src/model/system.js';
 import { COUNT, DELAY, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
-import { SETTINGS, STOCK_COLUMNS } from '../../src/outcomes/index.js';
+import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES, type Scenario } from '../../src/scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { baseScenario, type Levers, newState } from '../model/support.js';
@@ -177,6 +178,16 @@ function bedsLeft(s: State): number {
   return left;
 }
 
+const ASSESSED: readonly number[] = [PHASE.awaitingAssessor, PHASE.assessorWork, PHASE.assessmentPapers];
+const DELAYED: readonly number[] = [
+  ...ASSESSED,
+  PHASE.pathway0Delay,
+  PHASE.handover,
+  PHASE.awaitingPlace,
+  PHASE.leaving,
+];
+const BY_AGENCY: readonly number[] = [DELAY.nhsAssessment, DELAY.councilAssessment, DELAY.jointAssessment];
+
 function expectOneSetting(s: State): void {
   const { people } = s;
   const wrong: string[] = [];
@@ -193,13 +204,11 @@ function expectOneSetting(s: State): void {
     if (gone && (holds || s.lists.place[person] >= 0 || byteOf(people, person, AT.delay) > 0))
       wrong.push(`${person}: gone and holds`);
     if (resident && byteOf(people, person, AT.packaged) === 1) wrong.push(`${person}: a resident with a package`);
-    const delayed = phase >= PHASE.pathway0Delay && phase <= PHASE.leaving;
+    const delayed = DELAYED.includes(phase);
     if (byteOf(people, person, AT.delay) > 0 !== delayed)
       wrong.push(`${person}: delay ${byteOf(people, person, AT.delay)} in phase ${phase}`);
-    const assessed = phase >= PHASE.awaitingAssessor && phase <= PHASE.assessmentPapers;
-    const byAgency =
-      byteOf(people, person, AT.delay) >= DELAY.nhsAssessment &&
-      byteOf(people, person, AT.delay) <= DELAY.jointAssessment;
+    const assessed = ASSESSED.includes(phase);
+    const byAgency = BY_AGENCY.includes(byteOf(people, person, AT.delay));
     if (byAgency !== assessed) wrong.push(`${person}: delay ${byteOf(people, person, AT.delay)} in phase ${phase}`);
     const dues = s.people.doubles.subarray(person * DOUBLES + AT.due, person * DOUBLES + AT.due + DUES.length);
     if (dues.some((due) => !(due >= s.now))) wrong.push(`${person}: something was due before now`);

@@ -1,5 +1,6 @@
 import { byteOf, doubleOf } from '../../src/model/people.js';
 import * as AT from '../../src/model/row.js';
+import { SERVICE } from '../../src/model/services.js';
 import type { State } from '../../src/model/state.js';
 import {
   DELAYS,
@@ -105,13 +106,13 @@ function countStocks(s: State, person: number, counts: Recount): void {
 function countUnits(s: State, person: number, { held, blocked }: Recount): void {
   const { people, layout } = s;
   const phase = byteOf(people, person, AT.phase);
-  const pathway = layout.pathway + byteOf(people, person, AT.pathway);
-  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) held.spells[byteOf(people, person, AT.wardGroup)]++;
-  if (phase === PHASE.response) held.spells[layout.response]++;
-  if (phase === PHASE.virtualWard) held.spells[layout.virtualWard]++;
+  const pathway = pathwayGroup(s, person);
+  if (IN_BED.includes(phase)) held.spells[byteOf(people, person, AT.wardGroup)]++;
+  if (phase === PHASE.response) held.spells[layout.stations[SERVICE.communityResponse]]++;
+  if (phase === PHASE.virtualWard) held.spells[layout.stations[SERVICE.virtualWard]]++;
   if (phase === PHASE.assessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
   if (phase === PHASE.leaving && byteOf(people, person, AT.pathway) > 0) held.spells[pathway]++;
-  if (phase >= PHASE.pathway1) held.spells[pathway]++;
+  if (ON_PATHWAY.includes(phase)) held.spells[pathway]++;
   if (phase === PHASE.pathway3Blocked) blocked[pathway]++;
   if (byteOf(people, person, AT.packaged) === 1) held.support[byteOf(people, person, AT.neighbourhood)]++;
   if (byteOf(people, person, AT.support) === SUPPORT.careHome)
@@ -122,10 +123,10 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   const { people, layout } = s;
   const phase = byteOf(people, person, AT.phase);
   const support = byteOf(people, person, AT.support);
-  if (phase === PHASE.awaitingResponse) waiting.spells[layout.response]++;
+  if (phase === PHASE.awaitingResponse) waiting.spells[layout.stations[SERVICE.communityResponse]]++;
   if (phase === PHASE.boarding) waiting.spells[byteOf(people, person, AT.wardGroup)]++;
   if (phase === PHASE.awaitingAssessor) waiting.spells[byteOf(people, person, AT.assessor)]++;
-  if (phase === PHASE.awaitingPlace) waiting.spells[layout.pathway + byteOf(people, person, AT.pathway)]++;
+  if (phase === PHASE.awaitingPlace) waiting.spells[pathwayGroup(s, person)]++;
   if (support === SUPPORT.awaitingHomeCare) waiting.support[byteOf(people, person, AT.neighbourhood)]++;
   if (support === SUPPORT.awaitingCareHome)
     waiting.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
@@ -152,3 +153,20 @@ export function settingsOf(phase: number, resident: boolean): readonly number[] 
   };
   return at[phase] ?? [SETTING.acuteBed];
 }
+
+function pathwayGroup(s: State, person: number): number {
+  const services = [-1, SERVICE.pathway1, SERVICE.pathway2, SERVICE.pathway3];
+  return s.layout.stations[services[byteOf(s.people, person, AT.pathway)]];
+}
+
+const IN_BED: readonly number[] = [
+  PHASE.acuteStay,
+  PHASE.pathway0Delay,
+  PHASE.awaitingAssessor,
+  PHASE.assessorWork,
+  PHASE.assessmentPapers,
+  PHASE.handover,
+  PHASE.awaitingPlace,
+  PHASE.leaving,
+];
+const ON_PATHWAY: readonly number[] = [PHASE.pathway1, PHASE.pathway2, PHASE.pathway3, PHASE.pathway3Blocked];

@@ -1,7 +1,9 @@
 /** Kind of truth: law. Watching changes nothing, and what is seen of everybody adds up to what the block counts. */
 import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../src/care/index.js';
 import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
 import { createBlockRunner, fork, rowsNeeded, runYears } from '../../src/model/block.js';
+import { startPlace } from '../../src/model/first-day.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { firstParting, mostDelayed, partingOf, type Side, traceLife, watchPlace } from '../../src/model/lives.js';
 import { OCCASIONS } from '../../src/model/observer.js';
@@ -9,9 +11,7 @@ import { byteOf } from '../../src/model/people.js';
 import { type Recording, valuesOf } from '../../src/model/recorder.js';
 import { compileRules } from '../../src/model/rules.js';
 import { State } from '../../src/model/state.js';
-import { startPlace } from '../../src/model/system.js';
 import { ELECTIVE, SETTING } from '../../src/model/vocabulary.js';
-import { FLOW_SETTINGS } from '../../src/outcomes/index.js';
 import { baseScenario } from './support.js';
 
 const scenario = baseScenario({ people: 3000, years: { warmUp: 1, horizon: 2 } });
@@ -51,7 +51,7 @@ describe('a watched place', () => {
         const from = at.get(row) ?? SETTING.home;
         const year = Math.ceil(month / 12) - 1;
         if (from !== setting && month > 12) {
-          const move = `${year} ${FLOW_SETTINGS[from]} ${FLOW_SETTINGS[setting]}`;
+          const move = `${year} ${SETTINGS[from]} ${SETTINGS[setting]}`;
           seen.set(move, (seen.get(move) ?? 0) + 1);
         }
         at.set(row, setting);
@@ -63,7 +63,7 @@ describe('a watched place', () => {
     for (let row = 0; row < flows.length; row += 8) {
       const [settlement, , , year, , from, to, count] = flows.subarray(row, row + 8);
       if (settlement === 1 && year > 0 && count > 0) {
-        counted.set(`${year} ${FLOW_SETTINGS[from]} ${FLOW_SETTINGS[to]}`, count);
+        counted.set(`${year} ${SETTINGS[from]} ${SETTINGS[to]}`, count);
       }
     }
     expect(counted.size).toBeGreaterThan(15);

@@ -7,7 +7,7 @@ import { byteOf } from '../../src/model/people.js';
 import { hazardByAge } from '../../src/model/population/death-rates.js';
 import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
-import { runMonth } from '../../src/model/system.js';
+import { runMonth } from '../../src/model/schedule.js';
 import { SETTING, SEX } from '../../src/model/vocabulary.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../src/units/index.js';

@@ -12,9 +12,9 @@ import { compileSeasons, operationalDays } from '../../src/model/population/seas
 import { illnessRate } from '../../src/model/refresh.js';
 import * as AT from '../../src/model/row.js';
 import { compileRules } from '../../src/model/rules.js';
+import { runMonth } from '../../src/model/schedule.js';
 import { compilePace, pacedDays, timeOfPacedDays } from '../../src/model/shocks/pace.js';
 import type { State } from '../../src/model/state.js';
-import { runMonth } from '../../src/model/system.js';
 import { SETTING, SUPPORT } from '../../src/model/vocabulary.js';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, type Levers, newState } from './support.js';

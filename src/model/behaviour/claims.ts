@@ -1,4 +1,7 @@
+import { PATHWAYS } from '../../care/index.js';
 import type { Line } from '../../scenario/types.js';
+import { pathwayStation } from '../pathway/stations.js';
+import { SERVICE } from '../services.js';
 import type { State } from '../state.js';
 import { pressure } from './beliefs.js';
 
@@ -9,15 +12,16 @@ export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line:
 
 /** People who wait for a line's services now, each at what a day of it counts for. */
 function waitingPence(s: State, line: Line): number {
-  const { spells, support, lists, layout } = s;
+  const { spells, support, lists, layout, rules } = s;
+  const wards = layout.stations[SERVICE.wards];
   const pence = s.rules.planning.waitingPencePerDay;
   const among = (waiting: Int32Array, from: number, to: number) =>
     waiting.subarray(from, to).reduce((sum, people) => sum + people, 0);
   if (line === 'acute') {
-    const beds = among(spells.waiting, 0, layout.response);
+    const beds = among(spells.waiting, wards, wards + rules.capacity.wardBeds.length);
     return beds * pence.boarding + among(lists.waiting, 0, layout.listGroups) * pence.elective;
   }
-  if (line === 'community') return among(spells.waiting, layout.pathway + 1, layout.spellGroups) * pence.pathway;
+  if (line === 'community') return waitingForPathways(s) * pence.pathway;
   return (
     among(support.waiting, 0, layout.careHome) * pence.homeCare +
     among(support.waiting, layout.careHome, layout.supportGroups) * pence.careHome
@@ -27,4 +31,8 @@ function waitingPence(s: State, line: Line): number {
 /** What a line cost beyond its money in the year that closed. */
 function deficitPence(s: State, line: Line): number {
   return Math.max(0, pressure(s, line, 0) - 1) * s.rules.planning.weightPence[line];
+}
+
+function waitingForPathways(s: State): number {
+  return PATHWAYS.reduce((sum, _, index) => sum + s.spells.waiting[pathwayStation(s, index + 1)], 0);
 }

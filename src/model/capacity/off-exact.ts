@@ -1,6 +1,8 @@
+import { STAYS } from '../../care/index.js';
 import type { Scenario, Settlement } from '../../scenario/types.js';
 import { WHOLE_TOLERANCE_SHARE } from '../../units/index.js';
 import { placeScenarios } from '../places/place-scenario.js';
+import { SERVICE } from '../services.js';
 import { BASE_LEVELS, type CapacityRules, compileCapacity, exactPlaces, placesAt } from './places.js';
 import { agenciesOf } from './pool-posts.js';
 
@@ -54,14 +56,12 @@ function wholeKinds(rules: CapacityRules, { capacity, coordination }: Settlement
       exact: rules.wardBeds[ward] * rules.scale * capacity.acuteBeds,
       whole: beds,
     })),
-    { kind: 'community responses', exact: exact.response, whole: whole.response },
-    { kind: 'virtual-ward places', exact: exact.virtualWard, whole: whole.virtualWard },
-    { kind: 'assessors', exact: exact.assessors, whole: sum(whole.assessors) },
-    ...whole.pathways.map((places, index) => ({
-      kind: `places on pathway ${index + 1}`,
-      exact: exact.pathways[index],
-      whole: places,
+    ...STAYS.map(({ name, places: { kind } }) => ({
+      kind,
+      exact: exact.community[SERVICE[name]],
+      whole: whole.community[SERVICE[name]],
     })),
+    { kind: 'assessors', exact: exact.assessors, whole: sum(whole.assessors) },
     { kind: 'home-care packages', exact: sum(exact.homeCare), whole: sum(whole.homeCare) },
     { kind: 'care-home places', exact: sum(exact.careHome), whole: sum(whole.careHome) },
   ];

@@ -1,12 +1,15 @@
+import { PATHWAYS, RESPONSES, VIRTUAL_WARDS } from '../../care/index.js';
 import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
 import { placesByArea } from '../behaviour/devolution.js';
 import { rampedPosts, steppedLevel } from '../funding/money.js';
 import { temporaryPosts } from '../funding/strings.js';
 import { plannedWards } from '../funding/transition.js';
 import { setDelay } from '../life.js';
-import { assessmentDelay, markToServe } from '../pathway/spells.js';
+import { assessmentDelay } from '../pathway/spells.js';
+import { markToServe } from '../pathway/stations.js';
 import { setByte } from '../people.js';
 import * as AT from '../row.js';
+import { SERVICE } from '../services.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { placesAt, WARDS } from './places.js';
@@ -35,13 +38,14 @@ export function openPlaces(s: State): void {
   });
   s.wards[WARDS.unstaffedBeds] = places.unstaffedBeds;
   s.wards[WARDS.closingBeds] = places.closingBeds;
-  set(s, s.spells, 0, layout.response, places.response);
-  set(s, s.spells, 0, layout.virtualWard, places.virtualWard);
+  for (const { name } of [...RESPONSES, ...VIRTUAL_WARDS]) {
+    set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]]);
+  }
   layout.assessors.forEach((group, agency) => {
     set(s, s.spells, 0, group, places.assessors[agency] ?? 0);
   });
-  places.pathways.forEach((count, index) => {
-    set(s, s.spells, 0, layout.pathway + 1 + index, count + s.spotPlaces[index]);
+  PATHWAYS.forEach(({ name }, index) => {
+    set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]] + s.spotPlaces[index]);
   });
   placesByArea(s, places.homeCare).forEach((packages, area) => {
     set(s, s.support, layout.spellGroups, area, packages);

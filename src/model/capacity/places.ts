@@ -4,6 +4,7 @@ import { assert, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
 import { codes } from '../codes.js';
 import type { PlannedWards } from '../funding/transition.js';
+import { byStay, SERVICE } from '../services.js';
 import { poolPosts } from './pool-posts.js';
 import type { Sector } from './workforce.js';
 
@@ -12,9 +13,8 @@ export const WARDS = codes(['unstaffedBeds', 'closingBeds']);
 
 /** Places by kind: exact, as the book and the money have them; or open to use, where a part of one is a whole one. */
 export interface PlacesByKind {
-  readonly response: number;
-  readonly virtualWard: number;
-  readonly pathways: readonly [number, number, number];
+  /** services that community money opens, by SERVICE */
+  readonly community: readonly number[];
   readonly homeCare: readonly number[];
   readonly careHome: readonly number[];
 }
@@ -41,10 +41,9 @@ export interface CapacityRules {
   readonly bedsInWard: number;
   readonly wardPencePerYear: number;
   readonly acuteBudgetPence: number;
-  readonly response: number;
-  readonly virtualWard: number;
+  /** by SERVICE */
+  readonly community: readonly number[];
   readonly assessors: number;
-  readonly pathways: readonly [number, number, number];
   readonly homeCare: readonly number[];
   readonly careHome: readonly number[];
   readonly councilHomeCareShare: number;
@@ -68,10 +67,8 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
     bedsInWard: value('beds.perWard'),
     wardPencePerYear: value('beds.perWard') * value('cost.openBedPencePerYear'),
     acuteBudgetPence: value('budget.acutePencePerYear'),
-    response: value('response.places'),
-    virtualWard: value('virtualWard.places'),
+    community: byStay(({ places }) => value(places.key)),
     assessors: value('assessment.posts'),
-    pathways: [value('pathway1.places'), value('pathway2.beds'), value('pathway3.beds')],
     homeCare: new Array<number>(areas).fill(value('homeCare.packages') / areas),
     careHome: new Array<number>(homes).fill(value('careHome.places') / homes),
     councilHomeCareShare: 1 - value('social.selfFunderShareHomeCare'),
@@ -125,10 +122,8 @@ export function placesAt(
     wardBeds: wardBeds(rules, staffed),
     unstaffedBeds: beds - staffed,
     closingBeds: beds - bedsOf(rules, wards - levels.plannedWards.closing, capacity.acuteBeds),
-    response: Math.ceil(exact.response),
-    virtualWard: Math.ceil(exact.virtualWard),
+    community: exact.community.map(Math.ceil),
     assessors: poolPosts(exact.assessors, agencies),
-    pathways: [Math.ceil(exact.pathways[0]), Math.ceil(exact.pathways[1]), Math.ceil(exact.pathways[2])],
     homeCare: exact.homeCare.map(Math.ceil),
     careHome: withoutLost(exact.careHome.map(Math.ceil), levels.careHomesLost),
   };
@@ -143,14 +138,11 @@ export function exactPlaces(rules: CapacityRules, capacity: Settlement['capacity
   const homeCare = capacity.homeCarePackages * council(rules.councilHomeCareShare);
   const careHome = capacity.careHomePlaces * council(rules.councilCareHomeShare);
   return {
-    response: exact(rules.response, community),
-    virtualWard: exact(rules.virtualWard, community),
+    community: byStay(({ name, places: { lever } }) => {
+      const factor = lever === null ? community : capacity[lever.name] * community;
+      return exact(rules.community[SERVICE[name]], factor);
+    }),
     assessors: exact(rules.assessors, social),
-    pathways: [
-      exact(rules.pathways[0], capacity.pathway1Places * community),
-      exact(rules.pathways[1], capacity.pathway2Beds * community),
-      exact(rules.pathways[2], capacity.pathway3Beds * community),
-    ],
     homeCare: rules.homeCare.map((places) => exact(places, homeCare)),
     careHome: rules.careHome.map((places) => exact(places, careHome)),
   };

@@ -1,5 +1,6 @@
 import { setCapacity } from '../../engine/index.js';
-import { markToServe } from '../pathway/spells.js';
+import { pathwayStay } from '../pathway/rules.js';
+import { markToServe, pathwayStation } from '../pathway/stations.js';
 import type { State } from '../state.js';
 
 /**
@@ -9,11 +10,11 @@ import type { State } from '../state.js';
 export function buySpotPlaces(s: State): void {
   const { discharge } = s.rules.pathway;
   for (let index = 0; index < s.spotPlaces.length; index++) {
-    const group = s.layout.pathway + 1 + index;
+    const group = pathwayStation(s, index + 1);
     const spot = s.spotPlaces[index];
     const own = s.spells.capacity[group] - spot;
     const waiting = s.spells.waiting[group];
-    const expectedWait = own > 0 ? (waiting * discharge.stays[index].meanDays) / own : 0;
+    const expectedWait = own > 0 ? (waiting * pathwayStay(s.rules, index + 1).meanDays) / own : 0;
     const idle = waiting === 0 && s.spells.inUse[group] < s.spells.capacity[group];
     const wanted = expectedWait > discharge.spotWaitDays ? spot + 1 : idle ? spot - 1 : spot;
     const places = Math.max(0, Math.min(wanted, Math.floor(discharge.spotLimitShare * own)));

@@ -1,11 +1,16 @@
+import { PATHWAYS, STAYS } from '../../care/index.js';
 import { type Arena, f64 } from '../../engine/index.js';
 import type { PaidLine } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { codes } from '../codes.js';
+import { SERVICE } from '../services.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';
 import { COUNT, STOCK } from '../vocabulary.js';
 import { repeatsUntilNow } from './month.js';
+
+/** Pathways of which the council pays a share: days delayed for them can be charged for. */
+const DELAYING = PATHWAYS.filter(({ price }) => price.councilShareKey !== null);
 
 /** What payment looks at, month by month: paid activity first, then what charges, scores and capitation rest on. */
 export const OBSERVED = [
@@ -14,15 +19,11 @@ export const OBSERVED = [
   'dayCase',
   'plannedOrdinary',
   'attendance',
-  'response',
-  'virtualWardDay',
-  'pathway1Day',
-  'pathway2Day',
-  'pathway3Day',
+  ...STAYS.map(({ name }) => name),
   'homeCareDay',
   'careHomeDay',
   'admission',
-  'delayedPathway1',
+  ...DELAYING.map(({ delayed }) => delayed.column),
   'over4h',
   'oldAdmission',
   'unmetNeed',
@@ -99,15 +100,19 @@ function untilNow(s: State): Record<Observed, number> {
     dayCase: count('admissions.planned') - ordinary + repeatsUntilNow(s),
     plannedOrdinary: ordinary,
     attendance: count('attendances.department'),
-    response: count('community.responses'),
-    virtualWardDay: days('time.virtualWard'),
-    pathway1Day: days('time.pathway1'),
-    pathway2Day: days('time.pathway2'),
-    pathway3Day: days('time.pathway3'),
+    ...byName(
+      STAYS,
+      ({ name }) => name,
+      ({ price, starts, setting }) => (price.per === 'start' ? count(starts.column) : days(`time.${setting.name}`)),
+    ),
     homeCareDay: days('time.homeCareCouncil'),
     careHomeDay: days('time.careHomeCouncil'),
     admission,
-    delayedPathway1: count('delayedDays.pathway1'),
+    ...byName(
+      DELAYING,
+      ({ delayed }) => delayed.column,
+      ({ delayed }) => count(delayed.column),
+    ),
     over4h: count('attendances.over4h'),
     oldAdmission: count('admissions.65to74') + count('admissions.75to84') + count('admissions.85plus'),
     unmetNeed: days('time.unmetNeed'),
@@ -116,6 +121,14 @@ function untilNow(s: State): Record<Observed, number> {
       0,
     ),
   };
+}
+
+/** Days of the month delayed for what the council pays a share of, its share of each. */
+export function councilDelayedDays({ activity, rules: { prices } }: State): number {
+  return DELAYING.reduce(
+    (sum, { name, delayed }) => sum + activity.month[SEEN[delayed.column]] * prices.councilShare[SERVICE[name]],
+    0,
+  );
 }
 
 /** Reported unit prices of a line's activity, pence. */
@@ -131,16 +144,12 @@ export function priceList(s: State, line: PaidLine): readonly (readonly [Observe
     ];
   }
   if (line === 'community') {
-    return [
-      ['response', prices.response],
-      ['virtualWardDay', prices.virtualWardDay],
-      ['pathway1Day', prices.pathwayDay[0] * (1 - prices.councilPathway1Share)],
-      ['pathway2Day', prices.pathwayDay[1]],
-      ['pathway3Day', prices.pathwayDay[2]],
-    ];
+    return STAYS.map(({ name }) => [name, prices.perUse[SERVICE[name]] * (1 - prices.councilShare[SERVICE[name]])]);
   }
   return [
-    ['pathway1Day', prices.pathwayDay[0] * prices.councilPathway1Share],
+    ...STAYS.filter(({ price }) => price.councilShareKey !== null).map(
+      ({ name }) => [name, prices.perUse[SERVICE[name]] * prices.councilShare[SERVICE[name]]] as const,
+    ),
     ['homeCareDay', prices.homeCareDay],
     ['careHomeDay', prices.careHomeDay * (1 - prices.nhsFundedCareHomeShare)],
   ];
@@ -158,4 +167,12 @@ export function pricedRolled(s: State, line: PaidLine): number {
 
 function priced(s: State, line: PaidLine, activity: Float64Array): number {
   return priceList(s, line).reduce((sum, [name, price]) => sum + price * activity[SEEN[name]], 0);
+}
+
+function byName<T, N extends string>(
+  rows: readonly T[],
+  name: (row: T) => N,
+  value: (row: T) => number,
+): Record<N, number> {
+  return Object.fromEntries(rows.map((row) => [name(row), value(row)])) as Record<N, number>;
 }

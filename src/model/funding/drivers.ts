@@ -1,8 +1,8 @@
+import { PATHWAYS } from '../../care/index.js';
 import { NEED_SEGMENTS } from '../../scenario/types.js';
-import { COUNT, PHASE, STOCK } from '../vocabulary.js';
+import { COUNT, STOCK } from '../vocabulary.js';
 
 const COUNTS = Object.keys(COUNT).length;
-const PATHWAYS = PHASE.pathway3 - PHASE.pathway1 + 1;
 const STOCKS = Object.keys(STOCK).length;
 
 /** What costs follow, numbered: every count, every stock, then the rest. The ledger remembers how much was paid for. */
@@ -11,7 +11,7 @@ export const DRIVER = {
   escalation: COUNTS + STOCKS,
   repeats: COUNTS + STOCKS + 1,
   spot: COUNTS + STOCKS + 2,
-  exposure: COUNTS + STOCKS + 2 + PATHWAYS,
+  exposure: COUNTS + STOCKS + 2 + PATHWAYS.length,
 } as const;
 
 export const DRIVERS: number = DRIVER.exposure + NEED_SEGMENTS;

@@ -1,9 +1,11 @@
+import { PATHWAYS, STAYS } from '../../care/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
 import { pooledShare } from '../behaviour/objectives.js';
 import { hoursInForce } from '../behaviour/rationing.js';
 import { WARDS } from '../capacity/places.js';
 import { SECTOR } from '../capacity/workforce.js';
+import { SERVICE } from '../services.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';
 import { COUNT, STOCK } from '../vocabulary.js';
@@ -114,23 +116,17 @@ function payForUse(s: State): void {
 
   pay(ACCOUNT.acuteProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[0]);
 
-  const pathway1 = days('time.pathway1') * prices.pathwayDay[0];
-  const communityUse =
-    count('community.responses') * prices.response +
-    days('time.virtualWard') * prices.virtualWardDay +
-    pathway1 * (1 - prices.councilPathway1Share) +
-    days('time.pathway2') * prices.pathwayDay[1] +
-    days('time.pathway3') * prices.pathwayDay[2];
+  const use = servicesUsed(s, count, days);
   const cases = s.cases * prices.casePerMonth;
   pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth + cases);
-  pay(ACCOUNT.communityProvider, CAUSE.variableUse, communityUse);
+  pay(ACCOUNT.communityProvider, CAUSE.variableUse, use.community);
   pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
-  pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, communityUse * agencyPremium(s, SECTOR.nhs));
+  pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, use.community * agencyPremium(s, SECTOR.nhs));
   // The NHS pays for some residents whatever their means: they stand in its constant services.
   const meansTested = 1 - prices.nhsFundedCareHomeShare;
   const socialUse =
-    pathway1 * prices.councilPathway1Share +
+    use.council +
     days('time.homeCareCouncil') * prices.homeCareDay * hoursInForce(s) +
     days('time.careHomeCouncil') * meansTested * prices.careHomeDay;
   pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
@@ -147,12 +143,29 @@ function payForUse(s: State): void {
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
 }
 
+/** What services with a stay of their own used, pence: the community line's part, and the council's. */
+function servicesUsed(
+  { rules: { prices } }: State,
+  count: (name: keyof typeof COUNT) => number,
+  days: (name: keyof typeof STOCK) => number,
+): { community: number; council: number } {
+  let [community, council] = [0, 0];
+  for (const { name, price, starts, setting } of STAYS) {
+    const units = price.per === 'start' ? count(starts.column) : days(`time.${setting.name}`);
+    const pence = units * prices.perUse[SERVICE[name]];
+    const share = prices.councilShare[SERVICE[name]];
+    community += pence * (1 - share);
+    council += pence * share;
+  }
+  return { community, council };
+}
+
 /** What spot-bought places cost above the price of own ones. */
 function spotPremium(s: State, used: Used): number {
-  const { pathwayDay, spotPremium } = s.rules.prices;
+  const { perUse, spotPremium } = s.rules.prices;
   let pence = 0;
-  pathwayDay.forEach((price, index) => {
-    pence += used(DRIVER.spot + index, s.spotDays[index]) * price * spotPremium;
+  PATHWAYS.forEach(({ name }, index) => {
+    pence += used(DRIVER.spot + index, s.spotDays[index]) * perUse[SERVICE[name]] * spotPremium;
   });
   return pence;
 }

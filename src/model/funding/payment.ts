@@ -2,7 +2,7 @@ import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
 import { type PayRates, payRates } from '../behaviour/incentives.js';
 import type { State } from '../state.js';
-import { observeMonth, pricedRolled, priceList, SEEN } from './activity.js';
+import { councilDelayedDays, observeMonth, pricedRolled, priceList, SEEN } from './activity.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 import { bounded, linePlansPence } from './money.js';
 import { monthShare, PROVIDER } from './month.js';
@@ -65,10 +65,10 @@ function payForResults(s: State, line: PaidLine, expectedPence: number): void {
 
 const MEASURED = { acute: 'over4h', community: 'oldAdmission', social: 'unmetNeed' } as const;
 
-/** The purse of social care pays the hospital for days delayed for its part of pathway 1. */
+/** The purse of social care pays the hospital for days delayed for its part of a pathway. */
 function chargeDelays(s: State): void {
   const charge = s.terms.settlement.payment.delayedDayChargePence;
-  const days = s.activity.month[SEEN.delayedPathway1] * s.rules.prices.councilPathway1Share;
+  const days = councilDelayedDays(s);
   const payer = ACCOUNT[s.terms.owners.social];
   post(s.ledger, payer, ACCOUNT.acuteProvider, CAUSE.delayedDayCharge, toWholePence(charge * days));
 }

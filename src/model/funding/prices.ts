@@ -2,6 +2,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Line } from '../../scenario/types.js';
 import { DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
 import { numberedList } from '../book.js';
+import { byStay } from '../services.js';
 
 /** Unit costs in pence (resource view) and the amounts a month that no event changes, for the scenario's people. */
 export interface Prices {
@@ -15,14 +16,13 @@ export interface Prices {
   readonly bedDay: number;
   readonly attendance: number;
   readonly escalationBedDay: number;
-  readonly response: number;
-  readonly virtualWardDay: number;
+  /** by SERVICE: a start or a day of those with a stay of their own, as its row says; and the council's share of it */
+  readonly perUse: readonly number[];
+  readonly councilShare: readonly number[];
   readonly communityFixedPerMonth: number;
   /** one place of case management, which is what community care's fixed cost is */
   readonly casePerMonth: number;
   readonly coordination: Readonly<Record<'duplicateAssessment' | 'boundaryDay' | 'visitDay', number>>;
-  readonly pathwayDay: readonly [number, number, number];
-  readonly councilPathway1Share: number;
   /** what a spot-bought place costs above the price, as a share of it */
   readonly spotPremium: number;
   readonly homeCareDay: number;
@@ -63,8 +63,8 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     bedDay: value('cost.bedDayPence'),
     attendance: value('cost.attendancePence'),
     escalationBedDay: value('cost.escalationBedDayPence'),
-    response: value('cost.responsePence'),
-    virtualWardDay: value('cost.virtualWardDayPence'),
+    perUse: byStay(({ price }) => value(price.key)),
+    councilShare: byStay(({ price }) => (price.councilShareKey === null ? 0 : value(price.councilShareKey))),
     communityFixedPerMonth: perMonth('cost.communityFixedPencePerYear'),
     casePerMonth: value('cost.communityFixedPencePerYear') / value('caseManagement.places') / MONTHS_PER_YEAR,
     coordination: {
@@ -72,8 +72,6 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
       boundaryDay: value('coordination.boundaryDayPence'),
       visitDay: value('coordination.visitPencePerPersonYear') / DAYS_PER_YEAR,
     },
-    pathwayDay: [value('cost.pathway1DayPence'), value('cost.pathway2DayPence'), value('cost.pathway3DayPence')],
-    councilPathway1Share: value('cost.councilPathway1Share'),
     spotPremium: value('cost.spotPremium'),
     homeCareDay: value('cost.homeCareHourPence') * hoursPerDay,
     careHomeDay: value('cost.careHomeWeekPence') / DAYS_PER_WEEK,

@@ -1,4 +1,4 @@
-import { discrete, seize } from '../../engine/index.js';
+import { discrete } from '../../engine/index.js';
 import { draw, moveTo } from '../life.js';
 import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
@@ -7,7 +7,9 @@ import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
 import { COUNT, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
 import { leaveDepartment } from './attendance.js';
-import { beginBoarding, durationDays, enterPhase, request, settlePerson, spellDraw } from './spells.js';
+import { beginBoarding, durationDays, enterPhase, settlePerson, spellDraw } from './spells.js';
+import { request } from './stations.js';
+import { enterVirtualWard } from './virtual-wards.js';
 
 /**
  * The decision to admit. In order: a virtual ward, when the patient is of those it takes and a place is free; an
@@ -16,7 +18,7 @@ import { beginBoarding, durationDays, enterPhase, request, settlePerson, spellDr
  */
 export function decideAdmission(s: State, person: number, viaDepartment: boolean): void {
   const { people, rules } = s;
-  if (virtualWardTakes(s, person) && seize(s.spells, s.layout.virtualWard)) return startVirtualWard(s, person);
+  if (enterVirtualWard(s, person)) return;
   countAdmission(s, person, viaDepartment);
   const spell = wordOf(people, person, AT.spellOrdinal);
   const noNight =
@@ -34,26 +36,6 @@ export function decideAdmission(s: State, person: number, viaDepartment: boolean
   moveTo(s, person, SETTING.department);
   beginBoarding(s, person);
   request(s, person, byteOf(people, person, AT.wardGroup), PHASE.boarding);
-  settlePerson(s, person);
-}
-
-function virtualWardTakes(s: State, person: number): boolean {
-  const { people } = s;
-  const { oldAgeYears, frailSegment, virtualWardShare } = s.rules.pathway.response;
-  const reached =
-    byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
-  return (
-    reached && draw(s, person, PURPOSE.virtualWardShare, wordOf(people, person, AT.spellOrdinal)) < virtualWardShare
-  );
-}
-
-function startVirtualWard(s: State, person: number): void {
-  const { people, rules } = s;
-  leaveDepartment(s, person);
-  countOne(s.tallies, COUNT['community.virtualWard'], byteOf(people, person, AT.quintile));
-  moveTo(s, person, SETTING.virtualWard);
-  const u = draw(s, person, PURPOSE.virtualWardStay, wordOf(people, person, AT.spellOrdinal));
-  enterPhase(s, person, PHASE.virtualWard, durationDays(rules.pathway.response.virtualWardStay, u));
   settlePerson(s, person);
 }
 

@@ -7,7 +7,8 @@ import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
 import { COUNT, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
 import { homeWithShortestQueue } from './care-homes.js';
-import { markToServe, settlePerson } from './spells.js';
+import { settlePerson } from './spells.js';
+import { markToServe } from './stations.js';
 import { becomeResident, losePlace, queueForCareHome } from './support.js';
 
 /**

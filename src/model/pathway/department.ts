@@ -5,7 +5,7 @@ import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { countOne, levelOf } from '../tallies.js';
-import { COUNT, DUE, PHASE, SETTING } from '../vocabulary.js';
+import { COUNT, DUE, PHASE, SETTING, STOCK } from '../vocabulary.js';
 import { decideAdmission } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { leaveDepartment } from './attendance.js';
@@ -24,7 +24,7 @@ export function attendDepartment(s: State, person: number): void {
     countOne(tallies, COUNT['attendances.65plus'], quintile);
   setByte(people, person, AT.attended, 1);
   setByte(people, person, AT.phase, PHASE.department);
-  const present = levelOf(tallies, SETTING.department) / (department.presentPerPerson * rules.scenario.people);
+  const present = levelOf(tallies, STOCK['time.department']) / (department.presentPerPerson * rules.scenario.people);
   moveTo(s, person, SETTING.department);
   const u = draw(s, person, PURPOSE.processing, wordOf(people, person, AT.spellOrdinal));
   const base = lognormal(u, department.processing.mu, department.processing.sigma);

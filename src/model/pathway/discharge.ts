@@ -5,24 +5,25 @@ import { handoverFactor } from '../behaviour/trust.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
 import { byteOf, doubleOf, setByte, setDouble } from '../people.js';
 import * as AT from '../row.js';
+import { LAST_PATHWAY, PATHWAY } from '../services.js';
 import type { State } from '../state.js';
 import { countMany, countOne } from '../tallies.js';
-import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
+import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../vocabulary.js';
+import { leaveBed } from './bed-cleaning.js';
 import { papersFactor } from './coordination.js';
+import { pathwayStay } from './rules.js';
 import {
   assessmentDelay,
   assessorGroup,
   durationDays,
   enterPhase,
-  giveBack,
   goHome,
   isPlanned,
-  leaveBed,
-  request,
   settlePerson,
   spellDraw,
   spellStepDraw,
 } from './spells.js';
+import { giveBack, pathwayStation, request } from './stations.js';
 import { needCareHome } from './support.js';
 
 /** Ready: home without support (pathway 0), or on pathways 1-3 after assessment, hand-over and a free place. */
@@ -32,7 +33,7 @@ export function decideDischarge(s: State, person: number): void {
   const pathway = neededPathway(s, person);
   setByte(people, person, AT.pathway, pathway);
   if (pathway > 0) {
-    countOne(tallies, COUNT['pathways.demand1'] + pathway - 1, byteOf(people, person, AT.quintile));
+    countOne(tallies, PATHWAY[pathway].demand, byteOf(people, person, AT.quintile));
     leaveNeedBehind(s, person, pathway);
     return assess(s, person);
   }
@@ -59,11 +60,11 @@ function neededPathway(s: State, person: number): number {
  * model, a constant of the accounts.
  */
 export function leaveNeedBehind(s: State, person: number, pathway: number): void {
-  const { longTermShare, stays } = s.rules.pathway.discharge;
+  const { longTermShare } = s.rules.pathway.discharge;
   if (spellDraw(s, person, 'pathwayEnd') >= longTermShare[pathway - 1]) return;
   setByte(s.people, person, AT.lasting, 1);
   const isOld = byteOf(s.people, person, AT.ageYears) >= s.rules.people.oldAgeYears;
-  if (isOld && pathway === stays.length) return needCareHome(s, person);
+  if (isOld && pathway === LAST_PATHWAY) return needCareHome(s, person);
   if (byteOf(s.people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
 }
 
@@ -135,9 +136,9 @@ function handOver(s: State, person: number): void {
 export function awaitPlace(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
-  setDelay(s, person, DELAY.pathway1 + pathway - 1);
+  setDelay(s, person, PATHWAY[pathway].delay);
   people.reroutePatience[person] = exponential(spellStepDraw(s, person, 'reroutePatience', pathway));
-  request(s, person, s.layout.pathway + pathway, PHASE.awaitingPlace);
+  request(s, person, pathwayStation(s, pathway), PHASE.awaitingPlace);
   settlePerson(s, person);
 }
 
@@ -175,18 +176,19 @@ export function depart(s: State, person: number): void {
     setDependency(s, person, DEPENDENCY.helpAtHome);
   }
   if (pathway === 0) return goHome(s, person);
-  countOne(tallies, COUNT['pathways.starts1'] + pathway - 1, quintile);
-  moveTo(s, person, pathway === 1 ? SETTING.pathway1 : SETTING.pathway2 + pathway - 2);
-  enterPhase(s, person, PHASE.pathway1 + pathway - 1, pathwayDays(s, person, pathway));
+  const { starts, setting, phase } = PATHWAY[pathway];
+  countOne(tallies, starts, quintile);
+  moveTo(s, person, setting);
+  enterPhase(s, person, phase, pathwayDays(s, person, pathway));
   settlePerson(s, person);
 }
 
 /** Services shorten under load, by at most the limit: x (1 - limit x q / (1 + q)), q = waiting over places. */
 function pathwayDays(s: State, person: number, pathway: number): number {
   const { discharge } = s.rules.pathway;
-  const group = s.layout.pathway + pathway;
+  const group = pathwayStation(s, pathway);
   const queue = s.spells.waiting[group] / s.spells.capacity[group];
-  const days = durationDays(discharge.stays[pathway - 1], spellDraw(s, person, 'pathwayStay'));
+  const days = durationDays(pathwayStay(s.rules, pathway), spellDraw(s, person, 'pathwayStay'));
   return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
 }
 
@@ -198,9 +200,9 @@ function pathwayDays(s: State, person: number, pathway: number): number {
 export function reroute(s: State): void {
   const { discharge } = s.rules.pathway;
   const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
-  for (let pathway = 1; pathway <= discharge.stays.length; pathway++) {
-    const group = s.layout.pathway + pathway;
-    const perDay = s.spells.capacity[group] / discharge.stays[pathway - 1].meanDays;
+  for (let pathway = 1; pathway <= LAST_PATHWAY; pathway++) {
+    const group = pathwayStation(s, pathway);
+    const perDay = s.spells.capacity[group] / pathwayStay(s.rules, pathway).meanDays;
     const expectedWait = s.spells.waiting[group] / perDay;
     const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
     let person = s.spells.head[group];

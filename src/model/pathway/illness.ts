@@ -4,23 +4,15 @@ import { draw, moveTo, setDue, windClock } from '../life.js';
 import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
+import { SERVICE, SERVICE_OF_PHASE } from '../services.js';
 import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
 import { CLOCK, COUNT, DUE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
 import { decideAdmission } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { attendDepartment } from './department.js';
-import {
-  beginSpell,
-  durationDays,
-  enterPhase,
-  fatality,
-  giveBack,
-  goHome,
-  request,
-  settlePerson,
-  vacate,
-} from './spells.js';
+import { beginSpell, durationDays, enterPhase, fatality, goHome, settlePerson, vacate } from './spells.js';
+import { giveBack, request } from './stations.js';
 
 /** Illnesses that a carer's breakdown brings are numbered from here, beyond any that a clock can reach. */
 const BREAKDOWN_ILLNESS = ORDINALS / MAX_ASSESSMENTS / 2;
@@ -60,7 +52,7 @@ function meetIllness(s: State, person: number, illness: number): void {
   setByte(people, person, AT.fatal, severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0);
   setByte(people, person, AT.severe, severe ? 1 : 0);
   if (!onPathway && communityCouldMeet(s, person, illness)) {
-    request(s, person, s.layout.response, PHASE.awaitingResponse);
+    request(s, person, s.layout.stations[SERVICE.communityResponse], PHASE.awaitingResponse);
     const patience =
       exponential(draw(s, person, PURPOSE.responsePatience, illness)) * rules.pathway.response.patienceDays;
     setDue(s, person, DUE.spell, s.now + patience);
@@ -82,15 +74,14 @@ export function startResponse(s: State, person: number): void {
   countOne(s.tallies, COUNT['community.responses'], byteOf(people, person, AT.quintile));
   moveTo(s, person, SETTING.communityResponse);
   const u = draw(s, person, PURPOSE.responseStay, wordOf(people, person, AT.spellOrdinal));
-  enterPhase(s, person, PHASE.response, durationDays(rules.pathway.response.stay, u));
+  enterPhase(s, person, PHASE.response, durationDays(rules.pathway.stays[SERVICE.communityResponse], u));
   settlePerson(s, person);
 }
 
 /** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
 export function endCommunityStay(s: State, person: number): boolean {
   if (byteOf(s.people, person, AT.fatal) === 1) return true;
-  const group = byteOf(s.people, person, AT.phase) === PHASE.response ? s.layout.response : s.layout.virtualWard;
-  giveBack(s, group);
+  giveBack(s, s.layout.stations[SERVICE_OF_PHASE[byteOf(s.people, person, AT.phase)]]);
   goHome(s, person);
   return false;
 }

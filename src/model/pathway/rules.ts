@@ -1,8 +1,10 @@
+import { PATHWAYS, SERVICES } from '../../care/index.js';
 import { lognormal, lognormalMu } from '../../engine/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, PARTS_PER_MILLION } from '../../units/index.js';
 import { type AgeSeries, ageSeries, numberedList, valuesByAge } from '../book.js';
+import { PATHWAY } from '../services.js';
 
 /** A lognormal duration in days by its mean and the spread of its logarithm. */
 export interface Duration {
@@ -11,8 +13,14 @@ export interface Duration {
   readonly meanDays: number;
 }
 
+const NO_STAY: Duration = { mu: Number.NEGATIVE_INFINITY, sigma: 0, meanDays: 0 };
+
 /** Everything about the way through care that a draw fixes. */
 export interface PathwayRules {
+  /** by SERVICE: the law of its stay; of no time where a service has none of its own */
+  readonly stays: readonly Duration[];
+  /** by SERVICE: of the admissions that a virtual ward could take, the share that it takes */
+  readonly virtualWardShare: readonly number[];
   readonly response: ResponseRules;
   readonly department: DepartmentRules;
   readonly stay: StayRules;
@@ -26,9 +34,6 @@ export interface ResponseRules {
   readonly frailSegment: number;
   readonly resolvableShare: number;
   readonly patienceDays: number;
-  readonly stay: Duration;
-  readonly virtualWardShare: number;
-  readonly virtualWardStay: Duration;
 }
 
 export interface DepartmentRules {
@@ -78,13 +83,13 @@ export interface DischargeRules {
   readonly assessmentWork: Duration;
   readonly assessmentPapersDays: number;
   readonly organisationalBoundaries: number;
-  readonly stays: readonly [Duration, Duration, Duration];
   readonly shorteningLimit: number;
   readonly rerouteHazardPerDay: number;
   readonly rerouteReferenceWaitDays: number;
   readonly spotWaitDays: number;
   readonly spotLimitShare: number;
-  readonly longTermShare: readonly [number, number, number];
+  /** by pathway, from 1 at index 0 */
+  readonly longTermShare: readonly number[];
 }
 
 export interface SupportRules {
@@ -126,14 +131,13 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
     return Float64Array.from(valuesByAge(series, lastAgeYears), (mean) => lognormalMu(mean * scale, staySigma));
   };
   return {
+    stays: SERVICES.map((service) => ('stay' in service ? duration(service.stay) : NO_STAY)),
+    virtualWardShare: SERVICES.map((service) => ('share' in service ? value(service.share) : 0)),
     response: {
       oldAgeYears: value('population.oldAgeYears'),
       frailSegment: value('response.reachesFromSegment') - 1,
       resolvableShare: value('response.resolvableShare'),
       patienceDays: hours('response.patienceHours'),
-      stay: duration('response.stay'),
-      virtualWardShare: value('virtualWard.share'),
-      virtualWardStay: duration('virtualWard.stay'),
     },
     department: {
       directShare: value('unplanned.directShare'),
@@ -176,17 +180,12 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       assessmentWork: duration('assessment.work'),
       assessmentPapersDays: value('assessment.papersDays'),
       organisationalBoundaries: value('handover.organisationalBoundaries'),
-      stays: [duration('pathway1.stay'), duration('pathway2.stay'), duration('pathway3.stay')],
       shorteningLimit: value('discharge.shorteningLimit'),
       rerouteHazardPerDay: value('discharge.rerouteHazardPerDay'),
       rerouteReferenceWaitDays: value('discharge.rerouteReferenceWaitDays'),
       spotWaitDays: value('discharge.spotWaitDays'),
       spotLimitShare: value('discharge.spotLimitShare'),
-      longTermShare: [
-        value('pathway1.longTermShare'),
-        value('pathway2.longTermShare'),
-        value('pathway3.longTermShare'),
-      ],
+      longTermShare: PATHWAYS.map(({ longTermShare }) => value(longTermShare)),
     },
     support: {
       assessment: duration('social.assessment'),
@@ -225,6 +224,11 @@ function shareWaitingBeyond(wait: Duration, days: number): number {
     all += waited;
   }
   return beyond / all;
+}
+
+/** The law of a stay on a discharge pathway from 1. */
+export function pathwayStay({ pathway: { stays } }: { readonly pathway: PathwayRules }, pathway: number): Duration {
+  return stays[PATHWAY[pathway].service];
 }
 
 function durationOf(meanDays: number, sigma: number): Duration {

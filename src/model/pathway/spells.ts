@@ -1,16 +1,18 @@
-import { join, leave, lognormal, release, unblock } from '../../engine/index.js';
+import { leave, lognormal, unblock } from '../../engine/index.js';
 import { MAX_ASSESSMENTS, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
-import { setSystemEvent } from '../clockwork.js';
 import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../life.js';
 import { byteOf, setByte, setDouble, setWord, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import { refresh } from '../refresh.js';
 import * as AT from '../row.js';
-import { type State, SYSTEM_EVENT } from '../state.js';
+import { SERVICE_OF_PHASE } from '../services.js';
+import type { State } from '../state.js';
 import { changeStock } from '../tallies.js';
-import { DELAY, DEPENDENCY, DUE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
+import { DELAY, DEPENDENCY, DUE, HOLDS_BED, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
+import { leaveBed } from './bed-cleaning.js';
 import type { Duration } from './rules.js';
+import { giveBack, pathwayStation } from './stations.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
 const SPELL_PURPOSES = [
@@ -83,27 +85,6 @@ export function beginSpell(s: State, person: number, kind: number, ordinal: numb
   setByte(people, person, AT.attended, 0);
 }
 
-/** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
-export function request(s: State, person: number, group: number, waitingPhase: number): void {
-  setByte(s.people, person, AT.phase, waitingPhase);
-  clearDue(s, person, DUE.spell);
-  join(s.spells, group, 0, person);
-  markToServe(s, group);
-}
-
-/** A unit of a spell group falls free. */
-export function giveBack(s: State, group: number): void {
-  release(s.spells, group);
-  markToServe(s, group);
-}
-
-/** Remembers that somebody may be served in a group; spells first, then support, then lists. */
-export function markToServe(s: State, group: number): void {
-  const height = s.toServe[0] + 1;
-  s.toServe[0] = height;
-  s.toServe[height] = group;
-}
-
 /** Sets a phase that ends by itself after so many days. */
 export function enterPhase(s: State, person: number, phase: number, days: number): void {
   setByte(s.people, person, AT.phase, phase);
@@ -113,23 +94,6 @@ export function enterPhase(s: State, person: number, phase: number, days: number
 /** A lognormal duration in days at a uniform. */
 export function durationDays(duration: Duration, u: number): number {
   return lognormal(u, duration.mu, duration.sigma);
-}
-
-/** A bed is left: it is out of use until it has been cleaned. */
-export function leaveBed(s: State, person: number): void {
-  const slot = s.turnaroundEnds[1] % s.turnaroundDays.length;
-  s.turnaroundDays[slot] = s.now + s.rules.pathway.stay.turnaroundDays;
-  s.turnaroundGroup[slot] = byteOf(s.people, person, AT.wardGroup);
-  s.turnaroundEnds[1]++;
-  s.cleaning[byteOf(s.people, person, AT.wardGroup)]++;
-  scheduleTurnaround(s);
-}
-
-/** Puts the next clean bed into the calendar. */
-export function scheduleTurnaround(s: State): void {
-  const [done, pushed] = [s.turnaroundEnds[0], s.turnaroundEnds[1]];
-  if (done === pushed) return;
-  setSystemEvent(s, SYSTEM_EVENT.turnaround, s.turnaroundDays[done % s.turnaroundDays.length]);
 }
 
 /** A decision to admit has been taken and there is no bed yet. */
@@ -145,15 +109,17 @@ export function endBoarding(s: State, person: number): void {
 export function vacate(s: State, person: number): void {
   const { people, layout } = s;
   const phase = byteOf(people, person, AT.phase);
-  const pathwayGroup = layout.pathway + byteOf(people, person, AT.pathway);
+  const pathway = byteOf(people, person, AT.pathway);
+  const service = SERVICE_OF_PHASE[phase];
   if (s.spells.place[person] >= 0) leave(s.spells, person);
-  if (phase === PHASE.response) giveBack(s, layout.response);
-  if (phase === PHASE.virtualWard) giveBack(s, layout.virtualWard);
+  if (service >= 0) giveBack(s, layout.stations[service]);
   if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
-  if (phase >= PHASE.acuteStay && phase <= PHASE.leaving) leaveBed(s, person);
-  if (phase === PHASE.leaving && byteOf(people, person, AT.pathway) > 0) giveBack(s, pathwayGroup);
-  if (phase === PHASE.pathway3Blocked) unblock(s.spells, pathwayGroup);
-  if (phase >= PHASE.pathway1) giveBack(s, pathwayGroup);
+  if (HOLDS_BED[phase] === 1) leaveBed(s, person);
+  if (phase === PHASE.leaving && pathway > 0) giveBack(s, pathwayStation(s, pathway));
+  if (phase === PHASE.pathway3Blocked) {
+    unblock(s.spells, pathwayStation(s, pathway));
+    giveBack(s, pathwayStation(s, pathway));
+  }
   if (phase === PHASE.boarding) endBoarding(s, person);
   setDelay(s, person, 0);
   setByte(people, person, AT.phase, PHASE.none);

@@ -3,12 +3,14 @@ import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../lif
 import { byteOf, countUp, setByte, wordOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
+import { LAST_PATHWAY } from '../services.js';
 import { SHOCK } from '../shocks/in-force.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
 import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../vocabulary.js';
 import { homeWithShortestQueue } from './care-homes.js';
-import { giveBack, goHome, markToServe, settlePerson } from './spells.js';
+import { goHome, settlePerson } from './spells.js';
+import { giveBack, markToServe, pathwayStation } from './stations.js';
 
 /**
  * Long-term social care: request, assessment, eligibility, wait, package or care-home place. The `social` clock asks for
@@ -188,7 +190,7 @@ function placeStock(s: State, person: number): number {
 
 /** A pathway 3 bed was kept until the care home had room. */
 function leaveBlockedPlace(s: State, person: number): void {
-  const group = s.layout.pathway + byteOf(s.people, person, AT.pathway);
+  const group = pathwayStation(s, byteOf(s.people, person, AT.pathway));
   unblock(s.spells, group);
   giveBack(s, group);
   goHome(s, person);
@@ -198,11 +200,11 @@ function leaveBlockedPlace(s: State, person: number): void {
 export function endPathway(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
-  const group = s.layout.pathway + pathway;
+  const group = pathwayStation(s, pathway);
   const careHome = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   const unplaced = careHome && byteOf(people, person, AT.support) !== SUPPORT.careHome;
   const lasting = byteOf(people, person, AT.lasting) === 1;
-  if (lasting && unplaced && pathway === s.rules.pathway.discharge.stays.length) {
+  if (lasting && unplaced && pathway === LAST_PATHWAY) {
     return blockForCareHome(s, person, group);
   }
   giveBack(s, group);

@@ -1,6 +1,6 @@
 import type { State } from '../state.js';
-import { countOf, levelOf } from '../tallies.js';
-import { COUNT, SETTING } from '../vocabulary.js';
+import { countOf, livingNow } from '../tallies.js';
+import { COUNT } from '../vocabulary.js';
 import { SIGNAL } from './standing.js';
 
 /** Deaths that count as early: under 75. */
@@ -9,9 +9,7 @@ const EARLY = ['deaths.0to44', 'deaths.45to54', 'deaths.55to64', 'deaths.65to74'
 /** Keeps what places are judged by, as their year closes. */
 export function rememberYear({ standing, tallies }: State): void {
   const { signals } = standing;
-  let people = 0;
-  for (let setting = 0; setting < SETTING.dead; setting++) people += levelOf(tallies, setting);
-  signals[SIGNAL.people] = people;
+  signals[SIGNAL.people] = livingNow(tallies);
   signals[SIGNAL.earlyDeaths] = EARLY.reduce((sum, name) => sum + countOf(tallies, COUNT[name]), 0);
   signals[SIGNAL.attendances] = countOf(tallies, COUNT['attendances.department']);
   signals[SIGNAL.longAttendances] = countOf(tallies, COUNT['attendances.over4h']);

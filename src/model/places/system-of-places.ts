@@ -2,13 +2,14 @@ import { restoreSnapshot, type Snapshot, type Streams, subStreams, takeSnapshot 
 import type { Scenario } from '../../scenario/types.js';
 import { LINES } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { startPlace } from '../first-day.js';
 import { basePlanPence } from '../funding/money.js';
 import { compileTerms, type Terms } from '../funding/terms.js';
 import { rowsNeeded } from '../rows.js';
 import { compileRules, type Rules } from '../rules.js';
+import { runMonth } from '../schedule.js';
 import { takeEffect } from '../shocks/take-effect.js';
 import { State } from '../state.js';
-import { runMonth, startPlace } from '../system.js';
 import { sharesOf } from './formulas.js';
 import { compileNeedWeights, type NeedWeights } from './need.js';
 import { candidateOf, choosePilots } from './pilots.js';

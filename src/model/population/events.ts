@@ -10,7 +10,18 @@ import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { changeStock, countOne } from '../tallies.js';
-import { AFTER_DISCHARGE, COUNT, DUE, DUES, ELECTIVE, PHASE, SETTING, STOCK, SUPPORT } from '../vocabulary.js';
+import {
+  AFTER_DISCHARGE,
+  COUNT,
+  DUE,
+  DUES,
+  ELECTIVE,
+  IN_HOSPITAL,
+  PHASE,
+  SETTING,
+  STOCK,
+  SUPPORT,
+} from '../vocabulary.js';
 import { movesAt } from './migration.js';
 import { reviewSegment, startSegment } from './segments.js';
 
@@ -91,9 +102,7 @@ export function die(s: State, person: number): void {
   const setting = byteOf(people, person, AT.setting);
   countOne(tallies, COUNT.deaths, quintile);
   countOne(tallies, COUNT['deaths.0to44'] + s.rules.deathBand[byteOf(people, person, AT.ageYears)], quintile);
-  if (setting === SETTING.department || setting === SETTING.assessmentUnit || setting === SETTING.acuteBed) {
-    countOne(tallies, COUNT['deaths.inHospital'], quintile);
-  }
+  if (IN_HOSPITAL[setting] === 1) countOne(tallies, COUNT['deaths.inHospital'], quintile);
   leaveDepartment(s, person);
   vacate(s, person);
   leaveSupport(s, person);

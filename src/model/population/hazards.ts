@@ -1,3 +1,4 @@
+import { VIRTUAL_WARDS } from '../../care/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
@@ -106,7 +107,8 @@ function reached(book: BookValues, startYears: number, segment: number): { sever
   const scale = old ? bookValue(book, 'unplanned.oldScale') : 1;
   if (!old && !frail) return { severe: scale, all: scale };
   const all = scale / (1 - bookValue(book, 'response.resolvableShare'));
-  return { severe: all / (1 - bookValue(book, 'virtualWard.share')), all };
+  const severe = VIRTUAL_WARDS.reduce((illness, { share }) => illness / (1 - bookValue(book, share)), all);
+  return { severe, all };
 }
 
 /** Factors from the most to the least deprived quintile, in equal steps, averaging 1. @param contrast most over least */

@@ -1,4 +1,4 @@
-import { SETTINGS } from '../../outcomes/index.js';
+import { SETTINGS } from '../../care/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS } from '../../scenario/types.js';
 import { numberedList } from '../book.js';

@@ -1,3 +1,4 @@
+import { PATHWAYS } from '../../care/index.js';
 import type { BookValues } from '../../scenario/types.js';
 import { ageSeries, valuesByAge } from '../book.js';
 
@@ -6,7 +7,8 @@ export interface StartStocks {
   readonly careHome: Float64Array;
   readonly homeCare: Float64Array;
   readonly acute: Float64Array;
-  readonly pathways: readonly [Float64Array, Float64Array, Float64Array];
+  /** by discharge pathway, from 1 at index 0 */
+  readonly pathways: readonly Float64Array[];
 }
 
 export function compileStartStocks(book: BookValues, lastAgeYears: number): StartStocks {
@@ -15,6 +17,6 @@ export function compileStartStocks(book: BookValues, lastAgeYears: number): Star
     careHome: byAge('careHome.residentShare'),
     homeCare: byAge('homeCare.clientShare'),
     acute: byAge('start.acuteShare'),
-    pathways: [byAge('start.pathway1Share'), byAge('start.pathway2Share'), byAge('start.pathway3Share')],
+    pathways: PATHWAYS.map(({ startShare }) => byAge(startShare)),
   };
 }

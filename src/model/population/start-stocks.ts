@@ -4,12 +4,14 @@ import { draw, moveTo, setDependency, setDue } from '../life.js';
 import { nextRound } from '../pathway/acute.js';
 import { leaveNeedBehind } from '../pathway/discharge.js';
 import { joinList } from '../pathway/elective.js';
-import type { Duration } from '../pathway/rules.js';
+import { type Duration, pathwayStay } from '../pathway/rules.js';
 import { beginSpell, durationDays } from '../pathway/spells.js';
+import { pathwayStation } from '../pathway/stations.js';
 import { becomeResident, holdPackage } from '../pathway/support.js';
 import { byteOf, countUp, setByte, setDouble, takeOrdinal } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
+import { PATHWAY } from '../services.js';
 import type { State } from '../state.js';
 import { DEPENDENCY, DUE, ELECTIVE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
 
@@ -57,13 +59,13 @@ function startInBed(s: State, person: number): void {
 
 function startOnPathway(s: State, person: number, pathway: number): void {
   const { people } = s;
-  if (!seize(s.spells, s.layout.pathway + pathway)) return;
+  if (!seize(s.spells, pathwayStation(s, pathway))) return;
   beginSpell(s, person, SPELL_KIND.unplanned, takeOrdinal(people, person, AT.deteriorations));
   setByte(people, person, AT.pathway, pathway);
-  setByte(people, person, AT.phase, PHASE.pathway1 + pathway - 1);
+  setByte(people, person, AT.phase, PATHWAY[pathway].phase);
   leaveNeedBehind(s, person, pathway);
-  moveTo(s, person, pathway === 1 ? SETTING.pathway1 : SETTING.pathway2 + pathway - 2);
-  setDue(s, person, DUE.spell, residualDays(s, person, s.rules.pathway.discharge.stays[pathway - 1]));
+  moveTo(s, person, PATHWAY[pathway].setting);
+  setDue(s, person, DUE.spell, residualDays(s, person, pathwayStay(s.rules, pathway)));
 }
 
 /**

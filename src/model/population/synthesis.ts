@@ -71,7 +71,7 @@ export function createPerson(s: State, person: number, { ageYears, sex, birthday
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   setDue(s, person, DUE.birthday, birthdayDays);
   const at = s.now;
-  changeStock(s.tallies, SETTING.home, quintile, 1, at);
+  changeStock(s.tallies, STOCK['time.home'], quintile, 1, at);
   changeStock(s.tallies, STOCK['time.atHome'], quintile, 1, at);
   changeStock(s.tallies, STOCK['time.segment1'] + byteOf(people, person, AT.segment), quintile, 1, at);
   const old = rules.oldBand[ageYears];

@@ -1,5 +1,6 @@
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey';
 import type { FlowLine } from '../../analysis/index.js';
+import { ABODES, LIVING_SETTINGS } from '../../care/index.js';
 import { required } from '../../units/index.js';
 import { FONT } from './draw.js';
 import { escapeMarkup } from './markup.js';
@@ -16,44 +17,20 @@ export interface Stream {
   readonly tip: string;
 }
 
-/** Settings in the order patients meet them; where a stay may end stands last. */
-const STAGE: Readonly<Record<string, number>> = {
-  home: 0,
-  careHome: 0,
-  department: 1,
-  communityResponse: 1,
-  assessmentUnit: 2,
-  virtualWard: 2,
-  acuteBed: 2,
-  pathway1: 3,
-  pathway2: 3,
-  pathway3: 3,
-};
-const LAST_STAGE = 4;
-const ENDS = ['home', 'careHome', 'dead'];
+/** Where a stay may end stands last. */
+const LAST_STAGE = 1 + Math.max(...LIVING_SETTINGS.map(({ stage }) => stage));
+const ENDS: readonly string[] = [...ABODES, 'dead'];
 
-const LABELS: Readonly<Record<string, string>> = {
-  home: 'Home',
-  careHome: 'Care home',
-  department: 'Emergency department',
-  communityResponse: 'Community response',
-  assessmentUnit: 'Assessment unit',
-  virtualWard: 'Virtual ward',
-  acuteBed: 'Acute bed',
-  pathway1: 'Pathway 1, at home',
-  pathway2: 'Pathway 2, rehab bed',
-  pathway3: 'Pathway 3, care home',
-  dead: 'Died',
-};
+const settingOf = (name: string) => LIVING_SETTINGS.find((setting) => setting.name === name);
 
 export function settingLabel(setting: string): string {
-  return LABELS[setting] ?? setting;
+  return setting === 'dead' ? 'Died' : (settingOf(setting)?.label ?? setting);
 }
 
 /** Moves are drawn left to right; one that leads back ends at the right edge, so that no circle is left. */
 function endOf({ from, to }: FlowLine): Node {
   if (ENDS.includes(to)) return { name: `end ${to}`, label: to === 'dead' ? 'Died' : `${settingLabel(to)} again` };
-  const forward = (STAGE[to] ?? LAST_STAGE) > (STAGE[from] ?? 0);
+  const forward = (settingOf(to)?.stage ?? LAST_STAGE) > (settingOf(from)?.stage ?? 0);
   return forward ? { name: to, label: settingLabel(to) } : { name: 'end back', label: 'Back into care' };
 }
 
@@ -105,7 +82,7 @@ export function drawSankey(streams: readonly Stream[], width: number, perYear: (
 }
 
 function stageOf(name: string): number {
-  return name.startsWith('end ') ? LAST_STAGE : (STAGE[name] ?? LAST_STAGE - 1);
+  return name.startsWith('end ') ? LAST_STAGE : (settingOf(name)?.stage ?? LAST_STAGE - 1);
 }
 
 function round(value: number): number {

@@ -1,0 +1,382 @@
+/**
+ * What care there is, one row a service. Settings, phases, stations, stays, release, places, prices, columns, flows and
+ * words are derived from these rows, here and in the rooms above, and nothing depends on the order of the roles. Another
+ * service of a role that stands here is one more row: docs/model/add-a-service.md.
+ */
+
+/** What a service is to the model. Each role has its routing in `src/model/pathway`. */
+export type Role =
+  | 'responseAtHome'
+  | 'virtualWard'
+  | 'dischargePathway'
+  | 'department'
+  | 'assessmentUnit'
+  | 'wards'
+  | 'assessors'
+  | 'homeCare'
+  | 'careHome';
+
+/** Where people are while a service cares for them. */
+export interface Setting {
+  readonly name: string;
+  /** they stay at home */
+  readonly atHome: boolean;
+  /** it helps with daily living, so that nobody there lacks a carer */
+  readonly dailyHelp: boolean;
+  /** a death there is one in hospital */
+  readonly inHospital: boolean;
+  /** meaning of the column of time lived there, `time.<name>` */
+  readonly time: string;
+  /** column of the flow picture, from the left */
+  readonly stage: number;
+  /** in tables and pictures */
+  readonly label: string;
+  /** completes "a person is ..." */
+  readonly there: string;
+}
+
+/** What a unit of use costs; a council's share of it is paid by social care and not by the service's own line. */
+export interface Price {
+  /** row of the parameter book, pence */
+  readonly key: string;
+  readonly per: 'start' | 'day';
+  readonly councilShareKey: string | null;
+}
+
+/** Places that money opens and closes. */
+export interface Units {
+  /** row of the parameter book, at the reference size */
+  readonly key: string;
+  /** what they are called when they are counted */
+  readonly kind: string;
+  /** factor on them that a settlement may set, and what it acts on */
+  readonly lever: { readonly name: string; readonly what: string } | null;
+}
+
+export interface CountColumn {
+  readonly column: string;
+  readonly unit: string;
+  readonly meaning: string;
+}
+
+interface Common {
+  readonly name: string;
+  /** line of spending that pays for it */
+  readonly line: 'community' | 'acute' | 'social';
+  /** null where people stay in the setting they are in */
+  readonly setting: Setting | null;
+}
+
+/** A community service that people are under for a stay of its own, in places that community money opens. */
+interface Stay extends Common {
+  readonly line: 'community';
+  readonly setting: Setting;
+  /** phase of an episode of care during the stay */
+  readonly phase: string;
+  /** what happens as it begins */
+  readonly begins: string;
+  /** its law in the parameter book: `<key>.meanDays`, `<key>.sigma` */
+  readonly stay: string;
+  readonly places: Units;
+  readonly price: Price;
+  /** counts its starts; the label stands in the value chain */
+  readonly starts: CountColumn & { readonly label: string };
+}
+
+export interface ResponseAtHome extends Stay {
+  readonly role: 'responseAtHome';
+}
+
+/** Instead of an admission: tried in the order of the rows, by those it takes, when a place is free. */
+export interface VirtualWard extends Stay {
+  readonly role: 'virtualWard';
+  /** share of the admissions it could take that it takes */
+  readonly share: string;
+  /** purposes of its draws */
+  readonly draws: { readonly takes: string; readonly stay: string };
+}
+
+/** Pathway p is the p-th row of this role; 0 is home without support. A patient sent a step down goes from p to p - 1. */
+export interface DischargePathway extends Stay {
+  readonly role: 'dischargePathway';
+  /** share of its stays that leave a need of long-term support behind */
+  readonly longTermShare: string;
+  /** shares by age of people on it on the first day */
+  readonly startShare: string;
+  /** counts discharges that need it */
+  readonly demand: CountColumn;
+  /** counts the delayed midnights spent waiting for it */
+  readonly delayed: CountColumn;
+  /** its queue at the end of a year or month */
+  readonly queue: CountColumn;
+}
+
+export interface OtherService extends Common {
+  readonly role: Exclude<Role, 'responseAtHome' | 'virtualWard' | 'dischargePathway'>;
+}
+
+export type Service = ResponseAtHome | VirtualWard | DischargePathway | OtherService;
+
+export const SERVICES = [
+  {
+    name: 'communityResponse',
+    role: 'responseAtHome',
+    line: 'community',
+    setting: {
+      name: 'communityResponse',
+      atHome: true,
+      dailyHelp: false,
+      inHospital: false,
+      time: 'time at home under urgent community response',
+      stage: 1,
+      label: 'Community response',
+      there: 'under community response',
+    },
+    phase: 'response',
+    begins: 'community response begins at home',
+    stay: 'response.stay',
+    places: { key: 'response.places', kind: 'community responses', lever: null },
+    price: { key: 'cost.responsePence', per: 'start', councilShareKey: null },
+    starts: {
+      column: 'community.responses',
+      unit: 'episodes',
+      meaning: 'urgent community responses started',
+      label: 'Urgent community responses',
+    },
+  },
+  {
+    name: 'virtualWard',
+    role: 'virtualWard',
+    line: 'community',
+    setting: {
+      name: 'virtualWard',
+      atHome: true,
+      dailyHelp: false,
+      inHospital: false,
+      time: 'time at home on a virtual ward',
+      stage: 2,
+      label: 'Virtual ward',
+      there: 'on the virtual ward',
+    },
+    phase: 'virtualWard',
+    begins: 'virtual ward, at home',
+    stay: 'virtualWard.stay',
+    share: 'virtualWard.share',
+    draws: { takes: 'virtualWardShare', stay: 'virtualWardStay' },
+    places: { key: 'virtualWard.places', kind: 'virtual-ward places', lever: null },
+    price: { key: 'cost.virtualWardDayPence', per: 'day', councilShareKey: null },
+    starts: {
+      column: 'community.virtualWard',
+      unit: 'episodes',
+      meaning: 'virtual-ward stays started instead of an admission',
+      label: 'Virtual-ward stays',
+    },
+  },
+  {
+    name: 'pathway1',
+    role: 'dischargePathway',
+    line: 'community',
+    setting: {
+      name: 'pathway1',
+      atHome: true,
+      dailyHelp: true,
+      inHospital: false,
+      time: 'time at home on pathway 1',
+      stage: 3,
+      label: 'Pathway 1, at home',
+      there: 'on pathway 1',
+    },
+    phase: 'pathway1',
+    begins: 'leaves hospital: pathway 1, support at home',
+    stay: 'pathway1.stay',
+    longTermShare: 'pathway1.longTermShare',
+    startShare: 'start.pathway1Share',
+    places: {
+      key: 'pathway1.places',
+      kind: 'places on pathway 1',
+      lever: { name: 'pathway1Places', what: 'places for discharge home with support' },
+    },
+    price: { key: 'cost.pathway1DayPence', per: 'day', councilShareKey: 'cost.councilPathway1Share' },
+    demand: {
+      column: 'pathways.demand1',
+      unit: 'discharges',
+      meaning: 'live overnight discharges needing pathway 1, as first decided',
+    },
+    starts: {
+      column: 'pathways.starts1',
+      unit: 'starts',
+      meaning: 'starts on pathway 1',
+      label: 'Starts on pathway 1',
+    },
+    delayed: {
+      column: 'delayedDays.pathway1',
+      unit: 'bed days',
+      meaning: 'delayed midnights waiting for pathway 1 (NHS and council)',
+    },
+    queue: { column: 'queue.pathway1', unit: 'patients', meaning: 'patients waiting for a pathway 1 place' },
+  },
+  {
+    name: 'department',
+    role: 'department',
+    line: 'acute',
+    setting: {
+      name: 'department',
+      atHome: false,
+      dailyHelp: true,
+      inHospital: true,
+      time: 'time in the emergency department, boarding included',
+      stage: 1,
+      label: 'Emergency department',
+      there: 'in the emergency department',
+    },
+  },
+  {
+    name: 'assessmentUnit',
+    role: 'assessmentUnit',
+    line: 'acute',
+    setting: {
+      name: 'assessmentUnit',
+      atHome: false,
+      dailyHelp: true,
+      inHospital: true,
+      time: 'time in an assessment unit without a night',
+      stage: 2,
+      label: 'Assessment unit',
+      there: 'in the assessment unit',
+    },
+  },
+  {
+    name: 'wards',
+    role: 'wards',
+    line: 'acute',
+    setting: {
+      name: 'acuteBed',
+      atHome: false,
+      dailyHelp: true,
+      inHospital: true,
+      time: 'time in an overnight acute bed',
+      stage: 2,
+      label: 'Acute bed',
+      there: 'in hospital',
+    },
+  },
+  {
+    name: 'pathway2',
+    role: 'dischargePathway',
+    line: 'community',
+    setting: {
+      name: 'pathway2',
+      atHome: false,
+      dailyHelp: true,
+      inHospital: false,
+      time: 'time in a pathway 2 bed',
+      stage: 3,
+      label: 'Pathway 2, rehab bed',
+      there: 'in intermediate care',
+    },
+    phase: 'pathway2',
+    begins: 'leaves hospital: pathway 2, intermediate-care bed',
+    stay: 'pathway2.stay',
+    longTermShare: 'pathway2.longTermShare',
+    startShare: 'start.pathway2Share',
+    places: {
+      key: 'pathway2.beds',
+      kind: 'places on pathway 2',
+      lever: { name: 'pathway2Beds', what: 'intermediate-care beds' },
+    },
+    price: { key: 'cost.pathway2DayPence', per: 'day', councilShareKey: null },
+    demand: {
+      column: 'pathways.demand2',
+      unit: 'discharges',
+      meaning: 'live overnight discharges needing pathway 2, as first decided',
+    },
+    starts: {
+      column: 'pathways.starts2',
+      unit: 'starts',
+      meaning: 'starts on pathway 2',
+      label: 'Starts on pathway 2',
+    },
+    delayed: {
+      column: 'delayedDays.pathway2',
+      unit: 'bed days',
+      meaning: 'delayed midnights waiting for a pathway 2 bed (NHS)',
+    },
+    queue: { column: 'queue.pathway2', unit: 'patients', meaning: 'patients waiting for a pathway 2 bed' },
+  },
+  {
+    name: 'pathway3',
+    role: 'dischargePathway',
+    line: 'community',
+    setting: {
+      name: 'pathway3',
+      atHome: false,
+      dailyHelp: true,
+      inHospital: false,
+      time: 'time in a pathway 3 assessment bed',
+      stage: 3,
+      label: 'Pathway 3, care home',
+      there: 'in the care-home assessment bed',
+    },
+    phase: 'pathway3',
+    begins: 'leaves hospital: pathway 3, care-home bed',
+    stay: 'pathway3.stay',
+    longTermShare: 'pathway3.longTermShare',
+    startShare: 'start.pathway3Share',
+    places: {
+      key: 'pathway3.beds',
+      kind: 'places on pathway 3',
+      lever: { name: 'pathway3Beds', what: 'care-home assessment beds' },
+    },
+    price: { key: 'cost.pathway3DayPence', per: 'day', councilShareKey: null },
+    demand: {
+      column: 'pathways.demand3',
+      unit: 'discharges',
+      meaning: 'live overnight discharges needing pathway 3, as first decided',
+    },
+    starts: {
+      column: 'pathways.starts3',
+      unit: 'starts',
+      meaning: 'starts on pathway 3',
+      label: 'Starts on pathway 3',
+    },
+    delayed: {
+      column: 'delayedDays.pathway3',
+      unit: 'bed days',
+      meaning: 'delayed midnights waiting for a pathway 3 bed (NHS)',
+    },
+    queue: { column: 'queue.pathway3', unit: 'patients', meaning: 'patients waiting for a pathway 3 bed' },
+  },
+  {
+    name: 'careHome',
+    role: 'careHome',
+    line: 'social',
+    setting: {
+      name: 'careHome',
+      atHome: false,
+      dailyHelp: true,
+      inHospital: false,
+      time: 'time living in a care home',
+      stage: 0,
+      label: 'Care home',
+      there: 'in the care home',
+    },
+  },
+  { name: 'homeCare', role: 'homeCare', line: 'social', setting: null },
+  { name: 'assessors', role: 'assessors', line: 'social', setting: null },
+] as const satisfies readonly Service[];
+
+type Row = (typeof SERVICES)[number];
+export type ServiceName = Row['name'];
+type OfRole<R extends Role> = Extract<Row, { readonly role: R }>;
+
+const ofRole = <R extends Role>(role: R) =>
+  SERVICES.filter((service): service is OfRole<R> => service.role === role) as readonly OfRole<R>[];
+
+export const RESPONSES = ofRole('responseAtHome');
+export const VIRTUAL_WARDS = ofRole('virtualWard');
+/** Discharge pathways 1, 2, 3, the least support first. */
+export const PATHWAYS = ofRole('dischargePathway');
+
+/** Services with a stay of their own in places that community money opens. */
+export const STAYS = SERVICES.filter((service) => 'stay' in service);
+export type StayService = (typeof STAYS)[number];

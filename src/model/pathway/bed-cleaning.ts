@@ -1,0 +1,31 @@
+import { setSystemEvent } from '../clockwork.js';
+import { byteOf } from '../people.js';
+import * as AT from '../row.js';
+import { type State, SYSTEM_EVENT } from '../state.js';
+import { giveBack } from './stations.js';
+
+/** A bed is left: it is out of use until it has been cleaned. */
+export function leaveBed(s: State, person: number): void {
+  const slot = s.turnaroundEnds[1] % s.turnaroundDays.length;
+  s.turnaroundDays[slot] = s.now + s.rules.pathway.stay.turnaroundDays;
+  s.turnaroundGroup[slot] = byteOf(s.people, person, AT.wardGroup);
+  s.turnaroundEnds[1]++;
+  s.cleaning[byteOf(s.people, person, AT.wardGroup)]++;
+  scheduleTurnaround(s);
+}
+
+/** Puts the next clean bed into the calendar. */
+export function scheduleTurnaround(s: State): void {
+  const [done, pushed] = [s.turnaroundEnds[0], s.turnaroundEnds[1]];
+  if (done === pushed) return;
+  setSystemEvent(s, SYSTEM_EVENT.turnaround, s.turnaroundDays[done % s.turnaroundDays.length]);
+}
+
+/** A bed has been cleaned. */
+export function endTurnaround(s: State): void {
+  const slot = s.turnaroundEnds[0] % s.turnaroundDays.length;
+  s.turnaroundEnds[0]++;
+  s.cleaning[s.turnaroundGroup[slot]]--;
+  giveBack(s, s.turnaroundGroup[slot]);
+  scheduleTurnaround(s);
+}

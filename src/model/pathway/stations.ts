@@ -1,0 +1,33 @@
+import { join, release } from '../../engine/index.js';
+import { clearDue } from '../life.js';
+import { setByte } from '../people.js';
+import * as AT from '../row.js';
+import { PATHWAY } from '../services.js';
+import type { State } from '../state.js';
+import { DUE } from '../vocabulary.js';
+
+/** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
+export function request(s: State, person: number, group: number, waitingPhase: number): void {
+  setByte(s.people, person, AT.phase, waitingPhase);
+  clearDue(s, person, DUE.spell);
+  join(s.spells, group, 0, person);
+  markToServe(s, group);
+}
+
+/** A unit of a spell group falls free. */
+export function giveBack(s: State, group: number): void {
+  release(s.spells, group);
+  markToServe(s, group);
+}
+
+/** Remembers that somebody may be served in a group; spells first, then support, then lists. */
+export function markToServe(s: State, group: number): void {
+  const height = s.toServe[0] + 1;
+  s.toServe[0] = height;
+  s.toServe[height] = group;
+}
+
+/** The station of a discharge pathway from 1. */
+export function pathwayStation(s: State, pathway: number): number {
+  return s.layout.stations[PATHWAY[pathway].service];
+}

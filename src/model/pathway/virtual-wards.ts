@@ -1,0 +1,52 @@
+import { VIRTUAL_WARDS } from '../../care/index.js';
+import { seize } from '../../engine/index.js';
+import { draw, moveTo } from '../life.js';
+import { byteOf, wordOf } from '../people.js';
+import { PURPOSE } from '../purposes.js';
+import * as AT from '../row.js';
+import { SERVICE } from '../services.js';
+import type { State } from '../state.js';
+import { countOne } from '../tallies.js';
+import { COUNT, PHASE, SETTING } from '../vocabulary.js';
+import { leaveDepartment } from './attendance.js';
+import { durationDays, enterPhase, settlePerson } from './spells.js';
+
+const WARDS = VIRTUAL_WARDS.map(({ name, setting, phase, draws, starts }) => ({
+  service: SERVICE[name],
+  setting: SETTING[setting.name],
+  phase: PHASE[phase],
+  takes: PURPOSE[draws.takes],
+  stay: PURPOSE[draws.stay],
+  starts: COUNT[starts.column],
+}));
+
+/** Into the first virtual ward, in the order of the services, that takes the patient and has a place. @returns whether */
+export function enterVirtualWard(s: State, person: number): boolean {
+  if (!isReached(s, person)) return false;
+  for (const ward of WARDS) {
+    const share = s.rules.pathway.virtualWardShare[ward.service];
+    if (spellUniform(s, person, ward.takes) < share && seize(s.spells, s.layout.stations[ward.service])) {
+      start(s, person, ward);
+      return true;
+    }
+  }
+  return false;
+}
+
+function isReached(s: State, person: number): boolean {
+  const { people } = s;
+  const { oldAgeYears, frailSegment } = s.rules.pathway.response;
+  return byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
+}
+
+function start(s: State, person: number, { service, setting, phase, stay, starts }: (typeof WARDS)[number]): void {
+  leaveDepartment(s, person);
+  countOne(s.tallies, starts, byteOf(s.people, person, AT.quintile));
+  moveTo(s, person, setting);
+  enterPhase(s, person, phase, durationDays(s.rules.pathway.stays[service], spellUniform(s, person, stay)));
+  settlePerson(s, person);
+}
+
+function spellUniform(s: State, person: number, purpose: number): number {
+  return draw(s, person, purpose, wordOf(s.people, person, AT.spellOrdinal));
+}

@@ -1,0 +1,155 @@
+import { insert, isIn, pop, quantise } from '../engine/index.js';
+import { DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
+import { keepAccounts, learn, startBeliefs } from './behaviour/beliefs.js';
+import { respond } from './behaviour/conduct.js';
+import { weighAreas } from './behaviour/devolution.js';
+import { rationSocialCare } from './behaviour/rationing.js';
+import { moveTrust, startTrust } from './behaviour/trust.js';
+import { moveStaff, openPlaces } from './capacity/open-places.js';
+import { handleEvent, serveAll } from './dispatch.js';
+import { startLedgerYear } from './funding/ledger.js';
+import { planYear } from './funding/money.js';
+import { settleMonth } from './funding/month.js';
+import { hirePermanently } from './funding/strings.js';
+import { closeYear } from './funding/year-end.js';
+import { earliestDue, isHere, isQuiet } from './life.js';
+import { OCCASION } from './observer.js';
+import { rehouseResidents } from './pathway/care-home-failure.js';
+import { rememberYear } from './places/signals.js';
+import { selectCases } from './population/case-management.js';
+import { birthday } from './population/events.js';
+import { refresh } from './refresh.js';
+import { strike } from './shocks/strike.js';
+import type { State } from './state.js';
+import { startYear } from './tallies.js';
+import { DUE } from './vocabulary.js';
+
+/** A named step of the schedule; docs/model/README.md lists the same names, and a test holds the two together. */
+export interface Step {
+  readonly name: string;
+  readonly run: (s: State) => void;
+}
+
+const step = (name: string, run: (s: State) => void): Step => ({ name, run });
+const atTheFork = (run: (s: State) => void) => (s: State) => {
+  if (s.month === s.forkMonth) run(s);
+};
+
+/** The first month of a year, and the month of the fork. */
+export const START_OF_YEAR: readonly Step[] = [
+  step('at the fork, organisations begin to hold beliefs', atTheFork(startBeliefs)),
+  step('planners decide the money of the lines', planYear),
+  step('areas are weighed where decisions are taken closer to people', weighAreas),
+  step('case managers choose whom they follow', selectCases),
+  step('at the fork, trust begins where it stands', atTheFork(startTrust)),
+];
+
+export const START_OF_MONTH: readonly Step[] = [
+  step('posts on late money become permanent', hirePermanently),
+  step('shocks begin and end', strike),
+  step('places open or close to what money and staff allow', openPlaces),
+  step('residents of homes that failed move', rehouseResidents),
+  step('whoever waits for a place that opened is served', serve),
+  step('everyone whose next event falls in the month enters the calendar', bringNear),
+];
+
+export const END_OF_MONTH: readonly Step[] = [
+  step("the month's money is settled; all accounts sum to zero", settleMonth),
+  step('organisations keep account of what the month cost', keepAccounts),
+  step('providers respond to what pays them', respond),
+  step('social care looks at its budget and moves threshold and hours', rationSocialCare),
+  step('trust moves', moveTrust),
+  step('the month is over', (s) => s.month++),
+  step('staff leave and are hired', moveStaff),
+];
+
+/** After the twelfth month; the year's rows are read between the two lists. */
+export const END_OF_YEAR: readonly Step[] = [
+  step('the accounts of the year are closed', closeYear),
+  step('planners learn what the year has shown', learn),
+];
+
+export const AFTER_THE_READING: readonly Step[] = [
+  step('places keep what they are judged by', rememberYear),
+  step('counts begin again', startCounting),
+];
+
+/**
+ * Runs one month. After the twelfth month of a year `atYearEnd` reads it; `atMonthEnd` may look at the month before that.
+ */
+export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (s: State) => void): void {
+  const end = monthEndDays(s.month + 1);
+  s.calendar.limit[0] = end;
+  if (s.monthOfYear === 0 || s.month === s.forkMonth) runSteps(s, START_OF_YEAR);
+  runSteps(s, START_OF_MONTH);
+  runEvents(s);
+  s.calendar.clock[0] = end;
+  s.now = end;
+  runSteps(s, END_OF_MONTH);
+  atMonthEnd?.(s);
+  if (s.monthOfYear > 0) return;
+  runSteps(s, END_OF_YEAR);
+  atYearEnd(s);
+  runSteps(s, AFTER_THE_READING);
+}
+
+function runSteps(s: State, steps: readonly Step[]): void {
+  for (const { run } of steps) run(s);
+}
+
+/** Apart from the month around it, so that the loop, once compiled, is not left for code the compiler has never seen. */
+function runEvents(s: State): void {
+  const { calendar } = s;
+  for (let slot = pop(calendar); slot >= 0; slot = pop(calendar)) {
+    s.now = calendar.clock[0];
+    handleEvent(s, slot);
+    serve(s);
+  }
+}
+
+/** Hands on what has come free, then lets whoever watches look. */
+function serve(s: State): void {
+  serveAll(s);
+  s.observer?.look(s, OCCASION.served, -1);
+}
+
+/**
+ * People whose next event falls in the month enter the calendar. A birthday of somebody whom nothing else can touch is
+ * handled here and now, at its own time: it concerns that person's clocks alone.
+ */
+function bringNear(s: State): void {
+  const { calendar, people } = s;
+  const { keys } = calendar;
+  const { nextDue, count } = people;
+  const end = calendar.limit[0];
+  for (let person = 0; person < count; person++) {
+    while (keys[person] < end && nextDue[person] === DUE.birthday && isQuiet(s, person) && !isIn(calendar, person)) {
+      s.now = keys[person];
+      birthday(s, person);
+      if (isHere(s, person)) {
+        refresh(s, person);
+        keys[person] = earliestDue(s, person);
+      }
+      s.observer?.look(s, DUE.birthday, person);
+      if (!isHere(s, person)) break;
+    }
+    if (keys[person] < end && !isIn(calendar, person)) insert(calendar, person);
+  }
+  s.now = calendar.clock[0];
+}
+
+function startCounting(s: State): void {
+  const start = s.now;
+  const end = monthEndDays(s.month + MONTHS_PER_YEAR);
+  startYear(s.tallies, end, end - start);
+  startLedgerYear(s.ledger);
+  s.escalationDays = 0;
+  s.coreBedDays.fill(0);
+  s.pressure.fill(0);
+  s.spotDays.fill(0);
+}
+
+/** The end of the n-th month since the start, in whole ticks. */
+export function monthEndDays(months: number): number {
+  return quantise(months * DAYS_PER_MONTH);
+}
