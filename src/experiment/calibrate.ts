@@ -4,7 +4,7 @@ import type { BookValues } from '../scenario/index.js';
 import { assert } from '../units/index.js';
 import { type Calibration, reportCalibration } from './calibration-report.js';
 import { derivatives, distanceOf, type Moments, momentsOf } from './moments.js';
-import { screeningDesign } from './screening.js';
+import { screeningDesign } from './screening-design.js';
 
 /** A row of the book that calibration may move. */
 export interface FreeParameter {

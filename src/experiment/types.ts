@@ -2,7 +2,7 @@ import type { PackedTable } from '../outcomes/index.js';
 import type { BlockTables } from '../outcomes/tables.js';
 import type { Scenario } from '../scenario/types.js';
 import type { Until } from './until.js';
-import type { Stopping } from './watch.js';
+import type { Stopping } from './until-watch.js';
 
 export type { Stopping };
 

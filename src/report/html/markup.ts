@@ -1,5 +1,5 @@
 import { required } from '../../units/index.js';
-import { escapeName } from '../text.js';
+import { escapeName } from '../printable.js';
 
 /** Markup that may stand in the page as it is. Only this file makes it from text, and only by escaping. */
 export interface Markup {
