@@ -8,20 +8,21 @@ import {
   ANALYSIS_VERSION,
   type AnalysisDocument,
   type AnalysisSource,
-  type AssumptionsLeanedOn,
-  type CostEffectiveness,
   type Frontier,
 } from './documents/analysis-document.js';
+import type { AssumptionsLeanedOn } from './documents/assumptions-document.js';
+import type { CostEffectiveness } from './documents/cost-effectiveness-document.js';
 import type {
   ChainDocument,
   SelectionDocument,
   SensitivityDocument,
   SweepDocument,
 } from './documents/loop-documents.js';
+import type { Outcome } from './documents/summary-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
 import { flowLines } from './results/flow-lines.js';
 import { frontier } from './results/frontier.js';
-import { HEADLINE, type Outcome } from './results/headline.js';
+import { HEADLINE } from './results/headline.js';
 import { monthFans } from './results/month-fans.js';
 import {
   budgetImpact,

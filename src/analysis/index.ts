@@ -12,14 +12,18 @@ export {
 export { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
 export type * from './documents/analysis-document.js';
 export { ANALYSIS_VERSION } from './documents/analysis-document.js';
+export type * from './documents/assumptions-document.js';
+export type * from './documents/cost-effectiveness-document.js';
+export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
+export type * from './documents/summary-document.js';
 export { measureByBlock } from './loops/objectives.js';
 export { selectionDocument } from './loops/selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';
 export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
 export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
-export { HEADLINE, type Outcome } from './results/headline.js';
+export { HEADLINE } from './results/headline.js';
 export {
   type JudgedTarget,
   type JudgeInput,
@@ -43,19 +47,10 @@ export {
   type Observed,
   type Portfolio,
 } from './results/scheme-evaluation.js';
-export {
-  type AccountLine,
-  type Difference,
-  type Level,
-  type OutcomeUnit,
-  type Summary,
-  type SummaryInput,
-  summarise,
-  type YearEstimate,
-} from './results/summary.js';
+export { type SummaryInput, summarise } from './results/summary.js';
 export { bcaInterval, skewness } from './statistics/bootstrap.js';
 export { elementaryEffects, type MorrisStep } from './statistics/elementary-effects.js';
-export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './statistics/estimate.js';
+export { CONFIDENCE, estimate, type Sample, spread } from './statistics/estimate.js';
 export { type GaussianFit, gaussianProcess } from './statistics/gaussian-process.js';
 export { createSelection, type Selection } from './statistics/kim-nelson.js';
 export {
@@ -68,14 +63,7 @@ export {
   type Unidentified,
 } from './statistics/least-squares.js';
 export { holm, pValue } from './statistics/multiplicity.js';
-export {
-  largestDifference,
-  type PairedDifference,
-  pairedDifference,
-  type Reading,
-  readInterval,
-  unitsForHalfWidth,
-} from './statistics/paired.js';
+export { largestDifference, pairedDifference, readInterval, unitsForHalfWidth } from './statistics/paired.js';
 export { slopeIndex } from './statistics/slope-index.js';
 export { tQuantile } from './statistics/student.js';
 export { splitVariance } from './statistics/variance-split.js';

@@ -1,5 +1,10 @@
 import path from 'node:path';
-import type { AssumptionsLeanedOn, LeanedAssumption, SensitivityDocument } from '../analysis/index.js';
+import type {
+  AssumptionsDocument,
+  AssumptionsLeanedOn,
+  LeanedAssumption,
+  SensitivityDocument,
+} from '../analysis/index.js';
 import { questionHash } from '../experiment/index.js';
 import { leanings, type ParameterRow, type Scenario, type ScenarioRead } from '../scenario/index.js';
 import { newSha256, openSealedJson } from '../storage/index.js';
@@ -8,15 +13,6 @@ import { readText } from './scenario-file.js';
 
 /** Beside results: which assumptions their question acts through; results themselves hold no sources. */
 export const ASSUMPTIONS_FILE = 'assumptions.json';
-
-export interface AssumptionsDocument {
-  readonly format: 'onepot-assumptions';
-  readonly version: 1;
-  readonly questionHash: string;
-  readonly assumptions: number;
-  readonly parameters: number;
-  readonly rows: readonly LeanedAssumption[];
-}
 
 export function assumptionsDocument({ scenario, rows }: Pick<ScenarioRead, 'scenario' | 'rows'>): AssumptionsDocument {
   return {

@@ -1,12 +1,13 @@
 export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
-export {
-  type CalibrateInput,
-  calibrate,
-  type FreeParameter,
-  type StopReason,
-  type TraceEntry,
-} from './calibrate.js';
-export type { CalibratedParameter, Calibration, FittedTarget } from './calibration-report.js';
+export { type CalibrateInput, calibrate } from './calibrate.js';
+export type {
+  CalibratedParameter,
+  Calibration,
+  FittedTarget,
+  FreeParameter,
+  StopReason,
+  TraceEntry,
+} from './calibration-report.js';
 export {
   type Coordinates,
   designCoordinates,
@@ -40,7 +41,8 @@ export type {
   Store,
   Stored,
 } from './types.js';
+export type { Stopping } from './until.js';
 export { parseUntil, type Until, untilText } from './until.js';
-export { createWatch, type Stopping, type Watch } from './until-watch.js';
+export { createWatch, type Watch } from './until-watch.js';
 export { VALIDATION_YEAR, validationScenario } from './validation-scenario.js';
 export { chainScenario, type MoneyMove, wardPounds } from './value-chain-scenario.js';

@@ -1,7 +1,8 @@
 import { checkBlock, packBlocks, type TableLabels } from '../outcomes/index.js';
 import { planLabels } from './plan.js';
 import type { Block, BlockDone, BlockFailed, Executor, Plan, Store } from './types.js';
-import { createWatch, type Stopping } from './until-watch.js';
+import type { Stopping } from './until.js';
+import { createWatch } from './until-watch.js';
 
 /** So many failures in a row, without one success among them, are a fault of the program and not of a block. */
 const FAILURES_IN_A_ROW_MAX = 20;

@@ -3,35 +3,13 @@ import { isPackedText, type PackedTable, TABLE_SPECS, tableColumns } from '../ou
 import { assert } from '../units/index.js';
 import { blockOrder } from './blocks.js';
 import type { Block, Plan } from './types.js';
-import { type Until, untilText } from './until.js';
+import { type Stopping, type Until, untilText, type WatchedEstimate } from './until.js';
 
 /** Fewer than this say too little about their own spread. */
 const REPLICATIONS_LEAST = 10;
 /** The rule must go on holding for so many more, or for this share of what there was when it first held. */
 const LOOK_AHEAD_LEAST = 5;
 const LOOK_AHEAD_SHARE = 0.05;
-
-export interface WatchedEstimate {
-  /** settlement, or the two of a difference */
-  readonly of: readonly string[];
-  readonly mean: number;
-  readonly halfWidth: number;
-  /** the half-width asked for, in the outcome's unit */
-  readonly wanted: number;
-}
-
-/** How a run with a rule ended; stands in the manifest. */
-export interface Stopping {
-  readonly rule: string;
-  /** false when the replications allowed were used up first */
-  readonly met: boolean;
-  /** the results are replications 0 .. replications - 1 */
-  readonly replications: number;
-  /** replications that succeeded when the rule first held and held from then on; null when it does not hold */
-  readonly heldFrom: number | null;
-  readonly lookAhead: number | null;
-  readonly estimates: readonly WatchedEstimate[];
-}
 
 /** Watches a rule over blocks 0 .. k-1 in plan order, in whatever order the blocks arrive. */
 export interface Watch {

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { PlanDocument, Stopping } from '../experiment/types.js';
+import type { PlanDocument } from '../experiment/types.js';
+import type { Stopping } from '../experiment/until.js';
 import { canonicalJson, TABLE_NAMES } from '../outcomes/index.js';
 import type { Part } from './chunk-layout.js';
 import { readOrNull } from './chunks.js';

@@ -1,12 +1,12 @@
 import { PENCE_PER_POUND } from '../../units/index.js';
 import type {
   Acceptability,
-  Basis,
   CostEffectiveness,
   Increment,
   Perspective,
   ValueOfInformation,
-} from '../documents/analysis-document.js';
+} from '../documents/cost-effectiveness-document.js';
+import type { Basis } from '../documents/document-figures.js';
 import { distribution } from '../statistics/distribution.js';
 import { estimate, exactMean, type Sample, sort, unitMeans } from '../statistics/estimate.js';
 import { pairs } from '../statistics/paired.js';

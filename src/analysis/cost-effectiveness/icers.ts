@@ -1,5 +1,5 @@
 import { required } from '../../units/index.js';
-import type { IcerRow } from '../documents/analysis-document.js';
+import type { IcerRow } from '../documents/cost-effectiveness-document.js';
 
 export interface CostAndEffect {
   readonly settlement: string;

@@ -1,4 +1,8 @@
-import type { GaussianInformation, PartialInformation, SampleInformation } from '../documents/analysis-document.js';
+import type {
+  GaussianInformation,
+  PartialInformation,
+  SampleInformation,
+} from '../documents/cost-effectiveness-document.js';
 import { gaussianProcess } from '../statistics/gaussian-process.js';
 import { conditionalMeans } from '../statistics/regression.js';
 import { decide, perfectInformation } from './acceptability.js';

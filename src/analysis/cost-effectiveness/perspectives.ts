@@ -1,4 +1,4 @@
-import type { Perspective } from '../documents/analysis-document.js';
+import type { Perspective } from '../documents/cost-effectiveness-document.js';
 
 /**
  * Whose cost counts. `cost.nhs` leaves out what `centre` covered of an NHS deficit, so the two go together. Unpaid care has

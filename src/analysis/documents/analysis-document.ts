@@ -1,20 +1,14 @@
-import type { AccountLine, OutcomeUnit } from '../results/summary.js';
+import type { AssumptionsLeanedOn } from './assumptions-document.js';
 import type { CostEffectiveness } from './cost-effectiveness-document.js';
-import type { ChainDocument, Figure, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
-
-export type * from './cost-effectiveness-document.js';
+import type { Basis, Distribution, Figure, Interval, Quantiles } from './document-figures.js';
+import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { AccountLine, OutcomeUnit } from './summary-document.js';
 
 /**
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
  * exist, and the field's comment says when. Money in documents is pounds; columns of the tables keep pence.
  */
 export const ANALYSIS_VERSION = 2;
-
-/** An interval at the confidence the document states; null ends where there are fewer than two independent units. */
-export interface Interval {
-  readonly low: number | null;
-  readonly high: number | null;
-}
 
 /** What was analysed, and under which settings. */
 export interface AnalysisSource {
@@ -42,46 +36,6 @@ export interface AnalysisSettings {
   readonly bootstrapResamples: number;
   /** how intervals are made, what is discounted from when, and the rest a reader must know; one sentence each */
   readonly methods: readonly string[];
-}
-
-/**
- * What varies from one sample of a decision's payoff to the next. `draws`: parameter sets (second-order uncertainty), each
- * the mean of its replications. `replications`: seeded histories under one parameter set (first-order only); then curves
- * say how often a history comes out so, and there is no value of information.
- */
-export type Basis = 'draws' | 'replications';
-
-/** Quantiles over blocks, type 7. */
-export interface Quantiles {
-  readonly q025: number;
-  readonly q10: number;
-  readonly q25: number;
-  readonly q50: number;
-  readonly q75: number;
-  readonly q90: number;
-  readonly q975: number;
-}
-
-/** Equal bins from `from` to `to`; a single bin of width 0 when all values are equal. */
-export interface Histogram {
-  readonly from: number;
-  readonly to: number;
-  readonly counts: readonly number[];
-}
-
-/** A sample's distribution: one value a block, the mean a year over years 1..H unless said otherwise. */
-export interface Distribution extends Quantiles {
-  readonly n: number;
-  /** independent units the interval rests on */
-  readonly units: number;
-  readonly mean: number;
-  readonly sd: number | null;
-  /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
-  readonly skewness: number | null;
-  readonly interval: Interval;
-  /** `t`, or `bca` (bias-corrected and accelerated bootstrap) where |skewness| is above 1 and units are 20 or more */
-  readonly method: 't' | 'bca';
-  readonly histogram: Histogram;
 }
 
 export interface OutcomeDistribution extends Distribution {
@@ -245,32 +199,6 @@ export interface FrontierPoint {
 export interface Frontier {
   readonly objectives: readonly { readonly name: string; readonly label: string; readonly goal: 'min' | 'max' }[];
   readonly points: readonly FrontierPoint[];
-}
-
-/** A row of provenance `assumption` that the differences lean on, or act through. */
-export interface LeanedAssumption {
-  readonly parameter: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly source: string;
-  /** measured: which headline differences change sign or move by more than 10%; listed: the levers that act through it */
-  readonly because: readonly string[];
-}
-
-/**
- * `measured`: by a sensitivity analysis of this very question, so many of the assumptions swept. `listed`: assumptions that
- * what differs between the settlements acts through; how far they move a difference was not measured.
- */
-export interface AssumptionsLeanedOn {
-  readonly basis: 'measured' | 'listed';
-  readonly rows: readonly LeanedAssumption[];
-  /** rows of provenance assumption, and all rows of the book; null where the folder does not say */
-  readonly assumptions: number | null;
-  readonly parameters: number | null;
-  /** assumptions swept; null unless measured */
-  readonly swept: number | null;
 }
 
 /** The document itself. */

@@ -1,4 +1,4 @@
-import type { Basis, Interval } from './analysis-document.js';
+import type { Basis, Interval } from './document-figures.js';
 
 export interface Perspective {
   readonly name: 'nhsAndSocialServices' | 'council' | 'system' | 'societal';

@@ -1,4 +1,5 @@
-import type { LeanedAssumption } from './analysis-document.js';
+import type { LeanedAssumption } from './assumptions-document.js';
+import type { Figure } from './document-figures.js';
 
 /** What the loops leave behind: `chain.json`, `sweep.json`, `selection.json`, `sensitivity.json`. Plain JSON. */
 
@@ -12,13 +13,6 @@ export interface LoopSource {
   readonly horizonYears: number;
   readonly confidence: number;
   readonly versions: Readonly<Record<string, number>>;
-}
-
-/** A figure with its interval over replications; null ends with fewer than two. */
-export interface Figure {
-  readonly mean: number;
-  readonly low: number | null;
-  readonly high: number | null;
 }
 
 export interface ChainOutcome {

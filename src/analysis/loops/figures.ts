@@ -1,4 +1,4 @@
-import type { Figure } from '../documents/loop-documents.js';
+import type { Figure } from '../documents/document-figures.js';
 import { CONFIDENCE, estimate } from '../statistics/estimate.js';
 
 /** Mean and t interval of one value a replication. @throws Error when there is none */

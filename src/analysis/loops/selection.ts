@@ -1,4 +1,5 @@
-import type { Figure, LoopSource, SelectionDocument } from '../documents/loop-documents.js';
+import type { Figure } from '../documents/document-figures.js';
+import type { LoopSource, SelectionDocument } from '../documents/loop-documents.js';
 import type { Selection } from '../statistics/kim-nelson.js';
 import { RESAMPLES, resampledMeans } from '../statistics/resampling.js';
 import { figureOf, minus } from './figures.js';

@@ -9,8 +9,9 @@ import type {
   SobolIndex,
   TornadoBar,
 } from '../documents/loop-documents.js';
+import type { Outcome } from '../documents/summary-document.js';
 import { type Context, createContext, seriesOf } from '../results/analysis-context.js';
-import { HEADLINE, type Outcome } from '../results/headline.js';
+import { HEADLINE } from '../results/headline.js';
 import { elementaryEffects, type MorrisStep } from '../statistics/elementary-effects.js';
 import { CONFIDENCE } from '../statistics/estimate.js';
 import { sobolIndices } from '../statistics/sobol-indices.js';

@@ -1,12 +1,12 @@
 import type { AnyTable } from '../../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../../outcomes/columns.js';
 import { PENCE_PER_POUND, required } from '../../units/index.js';
+import type { Figure } from '../documents/document-figures.js';
 import type {
   ChainCell,
   ChainDocument,
   ChainMove,
   ChainOutcome,
-  Figure,
   LoopSource,
   PublishedReturn,
 } from '../documents/loop-documents.js';

@@ -1,7 +1,7 @@
 import type { AnyTable } from '../../outcomes/columnar.js';
 import { PENCE_PER_POUND } from '../../units/index.js';
+import type { Outcome } from '../documents/summary-document.js';
 import type { Sample } from '../statistics/estimate.js';
-import type { Outcome } from './headline.js';
 import { blocksInAll, buildPanel, type Panel, sampleOf, weightedSample, yearlyValues } from './panel.js';
 
 /** The blocks that have results in every settlement, and their values: what every part of an analysis starts from. */

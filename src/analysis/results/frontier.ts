@@ -1,5 +1,5 @@
 import type { Frontier } from '../documents/analysis-document.js';
-import type { Figure } from '../documents/loop-documents.js';
+import type { Figure } from '../documents/document-figures.js';
 import { estimate, type Sample, unitMeans } from '../statistics/estimate.js';
 import { pairs } from '../statistics/paired.js';
 import { RESAMPLES, resampledMeans } from '../statistics/resampling.js';

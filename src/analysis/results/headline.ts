@@ -1,17 +1,4 @@
-/**
- * One outcome of a summary: a column of `runs`. Its unit and meaning are the column's own (outcomes/columns.ts); here
- * stand only the words for a heading and the way years and places are put together.
- */
-export interface Outcome {
-  readonly name: string;
-  readonly label: string;
-  /** `sum`: a yearly amount, added over places. `average`: a share or a mean, averaged over places by `weight`. */
-  readonly combine: 'sum' | 'average';
-  /** column that an average over several places is weighted by; without it only one place at a time can give it */
-  readonly weight?: string;
-  /** `payer`: one purse's cost; `total`: what the purses together bear; `activity`: everything else */
-  readonly group: 'activity' | 'payer' | 'total';
-}
+import type { Outcome } from '../documents/summary-document.js';
 
 const amount = (name: string, label: string): Outcome => ({ name, label, combine: 'sum', group: 'activity' });
 const average = (name: string, label: string, weight: string): Outcome => ({

@@ -1,11 +1,11 @@
 import type { ColumnarTable } from '../../outcomes/columnar.js';
 import { MONTH_COLUMNS } from '../../outcomes/month-columns.js';
 import type { Fan } from '../documents/analysis-document.js';
+import type { Outcome } from '../documents/summary-document.js';
 import type { Sample } from '../statistics/estimate.js';
 import { pairs } from '../statistics/paired.js';
 import { numberColumn, tableOfRows } from '../tables/table-columns.js';
 import { type Context, seriesOfYears, sumOutcome } from './analysis-context.js';
-import type { Outcome } from './headline.js';
 import { fanPoint } from './outcome-tables.js';
 import { buildPanel, yearlyValues } from './panel.js';
 

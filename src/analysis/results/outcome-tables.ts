@@ -9,6 +9,7 @@ import type {
   OutcomeDistribution,
   VarianceSplit,
 } from '../documents/analysis-document.js';
+import type { OutcomeUnit } from '../documents/summary-document.js';
 import { distribution, quantiles } from '../statistics/distribution.js';
 import { estimate, type Sample } from '../statistics/estimate.js';
 import { holm, pValue, readAdjusted } from '../statistics/multiplicity.js';
@@ -16,7 +17,6 @@ import { largestDifference, pairedDifference, pairs, readInterval } from '../sta
 import { splitVariance } from '../statistics/variance-split.js';
 import { type Context, poundsOf, type Series, seriesOf, sumOutcome, yearsOf } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
-import type { OutcomeUnit } from './summary.js';
 
 export interface OutcomeSeries {
   readonly outcome: OutcomeUnit;

@@ -1,9 +1,9 @@
 import { type AnyTable, type ColumnarTable, partsOf } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
+import type { Outcome } from '../documents/summary-document.js';
 import type { Sample } from '../statistics/estimate.js';
 import { blockIndex } from '../tables/block-index.js';
 import { KEYS, labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
-import type { Outcome } from './headline.js';
 
 /**
  * A `runs` table with its rows put in their places: every row has a cell (settlement, block, year), and rows of one

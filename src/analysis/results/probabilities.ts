@@ -1,10 +1,11 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
 import type { Probability } from '../documents/analysis-document.js';
+import type { Outcome } from '../documents/summary-document.js';
 import { estimate, type Sample } from '../statistics/estimate.js';
 import { wilson } from '../statistics/wilson.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
 import { type Context, type Series, seriesOf, seriesOfYears, yearsOf } from './analysis-context.js';
-import { HEADLINE, type Outcome } from './headline.js';
+import { HEADLINE } from './headline.js';
 
 /** A line that an outcome crosses or does not. */
 export interface Threshold {

@@ -1,10 +1,20 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../../outcomes/columns.js';
-import { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from '../statistics/estimate.js';
-import { type PairedDifference, pairedDifference, pairs, type Reading, readInterval } from '../statistics/paired.js';
+import type { Estimate, PairedDifference, Reading } from '../documents/document-figures.js';
+import type {
+  AccountLine,
+  Difference,
+  Level,
+  Outcome,
+  OutcomeUnit,
+  Summary,
+  YearEstimate,
+} from '../documents/summary-document.js';
+import { CONFIDENCE, estimate, type Sample, spread } from '../statistics/estimate.js';
+import { pairedDifference, pairs, readInterval } from '../statistics/paired.js';
 import { tQuantile } from '../statistics/student.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
-import { HEADLINE, type Outcome } from './headline.js';
+import { HEADLINE } from './headline.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 
 export interface SummaryInput {
@@ -20,58 +30,6 @@ export interface SummaryInput {
   /** for the heading only */
   readonly name?: string;
   readonly people?: number;
-}
-
-export interface OutcomeUnit extends Outcome {
-  readonly unit: string;
-}
-
-export interface YearEstimate extends Estimate {
-  readonly year: number;
-}
-
-/** One outcome in one settlement: the mean over blocks of the mean a year over years 1..H. */
-export interface Level extends Estimate, Spread {
-  readonly settlement: string;
-  readonly outcome: string;
-  readonly byYear: readonly YearEstimate[];
-}
-
-/** One outcome's paired difference, settlement minus comparator. */
-export interface Difference extends PairedDifference {
-  readonly settlement: string;
-  readonly outcome: string;
-  readonly reading: Reading;
-  /** what is left of the reading when all the settlement's intervals are read at once (Bonferroni) */
-  readonly jointReading: Reading;
-  readonly byYear: readonly YearEstimate[];
-}
-
-/** Mean pence a year posted to one account for one cause. */
-export interface AccountLine {
-  readonly settlement: string;
-  readonly account: string;
-  readonly cause: string;
-  readonly meanPence: number;
-}
-
-/** Plain data throughout (JSON keeps all of it): no NaN, no infinity. */
-export interface Summary {
-  readonly name: string | null;
-  readonly people: number | null;
-  readonly comparator: string;
-  readonly settlements: readonly string[];
-  readonly horizonYears: number;
-  readonly places: readonly string[];
-  readonly draws: number;
-  /** blocks (draw, replication) with results in every settlement */
-  readonly blocks: number;
-  readonly confidence: number;
-  readonly method: string;
-  readonly outcomes: readonly OutcomeUnit[];
-  readonly levels: readonly Level[];
-  readonly differences: readonly Difference[];
-  readonly accounts: readonly AccountLine[];
 }
 
 const METHOD =

@@ -1,5 +1,5 @@
 import { quantileSorted } from 'simple-statistics';
-import type { Distribution, Histogram, Interval, Quantiles } from '../documents/analysis-document.js';
+import type { Distribution, Histogram, Interval, Quantiles } from '../documents/document-figures.js';
 import { bcaInterval, skewness } from './bootstrap.js';
 import { estimate, numbers, type Sample, sort, unitMeans } from './estimate.js';
 

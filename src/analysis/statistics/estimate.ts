@@ -1,4 +1,5 @@
 import { mean, quantileSorted, sampleVariance } from 'simple-statistics';
+import type { Estimate, Spread } from '../documents/document-figures.js';
 import { tQuantile } from './student.js';
 
 /** Two-sided confidence of every interval in a summary. */
@@ -8,25 +9,6 @@ export const CONFIDENCE = 0.95;
 export interface Sample {
   readonly values: Float64Array;
   readonly draws: Float64Array;
-}
-
-/** A mean with its interval. `low`, `high` and `sd` are null where they do not exist (fewer than two to learn from). */
-export interface Estimate {
-  /** blocks (draw, replication) behind it */
-  readonly n: number;
-  /** independent units the interval rests on: replications, or draws where there is more than one draw */
-  readonly units: number;
-  readonly mean: number;
-  /** standard deviation over blocks */
-  readonly sd: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-export interface Spread {
-  readonly q025: number;
-  readonly median: number;
-  readonly q975: number;
 }
 
 /**

@@ -1,5 +1,5 @@
+import type { Reading } from '../documents/document-figures.js';
 import { CONFIDENCE, estimate, type Sample, sort, unitMeans, variance } from './estimate.js';
-import type { Reading } from './paired.js';
 import { centralProbability } from './student.js';
 
 /**

@@ -1,18 +1,6 @@
-import { CONFIDENCE, type Estimate, estimate, type Sample, sortedView, unitMeans, variance } from './estimate.js';
+import type { PairedDifference, Reading } from '../documents/document-figures.js';
+import { CONFIDENCE, estimate, type Sample, sortedView, unitMeans, variance } from './estimate.js';
 import { tQuantile } from './student.js';
-
-/** What the paired difference (settlement minus comparator, same draw and replication) tells. */
-export interface PairedDifference extends Estimate {
-  /** the comparator's mean over the same pairs */
-  readonly comparatorMean: number;
-  /**
-   * (var A + var B) / var(A - B): how many times fewer replications pairing needs than independent runs would, for the
-   * same half-width. `exact` when the difference never varies; null when there are fewer than two units.
-   */
-  readonly varianceReduction: number | 'exact' | null;
-  /** units for a half-width of 1% of the comparator's mean; null when no number does (that mean is 0) or there are fewer than two units */
-  readonly unitsForOnePercent: number | null;
-}
 
 /**
  * Paired difference A - B over samples whose entries belong to the same blocks.
@@ -70,8 +58,6 @@ export function largestDifference(interval: { low: number | null; high: number |
   if (interval.low === null || interval.high === null) return null;
   return Math.max(Math.abs(interval.low), Math.abs(interval.high));
 }
-
-export type Reading = 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
 
 /** `identical`: 0 in every pair; `unclear`: the interval holds 0; `unknown`: no interval (fewer than two units). */
 export function readInterval(interval: { low: number | null; high: number | null }): Reading {

@@ -1,5 +1,5 @@
 import { normalQuantile } from '../../maths/index.js';
-import type { Interval } from '../documents/analysis-document.js';
+import type { Interval } from '../documents/document-figures.js';
 import { CONFIDENCE } from './estimate.js';
 
 /**

@@ -2,8 +2,9 @@ import type { CommandModule } from 'yargs';
 import { CliError, EXIT } from '../../exit.js';
 import { onlyOnce } from '../../options.js';
 import { done } from '../../outcome.js';
+import type { StarterKind } from './write-starter.js';
 
-export const KINDS = ['scenario', 'place', 'workflow'] as const;
+const KINDS: readonly StarterKind[] = ['scenario', 'place', 'workflow'];
 const NAME = /^[a-z0-9-]{1,60}$/;
 const DEFAULT_NAMES = { scenario: 'starter', place: 'my-place', workflow: 'starter' };
 
@@ -31,7 +32,7 @@ export const initCommand: CommandModule<object, InitFlags> = {
 
 async function init(flags: InitFlags): Promise<number> {
   onlyOnce({ ...flags });
-  const what = flags.what as (typeof KINDS)[number];
+  const what = flags.what as StarterKind;
   const name = flags.name ?? DEFAULT_NAMES[what];
   if (!NAME.test(name)) {
     throw new CliError(EXIT.usage, `name: expected 1 to 60 characters a-z, 0-9 and -, found ${JSON.stringify(name)}`);

@@ -6,7 +6,6 @@ import { CliError, EXIT } from '../../exit.js';
 import { programFolder } from '../../program.js';
 import { loadScenario, readText } from '../../scenario-file.js';
 import { print, shellWord } from '../../terminal.js';
-import type { KINDS } from './init.js';
 import { placeText, populationText } from './starter-place.js';
 import { scenarioText } from './starter-scenario.js';
 import { referenceText, workflowText } from './starter-workflow.js';
@@ -14,8 +13,10 @@ import { referenceText, workflowText } from './starter-workflow.js';
 const BUILT_IN_SCENARIO = 'base-case.yaml';
 const BUILT_IN_PLACE = 'england-500k';
 
+export type StarterKind = 'scenario' | 'place' | 'workflow';
+
 interface InitOptions {
-  readonly what: (typeof KINDS)[number];
+  readonly what: StarterKind;
   readonly name: string;
   readonly folder: string;
   readonly force: boolean;

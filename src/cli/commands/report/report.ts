@@ -3,10 +3,10 @@ import { CliError, EXIT } from '../../exit.js';
 import { decimal } from '../../options.js';
 import { done } from '../../outcome.js';
 import { WTP_MAX_POUNDS } from '../analyse/analyse.js';
+import type { ChartFormat } from './write-report.js';
 
 const CHECKLIST = 'stress-des';
-const CHART_FORMATS = ['svg', 'png'] as const;
-export type ChartFormat = (typeof CHART_FORMATS)[number];
+const CHART_FORMATS: readonly ChartFormat[] = ['svg', 'png'];
 
 interface ReportFlags {
   folder: string;

@@ -12,7 +12,6 @@ import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocu
 import { readText } from '../../scenario-file.js';
 import { print, say, shellWord } from '../../terminal.js';
 import { analyseResults, leaningOf } from '../analyse/analyse-results.js';
-import type { ChartFormat } from './report.js';
 
 const CHARTS_FOLDER = 'report-charts';
 /** pixels a unit of the drawing: sharp in print */
@@ -20,6 +19,8 @@ const PNG_ZOOM = 2;
 const DRAWS_ADVISED = 200;
 /** A report works out no more than its pages draw; `analyse` asks for the rest, and its document is kept. */
 const NOTHING_MORE = { with: [], studies: [], gaussianQuestions: 0 } as const;
+
+export type ChartFormat = 'svg' | 'png';
 
 export interface ReportOptions {
   /** folders of loops */

@@ -10,12 +10,14 @@ import { refuseOtherVersion } from '../../rerun-blocks.js';
 import { loadScenario } from '../../scenario-file.js';
 import { grouped, print, say, terminalWidth, wantsColour } from '../../terminal.js';
 import { placesOf, sideOf } from '../../watched-settlement.js';
-import type { FINDS } from './trace.js';
+
+/** Whose life to look for: the one that differs first, or the one longest in a bed when ready to leave. */
+export type Wanted = 'parted' | 'delayed';
 
 interface TraceOptions {
   readonly what: string;
   /** the person's row, or what to look for */
-  readonly whom: number | (typeof FINDS)[number];
+  readonly whom: number | Wanted;
   readonly replication: number;
   readonly draw: number;
   readonly settlements: readonly string[] | null;
@@ -88,7 +90,7 @@ function chosenPlace(places: readonly string[], place: string | null): string {
   throw new CliError(EXIT.usage, `--place: expected one of ${places.join(', ')}, found ${found}`);
 }
 
-function found(whom: (typeof FINDS)[number], sides: readonly Side[]): number {
+function found(whom: Wanted, sides: readonly Side[]): number {
   const [left, right] = sides as [Side, Side?];
   say(`looking at everybody's life in ${sides.map(({ settlement }) => settlement).join(' and ')}`);
   if (whom === 'parted') {

@@ -2,9 +2,10 @@ import type { CommandModule } from 'yargs';
 import { CliError, EXIT } from '../../exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, wholeNumber } from '../../options.js';
 import { done } from '../../outcome.js';
+import type { Wanted } from './trace-lives.js';
 
 const DRAWS_MAX = 100_000;
-export const FINDS = ['parted', 'delayed'] as const;
+const FINDS: readonly Wanted[] = ['parted', 'delayed'];
 
 interface TraceFlags {
   what: string;
@@ -60,10 +61,7 @@ async function trace(flags: TraceFlags): Promise<number> {
   const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
   const draw = wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
-  const whom =
-    flags.person === undefined
-      ? (flags.find as (typeof FINDS)[number])
-      : wholeNumber('person', flags.person, 0, PEOPLE_MAX);
+  const whom = flags.person === undefined ? (flags.find as Wanted) : wholeNumber('person', flags.person, 0, PEOPLE_MAX);
   const { what, set, all, json } = flags;
   const place = flags.place === undefined ? {} : { place: flags.place };
   const { traceLives } = await import('./trace-lives.js');
