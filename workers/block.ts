@@ -1,4 +1,4 @@
-import { createDraws } from '../src/experiment/draws.js';
+import { createDraws } from '../src/experiment/drawn-scenarios.js';
 import { createDrawRunner } from '../src/model/draws.js';
 import { serve } from './serve.js';
 

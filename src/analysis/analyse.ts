@@ -1,30 +1,43 @@
 import { type AnyTable, type ColumnarTable, gathered } from '../outcomes/columnar.js';
 import { RUN_COLUMNS } from '../outcomes/columns.js';
 import { required } from '../units/index.js';
-import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './analysis-context.js';
+import { costEffectiveness } from './cost-effectiveness/cost-effectiveness.js';
+import type { ParameterColumns, Question, Study } from './cost-effectiveness/information.js';
+import { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
 import {
   ANALYSIS_VERSION,
   type AnalysisDocument,
   type AnalysisSource,
-  type AssumptionsLeanedOn,
-  type CostEffectiveness,
   type Frontier,
-} from './analysis-document.js';
-import { costEffectiveness } from './cost-effectiveness.js';
-import { CONFIDENCE } from './estimate.js';
-import { flowLines } from './flow-lines.js';
-import { frontier } from './frontier.js';
-import { HEADLINE, type Outcome } from './headline.js';
-import type { ParameterColumns, Question, Study } from './information.js';
-import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
-import { monthFans } from './month-fans.js';
-import { budgetImpact, differences, distributions, outcomeSeries, varianceSplits, yearFans } from './outcome-tables.js';
-import { discountFactors, PERSPECTIVES } from './perspectives.js';
-import { probabilities, THRESHOLDS, type Threshold } from './probabilities.js';
-import { qualitySlopes, quintileOutcomes } from './quintiles.js';
-import { RESAMPLES } from './resampling.js';
-import { labelColumn, numberColumn, rowsWhere } from './rows.js';
-import { accountLines, withUnits } from './summary.js';
+} from './documents/analysis-document.js';
+import type { AssumptionsLeanedOn } from './documents/assumptions-document.js';
+import type { CostEffectiveness } from './documents/cost-effectiveness-document.js';
+import type {
+  ChainDocument,
+  SelectionDocument,
+  SensitivityDocument,
+  SweepDocument,
+} from './documents/loop-documents.js';
+import type { Outcome } from './documents/summary-document.js';
+import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
+import { flowLines } from './results/flow-lines.js';
+import { frontier } from './results/frontier.js';
+import { HEADLINE } from './results/headline.js';
+import { monthFans } from './results/month-fans.js';
+import {
+  budgetImpact,
+  differences,
+  distributions,
+  outcomeSeries,
+  varianceSplits,
+  yearFans,
+} from './results/outcome-tables.js';
+import { probabilities, THRESHOLDS, type Threshold } from './results/probabilities.js';
+import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
+import { accountLines, withUnits } from './results/summary.js';
+import { CONFIDENCE } from './statistics/estimate.js';
+import { RESAMPLES } from './statistics/resampling.js';
+import { labelColumn, numberColumn, rowsWhere } from './tables/table-columns.js';
 
 export interface AnalyseInput {
   readonly source: AnalysisSource;

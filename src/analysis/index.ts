@@ -1,24 +1,6 @@
-export { decide, netBenefits, type Payoffs, perfectInformation } from './acceptability.js';
 export { type AnalyseInput, analyse } from './analyse.js';
-export type * from './analysis-document.js';
-export { ANALYSIS_VERSION } from './analysis-document.js';
-export { bcaInterval, skewness } from './bootstrap.js';
-export { chainDocument, POUNDS_PER_MILLION } from './chain.js';
-export { measureByBlock } from './choices.js';
-export { elementaryEffects, type MorrisStep } from './elementary-effects.js';
-export { CONFIDENCE, type Estimate, estimate, type Sample, type Spread, spread } from './estimate.js';
-export {
-  type Evaluation,
-  type EvaluationQuestion,
-  evaluations,
-  judgeSchemes,
-  type Observed,
-  type Portfolio,
-} from './evaluation.js';
-export { type GaussianFit, gaussianProcess } from './gaussian-process.js';
-export { HEADLINE, type Outcome } from './headline.js';
-export { type CostAndEffect, icerTable } from './icers.js';
-export { slopeIndex } from './inequality.js';
+export { decide, netBenefits, type Payoffs, perfectInformation } from './cost-effectiveness/acceptability.js';
+export { type CostAndEffect, icerTable } from './cost-effectiveness/icers.js';
 export {
   gaussianInformation,
   type ParameterColumns,
@@ -26,47 +8,22 @@ export {
   type Question,
   type Study,
   sampleInformation,
-} from './information.js';
-export { createSelection, type Selection } from './kim-nelson.js';
-export {
-  boundedStep,
-  type Identified,
-  INFLATION_COLLINEAR,
-  identify,
-  type LeastSquares,
-  type Sensitivities,
-  type Unidentified,
-} from './least-squares.js';
-export type * from './loop-documents.js';
-export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './measure.js';
-export { holm, pValue } from './multiplicity.js';
-export { inNominalMoney } from './nominal.js';
-export {
-  largestDifference,
-  type PairedDifference,
-  pairedDifference,
-  type Reading,
-  readInterval,
-  unitsForHalfWidth,
-} from './paired.js';
-export { discountFactors, PERSPECTIVES } from './perspectives.js';
-export { THRESHOLDS, type Threshold } from './probabilities.js';
-export { monthsToRecover, type Recovery, type RecoveryQuestion, recoveries } from './recovery.js';
-export { selectionDocument } from './selection.js';
-export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './sensitivity.js';
-export { GRID_STEPS, splitAt, sweepDocument } from './split-map.js';
-export { type CauseAmount, type Statement, statements } from './statement.js';
-export { tQuantile } from './student.js';
-export {
-  type AccountLine,
-  type Difference,
-  type Level,
-  type OutcomeUnit,
-  type Summary,
-  type SummaryInput,
-  summarise,
-  type YearEstimate,
-} from './summary.js';
+} from './cost-effectiveness/information.js';
+export { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
+export type * from './documents/analysis-document.js';
+export { ANALYSIS_VERSION } from './documents/analysis-document.js';
+export type * from './documents/assumptions-document.js';
+export type * from './documents/cost-effectiveness-document.js';
+export type * from './documents/document-figures.js';
+export type * from './documents/loop-documents.js';
+export type * from './documents/summary-document.js';
+export { measureByBlock } from './loops/objectives.js';
+export { selectionDocument } from './loops/selection.js';
+export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';
+export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
+export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
+export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
+export { HEADLINE } from './results/headline.js';
 export {
   type JudgedTarget,
   type JudgeInput,
@@ -78,6 +35,37 @@ export {
   type TargetUse,
   type UseTally,
   type Verdict,
-} from './targets.js';
-export { splitVariance } from './variance-split.js';
-export { wilson } from './wilson.js';
+} from './results/judge-targets.js';
+export { inNominalMoney } from './results/nominal-money.js';
+export { THRESHOLDS, type Threshold } from './results/probabilities.js';
+export { monthsToRecover, type Recovery, type RecoveryQuestion, recoveries } from './results/recovery-times.js';
+export {
+  type Evaluation,
+  type EvaluationQuestion,
+  evaluations,
+  judgeSchemes,
+  type Observed,
+  type Portfolio,
+} from './results/scheme-evaluation.js';
+export { type SummaryInput, summarise } from './results/summary.js';
+export { bcaInterval, skewness } from './statistics/bootstrap.js';
+export { elementaryEffects, type MorrisStep } from './statistics/elementary-effects.js';
+export { CONFIDENCE, estimate, type Sample, spread } from './statistics/estimate.js';
+export { type GaussianFit, gaussianProcess } from './statistics/gaussian-process.js';
+export { createSelection, type Selection } from './statistics/kim-nelson.js';
+export {
+  boundedStep,
+  type Identified,
+  INFLATION_COLLINEAR,
+  identify,
+  type LeastSquares,
+  type Sensitivities,
+  type Unidentified,
+} from './statistics/least-squares.js';
+export { holm, pValue } from './statistics/multiplicity.js';
+export { largestDifference, pairedDifference, readInterval, unitsForHalfWidth } from './statistics/paired.js';
+export { slopeIndex } from './statistics/slope-index.js';
+export { tQuantile } from './statistics/student.js';
+export { splitVariance } from './statistics/variance-split.js';
+export { wilson } from './statistics/wilson.js';
+export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './tables/measure.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeName } from '../report/text.js';
+import { escapeName } from '../report/printable.js';
 import { CliError, EXIT } from './exit.js';
 import { say } from './terminal.js';
 

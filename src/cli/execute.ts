@@ -36,9 +36,9 @@ import { programBuild } from './program.js';
 import { progressView, rateText } from './progress.js';
 import { writeDocument } from './results-folder.js';
 import { readText } from './scenario-file.js';
-import { showResults } from './show.js';
-import { stopOnSignals } from './signals.js';
+import { showResults } from './show-results.js';
 import { MODEL_SPEED, memoryLimitBytes } from './speed.js';
+import { stopOnSignals } from './stop-signals.js';
 import { bytesText, grouped, print, say, secondsText, shellWord } from './terminal.js';
 
 export interface ExecuteOptions {

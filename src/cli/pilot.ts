@@ -2,8 +2,8 @@ import { inProcessExecutor } from '../executors/index.js';
 import { blockCount, blockOrder, blockPersonYears, type Plan } from '../experiment/index.js';
 import { createRun } from './create-run.js';
 import { SIGNAL_EXIT } from './exit.js';
-import { stopOnSignals } from './signals.js';
 import { MODEL_SPEED } from './speed.js';
+import { stopOnSignals } from './stop-signals.js';
 
 /** A pilot goes on until it has used this much CPU time, beside the first block, which warms the compiler up. */
 const PILOT_CPU_SECONDS = 4;

@@ -31,19 +31,19 @@ import {
   openStore,
   watchChunks,
 } from '../storage/index.js';
+import { keptPlan } from './begun-plan.js';
+import { drawnParts } from './commands/verify/verify-folder.js';
 import { type ExecuteOptions, show, storeOptions, withAdvice, writeBeside } from './execute.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
-import { keptPlan } from './kept.js';
-import { joinFolders } from './merge.js';
+import { joinFolders } from './join-folders.js';
 import { runPilot } from './pilot.js';
 import { readText } from './scenario-file.js';
-import { type Stop, stopOnSignals } from './signals.js';
 import type { SlurmWishes } from './slurm-options.js';
 import { planTasks, readTasks, SCRIPT_FILE, type SlurmTasks, taskName, taskScript, writeTasks } from './slurm-tasks.js';
 import { slurmView } from './slurm-view.js';
 import { MODEL_SPEED } from './speed.js';
+import { type Stop, stopOnSignals } from './stop-signals.js';
 import { grouped, print, say, secondsText, shellWord } from './terminal.js';
-import { drawnParts } from './verify-folder.js';
 
 /** What Slurm has where nobody says otherwise. */
 const ARRAY_SIZE_MAX_DEFAULT = 1001;

@@ -1,39 +1,18 @@
-import { boundedStep, type Identified, identify, type Target } from '../analysis/index.js';
+import { boundedStep, identify, type Target } from '../analysis/index.js';
 import type { ColumnarTable } from '../outcomes/index.js';
 import type { BookValues } from '../scenario/index.js';
 import { assert } from '../units/index.js';
-import { type Calibration, reportCalibration } from './calibration-report.js';
+import {
+  type Calibration,
+  type FreeParameter,
+  reportCalibration,
+  type StopReason,
+  type Surroundings,
+  type TraceEntry,
+  type Trial,
+} from './calibration-report.js';
 import { derivatives, distanceOf, type Moments, momentsOf } from './moments.js';
-import { screeningDesign } from './screening.js';
-
-/** A row of the book that calibration may move. */
-export interface FreeParameter {
-  readonly key: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-export type StopReason = 'settled' | 'iterations' | 'evaluations' | 'time';
-
-export interface Trial {
-  readonly damping: number;
-  /** null when a target is not defined there */
-  readonly distance: number | null;
-}
-
-/** One iteration: the derivatives at a point, the steps tried from there, and where it went. */
-export interface TraceEntry {
-  readonly iteration: number;
-  /** candidates simulated so far */
-  readonly evaluations: number;
-  /** sum of squared residuals at the point reached */
-  readonly distance: number;
-  /** of the step taken; null where none was */
-  readonly damping: number | null;
-  readonly trials: readonly Trial[];
-  readonly book: BookValues;
-}
+import { screeningDesign } from './screening-design.js';
 
 export interface CalibrateInput {
   readonly parameters: readonly FreeParameter[];
@@ -76,14 +55,6 @@ interface Point {
   readonly values: readonly number[];
   readonly moments: Moments;
   readonly distance: number;
-}
-
-/** What is known around a point: derivatives a relative change of each value, and what they identify. */
-export interface Surroundings {
-  readonly point: readonly number[];
-  readonly jacobian: readonly Float64Array[];
-  readonly numbers: readonly Identified[];
-  readonly singularValues: readonly number[];
 }
 
 /**

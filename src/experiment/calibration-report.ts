@@ -1,7 +1,45 @@
-import type { Target, Unidentified } from '../analysis/index.js';
+import type { Identified, Target, Unidentified } from '../analysis/index.js';
+import type { BookValues } from '../scenario/index.js';
 import { required } from '../units/index.js';
-import type { FreeParameter, StopReason, Surroundings, TraceEntry } from './calibrate.js';
+
 import type { Moments } from './moments.js';
+
+/** A row of the book that calibration may move. */
+export interface FreeParameter {
+  readonly key: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type StopReason = 'settled' | 'iterations' | 'evaluations' | 'time';
+
+export interface Trial {
+  readonly damping: number;
+  /** null when a target is not defined there */
+  readonly distance: number | null;
+}
+
+/** One iteration: the derivatives at a point, the steps tried from there, and where it went. */
+export interface TraceEntry {
+  readonly iteration: number;
+  /** candidates simulated so far */
+  readonly evaluations: number;
+  /** sum of squared residuals at the point reached */
+  readonly distance: number;
+  /** of the step taken; null where none was */
+  readonly damping: number | null;
+  readonly trials: readonly Trial[];
+  readonly book: BookValues;
+}
+
+/** What is known around a point: derivatives a relative change of each value, and what they identify. */
+export interface Surroundings {
+  readonly point: readonly number[];
+  readonly jacobian: readonly Float64Array[];
+  readonly numbers: readonly Identified[];
+  readonly singularValues: readonly number[];
+}
 
 export interface CalibratedParameter {
   readonly key: string;

@@ -1,14 +1,13 @@
 export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
-export {
-  type CalibrateInput,
-  calibrate,
-  type FreeParameter,
-  type StopReason,
-  type TraceEntry,
-} from './calibrate.js';
-export type { CalibratedParameter, Calibration, FittedTarget } from './calibration-report.js';
-export { type CandidatesInput, candidatesPlan, runCandidates } from './candidates.js';
-export { chainScenario, type MoneyMove, wardPounds } from './chain.js';
+export { type CalibrateInput, calibrate } from './calibrate.js';
+export type {
+  CalibratedParameter,
+  Calibration,
+  FittedTarget,
+  FreeParameter,
+  StopReason,
+  TraceEntry,
+} from './calibration-report.js';
 export {
   type Coordinates,
   designCoordinates,
@@ -17,17 +16,19 @@ export {
   simplexLattice,
   simplexPoint,
 } from './designs.js';
-export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './diff.js';
-export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './draws.js';
-export { type Estimate, estimate, type ModelSpeed } from './estimate.js';
+export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './drawn-scenarios.js';
+export { type Estimate, estimate, type ModelSpeed } from './effort.js';
+export { likelyCauses, type Origin, sampleBlocks } from './likely-causes.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels, questionHash } from './plan.js';
-export { type Progress, type RunOptions, type RunResult, runExperiment } from './run.js';
-export { runSelection, type SelectionRun } from './select.js';
-export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity.js';
+export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './plan-differences.js';
+export { type CandidatesInput, candidatesPlan, runCandidates } from './run-candidates.js';
+export { type Progress, type RunOptions, type RunResult, runExperiment } from './run-plan.js';
+export { runSelection, type SelectionRun } from './run-selection.js';
+export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity-books.js';
 export { SHARDS_MAX, type Shard, shardRange } from './shards.js';
+export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './side-by-side.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
-export { type SplitPoint, sweepScenario } from './sweep.js';
-export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './trace.js';
+export { type SplitPoint, sweepScenario } from './sweep-scenario.js';
 export type {
   Block,
   BlockDone,
@@ -40,7 +41,8 @@ export type {
   Store,
   Stored,
 } from './types.js';
+export type { Stopping } from './until.js';
 export { parseUntil, type Until, untilText } from './until.js';
-export { VALIDATION_YEAR, validationScenario } from './validation.js';
-export { likelyCauses, type Origin, sampleBlocks } from './verify.js';
-export { createWatch, type Stopping, type Watch } from './watch.js';
+export { createWatch, type Watch } from './until-watch.js';
+export { VALIDATION_YEAR, validationScenario } from './validation-scenario.js';
+export { chainScenario, type MoneyMove, wardPounds } from './value-chain-scenario.js';

@@ -14,7 +14,7 @@ import {
 } from '../outcomes/index.js';
 import { type Scenario, withSettlementsByName } from '../scenario/index.js';
 import { assert } from '../units/index.js';
-import { drawnParameters } from './draws.js';
+import { drawnParameters } from './drawn-scenarios.js';
 import type { Plan, PlanDocument } from './types.js';
 
 export const REPLICATIONS_MAX = 10_000_000;

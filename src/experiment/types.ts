@@ -1,10 +1,7 @@
 import type { PackedTable } from '../outcomes/index.js';
 import type { BlockTables } from '../outcomes/tables.js';
 import type { Scenario } from '../scenario/types.js';
-import type { Until } from './until.js';
-import type { Stopping } from './watch.js';
-
-export type { Stopping };
+import type { Stopping, Until } from './until.js';
 
 /** The unit of work: one (draw, replication) with all its settlements, forked from one warm-up. */
 export interface Block {

@@ -12,6 +12,28 @@ export interface Until {
   readonly unit: 'percent' | 'absolute';
 }
 
+export interface WatchedEstimate {
+  /** settlement, or the two of a difference */
+  readonly of: readonly string[];
+  readonly mean: number;
+  readonly halfWidth: number;
+  /** the half-width asked for, in the outcome's unit */
+  readonly wanted: number;
+}
+
+/** How a run with a rule ended; stands in the manifest. */
+export interface Stopping {
+  readonly rule: string;
+  /** false when the replications allowed were used up first */
+  readonly met: boolean;
+  /** the results are replications 0 .. replications - 1 */
+  readonly replications: number;
+  /** replications that succeeded when the rule first held and held from then on; null when it does not hold */
+  readonly heldFrom: number | null;
+  readonly lookAhead: number | null;
+  readonly estimates: readonly WatchedEstimate[];
+}
+
 const RULE = /^(?:([^:]+):\s*)?(\S+)\s*(?:\+-|\+\/-|\u00b1)\s*(\d{1,15}(?:\.\d{1,9})?)\s*(%?)$/;
 const EXPECTED = 'expected "[settlement [- settlement]:] outcome +-number[%]", such as "admissions.unplanned +-1%"';
 

@@ -1,4 +1,4 @@
-import { type CandidateScenario, candidateScenario } from '../scenario/candidates.js';
+import { type CandidateScenario, candidateScenario } from '../scenario/candidate-scenario.js';
 import type { BlockRunner } from './block.js';
 import { createDrawRunner } from './draws.js';
 

@@ -1,6 +1,6 @@
 import type { AnalysisDocument } from '../analysis/index.js';
 import { formatNumber } from './numbers.js';
-import { escapeName } from './text.js';
+import { escapeName } from './printable.js';
 
 /** What a checklist is filled from: the analysis, and what the plan and the manifest know beside it. */
 export interface ChecklistInput {

@@ -1,5 +1,5 @@
 import { required } from '../units/index.js';
-import { checkTree } from './check.js';
+import { checkTree } from './check-tree.js';
 import { checkGroups, lawOf } from './laws.js';
 import { checkRebased } from './price-years.js';
 import { inFileOrder, type Position, type Problem, problemAt } from './problems.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { schemaAt, suggestKey } from './check.js';
+import { schemaAt, suggestKey } from './check-tree.js';
 import { nearest } from './nearest.js';
 import { type Path, type Position, type Problem, problemAt, quoted } from './problems.js';
 import { scenarioFile } from './schema.js';

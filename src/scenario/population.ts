@@ -1,6 +1,6 @@
 import { cellNumber, type Row, readTable } from './csv.js';
+import { AGE_MAX, PEOPLE_MAX, type Source, top } from './place-tables.js';
 import { type Problem, problemAt } from './problems.js';
-import { AGE_MAX, PEOPLE_MAX, type Source, top } from './tables.js';
 import { type PopulationTable, QUINTILES } from './types.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { Book } from './book.js';
 import { cellNumber, readTable } from './csv.js';
 import { nearest } from './nearest.js';
+import type { Source } from './place-tables.js';
 import { type Problem, problemAt, quoted } from './problems.js';
-import type { Source } from './tables.js';
 import type { ParameterRow } from './types.js';
 import { unitLimits } from './unit-limits.js';
 

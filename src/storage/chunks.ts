@@ -10,10 +10,10 @@ import {
   type TableName,
 } from '../outcomes/index.js';
 import { readArrow, writeArrow } from './arrow.js';
+import { chunkPlace, type Layout } from './chunk-layout.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
 import type { ReadFile } from './files.js';
 import { sha256 } from './hash.js';
-import { chunkPlace, type Layout } from './layout.js';
 import { openSealedJson, sealJson } from './sealed.js';
 
 export interface ChunkFile {

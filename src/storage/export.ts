@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { type PackedTable, TABLE_SPECS, type TableSpec } from '../outcomes/index.js';
-import { csvText } from './csv.js';
+import { csvText } from './csv-text.js';
 import { type Disk, flushFolder, nodeDisk, pendingFile } from './disk.js';
 import { writeParquet } from './parquet.js';
-import { allBatches, wholeTable } from './read.js';
+import { allBatches, wholeTable } from './read-table.js';
 import { readManifest } from './results.js';
 
 /** Formats beside Arrow, by the ending of their files. */

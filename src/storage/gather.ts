@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { TABLE_NAMES } from '../outcomes/index.js';
+import { chunkCount } from './chunk-layout.js';
 import { type ChunkPlan, chunkName, findChunk, readNotes } from './chunks.js';
 import { flushFolder, onDisk, RefusedError, writeFileDurably } from './disk.js';
 import { slotReader } from './files.js';
-import { chunkCount } from './layout.js';
 
 /**
  * Copies the whole chunks of another folder of the same plan that are not here yet, the sidecar last.

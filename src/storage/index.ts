@@ -1,6 +1,7 @@
 export { type Disk, DiskError, makeFolder, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
 export { type ExportFormat, exportTables } from './export.js';
-export { extendResults, partsOf } from './extend.js';
+export { extendResults, partsOf } from './extend-results.js';
+export { type FolderStatus, readStatus, type WriterStatus } from './folder-status.js';
 export { newSha256, sha256 } from './hash.js';
 export {
   blockReader,
@@ -13,9 +14,8 @@ export {
   type StoredBlock,
 } from './inspect.js';
 export { folderIsFree } from './lock.js';
-export { openTable, readTable, tablesAreWhole, writeTimings } from './read.js';
+export { openTable, readTable, tablesAreWhole, writeTimings } from './read-table.js';
 export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
 export { openSealedJson, sealJson } from './sealed.js';
-export { type FolderStatus, readStatus, type WriterStatus } from './status.js';
 export { openStore, type StoreOptions } from './store.js';
-export { type ChunkWatch, watchChunks } from './watch.js';
+export { type ChunkWatch, watchChunks } from './watch-chunks.js';

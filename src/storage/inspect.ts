@@ -15,12 +15,20 @@ import {
 } from '../outcomes/index.js';
 import { required } from '../units/index.js';
 import { readArrow } from './arrow.js';
+import {
+  chunkCount,
+  chunkOfBlock,
+  chunkPlace,
+  firstBlocks,
+  planOrder,
+  positionInPart,
+  wholeLayout,
+} from './chunk-layout.js';
 import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpackChunk } from './chunks.js';
 import { type Disk, nodeDisk, RefusedError } from './disk.js';
 import { fileHash, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
-import { chunkCount, chunkOfBlock, chunkPlace, firstBlocks, planOrder, positionInPart, wholeLayout } from './layout.js';
-import { allBatches } from './read.js';
+import { allBatches } from './read-table.js';
 import { findResults, type KeptPlan, type Manifest } from './results.js';
 import { sliceBlocks } from './slice.js';
 

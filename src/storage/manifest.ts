@@ -1,10 +1,11 @@
 import path from 'node:path';
-import type { Plan, PlanDocument, Stopping } from '../experiment/types.js';
+import type { Plan, PlanDocument } from '../experiment/types.js';
+import type { Stopping } from '../experiment/until.js';
 import { canonicalJson } from '../outcomes/index.js';
 import type { ChunkPlan } from './chunks.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
-import type { Merged } from './merge.js';
+import type { Merged } from './merge-chunks.js';
 import type { Manifest } from './results.js';
 import { sealJson } from './sealed.js';
 

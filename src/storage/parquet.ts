@@ -8,8 +8,8 @@ import {
   type TableSpec,
   tableColumns,
 } from '../outcomes/index.js';
-import { rowBuffer } from './rows.js';
-import { textAt } from './text.js';
+import { rowBuffer } from './row-buffer.js';
+import { textAt } from './text-at.js';
 
 const ROWS_IN_GROUP = 32_768;
 

@@ -1,12 +1,13 @@
 import path from 'node:path';
-import type { PlanDocument, Stopping } from '../experiment/types.js';
+import type { PlanDocument } from '../experiment/types.js';
+import type { Stopping } from '../experiment/until.js';
 import { canonicalJson, TABLE_NAMES } from '../outcomes/index.js';
+import type { Part } from './chunk-layout.js';
 import { readOrNull } from './chunks.js';
 import { type Disk, flushFolder, onDisk, RefusedError, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
-import type { Part } from './layout.js';
 import { isLockName } from './lock.js';
-import type { TableFile } from './merge.js';
+import type { TableFile } from './merge-chunks.js';
 import { openSealedJson, sealJson } from './sealed.js';
 
 /** Copies of the tables in other formats. */

@@ -11,6 +11,16 @@ import {
 import { assert, required } from '../units/index.js';
 import { readArrow } from './arrow.js';
 import {
+  blockAt,
+  chunkCount,
+  chunkOfBlock,
+  chunkPlace,
+  firstBlocks,
+  type Part,
+  positionInPart,
+  wholeLayout,
+} from './chunk-layout.js';
+import {
   type ChunkPlan,
   type FailureNote,
   findChunk,
@@ -22,19 +32,9 @@ import {
 import { type Disk, makeFolder, nodeDisk, onDisk, RefusedError, removeLeftovers, writeFileDurably } from './disk.js';
 import { slotReader } from './files.js';
 import { takeChunks } from './gather.js';
-import {
-  blockAt,
-  chunkCount,
-  chunkOfBlock,
-  chunkPlace,
-  firstBlocks,
-  type Part,
-  positionInPart,
-  wholeLayout,
-} from './layout.js';
 import { takeFolderLock } from './lock.js';
 import { manifestOf, writeManifest } from './manifest.js';
-import { digestChunks, mergeChunks } from './merge.js';
+import { digestChunks, mergeChunks } from './merge-chunks.js';
 import { findResults, type KeptPlan, removeExports, removeResults, writeKeptPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
 import { tablePool } from './table-pool.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AnalysisDocument, analyse } from '../../src/analysis/index.js';
-import { rowsWhere } from '../../src/analysis/rows.js';
-import { analyseResults } from '../../src/cli/analysis.js';
+import { rowsWhere } from '../../src/analysis/tables/table-columns.js';
+import { analyseResults } from '../../src/cli/commands/analyse/analyse-results.js';
 import { type AnyTable, type ColumnarTable, gathered } from '../../src/outcomes/columnar.js';
 import { canonicalJson, RUN_COLUMNS, STRATA_COLUMNS } from '../../src/outcomes/index.js';
 import { spoiling } from './spoiling.js';

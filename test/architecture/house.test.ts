@@ -4,6 +4,7 @@ import { importsOf } from './imports.js';
 import {
   checkEngineWords,
   checkImports,
+  checkIndexAssertions,
   checkLiterals,
   checkPlatformMaths,
   checkPurity,
@@ -15,6 +16,7 @@ import {
   type Violation,
 } from './rules.js';
 import { readTree } from './tree.js';
+import { checkBaseNames, checkCircles } from './tree-rules.js';
 
 const tree = readTree('src', 'workers');
 
@@ -69,5 +71,18 @@ describe('the house', () => {
 
   test('the engine speaks of time, chance and queues alone', () => {
     expect(complaints(checkEngineWords)).toEqual([]);
+  });
+
+  test('imports never go in a circle, type-only imports included', () => {
+    expect(checkCircles(tree).map(renderViolation)).toEqual([]);
+  });
+
+  test('no two files of a room share a name', () => {
+    expect(checkBaseNames(tree).map(renderViolation)).toEqual([]);
+  });
+
+  test('no index access is followed by an assertion, tests and benchmarks included', () => {
+    const all = [...tree, ...readTree('test', 'bench')];
+    expect(all.flatMap(checkIndexAssertions).map(renderViolation)).toEqual([]);
   });
 });

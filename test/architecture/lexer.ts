@@ -19,7 +19,7 @@ const NUMBER =
   /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)n?/y;
 const STRING = /'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"/y;
 const PATTERN = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
-const PUNCTUATION = /\*\*=|\*\*|\.\.\.|=>|\?\.(?!\d)|[\s\S]/y;
+const PUNCTUATION = /!==|!=|\*\*=|\*\*|\.\.\.|=>|\?\.(?!\d)|[\s\S]/y;
 
 /** Words after which a slash opens a pattern, although most words end a value. */
 const BEFORE_A_VALUE = new Set(

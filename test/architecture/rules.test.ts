@@ -6,6 +6,7 @@ import { tokenise } from './lexer.js';
 import {
   checkEngineWords,
   checkImports,
+  checkIndexAssertions,
   checkLiterals,
   checkPlatformMaths,
   checkPurity,
@@ -287,5 +288,21 @@ describe('the other rules bite', () => {
   test('pence in a file name, and words that only contain another', () => {
     expect(found(checkEngineWords, 'src/engine/pence.ts', '')).toEqual(["1: the engine says 'pence'"]);
     expect(found(checkEngineWords, 'src/engine/a.ts', 'compound embedded impatient expenceless')).toEqual([]);
+  });
+});
+
+describe('the rule on assertions bites', () => {
+  test.each(['x = row[at]!;', 'row[at]! = x;', 'row[at]! += x;', 'f(a[b[0]!])', 'row[at]!.key', '`${row[0]!}`'])(
+    'an assertion after an index: %s',
+    (text) => {
+      expect(found(checkIndexAssertions, 'test/cli/a.test.ts', `\n${text}`)).toEqual([
+        "2: ']!' asserts nothing: leave the '!' out",
+      ]);
+    },
+  );
+
+  test('other uses of the mark pass', () => {
+    const text = ['if (row[at] !== x || row[at] != y || !row[at]) f(value!);', "const s = 'row[at]!'; // row[at]!"];
+    expect(found(checkIndexAssertions, 'src/cli/a.ts', text.join('\n'))).toEqual([]);
   });
 });

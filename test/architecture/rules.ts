@@ -229,6 +229,14 @@ export function checkEngineWords(source: Source): Violation[] {
   return violations;
 }
 
+/** `x[i]!` asserts nothing: by this project's settings what an index gives is never undefined. */
+export function checkIndexAssertions(source: Source): Violation[] {
+  return scan(source, (token, at, tokens) => {
+    if (!isPunctuation(token, '!') || !isPunctuation(tokens[at - 1], ']')) return null;
+    return "']!' asserts nothing: leave the '!' out";
+  });
+}
+
 function inRooms(source: Source, rooms: readonly string[]): boolean {
   return rooms.includes(roomOf(source.path) ?? '');
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkReport, renderCheck } from '../../src/cli/check-report.js';
+import { checkReport, renderCheck } from '../../src/cli/commands/check/check-report.js';
 import type { Scenario } from '../../src/scenario/types.js';
 import { BASE_CASE, BOOK_ROWS, baseScenario } from '../model/support.js';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { diffFolders } from '../../src/cli/diff.js';
-import { traceLives } from '../../src/cli/trace.js';
+import { diffFolders } from '../../src/cli/commands/diff/compare-folders.js';
+import { traceLives } from '../../src/cli/commands/trace/trace-lives.js';
 import { createPlan } from '../../src/experiment/index.js';
 import { changed, scratchFolder, smallPlan, writeOtherVersion, writeResults } from './checked-results.js';
 import { BASE_CASE, cli } from './harness.js';

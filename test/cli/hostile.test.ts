@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { verifyReference } from '../../src/cli/commands/verify/verify-reference.js';
 import { EXIT } from '../../src/cli/exit.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
-import { verifyReference } from '../../src/cli/verify-reference.js';
 import { scratchFolder } from './checked-results.js';
 import { BASE_CASE, cliIn, ROOT } from './harness.js';
 import { said } from './in-process.js';

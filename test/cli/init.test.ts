@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { writeStarter } from '../../src/cli/init.js';
+import { writeStarter } from '../../src/cli/commands/init/write-starter.js';
+import { updateReference, verifyReference } from '../../src/cli/commands/verify/verify-reference.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
-import { updateReference, verifyReference } from '../../src/cli/verify-reference.js';
 import { scratchFolder } from './checked-results.js';
 import { cliIn, compiledMain, ROOT } from './harness.js';
 import { said } from './in-process.js';

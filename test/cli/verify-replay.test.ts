@@ -1,9 +1,9 @@
 import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replayBlock } from '../../src/cli/replay.js';
-import { traceLives } from '../../src/cli/trace.js';
-import { verifyFolder } from '../../src/cli/verify-folder.js';
+import { replayBlock } from '../../src/cli/commands/replay/replay-block.js';
+import { traceLives } from '../../src/cli/commands/trace/trace-lives.js';
+import { verifyFolder } from '../../src/cli/commands/verify/verify-folder.js';
 import { changed, failing, scratchFolder, smallPlan, writeOtherVersion, writeResults } from './checked-results.js';
 import { BASE_CASE, cli } from './harness.js';
 import { said } from './in-process.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decimalsFor, formatNumber, showEstimate, showFactor, showPercent } from '../../src/report/numbers.js';
-import { chunks, escapeName, wrapText } from '../../src/report/text.js';
+import { chunks, escapeName, wrapText } from '../../src/report/printable.js';
 
 describe('numbers, by hand', () => {
   test('thousands, decimals, signs', () => {

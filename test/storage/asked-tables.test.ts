@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { drawsTable, type Plan, planHash } from '../../src/experiment/index.js';
 import { TABLE_SPECS, type TableName, tableColumns } from '../../src/outcomes/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
-import { csvText, guardedText } from '../../src/storage/csv.js';
+import { csvText, guardedText } from '../../src/storage/csv-text.js';
 import { exportTables, newSha256, readTable } from '../../src/storage/index.js';
 import { fakeScenario } from '../experiment/fake-model.js';
 import { fakePlan, inFolder, runFake } from '../experiment/harness.js';

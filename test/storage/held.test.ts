@@ -14,9 +14,9 @@ import {
   tableColumns,
 } from '../../src/outcomes/index.js';
 import { type Disk, exportTables, inspectResults, openResults, openTable, readTable } from '../../src/storage/index.js';
-import { rowBuffer } from '../../src/storage/rows.js';
+import { rowBuffer } from '../../src/storage/row-buffer.js';
 import { tablePool } from '../../src/storage/table-pool.js';
-import { textAt } from '../../src/storage/text.js';
+import { textAt } from '../../src/storage/text-at.js';
 import { spoiling } from '../analysis/spoiling.js';
 import { createFakeRunner } from '../experiment/fake-model.js';
 import { fakePlan, inFolder, runFake, UNFLUSHED } from '../experiment/harness.js';

@@ -73,7 +73,7 @@ async function validate(flags: ValidateFlags): Promise<number> {
   if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const { loadScenario } = await import('../scenario-file.js');
-  const { loadTargets, showValidation } = await import('../validation.js');
+  const { loadTargets, showValidation } = await import('../judged-targets.js');
   const { scenario } = loadScenario({ file: flags.scenario ?? SCENARIO, overrides: [], people });
   const targets = loadTargets(flags.targets);
   const { createPlan, validationScenario } = await import('../../experiment/index.js');
@@ -101,7 +101,7 @@ async function validateResults(folder: string, flags: ValidateFlags): Promise<nu
   }
   if (flags.force) throw new CliError(EXIT.usage, '--results replaces nothing: give it without --force');
   const { findResults, nodeDisk, RefusedError } = await import('../../storage/index.js');
-  const { loadTargets, showValidation } = await import('../validation.js');
+  const { loadTargets, showValidation } = await import('../judged-targets.js');
   const targets = loadTargets(flags.targets);
   const { plan: kept } = findResults(nodeDisk, folder);
   if (kept === null) throw new RefusedError(`${folder} holds no results`);

@@ -1,4 +1,4 @@
 // apart from ../index.ts: drawing loads a grammar of charts, and most commands have no use for it
 export { DATA_FOLDER } from './figure.js';
-export { type Report, renderReport } from './report.js';
+export { type Report, renderReport } from './render-report.js';
 export type { ReportInput, ReportSource } from './view.js';

@@ -1,0 +1,62 @@
+import { compensatedSum } from '../../maths/index.js';
+
+/** Discounted totals of every settlement in every unit (a draw's mean, or a replication), [settlement][unit]. */
+export interface Payoffs {
+  readonly settlements: readonly string[];
+  readonly pounds: readonly Float64Array[];
+  readonly qalys: readonly Float64Array[];
+}
+
+export interface Decision {
+  /** [settlement] share of units in which it is best; shares of a tie are equal; sum 1 */
+  readonly probabilityBest: readonly number[];
+  /** [settlement] */
+  readonly meanNetBenefit: readonly number[];
+  /** the settlement with the highest mean, the first listed of equals */
+  readonly best: number;
+  /** [settlement] mean of (best in the unit - own): its minimum is the expected value of perfect information */
+  readonly expectedLoss: readonly number[];
+}
+
+/** Net monetary benefit [settlement][unit] = willingness to pay x QALYs - pounds. */
+export function netBenefits({ pounds, qalys }: Payoffs, willingnessToPay: number): Float64Array[] {
+  return pounds.map((own, s) => own.map((cost, unit) => willingnessToPay * qalys[s][unit] - cost));
+}
+
+/**
+ * What net benefits [settlement][unit] say of the decision between settlements. Each unit's loss is a difference to the
+ * best of that unit and so never below 0; neither, then, is the value of perfect information.
+ *
+ * @throws Error when there is nothing to decide between, or no unit
+ */
+export function decide(benefits: readonly Float64Array[]): Decision {
+  const units = benefits[0]?.length ?? 0;
+  if (units === 0) throw new Error('a decision needs settlements and units');
+  const wins = new Float64Array(benefits.length);
+  const losses = benefits.map(() => new Float64Array(units));
+  for (let unit = 0; unit < units; unit++) {
+    let top = -Infinity;
+    for (const own of benefits) top = Math.max(top, own[unit]);
+    const tied = benefits.filter((own) => own[unit] === top).length;
+    benefits.forEach((own, s) => {
+      if (own[unit] === top) wins[s] += 1 / tied;
+      losses[s][unit] = top - own[unit];
+    });
+  }
+  const mean = (values: Float64Array) => compensatedSum(values) / units;
+  const expectedLoss = losses.map(mean);
+  // the highest mean has the least expected loss; reading both off one list keeps them from parting by rounding
+  const best = expectedLoss.indexOf(Math.min(...expectedLoss));
+  return {
+    probabilityBest: Array.from(wins, (won) => won / units),
+    meanNetBenefit: benefits.map(mean),
+    best,
+    expectedLoss,
+  };
+}
+
+/** Expected value of perfect information: mean of the best of each unit, less the best mean. Never below 0. */
+export function perfectInformation(benefits: readonly Float64Array[]): number {
+  const { expectedLoss, best } = decide(benefits);
+  return expectedLoss[best];
+}

@@ -1,0 +1,189 @@
+import { PENCE_PER_POUND } from '../../units/index.js';
+import type {
+  Acceptability,
+  CostEffectiveness,
+  Increment,
+  Perspective,
+  ValueOfInformation,
+} from '../documents/cost-effectiveness-document.js';
+import type { Basis } from '../documents/document-figures.js';
+import { distribution } from '../statistics/distribution.js';
+import { estimate, exactMean, type Sample, sort, unitMeans } from '../statistics/estimate.js';
+import { pairs } from '../statistics/paired.js';
+import { splitVariance } from '../statistics/variance-split.js';
+import { decide, netBenefits, type Payoffs } from './acceptability.js';
+import { icerTable } from './icers.js';
+import {
+  gaussianInformation,
+  type ParameterColumns,
+  partialInformation,
+  type Question,
+  type Study,
+  sampleInformation,
+} from './information.js';
+
+const POINTS_MAX = 1000;
+/** Of single parameters, so many of the highest value are kept. */
+const SINGLES_KEPT = 40;
+/** Lengths to be searched for: a Gaussian process of more parameters than this learns little from some hundred draws. */
+const PROCESS_PARAMETERS_MAX = 6;
+
+export interface CostEffectivenessInput {
+  readonly perspective: Perspective;
+  readonly settlements: readonly string[];
+  readonly comparator: string;
+  /** discounted totals of the same blocks, [settlement] */
+  readonly pence: readonly Sample[];
+  readonly qalys: readonly Sample[];
+  readonly basis: Basis;
+  readonly willingnessToPayPounds: readonly number[];
+  readonly headlineWillingnessToPayPounds: number;
+  /** parameters of every draw, in the order draws first come; null without draws */
+  readonly parameters: ParameterColumns | null;
+  readonly questions: readonly Question[];
+  /** how many of the questions of highest value are valued by Gaussian process too */
+  readonly gaussianQuestions: number;
+  readonly studies: readonly Study[];
+}
+
+/** Everything one perspective says of costs against QALYs. */
+export function costEffectiveness(input: CostEffectivenessInput): CostEffectiveness {
+  const { settlements, pence, qalys } = input;
+  const pounds = pence.map(inPounds);
+  const payoffs: Payoffs = { settlements, pounds: pounds.map(unitMeans), qalys: qalys.map(unitMeans) };
+  const mean = (sample: Sample) => exactMean(sort(unitMeans(sample)));
+  const icers = icerTable(
+    settlements.map((settlement, s) => ({ settlement, pounds: mean(pounds[s]), qalys: mean(qalys[s]) })),
+  );
+  return {
+    perspective: input.perspective,
+    increments: increments(input, pounds),
+    icers,
+    acceptability: acceptability(input, payoffs),
+    information: input.basis === 'draws' ? information(input, payoffs, pounds) : null,
+  };
+}
+
+function inPounds({ values, draws }: Sample): Sample {
+  return { values: values.map((pence) => pence / PENCE_PER_POUND), draws };
+}
+
+/** Net monetary benefit of every block. */
+function benefitOf(pounds: Sample, qalys: Sample, willingnessToPay: number): Sample {
+  return { values: pounds.values.map((cost, i) => willingnessToPay * qalys.values[i] - cost), draws: pounds.draws };
+}
+
+function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): Increment[] {
+  const { settlements, comparator, qalys, headlineWillingnessToPayPounds: worth } = input;
+  const base = settlements.indexOf(comparator);
+  return settlements.flatMap((settlement, s) => {
+    if (s === base) return [];
+    const cost = pairs(pounds[s], pounds[base]);
+    const effect = pairs(qalys[s], qalys[base]);
+    const benefit = distribution(benefitOf(cost, effect, worth));
+    const [costs, effects] = [unitMeans(cost), unitMeans(effect)];
+    const [costFound, effectFound] = [distribution(cost), distribution(effect)];
+    return {
+      settlement,
+      qalys: effectFound.mean,
+      qalysInterval: effectFound.interval,
+      pounds: costFound.mean,
+      poundsInterval: costFound.interval,
+      points: Array.from({ length: Math.min(POINTS_MAX, costs.length) }, (_, unit) => ({
+        qalys: effects[unit],
+        pounds: costs[unit],
+      })),
+      netBenefitPounds: benefit.mean,
+      netBenefitInterval: benefit.interval,
+    };
+  });
+}
+
+function acceptability(input: CostEffectivenessInput, payoffs: Payoffs): Acceptability {
+  const { settlements, comparator, willingnessToPayPounds: worths } = input;
+  const base = settlements.indexOf(comparator);
+  const benefits = worths.map((worth) => netBenefits(payoffs, worth));
+  const decisions = benefits.map(decide);
+  const rivals = [...settlements.keys()].filter((s) => s !== base);
+  return {
+    basis: input.basis,
+    units: payoffs.pounds[0].length,
+    ceac: settlements.map((settlement, s) => ({
+      settlement,
+      probability: decisions.map(({ probabilityBest }) => probabilityBest[s]),
+    })),
+    ceaf: {
+      settlement: decisions.map(({ best }) => settlements[best]),
+      probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]),
+    },
+    expectedLossPounds: settlements.map((settlement, s) => ({
+      settlement,
+      pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
+    })),
+    inmb: rivals.map((s) => {
+      const found = benefits.map((own) =>
+        estimate({
+          values: own[s].map((value, unit) => value - own[base][unit]),
+          draws: new Float64Array(own[s].length),
+        }),
+      );
+      return {
+        settlement: settlements[s],
+        mean: found.map(({ mean }) => mean),
+        low: found.map(({ low }) => low),
+        high: found.map(({ high }) => high),
+      };
+    }),
+  };
+}
+
+function information(input: CostEffectivenessInput, payoffs: Payoffs, pounds: readonly Sample[]): ValueOfInformation {
+  const { willingnessToPayPounds: worths, headlineWillingnessToPayPounds: headline, parameters } = input;
+  const loss = (worth: number) => {
+    const { expectedLoss, best } = decide(netBenefits(payoffs, worth));
+    return expectedLoss[best];
+  };
+  const benefits = netBenefits(payoffs, headline);
+  const columns = parameters ?? {};
+  const asked = partialInformation(benefits, columns, parameters === null ? [] : input.questions);
+  const singles = asked.filter((one) => one.parameters.length === 1).sort((a, b) => b.pounds - a.pounds);
+  const again = asked
+    .filter((one) => one.parameters.length <= PROCESS_PARAMETERS_MAX)
+    .sort((a, b) => b.pounds - a.pounds)
+    .slice(0, input.gaussianQuestions);
+  return {
+    evpiPounds: worths.map(loss),
+    evpiHeadlinePounds: loss(headline),
+    evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)],
+    evppiGaussian: gaussianInformation(benefits, columns, again),
+    evsi: input.studies.map((study) => sampleInformation(benefits, columns, study)),
+    noiseShare: noiseShare(input, pounds),
+  };
+}
+
+/** Of the difference in net benefit between the first rival and the comparator: how much of a draw's mean is chance. */
+function noiseShare(input: CostEffectivenessInput, pounds: readonly Sample[]): number | null {
+  const { settlements, comparator, qalys, headlineWillingnessToPayPounds: worth } = input;
+  const base = settlements.indexOf(comparator);
+  const rival = [...settlements.keys()].find((s) => s !== base);
+  if (rival === undefined) return null;
+  const of = (s: number) => benefitOf(pounds[s], qalys[s], worth);
+  const groups = byDraw(pairs(of(rival), of(base)));
+  return isBalanced(groups) ? splitVariance(groups).noiseShare : null;
+}
+
+/** Values of each draw, draws in the order they first come. */
+export function byDraw({ values, draws }: Sample): Float64Array[] {
+  const groups = new Map<number, number[]>();
+  values.forEach((value, i) => {
+    const group = groups.get(draws[i]);
+    if (group === undefined) groups.set(draws[i], [value]);
+    else group.push(value);
+  });
+  return [...groups.values()].map((group) => Float64Array.from(group));
+}
+
+/** Whether a nested analysis of variance can be made: several draws of the same number, at least two, of replications. */
+export function isBalanced(groups: readonly Float64Array[]): boolean {
+  return groups.length >= 2 && groups[0].length >= 2 && groups.every((own) => own.length === groups[0].length);
+}

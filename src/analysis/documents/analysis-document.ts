@@ -1,0 +1,243 @@
+import type { AssumptionsLeanedOn } from './assumptions-document.js';
+import type { CostEffectiveness } from './cost-effectiveness-document.js';
+import type { Basis, Distribution, Figure, Interval, Quantiles } from './document-figures.js';
+import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { AccountLine, OutcomeUnit } from './summary-document.js';
+
+/**
+ * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
+ * exist, and the field's comment says when. Money in documents is pounds; columns of the tables keep pence.
+ */
+export const ANALYSIS_VERSION = 2;
+
+/** What was analysed, and under which settings. */
+export interface AnalysisSource {
+  readonly name: string;
+  /** of the tables: `sha256:<hex>` */
+  readonly digest: string;
+  readonly planHash: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly draws: number;
+  readonly people: number;
+  /** people the place's budgets and beds belong to */
+  readonly referencePeople: number;
+  readonly failedBlocks: number;
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+export interface AnalysisSettings {
+  readonly confidence: number;
+  readonly discountRatePerYear: number;
+  /** increasing; curves have one point each */
+  readonly willingnessToPayPounds: readonly number[];
+  /** the one that single figures are given at; one of the list */
+  readonly headlineWillingnessToPayPounds: number;
+  readonly bootstrapResamples: number;
+  /** how intervals are made, what is discounted from when, and the rest a reader must know; one sentence each */
+  readonly methods: readonly string[];
+}
+
+export interface OutcomeDistribution extends Distribution {
+  readonly settlement: string;
+  readonly outcome: string;
+}
+
+/** Paired difference: settlement minus comparator, same draw and replication. */
+export interface OutcomeDifference extends Distribution {
+  readonly settlement: string;
+  readonly outcome: string;
+  readonly comparatorMean: number;
+  /** difference over comparatorMean; null when that is 0 */
+  readonly relative: number | null;
+  /** (var A + var B) / var(A - B); `exact` when the difference never varies; null with fewer than two units */
+  readonly varianceReduction: number | 'exact' | null;
+  /** two-sided p of no mean difference (t); null with fewer than two units; 1 when every pair is equal */
+  readonly p: number | null;
+  /** Holm-adjusted over all differences of the document that are not identical in every pair */
+  readonly pHolm: number | null;
+  readonly reading: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
+  /** `lower` or `higher` only when pHolm is at most 1 - confidence */
+  readonly readingHolm: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
+  /** "no difference larger than x" at the confidence of the interval; null without an interval */
+  readonly noLargerThan: number | null;
+  /** units for a half-width of 1% of comparatorMean; null when no number does */
+  readonly unitsForOnePercent: number | null;
+  readonly byYear: readonly DifferenceYear[];
+}
+
+export interface DifferenceYear {
+  readonly year: number;
+  readonly mean: number;
+  readonly interval: Interval;
+  readonly varianceReduction: number | 'exact' | null;
+}
+
+/** One point of a fan; `at` is the year since the fork (1 is the first), or the month since the fork (1 is the first). */
+export interface FanPoint extends Quantiles {
+  readonly at: number;
+  readonly mean: number;
+  readonly interval: Interval;
+}
+
+/** A series with its spread over blocks; `kind` difference: paired, settlement minus comparator. */
+export interface Fan {
+  readonly settlement: string;
+  readonly outcome: string;
+  readonly unit: string;
+  readonly kind: 'level' | 'difference';
+  readonly points: readonly FanPoint[];
+}
+
+/** Mean pounds a payer bears a year, as paired difference, by year: the budget impact. Undiscounted. */
+export interface BudgetImpact {
+  readonly settlement: string;
+  /** column name: cost.nhs, cost.council, cost.publicHealth, cost.households, cost.centre, cost.system */
+  readonly payer: string;
+  readonly label: string;
+  readonly byYear: readonly BudgetYear[];
+  /** sum over years 1..H */
+  readonly total: BudgetFigure;
+}
+
+export interface BudgetFigure {
+  readonly levelPounds: number;
+  readonly comparatorPounds: number;
+  readonly differencePounds: number;
+  readonly interval: Interval;
+}
+
+export interface BudgetYear extends BudgetFigure {
+  readonly year: number;
+}
+
+/** An outcome per 1,000 person-years lived in the quintile (QALYs: per person-year), years 1..H together. */
+export interface QuintileOutcome {
+  readonly settlement: string;
+  readonly outcome: string;
+  readonly label: string;
+  readonly unit: string;
+  /** 1 = most deprived */
+  readonly quintiles: readonly QuintileFigure[];
+  readonly slope: SlopeIndex;
+}
+
+export interface QuintileFigure {
+  readonly quintile: number;
+  /** person-years a year */
+  readonly personYears: number;
+  readonly mean: number;
+  readonly interval: Interval;
+  /** paired difference to the comparator; zeros for the comparator itself */
+  readonly difference: number;
+  readonly differenceInterval: Interval;
+}
+
+/**
+ * Slope index of inequality: the weighted least-squares slope over the relative rank from most (0) to least deprived
+ * (1); negative when the most deprived have more of it.
+ */
+export interface SlopeIndex {
+  readonly mean: number;
+  readonly interval: Interval;
+  readonly difference: number;
+  readonly differenceInterval: Interval;
+}
+
+/** Share of blocks (of all years 1..H of all blocks where `years` says so) in which something holds, Wilson interval. */
+export interface Probability {
+  readonly settlement: string;
+  /** such as `overspend.nhs`, `occupancy.midnight > 0.92` */
+  readonly event: string;
+  readonly label: string;
+  readonly n: number;
+  readonly probability: number;
+  readonly interval: Interval;
+  /** the same in the comparator */
+  readonly comparatorProbability: number;
+  readonly byYear: readonly { readonly year: number; readonly probability: number }[];
+}
+
+/** Nested analysis of variance, draws x replications. */
+export interface VarianceSplit {
+  /** null: the settlement's level; otherwise the paired difference to the comparator */
+  readonly kind: 'level' | 'difference';
+  readonly settlement: string;
+  readonly outcome: string;
+  /** between draws; the unbiased estimate may be below 0 and is given as it is */
+  readonly secondOrder: number;
+  /** within draws */
+  readonly firstOrder: number;
+  /** max(0, second) / (max(0, second) + first); null when nothing varies */
+  readonly secondOrderShare: number | null;
+}
+
+/** Mean moves a year between settings, of people of the place. */
+export interface FlowLine {
+  readonly settlement: string;
+  readonly from: string;
+  readonly to: string;
+  readonly meanPerYear: number;
+  /** paired difference to the comparator */
+  readonly difference: number;
+  readonly differenceInterval: Interval;
+}
+
+/** A settlement's row in the trade-off between objectives, and whether another is better in all. */
+export interface FrontierPoint {
+  readonly settlement: string;
+  readonly values: readonly number[];
+  readonly intervals: readonly Interval[];
+  /** paired differences to the comparator; zeros for the comparator itself */
+  readonly differences: readonly Figure[];
+  /** no other is at least as good in every objective and better in one, by means */
+  readonly nonDominated: boolean;
+  /** share of bootstrap resamples of units in which it is non-dominated */
+  readonly probabilityNonDominated: number;
+}
+
+export interface Frontier {
+  readonly objectives: readonly { readonly name: string; readonly label: string; readonly goal: 'min' | 'max' }[];
+  readonly points: readonly FrontierPoint[];
+}
+
+/** The document itself. */
+export interface AnalysisDocument {
+  readonly format: 'onepot-analysis';
+  readonly version: typeof ANALYSIS_VERSION;
+  readonly source: AnalysisSource;
+  readonly settings: AnalysisSettings;
+  readonly comparator: string;
+  /** in the order of the scenario; the comparator is one of them */
+  readonly settlements: readonly string[];
+  /** what each settlement changes against the comparator, as `path: from -> to`; empty for the comparator */
+  readonly changes: Readonly<Record<string, readonly { path: string; from: string; to: string }[]>>;
+  readonly horizonYears: number;
+  readonly places: readonly string[];
+  readonly basis: Basis;
+  /** blocks with results in every settlement */
+  readonly blocks: number;
+  readonly outcomes: readonly OutcomeUnit[];
+  readonly distributions: readonly OutcomeDistribution[];
+  readonly differences: readonly OutcomeDifference[];
+  /** by year since the fork */
+  readonly yearFans: readonly Fan[];
+  /** by month since the fork; empty unless the results hold the monthly table */
+  readonly monthFans: readonly Fan[];
+  readonly accounts: readonly AccountLine[];
+  readonly budgetImpact: readonly BudgetImpact[];
+  readonly quintiles: readonly QuintileOutcome[];
+  readonly probabilities: readonly Probability[];
+  readonly costEffectiveness: readonly CostEffectiveness[];
+  /** empty unless there are several draws with the same number, at least two, of replications */
+  readonly varianceSplits: readonly VarianceSplit[];
+  readonly flows: readonly FlowLine[];
+  readonly frontier: Frontier;
+  /** from `onepot chain`, `sweep`, `select` and `sensitivity`, where they were given with `--with`; else null */
+  readonly chain: ChainDocument | null;
+  readonly sweep: SweepDocument | null;
+  readonly selection: SelectionDocument | null;
+  readonly sensitivity: SensitivityDocument | null;
+  /** null where neither a sensitivity analysis nor the folder's own list is there */
+  readonly assumptions: AssumptionsLeanedOn | null;
+}

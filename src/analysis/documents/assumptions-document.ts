@@ -1,0 +1,34 @@
+/** A row of provenance `assumption` that the differences lean on, or act through. */
+export interface LeanedAssumption {
+  readonly parameter: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly source: string;
+  /** measured: which headline differences change sign or move by more than 10%; listed: the levers that act through it */
+  readonly because: readonly string[];
+}
+
+/**
+ * `measured`: by a sensitivity analysis of this very question, so many of the assumptions swept. `listed`: assumptions that
+ * what differs between the settlements acts through; how far they move a difference was not measured.
+ */
+export interface AssumptionsLeanedOn {
+  readonly basis: 'measured' | 'listed';
+  readonly rows: readonly LeanedAssumption[];
+  /** rows of provenance assumption, and all rows of the book; null where the folder does not say */
+  readonly assumptions: number | null;
+  readonly parameters: number | null;
+  /** assumptions swept; null unless measured */
+  readonly swept: number | null;
+}
+
+export interface AssumptionsDocument {
+  readonly format: 'onepot-assumptions';
+  readonly version: 1;
+  readonly questionHash: string;
+  readonly assumptions: number;
+  readonly parameters: number;
+  readonly rows: readonly LeanedAssumption[];
+}

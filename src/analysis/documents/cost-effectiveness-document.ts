@@ -1,0 +1,104 @@
+import type { Basis, Interval } from './document-figures.js';
+
+export interface Perspective {
+  readonly name: 'nhsAndSocialServices' | 'council' | 'system' | 'societal';
+  readonly label: string;
+  /** columns added up */
+  readonly columns: readonly string[];
+}
+
+/** A point of the cost-effectiveness plane: one unit's discounted increments over years 1..H. */
+export interface PlanePoint {
+  readonly qalys: number;
+  readonly pounds: number;
+}
+
+export interface Increment {
+  readonly settlement: string;
+  readonly qalys: number;
+  readonly qalysInterval: Interval;
+  readonly pounds: number;
+  readonly poundsInterval: Interval;
+  /** at most 1,000: the first in plan order */
+  readonly points: readonly PlanePoint[];
+  /** incremental net monetary benefit at the headline willingness to pay */
+  readonly netBenefitPounds: number;
+  readonly netBenefitInterval: Interval;
+}
+
+/** A row of the ICER table, by rising cost. */
+export interface IcerRow {
+  readonly settlement: string;
+  /** discounted means over years 1..H */
+  readonly pounds: number;
+  readonly qalys: number;
+  readonly status: 'frontier' | 'dominated' | 'extendedlyDominated';
+  /** the settlement on the frontier it is compared with; null for the first and for what is dominated */
+  readonly against: string | null;
+  readonly incrementalPounds: number | null;
+  readonly incrementalQalys: number | null;
+  /** null unless the incremental effect is above 0 */
+  readonly poundsPerQaly: number | null;
+}
+
+/** Curves over willingness to pay; arrays are in the order of settings.willingnessToPayPounds. */
+export interface Acceptability {
+  readonly basis: Basis;
+  readonly units: number;
+  /** probability of the highest net benefit; at every point the settlements' sum is 1 (ties are shared) */
+  readonly ceac: readonly { readonly settlement: string; readonly probability: readonly number[] }[];
+  /** the settlement with the highest mean net benefit, and its probability */
+  readonly ceaf: { readonly settlement: readonly string[]; readonly probability: readonly number[] };
+  /** mean of best net benefit minus own; its minimum over settlements is the value of perfect information */
+  readonly expectedLossPounds: readonly { readonly settlement: string; readonly pounds: readonly number[] }[];
+  readonly inmb: readonly {
+    readonly settlement: string;
+    readonly mean: readonly number[];
+    readonly low: readonly (number | null)[];
+    readonly high: readonly (number | null)[];
+  }[];
+}
+
+/** Value of information for the place over years 1..H, pounds. Null in the document when basis is `replications`. */
+export interface ValueOfInformation {
+  /** along settings.willingnessToPayPounds */
+  readonly evpiPounds: readonly number[];
+  /** at the headline willingness to pay */
+  readonly evpiHeadlinePounds: number;
+  /** the 40 single parameters of highest value, falling, then groups; of very large families only the group */
+  readonly evppi: readonly PartialInformation[];
+  /** the questions of highest value by regression again, by Gaussian process; empty unless asked for */
+  readonly evppiGaussian: readonly GaussianInformation[];
+  /** a line a study asked for */
+  readonly evsi: readonly SampleInformation[];
+  /** share of the variance of draw means that is replication noise: what inflates these figures */
+  readonly noiseShare: number | null;
+}
+
+export interface PartialInformation {
+  readonly parameters: readonly string[];
+  readonly label: string;
+  readonly pounds: number;
+  readonly standardError: number | null;
+  /** share of EVPI; null when EVPI is 0 */
+  readonly shareOfEvpi: number | null;
+}
+
+/** As {@link PartialInformation}; each question is valued alone, so that more parameters may come out below fewer. */
+export type GaussianInformation = PartialInformation;
+
+export interface SampleInformation {
+  readonly parameters: readonly string[];
+  /** what is known of the parameter is worth so many observations */
+  readonly priorSampleSize: number;
+  readonly sampleSize: number;
+  readonly pounds: number;
+}
+
+export interface CostEffectiveness {
+  readonly perspective: Perspective;
+  readonly increments: readonly Increment[];
+  readonly icers: readonly IcerRow[];
+  readonly acceptability: Acceptability;
+  readonly information: ValueOfInformation | null;
+}

@@ -1,0 +1,88 @@
+/** What every document says of a quantity: its mean, interval and spread. */
+
+/** An interval at the confidence the document states; null ends where there are fewer than two independent units. */
+export interface Interval {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * What varies from one sample of a decision's payoff to the next. `draws`: parameter sets (second-order uncertainty), each
+ * the mean of its replications. `replications`: seeded histories under one parameter set (first-order only); then curves
+ * say how often a history comes out so, and there is no value of information.
+ */
+export type Basis = 'draws' | 'replications';
+
+/** Quantiles over blocks, type 7. */
+export interface Quantiles {
+  readonly q025: number;
+  readonly q10: number;
+  readonly q25: number;
+  readonly q50: number;
+  readonly q75: number;
+  readonly q90: number;
+  readonly q975: number;
+}
+
+/** Equal bins from `from` to `to`; a single bin of width 0 when all values are equal. */
+export interface Histogram {
+  readonly from: number;
+  readonly to: number;
+  readonly counts: readonly number[];
+}
+
+/** A sample's distribution: one value a block, the mean a year over years 1..H unless said otherwise. */
+export interface Distribution extends Quantiles {
+  readonly n: number;
+  /** independent units the interval rests on */
+  readonly units: number;
+  readonly mean: number;
+  readonly sd: number | null;
+  /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
+  readonly skewness: number | null;
+  readonly interval: Interval;
+  /** `t`, or `bca` (bias-corrected and accelerated bootstrap) where |skewness| is above 1 and units are 20 or more */
+  readonly method: 't' | 'bca';
+  readonly histogram: Histogram;
+}
+
+/** A figure with its interval over replications; null ends with fewer than two. */
+export interface Figure {
+  readonly mean: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** A mean with its interval. `low`, `high` and `sd` are null where they do not exist (fewer than two to learn from). */
+export interface Estimate {
+  /** blocks (draw, replication) behind it */
+  readonly n: number;
+  /** independent units the interval rests on: replications, or draws where there is more than one draw */
+  readonly units: number;
+  readonly mean: number;
+  /** standard deviation over blocks */
+  readonly sd: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface Spread {
+  readonly q025: number;
+  readonly median: number;
+  readonly q975: number;
+}
+
+/** What the paired difference (settlement minus comparator, same draw and replication) tells. */
+export interface PairedDifference extends Estimate {
+  /** the comparator's mean over the same pairs */
+  readonly comparatorMean: number;
+  /**
+   * (var A + var B) / var(A - B): how many times fewer replications pairing needs than independent runs would, for the
+   * same half-width. `exact` when the difference never varies; null when there are fewer than two units.
+   */
+  readonly varianceReduction: number | 'exact' | null;
+  /** units for a half-width of 1% of the comparator's mean; null when no number does (that mean is 0) or there are fewer than two units */
+  readonly unitsForOnePercent: number | null;
+}
+
+export type Reading = 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';

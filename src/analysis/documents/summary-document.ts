@@ -1,0 +1,68 @@
+import type { Estimate, PairedDifference, Reading, Spread } from './document-figures.js';
+
+/**
+ * One outcome of a summary: a column of `runs`. Its unit and meaning are the column's own (outcomes/columns.ts); here
+ * stand only the words for a heading and the way years and places are put together.
+ */
+export interface Outcome {
+  readonly name: string;
+  readonly label: string;
+  /** `sum`: a yearly amount, added over places. `average`: a share or a mean, averaged over places by `weight`. */
+  readonly combine: 'sum' | 'average';
+  /** column that an average over several places is weighted by; without it only one place at a time can give it */
+  readonly weight?: string;
+  /** `payer`: one purse's cost; `total`: what the purses together bear; `activity`: everything else */
+  readonly group: 'activity' | 'payer' | 'total';
+}
+
+export interface OutcomeUnit extends Outcome {
+  readonly unit: string;
+}
+
+export interface YearEstimate extends Estimate {
+  readonly year: number;
+}
+
+/** One outcome in one settlement: the mean over blocks of the mean a year over years 1..H. */
+export interface Level extends Estimate, Spread {
+  readonly settlement: string;
+  readonly outcome: string;
+  readonly byYear: readonly YearEstimate[];
+}
+
+/** One outcome's paired difference, settlement minus comparator. */
+export interface Difference extends PairedDifference {
+  readonly settlement: string;
+  readonly outcome: string;
+  readonly reading: Reading;
+  /** what is left of the reading when all the settlement's intervals are read at once (Bonferroni) */
+  readonly jointReading: Reading;
+  readonly byYear: readonly YearEstimate[];
+}
+
+/** Mean pence a year posted to one account for one cause. */
+export interface AccountLine {
+  readonly settlement: string;
+  readonly account: string;
+  readonly cause: string;
+  readonly meanPence: number;
+}
+
+/** Plain data throughout (JSON keeps all of it): no NaN, no infinity. */
+export interface Summary {
+  readonly name: string | null;
+  readonly people: number | null;
+  readonly comparator: string;
+  readonly settlements: readonly string[];
+  readonly horizonYears: number;
+  readonly places: readonly string[];
+  readonly draws: number;
+  /** blocks (draw, replication) with results in every settlement */
+  readonly blocks: number;
+  readonly confidence: number;
+  readonly method: string;
+  readonly outcomes: readonly OutcomeUnit[];
+  readonly levels: readonly Level[];
+  readonly differences: readonly Difference[];
+  readonly accounts: readonly AccountLine[];
+}

@@ -1,0 +1,38 @@
+import type { Outcome } from '../documents/summary-document.js';
+
+const amount = (name: string, label: string): Outcome => ({ name, label, combine: 'sum', group: 'activity' });
+const average = (name: string, label: string, weight: string): Outcome => ({
+  ...amount(name, label),
+  combine: 'average',
+  weight,
+});
+const payer = (name: string, label: string): Outcome => ({ ...amount(name, label), group: 'payer' });
+const total = (name: string, label: string): Outcome => ({ ...amount(name, label), group: 'total' });
+
+/** What a summary shows unless told otherwise, in the order it shows it. */
+export const HEADLINE: readonly Outcome[] = [
+  amount('admissions.unplanned', 'Unplanned admissions'),
+  amount('admissions.planned', 'Planned admissions'),
+  amount('attendances.department', 'Department attendances'),
+  amount('bedDays.acute', 'Acute bed days'),
+  amount('delayedDays.noCriteriaToReside', 'Delayed: no criteria to reside'),
+  amount('delayedDays.transferOfCare', 'Delayed: transfer of care'),
+  average('occupancy.midnight', 'Midnight occupancy', 'beds.open'),
+  average('waits.departmentMeanHours', 'Time in department', 'attendances.department'),
+  average('waits.departmentOver4hShare', 'Over 4 hours in department', 'attendances.department'),
+  average('waits.communityMeanDays', 'Wait for community response', 'community.responses'),
+  average('waits.electiveMeanDays', 'Wait for planned admission', 'elective.joined'),
+  average('waits.assessmentMeanDays', 'Wait for assessment', 'discharges.overnight'),
+  average('waits.packageMeanDays', 'Wait for home-care package', 'social.packages'),
+  amount('deaths', 'Deaths'),
+  amount('lifeYears', 'Life years'),
+  amount('qalys', 'Quality-adjusted life years'),
+  amount('daysAtHome', 'Days at home'),
+  amount('unmetNeedPersonDays', 'Unmet need for help at home'),
+  payer('cost.nhs', 'NHS'),
+  payer('cost.council', 'Council'),
+  payer('cost.publicHealth', 'Public health'),
+  payer('cost.households', 'Households'),
+  payer('cost.centre', 'Centre (new money)'),
+  total('cost.system', 'System cost'),
+];

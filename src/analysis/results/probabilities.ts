@@ -1,0 +1,144 @@
+import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
+import type { Probability } from '../documents/analysis-document.js';
+import type { Outcome } from '../documents/summary-document.js';
+import { estimate, type Sample } from '../statistics/estimate.js';
+import { wilson } from '../statistics/wilson.js';
+import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
+import { type Context, type Series, seriesOf, seriesOfYears, yearsOf } from './analysis-context.js';
+import { HEADLINE } from './headline.js';
+
+/** A line that an outcome crosses or does not. */
+export interface Threshold {
+  readonly outcome: string;
+  /** column that an average over several places is weighted by, where the outcome is none of the headline */
+  readonly weight?: string;
+  readonly above: number;
+  readonly label: string;
+}
+
+/** National standards a reader will ask for first. */
+export const THRESHOLDS: readonly Threshold[] = [
+  { outcome: 'occupancy.midnight', above: 0.92, label: 'Midnight occupancy above 92%' },
+  { outcome: 'waits.departmentOver4hShare', above: 0.22, label: 'More than 22% over 4 hours in the department' },
+  {
+    outcome: 'elective.over18wShare',
+    weight: 'elective.pathways',
+    above: 0.08,
+    label: 'More than 8% of planned pathways over 18 weeks',
+  },
+];
+
+/** Who can overspend, and the postings that show it: money the account was short of, pence above 0. */
+const OVERSPENDS: readonly { event: string; label: string; account: string; cause: string | null; sign: 1 | -1 }[] = [
+  { event: 'nhs', label: 'NHS deficit covered from outside', account: 'nhs', cause: 'deficitCover', sign: 1 },
+  { event: 'council', label: 'Council spends more than it gets', account: 'council', cause: null, sign: -1 },
+  { event: 'acute', label: 'Acute providers overspend', account: 'acuteProvider', cause: 'yearEndSettlement', sign: 1 },
+  {
+    event: 'community',
+    label: 'Community providers overspend',
+    account: 'communityProvider',
+    cause: 'yearEndSettlement',
+    sign: 1,
+  },
+  {
+    event: 'social',
+    label: 'Social-care providers overspend',
+    account: 'socialProvider',
+    cause: 'yearEndSettlement',
+    sign: 1,
+  },
+];
+
+/** How often each purse and provider overspends, and how often the thresholds are crossed: over the horizon and by year. */
+export function probabilities(
+  context: Context,
+  accounts: AnyTable,
+  thresholds: readonly Threshold[] = THRESHOLDS,
+): Probability[] {
+  const short = OVERSPENDS.flatMap(({ event, label, account, cause, sign }) => {
+    const series = postings(context, accounts, { account, cause, sign });
+    return ofEvent(context, series, { event: `overspend.${event}`, label, above: 0 });
+  });
+  const crossed = thresholds.flatMap(({ outcome, weight, above, label }) => {
+    const series = seriesOf(context, known(outcome, weight));
+    return ofEvent(context, series, { event: `${outcome} > ${above}`, label, above });
+  });
+  return [...short, ...crossed];
+}
+
+function known(name: string, weight: string | undefined): Outcome {
+  const headline = HEADLINE.find((outcome) => outcome.name === name);
+  if (headline !== undefined) return headline;
+  const average = { name, label: name, combine: 'average', group: 'activity' } as const;
+  return weight === undefined ? average : { ...average, weight };
+}
+
+function ofEvent(
+  context: Context,
+  series: Series,
+  { event, label, above }: { event: string; label: string; above: number },
+): Probability[] {
+  const happened = (sample: Sample): Sample => ({
+    values: sample.values.map((value) => (value > above ? 1 : 0)),
+    draws: sample.draws,
+  });
+  const share = (sample: Sample) => estimate(happened(sample)).mean;
+  const comparatorProbability = share(series.whole(context.comparator));
+  return context.settlements.map((settlement) => {
+    const sample = happened(series.whole(settlement));
+    return {
+      settlement,
+      event,
+      label,
+      n: sample.values.length,
+      probability: estimate(sample).mean,
+      interval: intervalOf(context, sample),
+      comparatorProbability,
+      byYear: yearsOf(context).map((year) => ({ year, probability: share(series.year(settlement, year)) })),
+    };
+  });
+}
+
+/** Wilson over replications; replications of one draw share its parameters, so with several draws t over draws, in 0..1. */
+function intervalOf({ severalDraws }: Context, sample: Sample) {
+  if (!severalDraws) {
+    const hits = sample.values.reduce((sum, value) => sum + value, 0);
+    return wilson(hits, sample.values.length);
+  }
+  const { low, high } = estimate(sample);
+  return { low: low === null ? null : Math.max(0, low), high: high === null ? null : Math.min(1, high) };
+}
+
+const POSTED_LABELS = ['settlement', 'account', 'cause'] as const;
+const POSTED_NUMBERS = ['draw', 'replication', 'year', 'pence'] as const;
+type Labels = [readonly string[], readonly string[], readonly string[]];
+type Numbers = [Float64Array, Float64Array, Float64Array, Float64Array];
+
+/** Yearly sums of one account's postings, for one cause or all, in the blocks of the context; no row counts 0. */
+function postings(
+  context: Context,
+  accounts: AnyTable,
+  wanted: { readonly account: string; readonly cause: string | null; readonly sign: 1 | -1 },
+): Series {
+  const { panel } = context;
+  const { draws, replications, horizonYears, settlements } = panel;
+  const block = new Map(Array.from(draws, (draw, at) => [`${draw}/${replications[at]}`, at]));
+  const yearly = new Float64Array(panel.present.length * horizonYears);
+  let first = 0;
+  for (const part of partsOf(accounts, [...POSTED_LABELS, ...POSTED_NUMBERS])) {
+    const [settlementOf, accountOf, causeOf] = POSTED_LABELS.map((name) => labelColumn(part, name)) as Labels;
+    const [drawOf, replicationOf, yearOf, pence] = POSTED_NUMBERS.map((name) => numberColumn(part, name)) as Numbers;
+    for (let row = 0; row < part.rows; row++) {
+      if (accountOf[row] !== wanted.account || (wanted.cause !== null && causeOf[row] !== wanted.cause)) continue;
+      const settlement = settlements.indexOf(settlementOf[row]);
+      const year = yearOf[row];
+      if (settlement < 0 || year < 1) continue;
+      const at = block.get(`${drawOf[row]}/${replicationOf[row]}`);
+      if (at === undefined || year > horizonYears)
+        throw new Error(`tables runs and accounts are not of the same blocks: ${rowName(accounts, first + row)}`);
+      yearly[(settlement * draws.length + at) * horizonYears + year - 1] += wanted.sign * pence[row];
+    }
+    first += part.rows;
+  }
+  return seriesOfYears(panel, yearly, context.blocks);
+}

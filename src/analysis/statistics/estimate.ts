@@ -1,0 +1,96 @@
+import { mean, quantileSorted, sampleVariance } from 'simple-statistics';
+import type { Estimate, Spread } from '../documents/document-figures.js';
+import { tQuantile } from './student.js';
+
+/** Two-sided confidence of every interval in a summary. */
+export const CONFIDENCE = 0.95;
+
+/** The values of one quantity, one a block, with the draw each block belongs to. */
+export interface Sample {
+  readonly values: Float64Array;
+  readonly draws: Float64Array;
+}
+
+/**
+ * Mean and t interval: mean +- t(1 - (1 - confidence)/2, units - 1) * sd(units) / sqrt(units).
+ *
+ * With one draw the units are the replications. With several draws, replications of one draw share its parameters and
+ * are not independent, so each draw's mean is one unit. Values are sorted before they are summed: the order in which
+ * they arrive changes no bit.
+ *
+ * @throws Error on an empty sample
+ */
+export function estimate(sample: Sample, confidence: number = CONFIDENCE): Estimate {
+  const units = unitMeans(sample);
+  const sorted = sortedView(units);
+  const middle = exactMean(sorted);
+  const halfWidth =
+    sorted.length < 2
+      ? null
+      : tQuantile((1 + confidence) / 2, sorted.length - 1) * Math.sqrt(variance(sorted) / sorted.length);
+  return {
+    n: sample.values.length,
+    units: sorted.length,
+    mean: middle,
+    sd:
+      sample.values.length < 2
+        ? null
+        : Math.sqrt(variance(units === sample.values ? sorted : sortedView(sample.values))),
+    low: halfWidth === null ? null : middle - halfWidth,
+    high: halfWidth === null ? null : middle + halfWidth,
+  };
+}
+
+/** Quantiles over blocks by linear interpolation between order statistics (type 7 of R and numpy). */
+export function spread(sample: Sample): Spread {
+  const sorted = numbers(sortedView(sample.values));
+  return {
+    q025: quantileSorted(sorted, 0.025),
+    median: quantileSorted(sorted, 0.5),
+    q975: quantileSorted(sorted, 0.975),
+  };
+}
+
+/** One value an independent unit: the values themselves for a single draw, else the mean of each draw. */
+export function unitMeans(sample: Sample): Float64Array {
+  const { values, draws } = sample;
+  if (values.length === 0) throw new Error('an estimate needs at least one value');
+  if (draws.every((draw) => draw === draws[0])) return values;
+  const byDraw = new Map<number, number[]>();
+  for (let i = 0; i < values.length; i++) {
+    const group = byDraw.get(draws[i]);
+    if (group === undefined) byDraw.set(draws[i], [values[i]]);
+    else group.push(values[i]);
+  }
+  const means = [...byDraw.values()].map((group) => exactMean(Float64Array.from(group).sort()));
+  return Float64Array.from(means);
+}
+
+/** Sample variance of sorted values; exactly 0 when they are all equal, whatever the mean rounds to. */
+export function variance(sorted: Float64Array): number {
+  return sorted[0] === sorted[sorted.length - 1] ? 0 : sampleVariance(numbers(sorted));
+}
+
+export function exactMean(sorted: Float64Array): number {
+  return sorted[0] === sorted[sorted.length - 1] ? sorted[0] : mean(numbers(sorted));
+}
+
+let room = new Float64Array();
+
+/** The values sorted, in one place for all: good until the next are. Copies for every figure would be most of a summary. */
+export function sortedView(values: Float64Array): Float64Array {
+  if (room.length < values.length) room = new Float64Array(values.length);
+  const view = room.subarray(0, values.length);
+  view.set(values);
+  return view.sort();
+}
+
+/** A sorted copy. */
+export function sort(values: Float64Array): Float64Array {
+  return values.slice().sort();
+}
+
+/** The library's functions only index and measure; its types ask for a plain array. */
+export function numbers(values: Float64Array): number[] {
+  return values as unknown as number[];
+}

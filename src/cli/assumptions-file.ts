@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type {
+  AssumptionsDocument,
+  AssumptionsLeanedOn,
+  LeanedAssumption,
+  SensitivityDocument,
+} from '../analysis/index.js';
+import { questionHash } from '../experiment/index.js';
+import { leanings, type ParameterRow, type Scenario, type ScenarioRead } from '../scenario/index.js';
+import { newSha256, openSealedJson } from '../storage/index.js';
+import { LOOP_FILES } from './results-folder.js';
+import { readText } from './scenario-file.js';
+
+/** Beside results: which assumptions their question acts through; results themselves hold no sources. */
+export const ASSUMPTIONS_FILE = 'assumptions.json';
+
+export function assumptionsDocument({ scenario, rows }: Pick<ScenarioRead, 'scenario' | 'rows'>): AssumptionsDocument {
+  return {
+    format: 'onepot-assumptions',
+    version: 1,
+    questionHash: questionHash(scenario, newSha256),
+    assumptions: rows.filter(({ provenance }) => provenance === 'assumption').length,
+    parameters: rows.length,
+    rows: leanings(scenario, rows).map(({ row, through }) => ({
+      ...rowOf(row),
+      because: through.map((lever) => `${lever} differs`),
+    })),
+  };
+}
+
+function rowOf({ key, value, unit, low, high, source }: ParameterRow): Omit<LeanedAssumption, 'because'> {
+  return { parameter: key, value, unit, low, high, source };
+}
+
+/** What a folder of results knows of the assumptions its differences lean on; null where it knows nothing. */
+export function assumptionsOf(folder: string, scenario: Scenario): AssumptionsLeanedOn | null {
+  const hash = questionHash(scenario, newSha256);
+  const listed = readSealed<AssumptionsDocument>(path.join(folder, ASSUMPTIONS_FILE));
+  return assumptionsFrom(listed?.questionHash === hash ? listed : null, sensitivityFor(folder, hash));
+}
+
+export function assumptionsFrom(
+  listed: AssumptionsDocument | null,
+  sensitivity: SensitivityDocument | null,
+): AssumptionsLeanedOn | null {
+  const [assumptions, parameters] = [listed?.assumptions ?? null, listed?.parameters ?? null];
+  if (sensitivity !== null) {
+    const { leanedOn: rows, parameters: swept } = sensitivity;
+    return { basis: 'measured', rows, assumptions, parameters, swept };
+  }
+  if (listed === null) return null;
+  return { basis: 'listed', rows: listed.rows, assumptions, parameters, swept: null };
+}
+
+/** The sensitivity analysis of this very question: in the folder itself, or where `onepot sensitivity` leaves it. */
+export function sensitivityFor(folder: string, hash: string): SensitivityDocument | null {
+  for (const place of [folder, `${folder}-sensitivity`]) {
+    const found = readSealed<SensitivityDocument>(path.join(place, LOOP_FILES.sensitivity));
+    if (found?.questionHash === hash) return found;
+  }
+  return null;
+}
+
+/** A document as it was written; null when there is none, or it is not whole. */
+function readSealed<Document>(file: string): Document | null {
+  const text = readText(file);
+  const content = text === null ? null : openSealedJson(new TextEncoder().encode(text));
+  return content as unknown as Document | null;
+}

@@ -1,0 +1,175 @@
+import {
+  type AnalyseInput,
+  type AnalysisDocument,
+  type AssumptionsLeanedOn,
+  analyse,
+  type SensitivityDocument,
+  type Study,
+} from '../../../analysis/index.js';
+import { blockCount, questionHash } from '../../../experiment/index.js';
+import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
+import { differences, nearest, type Scenario } from '../../../scenario/index.js';
+import { newSha256, openTable, readTable } from '../../../storage/index.js';
+import { required } from '../../../units/index.js';
+import { assumptionsOf } from '../../assumptions-file.js';
+import { CliError, EXIT } from '../../exit.js';
+import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
+import { print, say } from '../../terminal.js';
+
+const WTP_STEP_POUNDS = 1000;
+const WTP_LAST_POUNDS = 50_000;
+
+export interface AnalysisOptions {
+  /** folders of loops */
+  readonly with: readonly string[];
+  /** null: the book's */
+  readonly discountRatePerYear: number | null;
+  readonly willingnessToPayPounds: number | null;
+  readonly studies: readonly Study[];
+  readonly gaussianQuestions: number;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Analyses complete results, writes `analysis.json` beside them, and says so. Returns the exit code. */
+export async function analyseFolder(folder: string, options: AnalysisOptions): Promise<number> {
+  const document = analyseResults(folder, options);
+  const file = writeDocument(folder, 'analysis.json', document);
+  if (options.json) await print(`${JSON.stringify(document)}\n`);
+  else await print(`${file}\ndigest ${document.source.digest}\n`);
+  if (document.source.failedBlocks === 0) return EXIT.done;
+  if (!options.quiet) say(`${document.source.failedBlocks} replications failed and are left out`);
+  return EXIT.failedBlocks;
+}
+
+/** @throws RefusedError when the folder holds no complete results; CliError when there is nothing to analyse */
+export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'json' | 'quiet'>): AnalysisDocument {
+  const results = completeResults(folder);
+  const { plan, manifest } = results;
+  if (manifest.failed.length >= blockCount(plan))
+    throw new CliError(EXIT.failedBlocks, `no replication of ${folder} succeeded: there is nothing to analyse`);
+  const draws = tableIfThere(folder, results, 'draws');
+  checkStudies(folder, draws, options);
+  const loops = readLoops(options.with) as unknown as NonNullable<AnalyseInput['loops']>;
+  const { comparator, settlements } = plan.scenario;
+  const worth = options.willingnessToPayPounds ?? bookNumber(plan.scenario, WTP_KEY, 'wtp');
+  return analyse({
+    source: sourceOf(results),
+    runs: openTable(folder, 'runs'),
+    strata: openTable(folder, 'strata'),
+    accounts: openTable(folder, 'accounts'),
+    flows: openTable(folder, 'flows'),
+    draws,
+    monthly: tableIfThere(folder, results, 'monthly'),
+    assumptions: leaningOf(folder, plan.scenario, loops.sensitivity ?? null),
+    comparator,
+    loops,
+    studies: options.studies,
+    gaussianQuestions: options.gaussianQuestions,
+    settlements: settlements.map(({ name }) => name),
+    changes: changesOf(plan.scenario),
+    discountRatePerYear: options.discountRatePerYear ?? bookNumber(plan.scenario, DISCOUNT_KEY, 'discount'),
+    willingnessToPayPounds: worthsWith(worth),
+    headlineWillingnessToPayPounds: worth,
+  });
+}
+
+/** What the differences lean on: by a sensitivity analysis taken in of this very question, or as the folder knows. */
+export function leaningOf(
+  folder: string,
+  scenario: Scenario,
+  given: SensitivityDocument | null,
+): AssumptionsLeanedOn | null {
+  const known = assumptionsOf(folder, scenario);
+  if (given === null || given.questionHash !== questionHash(scenario, newSha256)) return known;
+  const { leanedOn: rows, parameters: swept } = given;
+  return {
+    basis: 'measured',
+    rows,
+    swept,
+    assumptions: known?.assumptions ?? null,
+    parameters: known?.parameters ?? null,
+  };
+}
+
+/** What is worth knowing can be told of parameters that were drawn. */
+function checkStudies(
+  folder: string,
+  draws: ColumnarTable | null,
+  { studies, gaussianQuestions }: Pick<AnalysisOptions, 'studies' | 'gaussianQuestions'>,
+): void {
+  const flag = studies.length > 0 ? 'evsi' : 'gp';
+  if (studies.length === 0 && gaussianQuestions === 0) return;
+  if (draws === null)
+    throw new CliError(
+      EXIT.usage,
+      `--${flag}: ${folder} has one set of parameters; draw several with: onepot run <scenario> --draws 200`,
+    );
+  const known = variedIn(draws);
+  for (const { parameter } of studies) {
+    if (known.includes(parameter)) continue;
+    const near = nearest(parameter, known);
+    const meant = near === null ? 'draws.arrow lists them' : `nearest: ${near}`;
+    throw new CliError(EXIT.usage, `--evsi: expected a parameter that was drawn, found "${parameter}"; ${meant}`);
+  }
+}
+
+/** Parameters with more than one value among the draws. */
+function variedIn({ columns }: ColumnarTable): string[] {
+  const first = new Map<string, number>();
+  const varied = new Set<string>();
+  (columns.parameter as readonly string[]).forEach((name, row) => {
+    const value = Number(columns.value[row]);
+    if (!first.has(name)) first.set(name, value);
+    else if (first.get(name) !== value) varied.add(name);
+  });
+  return [...varied];
+}
+
+/** A table that only some plans ask for. */
+function tableIfThere(folder: string, { manifest }: CompleteResults, name: TableName): ColumnarTable | null {
+  return manifest.tables.some((table) => table.name === name) ? readTable(folder, name) : null;
+}
+
+export const DISCOUNT_KEY = 'economics.discountRatePerYear';
+export const WTP_KEY = 'economics.willingnessToPayPoundsPerQaly';
+
+/** @throws CliError when the book the results were made with lacks the row */
+export function bookNumber(scenario: Scenario, key: string, flag: string): number {
+  const value = scenario.place.book[key];
+  if (value !== undefined) return value;
+  throw new CliError(EXIT.usage, `the parameter book of these results has no "${key}": give --${flag}`);
+}
+
+/** Every thousand pounds to fifty thousand, and the headline among them. */
+function worthsWith(headline: number): number[] {
+  const steps = Array.from({ length: WTP_LAST_POUNDS / WTP_STEP_POUNDS + 1 }, (_, at) => at * WTP_STEP_POUNDS);
+  return [...new Set([...steps, headline])].sort((a, b) => a - b);
+}
+
+function sourceOf({ plan, planHash, manifest }: CompleteResults): AnalysisDocument['source'] {
+  const { seed, replications, draws, people, versions } = manifest;
+  return {
+    name: manifest.name,
+    digest: `sha256:${manifest.digest}`,
+    planHash,
+    seed,
+    replications,
+    draws,
+    people,
+    versions,
+    referencePeople: plan.scenario.place.referencePeople,
+    failedBlocks: manifest.failed.length,
+  };
+}
+
+function changesOf({ settlements, comparator }: Scenario): AnalysisDocument['changes'] {
+  const base = required(settlements.find(({ name }) => name === comparator));
+  return Object.fromEntries(
+    settlements.map((settlement) => {
+      const changes = settlement === base ? [] : differences(base, settlement);
+      const texts = changes.map(({ path, from, to }) => ({ path, from: String(from), to: String(to) }));
+      return [settlement.name, texts.sort((a, b) => (a.path < b.path ? -1 : 1))];
+    }),
+  );
+}

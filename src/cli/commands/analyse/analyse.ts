@@ -1,0 +1,87 @@
+import type { CommandModule } from 'yargs';
+import type { Study } from '../../../analysis/index.js';
+import { CliError, EXIT } from '../../exit.js';
+import { decimal, wholeNumber } from '../../options.js';
+import { done } from '../../outcome.js';
+
+interface AnalyseFlags {
+  folder: string;
+  with: string[];
+  discount?: string | undefined;
+  wtp?: string | undefined;
+  evsi: string[];
+  gp: string;
+  json: boolean;
+  quiet: boolean;
+}
+
+const STUDY_MAX = 1e9;
+const GP_MAX = 40;
+export const WTP_MAX_POUNDS = 1_000_000;
+
+export const analyseCommand: CommandModule<object, AnalyseFlags> = {
+  command: 'analyse <folder>',
+  describe: 'work out everything a report draws from complete results, and write analysis.json beside them',
+  builder: (yargs) =>
+    yargs
+      .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
+      .option('with', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [] as string[],
+        describe: 'folder of chain, sweep, select or sensitivity, to be taken in; may be repeated',
+      })
+      .option('discount', { type: 'string', requiresArg: true, describe: 'share a year, instead of the book' })
+      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY of single figures' })
+      .option('evsi', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [] as string[],
+        describe:
+          'value of a study, parameter:known:n,n - what is known is worth that many observations; may be repeated',
+      })
+      .option('gp', {
+        type: 'string',
+        requiresArg: true,
+        default: '0',
+        describe: 'value the n parameters of highest worth by Gaussian process too',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'print the document' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'say nothing on stderr' })
+      .example('$0 analyse results/base-case', 'writes results/base-case/analysis.json')
+      .example(
+        '$0 analyse results/draws --gp 5 --evsi admission.elasticity:20:50,200',
+        'what two studies would be worth',
+      ),
+  handler: (flags) => done(analyseFlags(flags)),
+};
+
+async function analyseFlags(flags: AnalyseFlags): Promise<number> {
+  const { folder, discount, wtp, gp, json, quiet } = flags;
+  for (const flag of ['discount', 'wtp', 'gp'] as const)
+    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
+  const { analyseFolder } = await import('./analyse-results.js');
+  return analyseFolder(folder, {
+    with: flags.with,
+    discountRatePerYear: discount === undefined ? null : decimal('discount', discount, 0, 1),
+    willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
+    studies: flags.evsi.flatMap(studiesOf),
+    gaussianQuestions: wholeNumber('gp', gp, 0, GP_MAX),
+    json,
+    quiet,
+  });
+}
+
+/** `parameter:known:n,n`: a study of each size. */
+function studiesOf(text: string): Study[] {
+  const [parameter, known, sizes, ...more] = text.split(':');
+  if (!parameter || known === undefined || !sizes || more.length > 0)
+    throw new CliError(
+      EXIT.usage,
+      `--evsi: expected parameter:known:n,n such as admission.elasticity:20:50,200, found "${text}"`,
+    );
+  const size = (one: string) => decimal('evsi', one, 1, STUDY_MAX);
+  return sizes.split(',').map((own) => ({ parameter, priorSampleSize: size(known), sampleSize: size(own) }));
+}

@@ -1,0 +1,189 @@
+import path from 'node:path';
+import {
+  type Calibration,
+  calibrate,
+  candidatesPlan,
+  type FreeParameter,
+  runCandidates,
+  type TraceEntry,
+  VALIDATION_YEAR,
+  validationScenario,
+} from '../../../experiment/index.js';
+import { canonicalJson, MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from '../../../outcomes/index.js';
+import { renderCalibration } from '../../../report/index.js';
+import {
+  type BookValues,
+  type ParameterRow,
+  readBook,
+  renderBookFile,
+  type Scenario,
+} from '../../../scenario/index.js';
+import { makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
+import { refuseTooLarge } from '../../execute.js';
+import { candidateExecutor } from '../../executor.js';
+import { CliError, EXIT, SIGNAL_EXIT } from '../../exit.js';
+import type { ReadTarget } from '../../judged-targets.js';
+import { progressView } from '../../progress.js';
+import { readText } from '../../scenario-file.js';
+import { stopOnSignals } from '../../stop-signals.js';
+import { grouped, print, say, secondsText, terminalWidth, wantsColour } from '../../terminal.js';
+
+export interface CalibrationOptions {
+  readonly scenario: Scenario;
+  readonly rows: readonly ParameterRow[];
+  readonly targets: readonly ReadTarget[];
+  readonly seed: string;
+  readonly replications: number;
+  readonly threads: number;
+  readonly iterations: number;
+  readonly minutes: number;
+  readonly out: string;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+const COMMENT = 'Parameters found by calibration (onepot calibrate), one by one with what they close on.';
+
+/** Calibrates, writes the parameter file and the fit beside it, and shows both. Returns the exit code. */
+export async function runCalibration(options: CalibrationOptions): Promise<number> {
+  const { scenario, dryRun, out } = options;
+  const free = freeRows(options.rows, out);
+  if (!dryRun) refuseOther(out, free);
+  const reduced = validationScenario(scenario);
+  refuseTooLarge(candidatesPlan({ ...options, scenario: reduced, candidates: free.map(() => ({})) }), options.threads);
+  const stop = stopOnSignals();
+  try {
+    const found = await search({ ...options, scenario: reduced }, free, stop.signal);
+    const document = fitDocument(options, found);
+    if (!dryRun) write(out, renderBookFile(withValues(free, found), COMMENT), `${canonicalJson(document)}\n`);
+    await print(options.json ? `${JSON.stringify(document)}\n` : calibrationText(options, found));
+    return EXIT.done;
+  } catch (error) {
+    const received = stop.received();
+    if (received === null) throw error;
+    say('stopped: nothing is written');
+    return SIGNAL_EXIT[received];
+  } finally {
+    stop.dispose();
+  }
+}
+
+/** Rows that may move, in the order of the book: those of the file to be written, or every calibrated one. */
+function freeRows(rows: readonly ParameterRow[], out: string): (ParameterRow & FreeParameter)[] {
+  const text = readText(out);
+  const read = text === null ? null : readBook([{ file: out, text }]);
+  const own = read === null || 'problems' in read ? null : new Set(read.book.rows.map(({ key }) => key));
+  const calibrated = rows.filter(
+    ({ key, provenance }) => provenance === 'calibrated' && (own === null || own.has(key)),
+  );
+  return calibrated.map((row) => {
+    const { low, high } = row;
+    if (low !== null && high !== null && low < high) return { ...row, low, high };
+    throw new CliError(EXIT.usage, `the calibrated parameter "${row.key}" needs a low and a high that differ`);
+  });
+}
+
+/** What is overwritten must be what is written: a file of calibrated parameters and nothing else. */
+function refuseOther(out: string, free: readonly ParameterRow[]): void {
+  const text = readText(out);
+  if (text === null) return;
+  const keys = new Set(free.map(({ key }) => key));
+  const read = readBook([{ file: out, text }]);
+  const other = 'problems' in read ? 'something else' : read.book.rows.find(({ key }) => !keys.has(key))?.key;
+  if (other === undefined) return;
+  throw new CliError(EXIT.refused, `${out} holds ${other}, which is not a calibrated parameter of this scenario`);
+}
+
+async function search(options: CalibrationOptions, free: readonly FreeParameter[], signal: AbortSignal) {
+  const { scenario, targets, quiet, iterations, minutes } = options;
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  const executor = candidateExecutor(options.threads);
+  const simulate = async (candidates: readonly BookValues[]) => {
+    const view = await progressView(quiet);
+    try {
+      return await runCandidates({ ...options, candidates, executor, signal, onProgress: view.update });
+    } finally {
+      view.end();
+    }
+  };
+  return calibrate({
+    parameters: free,
+    targets,
+    simulate,
+    settlement: scenario.comparator,
+    year: VALIDATION_YEAR,
+    scale: scenario.people / scenario.place.referencePeople,
+    iterationsMax: iterations,
+    evaluationsMax: Number.POSITIVE_INFINITY,
+    timeIsUp: () => seconds() > 60 * minutes,
+    onTrace: (entry) => (quiet ? undefined : say(traceLine(entry, seconds()))),
+  }).catch((error: unknown) => {
+    if (signal.aborted || !(error instanceof Error) || error.name !== 'Error') throw error;
+    throw new CliError(EXIT.usage, error.message);
+  });
+}
+
+function traceLine({ iteration, evaluations, distance, damping, trials }: TraceEntry, seconds: number): string {
+  const far = (value: number | null) => (value === null ? 'undefined' : value.toFixed(2));
+  const at = `${evaluations} candidates, ${secondsText(seconds)}`;
+  if (iteration === 0) return `start: distance ${far(distance)} (${at})`;
+  const tried = trials.map((trial) => far(trial.distance)).join(', ');
+  return `step ${iteration}: ${damping === null ? 'none better than' : 'distance'} ${far(distance)} of ${tried} (${at})`;
+}
+
+function withValues(rows: readonly ParameterRow[], { parameters }: Calibration): ParameterRow[] {
+  return rows.map((row, at) => ({ ...row, value: parameters[at].value }));
+}
+
+function write(out: string, book: string, fit: string): void {
+  const encoder = new TextEncoder();
+  makeFolder(nodeDisk, path.dirname(out));
+  writeFileDurably(nodeDisk, `${out}.fit.json`, encoder.encode(fit));
+  writeFileDurably(nodeDisk, out, encoder.encode(book));
+}
+
+/** Everything but the time it took. */
+function fitDocument({ scenario, seed, replications }: CalibrationOptions, found: Calibration) {
+  const { name, people, comparator, place } = scenario;
+  return {
+    name,
+    settlement: comparator,
+    year: VALIDATION_YEAR,
+    people,
+    scale: people / place.referencePeople,
+    seed,
+    replications,
+    ...found,
+    versions: { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION },
+  };
+}
+
+const STOPPED: Readonly<Record<Calibration['stopped'], string>> = {
+  settled: 'No step makes it better by 1% or more.',
+  iterations: 'The steps allowed are used up: it may get better still.',
+  evaluations: 'The candidates allowed are used up: it may get better still.',
+  time: 'The time allowed is used up: it may get better still.',
+};
+
+function calibrationText(
+  { scenario, seed, replications, out, dryRun }: CalibrationOptions,
+  found: Calibration,
+): string {
+  const { name, people, comparator, place } = scenario;
+  const cautions = [
+    STOPPED[found.stopped],
+    ...(found.derivativesAtEnd ? [] : ['What tells the parameters was measured one step before the end.']),
+    ...(replications < 2 ? ['With one replication the noise of the means is not known.'] : []),
+    ...(people === place.referencePeople
+      ? []
+      : [
+          `The targets are for ${grouped(place.referencePeople)} people: stations of small places queue more. A trial only.`,
+        ]),
+    dryRun ? 'Nothing is written.' : `Written: ${out} and ${out}.fit.json. Now validate on another seed.`,
+  ];
+  const size = `${grouped(replications)} replications of ${grouped(people)} people, seed "${seed}"`;
+  const title = `${name}, ${comparator}, year ${VALIDATION_YEAR} after the fork: ${grouped(found.evaluations)} candidates, ${size}`;
+  return renderCalibration({ ...found, title, cautions }, { width: terminalWidth(), colour: wantsColour() });
+}

@@ -1,0 +1,106 @@
+import type { CommandModule } from 'yargs';
+import { CliError, EXIT } from '../../exit.js';
+import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
+import { done } from '../../outcome.js';
+
+interface CalibrateFlags {
+  scenario: string;
+  targets: string;
+  people?: string | undefined;
+  replications: string;
+  seed: string;
+  threads?: string | undefined;
+  iterations: string;
+  minutes: string;
+  out: string;
+  'dry-run': boolean;
+  json: boolean;
+  quiet: boolean;
+}
+
+const ITERATIONS_MAX = 100;
+const MINUTES_MAX = 10_000;
+
+export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
+  command: 'calibrate [scenario]',
+  describe: 'move the calibrated parameters until the fit targets are met as well as they can be',
+  builder: (yargs) =>
+    yargs
+      .usage(
+        '$0 calibrate [scenario]\n\nMoves every parameter of provenance "calibrated", within its low and high, to the ' +
+          'least sum of squared distances from the fit targets, in halves of their bands: first year after the fork, ' +
+          'comparator alone, the same random numbers for every candidate. Writes the parameter file and beside it ' +
+          '<out>.fit.json: the fit, the trace, and what each target identifies. Validate on another seed.',
+      )
+      .positional('scenario', {
+        type: 'string',
+        default: 'scenarios/base-case.yaml',
+        describe: 'scenario file (.yaml)',
+      })
+      .option('targets', {
+        type: 'string',
+        requiresArg: true,
+        default: 'scenarios/targets/england-2023.csv',
+        describe: 'targets file (.csv)',
+      })
+      .option('people', { type: 'string', requiresArg: true, describe: 'people in the place, instead of the file' })
+      .option('replications', { type: 'string', requiresArg: true, default: '4', describe: 'for every candidate' })
+      .option('seed', { type: 'string', requiresArg: true, default: 'calibrate', describe: 'any text' })
+      .option('threads', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'worker threads; 0 = none; default: all cores',
+      })
+      .option('iterations', { type: 'string', requiresArg: true, default: '6', describe: 'steps at most' })
+      .option('minutes', {
+        type: 'string',
+        requiresArg: true,
+        default: '35',
+        describe: 'no further batch after so many',
+      })
+      .option('out', {
+        type: 'string',
+        requiresArg: true,
+        default: 'scenarios/parameters/calibrated.yaml',
+        describe: 'parameter file to write',
+      })
+      .option('dry-run', { type: 'boolean', default: false, describe: 'write nothing' })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
+      .example('$0 calibrate', 'the base case at full size: most of an hour')
+      .example('$0 calibrate --people 50000 --iterations 2 --dry-run', 'a trial of some minutes'),
+  handler: (flags) => done(calibrateFlags(flags)),
+};
+
+async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
+  onlyOnce({ ...flags });
+  const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
+  const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
+  const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
+  const iterations = wholeNumber('iterations', flags.iterations, 0, ITERATIONS_MAX);
+  const minutes = wholeNumber('minutes', flags.minutes, 1, MINUTES_MAX);
+  const { seed, out } = flags;
+  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  if (!out.endsWith('.yaml'))
+    throw new CliError(EXIT.usage, `--out: expected a file that ends in .yaml, found "${out}"`);
+  const { loadScenario } = await import('../../scenario-file.js');
+  const { loadTargets } = await import('../../judged-targets.js');
+  const { threadsDefault } = await import('../../speed.js');
+  const { runCalibration } = await import('./calibrate-parameters.js');
+  const { scenario, rows } = loadScenario({ file: flags.scenario, overrides: [], people });
+  const targets = loadTargets(flags.targets);
+  return runCalibration({
+    scenario,
+    rows,
+    targets,
+    seed,
+    replications,
+    iterations,
+    minutes,
+    out,
+    threads: threads ?? threadsDefault(),
+    dryRun: flags['dry-run'],
+    json: flags.json,
+    quiet: flags.quiet,
+  });
+}

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
+import { decimal } from '../../options.js';
+import { done } from '../../outcome.js';
+
+interface ChainFlags extends LoopFlags {
+  step?: string | undefined;
+}
+
+const STEP_MAX_POUNDS = 1_000_000_000;
+
+export const chainCommand: CommandModule<object, ChainFlags> = {
+  command: 'chain <scenario>',
+  describe: 'what a million pounds more in each line does to every other link and payer',
+  builder: (yargs) =>
+    loopFlags(
+      yargs.usage(
+        '$0 chain <scenario>\n\nFinite differences under common random numbers: the comparator against money added to each ' +
+          'line, and moved from each line to each other. Effects are told per million pounds a year. Writes chain.json.',
+      ),
+      { replications: '40', out: 'results/<name>-chain' },
+    )
+      .option('step', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'pounds a year moved in the reference place; default: one ward',
+      })
+      .example('$0 chain scenarios/base-case.yaml --people 20000', 'a small place: two minutes or so'),
+  handler: (flags) => done(chain(flags)),
+};
+
+async function chain(flags: ChainFlags): Promise<number> {
+  const step = flags.step === undefined ? null : decimal('step', flags.step, 1, STEP_MAX_POUNDS);
+  const given = await readLoopFlags(flags);
+  const { chainScenario, createPlan, wardPounds } = await import('../../../experiment/index.js');
+  const { inputError } = await import('../../loop-results.js');
+  const design = inputError(() => chainScenario(given.scenario, step ?? wardPounds(given.scenario)));
+  const plan = createPlan({ ...given, scenario: design.scenario, draws: 1 });
+  const { execute } = await import('../../execute.js');
+  const { showChain } = await import('../../loop-results.js');
+  const { threads } = given;
+  return execute({
+    plan,
+    threads,
+    resume: true,
+    force: flags.force,
+    json: flags.json,
+    quiet: flags.quiet,
+    folder: flags.out ?? path.join('results', design.scenario.name),
+    show: (folder) => showChain(folder, plan, { moves: design.moves, rows: given.rows, json: flags.json }),
+  });
+}

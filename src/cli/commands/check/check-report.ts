@@ -1,0 +1,182 @@
+import type { AssumptionsLeanedOn } from '../../../analysis/index.js';
+import { createPlan, type Estimate, estimate } from '../../../experiment/index.js';
+import { type OffExact, offExact } from '../../../model/capacity/off-exact.js';
+import { renderAssumptions } from '../../../report/index.js';
+import {
+  type Difference,
+  differences,
+  type ParameterRow,
+  type Place,
+  type Scenario,
+  type ScenarioRead,
+  type SystemPlace,
+  settlementNotes,
+} from '../../../scenario/index.js';
+import { InvariantError, required } from '../../../units/index.js';
+import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assumptions-file.js';
+import { CliError, EXIT } from '../../exit.js';
+import { MODEL_SPEED } from '../../speed.js';
+import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
+
+/** of an exact number of posts or places */
+const EXACT_DIGITS = 3;
+
+export interface CheckReport {
+  readonly scenario: Readonly<Record<string, unknown>>;
+  readonly comparator: string;
+  /** what each other settlement changes, against the comparator */
+  readonly differences: readonly { readonly settlement: string; readonly changes: readonly Difference[] }[];
+  /** what is allowed but easily misread, by settlement */
+  readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
+  /** kinds of places whose whole number is far from what belongs there */
+  readonly offExact: readonly OffExact[];
+  readonly parameters: number;
+  readonly assumptions: readonly ParameterRow[];
+  /** those the differences lean on, measured where a sensitivity analysis is kept, or else listed */
+  readonly leanedOn: AssumptionsLeanedOn;
+  readonly replications: number;
+  readonly threads: number;
+  readonly estimate: Estimate;
+  readonly personYearsPerCpuSecond: number;
+}
+
+export function checkReport(
+  { scenario, rows }: Pick<ScenarioRead, 'scenario' | 'rows'>,
+  work: { replications: number; threads: number; folder: string },
+): CheckReport {
+  const { name, people, years, comparator, place, places, settlements } = scenario;
+  const listed = assumptionsDocument({ scenario, rows });
+  const base = required(settlements.find((settlement) => settlement.name === comparator));
+  const plan = createPlan({ scenario, seed: '1', replications: work.replications, draws: 1 });
+  return {
+    scenario: {
+      name,
+      people,
+      years,
+      place: nameOf(place),
+      ...(places === undefined ? {} : { places: places.map(shown) }),
+      settlements,
+    },
+    comparator,
+    differences: settlements
+      .filter((settlement) => settlement.name !== comparator)
+      .map((settlement) => ({ settlement: settlement.name, changes: differences(base, settlement) })),
+    notes: settlements.map((settlement) => ({ settlement: settlement.name, notes: settlementNotes(settlement) })),
+    offExact: sizesOf(scenario),
+    parameters: rows.length,
+    assumptions: rows.filter((row) => row.provenance === 'assumption'),
+    leanedOn: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
+    replications: work.replications,
+    threads: work.threads,
+    estimate: estimate(plan, work.threads, MODEL_SPEED),
+    personYearsPerCpuSecond: MODEL_SPEED.personYearsPerCpuSecond,
+  };
+}
+
+/** @throws CliError when the parameter book lacks a row that places are counted by */
+function sizesOf(scenario: Scenario): OffExact[] {
+  try {
+    return offExact(scenario);
+  } catch (error) {
+    if (error instanceof InvariantError) throw new CliError(EXIT.usage, `${scenario.name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function nameOf({ name, referencePeople }: Place) {
+  return { name, referencePeople };
+}
+
+function shown({ own, ...place }: SystemPlace) {
+  return own === null ? place : { ...place, own: nameOf(own.place) };
+}
+
+export function renderCheck(
+  report: CheckReport,
+  options: { readonly assumptions: boolean; readonly scenario: string; readonly width: number },
+): string {
+  return [
+    'The scenario is valid. Resolved:',
+    ...flatLines(report.scenario),
+    '',
+    ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
+    ...noteLines(report),
+    ...sizeLines(report),
+    ...assumptionLines(report, options.assumptions),
+    ...leaningLines(report, options),
+    '',
+    ...workLines(report),
+  ].join('\n');
+}
+
+function differenceLines({ settlement, changes }: CheckReport['differences'][number], comparator: string): string[] {
+  if (changes.length === 0) return [`${settlement} is the same as ${comparator}.`, ''];
+  const lines = changes.map(({ path, from, to }) => `  ${path}: ${valueText(from)} -> ${valueText(to)}`);
+  return [`${settlement} differs from ${comparator} in:`, ...lines, ''];
+}
+
+/** Settlements that share a note share its line. */
+function noteLines({ notes }: CheckReport): string[] {
+  const names = new Map<string, string[]>();
+  for (const { settlement, notes: of } of notes) {
+    for (const note of of) names.set(note, [...(names.get(note) ?? []), settlement]);
+  }
+  const lines = [...names].map(([note, settlements]) => `Note on ${settlements.join(', ')}: ${note}.`);
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+/** What is far from exact at a place's size; places with the same numbers share a line. */
+function sizeLines({ offExact: off, scenario, differences: others }: CheckReport): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { place, kind, exact, whole, settlements } of off) {
+    const only = settlements.length > others.length ? '' : ` (${settlements.join(', ')})`;
+    const text = `${kind}: ${grouped(whole)} where ${Number(exact.toPrecision(EXACT_DIGITS))} belong${only}`;
+    kinds.set(place, [...(kinds.get(place) ?? []), text]);
+  }
+  const places = new Map<string, string[]>();
+  for (const [place, list] of kinds) {
+    const { people } = required(off.find((one) => one.place === place));
+    const note = `at ${grouped(people)} people posts and places are whole, these more than a tenth off: ${list.join('; ')}.`;
+    places.set(note, [...(places.get(note) ?? []), place]);
+  }
+  const of = (names: readonly string[]) => (scenario.places === undefined ? 'the size' : names.join(', '));
+  const lines = [...places].map(([note, names]) => `Note on ${of(names)}: ${note}`);
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function assumptionLines({ parameters, assumptions }: CheckReport, named: boolean): string[] {
+  const count = `${assumptions.length} of ${parameters} parameters are assumptions`;
+  if (!named) return [`${count}; --assumptions names them.`];
+  return [`${count}:`, ...assumptions.map((row) => `  ${row.key} = ${row.value} ${row.unit} (${row.source})`)];
+}
+
+function leaningLines(
+  { leanedOn, differences: others, scenario }: CheckReport,
+  { scenario: file, width }: { readonly scenario: string; readonly width: number },
+): string[] {
+  if (others.length === 0) return [];
+  const measure = `onepot sensitivity ${shellWord(file)} --acting --people ${scenario.people}`;
+  const all = Number.POSITIVE_INFINITY;
+  return ['', ...renderAssumptions(leanedOn, { most: all, sources: true, width, measure, all: '' })];
+}
+
+function workLines({ replications, threads, estimate: work, personYearsPerCpuSecond }: CheckReport): string[] {
+  const rate = `${grouped(personYearsPerCpuSecond)} person-years a second and core`;
+  return [
+    `${grouped(replications)} replications are ${grouped(work.personYears)} person-years:`,
+    `  about ${secondsText(work.wallSeconds)} on ${threads} threads, at ${rate}`,
+    `  about ${bytesText(work.memoryBytes)} of memory`,
+  ];
+}
+
+function flatLines(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [`  ${path}: ${valueText(value)}`];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const name = Array.isArray(value) ? ((item as { name?: string }).name ?? key) : key;
+    return flatLines(item, path === '' ? name : `${path}.${name}`);
+  });
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
+import { print, terminalWidth } from '../../terminal.js';
+
+interface CheckFlags {
+  scenario: string;
+  replications: string;
+  threads?: string | undefined;
+  people?: string | undefined;
+  set: string[];
+  assumptions: boolean;
+  json: boolean;
+}
+
+export const checkCommand: CommandModule<object, CheckFlags> = {
+  command: 'check <scenario>',
+  describe: 'validate a scenario; show it resolved, what it leans on, how long it takes',
+  builder: (yargs) =>
+    yargs
+      .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
+      .option('replications', { type: 'string', requiresArg: true, default: '100', describe: 'for the estimate' })
+      .option('threads', { type: 'string', requiresArg: true, describe: 'for the estimate; default: all cores' })
+      .option('people', { type: 'string', requiresArg: true, describe: 'people in the place, instead of the file' })
+      .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'path=value' })
+      .option('assumptions', { type: 'boolean', default: false, describe: 'name the assumptions, do not just count' })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .example('$0 check scenarios/base-case.yaml --assumptions', 'what the base case rests on'),
+  handler: async (flags) => {
+    onlyOnce({ ...flags });
+    const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
+    const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
+    const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
+    const { loadScenario } = await import('../../scenario-file.js');
+    const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+    const { checkReport, renderCheck } = await import('./check-report.js');
+    const { threadsDefault } = await import('../../speed.js');
+    const report = checkReport(read, {
+      replications,
+      threads: threads ?? threadsDefault(),
+      folder: path.join('results', read.scenario.name),
+    });
+    const text = flags.json ? JSON.stringify(report) : renderCheck(report, { ...flags, width: terminalWidth() });
+    await print(`${text}\n`);
+  },
+};

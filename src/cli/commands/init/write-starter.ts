@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
+import { required } from '../../../units/index.js';
+import { CliError, EXIT } from '../../exit.js';
+import { programFolder } from '../../program.js';
+import { loadScenario, readText } from '../../scenario-file.js';
+import { print, shellWord } from '../../terminal.js';
+import { placeText, populationText } from './starter-place.js';
+import { scenarioText } from './starter-scenario.js';
+import { referenceText, workflowText } from './starter-workflow.js';
+
+const BUILT_IN_SCENARIO = 'base-case.yaml';
+const BUILT_IN_PLACE = 'england-500k';
+
+export type StarterKind = 'scenario' | 'place' | 'workflow';
+
+interface InitOptions {
+  readonly what: StarterKind;
+  readonly name: string;
+  readonly folder: string;
+  readonly force: boolean;
+}
+
+/** A file to write, by its path from the project's folder. */
+interface Starter {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Writes the files of a start, all or none; what is there already with the same text is left alone. */
+export async function writeStarter(options: InitOptions): Promise<number> {
+  const { folder, force } = options;
+  const { files, next } = startOf(options);
+  const texts = files.map(({ file }) => (existsSync(path.join(folder, file)) ? readText(path.join(folder, file)) : ''));
+  const missing = files.filter(({ file }) => !existsSync(path.join(folder, file)));
+  const changed = files.filter(({ text }, at) => !missing.includes(files[at]) && texts[at] !== text);
+  if (changed.length > 0 && !force) {
+    const names = changed.map(({ file }) => path.join(folder, file)).join(', ');
+    throw new CliError(
+      EXIT.usage,
+      `expected not to overwrite anything, found ${names}: --force replaces what is there`,
+    );
+  }
+  for (const { file, text } of [...missing, ...changed]) {
+    const target = path.join(folder, file);
+    makeFolder(nodeDisk, path.dirname(target));
+    writeFileDurably(nodeDisk, target, new TextEncoder().encode(text));
+  }
+  const written = [...missing, ...changed].map(({ file }) => `wrote ${path.join(folder, file)}`);
+  const kept = files.length - written.length;
+  if (kept > 0) written.push(`${kept} ${kept === 1 ? 'file was' : 'files were'} there already, with the same text`);
+  await print(`${[...written, 'next:', ...next.map((line) => `  ${line}`)].join('\n')}\n`);
+  return EXIT.done;
+}
+
+function startOf({ what, name, folder }: InitOptions): { files: Starter[]; next: string[] } {
+  const scenario = shellWord(path.join(folder, 'scenarios', `${name}.yaml`));
+  const next = [`onepot check ${scenario}`, `onepot run ${scenario} --people 5000 --replications 20`];
+  const own = { file: `scenarios/${name}.yaml`, text: scenarioText(name, what === 'place' ? name : BUILT_IN_PLACE) };
+  if (what === 'scenario') return { files: [...builtIn(), own], next };
+  if (what === 'place' && name === BUILT_IN_PLACE) {
+    throw new CliError(EXIT.usage, `name: expected one of your own, found that of the built-in place, ${name}`);
+  }
+  if (what === 'place') return { files: [...builtIn(), ...placeFiles(name), own], next };
+  if (!existsSync(path.join(folder, own.file))) {
+    const advice = `onepot init scenario ${name} writes one`;
+    throw new CliError(EXIT.usage, `expected a scenario at ${path.join(folder, own.file)}, found none; ${advice}`);
+  }
+  const reference = `reference/${name}.json`;
+  return {
+    files: [
+      { file: '.github/workflows/onepot.yml', text: workflowText(name) },
+      { file: reference, text: referenceText(name) },
+    ],
+    next: [
+      `onepot verify ${shellWord(path.join(folder, reference))} --update --reason "first reference"`,
+      'git add .github reference scenarios package.json package-lock.json',
+    ],
+  };
+}
+
+/** The place and parameters of this program, as the base case reads them. */
+function builtIn(): Starter[] {
+  const files: Starter[] = [];
+  loadScenario({
+    file: path.join(programFolder(), 'scenarios', BUILT_IN_SCENARIO),
+    overrides: [],
+    people: null,
+    onRead: (file, text) => void files.push({ file: `scenarios/${file}`, text }),
+  });
+  return files.filter(({ file }) => file !== `scenarios/${BUILT_IN_SCENARIO}`);
+}
+
+function placeFiles(name: string): Starter[] {
+  const textOf = (file: string) => required(builtIn().find((starter) => starter.file === file)).text;
+  const place = textOf(`scenarios/places/${BUILT_IN_PLACE}.yaml`);
+  const population = required(/^population: (.*)$/m.exec(place))[1];
+  return [
+    { file: `scenarios/places/${name}.yaml`, text: placeText(place, name) },
+    {
+      file: `scenarios/places/tables/${name}-population.csv`,
+      text: populationText(textOf(`scenarios/places/${population}`)),
+    },
+  ];
+}

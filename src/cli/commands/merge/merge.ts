@@ -1,0 +1,38 @@
+import type { CommandModule } from 'yargs';
+import { CliError, EXIT } from '../../exit.js';
+import { onlyOnce } from '../../options.js';
+import { done } from '../../outcome.js';
+
+interface MergeFlags {
+  folders: string[];
+  out?: string | undefined;
+  'take-lock'?: string | undefined;
+  json: boolean;
+  quiet: boolean;
+}
+
+export const mergeCommand: CommandModule<object, MergeFlags> = {
+  command: 'merge <folders..>',
+  describe: 'join shards into finished results: of one folder, or of several folders of one plan',
+  builder: (yargs) =>
+    yargs
+      .positional('folders', { type: 'string', array: true, demandOption: true, describe: 'results folders' })
+      .option('out', { type: 'string', requiresArg: true, describe: 'folder to join into; default: the first one' })
+      .option('take-lock', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
+      .example('$0 merge results/base-case', 'all shards wrote into one folder')
+      .example('$0 merge one two three --out results/all', 'every shard wrote into its own'),
+  handler: (flags) => done(merge(flags)),
+};
+
+async function merge(flags: MergeFlags): Promise<number> {
+  onlyOnce({ ...flags, folders: undefined });
+  if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
+  const { mergeFolders } = await import('../../join-folders.js');
+  return mergeFolders(flags.folders, flags.out ?? flags.folders[0], { ...flags, takeLock: flags['take-lock'] });
+}

@@ -1,0 +1,84 @@
+import type { CommandModule } from 'yargs';
+import { CliError, EXIT } from '../../exit.js';
+import { decimal } from '../../options.js';
+import { done } from '../../outcome.js';
+import { WTP_MAX_POUNDS } from '../analyse/analyse.js';
+import type { ChartFormat } from './write-report.js';
+
+const CHECKLIST = 'stress-des';
+const CHART_FORMATS: readonly ChartFormat[] = ['svg', 'png'];
+
+interface ReportFlags {
+  folder: string;
+  with: string[];
+  discount?: string | undefined;
+  wtp?: string | undefined;
+  charts?: string | undefined;
+  checklist?: string | undefined;
+  json: boolean;
+  quiet: boolean;
+}
+
+export const reportCommand: CommandModule<object, ReportFlags> = {
+  command: 'report <folder>',
+  describe: 'write what complete results say as one page that opens anywhere, report.html beside them',
+  builder: (yargs) =>
+    yargs
+      .usage(
+        '$0 report <folder>\n\nWrites report.html, one file that needs no network, and every table of it as CSV in ' +
+          'report-data/. analysis.json is used where it is there and fits the results, and written where it is not. ' +
+          'Documents of chain, sweep, select and sensitivity in the folder itself, or given by --with, are taken in.',
+      )
+      .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
+      .option('with', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [] as string[],
+        describe: 'folder of chain, sweep, select or sensitivity, to be taken in; may be repeated',
+      })
+      .option('discount', { type: 'string', requiresArg: true, describe: 'share a year, instead of the book' })
+      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY of single figures' })
+      .option('charts', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'svg, png or both: every drawing as a file in report-charts/',
+      })
+      .option('checklist', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'stress-des: checklist.md too, filled from the results, with what a person must still write',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'say nothing on stderr' })
+      .example('$0 report results/base-case', 'writes results/base-case/report.html'),
+  handler: (flags) => done(reportFlags(flags)),
+};
+
+async function reportFlags(flags: ReportFlags): Promise<number> {
+  const { folder, discount, wtp, charts, checklist, json, quiet } = flags;
+  for (const flag of ['discount', 'wtp', 'charts', 'checklist'] as const)
+    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
+  const formats = chartFormats(charts);
+  if (checklist !== undefined && checklist !== CHECKLIST)
+    throw new CliError(EXIT.usage, `--checklist: expected ${CHECKLIST}, found "${checklist}"`);
+  const { reportFolder } = await import('./write-report.js');
+  return reportFolder(folder, {
+    with: flags.with,
+    discountRatePerYear: discount === undefined ? null : decimal('discount', discount, 0, 1),
+    willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
+    charts: formats,
+    checklist: checklist !== undefined,
+    json,
+    quiet,
+  });
+}
+
+/** `svg,png`: formats of the drawings, each once. */
+function chartFormats(text: string | undefined): ChartFormat[] {
+  if (text === undefined) return [];
+  const found = text.split(',').map((name) => name.trim());
+  const formats = CHART_FORMATS.filter((format) => found.includes(format));
+  if (formats.length === found.length) return formats;
+  throw new CliError(EXIT.usage, `--charts: expected svg, png or both with a comma between, found "${text}"`);
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, unlinkSync } from 'node:fs';
+import path from 'node:path';
+import type { AnalysisDocument, SensitivityDocument } from '../../../analysis/index.js';
+import { ANALYSIS_VERSION } from '../../../analysis/index.js';
+import { canonicalJson } from '../../../outcomes/index.js';
+import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../../../report/html/index.js';
+import { renderChecklist } from '../../../report/index.js';
+import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
+import { EXIT } from '../../exit.js';
+import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from '../../results-folder.js';
+import { readText } from '../../scenario-file.js';
+import { print, say, shellWord } from '../../terminal.js';
+import { analyseResults, leaningOf } from '../analyse/analyse-results.js';
+
+const CHARTS_FOLDER = 'report-charts';
+/** pixels a unit of the drawing: sharp in print */
+const PNG_ZOOM = 2;
+const DRAWS_ADVISED = 200;
+/** A report works out no more than its pages draw; `analyse` asks for the rest, and its document is kept. */
+const NOTHING_MORE = { with: [], studies: [], gaussianQuestions: 0 } as const;
+
+export type ChartFormat = 'svg' | 'png';
+
+export interface ReportOptions {
+  /** folders of loops */
+  readonly with: readonly string[];
+  /** null: as analysed before, or the book's */
+  readonly discountRatePerYear: number | null;
+  readonly willingnessToPayPounds: number | null;
+  /** formats of files in which every drawing is written too */
+  readonly charts: readonly ChartFormat[];
+  /** writes the checklist too */
+  readonly checklist: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Writes `report.html` beside complete results, its tables as CSV, and says where. Returns the exit code. */
+export async function reportFolder(folder: string, options: ReportOptions): Promise<number> {
+  const results = completeResults(folder);
+  const analysis = analysisOf(folder, results, options);
+  const source = sourceOf(folder, results, options);
+  const report = await renderReport({ analysis, source }, sha256Base64);
+  const file = await writeReport(folder, report, options.charts);
+  const checklist = options.checklist ? writeChecklist(folder, results, { analysis, source }) : null;
+  const { digest, failedBlocks } = analysis.source;
+  const bytes = Buffer.byteLength(report.page);
+  const data = report.data.map((one) => path.join(folder, one.path));
+  if (options.json) await print(`${JSON.stringify({ report: file, bytes, data, checklist, digest })}\n`);
+  else await print(`${file}\n${checklist === null ? '' : `${checklist}\n`}digest ${digest}\n`);
+  if (failedBlocks === 0) return EXIT.done;
+  if (!options.quiet) say(`${failedBlocks} replications failed and are left out`);
+  return EXIT.failedBlocks;
+}
+
+/** The analysis kept in the folder where it fits, or a new one; with the loops' documents; written when it changed. */
+function analysisOf(folder: string, results: CompleteResults, options: ReportOptions): AnalysisDocument {
+  const { discountRatePerYear, willingnessToPayPounds } = options;
+  const asked = discountRatePerYear !== null || willingnessToPayPounds !== null;
+  const kept = asked ? null : keptAnalysis(folder, results);
+  const own = Object.values(LOOP_FILES).some((name) => readText(path.join(folder, name)) !== null) ? [folder] : [];
+  const loops = readLoops([...new Set([...own, ...options.with])]);
+  const made = kept ?? analyseResults(folder, { ...NOTHING_MORE, discountRatePerYear, willingnessToPayPounds });
+  const given = (loops.sensitivity ?? null) as SensitivityDocument | null;
+  const assumptions = leaningOf(folder, results.plan.scenario, given);
+  const analysis = { ...made, ...loops, assumptions } as AnalysisDocument;
+  if (canonicalJson(analysis) !== canonicalJson(kept)) writeDocument(folder, 'analysis.json', analysis);
+  return analysis;
+}
+
+/** `analysis.json` when it is whole, of this format and of these very results. */
+function keptAnalysis(folder: string, { manifest, planHash }: CompleteResults): AnalysisDocument | null {
+  const text = readText(path.join(folder, 'analysis.json'));
+  const content = text === null ? null : openSealedJson(new TextEncoder().encode(text));
+  const document = content as unknown as AnalysisDocument | null;
+  if (document?.format !== 'onepot-analysis' || document.version !== ANALYSIS_VERSION) return null;
+  const same = document.source.digest === `sha256:${manifest.digest}` && document.source.planHash === planHash;
+  return same ? document : null;
+}
+
+function sourceOf(folder: string, { manifest }: CompleteResults, options: ReportOptions): ReportSource {
+  const { seed, replications, draws, people, runs } = manifest;
+  const scenario = path.join('scenarios', `${manifest.name}.yaml`);
+  const seedWords = seed === '1' ? [] : ['--seed', seed];
+  const common = [scenario, '--people', String(people), ...seedWords];
+  const own = ['--replications', String(replications), '--out', folder];
+  const partly = runs.from === 0 && runs.to === replications ? [] : ['--runs', `${runs.from}:${runs.to}`];
+  const months = manifest.tables.some(({ name }) => name === 'monthly') ? ['--monthly'] : [];
+  const sampled = draws > 1 ? ['--draws', String(draws)] : [];
+  const command = (...words: string[]) => ['onepot', ...words].map(shellWord).join(' ');
+  const again = (suffix: string, ...words: string[]) =>
+    command('run', ...common, '--replications', String(replications), ...words, '--out', `${folder}-${suffix}`);
+  const withs = options.with.flatMap((one) => ['--with', one]);
+  const loop = (name: string) =>
+    `${command(name, ...common)} && ${command('report', folder, '--with', `results/${manifest.name}-${name}`)}`;
+  return {
+    scenarioHash: manifest.scenarioHash,
+    build: manifest.build,
+    commands: {
+      remake: command('run', ...common, ...own, ...partly, ...sampled, ...months),
+      verify: command('verify', folder, '--sample', String((runs.to - runs.from) * draws)),
+      report: command('report', folder, ...withs),
+      draws: again('draws', '--draws', String(DRAWS_ADVISED), ...months),
+      monthly: again('monthly', '--monthly', ...sampled),
+      chain: loop('chain'),
+      sweep: loop('sweep'),
+      select: loop('select'),
+      sensitivity: loop('sensitivity'),
+    },
+  };
+}
+
+/** Data and drawings first, the page last: a page is never there without what it links to. */
+async function writeReport(folder: string, report: Report, charts: readonly ChartFormat[]): Promise<string> {
+  const write = (file: string, text: string) => writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
+  fresh(path.join(folder, DATA_FOLDER), '.csv');
+  for (const { path: at, text } of report.data) write(path.join(folder, at), text);
+  const chart = (name: string, ending: string) => path.join(folder, CHARTS_FOLDER, `${name}.${ending}`);
+  for (const ending of charts) fresh(path.join(folder, CHARTS_FOLDER), `.${ending}`);
+  if (charts.includes('svg')) for (const { name, svg } of report.drawings) write(chart(name, 'svg'), svg);
+  if (charts.includes('png')) {
+    // loaded here: only drawings as pixels need it
+    const { Resvg } = await import('@resvg/resvg-js');
+    const fitTo = { mode: 'zoom', value: PNG_ZOOM } as const;
+    for (const { name, svg } of report.drawings)
+      writeFileDurably(nodeDisk, chart(name, 'png'), new Resvg(svg, { fitTo }).render().asPng());
+  }
+  const file = path.join(folder, 'report.html');
+  write(file, report.page);
+  return file;
+}
+
+function writeChecklist(
+  folder: string,
+  { plan }: CompleteResults,
+  { analysis, source }: { readonly analysis: AnalysisDocument; readonly source: ReportSource },
+): string {
+  const { build, scenarioHash, commands } = source;
+  const { years, place } = plan.scenario;
+  const parameters = Object.keys(place.book).length;
+  const text = renderChecklist({ analysis, build, scenarioHash, commands, years, parameters });
+  const file = path.join(folder, 'checklist.md');
+  writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
+  return file;
+}
+
+/** The folder, without what an earlier report left: old numbers must not lie beside a new page. */
+function fresh(folder: string, ending: string): void {
+  makeFolder(nodeDisk, folder);
+  for (const name of readdirSync(folder)) if (name.endsWith(ending)) unlinkSync(path.join(folder, name));
+}
+
+function sha256Base64(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}

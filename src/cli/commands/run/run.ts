@@ -1,0 +1,153 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { CliError, EXIT } from '../../exit.js';
+import {
+  DRAWS_MAX,
+  exportFormats,
+  onlyOnce,
+  PEOPLE_MAX,
+  REPLICATIONS_MAX,
+  runsRange,
+  shardOf,
+  THREADS_MAX,
+  wholeNumber,
+} from '../../options.js';
+import { done } from '../../outcome.js';
+import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
+
+interface RunFlags extends SlurmFlags {
+  scenario: string;
+  replications: string;
+  seed: string;
+  threads?: string | undefined;
+  people?: string | undefined;
+  out?: string | undefined;
+  set: string[];
+  runs?: string | undefined;
+  shard?: string | undefined;
+  until?: string | undefined;
+  'take-lock'?: string | undefined;
+  json: boolean;
+  quiet: boolean;
+  force: boolean;
+  draws: string;
+  monthly: boolean;
+  format?: string | undefined;
+}
+
+export const runCommand: CommandModule<object, RunFlags> = {
+  command: 'run <scenario>',
+  describe: 'simulate a scenario and summarise the results',
+  builder: (yargs) =>
+    slurmFlags(yargs)
+      .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
+      .option('replications', { type: 'string', requiresArg: true, default: '100', describe: 'seeded repetitions' })
+      .option('seed', {
+        type: 'string',
+        requiresArg: true,
+        default: '1',
+        describe: 'any text; same seed, same results',
+      })
+      .option('threads', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'worker threads; 0 = none; default: all cores',
+      })
+      .option('people', { type: 'string', requiresArg: true, describe: 'people in the place, instead of the file' })
+      .option('out', { type: 'string', requiresArg: true, describe: 'results folder; default results/<name>' })
+      .option('set', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [] as string[],
+        describe: 'path=value; may be repeated',
+      })
+      .option('runs', { type: 'string', requiresArg: true, describe: 'a:b = only replications a to b-1, from 0' })
+      .option('draws', {
+        type: 'string',
+        requiresArg: true,
+        default: '1',
+        describe: 'parameter sets: the central values, then sampled ones',
+      })
+      .option('monthly', { type: 'boolean', default: false, describe: 'record the main series by month too' })
+      .option('format', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'csv, parquet or both: the tables in these formats too',
+      })
+      .option('shard', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'i/n = only the i-th of n parts; join with merge',
+      })
+      .option('until', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'stop at a precision, such as "admissions.unplanned +-1%"; --replications is the most',
+      })
+      .option('take-lock', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
+      .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
+      .example('$0 run scenarios/base-case.yaml --people 20000', 'one hundred replications of a small place'),
+  handler: (flags) => done(run(flags)),
+};
+
+async function run(flags: RunFlags): Promise<number> {
+  onlyOnce({ ...flags });
+  const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
+  const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
+  const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
+  const runs = flags.runs === undefined ? { from: 0, to: replications } : runsRange(flags.runs, replications);
+  const shard = flags.shard === undefined ? null : shardOf(flags.shard);
+  refuseTogether(flags);
+  const wishes = slurmWishes(flags, { onSlurm: false, threads });
+  if (flags.seed.length === 0 || flags.seed.length > 200)
+    throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
+  const formats = exportFormats(flags.format);
+  const { loadScenario } = await import('../../scenario-file.js');
+  const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
+  const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  const { withExtras } = await import('./scenario-to-run.js');
+  const scenario = withExtras(read, { draws, monthly: flags.monthly });
+  const { createPlan, parseUntil } = await import('../../../experiment/index.js');
+  const rule = flags.until === undefined ? null : parseUntil(flags.until, scenario);
+  if (rule !== null && 'problem' in rule) throw new CliError(EXIT.usage, `--until: ${rule.problem}`);
+  const until = rule === null ? {} : { until: rule.until };
+  const { threadsDefault } = await import('../../speed.js');
+  const { execute } = await import('../../execute.js');
+  const { ASSUMPTIONS_FILE, assumptionsDocument } = await import('../../assumptions-file.js');
+  const options = {
+    plan: createPlan({ scenario, seed: flags.seed, replications, draws, runs, ...until }),
+    folder: flags.out ?? path.join('results', scenario.name),
+    threads: threads ?? threadsDefault(),
+    resume: false,
+    force: flags.force,
+    takeLock: flags['take-lock'],
+    json: flags.json,
+    quiet: flags.quiet,
+    formats,
+    beside: { [ASSUMPTIONS_FILE]: assumptionsDocument(read) },
+    ...(shard === null ? {} : { shard }),
+  };
+  if (wishes === null) return execute(options);
+  return (await import('../../slurm.js')).executeOnSlurm(options, wishes);
+}
+
+function refuseTogether({ shard, until, runs, force, draws, format, executor }: RunFlags): void {
+  const refuse = (one: string, other: string, why: string): never => {
+    throw new CliError(EXIT.usage, `--${one} and --${other} do not go together: ${why}`);
+  };
+  if (until !== undefined && shard !== undefined) refuse('until', 'shard', 'no shard sees what the others have found');
+  if (until !== undefined && runs !== undefined) refuse('until', 'runs', 'the rule itself says how many there are');
+  if (until !== undefined && draws !== '1') refuse('until', 'draws', 'it looks at replications of one parameter set');
+  if (format !== undefined && shard !== undefined) refuse('format', 'shard', 'a shard has no tables of its own');
+  if (executor === 'slurm' && shard !== undefined) refuse('executor', 'shard', 'Slurm gets every shard');
+  if (executor === 'slurm' && until !== undefined) refuse('executor', 'until', 'no task sees what others have found');
+  if (force && shard !== undefined) refuse('force', 'shard', 'it would remove what other shards have written');
+}

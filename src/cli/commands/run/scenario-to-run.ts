@@ -1,0 +1,20 @@
+import { type Scenario, type ScenarioRead, uncertaintyOf } from '../../../scenario/index.js';
+import { CliError, EXIT } from '../../exit.js';
+
+const KEYS_SHOWN_MAX = 5;
+
+/** The scenario with what a run asks beyond the question: laws where it draws parameters, months where it records them. */
+export function withExtras(read: ScenarioRead, asked: { readonly draws: number; readonly monthly: boolean }): Scenario {
+  const months = asked.monthly ? ({ monthly: true } as const) : {};
+  if (asked.draws === 1) return { ...read.scenario, ...months };
+  const laws = uncertaintyOf(read.rows, read.transitionCounts);
+  if ('silent' in laws) throw new CliError(EXIT.usage, silentText(laws.silent));
+  return { ...read.scenario, uncertainty: laws.uncertainty, ...months };
+}
+
+function silentText(keys: readonly string[]): string {
+  const more = keys.length > KEYS_SHOWN_MAX ? ` and ${keys.length - KEYS_SHOWN_MAX} more` : '';
+  const shown = keys.slice(0, KEYS_SHOWN_MAX).join(', ');
+  const example = 'distribution: { kind: gamma, within: 0.1 } or { kind: fixed, reason: definition }';
+  return `--draws: expected a distribution in every row of the parameter book, such as ${example}; none in ${shown}${more}`;
+}

@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { evaluate, type Measure, measureByBlock, parseMeasure, selectionDocument } from '../../../analysis/index.js';
+import { createPlan, runSelection } from '../../../experiment/index.js';
+import { RUN_COLUMNS } from '../../../outcomes/index.js';
+import { renderSelection } from '../../../report/index.js';
+import { nearest, type Scenario } from '../../../scenario/index.js';
+import { makeFolder, nodeDisk, readManifest, readTable } from '../../../storage/index.js';
+import { execute } from '../../execute.js';
+import { CliError, EXIT } from '../../exit.js';
+import { loopSource } from '../../loop-options.js';
+import { LOOP_FILES, writeDocument } from '../../results-folder.js';
+import { print, say, terminalWidth, wantsColour } from '../../terminal.js';
+import { bookNumber, WTP_KEY } from '../analyse/analyse-results.js';
+
+export interface SelectOptions {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly cap: number;
+  readonly threads: number;
+  readonly goal: 'min' | 'max';
+  readonly indifference: number;
+  readonly confidence: number;
+  readonly firstStage: number;
+  readonly batch: number;
+  readonly wtp: number | null;
+  /** null: net benefit */
+  readonly formula: string | null;
+  readonly out: string | null;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly force: boolean;
+}
+
+/** What a formula may name beside the columns of `runs`. */
+const WTP_NAME = 'wtp';
+const NET_BENEFIT = `${WTP_NAME} * qalys - cost.system / 100`;
+
+/** Raised when a stage ends early, with the exit code it ended with. */
+class StageEnded extends Error {
+  readonly code: number;
+  constructor(code: number) {
+    super('a stage ended early');
+    this.code = code;
+  }
+}
+
+/** Runs the selection, stage by stage, each in a folder of its own that is used again when it is there. */
+export async function selectBest(options: SelectOptions): Promise<number> {
+  const { scenario, goal, indifference, confidence, firstStage, cap, batch } = options;
+  const settlements = scenario.settlements.map(({ name }) => name);
+  if (settlements.length < 2) throw new CliError(EXIT.usage, 'there is one settlement: there is nothing to select');
+  const formula = options.formula ?? NET_BENEFIT;
+  const measure = measureOf(formula);
+  const worth = options.wtp ?? bookNumber(scenario, WTP_KEY, 'wtp');
+  const folder = options.out ?? path.join('results', `${scenario.name}-select`);
+  makeFolder(nodeDisk, folder);
+  let last = '';
+  const simulate = async (names: readonly string[], from: number, to: number) => {
+    last = await stage(options, folder, { names, from, to });
+    const read = (name: string) => (name === WTP_NAME ? worth : null);
+    return names.map((name) => measureByBlock(readTable(last, 'runs'), name, (of) => evaluate(measure, of), read));
+  };
+  try {
+    const run = { settlements, goal, indifference, confidence, firstStage, cap, batch, simulate };
+    const { selection, values } = await runSelection(run);
+    const plan = createPlan({ scenario, seed: options.seed, replications: cap, draws: 1 });
+    const document = selectionDocument({
+      source: loopSource(plan, readManifest(nodeDisk, last).versions, confidence),
+      objective: { formula, goal, unit: options.formula === null ? 'pounds a year' : '' },
+      indifferenceZone: indifference,
+      confidence,
+      firstStage,
+      settlements,
+      values,
+      selection,
+      notes: [
+        `Mean a year over the horizon${options.formula === null ? `, at ${worth} pounds per QALY` : ''}; not discounted.`,
+        'The guarantee is for values that are normal from replication to replication, and holds whenever the best is ahead of the next by the indifference zone.',
+        ...(selection.selected() === null
+          ? ['The cap came first: nothing is selected yet. Raise --replications.']
+          : []),
+      ],
+    });
+    const file = writeDocument(folder, LOOP_FILES.selection, document);
+    const view = { width: terminalWidth(), colour: wantsColour() };
+    await print(options.json ? `${JSON.stringify(document)}\n` : `${renderSelection(document, view)}\n${file}\n`);
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof StageEnded)) throw error;
+    say('the same command goes on from here');
+    return error.code;
+  }
+}
+
+function measureOf(formula: string): Measure {
+  const names = [...RUN_COLUMNS.map(({ name }) => name), WTP_NAME];
+  const parsed = parseMeasure(formula, names);
+  if ('measure' in parsed) return parsed.measure;
+  const { at, message, unknownName } = parsed.problem;
+  const near = unknownName === null ? null : nearest(unknownName, names);
+  const meant = near === null ? '' : `; nearest: ${near}`;
+  throw new CliError(EXIT.usage, `--objective: character ${at}: ${message}${meant}`);
+}
+
+/** Runs replications from .. to - 1 of some settlements, and gives the folder that holds them. */
+async function stage(
+  { scenario, seed, cap, threads, quiet, force }: SelectOptions,
+  folder: string,
+  { names, from, to }: { readonly names: readonly string[]; readonly from: number; readonly to: number },
+): Promise<string> {
+  const some = scenario.settlements.filter(({ name }) => names.includes(name));
+  // a scenario needs its comparator among its settlements; here no difference is taken to it
+  const reduced: Scenario = { ...scenario, settlements: some, comparator: some[0].name };
+  const own = path.join(folder, `stage-${from}-${to}`);
+  const plan = createPlan({ scenario: reduced, seed, replications: cap, draws: 1, runs: { from, to } });
+  const show = async () => {
+    const { failed } = readManifest(nodeDisk, own);
+    if (failed.length === 0) return EXIT.done;
+    say(`replication ${failed[0].replication} failed: a selection needs them all (${path.join(own, 'failures.json')})`);
+    return EXIT.failedBlocks;
+  };
+  const code = await execute({ plan, folder: own, threads, resume: true, force, json: false, quiet, show });
+  if (code !== EXIT.done) throw new StageEnded(code);
+  return own;
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { CliError, EXIT } from '../../exit.js';
+import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
+import { decimal, wholeNumber } from '../../options.js';
+import { done } from '../../outcome.js';
+
+interface SensitivityFlags extends LoopFlags {
+  filter?: string | undefined;
+  acting: boolean;
+  tornado: boolean;
+  morris: string;
+  sobol: string;
+  wtp?: string | undefined;
+}
+
+const WTP_MAX_POUNDS = 1_000_000;
+
+export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
+  command: 'sensitivity <scenario>',
+  describe: 'which assumptions the differences between settlements lean on',
+  builder: (yargs) =>
+    loopFlags(
+      yargs.usage(
+        '$0 sensitivity <scenario>\n\nRuns the scenario with every parameter of provenance "assumption" at its low and its ' +
+          'high (a tornado), under the same random numbers; on request Morris trajectories and Sobol indices. Names the ' +
+          'parameters that turn the sign or move more than 10% of a headline difference. Writes sensitivity.json.',
+      ),
+      { replications: '10', out: 'results/<name>-sensitivity' },
+    )
+      .option('filter', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'only parameters whose name or provenance holds it; default: assumption',
+      })
+      .option('acting', {
+        type: 'boolean',
+        default: false,
+        describe: 'only assumptions that act through what differs between the settlements, as check lists them',
+      })
+      .option('tornado', { type: 'boolean', default: true, describe: 'each parameter at its low and high' })
+      .option('morris', { type: 'string', requiresArg: true, default: '0', describe: 'Morris trajectories' })
+      .option('sobol', { type: 'string', requiresArg: true, default: '0', describe: 'samples for Sobol indices' })
+      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
+      .example('$0 sensitivity scenarios/base-case.yaml --people 5000 --replications 4', 'a trial of some minutes'),
+  handler: (flags) => done(sensitivity(flags)),
+};
+
+async function sensitivity(flags: SensitivityFlags): Promise<number> {
+  const trajectories = wholeNumber('morris', flags.morris, 0, 1000);
+  const samples = wholeNumber('sobol', flags.sobol, 0, 10_000);
+  const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
+  const given = await readLoopFlags(flags);
+  const { candidatesPlan, designCoordinates, sensitivityDesign, sweptParameters } = await import(
+    '../../../experiment/index.js'
+  );
+  if (flags.acting && flags.filter !== undefined)
+    throw new CliError(EXIT.usage, '--acting and --filter do not go together: each says which parameters are swept');
+  const { leanings } = await import('../../../scenario/index.js');
+  const acting = new Set(flags.acting ? leanings(given.scenario, given.rows).map(({ row }) => row.key) : []);
+  const filter = flags.filter ?? 'assumption';
+  const { swept, unswept } = sweptParameters(given.rows, ({ key, provenance }) =>
+    flags.acting ? acting.has(key) : provenance === filter || (flags.filter !== undefined && key.includes(filter)),
+  );
+  if (swept.length === 0) {
+    throw new CliError(
+      EXIT.usage,
+      flags.acting
+        ? '--acting: no assumption acts through what differs between the settlements'
+        : `--filter: no parameter with a low and a high is "${filter}": onepot params lists them`,
+    );
+  }
+  const methods = { tornado: flags.tornado, trajectories, samples };
+  const { candidates, design } = sensitivityDesign(swept, methods, designCoordinates(given.seed));
+  const scenario = { ...given.scenario, name: `${given.scenario.name}-sensitivity` };
+  const plan = candidatesPlan({ ...given, scenario, candidates });
+  const { execute } = await import('../../execute.js');
+  const { showSensitivity } = await import('../../loop-results.js');
+  return execute({
+    plan,
+    threads: given.threads,
+    resume: true,
+    force: flags.force,
+    json: flags.json,
+    quiet: flags.quiet,
+    folder: flags.out ?? path.join('results', scenario.name),
+    show: (folder) => showSensitivity(folder, plan, { design, unswept, wtp, json: flags.json }),
+  });
+}

@@ -1,0 +1,90 @@
+import { blockOrder, untilText } from '../../../experiment/index.js';
+import { type FolderStatus, readStatus, type WriterStatus } from '../../../storage/index.js';
+import { readTasks, taskName } from '../../slurm-tasks.js';
+import { grouped, secondsText, shellWord } from '../../terminal.js';
+
+function statusOf(folder: string): FolderStatus {
+  return readStatus(folder, (kept) => blockOrder(kept.plan));
+}
+
+/** The state of a results folder as plain data. */
+export function statusDocument(folder: string) {
+  const { plan: kept, manifest, blocksPerSecond, writers, ...status } = statusOf(folder);
+  const { scenario, seed, replications, draws, runs, until } = kept.plan;
+  return {
+    name: scenario.name,
+    folder,
+    state: status.state,
+    digest: manifest === null ? null : `sha256:${manifest.digest}`,
+    planHash: kept.planHash,
+    seed,
+    replications: manifest?.replications ?? replications,
+    draws,
+    runs,
+    until: until ? untilText(until) : null,
+    blocks: { all: status.blocks, done: status.done, failed: status.failed.length, missing: status.missing },
+    failed: status.failed,
+    missingRanges: status.missingRanges,
+    damagedChunks: status.damagedChunks,
+    writers: writers.map((writer) => ({ ...writer, since: writer.since.toISOString() })),
+    slurm: readTasks(folder),
+    blocksPerSecond,
+    secondsLeft: blocksPerSecond ? status.missing / blocksPerSecond : null,
+  };
+}
+
+export function statusText(folder: string): string {
+  const status = statusOf(folder);
+  const { plan: kept, manifest } = status;
+  const { scenario, seed, until } = kept.plan;
+  const lines = [
+    `${scenario.name}, seed "${seed}", ${grouped(scenario.people)} people: ${status.state}`,
+    `${grouped(status.done)} of ${grouped(status.blocks)} blocks done, ${status.failed.length} failed, ${grouped(status.missing)} missing`,
+    ...(until ? [`rule to stop: ${untilText(until)}`] : []),
+    ...(status.missing > 0 ? [`missing: ${rangesText(status)}`] : []),
+    ...status.damagedChunks.map((chunk) => `chunk ${chunk} is not what was written: its blocks will be run again`),
+    ...status.writers.map(writerText),
+    ...slurmLines(folder),
+    ...paceLines(status),
+    ...(manifest === null ? [nextLine(folder, status)] : [`digest sha256:${manifest.digest}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Ranges of replications, of one draw each, such as `0-9, 20, draw 1: 3-5`. */
+export function rangesText({ missingRanges, missing }: Pick<FolderStatus, 'missingRanges' | 'missing'>): string {
+  const listed = missingRanges.reduce((sum, { from, to }) => sum + to - from, 0);
+  const texts = missingRanges.map(({ draw, from, to }) => {
+    const range = to - from === 1 ? `${from}` : `${from}-${to - 1}`;
+    return draw === 0 ? range : `draw ${draw}: ${range}`;
+  });
+  const rest = missing > listed ? `, and ${grouped(missing - listed)} more` : '';
+  return `replications ${texts.join(', ')}${rest}`;
+}
+
+function writerText({ lock, process: id, host, slurmJob, state, since }: WriterStatus): string {
+  const whose =
+    id === null
+      ? 'a lock nobody can read'
+      : `process ${id}${host === null ? '' : ` on ${host}`}${slurmJob === null ? '' : `, Slurm job ${slurmJob},`}`;
+  const what = { alive: 'is writing', gone: 'is gone without a word', unknown: 'may be writing' }[state];
+  return `${whose} ${what} (${lock}, since ${since.toISOString()})`;
+}
+
+function paceLines({ blocksPerSecond, missing }: FolderStatus): string[] {
+  if (!blocksPerSecond || missing === 0) return [];
+  return [`${(blocksPerSecond * 60).toFixed(1)} blocks a minute, about ${secondsText(missing / blocksPerSecond)} left`];
+}
+
+/** How the work is cut for a cluster; which of it is at work only the cluster knows. */
+function slurmLines(folder: string): string[] {
+  const tasks = readTasks(folder);
+  if (tasks === null) return [];
+  return [`${grouped(tasks.shards)} tasks of Slurm named ${taskName(folder, tasks)}; logs: ${folder}/slurm/log`];
+}
+
+function nextLine(folder: string, { writers, missing }: FolderStatus): string {
+  if (writers.some((writer) => writer.state === 'alive')) return 'not finished: somebody is at work';
+  const command = missing === 0 ? 'merge' : 'resume';
+  return `not finished; go on with: onepot ${command} ${shellWord(folder)}`;
+}

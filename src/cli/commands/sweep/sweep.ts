@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
+import { decimal, wholeNumber } from '../../options.js';
+import { done } from '../../outcome.js';
+
+interface SweepFlags extends LoopFlags {
+  moved: string;
+  steps: string;
+  points: string;
+  wtp?: string | undefined;
+}
+
+const WTP_MAX_POUNDS = 1_000_000;
+
+export const sweepCommand: CommandModule<object, SweepFlags> = {
+  command: 'sweep <scenario>',
+  describe: 'try splits of the same money between the lines, and map where the best may lie',
+  builder: (yargs) =>
+    loopFlags(
+      yargs.usage(
+        '$0 sweep <scenario>\n\nA share of the dynamic money is dealt anew between prevention, community, acute and social ' +
+          'care: by a lattice, then by points spread over the simplex, all forked from one warm-up. Writes sweep.json.',
+      ),
+      { replications: '20', out: 'results/<name>-sweep' },
+    )
+      .option('moved', {
+        type: 'string',
+        requiresArg: true,
+        default: '0.03',
+        describe: 'share of the money dealt anew',
+      })
+      .option('steps', { type: 'string', requiresArg: true, default: '3', describe: 'steps of the lattice' })
+      .option('points', { type: 'string', requiresArg: true, default: '12', describe: 'points beside the lattice' })
+      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
+      .example('$0 sweep scenarios/base-case.yaml --people 20000', 'a small place: some minutes'),
+  handler: (flags) => done(sweep(flags)),
+};
+
+async function sweep(flags: SweepFlags): Promise<number> {
+  const movedShare = decimal('moved', flags.moved, 0.0001, 1);
+  const steps = wholeNumber('steps', flags.steps, 2, 8);
+  const points = wholeNumber('points', flags.points, 0, 1000);
+  const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
+  const given = await readLoopFlags(flags);
+  const { createPlan, designCoordinates, sweepScenario } = await import('../../../experiment/index.js');
+  const { inputError, showSweep } = await import('../../loop-results.js');
+  const coordinates = designCoordinates(given.seed);
+  const design = inputError(() => sweepScenario(given.scenario, { movedShare, steps, points, coordinates }));
+  const plan = createPlan({ ...given, scenario: design.scenario, draws: 1 });
+  const { execute } = await import('../../execute.js');
+  const { threads } = given;
+  return execute({
+    plan,
+    threads,
+    resume: true,
+    force: flags.force,
+    json: flags.json,
+    quiet: flags.quiet,
+    folder: flags.out ?? path.join('results', design.scenario.name),
+    show: (folder) => showSweep(folder, plan, { ...design, movedShare, wtp, json: flags.json }),
+  });
+}

@@ -1,0 +1,82 @@
+import type { CommandModule } from 'yargs';
+import { CliError, EXIT } from '../../exit.js';
+import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, wholeNumber } from '../../options.js';
+import { done } from '../../outcome.js';
+import type { Wanted } from './trace-lives.js';
+
+const DRAWS_MAX = 100_000;
+const FINDS: readonly Wanted[] = ['parted', 'delayed'];
+
+interface TraceFlags {
+  what: string;
+  person?: string | undefined;
+  find?: string | undefined;
+  replication: string;
+  draw: string;
+  settlements?: string | undefined;
+  place?: string | undefined;
+  seed?: string | undefined;
+  people?: string | undefined;
+  set: string[];
+  all: boolean;
+  json: boolean;
+}
+
+export const traceCommand: CommandModule<object, TraceFlags> = {
+  command: 'trace <what>',
+  describe: "one person's life in two settlements, side by side",
+  builder: (yargs) =>
+    yargs
+      .positional('what', { type: 'string', demandOption: true, describe: 'scenario file (.yaml) or results folder' })
+      .option('person', { type: 'string', requiresArg: true, describe: 'row of the person, from 0' })
+      .option('find', {
+        type: 'string',
+        requiresArg: true,
+        choices: FINDS,
+        describe: 'look for one: parted = whose life differs first; delayed = longest in a bed when ready to leave',
+      })
+      .option('replication', { type: 'string', requiresArg: true, default: '0', describe: 'which, from 0' })
+      .option('draw', { type: 'string', requiresArg: true, default: '0', describe: 'of a results folder: which' })
+      .option('settlements', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'a,b; default: the comparator and the first other',
+      })
+      .option('place', { type: 'string', requiresArg: true, describe: 'whose people, where there are several places' })
+      .option('seed', { type: 'string', requiresArg: true, describe: 'of a scenario; default 1' })
+      .option('people', { type: 'string', requiresArg: true, describe: 'of a scenario, instead of the file' })
+      .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'path=value' })
+      .option('all', { type: 'boolean', default: false, describe: 'show the years before the fork too' })
+      .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .example('$0 trace results/demonstration --find parted', 'where the first life turns')
+      .example('$0 trace scenarios/base-case.yaml --people 20000 --person 4711', 'one life in the base case'),
+  handler: (flags) => done(trace(flags)),
+};
+
+async function trace(flags: TraceFlags): Promise<number> {
+  onlyOnce({ ...flags });
+  if ((flags.person === undefined) === (flags.find === undefined)) {
+    throw new CliError(EXIT.usage, `say whose life: --person k, or --find ${FINDS.join(' or --find ')}`);
+  }
+  const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
+  const draw = wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
+  const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
+  const whom = flags.person === undefined ? (flags.find as Wanted) : wholeNumber('person', flags.person, 0, PEOPLE_MAX);
+  const { what, set, all, json } = flags;
+  const place = flags.place === undefined ? {} : { place: flags.place };
+  const { traceLives } = await import('./trace-lives.js');
+  const settlements = flags.settlements?.split(',') ?? null;
+  return traceLives({
+    what,
+    whom,
+    replication,
+    draw,
+    settlements,
+    ...place,
+    seed: flags.seed ?? null,
+    people,
+    set,
+    all,
+    json,
+  });
+}

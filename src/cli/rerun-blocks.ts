@@ -1,0 +1,46 @@
+import { inProcessExecutor, threadsExecutor } from '../executors/index.js';
+import { type Block, type Plan, planDocument, planHash, planLabels } from '../experiment/index.js';
+import { type PackedTables, packBlocks } from '../outcomes/index.js';
+import { type KeptPlan, newSha256 } from '../storage/index.js';
+import { createRun } from './create-run.js';
+import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
+import { stopOnSignals } from './stop-signals.js';
+
+export interface RerunEvents {
+  done(block: Block, tables: PackedTables): void;
+  failed(block: Block, error: string): void;
+}
+
+/** Runs some blocks of a plan once more, without a results folder. @throws CliError after a signal */
+export async function rerunBlocks(plan: Plan, blocks: readonly Block[], threads: number, on: RerunEvents) {
+  const labels = planLabels(plan);
+  const executor =
+    threads === 0 || blocks.length === 1 ? inProcessExecutor({ createRun }) : threadsExecutor({ threads });
+  const stop = stopOnSignals();
+  try {
+    await executor.run(
+      plan,
+      blocks,
+      {
+        done: ({ block, tables }) => on.done(block, packBlocks([tables], labels)),
+        failed: ({ block, error }) => on.failed(block, error),
+      },
+      stop.signal,
+    );
+    const received = stop.received();
+    if (received !== null) throw new CliError(SIGNAL_EXIT[received], 'stopped');
+  } finally {
+    stop.dispose();
+  }
+}
+
+/** @throws CliError when this program is not of the versions that a plan was written by: its blocks would differ */
+export function refuseOtherVersion(folder: string, kept: KeptPlan): void {
+  if (planHash(kept.plan, newSha256) === kept.planHash) return;
+  const { versions } = planDocument(kept.plan);
+  const moved = Object.entries(versions).filter(([name, now]) => kept.versions[name as keyof typeof versions] !== now);
+  const what = moved.map(([name, now]) => `${name} ${kept.versions[name as keyof typeof versions]}, now ${now}`);
+  const why =
+    what.length > 0 ? `versions then: ${what.join('; ')}` : 'the result columns are not those of this program';
+  throw new CliError(EXIT.refused, `${folder} was written by another version of the program (${why})`);
+}

@@ -1,0 +1,105 @@
+import path from 'node:path';
+import { type AssumptionsLeanedOn, type Summary, summarise } from '../analysis/index.js';
+import type { Plan, Stopping } from '../experiment/index.js';
+import { escapeName, renderAssumptions, renderSummary } from '../report/index.js';
+import { differences } from '../scenario/index.js';
+import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
+import { required } from '../units/index.js';
+import { assumptionsOf } from './assumptions-file.js';
+import { EXIT } from './exit.js';
+import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
+
+/** Prints what complete results say: a summary whose last line is the digest, or one JSON document. */
+export async function showResults(folder: string, plan: Plan, options: { json: boolean }): Promise<number> {
+  const manifest = readManifest(nodeDisk, folder);
+  const digest = `sha256:${manifest.digest}`;
+  const blocks = manifest.draws * (manifest.runs.to - manifest.runs.from);
+  const assumptions = assumptionsOf(folder, plan.scenario);
+  const width = terminalWidth();
+  const summary = manifest.failed.length < blocks ? summaryOf(folder, plan) : null;
+  if (options.json) {
+    await print(`${JSON.stringify({ ...jsonDocument(folder, manifest, digest, summary), assumptions })}\n`);
+  } else {
+    if (summary === null) say('no replication succeeded: there is nothing to summarise');
+    else {
+      await print(`${renderSummary(summary, { width, colour: wantsColour() }).trimEnd()}\n\n`);
+      await print(`${[...askedLines(plan), ...assumptionsText(assumptions, plan, width)].join('\n')}\n`);
+    }
+    if (manifest.stopping) await print(`${stoppingLines(manifest.stopping).join('\n')}\n`);
+    await print(`digest ${digest}\n`);
+  }
+  return manifest.failed.length > 0 ? EXIT.failedBlocks : EXIT.done;
+}
+
+/** What the difference is a difference of, so that nobody reads it as pooling alone. */
+function askedLines({ scenario }: Plan): string[] {
+  const base = required(scenario.settlements.find((settlement) => settlement.name === scenario.comparator));
+  return scenario.settlements
+    .filter((settlement) => settlement !== base)
+    .map((settlement) => {
+      const changes = differences(base, settlement)
+        .map(({ path, from, to }) => `${path} ${from} -> ${to}`)
+        .sort();
+      const what = changes.length > 0 ? changes.join(', ') : 'nothing';
+      return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
+    });
+}
+
+const ASSUMPTIONS_SHOWN = 6;
+
+/** Which assumptions the differences lean on, as far as the folder knows. */
+function assumptionsText(assumptions: AssumptionsLeanedOn | null, { scenario }: Plan, width: number): string[] {
+  if (assumptions === null || scenario.settlements.length < 2) return [];
+  const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));
+  return renderAssumptions(assumptions, {
+    most: ASSUMPTIONS_SHOWN,
+    sources: false,
+    width,
+    measure: `onepot sensitivity ${file} --acting --people ${scenario.people}`,
+    all: `onepot check ${file}`,
+  });
+}
+
+/** Whether the rule to stop was met, and how near it came. */
+function stoppingLines({ rule, met, replications, estimates }: Stopping): string[] {
+  const ended = met ? 'met after' : 'not met by the end of';
+  return [
+    `rule to stop "${rule}": ${ended} ${replications} replications`,
+    ...estimates.map(({ of, mean, halfWidth, wanted }) => {
+      const numbers = [mean, halfWidth, wanted].map((value) => value.toPrecision(4));
+      return `  ${of.map(escapeName).join(' minus ')}: ${numbers[0]} +- ${numbers[1]}, wanted +- ${numbers[2]}`;
+    }),
+  ];
+}
+
+function summaryOf(folder: string, plan: Plan): Summary {
+  const { name, people, comparator, settlements } = plan.scenario;
+  return summarise({
+    runs: openTable(folder, 'runs'),
+    accounts: openTable(folder, 'accounts'),
+    comparator,
+    settlements: settlements.map((settlement) => settlement.name),
+    name,
+    people,
+  });
+}
+
+function jsonDocument(folder: string, manifest: Manifest, digest: string, summary: Summary | null) {
+  const { name, planHash, scenarioHash, seed, replications, draws, runs, people, versions, failed } = manifest;
+  return {
+    name,
+    folder,
+    digest,
+    planHash,
+    scenarioHash,
+    seed,
+    replications,
+    draws,
+    runs,
+    people,
+    versions,
+    failed,
+    ...(manifest.stopping ? { stopping: manifest.stopping } : {}),
+    summary,
+  };
+}

@@ -1,0 +1,92 @@
+import { type ColumnarTable, TABLE_SPECS, tableColumns } from '../outcomes/index.js';
+import type { BookValues, CandidateScenario, Scenario } from '../scenario/index.js';
+import { assert, required } from '../units/index.js';
+import { blockOrder } from './blocks.js';
+import { createPlan, planLabels } from './plan.js';
+import type { Progress } from './run-plan.js';
+import type { BlockDone, BlockFailed, Executor, Plan } from './types.js';
+
+export interface CandidatesInput {
+  readonly scenario: Scenario;
+  /** what each puts in place of the book's values */
+  readonly candidates: readonly BookValues[];
+  readonly seed: string;
+  readonly replications: number;
+  /** runs draw d of a `CandidateScenario` with candidate d and the random numbers of draw 0 */
+  readonly executor: Executor;
+  readonly signal: AbortSignal;
+  onProgress?(progress: Progress): void;
+}
+
+/** The plan of several parameter books under common random numbers: candidate d is draw d. */
+export function candidatesPlan({
+  scenario,
+  candidates,
+  seed,
+  replications,
+}: Omit<CandidatesInput, 'executor' | 'signal'>): Plan {
+  const several: CandidateScenario = { ...scenario, candidates };
+  return createPlan({ scenario: several, seed, replications, draws: candidates.length });
+}
+
+/**
+ * Runs a scenario under several parameter books as one batch of blocks, and gives each book's `runs` table, rows by
+ * replication. The same seed and replications meet the same random numbers, in every book and every batch.
+ *
+ * @throws Error when a block fails: a moment of what is left would be of other random numbers; the signal's reason
+ */
+export async function runCandidates(input: CandidatesInput): Promise<ColumnarTable[]> {
+  const { executor, signal, onProgress } = input;
+  const plan = candidatesPlan(input);
+  const order = blockOrder(plan);
+  const results: (BlockDone | undefined)[] = Array.from({ length: order.count }, () => undefined);
+  const failures: BlockFailed[] = [];
+  const broken = new AbortController();
+  let personYears = 0;
+  let blocksDone = 0;
+  const report = () => onProgress?.({ blocksDone, blocksFailed: 0, blocks: order.count, personYears });
+  report();
+  const done = (result: BlockDone) => {
+    results[order.position(result.block)] = result;
+    blocksDone++;
+    personYears += result.personYears;
+    report();
+  };
+  const failed = (failure: BlockFailed) => {
+    failures.push(failure);
+    broken.abort();
+  };
+  const blocks = Array.from({ length: order.count }, (_, at) => order.at(at));
+  await executor.run(plan, blocks, { done, failed }, AbortSignal.any([signal, broken.signal]));
+  signal.throwIfAborted();
+  if (failures.length > 0) throw new Error(failureText(failures[0], plan, input.candidates));
+  return input.candidates.map((_, draw) => {
+    const own = results.slice(draw * plan.replications, (draw + 1) * plan.replications);
+    return runsTable(
+      plan,
+      own.map((result) => required(result)),
+    );
+  });
+}
+
+function failureText({ block, error }: BlockFailed, plan: Plan, candidates: readonly BookValues[]): string {
+  const book = JSON.stringify(candidates[block.draw]);
+  return `replication ${block.replication} with seed "${plan.seed}" fails under ${book}: ${error}`;
+}
+
+/** The `runs` table of some blocks, by column, in the order given. */
+function runsTable(plan: Plan, blocks: readonly BlockDone[]): ColumnarTable {
+  const spec = TABLE_SPECS.runs;
+  const labels = planLabels(plan);
+  const width = tableColumns(spec).length;
+  const matrices = blocks.map((block) => block.tables.runs);
+  const columns = tableColumns(spec).map(({ name, store }, at) => {
+    const values = matrices.flatMap((matrix) => Array.from(matrix).filter((_, cell) => cell % width === at));
+    if (store !== 'label') return [name, Float64Array.from(values)] as const;
+    const texts = values.flatMap((value) => labels[name]?.[value] ?? []);
+    assert(texts.length === values.length, `runs.${name}: no texts for its labels`);
+    return [name, texts] as const;
+  });
+  const rows = matrices.reduce((sum, matrix) => sum + matrix.length / width, 0);
+  return { name: 'runs', rows, columns: Object.fromEntries(columns) };
+}

@@ -1,0 +1,165 @@
+import { CONFIDENCE, tQuantile } from '../analysis/index.js';
+import { isPackedText, type PackedTable, TABLE_SPECS, tableColumns } from '../outcomes/index.js';
+import { assert } from '../units/index.js';
+import { blockOrder } from './blocks.js';
+import type { Block, Plan } from './types.js';
+import { type Stopping, type Until, untilText, type WatchedEstimate } from './until.js';
+
+/** Fewer than this say too little about their own spread. */
+const REPLICATIONS_LEAST = 10;
+/** The rule must go on holding for so many more, or for this share of what there was when it first held. */
+const LOOK_AHEAD_LEAST = 5;
+const LOOK_AHEAD_SHARE = 0.05;
+
+/** Watches a rule over blocks 0 .. k-1 in plan order, in whatever order the blocks arrive. */
+export interface Watch {
+  /** rows of `runs` of one block or of several */
+  observe(runs: PackedTable): void;
+  failed(block: Block): void;
+  met(): boolean;
+  /** the worst of the half-widths over what is wanted of it; null while there is nothing to go by */
+  ratio(): number | null;
+  stopping(): Stopping;
+}
+
+/**
+ * The look-ahead rule of Hoad, Robinson and Davies (Journal of the Operational Research Society 61, 2010): the run ends
+ * at the first k at which every half-width t(0.975, n - 1) sd / sqrt(n) is as asked for, and was so ever since
+ * n0 >= 10 successes with n - n0 >= max(5, 5% of n0). Blocks count in plan order alone, so that the same k ends the run
+ * for any number of threads.
+ */
+export function createWatch(plan: Plan, until: Until): Watch {
+  const order = blockOrder(plan);
+  const series = seriesOf(plan, until);
+  const read = blockReader(plan, until.outcome);
+  const waiting = new Map<number, readonly number[] | null>();
+  let next = 0;
+  let succeeded = 0;
+  let heldFrom: number | null = null;
+  let met = false;
+  const advance = () => {
+    for (let values = waiting.get(next); values !== undefined && !met; values = waiting.get(next)) {
+      waiting.delete(next++);
+      if (values === null) continue;
+      succeeded++;
+      for (const one of series) one.add(values);
+      const holds = succeeded >= REPLICATIONS_LEAST && series.every((one) => one.halfWidth() <= one.wanted());
+      if (!holds) heldFrom = null;
+      else heldFrom ??= succeeded;
+      met = heldFrom !== null && succeeded - heldFrom >= lookAhead(heldFrom);
+    }
+  };
+  const settle = (block: Block, values: readonly number[] | null) => {
+    if (met) return;
+    waiting.set(order.position(block), values);
+    advance();
+  };
+  return {
+    observe: (runs) => read(runs, settle),
+    failed: (block) => settle(block, null),
+    met: () => met,
+    ratio: () => (succeeded < 2 ? null : Math.max(...series.map((one) => one.halfWidth() / one.wanted()))),
+    stopping: () => ({
+      rule: untilText(until),
+      met,
+      replications: next,
+      heldFrom,
+      lookAhead: heldFrom === null ? null : lookAhead(heldFrom),
+      estimates: succeeded < 2 ? [] : series.map((one) => one.estimate()),
+    }),
+  };
+}
+
+function lookAhead(heldFrom: number): number {
+  return Math.max(LOOK_AHEAD_LEAST, Math.floor(LOOK_AHEAD_SHARE * heldFrom));
+}
+
+interface Series {
+  add(values: readonly number[]): void;
+  halfWidth(): number;
+  wanted(): number;
+  estimate(): WatchedEstimate;
+}
+
+/** One series a rule speaks of: a settlement's level, or the difference of two. */
+function seriesOf({ scenario }: Plan, { of, halfWidth, unit }: Until): Series[] {
+  const names = scenario.settlements.map((settlement) => settlement.name);
+  const index = of.map((name) => names.indexOf(name));
+  if (index.length === 2) return [createSeries(of, index[0], index[1], halfWidth, unit)];
+  const single = index.length === 1 ? index : names.map((_, at) => at);
+  return single.map((at) => createSeries([names[at]], at, null, halfWidth, unit));
+}
+
+/** Mean and spread in one pass (Welford), so that memory does not grow. */
+function createSeries(
+  of: readonly string[],
+  first: number,
+  second: number | null,
+  halfWidth: number,
+  unit: Until['unit'],
+): Series {
+  let n = 0;
+  let mean = 0;
+  let squares = 0;
+  let level = 0;
+  const wanted = () => (unit === 'absolute' ? halfWidth : (halfWidth / 100) * Math.abs(level));
+  const half = () => tQuantile((1 + CONFIDENCE) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
+  return {
+    add(values) {
+      const value = second === null ? values[first] : values[first] - values[second];
+      n++;
+      const delta = value - mean;
+      mean += delta / n;
+      squares += delta * (value - mean);
+      level += (values[second ?? first] - level) / n;
+    },
+    halfWidth: half,
+    wanted,
+    estimate: () => ({ of, mean, halfWidth: half(), wanted: wanted() }),
+  };
+}
+
+type Settle = (block: Block, values: readonly number[]) => void;
+
+/** From rows of `runs` to one number a block and settlement: the mean a year over the years after the fork. */
+function blockReader({ scenario }: Plan, outcome: string) {
+  const columns = tableColumns(TABLE_SPECS.runs);
+  const at = (name: string) => columns.findIndex((column) => column.name === name);
+  const [settlementAt, drawAt, replicationAt, yearAt, valueAt] = [
+    'settlement',
+    'draw',
+    'replication',
+    'year',
+    outcome,
+  ].map(at) as [number, number, number, number, number];
+  assert(valueAt >= 0, `runs has no column ${outcome}`);
+  const names = scenario.settlements.map((settlement) => settlement.name);
+  const { horizon } = scenario.years;
+  return (runs: PackedTable, settle: Settle): void => {
+    const number = (column: number, row: number) => (runs.columns[column] as Float64Array | Int32Array)[row];
+    const settlementOf = labelReader(runs, settlementAt, names);
+    let values: number[] = [];
+    for (let row = 0; row < runs.rows; row++) {
+      const block = { draw: number(drawAt, row), replication: number(replicationAt, row) };
+      if (values.length === 0) values = names.map(() => 0);
+      if (number(yearAt, row) >= 1) values[settlementOf(row)] += number(valueAt, row) / horizon;
+      const last = row + 1 === runs.rows;
+      const same =
+        !last && number(drawAt, row + 1) === block.draw && number(replicationAt, row + 1) === block.replication;
+      if (same) continue;
+      settle(block, values);
+      values = [];
+    }
+  };
+}
+
+function labelReader(runs: PackedTable, column: number, names: readonly string[]): (row: number) => number {
+  const packed = runs.columns[column];
+  assert(isPackedText(packed), 'settlements are written as text');
+  const decoder = new TextDecoder();
+  return (row) => {
+    const index = names.indexOf(decoder.decode(packed.bytes.subarray(packed.offsets[row], packed.offsets[row + 1])));
+    assert(index >= 0, `row ${row} of runs is of no settlement of the plan`);
+    return index;
+  };
+}

@@ -1,0 +1,181 @@
+import type {
+  ChainDocument,
+  Figure,
+  LoopSource,
+  SelectionDocument,
+  SensitivityDocument,
+  SweepDocument,
+} from '../analysis/index.js';
+import { required } from '../units/index.js';
+import { decimalsFor, displayOf, formatNumber, showEstimate } from './numbers.js';
+import { escapeName, paint, wrapText } from './printable.js';
+import { type Grid, renderGrid } from './text-grid.js';
+
+interface View {
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+const LEAST_WIDTH = 80;
+const BARS_SHOWN = 10;
+const POINTS_SHOWN = 8;
+
+/** Effects of a million pounds more in each line, a row an outcome, a column a line. */
+export function renderChain(document: ChainDocument, view: View): string {
+  const { moves, outcomes, cells, comparator, lines } = document;
+  const fresh = [...moves.keys()].filter((move) => moves[move].from === null);
+  const grid: Grid = {
+    head: ['per +1m pounds a year of new money in', ...fresh.map((move) => moves[move].to)],
+    rows: outcomes.map(({ label, unit }, outcome) => {
+      const shown = unit === 'pounds' ? { scale: 1, unit } : displayOf(unit);
+      const cell = (move: number) => required(cells.find((one) => one.move === move && one.outcome === outcome));
+      return [
+        `${label}, ${shown.unit === '%' ? 'points' : shown.unit}`,
+        ...fresh.map((move) => marked(cell(move), shown.scale)),
+      ];
+    }),
+    left: [0],
+  };
+  const returns = lines.map((line) => {
+    const own = required(document.healthReturns.mechanistic.find((one) => one.line === line));
+    const published = required(document.healthReturns.published.find((one) => one.line === line));
+    const told = published.qalysPerMillion === null ? published.source : short(published.qalysPerMillion);
+    return `QALYs per 1m in ${line}: simulated ${marked(own)}; published ${told}`;
+  });
+  return framed(view, `${titleOf(document.source)}; against ${comparator}`, [
+    grid,
+    [...returns, '* the 95% interval leaves 0 out', ...document.notes],
+  ]);
+}
+
+export function renderSweep(document: SweepDocument, view: View): string {
+  const { objectives, optima, points, lines } = document;
+  const grid: Grid = {
+    head: ['best by', ...lines, 'difference', 'P(best)', 'r2 of map'],
+    rows: objectives.map(({ label, unit }, o) => {
+      const best = [...points].sort((a, b) => b.probabilityBest[o] - a.probabilityBest[o])[0];
+      return [
+        `${label}, ${unit}`,
+        ...best.split.map((share) => `${formatNumber(100 * share, 2)}%`),
+        marked(best.values[o]),
+        formatNumber(best.probabilityBest[o], 2),
+        formatNumber(optima[o].r2, 2),
+      ];
+    }),
+    left: [0],
+  };
+  const standing = points.filter(({ nonDominated }) => nonDominated).map(({ settlement }) => escapeName(settlement));
+  const some = standing.slice(0, POINTS_SHOWN).join(', ');
+  const more = standing.length > POINTS_SHOWN ? ` and ${standing.length - POINTS_SHOWN} more` : '';
+  return framed(view, `${titleOf(document.source)}; ${points.length} splits`, [
+    grid,
+    [`beaten by no other in every objective: ${some}${more}`, ...document.notes],
+  ]);
+}
+
+export function renderSelection(document: SelectionDocument, view: View): string {
+  const { candidates, objective, selected, probabilityCorrect, indifferenceZone, replicationsUsed } = document;
+  const grid: Grid = {
+    head: ['settlement', 'runs', 'mean', 'paired difference', '95% interval', 'fell at', 'P(best)'],
+    rows: candidates.map((candidate) => {
+      const shown = candidate.difference === null ? null : showEstimate(candidate.difference, 1, true);
+      return [
+        escapeName(candidate.settlement),
+        String(candidate.n),
+        showEstimate(candidate, 1).mean,
+        shown?.mean ?? '',
+        shown?.interval ?? '',
+        candidate.eliminatedAt === null ? '' : String(candidate.eliminatedAt),
+        formatNumber(candidate.probabilityBest, 2),
+      ];
+    }),
+    left: [0],
+  };
+  const zone = `${formatNumber(indifferenceZone, decimalsFor(indifferenceZone, 3))}${objective.unit === '' ? '' : ` ${objective.unit}`}`;
+  const sure = formatNumber(100 * (probabilityCorrect.guaranteed ?? 0), 1);
+  const verdict =
+    selected === null
+      ? `nothing is selected after ${replicationsUsed} replications`
+      : `${escapeName(selected)} is selected after ${replicationsUsed} replications; one that leads all others by ${zone} or more is selected with probability ${sure}% or more`;
+  const unit = objective.unit === '' ? '' : `, ${objective.unit}`;
+  return framed(view, `${capTitle(document.source)}; ${objective.goal} of ${objective.formula}${unit}`, [
+    grid,
+    [verdict, 'paired difference: to the one selected, or to the best mean while nothing is', ...document.notes],
+  ]);
+}
+
+export function renderSensitivity(document: SensitivityDocument, view: View): string {
+  const parts = document.outcomes.flatMap(({ settlement, label, unit, central, tornado, morris, sobol }) => {
+    const shown = displayOf(unit);
+    const at = (figure: Figure) => short(figure.mean * shown.scale);
+    const heading = `${label}, ${shown.unit}: ${escapeName(settlement)} less comparator ${at(central)}`;
+    const bars: Grid = {
+      head: [heading, 'at low', 'at high', 'leaned on'],
+      rows: tornado
+        .slice(0, BARS_SHOWN)
+        .map((bar) => [bar.parameter, at(bar.atLow), at(bar.atHigh), bar.leanedOn ? 'yes' : '']),
+      left: [0],
+    };
+    const effects: Grid = {
+      head: [`${heading}: Morris`, 'mean', 'mean size', 'sd'],
+      rows: morris.slice(0, BARS_SHOWN).map(({ parameter, mean, meanAbsolute, sd }) => {
+        const others = [mean, meanAbsolute, sd].map((value) => (value === null ? '' : short(value * shown.scale)));
+        return [parameter, ...others];
+      }),
+      left: [0],
+    };
+    const indices: Grid = {
+      head: [`${heading}: Sobol`, 'first', 'total'],
+      rows: sobol.map(({ parameter, first, total }) => [parameter, formatNumber(first, 2), formatNumber(total, 2)]),
+      left: [0],
+    };
+    return [bars, effects, indices].filter(({ rows }) => rows.length > 0);
+  });
+  const leaned = document.leanedOn.map(({ parameter, because }) => `${parameter}: ${because.join('; ')}`);
+  const regret = document.regret.map(
+    ({ settlement, maxRegretPounds, worstAt }) =>
+      `largest regret of ${escapeName(settlement)}: ${short(maxRegretPounds)} pounds a year, at ${worstAt}`,
+  );
+  return framed(view, `${titleOf(document.source)}; ${document.parameters} parameters`, [
+    ...parts,
+    [
+      leaned.length === 0 ? 'no headline difference leans on a swept parameter' : 'headline differences lean on:',
+      ...leaned,
+      ...regret,
+      ...(document.unswept.length > 0
+        ? [`${document.unswept.length} are fixed by the book and have no range: they are not swept`]
+        : []),
+      ...document.notes,
+    ],
+  ]);
+}
+
+function titleOf({ name, replications, people, horizonYears }: LoopSource): string {
+  const size = `${formatNumber(replications, 0)} replications of ${formatNumber(people, 0)} people`;
+  return `${escapeName(name)}: ${size}, ${horizonYears} years`;
+}
+
+/** Of a selection the replications are the cap. */
+function capTitle({ name, replications, people, horizonYears }: LoopSource): string {
+  const size = `at most ${formatNumber(replications, 0)} replications of ${formatNumber(people, 0)} people`;
+  return `${escapeName(name)}: ${size}, ${horizonYears} years`;
+}
+
+function framed(view: View, title: string, parts: readonly (Grid | readonly string[])[]): string {
+  const width = Math.max(LEAST_WIDTH, Math.floor(view.width));
+  const ink = paint(view.colour);
+  const texts = parts.map((part) =>
+    'head' in part ? renderGrid(part, width, ink) : part.map((line) => wrapText(line, width)).join('\n'),
+  );
+  return [ink.bold(wrapText(title, width)), ...texts].join('\n\n');
+}
+
+/** Three digits, and a star where the interval leaves 0 out. */
+function marked({ mean, low, high }: Figure, scale = 1): string {
+  const clear = low !== null && high !== null && (low > 0 || high < 0);
+  return `${short(mean * scale)}${clear ? '*' : ' '}`;
+}
+
+function short(value: number): string {
+  return formatNumber(value, decimalsFor(value, 3), true);
+}

@@ -1,0 +1,213 @@
+import { type Difference, type Level, largestDifference, type OutcomeUnit, type Summary } from '../analysis/index.js';
+import { decimalsFor, displayOf, formatNumber, type Shown, showEstimate, showFactor, showPercent } from './numbers.js';
+import { escapeName, type Paint, paint, wrapText } from './printable.js';
+import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';
+
+export interface SummaryOptions {
+  /** columns of the terminal */
+  readonly width: number;
+  /** false when NO_COLOR is set or the output is no terminal */
+  readonly colour: boolean;
+}
+
+const LEAST_WIDTH = 80;
+const LABEL_WIDTH = 24;
+const DIFFERENCE_LABEL_WIDTH = 18;
+const NAME_WIDTH = 18;
+
+/**
+ * The summary as text for a terminal: what was run, levels with intervals, cost by payer, paired differences, and in
+ * plain words which of them are distinguishable from none. Fits `width` columns from 80 on: numbers that do not fit
+ * beside their interval are set above it, settlements that do not fit beside each other below each other.
+ */
+export function renderSummary(summary: Summary, options: SummaryOptions): string {
+  const width = Math.max(LEAST_WIDTH, Math.floor(options.width));
+  const ink = paint(options.colour);
+  const activity = summary.outcomes.filter((outcome) => outcome.group === 'activity');
+  const payers = summary.outcomes.filter((outcome) => outcome.group !== 'activity');
+  const parts = [heading(summary, width, ink)];
+  const years = summary.horizonYears === 1 ? 'year 1' : `years 1 to ${summary.horizonYears}`;
+  if (activity.length > 0) {
+    parts.push(section(`What happened: mean a year over ${years} ${confidenceText(summary)}`, width, ink));
+    parts.push(levelTables(summary, activity, width, ink));
+  }
+  if (payers.length > 0) {
+    parts.push(section(`Who paid: GBP million, mean a year over ${years} ${confidenceText(summary)}`, width, ink));
+    parts.push(levelTables(summary, payers, width, ink));
+    parts.push(...unbalanced(summary).map((line) => wrapText(line, width)));
+  }
+  for (const settlement of summary.settlements) {
+    if (settlement === summary.comparator) continue;
+    const differences = summary.differences.filter((difference) => difference.settlement === settlement);
+    const names = `${escapeName(settlement)} minus ${escapeName(summary.comparator)}`;
+    parts.push(section(`Difference, ${names}: mean a year, paired ${confidenceText(summary)}`, width, ink));
+    parts.push(differenceTable(summary, differences, width, ink));
+    parts.push(wrapText(distinguishable(summary, settlement, differences), width));
+  }
+  return `${parts.join('\n')}\n`;
+}
+
+function heading(summary: Summary, width: number, ink: Paint): string {
+  const { blocks, draws, people, horizonYears, places } = summary;
+  const rivals = summary.settlements.filter((settlement) => settlement !== summary.comparator).map(escapeName);
+  const title = [
+    summary.name === null ? '' : `${escapeName(summary.name)}: `,
+    rivals.length === 0 ? '' : `${rivals.join(', ')} compared with `,
+    escapeName(summary.comparator),
+  ].join('');
+  const facts = [
+    count(blocks, 'replication') + (draws > 1 ? ` in ${count(draws, 'draw')} of the parameters` : ''),
+    ...(people === null ? [] : [count(people, 'person', 'people')]),
+    count(horizonYears, 'year'),
+    ...(places.length > 1 ? [count(places.length, 'place')] : []),
+  ];
+  return `${ink.bold(wrapText(title, width))}\n${wrapText(facts.join(', '), width)}`;
+}
+
+function section(title: string, width: number, ink: Paint): string {
+  return `\n${ink.bold(wrapText(title, width))}`;
+}
+
+function confidenceText(summary: Summary): string {
+  return `[${confidence(summary)} interval]`;
+}
+
+function confidence(summary: Summary): string {
+  return `${formatNumber(100 * summary.confidence, 0)}%`;
+}
+
+/** Settlements side by side, as many as fit; interval beside the mean if two settlements fit so, else below it. */
+function levelTables(summary: Summary, outcomes: readonly OutcomeUnit[], width: number, ink: Paint): string {
+  const levels = new Map(summary.levels.map((level) => [`${level.outcome} ${level.settlement}`, level]));
+  const grid = (settlements: readonly string[], stacked: boolean): Grid => ({
+    head: [...named('', '', stacked), ...settlements.map((name) => stackName(escapeName(name), NAME_WIDTH))],
+    rows: outcomes.map((outcome) => {
+      const { scale, unit } = displayOf(outcome.unit);
+      const cell = (settlement: string) => {
+        const level = levels.get(`${outcome.name} ${settlement}`) as Level;
+        return join(showEstimate(level, scale), stacked);
+      };
+      return [...named(outcome.label, unit, stacked), ...settlements.map(cell)];
+    }),
+    left: stacked ? [0] : [0, 1],
+  });
+  const fits = (settlements: readonly string[], stacked: boolean) =>
+    gridWidth(grid(settlements, stacked), LABEL_WIDTH) <= width;
+  const stacked = !fits(summary.settlements.slice(0, 2), false);
+  const tables: string[] = [];
+  for (let from = 0; from < summary.settlements.length; ) {
+    let to = from + 1;
+    while (to < summary.settlements.length && fits(summary.settlements.slice(from, to + 1), stacked)) to++;
+    tables.push(renderGrid(grid(summary.settlements.slice(from, to), stacked), width, ink));
+    from = to;
+  }
+  return tables.join('\n\n');
+}
+
+function differenceTable(summary: Summary, differences: readonly Difference[], width: number, ink: Paint): string {
+  const grid = (stacked: boolean): Grid => ({
+    head: [...named('', '', stacked), 'difference', 'of level', 'reads as', 'pairing\nsaves'],
+    rows: differences.map((difference) => {
+      const outcome = outcomeOf(summary, difference.outcome);
+      const { scale, unit } = displayOf(outcome.unit);
+      const shown = showEstimate(difference, scale, true);
+      return [
+        ...named(differenceLabel(outcome), unit === '%' ? 'points' : unit, stacked),
+        join(shown, stacked),
+        showPercent(difference.mean, difference.comparatorMean),
+        difference.reading,
+        showFactor(difference.varianceReduction),
+      ];
+    }),
+    left: stacked ? [0, 3] : [0, 1, 4],
+  });
+  const wide = grid(false);
+  return renderGrid(gridWidth(wide, DIFFERENCE_LABEL_WIDTH) <= width ? wide : grid(true), width, ink);
+}
+
+/** A line for every settlement whose payers do not add up to the total above them. */
+function unbalanced(summary: Summary): string[] {
+  const inGroup = (group: OutcomeUnit['group']) => summary.outcomes.filter((outcome) => outcome.group === group);
+  const [payers, totals] = [inGroup('payer'), inGroup('total')];
+  if (payers.length === 0 || totals.length !== 1) return [];
+  return summary.settlements.flatMap((settlement) => {
+    const mean = (outcome: OutcomeUnit) =>
+      summary.levels.find((level) => level.settlement === settlement && level.outcome === outcome.name)?.mean ?? 0;
+    const sum = payers.reduce((so, payer) => so + mean(payer), 0);
+    const total = mean(totals[0]);
+    if (Math.abs(sum - total) <= 1e-9 * Math.abs(total)) return [];
+    const { scale, unit } = displayOf(totals[0].unit);
+    const gap = Math.abs(sum - total) * scale;
+    return [
+      `In ${escapeName(settlement)} the payers' costs do not add up to the total: their sum is ` +
+        `${formatNumber(gap, decimalsFor(gap, 2))} ${unit} ${sum < total ? 'less' : 'more'}.`,
+    ];
+  });
+}
+
+/** The sentence under a table of differences: how many are distinguishable from none, and how far the rest may reach. */
+function distinguishable(summary: Summary, settlement: string, differences: readonly Difference[]): string {
+  const identical = differences.filter((difference) => difference.reading === 'identical');
+  const judged = differences.filter((difference) => difference.reading !== 'identical');
+  const unclear = judged.filter((difference) => difference.reading === 'unclear');
+  const pairs = count(Math.max(...differences.map((difference) => difference.n)), 'pair');
+  const same = identical.length === 0 ? '' : ` ${count(identical.length, 'outcome')} identical in every pair.`;
+  if (judged.length === 0) return `From ${pairs}: ${escapeName(settlement)} and the comparator are the same.${same}`;
+  if (judged.some((difference) => difference.low === null))
+    return `From ${pairs}: too few for an interval, so nothing can be said about chance.${same}`;
+  const clear = judged.length - unclear.length;
+  const joint = judged.filter((difference) => ['lower', 'higher'].includes(difference.jointReading)).length;
+  const chance = (1 - summary.confidence) * judged.length;
+  const sentences = [
+    `From ${pairs}: ${clear} of ${count(judged.length, 'interval')} ${clear === 1 ? 'excludes' : 'exclude'} 0, so ` +
+      `these differences are distinguishable from none; ${unclear.length} not.${same}`,
+    `By chance alone about ${formatNumber(chance, chance < 1 ? 2 : chance < 10 ? 1 : 0)} of ${judged.length} would exclude 0 if nothing ` +
+      `differed; read all at once (Bonferroni), ${joint} still ${joint === 1 ? 'does' : 'do'}.`,
+  ];
+  if (unclear.length > 0)
+    sentences.push(
+      `Unclear does not mean equal: the ${confidence(summary)} intervals rule out differences larger than ` +
+        `${unclear.map((difference) => boundText(summary, difference)).join('; ')}.`,
+    );
+  sentences.push(
+    'Pairing saves: how many times fewer replications the same interval needs than with independent runs.',
+  );
+  return sentences.join(' ');
+}
+
+function boundText(summary: Summary, difference: Difference): string {
+  const outcome = outcomeOf(summary, difference.outcome);
+  const { scale, unit } = displayOf(outcome.unit);
+  const bound = roundUp((largestDifference(difference) ?? 0) * scale);
+  return `${differenceLabel(outcome)} ${bound} ${unit === '%' ? 'points' : unit}`;
+}
+
+/** Two digits, rounded away from 0, so that the bound printed still holds. */
+function roundUp(bound: number): string {
+  let step = 1;
+  while (step * 100 <= bound) step *= 10;
+  while (step * 10 > bound && step > 1e-6) step /= 10;
+  const rounded = Math.ceil(bound / step - 1e-9) * step;
+  return formatNumber(rounded, step >= 1 ? 0 : Math.round(-Math.log10(step)));
+}
+
+function differenceLabel(outcome: OutcomeUnit): string {
+  return outcome.group === 'payer' ? `Paid by ${outcome.label}` : outcome.label;
+}
+
+function outcomeOf(summary: Summary, name: string): OutcomeUnit {
+  return summary.outcomes.find((outcome) => outcome.name === name) as OutcomeUnit;
+}
+
+/** What a row is about: label and unit in two columns, or below each other in one where intervals are stacked too. */
+function named(label: string, unit: string, stacked: boolean): string[] {
+  return stacked ? [unit === '' ? label : `${label}\n(${unit})`] : [label, unit];
+}
+
+function join(shown: Shown, stacked: boolean): string {
+  return shown.interval === '' ? shown.mean : `${shown.mean}${stacked ? '\n' : ' '}${shown.interval}`;
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(n, 0)} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,110 @@
+import { checkTree, valueAt } from './check-tree.js';
+import { nearest } from './nearest.js';
+import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
+import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
+import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
+import { readSystemPlaces, type SystemRead } from './read-places.js';
+import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
+import { BASE_NAME, resolveSettlement } from './settlements.js';
+import type { Ages, ParameterRow, Scenario } from './types.js';
+import { markOf, readYaml, type Tree } from './yaml-text.js';
+
+const AGES_DEFAULT: Ages = 'settling';
+
+export interface ScenarioInput {
+  /** as given by the user; shown in problems */
+  readonly file: string;
+  readonly text: string;
+  readonly readText: ReadText;
+  /** `path=value` texts, applied before anything is checked */
+  readonly overrides?: readonly string[];
+  readonly people?: number;
+}
+
+export interface ScenarioRead {
+  readonly scenario: Scenario;
+  /** the parameter book with units, ranges and sources, for reports of what an answer leans on */
+  readonly rows: readonly ParameterRow[];
+  /** moves between need segments observed, [band][from][to]: what their probabilities are worth */
+  readonly transitionCounts: readonly (readonly (readonly number[])[])[];
+}
+
+/**
+ * Text in, plain data out: a scenario file, the place it names, the place's tables and parameter book, every default
+ * filled in. Never throws on bad input: all problems of all files come back at once, in file order.
+ */
+export function readScenario(input: ScenarioInput): ScenarioRead | { problems: Problem[] } {
+  const problems: Problem[] = [];
+  const files = [input.file, SET_FILE, PEOPLE_FILE];
+  const tree = readYaml(input, problems);
+  if (tree === null) return { problems };
+  applyOverrides(tree, input.overrides ?? [], problems);
+  if (input.people !== undefined) applyPeople(tree, input.people);
+  const checked = checkTree(tree, scenarioFile, problems);
+  const names = settlementNames(tree);
+  checkSettlements(tree, names, problems);
+  checkComparator(tree, names, problems);
+  checkMigration(tree, problems);
+  const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
+  const place = readPlace(inputFiles, tree, ['place'], problems);
+  const system = readSystemPlaces(inputFiles, tree, problems);
+  if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
+  const { transitionCounts, book } = place;
+  return { scenario: assemble(checked, names, place, system), rows: book.rows, transitionCounts };
+}
+
+function settlementNames(tree: Tree): readonly string[] {
+  return tree.keyOrder.get('settlements') ?? [];
+}
+
+function checkSettlements(tree: Tree, names: readonly string[], problems: Problem[]): void {
+  for (const name of names) checkSplitSum(tree, ['settlements', name, 'split'], problems);
+  const value = (tree.value as Partial<ScenarioFile> | null)?.settlements;
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isMapping || (names.length >= 1 && names.length <= SETTLEMENTS_MAX)) return;
+  const message = `expected 1 to ${SETTLEMENTS_MAX} settlements, found ${numberText(names.length)}`;
+  problems.push(problemAt(markOf(tree, ['settlements']).key, ['settlements'], message));
+}
+
+function checkComparator(tree: Tree, names: readonly string[], problems: Problem[]): void {
+  const comparator = (tree.value as Partial<ScenarioFile> | null)?.comparator;
+  if (typeof comparator !== 'string' || names.length === 0 || names.includes(comparator)) return;
+  if (problems.some((problem) => problem.path === 'comparator')) return;
+  const message = `expected the name of a settlement, found ${quoted(comparator)}`;
+  problems.push(problemAt(markOf(tree, ['comparator']).value, ['comparator'], message, nearest(comparator, names)));
+}
+
+/** Ages held throughout leave no room for moves of their own: saying both is a contradiction, not a preference. */
+function checkMigration(tree: Tree, problems: Problem[]): void {
+  const population = valueAt(tree.value, ['population']) as Partial<Scenario['population']> | null | undefined;
+  const held: Ages = 'stationary';
+  if (population?.ages !== held || typeof population.netMigrationPerYear !== 'number') return;
+  const path = ['population', 'netMigrationPerYear'];
+  const message = `expected no net migration with ages: ${held}, where moves follow from the table, found ${numberText(population.netMigrationPerYear)}`;
+  problems.push(problemAt(markOf(tree, path).value, path, message));
+}
+
+function assemble(
+  file: ScenarioFile,
+  names: readonly string[],
+  { place, settlement }: PlaceRead,
+  system: SystemRead | null,
+): Scenario {
+  const settled = (base: PlaceRead['settlement']) => ({
+    baseSettlement: resolveSettlement(BASE_NAME, base, {}),
+    settlements: names.map((name) => resolveSettlement(name, base, file.settlements[name])),
+  });
+  return {
+    name: file.name,
+    people: file.people,
+    years: { warmUp: file.years.warmUp, horizon: file.years.horizon },
+    population: {
+      ages: file.population?.ages ?? AGES_DEFAULT,
+      netMigrationPerYear: file.population?.netMigrationPerYear ?? null,
+    },
+    comparator: file.comparator,
+    place,
+    ...settled(settlement),
+    ...(system === null ? {} : { places: system((own) => ({ place: own.place, ...settled(own.settlement) })) }),
+  };
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import type { Plan, PlanDocument } from '../experiment/types.js';
+import { required } from '../units/index.js';
+import type { Part } from './chunk-layout.js';
+import { type Disk, flushFolder, onDisk, RefusedError } from './disk.js';
+import { takeFolderLock } from './lock.js';
+import { findResults, type KeptPlan, type Manifest, writeKeptPlan } from './results.js';
+
+/** The replications a folder's plan asks for, by the plans that asked for them. */
+export function partsOf(kept: KeptPlan, manifest: Manifest | null): readonly Part[] {
+  if (kept.parts !== undefined) return kept.parts;
+  const { from, to } = manifest?.runs ?? kept.plan.runs;
+  return [{ planHash: kept.planHash, from, to }];
+}
+
+/**
+ * Gives a results folder a longer plan: what is kept stays as it is, and the replications on top become a part of their
+ * own. The mark of completeness goes first, so that no moment shows old tables as those of the new plan.
+ *
+ * @throws RefusedError when the folder holds no plan, or a rule to stop has not ended it yet; DiskError.
+ */
+export function extendResults(
+  disk: Disk,
+  folder: string,
+  next: { readonly plan: Plan; readonly document: PlanDocument; readonly planHash: string },
+  takeLock: string | null = null,
+): void {
+  const unlock = takeFolderLock(disk, folder, null, takeLock);
+  try {
+    const { plan: kept, manifest } = findResults(disk, folder);
+    if (kept === null) throw new RefusedError(`${folder} holds no results`);
+    if (kept.plan.until && manifest === null) {
+      throw new RefusedError(`${folder} is not finished: how many replications it has is not known yet`, {
+        resumable: true,
+      });
+    }
+    const parts = partsOf(kept, manifest);
+    const last = required(parts.at(-1));
+    const file = path.join(folder, 'manifest.json');
+    onDisk(file, () => disk.rmSync(file, { force: true }));
+    flushFolder(disk, folder);
+    writeKeptPlan(disk, folder, {
+      ...next.document,
+      planHash: next.planHash,
+      blocksPerChunk: kept.blocksPerChunk,
+      parts: [...parts, { planHash: next.planHash, from: last.to, to: next.plan.runs.to }],
+    });
+  } finally {
+    unlock();
+  }
+}

@@ -1,0 +1,147 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Block, BlockOrder } from '../experiment/types.js';
+import { blockAt, chunkCount, chunkPlace, firstBlocks, wholeLayout } from './chunk-layout.js';
+import { type ChunkPlan, chunkName, findSidecar } from './chunks.js';
+import { nodeDisk, RefusedError } from './disk.js';
+import { type HolderState, localState } from './holder.js';
+import { findLocks } from './lock.js';
+import { type FolderState, findResults, type KeptPlan, type Manifest } from './results.js';
+
+export interface WriterStatus {
+  /** such as `shard-2-of-4.lock` */
+  readonly lock: string;
+  readonly process: number | null;
+  readonly host: string | null;
+  /** the task of Slurm it runs in */
+  readonly slurmJob: string | null;
+  /** `gone` only when that is known; of another machine it is not */
+  readonly state: HolderState;
+  readonly since: Date;
+}
+
+export interface FolderStatus {
+  readonly state: FolderState;
+  readonly plan: KeptPlan;
+  readonly manifest: Manifest | null;
+  readonly blocks: number;
+  readonly done: number;
+  readonly failed: readonly Block[];
+  readonly missing: number;
+  /** missing blocks in plan order, as ranges of replications of one draw, the first few */
+  readonly missingRanges: readonly { readonly draw: number; readonly from: number; readonly to: number }[];
+  readonly damagedChunks: readonly string[];
+  readonly writers: readonly WriterStatus[];
+  /** blocks a second since the writers of now began; null when none is at work or nothing came yet */
+  readonly blocksPerSecond: number | null;
+}
+
+const RANGES_MAX = 20;
+
+/**
+ * How far a results folder is, from its files alone: sidecars and sizes are looked at, tables are not read.
+ *
+ * @throws RefusedError when the folder holds no plan.
+ */
+export function readStatus(folder: string, orderOf: (kept: KeptPlan) => BlockOrder): FolderStatus {
+  const { state, plan: kept, manifest } = findResults(nodeDisk, folder);
+  if (kept === null) throw new RefusedError(`${folder} holds no results`);
+  const whole = orderOf(kept);
+  const stopped = manifest?.stopping?.replications;
+  const order = stopped === undefined ? whole : firstBlocks(whole, stopped);
+  const layout = wholeLayout(order, kept.planHash, kept.blocksPerChunk);
+  const plan: ChunkPlan = {
+    ...layout,
+    parts: kept.parts ?? layout.parts,
+    disk: nodeDisk,
+    folder,
+    mayBeCut: kept.plan.until !== undefined,
+  };
+  const writers = writersOf(folder);
+  const { held, failed, damagedChunks, committed } = survey(plan);
+  const missing = held.reduce((sum, one) => sum + (one === 1 ? 0 : 1), 0);
+  const blocksPerSecond = rateOf(writers, committed);
+  return {
+    state,
+    plan: kept,
+    manifest,
+    blocks: order.count,
+    done: order.count - missing - failed.length,
+    failed,
+    missing,
+    missingRanges: rangesOf(order, held),
+    damagedChunks,
+    writers,
+    blocksPerSecond,
+  };
+}
+
+interface Committed {
+  readonly blocks: number;
+  readonly at: Date;
+}
+
+function survey(plan: ChunkPlan) {
+  const held = new Uint8Array(plan.order.count);
+  const failed: Block[] = [];
+  const damagedChunks: string[] = [];
+  const committed: Committed[] = [];
+  for (let chunk = 0; chunk < chunkCount(plan); chunk++) {
+    const found = findSidecar(plan, chunk);
+    if (found.state === 'absent') continue;
+    if (found.state === 'damaged' || !sizesFit(plan.folder, found.sidecar.files)) {
+      damagedChunks.push(chunkName(chunk));
+      continue;
+    }
+    const { from, to } = found.sidecar.blocks;
+    const { part } = chunkPlace(plan, chunk);
+    for (let at = from; at < to; at++) held[plan.order.position(blockAt(plan, part, at))] = 1;
+    failed.push(...found.sidecar.failed);
+    const file = path.join(plan.folder, 'chunks', `${chunkName(chunk)}.json`);
+    committed.push({ blocks: to - from, at: statOrNull(file)?.mtime ?? new Date(0) });
+  }
+  return { held, failed, damagedChunks, committed };
+}
+
+export function sizesFit(folder: string, files: readonly { readonly name: string; readonly bytes: number }[]): boolean {
+  return files.every(({ name, bytes }) => statOrNull(path.join(folder, 'chunks', name))?.size === bytes);
+}
+
+function statOrNull(file: string): fs.Stats | null {
+  return fs.statSync(file, { throwIfNoEntry: false }) ?? null;
+}
+
+function writersOf(folder: string): WriterStatus[] {
+  return findLocks(nodeDisk, folder).map(({ name, file, holder }) => ({
+    lock: name,
+    process: holder?.process ?? null,
+    host: holder?.host ?? null,
+    slurmJob: holder?.slurm?.job ?? null,
+    state: holder === null ? 'unknown' : localState(holder),
+    since: statOrNull(file)?.mtime ?? new Date(0),
+  }));
+}
+
+/** Chunks come in one by one, so the rate counts up to the last that came and not up to now. */
+function rateOf(writers: readonly WriterStatus[], committed: readonly Committed[]): number | null {
+  const at = writers.filter((writer) => writer.state !== 'gone').map((writer) => writer.since.getTime());
+  if (at.length === 0) return null;
+  const since = Math.min(...at);
+  const fresh = committed.filter((one) => one.at.getTime() > since);
+  const blocks = fresh.reduce((sum, one) => sum + one.blocks, 0);
+  const last = fresh.reduce((latest, one) => Math.max(latest, one.at.getTime()), since);
+  return last > since ? (1000 * blocks) / (last - since) : null;
+}
+
+function rangesOf(order: BlockOrder, held: Uint8Array) {
+  const ranges: { draw: number; from: number; to: number }[] = [];
+  for (let position = 0; position < held.length; position++) {
+    if (held[position] === 1) continue;
+    const { draw, replication } = order.at(position);
+    const open = ranges.at(-1);
+    if (open?.draw === draw && open.to === replication) open.to++;
+    else if (ranges.length === RANGES_MAX) break;
+    else ranges.push({ draw, from: replication, to: replication + 1 });
+  }
+  return ranges;
+}

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decide, netBenefits, perfectInformation } from '../../../src/analysis/cost-effectiveness/acceptability.js';
+import { costEffectiveness } from '../../../src/analysis/cost-effectiveness/cost-effectiveness.js';
+import { icerTable } from '../../../src/analysis/cost-effectiveness/icers.js';
+import { discountFactors, PERSPECTIVES } from '../../../src/analysis/cost-effectiveness/perspectives.js';
+
+describe('the ICER table', () => {
+  test('by hand: dominance, extended dominance, and ratios of what is left', () => {
+    // usual 0/0; screen 10,000/1 (10,000 a QALY); half 30,000/1.5 (40,000), passed over by full 40,000/3: 15,000; late 50,000/2.5
+    const table = icerTable([
+      { settlement: 'late', pounds: 50_000, qalys: 2.5 },
+      { settlement: 'half', pounds: 30_000, qalys: 1.5 },
+      { settlement: 'usual', pounds: 0, qalys: 0 },
+      { settlement: 'full', pounds: 40_000, qalys: 3 },
+      { settlement: 'screen', pounds: 10_000, qalys: 1 },
+    ]);
+    expect(
+      table.map(({ settlement, status, against, poundsPerQaly }) => [settlement, status, against, poundsPerQaly]),
+    ).toEqual([
+      ['usual', 'frontier', null, null],
+      ['screen', 'frontier', 'usual', 10_000],
+      ['half', 'extendedlyDominated', null, null],
+      ['full', 'frontier', 'screen', 15_000],
+      ['late', 'dominated', null, null],
+    ]);
+  });
+
+  test('by hand: dearer and worse has no ratio; equal ones are one', () => {
+    const worse = icerTable([
+      { settlement: 'a', pounds: 1, qalys: 2 },
+      { settlement: 'b', pounds: 2, qalys: 1 },
+      { settlement: 'c', pounds: 1, qalys: 2 },
+    ]);
+    expect(worse.map(({ settlement, status, poundsPerQaly }) => [settlement, status, poundsPerQaly])).toEqual([
+      ['a', 'frontier', null],
+      ['c', 'dominated', null],
+      ['b', 'dominated', null],
+    ]);
+  });
+
+  test('law: the frontier is what some willingness to pay calls best, and its ratios rise', () => {
+    const option = fc.record({ pounds: fc.integer({ min: 0, max: 50 }), qalys: fc.integer({ min: 0, max: 50 }) });
+    fc.assert(
+      fc.property(fc.array(option, { minLength: 1, maxLength: 8 }), (drawn) => {
+        const options = drawn.map((one, at) => ({ settlement: `s${at}`, ...one }));
+        const rows = icerTable(options);
+        const frontier = rows.filter(({ status }) => status === 'frontier');
+        const ratios = frontier.slice(1).map(({ poundsPerQaly }) => poundsPerQaly!);
+        ratios.forEach((ratio, at) => {
+          expect(ratio).toBeGreaterThan(at === 0 ? 0 : ratios[at - 1]);
+        });
+        frontier.slice(1).forEach(({ incrementalQalys }) => {
+          expect(incrementalQalys).toBeGreaterThan(0);
+        });
+        const edges = [0, ...ratios, (ratios[ratios.length - 1] ?? 0) + 100];
+        frontier.forEach((own, at) => {
+          // between its own ratio and the next one's, nothing is better than it
+          const worth = (edges[at] + edges[at + 1]) / 2;
+          const best = Math.max(...options.map(({ pounds, qalys }) => worth * qalys - pounds));
+          expect(worth * own.qalys - own.pounds).toBeCloseTo(best, 9);
+        });
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+});
+
+describe('the decision', () => {
+  // Two states of the world, probability 0.3 and 0.7 (3 and 7 of ten units): A gives 100 and 20, B 60 and 40.
+  const A = Float64Array.from({ length: 10 }, (_, unit) => (unit < 3 ? 100 : 20));
+  const B = Float64Array.from({ length: 10 }, (_, unit) => (unit < 3 ? 60 : 40));
+
+  test('by hand: two states, two options', () => {
+    // means: A 44, B 46; with perfect information 0.3 x 100 + 0.7 x 40 = 58: EVPI 12; expected loss of A 14, of B 12
+    const found = decide([A, B]);
+    expect(found.best).toBe(1);
+    expect(found.meanNetBenefit).toEqual([44, 46]);
+    expect(found.expectedLoss).toEqual([14, 12]);
+    expect(found.probabilityBest[0]).toBeCloseTo(0.3, 12);
+    expect(perfectInformation([A, B])).toBe(12);
+  });
+
+  test('by hand: ties are shared', () => {
+    expect(decide([A, A, B]).probabilityBest.map((share) => Math.round(share * 1000))).toEqual([150, 150, 700]);
+  });
+
+  test('by hand: net benefit', () => {
+    const payoffs = { settlements: ['x'], pounds: [Float64Array.of(500)], qalys: [Float64Array.of(0.1)] };
+    expect(netBenefits(payoffs, 20_000)[0][0]).toBe(1500);
+  });
+
+  test('law: probabilities sum to 1; no loss is below 0; the best has the highest mean and the least loss', () => {
+    const units = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(units, { minLength: 1, maxLength: 5 }), (drawn) => {
+        const found = decide(drawn.map((own) => Float64Array.from(own)));
+        expect(found.probabilityBest.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+        for (const loss of found.expectedLoss) expect(loss).toBeGreaterThanOrEqual(0);
+        expect(found.meanNetBenefit[found.best]).toBeCloseTo(Math.max(...found.meanNetBenefit), 9);
+        expect(found.expectedLoss[found.best]).toBe(Math.min(...found.expectedLoss));
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+});
+
+test('by hand: discounting at 3.5% leaves the first year alone', () => {
+  const factors = discountFactors(0.035, 3);
+  expect(factors[0]).toBe(1);
+  expect(factors[1]).toBeCloseTo(0.9661835749, 10);
+  expect(factors[2]).toBeCloseTo(0.9335107004, 10);
+  expect(discountFactors(0, 2)).toEqual([1, 1]);
+});
+
+test('by hand: what one perspective says of two settlements in three pairs', () => {
+  const sample = (...values: number[]) => ({
+    values: Float64Array.from(values),
+    draws: new Float64Array(values.length),
+  });
+  const found = costEffectiveness({
+    perspective: PERSPECTIVES[0],
+    settlements: ['as-is', 'new'],
+    comparator: 'as-is',
+    // pence: differences 100,000, 300,000 and 200,000 pence = 1,000, 3,000, 2,000 pounds
+    pence: [sample(1e6, 2e6, 3e6), sample(1.1e6, 2.3e6, 3.2e6)],
+    qalys: [sample(10, 11, 12), sample(10.1, 11.1, 12.1)],
+    basis: 'replications',
+    willingnessToPayPounds: [0, 20_000, 30_000],
+    headlineWillingnessToPayPounds: 20_000,
+    parameters: null,
+    questions: [],
+    gaussianQuestions: 0,
+    studies: [],
+  });
+  const [increment] = found.increments;
+  expect(increment.pounds).toBeCloseTo(2000, 9);
+  expect(increment.qalys).toBeCloseTo(0.1, 12);
+  expect(increment.netBenefitPounds).toBeCloseTo(0, 9);
+  expect(increment.points.map(({ pounds }) => Math.round(pounds))).toEqual([1000, 3000, 2000]);
+  expect(found.icers[1].poundsPerQaly).toBeCloseTo(20_000, 6);
+  // at 0 the cheaper is best in every pair; at 30,000 (benefit 3,000 a pair) the new in the two cheaper, and a tie in one
+  const [asIs, fresh] = found.acceptability.ceac;
+  expect(asIs.probability[0]).toBe(1);
+  expect(fresh.probability[2] + asIs.probability[2]).toBeCloseTo(1, 12);
+  expect(fresh.probability[2]).toBeGreaterThanOrEqual(2 / 3);
+  expect(found.acceptability.ceaf.settlement[0]).toBe('as-is');
+  expect(found.acceptability.inmb[0].mean[2]).toBeCloseTo(1000, 6);
+  expect(found.information).toBeNull();
+});

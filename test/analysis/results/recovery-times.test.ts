@@ -1,0 +1,88 @@
+/** Kind of truth: by hand. */
+import { describe, expect, test } from 'vitest';
+import { inNominalMoney, monthsToRecover, recoveries, type Statement } from '../../../src/analysis/index.js';
+
+const FLAT = [100, 100, 100, 100, 100, 100];
+const question = { endMonth: 2, tolerance: 0.05 };
+
+describe('time to recover', () => {
+  test('counts from the end of the shock to the last month outside the tolerance', () => {
+    expect(monthsToRecover([100, 120, 130, 110, 105, 104], FLAT, question)).toBe(2);
+    expect(monthsToRecover([100, 120, 95, 105, 100, 100], FLAT, question)).toBe(0);
+  });
+
+  test('a relapse counts, whatever its sign; never back is null', () => {
+    expect(monthsToRecover([100, 120, 100, 100, 94, 100], FLAT, question)).toBe(3);
+    expect(monthsToRecover([100, 120, 100, 100, 100, 106], FLAT, question)).toBeNull();
+    expect(monthsToRecover(FLAT, FLAT, question)).toBe(0);
+  });
+
+  test('paths are means of the replications from month 1 on, held against the comparator', () => {
+    const rows = ['base', 'shock'].flatMap((settlement) =>
+      [0, 1].flatMap((replication) =>
+        [0, 1, 2].map((month) => ({
+          settlement,
+          replication,
+          month,
+          list: settlement === 'base' ? 10 : 10 + (month === 1 ? 4 * (replication + 1) : 0),
+        })),
+      ),
+    );
+    const column = (of: (row: (typeof rows)[number]) => number) => Float64Array.from(rows, of);
+    const table = {
+      name: 'monthly',
+      rows: rows.length,
+      columns: {
+        settlement: rows.map(({ settlement }) => settlement),
+        draw: column(() => 0),
+        replication: column((row) => row.replication),
+        month: column((row) => row.month),
+        list: column((row) => row.list),
+      },
+    };
+    const asked = { column: 'list', comparator: 'base', endMonth: 0, tolerance: 0.1 };
+    expect(recoveries(table, asked)).toEqual([
+      { settlement: 'shock', path: [16, 10], reference: [10, 10], worst: 6, worstMonth: 1, months: 1 },
+    ]);
+    expect(() => recoveries(table, { ...asked, comparator: 'none' })).toThrow('base, shock');
+  });
+
+  test('an occupancy over two places is averaged by core beds, and never added', () => {
+    // 90 of 100 core bed days and 10 of 20, with 5 escalation days beside: 100 of 120
+    const column = (...values: number[]) => Float64Array.from([...values, ...values]);
+    const table = {
+      name: 'monthly',
+      rows: 4,
+      columns: {
+        settlement: ['base', 'base', 'shock', 'shock'],
+        draw: column(0, 0),
+        replication: column(0, 0),
+        month: column(1, 1),
+        'bedDays.acute': column(95, 10),
+        'beds.escalationDays': column(5, 0),
+        'occupancy.midnight': column(0.9, 0.5),
+      },
+    };
+    const asked = { column: 'occupancy.midnight', comparator: 'base', endMonth: 0, tolerance: 0.1 };
+    expect(recoveries(table, asked)[0].path[0]).toBeCloseTo(100 / 120, 12);
+  });
+});
+
+test("nominal statements: amounts at each year's prices, balances carried on as they were left", () => {
+  const year = (number: number, openingPence: number, closingPence: number): Statement => ({
+    settlement: 's',
+    account: 'nhs',
+    year: number,
+    openingPence,
+    in: [{ cause: 'allocation', meanPence: 100 }],
+    out: [{ cause: 'lineFunding', meanPence: 90 }],
+    closingPence,
+    overspendShare: 0,
+  });
+  const [first, second] = inNominalMoney([year(1, 0, 10), year(2, 10, 20)], 0.1);
+  expect(first).toMatchObject({ openingPence: 0, closingPence: 10, in: [{ meanPence: 100 }] });
+  expect(second.openingPence).toBe(10);
+  expect(second.in[0].meanPence).toBeCloseTo(110, 9);
+  expect(second.closingPence).toBeCloseTo(21, 9);
+  expect(inNominalMoney([year(1, 0, 10), year(2, 10, 20)], 0)).toEqual([year(1, 0, 10), year(2, 10, 20)]);
+});
