@@ -167,11 +167,15 @@ async function informationFigure(
   };
 }
 
-const STATUS: Readonly<Record<IcerRow['status'], string>> = {
+const STATUS = {
   frontier: 'on the frontier',
   dominated: 'dominated',
   extendedlyDominated: 'extendedly dominated',
-};
+} as const;
+
+function standing({ status, equalTo }: IcerRow): string {
+  return status === 'equal' ? `equal to ${equalTo}` : STATUS[status];
+}
 
 function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
   const lines = costEffectiveness.flatMap(({ perspective, icers }) => icers.map((row) => ({ perspective, row })));
@@ -192,7 +196,7 @@ function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
       { name: '£ per QALY', numeric: true },
     ],
     rows: lines.map(({ perspective, row }): Cell[] => [
-      ...[perspective.label, row.settlement, row.pounds, row.qalys, STATUS[row.status], row.against],
+      ...[perspective.label, row.settlement, row.pounds, row.qalys, standing(row), row.against],
       ...[row.incrementalPounds, row.incrementalQalys, row.poundsPerQaly],
     ]),
     shown: lines.map(({ row }) => [
