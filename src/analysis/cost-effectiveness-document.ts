@@ -1,7 +1,7 @@
 import type { Basis, Interval } from './analysis-document.js';
 
 export interface Perspective {
-  readonly name: 'nhsAndSocialServices' | 'council' | 'system' | 'societal';
+  readonly name: 'nhsAndSocialServices' | 'council' | 'publicPayers' | 'societal';
   readonly label: string;
   /** columns added up */
   readonly columns: readonly string[];

@@ -184,7 +184,7 @@ describe('an analysis of three pairs over two years', () => {
         expect(acceptability.ceac.reduce((sum, { probability }) => sum + probability[at], 0)).toBeCloseTo(1, 12);
     }
     expect(
-      found.costEffectiveness.find(({ perspective }) => perspective.name === 'system')!.icers[1].poundsPerQaly,
+      found.costEffectiveness.find(({ perspective }) => perspective.name === 'publicPayers')!.icers[1].poundsPerQaly,
     ).toBeCloseTo(430 / 0.18, 6);
   });
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, netBenefits, perfectInformation } from '../../src/analysis/acceptability.js';
+import { OBJECTIVES } from '../../src/analysis/choices.js';
 import { costEffectiveness } from '../../src/analysis/cost-effectiveness.js';
+import { HEADLINE } from '../../src/analysis/headline.js';
 import { icerTable } from '../../src/analysis/icers.js';
 import { discountFactors, PERSPECTIVES } from '../../src/analysis/perspectives.js';
 
@@ -148,6 +150,20 @@ test('by hand: discounting at 3.5% leaves the first year alone', () => {
   expect(factors[1]).toBeCloseTo(0.9661835749, 10);
   expect(factors[2]).toBeCloseTo(0.9335107004, 10);
   expect(discountFactors(0, 2)).toEqual([1, 1]);
+});
+
+test('law: a sum of payers has one name, which says whether households are in it, and no two sums share a name', () => {
+  const sums = [
+    ...HEADLINE.filter(({ name }) => name === 'cost.system').map(({ name, label }) => ({ columns: [name], label })),
+    ...OBJECTIVES.filter(({ name }) => name === 'cost.system').map(({ name, label }) => ({ columns: [name], label })),
+    ...PERSPECTIVES,
+  ];
+  for (const { columns, label } of sums) {
+    expect(label).not.toMatch(/system/i);
+    if (columns.includes('cost.system')) expect(label).toMatch(/all payers/);
+    else expect(label).not.toMatch(/all payers/);
+    if (columns.includes('cost.publicHealth')) expect(label).toMatch(/without households/);
+  }
 });
 
 test('by hand: what one perspective says of two settlements in three pairs', () => {

@@ -31,7 +31,7 @@ const SPOKEN: readonly (readonly [string, string])[] = [
   ['unmetNeedPersonDays', 'person-days of unmet need for help at home'],
   ['deaths', 'deaths'],
   ['qalys', 'quality-adjusted life years (QALYs)'],
-  ['cost.system', 'the cost of the whole system'],
+  ['cost.system', 'the cost to all payers, households included'],
 ];
 
 export async function answerSection(analysis: AnalysisDocument): Promise<Section> {

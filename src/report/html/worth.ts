@@ -28,7 +28,7 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   const frontier = await frontierFigure(analysis);
   const figures = [plane, curves, ...(information === null ? [] : [information]), frontier];
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
-at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Drawn for the purse of the <em>${first.perspective.label}</em>; the table has
+at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Drawn for the perspective <em>${first.perspective.label}</em>; the table has
 the other perspectives.</p>
 ${first.increments.map((increment) => {
   const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);
