@@ -1,4 +1,3 @@
-import { required } from '../units/index.js';
 import { type Context, poundsOf, type Series, seriesOf, sumOutcome, yearsOf } from './analysis-context.js';
 import type {
   BudgetFigure,
@@ -44,8 +43,8 @@ export function differences(context: Context, all: readonly OutcomeSeries[]): Ou
   const adjusted = holm(found.map(({ p, reading }) => (reading === 'identical' ? null : p)));
   return found.map((difference, at) => ({
     ...difference,
-    pHolm: required(adjusted[at]),
-    readingHolm: readAdjusted(difference.reading, difference.mean, required(adjusted[at])),
+    pHolm: adjusted[at],
+    readingHolm: readAdjusted(difference.reading, difference.mean, adjusted[at]),
   }));
 }
 

@@ -1,4 +1,3 @@
-import { required } from '../../units/index.js';
 import { escapeName } from '../text.js';
 
 /** Markup that may stand in the page as it is. Only this file makes it from text, and only by escaping. */
@@ -11,7 +10,7 @@ type Part = string | number | Markup | readonly Part[] | null;
 /** A template whose holes are escaped: text, markup made here, lists of both; null is nothing. */
 export function html(texts: TemplateStringsArray, ...holes: readonly Part[]): Markup {
   return {
-    markup: texts.reduce((sum, text, at) => sum + text + (at < holes.length ? partText(required(holes[at])) : ''), ''),
+    markup: texts.reduce((sum, text, at) => sum + text + (at < holes.length ? partText(holes[at]) : ''), ''),
   };
 }
 

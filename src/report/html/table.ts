@@ -1,4 +1,3 @@
-import { required } from '../../units/index.js';
 import { html, type Markup } from './markup.js';
 
 export type Cell = string | number | null;
@@ -33,7 +32,7 @@ export function tableMarkup(table: DataTable): Markup {
   });
   const body = rows.map((row, r) => {
     const cells = seen.map((at, place) =>
-      cellMarkup(required(row[at]), shown?.[r]?.[at] ?? null, columns[at], place === 0),
+      cellMarkup(row[at], shown?.[r]?.[at] ?? null, columns[at], place === 0),
     );
     return html`<tr>${cells}</tr>`;
   });
