@@ -225,7 +225,7 @@ function tradeOff(context: Context, strata: AnyTable): Frontier {
   const delays = seriesOf(context, sumOutcome('delayedDays.noCriteriaToReside'));
   const slopes = qualitySlopes(context, strata);
   const objectives = [
-    { name: 'cost.system', label: 'System cost, pounds a year', goal: 'min' },
+    { name: 'cost.system', label: 'Cost to all payers, pounds a year', goal: 'min' },
     { name: 'qalys', label: 'QALYs a year', goal: 'max' },
     { name: 'delayedDays.noCriteriaToReside', label: 'Delayed days a year', goal: 'min' },
     { name: 'inequality', label: 'Slope of QALYs per person-year over deprivation', goal: 'min' },

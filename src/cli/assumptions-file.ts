@@ -3,8 +3,8 @@ import type {
   AssumptionsDocument,
   AssumptionsLeanedOn,
   LeanedAssumption,
-  SensitivityDocument,
-} from '../analysis/index.js';
+} from '../analysis/documents/assumptions-document.js';
+import type { SensitivityDocument } from '../analysis/documents/loop-documents.js';
 import { questionHash } from '../experiment/index.js';
 import { leanings, type ParameterRow, type Scenario, type ScenarioRead } from '../scenario/index.js';
 import { newSha256, openSealedJson } from '../storage/index.js';

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { LoopSource } from '../analysis/index.js';
+import type { LoopSource } from '../analysis/documents/loop-documents.js';
 import type { Plan } from '../experiment/index.js';
 import { CliError, EXIT } from './exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from './options.js';

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { type AssumptionsLeanedOn, type Summary, summarise } from '../analysis/index.js';
+import type { AssumptionsLeanedOn } from '../analysis/documents/assumptions-document.js';
+import type { Summary } from '../analysis/documents/summary-document.js';
+import { summarise } from '../analysis/index.js';
 import type { Plan, Stopping } from '../experiment/index.js';
 import { escapeName, renderAssumptions, renderSummary } from '../report/index.js';
 import { differences } from '../scenario/index.js';

@@ -1,4 +1,4 @@
-import type { AssumptionsLeanedOn, LeanedAssumption } from '../analysis/index.js';
+import type { AssumptionsLeanedOn, LeanedAssumption } from '../analysis/documents/assumptions-document.js';
 import { required } from '../units/index.js';
 import { escapeName, wrapText } from './printable.js';
 

@@ -1,4 +1,4 @@
-import type { AnalysisDocument } from '../analysis/index.js';
+import type { AnalysisDocument } from '../analysis/documents/analysis-document.js';
 import { formatNumber } from './numbers.js';
 import { escapeName } from './printable.js';
 

@@ -1,11 +1,11 @@
+import type { Figure } from '../analysis/documents/document-figures.js';
 import type {
   ChainDocument,
-  Figure,
   LoopSource,
   SelectionDocument,
   SensitivityDocument,
   SweepDocument,
-} from '../analysis/index.js';
+} from '../analysis/documents/loop-documents.js';
 import { required } from '../units/index.js';
 import { decimalsFor, displayOf, formatNumber, showEstimate } from './numbers.js';
 import { escapeName, paint, wrapText } from './printable.js';

@@ -1,4 +1,5 @@
-import { type Difference, type Level, largestDifference, type OutcomeUnit, type Summary } from '../analysis/index.js';
+import type { Difference, Level, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
+import { largestDifference } from '../analysis/index.js';
 import { decimalsFor, displayOf, formatNumber, type Shown, showEstimate, showFactor, showPercent } from './numbers.js';
 import { escapeName, type Paint, paint, wrapText } from './printable.js';
 import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';

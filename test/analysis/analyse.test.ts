@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AnalysisDocument, analyse } from '../../src/analysis/index.js';
+import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
+import { analyse } from '../../src/analysis/index.js';
 import { rowsWhere } from '../../src/analysis/tables/table-columns.js';
 import { analyseResults } from '../../src/cli/commands/analyse/analyse-results.js';
 import { type AnyTable, type ColumnarTable, gathered } from '../../src/outcomes/columnar.js';
@@ -184,7 +185,7 @@ describe('an analysis of three pairs over two years', () => {
         expect(acceptability.ceac.reduce((sum, { probability }) => sum + probability[at], 0)).toBeCloseTo(1, 12);
     }
     expect(
-      found.costEffectiveness.find(({ perspective }) => perspective.name === 'system')!.icers[1].poundsPerQaly,
+      found.costEffectiveness.find(({ perspective }) => perspective.name === 'publicPayers')!.icers[1].poundsPerQaly,
     ).toBeCloseTo(430 / 0.18, 6);
   });
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/analysis/index.js';
+import type { Outcome } from '../../src/analysis/documents/summary-document.js';
 import type { ColumnarTable } from '../../src/outcomes/columnar.js';
 import type { Column } from '../../src/outcomes/columns.js';
 

@@ -11,7 +11,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnalysisDocument } from '../../src/analysis/index.js';
+import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
 import { renderReport } from '../../src/report/html/index.js';
 import { sealJson } from '../../src/storage/index.js';
 import { BASE_CASE, cli } from '../cli/harness.js';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AnalysisDocument, ChainDocument, SensitivityDocument, SweepDocument } from '../../src/analysis/index.js';
+import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
+import type { ChainDocument, SensitivityDocument, SweepDocument } from '../../src/analysis/documents/loop-documents.js';
 import { openSealedJson, readTable } from '../../src/storage/index.js';
 import { inFolder } from '../experiment/harness.js';
 import { BASE_CASE, cli } from './harness.js';

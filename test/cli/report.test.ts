@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AnalysisDocument } from '../../src/analysis/index.js';
+import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
 import { type ReportOptions, reportFolder } from '../../src/cli/commands/report/write-report.js';
 import { openSealedJson, sealJson } from '../../src/storage/index.js';
 import { inFolder } from '../experiment/harness.js';

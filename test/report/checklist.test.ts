@@ -1,6 +1,6 @@
 /** Kind of truth: by hand. */
 import { describe, expect, test } from 'vitest';
-import type { AnalysisDocument } from '../../src/analysis/index.js';
+import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
 import { type ChecklistInput, renderChecklist } from '../../src/report/index.js';
 
 const analysis = {

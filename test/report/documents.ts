@@ -1,4 +1,9 @@
-import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from '../../src/analysis/index.js';
+import type {
+  ChainDocument,
+  SelectionDocument,
+  SensitivityDocument,
+  SweepDocument,
+} from '../../src/analysis/documents/loop-documents.js';
 
 /** Small documents of the loops, written by hand: few numbers, each another one. */
 const source = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HEADLINE, type Outcome, type Summary, summarise } from '../../src/analysis/index.js';
+import type { Outcome, Summary } from '../../src/analysis/documents/summary-document.js';
+import { HEADLINE, summarise } from '../../src/analysis/index.js';
 import { type Column, RUN_COLUMNS } from '../../src/outcomes/columns.js';
 import { TABLE_SPECS } from '../../src/outcomes/specs.js';
 import { renderColumns, renderSummary } from '../../src/report/index.js';
@@ -46,7 +47,7 @@ const STAYS_COLUMNS = [column('stays', 'admissions'), column('full', 'share')];
 const COSTS = [
   outcome('cost.nhs', { label: 'NHS', group: 'payer' }),
   outcome('cost.council', { label: 'Council', group: 'payer' }),
-  outcome('cost.system', { label: 'System cost', group: 'total' }),
+  outcome('cost.system', { label: 'Cost to all payers', group: 'total' }),
 ];
 const COST_COLUMNS = COSTS.map(({ name }) => column(name, 'pence'));
 
@@ -103,7 +104,7 @@ describe('terminal summary', () => {
     const total = [4e9, 4e9];
     const text = plain(summaryOf({ old: [nhs, council, total] }, COSTS, COST_COLUMNS));
     expect(lineWith(text, 'NHS')).toMatch(/^NHS +GBP m +30 exactly$/);
-    expect(lineWith(text, 'System cost')).toMatch(/^System cost +GBP m +40 exactly$/);
+    expect(lineWith(text, 'Cost to all payers')).toMatch(/^Cost to all payers +GBP m +40 exactly$/);
     expect(text).not.toContain('add up');
     const broken = plain(summaryOf({ old: [nhs, council, [4.5e9, 4.5e9]] }, COSTS, COST_COLUMNS));
     expect(broken).toContain("In old the payers' costs do not add up to the total: their sum is 5.0 GBP m less.");

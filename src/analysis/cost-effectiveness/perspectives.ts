@@ -12,15 +12,12 @@ export const PERSPECTIVES: readonly Perspective[] = [
   },
   { name: 'council', label: 'Council', columns: ['cost.council'] },
   {
-    name: 'system',
-    label: 'System: all public purses',
+    name: 'publicPayers',
+    label: 'All public payers, without households',
     columns: ['cost.nhs', 'cost.centre', 'cost.council', 'cost.publicHealth'],
   },
-  { name: 'societal', label: 'Societal: public purses and households', columns: ['cost.system'] },
+  { name: 'societal', label: 'Societal: all payers, with households', columns: ['cost.system'] },
 ];
-
-/** The first of the list that a summary of one figure is taken from. */
-export const HEADLINE_PERSPECTIVE = 'system';
 
 /** Factor of each year 1..H: 1 / (1 + rate)^(year - 1), the first year after the fork undiscounted (Treasury Green Book). */
 export function discountFactors(ratePerYear: number, years: number): number[] {

@@ -1,7 +1,7 @@
 import type { Basis, Interval } from './document-figures.js';
 
 export interface Perspective {
-  readonly name: 'nhsAndSocialServices' | 'council' | 'system' | 'societal';
+  readonly name: 'nhsAndSocialServices' | 'council' | 'publicPayers' | 'societal';
   readonly label: string;
   /** columns added up */
   readonly columns: readonly string[];
@@ -32,7 +32,10 @@ export interface IcerRow {
   /** discounted means over years 1..H */
   readonly pounds: number;
   readonly qalys: number;
-  readonly status: 'frontier' | 'dominated' | 'extendedlyDominated';
+  /** `equal`: same cost and effect as `equalTo`, which stands for both; strict otherwise: on the line is on the frontier */
+  readonly status: 'frontier' | 'dominated' | 'extendedlyDominated' | 'equal';
+  /** the settlement it is equal to; null unless the status says so */
+  readonly equalTo: string | null;
   /** the settlement on the frontier it is compared with; null for the first and for what is dominated */
   readonly against: string | null;
   readonly incrementalPounds: number | null;

@@ -7,8 +7,8 @@ import { numberColumn, rowName } from '../tables/table-columns.js';
 
 /** What a choice of split is judged by, none above another; a mean a year each. */
 export const OBJECTIVES: readonly Objective[] = [
-  { name: 'netBenefit', label: 'Net monetary benefit, system cost', unit: 'pounds a year', goal: 'max' },
-  { name: 'cost.system', label: 'System cost', unit: 'pounds a year', goal: 'min' },
+  { name: 'netBenefit', label: 'Net monetary benefit, cost to all payers', unit: 'pounds a year', goal: 'max' },
+  { name: 'cost.system', label: 'Cost to all payers', unit: 'pounds a year', goal: 'min' },
   { name: 'qalys', label: 'Quality-adjusted life years', unit: 'QALYs a year', goal: 'max' },
   {
     name: 'delayedDays.noCriteriaToReside',

@@ -77,7 +77,7 @@ export function sensitivityDocument(input: SensitivityInput): SensitivityDocumen
     ...HEADLINES.map((name) => outcomeMeasure(context, name)),
     {
       name: NET_BENEFIT,
-      label: 'Net monetary benefit, system cost',
+      label: 'Net monetary benefit, cost to all payers',
       unit: 'pounds',
       values: (settlement: string) => netBenefitValues(context, settlement, input.willingnessToPayPounds),
     },

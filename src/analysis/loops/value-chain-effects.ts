@@ -60,7 +60,7 @@ const LINKS: readonly Link[] = [
   link('cost.publicHealth', 'Public health bears', 'payer'),
   link('cost.households', 'Households bear', 'payer'),
   link('cost.centre', 'Centre bears (deficits)', 'payer'),
-  link('cost.system', 'System cost', 'total'),
+  link('cost.system', 'Cost to all payers', 'total'),
 ];
 
 export interface ChainInput {

@@ -34,5 +34,5 @@ export const HEADLINE: readonly Outcome[] = [
   payer('cost.publicHealth', 'Public health'),
   payer('cost.households', 'Households'),
   payer('cost.centre', 'Centre (new money)'),
-  total('cost.system', 'System cost'),
+  total('cost.system', 'Cost to all payers'),
 ];

@@ -1,4 +1,4 @@
-import type { AnalysisDocument, OutcomeDifference } from '../../analysis/index.js';
+import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
 import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
@@ -31,7 +31,7 @@ const SPOKEN: readonly (readonly [string, string])[] = [
   ['unmetNeedPersonDays', 'person-days of unmet need for help at home'],
   ['deaths', 'deaths'],
   ['qalys', 'quality-adjusted life years (QALYs)'],
-  ['cost.system', 'the cost of the whole system'],
+  ['cost.system', 'the cost to all payers, households included'],
 ];
 
 export async function answerSection(analysis: AnalysisDocument): Promise<Section> {

@@ -1,4 +1,4 @@
-import type { AnalysisDocument } from '../../analysis/index.js';
+import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import { type DataTable, tableMarkup } from './table.js';
 import { plural, rivalsOf, type Section } from './view.js';

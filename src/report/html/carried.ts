@@ -1,4 +1,5 @@
-import type { AnalysisDocument, ChainDocument } from '../../analysis/index.js';
+import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
+import type { ChainDocument } from '../../analysis/documents/loop-documents.js';
 import { BARS_SHOWN } from './leaning.js';
 import { drawnFans } from './spread.js';
 

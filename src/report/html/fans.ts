@@ -1,4 +1,5 @@
-import type { FanPoint, Histogram } from '../../analysis/index.js';
+import type { FanPoint } from '../../analysis/documents/analysis-document.js';
+import type { Histogram } from '../../analysis/documents/document-figures.js';
 import { draw, type Frame } from './draw.js';
 import { ink, type Role } from './palette.js';
 

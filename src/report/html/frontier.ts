@@ -1,4 +1,5 @@
-import type { AnalysisDocument, SweepDocument } from '../../analysis/index.js';
+import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
+import type { SweepDocument } from '../../analysis/documents/loop-documents.js';
 import { amount, plainNumber } from './amounts.js';
 import type { Figure } from './figure.js';
 import { shortName } from './markup.js';
@@ -79,7 +80,7 @@ async function figureOf(id: string, title: string, comparator: string, choices: 
       .slice(0, 12)
       .map(({ tip }) => tip)
       .join('; '),
-    ...(await drawScatter({ dots, xTitle: 'system cost, £ a year →', yTitle: '↑ QALYs a year' })),
+    ...(await drawScatter({ dots, xTitle: 'cost to all payers, £ a year →', yTitle: '↑ QALYs a year' })),
   };
 }
 
@@ -93,7 +94,7 @@ function choicesTable(id: string, choices: readonly Choice[]): DataTable {
     caption: 'Differences to the comparator, mean a year',
     columns: [
       { name: 'Choice' },
-      { name: 'System cost', unit: '£', numeric: true },
+      { name: 'Cost to all payers', unit: '£', numeric: true },
       { name: 'QALYs', numeric: true },
       { name: 'Delayed days', numeric: true },
       { name: 'Slope of QALYs over deprivation', numeric: true },

@@ -1,4 +1,4 @@
-import type { AnalysisDocument, QuintileOutcome } from '../../analysis/index.js';
+import type { AnalysisDocument, QuintileOutcome } from '../../analysis/documents/analysis-document.js';
 import { amount, decimalsOf, estimateCells } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';

@@ -1,10 +1,6 @@
-import type {
-  AnalysisDocument,
-  AssumptionsLeanedOn,
-  RegretRow,
-  SensitivityDocument,
-  SensitivityOutcome,
-} from '../../analysis/index.js';
+import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
+import type { AssumptionsLeanedOn } from '../../analysis/documents/assumptions-document.js';
+import type { RegretRow, SensitivityDocument, SensitivityOutcome } from '../../analysis/documents/loop-documents.js';
 import { amount, plainNumber, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';

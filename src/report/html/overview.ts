@@ -1,4 +1,4 @@
-import type { AnalysisDocument, OutcomeDifference } from '../../analysis/index.js';
+import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
 import { estimateCells, percentText } from './amounts.js';
 import { html, type Markup, nameMarkup } from './markup.js';

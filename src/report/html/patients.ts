@@ -1,4 +1,4 @@
-import type { AnalysisDocument, FlowLine } from '../../analysis/index.js';
+import type { AnalysisDocument, FlowLine } from '../../analysis/documents/analysis-document.js';
 import { amount, decimalsOf, estimateCells } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, shortName } from './markup.js';

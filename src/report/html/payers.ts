@@ -1,4 +1,4 @@
-import type { AnalysisDocument, BudgetImpact } from '../../analysis/index.js';
+import type { AnalysisDocument, BudgetImpact } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
 import { amount, estimateCells, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
@@ -7,7 +7,7 @@ import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
 import { differenceWords, partId, plural, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
 
-const SYSTEM = 'cost.system';
+const ALL_PAYERS = 'cost.system';
 
 export async function payersSection(analysis: AnalysisDocument): Promise<Section> {
   const rivals = rivalsOf(analysis);
@@ -17,7 +17,7 @@ export async function payersSection(analysis: AnalysisDocument): Promise<Section
   const accounts = accountTable(analysis);
   const events = probabilityTable(analysis);
   const body = html`<p>What each purse pays over the ${plural(analysis.horizonYears, 'year')}, in pounds, not discounted. A purse
-gains when it pays less. The system is all public purses together${' '}– what one saves because another pays is no saving there.</p>
+gains when it pays less. The cost to all payers adds the public purses and households together${' '}– what one saves because another pays is no saving there.</p>
 ${drawn.map((rival, at) => html`${sentence(analysis, rival)}${figureMarkup(figures[at])}${tableMarkup(tables[at])}`)}
 <details class="alone"><summary>By year</summary>${tableMarkup(required(tables.at(-1)))}</details>
 <details class="alone"><summary>Every account and cause, mean a year</summary>${tableMarkup(accounts)}</details>
@@ -36,7 +36,7 @@ const entryOf = ({ total }: BudgetImpact) => ({
 });
 
 function sentence(analysis: AnalysisDocument, rival: string): Markup {
-  const payers = impactsOf(analysis, rival).filter(({ payer }) => payer !== SYSTEM);
+  const payers = impactsOf(analysis, rival).filter(({ payer }) => payer !== ALL_PAYERS);
   const list = (role: 'less' | 'more') =>
     payers
       .filter((impact) => roleOf(entryOf(impact)) === role)

@@ -1,5 +1,5 @@
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey';
-import type { FlowLine } from '../../analysis/index.js';
+import type { FlowLine } from '../../analysis/documents/analysis-document.js';
 import { ABODES, LIVING_SETTINGS } from '../../care/index.js';
 import { required } from '../../units/index.js';
 import { FONT } from './draw.js';

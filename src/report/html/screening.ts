@@ -1,4 +1,4 @@
-import type { SensitivityDocument, SensitivityOutcome } from '../../analysis/index.js';
+import type { SensitivityDocument, SensitivityOutcome } from '../../analysis/documents/loop-documents.js';
 import { required } from '../../units/index.js';
 import { plainNumber, tellingOf } from './amounts.js';
 import type { Figure } from './figure.js';

@@ -1,4 +1,4 @@
-import type { Objective, SelectionDocument, SweepDocument } from '../../analysis/index.js';
+import type { Objective, SelectionDocument, SweepDocument } from '../../analysis/documents/loop-documents.js';
 import { estimateCells, percentText, plainNumber } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { splitFrontier } from './frontier.js';

@@ -1,4 +1,4 @@
-import type { AnalysisDocument, Fan, FanPoint } from '../../analysis/index.js';
+import type { AnalysisDocument, Fan, FanPoint } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
 import { amount, decimalsOf, type Telling, tellingOf } from './amounts.js';
 import { drawFan, drawHistogram } from './fans.js';

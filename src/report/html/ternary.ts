@@ -1,4 +1,4 @@
-import type { TernarySlice } from '../../analysis/index.js';
+import type { TernarySlice } from '../../analysis/documents/loop-documents.js';
 import { draw } from './draw.js';
 import { ink } from './palette.js';
 

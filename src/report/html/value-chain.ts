@@ -1,4 +1,4 @@
-import type { ChainCell, ChainDocument } from '../../analysis/index.js';
+import type { ChainCell, ChainDocument } from '../../analysis/documents/loop-documents.js';
 import { estimateCells, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';

@@ -1,4 +1,5 @@
-import type { AnalysisDocument, OutcomeDifference, OutcomeUnit } from '../../analysis/index.js';
+import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
+import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
 import { amount, decimalsOf, type Spreading, sizeOf, tellingOf } from './amounts.js';
 import type { Figure } from './figure.js';
 import type { Markup } from './markup.js';

@@ -1,4 +1,5 @@
-import type { AnalysisDocument, CostEffectiveness, IcerRow } from '../../analysis/index.js';
+import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
+import type { CostEffectiveness, IcerRow } from '../../analysis/documents/cost-effectiveness-document.js';
 import { required } from '../../units/index.js';
 import { amount, decimalsOf, estimateCells, plainNumber } from './amounts.js';
 import { drawCurves } from './curves.js';
@@ -28,7 +29,7 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   const frontier = await frontierFigure(analysis);
   const figures = [plane, curves, ...(information === null ? [] : [information]), frontier];
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
-at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Drawn for the purse of the <em>${first.perspective.label}</em>; the table has
+at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Drawn for the perspective <em>${first.perspective.label}</em>; the table has
 the other perspectives.</p>
 ${first.increments.map((increment) => {
   const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);
@@ -167,11 +168,15 @@ async function informationFigure(
   };
 }
 
-const STATUS: Readonly<Record<IcerRow['status'], string>> = {
+const STATUS = {
   frontier: 'on the frontier',
   dominated: 'dominated',
   extendedlyDominated: 'extendedly dominated',
-};
+} as const;
+
+function standing({ status, equalTo }: IcerRow): string {
+  return status === 'equal' ? `equal to ${equalTo}` : STATUS[status];
+}
 
 function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
   const lines = costEffectiveness.flatMap(({ perspective, icers }) => icers.map((row) => ({ perspective, row })));
@@ -192,7 +197,7 @@ function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
       { name: '£ per QALY', numeric: true },
     ],
     rows: lines.map(({ perspective, row }): Cell[] => [
-      ...[perspective.label, row.settlement, row.pounds, row.qalys, STATUS[row.status], row.against],
+      ...[perspective.label, row.settlement, row.pounds, row.qalys, standing(row), row.against],
       ...[row.incrementalPounds, row.incrementalQalys, row.poundsPerQaly],
     ]),
     shown: lines.map(({ row }) => [

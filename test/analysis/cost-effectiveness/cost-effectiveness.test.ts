@@ -4,6 +4,8 @@ import { decide, netBenefits, perfectInformation } from '../../../src/analysis/c
 import { costEffectiveness } from '../../../src/analysis/cost-effectiveness/cost-effectiveness.js';
 import { icerTable } from '../../../src/analysis/cost-effectiveness/icers.js';
 import { discountFactors, PERSPECTIVES } from '../../../src/analysis/cost-effectiveness/perspectives.js';
+import { OBJECTIVES } from '../../../src/analysis/loops/objectives.js';
+import { HEADLINE } from '../../../src/analysis/results/headline.js';
 
 describe('the ICER table', () => {
   test('by hand: dominance, extended dominance, and ratios of what is left', () => {
@@ -26,20 +28,56 @@ describe('the ICER table', () => {
     ]);
   });
 
-  test('by hand: dearer and worse has no ratio; equal ones are one', () => {
+  test('by hand: dearer and worse has no ratio; an option equal in cost and effect is equal, not dominated', () => {
     const worse = icerTable([
       { settlement: 'a', pounds: 1, qalys: 2 },
       { settlement: 'b', pounds: 2, qalys: 1 },
       { settlement: 'c', pounds: 1, qalys: 2 },
+      { settlement: 'd', pounds: 2, qalys: 1 },
     ]);
-    expect(worse.map(({ settlement, status, poundsPerQaly }) => [settlement, status, poundsPerQaly])).toEqual([
-      ['a', 'frontier', null],
-      ['c', 'dominated', null],
-      ['b', 'dominated', null],
+    expect(
+      worse.map(({ settlement, status, equalTo, poundsPerQaly }) => [settlement, status, equalTo, poundsPerQaly]),
+    ).toEqual([
+      ['a', 'frontier', null, null],
+      ['c', 'equal', 'a', null],
+      ['b', 'dominated', null, null],
+      ['d', 'equal', 'b', null],
     ]);
   });
 
-  test('law: the frontier is what some willingness to pay calls best, and its ratios rise', () => {
+  test('by hand: an option on the line between two others is on the frontier, whatever the rounding', () => {
+    const table = (scale: number) =>
+      icerTable([
+        { settlement: 'none', pounds: 0.1 * scale, qalys: 0.1 },
+        { settlement: 'some', pounds: (0.1 + 100 * 1.1) * scale, qalys: 0.1 + 1.1 },
+        { settlement: 'most', pounds: (0.1 + 100 * 3.3) * scale, qalys: 0.1 + 3.3 },
+      ]);
+    for (const scale of [1, 1 / 3, 1e9 / 7]) {
+      expect(table(scale).map(({ status }) => status)).toEqual(['frontier', 'frontier', 'frontier']);
+    }
+    const plain = icerTable([
+      { settlement: 'none', pounds: 0, qalys: 0 },
+      { settlement: 'some', pounds: 100, qalys: 1 },
+      { settlement: 'most', pounds: 200, qalys: 2 },
+    ]);
+    expect(plain.map(({ status, poundsPerQaly }) => [status, poundsPerQaly])).toEqual([
+      ['frontier', null],
+      ['frontier', 100],
+      ['frontier', 100],
+    ]);
+  });
+
+  test('by hand: means that differ by rounding alone are equal; a pound in a billion is a difference', () => {
+    const status = (pounds: number) =>
+      icerTable([
+        { settlement: 'one', pounds: 1e9, qalys: 4e5 },
+        { settlement: 'other', pounds, qalys: 4e5 },
+      ]).map((row) => row.status);
+    expect(status(1e9 + 2 ** -22)).toEqual(['frontier', 'equal']);
+    expect(status(1e9 + 1)).toEqual(['frontier', 'dominated']);
+  });
+
+  test('law: the frontier is what some willingness to pay calls best, and its ratios never fall', () => {
     const option = fc.record({ pounds: fc.integer({ min: 0, max: 50 }), qalys: fc.integer({ min: 0, max: 50 }) });
     fc.assert(
       fc.property(fc.array(option, { minLength: 1, maxLength: 8 }), (drawn) => {
@@ -48,7 +86,8 @@ describe('the ICER table', () => {
         const frontier = rows.filter(({ status }) => status === 'frontier');
         const ratios = frontier.slice(1).map(({ poundsPerQaly }) => poundsPerQaly!);
         ratios.forEach((ratio, at) => {
-          expect(ratio).toBeGreaterThan(at === 0 ? 0 : ratios[at - 1]);
+          if (at > 0) expect(ratio).toBeGreaterThanOrEqual(ratios[at - 1]);
+          expect(ratio).toBeGreaterThan(0);
         });
         frontier.slice(1).forEach(({ incrementalQalys }) => {
           expect(incrementalQalys).toBeGreaterThan(0);
@@ -111,6 +150,20 @@ test('by hand: discounting at 3.5% leaves the first year alone', () => {
   expect(factors[1]).toBeCloseTo(0.9661835749, 10);
   expect(factors[2]).toBeCloseTo(0.9335107004, 10);
   expect(discountFactors(0, 2)).toEqual([1, 1]);
+});
+
+test('law: a sum of payers has one name, which says whether households are in it, and no two sums share a name', () => {
+  const sums = [
+    ...HEADLINE.filter(({ name }) => name === 'cost.system').map(({ name, label }) => ({ columns: [name], label })),
+    ...OBJECTIVES.filter(({ name }) => name === 'cost.system').map(({ name, label }) => ({ columns: [name], label })),
+    ...PERSPECTIVES,
+  ];
+  for (const { columns, label } of sums) {
+    expect(label).not.toMatch(/system/i);
+    if (columns.includes('cost.system')) expect(label).toMatch(/all payers/);
+    else expect(label).not.toMatch(/all payers/);
+    if (columns.includes('cost.publicHealth')) expect(label).toMatch(/without households/);
+  }
 });
 
 test('by hand: what one perspective says of two settlements in three pairs', () => {

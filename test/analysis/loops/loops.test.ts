@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { LoopSource } from '../../../src/analysis/documents/loop-documents.js';
 import {
   chainDocument,
   createSelection,
   GRID_STEPS,
-  type LoopSource,
   selectionDocument,
   sensitivityDocument,
   sweepDocument,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HEADLINE, type Summary, type SummaryInput, summarise } from '../../../src/analysis/index.js';
+import type { Summary } from '../../../src/analysis/documents/summary-document.js';
+import { HEADLINE, type SummaryInput, summarise } from '../../../src/analysis/index.js';
 import type { ColumnarTable } from '../../../src/outcomes/columnar.js';
 import { RUN_COLUMNS } from '../../../src/outcomes/columns.js';
 import { column, NO_ACCOUNTS, outcome, type Row, runsTable } from '../fixtures.js';

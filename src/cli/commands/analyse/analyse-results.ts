@@ -1,11 +1,7 @@
-import {
-  type AnalyseInput,
-  type AnalysisDocument,
-  type AssumptionsLeanedOn,
-  analyse,
-  type SensitivityDocument,
-  type Study,
-} from '../../../analysis/index.js';
+import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
+import type { AssumptionsLeanedOn } from '../../../analysis/documents/assumptions-document.js';
+import type { SensitivityDocument } from '../../../analysis/documents/loop-documents.js';
+import { type AnalyseInput, analyse, type Study } from '../../../analysis/index.js';
 import { blockCount, questionHash } from '../../../experiment/index.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
 import { differences, nearest, type Scenario } from '../../../scenario/index.js';

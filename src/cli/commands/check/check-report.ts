@@ -1,4 +1,4 @@
-import type { AssumptionsLeanedOn } from '../../../analysis/index.js';
+import type { AssumptionsLeanedOn } from '../../../analysis/documents/assumptions-document.js';
 import { createPlan, type Estimate, estimate } from '../../../experiment/index.js';
 import { type OffExact, offExact } from '../../../model/capacity/off-exact.js';
 import { renderAssumptions } from '../../../report/index.js';

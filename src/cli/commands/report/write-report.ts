@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
-import type { AnalysisDocument, SensitivityDocument } from '../../../analysis/index.js';
+import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
+import type { SensitivityDocument } from '../../../analysis/documents/loop-documents.js';
 import { ANALYSIS_VERSION } from '../../../analysis/index.js';
 import { canonicalJson } from '../../../outcomes/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../../../report/html/index.js';
