@@ -9,10 +9,8 @@ import { moveStaff, openPlaces } from './capacity/open-places.js';
 import { setSystemEvent } from './clockwork.js';
 import { boardRound, endTurnaround, midnight } from './day.js';
 import { startLedgerYear } from './funding/ledger.js';
-import { planYear } from './funding/money.js';
 import { settleMonth } from './funding/month.js';
 import { hirePermanently } from './funding/strings.js';
-import { closeYear } from './funding/year-end.js';
 import { clearDue, earliestDue, isHere, isQuiet, reschedule, windClock } from './life.js';
 import { OCCASION } from './observer.js';
 import { endStay, startStay } from './pathway/acute.js';
@@ -43,6 +41,7 @@ import { strike } from './shocks/strike.js';
 import { type State, SYSTEM_EVENT } from './state.js';
 import { startYear } from './tallies.js';
 import { CLOCK, CLOCKS, DUE, DUES, PHASE } from './vocabulary.js';
+import { closeYear, planYear } from './year-money.js';
 
 type Handler = (s: State, person: number) => void;
 

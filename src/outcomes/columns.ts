@@ -285,64 +285,6 @@ export const RUN_COLUMNS: readonly Column[] = [...COUNT_COLUMNS, ...STOCK_COLUMN
 /** Value columns of `strata`: the same counts and times, one row a deprivation quintile more. */
 export const STRATA_COLUMNS: readonly Column[] = [...COUNT_COLUMNS, ...STOCK_COLUMNS];
 
-/** Accounts of the double-entry ledger. Their balances sum to zero at every moment. */
-export const ACCOUNTS = [
-  'centre',
-  'nhs',
-  'council',
-  'publicHealth',
-  'households',
-  'pot',
-  'preventionProvider',
-  'communityProvider',
-  'acuteProvider',
-  'socialProvider',
-  'resources',
-  'councilOther',
-] as const;
-
-/** Why money moved. */
-export const CAUSES = [
-  'allocation',
-  'newMoney',
-  'contribution',
-  'lineFunding',
-  'transfer',
-  'charges',
-  'fixedCapacity',
-  'variableUse',
-  'escalation',
-  'spotPurchase',
-  'agencyPremium',
-  'exposure',
-  'constantServices',
-  'selfFundedCare',
-  'yearEndSettlement',
-  'deficitCover',
-  'activityPayment',
-  'outcomePayment',
-  'delayedDayCharge',
-  'preventionIncentive',
-  'avoidanceEffort',
-  'riskShare',
-  'advance',
-  'firstCall',
-  'surplusKept',
-  'carriedForward',
-  'administration',
-  'scaleLoss',
-  'governance',
-  'reporting',
-  'temporaryStaff',
-  'crowdOut',
-  'returned',
-  'bridgingMoney',
-  'doubleRunning',
-  'transaction',
-  'duplication',
-  'caseFinding',
-] as const;
-
 /** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */
 export const SETTINGS = [
   'home',

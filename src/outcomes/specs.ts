@@ -1,4 +1,6 @@
-import { ACCOUNTS, CAUSES, type Column, FLOW_SETTINGS, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
+import { ACCOUNTS } from './accounts.js';
+import { CAUSES } from './causes.js';
+import { type Column, FLOW_SETTINGS, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
 import { MONTH_COLUMNS } from './month-columns.js';
 import type { TableLabels, TableName, TableSpec } from './tables.js';
 

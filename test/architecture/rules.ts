@@ -40,7 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   units: { values: ['maths'] },
   engine: { values: ['units', 'maths'], packages: ['seedrandom'] },
   outcomes: { values: ['units'] },
-  scenario: { values: ['units', 'maths'], packages: ['yaml', 'zod', 'papaparse'] },
+  scenario: { values: ['outcomes', 'units', 'maths'], packages: ['yaml', 'zod', 'papaparse'] },
   model: { values: ['engine', 'scenario', 'outcomes', 'units', 'maths'] },
   analysis: { values: ['outcomes', 'units', 'maths'], packages: ['simple-statistics', 'ml-matrix'] },
   experiment: { values: ['scenario', 'engine', 'analysis', 'outcomes', 'units', 'maths'] },

@@ -1,14 +1,14 @@
-import type { Line } from '../../scenario/types.js';
+import type { PaidLine } from '../../scenario/types.js';
 import type { State } from '../state.js';
 import { pressure } from './beliefs.js';
 
 /** What a line can claim from a pool that is not spent by value, pence; only the largest counts. */
-export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line: Line): number {
+export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line: PaidLine): number {
   return rule === 'longestQueue' ? waitingPence(s, line) : deficitPence(s, line);
 }
 
 /** People who wait for a line's services now, each at what a day of it counts for. */
-function waitingPence(s: State, line: Line): number {
+function waitingPence(s: State, line: PaidLine): number {
   const { spells, support, lists, layout } = s;
   const pence = s.rules.planning.waitingPencePerDay;
   const among = (waiting: Int32Array, from: number, to: number) =>
@@ -25,6 +25,6 @@ function waitingPence(s: State, line: Line): number {
 }
 
 /** What a line cost beyond its money in the year that closed. */
-function deficitPence(s: State, line: Line): number {
+function deficitPence(s: State, line: PaidLine): number {
   return Math.max(0, pressure(s, line, 0) - 1) * s.rules.planning.weightPence[line];
 }
