@@ -1,3 +1,4 @@
+import { LINE_TABLE } from '../outcomes/index.js';
 import { LINES, type Line, type Scenario, type Settlement } from '../scenario/types.js';
 import { PENCE_PER_POUND, required } from '../units/index.js';
 
@@ -9,13 +10,6 @@ export interface MoneyMove {
   /** pounds a year really moved in the simulated place */
   readonly stepPounds: number;
 }
-
-const BUDGET: Readonly<Record<Line, string>> = {
-  prevention: 'budget.preventionPencePerYear',
-  community: 'budget.communityPencePerYear',
-  acute: 'budget.acutePencePerYear',
-  social: 'budget.socialPencePerYear',
-};
 
 /** What one ward costs open for a year, pounds for the reference place: less acute money than this moves no bed. */
 export function wardPounds({ place }: Scenario): number {
@@ -72,7 +66,7 @@ function withMoneyMoved(
 
 /** The step as a share of the dynamic money: a line's budget follows its share over the base share, times the total. */
 function shareOf({ place, baseSettlement }: Scenario, { total }: Settlement, line: Line, stepPounds: number): number {
-  const budgetPence = place.book[BUDGET[line]] * total.factor;
+  const budgetPence = place.book[LINE_TABLE[line].budget] * total.factor;
   if (!(budgetPence > 0 && baseSettlement.split[line] > 0))
     throw new Error(`the ${line} line has no money to measure by`);
   return (baseSettlement.split[line] * stepPounds * PENCE_PER_POUND) / budgetPence;

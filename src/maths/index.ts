@@ -1,4 +1,5 @@
 export { betaCdf, betaQuantile } from './beta.js';
+export { bounded } from './bounded.js';
 export { exp } from './exp.js';
 export { gammaCdf, gammaQuantile, logGamma } from './gamma.js';
 export { log } from './log.js';

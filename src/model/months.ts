@@ -1,30 +1,22 @@
 import {
+  LINES,
   MONTH_COLUMNS,
-  MONTH_COST_COLUMNS,
   MONTH_COUNT_COLUMNS,
   MONTH_STATE_COLUMNS,
   type MonthStateName,
 } from '../outcomes/index.js';
-import { ACCOUNT } from './funding/ledger.js';
-import { RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
+import { lineCost } from './funding/money-readout.js';
 import { pathwayQueues, ratio, sumOver } from './readout.js';
 import type { State } from './state.js';
 import { countOf, livingNow } from './tallies.js';
 import { COUNT } from './vocabulary.js';
-
-const PROVIDERS = {
-  'cost.prevention': ACCOUNT.preventionProvider,
-  'cost.community': ACCOUNT.communityProvider,
-  'cost.acute': ACCOUNT.acuteProvider,
-  'cost.social': ACCOUNT.socialProvider,
-} as const;
 
 /**
  * Reads each month as it ends, as the difference of what the year has tallied by then: it changes nothing in the state.
  * The tallies start anew with the year, and so does the reader; a fork is at the start of a year.
  */
 export function createMonthReader(): (s: State) => Float64Array {
-  const before = { counts: new Float64Array(MONTH_COUNT_COLUMNS.length), costs: [0, 0, 0, 0], beds: [0, 0] };
+  const before = { counts: new Float64Array(MONTH_COUNT_COLUMNS.length), costs: LINES.map(() => 0), beds: [0, 0] };
   return (s) => {
     if (s.monthOfYear === 1) {
       before.counts.fill(0);
@@ -38,8 +30,8 @@ export function createMonthReader(): (s: State) => Float64Array {
       month[at++] = total - before.counts[index];
       before.counts[index] = total;
     });
-    MONTH_COST_COLUMNS.forEach((column, index) => {
-      const total = resourceCost(s, PROVIDERS[column.name], RESOURCE_CAUSES);
+    LINES.forEach((line, index) => {
+      const total = lineCost(s, line);
       month[at++] = total - before.costs[index];
       before.costs[index] = total;
     });

@@ -1,9 +1,8 @@
 import { PATHWAYS, type Role, SETTINGS } from '../care/index.js';
 import { type Stations, settle } from '../engine/index.js';
 import { COUNT_COLUMNS, RUN_COLUMNS, STOCK_COLUMNS, SYSTEM_COLUMNS, type SystemName } from '../outcomes/index.js';
-import { PURSES, type Purse, QUINTILES } from '../scenario/types.js';
+import { PAID_LINES, PURSES, type Purse, QUINTILES } from '../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
-import { hoursInForce } from './behaviour/rationing.js';
 import { trustInForce } from './behaviour/trust.js';
 import { sectorPosts } from './capacity/open-places.js';
 import { SECTOR, type Sector, vacancyShare } from './capacity/workforce.js';
@@ -11,11 +10,14 @@ import { attributeDelays } from './delays.js';
 import { experienceOf } from './experience.js';
 import { coveredPurse } from './funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from './funding/ledger.js';
+import { PROVIDER } from './funding/lines.js';
 import { moneyOfYear } from './funding/money-readout.js';
-import { burdens, RESOURCE_CAUSES, resourceCost } from './funding/year-end.js';
+import { resourceCost } from './funding/resource-cost.js';
+import { burdens } from './funding/year-end.js';
 import { pathwayStation } from './pathway/stations.js';
 import { byteOf, doubleOf } from './people.js';
 import * as AT from './row.js';
+import { hoursInForce } from './state/behaviour-state.js';
 import { PRESSURE, type State, WAIT } from './state.js';
 import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
 import { COUNT, LIVING_STOCKS, STOCK } from './vocabulary.js';
@@ -30,8 +32,6 @@ export interface YearReadout {
   /** [from, to, count] for every move that happened */
   readonly flows: readonly (readonly [number, number, number])[];
 }
-
-const PROVIDERS = [ACCOUNT.acuteProvider, ACCOUNT.communityProvider, ACCOUNT.socialProvider];
 
 /** Reads the year that ends now. The ledger's year must be closed. */
 export function readYear(s: State): YearReadout {
@@ -81,8 +81,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const attendances = count(COUNT['attendances.department']);
   const borne = burdens(s);
   const pathways = electivePathways(s);
-  const line = (provider: number) => resourceCost(s, provider, RESOURCE_CAUSES);
-  const paid = (cause: number) => PROVIDERS.reduce((sum, provider) => sum + postedFor(s.ledger, provider, cause), 0);
+  const paid = (cause: number) => PAID_LINES.reduce((sum, line) => sum + postedFor(s.ledger, PROVIDER[line], cause), 0);
   const purses = (cause: number) => PURSES.reduce((sum, purse) => sum + resourceCost(s, ACCOUNT[purse], [cause]), 0);
   const bedDays = count(COUNT['bedDays.acute']);
   return {
@@ -132,10 +131,6 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'cost.publicHealth': borne.publicHealth,
     'cost.households': borne.households,
     'cost.centre': borne.centre,
-    'cost.acute': line(ACCOUNT.acuteProvider),
-    'cost.community': line(ACCOUNT.communityProvider),
-    'cost.social': line(ACCOUNT.socialProvider),
-    'cost.prevention': line(ACCOUNT.preventionProvider),
     'cost.escalation': resourceCost(s, ACCOUNT.acuteProvider, [CAUSE.escalation]),
     'cost.spotPurchase': resourceCost(s, ACCOUNT.communityProvider, [CAUSE.spotPurchase]),
     'cost.agency':

@@ -1,10 +1,10 @@
 import { NEED_SEGMENTS, QUINTILES } from '../scenario/types.js';
-import { hoursInForce } from './behaviour/rationing.js';
 import { setRate, WANTED } from './life.js';
 import { foundFactor, riskAfterDischarge } from './pathway/coordination.js';
 import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
 import * as AT from './row.js';
 import { SHOCK } from './shocks/in-force.js';
+import { hoursInForce } from './state/behaviour-state.js';
 import type { State } from './state.js';
 import { changeStock } from './tallies.js';
 import { CLOCK, CLOCKS, DEPENDENCY, ELECTIVE, MAY_FALL_ILL, STOCK, SUPPORT, WITHOUT_HELP } from './vocabulary.js';

@@ -8,10 +8,8 @@ import { moveTrust, startTrust } from './behaviour/trust.js';
 import { moveStaff, openPlaces } from './capacity/open-places.js';
 import { handleEvent, serveAll } from './dispatch.js';
 import { startLedgerYear } from './funding/ledger.js';
-import { planYear } from './funding/money.js';
 import { settleMonth } from './funding/month.js';
 import { hirePermanently } from './funding/strings.js';
-import { closeYear } from './funding/year-end.js';
 import { earliestDue, isHere, isQuiet } from './life.js';
 import { OCCASION } from './observer.js';
 import { rehouseResidents } from './pathway/care-home-failure.js';
@@ -23,6 +21,7 @@ import { strike } from './shocks/strike.js';
 import type { State } from './state.js';
 import { startYear } from './tallies.js';
 import { DUE } from './vocabulary.js';
+import { closeYear, planYear } from './year-money.js';
 
 /** A named step of the schedule; docs/model/README.md lists the same names, and a test holds the two together. */
 export interface Step {

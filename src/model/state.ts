@@ -13,20 +13,12 @@ import {
 } from '../engine/index.js';
 import { QUINTILES } from '../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../units/index.js';
-import { type Beliefs, createBeliefs } from './behaviour/beliefs.js';
-import { type Conduct, createConduct } from './behaviour/conduct.js';
-import { createPlanning, type Planning } from './behaviour/planner.js';
-import { createRationing, type Rationing } from './behaviour/rationing.js';
-import { createTrust, type Trust } from './behaviour/trust.js';
 import { WARDS } from './capacity/places.js';
 import { SECTORS } from './capacity/workforce.js';
 import { codes } from './codes.js';
 import { type Activity, createActivity } from './funding/activity.js';
 import { DRIVERS } from './funding/drivers.js';
-import { createYearEnd, type YearEnd } from './funding/first-call.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
-import { createMoney, type Money } from './funding/money.js';
-import { createStrings, type Strings } from './funding/strings.js';
 import type { Terms } from './funding/terms.js';
 import type { Observer } from './observer.js';
 import { People } from './people.js';
@@ -35,6 +27,26 @@ import { createStanding, type Standing } from './places/standing.js';
 import type { Rules } from './rules.js';
 import { byStay, SERVICE } from './services.js';
 import { createShocks } from './shocks/in-force.js';
+import {
+  type Beliefs,
+  type Conduct,
+  createBeliefs,
+  createConduct,
+  createPlanning,
+  createRationing,
+  createTrust,
+  type Planning,
+  type Rationing,
+  type Trust,
+} from './state/behaviour-state.js';
+import {
+  createMoney,
+  createStrings,
+  createYearEnd,
+  type Money,
+  type Strings,
+  type YearEnd,
+} from './state/money-state.js';
 import { Tallies } from './tallies.js';
 import { DELAYS } from './vocabulary.js';
 

@@ -1,8 +1,26 @@
 export { canonicalJson } from '../units/index.js';
-export { type AnyTable, type ColumnarTable, gathered, partsOf, type TableParts } from './columnar.js';
 export {
   ACCOUNTS,
+  type Account,
+  type AccountKind,
+  accountKind,
+  type ProviderAccount,
+  PURSES,
+  type Purse,
+} from './accounts.js';
+export {
+  CAUSE_TABLE,
   CAUSES,
+  type Cause,
+  type CauseKind,
+  type CauseOf,
+  causeKind,
+  causesOf,
+  isBorne,
+  isResult,
+} from './causes.js';
+export { type AnyTable, type ColumnarTable, gathered, partsOf, type TableParts } from './columnar.js';
+export {
   COUNT_COLUMNS,
   type Column,
   type CountName,
@@ -34,6 +52,17 @@ export {
   type TableDigest,
 } from './digest.js';
 export type { Life, LifeEvent } from './life.js';
+export {
+  byLine,
+  type CostColumn,
+  LINE_TABLE,
+  LINES,
+  type Line,
+  PAID_LINES,
+  type PaidLine,
+  type PlanColumn,
+  type Sector,
+} from './lines.js';
 export {
   MONTH_COLUMNS,
   MONTH_COST_COLUMNS,

@@ -1,5 +1,7 @@
 import { PATHWAYS } from '../care/index.js';
-import type { Column } from './columns.js';
+import { required } from '../units/index.js';
+import { type Column, SYSTEM_COLUMNS } from './columns.js';
+import { LINE_TABLE, LINES } from './lines.js';
 
 const count = <N extends string>(name: N, unit: string, meaning: string) =>
   ({ name, unit, store: 'int32', meaning }) as const;
@@ -16,13 +18,10 @@ export const MONTH_COUNT_COLUMNS = [
   count('delayedDays.noCriteriaToReside', 'bed days', 'midnights past the discharge-ready time in an acute bed'),
 ] as const;
 
-/** Spending of a month by provider: resource cost before the year-end settlement; twelve sum to the year's column. */
-export const MONTH_COST_COLUMNS = [
-  amount('cost.prevention', 'pence', 'resource cost of the prevention line'),
-  amount('cost.community', 'pence', 'resource cost of the community and intermediate line'),
-  amount('cost.acute', 'pence', 'resource cost of the acute line'),
-  amount('cost.social', 'pence', 'resource cost of the social line (council)'),
-] as const;
+/** Spending of a month by line: resource cost before the year-end settlement; twelve sum to the year's column. */
+export const MONTH_COST_COLUMNS: readonly Column[] = LINES.map((line) =>
+  required(SYSTEM_COLUMNS.find(({ name }) => name === LINE_TABLE[line].cost)),
+);
 
 /** Beds of the month, then stocks at its end. */
 export const MONTH_STATE_COLUMNS = [

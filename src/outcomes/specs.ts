@@ -1,5 +1,7 @@
 import { SETTINGS } from '../care/index.js';
-import { ACCOUNTS, CAUSES, type Column, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
+import { ACCOUNTS } from './accounts.js';
+import { CAUSES } from './causes.js';
+import { type Column, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
 import { MONTH_COLUMNS } from './month-columns.js';
 import type { TableLabels, TableName, TableSpec } from './tables.js';
 

@@ -1,19 +1,13 @@
 import type * as z from 'zod';
 import { STAYS } from '../care/index.js';
+import { PURSES } from '../outcomes/accounts.js';
+import { byLine, LINE_TABLE, type Line } from '../outcomes/lines.js';
 import { choiceLeaf, group, type NumberLeaf, numberLeaf } from './leaves.js';
 
 /**
  * The one declaration of what a funding settlement can change: every lever with its range, its unit, what it does, and
  * the neutral value it has when neither place nor scenario says otherwise. Schema, defaults and types derive from it.
  */
-export const LINES = ['prevention', 'community', 'acute', 'social'] as const;
-export type Line = (typeof LINES)[number];
-export const PURSES = ['nhs', 'council', 'publicHealth'] as const;
-export type Purse = (typeof PURSES)[number];
-/** Lines whose provider is paid for what it does. */
-export const PAID_LINES = ['community', 'acute', 'social'] as const;
-export type PaidLine = (typeof PAID_LINES)[number];
-
 /** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
 export const MAX_ASSESSMENTS = 4;
 export const MAX_COMMISSIONERS = 12;
@@ -22,7 +16,16 @@ export const MAX_FIRST_CALL_YEARS = 10;
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
 const POOL_BALANCES = ['contributors', 'services'] as const;
-const MECHANISMS = ['block', 'rollingBlock', 'tariff', 'marginalTariff', 'blended', 'capitation'] as const;
+/** How a provider is paid for activity, and what that is; `funding/mechanisms.ts` says what each pays. */
+const MECHANISMS = {
+  block: 'none',
+  rollingBlock: 'in full a year later',
+  tariff: 'in full',
+  marginalTariff: 'at aboveBaselineRate above it and in full below',
+  blended: 'at marginalRate both ways',
+  capitation: 'per needs-weighted person',
+} as const;
+type Mechanism = keyof typeof MECHANISMS;
 
 interface Lever<T> {
   readonly schema: z.ZodType<T>;
@@ -72,23 +75,18 @@ const years = (neutral: number, from: number, to: number, what: string) =>
 const factor = (what: string, to = 1000) => number(1, { from: 0, to, unit: 'factor', what: `Factor on ${what}` });
 const perHead = (what: string) => number(0, { from: 0, to: 1_000_000, unit: 'pence per person-year', what });
 
-const LINE_NAMES: Readonly<Record<Line, string>> = {
-  prevention: 'prevention',
-  community: 'community and intermediate care',
-  acute: 'acute care',
-  social: 'social care',
-};
-
 function perLine<T extends Node>(lever: (name: string) => T): Readonly<Record<Line, T>> {
-  return Object.fromEntries(LINES.map((line) => [line, lever(LINE_NAMES[line])])) as unknown as Record<Line, T>;
+  return byLine((line) => lever(LINE_TABLE[line].label));
 }
 
 const payment = (name: string) =>
   levers(`How the provider of ${name} is paid`, {
     mechanism: choice(
       'block',
-      MECHANISMS,
-      'Payment against the activity of the last year before the fork: block none, rollingBlock in full a year later, tariff in full, marginalTariff at aboveBaselineRate above it and in full below, blended at marginalRate both ways, capitation per needs-weighted person',
+      Object.keys(MECHANISMS) as Mechanism[],
+      `Payment against the activity of the last year before the fork: ${Object.entries(MECHANISMS)
+        .map((mechanism) => mechanism.join(' '))
+        .join(', ')}`,
     ),
     marginalRate: share(0.2, 'Share of the price paid or kept back for activity off the baseline, of blended'),
     aboveBaselineRate: share(0.3, 'Share of the price paid for activity above the baseline, of marginalTariff'),
@@ -98,12 +96,9 @@ const payment = (name: string) =>
 /** Split is apart: its four shares are given together or not at all, so that they sum to 1 by intent. */
 export const SPLIT = 'How the dynamic money is split between the four lines; the four shares sum to 1';
 export const splitGroup = group(
-  Object.fromEntries(
-    LINES.map((line) => [
-      line,
-      numberLeaf({ from: 0, to: 1, unit: 'share', what: `Share of the money for ${LINE_NAMES[line]}` }),
-    ]),
-  ) as Record<Line, ReturnType<typeof numberLeaf>>,
+  byLine((line) =>
+    numberLeaf({ from: 0, to: 1, unit: 'share', what: `Share of the money for ${LINE_TABLE[line].label}` }),
+  ),
   SPLIT,
 );
 

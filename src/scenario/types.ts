@@ -5,16 +5,9 @@
 
 import type { SettlementLevers } from './levers.js';
 
-export {
-  LINES,
-  type Line,
-  MAX_ASSESSMENTS,
-  MAX_FIRST_CALL_YEARS,
-  PAID_LINES,
-  type PaidLine,
-  PURSES,
-  type Purse,
-} from './levers.js';
+export { PURSES, type Purse } from '../outcomes/accounts.js';
+export { LINES, type Line, PAID_LINES, type PaidLine } from '../outcomes/lines.js';
+export { MAX_ASSESSMENTS, MAX_FIRST_CALL_YEARS } from './levers.js';
 
 /** Where a number comes from. `assumption` rows must be swept before a result may lean on them. */
 export const PROVENANCES = ['seen', 'data', 'computed', 'memory', 'assumption', 'calibrated'] as const;

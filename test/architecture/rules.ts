@@ -43,7 +43,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   care: { values: [] },
   engine: { values: ['units', 'maths'], packages: ['seedrandom'] },
   outcomes: { values: ['units', 'care'] },
-  scenario: { values: ['units', 'maths', 'care'], packages: ['yaml', 'zod', 'papaparse'] },
+  scenario: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['yaml', 'zod', 'papaparse'] },
   model: { values: ['engine', 'scenario', 'outcomes', 'care', 'units', 'maths'] },
   analysis: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['simple-statistics', 'ml-matrix'] },
   experiment: { values: ['scenario', 'engine', 'analysis', 'outcomes', 'units', 'maths'] },

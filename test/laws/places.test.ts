@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
-import { linePlansPence } from '../../src/model/funding/money.js';
+import { linePlansPence } from '../../src/model/funding/line-money.js';
 import { openSystem, prepareSystem } from '../../src/model/places/system-of-places.js';
 import { ACCOUNTS, CAUSES, TABLE_NAMES } from '../../src/outcomes/index.js';
 import { PURSES, type Scenario, type SystemPlace } from '../../src/scenario/types.js';

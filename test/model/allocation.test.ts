@@ -4,8 +4,9 @@
  */
 import { describe, expect, test } from 'vitest';
 import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
-import { administrationShare, commissionersDelay } from '../../src/model/behaviour/boundaries.js';
-import { areaWeights, needNoise, scaleLossShare } from '../../src/model/behaviour/devolution.js';
+import { areaWeights, needNoise } from '../../src/model/behaviour/devolution.js';
+import { administrationShare, commissionersDelay } from '../../src/model/funding/commissioners.js';
+import { scaleLossShare } from '../../src/model/funding/scale-loss.js';
 import { moveShares, type PlaceFacts, targetShares } from '../../src/model/places/formulas.js';
 import { choosePilots } from '../../src/model/places/pilots.js';
 import { achieved, drawReadiness, gainOf, supported } from '../../src/model/places/readiness.js';

@@ -14,13 +14,13 @@ import {
   freedDayValue,
   frontDoorValue,
   incentiveRates,
-  payRates,
   type Stakes,
   wantedStay,
 } from '../../src/model/behaviour/incentives.js';
 import { drawnNextYear, packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
 import { type BehaviourRules, compileBehaviour } from '../../src/model/behaviour/rules.js';
 import { altruism, trustNextMonth } from '../../src/model/behaviour/trust.js';
+import { paidBy } from '../../src/model/funding/mechanisms.js';
 import { marginalUnits } from '../../src/model/funding/payment.js';
 import { beyondBand, type Member, riskTransfers } from '../../src/model/funding/risk-share.js';
 import { over } from '../../src/scenario/levers.js';
@@ -40,7 +40,11 @@ const rising = (values: readonly number[]) => values.every((value, i) => i === 0
 const falling = (values: readonly number[]) => rising([...values].reverse());
 
 describe('B1: payment', () => {
-  const rates = (payment: object) => payRates(levers({ payment: { acute: payment } } as Levers).payment.acute);
+  const nothing = { above: 0, below: 0 };
+  const rates = (payment: object) => {
+    const paid = paidBy(levers({ payment: { acute: payment } } as Levers).payment.acute);
+    return paid.by === 'activity' ? paid.rates : nothing;
+  };
 
   test('each mechanism has its rates above and below the baseline', () => {
     expect(rates({ mechanism: 'block' })).toEqual({ above: 0, below: 0 });
@@ -51,15 +55,23 @@ describe('B1: payment', () => {
     expect(rates({ mechanism: 'marginalTariff', aboveBaselineRate: 0.7 })).toEqual({ above: 0.7, below: 1 });
   });
 
+  test('only tariffs and blends follow activity; a rolling block follows it a year later, capitation follows need', () => {
+    const by = (mechanism: string) => paidBy(levers({ payment: { acute: { mechanism } } } as Levers).payment.acute).by;
+    expect(by('block')).toBe('nothing');
+    expect(by('rollingBlock')).toBe('lastYear');
+    expect(by('tariff')).toBe('activity');
+    expect(by('marginalTariff')).toBe('activity');
+    expect(by('blended')).toBe('activity');
+    expect(by('capitation')).toBe('need');
+  });
+
   test('a rolling block pays nothing for it within the year, and counts for the share that next year is worth', () => {
     const { acute } = levers({ payment: { acute: { mechanism: 'rollingBlock' } } }).payment;
     const of = (weight: number) => incentiveRates(withRows({ 'payment.rollingWeight': weight }), acute);
-    expect(payRates(acute)).toEqual({ above: 0, below: 0 });
+    expect(rates({ mechanism: 'rollingBlock' })).toEqual(nothing);
     expect(of(0.5)).toEqual({ above: 0.5, below: 0.5 });
-    expect(of(0)).toEqual(payRates(levers({}).payment.acute));
-    expect(incentiveRates(rules, { ...acute, mechanism: 'blended' })).toEqual(
-      payRates({ ...acute, mechanism: 'blended' }),
-    );
+    expect(of(0)).toEqual(incentiveRates(rules, levers({}).payment.acute));
+    expect(incentiveRates(rules, { ...acute, mechanism: 'blended' })).toEqual(rates({ mechanism: 'blended' }));
   });
 
   test('at the baseline every mechanism pays the same, and pay is continuous in activity', () => {

@@ -1,8 +1,9 @@
 /** Kind of truth: by hand. Which assumptions a scenario's differences act through, by its levers. */
 import { describe, expect, test } from 'vitest';
 import { LEVER_ROWS, leanings } from '../../src/scenario/leaning.js';
-import { LINES, NEUTRAL, over } from '../../src/scenario/levers.js';
+import { NEUTRAL, over } from '../../src/scenario/levers.js';
 import type { ParameterRow, Scenario } from '../../src/scenario/types.js';
+import { LINES } from '../../src/scenario/types.js';
 import { BASE_CASE, BOOK_ROWS, type Levers } from '../model/support.js';
 
 /** Beginnings of keys that act on people, places and prices under every settlement alike. */

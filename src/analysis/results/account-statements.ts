@@ -1,3 +1,5 @@
+import { accountKind } from '../../outcomes/accounts.js';
+import { isResult } from '../../outcomes/causes.js';
 import type { ColumnarTable } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
 import { labelColumn, numberColumn } from '../tables/table-columns.js';
@@ -21,11 +23,6 @@ export interface Statement {
   /** share of replications in which the account spent more than it was given; null where that has no meaning */
   readonly overspendShare: number | null;
 }
-
-/** Postings that make a deficit good, and so are no income of the year that made it. */
-const COVER = ['deficitCover', 'advance', 'surplusKept', 'yearEndSettlement'];
-const PURSES = ['nhs', 'council', 'publicHealth'];
-const PROVIDER = /Provider$/;
 
 interface Cell {
   readonly causes: Map<string, number>;
@@ -58,13 +55,9 @@ export function statements(accounts: ColumnarTable): Statement[] {
     const cell = cellOf(cells, JSON.stringify([settlement, yearOf[row], accountOf[row]]));
     const cause = causeOf[row];
     cell.causes.set(cause, (cell.causes.get(cause) ?? 0) + pence);
-    if (countsAsResult(accountOf[row], cause)) cell.result.set(block, (cell.result.get(block) ?? 0) + pence);
+    if (isResult(accountOf[row], cause)) cell.result.set(block, (cell.result.get(block) ?? 0) + pence);
   }
   return inOrder(cells, blocks);
-}
-
-function countsAsResult(account: string, cause: string): boolean {
-  return !COVER.includes(cause) || (PURSES.includes(account) && cause === 'yearEndSettlement');
 }
 
 function inOrder(cells: Map<string, Cell>, blocks: Map<string, Set<string>>): Statement[] {
@@ -85,7 +78,7 @@ function inOrder(cells: Map<string, Cell>, blocks: Map<string, Set<string>>): St
       .sort((a, b) => Math.abs(b.meanPence) - Math.abs(a.meanPence) || byText(a.cause, b.cause));
     const closingPence = openingPence + amounts.reduce((sum, { meanPence }) => sum + meanPence, 0);
     closing.set(of, closingPence);
-    const judged = PURSES.includes(account) || PROVIDER.test(account);
+    const judged = ['purse', 'provider'].includes(accountKind(account));
     const overspent = [...cell.result.values()].filter((pence) => pence < 0).length;
     return {
       settlement,

@@ -1,4 +1,4 @@
-import { bounded } from '../funding/money.js';
+import { bounded } from '../../maths/index.js';
 
 /** A line within reach of one planner. */
 export interface Share {

@@ -1,40 +1,13 @@
-import { type Arena, f64, lognormal, uniform } from '../../engine/index.js';
+import { lognormal, uniform } from '../../engine/index.js';
 import { LINES, type Line, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
-import { codes } from '../codes.js';
-import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
-import { RESOURCE_CAUSES, resourceCost } from '../funding/year-end.js';
+import { CAUSE, postedFor } from '../funding/ledger.js';
+import { LINE, PROVIDER } from '../funding/lines.js';
+import { RESOURCE_CAUSES, resourceCost } from '../funding/resource-cost.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import type { Weights } from './objectives.js';
 import type { PlanningRules } from './planning-rules.js';
-
-const LINE = codes(LINES);
-/** Two sets of everything: with the levers in force, and with the base settlement's in the same state. */
-export const TWIN = codes(['inForce', 'base']);
-
-/** What planners have seen and believe. */
-export interface Beliefs {
-  /** cost and money of each line since the first day, at every month's end: [month * LINES + line] */
-  readonly cost: Float64Array;
-  readonly funded: Float64Array;
-  /** the same within the year, as the last month closed */
-  readonly yearCost: Float64Array;
-  readonly yearFunded: Float64Array;
-  /** factor on the prior relief of account k by line j: [(twin * LINES + j) * LINES + k] */
-  readonly factor: Float64Array;
-}
-
-export function createBeliefs(arena: Arena, years: number): Beliefs {
-  const months = years * MONTHS_PER_YEAR + 1;
-  return {
-    cost: f64(arena, months * LINES.length),
-    funded: f64(arena, months * LINES.length),
-    yearCost: f64(arena, LINES.length),
-    yearFunded: f64(arena, LINES.length),
-    factor: f64(arena, 2 * LINES.length * LINES.length).fill(1),
-  };
-}
 
 /** At a month's end: the accounts of the month that closes. */
 export function keepAccounts(s: State): void {
@@ -43,7 +16,7 @@ export function keepAccounts(s: State): void {
   const first = month % MONTHS_PER_YEAR === 0;
   for (const line of LINES) {
     const index = LINE[line];
-    const provider = ACCOUNT[`${line}Provider`];
+    const provider = PROVIDER[line];
     const cost = resourceCost(s, provider, RESOURCE_CAUSES);
     const funded = postedFor(ledger, provider, CAUSE.lineFunding);
     const [now, next] = [month * LINES.length + index, (month + 1) * LINES.length + index];

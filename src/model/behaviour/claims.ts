@@ -1,17 +1,17 @@
 import { PATHWAYS } from '../../care/index.js';
-import type { Line } from '../../scenario/types.js';
+import type { PaidLine } from '../../scenario/types.js';
 import { pathwayStation } from '../pathway/stations.js';
 import { SERVICE } from '../services.js';
 import type { State } from '../state.js';
 import { pressure } from './beliefs.js';
 
 /** What a line can claim from a pool that is not spent by value, pence; only the largest counts. */
-export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line: Line): number {
+export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line: PaidLine): number {
   return rule === 'longestQueue' ? waitingPence(s, line) : deficitPence(s, line);
 }
 
 /** People who wait for a line's services now, each at what a day of it counts for. */
-function waitingPence(s: State, line: Line): number {
+function waitingPence(s: State, line: PaidLine): number {
   const { spells, support, lists, layout, rules } = s;
   const wards = layout.stations[SERVICE.wards];
   const pence = s.rules.planning.waitingPencePerDay;
@@ -29,7 +29,7 @@ function waitingPence(s: State, line: Line): number {
 }
 
 /** What a line cost beyond its money in the year that closed. */
-function deficitPence(s: State, line: Line): number {
+function deficitPence(s: State, line: PaidLine): number {
   return Math.max(0, pressure(s, line, 0) - 1) * s.rules.planning.weightPence[line];
 }
 

@@ -1,9 +1,9 @@
-import { type Arena, f64 } from '../../engine/index.js';
+import { bounded } from '../../maths/index.js';
 import { type PaidLine, PURSES, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { pricedBeyond } from '../funding/activity.js';
-import { bounded } from '../funding/money.js';
 import { pursePlansPence } from '../funding/risk-share.js';
+import { WARDS_SEEN } from '../state/behaviour-state.js';
 import type { State } from '../state.js';
 import {
   admissionChange,
@@ -22,46 +22,6 @@ import {
 import { earlyDischargeFactor, healthWeight } from './objectives.js';
 import { altruismInForce } from './trust.js';
 
-/**
- * What providers do differently from the base settlement, decided at a month's end from the month that closed and in
- * force in the next. In the base settlement every change is exactly 0 and every factor exactly 1.
- */
-export interface Conduct {
-  /** change of the admission threshold for short stays, as a share of it */
-  readonly admission: Float64Array;
-  /** factor on stays until ready */
-  readonly stay: Float64Array;
-  /** change of the share of planned admissions that need a bed */
-  readonly dayCase: Float64Array;
-  /** factor on the risk of illness after a discharge */
-  readonly afterDischarge: Float64Array;
-  /** factor on the odds that a frail person at the front door is admitted overnight */
-  readonly conversion: Float64Array;
-  /** factor on whom the community reaches in time */
-  readonly contact: Float64Array;
-  /** pence a month that effort costs beyond the base's: hospital, community */
-  readonly effortPence: Float64Array;
-  /** what was seen each morning of the month: mornings, share of beds short, share of beds in full wards */
-  readonly seen: Float64Array;
-}
-
-const MORNINGS = 0;
-const SHORT = 1;
-const FULL = 2;
-
-export function createConduct(arena: Arena): Conduct {
-  return {
-    admission: f64(arena, 1),
-    stay: f64(arena, 1).fill(1),
-    dayCase: f64(arena, 1),
-    afterDischarge: f64(arena, 1).fill(1),
-    conversion: f64(arena, 1).fill(1),
-    contact: f64(arena, 1).fill(1),
-    effortPence: f64(arena, 2),
-    seen: f64(arena, FULL + 1),
-  };
-}
-
 /** The morning's look at the wards: where one more bed would have been used, and where none is free. */
 export function lookAtWards(s: State): void {
   const { spells, escalation } = s;
@@ -73,17 +33,17 @@ export function lookAtWards(s: State): void {
     if (spells.waiting[ward] > 0 || escalation[ward] > 0) short += open;
     if (spells.inUse[ward] >= open) full += open;
   }
-  seen[MORNINGS]++;
+  seen[WARDS_SEEN.mornings]++;
   if (beds === 0) return;
-  seen[SHORT] += short / beds;
-  seen[FULL] += full / beds;
+  seen[WARDS_SEEN.short] += short / beds;
+  seen[WARDS_SEEN.full] += full / beds;
 }
 
 /** B4 to B6 at a month's end. */
 export function respond(s: State): void {
   const { seen } = s.conduct;
-  const mornings = Math.max(1, seen[MORNINGS]);
-  const signals = { short: seen[SHORT] / mornings, full: seen[FULL] / mornings };
+  const mornings = Math.max(1, seen[WARDS_SEEN.mornings]);
+  const signals = { short: seen[WARDS_SEEN.short] / mornings, full: seen[WARDS_SEEN.full] / mornings };
   seen.fill(0);
   respondHospital(s, signals);
   respondCommunity(s);

@@ -1,22 +1,11 @@
 import { lognormal, uniform } from '../../engine/index.js';
+import { bounded } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { Settlement } from '../../scenario/types.js';
 import { splitPence } from '../../units/index.js';
-import { bounded } from '../funding/money.js';
+import { LEVELS } from '../funding/scale-loss.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
-
-/** Levels closer to people than the system. */
-const LEVELS: Readonly<Record<Settlement['devolution']['level'], number>> = { system: 0, place: 1, neighbourhood: 2 };
-
-/** What deciding closer costs, as a share of the lines' money: the loss of each level passed, against the base. */
-export function scaleLossShare(now: Settlement, base: Settlement): number {
-  return lost(now.devolution) - lost(base.devolution);
-}
-
-function lost({ level, scaleLossShare: perLevel }: Settlement['devolution']): number {
-  return perLevel * LEVELS[level];
-}
 
 /** Standard deviation of the log of what is known of an area's need: each level closer takes a share of it away. */
 export function needNoise({ devolution, information }: Settlement): number {

@@ -1,26 +1,20 @@
+import { bounded } from '../../maths/index.js';
 import type { PaidLine, Settlement } from '../../scenario/types.js';
-import { bounded } from '../funding/money.js';
+import { type PayRates, paidBy } from '../funding/mechanisms.js';
 import type { BehaviourRules } from './rules.js';
-
-/** Share of the price that a provider gains above, and loses below, the activity expected of it. */
-export interface PayRates {
-  readonly above: number;
-  readonly below: number;
-}
-
-/** Paid within the year. */
-export function payRates(payment: Settlement['payment'][PaidLine]): PayRates {
-  const { mechanism, marginalRate, aboveBaselineRate } = payment;
-  if (mechanism === 'tariff') return { above: 1, below: 1 };
-  if (mechanism === 'marginalTariff') return { above: aboveBaselineRate, below: 1 };
-  if (mechanism === 'blended') return { above: marginalRate, below: marginalRate };
-  return { above: 0, below: 0 };
-}
 
 /** What one more unit is worth to a provider, as a share of its price: a rolling block pays it in full, but a year later. */
 export function incentiveRates(rules: BehaviourRules, payment: Settlement['payment'][PaidLine]): PayRates {
-  if (payment.mechanism !== 'rollingBlock') return payRates(payment);
-  return { above: rules.rollingWeight, below: rules.rollingWeight };
+  const paid = paidBy(payment);
+  switch (paid.by) {
+    case 'activity':
+      return paid.rates;
+    case 'lastYear':
+      return { above: rules.rollingWeight, below: rules.rollingWeight };
+    case 'nothing':
+    case 'need':
+      return { above: 0, below: 0 };
+  }
 }
 
 /** What an organisation has at stake in one more unit of an action, under one set of levers. */

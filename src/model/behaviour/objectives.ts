@@ -1,4 +1,6 @@
+import { byLine } from '../../outcomes/index.js';
 import type { Line, Settlement } from '../../scenario/types.js';
+import { pooledShare } from '../funding/pooling.js';
 import type { PlanningRules } from './planning-rules.js';
 
 /** What counts in a decision, for a planner of one line under one set of levers. */
@@ -32,7 +34,7 @@ export function purseWeights(rules: PlanningRules, levers: Settlement, holder: L
   const { owners } = levers;
   const of = (account: Line) => (owners[account] === owners[holder] ? 1 : others);
   return {
-    account: { prevention: of('prevention'), community: of('community'), acute: of('acute'), social: of('social') },
+    account: byLine(of),
     health: healthWeight(rules, levers),
   };
 }
@@ -42,13 +44,9 @@ export function jointWeights(rules: PlanningRules, levers: Settlement, altruism:
   const others = altruism / (1 + shortTermPull(rules, levers));
   const of = (account: Line) => pooledShare(levers, account) * (1 - others) + others;
   return {
-    account: { prevention: of('prevention'), community: of('community'), acute: of('acute'), social: of('social') },
+    account: byLine(of),
     health: healthWeight(rules, levers),
   };
-}
-
-export function pooledShare({ pooling }: Settlement, line: Line): number {
-  return pooling.share * pooling.lines[line];
 }
 
 /** Factor on the hazard of being sent a step down while waiting: delayed days are the measure. 1 in the base settlement. */

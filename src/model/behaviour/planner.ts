@@ -1,34 +1,16 @@
-import { type Arena, f64 } from '../../engine/index.js';
-import { LINES, type Line, PURSES, type Settlement } from '../../scenario/types.js';
-import { codes } from '../codes.js';
-import { baseLevel } from '../funding/line-levels.js';
+import { LINES, type Line, PAID_LINES, PURSES, type Settlement } from '../../scenario/types.js';
+import { weightPence } from '../funding/moves.js';
+import { pooledShare } from '../funding/pooling.js';
+import { PLANNER, planningIndex, TWIN } from '../state/behaviour-state.js';
 import type { State } from '../state.js';
 import { exchange, payingShare, preventionValue, type Share, wantedByClaim, wantedByValue } from './allocation.js';
-import { beliefFactor, perceivedValue, TWIN } from './beliefs.js';
+import { beliefFactor, perceivedValue } from './beliefs.js';
 import { claimPence } from './claims.js';
-import { jointWeights, pooledShare, purseWeights } from './objectives.js';
+import { jointWeights, purseWeights } from './objectives.js';
 import { altruismInForce } from './trust.js';
 
-const LINE = codes(LINES);
-/** Lines that money is exchanged between; prevention is invested in. */
-const SERVICES: readonly Line[] = LINES.filter((line) => line !== 'prevention');
-
-/** Who moves money: each purse among its own lines, and the pool among all. */
-const PLANNER = codes(['purse', 'pool']);
-
-/**
- * Money moved between lines by planning, in pence a year of the reference place: [(twin * 2 + planner) * LINES + line].
- * `exchanged` adds up over the years; `invested` is this year's shift to prevention.
- */
-export interface Planning {
-  readonly exchanged: Float64Array;
-  readonly invested: Float64Array;
-}
-
-export function createPlanning(arena: Arena): Planning {
-  const size = 2 * Object.keys(PLANNER).length * LINES.length;
-  return { exchanged: f64(arena, size), invested: f64(arena, size) };
-}
+/** Lines that money is exchanged between; prevention, which is paid for nothing it does, is invested in. */
+const SERVICES = PAID_LINES;
 
 /** One planner of one twin: the lines it may move money between, and how much of each line's. */
 interface Reach {
@@ -129,34 +111,5 @@ function invest(s: State, reach: Reach, lines: readonly Line[]): void {
 }
 
 function at({ twin, planner }: Reach, line: Line): number {
-  return (twin * Object.keys(PLANNER).length + planner) * LINES.length + LINE[line];
-}
-
-/** Money of a line in the base settlement this year, in the place's own size and not rounded. */
-function weightPence(s: State, line: Line): number {
-  return s.rules.planning.weightPence[line] * baseLevel(s.terms.base, line, s.year);
-}
-
-/** What planning has moved to a line, over the base settlement's money; 0 in the base settlement. */
-export function movedShare(s: State, line: Line): number {
-  return movedByPurses(s, line) + movedByPool(s, line);
-}
-
-export function movedByPurses(s: State, line: Line): number {
-  return movedBy(s, PLANNER.purse, line);
-}
-
-export function movedByPool(s: State, line: Line): number {
-  return movedBy(s, PLANNER.pool, line);
-}
-
-function movedBy(s: State, planner: number, line: Line): number {
-  const { exchanged, invested } = s.planning;
-  const planners = Object.keys(PLANNER).length;
-  const of = (twin: number) => {
-    const index = (twin * planners + planner) * LINES.length + LINE[line];
-    return exchanged[index] + invested[index];
-  };
-  const difference = of(TWIN.inForce) - of(TWIN.base);
-  return difference === 0 ? 0 : difference / weightPence(s, line);
+  return planningIndex(twin, planner, line);
 }

@@ -1,5 +1,6 @@
+import { byLine, LINE_TABLE } from '../../outcomes/index.js';
 import { bookValue } from '../../scenario/book-value.js';
-import { type BookValues, LINES, type Line } from '../../scenario/types.js';
+import type { BookValues, Line } from '../../scenario/types.js';
 
 /** Constants of those who plan money, as the book gives them. */
 export interface PlanningRules {
@@ -28,8 +29,6 @@ export interface PlanningRules {
 
 export function compilePlanning(book: BookValues): PlanningRules {
   const value = (key: string) => bookValue(book, key);
-  const perLine = <T>(of: (line: Line) => T) =>
-    Object.fromEntries(LINES.map((line) => [line, of(line)])) as Record<Line, T>;
   // prevention has no account that a pound relieves: all its relief is elsewhere, later
   const relief = (line: Line, account: Line) => (account === 'prevention' ? 0 : value(`belief.${line}.${account}`));
   return {
@@ -38,9 +37,9 @@ export function compilePlanning(book: BookValues): PlanningRules {
     discountFactor: 1 / (1 + value('planning.discountPerYear')),
     preventionLimit: value('planning.preventionLimit'),
     overseersBefore: value('planning.overseersBefore'),
-    relief: perLine((line) => perLine((account) => relief(line, account))),
-    health: perLine((line) => value(`belief.health.${line}`)),
-    weightPence: perLine((line) => value(`budget.${line}PencePerYear`)),
+    relief: byLine((line) => byLine((account) => relief(line, account))),
+    health: byLine((line) => value(`belief.health.${line}`)),
+    weightPence: byLine((line) => value(LINE_TABLE[line].budget)),
     deadLagYears: value('prevention.deadLagYears'),
     riseYears: value('prevention.riseYears'),
     waitingPencePerDay: {

@@ -1,24 +1,12 @@
-import { type Arena, f64 } from '../../engine/index.js';
+import { bounded } from '../../maths/index.js';
+import { causesOf } from '../../outcomes/index.js';
 import type { Settlement } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
-import { basePlanPence, bounded, linePlansPence } from '../funding/money.js';
+import { basePlanPence, linePlansPence } from '../funding/line-money.js';
+import { resourceCost } from '../funding/resource-cost.js';
 import type { State } from '../state.js';
 import type { BehaviourRules } from './rules.js';
-
-/** How social care rations beside its threshold. */
-export interface Rationing {
-  /** what the threshold would be with the base settlement's money and the same spending */
-  readonly baseThreshold: Float64Array;
-  /** hours of the packages in force, against those of the base settlement */
-  readonly hours: Float64Array;
-  /** pence that past years have drawn from reserves and not put back: in force, and in the base settlement's threshold */
-  readonly drawnPence: Float64Array;
-}
-
-export function createRationing(arena: Arena): Rationing {
-  return { baseThreshold: f64(arena, 1), hours: f64(arena, 1).fill(1), drawnPence: f64(arena, 2) };
-}
 
 /** On the first day nobody has been rationed. */
 export function startRationing(s: State): void {
@@ -92,18 +80,10 @@ export function packageHours(
   return threshold === base ? 1 : 1 - rules.hoursElasticity * bounded((threshold - base) / (1 - least));
 }
 
-/** Hours in force, in whole thousandths: a package is planned in minutes, and pennies of rounding move nobody. */
-export function hoursInForce(s: State): number {
-  return Math.round(s.rationing.hours[0] * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
-}
+const CARE = causesOf('care').map((cause) => CAUSE[cause]);
 
 function spentPence(s: State): number {
-  return -(
-    postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.fixedCapacity) +
-    postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.agencyPremium) +
-    postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.temporaryStaff) +
-    postedFor(s.ledger, ACCOUNT.socialProvider, CAUSE.variableUse)
-  );
+  return resourceCost(s, ACCOUNT.socialProvider, CARE);
 }
 
 /** Delayed-day charges come out of the same money. */

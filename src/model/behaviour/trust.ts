@@ -1,24 +1,15 @@
-import { type Arena, f64, uniform } from '../../engine/index.js';
-import type { Settlement } from '../../scenario/types.js';
+import { uniform } from '../../engine/index.js';
+import { LINES, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { CAUSE, postedFor } from '../funding/ledger.js';
+import { PROVIDER } from '../funding/lines.js';
+import { RESOURCE_CAUSES, resourceCost } from '../funding/resource-cost.js';
 import { PURPOSE } from '../purposes.js';
 import type { State } from '../state.js';
 import type { BehaviourRules } from './rules.js';
 
-/**
- * Trust between the organisations of a place, 0 to 1, and what it would be under the base settlement's levers with the
- * same events. [0] is in force, [1] is the base's: where no lever differs they are the same bits.
- */
-export interface Trust {
-  readonly level: Float64Array;
-}
-
 const IN_FORCE = 0;
 const BASE = 1;
-
-export function createTrust(arena: Arena): Trust {
-  return { level: f64(arena, 2) };
-}
 
 /** On the first day, and in a settlement that starts from another trust. */
 export function startTrust(s: State): void {
@@ -53,8 +44,18 @@ function jointShare({ coordination }: Settlement): number {
   return coordination.assessments === 1 ? 1 : coordination.sharedRecordsShare;
 }
 
+/** A place whose lines cost more than they were given disputes it, whoever holds the money and however it is paid out. */
+export function disputeOverspend(s: State): void {
+  let [funded, spent] = [0, 0];
+  for (const line of LINES) {
+    funded += postedFor(s.ledger, PROVIDER[line], CAUSE.lineFunding);
+    spent += resourceCost(s, PROVIDER[line], RESOURCE_CAUSES);
+  }
+  dispute(s, spent - funded, funded);
+}
+
 /** A deficit of the place's lines beyond a share of their money costs trust, under any levers alike. */
-export function dispute(s: State, deficitPence: number, planPence: number): void {
+function dispute(s: State, deficitPence: number, planPence: number): void {
   const { disputeDeficitShare, disputeLoss } = s.rules.behaviour.trust;
   if (deficitPence <= disputeDeficitShare * planPence) return;
   const { level } = s.trust;

@@ -1,7 +1,7 @@
 import { PATHWAYS, RESPONSES, VIRTUAL_WARDS } from '../../care/index.js';
 import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
 import { placesByArea } from '../behaviour/devolution.js';
-import { rampedPosts, steppedLevel } from '../funding/money.js';
+import { rampedPosts, steppedLevel } from '../funding/built.js';
 import { temporaryPosts } from '../funding/strings.js';
 import { plannedWards } from '../funding/transition.js';
 import { setDelay } from '../life.js';

@@ -1,5 +1,5 @@
 import { toWholePence } from '../../units/index.js';
-import { boundaryDelayDays, fundingBoundaryShare } from '../behaviour/boundaries.js';
+import { boundaryDelayDays, fundingBoundaryShare } from '../pathway/boundaries.js';
 import { visitedShare } from '../pathway/coordination.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';

@@ -1,31 +1,15 @@
-import { type Arena, f64 } from '../../engine/index.js';
-import { LINES, type Line, MAX_FIRST_CALL_YEARS, PURSES, type Purse } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, splitPence, toWholePence } from '../../units/index.js';
+import { bounded } from '../../maths/index.js';
+import { byLine } from '../../outcomes/index.js';
+import { LINES, type Line, type Purse } from '../../scenario/types.js';
+import { splitPence, toWholePence } from '../../units/index.js';
 import type { State } from '../state.js';
 import { ACCOUNT, CAUSE, post, resultOf } from './ledger.js';
-import { basePlanPence, bounded, LINE } from './money.js';
+import { basePlanPence, monthShare } from './line-money.js';
+import { LINE } from './lines.js';
 
 /** The purse that `centre` makes whole, whatever its name: it holds the service that cannot refuse. */
 export function coveredPurse(s: State): Purse {
   return s.terms.owners.acute;
-}
-
-/** What the end of one year leaves for the next. */
-export interface YearEnd {
-  /** pence due to `centre` in each year of the run and after it; below 0, kept from a surplus */
-  readonly owedPence: Float64Array;
-  /** of this year's, what each line's money gives up (below 0: gets), whole pence */
-  readonly calledPence: Float64Array;
-  /** 1 overspent, -1 underspent beyond the dead band in the last closed year, by purse */
-  readonly deviationSign: Float64Array;
-}
-
-export function createYearEnd(arena: Arena, years: number): YearEnd {
-  return {
-    owedPence: f64(arena, years + 1 + MAX_FIRST_CALL_YEARS),
-    calledPence: f64(arena, LINES.length),
-    deviationSign: f64(arena, PURSES.length),
-  };
 }
 
 /**
@@ -33,7 +17,7 @@ export function createYearEnd(arena: Arena, years: number): YearEnd {
  * always left; the rest waits for the next year. Money kept from a surplus comes back whole. @returns the part of each
  * line's base plan that is called, exactly 0 where nothing is owed
  */
-export function callFirst(s: State): Record<Line, number> {
+export function callFirst(s: State): Readonly<Record<Line, number>> {
   const { owedPence, calledPence } = s.yearEnd;
   const owed = owedPence[yearNow(s)];
   const held = LINES.filter((line) => s.terms.owners[line] === coveredPurse(s) && basePlanPence(s, line) > 0);
@@ -46,17 +30,17 @@ export function callFirst(s: State): Record<Line, number> {
       calledPence[LINE[held[index]]] = pence;
     });
   }
-  const share = (line: Line) => (calledPence[LINE[line]] === 0 ? 0 : calledPence[LINE[line]] / basePlanPence(s, line));
-  return Object.fromEntries(LINES.map((line) => [line, share(line)])) as Record<Line, number>;
+  return byLine((line) => {
+    const called = calledPence[LINE[line]];
+    return called === 0 ? 0 : called / basePlanPence(s, line);
+  });
 }
 
 /** The month's part of the call: allocated as if nothing were owed, and paid back at once. @returns the pence called */
 export function payBack(s: State, line: Line): number {
   const year = s.yearEnd.calledPence[LINE[line]];
   if (year === 0) return 0;
-  const until = (months: number) => Math.floor((year * months) / MONTHS_PER_YEAR);
-  const month = s.monthOfYear;
-  const pence = until(month + 1) - until(month);
+  const pence = monthShare(year, s.monthOfYear);
   post(s.ledger, ACCOUNT[coveredPurse(s)], ACCOUNT.centre, year > 0 ? CAUSE.firstCall : CAUSE.carriedForward, pence);
   return pence;
 }

@@ -1,62 +1,23 @@
-import { type Arena, f64, i32 } from '../../engine/index.js';
+import { bounded } from '../../maths/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR, toWholePence } from '../../units/index.js';
-import { movedShare, planMoves } from '../behaviour/planner.js';
-import { codes } from '../codes.js';
 import type { State } from '../state.js';
 import { callFirst } from './first-call.js';
-import { baseLevel } from './line-levels.js';
+import { basePlanPence } from './line-money.js';
+import { LINE } from './lines.js';
+import { movedShare } from './moves.js';
 import { type Planned, plannedMoney } from './path.js';
 import { runningShare, transferredShare } from './running.js';
 import { tieStrings } from './strings.js';
-import { bridgingShare, buyingPower, rampMonths } from './transition.js';
-
-export const LINE = codes(LINES);
+import { bridgingShare, buyingPower } from './transition.js';
 
 /**
- * The money in force, by line. Everything is held against what the base settlement gives in the same year, so that the
- * base settlement is exactly 1 and doubling every price changes nothing.
+ * A year's money is settled: each line's planned money at what a pound still buys, with bridging money and less what past
+ * deficits call first.
+ *
+ * @returns each line's money before planning, transfer and overhead, over the base settlement's
  */
-export interface Money {
-  /** this year's money over the base settlement's: new money in, what running the system costs off */
-  readonly relative: Float64Array;
-  /** what it would be without planning, transfer and overhead */
-  readonly settled: Float64Array;
-  /** the part of `settled` that is new money */
-  readonly newMoney: Float64Array;
-  /** the part of `settled` that is bridging money */
-  readonly bridging: Float64Array;
-  /** what running the system takes off the line this year, beyond the base settlement */
-  readonly runningPence: Float64Array;
-  /** the part of `relative` that permanent places are built for, the level they were at when it last changed, and when */
-  readonly built: Float64Array;
-  readonly from: Float64Array;
-  readonly changedMonth: Int32Array;
-  /** change of prevention's bounded relative money at the start of each year of the run */
-  readonly preventionSteps: Float64Array;
-}
-
-/** @param years of the run, warm-up and horizon */
-export function createMoney(arena: Arena, years: number): Money {
-  return {
-    relative: f64(arena, LINES.length).fill(1),
-    settled: f64(arena, LINES.length).fill(1),
-    newMoney: f64(arena, LINES.length),
-    bridging: f64(arena, LINES.length),
-    runningPence: f64(arena, LINES.length),
-    built: f64(arena, LINES.length).fill(1),
-    from: f64(arena, LINES.length).fill(1),
-    changedMonth: i32(arena, LINES.length),
-    preventionSteps: f64(arena, years + 1),
-  };
-}
-
-/**
- * A year's money is settled: at its start, and at the fork. Each line's planned money at what a pound still buys, with
- * bridging money and less what past deficits call first; then what planners move, what is transferred, and what running the system costs. What it buys follows along the ramps of
- * `rampedLevel` and `steppedLevel`.
- */
-export function planYear(s: State): void {
+export function settleLines(s: State): Readonly<Record<Line, number>> {
   const { money } = s;
   const called = callFirst(s);
   const { lineFactor, newFraction } = s.standing;
@@ -74,7 +35,12 @@ export function planYear(s: State): void {
     money.newMoney[index] = newFraction[index] > 0 ? shared * newFraction[index] : added * factor;
     money.bridging[index] = bridged;
   }
-  planMoves(s, settled);
+  return settled;
+}
+
+/** The money that lines end up with: what planners moved and what is transferred in, what running the system costs off. */
+export function buildLines(s: State, settled: Readonly<Record<Line, number>>): void {
+  const { money } = s;
   for (const line of LINES) {
     const base = basePlanPence(s, line);
     const had = settled[line] + movedShare(s, line) + transferredShare(s, line);
@@ -113,59 +79,6 @@ function setRelative(s: State, line: Line, relative: number): void {
   const year = s.year;
   assert(year < money.preventionSteps.length, `year ${year} is beyond the run`);
   money.preventionSteps[year] += bounded(relative - 1) - bounded(before - 1);
-}
-
-/** Permanent places are built for another level from now on, beginning where they are, with what is open already. */
-export function buildTo(s: State, line: Line, level: number, open: number): void {
-  const { money } = s;
-  const index = LINE[line];
-  if (level === money.built[index]) return;
-  money.from[index] = rampedLevel(s, line) + open;
-  money.built[index] = level;
-  money.changedMonth[index] = s.month;
-}
-
-/** s(x) = x / (1 + |x|): every response is bounded by it. */
-export function bounded(x: number): number {
-  return x / (1 + Math.abs(x));
-}
-
-/** What the base settlement gives a line this year, pence; not rounded. */
-export function basePlanPence(s: State, line: Line): number {
-  return s.rules.prices.baseBudgetPence[line] * baseLevel(s.terms.base, line, s.year);
-}
-
-/** This year's money of each line, whole pence. */
-export function linePlansPence(s: State): Record<Line, number> {
-  const plan = (line: Line) => Math.round(basePlanPence(s, line) * s.money.relative[LINE[line]]);
-  return Object.fromEntries(LINES.map((line) => [line, plan(line)])) as Record<Line, number>;
-}
-
-/** What a line's money has built by now, against the base settlement's first year: along a ramp since it changed. */
-export function rampedPosts(s: State, line: Line): number {
-  return baseLevel(s.terms.base, line, s.year) * rampedLevel(s, line);
-}
-
-function rampedLevel(s: State, line: Line): number {
-  const { money } = s;
-  const index = LINE[line];
-  const since = s.month - money.changedMonth[index] + 1;
-  const reached = Math.min(1, (since * s.standing.gain[0]) / rampMonths(s));
-  return money.from[index] + reached * (money.built[index] - money.from[index]);
-}
-
-/** Case management's money: the base settlement's against its first year, and the one's in force against that. */
-export function managedLevels(s: State): { readonly base: number; readonly own: number } {
-  return { base: baseLevel(s.terms.base, 'community', s.year), own: rampedLevel(s, 'community') };
-}
-
-/** The same for what changes at once after a lag. */
-export function steppedLevel(s: State, line: Line): number {
-  const { money } = s;
-  const index = LINE[line];
-  const since = s.month - money.changedMonth[index];
-  const level = since < s.rules.capacity.stepLagMonths ? money.from[index] : money.built[index];
-  return baseLevel(s.terms.base, line, s.year) * level;
 }
 
 /**

@@ -1,11 +1,10 @@
 import { PATHWAYS, STAYS } from '../../care/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
-import { pooledShare } from '../behaviour/objectives.js';
-import { hoursInForce } from '../behaviour/rationing.js';
+import { toWholePence } from '../../units/index.js';
 import { WARDS } from '../capacity/places.js';
 import { SECTOR } from '../capacity/workforce.js';
 import { SERVICE } from '../services.js';
+import { hoursInForce } from '../state/behaviour-state.js';
 import type { State } from '../state.js';
 import { areaUntil, countOf } from '../tallies.js';
 import { COUNT, STOCK } from '../vocabulary.js';
@@ -13,18 +12,13 @@ import { payForCoordination } from './coordination-costs.js';
 import { DRIVER } from './drivers.js';
 import { payBack } from './first-call.js';
 import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
-import { basePlanPence, LINE, linePlansPence } from './money.js';
+import { basePlanPence, linePlansPence, monthShare } from './line-money.js';
+import { LINE, PROVIDER } from './lines.js';
 import { movesPence } from './moves.js';
 import { payProviders } from './payment.js';
+import { pooledShare } from './pooling.js';
 import { payForRunning, payTransfer, transferredPence } from './running.js';
 import { payTemporary } from './strings.js';
-
-export const PROVIDER: Readonly<Record<Line, number>> = {
-  prevention: ACCOUNT.preventionProvider,
-  community: ACCOUNT.communityProvider,
-  acute: ACCOUNT.acuteProvider,
-  social: ACCOUNT.socialProvider,
-};
 
 /** What the month used, since each driver was last paid for. */
 type Used = (driver: number, total: number) => number;
@@ -72,12 +66,6 @@ function fundLines(s: State): void {
 function partPence(s: State, line: Line, part: Float64Array): number {
   const added = part[LINE[line]];
   return added === 0 ? 0 : toWholePence(added * basePlanPence(s, line));
-}
-
-/** The month's part of an annual amount: twelve parts sum to it exactly. */
-export function monthShare(pencePerYear: number, month: number): number {
-  const until = (months: number) => Math.floor((pencePerYear * months) / MONTHS_PER_YEAR);
-  return until(month + 1) - until(month);
 }
 
 function payForUse(s: State): void {

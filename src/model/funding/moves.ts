@@ -1,8 +1,9 @@
 import { LINES, type Line, PURSES } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
-import { movedByPool, movedByPurses } from '../behaviour/planner.js';
+import { PLANNER, planningIndex, TWIN } from '../state/behaviour-state.js';
 import type { State } from '../state.js';
-import { basePlanPence } from './money.js';
+import { baseLevel } from './line-levels.js';
+import { basePlanPence } from './line-money.js';
 
 /** What planning moves to a line this year, whole pence: below 0, from it. */
 export interface Moved {
@@ -33,4 +34,32 @@ export function wholeZero(amounts: readonly number[]): number[] {
   if (over === 0) return whole;
   const largest = whole.reduce((most, pence, index) => (Math.abs(pence) > Math.abs(whole[most]) ? index : most), 0);
   return whole.map((pence, index) => (index === largest ? pence - over : pence));
+}
+
+/** Money of a line in the base settlement this year, in the place's own size and not rounded. */
+export function weightPence(s: State, line: Line): number {
+  return s.rules.planning.weightPence[line] * baseLevel(s.terms.base, line, s.year);
+}
+
+/** What planning has moved to a line, over the base settlement's money; 0 in the base settlement. */
+export function movedShare(s: State, line: Line): number {
+  return movedByPurses(s, line) + movedByPool(s, line);
+}
+
+export function movedByPurses(s: State, line: Line): number {
+  return movedBy(s, PLANNER.purse, line);
+}
+
+export function movedByPool(s: State, line: Line): number {
+  return movedBy(s, PLANNER.pool, line);
+}
+
+function movedBy(s: State, planner: number, line: Line): number {
+  const { exchanged, invested } = s.planning;
+  const of = (twin: number) => {
+    const index = planningIndex(twin, planner, line);
+    return exchanged[index] + invested[index];
+  };
+  const difference = of(TWIN.inForce) - of(TWIN.base);
+  return difference === 0 ? 0 : difference / weightPence(s, line);
 }

@@ -1,11 +1,13 @@
+import { bounded } from '../../maths/index.js';
 import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
-import { type PayRates, payRates } from '../behaviour/incentives.js';
 import type { State } from '../state.js';
-import { councilDelayedDays, observeMonth, pricedRolled, priceList, SEEN } from './activity.js';
+import { councilDelayedDays, type Observed, observeMonth, pricedRolled, priceList, SEEN } from './activity.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
-import { bounded, linePlansPence } from './money.js';
-import { monthShare, PROVIDER } from './month.js';
+import { linePlansPence, monthShare } from './line-money.js';
+import { PROVIDER } from './lines.js';
+import { type PayRates, paidBy } from './mechanisms.js';
+import { pooledPayment } from './pooling.js';
 
 /**
  * B1: what providers are paid beside the line's expected payment F, which they get whatever they do:
@@ -28,23 +30,34 @@ export function payProviders(s: State): void {
 }
 
 function payActivity(s: State, line: PaidLine, expectedPence: number): void {
-  const payment = s.terms.settlement.payment[line];
-  if (payment.mechanism === 'capitation') {
-    const { month, expected } = s.activity;
-    const before = expected[SEEN.need];
-    const more = before > 0 ? month[SEEN.need] / before - 1 : 0;
-    return pay(s, line, CAUSE.activityPayment, expectedPence * more);
+  const paid = paidBy(s.terms.settlement.payment[line]);
+  switch (paid.by) {
+    case 'nothing':
+      return;
+    case 'activity':
+      return pay(s, line, CAUSE.activityPayment, marginalPence(s, line, paid.rates));
+    case 'lastYear':
+      return pay(s, line, CAUSE.activityPayment, pricedRolled(s, line));
+    case 'need':
+      return pay(s, line, CAUSE.activityPayment, expectedPence * needBeyond(s));
   }
-  if (payment.mechanism === 'rollingBlock') return pay(s, line, CAUSE.activityPayment, pricedRolled(s, line));
-  const rates = payRates(payment);
-  if (rates.above === 0 && rates.below === 0) return;
+}
+
+/** What the month's activity adds to the year's payment beyond the baseline. */
+function marginalPence(s: State, line: PaidLine, rates: PayRates): number {
+  const { beyond, beyondBefore } = s.activity;
   let pence = 0;
   for (const [name, price] of priceList(s, line)) {
-    const { beyond, beyondBefore } = s.activity;
     const what = SEEN[name];
     pence += price * (marginalUnits(rates, beyond[what]) - marginalUnits(rates, beyondBefore[what]));
   }
-  pay(s, line, CAUSE.activityPayment, pence);
+  return pence;
+}
+
+/** People weighted by need this month, over those of the baseline, less 1. */
+function needBeyond({ activity: { month, expected } }: State): number {
+  const before = expected[SEEN.need];
+  return before > 0 ? month[SEEN.need] / before - 1 : 0;
 }
 
 /** r max(D, 0) - r' max(-D, 0) */
@@ -63,7 +76,11 @@ function payForResults(s: State, line: PaidLine, expectedPence: number): void {
   pay(s, line, CAUSE.outcomePayment, outcomeShare * score * expectedPence);
 }
 
-const MEASURED = { acute: 'over4h', community: 'oldAdmission', social: 'unmetNeed' } as const;
+const MEASURED: Readonly<Record<PaidLine, Observed>> = {
+  acute: 'over4h',
+  community: 'oldAdmission',
+  social: 'unmetNeed',
+};
 
 /** The purse of social care pays the hospital for days delayed for its part of a pathway. */
 function chargeDelays(s: State): void {
@@ -87,7 +104,7 @@ function rewardPrevention(s: State): void {
 function pay(s: State, line: PaidLine, cause: number, pence: number): void {
   const { ledger, terms } = s;
   const whole = toWholePence(pence);
-  const pooled = toWholePence(whole * terms.pooledShare * terms.settlement.pooling.lines[line]);
+  const pooled = pooledPayment(terms.settlement, line, whole);
   post(ledger, ACCOUNT[terms.owners[line]], PROVIDER[line], cause, whole - pooled);
   post(ledger, ACCOUNT.pot, PROVIDER[line], cause, pooled);
 }

@@ -2,7 +2,7 @@ import { LINES, PURSES, type Purse, type Settlement } from '../../scenario/types
 import { splitPence } from '../../units/index.js';
 import type { State } from '../state.js';
 import { ACCOUNT, CAUSE, post, postedFor, resultOf } from './ledger.js';
-import { linePlansPence } from './money.js';
+import { linePlansPence } from './line-money.js';
 
 /** A member of the risk share: the money of its lines, and what it spent beyond what it got, pence. */
 export interface Member {

@@ -1,12 +1,12 @@
-import type { Line, Settlement } from '../../scenario/types.js';
-import { LINES } from '../../scenario/types.js';
+import { type CauseOf, causesOf } from '../../outcomes/index.js';
+import { LINES, type Line, type Settlement } from '../../scenario/types.js';
 import { assert, toWholePence } from '../../units/index.js';
-import { pooledShare } from '../behaviour/objectives.js';
-import { movedShare } from '../behaviour/planner.js';
 import type { State } from '../state.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
-import { basePlanPence, LINE } from './money.js';
-import { monthShare } from './month.js';
+import { basePlanPence, monthShare } from './line-money.js';
+import { LINE } from './lines.js';
+import { movedShare } from './moves.js';
+import { pooledShare } from './pooling.js';
 
 /** Share of a line's money that running the system costs beyond the base settlement: taken off first, spent at once. */
 export function runningShare(s: State, line: Line): number {
@@ -17,12 +17,15 @@ export function runningShare(s: State, line: Line): number {
 
 function runningCauses(s: State, line: Line) {
   const { terms, standing, rules } = s;
-  return [
-    { cause: CAUSE.administration, share: terms.administrationShare + standing.effort[0] * rules.effortCostShare },
-    { cause: CAUSE.scaleLoss, share: terms.scaleLossShare },
-    { cause: CAUSE.governance, share: governanceShare(s, line) },
-    { cause: CAUSE.reporting, share: reportingShare(s) },
-  ].filter(({ share }) => share !== 0);
+  const shares: Readonly<Record<CauseOf<'running'>, number>> = {
+    administration: terms.administrationShare + standing.effort[0] * rules.effortCostShare,
+    scaleLoss: terms.scaleLossShare,
+    governance: governanceShare(s, line),
+    reporting: reportingShare(s),
+  };
+  return causesOf('running')
+    .map((cause) => ({ cause: CAUSE[cause], share: shares[cause] }))
+    .filter(({ share }) => share !== 0);
 }
 
 /** The pool's own cost, on its part of the line. */

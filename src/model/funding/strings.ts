@@ -1,26 +1,12 @@
-import { type Arena, f64 } from '../../engine/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
-import { codes } from '../codes.js';
 import type { State } from '../state.js';
+import { buildTo } from './built.js';
 import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
 import { baseLevel } from './line-levels.js';
-import { basePlanPence, buildTo, linePlansPence } from './money.js';
+import { basePlanPence, linePlansPence } from './line-money.js';
+import { LINE, PROVIDER } from './lines.js';
 import { rampMonths } from './transition.js';
-
-const LINE = codes(LINES);
-
-/** This year's money that buys no permanent staff yet, by line, over the base settlement's money. */
-export interface Strings {
-  /** comes for one year at a time */
-  readonly oneYear: Float64Array;
-  /** is confirmed too late in the year for permanent staff */
-  readonly late: Float64Array;
-}
-
-export function createStrings(arena: Arena): Strings {
-  return { oneYear: f64(arena, LINES.length), late: f64(arena, LINES.length) };
-}
 
 /**
  * B15, at a year's start: of a line's money above the base settlement's, the non-recurrent share buys temporary staff
@@ -105,7 +91,7 @@ export function payTemporary(s: State): void {
     const level = temporaryLevel(s, line);
     if (level === 0) continue;
     const pence = (level * s.rules.planning.strings.premium * basePlanPence(s, line)) / MONTHS_PER_YEAR;
-    post(s.ledger, ACCOUNT[`${line}Provider`], ACCOUNT.resources, CAUSE.temporaryStaff, toWholePence(pence));
+    post(s.ledger, PROVIDER[line], ACCOUNT.resources, CAUSE.temporaryStaff, toWholePence(pence));
   }
 }
 
@@ -121,7 +107,7 @@ export function returnUnspent(s: State): void {
   for (const line of LINES) {
     const relative = s.money.relative[LINE[line]];
     if (relative <= 1) continue;
-    const provider = ACCOUNT[`${line}Provider`];
+    const provider = PROVIDER[line];
     const owner = ACCOUNT[s.terms.owners[line]];
     const most = toWholePence(tied * plans[line] * (1 - 1 / relative));
     const pence = Math.max(0, Math.min(most, balanceOf(s.ledger, provider)));

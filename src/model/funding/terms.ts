@@ -1,10 +1,10 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { administrationShare, commissionersDelay } from '../behaviour/boundaries.js';
-import { scaleLossShare } from '../behaviour/devolution.js';
 import { compileSeasons } from '../population/seasons.js';
 import { compilePace, type Pace } from '../shocks/pace.js';
+import { administrationShare, commissionersDelay } from './commissioners.js';
+import { scaleLossShare } from './scale-loss.js';
 
 /** A settlement as the model uses it: everything that a fork may change. */
 export interface Terms {
@@ -18,7 +18,6 @@ export interface Terms {
   readonly fundingBoundaryShare: number;
   readonly baseFundingBoundaryShare: number;
   readonly delayDaysPerBoundary: number;
-  readonly pooledShare: number;
   readonly owners: Readonly<Record<Line, Purse>>;
   readonly prevention: PreventionTerms;
   /** what commissioners, and deciding closer to people, cost beyond the base settlement: shares of the lines' money */
@@ -38,7 +37,7 @@ export interface PreventionTerms {
 export function compileTerms(scenario: Scenario, settlement: Settlement): Terms {
   const { book } = scenario.place;
   const { baseSettlement: base } = scenario;
-  const { owners, pooling, commissioners } = settlement;
+  const { owners, commissioners } = settlement;
   return {
     settlement,
     base,
@@ -49,7 +48,6 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
     baseFundingBoundaryShare: fundingBoundary(base),
     delayDaysPerBoundary:
       settlement.handover.delayDaysPerBoundary * commissionersDelay(book, commissioners, base.commissioners),
-    pooledShare: pooling.share,
     owners,
     prevention: {
       strength: bookValue(book, 'prevention.strength'),

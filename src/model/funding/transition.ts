@@ -1,5 +1,5 @@
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import { monthsSinceFork } from '../shocks/in-force.js';
+import { monthsSinceFork } from '../shocks/since-fork.js';
 import type { State } from '../state.js';
 
 /** Wards that the plan opens (below 0: closes) now, and those it will close and that are staffed until then. */

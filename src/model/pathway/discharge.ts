@@ -1,5 +1,4 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
-import { boundaryDelayDays, fundingBoundaryShare } from '../behaviour/boundaries.js';
 import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { moveTo, setDelay, setDependency, setDue } from '../life.js';
@@ -10,6 +9,7 @@ import type { State } from '../state.js';
 import { countMany, countOne } from '../tallies.js';
 import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../vocabulary.js';
 import { leaveBed } from './bed-cleaning.js';
+import { boundaryDelayDays, fundingBoundaryShare } from './boundaries.js';
 import { papersFactor } from './coordination.js';
 import { pathwayStay } from './rules.js';
 import {

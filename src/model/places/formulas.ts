@@ -1,5 +1,5 @@
+import { bounded } from '../../maths/index.js';
 import type { Settlement } from '../../scenario/types.js';
-import { bounded } from '../funding/money.js';
 
 export type Allocation = Settlement['allocation'];
 

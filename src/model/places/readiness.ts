@@ -1,7 +1,7 @@
 import { type Streams, uniform } from '../../engine/index.js';
+import { bounded } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { bounded } from '../funding/money.js';
 import { PURPOSE } from '../purposes.js';
 
 /** What a place makes of coordination. */

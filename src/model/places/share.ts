@@ -1,6 +1,8 @@
 import { LINES, type Line } from '../../scenario/types.js';
 import { required, splitPence, toWholePence } from '../../units/index.js';
-import { basePlanPence, LINE, newMoneyShare, plannedLevel } from '../funding/money.js';
+import { basePlanPence } from '../funding/line-money.js';
+import { LINE } from '../funding/lines.js';
+import { newMoneyShare, plannedLevel } from '../funding/money.js';
 import type { State } from '../state.js';
 import { type Allocation, moveShares, type PlaceFacts, targetShares } from './formulas.js';
 import { countPeople, type NeedWeights } from './need.js';

@@ -1,9 +1,8 @@
 import { restoreSnapshot, type Snapshot, type Streams, subStreams, takeSnapshot } from '../../engine/index.js';
-import type { Scenario } from '../../scenario/types.js';
-import { LINES } from '../../scenario/types.js';
+import { LINES, type Scenario } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { startPlace } from '../first-day.js';
-import { basePlanPence } from '../funding/money.js';
+import { basePlanPence } from '../funding/line-money.js';
 import { compileTerms, type Terms } from '../funding/terms.js';
 import { rowsNeeded } from '../rows.js';
 import { compileRules, type Rules } from '../rules.js';

@@ -1,6 +1,6 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { managedLevels } from '../funding/money.js';
+import { managedLevels } from '../funding/built.js';
 import { isHere, reschedule } from '../life.js';
 import { byteOf, setByte } from '../people.js';
 import { illnessRate, refresh } from '../refresh.js';

@@ -4,8 +4,9 @@ import { refresh } from '../refresh.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { DEPENDENCY } from '../vocabulary.js';
-import { monthsSinceFork, SHOCK } from './in-force.js';
+import { SHOCK } from './in-force.js';
 import { isDuring } from './pace.js';
+import { monthsSinceFork } from './since-fork.js';
 
 /** What strikes the place in the month that begins. */
 export function strike(s: State): void {

@@ -1,9 +1,7 @@
+import { bounded } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Settlement } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
-import { bounded } from '../funding/money.js';
-import { achieved } from '../places/readiness.js';
-import type { State } from '../state.js';
 
 type Commissioners = Settlement['commissioners'];
 
@@ -30,14 +28,4 @@ export function administrationShare(book: BookValues, now: Commissioners, base: 
     bookValue(book, 'commissioners.administrationShare') * (now.count - base.count) +
     bookValue(book, 'commissioners.changeShare') * (replaced(now) - replaced(base))
   );
-}
-
-/** Mean delay at each boundary, days: what the settlement takes away comes as far as the place is ready for it. */
-export function boundaryDelayDays({ terms, standing }: State): number {
-  return achieved(terms.base.handover.delayDaysPerBoundary, terms.delayDaysPerBoundary, standing.gain[0]);
-}
-
-/** Share of supported discharges that change purse on the way. */
-export function fundingBoundaryShare({ terms, standing }: State): number {
-  return achieved(terms.baseFundingBoundaryShare, terms.fundingBoundaryShare, standing.gain[0]);
 }

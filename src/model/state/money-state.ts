@@ -1,0 +1,70 @@
+import { type Arena, f64, i32 } from '../../engine/index.js';
+import { LINES, MAX_FIRST_CALL_YEARS, PURSES } from '../../scenario/types.js';
+
+/**
+ * The money in force, by line. Everything is held against what the base settlement gives in the same year, so that the
+ * base settlement is exactly 1 and doubling every price changes nothing.
+ */
+export interface Money {
+  /** this year's money over the base settlement's: new money in, what running the system costs off */
+  readonly relative: Float64Array;
+  /** what it would be without planning, transfer and overhead */
+  readonly settled: Float64Array;
+  /** the part of `settled` that is new money */
+  readonly newMoney: Float64Array;
+  /** the part of `settled` that is bridging money */
+  readonly bridging: Float64Array;
+  /** what running the system takes off the line this year, beyond the base settlement */
+  readonly runningPence: Float64Array;
+  /** the part of `relative` that permanent places are built for, the level they were at when it last changed, and when */
+  readonly built: Float64Array;
+  readonly from: Float64Array;
+  readonly changedMonth: Int32Array;
+  /** change of prevention's bounded relative money at the start of each year of the run */
+  readonly preventionSteps: Float64Array;
+}
+
+/** @param years of the run, warm-up and horizon */
+export function createMoney(arena: Arena, years: number): Money {
+  return {
+    relative: f64(arena, LINES.length).fill(1),
+    settled: f64(arena, LINES.length).fill(1),
+    newMoney: f64(arena, LINES.length),
+    bridging: f64(arena, LINES.length),
+    runningPence: f64(arena, LINES.length),
+    built: f64(arena, LINES.length).fill(1),
+    from: f64(arena, LINES.length).fill(1),
+    changedMonth: i32(arena, LINES.length),
+    preventionSteps: f64(arena, years + 1),
+  };
+}
+
+/** What the end of one year leaves for the next. */
+export interface YearEnd {
+  /** pence due to `centre` in each year of the run and after it; below 0, kept from a surplus */
+  readonly owedPence: Float64Array;
+  /** of this year's, what each line's money gives up (below 0: gets), whole pence */
+  readonly calledPence: Float64Array;
+  /** 1 overspent, -1 underspent beyond the dead band in the last closed year, by purse */
+  readonly deviationSign: Float64Array;
+}
+
+export function createYearEnd(arena: Arena, years: number): YearEnd {
+  return {
+    owedPence: f64(arena, years + 1 + MAX_FIRST_CALL_YEARS),
+    calledPence: f64(arena, LINES.length),
+    deviationSign: f64(arena, PURSES.length),
+  };
+}
+
+/** This year's money that buys no permanent staff yet, by line, over the base settlement's money. */
+export interface Strings {
+  /** comes for one year at a time */
+  readonly oneYear: Float64Array;
+  /** is confirmed too late in the year for permanent staff */
+  readonly late: Float64Array;
+}
+
+export function createStrings(arena: Arena): Strings {
+  return { oneYear: f64(arena, LINES.length), late: f64(arena, LINES.length) };
+}
