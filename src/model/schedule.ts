@@ -36,7 +36,7 @@ const atTheFork = (run: (s: State) => void) => (s: State) => {
 
 /** The first month of a year, and the month of the fork. */
 export const START_OF_YEAR: readonly Step[] = [
-  step('at the fork, organisations begin to hold beliefs', atTheFork(startBeliefs)),
+  step('at the fork, planners believe what they were promised', atTheFork(startBeliefs)),
   step('planners decide the money of the lines', planYear),
   step('areas are weighed where decisions are taken closer to people', weighAreas),
   step('case managers choose whom they follow', selectCases),
