@@ -52,7 +52,9 @@ export {
   type PackedTables,
   type PackedText,
   packBlocks,
+  packTable,
 } from './pack.js';
+export { type RowBuffer, rowBuffer } from './row-buffer.js';
 export { TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
 export {
   type BlockTables,
@@ -62,4 +64,5 @@ export {
   type TableName,
   type TableSpec,
 } from './tables.js';
+export { columnarReader, unpackTable } from './unpack.js';
 export { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from './versions.js';

@@ -9,6 +9,11 @@ export interface NumberLeaf {
   readonly whole?: boolean;
 }
 
+export interface ChoiceLeaf {
+  readonly choices: readonly string[];
+  readonly what: string;
+}
+
 export function numberLeaf({ from, to, unit, what, whole = false }: NumberLeaf) {
   const error = `${whole ? 'a whole number' : 'a number'} from ${numberText(from)} to ${numberText(to)} (${unit})`;
   const base = whole ? z.number({ error }).int({ error }) : z.number({ error });

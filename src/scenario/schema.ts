@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf } from './leaves.js';
-import { changedSettlement, placeSettlement } from './levers.js';
+import { changedSettlement, placeSettlement } from './lever-schema.js';
 import { AGES, QUINTILES } from './types.js';
 
 export const SETTLEMENTS_MAX = 64;

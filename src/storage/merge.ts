@@ -6,6 +6,7 @@ import {
   isOptional,
   type PackedTable,
   type PackedTables,
+  rowBuffer,
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,
@@ -17,7 +18,6 @@ import { type Disk, flushFolder, pendingFile, RefusedError } from './disk.js';
 import { type ReadFile, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
 import { chunkPlace, planOrder, positionInPart, type Stretch } from './layout.js';
-import { rowBuffer } from './rows.js';
 import { sliceBlocks } from './slice.js';
 
 /** A record batch holds about this much: small batches cost readers, large ones memory. */

@@ -4,11 +4,11 @@ import {
   isPackedText,
   type PackedColumn,
   type PackedTable,
+  rowBuffer,
   sliceRows,
   type TableSpec,
   tableColumns,
 } from '../outcomes/index.js';
-import { rowBuffer } from './rows.js';
 import { textAt } from './text.js';
 
 const ROWS_IN_GROUP = 32_768;

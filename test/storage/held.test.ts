@@ -8,13 +8,13 @@ import {
   type BlockTables,
   gathered,
   type PackedText,
+  rowBuffer,
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,
   tableColumns,
 } from '../../src/outcomes/index.js';
 import { type Disk, exportTables, inspectResults, openResults, openTable, readTable } from '../../src/storage/index.js';
-import { rowBuffer } from '../../src/storage/rows.js';
 import { tablePool } from '../../src/storage/table-pool.js';
 import { textAt } from '../../src/storage/text.js';
 import { spoiling } from '../analysis/spoiling.js';
