@@ -1,5 +1,3 @@
-import type { ChoiceLeaf, NumberLeaf } from './leaves.js';
-
 /**
  * The one declaration of what a funding settlement can change: every lever with its range, its unit, what it does, and
  * the neutral value it has when neither place nor scenario says otherwise. Schema, defaults and types derive from it.
@@ -22,6 +20,19 @@ const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcome
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
 const POOL_BALANCES = ['contributors', 'services'] as const;
 const MECHANISMS = ['block', 'rollingBlock', 'tariff', 'marginalTariff', 'blended', 'capitation'] as const;
+
+export interface NumberLeaf {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: string;
+  readonly what: string;
+  readonly whole?: boolean;
+}
+
+export interface ChoiceLeaf {
+  readonly choices: readonly string[];
+  readonly what: string;
+}
 
 export interface Lever<T> {
   readonly leaf: NumberLeaf | ChoiceLeaf;
