@@ -28,7 +28,9 @@ function buildHash() {
       .update(`${path.relative(root, file)}\0`)
       .update(readFileSync(file))
       .update('\0');
-  const scripts = ['ensure-built', 'join-workers', 'bundle'].map((name) => `scripts/${name}.mjs`);
+  const scripts = ['ensure-built', 'join-workers', 'bundle', 'bundle-program', 'notices'].map(
+    (name) => `scripts/${name}.mjs`,
+  );
   for (const file of ['tsconfig.json', 'tsconfig.build.json', ...scripts]) add(at(file));
   for (const folder of ['src', 'workers']) {
     const files = readdirSync(at(folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -95,7 +97,8 @@ function build() {
   const compiler = at('node_modules', 'typescript', 'bin', 'tsc');
   const ok =
     run('build', process.execPath, [compiler, '-p', 'tsconfig.build.json']) &&
-    run('joining the workers', process.execPath, [at('scripts', 'join-workers.mjs')]);
+    run('joining the workers', process.execPath, [at('scripts', 'join-workers.mjs')]) &&
+    run('bundling the program', process.execPath, [at('scripts', 'bundle-program.mjs')]);
   if (ok) writeFileSync(buildStamp, hash);
   return ok;
 }

@@ -32,6 +32,7 @@ export {
   TABLE_SPECS,
   type TableName,
   type TableSpec,
+  unpackTable,
 } from './outcomes/index.js';
 export { renderColumns, renderSummary } from './report/index.js';
 export {

@@ -10,6 +10,11 @@ export function programFolder(): string {
   return folder;
 }
 
+/** The program's own file, as Node takes it. */
+export function programFile(): string {
+  return path.join(programFolder(), 'dist', 'src', 'cli', 'main.js');
+}
+
 export function programVersion(): string {
   const text = readFileSync(path.join(programFolder(), 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;

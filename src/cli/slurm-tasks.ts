@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { arrayName, arrayScript, type SlurmAsk } from '../executors/index.js';
 import { blockCount, estimate, type Plan, SHARDS_MAX } from '../experiment/index.js';
 import { nodeDisk, openSealedJson, sealJson, writeFileDurably } from '../storage/index.js';
+import { programFile } from './program.js';
 import { readText } from './scenario-file.js';
 import type { SlurmWishes } from './slurm-options.js';
 import { MODEL_SPEED } from './speed.js';
@@ -100,7 +100,7 @@ export function taskScript(folder: string, tasks: SlurmTasks): string {
     name,
     shards,
     ask,
-    program: [process.execPath, fileURLToPath(new URL('main.js', import.meta.url))],
+    program: [process.execPath, programFile()],
     says: [
       `${grouped(shards)} ${shards === 1 ? 'task' : 'tasks'} for ${grouped(chunks)} chunks of results, ${each}.`,
       `Written by onepot; to see how far they are: onepot status ${shellWord(absolute)}`,

@@ -12,7 +12,8 @@ import {
   tableColumns,
   tableLabels,
 } from '../outcomes/index.js';
-import { type Scenario, withSettlementsByName } from '../scenario/index.js';
+import { withSettlementsByName } from '../scenario/settlements.js';
+import type { Scenario } from '../scenario/types.js';
 import { assert } from '../units/index.js';
 import { drawnParameters } from './drawn-scenarios.js';
 import type { Plan, PlanDocument } from './types.js';

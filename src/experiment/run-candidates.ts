@@ -1,6 +1,6 @@
-import { type ColumnarTable, TABLE_SPECS, tableColumns } from '../outcomes/index.js';
+import { type ColumnarTable, packTable, TABLE_SPECS, unpackTable } from '../outcomes/index.js';
 import type { BookValues, CandidateScenario, Scenario } from '../scenario/index.js';
-import { assert, required } from '../units/index.js';
+import { required } from '../units/index.js';
 import { blockOrder } from './blocks.js';
 import { createPlan, planLabels } from './plan.js';
 import type { Progress } from './run-plan.js';
@@ -76,17 +76,6 @@ function failureText({ block, error }: BlockFailed, plan: Plan, candidates: read
 
 /** The `runs` table of some blocks, by column, in the order given. */
 function runsTable(plan: Plan, blocks: readonly BlockDone[]): ColumnarTable {
-  const spec = TABLE_SPECS.runs;
-  const labels = planLabels(plan);
-  const width = tableColumns(spec).length;
-  const matrices = blocks.map((block) => block.tables.runs);
-  const columns = tableColumns(spec).map(({ name, store }, at) => {
-    const values = matrices.flatMap((matrix) => Array.from(matrix).filter((_, cell) => cell % width === at));
-    if (store !== 'label') return [name, Float64Array.from(values)] as const;
-    const texts = values.flatMap((value) => labels[name]?.[value] ?? []);
-    assert(texts.length === values.length, `runs.${name}: no texts for its labels`);
-    return [name, texts] as const;
-  });
-  const rows = matrices.reduce((sum, matrix) => sum + matrix.length / width, 0);
-  return { name: 'runs', rows, columns: Object.fromEntries(columns) };
+  const tables = blocks.map((block) => block.tables);
+  return unpackTable(TABLE_SPECS.runs, packTable(TABLE_SPECS.runs, tables, planLabels(plan)));
 }

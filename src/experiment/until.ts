@@ -1,5 +1,6 @@
 import { RUN_COLUMNS } from '../outcomes/index.js';
-import { nearest, type Scenario } from '../scenario/index.js';
+import { nearest } from '../scenario/nearest.js';
+import type { Scenario } from '../scenario/types.js';
 
 /** When a run has seen enough: half the width of a 95% interval, of a level or of a paired difference. */
 export interface Until {

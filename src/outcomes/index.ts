@@ -79,7 +79,9 @@ export {
   type PackedTables,
   type PackedText,
   packBlocks,
+  packTable,
 } from './pack.js';
+export { type RowBuffer, rowBuffer } from './row-buffer.js';
 export { TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
 export {
   type BlockTables,
@@ -89,4 +91,5 @@ export {
   type TableName,
   type TableSpec,
 } from './tables.js';
+export { columnarReader, unpackTable } from './unpack.js';
 export { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from './versions.js';

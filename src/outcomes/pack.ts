@@ -59,7 +59,8 @@ export function emptyTable(spec: TableSpec): PackedTable {
   return { rows: 0, columns: tableColumns(spec).map(empty) };
 }
 
-function packTable(spec: TableSpec, blocks: readonly BlockTables[], labels: TableLabels): PackedTable {
+/** One table of consecutive blocks, as `packBlocks` packs it. */
+export function packTable(spec: TableSpec, blocks: readonly BlockTables[], labels: TableLabels): PackedTable {
   const columns = tableColumns(spec);
   const matrices = blocks.map((block) => block[spec.name]);
   const values = matrices.reduce((sum, matrix) => sum + matrix.length, 0);

@@ -1,13 +1,6 @@
 import * as z from 'zod';
+import type { NumberLeaf } from './levers.js';
 import { numberText } from './problems.js';
-
-export interface NumberLeaf {
-  readonly from: number;
-  readonly to: number;
-  readonly unit: string;
-  readonly what: string;
-  readonly whole?: boolean;
-}
 
 export function numberLeaf({ from, to, unit, what, whole = false }: NumberLeaf) {
   const error = `${whole ? 'a whole number' : 'a number'} from ${numberText(from)} to ${numberText(to)} (${unit})`;

@@ -1,13 +1,12 @@
-import type * as z from 'zod';
 import { STAYS } from '../care/index.js';
 import { PURSES } from '../outcomes/accounts.js';
 import { byLine, LINE_TABLE, type Line } from '../outcomes/lines.js';
-import { choiceLeaf, group, type NumberLeaf, numberLeaf } from './leaves.js';
-
 /**
  * The one declaration of what a funding settlement can change: every lever with its range, its unit, what it does, and
  * the neutral value it has when neither place nor scenario says otherwise. Schema, defaults and types derive from it.
+ * Plain data: workers and pages read it and load no schema library.
  */
+
 /** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
 export const MAX_ASSESSMENTS = 4;
 export const MAX_COMMISSIONERS = 12;
@@ -27,17 +26,30 @@ const MECHANISMS = {
 } as const;
 type Mechanism = keyof typeof MECHANISMS;
 
-interface Lever<T> {
-  readonly schema: z.ZodType<T>;
+export interface NumberLeaf {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: string;
+  readonly what: string;
+  readonly whole?: boolean;
+}
+
+export interface ChoiceLeaf {
+  readonly choices: readonly string[];
+  readonly what: string;
+}
+
+export interface Lever<T> {
+  readonly leaf: NumberLeaf | ChoiceLeaf;
   readonly neutral: T;
 }
 
-interface Group<Shape> {
+export interface Group<Shape> {
   readonly what: string;
   readonly shape: Shape;
 }
 
-type Node = Lever<unknown> | Group<Readonly<Record<string, unknown>>>;
+export type LeverNode = Lever<unknown> | Group<Readonly<Record<string, unknown>>>;
 
 /** The value of every lever, group by group. */
 type Values<N> =
@@ -56,14 +68,14 @@ type Changes<N> =
       : never;
 
 function number(neutral: number, leaf: NumberLeaf): Lever<number> {
-  return { schema: numberLeaf(leaf), neutral };
+  return { leaf, neutral };
 }
 
 function choice<const T extends readonly string[]>(neutral: T[number], choices: T, what: string): Lever<T[number]> {
-  return { schema: choiceLeaf(choices, what) as unknown as z.ZodType<T[number]>, neutral };
+  return { leaf: { choices, what }, neutral };
 }
 
-function levers<Shape extends Readonly<Record<string, Node>>>(what: string, shape: Shape): Group<Shape> {
+function levers<Shape extends Readonly<Record<string, LeverNode>>>(what: string, shape: Shape): Group<Shape> {
   return { what, shape };
 }
 
@@ -75,7 +87,7 @@ const years = (neutral: number, from: number, to: number, what: string) =>
 const factor = (what: string, to = 1000) => number(1, { from: 0, to, unit: 'factor', what: `Factor on ${what}` });
 const perHead = (what: string) => number(0, { from: 0, to: 1_000_000, unit: 'pence per person-year', what });
 
-function perLine<T extends Node>(lever: (name: string) => T): Readonly<Record<Line, T>> {
+function perLine<T extends LeverNode>(lever: (name: string) => T): Readonly<Record<Line, T>> {
   return byLine((line) => lever(LINE_TABLE[line].label));
 }
 
@@ -92,15 +104,6 @@ const payment = (name: string) =>
     aboveBaselineRate: share(0.3, 'Share of the price paid for activity above the baseline, of marginalTariff'),
     outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
   });
-
-/** Split is apart: its four shares are given together or not at all, so that they sum to 1 by intent. */
-export const SPLIT = 'How the dynamic money is split between the four lines; the four shares sum to 1';
-export const splitGroup = group(
-  byLine((line) =>
-    numberLeaf({ from: 0, to: 1, unit: 'share', what: `Share of the money for ${LINE_TABLE[line].label}` }),
-  ),
-  SPLIT,
-);
 
 export const LEVERS = levers("One funding settlement: the levers that differ from the place's; {} changes nothing", {
   total: levers('The size of the dynamic money', {
@@ -368,36 +371,14 @@ function placesLevers(): Record<PlacesLever, Lever<number>> {
   return Object.fromEntries(rows);
 }
 
-function isLever(node: Node): node is Lever<unknown> {
-  return 'schema' in node;
+export function isLever(node: LeverNode): node is Lever<unknown> {
+  return 'neutral' in node;
 }
 
-function neutralOf(node: Node): unknown {
+function neutralOf(node: LeverNode): unknown {
   if (isLever(node)) return node.neutral;
-  return Object.fromEntries(Object.entries(node.shape).map(([key, child]) => [key, neutralOf(child as Node)]));
+  return Object.fromEntries(Object.entries(node.shape).map(([key, child]) => [key, neutralOf(child as LeverNode)]));
 }
-
-/** Every key may be left out. */
-function changesSchema(node: Node): z.ZodType {
-  if (isLever(node)) return node.schema;
-  const shape = Object.entries(node.shape).map(
-    ([key, child]) => [key, changesSchema(child as Node).optional()] as const,
-  );
-  return group(Object.fromEntries(shape), node.what);
-}
-
-function settlementSchema(split: z.ZodType, what: string): z.ZodType<SettlementChanges> {
-  const changes = changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>;
-  return group({ split, ...changes.shape }, what) as unknown as z.ZodType<SettlementChanges>;
-}
-
-/** What a scenario changes. */
-export const changedSettlement = settlementSchema(splitGroup.optional(), LEVERS.what);
-/** The settlement of a place: its split, and the levers that are not neutral there. */
-export const placeSettlement = settlementSchema(
-  splitGroup,
-  'The settlement in force before the fork, and the default of every lever',
-);
 
 /** Levers given over others, key by key in the order declared, so that two files of one meaning give one object. */
 export function over<T>(base: T, changes: unknown): T {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf } from './leaves.js';
-import { changedSettlement, placeSettlement } from './levers.js';
+import { changedSettlement, placeSettlement } from './lever-schema.js';
 import { AGES, QUINTILES } from './types.js';
 
 export const SETTLEMENTS_MAX = 64;
@@ -151,8 +151,3 @@ export const placeFile = group(
   },
   'A place: its people, tables, parameters and defaults',
 );
-
-/** JSON Schema (2020-12) of the scenario file, for editors. Sums and cross-references are checked by the program alone. */
-export function scenarioJsonSchema(): object {
-  return { title: 'onepot scenario', ...z.toJSONSchema(scenarioFile, { target: 'draft-2020-12' }) };
-}

@@ -6,6 +6,7 @@ import {
   isOptional,
   type PackedTable,
   type PackedTables,
+  rowBuffer,
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,
@@ -17,7 +18,6 @@ import { type ChunkPlan, chunkName, findChunk, type Sidecar, unpackChunk } from 
 import { type Disk, flushFolder, pendingFile, RefusedError } from './disk.js';
 import { type ReadFile, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
-import { rowBuffer } from './row-buffer.js';
 import { sliceBlocks } from './slice.js';
 
 /** A record batch holds about this much: small batches cost readers, large ones memory. */

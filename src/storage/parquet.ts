@@ -4,11 +4,11 @@ import {
   isPackedText,
   type PackedColumn,
   type PackedTable,
+  rowBuffer,
   sliceRows,
   type TableSpec,
   tableColumns,
 } from '../outcomes/index.js';
-import { rowBuffer } from './row-buffer.js';
 import { textAt } from './text-at.js';
 
 const ROWS_IN_GROUP = 32_768;

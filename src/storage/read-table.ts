@@ -1,12 +1,10 @@
 import path from 'node:path';
 import {
   type ColumnarTable,
+  columnarReader,
   emptyTable,
   gathered,
-  isPackedText,
-  type PackedColumn,
   type PackedTable,
-  type PackedText,
   TABLE_SPECS,
   type TableName,
   type TableParts,
@@ -40,14 +38,14 @@ export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk
     rows,
     *parts(names) {
       const wanted = [...columns.keys()].filter((at) => names.includes(columns[at].name));
-      const plain = wanted.map((at) => plainReader(columns[at].name));
-      const plainPart = ({ rows: own, columns: packed }: PackedTable): ColumnarTable => {
-        return { name, rows: own, columns: Object.fromEntries(packed.map((column, at) => plain[at](column))) };
-      };
-      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) yield plainPart(part);
+      const columnar = columnarReader(
+        name,
+        wanted.map((at) => columns[at].name),
+      );
+      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) yield columnar(part);
       // A table without rows has its columns all the same.
       const none = emptyTable(TABLE_SPECS[name]);
-      if (rows === 0) yield plainPart({ ...none, columns: wanted.map((at) => none.columns[at]) });
+      if (rows === 0) yield columnar({ ...none, columns: wanted.map((at) => none.columns[at]) });
     },
   };
 }
@@ -87,54 +85,4 @@ export function writeTimings(folder: string, timings: Readonly<Record<string, un
 
 function tableFile(folder: string, name: TableName): string {
   return path.join(folder, `${name}.arrow`);
-}
-
-/** Turns a column's batches into what analysis reads, in memory that is used again. */
-function plainReader(name: string): (column: PackedColumn) => readonly [string, Float64Array | string[]] {
-  const textsOf = textReader();
-  let room = new Float64Array();
-  return (column) => {
-    if (isPackedText(column)) return [name, textsOf(column)];
-    if (column instanceof Float64Array) return [name, column];
-    if (room.length < column.length) room = new Float64Array(2 * column.length);
-    room.set(column);
-    return [name, room.subarray(0, column.length)];
-  };
-}
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-
-interface Label {
-  readonly bytes: Uint8Array;
-  readonly text: string;
-}
-
-/** Rows of a result repeat their labels: one string serves all equal ones, and no other is made. */
-function textReader(): (column: PackedText) => string[] {
-  const known = new Map<number, Label[]>();
-  const texts: string[] = [];
-  return ({ offsets, bytes }) => {
-    const rows = offsets.length - 1;
-    for (let row = 0; row < rows; row++) texts[row] = labelAt(known, bytes, offsets[row], offsets[row + 1]);
-    texts.length = rows;
-    return texts;
-  };
-}
-
-function labelAt(known: Map<number, Label[]>, bytes: Uint8Array, from: number, to: number): string {
-  let hash = 0;
-  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + bytes[at]) | 0;
-  const alike = known.get(hash);
-  for (const label of alike ?? []) if (isLabel(label, bytes, from, to)) return label.text;
-  const own = bytes.slice(from, to);
-  const text = utf8.decode(own);
-  if (alike === undefined) known.set(hash, [{ bytes: own, text }]);
-  else alike.push({ bytes: own, text });
-  return text;
-}
-
-function isLabel(label: Label, bytes: Uint8Array, from: number, to: number): boolean {
-  if (label.bytes.length !== to - from) return false;
-  for (let at = from; at < to; at++) if (label.bytes[at - from] !== bytes[at]) return false;
-  return true;
 }

@@ -36,4 +36,10 @@ describe('a worker', () => {
     expect(imported).toContain('node:worker_threads');
     expect(imported.filter((from) => from.startsWith('.') || path.isAbsolute(from))).toEqual([]);
   });
+
+  it.each(['block', 'candidate'])('%s carries and loads no reader of text', (name) => {
+    const text = readFileSync(path.join(path.dirname(compiledMain()), '..', '..', 'workers', `${name}.js`), 'utf8');
+    expect(text).toContain('"seedrandom"');
+    for (const reader of [/\bzod\b/i, /\byaml\b/i, /papa\s?parse/i, /apache-arrow/]) expect(text).not.toMatch(reader);
+  });
 });

@@ -8,13 +8,14 @@ import {
   type BlockTables,
   gathered,
   type PackedText,
+  rowBuffer,
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,
   tableColumns,
 } from '../../src/outcomes/index.js';
 import { type Disk, exportTables, inspectResults, openResults, openTable, readTable } from '../../src/storage/index.js';
-import { rowBuffer } from '../../src/storage/row-buffer.js';
+
 import { tablePool } from '../../src/storage/table-pool.js';
 import { textAt } from '../../src/storage/text-at.js';
 import { spoiling } from '../analysis/spoiling.js';

@@ -9,14 +9,13 @@ import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../..
 import { renderChecklist } from '../../../report/index.js';
 import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
 import { EXIT } from '../../exit.js';
+import { pngRenderer } from '../../pixels.js';
 import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from '../../results-folder.js';
 import { readText } from '../../scenario-file.js';
 import { print, say, shellWord } from '../../terminal.js';
 import { analyseResults, leaningOf } from '../analyse/analyse-results.js';
 
 const CHARTS_FOLDER = 'report-charts';
-/** pixels a unit of the drawing: sharp in print */
-const PNG_ZOOM = 2;
 const DRAWS_ADVISED = 200;
 /** A report works out no more than its pages draw; `analyse` asks for the rest, and its document is kept. */
 const NOTHING_MORE = { with: [], studies: [], gaussianQuestions: 0 } as const;
@@ -40,10 +39,11 @@ export interface ReportOptions {
 /** Writes `report.html` beside complete results, its tables as CSV, and says where. Returns the exit code. */
 export async function reportFolder(folder: string, options: ReportOptions): Promise<number> {
   const results = completeResults(folder);
+  const png = options.charts.includes('png') ? await pngRenderer() : null;
   const analysis = analysisOf(folder, results, options);
   const source = sourceOf(folder, results, options);
   const report = await renderReport({ analysis, source }, sha256Base64);
-  const file = await writeReport(folder, report, options.charts);
+  const file = writeReport(folder, report, options.charts, png);
   const checklist = options.checklist ? writeChecklist(folder, results, { analysis, source }) : null;
   const { digest, failedBlocks } = analysis.source;
   const bytes = Buffer.byteLength(report.page);
@@ -113,20 +113,20 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
 }
 
 /** Data and drawings first, the page last: a page is never there without what it links to. */
-async function writeReport(folder: string, report: Report, charts: readonly ChartFormat[]): Promise<string> {
+function writeReport(
+  folder: string,
+  report: Report,
+  charts: readonly ChartFormat[],
+  png: ((svg: string) => Uint8Array) | null,
+): string {
   const write = (file: string, text: string) => writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
   fresh(path.join(folder, DATA_FOLDER), '.csv');
   for (const { path: at, text } of report.data) write(path.join(folder, at), text);
   const chart = (name: string, ending: string) => path.join(folder, CHARTS_FOLDER, `${name}.${ending}`);
   for (const ending of charts) fresh(path.join(folder, CHARTS_FOLDER), `.${ending}`);
   if (charts.includes('svg')) for (const { name, svg } of report.drawings) write(chart(name, 'svg'), svg);
-  if (charts.includes('png')) {
-    // loaded here: only drawings as pixels need it
-    const { Resvg } = await import('@resvg/resvg-js');
-    const fitTo = { mode: 'zoom', value: PNG_ZOOM } as const;
-    for (const { name, svg } of report.drawings)
-      writeFileDurably(nodeDisk, chart(name, 'png'), new Resvg(svg, { fitTo }).render().asPng());
-  }
+  if (png !== null)
+    for (const { name, svg } of report.drawings) writeFileDurably(nodeDisk, chart(name, 'png'), png(svg));
   const file = path.join(folder, 'report.html');
   write(file, report.page);
   return file;

@@ -1,10 +1,6 @@
-import {
-  type PackedColumn,
-  type PackedTable,
-  type PackedText,
-  type TableSpec,
-  tableColumns,
-} from '../outcomes/index.js';
+import type { PackedColumn, PackedTable, PackedText } from './pack.js';
+import { tableColumns } from './specs.js';
+import type { TableSpec } from './tables.js';
 
 /** Rows of a table put together, in memory that is used again for the next ones: nothing is left to be collected. */
 export interface RowBuffer {

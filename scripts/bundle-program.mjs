@@ -1,0 +1,52 @@
+// After the compiler: the command line and the public interface become one bundle with the packages they use in it
+// (decision 23). What is asked for by `import()` stays a file of its own, so that each command loads only what it needs.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { notices, packageFolder } from './notices.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const at = (...names) => path.join(root, 'dist', ...names);
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** Packages that are installed beside the bundle, and one that vega's drawing on a canvas would like to have. */
+const OUTSIDE = [...Object.keys(dependencies), ...Object.keys(peerDependencies), 'canvas'];
+const ENTRIES = ['cli/main', 'index'];
+/** Beside the folders of rooms: code that looks for dist/workers finds it two folders up, bundled or not. */
+const CHUNKS = 'chunks';
+
+rmSync(at('src', CHUNKS), { recursive: true, force: true });
+const build = await rolldown({
+  input: Object.fromEntries(ENTRIES.map((name) => [name, at('src', `${name}.js`)])),
+  platform: 'node',
+  external: (id) => OUTSIDE.includes(id),
+  optimization: { inlineConst: { mode: 'all', pass: 2 } },
+  onLog(_level, { message }) {
+    throw new Error(message);
+  },
+});
+const { output } = await build.write({
+  dir: at('src'),
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
+});
+await build.close();
+// The compiler's maps told of the files that were.
+for (const name of ENTRIES) rmSync(at('src', `${name}.js.map`), { force: true });
+
+const modules = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+const packages = new Set(modules.flatMap((file) => packageFolder(file) ?? []));
+writeFileSync(at('THIRD-PARTY-NOTICES.txt'), notices([...packages]));
+copyTypes('src/index.d.ts');
+
+/** The types that the public interface reaches; the others are of no use to whoever installs the package. */
+function copyTypes(entry, done = new Set()) {
+  if (done.has(entry)) return;
+  done.add(entry);
+  mkdirSync(path.dirname(at('types', entry)), { recursive: true });
+  copyFileSync(at(entry), at('types', entry));
+  for (const [, from] of readFileSync(at(entry), 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
+    copyTypes(path.posix.join(path.posix.dirname(entry), `${from}.d.ts`), done);
+}

@@ -1,0 +1,33 @@
+// The notices that the licences of bundled packages ask for: who made each, and its licence in its own words.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
+/** Licences that ask for no more than their text; another one needs a look before its package is bundled. */
+const KNOWN = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'Unlicense'];
+
+/** The folder of the package that a module is of; null for the project's own. */
+export function packageFolder(module) {
+  const parts = module.split(path.sep);
+  const last = parts.lastIndexOf('node_modules');
+  if (last < 0) return null;
+  return parts.slice(0, last + (parts[last + 1].startsWith('@') ? 3 : 2)).join(path.sep);
+}
+
+/** @throws Error when a package states no licence that is known here */
+export function notices(folders) {
+  const packages = folders.map(read).sort((a, b) => (a.title < b.title ? -1 : 1));
+  const unlike = packages.filter((one, at) => at === 0 || packages[at - 1].text !== one.text);
+  return `The bundle contains these packages, each under its own licence.\n${unlike.map(({ text }) => text).join('')}`;
+}
+
+function read(folder) {
+  const { name, version, license, author } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  if (!KNOWN.includes(license)) throw new Error(`${name} is under ${license}: see whether it may be bundled`);
+  const files = readdirSync(folder).filter((file) => LICENCE_FILE.test(file));
+  const texts = files.sort().map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
+  if (texts.length === 0) throw new Error(`${name} carries no text of its licence`);
+  const by = typeof author === 'string' ? author : author?.name;
+  const title = `${name} ${version} (${license}${by === undefined ? '' : `, ${by}`})`;
+  return { title, text: `\n${'-'.repeat(80)}\n${title}\n\n${texts.join('\n\n')}\n` };
+}
