@@ -1,5 +1,6 @@
 import type { CostEffectiveness } from './cost-effectiveness-document.js';
 import type { ChainDocument, Figure, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { NoValue } from './no-value.js';
 import type { AccountLine, OutcomeUnit } from './summary.js';
 
 export type * from './cost-effectiveness-document.js';
@@ -8,7 +9,7 @@ export type * from './cost-effectiveness-document.js';
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
  * exist, and the field's comment says when. Money in documents is pounds; columns of the tables keep pence.
  */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 /** An interval at the confidence the document states; null ends where there are fewer than two independent units. */
 export interface Interval {
@@ -103,7 +104,7 @@ export interface OutcomeDifference extends Distribution {
   /** Holm-adjusted over all differences of the document that are not identical in every pair */
   readonly pHolm: number | null;
   readonly reading: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
-  /** `lower` or `higher` only when pHolm is at most 1 - confidence */
+  /** the reading, or `unclear` when pHolm is above 1 - confidence: never stronger than the reading */
   readonly readingHolm: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
   /** "no difference larger than x" at the confidence of the interval; null without an interval */
   readonly noLargerThan: number | null;
@@ -126,7 +127,7 @@ export interface FanPoint extends Quantiles {
   readonly interval: Interval;
 }
 
-/** A series with its spread over blocks; `kind` difference: paired, settlement minus comparator. */
+/** A series with its spread over blocks, without the points that have no value; `kind` difference: paired, settlement minus comparator. */
 export interface Fan {
   readonly settlement: string;
   readonly outcome: string;
@@ -144,6 +145,8 @@ export interface BudgetImpact {
   readonly byYear: readonly BudgetYear[];
   /** sum over years 1..H */
   readonly total: BudgetFigure;
+  /** `readingHolm` of the payer's difference */
+  readonly reading: OutcomeDifference['readingHolm'];
 }
 
 export interface BudgetFigure {
@@ -199,8 +202,8 @@ export interface Probability {
   readonly n: number;
   readonly probability: number;
   readonly interval: Interval;
-  /** the same in the comparator */
-  readonly comparatorProbability: number;
+  /** the same in the comparator; null where the outcome has no value there */
+  readonly comparatorProbability: number | null;
   readonly byYear: readonly { readonly year: number; readonly probability: number }[];
 }
 
@@ -290,6 +293,8 @@ export interface AnalysisDocument {
   /** blocks with results in every settlement */
   readonly blocks: number;
   readonly outcomes: readonly OutcomeUnit[];
+  /** means of nobody: an outcome without any value in a settlement has no row in the lists below */
+  readonly noValues: readonly NoValue[];
   readonly distributions: readonly OutcomeDistribution[];
   readonly differences: readonly OutcomeDifference[];
   /** by year since the fork */

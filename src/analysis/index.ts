@@ -40,6 +40,7 @@ export {
 export type * from './loop-documents.js';
 export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './measure.js';
 export { holm, pValue } from './multiplicity.js';
+export type { NoValue } from './no-value.js';
 export { inNominalMoney } from './nominal.js';
 export {
   largestDifference,
@@ -51,6 +52,7 @@ export {
 } from './paired.js';
 export { discountFactors, PERSPECTIVES } from './perspectives.js';
 export { THRESHOLDS, type Threshold } from './probabilities.js';
+export { readAdjusted } from './reading.js';
 export { monthsToRecover, type Recovery, type RecoveryQuestion, recoveries } from './recovery.js';
 export { selectionDocument } from './selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './sensitivity.js';

@@ -1,6 +1,7 @@
 import { type Stations, settle } from '../engine/index.js';
 import {
   COUNT_COLUMNS,
+  NO_VALUE,
   RUN_COLUMNS,
   SETTINGS,
   STOCK_COLUMNS,
@@ -188,7 +189,8 @@ function ofBoth(s: State, cause: number): number {
 }
 
 function vacancy(s: State, sector: Sector): number {
-  return vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]], sectorPosts(s, sector));
+  const posts = sectorPosts(s, sector);
+  return posts > 0 ? vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]], posts) : NO_VALUE;
 }
 
 /**
@@ -216,7 +218,7 @@ function electivePathways(s: State): { all: number; long: number; veryLong: numb
   };
 }
 
-/** Mean wait of those who started in the year, over groups from .. to - 1; 0 when nobody started. */
+/** Mean wait of those who started in the year, over groups from .. to - 1. */
 function meanWait(s: State, stations: Stations, offset: number, from: number, to: number): number {
   let days = 0;
   let starts = 0;
@@ -259,8 +261,9 @@ function moves(s: State): [number, number, number][] {
   return rows;
 }
 
+/** A mean or share; of nobody it has no value. */
 export function ratio(above: number, below: number): number {
-  return below > 0 ? above / below : 0;
+  return below > 0 ? above / below : NO_VALUE;
 }
 
 export function sumOver(from: number, to: number, value: (index: number) => number): number {

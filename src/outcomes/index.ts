@@ -8,6 +8,7 @@ export {
   type CountName,
   DEATH_BAND_YEARS,
   FLOW_SETTINGS,
+  NO_VALUE,
   OLD_BAND_YEARS,
   RUN_COLUMNS,
   SETTINGS,
@@ -53,7 +54,7 @@ export {
   type PackedText,
   packBlocks,
 } from './pack.js';
-export { TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
+export { noValueReason, TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
 export {
   type BlockTables,
   isOptional,

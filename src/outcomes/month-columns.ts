@@ -27,7 +27,10 @@ export const MONTH_COST_COLUMNS = [
 export const MONTH_STATE_COLUMNS = [
   count('people', 'people', 'people alive at the end of the month'),
   amount('beds.escalationDays', 'bed days', 'midnights of escalation beds in use'),
-  amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
+  {
+    ...amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
+    noValueWhen: 'no core bed was open',
+  },
   count('elective.list', 'patients', 'patients on the list awaiting admission at the end of the month'),
   count('queue.pathway1', 'patients', 'patients waiting for a pathway 1 place at the end of the month'),
   count('queue.pathway2', 'patients', 'patients waiting for a pathway 2 bed at the end of the month'),

@@ -31,9 +31,7 @@ export function tableMarkup(table: DataTable): Markup {
     return numeric === true ? html`<th scope="col" class="n">${words}</th>` : html`<th scope="col">${words}</th>`;
   });
   const body = rows.map((row, r) => {
-    const cells = seen.map((at, place) =>
-      cellMarkup(row[at], shown?.[r]?.[at] ?? null, columns[at], place === 0),
-    );
+    const cells = seen.map((at, place) => cellMarkup(row[at], shown?.[r]?.[at] ?? null, columns[at], place === 0));
     return html`<tr>${cells}</tr>`;
   });
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: ${caption}"><table id="table-${id}"><caption>${caption}</caption>
