@@ -28,16 +28,18 @@ import {
   budgetImpact,
   differences,
   distributions,
+  noValues,
   outcomeSeries,
   varianceSplits,
   yearFans,
 } from './results/outcome-tables.js';
 import { probabilities, THRESHOLDS, type Threshold } from './results/probabilities.js';
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
+import { sampledRows } from './results/sampled.js';
 import { accountLines, withUnits } from './results/summary.js';
 import { CONFIDENCE } from './statistics/estimate.js';
 import { RESAMPLES } from './statistics/resampling.js';
-import { labelColumn, numberColumn, rowsWhere } from './tables/table-columns.js';
+import { labelColumn, numberColumn } from './tables/table-columns.js';
 
 export interface AnalyseInput {
   readonly source: AnalysisSource;
@@ -77,7 +79,8 @@ const METHODS = [
   "Intervals are Student's t over replications, or over draw means where there are several draws; where those are 20 or more and skewed by more than 1 in size, the bias-corrected and accelerated bootstrap of their mean, with fixed keyed resampling.",
   'Draw 0 has the central values of the book; where two draws or more are sampled it is left out.',
   'Fans show quantiles over blocks (type 7): what a single history may look like, not how well the mean is known.',
-  "p values are two-sided t; Holm's adjustment runs over all differences of all settlements that are not identical in every pair.",
+  "A difference reads by its interval. p values are two-sided t; Holm's adjustment over all differences of all settlements that are not identical in every pair can take a direction away and gives none.",
+  'A mean or share of nobody has no value: years without one are left out of the mean a year, pairs without one on either side out of the difference, and n says how many blocks a figure rests on.',
   'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1), with no value put on what lies beyond the horizon.',
   'Budget impact and payer figures are not discounted.',
   'Unpaid care has no price; it stands beside the societal perspective as unmet need.',
@@ -92,6 +95,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
   const context = createContext(runs, settlements, comparator);
   const outcomes = withUnits(input.headline ?? HEADLINE, RUN_COLUMNS);
   const series = outcomeSeries(context, outcomes);
+  const read = differences(context, series);
   return {
     format: 'onepot-analysis',
     version: ANALYSIS_VERSION,
@@ -112,12 +116,13 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     basis: context.severalDraws ? 'draws' : 'replications',
     blocks: context.blocks.length,
     outcomes,
+    noValues: noValues(context, series),
     distributions: distributions(context, series),
-    differences: differences(context, series),
+    differences: read,
     yearFans: yearFans(context, series),
     monthFans: input.monthly === null ? [] : monthFans(context, input.monthly),
     accounts: accountLines(accounts, context.panel),
-    budgetImpact: budgetImpact(context),
+    budgetImpact: budgetImpact(context, read),
     quintiles: quintileOutcomes(context, strata),
     probabilities: probabilities(context, accounts, input.thresholds ?? THRESHOLDS),
     costEffectiveness: perspectives(context, input),
@@ -132,14 +137,8 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
   };
 }
 
-/**
- * Draw 0 has the book's central values: one point, and not a sample of what is believed. Where two draws or more are
- * sampled, it is left out.
- */
 function withoutCentral(input: AnalyseInput): AnalyseInput {
-  const sampled = new Set(numberColumn(input.runs, 'draw').filter((draw) => draw > 0));
-  if (sampled.size < 2) return input;
-  const kept = (table: AnyTable) => rowsWhere(table, 'draw', (draw) => draw > 0);
+  const kept = sampledRows(input.runs);
   const { runs, strata, accounts, flows, monthly } = input;
   return {
     ...input,

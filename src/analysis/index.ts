@@ -1,14 +1,15 @@
 export { type AnalyseInput, analyse } from './analyse.js';
 export { decide, netBenefits, type Payoffs, perfectInformation } from './cost-effectiveness/acceptability.js';
 export { type CostAndEffect, icerTable } from './cost-effectiveness/icers.js';
-export {
+export type {
   gaussianInformation,
-  type ParameterColumns,
+  ParameterColumns,
   partialInformation,
-  type Question,
-  type Study,
+  Question,
+  Study,
   sampleInformation,
 } from './cost-effectiveness/information.js';
+
 export { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
 export type * from './documents/analysis-document.js';
 export { ANALYSIS_VERSION } from './documents/analysis-document.js';
@@ -64,6 +65,7 @@ export {
 } from './statistics/least-squares.js';
 export { holm, pValue } from './statistics/multiplicity.js';
 export { largestDifference, pairedDifference, readInterval, unitsForHalfWidth } from './statistics/paired.js';
+export { readAdjusted } from './statistics/reading.js';
 export { slopeIndex } from './statistics/slope-index.js';
 export { tQuantile } from './statistics/student.js';
 export { splitVariance } from './statistics/variance-split.js';

@@ -32,7 +32,7 @@ export function createWatch(plan: Plan, until: Until): Watch {
   const order = blockOrder(plan);
   const series = seriesOf(plan, until);
   const read = blockReader(plan, until.outcome);
-  const waiting = new Map<number, readonly number[] | null>();
+  const waiting = new Map<number, YearlyValues | null>();
   let next = 0;
   let succeeded = 0;
   let heldFrom: number | null = null;
@@ -43,13 +43,14 @@ export function createWatch(plan: Plan, until: Until): Watch {
       if (values === null) continue;
       succeeded++;
       for (const one of series) one.add(values);
-      const holds = succeeded >= REPLICATIONS_LEAST && series.every((one) => one.halfWidth() <= one.wanted());
+      const holds =
+        succeeded >= REPLICATIONS_LEAST && series.every((one) => one.isKnown() && one.halfWidth() <= one.wanted());
       if (!holds) heldFrom = null;
       else heldFrom ??= succeeded;
       met = heldFrom !== null && succeeded - heldFrom >= lookAhead(heldFrom);
     }
   };
-  const settle = (block: Block, values: readonly number[] | null) => {
+  const settle = (block: Block, values: YearlyValues | null) => {
     if (met) return;
     waiting.set(order.position(block), values);
     advance();
@@ -58,14 +59,15 @@ export function createWatch(plan: Plan, until: Until): Watch {
     observe: (runs) => read(runs, settle),
     failed: (block) => settle(block, null),
     met: () => met,
-    ratio: () => (succeeded < 2 ? null : Math.max(...series.map((one) => one.halfWidth() / one.wanted()))),
+    ratio: () =>
+      series.every((one) => one.isKnown()) ? Math.max(...series.map((one) => one.halfWidth() / one.wanted())) : null,
     stopping: () => ({
       rule: untilText(until),
       met,
       replications: next,
       heldFrom,
       lookAhead: heldFrom === null ? null : lookAhead(heldFrom),
-      estimates: succeeded < 2 ? [] : series.map((one) => one.estimate()),
+      estimates: series.filter((one) => one.isKnown()).map((one) => one.estimate()),
     }),
   };
 }
@@ -74,8 +76,14 @@ function lookAhead(heldFrom: number): number {
   return Math.max(LOOK_AHEAD_LEAST, Math.floor(LOOK_AHEAD_SHARE * heldFrom));
 }
 
+/** Of one block: [settlement][year - 1]; NaN where a year has no value. */
+type YearlyValues = readonly (readonly number[])[];
+
 interface Series {
-  add(values: readonly number[]): void;
+  /** a block without a value is left out */
+  add(values: YearlyValues): void;
+  /** whether there are two values, the least that have a spread */
+  isKnown(): boolean;
   halfWidth(): number;
   wanted(): number;
   estimate(): WatchedEstimate;
@@ -105,13 +113,17 @@ function createSeries(
   const wanted = () => (unit === 'absolute' ? halfWidth : (halfWidth / 100) * Math.abs(level));
   const half = () => tQuantile((1 + CONFIDENCE) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
   return {
+    isKnown: () => n >= 2,
     add(values) {
-      const value = second === null ? values[first] : values[first] - values[second];
+      const own = meanOfYears(values[first], values[second ?? first]);
+      const other = second === null ? 0 : meanOfYears(values[second], values[first]);
+      const value = own - other;
+      if (Number.isNaN(value)) return;
       n++;
       const delta = value - mean;
       mean += delta / n;
       squares += delta * (value - mean);
-      level += (values[second ?? first] - level) / n;
+      level += ((second === null ? own : other) - level) / n;
     },
     halfWidth: half,
     wanted,
@@ -119,9 +131,15 @@ function createSeries(
   };
 }
 
-type Settle = (block: Block, values: readonly number[]) => void;
+/** Mean over the years in which both have a value; NaN without one. */
+function meanOfYears(values: readonly number[], beside: readonly number[]): number {
+  const both = values.filter((value, year) => !Number.isNaN(value) && !Number.isNaN(beside[year]));
+  return both.length === 0 ? Number.NaN : both.reduce((sum, value) => sum + value / both.length, 0);
+}
 
-/** From rows of `runs` to one number a block and settlement: the mean a year over the years after the fork. */
+type Settle = (block: Block, values: YearlyValues) => void;
+
+/** From rows of `runs` to the numbers of a block, by settlement and year after the fork. */
 function blockReader({ scenario }: Plan, outcome: string) {
   const columns = tableColumns(TABLE_SPECS.runs);
   const at = (name: string) => columns.findIndex((column) => column.name === name);
@@ -134,15 +152,18 @@ function blockReader({ scenario }: Plan, outcome: string) {
   ].map(at) as [number, number, number, number, number];
   assert(valueAt >= 0, `runs has no column ${outcome}`);
   const names = scenario.settlements.map((settlement) => settlement.name);
-  const { horizon } = scenario.years;
   return (runs: PackedTable, settle: Settle): void => {
     const number = (column: number, row: number) => (runs.columns[column] as Float64Array | Int32Array)[row];
     const settlementOf = labelReader(runs, settlementAt, names);
-    let values: number[] = [];
+    let values: number[][] = [];
     for (let row = 0; row < runs.rows; row++) {
       const block = { draw: number(drawAt, row), replication: number(replicationAt, row) };
-      if (values.length === 0) values = names.map(() => 0);
-      if (number(yearAt, row) >= 1) values[settlementOf(row)] += number(valueAt, row) / horizon;
+      if (values.length === 0) values = names.map(() => []);
+      const year = number(yearAt, row);
+      if (year >= 1) {
+        const own = values[settlementOf(row)];
+        own[year - 1] = (own[year - 1] ?? 0) + number(valueAt, row);
+      }
       const last = row + 1 === runs.rows;
       const same =
         !last && number(drawAt, row + 1) === block.draw && number(replicationAt, row + 1) === block.replication;

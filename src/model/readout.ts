@@ -1,6 +1,13 @@
 import { PATHWAYS, type Role, SETTINGS } from '../care/index.js';
 import { type Stations, settle } from '../engine/index.js';
-import { COUNT_COLUMNS, RUN_COLUMNS, STOCK_COLUMNS, SYSTEM_COLUMNS, type SystemName } from '../outcomes/index.js';
+import {
+  COUNT_COLUMNS,
+  NO_VALUE,
+  RUN_COLUMNS,
+  STOCK_COLUMNS,
+  SYSTEM_COLUMNS,
+  type SystemName,
+} from '../outcomes/index.js';
 import { PAID_LINES, PURSES, type Purse, QUINTILES } from '../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../units/index.js';
 import { trustInForce } from './behaviour/trust.js';
@@ -176,7 +183,8 @@ function ofBoth(s: State, cause: number): number {
 }
 
 function vacancy(s: State, sector: Sector): number {
-  return vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]], sectorPosts(s, sector));
+  const posts = sectorPosts(s, sector);
+  return posts > 0 ? vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]], posts) : NO_VALUE;
 }
 
 /**
@@ -217,7 +225,7 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-/** Mean wait of those who started in the year, over some groups; 0 when nobody started. */
+/** Mean wait of those who started in the year, over some groups. */
 function meanWait(s: State, stations: Stations, offset: number, groups: readonly number[]): number {
   let days = 0;
   let starts = 0;
@@ -260,8 +268,9 @@ function moves(s: State): [number, number, number][] {
   return rows;
 }
 
+/** A mean or share; of nobody it has no value. */
 export function ratio(above: number, below: number): number {
-  return below > 0 ? above / below : 0;
+  return below > 0 ? above / below : NO_VALUE;
 }
 
 export function sumOver(from: number, to: number, value: (index: number) => number): number {

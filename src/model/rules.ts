@@ -1,4 +1,5 @@
-import { DEATH_BAND_YEARS, OLD_BAND_YEARS } from '../outcomes/index.js';
+import { OLD_BAND_YEARS } from '../outcomes/columns.js';
+import { DEATH_BAND_YEARS } from '../outcomes/index.js';
 import { bookValue } from '../scenario/book-value.js';
 import { NEED_SEGMENTS, type Scenario } from '../scenario/types.js';
 import { DAYS_PER_YEAR } from '../units/index.js';

@@ -13,12 +13,19 @@ export interface Column {
   readonly unit: string;
   readonly store: Store;
   readonly meaning: string;
+  /** of a mean or share that may be one of nobody: when that is so. Such a cell holds {@link NO_VALUE}; no other may. */
+  readonly noValueWhen?: string;
 }
+
+/** What a mean or share of nobody is: no number. In files null or empty, in documents null. */
+export const NO_VALUE = Number.NaN;
 
 const count = <N extends string>(name: N, unit: string, meaning: string) =>
   ({ name, unit, store: 'int32', meaning }) as const;
 const amount = <N extends string>(name: N, unit: string, meaning: string) =>
   ({ name, unit, store: 'float64', meaning }) as const;
+const mean = <N extends string>(name: N, unit: string, meaning: string, noValueWhen: string) =>
+  ({ name, unit, store: 'float64', meaning, noValueWhen }) as const;
 const pence = <N extends string>(name: N, meaning: string) =>
   ({ name, unit: 'pence', store: 'float64', meaning }) as const;
 
@@ -162,39 +169,89 @@ export const SYSTEM_COLUMNS = [
   amount('lifeYears', 'person-years', 'years lived by the people of the place'),
   amount('daysAtHome', 'days', 'days lived at home, under community response, virtual ward or pathway 1 included'),
   amount('unmetNeedPersonDays', 'person-days', 'days lived at home in need of help with neither package nor carer'),
-  amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
+  mean('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight', 'no core bed was open'),
   amount('beds.open', 'beds', 'mean core acute beds open'),
   amount('beds.escalationDays', 'bed days', 'midnights of escalation beds in use'),
   amount('beds.noCriteriaToReside', 'patients', 'mean patients at midnight who do not meet the criteria to reside'),
-  amount('waits.departmentMeanHours', 'hours', 'mean time from arrival to leaving the department'),
-  amount('waits.departmentOver4hShare', 'share', 'share of attendances over 4 hours'),
-  amount('waits.departmentOver12hShare', 'share', 'share of attendances over 12 hours'),
-  amount('waits.boardingMeanHours', 'hours', 'mean wait for an overnight bed after the decision to admit'),
-  amount('waits.communityMeanDays', 'days', 'mean wait for urgent community response of those it reached'),
-  amount('waits.assessmentMeanDays', 'days', 'mean wait for a hospital assessor, each assessment'),
-  amount('waits.pathwayMeanDays', 'days', 'mean wait in an acute bed for a pathway 1-3 place of those who started'),
-  amount('waits.packageMeanDays', 'days', 'mean wait for a home-care package after eligibility'),
-  amount('waits.careHomeMeanDays', 'days', 'mean wait for a care-home place after the search'),
-  amount('waits.electiveMeanDays', 'days', 'mean wait on the list awaiting admission of those admitted'),
+  mean('waits.departmentMeanHours', 'hours', 'mean time from arrival to leaving the department', 'nobody attended'),
+  mean('waits.departmentOver4hShare', 'share', 'share of attendances over 4 hours', 'nobody attended'),
+  mean('waits.departmentOver12hShare', 'share', 'share of attendances over 12 hours', 'nobody attended'),
+  mean(
+    'waits.boardingMeanHours',
+    'hours',
+    'mean wait for an overnight bed after the decision to admit',
+    'nobody went from the department to a bed',
+  ),
+  mean(
+    'waits.communityMeanDays',
+    'days',
+    'mean wait for urgent community response of those it reached',
+    'no response was started',
+  ),
+  mean(
+    'waits.assessmentMeanDays',
+    'days',
+    'mean wait for a hospital assessor, each assessment',
+    'no assessment was started',
+  ),
+  mean(
+    'waits.pathwayMeanDays',
+    'days',
+    'mean wait in an acute bed for a pathway 1-3 place of those who started',
+    'nobody started on pathway 1-3',
+  ),
+  mean(
+    'waits.packageMeanDays',
+    'days',
+    'mean wait for a home-care package after eligibility',
+    'no package was started',
+  ),
+  mean(
+    'waits.careHomeMeanDays',
+    'days',
+    'mean wait for a care-home place after the search',
+    'nobody took a care-home place',
+  ),
+  mean(
+    'waits.electiveMeanDays',
+    'days',
+    'mean wait on the list awaiting admission of those admitted',
+    'nobody was admitted from the list',
+  ),
   count('elective.list', 'patients', 'patients on the list awaiting admission at the end of the year'),
   amount(
     'elective.pathways',
     'pathways',
     'the list, and everyone waiting for an outpatient decision, at the end of the year',
   ),
-  amount('elective.over18wShare', 'share', 'of those pathways, waiting more than 18 weeks since referral'),
-  amount('elective.over52wShare', 'share', 'of those pathways, waiting more than 52 weeks since referral'),
+  mean(
+    'elective.over18wShare',
+    'share',
+    'of those pathways, waiting more than 18 weeks since referral',
+    'nobody was waiting',
+  ),
+  mean(
+    'elective.over52wShare',
+    'share',
+    'of those pathways, waiting more than 52 weeks since referral',
+    'nobody was waiting',
+  ),
   ...PATHWAYS.map(({ queue }) => count(queue.column, queue.unit, `${queue.meaning} at the end of the year`)),
   count('queue.homeCare', 'people', 'people waiting for home care at the end of the year'),
   count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the year'),
   count('stock.homeCare', 'packages', 'home-care packages in force at the end of the year'),
   count('stock.careHome', 'people', 'long-term care-home residents at the end of the year'),
-  amount('vacancy.social', 'share', 'vacant posts in adult social care at the end of the year'),
-  amount('vacancy.nhs', 'share', 'vacant posts in community and intermediate care at the end of the year'),
+  mean('vacancy.social', 'share', 'vacant posts in adult social care at the end of the year', 'there was no post'),
+  mean(
+    'vacancy.nhs',
+    'share',
+    'vacant posts in community and intermediate care at the end of the year',
+    'there was no post',
+  ),
   count('pressure.days', 'days', 'midnights with more boarders than the trigger of escalation'),
   count('pressure.episodes', 'episodes', 'runs of such days in the year, one under way at its start included'),
-  amount('pressure.recoveryMeanDays', 'days', 'mean length of those runs: time to recover'),
-  amount('experience.mean', 'index 0-1', 'mean experience of a contact'),
+  mean('pressure.recoveryMeanDays', 'days', 'mean length of those runs: time to recover', 'there was no such run'),
+  mean('experience.mean', 'index 0-1', 'mean experience of a contact', 'there was no contact'),
   count('places.spotPathway', 'places', 'spot-bought pathway 1-3 places open at the end of the year'),
   amount('eligibilityThreshold', 'share', 'eligibility threshold for council support at the end of the year'),
   pence('cost.system', 'resource cost of everything in the accounts, whoever pays'),

@@ -10,7 +10,7 @@ export interface CellDifference {
   readonly column: string;
   /** what identifies the row, as the left side has it; the right side's where the left has no such row */
   readonly keys: Readonly<Record<string, string | number>>;
-  /** null where a side has no such row */
+  /** null where a side has no such row; `no value` for a mean of nobody */
   readonly left: string | number | null;
   readonly right: string | number | null;
 }
@@ -41,8 +41,8 @@ export function firstTableDifference(name: TableName, left: PackedTable, right: 
     row: first,
     column: columns[column].name,
     keys: rowKeys(name, first < left.rows ? left : right, first),
-    left: first < left.rows ? cell(left.columns[column], first) : null,
-    right: first < right.rows ? cell(right.columns[column], first) : null,
+    left: first < left.rows ? shownCell(left.columns[column], first) : null,
+    right: first < right.rows ? shownCell(right.columns[column], first) : null,
   };
 }
 
@@ -59,6 +59,12 @@ function sameBytes(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
   if (left.length !== right.length) return false;
   for (let at = 0; at < left.length; at++) if (left[at] !== right[at]) return false;
   return true;
+}
+
+/** A document has no NaN, and null says something else here. */
+function shownCell(column: PackedColumn, row: number): string | number {
+  const value = cell(column, row);
+  return Number.isNaN(value) ? 'no value' : value;
 }
 
 const decoder = new TextDecoder();

@@ -24,7 +24,8 @@ const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
  * Digest of the results: SHA-256 over, table by table in plan order, the table's name and, column by column, name, unit,
  * type and the SHA-256 of the column's little-endian values (texts as UTF-8 behind their length). Every text is
  * preceded by its length in bytes as an unsigned 32-bit number. One hasher a column keeps memory flat. A table that only
- * some plans ask for is part of it where it has rows.
+ * some plans ask for is part of it where it has rows. A mean of nobody counts as the 0 it once was written as, so that
+ * digests of before still hold: the files' own hashes tell the two apart (docs/decisions/0023-no-value.md).
  */
 export function createTableDigest(newHasher: NewHasher): TableDigest {
   const hashers = TABLE_NAMES.map((name) => tableColumns(TABLE_SPECS[name]).map(() => newHasher()));
@@ -81,9 +82,15 @@ function columnReader(): (column: PackedColumn) => Uint8Array {
       if (room.length < length) room = new Uint8Array(2 * length);
       return prefixedRows(column, room.subarray(0, length));
     }
-    const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
-    return littleEndian ? bytes : swapped(bytes, column.BYTES_PER_ELEMENT);
+    const counted = column instanceof Float64Array ? withoutNoValue(column) : column;
+    const bytes = new Uint8Array(counted.buffer, counted.byteOffset, counted.byteLength);
+    return littleEndian ? bytes : swapped(bytes, counted.BYTES_PER_ELEMENT);
   };
+}
+
+function withoutNoValue(column: Float64Array): Float64Array {
+  for (const value of column) if (Number.isNaN(value)) return column.map((own) => (Number.isNaN(own) ? 0 : own));
+  return column;
 }
 
 function prefixedLength({ offsets }: PackedText): number {

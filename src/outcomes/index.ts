@@ -25,6 +25,7 @@ export {
   type Column,
   type CountName,
   DEATH_BAND_YEARS,
+  NO_VALUE,
   OLD_BAND_YEARS,
   RUN_COLUMNS,
   STOCK_COLUMNS,
@@ -34,6 +35,7 @@ export {
   SYSTEM_COLUMNS,
   type SystemName,
 } from './columns.js';
+
 export {
   blockRows,
   type CellDifference,
@@ -81,8 +83,10 @@ export {
   packBlocks,
   packTable,
 } from './pack.js';
+
 export { type RowBuffer, rowBuffer } from './row-buffer.js';
-export { TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
+export { noValueReason, TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
+
 export {
   type BlockTables,
   isOptional,

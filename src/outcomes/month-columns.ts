@@ -27,7 +27,10 @@ export const MONTH_COST_COLUMNS: readonly Column[] = LINES.map((line) =>
 export const MONTH_STATE_COLUMNS = [
   count('people', 'people', 'people alive at the end of the month'),
   amount('beds.escalationDays', 'bed days', 'midnights of escalation beds in use'),
-  amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
+  {
+    ...amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
+    noValueWhen: 'no core bed was open',
+  },
   count('elective.list', 'patients', 'patients on the list awaiting admission at the end of the month'),
   ...PATHWAYS.map(({ queue }) => count(queue.column, queue.unit, `${queue.meaning} at the end of the month`)),
   count('queue.homeCare', 'people', 'people waiting for a home-care package at the end of the month'),

@@ -1,5 +1,5 @@
 import { assert } from '../units/index.js';
-import type { Column } from './columns.js';
+import { type Column, NO_VALUE } from './columns.js';
 import { TABLE_SPECS, tableColumns } from './specs.js';
 import { type BlockTables, TABLE_NAMES, type TableLabels, type TableName, type TableSpec } from './tables.js';
 
@@ -26,7 +26,8 @@ export function isPackedText(column: PackedColumn): column is PackedText {
 /**
  * Turns the row-major matrices of consecutive blocks into columns, and checks every value on the way.
  *
- * @throws InvariantError when a width, a whole number, a label index or a finite value is not what its column declares.
+ * @throws InvariantError when a width, a whole number, a label index or a finite value (no value where the
+ * column may be a mean of nobody) is not what its column declares.
  */
 export function packBlocks(blocks: readonly BlockTables[], labels: TableLabels): PackedTables {
   const packed = TABLE_NAMES.map((name) => [name, packTable(TABLE_SPECS[name], blocks, labels)] as const);
@@ -85,7 +86,8 @@ function packColumn(
     for (let cell = at; cell < matrix.length; cell += width) {
       const value = matrix[cell];
       checkCell(spec.name, column, value, texts);
-      out[row++] = value;
+      // one NaN of all there are, so that equal results have equal bytes
+      out[row++] = Number.isNaN(value) ? NO_VALUE : value;
     }
   }
   return texts === undefined ? out : packText(out as Int32Array, texts);
@@ -103,8 +105,10 @@ function textsOf(table: TableName, { name, store }: Column, labels: TableLabels)
 }
 
 /** The words are put together for a fault alone: a block has thousands of cells. */
-function checkCell(table: TableName, { name, store }: Column, value: number, texts?: readonly string[]): void {
+function checkCell(table: TableName, column: Column, value: number, texts?: readonly string[]): void {
+  const { name, store } = column;
   if (store === 'float64') {
+    if (Number.isNaN(value) && column.noValueWhen !== undefined) return;
     if (!Number.isFinite(value)) assert(false, `${table}.${name}: ${value} is not a finite number`);
     return;
   }

@@ -63,6 +63,12 @@ export function tableColumns(spec: TableSpec): readonly Column[] {
   return [...spec.keys, ...spec.values];
 }
 
+/** When a column of a table has no value; null where every row has one. */
+export function noValueReason(table: string, column: string): string | null {
+  const spec = Object.values(TABLE_SPECS).find(({ name }) => name === table);
+  return spec?.values.find(({ name }) => name === column)?.noValueWhen ?? null;
+}
+
 /** Texts behind the label keys: the scenario's own names, and the lists that no scenario changes. */
 export function tableLabels(names: {
   settlements: readonly string[];

@@ -26,5 +26,6 @@ function renderTable(spec: TableSpec, width: number): string {
 function entry(column: Column, width: number): string {
   const meaning = wrapText(column.meaning, width - 6).replace(/^/gm, '      ');
   const kind = column.unit === '' ? column.store : `${column.unit}, ${column.store}`;
-  return `  ${column.name}  [${kind}]\n${meaning}`;
+  if (column.noValueWhen === undefined) return `  ${column.name}  [${kind}]\n${meaning}`;
+  return `  ${column.name}  [${kind}]\n${meaning}\n      no value when ${column.noValueWhen}`;
 }

@@ -7,7 +7,7 @@ import type {
   SweepDocument,
 } from '../analysis/documents/loop-documents.js';
 import { required } from '../units/index.js';
-import { decimalsFor, displayOf, formatNumber, showEstimate } from './numbers.js';
+import { decimalsFor, displayOf, formatNumber, NO_VALUE_SHOWN, showEstimate } from './numbers.js';
 import { escapeName, paint, wrapText } from './printable.js';
 import { type Grid, renderGrid } from './text-grid.js';
 
@@ -28,10 +28,13 @@ export function renderChain(document: ChainDocument, view: View): string {
     head: ['per +1m pounds a year of new money in', ...fresh.map((move) => moves[move].to)],
     rows: outcomes.map(({ label, unit }, outcome) => {
       const shown = unit === 'pounds' ? { scale: 1, unit } : displayOf(unit);
-      const cell = (move: number) => required(cells.find((one) => one.move === move && one.outcome === outcome));
+      const cell = (move: number) => cells.find((one) => one.move === move && one.outcome === outcome);
       return [
         `${label}, ${shown.unit === '%' ? 'points' : shown.unit}`,
-        ...fresh.map((move) => marked(cell(move), shown.scale)),
+        ...fresh.map((move) => {
+          const own = cell(move);
+          return own === undefined ? NO_VALUE_SHOWN : marked(own, shown.scale);
+        }),
       ];
     }),
     left: [0],

@@ -31,6 +31,9 @@ export function formatNumber(value: number, decimals: number, signed = false): s
   return `${value < 0 ? '-' : signed ? '+' : ''}${digits}`;
 }
 
+/** In place of a mean of nobody. */
+export const NO_VALUE_SHOWN = '–';
+
 export interface Shown {
   readonly mean: string;
   /** in brackets; empty where there is no interval, `exactly` where it has no width */

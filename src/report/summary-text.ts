@@ -1,6 +1,16 @@
-import type { Difference, Level, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
+import type { Difference, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
-import { decimalsFor, displayOf, formatNumber, type Shown, showEstimate, showFactor, showPercent } from './numbers.js';
+import { noValueLines } from './no-value.js';
+import {
+  decimalsFor,
+  displayOf,
+  formatNumber,
+  NO_VALUE_SHOWN,
+  type Shown,
+  showEstimate,
+  showFactor,
+  showPercent,
+} from './numbers.js';
 import { escapeName, type Paint, paint, wrapText } from './printable.js';
 import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';
 
@@ -37,15 +47,22 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     parts.push(levelTables(summary, payers, width, ink));
     parts.push(...unbalanced(summary).map((line) => wrapText(line, width)));
   }
+  parts.push(...noValues(summary).map((line) => wrapText(line, width)));
   for (const settlement of summary.settlements) {
     if (settlement === summary.comparator) continue;
     const differences = summary.differences.filter((difference) => difference.settlement === settlement);
     const names = `${escapeName(settlement)} minus ${escapeName(summary.comparator)}`;
     parts.push(section(`Difference, ${names}: mean a year, paired ${confidenceText(summary)}`, width, ink));
-    parts.push(differenceTable(summary, differences, width, ink));
+    parts.push(differenceTable(summary, settlement, width, ink));
     parts.push(wrapText(distinguishable(summary, settlement, differences), width));
   }
   return `${parts.join('\n')}\n`;
+}
+
+function noValues({ noValues: entries, levels, differences, outcomes }: Summary): string[] {
+  const labelOf = (name: string) => outcomes.find((outcome) => outcome.name === name)?.label ?? name;
+  const lines = noValueLines(entries, { labelOf, levels, differences }).map(escapeName);
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function heading(summary: Summary, width: number, ink: Paint): string {
@@ -85,8 +102,8 @@ function levelTables(summary: Summary, outcomes: readonly OutcomeUnit[], width: 
     rows: outcomes.map((outcome) => {
       const { scale, unit } = displayOf(outcome.unit);
       const cell = (settlement: string) => {
-        const level = levels.get(`${outcome.name} ${settlement}`) as Level;
-        return join(showEstimate(level, scale), stacked);
+        const level = levels.get(`${outcome.name} ${settlement}`);
+        return level === undefined ? NO_VALUE_SHOWN : join(showEstimate(level, scale), stacked);
       };
       return [...named(outcome.label, unit, stacked), ...settlements.map(cell)];
     }),
@@ -105,15 +122,19 @@ function levelTables(summary: Summary, outcomes: readonly OutcomeUnit[], width: 
   return tables.join('\n\n');
 }
 
-function differenceTable(summary: Summary, differences: readonly Difference[], width: number, ink: Paint): string {
+function differenceTable(summary: Summary, settlement: string, width: number, ink: Paint): string {
   const grid = (stacked: boolean): Grid => ({
     head: [...named('', '', stacked), 'difference', 'of level', 'reads as', 'pairing\nsaves'],
-    rows: differences.map((difference) => {
-      const outcome = outcomeOf(summary, difference.outcome);
+    rows: summary.outcomes.map((outcome) => {
       const { scale, unit } = displayOf(outcome.unit);
+      const labels = named(differenceLabel(outcome), unit === '%' ? 'points' : unit, stacked);
+      const difference = summary.differences.find(
+        (one) => one.settlement === settlement && one.outcome === outcome.name,
+      );
+      if (difference === undefined) return [...labels, NO_VALUE_SHOWN, NO_VALUE_SHOWN, 'no value', NO_VALUE_SHOWN];
       const shown = showEstimate(difference, scale, true);
       return [
-        ...named(differenceLabel(outcome), unit === '%' ? 'points' : unit, stacked),
+        ...labels,
         join(shown, stacked),
         showPercent(difference.mean, difference.comparatorMean),
         difference.reading,
@@ -151,19 +172,21 @@ function distinguishable(summary: Summary, settlement: string, differences: read
   const identical = differences.filter((difference) => difference.reading === 'identical');
   const judged = differences.filter((difference) => difference.reading !== 'identical');
   const unclear = judged.filter((difference) => difference.reading === 'unclear');
-  const pairs = count(Math.max(...differences.map((difference) => difference.n)), 'pair');
+  const pairs = count(Math.max(0, ...differences.map((difference) => difference.n)), 'pair');
   const same = identical.length === 0 ? '' : ` ${count(identical.length, 'outcome')} identical in every pair.`;
   if (judged.length === 0) return `From ${pairs}: ${escapeName(settlement)} and the comparator are the same.${same}`;
   if (judged.some((difference) => difference.low === null))
     return `From ${pairs}: too few for an interval, so nothing can be said about chance.${same}`;
   const clear = judged.length - unclear.length;
-  const joint = judged.filter((difference) => ['lower', 'higher'].includes(difference.jointReading)).length;
+  const joint = judged.filter((difference) => ['lower', 'higher'].includes(difference.readingHolm)).length;
+  const together = summary.differences.filter((difference) => difference.reading !== 'identical').length;
+  const all = together === judged.length ? 'all at once' : `with all ${together} of all settlements`;
   const chance = (1 - summary.confidence) * judged.length;
   const sentences = [
     `From ${pairs}: ${clear} of ${count(judged.length, 'interval')} ${clear === 1 ? 'excludes' : 'exclude'} 0, so ` +
       `these differences are distinguishable from none; ${unclear.length} not.${same}`,
     `By chance alone about ${formatNumber(chance, chance < 1 ? 2 : chance < 10 ? 1 : 0)} of ${judged.length} would exclude 0 if nothing ` +
-      `differed; read all at once (Bonferroni), ${joint} still ${joint === 1 ? 'does' : 'do'}.`,
+      `differed; read ${all} (Holm), ${joint} still ${joint === 1 ? 'does' : 'do'}.`,
   ];
   if (unclear.length > 0)
     sentences.push(

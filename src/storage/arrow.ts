@@ -138,7 +138,8 @@ function arrowSchema(spec: TableSpec): Schema {
       ['unit', column.unit],
       ['meaning', column.meaning],
     ]);
-    return new Field(column.name, arrowType(column), false, metadata);
+    if (column.noValueWhen !== undefined) metadata.set('noValueWhen', column.noValueWhen);
+    return new Field(column.name, arrowType(column), column.noValueWhen !== undefined, metadata);
   });
   return new Schema(fields, new Map([['table', spec.name]]));
 }
@@ -154,7 +155,19 @@ function columnData(column: PackedColumn, length: number): Data {
     return makeData({ type: new Utf8(), length, nullCount: 0, valueOffsets: column.offsets, data: column.bytes });
   }
   if (column instanceof Int32Array) return makeData({ type: new Int32(), length, nullCount: 0, data: column });
-  return makeData({ type: new Float64(), length, nullCount: 0, data: column });
+  return makeData({ type: new Float64(), length, ...nullsOf(column), data: column });
+}
+
+/** A mean of nobody is null to every reader; below it lies NaN, which our own reads as the same. */
+function nullsOf(column: Float64Array): { readonly nullCount: number; readonly nullBitmap?: Uint8Array } {
+  let nullCount = 0;
+  for (const value of column) if (Number.isNaN(value)) nullCount++;
+  if (nullCount === 0) return { nullCount };
+  const nullBitmap = new Uint8Array(Math.ceil(column.length / 8));
+  column.forEach((value, row) => {
+    if (!Number.isNaN(value)) nullBitmap[row >> 3] |= 1 << (row & 7);
+  });
+  return { nullCount, nullBitmap };
 }
 
 /** Types read from a file are of Arrow's base classes, so the declaration says what a column is. */

@@ -59,7 +59,7 @@ function positionReader(file: string, open: OpenFile): ReadAt {
   };
 }
 
-/** Every column has a buffer of what is null, which is empty, then its values; texts have offsets between them. */
+/** Every column has a buffer of what is null, which is empty where nothing is (below a null lies NaN), then its values; texts have offsets between them. */
 function readBatch(
   spec: TableSpec,
   { length: rows, buffers }: Batch,

@@ -8,7 +8,7 @@ const NEEDS_QUOTES = /[",\n\r]/;
 
 /**
  * A table as comma-separated text in pieces: a line of column names, then one line a row, lines end in a line feed. Numbers
- * are the shortest text that reads back to the same value. A text that a spreadsheet would run as a formula gets an
+ * are the shortest text that reads back to the same value; a mean of nobody is empty. A text that a spreadsheet would run as a formula gets an
  * apostrophe in front (one that begins with = + - @, a tab or a carriage return).
  */
 export function* csvText(spec: TableSpec, parts: Iterable<PackedTable>): Generator<string> {
@@ -30,7 +30,7 @@ function* lines(table: PackedTable): Generator<string> {
 }
 
 function cellReader(column: PackedColumn): (row: number) => string {
-  if (!isPackedText(column)) return (row) => String(column[row]);
+  if (!isPackedText(column)) return (row) => (Number.isNaN(column[row]) ? '' : String(column[row]));
   return (row) => guardedText(textAt(column, row));
 }
 

@@ -14,7 +14,7 @@ import { textAt } from './text-at.js';
 const ROWS_IN_GROUP = 32_768;
 
 /**
- * Writes a table as a Parquet file: no column may be null, row groups of some thousand rows, Snappy. Unit and meaning of
+ * Writes a table as a Parquet file: a column may be null only where it may be a mean of nobody, row groups of some thousand rows, Snappy. Unit and meaning of
  * every column stand as JSON under the key `columns` of the file's metadata.
  */
 export function writeParquet(spec: TableSpec, parts: Iterable<PackedTable>, pass: (bytes: Uint8Array) => void): void {
@@ -31,7 +31,12 @@ export function writeParquet(spec: TableSpec, parts: Iterable<PackedTable>, pass
     createdBy: 'onepot',
     kvMetadata: [
       { key: 'table', value: spec.name },
-      { key: 'columns', value: JSON.stringify(columns.map(({ name, unit, meaning }) => ({ name, unit, meaning }))) },
+      {
+        key: 'columns',
+        value: JSON.stringify(
+          columns.map(({ name, unit, meaning, noValueWhen }) => ({ name, unit, meaning, noValueWhen })),
+        ),
+      },
     ],
   });
   const group = rowBuffer(spec);
@@ -54,13 +59,16 @@ export function writeParquet(spec: TableSpec, parts: Iterable<PackedTable>, pass
   writer.finish();
 }
 
-function schemaElement({ name, store }: Column): SchemaElement {
-  const required = { name, repetition_type: 'REQUIRED' } as const;
-  if (store === 'label') return { ...required, type: 'BYTE_ARRAY', converted_type: 'UTF8' };
-  return { ...required, type: store === 'int32' ? 'INT32' : 'DOUBLE' };
+function schemaElement({ name, store, noValueWhen }: Column): SchemaElement {
+  const repeated = { name, repetition_type: noValueWhen === undefined ? 'REQUIRED' : 'OPTIONAL' } as const;
+  if (store === 'label') return { ...repeated, type: 'BYTE_ARRAY', converted_type: 'UTF8' };
+  return { ...repeated, type: store === 'int32' ? 'INT32' : 'DOUBLE' };
 }
 
-function cells(column: PackedColumn): Int32Array | Float64Array | string[] {
-  if (!isPackedText(column)) return column;
+function cells(column: PackedColumn): Int32Array | Float64Array | (number | null)[] | string[] {
+  if (!isPackedText(column)) {
+    if (!column.some(Number.isNaN)) return column;
+    return Array.from(column, (value) => (Number.isNaN(value) ? null : value));
+  }
   return Array.from({ length: column.offsets.length - 1 }, (_, row) => textAt(column, row));
 }

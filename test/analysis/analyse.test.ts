@@ -174,10 +174,10 @@ describe('an analysis of three pairs over two years', () => {
     );
     expect(increments.nhsAndSocialServices.pounds).toBeCloseTo(430, 9);
     expect(increments.council.pounds).toBe(0);
-    expect(increments.system.pounds).toBeCloseTo(430, 9);
+    expect(increments.publicPayers.pounds).toBeCloseTo(430, 9);
     expect(increments.societal.pounds).toBeCloseTo(430, 9);
-    expect(increments.system.qalys).toBeCloseTo(0.18, 9);
-    expect(increments.system.netBenefitPounds).toBeCloseTo(1800 - 430, 6);
+    expect(increments.publicPayers.qalys).toBeCloseTo(0.18, 9);
+    expect(increments.publicPayers.netBenefitPounds).toBeCloseTo(1800 - 430, 6);
     for (const { acceptability, information } of found.costEffectiveness) {
       expect(acceptability.basis).toBe('replications');
       expect(information).toBeNull();

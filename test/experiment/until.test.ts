@@ -70,9 +70,9 @@ describe('a rule to stop', () => {
 });
 
 /** Rows of `runs` of one block whose outcome is what is given, by settlement, in every year after the fork. */
-function runsOf(plan: Plan, { draw, replication }: Block, values: readonly number[]) {
+function runsOf(plan: Plan, { draw, replication }: Block, values: readonly number[], outcome = OUTCOME) {
   const columns = tableColumns(TABLE_SPECS.runs);
-  const at = columns.findIndex((column) => column.name === OUTCOME);
+  const at = columns.findIndex((column) => column.name === outcome);
   const tables = createFakeRunner(plan.scenario)(
     blockStreams(seedKey('1'), draw, replication),
     draw,
@@ -101,6 +101,19 @@ describe('the watch', () => {
       { of: ['apart'], mean: 200, halfWidth: 0, wanted: 2 },
       { of: ['together'], mean: 100, halfWidth: 0, wanted: 1 },
     ]);
+  });
+
+  // By hand: twenty successes without a wait in one settlement tell nothing of it, and of the other that it is 7.
+  it('waits for values where there are none, and never puts NaN in the manifest', () => {
+    const plan = planUntil('waits.packageMeanDays +-1%', 100);
+    const watch = createWatch(plan, plan.until!);
+    const observe = (from: number, to: number, wait: number) => {
+      for (let at = from; at < to; at++)
+        watch.observe(runsOf(plan, block(at), [Number.NaN, wait], 'waits.packageMeanDays'));
+    };
+    observe(0, 20, 7);
+    expect([watch.met(), watch.ratio()]).toEqual([false, null]);
+    expect(watch.stopping().estimates).toEqual([{ of: ['together'], mean: 7, halfWidth: 0, wanted: 0.07 }]);
   });
 
   // By hand: 0 and 10 in turn, so sd is about 5.19: t sd / sqrt(n) is 3.14 at n = 13 and 2.996 at n = 14; 5 more are 19.

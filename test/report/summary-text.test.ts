@@ -124,7 +124,7 @@ describe('terminal summary', () => {
     expect(text).toMatch(/Stays +admissions +-10\.0 \[-12\.5 to -7\.5\] +-5\.0% +lower/);
     expect(text).toMatch(/Occupancy +points +\+10\.0 \[\+7\.5 to \+12\.5\] +\+17% +higher/);
     expect(text.replaceAll('\n', ' ')).toContain('From 3 pairs: 2 of 2 intervals exclude 0');
-    expect(text.replaceAll('\n', ' ')).toContain('read all at once (Bonferroni), 2 still do.');
+    expect(text.replaceAll('\n', ' ')).toContain('read all at once (Holm), 2 still do.');
     const single = plain(summaryOf({ old: [[100], [0.5]], new: [[90], [0.5]] }, STAYS, STAYS_COLUMNS));
     expect(single).toMatch(/Stays +admissions +-10 +-10% +unknown +-\n/);
     expect(single.replaceAll('\n', ' ')).toContain('From 1 pair: too few for an interval');

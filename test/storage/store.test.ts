@@ -48,8 +48,14 @@ it('tables are plain Arrow files with unit and meaning, in plan order', () =>
       const columns = tableColumns(TABLE_SPECS[name]);
       const table = tableFromIPC(readFileSync(path.join(folder, `${name}.arrow`)));
       expect(table.schema.fields.map((field) => [field.name, `${field.type}`, ...field.metadata.values()])).toEqual(
-        columns.map(({ name: column, store, unit, meaning }) => {
-          return [column, { label: 'Utf8', int32: 'Int32', float64: 'Float64' }[store], unit, meaning];
+        columns.map(({ name: column, store, unit, meaning, noValueWhen }) => {
+          return [
+            column,
+            { label: 'Utf8', int32: 'Int32', float64: 'Float64' }[store],
+            unit,
+            meaning,
+            ...[noValueWhen ?? []].flat(),
+          ];
         }),
       );
       const run = createFakeRunner(plan.scenario);

@@ -6,9 +6,10 @@ import type {
   Perspective,
   ValueOfInformation,
 } from '../documents/cost-effectiveness-document.js';
-import type { Basis } from '../documents/document-figures.js';
+import type { Basis, MeanInterval } from '../documents/document-figures.js';
 import { distribution } from '../statistics/distribution.js';
-import { estimate, exactMean, type Sample, sort, unitMeans } from '../statistics/estimate.js';
+import { exactMean, type Sample, sort, unitMeans } from '../statistics/estimate.js';
+import { meanInterval } from '../statistics/mean-interval.js';
 import { pairs } from '../statistics/paired.js';
 import { splitVariance } from '../statistics/variance-split.js';
 import { decide, netBenefits, type Payoffs } from './acceptability.js';
@@ -59,7 +60,7 @@ export function costEffectiveness(input: CostEffectivenessInput): CostEffectiven
     perspective: input.perspective,
     increments: increments(input, pounds),
     icers,
-    acceptability: acceptability(input, payoffs),
+    acceptability: acceptability(input, payoffs, pounds),
     information: input.basis === 'draws' ? information(input, payoffs, pounds) : null,
   };
 }
@@ -73,6 +74,17 @@ function benefitOf(pounds: Sample, qalys: Sample, willingnessToPay: number): Sam
   return { values: pounds.values.map((cost, i) => willingnessToPay * qalys.values[i] - cost), draws: pounds.draws };
 }
 
+/** Incremental net benefit of a settlement over the comparator with its interval: the one wherever it is told. */
+function netBenefit(
+  { settlements, comparator, qalys }: CostEffectivenessInput,
+  pounds: readonly Sample[],
+  s: number,
+  worth: number,
+): MeanInterval {
+  const base = settlements.indexOf(comparator);
+  return meanInterval(benefitOf(pairs(pounds[s], pounds[base]), pairs(qalys[s], qalys[base]), worth));
+}
+
 function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): Increment[] {
   const { settlements, comparator, qalys, headlineWillingnessToPayPounds: worth } = input;
   const base = settlements.indexOf(comparator);
@@ -80,7 +92,7 @@ function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): I
     if (s === base) return [];
     const cost = pairs(pounds[s], pounds[base]);
     const effect = pairs(qalys[s], qalys[base]);
-    const benefit = distribution(benefitOf(cost, effect, worth));
+    const benefit = netBenefit(input, pounds, s, worth);
     const [costs, effects] = [unitMeans(cost), unitMeans(effect)];
     const [costFound, effectFound] = [distribution(cost), distribution(effect)];
     return {
@@ -94,12 +106,12 @@ function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): I
         pounds: costs[unit],
       })),
       netBenefitPounds: benefit.mean,
-      netBenefitInterval: benefit.interval,
+      netBenefitInterval: { low: benefit.low, high: benefit.high },
     };
   });
 }
 
-function acceptability(input: CostEffectivenessInput, payoffs: Payoffs): Acceptability {
+function acceptability(input: CostEffectivenessInput, payoffs: Payoffs, pounds: readonly Sample[]): Acceptability {
   const { settlements, comparator, willingnessToPayPounds: worths } = input;
   const base = settlements.indexOf(comparator);
   const benefits = worths.map((worth) => netBenefits(payoffs, worth));
@@ -121,12 +133,7 @@ function acceptability(input: CostEffectivenessInput, payoffs: Payoffs): Accepta
       pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
     })),
     inmb: rivals.map((s) => {
-      const found = benefits.map((own) =>
-        estimate({
-          values: own[s].map((value, unit) => value - own[base][unit]),
-          draws: new Float64Array(own[s].length),
-        }),
-      );
+      const found = worths.map((worth) => netBenefit(input, pounds, s, worth));
       return {
         settlement: settlements[s],
         mean: found.map(({ mean }) => mean),

@@ -1,6 +1,6 @@
 import type { AssumptionsLeanedOn } from './assumptions-document.js';
 import type { CostEffectiveness } from './cost-effectiveness-document.js';
-import type { Basis, Distribution, Figure, Interval, Quantiles } from './document-figures.js';
+import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { AccountLine, OutcomeUnit } from './summary-document.js';
 
@@ -8,7 +8,7 @@ import type { AccountLine, OutcomeUnit } from './summary-document.js';
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
  * exist, and the field's comment says when. Money in documents is pounds; columns of the tables keep pence.
  */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 /** What was analysed, and under which settings. */
 export interface AnalysisSource {
@@ -57,7 +57,7 @@ export interface OutcomeDifference extends Distribution {
   /** Holm-adjusted over all differences of the document that are not identical in every pair */
   readonly pHolm: number | null;
   readonly reading: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
-  /** `lower` or `higher` only when pHolm is at most 1 - confidence */
+  /** the reading, or `unclear` when pHolm is above 1 - confidence: never stronger than the reading */
   readonly readingHolm: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
   /** "no difference larger than x" at the confidence of the interval; null without an interval */
   readonly noLargerThan: number | null;
@@ -80,7 +80,7 @@ export interface FanPoint extends Quantiles {
   readonly interval: Interval;
 }
 
-/** A series with its spread over blocks; `kind` difference: paired, settlement minus comparator. */
+/** A series with its spread over blocks, without the points that have no value; `kind` difference: paired, settlement minus comparator. */
 export interface Fan {
   readonly settlement: string;
   readonly outcome: string;
@@ -98,6 +98,8 @@ export interface BudgetImpact {
   readonly byYear: readonly BudgetYear[];
   /** sum over years 1..H */
   readonly total: BudgetFigure;
+  /** `readingHolm` of the payer's difference */
+  readonly reading: OutcomeDifference['readingHolm'];
 }
 
 export interface BudgetFigure {
@@ -153,8 +155,8 @@ export interface Probability {
   readonly n: number;
   readonly probability: number;
   readonly interval: Interval;
-  /** the same in the comparator */
-  readonly comparatorProbability: number;
+  /** the same in the comparator; null where the outcome has no value there */
+  readonly comparatorProbability: number | null;
   readonly byYear: readonly { readonly year: number; readonly probability: number }[];
 }
 
@@ -218,6 +220,8 @@ export interface AnalysisDocument {
   /** blocks with results in every settlement */
   readonly blocks: number;
   readonly outcomes: readonly OutcomeUnit[];
+  /** means of nobody: an outcome without any value in a settlement has no row in the lists below */
+  readonly noValues: readonly NoValue[];
   readonly distributions: readonly OutcomeDistribution[];
   readonly differences: readonly OutcomeDifference[];
   /** by year since the fork */

@@ -23,6 +23,7 @@ export interface Increment {
   readonly points: readonly PlanePoint[];
   /** incremental net monetary benefit at the headline willingness to pay */
   readonly netBenefitPounds: number;
+  /** the point of `acceptability.inmb` at that willingness to pay */
   readonly netBenefitInterval: Interval;
 }
 

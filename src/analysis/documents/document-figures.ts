@@ -86,3 +86,29 @@ export interface PairedDifference extends Estimate {
 }
 
 export type Reading = 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
+
+export interface MeanInterval extends Estimate {
+  /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
+  readonly skewness: number | null;
+  readonly method: 't' | 'bca';
+}
+
+export interface ReadTogether {
+  /** Holm-adjusted over all that are read together and not identical in every pair */
+  readonly pHolm: number | null;
+  /** the reading, or `unclear` where pHolm takes it away: never stronger than the reading alone */
+  readonly readingHolm: Reading;
+}
+
+/** A mean or share that is in some years one of nobody, in one settlement: left out of every figure, and said here. */
+export interface NoValue {
+  readonly settlement: string;
+  readonly outcome: string;
+  /** years of blocks without a value, of so many */
+  readonly blockYears: number;
+  readonly of: number;
+  /** blocks without a value in any year: no figure of the settlement rests on them */
+  readonly blocks: number;
+  /** as the column declares it: `no package was started` */
+  readonly reason: string;
+}

@@ -33,13 +33,14 @@ export interface ChainMove {
   readonly stepPounds: number;
 }
 
-/** Effect of one move on one outcome: mean a year over years 1..H, per 1 million pounds a year. */
+/** Effect of one move on one outcome: mean a year over years 1..H, per 1 million pounds a year; none where it has no value. */
 export interface ChainCell extends Figure {
   /** index into moves */
   readonly move: number;
   /** index into outcomes */
   readonly outcome: number;
-  readonly byYear: readonly Figure[];
+  /** years 1..H; null where a year has no value */
+  readonly byYear: readonly (Figure | null)[];
 }
 
 /** The published reading: what a study's elasticity says of a line, beside the mechanistic one and never added to it. */

@@ -1,4 +1,12 @@
-import type { Estimate, PairedDifference, Reading, Spread } from './document-figures.js';
+import type {
+  Estimate,
+  MeanInterval,
+  NoValue,
+  PairedDifference,
+  Reading,
+  ReadTogether,
+  Spread,
+} from './document-figures.js';
 
 /**
  * One outcome of a summary: a column of `runs`. Its unit and meaning are the column's own (outcomes/columns.ts); here
@@ -23,20 +31,19 @@ export interface YearEstimate extends Estimate {
   readonly year: number;
 }
 
-/** One outcome in one settlement: the mean over blocks of the mean a year over years 1..H. */
-export interface Level extends Estimate, Spread {
+/** One outcome in one settlement: the mean over blocks of the mean a year over years 1..H; years without a value left out. */
+export interface Level extends MeanInterval, Spread {
   readonly settlement: string;
   readonly outcome: string;
   readonly byYear: readonly YearEstimate[];
 }
 
 /** One outcome's paired difference, settlement minus comparator. */
-export interface Difference extends PairedDifference {
+export interface Difference extends PairedDifference, MeanInterval, ReadTogether {
   readonly settlement: string;
   readonly outcome: string;
   readonly reading: Reading;
-  /** what is left of the reading when all the settlement's intervals are read at once (Bonferroni) */
-  readonly jointReading: Reading;
+  readonly p: number | null;
   readonly byYear: readonly YearEstimate[];
 }
 
@@ -62,6 +69,8 @@ export interface Summary {
   readonly confidence: number;
   readonly method: string;
   readonly outcomes: readonly OutcomeUnit[];
+  /** means of nobody: an outcome without any value in a settlement has no level and no difference */
+  readonly noValues: readonly NoValue[];
   readonly levels: readonly Level[];
   readonly differences: readonly Difference[];
   readonly accounts: readonly AccountLine[];

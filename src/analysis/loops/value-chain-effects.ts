@@ -138,17 +138,15 @@ function cellsOf({ runs, source, comparator, moves, columns }: ChainInput): Chai
     const unit = (columns ?? RUN_COLUMNS).find((column) => column.name === name)?.unit;
     const perPerson = combine === 'average' ? source.people / source.referencePeople : 1;
     const scale = unit === 'pence' ? 1 / PENCE_PER_POUND : perPerson;
-    return moves.map(({ settlement, stepPounds }, move): ChainCell => {
-      const perMillion = (of: (series: Series, name: string) => Float64Array): Figure => {
-        const difference = minus(of(series, settlement), of(series, comparator));
+    return moves.flatMap(({ settlement, stepPounds }, move): ChainCell[] => {
+      const perMillion = (of: (series: Series, name: string, other: string) => Float64Array): Figure | null => {
+        const difference = minus(of(series, settlement, comparator), of(series, comparator, settlement));
+        if (difference.every(Number.isNaN)) return null;
         return figureOf(difference.map((value) => ((value * scale) / stepPounds) * POUNDS_PER_MILLION));
       };
-      return {
-        move,
-        outcome,
-        ...perMillion((own, who) => own.whole(who).values),
-        byYear: yearsOf(context).map((year) => perMillion((own, who) => own.year(who, year).values)),
-      };
+      const whole = perMillion((own, who, other) => own.whole(who, other).values);
+      const byYear = yearsOf(context).map((year) => perMillion((own, who) => own.year(who, year).values));
+      return whole === null ? [] : [{ move, outcome, ...whole, byYear }];
     });
   });
 }

@@ -3,6 +3,7 @@ import { isResult } from '../../outcomes/causes.js';
 import type { ColumnarTable } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
 import { labelColumn, numberColumn } from '../tables/table-columns.js';
+import { sampledInMemory } from './sampled.js';
 
 /** What an account got (above 0) or gave for one cause, mean pence of a year. */
 export interface CauseAmount {
@@ -10,7 +11,7 @@ export interface CauseAmount {
   readonly meanPence: number;
 }
 
-/** One account in one year of one settlement: means over the replications that have results. */
+/** One account in one year of one settlement: means over the replications that have results, draw 0 aside as in `sampledRows`. */
 export interface Statement {
   readonly settlement: string;
   readonly year: number;
@@ -36,7 +37,8 @@ interface Cell {
  *
  * @throws Error when a posting is not finite
  */
-export function statements(accounts: ColumnarTable): Statement[] {
+export function statements(given: ColumnarTable): Statement[] {
+  const accounts = sampledInMemory(given);
   const cells = new Map<string, Cell>();
   const blocks = new Map<string, Set<string>>();
   const [settlementOf, accountOf, causeOf] = ['settlement', 'account', 'cause'].map((name) =>

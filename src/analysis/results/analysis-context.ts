@@ -37,8 +37,8 @@ export function createContext(runs: AnyTable, settlements: readonly string[], co
 
 /** One outcome's values, read once. */
 export interface Series {
-  /** mean a year over years 1..H, one value a block */
-  whole(settlement: string): Sample;
+  /** mean a year over years 1..H, one value a block; to be paired, over the years that have a value in both */
+  whole(settlement: string, pairedWith?: string): Sample;
   year(settlement: string, year: number): Sample;
   /** sum over years 1..H, each times its weight */
   weighted(settlement: string, weights: readonly number[]): Sample;
@@ -58,7 +58,7 @@ export function sumSeries({ runs, panel, blocks }: Context, columns: readonly st
 
 export function seriesOfYears(panel: Panel, yearly: Float64Array, blocks: readonly number[]): Series {
   return {
-    whole: (settlement) => sampleOf(panel, yearly, settlement, blocks),
+    whole: (settlement, pairedWith = settlement) => sampleOf(panel, yearly, settlement, blocks, { pairedWith }),
     year: (settlement, year) => sampleOf(panel, yearly, settlement, blocks, { year }),
     weighted: (settlement, weights) => weightedSample(panel, yearly, settlement, blocks, weights),
   };

@@ -47,13 +47,13 @@ export function monthFans({ settlements, comparator, rivals, blocks }: Context, 
       outcome,
       unit: UNITS.get(outcome) ?? '',
       kind,
-      points: Array.from({ length: panel.horizonYears }, (_, index) => fanPoint(index + 1, of(index + 1))),
+      points: Array.from({ length: panel.horizonYears }, (_, index) => index + 1).flatMap((at) => fanPoint(at, of(at))),
     });
     return [
       ...settlements.map((settlement) => fan(settlement, 'level', (month) => series.year(settlement, month))),
       ...rivals.map((settlement) =>
         fan(settlement, 'difference', (month) => pairs(series.year(settlement, month), series.year(comparator, month))),
       ),
-    ];
+    ].filter(({ points }) => points.length > 0);
   });
 }

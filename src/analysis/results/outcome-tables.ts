@@ -9,14 +9,17 @@ import type {
   OutcomeDistribution,
   VarianceSplit,
 } from '../documents/analysis-document.js';
+import type { NoValue } from '../documents/document-figures.js';
 import type { OutcomeUnit } from '../documents/summary-document.js';
 import { distribution, quantiles } from '../statistics/distribution.js';
-import { estimate, type Sample } from '../statistics/estimate.js';
-import { holm, pValue, readAdjusted } from '../statistics/multiplicity.js';
-import { largestDifference, pairedDifference, pairs, readInterval } from '../statistics/paired.js';
+import { estimate, type Sample, valued } from '../statistics/estimate.js';
+import { meanInterval } from '../statistics/mean-interval.js';
+import { largestDifference, pairedDifference, pairs } from '../statistics/paired.js';
+import { readAlone, readTogether } from '../statistics/reading.js';
 import { splitVariance } from '../statistics/variance-split.js';
 import { type Context, poundsOf, type Series, seriesOf, sumOutcome, yearsOf } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
+import { hasValue, noValueOf } from './no-value.js';
 
 export interface OutcomeSeries {
   readonly outcome: OutcomeUnit;
@@ -29,58 +32,62 @@ export function outcomeSeries(context: Context, outcomes: readonly OutcomeUnit[]
 
 export function distributions({ settlements }: Context, all: readonly OutcomeSeries[]): OutcomeDistribution[] {
   return settlements.flatMap((settlement) =>
-    all.map(({ outcome, series }) => ({
-      settlement,
-      outcome: outcome.name,
-      ...distribution(series.whole(settlement)),
-    })),
+    all.flatMap(({ outcome, series }) => {
+      const whole = series.whole(settlement);
+      return hasValue(whole) ? [{ settlement, outcome: outcome.name, ...distribution(whole) }] : [];
+    }),
   );
 }
 
-/** Paired differences, with Holm's adjustment over all of them that differ anywhere. */
+/** Means of nobody, by settlement and outcome. */
+export function noValues({ settlements, panel }: Context, all: readonly OutcomeSeries[]): NoValue[] {
+  return settlements.flatMap((settlement) =>
+    all.flatMap(({ outcome, series }) => noValueOf(panel, { settlement, outcome: outcome.name, series }) ?? []),
+  );
+}
+
+/** Paired differences that have a value, read alone and with Holm's adjustment over all of them that differ anywhere. */
 export function differences(context: Context, all: readonly OutcomeSeries[]): OutcomeDifference[] {
-  const found = context.rivals.flatMap((settlement) => all.map((one) => differenceOf(context, one, settlement)));
-  const adjusted = holm(found.map(({ p, reading }) => (reading === 'identical' ? null : p)));
-  return found.map((difference, at) => ({
-    ...difference,
-    pHolm: adjusted[at],
-    readingHolm: readAdjusted(difference.reading, difference.mean, adjusted[at]),
-  }));
+  const found = context.rivals.flatMap((settlement) => all.flatMap((one) => differenceOf(context, one, settlement)));
+  const together = readTogether(found);
+  return found.map((difference, at) => ({ ...difference, ...together[at] }));
 }
 
 function differenceOf(context: Context, { outcome, series }: OutcomeSeries, settlement: string) {
   const { comparator } = context;
-  const [a, b] = [series.whole(settlement), series.whole(comparator)];
+  const [a, b] = [series.whole(settlement, comparator), series.whole(comparator, settlement)];
   const difference = pairs(a, b);
+  if (!hasValue(difference)) return [];
   const shape = distribution(difference);
   const { comparatorMean, varianceReduction, unitsForOnePercent } = pairedDifference(a, b);
-  const byYear = yearsOf(context).map((year): DifferenceYear => {
-    const found = pairedDifference(series.year(settlement, year), series.year(comparator, year));
-    const { mean, low, high } = found;
-    return { year, mean, interval: { low, high }, varianceReduction: found.varianceReduction };
+  const years = yearsOf(context).flatMap((year) => {
+    const both = [series.year(settlement, year), series.year(comparator, year)] as const;
+    return hasValue(pairs(...both)) ? [{ year, ...pairedDifference(...both) }] : [];
   });
-  // identical only if every year of every pair is: opposite differences of two years may cancel in the mean
-  const calm = byYear.every((entry) => readInterval(entry.interval) === 'identical');
-  const read = readInterval(shape.interval);
-  return {
+  const byYear = years.map(({ year, mean, low, high, varianceReduction: factor }): DifferenceYear => {
+    return { year, mean, interval: { low, high }, varianceReduction: factor };
+  });
+  const { reading, p } = readAlone(difference, shape.interval, years);
+  const found = {
     settlement,
     outcome: outcome.name,
     ...shape,
     comparatorMean,
     relative: comparatorMean === 0 ? null : shape.mean / comparatorMean,
     varianceReduction,
-    p: pValue(difference),
-    reading: read === 'identical' && !calm ? ('unclear' as const) : read,
+    p,
+    reading,
     noLargerThan: largestDifference(shape.interval),
     unitsForOnePercent,
     byYear,
   };
+  return [found];
 }
 
 /** Fans by year since the fork: every settlement's level, and every rival's paired difference. */
 export function yearFans(context: Context, all: readonly OutcomeSeries[]): Fan[] {
   const { settlements, comparator, rivals } = context;
-  const points = (of: (year: number) => Sample) => yearsOf(context).map((year) => fanPoint(year, of(year)));
+  const points = (of: (year: number) => Sample) => yearsOf(context).flatMap((year) => fanPoint(year, of(year)));
   return all.flatMap(({ outcome, series }) => {
     const named = { outcome: outcome.name, unit: outcome.unit };
     const levels = settlements.map((settlement): Fan => {
@@ -90,19 +97,24 @@ export function yearFans(context: Context, all: readonly OutcomeSeries[]): Fan[]
       const of = (year: number) => pairs(series.year(settlement, year), series.year(comparator, year));
       return { settlement, ...named, kind: 'difference', points: points(of) };
     });
-    return [...levels, ...paired];
+    return [...levels, ...paired].filter(({ points: found }) => found.length > 0);
   });
 }
 
-export function fanPoint(at: number, sample: Sample): FanPoint {
+/** A point of a fan; none where nothing has a value. */
+export function fanPoint(at: number, sample: Sample): FanPoint[] {
+  if (!hasValue(sample)) return [];
   const { mean, low, high } = estimate(sample);
-  return { at, mean, interval: { low, high }, ...quantiles(sample.values) };
+  return [{ at, mean, interval: { low, high }, ...quantiles(valued(sample).values) }];
 }
 
 const PAYERS = HEADLINE.filter(({ group }) => group !== 'activity');
 
-/** What each payer bears more or less, by year and in all, in pounds and undiscounted. */
-export function budgetImpact(context: Context): BudgetImpact[] {
+/**
+ * What each payer bears more or less, by year and in all, in pounds and undiscounted. A payer's reading is that of its
+ * difference a year, which is the same figure.
+ */
+export function budgetImpact(context: Context, read: readonly OutcomeDifference[]): BudgetImpact[] {
   const { comparator, rivals } = context;
   const ones = new Array<number>(context.horizonYears).fill(1);
   return PAYERS.flatMap(({ name, label }) => {
@@ -116,13 +128,14 @@ export function budgetImpact(context: Context): BudgetImpact[] {
         ...budgetFigure(series.year(settlement, year), series.year(comparator, year)),
       })),
       total: budgetFigure(series.weighted(settlement, ones), series.weighted(comparator, ones)),
+      reading: read.find((one) => one.settlement === settlement && one.outcome === name)?.readingHolm ?? 'unknown',
     }));
   });
 }
 
 function budgetFigure(settlement: Sample, comparator: Sample): BudgetFigure {
   const [a, b] = [poundsOf(settlement), poundsOf(comparator)];
-  const { mean, low, high } = estimate(pairs(a, b));
+  const { mean, low, high } = meanInterval(pairs(a, b));
   return {
     levelPounds: estimate(a).mean,
     comparatorPounds: estimate(b).mean,
@@ -134,7 +147,7 @@ function budgetFigure(settlement: Sample, comparator: Sample): BudgetFigure {
 /** First- and second-order variance of levels and paired differences; empty where draws x replications do not allow it. */
 export function varianceSplits({ settlements, rivals, comparator }: Context, all: readonly OutcomeSeries[]) {
   const splitOf = (sample: Sample, named: Pick<VarianceSplit, 'kind' | 'settlement' | 'outcome'>): VarianceSplit[] => {
-    const groups = byDraw(sample);
+    const groups = byDraw(valued(sample));
     if (!isBalanced(groups)) return [];
     const { secondOrder, firstOrder, secondOrderShare } = splitVariance(groups);
     return [{ ...named, secondOrder, firstOrder, secondOrderShare }];
@@ -142,7 +155,7 @@ export function varianceSplits({ settlements, rivals, comparator }: Context, all
   return all.flatMap(({ outcome: { name: outcome }, series }) => [
     ...settlements.flatMap((settlement) => splitOf(series.whole(settlement), { kind: 'level', settlement, outcome })),
     ...rivals.flatMap((settlement) => {
-      const difference = pairs(series.whole(settlement), series.whole(comparator));
+      const difference = pairs(series.whole(settlement, comparator), series.whole(comparator, settlement));
       return splitOf(difference, { kind: 'difference', settlement, outcome });
     }),
   ]);

@@ -1,4 +1,5 @@
 import { type AnyTable, type ColumnarTable, partsOf } from '../../outcomes/columnar.js';
+import { noValueReason } from '../../outcomes/specs.js';
 import { required } from '../../units/index.js';
 import type { Outcome } from '../documents/summary-document.js';
 import type { Sample } from '../statistics/estimate.js';
@@ -115,8 +116,9 @@ function surveyOf(runs: AnyTable, settlementIndex: ReadonlyMap<string, number>) 
 }
 
 /**
- * Yearly values of one outcome, [cell]: added over places, or averaged by the outcome's weight; an average whose weights
- * are all 0 is 0; in `into` where it is given and of use. Throws on NaN and infinities, naming the row, and for an average over places that has no weight.
+ * Yearly values of one outcome, [cell]: added over places, or averaged by the outcome's weight over those that have a value;
+ * NaN where none has, which only a column declared so may be; in `into` where it is given and of use. Throws on infinities
+ * and on any other NaN, naming the row, and for an average over places that has no weight.
  */
 export function yearlyValues(runs: AnyTable, panel: Panel, outcome: Outcome, into?: Float64Array): Float64Array {
   const { name, weight } = outcome;
@@ -124,10 +126,10 @@ export function yearlyValues(runs: AnyTable, panel: Panel, outcome: Outcome, int
   if (outcome.combine === 'sum') return addedValues(runs, panel, name, () => 1);
   if (weight === undefined)
     throw new Error(`"${name}" is an average: it cannot be added over ${panel.places.length} places`);
-  const weights = numberColumn(runs, weight);
+  const [weights, own] = [numberColumn(runs, weight), numberColumn(runs, name)];
   const values = addedValues(runs, panel, name, (row) => weights[row]);
-  const totals = addedValues(runs, panel, weight, () => 1);
-  return values.map((value, cell) => (totals[cell] > 0 ? value / totals[cell] : 0));
+  const totals = addedValues(runs, panel, weight, (row) => (Number.isNaN(own[row]) ? 0 : 1));
+  return values.map((value, cell) => (totals[cell] > 0 ? value / totals[cell] : Number.NaN));
 }
 
 /** Each cell is one row: nothing of the column need stay in memory. */
@@ -138,11 +140,12 @@ function valuesOfOnePlace(
   into: Float64Array = new Float64Array(panel.present.length * panel.horizonYears),
 ): Float64Array {
   const values = into.fill(0);
+  const check = finiteCheck(runs, name);
   let row = 0;
   for (const part of partsOf(runs, [name])) {
     for (const value of numberColumn(part, name)) {
       const cell = panel.cell[row];
-      if (cell !== NOT_ASKED) checkFinite(runs, name, row, value);
+      if (cell !== NOT_ASKED) check(row, value);
       // From 0 on, as a sum is: -0 becomes 0.
       if (cell >= 0) values[cell] += value;
       row++;
@@ -151,20 +154,25 @@ function valuesOfOnePlace(
   return values;
 }
 
+/** Sums of what has a value; a sum of nothing is 0. */
 function addedValues(runs: AnyTable, panel: Panel, name: string, weightOf: (row: number) => number): Float64Array {
   const values = new Float64Array(panel.present.length * panel.horizonYears);
   const column = numberColumn(runs, name);
+  const check = finiteCheck(runs, name);
   for (const row of panel.rows) {
     const value = column[row];
-    checkFinite(runs, name, row, value);
-    if (panel.cell[row] >= 0) values[panel.cell[row]] += value * weightOf(row);
+    check(row, value);
+    if (panel.cell[row] >= 0 && !Number.isNaN(value)) values[panel.cell[row]] += value * weightOf(row);
   }
   return values;
 }
 
-function checkFinite(table: AnyTable, name: string, row: number, value: number): void {
-  if (!Number.isFinite(value))
+function finiteCheck(table: AnyTable, name: string): (row: number, value: number) => void {
+  const mayBeNone = noValueReason(table.name, name) !== null;
+  return (row, value) => {
+    if (Number.isFinite(value) || (mayBeNone && Number.isNaN(value))) return;
     throw new Error(`column "${name}" of table ${table.name} is ${value} at ${rowName(table, row)}`);
+  };
 }
 
 /** Indices of the blocks that have results in all of the settlements named. */
@@ -183,22 +191,36 @@ export function wholeBlocks(panel: Panel, settlements: readonly string[]): Int32
   return blocks.subarray(0, found);
 }
 
-/** One value a block, in `into` where it is given: the year asked for, or the mean a year over years 1..H. */
+/**
+ * One value a block, in `into` where it is given: the year asked for, or the mean a year over years 1..H. Years without a
+ * value are left out of the mean, and those in which the settlement it is paired with has none; with none left it is NaN.
+ */
 export function sampleOf(
   panel: Panel,
   yearly: Float64Array,
   settlement: string,
   blocks: ArrayLike<number>,
-  { year, into }: { readonly year?: number | undefined; readonly into?: Sample } = {},
+  {
+    year,
+    into,
+    pairedWith,
+  }: { readonly year?: number | undefined; readonly into?: Sample; readonly pairedWith?: string } = {},
 ): Sample {
   const { horizonYears, draws } = panel;
-  const offset = panel.settlements.indexOf(settlement) * draws.length;
+  const offsetOf = (name: string) => panel.settlements.indexOf(name) * draws.length;
+  const [offset, other] = [offsetOf(settlement), offsetOf(pairedWith ?? settlement)];
   const blockValue = (block: number): number => {
     const from = (offset + block) * horizonYears;
     if (year !== undefined) return yearly[from + year - 1];
+    const beside = (other + block) * horizonYears;
     let sum = 0;
-    for (let y = 0; y < horizonYears; y++) sum += yearly[from + y];
-    return sum / horizonYears;
+    let years = 0;
+    for (let y = 0; y < horizonYears; y++) {
+      if (Number.isNaN(yearly[from + y]) || Number.isNaN(yearly[beside + y])) continue;
+      sum += yearly[from + y];
+      years++;
+    }
+    return years > 0 ? sum / years : Number.NaN;
   };
   if (into === undefined)
     return {

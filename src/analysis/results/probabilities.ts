@@ -1,7 +1,7 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
 import type { Probability } from '../documents/analysis-document.js';
 import type { Outcome } from '../documents/summary-document.js';
-import { estimate, type Sample } from '../statistics/estimate.js';
+import { estimate, type Sample, valued } from '../statistics/estimate.js';
 import { wilson } from '../statistics/wilson.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
 import { type Context, type Series, seriesOf, seriesOfYears, yearsOf } from './analysis-context.js';
@@ -82,11 +82,15 @@ function ofEvent(
     values: sample.values.map((value) => (value > above ? 1 : 0)),
     draws: sample.draws,
   });
-  const share = (sample: Sample) => estimate(happened(sample)).mean;
+  const share = (given: Sample) => {
+    const sample = valued(given);
+    return sample.values.length === 0 ? null : estimate(happened(sample)).mean;
+  };
   const comparatorProbability = share(series.whole(context.comparator));
-  return context.settlements.map((settlement) => {
-    const sample = happened(series.whole(settlement));
-    return {
+  return context.settlements.flatMap((settlement) => {
+    const sample = happened(valued(series.whole(settlement)));
+    if (sample.values.length === 0) return [];
+    const found = {
       settlement,
       event,
       label,
@@ -94,8 +98,12 @@ function ofEvent(
       probability: estimate(sample).mean,
       interval: intervalOf(context, sample),
       comparatorProbability,
-      byYear: yearsOf(context).map((year) => ({ year, probability: share(series.year(settlement, year)) })),
+      byYear: yearsOf(context).flatMap((year) => {
+        const probability = share(series.year(settlement, year));
+        return probability === null ? [] : [{ year, probability }];
+      }),
     };
+    return [found];
   });
 }
 

@@ -1,6 +1,6 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../../outcomes/columns.js';
-import type { Estimate, PairedDifference, Reading } from '../documents/document-figures.js';
+import type { NoValue, ReadTogether } from '../documents/document-figures.js';
 import type {
   AccountLine,
   Difference,
@@ -11,11 +11,14 @@ import type {
   YearEstimate,
 } from '../documents/summary-document.js';
 import { CONFIDENCE, estimate, type Sample, spread } from '../statistics/estimate.js';
-import { pairedDifference, pairs, readInterval } from '../statistics/paired.js';
-import { tQuantile } from '../statistics/student.js';
+import { meanInterval } from '../statistics/mean-interval.js';
+import { pairedDifference, pairs } from '../statistics/paired.js';
+import { readAlone, readTogether } from '../statistics/reading.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
 import { HEADLINE } from './headline.js';
+import { hasValue, noValueOf } from './no-value.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
+import { sampledRows } from './sampled.js';
 
 export interface SummaryInput {
   readonly runs: AnyTable;
@@ -33,22 +36,25 @@ export interface SummaryInput {
 }
 
 const METHOD =
-  "Student's t over replications (over draws, where there are several), paired by draw and replication; " +
-  'quantiles by linear interpolation (type 7).';
+  "Student's t over replications (over draws, where there are several), paired by draw and replication; for 20 or more " +
+  'that are skewed the bias-corrected and accelerated bootstrap; quantiles by linear interpolation (type 7).';
 
 /**
- * Means, intervals and paired differences of the headline outcomes, settlement by settlement. Blocks that failed in a
- * settlement are absent from its figures, and from both sides of its pairs; `n` says how many stand behind a figure.
+ * Means, intervals and paired differences of the headline outcomes, settlement by settlement, read as `analyse` reads them.
+ * A block that failed in one settlement is absent from all figures, and so is draw 0 where draws are sampled; `n` says how
+ * many blocks stand behind a figure.
  * One outcome's yearly values are held at a time, for a quantile needs them all; the tables may be read part by part.
  *
  * @throws Error when a settlement has no rows, a needed column is missing, a value is NaN or infinite (naming column,
  * settlement, draw, replication and year), a row comes twice or a block is incomplete
  */
 export function summarise(input: SummaryInput): Summary {
-  const { runs, comparator, settlements } = input;
+  const { comparator, settlements } = input;
   if (new Set(settlements).size !== settlements.length) throw new Error('a settlement is listed twice');
   if (!settlements.includes(comparator)) throw new Error(`the comparator ${comparator} is not among the settlements`);
   const outcomes = withUnits(input.headline ?? HEADLINE, input.columns ?? RUN_COLUMNS);
+  const sampled = sampledRows(input.runs);
+  const runs = sampled(input.runs);
   const panel = buildPanel(runs, settlements);
   const blocks = panel.draws.length;
   settlements.forEach((settlement, s) => {
@@ -56,18 +62,17 @@ export function summarise(input: SummaryInput): Summary {
       throw new Error(`no results for settlement ${settlement}`);
   });
   const rivals = settlements.filter((settlement) => settlement !== comparator);
-  const own = settlements.map((settlement) => wholeBlocks(panel, [settlement]));
-  const both = rivals.map((settlement) => wholeBlocks(panel, [settlement, comparator]));
-  const rooms = { own: own.map((of) => sampleRoom(panel, of)), both: both.map((of) => pairingRoom(panel, of)) };
+  const inAll = wholeBlocks(panel, settlements);
+  if (inAll.length === 0) throw new Error('no block has results in every settlement');
+  const rooms = pairingRoom(panel, inAll);
   const room = new Float64Array(panel.present.length * panel.horizonYears);
   const found = outcomes.map((outcome) => {
     const yearly = yearlyValues(runs, panel, outcome, room);
     return {
-      levels: settlements.map((settlement, s) =>
-        level(panel, yearly, { outcome, settlement, blocks: own[s], room: rooms.own[s] }),
-      ),
-      differences: rivals.map((settlement, r) =>
-        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: both[r], rooms: rooms.both[r] }),
+      noValues: settlements.map((settlement) => noValueAt(panel, yearly, { outcome, settlement, blocks: inAll })),
+      levels: settlements.map((settlement) => level(panel, yearly, { outcome, settlement, blocks: inAll, rooms })),
+      differences: rivals.map((settlement) =>
+        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: inAll, rooms }),
       ),
     };
   });
@@ -79,13 +84,14 @@ export function summarise(input: SummaryInput): Summary {
     horizonYears: panel.horizonYears,
     places: panel.places,
     draws: new Set(panel.draws).size,
-    blocks: wholeBlocks(panel, settlements).length,
+    blocks: inAll.length,
     confidence: CONFIDENCE,
     method: METHOD,
     outcomes,
-    levels: settlements.flatMap((_, s) => found.map(({ levels }) => levels[s])),
-    differences: rivals.flatMap((_, r) => readJointly(found.map(({ differences }) => differences[r]))),
-    accounts: accountLines(input.accounts, panel),
+    noValues: settlements.flatMap((_, s) => found.flatMap((one) => one.noValues[s] ?? [])),
+    levels: settlements.flatMap((_, s) => found.flatMap(({ levels }) => levels[s] ?? [])),
+    differences: readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? []))),
+    accounts: accountLines(sampled(input.accounts), panel),
   };
 }
 
@@ -105,15 +111,26 @@ interface Levelled {
   readonly blocks: Int32Array;
 }
 
+/** Null where the outcome has no value in any block. */
 function level(
   panel: Panel,
   yearly: Float64Array,
-  { outcome, settlement, blocks, room: into }: Levelled & { readonly room: Sample },
-): Level {
+  { outcome, settlement, blocks, rooms }: Levelled & { readonly rooms: PairingRoom },
+): Level | null {
+  const into = rooms.samples[0];
   const whole = sampleOf(panel, yearly, settlement, blocks, { into });
-  const over = { ...estimate(whole), ...spread(whole) };
-  const byYear = eachYear(panel, (year) => estimate(sampleOf(panel, yearly, settlement, blocks, { year, into })));
+  if (!hasValue(whole)) return null;
+  const over = { ...meanInterval(whole), ...spread(whole) };
+  const byYear = eachYear(panel, (year) => sampleOf(panel, yearly, settlement, blocks, { year, into }));
   return { settlement, outcome: outcome.name, ...over, byYear };
+}
+
+function noValueAt(panel: Panel, yearly: Float64Array, { outcome, settlement, blocks }: Levelled): NoValue | null {
+  const series = {
+    whole: (name: string) => sampleOf(panel, yearly, name, blocks),
+    year: (name: string, year: number) => sampleOf(panel, yearly, name, blocks, { year }),
+  };
+  return noValueOf(panel, { settlement, outcome: outcome.name, series });
 }
 
 /** `blocks` have results for both. */
@@ -133,46 +150,36 @@ function pairingRoom(panel: Panel, blocks: Int32Array): PairingRoom {
   return { samples: [sample, other], difference: new Float64Array(blocks.length) };
 }
 
-type ReadAlone = Omit<Difference, 'jointReading'>;
+type Unadjusted = Omit<Difference, keyof ReadTogether>;
 
-function differenceOf(panel: Panel, yearly: Float64Array, pairing: Pairing): ReadAlone {
+/** Null where no pair has a value on both sides. */
+function differenceOf(panel: Panel, yearly: Float64Array, pairing: Pairing): Unadjusted | null {
   const { outcome, settlement, comparator, blocks, rooms } = pairing;
-  if (blocks.length === 0) throw new Error(`no block has results for both ${settlement} and ${comparator}`);
   const both = (year?: number) =>
-    [settlement, comparator].map((name, at) =>
-      sampleOf(panel, yearly, name, blocks, { year, into: rooms.samples[at] }),
-    ) as [Sample, Sample];
-  const whole = pairedDifference(...both(), rooms.difference);
-  const byYear = eachYear(panel, (year) => estimate(pairs(...both(year), rooms.difference)));
-  // identical only if every year of every pair is: opposite differences of two years may cancel in the mean
-  const calm = byYear.every((entry) => readInterval(entry) === 'identical');
-  return { settlement, outcome: outcome.name, ...whole, reading: readAll(whole, calm), byYear };
+    [settlement, comparator].map((name, at) => {
+      const pairedWith = at === 0 ? comparator : settlement;
+      return sampleOf(panel, yearly, name, blocks, { year, pairedWith, into: rooms.samples[at] });
+    }) as [Sample, Sample];
+  const byYear = eachYear(panel, (year) => pairs(...both(year), rooms.difference));
+  const [a, b] = both();
+  const difference = pairs(a, b, rooms.difference);
+  if (!hasValue(difference)) return null;
+  const figure = meanInterval(difference);
+  const read = readAlone(difference, figure, byYear);
+  return { settlement, outcome: outcome.name, ...pairedDifference(a, b, rooms.difference), ...figure, ...read, byYear };
 }
 
-/** Differences of one settlement, read at once. */
-function readJointly(found: readonly ReadAlone[]): Difference[] {
-  const read = found.filter((difference) => difference.reading !== 'identical').length;
-  return found.map((difference) => ({ ...difference, jointReading: jointReading(difference, read) }));
+function readAll(found: readonly Unadjusted[]): Difference[] {
+  const together = readTogether(found);
+  return found.map((difference, at) => ({ ...difference, ...together[at] }));
 }
 
-/** A mean that is 0 in every block while single years differ is no difference on the whole, but not identical. */
-function readAll(difference: PairedDifference, everyYearIdentical: boolean): Reading {
-  const reading = readInterval(difference);
-  return reading === 'identical' && !everyYearIdentical ? 'unclear' : reading;
-}
-
-function jointReading(difference: PairedDifference & { reading: Reading }, intervals: number): Reading {
-  if (difference.low === null || difference.high === null || difference.reading === 'identical')
-    return difference.reading;
-  const df = difference.units - 1;
-  const widen = tQuantile(1 - (1 - CONFIDENCE) / 2 / intervals, df) / tQuantile((1 + CONFIDENCE) / 2, df);
-  const halfWidth = (difference.high - difference.mean) * widen;
-  const wide = readInterval({ low: difference.mean - halfWidth, high: difference.mean + halfWidth });
-  return wide === 'identical' ? 'unclear' : wide;
-}
-
-function eachYear(panel: Panel, of: (year: number) => Estimate): YearEstimate[] {
-  return Array.from({ length: panel.horizonYears }, (_, index) => ({ year: index + 1, ...of(index + 1) }));
+/** Of the years that have a value. */
+function eachYear(panel: Panel, of: (year: number) => Sample): YearEstimate[] {
+  return Array.from({ length: panel.horizonYears }, (_, index) => index + 1).flatMap((year) => {
+    const sample = of(year);
+    return hasValue(sample) ? [{ year, ...estimate(sample) }] : [];
+  });
 }
 
 /** Mean pence a year after the fork, by settlement, account and cause; an account without a row in a block counts 0. */

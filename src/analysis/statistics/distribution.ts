@@ -1,28 +1,22 @@
 import { quantileSorted } from 'simple-statistics';
 import type { Distribution, Histogram, Interval, Quantiles } from '../documents/document-figures.js';
-import { bcaInterval, skewness } from './bootstrap.js';
-import { estimate, numbers, type Sample, sort, unitMeans } from './estimate.js';
+import { numbers, type Sample, sort, valued } from './estimate.js';
+import { meanInterval } from './mean-interval.js';
 
-/** The t interval of a mean is off in its tails where units are more skewed than this. */
-export const SKEWED = 1;
-/** Fewer units tell too little of their own shape for a bootstrap to mend anything. */
-export const BOOTSTRAP_UNITS_LEAST = 20;
 const BINS_MAX = 30;
 
-/** Everything a report shows of one sample. @throws Error on an empty sample */
-export function distribution(sample: Sample): Distribution {
-  const { n, units, mean, sd, low, high } = estimate(sample);
-  const values = unitMeans(sample);
-  const shape = skewness(values);
-  const bca = shape !== null && Math.abs(shape) > SKEWED && units >= BOOTSTRAP_UNITS_LEAST ? bcaInterval(values) : null;
+/** Everything a report shows of one sample; entries without a value are left out. @throws Error when none has one */
+export function distribution(given: Sample): Distribution {
+  const sample = valued(given);
+  const { n, units, mean, sd, low, high, method, skewness } = meanInterval(sample);
   return {
     n,
     units,
     mean,
     sd,
-    skewness: shape,
-    interval: bca ?? { low, high },
-    method: bca === null ? 't' : 'bca',
+    skewness,
+    interval: { low, high },
+    method,
     ...quantiles(sample.values),
     histogram: histogram(sample.values),
   };

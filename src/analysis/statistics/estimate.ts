@@ -16,11 +16,12 @@ export interface Sample {
  *
  * With one draw the units are the replications. With several draws, replications of one draw share its parameters and
  * are not independent, so each draw's mean is one unit. Values are sorted before they are summed: the order in which
- * they arrive changes no bit.
+ * they arrive changes no bit. Entries without a value (means of nobody) are left out.
  *
- * @throws Error on an empty sample
+ * @throws Error on a sample without a value
  */
-export function estimate(sample: Sample, confidence: number = CONFIDENCE): Estimate {
+export function estimate(given: Sample, confidence: number = CONFIDENCE): Estimate {
+  const sample = valued(given);
   const units = unitMeans(sample);
   const sorted = sortedView(units);
   const middle = exactMean(sorted);
@@ -43,7 +44,7 @@ export function estimate(sample: Sample, confidence: number = CONFIDENCE): Estim
 
 /** Quantiles over blocks by linear interpolation between order statistics (type 7 of R and numpy). */
 export function spread(sample: Sample): Spread {
-  const sorted = numbers(sortedView(sample.values));
+  const sorted = numbers(sortedView(valued(sample).values));
   return {
     q025: quantileSorted(sorted, 0.025),
     median: quantileSorted(sorted, 0.5),
@@ -51,9 +52,19 @@ export function spread(sample: Sample): Spread {
   };
 }
 
+/** The entries that have a value: the sample itself where all have. */
+export function valued(sample: Sample): Sample {
+  const { values, draws } = sample;
+  if (!values.some(Number.isNaN)) return sample;
+  return {
+    values: values.filter((value) => !Number.isNaN(value)),
+    draws: draws.filter((_, i) => !Number.isNaN(values[i])),
+  };
+}
+
 /** One value an independent unit: the values themselves for a single draw, else the mean of each draw. */
 export function unitMeans(sample: Sample): Float64Array {
-  const { values, draws } = sample;
+  const { values, draws } = valued(sample);
   if (values.length === 0) throw new Error('an estimate needs at least one value');
   if (draws.every((draw) => draw === draws[0])) return values;
   const byDraw = new Map<number, number[]>();

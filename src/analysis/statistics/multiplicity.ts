@@ -1,5 +1,4 @@
-import type { Reading } from '../documents/document-figures.js';
-import { CONFIDENCE, estimate, type Sample, sort, unitMeans, variance } from './estimate.js';
+import { estimate, type Sample, sort, unitMeans, variance } from './estimate.js';
 import { centralProbability } from './student.js';
 
 /**
@@ -28,11 +27,4 @@ export function holm(p: readonly (number | null)[]): (number | null)[] {
     adjusted[at] = running;
   });
   return adjusted;
-}
-
-/** What is left of a reading when all are read at once. */
-export function readAdjusted(reading: Reading, mean: number, pHolm: number | null): Reading {
-  if (pHolm === null || reading === 'identical' || reading === 'unknown') return reading;
-  if (pHolm > 1 - CONFIDENCE) return 'unclear';
-  return mean < 0 ? 'lower' : 'higher';
 }

@@ -1,15 +1,17 @@
 import type { PairedDifference, Reading } from '../documents/document-figures.js';
-import { CONFIDENCE, estimate, type Sample, sortedView, unitMeans, variance } from './estimate.js';
+import { CONFIDENCE, estimate, type Sample, sortedView, unitMeans, valued, variance } from './estimate.js';
 import { tQuantile } from './student.js';
 
 /**
- * Paired difference A - B over samples whose entries belong to the same blocks.
+ * Paired difference A - B over samples whose entries belong to the same blocks; a pair of which either side has no value is
+ * left out of everything.
  *
  * @param into holds the differences
  * @throws Error when the samples differ in length or are empty
  */
-export function pairedDifference(a: Sample, b: Sample, into?: Float64Array): PairedDifference {
-  const difference = pairs(a, b, into);
+export function pairedDifference(givenA: Sample, givenB: Sample, into?: Float64Array): PairedDifference {
+  const [a, b] = bothValued(givenA, givenB);
+  const difference = pairs(a, b, into?.subarray(0, a.values.length));
   const base = estimate(difference);
   const comparatorMean = estimate(b).mean;
   if (base.units < 2) return { ...base, comparatorMean, varianceReduction: null, unitsForOnePercent: null };
@@ -27,7 +29,16 @@ export function pairedDifference(a: Sample, b: Sample, into?: Float64Array): Pai
   };
 }
 
-/** A - B, pair by pair, held by `into` where it is given. Throws when the samples differ in length. */
+/** The pairs of which both sides have a value. Throws when the samples differ in length. */
+function bothValued(a: Sample, b: Sample): readonly [Sample, Sample] {
+  if (![a, b].some(({ values }) => values.some(Number.isNaN))) return [a, b];
+  const difference = pairs(a, b).values;
+  const kept = ({ values, draws }: Sample) =>
+    valued({ values: values.map((value, i) => (Number.isNaN(difference[i]) ? Number.NaN : value)), draws });
+  return [kept(a), kept(b)];
+}
+
+/** A - B, pair by pair, without a value where either has none, held by `into` where it is given. Throws when the samples differ in length. */
 export function pairs(a: Sample, b: Sample, into: Float64Array = new Float64Array(a.values.length)): Sample {
   if (a.values.length !== b.values.length) throw new Error('paired samples must have the same length');
   for (let i = 0; i < a.values.length; i++) into[i] = a.values[i] - b.values[i];

@@ -1,5 +1,6 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
+import { noValueLines } from '../no-value.js';
 import { estimateCells, percentText } from './amounts.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
@@ -55,6 +56,15 @@ export function overviewTable(analysis: AnalysisDocument): DataTable {
       });
     }),
   };
+}
+
+/** Means of nobody, which the tables leave out or show as a dash. */
+export function withoutValue(analysis: AnalysisDocument): Markup | null {
+  const { noValues, distributions, differences } = analysis;
+  const labelOf = (name: string) => outcomeOf(analysis, name)?.label ?? name;
+  const lines = noValueLines(noValues, { labelOf, levels: distributions, differences });
+  if (lines.length === 0) return null;
+  return html`<p class="rest"><strong>No value.</strong> A mean or share of nobody has none, and is in no figure.</p><ul class="rest">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 /** How many readings are made at once, and what "not clear" leaves open. */

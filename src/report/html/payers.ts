@@ -5,7 +5,7 @@ import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
-import { differenceWords, partId, plural, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
+import { differenceWords, partId, plural, RIVALS_DRAWN, rivalsOf, roleOfReading, type Section } from './view.js';
 
 const ALL_PAYERS = 'cost.system';
 
@@ -39,7 +39,7 @@ function sentence(analysis: AnalysisDocument, rival: string): Markup {
   const payers = impactsOf(analysis, rival).filter(({ payer }) => payer !== ALL_PAYERS);
   const list = (role: 'less' | 'more') =>
     payers
-      .filter((impact) => roleOf(entryOf(impact)) === role)
+      .filter((impact) => roleOfReading(impact.reading) === role)
       .map((impact) => {
         const entry = entryOf(impact);
         return `${impact.label} (${amount(Math.abs(entry.mean), tellingOf('pounds', sizeOf(entry)), 0)})`;
@@ -64,7 +64,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
       mean: entry.mean * telling.scale,
       low: scaled(entry.low),
       high: scaled(entry.high),
-      role: roleOf(entry),
+      role: roleOfReading(impact.reading),
       words: long,
       shortWords: short,
     };
@@ -75,7 +75,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table: { ...table, id: partId('payers-drawn', at) },
     ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
     title: `Change in what each purse pays, ${shortName(rival)}`,
-    subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue pays less, ochre pays more, grey is not clear.`,
+    subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue pays less, ochre pays more, grey is not clear of chance once all outcomes are read together.`,
     summary: `Change by purse: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }
@@ -99,7 +99,7 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
     ],
     rows: impacts.map((impact): Cell[] => {
       const { comparatorPounds, levelPounds, differencePounds, interval } = impact.total;
-      const reading = verdict[roleOf(interval)];
+      const reading = verdict[roleOfReading(impact.reading)];
       return [impact.label, comparatorPounds, levelPounds, differencePounds, interval.low, interval.high, reading];
     }),
     shown: impacts.map((impact) => {

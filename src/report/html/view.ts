@@ -1,5 +1,6 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
+import { readInterval } from '../../analysis/index.js';
 import { amount, decimalsOf, type Spreading, sizeOf, tellingOf } from './amounts.js';
 import type { Figure } from './figure.js';
 import type { Markup } from './markup.js';
@@ -75,9 +76,8 @@ export function differenceOf(
 }
 
 /** Blue for less and ochre for more, where the interval leaves 0 out; else grey. */
-export function roleOf({ low, high }: { readonly low: number | null; readonly high: number | null }): Role {
-  if (low === null || high === null) return 'quiet';
-  return low > 0 ? 'more' : high < 0 ? 'less' : 'quiet';
+export function roleOf(interval: { readonly low: number | null; readonly high: number | null }): Role {
+  return roleOfReading(readInterval(interval));
 }
 
 export function roleOfReading(reading: OutcomeDifference['reading']): Role {

@@ -201,3 +201,28 @@ test('by hand: what one perspective says of two settlements in three pairs', () 
   expect(found.acceptability.inmb[0].mean[2]).toBeCloseTo(1000, 6);
   expect(found.information).toBeNull();
 });
+
+test('by hand: net benefit has one interval, whatever its shape and wherever it is told', () => {
+  // 24 pairs without effect, whose saving is 0, 1, 0, 1, ... pounds and once -2.5: skewed enough for the bootstrap
+  const saved = [...Array.from({ length: 23 }, (_, i) => i % 2), -2.5];
+  const sample = (values: readonly number[]) => ({ values: Float64Array.from(values), draws: new Float64Array(24) });
+  const found = costEffectiveness({
+    perspective: PERSPECTIVES[0],
+    settlements: ['old', 'new'],
+    comparator: 'old',
+    pence: [sample(saved.map(() => 1000)), sample(saved.map((pounds) => 1000 - 100 * pounds))],
+    qalys: [sample(saved.map(() => 1)), sample(saved.map(() => 1))],
+    basis: 'replications',
+    willingnessToPayPounds: [0, 20_000],
+    headlineWillingnessToPayPounds: 20_000,
+    parameters: null,
+    questions: [],
+    gaussianQuestions: 0,
+    studies: [],
+  });
+  const [{ netBenefitPounds, netBenefitInterval }] = found.increments;
+  const [curve] = found.acceptability.inmb;
+  expect(curve.mean[1]).toBe(netBenefitPounds);
+  expect({ low: curve.low[1], high: curve.high[1] }).toEqual(netBenefitInterval);
+  expect(netBenefitInterval.low).toBeLessThan(0);
+});

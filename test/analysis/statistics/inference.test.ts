@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { holm, pValue, readAdjusted } from '../../../src/analysis/statistics/multiplicity.js';
+import { holm, pValue } from '../../../src/analysis/statistics/multiplicity.js';
+import { readAdjusted } from '../../../src/analysis/statistics/reading.js';
 import { slopeIndex } from '../../../src/analysis/statistics/slope-index.js';
 import { splitVariance } from '../../../src/analysis/statistics/variance-split.js';
 import { wilson } from '../../../src/analysis/statistics/wilson.js';
@@ -32,10 +33,10 @@ describe('p values and Holm', () => {
   });
 
   test('by hand: a reading that does not hold with the others is unclear', () => {
-    expect(readAdjusted('lower', -1, 0.04)).toBe('lower');
-    expect(readAdjusted('unclear', 1, 0.04)).toBe('higher');
-    expect(readAdjusted('higher', 1, 0.06)).toBe('unclear');
-    expect(readAdjusted('identical', 0, null)).toBe('identical');
+    expect(readAdjusted('lower', 0.04)).toBe('lower');
+    expect(readAdjusted('unclear', 0.04)).toBe('unclear');
+    expect(readAdjusted('higher', 0.06)).toBe('unclear');
+    expect(readAdjusted('identical', null)).toBe('identical');
   });
 
   test('theory: of ten true hypotheses, any is rejected in at most 5% of 2000 families', () => {

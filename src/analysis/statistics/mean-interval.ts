@@ -1,0 +1,23 @@
+import type { MeanInterval } from '../documents/document-figures.js';
+import { bcaInterval, skewness } from './bootstrap.js';
+import { estimate, type Sample, unitMeans } from './estimate.js';
+
+/** The t interval of a mean is off in its tails where units are more skewed than this. */
+export const SKEWED = 1;
+/** Fewer units tell too little of their own shape for a bootstrap to mend anything. */
+export const BOOTSTRAP_UNITS_LEAST = 20;
+
+/**
+ * The interval of a mean wherever one is told, on the terminal, in the page and in documents: Student's t over units, and
+ * the bias-corrected and accelerated bootstrap where those are skewed and enough.
+ *
+ * @throws Error on an empty sample
+ */
+export function meanInterval(sample: Sample): MeanInterval {
+  const byT = estimate(sample);
+  const units = unitMeans(sample);
+  const shape = skewness(units);
+  const isSkewed = shape !== null && Math.abs(shape) > SKEWED && byT.units >= BOOTSTRAP_UNITS_LEAST;
+  const bca = isSkewed ? bcaInterval(units) : null;
+  return { ...byT, ...bca, skewness: shape, method: bca === null ? 't' : 'bca' };
+}
