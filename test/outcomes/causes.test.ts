@@ -2,6 +2,7 @@
  * Kind of truth: by hand. The codes that stand in result files, and how every cause of spending is read, written down
  * once more: a code that moves or a cause that changes sides changes results.
  */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   ACCOUNTS,
@@ -67,6 +68,15 @@ describe('causes', () => {
     const none = CAUSES.filter((cause) => !isResult('acuteProvider', cause));
     expect(none).toEqual(['yearEndSettlement', 'deficitCover', 'advance', 'surplusKept']);
     expect(CAUSES.filter((cause) => !isResult('nhs', cause))).toEqual(['deficitCover', 'advance', 'surplusKept']);
+  });
+
+  test('stand in docs/model/money.md as they are declared', () => {
+    const page = readFileSync(new URL('../../docs/model/money.md', import.meta.url), 'utf8');
+    const rows = CAUSES.map((cause) => {
+      const { kind, from, to, meaning } = CAUSE_TABLE[cause];
+      return `| \`${cause}\` | ${kind} | ${from.join(', ')} | ${to.join(', ')} | ${meaning} |`;
+    });
+    expect(page).toContain(`|---|---|---|---|---|\n${rows.join('\n')}\n`);
   });
 
   test('are refused under a name that is none, as are accounts', () => {
