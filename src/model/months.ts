@@ -6,7 +6,6 @@ import {
   type MonthStateName,
 } from '../outcomes/index.js';
 import { lineCost } from './funding/money-readout.js';
-import { queuesNow } from './queues.js';
 import { ratio, sumOver } from './readout.js';
 import type { State } from './state.js';
 import { countOf, levelOf } from './tallies.js';
@@ -48,10 +47,16 @@ export function createMonthReader(): (s: State) => Float64Array {
 const BED_DAYS = MONTH_COUNT_COLUMNS.findIndex((column) => column.name === 'bedDays.acute');
 
 function stateValues(s: State, escalation: number, core: number, occupied: number): Record<MonthStateName, number> {
+  const { spells, support, lists, layout } = s;
   return {
     people: sumOver(0, SETTING.dead, (setting) => levelOf(s.tallies, setting)),
     'beds.escalationDays': escalation,
     'occupancy.midnight': ratio(occupied - escalation, core),
-    ...queuesNow(s),
+    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
+    'queue.pathway1': spells.waiting[layout.pathway + 1],
+    'queue.pathway2': spells.waiting[layout.pathway + 2],
+    'queue.pathway3': spells.waiting[layout.spellGroups - 1],
+    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
+    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
   };
 }

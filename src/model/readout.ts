@@ -1,4 +1,4 @@
-import { settle } from '../engine/index.js';
+import { type Stations, settle } from '../engine/index.js';
 import {
   COUNT_COLUMNS,
   RUN_COLUMNS,
@@ -20,7 +20,6 @@ import { moneyOfYear } from './funding/money-readout.js';
 import { resourceCost } from './funding/resource-cost.js';
 import { burdens } from './funding/year-end.js';
 import { byteOf, doubleOf } from './people.js';
-import { meanWaitDays, PATHWAY_QUEUES, queuesNow } from './queues.js';
 import { attributeDelays } from './responsibility.js';
 import * as AT from './row.js';
 import { hoursInForce } from './state/behaviour-state.js';
@@ -80,7 +79,7 @@ function stratum(s: State, quintile: number): Float64Array {
 
 /** @param sums counts and times of the year over all quintiles */
 function systemValues(s: State, sums: Float64Array): Record<SystemName, number> {
-  const { tallies } = s;
+  const { tallies, spells, support, lists, layout } = s;
   const count = (what: number) => countOf(tallies, what);
   const days = (stock: number) => areaUntil(tallies, stock, s.now);
   let alive = 0;
@@ -108,16 +107,21 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
     'waits.departmentOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
-    'waits.communityMeanDays': meanWaitDays(s, 'response'),
-    'waits.assessmentMeanDays': meanWaitDays(s, 'assessment'),
-    'waits.pathwayMeanDays': meanWaitDays(s, ...PATHWAY_QUEUES),
-    'waits.packageMeanDays': meanWaitDays(s, 'homeCare'),
-    'waits.careHomeMeanDays': meanWaitDays(s, 'careHome'),
-    'waits.electiveMeanDays': meanWaitDays(s, 'planned'),
+    'waits.communityMeanDays': meanWait(s, spells, 0, layout.response, layout.response + 1),
+    'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors[0], layout.assessors[1] + 1),
+    'waits.pathwayMeanDays': meanWait(s, spells, 0, layout.pathway + 1, layout.spellGroups),
+    'waits.packageMeanDays': meanWait(s, support, layout.spellGroups, 0, layout.careHome),
+    'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, layout.careHome, layout.supportGroups),
+    'waits.electiveMeanDays': meanWait(s, lists, layout.spellGroups + layout.supportGroups, 0, layout.listGroups),
+    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
     'elective.pathways': pathways.all,
     'elective.over18wShare': ratio(pathways.long, pathways.all),
     'elective.over52wShare': ratio(pathways.veryLong, pathways.all),
-    ...queuesNow(s),
+    'queue.pathway1': spells.waiting[layout.pathway + 1],
+    'queue.pathway2': spells.waiting[layout.pathway + 2],
+    'queue.pathway3': spells.waiting[layout.spellGroups - 1],
+    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
+    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
     'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
     'stock.careHome': levelOf(tallies, STOCK['time.careHomeCouncil']) + levelOf(tallies, STOCK['time.careHomeSelf']),
     'vacancy.social': vacancy(s, 'social'),
@@ -205,6 +209,17 @@ function electivePathways(s: State): { all: number; long: number; veryLong: numb
     long: long + byExposure * elective.outpatientOnlyLongShare,
     veryLong: veryLong + byExposure * elective.outpatientOnlyVeryLongShare,
   };
+}
+
+/** Mean wait of those who started in the year, over groups from .. to - 1; 0 when nobody started. */
+function meanWait(s: State, stations: Stations, offset: number, from: number, to: number): number {
+  let days = 0;
+  let starts = 0;
+  for (let group = from; group < to; group++) {
+    days += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
+    starts += stations.starts[group] - s.yearBase[(offset + group) * 2 + 1];
+  }
+  return ratio(days, starts);
 }
 
 /** Keeps the stations' running sums, so that the next year can be told from this one. */

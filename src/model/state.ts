@@ -16,6 +16,7 @@ import { MONTHS_PER_YEAR } from '../units/index.js';
 import { WARDS } from './capacity/places.js';
 import { SECTORS } from './capacity/workforce.js';
 import { codes } from './codes.js';
+import { type Activity, createActivity } from './funding/activity.js';
 import { DRIVERS } from './funding/drivers.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
 import type { Terms } from './funding/terms.js';
@@ -25,7 +26,6 @@ import { usualReadiness } from './places/readiness.js';
 import { createStanding, type Standing } from './places/standing.js';
 import type { Rules } from './rules.js';
 import { createShocks } from './shocks/in-force.js';
-import { type Activity, createActivity } from './state/activity-state.js';
 import {
   type Beliefs,
   type Conduct,

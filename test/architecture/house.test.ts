@@ -1,6 +1,5 @@
 /** Kind of truth: law. Every source file keeps the rules of the house; `rules.test.ts` shows that each rule bites. */
 import { describe, expect, test } from 'vitest';
-import { checkOrder, importCircles } from './circles.js';
 import { importsOf } from './imports.js';
 import {
   checkEngineWords,
@@ -50,15 +49,6 @@ describe('the house', () => {
 
   test('imports follow the table', () => {
     expect(complaints(checkImports)).toEqual([]);
-  });
-
-  test('folders of the model keep their order: behaviour may look at funding, funding not at behaviour', () => {
-    expect(complaints(checkOrder)).toEqual([]);
-  });
-
-  test('no import circle runs through money, behaviour, places or shocks', () => {
-    const kept = /^src\/model\/(funding|behaviour|places|shocks|state)\//;
-    expect(importCircles(tree).filter((circle) => circle.some((path) => kept.test(path)))).toEqual([]);
   });
 
   test('pure rooms know no clock, chance, process or locale', () => {

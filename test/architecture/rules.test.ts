@@ -1,7 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the planted source texts hold templates on purpose
 /** Kind of truth: by hand. Mistakes are planted as source texts, and the rule that should see them must. */
 import { describe, expect, test } from 'vitest';
-import { checkOrder, importCircles } from './circles.js';
 import { importsOf } from './imports.js';
 import { tokenise } from './lexer.js';
 import {
@@ -288,30 +287,5 @@ describe('the other rules bite', () => {
   test('pence in a file name, and words that only contain another', () => {
     expect(found(checkEngineWords, 'src/engine/pence.ts', '')).toEqual(["1: the engine says 'pence'"]);
     expect(found(checkEngineWords, 'src/engine/a.ts', 'compound embedded impatient expenceless')).toEqual([]);
-  });
-});
-
-describe('order inside the model', () => {
-  test('funding may not import behaviour, not even a type; behaviour may import funding', () => {
-    const text = "import { a } from '../state.js';\nimport type { b } from '../behaviour/b.js';";
-    expect(found(checkOrder, 'src/model/funding/a.ts', text)).toEqual([
-      '2: may not import src/model/behaviour/b.ts: funding carries out what behaviour decides, and reads it from the state',
-    ]);
-    expect(found(checkOrder, 'src/model/behaviour/b.ts', "import { a } from '../funding/a.js';")).toEqual([]);
-  });
-
-  test('a part of the state may not import the state', () => {
-    expect(found(checkOrder, 'src/model/state/a.ts', "import type { State } from '../state.js';")).toHaveLength(1);
-  });
-
-  test('circles of imports are found, type-only ones too, each once and without those who only lead to it', () => {
-    const file = (name: string, ...targets: string[]): Source => ({
-      path: `src/model/${name}.ts`,
-      text: targets.map((target) => `import type { x } from './${target}.js';`).join('\n'),
-    });
-    expect(importCircles([file('a', 'b'), file('b', 'c'), file('c', 'b', 'd'), file('d'), file('e', 'e')])).toEqual([
-      ['src/model/b.ts', 'src/model/c.ts'],
-      ['src/model/e.ts'],
-    ]);
   });
 });

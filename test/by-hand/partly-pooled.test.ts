@@ -4,11 +4,11 @@
  * are paid comes out of the pot, and the rest from the purse that holds the line.
  */
 import { expect, test } from 'vitest';
+import { SEEN } from '../../src/model/funding/activity.js';
 import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
 import { settleMonth } from '../../src/model/funding/month.js';
 import { payProviders } from '../../src/model/funding/payment.js';
 import { closeAccounts } from '../../src/model/funding/year-end.js';
-import { SEEN } from '../../src/model/state/activity-state.js';
 import type { State } from '../../src/model/state.js';
 import { countMany } from '../../src/model/tallies.js';
 import { COUNT } from '../../src/model/vocabulary.js';

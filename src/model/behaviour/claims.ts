@@ -1,5 +1,4 @@
 import type { PaidLine } from '../../scenario/types.js';
-import { PATHWAY_QUEUES, waitingFor } from '../queues.js';
 import type { State } from '../state.js';
 import { pressure } from './beliefs.js';
 
@@ -10,15 +9,19 @@ export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line:
 
 /** People who wait for a line's services now, each at what a day of it counts for. */
 function waitingPence(s: State, line: PaidLine): number {
+  const { spells, support, lists, layout } = s;
   const pence = s.rules.planning.waitingPencePerDay;
-  switch (line) {
-    case 'acute':
-      return waitingFor(s, 'bed') * pence.boarding + waitingFor(s, 'planned') * pence.elective;
-    case 'community':
-      return waitingFor(s, ...PATHWAY_QUEUES) * pence.pathway;
-    case 'social':
-      return waitingFor(s, 'homeCare') * pence.homeCare + waitingFor(s, 'careHome') * pence.careHome;
+  const among = (waiting: Int32Array, from: number, to: number) =>
+    waiting.subarray(from, to).reduce((sum, people) => sum + people, 0);
+  if (line === 'acute') {
+    const beds = among(spells.waiting, 0, layout.response);
+    return beds * pence.boarding + among(lists.waiting, 0, layout.listGroups) * pence.elective;
   }
+  if (line === 'community') return among(spells.waiting, layout.pathway + 1, layout.spellGroups) * pence.pathway;
+  return (
+    among(support.waiting, 0, layout.careHome) * pence.homeCare +
+    among(support.waiting, layout.careHome, layout.supportGroups) * pence.careHome
+  );
 }
 
 /** What a line cost beyond its money in the year that closed. */

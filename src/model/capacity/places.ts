@@ -3,7 +3,7 @@ import type { BookValues, Settlement } from '../../scenario/types.js';
 import { assert, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
 import { codes } from '../codes.js';
-import type { PlannedWards } from './planned-wards.js';
+import type { PlannedWards } from '../funding/transition.js';
 import { poolPosts } from './pool-posts.js';
 import type { Sector } from './workforce.js';
 

@@ -7,7 +7,6 @@ import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
 import { COUNT, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
 import { leaveDepartment } from './attendance.js';
-import { isReached } from './reach.js';
 import { beginBoarding, durationDays, enterPhase, request, settlePerson, spellDraw } from './spells.js';
 
 /**
@@ -39,9 +38,13 @@ export function decideAdmission(s: State, person: number, viaDepartment: boolean
 }
 
 function virtualWardTakes(s: State, person: number): boolean {
-  if (!isReached(s, person)) return false;
-  const spell = wordOf(s.people, person, AT.spellOrdinal);
-  return draw(s, person, PURPOSE.virtualWardShare, spell) < s.rules.pathway.response.virtualWardShare;
+  const { people } = s;
+  const { oldAgeYears, frailSegment, virtualWardShare } = s.rules.pathway.response;
+  const reached =
+    byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
+  return (
+    reached && draw(s, person, PURPOSE.virtualWardShare, wordOf(people, person, AT.spellOrdinal)) < virtualWardShare
+  );
 }
 
 function startVirtualWard(s: State, person: number): void {
