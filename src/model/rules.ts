@@ -13,7 +13,7 @@ import { compilePrices, type Prices } from './funding/prices.js';
 import { type CoordinationRules, compileCoordination } from './pathway/coordination.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
 import { compileReadiness, type ReadinessRules } from './places/readiness.js';
-import { type CaseManagementRules, compileCaseManagement } from './population/case-management.js';
+import { type CaseManagementRules, compileCaseManagement } from './population/case-management-rules.js';
 import { compileDependency, type DependencyRules } from './population/dependency.js';
 import { compileHazards, type HazardRules } from './population/hazards.js';
 import { compileMigration, type MigrationRules } from './population/migration.js';

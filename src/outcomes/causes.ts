@@ -33,7 +33,7 @@ const row = <K extends CauseKind>(
   from: AccountKind | readonly AccountKind[],
   to: AccountKind | readonly AccountKind[],
   meaning: string,
-) => ({ kind, from: [from].flat(), to: [to].flat(), meaning }) satisfies CauseRow;
+): CauseRow & { readonly kind: K } => ({ kind, from: [from].flat(), to: [to].flat(), meaning });
 
 /** Why money moved, one row a cause. The order gives the codes that stand in result files: append only. */
 export const CAUSE_TABLE = {

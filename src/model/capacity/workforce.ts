@@ -1,13 +1,18 @@
+import { LINE_TABLE, LINES, type Line, type Sector } from '../../outcomes/index.js';
 import { bookValue } from '../../scenario/book-value.js';
-import type { BookValues, Line } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR } from '../../units/index.js';
+import type { BookValues } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR, required } from '../../units/index.js';
 import { codes } from '../codes.js';
 
 /** Who staffs places that open only when staffed: adult social care, and community and intermediate care. */
-export const SECTORS = ['social', 'nhs'] as const;
+const EMPLOYERS = LINES.filter((line) => LINE_TABLE[line].sector !== null);
+export const SECTORS = EMPLOYERS.map((line) => required(LINE_TABLE[line].sector));
 export const SECTOR = codes(SECTORS);
-export type Sector = (typeof SECTORS)[number];
-export const LINE_OF_SECTOR: Readonly<Record<Sector, Line>> = { social: 'social', nhs: 'community' };
+export type { Sector };
+/** The line whose money pays for a sector's posts. */
+export const LINE_OF_SECTOR = Object.fromEntries(SECTORS.map((sector, at) => [sector, EMPLOYERS[at]])) as Readonly<
+  Record<Sector, Line>
+>;
 
 export interface WorkforceRules {
   /** vacant posts over posts in the base settlement, by SECTOR */

@@ -1,5 +1,3 @@
-import { bookValue } from '../../scenario/book-value.js';
-import type { BookValues } from '../../scenario/types.js';
 import { managedLevels } from '../funding/built.js';
 import { isHere, reschedule } from '../life.js';
 import { byteOf, setByte } from '../people.js';
@@ -7,18 +5,6 @@ import { illnessRate, refresh } from '../refresh.js';
 import * as AT from '../row.js';
 import type { State } from '../state.js';
 import { MANAGED } from '../vocabulary.js';
-
-/** Case management: places in the base settlement's first year, and what they do to the illness of those in them. */
-export interface CaseManagementRules {
-  readonly places: number;
-  /** factor on the rate of illness, by MANAGED */
-  readonly factor: readonly number[];
-}
-
-export function compileCaseManagement(book: BookValues, scale: number): CaseManagementRules {
-  const ratio = bookValue(book, 'caseManagement.ratio');
-  return { places: bookValue(book, 'caseManagement.places') * scale, factor: [1, ratio, 1 / ratio] };
-}
 
 /**
  * At the year's tick the places go to those with the highest expected rate of illness, and stay full. What the base
