@@ -1,7 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce, REPLICATIONS_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
 
 interface ResumeFlags extends SlurmFlags {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import {
   DRAWS_MAX,
   exportFormats,
@@ -12,7 +12,6 @@ import {
   THREADS_MAX,
   wholeNumber,
 } from '../../options.js';
-import { done } from '../../outcome.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
 
 interface RunFlags extends SlurmFlags {
