@@ -31,10 +31,10 @@ import {
   openStore,
   watchChunks,
 } from '../storage/index.js';
-import { keptPlan } from './begun-plan.js';
 import { type ExecuteOptions, show, storeOptions, withAdvice, writeBeside } from './execute.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
 import { joinFolders } from './join-folders.js';
+import { keptPlan } from './kept-plan.js';
 import { drawnParts } from './rerun-blocks.js';
 import { readText } from './scenario-file.js';
 import type { SlurmWishes } from './slurm-options.js';

@@ -1,5 +1,5 @@
 import type { AnalysisDocument, ChainDocument } from '../../analysis/index.js';
-import { BARS_SHOWN } from './leaning.js';
+import { BARS_SHOWN } from './assumptions.js';
 import { drawnFans } from './spread.js';
 
 /**

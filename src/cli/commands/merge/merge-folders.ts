@@ -1,8 +1,8 @@
 import { blockOrder } from '../../../experiment/index.js';
 import { readStatus } from '../../../storage/index.js';
-import { keptPlan } from '../../begun-plan.js';
 import { CliError, EXIT } from '../../exit.js';
 import { type JoinOptions, joinFolders } from '../../join-folders.js';
+import { keptPlan } from '../../kept-plan.js';
 import { rangesText } from '../../results-folder.js';
 import { showResults } from '../../show-results.js';
 import { grouped, shellWord } from '../../terminal.js';

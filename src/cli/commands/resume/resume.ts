@@ -57,10 +57,10 @@ async function resume(flags: ResumeFlags): Promise<number> {
   if (wishes !== null && shard !== null) {
     throw new CliError(EXIT.usage, '--executor and --shard do not go together: Slurm gets every shard');
   }
-  const { keptPlan } = await import('../../begun-plan.js');
+  const { keptPlan } = await import('../../kept-plan.js');
   const kept = keptPlan(folder);
   const { plan } =
-    more === null ? kept : (await import('./longer-plan.js')).extend(folder, kept, more, flags['take-lock']);
+    more === null ? kept : (await import('./longer-plan.js')).longerPlan(folder, kept, more, flags['take-lock']);
   if (shard !== null && plan.until) {
     throw new CliError(EXIT.usage, '--shard: these results have a rule to stop, and no shard sees what others found');
   }

@@ -112,8 +112,8 @@ async function run(flags: RunFlags): Promise<number> {
   const { loadScenario } = await import('../../scenario-file.js');
   const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
   const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
-  const { withExtras } = await import('./scenario-to-run.js');
-  const scenario = withExtras(read, { draws, monthly: flags.monthly });
+  const { scenarioToRun } = await import('./scenario-to-run.js');
+  const scenario = scenarioToRun(read, { draws, monthly: flags.monthly });
   const { createPlan, parseUntil } = await import('../../../experiment/index.js');
   const rule = flags.until === undefined ? null : parseUntil(flags.until, scenario);
   if (rule !== null && 'problem' in rule) throw new CliError(EXIT.usage, `--until: ${rule.problem}`);
