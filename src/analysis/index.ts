@@ -18,7 +18,7 @@ export type * from './documents/cost-effectiveness-document.js';
 export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
 export type * from './documents/summary-document.js';
-export { measureByBlock } from './loops/objectives.js';
+export { measureByBlock } from './loops/objective-values.js';
 export { selectionDocument } from './loops/selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';
 export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';

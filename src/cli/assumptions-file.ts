@@ -67,3 +67,21 @@ function readSealed<Document>(file: string): Document | null {
   const content = text === null ? null : openSealedJson(new TextEncoder().encode(text));
   return content as unknown as Document | null;
 }
+
+/** What the differences lean on: by a sensitivity analysis taken in of this very question, or as the folder knows. */
+export function leaningOf(
+  folder: string,
+  scenario: Scenario,
+  given: SensitivityDocument | null,
+): AssumptionsLeanedOn | null {
+  const known = assumptionsOf(folder, scenario);
+  if (given === null || given.questionHash !== questionHash(scenario, newSha256)) return known;
+  const { leanedOn: rows, parameters: swept } = given;
+  return {
+    basis: 'measured',
+    rows,
+    swept,
+    assumptions: known?.assumptions ?? null,
+    parameters: known?.parameters ?? null,
+  };
+}

@@ -1,37 +1,24 @@
 import path from 'node:path';
 import { blockOrder, planDocument, planLabels } from '../experiment/index.js';
-import { type KeptPlan, openStore, readStatus } from '../storage/index.js';
-import { keptPlan } from './begun-plan.js';
-import { rangesText } from './commands/status/folder-progress.js';
+import { type KeptPlan, openStore } from '../storage/index.js';
 import { furtherParts, withAdvice } from './execute.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
+import { keptPlan } from './kept-plan.js';
 import { programBuild } from './program.js';
-import { showResults } from './show-results.js';
 import { stopOnSignals } from './stop-signals.js';
 import { grouped, say, shellWord } from './terminal.js';
-
-/**
- * Joins what several folders of one plan hold into one of them, or into another, and finishes it. Returns the exit code.
- *
- * @throws CliError when the folders are of different plans or blocks are missing, with the command that runs them.
- */
-export async function mergeFolders(
-  folders: readonly string[],
-  into: string,
-  options: JoinOptions & { readonly json: boolean },
-): Promise<number> {
-  const joined = await joinFolders(folders, into, options);
-  if (typeof joined === 'number') return joined;
-  if (joined === 'missing') throw incomplete(into);
-  return showResults(into, keptPlan(into).plan, options);
-}
 
 export interface JoinOptions {
   readonly quiet: boolean;
   readonly takeLock?: string | undefined;
 }
 
-/** The joining alone. A number: a signal came, and this is the exit code. */
+/**
+ * Joins what several folders of one plan hold into one of them, or into another. A number: a signal came, and this is the
+ * exit code.
+ *
+ * @throws CliError when the folders are of different plans
+ */
 export async function joinFolders(
   folders: readonly string[],
   into: string,
@@ -95,10 +82,4 @@ function onePlan(folders: readonly string[]): KeptPlan {
     }
   }
   return first.kept;
-}
-
-function incomplete(folder: string): CliError {
-  const status = readStatus(folder, (kept) => blockOrder(kept.plan));
-  const what = `${grouped(status.missing)} of ${grouped(status.blocks)} blocks are missing: ${rangesText(status)}`;
-  return new CliError(EXIT.refused, `${what}; run them with: onepot resume ${shellWord(folder)}`);
 }

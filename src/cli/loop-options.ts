@@ -1,6 +1,4 @@
 import type { Argv } from 'yargs';
-import type { LoopSource } from '../analysis/documents/loop-documents.js';
-import type { Plan } from '../experiment/index.js';
 import { CliError, EXIT } from './exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from './options.js';
 
@@ -52,15 +50,4 @@ export async function readLoopFlags(flags: LoopFlags) {
   const { threadsDefault } = await import('./speed.js');
   const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
   return { ...read, seed, replications, threads: threads ?? threadsDefault() };
-}
-
-/** What a loop's document says of the runs behind it. */
-export function loopSource(
-  { scenario, seed, replications }: Plan,
-  versions: LoopSource['versions'],
-  confidence: number,
-): LoopSource {
-  const { name, people, place, years } = scenario;
-  const { referencePeople } = place;
-  return { name, seed, replications, people, referencePeople, horizonYears: years.horizon, confidence, versions };
 }

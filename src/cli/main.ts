@@ -22,7 +22,7 @@ import { sensitivityCommand } from './commands/sensitivity/sensitivity.js';
 import { statusCommand } from './commands/status/status.js';
 import { sweepCommand } from './commands/sweep/sweep.js';
 import { traceCommand } from './commands/trace/trace.js';
-import { validateCommand } from './commands/validate.js';
+import { validateCommand } from './commands/validate/validate.js';
 import { verifyCommand } from './commands/verify/verify.js';
 import { tellError } from './errors.js';
 import { CliError, EXIT } from './exit.js';

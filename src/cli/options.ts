@@ -7,6 +7,7 @@ const EXPORTS: readonly ExportFormat[] = ['csv', 'parquet'];
 
 export const REPLICATIONS_MAX = 10_000_000;
 export const DRAWS_MAX = 100_000;
+export const WTP_MAX_POUNDS = 1_000_000;
 export const THREADS_MAX = 256;
 /** Only what fits a number; the scenario's own limits are told with the file. */
 export const PEOPLE_MAX = 1_000_000_000;

@@ -1,6 +1,6 @@
 import { inProcessExecutor, threadsExecutor } from '../executors/index.js';
-import { type Block, type Plan, planDocument, planHash, planLabels } from '../experiment/index.js';
-import { type PackedTables, packBlocks } from '../outcomes/index.js';
+import { type Block, drawsTable, type Plan, planDocument, planHash, planLabels } from '../experiment/index.js';
+import { type BlockTables, type PackedTables, packBlocks, TABLE_NAMES } from '../outcomes/index.js';
 import { type KeptPlan, newSha256 } from '../storage/index.js';
 import { createRun } from './create-run.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
@@ -43,4 +43,11 @@ export function refuseOtherVersion(folder: string, kept: KeptPlan): void {
   const why =
     what.length > 0 ? `versions then: ${what.join('; ')}` : 'the result columns are not those of this program';
   throw new CliError(EXIT.refused, `${folder} was written by another version of the program (${why})`);
+}
+
+/** The table of what was drawn follows from the plan alone. */
+export function* drawnParts(plan: Plan): Generator<PackedTables> {
+  const empty = TABLE_NAMES.map((name) => [name, new Float64Array()] as const);
+  const none = Object.fromEntries(empty) as unknown as BlockTables;
+  for (const draws of drawsTable(plan)) yield packBlocks([{ ...none, draws }], planLabels(plan));
 }

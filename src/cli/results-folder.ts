@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { KeptPlan, Manifest } from '../storage/index.js';
+import type { FolderStatus, KeptPlan, Manifest } from '../storage/index.js';
 import {
   findResults,
   nodeDisk,
@@ -11,6 +11,7 @@ import {
 } from '../storage/index.js';
 import { CliError, EXIT } from './exit.js';
 import { readText } from './scenario-file.js';
+import { grouped } from './terminal.js';
 
 export interface CompleteResults {
   readonly plan: KeptPlan['plan'];
@@ -63,4 +64,15 @@ export function writeDocument(folder: string, name: string, document: object): s
   const file = path.join(folder, name);
   writeFileDurably(nodeDisk, file, sealJson(document as Readonly<Record<string, unknown>>));
   return file;
+}
+
+/** Ranges of replications, of one draw each, such as `0-9, 20, draw 1: 3-5`. */
+export function rangesText({ missingRanges, missing }: Pick<FolderStatus, 'missingRanges' | 'missing'>): string {
+  const listed = missingRanges.reduce((sum, { from, to }) => sum + to - from, 0);
+  const texts = missingRanges.map(({ draw, from, to }) => {
+    const range = to - from === 1 ? `${from}` : `${from}-${to - 1}`;
+    return draw === 0 ? range : `draw ${draw}: ${range}`;
+  });
+  const rest = missing > listed ? `, and ${grouped(missing - listed)} more` : '';
+  return `replications ${texts.join(', ')}${rest}`;
 }

@@ -31,14 +31,14 @@ import {
   openStore,
   watchChunks,
 } from '../storage/index.js';
-import { keptPlan } from './begun-plan.js';
-import { drawnParts } from './commands/verify/verify-folder.js';
 import { type ExecuteOptions, show, storeOptions, withAdvice, writeBeside } from './execute.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
 import { joinFolders } from './join-folders.js';
-import { runPilot } from './pilot.js';
+import { keptPlan } from './kept-plan.js';
+import { drawnParts } from './rerun-blocks.js';
 import { readText } from './scenario-file.js';
 import type { SlurmWishes } from './slurm-options.js';
+import { runPilot } from './slurm-pilot.js';
 import { planTasks, readTasks, SCRIPT_FILE, type SlurmTasks, taskName, taskScript, writeTasks } from './slurm-tasks.js';
 import { slurmView } from './slurm-view.js';
 import { MODEL_SPEED } from './speed.js';

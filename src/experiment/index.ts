@@ -1,5 +1,5 @@
 export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
-export { type CalibrateInput, calibrate } from './calibrate.js';
+export { type CalibrateInput, calibrate } from './calibration.js';
 export type {
   CalibratedParameter,
   Calibration,

@@ -16,7 +16,7 @@ import {
   type Violation,
 } from './rules.js';
 import { readTree } from './tree.js';
-import { checkBaseNames, checkCircles } from './tree-rules.js';
+import { checkBaseNames, checkCircles, checkFolderOrder } from './tree-rules.js';
 
 const tree = readTree('src', 'workers');
 
@@ -51,6 +51,10 @@ describe('the house', () => {
 
   test('imports follow the table', () => {
     expect(complaints(checkImports)).toEqual([]);
+  });
+
+  test('folders of a room build on those before them', () => {
+    expect(complaints(checkFolderOrder)).toEqual([]);
   });
 
   test('pure rooms know no clock, chance, process or locale', () => {

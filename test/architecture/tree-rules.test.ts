@@ -1,7 +1,7 @@
 /** Kind of truth: by hand. Mistakes are planted in a tree of source texts, and the rule that should see them must. */
 import { describe, expect, test } from 'vitest';
 import { renderViolation, type Source } from './rules.js';
-import { checkBaseNames, checkCircles } from './tree-rules.js';
+import { checkBaseNames, checkCircles, checkFolderOrder } from './tree-rules.js';
 
 describe('rules over all files bite', () => {
   const files = (texts: Readonly<Record<string, string>>): Source[] =>
@@ -45,5 +45,22 @@ describe('rules over all files bite', () => {
     expect(checkBaseNames(sources).map(renderViolation)).toEqual([
       'src/cli/commands/trace.ts:1  has the name of src/cli/trace.ts: say what it holds',
     ]);
+  });
+});
+
+describe('the rule on the order of folders bites', () => {
+  test.each([
+    ['src/analysis/statistics/a.ts', "import '../results/b.js';", ['1: statistics may not build on results']],
+    [
+      'src/analysis/documents/a.ts',
+      "\nimport type { b } from '../statistics/b.js';",
+      ['2: documents may not build on statistics'],
+    ],
+    ['src/analysis/loops/a.ts', "import '../results/b.js';\nimport './c.js';\nimport '../../outcomes/index.js';", []],
+    ['src/analysis/analyse.ts', "import './loops/b.js';", []],
+    ['src/report/html/a.ts', "import '../results/b.js';", []],
+  ])('%s', (path, text, expected) => {
+    const found = checkFolderOrder({ path, text }).map(({ line, message }) => `${line}: ${message}`);
+    expect(found).toEqual(expected);
   });
 });

@@ -1,4 +1,4 @@
-/** Rules of the house that no file can break alone: they look at all files together. Like `rules.ts`, they read no file. */
+/** Rules on where files stand and how they hang together. Like `rules.ts`, they read no file. */
 import { posix } from 'node:path';
 import { importsOf } from './imports.js';
 import { roomOf, type Source, type Violation } from './rules.js';
@@ -70,5 +70,22 @@ export function checkBaseNames(sources: readonly Source[]): Violation[] {
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, path);
     return first === undefined ? [] : [{ path, line: 1, message: `has the name of ${first}: say what it holds` }];
+  });
+}
+
+/** Folders of a room, each of which builds only on those before it. */
+const FOLDERS_IN_ORDER: Readonly<Record<string, readonly string[]>> = {
+  analysis: ['documents', 'tables', 'statistics', 'cost-effectiveness', 'results', 'loops'],
+};
+
+export function checkFolderOrder(source: Source): Violation[] {
+  const room = roomOf(source.path);
+  const folders = FOLDERS_IN_ORDER[room ?? ''] ?? [];
+  const place = (path: string) => folders.indexOf(path.split('/')[2]);
+  return importsOf(source.text).flatMap(({ specifier, line }) => {
+    const target = posix.join(posix.dirname(source.path), specifier ?? '');
+    const [own, theirs] = [place(source.path), place(target)];
+    if (roomOf(target) !== room || own < 0 || theirs <= own) return [];
+    return [{ path: source.path, line, message: `${folders[own]} may not build on ${folders[theirs]}` }];
   });
 }

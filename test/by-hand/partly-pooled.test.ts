@@ -51,7 +51,7 @@ test('a tariff for three attendances, 37,035p: 35% from the pot, the rest from t
 
 test('a rolling block for four responses a year ago, 40,020p: 10% from the pot, the rest from the NHS', () => {
   const s = emptyPlace({ community: { mechanism: 'rollingBlock' } });
-  s.activity.lastYear[SEEN.response] = 4;
+  s.activity.lastYear[SEEN.communityResponse] = 4;
   payProviders(s);
   expect(got(s, 'communityProvider', 'activityPayment')).toBe(40_020);
   expect(got(s, 'pot', 'activityPayment')).toBe(-4002);

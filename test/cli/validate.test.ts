@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadTargets } from '../../src/cli/judged-targets.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
+import { loadTargets } from '../../src/cli/targets-file.js';
 import type { Executor } from '../../src/experiment/index.js';
 import { validationScenario } from '../../src/experiment/index.js';
 import { fakeExecutor, fakePlan, inFolder, runFake } from '../experiment/harness.js';

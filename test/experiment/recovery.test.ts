@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { measureBlocks, type Target } from '../../src/analysis/index.js';
 import { candidateExecutor } from '../../src/cli/executor.js';
-import { loadTargets } from '../../src/cli/judged-targets.js';
+import { loadTargets } from '../../src/cli/targets-file.js';
 import { calibrate, runCandidates, validationScenario } from '../../src/experiment/index.js';
 import type { BookValues } from '../../src/scenario/index.js';
 import { BASE_CASE, BOOK_ROWS } from '../model/support.js';

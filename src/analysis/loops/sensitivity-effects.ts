@@ -16,7 +16,7 @@ import { elementaryEffects, type MorrisStep } from '../statistics/elementary-eff
 import { CONFIDENCE } from '../statistics/estimate.js';
 import { sobolIndices } from '../statistics/sobol-indices.js';
 import { figureOf, isClear, minus } from './figures.js';
-import { netBenefitValues } from './objectives.js';
+import { netBenefitValues } from './objective-values.js';
 import { regrets } from './regret.js';
 
 /** A row of the book that is swept. */

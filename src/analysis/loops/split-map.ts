@@ -6,7 +6,7 @@ import { sort, variance } from '../statistics/estimate.js';
 import { leastSquares } from '../statistics/regression.js';
 import { RESAMPLES, resampledMeans } from '../statistics/resampling.js';
 import { figureOf, minus } from './figures.js';
-import { OBJECTIVES, objectiveValues } from './objectives.js';
+import { OBJECTIVES, objectiveValues } from './objective-values.js';
 
 /** Steps of the grid that the fitted surface is read on, from 0 to 1. */
 export const GRID_STEPS = 8;

@@ -1,6 +1,6 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import type { ChainDocument } from '../../analysis/documents/loop-documents.js';
-import { BARS_SHOWN } from './leaning.js';
+import { BARS_SHOWN } from './assumptions.js';
 import { drawnFans } from './spread.js';
 
 /**

@@ -1,8 +1,8 @@
 import { answerSection } from './answer.js';
 import { askedSection } from './asked.js';
+import { leaningSection } from './assumptions.js';
 import { DATA_FOLDER } from './figure.js';
 import { inequalitySection } from './inequality.js';
-import { leaningSection } from './leaning.js';
 import { escapeMarkup } from './markup.js';
 import { pageText, type Sha256Base64 } from './page.js';
 import { inLight, LIGHT } from './palette.js';

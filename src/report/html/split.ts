@@ -1,10 +1,10 @@
 import type { Objective, SelectionDocument, SweepDocument } from '../../analysis/documents/loop-documents.js';
 import { estimateCells, percentText, plainNumber } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
-import { splitFrontier } from './frontier.js';
 import { html, type Markup } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
 import { drawTernary } from './ternary.js';
+import { splitFrontier } from './trade-off.js';
 import type { Section } from './view.js';
 
 const MAPS_SHOWN = 3;

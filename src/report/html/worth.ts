@@ -4,11 +4,11 @@ import { required } from '../../units/index.js';
 import { amount, decimalsOf, estimateCells, plainNumber } from './amounts.js';
 import { drawCurves } from './curves.js';
 import { type Figure, figureMarkup } from './figure.js';
-import { frontierFigure } from './frontier.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { ink, seriesInk } from './palette.js';
 import { drawPlane } from './plane.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
+import { frontierFigure } from './trade-off.js';
 import { rivalsOf, type Section } from './view.js';
 
 const EVPPI_SHOWN = 10;

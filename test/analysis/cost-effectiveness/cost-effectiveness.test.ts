@@ -4,7 +4,7 @@ import { decide, netBenefits, perfectInformation } from '../../../src/analysis/c
 import { costEffectiveness } from '../../../src/analysis/cost-effectiveness/cost-effectiveness.js';
 import { icerTable } from '../../../src/analysis/cost-effectiveness/icers.js';
 import { discountFactors, PERSPECTIVES } from '../../../src/analysis/cost-effectiveness/perspectives.js';
-import { OBJECTIVES } from '../../../src/analysis/loops/objectives.js';
+import { OBJECTIVES } from '../../../src/analysis/loops/objective-values.js';
 import { HEADLINE } from '../../../src/analysis/results/headline.js';
 
 describe('the ICER table', () => {

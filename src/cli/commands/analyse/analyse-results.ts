@@ -1,13 +1,12 @@
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
-import type { AssumptionsLeanedOn } from '../../../analysis/documents/assumptions-document.js';
-import type { SensitivityDocument } from '../../../analysis/documents/loop-documents.js';
 import { type AnalyseInput, analyse, type Study } from '../../../analysis/index.js';
-import { blockCount, questionHash } from '../../../experiment/index.js';
+import { blockCount } from '../../../experiment/index.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
 import { differences, nearest, type Scenario } from '../../../scenario/index.js';
-import { newSha256, openTable, readTable } from '../../../storage/index.js';
+import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
-import { assumptionsOf } from '../../assumptions-file.js';
+import { leaningOf } from '../../assumptions-file.js';
+import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
 import { CliError, EXIT } from '../../exit.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
 import { print, say } from '../../terminal.js';
@@ -70,24 +69,6 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
   });
 }
 
-/** What the differences lean on: by a sensitivity analysis taken in of this very question, or as the folder knows. */
-export function leaningOf(
-  folder: string,
-  scenario: Scenario,
-  given: SensitivityDocument | null,
-): AssumptionsLeanedOn | null {
-  const known = assumptionsOf(folder, scenario);
-  if (given === null || given.questionHash !== questionHash(scenario, newSha256)) return known;
-  const { leanedOn: rows, parameters: swept } = given;
-  return {
-    basis: 'measured',
-    rows,
-    swept,
-    assumptions: known?.assumptions ?? null,
-    parameters: known?.parameters ?? null,
-  };
-}
-
 /** What is worth knowing can be told of parameters that were drawn. */
 function checkStudies(
   folder: string,
@@ -125,16 +106,6 @@ function variedIn({ columns }: ColumnarTable): string[] {
 /** A table that only some plans ask for. */
 function tableIfThere(folder: string, { manifest }: CompleteResults, name: TableName): ColumnarTable | null {
   return manifest.tables.some((table) => table.name === name) ? readTable(folder, name) : null;
-}
-
-export const DISCOUNT_KEY = 'economics.discountRatePerYear';
-export const WTP_KEY = 'economics.willingnessToPayPoundsPerQaly';
-
-/** @throws CliError when the book the results were made with lacks the row */
-export function bookNumber(scenario: Scenario, key: string, flag: string): number {
-  const value = scenario.place.book[key];
-  if (value !== undefined) return value;
-  throw new CliError(EXIT.usage, `the parameter book of these results has no "${key}": give --${flag}`);
 }
 
 /** Every thousand pounds to fifty thousand, and the headline among them. */

@@ -1,8 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { Study } from '../../../analysis/index.js';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { decimal, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface AnalyseFlags {
   folder: string;
@@ -17,7 +16,8 @@ interface AnalyseFlags {
 
 const STUDY_MAX = 1e9;
 const GP_MAX = 40;
-export const WTP_MAX_POUNDS = 1_000_000;
+
+import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const analyseCommand: CommandModule<object, AnalyseFlags> = {
   command: 'analyse <folder>',

@@ -22,10 +22,10 @@ import { makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.j
 import { refuseTooLarge } from '../../execute.js';
 import { candidateExecutor } from '../../executor.js';
 import { CliError, EXIT, SIGNAL_EXIT } from '../../exit.js';
-import type { ReadTarget } from '../../judged-targets.js';
 import { progressView } from '../../progress.js';
 import { readText } from '../../scenario-file.js';
 import { stopOnSignals } from '../../stop-signals.js';
+import type { ReadTarget } from '../../targets-file.js';
 import { grouped, print, say, secondsText, terminalWidth, wantsColour } from '../../terminal.js';
 
 export interface CalibrationOptions {

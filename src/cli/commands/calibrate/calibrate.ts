@@ -1,7 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface CalibrateFlags {
   scenario: string;
@@ -84,7 +83,7 @@ async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   if (!out.endsWith('.yaml'))
     throw new CliError(EXIT.usage, `--out: expected a file that ends in .yaml, found "${out}"`);
   const { loadScenario } = await import('../../scenario-file.js');
-  const { loadTargets } = await import('../../judged-targets.js');
+  const { loadTargets } = await import('../../targets-file.js');
   const { threadsDefault } = await import('../../speed.js');
   const { runCalibration } = await import('./calibrate-parameters.js');
   const { scenario, rows } = loadScenario({ file: flags.scenario, overrides: [], people });

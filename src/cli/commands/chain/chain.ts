@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
+import { done } from '../../exit.js';
 import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
 import { decimal } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface ChainFlags extends LoopFlags {
   step?: string | undefined;
@@ -38,7 +38,7 @@ async function chain(flags: ChainFlags): Promise<number> {
   const design = inputError(() => chainScenario(given.scenario, step ?? wardPounds(given.scenario)));
   const plan = createPlan({ ...given, scenario: design.scenario, draws: 1 });
   const { execute } = await import('../../execute.js');
-  const { showChain } = await import('../../loop-results.js');
+  const { showChain } = await import('./show-chain.js');
   const { threads } = given;
   return execute({
     plan,

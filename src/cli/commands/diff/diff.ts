@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
+import { done } from '../../exit.js';
 import { onlyOnce } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface DiffFlags {
   left: string;

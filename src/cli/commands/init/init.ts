@@ -1,7 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce } from '../../options.js';
-import { done } from '../../outcome.js';
 import type { StarterKind } from './write-starter.js';
 
 const KINDS: readonly StarterKind[] = ['scenario', 'place', 'workflow'];

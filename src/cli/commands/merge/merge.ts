@@ -1,7 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface MergeFlags {
   folders: string[];
@@ -33,6 +32,6 @@ export const mergeCommand: CommandModule<object, MergeFlags> = {
 async function merge(flags: MergeFlags): Promise<number> {
   onlyOnce({ ...flags, folders: undefined });
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
-  const { mergeFolders } = await import('../../join-folders.js');
+  const { mergeFolders } = await import('./merge-folders.js');
   return mergeFolders(flags.folders, flags.out ?? flags.folders[0], { ...flags, takeLock: flags['take-lock'] });
 }

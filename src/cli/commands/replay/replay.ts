@@ -1,8 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { onlyOnce, REPLICATIONS_MAX, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
-
-const DRAWS_MAX = 100_000;
+import { done } from '../../exit.js';
+import { DRAWS_MAX, onlyOnce, REPLICATIONS_MAX, wholeNumber } from '../../options.js';
 
 interface ReplayFlags {
   folder: string;

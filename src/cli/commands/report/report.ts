@@ -1,8 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
-import { decimal } from '../../options.js';
-import { done } from '../../outcome.js';
-import { WTP_MAX_POUNDS } from '../analyse/analyse.js';
+import { CliError, done, EXIT } from '../../exit.js';
+import { decimal, WTP_MAX_POUNDS } from '../../options.js';
 import type { ChartFormat } from './write-report.js';
 
 const CHECKLIST = 'stress-des';

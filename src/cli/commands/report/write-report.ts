@@ -8,12 +8,13 @@ import { canonicalJson } from '../../../outcomes/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../../../report/html/index.js';
 import { renderChecklist } from '../../../report/index.js';
 import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
+import { leaningOf } from '../../assumptions-file.js';
 import { EXIT } from '../../exit.js';
 import { pngRenderer } from '../../pixels.js';
 import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from '../../results-folder.js';
 import { readText } from '../../scenario-file.js';
 import { print, say, shellWord } from '../../terminal.js';
-import { analyseResults, leaningOf } from '../analyse/analyse-results.js';
+import { analyseResults } from '../analyse/analyse-results.js';
 
 const CHARTS_FOLDER = 'report-charts';
 const DRAWS_ADVISED = 200;

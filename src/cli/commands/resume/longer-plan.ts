@@ -10,7 +10,7 @@ import { REPLICATIONS_MAX } from '../../options.js';
  *
  * @throws CliError when the folder holds only some of its plan's replications, or there would be too many.
  */
-export function extend(folder: string, kept: KeptPlan, more: number, takeLock?: string): { readonly plan: Plan } {
+export function longerPlan(folder: string, kept: KeptPlan, more: number, takeLock?: string): { readonly plan: Plan } {
   const { manifest } = findResults(nodeDisk, folder);
   const { until, runs, replications, ...same } = kept.plan;
   if (runs.to !== replications) {

@@ -1,7 +1,6 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce, REPLICATIONS_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
 
 interface ResumeFlags extends SlurmFlags {
@@ -58,10 +57,10 @@ async function resume(flags: ResumeFlags): Promise<number> {
   if (wishes !== null && shard !== null) {
     throw new CliError(EXIT.usage, '--executor and --shard do not go together: Slurm gets every shard');
   }
-  const { keptPlan } = await import('../../begun-plan.js');
+  const { keptPlan } = await import('../../kept-plan.js');
   const kept = keptPlan(folder);
   const { plan } =
-    more === null ? kept : (await import('./longer-plan.js')).extend(folder, kept, more, flags['take-lock']);
+    more === null ? kept : (await import('./longer-plan.js')).longerPlan(folder, kept, more, flags['take-lock']);
   if (shard !== null && plan.until) {
     throw new CliError(EXIT.usage, '--shard: these results have a rule to stop, and no shard sees what others found');
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import {
   DRAWS_MAX,
   exportFormats,
@@ -12,7 +12,6 @@ import {
   THREADS_MAX,
   wholeNumber,
 } from '../../options.js';
-import { done } from '../../outcome.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
 
 interface RunFlags extends SlurmFlags {
@@ -113,8 +112,8 @@ async function run(flags: RunFlags): Promise<number> {
   const { loadScenario } = await import('../../scenario-file.js');
   const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
   const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
-  const { withExtras } = await import('./scenario-to-run.js');
-  const scenario = withExtras(read, { draws, monthly: flags.monthly });
+  const { scenarioToRun } = await import('./scenario-to-run.js');
+  const scenario = scenarioToRun(read, { draws, monthly: flags.monthly });
   const { createPlan, parseUntil } = await import('../../../experiment/index.js');
   const rule = flags.until === undefined ? null : parseUntil(flags.until, scenario);
   if (rule !== null && 'problem' in rule) throw new CliError(EXIT.usage, `--until: ${rule.problem}`);

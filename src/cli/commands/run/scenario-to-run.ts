@@ -4,7 +4,10 @@ import { CliError, EXIT } from '../../exit.js';
 const KEYS_SHOWN_MAX = 5;
 
 /** The scenario with what a run asks beyond the question: laws where it draws parameters, months where it records them. */
-export function withExtras(read: ScenarioRead, asked: { readonly draws: number; readonly monthly: boolean }): Scenario {
+export function scenarioToRun(
+  read: ScenarioRead,
+  asked: { readonly draws: number; readonly monthly: boolean },
+): Scenario {
   const months = asked.monthly ? ({ monthly: true } as const) : {};
   if (asked.draws === 1) return { ...read.scenario, ...months };
   const laws = uncertaintyOf(read.rows, read.transitionCounts);

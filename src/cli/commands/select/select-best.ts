@@ -5,12 +5,12 @@ import { RUN_COLUMNS } from '../../../outcomes/index.js';
 import { renderSelection } from '../../../report/index.js';
 import { nearest, type Scenario } from '../../../scenario/index.js';
 import { makeFolder, nodeDisk, readManifest, readTable } from '../../../storage/index.js';
+import { bookNumber, WTP_KEY } from '../../book-number.js';
 import { execute } from '../../execute.js';
 import { CliError, EXIT } from '../../exit.js';
-import { loopSource } from '../../loop-options.js';
+import { loopSource } from '../../loop-results.js';
 import { LOOP_FILES, writeDocument } from '../../results-folder.js';
 import { print, say, terminalWidth, wantsColour } from '../../terminal.js';
-import { bookNumber, WTP_KEY } from '../analyse/analyse-results.js';
 
 export interface SelectOptions {
   readonly scenario: Scenario;

@@ -1,8 +1,7 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
 import { decimal, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface SelectFlags extends LoopFlags {
   objective?: string | undefined;
@@ -14,7 +13,7 @@ interface SelectFlags extends LoopFlags {
   wtp?: string | undefined;
 }
 
-const WTP_MAX_POUNDS = 1_000_000;
+import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const selectCommand: CommandModule<object, SelectFlags> = {
   command: 'select <scenario>',

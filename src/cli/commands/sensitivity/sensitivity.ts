@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
 import { decimal, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface SensitivityFlags extends LoopFlags {
   filter?: string | undefined;
@@ -14,7 +13,7 @@ interface SensitivityFlags extends LoopFlags {
   wtp?: string | undefined;
 }
 
-const WTP_MAX_POUNDS = 1_000_000;
+import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
   command: 'sensitivity <scenario>',
@@ -75,7 +74,7 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
   const scenario = { ...given.scenario, name: `${given.scenario.name}-sensitivity` };
   const plan = candidatesPlan({ ...given, scenario, candidates });
   const { execute } = await import('../../execute.js');
-  const { showSensitivity } = await import('../../loop-results.js');
+  const { showSensitivity } = await import('./show-sensitivity.js');
   return execute({
     plan,
     threads: given.threads,

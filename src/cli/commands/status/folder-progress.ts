@@ -1,5 +1,6 @@
 import { blockOrder, untilText } from '../../../experiment/index.js';
 import { type FolderStatus, readStatus, type WriterStatus } from '../../../storage/index.js';
+import { rangesText } from '../../results-folder.js';
 import { readTasks, taskName } from '../../slurm-tasks.js';
 import { grouped, secondsText, shellWord } from '../../terminal.js';
 
@@ -49,17 +50,6 @@ export function statusText(folder: string): string {
     ...(manifest === null ? [nextLine(folder, status)] : [`digest sha256:${manifest.digest}`]),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** Ranges of replications, of one draw each, such as `0-9, 20, draw 1: 3-5`. */
-export function rangesText({ missingRanges, missing }: Pick<FolderStatus, 'missingRanges' | 'missing'>): string {
-  const listed = missingRanges.reduce((sum, { from, to }) => sum + to - from, 0);
-  const texts = missingRanges.map(({ draw, from, to }) => {
-    const range = to - from === 1 ? `${from}` : `${from}-${to - 1}`;
-    return draw === 0 ? range : `draw ${draw}: ${range}`;
-  });
-  const rest = missing > listed ? `, and ${grouped(missing - listed)} more` : '';
-  return `replications ${texts.join(', ')}${rest}`;
 }
 
 function writerText({ lock, process: id, host, slurmJob, state, since }: WriterStatus): string {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
+import { done } from '../../exit.js';
 import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
 import { decimal, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 
 interface SweepFlags extends LoopFlags {
   moved: string;
@@ -11,7 +11,7 @@ interface SweepFlags extends LoopFlags {
   wtp?: string | undefined;
 }
 
-const WTP_MAX_POUNDS = 1_000_000;
+import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const sweepCommand: CommandModule<object, SweepFlags> = {
   command: 'sweep <scenario>',
@@ -44,7 +44,8 @@ async function sweep(flags: SweepFlags): Promise<number> {
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
   const given = await readLoopFlags(flags);
   const { createPlan, designCoordinates, sweepScenario } = await import('../../../experiment/index.js');
-  const { inputError, showSweep } = await import('../../loop-results.js');
+  const { inputError } = await import('../../loop-results.js');
+  const { showSweep } = await import('./show-sweep.js');
   const coordinates = designCoordinates(given.seed);
   const design = inputError(() => sweepScenario(given.scenario, { movedShare, steps, points, coordinates }));
   const plan = createPlan({ ...given, scenario: design.scenario, draws: 1 });

@@ -1,10 +1,8 @@
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../../exit.js';
-import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
+import { CliError, done, EXIT } from '../../exit.js';
+import { DRAWS_MAX, onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, wholeNumber } from '../../options.js';
 import type { Wanted } from './trace-lives.js';
 
-const DRAWS_MAX = 100_000;
 const FINDS: readonly Wanted[] = ['parted', 'delayed'];
 
 interface TraceFlags {

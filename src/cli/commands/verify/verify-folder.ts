@@ -1,19 +1,5 @@
-import {
-  blockOrder,
-  drawsTable,
-  likelyCauses,
-  type Plan,
-  planLabels,
-  sampleBlocks,
-} from '../../../experiment/index.js';
-import {
-  type BlockTables,
-  type CellDifference,
-  firstDifference,
-  type PackedTables,
-  packBlocks,
-  TABLE_NAMES,
-} from '../../../outcomes/index.js';
+import { blockOrder, likelyCauses, sampleBlocks } from '../../../experiment/index.js';
+import { type CellDifference, firstDifference } from '../../../outcomes/index.js';
 import { differenceText } from '../../../report/index.js';
 import {
   type Fault,
@@ -25,7 +11,7 @@ import {
 } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { CliError, EXIT } from '../../exit.js';
-import { refuseOtherVersion, rerunBlocks } from '../../rerun-blocks.js';
+import { drawnParts, refuseOtherVersion, rerunBlocks } from '../../rerun-blocks.js';
 import { originOf, ownOrigin } from '../../result-origin.js';
 import { grouped, print, shellWord } from '../../terminal.js';
 
@@ -62,13 +48,6 @@ export async function verifyFolder({ folder, sample, threads, json }: FolderFlag
   const found = { folder, results, inspection, reruns, moved, causes, same, resume };
   await print(json ? `${JSON.stringify(jsonDocument(found))}\n` : folderText(found));
   return same ? EXIT.done : EXIT.different;
-}
-
-/** The table of what was drawn follows from the plan alone. */
-export function* drawnParts(plan: Plan): Generator<PackedTables> {
-  const empty = TABLE_NAMES.map((name) => [name, new Float64Array()] as const);
-  const none = Object.fromEntries(empty) as unknown as BlockTables;
-  for (const draws of drawsTable(plan)) yield packBlocks([{ ...none, draws }], planLabels(plan));
 }
 
 async function rerunSample(results: OpenResults, sample: number, threads: number): Promise<Rerun[]> {

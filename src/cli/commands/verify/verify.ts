@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
 import type { CommandModule } from 'yargs';
 import { required } from '../../../units/index.js';
-import { CliError, EXIT } from '../../exit.js';
+import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce, THREADS_MAX, wholeNumber } from '../../options.js';
-import { done } from '../../outcome.js';
 
 const SAMPLE_MAX = 10_000_000;
 

@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
-import { CliError, EXIT } from '../exit.js';
-import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../options.js';
-import { done } from '../outcome.js';
+import { CliError, done, EXIT } from '../../exit.js';
+import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
 
 interface ValidateFlags {
   scenario?: string | undefined;
@@ -72,13 +71,14 @@ async function validate(flags: ValidateFlags): Promise<number> {
   const seed = flags.seed ?? SEED;
   if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
-  const { loadScenario } = await import('../scenario-file.js');
-  const { loadTargets, showValidation } = await import('../judged-targets.js');
+  const { loadScenario } = await import('../../scenario-file.js');
+  const { loadTargets } = await import('../../targets-file.js');
+  const { showValidation } = await import('./show-validation.js');
   const { scenario } = loadScenario({ file: flags.scenario ?? SCENARIO, overrides: [], people });
   const targets = loadTargets(flags.targets);
-  const { createPlan, validationScenario } = await import('../../experiment/index.js');
-  const { threadsDefault } = await import('../speed.js');
-  const { execute } = await import('../execute.js');
+  const { createPlan, validationScenario } = await import('../../../experiment/index.js');
+  const { threadsDefault } = await import('../../speed.js');
+  const { execute } = await import('../../execute.js');
   const plan = createPlan({ scenario: validationScenario(scenario), seed, replications, draws: 1 });
   return execute({
     plan,
@@ -100,8 +100,9 @@ async function validateResults(folder: string, flags: ValidateFlags): Promise<nu
     throw new CliError(EXIT.usage, `--results takes what was run already: give it without ${name}`);
   }
   if (flags.force) throw new CliError(EXIT.usage, '--results replaces nothing: give it without --force');
-  const { findResults, nodeDisk, RefusedError } = await import('../../storage/index.js');
-  const { loadTargets, showValidation } = await import('../judged-targets.js');
+  const { findResults, nodeDisk, RefusedError } = await import('../../../storage/index.js');
+  const { loadTargets } = await import('../../targets-file.js');
+  const { showValidation } = await import('./show-validation.js');
   const targets = loadTargets(flags.targets);
   const { plan: kept } = findResults(nodeDisk, folder);
   if (kept === null) throw new RefusedError(`${folder} holds no results`);

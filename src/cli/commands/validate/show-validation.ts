@@ -1,42 +1,13 @@
-import { judge, type Measure, parseMeasure, SCALE_NAME, type Verdict } from '../analysis/index.js';
-import { type Plan, VALIDATION_YEAR } from '../experiment/index.js';
-import { RUN_COLUMNS } from '../outcomes/index.js';
-import { renderTargets } from '../report/index.js';
-import { nearest, type Problem, readTargets, renderProblems, type TargetRow } from '../scenario/index.js';
-import { type Manifest, nodeDisk, readManifest, readTable } from '../storage/index.js';
-import { CliError, EXIT } from './exit.js';
-import { readText } from './scenario-file.js';
-import { grouped, print, say, terminalWidth, wantsColour } from './terminal.js';
+import { judge, type Verdict } from '../../../analysis/index.js';
+import { type Plan, VALIDATION_YEAR } from '../../../experiment/index.js';
+import { renderTargets } from '../../../report/index.js';
+import { type Manifest, nodeDisk, readManifest, readTable } from '../../../storage/index.js';
+import { EXIT } from '../../exit.js';
+import type { ReadTarget } from '../../targets-file.js';
+import { grouped, print, say, terminalWidth, wantsColour } from '../../terminal.js';
 
 /** Fewer replications, or another number of people than the targets are for, are a trial and no validation. */
 const REPLICATIONS_LEAST = 20;
-
-export type ReadTarget = TargetRow & { readonly measure: Measure };
-
-/** Reads a targets file and the formulas in it. @throws CliError with every problem at once. */
-export function loadTargets(file: string): ReadTarget[] {
-  const text = readText(file);
-  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or not one that can be read as text`);
-  const read = readTargets({ file, text });
-  if ('problems' in read) throw refusal(read.problems);
-  const names = [...RUN_COLUMNS.map((column) => column.name), SCALE_NAME];
-  const problems: Problem[] = [];
-  const targets = read.targets.flatMap((row) => {
-    const parsed = parseMeasure(row.formula, names);
-    if ('measure' in parsed) return [{ ...row, measure: parsed.measure }];
-    const { at, message, unknownName } = parsed.problem;
-    const suggestion = unknownName === null ? null : nearest(unknownName, names);
-    problems.push({
-      ...row.formulaAt,
-      path: 'measure',
-      message: `character ${at}: ${message}`,
-      ...(suggestion === null ? {} : { suggestion }),
-    });
-    return [];
-  });
-  if (problems.length > 0) throw refusal(problems);
-  return targets;
-}
 
 /** Holds complete results against targets, prints what comes of it, and returns the exit code. */
 export async function showValidation(
@@ -111,8 +82,4 @@ function jsonDocument({ folder, plan, manifest, verdict, targets, scale }: Shown
     check: verdict.check,
     pass: verdict.pass,
   };
-}
-
-function refusal(problems: readonly Problem[]): CliError {
-  return new CliError(EXIT.usage, renderProblems(problems).trimEnd());
 }
