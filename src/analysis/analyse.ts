@@ -76,7 +76,7 @@ export interface AnalyseInput {
 
 const METHODS = [
   'Every figure is over the blocks (draw, replication) that have results in all settlements; differences are paired by block.',
-  "Intervals are Student's t over replications, or over draw means where there are several draws; where those are 20 or more and skewed by more than 1 in size, the bias-corrected and accelerated bootstrap of their mean, with fixed keyed resampling.",
+  "Intervals are Student's t over replications, or over draw means where there are several draws; where those are 20 to 1,000 and skewed by more than 1 in size, the bias-corrected and accelerated bootstrap of their mean, with fixed keyed resampling.",
   'Draw 0 has the central values of the book; where two draws or more are sampled it is left out.',
   'Fans show quantiles over blocks (type 7): what a single history may look like, not how well the mean is known.',
   "A difference reads by its interval. p values are two-sided t; Holm's adjustment over all differences of all settlements that are not identical in every pair can take a direction away and gives none.",

@@ -1,7 +1,9 @@
-import type { Recovery, RecoveryQuestion } from '../analysis/index.js';
+import { type Recovery, type RecoveryQuestion } from '../analysis/index.js';
 import { decimalsFor, formatNumber } from './numbers.js';
 import { escapeName, paint } from './printable.js';
 import { renderGrid } from './text-grid.js';
+import { NO_VALUE_SHOWN } from './numbers.js';
+
 
 const EVERY_MONTHS = 3;
 
@@ -13,8 +15,8 @@ export function renderRecoveries(
 ): string {
   if (all.length === 0) return `there is no settlement but ${escapeName(question.comparator)}\n`;
   const reference = all[0].reference;
-  const decimals = decimalsFor(Math.max(...reference.map(Math.abs)), 4);
-  const number = (value: number) => formatNumber(value, decimals);
+  const decimals = decimalsFor(Math.max(...reference.map((value) => Math.abs(value ?? 0))), 4);
+  const number = (value: number | null) => (value === null ? NO_VALUE_SHOWN : formatNumber(value, decimals));
   const rows = reference.flatMap((value, index) =>
     (index + 1) % EVERY_MONTHS === 0
       ? [[String(index + 1), number(value), ...all.map(({ path }) => number(path[index]))]]
@@ -24,7 +26,10 @@ export function renderRecoveries(
   const grid = renderGrid({ head, rows, left: [] }, options.width, paint(options.colour));
   const share = formatNumber(question.tolerance * 100, 1);
   const said = all.map(({ settlement, months, worst, worstMonth }) => {
-    const most = `${escapeName(settlement)}: at most ${number(worst)} away, in month ${worstMonth}`;
+    const most =
+      worst === null
+        ? `${escapeName(settlement)}: no month has a value in both`
+        : `${escapeName(settlement)}: at most ${number(worst)} away, in month ${worstMonth}`;
     return months === null
       ? `${most}; not back within ${share}% by the end`
       : `${most}; within ${share}% for good ${months} months after month ${question.endMonth}`;

@@ -73,7 +73,7 @@ export function measureByBlock(
     const cell = panel.cell[row];
     if (cell < 0) continue;
     const value = evaluated((name) => extra(name) ?? numberColumn(runs, name)[row]);
-    if (!Number.isFinite(value)) throw new Error(`the formula is ${value} at ${rowName(runs, row)}`);
+    if (!Number.isFinite(value)) throw new Error(`the formula has no value (it is ${value}) at ${rowName(runs, row)}`);
     const block = Math.floor(cell / horizonYears);
     sums.set(block, required(sums.get(block)) + value / horizonYears);
   }

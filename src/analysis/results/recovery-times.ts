@@ -1,17 +1,21 @@
-import type { ColumnarTable } from '../../outcomes/columnar.js';
+import { type ColumnarTable } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
 import { labelColumn, numberColumn } from '../tables/table-columns.js';
 import { monthOutcome, withCoreDays } from './month-fans.js';
+import { sampledInMemory } from './sampled.js';
+
+
+type Path = readonly (number | null)[];
 
 /** How a monthly series goes on after a shock, against the same series of the comparator. */
 export interface Recovery {
   readonly settlement: string;
-  /** mean of the replications by month since the fork, from month 1, and that of the comparator */
-  readonly path: readonly number[];
-  readonly reference: readonly number[];
-  /** greatest departure from the comparator, in the column's unit, and the month it was met */
-  readonly worst: number;
-  readonly worstMonth: number;
+  /** mean of the replications by month since the fork, from month 1, and that of the comparator; null where none has a value */
+  readonly path: Path;
+  readonly reference: Path;
+  /** greatest departure from the comparator, in the column's unit, and the month it was met; null where no month has both */
+  readonly worst: number | null;
+  readonly worstMonth: number | null;
   /** months after the shock from which the series stays within the tolerance; null if it does not by the end */
   readonly months: number | null;
 }
@@ -35,27 +39,41 @@ export function recoveries(monthly: ColumnarTable, question: RecoveryQuestion): 
   return [...paths]
     .filter(([settlement]) => settlement !== question.comparator)
     .map(([settlement, path]) => {
-      const away = path.map((value, month) => value - reference[month]);
-      const worstIndex = away.reduce((worst, value, i) => (Math.abs(value) > Math.abs(away[worst]) ? i : worst), 0);
       const months = monthsToRecover(path, reference, question);
-      return { settlement, path, reference, worst: away[worstIndex], worstMonth: worstIndex + 1, months };
+      return { settlement, path, reference, ...worstOf(path, reference), months };
     });
 }
 
-/** Months after the shock until |path - reference| <= tolerance x reference for good; null when not by the end. */
+function worstOf(path: Path, reference: Path): Pick<Recovery, 'worst' | 'worstMonth'> {
+  let [worst, worstMonth]: [number | null, number | null] = [null, null];
+  path.forEach((value, index) => {
+    const usual = reference[index];
+    if (value === null || usual === null) return;
+    if (worst === null || Math.abs(value - usual) > Math.abs(worst)) [worst, worstMonth] = [value - usual, index + 1];
+  });
+  return { worst, worstMonth };
+}
+
+/**
+ * Months after the shock until |path - reference| <= tolerance x reference for good; null when not by the end. A month of
+ * which one side alone has a value is not recovered.
+ */
 export function monthsToRecover(
-  path: readonly number[],
-  reference: readonly number[],
+  path: Path,
+  reference: Path,
   { endMonth, tolerance }: Pick<RecoveryQuestion, 'endMonth' | 'tolerance'>,
 ): number | null {
   let last = 0;
   path.forEach((value, index) => {
-    if (Math.abs(value - reference[index]) > tolerance * Math.abs(reference[index])) last = index + 1;
+    const usual = reference[index];
+    if (value === null && usual === null) return;
+    const isBack = value !== null && usual !== null && Math.abs(value - usual) <= tolerance * Math.abs(usual);
+    if (!isBack) last = index + 1;
   });
   return last >= path.length ? null : Math.max(0, last - endMonth);
 }
 
-/** A column's values, to be added over places: of an average each place's part, by its weight among them. */
+/** A column's values, to be added over places: of an average each place's part, by its weight among them; NaN where none has any. */
 function addable(monthly: ColumnarTable, column: string): Float64Array {
   const values = numberColumn(monthly, column);
   const { weight } = monthOutcome(column);
@@ -70,12 +88,14 @@ function addable(monthly: ColumnarTable, column: string): Float64Array {
   });
   return values.map((value, row) => {
     const total = required(totals.get(key(row)));
-    return total > 0 ? (value * weights[row]) / total : 0;
+    if (!(total > 0)) return Number.NaN;
+    return Number.isNaN(value) ? 0 : (value * weights[row]) / total;
   });
 }
 
-/** Mean over draws, replications and the sum over places, by settlement, of months 1 and on. */
-function meanPaths(monthly: ColumnarTable, column: string): Map<string, number[]> {
+/** Mean over draws, replications and the sum over places, by settlement, of months 1 and on; of the blocks that have a value. */
+function meanPaths(given: ColumnarTable, column: string): Map<string, (number | null)[]> {
+  const monthly = sampledInMemory(given);
   const settlements = labelColumn(monthly, 'settlement');
   const [months, draws, replications] = ['month', 'draw', 'replication'].map((name) => numberColumn(monthly, name)) as [
     Float64Array,
@@ -85,14 +105,27 @@ function meanPaths(monthly: ColumnarTable, column: string): Map<string, number[]
   const values = addable(monthly, column);
   const sums = new Map<string, number[]>();
   const blocks = new Map<string, Set<string>>();
+  const lacking = new Map<string, Set<string>>();
   for (let row = 0; row < monthly.rows; row++) {
     const settlement = settlements[row];
     if (!blocks.has(settlement)) blocks.set(settlement, new Set());
-    required(blocks.get(settlement)).add(`${draws[row]}/${replications[row]}`);
+    const block = `${draws[row]}/${replications[row]}`;
+    required(blocks.get(settlement)).add(block);
     if (months[row] < 1) continue;
     const path = sums.get(settlement) ?? [];
-    path[months[row] - 1] = (path[months[row] - 1] ?? 0) + values[row];
+    const index = months[row] - 1;
+    const key = `${index} ${settlement}`;
+    if (Number.isNaN(values[row])) lacking.set(key, (lacking.get(key) ?? new Set()).add(block));
+    path[index] = (path[index] ?? 0) + (Number.isNaN(values[row]) ? 0 : values[row]);
     sums.set(settlement, path);
   }
-  return new Map([...sums].map(([name, path]) => [name, path.map((sum) => sum / required(blocks.get(name)).size)]));
+  return new Map(
+    [...sums].map(([name, path]) => {
+      const means = path.map((sum, index) => {
+        const valued = required(blocks.get(name)).size - (lacking.get(`${index} ${name}`)?.size ?? 0);
+        return valued === 0 ? null : sum / valued;
+      });
+      return [name, means];
+    }),
+  );
 }

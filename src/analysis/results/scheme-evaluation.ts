@@ -1,7 +1,9 @@
-import type { ColumnarTable } from '../../outcomes/columnar.js';
+import { type ColumnarTable } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
 import { tQuantile } from '../statistics/student.js';
 import { labelColumn, numberColumn } from '../tables/table-columns.js';
+import { rowName } from '../tables/table-columns.js';
+
 
 /** A place as an evaluator sees it: what is counted in the year before the fork, and in the year looked at. */
 export interface Observed {
@@ -47,7 +49,7 @@ const LEAST_CONTROLS = 4;
  * two-sided at 5% on controls - 2 degrees of freedom, with the standard error of a prediction. Portfolios are runs of
  * consecutive replications; schemes left over at the end are not judged.
  *
- * @throws Error when a column or the comparator is not there, no settlement leaves places out, or a portfolio has under
+ * @throws Error when a column, the comparator or a value is not there, no settlement leaves places out, or a portfolio has under
  * four controls
  */
 export function evaluations(runs: ColumnarTable, question: EvaluationQuestion): Evaluation[] {
@@ -78,7 +80,11 @@ function sitesOf(runs: ColumnarTable, { columns, year }: EvaluationQuestion): Ma
     numberColumn(runs, name),
   ) as [Float64Array, Float64Array, Float64Array, Float64Array];
   const counted = columns.map((name) => numberColumn(runs, name));
-  const count = (row: number) => counted.reduce((sum, column) => sum + column[row], 0);
+  const count = (row: number) => {
+    const sum = counted.reduce((so, column) => so + column[row], 0);
+    if (!Number.isNaN(sum)) return sum;
+    throw new Error(`${columns.join(' + ')} has no value at ${rowName(runs, row)}: choose what is counted, not a mean`);
+  };
   const sites = new Map<string, Map<string, Site>>(settlements.map((name) => [name, new Map()]));
   const before = new Map<string, number>();
   const key = (row: number) => `${draws[row]}/${replications[row]}/${places[row]}`;

@@ -36,8 +36,8 @@ export interface SummaryInput {
 }
 
 const METHOD =
-  "Student's t over replications (over draws, where there are several), paired by draw and replication; for 20 or more " +
-  'that are skewed the bias-corrected and accelerated bootstrap; quantiles by linear interpolation (type 7).';
+  "Student's t over replications (over draws, where there are several), paired by draw and replication; for 20 to " +
+  '1,000 that are skewed the bias-corrected and accelerated bootstrap; quantiles by linear interpolation (type 7).';
 
 /**
  * Means, intervals and paired differences of the headline outcomes, settlement by settlement, read as `analyse` reads them.
@@ -126,6 +126,8 @@ function level(
 }
 
 function noValueAt(panel: Panel, yearly: Float64Array, { outcome, settlement, blocks }: Levelled): NoValue | null {
+  // samples are made for the few that lack something
+  if (!yearly.some(Number.isNaN)) return null;
   const series = {
     whole: (name: string) => sampleOf(panel, yearly, name, blocks),
     year: (name: string, year: number) => sampleOf(panel, yearly, name, blocks, { year }),

@@ -6,10 +6,13 @@ import { estimate, type Sample, unitMeans } from './estimate.js';
 export const SKEWED = 1;
 /** Fewer units tell too little of their own shape for a bootstrap to mend anything. */
 export const BOOTSTRAP_UNITS_LEAST = 20;
+/** The mean of more is as good as normal whatever their shape, and resampling would take longer than the run. */
+export const BOOTSTRAP_UNITS_MOST = 1000;
 
 /**
  * The interval of a mean wherever one is told, on the terminal, in the page and in documents: Student's t over units, and
- * the bias-corrected and accelerated bootstrap where those are skewed and enough.
+ * the bias-corrected and accelerated bootstrap where those are skewed, enough to show their shape and few
+ * enough for it to matter.
  *
  * @throws Error on an empty sample
  */
@@ -17,7 +20,8 @@ export function meanInterval(sample: Sample): MeanInterval {
   const byT = estimate(sample);
   const units = unitMeans(sample);
   const shape = skewness(units);
-  const isSkewed = shape !== null && Math.abs(shape) > SKEWED && byT.units >= BOOTSTRAP_UNITS_LEAST;
-  const bca = isSkewed ? bcaInterval(units) : null;
+  const isSkewed = shape !== null && Math.abs(shape) > SKEWED;
+  const isEnough = byT.units >= BOOTSTRAP_UNITS_LEAST && byT.units <= BOOTSTRAP_UNITS_MOST;
+  const bca = isSkewed && isEnough ? bcaInterval(units) : null;
   return { ...byT, ...bca, skewness: shape, method: bca === null ? 't' : 'bca' };
 }

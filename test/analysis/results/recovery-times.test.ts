@@ -47,6 +47,41 @@ describe('time to recover', () => {
     expect(() => recoveries(table, { ...asked, comparator: 'none' })).toThrow('base, shock');
   });
 
+  test('a month without a value is in no mean, and one that only the comparator has is not recovered', () => {
+    // two replications, months 1 to 3: base 0.9 throughout; shock nobody, then 0.8 in one replication, then 0.9 in both
+    const shock = [
+      [Number.NaN, Number.NaN],
+      [0.8, Number.NaN],
+      [0.9, 0.9],
+    ];
+    const rows = [0, 1].flatMap((replication) =>
+      [1, 2, 3].flatMap((month) => [
+        { settlement: 'base', replication, month, share: 0.9 },
+        { settlement: 'shock', replication, month, share: shock[month - 1][replication] },
+      ]),
+    );
+    const column = (of: (row: (typeof rows)[number]) => number) => Float64Array.from(rows, of);
+    const table = {
+      name: 'monthly',
+      rows: rows.length,
+      columns: {
+        settlement: rows.map(({ settlement }) => settlement),
+        draw: column(() => 0),
+        replication: column((row) => row.replication),
+        month: column((row) => row.month),
+        'occupancy.midnight': column((row) => row.share),
+        'bedDays.acute': column((row) => (Number.isNaN(row.share) ? 0 : 100 * row.share)),
+        'beds.escalationDays': column(() => 0),
+      },
+    };
+    const asked = { column: 'occupancy.midnight', comparator: 'base', endMonth: 0, tolerance: 0.01 };
+    const [{ path, worst, worstMonth, months }] = recoveries(table, asked);
+    expect(path).toEqual([null, 0.8, 0.9]);
+    expect([worst, worstMonth, months]).toEqual([0.8 - 0.9, 2, 2]);
+    expect(monthsToRecover([null, 0.9, 0.9], [0.9, 0.9, 0.9], asked)).toBe(1);
+    expect(monthsToRecover([null, 0.9, null], [null, 0.9, 0.9], asked)).toBeNull();
+  });
+
   test('an occupancy over two places is averaged by core beds, and never added', () => {
     // 90 of 100 core bed days and 10 of 20, with 5 escalation days beside: 100 of 120
     const column = (...values: number[]) => Float64Array.from([...values, ...values]);
