@@ -26,6 +26,7 @@ export {
   seize,
   setCapacity,
   settle,
+  transfer,
   unblock,
   waitDays,
 } from './stations.js';

@@ -124,6 +124,18 @@ export function join(s: Stations, group: number, cls: number, customer: number):
   s.moments[4 * group] -= now;
 }
 
+/** Puts a customer who stands in no line behind another of the line, or first (`ahead` -1). */
+function link(s: Stations, line: number, ahead: number, customer: number): void {
+  const behind = ahead < 0 ? s.head[line] : s.next[ahead];
+  s.place[customer] = line;
+  s.previous[customer] = ahead;
+  s.next[customer] = behind;
+  if (ahead < 0) s.head[line] = customer;
+  else s.next[ahead] = customer;
+  if (behind < 0) s.tail[line] = customer;
+  else s.previous[behind] = customer;
+}
+
 function unlink(s: Stations, line: number, customer: number): void {
   const before = s.previous[customer];
   const after = s.next[customer];
@@ -145,6 +157,31 @@ export function leave(s: Stations, customer: number): void {
   s.moments[4 * group] += now;
   s.reneges[group] += 1;
   s.renegeDays[group] += now - s.joinedDays[customer];
+}
+
+/**
+ * To the line of another group, as if it had joined that one in the first place: it keeps the time of joining and stands
+ * behind those who joined before it or with it, and both groups' sums follow. Throws InvariantError when the customer
+ * does not wait.
+ */
+export function transfer(s: Stations, group: number, cls: number, customer: number): void {
+  const before = s.place[customer];
+  if (!(before >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
+  const joinedDays = s.joinedDays[customer];
+  unlink(s, before, customer);
+  count(s, Math.floor(before / s.classes), -1, joinedDays);
+  const line = group * s.classes + cls;
+  let ahead = s.tail[line];
+  while (ahead >= 0 && s.joinedDays[ahead] > joinedDays) ahead = s.previous[ahead];
+  link(s, line, ahead, customer);
+  count(s, group, 1, joinedDays);
+}
+
+/** One customer more (1) or fewer (-1) who joined a group's line at a time and still waits in it. */
+function count(s: Stations, group: number, change: number, joinedDays: number): void {
+  s.waiting[group] += change;
+  s.joins[group] += change;
+  s.moments[4 * group] -= change * joinedDays;
 }
 
 /** If a unit is free and somebody waits, the first of the lowest class takes it: the customer, else -1. */

@@ -1,5 +1,5 @@
 import { PATHWAYS, RESPONSES, VIRTUAL_WARDS } from '../../care/index.js';
-import { join, leave, type Stations, setCapacity } from '../../engine/index.js';
+import { type Stations, setCapacity, transfer } from '../../engine/index.js';
 import { placesByArea } from '../behaviour/devolution.js';
 import { rampedPosts, steppedLevel } from '../funding/built.js';
 import { temporaryPosts } from '../funding/strings.js';
@@ -83,13 +83,12 @@ function set(s: State, stations: Stations, offset: number, group: number, places
   markToServe(s, offset + group);
 }
 
-/** Patients who wait for an agency that no longer assesses go to the other's queue, in order. */
+/** Patients who wait for an agency that no longer assesses go to the other's queue, each by the time of joining. */
 function moveQueue(s: State, from: number, to: number): void {
   let person = s.spells.head[from];
   while (person >= 0) {
     const next = s.spells.next[person];
-    leave(s.spells, person);
-    join(s.spells, to, 0, person);
+    transfer(s.spells, to, 0, person);
     setByte(s.people, person, AT.assessor, to);
     setDelay(s, person, assessmentDelay(s, to));
     person = next;

@@ -1,4 +1,4 @@
-import { join, leave, release, seize } from '../../engine/index.js';
+import { release, seize, transfer } from '../../engine/index.js';
 import { moveTo } from '../life.js';
 import { byteOf, setByte } from '../people.js';
 import * as AT from '../row.js';
@@ -44,6 +44,7 @@ function rehouse(s: State, person: number, group: number): void {
   settlePerson(s, person);
 }
 
+/** Everyone who waits for a closed home goes to the home with the shortest queue, by the time of joining. */
 function moveQueue(s: State, group: number): void {
   const { layout, support } = s;
   let person = support.head[group];
@@ -51,9 +52,8 @@ function moveQueue(s: State, group: number): void {
     const next = support.next[person];
     const other = homeWithShortestQueue(s, group);
     if (other === group) return;
-    leave(support, person);
+    transfer(support, other, 0, person);
     setByte(s.people, person, AT.careHomeGroup, other - layout.careHome);
-    join(support, other, 0, person);
     markToServe(s, layout.spellGroups + other);
     person = next;
   }
