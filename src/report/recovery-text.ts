@@ -1,9 +1,7 @@
-import { type Recovery, type RecoveryQuestion } from '../analysis/index.js';
-import { decimalsFor, formatNumber } from './numbers.js';
+import type { Recovery, RecoveryQuestion } from '../analysis/index.js';
+import { decimalsFor, formatNumber, NO_VALUE_SHOWN } from './numbers.js';
 import { escapeName, paint } from './printable.js';
 import { renderGrid } from './text-grid.js';
-import { NO_VALUE_SHOWN } from './numbers.js';
-
 
 const EVERY_MONTHS = 3;
 

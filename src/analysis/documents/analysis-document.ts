@@ -1,9 +1,8 @@
-import { type AssumptionsLeanedOn } from './assumptions-document.js';
-import { type CostEffectiveness } from './cost-effectiveness-document.js';
-import { type Basis, type Distribution, type Figure, type Interval, type NoValue, type Quantiles } from './document-figures.js';
-import { type ChainDocument, type SelectionDocument, type SensitivityDocument, type SweepDocument } from './loop-documents.js';
-import { type AccountLine, type OutcomeUnit } from './summary-document.js';
-
+import type { AssumptionsLeanedOn } from './assumptions-document.js';
+import type { CostEffectiveness } from './cost-effectiveness-document.js';
+import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
+import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { AccountLine, OutcomeUnit } from './summary-document.js';
 
 /**
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
@@ -39,49 +38,6 @@ export interface AnalysisSettings {
   readonly methods: readonly string[];
 }
 
-<<<<<<< /tmp/tmp5wjm3gzw/o
-=======
-/**
- * What varies from one sample of a decision's payoff to the next. `draws`: parameter sets (second-order uncertainty), each
- * the mean of its replications. `replications`: seeded histories under one parameter set (first-order only); then curves
- * say how often a history comes out so, and there is no value of information.
- */
-export type Basis = 'draws' | 'replications';
-
-/** Quantiles over blocks, type 7. */
-export interface Quantiles {
-  readonly q025: number;
-  readonly q10: number;
-  readonly q25: number;
-  readonly q50: number;
-  readonly q75: number;
-  readonly q90: number;
-  readonly q975: number;
-}
-
-/** Equal bins from `from` to `to`; a single bin of width 0 when all values are equal. */
-export interface Histogram {
-  readonly from: number;
-  readonly to: number;
-  readonly counts: readonly number[];
-}
-
-/** A sample's distribution: one value a block, the mean a year over years 1..H unless said otherwise. */
-export interface Distribution extends Quantiles {
-  readonly n: number;
-  /** independent units the interval rests on */
-  readonly units: number;
-  readonly mean: number;
-  readonly sd: number | null;
-  /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
-  readonly skewness: number | null;
-  readonly interval: Interval;
-  /** `t`, or `bca` (bias-corrected and accelerated bootstrap) where |skewness| is above 1 and units are 20 to 1,000 */
-  readonly method: 't' | 'bca';
-  readonly histogram: Histogram;
-}
-
->>>>>>> /tmp/tmp5wjm3gzw/t
 export interface OutcomeDistribution extends Distribution {
   readonly settlement: string;
   readonly outcome: string;

@@ -41,7 +41,7 @@ export interface Distribution extends Quantiles {
   /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
   readonly skewness: number | null;
   readonly interval: Interval;
-  /** `t`, or `bca` (bias-corrected and accelerated bootstrap) where |skewness| is above 1 and units are 20 or more */
+  /** `t`, or `bca` (bias-corrected and accelerated bootstrap) where |skewness| is above 1 and units are 20 to 1,000 */
   readonly method: 't' | 'bca';
   readonly histogram: Histogram;
 }

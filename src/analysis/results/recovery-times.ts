@@ -1,9 +1,8 @@
-import { type ColumnarTable } from '../../outcomes/columnar.js';
+import type { ColumnarTable } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
 import { labelColumn, numberColumn } from '../tables/table-columns.js';
 import { monthOutcome, withCoreDays } from './month-fans.js';
 import { sampledInMemory } from './sampled.js';
-
 
 type Path = readonly (number | null)[];
 

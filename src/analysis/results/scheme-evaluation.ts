@@ -1,9 +1,7 @@
-import { type ColumnarTable } from '../../outcomes/columnar.js';
+import type { ColumnarTable } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
 import { tQuantile } from '../statistics/student.js';
-import { labelColumn, numberColumn } from '../tables/table-columns.js';
-import { rowName } from '../tables/table-columns.js';
-
+import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
 
 /** A place as an evaluator sees it: what is counted in the year before the fork, and in the year looked at. */
 export interface Observed {
