@@ -9,10 +9,10 @@ import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
 import { settleMonth } from '../../src/model/funding/month.js';
 import { payProviders } from '../../src/model/funding/payment.js';
 import { closeAccounts } from '../../src/model/funding/year-end.js';
-import type { State } from '../../src/model/state.js';
+import { type State } from '../../src/model/state.js';
 import { countMany } from '../../src/model/tallies.js';
 import { COUNT } from '../../src/model/vocabulary.js';
-import type { Account, Cause } from '../../src/outcomes/index.js';
+import { type Account, type Cause } from '../../src/outcomes/index.js';
 import { baseScenario, type Levers, newState } from '../model/support.js';
 
 const POOLED: Levers = { pooling: { share: 0.5, lines: { acute: 0.7, community: 0.2, social: 0 } } };
@@ -27,7 +27,6 @@ function emptyPlace(payment: NonNullable<Levers['payment']>): State {
       'budget.communityPencePerYear': 6_000_000, // 1,000p
       'budget.preventionPencePerYear': 3_000_000, // 500p
       'price.attendancePence': 12_345,
-      'cost.responsePence': 10_005,
       'cost.homeCareHourPence': 700,
       'homeCare.hoursPerWeek': 7,
     },
@@ -49,13 +48,13 @@ test('a tariff for three attendances, 37,035p: 35% from the pot, the rest from t
   expect(got(s, 'nhs', 'activityPayment')).toBe(-24_073);
 });
 
-test('a rolling block for four responses a year ago, 40,020p: 10% from the pot, the rest from the NHS', () => {
-  const s = emptyPlace({ community: { mechanism: 'rollingBlock' } });
-  s.activity.lastYear[SEEN.communityResponse] = 4;
+test('a measured result of community care, half of 1,000p: 10% from the pot, the rest from the NHS', () => {
+  const s = emptyPlace({ community: { outcomeShare: 1 } });
+  s.activity.baseline[SEEN.oldAdmission] = 1;
   payProviders(s);
-  expect(got(s, 'communityProvider', 'activityPayment')).toBe(40_020);
-  expect(got(s, 'pot', 'activityPayment')).toBe(-4002);
-  expect(got(s, 'nhs', 'activityPayment')).toBe(-36_018);
+  expect(got(s, 'communityProvider', 'outcomePayment')).toBe(500);
+  expect(got(s, 'pot', 'outcomePayment')).toBe(-50);
+  expect(got(s, 'nhs', 'outcomePayment')).toBe(-450);
 });
 
 test('a line that is left out of the pool is paid by its own purse alone: five days of home care, 3,500p', () => {
@@ -67,7 +66,7 @@ test('a line that is left out of the pool is paid by its own purse alone: five d
   expect(got(s, 'council', 'activityPayment')).toBe(-3500);
 });
 
-test('a measured result is paid the same way: nobody over four hours after one, half of 10,002p', () => {
+test('and one of acute care: nobody over four hours after one, half of 10,002p', () => {
   const s = emptyPlace({ acute: { outcomeShare: 1 } });
   s.activity.baseline[SEEN.over4h] = 1;
   payProviders(s);
