@@ -6,6 +6,11 @@ import { defineConfig } from 'vitest/config';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const COMPILED = [path.join(root, 'src') + path.sep, path.join(root, 'workers') + path.sep];
 
+const NO_WATCHING =
+  'watching would go on testing the program as it was compiled at the start: use `npx vitest run <folder of test/>`, ' +
+  'which compiles what has changed and then runs';
+const TEST_MILLISECONDS_MAX = 20 * 60_000;
+
 const { status } = spawnSync(process.execPath, [path.join(root, 'scripts', 'ensure-built.mjs')], { stdio: 'inherit' });
 if (status !== 0) throw new Error('the program could not be built');
 
@@ -21,11 +26,16 @@ export default defineConfig({
         if (!COMPILED.some((folder) => file.startsWith(folder))) return null;
         return { id: path.join(root, 'dist', path.relative(root, file)), external: true };
       },
+      configureVitest({ vitest }) {
+        if (vitest.config.watch) throw new Error(NO_WATCHING);
+      },
     },
   ],
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    // for what hangs: a test that waits for a busy machine is no failure
+    testTimeout: TEST_MILLISECONDS_MAX,
+    hookTimeout: TEST_MILLISECONDS_MAX,
     pool: 'threads',
     // the default leaves one of two processors idle
     maxWorkers: 2,

@@ -1,5 +1,5 @@
 // After the compiler: the command line and the public interface become one bundle with the packages they use in it
-// (decision 23). What is asked for by `import()` stays a file of its own, so that each command loads only what it needs.
+// (decision 25). What is asked for by `import()` stays a file of its own, so that each command loads only what it needs.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -12,7 +12,7 @@ set -euo pipefail
 
 export PATH="$PATH:/usr/sbin:/sbin"
 NEEDED=(munged slurmctld slurmd sbatch squeue scontrol parallel)
-IDLE_SECONDS=30
+IDLE_SECONDS=120
 
 cannot() {
   echo "$*" >&2

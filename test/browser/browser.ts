@@ -21,5 +21,5 @@ const FLAGS = [
 ].flatMap((words) => words.split(' '));
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM!, headless: true, args: FLAGS });
+  return chromium.launch({ executablePath: CHROMIUM!, headless: true, args: FLAGS, timeout: 0 });
 }

@@ -44,7 +44,6 @@ interface Checker {
 declare const axe: Checker;
 declare function getComputedStyle(part: Part): { readonly backgroundColor: string; readonly outlineStyle: string };
 
-const LIMIT = 240_000;
 const HOSTILE = [
   '</script><script>document.title="owned"</script>',
   `"><img src=x onerror=alert(1)>\u202eevil\u2066`,
@@ -93,14 +92,14 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     expect(await cli(['report', results])).toMatchObject({ code: 0, stderr: '' });
     analysis = JSON.parse(readFileSync(path.join(results, 'analysis.json'), 'utf8')) as AnalysisDocument;
     browser = await openBrowser();
-  }, LIMIT);
+  });
 
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is one file below 2 MB that asks for nothing and says nothing to the console', { timeout: LIMIT }, async () => {
+  it('is one file below 2 MB that asks for nothing and says nothing to the console', async () => {
     expect(statSync(file).size).toBeLessThan(2_000_000);
     const { page, requests, complaints } = await opened(file);
     expect(requests).toEqual([pathToFileURL(file).href]);
@@ -116,7 +115,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
-  it('carries what it draws of analysis.json, and shows no number that is not there', { timeout: LIMIT }, async () => {
+  it('carries what it draws of analysis.json, and shows no number that is not there', async () => {
     const { page } = await opened(file);
     const inside = await page.evaluate(() => document.getElementById('analysis')!.textContent!);
     const { contentSha256: _, ...written } = analysis as AnalysisDocument & { contentSha256: string };
@@ -143,7 +142,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
-  it('draws a mark for each number, where the number says', { timeout: LIMIT }, async () => {
+  it('draws a mark for each number, where the number says', async () => {
     const { page } = await opened(file);
     const places = (selector: string) => marks(page, selector);
 
@@ -239,7 +238,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
-  it.each(['light', 'dark'] as const)('is WCAG AA clean by axe-core: %s', { timeout: LIMIT }, async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('is WCAG AA clean by axe-core: %s', async (colorScheme) => {
     const { page } = await opened(file, { colorScheme });
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('details')) one.open = true;
@@ -256,7 +255,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
-  it('works by keyboard, in both themes, and on a narrow screen', { timeout: LIMIT }, async () => {
+  it('works by keyboard, in both themes, and on a narrow screen', async () => {
     const { page } = await opened(file, { colorScheme: 'light', viewport: { width: 390, height: 800 } });
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Skip to the report');
@@ -277,7 +276,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
-  it.each(HOSTILE)('survives the name %s', { timeout: LIMIT }, async (name) => {
+  it.each(HOSTILE)('survives the name %s', async (name) => {
     const renamed = JSON.parse(
       JSON.stringify(analysis)
         .replaceAll('"one-pot"', JSON.stringify(name))
@@ -308,6 +307,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
 
   async function opened(at: string, how: object = {}) {
     const page = await browser.newPage(how);
+    page.setDefaultTimeout(0);
     const requests: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => requests.push(request.url()));

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await writeResults(at('more'), smallPlan([], '1', 5));
   await writeResults(at('lucky'), smallPlan([], '2'));
   await writeOtherVersion(at('other'), smallPlan());
-}, 120_000);
+});
 afterAll(() => scratch.remove());
 
 const diff = (left: string, right: string, json = true) =>

@@ -134,4 +134,4 @@ it('a workflow runs green on a pinned reference, and red when the book changes',
     moved: { replication: 0, table: 'runs', column: expect.any(String) },
     causes: [expect.stringContaining('resolves to other values'), expect.stringContaining('hospital.yaml')],
   });
-}, 400_000);
+});

@@ -56,7 +56,8 @@ describe('onepot run', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops on %s with the command that goes on', (signal) =>
     inFolder(async (folder) => {
       const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
-      const words = ['--people', '2000', '--replications', '400', '--out', folder];
+      // more than any machine is through with before the signal comes
+      const words = ['--people', '2000', '--replications', '100000', '--out', folder];
       const stopped = await cli(
         ['run', BASE_CASE, ...words, '--threads', signal === 'SIGTERM' ? '0' : '2'],
         async (child) => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await writeResults(at('changed'), smallPlan(), changed(1));
   await writeResults(at('failed'), smallPlan(), failing(2));
   await writeOtherVersion(at('other'), smallPlan());
-}, 120_000);
+});
 afterAll(() => scratch.remove());
 
 const verify = (name: string, sample = 0, json = false) =>
@@ -152,4 +152,4 @@ it('results with draws and months verify, replay and trace', async () => {
   const spoilt = await verify('drawn');
   expect(spoilt).toMatchObject({ code: 4 });
   expect(spoilt.stdout).toContain('draws.arrow: not what was written');
-}, 120_000);
+});

@@ -1,9 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { serve } from '../../workers/serve.js';
 import { createFakeRunner } from '../experiment/fake-model.js';
 
 /**
  * The fake model in a worker that goes wrong on demand: the scenario's name says how and at which replication, such as
- * `exit-at-3`.
+ * `exit-at-3`. An endless loop first leaves a mark where ONEPOT_LOOP_MARK says.
  */
 export default serve((scenario) => {
   const [, trouble, at] = /^([a-z]+)-at-(\d+)$/.exec(scenario.name) ?? [];
@@ -22,7 +23,10 @@ export default serve((scenario) => {
 function misbehave(trouble: string): void {
   if (trouble === 'throw') throw new Error('a planted fault');
   if (trouble === 'exit') process.exit(7);
-  if (trouble === 'loop') for (;;);
+  if (trouble === 'loop') {
+    if (process.env.ONEPOT_LOOP_MARK) writeFileSync(process.env.ONEPOT_LOOP_MARK, '');
+    for (;;);
+  }
   if (trouble === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
   if (trouble === 'late') setTimeout(() => Promise.reject('a late rejection'), 1);
   if (trouble === 'memory') {

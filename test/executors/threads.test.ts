@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type ThreadsOptions, threadsExecutor } from '../../src/executors/index.js';
@@ -9,6 +9,7 @@ import { fakePlan, inFolder, runFake } from '../experiment/harness.js';
 
 const WORKER = new URL('./fake-worker.ts', import.meta.url);
 const REPLICATIONS = 8;
+const PATIENCE_MILLISECONDS = 3_456_789;
 
 /** Runs 8 replications of a model that goes wrong as the name says, and returns what is left. */
 function runTrouble(name: string, options: Partial<ThreadsOptions> = {}) {
@@ -23,6 +24,43 @@ function runTrouble(name: string, options: Partial<ThreadsOptions> = {}) {
   });
 }
 
+/** Runs a model with an endless loop, and does something whenever a worker has entered it. */
+function atEveryLoop<T>(act: () => void, run: () => Promise<T>): Promise<T> {
+  return inFolder(async (folder) => {
+    const mark = `${folder}-loops`;
+    vi.stubEnv('ONEPOT_LOOP_MARK', mark);
+    const looking = setInterval(() => {
+      if (!existsSync(mark)) return;
+      rmSync(mark);
+      act();
+    }, 20);
+    try {
+      return await run();
+    } finally {
+      clearInterval(looking);
+      vi.unstubAllEnvs();
+    }
+  });
+}
+
+/** Timers of one length go off when the test says so: on a busy machine no patience is long enough. */
+function heldTimers(milliseconds: number) {
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  const cleared = vi.spyOn(globalThis, 'clearTimeout');
+  return {
+    goOff() {
+      const ended = new Set(cleared.mock.calls.map(([timer]) => timer));
+      set.mock.calls.forEach(([callback, length], at) => {
+        if (length === milliseconds && !ended.has(set.mock.results[at].value)) callback();
+      });
+    },
+    release() {
+      set.mockRestore();
+      cleared.mockRestore();
+    },
+  };
+}
+
 // By law: one block that goes wrong is quarantined with its reason, and every other block is in the results once.
 describe('a block that fails twice', () => {
   const others = [0, 1, 2, 4, 5, 6, 7];
@@ -31,12 +69,24 @@ describe('a block that fails twice', () => {
     ['leaves its runner half done', 'soil-at-3', /a planted fault/, { threads: 1 }],
     ['ends its worker', 'exit-at-3', /exit/i, {}],
     ['runs out of memory', 'memory-at-3', /memory/i, { heapMegabytes: 64 }],
-    ['never ends', 'loop-at-3', /too long/, { patienceMilliseconds: 4000 }],
   ])('because it %s is left out, the others stand', async (_, name, reason, options) => {
     const { result, kept, reasons } = await runTrouble(name, options);
     expect(result).toMatchObject({ status: 'complete', failed: [{ draw: 0, replication: 3 }] });
     expect(kept).toEqual(others);
     expect(reasons).toMatch(reason);
+  });
+
+  it('because it never ends is left out when patience does, the others stand', async () => {
+    const clock = heldTimers(PATIENCE_MILLISECONDS);
+    try {
+      const options = { threads: 1, patienceMilliseconds: PATIENCE_MILLISECONDS };
+      const { result, kept, reasons } = await atEveryLoop(clock.goOff, () => runTrouble('loop-at-3', options));
+      expect(result).toMatchObject({ status: 'complete', failed: [{ draw: 0, replication: 3 }] });
+      expect(kept).toEqual(others);
+      expect(reasons).toMatch(/too long/);
+    } finally {
+      clock.release();
+    }
   });
 
   it('in the last chunk alone leaves the rest of it', async () => {
@@ -69,9 +119,8 @@ it('an abort ends a worker in an endless loop', () =>
     const executor = threadsExecutor({ threads: 1, jobBlocks: 1, worker: WORKER });
     const stop = new AbortController();
     const store = { onDamage: () => undefined };
-    const run = runFake(folder, plan, { executor, store, signal: stop.signal });
-    setTimeout(() => stop.abort(), 1500);
-    expect(await run).toMatchObject({ status: 'stopped' });
+    const run = () => runFake(folder, plan, { executor, store, signal: stop.signal });
+    expect(await atEveryLoop(() => stop.abort(), run)).toMatchObject({ status: 'stopped' });
   }));
 
 // By hand: 50 ms of work a job, at most half a thread's share of what is left.
@@ -103,8 +152,10 @@ it('signals and timers do not grow with the number of jobs', async () => {
     const spies = [vi.spyOn(AbortSignal, 'any'), vi.spyOn(AbortSignal, 'timeout')] as const;
     const [set, cleared] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')];
     try {
-      await runTrouble('fake', { threads: 1, jobBlocks, patienceMilliseconds: 3_456_789 });
-      const own = set.mock.calls.flatMap(([, milliseconds], at) => (milliseconds === 3_456_789 ? [at] : []));
+      await runTrouble('fake', { threads: 1, jobBlocks, patienceMilliseconds: PATIENCE_MILLISECONDS });
+      const own = set.mock.calls.flatMap(([, milliseconds], at) =>
+        milliseconds === PATIENCE_MILLISECONDS ? [at] : [],
+      );
       const ended = new Set(cleared.mock.calls.map(([timer]) => timer));
       const left = own.filter((at) => !ended.has(set.mock.results[at].value));
       return { signals: spies.map((spy) => spy.mock.calls.length), jobs: own.length, left: left.length };

@@ -26,7 +26,7 @@ it('a candidate is the same alone, among others, in a worker, and as the book it
   const deaths = here.map(({ columns }) => (columns.deaths as Float64Array).reduce((sum, count) => sum + count, 0));
   expect(deaths[1]).toBeGreaterThan(deaths[0]);
   expect(deaths[2]).toBeLessThan(deaths[0]);
-}, 60_000);
+});
 
 it('gives its rows by replication, in whatever order the blocks come', async () => {
   const inner = candidateExecutor(0);
@@ -35,12 +35,12 @@ it('gives its rows by replication, in whatever order the blocks come', async () 
     run: (plan, blocks, ...rest) => inner.run(plan, blocks.toReversed(), ...rest),
   };
   expect(await run(backwards)).toEqual(await run(inner));
-}, 60_000);
+});
 
 it('a failed block is an error that names it, and ends the batch', async () => {
   const wrong = run(candidateExecutor(0), [{}, { 'no.such': 1 }]);
   await expect(wrong).rejects.toThrow(/replication 0 with seed "s" fails under {"no.such":1}: .*has no "no.such"/s);
-}, 60_000);
+});
 
 it('an abort ends it', async () => {
   const stop = AbortSignal.abort();

@@ -37,7 +37,7 @@ const run = (replications: number, book: Readonly<Record<string, number>> = {}) 
 const late = (runs: ReturnType<typeof replicate>, name: RunName) =>
   runs.map((years) => years.slice(3).map((row) => row[name]));
 
-describe('a fifth fewer places', { timeout: 20_000 }, () => {
+describe('a fifth fewer places', () => {
   const runs = run(8);
   const PLACES = 11; // 4, 4 and 3: 0.8 of 4.6, 4.24 and 3.24, whole places
 

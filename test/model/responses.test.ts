@@ -175,7 +175,7 @@ function yearly(settlements: Readonly<Record<string, Levers>>, book: Record<stri
     });
 }
 
-describe('each lever moves its column the way it should', { timeout: 120_000 }, () => {
+describe('each lever moves its column the way it should', () => {
   for (const strong of [undefined, true] as const) {
     const cases = SIGNS.filter((sign) => sign.strong === strong);
     const settlements = new Map(
@@ -193,7 +193,7 @@ describe('each lever moves its column the way it should', { timeout: 120_000 }, 
   }
 });
 
-describe('an elasticity does what it says, and nothing at 0', { timeout: 60_000 }, () => {
+describe('an elasticity does what it says, and nothing at 0', () => {
   /** The same settlement under two books: the change of a column a year, by replication. */
   const change = (levers: Levers, column: RunName, book: Record<string, number>, off: Record<string, number>) => {
     const [on, none] = [book, { ...book, ...off }].map((rows) =>

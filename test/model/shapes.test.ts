@@ -26,7 +26,7 @@ const contrast = (a: readonly number[], b: readonly number[]) =>
  * time in the department 0.86 (0.03): of three, half stands 7 and 5 standard errors away and 1 stands 9, a false alarm in
  * fewer than 1 of 10^6 seeds. It is not nobody: 87 beds fill and empty with the round, the departure hours, the season.
  */
-test('one pool of beds boards far less than three ward groups', { timeout: 20_000 }, () => {
+test('one pool of beds boards far less than three ward groups', () => {
   const three = baseScenario({ people: 50_000, years: { warmUp: 0, horizon: 1 }, settlements: ALONE });
   const { 'beds.wardGroup.2': _2, 'beds.wardGroup.3': _3, ...rest } = three.place.book;
   const pool = book(three, { ...rest, 'beds.wardGroup.1': 867 });
@@ -52,7 +52,7 @@ test('one pool of beds boards far less than three ward groups', { timeout: 20_00
  * Waits: in three seeds, with twice the replications, assessors stood 17 to 22 standard errors apart, boarding 5 to 6,
  * the department 4 to 6: the sign asked here is missed by fewer than 1 of 10^3 seeds. Waits for pathways, home care and care homes are too noisy at this size for a direction and are not asked.
  */
-test('twice the people, twice the capacity: the same illness, shorter waits', { timeout: 20_000 }, () => {
+test('twice the people, twice the capacity: the same illness, shorter waits', () => {
   const whole = {
     'pathway1.places': 125,
     'pathway2.beds': 125,

@@ -38,7 +38,7 @@ describe.skipIf(cluster.why !== null)(
       expect(slurm.stderr).toMatch(/^shards 2 did not come and were submitted again/m);
       expect(resultFiles(folder)).toEqual(resultFiles(`${folder}-threads`));
       expect(readFileSync(path.join(folder, 'slurm', 'tasks.sh'), 'utf8')).toMatch(/^#SBATCH --array=1-3$/m);
-    }, 180_000);
+    });
 
     it('is told what Slurm refuses, and the line to go on with', async () => {
       const folder = path.join(cluster.work, 'refused');
@@ -48,6 +48,6 @@ describe.skipIf(cluster.why !== null)(
       expect(ended.stderr).toMatch(/^Slurm: invalid partition .*; once that is mended: onepot resume /);
       const mended = await cliIn({ env: cluster.env }, ['resume', folder, '--partition', 'main', '--quiet']);
       expect(mended).toMatchObject({ code: 0, stderr: '' });
-    }, 60_000);
+    });
   },
 );

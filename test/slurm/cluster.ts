@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,8 @@ export interface Cluster {
   /** where results may lie; the nodes see it too */
   readonly work: string;
   run(command: string, words: readonly string[]): Promise<string>;
+  /** when the controller last wrote down what it knows of jobs, in milliseconds since 1970 */
+  stateSavedAt(): number;
   /** kill -9, as a crash would */
   killController(): void;
   startController(): void;
@@ -27,7 +29,7 @@ export function startCluster(name: string, settings: readonly string[]): Cluster
   const folder = path.join(work, 'slurm');
   const env = { SLURM_CONF: path.join(folder, 'slurm.conf') };
   const script = (...words: string[]) =>
-    spawnSync(SCRIPT, words, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
+    spawnSync(SCRIPT, words, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
   const down = () => {
     script('down', folder);
     rmSync(work, { recursive: true, force: true });
@@ -48,6 +50,7 @@ export function startCluster(name: string, settings: readonly string[]): Cluster
     async run(command, words) {
       return (await promisify(execFile)(command, [...words], { env: { ...process.env, ...env } })).stdout;
     },
+    stateSavedAt: () => statSync(path.join(folder, 'state', 'job_state'), { throwIfNoEntry: false })?.mtimeMs ?? 0,
     killController: () => process.kill(Number(readFileSync(path.join(folder, 'run', 'slurmctld.pid'), 'utf8')), 9),
     startController() {
       const { status: code, stderr: said } = script('controller', folder);

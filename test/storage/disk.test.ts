@@ -1,10 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Disk, DiskError, findResults, nodeDisk, RefusedError } from '../../src/storage/index.js';
 import { digestOf, fakePlan, inFolder, runFake } from '../experiment/harness.js';
-
-vi.setConfig({ testTimeout: 300_000 });
 
 const plan = fakePlan(3);
 /** A full disk at every call, the others at every call in the slow suite and at a sample of them in the quick one. */

@@ -31,7 +31,7 @@ beforeAll(async () => {
     });
   });
   await ready;
-}, 60_000);
+});
 afterAll(() => release());
 
 /** Spoils a copy of the whole results and returns the files complained about; `refused` when they cannot be opened. */

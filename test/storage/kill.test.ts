@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(program.folder, { recursive: true, force: true }));
 
-/** Starts the child and kills it without warning some time after its first words. Whether the kill met it alive. */
-function runAndKill(words: readonly string[], milliseconds: number): Promise<'killed' | 'done'> {
+/** Starts the child and kills it without warning some time after its first words; null: never. Whether it was killed. */
+function runAndKill(words: readonly string[], milliseconds: number | null): Promise<'killed' | 'done'> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program.file, ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,7 +30,9 @@ function runAndKill(words: readonly string[], milliseconds: number): Promise<'ki
       else if (code === 0) resolve('done');
       else reject(new Error(`the child ended with ${code ?? signal}`));
     });
-    child.stdout.once('data', () => setTimeout(milliseconds).then(() => child.kill('SIGKILL')));
+    child.stdout.once('data', () => {
+      if (milliseconds !== null) void setTimeout(milliseconds).then(() => child.kill('SIGKILL'));
+    });
   });
 }
 
@@ -49,7 +51,7 @@ async function killUntilDone(folder: string, kind: string, next: () => number, m
     const known = existsSync(path.join(folder, 'plan.json'));
     const words = [folder, kind, ...(known ? ['resume'] : [])];
     const last = kills === most;
-    const ended = await runAndKill(words, last ? 60_000 : next());
+    const ended = await runAndKill(words, last ? null : next());
     // the rule's last chunk may be cut and those beyond it go, once its end is known
     if (kind === 'whole') expect(committedChunks(folder)).toMatchObject(before);
     if (ended === 'done') return kills;
