@@ -25,8 +25,8 @@ import { newcomer } from './population/newcomers.js';
 import { refresh } from './refresh.js';
 import * as AT from './row.js';
 import { SERVICE_OF_PHASE } from './services.js';
-import { type State, SYSTEM_EVENTS } from './state.js';
-import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES } from './vocabulary.js';
+import type { State } from './state.js';
+import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES, SYSTEM_EVENTS } from './vocabulary.js';
 
 type Handler = (s: State, person: number) => void;
 type Table<N extends string> = Readonly<Record<N, Handler>>;

@@ -11,9 +11,9 @@ import { populate } from './population/synthesis.js';
 import { refresh } from './refresh.js';
 import * as AT from './row.js';
 import { monthEndDays } from './schedule.js';
-import { type State, SYSTEM_EVENT } from './state.js';
+import type { State } from './state.js';
 import { startYear } from './tallies.js';
-import { CLOCK, CLOCKS } from './vocabulary.js';
+import { CLOCK, CLOCKS, SYSTEM_EVENT } from './vocabulary.js';
 
 /** A place on its first day: people, their clocks, and everyone who is in care then. */
 export function startPlace(s: State): void {

@@ -1,6 +1,5 @@
 import { codes } from './codes.js';
-import { type State, SYSTEM_EVENTS } from './state.js';
-import { DUES } from './vocabulary.js';
+import { DUES, SYSTEM_EVENTS } from './vocabulary.js';
 
 /**
  * What has just been handled: a person's own due time, an event of the place, units that fell free and found takers, a
@@ -10,9 +9,9 @@ export const OCCASIONS = [...DUES, ...SYSTEM_EVENTS, 'served', 'cancelled', 'sta
 export const OCCASION = codes(OCCASIONS);
 
 /** Watches a place without touching it. A state has none unless somebody asks: then it costs one comparison an event. */
-export interface Observer {
+export interface Observer<Place> {
   /** the person may have changed in what is being handled */
   touch(person: number): void;
   /** what was being handled is over; `person` is whose own event it was, -1 for the place's */
-  look(s: State, occasion: number, person: number): void;
+  look(s: Place, occasion: number, person: number): void;
 }

@@ -46,7 +46,7 @@ export function sightOf(rules: Rules): Sight {
   ];
 }
 
-export interface Recorder extends Observer {
+export interface Recorder extends Observer<State> {
   /** what has been recorded since the last call */
   take(): Recording;
 }

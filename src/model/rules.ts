@@ -10,7 +10,7 @@ import { type CapacityRules, compileCapacity } from './capacity/places.js';
 import { compileWorkforce, type WorkforceRules } from './capacity/workforce.js';
 import { compileExperience, type ExperienceRules } from './experience.js';
 import { compilePrices, type Prices } from './funding/prices.js';
-import { type CoordinationRules, compileCoordination } from './pathway/coordination.js';
+import { type CoordinationRules, compileCoordination } from './pathway/coordination-rules.js';
 import { compilePathwayRules, type PathwayRules } from './pathway/rules.js';
 import { compileReadiness, type ReadinessRules } from './places/readiness.js';
 import { type CaseManagementRules, compileCaseManagement } from './population/case-management-rules.js';

@@ -16,7 +16,6 @@ import { MONTHS_PER_YEAR } from '../units/index.js';
 import { WARDS } from './capacity/places.js';
 import { SECTORS } from './capacity/workforce.js';
 import { codes } from './codes.js';
-import { type Activity, createActivity } from './funding/activity.js';
 import { DRIVERS } from './funding/drivers.js';
 import { createLedger, type Ledger } from './funding/ledger.js';
 import type { Terms } from './funding/terms.js';
@@ -27,6 +26,7 @@ import { createStanding, type Standing } from './places/standing.js';
 import type { Rules } from './rules.js';
 import { byStay, SERVICE } from './services.js';
 import { createShocks } from './shocks/in-force.js';
+import { type Activity, createActivity } from './state/activity-state.js';
 import {
   type Beliefs,
   type Conduct,
@@ -48,11 +48,7 @@ import {
   type YearEnd,
 } from './state/money-state.js';
 import { Tallies } from './tallies.js';
-import { DELAYS } from './vocabulary.js';
-
-/** Events of the place itself, after everyone's rows in the calendar. Lower priority numbers go first at equal times. */
-export const SYSTEM_EVENTS = ['turnaround', 'newcomer', 'midnight', 'boardRound'] as const;
-export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
+import { DELAYS, SYSTEM_EVENTS } from './vocabulary.js';
 
 /** Sums of durations kept by hand because no station sees them. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
@@ -154,7 +150,7 @@ export class State {
   readonly forkMonthCell: Int32Array;
   terms: Terms;
   /** who watches, if anybody; sees everything and changes nothing */
-  observer: Observer | null;
+  observer: Observer<State> | null;
 
   /** @param spare the arena of a state of the same rules that nobody uses any more */
   constructor(rules: Rules, streams: Streams, terms: Terms, rows: number, spare?: Arena) {

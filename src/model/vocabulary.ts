@@ -44,6 +44,10 @@ export const DUES = [
 ] as const;
 export const DUE = codes(DUES);
 
+/** Events of the place itself, after everyone's rows in the calendar. Lower priority numbers go first at equal times. */
+export const SYSTEM_EVENTS = ['turnaround', 'newcomer', 'midnight', 'boardRound'] as const;
+export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
+
 /** Internal clocks: unit-exponential thresholds consumed at a hazard that may change. */
 export const CLOCKS = ['deterioration', 'death', 'planned', 'dependency', 'social', 'carer'] as const;
 export const CLOCK = codes(CLOCKS);

@@ -4,15 +4,15 @@
  * are paid comes out of the pot, and the rest from the purse that holds the line.
  */
 import { expect, test } from 'vitest';
-import { SEEN } from '../../src/model/funding/activity.js';
 import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
 import { settleMonth } from '../../src/model/funding/month.js';
 import { payProviders } from '../../src/model/funding/payment.js';
 import { closeAccounts } from '../../src/model/funding/year-end.js';
-import { type State } from '../../src/model/state.js';
+import { SEEN } from '../../src/model/state/activity-state.js';
+import type { State } from '../../src/model/state.js';
 import { countMany } from '../../src/model/tallies.js';
 import { COUNT } from '../../src/model/vocabulary.js';
-import { type Account, type Cause } from '../../src/outcomes/index.js';
+import type { Account, Cause } from '../../src/outcomes/index.js';
 import { baseScenario, type Levers, newState } from '../model/support.js';
 
 const POOLED: Levers = { pooling: { share: 0.5, lines: { acute: 0.7, community: 0.2, social: 0 } } };

@@ -3,7 +3,6 @@ import type { BookValues, Settlement } from '../../scenario/types.js';
 import { assert, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { numberedList } from '../book.js';
 import { codes } from '../codes.js';
-import type { PlannedWards } from '../funding/transition.js';
 import { byStay, SERVICE } from '../services.js';
 import { poolPosts } from './pool-posts.js';
 import type { Sector } from './workforce.js';
@@ -76,6 +75,12 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
     rampMonths: value('capacity.rampMonths'),
     stepLagMonths: value('capacity.stepLagMonths'),
   };
+}
+
+/** Wards that the plan opens (below 0: closes) now, and those it will close and that are staffed until then. */
+export interface PlannedWards {
+  readonly change: number;
+  readonly closing: number;
 }
 
 /** What money has built by now, against the base settlement's first year; and who is there to staff it. */

@@ -8,9 +8,9 @@ import { planDay } from '../pathway/elective.js';
 import { markToServe } from '../pathway/stations.js';
 import { byteOf, setByte } from '../people.js';
 import * as AT from '../row.js';
-import { type State, SYSTEM_EVENT } from '../state.js';
+import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
-import { COUNT } from '../vocabulary.js';
+import { COUNT, SYSTEM_EVENT } from '../vocabulary.js';
 
 /** The morning board round: reroute, outlie, escalate, then the day's planned sessions. */
 export function boardRound(s: State): void {

@@ -2,9 +2,9 @@ import { QUINTILES } from '../../scenario/types.js';
 import { setSystemEvent } from '../clockwork.js';
 import { DELAY_KINDS } from '../delays.js';
 import { pathwayStation } from '../pathway/stations.js';
-import { PRESSURE, type State, SYSTEM_EVENT } from '../state.js';
+import { PRESSURE, type State } from '../state.js';
 import { countMany } from '../tallies.js';
-import { COUNT, DELAYS, STOCK } from '../vocabulary.js';
+import { COUNT, DELAYS, STOCK, SYSTEM_EVENT } from '../vocabulary.js';
 
 /** The count at midnight: who lies in an acute bed, and why those who could leave have not. */
 export function midnight(s: State): void {

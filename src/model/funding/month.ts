@@ -16,6 +16,7 @@ import { basePlanPence, linePlansPence, monthShare } from './line-money.js';
 import { LINE, PROVIDER } from './lines.js';
 import { movesPence } from './moves.js';
 import { payProviders } from './payment.js';
+import { repeatsUntilNow } from './planned-repeats.js';
 import { pooledShare } from './pooling.js';
 import { payForRunning, payTransfer, transferredPence } from './running.js';
 import { payTemporary } from './strings.js';
@@ -199,15 +200,6 @@ function usedThisMonth(s: State): Used {
     paid[driver] = total;
     return used;
   };
-}
-
-/** Planned repeats are accounted by exposure: their rate by need segment times the time lived in it. */
-export function repeatsUntilNow(s: State): number {
-  let repeats = 0;
-  s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
-    repeats += perDay * areaUntil(s.tallies, STOCK['time.segment1'] + segment, s.now);
-  });
-  return repeats;
 }
 
 function repeatsThisMonth(s: State, used: Used): number {

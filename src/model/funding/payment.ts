@@ -1,8 +1,9 @@
 import { bounded } from '../../maths/index.js';
 import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
+import { type Observed, SEEN } from '../state/activity-state.js';
 import type { State } from '../state.js';
-import { councilDelayedDays, type Observed, observeMonth, pricedRolled, priceList, SEEN } from './activity.js';
+import { councilDelayedDays, observeMonth, pricedRolled, priceList } from './activity.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 import { linePlansPence, monthShare } from './line-money.js';
 import { PROVIDER } from './lines.js';

@@ -1,12 +1,7 @@
 import { MONTHS_PER_YEAR } from '../../units/index.js';
+import type { PlannedWards } from '../capacity/places.js';
 import { monthsSinceFork } from '../shocks/since-fork.js';
 import type { State } from '../state.js';
-
-/** Wards that the plan opens (below 0: closes) now, and those it will close and that are staffed until then. */
-export interface PlannedWards {
-  readonly change: number;
-  readonly closing: number;
-}
 
 /**
  * Bridging money as a part of the line's base plan: the same share of community and of social care, in the years after

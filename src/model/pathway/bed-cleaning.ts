@@ -1,7 +1,8 @@
 import { setSystemEvent } from '../clockwork.js';
 import { byteOf } from '../people.js';
 import * as AT from '../row.js';
-import { type State, SYSTEM_EVENT } from '../state.js';
+import type { State } from '../state.js';
+import { SYSTEM_EVENT } from '../vocabulary.js';
 import { giveBack } from './stations.js';
 
 /** A bed is left: it is out of use until it has been cleaned. */

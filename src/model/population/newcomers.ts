@@ -6,9 +6,9 @@ import { settlePerson } from '../pathway/spells.js';
 import { byteOf } from '../people.js';
 import { PURPOSE } from '../purposes.js';
 import * as AT from '../row.js';
-import { type State, SYSTEM_EVENT } from '../state.js';
+import type { State } from '../state.js';
 import { countOne } from '../tallies.js';
-import { CLOCKS, COUNT, SEX } from '../vocabulary.js';
+import { CLOCKS, COUNT, SEX, SYSTEM_EVENT } from '../vocabulary.js';
 import { movesAt, newcomerTime } from './migration.js';
 import { createPerson } from './synthesis.js';
 
