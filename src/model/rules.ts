@@ -158,7 +158,7 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
     birthMargin: value('births.rowMargin'),
     neighbourhoods: value('homeCare.areas'),
     oldAgeYears,
-    quintileUntil: quintilesByAge(scenario.place.population, lastAgeYears),
+    quintileUntil: quintilesByAge(scenario.place, lastAgeYears),
     livesAloneShare,
     carerShare: value('carer.coversShare'),
     selfFunderShareHomeCare: value('social.selfFunderShareHomeCare'),

@@ -6,7 +6,7 @@ export { type CandidateScenario, candidateScenario } from './candidate-scenario.
 export { scenarioJsonSchema } from './json-schema.js';
 export { type Leaning, leanings } from './leaning.js';
 export { nearest } from './nearest.js';
-export { settlementNotes } from './notes.js';
+export { placeNotes, settlementNotes } from './notes.js';
 export { type Position, type Problem, renderProblems } from './problems.js';
 export type { ReadText } from './read-place.js';
 export { readScenario, type ScenarioInput, type ScenarioRead } from './read-scenario.js';

@@ -1,4 +1,5 @@
-import type { Settlement } from './types.js';
+import { bookValue } from './book-value.js';
+import type { Place, Settlement } from './types.js';
 
 /** What a reader of the results must know of a settlement that is allowed, but easily misread. */
 export function settlementNotes({ behaviour, yearEnd }: Settlement): string[] {
@@ -10,4 +11,15 @@ export function settlementNotes({ behaviour, yearEnd }: Settlement): string[] {
     notes.push('a soft budget: the NHS deficit is new money and has no later effect (yearEnd.firstCallShare 0)');
   }
   return notes;
+}
+
+/** The same of a place. */
+export function placeNotes({ population, book }: Place): string[] {
+  const lastAgeYears = bookValue(book, 'population.lastAgeYears');
+  const oldestYears = population.ageYears.length - 1;
+  if (oldestYears <= lastAgeYears) return [];
+  return [
+    `the population table goes to age ${oldestYears} and the model to ${lastAgeYears} (population.lastAgeYears): ` +
+      `everyone of ${lastAgeYears} and over is counted at ${lastAgeYears}`,
+  ];
 }

@@ -3,11 +3,12 @@ import { checkReport, renderCheck } from '../../src/cli/commands/check/check-rep
 import type { Scenario } from '../../src/scenario/types.js';
 import { BASE_CASE, BOOK_ROWS, baseScenario } from '../model/support.js';
 
-const notesOf = (scenario: Scenario): string[] => {
+const linesOf = (scenario: Scenario): string[] => {
   const report = checkReport({ scenario, rows: BOOK_ROWS }, { replications: 1, threads: 1, folder: 'nowhere' });
-  const text = renderCheck(report, { assumptions: false, scenario: 'scenario.yaml', width: 100 });
-  return text.split('\n').filter((line) => line.includes('posts and places are whole'));
+  return renderCheck(report, { assumptions: false, scenario: 'scenario.yaml', width: 100 }).split('\n');
 };
+const notesOf = (scenario: Scenario): string[] =>
+  linesOf(scenario).filter((line) => line.includes('posts and places are whole'));
 
 // By hand: 13 assessors of 500,000 people are 2.6 of 100,000; two pools of 1.3 have two each, one pool has three.
 it('a size at which whole numbers change capacity is named with the numbers', () => {
@@ -34,4 +35,18 @@ it('a row that the book lacks is named', () => {
   expect(() => notesOf({ ...BASE_CASE, place: { ...BASE_CASE.place, book } })).toThrow(
     'base-case: the parameter book has no beds.perWard; the nearest key is beds.wardGroup.1',
   );
+});
+
+// By hand: the book's last age is 105.
+it('a population table beyond the last age of the model is named, once, with what becomes of its people', () => {
+  const ageYears = Array.from({ length: 111 }, (_, age) => age);
+  const people = ageYears.map(() => 50);
+  const population = { ageYears, females: people, males: people };
+  const notes = linesOf({ ...BASE_CASE, place: { ...BASE_CASE.place, population } }).filter((line) =>
+    line.includes('population table'),
+  );
+  expect(notes).toEqual([
+    'Note on england-500k: the population table goes to age 110 and the model to 105 (population.lastAgeYears): everyone of 105 and over is counted at 105.',
+  ]);
+  expect(linesOf(BASE_CASE).filter((line) => line.includes('population table'))).toEqual([]);
 });

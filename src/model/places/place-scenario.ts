@@ -32,7 +32,7 @@ export function placeScenarios(scenario: Scenario): PlaceScenario[] {
     const { book, needSegments } = one.place;
     const lastAgeYears = bookValue(book, 'population.lastAgeYears');
     const { mix } = compileSegments(needSegments, book, lastAgeYears);
-    const quintileUntil = quintilesByAge(one.place.population, lastAgeYears);
+    const quintileUntil = quintilesByAge(one.place, lastAgeYears);
     const need = expectedNeed(weights, { startPeople: startPeople(one, lastAgeYears), mix, quintileUntil });
     return need * (1 + places[index].distanceFromTarget);
   });

@@ -32,6 +32,12 @@ export interface Marginal {
   readonly partial: readonly number[];
 }
 
+/**
+ * What a band without anybody weighs in the fit: next to nothing, so that the published contrasts are those of the people
+ * there, and its rates those of whoever will reach its ages.
+ */
+const EMPTY_BAND_PEOPLE = Number.EPSILON;
+
 /** People by age band and segment at the start, from the population table and the segment mix. */
 export type BandCounts = readonly (readonly number[])[];
 
@@ -175,7 +181,9 @@ function repeats(book: BookValues, people: BandCounts, factors: readonly number[
 
 function peopleByBand(peopleByAge: Float64Array, mix: Float64Array, bandOfAge: Uint8Array, bands: number): number[][] {
   const people = Array.from({ length: bands }, () => new Array<number>(NEED_SEGMENTS).fill(0));
-  peopleByAge.forEach((count, ageYears) => {
+  const inBand = people.map((_, band) => sum([...peopleByAge].filter((_, ageYears) => bandOfAge[ageYears] === band)));
+  peopleByAge.forEach((all, ageYears) => {
+    const count = inBand[bandOfAge[ageYears]] > 0 ? all : EMPTY_BAND_PEOPLE;
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
       people[bandOfAge[ageYears]][segment] += count * mix[ageYears * NEED_SEGMENTS + segment];
     }

@@ -6,7 +6,7 @@ import type { ElectiveRules } from '../pathway/rules.js';
 import { publishedHazardByAge } from './death-rates.js';
 import type { HazardRules } from './hazards.js';
 import type { SegmentRules } from './segments.js';
-import { peopleByAge } from './start-people.js';
+import { peopleByAge, tablesUpTo } from './start-people.js';
 import type { StartStocks } from './start-shares.js';
 
 /** Who comes and who goes while one rule for ages is in force. */
@@ -52,7 +52,7 @@ export function compileMigration(scenario: Scenario, parts: CompiledSoFar): Migr
     publishedHazardByAge(book, 'death.malePerYear', lastAgeYears),
   ];
   const hazard = (cell: number) => hazards[cell % 2][Math.floor(cell / 2)];
-  const openCell = (scenario.place.population.ageYears.length - 1) * 2;
+  const openCell = (tablesUpTo(scenario.place, lastAgeYears).population.ageYears.length - 1) * 2;
   const entries = people.map((count, cell) => {
     const mu = hazard(cell);
     return mu > 0 ? (count * mu) / (1 - exp(-mu)) : count;
@@ -116,7 +116,7 @@ function compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, free
  * is reached, those of infants on the first birthday.
  */
 function givenMoves(scenario: Scenario, people: Float64Array): Float64Array {
-  const { population: table, migration } = scenario.place;
+  const { population: table, migration } = tablesUpTo(scenario.place, people.length / 2 - 1);
   const { netMigrationPerYear } = scenario.population;
   const oldest = table.ageYears.length - 1;
   const share = (ageYears: number, sex: number): number => {

@@ -1,5 +1,11 @@
 import { bookValue } from '../../scenario/book-value.js';
-import { type PopulationTable, QUINTILES, type Scenario } from '../../scenario/types.js';
+import {
+  type MigrationTable,
+  type Place,
+  type PopulationTable,
+  QUINTILES,
+  type Scenario,
+} from '../../scenario/types.js';
 import { splitPence } from '../../units/index.js';
 
 /**
@@ -19,9 +25,37 @@ export function peopleByAge(scenario: Scenario, lastAgeYears: number): Float64Ar
   return weights.map((weight) => (scenario.people * weight) / total);
 }
 
+/**
+ * A place's tables by age up to the last age that the model tells apart: the people of that age and all later ones, and
+ * their moves, are one open row.
+ */
+export function tablesUpTo(
+  { population, migration }: Pick<Place, 'population' | 'migration'>,
+  lastAgeYears: number,
+): { readonly population: PopulationTable; readonly migration: MigrationTable | null } {
+  const { ageYears, females, males, quintiles } = population;
+  if (ageYears.length <= lastAgeYears + 1) return { population, migration };
+  const pooled = (people: readonly number[]) => [...people.slice(0, lastAgeYears), sum(people.slice(lastAgeYears))];
+  const pooledParts = (people: readonly (readonly number[])[]) => [
+    ...people.slice(0, lastAgeYears),
+    people[lastAgeYears].map((_, part) => sum(people.slice(lastAgeYears).map((counts) => counts[part]))),
+  ];
+  const counted = { ageYears: ageYears.slice(0, lastAgeYears + 1), females: pooled(females), males: pooled(males) };
+  return {
+    population:
+      quintiles === undefined
+        ? counted
+        : {
+            ...counted,
+            quintiles: { females: pooledParts(quintiles.females), males: pooledParts(quintiles.males) },
+          },
+    migration: migration && { females: pooled(migration.females), males: pooled(migration.males) },
+  };
+}
+
 /** The open last row of the table is spread over the ages after it with a constant survival from one year to the next. */
 function tableWeights(scenario: Scenario, lastAgeYears: number): Float64Array {
-  const { ageYears, females, males } = scenario.place.population;
+  const { ageYears, females, males } = tablesUpTo(scenario.place, lastAgeYears).population;
   const survival = bookValue(scenario.place.book, 'population.oldestSurvivalPerYear');
   const openAge = ageYears[ageYears.length - 1];
   const weights = new Float64Array((lastAgeYears + 1) * 2);
@@ -44,7 +78,8 @@ function tableWeights(scenario: Scenario, lastAgeYears: number): Float64Array {
  * Cumulative shares of the deprivation quintiles at every single age, [(age * 2 + sex) * QUINTILES + quintile]; null when
  * the place's table does not tell. Ages beyond the table are like its last; where nobody lives, all are alike.
  */
-export function quintilesByAge({ quintiles }: PopulationTable, lastAgeYears: number): Float64Array | null {
+export function quintilesByAge(place: Place, lastAgeYears: number): Float64Array | null {
+  const { quintiles } = tablesUpTo(place, lastAgeYears).population;
   if (quintiles === undefined) return null;
   const until = new Float64Array((lastAgeYears + 1) * 2 * QUINTILES);
   [quintiles.females, quintiles.males].forEach((people, sex) => {
@@ -59,4 +94,8 @@ export function quintilesByAge({ quintiles }: PopulationTable, lastAgeYears: num
     }
   });
   return until;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -7,6 +7,7 @@ import {
   differences,
   type ParameterRow,
   type Place,
+  placeNotes,
   type Scenario,
   type ScenarioRead,
   type SystemPlace,
@@ -28,6 +29,8 @@ export interface CheckReport {
   readonly differences: readonly { readonly settlement: string; readonly changes: readonly Difference[] }[];
   /** what is allowed but easily misread, by settlement */
   readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
+  /** the same by place file */
+  readonly placeNotes: readonly { readonly place: string; readonly notes: readonly string[] }[];
   /** kinds of places whose whole number is far from what belongs there */
   readonly offExact: readonly OffExact[];
   readonly parameters: number;
@@ -62,7 +65,10 @@ export function checkReport(
       .filter((settlement) => settlement.name !== comparator)
       .map((settlement) => ({ settlement: settlement.name, changes: differences(base, settlement) })),
     notes: settlements.map((settlement) => ({ settlement: settlement.name, notes: settlementNotes(settlement) })),
-    offExact: sizesOf(scenario),
+    placeNotes: fromBook(scenario, () =>
+      placesOf(scenario).map((one) => ({ place: one.name, notes: placeNotes(one) })),
+    ),
+    offExact: fromBook(scenario, () => offExact(scenario)),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
     leanedOn: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
@@ -73,10 +79,16 @@ export function checkReport(
   };
 }
 
-/** @throws CliError when the parameter book lacks a row that places are counted by */
-function sizesOf(scenario: Scenario): OffExact[] {
+/** The scenario's place file, and those of places that bring their own, each once. */
+function placesOf({ place, places = [] }: Scenario): Place[] {
+  const files = [place, ...places.flatMap(({ own }) => (own === null ? [] : [own.place]))];
+  return files.filter((one, index) => files.findIndex(({ name }) => name === one.name) === index);
+}
+
+/** @throws CliError when the parameter book lacks a row that is asked for */
+function fromBook<T>(scenario: Scenario, read: () => T): T {
   try {
-    return offExact(scenario);
+    return read();
   } catch (error) {
     if (error instanceof InvariantError) throw new CliError(EXIT.usage, `${scenario.name}: ${error.message}`);
     throw error;
@@ -115,13 +127,17 @@ function differenceLines({ settlement, changes }: CheckReport['differences'][num
   return [`${settlement} differs from ${comparator} in:`, ...lines, ''];
 }
 
-/** Settlements that share a note share its line. */
-function noteLines({ notes }: CheckReport): string[] {
+/** Settlements, or places, that share a note share its line. */
+function noteLines({ notes, placeNotes: ofPlaces }: CheckReport): string[] {
   const names = new Map<string, string[]>();
-  for (const { settlement, notes: of } of notes) {
-    for (const note of of) names.set(note, [...(names.get(note) ?? []), settlement]);
+  const noted = [
+    ...ofPlaces.map(({ place, notes: of }) => ({ name: place, of })),
+    ...notes.map(({ settlement, notes: of }) => ({ name: settlement, of })),
+  ];
+  for (const { name, of } of noted) {
+    for (const note of of) names.set(note, [...(names.get(note) ?? []), name]);
   }
-  const lines = [...names].map(([note, settlements]) => `Note on ${settlements.join(', ')}: ${note}.`);
+  const lines = [...names].map(([note, of]) => `Note on ${of.join(', ')}: ${note}.`);
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
