@@ -1,6 +1,6 @@
 import { blockStreams, seedKey } from '../src/engine/index.js';
 import { inlineDeeply } from '../src/executors/inlining.js';
-import { createBlockRunner } from '../src/model/block.js';
+import { createBlockRunner } from '../src/model/run/warm-up-and-fork.js';
 import { type BlockTables, TABLE_SPECS, tableColumns } from '../src/outcomes/index.js';
 import type { Scenario } from '../src/scenario/types.js';
 import { scenarioOf } from './place.js';

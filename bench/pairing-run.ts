@@ -1,7 +1,7 @@
 import { mean, variance } from 'simple-statistics';
 import { blockStreams, seedKey } from '../src/engine/index.js';
 import { inlineDeeply } from '../src/executors/inlining.js';
-import { createBlockRunner } from '../src/model/block.js';
+import { createBlockRunner } from '../src/model/run/warm-up-and-fork.js';
 import { TABLE_SPECS, tableColumns } from '../src/outcomes/index.js';
 import type { Scenario } from '../src/scenario/types.js';
 import { scenarioOf } from './place.js';

@@ -8,9 +8,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { numberedList } from '../src/model/book.js';
 import { compileSegments } from '../src/model/population/segments.js';
 import { startPeople } from '../src/model/population/start-people.js';
+import { numberedList } from '../src/model/rules/book-series.js';
 import { readScenario, renderProblems } from '../src/scenario/index.js';
 import { NEED_SEGMENTS } from '../src/scenario/types.js';
 

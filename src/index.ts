@@ -21,7 +21,7 @@ export {
   runExperiment,
   type Store,
 } from './experiment/index.js';
-export { createBlockRunner } from './model/block.js';
+export { createBlockRunner } from './model/run/warm-up-and-fork.js';
 export {
   type BlockTables,
   type Column,

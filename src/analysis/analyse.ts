@@ -10,7 +10,7 @@ import {
   type AnalysisSource,
   type Frontier,
 } from './documents/analysis-document.js';
-import type { AssumptionsLeanedOn } from './documents/assumptions-document.js';
+import type { DrivingAssumptions } from './documents/assumptions-document.js';
 import type { CostEffectiveness } from './documents/cost-effectiveness-document.js';
 import type {
   ChainDocument,
@@ -65,7 +65,7 @@ export interface AnalyseInput {
   /** studies whose expected value is asked for */
   readonly studies?: readonly Study[];
   /** assumptions the differences lean on; default not known */
-  readonly assumptions?: AssumptionsLeanedOn | null;
+  readonly assumptions?: DrivingAssumptions | null;
   readonly loops?: {
     readonly chain?: ChainDocument;
     readonly sweep?: SweepDocument;

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type {
   AssumptionsDocument,
-  AssumptionsLeanedOn,
-  LeanedAssumption,
+  DrivingAssumption,
+  DrivingAssumptions,
 } from '../analysis/documents/assumptions-document.js';
 import type { SensitivityDocument } from '../analysis/documents/loop-documents.js';
 import { questionHash } from '../experiment/index.js';
-import { leanings, type ParameterRow, type Scenario, type ScenarioRead } from '../scenario/index.js';
+import { actingAssumptions, type ParameterRow, type Scenario, type ScenarioRead } from '../scenario/index.js';
 import { newSha256, openSealedJson } from '../storage/index.js';
 import { LOOP_FILES } from './results-folder.js';
 import { readText } from './scenario-file.js';
@@ -21,19 +21,19 @@ export function assumptionsDocument({ scenario, rows }: Pick<ScenarioRead, 'scen
     questionHash: questionHash(scenario, newSha256),
     assumptions: rows.filter(({ provenance }) => provenance === 'assumption').length,
     parameters: rows.length,
-    rows: leanings(scenario, rows).map(({ row, through }) => ({
+    rows: actingAssumptions(scenario, rows).map(({ row, through }) => ({
       ...rowOf(row),
       because: through.map((lever) => `${lever} differs`),
     })),
   };
 }
 
-function rowOf({ key, value, unit, low, high, source }: ParameterRow): Omit<LeanedAssumption, 'because'> {
+function rowOf({ key, value, unit, low, high, source }: ParameterRow): Omit<DrivingAssumption, 'because'> {
   return { parameter: key, value, unit, low, high, source };
 }
 
 /** What a folder of results knows of the assumptions its differences lean on; null where it knows nothing. */
-export function assumptionsOf(folder: string, scenario: Scenario): AssumptionsLeanedOn | null {
+export function assumptionsOf(folder: string, scenario: Scenario): DrivingAssumptions | null {
   const hash = questionHash(scenario, newSha256);
   const listed = readSealed<AssumptionsDocument>(path.join(folder, ASSUMPTIONS_FILE));
   return assumptionsFrom(listed?.questionHash === hash ? listed : null, sensitivityFor(folder, hash));
@@ -42,7 +42,7 @@ export function assumptionsOf(folder: string, scenario: Scenario): AssumptionsLe
 export function assumptionsFrom(
   listed: AssumptionsDocument | null,
   sensitivity: SensitivityDocument | null,
-): AssumptionsLeanedOn | null {
+): DrivingAssumptions | null {
   const [assumptions, parameters] = [listed?.assumptions ?? null, listed?.parameters ?? null];
   if (sensitivity !== null) {
     const { leanedOn: rows, parameters: swept } = sensitivity;
@@ -69,11 +69,11 @@ function readSealed<Document>(file: string): Document | null {
 }
 
 /** What the differences lean on: by a sensitivity analysis taken in of this very question, or as the folder knows. */
-export function leaningOf(
+export function drivingAssumptionsOf(
   folder: string,
   scenario: Scenario,
   given: SensitivityDocument | null,
-): AssumptionsLeanedOn | null {
+): DrivingAssumptions | null {
   const known = assumptionsOf(folder, scenario);
   if (given === null || given.questionHash !== questionHash(scenario, newSha256)) return known;
   const { leanedOn: rows, parameters: swept } = given;

@@ -1,7 +1,7 @@
 import { blockStreams, seedKey } from '../engine/index.js';
 import type { RunBlock } from '../executors/index.js';
 import { createDraws, type Plan } from '../experiment/index.js';
-import { createDrawRunner } from '../model/draws.js';
+import { createDrawRunner } from '../model/run/draw-runner.js';
 
 /** The model, ready to run blocks of a plan in this thread. */
 export function createRun(plan: Plan): RunBlock {

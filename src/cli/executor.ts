@@ -1,7 +1,7 @@
 import { blockStreams, seedKey } from '../engine/index.js';
 import { inProcessExecutor, threadsExecutor } from '../executors/index.js';
 import type { Executor, Plan } from '../experiment/index.js';
-import { createCandidateRunner } from '../model/candidates.js';
+import { createCandidateRunner } from '../model/run/candidate-runner.js';
 import type { CandidateScenario } from '../scenario/index.js';
 import { createRun } from './create-run.js';
 

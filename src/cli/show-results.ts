@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { AssumptionsLeanedOn } from '../analysis/documents/assumptions-document.js';
+import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
 import { summarise } from '../analysis/index.js';
 import type { Plan, Stopping } from '../experiment/index.js';
@@ -50,7 +50,7 @@ function askedLines({ scenario }: Plan): string[] {
 const ASSUMPTIONS_SHOWN = 6;
 
 /** Which assumptions the differences lean on, as far as the folder knows. */
-function assumptionsText(assumptions: AssumptionsLeanedOn | null, { scenario }: Plan, width: number): string[] {
+function assumptionsText(assumptions: DrivingAssumptions | null, { scenario }: Plan, width: number): string[] {
   if (assumptions === null || scenario.settlements.length < 2) return [];
   const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));
   return renderAssumptions(assumptions, {

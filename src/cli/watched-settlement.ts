@@ -1,6 +1,6 @@
 import { blockStreams, seedKey } from '../engine/index.js';
 import { type Block, createDraws, type Plan } from '../experiment/index.js';
-import type { Side } from '../model/lives.js';
+import type { Side } from '../model/measurement/recorded-lives.js';
 import type { Scenario } from '../scenario/index.js';
 
 /** Names of the places of a scenario. */

@@ -26,7 +26,7 @@ export class Stations {
   readonly blocked: Int32Array;
   readonly waiting: Int32Array;
   /** [customers] group * classes + class while waiting, else -1. */
-  readonly place: Int32Array;
+  readonly line: Int32Array;
   /** [customers] when it joined the line it stands in, or stood in last. */
   readonly joinedDays: Float64Array;
   /** [customers] next and previous in line, -1 at the ends. */
@@ -59,7 +59,7 @@ export class Stations {
     this.inUse = i32(arena, groups);
     this.blocked = i32(arena, groups);
     this.waiting = i32(arena, groups);
-    this.place = i32(arena, customers);
+    this.line = i32(arena, customers);
     this.joinedDays = f64(arena, customers);
     this.next = i32(arena, customers);
     this.previous = i32(arena, customers);
@@ -84,8 +84,7 @@ export function createStations(arena: Arena, options: StationOptions): Stations 
   const { customers, groups, classes, clock } = options;
   assert(groups >= 1 && classes >= 1 && customers >= 1, `no stations of ${groups} groups, ${classes} classes`);
   const stations = new Stations(arena, options);
-  for (const column of [stations.place, stations.next, stations.previous, stations.head, stations.tail])
-    column.fill(-1);
+  for (const column of [stations.line, stations.next, stations.previous, stations.head, stations.tail]) column.fill(-1);
   stations.lastDays.fill(clock[0]);
   return stations;
 }
@@ -108,11 +107,11 @@ export function seize(s: Stations, group: number): boolean {
 
 /** To the back of its class. Throws InvariantError when the customer waits already. */
 export function join(s: Stations, group: number, cls: number, customer: number): void {
-  if (s.place[customer] !== -1) throw new InvariantError(`customer ${customer} waits already`);
+  if (s.line[customer] !== -1) throw new InvariantError(`customer ${customer} waits already`);
   const now = s.clock[0];
   const line = group * s.classes + cls;
   const last = s.tail[line];
-  s.place[customer] = line;
+  s.line[customer] = line;
   s.joinedDays[customer] = now;
   s.next[customer] = -1;
   s.previous[customer] = last;
@@ -127,7 +126,7 @@ export function join(s: Stations, group: number, cls: number, customer: number):
 /** Puts a customer who stands in no line behind another of the line, or first (`ahead` -1). */
 function link(s: Stations, line: number, ahead: number, customer: number): void {
   const behind = ahead < 0 ? s.head[line] : s.next[ahead];
-  s.place[customer] = line;
+  s.line[customer] = line;
   s.previous[customer] = ahead;
   s.next[customer] = behind;
   if (ahead < 0) s.head[line] = customer;
@@ -143,12 +142,12 @@ function unlink(s: Stations, line: number, customer: number): void {
   else s.next[before] = after;
   if (after < 0) s.tail[line] = before;
   else s.previous[after] = before;
-  s.place[customer] = -1;
+  s.line[customer] = -1;
 }
 
 /** Gives up, wherever in line it stands. Throws InvariantError when the customer does not wait. */
 export function leave(s: Stations, customer: number): void {
-  const line = s.place[customer];
+  const line = s.line[customer];
   if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
   const group = Math.floor(line / s.classes);
   const now = s.clock[0];
@@ -165,7 +164,7 @@ export function leave(s: Stations, customer: number): void {
  * does not wait.
  */
 export function transfer(s: Stations, group: number, cls: number, customer: number): void {
-  const before = s.place[customer];
+  const before = s.line[customer];
   if (!(before >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
   const joinedDays = s.joinedDays[customer];
   unlink(s, before, customer);
@@ -205,7 +204,7 @@ export function admitNext(s: Stations, group: number): number {
 
 /** A unit goes to one who waits, out of turn (a chosen customer). Throws InvariantError when no unit is free. */
 export function admit(s: Stations, customer: number): void {
-  const line = s.place[customer];
+  const line = s.line[customer];
   if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
   const group = Math.floor(line / s.classes);
   const inUse = s.inUse[group];
@@ -246,7 +245,7 @@ export function unblock(s: Stations, group: number): void {
 
 /** Days the customer has waited so far. Throws InvariantError when it does not wait. */
 export function waitDays(s: Stations, customer: number): number {
-  if (!(s.place[customer] >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
+  if (!(s.line[customer] >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
   return s.clock[0] - s.joinedDays[customer];
 }
 

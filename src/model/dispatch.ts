@@ -1,32 +1,38 @@
 import { type Role, SERVICES } from '../care/index.js';
 import { admitNext } from '../engine/index.js';
 import { assert } from '../units/index.js';
+import { SERVICE_OF_PHASE } from './codes/service-codes.js';
+import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES, SYSTEM_EVENTS } from './codes/vocabulary.js';
 import { boardRound } from './day/board-round.js';
 import { midnight } from './day/midnight.js';
-import { clearDue, isHere, reschedule } from './life.js';
-import { endStay, startStay } from './pathway/acute.js';
 import { endTurnaround } from './pathway/bed-cleaning.js';
 import { endProcessing } from './pathway/department.js';
 import {
-  awaitPlace,
+  awaitSlot,
   bookDeparture,
   depart,
   endAssessorWork,
   endPapers,
   startAssessorWork,
 } from './pathway/discharge.js';
-import { electiveTimer, refer } from './pathway/elective.js';
 import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
+import {
+  dependencyClock,
+  endLongTermTimer,
+  endPathway,
+  socialClock,
+  startSupport,
+} from './pathway/long-term-support.js';
+import { plannedCareTimer, refer } from './pathway/planned-care.js';
 import { goHome } from './pathway/spells.js';
-import { dependencyClock, endLongTermTimer, endPathway, socialClock, startSupport } from './pathway/support.js';
-import { byteOf, doubleOf } from './people.js';
+import { endStay, startStay } from './pathway/ward-stay.js';
+import { clearDue, isHere, reschedule } from './person/changes.js';
+import * as AT from './person/columns.js';
+import { byteOf, doubleOf } from './person/people.js';
+import { refresh } from './person/refresh.js';
 import { birthday, die, stepAfterDischarge } from './population/events.js';
 import { newcomer } from './population/newcomers.js';
-import { refresh } from './refresh.js';
-import * as AT from './row.js';
-import { SERVICE_OF_PHASE } from './services.js';
-import type { State } from './state.js';
-import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES, SYSTEM_EVENTS } from './vocabulary.js';
+import type { State } from './state/state.js';
 
 type Handler = (s: State, person: number) => void;
 type Table<N extends string> = Readonly<Record<N, Handler>>;
@@ -43,7 +49,7 @@ const ON_DUE = inOrder<(typeof DUES)[number], Handler>(DUES, {
   spell: (s, person) => ON_PHASE_END[byteOf(s.people, person, AT.phase)](s, person),
   afterDischarge: stepAfterDischarge,
   longTerm: endLongTermTimer,
-  elective: electiveTimer,
+  elective: plannedCareTimer,
 });
 
 /** What the end of a stay leads to, by the role of the service. */
@@ -63,7 +69,7 @@ const ON_OTHER_PHASE_END: Table<(typeof OTHER_PHASES)[number] | (typeof BED_PHAS
   pathway0Delay: bookDeparture,
   assessorWork: endAssessorWork,
   assessmentPapers: endPapers,
-  handover: awaitPlace,
+  handover: awaitSlot,
   leaving: depart,
   ...noneOf('none', 'boarding', 'awaitingAssessor', 'awaitingPlace', 'pathway3Blocked'),
 };

@@ -5,23 +5,23 @@ import { respond } from './behaviour/conduct.js';
 import { weighAreas } from './behaviour/devolution.js';
 import { rationSocialCare } from './behaviour/rationing.js';
 import { moveTrust, startTrust } from './behaviour/trust.js';
-import { moveStaff, openPlaces } from './capacity/open-places.js';
+import { moveStaff, openSlots } from './capacity/open-slots.js';
+import { DUE } from './codes/vocabulary.js';
 import { handleEvent, serveAll } from './dispatch.js';
+import { hirePermanently } from './funding/conditional-money.js';
 import { startLedgerYear } from './funding/ledger.js';
-import { settleMonth } from './funding/month.js';
-import { hirePermanently } from './funding/strings.js';
-import { earliestDue, isHere, isQuiet } from './life.js';
-import { OCCASION } from './observer.js';
+import { payMonth } from './funding/pay-month.js';
+import { OCCASION } from './measurement/observer.js';
+import { startYear } from './measurement/tallies.js';
+import { closeYear, planYear } from './money-year.js';
 import { rehouseResidents } from './pathway/care-home-failure.js';
+import { earliestDue, isHere, isQuiet } from './person/changes.js';
+import { refresh } from './person/refresh.js';
 import { rememberYear } from './places/signals.js';
 import { selectCases } from './population/case-management.js';
 import { birthday } from './population/events.js';
-import { refresh } from './refresh.js';
-import { strike } from './shocks/strike.js';
-import type { State } from './state.js';
-import { startYear } from './tallies.js';
-import { DUE } from './vocabulary.js';
-import { closeYear, planYear } from './year-money.js';
+import { strike } from './shocks/apply-shocks.js';
+import type { State } from './state/state.js';
 
 /** A named step of the schedule; docs/model/README.md lists the same names, and a test holds the two together. */
 export interface Step {
@@ -46,14 +46,14 @@ export const START_OF_YEAR: readonly Step[] = [
 export const START_OF_MONTH: readonly Step[] = [
   step('posts on late money become permanent', hirePermanently),
   step('shocks begin and end', strike),
-  step('places open or close to what money and staff allow', openPlaces),
+  step('places open or close to what money and staff allow', openSlots),
   step('residents of homes that failed move', rehouseResidents),
   step('whoever waits for a place that opened is served', serve),
   step('everyone whose next event falls in the month enters the calendar', bringNear),
 ];
 
 export const END_OF_MONTH: readonly Step[] = [
-  step("the month's money is settled; all accounts sum to zero", settleMonth),
+  step("the month's money is settled; all accounts sum to zero", payMonth),
   step('organisations keep account of what the month cost', keepAccounts),
   step('providers respond to what pays them', respond),
   step('social care looks at its budget and moves threshold and hours', rationSocialCare),

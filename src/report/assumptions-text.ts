@@ -1,10 +1,10 @@
-import type { AssumptionsLeanedOn, LeanedAssumption } from '../analysis/documents/assumptions-document.js';
+import type { DrivingAssumption, DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import { required } from '../units/index.js';
 import { escapeName, wrapText } from './printable.js';
 
 /** Assumptions the differences lean on as lines of text; `most` of them, with their sources where asked for. */
 export function renderAssumptions(
-  { basis, rows, assumptions, swept }: AssumptionsLeanedOn,
+  { basis, rows, assumptions, swept }: DrivingAssumptions,
   options: {
     readonly most: number;
     readonly sources: boolean;
@@ -52,7 +52,7 @@ function indented(line: string, width: number): string {
 }
 
 function rowLines(
-  { parameter, value, unit, low, high, source, because }: LeanedAssumption,
+  { parameter, value, unit, low, high, source, because }: DrivingAssumption,
   sources: boolean,
 ): string[] {
   const range = low === null || high === null ? '' : `, ${low} to ${high}`;

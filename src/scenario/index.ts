@@ -4,7 +4,7 @@ export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';
 export { type CandidateScenario, candidateScenario } from './candidate-scenario.js';
 export { scenarioJsonSchema } from './json-schema.js';
-export { type Leaning, leanings } from './leaning.js';
+export { type ActingAssumption, actingAssumptions } from './leaning.js';
 export { nearest } from './nearest.js';
 export { placeNotes, settlementNotes } from './notes.js';
 export { type Position, type Problem, renderProblems } from './problems.js';

@@ -81,7 +81,7 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A row of provenance `assumption` that something which differs between the settlements acts through. */
-export interface Leaning {
+export interface ActingAssumption {
   readonly row: ParameterRow;
   /** paths of the levers that differ, sorted */
   readonly through: readonly string[];
@@ -91,7 +91,10 @@ export interface Leaning {
  * Assumptions that the differences between a scenario's settlements act through, in the order of the book. What is left of
  * the book acts on every settlement, and can move a difference too: only a sensitivity analysis says how far.
  */
-export function leanings({ settlements, comparator }: Scenario, rows: readonly ParameterRow[]): Leaning[] {
+export function actingAssumptions(
+  { settlements, comparator }: Scenario,
+  rows: readonly ParameterRow[],
+): ActingAssumption[] {
   const base = required(settlements.find(({ name }) => name === comparator));
   const paths = [...new Set(settlements.flatMap((other) => differences(base, other).map(({ path }) => path)))].sort();
   return rows

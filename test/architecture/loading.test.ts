@@ -37,7 +37,7 @@ test.each([
   'workers/block.ts',
   'workers/candidate.ts',
   'src/experiment/index.ts',
-  'src/model/block.ts',
+  'src/model/run/warm-up-and-fork.ts',
   'src/outcomes/index.ts',
   'src/analysis/index.ts',
   'src/report/index.ts',

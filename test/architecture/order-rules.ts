@@ -9,7 +9,6 @@ const ORDER: readonly (readonly [below: string, above: string, why: string])[] =
     'src/model/behaviour/',
     'funding carries out what behaviour decides, and reads it from the state',
   ],
-  ['src/model/state/', 'src/model/state.ts', 'the state is made of its parts'],
   ['src/model/state/', 'src/model/behaviour/', 'what decides acts on the parts of the state'],
 ];
 

@@ -90,7 +90,7 @@ const LITERALS = [0, 1, 2];
 export const WORKER_LINES = 40;
 const FOREIGN_WORDS = /^(patients?|beds?|pounds?|pence|hospitals?|nurses?)$/i;
 
-/** `src/model/system.ts` -> model; `workers/block.ts` -> workers; `src/index.ts` -> index; elsewhere null. */
+/** `src/model/schedule.ts` -> model; `workers/block.ts` -> workers; `src/index.ts` -> index; elsewhere null. */
 export function roomOf(path: string): string | null {
   const parts = path.split('/');
   if (parts[0] === 'workers') return 'workers';
@@ -161,10 +161,10 @@ function mathsComplaint(tokens: readonly Token[], at: number, allowed: (name: st
 
 /**
  * In the model 0, 1, -1 and 2 stand as literals; every other number has a name in src/units or a row in the book. Where
- * columns lie in a row is counted out in row.ts.
+ * columns lie in a row is counted out in columns.ts.
  */
 export function checkLiterals(source: Source): Violation[] {
-  if (!inRooms(source, ['model']) || source.path.endsWith('model/row.ts')) return [];
+  if (!inRooms(source, ['model']) || source.path.endsWith('model/person/columns.ts')) return [];
   const tokens = tokenise(source.text);
   const excused = new Set(typePositions(tokens));
   return scan(source, (token, at) => {

@@ -3,12 +3,6 @@ import { posix } from 'node:path';
 import { importsOf } from './imports.js';
 import { roomOf, type Source, type Violation } from './rules.js';
 
-/** Until its circle of files is untied. */
-const CIRCLES_ALLOWED_WITHIN: readonly string[] = ['src/model/'];
-
-/** As room/base name. */
-const BASE_NAMES_ALLOWED_TWICE: readonly string[] = ['model/rules.ts'];
-
 interface Edge {
   readonly to: string;
   readonly line: number;
@@ -40,8 +34,7 @@ function importGraph(sources: readonly Source[]): Map<string, Edge[]> {
       const edges = importsOf(text).flatMap(({ specifier, line }) => {
         if (specifier === null || !specifier.startsWith('.')) return [];
         const to = posix.join(posix.dirname(path), specifier).replace(/\.js$/, '.ts');
-        const excused = CIRCLES_ALLOWED_WITHIN.some((folder) => path.startsWith(folder) && to.startsWith(folder));
-        return paths.has(to) && !excused ? [{ to, line }] : [];
+        return paths.has(to) ? [{ to, line }] : [];
       });
       return [path, edges] as const;
     }),
@@ -66,7 +59,7 @@ export function checkBaseNames(sources: readonly Source[]): Violation[] {
   return sources.flatMap(({ path }) => {
     const name = posix.basename(path);
     const key = `${roomOf(path)}/${name}`;
-    if (name === 'index.ts' || BASE_NAMES_ALLOWED_TWICE.includes(key)) return [];
+    if (name === 'index.ts') return [];
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, path);
     return first === undefined ? [] : [{ path, line: 1, message: `has the name of ${first}: say what it holds` }];

@@ -1,9 +1,9 @@
 // By hand: one bed, four patients through the emergency department; then two wards and two patients, outlying or
 // escalation as the book says. Every line of the clerk's diary and every count is asserted.
 import { describe, expect, it } from 'vitest';
-import { draw } from '../../src/model/life.js';
-import { PURPOSE } from '../../src/model/purposes.js';
-import { readYear } from '../../src/model/readout.js';
+import { PURPOSE } from '../../src/model/codes/purposes.js';
+import { readYear } from '../../src/model/measurement/year-readout.js';
+import { draw } from '../../src/model/person/changes.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';

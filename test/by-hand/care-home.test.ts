@@ -3,11 +3,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/engine/index.js';
-import { byteOf } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
-import { SERVICE } from '../../src/model/services.js';
-import { areaUntil } from '../../src/model/tallies.js';
-import { DEPENDENCY, SETTING, STOCK } from '../../src/model/vocabulary.js';
+import { SERVICE } from '../../src/model/codes/service-codes.js';
+import { DEPENDENCY, SETTING, STOCK } from '../../src/model/codes/vocabulary.js';
+import { areaUntil } from '../../src/model/measurement/tallies.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, isOfAge, pathways, pence, quietScenario, stays, willDie } from './quiet-place.js';

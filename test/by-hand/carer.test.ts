@@ -2,13 +2,13 @@
 // draws of its own, and the person's later illnesses keep theirs. Beside it the same person without the breakdown.
 import { describe, expect, it } from 'vitest';
 import { exponential, ORDINALS } from '../../src/engine/index.js';
-import { draw, reschedule, setDependency, setDue } from '../../src/model/life.js';
-import { byteOf, doubleOf, setByte, wordOf } from '../../src/model/people.js';
-import { PURPOSE } from '../../src/model/purposes.js';
-import { refresh } from '../../src/model/refresh.js';
-import * as AT from '../../src/model/row.js';
-import { areaUntil } from '../../src/model/tallies.js';
-import { CLOCK, DEPENDENCY, DUE, STOCK } from '../../src/model/vocabulary.js';
+import { PURPOSE } from '../../src/model/codes/purposes.js';
+import { CLOCK, DEPENDENCY, DUE, STOCK } from '../../src/model/codes/vocabulary.js';
+import { areaUntil } from '../../src/model/measurement/tallies.js';
+import { draw, reschedule, setDependency, setDue } from '../../src/model/person/changes.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, doubleOf, setByte, wordOf } from '../../src/model/person/people.js';
+import { refresh } from '../../src/model/person/refresh.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, quietScenario, stays } from './quiet-place.js';

@@ -2,10 +2,10 @@
 // emergency department. Every line of the clerk's diary is asserted.
 
 import { describe, expect, it } from 'vitest';
-import { draw } from '../../src/model/life.js';
-import { PURPOSE } from '../../src/model/purposes.js';
-import { readYear } from '../../src/model/readout.js';
-import { SERVICE } from '../../src/model/services.js';
+import { PURPOSE } from '../../src/model/codes/purposes.js';
+import { SERVICE } from '../../src/model/codes/service-codes.js';
+import { readYear } from '../../src/model/measurement/year-readout.js';
+import { draw } from '../../src/model/person/changes.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';

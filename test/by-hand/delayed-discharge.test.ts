@@ -2,9 +2,9 @@
 // every line of the clerk's diary, every count and every penny is asserted.
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/engine/index.js';
-import { draw } from '../../src/model/life.js';
-import { PURPOSE } from '../../src/model/purposes.js';
-import { readYear } from '../../src/model/readout.js';
+import { PURPOSE } from '../../src/model/codes/purposes.js';
+import { readYear } from '../../src/model/measurement/year-readout.js';
+import { draw } from '../../src/model/person/changes.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';

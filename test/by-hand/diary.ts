@@ -1,9 +1,9 @@
 import { SETTINGS } from '../../src/care/index.js';
-import { byteOf } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
+import { DELAYS, PHASES, PLANNED_CARE_STEPS, SUPPORTS } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
 import { runMonth } from '../../src/model/schedule.js';
-import type { State } from '../../src/model/state.js';
-import { DELAYS, ELECTIVES, PHASES, SUPPORTS } from '../../src/model/vocabulary.js';
+import type { State } from '../../src/model/state/state.js';
 
 const MINUTES_PER_DAY = 1440;
 
@@ -59,7 +59,8 @@ function stateOf(s: State, person: number): string {
   const { people } = s;
   const words: string[] = [SETTINGS[byteOf(people, person, AT.setting)]];
   if (byteOf(people, person, AT.phase) > 0) words.push(PHASES[byteOf(people, person, AT.phase)]);
-  if (byteOf(people, person, AT.elective) > 0) words.push(ELECTIVES[byteOf(people, person, AT.elective)]);
+  if (byteOf(people, person, AT.plannedCare) > 0)
+    words.push(PLANNED_CARE_STEPS[byteOf(people, person, AT.plannedCare)]);
   if (byteOf(people, person, AT.support) > 0 && byteOf(people, person, AT.setting) !== SETTINGS.indexOf('careHome')) {
     words.push(SUPPORTS[byteOf(people, person, AT.support)]);
   }

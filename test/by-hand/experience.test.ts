@@ -1,7 +1,7 @@
 // By hand: the experience of a year's contacts from its counts.
 import { describe, expect, it } from 'vitest';
-import { compileExperience, experienceOf } from '../../src/model/experience.js';
-import { COUNT } from '../../src/model/vocabulary.js';
+import { COUNT } from '../../src/model/codes/vocabulary.js';
+import { compileExperience, experienceOf } from '../../src/model/measurement/experience.js';
 import { COUNT_COLUMNS, type CountName, STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { BASE_CASE, baseScenario } from '../model/support.js';
 

@@ -1,7 +1,7 @@
 // By hand: a patient who waits for the council's assessor when the agencies' assessors become one pool.
 import { describe, expect, it } from 'vitest';
-import { fork } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
+import { fork } from '../../src/model/run/warm-up-and-fork.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, fallsIll, pathways, quietScenario, stays } from './quiet-place.js';

@@ -1,15 +1,15 @@
 // By hand: one birthday in a place that women leave as they turn 30.
 import { describe, expect, it } from 'vitest';
-import { openPlaces } from '../../src/model/capacity/open-places.js';
+import { openSlots } from '../../src/model/capacity/open-slots.js';
+import { DUE, DUES, SETTING, SEX, STOCK } from '../../src/model/codes/vocabulary.js';
 import { serveAll } from '../../src/model/dispatch.js';
-import { reschedule, setDue } from '../../src/model/life.js';
-import { byteOf, DOUBLES, doubleOf, setByte } from '../../src/model/people.js';
-import { refresh } from '../../src/model/refresh.js';
-import * as AT from '../../src/model/row.js';
+import { areaUntil } from '../../src/model/measurement/tallies.js';
+import { reschedule, setDue } from '../../src/model/person/changes.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, DOUBLES, doubleOf, setByte } from '../../src/model/person/people.js';
+import { refresh } from '../../src/model/person/refresh.js';
 import { runMonth } from '../../src/model/schedule.js';
-import type { State } from '../../src/model/state.js';
-import { areaUntil } from '../../src/model/tallies.js';
-import { DUE, DUES, SETTING, SEX, STOCK } from '../../src/model/vocabulary.js';
+import type { State } from '../../src/model/state/state.js';
 import { newState } from '../model/support.js';
 import { at, counts, fallsIll, quietScenario, stays } from './quiet-place.js';
 
@@ -30,7 +30,7 @@ function place(): State {
   );
   // Everybody else is 50: nobody but the cast reaches a birthday of the table.
   for (let person = 0; person < PEOPLE; person++) isOf(s, person, SEX.male, 50);
-  openPlaces(s);
+  openSlots(s);
   serveAll(s);
   return s;
 }

@@ -1,10 +1,10 @@
 // By hand: whoever would pay for a care home but not for home care is judged by the threshold in force for the one and
 // by the base threshold for the other.
 import { describe, expect, it } from 'vitest';
-import { endLongTermTimer } from '../../src/model/pathway/support.js';
-import { byteOf, setByte } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
-import { SUPPORT } from '../../src/model/vocabulary.js';
+import { SUPPORT } from '../../src/model/codes/vocabulary.js';
+import { endLongTermTimer } from '../../src/model/pathway/long-term-support.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, setByte } from '../../src/model/person/people.js';
 import { newState } from '../model/support.js';
 import { counts, quietScenario } from './quiet-place.js';
 

@@ -1,13 +1,13 @@
 // By hand: two lines become one. Who has waited longer goes first, the wait counts from the first day, nobody gave up.
 import { describe, expect, it } from 'vitest';
-import { fork } from '../../src/model/block.js';
+import { DEPENDENCY, DUE, SUPPORT } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { reschedule, setDependency, setDue } from '../../src/model/life.js';
-import { setByte } from '../../src/model/people.js';
-import { refresh } from '../../src/model/refresh.js';
-import * as AT from '../../src/model/row.js';
-import type { State } from '../../src/model/state.js';
-import { DEPENDENCY, DUE, SUPPORT } from '../../src/model/vocabulary.js';
+import { reschedule, setDependency, setDue } from '../../src/model/person/changes.js';
+import * as AT from '../../src/model/person/columns.js';
+import { setByte } from '../../src/model/person/people.js';
+import { refresh } from '../../src/model/person/refresh.js';
+import { fork } from '../../src/model/run/warm-up-and-fork.js';
+import type { State } from '../../src/model/state/state.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, fallsIll, pathways, quietScenario, stays, willDie } from './quiet-place.js';

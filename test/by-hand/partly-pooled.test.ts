@@ -4,14 +4,14 @@
  * are paid comes out of the pot, and the rest from the purse that holds the line.
  */
 import { expect, test } from 'vitest';
+import { COUNT } from '../../src/model/codes/vocabulary.js';
 import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
-import { settleMonth } from '../../src/model/funding/month.js';
+import { payMonth } from '../../src/model/funding/pay-month.js';
 import { payProviders } from '../../src/model/funding/payment.js';
-import { closeAccounts } from '../../src/model/funding/year-end.js';
+import { closeAccounts } from '../../src/model/funding/split-overspend.js';
+import { countMany } from '../../src/model/measurement/tallies.js';
 import { SEEN } from '../../src/model/state/activity-state.js';
-import type { State } from '../../src/model/state.js';
-import { countMany } from '../../src/model/tallies.js';
-import { COUNT } from '../../src/model/vocabulary.js';
+import type { State } from '../../src/model/state/state.js';
 import type { Account, Cause } from '../../src/outcomes/index.js';
 import { baseScenario, type Levers, newState } from '../model/support.js';
 
@@ -77,7 +77,7 @@ test('and one of acute care: nobody over four hours after one, half of 10,002p',
 
 test("the lines' own money goes the same way, month by month", () => {
   const s = emptyPlace({});
-  settleMonth(s);
+  payMonth(s);
   expect(got(s, 'acuteProvider', 'lineFunding')).toBe(10_002);
   expect(got(s, 'communityProvider', 'lineFunding')).toBe(1000);
   expect(got(s, 'preventionProvider', 'lineFunding')).toBe(500);

@@ -1,11 +1,11 @@
+import { COUNT, DUE } from '../../src/model/codes/vocabulary.js';
 import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
-import { reschedule, setDue } from '../../src/model/life.js';
-import { setByte } from '../../src/model/people.js';
-import { refresh } from '../../src/model/refresh.js';
-import * as AT from '../../src/model/row.js';
-import type { State } from '../../src/model/state.js';
-import { countOf } from '../../src/model/tallies.js';
-import { COUNT, DUE } from '../../src/model/vocabulary.js';
+import { countOf } from '../../src/model/measurement/tallies.js';
+import { reschedule, setDue } from '../../src/model/person/changes.js';
+import * as AT from '../../src/model/person/columns.js';
+import { setByte } from '../../src/model/person/people.js';
+import { refresh } from '../../src/model/person/refresh.js';
+import type { State } from '../../src/model/state/state.js';
 import type { Scenario } from '../../src/scenario/types.js';
 import { BOOK_ROWS, baseScenario, type Levers } from '../model/support.js';
 

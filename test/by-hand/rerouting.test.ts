@@ -1,12 +1,12 @@
 // By hand: a patient who waits for a pathway 3 bed is sent a step down, and again, and home unsupported. Every
 // morning's hazard is worked on paper; every line of the clerk's diary is asserted.
 import { describe, expect, it } from 'vitest';
-import { draw } from '../../src/model/life.js';
-import { byteOf } from '../../src/model/people.js';
-import { PURPOSE } from '../../src/model/purposes.js';
-import * as AT from '../../src/model/row.js';
-import { areaUntil } from '../../src/model/tallies.js';
-import { DEPENDENCY, STOCK } from '../../src/model/vocabulary.js';
+import { PURPOSE } from '../../src/model/codes/purposes.js';
+import { DEPENDENCY, STOCK } from '../../src/model/codes/vocabulary.js';
+import { areaUntil } from '../../src/model/measurement/tallies.js';
+import { draw } from '../../src/model/person/changes.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, pathways, quietScenario, stays } from './quiet-place.js';

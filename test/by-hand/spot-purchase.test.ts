@@ -2,7 +2,7 @@
 // back one a morning when nobody waits. Every line of the clerk's diary, every count and every penny is asserted.
 
 import { describe, expect, it } from 'vitest';
-import { SERVICE } from '../../src/model/services.js';
+import { SERVICE } from '../../src/model/codes/service-codes.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, pathways, pence, quietScenario, stays } from './quiet-place.js';
@@ -75,7 +75,7 @@ describe('a queue beyond what commissioners bear', () => {
   });
 
   it('has given everything back', () => {
-    expect([...s.spotPlaces]).toEqual([0, 0, 0]);
+    expect([...s.spotSlots]).toEqual([0, 0, 0]);
     expect(s.spells.capacity[group]).toBe(1);
     expect(s.spells.inUse[group]).toBe(0);
     expect(counts(s, /^pathways/)).toEqual({ 'pathways.demand2': 5, 'pathways.starts2': 5 });

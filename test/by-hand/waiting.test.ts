@@ -1,10 +1,10 @@
 // By hand: a planned patient from referral to home: quality of life and the rate of illness at each stage.
 import { describe, expect, it } from 'vitest';
-import { doubleOf } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
-import type { State } from '../../src/model/state.js';
-import { areaUntil } from '../../src/model/tallies.js';
-import { CLOCK, STOCK } from '../../src/model/vocabulary.js';
+import { CLOCK, STOCK } from '../../src/model/codes/vocabulary.js';
+import { areaUntil } from '../../src/model/measurement/tallies.js';
+import * as AT from '../../src/model/person/columns.js';
+import { doubleOf } from '../../src/model/person/people.js';
+import type { State } from '../../src/model/state/state.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, isReferred, quietScenario, stays } from './quiet-place.js';

@@ -1,12 +1,12 @@
 // By hand: what a tenth more and a tenth less money does to staff, places, vacancies and the price of agency staff.
 
 import { describe, expect, it } from 'vitest';
-import { sectorPosts } from '../../src/model/capacity/open-places.js';
+import { sectorPosts } from '../../src/model/capacity/open-slots.js';
 import { SECTOR, SECTORS, staffNextMonth, vacancyShare } from '../../src/model/capacity/workforce.js';
-import { readYear } from '../../src/model/readout.js';
+import { SERVICE } from '../../src/model/codes/service-codes.js';
+import { readYear } from '../../src/model/measurement/year-readout.js';
 import { runMonth } from '../../src/model/schedule.js';
-import { SERVICE } from '../../src/model/services.js';
-import type { State } from '../../src/model/state.js';
+import type { State } from '../../src/model/state/state.js';
 import { RUN_COLUMNS, type SystemName } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
 import { at, fallsIll, pathways, pence, quietScenario, stays } from './quiet-place.js';
@@ -80,7 +80,7 @@ function watch(settlement: string) {
     const posted = last ? before : premium();
     months.push({
       staff: [SECTOR.nhs, SECTOR.social].map((sector) => s.staff[sector].toFixed(6)),
-      agency: [SECTOR.nhs, SECTOR.social].map((sector) => s.agency[sector].toFixed(6)),
+      agency: [SECTOR.nhs, SECTOR.social].map((sector) => s.agencyStaff[sector].toFixed(6)),
       vacancy: [SECTOR.nhs, SECTOR.social].map((sector) =>
         vacancyShare(s.rules.workforce, sector, s.staff[sector], sectorPosts(s, SECTORS[sector])).toFixed(6),
       ),
@@ -240,7 +240,7 @@ describe('a tenth less money', () => {
 describe('the same money', () => {
   it('nothing moves and no premium is paid', () => {
     const { s, months, read } = watch('same');
-    expect([...s.staff, ...s.agency]).toEqual([1, 1, 0, 0]);
+    expect([...s.staff, ...s.agencyStaff]).toEqual([1, 1, 0, 0]);
     expect(months.map(({ places }) => places)).toEqual(months.map(() => [100, 100, 100]));
     expect(Math.abs(read('cost.agency'))).toBe(0);
     expect(read('vacancy.nhs')).toBeCloseTo(0.1, 12);

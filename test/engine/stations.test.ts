@@ -74,7 +74,7 @@ describe('stations (by hand)', () => {
     expect(s.lastDays[0]).toBe(10);
     expect([s.joins[0], s.starts[0], s.reneges[0], s.waitDays[0], s.renegeDays[0]]).toEqual([3, 2, 1, 9, 4]);
     expect([s.waiting[0], s.inUse[0], s.blocked[0]]).toEqual([0, 1, 0]);
-    expect([...s.place]).toEqual([-1, -1, -1, -1]);
+    expect([...s.line]).toEqual([-1, -1, -1, -1]);
   });
 
   // Customer 0 joins line 0 on day 0, customer 1 line 1 on day 9; the lines become line 1 on day 10; two units fall free

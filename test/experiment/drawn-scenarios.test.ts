@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { seedKey } from '../../src/engine/index.js';
 import { createDraws, createPlan, drawnParameters, drawsTable, SOBOL_DIMENSIONS } from '../../src/experiment/index.js';
-import { compileRules } from '../../src/model/rules.js';
+import { compileRules } from '../../src/model/rules/rules.js';
 import { type BookValues, isPrice, type Scenario, type Uncertainty, uncertaintyOf } from '../../src/scenario/index.js';
 import { quantileOf } from '../../src/scenario/laws.js';
 import { unitLimits } from '../../src/scenario/unit-limits.js';

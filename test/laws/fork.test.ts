@@ -5,8 +5,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { blockStreams, restoreSnapshot, scramble, seedKey, takeSnapshot } from '../../src/engine/index.js';
-import { createBlockRunner, fork, runYears } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
+import { createBlockRunner, fork, runYears } from '../../src/model/run/warm-up-and-fork.js';
 import { runMonth } from '../../src/model/schedule.js';
 import { type BlockTables, TABLE_NAMES, TABLE_SPECS, tableColumns } from '../../src/outcomes/index.js';
 import type { Scenario } from '../../src/scenario/types.js';

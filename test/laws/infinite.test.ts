@@ -7,12 +7,12 @@
  */
 import { describe, expect, test } from 'vitest';
 import { exponential, later, lognormal, lognormalMu, settle, TICK_DAYS, uniform } from '../../src/engine/index.js';
-import { byteOf, doubleOf, wordOf } from '../../src/model/people.js';
-import { PURPOSE } from '../../src/model/purposes.js';
-import * as AT from '../../src/model/row.js';
+import { PURPOSE } from '../../src/model/codes/purposes.js';
+import { SPELL_KIND } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, doubleOf, wordOf } from '../../src/model/person/people.js';
 import { runMonth } from '../../src/model/schedule.js';
-import type { State } from '../../src/model/state.js';
-import { SPELL_KIND } from '../../src/model/vocabulary.js';
+import type { State } from '../../src/model/state/state.js';
 import type { CountName } from '../../src/outcomes/index.js';
 import { MAX_ASSESSMENTS, type Scenario } from '../../src/scenario/types.js';
 import { HOURS_PER_DAY, MONTHS_PER_YEAR } from '../../src/units/index.js';

@@ -5,7 +5,7 @@
  * every group of levers.
  */
 import { describe, expect, test } from 'vitest';
-import { LEVER_ROWS, leanings } from '../../src/scenario/leaning.js';
+import { actingAssumptions, LEVER_ROWS } from '../../src/scenario/leaning.js';
 import { BASE_CASE, BOOK_ROWS, baseScenario, type Levers } from '../model/support.js';
 import { runBlock } from './tables.js';
 
@@ -106,7 +106,7 @@ describe('assumptions that act through what differs', { timeout: 1_800_000 }, ()
         if (got[at] === base[at]) continue;
         moved++;
         const scenario = baseScenario({ ...GIVEN, settlements: { s0: {}, [`s${at}`]: SETTLEMENTS[at] } });
-        expect(leanings(scenario, [row]), `${key} under ${JSON.stringify(SETTLEMENTS[at])}`).toHaveLength(1);
+        expect(actingAssumptions(scenario, [row]), `${key} under ${JSON.stringify(SETTLEMENTS[at])}`).toHaveLength(1);
       }
     },
   );

@@ -7,10 +7,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { type Stations, settle } from '../../src/engine/index.js';
+import { SERVICE } from '../../src/model/codes/service-codes.js';
+import { STOCK } from '../../src/model/codes/vocabulary.js';
 import { runMonth } from '../../src/model/schedule.js';
-import { SERVICE } from '../../src/model/services.js';
-import type { State } from '../../src/model/state.js';
-import { STOCK } from '../../src/model/vocabulary.js';
+import type { State } from '../../src/model/state/state.js';
 import type { StockName } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../src/units/index.js';
@@ -49,7 +49,7 @@ function expectLittle(stations: Stations): void {
   settle(stations);
   const now = stations.clock[0];
   const still = new Float64Array(stations.groups);
-  stations.place.forEach((place, customer) => {
+  stations.line.forEach((place, customer) => {
     if (place >= 0) still[Math.floor(place / stations.classes)] += now - stations.joinedDays[customer];
   });
   for (let group = 0; group < stations.groups; group++) {

@@ -4,8 +4,8 @@
  * rounding at posting allows: half a penny for each of the twelve postings of a year.
  */
 import { describe, expect, test } from 'vitest';
-import { fork } from '../../src/model/block.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
+import { fork } from '../../src/model/run/warm-up-and-fork.js';
 import { runMonth } from '../../src/model/schedule.js';
 import { ACCOUNTS, CAUSES, type CountName, type StockName } from '../../src/outcomes/index.js';
 import type { Line, Purse, Scenario, Settlement } from '../../src/scenario/types.js';

@@ -4,12 +4,12 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { fork } from '../../src/model/block.js';
-import { BASE_LEVELS, placesAt } from '../../src/model/capacity/places.js';
+import { BASE_LEVELS, slotsAt } from '../../src/model/capacity/slots.js';
+import { SERVICE } from '../../src/model/codes/service-codes.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { compileRules } from '../../src/model/rules.js';
+import { compileRules } from '../../src/model/rules/rules.js';
+import { fork } from '../../src/model/run/warm-up-and-fork.js';
 import { runMonth } from '../../src/model/schedule.js';
-import { SERVICE } from '../../src/model/services.js';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
@@ -69,11 +69,11 @@ describe('law 5: at full size', () => {
     const base = BASE_CASE.baseSettlement;
     const { book } = BASE_CASE.place;
     const more = Object.fromEntries(Object.keys(base.capacity).map((kind) => [kind, 1 + 1e-9])) as typeof base.capacity;
-    const places = placesAt(capacity, base.capacity, 2, BASE_LEVELS);
+    const places = slotsAt(capacity, base.capacity, 2, BASE_LEVELS);
     const open = [SERVICE.pathway1, SERVICE.pathway2, SERVICE.pathway3].map((service) => places.community[service]);
     expect(open).toEqual(['pathway1.places', 'pathway2.beds', 'pathway3.beds'].map((key) => book[key]));
     expect(places.wardBeds).toEqual([1, 2, 3].map((group) => book[`beds.wardGroup.${group}`]));
-    expect(placesAt(capacity, more, 2, BASE_LEVELS)).toEqual(places);
+    expect(slotsAt(capacity, more, 2, BASE_LEVELS)).toEqual(places);
   });
 });
 

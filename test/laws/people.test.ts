@@ -5,13 +5,13 @@
 import { describe, expect, test } from 'vitest';
 import { SETTINGS } from '../../src/care/index.js';
 import type { Stations } from '../../src/engine/index.js';
-import { fork, runYears } from '../../src/model/block.js';
+import { COUNT, DELAY, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { byteOf, DOUBLES } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, DOUBLES } from '../../src/model/person/people.js';
+import { fork, runYears } from '../../src/model/run/warm-up-and-fork.js';
 import { runMonth } from '../../src/model/schedule.js';
-import type { State } from '../../src/model/state.js';
-import { COUNT, DELAY, DUES, PHASE, SETTING, STOCK, SUPPORT } from '../../src/model/vocabulary.js';
+import type { State } from '../../src/model/state/state.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES, type Scenario } from '../../src/scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
@@ -199,9 +199,9 @@ function expectOneSetting(s: State): void {
     const holds =
       resident ||
       byteOf(people, person, AT.packaged) === 1 ||
-      s.support.place[person] >= 0 ||
-      s.spells.place[person] >= 0;
-    if (gone && (holds || s.lists.place[person] >= 0 || byteOf(people, person, AT.delay) > 0))
+      s.support.line[person] >= 0 ||
+      s.spells.line[person] >= 0;
+    if (gone && (holds || s.lists.line[person] >= 0 || byteOf(people, person, AT.delay) > 0))
       wrong.push(`${person}: gone and holds`);
     if (resident && byteOf(people, person, AT.packaged) === 1) wrong.push(`${person}: a resident with a package`);
     const delayed = DELAYED.includes(phase);

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
-import { createBlockRunner } from '../../src/model/block.js';
+import { createBlockRunner } from '../../src/model/run/warm-up-and-fork.js';
 import type { Scenario } from '../../src/scenario/types.js';
 import { baseScenario, type Levers } from '../model/support.js';
 import { type Row, type RunName, rowsOf } from './tables.js';

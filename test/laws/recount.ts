@@ -1,17 +1,17 @@
-import { byteOf, doubleOf } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
-import { SERVICE } from '../../src/model/services.js';
-import type { State } from '../../src/model/state.js';
+import { SERVICE } from '../../src/model/codes/service-codes.js';
 import {
   DELAYS,
   DEPENDENCY,
-  ELECTIVE,
   PHASE,
+  PLANNED_CARE,
   SETTING,
   SPELL_KIND,
   STOCK,
   SUPPORT,
-} from '../../src/model/vocabulary.js';
+} from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, doubleOf } from '../../src/model/person/people.js';
+import type { State } from '../../src/model/state/state.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
 
@@ -82,7 +82,7 @@ function countStocks(s: State, person: number, counts: Recount): void {
   add(STOCK['time.independent'], byteOf(people, person, AT.dependency) === DEPENDENCY.none ? 1 : 0);
   add(STOCK['time.unmetNeed'], byteOf(people, person, AT.unmet));
   add(STOCK['time.unmetNeed65plus'], age >= 65 ? byteOf(people, person, AT.unmet) : 0);
-  add(STOCK['time.waitingPlanned'], s.lists.place[person] >= 0 ? 1 : 0);
+  add(STOCK['time.waitingPlanned'], s.lists.line[person] >= 0 ? 1 : 0);
   add(STOCK['time.boarding'], byteOf(people, person, AT.phase) === PHASE.boarding ? 1 : 0);
   add(
     byteOf(people, person, AT.paysHomeCare) === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
@@ -130,8 +130,8 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   if (support === SUPPORT.awaitingHomeCare) waiting.support[byteOf(people, person, AT.neighbourhood)]++;
   if (support === SUPPORT.awaitingCareHome)
     waiting.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
-  const list = s.lists.place[person];
-  const listed = byteOf(people, person, AT.elective) > ELECTIVE.awaitingDecision;
+  const list = s.lists.line[person];
+  const listed = byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision;
   if (listed) waiting.lists[list]++;
 }
 

@@ -1,6 +1,6 @@
 import { blockStreams, seedKey } from '../../src/engine/index.js';
-import { createBlockRunner } from '../../src/model/block.js';
-import type { State } from '../../src/model/state.js';
+import { createBlockRunner } from '../../src/model/run/warm-up-and-fork.js';
+import type { State } from '../../src/model/state/state.js';
 import {
   ACCOUNTS,
   type BlockTables,

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { peopleByAge, startPeople } from '../../src/model/population/start-people.js';
-import { compileRules } from '../../src/model/rules.js';
+import { compileRules } from '../../src/model/rules/rules.js';
 import type { Place, PopulationTable, Scenario } from '../../src/scenario/types.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
 import { DAYS_PER_YEAR } from '../../src/units/index.js';

@@ -3,14 +3,14 @@
  * that no settlement moves anybody). Statistical tests have fixed seeds and say how often they would fail by chance.
  */
 import { describe, expect, test } from 'vitest';
-import { runYears } from '../../src/model/block.js';
-import { BYTES, byteOf } from '../../src/model/people.js';
+import { COUNT, SETTING, SEX } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { BYTES, byteOf } from '../../src/model/person/people.js';
 import { publishedHazardByAge } from '../../src/model/population/death-rates.js';
 import { peopleByAge } from '../../src/model/population/start-people.js';
-import * as AT from '../../src/model/row.js';
-import { compileRules } from '../../src/model/rules.js';
-import type { State } from '../../src/model/state.js';
-import { COUNT, SETTING, SEX } from '../../src/model/vocabulary.js';
+import { compileRules } from '../../src/model/rules/rules.js';
+import { runYears } from '../../src/model/run/warm-up-and-fork.js';
+import type { State } from '../../src/model/state/state.js';
 import type { MigrationTable, Scenario } from '../../src/scenario/types.js';
 import { differingParts, rowsOf, runBlock } from '../laws/tables.js';
 import { BASE_CASE, BOOK_ROWS, baseScenario, newState } from './support.js';

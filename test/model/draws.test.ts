@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
 import { createDraws } from '../../src/experiment/index.js';
-import { createDrawRunner } from '../../src/model/draws.js';
+import { createDrawRunner } from '../../src/model/run/draw-runner.js';
 import { type Scenario, uncertaintyOf } from '../../src/scenario/index.js';
 import { BASE_CASE } from '../cli/harness.js';
 import { type Row, rowsOf } from '../laws/tables.js';

@@ -4,11 +4,11 @@
  * docs/model/population.md with its measured slope, and is not asserted.
  */
 import { describe, expect, test } from 'vitest';
-import { runYears } from '../../src/model/block.js';
-import { byteOf } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
-import type { State } from '../../src/model/state.js';
-import { SETTING } from '../../src/model/vocabulary.js';
+import { SETTING } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
+import { runYears } from '../../src/model/run/warm-up-and-fork.js';
+import type { State } from '../../src/model/state/state.js';
 import { RUN_COLUMNS } from '../../src/outcomes/index.js';
 import { NEED_SEGMENTS } from '../../src/scenario/types.js';
 import type { RunName } from '../laws/tables.js';

@@ -4,9 +4,9 @@
  * fewer than 1 of 10^5 seeds; the seed is fixed.
  */
 import { describe, expect, test } from 'vitest';
-import { runYears } from '../../src/model/block.js';
-import { compileRules } from '../../src/model/rules.js';
-import { COUNT, STOCK } from '../../src/model/vocabulary.js';
+import { COUNT, STOCK } from '../../src/model/codes/vocabulary.js';
+import { compileRules } from '../../src/model/rules/rules.js';
+import { runYears } from '../../src/model/run/warm-up-and-fork.js';
 import { COUNT_COLUMNS, type CountName, type StockName } from '../../src/outcomes/index.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
 import { baseScenario, newState } from './support.js';

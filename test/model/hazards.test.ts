@@ -4,7 +4,7 @@
  * hospital, deprivation, calibrated scales) switched off.
  */
 import { describe, expect, test } from 'vitest';
-import { compileRules } from '../../src/model/rules.js';
+import { compileRules } from '../../src/model/rules/rules.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
 import { DAYS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario } from './support.js';

@@ -18,11 +18,11 @@ import {
   wantedStay,
 } from '../../src/model/behaviour/incentives.js';
 import { drawnNextYear, packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
-import { type BehaviourRules, compileBehaviour } from '../../src/model/behaviour/rules.js';
 import { altruism, trustNextMonth } from '../../src/model/behaviour/trust.js';
 import { paidBy } from '../../src/model/funding/mechanisms.js';
 import { marginalUnits } from '../../src/model/funding/payment.js';
 import { beyondBand, type Member, riskTransfers } from '../../src/model/funding/risk-share.js';
+import { type BehaviourRules, compileBehaviour } from '../../src/model/rules/behaviour-rules.js';
 import { over } from '../../src/scenario/levers.js';
 import type { Settlement } from '../../src/scenario/types.js';
 import { BASE_CASE, type Levers } from './support.js';

@@ -2,16 +2,23 @@
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../src/care/index.js';
 import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
-import { createBlockRunner, fork, rowsNeeded, runYears } from '../../src/model/block.js';
-import { startPlace } from '../../src/model/first-day.js';
+import { PLANNED_CARE, SETTING } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { firstParting, mostDelayed, partingOf, type Side, traceLife, watchPlace } from '../../src/model/lives.js';
-import { OCCASIONS } from '../../src/model/observer.js';
-import { byteOf } from '../../src/model/people.js';
-import { type Recording, valuesOf } from '../../src/model/recorder.js';
-import { compileRules } from '../../src/model/rules.js';
-import { State } from '../../src/model/state.js';
-import { ELECTIVE, SETTING } from '../../src/model/vocabulary.js';
+import { OCCASIONS } from '../../src/model/measurement/observer.js';
+import {
+  firstParting,
+  mostDelayed,
+  partingOf,
+  type Side,
+  traceLife,
+  watchPlace,
+} from '../../src/model/measurement/recorded-lives.js';
+import { type Recording, valuesOf } from '../../src/model/measurement/recorder.js';
+import { byteOf } from '../../src/model/person/people.js';
+import { startPlace } from '../../src/model/population/first-day.js';
+import { compileRules } from '../../src/model/rules/rules.js';
+import { createBlockRunner, fork, rowsNeeded, runYears } from '../../src/model/run/warm-up-and-fork.js';
+import { State } from '../../src/model/state/state.js';
 import { baseScenario } from './support.js';
 
 const scenario = baseScenario({ people: 3000, years: { warmUp: 1, horizon: 2 } });
@@ -78,7 +85,8 @@ describe('a watched place', () => {
         const [was, is] = [before.get(row), valuesOf(place.sight, code[index])];
         const turn = OCCASIONS[occasion[index]];
         if (was !== undefined && was.segment !== is.segment) turns.segment.add(turn);
-        const treated = was !== undefined && was.elective! > ELECTIVE.awaitingDecision && is.elective === ELECTIVE.none;
+        const treated =
+          was !== undefined && was.plannedCare! > PLANNED_CARE.awaitingDecision && is.plannedCare === PLANNED_CARE.none;
         if (treated && is.setting !== SETTING.dead) turns.session.add(turn);
         before.set(row, is);
       });

@@ -3,12 +3,12 @@
  * simulation by age against the published hazards).
  */
 import { describe, expect, test } from 'vitest';
-import { byteOf } from '../../src/model/people.js';
+import { SETTING, SEX } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
 import { hazardByAge } from '../../src/model/population/death-rates.js';
-import * as AT from '../../src/model/row.js';
-import { compileRules } from '../../src/model/rules.js';
+import { compileRules } from '../../src/model/rules/rules.js';
 import { runMonth } from '../../src/model/schedule.js';
-import { SETTING, SEX } from '../../src/model/vocabulary.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, newState } from './support.js';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
-import { createBlockRunner } from '../../src/model/block.js';
+import { createBlockRunner } from '../../src/model/run/warm-up-and-fork.js';
 import { QUINTILES } from '../../src/scenario/types.js';
 import { type Row, type RunName, rowsOf } from '../laws/tables.js';
 import { baseScenario } from './support.js';

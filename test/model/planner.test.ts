@@ -18,10 +18,10 @@ import {
   purseWeights,
   rerouteFactor,
 } from '../../src/model/behaviour/objectives.js';
-import { wholeZero } from '../../src/model/funding/moves.js';
-import { cycleFactor, type PathGiven, plannedMoney } from '../../src/model/funding/path.js';
-import { opened } from '../../src/model/funding/strings.js';
-import { compileRules } from '../../src/model/rules.js';
+import { opened } from '../../src/model/funding/conditional-money.js';
+import { wholeZero } from '../../src/model/funding/moved-money.js';
+import { cycleFactor, type PathGiven, plannedMoney } from '../../src/model/funding/planned-money.js';
+import { compileRules } from '../../src/model/rules/rules.js';
 import { over } from '../../src/scenario/levers.js';
 import type { Settlement } from '../../src/scenario/types.js';
 import { BASE_CASE, baseScenario, type Levers, newState } from './support.js';

@@ -1,11 +1,11 @@
 /** Kind of truth: law. The people of the first day are those of the place's table, to the person. */
 import { describe, expect, test } from 'vitest';
-import { runYears } from '../../src/model/block.js';
-import { byteOf, doubleOf } from '../../src/model/people.js';
+import { DEPENDENCY, DUE, SETTING, SEX } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, doubleOf } from '../../src/model/person/people.js';
 import { goldenStride } from '../../src/model/population/synthesis.js';
-import * as AT from '../../src/model/row.js';
-import { compileRules } from '../../src/model/rules.js';
-import { DEPENDENCY, DUE, SETTING, SEX } from '../../src/model/vocabulary.js';
+import { compileRules } from '../../src/model/rules/rules.js';
+import { runYears } from '../../src/model/run/warm-up-and-fork.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
 import { DAYS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, newState } from './support.js';

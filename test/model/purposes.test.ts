@@ -3,7 +3,7 @@
  * end, together with the list in the model. A change anywhere else is another model under the old name.
  */
 import { describe, expect, test } from 'vitest';
-import { PURPOSE, PURPOSES } from '../../src/model/purposes.js';
+import { PURPOSE, PURPOSES } from '../../src/model/codes/purposes.js';
 
 const FROZEN = [
   'deteriorationThreshold',

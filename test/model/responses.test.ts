@@ -4,10 +4,10 @@
  * (Student's t, 5 degrees of freedom) is on the stated side of 0: false in 1 of 200 seeds for a lever that does nothing.
  */
 import { describe, expect, test } from 'vitest';
-import { byteOf, doubleOf } from '../../src/model/people.js';
-import { refresh } from '../../src/model/refresh.js';
-import * as AT from '../../src/model/row.js';
-import { CLOCK, DEPENDENCY } from '../../src/model/vocabulary.js';
+import { CLOCK, DEPENDENCY } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, doubleOf } from '../../src/model/person/people.js';
+import { refresh } from '../../src/model/person/refresh.js';
 import { ACCOUNTS, CAUSES } from '../../src/outcomes/index.js';
 import {
   OTHER_COLUMNS,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { BYTES, DOUBLES, WORDS } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
-import { CLOCKS, DUES } from '../../src/model/vocabulary.js';
+import { CLOCKS, DUES } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { BYTES, DOUBLES, WORDS } from '../../src/model/person/people.js';
 
-/** By hand: every column as [first byte, bytes], by the section of row.ts it stands in. */
+/** By hand: every column as [first byte, bytes], by the section of columns.ts it stands in. */
 describe('the columns of a row', () => {
   const several: Record<string, number> = { due: DUES.length, rate: CLOCKS.length };
   const doubles: readonly string[] = ['due', 'rate', 'operational', 'utility'];

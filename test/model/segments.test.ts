@@ -4,13 +4,13 @@
  * here from the compiled rates, and once in simulations.
  */
 import { describe, expect, test } from 'vitest';
-import { runYears } from '../../src/model/block.js';
-import { byteOf } from '../../src/model/people.js';
+import { SETTING } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
 import { reviewSegment, startSegment } from '../../src/model/population/segments.js';
-import * as AT from '../../src/model/row.js';
-import { compileRules, type Rules } from '../../src/model/rules.js';
-import type { State } from '../../src/model/state.js';
-import { SETTING } from '../../src/model/vocabulary.js';
+import { compileRules, type Rules } from '../../src/model/rules/rules.js';
+import { runYears } from '../../src/model/run/warm-up-and-fork.js';
+import type { State } from '../../src/model/state/state.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
 import { DAYS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, newState } from './support.js';

@@ -3,19 +3,19 @@
  * places and nobody who lived there; case management reaches whom its rule names.
  */
 import { describe, expect, test } from 'vitest';
-import { fork } from '../../src/model/block.js';
-import { BASE_LEVELS, placesAt } from '../../src/model/capacity/places.js';
+import { BASE_LEVELS, slotsAt } from '../../src/model/capacity/slots.js';
+import { SETTING, SUPPORT } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { buyingPower, plannedWards } from '../../src/model/funding/transition.js';
-import { byteOf } from '../../src/model/people.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
+import { illnessRate } from '../../src/model/person/refresh.js';
 import { compileSeasons, operationalDays } from '../../src/model/population/seasons.js';
-import { illnessRate } from '../../src/model/refresh.js';
-import * as AT from '../../src/model/row.js';
-import { compileRules } from '../../src/model/rules.js';
+import { compileRules } from '../../src/model/rules/rules.js';
+import { fork } from '../../src/model/run/warm-up-and-fork.js';
 import { runMonth } from '../../src/model/schedule.js';
-import { compilePace, pacedDays, timeOfPacedDays } from '../../src/model/shocks/pace.js';
-import type { State } from '../../src/model/state.js';
-import { SETTING, SUPPORT } from '../../src/model/vocabulary.js';
+import { compilePace, pacedDays, timeOfPacedDays } from '../../src/model/shocks/illness-pace.js';
+import type { State } from '../../src/model/state/state.js';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, type Levers, newState } from './support.js';
 
@@ -90,7 +90,7 @@ describe('the plan for acute beds', () => {
 
   test('a fifth of the staff away leaves a fifth of the beds unstaffed, and paid', () => {
     const { capacity } = compileRules(baseScenario({ people: 500_000 }));
-    const places = placesAt(capacity, BASE_CASE.baseSettlement.capacity, 2, {
+    const places = slotsAt(capacity, BASE_CASE.baseSettlement.capacity, 2, {
       ...BASE_LEVELS,
       plannedWards: { change: 0, closing: 2 },
       atWork: 0.8,

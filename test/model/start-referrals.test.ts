@@ -3,19 +3,19 @@
  * a wait X has run for E[X^2] / (2 E[X]) on average, and for longer than a days with probability E[(X - a)+] / E[X].
  */
 import { describe, expect, test } from 'vitest';
-import { byteOf, doubleOf } from '../../src/model/people.js';
-import * as AT from '../../src/model/row.js';
-import { ELECTIVE } from '../../src/model/vocabulary.js';
+import { PLANNED_CARE } from '../../src/model/codes/vocabulary.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, doubleOf } from '../../src/model/person/people.js';
 import { baseScenario, newState } from './support.js';
 
 const s = newState(baseScenario({ people: 60_000 }));
 const { people } = s;
-const { elective } = s.rules.pathway;
+const { plannedCare: elective } = s.rules.pathway;
 
 function waited(of: (stage: number) => boolean): number[] {
   const days: number[] = [];
   for (let person = 0; person < people.count; person++) {
-    if (byteOf(people, person, AT.elective) > 0 && of(byteOf(people, person, AT.elective)))
+    if (byteOf(people, person, AT.plannedCare) > 0 && of(byteOf(people, person, AT.plannedCare)))
       days.push(-doubleOf(people, person, AT.referredDays));
   }
   return days;
@@ -28,8 +28,8 @@ const standardError = (values: readonly number[]) => {
 
 // Four comparisons at 4.5 standard errors: a false alarm in 1 of 30,000 seeds.
 describe('referrals under way on the first day', () => {
-  const deciding = waited((stage) => stage === ELECTIVE.awaitingDecision);
-  const listed = waited((stage) => stage > ELECTIVE.awaitingDecision);
+  const deciding = waited((stage) => stage === PLANNED_CARE.awaitingDecision);
+  const listed = waited((stage) => stage > PLANNED_CARE.awaitingDecision);
   const { meanDays, sigma } = elective.outpatientDelay;
 
   test('all lie in the past', () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
-import { rowsNeeded } from '../../src/model/block.js';
-import { startPlace } from '../../src/model/first-day.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { compileRules } from '../../src/model/rules.js';
-import { State } from '../../src/model/state.js';
+import { startPlace } from '../../src/model/population/first-day.js';
+import { compileRules } from '../../src/model/rules/rules.js';
+import { rowsNeeded } from '../../src/model/run/warm-up-and-fork.js';
+import { State } from '../../src/model/state/state.js';
 import { readScenario, renderProblems } from '../../src/scenario/index.js';
 import { over, type SettlementChanges } from '../../src/scenario/levers.js';
 import type { Scenario, Settlement, SystemPlace } from '../../src/scenario/types.js';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offExact } from '../../src/model/capacity/off-exact.js';
-import { openPlaces } from '../../src/model/capacity/open-places.js';
-import { BASE_LEVELS, compileCapacity, placesAt } from '../../src/model/capacity/places.js';
+import { openSlots } from '../../src/model/capacity/open-slots.js';
 import { poolPosts } from '../../src/model/capacity/pool-posts.js';
+import { BASE_LEVELS, compileCapacity, slotsAt } from '../../src/model/capacity/slots.js';
+import { offExact } from '../../src/model/capacity/whole-slots.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { BASE_CASE, baseScenario, newState } from './support.js';
 
@@ -28,7 +28,7 @@ describe('posts by agency', () => {
   it('are those of the place: at every size, and after the change of settlement', () => {
     const pools = (people: number, agencies: number) => {
       const rules = compileCapacity(BASE_CASE.place.book, people / BASE_CASE.place.referencePeople);
-      return placesAt(rules, BASE_CASE.baseSettlement.capacity, agencies, BASE_LEVELS).assessors;
+      return slotsAt(rules, BASE_CASE.baseSettlement.capacity, agencies, BASE_LEVELS).assessors;
     };
     expect([500_000, 100_000, 20_000, 2000].map((people) => pools(people, 2))).toEqual([
       [7, 6],
@@ -43,7 +43,7 @@ describe('posts by agency', () => {
     const open = () => s.layout.assessors.map((group) => s.spells.capacity[group]);
     expect(open()).toEqual([2, 2]);
     s.terms = compileTerms(scenario, scenario.settlements.find(({ name }) => name === 'one-pot')!);
-    openPlaces(s);
+    openSlots(s);
     expect(open()).toEqual([3, 0]);
   });
 });

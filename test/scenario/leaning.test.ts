@@ -1,6 +1,6 @@
 /** Kind of truth: by hand. Which assumptions a scenario's differences act through, by its levers. */
 import { describe, expect, test } from 'vitest';
-import { LEVER_ROWS, leanings } from '../../src/scenario/leaning.js';
+import { actingAssumptions, LEVER_ROWS } from '../../src/scenario/leaning.js';
 import { NEUTRAL, over } from '../../src/scenario/levers.js';
 import type { ParameterRow, Scenario } from '../../src/scenario/types.js';
 import { LINES } from '../../src/scenario/types.js';
@@ -34,7 +34,7 @@ const asking = (...changes: Levers[]): Scenario => {
   const settlements = changes.map((levers, at) => ({ ...over(BASE_CASE.baseSettlement, levers), name: `s${at}` }));
   return { ...BASE_CASE, settlements, comparator: 's0' };
 };
-const named = (scenario: Scenario) => leanings(scenario, BOOK_ROWS).map(({ row }) => row.key);
+const named = (scenario: Scenario) => actingAssumptions(scenario, BOOK_ROWS).map(({ row }) => row.key);
 
 describe('the table of levers', () => {
   const levers = [...paths(NEUTRAL), ...LINES.map((line) => `split.${line}`)];
@@ -73,19 +73,19 @@ describe('what differences act through', () => {
     const winter: Levers = { shocks: { winterUnplannedFactor: 2 } };
     const more: Levers = { commissioners: { count: 12 } };
     const scenario = asking({}, winter, more);
-    const found = leanings(scenario, BOOK_ROWS);
+    const found = actingAssumptions(scenario, BOOK_ROWS);
     const through = (key: string) => found.find(({ row }) => row.key === key)?.through;
     expect(through('shock.winterMonths')).toEqual(['shocks.winterUnplannedFactor']);
     expect(through('commissioners.delayShare')).toEqual(['commissioners.count']);
     expect(through('capacity.rampMonths')).toEqual(['commissioners.count', 'shocks.winterUnplannedFactor']);
     const turned = { ...scenario, settlements: [...scenario.settlements].reverse() };
-    expect(leanings(turned, BOOK_ROWS)).toEqual(found);
+    expect(actingAssumptions(turned, BOOK_ROWS)).toEqual(found);
   });
 
   test('settlements that are the same act through nothing; rows that are no assumption are left out', () => {
     expect(named(asking({}, {}))).toEqual([]);
     const row = BOOK_ROWS.find(({ key }) => key === 'commissioners.delayShare')!;
     const seen: ParameterRow = { ...row, provenance: 'seen' };
-    expect(leanings(asking({}, { commissioners: { count: 3 } }), [seen])).toEqual([]);
+    expect(actingAssumptions(asking({}, { commissioners: { count: 3 } }), [seen])).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // By hand: what an own place may bring, and every fault of it at its file, row and column.
 import { describe, expect, it } from 'vitest';
-import { compileRules } from '../../src/model/rules.js';
+import { compileRules } from '../../src/model/rules/rules.js';
 import { readScenario, renderProblems } from '../../src/scenario/index.js';
 import { BASE, PLACE, repoText } from './support.js';
 

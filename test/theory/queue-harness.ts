@@ -148,7 +148,7 @@ function step(q: Queue, slot: number): void {
     q.rotaLine += 1;
     scheduleRota(q);
     admitAll(q);
-  } else if (q.stations.place[slot] >= 0) {
+  } else if (q.stations.line[slot] >= 0) {
     leave(q.stations, slot);
     q.free.push(slot);
   } else {
@@ -185,8 +185,8 @@ export function runQueue(spec: QueueSpec, streams: Streams): QueueRun {
   runUntil(q, spec.warmUpDays + spec.measuredDays);
   const arrived = q.count.arrived - before.arrived;
   let censored = 0;
-  for (let slot = 0; slot < s.place.length; slot++) {
-    if (s.place[slot] >= 0) censored += s.clock[0] - s.joinedDays[slot];
+  for (let slot = 0; slot < s.line.length; slot++) {
+    if (s.line[slot] >= 0) censored += s.clock[0] - s.joinedDays[slot];
   }
   return {
     waitDays: Array.from(begun, (n, cls) => (q.waited[cls] - waited[cls]) / (q.begun[cls] - n)),

@@ -1,4 +1,4 @@
-import type { AssumptionsLeanedOn } from './assumptions-document.js';
+import type { DrivingAssumptions } from './assumptions-document.js';
 import type { CostEffectiveness } from './cost-effectiveness-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
@@ -243,5 +243,5 @@ export interface AnalysisDocument {
   readonly selection: SelectionDocument | null;
   readonly sensitivity: SensitivityDocument | null;
   /** null where neither a sensitivity analysis nor the folder's own list is there */
-  readonly assumptions: AssumptionsLeanedOn | null;
+  readonly assumptions: DrivingAssumptions | null;
 }

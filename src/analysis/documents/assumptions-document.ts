@@ -1,5 +1,5 @@
 /** A row of provenance `assumption` that the differences lean on, or act through. */
-export interface LeanedAssumption {
+export interface DrivingAssumption {
   readonly parameter: string;
   readonly value: number;
   readonly unit: string;
@@ -14,9 +14,9 @@ export interface LeanedAssumption {
  * `measured`: by a sensitivity analysis of this very question, so many of the assumptions swept. `listed`: assumptions that
  * what differs between the settlements acts through; how far they move a difference was not measured.
  */
-export interface AssumptionsLeanedOn {
+export interface DrivingAssumptions {
   readonly basis: 'measured' | 'listed';
-  readonly rows: readonly LeanedAssumption[];
+  readonly rows: readonly DrivingAssumption[];
   /** rows of provenance assumption, and all rows of the book; null where the folder does not say */
   readonly assumptions: number | null;
   readonly parameters: number | null;
@@ -30,5 +30,5 @@ export interface AssumptionsDocument {
   readonly questionHash: string;
   readonly assumptions: number;
   readonly parameters: number;
-  readonly rows: readonly LeanedAssumption[];
+  readonly rows: readonly DrivingAssumption[];
 }

@@ -1,4 +1,4 @@
-import type { LeanedAssumption } from './assumptions-document.js';
+import type { DrivingAssumption } from './assumptions-document.js';
 import type { Figure } from './document-figures.js';
 
 /** What the loops leave behind: `chain.json`, `sweep.json`, `selection.json`, `sensitivity.json`. Plain JSON. */
@@ -245,7 +245,7 @@ export interface SensitivityDocument {
   readonly unswept: readonly string[];
   readonly outcomes: readonly SensitivityOutcome[];
   /** parameters any headline difference leans on, by name */
-  readonly leanedOn: readonly LeanedAssumption[];
+  readonly leanedOn: readonly DrivingAssumption[];
   readonly regret: readonly RegretRow[];
   readonly notes: readonly string[];
 }

@@ -40,7 +40,7 @@ export const paramsCommand: CommandModule<object, ParamsFlags> = {
 /** Published ratios are marginal; the model uses partial ones fitted to them: both, side by side. */
 async function marginalsText(file: string, json: boolean): Promise<string> {
   const { loadScenario } = await import('../scenario-file.js');
-  const { compileRules } = await import('../../model/rules.js');
+  const { compileRules } = await import('../../model/rules/rules.js');
   const { scenario } = loadScenario({ file, overrides: [], people: null });
   const { marginals } = compileRules(scenario).hazards;
   if (json) return `${JSON.stringify(marginals)}\n`;

@@ -1,13 +1,13 @@
 import { lognormal, uniform } from '../../engine/index.js';
 import { LINES, type Line, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
+import { PURPOSE } from '../codes/purposes.js';
 import { CAUSE, postedFor } from '../funding/ledger.js';
 import { LINE, PROVIDER } from '../funding/lines.js';
 import { RESOURCE_CAUSES, resourceCost } from '../funding/resource-cost.js';
-import { PURPOSE } from '../purposes.js';
-import type { State } from '../state.js';
+import type { PlanningRules } from '../rules/planning-rules.js';
+import type { State } from '../state/state.js';
 import type { Weights } from './objectives.js';
-import type { PlanningRules } from './planning-rules.js';
 
 /** At a month's end: the accounts of the month that closes. */
 export function keepAccounts(s: State): void {

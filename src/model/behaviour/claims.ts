@@ -1,8 +1,8 @@
 import { PATHWAYS } from '../../care/index.js';
 import type { PaidLine } from '../../scenario/types.js';
+import { SERVICE } from '../codes/service-codes.js';
 import { pathwayStation } from '../pathway/stations.js';
-import { SERVICE } from '../services.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { pressure } from './beliefs.js';
 
 /** What a line can claim from a pool that is not spent by value, pence; only the largest counts. */

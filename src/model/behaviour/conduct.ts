@@ -4,7 +4,7 @@ import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { pricedBeyond } from '../funding/activity.js';
 import { pursePlansPence } from '../funding/risk-share.js';
 import { WARDS_SEEN } from '../state/behaviour-state.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import {
   admissionChange,
   contactFactor,

@@ -3,9 +3,9 @@ import { bounded } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { Settlement } from '../../scenario/types.js';
 import { splitPence } from '../../units/index.js';
+import { PURPOSE } from '../codes/purposes.js';
 import { LEVELS } from '../funding/scale-loss.js';
-import { PURPOSE } from '../purposes.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 
 /** Standard deviation of the log of what is known of an area's need: each level closer takes a share of it away. */
 export function needNoise({ devolution, information }: Settlement): number {
@@ -35,7 +35,7 @@ export function areaWeights(
 
 /** Once a year: the areas' weights follow what was seen of their need as the year before closed. */
 export function weighAreas(s: State): void {
-  const { areaWeight } = s.standing;
+  const { areaWeight } = s.inSystem;
   const { settlement, base } = s.terms;
   const year = s.year;
   const areas = [...areaWeight.keys()];
@@ -48,8 +48,8 @@ export function weighAreas(s: State): void {
 }
 
 /** Home-care places by area: as many as before in all, split by the areas' weights. */
-export function placesByArea(s: State, homeCare: readonly number[]): readonly number[] {
-  const { areaWeight } = s.standing;
+export function slotsByArea(s: State, homeCare: readonly number[]): readonly number[] {
+  const { areaWeight } = s.inSystem;
   if (areaWeight.every((weight) => weight === 1)) return homeCare;
   const weights = homeCare.map((places, area) => places * areaWeight[area]);
   const total = homeCare.reduce((sum, places) => sum + places, 0);

@@ -1,7 +1,7 @@
 import { bounded } from '../../maths/index.js';
 import type { PaidLine, Settlement } from '../../scenario/types.js';
 import { type PayRates, paidBy } from '../funding/mechanisms.js';
-import type { BehaviourRules } from './rules.js';
+import type { BehaviourRules } from '../rules/behaviour-rules.js';
 
 /** What one more unit is worth to a provider, as a share of its price: a rolling block pays it in full, but a year later. */
 export function incentiveRates(rules: BehaviourRules, payment: Settlement['payment'][PaidLine]): PayRates {

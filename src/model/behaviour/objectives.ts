@@ -1,7 +1,7 @@
 import { byLine } from '../../outcomes/index.js';
 import type { Line, Settlement } from '../../scenario/types.js';
 import { pooledShare } from '../funding/pooling.js';
-import type { PlanningRules } from './planning-rules.js';
+import type { PlanningRules } from '../rules/planning-rules.js';
 
 /** What counts in a decision, for a planner of one line under one set of levers. */
 export interface Weights {

@@ -1,8 +1,8 @@
 import { LINES, type Line, PAID_LINES, PURSES, type Settlement } from '../../scenario/types.js';
-import { weightPence } from '../funding/moves.js';
+import { weightPence } from '../funding/moved-money.js';
 import { pooledShare } from '../funding/pooling.js';
 import { PLANNER, planningIndex, TWIN } from '../state/behaviour-state.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { exchange, payingShare, preventionValue, type Share, wantedByClaim, wantedByValue } from './allocation.js';
 import { beliefFactor, perceivedValue } from './beliefs.js';
 import { claimPence } from './claims.js';

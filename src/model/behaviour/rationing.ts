@@ -5,8 +5,8 @@ import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { basePlanPence, linePlansPence } from '../funding/line-money.js';
 import { resourceCost } from '../funding/resource-cost.js';
-import type { State } from '../state.js';
-import type { BehaviourRules } from './rules.js';
+import type { BehaviourRules } from '../rules/behaviour-rules.js';
+import type { State } from '../state/state.js';
 
 /** On the first day nobody has been rationed. */
 export function startRationing(s: State): void {

@@ -1,12 +1,12 @@
 import { uniform } from '../../engine/index.js';
 import { LINES, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { PURPOSE } from '../codes/purposes.js';
 import { CAUSE, postedFor } from '../funding/ledger.js';
 import { PROVIDER } from '../funding/lines.js';
 import { RESOURCE_CAUSES, resourceCost } from '../funding/resource-cost.js';
-import { PURPOSE } from '../purposes.js';
-import type { State } from '../state.js';
-import type { BehaviourRules } from './rules.js';
+import type { BehaviourRules } from '../rules/behaviour-rules.js';
+import type { State } from '../state/state.js';
 
 const IN_FORCE = 0;
 const BASE = 1;

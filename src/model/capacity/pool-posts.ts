@@ -1,7 +1,7 @@
 import { WHOLE_TOLERANCE_SHARE } from '../../units/index.js';
 
 /** Agencies that assess: with one assessment the posts are one pool; with more, hospital and council take turns. */
-export function agenciesOf(assessments: number): number {
+export function organisationsOf(assessments: number): number {
   return assessments > 1 ? 2 : 1;
 }
 

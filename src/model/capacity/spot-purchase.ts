@@ -1,17 +1,17 @@
 import { setCapacity } from '../../engine/index.js';
-import { pathwayStay } from '../pathway/rules.js';
 import { markToServe, pathwayStation } from '../pathway/stations.js';
-import type { State } from '../state.js';
+import { pathwayStay } from '../rules/pathway-rules.js';
+import type { State } from '../state/state.js';
 
 /**
  * The morning's spot purchase: while the expected wait for a pathway is beyond what commissioners bear, one more place
  * is bought each morning, up to a share of the pathway's own places; a free one is given back when nobody waits.
  */
-export function buySpotPlaces(s: State): void {
+export function buySpotSlots(s: State): void {
   const { discharge } = s.rules.pathway;
-  for (let index = 0; index < s.spotPlaces.length; index++) {
+  for (let index = 0; index < s.spotSlots.length; index++) {
     const group = pathwayStation(s, index + 1);
-    const spot = s.spotPlaces[index];
+    const spot = s.spotSlots[index];
     const own = s.spells.capacity[group] - spot;
     const waiting = s.spells.waiting[group];
     const expectedWait = own > 0 ? (waiting * pathwayStay(s.rules, index + 1).meanDays) / own : 0;
@@ -19,7 +19,7 @@ export function buySpotPlaces(s: State): void {
     const wanted = expectedWait > discharge.spotWaitDays ? spot + 1 : idle ? spot - 1 : spot;
     const places = Math.max(0, Math.min(wanted, Math.floor(discharge.spotLimitShare * own)));
     if (places === spot) continue;
-    s.spotPlaces[index] = places;
+    s.spotSlots[index] = places;
     setCapacity(s.spells, group, own + places);
     markToServe(s, group);
   }

@@ -2,7 +2,7 @@ import { LINE_TABLE, LINES, type Line, type Sector } from '../../outcomes/index.
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, required } from '../../units/index.js';
-import { codes } from '../codes.js';
+import { codes } from '../codes/codes.js';
 
 /** Who staffs places that open only when staffed: adult social care, and community and intermediate care. */
 const EMPLOYERS = LINES.filter((line) => LINE_TABLE[line].sector !== null);

@@ -1,22 +1,22 @@
 import { first, leave, seize, setCapacity, waitDays } from '../../engine/index.js';
 import { lookAtWards } from '../behaviour/conduct.js';
-import { buySpotPlaces } from '../capacity/spot-purchase.js';
-import { setSystemEvent } from '../clockwork.js';
-import { startStay } from '../pathway/acute.js';
+import { buySpotSlots } from '../capacity/spot-purchase.js';
+import { COUNT, SYSTEM_EVENT } from '../codes/vocabulary.js';
+import { countOne } from '../measurement/tallies.js';
 import { reroute } from '../pathway/discharge.js';
-import { planDay } from '../pathway/elective.js';
+import { planDay } from '../pathway/planned-care.js';
 import { markToServe } from '../pathway/stations.js';
-import { byteOf, setByte } from '../people.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
-import { COUNT, SYSTEM_EVENT } from '../vocabulary.js';
+import { startStay } from '../pathway/ward-stay.js';
+import * as AT from '../person/columns.js';
+import { byteOf, setByte } from '../person/people.js';
+import type { State } from '../state/state.js';
+import { setSystemEvent } from './system-events.js';
 
 /** The morning board round: reroute, outlie, escalate, then the day's planned sessions. */
 export function boardRound(s: State): void {
   lookAtWards(s);
   reroute(s);
-  buySpotPlaces(s);
+  buySpotSlots(s);
   outlie(s);
   escalate(s);
   planDay(s);

@@ -1,10 +1,10 @@
 import { QUINTILES } from '../../scenario/types.js';
-import { setSystemEvent } from '../clockwork.js';
-import { DELAY_KINDS } from '../delays.js';
+import { DELAY_KINDS } from '../codes/delay-kinds.js';
+import { COUNT, DELAYS, STOCK, SYSTEM_EVENT } from '../codes/vocabulary.js';
+import { countMany } from '../measurement/tallies.js';
 import { pathwayStation } from '../pathway/stations.js';
-import { PRESSURE, type State } from '../state.js';
-import { countMany } from '../tallies.js';
-import { COUNT, DELAYS, STOCK, SYSTEM_EVENT } from '../vocabulary.js';
+import { PRESSURE, type State } from '../state/state.js';
+import { setSystemEvent } from './system-events.js';
 
 /** The count at midnight: who lies in an acute bed, and why those who could leave have not. */
 export function midnight(s: State): void {
@@ -29,7 +29,7 @@ export function midnight(s: State): void {
     s.coreBedDays[0] += core;
     s.escalationDays += Math.max(0, s.spells.inUse[ward] - s.cleaning[ward] - core);
   }
-  s.spotPlaces.forEach((places, index) => {
+  s.spotSlots.forEach((places, index) => {
     const group = pathwayStation(s, index + 1);
     s.spotDays[index] += Math.min(places, Math.max(0, s.spells.inUse[group] - (s.spells.capacity[group] - places)));
   });

@@ -1,11 +1,11 @@
 import { STAYS } from '../../care/index.js';
 import type { PaidLine } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import { SERVICE } from '../services.js';
+import { SERVICE } from '../codes/service-codes.js';
+import { COUNT, STOCK } from '../codes/vocabulary.js';
+import { areaUntil, countOf } from '../measurement/tallies.js';
 import { DELAYING, OBSERVED, type Observed, SEEN } from '../state/activity-state.js';
-import type { State } from '../state.js';
-import { areaUntil, countOf } from '../tallies.js';
-import { COUNT, STOCK } from '../vocabulary.js';
+import type { State } from '../state/state.js';
 import { repeatsUntilNow } from './planned-repeats.js';
 
 /** Reads the month that ends now. Without a year before the fork the first year is its own baseline. */

@@ -1,9 +1,9 @@
 import { toWholePence } from '../../units/index.js';
+import { COUNT, STOCK } from '../codes/vocabulary.js';
+import { areaUntil, countOf } from '../measurement/tallies.js';
 import { boundaryDelayDays, fundingBoundaryShare } from '../pathway/boundaries.js';
 import { visitedShare } from '../pathway/coordination.js';
-import type { State } from '../state.js';
-import { areaUntil, countOf } from '../tallies.js';
-import { COUNT, STOCK } from '../vocabulary.js';
+import type { State } from '../state/state.js';
 import { DRIVER } from './drivers.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 

@@ -1,6 +1,6 @@
 import { PATHWAYS } from '../../care/index.js';
 import { NEED_SEGMENTS } from '../../scenario/types.js';
-import { COUNT, STOCK } from '../vocabulary.js';
+import { COUNT, STOCK } from '../codes/vocabulary.js';
 
 const COUNTS = Object.keys(COUNT).length;
 const STOCKS = Object.keys(STOCK).length;

@@ -2,7 +2,7 @@ import { bounded } from '../../maths/index.js';
 import { byLine } from '../../outcomes/index.js';
 import { LINES, type Line, type Purse } from '../../scenario/types.js';
 import { splitPence, toWholePence } from '../../units/index.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { ACCOUNT, CAUSE, post, resultOf } from './ledger.js';
 import { basePlanPence, monthShare } from './line-money.js';
 import { LINE } from './lines.js';

@@ -1,7 +1,7 @@
 import { type Arena, f64 } from '../../engine/index.js';
 import { ACCOUNTS, CAUSES } from '../../outcomes/index.js';
 import { assert } from '../../units/index.js';
-import { codes } from '../codes.js';
+import { codes } from '../codes/codes.js';
 
 export const ACCOUNT = codes(ACCOUNTS);
 export const CAUSE = codes(CAUSES);

@@ -1,6 +1,6 @@
 import { byLine, type Line } from '../../outcomes/index.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { baseLevel } from './line-levels.js';
 import { LINE } from './lines.js';
 

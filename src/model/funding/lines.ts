@@ -1,5 +1,5 @@
 import { byLine, LINE_TABLE, LINES } from '../../outcomes/index.js';
-import { codes } from '../codes.js';
+import { codes } from '../codes/codes.js';
 import { ACCOUNT } from './ledger.js';
 
 export const LINE = codes(LINES);

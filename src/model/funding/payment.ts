@@ -2,7 +2,7 @@ import { bounded } from '../../maths/index.js';
 import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
 import { type Observed, SEEN } from '../state/activity-state.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { councilDelayedDays, observeMonth, pricedRolled, priceList } from './activity.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 import { linePlansPence, monthShare } from './line-money.js';

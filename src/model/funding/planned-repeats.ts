@@ -1,6 +1,6 @@
-import type { State } from '../state.js';
-import { areaUntil } from '../tallies.js';
-import { STOCK } from '../vocabulary.js';
+import { STOCK } from '../codes/vocabulary.js';
+import { areaUntil } from '../measurement/tallies.js';
+import type { State } from '../state/state.js';
 
 /** Planned repeats are accounted by exposure: their rate by need segment times the time lived in it. */
 export function repeatsUntilNow(s: State): number {

@@ -1,8 +1,8 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Line } from '../../scenario/types.js';
 import { DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
-import { numberedList } from '../book.js';
-import { byStay } from '../services.js';
+import { byStay } from '../codes/service-codes.js';
+import { numberedList } from '../rules/book-series.js';
 
 /** Unit costs in pence (resource view) and the amounts a month that no event changes, for the scenario's people. */
 export interface Prices {

@@ -1,5 +1,5 @@
 import { causesOf } from '../../outcomes/index.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { CAUSE, postedFor } from './ledger.js';
 
 /** Why a provider pays for resources. */

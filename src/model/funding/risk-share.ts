@@ -1,6 +1,6 @@
 import { LINES, PURSES, type Purse, type Settlement } from '../../scenario/types.js';
 import { splitPence } from '../../units/index.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { ACCOUNT, CAUSE, post, postedFor, resultOf } from './ledger.js';
 import { linePlansPence } from './line-money.js';
 

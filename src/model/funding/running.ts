@@ -1,11 +1,11 @@
 import { type CauseOf, causesOf } from '../../outcomes/index.js';
 import { LINES, type Line, type Settlement } from '../../scenario/types.js';
 import { assert, toWholePence } from '../../units/index.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 import { basePlanPence, monthShare } from './line-money.js';
 import { LINE } from './lines.js';
-import { movedShare } from './moves.js';
+import { movedShare } from './moved-money.js';
 import { pooledShare } from './pooling.js';
 
 /** Share of a line's money that running the system costs beyond the base settlement: taken off first, spent at once. */
@@ -16,9 +16,9 @@ export function runningShare(s: State, line: Line): number {
 }
 
 function runningCauses(s: State, line: Line) {
-  const { terms, standing, rules } = s;
+  const { terms, inSystem, rules } = s;
   const shares: Readonly<Record<CauseOf<'running'>, number>> = {
-    administration: terms.administrationShare + standing.effort[0] * rules.effortCostShare,
+    administration: terms.administrationShare + inSystem.effort[0] * rules.effortCostShare,
     scaleLoss: terms.scaleLossShare,
     governance: governanceShare(s, line),
     reporting: reportingShare(s),

@@ -2,7 +2,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { compileSeasons } from '../population/seasons.js';
-import { compilePace, type Pace } from '../shocks/pace.js';
+import { compilePace, type Pace } from '../shocks/illness-pace.js';
 import { administrationShare, commissionersDelay } from './commissioners.js';
 import { scaleLossShare } from './scale-loss.js';
 

@@ -1,7 +1,7 @@
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import type { PlannedWards } from '../capacity/places.js';
+import type { PlannedWards } from '../capacity/slots.js';
 import { monthsSinceFork } from '../shocks/since-fork.js';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 
 /**
  * Bridging money as a part of the line's base plan: the same share of community and of social care, in the years after

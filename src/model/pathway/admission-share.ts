@@ -1,7 +1,7 @@
 import { NEED_SEGMENTS } from '../../scenario/types.js';
-import { byteOf } from '../people.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
+import * as AT from '../person/columns.js';
+import { byteOf } from '../person/people.js';
+import type { State } from '../state/state.js';
 
 /** Share of this person's illnesses that are severe enough for an admission. */
 export function admissionShare(s: State, person: number): number {

@@ -1,13 +1,13 @@
 import { discrete } from '../../engine/index.js';
-import { draw, moveTo } from '../life.js';
-import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
-import { COUNT, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { COUNT, PHASE, SETTING, SUPPORT } from '../codes/vocabulary.js';
+import { countOne } from '../measurement/tallies.js';
+import { draw, moveTo } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../person/people.js';
+import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
-import { beginBoarding, durationDays, enterPhase, settlePerson, spellDraw } from './spells.js';
+import { beginBoarding, durationDays, enterPhase, personChanged, spellDraw } from './spells.js';
 import { request } from './stations.js';
 import { enterVirtualWard } from './virtual-wards.js';
 
@@ -16,7 +16,7 @@ import { enterVirtualWard } from './virtual-wards.js';
  * assessment unit, for stays without a night; else an overnight bed of the patient's ward group, boarding until one is
  * free.
  */
-export function decideAdmission(s: State, person: number, viaDepartment: boolean): void {
+export function admit(s: State, person: number, viaDepartment: boolean): void {
   const { people, rules } = s;
   if (enterVirtualWard(s, person)) return;
   countAdmission(s, person, viaDepartment);
@@ -28,7 +28,7 @@ export function decideAdmission(s: State, person: number, viaDepartment: boolean
     moveTo(s, person, SETTING.assessmentUnit);
     const days = durationDays(rules.pathway.stay.assessmentUnit, spellDraw(s, person, 'stay'));
     enterPhase(s, person, PHASE.assessmentUnit, days);
-    return settlePerson(s, person);
+    return personChanged(s, person);
   }
   countOne(s.tallies, COUNT['admissions.overnight'], byteOf(people, person, AT.quintile));
   setByte(people, person, AT.wardGroup, discrete(spellDraw(s, person, 'wardGroup'), rules.pathway.stay.wardGroups));
@@ -36,7 +36,7 @@ export function decideAdmission(s: State, person: number, viaDepartment: boolean
   moveTo(s, person, SETTING.department);
   beginBoarding(s, person);
   request(s, person, byteOf(people, person, AT.wardGroup), PHASE.boarding);
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 function countAdmission(s: State, person: number, viaDepartment: boolean): void {

@@ -1,8 +1,8 @@
-import { byteOf, doubleOf, setByte } from '../people.js';
-import * as AT from '../row.js';
-import { type State, WAIT } from '../state.js';
-import { countOne } from '../tallies.js';
-import { COUNT } from '../vocabulary.js';
+import { COUNT } from '../codes/vocabulary.js';
+import { countOne } from '../measurement/tallies.js';
+import * as AT from '../person/columns.js';
+import { byteOf, doubleOf, setByte } from '../person/people.js';
+import { type State, WAIT } from '../state/state.js';
 
 /** Counts an attendance's length when it ends, wherever the patient goes. */
 export function leaveDepartment(s: State, person: number): void {

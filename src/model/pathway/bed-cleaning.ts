@@ -1,8 +1,8 @@
-import { setSystemEvent } from '../clockwork.js';
-import { byteOf } from '../people.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { SYSTEM_EVENT } from '../vocabulary.js';
+import { SYSTEM_EVENT } from '../codes/vocabulary.js';
+import { setSystemEvent } from '../day/system-events.js';
+import * as AT from '../person/columns.js';
+import { byteOf } from '../person/people.js';
+import type { State } from '../state/state.js';
 import { giveBack } from './stations.js';
 
 /** A bed is left: it is out of use until it has been cleaned. */

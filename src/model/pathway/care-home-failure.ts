@@ -1,15 +1,15 @@
 import { release, seize, transfer } from '../../engine/index.js';
-import { moveTo } from '../life.js';
-import { byteOf, setByte } from '../people.js';
-import * as AT from '../row.js';
-import { SHOCK } from '../shocks/in-force.js';
-import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
-import { COUNT, PHASE, SETTING, SUPPORT } from '../vocabulary.js';
-import { homeWithShortestQueue } from './care-homes.js';
-import { settlePerson } from './spells.js';
+import { COUNT, PHASE, SETTING, SUPPORT } from '../codes/vocabulary.js';
+import { countOne } from '../measurement/tallies.js';
+import { moveTo } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, setByte } from '../person/people.js';
+import { SHOCK } from '../shocks/shocks-in-force.js';
+import type { State } from '../state/state.js';
+import { becomeResident, loseSlot, queueForCareHome } from './long-term-support.js';
+import { homeWithShortestQueue } from './shortest-care-home-queue.js';
+import { personChanged } from './spells.js';
 import { markToServe } from './stations.js';
-import { becomeResident, losePlace, queueForCareHome } from './support.js';
 
 /**
  * A provider of care homes has failed: residents whose place is gone move to a home with room; where there is none they
@@ -32,7 +32,7 @@ export function rehouseResidents(s: State): void {
 function rehouse(s: State, person: number, group: number): void {
   const { people, layout, support } = s;
   countOne(s.tallies, COUNT['social.displaced'], byteOf(people, person, AT.quintile));
-  losePlace(s, person);
+  loseSlot(s, person);
   release(support, group);
   const other = homeWithShortestQueue(s, group);
   setByte(people, person, AT.careHomeGroup, other - layout.careHome);
@@ -41,7 +41,7 @@ function rehouse(s: State, person: number, group: number): void {
     if (byteOf(people, person, AT.phase) === PHASE.none) moveTo(s, person, SETTING.home);
     queueForCareHome(s, person);
   }
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** Everyone who waits for a closed home goes to the home with the shortest queue, by the time of joining. */

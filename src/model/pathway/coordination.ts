@@ -1,9 +1,9 @@
 import type { Settlement } from '../../scenario/types.js';
-import { draw } from '../life.js';
-import { byteOf } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { draw } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf } from '../person/people.js';
+import type { State } from '../state/state.js';
 
 /** Factor on the papers' time of this patient's assessments; exactly 1 at the base settlement's cover. */
 export function papersFactor(s: State, person: number): number {

@@ -1,15 +1,15 @@
 import { lognormal } from '../../engine/index.js';
-import { draw, moveTo, setDue } from '../life.js';
-import { byteOf, setByte, wordOf } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { countOne, levelOf } from '../tallies.js';
-import { COUNT, DUE, PHASE, SETTING, STOCK } from '../vocabulary.js';
-import { decideAdmission } from './admission.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { COUNT, DUE, PHASE, SETTING, STOCK } from '../codes/vocabulary.js';
+import { countOne, levelOf } from '../measurement/tallies.js';
+import { draw, moveTo, setDue } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, setByte, wordOf } from '../person/people.js';
+import type { State } from '../state/state.js';
+import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { leaveDepartment } from './attendance.js';
-import { goHome, settlePerson } from './spells.js';
+import { goHome, personChanged } from './spells.js';
 
 /**
  * Emergency department: processing takes lognormal time, longer for those who will be admitted and when the department
@@ -30,11 +30,11 @@ export function attendDepartment(s: State, person: number): void {
   const base = lognormal(u, department.processing.mu, department.processing.sigma);
   const factor = byteOf(people, person, AT.severe) === 1 ? department.admittedFactor : 1;
   setDue(s, person, DUE.spell, s.now + base * factor * (1 + department.crowdingSlope * (present - 1)));
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 export function endProcessing(s: State, person: number): void {
-  if (isAdmitted(s, person)) return decideAdmission(s, person, true);
+  if (decidesToAdmit(s, person)) return admit(s, person, true);
   leaveDepartment(s, person);
   goHome(s, person);
 }
@@ -44,7 +44,7 @@ export function endProcessing(s: State, person: number): void {
  * provider moves it for short stays (a share of it) and for frail people's overnight stays (its odds). A fatal illness is
  * admitted always. In the base settlement this is `severe`, whatever else.
  */
-export function isAdmitted(s: State, person: number): boolean {
+export function decidesToAdmit(s: State, person: number): boolean {
   const { people, conduct, rules } = s;
   const change = conduct.admission[0];
   const odds = conduct.conversion[0];

@@ -1,17 +1,18 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
 import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
-import { moveTo, setDelay, setDependency, setDue } from '../life.js';
-import { byteOf, doubleOf, setByte, setDouble } from '../people.js';
-import * as AT from '../row.js';
-import { LAST_PATHWAY, PATHWAY } from '../services.js';
-import type { State } from '../state.js';
-import { countMany, countOne } from '../tallies.js';
-import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../vocabulary.js';
+import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
+import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../codes/vocabulary.js';
+import { countMany, countOne } from '../measurement/tallies.js';
+import { moveTo, setDelay, setDependency, setDue } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, doubleOf, setByte, setDouble } from '../person/people.js';
+import { pathwayStay } from '../rules/pathway-rules.js';
+import type { State } from '../state/state.js';
 import { leaveBed } from './bed-cleaning.js';
 import { boundaryDelayDays, fundingBoundaryShare } from './boundaries.js';
 import { papersFactor } from './coordination.js';
-import { pathwayStay } from './rules.js';
+import { needCareHome } from './long-term-support.js';
 import {
   assessmentDelay,
   assessorGroup,
@@ -19,12 +20,11 @@ import {
   enterPhase,
   goHome,
   isPlanned,
-  settlePerson,
+  personChanged,
   spellDraw,
   spellStepDraw,
 } from './spells.js';
 import { giveBack, pathwayStation, request } from './stations.js';
-import { needCareHome } from './support.js';
 
 /** Ready: home without support (pathway 0), or on pathways 1-3 after assessment, hand-over and a free place. */
 export function decideDischarge(s: State, person: number): void {
@@ -41,7 +41,7 @@ export function decideDischarge(s: State, person: number): void {
   const u = spellDraw(s, person, 'pathway0Delay');
   if (u >= discharge.pathway0DelayShare) return bookDeparture(s, person);
   enterPhase(s, person, PHASE.pathway0Delay, durationDays(discharge.pathway0Delay, u / discharge.pathway0DelayShare));
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 function neededPathway(s: State, person: number): number {
@@ -76,13 +76,13 @@ function assess(s: State, person: number): void {
   setByte(s.people, person, AT.assessor, assessor);
   setDelay(s, person, assessmentDelay(s, assessor));
   request(s, person, assessor, PHASE.awaitingAssessor);
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 export function startAssessorWork(s: State, person: number): void {
   const u = spellStepDraw(s, person, 'assessmentWork', byteOf(s.people, person, AT.assessmentsDone));
   enterPhase(s, person, PHASE.assessorWork, durationDays(s.rules.pathway.discharge.assessmentWork, u));
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 export function endAssessorWork(s: State, person: number): void {
@@ -93,7 +93,7 @@ export function endAssessorWork(s: State, person: number): void {
     PHASE.assessmentPapers,
     s.rules.pathway.discharge.assessmentPapersDays * papersFactor(s, person),
   );
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 export function endPapers(s: State, person: number): void {
@@ -124,22 +124,22 @@ function handOver(s: State, person: number): void {
   }
   setDelay(s, person, DELAY.handover);
   const days = delays * boundaryDelayDays(s) * handoverFactor(s);
-  if (days === 0) return awaitPlace(s, person);
+  if (days === 0) return awaitSlot(s, person);
   const quintile = byteOf(s.people, person, AT.quintile);
   countMany(s.tallies, COUNT['handovers.boundaries'], quintile, boundaries);
   if (changesPurse) countOne(s.tallies, COUNT['handovers.funding'], quintile);
   enterPhase(s, person, PHASE.handover, days);
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** Joins the queue for the pathway; the patient keeps the acute bed until a place is free. */
-export function awaitPlace(s: State, person: number): void {
+export function awaitSlot(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
   setDelay(s, person, PATHWAY[pathway].delay);
   people.reroutePatience[person] = exponential(spellStepDraw(s, person, 'reroutePatience', pathway));
   request(s, person, pathwayStation(s, pathway), PHASE.awaitingPlace);
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** A place is taken, or none is needed: the patient leaves at the next departure hour drawn for this discharge. */
@@ -152,7 +152,7 @@ export function bookDeparture(s: State, person: number): void {
   const today = Math.floor(now) + ofDay;
   setByte(s.people, person, AT.phase, PHASE.leaving);
   setDue(s, person, DUE.spell, today > now ? today : today + 1);
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** The bed is left at last: home, or the pathway begins. */
@@ -180,7 +180,7 @@ export function depart(s: State, person: number): void {
   countOne(tallies, starts, quintile);
   moveTo(s, person, setting);
   enterPhase(s, person, phase, pathwayDays(s, person, pathway));
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** Services shorten under load, by at most the limit: x (1 - limit x q / (1 + q)), q = waiting over places. */
@@ -221,7 +221,7 @@ function stepDown(s: State, person: number, pathway: number): void {
   leave(s.spells, person);
   countOne(tallies, COUNT['pathways.rerouted'], quintile);
   setByte(people, person, AT.pathway, pathway - 1);
-  if (pathway > 1) return awaitPlace(s, person);
+  if (pathway > 1) return awaitSlot(s, person);
   countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
   bookDeparture(s, person);

@@ -1,17 +1,17 @@
 import { exponential, ORDINALS } from '../../engine/index.js';
 import { MAX_ASSESSMENTS } from '../../scenario/types.js';
-import { draw, moveTo, setDue, windClock } from '../life.js';
-import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import { SERVICE, SERVICE_OF_PHASE } from '../services.js';
-import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
-import { CLOCK, COUNT, DUE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
-import { decideAdmission } from './admission.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { SERVICE, SERVICE_OF_PHASE } from '../codes/service-codes.js';
+import { CLOCK, COUNT, DUE, PHASE, SETTING, SPELL_KIND } from '../codes/vocabulary.js';
+import { countOne } from '../measurement/tallies.js';
+import { draw, moveTo, setDue, windClock } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../person/people.js';
+import type { State } from '../state/state.js';
+import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { attendDepartment } from './department.js';
-import { beginSpell, durationDays, enterPhase, fatality, goHome, settlePerson, vacate } from './spells.js';
+import { beginSpell, durationDays, enterPhase, fatality, goHome, personChanged, vacate } from './spells.js';
 import { giveBack, request } from './stations.js';
 
 /** Illnesses that a carer's breakdown brings are numbered from here, beyond any that a clock can reach. */
@@ -38,7 +38,7 @@ export function carerBreaksDown(s: State, person: number): void {
   countOne(s.tallies, COUNT['carers.breakdowns'], byteOf(people, person, AT.quintile));
   setByte(people, person, AT.carer, 0);
   if (byteOf(people, person, AT.phase) === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
-  else settlePerson(s, person);
+  else personChanged(s, person);
 }
 
 function meetIllness(s: State, person: number, illness: number): void {
@@ -46,7 +46,7 @@ function meetIllness(s: State, person: number, illness: number): void {
   countOne(tallies, COUNT.deteriorations, byteOf(people, person, AT.quintile));
   const severe = draw(s, person, PURPOSE.severity, illness) < admissionShare(s, person);
   const onPathway = byteOf(people, person, AT.phase) !== PHASE.none;
-  if (onPathway && !severe) return settlePerson(s, person);
+  if (onPathway && !severe) return personChanged(s, person);
   if (onPathway) vacate(s, person);
   beginSpell(s, person, SPELL_KIND.unplanned, illness);
   setByte(people, person, AT.fatal, severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0);
@@ -56,7 +56,7 @@ function meetIllness(s: State, person: number, illness: number): void {
     const patience =
       exponential(draw(s, person, PURPOSE.responsePatience, illness)) * rules.pathway.response.patienceDays;
     setDue(s, person, DUE.spell, s.now + patience);
-    return settlePerson(s, person);
+    return personChanged(s, person);
   }
   goToHospital(s, person);
 }
@@ -75,7 +75,7 @@ export function startResponse(s: State, person: number): void {
   moveTo(s, person, SETTING.communityResponse);
   const u = draw(s, person, PURPOSE.responseStay, wordOf(people, person, AT.spellOrdinal));
   enterPhase(s, person, PHASE.response, durationDays(rules.pathway.stays[SERVICE.communityResponse], u));
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
@@ -92,7 +92,7 @@ function goToHospital(s: State, person: number): void {
   const direct =
     byteOf(people, person, AT.severe) === 1 &&
     draw(s, person, PURPOSE.route, wordOf(people, person, AT.spellOrdinal)) < rules.pathway.department.directShare;
-  if (direct) decideAdmission(s, person, false);
+  if (direct) admit(s, person, false);
   else attendDepartment(s, person);
 }
 

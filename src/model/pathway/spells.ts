@@ -1,17 +1,17 @@
 import { leave, lognormal, unblock } from '../../engine/index.js';
 import { MAX_ASSESSMENTS, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
-import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../life.js';
-import { byteOf, setByte, setDouble, setWord, wordOf } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import { refresh } from '../refresh.js';
-import * as AT from '../row.js';
-import { SERVICE_OF_PHASE } from '../services.js';
-import type { State } from '../state.js';
-import { changeStock } from '../tallies.js';
-import { DELAY, DEPENDENCY, DUE, HOLDS_BED, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../vocabulary.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { SERVICE_OF_PHASE } from '../codes/service-codes.js';
+import { DELAY, DEPENDENCY, DUE, HOLDS_BED, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { changeStock } from '../measurement/tallies.js';
+import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, setByte, setDouble, setWord, wordOf } from '../person/people.js';
+import { refresh } from '../person/refresh.js';
+import type { Duration } from '../rules/pathway-rules.js';
+import type { State } from '../state/state.js';
 import { leaveBed } from './bed-cleaning.js';
-import type { Duration } from './rules.js';
 import { giveBack, pathwayStation } from './stations.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
@@ -111,7 +111,7 @@ export function vacate(s: State, person: number): void {
   const phase = byteOf(people, person, AT.phase);
   const pathway = byteOf(people, person, AT.pathway);
   const service = SERVICE_OF_PHASE[phase];
-  if (s.spells.place[person] >= 0) leave(s.spells, person);
+  if (s.spells.line[person] >= 0) leave(s.spells, person);
   if (service >= 0) giveBack(s, layout.stations[service]);
   if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
   if (HOLDS_BED[phase] === 1) leaveBed(s, person);
@@ -138,7 +138,7 @@ export function assessmentDelay(s: State, group: number): number {
 }
 
 /** A person has changed: their rates and calendar entry follow, at the end of the event when it is their own. */
-export function settlePerson(s: State, person: number): void {
+export function personChanged(s: State, person: number): void {
   s.observer?.touch(person);
   if (s.current === person) return;
   refresh(s, person);
@@ -150,7 +150,7 @@ export function goHome(s: State, person: number): void {
   setByte(s.people, person, AT.phase, PHASE.none);
   clearDue(s, person, DUE.spell);
   moveTo(s, person, byteOf(s.people, person, AT.support) === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** Probability that an admission-grade illness of this person is fatal. */

@@ -1,10 +1,10 @@
 import { join, release } from '../../engine/index.js';
-import { clearDue } from '../life.js';
-import { setByte } from '../people.js';
-import * as AT from '../row.js';
-import { PATHWAY } from '../services.js';
-import type { State } from '../state.js';
-import { DUE } from '../vocabulary.js';
+import { PATHWAY } from '../codes/service-codes.js';
+import { DUE } from '../codes/vocabulary.js';
+import { clearDue } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { setByte } from '../person/people.js';
+import type { State } from '../state/state.js';
 
 /** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
 export function request(s: State, person: number, group: number, waitingPhase: number): void {

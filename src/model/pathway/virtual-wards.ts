@@ -1,15 +1,15 @@
 import { VIRTUAL_WARDS } from '../../care/index.js';
 import { seize } from '../../engine/index.js';
-import { draw, moveTo } from '../life.js';
-import { byteOf, wordOf } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import { SERVICE } from '../services.js';
-import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
-import { COUNT, PHASE, SETTING } from '../vocabulary.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { SERVICE } from '../codes/service-codes.js';
+import { COUNT, PHASE, SETTING } from '../codes/vocabulary.js';
+import { countOne } from '../measurement/tallies.js';
+import { draw, moveTo } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, wordOf } from '../person/people.js';
+import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
-import { durationDays, enterPhase, settlePerson } from './spells.js';
+import { durationDays, enterPhase, personChanged } from './spells.js';
 
 const WARDS = VIRTUAL_WARDS.map(({ name, setting, phase, draws, starts }) => ({
   service: SERVICE[name],
@@ -44,7 +44,7 @@ function start(s: State, person: number, { service, setting, phase, stay, starts
   countOne(s.tallies, starts, byteOf(s.people, person, AT.quintile));
   moveTo(s, person, setting);
   enterPhase(s, person, phase, durationDays(s.rules.pathway.stays[service], spellUniform(s, person, stay)));
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 function spellUniform(s: State, person: number, purpose: number): number {

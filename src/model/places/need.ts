@@ -1,12 +1,12 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { NEED_SEGMENTS, type Place, QUINTILES } from '../../scenario/types.js';
-import { ageSeries, numberedList, valuesByAge } from '../book.js';
-import { BYTES } from '../people.js';
+import { SETTING } from '../codes/vocabulary.js';
+import * as AT from '../person/columns.js';
+import { BYTES } from '../person/people.js';
 import { deprivationFactors } from '../population/hazards.js';
 import { compileSegments } from '../population/segments.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { SETTING } from '../vocabulary.js';
+import { ageSeries, numberedList, valuesByAge } from '../rules/book-series.js';
+import type { State } from '../state/state.js';
 
 /** What a formula counts people by: published rates alone, never what the model would spend on them. */
 export interface NeedWeights {

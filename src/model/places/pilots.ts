@@ -1,8 +1,8 @@
 import { uniform } from '../../engine/index.js';
 import type { Settlement } from '../../scenario/types.js';
-import { PURPOSE } from '../purposes.js';
-import type { State } from '../state.js';
-import { SIGNAL } from './standing.js';
+import { PURPOSE } from '../codes/purposes.js';
+import type { State } from '../state/state.js';
+import { SIGNAL } from './place-in-system.js';
 
 /** What pilots are chosen by. */
 export interface Candidate {
@@ -25,8 +25,8 @@ export function choosePilots(levers: Settlement['pilots'], candidates: readonly 
   return candidates.map((_, place) => (chosen.has(place) ? 1 : 0));
 }
 
-export function candidateOf({ streams, standing }: State): Candidate {
-  const { signals, readiness } = standing;
+export function candidateOf({ streams, inSystem }: State): Candidate {
+  const { signals, readiness } = inSystem;
   const people = signals[SIGNAL.people];
   return {
     lot: uniform(streams, 0, PURPOSE.pilotLot, 0),

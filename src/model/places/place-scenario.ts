@@ -4,7 +4,7 @@ import { PARTS_PER_MILLION } from '../../units/index.js';
 import { compileSegments } from '../population/segments.js';
 import { quintilesByAge, startPeople } from '../population/start-people.js';
 import { compileNeedWeights, expectedNeed } from './need.js';
-import { tilted } from './tilt.js';
+import { tilted } from './tilt-deprivation.js';
 
 /** One place of a system as a scenario of its own. */
 export interface PlaceScenario {

@@ -2,7 +2,7 @@ import { type Streams, uniform } from '../../engine/index.js';
 import { bounded } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { PURPOSE } from '../purposes.js';
+import { PURPOSE } from '../codes/purposes.js';
 
 /** What a place makes of coordination. */
 export interface ReadinessRules {

@@ -1,20 +1,20 @@
 import { restoreSnapshot, type Snapshot, type Streams, subStreams, takeSnapshot } from '../../engine/index.js';
 import { LINES, type Scenario } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import { startPlace } from '../first-day.js';
 import { basePlanPence } from '../funding/line-money.js';
 import { compileTerms, type Terms } from '../funding/terms.js';
-import { rowsNeeded } from '../rows.js';
-import { compileRules, type Rules } from '../rules.js';
+import { startPlace } from '../population/first-day.js';
+import { rowsNeeded } from '../population/rows-needed.js';
+import { compileRules, type Rules } from '../rules/rules.js';
 import { runMonth } from '../schedule.js';
-import { takeEffect } from '../shocks/take-effect.js';
-import { State } from '../state.js';
+import { takeEffect } from '../shocks/change-of-terms.js';
+import { State } from '../state/state.js';
 import { sharesOf } from './formulas.js';
 import { compileNeedWeights, type NeedWeights } from './need.js';
 import { candidateOf, choosePilots } from './pilots.js';
 import { placeScenarios } from './place-scenario.js';
 import { drawReadiness, gainOf, supported } from './readiness.js';
-import { shareMoney } from './share.js';
+import { shareMoney } from './share-money.js';
 
 /** A place with everything that no block changes. */
 interface PreparedPlace {
@@ -67,14 +67,14 @@ export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: C
   const places = prepared.places.map(({ name, rules, rows, base, readiness }, place) => {
     const s = new State(rules, subStreams(streams, name), base, rows, spare?.places[place]?.arena);
     startPlace(s);
-    if (scenario.places !== undefined) s.standing.readiness[0] = readiness ?? drawReadiness(rules.readiness, s.streams);
+    if (scenario.places !== undefined) s.inSystem.readiness[0] = readiness ?? drawReadiness(rules.readiness, s.streams);
     return s;
   });
   const inOrder = byName.map((place) => places[place]);
   const money = inOrder.map((s) => LINES.reduce((sum, line) => sum + basePlanPence(s, line), 0));
   sharesOf(money).forEach((share, place) => {
-    const { standing } = inOrder[place];
-    for (const part of [standing.historicShare, standing.share, standing.baseShare, standing.target]) part[0] = share;
+    const { inSystem } = inOrder[place];
+    for (const part of [inSystem.historicShare, inSystem.share, inSystem.baseShare, inSystem.target]) part[0] = share;
   });
   return { prepared, places, settlement: -1 };
 }
@@ -86,17 +86,17 @@ export function forkSystem(system: CareSystem, settlement: number): void {
   system.settlement = settlement;
   const chosen = choosePilots(pilots, places.map(candidateOf));
   const isPilot = chosen.includes(0);
-  const best = places.reduce((most, { standing }) => Math.max(most, standing.readiness[0]), 0);
+  const best = places.reduce((most, { inSystem }) => Math.max(most, inSystem.readiness[0]), 0);
   places.forEach((s, place) => {
-    const { standing, rules } = s;
+    const { inSystem, rules } = s;
     const inForce = chosen[place] === 1;
     const { base, settlements } = prepared.places[place];
     fork(s, inForce ? settlements[settlement] : base);
-    standing.inForce[0] = chosen[place];
-    standing.effort[0] = inForce && isPilot ? pilots.effortShare : 0;
-    const readiness = supported(standing.readiness[0], best, inForce ? culture.peerSupportShare : 0);
-    standing.readiness[0] = readiness;
-    standing.gain[0] = gainOf(rules.readiness, readiness, standing.effort[0]);
+    inSystem.inForce[0] = chosen[place];
+    inSystem.effort[0] = inForce && isPilot ? pilots.effortShare : 0;
+    const readiness = supported(inSystem.readiness[0], best, inForce ? culture.peerSupportShare : 0);
+    inSystem.readiness[0] = readiness;
+    inSystem.gain[0] = gainOf(rules.readiness, readiness, inSystem.effort[0]);
   });
 }
 

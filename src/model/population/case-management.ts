@@ -1,10 +1,10 @@
-import { managedLevels } from '../funding/built.js';
-import { isHere, reschedule } from '../life.js';
-import { byteOf, setByte } from '../people.js';
-import { illnessRate, refresh } from '../refresh.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { MANAGED } from '../vocabulary.js';
+import { MANAGED } from '../codes/vocabulary.js';
+import { managedLevels } from '../funding/built-levels.js';
+import { isHere, reschedule } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, setByte } from '../person/people.js';
+import { illnessRate, refresh } from '../person/refresh.js';
+import type { State } from '../state/state.js';
 
 /**
  * At the year's tick the places go to those with the highest expected rate of illness, and stay full. What the base

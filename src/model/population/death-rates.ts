@@ -1,7 +1,7 @@
 import { exp, log } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { ageSeries, bandOf } from '../book.js';
+import { ageSeries, bandOf } from '../rules/book-series.js';
 
 /**
  * Hazard a year by single year of age: flat within the bands up to the first old one, then straight on the log scale

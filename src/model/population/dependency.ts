@@ -1,7 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { type AgeSeries, ageSeries, bandByAge, interpolate } from '../book.js';
+import { type AgeSeries, ageSeries, bandByAge, interpolate } from '../rules/book-series.js';
 import { deprivationFactors } from './hazards.js';
 
 /** Needing help at home, then needing a care home; and asking the council for it. Rates a day. */

@@ -1,27 +1,27 @@
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { upwardFactor } from '../funding/money.js';
-import { clearDue, draw, moveTo, setDue, setSegment } from '../life.js';
-import { leaveDepartment } from '../pathway/attendance.js';
-import { leaveList } from '../pathway/elective.js';
-import { settlePerson, vacate } from '../pathway/spells.js';
-import { leaveSupport } from '../pathway/support.js';
-import { byteOf, doubleOf, setByte } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { changeStock, countOne } from '../tallies.js';
+import { PURPOSE } from '../codes/purposes.js';
 import {
   AFTER_DISCHARGE,
   COUNT,
   DUE,
   DUES,
-  ELECTIVE,
   IN_HOSPITAL,
   PHASE,
+  PLANNED_CARE,
   SETTING,
   STOCK,
   SUPPORT,
-} from '../vocabulary.js';
+} from '../codes/vocabulary.js';
+import { upwardFactor } from '../funding/line-plans.js';
+import { changeStock, countOne } from '../measurement/tallies.js';
+import { leaveDepartment } from '../pathway/attendance.js';
+import { leaveSupport } from '../pathway/long-term-support.js';
+import { leaveList } from '../pathway/planned-care.js';
+import { personChanged, vacate } from '../pathway/spells.js';
+import { clearDue, draw, moveTo, setDue, setSegment } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, doubleOf, setByte } from '../person/people.js';
+import type { State } from '../state/state.js';
 import { movesAt } from './migration.js';
 import { reviewSegment, startSegment } from './segments.js';
 
@@ -72,7 +72,7 @@ export function stepAfterDischarge(s: State, person: number): void {
     setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.none);
     clearDue(s, person, DUE.afterDischarge);
   }
-  settlePerson(s, person);
+  personChanged(s, person);
 }
 
 /** Whoever is at home in no care may leave; the others' share is made up for in the probability. */
@@ -85,7 +85,7 @@ function movesAway(s: State, person: number, ageYears: number): boolean {
     byteOf(people, person, AT.phase) === PHASE.none &&
     byteOf(people, person, AT.support) === SUPPORT.none &&
     byteOf(people, person, AT.packaged) === 0 &&
-    byteOf(people, person, AT.elective) === ELECTIVE.none &&
+    byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none &&
     draw(s, person, PURPOSE.moveAway, ageYears) < probability
   );
 }

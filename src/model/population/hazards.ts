@@ -2,7 +2,7 @@ import { VIRTUAL_WARDS } from '../../care/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
-import { type AgeSeries, ageSeries, bandByAge, numberedList } from '../book.js';
+import { type AgeSeries, ageSeries, bandByAge, numberedList } from '../rules/book-series.js';
 
 /**
  * Illness and referral rates by age band, need segment and deprivation quintile, per day.

@@ -1,7 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables, QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { ageSeries, bandOf, valuesByAge } from '../book.js';
+import { ageSeries, bandOf, valuesByAge } from '../rules/book-series.js';
 import { hazardByAge } from './death-rates.js';
 import { deprivationFactors, type HazardRules } from './hazards.js';
 import type { SegmentRules } from './segments.js';

@@ -1,14 +1,14 @@
 import { discrete, exponential } from '../../engine/index.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
-import { setSystemEvent } from '../clockwork.js';
-import { draw, windClock } from '../life.js';
-import { settlePerson } from '../pathway/spells.js';
-import { byteOf } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import type { State } from '../state.js';
-import { countOne } from '../tallies.js';
-import { CLOCKS, COUNT, SEX, SYSTEM_EVENT } from '../vocabulary.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { CLOCKS, COUNT, SEX, SYSTEM_EVENT } from '../codes/vocabulary.js';
+import { setSystemEvent } from '../day/system-events.js';
+import { countOne } from '../measurement/tallies.js';
+import { personChanged } from '../pathway/spells.js';
+import { draw, windClock } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf } from '../person/people.js';
+import type { State } from '../state/state.js';
 import { movesAt, newcomerTime } from './migration.js';
 import { createPerson } from './synthesis.js';
 
@@ -33,7 +33,7 @@ export function newcomer(s: State): void {
   });
   countOne(s.tallies, born ? COUNT.births : COUNT.arrivals, byteOf(people, person, AT.quintile));
   for (let clock = 0; clock < CLOCKS.length; clock++) windClock(s, person, clock, 0);
-  settlePerson(s, person);
+  personChanged(s, person);
   scheduleNewcomer(s);
 }
 

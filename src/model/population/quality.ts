@@ -1,8 +1,8 @@
 import { SETTINGS } from '../../care/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS } from '../../scenario/types.js';
-import { numberedList } from '../book.js';
-import { SETTING } from '../vocabulary.js';
+import { SETTING } from '../codes/vocabulary.js';
+import { numberedList } from '../rules/book-series.js';
 
 /** Quality of life: the age-sex norm times one factor for need segment, dependency and being in hospital. */
 export interface QualityRules {

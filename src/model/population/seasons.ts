@@ -1,7 +1,7 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Scenario } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR, HOURS_PER_DAY, MONTHS_PER_YEAR } from '../../units/index.js';
-import { numberedList } from '../book.js';
+import { numberedList } from '../rules/book-series.js';
 
 /**
  * Season and hour of day as a change of time, not as thinning: illness runs in operational days, which pass faster in

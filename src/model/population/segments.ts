@@ -1,6 +1,6 @@
 import { exp } from '../../maths/index.js';
 import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables } from '../../scenario/types.js';
-import { ageSeries, bandByAge, bandOf } from '../book.js';
+import { ageSeries, bandByAge, bandOf } from '../rules/book-series.js';
 import { meanHazardByAge } from './death-rates.js';
 
 /**

@@ -1,6 +1,6 @@
 import { PATHWAYS } from '../../care/index.js';
 import type { BookValues } from '../../scenario/types.js';
-import { ageSeries, valuesByAge } from '../book.js';
+import { ageSeries, valuesByAge } from '../rules/book-series.js';
 
 /** Shares of people of an age who are in care on the first day, and how long the list is. */
 export interface StartStocks {

@@ -1,19 +1,19 @@
 import { discrete, lognormal, seize } from '../../engine/index.js';
 import { NEED_SEGMENTS } from '../../scenario/types.js';
-import { draw, moveTo, setDependency, setDue } from '../life.js';
-import { nextRound } from '../pathway/acute.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { PATHWAY } from '../codes/service-codes.js';
+import { DEPENDENCY, DUE, PHASE, PLANNED_CARE, SETTING, SPELL_KIND } from '../codes/vocabulary.js';
 import { leaveNeedBehind } from '../pathway/discharge.js';
-import { joinList } from '../pathway/elective.js';
-import { type Duration, pathwayStay } from '../pathway/rules.js';
+import { becomeResident, holdPackage } from '../pathway/long-term-support.js';
+import { joinList } from '../pathway/planned-care.js';
 import { beginSpell, durationDays } from '../pathway/spells.js';
 import { pathwayStation } from '../pathway/stations.js';
-import { becomeResident, holdPackage } from '../pathway/support.js';
-import { byteOf, countUp, setByte, setDouble, takeOrdinal } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import { PATHWAY } from '../services.js';
-import type { State } from '../state.js';
-import { DEPENDENCY, DUE, ELECTIVE, PHASE, SETTING, SPELL_KIND } from '../vocabulary.js';
+import { nextRound } from '../pathway/ward-stay.js';
+import { draw, moveTo, setDependency, setDue } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, countUp, setByte, setDouble, takeOrdinal } from '../person/people.js';
+import { type Duration, pathwayStay } from '../rules/pathway-rules.js';
+import type { State } from '../state/state.js';
 
 /** Puts one person where the place's accounts say people are, with what is left of a stay under way. */
 export function startInCare(s: State, person: number): void {
@@ -74,24 +74,24 @@ function startOnPathway(s: State, person: number, pathway: number): void {
  */
 function startOnList(s: State, person: number): void {
   const { people, rules } = s;
-  const { elective } = rules.pathway;
+  const { plannedCare } = rules.pathway;
   const cell =
     rules.hazards.bandOfAge[byteOf(people, person, AT.ageYears)] * NEED_SEGMENTS + byteOf(people, person, AT.segment);
   const perDay = rules.hazards.plannedPerDay[cell];
-  let u = draw(s, person, PURPOSE.startElective, 0) - perDay * elective.outpatientDelay.meanDays;
+  let u = draw(s, person, PURPOSE.startElective, 0) - perDay * plannedCare.outpatientDelay.meanDays;
   if (u < 0) {
     countUp(people, person, AT.referrals);
-    setByte(people, person, AT.elective, ELECTIVE.awaitingDecision);
-    const whole = lengthBiasedDays(elective.outpatientDelay, draw(s, person, PURPOSE.startElectiveStay, 0));
+    setByte(people, person, AT.plannedCare, PLANNED_CARE.awaitingDecision);
+    const whole = lengthBiasedDays(plannedCare.outpatientDelay, draw(s, person, PURPOSE.startElectiveStay, 0));
     const leftDays = whole * draw(s, person, PURPOSE.startElectiveElapsed, 0);
     setDouble(people, person, AT.referredDays, s.now - (whole - leftDays));
     return setDue(s, person, DUE.elective, s.now + leftDays);
   }
-  u -= perDay * elective.startListDays;
+  u -= perDay * plannedCare.startListDays;
   if (u >= 0) return;
   countUp(people, person, AT.referrals);
-  const delayDays = durationDays(elective.outpatientDelay, draw(s, person, PURPOSE.outpatientDelay, 0));
-  const listedDays = elective.startListDays * draw(s, person, PURPOSE.startElectiveElapsed, 0);
+  const delayDays = durationDays(plannedCare.outpatientDelay, draw(s, person, PURPOSE.outpatientDelay, 0));
+  const listedDays = plannedCare.startListDays * draw(s, person, PURPOSE.startElectiveElapsed, 0);
   setDouble(people, person, AT.referredDays, s.now - delayDays - listedDays);
   joinList(s, person);
 }

@@ -1,13 +1,13 @@
 import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { clearDue, draw, setDue } from '../life.js';
-import { byteOf, setByte } from '../people.js';
-import { PURPOSE } from '../purposes.js';
-import * as AT from '../row.js';
-import type { Rules } from '../rules.js';
-import type { State } from '../state.js';
-import { changeStock } from '../tallies.js';
-import { DEPENDENCY, DUE, DUES, SETTING, STOCK } from '../vocabulary.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { DEPENDENCY, DUE, DUES, SETTING, STOCK } from '../codes/vocabulary.js';
+import { changeStock } from '../measurement/tallies.js';
+import { clearDue, draw, setDue } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, setByte } from '../person/people.js';
+import type { Rules } from '../rules/rules.js';
+import type { State } from '../state/state.js';
 import { type SegmentRules, startSegment } from './segments.js';
 
 /**

@@ -1,7 +1,7 @@
 import { PATHWAYS, STAYS } from '../../care/index.js';
 import { type Arena, f64 } from '../../engine/index.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import { codes } from '../codes.js';
+import { codes } from '../codes/codes.js';
 
 /** Pathways of which the council pays a share: days delayed for them can be charged for. */
 export const DELAYING = PATHWAYS.filter(({ price }) => price.councilShareKey !== null);

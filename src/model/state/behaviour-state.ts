@@ -1,7 +1,7 @@
 import { type Arena, f64 } from '../../engine/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
-import { codes } from '../codes.js';
+import { codes } from '../codes/codes.js';
 import { LINE } from '../funding/lines.js';
 
 /** Two sets of everything: with the levers in force, and with the base settlement's in the same state. */

@@ -1,5 +1,5 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
-import type { AssumptionsLeanedOn } from '../../analysis/documents/assumptions-document.js';
+import type { DrivingAssumptions } from '../../analysis/documents/assumptions-document.js';
 import type { RegretRow, SensitivityDocument, SensitivityOutcome } from '../../analysis/documents/loop-documents.js';
 import { amount, plainNumber, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
@@ -13,12 +13,12 @@ import { differenceWords, plural, roleOf, type Section } from './view.js';
 export const BARS_SHOWN = 12;
 
 /** Which assumptions would change the answer. */
-export async function leaningSection(analysis: AnalysisDocument, command: string): Promise<Section> {
+export async function drivingSection(analysis: AnalysisDocument, command: string): Promise<Section> {
   const [id, title] = ['assumptions', 'What the answer leans on'];
   const { sensitivity, assumptions } = analysis;
   const named = assumptions === null || assumptions.rows.length === 0 ? [] : [assumptionsTable(assumptions)];
   if (sensitivity === null) {
-    const body = html`${assumptions === null ? null : leaningMarkup(assumptions)}${named.map(tableMarkup)}
+    const body = html`${assumptions === null ? null : drivingMarkup(assumptions)}${named.map(tableMarkup)}
 <p class="note">${assumptions?.basis === 'measured' ? 'The analysis behind this is not part of the page.' : 'Which assumptions would turn the answer?'} Running it at the low and the high of every assumption takes runs of its
 own: <code>${command}</code></p>`;
     return { id, title, body, figures: [], tables: named };
@@ -31,14 +31,14 @@ own: <code>${command}</code></p>`;
   const figures = [...tornado, ...methods, ...regret];
   const bars = tornadoTable(drawn);
   const tables = [...named, bars, ...(sensitivity.regret.length === 0 ? [] : [regretTable(sensitivity)])];
-  const body = html`${assumptions === null ? null : leaningMarkup(assumptions)}${unsweptMarkup(sensitivity)}${named.map(tableMarkup)}${tornado.map(figureMarkup)}
+  const body = html`${assumptions === null ? null : drivingMarkup(assumptions)}${unsweptMarkup(sensitivity)}${named.map(tableMarkup)}${tornado.map(figureMarkup)}
 <p class="files"><a href="report-data/${bars.id}.csv">CSV of every assumption and every headline outcome</a></p>
 ${methods.map(figureMarkup)}${regret.map(figureMarkup)}
 <ul class="notes">${sensitivity.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
   return { id, title, body, figures, tables };
 }
 
-function leaningMarkup({ basis, rows, assumptions, swept }: AssumptionsLeanedOn): Markup {
+function drivingMarkup({ basis, rows, assumptions, swept }: DrivingAssumptions): Markup {
   const of = assumptions === null ? null : html` of ${assumptions}`;
   if (basis === 'listed')
     return html`<p>${plural(rows.length, 'assumption')}${of} act through what differs between the settlements. How far they move the differences was not measured.</p>`;
@@ -51,7 +51,7 @@ function unsweptMarkup({ unswept }: SensitivityDocument): Markup | null {
   return html`<p>${plural(unswept.length, 'assumption')} without a low and a high could not be swept.</p>`;
 }
 
-function assumptionsTable({ basis, rows }: AssumptionsLeanedOn): DataTable {
+function assumptionsTable({ basis, rows }: DrivingAssumptions): DataTable {
   return {
     id: 'leaned-on',
     caption: basis === 'measured' ? 'Assumptions the answer leans on' : 'Assumptions that act through what differs',

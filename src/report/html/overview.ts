@@ -90,7 +90,7 @@ ${open.length === 0 ? null : html`Not clear does not mean equal: what the ${perc
 const NAMED_MAX = 5;
 
 /** The assumptions the answer leans on, by name, or that nobody has looked. */
-export function leaningSentence({ assumptions, settlements }: AnalysisDocument): Markup | null {
+export function drivingSentence({ assumptions, settlements }: AnalysisDocument): Markup | null {
   if (assumptions === null || settlements.length < 2) return null;
   const { basis, rows } = assumptions;
   const some = rows

@@ -1,6 +1,6 @@
 import { answerSection } from './answer.js';
 import { askedSection } from './asked.js';
-import { leaningSection } from './assumptions.js';
+import { drivingSection } from './assumptions.js';
 import { DATA_FOLDER } from './figure.js';
 import { inequalitySection } from './inequality.js';
 import { escapeMarkup } from './markup.js';
@@ -42,7 +42,7 @@ export async function renderReport(input: ReportInput, sha256: Sha256Base64): Pr
     await chainSection(analysis.chain, commands.chain),
     await splitSection(analysis.sweep, analysis.selection, commands),
     await inequalitySection(analysis),
-    await leaningSection(analysis, commands.sensitivity),
+    await drivingSection(analysis, commands.sensitivity),
     provenanceSection(input),
   ];
   const figures = sections.flatMap((section) => section.figures);

@@ -190,7 +190,7 @@ function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
       { name: 'Settlement' },
       { name: 'Cost', unit: '£', numeric: true },
       { name: 'QALYs', numeric: true },
-      { name: 'Standing' },
+      { name: 'PlaceInSystem' },
       { name: 'Compared with' },
       { name: 'Extra cost', unit: '£', numeric: true },
       { name: 'QALYs gained', numeric: true },

@@ -5,7 +5,7 @@ import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
 import { differences, nearest, type Scenario } from '../../../scenario/index.js';
 import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
-import { leaningOf } from '../../assumptions-file.js';
+import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
 import { CliError, EXIT } from '../../exit.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
@@ -56,7 +56,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     flows: openTable(folder, 'flows'),
     draws,
     monthly: tableIfThere(folder, results, 'monthly'),
-    assumptions: leaningOf(folder, plan.scenario, loops.sensitivity ?? null),
+    assumptions: drivingAssumptionsOf(folder, plan.scenario, loops.sensitivity ?? null),
     comparator,
     loops,
     studies: options.studies,

@@ -1,6 +1,6 @@
-import type { AssumptionsLeanedOn } from '../../../analysis/documents/assumptions-document.js';
+import type { DrivingAssumptions } from '../../../analysis/documents/assumptions-document.js';
 import { createPlan, type Estimate, estimate } from '../../../experiment/index.js';
-import { type OffExact, offExact } from '../../../model/capacity/off-exact.js';
+import { type OffExact, offExact } from '../../../model/capacity/whole-slots.js';
 import { renderAssumptions } from '../../../report/index.js';
 import {
   type Difference,
@@ -36,7 +36,7 @@ export interface CheckReport {
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
   /** those the differences lean on, measured where a sensitivity analysis is kept, or else listed */
-  readonly leanedOn: AssumptionsLeanedOn;
+  readonly leanedOn: DrivingAssumptions;
   readonly replications: number;
   readonly threads: number;
   readonly estimate: Estimate;
@@ -115,7 +115,7 @@ export function renderCheck(
     ...noteLines(report),
     ...sizeLines(report),
     ...assumptionLines(report, options.assumptions),
-    ...leaningLines(report, options),
+    ...drivingLines(report, options),
     '',
     ...workLines(report),
   ].join('\n');
@@ -166,7 +166,7 @@ function assumptionLines({ parameters, assumptions }: CheckReport, named: boolea
   return [`${count}:`, ...assumptions.map((row) => `  ${row.key} = ${row.value} ${row.unit} (${row.source})`)];
 }
 
-function leaningLines(
+function drivingLines(
   { leanedOn, differences: others, scenario }: CheckReport,
   { scenario: file, width }: { readonly scenario: string; readonly width: number },
 ): string[] {

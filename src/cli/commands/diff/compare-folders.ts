@@ -9,7 +9,7 @@ import {
   samePeople,
   sideBySide,
 } from '../../../experiment/index.js';
-import { firstParting, type Side, traceLife } from '../../../model/lives.js';
+import { firstParting, type Side, traceLife } from '../../../model/measurement/recorded-lives.js';
 import { type CellDifference, firstDifference, type PackedTables, settlementRows } from '../../../outcomes/index.js';
 import { dateText, differenceText, escapeName, lifeWords } from '../../../report/index.js';
 import {

@@ -8,7 +8,7 @@ import { canonicalJson } from '../../../outcomes/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../../../report/html/index.js';
 import { renderChecklist } from '../../../report/index.js';
 import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
-import { leaningOf } from '../../assumptions-file.js';
+import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { EXIT } from '../../exit.js';
 import { pngRenderer } from '../../pixels.js';
 import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from '../../results-folder.js';
@@ -65,7 +65,7 @@ function analysisOf(folder: string, results: CompleteResults, options: ReportOpt
   const loops = readLoops([...new Set([...own, ...options.with])]);
   const made = kept ?? analyseResults(folder, { ...NOTHING_MORE, discountRatePerYear, willingnessToPayPounds });
   const given = (loops.sensitivity ?? null) as SensitivityDocument | null;
-  const assumptions = leaningOf(folder, results.plan.scenario, given);
+  const assumptions = drivingAssumptionsOf(folder, results.plan.scenario, given);
   const analysis = { ...made, ...loops, assumptions } as AnalysisDocument;
   if (canonicalJson(analysis) !== canonicalJson(kept)) writeDocument(folder, 'analysis.json', analysis);
   return analysis;

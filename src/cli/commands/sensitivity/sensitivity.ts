@@ -55,8 +55,8 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
   );
   if (flags.acting && flags.filter !== undefined)
     throw new CliError(EXIT.usage, '--acting and --filter do not go together: each says which parameters are swept');
-  const { leanings } = await import('../../../scenario/index.js');
-  const acting = new Set(flags.acting ? leanings(given.scenario, given.rows).map(({ row }) => row.key) : []);
+  const { actingAssumptions } = await import('../../../scenario/index.js');
+  const acting = new Set(flags.acting ? actingAssumptions(given.scenario, given.rows).map(({ row }) => row.key) : []);
   const filter = flags.filter ?? 'assumption';
   const { swept, unswept } = sweptParameters(given.rows, ({ key, provenance }) =>
     flags.acting ? acting.has(key) : provenance === filter || (flags.filter !== undefined && key.includes(filter)),

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { blockOrder, createPlan, isSame, lifeTotals, type Plan, sideBySide } from '../../../experiment/index.js';
-import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../../../model/lives.js';
+import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../../../model/measurement/recorded-lives.js';
 import type { Life } from '../../../outcomes/index.js';
 import { dateText, lifeWords, renderLives, totalsText, yearStart } from '../../../report/index.js';
 import { openResults } from '../../../storage/index.js';

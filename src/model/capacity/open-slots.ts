@@ -1,0 +1,97 @@
+import { PATHWAYS, RESPONSES, VIRTUAL_WARDS } from '../../care/index.js';
+import { type Stations, setCapacity, transfer } from '../../engine/index.js';
+import { slotsByArea } from '../behaviour/devolution.js';
+import { SERVICE } from '../codes/service-codes.js';
+import { rampedPosts, steppedLevel } from '../funding/built-levels.js';
+import { temporaryPosts } from '../funding/conditional-money.js';
+import { plannedWards } from '../funding/transition.js';
+import { assessmentDelay } from '../pathway/spells.js';
+import { markToServe } from '../pathway/stations.js';
+import { setDelay } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { setByte } from '../person/people.js';
+import { SHOCK } from '../shocks/shocks-in-force.js';
+import type { State } from '../state/state.js';
+import { organisationsOf } from './pool-posts.js';
+import { slotsAt, WARDS } from './slots.js';
+import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
+
+/** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
+export function openSlots(s: State): void {
+  const { layout, rules, terms } = s;
+  const temporary = { social: temporaryPosts(s, 'social'), nhs: temporaryPosts(s, 'community') };
+  const agencies = organisationsOf(terms.assessments);
+  const places = slotsAt(rules.capacity, terms.settlement.capacity, agencies, {
+    communityPosts: rampedPosts(s, 'community') + temporary.nhs,
+    socialPosts: rampedPosts(s, 'social') + temporary.social,
+    acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
+    plannedWards: plannedWards(s),
+    atWork: s.shock[SHOCK.staffAtWork],
+    careHomesLost: s.shock[SHOCK.careHomesLost],
+    staffed: {
+      social: staffInPost(s, SECTOR.social) + temporary.social,
+      nhs: staffInPost(s, SECTOR.nhs) + temporary.nhs,
+    },
+  });
+  places.wardBeds.forEach((beds, ward) => {
+    set(s, s.spells, 0, ward, beds + s.escalation[ward]);
+  });
+  s.wards[WARDS.unstaffedBeds] = places.unstaffedBeds;
+  s.wards[WARDS.closingBeds] = places.closingBeds;
+  for (const { name } of [...RESPONSES, ...VIRTUAL_WARDS]) {
+    set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]]);
+  }
+  layout.assessors.forEach((group, agency) => {
+    set(s, s.spells, 0, group, places.assessors[agency] ?? 0);
+  });
+  PATHWAYS.forEach(({ name }, index) => {
+    set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]] + s.spotSlots[index]);
+  });
+  slotsByArea(s, places.homeCare).forEach((packages, area) => {
+    set(s, s.support, layout.spellGroups, area, packages);
+  });
+  places.careHome.forEach((count, group) => {
+    set(s, s.support, layout.spellGroups, layout.careHome + group, count);
+  });
+  s.lists.capacity.fill(1);
+  if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
+}
+
+/** Own and agency staff against the base settlement's. */
+function staffInPost(s: State, sector: number): number {
+  return s.staff[sector] + s.agencyStaff[sector];
+}
+
+/** A month of hiring and leaving in each sector; agency staff cover a share of what is then short. */
+export function moveStaff(s: State): void {
+  const { rules } = s;
+  SECTORS.forEach((sector, index) => {
+    const posts = sectorPosts(s, sector);
+    s.staff[index] = staffNextMonth(rules.workforce, index, s.staff[index], posts);
+    s.agencyStaff[index] = Math.max(0, posts - s.staff[index]) * rules.workforce.agencyShare;
+  });
+}
+
+/** Posts that the money of the month pays for, against the base settlement's first year. */
+export function sectorPosts(s: State, sector: Sector): number {
+  return rampedPosts(s, LINE_OF_SECTOR[sector]);
+}
+
+function set(s: State, stations: Stations, offset: number, group: number, places: number): void {
+  if (stations.capacity[group] === places) return;
+  setCapacity(stations, group, places);
+  markToServe(s, offset + group);
+}
+
+/** Patients who wait for an agency that no longer assesses go to the other's queue, each by the time of joining. */
+function moveQueue(s: State, from: number, to: number): void {
+  let person = s.spells.head[from];
+  while (person >= 0) {
+    const next = s.spells.next[person];
+    transfer(s.spells, to, 0, person);
+    setByte(s.people, person, AT.assessor, to);
+    setDelay(s, person, assessmentDelay(s, to));
+    person = next;
+  }
+  markToServe(s, to);
+}

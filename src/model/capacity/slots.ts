@@ -1,0 +1,191 @@
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues, Settlement } from '../../scenario/types.js';
+import { assert, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
+import { codes } from '../codes/codes.js';
+import { byStay, SERVICE } from '../codes/service-codes.js';
+import { numberedList } from '../rules/book-series.js';
+import { poolPosts } from './pool-posts.js';
+import type { Sector } from './workforce.js';
+
+/** Beds that are paid for though no patient may use them, and beds in use that a plan closes. */
+export const WARDS = codes(['unstaffedBeds', 'closingBeds']);
+
+/** Places by kind: exact, as the book and the money have them; or open to use, where a part of one is a whole one. */
+export interface SlotsByKind {
+  /** services that community money opens, by SERVICE */
+  readonly community: readonly number[];
+  readonly homeCare: readonly number[];
+  readonly careHome: readonly number[];
+}
+
+export interface ExactSlots extends SlotsByKind {
+  /** hospital assessors on duty, over all agencies */
+  readonly assessors: number;
+}
+
+/** What is open to use, in whole numbers. */
+export interface Places extends SlotsByKind {
+  readonly wardBeds: readonly number[];
+  /** acute beds paid for that nobody is at work to staff; beds that a plan will close */
+  readonly unstaffedBeds: number;
+  readonly closingBeds: number;
+  /** hospital assessors on duty, by agency */
+  readonly assessors: readonly number[];
+}
+
+/** What the book says of capacity in the place's reference year, for the scenario's people. */
+export interface CapacityRules {
+  readonly scale: number;
+  readonly wardBeds: readonly number[];
+  readonly bedsInWard: number;
+  readonly wardPencePerYear: number;
+  readonly acuteBudgetPence: number;
+  /** by SERVICE */
+  readonly community: readonly number[];
+  readonly assessors: number;
+  readonly homeCare: readonly number[];
+  readonly careHome: readonly number[];
+  readonly councilHomeCareShare: number;
+  readonly councilCareHomeShare: number;
+  readonly rampMonths: number;
+  readonly stepLagMonths: number;
+}
+
+/** @param scale the scenario's people over the people the book's quantities belong to */
+export function compileCapacity(book: BookValues, scale: number): CapacityRules {
+  const value = (key: string) => bookValue(book, key);
+  const groups = (key: string) => {
+    const count = value(key);
+    assert(Number.isInteger(count) && count >= 1, `${key}: needs a whole number from 1`);
+    return count;
+  };
+  const [areas, homes] = [groups('homeCare.areas'), groups('careHome.groups')];
+  return {
+    scale,
+    wardBeds: numberedList(book, 'beds.wardGroup'),
+    bedsInWard: value('beds.perWard'),
+    wardPencePerYear: value('beds.perWard') * value('cost.openBedPencePerYear'),
+    acuteBudgetPence: value('budget.acutePencePerYear'),
+    community: byStay(({ places }) => value(places.key)),
+    assessors: value('assessment.posts'),
+    homeCare: new Array<number>(areas).fill(value('homeCare.packages') / areas),
+    careHome: new Array<number>(homes).fill(value('careHome.places') / homes),
+    councilHomeCareShare: 1 - value('social.selfFunderShareHomeCare'),
+    councilCareHomeShare: 1 - value('social.selfFunderShareCareHome'),
+    rampMonths: value('capacity.rampMonths'),
+    stepLagMonths: value('capacity.stepLagMonths'),
+  };
+}
+
+/** Wards that the plan opens (below 0: closes) now, and those it will close and that are staffed until then. */
+export interface PlannedWards {
+  readonly change: number;
+  readonly closing: number;
+}
+
+/** What money has built by now, against the base settlement's first year; and who is there to staff it. */
+export interface Levels {
+  readonly communityPosts: number;
+  readonly socialPosts: number;
+  readonly acute: number;
+  readonly plannedWards: PlannedWards;
+  /** staff in post, agency included, by sector */
+  readonly staffed: Readonly<Record<Sector, number>>;
+  /** share of staff not kept from work by sickness, and of care-home places lost */
+  readonly atWork: number;
+  readonly careHomesLost: number;
+}
+
+/** The level of the base settlement's first year, fully staffed. */
+export const BASE_LEVELS: Levels = {
+  communityPosts: 1,
+  socialPosts: 1,
+  acute: 1,
+  plannedWards: { change: 0, closing: 0 },
+  staffed: { social: 1, nhs: 1 },
+  atWork: 1,
+  careHomesLost: 0,
+};
+
+/**
+ * Places open now. Community and social places follow the posts that money pays for, and open only when staffed; acute
+ * beds move only by whole wards. The settlement's capacity factors act at once: they are what-ifs, not budgets.
+ *
+ * @param agencies among which the assessors are split
+ */
+export function slotsAt(
+  rules: CapacityRules,
+  capacity: Settlement['capacity'],
+  agencies: number,
+  levels: Levels,
+): Places {
+  const exact = exactSlots(rules, capacity, levels);
+  const wards = wardChange(rules, levels.acute) + levels.plannedWards.change;
+  const beds = bedsOf(rules, wards, capacity.acuteBeds);
+  const staffed = Math.round(beds * levels.atWork);
+  return {
+    wardBeds: wardBeds(rules, staffed),
+    unstaffedBeds: beds - staffed,
+    closingBeds: beds - bedsOf(rules, wards - levels.plannedWards.closing, capacity.acuteBeds),
+    community: exact.community.map(Math.ceil),
+    assessors: poolPosts(exact.assessors, agencies),
+    homeCare: exact.homeCare.map(Math.ceil),
+    careHome: withoutLost(exact.careHome.map(Math.ceil), levels.careHomesLost),
+  };
+}
+
+/** Community and social places before they are whole, and before a provider's homes are lost. */
+export function exactSlots(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): ExactSlots {
+  const community = Math.min(levels.communityPosts, levels.staffed.nhs) * levels.atWork;
+  const social = Math.min(levels.socialPosts, levels.staffed.social) * levels.atWork;
+  const exact = (places: number, factor: number) => toTick(places * rules.scale * factor);
+  const council = (share: number) => 1 + share * (social - 1);
+  const homeCare = capacity.homeCarePackages * council(rules.councilHomeCareShare);
+  const careHome = capacity.careHomePlaces * council(rules.councilCareHomeShare);
+  return {
+    community: byStay(({ name, places: { lever } }) => {
+      const factor = lever === null ? community : capacity[lever.name] * community;
+      return exact(rules.community[SERVICE[name]], factor);
+    }),
+    assessors: exact(rules.assessors, social),
+    homeCare: rules.homeCare.map((places) => exact(places, homeCare)),
+    careHome: rules.careHome.map((places) => exact(places, careHome)),
+  };
+}
+
+/** Whole wards that a change of the acute line opens (or, below 0, closes). */
+function wardChange(rules: CapacityRules, acuteLevel: number): number {
+  const change = (acuteLevel - 1) * rules.acuteBudgetPence;
+  if (change === 0 || rules.wardPencePerYear === 0) return 0;
+  return Math.trunc(toTick(change / rules.wardPencePerYear));
+}
+
+/** The homes of one provider after the other lose all their places, until the share of all places is lost. */
+function withoutLost(homes: number[], share: number): number[] {
+  let left = Math.round(share * homes.reduce((sum, places) => sum + places, 0));
+  return homes.map((places) => {
+    const lost = Math.min(places, left);
+    left -= lost;
+    return places - lost;
+  });
+}
+
+/** Whole beds that the money and the plan of so many wards more (below 0: fewer) keep. */
+function bedsOf(rules: CapacityRules, wards: number, factor: number): number {
+  const all = rules.wardBeds.reduce((sum, beds) => sum + beds, 0) + wards * rules.bedsInWard;
+  return Math.max(0, Math.round(all * rules.scale * factor));
+}
+
+/** Beds by ward group: the total is split by largest remainder, so that groups keep it. */
+function wardBeds(rules: CapacityRules, total: number): number[] {
+  return splitPence(
+    total,
+    rules.wardBeds,
+    rules.wardBeds.map((_, group) => String(group)),
+  );
+}
+
+/** Takes out rounding dust, so that 106 places of a full-size place are 106 and not 107. */
+function toTick(places: number): number {
+  return Math.round(places * PARTS_PER_MILLION) / PARTS_PER_MILLION;
+}

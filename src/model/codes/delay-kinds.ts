@@ -1,0 +1,74 @@
+import { PATHWAYS } from '../../care/index.js';
+import { SERVICE } from './service-codes.js';
+import { COUNT, DELAYS, type DelayName } from './vocabulary.js';
+
+/** What a reason for delay counts as. */
+interface DelayKind {
+  /** counts of a night of it, besides the totals */
+  readonly columns: readonly number[];
+  /** the assessment is complete: a delayed transfer of care, in the older count */
+  readonly afterAssessment: boolean;
+  /** the agency that is responsible; of a service the council for the share of its cost that it bears, else the NHS */
+  readonly responsible: 'nhs' | 'council' | 'both' | { readonly service: number };
+}
+
+const COMMON: Readonly<Record<Exclude<DelayName, (typeof PATHWAYS)[number]['name']>, DelayKind>> = {
+  none: { columns: [], afterAssessment: false, responsible: 'nhs' },
+  pathway0: { columns: [COUNT['delayedDays.pathway0']], afterAssessment: false, responsible: 'nhs' },
+  nhsAssessment: {
+    columns: [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentNhs']],
+    afterAssessment: false,
+    responsible: 'nhs',
+  },
+  councilAssessment: {
+    columns: [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentCouncil']],
+    afterAssessment: false,
+    responsible: 'council',
+  },
+  jointAssessment: {
+    columns: [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentJoint']],
+    afterAssessment: false,
+    responsible: 'both',
+  },
+  handover: { columns: [COUNT['delayedDays.handover']], afterAssessment: true, responsible: 'both' },
+};
+
+const ofPathway = ({ name, delayed }: (typeof PATHWAYS)[number]): DelayKind => ({
+  columns: [COUNT[delayed.column]],
+  afterAssessment: true,
+  responsible: { service: SERVICE[name] },
+});
+
+/** By DELAY. */
+export const DELAY_KINDS: readonly DelayKind[] = DELAYS.map((delay) => {
+  const pathway = PATHWAYS.find(({ name }) => name === delay);
+  return pathway === undefined ? COMMON[delay as keyof typeof COMMON] : ofPathway(pathway);
+});
+
+/**
+ * Adds up the delayed days of a row of counts by who is responsible, in both definitions. It is the agency that counts,
+ * whichever purse holds the money.
+ *
+ * @param councilShare by SERVICE: share of its cost that the council bears
+ */
+export function attributeDelays(row: Float64Array, councilShare: readonly number[]): void {
+  const all = { nhs: 0, council: 0, both: 0 };
+  const transfer = { nhs: 0, council: 0, both: 0 };
+  for (const { columns, afterAssessment, responsible } of DELAY_KINDS) {
+    const days = columns.length === 0 ? 0 : row[columns[columns.length - 1]];
+    const sums = afterAssessment ? transfer : all;
+    if (typeof responsible === 'string') {
+      sums[responsible] += days;
+      continue;
+    }
+    const council = days * councilShare[responsible.service];
+    sums.council += council;
+    sums.nhs += days - council;
+  }
+  row[COUNT['delayedDays.transferNhs']] = transfer.nhs;
+  row[COUNT['delayedDays.transferCouncil']] = transfer.council;
+  row[COUNT['delayedDays.transferBoth']] = transfer.both;
+  row[COUNT['delayedDays.nhs']] = transfer.nhs + all.nhs;
+  row[COUNT['delayedDays.council']] = transfer.council + all.council;
+  row[COUNT['delayedDays.both']] = transfer.both + all.both;
+}

@@ -1,0 +1,125 @@
+import { LIVING_SETTINGS, PATHWAYS, SETTINGS, STAYS } from '../../care/index.js';
+import { COUNT_COLUMNS, STOCK_COLUMNS } from '../../outcomes/index.js';
+import { codes, traits } from './codes.js';
+
+/** Where a person is. */
+export const SETTING = codes(SETTINGS);
+
+/** By setting: 1 where people are at home, under whatever care comes there; 1 where nobody helps them with daily living. */
+export const AT_HOME = traits(SETTINGS, (name) => LIVING_SETTINGS.some((row) => row.name === name && row.atHome));
+export const WITHOUT_HELP = traits(SETTINGS, (name) =>
+  LIVING_SETTINGS.some((row) => row.name === name && !row.dailyHelp),
+);
+export const IN_HOSPITAL = traits(SETTINGS, (name) =>
+  LIVING_SETTINGS.some((row) => row.name === name && row.inHospital),
+);
+
+/** What is counted, and what is integrated over time: codes of the declared columns. */
+export const COUNT = codes(COUNT_COLUMNS.map((column) => column.name));
+export const STOCK = codes(STOCK_COLUMNS.map((column) => column.name));
+
+/** By setting: the stock of those in it; -1 outside the place. */
+export const STOCK_OF_SETTING: Int16Array = Int16Array.from(SETTINGS, (name) =>
+  STOCK_COLUMNS.findIndex((column) => column.name === `time.${name}`),
+);
+/** The stocks that everyone who lives in the place is in one of. */
+export const LIVING_STOCKS: readonly number[] = LIVING_SETTINGS.map(({ name }) => STOCK[`time.${name}`]);
+
+/**
+ * Times at which something happens to a person, in days, kept side by side in the person's record. The six clocks come
+ * first. At equal times the earlier in this list is handled first.
+ */
+export const DUES = [
+  'deterioration',
+  'death',
+  'planned',
+  'dependency',
+  'social',
+  'carer',
+  'birthday',
+  'spell',
+  'afterDischarge',
+  'longTerm',
+  'elective',
+] as const;
+export const DUE = codes(DUES);
+
+/** Events of the place itself, after everyone's rows in the calendar. Lower priority numbers go first at equal times. */
+export const SYSTEM_EVENTS = ['turnaround', 'newcomer', 'midnight', 'boardRound'] as const;
+export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
+
+/** Internal clocks: unit-exponential thresholds consumed at a hazard that may change. */
+export const CLOCKS = ['deterioration', 'death', 'planned', 'dependency', 'social', 'carer'] as const;
+export const CLOCK = codes(CLOCKS);
+
+/** Phases in which a patient holds an acute bed: the stay, then what keeps those who are ready. */
+export const BED_PHASES = [
+  'acuteStay',
+  'pathway0Delay',
+  'awaitingAssessor',
+  'assessorWork',
+  'assessmentPapers',
+  'handover',
+  'awaitingPlace',
+  'leaving',
+] as const;
+
+/** Phases between services, and in those without a stay of their own. */
+export const OTHER_PHASES = [
+  'none',
+  'awaitingResponse',
+  'department',
+  'boarding',
+  'assessmentUnit',
+  'pathway3Blocked',
+] as const;
+
+/** Where in an episode of care a person is; the spell timer means something else in each. */
+export const PHASES = [...OTHER_PHASES, ...BED_PHASES, ...STAYS.map(({ phase }) => phase)] as const;
+export type PhaseName = (typeof PHASES)[number];
+export const PHASE = codes(PHASES);
+
+export const HOLDS_BED = traits(PHASES, (name) => BED_PHASES.some((phase) => phase === name));
+/** Whoever is not in an episode of acute care can fall ill; on a discharge pathway they can. */
+export const MAY_FALL_ILL = traits(
+  PHASES,
+  (name) => name === 'none' || name === 'pathway3Blocked' || PATHWAYS.some(({ phase }) => phase === name),
+);
+
+/** Why a patient who is ready is still in an acute bed; an assessment is one agency's, or joint when there is one pool. */
+export const DELAYS = [
+  'none',
+  'pathway0',
+  'nhsAssessment',
+  'councilAssessment',
+  'jointAssessment',
+  'handover',
+  ...PATHWAYS.map(({ name }) => name),
+] as const;
+export type DelayName = (typeof DELAYS)[number];
+export const DELAY = codes(DELAYS);
+
+/** Long-term support: what a person has, or is on the way to. */
+export const SUPPORTS = [
+  'none',
+  'awaitingHomeCareAssessment',
+  'awaitingHomeCare',
+  'awaitingCareHomeAssessment',
+  'searchingCareHome',
+  'awaitingCareHome',
+  'careHome',
+] as const;
+export const SUPPORT = codes(SUPPORTS);
+
+/** The way to a planned admission. */
+export const PLANNED_CARE_STEPS = ['none', 'awaitingDecision', 'onDayList', 'onOrdinaryList', 'putOff'] as const;
+export const PLANNED_CARE = codes(PLANNED_CARE_STEPS);
+
+export const SEX = codes(['female', 'male']);
+export const DEPENDENCY = codes(['none', 'helpAtHome', 'careHomeLevel']);
+/** Case management against the base settlement: the same, only here, only there. */
+export const MANAGED = codes(['asInBase', 'gained', 'lost']);
+export const AFTER_DISCHARGE = codes(['none', 'firstMonth', 'thirdMonth']);
+
+/** Which list a spell's draws are keyed by: the deterioration that began it, or the planned referral. */
+export const SPELL_KIND = codes(['unplanned', 'planned']);

@@ -1,0 +1,99 @@
+import { bounded } from '../../maths/index.js';
+import { LINES, type Line } from '../../scenario/types.js';
+import { assert, DAYS_PER_YEAR, toWholePence } from '../../units/index.js';
+import type { State } from '../state/state.js';
+import { tieStrings } from './conditional-money.js';
+import { callFirst } from './first-call.js';
+import { basePlanPence } from './line-money.js';
+import { LINE } from './lines.js';
+import { movedShare } from './moved-money.js';
+import { type Planned, plannedMoney } from './planned-money.js';
+import { runningShare, transferredShare } from './running.js';
+import { bridgingShare, buyingPower } from './transition.js';
+
+/**
+ * A year's money is settled: each line's planned money at what a pound still buys, with bridging money and less what past
+ * deficits call first.
+ *
+ * @returns each line's money before planning, transfer and overhead, over the base settlement's
+ */
+export function planLines(s: State): Readonly<Record<Line, number>> {
+  const { money } = s;
+  const called = callFirst(s);
+  const { lineFactor, newFraction } = s.inSystem;
+  const power = buyingPower(s);
+  const bridging = bridgingShare(s, basePlanPence(s, 'community') + basePlanPence(s, 'social')) * power;
+  const settled = { prevention: 1, community: 1, acute: 1, social: 1 };
+  for (const line of LINES) {
+    const index = LINE[line];
+    const { level, added } = planned(s, line);
+    const factor = lineFactor[index] * power;
+    const shared = level * factor;
+    const bridged = line === 'community' || line === 'social' ? bridging : 0;
+    settled[line] = shared + bridged - called[line];
+    money.settled[index] = settled[line];
+    money.newMoney[index] = newFraction[index] > 0 ? shared * newFraction[index] : added * factor;
+    money.bridging[index] = bridged;
+  }
+  return settled;
+}
+
+/** The money that lines end up with: what planners moved and what is transferred in, what running the system costs off. */
+export function buildLines(s: State, settled: Readonly<Record<Line, number>>): void {
+  const { money } = s;
+  for (const line of LINES) {
+    const base = basePlanPence(s, line);
+    const had = settled[line] + movedShare(s, line) + transferredShare(s, line);
+    const share = runningShare(s, line);
+    const kept = had * (1 - share);
+    money.runningPence[LINE[line]] = share === 0 ? 0 : toWholePence(base * had) - toWholePence(base * kept);
+    setRelative(s, line, kept);
+  }
+}
+
+/** A line's money over the base settlement's, before places share, planners move and running the system costs. */
+export function plannedLevel(s: State, line: Line): number {
+  return planned(s, line).level;
+}
+
+/** The part of it that is new money. */
+export function newMoneyShare(s: State, line: Line): number {
+  return planned(s, line).added;
+}
+
+function planned(s: State, line: Line): Planned {
+  const { base, settlement } = s.terms;
+  const year = s.yearsInForce;
+  const pence = settlement.total.newMoneyPencePerPersonYear[line] * s.rules.scenario.people;
+  const added = pence === 0 ? 0 : pence / s.rules.prices.baseBudgetPence[line];
+  return plannedMoney({ base, settlement, line, yearsBefore: s.year - year, year, added });
+}
+
+function setRelative(s: State, line: Line, relative: number): void {
+  const { money } = s;
+  const index = LINE[line];
+  const before = money.relative[index];
+  money.relative[index] = relative;
+  tieStrings(s, line, relative);
+  if (line !== 'prevention' || relative === before) return;
+  const year = s.year;
+  assert(year < money.preventionSteps.length, `year ${year} is beyond the run`);
+  money.preventionSteps[year] += bounded(relative - 1) - bounded(before - 1);
+}
+
+/**
+ * Factor on the odds of upward moves: each year's change of prevention's money works after a dead time and along a
+ * rise. Exactly 1 while it is the base settlement's.
+ */
+export function upwardFactor(s: State): number {
+  const { strength, deadLagDays, riseDays } = s.terms.prevention;
+  const { preventionSteps } = s.money;
+  let effect = 0;
+  for (let year = 0; year < preventionSteps.length; year++) {
+    const step = preventionSteps[year];
+    if (step === 0) continue;
+    const since = s.now - year * DAYS_PER_YEAR - deadLagDays;
+    effect += step * Math.min(1, Math.max(0, since / riseDays));
+  }
+  return 1 - strength * effect;
+}

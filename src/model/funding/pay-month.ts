@@ -1,0 +1,207 @@
+import { PATHWAYS, STAYS } from '../../care/index.js';
+import { LINES, type Line } from '../../scenario/types.js';
+import { toWholePence } from '../../units/index.js';
+import { WARDS } from '../capacity/slots.js';
+import { SECTOR } from '../capacity/workforce.js';
+import { SERVICE } from '../codes/service-codes.js';
+import { COUNT, STOCK } from '../codes/vocabulary.js';
+import { areaUntil, countOf } from '../measurement/tallies.js';
+import { hoursInForce } from '../state/behaviour-state.js';
+import type { State } from '../state/state.js';
+import { payTemporary } from './conditional-money.js';
+import { payForCoordination } from './coordination-costs.js';
+import { DRIVER } from './drivers.js';
+import { payBack } from './first-call.js';
+import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
+import { basePlanPence, linePlansPence, monthShare } from './line-money.js';
+import { LINE, PROVIDER } from './lines.js';
+import { movesPence } from './moved-money.js';
+import { payProviders } from './payment.js';
+import { repeatsUntilNow } from './planned-repeats.js';
+import { pooledShare } from './pooling.js';
+import { payForRunning, payTransfer, transferredPence } from './running.js';
+
+/** What the month used, since each driver was last paid for. */
+type Used = (driver: number, total: number) => number;
+
+/** Money of the month that ends now: allocations and line funding, the resources used, then payment for activity. */
+export function payMonth(s: State): void {
+  fundLines(s);
+  payForRunning(s);
+  payTemporary(s);
+  payForUse(s);
+  payForBackground(s);
+  payProviders(s);
+  assertConserved(s.ledger);
+}
+
+/**
+ * centre -> purse -> provider, or through the pot for the pooled share; a twelfth of the year, parts carried exactly. What
+ * planning and the transfer move between lines is allocated where it comes from.
+ */
+function fundLines(s: State): void {
+  const { ledger, terms } = s;
+  const month = s.monthOfYear;
+  const plans = linePlansPence(s);
+  const moves = movesPence(s);
+  for (const line of LINES) {
+    const { byPurses, byPool } = moves[line];
+    const moved = byPurses + byPool + transferredPence(s, line);
+    const amount = monthShare(plans[line] - byPool, month);
+    const added = monthShare(partPence(s, line, s.money.newMoney), month);
+    const bridged = monthShare(partPence(s, line, s.money.bridging), month);
+    const allocated = monthShare(plans[line] - moved, month);
+    const owner = ACCOUNT[terms.owners[line]];
+    const pooled = toWholePence(amount * pooledShare(terms.settlement, line));
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, allocated - added - bridged + payBack(s, line));
+    post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
+    post(ledger, ACCOUNT.centre, owner, CAUSE.bridgingMoney, bridged);
+    post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);
+    post(ledger, owner, ACCOUNT.pot, CAUSE.contribution, pooled);
+    post(ledger, ACCOUNT.pot, PROVIDER[line], CAUSE.lineFunding, pooled + monthShare(byPool, month));
+  }
+  payTransfer(s);
+}
+
+/** A line's new or bridging money this year: shown apart, so that it is never mistaken for a better use of the old. */
+function partPence(s: State, line: Line, part: Float64Array): number {
+  const added = part[LINE[line]];
+  return added === 0 ? 0 : toWholePence(added * basePlanPence(s, line));
+}
+
+function payForUse(s: State): void {
+  const { prices } = s.rules;
+  const resources = ACCOUNT.resources;
+  const pay = (provider: number, cause: number, pence: number) =>
+    post(s.ledger, provider, resources, cause, toWholePence(pence));
+  const used = usedThisMonth(s);
+  const count = (name: keyof typeof COUNT) => used(COUNT[name], countOf(s.tallies, COUNT[name]));
+  const days = (name: keyof typeof STOCK) =>
+    used(DRIVER.stocks + STOCK[name], areaUntil(s.tallies, STOCK[name], s.now));
+
+  const coreBeds = s.rules.capacity.wardBeds.reduce(
+    (sum, _, ward) => sum + s.spells.capacity[ward] - s.escalation[ward],
+    0,
+  );
+  const [idle, closing] = [s.wards[WARDS.unstaffedBeds], s.wards[WARDS.closingBeds]];
+  const kept = (coreBeds + idle - closing) * prices.openBedPerMonth;
+  pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, kept + prices.acuteFixedPerMonth);
+  pay(ACCOUNT.acuteProvider, CAUSE.doubleRunning, closing * prices.openBedPerMonth);
+  const unplanned = count('admissions.unplanned');
+  const overnight = count('admissions.overnight');
+  const ordinary = count('admissions.plannedOrdinary');
+  const dayCases = count('admissions.planned') - ordinary + repeatsThisMonth(s, used);
+  pay(
+    ACCOUNT.acuteProvider,
+    CAUSE.variableUse,
+    (unplanned - overnight) * prices.noNight +
+      overnight * prices.overnight +
+      dayCases * prices.dayCase +
+      ordinary * prices.plannedOrdinary +
+      count('bedDays.acute') * prices.bedDay +
+      count('attendances.department') * prices.attendance,
+  );
+  pay(ACCOUNT.acuteProvider, CAUSE.escalation, used(DRIVER.escalation, s.escalationDays) * prices.escalationBedDay);
+
+  pay(ACCOUNT.acuteProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[0]);
+
+  const use = servicesUsed(s, count, days);
+  const cases = s.cases * prices.casePerMonth;
+  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth + cases);
+  pay(ACCOUNT.communityProvider, CAUSE.variableUse, use.community);
+  pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]);
+  pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
+  pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, use.community * agencyPremium(s, SECTOR.nhs));
+  // The NHS pays for some residents whatever their means: they stand in its constant services.
+  const meansTested = 1 - prices.nhsFundedCareHomeShare;
+  const socialUse =
+    use.council +
+    days('time.homeCareCouncil') * prices.homeCareDay * hoursInForce(s) +
+    days('time.careHomeCouncil') * meansTested * prices.careHomeDay;
+  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
+  pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);
+  pay(ACCOUNT.socialProvider, CAUSE.agencyPremium, socialUse * agencyPremium(s, SECTOR.social));
+  pay(
+    ACCOUNT.households,
+    CAUSE.selfFundedCare,
+    days('time.homeCareSelf') * prices.selfHomeCareDay +
+      days('time.careHomeSelf') * meansTested * prices.selfCareHomeDay,
+  );
+  payForCoordination(s, used);
+  const prevention = s.ledger.balances[ACCOUNT.preventionProvider];
+  pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
+}
+
+/** What services with a stay of their own used, pence: the community line's part, and the council's. */
+function servicesUsed(
+  { rules: { prices } }: State,
+  count: (name: keyof typeof COUNT) => number,
+  days: (name: keyof typeof STOCK) => number,
+): { community: number; council: number } {
+  let [community, council] = [0, 0];
+  for (const { name, price, starts, setting } of STAYS) {
+    const units = price.per === 'start' ? count(starts.column) : days(`time.${setting.name}`);
+    const pence = units * prices.perUse[SERVICE[name]];
+    const share = prices.councilShare[SERVICE[name]];
+    community += pence * (1 - share);
+    council += pence * share;
+  }
+  return { community, council };
+}
+
+/** What spot-bought places cost above the price of own ones. */
+function spotPremium(s: State, used: Used): number {
+  const { perUse, spotPremium } = s.rules.prices;
+  let pence = 0;
+  PATHWAYS.forEach(({ name }, index) => {
+    pence += used(DRIVER.spot + index, s.spotDays[index]) * perUse[SERVICE[name]] * spotPremium;
+  });
+  return pence;
+}
+
+/** Premium on a sector's variable cost: the agency's share of its staff times what agency staff cost above posts. */
+function agencyPremium(s: State, sector: number): number {
+  const agency = s.agencyStaff[sector];
+  return agency === 0 ? 0 : (agency / (s.staff[sector] + agency)) * s.rules.workforce.agencyPremium;
+}
+
+/** Background contacts by exposure, services outside the split, the transfer and client charges. */
+function payForBackground(s: State): void {
+  const { ledger, rules } = s;
+  const { prices } = rules;
+  const used = usedThisMonth(s);
+  let exposure = 0;
+  prices.exposureDay.forEach((pencePerDay, segment) => {
+    const stock = STOCK['time.segment1'] + segment;
+    exposure += used(DRIVER.exposure + segment, areaUntil(s.tallies, stock, s.now)) * pencePerDay;
+  });
+  const nhsBackground = toWholePence(exposure);
+  const { nhsConstantPerMonth, nhsTransferPerMonth, councilConstantPerMonth, chargesPerMonth } = prices;
+  post(
+    ledger,
+    ACCOUNT.centre,
+    ACCOUNT.nhs,
+    CAUSE.allocation,
+    nhsBackground + nhsConstantPerMonth + nhsTransferPerMonth,
+  );
+  post(ledger, ACCOUNT.nhs, ACCOUNT.resources, CAUSE.exposure, nhsBackground);
+  post(ledger, ACCOUNT.nhs, ACCOUNT.resources, CAUSE.constantServices, nhsConstantPerMonth);
+  post(ledger, ACCOUNT.nhs, ACCOUNT.council, CAUSE.transfer, nhsTransferPerMonth);
+  post(ledger, ACCOUNT.households, ACCOUNT.council, CAUSE.charges, chargesPerMonth);
+  const own = councilConstantPerMonth - nhsTransferPerMonth - chargesPerMonth;
+  post(ledger, ACCOUNT.centre, ACCOUNT.council, CAUSE.allocation, own);
+  post(ledger, ACCOUNT.council, ACCOUNT.resources, CAUSE.constantServices, councilConstantPerMonth);
+}
+
+function usedThisMonth(s: State): Used {
+  const { paid } = s.ledger;
+  return (driver, total) => {
+    const used = total - paid[driver];
+    paid[driver] = total;
+    return used;
+  };
+}
+
+function repeatsThisMonth(s: State, used: Used): number {
+  return used(DRIVER.repeats, repeatsUntilNow(s));
+}

@@ -1,0 +1,67 @@
+import { CAUSE_TABLE, CAUSES, isBorne } from '../../outcomes/index.js';
+import { LINES, PURSES, type Purse } from '../../scenario/types.js';
+import { splitPence, toWholePence } from '../../units/index.js';
+import type { State } from '../state/state.js';
+import { returnUnspent } from './conditional-money.js';
+import { coverDeficit, coveredPurse } from './first-call.js';
+import { ACCOUNT, assertConserved, balanceOf, CAUSE, post, postedFor } from './ledger.js';
+import { PROVIDER } from './lines.js';
+import { pooledShare } from './pooling.js';
+import { shareRisk } from './risk-share.js';
+
+/**
+ * The year's accounts are closed. Tied money that was not spent goes back. Each provider's over- or underspend goes to
+ * whoever holds its line: the owner for the separate share, the pot for the pooled one. The pot's balance falls on its
+ * contributors by what they put in, purses share their deviations from plan, and `centre` closes the purse that holds acute
+ * care; the others keep their own.
+ */
+export function closeAccounts(s: State): void {
+  const { ledger, terms } = s;
+  returnUnspent(s);
+  const { settlement } = terms;
+  for (const line of LINES) {
+    const balance = balanceOf(ledger, PROVIDER[line]);
+    const shared = settlement.pooling.balances === 'contributors' ? pooledShare(settlement, line) : 0;
+    const pooled = toWholePence(balance * shared);
+    post(ledger, PROVIDER[line], ACCOUNT.pot, CAUSE.yearEndSettlement, pooled);
+    post(ledger, PROVIDER[line], ACCOUNT[terms.owners[line]], CAUSE.yearEndSettlement, balance - pooled);
+  }
+  splitPot(s);
+  shareRisk(s);
+  coverDeficit(s);
+  assertConserved(ledger);
+}
+
+function splitPot(s: State): void {
+  const { ledger } = s;
+  const contributors = PURSES.filter((purse) => postedFor(ledger, ACCOUNT[purse], CAUSE.contribution) < 0);
+  if (contributors.length === 0) return;
+  const shares = splitPence(
+    balanceOf(ledger, ACCOUNT.pot),
+    contributors.map((purse) => -postedFor(ledger, ACCOUNT[purse], CAUSE.contribution)),
+    contributors,
+  );
+  contributors.forEach((purse, index) => {
+    post(ledger, ACCOUNT.pot, ACCOUNT[purse], CAUSE.yearEndSettlement, shares[index]);
+  });
+}
+
+/** What a purse or household bears. */
+const BORNE = CAUSES.filter((cause) => isBorne(CAUSE_TABLE[cause].kind)).map((cause) => CAUSE[cause]);
+
+/** Who bore the year's resource cost, pence; the five parts sum to it exactly once the year is closed. */
+export function burdens(s: State): Record<Purse | 'households' | 'centre', number> {
+  const { ledger } = s;
+  const received = (account: number, causes: readonly number[]) =>
+    causes.reduce((sum, cause) => sum + postedFor(ledger, account, cause), 0);
+  const covered = coveredPurse(s);
+  const cover = Math.max(0, postedFor(ledger, ACCOUNT[covered], CAUSE.deficitCover));
+  const borne = (purse: Purse) => 0 - received(ACCOUNT[purse], BORNE) - (purse === covered ? cover : 0);
+  return {
+    nhs: borne('nhs'),
+    council: borne('council'),
+    publicHealth: borne('publicHealth'),
+    households: 0 - received(ACCOUNT.households, BORNE),
+    centre: cover,
+  };
+}

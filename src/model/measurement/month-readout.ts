@@ -1,0 +1,60 @@
+import {
+  LINES,
+  MONTH_COLUMNS,
+  MONTH_COUNT_COLUMNS,
+  MONTH_STATE_COLUMNS,
+  type MonthStateName,
+} from '../../outcomes/index.js';
+import { COUNT } from '../codes/vocabulary.js';
+import { lineCost } from '../funding/money-of-year.js';
+import type { State } from '../state/state.js';
+import { countOf, livingNow } from './tallies.js';
+import { pathwayQueues, ratio, sumOver } from './year-readout.js';
+
+/**
+ * Reads each month as it ends, as the difference of what the year has tallied by then: it changes nothing in the state.
+ * The tallies start anew with the year, and so does the reader; a fork is at the start of a year.
+ */
+export function createMonthReader(): (s: State) => Float64Array {
+  const before = { counts: new Float64Array(MONTH_COUNT_COLUMNS.length), costs: LINES.map(() => 0), beds: [0, 0] };
+  return (s) => {
+    if (s.monthOfYear === 1) {
+      before.counts.fill(0);
+      before.costs.fill(0);
+      before.beds.fill(0);
+    }
+    const month = new Float64Array(MONTH_COLUMNS.length);
+    let at = 0;
+    MONTH_COUNT_COLUMNS.forEach((column, index) => {
+      const total = countOf(s.tallies, COUNT[column.name]);
+      month[at++] = total - before.counts[index];
+      before.counts[index] = total;
+    });
+    LINES.forEach((line, index) => {
+      const total = lineCost(s, line);
+      month[at++] = total - before.costs[index];
+      before.costs[index] = total;
+    });
+    const [escalation, core] = [s.escalationDays, s.coreBedDays[0]];
+    const occupied = month[BED_DAYS];
+    const state = stateValues(s, escalation - before.beds[0], core - before.beds[1], occupied);
+    before.beds = [escalation, core];
+    for (const column of MONTH_STATE_COLUMNS) month[at++] = state[column.name];
+    return month;
+  };
+}
+
+const BED_DAYS = MONTH_COUNT_COLUMNS.findIndex((column) => column.name === 'bedDays.acute');
+
+function stateValues(s: State, escalation: number, core: number, occupied: number): Record<MonthStateName, number> {
+  const { support, lists, layout } = s;
+  return {
+    people: livingNow(s.tallies),
+    'beds.escalationDays': escalation,
+    'occupancy.midnight': ratio(occupied - escalation, core),
+    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
+    ...pathwayQueues(s),
+    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
+    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
+  };
+}

@@ -1,0 +1,17 @@
+import type { State } from '../state/state.js';
+
+/** The home with places that has the fewest residents and people waiting for each of them; the own one when none has. */
+export function homeWithShortestQueue(s: State, own: number): number {
+  const { layout, support } = s;
+  let best = own;
+  let least = Number.POSITIVE_INFINITY;
+  for (let group = layout.careHome; group < layout.supportGroups; group++) {
+    const places = support.capacity[group];
+    if (places === 0) continue;
+    const load = (support.inUse[group] + support.waiting[group]) / places;
+    if (load >= least) continue;
+    least = load;
+    best = group;
+  }
+  return best;
+}

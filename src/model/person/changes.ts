@@ -1,0 +1,176 @@
+import { SETTINGS } from '../../care/index.js';
+import { exponential, insert, isIn, later, remove, uniform } from '../../engine/index.js';
+import { QUINTILES } from '../../scenario/types.js';
+import { PURPOSE } from '../codes/purposes.js';
+import {
+  AT_HOME,
+  CLOCK,
+  CLOCKS,
+  DUES,
+  PHASE,
+  PLANNED_CARE,
+  SETTING,
+  STOCK,
+  STOCK_OF_SETTING,
+  SUPPORT,
+} from '../codes/vocabulary.js';
+import { changeStock } from '../measurement/tallies.js';
+import { pacedDays, timeOfPacedDays } from '../shocks/illness-pace.js';
+import type { State } from '../state/state.js';
+import * as AT from './columns.js';
+import { byteOf, DOUBLES, setByte, setDouble } from './people.js';
+
+const NEVER = Number.POSITIVE_INFINITY;
+const THRESHOLD_PURPOSE = [
+  PURPOSE.deteriorationThreshold,
+  PURPOSE.deathThreshold,
+  PURPOSE.plannedThreshold,
+  PURPOSE.dependencyThreshold,
+  PURPOSE.socialThreshold,
+  PURPOSE.carerThreshold,
+];
+
+/** A person's uniform for a purpose: the same in every settlement. */
+export function draw(s: State, person: number, purpose: number, ordinal: number): number {
+  return uniform(s.streams, person, purpose, ordinal);
+}
+
+/** Sets one of a person's timers, at least one tick from now; NEVER clears it. */
+export function setDue(s: State, person: number, due: number, timeDays: number): void {
+  setDouble(s.people, person, AT.due + due, timeDays === NEVER ? NEVER : later(s.now, timeDays));
+}
+
+export function clearDue(s: State, person: number, due: number): void {
+  setDouble(s.people, person, AT.due + due, NEVER);
+}
+
+/** Puts the person's earliest due time into the calendar when it is near; called after every change to a due time. */
+export function reschedule(s: State, person: number): void {
+  const { calendar } = s;
+  const earliest = earliestDue(s, person);
+  if (isIn(calendar, person)) {
+    if (calendar.keys[person] === earliest) return;
+    remove(calendar, person);
+  }
+  calendar.keys[person] = earliest;
+  if (earliest < calendar.limit[0]) insert(calendar, person);
+}
+
+/** The person's earliest due time; which it is stands in `nextDue`. */
+export function earliestDue(s: State, person: number): number {
+  const { doubles, nextDue } = s.people;
+  const base = person * DOUBLES;
+  let which = 0;
+  let earliest = doubles[base + AT.due];
+  for (let due = 1; due < DUES.length; due++) {
+    const time = doubles[base + AT.due + due];
+    if (time < earliest) {
+      earliest = time;
+      which = due;
+    }
+  }
+  nextDue[person] = which;
+  return earliest;
+}
+
+/** Gives a clock the threshold of its next firing, stopped until it has a rate. */
+export function windClock(s: State, person: number, clock: number, firing: number): void {
+  const base = person * DOUBLES;
+  const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock], firing));
+  s.people.doubles[base + AT.rate + clock] = -threshold;
+  s.people.doubles[base + AT.due + clock] = NEVER;
+}
+
+/** The hazards a person should have, by CLOCK: handed over here and not as arguments, which would be allocated. */
+export const WANTED = new Float64Array(CLOCKS.length);
+
+/**
+ * Changes the hazard of a clock to the one wanted: what is left of its threshold is kept, and its due time moves. Rate 0
+ * stops it. The deterioration clock runs in operational days (season and hour), the others in days.
+ */
+export function setRate(s: State, person: number, clock: number): void {
+  const { doubles } = s.people;
+  const base = person * DOUBLES;
+  const ratePerDay = WANTED[clock];
+  const before = doubles[base + AT.rate + clock];
+  const seasonal = clock === CLOCK.deterioration;
+  const now = seasonal ? pacedDays(s.terms.pace, s.rules.seasons, s.now) : s.now;
+  const dueSlot = seasonal ? base + AT.operational : base + AT.due + clock;
+  const left = before > 0 ? before * (doubles[dueSlot] - now) : -before;
+  if (ratePerDay > 0) {
+    doubles[base + AT.rate + clock] = ratePerDay;
+    const due = now + left / ratePerDay;
+    if (seasonal) {
+      doubles[base + AT.operational] = due;
+      doubles[base + AT.due + clock] = later(s.now, timeOfPacedDays(s.terms.pace, s.rules.seasons, due));
+    } else doubles[base + AT.due + clock] = later(now, due);
+  } else {
+    doubles[base + AT.rate + clock] = -Math.max(left, 0);
+    doubles[base + AT.due + clock] = NEVER;
+  }
+}
+
+/** Moves a person between settings: stocks, flows and quality of life follow. */
+export function moveTo(s: State, person: number, setting: number): void {
+  const { people, tallies } = s;
+  const from = byteOf(people, person, AT.setting);
+  if (from === setting) return;
+  const quintile = byteOf(people, person, AT.quintile);
+  const at = s.now;
+  changeStock(tallies, STOCK_OF_SETTING[from], quintile, -1, at);
+  const stock = STOCK_OF_SETTING[setting];
+  if (stock >= 0) changeStock(tallies, stock, quintile, 1, at);
+  const atHome = AT_HOME[setting] - AT_HOME[from];
+  if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
+  tallies.flows[from * SETTINGS.length + setting]++;
+  setByte(people, person, AT.setting, setting);
+  const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
+  s.oldInBed[quintile] += beds * byteOf(people, person, AT.oldSpell);
+  s.plannedInBed[quintile] += beds * byteOf(people, person, AT.spellKind);
+  s.oldUnplannedInBed[quintile] +=
+    beds * byteOf(people, person, AT.oldSpell) * (1 - byteOf(people, person, AT.spellKind));
+}
+
+/** Changes the reason a patient is delayed for; 0 is none. */
+export function setDelay(s: State, person: number, delay: number): void {
+  const { people, tallies } = s;
+  const quintile = byteOf(people, person, AT.quintile);
+  const before = byteOf(people, person, AT.delay);
+  if (before > 0) tallies.delayed[before * QUINTILES + quintile]--;
+  if (delay > 0) tallies.delayed[delay * QUINTILES + quintile]++;
+  setByte(people, person, AT.delay, delay);
+}
+
+export function setSegment(s: State, person: number, segment: number): void {
+  const { people, tallies } = s;
+  const quintile = byteOf(people, person, AT.quintile);
+  changeStock(tallies, STOCK['time.segment1'] + byteOf(people, person, AT.segment), quintile, -1, s.now);
+  changeStock(tallies, STOCK['time.segment1'] + segment, quintile, 1, s.now);
+  setByte(people, person, AT.segment, segment);
+}
+
+export function setDependency(s: State, person: number, dependency: number): void {
+  const { people, tallies } = s;
+  const change = Math.sign(dependency) - Math.sign(byteOf(people, person, AT.dependency));
+  if (change !== 0) {
+    const quintile = byteOf(people, person, AT.quintile);
+    changeStock(tallies, STOCK['time.dependent'], quintile, change, s.now);
+    changeStock(tallies, STOCK['time.independent'], quintile, -change, s.now);
+  }
+  setByte(people, person, AT.dependency, dependency);
+}
+
+/** True unless the person died or moved away: nothing happens to those any more. */
+export function isHere(s: State, person: number): boolean {
+  return byteOf(s.people, person, AT.setting) < SETTING.dead;
+}
+
+/** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */
+export function isQuiet(s: State, person: number): boolean {
+  const { people } = s;
+  return (
+    byteOf(people, person, AT.phase) === PHASE.none &&
+    byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none &&
+    (byteOf(people, person, AT.support) === SUPPORT.none || byteOf(people, person, AT.support) === SUPPORT.careHome)
+  );
+}

@@ -1,0 +1,74 @@
+import { type Arena, BYTES, DOUBLES, f64, i32, openRows, type Rows, u8, WORDS } from '../../engine/index.js';
+
+export { BYTES, DOUBLES, WORDS } from '../../engine/index.js';
+
+/**
+ * The people of a place, one row a person for the whole replication; the dead keep their row, newborns are appended. A
+ * person's row is also their entity number in every random stream. What lies where in a row says `columns.ts`.
+ */
+export class People implements Rows {
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+  readonly doubles: Float64Array;
+  readonly countCell: Int32Array;
+  /** [rows] which due time is the earliest; apart, since whoever enters the calendar need not be looked at further */
+  readonly nextDue: Uint8Array;
+  /** [rows] unit-exponential patience left before going to another pathway */
+  readonly reroutePatience: Float64Array;
+
+  /** @param rows people at the start and everyone who may be born */
+  constructor(arena: Arena, rows: number) {
+    const { bytes, words, doubles } = openRows(arena, rows);
+    this.bytes = bytes;
+    this.words = words;
+    this.doubles = doubles;
+    this.countCell = i32(arena, 1);
+    this.nextDue = u8(arena, rows);
+    this.reroutePatience = f64(arena, rows);
+  }
+
+  /** rows in use: everyone who has lived here, the dead among them */
+  get count(): number {
+    return this.countCell[0];
+  }
+  set count(rows: number) {
+    this.countCell[0] = rows;
+  }
+}
+
+// How the model reads and writes a person's row: a column of `columns.ts`, in the width it has there. Hot loops over everyone
+// take the array into a local instead.
+
+export function byteOf(people: People, person: number, column: number): number {
+  return people.bytes[person * BYTES + column];
+}
+
+export function setByte(people: People, person: number, column: number, value: number): void {
+  people.bytes[person * BYTES + column] = value;
+}
+
+export function wordOf(people: People, person: number, column: number): number {
+  return people.words[person * WORDS + column];
+}
+
+export function setWord(people: People, person: number, column: number, value: number): void {
+  people.words[person * WORDS + column] = value;
+}
+
+export function doubleOf(people: People, person: number, column: number): number {
+  return people.doubles[person * DOUBLES + column];
+}
+
+export function setDouble(people: People, person: number, column: number, value: number): void {
+  people.doubles[person * DOUBLES + column] = value;
+}
+
+/** The ordinal of the firing at hand, which keys its draws; the next firing gets the next. */
+export function takeOrdinal(people: People, person: number, column: number): number {
+  return people.words[person * WORDS + column]++;
+}
+
+/** One firing more; returns how many there have been. */
+export function countUp(people: People, person: number, column: number): number {
+  return ++people.words[person * WORDS + column];
+}

@@ -1,0 +1,153 @@
+import { NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
+import {
+  CLOCK,
+  CLOCKS,
+  DEPENDENCY,
+  MAY_FALL_ILL,
+  PLANNED_CARE,
+  STOCK,
+  SUPPORT,
+  WITHOUT_HELP,
+} from '../codes/vocabulary.js';
+import { changeStock } from '../measurement/tallies.js';
+import { foundFactor, riskAfterDischarge } from '../pathway/coordination.js';
+import { SHOCK } from '../shocks/shocks-in-force.js';
+import { hoursInForce } from '../state/behaviour-state.js';
+import type { State } from '../state/state.js';
+import { setRate, WANTED } from './changes.js';
+import * as AT from './columns.js';
+import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
+
+/**
+ * Brings everything that follows from a person's state up to date: unmet need, quality of life, and the rates of all
+ * six clocks. Called at the end of whatever changed the person; unchanged rates are left alone.
+ */
+export function refresh(s: State, person: number): void {
+  refreshUnmetNeed(s, person);
+  refreshUtility(s, person);
+  refreshRates(s, person);
+}
+
+function refreshUnmetNeed(s: State, person: number): void {
+  const { people } = s;
+  const setting = byteOf(people, person, AT.setting);
+  const lacks =
+    byteOf(people, person, AT.dependency) > 0 &&
+    WITHOUT_HELP[setting] === 1 &&
+    byteOf(people, person, AT.carer) === 0 &&
+    byteOf(people, person, AT.packaged) === 0
+      ? 1
+      : 0;
+  const old = s.rules.oldBand[byteOf(people, person, AT.ageYears)] > 0 ? lacks : 0;
+  const quintile = byteOf(people, person, AT.quintile);
+  const before = byteOf(people, person, AT.unmet);
+  if (lacks !== before) {
+    changeStock(s.tallies, STOCK['time.unmetNeed'], quintile, lacks - before, s.now);
+    setByte(people, person, AT.unmet, lacks);
+  }
+  const oldBefore = byteOf(people, person, AT.unmetOld);
+  if (old === oldBefore) return;
+  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old - oldBefore, s.now);
+  setByte(people, person, AT.unmetOld, old);
+}
+
+function refreshUtility(s: State, person: number): void {
+  const { people } = s;
+  const { norm, bySegment, byDependency, bySetting, waiting } = s.rules.quality;
+  const utility =
+    norm[byteOf(people, person, AT.ageYears) * 2 + byteOf(people, person, AT.sex)] *
+    bySegment[byteOf(people, person, AT.segment)] *
+    byDependency[byteOf(people, person, AT.dependency)] *
+    (byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision ? waiting : 1) *
+    bySetting[byteOf(people, person, AT.setting)];
+  const change = utility - doubleOf(people, person, AT.utility);
+  if (change === 0) return;
+  changeStock(s.tallies, STOCK.qalys, byteOf(people, person, AT.quintile), change, s.now);
+  setDouble(people, person, AT.utility, utility);
+}
+
+function refreshRates(s: State, person: number): void {
+  const { people, rules } = s;
+  const { hazards, mortality } = rules;
+  const ageYears = byteOf(people, person, AT.ageYears);
+  const segment = byteOf(people, person, AT.segment);
+  const quintile = byteOf(people, person, AT.quintile);
+  const level = byteOf(people, person, AT.dependency);
+  const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
+  const row = ((ageYears * 2 + byteOf(people, person, AT.sex)) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
+  WANTED[CLOCK.deterioration] =
+    MAY_FALL_ILL[byteOf(people, person, AT.phase)] === 1
+      ? illnessRate(s, person) * rules.caseManagement.factor[byteOf(people, person, AT.managed)]
+      : 0;
+  WANTED[CLOCK.death] =
+    mortality.backgroundPerDay[row] *
+    (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears] * s.shock[SHOCK.careHomeDeath] : 1);
+  WANTED[CLOCK.planned] =
+    byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none
+      ? hazards.plannedPerDay[cell] * foundFactor(s, person, rules.coordination.found.referral)
+      : 0;
+  WANTED[CLOCK.dependency] = dependencyRate(s, ageYears, quintile, level);
+  WANTED[CLOCK.social] = socialRate(s, person);
+  WANTED[CLOCK.carer] = carerRate(s, person, level);
+  const rates = person * DOUBLES + AT.rate;
+  for (let clock = 0; clock < CLOCKS.length; clock++) {
+    const before = people.doubles[rates + clock];
+    const wanted = WANTED[clock];
+    if (wanted !== before && (wanted > 0 || before > 0)) setRate(s, person, clock);
+  }
+}
+
+/** Expected rate of acute illness, per operational day, without what case management changes. */
+export function illnessRate(s: State, person: number): number {
+  const { people, rules } = s;
+  const cell =
+    rules.hazards.bandOfAge[byteOf(people, person, AT.ageYears)] * NEED_SEGMENTS + byteOf(people, person, AT.segment);
+  const factors = rules.people;
+  let rate = rules.hazards.deteriorationPerDay[cell * QUINTILES + byteOf(people, person, AT.quintile)];
+  if (byteOf(people, person, AT.ageYears) >= factors.oldAgeYears) {
+    rate *= byteOf(people, person, AT.livesAlone) === 1 ? factors.aloneFactor : factors.notAloneFactor;
+  }
+  if (byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
+  if (byteOf(people, person, AT.unmet) === 1) rate *= factors.unmetFactor;
+  if (byteOf(people, person, AT.carer) === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
+  if (byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision) rate *= factors.waitingFactor;
+  const after = byteOf(people, person, AT.afterDischarge);
+  if (after > 0) rate *= s.conduct.afterDischarge[0];
+  rate *= foundFactor(s, person, rules.coordination.found.illness);
+  return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[after]);
+}
+
+function dependencyRate(s: State, ageYears: number, quintile: number, level: number): number {
+  const { dependency } = s.rules;
+  if (level === DEPENDENCY.none) return dependency.onsetPerDay[ageYears * QUINTILES + quintile];
+  return level === DEPENDENCY.helpAtHome ? dependency.worseningPerDay[ageYears] : 0;
+}
+
+/** A carer who covers someone's need at home, alone, can break down. */
+function carerRate(s: State, person: number, level: number): number {
+  const { people } = s;
+  const cares =
+    level > 0 && byteOf(people, person, AT.carer) === 1 && WITHOUT_HELP[byteOf(people, person, AT.setting)] === 1;
+  if (!cares) return 0;
+  return (
+    s.rules.people.carerBreakdownPerDay * (byteOf(people, person, AT.packaged) === 0 ? 1 : hoursLacking(s, person))
+  );
+}
+
+/** Share of a council-funded package that rationing has taken away; 0 without a package. */
+function hoursLacking(s: State, person: number): number {
+  const { people } = s;
+  return byteOf(people, person, AT.packaged) === 1 && byteOf(people, person, AT.paysHomeCare) === 0
+    ? 1 - hoursInForce(s)
+    : 0;
+}
+
+/** With a package that is enough the social clock ends it; otherwise, and in need, it asks for help. */
+function socialRate(s: State, person: number): number {
+  const { people } = s;
+  const { requestPerDay, packageEndPerDay } = s.rules.dependency;
+  if (byteOf(people, person, AT.support) !== SUPPORT.none) return 0;
+  const level = byteOf(people, person, AT.dependency);
+  if (byteOf(people, person, AT.packaged) === 1 && level !== DEPENDENCY.careHomeLevel) return packageEndPerDay;
+  return level > DEPENDENCY.none ? requestPerDay * foundFactor(s, person, s.rules.coordination.found.request) : 0;
+}

@@ -1,0 +1,175 @@
+import { OLD_BAND_YEARS } from '../../outcomes/columns.js';
+import { DEATH_BAND_YEARS } from '../../outcomes/index.js';
+import { bookValue } from '../../scenario/book-value.js';
+import { NEED_SEGMENTS, type Scenario } from '../../scenario/types.js';
+import { DAYS_PER_YEAR } from '../../units/index.js';
+import { type CapacityRules, compileCapacity } from '../capacity/slots.js';
+import { compileWorkforce, type WorkforceRules } from '../capacity/workforce.js';
+import { compilePrices, type Prices } from '../funding/prices.js';
+import { compileExperience, type ExperienceRules } from '../measurement/experience.js';
+import { compileReadiness, type ReadinessRules } from '../places/readiness.js';
+import { compileDependency, type DependencyRules } from '../population/dependency.js';
+import { compileHazards, type HazardRules } from '../population/hazards.js';
+import { compileMigration, type MigrationRules } from '../population/migration.js';
+import { compileMortality, type MortalityRules } from '../population/mortality.js';
+import { compileQuality, type QualityRules } from '../population/quality.js';
+import { compileSeasons, type Seasons } from '../population/seasons.js';
+import { compileSegments, type SegmentRules } from '../population/segments.js';
+import { quintilesByAge, startPeople } from '../population/start-people.js';
+import { compileStartStocks, type StartStocks } from '../population/start-shares.js';
+import { type BehaviourRules, compileBehaviour } from './behaviour-rules.js';
+import { ageSeries, bandByAge, numberedList, valuesByAge } from './book-series.js';
+import { type CaseManagementRules, compileCaseManagement } from './case-management-rules.js';
+import { type CoordinationRules, compileCoordination } from './coordination-rules.js';
+import { compilePathwayRules, type PathwayRules } from './pathway-rules.js';
+import { compilePlanning, type PlanningRules } from './planning-rules.js';
+
+/**
+ * A draw's parameters, compiled: everything that no settlement may change. The book's numbers enter the model here and
+ * in the compile functions named here, and nowhere else.
+ */
+export interface Rules {
+  readonly scenario: Scenario;
+  readonly scale: number;
+  readonly lastAgeYears: number;
+  /** people at the start by single year of age and sex, whole numbers: [age * 2 + sex] */
+  readonly startPeople: Int32Array;
+  readonly seasons: Seasons;
+  readonly segments: SegmentRules;
+  readonly hazards: HazardRules;
+  readonly migration: MigrationRules;
+  readonly mortality: MortalityRules;
+  readonly dependency: DependencyRules;
+  readonly quality: QualityRules;
+  readonly experience: ExperienceRules;
+  readonly pathway: PathwayRules;
+  readonly capacity: CapacityRules;
+  readonly workforce: WorkforceRules;
+  readonly prices: Prices;
+  readonly behaviour: BehaviourRules;
+  readonly planning: PlanningRules;
+  readonly people: PeopleRules;
+  /** see `SystemPlace` */
+  readonly neighbourhoodGradient: number;
+  readonly readiness: ReadinessRules;
+  /** what doubling coordination by effort costs, as a share of the lines' money */
+  readonly effortCostShare: number;
+  readonly coordination: CoordinationRules;
+  readonly caseManagement: CaseManagementRules;
+  readonly startStocks: StartStocks;
+  /** reporting bands by age: of deaths; and of older people, 0 below the first */
+  readonly deathBand: Uint8Array;
+  readonly oldBand: Uint8Array;
+}
+
+/** Fixed traits, and how they and the state of care change the rate of illness. */
+export interface PeopleRules {
+  /** standard deviations of newcomers that rows are kept for */
+  readonly birthMargin: number;
+  readonly neighbourhoods: number;
+  readonly oldAgeYears: number;
+  /** cumulative shares of quintiles, [(age * 2 + sex) * QUINTILES + quintile]; null: a fifth of everyone in each */
+  readonly quintileUntil: Float64Array | null;
+  readonly livesAloneShare: Float64Array;
+  readonly carerShare: number;
+  /** people who would pay for home care, and for a care home, themselves */
+  readonly selfFunderShareHomeCare: number;
+  readonly selfFunderShareCareHome: number;
+  /** factors on the rate of deterioration; they average 1 where a whole age group is concerned */
+  readonly aloneFactor: number;
+  readonly notAloneFactor: number;
+  readonly careHomeFactor: number;
+  readonly unmetFactor: number;
+  readonly waitingFactor: number;
+  readonly carerBreakdownPerDay: number;
+  /** by AFTER_DISCHARGE: none, first month, until the third */
+  readonly afterDischargeFactor: readonly number[];
+  readonly afterDischargeDays: readonly number[];
+}
+
+export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rules {
+  const { place, people } = scenario;
+  const { book } = place;
+  const lastAgeYears = bookValue(book, 'population.lastAgeYears');
+  const scale = people / place.referencePeople;
+  const people0 = startPeople(scenario, lastAgeYears);
+  const peopleByAge = Float64Array.from(
+    { length: lastAgeYears + 1 },
+    (_, age) => people0[age * 2] + people0[age * 2 + 1],
+  );
+  const segments = compileSegments(place.needSegments, book, lastAgeYears);
+  const hazards = compileHazards(book, peopleByAge, segments.mix, segments.adultAgeYears);
+  const pathway = compilePathwayRules(book, lastAgeYears);
+  const startStocks = compileStartStocks(book, lastAgeYears);
+  const { plannedCare } = pathway;
+  return {
+    scenario,
+    scale,
+    lastAgeYears,
+    startPeople: people0,
+    seasons: compileSeasons(book, scenario.years),
+    segments,
+    hazards,
+    migration: compileMigration(scenario, { lastAgeYears, segments, hazards, startStocks, plannedCare }),
+    mortality: compileMortality(book, place.needSegments, segments, hazards, lastAgeYears),
+    dependency: compileDependency(book, lastAgeYears),
+    quality: compileQuality(book, lastAgeYears),
+    experience: compileExperience(book),
+    pathway,
+    capacity: compileCapacity(book, scale),
+    workforce: compileWorkforce(book),
+    prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
+    behaviour: compileBehaviour(book),
+    planning: compilePlanning(book),
+    coordination: compileCoordination(book),
+    caseManagement: compileCaseManagement(book, scale),
+    people: compilePeopleRules(scenario, lastAgeYears),
+    neighbourhoodGradient,
+    readiness: compileReadiness(book),
+    effortCostShare: bookValue(book, 'pilots.effortCostShare'),
+    startStocks,
+    deathBand: bandByAge(DEATH_BAND_YEARS, lastAgeYears),
+    oldBand: bandByAge([0, ...OLD_BAND_YEARS], lastAgeYears),
+  };
+}
+
+/** Share of all people in each need segment at the start. */
+function segmentShares(peopleByAge: Float64Array, mix: Float64Array): Float64Array {
+  const shares = new Float64Array(NEED_SEGMENTS);
+  const total = peopleByAge.reduce((sum, people) => sum + people, 0);
+  peopleByAge.forEach((people, age) => {
+    for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
+      shares[segment] += (people * mix[age * NEED_SEGMENTS + segment]) / total;
+    }
+  });
+  return shares;
+}
+
+function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRules {
+  const { book } = scenario.place;
+  const value = (key: string) => bookValue(book, key);
+  const alone = ageSeries(book, 'livesAlone.share');
+  const oldAgeYears = value('population.oldAgeYears');
+  const livesAloneShare = valuesByAge(alone, lastAgeYears);
+  const oldShare = livesAloneShare[oldAgeYears];
+  const ratio = value('unplanned.livesAloneRatio');
+  const notAloneFactor = 1 / (1 + oldShare * (ratio - 1));
+  return {
+    birthMargin: value('births.rowMargin'),
+    neighbourhoods: value('homeCare.areas'),
+    oldAgeYears,
+    quintileUntil: quintilesByAge(scenario.place, lastAgeYears),
+    livesAloneShare,
+    carerShare: value('carer.coversShare'),
+    selfFunderShareHomeCare: value('social.selfFunderShareHomeCare'),
+    selfFunderShareCareHome: value('social.selfFunderShareCareHome'),
+    aloneFactor: ratio * notAloneFactor,
+    notAloneFactor,
+    careHomeFactor: value('unplanned.careHomeRatio'),
+    unmetFactor: value('unplanned.unmetNeedRatio'),
+    waitingFactor: value('unplanned.waitingPlannedRatio'),
+    carerBreakdownPerDay: value('carer.breakdownPerYear') / DAYS_PER_YEAR,
+    afterDischargeFactor: [1, ...numberedList(book, 'afterDischarge.ratio')],
+    afterDischargeDays: [0, ...numberedList(book, 'afterDischarge.untilDays')],
+  };
+}

@@ -1,0 +1,119 @@
+import type { Snapshot, Streams } from '../../engine/index.js';
+import { type BlockTables, TABLE_NAMES, type TableName } from '../../outcomes/index.js';
+import type { Scenario } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { createMonthReader } from '../measurement/month-readout.js';
+import { readYear, type YearReadout } from '../measurement/year-readout.js';
+import {
+  type AtPlace,
+  type CareSystem,
+  forkSystem,
+  openSystem,
+  prepareSystem,
+  restoreSystem,
+  runSystemMonth,
+  takeSystemSnapshot,
+} from '../places/system-of-places.js';
+import { runMonth } from '../schedule.js';
+import type { State } from '../state/state.js';
+
+export { fork } from '../places/system-of-places.js';
+export { rowsNeeded } from '../population/rows-needed.js';
+
+export interface BlockResult {
+  readonly tables: BlockTables;
+  /** people x years simulated, warm-up and every settlement */
+  readonly personYears: number;
+}
+
+export type BlockRunner = (streams: Streams, draw: number, replication: number) => BlockResult;
+
+/**
+ * Prepares a scenario once and runs its blocks: the warm-up under the base settlement is simulated once, then every
+ * settlement goes on from the same saved state, with the same uniforms for the same decisions of the same people. The
+ * places of a system run month by month side by side.
+ *
+ * @throws InvariantError when a law of the model is broken (money, people, time)
+ */
+export function createBlockRunner(scenario: Scenario): BlockRunner {
+  const prepared = prepareSystem(scenario);
+  const monthly = scenario.monthly === true;
+  // a block leaves its memory to the next
+  let spare: CareSystem | undefined;
+  let forked: Snapshot[] = [];
+  return (streams, draw, replication) => {
+    const system = openSystem(prepared, streams, spare);
+    spare = system;
+    const { warmUp, horizon } = scenario.years;
+    const readers = system.places.map(() => createMonthReader());
+    const read = (into: Float64Array[]): AtPlace | undefined =>
+      monthly ? (s, place) => into.push(readers[place](s)) : undefined;
+    const beforeMonths: Float64Array[] = [];
+    const before = runSystemYears(system, warmUp, read(beforeMonths)).slice(-1);
+    if (scenario.settlements.length > 1) forked = takeSystemSnapshot(system, forked);
+    const tables = createRows();
+    scenario.settlements.forEach((_, settlement) => {
+      if (settlement > 0) restoreSystem(system, forked);
+      forkSystem(system, settlement);
+      const places = system.places.length;
+      const readMonths = beforeMonths.slice(-MONTHS_PER_YEAR * places);
+      const years = [...before, ...runSystemYears(system, horizon, read(readMonths))];
+      years.forEach((own, index) => {
+        own.forEach((year, place) => {
+          addYear(tables, [settlement, draw, replication, index + 1 - before.length, place], year);
+        });
+      });
+      const first = 1 - Math.min(beforeMonths.length / places, MONTHS_PER_YEAR);
+      readMonths.forEach((month, index) => {
+        const key = [settlement, draw, replication, first + Math.floor(index / places), index % places];
+        tables.monthly.push(...key, ...month);
+      });
+    });
+    const settlements = scenario.settlements.length;
+    return { tables: packRows(tables), personYears: scenario.people * (warmUp + horizon * settlements) };
+  };
+}
+
+/** Runs whole years of every place and reads each as it closes, [year][place]; `atMonthEnd` looks at every month. */
+function runSystemYears(system: CareSystem, years: number, atMonthEnd?: AtPlace): YearReadout[][] {
+  const readouts = Array.from({ length: years }, (): YearReadout[] => []);
+  for (let month = 0; month < years * MONTHS_PER_YEAR; month++) {
+    const atYearEnd: AtPlace = (s, place) => {
+      readouts[Math.floor(month / MONTHS_PER_YEAR)][place] = readYear(s);
+    };
+    runSystemMonth(system, atYearEnd, atMonthEnd);
+  }
+  return readouts;
+}
+
+/** Runs whole years of one place and reads each as it closes; `atMonthEnd` looks at every month before its year closes. */
+export function runYears(s: State, years: number, atMonthEnd?: (s: State) => void): YearReadout[] {
+  const readouts: YearReadout[] = [];
+  for (let month = 0; month < years * MONTHS_PER_YEAR; month++) {
+    const atYearEnd = (state: State) => void readouts.push(readYear(state));
+    runMonth(s, atYearEnd, atMonthEnd);
+  }
+  return readouts;
+}
+
+type Rows = Record<TableName, number[]>;
+
+function createRows(): Rows {
+  return Object.fromEntries(TABLE_NAMES.map((name) => [name, [] as number[]])) as Rows;
+}
+
+function addYear(rows: Rows, keys: readonly number[], year: YearReadout): void {
+  rows.runs.push(...keys, ...year.runs);
+  year.strata.forEach((stratum, quintile) => {
+    rows.strata.push(...keys, quintile + 1, ...stratum);
+  });
+  for (const posting of year.accounts) rows.accounts.push(...keys, ...posting);
+  for (const move of year.flows) rows.flows.push(...keys, ...move);
+}
+
+function packRows(rows: Rows): BlockTables {
+  return Object.fromEntries(TABLE_NAMES.map((name) => [name, Float64Array.from(rows[name])])) as Record<
+    TableName,
+    Float64Array
+  >;
+}

@@ -1,0 +1,32 @@
+import { DEPENDENCY } from '../codes/vocabulary.js';
+import { isHere, reschedule } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf } from '../person/people.js';
+import { refresh } from '../person/refresh.js';
+import type { State } from '../state/state.js';
+import { isDuring } from './illness-pace.js';
+import { SHOCK } from './shocks-in-force.js';
+import { monthsSinceFork } from './since-fork.js';
+
+/** What strikes the place in the month that begins. */
+export function strike(s: State): void {
+  const { shocks } = s.terms.settlement;
+  const month = monthsSinceFork(s);
+  const pandemic = isDuring(month, shocks.pandemicStartMonth, shocks.pandemicMonths);
+  const failure = isDuring(month, shocks.failureStartMonth, shocks.failureMonths);
+  const death = s.shock[SHOCK.careHomeDeath];
+  s.shock[SHOCK.staffAtWork] = pandemic ? shocks.pandemicStaffFactor : 1;
+  s.shock[SHOCK.plannedSessions] = pandemic ? shocks.pandemicElectiveFactor : 1;
+  s.shock[SHOCK.careHomeDeath] = pandemic ? shocks.pandemicCareHomeDeathFactor : 1;
+  s.shock[SHOCK.careHomesLost] = failure ? shocks.failureShare : 0;
+  if (s.shock[SHOCK.careHomeDeath] !== death) refreshFrail(s);
+}
+
+/** The hazard of people who need a care home has changed. */
+function refreshFrail(s: State): void {
+  for (let person = 0; person < s.people.count; person++) {
+    if (!isHere(s, person) || byteOf(s.people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) continue;
+    refresh(s, person);
+    reschedule(s, person);
+  }
+}

@@ -1,0 +1,37 @@
+import { later } from '../../engine/index.js';
+import { CLOCK } from '../codes/vocabulary.js';
+import { isHere, reschedule } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { DOUBLES } from '../person/people.js';
+import { refresh } from '../person/refresh.js';
+import type { State } from '../state/state.js';
+import { timeOfPacedDays } from './illness-pace.js';
+
+/**
+ * A settlement comes into force: where it changes the pace of illness or whom teams reach, everyone's clocks follow at
+ * once. Into the settlement already in force this changes nothing.
+ */
+export function takeEffect(s: State, before: State['terms']): void {
+  const { terms } = s;
+  const paced = terms.pace !== null || before.pace !== null;
+  const from = before.settlement.coordination;
+  const to = terms.settlement.coordination;
+  const reached = from.sharedRecordsShare !== to.sharedRecordsShare || from.caseFindingShare !== to.caseFindingShare;
+  if (!paced && !reached) return;
+  for (let person = 0; person < s.people.count; person++) {
+    if (!isHere(s, person)) continue;
+    if (paced) retime(s, person);
+    if (reached) refresh(s, person);
+    reschedule(s, person);
+  }
+}
+
+/** When the illness under way falls due at the new pace; it has the same operational time to go. */
+function retime(s: State, person: number): void {
+  const { doubles } = s.people;
+  const base = person * DOUBLES;
+  const due = base + AT.due + CLOCK.deterioration;
+  const runs = doubles[base + AT.rate + CLOCK.deterioration] > 0;
+  if (!runs || doubles[due] <= s.now) return;
+  doubles[due] = later(s.now, timeOfPacedDays(s.terms.pace, s.rules.seasons, doubles[base + AT.operational]));
+}

@@ -1,0 +1,309 @@
+import { PATHWAYS, type Role, SERVICES, SETTINGS } from '../../care/index.js';
+import {
+  type Arena,
+  type Calendar,
+  createArena,
+  createCalendar,
+  createStations,
+  f64,
+  i32,
+  type Stations,
+  type Streams,
+  u8,
+} from '../../engine/index.js';
+import { QUINTILES } from '../../scenario/types.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { WARDS } from '../capacity/slots.js';
+import { SECTORS } from '../capacity/workforce.js';
+import { codes } from '../codes/codes.js';
+import { byStay, SERVICE } from '../codes/service-codes.js';
+import { DELAYS, SYSTEM_EVENTS } from '../codes/vocabulary.js';
+import { DRIVERS } from '../funding/drivers.js';
+import { createLedger, type Ledger } from '../funding/ledger.js';
+import type { Terms } from '../funding/terms.js';
+import type { Observer } from '../measurement/observer.js';
+import { Tallies } from '../measurement/tallies.js';
+import { People } from '../person/people.js';
+import { createPlaceInSystem, type PlaceInSystem } from '../places/place-in-system.js';
+import { usualReadiness } from '../places/readiness.js';
+import type { Rules } from '../rules/rules.js';
+import { createShocks } from '../shocks/shocks-in-force.js';
+import { type Activity, createActivity } from './activity-state.js';
+import {
+  type Beliefs,
+  type Conduct,
+  createBeliefs,
+  createConduct,
+  createPlanning,
+  createRationing,
+  createTrust,
+  type Planning,
+  type Rationing,
+  type Trust,
+} from './behaviour-state.js';
+import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
+
+/** Sums of durations kept by hand because no station sees them. */
+export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
+
+/** What is kept of days under pressure. */
+export const PRESSURES = ['days', 'episodes', 'now'] as const;
+export const PRESSURE = codes(PRESSURES);
+
+/** Where each group of the three sets of stations stands. */
+export interface Layout {
+  /** of the spells' stations: the group of each service that has one there, by SERVICE; of the wards the first; else -1 */
+  readonly stations: readonly number[];
+  /** by spell group: the role of the service that it belongs to */
+  readonly roles: readonly Role[];
+  /** spell groups of the two agencies' assessors */
+  readonly assessors: readonly [number, number];
+  readonly spellGroups: number;
+  /** care-home groups stand after home-care areas */
+  readonly careHome: number;
+  readonly supportGroups: number;
+  /** the day list is group 0; the ordinary list of ward group g is 1 + g */
+  readonly listGroups: number;
+}
+
+/**
+ * The whole state of a place. Every value that changes stands in the arena, so that a snapshot is the state; `terms` is
+ * the settlement in force and is set again by whoever restores a snapshot, and `observer` is no part of the place. A
+ * class, as are the parts that every event touches: of a literal's fields the compiler forgets the kind (decision 21).
+ */
+export class State {
+  readonly rules: Rules;
+  readonly streams: Streams;
+  readonly arena: Arena;
+  readonly layout: Layout;
+  readonly calendar: Calendar;
+  /** time of what is being handled, in days; the calendar's clock, or a birthday handled early by the month scan */
+  readonly nowCell: Float64Array;
+  readonly people: People;
+  /** whose event is being handled, or -1: what follows from their state is brought up to date once, at its end */
+  readonly currentCell: Int32Array;
+  readonly rows: number;
+  /** wards first, then assessors and every service with a stay: a person waits in at most one of them */
+  readonly spells: Stations;
+  /** home-care areas and care-home groups */
+  readonly support: Stations;
+  /** lists awaiting planned admission */
+  readonly lists: Stations;
+  /** station sums at the start of the year: [group * 2] wait days, [group * 2 + 1] starts, for spells, support, lists */
+  readonly yearBase: Float64Array;
+  readonly tallies: Tallies;
+  readonly ledger: Ledger;
+  readonly money: Money;
+  readonly activity: Activity;
+  readonly conduct: Conduct;
+  readonly rationing: Rationing;
+  readonly trust: Trust;
+  readonly yearEnd: YearEnd;
+  readonly inSystem: PlaceInSystem;
+  readonly beliefs: Beliefs;
+  readonly planning: Planning;
+  readonly strings: Strings;
+  /** what shocks have in force, by SHOCK */
+  readonly shock: Float64Array;
+  /** beds paid for apart from those in use, by WARDS */
+  readonly wards: Float64Array;
+  /** places of case management beyond the base settlement's */
+  readonly casesCell: Float64Array;
+  /** beds in turnaround, a ring: when each is clean, and its ward group */
+  readonly turnaroundDays: Float64Array;
+  readonly turnaroundGroup: Uint8Array;
+  readonly turnaroundEnds: Int32Array;
+  /** groups in which a unit may have a taker, as a stack: [0] its height; spells first, then support, then lists */
+  readonly toServe: Int32Array;
+  /** beds being cleaned now, by ward group */
+  readonly cleaning: Int32Array;
+  /** escalation beds open, by ward group; and the midnights of those in use since the year began */
+  readonly escalation: Int32Array;
+  readonly escalationDaysCell: Float64Array;
+  /** core beds open, summed over the midnights since the year began; and how many midnights */
+  readonly coreBedDays: Float64Array;
+  /** since the year began: days under pressure, their episodes; and 1 when the last midnight was one */
+  readonly pressure: Int32Array;
+  /** planned sessions carried over as fractions: day unit, then ordinary by ward group */
+  readonly sessionCarry: Float64Array;
+  /** patients who were old when their spell began, in acute beds now, by quintile */
+  readonly oldInBed: Int32Array;
+  /** patients of planned spells in acute beds now, by quintile */
+  readonly plannedInBed: Int32Array;
+  readonly oldUnplannedInBed: Int32Array;
+  /** spot-bought places open now on pathways 1-3, and the place-days of those in use since the year began */
+  readonly spotSlots: Int32Array;
+  readonly spotDays: Float64Array;
+  /** staff in post against what the base settlement funds at its base vacancy, by SECTOR; agency staff likewise */
+  readonly staff: Float64Array;
+  readonly agencyStaff: Float64Array;
+  /** eligibility threshold for council support */
+  readonly thresholdCell: Float64Array;
+  readonly monthCell: Int32Array;
+  readonly forkMonthCell: Int32Array;
+  terms: Terms;
+  /** who watches, if anybody; sees everything and changes nothing */
+  observer: Observer<State> | null;
+
+  /** @param spare the arena of a state of the same rules that nobody uses any more */
+  constructor(rules: Rules, streams: Streams, terms: Terms, rows: number, spare?: Arena) {
+    const arena = createArena(spare);
+    const layout = layoutOf(rules);
+    const calendar = createCalendar(arena, rows + SYSTEM_EVENTS.length);
+    const { clock } = calendar;
+    const stations = (groups: number) => createStations(arena, { customers: rows, groups, classes: 1, clock });
+    this.rules = rules;
+    this.streams = streams;
+    this.arena = arena;
+    this.layout = layout;
+    this.calendar = calendar;
+    this.nowCell = f64(arena, 1);
+    this.people = new People(arena, rows);
+    this.currentCell = i32(arena, 1).fill(-1);
+    this.rows = rows;
+    this.spells = stations(layout.spellGroups);
+    this.support = stations(layout.supportGroups);
+    this.lists = stations(layout.listGroups);
+    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.listGroups) * 2);
+    this.tallies = new Tallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length);
+    this.ledger = createLedger(arena, DRIVERS);
+    this.money = createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
+    this.activity = createActivity(arena);
+    this.conduct = createConduct(arena);
+    this.rationing = createRationing(arena);
+    this.trust = createTrust(arena);
+    this.yearEnd = createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
+    this.inSystem = createPlaceInSystem(arena, layout.careHome, usualReadiness(rules.readiness));
+    this.beliefs = createBeliefs(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
+    this.planning = createPlanning(arena);
+    this.strings = createStrings(arena);
+    this.shock = createShocks(arena);
+    this.wards = f64(arena, Object.keys(WARDS).length);
+    this.casesCell = f64(arena, 1);
+    this.turnaroundDays = f64(arena, rows);
+    this.turnaroundGroup = u8(arena, rows);
+    this.turnaroundEnds = i32(arena, 2);
+    this.toServe = i32(arena, 1 + rows);
+    this.cleaning = i32(arena, rules.capacity.wardBeds.length);
+    this.escalationDaysCell = f64(arena, 1);
+    this.coreBedDays = f64(arena, 2);
+    this.pressure = i32(arena, PRESSURES.length);
+    this.escalation = i32(arena, rules.capacity.wardBeds.length);
+    this.sessionCarry = f64(arena, 1 + rules.capacity.wardBeds.length);
+    this.oldInBed = i32(arena, QUINTILES);
+    this.plannedInBed = i32(arena, QUINTILES);
+    this.oldUnplannedInBed = i32(arena, QUINTILES);
+    this.spotSlots = i32(arena, PATHWAYS.length);
+    this.spotDays = f64(arena, PATHWAYS.length);
+    this.staff = f64(arena, SECTORS.length).fill(1);
+    this.agencyStaff = f64(arena, SECTORS.length);
+    this.thresholdCell = f64(arena, 1);
+    this.monthCell = i32(arena, 1);
+    this.forkMonthCell = i32(arena, 1);
+    this.terms = terms;
+    this.observer = null;
+  }
+
+  /** time of what is being handled, in days since the start; the calendar's clock, or a birthday handled early */
+  get now(): number {
+    return this.nowCell[0];
+  }
+  set now(days: number) {
+    this.nowCell[0] = days;
+  }
+
+  /** months done since the start, which is the number of the month under way */
+  get month(): number {
+    return this.monthCell[0];
+  }
+  set month(months: number) {
+    this.monthCell[0] = months;
+  }
+
+  /** years done since the start */
+  get year(): number {
+    return Math.floor(this.monthCell[0] / MONTHS_PER_YEAR);
+  }
+
+  /** 0 in the first month of a year */
+  get monthOfYear(): number {
+    return this.monthCell[0] % MONTHS_PER_YEAR;
+  }
+
+  /** years done since the settlement took force */
+  get yearsInForce(): number {
+    return Math.floor((this.monthCell[0] - this.forkMonthCell[0]) / MONTHS_PER_YEAR);
+  }
+
+  /** the month in which the settlement takes force */
+  get forkMonth(): number {
+    return this.forkMonthCell[0];
+  }
+  set forkMonth(month: number) {
+    this.forkMonthCell[0] = month;
+  }
+
+  /** whose event is being handled, or -1 */
+  get current(): number {
+    return this.currentCell[0];
+  }
+  set current(person: number) {
+    this.currentCell[0] = person;
+  }
+
+  /** eligibility threshold for council support */
+  get threshold(): number {
+    return this.thresholdCell[0];
+  }
+  set threshold(value: number) {
+    this.thresholdCell[0] = value;
+  }
+
+  /** places of case management beyond the base settlement's */
+  get cases(): number {
+    return this.casesCell[0];
+  }
+  set cases(places: number) {
+    this.casesCell[0] = places;
+  }
+
+  /** midnights of escalation beds in use since the year began */
+  get escalationDays(): number {
+    return this.escalationDaysCell[0];
+  }
+  set escalationDays(days: number) {
+    this.escalationDaysCell[0] = days;
+  }
+}
+
+function layoutOf(rules: Rules): Layout {
+  const wards = rules.capacity.wardBeds.length;
+  const { homeCareAreas, careHomeGroups } = rules.pathway.support;
+  const stations = SERVICES.map(() => -1);
+  const roles: Role[] = [];
+  const open = (service: number, groups: number) => {
+    if (groups > 0) stations[service] = roles.length;
+    for (let group = 0; group < groups; group++) roles.push(SERVICES[service].role);
+  };
+  // a ward group is its own spell group
+  open(SERVICE.wards, wards);
+  open(SERVICE.assessors, AGENCIES);
+  SERVICES.forEach((_, service) => {
+    open(service, STAYS_BY_SERVICE[service]);
+  });
+  const hospital = stations[SERVICE.assessors];
+  return {
+    stations,
+    roles,
+    assessors: [hospital, hospital + 1],
+    spellGroups: roles.length,
+    careHome: homeCareAreas,
+    supportGroups: homeCareAreas + careHomeGroups,
+    listGroups: 1 + wards,
+  };
+}
+
+/** The hospital's and the council's. */
+const AGENCIES = 2;
+/** 1 for each service with places that people stay in */
+const STAYS_BY_SERVICE = byStay(() => 1);
