@@ -19,5 +19,5 @@ test('an import back is seen, even of a type', () => {
 });
 
 test('a part of the state that imports the state is seen', () => {
-  expect(found('src/model/state/a.ts', "import type { State } from '../../src/model/state.js';")).toHaveLength(1);
+  expect(found('src/model/state/a.ts', "import type { State } from '../state.js';")).toHaveLength(1);
 });

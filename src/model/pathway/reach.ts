@@ -1,0 +1,9 @@
+import { byteOf } from '../people.js';
+import * as AT from '../row.js';
+import type { State } from '../state.js';
+
+/** Old or frail: whom community services reach for. */
+export function isReached(s: State, person: number): boolean {
+  const { oldAgeYears, frailSegment } = s.rules.pathway.response;
+  return byteOf(s.people, person, AT.ageYears) >= oldAgeYears || byteOf(s.people, person, AT.segment) >= frailSegment;
+}
