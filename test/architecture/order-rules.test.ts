@@ -17,7 +17,3 @@ test('an import back is seen, even of a type', () => {
   ]);
   expect(found('src/model/behaviour/b.ts', "import { a } from '../funding/a.js';")).toEqual([]);
 });
-
-test('a part of the state that imports the state is seen', () => {
-  expect(found('src/model/state/a.ts', "import type { State } from '../../src/model/state/state.js';")).toHaveLength(1);
-});

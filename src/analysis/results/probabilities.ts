@@ -1,4 +1,5 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
+import { type Account, type Cause, LINE_TABLE, type Line } from '../../outcomes/index.js';
 import type { Probability } from '../documents/analysis-document.js';
 import type { Outcome } from '../documents/summary-document.js';
 import { estimate, type Sample, valued } from '../statistics/estimate.js';
@@ -28,26 +29,28 @@ export const THRESHOLDS: readonly Threshold[] = [
   },
 ];
 
-/** Who can overspend, and the postings that show it: money the account was short of, pence above 0. */
-const OVERSPENDS: readonly { event: string; label: string; account: string; cause: string | null; sign: 1 | -1 }[] = [
+/** Postings that show an overspend: money the account was short of, pence above 0. */
+interface Overspend {
+  readonly event: string;
+  readonly label: string;
+  readonly account: Account;
+  /** null: all of them */
+  readonly cause: Cause | null;
+  readonly sign: 1 | -1;
+}
+
+/** Who can overspend. */
+const OVERSPENDS: readonly Overspend[] = [
   { event: 'nhs', label: 'NHS deficit covered from outside', account: 'nhs', cause: 'deficitCover', sign: 1 },
   { event: 'council', label: 'Council spends more than it gets', account: 'council', cause: null, sign: -1 },
-  { event: 'acute', label: 'Acute providers overspend', account: 'acuteProvider', cause: 'yearEndSettlement', sign: 1 },
-  {
-    event: 'community',
-    label: 'Community providers overspend',
-    account: 'communityProvider',
-    cause: 'yearEndSettlement',
-    sign: 1,
-  },
-  {
-    event: 'social',
-    label: 'Social-care providers overspend',
-    account: 'socialProvider',
-    cause: 'yearEndSettlement',
-    sign: 1,
-  },
+  provider('acute', 'Acute providers overspend'),
+  provider('community', 'Community providers overspend'),
+  provider('social', 'Social-care providers overspend'),
 ];
+
+function provider(line: Line, label: string): Overspend {
+  return { event: line, label, account: LINE_TABLE[line].provider, cause: 'yearEndSettlement', sign: 1 };
+}
 
 /** How often each purse and provider overspends, and how often the thresholds are crossed: over the horizon and by year. */
 export function probabilities(

@@ -1,7 +1,5 @@
-import { PATHWAYS } from '../../care/index.js';
 import type { PaidLine } from '../../scenario/types.js';
-import { SERVICE } from '../codes/service-codes.js';
-import { pathwayStation } from '../pathway/stations.js';
+import { waitingFor } from '../measurement/queues.js';
 import type { State } from '../state/state.js';
 import { pressure } from './beliefs.js';
 
@@ -12,27 +10,18 @@ export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line:
 
 /** People who wait for a line's services now, each at what a day of it counts for. */
 function waitingPence(s: State, line: PaidLine): number {
-  const { spells, support, lists, layout, rules } = s;
-  const wards = layout.stations[SERVICE.wards];
   const pence = s.rules.planning.waitingPencePerDay;
-  const among = (waiting: Int32Array, from: number, to: number) =>
-    waiting.subarray(from, to).reduce((sum, people) => sum + people, 0);
-  if (line === 'acute') {
-    const beds = among(spells.waiting, wards, wards + rules.capacity.wardBeds.length);
-    return beds * pence.boarding + among(lists.waiting, 0, layout.listGroups) * pence.elective;
+  switch (line) {
+    case 'acute':
+      return waitingFor(s, 'bed') * pence.boarding + waitingFor(s, 'planned') * pence.elective;
+    case 'community':
+      return waitingFor(s, 'pathway') * pence.pathway;
+    case 'social':
+      return waitingFor(s, 'homeCare') * pence.homeCare + waitingFor(s, 'careHome') * pence.careHome;
   }
-  if (line === 'community') return waitingForPathways(s) * pence.pathway;
-  return (
-    among(support.waiting, 0, layout.careHome) * pence.homeCare +
-    among(support.waiting, layout.careHome, layout.supportGroups) * pence.careHome
-  );
 }
 
 /** What a line cost beyond its money in the year that closed. */
 function deficitPence(s: State, line: PaidLine): number {
   return Math.max(0, pressure(s, line, 0) - 1) * s.rules.planning.weightPence[line];
-}
-
-function waitingForPathways(s: State): number {
-  return PATHWAYS.reduce((sum, _, index) => sum + s.spells.waiting[pathwayStation(s, index + 1)], 0);
 }

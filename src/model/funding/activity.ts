@@ -79,25 +79,26 @@ export function councilDelayedDays({ activity, rules: { prices } }: State): numb
 /** Reported unit prices of a line's activity, pence. */
 export function priceList(s: State, line: PaidLine): readonly (readonly [Observed, number])[] {
   const { prices } = s.rules;
-  if (line === 'acute') {
-    return [
-      ['noNight', prices.paid.noNight],
-      ['overnight', prices.paid.overnight],
-      ['dayCase', prices.paid.dayCase],
-      ['plannedOrdinary', prices.paid.plannedOrdinary],
-      ['attendance', prices.paid.attendance],
-    ];
+  switch (line) {
+    case 'acute':
+      return [
+        ['noNight', prices.paid.noNight],
+        ['overnight', prices.paid.overnight],
+        ['dayCase', prices.paid.dayCase],
+        ['plannedOrdinary', prices.paid.plannedOrdinary],
+        ['attendance', prices.paid.attendance],
+      ];
+    case 'community':
+      return STAYS.map(({ name }) => [name, prices.perUse[SERVICE[name]] * (1 - prices.councilShare[SERVICE[name]])]);
+    case 'social':
+      return [
+        ...STAYS.filter(({ price }) => price.councilShareKey !== null).map(
+          ({ name }) => [name, prices.perUse[SERVICE[name]] * prices.councilShare[SERVICE[name]]] as const,
+        ),
+        ['homeCareDay', prices.homeCareDay],
+        ['careHomeDay', prices.careHomeDay * (1 - prices.nhsFundedCareHomeShare)],
+      ];
   }
-  if (line === 'community') {
-    return STAYS.map(({ name }) => [name, prices.perUse[SERVICE[name]] * (1 - prices.councilShare[SERVICE[name]])]);
-  }
-  return [
-    ...STAYS.filter(({ price }) => price.councilShareKey !== null).map(
-      ({ name }) => [name, prices.perUse[SERVICE[name]] * prices.councilShare[SERVICE[name]]] as const,
-    ),
-    ['homeCareDay', prices.homeCareDay],
-    ['careHomeDay', prices.careHomeDay * (1 - prices.nhsFundedCareHomeShare)],
-  ];
 }
 
 /** A line's activity beyond its baseline since the year began, at its prices. */

@@ -8,8 +8,9 @@ import {
 import { COUNT } from '../codes/vocabulary.js';
 import { lineCost } from '../funding/money-of-year.js';
 import type { State } from '../state/state.js';
+import { queuesNow } from './queues.js';
+import { ratio } from './ratio.js';
 import { countOf, livingNow } from './tallies.js';
-import { pathwayQueues, ratio, sumOver } from './year-readout.js';
 
 /**
  * Reads each month as it ends, as the difference of what the year has tallied by then: it changes nothing in the state.
@@ -47,14 +48,10 @@ export function createMonthReader(): (s: State) => Float64Array {
 const BED_DAYS = MONTH_COUNT_COLUMNS.findIndex((column) => column.name === 'bedDays.acute');
 
 function stateValues(s: State, escalation: number, core: number, occupied: number): Record<MonthStateName, number> {
-  const { support, lists, layout } = s;
   return {
     people: livingNow(s.tallies),
     'beds.escalationDays': escalation,
     'occupancy.midnight': ratio(occupied - escalation, core),
-    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
-    ...pathwayQueues(s),
-    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
-    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
+    ...queuesNow(s),
   };
 }

@@ -1,5 +1,5 @@
-import { PATHWAYS, type Role, SETTINGS } from '../../care/index.js';
-import { type Stations, settle } from '../../engine/index.js';
+import { SETTINGS } from '../../care/index.js';
+import { settle } from '../../engine/index.js';
 import {
   COUNT_COLUMNS,
   NO_VALUE,
@@ -21,12 +21,13 @@ import { PROVIDER } from '../funding/lines.js';
 import { moneyOfYear } from '../funding/money-of-year.js';
 import { resourceCost } from '../funding/resource-cost.js';
 import { burdens } from '../funding/split-overspend.js';
-import { pathwayStation } from '../pathway/stations.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf } from '../person/people.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import { PRESSURE, type State, WAIT } from '../state/state.js';
 import { experienceOf } from './experience.js';
+import { meanWaitDays, queuesNow } from './queues.js';
+import { ratio } from './ratio.js';
 import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
 
 /** One year of one settlement, read as the year closes. Keys that name the block are put in front by the caller. */
@@ -81,7 +82,7 @@ function stratum(s: State, quintile: number): Float64Array {
 
 /** @param sums counts and times of the year over all quintiles */
 function systemValues(s: State, sums: Float64Array): Record<SystemName, number> {
-  const { tallies, spells, support, lists, layout } = s;
+  const { tallies } = s;
   const count = (what: number) => countOf(tallies, what);
   const days = (stock: number) => areaUntil(tallies, stock, s.now);
   const lived = LIVING_STOCKS.reduce((sum, stock) => sum + days(stock), 0);
@@ -104,24 +105,16 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
     'waits.departmentOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
-    'waits.communityMeanDays': meanWait(s, spells, 0, stationsOf(s, 'responseAtHome')),
-    'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors),
-    'waits.pathwayMeanDays': meanWait(s, spells, 0, stationsOf(s, 'dischargePathway')),
-    'waits.packageMeanDays': meanWait(s, support, layout.spellGroups, range(0, layout.careHome)),
-    'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, range(layout.careHome, layout.supportGroups)),
-    'waits.electiveMeanDays': meanWait(
-      s,
-      lists,
-      layout.spellGroups + layout.supportGroups,
-      range(0, layout.listGroups),
-    ),
-    'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
+    'waits.communityMeanDays': meanWaitDays(s, 'response'),
+    'waits.assessmentMeanDays': meanWaitDays(s, 'assessment'),
+    'waits.pathwayMeanDays': meanWaitDays(s, 'pathway'),
+    'waits.packageMeanDays': meanWaitDays(s, 'homeCare'),
+    'waits.careHomeMeanDays': meanWaitDays(s, 'careHome'),
+    'waits.electiveMeanDays': meanWaitDays(s, 'planned'),
     'elective.pathways': pathways.all,
     'elective.over18wShare': ratio(pathways.long, pathways.all),
     'elective.over52wShare': ratio(pathways.veryLong, pathways.all),
-    ...pathwayQueues(s),
-    'queue.homeCare': sumOver(0, layout.careHome, (group) => support.waiting[group]),
-    'queue.careHome': sumOver(layout.careHome, layout.supportGroups, (group) => support.waiting[group]),
+    ...queuesNow(s),
     'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
     'stock.careHome': levelOf(tallies, STOCK['time.careHomeCouncil']) + levelOf(tallies, STOCK['time.careHomeSelf']),
     'vacancy.social': vacancy(s, 'social'),
@@ -210,32 +203,6 @@ function waitingPathways(s: State): { all: number; long: number; veryLong: numbe
   };
 }
 
-/** Spell groups of all services of a role. */
-function stationsOf({ layout }: State, role: Role): number[] {
-  return range(0, layout.spellGroups).filter((group) => layout.roles[group] === role);
-}
-
-/** Patients who wait for each discharge pathway now. */
-export function pathwayQueues(s: State): Record<(typeof PATHWAYS)[number]['queue']['column'], number> {
-  const queues = PATHWAYS.map(({ queue }, index) => [queue.column, s.spells.waiting[pathwayStation(s, index + 1)]]);
-  return Object.fromEntries(queues);
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index);
-}
-
-/** Mean wait of those who started in the year, over some groups. */
-function meanWait(s: State, stations: Stations, offset: number, groups: readonly number[]): number {
-  let days = 0;
-  let starts = 0;
-  for (const group of groups) {
-    days += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
-    starts += stations.starts[group] - s.yearBase[(offset + group) * 2 + 1];
-  }
-  return ratio(days, starts);
-}
-
 /** Keeps the stations' running sums, so that the next year can be told from this one. */
 function rememberStations(s: State): void {
   let index = 0;
@@ -266,11 +233,6 @@ function moves(s: State): [number, number, number][] {
     if (count > 0) rows.push([Math.floor(index / SETTINGS.length), index % SETTINGS.length, count]);
   });
   return rows;
-}
-
-/** A mean or share; of nobody it has no value. */
-export function ratio(above: number, below: number): number {
-  return below > 0 ? above / below : NO_VALUE;
 }
 
 export function sumOver(from: number, to: number, value: (index: number) => number): number {

@@ -9,6 +9,7 @@ import type { State } from '../state/state.js';
 import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { leaveDepartment } from './attendance.js';
+import { isReached } from './reach.js';
 import { goHome, personChanged } from './spells.js';
 
 /**
@@ -56,8 +57,5 @@ export function decidesToAdmit(s: State, person: number): boolean {
   const short =
     draw(s, person, PURPOSE.noNight, illness) < rules.pathway.stay.noNightShare[byteOf(people, person, AT.ageYears)];
   if (short) return change === 0 ? severe : u < share * (1 + change);
-  const { oldAgeYears, frailSegment } = rules.pathway.response;
-  const frail =
-    byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
-  return frail && odds !== 1 ? u < (share * odds) / (1 - share + share * odds) : severe;
+  return odds !== 1 && isReached(s, person) ? u < (share * odds) / (1 - share + share * odds) : severe;
 }

@@ -11,6 +11,7 @@ import type { State } from '../state/state.js';
 import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { attendDepartment } from './department.js';
+import { isReached } from './reach.js';
 import { beginSpell, durationDays, enterPhase, fatality, goHome, personChanged, vacate } from './spells.js';
 import { giveBack, request } from './stations.js';
 
@@ -97,9 +98,7 @@ function goToHospital(s: State, person: number): void {
 }
 
 function communityCouldMeet(s: State, person: number, illness: number): boolean {
-  const { people } = s;
-  const { oldAgeYears, frailSegment, resolvableShare } = s.rules.pathway.response;
-  const reached =
-    byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
-  return reached && draw(s, person, PURPOSE.resolvable, illness) < resolvableShare * s.conduct.contact[0];
+  if (!isReached(s, person)) return false;
+  const { resolvableShare } = s.rules.pathway.response;
+  return draw(s, person, PURPOSE.resolvable, illness) < resolvableShare * s.conduct.contact[0];
 }

@@ -9,6 +9,7 @@ import * as AT from '../person/columns.js';
 import { byteOf, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
+import { isReached } from './reach.js';
 import { durationDays, enterPhase, personChanged } from './spells.js';
 
 const WARDS = VIRTUAL_WARDS.map(({ name, setting, phase, draws, starts }) => ({
@@ -31,12 +32,6 @@ export function enterVirtualWard(s: State, person: number): boolean {
     }
   }
   return false;
-}
-
-function isReached(s: State, person: number): boolean {
-  const { people } = s;
-  const { oldAgeYears, frailSegment } = s.rules.pathway.response;
-  return byteOf(people, person, AT.ageYears) >= oldAgeYears || byteOf(people, person, AT.segment) >= frailSegment;
 }
 
 function start(s: State, person: number, { service, setting, phase, stay, starts }: (typeof WARDS)[number]): void {

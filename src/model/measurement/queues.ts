@@ -1,0 +1,88 @@
+import type { Role } from '../../care/index.js';
+import { PATHWAYS } from '../../care/services.js';
+import type { Stations } from '../../engine/stations.js';
+import { SERVICE } from '../codes/service-codes.js';
+import { pathwayStation } from '../pathway/stations.js';
+import type { State } from '../state/state.js';
+import { ratio } from './ratio.js';
+
+/** What people wait for in a line. */
+export type Queue = 'bed' | 'response' | 'assessment' | 'pathway' | 'homeCare' | 'careHome' | 'planned';
+
+interface Groups {
+  readonly stations: Stations;
+  readonly groups: readonly number[];
+  /** where the stations' groups begin among those of spells, support and lists together */
+  readonly offset: number;
+}
+
+/** The groups in which people wait for it. */
+function groupsOf(s: State, queue: Queue): Groups {
+  const { spells, support, lists, layout, rules } = s;
+  const ofSpells = (groups: readonly number[]) => ({ stations: spells, groups, offset: 0 });
+  const ofSupport = (groups: readonly number[]) => ({ stations: support, groups, offset: layout.spellGroups });
+  switch (queue) {
+    case 'bed': {
+      const first = layout.stations[SERVICE.wards];
+      return ofSpells(range(first, first + rules.capacity.wardBeds.length));
+    }
+    case 'response':
+      return ofSpells(ofRole(s, 'responseAtHome'));
+    case 'assessment':
+      return ofSpells(layout.assessors);
+    case 'pathway':
+      return ofSpells(ofRole(s, 'dischargePathway'));
+    case 'homeCare':
+      return ofSupport(range(0, layout.careHome));
+    case 'careHome':
+      return ofSupport(range(layout.careHome, layout.supportGroups));
+    case 'planned':
+      return {
+        stations: lists,
+        groups: range(0, layout.listGroups),
+        offset: layout.spellGroups + layout.supportGroups,
+      };
+  }
+}
+
+/** Spell groups of all services of a role. */
+function ofRole({ layout }: State, role: Role): number[] {
+  return range(0, layout.spellGroups).filter((group) => layout.roles[group] === role);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+/** People who wait for it now. */
+export function waitingFor(s: State, queue: Queue): number {
+  const { stations, groups } = groupsOf(s, queue);
+  return groups.reduce((sum, group) => sum + stations.waiting[group], 0);
+}
+
+/** Mean wait of those who started in the year, days; no value when nobody started. */
+export function meanWaitDays(s: State, queue: Queue): number {
+  const { stations, groups, offset } = groupsOf(s, queue);
+  let days = 0;
+  let starts = 0;
+  for (const group of groups) {
+    days += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
+    starts += stations.starts[group] - s.yearBase[(offset + group) * 2 + 1];
+  }
+  return ratio(days, starts);
+}
+
+type PathwayQueue = (typeof PATHWAYS)[number]['queue']['column'];
+
+/** The columns of those who wait at the end of a month or year. */
+export function queuesNow(s: State) {
+  const pathways = Object.fromEntries(
+    PATHWAYS.map(({ queue }, index) => [queue.column, s.spells.waiting[pathwayStation(s, index + 1)]]),
+  ) as Record<PathwayQueue, number>;
+  return {
+    ...pathways,
+    'elective.list': waitingFor(s, 'planned'),
+    'queue.homeCare': waitingFor(s, 'homeCare'),
+    'queue.careHome': waitingFor(s, 'careHome'),
+  };
+}
