@@ -78,12 +78,15 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const count = (what: number) => countOf(tallies, what);
   const days = (stock: number) => areaUntil(tallies, stock, s.now);
   const lived = LIVING_STOCKS.reduce((sum, stock) => sum + days(stock), 0);
-  const attendances = count(COUNT['attendances.department']);
+  const attendances = count(COUNT['attendances.ended']);
   const borne = burdens(s);
   const pathways = electivePathways(s);
   const paid = (cause: number) => PAID_LINES.reduce((sum, line) => sum + postedFor(s.ledger, PROVIDER[line], cause), 0);
   const purses = (cause: number) => PURSES.reduce((sum, purse) => sum + resourceCost(s, ACCOUNT[purse], [cause]), 0);
   const bedDays = count(COUNT['bedDays.acute']);
+  const assessments = startsOfYear(s, spells, 0, layout.assessors);
+  const onPathways = startsOfYear(s, spells, 0, stationsOf(s, 'dischargePathway'));
+  const fromLists = startsOfYear(s, lists, layout.spellGroups + layout.supportGroups, range(0, layout.listGroups));
   return {
     people: livingNow(tallies),
     lifeYears: lived / DAYS_PER_YEAR,
@@ -97,17 +100,14 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
     'waits.departmentOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
-    'waits.communityMeanDays': meanWait(s, spells, 0, stationsOf(s, 'responseAtHome')),
-    'waits.assessmentMeanDays': meanWait(s, spells, 0, layout.assessors),
-    'waits.pathwayMeanDays': meanWait(s, spells, 0, stationsOf(s, 'dischargePathway')),
-    'waits.packageMeanDays': meanWait(s, support, layout.spellGroups, range(0, layout.careHome)),
-    'waits.careHomeMeanDays': meanWait(s, support, layout.spellGroups, range(layout.careHome, layout.supportGroups)),
-    'waits.electiveMeanDays': meanWait(
-      s,
-      lists,
-      layout.spellGroups + layout.supportGroups,
-      range(0, layout.listGroups),
+    'waits.communityMeanDays': meanOf(startsOfYear(s, spells, 0, stationsOf(s, 'responseAtHome'))),
+    'waits.assessmentMeanDays': meanOf(assessments),
+    'waits.pathwayMeanDays': meanOf(onPathways),
+    'waits.packageMeanDays': meanOf(startsOfYear(s, support, layout.spellGroups, range(0, layout.careHome))),
+    'waits.careHomeMeanDays': meanOf(
+      startsOfYear(s, support, layout.spellGroups, range(layout.careHome, layout.supportGroups)),
     ),
+    'waits.electiveMeanDays': meanOf(fromLists),
     'elective.list': sumOver(0, layout.listGroups, (list) => lists.waiting[list]),
     'elective.pathways': pathways.all,
     'elective.over18wShare': ratio(pathways.long, pathways.all),
@@ -163,6 +163,10 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'shared.risk': PURSES.reduce((sum, purse) => sum + Math.max(0, riskTaken(s, purse)), 0),
     'advance.nhs': postedFor(s.ledger, ACCOUNT[coveredPurse(s)], CAUSE.advance),
     ...moneyOfYear(s),
+    'starts.boarding': tallies.waits[WAIT.boarders],
+    'starts.assessment': assessments.starts,
+    'starts.pathway': onPathways.starts,
+    'starts.elective': fromLists.starts,
   };
 }
 
@@ -217,15 +221,25 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-/** Mean wait of those who started in the year, over some groups; 0 when nobody started. */
-function meanWait(s: State, stations: Stations, offset: number, groups: readonly number[]): number {
-  let days = 0;
+/** Those who started in the year from the lines of some groups, and the days that they had waited. */
+function startsOfYear(
+  s: State,
+  stations: Stations,
+  offset: number,
+  groups: readonly number[],
+): { waitDays: number; starts: number } {
+  let waitDays = 0;
   let starts = 0;
   for (const group of groups) {
-    days += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
+    waitDays += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
     starts += stations.starts[group] - s.yearBase[(offset + group) * 2 + 1];
   }
-  return ratio(days, starts);
+  return { waitDays, starts };
+}
+
+/** The mean wait; 0 when nobody started. */
+function meanOf({ waitDays, starts }: { waitDays: number; starts: number }): number {
+  return ratio(waitDays, starts);
 }
 
 /** Keeps the stations' running sums, so that the next year can be told from this one. */
