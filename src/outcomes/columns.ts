@@ -45,7 +45,11 @@ export const COUNT_COLUMNS = [
   count('departures', 'people', 'people who moved away'),
   count('deteriorations', 'deteriorations', 'acute illnesses, wherever they were met'),
   count('attendances.department', 'attendances', 'emergency department attendances (type 1)'),
-  count('attendances.over4h', 'attendances', 'of them longer than 4 hours from arrival to leaving the department'),
+  count(
+    'attendances.over4h',
+    'attendances',
+    'attendances that ended in the year (`attendances.ended`) more than 4 hours after arrival',
+  ),
   count('attendances.over12h', 'attendances', 'of them longer than 12 hours'),
   count('attendances.65plus', 'attendances', 'emergency department attendances of people of 65 and over'),
   count('admissions.unplanned', 'admissions', 'unplanned admissions by all routes, with and without a night'),
@@ -125,9 +129,14 @@ export const COUNT_COLUMNS = [
   count(
     'experience.contacts',
     'contacts',
-    'attendances, admissions from home and from the list, patients put off, live overnight discharges, referrals to urgent community response, requests for social care',
+    'attendances that ended, admissions from home and from the list, patients put off, live overnight discharges, referrals to urgent community response, requests for social care',
   ),
   amount('experience.total', 'contacts', 'their experience, each 1 less stated losses for what went wrong'),
+  count(
+    'attendances.ended',
+    'attendances',
+    'emergency department attendances that ended in the year; patients still there at its end count in the next',
+  ),
 ] as const;
 
 /** States people are in; the column is the time spent there in the year, by deprivation quintile. */
@@ -173,9 +182,24 @@ export const SYSTEM_COLUMNS = [
   amount('beds.open', 'beds', 'mean core acute beds open'),
   amount('beds.escalationDays', 'bed days', 'midnights of escalation beds in use'),
   amount('beds.noCriteriaToReside', 'patients', 'mean patients at midnight who do not meet the criteria to reside'),
-  mean('waits.departmentMeanHours', 'hours', 'mean time from arrival to leaving the department', 'nobody attended'),
-  mean('waits.departmentOver4hShare', 'share', 'share of attendances over 4 hours', 'nobody attended'),
-  mean('waits.departmentOver12hShare', 'share', 'share of attendances over 12 hours', 'nobody attended'),
+  mean(
+    'waits.departmentMeanHours',
+    'hours',
+    'mean time from arrival to leaving, of attendances that ended',
+    'no attendance ended',
+  ),
+  mean(
+    'waits.departmentOver4hShare',
+    'share',
+    'share over 4 hours of attendances that ended in the year',
+    'no attendance ended',
+  ),
+  mean(
+    'waits.departmentOver12hShare',
+    'share',
+    'share over 12 hours of attendances that ended in the year',
+    'no attendance ended',
+  ),
   mean(
     'waits.boardingMeanHours',
     'hours',
@@ -271,7 +295,7 @@ export const SYSTEM_COLUMNS = [
   pence('cost.scaleLoss', 'of it: scale lost by deciding closer to people than the base settlement does'),
   amount('allocation.share', 'share', "share of the system's money that the place has this year"),
   amount('allocation.target', 'share', 'share that the allocation formula in force asks for'),
-  amount('allocation.distance', 'share', 'distance from target: share over target, less 1'),
+  amount('allocation.distance', 'relative difference', 'distance from target: share over target, less 1'),
   amount('readiness', 'share', 'what the place makes of coordination, 0 to 1'),
   count('settlementInForce', 'places', '1 where the settlement is in force, 0 where a pilot left it out'),
   pence('cost.doubleRunning', 'of the acute line: beds that a plan closes, staffed and paid until then'),
@@ -283,7 +307,7 @@ export const SYSTEM_COLUMNS = [
   pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),
   amount('trust', 'share', 'trust between organisations at the end of the year'),
   amount('effort.stay', 'factor', 'length-of-stay effort at the end of the year: stays until ready against the base'),
-  amount('packageHours', 'share', 'hours of a home-care package at the end of the year, against the base'),
+  amount('packageHours', 'factor', 'hours of a home-care package at the end of the year, against the base'),
   pence(
     'reserves.drawn',
     'reserves of social care that past years have drawn and not put back, at the end of the year',
@@ -311,6 +335,26 @@ export const SYSTEM_COLUMNS = [
   pence('money.returned', 'ring-fenced and one-year money that was not spent and went back'),
   pence('money.transfer', "transfers between purses: the settlement's, and the constant one from NHS to council"),
   pence('money.crowdOut', 'by which the purse of social care lowered its own contribution: its other services'),
+  count(
+    'starts.boarding',
+    'patients',
+    'patients given an overnight bed, whose waits `waits.boardingMeanHours` averages',
+  ),
+  count(
+    'starts.assessment',
+    'assessments',
+    'assessments begun, the waits for which `waits.assessmentMeanDays` averages',
+  ),
+  count(
+    'starts.pathway',
+    'patients',
+    'patients given a pathway 1-3 place, whose waits `waits.pathwayMeanDays` averages',
+  ),
+  count(
+    'starts.elective',
+    'patients',
+    'patients admitted from the list, whose waits `waits.electiveMeanDays` averages',
+  ),
 ] as const;
 
 /** First ages of the bands that deaths are counted by, and of the bands of older people. */

@@ -82,15 +82,9 @@ function columnReader(): (column: PackedColumn) => Uint8Array {
       if (room.length < length) room = new Uint8Array(2 * length);
       return prefixedRows(column, room.subarray(0, length));
     }
-    const counted = column instanceof Float64Array ? withoutNoValue(column) : column;
-    const bytes = new Uint8Array(counted.buffer, counted.byteOffset, counted.byteLength);
-    return littleEndian ? bytes : swapped(bytes, counted.BYTES_PER_ELEMENT);
+    const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+    return littleEndian ? bytes : swapped(bytes, column.BYTES_PER_ELEMENT);
   };
-}
-
-function withoutNoValue(column: Float64Array): Float64Array {
-  for (const value of column) if (Number.isNaN(value)) return column.map((own) => (Number.isNaN(own) ? 0 : own));
-  return column;
 }
 
 function prefixedLength({ offsets }: PackedText): number {

@@ -8,6 +8,7 @@ export {
   PURSES,
   type Purse,
 } from './accounts.js';
+export { AVERAGED_OVER, isAveraged } from './averaged-over.js';
 export {
   CAUSE_TABLE,
   CAUSES,

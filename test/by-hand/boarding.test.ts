@@ -33,6 +33,42 @@ const BOOK = {
   'experience.boardingLoss': 0.4,
 };
 
+// A: arrives 364 06:00, alone: 1.5 h -> 07:30, the bed is free until 366 16:00. B: 364 20:00, alone: 1.5 h -> 21:30,
+// boards past the year's end until 365 09:00, when an escalation bed opens: 13 h. Of two attendances of the first year
+// one ended in it; B's belongs to the second year, in which nobody arrives.
+describe('an attendance over the end of the year', () => {
+  const diary = openDiary(newState(quietScenario(BOOK), { seed: 'paper' }), {});
+  fallsIll(diary.s, 1, at(364, 6));
+  fallsIll(diary.s, 2, at(364, 20));
+  const years: Record<string, number>[] = [];
+  runMonths(diary, 24, (s) => {
+    const { runs } = readYear(s);
+    years.push(Object.fromEntries(RUN_COLUMNS.map((column, index) => [column.name, runs[index]])));
+  });
+
+  it('counts in the year in which it ends, in every share and mean', () => {
+    const of = (name: string) => years.map((row) => row[name]);
+    expect([of('attendances.department'), of('attendances.ended')]).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
+    expect([of('waits.departmentOver4hShare'), of('waits.departmentOver12hShare')]).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    expect(years[0]['waits.departmentMeanHours']).toBeCloseTo(1.5, 3);
+    expect(years[1]['waits.departmentMeanHours']).toBeCloseTo(13, 3);
+  });
+
+  // A's attendance and both admissions in the first year: 3 contacts, unspoiled. Then B's attendance, less 0.2 and 0.3,
+  // and two discharges after no delayed midnight; the 11.5 h of boarding take 0.4: 3 - 0.9.
+  it('is a contact of that year too', () => {
+    expect([years[0]['experience.contacts'], years[1]['experience.contacts']]).toEqual([3, 3]);
+    expect(years[0]['experience.total']).toBeCloseTo(3, 9);
+    expect(years[1]['experience.total']).toBeCloseTo(2.1, 9);
+  });
+});
+
 describe('one bed', () => {
   // A: arrives 1 06:00, alone: 1.5 h -> 07:30, the bed is free. 18 h -> 2 01:30 -> ready 2 09:00, leaves 14:00, clean 16:00.
   // B: 1 07:00, A present: 3 h -> 10:00, boards. Round of day 2: two boarders, one escalation bed: B after 23 h, 26 h

@@ -24,7 +24,7 @@ function rowOf(counts: Partial<Record<CountName, number>>): Float64Array {
 
 describe('experience', () => {
   //                        contacts   lost
-  // attendances            100        30 x 0.2 + 10 x 0.3 =  9
+  // attendances that ended 100        30 x 0.2 + 10 x 0.3 =  9
   // unplanned admissions    40        10 x 0.4            =  4
   // planned admissions      20        5 x 0.1             =  0.5
   // patients put off         8        8 x 1               =  8
@@ -35,7 +35,8 @@ describe('experience', () => {
   // together               218        30.5, so 187.5 is left
   it('is one a contact, less what spoils it', () => {
     const row = rowOf({
-      'attendances.department': 100,
+      'attendances.department': 110,
+      'attendances.ended': 100,
       'attendances.over4h': 30,
       'attendances.over12h': 10,
       'admissions.unplanned': 40,

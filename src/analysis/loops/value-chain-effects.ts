@@ -1,6 +1,7 @@
 import { STAYS } from '../../care/index.js';
 import type { AnyTable } from '../../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../../outcomes/columns.js';
+import { AVERAGED_OVER, isAveraged } from '../../outcomes/index.js';
 import { PENCE_PER_POUND, required } from '../../units/index.js';
 import type { Figure } from '../documents/document-figures.js';
 import type {
@@ -134,7 +135,13 @@ function cellsOf({ runs, source, comparator, moves, columns }: ChainInput): Chai
   const settlements = [comparator, ...moves.map(({ settlement }) => settlement)];
   const context = createContext(runs, settlements, comparator);
   return LINKS.flatMap(({ name, label, combine }, outcome) => {
-    const series = seriesOf(context, { name, label, combine, group: 'activity' });
+    const series = seriesOf(context, {
+      name,
+      label,
+      combine,
+      group: 'activity',
+      ...(isAveraged(name) ? { weight: AVERAGED_OVER[name] } : {}),
+    });
     const unit = (columns ?? RUN_COLUMNS).find((column) => column.name === name)?.unit;
     const perPerson = combine === 'average' ? source.people / source.referencePeople : 1;
     const scale = unit === 'pence' ? 1 / PENCE_PER_POUND : perPerson;

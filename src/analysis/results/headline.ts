@@ -1,10 +1,11 @@
+import { AVERAGED_OVER } from '../../outcomes/index.js';
 import type { Outcome } from '../documents/summary-document.js';
 
 const amount = (name: string, label: string): Outcome => ({ name, label, combine: 'sum', group: 'activity' });
-const average = (name: string, label: string, weight: string): Outcome => ({
+const average = (name: keyof typeof AVERAGED_OVER, label: string): Outcome => ({
   ...amount(name, label),
   combine: 'average',
-  weight,
+  weight: AVERAGED_OVER[name],
 });
 const payer = (name: string, label: string): Outcome => ({ ...amount(name, label), group: 'payer' });
 const total = (name: string, label: string): Outcome => ({ ...amount(name, label), group: 'total' });
@@ -17,13 +18,13 @@ export const HEADLINE: readonly Outcome[] = [
   amount('bedDays.acute', 'Acute bed days'),
   amount('delayedDays.noCriteriaToReside', 'Delayed: no criteria to reside'),
   amount('delayedDays.transferOfCare', 'Delayed: transfer of care'),
-  average('occupancy.midnight', 'Midnight occupancy', 'beds.open'),
-  average('waits.departmentMeanHours', 'Time in department', 'attendances.department'),
-  average('waits.departmentOver4hShare', 'Over 4 hours in department', 'attendances.department'),
-  average('waits.communityMeanDays', 'Wait for community response', 'community.responses'),
-  average('waits.electiveMeanDays', 'Wait for planned admission', 'elective.joined'),
-  average('waits.assessmentMeanDays', 'Wait for assessment', 'discharges.overnight'),
-  average('waits.packageMeanDays', 'Wait for home-care package', 'social.packages'),
+  average('occupancy.midnight', 'Midnight occupancy'),
+  average('waits.departmentMeanHours', 'Time in department'),
+  average('waits.departmentOver4hShare', 'Over 4 hours in department'),
+  average('waits.communityMeanDays', 'Wait for community response'),
+  average('waits.electiveMeanDays', 'Wait for planned admission'),
+  average('waits.assessmentMeanDays', 'Wait for assessment'),
+  average('waits.packageMeanDays', 'Wait for home-care package'),
   amount('deaths', 'Deaths'),
   amount('lifeYears', 'Life years'),
   amount('qalys', 'Quality-adjusted life years'),

@@ -1,18 +1,16 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
-import { type Account, type Cause, LINE_TABLE, type Line } from '../../outcomes/index.js';
+import { type Account, AVERAGED_OVER, type Cause, LINE_TABLE, type Line } from '../../outcomes/index.js';
 import type { Probability } from '../documents/analysis-document.js';
 import type { Outcome } from '../documents/summary-document.js';
 import { estimate, type Sample, valued } from '../statistics/estimate.js';
 import { wilson } from '../statistics/wilson.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
 import { type Context, type Series, seriesOf, seriesOfYears, yearsOf } from './analysis-context.js';
-import { HEADLINE } from './headline.js';
 
 /** A line that an outcome crosses or does not. */
 export interface Threshold {
-  readonly outcome: string;
-  /** column that an average over several places is weighted by, where the outcome is none of the headline */
-  readonly weight?: string;
+  /** an average */
+  readonly outcome: keyof typeof AVERAGED_OVER;
   readonly above: number;
   readonly label: string;
 }
@@ -21,12 +19,7 @@ export interface Threshold {
 export const THRESHOLDS: readonly Threshold[] = [
   { outcome: 'occupancy.midnight', above: 0.92, label: 'Midnight occupancy above 92%' },
   { outcome: 'waits.departmentOver4hShare', above: 0.22, label: 'More than 22% over 4 hours in the department' },
-  {
-    outcome: 'elective.over18wShare',
-    weight: 'elective.pathways',
-    above: 0.08,
-    label: 'More than 8% of planned pathways over 18 weeks',
-  },
+  { outcome: 'elective.over18wShare', above: 0.08, label: 'More than 8% of planned pathways over 18 weeks' },
 ];
 
 /** Postings that show an overspend: money the account was short of, pence above 0. */
@@ -62,18 +55,15 @@ export function probabilities(
     const series = postings(context, accounts, { account, cause, sign });
     return ofEvent(context, series, { event: `overspend.${event}`, label, above: 0 });
   });
-  const crossed = thresholds.flatMap(({ outcome, weight, above, label }) => {
-    const series = seriesOf(context, known(outcome, weight));
+  const crossed = thresholds.flatMap(({ outcome, above, label }) => {
+    const series = seriesOf(context, averageOf(outcome));
     return ofEvent(context, series, { event: `${outcome} > ${above}`, label, above });
   });
   return [...short, ...crossed];
 }
 
-function known(name: string, weight: string | undefined): Outcome {
-  const headline = HEADLINE.find((outcome) => outcome.name === name);
-  if (headline !== undefined) return headline;
-  const average = { name, label: name, combine: 'average', group: 'activity' } as const;
-  return weight === undefined ? average : { ...average, weight };
+function averageOf(name: Threshold['outcome']): Outcome {
+  return { name, label: name, combine: 'average', weight: AVERAGED_OVER[name], group: 'activity' };
 }
 
 function ofEvent(

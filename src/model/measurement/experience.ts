@@ -16,7 +16,7 @@ interface Contact {
  */
 const CONTACTS: readonly Contact[] = [
   {
-    contacts: 'attendances.department',
+    contacts: 'attendances.ended',
     losses: [
       ['attendances.over4h', 'experience.departmentOver4hLoss'],
       ['attendances.over12h', 'experience.departmentOver12hLoss'],

@@ -60,16 +60,22 @@ export function waitingFor(s: State, queue: Queue): number {
   return groups.reduce((sum, group) => sum + stations.waiting[group], 0);
 }
 
-/** Mean wait of those who started in the year, days; no value when nobody started. */
-export function meanWaitDays(s: State, queue: Queue): number {
+/** Those who started in the year, and the days that they had waited. */
+export function startsOfYear(s: State, queue: Queue): { readonly waitDays: number; readonly starts: number } {
   const { stations, groups, offset } = groupsOf(s, queue);
-  let days = 0;
+  let waitDays = 0;
   let starts = 0;
   for (const group of groups) {
-    days += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
+    waitDays += stations.waitDays[group] - s.yearBase[(offset + group) * 2];
     starts += stations.starts[group] - s.yearBase[(offset + group) * 2 + 1];
   }
-  return ratio(days, starts);
+  return { waitDays, starts };
+}
+
+/** Their mean wait, days; no value when nobody started. */
+export function meanWaitDays(s: State, queue: Queue): number {
+  const { waitDays, starts } = startsOfYear(s, queue);
+  return ratio(waitDays, starts);
 }
 
 type PathwayQueue = (typeof PATHWAYS)[number]['queue']['column'];

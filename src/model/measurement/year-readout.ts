@@ -26,7 +26,7 @@ import { byteOf, doubleOf } from '../person/people.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import { PRESSURE, type State, WAIT } from '../state/state.js';
 import { experienceOf } from './experience.js';
-import { meanWaitDays, queuesNow } from './queues.js';
+import { meanWaitDays, queuesNow, startsOfYear } from './queues.js';
 import { ratio } from './ratio.js';
 import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
 
@@ -86,7 +86,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const count = (what: number) => countOf(tallies, what);
   const days = (stock: number) => areaUntil(tallies, stock, s.now);
   const lived = LIVING_STOCKS.reduce((sum, stock) => sum + days(stock), 0);
-  const attendances = count(COUNT['attendances.department']);
+  const attendances = count(COUNT['attendances.ended']);
   const borne = burdens(s);
   const pathways = waitingPathways(s);
   const paid = (cause: number) => PAID_LINES.reduce((sum, line) => sum + postedFor(s.ledger, PROVIDER[line], cause), 0);
@@ -163,6 +163,10 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'shared.risk': PURSES.reduce((sum, purse) => sum + Math.max(0, riskTaken(s, purse)), 0),
     'advance.nhs': postedFor(s.ledger, ACCOUNT[coveredPurse(s)], CAUSE.advance),
     ...moneyOfYear(s),
+    'starts.boarding': tallies.waits[WAIT.boarders],
+    'starts.assessment': startsOfYear(s, 'assessment').starts,
+    'starts.pathway': startsOfYear(s, 'pathway').starts,
+    'starts.elective': startsOfYear(s, 'planned').starts,
   };
 }
 

@@ -4,14 +4,16 @@ import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte } from '../person/people.js';
 import { type State, WAIT } from '../state/state.js';
 
-/** Counts an attendance's length when it ends, wherever the patient goes. */
+/** Counts an attendance and its length when it ends, wherever the patient goes: long ones are a share of those that ended. */
 export function leaveDepartment(s: State, person: number): void {
   const { people, tallies } = s;
   if (byteOf(people, person, AT.attended) === 0) return;
   const department = s.rules.pathway.department;
   const days = s.now - doubleOf(people, person, AT.startedDays);
+  const quintile = byteOf(people, person, AT.quintile);
   tallies.waits[WAIT.departmentDays] += days;
-  if (days > department.targetDays) countOne(tallies, COUNT['attendances.over4h'], byteOf(people, person, AT.quintile));
-  if (days > department.longDays) countOne(tallies, COUNT['attendances.over12h'], byteOf(people, person, AT.quintile));
+  countOne(tallies, COUNT['attendances.ended'], quintile);
+  if (days > department.targetDays) countOne(tallies, COUNT['attendances.over4h'], quintile);
+  if (days > department.longDays) countOne(tallies, COUNT['attendances.over12h'], quintile);
   setByte(people, person, AT.attended, 0);
 }

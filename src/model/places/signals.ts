@@ -11,7 +11,7 @@ export function rememberYear({ inSystem, tallies }: State): void {
   const { signals } = inSystem;
   signals[SIGNAL.people] = livingNow(tallies);
   signals[SIGNAL.earlyDeaths] = EARLY.reduce((sum, name) => sum + countOf(tallies, COUNT[name]), 0);
-  signals[SIGNAL.attendances] = countOf(tallies, COUNT['attendances.department']);
+  signals[SIGNAL.attendances] = countOf(tallies, COUNT['attendances.ended']);
   signals[SIGNAL.longAttendances] = countOf(tallies, COUNT['attendances.over4h']);
   signals[SIGNAL.admissions] = countOf(tallies, COUNT['admissions.unplanned']);
 }

@@ -149,6 +149,27 @@ describe('summary of a worked example', () => {
     expect(() => summaryOf(rows)).toThrow(/"wait" is an average/);
   });
 
+  // A admits 60 after 200 days and B 600 after 20, 600 joined in both: (60 x 200 + 600 x 20) / 660 = 36.3636 days
+  test('by hand: a mean over places counts everyone whose wait it is once', () => {
+    const headline = HEADLINE.filter(({ name }) => name === 'waits.electiveMeanDays');
+    const names = ['waits.electiveMeanDays', 'starts.elective', 'elective.joined'];
+    const places = { a: [200, 60, 600], b: [20, 600, 600] };
+    const rows = ['old', 'new'].flatMap((settlement) =>
+      Object.entries(places).flatMap(([place, values]) =>
+        [0, 1, 2].map((year) => ({ settlement, draw: 0, replication: 0, year, place, values })),
+      ),
+    );
+    const { levels } = summarise({
+      runs: runsTable(names, rows),
+      accounts: NO_ACCOUNTS,
+      settlements: ['old', 'new'],
+      comparator: 'old',
+      headline,
+      columns: names.map((name) => column(name, 'days')),
+    });
+    expect(levels[0].mean).toBeCloseTo(24_000 / 660, 12);
+  });
+
   test('by hand: accounts, mean pence a year by account and cause', () => {
     // old, 3 blocks of 2 years: 600 + 1200 pence in all / 6 = 300; year 0 does not count
     const accounts: ColumnarTable = {

@@ -1,0 +1,27 @@
+import type { CountName, SystemName } from './columns.js';
+
+/**
+ * How many a mean or share is over: the column by which it is averaged over several places. A mean or share that is not
+ * listed stands for one place alone.
+ */
+export const AVERAGED_OVER = {
+  'occupancy.midnight': 'beds.open',
+  'waits.departmentMeanHours': 'attendances.ended',
+  'waits.departmentOver4hShare': 'attendances.ended',
+  'waits.departmentOver12hShare': 'attendances.ended',
+  'waits.boardingMeanHours': 'starts.boarding',
+  'waits.communityMeanDays': 'community.responses',
+  'waits.assessmentMeanDays': 'starts.assessment',
+  'waits.pathwayMeanDays': 'starts.pathway',
+  'waits.packageMeanDays': 'social.packages',
+  'waits.careHomeMeanDays': 'social.placements',
+  'waits.electiveMeanDays': 'starts.elective',
+  'elective.over18wShare': 'elective.pathways',
+  'elective.over52wShare': 'elective.pathways',
+  'pressure.recoveryMeanDays': 'pressure.episodes',
+  'experience.mean': 'experience.contacts',
+} as const satisfies Partial<Record<SystemName, CountName | SystemName>>;
+
+export function isAveraged(column: string): column is keyof typeof AVERAGED_OVER {
+  return Object.hasOwn(AVERAGED_OVER, column);
+}
