@@ -14,7 +14,7 @@ export {
 } from './inspect.js';
 export { folderIsFree } from './lock.js';
 export { openTable, readTable, tablesAreWhole, writeTimings } from './read.js';
-export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
+export { type FoundResults, findResults, type KeptPlan, type Manifest, noPlan, readManifest } from './results.js';
 export { openSealedJson, sealJson } from './sealed.js';
 export { type FolderStatus, readStatus, type WriterStatus } from './status.js';
 export { openStore, type StoreOptions } from './store.js';

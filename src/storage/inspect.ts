@@ -14,14 +14,14 @@ import {
   type TableName,
 } from '../outcomes/index.js';
 import { required } from '../units/index.js';
-import { readArrow } from './arrow.js';
+import { readArrow } from './batches.js';
 import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpackChunk } from './chunks.js';
-import { type Disk, nodeDisk, RefusedError } from './disk.js';
+import { type Disk, nodeDisk } from './disk.js';
 import { fileHash, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
 import { chunkCount, chunkOfBlock, chunkPlace, firstBlocks, planOrder, positionInPart, wholeLayout } from './layout.js';
 import { allBatches } from './read.js';
-import { findResults, type KeptPlan, type Manifest } from './results.js';
+import { findResults, type KeptPlan, type Manifest, noPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
 
 /** Results opened for reading, whatever state they are in. */
@@ -37,10 +37,7 @@ export interface OpenResults {
 /** @throws RefusedError when the folder holds no results, or their plan is not what was written */
 export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder, disk: Disk = nodeDisk): OpenResults {
   const { state, plan, manifest } = findResults(disk, folder);
-  if (plan === null) {
-    if (state === 'absent' || state === 'foreign') throw new RefusedError(`${folder} holds no results`);
-    throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
-  }
+  if (plan === null) throw noPlan(folder, state);
   const stopped = manifest?.stopping?.replications;
   const whole = orderOf(plan.plan);
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);

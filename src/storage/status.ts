@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Block, BlockOrder } from '../experiment/types.js';
 import { type ChunkPlan, chunkName, findSidecar } from './chunks.js';
-import { nodeDisk, RefusedError } from './disk.js';
+import { nodeDisk } from './disk.js';
 import { type HolderState, localState } from './holder.js';
 import { blockAt, chunkCount, chunkPlace, firstBlocks, wholeLayout } from './layout.js';
 import { findLocks } from './lock.js';
-import { type FolderState, findResults, type KeptPlan, type Manifest } from './results.js';
+import { type FolderState, findResults, type KeptPlan, type Manifest, noPlan } from './results.js';
 
 export interface WriterStatus {
   /** such as `shard-2-of-4.lock` */
@@ -41,11 +41,11 @@ const RANGES_MAX = 20;
 /**
  * How far a results folder is, from its files alone: sidecars and sizes are looked at, tables are not read.
  *
- * @throws RefusedError when the folder holds no plan.
+ * @throws RefusedError when the folder holds no plan, or not what was written.
  */
 export function readStatus(folder: string, orderOf: (kept: KeptPlan) => BlockOrder): FolderStatus {
   const { state, plan: kept, manifest } = findResults(nodeDisk, folder);
-  if (kept === null) throw new RefusedError(`${folder} holds no results`);
+  if (kept === null) throw noPlan(folder, state);
   const whole = orderOf(kept);
   const stopped = manifest?.stopping?.replications;
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);

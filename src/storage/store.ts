@@ -9,7 +9,7 @@ import {
   type TableLabels,
 } from '../outcomes/index.js';
 import { assert, required } from '../units/index.js';
-import { readArrow } from './arrow.js';
+import { readArrow } from './batches.js';
 import {
   type ChunkPlan,
   type FailureNote,
@@ -19,7 +19,16 @@ import {
   unpackChunk,
   writeChunk,
 } from './chunks.js';
-import { type Disk, makeFolder, nodeDisk, onDisk, RefusedError, removeLeftovers, writeFileDurably } from './disk.js';
+import {
+  type Disk,
+  makeFolder,
+  makeOwnFolder,
+  nodeDisk,
+  onDisk,
+  RefusedError,
+  removeLeftovers,
+  writeFileDurably,
+} from './disk.js';
 import { slotReader } from './files.js';
 import { takeChunks } from './gather.js';
 import {
@@ -35,7 +44,8 @@ import {
 import { takeFolderLock } from './lock.js';
 import { manifestOf, writeManifest } from './manifest.js';
 import { digestChunks, mergeChunks } from './merge.js';
-import { findResults, type KeptPlan, removeExports, removeResults, writeKeptPlan } from './results.js';
+import { isChunkFile, isResultFile, removeResults } from './own-files.js';
+import { findResults, type KeptPlan, noPlan, removeExports, writeKeptPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
 import { tablePool } from './table-pool.js';
 
@@ -100,8 +110,12 @@ export function openStore(options: StoreOptions): Store {
     const kept = admit(disk, options);
     const chunks = chunkPlanOf(disk, options, kept);
     if (kept === null) writeKeptPlan(disk, folder, { ...options.document, ...options });
-    makeFolder(disk, path.join(folder, 'chunks'));
-    if (shard === undefined) for (const one of [folder, path.join(folder, 'chunks')]) removeLeftovers(disk, one);
+    const chunksFolder = path.join(folder, 'chunks');
+    makeOwnFolder(disk, chunksFolder);
+    if (shard === undefined) {
+      removeLeftovers(disk, folder, isResultFile);
+      removeLeftovers(disk, chunksFolder, isChunkFile);
+    }
     for (const source of options.sources ?? []) takeChunks(chunks, source);
     const range = shard?.range(chunkCount(chunks)) ?? { from: 0, to: chunkCount(chunks) };
     const states = new Uint8Array(options.order.count).fill(ELSEWHERE);
@@ -120,8 +134,7 @@ function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
   if (options.force) onDisk(folder, () => removeResults(disk, folder));
   const found = onDisk(folder, () => findResults(disk, folder));
   if (found.state === 'absent') return null;
-  if (found.state === 'foreign') throw new RefusedError(`${folder} holds files that are not results of this program`);
-  if (found.plan === null) throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
+  if (found.plan === null) throw noPlan(folder, found.state);
   if (found.plan.planHash !== planHash) throw new RefusedError(`${folder} holds results of another plan`);
   if (options.shard !== undefined) return found.plan;
   if (found.state === 'complete' && !options.resume) throw new RefusedError(`${folder} is complete already`);
