@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { AnalysisDocument, SensitivityDocument } from '../analysis/index.js';
 import { ANALYSIS_VERSION } from '../analysis/index.js';
 import { canonicalJson } from '../outcomes/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../report/html/index.js';
 import { renderChecklist } from '../report/index.js';
-import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../storage/index.js';
+import {
+  makeOwnFolder,
+  nodeDisk,
+  noteWritten,
+  openSealedJson,
+  removeWritten,
+  writeFileDurably,
+} from '../storage/index.js';
 import { analyseResults, leaningOf } from './analysis.js';
 import type { ChartFormat } from './commands/report.js';
 import { EXIT } from './exit.js';
@@ -14,6 +20,8 @@ import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocu
 import { readText } from './scenario-file.js';
 import { print, say, shellWord } from './terminal.js';
 
+const REPORT_FILE = 'report.html';
+const CHECKLIST_FILE = 'checklist.md';
 const CHARTS_FOLDER = 'report-charts';
 /** pixels a unit of the drawing: sharp in print */
 const PNG_ZOOM = 2;
@@ -41,7 +49,7 @@ export async function reportFolder(folder: string, options: ReportOptions): Prom
   const analysis = analysisOf(folder, results, options);
   const source = sourceOf(folder, results, options);
   const report = await renderReport({ analysis, source }, sha256Base64);
-  const file = await writeReport(folder, report, options.charts);
+  const file = await writeReport(folder, results, report, options.charts);
   const checklist = options.checklist ? writeChecklist(folder, results, { analysis, source }) : null;
   const { digest, failedBlocks } = analysis.source;
   const bytes = Buffer.byteLength(report.page);
@@ -110,44 +118,59 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
   };
 }
 
-/** Data and drawings first, the page last: a page is never there without what it links to. */
-async function writeReport(folder: string, report: Report, charts: readonly ChartFormat[]): Promise<string> {
-  const write = (file: string, text: string) => writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
-  fresh(path.join(folder, DATA_FOLDER), '.csv');
-  for (const { path: at, text } of report.data) write(path.join(folder, at), text);
-  const chart = (name: string, ending: string) => path.join(folder, CHARTS_FOLDER, `${name}.${ending}`);
-  for (const ending of charts) fresh(path.join(folder, CHARTS_FOLDER), `.${ending}`);
-  if (charts.includes('svg')) for (const { name, svg } of report.drawings) write(chart(name, 'svg'), svg);
-  if (charts.includes('png')) {
-    // loaded here: only drawings as pixels need it
-    const { Resvg } = await import('@resvg/resvg-js');
-    const fitTo = { mode: 'zoom', value: PNG_ZOOM } as const;
-    for (const { name, svg } of report.drawings)
-      writeFileDurably(nodeDisk, chart(name, 'png'), new Resvg(svg, { fitTo }).render().asPng());
-  }
-  const file = path.join(folder, 'report.html');
-  write(file, report.page);
-  return file;
+/**
+ * Data and drawings first, the page last: a page is never there without what it links to. What an earlier report left is
+ * removed, as old numbers must not lie beside a new page; files of others in the same folders stay.
+ */
+async function writeReport(
+  folder: string,
+  { manifest }: CompleteResults,
+  report: Report,
+  charts: readonly ChartFormat[],
+) {
+  const data = report.data.map(({ path: name, text }) => ({ name, bytes: new TextEncoder().encode(text) }));
+  const files = [...data, ...(await chartFiles(report, charts))];
+  const names = files.map(({ name }) => name);
+  const endings = charts.map((ending) => `.${ending}`);
+  const isRenewed = (name: string) =>
+    name.startsWith(`${DATA_FOLDER}/`) ||
+    (name.startsWith(`${CHARTS_FOLDER}/`) && endings.some((ending) => name.endsWith(ending)));
+  makeOwnFolder(nodeDisk, path.join(folder, DATA_FOLDER));
+  if (charts.length > 0) makeOwnFolder(nodeDisk, path.join(folder, CHARTS_FOLDER));
+  removeWritten(nodeDisk, folder, (name) => isRenewed(name) && !names.includes(name));
+  for (const { name, bytes } of files) writeFileDurably(nodeDisk, path.join(folder, name), bytes);
+  writeFileDurably(nodeDisk, path.join(folder, REPORT_FILE), new TextEncoder().encode(report.page));
+  noteWritten(nodeDisk, folder, [...names, REPORT_FILE], manifest.digest);
+  return path.join(folder, REPORT_FILE);
+}
+
+/** Every drawing in the formats asked for. */
+async function chartFiles({ drawings }: Report, charts: readonly ChartFormat[]) {
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  const add = (name: string, ending: ChartFormat, bytes: Uint8Array) =>
+    files.push({ name: `${CHARTS_FOLDER}/${name}.${ending}`, bytes });
+  if (charts.includes('svg')) for (const { name, svg } of drawings) add(name, 'svg', new TextEncoder().encode(svg));
+  if (!charts.includes('png')) return files;
+  // loaded here: only drawings as pixels need it
+  const { Resvg } = await import('@resvg/resvg-js');
+  const fitTo = { mode: 'zoom', value: PNG_ZOOM } as const;
+  for (const { name, svg } of drawings) add(name, 'png', new Resvg(svg, { fitTo }).render().asPng());
+  return files;
 }
 
 function writeChecklist(
   folder: string,
-  { plan }: CompleteResults,
+  { plan, manifest }: CompleteResults,
   { analysis, source }: { readonly analysis: AnalysisDocument; readonly source: ReportSource },
 ): string {
   const { build, scenarioHash, commands } = source;
   const { years, place } = plan.scenario;
   const parameters = Object.keys(place.book).length;
   const text = renderChecklist({ analysis, build, scenarioHash, commands, years, parameters });
-  const file = path.join(folder, 'checklist.md');
+  const file = path.join(folder, CHECKLIST_FILE);
   writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
+  noteWritten(nodeDisk, folder, [CHECKLIST_FILE], manifest.digest);
   return file;
-}
-
-/** The folder, without what an earlier report left: old numbers must not lie beside a new page. */
-function fresh(folder: string, ending: string): void {
-  makeFolder(nodeDisk, folder);
-  for (const name of readdirSync(folder)) if (name.endsWith(ending)) unlinkSync(path.join(folder, name));
 }
 
 function sha256Base64(text: string): string {

@@ -84,7 +84,7 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
 }
 
 /** What a sidecar must say of itself. */
-function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' | 'files'> {
+export function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' | 'files'> {
   const { part, from, to } = chunkPlace(plan, chunk);
   const { planHash, ...runs } = plan.parts[part];
   return { chunk, planHash, ...(part === 0 ? {} : { runs }), blocks: { from, to } };
@@ -92,7 +92,7 @@ function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' |
 
 /** Removes a chunk, the mark that it is whole first. */
 export function removeChunk({ disk, folder }: ChunkPlan, chunk: number): void {
-  const endings = ['json', ...TABLE_NAMES.map((table) => `${table}.arrow`), 'failures.json'];
+  const endings = ['json', ...TABLE_NAMES.map((table) => `${table}.arrow`), 'failures.json', 'open'];
   for (const ending of endings) {
     disk.rmSync(path.join(folder, 'chunks', `${chunkName(chunk)}.${ending}`), { force: true });
   }

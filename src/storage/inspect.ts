@@ -16,10 +16,11 @@ import {
 import { required } from '../units/index.js';
 import { readArrow } from './batches.js';
 import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpackChunk } from './chunks.js';
-import { type Disk, nodeDisk } from './disk.js';
+import { type Disk, nodeDisk, unfinishedName } from './disk.js';
 import { fileHash, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
 import { chunkCount, chunkOfBlock, chunkPlace, firstBlocks, planOrder, positionInPart, wholeLayout } from './layout.js';
+import { isBuildFile, isChunkFile } from './own-files.js';
 import { allBatches } from './read.js';
 import { findResults, type KeptPlan, type Manifest, noPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
@@ -154,12 +155,13 @@ function manifestFaults({ disk, folder, manifest, plan }: OpenResults): Fault[] 
 
 /** Files among the chunks that this plan does not have: another plan's, or copies. */
 function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
-  const expected = new Set<string>();
-  for (let chunk = 0; chunk < chunkCount(chunks); chunk++) {
-    expected.add(`${chunkName(chunk)}.json`);
-    expected.add(`${chunkName(chunk)}.failures.json`);
-    for (const table of Object.keys(plan.tables)) expected.add(`${chunkName(chunk)}.${table}.arrow`);
-  }
+  const count = chunkCount(chunks);
+  const isOfPlan = (name: string) => {
+    if (isBuildFile(name)) return true;
+    const [number, table] = [name.split('.')[0], /^\d+\.(\w+)\.arrow$/.exec(name)?.[1]];
+    const ofPlan = table === undefined || table in plan.tables;
+    return isChunkFile(name) && ofPlan && number === chunkName(Number(number)) && Number(number) < count;
+  };
   let names: string[] = [];
   try {
     names = disk.readdirSync(path.join(folder, 'chunks'));
@@ -167,7 +169,7 @@ function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
     return [{ file: 'chunks', what: 'missing' }];
   }
   return names
-    .filter((name) => !expected.has(name) && !name.endsWith('.tmp'))
+    .filter((name) => !isOfPlan(unfinishedName(name) ?? name))
     .sort()
     .map((name) => ({ file: `chunks/${name}`, what: 'no file of this plan' }));
 }

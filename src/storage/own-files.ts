@@ -26,9 +26,8 @@ const OWN_FILES = [
   WRITTEN_FILE,
 ];
 
-const CHUNK_FILE = new RegExp(
-  `^(\\d{6,}\\.(json|failures\\.json|open|(${TABLE_NAMES.join('|')})\\.arrow)|build-[0-9a-f]{12}\\.json)$`,
-);
+const CHUNK_FILE = new RegExp(`^\\d{6,}\\.(json|failures\\.json|open|(${TABLE_NAMES.join('|')})\\.arrow)$`);
+const BUILD_FILE = /^build-[0-9a-f]{12}\.json$/;
 const SLURM_FILE = /^tasks\.(json|sh)$/;
 const SLURM_LOG = /^onepot-[0-9a-f]{10}-\d+-\d+\.log$/;
 /** The folders a report writes into; which of the files there are ours stands in the list of what was written. */
@@ -36,7 +35,12 @@ const REPORT_FOLDERS = ['report-data', 'report-charts'];
 const OWN_FOLDERS = ['chunks', 'slurm', ...REPORT_FOLDERS];
 
 export function isChunkFile(name: string): boolean {
-  return CHUNK_FILE.test(name);
+  return CHUNK_FILE.test(name) || isBuildFile(name);
+}
+
+/** Whether a file among the chunks says what a program that ran blocks was built from. */
+export function isBuildFile(name: string): boolean {
+  return BUILD_FILE.test(name);
 }
 
 export function isResultFile(name: string): boolean {

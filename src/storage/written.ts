@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Disk, DiskError, flushFolder, writeFileDurably } from './disk.js';
+import { type Disk, DiskError, flushFolder, onDisk, refuseLink, writeFileDurably } from './disk.js';
 import { fileHash } from './files.js';
 import { openSealedJson, sealJson } from './sealed.js';
 import { isCount, isHash, isRecord } from './shapes.js';
@@ -50,6 +50,17 @@ export function noteWritten(disk: Disk, folder: string, names: readonly string[]
     return [name, { ...hash, digest }];
   });
   keep(disk, folder, { ...readWritten(disk, folder), ...Object.fromEntries(found) });
+}
+
+/** Removes files of the list and takes them off it: no other file goes, whatever its name. */
+export function removeWritten(disk: Disk, folder: string, which: (name: string) => boolean): void {
+  const names = Object.keys(readWritten(disk, folder)).filter(which);
+  for (const name of names) {
+    const file = path.join(folder, name);
+    if (name.includes('/')) refuseLink(disk, path.dirname(file));
+    onDisk(file, () => disk.rmSync(file, { force: true }));
+  }
+  forgetWritten(disk, folder, names);
 }
 
 /** Takes files off the list. */
