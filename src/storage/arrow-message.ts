@@ -3,7 +3,6 @@
  * thousands of millions of rows or buffers, and Arrow's own reader would set out to make them.
  */
 export type ArrowHead =
-  | { readonly kind: 'schema'; readonly fields: number; readonly bodyBytes: number }
   | { readonly kind: 'batch'; readonly batch: BatchHead; readonly bodyBytes: number }
   | { readonly kind: 'other'; readonly bodyBytes: number };
 
@@ -15,11 +14,12 @@ export interface BatchHead {
   readonly buffers: readonly { readonly offset: number; readonly length: number }[];
 }
 
-const HEAD_KINDS = { schema: 1, batch: 3 } as const;
-/** Numbers of the fields in the declarations of Arrow (Message.fbs, Schema.fbs). */
+const HEAD_OF_BATCH = 3;
+/** Numbers of the fields in the declarations of Arrow (Message.fbs, Schema.fbs, File.fbs). */
 const MESSAGE = { kind: 1, head: 2, bodyBytes: 3 } as const;
 const BATCH = { rows: 0, nodes: 1, buffers: 2, compression: 3 } as const;
 const SCHEMA = { fields: 1 } as const;
+const FOOTER = { schema: 1 } as const;
 /** a node is a length and a number of nulls, a buffer an offset and a length */
 const PAIR_BYTES = 16;
 
@@ -34,11 +34,16 @@ export function arrowHead(bytes: Uint8Array): ArrowHead {
   const headAt = fieldAt(view, message, MESSAGE.head);
   if (headAt === null) return { kind: 'other', bodyBytes };
   const head = headAt + view.getUint32(headAt, true);
-  if (kind === HEAD_KINDS.schema)
-    return { kind: 'schema', fields: vector(view, head, SCHEMA.fields, 4).length, bodyBytes };
-  if (kind !== HEAD_KINDS.batch) return { kind: 'other', bodyBytes };
+  if (kind !== HEAD_OF_BATCH) return { kind: 'other', bodyBytes };
   if (fieldAt(view, head, BATCH.compression) !== null) throw new RangeError('the batch is compressed');
   return { kind: 'batch', batch: batchHead(view, head, bodyBytes), bodyBytes };
+}
+
+/** How many columns the footer of a file says it has. @throws RangeError when the bytes do not hold what they say */
+export function footerColumns(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const schemaAt = fieldAt(view, view.getUint32(0, true), FOOTER.schema);
+  return schemaAt === null ? 0 : vector(view, schemaAt + view.getUint32(schemaAt, true), SCHEMA.fields, 4).length;
 }
 
 function batchHead(view: DataView, head: number, bodyBytes: number): BatchHead {

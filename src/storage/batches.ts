@@ -1,14 +1,16 @@
-import { Message } from 'apache-arrow';
+import { Footer } from 'apache-arrow/ipc/metadata/file';
 import { emptyTable, type PackedColumn, type PackedTable, type TableSpec, tableColumns } from '../outcomes/index.js';
 import { fittingColumns } from './arrow.js';
-import { arrowHead, type BatchHead } from './arrow-message.js';
+import { arrowHead, type BatchHead, footerColumns } from './arrow-message.js';
 import { type Disk, DiskError, type OpenFile, onDisk, RefusedError } from './disk.js';
 import { rowBuffer } from './rows.js';
 
-/** An Arrow file begins with its name, padded to this; then come messages: the schema, then batches of rows. */
+/** An Arrow file begins with its name, padded to this; then come batches of rows, and last the footer with the columns. */
 const NAME_BYTES = 8;
 const CONTINUED = -1;
 const PREFIX_BYTES = 8;
+/** The footer's length and the name again. */
+const END_BYTES = 10;
 /** A head names columns and where they lie: some thousand bytes. */
 const HEAD_BYTES_MAX = 1 << 24;
 const WIDTH_BYTES = { int32: 4, float64: 8, label: 4 } as const;
@@ -43,11 +45,22 @@ export function* arrowBatches(
  */
 export function readArrow(spec: TableSpec, bytes: Uint8Array): PackedTable {
   const all = [...tableColumns(spec).keys()];
-  const parts = [...readBatches(`a table "${spec.name}"`, spec, all, bytesReader(bytes))];
+  const name = `a table "${spec.name}"`;
+  readable(name, () => checkColumns(spec, bytes));
+  const parts = [...readBatches(name, spec, all, bytesReader(bytes))];
   if (parts.length < 2) return parts[0] ?? emptyTable(spec);
   const joined = rowBuffer(spec);
   for (const part of parts) joined.append(part);
   return joined.take();
+}
+
+function checkColumns(spec: TableSpec, bytes: Uint8Array): void {
+  const end = bytes.length - END_BYTES;
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getInt32(end, true);
+  if (length <= 0 || length > end) throw new Error('it has no footer');
+  const footer = bytes.subarray(end - length, end);
+  if (footerColumns(footer) !== tableColumns(spec).length) throw new Error('it has other columns');
+  fittingColumns(spec, Footer.decode(footer).schema.fields);
 }
 
 function* readBatches(
@@ -92,11 +105,6 @@ function readMessage(spec: TableSpec, wanted: readonly number[], at: number, rea
   const body = at + PREFIX_BYTES + length;
   const next = body + head.bodyBytes;
   if (head.kind === 'batch') return { batch: readBatch(spec, head.batch, wanted, body, readAt), next };
-  if (head.kind === 'schema') {
-    if (head.fields !== tableColumns(spec).length) throw new Error(`${spec.name}: ${head.fields} columns`);
-    const message = Message.decode(bytes);
-    if (message.isSchema()) fittingColumns(spec, message.header().fields);
-  }
   return { batch: null, next };
 }
 

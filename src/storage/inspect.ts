@@ -145,7 +145,7 @@ export function inspectResults(results: OpenResults, further: Iterable<PackedTab
 }
 
 function manifestFaults({ disk, folder, manifest, plan }: OpenResults): Fault[] {
-  const there = readOrNull(disk, path.join(folder, 'manifest.json')) !== null;
+  const there = disk.existsSync(path.join(folder, 'manifest.json'));
   if (manifest === null) return there ? [{ file: 'manifest.json', what: 'not what was written' }] : [];
   const { seed, draws } = plan.plan;
   const replications = manifest.stopping?.replications ?? plan.plan.replications;

@@ -55,7 +55,7 @@ export function readOpenBlocks(plan: ChunkPlan, chunk: number, labels: TableLabe
   const count = head?.held.reduce((sum, one) => sum + one.values.reduce((a, b) => a + b, 0), 0);
   if (head === null || count === undefined || count * VALUE_BYTES !== values.length) return { state: 'damaged' };
   if (sha256(values) !== head.sha256) return { state: 'damaged' };
-  const numbers = new Float64Array(values.slice().buffer);
+  const numbers = new Float64Array(new Uint8Array(values).buffer);
   let next = 0;
   const blocks = head.held.map(({ position, values: lengths }) => {
     // each in memory of its own, as it is given back to a pool alone

@@ -105,7 +105,8 @@ export function readManifest(disk: Disk, folder: string): Manifest {
 /** Why a folder has no plan to go by. */
 export function noPlan(folder: string, state: FolderState): RefusedError {
   if (state === 'absent') return new RefusedError(`${folder} holds no results, nor the plan of any yet`);
-  if (state === 'foreign') return new RefusedError(`${folder} holds files that are not results of this program`);
+  if (state === 'foreign')
+    return new RefusedError(`${folder} holds no results: its files are not results of this program`);
   return new RefusedError(`${folder}: plan.json is missing or not what was written`);
 }
 

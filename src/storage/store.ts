@@ -129,9 +129,12 @@ export function openStore(options: StoreOptions): Store {
 /** The plan that is already there, null when the folder is free to be written. */
 function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
   const { folder, planHash } = options;
-  if (options.force) onDisk(folder, () => removeResults(disk, folder));
   const found = onDisk(folder, () => findResults(disk, folder));
   if (found.state === 'absent') return null;
+  if (options.force && found.state !== 'foreign') {
+    removeResults(disk, folder);
+    return null;
+  }
   if (found.plan === null) throw noPlan(folder, found.state);
   if (found.plan.planHash !== planHash) throw new RefusedError(`${folder} holds results of another plan`);
   if (options.shard !== undefined) return found.plan;
