@@ -107,7 +107,8 @@ interface Found {
 function folderText({ folder, results, inspection, beside, reruns, moved, causes, same, resume }: Found): string {
   const { chunksWhole, chunksExpected } = inspection;
   const faults = [...inspection.faults, ...beside.faults];
-  const besides = beside.whole === 0 ? '' : `, and ${grouped(beside.whole)} files made from them,`;
+  const besides =
+    beside.whole === 0 ? '' : `, and ${grouped(beside.whole)} ${beside.whole === 1 ? 'file' : 'files'} made from them,`;
   const lines = [
     `${folder}: plan, ${grouped(chunksWhole)} of ${grouped(chunksExpected)} chunks, tables and manifest${besides} looked at`,
     ...faults.flatMap((fault) => faultLines(fault)),
@@ -177,8 +178,11 @@ function rewriting(faults: readonly Fault[], folder: string): string[] {
 /** Files beside the tables of which there is something to know and no fault to mend. */
 function besideLines({ earlier, gone, notLookedAt }: BesideInspection): string[] {
   const line = (what: string, names: readonly string[]) => {
+    const topFirst = names.toSorted((a, b) => Number(a.includes('/')) - Number(b.includes('/')));
     const more = names.length > NAMES_TOLD_MAX ? ` and ${grouped(names.length - NAMES_TOLD_MAX)} more` : '';
-    return names.length === 0 ? [] : [`${what}: ${names.slice(0, NAMES_TOLD_MAX).map(escapeName).join(', ')}${more}`];
+    return names.length === 0
+      ? []
+      : [`${what}: ${topFirst.slice(0, NAMES_TOLD_MAX).map(escapeName).join(', ')}${more}`];
   };
   return [
     ...line('made from earlier results', earlier),
