@@ -6,15 +6,23 @@ import { say } from './terminal.js';
 /** Says in a line what went wrong and returns the exit code. Only faults of the program itself carry a reference. */
 export async function tellError(error: unknown): Promise<number> {
   if (error instanceof CliError) return told(error.message, error.exitCode);
-  const { DiskError, RefusedError } = await import('../storage/disk.js');
-  if (error instanceof DiskError) return told(error.message, EXIT.disk);
+  const { DiskError, diskErrorOf, RefusedError } = await import('../storage/disk.js');
+  const ofDisk = error instanceof DiskError ? error : diskErrorOf(error);
+  if (ofDisk !== null) return told(ofDisk.message, EXIT.disk);
   if (error instanceof RefusedError) return told(error.message, EXIT.refused);
+  if (holdsNul(error)) return told('expected a path without a NUL character', EXIT.usage);
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const reference = createHash('sha256').update(text).digest('hex').slice(0, 8);
   if (process.env.ONEPOT_DEBUG) say(text);
   const first = error instanceof Error ? error.message.split('\n')[0] : text.split('\n')[0];
   const advice = 'ONEPOT_DEBUG=1 shows where';
   return told(`internal error ${reference}: ${first} (${advice})`, EXIT.internal);
+}
+
+/** Node refuses such a path in every call of its file system, before the disk is asked. */
+function holdsNul(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
+  return code === 'ERR_INVALID_ARG_VALUE' && /null bytes/.test(message);
 }
 
 function told(message: string, code: number): number {

@@ -18,7 +18,9 @@ import {
 } from '../experiment/index.js';
 import { escapeName } from '../report/index.js';
 import {
+  BLOCKS_MAX,
   DiskError,
+  diskErrorOf,
   type ExportFormat,
   exportTables,
   findResults,
@@ -181,17 +183,26 @@ function hopeless({ folder }: ExecuteOptions, { block, error }: BlockFailed): Cl
   );
 }
 
-/** A run that broke off can go on: say how, with the error itself. */
+/** A run that broke off can go on: say how, with the error itself. Before there is a plan, only `run` itself can. */
 export function withAdvice(error: unknown, folder: string, shard?: Shard): unknown {
-  const resume = resumeCommand(shard ? { folder, shard } : { folder });
+  const begun = hasPlan(folder);
+  const resume = begun ? resumeCommand(shard ? { folder, shard } : { folder }) : 'the same command again';
   if (error instanceof RefusedError && error.holder !== null) {
-    const take = `${resume} --take-lock ${shellWord(error.holder)}`;
+    const take = `${begun ? resume : 'the same command'} --take-lock ${shellWord(error.holder)}`;
     return new CliError(EXIT.refused, `${error.message}; if it is gone: ${take}`);
   }
   if (error instanceof RefusedError && error.resumable)
     return new CliError(EXIT.refused, `${error.message}; go on with: ${resume}`);
-  if (error instanceof DiskError) return new CliError(EXIT.disk, `${error.message}; once that is mended: ${resume}`);
-  return error;
+  const ofDisk = error instanceof DiskError ? error : diskErrorOf(error);
+  return ofDisk === null ? error : new CliError(EXIT.disk, `${ofDisk.message}; once that is mended: ${resume}`);
+}
+
+function hasPlan(folder: string): boolean {
+  try {
+    return findResults(nodeDisk, folder).plan !== null;
+  } catch {
+    return false;
+  }
 }
 
 function timings({ threads }: ExecuteOptions, startedAt: Date, personYears: number) {
@@ -203,6 +214,10 @@ function timings({ threads }: ExecuteOptions, startedAt: Date, personYears: numb
 export function refuseTooLarge(plan: Plan, threads: number): void {
   const { memoryBytes } = estimate(plan, threads, MODEL_SPEED);
   const limit = memoryLimitBytes();
+  if (blockCount(plan) > BLOCKS_MAX) {
+    const most = `a results folder holds ${grouped(BLOCKS_MAX)} at most`;
+    throw new CliError(EXIT.tooLarge, `${grouped(blockCount(plan))} replications over all draws: ${most}`);
+  }
   if (memoryBytes <= limit) return;
   const needs = `${threads} threads with ${grouped(plan.scenario.people)} people need about ${bytesText(memoryBytes)}`;
   throw new CliError(EXIT.tooLarge, `${needs}, and there are ${bytesText(limit)}: use fewer --threads or --people`);

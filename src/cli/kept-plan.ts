@@ -1,5 +1,5 @@
-import { planHash } from '../experiment/index.js';
-import { findResults, type KeptPlan, newSha256, nodeDisk } from '../storage/index.js';
+import { type Plan, planHash } from '../experiment/index.js';
+import { findResults, type KeptPlan, newSha256, nodeDisk, noPlan } from '../storage/index.js';
 import { CliError, EXIT } from './exit.js';
 import { shellWord } from './terminal.js';
 
@@ -9,9 +9,25 @@ import { shellWord } from './terminal.js';
  * @throws CliError when there is none, or when this version of the program would compute something else.
  */
 export function keptPlan(folder: string): KeptPlan {
-  const { plan: kept } = findResults(nodeDisk, folder);
-  if (kept === null) throw new CliError(EXIT.refused, `${folder}: plan.json is missing or not what was written`);
-  if (planHash(kept.plan, newSha256) === kept.planHash) return kept;
-  const advice = `run the scenario again with: onepot run <scenario> --force --out ${shellWord(folder)}`;
-  throw new CliError(EXIT.refused, `${folder} was begun by another version of the model; ${advice}`);
+  const { plan: kept, state } = findResults(nodeDisk, folder);
+  if (kept !== null && isOfThisVersion(kept)) return kept;
+  if (kept !== null) throw new CliError(EXIT.refused, `${folder} was begun by ${otherVersion(folder)}`);
+  const { message } = noPlan(folder, state);
+  if (state === 'foreign') throw new CliError(EXIT.refused, message);
+  const force = state === 'damaged' ? ' --force' : '';
+  throw new CliError(EXIT.refused, `${message}; run the scenario with: ${runAgain(folder, force)}`);
+}
+
+/** Whether this program goes on with a plan: another version would compute something else. */
+export function isOfThisVersion(kept: { readonly plan: Plan; readonly planHash: string }): boolean {
+  return planHash(kept.plan, newSha256) === kept.planHash;
+}
+
+/** What is to be said of results that this version does not go on with. */
+export function otherVersion(folder: string): string {
+  return `another version of the model; run the scenario again with: ${runAgain(folder, ' --force')}`;
+}
+
+function runAgain(folder: string, force: string): string {
+  return `onepot run <scenario>${force} --out ${shellWord(folder)}`;
 }

@@ -1,81 +1,32 @@
 #!/usr/bin/env node
-import yargs from 'yargs';
-import { accountsCommand } from './commands/accounts.js';
-import { analyseCommand } from './commands/analyse/analyse.js';
-import { calibrateCommand } from './commands/calibrate/calibrate.js';
-import { chainCommand } from './commands/chain/chain.js';
-import { checkCommand } from './commands/check/check.js';
-import { columnsCommand } from './commands/columns.js';
-import { diffCommand } from './commands/diff/diff.js';
-import { evaluateCommand } from './commands/evaluate.js';
-import { initCommand } from './commands/init/init.js';
-import { mergeCommand } from './commands/merge/merge.js';
-import { paramsCommand } from './commands/params.js';
-import { recoveryCommand } from './commands/recovery.js';
-import { replayCommand } from './commands/replay/replay.js';
-import { reportCommand } from './commands/report/report.js';
-import { resumeCommand } from './commands/resume/resume.js';
-import { runCommand } from './commands/run/run.js';
-import { schemaCommand } from './commands/schema.js';
-import { selectCommand } from './commands/select/select.js';
-import { sensitivityCommand } from './commands/sensitivity/sensitivity.js';
-import { statusCommand } from './commands/status/status.js';
-import { sweepCommand } from './commands/sweep/sweep.js';
-import { traceCommand } from './commands/trace/trace.js';
-import { validateCommand } from './commands/validate/validate.js';
-import { verifyCommand } from './commands/verify/verify.js';
-import { tellError } from './errors.js';
-import { CliError, EXIT } from './exit.js';
-import { programVersion } from './program.js';
-import { endQuietlyOnClosedPipe } from './terminal.js';
 
-const HELP_WIDTH = 100;
+/** Every module is a file to be opened: what goes wrong while they are loaded is told here, by what needs no other file. */
+const OPEN_FILES_ADVISED = 1024;
+const OPEN_FILES_CODES = ['EMFILE', 'ENFILE'];
+const EXIT_DISK = 74;
 
-async function main(words: readonly string[]): Promise<void> {
-  await yargs([...words])
-    .scriptName('onepot')
-    .usage('$0 <command>\n\nSimulates one place under rival funding settlements and compares them in pairs.')
-    .command(initCommand)
-    .command(runCommand)
-    .command(resumeCommand)
-    .command(statusCommand)
-    .command(mergeCommand)
-    .command(accountsCommand)
-    .command(recoveryCommand)
-    .command(evaluateCommand)
-    .command(checkCommand)
-    .command(verifyCommand)
-    .command(replayCommand)
-    .command(traceCommand)
-    .command(diffCommand)
-    .command(validateCommand)
-    .command(calibrateCommand)
-    .command(analyseCommand)
-    .command(reportCommand)
-    .command(chainCommand)
-    .command(sweepCommand)
-    .command(selectCommand)
-    .command(sensitivityCommand)
-    .command(paramsCommand)
-    .command(schemaCommand)
-    .command(columnsCommand)
-    .demandCommand(1, 1, 'say what to do: onepot --help lists the commands')
-    .strict()
-    .recommendCommands()
-    .version(programVersion())
-    .locale('en')
-    .wrap(HELP_WIDTH)
-    .parserConfiguration({ 'dot-notation': false, 'parse-numbers': false, 'boolean-negation': false })
-    .exitProcess(false)
-    .fail((message, error) => {
-      throw error && error.name !== 'YError' ? error : new CliError(EXIT.usage, message ?? error?.message ?? 'usage');
-    })
-    .parseAsync();
+function isOutOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return OPEN_FILES_CODES.includes((error as NodeJS.ErrnoException | null)?.code ?? '');
 }
 
-endQuietlyOnClosedPipe();
+async function tell(error: unknown): Promise<number> {
+  if (!isOutOfFiles(error)) {
+    try {
+      const { tellError } = await import('./errors.js');
+      return await tellError(error);
+    } catch (again) {
+      if (!isOutOfFiles(again)) throw again;
+    }
+  }
+  process.stderr.write(`too many open files for this process: allow more with: ulimit -n ${OPEN_FILES_ADVISED}\n`);
+  return EXIT_DISK;
+}
+
 try {
-  await main(process.argv.slice(2));
+  const { runCommandLine } = await import('./command-line.js');
+  await runCommandLine(process.argv.slice(2));
 } catch (error) {
-  process.exitCode = await tellError(error);
+  process.exitCode = await tell(error);
 }
+
+export {};

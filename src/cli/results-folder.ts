@@ -3,8 +3,8 @@ import type { FolderStatus, KeptPlan, Manifest } from '../storage/index.js';
 import {
   findResults,
   nodeDisk,
+  noPlan,
   openSealedJson,
-  RefusedError,
   readManifest,
   sealJson,
   writeFileDurably,
@@ -22,8 +22,8 @@ export interface CompleteResults {
 /** Plan and manifest of complete results. @throws RefusedError when the folder holds none */
 export function completeResults(folder: string): CompleteResults {
   const manifest = readManifest(nodeDisk, folder);
-  const { plan } = findResults(nodeDisk, folder);
-  if (plan === null) throw new RefusedError(`${folder} holds no results`);
+  const { plan, state } = findResults(nodeDisk, folder);
+  if (plan === null) throw noPlan(folder, state);
   return { plan: plan.plan, planHash: plan.planHash, manifest };
 }
 

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { arrayName, arrayScript, type SlurmAsk } from '../executors/index.js';
 import { blockCount, estimate, type Plan, SHARDS_MAX } from '../experiment/index.js';
-import { nodeDisk, openSealedJson, sealJson, writeFileDurably } from '../storage/index.js';
+import { makeOwnFolder, nodeDisk, openSealedJson, sealJson, writeFileDurably } from '../storage/index.js';
 import { programFile } from './program.js';
 import { readText } from './scenario-file.js';
 import type { SlurmWishes } from './slurm-options.js';
@@ -111,7 +110,7 @@ export function taskScript(folder: string, tasks: SlurmTasks): string {
 
 /** Writes script and cut beside the plan, and makes the folder that Slurm writes logs into. */
 export function writeTasks(folder: string, tasks: SlurmTasks, script: string): void {
-  mkdirSync(path.join(folder, 'slurm', 'log'), { recursive: true });
+  for (const own of ['slurm', path.join('slurm', 'log')]) makeOwnFolder(nodeDisk, path.join(folder, own));
   writeFileDurably(nodeDisk, path.join(folder, SCRIPT_FILE), new TextEncoder().encode(script));
   writeFileDurably(nodeDisk, path.join(folder, TASKS_FILE), sealJson({ ...tasks }));
 }

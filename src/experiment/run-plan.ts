@@ -65,6 +65,7 @@ export async function runExperiment(options: RunOptions): Promise<RunResult> {
   }
   const { blocksDone, blocks, personYears } = session.progress();
   const hopeless = session.hopeless();
+  if (signal.aborted || hopeless) store.keepUnfinished();
   if (hopeless) return { status: 'failing', blocksDone, blocks, last: hopeless };
   const stopping = session.stopping();
   try {

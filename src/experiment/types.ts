@@ -75,10 +75,12 @@ export interface Store {
   /** blocks neither added nor quarantined so far, in plan order, at most `most` of them */
   missing(most: number): Block[];
   missingCount(): number;
-  /** hands over what is kept already, chunk by chunk: rows of `runs`, good until the next chunk, and the blocks that failed */
+  /** hands over what is kept, chunk by chunk: rows of `runs`, good until the next chunk, and the blocks that failed */
   eachKept(visit: (runs: PackedTable, failed: readonly Block[]) => void): void;
   add(result: BlockDone): void;
   quarantine(result: BlockFailed): void;
+  /** keeps blocks that were added and whose chunk is not full, for whoever goes on later */
+  keepUnfinished(): void;
   /**
    * Joins what is kept into tables and marks the results complete; stops between steps when `signal` says so. With
    * `stopping` only its replications count, and whatever was kept beyond them goes. A shard only gives its digest.

@@ -47,7 +47,7 @@ export function renderChecklist(input: ChecklistInput): string {
   const { name, digest } = input.analysis.source;
   return [
     `# STRESS-DES checklist: ${plain(name)}`,
-    `Filled from the results with digest \`${digest}\`. ${open} entries marked \`[ ]\` are for a person to write; the rest stands as the results have it.`,
+    `Filled from the results with digest ${code(digest)}. ${open} entries marked \`[ ]\` are for a person to write; the rest stands as the results have it.`,
     ...parts.flatMap(({ title, items }) => [`## ${title}`, ...items.map(itemText)]),
     'STRESS-DES: Monks, Currie, Onggo, Robinson, Kunc and Taylor (2019), Strengthening the reporting of empirical simulation studies, Journal of Simulation 13(1), 55-67.',
   ]
@@ -88,9 +88,9 @@ function objectives({ analysis }: ChecklistInput): Part {
         number: '1.2',
         name: 'Model outputs',
         filled: [
-          `Outcomes: ${outcomes.map(({ label, unit }) => `${label} (${unit === '' ? 'number' : unit})`).join('; ')}.`,
+          `Outcomes: ${outcomes.map(({ label, unit }) => `${plain(label)} (${unit === '' ? 'number' : plain(unit)})`).join('; ')}.`,
           'Every column with its unit and meaning: `onepot columns`.',
-          ...settings.methods,
+          ...settings.methods.map(plain),
         ],
         open: ['Which of these outcomes the answer is judged by, chosen before the results were seen.'],
       },
@@ -185,7 +185,7 @@ function data({ analysis, parameters, scenarioHash }: ChecklistInput): Part {
         number: '3.3',
         name: 'Input parameters',
         filled: [
-          `Scenario with everything it names: sha256 \`${scenarioHash}\`.`,
+          `Scenario with everything it names: sha256 ${code(scenarioHash)}.`,
           `Discount rate ${settings.discountRatePerYear} a year; willingness to pay ${formatNumber(settings.headlineWillingnessToPayPounds, 0)} pounds per QALY.`,
           source.draws > 1
             ? `${count(source.draws, 'set')} of parameters: the central values, then draws from the laws of the book (${DOCS.uncertainty}).`
@@ -204,7 +204,8 @@ function assumptionLines(assumptions: AnalysisDocument['assumptions']): Pick<Ite
   const { basis, rows, assumptions: all, parameters } = assumptions;
   const counted = `${all} of ${parameters} values of the book are assumptions`;
   const named = rows.map(
-    ({ parameter, value, unit, because }) => `${code(parameter)} = ${value} ${unit}: ${plain(because.join('; '))}`,
+    ({ parameter, value, unit, because }) =>
+      `${code(parameter)} = ${plain(String(value))} ${plain(unit)}: ${plain(because.join('; '))}`,
   );
   if (basis === 'measured')
     return {
@@ -259,7 +260,7 @@ function implementation({ analysis, build, commands }: ChecklistInput): Part {
   const { source } = analysis;
   const versions = Object.entries(source.versions)
     .sort()
-    .map(([name, version]) => `${name} ${version}`)
+    .map(([name, version]) => plain(`${name} ${version}`))
     .join(', ');
   return {
     title: '5. Implementation',
@@ -268,8 +269,8 @@ function implementation({ analysis, build, commands }: ChecklistInput): Part {
         number: '5.1',
         name: 'Software or programming language',
         filled: [
-          `onepot ${build.onepot ?? 'of a version not known'}, commit ${build.commit ?? 'not known'}, TypeScript on Node.js; versions of results: ${versions}.`,
-          `Packages: package-lock.json, sha256 ${build.lockfileSha256 ?? 'not known'}.`,
+          `onepot ${plain(build.onepot ?? 'of a version not known')}, commit ${plain(build.commit ?? 'not known')}, TypeScript on Node.js; versions of results: ${versions}.`,
+          `Packages: package-lock.json, sha256 ${plain(build.lockfileSha256 ?? 'not known')}.`,
         ],
         open: [],
       },
@@ -286,7 +287,7 @@ function implementation({ analysis, build, commands }: ChecklistInput): Part {
         name: 'Model execution',
         filled: [
           'Next event by calendar; at equal times by priority, then by order of scheduling. Blocks run in parallel and give the same bytes for any number of threads.',
-          `To make them again: \`${commands.remake}\`; to check them: \`${commands.verify}\`.`,
+          `To make them again: ${command(commands.remake)}; to check them: ${command(commands.verify)}.`,
         ],
         open: [],
       },
@@ -329,7 +330,15 @@ function code(name: string): string {
   return `\`${escapeName(name).replaceAll('`', "'")}\``;
 }
 
-/** Text of a scenario in a line of Markdown: what would be markup is escaped. */
+/** A command as code, to the letter: its fence is longer than any run of backticks in it. */
+function command(words: string): string {
+  const shown = escapeName(words);
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
+}
+
+/** Text of a file in a line of Markdown: what would be markup is escaped. */
 function plain(text: string): string {
   return escapeName(text).replace(/[\\`*_[\]<|]/g, (character) => `\\${character}`);
 }

@@ -9,8 +9,6 @@ import {
   RecordBatchFileWriter,
   Schema,
   Struct,
-  type Table,
-  tableFromIPC,
   Utf8,
 } from 'apache-arrow';
 import {
@@ -109,17 +107,6 @@ export function writeArrow(
   }
 }
 
-/**
- * Reads the columns a table's declaration names.
- *
- * @throws Error when the file is not Arrow, or its columns are not the declared ones.
- */
-export function readArrow(spec: TableSpec, bytes: Uint8Array): PackedTable {
-  const table = tableFromIPC(bytes);
-  fittingColumns(spec, table.schema.fields);
-  return { rows: table.numRows, columns: tableColumns(spec).map((column, at) => joined(table, at, column)) };
-}
-
 /** @throws Error when the columns of a file are not the declared ones */
 export function fittingColumns(spec: TableSpec, fields: readonly Field[]): void {
   const found = fields.map((field) => `${field.name}: ${field.type}`).join(', ');
@@ -168,39 +155,4 @@ function nullsOf(column: Float64Array): { readonly nullCount: number; readonly n
     if (!Number.isNaN(value)) nullBitmap[row >> 3] |= 1 << (row & 7);
   });
   return { nullCount, nullBitmap };
-}
-
-/** Types read from a file are of Arrow's base classes, so the declaration says what a column is. */
-function joined(table: Table, at: number, { store }: Column): PackedColumn {
-  const parts = table.getChildAt(at)?.data ?? [];
-  if (store === 'label') return joinedText(parts as readonly Data<Utf8>[], table.numRows);
-  // One batch, as in every chunk, is looked at where it lies in the file's bytes.
-  if (parts.length === 1) return (parts[0].values as Int32Array | Float64Array).subarray(0, table.numRows);
-  const out = store === 'int32' ? new Int32Array(table.numRows) : new Float64Array(table.numRows);
-  let row = 0;
-  for (const part of parts) {
-    out.set((part.values as Int32Array | Float64Array).subarray(0, part.length), row);
-    row += part.length;
-  }
-  return out;
-}
-
-function joinedText(parts: readonly Data<Utf8>[], rows: number): PackedColumn {
-  const [first] = parts;
-  if (parts.length === 1 && first.valueOffsets[0] === 0) {
-    return {
-      offsets: first.valueOffsets.subarray(0, rows + 1),
-      bytes: first.values.subarray(0, first.valueOffsets[rows]),
-    };
-  }
-  const offsets = new Int32Array(rows + 1);
-  const bytes: Uint8Array[] = [];
-  let row = 0;
-  for (const { length, valueOffsets, values } of parts) {
-    const shift = offsets[row] - (length > 0 ? valueOffsets[0] : 0);
-    for (let i = 0; i < length; i++) offsets[row + i + 1] = valueOffsets[i + 1] + shift;
-    if (length > 0) bytes.push(values.subarray(valueOffsets[0], valueOffsets[length]));
-    row += length;
-  }
-  return { offsets, bytes: Buffer.concat(bytes) };
 }

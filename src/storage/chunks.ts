@@ -9,12 +9,15 @@ import {
   TABLE_SPECS,
   type TableName,
 } from '../outcomes/index.js';
-import { readArrow, writeArrow } from './arrow.js';
+import { writeArrow } from './arrow.js';
+import { readArrow } from './batches.js';
 import { chunkPlace, type Layout } from './chunk-layout.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
 import type { ReadFile } from './files.js';
 import { sha256 } from './hash.js';
+import { BLOCKS_MAX, isBlock } from './kept-shape.js';
 import { openSealedJson, sealJson } from './sealed.js';
+import { isCount, isHash, isListOf, isRange, isRecord, isText } from './shapes.js';
 
 export interface ChunkFile {
   readonly name: string;
@@ -81,7 +84,7 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
 }
 
 /** What a sidecar must say of itself. */
-function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' | 'files'> {
+export function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' | 'files'> {
   const { part, from, to } = chunkPlace(plan, chunk);
   const { planHash, ...runs } = plan.parts[part];
   return { chunk, planHash, ...(part === 0 ? {} : { runs }), blocks: { from, to } };
@@ -89,7 +92,7 @@ function chunkIdentity(plan: ChunkPlan, chunk: number): Omit<Sidecar, 'failed' |
 
 /** Removes a chunk, the mark that it is whole first. */
 export function removeChunk({ disk, folder }: ChunkPlan, chunk: number): void {
-  const endings = ['json', ...TABLE_NAMES.map((table) => `${table}.arrow`), 'failures.json'];
+  const endings = ['json', ...TABLE_NAMES.map((table) => `${table}.arrow`), 'failures.json', 'open'];
   for (const ending of endings) {
     disk.rmSync(path.join(folder, 'chunks', `${chunkName(chunk)}.${ending}`), { force: true });
   }
@@ -124,12 +127,23 @@ export function findChunk(
     const file = `${chunkName(chunk)}.${table}.arrow`;
     const declared = sidecar.files.find((one) => one.name === file);
     if (declared === undefined && isOptional(table)) continue;
-    const content = read(path.join(folder, file), table);
+    const content = declared === undefined ? null : read(path.join(folder, file), table, declared.bytes);
     const fits = content !== null && declared?.bytes === content.length;
-    if (!fits || declared.sha256 !== sha256(content)) return { state: 'damaged', what: file };
+    if (!fits || declared.sha256 !== sha256(content) || !isTable(table, content))
+      return { state: 'damaged', what: file };
     files.push([table, content]);
   }
   return { ...found, files: Object.fromEntries(files) };
+}
+
+/** Hashes that fit say only that the file is the one the sidecar means. */
+function isTable(table: TableName, content: Uint8Array): boolean {
+  try {
+    readArrow(TABLE_SPECS[table], content);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export type FoundSidecar =
@@ -141,9 +155,15 @@ export function findSidecar(plan: ChunkPlan, chunk: number): FoundSidecar {
   const name = `${chunkName(chunk)}.json`;
   const bytes = readOrNull(plan.disk, path.join(plan.folder, 'chunks', name));
   if (bytes === null) return { state: 'absent' };
-  const sidecar = openSealedJson(bytes) as unknown as Sidecar | null;
-  if (sidecar === null || !isOf(plan, chunk, sidecar)) return { state: 'damaged', what: name };
+  const sidecar = openSealedJson(bytes);
+  if (!isSidecar(sidecar) || !isOf(plan, chunk, sidecar)) return { state: 'damaged', what: name };
   return { state: 'whole', sidecar, sidecarSha256: sha256(bytes) };
+}
+
+function isSidecar(sidecar: unknown): sidecar is Sidecar {
+  if (!isRecord(sidecar) || !isRange(sidecar.blocks, BLOCKS_MAX)) return false;
+  const isFile = (one: unknown) => isRecord(one) && isText(one.name) && isCount(one.bytes) && isHash(one.sha256);
+  return isListOf(sidecar.files, isFile) && isListOf(sidecar.failed, isBlock);
 }
 
 function isOf(plan: ChunkPlan, chunk: number, { failed: _, files: __, ...identity }: Sidecar): boolean {
@@ -167,7 +187,10 @@ export function unpackChunk(files: ChunkTables): PackedTables {
 export function readNotes({ disk, folder }: ChunkPlan, chunk: number): FailureNote[] {
   const bytes = readOrNull(disk, path.join(folder, 'chunks', notesName(chunk)));
   try {
-    return bytes === null ? [] : (JSON.parse(new TextDecoder().decode(bytes)) as FailureNote[]);
+    const notes: unknown = bytes === null ? [] : JSON.parse(new TextDecoder().decode(bytes));
+    return isListOf(notes, (note) => isBlock(note) && isRecord(note) && isText(note.error))
+      ? (notes as FailureNote[])
+      : [];
   } catch {
     return [];
   }

@@ -23,21 +23,51 @@ export type Disk = Pick<
   | 'readdirSync'
   | 'unlinkSync'
   | 'rmSync'
+  | 'rmdirSync'
   | 'existsSync'
+  | 'lstatSync'
 > & { readonly openToRead: (file: string) => OpenFile };
 
-export const nodeDisk: Disk = { ...fs, openToRead };
+export const nodeDisk: Disk = { ...fs, openToRead, readFileSync: readPlainFile as typeof fs.readFileSync };
 
 function openToRead(file: string): OpenFile {
-  const descriptor = fs.openSync(file, 'r');
+  const descriptor = openPlainFile(file);
   return {
     read: (room, at, length, position) => fs.readSync(descriptor, room, at, length, position),
     close: () => fs.closeSync(descriptor),
   };
 }
 
+/** A pipe or a device in the place of a file would keep whoever reads it waiting for ever. */
+function openPlainFile(file: string): number {
+  const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  try {
+    if (fs.fstatSync(descriptor).isFile()) return descriptor;
+  } catch (error) {
+    fs.closeSync(descriptor);
+    throw error;
+  }
+  fs.closeSync(descriptor);
+  throw new DiskError(`${file}: expected a plain file`);
+}
+
+function readPlainFile(file: string, options?: Parameters<typeof fs.readFileSync>[1]): string | Buffer {
+  const descriptor = openPlainFile(file);
+  try {
+    return fs.readFileSync(descriptor, options);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
 /** Two writers of one folder, such as two shards, must not write into each other's unfinished files. */
 const OWN_ENDING = `${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+const UNFINISHED = /^(.+)\.\d+-[0-9a-f]{8}\.tmp$/;
+
+/** The file that an unfinished write of this program was to become; null when the name is not of such a write. */
+export function unfinishedName(name: string): string | null {
+  return UNFINISHED.exec(name)?.[1] ?? null;
+}
 
 /** The disk would not do what was asked. */
 export class DiskError extends Error {
@@ -71,8 +101,31 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'this is a folder',
+  ERR_FS_EISDIR: 'this is a folder',
   ENAMETOOLONG: 'the name is too long',
+  EEXIST: 'something else of this name is there',
+  ELOOP: 'symbolic links lead in a circle',
+  EBUSY: 'it is in use',
+  ENODEV: 'there is no such device',
+  EINVAL: 'the disk cannot do this',
+  EFBIG: 'the file is too large',
+  ETXTBSY: 'it is in use',
+  ENOTEMPTY: 'the folder is not empty',
+  ESTALE: 'the network disk no longer knows it',
+  ETIMEDOUT: 'the network disk does not answer',
 };
+
+/** What a failed call of the file system comes to, null when it was not one. */
+export function diskErrorOf(error: unknown): DiskError | null {
+  const { code, syscall, path: file } = (error ?? {}) as NodeJS.ErrnoException;
+  const ofFiles = syscall !== undefined && !/^(spawn|connect|kill|listen|getaddrinfo)/.test(syscall);
+  if (code === undefined || !ofFiles) return null;
+  return diskError(file ?? syscall, code, error);
+}
+
+function diskError(file: string, code: string, cause: unknown): DiskError {
+  return new DiskError(`${file}: ${REASONS[code] ?? 'the disk refused'} (${code})`, { cause });
+}
 
 /** Runs a step on the disk and says in one line what went wrong with which file. */
 export function onDisk<T>(file: string, step: () => T): T {
@@ -80,8 +133,9 @@ export function onDisk<T>(file: string, step: () => T): T {
     return step();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined || error instanceof DiskError || error instanceof RefusedError) throw error;
-    throw new DiskError(`${file}: ${REASONS[code] ?? 'the disk refused'} (${code})`, { cause: error });
+    const ofNode = code === undefined || (code.startsWith('ERR_') && !code.startsWith('ERR_FS_'));
+    if (ofNode || error instanceof DiskError || error instanceof RefusedError) throw error;
+    throw diskError(file, code, error);
   }
 }
 
@@ -101,7 +155,7 @@ export interface PendingFile {
 
 export function pendingFile(disk: Disk, file: string): PendingFile {
   const temporary = `${file}.${OWN_ENDING}`;
-  let descriptor: number | null = onDisk(file, () => disk.openSync(temporary, 'w'));
+  let descriptor: number | null = onDisk(file, () => disk.openSync(temporary, 'wx'));
   const close = () => {
     if (descriptor === null) return;
     const open = descriptor;
@@ -150,17 +204,62 @@ export function flushFolder(disk: Disk, folder: string): void {
   });
 }
 
-/** Makes a folder and flushes the names that lead to it. */
+/**
+ * Makes a folder, level by level, and flushes the names that lead to it. (Node's own way to make all levels at once never
+ * ends where a folder is there and none can be made in it, as in `/proc`.)
+ */
 export function makeFolder(disk: Disk, folder: string): void {
-  const first = onDisk(folder, () => disk.mkdirSync(folder, { recursive: true }));
-  if (first !== undefined) flushFolder(disk, path.dirname(first));
+  const missing: string[] = [];
+  for (let at = path.resolve(folder); !disk.existsSync(at) && at !== path.dirname(at); at = path.dirname(at)) {
+    missing.unshift(at);
+  }
+  for (const level of missing) {
+    makeLevel(disk, level);
+    flushFolder(disk, path.dirname(level));
+  }
+}
+
+function makeLevel(disk: Disk, folder: string): void {
+  onDisk(folder, () => {
+    try {
+      disk.mkdirSync(folder);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Another process, such as another shard, may have made it meanwhile.
+      if (code === 'EEXIST' && disk.existsSync(folder)) return;
+      if (code === 'ENOENT') throw new DiskError(`${folder}: no folder can be made there (ENOENT)`, { cause: error });
+      throw error;
+    }
+  });
+}
+
+/** Makes a folder within results. @throws RefusedError when a symbolic link stands there */
+export function makeOwnFolder(disk: Disk, folder: string): void {
+  refuseLink(disk, folder);
+  makeFolder(disk, folder);
+}
+
+/** What is written to or removed from a folder of ours must not land in somebody else's. @throws RefusedError */
+export function refuseLink(disk: Disk, folder: string): void {
+  const link = onDisk(folder, () => disk.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink());
+  if (link) throw new RefusedError(`${folder} is a symbolic link, and this program writes only where no link leads`);
+}
+
+/** Removes the files of a folder that are ours, and what unfinished writes left of such. Others' files stay. */
+export function removeOwnFiles(disk: Disk, folder: string, isOwn: (name: string) => boolean): void {
+  onDisk(folder, () => {
+    for (const name of disk.existsSync(folder) ? disk.readdirSync(folder) : []) {
+      if (isOwn(unfinishedName(name) ?? name)) disk.rmSync(path.join(folder, name), { force: true });
+    }
+  });
 }
 
 /** Removes what unfinished writes of killed processes left behind. Only for who holds the whole folder. */
-export function removeLeftovers(disk: Disk, folder: string): void {
+export function removeLeftovers(disk: Disk, folder: string, isOwn: (name: string) => boolean): void {
   onDisk(folder, () => {
     for (const name of disk.readdirSync(folder)) {
-      if (name.endsWith('.tmp')) disk.rmSync(path.join(folder, name), { force: true });
+      const unfinished = unfinishedName(name);
+      if (unfinished !== null && isOwn(unfinished)) disk.rmSync(path.join(folder, name), { force: true });
     }
   });
 }

@@ -5,6 +5,7 @@ import { type Disk, flushFolder, nodeDisk, pendingFile } from './disk.js';
 import { writeParquet } from './parquet.js';
 import { allBatches, wholeTable } from './read-table.js';
 import { readManifest } from './results.js';
+import { noteWritten } from './written.js';
 
 /** Formats beside Arrow, by the ending of their files. */
 export type ExportFormat = 'csv' | 'parquet';
@@ -26,7 +27,8 @@ const WRITERS: Readonly<Record<ExportFormat, (spec: TableSpec, parts: Iterable<P
  * @throws RefusedError when the results are not complete or not what was written; DiskError
  */
 export function exportTables(folder: string, formats: readonly ExportFormat[], disk: Disk = nodeDisk): void {
-  for (const { name } of readManifest(disk, folder).tables) {
+  const { tables, digest } = readManifest(disk, folder);
+  for (const { name } of tables) {
     wholeTable(folder, name, disk);
     for (const format of formats) {
       const file = pendingFile(disk, path.join(folder, `${name}.${format}`));
@@ -39,5 +41,8 @@ export function exportTables(folder: string, formats: readonly ExportFormat[], d
       }
     }
   }
-  if (formats.length > 0) flushFolder(disk, folder);
+  if (formats.length === 0) return;
+  flushFolder(disk, folder);
+  const names = tables.flatMap(({ name }) => formats.map((format) => `${name}.${format}`));
+  noteWritten(disk, folder, names, digest);
 }

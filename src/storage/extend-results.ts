@@ -4,7 +4,7 @@ import { required } from '../units/index.js';
 import type { Part } from './chunk-layout.js';
 import { type Disk, flushFolder, onDisk, RefusedError } from './disk.js';
 import { takeFolderLock } from './lock.js';
-import { findResults, type KeptPlan, type Manifest, writeKeptPlan } from './results.js';
+import { findResults, type KeptPlan, type Manifest, noPlan, writeKeptPlan } from './results.js';
 
 /** The replications a folder's plan asks for, by the plans that asked for them. */
 export function partsOf(kept: KeptPlan, manifest: Manifest | null): readonly Part[] {
@@ -15,7 +15,8 @@ export function partsOf(kept: KeptPlan, manifest: Manifest | null): readonly Par
 
 /**
  * Gives a results folder a longer plan: what is kept stays as it is, and the replications on top become a part of their
- * own. The mark of completeness goes first, so that no moment shows old tables as those of the new plan.
+ * own. The new plan comes first, and with it the mark of completeness no longer counts, as it names another plan: a disk
+ * that is full leaves complete results as they were.
  *
  * @throws RefusedError when the folder holds no plan, or a rule to stop has not ended it yet; DiskError.
  */
@@ -27,8 +28,8 @@ export function extendResults(
 ): void {
   const unlock = takeFolderLock(disk, folder, null, takeLock);
   try {
-    const { plan: kept, manifest } = findResults(disk, folder);
-    if (kept === null) throw new RefusedError(`${folder} holds no results`);
+    const { state, plan: kept, manifest } = findResults(disk, folder);
+    if (kept === null) throw noPlan(folder, state);
     if (kept.plan.until && manifest === null) {
       throw new RefusedError(`${folder} is not finished: how many replications it has is not known yet`, {
         resumable: true,
@@ -36,15 +37,15 @@ export function extendResults(
     }
     const parts = partsOf(kept, manifest);
     const last = required(parts.at(-1));
-    const file = path.join(folder, 'manifest.json');
-    onDisk(file, () => disk.rmSync(file, { force: true }));
-    flushFolder(disk, folder);
     writeKeptPlan(disk, folder, {
       ...next.document,
       planHash: next.planHash,
       blocksPerChunk: kept.blocksPerChunk,
       parts: [...parts, { planHash: next.planHash, from: last.to, to: next.plan.runs.to }],
     });
+    const file = path.join(folder, 'manifest.json');
+    onDisk(file, () => disk.rmSync(file, { force: true }));
+    flushFolder(disk, folder);
   } finally {
     unlock();
   }

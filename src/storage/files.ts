@@ -4,13 +4,13 @@ import { newSha256 } from './hash.js';
 /** Files are read and hashed in pieces of this size. */
 const PIECE_BYTES = 1 << 20;
 
-/** Reads a file whole; null when it cannot be read. What stood in the slot before is overwritten. */
-export type ReadFile = (file: string, slot: string) => Uint8Array | null;
+/** Reads a file whole; null when it cannot be read or is longer. What stood in the slot before is overwritten. */
+export type ReadFile = (file: string, slot: string, bytesMost: number) => Uint8Array | null;
 
 /** Reads files into memory that is used again: one file a slot is held, however many are read. */
 export function slotReader(disk: Disk): ReadFile {
   const slots = new Map<string, Uint8Array>();
-  return (file, slot) => {
+  return (file, slot, bytesMost) => {
     let open: OpenFile | null = null;
     try {
       open = disk.openToRead(file);
@@ -21,6 +21,7 @@ export function slotReader(disk: Disk): ReadFile {
         const read = open.read(room, used, room.length - used, used);
         if (read === 0) break;
         used += read;
+        if (used > bytesMost) return null;
       }
       slots.set(slot, room);
       return room.subarray(0, used);

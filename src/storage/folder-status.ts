@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { Block, BlockOrder } from '../experiment/types.js';
 import { blockAt, chunkCount, chunkPlace, firstBlocks, wholeLayout } from './chunk-layout.js';
 import { type ChunkPlan, chunkName, findSidecar } from './chunks.js';
-import { nodeDisk, RefusedError } from './disk.js';
+import { nodeDisk, onDisk } from './disk.js';
 import { type HolderState, localState } from './holder.js';
 import { findLocks } from './lock.js';
-import { type FolderState, findResults, type KeptPlan, type Manifest } from './results.js';
+import { openPositions } from './open-blocks.js';
+import { type FolderState, findResults, type KeptPlan, type Manifest, noPlan } from './results.js';
 
 export interface WriterStatus {
   /** such as `shard-2-of-4.lock` */
@@ -41,11 +42,11 @@ const RANGES_MAX = 20;
 /**
  * How far a results folder is, from its files alone: sidecars and sizes are looked at, tables are not read.
  *
- * @throws RefusedError when the folder holds no plan.
+ * @throws RefusedError when the folder holds no plan, or not what was written.
  */
 export function readStatus(folder: string, orderOf: (kept: KeptPlan) => BlockOrder): FolderStatus {
   const { state, plan: kept, manifest } = findResults(nodeDisk, folder);
-  if (kept === null) throw new RefusedError(`${folder} holds no results`);
+  if (kept === null) throw noPlan(folder, state);
   const whole = orderOf(kept);
   const stopped = manifest?.stopping?.replications;
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);
@@ -86,21 +87,33 @@ function survey(plan: ChunkPlan) {
   const failed: Block[] = [];
   const damagedChunks: string[] = [];
   const committed: Committed[] = [];
-  for (let chunk = 0; chunk < chunkCount(plan); chunk++) {
+  for (const chunk of chunksThere(plan)) {
+    const { part } = chunkPlace(plan, chunk);
+    const hold = (position: number) => {
+      held[plan.order.position(blockAt(plan, part, position))] = 1;
+    };
     const found = findSidecar(plan, chunk);
-    if (found.state === 'absent') continue;
-    if (found.state === 'damaged' || !sizesFit(plan.folder, found.sidecar.files)) {
-      damagedChunks.push(chunkName(chunk));
+    if (found.state !== 'whole' || !sizesFit(plan.folder, found.sidecar.files)) {
+      if (found.state !== 'absent') damagedChunks.push(chunkName(chunk));
+      for (const position of openPositions(plan, chunk)) hold(position);
       continue;
     }
     const { from, to } = found.sidecar.blocks;
-    const { part } = chunkPlace(plan, chunk);
-    for (let at = from; at < to; at++) held[plan.order.position(blockAt(plan, part, at))] = 1;
+    for (let at = from; at < to; at++) hold(at);
     failed.push(...found.sidecar.failed);
     const file = path.join(plan.folder, 'chunks', `${chunkName(chunk)}.json`);
     committed.push({ blocks: to - from, at: statOrNull(file)?.mtime ?? new Date(0) });
   }
   return { held, failed, damagedChunks, committed };
+}
+
+/** The chunks of a plan of which there is any file, in order: a plan may ask for many more than are there. */
+function chunksThere(plan: ChunkPlan): number[] {
+  const folder = path.join(plan.folder, 'chunks');
+  const names = nodeDisk.existsSync(folder) ? onDisk(folder, () => nodeDisk.readdirSync(folder)) : [];
+  const numbers = names.flatMap((name) => /^(\d+)\.(json|open)$/.exec(name)?.[1] ?? []).map(Number);
+  const count = chunkCount(plan);
+  return [...new Set(numbers)].filter((chunk) => chunk < count).sort((a, b) => a - b);
 }
 
 export function sizesFit(folder: string, files: readonly { readonly name: string; readonly bytes: number }[]): boolean {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { TABLE_NAMES } from '../outcomes/index.js';
+import { noteBuild, readBuilds } from './builds.js';
 import { chunkCount } from './chunk-layout.js';
 import { type ChunkPlan, chunkName, findChunk, readNotes } from './chunks.js';
 import { flushFolder, onDisk, RefusedError, writeFileDurably } from './disk.js';
@@ -11,6 +12,9 @@ import { slotReader } from './files.js';
  * @throws RefusedError when both folders hold a chunk and the bytes differ: one plan has one result.
  */
 export function takeChunks(into: ChunkPlan, source: string): void {
+  for (const build of readBuilds(into.disk, path.join(source, 'chunks'))) {
+    noteBuild(into.disk, path.join(into.folder, 'chunks'), build);
+  }
   const from: ChunkPlan = { ...into, folder: source };
   const [readTheirs, readOurs] = [slotReader(from.disk), slotReader(into.disk)];
   for (let chunk = 0; chunk < chunkCount(into); chunk++) {

@@ -10,11 +10,18 @@ export interface SlurmTask {
   readonly restarts: number;
 }
 
-/** Who holds a lock. A process number alone is not enough: it is given again, most of all in containers. */
+/**
+ * Who holds a lock. A process number alone is not enough: it is given again, most of all in containers, and those of
+ * another container, or of another machine of the same name, cannot be looked at from here.
+ */
 export interface Holder {
   readonly process: number;
   readonly started: string;
   readonly host: string;
+  /** of the system that runs: another one after every start of the machine; empty where it is not told */
+  readonly boot: string;
+  /** in which processes are numbered; empty where it is not told */
+  readonly pidNamespace: string;
   /** the task of Slurm it runs in */
   readonly slurm?: SlurmTask;
 }
@@ -30,15 +37,16 @@ const SLURM_STILL_STATES = SLURM_STILL.split(' ');
 
 export function thisHolder(): Holder {
   const slurm = thisSlurmTask();
-  const here = { process: process.pid, started: startOf(process.pid), host: os.hostname() };
+  const here = { process: process.pid, started: startOf(process.pid), host: os.hostname(), ...thisSystem() };
   return slurm === null ? here : { ...here, slurm };
 }
 
 export function parseHolder(text: string): Holder | null {
   try {
-    const { process: id, started, host, slurm } = JSON.parse(text) as Holder;
-    if (!Number.isSafeInteger(id) || id <= 0) return null;
-    const holder = { process: id, started: String(started), host: String(host) };
+    const { process: id, started, host, boot, pidNamespace, slurm } = JSON.parse(text) as Partial<Holder>;
+    if (id === undefined || !Number.isSafeInteger(id) || id <= 0) return null;
+    const system = { boot: String(boot ?? ''), pidNamespace: String(pidNamespace ?? '') };
+    const holder = { process: id, started: String(started), host: String(host), ...system };
     if (typeof slurm !== 'object' || slurm === null) return holder;
     const { cluster, job, restarts } = slurm;
     return { ...holder, slurm: { cluster: String(cluster), job: String(job), restarts: Number(restarts) } };
@@ -47,10 +55,25 @@ export function parseHolder(text: string): Holder | null {
   }
 }
 
-/** What this machine knows by itself: of its own processes everything, of others' nothing. */
+/** What this machine knows by itself: of the processes it can see everything, of others nothing. */
 export function localState(holder: Holder): HolderState {
-  if (holder.host !== os.hostname()) return 'unknown';
+  if (whereabouts(holder) !== 'here') return 'unknown';
   return isThere(holder) ? 'alive' : 'gone';
+}
+
+/**
+ * Where a holder is to be looked for: `elsewhere` on another machine; `another system` on one of this name that is not
+ * the one running here, be it another machine or this one before it was started again; `another container` on this one.
+ */
+export function whereabouts({
+  host,
+  boot,
+  pidNamespace,
+}: Holder): 'here' | 'elsewhere' | 'another system' | 'another container' {
+  if (host !== os.hostname()) return 'elsewhere';
+  const here = thisSystem();
+  if (boot !== here.boot) return 'another system';
+  return pidNamespace === here.pidNamespace ? 'here' : 'another container';
 }
 
 /**
@@ -71,6 +94,21 @@ export function holderState(holder: Holder): HolderState {
 /** The name by which a user says that a holder is gone, such as `node7:4711`. */
 export function holderName({ host, process: id }: Holder): string {
   return `${host}:${id}`;
+}
+
+/** Linux alone has PID namespaces, and tells of both. */
+function thisSystem(): Pick<Holder, 'boot' | 'pidNamespace'> {
+  const told = (read: () => string) => {
+    try {
+      return read().trim();
+    } catch {
+      return '';
+    }
+  };
+  return {
+    boot: told(() => fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    pidNamespace: told(() => fs.readlinkSync('/proc/self/ns/pid')),
+  };
 }
 
 function thisSlurmTask(): SlurmTask | null {

@@ -1,4 +1,13 @@
-export { type Disk, DiskError, makeFolder, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
+export {
+  type Disk,
+  DiskError,
+  diskErrorOf,
+  makeFolder,
+  makeOwnFolder,
+  nodeDisk,
+  RefusedError,
+  writeFileDurably,
+} from './disk.js';
 export { type ExportFormat, exportTables } from './export.js';
 export { extendResults, partsOf } from './extend-results.js';
 export { type FolderStatus, readStatus, type WriterStatus } from './folder-status.js';
@@ -13,9 +22,12 @@ export {
   readBlock,
   type StoredBlock,
 } from './inspect.js';
+export { type BesideInspection, inspectBeside } from './inspect-beside.js';
+export { BLOCKS_MAX } from './kept-shape.js';
 export { folderIsFree } from './lock.js';
 export { openTable, readTable, tablesAreWhole, writeTimings } from './read-table.js';
-export { type FoundResults, findResults, type KeptPlan, type Manifest, readManifest } from './results.js';
+export { type FoundResults, findResults, type KeptPlan, type Manifest, noPlan, readManifest } from './results.js';
 export { openSealedJson, sealJson } from './sealed.js';
 export { openStore, type StoreOptions } from './store.js';
 export { type ChunkWatch, watchChunks } from './watch-chunks.js';
+export { noteWritten, removeWritten } from './written.js';

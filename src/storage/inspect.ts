@@ -14,7 +14,7 @@ import {
   type TableName,
 } from '../outcomes/index.js';
 import { required } from '../units/index.js';
-import { readArrow } from './arrow.js';
+import { readArrow } from './batches.js';
 import {
   chunkCount,
   chunkOfBlock,
@@ -25,11 +25,12 @@ import {
   wholeLayout,
 } from './chunk-layout.js';
 import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpackChunk } from './chunks.js';
-import { type Disk, nodeDisk, RefusedError } from './disk.js';
+import { type Disk, nodeDisk, unfinishedName } from './disk.js';
 import { fileHash, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
+import { isBuildFile, isChunkFile } from './own-files.js';
 import { allBatches } from './read-table.js';
-import { findResults, type KeptPlan, type Manifest } from './results.js';
+import { findResults, type KeptPlan, type Manifest, noPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
 
 /** Results opened for reading, whatever state they are in. */
@@ -45,10 +46,7 @@ export interface OpenResults {
 /** @throws RefusedError when the folder holds no results, or their plan is not what was written */
 export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder, disk: Disk = nodeDisk): OpenResults {
   const { state, plan, manifest } = findResults(disk, folder);
-  if (plan === null) {
-    if (state === 'absent' || state === 'foreign') throw new RefusedError(`${folder} holds no results`);
-    throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
-  }
+  if (plan === null) throw noPlan(folder, state);
   const stopped = manifest?.stopping?.replications;
   const whole = orderOf(plan.plan);
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);
@@ -155,7 +153,7 @@ export function inspectResults(results: OpenResults, further: Iterable<PackedTab
 }
 
 function manifestFaults({ disk, folder, manifest, plan }: OpenResults): Fault[] {
-  const there = readOrNull(disk, path.join(folder, 'manifest.json')) !== null;
+  const there = disk.existsSync(path.join(folder, 'manifest.json'));
   if (manifest === null) return there ? [{ file: 'manifest.json', what: 'not what was written' }] : [];
   const { seed, draws } = plan.plan;
   const replications = manifest.stopping?.replications ?? plan.plan.replications;
@@ -165,12 +163,13 @@ function manifestFaults({ disk, folder, manifest, plan }: OpenResults): Fault[] 
 
 /** Files among the chunks that this plan does not have: another plan's, or copies. */
 function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
-  const expected = new Set<string>();
-  for (let chunk = 0; chunk < chunkCount(chunks); chunk++) {
-    expected.add(`${chunkName(chunk)}.json`);
-    expected.add(`${chunkName(chunk)}.failures.json`);
-    for (const table of Object.keys(plan.tables)) expected.add(`${chunkName(chunk)}.${table}.arrow`);
-  }
+  const count = chunkCount(chunks);
+  const isOfPlan = (name: string) => {
+    if (isBuildFile(name)) return true;
+    const [number, table] = [name.split('.')[0], /^\d+\.(\w+)\.arrow$/.exec(name)?.[1]];
+    const ofPlan = table === undefined || table in plan.tables;
+    return isChunkFile(name) && ofPlan && number === chunkName(Number(number)) && Number(number) < count;
+  };
   let names: string[] = [];
   try {
     names = disk.readdirSync(path.join(folder, 'chunks'));
@@ -178,7 +177,7 @@ function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
     return [{ file: 'chunks', what: 'missing' }];
   }
   return names
-    .filter((name) => !expected.has(name) && !name.endsWith('.tmp'))
+    .filter((name) => !isOfPlan(unfinishedName(name) ?? name))
     .sort()
     .map((name) => ({ file: `chunks/${name}`, what: 'no file of this plan' }));
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Disk, nodeDisk, onDisk, RefusedError } from './disk.js';
-import { type Holder, holderName, holderState, localState, parseHolder, thisHolder } from './holder.js';
+import { type Holder, holderName, holderState, localState, parseHolder, thisHolder, whereabouts } from './holder.js';
 
 const WHOLE_LOCK = 'run.lock';
 const SHARD_LOCK = /^shard-(\d+)-of-(\d+)\.lock$/;
@@ -19,7 +19,8 @@ export function lockName(shard: { readonly index: number; readonly of: number } 
  * Takes the lock of a results folder, or of one shard in it, and returns what lets go of it. The whole folder and its
  * shards exclude each other, and so do shards of different cuts; shards of one cut hold different chunks. A lock left
  * behind by a process of this machine, or by a task of Slurm, that is gone is taken over. Of other processes of other
- * machines nothing can be known: such a lock is taken over when `takeLock` names its holder, as in `node7:4711`.
+ * machines and containers nothing can be known: such a lock is taken over when `takeLock` names its holder, as in
+ * `node7:4711`.
  *
  * Everybody first makes a lock and then looks for others', so of two that start at once at least one sees the other.
  *
@@ -62,7 +63,9 @@ export function findLocks(disk: Disk, folder: string): FoundLock[] {
   return names.sort().flatMap((name) => {
     const file = path.join(folder, name);
     const text = read(disk, file);
-    return text === null ? [] : [{ name, file, holder: parseHolder(text) }];
+    // A lock let go of meanwhile is none; one that is there and cannot be read may be held.
+    if (text === null && !disk.existsSync(file)) return [];
+    return [{ name, file, holder: parseHolder(text ?? '') }];
   });
 }
 
@@ -142,13 +145,20 @@ function read(disk: Disk, file: string): string | null {
   }
 }
 
+const WHERE_WORDS = {
+  elsewhere: 'on another machine',
+  'another system': 'on another machine of this name, or of this one before it was started again,',
+  'another container': 'in another container of this machine',
+} as const;
+
 function refusal(file: string, holder: Holder | null): RefusedError {
   if (holder === null) {
     return new RefusedError(`${file} is not a lock of this program; remove it if nobody is writing here`);
   }
   const who = `process ${holder.process}`;
-  if (localState(holder) !== 'unknown') return new RefusedError(`${who} is writing here`);
-  const where = holder.slurm ? `${holder.host}, Slurm job ${holder.slurm.job}` : holder.host;
-  const message = `${who} on another machine is writing here (${where}), as far as can be told from this one`;
+  const where = whereabouts(holder);
+  if (where === 'here') return new RefusedError(`${who} is writing here`);
+  const host = holder.slurm ? `${holder.host}, Slurm job ${holder.slurm.job}` : holder.host;
+  const message = `${who} ${WHERE_WORDS[where]} is writing here (${host}), as far as can be told from this one`;
   return new RefusedError(message, { holder: holderName(holder) });
 }

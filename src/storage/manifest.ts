@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Plan, PlanDocument } from '../experiment/types.js';
 import type { Stopping } from '../experiment/until.js';
 import { canonicalJson } from '../outcomes/index.js';
+import type { Build } from './builds.js';
 import type { ChunkPlan } from './chunks.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
@@ -13,14 +14,25 @@ export interface ManifestInput {
   readonly plan: Plan;
   readonly planHash: string;
   readonly document: PlanDocument;
-  readonly build?: Readonly<Record<string, string | null>>;
+  readonly build?: Build;
   readonly chunks: ChunkPlan;
   readonly merged: Merged;
   readonly stopping: Stopping | null;
+  /** of the programs that ran the blocks */
+  readonly builds: readonly Build[];
 }
 
 /** What joined tables are known by. With a rule to stop it speaks of the replications that counted. */
-export function manifestOf({ plan, planHash, document, build, chunks, merged, stopping }: ManifestInput): Manifest {
+export function manifestOf({
+  plan,
+  planHash,
+  document,
+  build,
+  chunks,
+  merged,
+  stopping,
+  builds,
+}: ManifestInput): Manifest {
   const replications = stopping?.replications ?? plan.replications;
   return {
     name: plan.scenario.name,
@@ -34,6 +46,7 @@ export function manifestOf({ plan, planHash, document, build, chunks, merged, st
     people: plan.scenario.people,
     versions: document.versions,
     build: build ?? {},
+    ...(builds.every((one) => canonicalJson(one) === canonicalJson(build ?? {})) ? {} : { builds }),
     tables: merged.tables,
     chunks: merged.chunks,
     failed: merged.failed,

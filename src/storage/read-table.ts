@@ -42,7 +42,13 @@ export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk
         name,
         wanted.map((at) => columns[at].name),
       );
-      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) yield columnar(part);
+      let seen = 0;
+      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) {
+        seen += part.rows;
+        if (seen > rows) break;
+        yield columnar(part);
+      }
+      if (seen !== rows) throw new RefusedError(`${tableFile(folder, name)} does not hold the rows the manifest names`);
       // A table without rows has its columns all the same.
       const none = emptyTable(TABLE_SPECS[name]);
       if (rows === 0) yield columnar({ ...none, columns: wanted.map((at) => none.columns[at]) });
@@ -64,7 +70,7 @@ export function allBatches(disk: Disk, folder: string, name: TableName): Iterabl
 export function wholeTable(folder: string, name: TableName, disk: Disk): Manifest['tables'][number] {
   const declared = readManifest(disk, folder).tables.find((table) => table.name === name);
   const file = tableFile(folder, name);
-  if (declared === undefined || fileHash(disk, file)?.sha256 !== declared.sha256) {
+  if (declared === undefined || !isAsDeclared(disk, file, declared)) {
     throw new RefusedError(`${file} is missing or not what was written`, { resumable: true });
   }
   return declared;
@@ -72,9 +78,16 @@ export function wholeTable(folder: string, name: TableName, disk: Disk): Manifes
 
 /** Whether every table of complete results is there and what was written. */
 export function tablesAreWhole(folder: string, disk: Disk = nodeDisk): boolean {
-  return readManifest(disk, folder).tables.every(
-    ({ name, sha256 }) => fileHash(disk, tableFile(folder, name))?.sha256 === sha256,
-  );
+  return readManifest(disk, folder).tables.every((table) => isAsDeclared(disk, tableFile(folder, table.name), table));
+}
+
+function isAsDeclared(
+  disk: Disk,
+  file: string,
+  declared: { readonly bytes: number; readonly sha256: string },
+): boolean {
+  const found = fileHash(disk, file);
+  return found?.sha256 === declared.sha256 && found.bytes === declared.bytes;
 }
 
 /** Keeps what is true of one session only, such as how long it took; never part of a result. */

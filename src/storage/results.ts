@@ -1,36 +1,16 @@
 import path from 'node:path';
 import type { PlanDocument } from '../experiment/types.js';
 import type { Stopping } from '../experiment/until.js';
-import { canonicalJson, TABLE_NAMES } from '../outcomes/index.js';
+import { canonicalJson } from '../outcomes/index.js';
 import type { Part } from './chunk-layout.js';
 import { readOrNull } from './chunks.js';
 import { type Disk, flushFolder, onDisk, RefusedError, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
-import { isLockName } from './lock.js';
+import { isKeptPlan, isManifest } from './kept-shape.js';
 import type { TableFile } from './merge-chunks.js';
+import { EXPORTS, isOwnName, isPassing } from './own-files.js';
 import { openSealedJson, sealJson } from './sealed.js';
-
-/** Copies of the tables in other formats. */
-const EXPORTS = TABLE_NAMES.flatMap((table) => [`${table}.csv`, `${table}.parquet`]);
-
-/** Everything this program writes into a results folder: what `--force` may remove, and nothing else. */
-const OWN_FOLDERS = ['chunks', 'slurm', 'report-data', 'report-charts'];
-const OWN_FILES = [
-  'manifest.json',
-  'plan.json',
-  ...TABLE_NAMES.map((table) => `${table}.arrow`),
-  ...EXPORTS,
-  'failures.json',
-  'timings.json',
-  'assumptions.json',
-  'analysis.json',
-  'chain.json',
-  'sweep.json',
-  'selection.json',
-  'sensitivity.json',
-  'report.html',
-  'checklist.md',
-];
+import { forgetWritten } from './written.js';
 
 /** `plan.json`: what is computed, and how it is cut into chunks. */
 export interface KeptPlan extends PlanDocument {
@@ -52,7 +32,10 @@ export interface Manifest {
   readonly runs: { readonly from: number; readonly to: number };
   readonly people: number;
   readonly versions: Readonly<Record<string, number>>;
+  /** of the program that joined the tables */
   readonly build: Readonly<Record<string, string | null>>;
+  /** of the programs that ran the blocks, when it was not that one alone */
+  readonly builds?: readonly Readonly<Record<string, string | null>>[];
   readonly tables: readonly TableFile[];
   readonly chunks: readonly {
     readonly chunk: number;
@@ -78,26 +61,24 @@ export interface FoundResults {
 export function findResults(disk: Disk, folder: string): FoundResults {
   const none = { plan: null, manifest: null };
   const names = listOrNull(disk, folder);
-  const strangers = names?.filter((name) => !isLockName(name) && !name.endsWith('.tmp')) ?? [];
-  if (strangers.length === 0) return { state: 'absent', ...none };
-  if (!strangers.includes('plan.json')) {
-    const ours = strangers.every((name) => OWN_FILES.includes(name) || OWN_FOLDERS.includes(name));
-    return { state: ours ? 'damaged' : 'foreign', ...none };
-  }
+  const kept = names?.filter((name) => !isPassing(name)) ?? [];
+  if (kept.length === 0) return { state: 'absent', ...none };
+  if (!kept.includes('plan.json')) return { state: kept.every(isOwnName) ? 'damaged' : 'foreign', ...none };
   const plan = readKeptPlan(disk, folder);
   if (plan === null) return { state: 'damaged', ...none };
   const bytes = readOrNull(disk, path.join(folder, 'manifest.json'));
   if (bytes === null) return { state: 'incomplete', plan, manifest: null };
-  const manifest = openSealedJson(bytes) as unknown as Manifest | null;
-  if (manifest === null || manifest.planHash !== plan.planHash) return { state: 'incomplete', plan, manifest: null };
+  const manifest = openSealedJson(bytes);
+  if (!isManifest(manifest) || manifest.planHash !== plan.planHash)
+    return { state: 'incomplete', plan, manifest: null };
   return { state: 'complete', plan, manifest };
 }
 
 /** The kept plan, or null when its text is not what was written. */
 export function readKeptPlan(disk: Disk, folder: string): KeptPlan | null {
   const bytes = readOrNull(disk, path.join(folder, 'plan.json'));
-  const kept = bytes === null ? null : (openSealedJson(bytes) as unknown as KeptPlan | null);
-  if (kept === null) return null;
+  const kept = bytes === null ? null : openSealedJson(bytes);
+  if (!isKeptPlan(kept)) return null;
   const { planHash, blocksPerChunk: _, parts: __, ...document } = kept;
   return sha256(new TextEncoder().encode(canonicalJson(document))) === planHash ? kept : null;
 }
@@ -119,18 +100,21 @@ export function readManifest(disk: Disk, folder: string): Manifest {
   const { state, manifest } = findResults(disk, folder);
   if (manifest !== null) return manifest;
   if (state === 'incomplete') throw new RefusedError(`${folder} is not complete`, { resumable: true });
-  throw new RefusedError(`${folder} holds no results`);
+  throw noPlan(folder, state);
+}
+
+/** Why a folder has no plan to go by. */
+export function noPlan(folder: string, state: FolderState): RefusedError {
+  if (state === 'absent') return new RefusedError(`${folder} holds no results, nor the plan of any yet`);
+  if (state === 'foreign')
+    return new RefusedError(`${folder} holds no results: its files are not results of this program`);
+  return new RefusedError(`${folder}: plan.json is missing or not what was written`);
 }
 
 /** Removes copies of tables that are about to be written anew. */
 export function removeExports(disk: Disk, folder: string): void {
   for (const name of EXPORTS) disk.rmSync(path.join(folder, name), { force: true });
-}
-
-/** Removes results, the mark of completeness first; files of others stay. */
-export function removeResults(disk: Disk, folder: string): void {
-  for (const name of OWN_FILES) disk.rmSync(path.join(folder, name), { force: true });
-  for (const name of OWN_FOLDERS) disk.rmSync(path.join(folder, name), { recursive: true, force: true });
+  forgetWritten(disk, folder, EXPORTS);
 }
 
 function listOrNull(disk: Disk, folder: string): string[] | null {

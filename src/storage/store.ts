@@ -9,7 +9,8 @@ import {
   type TableLabels,
 } from '../outcomes/index.js';
 import { assert, required } from '../units/index.js';
-import { readArrow } from './arrow.js';
+import { readArrow } from './batches.js';
+import { noteBuild, readBuilds } from './builds.js';
 import {
   blockAt,
   chunkCount,
@@ -22,6 +23,7 @@ import {
 } from './chunk-layout.js';
 import {
   type ChunkPlan,
+  chunkName,
   type FailureNote,
   findChunk,
   readNotes,
@@ -29,13 +31,25 @@ import {
   unpackChunk,
   writeChunk,
 } from './chunks.js';
-import { type Disk, makeFolder, nodeDisk, onDisk, RefusedError, removeLeftovers, writeFileDurably } from './disk.js';
+import {
+  type Disk,
+  makeFolder,
+  makeOwnFolder,
+  nodeDisk,
+  onDisk,
+  RefusedError,
+  removeLeftovers,
+  writeFileDurably,
+} from './disk.js';
 import { slotReader } from './files.js';
 import { takeChunks } from './gather.js';
 import { takeFolderLock } from './lock.js';
 import { manifestOf, writeManifest } from './manifest.js';
 import { digestChunks, mergeChunks } from './merge-chunks.js';
-import { findResults, type KeptPlan, removeExports, removeResults, writeKeptPlan } from './results.js';
+import { readOpenBlocks, removeOpenBlocks } from './open-blocks.js';
+import { commitChunk, keepOpenChunk, type OpenChunk, openChunk, packDone, reopenedChunk } from './open-chunk.js';
+import { isChunkFile, isResultFile, removeResults } from './own-files.js';
+import { findResults, type KeptPlan, noPlan, removeExports, writeKeptPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
 import { tablePool } from './table-pool.js';
 
@@ -79,12 +93,6 @@ const HELD = 1;
 /** of another shard */
 const ELSEWHERE = 2;
 
-interface OpenChunk {
-  readonly tables: (BlockTables | null)[];
-  readonly notes: FailureNote[];
-  left: number;
-}
-
 /**
  * Opens a results folder for writing: locks it, writes the plan, and finds which blocks are kept already.
  *
@@ -100,14 +108,18 @@ export function openStore(options: StoreOptions): Store {
     const kept = admit(disk, options);
     const chunks = chunkPlanOf(disk, options, kept);
     if (kept === null) writeKeptPlan(disk, folder, { ...options.document, ...options });
-    makeFolder(disk, path.join(folder, 'chunks'));
-    if (shard === undefined) for (const one of [folder, path.join(folder, 'chunks')]) removeLeftovers(disk, one);
+    const chunksFolder = path.join(folder, 'chunks');
+    makeOwnFolder(disk, chunksFolder);
+    if (shard === undefined) {
+      removeLeftovers(disk, folder, isResultFile);
+      removeLeftovers(disk, chunksFolder, isChunkFile);
+    }
     for (const source of options.sources ?? []) takeChunks(chunks, source);
     const range = shard?.range(chunkCount(chunks)) ?? { from: 0, to: chunkCount(chunks) };
     const states = new Uint8Array(options.order.count).fill(ELSEWHERE);
     for (let chunk = range.from; chunk < range.to; chunk++) mark(chunks, chunk, states, MISSING);
-    if (kept !== null || options.sources !== undefined) markKept(chunks, range, states, options);
-    return createStore({ options, disk, chunks, range, states, unlock });
+    const open = kept === null && options.sources === undefined ? new Map() : markKept(chunks, range, states, options);
+    return createStore({ options, disk, chunks, range, states, open, unlock });
   } catch (error) {
     unlock();
     throw error;
@@ -117,11 +129,13 @@ export function openStore(options: StoreOptions): Store {
 /** The plan that is already there, null when the folder is free to be written. */
 function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
   const { folder, planHash } = options;
-  if (options.force) onDisk(folder, () => removeResults(disk, folder));
   const found = onDisk(folder, () => findResults(disk, folder));
   if (found.state === 'absent') return null;
-  if (found.state === 'foreign') throw new RefusedError(`${folder} holds files that are not results of this program`);
-  if (found.plan === null) throw new RefusedError(`${folder}: plan.json is missing or not what was written`);
+  if (options.force && found.state !== 'foreign') {
+    removeResults(disk, folder);
+    return null;
+  }
+  if (found.plan === null) throw noPlan(folder, found.state);
   if (found.plan.planHash !== planHash) throw new RefusedError(`${folder} holds results of another plan`);
   if (options.shard !== undefined) return found.plan;
   if (found.state === 'complete' && !options.resume) throw new RefusedError(`${folder} is complete already`);
@@ -151,13 +165,26 @@ function mark(chunks: ChunkPlan, chunk: number, states: Uint8Array, state: numbe
   for (let at = from; at < (end ?? to); at++) states[chunks.order.position(blockAt(chunks, part, at))] = state;
 }
 
-function markKept(chunks: ChunkPlan, range: Range, states: Uint8Array, options: StoreOptions): void {
+/** Marks the blocks that are kept; returns the chunks that were begun and not filled when an earlier run stopped. */
+function markKept(chunks: ChunkPlan, range: Range, states: Uint8Array, options: StoreOptions): Map<number, OpenChunk> {
   const read = slotReader(chunks.disk);
+  const open = new Map<number, OpenChunk>();
   for (let chunk = range.from; chunk < range.to; chunk++) {
     const found = findChunk(chunks, chunk, read);
-    if (found.state === 'whole') mark(chunks, chunk, states, HELD, found.sidecar.blocks.to);
+    if (found.state === 'whole') {
+      mark(chunks, chunk, states, HELD, found.sidecar.blocks.to);
+      removeOpenBlocks(chunks, chunk);
+      continue;
+    }
     if (found.state === 'damaged') options.onDamage?.(found.what);
+    const begun = readOpenBlocks(chunks, chunk, options.labels);
+    if (begun.state === 'damaged') options.onDamage?.(`${chunkName(chunk)}.open`);
+    if (begun.state !== 'whole') continue;
+    open.set(chunk, reopenedChunk(chunks, chunk, begun.blocks));
+    const { part } = chunkPlace(chunks, chunk);
+    for (const { position } of begun.blocks) states[chunks.order.position(blockAt(chunks, part, position))] = HELD;
   }
+  return open;
 }
 
 interface StoreParts {
@@ -167,14 +194,18 @@ interface StoreParts {
   /** chunks to be held in the end */
   readonly range: Range;
   readonly states: Uint8Array;
+  /** chunks begun before */
+  readonly open: Map<number, OpenChunk>;
   unlock(): void;
 }
 
-function createStore({ options, disk, chunks, range, states, unlock }: StoreParts): Store {
+function createStore({ options, disk, chunks, range, states, open, unlock }: StoreParts): Store {
   const { order } = chunks;
   const { labels, plan } = options;
-  const open = new Map<number, OpenChunk>();
   const pool = tablePool();
+  const noteOwnBuild = () => {
+    if (options.build) noteBuild(disk, path.join(options.folder, 'chunks'), options.build);
+  };
   const settle = (block: Block, tables: BlockTables | null, note: FailureNote | null): void => {
     const inPlan = order.position(block);
     assert(inPlan >= 0 && states[inPlan] === MISSING, `block ${block.draw}/${block.replication} was not asked for`);
@@ -187,7 +218,8 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
     if (note !== null) entry.notes.push(note);
     if (--entry.left > 0) return;
     open.delete(chunk);
-    commit(chunks, chunk, entry, labels);
+    noteOwnBuild();
+    commitChunk(chunks, chunk, entry, labels);
     for (const kept of entry.tables) if (kept !== null) pool.release(kept);
   };
   return {
@@ -207,6 +239,7 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
         if (found.state === 'whole')
           visit(readArrow(TABLE_SPECS.runs, required(found.files.runs)), found.sidecar.failed);
       }
+      for (const entry of open.values()) visit(packDone(entry, labels).runs, []);
     },
     add: ({ block, tables }) => settle(block, tables, null),
     quarantine: (failure) => settle(failure.block, null, noteOf(options, failure)),
@@ -214,10 +247,15 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
       if (options.shard !== undefined) return digestChunks(chunks, range, signal);
       const counted = stopping === null ? chunks : cutAt(chunks, stopping.replications, open, labels);
       onDisk(options.folder, () => removeExports(disk, options.folder));
+      const builds = readBuilds(disk, path.join(options.folder, 'chunks'));
       const merged = await mergeChunks(counted, signal, packParts(options));
       keepFailures(counted, merged.failed);
-      writeManifest(disk, options.folder, manifestOf({ ...options, plan, chunks: counted, merged, stopping }));
+      writeManifest(disk, options.folder, manifestOf({ ...options, plan, chunks: counted, merged, stopping, builds }));
       return { digest: merged.digest, failed: merged.failed };
+    },
+    keepUnfinished() {
+      if (open.size > 0) noteOwnBuild();
+      for (const [chunk, entry] of open) keepOpenChunk(chunks, chunk, entry);
     },
     close: unlock,
   };
@@ -226,25 +264,6 @@ function createStore({ options, disk, chunks, range, states, unlock }: StorePart
 function* packParts({ further, labels }: StoreOptions): Generator<PackedTables> {
   const none = Object.fromEntries(TABLE_NAMES.map((name) => [name, new Float64Array()]));
   for (const part of further?.() ?? []) yield packBlocks([{ ...none, ...part } as BlockTables], labels);
-}
-
-function openChunk(blocks: number): OpenChunk {
-  return { tables: new Array<BlockTables | null>(blocks).fill(null), notes: [], left: blocks };
-}
-
-/** Packs the blocks of a chunk in their order and writes it, up to position `to` of its part. */
-function commit(chunks: ChunkPlan, chunk: number, entry: OpenChunk, labels: TableLabels, to?: number): void {
-  const { part, from } = chunkPlace(chunks, chunk);
-  const position = (block: Block) => positionInPart(chunks.parts[part], block);
-  const tables = packBlocks(
-    entry.tables.slice(0, to === undefined ? undefined : to - from).filter((one) => one !== null),
-    labels,
-  );
-  const notes = entry.notes
-    .filter((note) => to === undefined || position(note) < to)
-    .sort((a, b) => position(a) - position(b));
-  const failed = notes.map(({ draw, replication }) => ({ draw, replication }));
-  writeChunk(chunks, chunk, { tables, failed, notes, ...(to === undefined ? {} : { to }) });
 }
 
 /**
@@ -264,7 +283,7 @@ function cutAt(chunks: ChunkPlan, blocks: number, open: Map<number, OpenChunk>, 
     const notes = readNotes(chunks, last).filter((note) => position(note) < blocks);
     const tables = sliceBlocks(unpackChunk(found.files), position, from, blocks);
     writeChunk(chunks, last, { tables, failed, notes, to: blocks });
-  } else if (kept < blocks && blocks < to && entry !== undefined) commit(chunks, last, entry, labels, blocks);
+  } else if (kept < blocks && blocks < to && entry !== undefined) commitChunk(chunks, last, entry, labels, blocks);
   open.clear();
   for (let chunk = last + 1; chunk < chunkCount(chunks); chunk++) removeChunk(chunks, chunk);
   const count = blocks;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
 import { type ReportOptions, reportFolder } from '../../src/cli/commands/report/write-report.js';
-import { openSealedJson, sealJson } from '../../src/storage/index.js';
+import { nodeDisk, noteWritten, openSealedJson, sealJson } from '../../src/storage/index.js';
 import { inFolder } from '../experiment/harness.js';
 import { CHAIN } from '../report/documents.js';
 import { BASE_CASE, cli } from './harness.js';
@@ -46,10 +46,13 @@ describe('onepot report', () => {
         const linked = new Set([...first.matchAll(/href="report-data\/([^"]+\.csv)"/g)].map(([, name]) => name));
         expect([...linked].filter((name) => !existsSync(path.join(runs, 'report-data', name)))).toEqual([]);
 
-        writeFileSync(path.join(runs, 'report-data', 'left-over.csv'), 'old');
+        const digest = String(openSealedJson(readFileSync(path.join(runs, 'manifest.json')))?.digest);
+        for (const name of ['left-over.csv', 'mine.csv']) writeFileSync(path.join(runs, 'report-data', name), 'old');
+        noteWritten(nodeDisk, runs, ['report-data/left-over.csv'], digest);
         expect((await report({})).code).toBe(0);
         expect(page() === first).toBe(true);
         expect(existsSync(path.join(runs, 'report-data', 'left-over.csv'))).toBe(false);
+        expect(existsSync(path.join(runs, 'report-data', 'mine.csv'))).toBe(true);
 
         const file = path.join(runs, 'analysis.json');
         const kept = openSealedJson(readFileSync(file)) as unknown as AnalysisDocument;
@@ -69,7 +72,7 @@ describe('onepot report', () => {
         expect(checklist).toMatch(`seed \`1\``);
         expect(checklist).toMatch('3 replications, 3 blocks compared in pairs');
         expect(checklist).toMatch('a value chain by finite differences');
-        // all that lies there is this program's: a new run may take its place
+        // a new run takes the place of all that is this program's
         const forced = await cli(['run', BASE_CASE, ...SHORT, '--replications', '1', '--force', '--out', runs]);
         expect(forced).toMatchObject({ code: 0, stderr: '' });
         expect(existsSync(path.join(runs, 'report.html'))).toBe(false);

@@ -111,7 +111,7 @@ describe('a mistake of the user', () => {
     ['a folder', ['run', 'scenarios'], 2, /scenarios: no such file/],
     ['too few people', ['run', BASE_CASE, '--people', '3'], 2, /people/],
     ['an unknown lever', ['run', BASE_CASE, '--set', 'settlements.one-pot.poolin.share=1'], 2, /--set/],
-    ['nothing to resume', ['resume', 'scenarios'], 5, /plan.json/],
+    ['nothing to resume', ['resume', 'scenarios'], 5, /scenarios holds no results/],
     ['a control character', ['run', '\u001b[31mred\u202e.yaml'], 2, /\\u\{1b\}\[31mred\\u\{202e\}/],
   ])('%s is one clear message', async (_, words, code, message) => {
     const folder = path.join(ROOT, 'results', 'never-written');

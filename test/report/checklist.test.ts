@@ -81,6 +81,35 @@ describe('the STRESS-DES checklist', () => {
     expect(text).not.toContain('new`');
   });
 
+  // By law: every text of a file is escaped, so that what a reader of Markdown shows is what the file says.
+  test('escapes whatever a file says, and shows commands to the letter', () => {
+    const hostile = '<img src=x>\n# [x](y)';
+    const own = analysis as unknown as { settings: object; source: object };
+    const shown = renderChecklist({
+      ...INPUT,
+      analysis: {
+        ...own,
+        settings: { ...own.settings, methods: [hostile] },
+        source: { ...own.source, digest: `\`${hostile}`, versions: { [hostile]: 1 } },
+        outcomes: [{ name: 'deaths', label: hostile, unit: hostile }],
+        assumptions: {
+          basis: 'acting',
+          rows: [{ parameter: 'p', value: 1, unit: hostile, because: [hostile] }],
+          assumptions: 1,
+          parameters: 2,
+        },
+      } as unknown as AnalysisDocument,
+      scenarioHash: `\`${hostile}`,
+      build: { onepot: hostile, commit: hostile, lockfileSha256: hostile },
+      commands: { remake: 'run `<a>`', verify: 'verify ``x' },
+    });
+    const outsideCode = shown.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
+    expect(outsideCode).not.toMatch(/(?<!\\)<img|(?<!\\)\[x/);
+    expect(shown).not.toMatch(/^# \[/m);
+    expect(shown).toContain('`` run `<a>` ``');
+    expect(shown).toContain('``` verify ``x ```');
+  });
+
   test('names the assumptions a result leans on, or asks for the measurement', () => {
     expect(text).toContain('- [ ] How far the assumptions move the answer');
     const row = {

@@ -2,6 +2,7 @@
  * Kind of truth: by hand. Whose lock may be taken over: the table says who left it, who asks, what Slurm answers, and
  * what follows. The commands of Slurm are stood in for here; the real ones are asked in test/slurm.
  */
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -127,3 +128,24 @@ it('locks of shards whose tasks are gone do not keep the folder from being joine
     takeFolderLock(nodeDisk, folder, null)();
     expect(existsSync(path.join(folder, 'shard-1-of-4.lock'))).toBe(false);
   }));
+
+const NAMESPACES = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'true']).status === 0;
+
+// By law: a process that lives cannot be seen from another PID namespace, and its lock is not taken over there.
+it.runIf(NAMESPACES)('a lock of a living process holds in another container of the machine', () =>
+  inFolder(async (folder) => {
+    mkdirSync(folder, { recursive: true });
+    const unlock = takeFolderLock(nodeDisk, folder, null);
+    const module = new URL('../../dist/src/storage/lock.js', import.meta.url).href;
+    const disk = new URL('../../dist/src/storage/disk.js', import.meta.url).href;
+    const script = `
+      import { takeFolderLock } from '${module}';
+      import { nodeDisk } from '${disk}';
+      try { takeFolderLock(nodeDisk, process.argv[1], null); console.log('taken'); } catch (error) { console.log(error.message); }`;
+    const words = ['--pid', '--fork', '--mount-proc', process.execPath, '--input-type=module', '-e', script, folder];
+    const { stdout } = spawnSync('unshare', words, { encoding: 'utf8' });
+    expect(stdout).toMatch(`process ${process.pid} in another container of this machine is writing here`);
+    expect(existsSync(path.join(folder, 'run.lock'))).toBe(true);
+    unlock();
+  }),
+);

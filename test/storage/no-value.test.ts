@@ -16,8 +16,8 @@ import {
   tableColumns,
   tableLabels,
 } from '../../src/outcomes/index.js';
-import { readArrow, writeArrow } from '../../src/storage/arrow.js';
-import { arrowBatches } from '../../src/storage/batches.js';
+import { writeArrow } from '../../src/storage/arrow.js';
+import { arrowBatches, readArrow } from '../../src/storage/batches.js';
 import { csvText } from '../../src/storage/csv-text.js';
 import { nodeDisk } from '../../src/storage/disk.js';
 import { newSha256 } from '../../src/storage/index.js';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
 import type { SensitivityDocument } from '../../../analysis/documents/loop-documents.js';
@@ -7,7 +6,9 @@ import { ANALYSIS_VERSION } from '../../../analysis/index.js';
 import { canonicalJson } from '../../../outcomes/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../../../report/html/index.js';
 import { renderChecklist } from '../../../report/index.js';
-import { makeFolder, nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
+import { makeOwnFolder } from '../../../storage/disk.js';
+import { nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
+import { noteWritten, removeWritten } from '../../../storage/written.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { EXIT } from '../../exit.js';
 import { pngRenderer } from '../../pixels.js';
@@ -16,6 +17,8 @@ import { readText } from '../../scenario-file.js';
 import { print, say, shellWord } from '../../terminal.js';
 import { analyseResults } from '../analyse/analyse-results.js';
 
+const REPORT_FILE = 'report.html';
+const CHECKLIST_FILE = 'checklist.md';
 const CHARTS_FOLDER = 'report-charts';
 const DRAWS_ADVISED = 200;
 /** A report works out no more than its pages draw; `analyse` asks for the rest, and its document is kept. */
@@ -44,7 +47,7 @@ export async function reportFolder(folder: string, options: ReportOptions): Prom
   const analysis = analysisOf(folder, results, options);
   const source = sourceOf(folder, results, options);
   const report = await renderReport({ analysis, source }, sha256Base64);
-  const file = writeReport(folder, report, options.charts, png);
+  const file = writeReport(folder, results, report, options.charts, png);
   const checklist = options.checklist ? writeChecklist(folder, results, { analysis, source }) : null;
   const { digest, failedBlocks } = analysis.source;
   const bytes = Buffer.byteLength(report.page);
@@ -113,44 +116,60 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
   };
 }
 
-/** Data and drawings first, the page last: a page is never there without what it links to. */
+/**
+ * Data and drawings first, the page last: a page is never there without what it links to. What an earlier report left is
+ * removed, as old numbers must not lie beside a new page; files of others in the same folders stay.
+ */
 function writeReport(
   folder: string,
+  { manifest }: CompleteResults,
   report: Report,
   charts: readonly ChartFormat[],
   png: ((svg: string) => Uint8Array) | null,
 ): string {
-  const write = (file: string, text: string) => writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
-  fresh(path.join(folder, DATA_FOLDER), '.csv');
-  for (const { path: at, text } of report.data) write(path.join(folder, at), text);
-  const chart = (name: string, ending: string) => path.join(folder, CHARTS_FOLDER, `${name}.${ending}`);
-  for (const ending of charts) fresh(path.join(folder, CHARTS_FOLDER), `.${ending}`);
-  if (charts.includes('svg')) for (const { name, svg } of report.drawings) write(chart(name, 'svg'), svg);
-  if (png !== null)
-    for (const { name, svg } of report.drawings) writeFileDurably(nodeDisk, chart(name, 'png'), png(svg));
-  const file = path.join(folder, 'report.html');
-  write(file, report.page);
-  return file;
+  const data = report.data.map(({ path: name, text }) => ({ name, bytes: new TextEncoder().encode(text) }));
+  const files = [...data, ...chartFiles(report, charts, png)];
+  const names = files.map(({ name }) => name);
+  const endings = charts.map((ending) => `.${ending}`);
+  const isRenewed = (name: string) =>
+    name.startsWith(`${DATA_FOLDER}/`) ||
+    (name.startsWith(`${CHARTS_FOLDER}/`) && endings.some((ending) => name.endsWith(ending)));
+  makeOwnFolder(nodeDisk, path.join(folder, DATA_FOLDER));
+  if (charts.length > 0) makeOwnFolder(nodeDisk, path.join(folder, CHARTS_FOLDER));
+  removeWritten(nodeDisk, folder, (name) => isRenewed(name) && !names.includes(name));
+  for (const { name, bytes } of files) writeFileDurably(nodeDisk, path.join(folder, name), bytes);
+  writeFileDurably(nodeDisk, path.join(folder, REPORT_FILE), new TextEncoder().encode(report.page));
+  noteWritten(nodeDisk, folder, [...names, REPORT_FILE], manifest.digest);
+  return path.join(folder, REPORT_FILE);
+}
+
+/** Every drawing in the formats asked for. */
+function chartFiles(
+  { drawings }: Report,
+  charts: readonly ChartFormat[],
+  png: ((svg: string) => Uint8Array) | null,
+): { name: string; bytes: Uint8Array }[] {
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  const add = (name: string, ending: ChartFormat, bytes: Uint8Array) =>
+    files.push({ name: `${CHARTS_FOLDER}/${name}.${ending}`, bytes });
+  if (charts.includes('svg')) for (const { name, svg } of drawings) add(name, 'svg', new TextEncoder().encode(svg));
+  if (png !== null) for (const { name, svg } of drawings) add(name, 'png', png(svg));
+  return files;
 }
 
 function writeChecklist(
   folder: string,
-  { plan }: CompleteResults,
+  { plan, manifest }: CompleteResults,
   { analysis, source }: { readonly analysis: AnalysisDocument; readonly source: ReportSource },
 ): string {
   const { build, scenarioHash, commands } = source;
   const { years, place } = plan.scenario;
   const parameters = Object.keys(place.book).length;
   const text = renderChecklist({ analysis, build, scenarioHash, commands, years, parameters });
-  const file = path.join(folder, 'checklist.md');
+  const file = path.join(folder, CHECKLIST_FILE);
   writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
+  noteWritten(nodeDisk, folder, [CHECKLIST_FILE], manifest.digest);
   return file;
-}
-
-/** The folder, without what an earlier report left: old numbers must not lie beside a new page. */
-function fresh(folder: string, ending: string): void {
-  makeFolder(nodeDisk, folder);
-  for (const name of readdirSync(folder)) if (name.endsWith(ending)) unlinkSync(path.join(folder, name));
 }
 
 function sha256Base64(text: string): string {

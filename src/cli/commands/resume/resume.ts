@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
-import { onlyOnce, REPLICATIONS_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
+import { exportFormats, onlyOnce, REPLICATIONS_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
 
 interface ResumeFlags extends SlurmFlags {
@@ -9,6 +9,7 @@ interface ResumeFlags extends SlurmFlags {
   shard?: string | undefined;
   extend?: string | undefined;
   'take-lock'?: string | undefined;
+  format?: string | undefined;
   json: boolean;
   quiet: boolean;
 }
@@ -35,6 +36,11 @@ export const resumeCommand: CommandModule<object, ResumeFlags> = {
         requiresArg: true,
         describe: 'host:process of a writer on another machine that is gone, as an error named it',
       })
+      .option('format', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'csv, parquet or both: the tables in these formats too',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .example('$0 resume results/base-case', 'finish what was stopped')
@@ -50,6 +56,10 @@ async function resume(flags: ResumeFlags): Promise<number> {
   const more = flags.extend === undefined ? null : wholeNumber('extend', flags.extend, 1, REPLICATIONS_MAX);
   if (shard !== null && more !== null) {
     throw new CliError(EXIT.usage, '--extend and --shard do not go together: extend first, then run the shards');
+  }
+  const formats = exportFormats(flags.format);
+  if (shard !== null && formats.length > 0) {
+    throw new CliError(EXIT.usage, '--format and --shard do not go together: a shard has no tables of its own');
   }
   const { readTasks } = await import('../../slurm-tasks.js');
   const begun = { onSlurm: shard === null && readTasks(folder) !== null, threads };
@@ -75,6 +85,7 @@ async function resume(flags: ResumeFlags): Promise<number> {
     takeLock: flags['take-lock'],
     json: flags.json,
     quiet: flags.quiet,
+    formats,
     ...(shard === null ? {} : { shard }),
   };
   if (wishes === null) return execute(options);

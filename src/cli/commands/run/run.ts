@@ -92,7 +92,11 @@ export const runCommand: CommandModule<object, RunFlags> = {
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
-      .example('$0 run scenarios/base-case.yaml --people 20000', 'one hundred replications of a small place'),
+      .example('$0 run scenarios/base-case.yaml --people 20000', 'one hundred replications of a small place')
+      .epilogue(
+        'The same file, size, seed and version give the same digest, for any number of threads. The order of the ' +
+          'settlements in the file counts: in another order each has the same rows, and the digest is another.',
+      ),
   handler: (flags) => done(run(flags)),
 };
 

@@ -1,5 +1,7 @@
 import { blockOrder, untilText } from '../../../experiment/index.js';
+import { escapeName } from '../../../report/printable.js';
 import { type FolderStatus, readStatus, type WriterStatus } from '../../../storage/index.js';
+import { isOfThisVersion, otherVersion } from '../../kept-plan.js';
 import { rangesText } from '../../results-folder.js';
 import { readTasks, taskName } from '../../slurm-tasks.js';
 import { grouped, secondsText, shellWord } from '../../terminal.js';
@@ -49,7 +51,8 @@ export function statusText(folder: string): string {
     ...paceLines(status),
     ...(manifest === null ? [nextLine(folder, status)] : [`digest sha256:${manifest.digest}`]),
   ];
-  return `${lines.join('\n')}\n`;
+  // Names and hosts come from files that anybody may have written.
+  return `${lines.map(escapeName).join('\n')}\n`;
 }
 
 function writerText({ lock, process: id, host, slurmJob, state, since }: WriterStatus): string {
@@ -73,8 +76,13 @@ function slurmLines(folder: string): string[] {
   return [`${grouped(tasks.shards)} tasks of Slurm named ${taskName(folder, tasks)}; logs: ${folder}/slurm/log`];
 }
 
-function nextLine(folder: string, { writers, missing }: FolderStatus): string {
+function nextLine(folder: string, { plan: kept, writers, missing }: FolderStatus): string {
   if (writers.some((writer) => writer.state === 'alive')) return 'not finished: somebody is at work';
-  const command = missing === 0 ? 'merge' : 'resume';
-  return `not finished; go on with: onepot ${command} ${shellWord(folder)}`;
+  if (!isOfThisVersion(kept)) return `not finished, and begun by ${otherVersion(folder)}`;
+  // A rule to stop is looked at by the run itself; joining knows none.
+  const command = missing === 0 && !kept.plan.until ? 'merge' : 'resume';
+  const next = `onepot ${command} ${shellWord(folder)}`;
+  const holder = writers.find((writer) => writer.state === 'unknown' && writer.host !== null);
+  if (holder === undefined) return `not finished; go on with: ${next}`;
+  return `not finished; once nobody is at work: ${next} --take-lock ${shellWord(`${holder.host}:${holder.process}`)}`;
 }

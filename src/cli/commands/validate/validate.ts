@@ -100,11 +100,11 @@ async function validateResults(folder: string, flags: ValidateFlags): Promise<nu
     throw new CliError(EXIT.usage, `--results takes what was run already: give it without ${name}`);
   }
   if (flags.force) throw new CliError(EXIT.usage, '--results replaces nothing: give it without --force');
-  const { findResults, nodeDisk, RefusedError } = await import('../../../storage/index.js');
+  const { findResults, nodeDisk, noPlan } = await import('../../../storage/index.js');
   const { loadTargets } = await import('../../targets-file.js');
   const { showValidation } = await import('./show-validation.js');
   const targets = loadTargets(flags.targets);
-  const { plan: kept } = findResults(nodeDisk, folder);
-  if (kept === null) throw new RefusedError(`${folder} holds no results`);
+  const { plan: kept, state } = findResults(nodeDisk, folder);
+  if (kept === null) throw noPlan(folder, state);
   return showValidation(folder, kept.plan, { targets, json: flags.json });
 }
