@@ -318,7 +318,9 @@ it('settlements in another order have the same rows and another digest, and the 
     for (const [at, one] of [plan, turned].entries()) {
       await writeResults(`${folder}-${at}`, one);
       const { columns, rows: runs } = readTable(`${folder}-${at}`, 'runs');
-      const texts = Array.from({ length: runs }, (_, row) => JSON.stringify(Object.values(columns).map((one) => one[row])));
+      const texts = Array.from({ length: runs }, (_, row) =>
+        JSON.stringify(Object.values(columns).map((one) => one[row])),
+      );
       rows.push(texts.sort());
     }
     expect(rows[1]).toEqual(rows[0]);
