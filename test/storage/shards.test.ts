@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Executor, type Plan, shardRange } from '../../src/experiment/index.js';
+import { thisHolder } from '../../src/storage/holder.js';
 import { openStore, type StoreOptions } from '../../src/storage/index.js';
 import { digestOf, fakeExecutor, fakePlan, inFolder, runFake, storeOptions } from '../experiment/harness.js';
 import { bytesOf, committedChunks, filesOf } from './folders.js';
@@ -147,7 +147,7 @@ describe('locks of shards', () => {
   it('of a process that is gone do not keep the folder from being joined', () =>
     inFolder(async (folder) => {
       mkdirSync(folder, { recursive: true });
-      const gone = { process: 2 ** 22 + 1, started: '1', host: os.hostname() };
+      const gone = { ...thisHolder(), process: 2 ** 22 + 1, started: '1' };
       writeFileSync(path.join(folder, 'shard-1-of-4.lock'), JSON.stringify(gone));
       open(folder, {}).close();
       writeFileSync(path.join(folder, 'shard-1-of-4.lock'), JSON.stringify({ ...gone, host: 'elsewhere' }));
