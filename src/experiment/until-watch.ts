@@ -1,5 +1,12 @@
 import { CONFIDENCE, tQuantile } from '../analysis/index.js';
-import { isPackedText, type PackedTable, TABLE_SPECS, tableColumns } from '../outcomes/index.js';
+import {
+  AVERAGED_OVER,
+  isAveraged,
+  isPackedText,
+  type PackedTable,
+  TABLE_SPECS,
+  tableColumns,
+} from '../outcomes/index.js';
 import { assert } from '../units/index.js';
 import { blockOrder } from './blocks.js';
 import type { Block, Plan } from './types.js';
@@ -151,27 +158,41 @@ function blockReader({ scenario }: Plan, outcome: string) {
     outcome,
   ].map(at) as [number, number, number, number, number];
   assert(valueAt >= 0, `runs has no column ${outcome}`);
+  // an average over several places is one over everybody it is of; everything else adds up
+  const weightAt = isAveraged(outcome) ? at(AVERAGED_OVER[outcome]) : null;
   const names = scenario.settlements.map((settlement) => settlement.name);
   return (runs: PackedTable, settle: Settle): void => {
     const number = (column: number, row: number) => (runs.columns[column] as Float64Array | Int32Array)[row];
     const settlementOf = labelReader(runs, settlementAt, names);
     let values: number[][] = [];
+    let weights: number[][] = [];
     for (let row = 0; row < runs.rows; row++) {
       const block = { draw: number(drawAt, row), replication: number(replicationAt, row) };
-      if (values.length === 0) values = names.map(() => []);
+      if (values.length === 0) [values, weights] = [names.map(() => []), names.map(() => [])];
       const year = number(yearAt, row);
       if (year >= 1) {
-        const own = values[settlementOf(row)];
-        own[year - 1] = (own[year - 1] ?? 0) + number(valueAt, row);
+        const settlement = settlementOf(row);
+        const weight = weightAt === null ? 1 : number(weightAt, row);
+        addTo(weights[settlement], year - 1, weight);
+        // a mean of nobody weighs nothing
+        addTo(values[settlement], year - 1, weight === 0 ? 0 : weight * number(valueAt, row));
       }
       const last = row + 1 === runs.rows;
       const same =
         !last && number(drawAt, row + 1) === block.draw && number(replicationAt, row + 1) === block.replication;
       if (same) continue;
-      settle(block, values);
+      settle(block, weightAt === null ? values : quotients(values, weights));
       values = [];
     }
   };
+}
+
+function addTo(sums: number[], at: number, value: number): void {
+  sums[at] = (sums[at] ?? 0) + value;
+}
+
+function quotients(above: readonly number[][], below: readonly number[][]): number[][] {
+  return above.map((sums, settlement) => sums.map((sum, year) => sum / below[settlement][year]));
 }
 
 function labelReader(runs: PackedTable, column: number, names: readonly string[]): (row: number) => number {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 
@@ -20,6 +21,8 @@ export interface Holder {
   readonly host: string;
   /** of the system that runs: another one after every start of the machine; empty where it is not told */
   readonly boot: string;
+  /** of the machine, the same after every start, as a hash; empty where it is not told, as in most containers */
+  readonly machine: string;
   /** in which processes are numbered; empty where it is not told */
   readonly pidNamespace: string;
   /** the task of Slurm it runs in */
@@ -43,9 +46,13 @@ export function thisHolder(): Holder {
 
 export function parseHolder(text: string): Holder | null {
   try {
-    const { process: id, started, host, boot, pidNamespace, slurm } = JSON.parse(text) as Partial<Holder>;
+    const { process: id, started, host, boot, machine, pidNamespace, slurm } = JSON.parse(text) as Partial<Holder>;
     if (id === undefined || !Number.isSafeInteger(id) || id <= 0) return null;
-    const system = { boot: String(boot ?? ''), pidNamespace: String(pidNamespace ?? '') };
+    const system = {
+      boot: String(boot ?? ''),
+      machine: String(machine ?? ''),
+      pidNamespace: String(pidNamespace ?? ''),
+    };
     const holder = { process: id, started: String(started), host: String(host), ...system };
     if (typeof slurm !== 'object' || slurm === null) return holder;
     const { cluster, job, restarts } = slurm;
@@ -55,10 +62,20 @@ export function parseHolder(text: string): Holder | null {
   }
 }
 
-/** What this machine knows by itself: of the processes it can see everything, of others nothing. */
+/**
+ * What this machine knows by itself: of the processes it can see everything, of those from before it was last started that
+ * they are gone, of others nothing.
+ */
 export function localState(holder: Holder): HolderState {
+  if (isBeforeRestart(holder)) return 'gone';
   if (whereabouts(holder) !== 'here') return 'unknown';
   return isThere(holder) ? 'alive' : 'gone';
+}
+
+/** This very machine has been started again since: after a power cut nobody need be asked. */
+function isBeforeRestart({ host, boot, machine }: Holder): boolean {
+  const here = thisSystem();
+  return host === os.hostname() && machine !== '' && machine === here.machine && boot !== '' && boot !== here.boot;
 }
 
 /**
@@ -97,7 +114,7 @@ export function holderName({ host, process: id }: Holder): string {
 }
 
 /** Linux alone has PID namespaces, and tells of both. */
-function thisSystem(): Pick<Holder, 'boot' | 'pidNamespace'> {
+function thisSystem(): Pick<Holder, 'boot' | 'machine' | 'pidNamespace'> {
   const told = (read: () => string) => {
     try {
       return read().trim();
@@ -107,8 +124,14 @@ function thisSystem(): Pick<Holder, 'boot' | 'pidNamespace'> {
   };
   return {
     boot: told(() => fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    machine: machineHash(told(() => fs.readFileSync('/etc/machine-id', 'utf8'))),
     pidNamespace: told(() => fs.readlinkSync('/proc/self/ns/pid')),
   };
+}
+
+/** The number itself stays on the machine. */
+function machineHash(machineId: string): string {
+  return machineId === '' ? '' : createHash('sha256').update(`onepot lock ${machineId}`).digest('hex').slice(0, 16);
 }
 
 function thisSlurmTask(): SlurmTask | null {

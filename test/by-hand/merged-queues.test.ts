@@ -53,8 +53,9 @@ describe('two agencies become one pool of assessors', () => {
       '25 09:00 B acuteBed awaitingAssessor (nhsAssessment)',
       '26 09:00 C acuteBed awaitingAssessor (nhsAssessment)',
       '30 10:00 A acuteBed assessorWork (jointAssessment)',
-      '30 10:00 B acuteBed assessorWork (nhsAssessment)',
-      '43 09:00 C acuteBed assessorWork (nhsAssessment)',
+      '30 10:00 B acuteBed assessorWork (jointAssessment)',
+      '30 10:00 C acuteBed awaitingAssessor (jointAssessment)',
+      '43 09:00 C acuteBed assessorWork (jointAssessment)',
     ]);
   });
 

@@ -10,7 +10,7 @@ describe('commands that only look', () => {
     expect(stdout).toMatch(/one-pot differs from fragmented in:\n {2}pooling.share: 0 -> 1/);
     expect(stdout).toMatch('Note on fragmented, one-pot: a soft budget');
     // By hand: a tenth of 13 assessors is 1.3, of 81 beds 8.1; of the other kinds the whole number is within a tenth.
-    const whole = 'assessors: 2 where 1.3 belong; places on pathway 3: 9 where 8.1 belong';
+    const whole = 'places on pathway 3: 9 where 8.1 belong; assessors: 2 where 1.3 belong';
     expect(stdout).toMatch(
       `\nNote on the size: at 50,000 people posts and places are whole, these more than a tenth off: ${whole}.\n`,
     );

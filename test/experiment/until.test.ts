@@ -11,7 +11,7 @@ import {
   planLabels,
   untilText,
 } from '../../src/experiment/index.js';
-import { packBlocks, TABLE_SPECS, tableColumns } from '../../src/outcomes/index.js';
+import { AVERAGED_OVER, isAveraged, packBlocks, TABLE_SPECS, tableColumns } from '../../src/outcomes/index.js';
 import { nodeDisk, readManifest, readTable } from '../../src/storage/index.js';
 import { bytesOf } from '../storage/folders.js';
 import { createFakeRunner, fakeScenario } from './fake-model.js';
@@ -73,6 +73,7 @@ describe('a rule to stop', () => {
 function runsOf(plan: Plan, { draw, replication }: Block, values: readonly number[], outcome = OUTCOME) {
   const columns = tableColumns(TABLE_SPECS.runs);
   const at = columns.findIndex((column) => column.name === outcome);
+  const weightAt = isAveraged(outcome) ? columns.findIndex(({ name }) => name === AVERAGED_OVER[outcome]) : null;
   const tables = createFakeRunner(plan.scenario)(
     blockStreams(seedKey('1'), draw, replication),
     draw,
@@ -82,6 +83,7 @@ function runsOf(plan: Plan, { draw, replication }: Block, values: readonly numbe
     const [settlement, , , year] = tables.runs.subarray(row, row + 4);
     // year 0 is before the fork and must not count
     tables.runs[row + at] = year === 0 ? 9999 : values[settlement] + (year === 1 ? 1 : -1);
+    if (weightAt !== null) tables.runs[row + weightAt] = 100;
   }
   return packBlocks([tables], planLabels(plan)).runs;
 }
@@ -114,6 +116,32 @@ describe('the watch', () => {
     observe(0, 20, 7);
     expect([watch.met(), watch.ratio()]).toEqual([false, null]);
     expect(watch.stopping().estimates).toEqual([{ of: ['together'], mean: 7, halfWidth: 0, wanted: 0.07 }]);
+  });
+
+  // By hand: 60 started after 200 days and 600 after 20: (60 x 200 + 600 x 20) / 660 = 36.36..., and not their sum.
+  it('takes an average over several places by how many it is of', () => {
+    const plan = planUntil('waits.packageMeanDays +-1%', 100);
+    const watch = createWatch(plan, plan.until!);
+    const columns = tableColumns(TABLE_SPECS.runs).map(({ name }) => name);
+    const cell = (name: string, row: number) => row * columns.length + columns.indexOf(name);
+    const { tables } = createFakeRunner(plan.scenario)(blockStreams(seedKey('1'), 0, 0), 0, 0);
+    const { runs } = tables;
+    const rows = runs.length / columns.length;
+    const both = new Float64Array(2 * runs.length);
+    for (let row = 0; row < rows; row++) {
+      for (const place of [0, 1]) {
+        const to = 2 * row + place;
+        both.set(runs.subarray(row * columns.length, (row + 1) * columns.length), to * columns.length);
+        both[cell('place', to)] = place;
+        both[cell('waits.packageMeanDays', to)] = place === 0 ? 200 : 20;
+        both[cell('social.packages', to)] = place === 0 ? 60 : 600;
+      }
+    }
+    for (let at = 0; at < 2; at++) {
+      for (let row = 0; row < 2 * rows; row++) both[cell('replication', row)] = at;
+      watch.observe(packBlocks([{ ...tables, runs: both }], { ...planLabels(plan), place: ['a', 'b'] }).runs);
+    }
+    for (const { mean } of watch.stopping().estimates) expect(mean).toBeCloseTo(24_000 / 660, 9);
   });
 
   // By hand: 0 and 10 in turn, so sd is about 5.19: t sd / sqrt(n) is 3.14 at n = 13 and 2.996 at n = 14; 5 more are 19.

@@ -202,7 +202,8 @@ function yearly(settlements: Readonly<Record<string, Levers>>) {
   return (settlement: number, column: RunName) =>
     blocks.map((tables) => {
       const rows = rowsOfSettlement(tables, 'runs', settlement).filter((row) => row.year > 0);
-      return mean(rows.map((row) => row[column]));
+      // a year in which nobody started has no mean wait
+      return mean(rows.map((row) => row[column]).filter((value) => !Number.isNaN(value)));
     });
 }
 

@@ -10,6 +10,13 @@ import { findResults, nodeDisk, openStore, RefusedError, readTable } from '../..
 import { createFakeRunner } from '../experiment/fake-model.js';
 import { digestOf, fakeExecutor, fakePlan, inFolder, runFake, storeOptions } from '../experiment/harness.js';
 
+/** After a power cut: the machine tells that it is the same. */
+const RESTARTED: [string, unknown, RegExp | null] = [
+  'of this machine before it was started again',
+  { ...thisHolder(), process: process.pid, boot: 'before' },
+  null,
+];
+
 const FLIPS = process.env.ONEPOT_SLOW ? 50 : 3;
 
 function filesOf(folder: string): string[] {
@@ -193,15 +200,21 @@ describe('a folder', () => {
       openStore({ ...storeOptions(folder, plan), resume: true }).close();
     }));
 
-  it.each([
+  it.each<[string, unknown, RegExp | null]>([
     ['that is gone', { ...thisHolder(), process: 2 ** 22 + 1, started: '1' }, null],
     ['whose number was given again', { ...thisHolder(), started: '1' }, null],
     ['of another machine', { ...thisHolder(), process: 1, host: 'elsewhere' }, /another machine/],
     [
-      'of a machine that was started again',
-      { ...thisHolder(), process: 1, boot: 'before' },
+      'of a machine of this name that may be another, or was started again',
+      { ...thisHolder(), process: 1, boot: 'before', machine: '' },
       /before it was started again/,
     ],
+    [
+      'of another machine of this name',
+      { ...thisHolder(), process: 1, boot: 'b', machine: 'm' },
+      /before it was started/,
+    ],
+    ...(thisHolder().machine === '' ? [] : [RESTARTED]),
     ['of another container', { ...thisHolder(), process: 1, pidNamespace: 'pid:[1]' }, /another container/],
     ['that says neither', { process: 2 ** 22 + 1, started: '1', host: os.hostname() }, /another machine of this name/],
     ['that cannot be read', 'garbage', /not a lock of this program/],

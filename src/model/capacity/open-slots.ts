@@ -83,15 +83,20 @@ function set(s: State, stations: Stations, offset: number, group: number, places
   markToServe(s, offset + group);
 }
 
-/** Patients who wait for an agency that no longer assesses go to the other's queue, each by the time of joining. */
+/**
+ * Patients who wait for an agency that no longer assesses go to the other's queue, each by the time of joining; what all
+ * in it wait for is now a joint assessment.
+ */
 function moveQueue(s: State, from: number, to: number): void {
   let person = s.spells.head[from];
   while (person >= 0) {
     const next = s.spells.next[person];
     transfer(s.spells, to, 0, person);
     setByte(s.people, person, AT.assessor, to);
-    setDelay(s, person, assessmentDelay(s, to));
     person = next;
+  }
+  for (let waits = s.spells.head[to]; waits >= 0; waits = s.spells.next[waits]) {
+    setDelay(s, waits, assessmentDelay(s, to));
   }
   markToServe(s, to);
 }
