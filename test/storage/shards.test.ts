@@ -69,7 +69,7 @@ describe('shards', () => {
       expect(committedChunks(folder)).toEqual(before);
     }));
 
-  it('with failed blocks say why in the joined results', () =>
+  it.each(['one folder', 'folders of their own'])('of %s, with failed blocks, say why in the joined results', (where) =>
     inFolder(async (folder) => {
       const inner = fakeExecutor();
       const executor: Executor = {
@@ -81,14 +81,17 @@ describe('shards', () => {
           }
         },
       };
-      for (const index of [2, 1]) await runFake(folder, plan, { executor, store: shard(index, 2) });
+      const folderOf = (index: number) => (where === 'one folder' ? folder : `${folder}-${index}`);
+      for (const index of [2, 1]) await runFake(folderOf(index), plan, { executor, store: shard(index, 2) });
       const failed = [3, 13].map((replication) => ({ draw: 0, replication }));
-      expect(await merge(folder)).toMatchObject({ failed });
+      const sources = where === 'one folder' ? [] : [folderOf(1), folderOf(2)];
+      expect(await merge(folder, plan, sources)).toMatchObject({ failed });
       const notes = JSON.parse(readFileSync(path.join(folder, 'failures.json'), 'utf8')) as object[];
       expect(notes).toEqual(
         failed.map((block) => ({ ...block, seed: '1', tries: 2, error: `fault ${block.replication}` })),
       );
-    }));
+    }),
+  );
 });
 
 describe('joining', () => {
