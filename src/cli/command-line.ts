@@ -24,7 +24,7 @@ import { traceCommand } from './commands/trace/trace.js';
 import { validateCommand } from './commands/validate/validate.js';
 import { verifyCommand } from './commands/verify/verify.js';
 import { CliError, EXIT } from './exit.js';
-import { programVersion } from './program.js';
+import { programVersion } from './installed-program.js';
 import { endQuietlyOnClosedPipe } from './terminal.js';
 
 const HELP_WIDTH = 100;

@@ -34,7 +34,7 @@ import {
 } from '../storage/index.js';
 import { executorOf } from './executor.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
-import { programBuild } from './program.js';
+import { programBuild } from './installed-program.js';
 import { progressView, rateText } from './progress.js';
 import { writeDocument } from './results-folder.js';
 import { readText } from './scenario-file.js';

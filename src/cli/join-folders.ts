@@ -3,8 +3,8 @@ import { blockOrder, planDocument, planLabels } from '../experiment/index.js';
 import { type KeptPlan, openStore } from '../storage/index.js';
 import { furtherParts, withAdvice } from './execute.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
+import { programBuild } from './installed-program.js';
 import { keptPlan } from './kept-plan.js';
-import { programBuild } from './program.js';
 import { stopOnSignals } from './stop-signals.js';
 import { grouped, say, shellWord } from './terminal.js';
 

@@ -3,7 +3,7 @@ import { hashJson, type Origin } from '../experiment/index.js';
 import { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from '../outcomes/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { newSha256, type OpenResults } from '../storage/index.js';
-import { programBuild } from './program.js';
+import { programBuild } from './installed-program.js';
 import { readText } from './scenario-file.js';
 
 export const OWN_VERSIONS = { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION };

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { arrayName, arrayScript, type SlurmAsk } from '../executors/index.js';
 import { blockCount, estimate, type Plan, SHARDS_MAX } from '../experiment/index.js';
 import { makeOwnFolder, nodeDisk, openSealedJson, sealJson, writeFileDurably } from '../storage/index.js';
-import { programFile } from './program.js';
+import { programFile } from './installed-program.js';
 import { readText } from './scenario-file.js';
 import type { SlurmWishes } from './slurm-options.js';
 import { MODEL_SPEED } from './speed.js';

@@ -1,6 +1,6 @@
 import type { MorrisStep, SensitivityDesign, SweptParameter } from '../analysis/index.js';
 import type { BookValues, ParameterRow } from '../scenario/index.js';
-import { lawOf, quantileOf } from '../scenario/laws.js';
+import { lawOf, quantileOf } from '../scenario/parameter-laws.js';
 import { type Coordinates, mixedSamples, morrisTrajectories } from './designs.js';
 
 export interface Methods {

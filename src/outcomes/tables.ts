@@ -1,7 +1,7 @@
 import type { Column } from './columns.js';
 
 /**
- * A table's shape. `keys` come first and identify a row; a key with store `label` is written by the model as an index
+ * A table's shape; `specs.ts` has that of every table, with its columns. `keys` come first and identify a row; a key with store `label` is written by the model as an index
  * into `labels[key]` of {@link TableLabels} and stored as text.
  */
 export interface TableSpec {

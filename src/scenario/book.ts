@@ -1,6 +1,6 @@
 import { required } from '../units/index.js';
 import { checkTree } from './check-tree.js';
-import { checkGroups, lawOf } from './laws.js';
+import { checkGroups, lawOf } from './parameter-laws.js';
 import { checkRebased } from './price-years.js';
 import { inFileOrder, type Position, type Problem, problemAt } from './problems.js';
 import { type BookFile, bookFile } from './schema-book.js';

@@ -1,7 +1,7 @@
 import { required } from '../units/index.js';
 import { type Book, readBook } from './book.js';
-import { checkGroups, lawOf } from './laws.js';
 import { nearest } from './nearest.js';
+import { checkGroups, lawOf } from './parameter-laws.js';
 import { type Problem, problemAt, quoted } from './problems.js';
 import type { ParameterRow } from './types.js';
 import { markOf, readYaml } from './yaml-text.js';

@@ -1,5 +1,5 @@
 import { assert, required } from '../units/index.js';
-import { lawOf, quantileOf } from './laws.js';
+import { lawOf, quantileOf } from './parameter-laws.js';
 import type { BookValues, Law, NeedSegmentTables, ParameterRow, Uncertainty } from './types.js';
 
 /**

@@ -4,7 +4,7 @@ import { seedKey } from '../../src/engine/index.js';
 import { createDraws, createPlan, drawnParameters, drawsTable, SOBOL_DIMENSIONS } from '../../src/experiment/index.js';
 import { compileRules } from '../../src/model/rules/rules.js';
 import { type BookValues, isPrice, type Scenario, type Uncertainty, uncertaintyOf } from '../../src/scenario/index.js';
-import { quantileOf } from '../../src/scenario/laws.js';
+import { quantileOf } from '../../src/scenario/parameter-laws.js';
 import { unitLimits } from '../../src/scenario/unit-limits.js';
 import { BASE_CASE } from '../cli/harness.js';
 

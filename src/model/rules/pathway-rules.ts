@@ -6,7 +6,7 @@ import { DAYS_PER_YEAR, HOURS_PER_DAY, PARTS_PER_MILLION } from '../../units/ind
 import { PATHWAY } from '../codes/service-codes.js';
 import { type AgeSeries, ageSeries, numberedList, valuesByAge } from './book-series.js';
 
-/** A lognormal duration in days by its mean and the spread of its logarithm. */
+/** The law of a stay, delay or piece of work: a lognormal duration in days, by its mean and the spread of its logarithm. */
 export interface Duration {
   readonly mu: number;
   readonly sigma: number;

@@ -8,7 +8,10 @@ import { isDuring } from './illness-pace.js';
 import { SHOCK } from './shocks-in-force.js';
 import { monthsSinceFork } from './since-fork.js';
 
-/** What strikes the place in the month that begins. */
+/**
+ * What strikes the place in the month that begins, by the `shocks` of its settlement (`src/scenario/levers.ts`). What is in
+ * force stands in `shocks-in-force.ts`, where the rest of the model reads it; illness changes pace in `illness-pace.ts`.
+ */
 export function strike(s: State): void {
   const { shocks } = s.terms.settlement;
   const month = monthsSinceFork(s);

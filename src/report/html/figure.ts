@@ -1,7 +1,10 @@
 import { escapeMarkup, html, type Markup, trusted } from './markup.js';
 import { type DataTable, tableMarkup } from './table.js';
 
-/** A picture with its numbers. */
+/**
+ * A chart: a drawing with its numbers. A section of the page, one of those in `render-report.ts`, makes it and names it among
+ * its `figures`; page, table and files follow. `drawForest`, `drawFan` and the others draw, with the frame of `draw.ts`.
+ */
 export interface Figure {
   /** [a-z0-9-]: its place in the page and the name of its files */
   readonly id: string;

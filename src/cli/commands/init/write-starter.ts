@@ -3,7 +3,7 @@ import path from 'node:path';
 import { makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { CliError, EXIT } from '../../exit.js';
-import { programFolder } from '../../program.js';
+import { programFolder } from '../../installed-program.js';
 import { loadScenario, readText } from '../../scenario-file.js';
 import { print, shellWord } from '../../terminal.js';
 import { placeText, populationText } from './starter-place.js';

@@ -7,7 +7,7 @@ import { unitLimits } from './unit-limits.js';
 const STANDARD_ERRORS = 2 * 1.959963984540054;
 
 /**
- * The law a row says it is drawn from; null when it is fixed or says nothing; text when what it says makes no law. The
+ * The law a row of the parameter book says it is drawn from; null when it is fixed or says nothing; text when what it says makes no law. The
  * mean of every law with a standard error is the row's value, and that error is (high - low) / 3.92, or within x value /
  * 1.96: low..high is read as the width of a 95% interval.
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBook, renderProblems } from '../../src/scenario/index.js';
-import { lawOf, quantileOf } from '../../src/scenario/laws.js';
+import { lawOf, quantileOf } from '../../src/scenario/parameter-laws.js';
 import type { Law, ParameterRow } from '../../src/scenario/types.js';
 
 const row = (fields: string, key = 'x.y') => `${key}: { provenance: data, source: s, ${fields} }\n`;
