@@ -3,8 +3,9 @@ import type { Plan, PlanDocument } from '../experiment/types.js';
 import { required } from '../units/index.js';
 import type { Part } from './chunk-layout.js';
 import { type Disk, flushFolder, onDisk, RefusedError } from './disk.js';
+import type { KeptPlan, Manifest } from './kept-documents.js';
 import { takeFolderLock } from './lock.js';
-import { findResults, type KeptPlan, type Manifest, noPlan, writeKeptPlan } from './results.js';
+import { findResults, noPlan, writeKeptPlan } from './results.js';
 
 /** The replications a folder's plan asks for, by the plans that asked for them. */
 export function partsOf(kept: KeptPlan, manifest: Manifest | null): readonly Part[] {

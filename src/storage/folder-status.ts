@@ -5,9 +5,10 @@ import { blockAt, chunkCount, chunkPlace, firstBlocks, wholeLayout } from './chu
 import { type ChunkPlan, chunkName, findSidecar } from './chunks.js';
 import { nodeDisk, onDisk } from './disk.js';
 import { type HolderState, localState } from './holder.js';
+import type { KeptPlan, Manifest } from './kept-documents.js';
 import { findLocks } from './lock.js';
 import { openPositions } from './open-blocks.js';
-import { type FolderState, findResults, type KeptPlan, type Manifest, noPlan } from './results.js';
+import { type FolderState, findResults, noPlan } from './results.js';
 
 export interface WriterStatus {
   /** such as `shard-2-of-4.lock` */

@@ -28,9 +28,10 @@ import { type ChunkPlan, chunkName, type FoundChunk, findChunk, readOrNull, unpa
 import { type Disk, nodeDisk, unfinishedName } from './disk.js';
 import { fileHash, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
+import type { KeptPlan, Manifest } from './kept-documents.js';
 import { isBuildFile, isChunkFile } from './own-files.js';
 import { allBatches } from './read-table.js';
-import { findResults, type KeptPlan, type Manifest, noPlan } from './results.js';
+import { findResults, noPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
 
 /** Results opened for reading, whatever state they are in. */

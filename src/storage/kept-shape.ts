@@ -1,5 +1,5 @@
 import { TABLE_NAMES } from '../outcomes/index.js';
-import type { KeptPlan, Manifest } from './results.js';
+import type { KeptPlan, Manifest } from './kept-documents.js';
 import { isCount, isHash, isListOf, isRange, isRecord, isText } from './shapes.js';
 
 const REPLICATIONS_MAX = 10_000_000;

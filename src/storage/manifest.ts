@@ -6,8 +6,8 @@ import type { Build } from './builds.js';
 import type { ChunkPlan } from './chunks.js';
 import { type Disk, flushFolder, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
+import type { Manifest } from './kept-documents.js';
 import type { Merged } from './merge-chunks.js';
-import type { Manifest } from './results.js';
 import { sealJson } from './sealed.js';
 
 export interface ManifestInput {

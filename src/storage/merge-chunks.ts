@@ -18,17 +18,11 @@ import { type ChunkPlan, chunkName, findChunk, type Sidecar, unpackChunk } from 
 import { type Disk, flushFolder, pendingFile, RefusedError } from './disk.js';
 import { type ReadFile, slotReader } from './files.js';
 import { newSha256 } from './hash.js';
+import type { TableFile } from './kept-documents.js';
 import { sliceBlocks } from './slice.js';
 
 /** A record batch holds about this much: small batches cost readers, large ones memory. */
 const BATCH_BYTES = 2 << 20;
-
-export interface TableFile {
-  readonly name: TableName;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
-}
 
 export interface Merged {
   readonly digest: string;

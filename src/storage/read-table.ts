@@ -13,7 +13,8 @@ import {
 import { arrowBatches } from './batches.js';
 import { type Disk, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
 import { fileHash } from './files.js';
-import { type Manifest, readManifest } from './results.js';
+import type { Manifest } from './kept-documents.js';
+import { readManifest } from './results.js';
 
 /**
  * Reads a table of complete results into memory, checked against the manifest.

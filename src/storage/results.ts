@@ -1,53 +1,13 @@
 import path from 'node:path';
-import type { PlanDocument } from '../experiment/types.js';
-import type { Stopping } from '../experiment/until.js';
 import { canonicalJson } from '../outcomes/index.js';
-import type { Part } from './chunk-layout.js';
 import { readOrNull } from './chunks.js';
 import { type Disk, flushFolder, onDisk, RefusedError, writeFileDurably } from './disk.js';
 import { sha256 } from './hash.js';
+import type { KeptPlan, Manifest } from './kept-documents.js';
 import { isKeptPlan, isManifest } from './kept-shape.js';
-import type { TableFile } from './merge-chunks.js';
 import { EXPORTS, isOwnName, isPassing } from './own-files.js';
 import { openSealedJson, sealJson } from './sealed.js';
 import { forgetWritten } from './written.js';
-
-/** `plan.json`: what is computed, and how it is cut into chunks. */
-export interface KeptPlan extends PlanDocument {
-  readonly planHash: string;
-  readonly blocksPerChunk: number;
-  /** the plans it grew from and what each added, when replications were added later */
-  readonly parts?: readonly Part[];
-}
-
-/** `manifest.json`: the only mark of complete results. */
-export interface Manifest {
-  readonly name: string;
-  readonly digest: string;
-  readonly planHash: string;
-  readonly scenarioHash: string;
-  readonly seed: string;
-  readonly replications: number;
-  readonly draws: number;
-  readonly runs: { readonly from: number; readonly to: number };
-  readonly people: number;
-  readonly versions: Readonly<Record<string, number>>;
-  /** of the program that joined the tables */
-  readonly build: Readonly<Record<string, string | null>>;
-  /** of the programs that ran the blocks, when it was not that one alone */
-  readonly builds?: readonly Readonly<Record<string, string | null>>[];
-  readonly tables: readonly TableFile[];
-  readonly chunks: readonly {
-    readonly chunk: number;
-    readonly from: number;
-    readonly to: number;
-    readonly sha256: string;
-  }[];
-  readonly failed: readonly { readonly draw: number; readonly replication: number }[];
-  readonly parts?: readonly Part[];
-  /** how a rule to stop ended the run */
-  readonly stopping?: Stopping;
-}
 
 export type FolderState = 'absent' | 'foreign' | 'damaged' | 'incomplete' | 'complete';
 

@@ -43,13 +43,14 @@ import {
 } from './disk.js';
 import { slotReader } from './files.js';
 import { takeChunks } from './gather.js';
+import type { KeptPlan } from './kept-documents.js';
 import { takeFolderLock } from './lock.js';
 import { manifestOf, writeManifest } from './manifest.js';
 import { digestChunks, mergeChunks } from './merge-chunks.js';
 import { readOpenBlocks, removeOpenBlocks } from './open-blocks.js';
 import { commitChunk, keepOpenChunk, type OpenChunk, openChunk, packDone, reopenedChunk } from './open-chunk.js';
 import { isChunkFile, isResultFile, removeResults } from './own-files.js';
-import { findResults, type KeptPlan, noPlan, removeExports, writeKeptPlan } from './results.js';
+import { findResults, noPlan, removeExports, writeKeptPlan } from './results.js';
 import { sliceBlocks } from './slice.js';
 import { tablePool } from './table-pool.js';
 

@@ -5,7 +5,7 @@ import { type ChunkPlan, chunkName, findChunk, findSidecar } from './chunks.js';
 import { nodeDisk } from './disk.js';
 import { slotReader } from './files.js';
 import { sizesFit } from './folder-status.js';
-import type { KeptPlan } from './results.js';
+import type { KeptPlan } from './kept-documents.js';
 import { chunkPlanOf } from './store.js';
 
 /** Looks again and again at which chunks of a folder are there. */
