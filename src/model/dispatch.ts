@@ -15,6 +15,7 @@ import {
   endPapers,
   startAssessorWork,
 } from './pathway/discharge.js';
+import { beHarmed } from './pathway/harm-of-boarding.js';
 import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
 import {
   dependencyClock,
@@ -54,8 +55,8 @@ const ON_DUE = inOrder<(typeof DUES)[number], Handler>(DUES, {
 
 /** What the end of a stay leads to, by the role of the service. */
 const ON_STAY_END: Table<Role> = {
-  responseAtHome: orDie(endCommunityStay),
-  virtualWard: orDie(endCommunityStay),
+  responseAtHome: endCommunityStay,
+  virtualWard: endCommunityStay,
   dischargePathway: endPathway,
   ...noneOf('department', 'assessmentUnit', 'wards', 'assessors', 'homeCare', 'careHome'),
 };
@@ -65,13 +66,14 @@ const ON_OTHER_PHASE_END: Table<(typeof OTHER_PHASES)[number] | (typeof BED_PHAS
   awaitingResponse: loseResponse,
   department: endProcessing,
   assessmentUnit: goHome,
-  acuteStay: orDie(endStay),
+  boarding: beHarmed,
+  acuteStay: endStay,
   pathway0Delay: bookDeparture,
   assessorWork: endAssessorWork,
   assessmentPapers: endPapers,
   handover: awaitSlot,
   leaving: depart,
-  ...noneOf('none', 'boarding', 'awaitingAssessor', 'awaitingPlace', 'pathway3Blocked'),
+  ...noneOf('none', 'awaitingAssessor', 'awaitingPlace', 'pathway3Blocked'),
 };
 
 const ON_PHASE_END: readonly Handler[] = PHASES.map((name, phase) => {
@@ -137,13 +139,6 @@ function serve(s: State, group: number): void {
 
 function inOrder<N extends string, H>(names: readonly N[], handlers: Readonly<Record<N, H>>): readonly H[] {
   return names.map((name) => handlers[name]);
-}
-
-/** A stay that ends in death when its illness is fatal. */
-function orDie(ends: (s: State, person: number) => boolean): Handler {
-  return (s, person) => {
-    if (ends(s, person)) die(s, person);
-  };
 }
 
 /** Nothing leads on from these by itself. */

@@ -11,7 +11,7 @@ import { at, counts, fallsIll, pence, quietScenario, stays } from './quiet-place
 
 // Processing 2 h x 1.5 for admitted patients x (1 + 0.5 (present - 1)): 1.5 h in an empty department, 3 h with one
 // present. Stay 18 h, then the 09:00 round, home at 14:00, the bed clean at 16:00. Escalation: any boarder at the round
-// opens ceil(0.035 x 1) = 1 bed at most. After 28 h from arrival to bed the illness is fatal.
+// opens ceil(0.035 x 1) = 1 bed at most. Whoever still boards 28 h after arriving will die, as long after as a stay is.
 const BOOK = {
   ...stays(18 / 24),
   'beds.wardGroup.1': 1,
@@ -73,16 +73,16 @@ describe('one bed', () => {
   // A: arrives 1 06:00, alone: 1.5 h -> 07:30, the bed is free. 18 h -> 2 01:30 -> ready 2 09:00, leaves 14:00, clean 16:00.
   // B: 1 07:00, A present: 3 h -> 10:00, boards. Round of day 2: two boarders, one escalation bed: B after 23 h, 26 h
   //    since arrival, unharmed. 18 h -> 3 03:00 -> ready 3 09:00, leaves 14:00, clean 16:00.
-  // C: 1 11:00, B present: 3 h -> 14:00, boards until A's bed is clean, 2 16:00: 26 h, 29 h since arrival: harmed. Dies
-  //    at the end of the stay, 18 h -> 3 10:00, at no round; the bed is clean at 12:00.
-  // D: 3 07:00, alone: 08:30, boards through the round of day 3 (the escalation bed stays open: it is taken, and one
-  //    waits) until 12:00: 3.5 h, 5 h in all. 18 h -> 4 06:00 -> ready 4 09:00; nobody boards: escalation closes. 14:00.
+  // C: 1 11:00, B present: 3 h -> 14:00, boards until A's bed is clean, 2 16:00: 26 h. Harmed at 2 15:00, 28 h since
+  //    arrival: dies 18 h later, 3 09:00, whenever the bed was had; the bed is clean at 11:00.
+  // D: 3 06:00, alone: 07:30, boards through the round of day 3 (the escalation bed stays open: it is taken, and one
+  //    waits) until 11:00: 3.5 h, 5 h in all. 18 h -> 4 05:00 -> ready 4 09:00; nobody boards: escalation closes. 14:00.
   const [A, B, C, D] = [1, 2, 3, 4];
   const diary = openDiary(newState(quietScenario(BOOK), { seed: 'paper' }), { A, B, C, D });
   fallsIll(diary.s, A, at(1, 6));
   fallsIll(diary.s, B, at(1, 7));
   fallsIll(diary.s, C, at(1, 11));
-  fallsIll(diary.s, D, at(3, 7));
+  fallsIll(diary.s, D, at(3, 6));
   runMonths(diary, 1);
 
   it('follows every step to the minute', () => {
@@ -99,11 +99,11 @@ describe('one bed', () => {
       '02 09:00 beds 2/2',
       '02 14:00 A home',
       '02 16:00 C acuteBed acuteStay',
-      '03 07:00 D department department',
-      '03 08:30 D department boarding',
+      '03 06:00 D department department',
+      '03 07:30 D department boarding',
+      '03 09:00 C dead',
       '03 09:00 B acuteBed leaving (pathway0)',
-      '03 10:00 C dead',
-      '03 12:00 D acuteBed acuteStay',
+      '03 11:00 D acuteBed acuteStay',
       '03 14:00 B home',
       '03 16:00 beds 1/2',
       '04 09:00 D acuteBed leaving (pathway0)',

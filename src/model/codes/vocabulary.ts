@@ -1,4 +1,4 @@
-import { LIVING_SETTINGS, PATHWAYS, SETTINGS, STAYS } from '../../care/index.js';
+import { LIVING_SETTINGS, PATHWAYS, RESPONSES, SETTINGS, STAYS, VIRTUAL_WARDS } from '../../care/index.js';
 import { COUNT_COLUMNS, STOCK_COLUMNS } from '../../outcomes/index.js';
 import { codes, traits } from './codes.js';
 
@@ -80,10 +80,21 @@ export type PhaseName = (typeof PHASES)[number];
 export const PHASE = codes(PHASES);
 
 export const HOLDS_BED = traits(PHASES, (name) => BED_PHASES.some((phase) => phase === name));
-/** Whoever is not in an episode of acute care can fall ill; on a discharge pathway they can. */
-export const MAY_FALL_ILL = traits(
+/** Phases in which people are being treated for an acute illness; in all others another can strike them. */
+const IN_TREATMENT: readonly PhaseName[] = [
+  'acuteStay',
+  'assessmentUnit',
+  ...[...RESPONSES, ...VIRTUAL_WARDS].map(({ phase }) => phase),
+];
+export const MAY_FALL_ILL = traits(PHASES, (name) => !IN_TREATMENT.includes(name));
+
+/**
+ * Those who wait for a bed, or in one although they are ready, are as frail as in the first month after a discharge: that
+ * risk does not wait until they have left.
+ */
+export const RECENTLY_ILL = traits(
   PHASES,
-  (name) => name === 'none' || name === 'pathway3Blocked' || PATHWAYS.some(({ phase }) => phase === name),
+  (name) => name === 'boarding' || (name !== 'acuteStay' && BED_PHASES.some((phase) => phase === name)),
 );
 
 /** Why a patient who is ready is still in an acute bed; an assessment is one agency's, or joint when there is one pool. */

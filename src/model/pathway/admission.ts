@@ -7,6 +7,8 @@ import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
+import { isDying } from './fatal-illness.js';
+import { awaitHarm } from './harm-of-boarding.js';
 import { beginBoarding, durationDays, enterPhase, personChanged, spellDraw } from './spells.js';
 import { request } from './stations.js';
 import { enterVirtualWard } from './virtual-wards.js';
@@ -23,7 +25,7 @@ export function admit(s: State, person: number, viaDepartment: boolean): void {
   const spell = wordOf(people, person, AT.spellOrdinal);
   const noNight =
     draw(s, person, PURPOSE.noNight, spell) < rules.pathway.stay.noNightShare[byteOf(people, person, AT.ageYears)];
-  if (noNight && byteOf(people, person, AT.fatal) === 0) {
+  if (noNight && !isDying(s, person)) {
     leaveDepartment(s, person);
     moveTo(s, person, SETTING.assessmentUnit);
     const days = durationDays(rules.pathway.stay.assessmentUnit, spellDraw(s, person, 'stay'));
@@ -36,6 +38,7 @@ export function admit(s: State, person: number, viaDepartment: boolean): void {
   moveTo(s, person, SETTING.department);
   beginBoarding(s, person);
   request(s, person, byteOf(people, person, AT.wardGroup), PHASE.boarding);
+  awaitHarm(s, person);
   personChanged(s, person);
 }
 

@@ -226,3 +226,14 @@ function stepDown(s: State, person: number, pathway: number): void {
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
   bookDeparture(s, person);
 }
+
+/** Ill again before leaving: out of the queue they wait in; what is held for them is given back, the bed kept. */
+export function giveUpDischarge(s: State, person: number): void {
+  const { people, spells } = s;
+  const phase = byteOf(people, person, AT.phase);
+  const pathway = byteOf(people, person, AT.pathway);
+  if (spells.line[person] >= 0) leave(spells, person);
+  if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (phase === PHASE.leaving && pathway > 0) giveBack(s, pathwayStation(s, pathway));
+  setDelay(s, person, DELAY.none);
+}

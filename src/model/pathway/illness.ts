@@ -2,18 +2,21 @@ import { exponential, ORDINALS } from '../../engine/index.js';
 import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { SERVICE, SERVICE_OF_PHASE } from '../codes/service-codes.js';
-import { CLOCK, COUNT, DUE, PHASE, SETTING, SPELL_KIND } from '../codes/vocabulary.js';
+import { CLOCK, COUNT, DUE, HOLDS_BED, MAY_FALL_ILL, PHASE, SETTING, SPELL_KIND } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
-import { draw, moveTo, setDue, windClock } from '../person/changes.js';
+import { countInBed, draw, moveTo, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { attendDepartment } from './department.js';
+import { giveUpDischarge } from './discharge.js';
+import { daysToDeath, daysToDeathAtHome, isDying, mayBeFatal, setDeath } from './fatal-illness.js';
 import { isReached } from './reach.js';
-import { beginSpell, durationDays, enterPhase, fatality, goHome, personChanged, vacate } from './spells.js';
+import { beginSpell, durationDays, goHome, personChanged, stayUntilDeathOr, vacate } from './spells.js';
 import { giveBack, request } from './stations.js';
+import { takeBed } from './ward-stay.js';
 
 /** Illnesses that a carer's breakdown brings are numbered from here, beyond any that a clock can reach. */
 const BREAKDOWN_ILLNESS = ORDINALS / MAX_ASSESSMENTS / 2;
@@ -38,28 +41,66 @@ export function carerBreaksDown(s: State, person: number): void {
   windClock(s, person, CLOCK.carer, breakdown + 1);
   countOne(s.tallies, COUNT['carers.breakdowns'], byteOf(people, person, AT.quintile));
   setByte(people, person, AT.carer, 0);
-  if (byteOf(people, person, AT.phase) === PHASE.none) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
+  const mayFallIll = MAY_FALL_ILL[byteOf(people, person, AT.phase)] === 1 && !isDying(s, person);
+  if (mayFallIll) meetIllness(s, person, BREAKDOWN_ILLNESS + breakdown);
   else personChanged(s, person);
 }
 
+/**
+ * An illness strikes people at home and whoever waits or recovers: waiting suspends nothing. What it leads to depends on
+ * where it finds them, and a mild one leads to nothing where they are cared for already.
+ */
 function meetIllness(s: State, person: number, illness: number): void {
-  const { people, rules, tallies } = s;
-  countOne(tallies, COUNT.deteriorations, byteOf(people, person, AT.quintile));
+  const { people, tallies } = s;
+  const quintile = byteOf(people, person, AT.quintile);
+  countOne(tallies, COUNT.deteriorations, quintile);
   const severe = draw(s, person, PURPOSE.severity, illness) < admissionShare(s, person);
-  const onPathway = byteOf(people, person, AT.phase) !== PHASE.none;
-  if (onPathway && !severe) return personChanged(s, person);
-  if (onPathway) vacate(s, person);
-  beginSpell(s, person, SPELL_KIND.unplanned, illness);
-  setByte(people, person, AT.fatal, severe && draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) ? 1 : 0);
-  setByte(people, person, AT.severe, severe ? 1 : 0);
-  if (!onPathway && communityCouldMeet(s, person, illness)) {
-    request(s, person, s.layout.stations[SERVICE.communityResponse], PHASE.awaitingResponse);
-    const patience =
-      exponential(draw(s, person, PURPOSE.responsePatience, illness)) * rules.pathway.response.patienceDays;
-    setDue(s, person, DUE.spell, s.now + patience);
-    return personChanged(s, person);
-  }
+  const phase = byteOf(people, person, AT.phase);
+  if (phase === PHASE.none) return beginIllness(s, person, illness, severe);
+  if (!severe) return personChanged(s, person);
+  if (HOLDS_BED[phase] === 1) return fallIllInBed(s, person, illness);
+  if (phase === PHASE.department || phase === PHASE.boarding) return worsen(s, person, illness);
+  if (phase === PHASE.awaitingResponse) countOne(tallies, COUNT['community.unmet'], quintile);
+  vacate(s, person);
+  startSpell(s, person, illness, severe);
+  if (mayBeFatal(s, person, illness)) setDeath(s, person, daysToDeath(s, person, illness));
   goToHospital(s, person);
+}
+
+/** At home with no episode of care: the community meets it where it could and has a place in time, else the hospital. */
+function beginIllness(s: State, person: number, illness: number, severe: boolean): void {
+  startSpell(s, person, illness, severe);
+  const atHome = communityCouldMeet(s, person, illness);
+  if (severe && mayBeFatal(s, person, illness)) {
+    setDeath(s, person, atHome ? daysToDeathAtHome(s, person, illness) : daysToDeath(s, person, illness));
+  }
+  if (!atHome) return goToHospital(s, person);
+  request(s, person, s.layout.stations[SERVICE.communityResponse], PHASE.awaitingResponse);
+  const patience = exponential(draw(s, person, PURPOSE.responsePatience, illness));
+  setDue(s, person, DUE.spell, s.now + patience * s.rules.pathway.response.patienceDays);
+  personChanged(s, person);
+}
+
+function startSpell(s: State, person: number, illness: number, severe: boolean): void {
+  beginSpell(s, person, SPELL_KIND.unplanned, illness);
+  setByte(s.people, person, AT.severe, severe ? 1 : 0);
+}
+
+/** In the department, or waiting there for a bed: nothing changes but that this one may be fatal. */
+function worsen(s: State, person: number, illness: number): void {
+  setByte(s.people, person, AT.severe, 1);
+  if (mayBeFatal(s, person, illness)) setDeath(s, person, daysToDeath(s, person, illness));
+  personChanged(s, person);
+}
+
+/** Ready to leave and still in the bed: it begins a stay of its own there, and what was arranged is given up. */
+function fallIllInBed(s: State, person: number, illness: number): void {
+  giveUpDischarge(s, person);
+  countInBed(s, person, -1);
+  startSpell(s, person, illness, true);
+  countInBed(s, person, 1);
+  if (mayBeFatal(s, person, illness)) setDeath(s, person, daysToDeath(s, person, illness));
+  takeBed(s, person);
 }
 
 /** Nobody came in time: the illness goes to the hospital after all. */
@@ -75,16 +116,14 @@ export function startResponse(s: State, person: number): void {
   countOne(s.tallies, COUNT['community.responses'], byteOf(people, person, AT.quintile));
   moveTo(s, person, SETTING.communityResponse);
   const u = draw(s, person, PURPOSE.responseStay, wordOf(people, person, AT.spellOrdinal));
-  enterPhase(s, person, PHASE.response, durationDays(rules.pathway.stays[SERVICE.communityResponse], u));
+  stayUntilDeathOr(s, person, PHASE.response, durationDays(rules.pathway.stays[SERVICE.communityResponse], u));
   personChanged(s, person);
 }
 
-/** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
-export function endCommunityStay(s: State, person: number): boolean {
-  if (byteOf(s.people, person, AT.fatal) === 1) return true;
+/** The response or the virtual-ward stay ends; whoever dies under it never comes to this. */
+export function endCommunityStay(s: State, person: number): void {
   giveBack(s, s.layout.stations[SERVICE_OF_PHASE[byteOf(s.people, person, AT.phase)]]);
   goHome(s, person);
-  return false;
 }
 
 function goToHospital(s: State, person: number): void {

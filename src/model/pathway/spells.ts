@@ -81,7 +81,6 @@ export function beginSpell(s: State, person: number, kind: number, ordinal: numb
   setByte(people, person, AT.severe, 0);
   setByte(people, person, AT.lasting, 0);
   setByte(people, person, AT.unreached, 0);
-  setByte(people, person, AT.fatal, 0);
   setByte(people, person, AT.attended, 0);
 }
 
@@ -89,6 +88,13 @@ export function beginSpell(s: State, person: number, kind: number, ordinal: numb
 export function enterPhase(s: State, person: number, phase: number, days: number): void {
   setByte(s.people, person, AT.phase, phase);
   setDue(s, person, DUE.spell, s.now + days);
+}
+
+/** A stay that ends by itself after so many days; of a dying patient it ends with death. */
+export function stayUntilDeathOr(s: State, person: number, phase: number, days: number): void {
+  if (byteOf(s.people, person, AT.fatal) === 0) return enterPhase(s, person, phase, days);
+  setByte(s.people, person, AT.phase, phase);
+  clearDue(s, person, DUE.spell);
 }
 
 /** A lognormal duration in days at a uniform. */

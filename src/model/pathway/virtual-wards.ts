@@ -10,7 +10,7 @@ import { byteOf, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
 import { isReached } from './reach.js';
-import { durationDays, enterPhase, personChanged } from './spells.js';
+import { durationDays, personChanged, stayUntilDeathOr } from './spells.js';
 
 const WARDS = VIRTUAL_WARDS.map(({ name, setting, phase, draws, starts }) => ({
   service: SERVICE[name],
@@ -38,7 +38,7 @@ function start(s: State, person: number, { service, setting, phase, stay, starts
   leaveDepartment(s, person);
   countOne(s.tallies, starts, byteOf(s.people, person, AT.quintile));
   moveTo(s, person, setting);
-  enterPhase(s, person, phase, durationDays(s.rules.pathway.stays[service], spellUniform(s, person, stay)));
+  stayUntilDeathOr(s, person, phase, durationDays(s.rules.pathway.stays[service], spellUniform(s, person, stay)));
   personChanged(s, person);
 }
 

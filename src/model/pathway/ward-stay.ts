@@ -1,14 +1,14 @@
 import { lognormal } from '../../engine/index.js';
-import { PURPOSE } from '../codes/purposes.js';
 import { COUNT, DUE, PHASE, SETTING } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
-import { draw, moveTo, setDue } from '../person/changes.js';
+import { clearDue, moveTo, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../person/people.js';
+import { byteOf, doubleOf, setByte, setDouble } from '../person/people.js';
 import { type State, WAIT } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
 import { decideDischarge } from './discharge.js';
-import { endBoarding, fatality, isPlanned, personChanged, spellDraw } from './spells.js';
+import { isDying } from './fatal-illness.js';
+import { endBoarding, isPlanned, personChanged, spellDraw } from './spells.js';
 
 /** A bed is free for a patient who boards: the overnight stay begins. */
 export function startStay(s: State, person: number): void {
@@ -21,26 +21,25 @@ export function startStay(s: State, person: number): void {
   tallies.waits[WAIT.boarders]++;
   if (boarded > targetDays) countOne(tallies, COUNT['boarding.over4h'], quintile);
   if (boarded > longDays) countOne(tallies, COUNT['boarding.over12h'], quintile);
-  harmOfBoarding(s, person);
   leaveDepartment(s, person);
   takeBed(s, person);
 }
 
-/** The stay in a bed already taken: until the first morning round after the pre-ready stay, or death at its end. */
+/** The stay in a bed already taken: until the first morning round after the pre-ready stay, or until death. */
 export function takeBed(s: State, person: number): void {
+  moveTo(s, person, SETTING.acuteBed);
+  setByte(s.people, person, AT.phase, PHASE.acuteStay);
+  clearDue(s, person, DUE.spell);
+  if (!isDying(s, person)) setDue(s, person, DUE.spell, nextRound(s, s.now + stayDays(s, person)));
+  personChanged(s, person);
+}
+
+function stayDays(s: State, person: number): number {
   const { people, rules } = s;
   const { stay } = rules.pathway;
-  moveTo(s, person, SETTING.acuteBed);
-  setByte(people, person, AT.phase, PHASE.acuteStay);
   const means = isPlanned(s, person) ? stay.plannedMu : stay.unplannedMu;
-  const factor = stay.segmentFactor[byteOf(people, person, AT.segment)];
-  const days =
-    lognormal(spellDraw(s, person, 'stay'), means[byteOf(people, person, AT.ageYears)], stay.sigma) *
-    factor *
-    s.conduct.stay[0];
-  const end = s.now + days;
-  setDue(s, person, DUE.spell, byteOf(people, person, AT.fatal) === 1 ? end : nextRound(s, end));
-  personChanged(s, person);
+  const days = lognormal(spellDraw(s, person, 'stay'), means[byteOf(people, person, AT.ageYears)], stay.sigma);
+  return days * stay.segmentFactor[byteOf(people, person, AT.segment)] * s.conduct.stay[0];
 }
 
 /** The first morning board round at or after a time; the time itself when no clock governs discharge. */
@@ -50,20 +49,8 @@ export function nextRound(s: State, timeDays: number): number {
   return Math.ceil(timeDays - roundOfDay) + roundOfDay;
 }
 
-/** The round finds the patient ready: from now on they do not meet the criteria to reside. @returns whether they die */
-export function endStay(s: State, person: number): boolean {
-  if (byteOf(s.people, person, AT.fatal) === 1) return true;
+/** The round finds the patient ready: from now on they do not meet the criteria to reside. */
+export function endStay(s: State, person: number): void {
   setDouble(s.people, person, AT.readyDays, s.now);
   decideDischarge(s, person);
-  return false;
-}
-
-/** Long waits in the department cost lives: the same uniform against a higher probability. */
-function harmOfBoarding(s: State, person: number): void {
-  const { people } = s;
-  const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;
-  if (byteOf(people, person, AT.severe) === 0 || s.now - doubleOf(people, person, AT.startedDays) <= harmAfterDays)
-    return;
-  const u = draw(s, person, PURPOSE.fatal, wordOf(people, person, AT.spellOrdinal));
-  if (u < fatality(s, person) + harmExtraDeath) setByte(people, person, AT.fatal, 1);
 }

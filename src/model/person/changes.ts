@@ -124,11 +124,18 @@ export function moveTo(s: State, person: number, setting: number): void {
   if (atHome !== 0) changeStock(tallies, STOCK['time.atHome'], quintile, atHome, at);
   tallies.flows[from * SETTINGS.length + setting]++;
   setByte(people, person, AT.setting, setting);
-  const beds = setting === SETTING.acuteBed ? 1 : from === SETTING.acuteBed ? -1 : 0;
-  s.oldInBed[quintile] += beds * byteOf(people, person, AT.oldSpell);
-  s.plannedInBed[quintile] += beds * byteOf(people, person, AT.spellKind);
-  s.oldUnplannedInBed[quintile] +=
-    beds * byteOf(people, person, AT.oldSpell) * (1 - byteOf(people, person, AT.spellKind));
+  if (from === SETTING.acuteBed) countInBed(s, person, -1);
+  if (setting === SETTING.acuteBed) countInBed(s, person, 1);
+}
+
+/** One patient more, or fewer, in an acute bed: of old age, planned, or both not. */
+export function countInBed(s: State, person: number, change: number): void {
+  const { people } = s;
+  const quintile = byteOf(people, person, AT.quintile);
+  const [old, planned] = [byteOf(people, person, AT.oldSpell), byteOf(people, person, AT.spellKind)];
+  s.oldInBed[quintile] += change * old;
+  s.plannedInBed[quintile] += change * planned;
+  s.oldUnplannedInBed[quintile] += change * old * (1 - planned);
 }
 
 /** Changes the reason a patient is delayed for; 0 is none. */

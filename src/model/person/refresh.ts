@@ -1,10 +1,12 @@
 import { NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import {
+  AFTER_DISCHARGE,
   CLOCK,
   CLOCKS,
   DEPENDENCY,
   MAY_FALL_ILL,
   PLANNED_CARE,
+  RECENTLY_ILL,
   STOCK,
   SUPPORT,
   WITHOUT_HELP,
@@ -73,15 +75,19 @@ function refreshRates(s: State, person: number): void {
   const segment = byteOf(people, person, AT.segment);
   const quintile = byteOf(people, person, AT.quintile);
   const level = byteOf(people, person, AT.dependency);
+  const dying = byteOf(people, person, AT.fatal);
   const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
   const row = ((ageYears * 2 + byteOf(people, person, AT.sex)) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
   WANTED[CLOCK.deterioration] =
-    MAY_FALL_ILL[byteOf(people, person, AT.phase)] === 1
+    dying === 0 && MAY_FALL_ILL[byteOf(people, person, AT.phase)] === 1
       ? illnessRate(s, person) * rules.caseManagement.factor[byteOf(people, person, AT.managed)]
       : 0;
+  // a fatal illness has set the time of death
   WANTED[CLOCK.death] =
-    mortality.backgroundPerDay[row] *
-    (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears] * s.shock[SHOCK.careHomeDeath] : 1);
+    dying === 1
+      ? 0
+      : mortality.backgroundPerDay[row] *
+        (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears] * s.shock[SHOCK.careHomeDeath] : 1);
   WANTED[CLOCK.planned] =
     byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none
       ? hazards.plannedPerDay[cell] * foundFactor(s, person, rules.coordination.found.referral)
@@ -113,8 +119,9 @@ export function illnessRate(s: State, person: number): number {
   if (byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision) rate *= factors.waitingFactor;
   const after = byteOf(people, person, AT.afterDischarge);
   if (after > 0) rate *= s.conduct.afterDischarge[0];
+  const period = RECENTLY_ILL[byteOf(people, person, AT.phase)] === 1 ? AFTER_DISCHARGE.firstMonth : after;
   rate *= foundFactor(s, person, rules.coordination.found.illness);
-  return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[after]);
+  return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[period]);
 }
 
 function dependencyRate(s: State, ageYears: number, quintile: number, level: number): number {

@@ -1,0 +1,24 @@
+import { DUE } from '../codes/vocabulary.js';
+import { clearDue, setDue } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, doubleOf, wordOf } from '../person/people.js';
+import type { State } from '../state/state.js';
+import { daysToDeath, isDying, mayBeFatal, setDeath } from './fatal-illness.js';
+import { personChanged } from './spells.js';
+
+/** Whoever boards is harmed when so long has passed since arrival, be there a bed afterwards or not. */
+export function awaitHarm(s: State, person: number): void {
+  if (byteOf(s.people, person, AT.severe) === 0 || isDying(s, person)) return;
+  const { harmAfterDays } = s.rules.pathway.department;
+  setDue(s, person, DUE.spell, Math.max(s.now, doubleOf(s.people, person, AT.startedDays) + harmAfterDays));
+}
+
+/** The wait has become long enough to cost lives: the illness's own uniform against a higher probability. */
+export function beHarmed(s: State, person: number): void {
+  const illness = wordOf(s.people, person, AT.spellOrdinal);
+  clearDue(s, person, DUE.spell);
+  if (mayBeFatal(s, person, illness, s.rules.pathway.department.harmExtraDeath)) {
+    setDeath(s, person, daysToDeath(s, person, illness));
+  }
+  personChanged(s, person);
+}
