@@ -115,8 +115,10 @@ export interface OtherService extends Common {
   readonly role: Exclude<Role, 'responseAtHome' | 'virtualWard' | 'dischargePathway'>;
 }
 
+/** One row of the table of services. */
 export type Service = ResponseAtHome | VirtualWard | DischargePathway | OtherService;
 
+/** Every service of the place, one row each; no meaning hangs on their order but where a role says so. */
 export const SERVICES = [
   {
     name: 'communityResponse',
@@ -366,17 +368,21 @@ export const SERVICES = [
 ] as const satisfies readonly Service[];
 
 type Row = (typeof SERVICES)[number];
+/** Name of a service. */
 export type ServiceName = Row['name'];
 type OfRole<R extends Role> = Extract<Row, { readonly role: R }>;
 
 const ofRole = <R extends Role>(role: R) =>
   SERVICES.filter((service): service is OfRole<R> => service.role === role) as readonly OfRole<R>[];
 
+/** Services that answer an acute illness at home. */
 export const RESPONSES = ofRole('responseAtHome');
+/** Virtual wards, in the order in which they are tried. */
 export const VIRTUAL_WARDS = ofRole('virtualWard');
 /** Discharge pathways 1, 2, 3, the least support first. */
 export const PATHWAYS = ofRole('dischargePathway');
 
 /** Services with a stay of their own in places that community money opens. */
 export const STAYS = SERVICES.filter((service) => 'stay' in service);
+/** A service with a stay of its own. */
 export type StayService = (typeof STAYS)[number];

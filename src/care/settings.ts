@@ -18,10 +18,12 @@ const ofServices: readonly ServiceSetting[] = SERVICES.flatMap<ServiceSetting>((
 
 /** Where the people of the place can be: at home, or where one of its services has them. */
 export const LIVING_SETTINGS = [HOME, ...ofServices] as const;
+/** Name of a setting that people of the place live in. */
 export type LivingSettingName = (typeof LIVING_SETTINGS)[number]['name'];
 
 /** Settings a person can be in, the two outside the place last; `flows` counts moves between them. */
 export const SETTINGS = [...LIVING_SETTINGS.map(({ name }) => name), 'dead', 'left'] as const;
+/** Name of a setting, the two outside the place included. */
 export type SettingName = (typeof SETTINGS)[number];
 
 /** Settings that people live in for good, where a way through care begins and ends. */

@@ -6,6 +6,7 @@ import { assert } from '../units/index.js';
  */
 type Part = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
+/** The memory of one simulation: typed arrays in the order in which they were asked for. */
 export interface Arena {
   readonly parts: Part[];
   /** parts of an arena that nobody uses any more, to be taken over where they fit */
@@ -81,6 +82,7 @@ export function restoreSnapshot(arena: Arena, snapshot: Snapshot): void {
   }
 }
 
+/** Size of all parts, in bytes. */
 export function arenaBytes(arena: Arena): number {
   return arena.parts.reduce((bytes, part) => bytes + part.byteLength, 0);
 }

@@ -1,8 +1,10 @@
 import { type Arena, region } from './arena.js';
 
-/** One row is so many bytes, or as many words or doubles: what an index into a column counts in. */
+/** Width of a row in bytes. */
 export const BYTES = 256;
+/** Width of a row in 32-bit words. */
 export const WORDS = 64;
+/** Width of a row in doubles. */
 export const DOUBLES = 32;
 
 const LINE_BYTES = 64;

@@ -7,6 +7,7 @@ const PRIORITY_DAYS = 1 / 16777216;
 /** Hot loops reach a constant of their own module in one step, an exported one through checks: hence the two names. */
 const TICK = 1 / TICKS_PER_DAY;
 
+/** The shortest span of time, in days. */
 export const TICK_DAYS: number = TICK;
 
 /** Down to a whole tick. */

@@ -14,6 +14,7 @@ const PATIENCE_MILLISECONDS_FIRST = 3_600_000;
 /** A timer asked for more goes off at once. */
 const TIMER_MILLISECONDS_MAX = 0x7fffffff;
 
+/** How many threads, and how patient. */
 export interface ThreadsOptions {
   readonly threads: number;
   /** module a worker loads; its default export takes `{ blocks, port }` */

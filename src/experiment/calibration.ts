@@ -14,6 +14,7 @@ import {
 import { derivatives, distanceOf, type Moments, momentsOf } from './moments.js';
 import { screeningDesign } from './screening-design.js';
 
+/** What `calibrate` fits, to what, and how much it may simulate. */
 export interface CalibrateInput {
   readonly parameters: readonly FreeParameter[];
   /** those of use `fit` are fitted; the others are not looked at */

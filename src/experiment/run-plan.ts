@@ -11,6 +11,7 @@ const WAITING_FOR_RETRY_MAX = 16;
 /** Blocks handed out at a time: the list of them must not grow with the plan. */
 const WAVE_BLOCKS_MAX = 4_000;
 
+/** How far a run is. Blocks count all that are kept, those of earlier sessions included. */
 export interface Progress {
   readonly blocksDone: number;
   readonly blocksFailed: number;
@@ -21,6 +22,7 @@ export interface Progress {
   readonly halfWidthRatio?: number | null;
 }
 
+/** How a run ended; `failing` when nothing but failures came back. */
 export type RunResult =
   | {
       readonly status: 'complete';
@@ -33,6 +35,7 @@ export type RunResult =
   | { readonly status: 'stopped'; readonly blocksDone: number; readonly blocks: number }
   | { readonly status: 'failing'; readonly blocksDone: number; readonly blocks: number; readonly last: BlockFailed };
 
+/** What `runExperiment` runs, with what, and where to. */
 export interface RunOptions {
   readonly plan: Plan;
   readonly executor: Executor;

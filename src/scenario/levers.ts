@@ -10,6 +10,7 @@ import { byLine, LINE_TABLE, type Line } from '../outcomes/lines.js';
 /** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
 export const MAX_ASSESSMENTS = 4;
 export const MAX_COMMISSIONERS = 12;
+/** The most years over which a first call on others' money is paid back. */
 export const MAX_FIRST_CALL_YEARS = 10;
 
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;

@@ -28,6 +28,7 @@ export type Disk = Pick<
   | 'lstatSync'
 > & { readonly openToRead: (file: string) => OpenFile };
 
+/** The disk of this machine. */
 export const nodeDisk: Disk = { ...fs, openToRead, readFileSync: readPlainFile as typeof fs.readFileSync };
 
 function openToRead(file: string): OpenFile {
@@ -181,6 +182,7 @@ export function pendingFile(disk: Disk, file: string): PendingFile {
   };
 }
 
+/** Writes a file under another name, flushes it and renames it. @throws DiskError */
 export function writeFileDurably(disk: Disk, file: string, bytes: Uint8Array): void {
   const pending = pendingFile(disk, file);
   try {

@@ -51,6 +51,7 @@ export interface Manifest {
 
 export type FolderState = 'absent' | 'foreign' | 'damaged' | 'incomplete' | 'complete';
 
+/** What a folder holds; plan and manifest are null where there is none. */
 export interface FoundResults {
   readonly state: FolderState;
   readonly plan: KeptPlan | null;

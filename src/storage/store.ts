@@ -53,6 +53,7 @@ import { findResults, type KeptPlan, noPlan, removeExports, writeKeptPlan } from
 import { sliceBlocks } from './slice.js';
 import { tablePool } from './table-pool.js';
 
+/** Which plan a store keeps, where, and what it does with what is there. */
 export interface StoreOptions {
   readonly folder: string;
   readonly plan: Plan;

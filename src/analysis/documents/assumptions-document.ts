@@ -24,6 +24,7 @@ export interface DrivingAssumptions {
   readonly swept: number | null;
 }
 
+/** `assumptions.json`: the assumptions that a sensitivity analysis of the same question found to drive its results. */
 export interface AssumptionsDocument {
   readonly format: 'onepot-assumptions';
   readonly version: 1;
