@@ -8,12 +8,12 @@ export const WORDS = 64;
 export const DOUBLES = 32;
 
 const LINE_BYTES = 64;
-/** The allocator starts a large block so far behind a page; rows begin with a cache line when the first is moved on. */
+/** The allocator starts a large block this far into a page; the first row is moved on, so that rows begin with a cache line. */
 const ALLOCATOR_HEADER_BYTES = 16;
 
 /**
- * Rows side by side, so that whatever is looked at of a row is in a few neighbouring cache lines and not in one for every
- * column. The same memory in three widths: `bytes[row * BYTES + column]`, `words[row * WORDS + column]`,
+ * Rows side by side, so that what is read of a row is in a few neighbouring cache lines and not in one per column.
+ * The same memory in three widths: `bytes[row * BYTES + column]`, `words[row * WORDS + column]`,
  * `doubles[row * DOUBLES + column]`; where a column lies in the row is the caller's to say.
  */
 export interface Rows {

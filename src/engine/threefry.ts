@@ -1,6 +1,6 @@
-/** Hot loops reach a constant of their own module in one step, an imported one through checks: hence the two names. */
+/** Two names, because a hot loop reaches a constant of its own module in one step and an imported one through checks. */
 const WORDS = new Int32Array(new ArrayBuffer(8));
-/** Where `threefry2x32` leaves its two words: returning them would cost an allocation a draw. Read them at once. */
+/** Where `threefry2x32` leaves its two words: returning them would cost one allocation per draw. Read them at once. */
 export const THREEFRY_WORDS: Int32Array = WORDS;
 
 const PARITY = 0x1bd11bda;

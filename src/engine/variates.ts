@@ -2,7 +2,7 @@ import { exp, log, normalQuantile } from '../maths/index.js';
 import { assert } from '../units/index.js';
 
 /**
- * One uniform in, one value out, never decreasing in u: the same decision under two settlements moves the same way.
+ * One uniform in, one value out, never decreasing in u, so that the same decision moves the same way in two settlements.
  * `u` is strictly between 0 and 1, as `uniform` gives it.
  */
 
@@ -72,7 +72,7 @@ function poissonFromMode(u: number, mean: number): number {
   return k;
 }
 
-/** The first index with u < cumulative[i]. Throws InvariantError unless the table ends in exactly 1. */
+/** The first index i with u < cumulative[i]. Throws InvariantError unless the table ends in exactly 1. */
 export function discrete(u: number, cumulative: ArrayLike<number>): number {
   const last = cumulative.length - 1;
   if (cumulative[last] !== 1) assert(false, 'a cumulative table must end in 1');
