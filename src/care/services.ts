@@ -1,7 +1,7 @@
 /**
- * What care there is, one row a service. Settings, phases, stations, stays, release, places, prices, columns, flows and
- * words are derived from these rows, here and in the rooms above, and nothing depends on the order of the roles. To add a
- * service of a role that exists, add a row: docs/model/add-a-service.md.
+ * What care there is, one row a service. Settings, phases, stations, stays, release, places, prices, columns, flows
+ * and words are derived from these rows, here and in the rooms above, and nothing depends on the order of the roles.
+ * To add a service of a role that exists, add a row: docs/model/add-a-service.md.
  */
 
 /** What a service is to the model. Each role has its routing in `src/model/pathway`. */

@@ -1,8 +1,8 @@
 import { assert } from '../units/index.js';
 
 /**
- * Every mutable value of a simulation lives in an arena, so that a snapshot is complete. Anything outside the arena must be
- * constant after construction.
+ * Every mutable value of a simulation lives in an arena, so that a snapshot is complete. Anything outside the arena
+ * must be constant after construction.
  */
 type Part = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -54,7 +54,10 @@ export function u8(arena: Arena, length: number): Uint8Array {
   return register(arena, Uint8Array, length);
 }
 
-/** Zeroed memory that belongs to the arena, for the caller's own views. Throws InvariantError unless it holds whole doubles. */
+/**
+ * Zeroed memory that belongs to the arena, for the caller's own views. Throws InvariantError unless it holds whole
+ * doubles.
+ */
 export function region(arena: Arena, bytes: number): ArrayBuffer {
   assert(bytes % Float64Array.BYTES_PER_ELEMENT === 0, `no region of ${bytes} bytes`);
   return f64(arena, bytes / Float64Array.BYTES_PER_ELEMENT).buffer as ArrayBuffer;

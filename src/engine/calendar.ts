@@ -5,14 +5,18 @@ import { keyTimeDays, TICK_DAYS } from './time.js';
 /**
  * Pending events, one per slot, popped in order of time, then priority (both in the key), then slot.
  *
- * A ring of buckets, each a doubly linked list sorted by that order; bucket of key = floor(key / width) modulo the ring.
- * Events further ahead than one turn of the ring lie in the same bucket behind the near ones. A bitmap of occupied
- * buckets is searched a word at a time. The width, a power of two, follows the rate of events and never changes the order.
+ * A ring of buckets, each a doubly linked list sorted by that order; bucket of key = floor(key / width) modulo the
+ * ring. Events further ahead than one turn of the ring lie in the same bucket behind the near ones. A bitmap of
+ * occupied buckets is searched a word at a time. The width, a power of two, follows the rate of events and never
+ * changes the order.
  */
 export class Calendar {
   /** [slots] the caller writes keys[slot] before `insert` and leaves it alone while the slot is in. */
   readonly keys: Float64Array;
-  /** [1] now, days: the time of the event popped last. After `pop` has returned -1 the caller may advance it to the limit. */
+  /**
+   * [1] now, days: the time of the event popped last. After `pop` has returned -1 the caller may advance it to the
+   * limit.
+   */
   readonly clock: Float64Array;
   /** [1] `pop` returns -1 when the earliest time is at or after this. */
   readonly limit: Float64Array;
@@ -106,7 +110,10 @@ export function isIn(calendar: Calendar, slot: number): boolean {
   return calendar.previous[slot] >= 0;
 }
 
-/** Puts the slot in at keys[slot]. Throws InvariantError if it is in already, its key is not finite or before the clock. */
+/**
+ * Puts the slot in at keys[slot]. Throws InvariantError if it is in already, its key is not finite or before the
+ * clock.
+ */
 export function insert(calendar: Calendar, slot: number): void {
   const key = calendar.keys[slot];
   if (calendar.previous[slot] !== -1 || !(key >= calendar.clock[0] && key < END_DAYS)) refuse(calendar, slot);
@@ -147,7 +154,7 @@ function linkAmong(calendar: Calendar, bucket: number, head: number, slot: numbe
     previous[head] = slot;
     return;
   }
-  // From the back, since most events are later than those already there. The walk ends at the first; the cap stops a cycle.
+  // From the back, since most events are later than those there. The walk ends at the first; the cap stops a cycle.
   let before = tail;
   let steps = next.length;
   while (key < keys[before] || (key === keys[before] && slot < before)) {
@@ -191,7 +198,7 @@ function unlinkHead(calendar: Calendar, bucket: number, head: number): void {
 export function pop(calendar: Calendar): number {
   const { keys, heads, occupied, widths, counts, clock } = calendar;
   if (counts[SIZE] === 0) return -1;
-  // Absolute number of the clock's bucket: no event lies before it, and those before `turnEnd` are in this turn of the ring.
+  // Absolute number of the clock's bucket: no event is before it, and those before `turnEnd` are in this turn.
   const base = Math.floor(clock[0] * widths[INVERSE]);
   const mask = heads.length - 1;
   const turnEnd = (base + heads.length) * widths[WIDTH];
@@ -237,7 +244,10 @@ function searchAll(calendar: Calendar): number {
   return best;
 }
 
-/** Fits the width to the event rate since the last review. Reviews become rarer, so that relinking stays cheap per event. */
+/**
+ * Fits the width to the event rate since the last review. Reviews become rarer, so that relinking stays cheap per
+ * event.
+ */
 function look(calendar: Calendar): void {
   const { widths, counts, clock } = calendar;
   const elapsedDays = clock[0] - widths[LOOKED_DAYS];

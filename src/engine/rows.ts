@@ -8,7 +8,10 @@ export const WORDS = 64;
 export const DOUBLES = 32;
 
 const LINE_BYTES = 64;
-/** The allocator starts a large block this far into a page; the first row is moved on, so that rows begin with a cache line. */
+/**
+ * The allocator starts a large block this far into a page; the first row is moved on, so that rows begin with a cache
+ * line.
+ */
 const ALLOCATOR_HEADER_BYTES = 16;
 
 /**

@@ -9,11 +9,12 @@ interface StationOptions {
 }
 
 /**
- * One set of stations is one family of queues: groups of like units (servers, rooms, machines), each with a waiting line per
- * class. Lower classes go first, first come first served within a class; a customer waits in at most one group of a set.
+ * One set of stations is one family of queues: groups of like units (servers, rooms, machines), each with a waiting
+ * line per class. Lower classes go first, first come first served within a class; a customer waits in at most one
+ * group of a set.
  *
- * Areas (unit-days) are kept as `count * now + moment`, where every change adds +-now to the moment: times are whole ticks
- * (time.ts), so areas below 2^33 unit-days are exact and Little's law holds to the last bit.
+ * Areas (unit-days) are kept as `count * now + moment`, where every change adds +-now to the moment: times are whole
+ * ticks (time.ts), so areas below 2^33 unit-days are exact and Little's law holds to the last bit.
  */
 export class Stations {
   readonly groups: number;
@@ -159,9 +160,9 @@ export function leave(s: Stations, customer: number): void {
 }
 
 /**
- * Moves to the line of another group, as if it had joined that one in the first place: it keeps its time of joining and
- * goes behind those who joined before it or with it, and both groups' sums follow. Throws InvariantError when the customer
- * is not waiting.
+ * Moves to the line of another group, as if it had joined that one in the first place: it keeps its time of joining
+ * and goes behind those who joined before it or with it, and both groups' sums follow. Throws InvariantError when the
+ * customer is not waiting.
  */
 export function transfer(s: Stations, group: number, cls: number, customer: number): void {
   const before = s.line[customer];

@@ -1,10 +1,12 @@
 /**
- * Time is quantised to 2^-20 day (0.08 s), so that sums of times and time integrals below 2^33 unit-days are exact and do
- * not depend on the order of addition. Four bits below the tick hold the priority of events at equal times.
+ * Time is quantised to 2^-20 day (0.08 s), so that sums of times and time integrals below 2^33 unit-days are exact
+ * and do not depend on the order of addition. Four bits below the tick hold the priority of events at equal times.
  */
 const TICKS_PER_DAY = 1048576;
 const PRIORITY_DAYS = 1 / 16777216;
-/** Two names, because a hot loop reaches a constant of its own module in one step and an exported one through checks. */
+/**
+ * Two names, because a hot loop reaches a constant of its own module in one step and an exported one through checks.
+ */
 const TICK = 1 / TICKS_PER_DAY;
 
 /** The shortest span of time, in days. */

@@ -10,7 +10,7 @@ import { leaveDepartment } from './attendance.js';
 import { decideDischarge } from './discharge.js';
 import { endBoarding, fatality, isPlanned, personChanged, spellDraw } from './spells.js';
 
-/** A bed is free for a patient who boards: the overnight stay begins. */
+/** A bed is free for a boarding patient: the overnight stay begins. */
 export function startStay(s: State, person: number): void {
   const { people, tallies } = s;
   const { targetDays, longDays } = s.rules.pathway.department;
@@ -26,7 +26,7 @@ export function startStay(s: State, person: number): void {
   takeBed(s, person);
 }
 
-/** The stay in a bed already taken: until the first morning round after the pre-ready stay, or death at its end. */
+/** The stay in a bed already taken, until the first morning round after the pre-ready stay, or death at its end. */
 export function takeBed(s: State, person: number): void {
   const { people, rules } = s;
   const { stay } = rules.pathway;
@@ -43,14 +43,14 @@ export function takeBed(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** The first morning board round at or after a time; the time itself when no clock governs discharge. */
+/** The first morning board round at or after a time; the time itself where discharge can happen at any hour. */
 export function nextRound(s: State, timeDays: number): number {
   const { dischargeClock, roundOfDay } = s.rules.pathway.stay;
   if (!dischargeClock) return timeDays;
   return Math.ceil(timeDays - roundOfDay) + roundOfDay;
 }
 
-/** The round finds the patient ready: from now on they do not meet the criteria to reside. @returns whether they die */
+/** The round finds that the patient no longer meets the criteria to reside. @returns whether they die */
 export function endStay(s: State, person: number): boolean {
   if (byteOf(s.people, person, AT.fatal) === 1) return true;
   setDouble(s.people, person, AT.readyDays, s.now);
@@ -58,7 +58,7 @@ export function endStay(s: State, person: number): boolean {
   return false;
 }
 
-/** Long waits in the department cost lives: the same uniform against a higher probability. */
+/** Long waits in the department raise mortality: the same uniform is compared with a higher probability. */
 function harmOfBoarding(s: State, person: number): void {
   const { people } = s;
   const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;

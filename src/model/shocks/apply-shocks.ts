@@ -8,7 +8,7 @@ import { isDuring } from './illness-pace.js';
 import { SHOCK } from './shocks-in-force.js';
 import { monthsSinceFork } from './since-fork.js';
 
-/** What strikes the place in the month that begins. */
+/** Applies the shocks of the month that begins. */
 export function strike(s: State): void {
   const { shocks } = s.terms.settlement;
   const month = monthsSinceFork(s);
@@ -22,7 +22,7 @@ export function strike(s: State): void {
   if (s.shock[SHOCK.careHomeDeath] !== death) refreshFrail(s);
 }
 
-/** The hazard of people who need a care home has changed. */
+/** Updates the rates of people who need a care home. */
 function refreshFrail(s: State): void {
   for (let person = 0; person < s.people.count; person++) {
     if (!isHere(s, person) || byteOf(s.people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) continue;
