@@ -39,10 +39,10 @@ export interface CompiledSoFar {
 
 /**
  * Ages are held by moves on birthdays. With N(a) people of an age and sex in the table and the published hazard
- * mu(a), a stationary place needs E(a) = N(a) mu(a) / (1 - exp(-mu(a))) people a year to enter age a, and R(a) = E(a
- * - 1) exp(-mu(a - 1)) of the class below reach it. The difference E(a) - R(a) arrives or, if negative, leaves. As
- * many enter the open class of the table as die in it, sum of N mu. Births are E(0). Moves given by the user happen
- * in the same way.
+ * mu(a), a stationary place needs E(a) = N(a) mu(a) / (1 - exp(-mu(a))) people a year to enter age a, of whom
+ * R(a) = E(a - 1) exp(-mu(a - 1)) come from the class below. The difference E(a) - R(a) arrives or, if negative,
+ * leaves. As many enter the open class of the table as die in it, sum of N mu. Births are E(0). Moves given by the
+ * user happen in the same way.
  */
 export function compileMigration(scenario: Scenario, parts: CompiledSoFar): MigrationRules {
   const { book } = scenario.place;

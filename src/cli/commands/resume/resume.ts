@@ -16,7 +16,7 @@ interface ResumeFlags extends SlurmFlags {
 
 export const resumeCommand: CommandModule<object, ResumeFlags> = {
   command: 'resume <folder>',
-  describe: 'go on with results that are not finished, or add replications to them',
+  describe: 'continue unfinished results, or add replications',
   builder: (yargs) =>
     slurmFlags(yargs)
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
@@ -28,23 +28,27 @@ export const resumeCommand: CommandModule<object, ResumeFlags> = {
       .option('shard', {
         type: 'string',
         requiresArg: true,
-        describe: 'i/n = only the i-th of n parts; join with merge',
+        describe: 'i/n = run only part i of n; join with merge',
       })
-      .option('extend', { type: 'string', requiresArg: true, describe: 'so many replications more; the others stay' })
+      .option('extend', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'number of replications to add; the others stay',
+      })
       .option('take-lock', {
         type: 'string',
         requiresArg: true,
-        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+        describe: 'host:process of a writer elsewhere that has ended, as named in the error',
       })
       .option('format', {
         type: 'string',
         requiresArg: true,
-        describe: 'csv, parquet or both: the tables in these formats too',
+        describe: 'csv, parquet or both: also write the tables in these formats',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
-      .example('$0 resume results/base-case', 'finish what was stopped')
-      .example('$0 resume results/base-case --extend 50', 'fifty replications more'),
+      .example('$0 resume results/base-case', 'finish a stopped run')
+      .example('$0 resume results/base-case --extend 50', 'add fifty replications'),
   handler: (flags) => done(resume(flags)),
 };
 
