@@ -132,7 +132,7 @@ async function runJob(job: Job): Promise<void> {
   await closed;
   if (refused !== null) throw refused;
   if (reached.count === blocks.length) return;
-  const why = end.late() ? 'the block took too long and was ended' : (broken ?? 'the worker fell silent');
+  const why = end.late() ? 'the block took too long and was ended' : (broken ?? 'the worker stopped responding');
   queue.putBack(blocks.slice(reached.count + 1));
   await on.failed({ block: blocks[reached.count], error: errorText(why) });
 }

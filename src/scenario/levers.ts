@@ -243,7 +243,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       what: 'Assessments in sequence before a supported discharge; 1 is a single trusted assessor',
       whole: true,
     }),
-    sharedRecordsShare: share(0, 'Share of people whose record every agency sees'),
+    sharedRecordsShare: share(0, 'Share of people with a record that every agency sees'),
     caseFindingShare: share(0, 'Share of people of old age whom coordinated teams visit, finding unmet need'),
   }),
   handover: levers('What a boundary between organisations or purses costs a supported discharge', {

@@ -150,7 +150,7 @@ function portfoliosOf(sites: ReadonlyMap<string, Site>, schemes: number) {
   close();
   if (portfolios.length > 0) return portfolios;
   throw new Error(
-    `the results hold ${open.pilots.length} schemes, and a portfolio is of ${schemes}: more replications`,
+    `the results hold ${open.pilots.length} schemes, and a portfolio needs ${schemes}: run more replications`,
   );
 }
 

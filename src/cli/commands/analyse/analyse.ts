@@ -65,7 +65,7 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
 async function analyseFlags(flags: AnalyseFlags): Promise<number> {
   const { folder, discount, wtp, gp, json, quiet } = flags;
   for (const flag of ['discount', 'wtp', 'gp'] as const)
-    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
+    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const { analyseFolder } = await import('./analyse-results.js');
   return analyseFolder(folder, {
     with: flags.with,

@@ -60,7 +60,7 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
 async function reportFlags(flags: ReportFlags): Promise<number> {
   const { folder, discount, wtp, charts, checklist, json, quiet } = flags;
   for (const flag of ['discount', 'wtp', 'charts', 'checklist'] as const)
-    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
+    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const formats = chartFormats(charts);
   if (checklist !== undefined && checklist !== CHECKLIST)
     throw new CliError(EXIT.usage, `--checklist: expected ${CHECKLIST}, found "${checklist}"`);

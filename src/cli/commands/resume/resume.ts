@@ -59,17 +59,17 @@ async function resume(flags: ResumeFlags): Promise<number> {
   const shard = flags.shard === undefined ? null : shardOf(flags.shard);
   const more = flags.extend === undefined ? null : wholeNumber('extend', flags.extend, 1, REPLICATIONS_MAX);
   if (shard !== null && more !== null) {
-    throw new CliError(EXIT.usage, '--extend and --shard do not go together: extend first, then run the shards');
+    throw new CliError(EXIT.usage, '--extend and --shard cannot be combined: extend first, then run the shards');
   }
   const formats = exportFormats(flags.format);
   if (shard !== null && formats.length > 0) {
-    throw new CliError(EXIT.usage, '--format and --shard do not go together: a shard has no tables of its own');
+    throw new CliError(EXIT.usage, '--format and --shard cannot be combined: a shard has no tables of its own');
   }
   const { readTasks } = await import('../../slurm-tasks.js');
   const begun = { onSlurm: shard === null && readTasks(folder) !== null, threads };
   const wishes = slurmWishes(flags, begun);
   if (wishes !== null && shard !== null) {
-    throw new CliError(EXIT.usage, '--executor and --shard do not go together: Slurm gets every shard');
+    throw new CliError(EXIT.usage, '--executor and --shard cannot be combined: Slurm gets every shard');
   }
   const { keptPlan } = await import('../../kept-plan.js');
   const kept = keptPlan(folder);

@@ -144,7 +144,7 @@ async function run(flags: RunFlags): Promise<number> {
 
 function refuseTogether({ shard, until, runs, force, draws, format, executor }: RunFlags): void {
   const refuse = (one: string, other: string, why: string): never => {
-    throw new CliError(EXIT.usage, `--${one} and --${other} do not go together: ${why}`);
+    throw new CliError(EXIT.usage, `--${one} and --${other} cannot be combined: ${why}`);
   };
   if (until !== undefined && shard !== undefined) refuse('until', 'shard', 'no shard sees what the others have found');
   if (until !== undefined && runs !== undefined) refuse('until', 'runs', 'the rule itself says how many there are');

@@ -54,7 +54,7 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
     '../../../experiment/index.js'
   );
   if (flags.acting && flags.filter !== undefined)
-    throw new CliError(EXIT.usage, '--acting and --filter do not go together: each says which parameters are swept');
+    throw new CliError(EXIT.usage, '--acting and --filter cannot be combined: each says which parameters are swept');
   const { actingAssumptions } = await import('../../../scenario/index.js');
   const acting = new Set(flags.acting ? actingAssumptions(given.scenario, given.rows).map(({ row }) => row.key) : []);
   const filter = flags.filter ?? 'assumption';

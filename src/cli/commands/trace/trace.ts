@@ -60,7 +60,7 @@ export const traceCommand: CommandModule<object, TraceFlags> = {
 async function trace(flags: TraceFlags): Promise<number> {
   onlyOnce({ ...flags });
   if ((flags.person === undefined) === (flags.find === undefined)) {
-    throw new CliError(EXIT.usage, `say whose life: --person k, or --find ${FINDS.join(' or --find ')}`);
+    throw new CliError(EXIT.usage, `say which person: --person k, or --find ${FINDS.join(' or --find ')}`);
   }
   const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
   const draw = wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
