@@ -85,7 +85,7 @@ function set(s: State, stations: Stations, offset: number, group: number, places
   markToServe(s, offset + group);
 }
 
-/** Patients waiting for an agency that no longer assesses move to the other's queue, in order of joining. */
+/** Patients who wait for an agency that no longer assesses go to the other's queue, each by the time of joining. */
 function moveQueue(s: State, from: number, to: number): void {
   let person = s.spells.head[from];
   while (person >= 0) {

@@ -8,7 +8,7 @@ import { isDuring } from './illness-pace.js';
 import { SHOCK } from './shocks-in-force.js';
 import { monthsSinceFork } from './since-fork.js';
 
-/** Applies the shocks of the month that begins. */
+/** What strikes the place in the month that begins. */
 export function strike(s: State): void {
   const { shocks } = s.terms.settlement;
   const month = monthsSinceFork(s);
