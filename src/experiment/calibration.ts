@@ -45,7 +45,7 @@ const DAMPING_TRIALS = [0.1, 1, 10, 100];
 /** As if each value were known beforehand to about its own size, in a problem counted in tolerances. */
 const DAMPING_FIRST = 1;
 const DAMPING_MIN = 1e-6;
-/** When no step is better, shorter ones are tried so many times more. */
+/** When no step is better, shorter ones are tried this many more times. */
 const REFUSALS_MAX = 1;
 const DAMPING_AFTER_REFUSAL = 1e4;
 /** A step that lowers the distance by less than this share is the last. */

@@ -18,7 +18,7 @@ export interface ModelSpeed {
   readonly bytesFixed: number;
 }
 
-/** What a plan is expected to take on so many threads. */
+/** What a plan is expected to take on a number of threads. */
 export function estimate(plan: Plan, threads: number, speed: ModelSpeed): Estimate {
   const personYears = blockCount(plan) * blockPersonYears(plan);
   const cpuSeconds = personYears / speed.personYearsPerCpuSecond;

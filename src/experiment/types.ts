@@ -82,7 +82,7 @@ export interface Store {
   eachKept(visit: (runs: PackedTable, failed: readonly Block[]) => void): void;
   add(result: BlockDone): void;
   quarantine(result: BlockFailed): void;
-  /** keeps blocks that were added and whose chunk is not full, for whoever goes on later */
+  /** keeps blocks that were added and whose chunk is not full, for a later session */
   keepUnfinished(): void;
   /**
    * Joins what is kept into tables and marks the results complete; stops between steps when `signal` says so. With

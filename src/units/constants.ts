@@ -14,5 +14,5 @@ export const PENCE_PER_POUND = 100;
 export const PARTS_PER_THOUSAND = 1000;
 /** For shares counted in, or rounded to, millionths. */
 export const PARTS_PER_MILLION = 1000000;
-/** How far a whole number may be off the exact one, as a share of the exact one, and still stand for it. */
+/** How far a whole number may deviate from the exact one that it replaces, as a share of the exact one. */
 export const WHOLE_TOLERANCE_SHARE = 0.1;
