@@ -41,6 +41,7 @@ import { CONFIDENCE } from './statistics/estimate.js';
 import { RESAMPLES } from './statistics/resampling.js';
 import { labelColumn, numberColumn } from './tables/table-columns.js';
 
+/** What `analyse` reads: the tables of one complete run, and the settings that every figure is made with. */
 export interface AnalyseInput {
   readonly source: AnalysisSource;
   readonly runs: AnyTable;

@@ -1,7 +1,7 @@
 /**
- * What care there is, one row a service. Settings, phases, stations, stays, release, places, prices, columns, flows and
- * words are derived from these rows, here and in the rooms above, and nothing depends on the order of the roles. Another
- * service of a role that stands here is one more row: docs/model/add-a-service.md.
+ * What care there is, one row a service. Settings, phases, stations, stays, release, places, prices, columns, flows
+ * and words are derived from these rows, here and in the rooms above, and nothing depends on the order of the roles.
+ * To add a service of a role that exists, add a row: docs/model/add-a-service.md.
  */
 
 /** What a service is to the model. Each role has its routing in `src/model/pathway`. */
@@ -16,26 +16,26 @@ export type Role =
   | 'homeCare'
   | 'careHome';
 
-/** Where people are while a service cares for them. */
+/** Where people are while they use a service. */
 export interface Setting {
   readonly name: string;
-  /** they stay at home */
+  /** people there live at home */
   readonly atHome: boolean;
-  /** it helps with daily living, so that nobody there lacks a carer */
+  /** helps with daily living, so that nobody there needs a carer */
   readonly dailyHelp: boolean;
-  /** a death there is one in hospital */
+  /** a death there counts as a death in hospital */
   readonly inHospital: boolean;
-  /** meaning of the column of time lived there, `time.<name>` */
+  /** meaning of the column `time.<name>`, the time lived there */
   readonly time: string;
-  /** column of the flow picture, from the left */
+  /** column of the flow diagram, from the left */
   readonly stage: number;
-  /** in tables and pictures */
+  /** name in tables and charts */
   readonly label: string;
   /** completes "a person is ..." */
   readonly there: string;
 }
 
-/** What a unit of use costs; a council's share of it is paid by social care and not by the service's own line. */
+/** What a unit of use costs. The council's share is paid by the social care line, not by the service's own. */
 export interface Price {
   /** row of the parameter book, pence */
   readonly key: string;
@@ -43,13 +43,13 @@ export interface Price {
   readonly councilShareKey: string | null;
 }
 
-/** Places that money opens and closes. */
+/** The places of a service, which open and close with its money. */
 export interface Units {
   /** row of the parameter book, at the reference size */
   readonly key: string;
-  /** what they are called when they are counted */
+  /** what they are called in counts */
   readonly kind: string;
-  /** factor on them that a settlement may set, and what it acts on */
+  /** lever by which a settlement scales them, and what it acts on */
   readonly lever: { readonly name: string; readonly what: string } | null;
 }
 
@@ -67,19 +67,19 @@ interface Common {
   readonly setting: Setting | null;
 }
 
-/** A community service that people are under for a stay of its own, in places that community money opens. */
+/** A community service with stays of its own, in places paid for by community money. */
 interface Stay extends Common {
   readonly line: 'community';
   readonly setting: Setting;
-  /** phase of an episode of care during the stay */
+  /** phase of the care episode during the stay */
   readonly phase: string;
   /** what happens as it begins */
   readonly begins: string;
-  /** its law in the parameter book: `<key>.meanDays`, `<key>.sigma` */
+  /** law of the stay in the parameter book: `<key>.meanDays`, `<key>.sigma` */
   readonly stay: string;
   readonly places: Units;
   readonly price: Price;
-  /** counts its starts; the label stands in the value chain */
+  /** counts its starts; the label is used in the value chain */
   readonly starts: CountColumn & { readonly label: string };
 }
 
@@ -87,27 +87,27 @@ export interface ResponseAtHome extends Stay {
   readonly role: 'responseAtHome';
 }
 
-/** Instead of an admission: tried in the order of the rows, by those it takes, when a place is free. */
+/** An alternative to admission. Virtual wards are tried in the order of their rows; each needs a free place. */
 export interface VirtualWard extends Stay {
   readonly role: 'virtualWard';
-  /** share of the admissions it could take that it takes */
+  /** share of suitable admissions that it takes */
   readonly share: string;
-  /** purposes of its draws */
+  /** purposes of its random draws */
   readonly draws: { readonly takes: string; readonly stay: string };
 }
 
-/** Pathway p is the p-th row of this role; 0 is home without support. A patient sent a step down goes from p to p - 1. */
+/** Pathway p is the p-th row of this role; 0 is home without support. A patient stepped down goes from p to p - 1. */
 export interface DischargePathway extends Stay {
   readonly role: 'dischargePathway';
-  /** share of its stays that leave a need of long-term support behind */
+  /** share of its stays that end in a need for long-term support */
   readonly longTermShare: string;
-  /** shares by age of people on it on the first day */
+  /** share of people, by age, who are on it on the first day */
   readonly startShare: string;
-  /** counts discharges that need it */
+  /** counts the discharges that need it */
   readonly demand: CountColumn;
   /** counts the delayed midnights spent waiting for it */
   readonly delayed: CountColumn;
-  /** its queue at the end of a year or month */
+  /** length of its queue at the end of a year or month */
   readonly queue: CountColumn;
 }
 
@@ -115,8 +115,10 @@ export interface OtherService extends Common {
   readonly role: Exclude<Role, 'responseAtHome' | 'virtualWard' | 'dischargePathway'>;
 }
 
+/** One row of the table of services. */
 export type Service = ResponseAtHome | VirtualWard | DischargePathway | OtherService;
 
+/** Every service of the place, one row each. Their order matters only where a role says so. */
 export const SERVICES = [
   {
     name: 'communityResponse',
@@ -366,17 +368,21 @@ export const SERVICES = [
 ] as const satisfies readonly Service[];
 
 type Row = (typeof SERVICES)[number];
+/** Name of a service. */
 export type ServiceName = Row['name'];
 type OfRole<R extends Role> = Extract<Row, { readonly role: R }>;
 
 const ofRole = <R extends Role>(role: R) =>
   SERVICES.filter((service): service is OfRole<R> => service.role === role) as readonly OfRole<R>[];
 
+/** Services that answer an acute illness at home. */
 export const RESPONSES = ofRole('responseAtHome');
+/** Virtual wards, in the order in which they are tried. */
 export const VIRTUAL_WARDS = ofRole('virtualWard');
-/** Discharge pathways 1, 2, 3, the least support first. */
+/** Discharge pathways 1, 2 and 3, least support first. */
 export const PATHWAYS = ofRole('dischargePathway');
 
-/** Services with a stay of their own in places that community money opens. */
+/** Services with stays of their own, in places paid for by community money. */
 export const STAYS = SERVICES.filter((service) => 'stay' in service);
+/** A service with a stay of its own. */
 export type StayService = (typeof STAYS)[number];

@@ -119,7 +119,7 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
       if (result.status === 'failing') throw hopeless(options, result.last);
       if (result.status === 'stopped') {
         const done = `${grouped(result.blocksDone)} of ${grouped(result.blocks)} replications`;
-        say(`stopped after ${done}; go on with: ${resumeCommand(options)}`);
+        say(`stopped after ${done}; continue with: ${resumeCommand(options)}`);
         return { status: 'stopped', received: stop.received() };
       }
       if (!options.shard) writeTimings(folder, timings(options, startedAt, result.personYears));
@@ -192,9 +192,11 @@ export function withAdvice(error: unknown, folder: string, shard?: Shard): unkno
     return new CliError(EXIT.refused, `${error.message}; if it is gone: ${take}`);
   }
   if (error instanceof RefusedError && error.resumable)
-    return new CliError(EXIT.refused, `${error.message}; go on with: ${resume}`);
+    return new CliError(EXIT.refused, `${error.message}; continue with: ${resume}`);
   const ofDisk = error instanceof DiskError ? error : diskErrorOf(error);
-  return ofDisk === null ? error : new CliError(EXIT.disk, `${ofDisk.message}; once that is mended: ${resume}`);
+  return ofDisk === null
+    ? error
+    : new CliError(EXIT.disk, `${ofDisk.message}; when that is mended, continue with: ${resume}`);
 }
 
 function hasPlan(folder: string): boolean {

@@ -78,7 +78,10 @@ function onePlan(folders: readonly string[]): KeptPlan {
       JSON.stringify([kept.blocksPerChunk, kept.parts]) !==
       JSON.stringify([first.kept.blocksPerChunk, first.kept.parts])
     ) {
-      throw new CliError(EXIT.refused, `${folder} and ${first.folder} are of one plan but cut into chunks differently`);
+      throw new CliError(
+        EXIT.refused,
+        `${folder} and ${first.folder} belong to one plan but are cut into chunks differently`,
+      );
     }
   }
   return first.kept;

@@ -34,7 +34,7 @@ export function loopFlags(yargs: Argv, defaults: { readonly replications: string
     })
     .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
     .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
-    .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' });
+    .option('force', { type: 'boolean', default: false, describe: 'replace existing results' });
 }
 
 /** The common flags, checked, and the scenario they name. @throws CliError with every problem of the file at once */

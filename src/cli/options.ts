@@ -68,7 +68,7 @@ export function shardOf(text: string): Shard {
 export function onlyOnce(flags: Readonly<Record<string, unknown>>): void {
   for (const [flag, value] of Object.entries(flags)) {
     if (Array.isArray(value) && flag !== 'set' && flag !== '_') {
-      throw new CliError(EXIT.usage, `--${flag} is given ${value.length} times: once is enough`);
+      throw new CliError(EXIT.usage, `--${flag} is given ${value.length} times: give it once`);
     }
   }
 }

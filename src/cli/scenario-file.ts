@@ -16,7 +16,7 @@ export interface ScenarioFlags {
 /** Reads a scenario and everything it names. @throws CliError with every problem at once. */
 export function loadScenario({ file, overrides, people, onRead }: ScenarioFlags): ScenarioRead {
   const text = readText(file);
-  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or not one that can be read as text`);
+  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or it cannot be read as text`);
   const folder = path.dirname(file);
   onRead?.(path.basename(file), text);
   const result = readScenario({

@@ -35,14 +35,14 @@ const EXECUTORS = ['threads', 'slurm'];
 export function slurmFlags<T>(yargs: Argv<T>) {
   const text = { type: 'string', requiresArg: true, group: 'On a cluster (--executor slurm):' } as const;
   return yargs
-    .option('executor', { ...text, describe: 'threads (of this machine) or slurm (an array of tasks)' })
+    .option('executor', { ...text, describe: 'threads (on this machine) or slurm (an array of tasks)' })
     .option('partition', { ...text, describe: "Slurm's partition" })
     .option('account', { ...text, describe: "Slurm's account" })
-    .option('time', { ...text, describe: 'limit of a task, such as 1:30:00; default: by the pilot' })
+    .option('time', { ...text, describe: 'time limit of a task, such as 1:30:00; default: from the pilot' })
     .option('mem', { ...text, describe: 'memory of a task, such as 2G; default: as estimated' })
-    .option('max-concurrent', { ...text, describe: 'tasks at a time' })
-    .option('shards', { ...text, describe: 'tasks in all; default: so many that each takes about 10 minutes' })
-    .option('setup', { ...text, describe: 'shell that a node needs first, such as "module load nodejs"' })
+    .option('max-concurrent', { ...text, describe: 'tasks that may run at a time' })
+    .option('shards', { ...text, describe: 'number of tasks; default: tasks of about 10 minutes each' })
+    .option('setup', { ...text, describe: 'shell commands that a node needs first, such as "module load nodejs"' })
     .option('dry-run', { ...text, type: 'boolean', requiresArg: false, default: false, describe: 'show the script' });
 }
 

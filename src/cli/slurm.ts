@@ -170,14 +170,17 @@ async function follow({ options, tasks, name, watch, stop }: Head): Promise<numb
     onLook: view,
   }).catch((error) => {
     if (error instanceof SlurmError)
-      throw new CliError(EXIT.refused, `Slurm: ${error.message}; once that is mended: ${resumeOf(folder)}`);
+      throw new CliError(
+        EXIT.refused,
+        `Slurm: ${error.message}; when that is mended, continue with: ${resumeOf(folder)}`,
+      );
     throw error;
   });
   if (followed.status === 'whole') return null;
   if (followed.status === 'given-up') throw givenUp(folder, name, sizeMax, followed.shards);
   const names = arrayParts(missingShards(watch, tasks.shards), sizeMax).map(({ offset }) => partName(name, offset));
   say(
-    `no longer waiting; the tasks go on: go on waiting with: ${resumeOf(folder)}; end them with: scancel --name=${names.join(',')}`,
+    `no longer waiting, but the tasks continue: wait again with: ${resumeOf(folder)}; end them with: scancel --name=${names.join(',')}`,
   );
   return SIGNAL_EXIT[stop.received() ?? 'SIGINT'];
 }
@@ -225,7 +228,7 @@ function givenUp(folder: string, name: string, sizeMax: number, shards: readonly
   const why =
     told.length === 0 ? `${log} says nothing` : `the end of ${log}:\n${told.map((line) => `  ${line}`).join('\n')}`;
   const what = `${grouped(shards.length)} shards did not come, each submitted three times: ${rangesText(shards)}`;
-  return new CliError(EXIT.refused, `${what}; once that is mended: ${resumeOf(folder)}; ${why}`);
+  return new CliError(EXIT.refused, `${what}; when that is mended, continue with: ${resumeOf(folder)}; ${why}`);
 }
 
 function resumeOf(folder: string): string {

@@ -9,7 +9,7 @@ export type ReadTarget = TargetRow & { readonly measure: Measure };
 /** Reads a targets file and the formulas in it. @throws CliError with every problem at once. */
 export function loadTargets(file: string): ReadTarget[] {
   const text = readText(file);
-  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or not one that can be read as text`);
+  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or it cannot be read as text`);
   const read = readTargets({ file, text });
   if ('problems' in read) throw refusal(read.problems);
   const names = [...RUN_COLUMNS.map((column) => column.name), SCALE_NAME];

@@ -1,14 +1,15 @@
 import { assert } from '../units/index.js';
 
 /**
- * Every mutable value of a simulation lives in an arena, so that a snapshot can forget nothing: what is not here must be
- * constant after construction.
+ * Every mutable value of a simulation lives in an arena, so that a snapshot is complete. Anything outside the arena
+ * must be constant after construction.
  */
 type Part = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
+/** The memory of one simulation: typed arrays in the order in which they were asked for. */
 export interface Arena {
   readonly parts: Part[];
-  /** parts of an arena that nobody uses any more, to be taken over where they fit */
+  /** parts of an arena no longer in use, reused where they fit */
   readonly spare: readonly Part[];
 }
 
@@ -18,8 +19,8 @@ export interface Snapshot {
 }
 
 /**
- * @param spare an arena that is done with: parts of the same kind and length are cleared and used again, which spares the
- * system the handing out of fresh pages
+ * @param spare an arena no longer in use: its parts of the same kind and length are cleared and reused, which avoids
+ * allocating fresh pages
  */
 export function createArena(spare?: Arena): Arena {
   return { parts: [], spare: spare?.parts ?? [] };
@@ -53,13 +54,16 @@ export function u8(arena: Arena, length: number): Uint8Array {
   return register(arena, Uint8Array, length);
 }
 
-/** Zeroed memory that belongs to the arena, for views of the caller's. Throws InvariantError unless whole doubles fit. */
+/**
+ * Zeroed memory that belongs to the arena, for the caller's own views. Throws InvariantError unless it holds whole
+ * doubles.
+ */
 export function region(arena: Arena, bytes: number): ArrayBuffer {
   assert(bytes % Float64Array.BYTES_PER_ELEMENT === 0, `no region of ${bytes} bytes`);
   return f64(arena, bytes / Float64Array.BYTES_PER_ELEMENT).buffer as ArrayBuffer;
 }
 
-/** @param spare a snapshot that is done with: it is written over where it fits */
+/** @param spare a snapshot no longer needed: overwritten where it fits */
 export function takeSnapshot(arena: Arena, spare?: Snapshot): Snapshot {
   const copy = (part: Part, index: number): Part => {
     const old = spare?.parts[index];
@@ -70,7 +74,7 @@ export function takeSnapshot(arena: Arena, spare?: Snapshot): Snapshot {
   return { parts: arena.parts.map(copy) };
 }
 
-/** Puts every part back. Throws InvariantError when the arena has grown or changed shape since the snapshot. */
+/** Restores every part. Throws InvariantError when the arena has grown or changed shape since the snapshot. */
 export function restoreSnapshot(arena: Arena, snapshot: Snapshot): void {
   assert(arena.parts.length === snapshot.parts.length, 'the arena has other parts than its snapshot');
   for (let i = 0; i < arena.parts.length; i++) {
@@ -81,11 +85,12 @@ export function restoreSnapshot(arena: Arena, snapshot: Snapshot): void {
   }
 }
 
+/** Size of all parts, in bytes. */
 export function arenaBytes(arena: Arena): number {
   return arena.parts.reduce((bytes, part) => bytes + part.byteLength, 0);
 }
 
-/** Fills every part with garbage: a test that restores afterwards proves that nothing else carried state. */
+/** Fills every part with garbage, so that a test can restore a snapshot and prove that no state is kept elsewhere. */
 export function scramble(arena: Arena): void {
   for (const part of arena.parts) new Uint8Array(part.buffer, part.byteOffset, part.byteLength).fill(0xa5);
 }

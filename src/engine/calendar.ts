@@ -3,30 +3,34 @@ import { type Arena, f64, i32 } from './arena.js';
 import { keyTimeDays, TICK_DAYS } from './time.js';
 
 /**
- * Pending events, one a slot, popped in the order: time, then priority (both in the key), then slot.
+ * Pending events, one per slot, popped in order of time, then priority (both in the key), then slot.
  *
- * A ring of buckets, each a doubly linked list sorted by that order; bucket of key = floor(key / width) modulo the ring.
- * Events further ahead than one turn of the ring lie in the same bucket behind the near ones. A bitmap of occupied
- * buckets is searched a word at a time. The width, a power of two, follows the rate of events and never changes the order.
+ * A ring of buckets, each a doubly linked list sorted by that order; bucket of key = floor(key / width) modulo the
+ * ring. Events further ahead than one turn of the ring lie in the same bucket behind the near ones. A bitmap of
+ * occupied buckets is searched a word at a time. The width, a power of two, follows the rate of events and never
+ * changes the order.
  */
 export class Calendar {
   /** [slots] the caller writes keys[slot] before `insert` and leaves it alone while the slot is in. */
   readonly keys: Float64Array;
-  /** [1] now, days: the time of the event popped last. After `pop` gave -1 the caller may move it up to the limit. */
+  /**
+   * [1] now, days: the time of the event popped last. After `pop` has returned -1 the caller may advance it to the
+   * limit.
+   */
   readonly clock: Float64Array;
-  /** [1] `pop` gives -1 when the earliest time is at or after this. */
+  /** [1] `pop` returns -1 when the earliest time is at or after this. */
   readonly limit: Float64Array;
   /** [slots] next in the bucket, -1 at its end. */
   readonly next: Int32Array;
-  /** [slots] previous in the bucket; the first one's is the last one; -1: not in. */
+  /** [slots] previous in the bucket, for the first one the last one; -1 when not in. */
   readonly previous: Int32Array;
   /** [buckets] first slot, -1 when empty. */
   readonly heads: Int32Array;
   /** [buckets / 32] bit 31 - (b & 31) of word b >> 5: bucket b is occupied. */
   readonly occupied: Int32Array;
-  /** [3] bucket width in days, its inverse, and the clock at the last look at the width. */
+  /** [3] bucket width in days, its inverse, and the time at which the width was last reviewed. */
   readonly widths: Float64Array;
-  /** [3] events in; pops since the last look at the width; pops from one look to the next. */
+  /** [3] events in; pops since the width was last reviewed; pops between reviews. */
   readonly counts: Int32Array;
 
   constructor(arena: Arena, slots: number, buckets: number) {
@@ -51,10 +55,10 @@ const LOOK = 2;
 
 const FIRST_LOOK = 1024;
 const NEVER = 0x7fffffff;
-/** Buckets per event at the front that a look aims at, and how far off the width may be before it is changed. */
+/** Buckets per event that a review aims at, and how far off the width may be before it is changed. */
 const BUCKETS_PER_EVENT = 1.5;
 const TOLERANCE = 3;
-/** First guess before any look: events a day per slot. */
+/** Initial guess of the rate: events a day per slot. */
 const EVENTS_PER_SLOT_DAY = 1 / 8;
 /** Times stay below 2^29 days, where a key holds ticks and priorities exactly. */
 const END_DAYS = 536870912;
@@ -62,7 +66,7 @@ const MIN_WIDTH_DAYS = TICK_DAYS;
 const MAX_WIDTH_DAYS = 1024;
 
 /**
- * `bucketDays` is rounded down to a power of two and fixes the width; left out, the width adapts. `buckets` is rounded up
+ * `bucketDays` fixes the width, rounded down to a power of two; if left out, the width adapts. `buckets` is rounded up
  * to a power of two, at least 32.
  */
 export function createCalendar(
@@ -106,7 +110,10 @@ export function isIn(calendar: Calendar, slot: number): boolean {
   return calendar.previous[slot] >= 0;
 }
 
-/** Puts the slot in at keys[slot]. Throws InvariantError if it is in already, its key is not finite or before the clock. */
+/**
+ * Puts the slot in at keys[slot]. Throws InvariantError if it is in already, its key is not finite or before the
+ * clock.
+ */
 export function insert(calendar: Calendar, slot: number): void {
   const key = calendar.keys[slot];
   if (calendar.previous[slot] !== -1 || !(key >= calendar.clock[0] && key < END_DAYS)) refuse(calendar, slot);
@@ -134,7 +141,7 @@ function link(calendar: Calendar, slot: number): void {
   calendar.occupied[bucket >> 5] |= 0x80000000 >>> (bucket & 31);
 }
 
-/** Into a bucket that is not empty: apart, so that `link` is small enough to be inlined. */
+/** Into a bucket that is not empty. Separate, so that `link` is small enough to be inlined. */
 function linkAmong(calendar: Calendar, bucket: number, head: number, slot: number): void {
   const { keys, next, previous } = calendar;
   const key = keys[slot];
@@ -147,7 +154,7 @@ function linkAmong(calendar: Calendar, bucket: number, head: number, slot: numbe
     previous[head] = slot;
     return;
   }
-  // From the back: most events are later than those already there. The first one stops the walk, the cap a cycle.
+  // From the back, since most events are later than those there. The walk ends at the first; the cap stops a cycle.
   let before = tail;
   let steps = next.length;
   while (key < keys[before] || (key === keys[before] && slot < before)) {
@@ -191,7 +198,7 @@ function unlinkHead(calendar: Calendar, bucket: number, head: number): void {
 export function pop(calendar: Calendar): number {
   const { keys, heads, occupied, widths, counts, clock } = calendar;
   if (counts[SIZE] === 0) return -1;
-  // Absolute number of the clock's bucket: no event lies before it, and those before `turnEnd` lie in this turn of the ring.
+  // Absolute number of the clock's bucket: no event is before it, and those before `turnEnd` are in this turn.
   const base = Math.floor(clock[0] * widths[INVERSE]);
   const mask = heads.length - 1;
   const turnEnd = (base + heads.length) * widths[WIDTH];
@@ -225,7 +232,7 @@ export function pop(calendar: Calendar): number {
   return slot;
 }
 
-/** Nothing within one turn of the ring: the least of all first slots. */
+/** The earliest of all first slots, for when nothing is due within one turn of the ring. */
 function searchAll(calendar: Calendar): number {
   const { keys, heads } = calendar;
   let best = -1;
@@ -237,7 +244,10 @@ function searchAll(calendar: Calendar): number {
   return best;
 }
 
-/** Fits the width to the events a day since the last look. Looks get rarer, so that relinking stays cheap per event. */
+/**
+ * Fits the width to the event rate since the last review. Reviews become rarer, so that relinking stays cheap per
+ * event.
+ */
 function look(calendar: Calendar): void {
   const { widths, counts, clock } = calendar;
   const elapsedDays = clock[0] - widths[LOOKED_DAYS];

@@ -1,17 +1,22 @@
 import { type Arena, region } from './arena.js';
 
-/** One row is so many bytes, or as many words or doubles: what an index into a column counts in. */
+/** Width of a row in bytes. */
 export const BYTES = 256;
+/** Width of a row in 32-bit words. */
 export const WORDS = 64;
+/** Width of a row in doubles. */
 export const DOUBLES = 32;
 
 const LINE_BYTES = 64;
-/** The allocator starts a large block so far behind a page; rows begin with a cache line when the first is moved on. */
+/**
+ * The allocator starts a large block this far into a page; the first row is moved on, so that rows begin with a cache
+ * line.
+ */
 const ALLOCATOR_HEADER_BYTES = 16;
 
 /**
- * Rows side by side, so that whatever is looked at of a row is in a few neighbouring cache lines and not in one for every
- * column. The same memory in three widths: `bytes[row * BYTES + column]`, `words[row * WORDS + column]`,
+ * Rows side by side, so that what is read of a row is in a few neighbouring cache lines and not in one per column.
+ * The same memory in three widths: `bytes[row * BYTES + column]`, `words[row * WORDS + column]`,
  * `doubles[row * DOUBLES + column]`; where a column lies in the row is the caller's to say.
  */
 export interface Rows {

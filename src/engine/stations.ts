@@ -9,16 +9,17 @@ interface StationOptions {
 }
 
 /**
- * One set of stations is one family of queues: groups of like units (servers, rooms, machines), each with a waiting line per
- * class. Lower classes go first, first come first served inside a class; a customer waits in at most one group of a set.
+ * One set of stations is one family of queues: groups of like units (servers, rooms, machines), each with a waiting
+ * line per class. Lower classes go first, first come first served within a class; a customer waits in at most one
+ * group of a set.
  *
- * Areas (unit-days) are kept as `count * now + moment`, where every change adds +-now to the moment: times are whole ticks
- * (time.ts), so areas below 2^33 unit-days are exact and Little's law holds to the last bit.
+ * Areas (unit-days) are kept as `count * now + moment`, where every change adds +-now to the moment: times are whole
+ * ticks (time.ts), so areas below 2^33 unit-days are exact and Little's law holds to the last bit.
  */
 export class Stations {
   readonly groups: number;
   readonly classes: number;
-  /** [1] now, days: the calendar's clock. Functions read the time here, no double is passed. */
+  /** [1] now, days: the calendar's clock. Functions read the time here instead of taking it as an argument. */
   readonly clock: Float64Array;
   /** [groups] units open, taken, taken by a holder who has finished but cannot leave, and customers waiting. */
   readonly capacity: Int32Array;
@@ -27,7 +28,7 @@ export class Stations {
   readonly waiting: Int32Array;
   /** [customers] group * classes + class while waiting, else -1. */
   readonly line: Int32Array;
-  /** [customers] when it joined the line it stands in, or stood in last. */
+  /** [customers] when it joined its present line, or its last one. */
   readonly joinedDays: Float64Array;
   /** [customers] next and previous in line, -1 at the ends. */
   readonly next: Int32Array;
@@ -79,7 +80,7 @@ export class Stations {
   }
 }
 
-/** Stations with no open units. `clock` belongs to the calendar and so does its place in the arena. */
+/** Stations with no open units. `clock` is the calendar's, which also keeps it in the arena. */
 export function createStations(arena: Arena, options: StationOptions): Stations {
   const { customers, groups, classes, clock } = options;
   assert(groups >= 1 && classes >= 1 && customers >= 1, `no stations of ${groups} groups, ${classes} classes`);
@@ -89,14 +90,14 @@ export function createStations(arena: Arena, options: StationOptions): Stations 
   return stations;
 }
 
-/** Opens `units` units. It may fall below the units taken: the surplus then closes as units are released. */
+/** Sets the number of open units. If that is below the units taken, the surplus closes as units are released. */
 export function setCapacity(s: Stations, group: number, units: number): void {
   assert(Number.isInteger(units) && units >= 0 && units <= 0x7fffffff, `capacity ${units} in group ${group}`);
   s.moments[4 * group + 3] += (s.capacity[group] - units) * s.clock[0];
   s.capacity[group] = units;
 }
 
-/** Takes a free unit and says true, or says false: a direct start, nothing is recorded as a wait. */
+/** Takes a free unit and returns true; false when none is free. No wait is recorded. */
 export function seize(s: Stations, group: number): boolean {
   const inUse = s.inUse[group];
   if (inUse >= s.capacity[group]) return false;
@@ -105,7 +106,7 @@ export function seize(s: Stations, group: number): boolean {
   return true;
 }
 
-/** To the back of its class. Throws InvariantError when the customer waits already. */
+/** Joins the back of its class. Throws InvariantError when the customer is waiting already. */
 export function join(s: Stations, group: number, cls: number, customer: number): void {
   if (s.line[customer] !== -1) throw new InvariantError(`customer ${customer} waits already`);
   const now = s.clock[0];
@@ -123,7 +124,7 @@ export function join(s: Stations, group: number, cls: number, customer: number):
   s.moments[4 * group] -= now;
 }
 
-/** Puts a customer who stands in no line behind another of the line, or first (`ahead` -1). */
+/** Puts a customer who is in no line behind another one in the line, or first (`ahead` -1). */
 function link(s: Stations, line: number, ahead: number, customer: number): void {
   const behind = ahead < 0 ? s.head[line] : s.next[ahead];
   s.line[customer] = line;
@@ -145,7 +146,7 @@ function unlink(s: Stations, line: number, customer: number): void {
   s.line[customer] = -1;
 }
 
-/** Gives up, wherever in line it stands. Throws InvariantError when the customer does not wait. */
+/** Gives up, from anywhere in the line. Throws InvariantError when the customer is not waiting. */
 export function leave(s: Stations, customer: number): void {
   const line = s.line[customer];
   if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
@@ -159,9 +160,9 @@ export function leave(s: Stations, customer: number): void {
 }
 
 /**
- * To the line of another group, as if it had joined that one in the first place: it keeps the time of joining and stands
- * behind those who joined before it or with it, and both groups' sums follow. Throws InvariantError when the customer
- * does not wait.
+ * Moves to the line of another group, as if it had joined that one in the first place: it keeps its time of joining
+ * and goes behind those who joined before it or with it, and both groups' sums follow. Throws InvariantError when the
+ * customer is not waiting.
  */
 export function transfer(s: Stations, group: number, cls: number, customer: number): void {
   const before = s.line[customer];
@@ -176,14 +177,14 @@ export function transfer(s: Stations, group: number, cls: number, customer: numb
   count(s, group, 1, joinedDays);
 }
 
-/** One customer more (1) or fewer (-1) who joined a group's line at a time and still waits in it. */
+/** Adds (1) or removes (-1) a customer who joined a group's line at a given time and is still waiting in it. */
 function count(s: Stations, group: number, change: number, joinedDays: number): void {
   s.waiting[group] += change;
   s.joins[group] += change;
   s.moments[4 * group] -= change * joinedDays;
 }
 
-/** If a unit is free and somebody waits, the first of the lowest class takes it: the customer, else -1. */
+/** If a unit is free, the first customer of the lowest class takes it. Returns the customer, or -1. */
 export function admitNext(s: Stations, group: number): number {
   const waiting = s.waiting[group];
   const inUse = s.inUse[group];
@@ -202,7 +203,7 @@ export function admitNext(s: Stations, group: number): number {
   return customer;
 }
 
-/** A unit goes to one who waits, out of turn (a chosen customer). Throws InvariantError when no unit is free. */
+/** Gives a free unit to a chosen customer who is waiting, out of turn. Throws InvariantError when no unit is free. */
 export function admit(s: Stations, customer: number): void {
   const line = s.line[customer];
   if (!(line >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
@@ -219,7 +220,7 @@ export function admit(s: Stations, customer: number): void {
   s.waitDays[group] += now - s.joinedDays[customer];
 }
 
-/** A unit falls free. Throws InvariantError when none is taken. Call `admitNext` to hand it on. */
+/** Frees a unit. Throws InvariantError when none is taken. Call `admitNext` to pass it on. */
 export function release(s: Stations, group: number): void {
   const inUse = s.inUse[group];
   if (!(inUse > 0)) throw new InvariantError(`nothing to release in group ${group}`);
@@ -227,7 +228,7 @@ export function release(s: Stations, group: number): void {
   s.moments[4 * group + 1] += s.clock[0];
 }
 
-/** A holder has finished but cannot leave: it keeps its unit. */
+/** A holder has finished but cannot leave, and keeps its unit. */
 export function block(s: Stations, group: number): void {
   const blocked = s.blocked[group];
   if (!(blocked < s.inUse[group])) throw new InvariantError(`nobody to block in group ${group}`);
@@ -235,7 +236,7 @@ export function block(s: Stations, group: number): void {
   s.moments[4 * group + 2] -= s.clock[0];
 }
 
-/** A blocked holder can leave now; releasing its unit is a step of its own. */
+/** A blocked holder can leave now; its unit is released separately. */
 export function unblock(s: Stations, group: number): void {
   const blocked = s.blocked[group];
   if (!(blocked > 0)) throw new InvariantError(`nobody is blocked in group ${group}`);
@@ -243,18 +244,18 @@ export function unblock(s: Stations, group: number): void {
   s.moments[4 * group + 2] += s.clock[0];
 }
 
-/** Days the customer has waited so far. Throws InvariantError when it does not wait. */
+/** Days the customer has waited so far. Throws InvariantError when it is not waiting. */
 export function waitDays(s: Stations, customer: number): number {
   if (!(s.line[customer] >= 0)) throw new InvariantError(`customer ${customer} does not wait`);
   return s.clock[0] - s.joinedDays[customer];
 }
 
-/** Front of a class, or -1; walk on with `s.next`. */
+/** First in line of a class, or -1; `s.next` leads on. */
 export function first(s: Stations, group: number, cls: number): number {
   return s.head[group * s.classes + cls];
 }
 
-/** Brings every area up to the clock. */
+/** Brings every area up to the present. */
 export function settle(s: Stations): void {
   const now = s.clock[0];
   for (let group = 0; group < s.groups; group++) {

@@ -2,10 +2,12 @@ import seedrandom from 'seedrandom';
 import { assert } from '../units/index.js';
 import { THREEFRY_WORDS, threefry2x32 } from './threefry.js';
 
-/** A constant of this module costs a hot loop less than an imported one. */
+/** A local constant costs a hot loop less than an imported one. */
 const WORDS = THREEFRY_WORDS;
 
-/** A key, two signed 32-bit words. Immutable: a draw depends on the key and the counter only, never on earlier draws. */
+/**
+ * A key, two signed 32-bit words. Immutable: a draw depends on the key and the counter only, never on earlier draws.
+ */
 export interface Streams {
   readonly key0: number;
   readonly key1: number;
@@ -19,8 +21,8 @@ const MAX_U32 = 0xffffffff;
 export const ORDINALS = 16777216;
 
 /**
- * The user's seed as a key. The text is spelt out (length, then four hexadecimal digits a UTF-16 unit) because seedrandom
- * drops high bytes and repeats short seeds: to it `a` and `aa` are the same seed.
+ * The user's seed as a key. The text is spelt out (length, then four hexadecimal digits a UTF-16 unit) because
+ * seedrandom drops high bytes and repeats short seeds: to it `a` and `aa` are the same seed.
  */
 export function seedKey(seed: string): Streams {
   const text = String(seed);
@@ -40,7 +42,7 @@ export function blockStreams(
   return keyedBy(seed, draw, replication);
 }
 
-/** Streams of a part of the block, by its name and not by its position: key = threefry(key; hash of the name). */
+/** Streams of one part of the block, by name and not by position: key = threefry(key; hash of the name). */
 export function subStreams(streams: Streams, name: string): Streams {
   let hash: Streams = { key0: 0x6e616d65, key1: name.length };
   for (let i = 0; i < name.length; i++) hash = keyedBy(hash, name.charCodeAt(i), i);
@@ -54,8 +56,8 @@ function keyedBy(key: { readonly key0: number; readonly key1: number }, counter0
 
 /**
  * The one uniform of this decision: strictly between 0 and 1, an odd multiple of 2^-53 (so 1 - u is exact too).
- * Counter = (entity u32; purpose u8, ordinal u24). The same key and counter give the same number for ever: key a decision
- * that may be taken again by its attempt. Throws InvariantError when a field does not fit.
+ * Counter = (entity u32; purpose u8, ordinal u24). The same key and counter always give the same number: a decision
+ * that may be taken again needs its attempt in the key. Throws InvariantError when a field does not fit.
  */
 export function uniform(streams: Streams, entity: number, purpose: number, ordinal: number): number {
   if ((ordinal & 0xffffff) !== ordinal || (purpose & 0xff) !== purpose || entity >>> 0 !== entity) {

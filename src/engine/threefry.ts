@@ -1,13 +1,15 @@
-/** Hot loops reach a constant of their own module in one step, an imported one through checks: hence the two names. */
+/**
+ * Two names, because a hot loop reaches a constant of its own module in one step and an imported one through checks.
+ */
 const WORDS = new Int32Array(new ArrayBuffer(8));
-/** Where `threefry2x32` leaves its two words: returning them would cost an allocation a draw. Read them at once. */
+/** Where `threefry2x32` leaves its two words: returning them would cost one allocation per draw. Read them at once. */
 export const THREEFRY_WORDS: Int32Array = WORDS;
 
 const PARITY = 0x1bd11bda;
 
 /**
- * Threefry2x32 with 20 rounds: a keyed bijection on 64-bit counters, all words int32. Source: Salmon, Moraes, Dror, Shaw
- * (2011), "Parallel random numbers: as easy as 1, 2, 3"; known-answer vectors of Random123 are in the tests.
+ * Threefry2x32 with 20 rounds: a keyed bijection on 64-bit counters, all words int32. Source: Salmon, Moraes, Dror,
+ * Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3"; known-answer vectors of Random123 are in the tests.
  */
 export function threefry2x32(key0: number, key1: number, counter0: number, counter1: number): void {
   // Words, not numbers: without this the compiler may add keys as doubles and convert back, at three times the cost.

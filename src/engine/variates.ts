@@ -2,8 +2,8 @@ import { exp, log, normalQuantile } from '../maths/index.js';
 import { assert } from '../units/index.js';
 
 /**
- * One uniform in, one value out, never decreasing in u: the same decision under two settlements moves the same way.
- * `u` is strictly between 0 and 1, as `uniform` gives it.
+ * One uniform in, one value out, never decreasing in u, so that the same decision moves the same way in two
+ * settlements. `u` is strictly between 0 and 1, as `uniform` gives it.
  */
 
 /** Exponential with mean 1: -log(1 - u). */
@@ -27,8 +27,8 @@ const MAX_MEAN = 1e9;
 const NEGLIGIBLE = 1e-30;
 
 /**
- * Poisson count by inversion: the first k with u < P(N <= k). Costs about `mean` steps below 30 and 25 sqrt(mean) above.
- * Throws InvariantError unless 0 <= mean <= 1e9.
+ * Poisson count by inversion: the first k with u < P(N <= k). Costs about `mean` steps below 30 and 25 sqrt(mean)
+ * above. Throws InvariantError unless 0 <= mean <= 1e9.
  */
 export function poisson(u: number, mean: number): number {
   assert(mean >= 0 && mean <= MAX_MEAN, `no Poisson law with mean ${mean}`);
@@ -72,7 +72,7 @@ function poissonFromMode(u: number, mean: number): number {
   return k;
 }
 
-/** The first index with u < cumulative[i]. Throws InvariantError unless the table ends in exactly 1. */
+/** The first index i with u < cumulative[i]. Throws InvariantError unless the table ends in exactly 1. */
 export function discrete(u: number, cumulative: ArrayLike<number>): number {
   const last = cumulative.length - 1;
   if (cumulative[last] !== 1) assert(false, 'a cumulative table must end in 1');

@@ -4,6 +4,7 @@ import type { BlockTables } from '../outcomes/index.js';
 import { collectEarly } from './heap.js';
 import { inlineForLongRuns } from './inlining.js';
 
+/** Simulates one block: its result rows, and the work done in person-years. */
 export type RunBlock = (block: Block) => { readonly tables: BlockTables; readonly personYears: number };
 
 /** Runs blocks in this very thread, one after the other, with a breath between them for signals. */

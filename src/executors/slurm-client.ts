@@ -30,6 +30,7 @@ export interface Submission {
   readonly after: readonly string[];
 }
 
+/** What the program asks of Slurm. */
 export interface SlurmClient {
   /** the site's MaxArraySize; null where Slurm does not say */
   arraySizeMax(): Promise<number | null>;

@@ -9,6 +9,7 @@ const LOOK_PAUSE_FACTOR = 19;
 /** A shard is submitted this often before it is given up. */
 const TRIES_MAX = 3;
 
+/** What `followShards` looks at and may do; shards are numbered from 1. */
 export interface FollowOptions {
   /** shards that the files do not hold whole, in rising order */
   missing(): readonly number[];
@@ -25,6 +26,7 @@ export interface FollowOptions {
   wait?(milliseconds: number): Promise<void>;
 }
 
+/** How following ended. */
 export type Followed =
   | { readonly status: 'whole' }
   | { readonly status: 'stopped' }

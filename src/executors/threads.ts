@@ -14,6 +14,7 @@ const PATIENCE_MILLISECONDS_FIRST = 3_600_000;
 /** A timer asked for more goes off at once. */
 const TIMER_MILLISECONDS_MAX = 0x7fffffff;
 
+/** How many threads, and how patient. */
 export interface ThreadsOptions {
   readonly threads: number;
   /** module a worker loads; its default export takes `{ blocks, port }` */
@@ -131,7 +132,7 @@ async function runJob(job: Job): Promise<void> {
   await closed;
   if (refused !== null) throw refused;
   if (reached.count === blocks.length) return;
-  const why = end.late() ? 'the block took too long and was ended' : (broken ?? 'the worker fell silent');
+  const why = end.late() ? 'the block took too long and was ended' : (broken ?? 'the worker stopped responding');
   queue.putBack(blocks.slice(reached.count + 1));
   await on.failed({ block: blocks[reached.count], error: errorText(why) });
 }

@@ -12,6 +12,7 @@ export interface FreeParameter {
   readonly high: number;
 }
 
+/** Why a calibration ended: nothing was left to gain, or a limit was reached. */
 export type StopReason = 'settled' | 'iterations' | 'evaluations' | 'time';
 
 export interface Trial {
@@ -41,6 +42,7 @@ export interface Surroundings {
   readonly singularValues: readonly number[];
 }
 
+/** One fitted parameter, in the unit of its row in the book. */
 export interface CalibratedParameter {
   readonly key: string;
   readonly before: number;
@@ -62,6 +64,7 @@ export interface CalibratedParameter {
   readonly identifiedBy: readonly { readonly target: string; readonly share: number }[];
 }
 
+/** One target that was fitted, in its own unit, before and after. */
 export interface FittedTarget {
   readonly id: string;
   readonly target: number;
@@ -80,6 +83,7 @@ export interface FittedTarget {
   readonly identifies: readonly string[];
 }
 
+/** The outcome of a calibration. */
 export interface Calibration {
   readonly stopped: StopReason;
   /** candidates simulated */

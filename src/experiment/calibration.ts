@@ -14,6 +14,7 @@ import {
 import { derivatives, distanceOf, type Moments, momentsOf } from './moments.js';
 import { screeningDesign } from './screening-design.js';
 
+/** What `calibrate` fits, to what, and how much it may simulate. */
 export interface CalibrateInput {
   readonly parameters: readonly FreeParameter[];
   /** those of use `fit` are fitted; the others are not looked at */
@@ -44,7 +45,7 @@ const DAMPING_TRIALS = [0.1, 1, 10, 100];
 /** As if each value were known beforehand to about its own size, in a problem counted in tolerances. */
 const DAMPING_FIRST = 1;
 const DAMPING_MIN = 1e-6;
-/** When no step is better, shorter ones are tried so many times more. */
+/** When no step is better, shorter ones are tried this many more times. */
 const REFUSALS_MAX = 1;
 const DAMPING_AFTER_REFUSAL = 1e4;
 /** A step that lowers the distance by less than this share is the last. */

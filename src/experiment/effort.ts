@@ -1,6 +1,7 @@
 import { blockCount, blockPersonYears } from './blocks.js';
 import type { Plan } from './types.js';
 
+/** What a run is expected to take. */
 export interface Estimate {
   readonly personYears: number;
   /** CPU time of all threads together */
@@ -17,6 +18,7 @@ export interface ModelSpeed {
   readonly bytesFixed: number;
 }
 
+/** What a plan is expected to take on a number of threads. */
 export function estimate(plan: Plan, threads: number, speed: ModelSpeed): Estimate {
   const personYears = blockCount(plan) * blockPersonYears(plan);
   const cpuSeconds = personYears / speed.personYearsPerCpuSecond;

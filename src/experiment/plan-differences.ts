@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario/types.js';
 import { canonicalJson } from '../units/index.js';
 import type { Plan, PlanDocument } from './types.js';
 
+/** One leaf in which two plans differ, each side as JSON text. */
 export interface PlanDifference {
   /** dotted, from the plan's document */
   readonly path: string;

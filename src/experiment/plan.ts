@@ -54,6 +54,7 @@ export function questionHash(scenario: Scenario, newHasher: NewHasher): string {
   return hashJson({ settlements, comparator, baseSettlement, years, place, places: parts }, newHasher);
 }
 
+/** The plan with the versions and table columns that decide its results. */
 export function planDocument(plan: Plan): PlanDocument {
   const tables = TABLE_NAMES.filter((name) => !isOptional(name) || asks(plan, name)).map((name) => {
     const columns = tableColumns(TABLE_SPECS[name]);
@@ -75,12 +76,14 @@ export function planHash(plan: Plan, newHasher: NewHasher): string {
   return hashJson(planDocument(plan), newHasher);
 }
 
+/** SHA-256, in lower-case hex, of the canonical text of a value. */
 export function hashJson(value: unknown, newHasher: NewHasher): string {
   const hasher = newHasher();
   hasher.update(new TextEncoder().encode(canonicalJson(value)));
   return hasher.finish();
 }
 
+/** The texts behind the label columns of a plan's tables. */
 export function planLabels(plan: Plan): TableLabels {
   const { settlements, place, places = [place] } = plan.scenario;
   const names = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);

@@ -6,6 +6,7 @@ import { createPlan, planLabels } from './plan.js';
 import type { Progress } from './run-plan.js';
 import type { BlockDone, BlockFailed, Executor, Plan } from './types.js';
 
+/** Parameter books to be simulated under the same random numbers. */
 export interface CandidatesInput {
   readonly scenario: Scenario;
   /** what each puts in place of the book's values */

@@ -4,13 +4,14 @@ import type { Block, BlockDone, BlockFailed, Executor, Plan, Store } from './typ
 import type { Stopping } from './until.js';
 import { createWatch } from './until-watch.js';
 
-/** So many failures in a row, without one success among them, are a fault of the program and not of a block. */
+/** This many failures in a row, without a success, are a fault of the program and not of a block. */
 const FAILURES_IN_A_ROW_MAX = 20;
-/** So many failed blocks wait for their second try at most: each keeps the rest of its chunk in memory. */
+/** The most failed blocks that wait for a second try, since each keeps the rest of its chunk in memory. */
 const WAITING_FOR_RETRY_MAX = 16;
 /** Blocks handed out at a time: the list of them must not grow with the plan. */
 const WAVE_BLOCKS_MAX = 4_000;
 
+/** How far a run is. Blocks count all that are kept, those of earlier sessions included. */
 export interface Progress {
   readonly blocksDone: number;
   readonly blocksFailed: number;
@@ -21,6 +22,7 @@ export interface Progress {
   readonly halfWidthRatio?: number | null;
 }
 
+/** How a run ended; `failing` when nothing but failures came back. */
 export type RunResult =
   | {
       readonly status: 'complete';
@@ -33,6 +35,7 @@ export type RunResult =
   | { readonly status: 'stopped'; readonly blocksDone: number; readonly blocks: number }
   | { readonly status: 'failing'; readonly blocksDone: number; readonly blocks: number; readonly last: BlockFailed };
 
+/** What `runExperiment` runs, with what, and where to. */
 export interface RunOptions {
   readonly plan: Plan;
   readonly executor: Executor;

@@ -1,5 +1,6 @@
 import { createSelection, type Selection } from '../analysis/index.js';
 
+/** A selection of the best settlement by a procedure of ranking and selection (see `createSelection`). */
 export interface SelectionRun {
   /** in the order in which they are numbered */
   readonly settlements: readonly string[];

@@ -3,6 +3,7 @@ import type { BookValues, ParameterRow } from '../scenario/index.js';
 import { lawOf, quantileOf } from '../scenario/parameter-laws.js';
 import { type Coordinates, mixedSamples, morrisTrajectories } from './designs.js';
 
+/** Which methods a sensitivity analysis uses, and how many samples each takes. */
 export interface Methods {
   readonly tornado: boolean;
   /** 0: none */

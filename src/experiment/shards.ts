@@ -6,6 +6,7 @@ export interface Shard {
   readonly of: number;
 }
 
+/** The most shards that a plan is cut into. */
 export const SHARDS_MAX = 100_000;
 
 /**

@@ -7,6 +7,7 @@ export interface LifeLine {
   readonly right: LifeEvent | null;
 }
 
+/** Two lives of one person, event beside event. */
 export interface SideBySide {
   readonly lines: readonly LifeLine[];
   /** index of the first line on which they are not the same, -1 when they never part */
@@ -54,6 +55,7 @@ export interface LifeTotals {
   readonly movedAway: boolean;
 }
 
+/** Adds a life up from `fromDay` to `toDay`, in days since the start of the simulation. */
 export function lifeTotals({ events }: Life, fromDay: number, toDay: number): LifeTotals {
   const daysWhere = (holds: (event: LifeEvent) => boolean) =>
     events.reduce((sum, event, at) => {

@@ -3,6 +3,7 @@ import { LINES, type Scenario, type Settlement } from '../scenario/types.js';
 import { assert, required } from '../units/index.js';
 import { type Coordinates, simplexLattice, simplexPoint } from './designs.js';
 
+/** One split of the money. `weights` and `split` are shares that sum to 1. */
 export interface SplitPoint {
   readonly settlement: string;
   readonly kind: 'lattice' | 'sobol' | 'comparator';

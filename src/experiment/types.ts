@@ -28,6 +28,7 @@ export interface PlanDocument {
   readonly tables: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A block that was simulated. */
 export interface BlockDone {
   readonly block: Block;
   readonly tables: BlockTables;
@@ -36,6 +37,7 @@ export interface BlockDone {
   readonly milliseconds: number;
 }
 
+/** A block whose simulation failed. */
 export interface BlockFailed {
   readonly block: Block;
   readonly error: string;
@@ -47,6 +49,7 @@ export interface Executor {
   run(plan: Plan, blocks: readonly Block[], on: ExecutorEvents, signal: AbortSignal): Promise<void>;
 }
 
+/** Whom an executor tells of each block, in any order; it waits for the answer. */
 export interface ExecutorEvents {
   done(result: BlockDone): Promise<void> | void;
   failed(result: BlockFailed): Promise<void> | void;
@@ -79,7 +82,7 @@ export interface Store {
   eachKept(visit: (runs: PackedTable, failed: readonly Block[]) => void): void;
   add(result: BlockDone): void;
   quarantine(result: BlockFailed): void;
-  /** keeps blocks that were added and whose chunk is not full, for whoever goes on later */
+  /** keeps blocks that were added and whose chunk is not full, for a later session */
   keepUnfinished(): void;
   /**
    * Joins what is kept into tables and marks the results complete; stops between steps when `signal` says so. With

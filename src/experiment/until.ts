@@ -44,7 +44,7 @@ export function parseUntil(text: string, scenario: Scenario): { until: Until } |
   if (match === null) return { problem: `${EXPECTED}, found "${text}"` };
   const [, settlements, outcome, number, percent] = match;
   const of = settlements === undefined ? [] : settlements.trim().split(/\s+-\s+/);
-  if (of.length > 2) return { problem: `a difference is of two settlements; ${EXPECTED}` };
+  if (of.length > 2) return { problem: `a difference needs two settlements; ${EXPECTED}` };
   const names = scenario.settlements.map((settlement) => settlement.name);
   for (const name of of) if (!names.includes(name)) return unknown('settlement', name, names);
   if (of[0] === of[1] && of.length === 2) return { problem: `"${of[0]}" minus itself is always 0` };

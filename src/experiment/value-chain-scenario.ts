@@ -2,6 +2,7 @@ import { LINE_TABLE } from '../outcomes/index.js';
 import { LINES, type Line, type Scenario, type Settlement } from '../scenario/types.js';
 import { PENCE_PER_POUND, required } from '../units/index.js';
 
+/** Money moved from one line to another, or new money for one. */
 export interface MoneyMove {
   readonly settlement: string;
   readonly to: Line;

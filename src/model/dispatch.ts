@@ -61,7 +61,7 @@ const ON_STAY_END: Table<Role> = {
   ...noneOf('department', 'assessmentUnit', 'wards', 'assessors', 'homeCare', 'careHome'),
 };
 
-/** What the end of a phase leads to that is no stay with a service of its own. */
+/** What the end of a phase leads to, for phases that are not stays with a service. */
 const ON_OTHER_PHASE_END: Table<(typeof OTHER_PHASES)[number] | (typeof BED_PHASES)[number]> = {
   awaitingResponse: loseResponse,
   department: endProcessing,
@@ -83,7 +83,7 @@ const ON_PHASE_END: readonly Handler[] = PHASES.map((name, phase) => {
     : ON_OTHER_PHASE_END[name as keyof typeof ON_OTHER_PHASE_END];
 });
 
-/** What a place that has come free leads to for the first in line, by the role of the service. */
+/** What a free place means for the first in line, by the role of the service. */
 const ON_SERVED: Table<Role> = {
   responseAtHome: startResponse,
   wards: startStay,
@@ -99,7 +99,7 @@ const ON_SYSTEM_EVENT = inOrder<(typeof SYSTEM_EVENTS)[number], (s: State) => vo
   boardRound,
 });
 
-/** @param slot of the calendar: a person's row, or beyond them an event of the place */
+/** @param slot of the calendar: a person's row, or above those an event of the place */
 export function handleEvent(s: State, slot: number): void {
   if (slot < s.rows) return handlePerson(s, slot);
   const event = slot - s.rows;
@@ -121,7 +121,7 @@ function handlePerson(s: State, person: number): void {
   s.observer?.look(s, due, person);
 }
 
-/** Serves everyone for whom a unit may have come free, until nobody more can start. */
+/** Serves everyone for whom a unit may have come free, until nobody else can start. */
 export function serveAll(s: State): void {
   const { layout, toServe } = s;
   while (toServe[0] > 0) {
@@ -141,7 +141,7 @@ function inOrder<N extends string, H>(names: readonly N[], handlers: Readonly<Re
   return names.map((name) => handlers[name]);
 }
 
-/** Nothing leads on from these by itself. */
+/** Nothing follows from these. */
 function noneOf<N extends string>(...names: N[]): Table<N> {
   const never: Handler = (_, person) => assert(false, `person ${person}: nothing was to happen`);
   return Object.fromEntries(names.map((name) => [name, never])) as Table<N>;

@@ -4,14 +4,16 @@ import { buildLines, planLines } from './funding/line-plans.js';
 import { closeAccounts } from './funding/split-overspend.js';
 import type { State } from './state/state.js';
 
-/** A year's money, at its start and at the fork: what each line is given, what planners move, and what that builds. */
+/**
+ * A year's money, set at its start and at the fork: each line's money, what planners move, and the places it builds.
+ */
 export function planYear(s: State): void {
   const settled = planLines(s);
   planMoves(s, settled);
   buildLines(s, settled);
 }
 
-/** The year's end: an overspend is disputed before anybody is made whole. */
+/** The end of the year: an overspend is disputed before any deficit is covered. */
 export function closeYear(s: State): void {
   disputeOverspend(s);
   closeAccounts(s);

@@ -23,7 +23,7 @@ import { birthday } from './population/events.js';
 import { strike } from './shocks/apply-shocks.js';
 import type { State } from './state/state.js';
 
-/** A named step of the schedule; docs/model/README.md lists the same names, and a test holds the two together. */
+/** A named step of the schedule. docs/model/README.md lists the same names, which a test checks. */
 export interface Step {
   readonly name: string;
   readonly run: (s: State) => void;
@@ -62,7 +62,7 @@ export const END_OF_MONTH: readonly Step[] = [
   step('staff leave and are hired', moveStaff),
 ];
 
-/** After the twelfth month; the year's rows are read between the two lists. */
+/** After the twelfth month; the year's rows are read between these two lists. */
 export const END_OF_YEAR: readonly Step[] = [
   step('the accounts of the year are closed', closeYear),
   step('planners learn what the year has shown', learn),
@@ -74,7 +74,8 @@ export const AFTER_THE_READING: readonly Step[] = [
 ];
 
 /**
- * Runs one month. After the twelfth month of a year `atYearEnd` reads it; `atMonthEnd` may look at the month before that.
+ * Runs one month. After the twelfth month of a year `atYearEnd` reads it; `atMonthEnd` may look at the month before
+ * that.
  */
 export function runMonth(s: State, atYearEnd: (s: State) => void, atMonthEnd?: (s: State) => void): void {
   const end = monthEndDays(s.month + 1);
@@ -96,7 +97,7 @@ function runSteps(s: State, steps: readonly Step[]): void {
   for (const { run } of steps) run(s);
 }
 
-/** Apart from the month around it, so that the loop, once compiled, is not left for code the compiler has never seen. */
+/** A function of its own, so that the compiled loop is not left for code that the compiler has not seen. */
 function runEvents(s: State): void {
   const { calendar } = s;
   for (let slot = pop(calendar); slot >= 0; slot = pop(calendar)) {
@@ -106,15 +107,15 @@ function runEvents(s: State): void {
   }
 }
 
-/** Hands on what has come free, then lets whoever watches look. */
+/** Hands on what has come free, then tells the observer. */
 function serve(s: State): void {
   serveAll(s);
   s.observer?.look(s, OCCASION.served, -1);
 }
 
 /**
- * People whose next event falls in the month enter the calendar. A birthday of somebody whom nothing else can touch is
- * handled here and now, at its own time: it concerns that person's clocks alone.
+ * Enters people whose next event is in this month into the calendar. A birthday that concerns the person's own clocks
+ * only is handled here, at its own time.
  */
 function bringNear(s: State): void {
   const { calendar, people } = s;
@@ -148,7 +149,7 @@ function startCounting(s: State): void {
   s.spotDays.fill(0);
 }
 
-/** The end of the n-th month since the start, in whole ticks. */
+/** The end of the n-th month since the start, days in whole ticks. */
 export function monthEndDays(months: number): number {
   return quantise(months * DAYS_PER_MONTH);
 }

@@ -32,6 +32,7 @@ const ACCOUNT_TABLE = {
 } as const satisfies Readonly<Record<string, AccountKind>>;
 
 type AccountTable = typeof ACCOUNT_TABLE;
+/** Name of an account. */
 export type Account = keyof AccountTable;
 type AccountOf<K extends AccountKind> = { [A in Account]: AccountTable[A] extends K ? A : never }[Account];
 /** Who holds the money of lines. */
@@ -39,7 +40,9 @@ export type Purse = AccountOf<'purse'>;
 /** Who is given the money of a line and pays for what is used. */
 export type ProviderAccount = AccountOf<'provider'>;
 
+/** All accounts, in the order of their codes. */
 export const ACCOUNTS = Object.keys(ACCOUNT_TABLE) as readonly Account[];
+/** The accounts that hold the money of lines. */
 export const PURSES = ACCOUNTS.filter((account): account is Purse => accountKind(account) === 'purse');
 
 /** @throws Error for a name that is no account */

@@ -22,6 +22,7 @@ export const AVERAGED_OVER = {
   'experience.mean': 'experience.contacts',
 } as const satisfies Partial<Record<SystemName, CountName | SystemName>>;
 
+/** Whether a column is a mean or share that can be averaged over several places. */
 export function isAveraged(column: string): column is keyof typeof AVERAGED_OVER {
   return Object.hasOwn(AVERAGED_OVER, column);
 }

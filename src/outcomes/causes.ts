@@ -83,9 +83,12 @@ export const CAUSE_TABLE = {
 } as const;
 
 type CauseTable = typeof CAUSE_TABLE;
+/** Name of a cause of spending. */
 export type Cause = keyof CauseTable;
+/** Names of the causes of one kind. */
 export type CauseOf<K extends CauseKind> = { [C in Cause]: CauseTable[C]['kind'] extends K ? C : never }[Cause];
 
+/** All causes, in the order of their codes. */
 export const CAUSES = Object.keys(CAUSE_TABLE) as readonly Cause[];
 
 /** Causes of the kinds given, in the order of their codes. */

@@ -8,6 +8,7 @@ import { LIVING_SETTINGS, PATHWAYS, RESPONSES, VIRTUAL_WARDS } from '../care/ind
 /** How a value is stored. Pence are whole numbers kept in float64: exact up to 2^53, and every reader has the type. */
 export type Store = 'int32' | 'float64' | 'label';
 
+/** Declaration of one result column. */
 export interface Column {
   readonly name: string;
   readonly unit: string;
@@ -359,10 +360,14 @@ export const SYSTEM_COLUMNS = [
 
 /** First ages of the bands that deaths are counted by, and of the bands of older people. */
 export const DEATH_BAND_YEARS: readonly number[] = [0, 45, 55, 65, 75, 85, 90];
+/** First ages, in years, of the bands that admissions of older people are counted by. */
 export const OLD_BAND_YEARS: readonly number[] = [65, 75, 85];
 
+/** Name of a column that counts events. */
 export type CountName = (typeof COUNT_COLUMNS)[number]['name'];
+/** Name of a column that adds up time. */
 export type StockName = (typeof STOCK_COLUMNS)[number]['name'];
+/** Name of a column of the place as a whole. */
 export type SystemName = (typeof SYSTEM_COLUMNS)[number]['name'];
 
 /** Value columns of `runs`: one row a settlement, draw, replication, year and place. */

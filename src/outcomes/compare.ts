@@ -24,6 +24,7 @@ export function firstDifference(left: PackedTables, right: PackedTables): CellDi
   return null;
 }
 
+/** The first difference of two tables of one name, by row and column; null when there is none. */
 export function firstTableDifference(name: TableName, left: PackedTable, right: PackedTable): CellDifference | null {
   const columns = tableColumns(TABLE_SPECS[name]);
   const rows = Math.max(left.rows, right.rows);
@@ -69,6 +70,7 @@ function shownCell(column: PackedColumn, row: number): string | number {
 
 const decoder = new TextDecoder();
 
+/** The value of a column at a row, from 0. */
 export function cell(column: PackedColumn, row: number): string | number {
   if (!isPackedText(column)) return column[row];
   return decoder.decode(column.bytes.subarray(column.offsets[row], column.offsets[row + 1]));

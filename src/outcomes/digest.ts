@@ -9,6 +9,7 @@ export interface Hasher {
   /** lower-case hex; the hasher is spent */
   finish(): string;
 }
+/** Begins a hash. */
 export type NewHasher = () => Hasher;
 
 /** Takes results part by part, in plan order; the same digest for any cut into parts. */

@@ -60,12 +60,18 @@ export const LINE_TABLE = {
 } as const satisfies Readonly<Record<string, LineRow>>;
 
 type LineTable = typeof LINE_TABLE;
+/** Name of a line of spending. */
 export type Line = keyof LineTable;
+/** A line whose provider can be paid for what it does. */
 export type PaidLine = { [L in Line]: LineTable[L]['paid'] extends true ? L : never }[Line];
+/** Whose staff limit the places of a line. */
 export type Sector = Exclude<LineTable[Line]['sector'], null>;
+/** Result column of what a line cost, in pence. */
 export type CostColumn = LineTable[Line]['cost'];
+/** Result column of the money that a line was given, in pence. */
 export type PlanColumn = LineTable[Line]['plan'];
 
+/** All lines, in the order of their codes. */
 export const LINES = Object.keys(LINE_TABLE) as readonly Line[];
 /** Lines whose provider can be paid for what it does. */
 export const PAID_LINES = LINES.filter((line): line is PaidLine => LINE_TABLE[line].paid);

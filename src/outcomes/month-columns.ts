@@ -37,6 +37,7 @@ export const MONTH_STATE_COLUMNS = [
   count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the month'),
 ] as const;
 
+/** Name of a monthly column that holds a state and not a count. */
 export type MonthStateName = (typeof MONTH_STATE_COLUMNS)[number]['name'];
 
 /** Value columns of `monthly`: one row a settlement, draw, replication, month and place. */

@@ -9,6 +9,7 @@ export interface PackedText {
   readonly bytes: Uint8Array;
 }
 
+/** The values of one column, by row. */
 export type PackedColumn = Int32Array | Float64Array | PackedText;
 
 /** Some consecutive rows of a table, by column, in the order of {@link tableColumns}. */
@@ -17,8 +18,10 @@ export interface PackedTable {
   readonly columns: readonly PackedColumn[];
 }
 
+/** Every table of a result. */
 export type PackedTables = Readonly<Record<TableName, PackedTable>>;
 
+/** Whether a column holds text. */
 export function isPackedText(column: PackedColumn): column is PackedText {
   return 'offsets' in column;
 }

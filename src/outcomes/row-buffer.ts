@@ -16,6 +16,7 @@ interface ColumnBuffer {
   take(): PackedColumn;
 }
 
+/** An empty buffer for rows of one table. */
 export function rowBuffer(spec: TableSpec): RowBuffer {
   const columns = tableColumns(spec).map(({ store }) => {
     if (store === 'label') return textBuffer();

@@ -10,12 +10,15 @@ export interface TableSpec {
   readonly values: readonly Column[];
 }
 
+/** The result tables, in the order in which the digest takes them. */
 export const TABLE_NAMES = ['runs', 'strata', 'accounts', 'flows', 'monthly', 'draws'] as const;
+/** Name of a result table. */
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** Tables that only some plans ask for: they are in the files and in the digest where they have rows. */
 const ASKED_FOR: readonly TableName[] = ['monthly', 'draws'];
 
+/** Whether only some plans ask for a table. */
 export function isOptional(table: TableName): boolean {
   return ASKED_FOR.includes(table);
 }

@@ -3,6 +3,7 @@ import { decimalsFor, formatNumber } from './numbers.js';
 import { escapeName, paint, wrapText } from './printable.js';
 import { renderGrid } from './text-grid.js';
 
+/** What is shown of a calibration. */
 export interface CalibrationView {
   readonly title: string;
   readonly parameters: readonly {

@@ -31,6 +31,7 @@ export function dateText(day: number, warmUpYears: number): string {
   return `year ${year}, ${WEEKDAYS[whole % DAYS_PER_WEEK]} ${date + 1} ${MONTHS[month]} ${clock}`;
 }
 
+/** A span of days in minutes, hours or days, whichever reads best. */
 export function durationText(days: number): string {
   const hours = days * HOURS_PER_DAY;
   if (hours < 1) return `${Math.round(hours * MINUTES_PER_HOUR)} min`;

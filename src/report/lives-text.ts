@@ -11,6 +11,7 @@ export interface LivesLine {
   readonly same: boolean;
 }
 
+/** What is shown of one life, or of two side by side. */
 export interface LivesView {
   readonly title: string;
   readonly left: Life;

@@ -51,6 +51,7 @@ export function renderChain(document: ChainDocument, view: View): string {
   ]);
 }
 
+/** The best split by each objective, as a table for the terminal. */
 export function renderSweep(document: SweepDocument, view: View): string {
   const { objectives, optima, points, lines } = document;
   const grid: Grid = {
@@ -76,6 +77,7 @@ export function renderSweep(document: SweepDocument, view: View): string {
   ]);
 }
 
+/** The candidates of a selection and the verdict, as a table for the terminal. */
 export function renderSelection(document: SelectionDocument, view: View): string {
   const { candidates, objective, selected, probabilityCorrect, indifferenceZone, replicationsUsed } = document;
   const grid: Grid = {
@@ -107,6 +109,7 @@ export function renderSelection(document: SelectionDocument, view: View): string
   ]);
 }
 
+/** Which parameters move each headline difference, as tables for the terminal. */
 export function renderSensitivity(document: SensitivityDocument, view: View): string {
   const parts = document.outcomes.flatMap(({ settlement, label, unit, central, tornado, morris, sobol }) => {
     const shown = displayOf(unit);

@@ -14,6 +14,7 @@ import {
 import { escapeName, type Paint, paint, wrapText } from './printable.js';
 import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';
 
+/** How a summary is laid out. */
 export interface SummaryOptions {
   /** columns of the terminal */
   readonly width: number;

@@ -3,6 +3,7 @@ import { decimalsFor, formatNumber } from './numbers.js';
 import { escapeName, paint, wrapText } from './printable.js';
 import { type Grid, renderGrid } from './text-grid.js';
 
+/** What is shown of results held against targets. */
 export interface TargetsView {
   readonly title: string;
   readonly verdict: Verdict;

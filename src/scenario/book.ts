@@ -8,6 +8,7 @@ import type { BookValues, Distribution, ParameterRow } from './types.js';
 import { unitLimits } from './unit-limits.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
+/** The parameter book: its rows, and their central values by key. */
 export interface Book {
   /** in the order of the files and of their rows */
   readonly rows: readonly ParameterRow[];

@@ -10,6 +10,7 @@ import { byLine, LINE_TABLE, type Line } from '../outcomes/lines.js';
 /** Assessments in sequence on a supported discharge: a settlement may ask for no more. */
 export const MAX_ASSESSMENTS = 4;
 export const MAX_COMMISSIONERS = 12;
+/** The most years over which a first call on others' money is paid back. */
 export const MAX_FIRST_CALL_YEARS = 10;
 
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
@@ -242,7 +243,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       what: 'Assessments in sequence before a supported discharge; 1 is a single trusted assessor',
       whole: true,
     }),
-    sharedRecordsShare: share(0, 'Share of people whose record every agency sees'),
+    sharedRecordsShare: share(0, 'Share of people with a record that every agency sees'),
     caseFindingShare: share(0, 'Share of people of old age whom coordinated teams visit, finding unmet need'),
   }),
   handover: levers('What a boundary between organisations or purses costs a supported discharge', {

@@ -1,5 +1,5 @@
 const COMPARED_MAX = 80;
-/** Edits allowed, as a share of the longer name, before a suggestion would rather confuse. */
+/** Edits allowed, as a share of the longer name, before a suggestion would only confuse. */
 const EDIT_SHARE_MAX = 0.4;
 
 /** Edits (insert, delete, replace, swap of neighbours) between two names, letter case ignored. */

@@ -12,6 +12,7 @@ export interface Problem {
   readonly suggestion?: string;
 }
 
+/** A position in a file; lines and columns count from 1. */
 export interface Position {
   readonly file: string;
   readonly line: number;

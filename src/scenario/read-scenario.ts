@@ -11,6 +11,7 @@ import { markOf, readYaml, type Tree } from './yaml-text.js';
 
 const AGES_DEFAULT: Ages = 'settling';
 
+/** What `readScenario` reads: a scenario's text, and how to get at the files it names. */
 export interface ScenarioInput {
   /** as given by the user; shown in problems */
   readonly file: string;
@@ -21,6 +22,7 @@ export interface ScenarioInput {
   readonly people?: number;
 }
 
+/** A scenario without a mistake, and what reports say of its parameters. */
 export interface ScenarioRead {
   readonly scenario: Scenario;
   /** the parameter book with units, ranges and sources, for reports of what an answer leans on */

@@ -7,6 +7,7 @@ const COLUMNS = ['id', 'what', 'measure', 'target', 'low', 'high', 'unit', 'use'
 const NUMBER_MAX = 1e15;
 const ID_LENGTH_MAX = 60;
 
+/** What a target is for: to set a parameter directly, to be fitted, or only to be checked. */
 export const TARGET_USES = ['input', 'fit', 'check'] as const;
 
 /**
@@ -27,6 +28,7 @@ export const TARGET_UNITS = {
   'per person-year': false,
   'per 1000 person-years': false,
 } as const;
+/** Unit of a target. */
 export type TargetUnit = keyof typeof TARGET_UNITS;
 
 /** One row of a targets file, for a place of the reference number of people. */

@@ -15,6 +15,7 @@ export function resolveSettlement(name: string, base: SettlementLevers, changed:
   return { name, ...over(base, changed) };
 }
 
+/** A lever in which two settlements differ, by its dotted path. */
 export interface Difference {
   readonly path: string;
   readonly from: unknown;

@@ -11,6 +11,7 @@ export { MAX_ASSESSMENTS, MAX_FIRST_CALL_YEARS } from './levers.js';
 
 /** Where a number comes from. `assumption` rows must be swept before a result may lean on them. */
 export const PROVENANCES = ['seen', 'data', 'computed', 'memory', 'assumption', 'calibrated'] as const;
+/** Where a number of the book comes from. */
 export type Provenance = (typeof PROVENANCES)[number];
 
 /** Laws a row may be drawn from; docs/model/uncertainty.md says what each means. */
@@ -26,10 +27,12 @@ export const DISTRIBUTION_KINDS = [
   'contrast',
   'dirichlet',
 ] as const;
+/** Name of a law. */
 export type DistributionKind = (typeof DISTRIBUTION_KINDS)[number];
 
 /** Why a row stays at its value in every draw. */
 export const FIXED_REASONS = ['definition', 'input', 'structure', 'calibrated', 'derived', 'method', 'zero'] as const;
+/** Why a row is not drawn. */
 export type FixedReason = (typeof FIXED_REASONS)[number];
 
 /** What a row says of its own uncertainty; null where it says nothing of it. */
@@ -113,10 +116,12 @@ export interface MigrationTable {
  * held. Held means that people come and go at their birthdays as the table asks.
  */
 export const AGES = ['settling', 'stationary', 'free'] as const;
+/** How the age structure moves. */
 export type Ages = (typeof AGES)[number];
 
 /** Need segments 1-5 of the Cambridge multimorbidity core segments; deprivation quintiles, 1 = most deprived. */
 export const NEED_SEGMENTS = 5;
+/** Deprivation quintiles; 1 is the most deprived. */
 export const QUINTILES = 5;
 
 /** Need segments by age band. `ageBandStartYears[b]` .. next start - 1 (the last open-ended). Segments are 1-5. */
@@ -133,6 +138,7 @@ export interface Settlement extends SettlementLevers {
   readonly name: string;
 }
 
+/** A place: its people and its parameter book. */
 export interface Place {
   readonly name: string;
   /** people the place file's absolute quantities (beds, places, budgets) belong to */
@@ -163,12 +169,14 @@ export interface SystemPlace {
   readonly own: PlaceOfItsOwn | null;
 }
 
+/** A place with files of its own, and the scenario's settlements laid over its levers. */
 export interface PlaceOfItsOwn {
   readonly place: Place;
   readonly baseSettlement: Settlement;
   readonly settlements: readonly Settlement[];
 }
 
+/** A scenario, read and checked: everything that decides a result but seed and number of replications. */
 export interface Scenario {
   readonly name: string;
   readonly people: number;

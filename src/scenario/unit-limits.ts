@@ -8,6 +8,7 @@ export function unitLimits(unit: string): { readonly from: number; readonly to: 
   return { from: SIGNED.includes(unit) ? Number.NEGATIVE_INFINITY : 0, to: Number.POSITIVE_INFINITY };
 }
 
+/** Whether a unit is one of money. */
 export function isPrice(unit: string): boolean {
   return unit === 'pence' || unit.startsWith('pence per ');
 }

@@ -28,6 +28,7 @@ export type Disk = Pick<
   | 'lstatSync'
 > & { readonly openToRead: (file: string) => OpenFile };
 
+/** The disk of this machine. */
 export const nodeDisk: Disk = { ...fs, openToRead, readFileSync: readPlainFile as typeof fs.readFileSync };
 
 function openToRead(file: string): OpenFile {
@@ -181,6 +182,7 @@ export function pendingFile(disk: Disk, file: string): PendingFile {
   };
 }
 
+/** Writes a file under another name, flushes it and renames it. @throws DiskError */
 export function writeFileDurably(disk: Disk, file: string, bytes: Uint8Array): void {
   const pending = pendingFile(disk, file);
   try {
@@ -242,7 +244,7 @@ export function makeOwnFolder(disk: Disk, folder: string): void {
 /** What is written to or removed from a folder of ours must not land in somebody else's. @throws RefusedError */
 export function refuseLink(disk: Disk, folder: string): void {
   const link = onDisk(folder, () => disk.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink());
-  if (link) throw new RefusedError(`${folder} is a symbolic link, and this program writes only where no link leads`);
+  if (link) throw new RefusedError(`${folder} is a symbolic link, and this program does not write through links`);
 }
 
 /** Removes the files of a folder that are ours, and what unfinished writes left of such. Others' files stay. */

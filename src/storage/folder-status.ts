@@ -10,6 +10,7 @@ import { findLocks } from './lock.js';
 import { openPositions } from './open-blocks.js';
 import { type FolderState, findResults, noPlan } from './results.js';
 
+/** A lock in a results folder, and what is known of its holder. */
 export interface WriterStatus {
   /** such as `shard-2-of-4.lock` */
   readonly lock: string;
@@ -22,6 +23,7 @@ export interface WriterStatus {
   readonly since: Date;
 }
 
+/** How far the results in a folder are, and who is at work on them. */
 export interface FolderStatus {
   readonly state: FolderState;
   readonly plan: KeptPlan;

@@ -24,7 +24,7 @@ export function takeChunks(into: ChunkPlan, source: string): void {
     if (ours.state !== 'whole') copyChunk(from, into, chunk, theirs);
     else if (ours.sidecarSha256 !== theirs.sidecarSha256) {
       throw new RefusedError(
-        `chunk ${chunkName(chunk)} differs between ${into.folder} and ${source}, though they are of one plan: ` +
+        `chunk ${chunkName(chunk)} differs between ${into.folder} and ${source}, although they belong to one plan: ` +
           'one of them was computed by a changed program; run one of them again',
       );
     }

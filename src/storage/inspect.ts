@@ -60,6 +60,7 @@ export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder,
 /** The stored rows of a block; `failed` when it was quarantined, `missing` when nothing whole is kept of it. */
 export type StoredBlock = PackedTables | 'failed' | 'missing';
 
+/** The stored rows of one block. */
 export function readBlock(results: OpenResults, block: Block): StoredBlock {
   return blockReader(results)(block);
 }
@@ -103,6 +104,7 @@ function* rowsInOrder({
   }
 }
 
+/** A file of a results folder that is not what was written. */
 export interface Fault {
   /** relative to the folder */
   readonly file: string;
@@ -111,6 +113,7 @@ export interface Fault {
   readonly cell?: CellDifference;
 }
 
+/** What a look at every file of the results found. */
 export interface Inspection {
   readonly faults: readonly Fault[];
   readonly chunksWhole: number;

@@ -159,6 +159,6 @@ function refusal(file: string, holder: Holder | null): RefusedError {
   const where = whereabouts(holder);
   if (where === 'here') return new RefusedError(`${who} is writing here`);
   const host = holder.slurm ? `${holder.host}, Slurm job ${holder.slurm.job}` : holder.host;
-  const message = `${who} ${WHERE_WORDS[where]} is writing here (${host}), as far as can be told from this one`;
+  const message = `${who} ${WHERE_WORDS[where]} is writing here (${host}), as far as this one can tell`;
   return new RefusedError(message, { holder: holderName(holder) });
 }

@@ -11,6 +11,7 @@ import { forgetWritten } from './written.js';
 
 export type FolderState = 'absent' | 'foreign' | 'damaged' | 'incomplete' | 'complete';
 
+/** What a folder holds; plan and manifest are null where there is none. */
 export interface FoundResults {
   readonly state: FolderState;
   readonly plan: KeptPlan | null;

@@ -54,6 +54,7 @@ import { findResults, noPlan, removeExports, writeKeptPlan } from './results.js'
 import { sliceBlocks } from './slice.js';
 import { tablePool } from './table-pool.js';
 
+/** Which plan a store keeps, where, and what it does with what is there. */
 export interface StoreOptions {
   readonly folder: string;
   readonly plan: Plan;

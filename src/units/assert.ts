@@ -1,4 +1,4 @@
-/** The program contradicts itself: a defect, never a matter of input. */
+/** The program contradicts itself: a defect, never a fault of the input. */
 export class InvariantError extends Error {
   override readonly name = 'InvariantError';
 }

@@ -102,10 +102,10 @@ describe('--until', () => {
   it.each([
     ['a misspelt outcome', ['--until', 'admissions.unplaned +-1%'], /did you mean "admissions.unplanned"/],
     ['no precision', ['--until', 'admissions.unplanned'], /expected "\[settlement/],
-    ['with a shard', ['--until', rule, '--shard', '1/2'], /--until and --shard do not go together/],
-    ['with runs', ['--until', rule, '--runs', '0:3'], /--until and --runs do not go together/],
+    ['with a shard', ['--until', rule, '--shard', '1/2'], /--until and --shard cannot be combined/],
+    ['with runs', ['--until', rule, '--runs', '0:3'], /--until and --runs cannot be combined/],
     ['no such shard', ['--shard', '3/2'], /--shard: expected i\/n/],
-    ['a shard that replaces', ['--shard', '1/2', '--force'], /--force and --shard do not go together/],
+    ['a shard that replaces', ['--shard', '1/2', '--force'], /--force and --shard cannot be combined/],
   ])('%s is refused', (_, words, message) =>
     inFolder(async (folder) => {
       const ended = await cli(['run', BASE_CASE, ...PEOPLE, '--out', folder, ...words]);
@@ -169,7 +169,7 @@ it.each([
     expect(readFileSync(`${folder}.code`, 'utf8')).toBe(`${code}\n`);
     expect(readdirSync(folder)).not.toContain('run.lock');
     const { stdout } = await cli(['status', folder]);
-    expect(stdout).toMatch(`go on with: onepot resume ${folder}`);
+    expect(stdout).toMatch(`continue with: onepot resume ${folder}`);
   }),
 );
 
@@ -203,7 +203,7 @@ it('in a pipe progress is a line now and then, and the work is told before it be
     const lines = ended.stderr.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^100,000 replications: about .+ on 2 threads, about .+ of memory$/);
     expect(lines[1]).toMatch(/^[\d,]+ of 100,000 replications, [\d,.]+ (million )?person-years\/s, .+ left$/);
-    expect(lines.at(-1)).toMatch(/^stopped after [\d,]+ of 100,000 replications; go on with: onepot resume /);
+    expect(lines.at(-1)).toMatch(/^stopped after [\d,]+ of 100,000 replications; continue with: onepot resume /);
     expect(ended.code).toBe(143);
   }));
 

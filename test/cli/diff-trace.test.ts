@@ -84,7 +84,7 @@ describe('diff', () => {
 
   it('of other luck or another version looks for no person', async () => {
     expect(JSON.parse((await diff('good', 'lucky')).stdout).life).toMatch(/other people or other luck/);
-    expect(JSON.parse((await diff('good', 'other')).stdout).life).toMatch(/of another version/);
+    expect(JSON.parse((await diff('good', 'other')).stdout).life).toMatch(/by another version/);
   });
 });
 

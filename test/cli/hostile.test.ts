@@ -21,10 +21,10 @@ const load = (file: string) =>
 // By law: whatever the file is, one clear message and exit code 2; nothing of the file runs, opens or is written.
 describe('a scenario file', () => {
   it.each<[string, string | Uint8Array, RegExp]>([
-    ['of 20 MB', `# ${'x'.repeat(20 << 20)}`, /no such file, or not one that can be read/],
+    ['of 20 MB', `# ${'x'.repeat(20 << 20)}`, /no such file, or it cannot be read/],
     ['of 300 KB', `# ${'x'.repeat(300_000)}`, /expected at most 262,144 bytes/],
     ['of zeros', new Uint8Array(4096), /expected visible UTF-8 text/],
-    ['that is no UTF-8', Uint8Array.of(0x6f, 0xff, 0xfe, 0x0a), /not one that can be read as text/],
+    ['that is no UTF-8', Uint8Array.of(0x6f, 0xff, 0xfe, 0x0a), /it cannot be read as text/],
     [
       'whose place is a system file',
       `${HEAD}place: /etc/passwd\nsettlements: { a: {} }\n`,

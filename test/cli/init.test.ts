@@ -61,7 +61,11 @@ describe('init', () => {
     writeFileSync(file, 'my own words\n');
     const before = filesIn(folder);
     const refused = await init(folder, 'place', 'mine');
-    expect(refused).toMatchObject({ code: 2, stdout: '', message: expect.stringContaining(`found ${file}: --force`) });
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: '',
+      message: expect.stringContaining(`overwritten: ${file}; --force`),
+    });
     expect(filesIn(folder)).toEqual(before);
     expect(readFileSync(file, 'utf8')).toBe('my own words\n');
     expect(await init(folder, 'place', 'mine', true)).toMatchObject({ code: 0 });

@@ -40,7 +40,7 @@ describe('a folder that cannot be made', () => {
       const ended = await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '1', '--out', '/proc/onepot/results']);
       expect(ended).toMatchObject({ code: 74, stdout: '' });
       expect(ended.stderr).toBe(
-        '/proc/onepot: no folder can be made there (ENOENT); once that is mended: the same command again\n',
+        '/proc/onepot: no folder can be made there (ENOENT); when that is mended, continue with: the same command again\n',
       );
     },
   );

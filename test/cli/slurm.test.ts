@@ -55,7 +55,7 @@ it.each([
   ['a time nobody reads', ['--executor', 'slurm', '--time', 'soon'], /--time: expected minutes, or a time as Slurm/],
   ['a memory nobody reads', ['--executor', 'slurm', '--mem', 'much'], /--mem: expected megabytes, or a size as Slurm/],
   ['words for a shell in a name', ['--executor', 'slurm', '--partition', 'a\nb'], /--partition: expected the name/],
-  ['a shard', ['--executor', 'slurm', '--shard', '1/2'], /--executor and --shard do not go together/],
+  ['a shard', ['--executor', 'slurm', '--shard', '1/2'], /--executor and --shard cannot be combined/],
   ['no thread', ['--executor', 'slurm', '--threads', '0'], /--threads: a task of Slurm has at least 1/],
 ])('%s is refused', (_, words, message) =>
   inFolder(async (folder) => {
@@ -71,7 +71,9 @@ it('a machine without Slurm says so, with the line to go on', () =>
     const words = [BASE_CASE, '--people', '2000', '--replications', '2', '--executor', 'slurm', '--shards', '1'];
     const ended = await cliIn({ env: { PATH: '/nowhere' } }, ['run', ...words, '--quiet', '--out', folder]);
     expect(ended).toMatchObject({ code: 5, stdout: '' });
-    expect(ended.stderr).toMatch(/^Slurm: there is no sbatch on this machine: .*; once that is mended: onepot resume /);
+    expect(ended.stderr).toMatch(
+      /^Slurm: there is no sbatch on this machine: .*; when that is mended, continue with: onepot resume /,
+    );
     const here = await cliIn({ env: { PATH: '/nowhere' } }, ['resume', folder, '--executor', 'threads', '--quiet']);
     expect(here).toMatchObject({ code: 0 });
   }));

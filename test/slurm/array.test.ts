@@ -45,7 +45,7 @@ describe.skipIf(cluster.why !== null)(
       const plan = ['run', BASE_CASE, ...words(2), '--executor', 'slurm', '--shards', '1', '--quiet'];
       const ended = await cliIn({ env: cluster.env }, [...plan, '--partition', 'nowhere', '--out', folder]);
       expect(ended).toMatchObject({ code: 5, stdout: '' });
-      expect(ended.stderr).toMatch(/^Slurm: invalid partition .*; once that is mended: onepot resume /);
+      expect(ended.stderr).toMatch(/^Slurm: invalid partition .*; when that is mended, continue with: onepot resume /);
       const mended = await cliIn({ env: cluster.env }, ['resume', folder, '--partition', 'main', '--quiet']);
       expect(mended).toMatchObject({ code: 0, stderr: '' });
     });

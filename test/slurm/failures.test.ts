@@ -166,7 +166,9 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
     const setup = `[ "$SLURM_ARRAY_TASK_ID" != 2 ] || { echo the disk of this node is broken >&2; exit 9; }`;
     const ended = await onSlurm(folder, ['--setup', setup]);
     expect(ended).toMatchObject({ code: 5, stdout: '' });
-    expect(ended.stderr).toMatch(/1 shards did not come, each submitted three times: 2; once that is mended: onepot/);
+    expect(ended.stderr).toMatch(
+      /1 shards did not come, each submitted three times: 2; when that is mended, continue with: onepot/,
+    );
     expect(ended.stderr).toMatch(/the disk of this node is broken/);
     const mended = await cliIn({ env }, ['resume', folder, '--setup', ':']);
     expect(submissions(mended)).toEqual([expect.stringMatching(/^submitted 1 of 1 tasks/)]);

@@ -1,6 +1,7 @@
 import { required } from '../../units/index.js';
 import type { IcerRow } from '../documents/cost-effectiveness-document.js';
 
+/** Mean discounted cost, in pounds, and QALYs of one settlement over the horizon. */
 export interface CostAndEffect {
   readonly settlement: string;
   readonly pounds: number;

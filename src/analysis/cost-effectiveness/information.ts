@@ -10,6 +10,7 @@ import { decide, perfectInformation } from './acceptability.js';
 /** Parameters' values, one a unit (draw), by name. */
 export type ParameterColumns = Readonly<Record<string, Float64Array>>;
 
+/** Parameters whose joint value of information is asked for, by key of the parameter book. */
 export interface Question {
   readonly label: string;
   readonly parameters: readonly string[];

@@ -26,6 +26,7 @@ export interface AnalysisSource {
   readonly versions: Readonly<Record<string, number>>;
 }
 
+/** The settings that every figure of the document was made with. */
 export interface AnalysisSettings {
   readonly confidence: number;
   readonly discountRatePerYear: number;
@@ -38,6 +39,7 @@ export interface AnalysisSettings {
   readonly methods: readonly string[];
 }
 
+/** Distribution over replications of one outcome's mean a year in one settlement. */
 export interface OutcomeDistribution extends Distribution {
   readonly settlement: string;
   readonly outcome: string;
@@ -66,6 +68,7 @@ export interface OutcomeDifference extends Distribution {
   readonly byYear: readonly DifferenceYear[];
 }
 
+/** The paired difference of one outcome in one year. */
 export interface DifferenceYear {
   readonly year: number;
   readonly mean: number;
@@ -102,6 +105,7 @@ export interface BudgetImpact {
   readonly reading: OutcomeDifference['readingHolm'];
 }
 
+/** What a payer spends in a settlement and in the comparator, in pounds, and the paired difference. */
 export interface BudgetFigure {
   readonly levelPounds: number;
   readonly comparatorPounds: number;
@@ -109,6 +113,7 @@ export interface BudgetFigure {
   readonly interval: Interval;
 }
 
+/** The same in one year. */
 export interface BudgetYear extends BudgetFigure {
   readonly year: number;
 }
@@ -124,6 +129,7 @@ export interface QuintileOutcome {
   readonly slope: SlopeIndex;
 }
 
+/** An outcome in one deprivation quintile, 1 the most deprived. */
 export interface QuintileFigure {
   readonly quintile: number;
   /** person-years a year */
@@ -198,6 +204,7 @@ export interface FrontierPoint {
   readonly probabilityNonDominated: number;
 }
 
+/** Settlements by several objectives at once: which of them no other beats in all. */
 export interface Frontier {
   readonly objectives: readonly { readonly name: string; readonly label: string; readonly goal: 'min' | 'max' }[];
   readonly points: readonly FrontierPoint[];

@@ -24,6 +24,7 @@ export interface DrivingAssumptions {
   readonly swept: number | null;
 }
 
+/** `assumptions.json`: the assumptions that act through what differs between the settlements; listed, not measured. */
 export interface AssumptionsDocument {
   readonly format: 'onepot-assumptions';
   readonly version: 1;

@@ -1,5 +1,6 @@
 import type { Basis, Interval } from './document-figures.js';
 
+/** Whose costs are counted. */
 export interface Perspective {
   readonly name: 'nhsAndSocialServices' | 'council' | 'publicPayers' | 'societal';
   readonly label: string;
@@ -13,6 +14,7 @@ export interface PlanePoint {
   readonly pounds: number;
 }
 
+/** One settlement against the comparator, discounted over the horizon. */
 export interface Increment {
   readonly settlement: string;
   readonly qalys: number;
@@ -79,6 +81,7 @@ export interface ValueOfInformation {
   readonly noiseShare: number | null;
 }
 
+/** Expected value, in pounds, of perfect information on some parameters (EVPPI). */
 export interface PartialInformation {
   readonly parameters: readonly string[];
   readonly label: string;
@@ -91,6 +94,7 @@ export interface PartialInformation {
 /** As {@link PartialInformation}; each question is valued alone, so that more parameters may come out below fewer. */
 export type GaussianInformation = PartialInformation;
 
+/** Expected value, in pounds, of a study of some parameters (EVSI). */
 export interface SampleInformation {
   readonly parameters: readonly string[];
   /** what is known of the parameter is worth so many observations */
@@ -99,6 +103,7 @@ export interface SampleInformation {
   readonly pounds: number;
 }
 
+/** Cost-effectiveness from one perspective. */
 export interface CostEffectiveness {
   readonly perspective: Perspective;
   readonly increments: readonly Increment[];

@@ -66,6 +66,7 @@ export interface Estimate {
   readonly high: number | null;
 }
 
+/** Quantiles of a distribution. */
 export interface Spread {
   readonly q025: number;
   readonly median: number;
@@ -85,14 +86,17 @@ export interface PairedDifference extends Estimate {
   readonly unitsForOnePercent: number | null;
 }
 
+/** What an interval says of a difference; decision 24 has the rule. */
 export type Reading = 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
 
+/** A mean with its 95% interval, and how the interval was made. */
 export interface MeanInterval extends Estimate {
   /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
   readonly skewness: number | null;
   readonly method: 't' | 'bca';
 }
 
+/** How a difference reads among all differences of the document. */
 export interface ReadTogether {
   /** Holm-adjusted over all that are read together and not identical in every pair */
   readonly pHolm: number | null;

@@ -15,6 +15,7 @@ export interface LoopSource {
   readonly versions: Readonly<Record<string, number>>;
 }
 
+/** An outcome of the value chain. */
 export interface ChainOutcome {
   readonly name: string;
   readonly label: string;
@@ -62,6 +63,7 @@ export interface ChainFlow {
   readonly high: number | null;
 }
 
+/** `chain.json`: what moving or adding money does, line by line. */
 export interface ChainDocument {
   readonly format: 'onepot-chain';
   readonly version: 1;
@@ -81,6 +83,7 @@ export interface ChainDocument {
   readonly notes: readonly string[];
 }
 
+/** What a settlement is judged by: a formula over result columns, and whether less or more of it is better. */
 export interface Objective {
   readonly name: string;
   readonly label: string;
@@ -118,6 +121,7 @@ export interface TernarySlice {
   }[];
 }
 
+/** `sweep.json`: the same money split in many ways. */
 export interface SweepDocument {
   readonly format: 'onepot-sweep';
   readonly version: 1;
@@ -143,6 +147,7 @@ export interface SweepDocument {
   readonly notes: readonly string[];
 }
 
+/** One settlement of a selection. `mean` and its limits are in the unit of the objective. */
 export interface SelectionCandidate {
   readonly settlement: string;
   readonly n: number;
@@ -158,6 +163,7 @@ export interface SelectionCandidate {
   readonly probabilityBest: number;
 }
 
+/** `selection.json`: the search for the best settlement by one objective. */
 export interface SelectionDocument {
   readonly format: 'onepot-selection';
   readonly version: 1;
@@ -174,6 +180,7 @@ export interface SelectionDocument {
   readonly notes: readonly string[];
 }
 
+/** One parameter at the ends of its range, all others at their central values. */
 export interface TornadoBar {
   readonly parameter: string;
   readonly unit: string;
@@ -193,6 +200,7 @@ export interface TornadoBar {
   readonly leanedOn: boolean;
 }
 
+/** Elementary effects of one parameter (Morris screening). */
 export interface MorrisEffect {
   readonly parameter: string;
   /** elementary effects over the whole range low..high, in the outcome's unit */
@@ -202,6 +210,7 @@ export interface MorrisEffect {
   readonly n: number;
 }
 
+/** First-order and total share of the variance of an outcome that one parameter explains. */
 export interface SobolIndex {
   readonly parameter: string;
   readonly first: number;
@@ -210,6 +219,7 @@ export interface SobolIndex {
   readonly totalInterval: { readonly low: number | null; readonly high: number | null };
 }
 
+/** What the parameters do to one outcome of one settlement, less the comparator. */
 export interface SensitivityOutcome {
   readonly settlement: string;
   readonly outcome: string;
@@ -233,6 +243,7 @@ export interface RegretRow {
   readonly worstAt: string;
 }
 
+/** `sensitivity.json`: how the parameters move the headline differences. */
 export interface SensitivityDocument {
   readonly format: 'onepot-sensitivity';
   readonly version: 1;

@@ -23,10 +23,12 @@ export interface Outcome {
   readonly group: 'activity' | 'payer' | 'total';
 }
 
+/** An outcome with the unit of its column or formula. */
 export interface OutcomeUnit extends Outcome {
   readonly unit: string;
 }
 
+/** An estimate for one year; 1 is the first after the fork. */
 export interface YearEstimate extends Estimate {
   readonly year: number;
 }

@@ -26,6 +26,7 @@ export type Miss =
   | { readonly why: 'no interval' }
   | { readonly why: 'undefined'; readonly blocks: number };
 
+/** One target, the simulated figure beside it, and whether that lies in the band. */
 export interface JudgedTarget {
   readonly id: string;
   readonly use: TargetUse;
@@ -43,6 +44,7 @@ export interface JudgedTarget {
   readonly miss: Miss | null;
 }
 
+/** Targets of one use that were met. */
 export interface UseTally {
   readonly passed: number;
   readonly of: number;
@@ -51,6 +53,7 @@ export interface UseTally {
   readonly pass: boolean;
 }
 
+/** Whether enough targets are met, those fitted and those only checked apart. */
 export interface Verdict {
   readonly targets: readonly JudgedTarget[];
   readonly fit: UseTally;
@@ -58,6 +61,7 @@ export interface Verdict {
   readonly pass: boolean;
 }
 
+/** What `judge` reads. */
 export interface JudgeInput {
   readonly runs: ColumnarTable;
   readonly settlement: string;

@@ -19,6 +19,7 @@ export interface Recovery {
   readonly months: number | null;
 }
 
+/** Which monthly column is followed after a shock, and what counts as recovered. */
 export interface RecoveryQuestion {
   readonly column: string;
   readonly comparator: string;

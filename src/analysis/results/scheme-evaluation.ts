@@ -9,6 +9,7 @@ export interface Observed {
   readonly after: number;
 }
 
+/** Which schemes are judged, by what, and when. */
 export interface EvaluationQuestion {
   /** columns of `runs` that are counted, added up */
   readonly columns: readonly string[];
@@ -27,6 +28,7 @@ export interface Portfolio {
   readonly neither: number;
 }
 
+/** What an evaluator finds of the schemes of one settlement, and what they truly did. */
 export interface Evaluation {
   readonly settlement: string;
   readonly portfolios: readonly Portfolio[];
@@ -148,7 +150,7 @@ function portfoliosOf(sites: ReadonlyMap<string, Site>, schemes: number) {
   close();
   if (portfolios.length > 0) return portfolios;
   throw new Error(
-    `the results hold ${open.pilots.length} schemes, and a portfolio is of ${schemes}: more replications`,
+    `the results hold ${open.pilots.length} schemes, and a portfolio needs ${schemes}: run more replications`,
   );
 }
 

@@ -20,6 +20,7 @@ import { hasValue, noValueOf } from './no-value.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { sampledRows } from './sampled.js';
 
+/** What `summarise` reads: two tables of a run and what to show of them. */
 export interface SummaryInput {
   readonly runs: AnyTable;
   readonly accounts: AnyTable;

@@ -126,6 +126,7 @@ export interface Sensitivities {
  */
 export type Unidentified = 'weak' | 'collinear' | 'loose';
 
+/** How well the targets determine one parameter. */
 export interface Identified {
   /** why the targets do not tell the number, see `identify` */
   readonly why: Unidentified | null;

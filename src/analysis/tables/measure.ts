@@ -10,6 +10,7 @@ export type Measure =
 
 type Operator = '+' | '-' | '*' | '/';
 
+/** What is wrong with a formula, and where. */
 export interface MeasureProblem {
   /** the character of the formula it starts at, from 1 */
   readonly at: number;

@@ -11,14 +11,14 @@ interface AccountsFlags {
 
 export const accountsCommand: CommandModule<object, AccountsFlags> = {
   command: 'accounts <folder>',
-  describe: 'statement of every account and year: opening, in, out, closing; how often it overspent',
+  describe: 'show every account by year: opening, in, out, closing; how often it overspent',
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
       .option('inflation', {
         type: 'number',
         default: 0,
-        describe: 'growth of prices a year, as a share: amounts in the money of each year',
+        describe: 'price growth a year, as a share: shows amounts in the money of each year',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 accounts results/base-case', 'who paid whom, and what for'),

@@ -3,7 +3,7 @@ import { print, terminalWidth } from '../terminal.js';
 
 export const columnsCommand: CommandModule<object, { json: boolean }> = {
   command: 'columns',
-  describe: 'data dictionary: every table and column, with unit and meaning',
+  describe: 'print the data dictionary: every table and column, with unit and meaning',
   builder: (yargs) =>
     yargs
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })

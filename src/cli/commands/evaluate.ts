@@ -18,16 +18,20 @@ interface EvaluateFlags {
 
 export const evaluateCommand: CommandModule<object, EvaluateFlags> = {
   command: 'evaluate <folder>',
-  describe: 'what an evaluator would find of schemes in force in some places, and what they truly did',
+  describe: 'compare what an evaluator would find with what schemes really achieved',
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder of a run with pilots' })
-      .option('column', { type: 'string', default: 'admissions.unplanned', describe: 'what is counted; a+b adds up' })
+      .option('column', {
+        type: 'string',
+        default: 'admissions.unplanned',
+        describe: 'column to evaluate; a+b adds columns up',
+      })
       .option('comparator', { type: 'string', demandOption: true, describe: 'settlement without the schemes' })
-      .option('year', { type: 'string', default: '1', describe: 'year since the fork that is looked at' })
-      .option('schemes', { type: 'string', default: '38', describe: 'schemes that are judged together' })
+      .option('year', { type: 'string', default: '1', describe: 'year since the fork to look at' })
+      .option('schemes', { type: 'string', default: '38', describe: 'number of schemes judged together' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
-      .example('$0 evaluate results/schemes-38 --comparator nowhere', 'how many of 38 schemes look like a success'),
+      .example('$0 evaluate results/schemes-38 --comparator nowhere', 'how many of 38 schemes seem to succeed'),
   handler: async (flags) => {
     onlyOnce({ ...flags });
     const { readTable } = await import('../../storage/index.js');

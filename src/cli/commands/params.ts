@@ -12,18 +12,27 @@ interface ParamsFlags {
 
 export const paramsCommand: CommandModule<object, ParamsFlags> = {
   command: 'params [scenario]',
-  describe: 'the parameter book: values, units, ranges, where each comes from',
+  describe: 'list the parameter book: values, units, ranges and sources',
   builder: (yargs) =>
     yargs
-      .positional('scenario', { type: 'string', default: 'scenarios/base-case.yaml', describe: 'whose place to read' })
-      .option('filter', { type: 'string', requiresArg: true, default: '', describe: 'only rows with this text' })
+      .positional('scenario', {
+        type: 'string',
+        default: 'scenarios/base-case.yaml',
+        describe: 'scenario whose place is read',
+      })
+      .option('filter', {
+        type: 'string',
+        requiresArg: true,
+        default: '',
+        describe: 'only rows that contain this text',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('marginals', {
         type: 'boolean',
         default: false,
         describe: 'published contrasts by need segment beside the fitted ones, and the partial ratios used',
       })
-      .example('$0 params --filter assumption', 'what rests on assumption'),
+      .example('$0 params --filter assumption', 'which values are assumptions'),
   handler: async (flags) => {
     onlyOnce({ ...flags });
     const { scenario, filter, json, marginals } = flags;

@@ -16,14 +16,18 @@ interface RecoveryFlags {
 
 export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
   command: 'recovery <folder>',
-  describe: 'path of a monthly series after a shock, and the months until it is back at the comparator',
+  describe: 'show a monthly series after a shock, and the months until it is back at the comparator',
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder of a run with --monthly' })
       .option('column', { type: 'string', default: 'elective.list', describe: 'column of the monthly table' })
       .option('comparator', { type: 'string', demandOption: true, describe: 'settlement without the shock' })
       .option('end', { type: 'string', demandOption: true, describe: 'last month of the shock, since the fork' })
-      .option('tolerance', { type: 'string', default: '0.02', describe: 'departure, as a share, that counts as none' })
+      .option('tolerance', {
+        type: 'string',
+        default: '0.02',
+        describe: 'deviation from the comparator, as a share, that counts as recovered',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 recovery results/pandemic --comparator no-shock --end 21', 'how long the backlog lasts'),
   handler: async (flags) => {

@@ -3,7 +3,7 @@ import { print } from '../terminal.js';
 
 export const schemaCommand: CommandModule = {
   command: 'schema',
-  describe: 'JSON Schema of a scenario file, for editors',
+  describe: 'print the JSON Schema of a scenario file, for editors',
   builder: (yargs) => yargs.example('$0 schema > onepot.schema.json', 'let an editor check scenario files'),
   handler: async () => {
     const { scenarioJsonSchema } = await import('../../scenario/index.js');

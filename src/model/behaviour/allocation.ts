@@ -1,16 +1,17 @@
 import { bounded } from '../../maths/index.js';
 
-/** A line within reach of one planner. */
+/** A line that one planner may move money to and from. */
 export interface Share {
-  /** money of the line that is the planner's to move, any unit */
+  /** money of the line that the planner may move, any unit */
   readonly money: number;
-  /** moved to it so far; below 0, from it */
+  /** moved to it so far; negative: from it */
   readonly moved: number;
 }
 
 /**
- * Exact exchange between lines: each wants a share of its money more (above 0) or less, none falls below what statute
- * leaves it, and what is taken is what is given. @returns the change of each line; 0 where nobody can give or take
+ * Exact exchange between lines: each wants more (above 0) or less, as a share of its money. None falls below its
+ * statutory minimum, and what is given equals what is taken. @returns the change of each line; 0 where nobody can
+ * give or take
  */
 export function exchange(shares: readonly Share[], wanted: readonly number[], discretionaryShare: number): number[] {
   const take = shares.map(({ money }, line) => Math.max(0, wanted[line] * money));
@@ -26,8 +27,9 @@ export function exchange(shares: readonly Share[], wanted: readonly number[], di
 }
 
 /**
- * B9: what a line wants, as a share of its money: phi s((r / mean)^eta - 1), r its perceived value against the base
- * settlement's over what it has got already, the mean weighted by money. 0 everywhere where all values are the base's.
+ * B9: what a line wants, as a share of its money: phi s((r / mean)^eta - 1), where r is its perceived value relative
+ * to the base settlement's, over what it has received already, and the mean is weighted by money. 0 where all values
+ * are the base's.
  */
 export function wantedByValue(
   shares: readonly Share[],
@@ -47,7 +49,7 @@ export function wantedByValue(
   });
 }
 
-/** Everything goes to the line with the largest claim, from all others; nothing where nobody has one. */
+/** Everything goes from all other lines to the one with the largest claim; nothing moves where there is no claim. */
 export function wantedByClaim(claims: readonly number[], boundPerYear: number): number[] {
   const largest = claims.reduce((most, claim) => Math.max(most, claim), 0);
   if (largest === 0) return claims.map(() => 0);
@@ -57,7 +59,7 @@ export function wantedByClaim(claims: readonly number[], boundPerYear: number): 
 
 /**
  * B10: what a pound of prevention is worth to the investor within the horizon, pounds:
- * sum over years t of beta^t K(t) v, with K(t) = 0 until the dead lag and then a straight rise to 1.
+ * sum over years t of beta^t K(t) v, with K(t) = 0 during the dead time and then a linear rise to 1.
  */
 export function preventionValue(
   yearly: number,
@@ -74,8 +76,8 @@ export function preventionValue(
 }
 
 /**
- * Share of prevention's projects that pay: their returns lie evenly between 0 and twice the mean, and those beyond their
- * cost of 1 are funded. 0 below a mean of a half.
+ * Share of prevention projects that pay: returns are uniform between 0 and twice the mean, and projects that return
+ * more than their cost of 1 are funded. 0 below a mean of a half.
  */
 export function payingShare(meanReturn: number): number {
   return 2 * meanReturn > 1 ? 1 - 1 / (2 * meanReturn) : 0;

@@ -9,7 +9,7 @@ import type { PlanningRules } from '../rules/planning-rules.js';
 import type { State } from '../state/state.js';
 import type { Weights } from './objectives.js';
 
-/** At a month's end: the accounts of the month that closes. */
+/** At the end of a month: the accounts of that month. */
 export function keepAccounts(s: State): void {
   const { beliefs, ledger } = s;
   const month = s.month;
@@ -28,8 +28,8 @@ export function keepAccounts(s: State): void {
 }
 
 /**
- * Cost over money of a line in the twelve months that ended so many months ago, in whole thousandths as accounts report
- * it; 1 before there is such a year.
+ * Cost over money of a line in the twelve months that ended `monthsAgo` months ago, in whole thousandths as accounts
+ * report it; 1 before there is such a year.
  */
 export function pressure(s: State, line: Line, monthsAgo: number): number {
   const { cost, funded } = s.beliefs;
@@ -41,7 +41,7 @@ export function pressure(s: State, line: Line, monthsAgo: number): number {
   return money > 0 ? Math.round((PARTS_PER_THOUSAND * over(cost)) / money) / PARTS_PER_THOUSAND : 1;
 }
 
-/** What is seen of others' accounts: noise of the log with mean 1, and age; open books take both away. */
+/** How others' accounts are seen: with lognormal noise of mean 1, and late. Open books remove both. */
 export function sight({ information }: Settlement): { readonly noise: number; readonly lagMonths: number } {
   const hidden = 1 - information.transparencyShare;
   return { noise: information.noise * hidden, lagMonths: Math.round(information.lagMonths * hidden) };
@@ -53,9 +53,9 @@ export function learned(belief: number, seen: number, gainPerYear: number): numb
 }
 
 /**
- * B8, a year: the belief in what line j does for account k follows the pressure on k's account, seen exactly and at once
- * by who holds both lines, else late and with noise. The noise is keyed by what is looked at and the year, not by who
- * looks: merging purses moves no draw.
+ * B8, once a year: the belief in what line j does for account k follows the pressure on k's account, which is seen
+ * exactly and at once by a holder of both lines, otherwise late and with noise. The noise is keyed by the account and
+ * the year, not by the observer, so that merging purses moves no draw.
  */
 export function learn(s: State): void {
   const { settlement, base } = s.terms;
@@ -74,8 +74,8 @@ export function learn(s: State): void {
 }
 
 /**
- * A settlement's planners are optimistic: from the fork they believe that money in a line does so much more for others'
- * accounts, until they learn. Nobody's effect changes with it.
+ * Optimism of a settlement's planners: from the fork on they overrate what money in a line does for others' accounts,
+ * until they learn. Real effects do not change.
  */
 export function startBeliefs(s: State): void {
   const { settlement, base } = s.terms;
@@ -94,7 +94,7 @@ function see(s: State, levers: Settlement, line: Line, account: Line, u: number)
   return pressure(s, account, lagMonths) * lognormal(u, -(noise * noise) / 2, noise);
 }
 
-/** V_j: believed relief of every account by a pound in a line, and its health, each by its weight. */
+/** V_j: weighted sum of the relief that a pound in a line is believed to bring to every account, and of its health. */
 export function perceivedValue(
   rules: PlanningRules,
   line: Line,

@@ -3,12 +3,12 @@ import { waitingFor } from '../measurement/queues.js';
 import type { State } from '../state/state.js';
 import { pressure } from './beliefs.js';
 
-/** What a line can claim from a pool that is not spent by value, pence; only the largest counts. */
+/** What a line claims from a pool whose rule is not perceived value, pence; only the largest claim counts. */
 export function claimPence(s: State, rule: 'longestQueue' | 'plugDeficit', line: PaidLine): number {
   return rule === 'longestQueue' ? waitingPence(s, line) : deficitPence(s, line);
 }
 
-/** People who wait for a line's services now, each at what a day of it counts for. */
+/** People now waiting for a line's services, each weighted by what a day's wait counts for. */
 function waitingPence(s: State, line: PaidLine): number {
   const pence = s.rules.planning.waitingPencePerDay;
   switch (line) {
@@ -21,7 +21,7 @@ function waitingPence(s: State, line: PaidLine): number {
   }
 }
 
-/** What a line cost beyond its money in the year that closed. */
+/** What a line cost beyond its money in the year that has closed. */
 function deficitPence(s: State, line: PaidLine): number {
   return Math.max(0, pressure(s, line, 0) - 1) * s.rules.planning.weightPence[line];
 }

@@ -22,7 +22,7 @@ import {
 import { earlyDischargeFactor, healthWeight } from './objectives.js';
 import { altruismInForce } from './trust.js';
 
-/** The morning's look at the wards: where one more bed would have been used, and where none is free. */
+/** Each morning: the share of beds where one more would have been used, and where none is free. */
 export function lookAtWards(s: State): void {
   const { spells, escalation } = s;
   const { seen } = s.conduct;
@@ -39,7 +39,7 @@ export function lookAtWards(s: State): void {
   seen[WARDS_SEEN.full] += full / beds;
 }
 
-/** B4 to B6 at a month's end. */
+/** B4 to B6, at the end of a month. */
 export function respond(s: State): void {
   const { seen } = s.conduct;
   const mornings = Math.max(1, seen[WARDS_SEEN.mornings]);
@@ -80,7 +80,7 @@ function respondCommunity(s: State): void {
   conduct.effortPence[1] = (effortCostPence(rules, level) - effortCostPence(rules, before)) * s.rules.scale;
 }
 
-/** What a line's provider has at stake under the levers in force and under the base's, in the same state. */
+/** What a line's provider has at stake in the same state, under the levers in force and under the base settlement's. */
 export function stakes(s: State, line: PaidLine): { readonly own: Stakes; readonly base: Stakes } {
   const { settlement, base: baseLevers } = s.terms;
   const altruism = altruismInForce(s);

@@ -7,7 +7,7 @@ import { PURPOSE } from '../codes/purposes.js';
 import { LEVELS } from '../funding/scale-loss.js';
 import type { State } from '../state/state.js';
 
-/** Standard deviation of the log of what is known of an area's need: each level closer takes a share of it away. */
+/** Standard deviation of the log of an area's estimated need; each level closer to people reduces it by a share. */
 export function needNoise({ devolution, information }: Settlement): number {
   let noise = information.noise * (1 - information.transparencyShare);
   for (let level = 0; level < LEVELS[devolution.level]; level++) noise *= 1 - devolution.informationGainShare;
@@ -15,10 +15,10 @@ export function needNoise({ devolution, information }: Settlement): number {
 }
 
 /**
- * Weights of the areas' home-care places: 1 + m s(estimate / mean - 1), where estimate = need x noise with mean 1. All 1
- * while the system decides: it has no eye for areas.
+ * Weights of the areas' home-care places: 1 + m s(estimate / mean - 1), where estimate = need x noise with mean 1.
+ * All 1 while the system decides, which does not tell areas apart.
  *
- * @param u one uniform an area: what is seen of it, whoever looks
+ * @param u one uniform per area: its error of estimation, the same for every observer
  */
 export function areaWeights(
   settlement: Settlement,
@@ -33,7 +33,7 @@ export function areaWeights(
   return seen.map((estimate) => (mean > 0 ? 1 + matchShare * bounded(estimate / mean - 1) : 1));
 }
 
-/** Once a year: the areas' weights follow what was seen of their need as the year before closed. */
+/** Once a year: the areas' weights follow their need as estimated at the end of the year before. */
 export function weighAreas(s: State): void {
   const { areaWeight } = s.inSystem;
   const { settlement, base } = s.terms;
@@ -47,7 +47,7 @@ export function weighAreas(s: State): void {
   for (const area of areas) areaWeight[area] = inForce[area] / usual[area];
 }
 
-/** Home-care places by area: as many as before in all, split by the areas' weights. */
+/** Home-care places by area: the same total, split by the areas' weights. */
 export function slotsByArea(s: State, homeCare: readonly number[]): readonly number[] {
   const { areaWeight } = s.inSystem;
   if (areaWeight.every((weight) => weight === 1)) return homeCare;

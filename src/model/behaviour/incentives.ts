@@ -3,7 +3,7 @@ import type { PaidLine, Settlement } from '../../scenario/types.js';
 import { type PayRates, paidBy } from '../funding/mechanisms.js';
 import type { BehaviourRules } from '../rules/behaviour-rules.js';
 
-/** What one more unit is worth to a provider, as a share of its price: a rolling block pays it in full, but a year later. */
+/** What one more unit earns a provider, as a share of its price. A rolling block pays it in full, a year later. */
 export function incentiveRates(rules: BehaviourRules, payment: Settlement['payment'][PaidLine]): PayRates {
   const paid = paidBy(payment);
   switch (paid.by) {
@@ -23,14 +23,14 @@ export interface Stakes {
   readonly rate: number;
   /** weight of others' accounts, 0 to 1 */
   readonly altruism: number;
-  /** weight of the own cost: 1, less what risk sharing passes on, more where a deviation from plan hurts the name */
+  /** weight of own cost: 1, less what risk sharing passes on, more where a deviation from plan harms reputation */
   readonly costWeight: number;
   readonly healthWeight: number;
 }
 
 /**
- * Weight of the own cost: (1 - sigma (1 - share)) + a sigma (1 - share) + w_rep sign(dev). The part that a risk share
- * passes on is others' money, and counts like it. Exactly 1 without sharing and reputation.
+ * Weight of own cost: (1 - sigma (1 - share)) + a sigma (1 - share) + w_rep sign(dev). The part that risk sharing
+ * passes on is others' money and is weighted as such. Exactly 1 without risk sharing and reputation.
  */
 export function costWeight(
   risk: Settlement['riskShare'],
@@ -43,8 +43,8 @@ export function costWeight(
 }
 
 /**
- * B2 and B3 for the admission of a short stay, as a share of its price: ((1 - a) r p - w c + w_h lambda q) / p. Income is
- * the payer's outgoing, so altruism weighs it by (1 - a): at 1 the payment drops out, bit for bit.
+ * B2 and B3 for the admission of a short stay, as a share of its price: ((1 - a) r p - w c + w_h lambda q) / p.
+ * Income is the payer's outgoing, so altruism weighs it by (1 - a): at 1 the payment drops out, bit for bit.
  */
 export function admissionValue(rules: BehaviourRules, stakes: Stakes): number {
   const { pricePence, costPence, qalys } = rules.admission;
@@ -53,14 +53,14 @@ export function admissionValue(rules: BehaviourRules, stakes: Stakes): number {
   return (income - stakes.costWeight * costPence + health) / pricePence;
 }
 
-/** B4: change of the admission threshold for short stays, exactly 0 where both stakes are the same. */
+/** B4: change of the admission threshold for short stays; exactly 0 where both stakes are the same. */
 export function admissionChange(rules: BehaviourRules, stakes: Stakes, base: Stakes): number {
   return rules.admission.elasticity * bounded(admissionValue(rules, stakes) - admissionValue(rules, base));
 }
 
 /**
- * Value of a day less in bed, as a share of a day's price: (w c + Pbind ((1 - a) r p / L + a V)) / (p / L). A freed bed is
- * worth something only on the share of days on which one more would have been used.
+ * Value of shortening a stay by a day, as a share of a day's price: (w c + Pbind ((1 - a) r p / L + a V)) / (p / L).
+ * A freed bed has value only on days on which one more would have been used.
  */
 export function freedDayValue(rules: BehaviourRules, stakes: Stakes, bindShare: number): number {
   const { priceDayPence, costDayPence, freedDayPence } = rules.stay;
@@ -68,12 +68,12 @@ export function freedDayValue(rules: BehaviourRules, stakes: Stakes, bindShare: 
   return (stakes.costWeight * costDayPence + bindShare * (income + stakes.altruism * freedDayPence)) / priceDayPence;
 }
 
-/** B5: the stay wanted, against the base settlement's; exactly 1 where both stakes are the same. */
+/** B5: the desired stay relative to the base settlement's; exactly 1 where both stakes are the same. */
 export function wantedStay(rules: BehaviourRules, change: number): number {
   return 1 - rules.stay.elasticity * bounded(change);
 }
 
-/** What the hospital gains, pence, by one frail overnight admission fewer. */
+/** What the hospital gains by one fewer overnight admission of a frail person, pence. */
 export function frontDoorValue(rules: BehaviourRules, stakes: Stakes, fullShare: number): number {
   const { pricePence, costPence, escalationPence, qalys } = rules.avoidance;
   const income = (1 - stakes.altruism) * stakes.rate * pricePence;
@@ -81,7 +81,7 @@ export function frontDoorValue(rules: BehaviourRules, stakes: Stakes, fullShare:
   return saved - income + stakes.healthWeight * rules.qalyPence * qalys;
 }
 
-/** What the community provider gains, pence, by finding somebody before the hospital does. */
+/** What the community provider gains by reaching a person before the hospital does, pence. */
 export function findingValue(rules: BehaviourRules, stakes: Stakes, incentivePence: number): number {
   const { costPence, responsePence, qalys } = rules.avoidance;
   const income = (1 - stakes.altruism) * (stakes.rate * responsePence + incentivePence);
@@ -89,12 +89,12 @@ export function findingValue(rules: BehaviourRules, stakes: Stakes, incentivePen
   return income + spared + stakes.healthWeight * rules.qalyPence * qalys;
 }
 
-/** B6: effort at a cost of k e^2 / 2, where it pays: max(0, M / k). */
+/** B6: the effort that pays when it costs k e^2 / 2: max(0, M / k). */
 export function effort(rules: BehaviourRules, valuePence: number): number {
   return Math.max(0, valuePence / rules.avoidance.effortPence);
 }
 
-/** Pence a month that an effort costs in the reference place. */
+/** What an effort costs in the reference place, pence a month. */
 export function effortCostPence(rules: BehaviourRules, level: number): number {
   return (rules.avoidance.effortPence * level * level) / 2;
 }
@@ -105,7 +105,7 @@ export function conversionFactor(rules: BehaviourRules, level: number, base: num
   return (1 - h * bounded(level)) / (1 - h * bounded(base));
 }
 
-/** Factor on whom the community reaches in time; exactly 1 at the base effort. */
+/** Factor on the chance that the community reaches a person in time; exactly 1 at the base effort. */
 export function contactFactor(rules: BehaviourRules, level: number, base: number): number {
   const { contactElasticity: f } = rules.avoidance;
   return (1 + f * bounded(level)) / (1 + f * bounded(base));

@@ -3,27 +3,29 @@ import type { Line, Settlement } from '../../scenario/types.js';
 import { pooledShare } from '../funding/pooling.js';
 import type { PlanningRules } from '../rules/planning-rules.js';
 
-/** What counts in a decision, for a planner of one line under one set of levers. */
+/** Weights in the decisions of a planner, under one set of levers. */
 export interface Weights {
-  /** of each line's account */
+  /** weight of each line's account */
   readonly account: Readonly<Record<Line, number>>;
   readonly health: number;
 }
 
 /**
- * Pull of overseers beyond the usual number towards this year's finance: what is neither own money nor of this year counts
- * 1 / (1 + pull).
+ * Pull of overseers beyond the usual number towards this year's finance: whatever is not own money or not of this
+ * year is weighted by 1 / (1 + pull).
  */
 export function shortTermPull(rules: PlanningRules, { accountability }: Settlement): number {
   return accountability.shortTermWeight * Math.max(0, accountability.overseers - rules.overseersBefore);
 }
 
-/** Share of the effort that goes into the measure: none where outcomes are scored. */
+/** Share of effort that goes into the measure; 0 where outcomes are scored. */
 export function gaming({ measures }: Settlement): number {
   return measures.scoredOn === 'proxies' ? measures.gamingShare : 0;
 }
 
-/** w_h as it stands: less where proxies are scored instead of health, and where overseers ask for this year's finance. */
+/**
+ * w_h in force: lower where proxies are scored instead of health, and where overseers press for this year's finance.
+ */
 export function healthWeight(rules: PlanningRules, levers: Settlement): number {
   return (levers.behaviour.healthWeight * (1 - gaming(levers))) / (1 + shortTermPull(rules, levers));
 }
@@ -39,7 +41,7 @@ export function purseWeights(rules: PlanningRules, levers: Settlement, holder: L
   };
 }
 
-/** Weights of a joint planner: the pooled part of every account is its own. */
+/** Weights of a joint planner, to whom the pooled part of every account is its own. */
 export function jointWeights(rules: PlanningRules, levers: Settlement, altruism: number): Weights {
   const others = altruism / (1 + shortTermPull(rules, levers));
   const of = (account: Line) => pooledShare(levers, account) * (1 - others) + others;
@@ -49,13 +51,15 @@ export function jointWeights(rules: PlanningRules, levers: Settlement, altruism:
   };
 }
 
-/** Factor on the hazard of being sent a step down while waiting: delayed days are the measure. 1 in the base settlement. */
+/**
+ * Factor on the hazard of being stepped down while waiting, where delayed days are scored. 1 in the base settlement.
+ */
 export function rerouteFactor(rules: PlanningRules, levers: Settlement, base: Settlement): number {
   const { rerouteEffect } = rules.measures;
   return (1 + rerouteEffect * gaming(levers)) / (1 + rerouteEffect * gaming(base));
 }
 
-/** Factor on the risk of illness after a discharge that came too early; 1 in the base settlement. */
+/** Factor on the risk of illness after a premature discharge; 1 in the base settlement. */
 export function earlyDischargeFactor(rules: PlanningRules, levers: Settlement, base: Settlement): number {
   const { readmissionEffect } = rules.measures;
   return (1 + readmissionEffect * gaming(levers)) / (1 + readmissionEffect * gaming(base));

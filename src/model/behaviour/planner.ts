@@ -9,10 +9,10 @@ import { claimPence } from './claims.js';
 import { jointWeights, purseWeights } from './objectives.js';
 import { altruismInForce } from './trust.js';
 
-/** Lines that money is exchanged between; prevention, which is paid for nothing it does, is invested in. */
+/** Lines between which money is exchanged. Prevention, which is not paid for activity, is invested in instead. */
 const SERVICES = PAID_LINES;
 
-/** One planner of one twin: the lines it may move money between, and how much of each line's. */
+/** One planner of one twin: the lines it may move money between, and how much of each. */
 interface Reach {
   readonly twin: number;
   readonly planner: number;
@@ -22,8 +22,8 @@ interface Reach {
 }
 
 /**
- * B9 to B11, once a year: money is moved between lines as the levers in force have it, and beside it as the base
- * settlement's would in the same state. Only the difference counts, so that the base settlement moves nothing.
+ * B9 to B11, once a year: money is moved between lines twice, by the levers in force and by the base settlement's
+ * levers in the same state. Only the difference counts, so that the base settlement moves nothing.
  *
  * @param settled each line's money before planning, over the base settlement's
  */
@@ -56,7 +56,7 @@ function planTwin(s: State, twin: number, levers: Settlement, settled: (line: Li
   }
 }
 
-/** Organisations that do not respond plan as the base settlement does, which is to move nothing. */
+/** Organisations that do not respond plan as in the base settlement: they move nothing. */
 function planByValue(s: State, reach: Reach): void {
   const { settlement } = s.terms;
   if (settlement.behaviour.responses === 'off') return;
@@ -68,7 +68,7 @@ function planByValue(s: State, reach: Reach): void {
   invest(s, reach, lines);
 }
 
-/** Perceived value of a pound in a line, over what the base settlement's planner sees in it now. */
+/** Perceived value of a pound in a line, over what the base settlement's planner would perceive now. */
 function relativeValue(s: State, planner: number, line: Line): number {
   const { settlement, base } = s.terms;
   const usual = base.pooling.rule === 'perceivedValue' ? planner : PLANNER.purse;
@@ -95,8 +95,8 @@ function move(s: State, reach: Reach, lines: readonly Line[], wanted: readonly n
 }
 
 /**
- * B10: prevention is raised above its floor by the projects that pay within the horizon, out of what is free in the
- * planner's other lines. Without other lines there is nothing to raise it from.
+ * B10: the projects that pay within the horizon raise prevention above its floor, with money from the planner's other
+ * lines. A planner without other lines cannot raise it.
  */
 function invest(s: State, reach: Reach, lines: readonly Line[]): void {
   if (!reach.lines.includes('prevention')) return;

@@ -15,9 +15,10 @@ export function startRationing(s: State): void {
 }
 
 /**
- * B7. Social care cannot overspend by law: it rations access first, then intensity. At each month's end the year's spend is
- * forecast from what has been spent; beyond the budget and the reserves allowed the eligibility threshold rises, else it
- * goes back towards its base. Where reserves are carried, what one year draws the next ones lack. Hours follow the rise beyond the base settlement's as packages come up for review.
+ * B7. By law social care cannot overspend: it rations access first, then intensity. At the end of each month the
+ * year's spending is forecast from the spending so far. Above the budget and the reserves allowed, the eligibility
+ * threshold rises; otherwise it returns towards its base. Where reserves are carried over, what one year draws is
+ * missing in the next. Hours follow the rise beyond the base settlement's threshold as packages are reviewed.
  */
 export function rationSocialCare(s: State): void {
   const rules = s.rules.behaviour.rationing;
@@ -46,7 +47,7 @@ export function rationSocialCare(s: State): void {
   rationing.drawnPence[1] = drawnNextYear(base, baseDrawn, forecast, basePlan);
 }
 
-/** A year's overspend is drawn, its underspend put back until nothing is missing; nothing is missing where reserves are renewed. */
+/** An overspend is drawn from reserves and an underspend refills them; renewed reserves are full each year. */
 export function drawnNextYear(
   { yearEnd }: Settlement,
   drawnPence: number,
@@ -56,7 +57,7 @@ export function drawnNextYear(
   return yearEnd.reserves === 'carried' ? Math.max(0, drawnPence + spentPence - budgetPence) : 0;
 }
 
-/** theta + k s((X - B - R) / B), s(x) = x / (1 + |x|), R what is left of the reserves; at least the base threshold, at most 1. */
+/** theta + k s((X - B - R) / B), s(x) = x / (1 + |x|), R the remaining reserves; between the base threshold and 1. */
 export function thresholdNextMonth(
   rules: BehaviourRules['rationing'],
   threshold: number,
@@ -70,7 +71,7 @@ export function thresholdNextMonth(
   return Math.min(1, Math.max(least, threshold + rules.speedPerMonth * bounded(excess)));
 }
 
-/** 1 - e_h s(x), x the rise of the threshold beyond the base's as a share of what there is between base and 1. */
+/** 1 - e_h s(x), x the rise of the threshold beyond the base's, as a share of the distance from base to 1. */
 export function packageHours(
   rules: BehaviourRules['rationing'],
   threshold: number,
@@ -86,7 +87,7 @@ function spentPence(s: State): number {
   return resourceCost(s, ACCOUNT.socialProvider, CARE);
 }
 
-/** Delayed-day charges come out of the same money. */
+/** Delayed-day charges are paid out of the same money. */
 function chargedPence(s: State): number {
   return postedFor(s.ledger, ACCOUNT.acuteProvider, CAUSE.delayedDayCharge);
 }

@@ -11,7 +11,7 @@ import type { State } from '../state/state.js';
 const IN_FORCE = 0;
 const BASE = 1;
 
-/** On the first day, and in a settlement that starts from another trust. */
+/** On the first day, and when a settlement starts from another level of trust. */
 export function startTrust(s: State): void {
   const { settlement, base } = s.terms;
   const { level } = s.trust;
@@ -20,8 +20,8 @@ export function startTrust(s: State): void {
 }
 
 /**
- * B14, a month: tau + g J (1 - tau), times 1 - d_l with a change of leaders. It stays within 0 and 1 because every step is
- * a share of what is left. Whether leaders change is one draw a month for the place, whatever the rate.
+ * B14, monthly: tau + g J (1 - tau), times 1 - d_l when leaders change. It stays within 0 and 1 because every step is a
+ * share of what is left. Whether leaders change is one draw a month for the place, at any rate of change.
  */
 export function moveTrust(s: State): void {
   const month = s.month;
@@ -39,12 +39,12 @@ export function trustNextMonth(rules: BehaviourRules['trust'], levers: Settlemen
   return u < levers.culture.leaderChangesPerYear / MONTHS_PER_YEAR ? gained * (1 - rules.leaderLoss) : gained;
 }
 
-/** Share of patients whose assessment is joint: all with one assessment, else those whose record everyone sees. */
+/** Share of patients assessed jointly: all where there is one assessment, otherwise those with a shared record. */
 function jointShare({ coordination }: Settlement): number {
   return coordination.assessments === 1 ? 1 : coordination.sharedRecordsShare;
 }
 
-/** A place whose lines cost more than they were given disputes it, whoever holds the money and however it is paid out. */
+/** A place whose lines cost more than their money has a dispute, however the money is held and paid out. */
 export function disputeOverspend(s: State): void {
   let [funded, spent] = [0, 0];
   for (const line of LINES) {
@@ -54,7 +54,7 @@ export function disputeOverspend(s: State): void {
   dispute(s, spent - funded, funded);
 }
 
-/** A deficit of the place's lines beyond a share of their money costs trust, under any levers alike. */
+/** A deficit of the place's lines beyond a share of their money costs trust, under all levers alike. */
 function dispute(s: State, deficitPence: number, planPence: number): void {
   const { disputeDeficitShare, disputeLoss } = s.rules.behaviour.trust;
   if (deficitPence <= disputeDeficitShare * planPence) return;
@@ -68,7 +68,7 @@ export function altruism({ behaviour }: Settlement, trust: number): number {
   return behaviour.altruismFloor + (behaviour.altruismCeiling - behaviour.altruismFloor) * trust;
 }
 
-/** The weight in force now, and the one the base settlement would have. */
+/** The weight now in force, and the one in the base settlement. */
 export function altruismInForce(s: State): { readonly own: number; readonly base: number } {
   const { level } = s.trust;
   return { own: altruism(s.terms.settlement, level[IN_FORCE]), base: altruism(s.terms.base, level[BASE]) };

@@ -16,7 +16,9 @@ import { organisationsOf } from './pool-posts.js';
 import { slotsAt, WARDS } from './slots.js';
 import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
 
-/** Opens and closes places to what the settlement in force has bought by now; called at the fork and every month. */
+/**
+ * Opens or closes places to match what the settlement in force has bought so far; called at the fork and every month.
+ */
 export function openSlots(s: State): void {
   const { layout, rules, terms } = s;
   const temporary = { social: temporaryPosts(s, 'social'), nhs: temporaryPosts(s, 'community') };
@@ -57,12 +59,12 @@ export function openSlots(s: State): void {
   if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
 }
 
-/** Own and agency staff against the base settlement's. */
+/** Own and agency staff relative to the base settlement's. */
 function staffInPost(s: State, sector: number): number {
   return s.staff[sector] + s.agencyStaff[sector];
 }
 
-/** A month of hiring and leaving in each sector; agency staff cover a share of what is then short. */
+/** A month of hiring and leaving in each sector; agency staff cover a share of the remaining shortfall. */
 export function moveStaff(s: State): void {
   const { rules } = s;
   SECTORS.forEach((sector, index) => {
@@ -72,7 +74,7 @@ export function moveStaff(s: State): void {
   });
 }
 
-/** Posts that the money of the month pays for, against the base settlement's first year. */
+/** Posts that the month's money pays for, relative to the base settlement's first year. */
 export function sectorPosts(s: State, sector: Sector): number {
   return rampedPosts(s, LINE_OF_SECTOR[sector]);
 }

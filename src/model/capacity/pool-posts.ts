@@ -6,9 +6,9 @@ export function organisationsOf(assessments: number): number {
 }
 
 /**
- * Whole posts by agency. The exact number rounded up is dealt out evenly, the first agencies getting what does not
- * divide; an agency that would then be short of its exact share, exact / agencies, by more than a tenth gets one post
- * more. So no pool is overrun for the sake of whole numbers, and more posts never leave a pool with fewer.
+ * Whole posts by agency. The exact number, rounded up, is dealt out evenly, the remainder to the first agencies. An
+ * agency that is then more than a tenth short of its exact share, exact / agencies, gets one post more. So no pool is
+ * overrun because of rounding, and more posts never leave a pool with fewer.
  *
  * @param exact posts on duty over all agencies, not whole
  */

@@ -7,12 +7,15 @@ import { numberedList } from '../rules/book-series.js';
 import { poolPosts } from './pool-posts.js';
 import type { Sector } from './workforce.js';
 
-/** Beds that are paid for though no patient may use them, and beds in use that a plan closes. */
+/** Beds paid for that no patient may use, and beds in use that a plan will close. */
 export const WARDS = codes(['unstaffedBeds', 'closingBeds']);
 
-/** Places by kind: exact, as the book and the money have them; or open to use, where a part of one is a whole one. */
+/**
+ * Places by kind: exact, as the book and the money give them, or open, in whole numbers (a part counts as a whole
+ * one).
+ */
 export interface SlotsByKind {
-  /** services that community money opens, by SERVICE */
+  /** services paid for by community money, by SERVICE */
   readonly community: readonly number[];
   readonly homeCare: readonly number[];
   readonly careHome: readonly number[];
@@ -23,17 +26,17 @@ export interface ExactSlots extends SlotsByKind {
   readonly assessors: number;
 }
 
-/** What is open to use, in whole numbers. */
+/** What is open, in whole numbers. */
 export interface Places extends SlotsByKind {
   readonly wardBeds: readonly number[];
-  /** acute beds paid for that nobody is at work to staff; beds that a plan will close */
+  /** acute beds paid for but without staff; beds that a plan will close */
   readonly unstaffedBeds: number;
   readonly closingBeds: number;
   /** hospital assessors on duty, by agency */
   readonly assessors: readonly number[];
 }
 
-/** What the book says of capacity in the place's reference year, for the scenario's people. */
+/** Capacity in the place's reference year as the book gives it, scaled to the scenario's people. */
 export interface CapacityRules {
   readonly scale: number;
   readonly wardBeds: readonly number[];
@@ -77,13 +80,13 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
   };
 }
 
-/** Wards that the plan opens (below 0: closes) now, and those it will close and that are staffed until then. */
+/** Wards that the plan opens (negative: closes) now, and those it will close later and staffs until then. */
 export interface PlannedWards {
   readonly change: number;
   readonly closing: number;
 }
 
-/** What money has built by now, against the base settlement's first year; and who is there to staff it. */
+/** What money has built so far, relative to the base settlement's first year, and the staff for it. */
 export interface Levels {
   readonly communityPosts: number;
   readonly socialPosts: number;
@@ -91,7 +94,7 @@ export interface Levels {
   readonly plannedWards: PlannedWards;
   /** staff in post, agency included, by sector */
   readonly staffed: Readonly<Record<Sector, number>>;
-  /** share of staff not kept from work by sickness, and of care-home places lost */
+  /** share of staff not off sick; share of care-home places lost */
   readonly atWork: number;
   readonly careHomesLost: number;
 }
@@ -108,10 +111,11 @@ export const BASE_LEVELS: Levels = {
 };
 
 /**
- * Places open now. Community and social places follow the posts that money pays for, and open only when staffed; acute
- * beds move only by whole wards. The settlement's capacity factors act at once: they are what-ifs, not budgets.
+ * Places open now. Community and social care places follow the posts that money pays for and open only when staffed;
+ * acute beds change by whole wards. The settlement's capacity factors act at once, since they are what-ifs and not
+ * budgets.
  *
- * @param agencies among which the assessors are split
+ * @param agencies number of agencies among which the assessors are split
  */
 export function slotsAt(
   rules: CapacityRules,
@@ -134,7 +138,7 @@ export function slotsAt(
   };
 }
 
-/** Community and social places before they are whole, and before a provider's homes are lost. */
+/** Community and social care places before rounding, and before a failed provider's homes are lost. */
 export function exactSlots(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): ExactSlots {
   const community = Math.min(levels.communityPosts, levels.staffed.nhs) * levels.atWork;
   const social = Math.min(levels.socialPosts, levels.staffed.social) * levels.atWork;
@@ -153,14 +157,14 @@ export function exactSlots(rules: CapacityRules, capacity: Settlement['capacity'
   };
 }
 
-/** Whole wards that a change of the acute line opens (or, below 0, closes). */
+/** Whole wards that a change of the acute line opens (negative: closes). */
 function wardChange(rules: CapacityRules, acuteLevel: number): number {
   const change = (acuteLevel - 1) * rules.acuteBudgetPence;
   if (change === 0 || rules.wardPencePerYear === 0) return 0;
   return Math.trunc(toTick(change / rules.wardPencePerYear));
 }
 
-/** The homes of one provider after the other lose all their places, until the share of all places is lost. */
+/** One home after another loses all its places, until the given share of all places is lost. */
 function withoutLost(homes: number[], share: number): number[] {
   let left = Math.round(share * homes.reduce((sum, places) => sum + places, 0));
   return homes.map((places) => {
@@ -170,13 +174,13 @@ function withoutLost(homes: number[], share: number): number[] {
   });
 }
 
-/** Whole beds that the money and the plan of so many wards more (below 0: fewer) keep. */
+/** Whole beds after the money and the plan have added (negative: removed) this number of wards. */
 function bedsOf(rules: CapacityRules, wards: number, factor: number): number {
   const all = rules.wardBeds.reduce((sum, beds) => sum + beds, 0) + wards * rules.bedsInWard;
   return Math.max(0, Math.round(all * rules.scale * factor));
 }
 
-/** Beds by ward group: the total is split by largest remainder, so that groups keep it. */
+/** Beds by ward group: split by largest remainder, so that they add up to the total. */
 function wardBeds(rules: CapacityRules, total: number): number[] {
   return splitPence(
     total,
@@ -185,7 +189,7 @@ function wardBeds(rules: CapacityRules, total: number): number[] {
   );
 }
 
-/** Takes out rounding dust, so that 106 places of a full-size place are 106 and not 107. */
+/** Removes rounding error, so that 106 places of a full-size place are 106 and not 107. */
 function toTick(places: number): number {
   return Math.round(places * PARTS_PER_MILLION) / PARTS_PER_MILLION;
 }

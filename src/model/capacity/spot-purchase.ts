@@ -4,8 +4,8 @@ import { pathwayStay } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
 
 /**
- * The morning's spot purchase: while the expected wait for a pathway is beyond what commissioners bear, one more place
- * is bought each morning, up to a share of the pathway's own places; a free one is given back when nobody waits.
+ * Spot purchase, each morning: while the expected wait for a pathway is longer than commissioners accept, one more
+ * place is bought, up to a share of the pathway's own places. A free one is given back when nobody is waiting.
  */
 export function buySpotSlots(s: State): void {
   const { discharge } = s.rules.pathway;

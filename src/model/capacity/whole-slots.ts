@@ -6,24 +6,24 @@ import { placeScenarios } from '../places/place-scenario.js';
 import { organisationsOf } from './pool-posts.js';
 import { BASE_LEVELS, type CapacityRules, compileCapacity, exactSlots, slotsAt } from './slots.js';
 
-/** A kind of posts or places, and how many there are for how many that belong there. */
+/** A kind of post or place: the whole number that is there and the exact number that should be. */
 interface WholeKind {
   readonly kind: string;
   readonly exact: number;
   readonly whole: number;
 }
 
-/** What the settlements open in a place of a system, or in the only one. */
+/** What the settlements open in one place. */
 export interface OffExact extends WholeKind {
   readonly place: string;
   readonly people: number;
-  /** those that open so many, in the order of the file */
+  /** the settlements that open this number, in the order of the file */
   readonly settlements: readonly string[];
 }
 
 /**
- * Kinds whose whole number is off the exact one by more than a tenth, place by place: what the settlements would open
- * with the money and staff of the base settlement's first year.
+ * Kinds whose whole number is more than a tenth off the exact one, place by place, with the money and staff of the base
+ * settlement's first year.
  */
 export function offExact(scenario: Scenario): OffExact[] {
   return placeScenarios(scenario).flatMap(({ scenario: { place, people, settlements } }) => {

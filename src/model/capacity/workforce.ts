@@ -4,7 +4,7 @@ import type { BookValues } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, required } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 
-/** Who staffs places that open only when staffed: adult social care, and community and intermediate care. */
+/** Sectors whose places open only when staffed: adult social care, and community and intermediate care. */
 const EMPLOYERS = LINES.filter((line) => LINE_TABLE[line].sector !== null);
 export const SECTORS = EMPLOYERS.map((line) => required(LINE_TABLE[line].sector));
 export const SECTOR = codes(SECTORS);
@@ -40,9 +40,9 @@ export function compileWorkforce(book: BookValues): WorkforceRules {
 }
 
 /**
- * Staff in post a month later, against the base settlement's: a share leaves, and a share of the vacant posts is filled
- * while there are any. With the fill rate that keeps the base vacancy this is staff + (fill + leave) (posts - staff), so
- * that staff 1 with posts 1 stands still exactly; nobody is sent away, so it never falls faster than people leave.
+ * Staff in post a month later, relative to the base settlement's: a share leaves, and a share of any vacant posts is
+ * filled. With the fill rate that keeps the base vacancy this is staff + (fill + leave) (posts - staff), so that
+ * staff 1 with posts 1 stays exactly 1. Nobody is dismissed, so it never falls faster than people leave.
  */
 export function staffNextMonth(rules: WorkforceRules, sector: number, staff: number, posts: number): number {
   const leave = rules.leavePerMonth[sector];

@@ -2,13 +2,13 @@ import { PATHWAYS } from '../../care/index.js';
 import { SERVICE } from './service-codes.js';
 import { COUNT, DELAYS, type DelayName } from './vocabulary.js';
 
-/** What a reason for delay counts as. */
+/** What a night of delay for one reason counts as. */
 interface DelayKind {
-  /** counts of a night of it, besides the totals */
+  /** counts that it adds to, besides the totals */
   readonly columns: readonly number[];
   /** the assessment is complete: a delayed transfer of care, in the older count */
   readonly afterAssessment: boolean;
-  /** the agency that is responsible; of a service the council for the share of its cost that it bears, else the NHS */
+  /** the responsible agency; for a service the council, by its share of the cost, and the NHS for the rest */
   readonly responsible: 'nhs' | 'council' | 'both' | { readonly service: number };
 }
 
@@ -46,8 +46,8 @@ export const DELAY_KINDS: readonly DelayKind[] = DELAYS.map((delay) => {
 });
 
 /**
- * Adds up the delayed days of a row of counts by who is responsible, in both definitions. It is the agency that counts,
- * whichever purse holds the money.
+ * Adds up the delayed days in a row of counts by responsible agency, in both definitions. The agency counts, not the
+ * purse that holds the money.
  *
  * @param councilShare by SERVICE: share of its cost that the council bears
  */

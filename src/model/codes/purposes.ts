@@ -1,8 +1,8 @@
 import { codes } from './codes.js';
 
 /**
- * What a uniform is drawn for. APPEND ONLY: a purpose's position is part of every random number keyed by it, so a new
- * one goes to the end, and none is ever removed or moved (a test freezes the list).
+ * What a uniform is drawn for. APPEND ONLY: the position of a purpose is part of every random number keyed by it, so
+ * add new ones at the end, and never remove or move one (a test freezes the list).
  */
 export const PURPOSES = [
   // clock thresholds, by firing
@@ -79,7 +79,7 @@ export const PURPOSES = [
   'electiveFundingBoundary',
   'carerThreshold',
   'startElectiveStay',
-  // which age and sex a newcomer has, ordinal 0; leaving the place, by age
+  // age and sex of a newcomer, ordinal 0; leaving the place, by age
   'newcomerAge',
   'moveAway',
   // of a place, by month
@@ -90,7 +90,7 @@ export const PURPOSES = [
   'areaNeed',
   // of what a line does for an account, by year
   'belief',
-  // whose record every agency sees, and whom coordinated teams visit, ordinal 0
+  // who has a shared record, and whom coordinated teams visit, ordinal 0
   'sharedRecord',
   'caseFinding',
 ] as const;

@@ -5,7 +5,7 @@ import { codes, traits } from './codes.js';
 /** Where a person is. */
 export const SETTING = codes(SETTINGS);
 
-/** By setting: 1 where people are at home, under whatever care comes there; 1 where nobody helps them with daily living. */
+/** By setting: 1 where people are at home, with or without care; 1 where nobody helps with daily living. */
 export const AT_HOME = traits(SETTINGS, (name) => LIVING_SETTINGS.some((row) => row.name === name && row.atHome));
 export const WITHOUT_HELP = traits(SETTINGS, (name) =>
   LIVING_SETTINGS.some((row) => row.name === name && !row.dailyHelp),
@@ -14,20 +14,20 @@ export const IN_HOSPITAL = traits(SETTINGS, (name) =>
   LIVING_SETTINGS.some((row) => row.name === name && row.inHospital),
 );
 
-/** What is counted, and what is integrated over time: codes of the declared columns. */
+/** Codes of the declared columns: what is counted, and what is integrated over time. */
 export const COUNT = codes(COUNT_COLUMNS.map((column) => column.name));
 export const STOCK = codes(STOCK_COLUMNS.map((column) => column.name));
 
-/** By setting: the stock of those in it; -1 outside the place. */
+/** By setting: the stock of people in it; -1 outside the place. */
 export const STOCK_OF_SETTING: Int16Array = Int16Array.from(SETTINGS, (name) =>
   STOCK_COLUMNS.findIndex((column) => column.name === `time.${name}`),
 );
-/** The stocks that everyone who lives in the place is in one of. */
+/** Stocks of living people; everyone in the place is in exactly one. */
 export const LIVING_STOCKS: readonly number[] = LIVING_SETTINGS.map(({ name }) => STOCK[`time.${name}`]);
 
 /**
  * Times at which something happens to a person, in days, kept side by side in the person's record. The six clocks come
- * first. At equal times the earlier in this list is handled first.
+ * first. At equal times, the one earlier in this list is handled first.
  */
 export const DUES = [
   'deterioration',
@@ -44,7 +44,9 @@ export const DUES = [
 ] as const;
 export const DUE = codes(DUES);
 
-/** Events of the place itself, after everyone's rows in the calendar. Lower priority numbers go first at equal times. */
+/**
+ * Events of the place itself; their calendar slots follow those of people. At equal times lower priorities go first.
+ */
 export const SYSTEM_EVENTS = ['turnaround', 'newcomer', 'midnight', 'boardRound'] as const;
 export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
 
@@ -52,7 +54,7 @@ export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
 export const CLOCKS = ['deterioration', 'death', 'planned', 'dependency', 'social', 'carer'] as const;
 export const CLOCK = codes(CLOCKS);
 
-/** Phases in which a patient holds an acute bed: the stay, then what keeps those who are ready. */
+/** Phases in which a patient holds an acute bed: the stay, then what keeps a patient who is ready. */
 export const BED_PHASES = [
   'acuteStay',
   'pathway0Delay',
@@ -74,7 +76,7 @@ export const OTHER_PHASES = [
   'pathway3Blocked',
 ] as const;
 
-/** Where in an episode of care a person is; the spell timer means something else in each. */
+/** Where a person is in an episode of care; the spell timer has its own meaning in each. */
 export const PHASES = [...OTHER_PHASES, ...BED_PHASES, ...STAYS.map(({ phase }) => phase)] as const;
 export type PhaseName = (typeof PHASES)[number];
 export const PHASE = codes(PHASES);
@@ -97,7 +99,7 @@ export const RECENTLY_ILL = traits(
   (name) => name === 'boarding' || (name !== 'acuteStay' && BED_PHASES.some((phase) => phase === name)),
 );
 
-/** Why a patient who is ready is still in an acute bed; an assessment is one agency's, or joint when there is one pool. */
+/** Why a patient who is ready is still in an acute bed. An assessment is one agency's, or joint with a single pool. */
 export const DELAYS = [
   'none',
   'pathway0',
@@ -110,7 +112,7 @@ export const DELAYS = [
 export type DelayName = (typeof DELAYS)[number];
 export const DELAY = codes(DELAYS);
 
-/** Long-term support: what a person has, or is on the way to. */
+/** Long-term support that a person has or is waiting for. */
 export const SUPPORTS = [
   'none',
   'awaitingHomeCareAssessment',
@@ -122,15 +124,15 @@ export const SUPPORTS = [
 ] as const;
 export const SUPPORT = codes(SUPPORTS);
 
-/** The way to a planned admission. */
+/** Stages on the way to a planned admission. */
 export const PLANNED_CARE_STEPS = ['none', 'awaitingDecision', 'onDayList', 'onOrdinaryList', 'putOff'] as const;
 export const PLANNED_CARE = codes(PLANNED_CARE_STEPS);
 
 export const SEX = codes(['female', 'male']);
 export const DEPENDENCY = codes(['none', 'helpAtHome', 'careHomeLevel']);
-/** Case management against the base settlement: the same, only here, only there. */
+/** Case management compared with the base settlement: the same, only here, only there. */
 export const MANAGED = codes(['asInBase', 'gained', 'lost']);
 export const AFTER_DISCHARGE = codes(['none', 'firstMonth', 'thirdMonth']);
 
-/** Which list a spell's draws are keyed by: the deterioration that began it, or the planned referral. */
+/** What a spell's draws are keyed by: the deterioration that began it, or the planned referral. */
 export const SPELL_KIND = codes(['unplanned', 'planned']);

@@ -23,7 +23,7 @@ export function boardRound(s: State): void {
   setSystemEvent(s, SYSTEM_EVENT.boardRound, Math.floor(s.now) + 1 + s.rules.pathway.stay.roundOfDay);
 }
 
-/** Patients who have boarded long go to another ward group, as long as it keeps its reserve of free beds. */
+/** Patients who have boarded for long go to another ward group, as long as it keeps its reserve of free beds. */
 function outlie(s: State): void {
   const { outlyingAfterDays, outlyingReserveShare } = s.rules.pathway.stay;
   const { spells, people } = s;

@@ -6,7 +6,7 @@ import { pathwayStation } from '../pathway/stations.js';
 import { PRESSURE, type State } from '../state/state.js';
 import { setSystemEvent } from './system-events.js';
 
-/** The count at midnight: who lies in an acute bed, and why those who could leave have not. */
+/** The count at midnight: who is in an acute bed, and why those who are ready have not left. */
 export function midnight(s: State): void {
   const { counts, levels, delayed } = s.tallies;
   const add = (what: number, quintile: number, patients: number) => {
@@ -36,7 +36,7 @@ export function midnight(s: State): void {
   setSystemEvent(s, SYSTEM_EVENT.midnight, Math.floor(s.now) + 1);
 }
 
-/** Patients kept tonight for one reason, in both definitions. */
+/** Patients delayed tonight for one reason, in both definitions. */
 function countDelayed(s: State, delay: number, quintile: number, patients: number): void {
   const { tallies } = s;
   const { columns, afterAssessment } = DELAY_KINDS[delay];
@@ -46,8 +46,9 @@ function countDelayed(s: State, delay: number, quintile: number, patients: numbe
 }
 
 /**
- * A day is under pressure when more patients board at midnight than the trigger of escalation: the book's share of the
- * core beds, over all ward groups. Days in a row are one episode; a year's first is counted as beginning in it.
+ * A day is under pressure when more patients board at midnight than the trigger of escalation: the book's share of
+ * the core beds, over all ward groups. Consecutive days are one episode; an episode that continues into a new year is
+ * counted again in it.
  */
 export function countPressure(s: State): void {
   const { spells, escalation, pressure } = s;

@@ -8,7 +8,7 @@ import { DELAYING, OBSERVED, type Observed, SEEN } from '../state/activity-state
 import type { State } from '../state/state.js';
 import { repeatsUntilNow } from './planned-repeats.js';
 
-/** Reads the month that ends now. Without a year before the fork the first year is its own baseline. */
+/** Reads the month that ends now. The first year of the run is its own baseline. */
 export function observeMonth(s: State): void {
   const { activity } = s;
   const done = s.month;
@@ -32,7 +32,7 @@ export function observeMonth(s: State): void {
   });
 }
 
-/** Everything observed, since the year began. */
+/** Everything observed since the year began. */
 function untilNow(s: State): Record<Observed, number> {
   const count = (name: keyof typeof COUNT) => countOf(s.tallies, COUNT[name]);
   const days = (name: keyof typeof STOCK) => areaUntil(s.tallies, STOCK[name], s.now);
@@ -68,7 +68,7 @@ function untilNow(s: State): Record<Observed, number> {
   };
 }
 
-/** Days of the month delayed for what the council pays a share of, its share of each. */
+/** The council's share of the month's delayed days, over the services it pays a share of. */
 export function councilDelayedDays({ activity, rules: { prices } }: State): number {
   return DELAYING.reduce(
     (sum, { name, delayed }) => sum + activity.month[SEEN[delayed.column]] * prices.councilShare[SERVICE[name]],
@@ -76,7 +76,7 @@ export function councilDelayedDays({ activity, rules: { prices } }: State): numb
   );
 }
 
-/** Reported unit prices of a line's activity, pence. */
+/** Unit prices of a line's activity, as reported, pence. */
 export function priceList(s: State, line: PaidLine): readonly (readonly [Observed, number])[] {
   const { prices } = s.rules;
   switch (line) {
@@ -101,12 +101,12 @@ export function priceList(s: State, line: PaidLine): readonly (readonly [Observe
   }
 }
 
-/** A line's activity beyond its baseline since the year began, at its prices. */
+/** A line's activity beyond its baseline since the year began, at its prices, pence. */
 export function pricedBeyond(s: State, line: PaidLine): number {
   return priced(s, line, s.activity.beyond);
 }
 
-/** The same of this month a year ago. */
+/** The same for this month a year ago. */
 export function pricedRolled(s: State, line: PaidLine): number {
   return priced(s, line, s.activity.rolled);
 }

@@ -4,7 +4,7 @@ import { baseLevel } from './line-levels.js';
 import { LINE } from './lines.js';
 import { rampMonths } from './transition.js';
 
-/** Permanent places are built for another level from now on, beginning where they are, with what is open already. */
+/** From now on, permanent places are built towards another level, starting from what is open already. */
 export function buildTo(s: State, line: Line, level: number, open: number): void {
   const { money } = s;
   const index = LINE[line];
@@ -14,7 +14,10 @@ export function buildTo(s: State, line: Line, level: number, open: number): void
   money.changedMonth[index] = s.month;
 }
 
-/** What a line's money has built by now, against the base settlement's first year: along a ramp since it changed. */
+/**
+ * What a line's money has built so far, relative to the base settlement's first year: along a ramp since its last
+ * change.
+ */
 export function rampedPosts(s: State, line: Line): number {
   return baseLevel(s.terms.base, line, s.year) * rampedLevel(s, line);
 }
@@ -27,12 +30,14 @@ function rampedLevel(s: State, line: Line): number {
   return money.from[index] + reached * (money.built[index] - money.from[index]);
 }
 
-/** Case management's money: the base settlement's against its first year, and the one's in force against that. */
+/**
+ * Money of case management: the base settlement's relative to its first year, and the current one's relative to that.
+ */
 export function managedLevels(s: State): { readonly base: number; readonly own: number } {
   return { base: baseLevel(s.terms.base, 'community', s.year), own: rampedLevel(s, 'community') };
 }
 
-/** The same for what changes at once after a lag. */
+/** The same for what changes in one step after a lag. */
 export function steppedLevel(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];

@@ -11,9 +11,9 @@ function replaced({ count, changesPerYear }: Commissioners): number {
 }
 
 /**
- * Factor on the hand-over delay: (1 + e_n s(n / n0 - 1)) (1 + e_v s(v n - v0 n0)), n commissioners of whom a share v is
- * replaced in a year, n0 and v0 in the base settlement. It rises in both, stays above 0 for shares below 1, and is 1 in
- * the base settlement.
+ * Factor on the hand-over delay: (1 + e_n s(n / n0 - 1)) (1 + e_v s(v n - v0 n0)), for n commissioners of whom a
+ * share v is replaced each year, n0 and v0 in the base settlement. It rises in both, stays above 0 for shares below
+ * 1, and is 1 in the base settlement.
  */
 export function commissionersDelay(book: BookValues, now: Commissioners, base: Commissioners): number {
   const byCount = bookValue(book, 'commissioners.delayShare');

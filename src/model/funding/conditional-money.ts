@@ -9,10 +9,10 @@ import { LINE, PROVIDER } from './lines.js';
 import { rampMonths } from './transition.js';
 
 /**
- * B15, at a year's start: of a line's money above the base settlement's, the non-recurrent share buys temporary staff
- * from the month it arrives. The rest is built on permanently: at once where it is confirmed in time or was there last
- * year; what is new and confirmed late waits for that month, is temporary until permanent staff are hired, and is built on
- * then.
+ * B15, at the start of a year: of a line's money above the base settlement's, the non-recurrent share buys temporary
+ * staff from the month it arrives. The rest pays for permanent places: at once if it is confirmed in time or was
+ * there last year. New money confirmed late waits for that month and pays for temporary staff until permanent staff
+ * are hired.
  */
 export function tieStrings(s: State, line: Line, relative: number): void {
   const { settlement } = s.terms;
@@ -29,7 +29,7 @@ export function tieStrings(s: State, line: Line, relative: number): void {
   buildTo(s, line, lasting - late, reached);
 }
 
-/** Each month: money whose permanent staff have now been hired is built on. */
+/** Each month: money whose permanent staff have now been hired pays for permanent places. */
 export function hirePermanently(s: State): void {
   const { announcementLagMonths } = s.terms.settlement.settlementYears;
   const { strings, money } = s;
@@ -44,7 +44,7 @@ export function hirePermanently(s: State): void {
   }
 }
 
-/** The same against the base settlement's first year, as posts are held. */
+/** The same relative to the base settlement's first year, the scale on which posts are kept. */
 export function temporaryPosts(s: State, line: Line): number {
   const level = temporaryLevel(s, line);
   return level === 0 ? 0 : level * baseLevel(s.terms.base, line, s.year);
@@ -55,7 +55,7 @@ function temporaryLevel(s: State, line: Line): number {
   const { arrivalMonth } = s.terms.settlement.earmarked;
   const oneYear = s.strings.oneYear[LINE[line]];
   if (oneYear === 0) return lateLevel(s, line);
-  // the year's sum is spent in what is left of the year
+  // the year's amount is spent in the rest of the year
   const left = MONTHS_PER_YEAR - arrivalMonth;
   return lateLevel(s, line) + temporary(s, (oneYear * MONTHS_PER_YEAR) / left, arrivalMonth);
 }
@@ -65,7 +65,7 @@ function lateLevel(s: State, line: Line): number {
   return late === 0 ? 0 : temporary(s, late, s.terms.settlement.settlementYears.announcementLagMonths);
 }
 
-/** What late money kept open in the month that closed, when its staff become permanent. */
+/** What late money kept open in the month that has closed, when its staff become permanent. */
 function lateReached(s: State, line: Line): number {
   const late = s.strings.late[LINE[line]];
   if (late === 0) return 0;
@@ -74,7 +74,7 @@ function lateReached(s: State, line: Line): number {
   return opened(late, months, rampMonths(s), s.rules.planning.strings.premium);
 }
 
-/** Bought at 1 + premium from a month on, and opened along the ramp. */
+/** Bought at 1 + premium from a given month on, and opened along the ramp. */
 function temporary(s: State, level: number, fromMonth: number): number {
   const month = s.monthOfYear;
   return opened(level, month - fromMonth + 1, rampMonths(s), s.rules.planning.strings.premium);
@@ -96,8 +96,8 @@ export function payTemporary(s: State): void {
 }
 
 /**
- * At the year's end ring-fenced and non-recurrent money that its line has not spent goes back to `centre`, through the
- * purse that holds the line: at most what is left, and at most what came with strings.
+ * At the end of the year, ring-fenced and non-recurrent money that its line has not spent goes back to `centre`
+ * through the purse that holds the line: at most what is left, and at most the conditional money.
  */
 export function returnUnspent(s: State): void {
   const { ringFencedShare, nonRecurrentShare } = s.terms.settlement.earmarked;

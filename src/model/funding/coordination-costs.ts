@@ -8,8 +8,9 @@ import { DRIVER } from './drivers.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 
 /**
- * What separate organisations cost in money, beyond the base settlement: its own is in the accounts already. Each patient
- * assessed costs (assessments - base's) repeated ones, and (days at boundaries - base's) of negotiation. Exactly 0 there.
+ * The money cost of separate organisations beyond the base settlement, whose own cost is in the accounts already.
+ * Each patient assessed costs (assessments - base's) repeated assessments and (days at boundaries - base's) days of
+ * negotiation. Exactly 0 in the base settlement.
  */
 export function payForCoordination(s: State, used: (driver: number, total: number) => number): void {
   const { terms } = s;

@@ -5,7 +5,9 @@ import { COUNT, STOCK } from '../codes/vocabulary.js';
 const COUNTS = Object.keys(COUNT).length;
 const STOCKS = Object.keys(STOCK).length;
 
-/** What costs follow, numbered: every count, every stock, then the rest. The ledger remembers how much was paid for. */
+/**
+ * What drives costs, numbered: every count, every stock, then the rest. The ledger keeps how much has been paid for.
+ */
 export const DRIVER = {
   stocks: COUNTS,
   escalation: COUNTS + STOCKS,

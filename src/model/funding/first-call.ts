@@ -7,15 +7,15 @@ import { ACCOUNT, CAUSE, post, resultOf } from './ledger.js';
 import { basePlanPence, monthShare } from './line-money.js';
 import { LINE } from './lines.js';
 
-/** The purse that `centre` makes whole, whatever its name: it holds the service that cannot refuse. */
+/** The purse whose deficits `centre` covers: the one that holds acute care, which cannot turn people away. */
 export function coveredPurse(s: State): Purse {
   return s.terms.owners.acute;
 }
 
 /**
- * The year's first call on the covered purse's lines: owed against their base money, bounded by s(x) so that something is
- * always left; the rest waits for the next year. Money kept from a surplus comes back whole. @returns the part of each
- * line's base plan that is called, exactly 0 where nothing is owed
+ * The year's first call on the covered purse's lines: what is owed, relative to their base money, bounded by s(x) so
+ * that something is always left; the rest waits for the next year. Money kept from a surplus is returned in full.
+ * @returns the share of each line's base plan that is called, exactly 0 where nothing is owed
  */
 export function callFirst(s: State): Readonly<Record<Line, number>> {
   const { owedPence, calledPence } = s.yearEnd;
@@ -36,7 +36,7 @@ export function callFirst(s: State): Readonly<Record<Line, number>> {
   });
 }
 
-/** The month's part of the call: allocated as if nothing were owed, and paid back at once. @returns the pence called */
+/** The month's part of the call: allocated as if nothing were owed, and repaid at once. @returns the pence called */
 export function payBack(s: State, line: Line): number {
   const year = s.yearEnd.calledPence[LINE[line]];
   if (year === 0) return 0;
@@ -46,8 +46,9 @@ export function payBack(s: State, line: Line): number {
 }
 
 /**
- * B13: `centre` closes the covered purse at what it began the year with. Of a deficit the first-call share is lent and owed in equal parts over the
- * years to come, the rest is new money; of a surplus the carried share is kept for the next year, the rest goes back.
+ * B13: `centre` brings the covered purse back to the balance at which it began the year. Of a deficit, the first-call
+ * share is a loan repaid in equal parts over the coming years and the rest is new money; of a surplus, the carried
+ * share is kept for the next year and the rest goes back.
  */
 export function coverDeficit(s: State): void {
   const { ledger, yearEnd } = s;
@@ -76,7 +77,7 @@ export function coverDeficit(s: State): void {
   post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, resultOf(ledger, purse));
 }
 
-/** What the year that ends could not pay back waits for the next. */
+/** What the year that ends could not repay is carried into the next. */
 function rollOver(s: State, next: number): void {
   const { owedPence, calledPence } = s.yearEnd;
   const called = calledPence.reduce((sum, pence) => sum + pence, 0);

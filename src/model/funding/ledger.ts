@@ -30,7 +30,7 @@ export function createLedger(arena: Arena, drivers: number): Ledger {
   };
 }
 
-/** Moves whole pence. A negative amount moves the other way. Throws InvariantError for a part of a penny. */
+/** Moves whole pence; a negative amount moves the other way. Throws InvariantError for a fraction of a penny. */
 export function post(ledger: Ledger, from: number, to: number, cause: number, pence: number): void {
   assert(Number.isSafeInteger(pence), `posting of ${pence} pence: whole pence only`);
   assert(from !== to, 'posting from an account to itself');
@@ -44,17 +44,17 @@ export function balanceOf(ledger: Ledger, account: number): number {
   return ledger.balances[account];
 }
 
-/** Received less paid this year by an account for one cause. */
+/** Received less paid by an account this year, for one cause, pence. */
 export function postedFor(ledger: Ledger, account: number, cause: number): number {
   return ledger.posted[account * ledger.causes + cause];
 }
 
-/** Received less paid this year, for whatever cause. */
+/** Received less paid by an account this year, over all causes, pence. */
 export function resultOf({ causes, posted }: Ledger, account: number): number {
   return posted.subarray(account * causes, (account + 1) * causes).reduce((sum, pence) => sum + pence, 0);
 }
 
-/** Law 1: always on, at every month's end. Throws InvariantError when a penny has come from nowhere. */
+/** Law 1, checked at the end of every month. Throws InvariantError when the balances do not sum to 0. */
 export function assertConserved(ledger: Ledger): void {
   let sum = 0;
   for (const balance of ledger.balances) {

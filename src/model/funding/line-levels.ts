@@ -1,6 +1,6 @@
 import type { Line, Settlement } from '../../scenario/types.js';
 
-/** A line's money in the base settlement after so many whole years, against its first year. */
+/** A line's money in the base settlement after a number of whole years, relative to its first year. */
 export function baseLevel(base: Settlement, line: Line, yearsRun: number): number {
   let level = 1;
   for (let year = 0; year < yearsRun; year++) level *= 1 + base.growthPerYear[line];
@@ -8,8 +8,8 @@ export function baseLevel(base: Settlement, line: Line, yearsRun: number): numbe
 }
 
 /**
- * A line's money against what the base settlement would give it in the same year: its share over the base share, and
- * the difference in growth compounded since the fork. Exactly 1 for the base settlement itself.
+ * A line's money relative to what the base settlement would give it in the same year: its share over the base share,
+ * times the difference in growth compounded since the fork. Exactly 1 for the base settlement itself.
  */
 export function deviation(base: Settlement, settlement: Settlement, line: Line, yearsSinceFork: number): number {
   const growth = (1 + settlement.growthPerYear[line]) / (1 + base.growthPerYear[line]);

@@ -4,12 +4,12 @@ import type { State } from '../state/state.js';
 import { baseLevel } from './line-levels.js';
 import { LINE } from './lines.js';
 
-/** What the base settlement gives a line this year, pence; not rounded. */
+/** What the base settlement gives a line this year, pence, not rounded. */
 export function basePlanPence(s: State, line: Line): number {
   return s.rules.prices.baseBudgetPence[line] * baseLevel(s.terms.base, line, s.year);
 }
 
-/** This year's money of each line, whole pence. */
+/** Each line's money this year, whole pence. */
 export function linePlansPence(s: State): Readonly<Record<Line, number>> {
   return byLine((line) => Math.round(basePlanPence(s, line) * s.money.relative[LINE[line]]));
 }

@@ -12,8 +12,8 @@ import { runningShare, transferredShare } from './running.js';
 import { bridgingShare, buyingPower } from './transition.js';
 
 /**
- * A year's money is settled: each line's planned money at what a pound still buys, with bridging money and less what past
- * deficits call first.
+ * Settles a year's money: each line's planned money at what a pound still buys, plus bridging money, less the first
+ * call of past deficits.
  *
  * @returns each line's money before planning, transfer and overhead, over the base settlement's
  */
@@ -38,7 +38,7 @@ export function planLines(s: State): Readonly<Record<Line, number>> {
   return settled;
 }
 
-/** The money that lines end up with: what planners moved and what is transferred in, what running the system costs off. */
+/** The money that lines end up with: after planners' moves and transfers, less what running the system costs. */
 export function buildLines(s: State, settled: Readonly<Record<Line, number>>): void {
   const { money } = s;
   for (const line of LINES) {
@@ -51,7 +51,10 @@ export function buildLines(s: State, settled: Readonly<Record<Line, number>>): v
   }
 }
 
-/** A line's money over the base settlement's, before places share, planners move and running the system costs. */
+/**
+ * A line's money over the base settlement's, before sharing between places, planning and the cost of running the
+ * system.
+ */
 export function plannedLevel(s: State, line: Line): number {
   return planned(s, line).level;
 }
@@ -82,8 +85,8 @@ function setRelative(s: State, line: Line, relative: number): void {
 }
 
 /**
- * Factor on the odds of upward moves: each year's change of prevention's money works after a dead time and along a
- * rise. Exactly 1 while it is the base settlement's.
+ * Factor on the odds of upward moves: each year's change of prevention's money takes effect after a dead time and
+ * along a rise. Exactly 1 while that money is the base settlement's.
  */
 export function upwardFactor(s: State): number {
   const { strength, deadLagDays, riseDays } = s.terms.prevention;

@@ -4,5 +4,5 @@ import { ACCOUNT } from './ledger.js';
 
 export const LINE = codes(LINES);
 
-/** The account that spends a line's money. */
+/** The account from which a line's money is spent. */
 export const PROVIDER = byLine((line) => ACCOUNT[LINE_TABLE[line].provider]);

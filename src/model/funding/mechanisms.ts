@@ -6,7 +6,7 @@ export interface PayRates {
   readonly below: number;
 }
 
-/** What a line's payment beside its money follows. */
+/** What drives the payment that a line gets beside its money. */
 export type Paid =
   | { readonly by: 'nothing' }
   /** activity beyond the baseline since the year began */

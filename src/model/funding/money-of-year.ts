@@ -5,7 +5,7 @@ import { ACCOUNT, CAUSE, postedFor } from './ledger.js';
 import { PROVIDER } from './lines.js';
 import { RESOURCE_CAUSES, resourceCost } from './resource-cost.js';
 
-/** What a line cost so far this year, pence. */
+/** What a line has cost so far this year, pence. */
 export function lineCost(s: State, line: Line): number {
   return resourceCost(s, PROVIDER[line], RESOURCE_CAUSES);
 }
@@ -21,7 +21,7 @@ function linesOfYear(s: State): Record<CostColumn | PlanColumn, number> {
   ) as Record<CostColumn | PlanColumn, number>;
 }
 
-/** The year's columns on what money was planned, tied and moved, pence. */
+/** The year's columns on planned, conditional and moved money, pence. */
 export function moneyOfYear(s: State) {
   const { ledger } = s;
   const bought = (cause: number) => postedFor(ledger, ACCOUNT.resources, cause);

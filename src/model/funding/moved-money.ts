@@ -5,7 +5,7 @@ import type { State } from '../state/state.js';
 import { baseLevel } from './line-levels.js';
 import { basePlanPence } from './line-money.js';
 
-/** What planning moves to a line this year, whole pence: below 0, from it. */
+/** What planning moves to a line this year, whole pence; negative: from it. */
 export interface Moved {
   readonly byPurses: number;
   readonly byPool: number;
@@ -27,7 +27,7 @@ export function movesPence(s: State): Record<Line, Moved> {
   return Object.fromEntries(LINES.map((line, index) => [line, moved(line, index)])) as Record<Line, Moved>;
 }
 
-/** Amounts that sum to 0 but for rounding, as whole pence that sum to it exactly: the largest takes what is left over. */
+/** Rounds amounts that sum to about 0 to whole pence that sum to exactly 0; the largest takes the remainder. */
 export function wholeZero(amounts: readonly number[]): number[] {
   const whole = amounts.map((pence) => toWholePence(pence));
   const over = whole.reduce((sum, pence) => sum + pence, 0);

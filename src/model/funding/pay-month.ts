@@ -21,7 +21,7 @@ import { repeatsUntilNow } from './planned-repeats.js';
 import { pooledShare } from './pooling.js';
 import { payForRunning, payTransfer, transferredPence } from './running.js';
 
-/** What the month used, since each driver was last paid for. */
+/** What has been used since each driver was last paid for. */
 type Used = (driver: number, total: number) => number;
 
 /** Money of the month that ends now: allocations and line funding, the resources used, then payment for activity. */
@@ -36,8 +36,8 @@ export function payMonth(s: State): void {
 }
 
 /**
- * centre -> purse -> provider, or through the pot for the pooled share; a twelfth of the year, parts carried exactly. What
- * planning and the transfer move between lines is allocated where it comes from.
+ * centre -> purse -> provider, or through the pot for the pooled share: a twelfth of the year, with fractions carried
+ * exactly. Money that planning and the transfer move between lines is allocated to the line it comes from.
  */
 function fundLines(s: State): void {
   const { ledger, terms } = s;
@@ -63,7 +63,10 @@ function fundLines(s: State): void {
   payTransfer(s);
 }
 
-/** A line's new or bridging money this year: shown apart, so that it is never mistaken for a better use of the old. */
+/**
+ * A line's new or bridging money this year: kept apart, so that it is never mistaken for a better use of existing
+ * money.
+ */
 function partPence(s: State, line: Line, part: Float64Array): number {
   const added = part[LINE[line]];
   return added === 0 ? 0 : toWholePence(added * basePlanPence(s, line));
@@ -112,7 +115,7 @@ function payForUse(s: State): void {
   pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
   pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, use.community * agencyPremium(s, SECTOR.nhs));
-  // The NHS pays for some residents whatever their means: they stand in its constant services.
+  // The NHS pays for some residents whatever their means; they are part of its constant services.
   const meansTested = 1 - prices.nhsFundedCareHomeShare;
   const socialUse =
     use.council +
@@ -132,7 +135,7 @@ function payForUse(s: State): void {
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
 }
 
-/** What services with a stay of their own used, pence: the community line's part, and the council's. */
+/** What services with stays of their own used, pence: the community line's part and the council's. */
 function servicesUsed(
   { rules: { prices } }: State,
   count: (name: keyof typeof COUNT) => number,
@@ -149,7 +152,7 @@ function servicesUsed(
   return { community, council };
 }
 
-/** What spot-bought places cost above the price of own ones. */
+/** What spot-bought places cost beyond the price of own places. */
 function spotPremium(s: State, used: Used): number {
   const { perUse, spotPremium } = s.rules.prices;
   let pence = 0;
@@ -159,7 +162,7 @@ function spotPremium(s: State, used: Used): number {
   return pence;
 }
 
-/** Premium on a sector's variable cost: the agency's share of its staff times what agency staff cost above posts. */
+/** Premium on a sector's variable cost: the agency share of its staff times the extra cost of agency staff. */
 function agencyPremium(s: State, sector: number): number {
   const agency = s.agencyStaff[sector];
   return agency === 0 ? 0 : (agency / (s.staff[sector] + agency)) * s.rules.workforce.agencyPremium;

@@ -11,12 +11,13 @@ import { type PayRates, paidBy } from './mechanisms.js';
 import { pooledPayment } from './pooling.js';
 
 /**
- * B1: what providers are paid beside the line's expected payment F, which they get whatever they do:
+ * B1: what providers are paid on top of the line's expected payment F, which they get in any case:
  *
  *     sum_k p_k [ r max(D_k, 0) - r' max(-D_k, 0) ] + w Q F + F (W / W0 - 1) under capitation
  *
- * with D the activity beyond the baseline since the year began; under a rolling block sum_k p_k D_k of the year before. What a month pays is the change of this sum, so that a
- * year settles on the year's activity. Payer's outgoing is provider's income, to the penny.
+ * with D the activity beyond the baseline since the year began; under a rolling block sum_k p_k D_k of the year
+ * before. A month pays the change of this sum, so that a year's payments settle on the year's activity. The payer's
+ * outgoing is the provider's income, to the penny.
  */
 export function payProviders(s: State): void {
   observeMonth(s);
@@ -66,7 +67,7 @@ export function marginalUnits(rates: PayRates, beyond: number): number {
   return beyond > 0 ? rates.above * beyond : rates.below * beyond;
 }
 
-/** w Q F with Q = s((M0 - M) / M0), M what is measured of the line: fewer is better. */
+/** w Q F with Q = s((M0 - M) / M0), where M is the line's measure: lower is better. */
 function payForResults(s: State, line: PaidLine, expectedPence: number): void {
   const { outcomeShare } = s.terms.settlement.payment[line];
   if (outcomeShare === 0) return;
@@ -83,7 +84,7 @@ const MEASURED: Readonly<Record<PaidLine, Observed>> = {
   social: 'unmetNeed',
 };
 
-/** The purse of social care pays the hospital for days delayed for its part of a pathway. */
+/** The purse of social care pays the hospital for its share of delayed days. */
 function chargeDelays(s: State): void {
   const charge = s.terms.settlement.payment.delayedDayChargePence;
   const days = councilDelayedDays(s);
@@ -91,7 +92,7 @@ function chargeDelays(s: State): void {
   post(s.ledger, payer, ACCOUNT.acuteProvider, CAUSE.delayedDayCharge, toWholePence(charge * days));
 }
 
-/** Whoever holds the acute line pays the community provider for each admission fewer than the baseline. */
+/** The holder of the acute line pays the community provider for each admission below the baseline. */
 function rewardPrevention(s: State): void {
   const reward = s.terms.settlement.payment.preventionIncentivePence;
   const { beyond, beyondBefore } = s.activity;
@@ -101,7 +102,7 @@ function rewardPrevention(s: State): void {
   post(s.ledger, payer, ACCOUNT.communityProvider, CAUSE.preventionIncentive, toWholePence(reward * change));
 }
 
-/** From the line's owner, through the pot for the pooled share, as the line's money itself. */
+/** From the line's owner, through the pot for the pooled share, like the line's money itself. */
 function pay(s: State, line: PaidLine, cause: number, pence: number): void {
   const { ledger, terms } = s;
   const whole = toWholePence(pence);

@@ -1,7 +1,7 @@
 import type { Line, Settlement } from '../../scenario/types.js';
 import { baseLevel, deviation } from './line-levels.js';
 
-/** What a settlement plans for a line in a year, over the base settlement's money of that year. */
+/** What a settlement plans for a line in a year, relative to the base settlement's money of that year. */
 export interface Planned {
   readonly level: number;
   /** the part of it that is new money */
@@ -12,7 +12,7 @@ export interface PathGiven {
   readonly base: Settlement;
   readonly settlement: Settlement;
   readonly line: Line;
-  /** whole years run before the fork, and since it */
+  /** whole years before the fork, and since it */
   readonly yearsBefore: number;
   readonly year: number;
   /** new money over the line's money in the base settlement's first year */
@@ -20,9 +20,9 @@ export interface PathGiven {
 }
 
 /**
- * A line's money of a year: share, growth, size and political cycle against the base settlement's, and new money on top.
- * Front-loading pays a share of the later years' growth and new money in the first year of each settlement, and takes it
- * from those years: the sum over a settlement stays. Exactly 1 in the base settlement.
+ * A line's money in a year: share, growth, size and political cycle relative to the base settlement's, plus new
+ * money. Front-loading brings a share of the later years' growth and new money forward to the first year of each
+ * settlement, so that the sum over a settlement stays the same. Exactly 1 in the base settlement.
  */
 export function plannedMoney(given: PathGiven): Planned {
   const { settlement, year } = given;
@@ -45,7 +45,7 @@ export function plannedMoney(given: PathGiven): Planned {
   return { level: (growth + grown) * political + (added + more), added: added + more };
 }
 
-/** Share, growth and size against the base settlement. */
+/** Share, growth and size relative to the base settlement. */
 function growthLevel({ base, settlement, line }: PathGiven, year: number): number {
   return deviation(base, settlement, line, year) * settlement.total.factor;
 }
@@ -58,7 +58,7 @@ function baseOf({ base, line, yearsBefore }: PathGiven, year: number): number {
   return baseLevel(base, line, yearsBefore + year);
 }
 
-/** More in the last year before an election, as much less in the first after it. */
+/** More in the last year before an election, less by the same amount in the first year after it. */
 export function cycleFactor({ settlementYears }: Settlement, year: number): number {
   const { politicalCycleYears: cycle, politicalSwingShare: swing } = settlementYears;
   if (cycle === 0) return 1;

@@ -6,7 +6,10 @@ export function pooledShare({ pooling }: Settlement, line: Line): number {
   return pooling.share * pooling.lines[line];
 }
 
-/** The part of a payment to a line's provider that comes from the pool. The order of the factors decides halves of a penny. */
+/**
+ * The part of a payment to a line's provider that comes from the pool. The order of factors decides how half pence
+ * round.
+ */
 export function pooledPayment({ pooling }: Settlement, line: Line, wholePence: number): number {
   return toWholePence(wholePence * pooling.share * pooling.lines[line]);
 }

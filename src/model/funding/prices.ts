@@ -4,7 +4,7 @@ import { DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR, toWholePence } from '../
 import { byStay } from '../codes/service-codes.js';
 import { numberedList } from '../rules/book-series.js';
 
-/** Unit costs in pence (resource view) and the amounts a month that no event changes, for the scenario's people. */
+/** Unit costs in pence (resource view), and monthly amounts that no event changes, for the scenario's people. */
 export interface Prices {
   readonly baseBudgetPence: Readonly<Record<Line, number>>;
   readonly openBedPerMonth: number;
@@ -16,14 +16,14 @@ export interface Prices {
   readonly bedDay: number;
   readonly attendance: number;
   readonly escalationBedDay: number;
-  /** by SERVICE: a start or a day of those with a stay of their own, as its row says; and the council's share of it */
+  /** by SERVICE, for stays: price of a start or a day, as the service's row says; the council's share of it */
   readonly perUse: readonly number[];
   readonly councilShare: readonly number[];
   readonly communityFixedPerMonth: number;
   /** one place of case management, which is what community care's fixed cost is */
   readonly casePerMonth: number;
   readonly coordination: Readonly<Record<'duplicateAssessment' | 'boundaryDay' | 'visitDay', number>>;
-  /** what a spot-bought place costs above the price, as a share of it */
+  /** premium of a spot-bought place, as a share of the price */
   readonly spotPremium: number;
   readonly homeCareDay: number;
   readonly careHomeDay: number;
@@ -38,7 +38,7 @@ export interface Prices {
   readonly councilConstantPerMonth: number;
   readonly chargesPerMonth: number;
   readonly reportedDelayedDay: number;
-  /** what a unit of acute activity is paid where payment follows activity: the reported, average unit cost */
+  /** what a unit of acute activity is paid where payment follows activity: the average unit cost, as reported */
   readonly paid: Readonly<Record<'noNight' | 'overnight' | 'dayCase' | 'plannedOrdinary' | 'attendance', number>>;
 }
 

@@ -4,7 +4,7 @@ import type { State } from '../state/state.js';
 import { ACCOUNT, CAUSE, post, postedFor, resultOf } from './ledger.js';
 import { linePlansPence } from './line-money.js';
 
-/** A member of the risk share: the money of its lines, and what it spent beyond what it got, pence. */
+/** A member of the risk share: the money of its lines, and what it spent beyond its income, pence. */
 export interface Member {
   readonly purse: Purse;
   readonly planPence: number;
@@ -19,7 +19,7 @@ export function pursePlansPence(s: State): Record<Purse, number> {
   return { nhs: sum('nhs'), council: sum('council'), publicHealth: sum('publicHealth') };
 }
 
-/** Purses that funded lines, and how far each departed from plan in the year that ends. */
+/** Purses that fund lines, and how far each deviated from plan in the year that ends. */
 function members(s: State): Member[] {
   return PURSES.map((purse) => {
     const funded = postedFor(s.ledger, ACCOUNT[purse], CAUSE.lineFunding);
@@ -29,15 +29,16 @@ function members(s: State): Member[] {
   }).filter(({ planPence }) => planPence > 0);
 }
 
-/** What lies beyond the dead band, with its sign. */
+/** The part of a deviation beyond the dead band, with its sign. */
 export function beyondBand(member: Member, deadBandShare: number): number {
   const beyond = Math.max(0, Math.abs(member.deviationPence) - deadBandShare * member.planPence);
   return member.deviationPence < 0 ? -beyond : beyond;
 }
 
 /**
- * B12: what each member pays (below 0: gets), whole pence that sum to 0. T_i = sigma (share_i sum dev - dev_i) beyond the
- * dead band, at most the cap; what a cap cuts off stays with the member, and the other side shrinks in proportion.
+ * B12: what each member pays (negative: receives), whole pence that sum to 0. T_i = sigma (share_i sum dev - dev_i)
+ * beyond the dead band, at most the cap; what the cap cuts off stays with the member, and the other side shrinks in
+ * proportion.
  */
 export function riskTransfers(terms: Settlement['riskShare'], of: readonly Member[]): number[] {
   const plan = of.reduce((sum, { planPence }) => sum + planPence, 0);
@@ -59,7 +60,7 @@ export function riskTransfers(terms: Settlement['riskShare'], of: readonly Membe
   return paid.map((pence, index) => pence - got[index]);
 }
 
-/** At the year's end, before anybody is made whole: deviations from plan are shared between the purses. */
+/** At the end of the year, before any deficit is covered: deviations from plan are shared between the purses. */
 export function shareRisk(s: State): void {
   const all = members(s);
   const { riskShare } = s.terms.settlement;

@@ -8,7 +8,7 @@ import { LINE } from './lines.js';
 import { movedShare } from './moved-money.js';
 import { pooledShare } from './pooling.js';
 
-/** Share of a line's money that running the system costs beyond the base settlement: taken off first, spent at once. */
+/** Share of a line's money that running the system costs beyond the base settlement: deducted first, spent at once. */
 export function runningShare(s: State, line: Line): number {
   const share = runningCauses(s, line).reduce((sum, { share }) => sum + share, 0);
   assert(share < 1, `running the system costs ${share} of the money of ${line}`);
@@ -28,19 +28,19 @@ function runningCauses(s: State, line: Line) {
     .filter(({ share }) => share !== 0);
 }
 
-/** The pool's own cost, on its part of the line. */
+/** The pool's own cost, charged on its part of the line. */
 function governanceShare(s: State, line: Line): number {
   const of = (levers: Settlement) => levers.pooling.governanceCostShare * pooledShare(levers, line);
   return of(s.terms.settlement) - of(s.terms.base);
 }
 
-/** Reports to each overseer. */
+/** The cost of reporting to each overseer. */
 function reportingShare(s: State): number {
   const of = ({ accountability }: Settlement) => accountability.overseers * accountability.reportingCostShare;
   return of(s.terms.settlement) - of(s.terms.base);
 }
 
-/** What the transfer from acute to social care is beyond the base settlement's, over a line's money; at most the acute line. */
+/** Transfer from acute to social care beyond the base settlement's, over a line's money; at most the acute line. */
 export function transferredShare(s: State, line: Line): number {
   const { settlement, base } = s.terms;
   if (line !== 'acute' && line !== 'social') return 0;
@@ -60,7 +60,7 @@ function transferPence(s: State, levers: Settlement): number {
   return toWholePence(Math.max(0, Math.min(asked, has)));
 }
 
-/** By which the purse of social care lowers its own contribution. */
+/** The amount by which the purse of social care lowers its own contribution. */
 function crowdedOutPence(transferPence: number, { pooling }: Settlement): number {
   return toWholePence(pooling.crowdOut * transferPence);
 }
@@ -73,7 +73,7 @@ export function transferredPence(s: State, line: Line): number {
   return line === 'acute' ? 0 - given : given - crowdedOutPence(given, settlement);
 }
 
-/** Twelfths of what is transferred: it reaches the purse of social care, which takes its own money elsewhere. */
+/** The month's part of the transfer: it reaches the purse of social care, which spends its own money elsewhere. */
 export function payTransfer(s: State): void {
   const { ledger, terms, monthOfYear: month } = s;
   const given = transferPence(s, terms.settlement);
@@ -84,7 +84,7 @@ export function payTransfer(s: State): void {
   post(ledger, to, ACCOUNT.councilOther, CAUSE.crowdOut, elsewhere);
 }
 
-/** Month by month, what running costs: allocated beside the lines' money; the pool's cost goes through the pot. */
+/** The month's cost of running the system: allocated beside the lines' money, the pool's cost through the pot. */
 export function payForRunning(s: State): void {
   const { ledger, terms, money } = s;
   const month = s.monthOfYear;

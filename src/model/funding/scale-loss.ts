@@ -1,13 +1,15 @@
 import type { Settlement } from '../../scenario/types.js';
 
-/** Levels closer to people than the system. */
+/** Levels of decision, from the system towards people. */
 export const LEVELS: Readonly<Record<Settlement['devolution']['level'], number>> = {
   system: 0,
   place: 1,
   neighbourhood: 2,
 };
 
-/** What deciding closer costs, as a share of the lines' money: the loss of each level passed, against the base. */
+/**
+ * What deciding closer to people costs, as a share of the lines' money: a loss for each level, relative to the base.
+ */
 export function scaleLossShare(now: Settlement, base: Settlement): number {
   return lost(now.devolution) - lost(base.devolution);
 }

@@ -10,10 +10,10 @@ import { pooledShare } from './pooling.js';
 import { shareRisk } from './risk-share.js';
 
 /**
- * The year's accounts are closed. Tied money that was not spent goes back. Each provider's over- or underspend goes to
- * whoever holds its line: the owner for the separate share, the pot for the pooled one. The pot's balance falls on its
- * contributors by what they put in, purses share their deviations from plan, and `centre` closes the purse that holds acute
- * care; the others keep their own.
+ * Closes the year's accounts. Conditional money that was not spent goes back. Each provider's over- or underspend
+ * goes to the holder of its line: the owner for the separate share, the pot for the pooled one. The pot's balance
+ * falls on its contributors in proportion to what they put in, purses share their deviations from plan, and `centre`
+ * covers the purse that holds acute care; the others keep their own balance.
  */
 export function closeAccounts(s: State): void {
   const { ledger, terms } = s;
@@ -46,7 +46,7 @@ function splitPot(s: State): void {
   });
 }
 
-/** What a purse or household bears. */
+/** What a purse or household has borne this year, pence. */
 const BORNE = CAUSES.filter((cause) => isBorne(CAUSE_TABLE[cause].kind)).map((cause) => CAUSE[cause]);
 
 /** Who bore the year's resource cost, pence; the five parts sum to it exactly once the year is closed. */

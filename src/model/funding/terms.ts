@@ -6,12 +6,12 @@ import { compilePace, type Pace } from '../shocks/illness-pace.js';
 import { administrationShare, commissionersDelay } from './commissioners.js';
 import { scaleLossShare } from './scale-loss.js';
 
-/** A settlement as the model uses it: everything that a fork may change. */
+/** A settlement as the model uses it: everything that may change at the fork. */
 export interface Terms {
   readonly settlement: Settlement;
   readonly base: Settlement;
   readonly assessments: number;
-  /** coordinated teams visit other people, or other people's records are shared, than in the base settlement */
+  /** coordinated teams visit different people, or different records are shared, from the base settlement */
   readonly visitsDiffer: boolean;
   readonly recordsDiffer: boolean;
   /** share of supported discharges that change purse on the way: 1 with separate purses, 0 with one pot */
@@ -23,11 +23,11 @@ export interface Terms {
   /** what commissioners, and deciding closer to people, cost beyond the base settlement: shares of the lines' money */
   readonly administrationShare: number;
   readonly scaleLossShare: number;
-  /** null while no shock changes how fast illness runs */
+  /** null where no shock changes the pace of illness */
   readonly pace: Pace | null;
 }
 
-/** Prevention works on upward moves only, after a dead time and along a rise. */
+/** Prevention acts on upward moves only, after a dead time and along a rise. */
 export interface PreventionTerms {
   readonly strength: number;
   readonly deadLagDays: number;

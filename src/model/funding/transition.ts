@@ -4,8 +4,8 @@ import { monthsSinceFork } from '../shocks/since-fork.js';
 import type { State } from '../state/state.js';
 
 /**
- * Bridging money as a part of the line's base plan: the same share of community and of social care, in the years after
- * the fork that it is paid for; 0 in the others.
+ * Bridging money as a share of the line's base plan: the same share for community and social care, in the years after
+ * the fork in which it is paid; 0 in all others.
  * @param bothPence what the base settlement gives the two lines this year
  */
 export function bridgingShare(s: State, bothPence: number): number {
@@ -16,7 +16,10 @@ export function bridgingShare(s: State, bothPence: number): number {
   return paid && pence > 0 ? pence / bothPence : 0;
 }
 
-/** What a pound of the base settlement's prices still buys: prices and wages beyond what the money allows for. */
+/**
+ * What a pound still buys, relative to the base settlement's prices, after inflation beyond what the money allows
+ * for.
+ */
 export function buyingPower(s: State): number {
   const { inflationPerYear } = s.terms.settlement.shocks;
   const years = Math.floor(monthsSinceFork(s) / MONTHS_PER_YEAR);
@@ -32,8 +35,9 @@ export function rampMonths(s: State): number {
 }
 
 /**
- * The planned change of acute beds, in whole wards and only after the step lag. Closures follow the plan: a plan that is
- * optimistic by o closes (1 + o) times what the effect it can have would bear. Until they close, wards are paid for.
+ * The planned change of acute beds, in whole wards and only after the step lag. Closures follow the plan: a plan that
+ * is optimistic by o closes (1 + o) times the wards that its real effect would allow. Until they close, wards are
+ * paid for.
  */
 export function plannedWards(s: State): PlannedWards {
   const { acuteBedsFactor, acuteBedsMonth, optimism } = s.terms.settlement.transition;

@@ -4,15 +4,15 @@ import type { BookValues } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
 import { COUNT } from '../codes/vocabulary.js';
 
-/** What one kind of contact loses of its experience of 1, by the count that says how often it happened. */
+/** Loss from the experience of 1 of a contact, by the count that says how often it happened. */
 interface Contact {
   readonly contacts: CountName;
   readonly losses: readonly (readonly [CountName, string])[];
 }
 
 /**
- * Kinds of contact with care, and what can spoil each. A loss is counted among the contacts it stands with, so nobody's
- * contact loses more than these together.
+ * Kinds of contact with care, and what can spoil each. Each loss is listed with the contacts it can happen to, so no
+ * contact loses more than the sum of its list.
  */
 const CONTACTS: readonly Contact[] = [
   {
@@ -57,8 +57,8 @@ export function compileExperience(book: BookValues): ExperienceRules {
 }
 
 /**
- * Contacts of a year, and the sum of their experience: 1 each, less the losses. Counts are those of one stratum, before
- * what is accounted by exposure is added.
+ * Contacts of a year and the sum of their experience: 1 each, less the losses. Counts are those of one stratum, without
+ * what is accounted for by exposure.
  */
 export function experienceOf(rules: ExperienceRules, row: Float64Array): { contacts: number; total: number } {
   let contacts = 0;

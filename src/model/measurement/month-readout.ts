@@ -13,8 +13,8 @@ import { ratio } from './ratio.js';
 import { countOf, livingNow } from './tallies.js';
 
 /**
- * Reads each month as it ends, as the difference of what the year has tallied by then: it changes nothing in the state.
- * The tallies start anew with the year, and so does the reader; a fork is at the start of a year.
+ * Reads each month as it ends, as the difference between running totals of the year; the state does not change. The
+ * totals start again with each year, and so does the reader; forks are at the start of a year.
  */
 export function createMonthReader(): (s: State) => Float64Array {
   const before = { counts: new Float64Array(MONTH_COUNT_COLUMNS.length), costs: LINES.map(() => 0), beds: [0, 0] };

@@ -6,17 +6,17 @@ import { pathwayStation } from '../pathway/stations.js';
 import type { State } from '../state/state.js';
 import { ratio } from './ratio.js';
 
-/** What people wait for in a line. */
+/** What people queue for. */
 export type Queue = 'bed' | 'response' | 'assessment' | 'pathway' | 'homeCare' | 'careHome' | 'planned';
 
 interface Groups {
   readonly stations: Stations;
   readonly groups: readonly number[];
-  /** where the stations' groups begin among those of spells, support and lists together */
+  /** where the groups of each set of stations begin in the numbering of spells, support and lists together */
   readonly offset: number;
 }
 
-/** The groups in which people wait for it. */
+/** The groups in which people queue for it. */
 function groupsOf(s: State, queue: Queue): Groups {
   const { spells, support, lists, layout, rules } = s;
   const ofSpells = (groups: readonly number[]) => ({ stations: spells, groups, offset: 0 });
@@ -54,13 +54,13 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-/** People who wait for it now. */
+/** People now waiting for it. */
 export function waitingFor(s: State, queue: Queue): number {
   const { stations, groups } = groupsOf(s, queue);
   return groups.reduce((sum, group) => sum + stations.waiting[group], 0);
 }
 
-/** Those who started in the year, and the days that they had waited. */
+/** Starts in the year, and the days waited before them. */
 export function startsOfYear(s: State, queue: Queue): { readonly waitDays: number; readonly starts: number } {
   const { stations, groups, offset } = groupsOf(s, queue);
   let waitDays = 0;
@@ -72,7 +72,7 @@ export function startsOfYear(s: State, queue: Queue): { readonly waitDays: numbe
   return { waitDays, starts };
 }
 
-/** Their mean wait, days; no value when nobody started. */
+/** Mean wait of those who started, days; no value when nobody did. */
 export function meanWaitDays(s: State, queue: Queue): number {
   const { waitDays, starts } = startsOfYear(s, queue);
   return ratio(waitDays, starts);
@@ -80,7 +80,7 @@ export function meanWaitDays(s: State, queue: Queue): number {
 
 type PathwayQueue = (typeof PATHWAYS)[number]['queue']['column'];
 
-/** The columns of those who wait at the end of a month or year. */
+/** Columns of queue lengths at the end of a month or year. */
 export function queuesNow(s: State) {
   const pathways = Object.fromEntries(
     PATHWAYS.map(({ queue }, index) => [queue.column, s.spells.waiting[pathwayStation(s, index + 1)]]),

@@ -11,16 +11,16 @@ import { OCCASION } from './observer.js';
 import { createRecorder, lifeEvent, type Recorder, type Recording, type Sight, sightOf, valuesOf } from './recorder.js';
 import { readYear } from './year-readout.js';
 
-/** One settlement of a scenario in one block: what a life is looked at in. */
+/** One settlement of a scenario in one block, in which a life is followed. */
 export interface Side {
   readonly scenario: Scenario;
   readonly settlement: string;
   readonly streams: Streams;
-  /** name of the place; without it the only one, or the first of the list */
+  /** name of the place; by default the only one, or the first in the list */
   readonly place?: string;
 }
 
-/** A place under observation: the same months in the same order as in a block, with the same results. */
+/** A place under observation: it runs the same months as in a block, with the same results. */
 export interface WatchedPlace {
   readonly state: State;
   readonly recorder: Recorder;
@@ -56,7 +56,7 @@ export function watchPlace(side: Side, watched: 'everybody' | number): WatchedPl
   };
 }
 
-/** One person's life; without an event when the row is nobody's, because fewer people came. */
+/** One person's life; without events when the row was never used, because fewer newcomers came. */
 export function traceLife(side: Side, person: number): Life {
   const place = watchPlace(side, person);
   while (place.nextMonth());
@@ -76,7 +76,7 @@ export function traceLife(side: Side, person: number): Life {
   };
 }
 
-/** How many rows of people a side can have: persons are numbered from 0, newcomers after the first day's people. */
+/** How many rows of people a side can have. People are numbered from 0, newcomers after the people of the first day. */
 export function rowsOf(side: Side): number {
   return prepareSystem(side.scenario).places[positionOf(side)].rows;
 }
@@ -93,7 +93,7 @@ export interface Parting {
   readonly day: number;
 }
 
-/** The first person, in time and then in row, whose life differs between two sides; null when nobody's does. */
+/** The first person, by time and then by row, whose life differs between two sides; null when no life does. */
 export function firstParting(left: Side, right: Side): Parting | null {
   const places = [watchPlace(left, 'everybody'), watchPlace(right, 'everybody')] as const;
   const [mine, theirs] = places.map(({ sight }) => sight.map(({ values }) => values).join());
@@ -148,7 +148,10 @@ function byPerson({ person }: Recording): Map<number, number[]> {
   return events;
 }
 
-/** Who spends the most days in a bed after being ready to leave it, the lowest row of equals; null when nobody does. */
+/**
+ * The person with the most days in a bed after being ready to leave; the lowest row in a tie; null when there are
+ * none.
+ */
 export function mostDelayed(side: Side): { readonly person: number; readonly delayedDays: number } | null {
   const place = watchPlace(side, 'everybody');
   const since = new Float64Array(place.state.rows).fill(-1);

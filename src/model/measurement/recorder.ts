@@ -10,7 +10,9 @@ import type { Rules } from '../rules/rules.js';
 import type { State } from '../state/state.js';
 import { type Observer, OCCASION, OCCASIONS } from './observer.js';
 
-/** Events in the order they happened, by column; `code` is everything that can be seen of the person, see {@link Sight}. */
+/**
+ * Events in the order they happened, by column; `code` holds everything visible about the person, see {@link Sight}.
+ */
 export interface Recording {
   readonly person: number[];
   readonly day: number[];
@@ -21,10 +23,10 @@ export interface Recording {
 
 type Column = keyof typeof AT;
 
-/** What can be seen of a person as one whole number: columns, and how many values each can have. */
+/** Everything visible about a person as one whole number: columns, and how many values each can have. */
 export type Sight = readonly {
   readonly column: Column;
-  /** where it lies in a row */
+  /** its position in a row */
   readonly at: number;
   readonly values: number;
 }[];
@@ -51,7 +53,7 @@ export interface Recorder extends Observer<State> {
   take(): Recording;
 }
 
-/** Records what changes in those watched: everybody, or one person. */
+/** Records changes of everybody, or of one person. */
 export function createRecorder(s: State, watched: 'everybody' | number): Recorder {
   const { people } = s;
   const sight = sightOf(s.rules);
@@ -84,7 +86,7 @@ export function createRecorder(s: State, watched: 'everybody' | number): Recorde
       } else if (person >= 0 && (watched === 'everybody' || person === watched)) {
         lookAt(state, occasion, person, occasion === OCCASION.deterioration || occasion === OCCASION.cancelled);
       }
-      // A cancellation happens in the middle of the round: who was touched before it is looked at when the round is over.
+      // A cancellation happens mid-round: people touched before it are recorded when the round is over.
       if (occasion === OCCASION.cancelled) return;
       for (const row of touched) lookAt(state, occasion, row, false);
       touched.length = 0;
@@ -123,7 +125,7 @@ export function lifeEvent(sight: Sight, recording: Recording, at: number): LifeE
   };
 }
 
-/** Takes a code apart again, last column first. */
+/** Decodes a code, last column first. */
 export function valuesOf(sight: Sight, code: number): Partial<Record<Column, number>> {
   const found: Partial<Record<Column, number>> = {};
   let left = code;

@@ -4,17 +4,17 @@ import { QUINTILES } from '../../scenario/types.js';
 import { LIVING_STOCKS } from '../codes/vocabulary.js';
 
 /**
- * What is measured, by deprivation quintile, since the year began. Times are kept as level x time still to come in the
- * year, so a change adds its size times the rest of the year, in whatever order changes are made.
+ * Measurements since the year began, by deprivation quintile. Times are kept as level x time left in the year, so
+ * that each change adds its size times the rest of the year, whatever the order of changes.
  */
 export class Tallies {
   /** events counted: [count * QUINTILES + quintile] */
   readonly counts: Float64Array;
   /** stocks now: [stock * QUINTILES + quintile] */
   readonly levels: Float64Array;
-  /** what each stock's integral will be at the year's end if nothing more happens, in unit-days */
+  /** integral of each stock at the end of the year if nothing more happens, unit-days */
   readonly areas: Float64Array;
-  /** patients now kept in an acute bed, by reason: [delay * QUINTILES + quintile] */
+  /** patients now delayed in an acute bed, by reason: [delay * QUINTILES + quintile] */
   readonly delayed: Float64Array;
   /** moves since the year began: [from * settings + to] */
   readonly flows: Float64Array;
@@ -41,14 +41,14 @@ export function countMany(tallies: Tallies, what: number, quintile: number, even
   tallies.counts[what * QUINTILES + quintile] += events;
 }
 
-/** Changes a stock at a time of this year. */
+/** Changes a stock, at a time in this year. */
 export function changeStock(tallies: Tallies, stock: number, quintile: number, change: number, atDays: number): void {
   const index = stock * QUINTILES + quintile;
   tallies.levels[index] += change;
   tallies.areas[index] += change * (tallies.yearEndDays[0] - atDays);
 }
 
-/** Unit-days of a stock since the year began, over all quintiles, at a time by which every change so far has happened. */
+/** Unit-days of a stock since the year began, over all quintiles, up to a time no earlier than the last change. */
 export function areaUntil(tallies: Tallies, stock: number, atDays: number): number {
   const left = tallies.yearEndDays[0] - atDays;
   let area = 0;
@@ -65,7 +65,7 @@ export function levelOf(tallies: Tallies, stock: number): number {
   return level;
 }
 
-/** Everyone alive in the place. */
+/** Number of people alive in the place. */
 export function livingNow(tallies: Tallies): number {
   return LIVING_STOCKS.reduce((sum, stock) => sum + levelOf(tallies, stock), 0);
 }
@@ -76,7 +76,7 @@ export function countOf(tallies: Tallies, what: number): number {
   return count;
 }
 
-/** Begins a year: counts from zero, stocks go on. */
+/** Begins a year: counts start from zero, stocks carry on. */
 export function startYear(tallies: Tallies, yearEndDays: number, lengthDays: number): void {
   tallies.counts.fill(0);
   tallies.flows.fill(0);

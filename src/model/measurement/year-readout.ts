@@ -30,7 +30,7 @@ import { meanWaitDays, queuesNow, startsOfYear } from './queues.js';
 import { ratio } from './ratio.js';
 import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
 
-/** One year of one settlement, read as the year closes. Keys that name the block are put in front by the caller. */
+/** One year of one settlement, read as the year closes. The caller adds the keys that identify the block. */
 export interface YearReadout {
   readonly runs: Float64Array;
   /** by quintile, the most deprived first */
@@ -174,7 +174,7 @@ function riskTaken(s: State, purse: Purse): number {
   return postedFor(s.ledger, ACCOUNT[purse], CAUSE.riskShare);
 }
 
-/** What the hospital and the council's provider paid for one cause. */
+/** What the hospital and the council's provider paid for one cause, pence. */
 function ofBoth(s: State, cause: number): number {
   return resourceCost(s, ACCOUNT.acuteProvider, [cause]) + resourceCost(s, ACCOUNT.socialProvider, [cause]);
 }
@@ -185,8 +185,8 @@ function vacancy(s: State, sector: Sector): number {
 }
 
 /**
- * Everyone on the list or waiting for a decision, and how many of them for long since the referral; those whose wait
- * will end without an admission are accounted by exposure.
+ * People on the list or waiting for a decision, and those of them with a long wait since referral. People whose wait
+ * will end without an admission are accounted for by exposure.
  */
 function waitingPathways(s: State): { all: number; long: number; veryLong: number } {
   const { people, tallies } = s;
@@ -207,7 +207,7 @@ function waitingPathways(s: State): { all: number; long: number; veryLong: numbe
   };
 }
 
-/** Keeps the stations' running sums, so that the next year can be told from this one. */
+/** Keeps the stations' running sums, so that the next year's can be told from this year's. */
 function rememberStations(s: State): void {
   let index = 0;
   for (const stations of [s.spells, s.support, s.lists]) {

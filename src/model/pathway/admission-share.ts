@@ -3,7 +3,7 @@ import * as AT from '../person/columns.js';
 import { byteOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 
-/** Share of this person's illnesses that are severe enough for an admission. */
+/** Share of this person's illnesses that are severe enough for admission. */
 export function admissionShare(s: State, person: number): number {
   const { hazards } = s.rules;
   return hazards.admissionShare[

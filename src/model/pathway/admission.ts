@@ -14,9 +14,8 @@ import { request } from './stations.js';
 import { enterVirtualWard } from './virtual-wards.js';
 
 /**
- * The decision to admit. In order: a virtual ward, when the patient is of those it takes and a place is free; an
- * assessment unit, for stays without a night; else an overnight bed of the patient's ward group, boarding until one is
- * free.
+ * The decision to admit. In order: a virtual ward, if it accepts the patient and has a free place; the assessment unit,
+ * for stays without a night; otherwise an overnight bed in the patient's ward group, with boarding until one is free.
  */
 export function admit(s: State, person: number, viaDepartment: boolean): void {
   const { people, rules } = s;

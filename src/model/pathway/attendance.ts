@@ -4,7 +4,7 @@ import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte } from '../person/people.js';
 import { type State, WAIT } from '../state/state.js';
 
-/** Counts an attendance and its length when it ends, wherever the patient goes: long ones are a share of those that ended. */
+/** Counts an attendance and its length when it ends, wherever the patient goes next. */
 export function leaveDepartment(s: State, person: number): void {
   const { people, tallies } = s;
   if (byteOf(people, person, AT.attended) === 0) return;

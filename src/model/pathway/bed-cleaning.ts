@@ -5,7 +5,7 @@ import { byteOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { giveBack } from './stations.js';
 
-/** A bed is left: it is out of use until it has been cleaned. */
+/** A patient leaves a bed, which is out of use until it has been cleaned. */
 export function leaveBed(s: State, person: number): void {
   const slot = s.turnaroundEnds[1] % s.turnaroundDays.length;
   s.turnaroundDays[slot] = s.now + s.rules.pathway.stay.turnaroundDays;
@@ -15,7 +15,7 @@ export function leaveBed(s: State, person: number): void {
   scheduleTurnaround(s);
 }
 
-/** Puts the next clean bed into the calendar. */
+/** Schedules the end of the next cleaning. */
 export function scheduleTurnaround(s: State): void {
   const [done, pushed] = [s.turnaroundEnds[0], s.turnaroundEnds[1]];
   if (done === pushed) return;

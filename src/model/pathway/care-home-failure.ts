@@ -12,8 +12,8 @@ import { personChanged } from './spells.js';
 import { markToServe } from './stations.js';
 
 /**
- * A provider of care homes has failed: residents whose place is gone move to a home with room; where there is none they
- * wait for one at home. Who waited for a home that is closed waits for another. Nobody is lost.
+ * A provider of care homes has failed. Residents who lose their place move to a home with room or, if there is none,
+ * wait at home for one. People who were waiting for a closed home wait for another.
  */
 export function rehouseResidents(s: State): void {
   if (s.shock[SHOCK.careHomesLost] === 0) return;
@@ -44,7 +44,7 @@ function rehouse(s: State, person: number, group: number): void {
   personChanged(s, person);
 }
 
-/** Everyone who waits for a closed home goes to the home with the shortest queue, by the time of joining. */
+/** Everyone waiting for a closed home moves to the home with the shortest queue, in order of joining. */
 function moveQueue(s: State, group: number): void {
   const { layout, support } = s;
   let person = support.head[group];

@@ -5,7 +5,7 @@ import * as AT from '../person/columns.js';
 import { byteOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 
-/** Factor on the papers' time of this patient's assessments; exactly 1 at the base settlement's cover. */
+/** Factor on the paperwork time of this patient's assessments; exactly 1 at the base settlement's coverage. */
 export function papersFactor(s: State, person: number): number {
   if (!s.terms.recordsDiffer) return 1;
   const { own, base } = coverOf(s, person);
@@ -14,7 +14,7 @@ export function papersFactor(s: State, person: number): number {
   return own ? sharedPapers : 1 / sharedPapers;
 }
 
-/** The raised risk after a discharge, of which shared records spare a part; the risk itself at the base's cover. */
+/** The raised risk after a discharge, which shared records reduce; unchanged at the base settlement's coverage. */
 export function riskAfterDischarge(s: State, person: number, risk: number): number {
   if (risk === 1 || !s.terms.recordsDiffer) return risk;
   const { own, base } = coverOf(s, person);
@@ -23,7 +23,7 @@ export function riskAfterDischarge(s: State, person: number, risk: number): numb
   return 1 + (risk - 1) * (own ? sharedRisk : 1 / sharedRisk);
 }
 
-/** Factor on a rate of this person by what visits find; exactly 1 at the base settlement's share. */
+/** Factor on one of this person's rates from case-finding visits; exactly 1 at the base settlement's share. */
 export function foundFactor(s: State, person: number, ratio: number): number {
   const { settlement, base, visitsDiffer } = s.terms;
   if (!visitsDiffer || byteOf(s.people, person, AT.ageYears) < s.rules.people.oldAgeYears) return 1;
@@ -34,7 +34,7 @@ export function foundFactor(s: State, person: number, ratio: number): number {
   return u < own ? ratio : 1 / ratio;
 }
 
-/** Share of people of old age whom coordinated teams visit. */
+/** Share of older people whom coordinated teams visit. */
 export function visitedShare(settlement: Settlement): number {
   return settlement.coordination.caseFindingShare;
 }

@@ -13,8 +13,8 @@ import { isReached } from './reach.js';
 import { goHome, personChanged } from './spells.js';
 
 /**
- * Emergency department: processing takes lognormal time, longer for those who will be admitted and when the department
- * is crowded (everyone present counts, boarders included): x (1 + slope x (present / base - 1)).
+ * Emergency department: processing times are lognormal, longer for patients who will be admitted and when the
+ * department is crowded (everyone present counts, boarders included): x (1 + slope x (present / base - 1)).
  */
 export function attendDepartment(s: State, person: number): void {
   const { people, tallies, rules } = s;
@@ -41,9 +41,9 @@ export function endProcessing(s: State, person: number): void {
 }
 
 /**
- * The decision at the front door. Severity is the illness's own draw: whoever is under the threshold is admitted, and the
- * provider moves it for short stays (a share of it) and for frail people's overnight stays (its odds). A fatal illness is
- * admitted always. In the base settlement this is `severe`, whatever else.
+ * The decision at the front door. Severity is drawn with the illness: patients below the threshold are admitted. The
+ * provider moves the threshold for short stays (by a share of it) and for overnight stays of frail people (by its
+ * odds). A fatal illness is always admitted. In the base settlement this is simply `severe`.
  */
 export function decidesToAdmit(s: State, person: number): boolean {
   const { people, conduct, rules } = s;

@@ -26,7 +26,10 @@ import {
 } from './spells.js';
 import { giveBack, pathwayStation, request } from './stations.js';
 
-/** Ready: home without support (pathway 0), or on pathways 1-3 after assessment, hand-over and a free place. */
+/**
+ * The patient is ready: home without support (pathway 0), or pathways 1-3 after assessment, hand-over and a free
+ * place.
+ */
 export function decideDischarge(s: State, person: number): void {
   const { people, tallies } = s;
   const { discharge } = s.rules.pathway;
@@ -55,9 +58,9 @@ function neededPathway(s: State, person: number): number {
 }
 
 /**
- * Some need support for good: help at home, or a care home after the illnesses of old people that call for pathway 3. It
- * is drawn with the illness and holds from now on, whatever pathway there is room on. Younger residents are outside the
- * model, a constant of the accounts.
+ * Some patients need long-term support: help at home, or a care home after illnesses of older people that need
+ * pathway 3. This is drawn with the illness and holds whichever pathway has room. Younger care-home residents are
+ * outside the model, a constant in the accounts.
  */
 export function leaveNeedBehind(s: State, person: number, pathway: number): void {
   const { longTermShare } = s.rules.pathway.discharge;
@@ -68,7 +71,7 @@ export function leaveNeedBehind(s: State, person: number, pathway: number): void
   if (byteOf(s.people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
 }
 
-/** The next assessment, if one is left; then the hand-over. */
+/** The next assessment, if any is left; otherwise the hand-over. */
 function assess(s: State, person: number): void {
   const done = byteOf(s.people, person, AT.assessmentsDone);
   if (done >= s.terms.assessments) return handOver(s, person);
@@ -106,8 +109,8 @@ export function endPapers(s: State, person: number): void {
 }
 
 /**
- * Each boundary crossed adds an exponential delay: the organisational ones always, the funding boundary when the money
- * changes purse for this patient; trust shortens both. A boundary that costs no time is none.
+ * Each boundary crossed adds an exponential delay: organisational boundaries always, the funding boundary if the money
+ * changes purse for this patient. Trust shortens both. A boundary without delay does not count as one.
  */
 function handOver(s: State, person: number): void {
   const { organisationalBoundaries } = s.rules.pathway.discharge;
@@ -142,7 +145,7 @@ export function awaitSlot(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** A place is taken, or none is needed: the patient leaves at the next departure hour drawn for this discharge. */
+/** The patient has a place or needs none, and leaves at the next departure hour drawn for this discharge. */
 export function bookDeparture(s: State, person: number): void {
   const { dischargeClock, firstDepartureOfDay, lastDepartureOfDay } = s.rules.pathway.stay;
   if (!dischargeClock) return depart(s, person);
@@ -155,7 +158,7 @@ export function bookDeparture(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** The bed is left at last: home, or the pathway begins. */
+/** The patient leaves the bed: for home, or to start the pathway. */
 export function depart(s: State, person: number): void {
   const { people, tallies, rules } = s;
   const quintile = byteOf(people, person, AT.quintile);
@@ -183,7 +186,9 @@ export function depart(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** Services shorten under load, by at most the limit: x (1 - limit x q / (1 + q)), q = waiting over places. */
+/**
+ * Days on the pathway. Load shortens them by at most the limit: x (1 - limit x q / (1 + q)), q = waiting over places.
+ */
 function pathwayDays(s: State, person: number, pathway: number): number {
   const { discharge } = s.rules.pathway;
   const group = pathwayStation(s, pathway);
@@ -193,9 +198,9 @@ function pathwayDays(s: State, person: number, pathway: number): number {
 }
 
 /**
- * The morning's look at those who wait for a place: the longer the queue against what the pathway takes in a day, the
- * likelier a patient is sent a step down (3 -> 2 -> 1 -> home unsupported), one step a morning: the lower queues are
- * looked at first.
+ * Reviews the patients waiting for a place, each morning: the longer the queue relative to what the pathway takes in
+ * a day, the likelier a patient is stepped down (3 -> 2 -> 1 -> home unsupported). Lower queues are reviewed first,
+ * so that nobody moves two steps in one morning.
  */
 export function reroute(s: State): void {
   const { discharge } = s.rules.pathway;

@@ -18,12 +18,12 @@ import { beginSpell, durationDays, goHome, personChanged, stayUntilDeathOr, vaca
 import { giveBack, request } from './stations.js';
 import { takeBed } from './ward-stay.js';
 
-/** Illnesses that a carer's breakdown brings are numbered from here, beyond any that a clock can reach. */
+/** Illnesses after a carer's breakdown are numbered from here, beyond any number that a clock can reach. */
 const BREAKDOWN_ILLNESS = ORDINALS / MAX_ASSESSMENTS / 2;
 
 /**
  * A person falls acutely ill: the j-th firing of their deterioration clock. Severity, whether the community could meet
- * it, the route and whether it is fatal are drawn for the illness, whatever then happens to it.
+ * it, the route and whether it is fatal are drawn with the illness, whatever happens next.
  */
 export function fallIll(s: State, person: number): void {
   const illness = takeOrdinal(s.people, person, AT.deteriorations);
@@ -32,8 +32,8 @@ export function fallIll(s: State, person: number): void {
 }
 
 /**
- * An unpaid carer can no longer go on: the need they covered is unmet from now on, and that is an illness of its own,
- * with draws of its own, so that the person's other illnesses keep theirs.
+ * An unpaid carer breaks down: the need they covered is unmet from now on, and that causes an illness with draws of its
+ * own, so that the person's other illnesses keep theirs.
  */
 export function carerBreaksDown(s: State, person: number): void {
   const { people } = s;
@@ -103,7 +103,7 @@ function fallIllInBed(s: State, person: number, illness: number): void {
   takeBed(s, person);
 }
 
-/** Nobody came in time: the illness goes to the hospital after all. */
+/** Community response did not come in time: the patient goes to hospital. */
 export function loseResponse(s: State, person: number): void {
   countOne(s.tallies, COUNT['community.unmet'], byteOf(s.people, person, AT.quintile));
   setByte(s.people, person, AT.unreached, 1);

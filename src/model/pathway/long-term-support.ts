@@ -13,8 +13,8 @@ import { goHome, personChanged } from './spells.js';
 import { giveBack, markToServe, pathwayStation } from './stations.js';
 
 /**
- * Long-term social care: request, assessment, eligibility, wait, package or care-home place. The `social` clock asks for
- * help while there is need and none is on the way, and ends a home-care package while there is one.
+ * Long-term social care: request, assessment, eligibility, wait, package or care-home place. The `social` clock
+ * requests help while there is need and none has been requested, and ends a home-care package while there is one.
  */
 export function socialClock(s: State, person: number): void {
   const { people } = s;
@@ -27,7 +27,7 @@ export function socialClock(s: State, person: number): void {
   askForHelp(s, person);
 }
 
-/** Dependency begins, or worsens to care-home level; the latter asks for a place at once. */
+/** Dependency begins, or worsens to care-home level, in which case a place is requested at once. */
 export function dependencyClock(s: State, person: number): void {
   const { people } = s;
   windClock(s, person, CLOCK.dependency, countUp(people, person, AT.dependencyChanges));
@@ -39,7 +39,7 @@ export function dependencyClock(s: State, person: number): void {
   askForHelp(s, person);
 }
 
-/** Help at home is no longer enough: whoever was on the way to it starts anew. */
+/** Help at home is no longer enough: a request for it starts again as one for a care home. */
 export function needCareHome(s: State, person: number): void {
   const { people } = s;
   setDependency(s, person, DEPENDENCY.careHomeLevel);
@@ -82,8 +82,8 @@ export function endLongTermTimer(s: State, person: number): void {
 }
 
 /**
- * Home care goes to those whose need index is above the threshold in force; at care-home level everyone is above the
- * base threshold, and only what it has risen since turns people away. Self-funders are held to the base threshold.
+ * Home care goes to people whose need index is above the threshold in force. At care-home level everyone is above the
+ * base threshold, and only its rise since then turns people away. For self-funders the base threshold applies.
  */
 function isEligible(s: State, person: number): boolean {
   const { people } = s;
@@ -101,7 +101,7 @@ export function queueForHomeCare(s: State, person: number): void {
   joinSupport(s, person, byteOf(s.people, person, AT.neighbourhood));
 }
 
-/** Finding a home takes longer the fewer places are vacant: mean x base vacancy share / vacancy share. */
+/** Finding a care home takes longer when fewer places are vacant: mean x base vacancy share / vacancy share. */
 function searchCareHome(s: State, person: number): void {
   const { people } = s;
   const { searchMeanDays, searchBaseVacancyShare } = s.rules.pathway.support;
@@ -188,7 +188,7 @@ function placeStock(s: State, person: number): number {
   return byteOf(s.people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
 }
 
-/** A pathway 3 bed was kept until the care home had room. */
+/** Releases a pathway 3 bed that was kept until the care home had room. */
 function leaveBlockedSlot(s: State, person: number): void {
   const group = pathwayStation(s, byteOf(s.people, person, AT.pathway));
   unblock(s.spells, group);
@@ -196,7 +196,7 @@ function leaveBlockedSlot(s: State, person: number): void {
   goHome(s, person);
 }
 
-/** A discharge pathway ends: what the illness left behind now needs its support, and some must wait for it here. */
+/** A discharge pathway ends: people left with a long-term need now get support, and some must wait for it here. */
 export function endPathway(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
@@ -222,7 +222,7 @@ function countRequest(s: State, person: number): void {
   countOne(s.tallies, COUNT['social.requests'], byteOf(s.people, person, AT.quintile));
 }
 
-/** The assessment bed is kept until a care home has room; the assessment there was the search. */
+/** The assessment bed is kept until a care home has room; the assessment counts as the search. */
 function blockForCareHome(s: State, person: number, group: number): void {
   const { people } = s;
   setByte(people, person, AT.phase, PHASE.pathway3Blocked);
@@ -233,13 +233,13 @@ function blockForCareHome(s: State, person: number, group: number): void {
   queueForCareHome(s, person);
 }
 
-/** Lives in a care home no longer; the place itself is the caller's to release. */
+/** The person no longer lives in a care home; the caller releases the place. */
 export function loseSlot(s: State, person: number): void {
   changeStock(s.tallies, placeStock(s, person), byteOf(s.people, person, AT.quintile), -1, s.now);
   setByte(s.people, person, AT.support, SUPPORT.none);
 }
 
-/** Gives up everything long-term: at death. */
+/** Gives up all long-term support, at death or on moving away. */
 export function leaveSupport(s: State, person: number): void {
   const { people } = s;
   if (s.support.line[person] >= 0) leave(s.support, person);

@@ -13,8 +13,9 @@ import { beginSpell, personChanged } from './spells.js';
 import { takeBed } from './ward-stay.js';
 
 /**
- * Planned care in two stages: referral, a wait for the outpatient decision, the list, then a day-unit session or an
- * ordinary bed behind emergencies. Only referrals that end on the list are simulated; the others are accounted.
+ * Planned care in two stages: referral and a wait for the outpatient decision; then the list, and a day-unit session
+ * or an ordinary bed after emergencies. Only referrals that end on the list are simulated; the others are accounted
+ * for by rate.
  */
 export function refer(s: State, person: number): void {
   const { people } = s;
@@ -27,7 +28,10 @@ export function refer(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** The outpatient decision: onto the list; or, once on it, the patient's patience ends and they leave it. */
+/**
+ * The outpatient decision puts the patient on the list; for a patient on the list, patience has ended and they leave
+ * it.
+ */
 export function plannedCareTimer(s: State, person: number): void {
   if (byteOf(s.people, person, AT.plannedCare) === PLANNED_CARE.awaitingDecision) return joinList(s, person);
   countOne(s.tallies, COUNT['elective.removed'], byteOf(s.people, person, AT.quintile));
@@ -51,7 +55,7 @@ export function joinList(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** Off the list, wherever the person stands; nothing happens to those not on it. */
+/** Takes a person off the list; does nothing if they are not on it. */
 export function leaveList(s: State, person: number): void {
   if (s.lists.line[person] >= 0) {
     leave(s.lists, person);
@@ -76,14 +80,16 @@ export function planDay(s: State): void {
   });
 }
 
-/** Sessions follow the patients whom the hospital now lists for the day unit: as many more there as fewer with a bed. */
+/**
+ * Sessions follow the patients whom the hospital now lists for the day unit: the day unit gains what bed lists lose.
+ */
 function sessionsTurned(s: State): number {
   const { daySlotsPerWeekday, ordinarySlotsPerWeekday } = s.rules.pathway.plannedCare;
   const turned = s.conduct.dayCase[0] * (daySlotsPerWeekday + ordinarySlotsPerWeekday);
   return Math.min(ordinarySlotsPerWeekday, Math.max(-daySlotsPerWeekday, turned));
 }
 
-/** Sessions not used are lost; parts of a session carry over to the next working day. */
+/** Unused sessions are lost; fractions of a session carry over to the next working day. */
 function runSessions(s: State, list: number, sessions: number): void {
   const planned = s.sessionCarry[list] + sessions;
   let left = Math.floor(planned);
@@ -100,7 +106,7 @@ function runSessions(s: State, list: number, sessions: number): void {
   }
 }
 
-/** The session is lost. Its patient stays first in line for the next, and is counted once however many are lost. */
+/** The session is lost. Its patient stays first in line, and is counted once, however many sessions are lost. */
 function putOff(s: State, person: number): void {
   const { people, tallies } = s;
   countOne(tallies, COUNT['elective.cancelled'], byteOf(people, person, AT.quintile));
@@ -110,7 +116,7 @@ function putOff(s: State, person: number): void {
   s.observer?.look(s, OCCASION.cancelled, person);
 }
 
-/** Emergencies go first: a planned patient gets a bed only when nobody of the ward group is waiting for one. */
+/** Emergencies go first: a planned patient gets a bed only if nobody in the ward group is waiting for one. */
 function bedFor(s: State, ward: number): boolean {
   return s.spells.waiting[ward] === 0 && seize(s.spells, ward);
 }

@@ -1,6 +1,6 @@
 import type { State } from '../state/state.js';
 
-/** The home with places that has the fewest residents and people waiting for each of them; the own one when none has. */
+/** The home with the fewest residents and people waiting per place; the present one if no home has places. */
 export function homeWithShortestQueue(s: State, own: number): number {
   const { layout, support } = s;
   let best = own;

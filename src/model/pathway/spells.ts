@@ -61,7 +61,7 @@ export function spellDraw(s: State, person: number, purpose: SpellPurpose): numb
   );
 }
 
-/** The same for a decision taken several times in one spell: `step` counts them, below MAX_ASSESSMENTS. */
+/** The same for a decision taken several times in one spell; `step` numbers them, below MAX_ASSESSMENTS. */
 export function spellStepDraw(s: State, person: number, purpose: SpellPurpose, step: number): number {
   const { people } = s;
   if (step >= MAX_ASSESSMENTS) assert(false, `step ${step} of a spell has no draws of its own`);
@@ -84,7 +84,7 @@ export function beginSpell(s: State, person: number, kind: number, ordinal: numb
   setByte(people, person, AT.attended, 0);
 }
 
-/** Sets a phase that ends by itself after so many days. */
+/** Sets a phase that ends by itself after the given number of days. */
 export function enterPhase(s: State, person: number, phase: number, days: number): void {
   setByte(s.people, person, AT.phase, phase);
   setDue(s, person, DUE.spell, s.now + days);
@@ -97,12 +97,12 @@ export function stayUntilDeathOr(s: State, person: number, phase: number, days: 
   clearDue(s, person, DUE.spell);
 }
 
-/** A lognormal duration in days at a uniform. */
+/** A lognormal duration in days, at a given uniform. */
 export function durationDays(duration: Duration, u: number): number {
   return lognormal(u, duration.mu, duration.sigma);
 }
 
-/** A decision to admit has been taken and there is no bed yet. */
+/** Whether a decision to admit has been taken and there is no bed yet. */
 export function beginBoarding(s: State, person: number): void {
   changeStock(s.tallies, STOCK['time.boarding'], byteOf(s.people, person, AT.quintile), 1, s.now);
 }
@@ -111,7 +111,7 @@ export function endBoarding(s: State, person: number): void {
   changeStock(s.tallies, STOCK['time.boarding'], byteOf(s.people, person, AT.quintile), -1, s.now);
 }
 
-/** Leaves whatever the person's phase holds or waits for, in the hospital or on a pathway. The setting stays. */
+/** Gives up what the person's phase holds or waits for, in hospital or on a pathway. The setting does not change. */
 export function vacate(s: State, person: number): void {
   const { people, layout } = s;
   const phase = byteOf(people, person, AT.phase);
@@ -132,18 +132,18 @@ export function vacate(s: State, person: number): void {
   clearDue(s, person, DUE.spell);
 }
 
-/** Which agency's assessors do the next assessment: with one assessment there is one pool. */
+/** The agency whose assessors do the next assessment; with one assessment there is a single pool. */
 export function assessorGroup(s: State, done: number): number {
   return s.layout.assessors[s.terms.assessments > 1 && done % 2 === 1 ? 1 : 0];
 }
 
-/** The delay of waiting for those assessors or being assessed by them: the hospital's, the council's, or both's. */
+/** The reason for delay while waiting for, or with, those assessors: the hospital's, the council's, or joint. */
 export function assessmentDelay(s: State, group: number): number {
   if (s.terms.assessments <= 1) return DELAY.jointAssessment;
   return group === s.layout.assessors[0] ? DELAY.nhsAssessment : DELAY.councilAssessment;
 }
 
-/** A person has changed: their rates and calendar entry follow, at the end of the event when it is their own. */
+/** A person has changed: their rates and calendar entry are updated, for their own event at its end. */
 export function personChanged(s: State, person: number): void {
   s.observer?.touch(person);
   if (s.current === person) return;
@@ -151,7 +151,7 @@ export function personChanged(s: State, person: number): void {
   reschedule(s, person);
 }
 
-/** Home is the care home for those who live in one. */
+/** Where a person lives: at home or in a care home. */
 export function goHome(s: State, person: number): void {
   setByte(s.people, person, AT.phase, PHASE.none);
   clearDue(s, person, DUE.spell);

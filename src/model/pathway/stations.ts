@@ -6,7 +6,7 @@ import * as AT from '../person/columns.js';
 import { setByte } from '../person/people.js';
 import type { State } from '../state/state.js';
 
-/** Asks for a unit of a spell group; whoever hands units on will start the service, at once if one is free. */
+/** Asks for a unit of a spell group; the service starts when the unit is handed on, at once if one is free. */
 export function request(s: State, person: number, group: number, waitingPhase: number): void {
   setByte(s.people, person, AT.phase, waitingPhase);
   clearDue(s, person, DUE.spell);
@@ -14,20 +14,20 @@ export function request(s: State, person: number, group: number, waitingPhase: n
   markToServe(s, group);
 }
 
-/** A unit of a spell group falls free. */
+/** Frees a unit of a spell group. */
 export function giveBack(s: State, group: number): void {
   release(s.spells, group);
   markToServe(s, group);
 }
 
-/** Remembers that somebody may be served in a group; spells first, then support, then lists. */
+/** Notes that somebody may be served in a group; spells first, then support, then lists. */
 export function markToServe(s: State, group: number): void {
   const height = s.toServe[0] + 1;
   s.toServe[0] = height;
   s.toServe[height] = group;
 }
 
-/** The station of a discharge pathway from 1. */
+/** The station of a discharge pathway, numbered from 1. */
 export function pathwayStation(s: State, pathway: number): number {
   return s.layout.stations[PATHWAY[pathway].service];
 }

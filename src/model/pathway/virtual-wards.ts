@@ -21,7 +21,10 @@ const WARDS = VIRTUAL_WARDS.map(({ name, setting, phase, draws, starts }) => ({
   starts: COUNT[starts.column],
 }));
 
-/** Into the first virtual ward, in the order of the services, that takes the patient and has a place. @returns whether */
+/**
+ * Admits to the first virtual ward, in the order of services, that accepts the patient and has a place. @returns
+ * whether
+ */
 export function enterVirtualWard(s: State, person: number): boolean {
   if (!isReached(s, person)) return false;
   for (const ward of WARDS) {

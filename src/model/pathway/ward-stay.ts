@@ -10,7 +10,7 @@ import { decideDischarge } from './discharge.js';
 import { isDying } from './fatal-illness.js';
 import { endBoarding, isPlanned, personChanged, spellDraw } from './spells.js';
 
-/** A bed is free for a patient who boards: the overnight stay begins. */
+/** A bed is free for a boarding patient: the overnight stay begins. */
 export function startStay(s: State, person: number): void {
   const { people, tallies } = s;
   const { targetDays, longDays } = s.rules.pathway.department;
@@ -42,7 +42,7 @@ function stayDays(s: State, person: number): number {
   return days * stay.segmentFactor[byteOf(people, person, AT.segment)] * s.conduct.stay[0];
 }
 
-/** The first morning board round at or after a time; the time itself when no clock governs discharge. */
+/** The first morning board round at or after a time; the time itself where discharge can happen at any hour. */
 export function nextRound(s: State, timeDays: number): number {
   const { dischargeClock, roundOfDay } = s.rules.pathway.stay;
   if (!dischargeClock) return timeDays;

@@ -30,12 +30,12 @@ const THRESHOLD_PURPOSE = [
   PURPOSE.carerThreshold,
 ];
 
-/** A person's uniform for a purpose: the same in every settlement. */
+/** A person's uniform for a purpose; the same in every settlement. */
 export function draw(s: State, person: number, purpose: number, ordinal: number): number {
   return uniform(s.streams, person, purpose, ordinal);
 }
 
-/** Sets one of a person's timers, at least one tick from now; NEVER clears it. */
+/** Sets one of a person's timers, to at least one tick from now; NEVER clears it. */
 export function setDue(s: State, person: number, due: number, timeDays: number): void {
   setDouble(s.people, person, AT.due + due, timeDays === NEVER ? NEVER : later(s.now, timeDays));
 }
@@ -44,7 +44,7 @@ export function clearDue(s: State, person: number, due: number): void {
   setDouble(s.people, person, AT.due + due, NEVER);
 }
 
-/** Puts the person's earliest due time into the calendar when it is near; called after every change to a due time. */
+/** Puts the person's earliest due time into the calendar if it is near; called after every change to a due time. */
 export function reschedule(s: State, person: number): void {
   const { calendar } = s;
   const earliest = earliestDue(s, person);
@@ -56,7 +56,7 @@ export function reschedule(s: State, person: number): void {
   if (earliest < calendar.limit[0]) insert(calendar, person);
 }
 
-/** The person's earliest due time; which it is stands in `nextDue`. */
+/** The person's earliest due time; `nextDue` says which one it is. */
 export function earliestDue(s: State, person: number): number {
   const { doubles, nextDue } = s.people;
   const base = person * DOUBLES;
@@ -73,7 +73,7 @@ export function earliestDue(s: State, person: number): number {
   return earliest;
 }
 
-/** Gives a clock the threshold of its next firing, stopped until it has a rate. */
+/** Gives a clock the threshold for its next firing; it stays stopped until it has a rate. */
 export function windClock(s: State, person: number, clock: number, firing: number): void {
   const base = person * DOUBLES;
   const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock], firing));
@@ -81,12 +81,12 @@ export function windClock(s: State, person: number, clock: number, firing: numbe
   s.people.doubles[base + AT.due + clock] = NEVER;
 }
 
-/** The hazards a person should have, by CLOCK: handed over here and not as arguments, which would be allocated. */
+/** The hazards a person should have, by CLOCK. Passed here because arguments would have to be allocated. */
 export const WANTED = new Float64Array(CLOCKS.length);
 
 /**
- * Changes the hazard of a clock to the one wanted: what is left of its threshold is kept, and its due time moves. Rate 0
- * stops it. The deterioration clock runs in operational days (season and hour), the others in days.
+ * Changes the hazard of a clock: the rest of its threshold is kept, and its due time moves. Rate 0 stops it. The
+ * deterioration clock runs in operational days (season and hour), the others in days.
  */
 export function setRate(s: State, person: number, clock: number): void {
   const { doubles } = s.people;
@@ -167,12 +167,12 @@ export function setDependency(s: State, person: number, dependency: number): voi
   setByte(people, person, AT.dependency, dependency);
 }
 
-/** True unless the person died or moved away: nothing happens to those any more. */
+/** False once the person has died or moved away. */
 export function isHere(s: State, person: number): boolean {
   return byteOf(s.people, person, AT.setting) < SETTING.dead;
 }
 
-/** True when nothing but the person's own clocks can touch them: such a birthday may be handled early. */
+/** True when only the person's own clocks can affect them, so that a birthday may be handled early. */
 export function isQuiet(s: State, person: number): boolean {
   const { people } = s;
   return (

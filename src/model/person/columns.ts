@@ -1,10 +1,10 @@
 /**
- * Where each column lies in a person's row, counted in its own width: `bytes[person * BYTES + AT.segment]`. Plain numbers,
- * because the compiler then folds them into the addresses, and one array for all columns of a width, because its bounds
- * are then looked up once an event and not once a column. A test holds that columns lie side by side and fit.
+ * Position of each column in a person's row, counted in its own width: `bytes[person * BYTES + AT.segment]`. Plain
+ * numbers, because the compiler folds them into the addresses; one array for all columns of a width, because its
+ * bounds are then checked once per event and not once per column. A test checks that columns are adjacent and fit.
  */
 
-// the first cache line: words, how often each clock has fired, which is the ordinal of the next firing's draws
+// the first cache line. Words: how often each clock has fired, which is the ordinal of the next firing's draws
 export const deteriorations = 0;
 export const referrals = 1;
 export const dependencyChanges = 2;
@@ -21,7 +21,7 @@ export const quintile = 30;
 export const neighbourhood = 31;
 export const livesAlone = 32;
 export const carer = 33;
-/** 1 when the person's means are above the limit for home care; for a care home, where a house counts too */
+/** 1 when the person's means are above the limit: for home care; for a care home, where a house counts as well */
 export const paysHomeCare = 34;
 export const paysCareHome = 35;
 export const segment = 36;
@@ -36,7 +36,7 @@ export const packaged = 42;
 export const careHomeGroup = 43;
 export const plannedCare = 44;
 export const unmet = 45;
-/** the same for people of old age only */
+/** the same for older people only */
 export const unmetOld = 46;
 /** 1 once discharged alive from an overnight bed */
 export const discharged = 47;
@@ -46,14 +46,14 @@ export const wardGroup = 49;
 export const pathway = 50;
 export const delay = 51;
 export const assessmentsDone = 52;
-/** spell group of the assessor asked or at work */
+/** spell group of the assessors waited for or at work */
 export const assessor = 53;
-/** 1 when the patient was of old age as the spell began */
+/** 1 when the patient was an older person as the spell began */
 export const oldSpell = 54;
 export const severe = 55;
-/** 1 when the illness leaves a need of long-term support behind */
+/** 1 when the illness ends in a need for long-term support */
 export const lasting = 56;
-/** 1 when the community could have met the illness and had no place in time */
+/** 1 when community response could have met the illness but had no place in time */
 export const unreached = 57;
 export const fatal = 58;
 /** 1 when the spell counts as a department attendance */
@@ -65,16 +65,16 @@ export const managed = 60;
 /** due times, days, in the order of DUES */
 export const due = 8;
 /**
- * rates, per day (operational days for deterioration), in the order of CLOCKS. A rate below or at 0 marks a stopped clock
- * and is minus the hazard still to be consumed.
+ * rates, per day (operational days for deterioration), in the order of CLOCKS. A rate at or below 0 marks a stopped
+ * clock and is minus the hazard still to be consumed.
  */
 export const rate = 19;
 /** the deterioration clock's due time in operational days */
 export const operational = 25;
 export const utility = 26;
-/** when the referral now under way was made, days */
+/** time of the current referral, days */
 export const referredDays = 27;
-/** when last discharged alive from an overnight bed; `discharged` says whether ever */
+/** time of the last live discharge from an overnight bed, days; valid if `discharged` is 1 */
 export const dischargedDays = 28;
 // the current spell
 export const startedDays = 29;

@@ -4,19 +4,19 @@ export { BYTES, DOUBLES, WORDS } from '../../engine/index.js';
 
 /**
  * The people of a place, one row a person for the whole replication; the dead keep their row, newborns are appended. A
- * person's row is also their entity number in every random stream. What lies where in a row says `columns.ts`.
+ * person's row is also their entity number in every random stream. `columns.ts` says where each column is.
  */
 export class People implements Rows {
   readonly bytes: Uint8Array;
   readonly words: Int32Array;
   readonly doubles: Float64Array;
   readonly countCell: Int32Array;
-  /** [rows] which due time is the earliest; apart, since whoever enters the calendar need not be looked at further */
+  /** [rows] which due time is the earliest; kept apart, so that entering the calendar reads nothing else of a row */
   readonly nextDue: Uint8Array;
-  /** [rows] unit-exponential patience left before going to another pathway */
+  /** [rows] unit-exponential patience left before being stepped down to another pathway */
   readonly reroutePatience: Float64Array;
 
-  /** @param rows people at the start and everyone who may be born */
+  /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
     const { bytes, words, doubles } = openRows(arena, rows);
     this.bytes = bytes;
@@ -27,7 +27,7 @@ export class People implements Rows {
     this.reroutePatience = f64(arena, rows);
   }
 
-  /** rows in use: everyone who has lived here, the dead among them */
+  /** rows in use: everyone who has ever lived in the place */
   get count(): number {
     return this.countCell[0];
   }
@@ -36,8 +36,8 @@ export class People implements Rows {
   }
 }
 
-// How the model reads and writes a person's row: a column of `columns.ts`, in the width it has there. Hot loops over everyone
-// take the array into a local instead.
+// Readers and writers of a person's row: a column of `columns.ts`, in its width there. Hot loops over everyone use the
+// arrays directly.
 
 export function byteOf(people: People, person: number, column: number): number {
   return people.bytes[person * BYTES + column];
@@ -63,12 +63,12 @@ export function setDouble(people: People, person: number, column: number, value:
   people.doubles[person * DOUBLES + column] = value;
 }
 
-/** The ordinal of the firing at hand, which keys its draws; the next firing gets the next. */
+/** The ordinal of the current firing, which keys its draws. */
 export function takeOrdinal(people: People, person: number, column: number): number {
   return people.words[person * WORDS + column]++;
 }
 
-/** One firing more; returns how many there have been. */
+/** Counts one more firing; returns how many there have been. */
 export function countUp(people: People, person: number, column: number): number {
   return ++people.words[person * WORDS + column];
 }

@@ -21,8 +21,8 @@ import * as AT from './columns.js';
 import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
 
 /**
- * Brings everything that follows from a person's state up to date: unmet need, quality of life, and the rates of all
- * six clocks. Called at the end of whatever changed the person; unchanged rates are left alone.
+ * Updates everything that follows from a person's state: unmet need, quality of life, and the rates of all six clocks.
+ * Called at the end of every event that changes the person; unchanged rates are left alone.
  */
 export function refresh(s: State, person: number): void {
   refreshUnmetNeed(s, person);
@@ -103,7 +103,7 @@ function refreshRates(s: State, person: number): void {
   }
 }
 
-/** Expected rate of acute illness, per operational day, without what case management changes. */
+/** Expected rate of acute illness, per operational day, before the effect of case management. */
 export function illnessRate(s: State, person: number): number {
   const { people, rules } = s;
   const cell =
@@ -130,7 +130,7 @@ function dependencyRate(s: State, ageYears: number, quintile: number, level: num
   return level === DEPENDENCY.helpAtHome ? dependency.worseningPerDay[ageYears] : 0;
 }
 
-/** A carer who covers someone's need at home, alone, can break down. */
+/** Only a carer who covers a person's need at home without help can break down. */
 function carerRate(s: State, person: number, level: number): number {
   const { people } = s;
   const cares =
@@ -149,7 +149,7 @@ function hoursLacking(s: State, person: number): number {
     : 0;
 }
 
-/** With a package that is enough the social clock ends it; otherwise, and in need, it asks for help. */
+/** The social clock ends a package that is sufficient; for a person in need without one it requests help. */
 function socialRate(s: State, person: number): number {
   const { people } = s;
   const { requestPerDay, packageEndPerDay } = s.rules.dependency;

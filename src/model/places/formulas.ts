@@ -3,14 +3,16 @@ import type { Settlement } from '../../scenario/types.js';
 
 export type Allocation = Settlement['allocation'];
 
-/** What is known of a place when money is shared: its people counted, its prices, and figures of the closed year. */
+/**
+ * What is known of a place when money is shared: counts of its people, its prices, and figures of the last full year.
+ */
 export interface PlaceFacts {
   /** share of the money in the base settlement */
   readonly historicShare: number;
   readonly people: number;
   readonly age: number;
   readonly need: number;
-  /** people by the published mortality of their quintile */
+  /** people weighted by the published mortality of their quintile */
   readonly mortality: number;
   readonly priceFactor: number;
   readonly earlyDeaths: number;
@@ -20,7 +22,7 @@ export interface PlaceFacts {
 
 /**
  * Target shares of the money, summing to 1: (1 - w) x the formula's shares + w x shares by avoidable mortality, times
- * 1 + m (price - 1). Historic shares hold the local prices already. `outcomes` and `standards` are age and need times
+ * 1 + m (price - 1). Historic shares include local prices already. `outcomes` and `standards` are age and need times
  * 1 + s(ratio - 1), the ratio of early deaths a head, or of the share of long department stays, to the system's.
  */
 export function targetShares(levers: Allocation, facts: readonly PlaceFacts[]): number[] {
@@ -53,8 +55,8 @@ function formulaWeights(formula: Allocation['formula'], facts: readonly PlaceFac
 }
 
 /**
- * Everyone goes the same part of the way to the target: all of it, or as far as nobody's share moves by more than the
- * cap, so that shares keep summing to 1.
+ * Every place moves the same fraction of the way to its target: all of it, or as far as keeps each share's move
+ * within the cap, so that shares still sum to 1.
  */
 export function moveShares(shares: readonly number[], targets: readonly number[], capPerYear: number): number[] {
   const moves = shares.map((share, place) => Math.abs(targets[place] / share - 1));
@@ -63,7 +65,7 @@ export function moveShares(shares: readonly number[], targets: readonly number[]
   return shares.map((share, place) => share + part * (targets[place] - share));
 }
 
-/** In the order given, which is that of the names: the same sum however a file lists its places. */
+/** Sums in the order of the names, so that the order of places in the file does not matter. */
 export function sharesOf(weights: readonly number[]): number[] {
   const sum = total(weights);
   return weights.map((weight) => weight / sum);

@@ -8,17 +8,20 @@ import { compileSegments } from '../population/segments.js';
 import { ageSeries, numberedList, valuesByAge } from '../rules/book-series.js';
 import type { State } from '../state/state.js';
 
-/** What a formula counts people by: published rates alone, never what the model would spend on them. */
+/** Weights by which a formula counts people: published rates only, never what the model would spend on them. */
 export interface NeedWeights {
   /** relative cost by age */
   readonly age: Float64Array;
-  /** age x what the need segment costs beyond its age x deprivation: [(age * NEED_SEGMENTS + segment) * QUINTILES + quintile] */
+  /**
+   * age x extra cost of the need segment at that age x deprivation: [(age * NEED_SEGMENTS + segment) * QUINTILES +
+   * quintile]
+   */
   readonly need: Float64Array;
   /** relative mortality by quintile */
   readonly mortality: Float64Array;
 }
 
-/** @param place whose people are the standard that additional need is measured against */
+/** @param place whose people are the standard against which additional need is measured */
 export function compileNeedWeights(place: Place): NeedWeights {
   const { book } = place;
   const lastAgeYears = bookValue(book, 'population.lastAgeYears');
@@ -45,7 +48,7 @@ export interface PeopleCounted {
   readonly mortality: number;
 }
 
-/** The living of a place, counted in each way. */
+/** The people of a place, weighted in each way. */
 export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
   const { bytes, count } = s.people;
   let [people, age, need, mortality] = [0, 0, 0, 0];
@@ -61,7 +64,7 @@ export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
   return { people, age, need, mortality };
 }
 
-/** Who lives in a place on its first day, as its compiled tables say. */
+/** People of a place on its first day, from its compiled tables. */
 export interface StartPeople {
   /** [age * 2 + sex] */
   readonly startPeople: ArrayLike<number>;
@@ -71,7 +74,7 @@ export interface StartPeople {
   readonly quintileUntil: Float64Array | null;
 }
 
-/** Need of people expected on the first day. */
+/** Need of the people expected on the first day. */
 export function expectedNeed(weights: NeedWeights, { startPeople, mix, quintileUntil }: StartPeople): number {
   const until = (cell: number, quintile: number) =>
     quintile < 0 ? 0 : (quintileUntil?.[cell * QUINTILES + quintile] ?? (quintile + 1) / QUINTILES);

@@ -4,9 +4,9 @@ import { PURPOSE } from '../codes/purposes.js';
 import type { State } from '../state/state.js';
 import { SIGNAL } from './place-in-system.js';
 
-/** What pilots are chosen by. */
+/** What pilots are selected by. */
 export interface Candidate {
-  /** the place's own lot; also breaks ties */
+  /** the place's random number; also breaks ties */
   readonly lot: number;
   readonly readiness: number;
   /** unplanned admissions a head in the last year before the fork */

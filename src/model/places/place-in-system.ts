@@ -2,30 +2,30 @@ import { type Arena, f64, u8 } from '../../engine/index.js';
 import { LINES } from '../../scenario/types.js';
 import { codes } from '../codes/codes.js';
 
-/** What places are judged by: figures of the year that closed last. */
+/** Figures of the last full year by which places are judged. */
 export const SIGNALS = ['people', 'earlyDeaths', 'attendances', 'longAttendances', 'admissions'] as const;
 export const SIGNAL = codes(SIGNALS);
 
-/** Where a place stands among the places of its system. A place alone has all of the money and the usual readiness. */
+/** A place's position in its system. A single place has all of the money and the usual readiness. */
 export interface PlaceInSystem {
   /** share of the system's money on the first day, now, and what it would be now in the base settlement */
   readonly historicShare: Float64Array;
   readonly share: Float64Array;
   readonly baseShare: Float64Array;
-  /** the share that the formula in force asks for */
+  /** target share under the formula in force */
   readonly target: Float64Array;
-  /** this year's money of each line over what the place would have without sharing */
+  /** each line's money this year over what the place would have without sharing */
   readonly lineFactor: Float64Array;
-  /** where a line is shared, what part of it is new money: the same in all places */
+  /** where a line is shared, the part of it that is new money; the same in all places */
   readonly newFraction: Float64Array;
-  /** what the place makes of coordination, 0 to 1, and as a factor on what a settlement gains by it */
+  /** readiness for coordination, 0 to 1, and the resulting factor on its effect */
   readonly readiness: Float64Array;
   readonly gain: Float64Array;
   /** extra management effort of a pilot */
   readonly effort: Float64Array;
   /** 1 where the settlement is in force, 0 where a pilot left the base settlement */
   readonly inForce: Uint8Array;
-  /** home-care places by area against equal ones */
+  /** home-care places by area, relative to an equal split */
   readonly areaWeight: Float64Array;
   /** by SIGNAL */
   readonly signals: Float64Array;

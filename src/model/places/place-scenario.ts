@@ -12,14 +12,14 @@ export interface PlaceScenario {
   readonly neighbourhoodGradient: number;
   /** prices relative to the system's mean */
   readonly priceFactor: number;
-  /** null: drawn, or the usual one where there is no list of places */
+  /** readiness; null: drawn, or the usual one where there is no list of places */
   readonly readiness: number | null;
 }
 
 /**
  * The scenario of each place, in the order of the file. On the first day a place has beds, places and real money by the
  * age and need of its people, times 1 + its distance from target, scaled so that the system has what its people would
- * have in one place; local prices act on every price and budget alike, relative to the system's mean.
+ * have in one place. Local prices act on all prices and budgets alike, relative to the system's mean.
  */
 export function placeScenarios(scenario: Scenario): PlaceScenario[] {
   const { places, ...alone } = scenario;
@@ -75,7 +75,7 @@ function atPrices(book: BookValues, factor: number): BookValues {
   );
 }
 
-/** Takes out rounding dust, so that equal places are equal to the last bit. */
+/** Removes rounding error, so that equal places are equal to the last bit. */
 function toTick(factor: number): number {
   return Math.round(factor * PARTS_PER_MILLION) / PARTS_PER_MILLION;
 }

@@ -4,12 +4,12 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { PURPOSE } from '../codes/purposes.js';
 
-/** What a place makes of coordination. */
+/** How well a place can make use of coordination. */
 export interface ReadinessRules {
   /** Beta(a, b) over places, whole numbers */
   readonly a: number;
   readonly b: number;
-  /** how far readiness moves what coordination achieves */
+  /** how strongly readiness changes the effect of coordination */
   readonly gainShare: number;
 }
 
@@ -30,20 +30,20 @@ export function drawReadiness({ a, b }: ReadinessRules, streams: Streams): numbe
   return uniforms.sort()[a - 1];
 }
 
-/** Peer support closes a share of the gap to the best. */
+/** Peer support closes a share of the gap to the best place. */
 export function supported(readiness: number, best: number, peerSupportShare: number): number {
   return readiness + peerSupportShare * (best - readiness);
 }
 
-/** Factor on what coordination achieves: 1 + g s(r / usual - 1), more with extra effort; 1 at the usual readiness. */
+/** Factor on the effect of coordination: 1 + g s(r / usual - 1), higher with extra effort; 1 at the usual readiness. */
 export function gainOf(rules: ReadinessRules, readiness: number, effort: number): number {
   return (1 + rules.gainShare * bounded(readiness / usualReadiness(rules) - 1)) * (1 + effort);
 }
 
 /**
- * A quantity that a settlement lowers from `base` to `planned`, as it turns out: the share q taken away becomes q x gain
- * below a gain of 1 and q gain / (1 + q (gain - 1)) above it, so that it never passes 1. What a settlement raises comes
- * in full.
+ * The real value of a quantity that a settlement plans to lower from `base` to `planned`: the relative reduction q
+ * becomes q x gain for a gain below 1 and q gain / (1 + q (gain - 1)) above it, so that it never exceeds 1. Increases
+ * take effect in full.
  */
 export function achieved(base: number, planned: number, gain: number): number {
   if (planned >= base || gain === 1) return planned;

@@ -16,9 +16,9 @@ export interface Sharing {
 }
 
 /**
- * The year's tick of the system: places move towards their target shares, and each line's money of all places in which
- * the settlement is in force is split anew between them, to the penny. What a place's share would be in the base
- * settlement moves beside it by the base levers, and money follows the ratio of the two: exactly 1 in the base settlement.
+ * Once a year: places move towards their target shares, and each line's money over all places in which the settlement
+ * is in force is divided between them again, to the penny. A place's share under the base levers moves in parallel,
+ * and money follows the ratio of the two: exactly 1 in the base settlement.
  *
  * @param places in the order of their names
  */
@@ -42,7 +42,7 @@ function isSame(now: Allocation, base: Allocation): boolean {
   return (Object.keys(base) as (keyof Allocation)[]).every((lever) => now[lever] === base[lever]);
 }
 
-/** A group of places shares among itself what it has together. */
+/** A group of places shares its money within the group. */
 function moveAll(
   places: readonly State[],
   facts: readonly PlaceFacts[],
@@ -58,7 +58,7 @@ function moveAll(
   });
 }
 
-/** A line's planned money of the places together, split by plan x what sharing does to each place. */
+/** The places' planned money for a line, divided by plan x the effect of sharing on each place. */
 function splitLine(places: readonly State[], names: readonly string[], line: Line): void {
   const planned = places.map((s) => basePlanPence(s, line) * plannedLevel(s, line));
   const ratios = places.map(({ inSystem }) => inSystem.share[0] / inSystem.baseShare[0]);

@@ -6,7 +6,7 @@ import { SIGNAL } from './place-in-system.js';
 /** Deaths that count as early: under 75. */
 const EARLY = ['deaths.0to44', 'deaths.45to54', 'deaths.55to64', 'deaths.65to74'] as const;
 
-/** Keeps what places are judged by, as their year closes. */
+/** Keeps the figures by which places are judged, as their year closes. */
 export function rememberYear({ inSystem, tallies }: State): void {
   const { signals } = inSystem;
   signals[SIGNAL.people] = livingNow(tallies);

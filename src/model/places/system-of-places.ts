@@ -16,7 +16,7 @@ import { placeScenarios } from './place-scenario.js';
 import { drawReadiness, gainOf, supported } from './readiness.js';
 import { shareMoney } from './share-money.js';
 
-/** A place with everything that no block changes. */
+/** A place with everything that is the same in all blocks. */
 interface PreparedPlace {
   readonly name: string;
   readonly rules: Rules;
@@ -31,12 +31,12 @@ export interface PreparedSystem {
   readonly scenario: Scenario;
   /** in the order of the file, which is that of the rows of results */
   readonly places: readonly PreparedPlace[];
-  /** positions in the order of the names, in which everything is added up */
+  /** positions in the order of the names, the order of all sums */
   readonly byName: readonly number[];
   readonly weights: NeedWeights;
 }
 
-/** The places of one block: each a state of its own, with streams keyed by its name; they meet at the year's tick. */
+/** The places of one block. Each has a state of its own, with streams keyed by its name; they interact once a year. */
 export interface CareSystem {
   readonly prepared: PreparedSystem;
   readonly places: readonly State[];
@@ -61,7 +61,7 @@ export function prepareSystem(scenario: Scenario): PreparedSystem {
   return { scenario, places, byName, weights: compileNeedWeights(scenario.place) };
 }
 
-/** Every place on its first day, under the base settlement, in the memory of a system that is done with. */
+/** Every place on its first day, under the base settlement, in the memory of a system no longer in use. */
 export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: CareSystem): CareSystem {
   const { scenario, byName } = prepared;
   const places = prepared.places.map(({ name, rules, rows, base, readiness }, place) => {
@@ -79,7 +79,7 @@ export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: C
   return { prepared, places, settlement: -1 };
 }
 
-/** Puts a settlement in force from now on: in every place, or in those chosen as pilots. */
+/** Puts a settlement in force from now on, in every place or in the pilots only. */
 export function forkSystem(system: CareSystem, settlement: number): void {
   const { prepared, places } = system;
   const { pilots, culture } = prepared.scenario.settlements[settlement];
@@ -100,7 +100,7 @@ export function forkSystem(system: CareSystem, settlement: number): void {
   });
 }
 
-/** Puts a settlement in force in one place. Into the base settlement this changes nothing. */
+/** Puts a settlement in force in one place. For the base settlement this changes nothing. */
 export function fork(s: State, terms: Terms): void {
   const before = s.terms;
   s.terms = terms;
@@ -108,7 +108,7 @@ export function fork(s: State, terms: Terms): void {
   takeEffect(s, before);
 }
 
-/** Looks at a place, whose position in the file it is told. */
+/** Called with each place and its position in the file. */
 export type AtPlace = (s: State, place: number) => void;
 
 /** Runs one month of every place, after the year's money has been shared. */
@@ -138,7 +138,7 @@ function share({ prepared, places, settlement }: CareSystem): void {
   );
 }
 
-/** The system as it stands; a fork goes back to it. */
+/** A snapshot of the system, to which each fork returns. */
 export function takeSystemSnapshot({ places }: CareSystem, spare?: readonly Snapshot[]): Snapshot[] {
   return places.map(({ arena }, place) => takeSnapshot(arena, spare?.[place]));
 }

@@ -4,9 +4,9 @@ import { assert } from '../../units/index.js';
 type Counts = readonly (readonly number[])[];
 
 /**
- * A table of people with another mix of deprivation: people of an age and sex stay as many, and over all ages the
- * quintiles have the shares asked for. Iterative proportional fitting, so that ages lean to the quintiles they lean to in
- * the table; a table that does not tell gets the shares at every age.
+ * A table of people with another mix of deprivation: the number of people by age and sex stays the same, and over all
+ * ages the quintiles have the given shares. Iterative proportional fitting keeps the table's pattern of quintiles by
+ * age; a table without quintiles gets the given shares at every age.
  */
 export function tilted(population: PopulationTable, shares: readonly number[]): PopulationTable {
   const { females, males } = population;

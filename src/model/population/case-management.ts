@@ -7,9 +7,9 @@ import { illnessRate, refresh } from '../person/refresh.js';
 import type { State } from '../state/state.js';
 
 /**
- * At the year's tick the places go to those with the highest expected rate of illness, and stay full. What the base
- * settlement's places do is in the calibrated rates, so only the difference counts: more money reaches people below
- * them in rank, less money leaves the last of them out.
+ * Once a year the places go to the people with the highest expected rate of illness, and stay full. The effect of the
+ * base settlement's places is part of the calibrated rates, so only the difference counts: with more money people
+ * further down the ranking are reached, with less the last of them are left out.
  */
 export function selectCases(s: State): void {
   const { base, own } = managedPlaces(s);
@@ -27,14 +27,14 @@ export function selectCases(s: State): void {
   }
 }
 
-/** Places that the base settlement, and the one in force, pay for this year. */
+/** Places that the base settlement and the one in force pay for this year. */
 export function managedPlaces(s: State): { readonly base: number; readonly own: number } {
   const { places } = s.rules.caseManagement;
   const { base, own } = managedLevels(s);
   return { base: Math.round(places * base), own: Math.round(places * base * own) };
 }
 
-/** Everyone, by expected rate of illness, the highest first. */
+/** Everyone by expected rate of illness, highest first. */
 function ranked(s: State): number[] {
   const rates = new Float64Array(s.people.count);
   const people: number[] = [];

@@ -4,8 +4,8 @@ import type { BookValues } from '../../scenario/types.js';
 import { ageSeries, bandOf } from '../rules/book-series.js';
 
 /**
- * Hazard a year by single year of age: flat within the bands up to the first old one, then straight on the log scale
- * between the middles of the old bands (Gompertz within a band), flat after the last.
+ * Annual hazard by single year of age: constant within the younger bands, then linear on the log scale between the
+ * midpoints of the old bands (Gompertz within a band), constant after the last.
  */
 export function publishedHazardByAge(book: BookValues, prefix: string, lastAgeYears: number): Float64Array {
   const { startYears, values } = ageSeries(book, prefix);
@@ -25,13 +25,13 @@ export function publishedHazardByAge(book: BookValues, prefix: string, lastAgeYe
   });
 }
 
-/** The same times the calibrated factor: what the people of the model are given. */
+/** The same times the calibrated factor, as used in the model. */
 export function hazardByAge(book: BookValues, prefix: string, lastAgeYears: number): Float64Array {
   const scale = bookValue(book, 'death.scale');
   return publishedHazardByAge(book, prefix, lastAgeYears).map((hazard) => scale * hazard);
 }
 
-/** Mean of the sexes' hazards a year, by single year of age. */
+/** Mean of the two sexes' annual hazards, by single year of age. */
 export function meanHazardByAge(book: BookValues, lastAgeYears: number): Float64Array {
   const males = hazardByAge(book, 'death.malePerYear', lastAgeYears);
   return hazardByAge(book, 'death.femalePerYear', lastAgeYears).map((female, age) => (female + males[age]) / 2);

@@ -4,9 +4,9 @@ import { DAYS_PER_YEAR } from '../../units/index.js';
 import { type AgeSeries, ageSeries, bandByAge, interpolate } from '../rules/book-series.js';
 import { deprivationFactors } from './hazards.js';
 
-/** Needing help at home, then needing a care home; and asking the council for it. Rates a day. */
+/** Needing help at home, then a care home, and asking the council for it. Rates per day. */
 export interface DependencyRules {
-  /** share who need help at the start: [age * QUINTILES + quintile] */
+  /** share of people who need help at the start: [age * QUINTILES + quintile] */
   readonly prevalence: Float64Array;
   /** from none to help at home: [age * QUINTILES + quintile] */
   readonly onsetPerDay: Float64Array;
@@ -17,8 +17,9 @@ export interface DependencyRules {
 }
 
 /**
- * Onset is derived, not read: the rate at which a cohort must fall dependent for the published shares by age to stand
- * still, (dp/da + turnover p) / (1 - p), where turnover is what dependent people lose beyond the deaths of their age.
+ * Onset is derived, not read: the rate at which a cohort must become dependent for the published shares by age to be
+ * stationary, (dp/da + turnover p) / (1 - p), where turnover is the loss of dependent people beyond the deaths of
+ * their age.
  */
 export function compileDependency(book: BookValues, lastAgeYears: number): DependencyRules {
   const shares = ageSeries(book, 'dependency.share');

@@ -25,7 +25,7 @@ import type { State } from '../state/state.js';
 import { movesAt } from './migration.js';
 import { reviewSegment, startSegment } from './segments.js';
 
-/** Moves away, or is a year older; adults' need segment is reviewed, new adults enter the mix of their age. */
+/** A birthday: the person moves away, or is a year older. Adults' need segments are reviewed; new adults get one. */
 export function birthday(s: State, person: number): void {
   const { people, rules } = s;
   const { segments } = rules;
@@ -60,7 +60,7 @@ function growOlder(s: State, person: number, ageYears: number): void {
   changeStock(tallies, STOCK['time.65to74'] + after - 1, quintile, 1, s.now);
 }
 
-/** The raised risk after a discharge steps down, and later ends. */
+/** The raised risk after a discharge falls, and later ends. */
 export function stepAfterDischarge(s: State, person: number): void {
   const { people, rules } = s;
   if (byteOf(people, person, AT.afterDischarge) === AFTER_DISCHARGE.firstMonth) {
@@ -75,7 +75,7 @@ export function stepAfterDischarge(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** Whoever is at home in no care may leave; the others' share is made up for in the probability. */
+/** Only people at home and in no care may leave; the probability makes up for the others. */
 function movesAway(s: State, person: number, ageYears: number): boolean {
   const { people } = s;
   const probability = movesAt(s.rules.migration, s.now).leaveProbability[ageYears * 2 + byteOf(people, person, AT.sex)];
@@ -95,7 +95,7 @@ function moveAway(s: State, person: number): void {
   takeOut(s, person, SETTING.left);
 }
 
-/** Everything held or waited for is given back. */
+/** Gives up everything that a person holds or waits for. */
 export function die(s: State, person: number): void {
   const { people, tallies } = s;
   const quintile = byteOf(people, person, AT.quintile);
@@ -110,7 +110,7 @@ export function die(s: State, person: number): void {
   takeOut(s, person, SETTING.dead);
 }
 
-/** Takes a person who holds nothing out of the place; the row stays. */
+/** Removes a person who holds nothing from the place; the row stays. */
 function takeOut(s: State, person: number, setting: number): void {
   const { people, tallies } = s;
   const quintile = byteOf(people, person, AT.quintile);

@@ -15,7 +15,7 @@ import { scheduleNewcomer } from './newcomers.js';
 import { startInCare } from './start-stocks.js';
 import { populate } from './synthesis.js';
 
-/** A place on its first day: people, their clocks, and everyone who is in care then. */
+/** A place on its first day: its people, their clocks, and those already in care. */
 export function startPlace(s: State): void {
   openSlots(s);
   startRationing(s);
@@ -29,7 +29,7 @@ export function startPlace(s: State): void {
     reschedule(s, person);
   }
   serveAll(s);
-  // Putting people where they are on the first day is no event of the first year.
+  // Placing people on the first day does not count as an event of the first year.
   s.tallies.counts.fill(0);
   s.tallies.flows.fill(0);
   setSystemEvent(s, SYSTEM_EVENT.midnight, 1);
@@ -37,7 +37,7 @@ export function startPlace(s: State): void {
   scheduleNewcomer(s);
 }
 
-/** How often a clock has fired already: for those who are ill, or waiting for planned care, on the first day. */
+/** How often a clock has fired already: once for people who are ill or waiting for planned care on the first day. */
 function firings(s: State, person: number, clock: number): number {
   if (clock === CLOCK.deterioration) return wordOf(s.people, person, AT.deteriorations);
   return clock === CLOCK.planned ? wordOf(s.people, person, AT.referrals) : 0;

@@ -9,7 +9,7 @@ import { type AgeSeries, ageSeries, bandByAge, numberedList } from '../rules/boo
  *
  * Published contrasts are marginal (by age over all segments, by segment over all ages). The rates here are products of
  * an age factor and a segment factor, fitted to both margins at the starting mix, so that neither contrast is counted
- * twice; `marginals` keeps what was asked beside what was fitted.
+ * twice; `marginals` keeps the targets beside the fitted values.
  */
 export interface HazardRules {
   readonly bandOfAge: Uint8Array;
@@ -28,13 +28,13 @@ export interface Marginal {
   readonly what: string;
   readonly asked: readonly number[];
   readonly fitted: readonly number[];
-  /** ratios at the same age that the rates are made with */
+  /** ratios at the same age, from which the rates are made */
   readonly partial: readonly number[];
 }
 
 /**
- * What a band without anybody weighs in the fit: next to nothing, so that the published contrasts are those of the people
- * there, and its rates those of whoever will reach its ages.
+ * Weight of an empty band in the fit: next to nothing, so that it does not affect the published contrasts and still has
+ * rates for people who reach its ages later.
  */
 const EMPTY_BAND_PEOPLE = Number.EPSILON;
 
@@ -104,8 +104,8 @@ export function compileHazards(
 }
 
 /**
- * Illness behind the hospital's rates: what urgent community response and virtual wards take before it is counted there
- * is added back, so that the rates by age hold with those services at work.
+ * Illness behind the hospital's rates: cases that urgent community response and virtual wards take before a hospital
+ * counts them are added back, so that the rates by age hold while those services operate.
  */
 function reached(book: BookValues, startYears: number, segment: number): { severe: number; all: number } {
   const old = startYears >= bookValue(book, 'population.oldAgeYears');
@@ -117,7 +117,9 @@ function reached(book: BookValues, startYears: number, segment: number): { sever
   return { severe, all };
 }
 
-/** Factors from the most to the least deprived quintile, in equal steps, averaging 1. @param contrast most over least */
+/**
+ * Factors from the most to the least deprived quintile, in equal steps, averaging 1. @param contrast most over least
+ */
 export function deprivationFactors(contrast: number): Float64Array {
   const least = 2 / (1 + contrast);
   const step = (contrast * least - least) / (QUINTILES - 1);
@@ -171,7 +173,7 @@ function fitMargins(people: BandCounts, childBands: number, byAge: AgeSeries, ra
   };
 }
 
-/** Planned repeats by segment, with the segment contrast of the list and the published volume a person-year. */
+/** Planned repeats by segment, with the segment contrast of the list and the published volume per person-year. */
 function repeats(book: BookValues, people: BandCounts, factors: readonly number[]): Float64Array {
   const perYear = bookValue(book, 'planned.repeatsPerPersonYear');
   const all = sum(people.map((row) => sum(row)));

@@ -9,23 +9,23 @@ import type { SegmentRules } from './segments.js';
 import { peopleByAge, tablesUpTo } from './start-people.js';
 import type { StartStocks } from './start-shares.js';
 
-/** Who comes and who goes while one rule for ages is in force. */
+/** Newcomers and leavers under one rule for ages. */
 export interface Moves {
   /** births and arrivals, one Poisson process */
   readonly newcomersPerDay: number;
   /** cumulative shares of newcomers, [age * 2 + sex]; the cells of age 0 are the newborn */
   readonly newcomers: Float64Array;
   readonly newbornFemaleShare: number;
-  /** probability that somebody who is free to leaves on the birthday of an age, [age * 2 + sex] */
+  /** probability that a person who is free to leave does so on the birthday of an age, [age * 2 + sex] */
   readonly leaveProbability: Float64Array;
 }
 
 export interface MigrationRules {
-  /** until when the ages are held: 0, the end of the warm-up, or for ever */
+  /** until when ages are held: 0, the end of the warm-up, or always */
   readonly heldUntilDays: number;
   readonly held: Moves;
   readonly free: Moves;
-  /** need segments of people in no care, whom arrivals are drawn from: they replace those who are free to leave */
+  /** need segments of people in no care, from which arrivals are drawn, since they replace people free to leave */
   readonly arrivals: Pick<SegmentRules, 'mix'>;
 }
 
@@ -38,10 +38,11 @@ export interface CompiledSoFar {
 }
 
 /**
- * Ages are held by what crosses each birthday. With N(a) people of an age and sex in the table and the published hazard
- * mu(a), a stationary place needs E(a) = N(a) mu(a) / (1 - exp(-mu(a))) people a year to enter age a, and R(a) =
- * E(a - 1) exp(-mu(a - 1)) of the class below get there; E(a) - R(a) is made up by arrivals, or leaves. The open class of
- * the table is entered by as many as die in it, sum of N mu. Births are E(0). Moves a user gives go the same way.
+ * Ages are held by moves on birthdays. With N(a) people of an age and sex in the table and the published hazard
+ * mu(a), a stationary place needs E(a) = N(a) mu(a) / (1 - exp(-mu(a))) people a year to enter age a, of whom
+ * R(a) = E(a - 1) exp(-mu(a - 1)) come from the class below. The difference E(a) - R(a) arrives or, if negative,
+ * leaves. As many enter the open class of the table as die in it, sum of N mu. Births are E(0). Moves given by the
+ * user happen in the same way.
  */
 export function compileMigration(scenario: Scenario, parts: CompiledSoFar): MigrationRules {
   const { book } = scenario.place;
@@ -88,7 +89,7 @@ interface MovesGiven {
   readonly perYear: Float64Array;
   readonly bornPerYear: number;
   readonly newbornFemaleShare: number;
-  /** people who reach the birthday in a year */
+  /** people who reach the birthday each year */
   readonly reaching: Float64Array;
   readonly freeShare: Float64Array;
 }
@@ -100,7 +101,7 @@ function compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, free
   perYear.forEach((net, cell) => {
     if (net > 0) total += net;
     newcomers[cell] = total;
-    // Where more must go than are free to, everybody who is free goes.
+    // If more must leave than are free to, everybody who is free leaves.
     if (net < 0) leaveProbability[cell] = Math.min(1, -net / (reaching[cell] * freeShare[Math.floor(cell / 2)]));
   });
   return {
@@ -112,8 +113,8 @@ function compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, free
 }
 
 /**
- * Moves the scenario or the place gives, as shares of the people of an age. They happen on the birthday at which the age
- * is reached, those of infants on the first birthday.
+ * Moves given by the scenario or the place, as shares of the people of an age. They happen on the birthday at which
+ * the age is reached, those of infants on the first birthday.
  */
 function givenMoves(scenario: Scenario, people: Float64Array): Float64Array {
   const { population: table, migration } = tablesUpTo(scenario.place, people.length / 2 - 1);
@@ -167,7 +168,7 @@ export function expectedNewcomers(rules: MigrationRules, days: number): number {
   return rules.held.newcomersPerDay * heldDays + rules.free.newcomersPerDay * (days - heldDays);
 }
 
-/** When a Poisson process of newcomers has used up a unit-exponential threshold, from a time on. */
+/** When a Poisson process of newcomers, from a given time on, has consumed a unit-exponential threshold. */
 export function newcomerTime(rules: MigrationRules, atDays: number, threshold: number): number {
   const heldDays = Math.max(0, rules.heldUntilDays - atDays);
   const duringHold = heldDays > 0 ? heldDays * rules.held.newcomersPerDay : 0;

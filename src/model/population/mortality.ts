@@ -7,8 +7,8 @@ import { deprivationFactors, type HazardRules } from './hazards.js';
 import type { SegmentRules } from './segments.js';
 
 /**
- * Death in two parts that add to the published hazard by age and sex: a background clock, and the fatality of acute
- * illness, drawn with the illness wherever it is met, so that an admission avoided moves no other draw.
+ * Death in two parts that add up to the published hazard by age and sex: a background clock, and the fatality of acute
+ * illness, drawn with the illness wherever it is treated, so that avoiding an admission moves no other draw.
  * Indexed [((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile].
  */
 export interface MortalityRules {
@@ -16,8 +16,8 @@ export interface MortalityRules {
   /** probability that an admission-grade illness is fatal */
   readonly fatality: Float64Array;
   /**
-   * factor on both parts for people who need a care home, wherever they are: it is their frailty and not the place; the
-   * others' hazard is lowered to keep the total
+   * factor on both parts for people who need a care home, wherever they live, since it stands for frailty and not for
+   * the home; the others' hazard is lowered to keep the total
    */
   readonly careHomeRatio: Float64Array;
 }

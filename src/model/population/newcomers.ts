@@ -13,8 +13,8 @@ import { movesAt, newcomerTime } from './migration.js';
 import { createPerson } from './synthesis.js';
 
 /**
- * Somebody is born, or moves in on a birthday, into no care. One process of the place that no settlement can change: the
- * next newcomer, and who it is, is drawn by the newcomer's row.
+ * A person is born, or moves in on a birthday, and is in no care. One process for the place, which no settlement can
+ * change: time and traits of the next newcomer are keyed by the newcomer's row.
  */
 export function newcomer(s: State): void {
   const { people, rules } = s;

@@ -10,13 +10,13 @@ export interface QualityRules {
   readonly norm: Float64Array;
   readonly bySegment: readonly number[];
   readonly byDependency: readonly number[];
-  /** by SETTING: only an acute bed lowers it */
+  /** factor by SETTING: below 1 only in an acute bed */
   readonly bySetting: Float64Array;
   /** factor while on the list awaiting a planned admission */
   readonly waiting: number;
 }
 
-/** Norm of Ara and Brazier: a + b male + c age + d age^2, held between 0 and 1. */
+/** Norm of Ara and Brazier: a + b male + c age + d age^2, limited to 0 to 1. */
 export function compileQuality(book: BookValues, lastAgeYears: number): QualityRules {
   const value = (key: string) => bookValue(book, key);
   const [a, b] = [value('quality.norm.intercept'), value('quality.norm.male')];

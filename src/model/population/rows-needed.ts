@@ -3,8 +3,8 @@ import type { Rules } from '../rules/rules.js';
 import { expectedNewcomers } from './migration.js';
 
 /**
- * Rows for everyone at the start and everyone who is born or moves in until the horizon: the expected newcomers and ten
- * standard deviations. Newcomers beyond that would be an error, never a lost person.
+ * Rows for everyone at the start and everyone who is born or moves in until the horizon: the expected newcomers plus
+ * ten standard deviations. More newcomers than that stop the run with an error; nobody is dropped.
  */
 export function rowsNeeded(rules: Rules): number {
   const { years, people } = rules.scenario;

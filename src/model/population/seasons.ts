@@ -5,7 +5,7 @@ import { numberedList } from '../rules/book-series.js';
 
 /**
  * Season and hour of day as a change of time, not as thinning: illness runs in operational days, which pass faster in
- * winter and in the afternoon and average one a day over the year. Every person's illness clock is common in it.
+ * winter and in the afternoon and average one a day over the year. All illness clocks share it.
  */
 export interface Seasons {
   /** operational days from 1 April to the start of each day of the year; one more entry closes the year */
@@ -14,15 +14,15 @@ export interface Seasons {
   readonly dayWeight: Float64Array;
   /** share of a day's operational time gone by the start of each hour; one more entry closes the day at 1 */
   readonly untilHour: Float64Array;
-  /** hour in which each of equal parts of a day's operational time begins: where to look from */
+  /** hour in which each of equal parts of a day's operational time begins: the start of a search */
   readonly hourOfPart: Uint8Array;
-  /** [days of a year] the day in which so many whole operational days have passed: where to look from */
+  /** [days of a year] the day by which that number of whole operational days has passed: the start of a search */
   readonly dayOfWhole: Uint16Array;
   /** growth of illness from year to year; null while there is none */
   readonly trend: Trend | null;
 }
 
-/** Years pass faster or slower as a whole: what a year weighs, and the operational days before it. */
+/** Years pass faster or slower as a whole: a year's weight, and the operational days before it. */
 interface Trend {
   readonly weight: Float64Array;
   readonly until: Float64Array;
@@ -52,7 +52,7 @@ export function compileSeasons(book: BookValues, years: Scenario['years']): Seas
   };
 }
 
-/** The trend sets in with the first year after the warm-up; the last year of the run stands for all later ones. */
+/** The trend starts with the first year after the warm-up; the last year of the run stands for all later ones. */
 function compileTrend(perYear: number, { warmUp, horizon }: Scenario['years']): Trend | null {
   if (perYear === 0) return null;
   const weight = new Float64Array(warmUp + horizon + 1).fill(1);
@@ -62,7 +62,7 @@ function compileTrend(perYear: number, { warmUp, horizon }: Scenario['years']): 
   return { weight, until };
 }
 
-/** Operational days passed at a time in days. */
+/** Operational days that have passed at a time in days. */
 export function operationalDays(seasons: Seasons, timeDays: number): number {
   const plain = daysOfSeasons(seasons, timeDays);
   const { trend } = seasons;
@@ -71,7 +71,7 @@ export function operationalDays(seasons: Seasons, timeDays: number): number {
   return trend.until[year] + trend.weight[year] * (plain - year * DAYS_PER_YEAR);
 }
 
-/** The time in days at which so many operational days have passed: the inverse of {@link operationalDays}. */
+/** The time in days at which a number of operational days has passed: the inverse of {@link operationalDays}. */
 export function timeOfOperationalDays(seasons: Seasons, operational: number): number {
   const { trend } = seasons;
   if (trend === null) return timeOfSeasons(seasons, operational);
@@ -114,7 +114,7 @@ function daysOfWholes(untilDay: Float64Array): Uint16Array {
   });
 }
 
-/** As many parts as hours squared, so that few parts hold more than one hour's start. */
+/** As many parts as hours squared, so that few parts contain the start of more than one hour. */
 function hoursOfParts(untilHour: Float64Array): Uint8Array {
   const parts = HOURS_PER_DAY * HOURS_PER_DAY;
   let hour = 0;

@@ -4,8 +4,8 @@ import { ageSeries, bandByAge, bandOf } from '../rules/book-series.js';
 import { meanHazardByAge } from './death-rates.js';
 
 /**
- * Need segments 1-5 (codes 0-4). Each birthday of an adult one uniform moves the person along the published annual
- * table read conditional on surviving the year (death runs on its own clock), with one factor by age band on the odds
+ * Need segments 1-5 (codes 0-4). On each birthday of an adult, one uniform moves the person by the published annual
+ * table, read conditional on surviving the year (death has its own clock), with one factor by age band on the odds
  * of upward moves that keeps the mix stationary. Read in segment order, so that a higher factor never lowers anyone.
  */
 export interface SegmentRules {
@@ -44,7 +44,7 @@ export function startSegment(rules: Pick<SegmentRules, 'mix'>, ageYears: number,
   return NEED_SEGMENTS - 1;
 }
 
-/** @param upward extra factor on the odds of upward moves: what prevention does (1 = nothing) */
+/** @param upward extra factor on the odds of upward moves, the effect of prevention (1 = none) */
 export function reviewSegment(rules: SegmentRules, ageYears: number, from: number, upward: number, u: number): number {
   const row = (rules.bandOfAge[ageYears] * NEED_SEGMENTS + from) * NEED_SEGMENTS;
   const { weights } = rules;
@@ -85,7 +85,7 @@ function stationaryMix(
   return mix;
 }
 
-/** Who is left of each segment after a year, as shares: the hazard of the age times the published segment ratios. */
+/** Share of each segment that survives a year: the hazard of the age times the published segment ratios. */
 function survivors(
   rules: Omit<SegmentRules, 'mix'>,
   tables: NeedSegmentTables,

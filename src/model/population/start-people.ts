@@ -18,7 +18,7 @@ export function startPeople(scenario: Scenario, lastAgeYears: number): Int32Arra
   return Int32Array.from(splitPence(scenario.people, [...weights], keys));
 }
 
-/** The same before rounding to whole people: what the place's table says of this many. */
+/** The same before rounding to whole people. */
 export function peopleByAge(scenario: Scenario, lastAgeYears: number): Float64Array {
   const weights = tableWeights(scenario, lastAgeYears);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -26,8 +26,8 @@ export function peopleByAge(scenario: Scenario, lastAgeYears: number): Float64Ar
 }
 
 /**
- * A place's tables by age up to the last age that the model tells apart: the people of that age and all later ones, and
- * their moves, are one open row.
+ * A place's tables up to the last age that the model distinguishes: people of that age and above, and their moves,
+ * are one open row.
  */
 export function tablesUpTo(
   { population, migration }: Pick<Place, 'population' | 'migration'>,
@@ -53,7 +53,9 @@ export function tablesUpTo(
   };
 }
 
-/** The open last row of the table is spread over the ages after it with a constant survival from one year to the next. */
+/**
+ * The open last row of the table is spread over the ages after it with a constant survival from one year to the next.
+ */
 function tableWeights(scenario: Scenario, lastAgeYears: number): Float64Array {
   const { ageYears, females, males } = tablesUpTo(scenario.place, lastAgeYears).population;
   const survival = bookValue(scenario.place.book, 'population.oldestSurvivalPerYear');
@@ -75,8 +77,9 @@ function tableWeights(scenario: Scenario, lastAgeYears: number): Float64Array {
 }
 
 /**
- * Cumulative shares of the deprivation quintiles at every single age, [(age * 2 + sex) * QUINTILES + quintile]; null when
- * the place's table does not tell. Ages beyond the table are like its last; where nobody lives, all are alike.
+ * Cumulative shares of the deprivation quintiles at every single age, [(age * 2 + sex) * QUINTILES + quintile]; null
+ * when the place's table has no quintiles. Ages beyond the table have the shares of its last; empty ages have equal
+ * shares.
  */
 export function quintilesByAge(place: Place, lastAgeYears: number): Float64Array | null {
   const { quintiles } = tablesUpTo(place, lastAgeYears).population;

@@ -2,7 +2,7 @@ import { PATHWAYS } from '../../care/index.js';
 import type { BookValues } from '../../scenario/types.js';
 import { ageSeries, valuesByAge } from '../rules/book-series.js';
 
-/** Shares of people of an age who are in care on the first day, and how long the list is. */
+/** Shares of people, by age, who are in care on the first day, and the length of the list. */
 export interface StartStocks {
   readonly careHome: Float64Array;
   readonly homeCare: Float64Array;

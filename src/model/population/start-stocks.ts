@@ -15,7 +15,7 @@ import { byteOf, countUp, setByte, setDouble, takeOrdinal } from '../person/peop
 import { type Duration, pathwayStay } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
 
-/** Puts one person where the place's accounts say people are, with what is left of a stay under way. */
+/** Puts one person where the place's accounts say people are, with the rest of a stay under way. */
 export function startInCare(s: State, person: number): void {
   const { people } = s;
   const ageYears = byteOf(people, person, AT.ageYears);
@@ -69,8 +69,9 @@ function startOnPathway(s: State, person: number, pathway: number): void {
 }
 
 /**
- * Waiting for a decision, or on the list: as many as the referral rate times the mean time in that stage. The referral
- * lies in the past: by the elapsed part of the delay, or by the whole delay and a uniform part of the time on the list.
+ * People waiting for a decision or on the list: their number is the referral rate times the mean time in that stage.
+ * They were referred in the past: by the elapsed part of the delay, or by the whole delay and a uniform part of the
+ * list wait.
  */
 function startOnList(s: State, person: number): void {
   const { people, rules } = s;
@@ -96,13 +97,13 @@ function startOnList(s: State, person: number): void {
   joinList(s, person);
 }
 
-/** What is left of a lognormal stay met at a random moment: a length-biased stay, cut at a uniform point. */
+/** The rest of a lognormal stay observed at a random moment: a length-biased stay, cut at a uniform point. */
 function residualDays(s: State, person: number, stay: Pick<Duration, 'mu' | 'sigma'>): number {
   const whole = lengthBiasedDays(stay, draw(s, person, PURPOSE.startSpellStay, 0));
   return whole * draw(s, person, PURPOSE.startSpellElapsed, 0);
 }
 
-/** A lognormal stay as met at a random moment, at a uniform: longer ones are met in proportion to their length. */
+/** A lognormal stay observed at a random moment, at a given uniform: probability is proportional to length. */
 function lengthBiasedDays({ mu, sigma }: Pick<Duration, 'mu' | 'sigma'>, u: number): number {
   return lognormal(u, mu + sigma * sigma, sigma);
 }

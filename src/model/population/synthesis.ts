@@ -11,9 +11,9 @@ import type { State } from '../state/state.js';
 import { type SegmentRules, startSegment } from './segments.js';
 
 /**
- * The people at the start. Ages and sexes are exactly those of the table: the k-th cell of a golden-ratio walk over the
- * rows, so that neighbouring rows are of different ages. Birthdays fall in row order over the year, which keeps the rows
- * that are due together side by side in memory.
+ * The people at the start. Ages and sexes are exactly those of the table, dealt out by a golden-ratio walk over the
+ * rows, so that neighbouring rows have different ages. Birthdays are in row order over the year, which keeps rows
+ * that are due together adjacent in memory.
  */
 export function populate(s: State): void {
   const { rules } = s;
@@ -25,7 +25,7 @@ export function populate(s: State): void {
   for (let rank = 0; rank < total; rank++) {
     while (leftInCell === 0) leftInCell = rules.startPeople[++cell];
     leftInCell--;
-    // A whole number to the compiler too: as a remainder of a double it would make everything that takes a person slower.
+    // An integer for the compiler as well: the remainder of a double would slow down everything that takes a person.
     const person = ((rank * stride) % total) | 0;
     const birthday = ((person + 1 / 2) / total) * DAYS_PER_YEAR;
     createPerson(s, person, { ageYears: Math.floor(cell / 2), sex: cell % 2, birthdayDays: birthday, segments });
@@ -39,11 +39,11 @@ export interface Newcomer {
   readonly sex: number;
   /** the next birthday */
   readonly birthdayDays: number;
-  /** whose need segments the person's is drawn from */
+  /** mix by age from which the person's need segment is drawn */
   readonly segments: Pick<SegmentRules, 'mix'>;
 }
 
-/** One person's fixed traits and start. */
+/** One person's fixed traits and starting state. */
 export function createPerson(s: State, person: number, { ageYears, sex, birthdayDays, segments }: Newcomer): void {
   const { people, rules } = s;
   const traits = rules.people;
@@ -79,7 +79,7 @@ export function createPerson(s: State, person: number, { ageYears, sex, birthday
   changeStock(s.tallies, dependent ? STOCK['time.dependent'] : STOCK['time.independent'], quintile, 1, at);
 }
 
-/** A fifth of everyone in each quintile, or what the place's table says of the age and sex. */
+/** A fifth of all people in each quintile, or the table's shares for the age and sex. */
 function quintileOf(until: Float64Array | null, ageYears: number, sex: number, u: number): number {
   if (until === null) return Math.floor(u * QUINTILES);
   const first = (ageYears * 2 + sex) * QUINTILES;
@@ -88,7 +88,9 @@ function quintileOf(until: Float64Array | null, ageYears: number, sex: number, u
   return quintile;
 }
 
-/** Some live where their deprivation quintile lives, the most deprived in the first neighbourhoods; the rest anywhere. */
+/**
+ * A share of people live in their quintile's neighbourhoods, the most deprived in the first ones; the rest anywhere.
+ */
 function neighbourhoodOf({ people, neighbourhoodGradient }: Rules, quintile: number, u: number): number {
   const among = u < neighbourhoodGradient;
   const where = among

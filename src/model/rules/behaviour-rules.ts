@@ -2,7 +2,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
 
-/** Constants of the organisations' responses, as the book gives them. Pence stand beside pence: only ratios are used. */
+/** Constants of the organisations' responses, as the book gives them. Of amounts in pence only ratios are used. */
 export interface BehaviourRules {
   readonly rollingWeight: number;
   readonly admission: {
@@ -14,7 +14,7 @@ export interface BehaviourRules {
   readonly stay: {
     readonly elasticity: number;
     readonly effortPerMonth: number;
-    /** price, variable cost and worth to others of one day of a stay */
+    /** price, variable cost and value to others of one day of a stay */
     readonly priceDayPence: number;
     readonly costDayPence: number;
     readonly freedDayPence: number;
@@ -27,7 +27,7 @@ export interface BehaviourRules {
     readonly conversionElasticity: number;
     readonly contactElasticity: number;
     readonly qalys: number;
-    /** of an overnight admission: its price, what it costs, and its days times the premium of an escalation bed */
+    /** of an overnight admission: price, cost, and days times the premium of an escalation bed */
     readonly pricePence: number;
     readonly costPence: number;
     readonly escalationPence: number;

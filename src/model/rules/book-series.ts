@@ -42,7 +42,7 @@ export function valuesByAge(series: AgeSeries, lastAgeYears: number): Float64Arr
   return Float64Array.from(bandByAge(series.startYears, lastAgeYears), (band) => series.values[band]);
 }
 
-/** Straight line between the points (age, value); flat outside them. */
+/** Linear interpolation between points (age, value); constant outside them. */
 export function interpolate(series: AgeSeries, ageYears: number): number {
   const { startYears, values } = series;
   const band = bandOf(startYears, ageYears);

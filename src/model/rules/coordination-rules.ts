@@ -1,11 +1,11 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 
-/** What shared records and case finding do to those they reach. */
+/** Effects of shared records and case finding on the people they reach. */
 export interface CoordinationRules {
-  /** factor on the papers' time of an assessment where every agency sees the record */
+  /** factor on the paperwork time of an assessment where every agency sees the record */
   readonly sharedPapers: number;
-  /** share of the raised risk after a discharge that is left there */
+  /** share of the raised risk after a discharge that remains there */
   readonly sharedRisk: number;
   /** factors on the rates of people who are visited */
   readonly found: { readonly request: number; readonly referral: number; readonly illness: number };

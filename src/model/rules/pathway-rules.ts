@@ -15,11 +15,11 @@ export interface Duration {
 
 const NO_STAY: Duration = { mu: Number.NEGATIVE_INFINITY, sigma: 0, meanDays: 0 };
 
-/** Everything about the way through care that a draw fixes. */
+/** Constants of the care pathway, fixed within a draw. */
 export interface PathwayRules {
-  /** by SERVICE: the law of its stay; of no time where a service has none of its own */
+  /** by SERVICE: the law of its stay; 0 days for a service without stays */
   readonly stays: readonly Duration[];
-  /** by SERVICE: of the admissions that a virtual ward could take, the share that it takes */
+  /** by SERVICE: share of suitable admissions that a virtual ward takes */
   readonly virtualWardShare: readonly number[];
   readonly response: ResponseRules;
   readonly department: DepartmentRules;
@@ -41,7 +41,7 @@ export interface DepartmentRules {
   readonly processing: Duration;
   readonly admittedFactor: number;
   readonly crowdingSlope: number;
-  /** people present at once, a person of the place, at which processing takes its base time */
+  /** people present per person of the place at which processing takes its base time */
   readonly presentPerPerson: number;
   readonly targetDays: number;
   readonly longDays: number;
@@ -56,7 +56,7 @@ export interface StayRules {
   readonly plannedMu: Float64Array;
   readonly sigma: number;
   readonly segmentFactor: readonly number[];
-  /** whether patients are found ready at the morning round and leave at departure hours only */
+  /** whether patients are found ready only at the morning round and leave only at departure hours */
   readonly dischargeClock: boolean;
   readonly roundOfDay: number;
   readonly firstDepartureOfDay: number;
@@ -111,7 +111,7 @@ export interface PlannedCareRules {
   readonly longWaitDays: number;
   readonly veryLongWaitDays: number;
   readonly outpatientOnlyPerDay: number;
-  /** of referrals that end at the decision and wait at a moment: shares beyond the long and very long wait */
+  /** of the referrals waiting that will end at the decision: shares beyond the long and very long wait */
   readonly outpatientOnlyLongShare: number;
   readonly outpatientOnlyVeryLongShare: number;
   /** mean days on the list at the start */
@@ -213,8 +213,8 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
 }
 
 /**
- * Share of those met waiting at a moment who have waited longer than so many days, when waits are lognormal and
- * referrals steady: E[(X - a)+] / E[X], by the mean over equally likely quantiles.
+ * Share of people waiting at a random moment who have waited longer than a given number of days, when waits are
+ * lognormal and referrals steady: E[(X - a)+] / E[X], by the mean over equally likely quantiles.
  */
 function shareWaitingBeyond(wait: Duration, days: number): number {
   let [beyond, all] = [0, 0];
@@ -226,7 +226,7 @@ function shareWaitingBeyond(wait: Duration, days: number): number {
   return beyond / all;
 }
 
-/** The law of a stay on a discharge pathway from 1. */
+/** The law of a stay on a discharge pathway, numbered from 1. */
 export function pathwayStay({ pathway: { stays } }: { readonly pathway: PathwayRules }, pathway: number): Duration {
   return stays[PATHWAY[pathway].service];
 }

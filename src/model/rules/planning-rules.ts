@@ -2,17 +2,19 @@ import { byLine, LINE_TABLE } from '../../outcomes/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Line } from '../../scenario/types.js';
 
-/** Constants of those who plan money, as the book gives them. */
+/** Constants of the planners of money, as the book gives them. */
 export interface PlanningRules {
   readonly gainPerYear: number;
   readonly discretionaryShare: number;
   readonly discountFactor: number;
   readonly preventionLimit: number;
   readonly overseersBefore: number;
-  /** believed relief of each line's account by a pound in a line; prevention's is a year's, at full effect */
+  /**
+   * relief of each line's account that a pound in a line is believed to bring; prevention's for a year at full effect
+   */
   readonly relief: Readonly<Record<Line, Readonly<Record<Line, number>>>>;
   readonly health: Readonly<Record<Line, number>>;
-  /** money of the lines in the place's own size, not rounded: only their ratios are used */
+  /** money of the lines at the size of the place, not rounded; only ratios are used */
   readonly weightPence: Readonly<Record<Line, number>>;
   readonly deadLagYears: number;
   readonly riseYears: number;
@@ -29,7 +31,7 @@ export interface PlanningRules {
 
 export function compilePlanning(book: BookValues): PlanningRules {
   const value = (key: string) => bookValue(book, key);
-  // prevention has no account that a pound relieves: all its relief is elsewhere, later
+  // no line relieves prevention's own account; what prevention relieves is elsewhere, and later
   const relief = (line: Line, account: Line) => (account === 'prevention' ? 0 : value(`belief.${line}.${account}`));
   return {
     gainPerYear: value('planning.gainPerYear'),

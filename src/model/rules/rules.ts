@@ -25,8 +25,8 @@ import { compilePathwayRules, type PathwayRules } from './pathway-rules.js';
 import { compilePlanning, type PlanningRules } from './planning-rules.js';
 
 /**
- * A draw's parameters, compiled: everything that no settlement may change. The book's numbers enter the model here and
- * in the compile functions named here, and nowhere else.
+ * The compiled parameters of one draw: everything that no settlement may change. The book's numbers enter the model
+ * here and in the compile functions named here, and nowhere else.
  */
 export interface Rules {
   readonly scenario: Scenario;
@@ -52,19 +52,19 @@ export interface Rules {
   /** see `SystemPlace` */
   readonly neighbourhoodGradient: number;
   readonly readiness: ReadinessRules;
-  /** what doubling coordination by effort costs, as a share of the lines' money */
+  /** cost of doubling coordination by effort, as a share of the lines' money */
   readonly effortCostShare: number;
   readonly coordination: CoordinationRules;
   readonly caseManagement: CaseManagementRules;
   readonly startStocks: StartStocks;
-  /** reporting bands by age: of deaths; and of older people, 0 below the first */
+  /** reporting bands by age: of deaths; of older people, 0 below the first band */
   readonly deathBand: Uint8Array;
   readonly oldBand: Uint8Array;
 }
 
 /** Fixed traits, and how they and the state of care change the rate of illness. */
 export interface PeopleRules {
-  /** standard deviations of newcomers that rows are kept for */
+  /** standard deviations of newcomers for which rows are kept */
   readonly birthMargin: number;
   readonly neighbourhoods: number;
   readonly oldAgeYears: number;
@@ -72,10 +72,10 @@ export interface PeopleRules {
   readonly quintileUntil: Float64Array | null;
   readonly livesAloneShare: Float64Array;
   readonly carerShare: number;
-  /** people who would pay for home care, and for a care home, themselves */
+  /** share of people who would pay for home care themselves, and for a care home */
   readonly selfFunderShareHomeCare: number;
   readonly selfFunderShareCareHome: number;
-  /** factors on the rate of deterioration; they average 1 where a whole age group is concerned */
+  /** factors on the rate of deterioration; those that affect a whole age group average 1 */
   readonly aloneFactor: number;
   readonly notAloneFactor: number;
   readonly careHomeFactor: number;

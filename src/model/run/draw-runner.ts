@@ -1,7 +1,10 @@
 import type { Scenario } from '../../scenario/types.js';
 import { type BlockRunner, createBlockRunner } from './warm-up-and-fork.js';
 
-/** Runs blocks of several draws, each under its own scenario. The last one met is kept prepared: blocks come draw by draw. */
+/**
+ * Runs blocks of several draws, each under its own scenario. The last scenario is kept prepared, since blocks come
+ * draw by draw.
+ */
 export function createDrawRunner(scenarioOf: (draw: number) => Scenario): BlockRunner {
   let prepared: { readonly draw: number; readonly scenario: Scenario; readonly run: BlockRunner } | null = null;
   return (streams, draw, replication) => {

@@ -30,15 +30,15 @@ export type BlockRunner = (streams: Streams, draw: number, replication: number) 
 
 /**
  * Prepares a scenario once and runs its blocks: the warm-up under the base settlement is simulated once, then every
- * settlement goes on from the same saved state, with the same uniforms for the same decisions of the same people. The
- * places of a system run month by month side by side.
+ * settlement continues from the same saved state, with the same uniforms for the same decisions of the same people. The
+ * places of a system run side by side, month by month.
  *
  * @throws InvariantError when a law of the model is broken (money, people, time)
  */
 export function createBlockRunner(scenario: Scenario): BlockRunner {
   const prepared = prepareSystem(scenario);
   const monthly = scenario.monthly === true;
-  // a block leaves its memory to the next
+  // each block reuses the memory of the last
   let spare: CareSystem | undefined;
   let forked: Snapshot[] = [];
   return (streams, draw, replication) => {
@@ -86,7 +86,10 @@ function runSystemYears(system: CareSystem, years: number, atMonthEnd?: AtPlace)
   return readouts;
 }
 
-/** Runs whole years of one place and reads each as it closes; `atMonthEnd` looks at every month before its year closes. */
+/**
+ * Runs whole years of one place and reads each as it closes; `atMonthEnd` looks at every month before its year
+ * closes.
+ */
 export function runYears(s: State, years: number, atMonthEnd?: (s: State) => void): YearReadout[] {
   const readouts: YearReadout[] = [];
   for (let month = 0; month < years * MONTHS_PER_YEAR; month++) {

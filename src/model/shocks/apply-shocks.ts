@@ -25,7 +25,7 @@ export function strike(s: State): void {
   if (s.shock[SHOCK.careHomeDeath] !== death) refreshFrail(s);
 }
 
-/** The hazard of people who need a care home has changed. */
+/** Updates the rates of people who need a care home. */
 function refreshFrail(s: State): void {
   for (let person = 0; person < s.people.count; person++) {
     if (!isHere(s, person) || byteOf(s.people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) continue;

@@ -8,8 +8,8 @@ import type { State } from '../state/state.js';
 import { timeOfPacedDays } from './illness-pace.js';
 
 /**
- * A settlement comes into force: where it changes the pace of illness or whom teams reach, everyone's clocks follow at
- * once. Into the settlement already in force this changes nothing.
+ * Puts a settlement in force. If it changes the pace of illness or whom teams reach, everyone's clocks are updated at
+ * once. For the settlement already in force this changes nothing.
  */
 export function takeEffect(s: State, before: State['terms']): void {
   const { terms } = s;
@@ -26,7 +26,7 @@ export function takeEffect(s: State, before: State['terms']): void {
   }
 }
 
-/** When the illness under way falls due at the new pace; it has the same operational time to go. */
+/** When the next illness falls due at the new pace; the operational time left is the same. */
 function retime(s: State, person: number): void {
   const { doubles } = s.people;
   const base = person * DOUBLES;

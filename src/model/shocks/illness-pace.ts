@@ -3,19 +3,22 @@ import { DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../../units/index.js';
 import { operationalDays, type Seasons, timeOfOperationalDays } from '../population/seasons.js';
 
 /**
- * How fast illness runs against the seasons, month by month: shocks change the pace for everyone alike, so that each
- * illness stays the same illness and only comes earlier or later. Until the first shock every time keeps its bits.
+ * The pace of illness relative to the seasons, month by month. Shocks change it for everyone alike, so that each
+ * illness stays the same and only comes earlier or later. Until the first shock every time keeps its bits.
  */
 export interface Pace {
-  /** operational days of the seasons at the start of each month of the run, and what shocks have added by then */
+  /**
+   * operational days of the seasons at the start of each month of the run, and the days that shocks have added by
+   * then
+   */
   readonly startDays: Float64Array;
   readonly addedDays: Float64Array;
-  /** operational days that pass for each of the seasons' in the month; 1 in the last, which stands for all later ones */
+  /** operational days per operational day of the seasons, by month; 1 in the last, which stands for all later ones */
   readonly factor: Float64Array;
 }
 
 export interface Winter {
-  /** of the year from April, 1 the first */
+  /** month of the year; 1 is April */
   readonly firstMonth: number;
   readonly months: number;
 }
@@ -25,7 +28,7 @@ export type PaceShocks = Pick<
   'winterUnplannedFactor' | 'pandemicStartMonth' | 'pandemicMonths' | 'pandemicUnplannedFactor'
 >;
 
-/** @returns null where the settlement's shocks leave the pace as it is */
+/** @returns null where the settlement has no shock that changes the pace */
 export function compilePace(
   seasons: Seasons,
   shocks: PaceShocks,
@@ -56,7 +59,7 @@ export function isDuring(month: number, from: number, months: number): boolean {
   return month >= from && month < from + months;
 }
 
-/** Operational days passed at a time in days, shocks included. */
+/** Operational days that have passed at a time in days, shocks included. */
 export function pacedDays(pace: Pace | null, seasons: Seasons, timeDays: number): number {
   const plain = operationalDays(seasons, timeDays);
   if (pace === null) return plain;
@@ -64,7 +67,7 @@ export function pacedDays(pace: Pace | null, seasons: Seasons, timeDays: number)
   return plain + pace.addedDays[month] + (pace.factor[month] - 1) * (plain - pace.startDays[month]);
 }
 
-/** The time in days at which so many have passed: the inverse of {@link pacedDays}. */
+/** The inverse of {@link pacedDays}: the time in days at which a number of operational days has passed. */
 export function timeOfPacedDays(pace: Pace | null, seasons: Seasons, operational: number): number {
   if (pace === null) return timeOfOperationalDays(seasons, operational);
   const { startDays, addedDays, factor } = pace;

@@ -1,7 +1,7 @@
 import { type Arena, f64 } from '../../engine/index.js';
 import { codes } from '../codes/codes.js';
 
-/** What a shock has in force this month; exactly 1, and 0 for homes lost, while none does. */
+/** Effects of shocks this month: factors, exactly 1 without a shock, and the share of homes lost, then 0. */
 const SHOCKS = ['staffAtWork', 'plannedSessions', 'careHomeDeath', 'careHomesLost'] as const;
 export const SHOCK = codes(SHOCKS);
 

@@ -3,10 +3,10 @@ import { type Arena, f64 } from '../../engine/index.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 
-/** Pathways of which the council pays a share: days delayed for them can be charged for. */
+/** Pathways that the council pays a share of; days delayed for them can be charged for. */
 export const DELAYING = PATHWAYS.filter(({ price }) => price.councilShareKey !== null);
 
-/** What payment looks at, month by month: paid activity first, then what charges, scores and capitation rest on. */
+/** What payment observes each month: paid activity first, then the basis of charges, scores and capitation. */
 export const OBSERVED = [
   'noNight',
   'overnight',
@@ -26,12 +26,12 @@ export const OBSERVED = [
 export const SEEN = codes(OBSERVED);
 export type Observed = (typeof OBSERVED)[number];
 
-/** The month's activity, held against the same month of the last year before the fork: what a payer expects. */
+/** The month's activity beside that of the same month in the last year before the fork, which a payer expects. */
 export interface Activity {
   /** until the end of the last month, since the year began */
   readonly before: Float64Array;
   readonly month: Float64Array;
-  /** what the baseline year had in this month; the month itself while there is no such year */
+  /** activity of this month in the baseline year; the month itself while there is no such year */
   readonly expected: Float64Array;
   /** beyond the baseline since the year began, and as it stood a month ago */
   readonly beyond: Float64Array;
@@ -39,7 +39,7 @@ export interface Activity {
   /** [month of the year * OBSERVED + what] of the last year before the fork, and of the last twelve months */
   readonly baseline: Float64Array;
   readonly lastYear: Float64Array;
-  /** this month's activity a year ago, beyond the baseline: what a rolling block pays for */
+  /** this month's activity a year ago, beyond the baseline, which a rolling block pays for */
   readonly rolled: Float64Array;
 }
 

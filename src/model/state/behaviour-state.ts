@@ -4,7 +4,7 @@ import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 import { LINE } from '../funding/lines.js';
 
-/** Two sets of everything: with the levers in force, and with the base settlement's in the same state. */
+/** Everything is kept twice: under the levers in force, and under the base settlement's in the same state. */
 export const TWIN = codes(['inForce', 'base']);
 
 /** What planners have seen and believe. */
@@ -12,7 +12,7 @@ export interface Beliefs {
   /** cost and money of each line since the first day, at every month's end: [month * LINES + line] */
   readonly cost: Float64Array;
   readonly funded: Float64Array;
-  /** the same within the year, as the last month closed */
+  /** the same since the year began, at the end of the last month */
   readonly yearCost: Float64Array;
   readonly yearFunded: Float64Array;
   /** factor on the prior relief of account k by line j: [(twin * LINES + j) * LINES + k] */
@@ -30,7 +30,7 @@ export function createBeliefs(arena: Arena, years: number): Beliefs {
   };
 }
 
-/** Who moves money: each purse among its own lines, and the pool among all. */
+/** Planners of money: each purse for its own lines, and the pool for all. */
 export const PLANNER = codes(['purse', 'pool']);
 
 /**
@@ -47,14 +47,14 @@ export function createPlanning(arena: Arena): Planning {
   return { exchanged: f64(arena, size), invested: f64(arena, size) };
 }
 
-/** Where a planner's money for a line stands. */
+/** Index of a planner's money for a line. */
 export function planningIndex(twin: number, planner: number, line: Line): number {
   return (twin * Object.keys(PLANNER).length + planner) * LINES.length + LINE[line];
 }
 
 /**
- * What providers do differently from the base settlement, decided at a month's end from the month that closed and in
- * force in the next. In the base settlement every change is exactly 0 and every factor exactly 1.
+ * What providers do differently from the base settlement, decided at the end of a month from that month and in force in
+ * the next. In the base settlement every change is exactly 0 and every factor exactly 1.
  */
 export interface Conduct {
   /** change of the admission threshold for short stays, as a share of it */
@@ -67,11 +67,11 @@ export interface Conduct {
   readonly afterDischarge: Float64Array;
   /** factor on the odds that a frail person at the front door is admitted overnight */
   readonly conversion: Float64Array;
-  /** factor on whom the community reaches in time */
+  /** factor on the chance that the community reaches a person in time */
   readonly contact: Float64Array;
-  /** pence a month that effort costs beyond the base's: hospital, community */
+  /** cost of effort beyond the base settlement's, pence a month: hospital, community */
   readonly effortPence: Float64Array;
-  /** what was seen each morning of the month: mornings, share of beds short, share of beds in full wards, by WARDS_SEEN */
+  /** sums over the mornings of the month: mornings, share of beds short, share of beds in full wards, by WARDS_SEEN */
   readonly seen: Float64Array;
 }
 
@@ -90,13 +90,13 @@ export function createConduct(arena: Arena): Conduct {
   };
 }
 
-/** How social care rations beside its threshold. */
+/** How social care rations, apart from its threshold. */
 export interface Rationing {
-  /** what the threshold would be with the base settlement's money and the same spending */
+  /** the threshold with the base settlement's money and the same spending */
   readonly baseThreshold: Float64Array;
-  /** hours of the packages in force, against those of the base settlement */
+  /** hours of packages, relative to the base settlement's */
   readonly hours: Float64Array;
-  /** pence that past years have drawn from reserves and not put back: in force, and in the base settlement's threshold */
+  /** reserves drawn in past years and not refilled, pence: in force, and for the base settlement's threshold */
   readonly drawnPence: Float64Array;
 }
 
@@ -104,14 +104,14 @@ export function createRationing(arena: Arena): Rationing {
   return { baseThreshold: f64(arena, 1), hours: f64(arena, 1).fill(1), drawnPence: f64(arena, 2) };
 }
 
-/** Hours in force, in whole thousandths: a package is planned in minutes, and pennies of rounding move nobody. */
+/** Hours in force, in whole thousandths, so that rounding of pence changes nobody's package. */
 export function hoursInForce({ rationing }: { readonly rationing: Rationing }): number {
   return Math.round(rationing.hours[0] * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
 }
 
 /**
- * Trust between the organisations of a place, 0 to 1, and what it would be under the base settlement's levers with the
- * same events. [0] is in force, [1] is the base's: where no lever differs they are the same bits.
+ * Trust between the organisations of a place, 0 to 1: [0] in force, [1] under the base settlement's levers with the
+ * same events. Where no lever differs the two have the same bits.
  */
 export interface Trust {
   readonly level: Float64Array;

@@ -2,25 +2,25 @@ import { type Arena, f64, i32 } from '../../engine/index.js';
 import { LINES, MAX_FIRST_CALL_YEARS, PURSES } from '../../scenario/types.js';
 
 /**
- * The money in force, by line. Everything is held against what the base settlement gives in the same year, so that the
+ * The money in force, by line. Everything is relative to what the base settlement gives in the same year, so that the
  * base settlement is exactly 1 and doubling every price changes nothing.
  */
 export interface Money {
-  /** this year's money over the base settlement's: new money in, what running the system costs off */
+  /** this year's money over the base settlement's, with new money and after the cost of running the system */
   readonly relative: Float64Array;
-  /** what it would be without planning, transfer and overhead */
+  /** the same without planning, transfer and overhead */
   readonly settled: Float64Array;
   /** the part of `settled` that is new money */
   readonly newMoney: Float64Array;
   /** the part of `settled` that is bridging money */
   readonly bridging: Float64Array;
-  /** what running the system takes off the line this year, beyond the base settlement */
+  /** cost of running the system charged to the line this year, beyond the base settlement */
   readonly runningPence: Float64Array;
-  /** the part of `relative` that permanent places are built for, the level they were at when it last changed, and when */
+  /** the part of `relative` that pays for permanent places; the level when it last changed; the month of that change */
   readonly built: Float64Array;
   readonly from: Float64Array;
   readonly changedMonth: Int32Array;
-  /** change of prevention's bounded relative money at the start of each year of the run */
+  /** change of prevention's relative money, bounded, at the start of each year of the run */
   readonly preventionSteps: Float64Array;
 }
 
@@ -39,13 +39,13 @@ export function createMoney(arena: Arena, years: number): Money {
   };
 }
 
-/** What the end of one year leaves for the next. */
+/** What one year carries into the next. */
 export interface YearEnd {
-  /** pence due to `centre` in each year of the run and after it; below 0, kept from a surplus */
+  /** pence due to `centre` in each year of the run and after it; negative: kept from a surplus */
   readonly owedPence: Float64Array;
-  /** of this year's, what each line's money gives up (below 0: gets), whole pence */
+  /** each line's part of what is due this year (negative: received), whole pence */
   readonly calledPence: Float64Array;
-  /** 1 overspent, -1 underspent beyond the dead band in the last closed year, by purse */
+  /** by purse: 1 overspent, -1 underspent beyond the dead band in the last full year */
   readonly deviationSign: Float64Array;
 }
 
@@ -57,7 +57,7 @@ export function createYearEnd(arena: Arena, years: number): YearEnd {
   };
 }
 
-/** This year's money that buys no permanent staff yet, by line, over the base settlement's money. */
+/** This year's money that does not pay for permanent staff yet, by line, over the base settlement's money. */
 export interface Strings {
   /** comes for one year at a time */
   readonly oneYear: Float64Array;

@@ -43,23 +43,23 @@ import {
 } from './behaviour-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
 
-/** Sums of durations kept by hand because no station sees them. */
+/** Sums of durations that no station measures. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
 
-/** What is kept of days under pressure. */
+/** Tallies of days under pressure. */
 export const PRESSURES = ['days', 'episodes', 'now'] as const;
 export const PRESSURE = codes(PRESSURES);
 
-/** Where each group of the three sets of stations stands. */
+/** Position of each group in the three sets of stations. */
 export interface Layout {
-  /** of the spells' stations: the group of each service that has one there, by SERVICE; of the wards the first; else -1 */
+  /** group of each service in the spells' stations, by SERVICE; for wards the first one; -1 without a group */
   readonly stations: readonly number[];
-  /** by spell group: the role of the service that it belongs to */
+  /** by spell group: role of its service */
   readonly roles: readonly Role[];
   /** spell groups of the two agencies' assessors */
   readonly assessors: readonly [number, number];
   readonly spellGroups: number;
-  /** care-home groups stand after home-care areas */
+  /** care-home groups follow home-care areas */
   readonly careHome: number;
   readonly supportGroups: number;
   /** the day list is group 0; the ordinary list of ward group g is 1 + g */
@@ -67,9 +67,10 @@ export interface Layout {
 }
 
 /**
- * The whole state of a place. Every value that changes stands in the arena, so that a snapshot is the state; `terms` is
- * the settlement in force and is set again by whoever restores a snapshot, and `observer` is no part of the place. A
- * class, as are the parts that every event touches: of a literal's fields the compiler forgets the kind (decision 21).
+ * The whole state of a place. Every value that changes is in the arena, so that a snapshot is the state. `terms` is
+ * the settlement in force, to be set again after restoring a snapshot, and `observer` is not part of the place. A
+ * class, like the parts that every event uses, because the compiler loses track of the kinds of a literal's fields
+ * (decision 21).
  */
 export class State {
   readonly rules: Rules;
@@ -80,7 +81,7 @@ export class State {
   /** time of what is being handled, in days; the calendar's clock, or a birthday handled early by the month scan */
   readonly nowCell: Float64Array;
   readonly people: People;
-  /** whose event is being handled, or -1: what follows from their state is brought up to date once, at its end */
+  /** person whose event is being handled, or -1; what follows from their state is updated once, at its end */
   readonly currentCell: Int32Array;
   readonly rows: number;
   /** wards first, then assessors and every service with a stay: a person waits in at most one of them */
@@ -89,7 +90,9 @@ export class State {
   readonly support: Stations;
   /** lists awaiting planned admission */
   readonly lists: Stations;
-  /** station sums at the start of the year: [group * 2] wait days, [group * 2 + 1] starts, for spells, support, lists */
+  /**
+   * station sums at the start of the year: [group * 2] wait days, [group * 2 + 1] starts, for spells, support, lists
+   */
   readonly yearBase: Float64Array;
   readonly tallies: Tallies;
   readonly ledger: Ledger;
@@ -103,38 +106,41 @@ export class State {
   readonly beliefs: Beliefs;
   readonly planning: Planning;
   readonly strings: Strings;
-  /** what shocks have in force, by SHOCK */
+  /** effects of shocks, by SHOCK */
   readonly shock: Float64Array;
-  /** beds paid for apart from those in use, by WARDS */
+  /** beds paid for beside those in use, by WARDS */
   readonly wards: Float64Array;
   /** places of case management beyond the base settlement's */
   readonly casesCell: Float64Array;
-  /** beds in turnaround, a ring: when each is clean, and its ward group */
+  /** beds being cleaned, a ring: when each will be clean, and its ward group */
   readonly turnaroundDays: Float64Array;
   readonly turnaroundGroup: Uint8Array;
   readonly turnaroundEnds: Int32Array;
-  /** groups in which a unit may have a taker, as a stack: [0] its height; spells first, then support, then lists */
+  /** groups in which somebody may be served, as a stack: [0] its height; spells first, then support, then lists */
   readonly toServe: Int32Array;
   /** beds being cleaned now, by ward group */
   readonly cleaning: Int32Array;
-  /** escalation beds open, by ward group; and the midnights of those in use since the year began */
+  /** escalation beds open, by ward group; midnights of those in use since the year began */
   readonly escalation: Int32Array;
   readonly escalationDaysCell: Float64Array;
-  /** core beds open, summed over the midnights since the year began; and how many midnights */
+  /** core beds open, summed over the midnights since the year began; number of midnights */
   readonly coreBedDays: Float64Array;
-  /** since the year began: days under pressure, their episodes; and 1 when the last midnight was one */
+  /** since the year began: days under pressure, their episodes; 1 when the last midnight was one */
   readonly pressure: Int32Array;
   /** planned sessions carried over as fractions: day unit, then ordinary by ward group */
   readonly sessionCarry: Float64Array;
-  /** patients who were old when their spell began, in acute beds now, by quintile */
+  /** patients now in acute beds who were older people when their spell began, by quintile */
   readonly oldInBed: Int32Array;
-  /** patients of planned spells in acute beds now, by quintile */
+  /** patients now in acute beds in planned spells, by quintile */
   readonly plannedInBed: Int32Array;
   readonly oldUnplannedInBed: Int32Array;
-  /** spot-bought places open now on pathways 1-3, and the place-days of those in use since the year began */
+  /** spot-bought places now open on pathways 1-3; place-days of those in use since the year began */
   readonly spotSlots: Int32Array;
   readonly spotDays: Float64Array;
-  /** staff in post against what the base settlement funds at its base vacancy, by SECTOR; agency staff likewise */
+  /**
+   * staff in post, by SECTOR, relative to what the base settlement funds at its base vacancy; the same for agency
+   * staff
+   */
   readonly staff: Float64Array;
   readonly agencyStaff: Float64Array;
   /** eligibility threshold for council support */
@@ -142,10 +148,10 @@ export class State {
   readonly monthCell: Int32Array;
   readonly forkMonthCell: Int32Array;
   terms: Terms;
-  /** who watches, if anybody; sees everything and changes nothing */
+  /** the observer, if any; it changes nothing */
   observer: Observer<State> | null;
 
-  /** @param spare the arena of a state of the same rules that nobody uses any more */
+  /** @param spare the arena of a state of the same rules that is no longer in use */
   constructor(rules: Rules, streams: Streams, terms: Terms, rows: number, spare?: Arena) {
     const arena = createArena(spare);
     const layout = layoutOf(rules);
@@ -243,7 +249,7 @@ export class State {
     this.forkMonthCell[0] = month;
   }
 
-  /** whose event is being handled, or -1 */
+  /** person whose event is being handled, or -1 */
   get current(): number {
     return this.currentCell[0];
   }

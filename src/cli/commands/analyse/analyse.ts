@@ -21,7 +21,7 @@ import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const analyseCommand: CommandModule<object, AnalyseFlags> = {
   command: 'analyse <folder>',
-  describe: 'work out everything a report draws from complete results, and write analysis.json beside them',
+  describe: 'compute all figures of a report from complete results and write analysis.json',
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
@@ -30,10 +30,14 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         array: true,
         nargs: 1,
         default: [] as string[],
-        describe: 'folder of chain, sweep, select or sensitivity, to be taken in; may be repeated',
+        describe: 'results folder of chain, sweep, select or sensitivity to include; may be repeated',
       })
-      .option('discount', { type: 'string', requiresArg: true, describe: 'share a year, instead of the book' })
-      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY of single figures' })
+      .option('discount', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'discount rate a year, as a share, instead of the book',
+      })
+      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY for single figures' })
       .option('evsi', {
         type: 'string',
         array: true,
@@ -46,10 +50,10 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         type: 'string',
         requiresArg: true,
         default: '0',
-        describe: 'value the n parameters of highest worth by Gaussian process too',
+        describe: 'also value the n most valuable parameters by Gaussian process',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print the document' })
-      .option('quiet', { type: 'boolean', default: false, describe: 'say nothing on stderr' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'no messages on stderr' })
       .example('$0 analyse results/base-case', 'writes results/base-case/analysis.json')
       .example(
         '$0 analyse results/draws --gp 5 --evsi admission.elasticity:20:50,200',
@@ -61,7 +65,7 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
 async function analyseFlags(flags: AnalyseFlags): Promise<number> {
   const { folder, discount, wtp, gp, json, quiet } = flags;
   for (const flag of ['discount', 'wtp', 'gp'] as const)
-    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
+    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const { analyseFolder } = await import('./analyse-results.js');
   return analyseFolder(folder, {
     with: flags.with,

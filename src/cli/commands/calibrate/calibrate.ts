@@ -22,7 +22,7 @@ const MINUTES_MAX = 10_000;
 
 export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
   command: 'calibrate [scenario]',
-  describe: 'move the calibrated parameters until the fit targets are met as well as they can be',
+  describe: 'fit the calibrated parameters to the targets marked as fit',
   builder: (yargs) =>
     yargs
       .usage(
@@ -43,19 +43,24 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
         describe: 'targets file (.csv)',
       })
       .option('people', { type: 'string', requiresArg: true, describe: 'people in the place, instead of the file' })
-      .option('replications', { type: 'string', requiresArg: true, default: '4', describe: 'for every candidate' })
+      .option('replications', {
+        type: 'string',
+        requiresArg: true,
+        default: '4',
+        describe: 'seeded repetitions of each candidate',
+      })
       .option('seed', { type: 'string', requiresArg: true, default: 'calibrate', describe: 'any text' })
       .option('threads', {
         type: 'string',
         requiresArg: true,
         describe: 'worker threads; 0 = none; default: all cores',
       })
-      .option('iterations', { type: 'string', requiresArg: true, default: '6', describe: 'steps at most' })
+      .option('iterations', { type: 'string', requiresArg: true, default: '6', describe: 'most steps' })
       .option('minutes', {
         type: 'string',
         requiresArg: true,
         default: '35',
-        describe: 'no further batch after so many',
+        describe: 'start no batch after this many',
       })
       .option('out', {
         type: 'string',
@@ -66,8 +71,8 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
       .option('dry-run', { type: 'boolean', default: false, describe: 'write nothing' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
-      .example('$0 calibrate', 'the base case at full size: most of an hour')
-      .example('$0 calibrate --people 50000 --iterations 2 --dry-run', 'a trial of some minutes'),
+      .example('$0 calibrate', 'the base case at full size: nearly an hour')
+      .example('$0 calibrate --people 50000 --iterations 2 --dry-run', 'a trial: a few minutes'),
   handler: (flags) => done(calibrateFlags(flags)),
 };
 

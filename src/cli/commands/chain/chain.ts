@@ -12,21 +12,21 @@ const STEP_MAX_POUNDS = 1_000_000_000;
 
 export const chainCommand: CommandModule<object, ChainFlags> = {
   command: 'chain <scenario>',
-  describe: 'what a million pounds more in each line does to every other link and payer',
+  describe: 'show what a million pounds more in each line does to every other line and payer',
   builder: (yargs) =>
     loopFlags(
       yargs.usage(
         '$0 chain <scenario>\n\nFinite differences under common random numbers: the comparator against money added to each ' +
-          'line, and moved from each line to each other. Effects are told per million pounds a year. Writes chain.json.',
+          'line, and moved from each line to every other. Effects are per million pounds a year. Writes chain.json.',
       ),
       { replications: '40', out: 'results/<name>-chain' },
     )
       .option('step', {
         type: 'string',
         requiresArg: true,
-        describe: 'pounds a year moved in the reference place; default: one ward',
+        describe: 'pounds a year to move, in the reference place; default: one ward',
       })
-      .example('$0 chain scenarios/base-case.yaml --people 20000', 'a small place: two minutes or so'),
+      .example('$0 chain scenarios/base-case.yaml --people 20000', 'a small place: about two minutes'),
   handler: (flags) => done(chain(flags)),
 };
 

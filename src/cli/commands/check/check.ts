@@ -15,7 +15,7 @@ interface CheckFlags {
 
 export const checkCommand: CommandModule<object, CheckFlags> = {
   command: 'check <scenario>',
-  describe: 'validate a scenario; show it resolved, what it leans on, how long it takes',
+  describe: 'validate a scenario; show every setting, the assumptions behind it and the time it takes',
   builder: (yargs) =>
     yargs
       .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
@@ -23,9 +23,13 @@ export const checkCommand: CommandModule<object, CheckFlags> = {
       .option('threads', { type: 'string', requiresArg: true, describe: 'for the estimate; default: all cores' })
       .option('people', { type: 'string', requiresArg: true, describe: 'people in the place, instead of the file' })
       .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'path=value' })
-      .option('assumptions', { type: 'boolean', default: false, describe: 'name the assumptions, do not just count' })
+      .option('assumptions', {
+        type: 'boolean',
+        default: false,
+        describe: 'list the assumptions instead of counting them',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
-      .example('$0 check scenarios/base-case.yaml --assumptions', 'what the base case rests on'),
+      .example('$0 check scenarios/base-case.yaml --assumptions', 'the assumptions of the base case'),
   handler: async (flags) => {
     onlyOnce({ ...flags });
     const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);

@@ -141,7 +141,8 @@ function firstLife(a: OpenResults, b: OpenResults, { replication, draw }: Block)
     { ...a.plan, folder: a.folder },
     { ...b.plan, folder: b.folder },
   ]) {
-    if (planHash(plan, newSha256) !== kept) return `${folder} is of another version: no person can be looked for`;
+    if (planHash(plan, newSha256) !== kept)
+      return `${folder} was written by another version, so no person can be traced`;
   }
   refuseTooLarge(left, 2);
   const settlements = commonSettlements(left.scenario, right.scenario);

@@ -10,7 +10,7 @@ interface DiffFlags {
 
 export const diffCommand: CommandModule<object, DiffFlags> = {
   command: 'diff <left> <right>',
-  describe: 'where two results folders differ first: replication, table, row, column, person and event',
+  describe: 'find the first difference of two results folders: replication, table, row, column, person, event',
   builder: (yargs) =>
     yargs
       .positional('left', { type: 'string', demandOption: true, describe: 'results folder' })

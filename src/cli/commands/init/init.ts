@@ -20,9 +20,9 @@ export const initCommand: CommandModule<object, InitFlags> = {
   builder: (yargs) =>
     yargs
       .positional('what', { type: 'string', choices: KINDS, default: 'scenario' })
-      .positional('name', { type: 'string', describe: 'of the scenario or place; a-z, 0-9 and -' })
+      .positional('name', { type: 'string', describe: 'name of the scenario or place; a-z, 0-9 and -' })
       .option('out', { type: 'string', requiresArg: true, default: '.', describe: 'folder of the project' })
-      .option('force', { type: 'boolean', default: false, describe: 'overwrite what is there' })
+      .option('force', { type: 'boolean', default: false, describe: 'overwrite existing files' })
       .example('$0 init', 'scenarios/starter.yaml, with the place and parameters it needs')
       .example('$0 init place hillside', 'a place with a population table to fill in, and a scenario of it')
       .example('$0 init workflow starter', 'a GitHub Actions workflow and a reference for it to verify'),

@@ -37,10 +37,7 @@ export async function writeStarter(options: InitOptions): Promise<number> {
   const changed = files.filter(({ text }, at) => !missing.includes(files[at]) && texts[at] !== text);
   if (changed.length > 0 && !force) {
     const names = changed.map(({ file }) => path.join(folder, file)).join(', ');
-    throw new CliError(
-      EXIT.usage,
-      `expected not to overwrite anything, found ${names}: --force replaces what is there`,
-    );
+    throw new CliError(EXIT.usage, `these files exist and would be overwritten: ${names}; --force overwrites them`);
   }
   for (const { file, text } of [...missing, ...changed]) {
     const target = path.join(folder, file);

@@ -12,7 +12,7 @@ interface MergeFlags {
 
 export const mergeCommand: CommandModule<object, MergeFlags> = {
   command: 'merge <folders..>',
-  describe: 'join shards into finished results: of one folder, or of several folders of one plan',
+  describe: 'join shards into finished results, from one folder or several of the same plan',
   builder: (yargs) =>
     yargs
       .positional('folders', { type: 'string', array: true, demandOption: true, describe: 'results folders' })
@@ -20,12 +20,12 @@ export const mergeCommand: CommandModule<object, MergeFlags> = {
       .option('take-lock', {
         type: 'string',
         requiresArg: true,
-        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+        describe: 'host:process of a writer elsewhere that has ended, as named in the error',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
-      .example('$0 merge results/base-case', 'all shards wrote into one folder')
-      .example('$0 merge one two three --out results/all', 'every shard wrote into its own'),
+      .example('$0 merge results/base-case', 'shards written into one folder')
+      .example('$0 merge one two three --out results/all', 'shards written into folders of their own'),
   handler: (flags) => done(merge(flags)),
 };
 

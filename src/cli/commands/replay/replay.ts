@@ -15,8 +15,8 @@ export const replayCommand: CommandModule<object, ReplayFlags> = {
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
-      .option('replication', { type: 'string', requiresArg: true, demandOption: true, describe: 'which, from 0' })
-      .option('draw', { type: 'string', requiresArg: true, default: '0', describe: 'of which parameter set' })
+      .option('replication', { type: 'string', requiresArg: true, demandOption: true, describe: 'number, from 0' })
+      .option('draw', { type: 'string', requiresArg: true, default: '0', describe: 'parameter set' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 replay results/base-case --replication 7', 'the eighth replication, on its own'),
   handler: (flags) => done(replay(flags)),

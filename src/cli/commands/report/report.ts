@@ -19,13 +19,13 @@ interface ReportFlags {
 
 export const reportCommand: CommandModule<object, ReportFlags> = {
   command: 'report <folder>',
-  describe: 'write what complete results say as one page that opens anywhere, report.html beside them',
+  describe: 'write a report of complete results: report.html, one page that opens anywhere',
   builder: (yargs) =>
     yargs
       .usage(
         '$0 report <folder>\n\nWrites report.html, one file that needs no network, and every table of it as CSV in ' +
-          'report-data/. analysis.json is used where it is there and fits the results, and written where it is not. ' +
-          'Documents of chain, sweep, select and sensitivity in the folder itself, or given by --with, are taken in.',
+          'report-data/. An analysis.json that fits the results is used; otherwise one is written. ' +
+          'Documents of chain, sweep, select and sensitivity in this folder, or in folders given by --with, are included.',
       )
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
       .option('with', {
@@ -33,10 +33,14 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
         array: true,
         nargs: 1,
         default: [] as string[],
-        describe: 'folder of chain, sweep, select or sensitivity, to be taken in; may be repeated',
+        describe: 'results folder of chain, sweep, select or sensitivity to include; may be repeated',
       })
-      .option('discount', { type: 'string', requiresArg: true, describe: 'share a year, instead of the book' })
-      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY of single figures' })
+      .option('discount', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'discount rate a year, as a share, instead of the book',
+      })
+      .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY for single figures' })
       .option('charts', {
         type: 'string',
         requiresArg: true,
@@ -45,10 +49,10 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
       .option('checklist', {
         type: 'string',
         requiresArg: true,
-        describe: 'stress-des: checklist.md too, filled from the results, with what a person must still write',
+        describe: 'stress-des: also write checklist.md, filled in from the results as far as possible',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
-      .option('quiet', { type: 'boolean', default: false, describe: 'say nothing on stderr' })
+      .option('quiet', { type: 'boolean', default: false, describe: 'no messages on stderr' })
       .example('$0 report results/base-case', 'writes results/base-case/report.html'),
   handler: (flags) => done(reportFlags(flags)),
 };
@@ -56,7 +60,7 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
 async function reportFlags(flags: ReportFlags): Promise<number> {
   const { folder, discount, wtp, charts, checklist, json, quiet } = flags;
   for (const flag of ['discount', 'wtp', 'charts', 'checklist'] as const)
-    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: once is enough`);
+    if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const formats = chartFormats(charts);
   if (checklist !== undefined && checklist !== CHECKLIST)
     throw new CliError(EXIT.usage, `--checklist: expected ${CHECKLIST}, found "${checklist}"`);

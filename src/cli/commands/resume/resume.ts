@@ -16,7 +16,7 @@ interface ResumeFlags extends SlurmFlags {
 
 export const resumeCommand: CommandModule<object, ResumeFlags> = {
   command: 'resume <folder>',
-  describe: 'go on with results that are not finished, or add replications to them',
+  describe: 'continue unfinished results, or add replications',
   builder: (yargs) =>
     slurmFlags(yargs)
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
@@ -28,23 +28,27 @@ export const resumeCommand: CommandModule<object, ResumeFlags> = {
       .option('shard', {
         type: 'string',
         requiresArg: true,
-        describe: 'i/n = only the i-th of n parts; join with merge',
+        describe: 'i/n = run only part i of n; join with merge',
       })
-      .option('extend', { type: 'string', requiresArg: true, describe: 'so many replications more; the others stay' })
+      .option('extend', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'number of replications to add; the others stay',
+      })
       .option('take-lock', {
         type: 'string',
         requiresArg: true,
-        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+        describe: 'host:process of a writer elsewhere that has ended, as named in the error',
       })
       .option('format', {
         type: 'string',
         requiresArg: true,
-        describe: 'csv, parquet or both: the tables in these formats too',
+        describe: 'csv, parquet or both: also write the tables in these formats',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
-      .example('$0 resume results/base-case', 'finish what was stopped')
-      .example('$0 resume results/base-case --extend 50', 'fifty replications more'),
+      .example('$0 resume results/base-case', 'finish a stopped run')
+      .example('$0 resume results/base-case --extend 50', 'add fifty replications'),
   handler: (flags) => done(resume(flags)),
 };
 
@@ -55,17 +59,17 @@ async function resume(flags: ResumeFlags): Promise<number> {
   const shard = flags.shard === undefined ? null : shardOf(flags.shard);
   const more = flags.extend === undefined ? null : wholeNumber('extend', flags.extend, 1, REPLICATIONS_MAX);
   if (shard !== null && more !== null) {
-    throw new CliError(EXIT.usage, '--extend and --shard do not go together: extend first, then run the shards');
+    throw new CliError(EXIT.usage, '--extend and --shard cannot be combined: extend first, then run the shards');
   }
   const formats = exportFormats(flags.format);
   if (shard !== null && formats.length > 0) {
-    throw new CliError(EXIT.usage, '--format and --shard do not go together: a shard has no tables of its own');
+    throw new CliError(EXIT.usage, '--format and --shard cannot be combined: a shard has no tables of its own');
   }
   const { readTasks } = await import('../../slurm-tasks.js');
   const begun = { onSlurm: shard === null && readTasks(folder) !== null, threads };
   const wishes = slurmWishes(flags, begun);
   if (wishes !== null && shard !== null) {
-    throw new CliError(EXIT.usage, '--executor and --shard do not go together: Slurm gets every shard');
+    throw new CliError(EXIT.usage, '--executor and --shard cannot be combined: Slurm gets every shard');
   }
   const { keptPlan } = await import('../../kept-plan.js');
   const kept = keptPlan(folder);

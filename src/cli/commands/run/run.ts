@@ -68,34 +68,34 @@ export const runCommand: CommandModule<object, RunFlags> = {
         default: '1',
         describe: 'parameter sets: the central values, then sampled ones',
       })
-      .option('monthly', { type: 'boolean', default: false, describe: 'record the main series by month too' })
+      .option('monthly', { type: 'boolean', default: false, describe: 'also record the main series by month' })
       .option('format', {
         type: 'string',
         requiresArg: true,
-        describe: 'csv, parquet or both: the tables in these formats too',
+        describe: 'csv, parquet or both: also write the tables in these formats',
       })
       .option('shard', {
         type: 'string',
         requiresArg: true,
-        describe: 'i/n = only the i-th of n parts; join with merge',
+        describe: 'i/n = run only part i of n; join with merge',
       })
       .option('until', {
         type: 'string',
         requiresArg: true,
-        describe: 'stop at a precision, such as "admissions.unplanned +-1%"; --replications is the most',
+        describe: 'stop at a given precision, such as "admissions.unplanned +-1%"; --replications is the limit',
       })
       .option('take-lock', {
         type: 'string',
         requiresArg: true,
-        describe: 'host:process of a writer on another machine that is gone, as an error named it',
+        describe: 'host:process of a writer elsewhere that has ended, as named in the error',
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
-      .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
+      .option('force', { type: 'boolean', default: false, describe: 'replace existing results' })
       .example('$0 run scenarios/base-case.yaml --people 20000', 'one hundred replications of a small place')
       .epilogue(
         'The same file, size, seed and version give the same digest, for any number of threads. The order of the ' +
-          'settlements in the file counts: in another order each has the same rows, and the digest is another.',
+          'settlements in the file counts: in another order the rows are the same and the digest differs.',
       ),
   handler: (flags) => done(run(flags)),
 };
@@ -144,7 +144,7 @@ async function run(flags: RunFlags): Promise<number> {
 
 function refuseTogether({ shard, until, runs, force, draws, format, executor }: RunFlags): void {
   const refuse = (one: string, other: string, why: string): never => {
-    throw new CliError(EXIT.usage, `--${one} and --${other} do not go together: ${why}`);
+    throw new CliError(EXIT.usage, `--${one} and --${other} cannot be combined: ${why}`);
   };
   if (until !== undefined && shard !== undefined) refuse('until', 'shard', 'no shard sees what the others have found');
   if (until !== undefined && runs !== undefined) refuse('until', 'runs', 'the rule itself says how many there are');

@@ -87,7 +87,7 @@ export async function selectBest(options: SelectOptions): Promise<number> {
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof StageEnded)) throw error;
-    say('the same command goes on from here');
+    say('run the same command to continue');
     return error.code;
   }
 }

@@ -17,27 +17,27 @@ import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const selectCommand: CommandModule<object, SelectFlags> = {
   command: 'select <scenario>',
-  describe: 'run until the best of the settlements is known with a stated probability',
+  describe: 'find the best settlement with a stated probability',
   builder: (yargs) =>
     loopFlags(
       yargs.usage(
         '$0 select <scenario>\n\nThe procedure of Kim and Nelson under common random numbers: settlements that are clearly ' +
-          'worse fall out and are run no more. The one selected is the best with the confidence asked for, whenever it is ' +
-          'better than the next by the indifference zone. --replications is the cap. Writes selection.json.',
+          'worse are eliminated. With the given confidence the one selected is the best, provided that it is ' +
+          'better than the next by the indifference zone. --replications is the limit. Writes selection.json.',
       ),
       { replications: '400', out: 'results/<name>-select' },
     )
       .option('objective', {
         type: 'string',
         requiresArg: true,
-        describe: 'formula of columns of runs, mean a year; default: net benefit, wtp * qalys - cost.system / 100',
+        describe: 'formula over columns of runs, mean a year; default: net benefit, wtp * qalys - cost.system / 100',
       })
       .option('goal', { type: 'string', requiresArg: true, default: 'max', describe: 'max or min' })
       .option('indifference', {
         type: 'string',
         requiresArg: true,
         demandOption: true,
-        describe: 'least difference that matters, in the unit of the objective',
+        describe: 'smallest difference that matters, in the unit of the objective',
       })
       .option('confidence', { type: 'string', requiresArg: true, default: '0.95', describe: '0.5 to 0.999' })
       .option('first', {

@@ -17,31 +17,31 @@ import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
   command: 'sensitivity <scenario>',
-  describe: 'which assumptions the differences between settlements lean on',
+  describe: 'find the assumptions that drive the differences between settlements',
   builder: (yargs) =>
     loopFlags(
       yargs.usage(
         '$0 sensitivity <scenario>\n\nRuns the scenario with every parameter of provenance "assumption" at its low and its ' +
           'high (a tornado), under the same random numbers; on request Morris trajectories and Sobol indices. Names the ' +
-          'parameters that turn the sign or move more than 10% of a headline difference. Writes sensitivity.json.',
+          'parameters that reverse a headline difference or change it by more than 10%. Writes sensitivity.json.',
       ),
       { replications: '10', out: 'results/<name>-sensitivity' },
     )
       .option('filter', {
         type: 'string',
         requiresArg: true,
-        describe: 'only parameters whose name or provenance holds it; default: assumption',
+        describe: 'only parameters whose name or provenance contains this; default: assumption',
       })
       .option('acting', {
         type: 'boolean',
         default: false,
-        describe: 'only assumptions that act through what differs between the settlements, as check lists them',
+        describe: 'only assumptions that act through the levers that differ, as check lists them',
       })
-      .option('tornado', { type: 'boolean', default: true, describe: 'each parameter at its low and high' })
+      .option('tornado', { type: 'boolean', default: true, describe: 'each parameter at its low and its high' })
       .option('morris', { type: 'string', requiresArg: true, default: '0', describe: 'Morris trajectories' })
       .option('sobol', { type: 'string', requiresArg: true, default: '0', describe: 'samples for Sobol indices' })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
-      .example('$0 sensitivity scenarios/base-case.yaml --people 5000 --replications 4', 'a trial of some minutes'),
+      .example('$0 sensitivity scenarios/base-case.yaml --people 5000 --replications 4', 'a trial: a few minutes'),
   handler: (flags) => done(sensitivity(flags)),
 };
 
@@ -54,7 +54,7 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
     '../../../experiment/index.js'
   );
   if (flags.acting && flags.filter !== undefined)
-    throw new CliError(EXIT.usage, '--acting and --filter do not go together: each says which parameters are swept');
+    throw new CliError(EXIT.usage, '--acting and --filter cannot be combined: each says which parameters are swept');
   const { actingAssumptions } = await import('../../../scenario/index.js');
   const acting = new Set(flags.acting ? actingAssumptions(given.scenario, given.rows).map(({ row }) => row.key) : []);
   const filter = flags.filter ?? 'assumption';

@@ -83,6 +83,6 @@ function nextLine(folder: string, { plan: kept, writers, missing }: FolderStatus
   const command = missing === 0 && !kept.plan.until ? 'merge' : 'resume';
   const next = `onepot ${command} ${shellWord(folder)}`;
   const holder = writers.find((writer) => writer.state === 'unknown' && writer.host !== null);
-  if (holder === undefined) return `not finished; go on with: ${next}`;
+  if (holder === undefined) return `not finished; continue with: ${next}`;
   return `not finished; once nobody is at work: ${next} --take-lock ${shellWord(`${holder.host}:${holder.process}`)}`;
 }

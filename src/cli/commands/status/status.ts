@@ -9,7 +9,7 @@ interface StatusFlags {
 
 export const statusCommand: CommandModule<object, StatusFlags> = {
   command: 'status <folder>',
-  describe: 'say how far a results folder is, from its files alone',
+  describe: 'show how far the results in a folder are',
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })

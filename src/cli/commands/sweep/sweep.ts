@@ -15,11 +15,11 @@ import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const sweepCommand: CommandModule<object, SweepFlags> = {
   command: 'sweep <scenario>',
-  describe: 'try splits of the same money between the lines, and map where the best may lie',
+  describe: 'try splits of the same money between the lines, and map the best',
   builder: (yargs) =>
     loopFlags(
       yargs.usage(
-        '$0 sweep <scenario>\n\nA share of the dynamic money is dealt anew between prevention, community, acute and social ' +
+        '$0 sweep <scenario>\n\nA share of the dynamic money is split again between prevention, community, acute and social ' +
           'care: by a lattice, then by points spread over the simplex, all forked from one warm-up. Writes sweep.json.',
       ),
       { replications: '20', out: 'results/<name>-sweep' },
@@ -28,12 +28,17 @@ export const sweepCommand: CommandModule<object, SweepFlags> = {
         type: 'string',
         requiresArg: true,
         default: '0.03',
-        describe: 'share of the money dealt anew',
+        describe: 'share of the money to split again',
       })
       .option('steps', { type: 'string', requiresArg: true, default: '3', describe: 'steps of the lattice' })
-      .option('points', { type: 'string', requiresArg: true, default: '12', describe: 'points beside the lattice' })
+      .option('points', {
+        type: 'string',
+        requiresArg: true,
+        default: '12',
+        describe: 'points in addition to the lattice',
+      })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
-      .example('$0 sweep scenarios/base-case.yaml --people 20000', 'a small place: some minutes'),
+      .example('$0 sweep scenarios/base-case.yaml --people 20000', 'a small place: a few minutes'),
   handler: (flags) => done(sweep(flags)),
 };
 

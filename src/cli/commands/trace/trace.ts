@@ -22,31 +22,37 @@ interface TraceFlags {
 
 export const traceCommand: CommandModule<object, TraceFlags> = {
   command: 'trace <what>',
-  describe: "one person's life in two settlements, side by side",
+  describe: "show one person's life in two settlements, side by side",
   builder: (yargs) =>
     yargs
       .positional('what', { type: 'string', demandOption: true, describe: 'scenario file (.yaml) or results folder' })
-      .option('person', { type: 'string', requiresArg: true, describe: 'row of the person, from 0' })
+      .option('person', { type: 'string', requiresArg: true, describe: 'number of the person, from 0' })
       .option('find', {
         type: 'string',
         requiresArg: true,
         choices: FINDS,
-        describe: 'look for one: parted = whose life differs first; delayed = longest in a bed when ready to leave',
+        describe:
+          'find a person: parted = whose life differs first; delayed = most days in a bed after being ready to leave',
       })
-      .option('replication', { type: 'string', requiresArg: true, default: '0', describe: 'which, from 0' })
-      .option('draw', { type: 'string', requiresArg: true, default: '0', describe: 'of a results folder: which' })
+      .option('replication', { type: 'string', requiresArg: true, default: '0', describe: 'number, from 0' })
+      .option('draw', {
+        type: 'string',
+        requiresArg: true,
+        default: '0',
+        describe: 'parameter set, for a results folder',
+      })
       .option('settlements', {
         type: 'string',
         requiresArg: true,
-        describe: 'a,b; default: the comparator and the first other',
+        describe: 'two names, a,b; default: the comparator and the first other',
       })
-      .option('place', { type: 'string', requiresArg: true, describe: 'whose people, where there are several places' })
-      .option('seed', { type: 'string', requiresArg: true, describe: 'of a scenario; default 1' })
-      .option('people', { type: 'string', requiresArg: true, describe: 'of a scenario, instead of the file' })
+      .option('place', { type: 'string', requiresArg: true, describe: 'place, where there are several' })
+      .option('seed', { type: 'string', requiresArg: true, describe: 'seed, for a scenario; default 1' })
+      .option('people', { type: 'string', requiresArg: true, describe: 'people in the place, for a scenario' })
       .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'path=value' })
-      .option('all', { type: 'boolean', default: false, describe: 'show the years before the fork too' })
+      .option('all', { type: 'boolean', default: false, describe: 'show the years before the fork as well' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
-      .example('$0 trace results/demonstration --find parted', 'where the first life turns')
+      .example('$0 trace results/demonstration --find parted', 'the first life that differs')
       .example('$0 trace scenarios/base-case.yaml --people 20000 --person 4711', 'one life in the base case'),
   handler: (flags) => done(trace(flags)),
 };
@@ -54,7 +60,7 @@ export const traceCommand: CommandModule<object, TraceFlags> = {
 async function trace(flags: TraceFlags): Promise<number> {
   onlyOnce({ ...flags });
   if ((flags.person === undefined) === (flags.find === undefined)) {
-    throw new CliError(EXIT.usage, `say whose life: --person k, or --find ${FINDS.join(' or --find ')}`);
+    throw new CliError(EXIT.usage, `say which person: --person k, or --find ${FINDS.join(' or --find ')}`);
   }
   const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
   const draw = wholeNumber('draw', flags.draw, 0, DRAWS_MAX);

@@ -17,7 +17,7 @@ export async function showValidation(
 ): Promise<number> {
   const manifest = readManifest(nodeDisk, folder);
   if (manifest.failed.length === blocksOf(manifest)) {
-    say('no replication succeeded: there is nothing to hold against the targets');
+    say('no replication succeeded: there is nothing to compare with the targets');
     return EXIT.failedBlocks;
   }
   const { targets, json } = options;

@@ -25,12 +25,12 @@ const SEED = '2';
 
 export const validateCommand: CommandModule<object, ValidateFlags> = {
   command: 'validate [scenario]',
-  describe: 'hold a scenario against public figures: band, simulated mean, interval, pass or miss',
+  describe: 'compare a scenario with public figures: band, simulated mean, interval, pass or miss',
   builder: (yargs) =>
     yargs
       .usage(
-        '$0 validate [scenario]\n\nHolds the first year after the fork under the comparator against targets. Simulates ' +
-          'only that: the comparator alone, until the end of that year; its rows are those of the full run. Exit code ' +
+        '$0 validate [scenario]\n\nCompares the first year after the fork, under the comparator, with targets. Simulates ' +
+          'only the comparator, until the end of that year; its rows are those of the full run. Exit code ' +
           '4 when more than two fit targets or more than a quarter of the check targets miss.',
       )
       .positional('scenario', { type: 'string', describe: 'scenario file (.yaml)', defaultDescription: SCENARIO })
@@ -53,12 +53,12 @@ export const validateCommand: CommandModule<object, ValidateFlags> = {
         requiresArg: true,
         describe: 'results folder; default results/<name>-validation',
       })
-      .option('results', { type: 'string', requiresArg: true, describe: 'results that are there, instead of a run' })
+      .option('results', { type: 'string', requiresArg: true, describe: 'existing results to judge, instead of a run' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
-      .option('force', { type: 'boolean', default: false, describe: 'replace results that are there' })
-      .example('$0 validate', 'the base case at full size: some minutes')
-      .example('$0 validate --results results/base-case', 'what a run has left, against the same targets'),
+      .option('force', { type: 'boolean', default: false, describe: 'replace existing results' })
+      .example('$0 validate', 'the base case at full size: a few minutes')
+      .example('$0 validate --results results/base-case', 'existing results against the same targets'),
   handler: (flags) => done(validate(flags)),
 };
 

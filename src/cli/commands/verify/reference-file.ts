@@ -88,7 +88,7 @@ export function readReference(file: string): Reference {
 
 function parseReference(file: string): Record<string, unknown> {
   const text = readText(file);
-  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or not one that can be read as text`);
+  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or it cannot be read as text`);
   try {
     const content: unknown = JSON.parse(text);
     if (typeof content === 'object' && content !== null && !Array.isArray(content)) {

@@ -45,7 +45,7 @@ export async function verifyFolder({ folder, sample, threads, json }: FolderFlag
   if (inspection.faults.length === 0 && results.manifest === null) {
     const { chunksWhole, chunksExpected } = inspection;
     const part = `${grouped(chunksWhole)} of ${grouped(chunksExpected)} chunks, all as written`;
-    const next = isOfThisVersion(results.plan) ? `go on with: ${resume}` : `begun by ${otherVersion(folder)}`;
+    const next = isOfThisVersion(results.plan) ? `continue with: ${resume}` : `begun by ${otherVersion(folder)}`;
     throw new CliError(EXIT.refused, `${folder} is not complete (${part}); ${next}`);
   }
   const reruns = sample > 0 ? await rerunSample(results, sample, threads) : [];

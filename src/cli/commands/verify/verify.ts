@@ -17,7 +17,7 @@ interface VerifyFlags {
 
 export const verifyCommand: CommandModule<object, VerifyFlags> = {
   command: 'verify <what>',
-  describe: 'check results against what was written, or run a reference again and compare',
+  describe: 'check that results are as written, or run a reference again and compare',
   builder: (yargs) =>
     yargs
       .positional('what', { type: 'string', demandOption: true, describe: 'results folder, or reference file (.json)' })
@@ -25,17 +25,17 @@ export const verifyCommand: CommandModule<object, VerifyFlags> = {
         type: 'string',
         requiresArg: true,
         default: '0',
-        describe: 'folder: run so many replications again, evenly spread, and compare every byte',
+        describe: 'folder: number of replications, evenly spread, to run again and compare byte by byte',
       })
       .option('threads', {
         type: 'string',
         requiresArg: true,
         describe: 'worker threads; 0 = none; default: all cores',
       })
-      .option('update', { type: 'boolean', default: false, describe: 'reference: write down what comes out now' })
+      .option('update', { type: 'boolean', default: false, describe: 'reference: record what comes out now' })
       .option('reason', { type: 'string', requiresArg: true, describe: 'with --update: why the results moved' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
-      .example('$0 verify results/base-case --sample 3', 'every checksum, and three replications again')
+      .example('$0 verify results/base-case --sample 3', 'every checksum, and three replications run again')
       .example('$0 verify results/reference/base-case-2000.json', 'the digest pinned in the file'),
   handler: (flags) => done(verify(flags)),
 };
