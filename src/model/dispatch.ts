@@ -139,14 +139,14 @@ function inOrder<N extends string, H>(names: readonly N[], handlers: Readonly<Re
   return names.map((name) => handlers[name]);
 }
 
-/** A stay that ends in death if the illness is fatal. */
+/** A stay that ends in death when its illness is fatal. */
 function orDie(ends: (s: State, person: number) => boolean): Handler {
   return (s, person) => {
     if (ends(s, person)) die(s, person);
   };
 }
 
-/** Nothing follows from these. */
+/** Nothing leads on from these by itself. */
 function noneOf<N extends string>(...names: N[]): Table<N> {
   const never: Handler = (_, person) => assert(false, `person ${person}: nothing was to happen`);
   return Object.fromEntries(names.map((name) => [name, never])) as Table<N>;

@@ -82,7 +82,7 @@ export type PhaseName = (typeof PHASES)[number];
 export const PHASE = codes(PHASES);
 
 export const HOLDS_BED = traits(PHASES, (name) => BED_PHASES.some((phase) => phase === name));
-/** Phases in which people can fall ill: outside acute care, discharge pathways included. */
+/** Whoever is not in an episode of acute care can fall ill; on a discharge pathway they can. */
 export const MAY_FALL_ILL = traits(
   PHASES,
   (name) => name === 'none' || name === 'pathway3Blocked' || PATHWAYS.some(({ phase }) => phase === name),

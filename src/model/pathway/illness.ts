@@ -62,7 +62,7 @@ function meetIllness(s: State, person: number, illness: number): void {
   goToHospital(s, person);
 }
 
-/** Community response did not come in time: the patient goes to hospital. */
+/** Nobody came in time: the illness goes to the hospital after all. */
 export function loseResponse(s: State, person: number): void {
   countOne(s.tallies, COUNT['community.unmet'], byteOf(s.people, person, AT.quintile));
   setByte(s.people, person, AT.unreached, 1);
@@ -79,10 +79,7 @@ export function startResponse(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/**
- * The response or the virtual-ward stay ends; a fatal illness is fatal there as well. @returns whether the person
- * dies
- */
+/** The response or the virtual-ward stay ends; a fatal illness is fatal there too. @returns whether the person dies */
 export function endCommunityStay(s: State, person: number): boolean {
   if (byteOf(s.people, person, AT.fatal) === 1) return true;
   giveBack(s, s.layout.stations[SERVICE_OF_PHASE[byteOf(s.people, person, AT.phase)]]);

@@ -91,7 +91,7 @@ export function enterPhase(s: State, person: number, phase: number, days: number
   setDue(s, person, DUE.spell, s.now + days);
 }
 
-/** A lognormal duration in days, at a given uniform. */
+/** A lognormal duration in days at a uniform. */
 export function durationDays(duration: Duration, u: number): number {
   return lognormal(u, duration.mu, duration.sigma);
 }

@@ -26,7 +26,7 @@ export function startStay(s: State, person: number): void {
   takeBed(s, person);
 }
 
-/** The stay in a bed already taken, until the first morning round after the pre-ready stay, or death at its end. */
+/** The stay in a bed already taken: until the first morning round after the pre-ready stay, or death at its end. */
 export function takeBed(s: State, person: number): void {
   const { people, rules } = s;
   const { stay } = rules.pathway;
@@ -50,7 +50,7 @@ export function nextRound(s: State, timeDays: number): number {
   return Math.ceil(timeDays - roundOfDay) + roundOfDay;
 }
 
-/** The round finds that the patient no longer meets the criteria to reside. @returns whether they die */
+/** The round finds the patient ready: from now on they do not meet the criteria to reside. @returns whether they die */
 export function endStay(s: State, person: number): boolean {
   if (byteOf(s.people, person, AT.fatal) === 1) return true;
   setDouble(s.people, person, AT.readyDays, s.now);
@@ -58,7 +58,7 @@ export function endStay(s: State, person: number): boolean {
   return false;
 }
 
-/** Long waits in the department raise mortality: the same uniform is compared with a higher probability. */
+/** Long waits in the department cost lives: the same uniform against a higher probability. */
 function harmOfBoarding(s: State, person: number): void {
   const { people } = s;
   const { harmAfterDays, harmExtraDeath } = s.rules.pathway.department;
