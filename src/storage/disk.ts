@@ -39,7 +39,7 @@ function openToRead(file: string): OpenFile {
   };
 }
 
-/** A pipe or a device in the place of a file would keep whoever reads it waiting for ever. */
+/** A pipe or a device in the place of a file would keep a reader waiting for ever. */
 function openPlainFile(file: string): number {
   const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   try {

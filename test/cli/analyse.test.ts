@@ -65,7 +65,7 @@ describe('onepot analyse', () => {
       'two ways to say which',
       ['sensitivity', BASE_CASE, '--acting', '--filter', 'x'],
       2,
-      /--acting and --filter do not/,
+      /--acting and --filter cannot/,
     ],
     ['no such parameter', ['sensitivity', BASE_CASE, '--filter', 'nonsense'], 2, /no parameter with a low and a high/],
   ])('%s is one clear message', async (_, words, code, message) => {

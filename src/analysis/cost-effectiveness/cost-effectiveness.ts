@@ -24,7 +24,7 @@ import {
 } from './information.js';
 
 const POINTS_MAX = 1000;
-/** Of single parameters, so many of the highest value are kept. */
+/** The number of single parameters of highest value that are kept. */
 const SINGLES_KEPT = 40;
 /** Lengths to be searched for: a Gaussian process of more parameters than this learns little from some hundred draws. */
 const PROCESS_PARAMETERS_MAX = 6;

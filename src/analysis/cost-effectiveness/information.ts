@@ -19,7 +19,7 @@ export interface Question {
 /** A study of one parameter. */
 export interface Study {
   readonly parameter: string;
-  /** what is known already is worth so many observations */
+  /** number of observations that existing knowledge is worth */
   readonly priorSampleSize: number;
   readonly sampleSize: number;
 }

@@ -97,7 +97,7 @@ export type GaussianInformation = PartialInformation;
 /** Expected value, in pounds, of a study of some parameters (EVSI). */
 export interface SampleInformation {
   readonly parameters: readonly string[];
-  /** what is known of the parameter is worth so many observations */
+  /** number of observations that existing knowledge of the parameter is worth */
   readonly priorSampleSize: number;
   readonly sampleSize: number;
   readonly pounds: number;

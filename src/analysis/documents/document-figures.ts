@@ -108,7 +108,7 @@ export interface ReadTogether {
 export interface NoValue {
   readonly settlement: string;
   readonly outcome: string;
-  /** years of blocks without a value, of so many */
+  /** years of blocks without a value, and all of them */
   readonly blockYears: number;
   readonly of: number;
   /** blocks without a value in any year: no figure of the settlement rests on them */

@@ -128,7 +128,7 @@ export interface SweepDocument {
   readonly source: LoopSource;
   readonly comparator: string;
   readonly lines: readonly string[];
-  /** share of the dynamic money that is dealt anew at every point */
+  /** share of the dynamic money that is split again at every point */
   readonly movedShare: number;
   readonly objectives: readonly Objective[];
   readonly points: readonly SweepPoint[];

@@ -130,7 +130,7 @@ function evaluate(
   return { settlement, portfolios, seenShare: seen / usual, trueShare: came / wouldHave - 1 };
 }
 
-/** Places of consecutive blocks, until so many schemes are together. */
+/** Places of consecutive blocks, grouped until a portfolio has enough schemes. */
 function portfoliosOf(sites: ReadonlyMap<string, Site>, schemes: number) {
   const portfolios: { pilots: string[]; controls: Observed[] }[] = [];
   let open = { pilots: [] as string[], controls: [] as Observed[] };

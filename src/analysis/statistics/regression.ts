@@ -93,7 +93,7 @@ export function pairProducts(parameters: readonly Float64Array[]): Float64Array[
 }
 
 const DEGREE_MAX = 5;
-/** A basis takes at most one column for so many units. */
+/** A basis takes at most one column per this many units. */
 const UNITS_PER_COLUMN = 5;
 
 /**
