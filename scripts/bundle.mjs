@@ -1,8 +1,9 @@
 // Joins a compiled program with all of the project that it imports into one file. In one scope the compiler knows every
 // constant and function; between modules each is looked up and checked where it is used (decision 21).
-import { renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { inlineAccessors } from './inline-accessors.mjs';
 
 /** Packages stay where they are: only paths are followed. */
 const isPackage = (id) => !id.startsWith('.') && !path.isAbsolute(id);
@@ -19,6 +20,7 @@ export async function bundle(files, folder) {
     });
     await build.write({ file: `${file}.new`, format: 'esm' });
     await build.close();
+    writeFileSync(`${file}.new`, inlineAccessors(readFileSync(`${file}.new`, 'utf8')));
     renameSync(`${file}.new`, file);
     // The compiler's map told of the file that was.
     rmSync(`${file}.map`, { force: true });

@@ -28,7 +28,7 @@ function buildHash() {
       .update(`${path.relative(root, file)}\0`)
       .update(readFileSync(file))
       .update('\0');
-  const scripts = ['ensure-built', 'join-workers', 'bundle', 'bundle-program', 'notices'].map(
+  const scripts = ['ensure-built', 'join-workers', 'bundle', 'inline-accessors', 'bundle-program', 'notices'].map(
     (name) => `scripts/${name}.mjs`,
   );
   for (const file of ['tsconfig.json', 'tsconfig.build.json', ...scripts]) add(at(file));
