@@ -11,7 +11,7 @@ const inlined = (code: string): string => (inlineAccessors(HEAD + code) as strin
 test('a plain call becomes what it returns, in calls around it too', () => {
   expect(inlined('f(byteOf(s.people, person, 2));')).toBe('f((s.people.bytes[person * 4 + 2]));');
   expect(inlined('setByte(people, a, 1, byteOf(people, b, 3) + 1);')).toBe(
-    '(people.bytes[a * 4 + 1] = (people.bytes[b * 4 + 3]) + 1);',
+    '(people.bytes[a * 4 + 1] = ((people.bytes[b * 4 + 3]) + 1));',
   );
 });
 
