@@ -82,7 +82,7 @@ describe('verify of a folder', () => {
     expect(part).toMatchObject({ code: 5, stdout: '' });
     expect(part.message).toMatch(/is not complete \(2 of 2 chunks, all as written\); continue with: onepot resume/);
     expect(await verify('other')).toMatchObject({ code: 0 });
-    expect(await verify('other', 1)).toMatchObject({ code: 5, message: expect.stringContaining('model 0, now 1') });
+    expect(await verify('other', 1)).toMatchObject({ code: 5, message: expect.stringContaining('model 0, now 2') });
     expect(
       await said(() => verifyFolder({ folder: scratch.folder, sample: 0, threads: 0, json: false })),
     ).toMatchObject({

@@ -11,8 +11,8 @@ import { BASE_CASE, baseScenario, type Levers } from './support.js';
 
 const YEARS = { warmUp: 1, horizon: 3 };
 const PEOPLE = 2000;
-const T99 = 5.841; // two-sided 99%, 3 degrees of freedom
-const REPLICATIONS = 4;
+const T99 = 3.106; // two-sided 99%, 11 degrees of freedom
+const REPLICATIONS = 12;
 /** One bed makes a ward, gaming shows in a few thousand people. */
 const BOOK = { 'beds.perWard': 1, 'measures.readmissionEffect': 2, 'measures.rerouteEffect': 20 };
 
@@ -52,9 +52,10 @@ const SIGNS: readonly Sign[] = [
     sign: 1,
   },
   {
+    // with half of the beds gone the longest queue is the hospital's
     lever: 'pooling.rule longestQueue',
-    from: { pooling: { share: 1 } },
-    to: { pooling: { share: 1, rule: 'longestQueue' } },
+    from: { pooling: { share: 1 }, capacity: { acuteBeds: 0.5 } },
+    to: { pooling: { share: 1, rule: 'longestQueue' }, capacity: { acuteBeds: 0.5 } },
     column: 'plan.acute',
     sign: 1,
   },

@@ -24,8 +24,8 @@ import { BASE_CASE, baseScenario, type Levers, newState } from './support.js';
 
 const YEARS = { warmUp: 1, horizon: 3 };
 const PEOPLE = 4000;
-const T99 = 4.032; // two-sided 99%, 5 degrees of freedom
-const REPLICATIONS = 6;
+const T99 = 3.106; // two-sided 99%, 11 degrees of freedom
+const REPLICATIONS = 12;
 
 const TARIFF: Levers = { payment: { acute: { mechanism: 'tariff' } } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
