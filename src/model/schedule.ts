@@ -48,7 +48,7 @@ export const START_OF_MONTH: readonly Step[] = [
   step('shocks begin and end', strike),
   step('places open or close to what money and staff allow', openSlots),
   step('residents of homes that failed move', rehouseResidents),
-  step('whoever waits for a place that opened is served', serve),
+  step('people who wait for a place that opened are served', serve),
   step('everyone whose next event falls in the month enters the calendar', bringNear),
 ];
 

@@ -9,6 +9,7 @@ import type { State } from '../state/state.js';
 import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { leaveDepartment } from './attendance.js';
+import { isDying } from './fatal-illness.js';
 import { isReached } from './reach.js';
 import { goHome, personChanged } from './spells.js';
 
@@ -50,7 +51,7 @@ export function decidesToAdmit(s: State, person: number): boolean {
   const change = conduct.admission[0];
   const odds = conduct.conversion[0];
   const severe = byteOf(people, person, AT.severe) === 1;
-  if ((change === 0 && odds === 1) || byteOf(people, person, AT.fatal) === 1) return severe;
+  if ((change === 0 && odds === 1) || isDying(s, person)) return severe;
   const illness = wordOf(people, person, AT.spellOrdinal);
   const share = admissionShare(s, person);
   const u = draw(s, person, PURPOSE.severity, illness);

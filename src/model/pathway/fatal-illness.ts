@@ -1,16 +1,16 @@
 import { lognormal } from '../../engine/index.js';
+import { NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { SERVICE } from '../codes/service-codes.js';
-import { CLOCK, DUE } from '../codes/vocabulary.js';
+import { CLOCK, DEPENDENCY, DUE } from '../codes/vocabulary.js';
 import { draw, setDue, setRate, WANTED } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte } from '../person/people.js';
 import type { State } from '../state/state.js';
-import { fatality } from './spells.js';
 
 /**
  * Whether an admission-grade illness is fatal is drawn with the illness. The time to death then runs from its onset and
- * waits for nobody: no queue, bed or length-of-stay effort puts it off or brings it forward.
+ * does not depend on care: no queue, bed or length-of-stay effort delays it or brings it forward.
  *
  * @param extra what waiting has added to the probability, against the same uniform
  * @returns whether the person will die of it
@@ -19,7 +19,7 @@ export function mayBeFatal(s: State, person: number, illness: number, extra = 0)
   return draw(s, person, PURPOSE.fatal, illness) < fatality(s, person) + extra;
 }
 
-/** The person will die after so many days, or earlier of something else: that clock stops, its time counts. */
+/** Sets the time of death. The background clock stops; if it would have come first, its time is kept. */
 export function setDeath(s: State, person: number, days: number): void {
   const otherwise = doubleOf(s.people, person, AT.due + DUE.death);
   setByte(s.people, person, AT.fatal, 1);
@@ -42,4 +42,15 @@ export function daysToDeath(s: State, person: number, illness: number): number {
 export function daysToDeathAtHome(s: State, person: number, illness: number): number {
   const { mu, sigma } = s.rules.pathway.stays[SERVICE.communityResponse];
   return lognormal(draw(s, person, PURPOSE.responseStay, illness), mu, sigma);
+}
+
+/** Probability that an admission-grade illness of this person is fatal. */
+function fatality(s: State, person: number): number {
+  const { people, rules } = s;
+  const row =
+    (byteOf(people, person, AT.ageYears) * 2 + byteOf(people, person, AT.sex)) * NEED_SEGMENTS +
+    byteOf(people, person, AT.segment);
+  const share = rules.mortality.fatality[row * QUINTILES + byteOf(people, person, AT.quintile)];
+  if (byteOf(people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) return share;
+  return Math.min(1, share * rules.mortality.careHomeRatio[byteOf(people, person, AT.ageYears)]);
 }

@@ -6,7 +6,7 @@ import type { State } from '../state/state.js';
 import { daysToDeath, isDying, mayBeFatal, setDeath } from './fatal-illness.js';
 import { personChanged } from './spells.js';
 
-/** Whoever boards is harmed when so long has passed since arrival, be there a bed afterwards or not. */
+/** Boarding harms once a set time has passed since arrival, whether or not a bed is found later. */
 export function awaitHarm(s: State, person: number): void {
   if (byteOf(s.people, person, AT.severe) === 0 || isDying(s, person)) return;
   const { harmAfterDays } = s.rules.pathway.department;

@@ -47,7 +47,7 @@ export function carerBreaksDown(s: State, person: number): void {
 }
 
 /**
- * An illness strikes people at home and whoever waits or recovers: waiting suspends nothing. What it leads to depends on
+ * Illness strikes people at home, and people who wait or recover: waiting suspends nothing. What it leads to depends on
  * where it finds them, and a mild one leads to nothing where they are cared for already.
  */
 function meetIllness(s: State, person: number, illness: number): void {
@@ -120,7 +120,7 @@ export function startResponse(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** The response or the virtual-ward stay ends; whoever dies under it never comes to this. */
+/** The response or the virtual-ward stay ends. Patients who die during it do not reach this. */
 export function endCommunityStay(s: State, person: number): void {
   giveBack(s, s.layout.stations[SERVICE_OF_PHASE[byteOf(s.people, person, AT.phase)]]);
   goHome(s, person);

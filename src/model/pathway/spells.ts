@@ -1,9 +1,9 @@
 import { leave, lognormal, unblock } from '../../engine/index.js';
-import { MAX_ASSESSMENTS, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
+import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { SERVICE_OF_PHASE } from '../codes/service-codes.js';
-import { DELAY, DEPENDENCY, DUE, HOLDS_BED, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { DELAY, DUE, HOLDS_BED, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { changeStock } from '../measurement/tallies.js';
 import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -12,6 +12,7 @@ import { refresh } from '../person/refresh.js';
 import type { Duration } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
 import { leaveBed } from './bed-cleaning.js';
+import { isDying } from './fatal-illness.js';
 import { giveBack, pathwayStation } from './stations.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
@@ -90,9 +91,9 @@ export function enterPhase(s: State, person: number, phase: number, days: number
   setDue(s, person, DUE.spell, s.now + days);
 }
 
-/** A stay that ends by itself after so many days; of a dying patient it ends with death. */
+/** A stay that ends by itself after a number of days, or with death if the patient is dying. */
 export function stayUntilDeathOr(s: State, person: number, phase: number, days: number): void {
-  if (byteOf(s.people, person, AT.fatal) === 0) return enterPhase(s, person, phase, days);
+  if (!isDying(s, person)) return enterPhase(s, person, phase, days);
   setByte(s.people, person, AT.phase, phase);
   clearDue(s, person, DUE.spell);
 }
@@ -157,17 +158,6 @@ export function goHome(s: State, person: number): void {
   clearDue(s, person, DUE.spell);
   moveTo(s, person, byteOf(s.people, person, AT.support) === SUPPORT.careHome ? SETTING.careHome : SETTING.home);
   personChanged(s, person);
-}
-
-/** Probability that an admission-grade illness of this person is fatal. */
-export function fatality(s: State, person: number): number {
-  const { people, rules } = s;
-  const row =
-    (byteOf(people, person, AT.ageYears) * 2 + byteOf(people, person, AT.sex)) * NEED_SEGMENTS +
-    byteOf(people, person, AT.segment);
-  const share = rules.mortality.fatality[row * QUINTILES + byteOf(people, person, AT.quintile)];
-  if (byteOf(people, person, AT.dependency) !== DEPENDENCY.careHomeLevel) return share;
-  return Math.min(1, share * rules.mortality.careHomeRatio[byteOf(people, person, AT.ageYears)]);
 }
 
 export const isPlanned = (s: State, person: number): boolean =>
