@@ -27,6 +27,10 @@ const MECHANISMS = {
 } as const;
 type Mechanism = keyof typeof MECHANISMS;
 
+/** Kinds of acute activity, each of which may be paid in a way of its own. */
+export const ACUTE_KINDS = ['unplanned', 'planned', 'dayCase'] as const;
+export type AcuteKind = (typeof ACUTE_KINDS)[number];
+
 export interface NumberLeaf {
   readonly from: number;
   readonly to: number;
@@ -92,19 +96,44 @@ function perLine<T extends LeverNode>(lever: (name: string) => T): Readonly<Reco
   return byLine((line) => lever(LINE_TABLE[line].label));
 }
 
-const payment = (name: string) =>
-  levers(`How the provider of ${name} is paid`, {
+const MECHANISM_NAMES = Object.keys(MECHANISMS) as Mechanism[];
+const MECHANISM_WORDS = Object.entries(MECHANISMS)
+  .map((mechanism) => mechanism.join(' '))
+  .join(', ');
+
+const rates = {
+  marginalRate: share(0.2, 'Share of the price paid or kept back for activity off the baseline, of blended'),
+  aboveBaselineRate: share(0.3, 'Share of the price paid for activity above the baseline, of marginalTariff'),
+};
+
+const paymentLevers = {
+  mechanism: choice(
+    'block',
+    MECHANISM_NAMES,
+    `Payment against the activity of the last year before the fork: ${MECHANISM_WORDS}`,
+  ),
+  ...rates,
+  outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
+};
+
+const payment = (name: string) => levers(`How the provider of ${name} is paid`, paymentLevers);
+
+const paymentOfKind = (name: string) =>
+  levers(`How ${name} are paid, where not like the rest of acute care`, {
     mechanism: choice(
-      'block',
-      Object.keys(MECHANISMS) as Mechanism[],
-      `Payment against the activity of the last year before the fork: ${Object.entries(MECHANISMS)
-        .map((mechanism) => mechanism.join(' '))
-        .join(', ')}`,
+      'asAcute',
+      ['asAcute', ...MECHANISM_NAMES],
+      `Payment against the activity of the last year before the fork: asAcute with the mechanism and rates of payment.acute, ${MECHANISM_WORDS}`,
     ),
-    marginalRate: share(0.2, 'Share of the price paid or kept back for activity off the baseline, of blended'),
-    aboveBaselineRate: share(0.3, 'Share of the price paid for activity above the baseline, of marginalTariff'),
-    outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
+    ...rates,
   });
+
+const acutePayment = levers('How the provider of acute care is paid', {
+  ...paymentLevers,
+  unplanned: paymentOfKind('unplanned admissions and attendances'),
+  planned: paymentOfKind('planned ordinary admissions'),
+  dayCase: paymentOfKind('day cases'),
+} satisfies Readonly<Record<AcuteKind, LeverNode>> & typeof paymentLevers);
 
 export const LEVERS = levers("One funding settlement: the levers that differ from the place's; {} changes nothing", {
   total: levers('The size of the dynamic money', {
@@ -164,7 +193,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
   }),
   payment: levers('How providers are paid', {
     community: payment('community and intermediate care'),
-    acute: payment('acute care'),
+    acute: acutePayment,
     social: payment('social care'),
     delayedDayChargePence: number(0, {
       from: 0,

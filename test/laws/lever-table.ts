@@ -56,6 +56,23 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
   ];
 }
 
+/** Planned sessions fall away in a pandemic; many come after beds have been added. */
+const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicElectiveFactor: 0.2 } };
+const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicElectiveFactor: 2 } };
+
+/** A kind of acute activity under a mechanism of its own, beside a block for the rest. */
+function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more: Levers): Extreme[] {
+  const by = (growth: Levers, mechanism: string): Levers =>
+    ({ ...growth, payment: { acute: { [kind]: { mechanism } } } }) as Levers;
+  const key = (name: string) => `payment.acute.${kind}.${name}`;
+  const column = 'paid.activity';
+  return [
+    { key: key('mechanism'), value: 'tariff', column, sign: -1, beside: less },
+    { key: key('marginalRate'), value: 1, against: 0, column, sign: -1, beside: by(less, 'blended') },
+    { key: key('aboveBaselineRate'), value: 1, against: 0, column, sign: 1, beside: by(more, 'marginalTariff') },
+  ];
+}
+
 /** In one place of 3,000 people. */
 export const ONE_PLACE: readonly Extreme[] = [
   { key: 'total.factor', value: 1.3, column: 'plan.social', sign: 1 },
@@ -97,6 +114,9 @@ export const ONE_PLACE: readonly Extreme[] = [
   ...paidLine('community'),
   ...paidLine('acute'),
   ...paidLine('social'),
+  ...paidKind('unplanned', FEWER.acute, { growthPerYear: { acute: 0.4 } }),
+  ...paidKind('planned', NO_SESSIONS, MORE_SESSIONS),
+  ...paidKind('dayCase', NO_SESSIONS, MORE_SESSIONS),
   { key: 'payment.delayedDayChargePence', value: 12_000, column: 'paid.delayedDays', sign: 1 },
   {
     key: 'payment.preventionIncentivePence',

@@ -19,11 +19,11 @@ import {
 } from '../../src/model/behaviour/incentives.js';
 import { drawnNextYear, packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
 import { altruism, trustNextMonth } from '../../src/model/behaviour/trust.js';
-import { paidBy } from '../../src/model/funding/mechanisms.js';
+import { paidFor } from '../../src/model/funding/mechanisms.js';
 import { marginalUnits } from '../../src/model/funding/payment.js';
 import { beyondBand, type Member, riskTransfers } from '../../src/model/funding/risk-share.js';
 import { type BehaviourRules, compileBehaviour } from '../../src/model/rules/behaviour-rules.js';
-import { over } from '../../src/scenario/levers.js';
+import { type AcuteKind, over } from '../../src/scenario/levers.js';
 import type { Settlement } from '../../src/scenario/types.js';
 import { BASE_CASE, type Levers } from './support.js';
 
@@ -31,6 +31,8 @@ const { book } = BASE_CASE.place;
 const rules = compileBehaviour(book);
 const withRows = (rows: Record<string, number>): BehaviourRules => compileBehaviour({ ...book, ...rows });
 const levers = (changes: Levers): Settlement => over(BASE_CASE.baseSettlement, changes) as Settlement;
+
+const UNPLANNED = { line: 'acute', kind: 'unplanned' } as const;
 
 const BASE: Stakes = { rate: 0, altruism: 0.32, costWeight: 1, healthWeight: 0.25 };
 const at = (changes: Partial<Stakes>): Stakes => ({ ...BASE, ...changes });
@@ -42,7 +44,7 @@ const falling = (values: readonly number[]) => rising([...values].reverse());
 describe('B1: payment', () => {
   const nothing = { above: 0, below: 0 };
   const rates = (payment: object) => {
-    const paid = paidBy(levers({ payment: { acute: payment } } as Levers).payment.acute);
+    const paid = paidFor(levers({ payment: { acute: payment } } as Levers), UNPLANNED);
     return paid.by === 'activity' ? paid.rates : nothing;
   };
 
@@ -56,7 +58,7 @@ describe('B1: payment', () => {
   });
 
   test('only tariffs and blends follow activity; a rolling block follows it a year later, capitation follows need', () => {
-    const by = (mechanism: string) => paidBy(levers({ payment: { acute: { mechanism } } } as Levers).payment.acute).by;
+    const by = (mechanism: string) => paidFor(levers({ payment: { acute: { mechanism } } } as Levers), UNPLANNED).by;
     expect(by('block')).toBe('nothing');
     expect(by('rollingBlock')).toBe('lastYear');
     expect(by('tariff')).toBe('activity');
@@ -66,12 +68,26 @@ describe('B1: payment', () => {
   });
 
   test('a rolling block pays nothing for it within the year, and counts for the share that next year is worth', () => {
-    const { acute } = levers({ payment: { acute: { mechanism: 'rollingBlock' } } }).payment;
-    const of = (weight: number) => incentiveRates(withRows({ 'payment.rollingWeight': weight }), acute);
+    const rolling = levers({ payment: { acute: { mechanism: 'rollingBlock' } } });
+    const of = (weight: number) => incentiveRates(withRows({ 'payment.rollingWeight': weight }), rolling, UNPLANNED);
     expect(rates({ mechanism: 'rollingBlock' })).toEqual(nothing);
     expect(of(0.5)).toEqual({ above: 0.5, below: 0.5 });
-    expect(of(0)).toEqual(incentiveRates(rules, levers({}).payment.acute));
-    expect(incentiveRates(rules, { ...acute, mechanism: 'blended' })).toEqual(rates({ mechanism: 'blended' }));
+    expect(of(0)).toEqual(incentiveRates(rules, levers({}), UNPLANNED));
+    const blended = levers({ payment: { acute: { mechanism: 'blended' } } });
+    expect(incentiveRates(rules, blended, UNPLANNED)).toEqual(rates({ mechanism: 'blended' }));
+  });
+
+  test('a kind of acute activity is paid like the line, or in its own way with its own rates', () => {
+    const acute = {
+      mechanism: 'blended',
+      marginalRate: 0.4,
+      planned: { mechanism: 'tariff' },
+      dayCase: { mechanism: 'blended', marginalRate: 0.75 },
+    } as const;
+    const paid = (kind: AcuteKind) => paidFor(levers({ payment: { acute } }), { line: 'acute', kind });
+    expect(paid('unplanned')).toEqual({ by: 'activity', rates: { above: 0.4, below: 0.4 } });
+    expect(paid('planned')).toEqual({ by: 'activity', rates: { above: 1, below: 1 } });
+    expect(paid('dayCase')).toEqual({ by: 'activity', rates: { above: 0.75, below: 0.75 } });
   });
 
   test('at the baseline every mechanism pays the same, and pay is continuous in activity', () => {

@@ -1,7 +1,8 @@
 import { bounded } from '../../maths/index.js';
-import { type PaidLine, PURSES, type Settlement } from '../../scenario/types.js';
+import { PURSES, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { pricedBeyond } from '../funding/activity.js';
+import type { Activities } from '../funding/mechanisms.js';
 import { pursePlansPence } from '../funding/risk-share.js';
 import { WARDS_SEEN } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
@@ -52,12 +53,15 @@ export function respond(s: State): void {
 function respondHospital(s: State, signals: { readonly short: number; readonly full: number }): void {
   const rules = s.rules.behaviour;
   const { conduct } = s;
-  const { own, base } = stakes(s, 'acute');
+  const { own, base } = stakes(s, { line: 'acute', kind: 'unplanned' });
   conduct.admission[0] = admissionChange(rules, own, base);
   const freed = freedDayValue(rules, own, signals.short) - freedDayValue(rules, base, signals.short);
   const stay = conduct.stay[0];
   conduct.stay[0] = stay + rules.stay.effortPerMonth * (wantedStay(rules, freed) - stay);
-  conduct.dayCase[0] += (rules.stay.dayCasePerYear / MONTHS_PER_YEAR) * bounded(freed);
+  const planned = stakes(s, { line: 'acute', kind: 'planned' });
+  const freedByPlanned =
+    freedDayValue(rules, planned.own, signals.short) - freedDayValue(rules, planned.base, signals.short);
+  conduct.dayCase[0] += (rules.stay.dayCasePerYear / MONTHS_PER_YEAR) * bounded(freedByPlanned);
   const cut = Math.max(0, rules.stay.qualityFloor - conduct.stay[0]);
   const { settlement, base: usual } = s.terms;
   const early = earlyDischargeFactor(s.rules.planning, settlement, usual);
@@ -72,7 +76,7 @@ function respondCommunity(s: State): void {
   const rules = s.rules.behaviour;
   const { conduct } = s;
   const { settlement, base: baseLevers } = s.terms;
-  const { own, base } = stakes(s, 'community');
+  const { own, base } = stakes(s, { line: 'community' });
   const responds = settlement.behaviour.responses === 'on' ? settlement : baseLevers;
   const level = effort(rules, findingValue(rules, own, responds.payment.preventionIncentivePence));
   const before = effort(rules, findingValue(rules, base, baseLevers.payment.preventionIncentivePence));
@@ -80,19 +84,19 @@ function respondCommunity(s: State): void {
   conduct.effortPence[1] = (effortCostPence(rules, level) - effortCostPence(rules, before)) * s.rules.scale;
 }
 
-/** What a line's provider has at stake in the same state, under the levers in force and under the base settlement's. */
-export function stakes(s: State, line: PaidLine): { readonly own: Stakes; readonly base: Stakes } {
+/** What a provider has at stake in the same state, under the levers in force and under the base settlement's. */
+export function stakes(s: State, activities: Activities): { readonly own: Stakes; readonly base: Stakes } {
   const { settlement, base: baseLevers } = s.terms;
   const altruism = altruismInForce(s);
-  const above = pricedBeyond(s, line) > 0;
-  const base = stakesOf(s, line, baseLevers, altruism.base, above);
+  const above = pricedBeyond(s, activities) > 0;
+  const base = stakesOf(s, activities, baseLevers, altruism.base, above);
   if (settlement.behaviour.responses === 'off') return { own: base, base };
-  return { own: stakesOf(s, line, settlement, altruism.own, above), base };
+  return { own: stakesOf(s, activities, settlement, altruism.own, above), base };
 }
 
-function stakesOf(s: State, line: PaidLine, levers: Settlement, altruism: number, above: boolean): Stakes {
-  const rates = incentiveRates(s.rules.behaviour, levers.payment[line]);
-  const owner = levers.owners[line];
+function stakesOf(s: State, activities: Activities, levers: Settlement, altruism: number, above: boolean): Stakes {
+  const rates = incentiveRates(s.rules.behaviour, levers, activities);
+  const owner = levers.owners[activities.line];
   const plans = pursePlansPence(s);
   const all = PURSES.reduce((sum, purse) => sum + plans[purse], 0);
   const ownShare = all > 0 ? plans[owner] / all : 1;

@@ -1,11 +1,11 @@
 import { bounded } from '../../maths/index.js';
-import type { PaidLine, Settlement } from '../../scenario/types.js';
-import { type PayRates, paidBy } from '../funding/mechanisms.js';
+import type { Settlement } from '../../scenario/types.js';
+import { type Activities, type PayRates, paidFor } from '../funding/mechanisms.js';
 import type { BehaviourRules } from '../rules/behaviour-rules.js';
 
 /** What one more unit earns a provider, as a share of its price. A rolling block pays it in full, a year later. */
-export function incentiveRates(rules: BehaviourRules, payment: Settlement['payment'][PaidLine]): PayRates {
-  const paid = paidBy(payment);
+export function incentiveRates(rules: BehaviourRules, levers: Settlement, activities: Activities): PayRates {
+  const paid = paidFor(levers, activities);
   switch (paid.by) {
     case 'activity':
       return paid.rates;

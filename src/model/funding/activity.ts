@@ -6,6 +6,7 @@ import { COUNT, STOCK } from '../codes/vocabulary.js';
 import { areaUntil, countOf } from '../measurement/tallies.js';
 import { DELAYING, OBSERVED, type Observed, SEEN } from '../state/activity-state.js';
 import type { State } from '../state/state.js';
+import { type Activities, activitiesOf, belongsTo } from './mechanisms.js';
 import { repeatsUntilNow } from './planned-repeats.js';
 
 /** Reads the month that ends now. The first year of the run is its own baseline. */
@@ -77,7 +78,7 @@ export function councilDelayedDays({ activity, rules: { prices } }: State): numb
 }
 
 /** Unit prices of a line's activity, as reported, pence. */
-export function priceList(s: State, line: PaidLine): readonly (readonly [Observed, number])[] {
+function priceList(s: State, line: PaidLine): readonly (readonly [Observed, number])[] {
   const { prices } = s.rules;
   switch (line) {
     case 'acute':
@@ -101,18 +102,31 @@ export function priceList(s: State, line: PaidLine): readonly (readonly [Observe
   }
 }
 
-/** A line's activity beyond its baseline since the year began, at its prices, pence. */
-export function pricedBeyond(s: State, line: PaidLine): number {
-  return priced(s, line, s.activity.beyond);
+/** Unit prices of a part of a line's activity, as reported, pence. */
+export function pricesOf(s: State, activities: Activities): readonly (readonly [Observed, number])[] {
+  return priceList(s, activities.line).filter(([name]) => belongsTo(activities, name));
+}
+
+/** Activity beyond its baseline since the year began, at its prices, pence. */
+export function pricedBeyond(s: State, activities: Activities): number {
+  return priced(s, activities, s.activity.beyond);
 }
 
 /** The same for this month a year ago. */
-export function pricedRolled(s: State, line: PaidLine): number {
-  return priced(s, line, s.activity.rolled);
+export function pricedRolled(s: State, activities: Activities): number {
+  return priced(s, activities, s.activity.rolled);
 }
 
-function priced(s: State, line: PaidLine, activity: Float64Array): number {
-  return priceList(s, line).reduce((sum, [name, price]) => sum + price * activity[SEEN[name]], 0);
+/** The part of a line's expected activity this month, at its prices, that these are; 1 where a line has one part. */
+export function expectedShare(s: State, activities: Activities): number {
+  if (activities.line !== 'acute') return 1;
+  const { expected } = s.activity;
+  const all = activitiesOf('acute').reduce((sum, part) => sum + priced(s, part, expected), 0);
+  return all > 0 ? priced(s, activities, expected) / all : 0;
+}
+
+function priced(s: State, activities: Activities, activity: Float64Array): number {
+  return pricesOf(s, activities).reduce((sum, [name, price]) => sum + price * activity[SEEN[name]], 0);
 }
 
 function byName<T, N extends string>(

@@ -1,4 +1,6 @@
+import { ACUTE_KINDS, type AcuteKind } from '../../scenario/levers.js';
 import type { PaidLine, Settlement } from '../../scenario/types.js';
+import type { Observed } from '../state/activity-state.js';
 
 /** Share of the price that a provider gains above, and loses below, the activity expected of it. */
 export interface PayRates {
@@ -16,8 +18,41 @@ export type Paid =
   /** people weighted by need, against the baseline */
   | { readonly by: 'need' };
 
+type PaymentTerms = Pick<Settlement['payment'][PaidLine], 'mechanism' | 'marginalRate' | 'aboveBaselineRate'>;
+
+/** A part of a line's activity that is paid in one way. */
+export type Activities =
+  | { readonly line: 'acute'; readonly kind: AcuteKind }
+  | { readonly line: Exclude<PaidLine, 'acute'> };
+
+/** The parts of a line's activity that a settlement may pay each in its own way. */
+export function activitiesOf(line: PaidLine): readonly Activities[] {
+  return line === 'acute' ? ACUTE_KINDS.map((kind) => ({ line, kind })) : [{ line }];
+}
+
+const KIND_OF: Partial<Record<Observed, AcuteKind>> = {
+  noNight: 'unplanned',
+  overnight: 'unplanned',
+  attendance: 'unplanned',
+  plannedOrdinary: 'planned',
+  dayCase: 'dayCase',
+};
+
+/** Whether what is observed belongs to this part of its line's activity. */
+export function belongsTo(activities: Activities, what: Observed): boolean {
+  return activities.line !== 'acute' || KIND_OF[what] === activities.kind;
+}
+
+/** What a settlement pays for these activities. */
+export function paidFor(levers: Settlement, activities: Activities): Paid {
+  const line = levers.payment[activities.line];
+  if (activities.line !== 'acute') return paidBy(line);
+  const { mechanism, marginalRate, aboveBaselineRate } = levers.payment.acute[activities.kind];
+  return mechanism === 'asAcute' ? paidBy(line) : paidBy({ mechanism, marginalRate, aboveBaselineRate });
+}
+
 /** The one place that says what each mechanism pays. */
-export function paidBy(payment: Settlement['payment'][PaidLine]): Paid {
+function paidBy(payment: PaymentTerms): Paid {
   const { mechanism, marginalRate, aboveBaselineRate } = payment;
   switch (mechanism) {
     case 'block':

@@ -3,11 +3,11 @@ import { PAID_LINES, type PaidLine } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
 import { type Observed, SEEN } from '../state/activity-state.js';
 import type { State } from '../state/state.js';
-import { councilDelayedDays, observeMonth, pricedRolled, priceList } from './activity.js';
+import { councilDelayedDays, expectedShare, observeMonth, pricedRolled, pricesOf } from './activity.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
 import { linePlansPence, monthShare } from './line-money.js';
 import { PROVIDER } from './lines.js';
-import { type PayRates, paidBy } from './mechanisms.js';
+import { type Activities, activitiesOf, type PayRates, paidFor } from './mechanisms.js';
 import { pooledPayment } from './pooling.js';
 
 /**
@@ -31,25 +31,34 @@ export function payProviders(s: State): void {
   rewardPrevention(s);
 }
 
+/** One payment for the line, the sum over the parts of it that are paid each in its own way. */
 function payActivity(s: State, line: PaidLine, expectedPence: number): void {
-  const paid = paidBy(s.terms.settlement.payment[line]);
-  switch (paid.by) {
-    case 'nothing':
-      return;
-    case 'activity':
-      return pay(s, line, CAUSE.activityPayment, marginalPence(s, line, paid.rates));
-    case 'lastYear':
-      return pay(s, line, CAUSE.activityPayment, pricedRolled(s, line));
-    case 'need':
-      return pay(s, line, CAUSE.activityPayment, expectedPence * needBeyond(s));
+  const { settlement } = s.terms;
+  let pence = 0;
+  for (const activities of activitiesOf(line)) {
+    const paid = paidFor(settlement, activities);
+    switch (paid.by) {
+      case 'nothing':
+        break;
+      case 'activity':
+        pence += marginalPence(s, activities, paid.rates);
+        break;
+      case 'lastYear':
+        pence += pricedRolled(s, activities);
+        break;
+      case 'need':
+        pence += expectedPence * expectedShare(s, activities) * needBeyond(s);
+        break;
+    }
   }
+  pay(s, line, CAUSE.activityPayment, pence);
 }
 
 /** What the month's activity adds to the year's payment beyond the baseline. */
-function marginalPence(s: State, line: PaidLine, rates: PayRates): number {
+function marginalPence(s: State, activities: Activities, rates: PayRates): number {
   const { beyond, beyondBefore } = s.activity;
   let pence = 0;
-  for (const [name, price] of priceList(s, line)) {
+  for (const [name, price] of pricesOf(s, activities)) {
     const what = SEEN[name];
     pence += price * (marginalUnits(rates, beyond[what]) - marginalUnits(rates, beyondBefore[what]));
   }
