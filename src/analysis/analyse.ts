@@ -65,7 +65,7 @@ export interface AnalyseInput {
   readonly gaussianQuestions?: number;
   /** studies whose expected value is asked for */
   readonly studies?: readonly Study[];
-  /** assumptions the differences lean on; default not known */
+  /** assumptions that drive the differences; default not known */
   readonly assumptions?: DrivingAssumptions | null;
   readonly loops?: {
     readonly chain?: ChainDocument;

@@ -228,7 +228,7 @@ export const SERVICES = [
       inHospital: true,
       time: 'time in the emergency department, boarding included',
       stage: 1,
-      label: 'Emergency department',
+      label: 'A&E department',
       there: 'in the emergency department',
     },
   },

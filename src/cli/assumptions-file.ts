@@ -32,7 +32,7 @@ function rowOf({ key, value, unit, low, high, source }: ParameterRow): Omit<Driv
   return { parameter: key, value, unit, low, high, source };
 }
 
-/** What a folder of results knows of the assumptions its differences lean on; null where it knows nothing. */
+/** What a folder of results knows of the assumptions that drive its differences; null where it knows nothing. */
 export function assumptionsOf(folder: string, scenario: Scenario): DrivingAssumptions | null {
   const hash = questionHash(scenario, newSha256);
   const listed = readSealed<AssumptionsDocument>(path.join(folder, ASSUMPTIONS_FILE));
@@ -45,7 +45,7 @@ export function assumptionsFrom(
 ): DrivingAssumptions | null {
   const [assumptions, parameters] = [listed?.assumptions ?? null, listed?.parameters ?? null];
   if (sensitivity !== null) {
-    const { leanedOn: rows, parameters: swept } = sensitivity;
+    const { driving: rows, parameters: swept } = sensitivity;
     return { basis: 'measured', rows, assumptions, parameters, swept };
   }
   if (listed === null) return null;
@@ -68,7 +68,7 @@ function readSealed<Document>(file: string): Document | null {
   return content as unknown as Document | null;
 }
 
-/** What the differences lean on: by a sensitivity analysis taken in of this very question, or as the folder knows. */
+/** What drives the differences: by a sensitivity analysis taken in of this very question, or as the folder knows. */
 export function drivingAssumptionsOf(
   folder: string,
   scenario: Scenario,
@@ -76,7 +76,7 @@ export function drivingAssumptionsOf(
 ): DrivingAssumptions | null {
   const known = assumptionsOf(folder, scenario);
   if (given === null || given.questionHash !== questionHash(scenario, newSha256)) return known;
-  const { leanedOn: rows, parameters: swept } = given;
+  const { driving: rows, parameters: swept } = given;
   return {
     basis: 'measured',
     rows,

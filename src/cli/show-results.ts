@@ -49,7 +49,7 @@ function askedLines({ scenario }: Plan): string[] {
 
 const ASSUMPTIONS_SHOWN = 6;
 
-/** Which assumptions the differences lean on, as far as the folder knows. */
+/** Which assumptions drive the differences, as far as the folder knows. */
 function assumptionsText(assumptions: DrivingAssumptions | null, { scenario }: Plan, width: number): string[] {
   if (assumptions === null || scenario.settlements.length < 2) return [];
   const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));

@@ -2,7 +2,7 @@ import type { DrivingAssumption, DrivingAssumptions } from '../analysis/document
 import { required } from '../units/index.js';
 import { escapeName, wrapText } from './printable.js';
 
-/** Assumptions the differences lean on as lines of text; `most` of them, with their sources where asked for. */
+/** Assumptions that drive the differences as lines of text; `most` of them, with their sources where asked for. */
 export function renderAssumptions(
   { basis, rows, assumptions, swept }: DrivingAssumptions,
   options: {
@@ -23,7 +23,7 @@ export function renderAssumptions(
   const more = rows.length > most ? [`  and ${rows.length - most} more: ${all}`] : [];
   if (basis === 'measured') {
     const how = `${swept}${ofAll} assumptions were swept from low to high`;
-    if (rows.length === 0) return [wrapped(`${how}: no headline difference leans on any of them.`)];
+    if (rows.length === 0) return [wrapped(`${how}: none of them drives a headline difference.`)];
     const lean = rows.length === 1 ? 'one' : String(rows.length);
     return [
       wrapped(`${how}; a headline difference changes sign or moves by more than 10% with ${lean}:`),

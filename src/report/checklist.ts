@@ -210,13 +210,13 @@ function assumptionLines(assumptions: AnalysisDocument['assumptions']): Pick<Ite
   if (basis === 'measured')
     return {
       filled: [
-        `${counted}; a headline difference leans on ${rows.length === 0 ? 'none of those swept' : `${rows.length}`}.`,
+        `${counted}; ${rows.length === 0 ? 'none of those swept drives' : `${rows.length} of those swept drive`} a headline difference.`,
         ...named,
       ],
       open:
         rows.length === 0
           ? []
-          : ['For each assumption the answer leans on: why its range is as wide as it is, and no wider.'],
+          : ['For each assumption that drives the result: why its range is as wide as it is, and no wider.'],
     };
   return { filled: [`${counted}; these act through what differs, unmeasured:`, ...named], open: [UNMEASURED] };
 }

@@ -116,10 +116,10 @@ export function renderSensitivity(document: SensitivityDocument, view: View): st
     const at = (figure: Figure) => short(figure.mean * shown.scale);
     const heading = `${label}, ${shown.unit}: ${escapeName(settlement)} less comparator ${at(central)}`;
     const bars: Grid = {
-      head: [heading, 'at low', 'at high', 'leaned on'],
+      head: [heading, 'at low', 'at high', 'drives'],
       rows: tornado
         .slice(0, BARS_SHOWN)
-        .map((bar) => [bar.parameter, at(bar.atLow), at(bar.atHigh), bar.leanedOn ? 'yes' : '']),
+        .map((bar) => [bar.parameter, at(bar.atLow), at(bar.atHigh), bar.drives ? 'yes' : '']),
       left: [0],
     };
     const effects: Grid = {
@@ -137,7 +137,7 @@ export function renderSensitivity(document: SensitivityDocument, view: View): st
     };
     return [bars, effects, indices].filter(({ rows }) => rows.length > 0);
   });
-  const leaned = document.leanedOn.map(({ parameter, because }) => `${parameter}: ${because.join('; ')}`);
+  const named = document.driving.map(({ parameter, because }) => `${parameter}: ${because.join('; ')}`);
   const regret = document.regret.map(
     ({ settlement, maxRegretPounds, worstAt }) =>
       `largest regret of ${escapeName(settlement)}: ${short(maxRegretPounds)} pounds a year, at ${worstAt}`,
@@ -145,8 +145,8 @@ export function renderSensitivity(document: SensitivityDocument, view: View): st
   return framed(view, `${titleOf(document.source)}; ${document.parameters} parameters`, [
     ...parts,
     [
-      leaned.length === 0 ? 'no headline difference leans on a swept parameter' : 'headline differences lean on:',
-      ...leaned,
+      named.length === 0 ? 'no swept parameter drives a headline difference' : 'headline differences are driven by:',
+      ...named,
       ...regret,
       ...(document.unswept.length > 0
         ? [`${document.unswept.length} are fixed by the book and have no range: they are not swept`]

@@ -127,7 +127,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     for (const fan of monthFans) expect(months).toContainEqual(fan);
     expect(yearFans.length + monthFans.length).toBe(10);
     expect(chain!.cells.map(({ mean }) => mean)).toEqual(wholeChain!.cells.map(({ mean }) => mean));
-    expect(sensitivity!.leanedOn).toEqual(SENSITIVITY.leanedOn);
+    expect(sensitivity!.driving).toEqual(SENSITIVITY.driving);
     expect(inside.length).toBeLessThan(0.6 * JSON.stringify(written).length);
     const known = new Set<number>();
     collect(analysis, known);

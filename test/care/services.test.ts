@@ -12,7 +12,7 @@ test('every setting stands in its column of the flow picture, under its own labe
     ['communityResponse', 1, 'Community response'],
     ['virtualWard', 2, 'Virtual ward'],
     ['pathway1', 3, 'Pathway 1, at home'],
-    ['department', 1, 'Emergency department'],
+    ['department', 1, 'A&E department'],
     ['assessmentUnit', 2, 'Assessment unit'],
     ['acuteBed', 2, 'Acute bed'],
     ['pathway2', 3, 'Pathway 2, rehab bed'],

@@ -185,10 +185,10 @@ describe('the assumptions an answer leans on', () => {
         const measured = sealed<SensitivityDocument>(`${runs}-sensitivity`, 'sensitivity.json');
         const again = await cli(words);
         expect(again.stdout).toMatch(/^\d+ of \d+ assumptions were swept from low to high[;:]/m);
-        for (const { parameter } of measured.leanedOn.slice(0, 6)) expect(again.stdout).toMatch(`  ${parameter} = `);
+        for (const { parameter } of measured.driving.slice(0, 6)) expect(again.stdout).toMatch(`  ${parameter} = `);
         expect((await cli(['analyse', runs])).code).toBe(0);
         const { assumptions } = sealed<AnalysisDocument>(runs, 'analysis.json');
-        expect(assumptions).toMatchObject({ basis: 'measured', swept: measured.parameters, rows: measured.leanedOn });
+        expect(assumptions).toMatchObject({ basis: 'measured', swept: measured.parameters, rows: measured.driving });
       }),
     180_000,
   );
@@ -198,8 +198,8 @@ describe('the assumptions an answer leans on', () => {
     expect(stdout).toMatch(/ {2}handover.organisationalBoundaries = 1 boundaries\n {4}hospital to community;/);
     expect(stdout).not.toMatch(/ {2}season\./);
     const report = JSON.parse((await cli(['check', BASE_CASE, '--people', '1000', '--json'])).stdout);
-    expect(report.leanedOn).toMatchObject({ basis: 'listed', swept: null });
-    expect(report.leanedOn.assumptions).toBe(report.assumptions.length);
+    expect(report.driving).toMatchObject({ basis: 'listed', swept: null });
+    expect(report.driving.assumptions).toBe(report.assumptions.length);
   });
 
   it(

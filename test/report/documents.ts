@@ -117,14 +117,14 @@ export const SELECTION: SelectionDocument = {
   notes: ['a note'],
 };
 
-const bar = (parameter: string, mean: number, leanedOn: boolean) => ({
+const bar = (parameter: string, mean: number, drives: boolean) => ({
   parameter,
   unit: 'days',
   provenance: 'assumption',
   value: 2,
   low: 1,
   high: 4,
-  leanedOn,
+  drives,
   atLow: figure(1),
   atHigh: figure(1 + mean),
   swing: figure(mean),
@@ -152,7 +152,7 @@ export const SENSITIVITY: SensitivityDocument = {
       sobol: [],
     },
   ],
-  leanedOn: [
+  driving: [
     {
       parameter: 'p.one',
       value: 2,

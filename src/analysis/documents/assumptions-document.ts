@@ -1,4 +1,4 @@
-/** A row of provenance `assumption` that the differences lean on, or act through. */
+/** A row of provenance `assumption` that drives the differences, or acts on what differs. */
 export interface DrivingAssumption {
   readonly parameter: string;
   readonly value: number;

@@ -196,8 +196,8 @@ export interface TornadoBar {
   readonly changesSign: boolean;
   /** largest change from central as a share of the central difference; null when that is 0 */
   readonly relativeSwing: number | null;
-  /** the result leans on it: the sign changes, or more than 10% of the difference moves, beyond chance (Bonferroni) */
-  readonly leanedOn: boolean;
+  /** it drives the result: the sign changes, or more than 10% of the difference moves, beyond chance (Bonferroni) */
+  readonly drives: boolean;
 }
 
 /** Elementary effects of one parameter (Morris screening). */
@@ -255,8 +255,8 @@ export interface SensitivityDocument {
   /** assumption rows the book fixes, without a range: they are not swept */
   readonly unswept: readonly string[];
   readonly outcomes: readonly SensitivityOutcome[];
-  /** parameters any headline difference leans on, by name */
-  readonly leanedOn: readonly DrivingAssumption[];
+  /** parameters that drive any headline difference, by name */
+  readonly driving: readonly DrivingAssumption[];
   readonly regret: readonly RegretRow[];
   readonly notes: readonly string[];
 }

@@ -60,15 +60,15 @@ export interface SensitivityInput {
   readonly notes: readonly string[];
 }
 
-/** A move of the headline difference by more than this share of it means that the result leans on the parameter. */
-export const LEANED_ON_SHARE = 0.1;
+/** A move of the headline difference by more than this share of it means that the parameter drives the result. */
+export const DRIVING_SHARE = 0.1;
 export const NET_BENEFIT = 'netBenefit';
 const HEADLINES = ['cost.system', 'qalys', 'delayedDays.noCriteriaToReside', 'admissions.unplanned', 'bedDays.acute'];
 
 /** Values of one figure by candidate, one a replication; null where a candidate did not finish. */
 type ByCandidate = readonly (Float64Array | null)[];
 
-/** What the differences between settlements lean on. @throws Error when the book itself did not finish */
+/** What drives the differences between settlements. @throws Error when the book itself did not finish */
 export function sensitivityDocument(input: SensitivityInput): SensitivityDocument {
   const { source, questionHash, comparator, settlements, design, unswept, notes } = input;
   const context = createContext(input.runs, settlements, comparator);
@@ -99,7 +99,7 @@ export function sensitivityDocument(input: SensitivityInput): SensitivityDocumen
     unswept,
     outcomes,
     notes,
-    leanedOn: leanedOn(design, outcomes),
+    driving: driving(design, outcomes),
     regret: design.bars.length === 0 ? [] : regretOf(input, context),
   };
 }
@@ -169,7 +169,7 @@ function barOf(
     swing: figureOf(minus(atHigh, atLow)),
     changesSign,
     relativeSwing,
-    leanedOn: changesSign || (relativeSwing ?? 0) > LEANED_ON_SHARE,
+    drives: changesSign || (relativeSwing ?? 0) > DRIVING_SHARE,
   };
 }
 
@@ -188,15 +188,15 @@ function indicesOf(
   return sobolIndices(names, fA, fB, ab.map(read));
 }
 
-/** Parameters that any headline difference leans on, in the order of the book. */
-function leanedOn(
+/** Parameters that drive any headline difference, in the order of the book. */
+function driving(
   { parameters }: SensitivityDesign,
   outcomes: readonly SensitivityOutcome[],
-): SensitivityDocument['leanedOn'] {
+): SensitivityDocument['driving'] {
   return parameters.flatMap(({ parameter, value, unit, low, high, source }) => {
     const because = outcomes.flatMap(({ label, settlement, tornado }) => {
       const bar = tornado.find((one) => one.parameter === parameter);
-      if (!bar?.leanedOn) return [];
+      if (!bar?.drives) return [];
       const percent = bar.relativeSwing === null ? 'moves from 0' : `moves by ${Math.round(100 * bar.relativeSwing)}%`;
       return [`${label} of ${settlement} ${bar.changesSign ? 'changes sign' : percent}`];
     });

@@ -14,7 +14,7 @@ export const BARS_SHOWN = 12;
 
 /** Which assumptions would change the answer. */
 export async function drivingSection(analysis: AnalysisDocument, command: string): Promise<Section> {
-  const [id, title] = ['assumptions', 'What the answer leans on'];
+  const [id, title] = ['assumptions', 'What drives the result'];
   const { sensitivity, assumptions } = analysis;
   const named = assumptions === null || assumptions.rows.length === 0 ? [] : [assumptionsTable(assumptions)];
   if (sensitivity === null) {
@@ -43,7 +43,7 @@ function drivingMarkup({ basis, rows, assumptions, swept }: DrivingAssumptions):
   if (basis === 'listed')
     return html`<p>${plural(rows.length, 'assumption')}${of} act through what differs between the settlements. How far they move the differences was not measured.</p>`;
   return html`<p>The scenario was run again with each of ${swept}${of} assumptions at its low and at its high.
-${rows.length === 0 ? html`The answer leans clearly on none of them.` : html`The answer leans on ${plural(rows.length, 'assumption')}: there, a headline difference changes sign or moves by more than a tenth, beyond chance.`}</p>`;
+${rows.length === 0 ? html`None of them clearly drives the result.` : html`${plural(rows.length, 'assumption')} ${rows.length === 1 ? 'drives' : 'drive'} the result: there, a headline difference changes sign or moves by more than a tenth, beyond chance.`}</p>`;
 }
 
 function unsweptMarkup({ unswept }: SensitivityDocument): Markup | null {
@@ -53,8 +53,8 @@ function unsweptMarkup({ unswept }: SensitivityDocument): Markup | null {
 
 function assumptionsTable({ basis, rows }: DrivingAssumptions): DataTable {
   return {
-    id: 'leaned-on',
-    caption: basis === 'measured' ? 'Assumptions the answer leans on' : 'Assumptions that act through what differs',
+    id: 'driving-assumptions',
+    caption: basis === 'measured' ? 'Assumptions that drive the result' : 'Assumptions that act through what differs',
     columns: [
       { name: 'Assumption' },
       { name: 'Value', numeric: true },
@@ -109,7 +109,7 @@ function tornadoTable(outcomes: readonly SensitivityOutcome[]): DataTable {
   const lines = outcomes.flatMap((outcome) => outcome.tornado.map((bar) => ({ outcome, bar })));
   const rows = lines.map(({ outcome, bar }): Cell[] => [
     ...[bar.parameter, outcome.settlement, outcome.label, outcome.unit, bar.low, bar.high],
-    ...[bar.atLow.mean, bar.atHigh.mean, bar.swing.mean, bar.swing.low, bar.swing.high, bar.leanedOn ? 'yes' : 'no'],
+    ...[bar.atLow.mean, bar.atHigh.mean, bar.swing.mean, bar.swing.low, bar.swing.high, bar.drives ? 'yes' : 'no'],
   ]);
   return {
     id: 'sensitivity',

@@ -89,7 +89,7 @@ ${open.length === 0 ? null : html`Not clear does not mean equal: what the ${perc
 
 const NAMED_MAX = 5;
 
-/** The assumptions the answer leans on, by name, or that nobody has looked. */
+/** The assumptions that drive the result, by name, or that nobody has looked. */
 export function drivingSentence({ assumptions, settlements }: AnalysisDocument): Markup | null {
   if (assumptions === null || settlements.length < 2) return null;
   const { basis, rows } = assumptions;
@@ -97,10 +97,10 @@ export function drivingSentence({ assumptions, settlements }: AnalysisDocument):
     .slice(0, NAMED_MAX)
     .map(({ parameter }, at) => html`${at === 0 ? '' : ', '}<code>${parameter}</code>`);
   const more = rows.length > NAMED_MAX ? ` and ${rows.length - NAMED_MAX} more` : '';
-  const where = html` (<a href="#assumptions">what the answer leans on</a>).`;
+  const where = html` (<a href="#assumptions">what drives the result</a>).`;
   if (basis === 'listed')
     return html`<p class="rest"><strong>Not yet measured:</strong> how far ${plural(rows.length, 'assumption')} that act through what differs move the answer${where}</p>`;
   if (rows.length === 0)
-    return html`<p class="rest"><strong>Assumptions.</strong> No headline difference leans clearly on any of the ${assumptions.swept} swept${where}</p>`;
+    return html`<p class="rest"><strong>Assumptions.</strong> No headline difference is clearly driven by any of the ${assumptions.swept} swept${where}</p>`;
   return html`<p class="rest"><strong>Assumptions.</strong> A headline difference changes sign or moves by more than a tenth with ${some}${more}${where}</p>`;
 }

@@ -16,8 +16,8 @@ export async function payersSection(analysis: AnalysisDocument): Promise<Section
   const tables = [...drawn.map((rival, at) => payerTable(analysis, rival, at)), yearTable(analysis)];
   const accounts = accountTable(analysis);
   const events = probabilityTable(analysis);
-  const body = html`<p>What each purse pays over the ${plural(analysis.horizonYears, 'year')}, in pounds, not discounted. A purse
-gains when it pays less. The cost to all payers adds the public purses and households together${' '}– what one saves because another pays is no saving there.</p>
+  const body = html`<p>What each of them pays over the ${plural(analysis.horizonYears, 'year')}, in pounds, not discounted. A payer
+gains when it pays less. The cost to all payers adds the public bodies and households together: what one saves because another pays is no saving there.</p>
 ${drawn.map((rival, at) => html`${sentence(analysis, rival)}${figureMarkup(figures[at])}${tableMarkup(tables[at])}`)}
 <details class="alone"><summary>By year</summary>${tableMarkup(required(tables.at(-1)))}</details>
 <details class="alone"><summary>Every account and cause, mean a year</summary>${tableMarkup(accounts)}</details>
@@ -47,7 +47,7 @@ function sentence(analysis: AnalysisDocument, rival: string): Markup {
   const part = (words: string, names: readonly string[]) =>
     names.length === 0 ? null : html`<strong>${words}:</strong> ${names.join(', ')}. `;
   const [less, more] = [list('less'), list('more')];
-  const none = less.length + more.length === 0 ? html`No purse clearly pays more or less.` : null;
+  const none = less.length + more.length === 0 ? html`No payer clearly pays more or less.` : null;
   return html`<p>Under ${nameMarkup(rival)}. ${part('Pay less', less)}${part('Pay more', more)}${none}</p>`;
 }
 
@@ -74,9 +74,9 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     id: partId('payers', at),
     table: { ...table, id: partId('payers-drawn', at) },
     ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
-    title: `Change in what each purse pays, ${shortName(rival)}`,
+    title: `Change in what each payer pays, ${shortName(rival)}`,
     subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue pays less, ochre pays more, grey is not clear of chance once all outcomes are read together.`,
-    summary: `Change by purse: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
+    summary: `Change by payer: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }
 
@@ -87,9 +87,9 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
   const verdict = { less: 'gains: pays less', more: 'loses: pays more', quiet: 'not clear' } as Record<string, string>;
   return {
     id: partId('payer-table', at),
-    caption: `What each purse pays over ${plural(analysis.horizonYears, 'year')}`,
+    caption: `What each of them pays over ${plural(analysis.horizonYears, 'year')}`,
     columns: [
-      { name: 'Purse' },
+      { name: 'Payer' },
       { name: 'Comparator', ...NUMERIC },
       { name: 'Settlement', ...NUMERIC },
       { name: 'Difference', ...NUMERIC },
@@ -122,9 +122,9 @@ function yearTable({ budgetImpact }: AnalysisDocument): DataTable {
   const lines = budgetImpact.flatMap((impact) => impact.byYear.map((year) => ({ impact, year })));
   return {
     id: 'budget-by-year',
-    caption: 'Budget impact by purse and year',
+    caption: 'Budget impact by payer and year',
     columns: [
-      { name: 'Purse' },
+      { name: 'Payer' },
       { name: 'Settlement' },
       { name: 'Year', numeric: true },
       { name: 'Settlement pays', ...NUMERIC },

@@ -20,7 +20,7 @@ const LINK_WORDS: Readonly<Record<string, string>> = {
 export async function chainSection(chain: ChainDocument | null, command: string): Promise<Section> {
   const [id, title] = ['chain', 'The value chain'];
   if (chain === null) {
-    const body = html`<p class="note">What does a million pounds more in one line do to every other link and purse? That takes runs of
+    const body = html`<p class="note">What does a million pounds more in one line do to every other link and payer? That takes runs of
 its own: <code>${command}</code></p>`;
     return { id, title, body, figures: [], tables: [] };
   }

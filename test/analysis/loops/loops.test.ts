@@ -253,13 +253,13 @@ describe('sensitivity', () => {
       ['b.still', 0],
     ]);
     const [turns, moves, still] = qalys.tornado;
-    expect(turns).toMatchObject({ changesSign: true, leanedOn: true });
+    expect(turns).toMatchObject({ changesSign: true, drives: true });
     expect(turns.relativeSwing).toBeCloseTo(1.5, 9);
-    expect(still).toMatchObject({ changesSign: false, leanedOn: false, relativeSwing: 0 });
+    expect(still).toMatchObject({ changesSign: false, drives: false, relativeSwing: 0 });
     // -2 and +1 of 10 with sd 1.8 and 2.2 of three pairs: not clear of chance when six moves are read at once
-    expect(moves).toMatchObject({ relativeSwing: 0, leanedOn: false });
-    expect(document.leanedOn).toMatchObject([{ parameter: 'a.turns', value: 0.5, low: 0, high: 1, source: 'a guess' }]);
-    expect(document.leanedOn[0].because[0]).toBe('Quality-adjusted life years of new changes sign');
+    expect(moves).toMatchObject({ relativeSwing: 0, drives: false });
+    expect(document.driving).toMatchObject([{ parameter: 'a.turns', value: 0.5, low: 0, high: 1, source: 'a guess' }]);
+    expect(document.driving[0].because[0]).toBe('Quality-adjusted life years of new changes sign');
     expect('source' in qalys.tornado[0]).toBe(false);
     expect(qalys.morris[0]).toMatchObject({ parameter: 'a.turns', n: 1 });
     expect(qalys.morris[0].mean).toBeCloseTo(25, 9);

@@ -31,7 +31,7 @@ function chainNotes({ people, place }: Scenario): string[] {
     'Forward differences: money taken away need not do the opposite of money given.',
     'Acute beds open and close by whole wards: between whole wards acute money stays unspent and goes back.',
     'Money moves from the fork on; places open along a ramp, and prevention acts only after its dead time, so that effects differ by year.',
-    'New money comes from outside the four lines. Cost to all payers says how much of the million is spent, less what is saved elsewhere: places that stand empty cost less than places in use, and money that buys no more stays with its purse.',
+    'New money comes from outside the four lines. Cost to all payers says how much of the million is spent, less what is saved elsewhere: places that stand empty cost less than places in use, and money that buys no more stays with its payer.',
     'The mechanistic reading is what the simulation finds; the published one is what a study found of a line, a read-out beside it. The two are never added.',
     'The published reading is in the prices of its study (onepot params --filter returns).',
     ...(people === place.referencePeople ? [] : ['A place scaled down queues more than the real one.']),

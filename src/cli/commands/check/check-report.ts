@@ -35,8 +35,8 @@ export interface CheckReport {
   readonly offExact: readonly OffExact[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
-  /** those the differences lean on, measured where a sensitivity analysis is kept, or else listed */
-  readonly leanedOn: DrivingAssumptions;
+  /** those that drive the differences, measured where a sensitivity analysis is kept, or else listed */
+  readonly driving: DrivingAssumptions;
   readonly replications: number;
   readonly threads: number;
   readonly estimate: Estimate;
@@ -71,7 +71,7 @@ export function checkReport(
     offExact: fromBook(scenario, () => offExact(scenario)),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
-    leanedOn: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
+    driving: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
     replications: work.replications,
     threads: work.threads,
     estimate: estimate(plan, work.threads, MODEL_SPEED),
@@ -167,13 +167,13 @@ function assumptionLines({ parameters, assumptions }: CheckReport, named: boolea
 }
 
 function drivingLines(
-  { leanedOn, differences: others, scenario }: CheckReport,
+  { driving, differences: others, scenario }: CheckReport,
   { scenario: file, width }: { readonly scenario: string; readonly width: number },
 ): string[] {
   if (others.length === 0) return [];
   const measure = `onepot sensitivity ${shellWord(file)} --acting --people ${scenario.people}`;
   const all = Number.POSITIVE_INFINITY;
-  return ['', ...renderAssumptions(leanedOn, { most: all, sources: true, width, measure, all: '' })];
+  return ['', ...renderAssumptions(driving, { most: all, sources: true, width, measure, all: '' })];
 }
 
 function workLines({ replications, threads, estimate: work, personYearsPerCpuSecond }: CheckReport): string[] {

@@ -32,7 +32,7 @@ export async function showSensitivity(
       candidates: plan.draws,
       notes: [
         `Net benefit at ${worth} pounds per QALY; means a year over the horizon, not discounted.`,
-        'A parameter is leaned on when at its low or high the difference changes sign or moves by more than 10% of itself, and the paired interval of that move leaves 0 out with all moves of the outcome read at once (Bonferroni).',
+        'A parameter drives the result when at its low or high the difference changes sign or moves by more than 10% of itself, and the paired interval of that move leaves 0 out with all moves of the outcome read at once (Bonferroni).',
         ...(plan.replications < 2 ? ['With one replication there are no intervals: every move counts.'] : []),
         ...(lost > 0 ? [`${lost} parameter books did not finish and are left out.`] : []),
       ],
