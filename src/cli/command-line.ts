@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import yargs, { type CommandModule } from 'yargs';
 import { accountsCommand } from './commands/accounts.js';
 import { analyseCommand } from './commands/analyse/analyse.js';
 import { calibrateCommand } from './commands/calibrate/calibrate.js';
@@ -23,53 +23,79 @@ import { sweepCommand } from './commands/sweep/sweep.js';
 import { traceCommand } from './commands/trace/trace.js';
 import { validateCommand } from './commands/validate/validate.js';
 import { verifyCommand } from './commands/verify/verify.js';
-import { CliError, EXIT } from './exit.js';
 import { programVersion } from './installed-program.js';
 import { endQuietlyOnClosedPipe } from './terminal.js';
+import { usageError } from './usage-errors.js';
 
 const HELP_WIDTH = 100;
+
+const COMMANDS = [
+  initCommand,
+  runCommand,
+  resumeCommand,
+  statusCommand,
+  mergeCommand,
+  accountsCommand,
+  recoveryCommand,
+  evaluateCommand,
+  checkCommand,
+  verifyCommand,
+  replayCommand,
+  traceCommand,
+  diffCommand,
+  validateCommand,
+  calibrateCommand,
+  analyseCommand,
+  reportCommand,
+  chainCommand,
+  sweepCommand,
+  selectCommand,
+  sensitivityCommand,
+  paramsCommand,
+  schemaCommand,
+  columnsCommand,
+] as unknown as readonly CommandModule[];
+
+/** The first word of each command as declared, such as `run <scenario>`. */
+const COMMAND_NAMES = COMMANDS.map(({ command }) => String(command).split(' ')[0]);
+
+/** Words that the parser could not use. */
+class Unusable extends Error {}
 
 /** Runs the command that the words name. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
   endQuietlyOnClosedPipe();
+  try {
+    await parser(words).parseAsync();
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    throw usageError({ message: error.message, words, commands: COMMAND_NAMES, help: await helpOf(words) });
+  }
+}
 
-  await yargs([...words])
+function parser(words: readonly string[]) {
+  return yargs([...words])
     .scriptName('onepot')
     .usage('$0 <command>\n\nSimulates one place under rival funding settlements and compares them in pairs.')
-    .command(initCommand)
-    .command(runCommand)
-    .command(resumeCommand)
-    .command(statusCommand)
-    .command(mergeCommand)
-    .command(accountsCommand)
-    .command(recoveryCommand)
-    .command(evaluateCommand)
-    .command(checkCommand)
-    .command(verifyCommand)
-    .command(replayCommand)
-    .command(traceCommand)
-    .command(diffCommand)
-    .command(validateCommand)
-    .command(calibrateCommand)
-    .command(analyseCommand)
-    .command(reportCommand)
-    .command(chainCommand)
-    .command(sweepCommand)
-    .command(selectCommand)
-    .command(sensitivityCommand)
-    .command(paramsCommand)
-    .command(schemaCommand)
-    .command(columnsCommand)
-    .demandCommand(1, 1, 'say what to do: onepot --help lists the commands')
+    .command([...COMMANDS])
+    .demandCommand(1, 1, 'say what to do')
     .strict()
-    .recommendCommands()
     .version(programVersion())
     .locale('en')
     .wrap(HELP_WIDTH)
     .parserConfiguration({ 'dot-notation': false, 'parse-numbers': false, 'boolean-negation': false })
     .exitProcess(false)
     .fail((message, error) => {
-      throw error && error.name !== 'YError' ? error : new CliError(EXIT.usage, message ?? error?.message ?? 'usage');
-    })
-    .parseAsync();
+      throw error && error.name !== 'YError' ? error : new Unusable(message ?? error?.message ?? 'usage');
+    });
+}
+
+/** Help of the command that the words begin with, or of the program. */
+async function helpOf([command]: readonly string[]): Promise<string> {
+  const named = command !== undefined && COMMAND_NAMES.includes(command) ? [command] : [];
+  let help = '';
+  await parser([]).parseAsync([...named, '--help'], (_: unknown, __: unknown, output: string) => {
+    help = output;
+  });
+  return help;
 }

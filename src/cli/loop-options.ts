@@ -30,7 +30,7 @@ export function loopFlags(yargs: Argv, defaults: { readonly replications: string
       array: true,
       nargs: 1,
       default: [] as string[],
-      describe: 'path=value; may be repeated',
+      describe: 'path=value, such as settlements.one-pot.pooling.share=0.5; may be repeated',
     })
     .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
     .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type Problem, readScenario, renderProblems, type ScenarioRead } from '../scenario/index.js';
+import { nearest, type Problem, readScenario, renderProblems, type ScenarioRead } from '../scenario/index.js';
 import { CliError, EXIT } from './exit.js';
 
 const FILE_BYTES_MAX = 16 << 20;
@@ -16,7 +16,10 @@ export interface ScenarioFlags {
 /** Reads a scenario and everything it names. @throws CliError with every problem at once. */
 export function loadScenario({ file, overrides, people, onRead }: ScenarioFlags): ScenarioRead {
   const text = readText(file);
-  if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or it cannot be read as text`);
+  if (text === null) {
+    const reason = 'no such file, or it cannot be read as text';
+    throw new CliError(EXIT.usage, `${file}: ${reason}${nearestFile(file)}`);
+  }
   const folder = path.dirname(file);
   onRead?.(path.basename(file), text);
   const result = readScenario({
@@ -32,6 +35,18 @@ export function loadScenario({ file, overrides, people, onRead }: ScenarioFlags)
   });
   if ('problems' in result) throw refusal(result.problems);
   return result;
+}
+
+/** A file beside the one asked for whose name is nearest, as the end of a message. */
+function nearestFile(file: string): string {
+  const folder = path.dirname(file);
+  try {
+    const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+    const near = nearest(path.basename(file), names);
+    return near === null || near === path.basename(file) ? '' : `; nearest: ${path.join(folder, near)}`;
+  } catch {
+    return '';
+  }
 }
 
 function refusal(problems: readonly Problem[]): CliError {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { schemaAt, suggestKey } from './check-tree.js';
+import { LEVERS } from './levers.js';
 import { nearest } from './nearest.js';
 import { type Path, type Position, type Problem, problemAt, quoted } from './problems.js';
 import { scenarioFile } from './schema.js';
@@ -54,6 +55,16 @@ export function applyPeople(tree: Tree, people: number): void {
   graft(tree, ['people'], value, at);
 }
 
+/** Levers stand in a settlement: where the path given names one without it, the path in the first rival. */
+function leverOfSettlement(tree: Tree, path: readonly string[]): string | null {
+  const [group] = path;
+  if (path.length > 1 || !Object.hasOwn(LEVERS.shape, group)) return null;
+  const { settlements, comparator } = (tree.value ?? {}) as { settlements?: object; comparator?: unknown };
+  const names = Object.keys(settlements ?? {});
+  const rival = names.find((name) => name !== comparator) ?? names[0];
+  return rival === undefined ? null : `settlements.${rival}.${group}`;
+}
+
 /** An override may set what the schema knows in a settlement that exists; a misspelling must not found a new one. */
 function knownPath(tree: Tree, path: readonly string[], at: (column: number) => Position): Problem | null {
   let column = 1;
@@ -69,7 +80,10 @@ function knownPath(tree: Tree, path: readonly string[], at: (column: number) => 
     ) {
       const names =
         schema instanceof z.ZodRecord && typeof value === 'object' && value !== null ? Object.keys(value) : [];
-      const suggestion = schema instanceof z.ZodRecord ? nearest(key, names) : suggestKey(schema, key);
+      const suggestion =
+        schema instanceof z.ZodRecord
+          ? nearest(key, names)
+          : (leverOfSettlement(tree, here) ?? suggestKey(schema, key));
       const expected = schema instanceof z.ZodRecord ? 'a settlement of the file' : 'a known key';
       return problemAt(at(column), here, `expected ${expected}, found ${quoted(key)}`, suggestion);
     }

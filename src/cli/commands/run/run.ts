@@ -59,7 +59,7 @@ export const runCommand: CommandModule<object, RunFlags> = {
         array: true,
         nargs: 1,
         default: [] as string[],
-        describe: 'path=value; may be repeated',
+        describe: 'path=value, such as settlements.one-pot.pooling.share=0.5; may be repeated',
       })
       .option('runs', { type: 'string', requiresArg: true, describe: 'a:b = only replications a to b-1, from 0' })
       .option('draws', {
