@@ -267,13 +267,21 @@ export const SYSTEM_COLUMNS = [
   ...PATHWAYS.map(({ queue }) => count(queue.column, queue.unit, `${queue.meaning} at the end of the year`)),
   count('queue.homeCare', 'people', 'people waiting for home care at the end of the year'),
   count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the year'),
-  count('queue.socialAssessment', 'people', 'people waiting for a first assessment by the council at the end of the year'),
+  count(
+    'queue.socialAssessment',
+    'people',
+    'people waiting for a first assessment by the council at the end of the year',
+  ),
   count(
     'queue.socialService',
     'people',
     'people found eligible who wait for home care, or look or wait for a care home, at the end of the year',
   ),
-  amount('queue.review', 'people', "people whose yearly review of publicly funded care is overdue at the end of the year"),
+  amount(
+    'queue.review',
+    'people',
+    'people whose yearly review of publicly funded care is overdue at the end of the year',
+  ),
   count('stock.homeCare', 'packages', 'home-care packages in force at the end of the year'),
   count('stock.careHome', 'people', 'long-term care-home residents at the end of the year'),
   mean('vacancy.social', 'share', 'vacant posts in adult social care at the end of the year', 'there was no post'),

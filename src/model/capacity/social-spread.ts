@@ -1,7 +1,7 @@
 import { pow } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { assert, DAYS_PER_WEEK, DAYS_PER_YEAR } from '../../units/index.js';
+import { DAYS_PER_WEEK, DAYS_PER_YEAR } from '../../units/index.js';
 
 /** What the money of social care is spent on, as far as providers and councils can choose. */
 const PARTS = ['packages', 'hours', 'places', 'hospitalAssessors', 'councilAssessors'] as const;
@@ -45,8 +45,8 @@ export function compileSocialSpread(book: BookValues): SocialSpread {
       value('social.spread.councilAssessors'),
     ];
     const met = homeCare * (packages + hoursWeight) + careHome * places + assessment * council;
-    assert(met > 0, 'social.spread.*: money must fall on something');
-    const scale = budget / met;
+    // where nothing has a price, or the change falls on nothing that has one
+    const scale = met > 0 ? budget / met : 1;
     return {
       packages: scale * packages,
       hours: scale * hoursWeight,

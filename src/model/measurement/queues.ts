@@ -11,7 +11,15 @@ import { ratio } from './ratio.js';
 import { levelOf } from './tallies.js';
 
 /** What people queue for. */
-export type Queue = 'bed' | 'response' | 'assessment' | 'pathway' | 'homeCare' | 'careHome' | 'socialAssessment' | 'planned';
+export type Queue =
+  | 'bed'
+  | 'response'
+  | 'assessment'
+  | 'pathway'
+  | 'homeCare'
+  | 'careHome'
+  | 'socialAssessment'
+  | 'planned';
 
 interface Groups {
   readonly stations: Stations;

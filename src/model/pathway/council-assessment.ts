@@ -66,11 +66,15 @@ export function assessRequests(s: State): void {
 }
 
 /** posts x assessments a post x (1 + limit x s(queue over its usual length - 1)), without those lent to the hospital. */
-function assessmentsToday({ rules, council }: State, waiting: number): number {
+function assessmentsToday(s: State, waiting: number): number {
+  const { rules, council } = s;
   const { assessors, assessedPerAssessorDay, paceLimit, usualWaiting } = rules.socialCare;
-  const lent = council.lent.reduce((sum, posts) => sum + posts, 0);
-  const posts = Math.max(0, assessors * council.assessors[0] - lent);
+  const posts = Math.max(0, assessors * council.assessors[0] - lentNow(s));
   return posts * assessedPerAssessorDay * (1 + paceLimit * overUsual(waiting, usualWaiting));
+}
+
+function lentNow({ council }: State): number {
+  return council.lent.reduce((sum, posts) => sum + posts, 0);
 }
 
 function beginAssessment(s: State, person: number): void {
@@ -86,14 +90,15 @@ function beginAssessment(s: State, person: number): void {
  */
 export function lendAssessors(s: State): void {
   const { council, layout, spells, rules } = s;
-  const { lendAfterDays, lendLimitShare } = rules.socialCare;
+  const { assessors, lendAfterDays, lendLimitShare } = rules.socialCare;
   layout.assessors.forEach((group, agency) => {
     const lent = council.lent[agency];
     const own = spells.capacity[group] - lent;
     const waiting = spells.waiting[group];
     const days = own > 0 ? (waiting * rules.pathway.discharge.assessmentWork.meanDays) / own : 0;
     const idle = waiting === 0 && spells.inUse[group] < spells.capacity[group];
-    const wanted = days > lendAfterDays ? lent + 1 : idle ? lent - 1 : lent;
+    const more = days > lendAfterDays && lentNow(s) + 1 <= assessors * council.assessors[0];
+    const wanted = more ? lent + 1 : idle ? lent - 1 : lent;
     const posts = Math.max(0, Math.min(wanted, Math.ceil(lendLimitShare * own)));
     if (posts === lent) return;
     council.lent[agency] = posts;

@@ -106,7 +106,13 @@ export function createRationing(arena: Arena): Rationing {
 }
 
 /** Hours in force, in whole thousandths, so that rounding of pence changes nobody's package. */
-export function hoursInForce({ rationing, council }: { readonly rationing: Rationing; readonly council: Council }): number {
+export function hoursInForce({
+  rationing,
+  council,
+}: {
+  readonly rationing: Rationing;
+  readonly council: Council;
+}): number {
   return Math.round((rationing.hours[0] / council.stretch[0]) * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
 }
 
