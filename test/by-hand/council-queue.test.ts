@@ -15,13 +15,14 @@ import { newState } from '../model/support.js';
 import { quietScenario } from './quiet-place.js';
 
 const BOOK = {
+  'beds.wardGroup.1': 1,
   'homeCare.areas': 1,
-  'homeCare.packages': 500, // one at 1,000 people
+  'homeCare.packages': 1,
   'careHome.groups': 1,
-  'careHome.places': 500,
+  'careHome.places': 1,
   'social.assessment.meanDays': 10,
   'social.contactThreshold': 0,
-  'social.assessors': 500,
+  'social.assessors': 1,
   'social.assessedPerAssessorDay': 1,
   'social.paceLimit': 0,
   'social.patienceYears': 1e6,
@@ -67,7 +68,7 @@ describe('one assessment begins each working day', () => {
   });
 
   it('a fraction is carried over: with half a social worker every other day', () => {
-    const s = place({ 'social.assessors': 250 });
+    const s = place({ 'social.assessors': 0.5 });
     for (const person of [A, B, C]) asks(s, person);
     const left = [0, 1, 2, 3].map((day) => {
       morning(s, day);
@@ -90,7 +91,7 @@ describe('one assessment begins each working day', () => {
 describe('the pace of assessments', () => {
   // limit x s(2 waiting over a usual 1 - 1) = 0.5 x 1/2: one and a quarter a day, so that the fourth day has two
   it('rises with a queue longer than usual', () => {
-    const s = place({ 'social.paceLimit': 0.5, 'social.usualWaiting': 500 });
+    const s = place({ 'social.paceLimit': 0.5, 'social.usualWaiting': 1 });
     const left: number[] = [];
     for (let day = 0; day < 4; day++) {
       while (councilQueuesNow(s)['queue.socialAssessment'] < 2) asks(s, 10 + left.length * 2 + waitingIn(s));
@@ -122,7 +123,7 @@ describe('social workers lent to the hospital', () => {
   // 4 hospital assessors of two agencies, each assessment a quarter of a day: 3 waiting for 2 are 0.375 days
   it('one more a morning while the expected wait is too long, and they are missing at home', () => {
     const s = place({
-      'assessment.posts': 2000,
+      'assessment.posts': 4,
       'assessment.work.meanDays': 0.25,
       'assessment.lendAfterDays': 0.3,
       'assessment.lendLimitShare': 0.5,
