@@ -3,7 +3,7 @@
  * small one is met in full.
  */
 import { describe, expect, test } from 'vitest';
-import { BASE_LEVELS, compileCapacity, exactSlots, socialBought } from '../../src/model/capacity/slots.js';
+import { BASE_LEVELS, compileCapacity, exactSlots, slotsAt, socialBought } from '../../src/model/capacity/slots.js';
 import { compileSocialSpread, socialParts } from '../../src/model/capacity/social-spread.js';
 import { BASE_CASE } from './support.js';
 
@@ -71,5 +71,26 @@ describe('the spread of a change', () => {
     const grown = { ...BASE_LEVELS, socialPosts: 1.1, socialBase: 1.1, staffed: { social: 1.1, nhs: 1 } };
     const exact = exactSlots(rules, BASE_CASE.baseSettlement.capacity, grown);
     expect(exact.assessors).toBeCloseTo(1.1 * 13, 6);
+  });
+});
+
+// Law: no cliff. Six equal cuts of money at full size, in whole places: no step is more than three times a neighbour.
+describe('six cuts of 5%', () => {
+  const rules = compileCapacity(book, 1);
+  const open = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7].map((socialPosts) =>
+    slotsAt(rules, BASE_CASE.baseSettlement.capacity, 2, { ...BASE_LEVELS, socialPosts }),
+  );
+  const all = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+  test.each(['homeCare', 'careHome'] as const)('%s', (kind) => {
+    const steps = open.slice(1).map((places, step) => all(open[step][kind]) - all(places[kind]));
+    for (let step = 1; step < steps.length; step++) {
+      expect(steps[step] / steps[step - 1]).toBeGreaterThan(1 / 3);
+      expect(steps[step] / steps[step - 1]).toBeLessThan(3);
+    }
+  });
+
+  test('the assessors of both agencies stay but one', () => {
+    expect(open.map(({ assessors }) => all(assessors)).every((posts) => posts >= 12)).toBe(true);
   });
 });
