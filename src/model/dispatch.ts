@@ -21,6 +21,7 @@ import {
   dependencyClock,
   endLongTermTimer,
   endPathway,
+  leaveBlockedSlot,
   socialClock,
   startSupport,
 } from './pathway/long-term-support.js';
@@ -73,7 +74,8 @@ const ON_OTHER_PHASE_END: Table<(typeof OTHER_PHASES)[number] | (typeof BED_PHAS
   assessmentPapers: endPapers,
   handover: awaitSlot,
   leaving: depart,
-  ...noneOf('none', 'awaitingAssessor', 'awaitingPlace', 'pathway3Blocked'),
+  pathway3Blocked: leaveBlockedSlot,
+  ...noneOf('none', 'awaitingAssessor', 'awaitingPlace'),
 };
 
 const ON_PHASE_END: readonly Handler[] = PHASES.map((name, phase) => {

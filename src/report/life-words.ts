@@ -105,7 +105,7 @@ const PHASE_TEXT: Readonly<Record<string, string>> = {
   assessorWork: 'assessment begins',
   assessmentPapers: 'assessed; papers under way',
   ...Object.fromEntries(STAYS.map(({ phase, begins }) => [phase, begins])),
-  pathway3Blocked: 'pathway 3 is over, no care-home place yet: stays',
+  pathway3Blocked: 'the pathway is over, no lasting care yet: stays',
   handover: 'handed over between organisations',
 };
 

@@ -6,6 +6,7 @@ import type { ParameterRow, Scenario } from './types.js';
 const CAPACITY = ['capacity.', 'workforce.', 'beds.perWard', 'cost.openBedPencePerYear'];
 const SOCIAL = [
   'rationing.',
+  'social.spread.',
   'social.baseThreshold',
   'discharge.spotWaitDays',
   'discharge.spotLimitShare',

@@ -36,6 +36,11 @@ const BOOK = {
   'workforce.agencyPremium': 0.5,
   'cost.pathway1DayPence': 10_000,
   'cost.councilPathway1Share': 0.6,
+  // a change of social money falls on everything alike
+  'social.spread.packages': 1,
+  'social.spread.hours': 0,
+  'social.spread.places': 1,
+  'social.spread.hospitalAssessors': 1,
 };
 const SPLIT = { prevention: 0.1, community: 0.2, acute: 0.4, social: 0.3 };
 const ONE_PURSE = { prevention: 'nhs', community: 'nhs', acute: 'nhs', social: 'nhs' } as const;

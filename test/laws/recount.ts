@@ -130,6 +130,10 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   if (support === SUPPORT.awaitingHomeCare) waiting.support[byteOf(people, person, AT.neighbourhood)]++;
   if (support === SUPPORT.awaitingCareHome)
     waiting.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
+  if (support === SUPPORT.awaitingCareHomeAssessment && s.support.line[person] >= 0)
+    waiting.support[layout.councilAssessment]++;
+  if (support === SUPPORT.awaitingHomeCareAssessment && s.support.line[person] >= 0)
+    waiting.support[layout.councilAssessment + 1]++;
   const list = s.lists.line[person];
   const listed = byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision;
   if (listed) waiting.lists[list]++;
@@ -149,7 +153,7 @@ export function settingsOf(phase: number, resident: boolean): readonly number[] 
     [PHASE.pathway1]: [SETTING.pathway1],
     [PHASE.pathway2]: [SETTING.pathway2],
     [PHASE.pathway3]: [SETTING.pathway3],
-    [PHASE.pathway3Blocked]: [SETTING.pathway3],
+    [PHASE.pathway3Blocked]: [SETTING.pathway1, SETTING.pathway2, SETTING.pathway3],
   };
   return at[phase] ?? [SETTING.acuteBed];
 }

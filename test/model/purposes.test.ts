@@ -82,6 +82,8 @@ const FROZEN = [
   'belief',
   'sharedRecord',
   'caseFinding',
+  'assessmentPatience',
+  'startSocialQueue',
 ];
 
 describe('purposes of random numbers', () => {

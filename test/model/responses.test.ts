@@ -85,7 +85,7 @@ const SIGNS: readonly Sign[] = [
   { lever: 'culture.trust', to: { culture: { trust: 0 } }, column: 'effort.stay', sign: 1 },
   { lever: 'culture.leaderChangesPerYear', to: { culture: { leaderChangesPerYear: 4 } }, column: 'trust', sign: -1 },
   { lever: 'less money for social care', to: { growthPerYear: { social: -0.4 } }, column: 'packageHours', sign: -1 },
-  { lever: 'less money for social care', to: { growthPerYear: { social: -0.4 } }, column: 'social.refused', sign: 1 },
+  { lever: 'less money for social care', to: { growthPerYear: { social: -0.4 } }, column: 'social.granted', sign: -1 },
   { lever: 'behaviour.altruismFloor', to: { behaviour: { altruismFloor: 1 } }, column: 'effort.stay', sign: -1 },
   { lever: 'behaviour.altruismCeiling', to: { behaviour: { altruismCeiling: 1 } }, column: 'effort.stay', sign: -1 },
   {

@@ -4,6 +4,7 @@ import { slotsByArea } from '../behaviour/devolution.js';
 import { SERVICE } from '../codes/service-codes.js';
 import { rampedPosts, steppedLevel } from '../funding/built-levels.js';
 import { temporaryPosts } from '../funding/conditional-money.js';
+import { baseLevel } from '../funding/line-levels.js';
 import { plannedWards } from '../funding/transition.js';
 import { assessmentDelay } from '../pathway/spells.js';
 import { markToServe } from '../pathway/stations.js';
@@ -13,7 +14,8 @@ import { setByte } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { organisationsOf } from './pool-posts.js';
-import { slotsAt, WARDS } from './slots.js';
+import { type Levels, slotsAt, socialBought, WARDS } from './slots.js';
+import { stretchNow } from './stretched-packages.js';
 import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
 
 /**
@@ -23,9 +25,12 @@ export function openSlots(s: State): void {
   const { layout, rules, terms } = s;
   const temporary = { social: temporaryPosts(s, 'social'), nhs: temporaryPosts(s, 'community') };
   const agencies = organisationsOf(terms.assessments);
-  const places = slotsAt(rules.capacity, terms.settlement.capacity, agencies, {
+  s.council.stretch[0] = stretchNow(s);
+  const levels: Levels = {
     communityPosts: rampedPosts(s, 'community') + temporary.nhs,
     socialPosts: rampedPosts(s, 'social') + temporary.social,
+    socialBase: baseLevel(terms.base, 'social', s.year),
+    stretch: s.council.stretch[0],
     acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
     plannedWards: plannedWards(s),
     atWork: s.shock[SHOCK.staffAtWork],
@@ -34,7 +39,9 @@ export function openSlots(s: State): void {
       social: staffInPost(s, SECTOR.social) + temporary.social,
       nhs: staffInPost(s, SECTOR.nhs) + temporary.nhs,
     },
-  });
+  };
+  const places = slotsAt(rules.capacity, terms.settlement.capacity, agencies, levels);
+  s.council.assessors[0] = socialBought(rules.capacity, levels).councilAssessors;
   places.wardBeds.forEach((beds, ward) => {
     set(s, s.spells, 0, ward, beds + s.escalation[ward]);
   });
@@ -44,7 +51,8 @@ export function openSlots(s: State): void {
     set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]]);
   }
   layout.assessors.forEach((group, agency) => {
-    set(s, s.spells, 0, group, places.assessors[agency] ?? 0);
+    if (agency >= agencies) s.council.lent[agency] = 0;
+    set(s, s.spells, 0, group, (places.assessors[agency] ?? 0) + s.council.lent[agency]);
   });
   PATHWAYS.forEach(({ name }, index) => {
     set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]] + s.spotSlots[index]);

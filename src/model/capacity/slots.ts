@@ -5,6 +5,7 @@ import { codes } from '../codes/codes.js';
 import { byStay, SERVICE } from '../codes/service-codes.js';
 import { numberedList } from '../rules/book-series.js';
 import { poolPosts } from './pool-posts.js';
+import { compileSocialSpread, type SocialParts, type SocialSpread, socialParts } from './social-spread.js';
 import type { Sector } from './workforce.js';
 
 /** Beds paid for that no patient may use, and beds in use that a plan will close. */
@@ -50,6 +51,7 @@ export interface CapacityRules {
   readonly careHome: readonly number[];
   readonly councilHomeCareShare: number;
   readonly councilCareHomeShare: number;
+  readonly socialSpread: SocialSpread;
   readonly rampMonths: number;
   readonly stepLagMonths: number;
 }
@@ -75,6 +77,7 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
     careHome: new Array<number>(homes).fill(value('careHome.places') / homes),
     councilHomeCareShare: 1 - value('social.selfFunderShareHomeCare'),
     councilCareHomeShare: 1 - value('social.selfFunderShareCareHome'),
+    socialSpread: compileSocialSpread(book),
     rampMonths: value('capacity.rampMonths'),
     stepLagMonths: value('capacity.stepLagMonths'),
   };
@@ -90,6 +93,10 @@ export interface PlannedWards {
 export interface Levels {
   readonly communityPosts: number;
   readonly socialPosts: number;
+  /** the part of it that the base settlement has by now, which changes all that it buys alike */
+  readonly socialBase: number;
+  /** packages made of the hours of one */
+  readonly stretch: number;
   readonly acute: number;
   readonly plannedWards: PlannedWards;
   /** staff in post, agency included, by sector */
@@ -103,6 +110,8 @@ export interface Levels {
 export const BASE_LEVELS: Levels = {
   communityPosts: 1,
   socialPosts: 1,
+  socialBase: 1,
+  stretch: 1,
   acute: 1,
   plannedWards: { change: 0, closing: 0 },
   staffed: { social: 1, nhs: 1 },
@@ -111,8 +120,8 @@ export const BASE_LEVELS: Levels = {
 };
 
 /**
- * Places open now. Community and social care places follow the posts that money pays for and open only when staffed;
- * acute beds change by whole wards. The settlement's capacity factors act at once, since they are what-ifs and not
+ * Places open now. Community and social care places follow the posts that money pays for and open only when staffed, those of
+ * social care each in its own proportion; acute beds change by whole wards. The settlement's capacity factors act at once, since they are what-ifs and not
  * budgets.
  *
  * @param agencies number of agencies among which the assessors are split
@@ -141,19 +150,33 @@ export function slotsAt(
 /** Community and social care places before rounding, and before a failed provider's homes are lost. */
 export function exactSlots(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): ExactSlots {
   const community = Math.min(levels.communityPosts, levels.staffed.nhs) * levels.atWork;
-  const social = Math.min(levels.socialPosts, levels.staffed.social) * levels.atWork;
+  const social = socialBought(rules, levels);
   const exact = (places: number, factor: number) => toTick(places * rules.scale * factor);
-  const council = (share: number) => 1 + share * (social - 1);
-  const homeCare = capacity.homeCarePackages * council(rules.councilHomeCareShare);
-  const careHome = capacity.careHomePlaces * council(rules.councilCareHomeShare);
+  const council = (share: number, bought: number) => 1 + share * (bought - 1);
+  const homeCare = capacity.homeCarePackages * council(rules.councilHomeCareShare, social.packages * levels.stretch);
+  const careHome = capacity.careHomePlaces * council(rules.councilCareHomeShare, social.places);
   return {
     community: byStay(({ name, places: { lever } }) => {
       const factor = lever === null ? community : capacity[lever.name] * community;
       return exact(rules.community[SERVICE[name]], factor);
     }),
-    assessors: exact(rules.assessors, social),
+    assessors: exact(rules.assessors, social.hospitalAssessors),
     homeCare: rules.homeCare.map((places) => exact(places, homeCare)),
     careHome: rules.careHome.map((places) => exact(places, careHome)),
+  };
+}
+
+/** What social care's money buys of each part now, as far as there is staff for it. */
+export function socialBought(rules: CapacityRules, levels: Levels): SocialParts {
+  const staffed = Math.min(levels.socialPosts, levels.staffed.social) * levels.atWork;
+  const base = levels.socialBase;
+  const parts = socialParts(rules.socialSpread, base > 0 ? staffed / base : staffed);
+  return {
+    packages: base * parts.packages,
+    hours: parts.hours,
+    places: base * parts.places,
+    hospitalAssessors: base * parts.hospitalAssessors,
+    councilAssessors: base * parts.councilAssessors,
   };
 }
 

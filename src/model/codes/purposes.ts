@@ -93,6 +93,9 @@ export const PURPOSES = [
   // who has a shared record, and whom coordinated teams visit, ordinal 0
   'sharedRecord',
   'caseFinding',
+  // patience of a request to the council, by request; in its queues on the first day, ordinal 0
+  'assessmentPatience',
+  'startSocialQueue',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

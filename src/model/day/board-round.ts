@@ -3,6 +3,7 @@ import { lookAtWards } from '../behaviour/conduct.js';
 import { buySpotSlots } from '../capacity/spot-purchase.js';
 import { COUNT, SYSTEM_EVENT } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
+import { assessRequests, lendAssessors } from '../pathway/council-assessment.js';
 import { reroute } from '../pathway/discharge.js';
 import { planDay } from '../pathway/planned-care.js';
 import { markToServe } from '../pathway/stations.js';
@@ -17,6 +18,8 @@ export function boardRound(s: State): void {
   lookAtWards(s);
   reroute(s);
   buySpotSlots(s);
+  lendAssessors(s);
+  assessRequests(s);
   outlie(s);
   escalate(s);
   planDay(s);

@@ -22,7 +22,8 @@ export function rampedPosts(s: State, line: Line): number {
   return baseLevel(s.terms.base, line, s.year) * rampedLevel(s, line);
 }
 
-function rampedLevel(s: State, line: Line): number {
+/** The same, relative to what the base settlement has built by now. */
+export function rampedLevel(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];
   const since = s.month - money.changedMonth[index] + 1;

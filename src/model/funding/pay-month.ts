@@ -121,7 +121,8 @@ function payForUse(s: State): void {
     use.council +
     days('time.homeCareCouncil') * prices.homeCareDay * hoursInForce(s) +
     days('time.careHomeCouncil') * meansTested * prices.careHomeDay;
-  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth);
+  const socialWorkers = prices.socialAssessmentPerMonth * (s.council.assessors[0] - 1);
+  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth + socialWorkers);
   pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);
   pay(ACCOUNT.socialProvider, CAUSE.agencyPremium, socialUse * agencyPremium(s, SECTOR.social));
   pay(

@@ -29,6 +29,8 @@ export interface Prices {
   readonly careHomeDay: number;
   readonly nhsFundedCareHomeShare: number;
   readonly socialFixedPerMonth: number;
+  /** the part of it that pays social workers */
+  readonly socialAssessmentPerMonth: number;
   readonly selfHomeCareDay: number;
   readonly selfCareHomeDay: number;
   /** background contacts, a person-day by need segment */
@@ -77,6 +79,7 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     careHomeDay: value('cost.careHomeWeekPence') / DAYS_PER_WEEK,
     nhsFundedCareHomeShare: value('careHome.nhsFundedShare'),
     socialFixedPerMonth: perMonth('cost.socialFixedPencePerYear'),
+    socialAssessmentPerMonth: perMonth('cost.socialAssessmentPencePerYear'),
     selfHomeCareDay: value('cost.selfHomeCareHourPence') * hoursPerDay,
     selfCareHomeDay: value('cost.selfCareHomeWeekPence') / DAYS_PER_WEEK,
     exposureDay: exposure(book, segmentShares),

@@ -2,12 +2,24 @@ import type { Role } from '../../care/index.js';
 import { PATHWAYS } from '../../care/services.js';
 import type { Stations } from '../../engine/stations.js';
 import { SERVICE } from '../codes/service-codes.js';
+import { STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { pathwayStation } from '../pathway/stations.js';
+import * as AT from '../person/columns.js';
+import { byteOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { ratio } from './ratio.js';
+import { levelOf } from './tallies.js';
 
 /** What people queue for. */
-export type Queue = 'bed' | 'response' | 'assessment' | 'pathway' | 'homeCare' | 'careHome' | 'planned';
+export type Queue =
+  | 'bed'
+  | 'response'
+  | 'assessment'
+  | 'pathway'
+  | 'homeCare'
+  | 'careHome'
+  | 'socialAssessment'
+  | 'planned';
 
 interface Groups {
   readonly stations: Stations;
@@ -35,7 +47,9 @@ function groupsOf(s: State, queue: Queue): Groups {
     case 'homeCare':
       return ofSupport(range(0, layout.careHome));
     case 'careHome':
-      return ofSupport(range(layout.careHome, layout.supportGroups));
+      return ofSupport(range(layout.careHome, layout.councilAssessment));
+    case 'socialAssessment':
+      return ofSupport(range(layout.councilAssessment, layout.supportGroups));
     case 'planned':
       return {
         stations: lists,
@@ -90,5 +104,20 @@ export function queuesNow(s: State) {
     'elective.list': waitingFor(s, 'planned'),
     'queue.homeCare': waitingFor(s, 'homeCare'),
     'queue.careHome': waitingFor(s, 'careHome'),
+  };
+}
+
+/** Columns of the council's queues at the end of a year: for an assessment, for care after it, and for a review. */
+export function councilQueuesNow(s: State) {
+  const { people, tallies } = s;
+  let searching = 0;
+  for (let person = 0; person < people.count; person++) {
+    if (byteOf(people, person, AT.support) === SUPPORT.searchingCareHome) searching++;
+  }
+  const clients = levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.careHomeCouncil']);
+  return {
+    'queue.socialAssessment': waitingFor(s, 'socialAssessment'),
+    'queue.socialService': waitingFor(s, 'homeCare') + waitingFor(s, 'careHome') + searching,
+    'queue.review': clients * s.council.overdue[0],
   };
 }

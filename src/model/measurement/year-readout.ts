@@ -26,7 +26,7 @@ import { byteOf, doubleOf } from '../person/people.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import { PRESSURE, type State, WAIT } from '../state/state.js';
 import { experienceOf } from './experience.js';
-import { meanWaitDays, queuesNow, startsOfYear } from './queues.js';
+import { councilQueuesNow, meanWaitDays, queuesNow, startsOfYear } from './queues.js';
 import { ratio } from './ratio.js';
 import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
 
@@ -115,6 +115,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'elective.over18wShare': ratio(pathways.long, pathways.all),
     'elective.over52wShare': ratio(pathways.veryLong, pathways.all),
     ...queuesNow(s),
+    ...councilQueuesNow(s),
     'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
     'stock.careHome': levelOf(tallies, STOCK['time.careHomeCouncil']) + levelOf(tallies, STOCK['time.careHomeSelf']),
     'vacancy.social': vacancy(s, 'social'),

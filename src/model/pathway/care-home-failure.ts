@@ -18,7 +18,7 @@ import { markToServe } from './stations.js';
 export function rehouseResidents(s: State): void {
   if (s.shock[SHOCK.careHomesLost] === 0) return;
   const { layout, support, people } = s;
-  for (let group = layout.careHome; group < layout.supportGroups; group++) {
+  for (let group = layout.careHome; group < layout.councilAssessment; group++) {
     if (support.capacity[group] === 0) moveQueue(s, group);
     for (let person = 0; support.inUse[group] > support.capacity[group]; person++) {
       const lives =

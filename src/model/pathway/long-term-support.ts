@@ -1,4 +1,4 @@
-import { admitNext, block, exponential, join, leave, lognormal, release, unblock } from '../../engine/index.js';
+import { admit, admitNext, block, exponential, join, leave, release, unblock } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
 import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
@@ -8,12 +8,13 @@ import * as AT from '../person/columns.js';
 import { byteOf, countUp, setByte, wordOf } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
+import { awaitAssessment, awaitsAssessment, giveUpRequest, withdrawRequest } from './council-assessment.js';
 import { homeWithShortestQueue } from './shortest-care-home-queue.js';
 import { goHome, personChanged } from './spells.js';
 import { giveBack, markToServe, pathwayStation } from './stations.js';
 
 /**
- * Long-term social care: request, assessment, eligibility, wait, package or care-home place. The `social` clock
+ * Long-term social care: request, wait, assessment, eligibility, wait, package or care-home place. The `social` clock
  * requests help while there is need and none has been requested, and ends a home-care package while there is one.
  */
 export function socialClock(s: State, person: number): void {
@@ -44,32 +45,28 @@ export function needCareHome(s: State, person: number): void {
   const { people } = s;
   setDependency(s, person, DEPENDENCY.careHomeLevel);
   const support = byteOf(people, person, AT.support);
-  if (support === SUPPORT.awaitingHomeCare) leave(s.support, person);
-  if (support !== SUPPORT.awaitingHomeCareAssessment && support !== SUPPORT.awaitingHomeCare) return;
-  clearDue(s, person, DUE.longTerm);
+  if (support === SUPPORT.awaitingHomeCareAssessment) return withdrawRequest(s, person);
+  if (support !== SUPPORT.awaitingHomeCare) return;
+  leave(s.support, person);
   setByte(people, person, AT.support, SUPPORT.none);
 }
 
 function askForHelp(s: State, person: number): void {
   const { people } = s;
-  const careHome = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   countRequest(s, person);
-  setByte(
-    people,
-    person,
-    AT.support,
-    careHome ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment,
-  );
-  const { mu, sigma } = s.rules.pathway.support.assessment;
-  const u = draw(s, person, PURPOSE.socialAssessment, wordOf(people, person, AT.requests));
-  setDue(s, person, DUE.longTerm, s.now + lognormal(u, mu, sigma));
+  const signposted =
+    byteOf(people, person, AT.dependency) !== DEPENDENCY.careHomeLevel &&
+    needIndex(s, person) < s.rules.socialCare.contactThreshold;
+  if (!signposted) return awaitAssessment(s, person);
+  countOne(s.tallies, COUNT['social.signposted'], byteOf(people, person, AT.quintile));
   personChanged(s, person);
 }
 
-/** An assessment or a search has ended. */
+/** An assessment or a search has ended, or the patience of somebody still waiting for an assessment. */
 export function endLongTermTimer(s: State, person: number): void {
   const { people } = s;
   const support = byteOf(people, person, AT.support);
+  if (awaitsAssessment(s, person)) return giveUpRequest(s, person);
   clearDue(s, person, DUE.longTerm);
   if (support === SUPPORT.searchingCareHome) return queueForCareHome(s, person);
   if (!isEligible(s, person)) {
@@ -77,6 +74,7 @@ export function endLongTermTimer(s: State, person: number): void {
     setByte(people, person, AT.support, SUPPORT.none);
     return personChanged(s, person);
   }
+  countOne(s.tallies, COUNT['social.granted'], byteOf(people, person, AT.quintile));
   if (support === SUPPORT.awaitingHomeCareAssessment) return queueForHomeCare(s, person);
   searchCareHome(s, person);
 }
@@ -91,9 +89,14 @@ function isEligible(s: State, person: number): boolean {
   const homeCare = byteOf(people, person, AT.support) === SUPPORT.awaitingHomeCareAssessment;
   const pays = byteOf(people, person, homeCare ? AT.paysHomeCare : AT.paysCareHome);
   const threshold = pays === 1 ? base : s.threshold;
-  const need = draw(s, person, PURPOSE.needIndex, wordOf(people, person, AT.requests));
+  const need = needIndex(s, person);
   if (homeCare) return need >= threshold;
   return need * (1 - base) >= threshold - base;
+}
+
+/** Need at a request, as its rank among all requests. */
+function needIndex(s: State, person: number): number {
+  return draw(s, person, PURPOSE.needIndex, wordOf(s.people, person, AT.requests));
 }
 
 export function queueForHomeCare(s: State, person: number): void {
@@ -101,17 +104,30 @@ export function queueForHomeCare(s: State, person: number): void {
   joinSupport(s, person, byteOf(s.people, person, AT.neighbourhood));
 }
 
-/** Finding a care home takes longer when fewer places are vacant: mean x base vacancy share / vacancy share. */
-function searchCareHome(s: State, person: number): void {
+/**
+ * Finding a care home takes longer when fewer places are vacant in the place: mean x base vacancy share / vacancy share, up
+ * to a limit, beyond which people queue.
+ *
+ * @param part of the search that is left
+ */
+function searchCareHome(s: State, person: number, part = 1): void {
   const { people } = s;
-  const { searchMeanDays, searchBaseVacancyShare } = s.rules.pathway.support;
-  const group = s.layout.careHome + byteOf(people, person, AT.careHomeGroup);
-  const capacity = Math.max(s.support.capacity[group], 1);
-  const vacancy = Math.max(capacity - s.support.inUse[group], 1) / capacity;
+  const days = s.rules.pathway.support.searchMeanDays * part * searchFactor(s);
   const u = draw(s, person, PURPOSE.careHomeSearch, wordOf(people, person, AT.requests));
   setByte(people, person, AT.support, SUPPORT.searchingCareHome);
-  setDue(s, person, DUE.longTerm, s.now + (exponential(u) * searchMeanDays * searchBaseVacancyShare) / vacancy);
+  setDue(s, person, DUE.longTerm, s.now + exponential(u) * days);
   personChanged(s, person);
+}
+
+function searchFactor({ rules, layout, support }: State): number {
+  let [places, taken] = [0, 0];
+  for (let group = layout.careHome; group < layout.councilAssessment; group++) {
+    places += support.capacity[group];
+    taken += Math.min(support.inUse[group], support.capacity[group]);
+  }
+  const { searchLimitFactor } = rules.socialCare;
+  if (taken >= places) return searchLimitFactor;
+  return Math.min(searchLimitFactor, (rules.pathway.support.searchBaseVacancyShare * places) / (places - taken));
 }
 
 export function queueForCareHome(s: State, person: number): void {
@@ -133,11 +149,22 @@ function joinSupport(s: State, person: number, group: number): void {
 
 /** A package or place is free for the first in the queue. */
 export function startSupport(s: State, group: number): boolean {
-  const person = admitNext(s.support, group);
+  const person = group < s.layout.careHome ? admitNext(s.support, group) : admitToHome(s, group);
   if (person < 0) return false;
   if (group < s.layout.careHome) startPackage(s, person);
   else enterCareHome(s, person);
   return true;
+}
+
+/** A place goes first to those who keep a discharge bed until they have one, then to the others, each by time of joining. */
+function admitToHome(s: State, group: number): number {
+  const { support, people } = s;
+  if (support.inUse[group] >= support.capacity[group]) return -1;
+  let person = support.head[group];
+  while (person >= 0 && byteOf(people, person, AT.phase) !== PHASE.pathway3Blocked) person = support.next[person];
+  if (person < 0) return admitNext(support, group);
+  admit(support, person);
+  return person;
 }
 
 function startPackage(s: State, person: number): void {
@@ -146,6 +173,7 @@ function startPackage(s: State, person: number): void {
   countOne(tallies, COUNT['social.packages'], quintile);
   setByte(people, person, AT.support, SUPPORT.none);
   holdPackage(s, person);
+  if (byteOf(people, person, AT.phase) === PHASE.pathway3Blocked) return leaveBlockedSlot(s, person);
   personChanged(s, person);
 }
 
@@ -188,8 +216,8 @@ function placeStock(s: State, person: number): number {
   return byteOf(s.people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
 }
 
-/** Releases a pathway 3 bed that was kept until the care home had room. */
-function leaveBlockedSlot(s: State, person: number): void {
+/** Releases a pathway place that was kept until care was there, or for as long as it bridges the wait. */
+export function leaveBlockedSlot(s: State, person: number): void {
   const group = pathwayStation(s, byteOf(s.people, person, AT.pathway));
   unblock(s.spells, group);
   giveBack(s, group);
@@ -204,9 +232,10 @@ export function endPathway(s: State, person: number): void {
   const careHome = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   const unplaced = careHome && byteOf(people, person, AT.support) !== SUPPORT.careHome;
   const lasting = byteOf(people, person, AT.lasting) === 1;
-  if (lasting && unplaced && pathway === LAST_PATHWAY) {
-    return blockForCareHome(s, person, group);
-  }
+  // assessed on the pathway: the council need not do it again
+  if (lasting && isUndecided(s, person)) withdrawRequest(s, person);
+  if (lasting && unplaced && pathway === LAST_PATHWAY) return blockForCareHome(s, person, group);
+  if (lasting && !careHome && mustWaitForHomeCare(s, person)) return bridgeToHomeCare(s, person, group);
   giveBack(s, group);
   goHome(s, person);
   const provided =
@@ -217,20 +246,51 @@ export function endPathway(s: State, person: number): void {
   else queueForHomeCare(s, person);
 }
 
+function isUndecided(s: State, person: number): boolean {
+  const support = byteOf(s.people, person, AT.support);
+  return support === SUPPORT.awaitingHomeCareAssessment || support === SUPPORT.awaitingCareHomeAssessment;
+}
+
+/** Needs a lasting package, has none, and there is none free now. */
+function mustWaitForHomeCare(s: State, person: number): boolean {
+  const { people, support } = s;
+  const area = byteOf(people, person, AT.neighbourhood);
+  return (
+    s.rules.socialCare.bridgingDays > 0 &&
+    byteOf(people, person, AT.dependency) !== DEPENDENCY.none &&
+    byteOf(people, person, AT.packaged) === 0 &&
+    byteOf(people, person, AT.support) === SUPPORT.none &&
+    (support.waiting[area] > 0 || support.inUse[area] >= support.capacity[area])
+  );
+}
+
+/** The pathway goes on caring until the package starts, but no longer than some days; the rest of the wait is at home. */
+function bridgeToHomeCare(s: State, person: number, group: number): void {
+  setByte(s.people, person, AT.phase, PHASE.pathway3Blocked);
+  block(s.spells, group);
+  countRequest(s, person);
+  queueForHomeCare(s, person);
+  setDue(s, person, DUE.spell, s.now + s.rules.socialCare.bridgingDays);
+  personChanged(s, person);
+}
+
 function countRequest(s: State, person: number): void {
   countUp(s.people, person, AT.requests);
   countOne(s.tallies, COUNT['social.requests'], byteOf(s.people, person, AT.quintile));
 }
 
-/** The assessment bed is kept until a care home has room; the assessment counts as the search. */
+/** The assessment bed is kept until a care home is found and has room; part of the search is done by now. */
 function blockForCareHome(s: State, person: number, group: number): void {
   const { people } = s;
   setByte(people, person, AT.phase, PHASE.pathway3Blocked);
   clearDue(s, person, DUE.spell);
   block(s.spells, group);
   if (byteOf(people, person, AT.support) === SUPPORT.awaitingCareHome) return personChanged(s, person);
+  if (byteOf(people, person, AT.support) === SUPPORT.searchingCareHome) return personChanged(s, person);
   countRequest(s, person);
-  queueForCareHome(s, person);
+  const { searchLeftShare } = s.rules.socialCare;
+  if (searchLeftShare > 0) searchCareHome(s, person, searchLeftShare);
+  else queueForCareHome(s, person);
 }
 
 /** The person no longer lives in a care home; the caller releases the place. */

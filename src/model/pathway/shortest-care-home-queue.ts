@@ -5,7 +5,7 @@ export function homeWithShortestQueue(s: State, own: number): number {
   const { layout, support } = s;
   let best = own;
   let least = Number.POSITIVE_INFINITY;
-  for (let group = layout.careHome; group < layout.supportGroups; group++) {
+  for (let group = layout.careHome; group < layout.councilAssessment; group++) {
     const places = support.capacity[group];
     if (places === 0) continue;
     const load = (support.inUse[group] + support.waiting[group]) / places;

@@ -145,7 +145,7 @@ function carerRate(s: State, person: number, level: number): number {
 function hoursLacking(s: State, person: number): number {
   const { people } = s;
   return byteOf(people, person, AT.packaged) === 1 && byteOf(people, person, AT.paysHomeCare) === 0
-    ? 1 - hoursInForce(s)
+    ? Math.max(0, 1 - hoursInForce(s))
     : 0;
 }
 

@@ -3,8 +3,9 @@ import { NEED_SEGMENTS } from '../../scenario/types.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { PATHWAY } from '../codes/service-codes.js';
 import { DEPENDENCY, DUE, PHASE, PLANNED_CARE, SETTING, SPELL_KIND } from '../codes/vocabulary.js';
+import { awaitAssessment } from '../pathway/council-assessment.js';
 import { leaveNeedBehind } from '../pathway/discharge.js';
-import { becomeResident, holdPackage } from '../pathway/long-term-support.js';
+import { becomeResident, holdPackage, queueForHomeCare } from '../pathway/long-term-support.js';
 import { joinList } from '../pathway/planned-care.js';
 import { beginSpell, durationDays } from '../pathway/spells.js';
 import { pathwayStation } from '../pathway/stations.js';
@@ -23,6 +24,7 @@ export function startInCare(s: State, person: number): void {
   startOnList(s, person);
   if (draw(s, person, PURPOSE.startCareHome, 0) < stocks.careHome[ageYears]) return startAsResident(s, person);
   if (draw(s, person, PURPOSE.startHomeCare, 0) < stocks.homeCare[ageYears]) startWithPackage(s, person);
+  else startInCouncilQueue(s, person);
   let u = draw(s, person, PURPOSE.startSpell, 0) - stocks.acute[ageYears];
   if (u < 0) return startInBed(s, person);
   for (let pathway = 1; pathway <= stocks.pathways.length; pathway++) {
@@ -42,6 +44,20 @@ function startWithPackage(s: State, person: number): void {
   if (!seize(s.support, byteOf(s.people, person, AT.neighbourhood))) return;
   holdPackage(s, person);
   setDependency(s, person, DEPENDENCY.helpAtHome);
+}
+
+/** Some of those who need help and have none wait for the council's assessment, or for home care after it. */
+function startInCouncilQueue(s: State, person: number): void {
+  if (byteOf(s.people, person, AT.dependency) === DEPENDENCY.none) return;
+  const { startAwaitingAssessment, startAwaitingHomeCare } = s.rules.socialCare;
+  const u = draw(s, person, PURPOSE.startSocialQueue, 0);
+  if (u >= startAwaitingAssessment + startAwaitingHomeCare) return;
+  countUp(s.people, person, AT.requests);
+  // the person's clocks are wound later
+  s.current = person;
+  if (u < startAwaitingAssessment) awaitAssessment(s, person);
+  else queueForHomeCare(s, person);
+  s.current = -1;
 }
 
 function startInBed(s: State, person: number): void {

@@ -23,6 +23,7 @@ import { type CaseManagementRules, compileCaseManagement } from './case-manageme
 import { type CoordinationRules, compileCoordination } from './coordination-rules.js';
 import { compilePathwayRules, type PathwayRules } from './pathway-rules.js';
 import { compilePlanning, type PlanningRules } from './planning-rules.js';
+import { compileSocialCare, type SocialCareRules } from './social-care-rules.js';
 
 /**
  * The compiled parameters of one draw: everything that no settlement may change. The book's numbers enter the model
@@ -43,6 +44,7 @@ export interface Rules {
   readonly quality: QualityRules;
   readonly experience: ExperienceRules;
   readonly pathway: PathwayRules;
+  readonly socialCare: SocialCareRules;
   readonly capacity: CapacityRules;
   readonly workforce: WorkforceRules;
   readonly prices: Prices;
@@ -116,6 +118,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     quality: compileQuality(book, lastAgeYears),
     experience: compileExperience(book),
     pathway,
+    socialCare: compileSocialCare(book, scale),
     capacity: compileCapacity(book, scale),
     workforce: compileWorkforce(book),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),

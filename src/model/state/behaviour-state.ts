@@ -3,6 +3,7 @@ import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 import { LINE } from '../funding/lines.js';
+import type { Council } from './council-state.js';
 
 /** Everything is kept twice: under the levers in force, and under the base settlement's in the same state. */
 export const TWIN = codes(['inForce', 'base']);
@@ -105,8 +106,14 @@ export function createRationing(arena: Arena): Rationing {
 }
 
 /** Hours in force, in whole thousandths, so that rounding of pence changes nobody's package. */
-export function hoursInForce({ rationing }: { readonly rationing: Rationing }): number {
-  return Math.round(rationing.hours[0] * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
+export function hoursInForce({
+  rationing,
+  council,
+}: {
+  readonly rationing: Rationing;
+  readonly council: Council;
+}): number {
+  return Math.round((rationing.hours[0] / council.stretch[0]) * PARTS_PER_THOUSAND) / PARTS_PER_THOUSAND;
 }
 
 /**

@@ -41,6 +41,7 @@ import {
   type Rationing,
   type Trust,
 } from './behaviour-state.js';
+import { type Council, createCouncil } from './council-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
 
 /** Sums of durations that no station measures. */
@@ -61,6 +62,8 @@ export interface Layout {
   readonly spellGroups: number;
   /** care-home groups follow home-care areas */
   readonly careHome: number;
+  /** the council's lines for a first assessment follow the homes: those who need a care home, then all others */
+  readonly councilAssessment: number;
   readonly supportGroups: number;
   /** the day list is group 0; the ordinary list of ward group g is 1 + g */
   readonly listGroups: number;
@@ -86,7 +89,7 @@ export class State {
   readonly rows: number;
   /** wards first, then assessors and every service with a stay: a person waits in at most one of them */
   readonly spells: Stations;
-  /** home-care areas and care-home groups */
+  /** home-care areas, care-home groups, and the council's lines for an assessment */
   readonly support: Stations;
   /** lists awaiting planned admission */
   readonly lists: Stations;
@@ -100,6 +103,7 @@ export class State {
   readonly activity: Activity;
   readonly conduct: Conduct;
   readonly rationing: Rationing;
+  readonly council: Council;
   readonly trust: Trust;
   readonly yearEnd: YearEnd;
   readonly inSystem: PlaceInSystem;
@@ -177,6 +181,7 @@ export class State {
     this.activity = createActivity(arena);
     this.conduct = createConduct(arena);
     this.rationing = createRationing(arena);
+    this.council = createCouncil(arena, AGENCIES);
     this.trust = createTrust(arena);
     this.yearEnd = createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
     this.inSystem = createPlaceInSystem(arena, layout.careHome, usualReadiness(rules.readiness));
@@ -304,11 +309,14 @@ function layoutOf(rules: Rules): Layout {
     assessors: [hospital, hospital + 1],
     spellGroups: roles.length,
     careHome: homeCareAreas,
-    supportGroups: homeCareAreas + careHomeGroups,
+    councilAssessment: homeCareAreas + careHomeGroups,
+    supportGroups: homeCareAreas + careHomeGroups + ASSESSMENT_LINES,
     listGroups: 1 + wards,
   };
 }
 
+/** Those who need a care home, and all others. */
+const ASSESSMENT_LINES = 2;
 /** The hospital's and the council's. */
 const AGENCIES = 2;
 /** 1 for each service with places that people stay in */
