@@ -93,6 +93,10 @@ export const PURPOSES = [
   // who has a shared record, and whom coordinated teams visit, ordinal 0
   'sharedRecord',
   'caseFinding',
+  // by planned referral: stream, class of procedure, why the list is left untreated
+  'plannedUrgency',
+  'plannedClass',
+  'plannedReason',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

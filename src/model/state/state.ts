@@ -42,6 +42,7 @@ import {
   type Trust,
 } from './behaviour-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
+import { CLINICS, createPlanned, type PlannedState } from './planned-state.js';
 
 /** Sums of durations that no station measures. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
@@ -64,6 +65,8 @@ export interface Layout {
   readonly supportGroups: number;
   /** the day list is group 0; the ordinary list of ward group g is 1 + g */
   readonly listGroups: number;
+  /** outpatient clinics follow the lists; a person waits in one of either */
+  readonly clinics: number;
 }
 
 /**
@@ -98,6 +101,7 @@ export class State {
   readonly ledger: Ledger;
   readonly money: Money;
   readonly activity: Activity;
+  readonly planned: PlannedState;
   readonly conduct: Conduct;
   readonly rationing: Rationing;
   readonly trust: Trust;
@@ -157,7 +161,8 @@ export class State {
     const layout = layoutOf(rules);
     const calendar = createCalendar(arena, rows + SYSTEM_EVENTS.length);
     const { clock } = calendar;
-    const stations = (groups: number) => createStations(arena, { customers: rows, groups, classes: 1, clock });
+    const stations = (groups: number, classes = 1) =>
+      createStations(arena, { customers: rows, groups, classes, clock });
     this.rules = rules;
     this.streams = streams;
     this.arena = arena;
@@ -169,12 +174,13 @@ export class State {
     this.rows = rows;
     this.spells = stations(layout.spellGroups);
     this.support = stations(layout.supportGroups);
-    this.lists = stations(layout.listGroups);
-    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.listGroups) * 2);
+    this.lists = stations(layout.clinics + CLINICS, STREAMS);
+    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.clinics + CLINICS) * 2);
     this.tallies = new Tallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length);
     this.ledger = createLedger(arena, DRIVERS);
     this.money = createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
     this.activity = createActivity(arena);
+    this.planned = createPlanned(arena, rows);
     this.conduct = createConduct(arena);
     this.rationing = createRationing(arena);
     this.trust = createTrust(arena);
@@ -306,9 +312,12 @@ function layoutOf(rules: Rules): Layout {
     careHome: homeCareAreas,
     supportGroups: homeCareAreas + careHomeGroups,
     listGroups: 1 + wards,
+    clinics: 1 + wards,
   };
 }
 
+/** Urgent and routine. */
+const STREAMS = 2;
 /** The hospital's and the council's. */
 const AGENCIES = 2;
 /** 1 for each service with places that people stay in */
