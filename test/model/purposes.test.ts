@@ -82,6 +82,10 @@ const FROZEN = [
   'belief',
   'sharedRecord',
   'caseFinding',
+  'plannedUrgency',
+  'plannedClass',
+  'plannedReason',
+  'plannedAftermath',
 ];
 
 describe('purposes of random numbers', () => {

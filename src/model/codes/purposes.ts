@@ -97,6 +97,7 @@ export const PURPOSES = [
   'plannedUrgency',
   'plannedClass',
   'plannedReason',
+  'plannedAftermath',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

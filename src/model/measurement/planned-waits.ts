@@ -3,12 +3,9 @@ import { PLANNED_CARE } from '../codes/vocabulary.js';
 import { forFlow } from '../pathway/outpatients.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf } from '../person/people.js';
-import { OF_PLANNED_YEAR, REFERRAL_DAYS } from '../state/planned-state.js';
+import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
 import { ratio } from './ratio.js';
-
-/** The share of pathways that the published long wait leaves below it. */
-const MOST = 0.92;
 
 /**
  * Incomplete pathways: people on the list or waiting for the decision, and the flow of referrals that end at it, by the
@@ -16,9 +13,10 @@ const MOST = 0.92;
  */
 export function plannedWaits(s: State) {
   const { people, planned } = s;
-  const { longWaitDays, veryLongWaitDays, longestWaitDays } = s.rules.pathway.plannedCare;
+  const { longWaitDays, veryLongWaitDays, longestWaitDays, publishedWaitShare, outpatients } =
+    s.rules.pathway.plannedCare;
   let [all, undecided, long, veryLong, longest] = [0, 0, 0, 0, 0];
-  const byWeek = new Float64Array(Math.ceil(REFERRAL_DAYS / DAYS_PER_WEEK) + 1);
+  const byWeek = new Float64Array(Math.ceil(outpatients.referralDays / DAYS_PER_WEEK) + 1);
   const add = (referrals: number, waitedDays: number) => {
     all += referrals;
     if (waitedDays > longWaitDays) long += referrals;
@@ -40,7 +38,7 @@ export function plannedWaits(s: State) {
     'elective.over52wShare': ratio(veryLong, all),
     'elective.over65wShare': ratio(longest, all),
     'elective.undecidedShare': ratio(undecided, all),
-    'elective.wait92Weeks': ratio(weeksOfMost(byWeek, all) * all, all),
+    'elective.wait92Weeks': ratio(weeksOf(byWeek, publishedWaitShare * all) * all, all),
     'outpatients.referred': planned.year[OF_PLANNED_YEAR.referred],
     'outpatients.seen': planned.year[OF_PLANNED_YEAR.seen],
     'outpatients.waiting': undecided,
@@ -49,8 +47,8 @@ export function plannedWaits(s: State) {
 }
 
 /** The quantile, evenly spread within its week. */
-function weeksOfMost(byWeek: Float64Array, all: number): number {
-  let left = MOST * all;
+function weeksOf(byWeek: Float64Array, rank: number): number {
+  let left = rank;
   let week = 0;
   while (week < byWeek.length - 1 && left > byWeek[week]) left -= byWeek[week++];
   return week + (byWeek[week] > 0 ? left / byWeek[week] : 0);

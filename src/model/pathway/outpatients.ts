@@ -5,7 +5,7 @@ import { livingNow } from '../measurement/tallies.js';
 import { draw } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf } from '../person/people.js';
-import { CLINICS, OF_PLANNED_YEAR, REFERRAL_DAYS } from '../state/planned-state.js';
+import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
 
 /**
@@ -17,8 +17,9 @@ import type { State } from '../state/state.js';
 
 /** Where a referral waits: drawn with it, the same in every settlement. */
 export function clinicOf(s: State, person: number, referral: number): number {
+  const { outpatients } = s.rules.pathway.plannedCare;
   if (isUrgent(s, person, referral)) return 0;
-  return 1 + Math.floor(draw(s, person, PURPOSE.outpatientDelay, referral) * (CLINICS - 1));
+  return 1 + Math.floor(draw(s, person, PURPOSE.outpatientDelay, referral) * (outpatients.clinics - 1));
 }
 
 export function isUrgent(s: State, person: number, referral: number): boolean {
@@ -29,30 +30,34 @@ export function joinClinic(s: State, person: number, clinic: number): void {
   join(s.lists, s.layout.clinics + clinic, 0, person);
 }
 
-const cellOf = (clinic: number, day: number): number =>
-  clinic * REFERRAL_DAYS + (((day % REFERRAL_DAYS) + REFERRAL_DAYS) % REFERRAL_DAYS);
+function cellOf(s: State, clinic: number, day: number): number {
+  const { referralDays } = s.rules.pathway.plannedCare.outpatients;
+  return clinic * referralDays + (((day % referralDays) + referralDays) % referralDays);
+}
 
 /** On the first day: the flow of past referrals that are usually still waiting. */
 export function startClinics(s: State): void {
-  const { usualDays, share, decisionOnlyPerDay } = s.rules.pathway.plannedCare.outpatients;
+  const { outpatients } = s.rules.pathway.plannedCare;
+  const { usualDays, share, decisionOnlyPerDay } = outpatients;
   const perDay = livingNow(s.tallies) * decisionOnlyPerDay;
-  for (let clinic = 0; clinic < CLINICS; clinic++) {
+  for (let clinic = 0; clinic < outpatients.clinics; clinic++) {
     const days = Math.round(usualDays[clinic]);
     s.planned.front[clinic] = -days;
-    for (let ago = 1; ago <= days; ago++) s.planned.referrals[cellOf(clinic, -ago)] = perDay * share[clinic];
+    for (let ago = 1; ago <= days; ago++) s.planned.referrals[cellOf(s, clinic, -ago)] = perDay * share[clinic];
   }
 }
 
-/** Today's referrals of the flow; those of more than `REFERRAL_DAYS` ago are dropped. */
+/** Today's referrals of the flow; those of more than `planned.referralDays` ago are dropped. */
 export function referFlow(s: State): void {
-  const { share, decisionOnlyPerDay } = s.rules.pathway.plannedCare.outpatients;
+  const { outpatients } = s.rules.pathway.plannedCare;
+  const { share, decisionOnlyPerDay } = outpatients;
   const { referrals, front, year } = s.planned;
   const today = Math.floor(s.now);
   const referred = livingNow(s.tallies) * decisionOnlyPerDay;
   year[OF_PLANNED_YEAR.referred] += referred;
-  for (let clinic = 0; clinic < CLINICS; clinic++) {
-    front[clinic] = Math.max(front[clinic], today - REFERRAL_DAYS + 1);
-    referrals[cellOf(clinic, today)] = referred * share[clinic];
+  for (let clinic = 0; clinic < outpatients.clinics; clinic++) {
+    front[clinic] = Math.max(front[clinic], today - outpatients.referralDays + 1);
+    referrals[cellOf(s, clinic, today)] = referred * share[clinic];
   }
 }
 
@@ -78,13 +83,14 @@ export function holdClinics(s: State, attendances: number, decide: (s: State, pe
 
 /** The clinic to be served next, or -1 when all who can be booked have been seen. */
 function nextClinic(s: State): number {
-  const { usualDays, bookingDays } = s.rules.pathway.plannedCare.outpatients;
+  const { outpatients } = s.rules.pathway.plannedCare;
+  const { usualDays, bookingDays } = outpatients;
   const { front } = s.planned;
   const today = Math.floor(s.now);
   if (today - front[0] >= Math.max(1, bookingDays)) return 0;
   let next = -1;
   let longest = 0;
-  for (let clinic = 1; clinic < CLINICS; clinic++) {
+  for (let clinic = 1; clinic < outpatients.clinics; clinic++) {
     const waited = today - front[clinic];
     if (waited < Math.max(1, bookingDays) || waited / usualDays[clinic] <= longest) continue;
     longest = waited / usualDays[clinic];
@@ -121,10 +127,11 @@ function seePeople(s: State, clinic: number, attendances: number, decide: (s: St
 
 /** The flow of the day that the clinic has reached; when it has been seen, the clinic moves on by a day. */
 function seeFlow(s: State, clinic: number, attendances: number): number {
-  const { stillWaiting } = s.rules.pathway.plannedCare.outpatients;
+  const { outpatients } = s.rules.pathway.plannedCare;
+  const { stillWaiting } = outpatients;
   const { referrals, front, year } = s.planned;
   const waited = Math.floor(s.now) - front[clinic];
-  const cell = cellOf(clinic, front[clinic]);
+  const cell = cellOf(s, clinic, front[clinic]);
   const waiting = referrals[cell] * stillWaiting[waited];
   const seen = Math.min(waiting, attendances);
   year[OF_PLANNED_YEAR.seen] += seen;
@@ -140,12 +147,13 @@ function seeFlow(s: State, clinic: number, attendances: number): number {
 
 /** Visits the flow that is waiting now: how many, and how many days each has waited. */
 export function forFlow(s: State, visit: (referrals: number, waitedDays: number) => void): void {
-  const { stillWaiting } = s.rules.pathway.plannedCare.outpatients;
+  const { outpatients } = s.rules.pathway.plannedCare;
+  const { stillWaiting } = outpatients;
   const { referrals, front } = s.planned;
   const today = Math.floor(s.now);
-  for (let clinic = 0; clinic < CLINICS; clinic++) {
-    for (let day = Math.max(front[clinic], today - REFERRAL_DAYS + 1); day <= today; day++) {
-      const count = referrals[cellOf(clinic, day)] * stillWaiting[today - day];
+  for (let clinic = 0; clinic < outpatients.clinics; clinic++) {
+    for (let day = Math.max(front[clinic], today - outpatients.referralDays + 1); day <= today; day++) {
+      const count = referrals[cellOf(s, clinic, day)] * stillWaiting[today - day];
       if (count > 0) visit(count, today - day);
     }
   }

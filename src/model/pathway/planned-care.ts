@@ -26,12 +26,9 @@ export function refer(s: State, person: number): void {
   windClock(s, person, CLOCK.planned, need + 1);
   beginNeed(s, person, need);
   if (byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none) joinQueue(s, person);
-  else setByte(people, person, AT.furtherNeeds, Math.min(MOST_NEEDS, byteOf(people, person, AT.furtherNeeds) + 1));
+  else setByte(people, person, AT.furtherNeeds, byteOf(people, person, AT.furtherNeeds) + 1);
   personChanged(s, person);
 }
-
-/** What a byte holds. */
-const MOST_NEEDS = 255;
 
 /** The person's current need is referred now. */
 function joinQueue(s: State, person: number): void {

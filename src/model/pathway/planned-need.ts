@@ -1,5 +1,6 @@
 import { discrete } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
+import { SPELL_KIND } from '../codes/vocabulary.js';
 import { draw } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte, wordOf } from '../person/people.js';
@@ -11,7 +12,7 @@ import type { State } from '../state/state.js';
  * give back.
  */
 export function beginNeed(s: State, person: number, need: number): void {
-  s.planned.lost[person] += s.rules.pathway.plannedCare.needs.gain[classOf(s, person, need)];
+  s.people.utilityLost[person] += s.rules.pathway.plannedCare.needs.gain[classOf(s, person, need)];
 }
 
 /** The present need is met, or has gone: all that is left of it is the harm of the wait. */
@@ -20,7 +21,7 @@ export function endNeed(s: State, person: number): void {
   const kind = classOf(s, person, currentNeed(s, person));
   const waitedDays = s.now - doubleOf(s.people, person, AT.referredDays);
   const lasting = Math.min(needs.gain[kind], needs.harmPerDay[kind] * waitedDays);
-  s.planned.lost[person] = Math.max(0, s.planned.lost[person] - needs.gain[kind] + lasting);
+  s.people.utilityLost[person] = Math.max(0, s.people.utilityLost[person] - needs.gain[kind] + lasting);
 }
 
 /** The present need stays, for life. */
@@ -31,6 +32,14 @@ export function keepNeed(s: State, person: number): void {
 /** Ordinal of the need for which the person has been referred: needs that began since then wait for their turn. */
 export function currentNeed(s: State, person: number): number {
   return wordOf(s.people, person, AT.referrals) - 1 - byteOf(s.people, person, AT.furtherNeeds);
+}
+
+/** Whether the stay that ends raises the risk of illness: an unplanned one always does. */
+export function raisesRisk(s: State, person: number): boolean {
+  const { people } = s;
+  if (byteOf(people, person, AT.spellKind) === SPELL_KIND.unplanned) return true;
+  const aftermath = draw(s, person, PURPOSE.plannedAftermath, wordOf(people, person, AT.spellOrdinal));
+  return aftermath < s.rules.pathway.plannedCare.aftermathShare;
 }
 
 /** Class of procedure, drawn among those of the kind of admission that the book gives the need. */

@@ -61,7 +61,7 @@ function refreshUtility(s: State, person: number): void {
     bySegment[byteOf(people, person, AT.segment)] *
     byDependency[byteOf(people, person, AT.dependency)] *
     bySetting[byteOf(people, person, AT.setting)];
-  const utility = Math.max(0, without - s.planned.lost[person]);
+  const utility = Math.max(0, without - people.utilityLost[person]);
   const change = utility - doubleOf(people, person, AT.utility);
   if (change === 0) return;
   changeStock(s.tallies, STOCK.qalys, byteOf(people, person, AT.quintile), change, s.now);

@@ -3,7 +3,6 @@ import { exp } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { DAYS_PER_WEEK, DAYS_PER_YEAR } from '../../units/index.js';
-import { CLINICS, REFERRAL_DAYS } from '../state/planned-state.js';
 import { numberedList } from './book-series.js';
 
 export interface PlannedCareRules {
@@ -20,6 +19,10 @@ export interface PlannedCareRules {
   readonly longWaitDays: number;
   readonly veryLongWaitDays: number;
   readonly longestWaitDays: number;
+  /** share of pathways that the published long wait leaves below it */
+  readonly publishedWaitShare: number;
+  /** of planned stays, those that raise the risk of illness as unplanned ones do */
+  readonly aftermathShare: number;
   readonly outpatients: OutpatientRules;
   readonly needs: PlannedNeedRules;
   /** mean days on the list at the start */
@@ -27,6 +30,10 @@ export interface PlannedCareRules {
 }
 
 export interface OutpatientRules {
+  /** the urgent clinic, and routine ones that differ in how long they usually let people wait */
+  readonly clinics: number;
+  /** days of referral that are kept apart; who has waited for longer drops out of the flow */
+  readonly referralDays: number;
   readonly attendancesPerWeekday: number;
   /** referrals that end at the decision, per person-day */
   readonly decisionOnlyPerDay: number;
@@ -67,6 +74,8 @@ export function compilePlannedCare(book: BookValues): PlannedCareRules {
     longWaitDays: value('planned.longWaitDays'),
     veryLongWaitDays: value('planned.veryLongWaitDays'),
     longestWaitDays: value('planned.longestWaitDays'),
+    publishedWaitShare: value('planned.publishedWaitShare'),
+    aftermathShare: value('planned.aftermathShare'),
     outpatients: compileOutpatients(value, removalPerDay),
     needs: compileNeeds(book),
     startListDays: value('start.listDays'),
@@ -79,14 +88,18 @@ function compileOutpatients(value: (key: string) => number, removalPerDay: numbe
   const bookingDays = value('planned.bookingDays');
   const sigma = value('planned.outpatientDelay.sigma');
   const mu = lognormalMu(value('planned.outpatientDelay.meanDays'), sigma);
-  const routine = CLINICS - 1;
-  const share = new Float64Array(CLINICS).fill((1 - urgentShare) / routine);
-  const usualDays = Float64Array.from({ length: CLINICS }, (_, clinic) => {
+  const routine = value('planned.routineClinics');
+  const referralDays = value('planned.referralDays');
+  const clinics = 1 + routine;
+  const share = new Float64Array(clinics).fill((1 - urgentShare) / routine);
+  const usualDays = Float64Array.from({ length: clinics }, (_, clinic) => {
     const days = clinic === 0 ? 0 : lognormal((clinic - 1 / 2) / routine, mu, sigma);
-    return Math.min(REFERRAL_DAYS - 1, Math.max(1, bookingDays, days));
+    return Math.min(referralDays - 1, Math.max(1, bookingDays, days));
   });
   share[0] = urgentShare;
   return {
+    clinics,
+    referralDays,
     attendancesPerWeekday: value('planned.firstAttendancesPerWeekday'),
     decisionOnlyPerDay: value('planned.outpatientOnlyPerPersonYear') / DAYS_PER_YEAR,
     bookingDays,
@@ -94,7 +107,7 @@ function compileOutpatients(value: (key: string) => number, removalPerDay: numbe
     usualDays,
     waitingIn: cumulative(Array.from(usualDays, (days, clinic) => days * share[clinic])),
     meanDays: usualDays.reduce((sum, days, clinic) => sum + days * share[clinic], 0),
-    stillWaiting: Float64Array.from({ length: REFERRAL_DAYS + 1 }, (_, days) => exp(-removalPerDay * days)),
+    stillWaiting: Float64Array.from({ length: referralDays + 1 }, (_, days) => exp(-removalPerDay * days)),
   };
 }
 

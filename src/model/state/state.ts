@@ -42,7 +42,7 @@ import {
   type Trust,
 } from './behaviour-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
-import { CLINICS, createPlanned, type PlannedState } from './planned-state.js';
+import { createPlanned, type PlannedState } from './planned-state.js';
 
 /** Sums of durations that no station measures. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
@@ -174,13 +174,14 @@ export class State {
     this.rows = rows;
     this.spells = stations(layout.spellGroups);
     this.support = stations(layout.supportGroups);
-    this.lists = stations(layout.clinics + CLINICS, STREAMS);
-    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.clinics + CLINICS) * 2);
+    const { clinics, referralDays } = rules.pathway.plannedCare.outpatients;
+    this.lists = stations(layout.clinics + clinics, STREAMS);
+    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.clinics + clinics) * 2);
     this.tallies = new Tallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length);
     this.ledger = createLedger(arena, DRIVERS);
     this.money = createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
     this.activity = createActivity(arena);
-    this.planned = createPlanned(arena, rows);
+    this.planned = createPlanned(arena, clinics, referralDays);
     this.conduct = createConduct(arena);
     this.rationing = createRationing(arena);
     this.trust = createTrust(arena);
