@@ -147,6 +147,7 @@ function startCounting(s: State): void {
   s.coreBedDays.fill(0);
   s.pressure.fill(0);
   s.spotDays.fill(0);
+  s.planned.year.fill(0);
 }
 
 /** The end of the n-th month since the start, days in whole ticks. */

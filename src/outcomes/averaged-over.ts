@@ -18,6 +18,10 @@ export const AVERAGED_OVER = {
   'waits.electiveMeanDays': 'starts.elective',
   'elective.over18wShare': 'elective.pathways',
   'elective.over52wShare': 'elective.pathways',
+  'elective.over65wShare': 'elective.pathways',
+  'elective.undecidedShare': 'elective.pathways',
+  'elective.wait92Weeks': 'elective.pathways',
+  'waits.outpatientMeanDays': 'outpatients.seen',
   'pressure.recoveryMeanDays': 'pressure.episodes',
   'experience.mean': 'experience.contacts',
 } as const satisfies Partial<Record<SystemName, CountName | SystemName>>;

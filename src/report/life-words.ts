@@ -169,10 +169,13 @@ function supportWords(before: LifeEvent, after: LifeEvent, waits: Waits): string
 function electiveWords(before: LifeEvent, after: LifeEvent, waits: Waits): string {
   if (after.occasion === 'cancelled') return 'operation cancelled: no bed';
   if (before.elective === after.elective) return '';
-  if (after.elective === 'awaitingDecision') return 'referred for planned care';
   if (after.elective === 'onDayList') return 'on the day-case list';
   if (after.elective === 'onOrdinaryList') return 'on the list for planned admission';
-  const waited = `, ${durationText(waits.elective)} on the list`;
+  const referred = after.elective === 'awaitingDecision' ? 'referred for planned care' : '';
+  if (before.elective === 'none') return referred;
+  const next = referred === '' ? '' : `; ${referred}`;
+  if (before.elective === 'awaitingDecision') return `leaves before the outpatient decision${next}`;
+  const waited = `, ${durationText(waits.elective)} on the list${next}`;
   if (after.occasion === 'elective') return `leaves the list untreated${waited}`;
   return `${before.elective === 'onDayList' ? 'day case done' : 'planned admission'}${waited}`;
 }

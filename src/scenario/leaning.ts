@@ -3,7 +3,9 @@ import { differences } from './settlements.js';
 import type { ParameterRow, Scenario } from './types.js';
 
 /** Beginnings of keys of the book, by what they are the constants of. */
-const CAPACITY = ['capacity.', 'workforce.', 'beds.perWard', 'cost.openBedPencePerYear'];
+const CAPACITY = ['planned.acuteMoneyShare', 'capacity.', 'workforce.', 'beds.perWard', 'cost.openBedPencePerYear'];
+/** What a planned wait takes, and its end gives back. */
+const PLANNED = ['planned.gain.', 'planned.removalReason.'];
 const SOCIAL = [
   'rationing.',
   'social.spread.',
@@ -78,7 +80,9 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'pilots.': ['pilots.', 'readiness.', ...MONEY],
   'measures.': ['measures.', ...RESPONSES, ...PLANS],
   'capacity.': CAPACITY,
-  'shocks.': ['shock.', ...MONEY],
+  'capacity.plannedSessions': PLANNED,
+  'capacity.outpatientSessions': PLANNED,
+  'shocks.': ['shock.', 'planned.recoveryMonths', ...MONEY],
 };
 
 /** A row of provenance `assumption` that something which differs between the settlements acts through. */

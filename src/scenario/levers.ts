@@ -362,6 +362,8 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     ...placesLevers(),
     homeCarePackages: factor('home-care packages'),
     careHomePlaces: factor('care-home places'),
+    plannedSessions: factor('planned sessions: day unit and ordinary'),
+    outpatientSessions: factor('first outpatient attendances'),
   }),
   shocks: levers('What strikes the place after the fork', {
     winterUnplannedFactor: factor('unplanned illness from December to February', 3),

@@ -40,6 +40,10 @@ const QUIET: Readonly<Record<string, number>> = {
   'planned.scale': 0,
   'planned.repeatsPerPersonYear': 0,
   'planned.removalPerYear': 0,
+  'planned.outpatientOnlyPerPersonYear': 0,
+  'planned.routineClinics': 1,
+  'planned.urgentShare': 0,
+  'planned.bookingDays': 0, // the clinics of the next working day
   'death.scale': 0,
   'births.perPersonYear': 1e-6,
   'trust.gainPerMonth': 0, // one assessment would earn trust, and trust bring effort that costs some pence

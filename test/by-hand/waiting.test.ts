@@ -1,4 +1,5 @@
-// By hand: a planned patient from referral to home: quality of life and the rate of illness at each stage.
+// By hand: a planned patient from referral to home, and one who leaves untreated: quality of life and the rate of illness
+// at each stage.
 import { describe, expect, it } from 'vitest';
 import { CLOCK, STOCK } from '../../src/model/codes/vocabulary.js';
 import { areaUntil } from '../../src/model/measurement/tallies.js';
@@ -7,21 +8,24 @@ import { doubleOf } from '../../src/model/person/people.js';
 import type { State } from '../../src/model/state/state.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
-import { at, isReferred, quietScenario, stays } from './quiet-place.js';
+import { at, counts, isReferred, quietScenario, stays } from './quiet-place.js';
 
-// The decision 40.25 days after the referral; one ordinary session in 64 weekdays (0.015625 a day adds up to 1 on the
-// 64th: twelve weeks and four days, day 87, as day 0 is a Monday). In bed 1.25 days, then the 09:00 round, home at 14:00.
-// On the list life is worth 0.9 of itself and illness comes 1.5 times as often; in an acute bed 0.7, and none comes.
+// Nobody is seen within 42 days: the decision at the clinics of day 42, a Monday as day 0 is. One ordinary session in 64
+// weekdays (0.015625 a day adds up to 1 on the 64th: twelve weeks and four days, day 87). In bed 1.25 days, then the 09:00
+// round, home at 14:00. The treatment gives back 0.1, less 0.001 for every week since the referral; until then illness comes
+// 1.5 times as often. In an acute bed life is worth 0.7 of itself, and no illness comes.
 // Illness has a rate, but so small a one that nobody falls ill: a millionth of the book's.
 const BOOK = {
   ...stays(1.25),
   'beds.wardGroup.1': 1,
   'planned.ordinaryShare': 1,
-  'planned.outpatientDelay.meanDays': 40.25,
+  'planned.bookingDays': 42,
   'planned.ordinarySlotsPerWeekday': 1 / 64,
   'planned.workingDaysPerWeek': 5,
-  'planned.removalPerYear': 1e-9,
-  'quality.waitingPlannedFactor': 0.9,
+  'planned.classShare.hip': 1,
+  'planned.classShare.knee': 0,
+  'planned.gain.hip': 0.1,
+  'planned.harmPerWeek': 0.001,
   'unplanned.scale': 1e-6,
   'unplanned.waitingPlannedRatio': 1.5,
   'afterDischarge.ratio.1': 1,
@@ -39,7 +43,7 @@ function look(s: State) {
 }
 
 describe('a planned patient', () => {
-  // Referred 0 06:00, on the list 40 12:00, in bed 87 09:00: + 1.25 = 88 15:00 -> ready 89 09:00, home 14:00.
+  // Referred 0 06:00, on the list 42 09:00, in bed 87 09:00: + 1.25 = 88 15:00 -> ready 89 09:00, home 14:00.
   // Months end at 30.42 (awaiting the decision), 60.83 and 91.25 d (at home again): the second is on the list.
   const diary = openDiary(newState(quietScenario(BOOK), { seed: 'paper' }), { L });
   const { s } = diary;
@@ -53,28 +57,58 @@ describe('a planned patient', () => {
   it('follows every step to the minute', () => {
     expect(diary.lines.filter((line) => / L /.test(line))).toEqual([
       '00 06:00 L home awaitingDecision',
-      '40 12:00 L home onOrdinaryList',
+      '42 09:00 L home onOrdinaryList',
       '87 09:00 L acuteBed acuteStay',
       '89 09:00 L acuteBed leaving (pathway0)',
       '89 14:00 L home',
     ]);
   });
 
-  it('is worth 1 awaiting the decision, 0.9 on the list, 1 when it is over', () => {
+  // Waited 0 06:00 - 87 09:00 = 87.125 d = 12.446429 weeks: 0.012446 is lost for good.
+  it('is worth 0.9 until it is treated, and what waiting has left of 1 when it is over', () => {
     expect(before.utility).toBe(1);
-    expect(months.map(({ utility }) => utility)).toEqual([1, 0.9, 1]);
+    expect(months[0].utility).toBeCloseTo(0.9, 12);
+    expect(months[1].utility).toBeCloseTo(0.9, 12);
+    expect(months[2].utility).toBeCloseTo(1 - 0.012446429, 8);
   });
 
-  // On the list 40 12:00 - 87 09:00 = 46.875 d at 0.1 less; in bed 87 09:00 - 89 14:00 = 2.208333 d at 0.3 less:
-  // 4.6875 + 0.6625 = 5.35 quality-adjusted days of 1,000 x 91.25.
-  it('loses 5.35 days of its quality', () => {
-    expect(91_250 - areaUntil(s.tallies, STOCK.qalys, s.now)).toBeCloseTo(5.35, 2);
-    expect(areaUntil(s.tallies, STOCK['time.waitingPlanned'], s.now)).toBeCloseTo(46.875, 5);
+  // Untreated 87.125 d at 0.1 less; in bed 87 09:00 - 89 14:00 = 2.208333 d at 0.3 less; 0.012446 less for the last 3.875 d:
+  // 8.7125 + 0.6625 + 0.04823 = 9.42323 quality-adjusted days of 1,000 x 91.25. On the list 42 09:00 - 87 09:00 = 45 d.
+  it('loses 9.42 days of its quality', () => {
+    expect(91_250 - areaUntil(s.tallies, STOCK.qalys, s.now)).toBeCloseTo(9.42323, 3);
+    expect(areaUntil(s.tallies, STOCK['time.waitingPlanned'], s.now)).toBeCloseTo(45, 5);
   });
 
-  it('falls ill half as often again while on the list, and not while in bed', () => {
+  it('falls ill half as often again until it is treated', () => {
     expect(before.illnessPerDay).toBeGreaterThan(0);
-    expect(months.map(({ illnessPerDay }) => illnessPerDay / before.illnessPerDay)).toEqual([1, 1.5, 1]);
+    expect(months.map(({ illnessPerDay }) => illnessPerDay / before.illnessPerDay)).toEqual([1.5, 1.5, 1]);
+  });
+});
+
+// Patience lasts a thousandth of a second or so, and one reason is given every time.
+describe.each([
+  { reason: 'declined', utility: 0.9, illness: 1.5 },
+  { reason: 'resolved', utility: 1, illness: 1 },
+  { reason: 'private', utility: 1, illness: 1 },
+])('one who leaves untreated: $reason', ({ reason, utility, illness }) => {
+  const reasons = ['resolved', 'private', 'declined'].map((name, index) => [
+    `planned.removalReason.${index + 1}`,
+    name === reason ? 1 : 0,
+  ]);
+  const book = { ...BOOK, 'planned.removalPerYear': 365e9, ...Object.fromEntries(reasons) };
+  const diary = openDiary(newState(quietScenario(book), { seed: 'paper' }), { L });
+  const { s } = diary;
+  const before = look(s);
+  isReferred(s, L, at(0, 6));
+  runMonths(diary, 2);
+
+  it('keeps the need for good, or is rid of it', () => {
+    expect(look(s).utility).toBeCloseTo(utility, 8);
+    expect(look(s).illnessPerDay / before.illnessPerDay).toBe(illness);
+  });
+
+  it('is counted by reason, and was never on the list', () => {
+    expect(counts(s, /^elective/)).toEqual({ [`elective.${reason}`]: 1 });
   });
 });
 
@@ -84,8 +118,31 @@ describe('in bed', () => {
   isReferred(diary.s, L, at(0, 6));
   runMonths(diary, 3);
 
-  it('quality is that of the bed alone, and the clock of illness stands still', () => {
-    expect(look(diary.s).utility).toBe(0.7);
+  it('quality is that of the bed, less what waiting took, and the clock of illness stands still', () => {
+    expect(look(diary.s).utility).toBeCloseTo(0.7 - 0.012446429, 8);
     expect(look(diary.s).illnessPerDay).toBeLessThan(0);
+  });
+});
+
+// A second need while the first waits takes its own 0.1 at once, and is referred when the first has been treated: seen at
+// the clinics of day 129, 42 days after day 87.
+describe('two needs', () => {
+  const diary = openDiary(newState(quietScenario(BOOK), { seed: 'paper' }), { L });
+  const { s } = diary;
+  isReferred(s, L, at(0, 6));
+  runMonths(diary, 1);
+  isReferred(s, L, at(40, 6));
+  runMonths(diary, 1);
+
+  it('both take from its quality', () => {
+    expect(look(s).utility).toBeCloseTo(0.8, 12);
+  });
+
+  it('the second is referred in its turn', () => {
+    runMonths(diary, 3);
+    expect(diary.lines.filter((line) => / L home onOrdinaryList/.test(line))).toEqual([
+      '42 09:00 L home onOrdinaryList',
+      '129 09:00 L home onOrdinaryList',
+    ]);
   });
 });

@@ -45,7 +45,7 @@ export function recount(s: State): Recount {
     waiting: {
       spells: new Int32Array(layout.spellGroups),
       support: new Int32Array(layout.supportGroups),
-      lists: new Int32Array(layout.listGroups),
+      lists: new Int32Array(s.lists.groups),
     },
   };
   for (let person = 0; person < s.people.count; person++) {
@@ -82,7 +82,7 @@ function countStocks(s: State, person: number, counts: Recount): void {
   add(STOCK['time.independent'], byteOf(people, person, AT.dependency) === DEPENDENCY.none ? 1 : 0);
   add(STOCK['time.unmetNeed'], byteOf(people, person, AT.unmet));
   add(STOCK['time.unmetNeed65plus'], age >= 65 ? byteOf(people, person, AT.unmet) : 0);
-  add(STOCK['time.waitingPlanned'], s.lists.line[person] >= 0 ? 1 : 0);
+  add(STOCK['time.waitingPlanned'], byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision ? 1 : 0);
   add(STOCK['time.boarding'], byteOf(people, person, AT.phase) === PHASE.boarding ? 1 : 0);
   add(
     byteOf(people, person, AT.paysHomeCare) === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
@@ -134,9 +134,8 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
     waiting.support[layout.councilAssessment]++;
   if (support === SUPPORT.awaitingHomeCareAssessment && s.support.line[person] >= 0)
     waiting.support[layout.councilAssessment + 1]++;
-  const list = s.lists.line[person];
-  const listed = byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision;
-  if (listed) waiting.lists[list]++;
+  const waits = byteOf(people, person, AT.plannedCare) !== PLANNED_CARE.none;
+  if (waits) waiting.lists[Math.floor(s.lists.line[person] / s.lists.classes)]++;
 }
 
 /** Settings a phase allows; none at all for a contradiction. `resident`: lives in a care home. */

@@ -84,6 +84,10 @@ const FROZEN = [
   'caseFinding',
   'assessmentPatience',
   'startSocialQueue',
+  'plannedUrgency',
+  'plannedClass',
+  'plannedReason',
+  'plannedAftermath',
 ];
 
 describe('purposes of random numbers', () => {

@@ -1,16 +1,19 @@
 /**
- * Kind of truth: theory. Whoever waits for planned care on the first day was referred before it. Met at a random moment,
- * a wait X has run for E[X^2] / (2 E[X]) on average, and for longer than a days with probability E[(X - a)+] / E[X].
+ * Kind of truth: theory. Whoever waits for planned care on the first day was referred before it. Met at a random moment, a
+ * wait X that is the same for all of a clinic has run for E[X^2] / (2 E[X]) on average over the clinics, and for longer
+ * than a days with probability E[(X - a)+] / E[X].
  */
 import { describe, expect, test } from 'vitest';
 import { PLANNED_CARE } from '../../src/model/codes/vocabulary.js';
+import { forFlow } from '../../src/model/pathway/outpatients.js';
 import * as AT from '../../src/model/person/columns.js';
 import { byteOf, doubleOf } from '../../src/model/person/people.js';
 import { baseScenario, newState } from './support.js';
 
 const s = newState(baseScenario({ people: 60_000 }));
 const { people } = s;
-const { plannedCare: elective } = s.rules.pathway;
+const { plannedCare: planned } = s.rules.pathway;
+const { usualDays, share, meanDays } = planned.outpatients;
 
 function waited(of: (stage: number) => boolean): number[] {
   const days: number[] = [];
@@ -25,12 +28,13 @@ const standardError = (values: readonly number[]) => {
   const centre = mean(values);
   return Math.sqrt(values.reduce((all, value) => all + (value - centre) ** 2, 0)) / values.length;
 };
+const overClinics = (value: (days: number) => number) =>
+  usualDays.reduce((sum, days, clinic) => sum + share[clinic] * value(days), 0);
 
 // Four comparisons at 4.5 standard errors: a false alarm in 1 of 30,000 seeds.
 describe('referrals under way on the first day', () => {
   const deciding = waited((stage) => stage === PLANNED_CARE.awaitingDecision);
   const listed = waited((stage) => stage > PLANNED_CARE.awaitingDecision);
-  const { meanDays, sigma } = elective.outpatientDelay;
 
   test('all lie in the past', () => {
     expect(deciding.length).toBeGreaterThan(1000);
@@ -39,21 +43,33 @@ describe('referrals under way on the first day', () => {
   });
 
   test('awaiting the decision: half a length-biased wait', () => {
-    const expected = (meanDays * Math.exp(sigma ** 2)) / 2;
+    const expected = overClinics((days) => days ** 2) / meanDays / 2;
     expect(Math.abs(mean(deciding) - expected)).toBeLessThan(4.5 * standardError(deciding));
   });
 
   test('on the list: a whole delay and half the time on the list', () => {
-    const expected = meanDays + elective.startListDays / 2;
+    const expected = meanDays + planned.startListDays / 2;
     expect(Math.abs(mean(listed) - expected)).toBeLessThan(4.5 * standardError(listed));
   });
 
   test.each([
-    ['18 weeks', elective.longWaitDays, elective.outpatientOnlyLongShare],
-    ['52 weeks', elective.veryLongWaitDays, elective.outpatientOnlyVeryLongShare],
-  ])('awaiting the decision for more than %s: the share of the waits beyond', (_, days, share) => {
+    ['18 weeks', planned.longWaitDays],
+    ['52 weeks', planned.veryLongWaitDays],
+  ])('awaiting the decision for more than %s: the share of the waits beyond', (_, days) => {
+    const beyond = overClinics((usual) => Math.max(0, usual - days)) / meanDays;
     const hits = deciding.filter((wait) => wait > days).length;
-    const error = Math.sqrt((share * (1 - share)) / deciding.length);
-    expect(Math.abs(hits / deciding.length - share)).toBeLessThan(4.5 * error);
+    const error = Math.sqrt((beyond * (1 - beyond)) / deciding.length);
+    expect(Math.abs(hits / deciding.length - beyond)).toBeLessThan(4.5 * error);
+  });
+
+  // In whole days, and a few days' worth of those who have left of themselves.
+  test('the flow that ends at the decision waits as the usual days say', () => {
+    let flow = 0;
+    forFlow(s, (referrals) => {
+      flow += referrals;
+    });
+    const expected = people.count * planned.outpatients.decisionOnlyPerDay * meanDays;
+    expect(flow / expected).toBeGreaterThan(0.88);
+    expect(flow / expected).toBeLessThan(1);
   });
 });

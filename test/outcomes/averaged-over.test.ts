@@ -20,6 +20,10 @@ test('every mean and share is averaged over those it is of', () => {
     'waits.electiveMeanDays': 'starts.elective',
     'elective.over18wShare': 'elective.pathways',
     'elective.over52wShare': 'elective.pathways',
+    'elective.over65wShare': 'elective.pathways',
+    'elective.undecidedShare': 'elective.pathways',
+    'elective.wait92Weeks': 'elective.pathways',
+    'waits.outpatientMeanDays': 'outpatients.seen',
     'pressure.recoveryMeanDays': 'pressure.episodes',
     'experience.mean': 'experience.contacts',
   });

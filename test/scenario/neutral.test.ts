@@ -114,6 +114,8 @@ const FROZEN: Readonly<Record<string, number | string>> = {
   'capacity.pathway3Beds': 1,
   'capacity.homeCarePackages': 1,
   'capacity.careHomePlaces': 1,
+  'capacity.plannedSessions': 1,
+  'capacity.outpatientSessions': 1,
   'shocks.winterUnplannedFactor': 1,
   'shocks.pandemicStartMonth': 0,
   'shocks.pandemicMonths': 0,

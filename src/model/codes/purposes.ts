@@ -96,6 +96,11 @@ export const PURPOSES = [
   // patience of a request to the council, by request; in its queues on the first day, ordinal 0
   'assessmentPatience',
   'startSocialQueue',
+  // by planned referral: stream, class of procedure, why the list is left untreated
+  'plannedUrgency',
+  'plannedClass',
+  'plannedReason',
+  'plannedAftermath',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -128,6 +128,10 @@ export const SUPPORT = codes(SUPPORTS);
 export const PLANNED_CARE_STEPS = ['none', 'awaitingDecision', 'onDayList', 'onOrdinaryList', 'putOff'] as const;
 export const PLANNED_CARE = codes(PLANNED_CARE_STEPS);
 
+/** Why somebody leaves the way to a planned admission untreated. */
+export const REASONS = ['resolved', 'private', 'declined'] as const;
+export const REASON = codes(REASONS);
+
 export const SEX = codes(['female', 'male']);
 export const DEPENDENCY = codes(['none', 'helpAtHome', 'careHomeLevel']);
 /** Case management compared with the base settlement: the same, only here, only there. */

@@ -21,11 +21,10 @@ import { PROVIDER } from '../funding/lines.js';
 import { moneyOfYear } from '../funding/money-of-year.js';
 import { resourceCost } from '../funding/resource-cost.js';
 import { burdens } from '../funding/split-overspend.js';
-import * as AT from '../person/columns.js';
-import { byteOf, doubleOf } from '../person/people.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import { PRESSURE, type State, WAIT } from '../state/state.js';
 import { experienceOf } from './experience.js';
+import { plannedWaits } from './planned-waits.js';
 import { councilQueuesNow, meanWaitDays, queuesNow, startsOfYear } from './queues.js';
 import { ratio } from './ratio.js';
 import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
@@ -88,7 +87,6 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const lived = LIVING_STOCKS.reduce((sum, stock) => sum + days(stock), 0);
   const attendances = count(COUNT['attendances.ended']);
   const borne = burdens(s);
-  const pathways = waitingPathways(s);
   const paid = (cause: number) => PAID_LINES.reduce((sum, line) => sum + postedFor(s.ledger, PROVIDER[line], cause), 0);
   const purses = (cause: number) => PURSES.reduce((sum, purse) => sum + resourceCost(s, ACCOUNT[purse], [cause]), 0);
   const bedDays = count(COUNT['bedDays.acute']);
@@ -111,9 +109,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'waits.packageMeanDays': meanWaitDays(s, 'homeCare'),
     'waits.careHomeMeanDays': meanWaitDays(s, 'careHome'),
     'waits.electiveMeanDays': meanWaitDays(s, 'planned'),
-    'elective.pathways': pathways.all,
-    'elective.over18wShare': ratio(pathways.long, pathways.all),
-    'elective.over52wShare': ratio(pathways.veryLong, pathways.all),
+    ...plannedWaits(s),
     ...queuesNow(s),
     ...councilQueuesNow(s),
     'stock.homeCare': levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.homeCareSelf']),
@@ -183,29 +179,6 @@ function ofBoth(s: State, cause: number): number {
 function vacancy(s: State, sector: Sector): number {
   const posts = sectorPosts(s, sector);
   return posts > 0 ? vacancyShare(s.rules.workforce, SECTOR[sector], s.staff[SECTOR[sector]], posts) : NO_VALUE;
-}
-
-/**
- * People on the list or waiting for a decision, and those of them with a long wait since referral. People whose wait
- * will end without an admission are accounted for by exposure.
- */
-function waitingPathways(s: State): { all: number; long: number; veryLong: number } {
-  const { people, tallies } = s;
-  const { plannedCare } = s.rules.pathway;
-  let [waiting, long, veryLong] = [0, 0, 0];
-  for (let person = 0; person < people.count; person++) {
-    if (byteOf(people, person, AT.plannedCare) === 0) continue;
-    const waited = s.now - doubleOf(people, person, AT.referredDays);
-    waiting++;
-    if (waited > plannedCare.longWaitDays) long++;
-    if (waited > plannedCare.veryLongWaitDays) veryLong++;
-  }
-  const byExposure = livingNow(tallies) * plannedCare.outpatientOnlyPerDay * plannedCare.outpatientDelay.meanDays;
-  return {
-    all: waiting + byExposure,
-    long: long + byExposure * plannedCare.outpatientOnlyLongShare,
-    veryLong: veryLong + byExposure * plannedCare.outpatientOnlyVeryLongShare,
-  };
 }
 
 /** Keeps the stations' running sums, so that the next year's can be told from this year's. */

@@ -13,6 +13,7 @@ import { leaveBed } from './bed-cleaning.js';
 import { boundaryDelayDays, fundingBoundaryShare } from './boundaries.js';
 import { papersFactor } from './coordination.js';
 import { needCareHome } from './long-term-support.js';
+import { raisesRisk } from './planned-need.js';
 import {
   assessmentDelay,
   assessorGroup,
@@ -172,8 +173,10 @@ export function depart(s: State, person: number): void {
   leaveBed(s, person);
   setByte(people, person, AT.discharged, 1);
   setDouble(people, person, AT.dischargedDays, s.now);
-  setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.firstMonth);
-  setDue(s, person, DUE.afterDischarge, s.now + rules.people.afterDischargeDays[AFTER_DISCHARGE.firstMonth]);
+  if (raisesRisk(s, person)) {
+    setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.firstMonth);
+    setDue(s, person, DUE.afterDischarge, s.now + rules.people.afterDischargeDays[AFTER_DISCHARGE.firstMonth]);
+  }
   const jump = delayedDays * rules.pathway.stay.deconditionPerDelayedDay;
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
     setDependency(s, person, DEPENDENCY.helpAtHome);

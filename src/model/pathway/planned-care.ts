@@ -1,76 +1,128 @@
-import { admit, discrete, exponential, join, leave, lognormal, release, seize, waitDays } from '../../engine/index.js';
+import { admit, discrete, exponential, first, join, leave, release, seize, waitDays } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
-import { CLOCK, COUNT, DUE, PHASE, PLANNED_CARE, SPELL_KIND, STOCK } from '../codes/vocabulary.js';
+import { CLOCK, COUNT, DUE, PHASE, PLANNED_CARE, REASON, REASONS, SPELL_KIND, STOCK } from '../codes/vocabulary.js';
+import { steppedLevel } from '../funding/built-levels.js';
 import { OCCASION } from '../measurement/observer.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../person/people.js';
+import { byteOf, setByte, setDouble, takeOrdinal } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
+import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
+import { clinicOf, holdClinics, isUrgent, joinClinic, referFlow } from './outpatients.js';
+import { beginNeed, currentNeed, endNeed, keepNeed } from './planned-need.js';
 import { beginSpell, personChanged } from './spells.js';
 import { takeBed } from './ward-stay.js';
 
 /**
  * Planned care in two stages: referral and a wait for the outpatient decision; then the list, and a day-unit session
- * or an ordinary bed after emergencies. Only referrals that end on the list are simulated; the others are accounted
- * for by rate.
+ * or an ordinary bed after emergencies. A need begins whether or not another one is waiting; it is referred in its turn.
  */
 export function refer(s: State, person: number): void {
   const { people } = s;
-  const referral = takeOrdinal(people, person, AT.referrals);
-  windClock(s, person, CLOCK.planned, referral + 1);
-  setByte(people, person, AT.plannedCare, PLANNED_CARE.awaitingDecision);
-  setDouble(people, person, AT.referredDays, s.now);
-  const { mu, sigma } = s.rules.pathway.plannedCare.outpatientDelay;
-  setDue(s, person, DUE.elective, s.now + lognormal(draw(s, person, PURPOSE.outpatientDelay, referral), mu, sigma));
+  const need = takeOrdinal(people, person, AT.referrals);
+  windClock(s, person, CLOCK.planned, need + 1);
+  beginNeed(s, person, need);
+  if (byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none) joinQueue(s, person);
+  else setByte(people, person, AT.furtherNeeds, byteOf(people, person, AT.furtherNeeds) + 1);
   personChanged(s, person);
+}
+
+/** The person's current need is referred now. */
+function joinQueue(s: State, person: number): void {
+  const need = currentNeed(s, person);
+  setByte(s.people, person, AT.plannedCare, PLANNED_CARE.awaitingDecision);
+  setDouble(s.people, person, AT.referredDays, s.now);
+  s.planned.year[OF_PLANNED_YEAR.referred]++;
+  joinClinic(s, person, clinicOf(s, person, need));
+  loseInterest(s, person, need);
+}
+
+/** When the person will leave of themselves, treated or not; from the first day, when the need began before it. */
+export function loseInterest(s: State, person: number, need: number): void {
+  const { removalPerDay } = s.rules.pathway.plannedCare;
+  setDue(s, person, DUE.elective, s.now + exponential(draw(s, person, PURPOSE.electivePatience, need)) / removalPerDay);
+}
+
+/** The way to the current need's treatment is over; the next need, if there is one, sets out. */
+function finish(s: State, person: number): void {
+  const { people } = s;
+  setByte(people, person, AT.plannedCare, PLANNED_CARE.none);
+  clearDue(s, person, DUE.elective);
+  const further = byteOf(people, person, AT.furtherNeeds);
+  if (further === 0) return;
+  setByte(people, person, AT.furtherNeeds, further - 1);
+  joinQueue(s, person);
+}
+
+/** Somebody leaves untreated, before the decision or after it. The need goes with some reasons and stays with others. */
+export function plannedCareTimer(s: State, person: number): void {
+  const { people, tallies } = s;
+  const quintile = byteOf(people, person, AT.quintile);
+  const reason = discrete(
+    draw(s, person, PURPOSE.plannedReason, currentNeed(s, person)),
+    s.rules.pathway.plannedCare.reasons,
+  );
+  if (isListed(s, person)) countOne(tallies, COUNT['elective.removed'], quintile);
+  countOne(tallies, COUNT[`elective.${REASONS[reason]}`], quintile);
+  if (reason === REASON.declined) keepNeed(s, person);
+  else endNeed(s, person);
+  leaveQueue(s, person);
+  finish(s, person);
+  personChanged(s, person);
+}
+
+/** The outpatient decision puts the patient on the list. */
+export function joinList(s: State, person: number): void {
+  const { people, rules } = s;
+  const need = currentNeed(s, person);
+  const ordinaryShare = rules.pathway.plannedCare.ordinaryShare - s.conduct.dayCase[0];
+  const ordinary = draw(s, person, PURPOSE.electiveKind, need) < ordinaryShare;
+  setByte(people, person, AT.plannedCare, ordinary ? PLANNED_CARE.onOrdinaryList : PLANNED_CARE.onDayList);
+  countOne(s.tallies, COUNT['elective.joined'], byteOf(people, person, AT.quintile));
+  const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, need), rules.pathway.stay.wardGroups);
+  join(s.lists, ordinary ? 1 + wardGroup : 0, isUrgent(s, person, need) ? STREAM.urgent : STREAM.routine, person);
+  changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(people, person, AT.quintile), 1, s.now);
+  personChanged(s, person);
+}
+
+/** Lines of each list, in the order in which they are served. */
+const STREAM = { urgent: 0, routine: 1 } as const;
+
+const isListed = (s: State, person: number): boolean =>
+  byteOf(s.people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision;
+
+function leaveQueue(s: State, person: number): void {
+  if (s.lists.line[person] < 0) return;
+  leave(s.lists, person);
+  if (!isListed(s, person)) return;
+  changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(s.people, person, AT.quintile), -1, s.now);
+}
+
+/** A death ends the wait; nothing happens to somebody who was not waiting. */
+export function dieWaiting(s: State, person: number): void {
+  const { people } = s;
+  if (byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none) return;
+  countOne(s.tallies, COUNT['elective.died'], byteOf(people, person, AT.quintile));
+  leaveQueue(s, person);
+  setByte(people, person, AT.plannedCare, PLANNED_CARE.none);
+  setByte(people, person, AT.furtherNeeds, 0);
 }
 
 /**
- * The outpatient decision puts the patient on the list; for a patient on the list, patience has ended and they leave
- * it.
+ * The day's referrals; on a working day the sessions, at the morning round: the day unit, then ordinary beds by ward group;
+ * then the clinics, so that nobody is treated on the day of the decision.
  */
-export function plannedCareTimer(s: State, person: number): void {
-  if (byteOf(s.people, person, AT.plannedCare) === PLANNED_CARE.awaitingDecision) return joinList(s, person);
-  countOne(s.tallies, COUNT['elective.removed'], byteOf(s.people, person, AT.quintile));
-  leaveList(s, person);
-  personChanged(s, person);
-}
-
-export function joinList(s: State, person: number): void {
-  const { people, rules } = s;
-  const referral = wordOf(people, person, AT.referrals) - 1;
-  const ordinaryShare = rules.pathway.plannedCare.ordinaryShare - s.conduct.dayCase[0];
-  const ordinary = draw(s, person, PURPOSE.electiveKind, referral) < ordinaryShare;
-  setByte(people, person, AT.plannedCare, ordinary ? PLANNED_CARE.onOrdinaryList : PLANNED_CARE.onDayList);
-  countOne(s.tallies, COUNT['elective.joined'], byteOf(people, person, AT.quintile));
-  const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, referral), rules.pathway.stay.wardGroups);
-  join(s.lists, ordinary ? 1 + wardGroup : 0, 0, person);
-  changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(people, person, AT.quintile), 1, s.now);
-  const patience =
-    exponential(draw(s, person, PURPOSE.electivePatience, referral)) / rules.pathway.plannedCare.removalPerDay;
-  setDue(s, person, DUE.elective, s.now + patience);
-  personChanged(s, person);
-}
-
-/** Takes a person off the list; does nothing if they are not on it. */
-export function leaveList(s: State, person: number): void {
-  if (s.lists.line[person] >= 0) {
-    leave(s.lists, person);
-    changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(s.people, person, AT.quintile), -1, s.now);
-  }
-  setByte(s.people, person, AT.plannedCare, PLANNED_CARE.none);
-  clearDue(s, person, DUE.elective);
-}
-
-/** The day's sessions, at the morning round of a working day: the day unit, then ordinary beds by ward group. */
 export function planDay(s: State): void {
   const { plannedCare } = s.rules.pathway;
+  referFlow(s);
   const day = Math.floor(s.now) % DAYS_PER_WEEK;
   if (day >= plannedCare.workingDays) return;
-  const held = s.rules.scale * s.shock[SHOCK.plannedSessions];
+  const { plannedSessions, outpatientSessions } = s.terms.settlement.capacity;
+  const open = s.rules.scale * s.shock[SHOCK.plannedSessions] * moneyFactor(s);
+  const held = open * plannedSessions;
   const turned = sessionsTurned(s);
   runSessions(s, 0, (plannedCare.daySlotsPerWeekday + turned) * held);
   const { wardBeds } = s.rules.capacity;
@@ -78,6 +130,12 @@ export function planDay(s: State): void {
   wardBeds.forEach((group, ward) => {
     runSessions(s, 1 + ward, ((plannedCare.ordinarySlotsPerWeekday - turned) * held * group) / beds);
   });
+  holdClinics(s, plannedCare.outpatients.attendancesPerWeekday * open * outpatientSessions, joinList);
+}
+
+/** Sessions follow the acute line's money in part: theatres, clinics and their staff are fixed in the short run. */
+function moneyFactor(s: State): number {
+  return Math.max(0, 1 + s.rules.pathway.plannedCare.acuteMoneyShare * (steppedLevel(s, 'acute') - 1));
 }
 
 /**
@@ -94,15 +152,17 @@ function runSessions(s: State, list: number, sessions: number): void {
   const planned = s.sessionCarry[list] + sessions;
   let left = Math.floor(planned);
   s.sessionCarry[list] = planned - left;
-  let person = s.lists.head[list];
-  while (left > 0 && person >= 0) {
-    const next = s.lists.next[person];
-    if (byteOf(s.people, person, AT.phase) === PHASE.none) {
-      if (list > 0 && !bedFor(s, list - 1)) putOff(s, person);
-      else treat(s, person, list);
-      left--;
+  for (const stream of [STREAM.urgent, STREAM.routine]) {
+    let person = first(s.lists, list, stream);
+    while (left > 0 && person >= 0) {
+      const next = s.lists.next[person];
+      if (byteOf(s.people, person, AT.phase) === PHASE.none) {
+        if (list > 0 && !bedFor(s, list - 1)) putOff(s, person);
+        else treat(s, person, list);
+        left--;
+      }
+      person = next;
     }
-    person = next;
   }
 }
 
@@ -132,11 +192,12 @@ function treat(s: State, person: number, list: number): void {
   changeStock(tallies, STOCK['time.waitingPlanned'], quintile, -1, s.now);
   admit(s.lists, person);
   release(s.lists, list);
-  setByte(people, person, AT.plannedCare, PLANNED_CARE.none);
-  clearDue(s, person, DUE.elective);
+  const need = currentNeed(s, person);
+  endNeed(s, person);
+  finish(s, person);
   if (list === 0) return personChanged(s, person);
   countOne(tallies, COUNT['admissions.plannedOrdinary'], quintile);
-  beginSpell(s, person, SPELL_KIND.planned, wordOf(people, person, AT.referrals) - 1);
+  beginSpell(s, person, SPELL_KIND.planned, need);
   setByte(people, person, AT.wardGroup, list - 1);
   takeBed(s, person);
   reschedule(s, person);

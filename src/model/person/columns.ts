@@ -60,6 +60,10 @@ export const fatal = 58;
 export const attended = 59;
 /** case management beyond the base settlement's: MANAGED */
 export const managed = 60;
+/** planned needs that began while another one waits */
+export const furtherNeeds = 61;
+/** 1 once a planned need has been left untreated that does not resolve */
+export const untreated = 62;
 
 // doubles: the other cache lines
 /** due times, days, in the order of DUES */

@@ -55,13 +55,13 @@ function refreshUnmetNeed(s: State, person: number): void {
 
 function refreshUtility(s: State, person: number): void {
   const { people } = s;
-  const { norm, bySegment, byDependency, bySetting, waiting } = s.rules.quality;
-  const utility =
+  const { norm, bySegment, byDependency, bySetting } = s.rules.quality;
+  const without =
     norm[byteOf(people, person, AT.ageYears) * 2 + byteOf(people, person, AT.sex)] *
     bySegment[byteOf(people, person, AT.segment)] *
     byDependency[byteOf(people, person, AT.dependency)] *
-    (byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision ? waiting : 1) *
     bySetting[byteOf(people, person, AT.setting)];
+  const utility = Math.max(0, without - people.utilityLost[person]);
   const change = utility - doubleOf(people, person, AT.utility);
   if (change === 0) return;
   changeStock(s.tallies, STOCK.qalys, byteOf(people, person, AT.quintile), change, s.now);
@@ -88,10 +88,7 @@ function refreshRates(s: State, person: number): void {
       ? 0
       : mortality.backgroundPerDay[row] *
         (level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears] * s.shock[SHOCK.careHomeDeath] : 1);
-  WANTED[CLOCK.planned] =
-    byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none
-      ? hazards.plannedPerDay[cell] * foundFactor(s, person, rules.coordination.found.referral)
-      : 0;
+  WANTED[CLOCK.planned] = hazards.plannedPerDay[cell] * foundFactor(s, person, rules.coordination.found.referral);
   WANTED[CLOCK.dependency] = dependencyRate(s, ageYears, quintile, level);
   WANTED[CLOCK.social] = socialRate(s, person);
   WANTED[CLOCK.carer] = carerRate(s, person, level);
@@ -116,7 +113,9 @@ export function illnessRate(s: State, person: number): number {
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
   if (byteOf(people, person, AT.unmet) === 1) rate *= factors.unmetFactor;
   if (byteOf(people, person, AT.carer) === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
-  if (byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision) rate *= factors.waitingFactor;
+  const untreated =
+    byteOf(people, person, AT.plannedCare) !== PLANNED_CARE.none || byteOf(people, person, AT.untreated) === 1;
+  if (untreated) rate *= factors.waitingFactor;
   const after = byteOf(people, person, AT.afterDischarge);
   if (after > 0) rate *= s.conduct.afterDischarge[0];
   const period = RECENTLY_ILL[byteOf(people, person, AT.phase)] === 1 ? AFTER_DISCHARGE.firstMonth : after;

@@ -16,7 +16,7 @@ import { upwardFactor } from '../funding/line-plans.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { leaveDepartment } from '../pathway/attendance.js';
 import { leaveSupport } from '../pathway/long-term-support.js';
-import { leaveList } from '../pathway/planned-care.js';
+import { dieWaiting } from '../pathway/planned-care.js';
 import { personChanged, vacate } from '../pathway/spells.js';
 import { clearDue, draw, moveTo, setDue, setSegment } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -106,7 +106,7 @@ export function die(s: State, person: number): void {
   leaveDepartment(s, person);
   vacate(s, person);
   leaveSupport(s, person);
-  leaveList(s, person);
+  dieWaiting(s, person);
   takeOut(s, person, SETTING.dead);
 }
 

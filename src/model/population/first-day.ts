@@ -12,7 +12,7 @@ import { refresh } from '../person/refresh.js';
 import { monthEndDays } from '../schedule.js';
 import type { State } from '../state/state.js';
 import { scheduleNewcomer } from './newcomers.js';
-import { startInCare } from './start-stocks.js';
+import { lineUp, startInCare } from './start-stocks.js';
 import { populate } from './synthesis.js';
 
 /** A place on its first day: its people, their clocks, and those already in care. */
@@ -28,6 +28,7 @@ export function startPlace(s: State): void {
     refresh(s, person);
     reschedule(s, person);
   }
+  lineUp(s);
   serveAll(s);
   // Placing people on the first day does not count as an event of the first year.
   s.tallies.counts.fill(0);

@@ -2,7 +2,7 @@ import { exp } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type Ages, NEED_SEGMENTS, type Scenario } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
-import type { PlannedCareRules } from '../rules/pathway-rules.js';
+import type { PlannedCareRules } from '../rules/planned-care-rules.js';
 import { publishedHazardByAge } from './death-rates.js';
 import type { HazardRules } from './hazards.js';
 import type { SegmentRules } from './segments.js';
@@ -34,7 +34,7 @@ export interface CompiledSoFar {
   readonly segments: SegmentRules;
   readonly hazards: HazardRules;
   readonly startStocks: StartStocks;
-  readonly plannedCare: Pick<PlannedCareRules, 'outpatientDelay' | 'startListDays'>;
+  readonly plannedCare: Pick<PlannedCareRules, 'outpatients' | 'startListDays'>;
 }
 
 /**
@@ -138,7 +138,7 @@ function givenMoves(scenario: Scenario, people: Float64Array): Float64Array {
 /** Share of each age in no care on the first day, and the need segments of those people. */
 function freeToLeave(parts: CompiledSoFar): { shares: Float64Array; mix: Float64Array } {
   const { segments, hazards, startStocks: stocks, plannedCare } = parts;
-  const waitDays = plannedCare.outpatientDelay.meanDays + plannedCare.startListDays;
+  const waitDays = plannedCare.outpatients.meanDays + plannedCare.startListDays;
   const shares = new Float64Array(parts.lastAgeYears + 1);
   const mix = new Float64Array(segments.mix.length);
   for (let age = 0; age <= parts.lastAgeYears; age++) {

@@ -12,8 +12,6 @@ export interface QualityRules {
   readonly byDependency: readonly number[];
   /** factor by SETTING: below 1 only in an acute bed */
   readonly bySetting: Float64Array;
-  /** factor while on the list awaiting a planned admission */
-  readonly waiting: number;
 }
 
 /** Norm of Ara and Brazier: a + b male + c age + d age^2, limited to 0 to 1. */
@@ -34,6 +32,5 @@ export function compileQuality(book: BookValues, lastAgeYears: number): QualityR
     bySegment: decrements.slice(0, NEED_SEGMENTS),
     byDependency: numberedList(book, 'quality.dependencyFactor'),
     bySetting,
-    waiting: value('quality.waitingPlannedFactor'),
   };
 }

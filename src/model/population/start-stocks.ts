@@ -6,13 +6,15 @@ import { DEPENDENCY, DUE, PHASE, PLANNED_CARE, SETTING, SPELL_KIND } from '../co
 import { awaitAssessment } from '../pathway/council-assessment.js';
 import { leaveNeedBehind } from '../pathway/discharge.js';
 import { becomeResident, holdPackage, queueForHomeCare } from '../pathway/long-term-support.js';
-import { joinList } from '../pathway/planned-care.js';
-import { beginSpell, durationDays } from '../pathway/spells.js';
+import { clinicOf, joinClinic, startClinics } from '../pathway/outpatients.js';
+import { joinList, loseInterest } from '../pathway/planned-care.js';
+import { beginNeed } from '../pathway/planned-need.js';
+import { beginSpell } from '../pathway/spells.js';
 import { pathwayStation } from '../pathway/stations.js';
 import { nextRound } from '../pathway/ward-stay.js';
 import { draw, moveTo, setDependency, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, countUp, setByte, setDouble, takeOrdinal } from '../person/people.js';
+import { byteOf, countUp, doubleOf, setByte, setDouble, takeOrdinal } from '../person/people.js';
 import { type Duration, pathwayStay } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
 
@@ -86,31 +88,46 @@ function startOnPathway(s: State, person: number, pathway: number): void {
 
 /**
  * People waiting for a decision or on the list: their number is the referral rate times the mean time in that stage.
- * They were referred in the past: by the elapsed part of the delay, or by the whole delay and a uniform part of the
- * list wait.
+ * They were referred in the past: by an even part of the usual wait of their clinic, or by the whole of it and a uniform
+ * part of the list wait.
  */
 function startOnList(s: State, person: number): void {
   const { people, rules } = s;
-  const { plannedCare } = rules.pathway;
+  const { outpatients, startListDays } = rules.pathway.plannedCare;
   const cell =
     rules.hazards.bandOfAge[byteOf(people, person, AT.ageYears)] * NEED_SEGMENTS + byteOf(people, person, AT.segment);
   const perDay = rules.hazards.plannedPerDay[cell];
-  let u = draw(s, person, PURPOSE.startElective, 0) - perDay * plannedCare.outpatientDelay.meanDays;
-  if (u < 0) {
-    countUp(people, person, AT.referrals);
-    setByte(people, person, AT.plannedCare, PLANNED_CARE.awaitingDecision);
-    const whole = lengthBiasedDays(plannedCare.outpatientDelay, draw(s, person, PURPOSE.startElectiveStay, 0));
-    const leftDays = whole * draw(s, person, PURPOSE.startElectiveElapsed, 0);
-    setDouble(people, person, AT.referredDays, s.now - (whole - leftDays));
-    return setDue(s, person, DUE.elective, s.now + leftDays);
-  }
-  u -= perDay * plannedCare.startListDays;
-  if (u >= 0) return;
+  const undecided = draw(s, person, PURPOSE.startElective, 0) - perDay * outpatients.meanDays;
+  if (undecided >= perDay * startListDays) return;
+  const elapsed = draw(s, person, PURPOSE.startElectiveElapsed, 0);
   countUp(people, person, AT.referrals);
-  const delayDays = durationDays(plannedCare.outpatientDelay, draw(s, person, PURPOSE.outpatientDelay, 0));
-  const listedDays = plannedCare.startListDays * draw(s, person, PURPOSE.startElectiveElapsed, 0);
-  setDouble(people, person, AT.referredDays, s.now - delayDays - listedDays);
+  beginNeed(s, person, 0);
+  loseInterest(s, person, 0);
+  if (undecided < 0) {
+    setByte(people, person, AT.plannedCare, PLANNED_CARE.awaitingDecision);
+    setDouble(people, person, AT.referredDays, s.now - outpatients.usualDays[startClinic(s, person)] * elapsed);
+    return;
+  }
+  const decidedDays = outpatients.usualDays[clinicOf(s, person, 0)];
+  setDouble(people, person, AT.referredDays, s.now - decidedDays - startListDays * elapsed);
   joinList(s, person);
+}
+
+/** Clinic of somebody met there at a random moment: the longer the wait, the likelier. */
+function startClinic(s: State, person: number): number {
+  return discrete(draw(s, person, PURPOSE.startElectiveStay, 0), s.rules.pathway.plannedCare.outpatients.waitingIn);
+}
+
+/** On the first day, once everybody is there: who waits for a decision stands in line in the order of referral. */
+export function lineUp(s: State): void {
+  const { people } = s;
+  const referred = (person: number) => doubleOf(people, person, AT.referredDays);
+  const waiting = Array.from({ length: people.count }, (_, person) => person).filter(
+    (person) => byteOf(people, person, AT.plannedCare) === PLANNED_CARE.awaitingDecision,
+  );
+  waiting.sort((a, b) => referred(a) - referred(b) || a - b);
+  for (const person of waiting) joinClinic(s, person, startClinic(s, person));
+  startClinics(s);
 }
 
 /** The rest of a lognormal stay observed at a random moment: a length-biased stay, cut at a uniform point. */

@@ -1,10 +1,11 @@
 import { PATHWAYS, SERVICES } from '../../care/index.js';
-import { lognormal, lognormalMu } from '../../engine/index.js';
+import { lognormalMu } from '../../engine/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { DAYS_PER_YEAR, HOURS_PER_DAY, PARTS_PER_MILLION } from '../../units/index.js';
+import { HOURS_PER_DAY } from '../../units/index.js';
 import { PATHWAY } from '../codes/service-codes.js';
 import { type AgeSeries, ageSeries, numberedList, valuesByAge } from './book-series.js';
+import { compilePlannedCare, type PlannedCareRules } from './planned-care-rules.js';
 
 /** The law of a stay, delay or piece of work: a lognormal duration in days, by its mean and the spread of its logarithm. */
 export interface Duration {
@@ -101,29 +102,11 @@ export interface SupportRules {
   readonly homeCareAreas: number;
 }
 
-export interface PlannedCareRules {
-  readonly ordinaryShare: number;
-  readonly outpatientDelay: Duration;
-  readonly removalPerDay: number;
-  readonly daySlotsPerWeekday: number;
-  readonly ordinarySlotsPerWeekday: number;
-  readonly workingDays: number;
-  readonly longWaitDays: number;
-  readonly veryLongWaitDays: number;
-  readonly outpatientOnlyPerDay: number;
-  /** of the referrals waiting that will end at the decision: shares beyond the long and very long wait */
-  readonly outpatientOnlyLongShare: number;
-  readonly outpatientOnlyVeryLongShare: number;
-  /** mean days on the list at the start */
-  readonly startListDays: number;
-}
-
 export function compilePathwayRules(book: BookValues, lastAgeYears: number): PathwayRules {
   const value = (key: string) => bookValue(book, key);
   const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
   const hours = (key: string) => value(key) / HOURS_PER_DAY;
   const duration = (key: string) => durationOf(value(`${key}.meanDays`), value(`${key}.sigma`));
-  const outpatientDelay = duration('planned.outpatientDelay');
   const staySigma = value('stay.sigma');
   const scale = value('stay.scale');
   const mu = (prefix: string) => {
@@ -195,35 +178,8 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       careHomeGroups: value('careHome.groups'),
       homeCareAreas: value('homeCare.areas'),
     },
-    plannedCare: {
-      ordinaryShare: value('planned.ordinaryShare'),
-      outpatientDelay,
-      removalPerDay: value('planned.removalPerYear') / DAYS_PER_YEAR,
-      daySlotsPerWeekday: value('planned.daySlotsPerWeekday'),
-      ordinarySlotsPerWeekday: value('planned.ordinarySlotsPerWeekday'),
-      workingDays: value('planned.workingDaysPerWeek'),
-      longWaitDays: value('planned.longWaitDays'),
-      veryLongWaitDays: value('planned.veryLongWaitDays'),
-      outpatientOnlyPerDay: value('planned.outpatientOnlyPerPersonYear') / DAYS_PER_YEAR,
-      outpatientOnlyLongShare: shareWaitingBeyond(outpatientDelay, value('planned.longWaitDays')),
-      outpatientOnlyVeryLongShare: shareWaitingBeyond(outpatientDelay, value('planned.veryLongWaitDays')),
-      startListDays: value('start.listDays'),
-    },
+    plannedCare: compilePlannedCare(book),
   };
-}
-
-/**
- * Share of people waiting at a random moment who have waited longer than a given number of days, when waits are
- * lognormal and referrals steady: E[(X - a)+] / E[X], by the mean over equally likely quantiles.
- */
-function shareWaitingBeyond(wait: Duration, days: number): number {
-  let [beyond, all] = [0, 0];
-  for (let rank = 1; rank < PARTS_PER_MILLION; rank += DAYS_PER_YEAR) {
-    const waited = lognormal(rank / PARTS_PER_MILLION, wait.mu, wait.sigma);
-    beyond += Math.max(waited - days, 0);
-    all += waited;
-  }
-  return beyond / all;
 }
 
 /** The law of a stay on a discharge pathway, numbered from 1. */

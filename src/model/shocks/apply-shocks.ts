@@ -19,10 +19,18 @@ export function strike(s: State): void {
   const failure = isDuring(month, shocks.failureStartMonth, shocks.failureMonths);
   const death = s.shock[SHOCK.careHomeDeath];
   s.shock[SHOCK.staffAtWork] = pandemic ? shocks.pandemicStaffFactor : 1;
-  s.shock[SHOCK.plannedSessions] = pandemic ? shocks.pandemicElectiveFactor : 1;
+  s.shock[SHOCK.plannedSessions] = recovering(s, pandemic ? shocks.pandemicElectiveFactor : 1);
   s.shock[SHOCK.careHomeDeath] = pandemic ? shocks.pandemicCareHomeDeathFactor : 1;
   s.shock[SHOCK.careHomesLost] = failure ? shocks.failureShare : 0;
   if (s.shock[SHOCK.careHomeDeath] !== death) refreshFrail(s);
+}
+
+/** Planned sessions stop at once, and return no faster than they can. */
+function recovering(s: State, factor: number): number {
+  const { recoveryMonths } = s.rules.pathway.plannedCare;
+  const before = s.shock[SHOCK.plannedSessions];
+  if (factor <= before || before >= 1 || recoveryMonths === 0) return factor;
+  return Math.min(factor, before + 1 / recoveryMonths);
 }
 
 /** Updates the rates of people who need a care home. */

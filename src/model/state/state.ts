@@ -43,6 +43,7 @@ import {
 } from './behaviour-state.js';
 import { type Council, createCouncil } from './council-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
+import { createPlanned, type PlannedState } from './planned-state.js';
 
 /** Sums of durations that no station measures. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
@@ -67,6 +68,8 @@ export interface Layout {
   readonly supportGroups: number;
   /** the day list is group 0; the ordinary list of ward group g is 1 + g */
   readonly listGroups: number;
+  /** outpatient clinics follow the lists; a person waits in one of either */
+  readonly clinics: number;
 }
 
 /**
@@ -101,6 +104,7 @@ export class State {
   readonly ledger: Ledger;
   readonly money: Money;
   readonly activity: Activity;
+  readonly planned: PlannedState;
   readonly conduct: Conduct;
   readonly rationing: Rationing;
   readonly council: Council;
@@ -161,7 +165,8 @@ export class State {
     const layout = layoutOf(rules);
     const calendar = createCalendar(arena, rows + SYSTEM_EVENTS.length);
     const { clock } = calendar;
-    const stations = (groups: number) => createStations(arena, { customers: rows, groups, classes: 1, clock });
+    const stations = (groups: number, classes = 1) =>
+      createStations(arena, { customers: rows, groups, classes, clock });
     this.rules = rules;
     this.streams = streams;
     this.arena = arena;
@@ -173,12 +178,14 @@ export class State {
     this.rows = rows;
     this.spells = stations(layout.spellGroups);
     this.support = stations(layout.supportGroups);
-    this.lists = stations(layout.listGroups);
-    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.listGroups) * 2);
+    const { clinics, referralDays } = rules.pathway.plannedCare.outpatients;
+    this.lists = stations(layout.clinics + clinics, STREAMS);
+    this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.clinics + clinics) * 2);
     this.tallies = new Tallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length);
     this.ledger = createLedger(arena, DRIVERS);
     this.money = createMoney(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
     this.activity = createActivity(arena);
+    this.planned = createPlanned(arena, clinics, referralDays);
     this.conduct = createConduct(arena);
     this.rationing = createRationing(arena);
     this.council = createCouncil(arena, AGENCIES);
@@ -312,11 +319,14 @@ function layoutOf(rules: Rules): Layout {
     councilAssessment: homeCareAreas + careHomeGroups,
     supportGroups: homeCareAreas + careHomeGroups + ASSESSMENT_LINES,
     listGroups: 1 + wards,
+    clinics: 1 + wards,
   };
 }
 
 /** Those who need a care home, and all others. */
 const ASSESSMENT_LINES = 2;
+/** Urgent and routine. */
+const STREAMS = 2;
 /** The hospital's and the council's. */
 const AGENCIES = 2;
 /** 1 for each service with places that people stay in */

@@ -1,0 +1,50 @@
+import { discrete } from '../../engine/index.js';
+import { PURPOSE } from '../codes/purposes.js';
+import { SPELL_KIND } from '../codes/vocabulary.js';
+import { draw } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf, doubleOf, setByte, wordOf } from '../person/people.js';
+import type { State } from '../state/state.js';
+
+/**
+ * What a planned need takes from quality of life: the gain that its treatment would bring, from the need's beginning until
+ * it is treated or resolves. Whoever leaves untreated for another reason keeps it. What waiting spoils, treatment does not
+ * give back.
+ */
+export function beginNeed(s: State, person: number, need: number): void {
+  s.people.utilityLost[person] += s.rules.pathway.plannedCare.needs.gain[classOf(s, person, need)];
+}
+
+/** The present need is met, or has gone: all that is left of it is the harm of the wait. */
+export function endNeed(s: State, person: number): void {
+  const { needs } = s.rules.pathway.plannedCare;
+  const kind = classOf(s, person, currentNeed(s, person));
+  const waitedDays = s.now - doubleOf(s.people, person, AT.referredDays);
+  const lasting = Math.min(needs.gain[kind], needs.harmPerDay[kind] * waitedDays);
+  s.people.utilityLost[person] = Math.max(0, s.people.utilityLost[person] - needs.gain[kind] + lasting);
+}
+
+/** The present need stays, for life. */
+export function keepNeed(s: State, person: number): void {
+  setByte(s.people, person, AT.untreated, 1);
+}
+
+/** Ordinal of the need for which the person has been referred: needs that began since then wait for their turn. */
+export function currentNeed(s: State, person: number): number {
+  return wordOf(s.people, person, AT.referrals) - 1 - byteOf(s.people, person, AT.furtherNeeds);
+}
+
+/** Whether the stay that ends raises the risk of illness: an unplanned one always does. */
+export function raisesRisk(s: State, person: number): boolean {
+  const { people } = s;
+  if (byteOf(people, person, AT.spellKind) === SPELL_KIND.unplanned) return true;
+  const aftermath = draw(s, person, PURPOSE.plannedAftermath, wordOf(people, person, AT.spellOrdinal));
+  return aftermath < s.rules.pathway.plannedCare.aftermathShare;
+}
+
+/** Class of procedure, drawn among those of the kind of admission that the book gives the need. */
+function classOf(s: State, person: number, need: number): number {
+  const { needs, ordinaryShare } = s.rules.pathway.plannedCare;
+  const ordinary = draw(s, person, PURPOSE.electiveKind, need) < ordinaryShare ? 1 : 0;
+  return discrete(draw(s, person, PURPOSE.plannedClass, need), needs.mix[ordinary]);
+}
