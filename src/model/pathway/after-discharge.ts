@@ -18,7 +18,7 @@ export function beginAfterDischarge(s: State, person: number): void {
 /** The raised risk after a discharge falls, and later ends. */
 export function stepAfterDischarge(s: State, person: number): void {
   const { people } = s;
-  const kind = FIRST_MONTH.findIndex((period) => period === byteOf(people, person, AT.afterDischarge));
+  const kind = FIRST_MONTH.indexOf(byteOf(people, person, AT.afterDischarge));
   if (kind >= 0) {
     setByte(people, person, AT.afterDischarge, THIRD_MONTH[kind]);
     const { afterDischargeDays } = s.rules.people;
