@@ -5,6 +5,7 @@ import { SERVICE_OF_PHASE } from './codes/service-codes.js';
 import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES, SYSTEM_EVENTS } from './codes/vocabulary.js';
 import { boardRound } from './day/board-round.js';
 import { midnight } from './day/midnight.js';
+import { stepAfterDischarge } from './pathway/after-discharge.js';
 import { endTurnaround } from './pathway/bed-cleaning.js';
 import { endProcessing } from './pathway/department.js';
 import {
@@ -32,7 +33,7 @@ import { clearDue, isHere, reschedule } from './person/changes.js';
 import * as AT from './person/columns.js';
 import { byteOf, doubleOf } from './person/people.js';
 import { refresh } from './person/refresh.js';
-import { birthday, die, stepAfterDischarge } from './population/events.js';
+import { birthday, die } from './population/events.js';
 import { newcomer } from './population/newcomers.js';
 import type { State } from './state/state.js';
 

@@ -18,6 +18,8 @@ const PLAIN = {
   'unplanned.deprivationContrast': 1,
   'planned.scale': 1,
   'department.leastNotAdmittedShare': 0,
+  'afterDischarge.ratio.1': 1,
+  'afterDischarge.ratio.2': 1,
 };
 const BANDS = [0, 17, 40, 65, 75, 85];
 

@@ -32,7 +32,10 @@ describe('hazards', () => {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
           const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
-          const illness = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
+          const illness =
+            hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
+            hazards.afterDischargeMean[cell] *
+            hazards.admissionShare[cell];
           expect(mortality.backgroundPerDay[row]).toBeGreaterThan(0);
           expect(mortality.fatality[row]).toBeLessThan(1);
           const one = mortality.backgroundPerDay[row] + mortality.fatality[row] * illness;
@@ -60,7 +63,10 @@ describe('hazards', () => {
         const at = (segment: number, quintile: number) => {
           const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
           const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
-          const illness = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
+          const illness =
+            hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
+            hazards.afterDischargeMean[cell] *
+            hazards.admissionShare[cell];
           return mortality.backgroundPerDay[row] + mortality.fatality[row] * illness;
         };
         for (let quintile = 1; quintile < QUINTILES; quintile++)

@@ -87,7 +87,6 @@ const FROZEN = [
   'plannedUrgency',
   'plannedClass',
   'plannedReason',
-  'plannedAftermath',
 ];
 
 describe('purposes of random numbers', () => {

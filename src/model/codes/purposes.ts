@@ -100,7 +100,6 @@ export const PURPOSES = [
   'plannedUrgency',
   'plannedClass',
   'plannedReason',
-  'plannedAftermath',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

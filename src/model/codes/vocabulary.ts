@@ -136,7 +136,7 @@ export const SEX = codes(['female', 'male']);
 export const DEPENDENCY = codes(['none', 'helpAtHome', 'careHomeLevel']);
 /** Case management compared with the base settlement: the same, only here, only there. */
 export const MANAGED = codes(['asInBase', 'gained', 'lost']);
-export const AFTER_DISCHARGE = codes(['none', 'firstMonth', 'thirdMonth']);
+export const AFTER_DISCHARGE = codes(['none', 'firstMonth', 'thirdMonth', 'firstMonthPlanned', 'thirdMonthPlanned']);
 
 /** What a spell's draws are keyed by: the deterioration that began it, or the planned referral. */
 export const SPELL_KIND = codes(['unplanned', 'planned']);

@@ -2,18 +2,18 @@ import { discrete, exponential, leave } from '../../engine/index.js';
 import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
-import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../codes/vocabulary.js';
+import { COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../codes/vocabulary.js';
 import { countMany, countOne } from '../measurement/tallies.js';
 import { moveTo, setDelay, setDependency, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, doubleOf, setByte, setDouble } from '../person/people.js';
+import { byteOf, doubleOf, setByte } from '../person/people.js';
 import { pathwayStay } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
+import { beginAfterDischarge } from './after-discharge.js';
 import { leaveBed } from './bed-cleaning.js';
 import { boundaryDelayDays, fundingBoundaryShare } from './boundaries.js';
 import { papersFactor } from './coordination.js';
 import { needCareHome } from './long-term-support.js';
-import { raisesRisk } from './planned-need.js';
 import {
   assessmentDelay,
   assessorGroup,
@@ -171,12 +171,7 @@ export function depart(s: State, person: number): void {
   }
   setDelay(s, person, DELAY.none);
   leaveBed(s, person);
-  setByte(people, person, AT.discharged, 1);
-  setDouble(people, person, AT.dischargedDays, s.now);
-  if (raisesRisk(s, person)) {
-    setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.firstMonth);
-    setDue(s, person, DUE.afterDischarge, s.now + rules.people.afterDischargeDays[AFTER_DISCHARGE.firstMonth]);
-  }
+  beginAfterDischarge(s, person);
   const jump = delayedDays * rules.pathway.stay.deconditionPerDelayedDay;
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
     setDependency(s, person, DEPENDENCY.helpAtHome);

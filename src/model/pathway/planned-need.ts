@@ -1,6 +1,5 @@
 import { discrete } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
-import { SPELL_KIND } from '../codes/vocabulary.js';
 import { draw } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte, wordOf } from '../person/people.js';
@@ -32,14 +31,6 @@ export function keepNeed(s: State, person: number): void {
 /** Ordinal of the need for which the person has been referred: needs that began since then wait for their turn. */
 export function currentNeed(s: State, person: number): number {
   return wordOf(s.people, person, AT.referrals) - 1 - byteOf(s.people, person, AT.furtherNeeds);
-}
-
-/** Whether the stay that ends raises the risk of illness: an unplanned one always does. */
-export function raisesRisk(s: State, person: number): boolean {
-  const { people } = s;
-  if (byteOf(people, person, AT.spellKind) === SPELL_KIND.unplanned) return true;
-  const aftermath = draw(s, person, PURPOSE.plannedAftermath, wordOf(people, person, AT.spellOrdinal));
-  return aftermath < s.rules.pathway.plannedCare.aftermathShare;
 }
 
 /** Class of procedure, drawn among those of the kind of admission that the book gives the need. */

@@ -1,6 +1,5 @@
 import { NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import {
-  AFTER_DISCHARGE,
   CLOCK,
   CLOCKS,
   DEPENDENCY,
@@ -19,6 +18,7 @@ import type { State } from '../state/state.js';
 import { setRate, WANTED } from './changes.js';
 import * as AT from './columns.js';
 import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
+import { riskPeriod } from './risk-period.js';
 
 /**
  * Updates everything that follows from a person's state: unmet need, quality of life, and the rates of all six clocks.
@@ -118,7 +118,7 @@ export function illnessRate(s: State, person: number): number {
   if (untreated) rate *= factors.waitingFactor;
   const after = byteOf(people, person, AT.afterDischarge);
   if (after > 0) rate *= s.conduct.afterDischarge[0];
-  const period = RECENTLY_ILL[byteOf(people, person, AT.phase)] === 1 ? AFTER_DISCHARGE.firstMonth : after;
+  const period = riskPeriod(s, person, RECENTLY_ILL[byteOf(people, person, AT.phase)] === 1);
   rate *= foundFactor(s, person, rules.coordination.found.illness);
   return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[period]);
 }

@@ -1,23 +1,12 @@
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
-import {
-  AFTER_DISCHARGE,
-  COUNT,
-  DUE,
-  DUES,
-  IN_HOSPITAL,
-  PHASE,
-  PLANNED_CARE,
-  SETTING,
-  STOCK,
-  SUPPORT,
-} from '../codes/vocabulary.js';
+import { COUNT, DUE, DUES, IN_HOSPITAL, PHASE, PLANNED_CARE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { upwardFactor } from '../funding/line-plans.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { leaveDepartment } from '../pathway/attendance.js';
 import { leaveSupport } from '../pathway/long-term-support.js';
 import { dieWaiting } from '../pathway/planned-care.js';
-import { personChanged, vacate } from '../pathway/spells.js';
+import { vacate } from '../pathway/spells.js';
 import { clearDue, draw, moveTo, setDue, setSegment } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte } from '../person/people.js';
@@ -58,21 +47,6 @@ function growOlder(s: State, person: number, ageYears: number): void {
   const quintile = byteOf(people, person, AT.quintile);
   if (before > 0) changeStock(tallies, STOCK['time.65to74'] + before - 1, quintile, -1, s.now);
   changeStock(tallies, STOCK['time.65to74'] + after - 1, quintile, 1, s.now);
-}
-
-/** The raised risk after a discharge falls, and later ends. */
-export function stepAfterDischarge(s: State, person: number): void {
-  const { people, rules } = s;
-  if (byteOf(people, person, AT.afterDischarge) === AFTER_DISCHARGE.firstMonth) {
-    setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.thirdMonth);
-    const { afterDischargeDays } = rules.people;
-    const days = afterDischargeDays[AFTER_DISCHARGE.thirdMonth] - afterDischargeDays[AFTER_DISCHARGE.firstMonth];
-    setDue(s, person, DUE.afterDischarge, s.now + days);
-  } else {
-    setByte(people, person, AT.afterDischarge, AFTER_DISCHARGE.none);
-    clearDue(s, person, DUE.afterDischarge);
-  }
-  personChanged(s, person);
 }
 
 /** Only people at home and in no care may leave; the probability makes up for the others. */

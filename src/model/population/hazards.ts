@@ -3,6 +3,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import { type AgeSeries, ageSeries, bandByAge, numberedList } from '../rules/book-series.js';
+import { meanAfterDischarge } from './raised-illness.js';
 
 /**
  * Illness and referral rates by age band, need segment and deprivation quintile, per day.
@@ -15,6 +16,8 @@ export interface HazardRules {
   readonly bandOfAge: Uint8Array;
   /** all deteriorations, per operational day: [(band * NEED_SEGMENTS + segment) * QUINTILES + quintile] */
   readonly deteriorationPerDay: Float64Array;
+  /** what the risk after a discharge makes of them on average: [band * NEED_SEGMENTS + segment] */
+  readonly afterDischargeMean: Float64Array;
   /** share of deteriorations severe enough for admission: [band * NEED_SEGMENTS + segment] */
   readonly admissionShare: Float64Array;
   /** planned referrals that end in an admission, per day: [band * NEED_SEGMENTS + segment] */
@@ -73,6 +76,7 @@ export function compileHazards(
   const cells = bands.length * NEED_SEGMENTS;
   const deteriorationPerDay = new Float64Array(cells * QUINTILES);
   const admissionShare = new Float64Array(cells);
+  const afterDischargeMean = new Float64Array(cells);
   const plannedPerDay = new Float64Array(cells);
   for (let band = 0; band < bands.length; band++) {
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
@@ -82,16 +86,18 @@ export function compileHazards(
       const attending = attendance.rates[band][segment] * reach.all;
       const mild = Math.max(attending - viaDepartment * severe, floor * attending);
       admissionShare[cell] = severe / (severe + mild);
+      afterDischargeMean[cell] = meanAfterDischarge(book, admission.rates[band][segment], bands[band]);
       plannedPerDay[cell] = (referral.rates[band][segment] * bookValue(book, 'planned.scale')) / DAYS_PER_YEAR;
       for (let quintile = 0; quintile < QUINTILES; quintile++) {
         deteriorationPerDay[cell * QUINTILES + quintile] =
-          ((severe + mild) * scale * deprivation[quintile]) / DAYS_PER_YEAR;
+          ((severe + mild) * scale * deprivation[quintile]) / afterDischargeMean[cell] / DAYS_PER_YEAR;
       }
     }
   }
   return {
     bandOfAge,
     deteriorationPerDay,
+    afterDischargeMean,
     admissionShare,
     plannedPerDay,
     repeatsPerDay: repeats(book, people, referral.segmentFactors),

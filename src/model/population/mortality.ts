@@ -51,7 +51,10 @@ export function compileMortality(
           const index = ((ageYears * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
           const all = (sexes[sex][ageYears] * relative[segment] * deprivation[quintile]) / DAYS_PER_YEAR;
           const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
-          const severe = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
+          const severe =
+            hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
+            hazards.afterDischargeMean[cell] *
+            hazards.admissionShare[cell];
           const share = severe > 0 ? Math.min((illnessShare * all) / severe, greatest) : 0;
           fatality[index] = share * withoutResidents;
           backgroundPerDay[index] = (all - share * severe) * withoutResidents;

@@ -21,8 +21,6 @@ export interface PlannedCareRules {
   readonly longestWaitDays: number;
   /** share of pathways that the published long wait leaves below it */
   readonly publishedWaitShare: number;
-  /** of planned stays, those that raise the risk of illness as unplanned ones do */
-  readonly aftermathShare: number;
   readonly outpatients: OutpatientRules;
   readonly needs: PlannedNeedRules;
   /** mean days on the list at the start */
@@ -75,7 +73,6 @@ export function compilePlannedCare(book: BookValues): PlannedCareRules {
     veryLongWaitDays: value('planned.veryLongWaitDays'),
     longestWaitDays: value('planned.longestWaitDays'),
     publishedWaitShare: value('planned.publishedWaitShare'),
-    aftermathShare: value('planned.aftermathShare'),
     outpatients: compileOutpatients(value, removalPerDay),
     needs: compileNeeds(book),
     startListDays: value('start.listDays'),

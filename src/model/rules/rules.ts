@@ -17,6 +17,7 @@ import { compileSeasons, type Seasons } from '../population/seasons.js';
 import { compileSegments, type SegmentRules } from '../population/segments.js';
 import { quintilesByAge, startPeople } from '../population/start-people.js';
 import { compileStartStocks, type StartStocks } from '../population/start-shares.js';
+import { afterDischargeFactors } from './after-discharge-rules.js';
 import { type BehaviourRules, compileBehaviour } from './behaviour-rules.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book-series.js';
 import { type CaseManagementRules, compileCaseManagement } from './case-management-rules.js';
@@ -84,7 +85,7 @@ export interface PeopleRules {
   readonly unmetFactor: number;
   readonly waitingFactor: number;
   readonly carerBreakdownPerDay: number;
-  /** by AFTER_DISCHARGE: none, first month, until the third */
+  /** by AFTER_DISCHARGE: none, first month, until the third; the same after a planned stay */
   readonly afterDischargeFactor: readonly number[];
   readonly afterDischargeDays: readonly number[];
 }
@@ -172,7 +173,7 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
     unmetFactor: value('unplanned.unmetNeedRatio'),
     waitingFactor: value('unplanned.waitingPlannedRatio'),
     carerBreakdownPerDay: value('carer.breakdownPerYear') / DAYS_PER_YEAR,
-    afterDischargeFactor: [1, ...numberedList(book, 'afterDischarge.ratio')],
+    afterDischargeFactor: afterDischargeFactors(book),
     afterDischargeDays: [0, ...numberedList(book, 'afterDischarge.untilDays')],
   };
 }

@@ -1,0 +1,14 @@
+import { AFTER_DISCHARGE } from '../codes/vocabulary.js';
+import type { State } from '../state/state.js';
+import * as AT from './columns.js';
+import { byteOf } from './people.js';
+
+/** The two periods of raised risk after a discharge, by SPELL_KIND of the stay: less after a planned one. */
+export const FIRST_MONTH = [AFTER_DISCHARGE.firstMonth, AFTER_DISCHARGE.firstMonthPlanned] as const;
+export const THIRD_MONTH = [AFTER_DISCHARGE.thirdMonth, AFTER_DISCHARGE.thirdMonthPlanned] as const;
+
+/** Which raised risk applies: that of the stay someone is about to leave, or of the last one they left. */
+export function riskPeriod(s: State, person: number, aboutToLeave: boolean): number {
+  if (!aboutToLeave) return byteOf(s.people, person, AT.afterDischarge);
+  return FIRST_MONTH[byteOf(s.people, person, AT.spellKind)];
+}
