@@ -134,7 +134,7 @@ describe('places put together', () => {
       'waits.assessmentMeanDays': days('spells', layout.assessors),
       'waits.pathwayMeanDays': days('spells', of('dischargePathway')),
       'waits.packageMeanDays': days('support', range(0, layout.careHome)),
-      'waits.careHomeMeanDays': days('support', range(layout.careHome, layout.supportGroups)),
+      'waits.careHomeMeanDays': days('support', range(layout.careHome, layout.councilAssessment)),
       'waits.electiveMeanDays': days('lists', range(0, layout.listGroups)),
     } as const;
     for (const [name, all] of Object.entries(waited)) {

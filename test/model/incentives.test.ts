@@ -244,8 +244,8 @@ describe('B7: rationing', () => {
     expect(rising([120, 110, 100, 95, 80, 40].map((budget) => next(0.92, 105, budget)))).toBe(true);
     // 105 is budget and reserves of 5%: nothing moves
     expect(next(0.92, 105, 100)).toBeCloseTo(0.92, 12);
-    // 210: s(1.05) = 0.512, times 0.1
-    expect(next(0.92, 210, 100)).toBeCloseTo(0.92 + (0.1 * 1.05) / 2.05, 12);
+    // 210: s(1.05) = 0.512, times 0.3 of the tenth from the base to 1
+    expect(next(0.92, 210, 100)).toBeCloseTo(0.92 + (0.03 * 1.05) / 2.05, 12);
     expect(next(0.9, 10, 100)).toBe(0.9);
   });
 
@@ -257,8 +257,8 @@ describe('B7: rationing', () => {
     expect(year('renewed', 0, 103)).toBe(0);
     const later = (drawn: number) => thresholdNextMonth(rationing, 0.92, 0.9, 105, 100, drawn);
     expect(later(0)).toBeCloseTo(0.92, 12);
-    // two are left, three are forecast beyond them: s(0.03), times 0.1
-    expect(later(3)).toBeCloseTo(0.92 + (0.1 * 0.03) / 1.03, 12);
+    // two are left, three are forecast beyond them: s(0.03), times 0.3 of the tenth from the base to 1
+    expect(later(3)).toBeCloseTo(0.92 + (0.03 * 0.03) / 1.03, 12);
     expect(later(50)).toBe(later(5));
   });
 

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { BASE_LEVELS, slotsAt } from '../../src/model/capacity/slots.js';
+import { socialParts } from '../../src/model/capacity/social-spread.js';
 import { SETTING, SUPPORT } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { buyingPower, plannedWards } from '../../src/model/funding/transition.js';
@@ -99,8 +100,9 @@ describe('the plan for acute beds', () => {
     expect(places.wardBeds.reduce((a, b) => a + b)).toBe(694); // 867 x 0.8 = 693.6
     expect(places.unstaffedBeds).toBe(173);
     expect(places.closingBeds).toBe(50);
-    const council = 1 - 0.43; // of care-home places, whose staff the council's money pays
-    const each = Math.ceil(490 * (1 + council * (0.8 - 1)));
+    const council = 1 - 0.49; // of care-home places, whose staff the council's money pays
+    const { places: left } = socialParts(capacity.socialSpread, 0.8);
+    const each = Math.ceil(490 * (1 + council * (left - 1)));
     expect(places.careHome).toEqual([0, each - Math.round(5 * each * 0.3) + each, each, each, each]);
   });
 });

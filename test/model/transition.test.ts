@@ -190,8 +190,8 @@ const SIGNS: readonly Sign[] = [
   {
     lever: 'shocks.inflationPerYear',
     to: { shocks: { inflationPerYear: 0.2 } },
-    column: 'eligibilityThreshold',
-    sign: 1,
+    column: 'packageHours',
+    sign: -1,
   },
 ];
 
