@@ -12,7 +12,10 @@ import {
   bookDeparture,
   depart,
   endAssessorWork,
+  endHoldUp,
   endPapers,
+  endPathwayStay,
+  queueForPlace,
   startAssessorWork,
 } from './pathway/discharge.js';
 import { beHarmed } from './pathway/harm-of-boarding.js';
@@ -20,9 +23,9 @@ import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse
 import {
   dependencyClock,
   endLongTermTimer,
-  endPathway,
   socialClock,
   startSupport,
+  stopKeepingPlace,
 } from './pathway/long-term-support.js';
 import { plannedCareTimer, refer } from './pathway/planned-care.js';
 import { goHome } from './pathway/spells.js';
@@ -57,7 +60,7 @@ const ON_DUE = inOrder<(typeof DUES)[number], Handler>(DUES, {
 const ON_STAY_END: Table<Role> = {
   responseAtHome: endCommunityStay,
   virtualWard: endCommunityStay,
-  dischargePathway: endPathway,
+  dischargePathway: endPathwayStay,
   ...noneOf('department', 'assessmentUnit', 'wards', 'assessors', 'homeCare', 'careHome'),
 };
 
@@ -73,7 +76,12 @@ const ON_OTHER_PHASE_END: Table<(typeof OTHER_PHASES)[number] | (typeof BED_PHAS
   assessmentPapers: endPapers,
   handover: awaitSlot,
   leaving: depart,
-  ...noneOf('none', 'awaitingAssessor', 'awaitingPlace', 'pathway3Blocked'),
+  heldUp: endHoldUp,
+  findingPlace: queueForPlace,
+  placeKept: stopKeepingPlace,
+  laterAssessorWork: endAssessorWork,
+  laterPapers: endPapers,
+  ...noneOf('none', 'awaitingAssessor', 'awaitingPlace', 'awaitingLaterAssessor'),
 };
 
 const ON_PHASE_END: readonly Handler[] = PHASES.map((name, phase) => {

@@ -93,6 +93,17 @@ export const PURPOSES = [
   // who has a shared record, and whom coordinated teams visit, ordinal 0
   'sharedRecord',
   'caseFinding',
+  // discharge as it is done now: by deterioration, then by planned referral
+  'assessedAfter',
+  'hubWork',
+  'processDelay',
+  'otherDelay',
+  'placeSearch',
+  'electiveAssessedAfter',
+  'electiveHubWork',
+  'electiveProcessDelay',
+  'electiveOtherDelay',
+  'electivePlaceSearch',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -1,7 +1,7 @@
-import { admitNext, block, exponential, join, leave, lognormal, release, unblock } from '../../engine/index.js';
+import { admitNext, exponential, join, leave, lognormal, release } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
-import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { CLOCK, COUNT, DEPENDENCY, DUE, KEEPS_PLACE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -9,7 +9,7 @@ import { byteOf, countUp, setByte, wordOf } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { homeWithShortestQueue } from './shortest-care-home-queue.js';
-import { goHome, personChanged } from './spells.js';
+import { goHome, keepPlace, leaveKeptPlace, personChanged } from './spells.js';
 import { giveBack, markToServe, pathwayStation } from './stations.js';
 
 /**
@@ -146,6 +146,7 @@ function startPackage(s: State, person: number): void {
   countOne(tallies, COUNT['social.packages'], quintile);
   setByte(people, person, AT.support, SUPPORT.none);
   holdPackage(s, person);
+  if (byteOf(people, person, AT.phase) === PHASE.placeKept) stopKeepingPlace(s, person);
   personChanged(s, person);
 }
 
@@ -171,8 +172,7 @@ function enterCareHome(s: State, person: number): void {
   countOne(tallies, COUNT['social.placements'], byteOf(people, person, AT.quintile));
   if (byteOf(people, person, AT.packaged) === 1) endPackage(s, person);
   becomeResident(s, person);
-  const phase = byteOf(people, person, AT.phase);
-  if (phase === PHASE.pathway3Blocked) leaveBlockedSlot(s, person);
+  if (byteOf(people, person, AT.phase) === PHASE.placeKept) stopKeepingPlace(s, person);
   if (byteOf(people, person, AT.phase) === PHASE.none) moveTo(s, person, SETTING.careHome);
   personChanged(s, person);
 }
@@ -188,33 +188,32 @@ function placeStock(s: State, person: number): number {
   return byteOf(s.people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
 }
 
-/** Releases a pathway 3 bed that was kept until the care home had room. */
-function leaveBlockedSlot(s: State, person: number): void {
-  const group = pathwayStation(s, byteOf(s.people, person, AT.pathway));
-  unblock(s.spells, group);
-  giveBack(s, group);
+/** Long-term care has begun, or the place on the pathway is not kept longer for those who wait at home for it. */
+export function stopKeepingPlace(s: State, person: number): void {
+  leaveKeptPlace(s, person);
   goHome(s, person);
 }
 
-/** A discharge pathway ends: people left with a long-term need now get support, and some must wait for it here. */
+/** A discharge pathway ends and nobody is left to assess: people with a long-term need get support, or wait for it here. */
 export function endPathway(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
-  const group = pathwayStation(s, pathway);
   const careHome = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   const unplaced = careHome && byteOf(people, person, AT.support) !== SUPPORT.careHome;
   const lasting = byteOf(people, person, AT.lasting) === 1;
   if (lasting && unplaced && pathway === LAST_PATHWAY) {
-    return blockForCareHome(s, person, group);
+    return keepForCareHome(s, person);
   }
-  giveBack(s, group);
-  goHome(s, person);
   const provided =
     byteOf(people, person, AT.support) !== SUPPORT.none || (byteOf(people, person, AT.packaged) === 1 && !careHome);
-  if (!lasting || provided || byteOf(people, person, AT.dependency) === DEPENDENCY.none) return;
+  const needs = lasting && !provided && byteOf(people, person, AT.dependency) !== DEPENDENCY.none;
+  if (needs && !careHome) return keepForHomeCare(s, person);
+  if (KEEPS_PLACE[byteOf(people, person, AT.phase)] === 1) leaveKeptPlace(s, person);
+  else giveBack(s, pathwayStation(s, pathway));
+  goHome(s, person);
+  if (!needs) return;
   countRequest(s, person);
-  if (careHome) searchCareHome(s, person);
-  else queueForHomeCare(s, person);
+  searchCareHome(s, person);
 }
 
 function countRequest(s: State, person: number): void {
@@ -223,14 +222,19 @@ function countRequest(s: State, person: number): void {
 }
 
 /** The assessment bed is kept until a care home has room; the assessment counts as the search. */
-function blockForCareHome(s: State, person: number, group: number): void {
-  const { people } = s;
-  setByte(people, person, AT.phase, PHASE.pathway3Blocked);
-  clearDue(s, person, DUE.spell);
-  block(s.spells, group);
-  if (byteOf(people, person, AT.support) === SUPPORT.awaitingCareHome) return personChanged(s, person);
+function keepForCareHome(s: State, person: number): void {
+  keepPlace(s, person, PHASE.placeKept);
+  if (byteOf(s.people, person, AT.support) === SUPPORT.awaitingCareHome) return personChanged(s, person);
   countRequest(s, person);
   queueForCareHome(s, person);
+}
+
+/** The place is kept until home care begins, for as long as the pathway's provider bears it. */
+function keepForHomeCare(s: State, person: number): void {
+  keepPlace(s, person, PHASE.placeKept);
+  setDue(s, person, DUE.spell, s.now + s.rules.pathway.discharge.keepLimitDays);
+  countRequest(s, person);
+  queueForHomeCare(s, person);
 }
 
 /** The person no longer lives in a care home; the caller releases the place. */

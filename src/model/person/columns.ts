@@ -61,6 +61,9 @@ export const attended = 59;
 /** case management beyond the base settlement's: MANAGED */
 export const managed = 60;
 
+/** 1 when the long-term assessment of this spell follows discharge */
+export const assessedLater = 61;
+
 // doubles: the other cache lines
 /** due times, days, in the order of DUES */
 export const due = 8;

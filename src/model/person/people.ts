@@ -15,6 +15,8 @@ export class People implements Rows {
   readonly nextDue: Uint8Array;
   /** [rows] unit-exponential patience left before being stepped down to another pathway */
   readonly reroutePatience: Float64Array;
+  /** [rows] since when a patient is delayed for the present reason, days */
+  readonly delayedSince: Float64Array;
 
   /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
@@ -25,6 +27,7 @@ export class People implements Rows {
     this.countCell = i32(arena, 1);
     this.nextDue = u8(arena, rows);
     this.reroutePatience = f64(arena, rows);
+    this.delayedSince = f64(arena, rows);
   }
 
   /** rows in use: everyone who has ever lived in the place */
