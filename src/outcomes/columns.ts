@@ -162,7 +162,11 @@ export const STOCK_COLUMNS = [
     'person-years',
     'days at home: time at home, under community response, on a virtual ward or on pathway 1',
   ),
-  amount('time.placeKept', 'person-years', 'time past the end of a pathway stay in its place: pathways 1-3'),
+  amount(
+    'time.placeKept',
+    'person-years',
+    'time in a place of pathways 1-3 past the end of the stay, waiting for long-term care',
+  ),
   amount('time.bedKept', 'person-years', 'of it in a pathway 2 bed'),
   amount('time.boarding', 'person-years', 'time waiting for a bed after the decision to admit'),
   amount('time.segment1', 'person-years', 'time lived in need segment 1'),

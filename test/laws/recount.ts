@@ -83,7 +83,7 @@ function countStocks(s: State, person: number, counts: Recount): void {
   add(STOCK['time.unmetNeed'], byteOf(people, person, AT.unmet));
   add(STOCK['time.unmetNeed65plus'], age >= 65 ? byteOf(people, person, AT.unmet) : 0);
   add(STOCK['time.waitingPlanned'], s.lists.line[person] >= 0 ? 1 : 0);
-  const kept = KEEPING.includes(byteOf(people, person, AT.phase)) ? 1 : 0;
+  const kept = byteOf(people, person, AT.phase) === PHASE.placeKept ? 1 : 0;
   add(STOCK['time.placeKept'], kept);
   add(STOCK['time.bedKept'], setting === SETTING.pathway2 ? kept : 0);
   add(STOCK['time.boarding'], byteOf(people, person, AT.phase) === PHASE.boarding ? 1 : 0);
@@ -116,7 +116,7 @@ function countUnits(s: State, person: number, { held, blocked }: Recount): void 
   if (phase === PHASE.assessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
   if (phase === PHASE.leaving && byteOf(people, person, AT.pathway) > 0) held.spells[pathway]++;
   if (ON_PATHWAY.includes(phase)) held.spells[pathway]++;
-  if (KEEPING.includes(phase)) blocked[pathway]++;
+  if (phase === PHASE.placeKept) blocked[pathway]++;
   if (phase === PHASE.laterAssessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
   if (byteOf(people, person, AT.packaged) === 1) held.support[byteOf(people, person, AT.neighbourhood)]++;
   if (byteOf(people, person, AT.support) === SUPPORT.careHome)

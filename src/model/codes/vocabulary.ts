@@ -86,9 +86,9 @@ export const PHASES = [...OTHER_PHASES, ...BED_PHASES, ...STAYS.map(({ phase }) 
 export type PhaseName = (typeof PHASES)[number];
 export const PHASE = codes(PHASES);
 
-/** Phases in which a patient whose pathway is over keeps its place: assessed now, or waiting for long-term care. */
-export const KEEPS_PLACE = traits(PHASES, (name) =>
-  ['placeKept', 'awaitingLaterAssessor', 'laterAssessorWork', 'laterPapers'].includes(name),
+/** Phases on a pathway in which the patient is assessed for long-term care; they hold the pathway's place. */
+export const ASSESSED_ON_PATHWAY = traits(PHASES, (name) =>
+  ['awaitingLaterAssessor', 'laterAssessorWork', 'laterPapers'].includes(name),
 );
 
 export const HOLDS_BED = traits(PHASES, (name) => BED_PHASES.some((phase) => phase === name));

@@ -23,7 +23,6 @@ import {
   enterPhase,
   goHome,
   isPlanned,
-  keepPlace,
   personChanged,
   spellDraw,
   spellStepDraw,
@@ -103,17 +102,19 @@ function askAssessors(s: State, person: number, assessor: number, phase: number)
   personChanged(s, person);
 }
 
-/** The stay on a pathway is over. Whoever is still to be assessed for long-term care keeps the place meanwhile. */
+/**
+ * The stay on a pathway is over, or so near its end that whoever is still to be assessed for long-term care asks for it.
+ * The place is theirs until both are over.
+ */
 export function endPathwayStay(s: State, person: number): void {
-  if (byteOf(s.people, person, AT.assessedLater) === 1) return assessLater(s, person);
-  endPathway(s, person);
-}
-
-function assessLater(s: State, person: number): void {
-  const done = byteOf(s.people, person, AT.assessmentsDone);
-  if (done >= s.terms.assessments) return endPathway(s, person);
-  keepPlace(s, person, PHASE.awaitingLaterAssessor);
-  askAssessors(s, person, assessorGroup(s, done), PHASE.awaitingLaterAssessor);
+  const { people } = s;
+  const done = byteOf(people, person, AT.assessmentsDone);
+  if (byteOf(people, person, AT.assessedLater) === 1 && done < s.terms.assessments) {
+    return askAssessors(s, person, assessorGroup(s, done), PHASE.awaitingLaterAssessor);
+  }
+  if (people.pathwayUntil[person] <= s.now) return endPathway(s, person);
+  enterPhase(s, person, PATHWAY[byteOf(people, person, AT.pathway)].phase, people.pathwayUntil[person] - s.now);
+  personChanged(s, person);
 }
 
 /** The next assessment in hospital, if any is left; otherwise the hand-over. */
@@ -163,7 +164,7 @@ export function endPapers(s: State, person: number): void {
   setByte(people, person, AT.assessmentsDone, byteOf(people, person, AT.assessmentsDone) + 1);
   if (byteOf(people, person, AT.assessedLater) === 0) return assess(s, person);
   countOne(tallies, COUNT['assessments.afterLeaving'], quintile);
-  assessLater(s, person);
+  endPathwayStay(s, person);
 }
 
 /**
@@ -255,7 +256,10 @@ export function depart(s: State, person: number): void {
   const { starts, setting, phase } = PATHWAY[pathway];
   countOne(tallies, starts, quintile);
   moveTo(s, person, setting);
-  enterPhase(s, person, phase, pathwayDays(s, person, pathway));
+  const days = pathwayDays(s, person, pathway);
+  const early = byteOf(people, person, AT.assessedLater) * rules.pathway.discharge.assessmentLeadDays;
+  people.pathwayUntil[person] = s.now + days;
+  enterPhase(s, person, phase, Math.max(0, days - early));
   personChanged(s, person);
 }
 

@@ -1,7 +1,7 @@
 import { admitNext, exponential, join, leave, lognormal, release } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
-import { CLOCK, COUNT, DEPENDENCY, DUE, KEEPS_PLACE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -208,8 +208,7 @@ export function endPathway(s: State, person: number): void {
     byteOf(people, person, AT.support) !== SUPPORT.none || (byteOf(people, person, AT.packaged) === 1 && !careHome);
   const needs = lasting && !provided && byteOf(people, person, AT.dependency) !== DEPENDENCY.none;
   if (needs && !careHome) return keepForHomeCare(s, person);
-  if (KEEPS_PLACE[byteOf(people, person, AT.phase)] === 1) leaveKeptPlace(s, person);
-  else giveBack(s, pathwayStation(s, pathway));
+  giveBack(s, pathwayStation(s, pathway));
   goHome(s, person);
   if (!needs) return;
   countRequest(s, person);
@@ -223,7 +222,7 @@ function countRequest(s: State, person: number): void {
 
 /** The assessment bed is kept until a care home has room; the assessment counts as the search. */
 function keepForCareHome(s: State, person: number): void {
-  keepPlace(s, person, PHASE.placeKept);
+  keepPlace(s, person);
   if (byteOf(s.people, person, AT.support) === SUPPORT.awaitingCareHome) return personChanged(s, person);
   countRequest(s, person);
   queueForCareHome(s, person);
@@ -231,7 +230,7 @@ function keepForCareHome(s: State, person: number): void {
 
 /** The place is kept until home care begins, for as long as the pathway's provider bears it. */
 function keepForHomeCare(s: State, person: number): void {
-  keepPlace(s, person, PHASE.placeKept);
+  keepPlace(s, person);
   setDue(s, person, DUE.spell, s.now + s.rules.pathway.discharge.keepLimitDays);
   countRequest(s, person);
   queueForHomeCare(s, person);

@@ -3,7 +3,17 @@ import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { SERVICE_OF_PHASE } from '../codes/service-codes.js';
-import { DELAY, DUE, HOLDS_BED, KEEPS_PLACE, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import {
+  ASSESSED_ON_PATHWAY,
+  DELAY,
+  DUE,
+  HOLDS_BED,
+  PHASE,
+  SETTING,
+  SPELL_KIND,
+  STOCK,
+  SUPPORT,
+} from '../codes/vocabulary.js';
 import { changeStock } from '../measurement/tallies.js';
 import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -135,21 +145,19 @@ export function vacate(s: State, person: number): void {
   if (HOLDS_BED[phase] === 1) leaveBed(s, person);
   if (phase === PHASE.leaving && pathway > 0) giveBack(s, pathwayStation(s, pathway));
   if (phase === PHASE.laterAssessorWork) giveBack(s, byteOf(people, person, AT.assessor));
-  if (KEEPS_PLACE[phase] === 1) leaveKeptPlace(s, person);
+  if (ASSESSED_ON_PATHWAY[phase] === 1) giveBack(s, pathwayStation(s, pathway));
+  if (phase === PHASE.placeKept) leaveKeptPlace(s, person);
   if (phase === PHASE.boarding) endBoarding(s, person);
   setDelay(s, person, 0);
   setByte(people, person, AT.phase, PHASE.none);
   clearDue(s, person, DUE.spell);
 }
 
-/** The stay on a pathway is over, and its place is kept. */
-export function keepPlace(s: State, person: number, phase: number): void {
-  const { people } = s;
-  if (KEEPS_PLACE[byteOf(people, person, AT.phase)] === 0) {
-    block(s.spells, pathwayStation(s, byteOf(people, person, AT.pathway)));
-    countKept(s, person, 1);
-  }
-  setByte(people, person, AT.phase, phase);
+/** The stay on a pathway is over, and its place is kept until long-term care begins. */
+export function keepPlace(s: State, person: number): void {
+  block(s.spells, pathwayStation(s, byteOf(s.people, person, AT.pathway)));
+  countKept(s, person, 1);
+  setByte(s.people, person, AT.phase, PHASE.placeKept);
   clearDue(s, person, DUE.spell);
 }
 
@@ -163,7 +171,7 @@ export function leaveKeptPlace(s: State, person: number): void {
 function countKept(s: State, person: number, change: number): void {
   const quintile = byteOf(s.people, person, AT.quintile);
   changeStock(s.tallies, STOCK['time.placeKept'], quintile, change, s.now);
-  if (byteOf(s.people, person, AT.pathway) === 2)
+  if (byteOf(s.people, person, AT.setting) === SETTING.pathway2)
     changeStock(s.tallies, STOCK['time.bedKept'], quintile, change, s.now);
 }
 

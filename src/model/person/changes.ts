@@ -1,6 +1,7 @@
 import { SETTINGS } from '../../care/index.js';
 import { exponential, insert, isIn, later, remove, uniform } from '../../engine/index.js';
 import { QUINTILES } from '../../scenario/types.js';
+import { DAYS_PER_WEEK } from '../../units/index.js';
 import { DELAY_KINDS } from '../codes/delay-kinds.js';
 import { PURPOSE } from '../codes/purposes.js';
 import {
@@ -22,7 +23,7 @@ import * as AT from './columns.js';
 import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
 
 /** Reasons for delay are published for stays from this day on. */
-const LONG_STAY_DAYS = 14;
+const LONG_STAY_DAYS = 2 * DAYS_PER_WEEK;
 const NEVER = Number.POSITIVE_INFINITY;
 const THRESHOLD_PURPOSE = [
   PURPOSE.deteriorationThreshold,

@@ -92,6 +92,7 @@ export interface DischargeRules {
   readonly searchExponent: number;
   readonly searchLimit: number;
   readonly keepLimitDays: number;
+  readonly assessmentLeadDays: number;
   readonly assessmentWork: Duration;
   readonly assessmentPapersDays: number;
   readonly organisationalBoundaries: number;
@@ -198,6 +199,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       searchFreeShare: value('discharge.searchFreeShare'),
       searchExponent: value('discharge.searchExponent'),
       searchLimit: value('discharge.searchLimit'),
+      assessmentLeadDays: value('assessment.leadDays'),
       keepLimitDays: value('discharge.keepLimitDays'),
       assessmentWork: duration('assessment.work'),
       assessmentPapersDays: value('assessment.papersDays'),
