@@ -1,6 +1,5 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
-import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
 import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../codes/vocabulary.js';
@@ -144,8 +143,8 @@ export function endAssessorWork(s: State, person: number): void {
   const later = byteOf(s.people, person, AT.phase) === PHASE.laterAssessorWork;
   giveBack(s, byteOf(s.people, person, AT.assessor));
   if (!later && byteOf(s.people, person, AT.assessedLater) === 1) {
-    countOne(s.tallies, COUNT['hub.triaged'], byteOf(s.people, person, AT.quintile));
-    return handOver(s, person);
+    enterPhase(s, person, PHASE.assessmentPapers, s.rules.pathway.discharge.hubPapersDays * papersFactor(s, person));
+    return personChanged(s, person);
   }
   enterPhase(
     s,
@@ -159,10 +158,15 @@ export function endAssessorWork(s: State, person: number): void {
 export function endPapers(s: State, person: number): void {
   const { people, tallies } = s;
   const quintile = byteOf(people, person, AT.quintile);
+  const later = byteOf(people, person, AT.assessedLater) === 1;
+  if (later && byteOf(people, person, AT.phase) === PHASE.assessmentPapers) {
+    countOne(tallies, COUNT['hub.triaged'], quintile);
+    return handOver(s, person);
+  }
   countOne(tallies, COUNT['assessments.done'], quintile);
   if (byteOf(people, person, AT.assessmentsDone) > 0) countOne(tallies, COUNT['assessments.duplicated'], quintile);
   setByte(people, person, AT.assessmentsDone, byteOf(people, person, AT.assessmentsDone) + 1);
-  if (byteOf(people, person, AT.assessedLater) === 0) return assess(s, person);
+  if (!later) return assess(s, person);
   countOne(tallies, COUNT['assessments.afterLeaving'], quintile);
   endPathwayStay(s, person);
 }
@@ -272,41 +276,6 @@ function pathwayDays(s: State, person: number, pathway: number): number {
   const queue = s.spells.waiting[group] / s.spells.capacity[group];
   const days = durationDays(pathwayStay(s.rules, pathway), spellDraw(s, person, 'pathwayStay'));
   return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
-}
-
-/**
- * Reviews the patients waiting for a place, each morning: the longer the queue relative to what the pathway takes in
- * a day, the likelier a patient is stepped down (3 -> 2 -> 1 -> home unsupported). Lower queues are reviewed first,
- * so that nobody moves two steps in one morning.
- */
-export function reroute(s: State): void {
-  const { discharge } = s.rules.pathway;
-  const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
-  for (let pathway = 1; pathway <= LAST_PATHWAY; pathway++) {
-    const group = pathwayStation(s, pathway);
-    const perDay = s.spells.capacity[group] / pathwayStay(s.rules, pathway).meanDays;
-    const expectedWait = s.spells.waiting[group] / perDay;
-    const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
-    let person = s.spells.head[group];
-    while (person >= 0) {
-      const next = s.spells.next[person];
-      s.people.reroutePatience[person] -= hazard;
-      if (s.people.reroutePatience[person] <= 0) stepDown(s, person, pathway);
-      person = next;
-    }
-  }
-}
-
-function stepDown(s: State, person: number, pathway: number): void {
-  const { people, tallies } = s;
-  const quintile = byteOf(people, person, AT.quintile);
-  leave(s.spells, person);
-  countOne(tallies, COUNT['pathways.rerouted'], quintile);
-  setByte(people, person, AT.pathway, pathway - 1);
-  if (pathway > 1) return awaitSlot(s, person);
-  countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
-  if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
-  bookDeparture(s, person);
 }
 
 /** Ill again before leaving: out of the queue they wait in; what is held for them is given back, the bed kept. */

@@ -86,6 +86,7 @@ export interface DischargeRules {
   readonly otherDelayShare: number;
   readonly otherDelay: Duration;
   readonly hubWork: Duration;
+  readonly hubPapersDays: number;
   /** by pathway, from 1 at index 0: mean days to find a place at the usual free share */
   readonly searchDays: readonly number[];
   readonly searchFreeShare: number;
@@ -195,6 +196,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       otherDelayShare: value('discharge.otherDelayShare'),
       otherDelay: duration('discharge.otherDelay'),
       hubWork: duration('hub.work'),
+      hubPapersDays: value('hub.papersDays'),
       searchDays: PATHWAYS.map(({ search }) => value(search)),
       searchFreeShare: value('discharge.searchFreeShare'),
       searchExponent: value('discharge.searchExponent'),
