@@ -105,8 +105,10 @@ export interface DischargePathway extends Stay {
   readonly startShare: string;
   /** counts the discharges that need it */
   readonly demand: CountColumn;
-  /** counts the delayed midnights spent waiting for it */
-  readonly delayed: CountColumn;
+  /** row of the parameter book: mean days to find a place, at the free share the book calls usual */
+  readonly search: string;
+  /** counts the delayed midnights spent waiting for it, and those of stays of 14 days and more */
+  readonly delayed: CountColumn & { readonly longColumn: string };
   /** length of its queue at the end of a year or month */
   readonly queue: CountColumn;
 }
@@ -191,6 +193,7 @@ export const SERVICES = [
     phase: 'pathway1',
     begins: 'leaves hospital: pathway 1, support at home',
     stay: 'pathway1.stay',
+    search: 'pathway1.searchMeanDays',
     longTermShare: 'pathway1.longTermShare',
     startShare: 'start.pathway1Share',
     places: {
@@ -212,6 +215,7 @@ export const SERVICES = [
     },
     delayed: {
       column: 'delayedDays.pathway1',
+      longColumn: 'longDelayedDays.pathway1',
       unit: 'bed days',
       meaning: 'delayed midnights waiting for pathway 1 (NHS and council)',
     },
@@ -279,6 +283,7 @@ export const SERVICES = [
     phase: 'pathway2',
     begins: 'leaves hospital: pathway 2, intermediate-care bed',
     stay: 'pathway2.stay',
+    search: 'pathway2.searchMeanDays',
     longTermShare: 'pathway2.longTermShare',
     startShare: 'start.pathway2Share',
     places: {
@@ -300,6 +305,7 @@ export const SERVICES = [
     },
     delayed: {
       column: 'delayedDays.pathway2',
+      longColumn: 'longDelayedDays.pathway2',
       unit: 'bed days',
       meaning: 'delayed midnights waiting for a pathway 2 bed (NHS)',
     },
@@ -322,6 +328,7 @@ export const SERVICES = [
     phase: 'pathway3',
     begins: 'leaves hospital: pathway 3, care-home bed',
     stay: 'pathway3.stay',
+    search: 'pathway3.searchMeanDays',
     longTermShare: 'pathway3.longTermShare',
     startShare: 'start.pathway3Share',
     places: {
@@ -343,6 +350,7 @@ export const SERVICES = [
     },
     delayed: {
       column: 'delayedDays.pathway3',
+      longColumn: 'longDelayedDays.pathway3',
       unit: 'bed days',
       meaning: 'delayed midnights waiting for a pathway 3 bed (NHS)',
     },

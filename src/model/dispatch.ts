@@ -13,7 +13,10 @@ import {
   bookDeparture,
   depart,
   endAssessorWork,
+  endHoldUp,
   endPapers,
+  endPathwayStay,
+  queueForPlace,
   startAssessorWork,
 } from './pathway/discharge.js';
 import { beHarmed } from './pathway/harm-of-boarding.js';
@@ -21,10 +24,9 @@ import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse
 import {
   dependencyClock,
   endLongTermTimer,
-  endPathway,
-  leaveBlockedSlot,
   socialClock,
   startSupport,
+  stopKeepingPlace,
 } from './pathway/long-term-support.js';
 import { plannedCareTimer, refer } from './pathway/planned-care.js';
 import { goHome } from './pathway/spells.js';
@@ -59,7 +61,7 @@ const ON_DUE = inOrder<(typeof DUES)[number], Handler>(DUES, {
 const ON_STAY_END: Table<Role> = {
   responseAtHome: endCommunityStay,
   virtualWard: endCommunityStay,
-  dischargePathway: endPathway,
+  dischargePathway: endPathwayStay,
   ...noneOf('department', 'assessmentUnit', 'wards', 'assessors', 'homeCare', 'careHome'),
 };
 
@@ -75,8 +77,12 @@ const ON_OTHER_PHASE_END: Table<(typeof OTHER_PHASES)[number] | (typeof BED_PHAS
   assessmentPapers: endPapers,
   handover: awaitSlot,
   leaving: depart,
-  pathway3Blocked: leaveBlockedSlot,
-  ...noneOf('none', 'awaitingAssessor', 'awaitingPlace'),
+  heldUp: endHoldUp,
+  findingPlace: queueForPlace,
+  placeKept: stopKeepingPlace,
+  laterAssessorWork: endAssessorWork,
+  laterPapers: endPapers,
+  ...noneOf('none', 'awaitingAssessor', 'awaitingPlace', 'awaitingLaterAssessor'),
 };
 
 const ON_PHASE_END: readonly Handler[] = PHASES.map((name, phase) => {

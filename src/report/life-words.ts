@@ -14,7 +14,9 @@ const WAITS: readonly string[] = [
   'boarding',
   'awaitingAssessor',
   'awaitingPlace',
-  'pathway3Blocked',
+  'placeKept',
+  'findingPlace',
+  'awaitingLaterAssessor',
 ];
 
 /** `year 2, Tue 6 May 14:05`: years count from the fork, 0 is the last before it; years begin on 1 April. */
@@ -105,7 +107,12 @@ const PHASE_TEXT: Readonly<Record<string, string>> = {
   assessorWork: 'assessment begins',
   assessmentPapers: 'assessed; papers under way',
   ...Object.fromEntries(STAYS.map(({ phase, begins }) => [phase, begins])),
-  pathway3Blocked: 'the pathway is over, no lasting care yet: stays',
+  placeKept: 'the pathway is over, no long-term care yet: keeps the place',
+  awaitingLaterAssessor: 'the pathway is over; asks for the long-term assessment',
+  laterAssessorWork: 'assessment begins',
+  laterPapers: 'assessed; papers under way',
+  heldUp: 'ready to leave; held up',
+  findingPlace: 'a place is looked for',
   handover: 'handed over between organisations',
 };
 

@@ -275,6 +275,12 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     sharedRecordsShare: share(0, 'Share of people with a record that every agency sees'),
     caseFindingShare: share(0, 'Share of people of old age whom coordinated teams visit, finding unmet need'),
   }),
+  discharge: levers('How discharge is organised', {
+    assessedAfter: share(
+      0.8,
+      "Share of supported discharges assessed for long-term care after leaving; 0.8 stands for the book's discharge.assessedAfter",
+    ),
+  }),
   handover: levers('What a boundary between organisations or purses costs a supported discharge', {
     delayDaysPerBoundary: number(0.4, {
       from: 0,

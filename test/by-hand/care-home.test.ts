@@ -75,13 +75,13 @@ describe('a care-home place and the beds behind it', () => {
       '16 12:00 beds 1/2',
       '18 09:00 Q acuteBed assessorWork (jointAssessment)',
       '18 15:00 Q acuteBed awaitingPlace (pathway3)',
-      '20 20:00 P pathway3 pathway3Blocked awaitingCareHome',
+      '20 20:00 P pathway3 placeKept awaitingCareHome',
       '25 06:00 X dead',
       '25 06:00 P careHome',
       '25 06:00 Q acuteBed leaving (pathway3)',
       '25 14:00 Q pathway3 pathway3',
       '25 16:00 beds 0/2',
-      '33 20:00 Q pathway3 pathway3Blocked awaitingCareHome',
+      '33 20:00 Q pathway3 placeKept awaitingCareHome',
     ]);
   });
 

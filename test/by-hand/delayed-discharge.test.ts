@@ -143,6 +143,8 @@ describe('separate purses: two assessments, two boundaries', () => {
       'pathways.starts1': 2,
       'discharges.overnight': 2,
       'discharges.delayed': 2,
+      'discharges.delayed7plus': 1, // 10 nights
+      'discharges.delayedDays': 12,
     });
   });
 

@@ -205,6 +205,7 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'coordination.assessments', value: 4, column: 'cost.duplication', sign: 1 },
   { key: 'coordination.sharedRecordsShare', value: 1, column: 'delayedDays.assessment', sign: -1 },
   { key: 'coordination.caseFindingShare', value: 1, column: 'cost.caseFinding', sign: 1 },
+  { key: 'discharge.assessedAfter', value: 0, column: 'delayedDays.assessment', sign: 1 },
   { key: 'handover.delayDaysPerBoundary', value: 3, column: 'delayedDays.handover', sign: 1 },
   { key: 'culture.trust', value: 1, column: 'delayedDays.handover', sign: -1 },
   { key: 'culture.leaderChangesPerYear', value: 4, column: 'trust', sign: -1 },

@@ -185,8 +185,15 @@ const DELAYED: readonly number[] = [
   PHASE.handover,
   PHASE.awaitingPlace,
   PHASE.leaving,
+  PHASE.heldUp,
+  PHASE.findingPlace,
 ];
-const BY_AGENCY: readonly number[] = [DELAY.nhsAssessment, DELAY.councilAssessment, DELAY.jointAssessment];
+const BY_ASSESSORS: readonly number[] = [
+  DELAY.nhsAssessment,
+  DELAY.councilAssessment,
+  DELAY.jointAssessment,
+  DELAY.hub,
+];
 
 function expectOneSetting(s: State): void {
   const { people } = s;
@@ -208,8 +215,8 @@ function expectOneSetting(s: State): void {
     if (byteOf(people, person, AT.delay) > 0 !== delayed)
       wrong.push(`${person}: delay ${byteOf(people, person, AT.delay)} in phase ${phase}`);
     const assessed = ASSESSED.includes(phase);
-    const byAgency = BY_AGENCY.includes(byteOf(people, person, AT.delay));
-    if (byAgency !== assessed) wrong.push(`${person}: delay ${byteOf(people, person, AT.delay)} in phase ${phase}`);
+    const byAssessors = BY_ASSESSORS.includes(byteOf(people, person, AT.delay));
+    if (byAssessors !== assessed) wrong.push(`${person}: delay ${byteOf(people, person, AT.delay)} in phase ${phase}`);
     const dues = s.people.doubles.subarray(person * DOUBLES + AT.due, person * DOUBLES + AT.due + DUES.length);
     if (dues.some((due) => !(due >= s.now))) wrong.push(`${person}: something was due before now`);
     if (gone && dues.some((due) => due < Number.POSITIVE_INFINITY)) wrong.push(`${person}: gone and due`);

@@ -83,6 +83,9 @@ function countStocks(s: State, person: number, counts: Recount): void {
   add(STOCK['time.unmetNeed'], byteOf(people, person, AT.unmet));
   add(STOCK['time.unmetNeed65plus'], age >= 65 ? byteOf(people, person, AT.unmet) : 0);
   add(STOCK['time.waitingPlanned'], byteOf(people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision ? 1 : 0);
+  const kept = byteOf(people, person, AT.phase) === PHASE.placeKept ? 1 : 0;
+  add(STOCK['time.placeKept'], kept);
+  add(STOCK['time.bedKept'], setting === SETTING.pathway2 ? kept : 0);
   add(STOCK['time.boarding'], byteOf(people, person, AT.phase) === PHASE.boarding ? 1 : 0);
   add(
     byteOf(people, person, AT.paysHomeCare) === 1 ? STOCK['time.homeCareSelf'] : STOCK['time.homeCareCouncil'],
@@ -113,7 +116,8 @@ function countUnits(s: State, person: number, { held, blocked }: Recount): void 
   if (phase === PHASE.assessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
   if (phase === PHASE.leaving && byteOf(people, person, AT.pathway) > 0) held.spells[pathway]++;
   if (ON_PATHWAY.includes(phase)) held.spells[pathway]++;
-  if (phase === PHASE.pathway3Blocked) blocked[pathway]++;
+  if (phase === PHASE.placeKept) blocked[pathway]++;
+  if (phase === PHASE.laterAssessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
   if (byteOf(people, person, AT.packaged) === 1) held.support[byteOf(people, person, AT.neighbourhood)]++;
   if (byteOf(people, person, AT.support) === SUPPORT.careHome)
     held.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
@@ -125,7 +129,8 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   const support = byteOf(people, person, AT.support);
   if (phase === PHASE.awaitingResponse) waiting.spells[layout.stations[SERVICE.communityResponse]]++;
   if (phase === PHASE.boarding) waiting.spells[byteOf(people, person, AT.wardGroup)]++;
-  if (phase === PHASE.awaitingAssessor) waiting.spells[byteOf(people, person, AT.assessor)]++;
+  if (phase === PHASE.awaitingAssessor || phase === PHASE.awaitingLaterAssessor)
+    waiting.spells[byteOf(people, person, AT.assessor)]++;
   if (phase === PHASE.awaitingPlace) waiting.spells[pathwayGroup(s, person)]++;
   if (support === SUPPORT.awaitingHomeCare) waiting.support[byteOf(people, person, AT.neighbourhood)]++;
   if (support === SUPPORT.awaitingCareHome)
@@ -152,7 +157,7 @@ export function settingsOf(phase: number, resident: boolean): readonly number[] 
     [PHASE.pathway1]: [SETTING.pathway1],
     [PHASE.pathway2]: [SETTING.pathway2],
     [PHASE.pathway3]: [SETTING.pathway3],
-    [PHASE.pathway3Blocked]: [SETTING.pathway1, SETTING.pathway2, SETTING.pathway3],
+    ...Object.fromEntries(KEEPING.map((kept) => [kept, PATHWAY_SETTINGS])),
   };
   return at[phase] ?? [SETTING.acuteBed];
 }
@@ -171,5 +176,14 @@ const IN_BED: readonly number[] = [
   PHASE.handover,
   PHASE.awaitingPlace,
   PHASE.leaving,
+  PHASE.heldUp,
+  PHASE.findingPlace,
 ];
-const ON_PATHWAY: readonly number[] = [PHASE.pathway1, PHASE.pathway2, PHASE.pathway3, PHASE.pathway3Blocked];
+const KEEPING: readonly number[] = [
+  PHASE.placeKept,
+  PHASE.awaitingLaterAssessor,
+  PHASE.laterAssessorWork,
+  PHASE.laterPapers,
+];
+const PATHWAY_SETTINGS: readonly number[] = [SETTING.pathway1, SETTING.pathway2, SETTING.pathway3];
+const ON_PATHWAY: readonly number[] = [PHASE.pathway1, PHASE.pathway2, PHASE.pathway3, ...KEEPING];

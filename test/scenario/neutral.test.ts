@@ -83,6 +83,7 @@ const FROZEN: Readonly<Record<string, number | string>> = {
   'coordination.assessments': 2,
   'coordination.sharedRecordsShare': 0,
   'coordination.caseFindingShare': 0,
+  'discharge.assessedAfter': 0.8,
   'handover.delayDaysPerBoundary': 0.4,
   'information.noise': 0.5,
   'information.lagMonths': 12,

@@ -10,7 +10,7 @@ import { assessmentDelay } from '../pathway/spells.js';
 import { markToServe } from '../pathway/stations.js';
 import { setDelay } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { setByte } from '../person/people.js';
+import { byteOf, setByte } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { organisationsOf } from './pool-posts.js';
@@ -106,7 +106,7 @@ function moveQueue(s: State, from: number, to: number): void {
     person = next;
   }
   for (let waits = s.spells.head[to]; waits >= 0; waits = s.spells.next[waits]) {
-    setDelay(s, waits, assessmentDelay(s, to));
+    if (byteOf(s.people, waits, AT.assessedLater) === 0) setDelay(s, waits, assessmentDelay(s, to));
   }
   markToServe(s, to);
 }

@@ -6,6 +6,8 @@ import { COUNT, DELAYS, type DelayName } from './vocabulary.js';
 interface DelayKind {
   /** counts that it adds to, besides the totals */
   readonly columns: readonly number[];
+  /** count of such nights from day 14 of the stay on, by the published groups of reasons; -1 for no delay */
+  readonly long: number;
   /** the assessment is complete: a delayed transfer of care, in the older count */
   readonly afterAssessment: boolean;
   /** the responsible agency; for a service the council, by its share of the cost, and the NHS for the rest */
@@ -13,28 +15,60 @@ interface DelayKind {
 }
 
 const COMMON: Readonly<Record<Exclude<DelayName, (typeof PATHWAYS)[number]['name']>, DelayKind>> = {
-  none: { columns: [], afterAssessment: false, responsible: 'nhs' },
-  pathway0: { columns: [COUNT['delayedDays.pathway0']], afterAssessment: false, responsible: 'nhs' },
+  none: { columns: [], long: -1, afterAssessment: false, responsible: 'nhs' },
+  pathway0: {
+    columns: [COUNT['delayedDays.pathway0']],
+    long: COUNT['longDelayedDays.hospital'],
+    afterAssessment: false,
+    responsible: 'nhs',
+  },
   nhsAssessment: {
     columns: [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentNhs']],
+    long: COUNT['longDelayedDays.hub'],
     afterAssessment: false,
     responsible: 'nhs',
   },
   councilAssessment: {
     columns: [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentCouncil']],
+    long: COUNT['longDelayedDays.hub'],
     afterAssessment: false,
     responsible: 'council',
   },
   jointAssessment: {
     columns: [COUNT['delayedDays.assessment'], COUNT['delayedDays.assessmentJoint']],
+    long: COUNT['longDelayedDays.hub'],
     afterAssessment: false,
     responsible: 'both',
   },
-  handover: { columns: [COUNT['delayedDays.handover']], afterAssessment: true, responsible: 'both' },
+  handover: {
+    columns: [COUNT['delayedDays.handover']],
+    long: COUNT['longDelayedDays.hub'],
+    afterAssessment: true,
+    responsible: 'both',
+  },
+  hub: {
+    columns: [COUNT['delayedDays.hub']],
+    long: COUNT['longDelayedDays.hub'],
+    afterAssessment: false,
+    responsible: 'both',
+  },
+  hospitalProcess: {
+    columns: [COUNT['delayedDays.hospitalProcess']],
+    long: COUNT['longDelayedDays.hospital'],
+    afterAssessment: false,
+    responsible: 'nhs',
+  },
+  otherReason: {
+    columns: [COUNT['delayedDays.otherReason']],
+    long: COUNT['longDelayedDays.other'],
+    afterAssessment: true,
+    responsible: 'both',
+  },
 };
 
 const ofPathway = ({ name, delayed }: (typeof PATHWAYS)[number]): DelayKind => ({
   columns: [COUNT[delayed.column]],
+  long: COUNT[delayed.longColumn],
   afterAssessment: true,
   responsible: { service: SERVICE[name] },
 });

@@ -100,6 +100,17 @@ export const PURPOSES = [
   'plannedUrgency',
   'plannedClass',
   'plannedReason',
+  // discharge as it is done now: by deterioration, then by planned referral
+  'assessedAfter',
+  'hubWork',
+  'processDelay',
+  'otherDelay',
+  'placeSearch',
+  'electiveAssessedAfter',
+  'electiveHubWork',
+  'electiveProcessDelay',
+  'electiveOtherDelay',
+  'electivePlaceSearch',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -64,6 +64,8 @@ export const BED_PHASES = [
   'handover',
   'awaitingPlace',
   'leaving',
+  'heldUp',
+  'findingPlace',
 ] as const;
 
 /** Phases between services, and in those without a stay of their own. */
@@ -73,13 +75,21 @@ export const OTHER_PHASES = [
   'department',
   'boarding',
   'assessmentUnit',
-  'pathway3Blocked',
+  'placeKept',
+  'awaitingLaterAssessor',
+  'laterAssessorWork',
+  'laterPapers',
 ] as const;
 
 /** Where a person is in an episode of care; the spell timer has its own meaning in each. */
 export const PHASES = [...OTHER_PHASES, ...BED_PHASES, ...STAYS.map(({ phase }) => phase)] as const;
 export type PhaseName = (typeof PHASES)[number];
 export const PHASE = codes(PHASES);
+
+/** Phases on a pathway in which the patient is assessed for long-term care; they hold the pathway's place. */
+export const ASSESSED_ON_PATHWAY = traits(PHASES, (name) =>
+  ['awaitingLaterAssessor', 'laterAssessorWork', 'laterPapers'].includes(name),
+);
 
 export const HOLDS_BED = traits(PHASES, (name) => BED_PHASES.some((phase) => phase === name));
 /** Phases in which people are being treated for an acute illness; in all others another can strike them. */
@@ -107,6 +117,9 @@ export const DELAYS = [
   'councilAssessment',
   'jointAssessment',
   'handover',
+  'hub',
+  'hospitalProcess',
+  'otherReason',
   ...PATHWAYS.map(({ name }) => name),
 ] as const;
 export type DelayName = (typeof DELAYS)[number];

@@ -1,4 +1,5 @@
 import { bookValue } from '../../scenario/book-value.js';
+import { NEUTRAL } from '../../scenario/levers.js';
 import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { compileSeasons } from '../population/seasons.js';
@@ -17,6 +18,8 @@ export interface Terms {
   /** share of supported discharges that change purse on the way: 1 with separate purses, 0 with one pot */
   readonly fundingBoundaryShare: number;
   readonly baseFundingBoundaryShare: number;
+  /** share of supported discharges assessed for long-term care after leaving */
+  readonly assessedAfter: number;
   readonly delayDaysPerBoundary: number;
   readonly owners: Readonly<Record<Line, Purse>>;
   readonly prevention: PreventionTerms;
@@ -46,6 +49,7 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
     recordsDiffer: settlement.coordination.sharedRecordsShare !== base.coordination.sharedRecordsShare,
     fundingBoundaryShare: fundingBoundary(settlement),
     baseFundingBoundaryShare: fundingBoundary(base),
+    assessedAfter: assessedAfter(bookValue(book, 'discharge.assessedAfter'), settlement.discharge.assessedAfter),
     delayDaysPerBoundary:
       settlement.handover.delayDaysPerBoundary * commissionersDelay(book, commissioners, base.commissioners),
     owners,
@@ -58,6 +62,13 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
     scaleLossShare: scaleLossShare(settlement, base),
     pace: paceOf(scenario, settlement),
   };
+}
+
+/** At its neutral value the lever is the book's share, and 0 is nobody and 1 everybody; in proportion between them. */
+function assessedAfter(share: number, lever: number): number {
+  const neutral = NEUTRAL.discharge.assessedAfter;
+  if (lever === neutral) return share;
+  return lever < neutral ? (share * lever) / neutral : 1 - ((1 - share) * (1 - lever)) / (1 - neutral);
 }
 
 function fundingBoundary({ owners, pooling }: Settlement): number {

@@ -1,5 +1,5 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
-import { rerouteFactor } from '../behaviour/objectives.js';
+import { DAYS_PER_WEEK } from '../../units/index.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
 import { COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../codes/vocabulary.js';
@@ -13,7 +13,9 @@ import { beginAfterDischarge } from './after-discharge.js';
 import { leaveBed } from './bed-cleaning.js';
 import { boundaryDelayDays, fundingBoundaryShare } from './boundaries.js';
 import { papersFactor } from './coordination.js';
-import { needCareHome } from './long-term-support.js';
+import { daysToFindPlace } from './finding-a-place.js';
+import { holdUpDays } from './hold-ups.js';
+import { endPathway, needCareHome } from './long-term-support.js';
 import {
   assessmentDelay,
   assessorGroup,
@@ -39,7 +41,9 @@ export function decideDischarge(s: State, person: number): void {
   if (pathway > 0) {
     countOne(tallies, PATHWAY[pathway].demand, byteOf(people, person, AT.quintile));
     leaveNeedBehind(s, person, pathway);
-    return assess(s, person);
+    const later = spellDraw(s, person, 'assessedAfter') < s.terms.assessedAfter;
+    setByte(people, person, AT.assessedLater, later ? 1 : 0);
+    return holdUp(s, person, DELAY.hospitalProcess);
   }
   setDelay(s, person, DELAY.pathway0);
   const u = spellDraw(s, person, 'pathway0Delay');
@@ -72,29 +76,81 @@ export function leaveNeedBehind(s: State, person: number, pathway: number): void
   if (byteOf(s.people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
 }
 
-/** The next assessment, if any is left; otherwise the hand-over. */
+/** Some are held up inside the hospital, and a few then by what is no lack of capacity; then leaving is arranged. */
+function holdUp(s: State, person: number, reason: number): void {
+  const days = holdUpDays(s, person, reason);
+  if (days === 0) return afterHoldUp(s, person, reason);
+  setDelay(s, person, reason);
+  enterPhase(s, person, PHASE.heldUp, days);
+  personChanged(s, person);
+}
+
+export function endHoldUp(s: State, person: number): void {
+  afterHoldUp(s, person, byteOf(s.people, person, AT.delay));
+}
+
+function afterHoldUp(s: State, person: number, reason: number): void {
+  if (reason === DELAY.hospitalProcess) return holdUp(s, person, DELAY.otherReason);
+  if (byteOf(s.people, person, AT.assessedLater) === 0) return assess(s, person);
+  setDelay(s, person, DELAY.hub);
+  askAssessors(s, person, s.layout.assessors[0], PHASE.awaitingAssessor);
+}
+
+function askAssessors(s: State, person: number, assessor: number, phase: number): void {
+  setByte(s.people, person, AT.assessor, assessor);
+  request(s, person, assessor, phase);
+  personChanged(s, person);
+}
+
+/**
+ * The stay on a pathway is over, or so near its end that whoever is still to be assessed for long-term care asks for it.
+ * The place is theirs until both are over.
+ */
+export function endPathwayStay(s: State, person: number): void {
+  const { people } = s;
+  const done = byteOf(people, person, AT.assessmentsDone);
+  if (byteOf(people, person, AT.assessedLater) === 1 && done < s.terms.assessments) {
+    return askAssessors(s, person, assessorGroup(s, done), PHASE.awaitingLaterAssessor);
+  }
+  if (people.pathwayUntil[person] <= s.now) return endPathway(s, person);
+  enterPhase(s, person, PATHWAY[byteOf(people, person, AT.pathway)].phase, people.pathwayUntil[person] - s.now);
+  personChanged(s, person);
+}
+
+/** The next assessment in hospital, if any is left; otherwise the hand-over. */
 function assess(s: State, person: number): void {
   const done = byteOf(s.people, person, AT.assessmentsDone);
   if (done >= s.terms.assessments) return handOver(s, person);
   const assessor = assessorGroup(s, done);
-  setByte(s.people, person, AT.assessor, assessor);
   setDelay(s, person, assessmentDelay(s, assessor));
-  request(s, person, assessor, PHASE.awaitingAssessor);
-  personChanged(s, person);
+  askAssessors(s, person, assessor, PHASE.awaitingAssessor);
 }
 
+/** Assessors also staff the transfer hub, whose triage is all that those assessed after leaving meet in hospital. */
 export function startAssessorWork(s: State, person: number): void {
+  const { assessmentWork, hubWork } = s.rules.pathway.discharge;
+  const later = byteOf(s.people, person, AT.phase) === PHASE.awaitingLaterAssessor;
+  if (!later && byteOf(s.people, person, AT.assessedLater) === 1) {
+    enterPhase(s, person, PHASE.assessorWork, durationDays(hubWork, spellDraw(s, person, 'hubWork')));
+    return personChanged(s, person);
+  }
   const u = spellStepDraw(s, person, 'assessmentWork', byteOf(s.people, person, AT.assessmentsDone));
-  enterPhase(s, person, PHASE.assessorWork, durationDays(s.rules.pathway.discharge.assessmentWork, u));
+  const phase = later ? PHASE.laterAssessorWork : PHASE.assessorWork;
+  enterPhase(s, person, phase, durationDays(assessmentWork, u));
   personChanged(s, person);
 }
 
 export function endAssessorWork(s: State, person: number): void {
+  const later = byteOf(s.people, person, AT.phase) === PHASE.laterAssessorWork;
   giveBack(s, byteOf(s.people, person, AT.assessor));
+  if (!later && byteOf(s.people, person, AT.assessedLater) === 1) {
+    enterPhase(s, person, PHASE.assessmentPapers, s.rules.pathway.discharge.hubPapersDays * papersFactor(s, person));
+    return personChanged(s, person);
+  }
   enterPhase(
     s,
     person,
-    PHASE.assessmentPapers,
+    later ? PHASE.laterPapers : PHASE.assessmentPapers,
     s.rules.pathway.discharge.assessmentPapersDays * papersFactor(s, person),
   );
   personChanged(s, person);
@@ -103,10 +159,17 @@ export function endAssessorWork(s: State, person: number): void {
 export function endPapers(s: State, person: number): void {
   const { people, tallies } = s;
   const quintile = byteOf(people, person, AT.quintile);
+  const later = byteOf(people, person, AT.assessedLater) === 1;
+  if (later && byteOf(people, person, AT.phase) === PHASE.assessmentPapers) {
+    countOne(tallies, COUNT['hub.triaged'], quintile);
+    return handOver(s, person);
+  }
   countOne(tallies, COUNT['assessments.done'], quintile);
   if (byteOf(people, person, AT.assessmentsDone) > 0) countOne(tallies, COUNT['assessments.duplicated'], quintile);
   setByte(people, person, AT.assessmentsDone, byteOf(people, person, AT.assessmentsDone) + 1);
-  assess(s, person);
+  if (!later) return assess(s, person);
+  countOne(tallies, COUNT['assessments.afterLeaving'], quintile);
+  endPathwayStay(s, person);
 }
 
 /**
@@ -136,11 +199,20 @@ function handOver(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** Joins the queue for the pathway; the patient keeps the acute bed until a place is free. */
+/** A place on the pathway is looked for, in the acute bed. */
 export function awaitSlot(s: State, person: number): void {
+  const pathway = byteOf(s.people, person, AT.pathway);
+  setDelay(s, person, PATHWAY[pathway].delay);
+  const days = daysToFindPlace(s, person, pathway);
+  if (days === 0) return queueForPlace(s, person);
+  enterPhase(s, person, PHASE.findingPlace, days);
+  personChanged(s, person);
+}
+
+/** Joins the queue for the pathway; the patient keeps the acute bed until a place is free. */
+export function queueForPlace(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
-  setDelay(s, person, PATHWAY[pathway].delay);
   people.reroutePatience[person] = exponential(spellStepDraw(s, person, 'reroutePatience', pathway));
   request(s, person, pathwayStation(s, pathway), PHASE.awaitingPlace);
   personChanged(s, person);
@@ -164,11 +236,13 @@ export function depart(s: State, person: number): void {
   const { people, tallies, rules } = s;
   const quintile = byteOf(people, person, AT.quintile);
   const pathway = byteOf(people, person, AT.pathway);
-  const delayedDays = s.now - doubleOf(people, person, AT.readyDays);
+  const ready = doubleOf(people, person, AT.readyDays);
+  const delayedDays = s.now - ready;
+  const nights = Math.floor(s.now) - Math.floor(ready);
   countOne(tallies, COUNT['discharges.overnight'], quintile);
-  if (Math.floor(s.now) > Math.floor(doubleOf(people, person, AT.readyDays))) {
-    countOne(tallies, COUNT['discharges.delayed'], quintile);
-  }
+  if (nights > 0) countOne(tallies, COUNT['discharges.delayed'], quintile);
+  if (nights >= DAYS_PER_WEEK) countOne(tallies, COUNT['discharges.delayed7plus'], quintile);
+  countMany(tallies, COUNT['discharges.delayedDays'], quintile, nights);
   setDelay(s, person, DELAY.none);
   leaveBed(s, person);
   beginAfterDischarge(s, person);
@@ -176,11 +250,18 @@ export function depart(s: State, person: number): void {
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
   }
-  if (pathway === 0) return goHome(s, person);
+  if (pathway === 0) {
+    if (byteOf(people, person, AT.support) === SUPPORT.careHome)
+      countOne(tallies, COUNT['pathways.returned'], quintile);
+    return goHome(s, person);
+  }
   const { starts, setting, phase } = PATHWAY[pathway];
   countOne(tallies, starts, quintile);
   moveTo(s, person, setting);
-  enterPhase(s, person, phase, pathwayDays(s, person, pathway));
+  const days = pathwayDays(s, person, pathway);
+  const early = byteOf(people, person, AT.assessedLater) * rules.pathway.discharge.assessmentLeadDays;
+  people.pathwayUntil[person] = s.now + days;
+  enterPhase(s, person, phase, Math.max(0, days - early));
   personChanged(s, person);
 }
 
@@ -193,41 +274,6 @@ function pathwayDays(s: State, person: number, pathway: number): number {
   const queue = s.spells.waiting[group] / s.spells.capacity[group];
   const days = durationDays(pathwayStay(s.rules, pathway), spellDraw(s, person, 'pathwayStay'));
   return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
-}
-
-/**
- * Reviews the patients waiting for a place, each morning: the longer the queue relative to what the pathway takes in
- * a day, the likelier a patient is stepped down (3 -> 2 -> 1 -> home unsupported). Lower queues are reviewed first,
- * so that nobody moves two steps in one morning.
- */
-export function reroute(s: State): void {
-  const { discharge } = s.rules.pathway;
-  const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
-  for (let pathway = 1; pathway <= LAST_PATHWAY; pathway++) {
-    const group = pathwayStation(s, pathway);
-    const perDay = s.spells.capacity[group] / pathwayStay(s.rules, pathway).meanDays;
-    const expectedWait = s.spells.waiting[group] / perDay;
-    const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
-    let person = s.spells.head[group];
-    while (person >= 0) {
-      const next = s.spells.next[person];
-      s.people.reroutePatience[person] -= hazard;
-      if (s.people.reroutePatience[person] <= 0) stepDown(s, person, pathway);
-      person = next;
-    }
-  }
-}
-
-function stepDown(s: State, person: number, pathway: number): void {
-  const { people, tallies } = s;
-  const quintile = byteOf(people, person, AT.quintile);
-  leave(s.spells, person);
-  countOne(tallies, COUNT['pathways.rerouted'], quintile);
-  setByte(people, person, AT.pathway, pathway - 1);
-  if (pathway > 1) return awaitSlot(s, person);
-  countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
-  if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
-  bookDeparture(s, person);
 }
 
 /** Ill again before leaving: out of the queue they wait in; what is held for them is given back, the bed kept. */

@@ -1,4 +1,4 @@
-import { admit, admitNext, block, exponential, join, leave, release, unblock } from '../../engine/index.js';
+import { admit, admitNext, exponential, join, leave, release } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
 import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
@@ -10,7 +10,7 @@ import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { awaitAssessment, awaitsAssessment, giveUpRequest, withdrawRequest } from './council-assessment.js';
 import { homeWithShortestQueue } from './shortest-care-home-queue.js';
-import { goHome, personChanged } from './spells.js';
+import { goHome, keepPlace, leaveKeptPlace, personChanged } from './spells.js';
 import { giveBack, markToServe, pathwayStation } from './stations.js';
 
 /**
@@ -161,7 +161,7 @@ function admitToHome(s: State, group: number): number {
   const { support, people } = s;
   if (support.inUse[group] >= support.capacity[group]) return -1;
   let person = support.head[group];
-  while (person >= 0 && byteOf(people, person, AT.phase) !== PHASE.pathway3Blocked) person = support.next[person];
+  while (person >= 0 && byteOf(people, person, AT.phase) !== PHASE.placeKept) person = support.next[person];
   if (person < 0) return admitNext(support, group);
   admit(support, person);
   return person;
@@ -173,7 +173,7 @@ function startPackage(s: State, person: number): void {
   countOne(tallies, COUNT['social.packages'], quintile);
   setByte(people, person, AT.support, SUPPORT.none);
   holdPackage(s, person);
-  if (byteOf(people, person, AT.phase) === PHASE.pathway3Blocked) return leaveBlockedSlot(s, person);
+  if (byteOf(people, person, AT.phase) === PHASE.placeKept) stopKeepingPlace(s, person);
   personChanged(s, person);
 }
 
@@ -199,8 +199,7 @@ function enterCareHome(s: State, person: number): void {
   countOne(tallies, COUNT['social.placements'], byteOf(people, person, AT.quintile));
   if (byteOf(people, person, AT.packaged) === 1) endPackage(s, person);
   becomeResident(s, person);
-  const phase = byteOf(people, person, AT.phase);
-  if (phase === PHASE.pathway3Blocked) leaveBlockedSlot(s, person);
+  if (byteOf(people, person, AT.phase) === PHASE.placeKept) stopKeepingPlace(s, person);
   if (byteOf(people, person, AT.phase) === PHASE.none) moveTo(s, person, SETTING.careHome);
   personChanged(s, person);
 }
@@ -216,62 +215,36 @@ function placeStock(s: State, person: number): number {
   return byteOf(s.people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'];
 }
 
-/** Releases a pathway place that was kept until care was there, or for as long as it bridges the wait. */
-export function leaveBlockedSlot(s: State, person: number): void {
-  const group = pathwayStation(s, byteOf(s.people, person, AT.pathway));
-  unblock(s.spells, group);
-  giveBack(s, group);
+/** Long-term care has begun, or the place on the pathway is not kept longer for those who wait at home for it. */
+export function stopKeepingPlace(s: State, person: number): void {
+  leaveKeptPlace(s, person);
   goHome(s, person);
 }
 
-/** A discharge pathway ends: people left with a long-term need now get support, and some must wait for it here. */
+/** A discharge pathway ends and nobody is left to assess: people with a long-term need get support, or wait for it here. */
 export function endPathway(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
-  const group = pathwayStation(s, pathway);
   const careHome = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   const unplaced = careHome && byteOf(people, person, AT.support) !== SUPPORT.careHome;
   const lasting = byteOf(people, person, AT.lasting) === 1;
   // assessed on the pathway: the council need not do it again
   if (lasting && isUndecided(s, person)) withdrawRequest(s, person);
-  if (lasting && unplaced && pathway === LAST_PATHWAY) return blockForCareHome(s, person, group);
-  if (lasting && !careHome && mustWaitForHomeCare(s, person)) return bridgeToHomeCare(s, person, group);
-  giveBack(s, group);
-  goHome(s, person);
+  if (lasting && unplaced && pathway === LAST_PATHWAY) return keepForCareHome(s, person);
   const provided =
     byteOf(people, person, AT.support) !== SUPPORT.none || (byteOf(people, person, AT.packaged) === 1 && !careHome);
-  if (!lasting || provided || byteOf(people, person, AT.dependency) === DEPENDENCY.none) return;
+  const needs = lasting && !provided && byteOf(people, person, AT.dependency) !== DEPENDENCY.none;
+  if (needs && !careHome) return keepForHomeCare(s, person);
+  giveBack(s, pathwayStation(s, pathway));
+  goHome(s, person);
+  if (!needs) return;
   countRequest(s, person);
-  if (careHome) searchCareHome(s, person);
-  else queueForHomeCare(s, person);
+  searchCareHome(s, person);
 }
 
 function isUndecided(s: State, person: number): boolean {
   const support = byteOf(s.people, person, AT.support);
   return support === SUPPORT.awaitingHomeCareAssessment || support === SUPPORT.awaitingCareHomeAssessment;
-}
-
-/** Needs a lasting package, has none, and there is none free now. */
-function mustWaitForHomeCare(s: State, person: number): boolean {
-  const { people, support } = s;
-  const area = byteOf(people, person, AT.neighbourhood);
-  return (
-    s.rules.socialCare.bridgingDays > 0 &&
-    byteOf(people, person, AT.dependency) !== DEPENDENCY.none &&
-    byteOf(people, person, AT.packaged) === 0 &&
-    byteOf(people, person, AT.support) === SUPPORT.none &&
-    (support.waiting[area] > 0 || support.inUse[area] >= support.capacity[area])
-  );
-}
-
-/** The pathway goes on caring until the package starts, but no longer than some days; the rest of the wait is at home. */
-function bridgeToHomeCare(s: State, person: number, group: number): void {
-  setByte(s.people, person, AT.phase, PHASE.pathway3Blocked);
-  block(s.spells, group);
-  countRequest(s, person);
-  queueForHomeCare(s, person);
-  setDue(s, person, DUE.spell, s.now + s.rules.socialCare.bridgingDays);
-  personChanged(s, person);
 }
 
 function countRequest(s: State, person: number): void {
@@ -280,17 +253,22 @@ function countRequest(s: State, person: number): void {
 }
 
 /** The assessment bed is kept until a care home is found and has room; part of the search is done by now. */
-function blockForCareHome(s: State, person: number, group: number): void {
-  const { people } = s;
-  setByte(people, person, AT.phase, PHASE.pathway3Blocked);
-  clearDue(s, person, DUE.spell);
-  block(s.spells, group);
-  if (byteOf(people, person, AT.support) === SUPPORT.awaitingCareHome) return personChanged(s, person);
-  if (byteOf(people, person, AT.support) === SUPPORT.searchingCareHome) return personChanged(s, person);
+function keepForCareHome(s: State, person: number): void {
+  keepPlace(s, person);
+  if (byteOf(s.people, person, AT.support) === SUPPORT.awaitingCareHome) return personChanged(s, person);
+  if (byteOf(s.people, person, AT.support) === SUPPORT.searchingCareHome) return personChanged(s, person);
   countRequest(s, person);
   const { searchLeftShare } = s.rules.socialCare;
   if (searchLeftShare > 0) searchCareHome(s, person, searchLeftShare);
   else queueForCareHome(s, person);
+}
+
+/** The place is kept until home care begins, for as long as the pathway's provider bears it. */
+function keepForHomeCare(s: State, person: number): void {
+  keepPlace(s, person);
+  setDue(s, person, DUE.spell, s.now + s.rules.pathway.discharge.keepLimitDays);
+  countRequest(s, person);
+  queueForHomeCare(s, person);
 }
 
 /** The person no longer lives in a care home; the caller releases the place. */

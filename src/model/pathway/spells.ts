@@ -1,9 +1,19 @@
-import { leave, lognormal, unblock } from '../../engine/index.js';
+import { block, leave, lognormal, unblock } from '../../engine/index.js';
 import { MAX_ASSESSMENTS } from '../../scenario/types.js';
 import { assert } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { SERVICE_OF_PHASE } from '../codes/service-codes.js';
-import { DELAY, DUE, HOLDS_BED, PHASE, SETTING, SPELL_KIND, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import {
+  ASSESSED_ON_PATHWAY,
+  DELAY,
+  DUE,
+  HOLDS_BED,
+  PHASE,
+  SETTING,
+  SPELL_KIND,
+  STOCK,
+  SUPPORT,
+} from '../codes/vocabulary.js';
 import { changeStock } from '../measurement/tallies.js';
 import { clearDue, draw, moveTo, reschedule, setDelay, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -31,6 +41,11 @@ const SPELL_PURPOSES = [
     pathwayStay: PURPOSE.pathwayStay,
     pathwayEnd: PURPOSE.pathwayEnd,
     decondition: PURPOSE.decondition,
+    assessedAfter: PURPOSE.assessedAfter,
+    hubWork: PURPOSE.hubWork,
+    processDelay: PURPOSE.processDelay,
+    otherDelay: PURPOSE.otherDelay,
+    placeSearch: PURPOSE.placeSearch,
   },
   {
     wardGroup: PURPOSE.electiveWardGroup,
@@ -46,6 +61,11 @@ const SPELL_PURPOSES = [
     pathwayStay: PURPOSE.electivePathwayStay,
     pathwayEnd: PURPOSE.electivePathwayEnd,
     decondition: PURPOSE.electiveDecondition,
+    assessedAfter: PURPOSE.electiveAssessedAfter,
+    hubWork: PURPOSE.electiveHubWork,
+    processDelay: PURPOSE.electiveProcessDelay,
+    otherDelay: PURPOSE.electiveOtherDelay,
+    placeSearch: PURPOSE.electivePlaceSearch,
   },
 ] as const;
 
@@ -81,6 +101,7 @@ export function beginSpell(s: State, person: number, kind: number, ordinal: numb
   setByte(people, person, AT.oldSpell, byteOf(people, person, AT.ageYears) >= s.rules.people.oldAgeYears ? 1 : 0);
   setByte(people, person, AT.severe, 0);
   setByte(people, person, AT.lasting, 0);
+  setByte(people, person, AT.assessedLater, 0);
   setByte(people, person, AT.unreached, 0);
   setByte(people, person, AT.attended, 0);
 }
@@ -123,14 +144,35 @@ export function vacate(s: State, person: number): void {
   if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
   if (HOLDS_BED[phase] === 1) leaveBed(s, person);
   if (phase === PHASE.leaving && pathway > 0) giveBack(s, pathwayStation(s, pathway));
-  if (phase === PHASE.pathway3Blocked) {
-    unblock(s.spells, pathwayStation(s, pathway));
-    giveBack(s, pathwayStation(s, pathway));
-  }
+  if (phase === PHASE.laterAssessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (ASSESSED_ON_PATHWAY[phase] === 1) giveBack(s, pathwayStation(s, pathway));
+  if (phase === PHASE.placeKept) leaveKeptPlace(s, person);
   if (phase === PHASE.boarding) endBoarding(s, person);
   setDelay(s, person, 0);
   setByte(people, person, AT.phase, PHASE.none);
   clearDue(s, person, DUE.spell);
+}
+
+/** The stay on a pathway is over, and its place is kept until long-term care begins. */
+export function keepPlace(s: State, person: number): void {
+  block(s.spells, pathwayStation(s, byteOf(s.people, person, AT.pathway)));
+  countKept(s, person, 1);
+  setByte(s.people, person, AT.phase, PHASE.placeKept);
+  clearDue(s, person, DUE.spell);
+}
+
+export function leaveKeptPlace(s: State, person: number): void {
+  const group = pathwayStation(s, byteOf(s.people, person, AT.pathway));
+  unblock(s.spells, group);
+  giveBack(s, group);
+  countKept(s, person, -1);
+}
+
+function countKept(s: State, person: number, change: number): void {
+  const quintile = byteOf(s.people, person, AT.quintile);
+  changeStock(s.tallies, STOCK['time.placeKept'], quintile, change, s.now);
+  if (byteOf(s.people, person, AT.setting) === SETTING.pathway2)
+    changeStock(s.tallies, STOCK['time.bedKept'], quintile, change, s.now);
 }
 
 /** The agency whose assessors do the next assessment; with one assessment there is a single pool. */

@@ -1,6 +1,8 @@
 import { SETTINGS } from '../../care/index.js';
 import { exponential, insert, isIn, later, remove, uniform } from '../../engine/index.js';
 import { QUINTILES } from '../../scenario/types.js';
+import { DAYS_PER_WEEK } from '../../units/index.js';
+import { DELAY_KINDS } from '../codes/delay-kinds.js';
 import { PURPOSE } from '../codes/purposes.js';
 import {
   AT_HOME,
@@ -14,12 +16,14 @@ import {
   STOCK_OF_SETTING,
   SUPPORT,
 } from '../codes/vocabulary.js';
-import { changeStock } from '../measurement/tallies.js';
+import { changeStock, countMany } from '../measurement/tallies.js';
 import { pacedDays, timeOfPacedDays } from '../shocks/illness-pace.js';
 import type { State } from '../state/state.js';
 import * as AT from './columns.js';
-import { byteOf, DOUBLES, setByte, setDouble } from './people.js';
+import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
 
+/** Reasons for delay are published for stays from this day on. */
+const LONG_STAY_DAYS = 2 * DAYS_PER_WEEK;
 const NEVER = Number.POSITIVE_INFINITY;
 const THRESHOLD_PURPOSE = [
   PURPOSE.deteriorationThreshold,
@@ -143,9 +147,20 @@ export function setDelay(s: State, person: number, delay: number): void {
   const { people, tallies } = s;
   const quintile = byteOf(people, person, AT.quintile);
   const before = byteOf(people, person, AT.delay);
-  if (before > 0) tallies.delayed[before * QUINTILES + quintile]--;
+  if (before > 0) {
+    tallies.delayed[before * QUINTILES + quintile]--;
+    countMany(tallies, DELAY_KINDS[before].long, quintile, longNights(s, person));
+  }
+  people.delayedSince[person] = s.now;
   if (delay > 0) tallies.delayed[delay * QUINTILES + quintile]++;
   setByte(people, person, AT.delay, delay);
+}
+
+/** Midnights of the present delay from day LONG_STAY_DAYS of the stay on. */
+function longNights(s: State, person: number): number {
+  const { people } = s;
+  const from = Math.ceil(doubleOf(people, person, AT.startedDays) + LONG_STAY_DAYS) - 1;
+  return Math.max(0, Math.floor(s.now) - Math.max(Math.floor(people.delayedSince[person]), from));
 }
 
 export function setSegment(s: State, person: number, segment: number): void {

@@ -65,6 +65,9 @@ export const furtherNeeds = 61;
 /** 1 once a planned need has been left untreated that does not resolve */
 export const untreated = 62;
 
+/** 1 when the long-term assessment of this spell follows discharge */
+export const assessedLater = 61;
+
 // doubles: the other cache lines
 /** due times, days, in the order of DUES */
 export const due = 8;

@@ -17,6 +17,10 @@ export class People implements Rows {
   readonly reroutePatience: Float64Array;
   /** [rows] utility that planned need, waiting or left untreated, takes away */
   readonly utilityLost: Float64Array;
+  /** [rows] since when a patient is delayed for the present reason, days */
+  readonly delayedSince: Float64Array;
+  /** [rows] when the stay on a pathway ends, days */
+  readonly pathwayUntil: Float64Array;
 
   /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
@@ -28,6 +32,8 @@ export class People implements Rows {
     this.nextDue = u8(arena, rows);
     this.reroutePatience = f64(arena, rows);
     this.utilityLost = f64(arena, rows);
+    this.delayedSince = f64(arena, rows);
+    this.pathwayUntil = f64(arena, rows);
   }
 
   /** rows in use: everyone who has ever lived in the place */

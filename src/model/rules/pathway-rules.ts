@@ -81,6 +81,20 @@ export interface DischargeRules {
   readonly kinds: Float64Array;
   readonly pathway0DelayShare: number;
   readonly pathway0Delay: Duration;
+  /** of patients for pathways 1-3: held up inside the hospital, or for reasons outside it other than capacity */
+  readonly processDelayShare: number;
+  readonly processDelay: Duration;
+  readonly otherDelayShare: number;
+  readonly otherDelay: Duration;
+  readonly hubWork: Duration;
+  readonly hubPapersDays: number;
+  /** by pathway, from 1 at index 0: mean days to find a place at the usual free share */
+  readonly searchDays: readonly number[];
+  readonly searchFreeShare: number;
+  readonly searchExponent: number;
+  readonly searchLimit: number;
+  readonly keepLimitDays: number;
+  readonly assessmentLeadDays: number;
   readonly assessmentWork: Duration;
   readonly assessmentPapersDays: number;
   readonly organisationalBoundaries: number;
@@ -160,6 +174,18 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       kinds: cumulative(numberedList(book, 'discharge.pathwayShare')),
       pathway0DelayShare: value('discharge.pathway0DelayShare'),
       pathway0Delay: duration('discharge.pathway0Delay'),
+      processDelayShare: value('discharge.processDelayShare'),
+      processDelay: duration('discharge.processDelay'),
+      otherDelayShare: value('discharge.otherDelayShare'),
+      otherDelay: duration('discharge.otherDelay'),
+      hubWork: duration('hub.work'),
+      hubPapersDays: value('hub.papersDays'),
+      searchDays: PATHWAYS.map(({ search }) => value(search)),
+      searchFreeShare: value('discharge.searchFreeShare'),
+      searchExponent: value('discharge.searchExponent'),
+      searchLimit: value('discharge.searchLimit'),
+      assessmentLeadDays: value('assessment.leadDays'),
+      keepLimitDays: value('discharge.keepLimitDays'),
       assessmentWork: duration('assessment.work'),
       assessmentPapersDays: value('assessment.papersDays'),
       organisationalBoundaries: value('handover.organisationalBoundaries'),

@@ -18,7 +18,6 @@ export interface SocialCareRules {
   readonly stretchLimit: number;
   /** people waiting per package at which packages have their usual hours */
   readonly usualQueueShare: number;
-  readonly bridgingDays: number;
   readonly searchLimitFactor: number;
   readonly searchLeftShare: number;
   /** shares of people who need help, and have none, in a queue on the first day */
@@ -40,7 +39,6 @@ export function compileSocialCare(book: BookValues, scale: number): SocialCareRu
     lendLimitShare: value('assessment.lendLimitShare'),
     stretchLimit: value('homeCare.stretchLimit'),
     usualQueueShare: value('homeCare.usualQueueShare'),
-    bridgingDays: value('homeCare.bridgingDays'),
     searchLimitFactor: value('careHome.searchLimitFactor'),
     searchLeftShare: value('careHome.searchLeftShare'),
     startAwaitingAssessment: value('start.awaitingAssessmentShare'),

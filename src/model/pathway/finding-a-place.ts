@@ -1,0 +1,28 @@
+import { exponential } from '../../engine/index.js';
+import { exp, log } from '../../maths/index.js';
+import type { State } from '../state/state.js';
+import { spellStepDraw } from './spells.js';
+import { pathwayStation } from './stations.js';
+
+/**
+ * Days to match a patient with a place, which takes time even while places are free: exponential, longer the fewer are
+ * free, by the power of a matching function and within a limit either way. Nobody in line may be overtaken, so that
+ * who waits there counts as a place taken.
+ */
+export function daysToFindPlace(s: State, person: number, pathway: number): number {
+  const { searchDays } = s.rules.pathway.discharge;
+  const meanDays = searchDays[pathway - 1];
+  if (meanDays === 0) return 0;
+  const days = exponential(spellStepDraw(s, person, 'placeSearch', pathway)) * meanDays;
+  return days * scarcity(s, pathwayStation(s, pathway));
+}
+
+/** 1 at the usual share of free places. */
+function scarcity(s: State, group: number): number {
+  const { searchFreeShare, searchExponent, searchLimit } = s.rules.pathway.discharge;
+  const { capacity, inUse, waiting } = s.spells;
+  const free = (capacity[group] - inUse[group] - waiting[group]) / capacity[group];
+  if (!(free > 0)) return searchLimit;
+  const factor = exp(searchExponent * log(searchFreeShare / free));
+  return Math.max(1 / searchLimit, Math.min(factor, searchLimit));
+}
