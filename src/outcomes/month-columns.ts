@@ -32,6 +32,11 @@ export const MONTH_STATE_COLUMNS = [
     noValueWhen: 'no core bed was open',
   },
   count('elective.list', 'patients', 'patients on the list awaiting admission at the end of the month'),
+  amount(
+    'elective.pathways',
+    'pathways',
+    'the list, and everyone waiting for an outpatient decision, at the end of the month',
+  ),
   ...PATHWAYS.map(({ queue }) => count(queue.column, queue.unit, `${queue.meaning} at the end of the month`)),
   count('queue.homeCare', 'people', 'people waiting for a home-care package at the end of the month'),
   count('queue.careHome', 'people', 'people waiting for a care-home place at the end of the month'),

@@ -24,6 +24,7 @@ export const TARGET_UNITS = {
   'GBP m': true,
   share: false,
   days: false,
+  weeks: false,
   hours: false,
   'per person-year': false,
   'per 1000 person-years': false,

@@ -306,7 +306,7 @@ export const ONE_PLACE: readonly Extreme[] = [
   {
     key: 'shocks.pandemicElectiveFactor',
     value: 0.5,
-    column: 'elective.list',
+    column: 'elective.pathways',
     sign: 1,
     beside: { shocks: { pandemicMonths: 12 } },
   },

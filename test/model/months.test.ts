@@ -44,6 +44,7 @@ describe('the months', () => {
       const stocks = [
         'people',
         'elective.list',
+        'elective.pathways',
         'queue.pathway1',
         'queue.pathway2',
         'queue.pathway3',

@@ -154,7 +154,7 @@ const SIGNS: readonly Sign[] = [
   {
     lever: 'shocks.pandemicElectiveFactor',
     to: pandemic({ pandemicElectiveFactor: 0.5 }),
-    column: 'elective.list',
+    column: 'elective.pathways',
     sign: 1,
   },
   { lever: 'shocks.pandemicStaffFactor', to: pandemic({ pandemicStaffFactor: 0.5 }), column: 'beds.open', sign: -1 },

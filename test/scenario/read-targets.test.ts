@@ -126,5 +126,12 @@ describe('the figures of England 2023', () => {
 // By hand: which figures grow with the number of people.
 it('shares, rates and lengths of time do not grow with the place', () => {
   const steady = Object.entries(TARGET_UNITS).filter(([, scales]) => !scales);
-  expect(steady.map(([unit]) => unit)).toEqual(['share', 'days', 'hours', 'per person-year', 'per 1000 person-years']);
+  expect(steady.map(([unit]) => unit)).toEqual([
+    'share',
+    'days',
+    'weeks',
+    'hours',
+    'per person-year',
+    'per 1000 person-years',
+  ]);
 });

@@ -8,6 +8,7 @@ import {
 import { COUNT } from '../codes/vocabulary.js';
 import { lineCost } from '../funding/money-of-year.js';
 import type { State } from '../state/state.js';
+import { plannedWaits } from './planned-waits.js';
 import { queuesNow } from './queues.js';
 import { ratio } from './ratio.js';
 import { countOf, livingNow } from './tallies.js';
@@ -52,6 +53,7 @@ function stateValues(s: State, escalation: number, core: number, occupied: numbe
     people: livingNow(s.tallies),
     'beds.escalationDays': escalation,
     'occupancy.midnight': ratio(occupied - escalation, core),
+    'elective.pathways': plannedWaits(s)['elective.pathways'],
     ...queuesNow(s),
   };
 }

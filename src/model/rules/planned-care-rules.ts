@@ -2,7 +2,7 @@ import { lognormal, lognormalMu } from '../../engine/index.js';
 import { exp } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { DAYS_PER_WEEK, DAYS_PER_YEAR } from '../../units/index.js';
+import { assert, DAYS_PER_WEEK, DAYS_PER_YEAR } from '../../units/index.js';
 import { numberedList } from './book-series.js';
 
 export interface PlannedCareRules {
@@ -85,8 +85,8 @@ function compileOutpatients(value: (key: string) => number, removalPerDay: numbe
   const bookingDays = value('planned.bookingDays');
   const sigma = value('planned.outpatientDelay.sigma');
   const mu = lognormalMu(value('planned.outpatientDelay.meanDays'), sigma);
-  const routine = value('planned.routineClinics');
-  const referralDays = value('planned.referralDays');
+  const routine = wholeNumber(value, 'planned.routineClinics');
+  const referralDays = wholeNumber(value, 'planned.referralDays');
   const clinics = 1 + routine;
   const share = new Float64Array(clinics).fill((1 - urgentShare) / routine);
   const usualDays = Float64Array.from({ length: clinics }, (_, clinic) => {
@@ -106,6 +106,12 @@ function compileOutpatients(value: (key: string) => number, removalPerDay: numbe
     meanDays: usualDays.reduce((sum, days, clinic) => sum + days * share[clinic], 0),
     stillWaiting: Float64Array.from({ length: referralDays + 1 }, (_, days) => exp(-removalPerDay * days)),
   };
+}
+
+function wholeNumber(value: (key: string) => number, key: string): number {
+  const found = value(key);
+  assert(Number.isInteger(found) && found >= 1, `${key}: needs a whole number from 1`);
+  return found;
 }
 
 const DAY_CASES = ['hernia', 'varicoseVeins', 'cataract'] as const;
