@@ -53,7 +53,7 @@ function freest(s: State, from: number): number {
 
 /**
  * Escalation beds follow the boarders of the whole hospital above the trigger, up to the limit, and are put up where
- * most board. They close where nobody boards, and all of them when nobody boards anywhere.
+ * most board. They close first where nobody boards, and all of them when nobody boards anywhere.
  */
 export function escalate(s: State): void {
   const { escalationTriggerShare, escalationLimitShare } = s.rules.pathway.stay;
@@ -67,12 +67,19 @@ export function escalate(s: State): void {
   const wanted = Math.max(0, open + boarders - Math.floor(escalationTriggerShare * core));
   const target = boarders === 0 ? 0 : Math.min(Math.ceil(escalationLimitShare * core), wanted);
   for (; open < target; open++) setEscalation(s, mostBoarders(s), 1);
-  for (let ward = 0; open > target && ward < escalation.length; ward++) {
-    if (boarders > 0 && spells.waiting[ward] > 0) continue;
-    const closed = Math.min(escalation[ward], open - target);
+  open -= close(s, open - target, (ward) => spells.waiting[ward] === 0);
+  close(s, open - target, () => true);
+}
+
+/** Closes up to a number of escalation beds in the ward groups asked for; returns how many. */
+function close(s: State, beds: number, asked: (ward: number) => boolean): number {
+  let left = Math.max(0, beds);
+  for (let ward = 0; left > 0 && ward < s.escalation.length; ward++) {
+    const closed = asked(ward) ? Math.min(s.escalation[ward], left) : 0;
     if (closed > 0) setEscalation(s, ward, -closed);
-    open -= closed;
+    left -= closed;
   }
+  return Math.max(0, beds) - left;
 }
 
 function setEscalation(s: State, ward: number, change: number): void {
