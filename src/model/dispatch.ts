@@ -3,6 +3,7 @@ import { admitNext } from '../engine/index.js';
 import { assert } from '../units/index.js';
 import { SERVICE_OF_PHASE } from './codes/service-codes.js';
 import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES, SYSTEM_EVENTS } from './codes/vocabulary.js';
+import { bedMeeting } from './day/bed-meeting.js';
 import { boardRound } from './day/board-round.js';
 import { midnight } from './day/midnight.js';
 import { stepAfterDischarge } from './pathway/after-discharge.js';
@@ -105,6 +106,7 @@ const ON_SYSTEM_EVENT = inOrder<(typeof SYSTEM_EVENTS)[number], (s: State) => vo
   turnaround: endTurnaround,
   newcomer,
   midnight,
+  bedMeeting,
   boardRound,
 });
 

@@ -16,3 +16,6 @@ export const PARTS_PER_THOUSAND = 1000;
 export const PARTS_PER_MILLION = 1000000;
 /** How far a whole number may deviate from the exact one that it replaces, as a share of the exact one. */
 export const WHOLE_TOLERANCE_SHARE = 0.1;
+
+/** Largest number that one byte holds. */
+export const MOST_IN_BYTE = 255;

@@ -14,7 +14,7 @@ import { at, counts, fallsIll, pence, quietScenario, stays } from './quiet-place
 // opens ceil(0.035 x 1) = 1 bed at most. Whoever still boards 28 h after arriving will die, as long after as a stay is.
 const BOOK = {
   ...stays(18 / 24),
-  'beds.wardGroup.1': 1,
+  'beds.open': 1,
   'unplanned.directShare': 0,
   'department.processingMeanHours': 2,
   'department.admittedFactor': 1.5,
@@ -175,7 +175,8 @@ describe('two wards of one bed', () => {
   const run = (afterHours: number, reserveShare: number) => {
     const book = {
       ...BOOK,
-      'beds.wardGroup.2': 1,
+      'beds.open': 2,
+      'beds.poolBeds': 1,
       'beds.outlyingAfterHours': afterHours,
       'beds.outlyingReserveShare': reserveShare,
     };

@@ -17,7 +17,7 @@ import { at, counts, fallsIll, isOfAge, pathways, pence, quietScenario, stays, w
 const BOOK = {
   ...stays(1.25),
   ...pathways(0, 0, 1),
-  'beds.wardGroup.1': 2,
+  'beds.open': 2,
   'pathway3.beds': 1,
   'pathway3.stay.meanDays': 8.25,
   'pathway3.longTermShare': 1,

@@ -14,7 +14,7 @@ import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, quietScenario, stays } from './quiet-place.js';
 
 // Stays are lognormal, mean 3 d, sigma 0.5 here: 3 exp(0.5 z - 0.125), then the 09:00 round, home at 14:00.
-const BOOK = { ...stays(3), 'stay.sigma': 0.5, 'beds.wardGroup.1': 2, 'carer.breakdownPerYear': 0 };
+const BOOK = { ...stays(3), 'stay.sigma': 0.5, 'beds.open': 2, 'carer.breakdownPerYear': 0 };
 /** The first illness that a carer's breakdown brings: 2^24 ordinals, four steps a spell, the upper half: 2^21. */
 const BREAKDOWN = ORDINALS / 8;
 const P = 2;

@@ -15,7 +15,7 @@ import { at, counts, fallsIll, isOfAge, pence, quietScenario, stays } from './qu
 // alone, 18 h, the 09:00 round, home at 14:00, the bed clean at 16:00. Everyone is 80 and could be met at home (u < 0.99).
 const BOOK = {
   ...stays(18 / 24),
-  'beds.wardGroup.1': 1,
+  'beds.open': 1,
   'response.places': 1,
   'response.resolvableShare': 0.99,
   'response.patienceHours': 6,

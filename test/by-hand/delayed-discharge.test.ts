@@ -19,7 +19,7 @@ const A = 4;
 const BOOK = {
   ...stays(2.25),
   ...pathways(1, 0, 0),
-  'beds.wardGroup.1': 2,
+  'beds.open': 2,
   'pathway1.places': 1,
   'pathway1.stay.meanDays': 8,
   'discharge.shorteningLimit': 0.15,

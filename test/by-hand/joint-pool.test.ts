@@ -11,7 +11,7 @@ import { at, fallsIll, pathways, quietScenario, stays } from './quiet-place.js';
 const BOOK = {
   ...stays(2.25),
   ...pathways(1, 0, 0),
-  'beds.wardGroup.1': 3,
+  'beds.open': 3,
   'pathway1.places': 3,
   'assessment.posts': 4.4,
   'assessment.work.meanDays': 20,

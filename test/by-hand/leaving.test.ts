@@ -18,7 +18,7 @@ const ignore = () => {};
 
 /** Ten times the women of 30 are to leave in a year, so each who is free to does. */
 function place(): State {
-  const base = quietScenario({ ...stays(5), 'beds.wardGroup.1': 2 });
+  const base = quietScenario({ ...stays(5), 'beds.open': 2 });
   const { females, males } = base.place.population;
   const migration = {
     females: females.map((people, age) => (age === 30 ? -10 * people : 0)),

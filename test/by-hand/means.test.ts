@@ -17,7 +17,7 @@ function decide(homeCareShare: number, careHomeShare: number, asked: number): st
       'social.selfFunderShareHomeCare': homeCareShare,
       'social.selfFunderShareCareHome': careHomeShare,
       'social.baseThreshold': 0,
-      'beds.wardGroup.1': 1,
+      'beds.open': 1,
     }),
   );
   s.threshold = 1;

@@ -21,7 +21,7 @@ describe('two agencies become one pool of assessors', () => {
     {
       ...stays(2.25),
       ...pathways(1, 0, 0),
-      'beds.wardGroup.1': 8,
+      'beds.open': 8,
       'pathway1.places': 8,
       'assessment.posts': 4.4,
       'assessment.work.meanDays': 20,
@@ -74,7 +74,7 @@ describe('a provider of care homes fails', () => {
   // 9. At the end of the first month the first home closes: P waits for the second, before Q; V, displaced, behind both.
   // W dies 40 12:00: P moves in, after 39.5 days; P dies 45 12:00: Q, after 36.5.
   const scenario = quietScenario(
-    { 'beds.wardGroup.1': 1, 'careHome.groups': 2, 'careHome.places': 2, 'careHome.nhsFundedShare': 0 },
+    { 'beds.open': 1, 'careHome.groups': 2, 'careHome.places': 2, 'careHome.nhsFundedShare': 0 },
     { shocks: { failureStartMonth: 1, failureMonths: 6, failureShare: 0.5 } },
   );
   const cast = { V: 1, W: 2, P: 3, Q: 4 };

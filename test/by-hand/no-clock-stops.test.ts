@@ -9,7 +9,7 @@ describe('an illness that is fatal, and no bed', () => {
   // harmed: death comes 18 h later, as long after as a stay is, 2 04:00, and D boards until then.
   const book = {
     ...stays(18 / 24),
-    'beds.wardGroup.1': 1,
+    'beds.open': 1,
     'unplanned.directShare': 0,
     'department.processingMeanHours': 2,
     'department.admittedFactor': 1,
@@ -40,7 +40,7 @@ describe('a patient who is ready and waits for a place', () => {
   const book = {
     ...stays(2.25),
     ...pathways(1, 0, 0),
-    'beds.wardGroup.1': 1,
+    'beds.open': 1,
     'pathway1.places': 0,
     'assessment.posts': 1,
     'assessment.work.meanDays': 6 / 24,

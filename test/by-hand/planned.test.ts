@@ -9,7 +9,7 @@ import { at, counts, fallsIll, isReferred, pence, quietScenario, stays } from '.
 // the round, home at 14:00, the bed clean at 16:00. One escalation bed at most, for any boarder at the round.
 const BOOK = {
   ...stays(2.25, 1.25),
-  'beds.wardGroup.1': 1,
+  'beds.open': 1,
   'beds.outlyingAfterHours': 48,
   'beds.escalationTriggerShare': 0.008,
   'beds.escalationLimitShare': 0.035,

@@ -4,8 +4,8 @@ import { countPressure } from '../../src/model/day/midnight.js';
 import { newState } from '../model/support.js';
 import { quietScenario } from './quiet-place.js';
 
-// Two wards of 60 and 40 beds, trigger 0.02: more than 2 boarders over both, of the core beds only.
-const BOOK = { 'beds.wardGroup.1': 60, 'beds.wardGroup.2': 40, 'beds.escalationTriggerShare': 0.02 };
+// Two wards of 50 beds, trigger 0.02: more than 2 boarders over both, of the core beds only.
+const BOOK = { 'beds.open': 100, 'beds.poolBeds': 50, 'beds.escalationTriggerShare': 0.02 };
 
 function nights(boarders: readonly (readonly [number, number])[], escalation = 0): readonly number[] {
   const s = newState(quietScenario(BOOK));

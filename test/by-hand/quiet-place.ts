@@ -33,7 +33,8 @@ const QUIET: Readonly<Record<string, number>> = {
   ...every(/^stay\.noNightShare\./, 0),
   ...every(/^(stay\.segmentFactor|quality\.segmentFactor|quality\.dependencyFactor)\./, 1),
   ...every(/^discharge\.(needShare|plannedNeedShare)\./, 0),
-  ...every(/^beds\.wardGroup\./, 0),
+  'beds.open': 0,
+  'beds.meetingHours': 24, // once, before the morning round
   ...every(/^pathway\d\.longTermShare$/, 0),
   'cost.openBedPencePerYear': 12_000_000, // not 0: what the acute line's money changes is counted in beds of this price
   'unplanned.scale': 0,

@@ -16,7 +16,7 @@ import { at, counts, fallsIll, pathways, quietScenario, stays } from './quiet-pl
 const BOOK = {
   ...stays(1.25),
   ...pathways(1, 1, 1),
-  'beds.wardGroup.1': 4,
+  'beds.open': 4,
   'pathway1.places': 1,
   'pathway2.beds': 1,
   'pathway3.beds': 1,

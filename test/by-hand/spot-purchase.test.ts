@@ -13,7 +13,7 @@ import { at, counts, fallsIll, pathways, pence, quietScenario, stays } from './q
 const BOOK = {
   ...stays(1.25),
   ...pathways(0, 1, 0),
-  'beds.wardGroup.1': 5,
+  'beds.open': 5,
   'pathway2.beds': 1,
   'pathway2.stay.meanDays': 10.25,
   'discharge.shorteningLimit': 0,

@@ -17,7 +17,7 @@ import { at, counts, isReferred, quietScenario, stays } from './quiet-place.js';
 // Illness has a rate, but so small a one that nobody falls ill: a millionth of the book's.
 const BOOK = {
   ...stays(1.25),
-  'beds.wardGroup.1': 1,
+  'beds.open': 1,
   'planned.ordinaryShare': 1,
   'planned.bookingDays': 42,
   'planned.ordinarySlotsPerWeekday': 1 / 64,

@@ -17,7 +17,7 @@ import { at, fallsIll, pathways, pence, quietScenario, stays } from './quiet-pla
 const BOOK = {
   ...stays(1.25),
   ...pathways(1, 0, 0),
-  'beds.wardGroup.1': 1,
+  'beds.open': 1,
   'assessment.posts': 100,
   'assessment.work.meanDays': 1 / 24,
   'assessment.papersDays': 0,

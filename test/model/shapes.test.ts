@@ -28,8 +28,7 @@ const contrast = (a: readonly number[], b: readonly number[]) =>
  */
 test('one pool of beds boards far less than three ward groups', () => {
   const three = baseScenario({ people: 50_000, years: { warmUp: 0, horizon: 1 }, settlements: ALONE });
-  const { 'beds.wardGroup.2': _2, 'beds.wardGroup.3': _3, ...rest } = three.place.book;
-  const pool = book(three, { ...rest, 'beds.wardGroup.1': 867 });
+  const pool = book(three, { ...three.place.book, 'beds.poolBeds': 867 });
   const [split, joined] = [three, pool].map((scenario) => replicate(scenario, 3));
   const pairs = (name: RunName) => [yearly(split, name), yearly(joined, name)] as const;
   for (const name of ['boarding.over4h', 'waits.boardingMeanHours', 'waits.departmentMeanHours'] as const) {
@@ -57,9 +56,7 @@ test('twice the people, twice the capacity: the same illness, shorter waits', ()
     'pathway1.places': 125,
     'pathway2.beds': 125,
     'pathway3.beds': 100,
-    'beds.wardGroup.1': 400,
-    'beds.wardGroup.2': 275,
-    'beds.wardGroup.3': 200,
+    'beds.open': 875,
     'response.places': 75,
     'virtualWard.places': 100,
     'assessment.posts': 50,

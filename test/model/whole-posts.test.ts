@@ -104,7 +104,7 @@ describe('kinds of places off by more than a tenth', () => {
     ]);
   });
 
-  it('at 20,000 people four kinds; at 1,000 people beds round down too', () => {
+  it('at 20,000 people four kinds; at 1,000 people beds round up too', () => {
     expect(listed(20_000)).toEqual([
       ['community responses', 3, 2.4, 'both'],
       ['places on pathway 2', 5, 4.24, 'both'],
@@ -114,6 +114,8 @@ describe('kinds of places off by more than a tenth', () => {
     ]);
     expect(listed(1000)).toContainEqual(['beds of ward group 3', 0, 0.354, 'both']);
     expect(listed(1000)).toContainEqual(['home-care packages', 5, 3.72, 'both']);
+    expect(listed(1000)).toContainEqual(['beds of ward group 1', 2, 1.734, 'both']);
+    expect(listed(1000)).toContainEqual(['home-care packages', 5, 4.284, 'both']);
   });
 
   it('place by place in a system, each at its own size', () => {

@@ -3,7 +3,7 @@ import type { BookValues, Settlement } from '../../scenario/types.js';
 import { assert, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 import { byStay, SERVICE } from '../codes/service-codes.js';
-import { numberedList } from '../rules/book-series.js';
+import { bedPools } from './bed-pools.js';
 import { poolPosts } from './pool-posts.js';
 import { compileSocialSpread, type SocialParts, type SocialSpread, socialParts } from './social-spread.js';
 import type { Sector } from './workforce.js';
@@ -40,6 +40,8 @@ export interface Places extends SlotsByKind {
 /** Capacity in the place's reference year as the book gives it, scaled to the scenario's people. */
 export interface CapacityRules {
   readonly scale: number;
+  /** all beds, and their split over ward groups */
+  readonly openBeds: number;
   readonly wardBeds: readonly number[];
   readonly bedsInWard: number;
   readonly wardPencePerYear: number;
@@ -67,7 +69,8 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
   const [areas, homes] = [groups('homeCare.areas'), groups('careHome.groups')];
   return {
     scale,
-    wardBeds: numberedList(book, 'beds.wardGroup'),
+    openBeds: value('beds.open'),
+    wardBeds: bedPools(book, scale),
     bedsInWard: value('beds.perWard'),
     wardPencePerYear: value('beds.perWard') * value('cost.openBedPencePerYear'),
     acuteBudgetPence: value('budget.acutePencePerYear'),
@@ -199,7 +202,7 @@ function withoutLost(homes: number[], share: number): number[] {
 
 /** Whole beds after the money and the plan have added (negative: removed) this number of wards. */
 function bedsOf(rules: CapacityRules, wards: number, factor: number): number {
-  const all = rules.wardBeds.reduce((sum, beds) => sum + beds, 0) + wards * rules.bedsInWard;
+  const all = rules.openBeds + wards * rules.bedsInWard;
   return Math.max(0, Math.round(all * rules.scale * factor));
 }
 

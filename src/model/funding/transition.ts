@@ -43,9 +43,8 @@ export function plannedWards(s: State): PlannedWards {
   const { acuteBedsFactor, acuteBedsMonth, optimism } = s.terms.settlement.transition;
   const since = monthsSinceFork(s) - acuteBedsMonth;
   if (acuteBedsFactor === 1 || since < 0) return NONE;
-  const { wardBeds, bedsInWard, stepLagMonths } = s.rules.capacity;
-  const beds = wardBeds.reduce((sum, group) => sum + group, 0);
-  const change = (acuteBedsFactor - 1) * beds;
+  const { openBeds, bedsInWard, stepLagMonths } = s.rules.capacity;
+  const change = (acuteBedsFactor - 1) * openBeds;
   const wards = Math.trunc((change < 0 ? change * (1 + optimism) : change) / bedsInWard);
   return since < stepLagMonths ? { change: 0, closing: Math.max(0, -wards) } : { change: wards, closing: 0 };
 }

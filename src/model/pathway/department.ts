@@ -14,8 +14,8 @@ import { isReached } from './reach.js';
 import { goHome, personChanged } from './spells.js';
 
 /**
- * Emergency department: processing times are lognormal, longer for patients who will be admitted and when the
- * department is crowded (everyone present counts, boarders included): x (1 + slope x (present / base - 1)).
+ * Emergency department: processing times are lognormal, longer and less spread for patients who will be admitted,
+ * and longer when the department is crowded (everyone present counts, boarders included): x (1 + slope x (present / base - 1)).
  */
 export function attendDepartment(s: State, person: number): void {
   const { people, tallies, rules } = s;
@@ -29,9 +29,8 @@ export function attendDepartment(s: State, person: number): void {
   const present = levelOf(tallies, STOCK['time.department']) / (department.presentPerPerson * rules.scenario.people);
   moveTo(s, person, SETTING.department);
   const u = draw(s, person, PURPOSE.processing, wordOf(people, person, AT.spellOrdinal));
-  const base = lognormal(u, department.processing.mu, department.processing.sigma);
-  const factor = byteOf(people, person, AT.severe) === 1 ? department.admittedFactor : 1;
-  setDue(s, person, DUE.spell, s.now + base * factor * (1 + department.crowdingSlope * (present - 1)));
+  const { mu, sigma } = byteOf(people, person, AT.severe) === 1 ? department.admitted : department.processing;
+  setDue(s, person, DUE.spell, s.now + lognormal(u, mu, sigma) * (1 + department.crowdingSlope * (present - 1)));
   personChanged(s, person);
 }
 

@@ -1,4 +1,4 @@
-import { admit, discrete, exponential, first, join, leave, release, seize, waitDays } from '../../engine/index.js';
+import { admit, discrete, exponential, first, join, leave, release, waitDays } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { CLOCK, COUNT, DUE, PHASE, PLANNED_CARE, REASON, REASONS, SPELL_KIND, STOCK } from '../codes/vocabulary.js';
@@ -11,6 +11,7 @@ import { byteOf, setByte, setDouble, takeOrdinal } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
+import { seizePlannedBed } from './neighbouring-pools.js';
 import { clinicOf, holdClinics, isUrgent, joinClinic, referFlow } from './outpatients.js';
 import { beginNeed, currentNeed, endNeed, keepNeed } from './planned-need.js';
 import { beginSpell, personChanged } from './spells.js';
@@ -157,8 +158,9 @@ function runSessions(s: State, list: number, sessions: number): void {
     while (left > 0 && person >= 0) {
       const next = s.lists.next[person];
       if (byteOf(s.people, person, AT.phase) === PHASE.none) {
-        if (list > 0 && !bedFor(s, list - 1)) putOff(s, person);
-        else treat(s, person, list);
+        const bed = list === 0 ? -1 : seizePlannedBed(s, list - 1);
+        if (list > 0 && bed < 0) putOff(s, person);
+        else treat(s, person, list, bed);
         left--;
       }
       person = next;
@@ -176,12 +178,8 @@ function putOff(s: State, person: number): void {
   s.observer?.look(s, OCCASION.cancelled, person);
 }
 
-/** Emergencies go first: a planned patient gets a bed only if nobody in the ward group is waiting for one. */
-function bedFor(s: State, ward: number): boolean {
-  return s.spells.waiting[ward] === 0 && seize(s.spells, ward);
-}
-
-function treat(s: State, person: number, list: number): void {
+/** @param bed the ward group that gives the bed, unless it is a day case */
+function treat(s: State, person: number, list: number, bed: number): void {
   const { people, tallies } = s;
   const quintile = byteOf(people, person, AT.quintile);
   countOne(tallies, COUNT['admissions.planned'], quintile);
@@ -198,7 +196,7 @@ function treat(s: State, person: number, list: number): void {
   if (list === 0) return personChanged(s, person);
   countOne(tallies, COUNT['admissions.plannedOrdinary'], quintile);
   beginSpell(s, person, SPELL_KIND.planned, need);
-  setByte(people, person, AT.wardGroup, list - 1);
+  setByte(people, person, AT.wardGroup, bed);
   takeBed(s, person);
   reschedule(s, person);
 }

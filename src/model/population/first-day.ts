@@ -34,6 +34,7 @@ export function startPlace(s: State): void {
   s.tallies.counts.fill(0);
   s.tallies.flows.fill(0);
   setSystemEvent(s, SYSTEM_EVENT.midnight, 1);
+  setSystemEvent(s, SYSTEM_EVENT.bedMeeting, s.rules.pathway.stay.roundOfDay);
   setSystemEvent(s, SYSTEM_EVENT.boardRound, s.rules.pathway.stay.roundOfDay);
   scheduleNewcomer(s);
 }

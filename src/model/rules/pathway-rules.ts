@@ -2,7 +2,8 @@ import { PATHWAYS, SERVICES } from '../../care/index.js';
 import { lognormalMu } from '../../engine/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
-import { HOURS_PER_DAY } from '../../units/index.js';
+import { assert, HOURS_PER_DAY } from '../../units/index.js';
+import { bedPools } from '../capacity/bed-pools.js';
 import { PATHWAY } from '../codes/service-codes.js';
 import { type AgeSeries, ageSeries, numberedList, valuesByAge } from './book-series.js';
 import { compilePlannedCare, type PlannedCareRules } from './planned-care-rules.js';
@@ -40,7 +41,8 @@ export interface ResponseRules {
 export interface DepartmentRules {
   readonly directShare: number;
   readonly processing: Duration;
-  readonly admittedFactor: number;
+  /** the same for patients who will be admitted */
+  readonly admitted: Duration;
   readonly crowdingSlope: number;
   /** people present per person of the place at which processing takes its base time */
   readonly presentPerPerson: number;
@@ -65,6 +67,10 @@ export interface StayRules {
   readonly turnaroundDays: number;
   /** cumulative shares of ward groups, the last 1 */
   readonly wardGroups: Float64Array;
+  /** days between two meetings of those who manage beds */
+  readonly bedMeetingDays: number;
+  /** neighbouring ward groups whose beds outliers and planned patients may use */
+  readonly outlyingPools: number;
   readonly outlyingAfterDays: number;
   readonly outlyingReserveShare: number;
   readonly escalationTriggerShare: number;
@@ -116,16 +122,16 @@ export interface SupportRules {
   readonly homeCareAreas: number;
 }
 
-export function compilePathwayRules(book: BookValues, lastAgeYears: number): PathwayRules {
+export function compilePathwayRules(book: BookValues, lastAgeYears: number, scale: number): PathwayRules {
   const value = (key: string) => bookValue(book, key);
   const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
   const hours = (key: string) => value(key) / HOURS_PER_DAY;
   const duration = (key: string) => durationOf(value(`${key}.meanDays`), value(`${key}.sigma`));
   const staySigma = value('stay.sigma');
-  const scale = value('stay.scale');
+  const stayScale = value('stay.scale');
   const mu = (prefix: string) => {
     const series: AgeSeries = ageSeries(book, prefix);
-    return Float64Array.from(valuesByAge(series, lastAgeYears), (mean) => lognormalMu(mean * scale, staySigma));
+    return Float64Array.from(valuesByAge(series, lastAgeYears), (mean) => lognormalMu(mean * stayScale, staySigma));
   };
   return {
     stays: SERVICES.map((service) => ('stay' in service ? duration(service.stay) : NO_STAY)),
@@ -139,7 +145,10 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
     department: {
       directShare: value('unplanned.directShare'),
       processing: durationOf(hours('department.processingMeanHours'), value('department.processingSigma')),
-      admittedFactor: value('department.admittedFactor'),
+      admitted: durationOf(
+        hours('department.processingMeanHours') * value('department.admittedFactor'),
+        value('department.admittedSigma'),
+      ),
       crowdingSlope: value('department.crowdingSlope'),
       presentPerPerson: value('department.presentPerPerson'),
       targetDays: hours('department.targetHours'),
@@ -159,7 +168,9 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       firstDepartureOfDay: hours('stay.firstDepartureHour'),
       lastDepartureOfDay: hours('stay.lastDepartureHour'),
       turnaroundDays: hours('beds.turnaroundHours'),
-      wardGroups: cumulative(numberedList(book, 'beds.wardGroup')),
+      wardGroups: cumulative(bedPools(book, scale)),
+      bedMeetingDays: aboveZero(hours('beds.meetingHours'), 'beds.meetingHours'),
+      outlyingPools: value('beds.outlyingPools'),
       outlyingAfterDays: hours('beds.outlyingAfterHours'),
       outlyingReserveShare: value('beds.outlyingReserveShare'),
       escalationTriggerShare: value('beds.escalationTriggerShare'),
@@ -223,4 +234,9 @@ function cumulative(shares: readonly number[]): Float64Array {
   const table = Float64Array.from(shares, (share) => (until += share / total));
   table[table.length - 1] = 1;
   return table;
+}
+
+function aboveZero(value: number, key: string): number {
+  assert(value > 0, `${key}: needs a number above 0`);
+  return value;
 }

@@ -102,7 +102,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
   );
   const segments = compileSegments(place.needSegments, book, lastAgeYears);
   const hazards = compileHazards(book, peopleByAge, segments.mix, segments.adultAgeYears);
-  const pathway = compilePathwayRules(book, lastAgeYears);
+  const pathway = compilePathwayRules(book, lastAgeYears, scale);
   const startStocks = compileStartStocks(book, lastAgeYears);
   const { plannedCare } = pathway;
   return {
