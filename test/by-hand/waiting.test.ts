@@ -146,3 +146,20 @@ describe('two needs', () => {
     ]);
   });
 });
+
+// Needs have a rate, but so small a one that none begins.
+describe('the clock of needs', () => {
+  const diary = openDiary(newState(quietScenario({ ...BOOK, 'planned.scale': 1e-6 }), { seed: 'paper' }), { L });
+  const { s } = diary;
+  const perDay = () => doubleOf(s.people, L, AT.rate + CLOCK.planned);
+  const before = perDay();
+  isReferred(s, L, at(0, 6));
+  runMonths(diary, 1);
+  const awaiting = perDay();
+  runMonths(diary, 1);
+
+  it('runs while a need waits as it does when none does', () => {
+    expect(before).toBeGreaterThan(0);
+    expect([awaiting, perDay()]).toEqual([before, before]);
+  });
+});
