@@ -53,7 +53,6 @@ const PARTS: readonly (readonly [RunName, readonly RunName[]])[] = [
   ['assessments.afterLeaving', ['assessments.done']],
   ['discharges.delayed', ['discharges.overnight']],
   ['discharges.delayed7plus', ['discharges.delayed']],
-  ['time.bedKept', ['time.placeKept']],
   ['experience.total', ['experience.contacts']],
   ['delayedDays.transferNhs', ['delayedDays.nhs']],
   ['delayedDays.transferCouncil', ['delayedDays.council']],

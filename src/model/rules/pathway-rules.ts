@@ -194,7 +194,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
       searchDays: PATHWAYS.map(({ search }) => value(search)),
       searchFreeShare: value('discharge.searchFreeShare'),
       searchExponent: value('discharge.searchExponent'),
-      searchLimit: value('discharge.searchLimit'),
+      searchLimit: Math.max(1, value('discharge.searchLimit')),
       assessmentLeadDays: value('assessment.leadDays'),
       keepLimitDays: value('discharge.keepLimitDays'),
       assessmentWork: duration('assessment.work'),
