@@ -6,8 +6,7 @@ const COLUMNS = ['parameter', 'target', 'note'] as const;
 
 /** What a table of closings may name. */
 export interface ClosingNames {
-  /** keys of the calibrated rows of the book, and of all of them */
-  readonly calibrated: readonly string[];
+  /** keys of the rows of the book */
   readonly parameters: readonly string[];
   /** ids of the targets of use `fit`, and of all of them */
   readonly fit: readonly string[];
@@ -15,8 +14,8 @@ export interface ClosingNames {
 }
 
 /**
- * Reads which calibrated parameter closes on which target: `parameter,target,note`, one pair a row, a parameter in as
- * many rows as it has targets. All problems come back at once, by file and row.
+ * Reads which parameter closes on which target: `parameter,target,note`, one pair a row, a parameter in as many rows as it
+ * has targets. Calibrated ones are found by the program, the others were chosen by hand. All problems come back at once, by file and row.
  */
 export function readCloses(
   source: { readonly file: string; readonly text: string },
@@ -28,8 +27,8 @@ export function readCloses(
     const { parameter, target } = row.cells;
     const say = (column: string, message: string, suggestion: string | null) =>
       problems.push(problemAt(row.at(column), column, message, suggestion));
-    const key = wrong(parameter, 'calibrated parameter', names.calibrated, names.parameters);
-    if (key !== null) say('parameter', key, nearest(parameter, names.calibrated));
+    const key = wrong(parameter, 'parameter of the book', names.parameters, names.parameters);
+    if (key !== null) say('parameter', key, nearest(parameter, names.parameters));
     const id = wrong(target, 'target of use fit', names.fit, names.targets);
     if (id !== null) say('target', id, nearest(target, names.fit));
     const known = closesOn.get(parameter) ?? [];

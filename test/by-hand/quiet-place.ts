@@ -32,6 +32,7 @@ const QUIET: Readonly<Record<string, number>> = {
   ...every(/^department\.ratePerYear\./, 1e-30),
   ...every(/^stay\.noNightShare\./, 0),
   ...every(/^(stay\.segmentFactor|quality\.segmentFactor|quality\.dependencyFactor)\./, 1),
+  ...every(/^quality\.norm\./, 1),
   ...every(/^discharge\.(needShare|plannedNeedShare)\./, 0),
   ...every(/^beds\.wardGroup\./, 0),
   ...every(/^pathway\d\.longTermShare$/, 0),
@@ -62,10 +63,6 @@ const QUIET: Readonly<Record<string, number>> = {
   'discharge.dependentFactor': 1,
   'discharge.pathway0DelayShare': 0,
   'discharge.rerouteHazardPerDay': 0,
-  'quality.norm.intercept': 1,
-  'quality.norm.male': 0,
-  'quality.norm.perYearOfAge': 0,
-  'quality.norm.perYearOfAgeSquared': 0,
   'quality.inAcuteBedFactor': 0.7,
 };
 

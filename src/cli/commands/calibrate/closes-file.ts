@@ -20,13 +20,11 @@ export function loadCloses(given: {
   const file = given.file ?? beside;
   const text = readText(file);
   if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or it cannot be read as text`);
-  const keys = (some: readonly ParameterRow[]) => some.map(({ key }) => key);
   const ids = (some: readonly ReadTarget[]) => some.map(({ id }) => id);
   const read = readCloses(
     { file, text },
     {
-      calibrated: keys(rows.filter(({ provenance }) => provenance === 'calibrated')),
-      parameters: keys(rows),
+      parameters: rows.map(({ key }) => key),
       fit: ids(targets.filter(({ use }) => use === 'fit')),
       targets: ids(targets),
     },
