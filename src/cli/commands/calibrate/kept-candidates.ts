@@ -23,9 +23,11 @@ type KeptTable = readonly [
 /** @param file null: nothing is kept; @param inputs hash of everything else that the candidates depend on */
 export function keptCandidates(file: string | null, inputs: string): KeptCandidates {
   const known = new Map<string, ColumnarTable>();
-  const lines = file === null ? [] : (readText(file)?.split('\n') ?? []);
+  const text = file === null ? null : readText(file);
+  const lines = text?.split('\n') ?? [];
   const begun = lines[0] === inputs;
   if (begun) for (const line of lines.slice(1)) readLine(line, known);
+  if (file !== null && begun && lines.at(-1) !== '') appendFileSync(file, '\n');
   if (file !== null && !begun) {
     makeFolder(nodeDisk, path.dirname(file));
     writeFileSync(file, `${inputs}\n`);
