@@ -88,22 +88,6 @@ it.runIf(SLOW)(
       const known = BOOK_ROWS.find((row) => row.key === key)!.value;
       return notIdentified === null && Math.abs(value / known - 1) > TOLERANCE;
     });
-    console.log(
-      found.parameters
-        .map((x) =>
-          [
-            x.key,
-            x.before,
-            x.value,
-            BOOK_ROWS.find((row) => row.key === x.key)!.value,
-            x.notIdentified,
-            x.relativeError,
-          ].join(' '),
-        )
-        .join('\n'),
-      found.trace.map((t) => t.evaluations + ' ' + t.distance),
-      found.stopped,
-    );
     expect(lost).toEqual([]);
     expect(found.parameters.filter(({ notIdentified }) => notIdentified !== null).length).toBeLessThan(3);
   },
