@@ -116,7 +116,7 @@ async function search(options: CalibrationOptions, free: readonly FreeParameter[
   if (found > 0 && !quiet) say(`going on: ${grouped(found)} candidates are simulated already`);
   const calibration = await calibrate({
     parameters: free,
-    targets,
+    targets: closedOn(targets, free, closesOn),
     simulate: full.simulate,
     ...(probes === null
       ? {}
@@ -138,6 +138,17 @@ async function search(options: CalibrationOptions, free: readonly FreeParameter[
     probes?.kept.remove();
   };
   return { calibration, forget };
+}
+
+/** Targets that a free parameter closes on: what was chosen by hand pulls at nothing. Without a table, all. */
+function closedOn(
+  targets: readonly ReadTarget[],
+  free: readonly FreeParameter[],
+  closesOn: CalibrationOptions['closesOn'],
+): readonly ReadTarget[] {
+  if (closesOn === null) return targets;
+  const named = new Set(free.flatMap(({ key }) => closesOn.get(key) ?? []));
+  return targets.filter(({ id }) => named.has(id));
 }
 
 function scaleOf({ people, place }: Scenario): number {
