@@ -61,6 +61,7 @@ export {
   identify,
   type LeastSquares,
   type Sensitivities,
+  secantUpdate,
   type Unidentified,
 } from './statistics/least-squares.js';
 export { holm, pValue } from './statistics/multiplicity.js';

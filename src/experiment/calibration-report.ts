@@ -36,8 +36,12 @@ export interface TraceEntry {
 
 /** What is known around a point: derivatives a relative change of each value, and what they identify. */
 export interface Surroundings {
-  readonly point: readonly number[];
+  /** where the derivatives were probed; later steps may have corrected them */
+  readonly probedAt: readonly number[];
   readonly jacobian: readonly Float64Array[];
+  readonly noise: readonly Float64Array[];
+  /** of each parameter, in the unit of the derivatives */
+  readonly ranges: readonly number[];
   readonly numbers: readonly Identified[];
   readonly singularValues: readonly number[];
 }
@@ -60,6 +64,9 @@ export interface CalibratedParameter {
   readonly relativeError: number;
   /** 1 / (1 - R^2) of its column on the others */
   readonly inflation: number;
+  /** targets that it is there for, and those of them that it does not move: by a tolerance over its range, or out of noise */
+  readonly closesOn: readonly string[];
+  readonly doesNotMove: readonly string[];
   /** the targets that tell it, with their part in what they tell together, the largest first */
   readonly identifiedBy: readonly { readonly target: string; readonly share: number }[];
 }
@@ -104,6 +111,7 @@ export interface Calibration {
 export interface ReportInput {
   readonly parameters: readonly FreeParameter[];
   readonly fit: readonly Target[];
+  readonly closesOn: ReadonlyMap<string, readonly string[]>;
   readonly scale: number;
   readonly around: Surroundings;
   readonly trace: readonly TraceEntry[];
@@ -117,6 +125,7 @@ export interface ReportInput {
 const CORRELATED = 0.95;
 const SHARE_SHOWN = 0.1;
 const PERCENT = 0.01;
+const NOISE_DEVIATIONS = 2;
 
 /** Puts together what a calibration found, and what each target told. */
 export function reportCalibration(input: ReportInput): Calibration {
@@ -133,12 +142,14 @@ export function reportCalibration(input: ReportInput): Calibration {
     trace,
     singularValues: around.singularValues,
     notIdentified: parameters.filter(({ notIdentified }) => notIdentified !== null).map(({ key }) => key),
-    derivativesAtEnd: around.point === input.values,
+    derivativesAtEnd: around.probedAt === input.values,
   };
 }
 
-function parameterReport({ parameters, fit, around, values }: ReportInput, at: number): CalibratedParameter {
+function parameterReport(input: ReportInput, at: number): CalibratedParameter {
+  const { parameters, fit, around, values } = input;
   const { key, value: before, low, high } = parameters[at];
+  const closesOn = input.closesOn.get(key) ?? [];
   const found = around.numbers[at];
   const value = values[at];
   const others = parameters.filter((_, other) => other !== at && Math.abs(found.correlations[other]) >= CORRELATED);
@@ -155,11 +166,26 @@ function parameterReport({ parameters, fit, around, values }: ReportInput, at: n
     strengthNoise: found.strengthNoise === null ? null : found.strengthNoise * PERCENT,
     relativeError: found.standardError,
     inflation: found.inflation,
+    closesOn,
+    doesNotMove: closesOn.filter(
+      (id) =>
+        !moves(
+          around,
+          at,
+          fit.findIndex((target) => target.id === id),
+        ),
+    ),
     identifiedBy: fit
       .map(({ id }, i) => ({ target: id, share: found.shares[i] }))
       .filter(({ share }) => found.why !== 'weak' && share >= SHARE_SHOWN)
       .sort((a, b) => b.share - a.share),
   };
+}
+
+/** Whether a parameter's range moves a target by a tolerance or more, by an effect that stands out of its noise. */
+function moves({ jacobian, noise, ranges }: Surroundings, parameter: number, target: number): boolean {
+  const effect = Math.abs(jacobian[target][parameter]);
+  return effect * ranges[parameter] >= 1 && effect >= NOISE_DEVIATIONS * noise[target][parameter];
 }
 
 function targetReport(input: ReportInput, found: readonly CalibratedParameter[], at: number): FittedTarget {

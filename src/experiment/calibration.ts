@@ -1,4 +1,4 @@
-import { boundedStep, identify, type Target } from '../analysis/index.js';
+import { boundedStep, identify, secantUpdate, type Target } from '../analysis/index.js';
 import type { ColumnarTable } from '../outcomes/index.js';
 import type { BookValues } from '../scenario/index.js';
 import { assert } from '../units/index.js';
@@ -14,6 +14,8 @@ import {
 import { derivatives, distanceOf, type Moments, momentsOf } from './moments.js';
 import { screeningDesign } from './screening-design.js';
 
+type Simulate = (candidates: readonly BookValues[]) => Promise<readonly ColumnarTable[]>;
+
 /** What `calibrate` fits, to what, and how much it may simulate. */
 export interface CalibrateInput {
   readonly parameters: readonly FreeParameter[];
@@ -24,7 +26,11 @@ export interface CalibrateInput {
   /** people of the place over the people the targets are given for */
   readonly scale: number;
   /** the `runs` tables of several books, simulated together, always under the same random numbers */
-  simulate(candidates: readonly BookValues[]): Promise<readonly ColumnarTable[]>;
+  readonly simulate: Simulate;
+  /** a smaller place to take derivatives from: relative changes have about the same effect there, levels have not */
+  readonly probes?: { readonly simulate: Simulate; readonly scale: number };
+  /** targets that each parameter is there for, by key: they are looked at apart */
+  readonly closesOn?: ReadonlyMap<string, readonly string[]>;
   readonly iterationsMax: number;
   /** candidates simulated at most; the first derivatives and the first step are always taken */
   readonly evaluationsMax: number;
@@ -50,6 +56,8 @@ const REFUSALS_MAX = 1;
 const DAMPING_AFTER_REFUSAL = 1e4;
 /** A step that lowers the distance by less than this share is the last. */
 const SETTLED_SHARE = 0.01;
+/** After a step that leaves more than this share of the distance, derivatives are probed again and not only corrected. */
+const PROBE_AGAIN_SHARE = 0.5;
 const DIGITS = 4;
 
 interface Point {
@@ -61,10 +69,11 @@ interface Point {
 /**
  * Calibration by simulated moments under common random numbers: minimises sum(z^2) over the free parameters within
  * their bounds, z = (simulated mean - target) / (half the band). Levenberg-Marquardt on relative changes; derivatives
- * from a screening design, all its runs one batch; several dampings tried in one batch; weak parameters stand still.
+ * from a screening design, all its runs one batch, of a smaller place where one is given; while steps go well, corrected by what
+ * the last one did (Broyden 1965) and not probed again; several dampings tried in one batch; weak parameters stand still.
  * Values have four significant digits, so that what is written is what was simulated.
  *
- * @throws Error when there are more free parameters than half the fit targets, a fit target has no band, or its measure
+ * @throws Error when there are more free parameters than fit targets, a fit target has no band, or its measure
  *   is not defined where it is needed
  */
 export async function calibrate(input: CalibrateInput): Promise<Calibration> {
@@ -85,6 +94,7 @@ export async function calibrate(input: CalibrateInput): Promise<Calibration> {
     return simulation.evaluations() + more > evaluationsMax ? 'evaluations' : null;
   };
   record({ damping: null, trials: [] });
+  const probeCost = screeningDesign(parameters.length).signs.length;
   let around = await simulation.around(point);
   let damping = DAMPING_FIRST;
   let refusals = 0;
@@ -94,22 +104,30 @@ export async function calibrate(input: CalibrateInput): Promise<Calibration> {
     stopped = trace.length > iterationsMax ? 'iterations' : cap;
     if (stopped !== null) break;
     const best = await simulation.tryFrom(point, around, damping);
+    const probed = around.probedAt === point.values;
     if (best.point === null || best.point.distance >= point.distance) {
       record({ damping: null, trials: best.trials });
-      damping *= DAMPING_AFTER_REFUSAL;
-      stopped = ++refusals > REFUSALS_MAX ? 'settled' : null;
+      stopped = probed ? null : capped(probeCost);
+      if (stopped !== null) break;
+      if (probed) {
+        damping *= DAMPING_AFTER_REFUSAL;
+        stopped = ++refusals > REFUSALS_MAX ? 'settled' : null;
+      } else around = await simulation.around(point);
       continue;
     }
-    const settled = best.point.distance > (1 - SETTLED_SHARE) * point.distance;
+    const left = best.point.distance / point.distance;
+    around = corrected(parameters, around, point, best.point);
     point = best.point;
     damping = Math.max(DAMPING_MIN, best.damping);
     refusals = 0;
     record({ damping: best.damping, trials: best.trials });
-    stopped = capped(screeningDesign(parameters.length).signs.length);
+    if (input.probes !== undefined && left <= PROBE_AGAIN_SHARE) continue;
+    stopped = capped(probeCost);
     if (stopped !== null) break;
     around = await simulation.around(point);
-    stopped = settled ? 'settled' : null;
+    stopped = left > 1 - SETTLED_SHARE ? 'settled' : null;
   }
+  if (around.probedAt !== point.values && capped(probeCost) === null) around = await simulation.around(point);
   const calmed = await simulation.withoutIdle(point, around, started);
   if (calmed !== point) {
     point = calmed;
@@ -118,6 +136,7 @@ export async function calibrate(input: CalibrateInput): Promise<Calibration> {
   return reportCalibration({
     parameters,
     fit,
+    closesOn: input.closesOn ?? new Map(),
     scale: input.scale,
     around,
     trace,
@@ -134,20 +153,21 @@ function checkInput({ parameters, targets }: CalibrateInput): Target[] {
   const flat = fit.find(({ low, high }) => !(low < high));
   if (flat !== undefined) throw new Error(`fit target "${flat.id}" has no band to measure a distance by`);
   if (parameters.length === 0) throw new Error('there is no free parameter');
-  if (2 * parameters.length > fit.length) {
-    const counts = `${parameters.length} free parameters and ${fit.length} fit targets`;
-    throw new Error(`there are ${counts}: at most one parameter to two targets`);
-  }
+  if (parameters.length > fit.length)
+    throw new Error(`there are ${parameters.length} free parameters and only ${fit.length} fit targets`);
   for (const { key, value, low, high } of parameters)
     if (!(low < high && low <= value && value <= high)) throw new Error(`"${key}" must lie within bounds that differ`);
   return fit;
 }
 
 function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
-  const { parameters, simulate, settlement, year, scale } = input;
+  const { parameters, settlement, year } = input;
   let evaluations = 0;
   let probings = 0;
-  const evaluate = async (candidates: readonly (readonly number[])[]): Promise<Point[]> => {
+  const evaluate = async (
+    candidates: readonly (readonly number[])[],
+    { simulate, scale }: Pick<CalibrateInput, 'simulate' | 'scale'> = input,
+  ): Promise<Point[]> => {
     evaluations += candidates.length;
     const tables = await simulate(candidates.map((values) => bookOf(parameters, values)));
     assert(tables.length === candidates.length, 'a simulation must answer every candidate');
@@ -173,12 +193,12 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
       const levels = parameters.map((parameter, at) => levelsOf(parameter, point.values[at], share));
       const design = screeningDesign(parameters.length);
       const probes = design.signs.map((signs) => signs.map((sign, at) => (sign > 0 ? levels[at].up : levels[at].down)));
-      const probed = await evaluate(probes);
+      const probed = await evaluate(probes, input.probes);
       const units = parameters.map((parameter, at) => unitOf(parameter, point.values[at]));
       const widths = levels.map(({ up, down }, at) => (up - down) / units[at]);
       const { jacobian, noise } = derivatives(probed.map(defined), design, widths);
       const ranges = parameters.map(({ low, high }, at) => (high - low) / units[at]);
-      return { point: point.values, jacobian, ...identify({ jacobian, noise, ranges }) };
+      return { probedAt: point.values, jacobian, noise, ranges, ...identify({ jacobian, noise, ranges }) };
     },
     /**
      * The point with every weak parameter back where it started, unless that is worse: a wide probe may have taken what
@@ -206,6 +226,17 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
       return { point: best < 0 ? null : points[best], damping: best < 0 ? damping : tried[best], trials };
     },
   };
+}
+
+/** Derivatives that give what the step just taken did; what is weak stays as it was probed. */
+function corrected(parameters: readonly FreeParameter[], around: Surroundings, from: Point, to: Point): Surroundings {
+  const step = parameters.map((one, at) => (to.values[at] - from.values[at]) / unitOf(one, from.values[at]));
+  const jacobian = secantUpdate(
+    around.jacobian,
+    step,
+    to.moments.z.map((z, i) => z - from.moments.z[i]),
+  );
+  return { ...around, jacobian };
 }
 
 function stepFrom(

@@ -7,37 +7,58 @@ import { type Grid, renderGrid } from './text-grid.js';
 export interface TargetsView {
   readonly title: string;
   readonly verdict: Verdict;
+  /** rows of the book or `@target` that an input restates, by id */
+  readonly restates: ReadonlyMap<string, readonly string[]>;
   /** what limits the reading, a sentence each */
   readonly cautions: readonly string[];
 }
 
 const LEAST_WIDTH = 80;
 
-/** Every target with band, simulated mean and the half-width of its 95% interval, and what comes of them together. */
+/** What agreement shows, by use, in the order in which the parts are shown. */
+const PARTS = {
+  fit: 'a parameter was chosen by it: agreement is consistency, not validation',
+  check: 'nothing was chosen by it: agreement is evidence',
+  input: 'it restates what went in: agreement shows that nothing was lost on the way; not counted',
+} as const;
+
+/** Every target with band, simulated mean and the half-width of its 95% interval, by use, and what comes of each part. */
 export function renderTargets(
   view: TargetsView,
   options: { readonly width: number; readonly colour: boolean },
 ): string {
   const width = Math.max(LEAST_WIDTH, Math.floor(options.width));
   const ink = paint(options.colour);
-  const grid: Grid = {
-    head: ['target', 'band', 'mean', '+-', 'use', 'result'],
-    rows: view.verdict.targets.map(row),
-    left: [0, 4, 5],
-  };
+  const { verdict } = view;
+  const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((use) => {
+    const own = verdict.targets.filter((target) => target.use === use);
+    if (own.length === 0) return [];
+    const grid: Grid = {
+      head: [use, 'band', 'mean', '+-', 'result', ...(use === 'input' ? ['restates'] : [])],
+      rows: own.map((target) => [
+        ...row(target),
+        ...(use === 'input' ? [(view.restates.get(target.id) ?? []).map(escapeName).join(' ')] : []),
+      ]),
+      left: [0, 4, 5],
+    };
+    return ['', wrapText(`${use}: ${PARTS[use]}`, width), renderGrid(grid, width, ink)];
+  });
   return [
     ink.bold(wrapText(escapeName(view.title), width)),
-    renderGrid(grid, width, ink),
+    ...parts,
     '',
-    ...[tallyText('fit', view.verdict.fit), tallyText('check', view.verdict.check)],
+    ...[tallyText('fit', verdict.fit, verdict), tallyText('check', verdict.check, verdict)].map((text) =>
+      wrapText(text, width),
+    ),
+    wrapText(inputText(verdict), width),
     ...view.cautions.map((caution) => wrapText(caution, width)),
-    ink.bold(view.verdict.pass ? 'PASS' : 'MISS'),
+    ink.bold(verdict.pass ? 'PASS' : 'MISS'),
     '',
   ].join('\n');
 }
 
 function row(target: JudgedTarget): string[] {
-  const { id, low, high, mean, halfWidth, use, miss } = target;
+  const { id, low, high, mean, halfWidth, miss } = target;
   const decimals = bandDecimals(low, high);
   const band = (value: number) => formatNumber(value, decimals);
   const digits = halfWidth !== null && halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean ?? 0, 4);
@@ -46,7 +67,6 @@ function row(target: JudgedTarget): string[] {
     low === high ? band(low) : `${band(low)} to ${band(high)}`,
     mean === null ? '-' : formatNumber(mean, digits),
     halfWidth === null ? '-' : formatNumber(halfWidth, halfWidth === 0 ? 0 : digits),
-    use,
     miss === null ? 'pass' : `MISS ${missText(miss, target)}`,
   ];
 }
@@ -73,6 +93,17 @@ function missText(miss: Miss, { low, high }: JudgedTarget): string {
   return `${far} ${miss.why}`;
 }
 
-function tallyText(use: string, { passed, of, needed, pass }: UseTally): string {
-  return `${use}: ${passed} of ${of} pass, at least ${needed} needed: ${pass ? 'enough' : 'too few'}`;
+function tallyText(use: 'fit' | 'check', { passed, of, needed, pass }: UseTally, verdict: Verdict): string {
+  const counted = `${passed} of ${of} in their bands, at least ${needed} needed: ${pass ? 'enough' : 'too few'}`;
+  return `${use}: ${counted}${missedText(use, verdict)}`;
+}
+
+function inputText(verdict: Verdict): string {
+  const own = verdict.targets.filter(({ use }) => use === 'input');
+  return `input: ${own.filter(({ pass }) => pass).length} of ${own.length} in their bands, not counted${missedText('input', verdict)}`;
+}
+
+function missedText(use: JudgedTarget['use'], { targets }: Verdict): string {
+  const missed = targets.filter((target) => target.use === use && !target.pass).map(({ id }) => escapeName(id));
+  return missed.length === 0 ? '' : `; missed: ${missed.join(', ')}`;
 }

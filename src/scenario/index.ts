@@ -8,6 +8,7 @@ export { type ActingAssumption, actingAssumptions } from './leaning.js';
 export { nearest } from './nearest.js';
 export { placeNotes, settlementNotes } from './notes.js';
 export { type Position, type Problem, renderProblems } from './problems.js';
+export { type ClosingNames, readCloses } from './read-closes.js';
 export type { ReadText } from './read-place.js';
 export { readScenario, type ScenarioInput, type ScenarioRead } from './read-scenario.js';
 export { readTargets, TARGET_UNITS, TARGET_USES, type TargetRow, type TargetUnit } from './read-targets.js';

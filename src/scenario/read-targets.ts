@@ -4,6 +4,8 @@ import { nearest } from './nearest.js';
 import { foundText, inFileOrder, type Position, type Problem, problemAt, quoted } from './problems.js';
 
 const COLUMNS = ['id', 'what', 'measure', 'target', 'low', 'high', 'unit', 'use', 'source', 'note'] as const;
+/** A file without them is read too: an own place may have no book row to name. */
+const OPTIONAL = ['restates', 'band'] as const;
 const NUMBER_MAX = 1e15;
 const ID_LENGTH_MAX = 60;
 
@@ -49,10 +51,15 @@ export interface TargetRow {
   readonly use: (typeof TARGET_USES)[number];
   readonly source: string;
   readonly note: string;
+  /** rows of the book (or `@target`) that an input restates, `*` at the end for all that begin so */
+  readonly restates: readonly string[];
+  /** when the band was set, and how: `<version or date>: <how>`; empty when the file does not say */
+  readonly band: string;
 }
 
 /**
- * Reads a table of targets: `id,what,measure,target,low,high,unit,use,source,note`, one figure a row. All problems come
+ * Reads a table of targets: `id,what,measure,target,low,high,unit,use,source,note` and, where the file has them,
+ * `restates,band`: one figure a row. All problems come
  * back at once, by file and row.
  */
 export function readTargets(source: {
@@ -60,7 +67,7 @@ export function readTargets(source: {
   readonly text: string;
 }): { readonly targets: TargetRow[] } | { readonly problems: Problem[] } {
   const problems: Problem[] = [];
-  const rows = readTable({ ...source, columns: COLUMNS }, problems);
+  const rows = readTable({ ...source, columns: COLUMNS, optional: OPTIONAL }, problems);
   const targets = rows?.map((row) => readTarget(row, problems)) ?? [];
   checkIds(rows ?? [], problems);
   if (problems.length === 0 && targets.length === 0)
@@ -78,6 +85,7 @@ function readTarget(row: Row, problems: Problem[]): TargetRow | null {
     problems.push(problemAt(row.at('measure'), 'measure', 'expected a formula over columns of runs, found nothing'));
   const unit = oneOf(row, 'unit', Object.keys(TARGET_UNITS) as TargetUnit[], problems);
   const use = oneOf(row, 'use', TARGET_USES, problems);
+  if (use !== null) checkOrigin(row, use, problems);
   if (problems.length > before || unit === null || use === null) return null;
   const { id, what, measure, source, note } = row.cells as Record<(typeof COLUMNS)[number], string>;
   const words = { id, what, formula: measure, formulaAt: row.at('measure'), source, note };
@@ -89,7 +97,29 @@ function readTarget(row: Row, problems: Problem[]): TargetRow | null {
     unit,
     scales: TARGET_UNITS[unit],
     use,
+    restates: (row.cells.restates ?? '').split(' ').filter((name) => name !== ''),
+    band: row.cells.band ?? '',
   };
+}
+
+const BAND = /^[^\s:]+: \S/;
+
+/** In a file that has the columns: an input says what it restates, nothing else does, and every band has its date. */
+function checkOrigin(row: Row, use: TargetRow['use'], problems: Problem[]): void {
+  const { restates, band } = row.cells;
+  const say = (column: string, message: string) => problems.push(problemAt(row.at(column), column, message));
+  if (restates !== undefined && (use === 'input') !== (restates !== ''))
+    say(
+      'restates',
+      use === 'input'
+        ? 'expected the rows an input restates, found nothing'
+        : `expected nothing, since the use is ${use}; found ${quoted(restates)}`,
+    );
+  if (band !== undefined && !BAND.test(band))
+    say(
+      'band',
+      `expected when the band was set, and how, as in "2026-11-28: +-10%"; found ${band === '' ? foundText(null) : quoted(band)}`,
+    );
 }
 
 function checkBand(row: Row, band: { target: number; low: number; high: number }, problems: Problem[]): void {

@@ -32,6 +32,7 @@ const QUIET: Readonly<Record<string, number>> = {
   ...every(/^department\.ratePerYear\./, 1e-30),
   ...every(/^stay\.noNightShare\./, 0),
   ...every(/^(stay\.segmentFactor|quality\.segmentFactor|quality\.dependencyFactor)\./, 1),
+  ...every(/^quality\.norm\./, 1),
   ...every(/^discharge\.(needShare|plannedNeedShare)\./, 0),
   'beds.open': 0,
   'beds.meetingHours': 24, // once, before the morning round
@@ -74,10 +75,6 @@ const QUIET: Readonly<Record<string, number>> = {
   'discharge.processDelayShare': 0,
   'discharge.otherDelayShare': 0,
   ...every(/^pathway\d\.searchMeanDays$/, 0),
-  'quality.norm.intercept': 1,
-  'quality.norm.male': 0,
-  'quality.norm.perYearOfAge': 0,
-  'quality.norm.perYearOfAgeSquared': 0,
   'quality.inAcuteBedFactor': 0.7,
 };
 

@@ -61,7 +61,7 @@ describe('onepot calibrate', () => {
           settlement: 'fragmented',
         });
         expect(fit.parameters.map(({ value }: { value: number }) => value)).toEqual(found.map(({ value }) => value));
-        expect(fit.targets).toHaveLength(26);
+        expect(fit.targets).toHaveLength(13);
         expect(fit.trace.length).toBeGreaterThanOrEqual(2);
 
         const threads = words.with(words.indexOf('--threads') + 1, '2');
@@ -89,7 +89,7 @@ describe('onepot calibrate', () => {
     [
       'too few targets',
       [...SMALL, '--dry-run', '--targets', 'test/cli/few-targets.csv'],
-      /at most one parameter to two/,
+      /free parameters and only 2 fit targets/,
     ],
   ])('%s is one clear message', async (_, words, message) => {
     const ended = await cli(['calibrate', ...words]);

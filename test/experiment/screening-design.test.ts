@@ -3,7 +3,7 @@ import { derivatives, type Moments } from '../../src/experiment/moments.js';
 import { screeningDesign } from '../../src/experiment/screening-design.js';
 
 // By law.
-describe.each([1, 2, 4, 6, 12, 13, 28])('the screening design of %i factors', (factors) => {
+describe.each([1, 2, 4, 6, 8, 12, 13, 16, 20, 28])('the screening design of %i factors', (factors) => {
   const { signs, spare } = screeningDesign(factors);
   const all = signs.map((row, run) => [...row, ...spare[run]]);
   const contrasts = [...all[0].keys()];

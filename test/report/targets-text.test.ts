@@ -11,7 +11,8 @@ function judged(more: Partial<JudgedTarget>): JudgedTarget {
 function lines(targets: readonly JudgedTarget[], more: Partial<Verdict> = {}, cautions: readonly string[] = []) {
   const tally = { passed: 1, of: 3, needed: 1, pass: true };
   const verdict = { targets, fit: tally, check: { ...tally, needed: 2, pass: false }, pass: false, ...more };
-  return renderTargets({ title: 'a title', verdict, cautions }, { width: 80, colour: false }).split('\n');
+  const restates = new Map([['flat', ['beds.wardGroup.*']]]);
+  return renderTargets({ title: 'a title', verdict, restates, cautions }, { width: 80, colour: false }).split('\n');
 }
 
 test('a line says band, mean, half-width, use and how far a miss is', () => {
@@ -27,33 +28,59 @@ test('a line says band, mean, half-width, use and how far a miss is', () => {
     judged({ id: 'never', mean: null, halfWidth: null, miss: { why: 'undefined', blocks: 3 } }),
     judged({ id: 'zero', low: 0, high: 1, mean: -0.5, halfWidth: 0.1, miss: { why: 'below', by: 0.5 } }),
   ]);
-  expect(found.slice(0, 13).map((line) => line.replace(/ {2,}/g, ' | '))).toEqual([
+  expect(found.slice(0, 24).map((line) => line.replace(/ {2,}/g, ' | '))).toEqual([
     'a title',
-    'target | band | mean | +- | use | result',
+    '',
+    'fit: a parameter was chosen by it: agreement is consistency, not validation',
+    'fit | band | mean | +- | result',
     expect.stringMatching(/^-+$/),
-    'inside | 80 to 120 | 100.0 | 5.0 | fit | pass',
-    'share | 0.36 to 0.44 | 0.412 | 0.012 | check | pass',
-    'below | 80 to 120 | 76.0 | 5.0 | fit | MISS 5.0% below',
-    'above | 80 to 12,000 | 12,346 | 10 | fit | MISS 2.9% above',
-    'wide | 80 to 120 | 100 | 25 | fit | MISS interval x 2.5',
-    'flat | 867 | 867.0 | 0 | input | pass',
-    'varies | 867 | 867.0 | 1.0 | fit | MISS varies',
-    'once | 80 to 120 | 100.0 | - | fit | MISS no interval',
-    'never | 80 to 120 | - | - | fit | MISS divides by 0 in 3',
-    'zero | 0 to 1 | -0.50 | 0.10 | fit | MISS 0.50 below',
+    'inside | 80 to 120 | 100.0 | 5.0 | pass',
+    'below | 80 to 120 | 76.0 | 5.0 | MISS 5.0% below',
+    'above | 80 to 12,000 | 12,346 | 10 | MISS 2.9% above',
+    'wide | 80 to 120 | 100 | 25 | MISS interval x 2.5',
+    'varies | 867 | 867.0 | 1.0 | MISS varies',
+    'once | 80 to 120 | 100.0 | - | MISS no interval',
+    'never | 80 to 120 | - | - | MISS divides by 0 in 3',
+    'zero | 0 to 1 | -0.50 | 0.10 | MISS 0.50 below',
+    '',
+    'check: nothing was chosen by it: agreement is evidence',
+    'check | band | mean | +- | result',
+    expect.stringMatching(/^-+$/),
+    'share | 0.36 to 0.44 | 0.412 | 0.012 | pass',
+    '',
+    expect.stringMatching(/^input: it restates what went in: /),
+    'way; not counted',
+    'input | band | mean | +- | result | restates',
+    expect.stringMatching(/^-+$/),
+    'flat | 867 | 867.0 | 0 | pass | beds.wardGroup.*',
   ]);
 });
 
 test('below the table: what each use comes to, what limits the reading, the verdict', () => {
-  expect(lines([judged({})], { pass: true }, ['A trial.']).slice(-6)).toEqual([
+  expect(lines([judged({})], { pass: true }, ['A trial.']).slice(-7)).toEqual([
     '',
-    'fit: 1 of 3 pass, at least 1 needed: enough',
-    'check: 1 of 3 pass, at least 2 needed: too few',
+    'fit: 1 of 3 in their bands, at least 1 needed: enough',
+    'check: 1 of 3 in their bands, at least 2 needed: too few',
+    'input: 0 of 0 in their bands, not counted',
     'A trial.',
     'PASS',
     '',
   ]);
   expect(lines([judged({})]).at(-2)).toBe('MISS');
+});
+
+test('every miss is named beside its count', () => {
+  const miss = { why: 'below', by: 4 } as const;
+  const found = lines([
+    judged({ id: 'a', mean: 76, miss }),
+    judged({ id: 'b', mean: 76, miss }),
+    judged({ id: 'c', use: 'check', mean: 76, miss }),
+    judged({ id: 'd', use: 'check' }),
+    judged({ id: 'e', use: 'input', mean: 76, miss }),
+  ]).join('\n');
+  expect(found).toMatch(/\nfit: 1 of 3 in their bands, at least 1 needed: enough; missed: a, b\n/);
+  expect(found).toMatch(/\ncheck: 1 of 3 in their bands, at least 2 needed: too few; missed: c\n/);
+  expect(found).toMatch('\ninput: 0 of 1 in their bands, not counted; missed: e\n');
 });
 
 test('a name that would move the cursor is shown, and no line is wider than the terminal', () => {

@@ -1,6 +1,7 @@
 /** Kind of truth: by hand. Every fault of a targets file at its row, and the project's own file as it was written. */
 import { describe, expect, it } from 'vitest';
 import { readTargets, renderProblems, TARGET_UNITS, type TargetRow } from '../../src/scenario/index.js';
+import { BOOK_ROWS } from '../model/support.js';
 import { repoText } from './support.js';
 
 const HEAD = 'id,what,measure,target,low,high,unit,use,source,note';
@@ -36,6 +37,8 @@ describe('a targets file', () => {
       use: 'check',
       source: 'a book',
       note: '',
+      restates: [],
+      band: '',
     });
     expect(second).toMatchObject({ id: 'a, b', what: '', formula: 'x / (y + 1)', target: -0.5, scales: false });
   });
@@ -98,16 +101,73 @@ describe('a targets file', () => {
   });
 });
 
+describe('in a file that says where bands and inputs come from', () => {
+  const problems = (line: string) => {
+    const found = readTargets({ file: 't.csv', text: `${HEAD},restates,band\n${line}\n` });
+    return 'problems' in found ? renderProblems(found.problems).trimEnd() : '';
+  };
+
+  it('an input names the rows it restates, and a band has its date', () => {
+    const text = `${HEAD},restates,band\nbeds,,x,10,8,12,beds,input,,,a.b c.*,0.1: +-20%\n`;
+    const found = readTargets({ file: 't.csv', text });
+    expect(rowsOf(found)[0]).toMatchObject({ restates: ['a.b', 'c.*'], band: '0.1: +-20%' });
+  });
+
+  it.each([
+    [
+      'an input that restates nothing',
+      'beds,,x,10,8,12,beds,input,,,,0.1: x',
+      /:30 {2}restates: expected the rows an input restates, found nothing$/,
+    ],
+    [
+      'a check that restates something',
+      'beds,,x,10,8,12,beds,check,,,a.b,0.1: x',
+      /restates: expected nothing, since the use is check; found "a.b"$/,
+    ],
+    [
+      'a band without a date',
+      'beds,,x,10,8,12,beds,check,,,,+-10%',
+      /band: expected when the band was set, and how, .*; found "\+-10%"$/,
+    ],
+    ['no word on the band', 'beds,,x,10,8,12,beds,check,,,,', /band: expected when .*; found nothing$/],
+    ['a row of a file without these columns', 'beds,,x,10,8,12,beds,check,,', /expected 12 cells, found 10$/],
+  ])('%s is refused', (_, line, message) => {
+    expect(problems(line)).toMatch(message);
+  });
+});
+
+// By law: what is said to be restated is there.
+describe.each(['england-2023', 'england-2014'])('the inputs of %s', (name) => {
+  const rows = rowsOf(readTargets({ file: 't.csv', text: repoText(`targets/${name}.csv`) }));
+  const keys = BOOK_ROWS.map(({ key }) => key);
+
+  it('restate rows of the book or other targets', () => {
+    const lost = rows.flatMap(({ id, restates }) =>
+      restates
+        .filter((one) => {
+          if (one.startsWith('@')) return !rows.some((row) => row.id === one.slice(1));
+          return !keys.some((key) => (one.endsWith('*') ? key.startsWith(one.slice(0, -1)) : key === one));
+        })
+        .map((one) => `${id}: ${one}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('say when each band was set', () => {
+    expect(rows.filter(({ band }) => band === '').map(({ id }) => id)).toEqual([]);
+  });
+});
+
 describe('the figures of England 2023', () => {
   const rows = rowsOf(readTargets({ file: 'england-2023.csv', text: repoText('targets/england-2023.csv') }));
   const row = (id: string) => rows.find((candidate) => candidate.id === id);
 
   it('are as published: counts by use, some values', () => {
     const uses = rows.map(({ use }) => use);
-    expect(['input', 'fit', 'check'].map((use) => uses.filter((other) => other === use).length)).toEqual([5, 28, 28]);
+    expect(['input', 'fit', 'check'].map((use) => uses.filter((other) => other === use).length)).toEqual([30, 13, 5]);
     expect(row('deaths.all')).toMatchObject({ target: 4710, low: 4474.5, high: 4945.5, use: 'fit', unit: 'per year' });
     expect(row('occupancy')).toMatchObject({ target: 0.914, low: 0.899, high: 0.929, use: 'fit', scales: false });
-    expect(row('unplanned.rate.85+')).toMatchObject({ target: 530, low: 487.6, high: 572.4, use: 'check' });
+    expect(row('unplanned.rate.85+')).toMatchObject({ target: 530, low: 487.6, high: 572.4, use: 'input' });
   });
 
   it('name a source each', () => {

@@ -77,12 +77,13 @@ export const SCALE_NAME = 'scale';
 
 const HALF_WIDTH_SHARE_OF_BAND = 1 / 4;
 const FIT_MISSES_ALLOWED = 2;
-const CHECK_SHARE_NEEDED = 0.75;
+/** four fifths */
+const CHECK_NEEDED = { of: 5, pass: 4 };
 
 /**
  * Holds one settlement's year against targets. A target passes when the mean of its measure over blocks lies in the
  * band and the half-width of the mean's 95% t interval is at most a quarter of the band. All pass when at most two of
- * the targets used for fitting miss and at least three quarters of those kept for checking pass; inputs do not count.
+ * the targets used for fitting miss and at least four fifths of those kept for checking pass; inputs do not count.
  *
  * @throws Error when the settlement or the year has no rows, there are several places, or the table is not whole
  */
@@ -93,7 +94,7 @@ export function judge(input: JudgeInput): Verdict {
     judgeOne(target, target.scales ? scale : 1, { values: values[at], draws }),
   );
   const fit = tally(judged, 'fit', (of) => Math.max(0, of - FIT_MISSES_ALLOWED));
-  const check = tally(judged, 'check', (of) => Math.ceil(of * CHECK_SHARE_NEEDED));
+  const check = tally(judged, 'check', (of) => Math.ceil((of * CHECK_NEEDED.pass) / CHECK_NEEDED.of));
   return { targets: judged, fit, check, pass: fit.pass && check.pass };
 }
 

@@ -110,6 +110,24 @@ function mostWilling(problem: LeastSquares, damping: number, step: Float64Array,
   return best;
 }
 
+/**
+ * Broyden's correction (1965): the derivatives nearest to those given that turn the step taken into the change seen.
+ * A step of nothing corrects nothing.
+ */
+export function secantUpdate(
+  jacobian: readonly ArrayLike<number>[],
+  step: ArrayLike<number>,
+  change: ArrayLike<number>,
+): Float64Array[] {
+  const s = Array.from(step);
+  const length = s.reduce((sum, value) => sum + value * value, 0);
+  return jacobian.map((row, i) => {
+    const foreseen = s.reduce((sum, value, j) => sum + row[j] * value, 0);
+    const share = length > 0 ? (change[i] - foreseen) / length : 0;
+    return Float64Array.from(s, (value, j) => row[j] + share * value);
+  });
+}
+
 /** Derivatives at a point, with what is known of their noise. */
 export interface Sensitivities {
   /** [n][p] targets' tolerances a unit of each free number */

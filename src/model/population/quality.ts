@@ -2,7 +2,7 @@ import { SETTINGS } from '../../care/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS } from '../../scenario/types.js';
 import { SETTING } from '../codes/vocabulary.js';
-import { numberedList } from '../rules/book-series.js';
+import { ageSeries, interpolate, numberedList } from '../rules/book-series.js';
 
 /** Quality of life: the age-sex norm times one factor for need segment, dependency and being in hospital. */
 export interface QualityRules {
@@ -14,15 +14,15 @@ export interface QualityRules {
   readonly bySetting: Float64Array;
 }
 
-/** Norm of Ara and Brazier: a + b male + c age + d age^2, limited to 0 to 1. */
+/** The norm of each sex between the ages that the book gives, one factor for each other state. */
 export function compileQuality(book: BookValues, lastAgeYears: number): QualityRules {
   const value = (key: string) => bookValue(book, key);
-  const [a, b] = [value('quality.norm.intercept'), value('quality.norm.male')];
-  const [c, d] = [value('quality.norm.perYearOfAge'), value('quality.norm.perYearOfAgeSquared')];
+  const bySex = [ageSeries(book, 'quality.norm.female'), ageSeries(book, 'quality.norm.male')];
   const norm = new Float64Array((lastAgeYears + 1) * 2);
-  for (let age = 0; age <= lastAgeYears; age++) {
-    for (let sex = 0; sex < 2; sex++) norm[age * 2 + sex] = Math.min(1, a + b * sex + c * age + d * age * age);
-  }
+  for (let age = 0; age <= lastAgeYears; age++)
+    bySex.forEach((series, sex) => {
+      norm[age * 2 + sex] = interpolate(series, age);
+    });
   const bySetting = new Float64Array(SETTINGS.length).fill(1);
   bySetting[SETTING.acuteBed] = value('quality.inAcuteBedFactor');
   bySetting.fill(0, SETTING.dead);

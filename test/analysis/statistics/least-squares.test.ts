@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundedStep, identify } from '../../../src/analysis/index.js';
+import { boundedStep, identify, secantUpdate } from '../../../src/analysis/index.js';
 
 const close = (found: ArrayLike<number>, expected: readonly number[], digits = 10) =>
   expected.forEach((value, at) => {
@@ -7,6 +7,27 @@ const close = (found: ArrayLike<number>, expected: readonly number[], digits = 1
   });
 const ANY = Number.MAX_VALUE;
 const wide = (p: number) => ({ down: Array(p).fill(-ANY), up: Array(p).fill(ANY) });
+
+// By hand.
+describe('derivatives corrected by a step', () => {
+  it('give what the step did, and change nothing across it', () => {
+    // J (1, 1) = (3, 3), seen (4, 3): the first row gains 1 / 2 along (1, 1)
+    const [first, second] = secantUpdate(
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      [1, 1],
+      [4, 3],
+    );
+    close(first, [1.5, 2.5]);
+    close(second, [2, 1]);
+  });
+
+  it('stay as they are after a step of nothing', () => {
+    close(secantUpdate([[1, 2]], [0, 0], [5])[0], [1, 2]);
+  });
+});
 
 // By hand.
 describe('a bounded step', () => {

@@ -4,34 +4,31 @@ import {
   calibrate,
   candidatesPlan,
   type FreeParameter,
-  runCandidates,
   type TraceEntry,
   VALIDATION_YEAR,
   validationScenario,
 } from '../../../experiment/index.js';
 import { canonicalJson, MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from '../../../outcomes/index.js';
 import { renderCalibration } from '../../../report/index.js';
-import {
-  type BookValues,
-  type ParameterRow,
-  readBook,
-  renderBookFile,
-  type Scenario,
-} from '../../../scenario/index.js';
+import { type ParameterRow, readBook, renderBookFile, type Scenario } from '../../../scenario/index.js';
 import { makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
+import { required } from '../../../units/index.js';
 import { refuseTooLarge } from '../../execute.js';
-import { candidateExecutor } from '../../executor.js';
 import { CliError, EXIT, SIGNAL_EXIT } from '../../exit.js';
-import { progressView } from '../../progress.js';
 import { readText } from '../../scenario-file.js';
 import { stopOnSignals } from '../../stop-signals.js';
 import type { ReadTarget } from '../../targets-file.js';
 import { grouped, print, say, secondsText, terminalWidth, wantsColour } from '../../terminal.js';
+import { candidateSimulation } from './simulate-candidates.js';
 
 export interface CalibrationOptions {
   readonly scenario: Scenario;
   readonly rows: readonly ParameterRow[];
   readonly targets: readonly ReadTarget[];
+  /** which parameter closes on which targets; null: every calibrated one, on no target in particular */
+  readonly closesOn: ReadonlyMap<string, readonly string[]> | null;
+  /** the scenario with the people that derivatives are taken from; null: from those of the scenario */
+  readonly probes: { readonly scenario: Scenario; readonly replications: number } | null;
   readonly seed: string;
   readonly replications: number;
   readonly threads: number;
@@ -48,40 +45,50 @@ const COMMENT = 'Parameters found by calibration (onepot calibrate), one by one 
 /** Calibrates, writes the parameter file and the fit beside it, and shows both. Returns the exit code. */
 export async function runCalibration(options: CalibrationOptions): Promise<number> {
   const { scenario, dryRun, out } = options;
-  const free = freeRows(options.rows, out);
+  const free = freeRows(options);
   if (!dryRun) refuseOther(out, free);
   const reduced = validationScenario(scenario);
   refuseTooLarge(candidatesPlan({ ...options, scenario: reduced, candidates: free.map(() => ({})) }), options.threads);
   const stop = stopOnSignals();
   try {
     const found = await search({ ...options, scenario: reduced }, free, stop.signal);
-    const document = fitDocument(options, found);
-    if (!dryRun) write(out, renderBookFile(withValues(free, found), COMMENT), `${canonicalJson(document)}\n`);
-    await print(options.json ? `${JSON.stringify(document)}\n` : calibrationText(options, found));
+    const document = fitDocument(options, found.calibration);
+    if (!dryRun)
+      write(out, renderBookFile(withValues(free, found.calibration), COMMENT), `${canonicalJson(document)}\n`);
+    found.forget();
+    await print(options.json ? `${JSON.stringify(document)}\n` : calibrationText(options, found.calibration));
     return EXIT.done;
   } catch (error) {
     const received = stop.received();
     if (received === null) throw error;
-    say('stopped: nothing is written');
+    say(`stopped: no parameter is written.${dryRun ? '' : ' The same command goes on from here.'}`);
     return SIGNAL_EXIT[received];
   } finally {
     stop.dispose();
   }
 }
 
-/** Rows that may move, in the order of the book: those of the file to be written, or every calibrated one. */
-function freeRows(rows: readonly ParameterRow[], out: string): (ParameterRow & FreeParameter)[] {
+/** Rows that may move, in the order of the book: of the calibrated ones, those in the file to be written and with a target. */
+function freeRows({ rows, out, closesOn }: CalibrationOptions): (ParameterRow & FreeParameter)[] {
   const text = readText(out);
   const read = text === null ? null : readBook([{ file: out, text }]);
   const own = read === null || 'problems' in read ? null : new Set(read.book.rows.map(({ key }) => key));
   const calibrated = rows.filter(
     ({ key, provenance }) => provenance === 'calibrated' && (own === null || own.has(key)),
   );
-  return calibrated.map((row) => {
-    const { low, high } = row;
-    if (low !== null && high !== null && low < high) return { ...row, low, high };
-    throw new CliError(EXIT.usage, `the calibrated parameter "${row.key}" needs a low and a high that differ`);
-  });
+  const open = own === null ? undefined : calibrated.find(({ key }) => closesOn?.has(key) === false);
+  if (open !== undefined)
+    throw new CliError(
+      EXIT.usage,
+      `"${open.key}" of ${out} closes on no target: give it a row in the table of --closes`,
+    );
+  return calibrated
+    .filter(({ key }) => closesOn?.has(key) !== false)
+    .map((row) => {
+      const { low, high } = row;
+      if (low !== null && high !== null && low < high) return { ...row, low, high };
+      throw new CliError(EXIT.usage, `the calibrated parameter "${row.key}" needs a low and a high that differ`);
+    });
 }
 
 /** What is overwritten must be what is written: a file of calibrated parameters and nothing else. */
@@ -96,25 +103,28 @@ function refuseOther(out: string, free: readonly ParameterRow[]): void {
 }
 
 async function search(options: CalibrationOptions, free: readonly FreeParameter[], signal: AbortSignal) {
-  const { scenario, targets, quiet, iterations, minutes } = options;
+  const { scenario, targets, quiet, iterations, minutes, out, dryRun, closesOn } = options;
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
-  const executor = candidateExecutor(options.threads);
-  const simulate = async (candidates: readonly BookValues[]) => {
-    const view = await progressView(quiet);
-    try {
-      return await runCandidates({ ...options, candidates, executor, signal, onProgress: view.update });
-    } finally {
-      view.end();
-    }
-  };
-  return calibrate({
+  const kept = (name: string) => (dryRun ? null : `${out}.${name}`);
+  const full = candidateSimulation({ ...options, signal, file: kept('candidates') });
+  const probes =
+    options.probes === null
+      ? null
+      : candidateSimulation({ ...options, ...options.probes, signal, file: kept('probes') });
+  const found = full.kept.found + (probes?.kept.found ?? 0);
+  if (found > 0 && !quiet) say(`going on: ${grouped(found)} candidates are simulated already`);
+  const calibration = await calibrate({
     parameters: free,
-    targets,
-    simulate,
+    targets: closedOn(targets, free, closesOn),
+    simulate: full.simulate,
+    ...(probes === null
+      ? {}
+      : { probes: { simulate: probes.simulate, scale: scaleOf(required(options.probes).scenario) } }),
+    ...(closesOn === null ? {} : { closesOn }),
     settlement: scenario.comparator,
     year: VALIDATION_YEAR,
-    scale: scenario.people / scenario.place.referencePeople,
+    scale: scaleOf(scenario),
     iterationsMax: iterations,
     evaluationsMax: Number.POSITIVE_INFINITY,
     timeIsUp: () => seconds() > 60 * minutes,
@@ -123,6 +133,26 @@ async function search(options: CalibrationOptions, free: readonly FreeParameter[
     if (signal.aborted || !(error instanceof Error) || error.name !== 'Error') throw error;
     throw new CliError(EXIT.usage, error.message);
   });
+  const forget = () => {
+    full.kept.remove();
+    probes?.kept.remove();
+  };
+  return { calibration, forget };
+}
+
+/** Targets that a free parameter closes on: what was chosen by hand pulls at nothing. Without a table, all. */
+function closedOn(
+  targets: readonly ReadTarget[],
+  free: readonly FreeParameter[],
+  closesOn: CalibrationOptions['closesOn'],
+): readonly ReadTarget[] {
+  if (closesOn === null) return targets;
+  const named = new Set(free.flatMap(({ key }) => closesOn.get(key) ?? []));
+  return targets.filter(({ id }) => named.has(id));
+}
+
+function scaleOf({ people, place }: Scenario): number {
+  return people / place.referencePeople;
 }
 
 function traceLine({ iteration, evaluations, distance, damping, trials }: TraceEntry, seconds: number): string {
@@ -145,16 +175,17 @@ function write(out: string, book: string, fit: string): void {
 }
 
 /** Everything but the time it took. */
-function fitDocument({ scenario, seed, replications }: CalibrationOptions, found: Calibration) {
-  const { name, people, comparator, place } = scenario;
+function fitDocument({ scenario, seed, replications, probes }: CalibrationOptions, found: Calibration) {
+  const { name, people, comparator } = scenario;
   return {
     name,
     settlement: comparator,
     year: VALIDATION_YEAR,
     people,
-    scale: people / place.referencePeople,
+    scale: scaleOf(scenario),
     seed,
     replications,
+    ...(probes === null ? {} : { probes: { people: probes.scenario.people, replications: probes.replications } }),
     ...found,
     versions: { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION },
   };
@@ -174,6 +205,9 @@ function calibrationText(
   const { name, people, comparator, place } = scenario;
   const cautions = [
     STOPPED[found.stopped],
+    ...found.parameters.flatMap(({ key, doesNotMove }) =>
+      doesNotMove.map((id) => `${key} is to close on ${id} and does not move it: not identified by it.`),
+    ),
     ...(found.derivativesAtEnd ? [] : ['What tells the parameters was measured one step before the end.']),
     ...(replications < 2 ? ['With one replication the noise of the means is not known.'] : []),
     ...(people === place.referencePeople

@@ -13,19 +13,19 @@ const REPLICATIONS_LEAST = 20;
 export async function showValidation(
   folder: string,
   plan: Plan,
-  options: { readonly targets: readonly ReadTarget[]; readonly json: boolean },
+  options: { readonly targets: readonly ReadTarget[]; readonly json: boolean; readonly table: string | null },
 ): Promise<number> {
   const manifest = readManifest(nodeDisk, folder);
   if (manifest.failed.length === blocksOf(manifest)) {
     say('no replication succeeded: there is nothing to compare with the targets');
     return EXIT.failedBlocks;
   }
-  const { targets, json } = options;
+  const { targets, json, table } = options;
   const { comparator, people, place } = plan.scenario;
   const scale = people / place.referencePeople;
   const runs = readTable(folder, 'runs');
   const verdict = judge({ runs, settlement: comparator, year: VALIDATION_YEAR, targets, scale });
-  const shown = { folder, plan, manifest, verdict, targets, scale };
+  const shown = { folder, plan, manifest, verdict, targets, scale, table };
   await print(json ? `${JSON.stringify(jsonDocument(shown))}\n` : validationText(shown));
   if (manifest.failed.length > 0) return EXIT.failedBlocks;
   return verdict.pass ? EXIT.done : EXIT.different;
@@ -42,9 +42,11 @@ interface Shown {
   readonly verdict: Verdict;
   readonly targets: readonly ReadTarget[];
   readonly scale: number;
+  /** which of the tables of the program's own this is */
+  readonly table: string | null;
 }
 
-function validationText({ folder, plan, manifest, verdict, scale }: Shown): string {
+function validationText({ folder, plan, manifest, verdict, targets, scale, table }: Shown): string {
   const { name, people, comparator, place } = plan.scenario;
   const done = blocksOf(manifest) - manifest.failed.length;
   const cautions = [
@@ -55,15 +57,17 @@ function validationText({ folder, plan, manifest, verdict, scale }: Shown): stri
       : [`The targets are for ${grouped(place.referencePeople)} people: small places queue more. A trial only.`]),
   ];
   const year = `year ${VALIDATION_YEAR} after the fork`;
-  const title = `${name}, ${comparator}, ${year}: ${grouped(done)} replications of ${grouped(people)} people`;
-  const table = renderTargets({ title, verdict, cautions }, { width: terminalWidth(), colour: wantsColour() });
-  return `${table}results in ${folder}\ndigest sha256:${manifest.digest}\n`;
+  const title = `${table === null ? '' : `${table}: `}${name}, ${comparator}, ${year}: ${grouped(done)} replications of ${grouped(people)} people`;
+  const restates = new Map(targets.map((target) => [target.id, target.restates]));
+  const text = renderTargets({ title, verdict, restates, cautions }, { width: terminalWidth(), colour: wantsColour() });
+  return `${text}results in ${folder}\ndigest sha256:${manifest.digest}\n`;
 }
 
-function jsonDocument({ folder, plan, manifest, verdict, targets, scale }: Shown) {
+function jsonDocument({ folder, plan, manifest, verdict, targets, scale, table }: Shown) {
   const { name, people, comparator } = plan.scenario;
   const { digest, seed, replications, failed } = manifest;
   return {
+    ...(table === null ? {} : { table }),
     name,
     folder,
     digest: `sha256:${digest}`,
@@ -75,8 +79,8 @@ function jsonDocument({ folder, plan, manifest, verdict, targets, scale }: Shown
     replications,
     failed,
     targets: verdict.targets.map((target, index) => {
-      const { what, formula, unit } = targets[index];
-      return { ...target, what, measure: formula, unit };
+      const { what, formula, unit, restates, band } = targets[index];
+      return { ...target, what, measure: formula, unit, restates, band };
     }),
     fit: verdict.fit,
     check: verdict.check,

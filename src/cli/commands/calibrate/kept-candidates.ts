@@ -1,0 +1,65 @@
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ColumnarTable } from '../../../outcomes/index.js';
+import { makeFolder, nodeDisk } from '../../../storage/index.js';
+import { readText } from '../../scenario-file.js';
+
+/** Candidates simulated so far, beside the parameter file until it is written: the search finds them on its way again. */
+export interface KeptCandidates {
+  /** how many an interrupted calibration of the same inputs left */
+  readonly found: number;
+  find(key: string): ColumnarTable | null;
+  keep(key: string, runs: ColumnarTable): void;
+  /** when the parameter file is written */
+  remove(): void;
+}
+
+type KeptTable = readonly [
+  name: string,
+  rows: number,
+  columns: Readonly<Record<string, readonly (number | string | null)[]>>,
+];
+
+/** @param file null: nothing is kept; @param inputs hash of everything else that the candidates depend on */
+export function keptCandidates(file: string | null, inputs: string): KeptCandidates {
+  const known = new Map<string, ColumnarTable>();
+  const text = file === null ? null : readText(file);
+  const lines = text?.split('\n') ?? [];
+  const begun = lines[0] === inputs;
+  if (begun) for (const line of lines.slice(1)) readLine(line, known);
+  if (file !== null && begun && lines.at(-1) !== '') appendFileSync(file, '\n');
+  if (file !== null && !begun) {
+    makeFolder(nodeDisk, path.dirname(file));
+    writeFileSync(file, `${inputs}\n`);
+  }
+  return {
+    found: known.size,
+    find: (key) => known.get(key) ?? null,
+    keep(key, runs) {
+      known.set(key, runs);
+      const columns = Object.fromEntries(
+        Object.entries(runs.columns).map(([name, own]) => [name, Array.from<number | string>(own)]),
+      );
+      if (file !== null) appendFileSync(file, `${JSON.stringify([key, [runs.name, runs.rows, columns]])}\n`);
+    },
+    remove() {
+      if (file !== null) rmSync(file, { force: true });
+    },
+  };
+}
+
+/** A line that was cut off as the program was stopped is simulated again. */
+function readLine(line: string, known: Map<string, ColumnarTable>): void {
+  try {
+    const [key, [name, rows, columns]] = JSON.parse(line) as [string, KeptTable];
+    const whole = Object.entries(columns).map(([column, own]) => [
+      column,
+      own.some((value) => typeof value === 'string')
+        ? own.map(String)
+        : Float64Array.from(own, (value) => (value === null ? Number.NaN : Number(value))),
+    ]);
+    known.set(key, { name, rows, columns: Object.fromEntries(whole) });
+  } catch {
+    return;
+  }
+}
