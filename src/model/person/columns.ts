@@ -64,9 +64,8 @@ export const managed = 60;
 export const furtherNeeds = 61;
 /** 1 once a planned need has been left untreated that does not resolve */
 export const untreated = 62;
-
 /** 1 when the long-term assessment of this spell follows discharge */
-export const assessedLater = 61;
+export const assessedLater = 63;
 
 // doubles: the other cache lines
 /** due times, days, in the order of DUES */
