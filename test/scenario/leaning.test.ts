@@ -21,7 +21,7 @@ const GENERAL = [
     'deflator.',
   ],
   ...['quality.', 'experience.', 'population.', 'births.', 'death.', 'livesAlone.', 'carer.', 'social.assessment.'],
-  ...['homeCare.', 'careHome.'],
+  ...['homeCare.', 'careHome.', 'segments.'],
 ];
 
 function paths(levers: object, prefix = ''): string[] {
