@@ -10,11 +10,6 @@ export interface NeedByDeprivation {
   readonly upwardOfQuintile: Float64Array;
 }
 
-/** Halvings of the interval in which the common factor is sought: as many as a double has digits. */
-const HALVINGS = 53;
-/** The common factor lies near 1; no contrast takes it beyond. */
-const GREATEST_COMMON_FACTOR = 8;
-
 /**
  * A cohort of each quintile, all alike as adults, goes through reviews whose upward moves are likelier the more deprived
  * it is. One common factor at each age keeps the mean need of all quintiles at that of the mix without deprivation.
@@ -68,11 +63,12 @@ export function mixOfAll(mixOfQuintile: Float64Array): Float64Array {
   return mix;
 }
 
+/** The least factor, to the last digit, at which need is as wanted; need rises with it. */
 function commonFactor(needAt: (factor: number) => number, wanted: number): number {
   let low = 0;
-  let high = GREATEST_COMMON_FACTOR;
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = (low + high) / 2;
+  let high = 1;
+  while (needAt(high) < wanted && high < 1 / Number.EPSILON) high *= 2;
+  for (let middle = high / 2; low < middle && middle < high; middle = (low + high) / 2) {
     if (needAt(middle) < wanted) low = middle;
     else high = middle;
   }
