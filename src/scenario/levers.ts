@@ -375,6 +375,8 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     winterUnplannedFactor: factor('unplanned illness from December to February', 3),
     pandemicStartMonth: months(0, 120, 'Month since the fork in which a pandemic begins'),
     pandemicMonths: months(0, 60, 'How long it lasts; 0 none'),
+    pandemicBuildUpMonths: months(0, 60, 'Months of it, from the first, over which it builds up; 0 at once'),
+    pandemicDecayMonths: months(0, 60, 'Months after it over which it fades; 0 at once'),
     pandemicUnplannedFactor: factor('other unplanned illness while it lasts', 3),
     pandemicElectiveFactor: factor('planned sessions while it lasts', 3),
     pandemicStaffFactor: factor('staff at work, hospital staff included, while it lasts', 1),

@@ -296,6 +296,8 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: -1,
     beside: { shocks: { pandemicUnplannedFactor: 0.5 } },
   },
+  { key: 'shocks.pandemicBuildUpMonths', value: 60, column: 'deteriorations', sign: 1, beside: PANDEMIC },
+  { key: 'shocks.pandemicDecayMonths', value: 60, column: 'deteriorations', sign: -1, beside: PANDEMIC },
   {
     key: 'shocks.pandemicUnplannedFactor',
     value: 0.5,

@@ -16,11 +16,13 @@ const PLAIN = {
   'unplanned.scale': 1,
   'unplanned.oldScale': 1,
   'unplanned.deprivationContrast': 1,
+  'segments.deprivationContrast': 1,
   'planned.scale': 1,
   'department.leastNotAdmittedShare': 0,
   'afterDischarge.ratio.1': 1,
   'afterDischarge.ratio.2': 1,
 };
+const STEEPNESS = Object.keys(book).filter((key) => key.startsWith('deprivation.steepness.'));
 const BANDS = [0, 17, 40, 65, 75, 85];
 
 describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
@@ -76,7 +78,14 @@ describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
 
   test('deprivation spreads rates in equal steps that average one', () => {
     const { hazards: spread } = compileRules(
-      baseScenario({ people, book: { ...PLAIN, 'unplanned.deprivationContrast': 1.39 } }),
+      baseScenario({
+        people,
+        book: {
+          ...PLAIN,
+          'unplanned.deprivationContrast': 1.39,
+          ...Object.fromEntries(STEEPNESS.map((key) => [key, 1])),
+        },
+      }),
     );
     for (let cell = 0; cell < BANDS.length * NEED_SEGMENTS; cell++) {
       const rates = [...spread.deteriorationPerDay.subarray(cell * QUINTILES, (cell + 1) * QUINTILES)];

@@ -40,7 +40,8 @@ describe('hazards', () => {
           expect(mortality.fatality[row]).toBeLessThan(1);
           const one = mortality.backgroundPerDay[row] + mortality.fatality[row] * illness;
           const mixed = one * (1 - residents + residents * mortality.careHomeRatio[age]);
-          perDay += (segments.mix[age * NEED_SEGMENTS + segment] * mixed) / QUINTILES;
+          perDay +=
+            (segments.mixOfQuintile[(age * QUINTILES + quintile) * NEED_SEGMENTS + segment] * mixed) / QUINTILES;
         }
       }
       expect(Math.abs((perDay * DAYS_PER_YEAR) / published[age] - 1)).toBeLessThan(1e-9);

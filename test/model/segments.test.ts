@@ -46,7 +46,7 @@ describe('in expectation', () => {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
             const left = people[place(age, sex, quintile, segment)] * survival(age, sex, quintile, segment);
-            afterReview(age + 1, segment).forEach((share, to) => {
+            afterReview(age + 1, quintile, segment).forEach((share, to) => {
               next[place(age + 1, sex, quintile, to)] += left * share;
             });
           }
@@ -61,18 +61,23 @@ describe('in expectation', () => {
     const { mortality, hazards } = rules;
     const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
     const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
-    const severe = hazards.deteriorationPerDay[cell * QUINTILES + quintile] * hazards.admissionShare[cell];
+    const severe =
+      hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
+      hazards.afterDischargeMean[cell] *
+      hazards.admissionShare[cell];
     return Math.exp(-DAYS_PER_YEAR * (mortality.backgroundPerDay[row] + mortality.fatality[row] * severe));
   }
 
   /** Shares after the birthday, from the published table and the book's factors. */
-  function afterReview(age: number, from: number): number[] {
+  function afterReview(age: number, quintile: number, from: number): number[] {
     if (age < adult) return [1, 0, 0, 0, 0];
-    if (age === adult) return [...rules.segments.mix.subarray(age * NEED_SEGMENTS, (age + 1) * NEED_SEGMENTS)];
+    const { mix, upwardOfQuintile } = rules.segments;
+    if (age === adult) return [...mix.subarray(age * NEED_SEGMENTS, (age + 1) * NEED_SEGMENTS)];
     let band = 0;
     while ((needSegments.ageBandStartYears[band + 1] ?? ages) <= age) band++;
     const start = needSegments.ageBandStartYears[band];
-    const factor = book[`segments.upwardFactor.${band === 0 ? 0 : start}`];
+    const factor =
+      book[`segments.upwardFactor.${band === 0 ? 0 : start}`] * upwardOfQuintile[age * QUINTILES + quintile];
     const weights = needSegments.transitions[band][from]
       .slice(0, NEED_SEGMENTS)
       .map((probability, to) => probability * (to > from ? factor : 1));
@@ -103,7 +108,8 @@ describe('in expectation', () => {
   for (let age = 0; age < ages; age++) {
     for (let index = 0; index < 2 * QUINTILES * NEED_SEGMENTS; index++) {
       const sex = Math.floor(index / (QUINTILES * NEED_SEGMENTS));
-      const share = rules.segments.mix[age * NEED_SEGMENTS + (index % NEED_SEGMENTS)];
+      const ofSex = index % (QUINTILES * NEED_SEGMENTS);
+      const share = rules.segments.mixOfQuintile[age * QUINTILES * NEED_SEGMENTS + ofSex];
       start[age * 2 * QUINTILES * NEED_SEGMENTS + index] = (rules.startPeople[age * 2 + sex] / QUINTILES) * share;
     }
   }
@@ -222,9 +228,11 @@ describe('one review', () => {
   test('starts in the shares of the mix', () => {
     const n = 100_000;
     const counts = new Float64Array(NEED_SEGMENTS);
-    for (let k = 0; k < n; k++) counts[startSegment(rules.segments, 71, (k + 0.5) / n)]++;
+    for (let k = 0; k < n; k++) counts[startSegment(rules.segments, 71, 1, (k + 0.5) / n)]++;
     counts.forEach((count, segment) => {
-      expect(Math.abs(count / n - rules.segments.mix[71 * NEED_SEGMENTS + segment])).toBeLessThan(2 / n);
+      expect(
+        Math.abs(count / n - rules.segments.mixOfQuintile[(71 * QUINTILES + 1) * NEED_SEGMENTS + segment]),
+      ).toBeLessThan(2 / n);
     });
   });
 });

@@ -16,6 +16,7 @@ import { compileRules } from '../../src/model/rules/rules.js';
 import { fork } from '../../src/model/run/warm-up-and-fork.js';
 import { runMonth } from '../../src/model/schedule.js';
 import { compilePace, pacedDays, timeOfPacedDays } from '../../src/model/shocks/illness-pace.js';
+import { inForce, pandemicShare } from '../../src/model/shocks/pandemic-profile.js';
 import type { State } from '../../src/model/state/state.js';
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, type Levers, newState } from './support.js';
@@ -27,6 +28,8 @@ const NONE = {
   winterUnplannedFactor: 1,
   pandemicStartMonth: 0,
   pandemicMonths: 0,
+  pandemicBuildUpMonths: 0,
+  pandemicDecayMonths: 0,
   pandemicUnplannedFactor: 1,
 };
 const pace = (shocks: Partial<typeof NONE>) => compilePace(seasons, { ...NONE, ...shocks }, WINTER, YEARS);
@@ -71,6 +74,27 @@ describe('the pace of illness', () => {
   test('without a shock is the seasons to the last bit, and there is nothing to compute', () => {
     expect(pace({})).toBeNull();
     expect(pace({ pandemicStartMonth: 24, pandemicMonths: 12, pandemicUnplannedFactor: 2 })).toBeNull();
+  });
+});
+
+describe('the profile of a pandemic', () => {
+  const shares = (pandemicBuildUpMonths: number, pandemicDecayMonths: number, pandemicMonths = 5) =>
+    Array.from({ length: 10 }, (_, month) =>
+      pandemicShare(month, { pandemicStartMonth: 2, pandemicMonths, pandemicBuildUpMonths, pandemicDecayMonths }),
+    );
+
+  test('by hand: at once, built up over three months, faded over three, cut off while it builds up', () => {
+    expect(shares(0, 0)).toEqual([0, 0, 1, 1, 1, 1, 1, 0, 0, 0]);
+    expect(shares(3, 0)).toEqual([0, 0, 0.25, 0.5, 0.75, 1, 1, 0, 0, 0]);
+    expect(shares(0, 3)).toEqual([0, 0, 1, 1, 1, 1, 1, 0.75, 0.5, 0.25]);
+    expect(shares(3, 1, 2)).toEqual([0, 0, 0.25, 0.5, 0.25, 0, 0, 0, 0, 0]);
+    expect(shares(3, 3, 0)).toEqual(new Array(10).fill(0));
+  });
+
+  test('a factor is its own where all of it is in force, and 1 where none is', () => {
+    expect(inForce(0.7, 1)).toBe(0.7);
+    expect(inForce(0.7, 0)).toBe(1);
+    expect(inForce(0.7, 0.5)).toBeCloseTo(0.85, 12);
   });
 });
 

@@ -120,6 +120,8 @@ const FROZEN: Readonly<Record<string, number | string>> = {
   'shocks.winterUnplannedFactor': 1,
   'shocks.pandemicStartMonth': 0,
   'shocks.pandemicMonths': 0,
+  'shocks.pandemicBuildUpMonths': 0,
+  'shocks.pandemicDecayMonths': 0,
   'shocks.pandemicUnplannedFactor': 1,
   'shocks.pandemicElectiveFactor': 1,
   'shocks.pandemicStaffFactor': 1,

@@ -3,7 +3,7 @@ import { NEED_SEGMENTS, type Place, QUINTILES } from '../../scenario/types.js';
 import { SETTING } from '../codes/vocabulary.js';
 import * as AT from '../person/columns.js';
 import { BYTES } from '../person/people.js';
-import { deprivationFactors } from '../population/hazards.js';
+import { deprivationByAge, deprivationFactors } from '../population/deprivation.js';
 import { compileSegments } from '../population/segments.js';
 import { ageSeries, numberedList, valuesByAge } from '../rules/book-series.js';
 import type { State } from '../state/state.js';
@@ -25,18 +25,19 @@ export interface NeedWeights {
 export function compileNeedWeights(place: Place): NeedWeights {
   const { book } = place;
   const lastAgeYears = bookValue(book, 'population.lastAgeYears');
-  const { mix } = compileSegments(place.needSegments, book, lastAgeYears);
+  const { mixOfQuintile } = compileSegments(place.needSegments, book, lastAgeYears);
   const age = valuesByAge(ageSeries(book, 'allocation.ageCost'), lastAgeYears);
   const cost = numberedList(book, 'exposure.relativeCost');
-  const deprivation = deprivationFactors(bookValue(book, 'unplanned.deprivationContrast'));
+  const deprivation = deprivationByAge(book, 'unplanned.deprivationContrast', lastAgeYears);
   const need = new Float64Array(age.length * NEED_SEGMENTS * QUINTILES);
   age.forEach((ageCost, years) => {
-    const usual = cost.reduce((sum, own, segment) => sum + own * mix[years * NEED_SEGMENTS + segment], 0);
-    cost.forEach((own, segment) => {
-      deprivation.forEach((factor, quintile) => {
-        need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile] = (ageCost * own * factor) / usual;
+    for (let quintile = 0; quintile < QUINTILES; quintile++) {
+      const row = years * QUINTILES + quintile;
+      const usual = cost.reduce((sum, own, segment) => sum + own * mixOfQuintile[row * NEED_SEGMENTS + segment], 0);
+      cost.forEach((own, segment) => {
+        need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile] = (ageCost * own * deprivation[row]) / usual;
       });
-    });
+    }
   });
   return { age, need, mortality: deprivationFactors(bookValue(book, 'death.deprivationContrast')) };
 }
@@ -68,14 +69,14 @@ export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
 export interface StartPeople {
   /** [age * 2 + sex] */
   readonly startPeople: ArrayLike<number>;
-  /** need segments, [age * NEED_SEGMENTS + segment] */
-  readonly mix: Float64Array;
+  /** need segments, [(age * QUINTILES + quintile) * NEED_SEGMENTS + segment] */
+  readonly mixOfQuintile: Float64Array;
   /** see `quintilesByAge` */
   readonly quintileUntil: Float64Array | null;
 }
 
 /** Need of the people expected on the first day. */
-export function expectedNeed(weights: NeedWeights, { startPeople, mix, quintileUntil }: StartPeople): number {
+export function expectedNeed(weights: NeedWeights, { startPeople, mixOfQuintile, quintileUntil }: StartPeople): number {
   const until = (cell: number, quintile: number) =>
     quintile < 0 ? 0 : (quintileUntil?.[cell * QUINTILES + quintile] ?? (quintile + 1) / QUINTILES);
   let need = 0;
@@ -85,7 +86,7 @@ export function expectedNeed(weights: NeedWeights, { startPeople, mix, quintileU
       const people = startPeople[cell] * (until(cell, quintile) - until(cell, quintile - 1));
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         const weight = weights.need[(years * NEED_SEGMENTS + segment) * QUINTILES + quintile];
-        need += people * mix[years * NEED_SEGMENTS + segment] * weight;
+        need += people * mixOfQuintile[(years * QUINTILES + quintile) * NEED_SEGMENTS + segment] * weight;
       }
     }
   }

@@ -31,9 +31,9 @@ export function placeScenarios(scenario: Scenario): PlaceScenario[] {
   const wealth = own.map((one, index) => {
     const { book, needSegments } = one.place;
     const lastAgeYears = bookValue(book, 'population.lastAgeYears');
-    const { mix } = compileSegments(needSegments, book, lastAgeYears);
+    const { mixOfQuintile } = compileSegments(needSegments, book, lastAgeYears);
     const quintileUntil = quintilesByAge(one.place, lastAgeYears);
-    const need = expectedNeed(weights, { startPeople: startPeople(one, lastAgeYears), mix, quintileUntil });
+    const need = expectedNeed(weights, { startPeople: startPeople(one, lastAgeYears), mixOfQuintile, quintileUntil });
     return need * (1 + places[index].distanceFromTarget);
   });
   const byName = [...places.keys()].sort((a, b) => (places[a].name < places[b].name ? -1 : 1));

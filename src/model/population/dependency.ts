@@ -2,7 +2,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { type AgeSeries, ageSeries, bandByAge, interpolate } from '../rules/book-series.js';
-import { deprivationFactors } from './hazards.js';
+import { deprivationFactors } from './deprivation.js';
 
 /** Needing help at home, then a care home, and asking the council for it. Rates per day. */
 export interface DependencyRules {

@@ -1,3 +1,4 @@
+import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { COUNT, DUE, DUES, IN_HOSPITAL, PHASE, PLANNED_CARE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
@@ -29,10 +30,11 @@ export function birthday(s: State, person: number): void {
   if (ageYears >= segments.adultAgeYears) {
     const u = draw(s, person, PURPOSE.segmentReview, ageYears);
     const before = byteOf(people, person, AT.segment);
-    const upward = upwardFactor(s);
+    const quintile = byteOf(people, person, AT.quintile);
+    const upward = upwardFactor(s) * segments.upwardOfQuintile[ageYears * QUINTILES + quintile];
     const after =
       ageYears === segments.adultAgeYears
-        ? startSegment(segments, ageYears, u)
+        ? startSegment(segments, ageYears, quintile, u)
         : reviewSegment(segments, ageYears, before, upward, u);
     if (after !== before) setSegment(s, person, after);
   }

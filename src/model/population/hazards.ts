@@ -3,7 +3,9 @@ import { bookValue } from '../../scenario/book-value.js';
 import { type BookValues, NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import { type AgeSeries, ageSeries, bandByAge, numberedList } from '../rules/book-series.js';
+import { deprivationByAge } from './deprivation.js';
 import { meanAfterDischarge } from './raised-illness.js';
+import type { SegmentRules } from './segments.js';
 
 /**
  * Illness and referral rates by age band, need segment and deprivation quintile, per day.
@@ -47,8 +49,7 @@ export type BandCounts = readonly (readonly number[])[];
 export function compileHazards(
   book: BookValues,
   peopleByAge: Float64Array,
-  mix: Float64Array,
-  adultAgeYears: number,
+  { mix, mixOfQuintile, adultAgeYears }: Pick<SegmentRules, 'mix' | 'mixOfQuintile' | 'adultAgeYears'>,
 ): HazardRules {
   const lastAgeYears = peopleByAge.length - 1;
   const unplanned = ageSeries(book, 'unplanned.ratePerYear');
@@ -72,7 +73,8 @@ export function compileHazards(
 
   const scale = bookValue(book, 'unplanned.scale');
   const floor = bookValue(book, 'department.leastNotAdmittedShare');
-  const deprivation = deprivationFactors(bookValue(book, 'unplanned.deprivationContrast'));
+  const asked = deprivationByAge(book, 'unplanned.deprivationContrast', lastAgeYears);
+  const deprivation = partialDeprivation(asked, peopleByAge, mixOfQuintile, bandOfAge, admission.rates);
   const cells = bands.length * NEED_SEGMENTS;
   const deteriorationPerDay = new Float64Array(cells * QUINTILES);
   const admissionShare = new Float64Array(cells);
@@ -90,7 +92,9 @@ export function compileHazards(
       plannedPerDay[cell] = (referral.rates[band][segment] * bookValue(book, 'planned.scale')) / DAYS_PER_YEAR;
       for (let quintile = 0; quintile < QUINTILES; quintile++) {
         deteriorationPerDay[cell * QUINTILES + quintile] =
-          ((severe + mild) * scale * deprivation[quintile]) / afterDischargeMean[cell] / DAYS_PER_YEAR;
+          ((severe + mild) * scale * deprivation[band * QUINTILES + quintile]) /
+          afterDischargeMean[cell] /
+          DAYS_PER_YEAR;
       }
     }
   }
@@ -124,12 +128,32 @@ function reached(book: BookValues, startYears: number, segment: number): { sever
 }
 
 /**
- * Factors from the most to the least deprived quintile, in equal steps, averaging 1. @param contrast most over least
+ * Factors by quintile on the rates of a band, beside those of need: the asked contrast of its people is of all admissions,
+ * and part of it stands in their need segments. Total admissions of the band stay. [band * QUINTILES + quintile]
  */
-export function deprivationFactors(contrast: number): Float64Array {
-  const least = 2 / (1 + contrast);
-  const step = (contrast * least - least) / (QUINTILES - 1);
-  return Float64Array.from({ length: QUINTILES }, (_, quintile) => least + step * (QUINTILES - 1 - quintile));
+function partialDeprivation(
+  asked: Float64Array,
+  peopleByAge: Float64Array,
+  mixOfQuintile: Float64Array,
+  bandOfAge: Uint8Array,
+  rates: readonly (readonly number[])[],
+): Float64Array {
+  const own = new Float64Array(rates.length * QUINTILES);
+  const wanted = new Float64Array(rates.length * QUINTILES);
+  peopleByAge.forEach((all, ageYears) => {
+    const band = bandOfAge[ageYears];
+    const ofQuintile = Array.from({ length: QUINTILES }, (_, quintile) => {
+      const first = (ageYears * QUINTILES + quintile) * NEED_SEGMENTS;
+      return sum(rates[band].map((rate, segment) => rate * mixOfQuintile[first + segment]));
+    });
+    const mean = sum(ofQuintile) / QUINTILES;
+    ofQuintile.forEach((rate, quintile) => {
+      const count = Math.max(all, EMPTY_BAND_PEOPLE);
+      own[band * QUINTILES + quintile] += count * rate;
+      wanted[band * QUINTILES + quintile] += count * mean * asked[ageYears * QUINTILES + quintile];
+    });
+  });
+  return wanted.map((total, index) => total / own[index]);
 }
 
 interface Fit {

@@ -1,6 +1,6 @@
 import { exp } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
-import { type Ages, NEED_SEGMENTS, type Scenario } from '../../scenario/types.js';
+import { type Ages, NEED_SEGMENTS, QUINTILES, type Scenario } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
 import type { PlannedCareRules } from '../rules/planned-care-rules.js';
 import { publishedHazardByAge } from './death-rates.js';
@@ -26,7 +26,7 @@ export interface MigrationRules {
   readonly held: Moves;
   readonly free: Moves;
   /** need segments of people in no care, from which arrivals are drawn, since they replace people free to leave */
-  readonly arrivals: Pick<SegmentRules, 'mix'>;
+  readonly arrivals: Pick<SegmentRules, 'mixOfQuintile'>;
 }
 
 export interface CompiledSoFar {
@@ -68,14 +68,14 @@ export function compileMigration(scenario: Scenario, parts: CompiledSoFar): Migr
   const needed = entries.map((count, cell) => (cell < 2 || cell >= openCell + 2 ? 0 : count - reaching[cell]));
   const births = bookValue(book, 'births.perPersonYear') * scenario.people;
   const newborn = entries[0] + entries[1];
-  const { shares, mix } = freeToLeave(parts);
+  const { shares, mixOfQuintile } = freeToLeave(parts);
   const moves = (perYear: Float64Array, bornPerYear: number, newbornFemaleShare: number) =>
     compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, freeShare: shares });
   return {
     heldUntilDays: heldUntilDays(scenario.population.ages, scenario.years.warmUp),
     held: moves(needed, newborn, newborn > 0 ? entries[0] / newborn : 1 / 2),
     free: moves(givenMoves(scenario, people), births, 1 / 2),
-    arrivals: { mix },
+    arrivals: { mixOfQuintile },
   };
 }
 
@@ -136,25 +136,32 @@ function givenMoves(scenario: Scenario, people: Float64Array): Float64Array {
 }
 
 /** Share of each age in no care on the first day, and the need segments of those people. */
-function freeToLeave(parts: CompiledSoFar): { shares: Float64Array; mix: Float64Array } {
+function freeToLeave(parts: CompiledSoFar): { shares: Float64Array; mixOfQuintile: Float64Array } {
   const { segments, hazards, startStocks: stocks, plannedCare } = parts;
   const waitDays = plannedCare.outpatients.meanDays + plannedCare.startListDays;
   const shares = new Float64Array(parts.lastAgeYears + 1);
-  const mix = new Float64Array(segments.mix.length);
+  const mixOfQuintile = new Float64Array(segments.mixOfQuintile.length);
   for (let age = 0; age <= parts.lastAgeYears; age++) {
     let notWaiting = 0;
-    for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
-      const waiting = hazards.plannedPerDay[hazards.bandOfAge[age] * NEED_SEGMENTS + segment] * waitDays;
-      const index = age * NEED_SEGMENTS + segment;
-      mix[index] = segments.mix[index] * Math.max(0, 1 - waiting);
-      notWaiting += mix[index];
+    for (let quintile = 0; quintile < QUINTILES; quintile++) {
+      const first = (age * QUINTILES + quintile) * NEED_SEGMENTS;
+      let ofQuintile = 0;
+      for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
+        const waiting = hazards.plannedPerDay[hazards.bandOfAge[age] * NEED_SEGMENTS + segment] * waitDays;
+        mixOfQuintile[first + segment] = segments.mixOfQuintile[first + segment] * Math.max(0, 1 - waiting);
+        ofQuintile += mixOfQuintile[first + segment];
+      }
+      assert(
+        ofQuintile > 0,
+        `planned.scale: at age ${age} everybody would be waiting for planned care on the first day`,
+      );
+      for (let segment = 0; segment < NEED_SEGMENTS; segment++) mixOfQuintile[first + segment] /= ofQuintile;
+      notWaiting += ofQuintile / QUINTILES;
     }
-    assert(notWaiting > 0, `planned.scale: at age ${age} everybody would be waiting for planned care on the first day`);
-    for (let segment = 0; segment < NEED_SEGMENTS; segment++) mix[age * NEED_SEGMENTS + segment] /= notWaiting;
     const inSpell = stocks.pathways.reduce((sum, pathway) => sum + pathway[age], stocks.acute[age]);
     shares[age] = notWaiting * (1 - stocks.careHome[age]) * (1 - stocks.homeCare[age]) * (1 - inSpell);
   }
-  return { shares, mix };
+  return { shares, mixOfQuintile };
 }
 
 /** The rule for ages in force at a time. */

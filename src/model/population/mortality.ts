@@ -3,7 +3,8 @@ import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables, QUINTILES } fro
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { ageSeries, bandOf, valuesByAge } from '../rules/book-series.js';
 import { hazardByAge } from './death-rates.js';
-import { deprivationFactors, type HazardRules } from './hazards.js';
+import { deprivationByAge } from './deprivation.js';
+import type { HazardRules } from './hazards.js';
 import type { SegmentRules } from './segments.js';
 
 /**
@@ -33,7 +34,7 @@ export function compileMortality(
   const greatest = bookValue(book, 'death.greatestFatality');
   const careHomeRatio = valuesByAge(ageSeries(book, 'death.careHomeRatio'), lastAgeYears);
   const residentShare = ageSeries(book, 'careHome.residentShare');
-  const deprivation = deprivationFactors(bookValue(book, 'death.deprivationContrast'));
+  const deprivation = deprivationByAge(book, 'death.deprivationContrast', lastAgeYears);
   const sexes = [
     hazardByAge(book, 'death.femalePerYear', lastAgeYears),
     hazardByAge(book, 'death.malePerYear', lastAgeYears),
@@ -43,13 +44,17 @@ export function compileMortality(
   const fatality = new Float64Array(size);
   for (let ageYears = 0; ageYears <= lastAgeYears; ageYears++) {
     const relative = segmentRatios(tables, segments, ageYears);
+    const ofNeed = needOfQuintiles(segments, relative, ageYears);
     const residents = residentShare.values[bandOf(residentShare.startYears, ageYears)];
     const withoutResidents = 1 / (1 + residents * (careHomeRatio[ageYears] - 1));
     for (let sex = 0; sex < 2; sex++) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           const index = ((ageYears * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
-          const all = (sexes[sex][ageYears] * relative[segment] * deprivation[quintile]) / DAYS_PER_YEAR;
+          const all =
+            (sexes[sex][ageYears] * relative[segment] * deprivation[ageYears * QUINTILES + quintile]) /
+            ofNeed[quintile] /
+            DAYS_PER_YEAR;
           const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
           const severe =
             hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
@@ -74,4 +79,12 @@ function segmentRatios(tables: NeedSegmentTables, segments: SegmentRules, ageYea
     mean += segments.mix[ageYears * NEED_SEGMENTS + segment] * rows[segment][NEED_SEGMENTS];
   }
   return rows.map((row) => row[NEED_SEGMENTS] / mean);
+}
+
+/** What their need segments make of the deaths of each quintile, which their own contrast must not count again. */
+function needOfQuintiles({ mixOfQuintile }: SegmentRules, relative: readonly number[], ageYears: number): number[] {
+  return Array.from({ length: QUINTILES }, (_, quintile) => {
+    const first = (ageYears * QUINTILES + quintile) * NEED_SEGMENTS;
+    return relative.reduce((sum, ratio, segment) => sum + ratio * mixOfQuintile[first + segment], 0);
+  });
 }

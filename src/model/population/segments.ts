@@ -1,20 +1,18 @@
-import { exp } from '../../maths/index.js';
-import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables } from '../../scenario/types.js';
+import { type BookValues, NEED_SEGMENTS, type NeedSegmentTables, QUINTILES } from '../../scenario/types.js';
 import { ageSeries, bandByAge, bandOf } from '../rules/book-series.js';
 import { meanHazardByAge } from './death-rates.js';
+import { mixOfAll, type NeedByDeprivation, needByDeprivation } from './need-by-deprivation.js';
+import { type Reviews, reviewAll, survivors } from './need-cohort.js';
 
 /**
  * Need segments 1-5 (codes 0-4). On each birthday of an adult, one uniform moves the person by the published annual
  * table, read conditional on surviving the year (death has its own clock), with one factor by age band on the odds
  * of upward moves that keeps the mix stationary. Read in segment order, so that a higher factor never lowers anyone.
  */
-export interface SegmentRules {
+export interface SegmentRules extends Reviews, NeedByDeprivation {
   readonly adultAgeYears: number;
-  /** share of each segment at each single year of age: [age * NEED_SEGMENTS + segment] */
+  /** share of each segment at each single year of age, of all quintiles: [age * NEED_SEGMENTS + segment] */
   readonly mix: Float64Array;
-  /** weight of moving from a segment to another: [(band * NEED_SEGMENTS + from) * NEED_SEGMENTS + to] */
-  readonly weights: Float64Array;
-  readonly bandOfAge: Uint8Array;
 }
 
 export function compileSegments(tables: NeedSegmentTables, book: BookValues, lastAgeYears: number): SegmentRules {
@@ -31,20 +29,28 @@ export function compileSegments(tables: NeedSegmentTables, book: BookValues, las
     }
   });
   const rules = { adultAgeYears: starts[0], weights, bandOfAge: bandByAge(starts, lastAgeYears) };
-  return { ...rules, mix: stationaryMix(rules, tables, meanHazardByAge(book, lastAgeYears)) };
+  const hazards = meanHazardByAge(book, lastAgeYears);
+  const need = needByDeprivation(rules, tables, book, stationaryMix(rules, tables, hazards), hazards);
+  return { ...rules, ...need, mix: mixOfAll(need.mixOfQuintile) };
 }
 
-/** Inverts the starting mix at an age, in segment order. */
-export function startSegment(rules: Pick<SegmentRules, 'mix'>, ageYears: number, u: number): number {
+/** Inverts the starting mix at an age and quintile, in segment order. */
+export function startSegment(
+  { mixOfQuintile }: Pick<SegmentRules, 'mixOfQuintile'>,
+  ageYears: number,
+  quintile: number,
+  u: number,
+): number {
+  const first = (ageYears * QUINTILES + quintile) * NEED_SEGMENTS;
   let left = u;
   for (let segment = 0; segment + 1 < NEED_SEGMENTS; segment++) {
-    left -= rules.mix[ageYears * NEED_SEGMENTS + segment];
+    left -= mixOfQuintile[first + segment];
     if (left < 0) return segment;
   }
   return NEED_SEGMENTS - 1;
 }
 
-/** @param upward extra factor on the odds of upward moves, the effect of prevention (1 = none) */
+/** @param upward extra factor on the odds of upward moves: deprivation and the effect of prevention (1 = none) */
 export function reviewSegment(rules: SegmentRules, ageYears: number, from: number, upward: number, u: number): number {
   const row = (rules.bandOfAge[ageYears] * NEED_SEGMENTS + from) * NEED_SEGMENTS;
   const { weights } = rules;
@@ -64,7 +70,7 @@ export function reviewSegment(rules: SegmentRules, ageYears: number, from: numbe
  * same age. The upward factors are fitted so that the mean need of each band is the published one.
  */
 function stationaryMix(
-  rules: Omit<SegmentRules, 'mix'>,
+  rules: Reviews & Pick<SegmentRules, 'adultAgeYears'>,
   tables: NeedSegmentTables,
   hazards: Float64Array,
 ): Float64Array {
@@ -75,7 +81,7 @@ function stationaryMix(
   let shares = first.map((people) => people / firstPeople);
   for (let ageYears = 0; ageYears <= last; ageYears++) {
     if (ageYears > rules.adultAgeYears) {
-      shares = reviewAll(rules, ageYears, survivors(rules, tables, ageYears - 1, shares, hazards[ageYears - 1]));
+      shares = reviewAll(rules, ageYears, survivors(rules, tables, ageYears - 1, shares, hazards[ageYears - 1]), 1);
     }
     const adult = ageYears >= rules.adultAgeYears;
     for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
@@ -83,33 +89,4 @@ function stationaryMix(
     }
   }
   return mix;
-}
-
-/** Share of each segment that survives a year: the hazard of the age times the published segment ratios. */
-function survivors(
-  rules: Omit<SegmentRules, 'mix'>,
-  tables: NeedSegmentTables,
-  ageYears: number,
-  shares: readonly number[],
-  hazard: number,
-): number[] {
-  const dead = tables.transitions[rules.bandOfAge[ageYears]].map((row) => row[NEED_SEGMENTS]);
-  const mean = dead.reduce((sum, probability, segment) => sum + probability * shares[segment], 0);
-  const left = shares.map((share, segment) => share * exp((-hazard * dead[segment]) / mean));
-  const total = left.reduce((sum, share) => sum + share, 0);
-  return left.map((share) => share / total);
-}
-
-/** The review of {@link reviewSegment} applied to shares instead of one person. */
-function reviewAll(rules: Omit<SegmentRules, 'mix'>, ageYears: number, from: readonly number[]): number[] {
-  const after = new Array<number>(NEED_SEGMENTS).fill(0);
-  from.forEach((share, segment) => {
-    const row = (rules.bandOfAge[ageYears] * NEED_SEGMENTS + segment) * NEED_SEGMENTS;
-    const weights = rules.weights.subarray(row, row + NEED_SEGMENTS);
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    weights.forEach((weight, to) => {
-      after[to] += (share * weight) / total;
-    });
-  });
-  return after;
 }

@@ -40,7 +40,7 @@ export interface Newcomer {
   /** the next birthday */
   readonly birthdayDays: number;
   /** mix by age from which the person's need segment is drawn */
-  readonly segments: Pick<SegmentRules, 'mix'>;
+  readonly segments: Pick<SegmentRules, 'mixOfQuintile'>;
 }
 
 /** One person's fixed traits and starting state. */
@@ -64,7 +64,7 @@ export function createPerson(s: State, person: number, { ageYears, sex, birthday
   const means = u(PURPOSE.selfFunder);
   setByte(people, person, AT.paysHomeCare, means < traits.selfFunderShareHomeCare ? 1 : 0);
   setByte(people, person, AT.paysCareHome, means < traits.selfFunderShareCareHome ? 1 : 0);
-  setByte(people, person, AT.segment, startSegment(segments, ageYears, u(PURPOSE.startSegment)));
+  setByte(people, person, AT.segment, startSegment(segments, ageYears, quintile, u(PURPOSE.startSegment)));
   const dependent = u(PURPOSE.startDependency) < rules.dependency.prevalence[ageYears * QUINTILES + quintile];
   setByte(people, person, AT.dependency, dependent ? DEPENDENCY.helpAtHome : DEPENDENCY.none);
   setByte(people, person, AT.setting, SETTING.home);

@@ -101,7 +101,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     (_, age) => people0[age * 2] + people0[age * 2 + 1],
   );
   const segments = compileSegments(place.needSegments, book, lastAgeYears);
-  const hazards = compileHazards(book, peopleByAge, segments.mix, segments.adultAgeYears);
+  const hazards = compileHazards(book, peopleByAge, segments);
   const pathway = compilePathwayRules(book, lastAgeYears, scale);
   const startStocks = compileStartStocks(book, lastAgeYears);
   const { plannedCare } = pathway;

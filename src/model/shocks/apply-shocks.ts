@@ -5,6 +5,7 @@ import { byteOf } from '../person/people.js';
 import { refresh } from '../person/refresh.js';
 import type { State } from '../state/state.js';
 import { isDuring } from './illness-pace.js';
+import { inForce, pandemicShare } from './pandemic-profile.js';
 import { SHOCK } from './shocks-in-force.js';
 import { monthsSinceFork } from './since-fork.js';
 
@@ -15,12 +16,12 @@ import { monthsSinceFork } from './since-fork.js';
 export function strike(s: State): void {
   const { shocks } = s.terms.settlement;
   const month = monthsSinceFork(s);
-  const pandemic = isDuring(month, shocks.pandemicStartMonth, shocks.pandemicMonths);
+  const pandemic = pandemicShare(month, shocks);
   const failure = isDuring(month, shocks.failureStartMonth, shocks.failureMonths);
   const death = s.shock[SHOCK.careHomeDeath];
-  s.shock[SHOCK.staffAtWork] = pandemic ? shocks.pandemicStaffFactor : 1;
-  s.shock[SHOCK.plannedSessions] = recovering(s, pandemic ? shocks.pandemicElectiveFactor : 1);
-  s.shock[SHOCK.careHomeDeath] = pandemic ? shocks.pandemicCareHomeDeathFactor : 1;
+  s.shock[SHOCK.staffAtWork] = inForce(shocks.pandemicStaffFactor, pandemic);
+  s.shock[SHOCK.plannedSessions] = recovering(s, inForce(shocks.pandemicElectiveFactor, pandemic));
+  s.shock[SHOCK.careHomeDeath] = inForce(shocks.pandemicCareHomeDeathFactor, pandemic);
   s.shock[SHOCK.careHomesLost] = failure ? shocks.failureShare : 0;
   if (s.shock[SHOCK.careHomeDeath] !== death) refreshFrail(s);
 }

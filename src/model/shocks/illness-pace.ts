@@ -1,6 +1,7 @@
 import type { Settlement } from '../../scenario/types.js';
 import { DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../../units/index.js';
 import { operationalDays, type Seasons, timeOfOperationalDays } from '../population/seasons.js';
+import { inForce, type Profile, pandemicShare } from './pandemic-profile.js';
 
 /**
  * The pace of illness relative to the seasons, month by month. Shocks change it for everyone alike, so that each
@@ -23,10 +24,7 @@ export interface Winter {
   readonly months: number;
 }
 
-export type PaceShocks = Pick<
-  Settlement['shocks'],
-  'winterUnplannedFactor' | 'pandemicStartMonth' | 'pandemicMonths' | 'pandemicUnplannedFactor'
->;
+export type PaceShocks = Profile & Pick<Settlement['shocks'], 'winterUnplannedFactor' | 'pandemicUnplannedFactor'>;
 
 /** @returns null where the settlement has no shock that changes the pace */
 export function compilePace(
@@ -41,9 +39,7 @@ export function compilePace(
   for (let month = before; month < months; month++) {
     const ofYear = (month % MONTHS_PER_YEAR) + 1;
     if (isDuring(ofYear, winter.firstMonth, winter.months)) factor[month] *= shocks.winterUnplannedFactor;
-    if (isDuring(month - before, shocks.pandemicStartMonth, shocks.pandemicMonths)) {
-      factor[month] *= shocks.pandemicUnplannedFactor;
-    }
+    factor[month] *= inForce(shocks.pandemicUnplannedFactor, pandemicShare(month - before, shocks));
   }
   if (factor.every((value) => value === 1)) return null;
   const startDays = factor.map((_, month) => operationalDays(seasons, month * DAYS_PER_MONTH));
