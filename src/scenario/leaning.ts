@@ -77,6 +77,7 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'pilots.': ['pilots.', 'readiness.', ...MONEY],
   'measures.': ['measures.', ...RESPONSES, ...PLANS],
   'capacity.': CAPACITY,
+  'rota.': ['rota.', 'assessment.posts', 'homeCare.areas', 'homeCare.packages'],
   'shocks.': ['shock.', ...MONEY],
 };
 

@@ -1,6 +1,7 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
 import { rerouteFactor } from '../behaviour/objectives.js';
 import { handoverFactor } from '../behaviour/trust.js';
+import { placesOf } from '../capacity/duty.js';
 import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
 import { AFTER_DISCHARGE, COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../codes/vocabulary.js';
 import { countMany, countOne } from '../measurement/tallies.js';
@@ -192,7 +193,7 @@ export function depart(s: State, person: number): void {
 function pathwayDays(s: State, person: number, pathway: number): number {
   const { discharge } = s.rules.pathway;
   const group = pathwayStation(s, pathway);
-  const queue = s.spells.waiting[group] / s.spells.capacity[group];
+  const queue = s.spells.waiting[group] / placesOf(s, group);
   const days = durationDays(pathwayStay(s.rules, pathway), spellDraw(s, person, 'pathwayStay'));
   return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
 }
@@ -207,7 +208,7 @@ export function reroute(s: State): void {
   const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
   for (let pathway = 1; pathway <= LAST_PATHWAY; pathway++) {
     const group = pathwayStation(s, pathway);
-    const perDay = s.spells.capacity[group] / pathwayStay(s.rules, pathway).meanDays;
+    const perDay = placesOf(s, group) / pathwayStay(s.rules, pathway).meanDays;
     const expectedWait = s.spells.waiting[group] / perDay;
     const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
     let person = s.spells.head[group];

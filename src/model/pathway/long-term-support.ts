@@ -1,4 +1,5 @@
 import { admitNext, block, exponential, join, leave, lognormal, release, unblock } from '../../engine/index.js';
+import { supportPlacesOf } from '../capacity/duty.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
 import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
@@ -106,7 +107,7 @@ function searchCareHome(s: State, person: number): void {
   const { people } = s;
   const { searchMeanDays, searchBaseVacancyShare } = s.rules.pathway.support;
   const group = s.layout.careHome + byteOf(people, person, AT.careHomeGroup);
-  const capacity = Math.max(s.support.capacity[group], 1);
+  const capacity = Math.max(supportPlacesOf(s, group), 1);
   const vacancy = Math.max(capacity - s.support.inUse[group], 1) / capacity;
   const u = draw(s, person, PURPOSE.careHomeSearch, wordOf(people, person, AT.requests));
   setByte(people, person, AT.support, SUPPORT.searchingCareHome);
@@ -115,9 +116,9 @@ function searchCareHome(s: State, person: number): void {
 }
 
 export function queueForCareHome(s: State, person: number): void {
-  const { people, layout, support } = s;
+  const { people, layout } = s;
   const own = layout.careHome + byteOf(people, person, AT.careHomeGroup);
-  const closed = s.shock[SHOCK.careHomesLost] > 0 && support.capacity[own] === 0;
+  const closed = s.shock[SHOCK.careHomesLost] > 0 && supportPlacesOf(s, own) === 0;
   const group = closed ? homeWithShortestQueue(s, own) : own;
   setByte(people, person, AT.careHomeGroup, group - layout.careHome);
   setByte(people, person, AT.support, SUPPORT.awaitingCareHome);

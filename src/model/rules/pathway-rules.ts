@@ -3,6 +3,7 @@ import { lognormal, lognormalMu } from '../../engine/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { DAYS_PER_YEAR, HOURS_PER_DAY, PARTS_PER_MILLION } from '../../units/index.js';
+import { groupCount } from '../capacity/group-count.js';
 import { PATHWAY } from '../codes/service-codes.js';
 import { type AgeSeries, ageSeries, numberedList, valuesByAge } from './book-series.js';
 
@@ -118,7 +119,7 @@ export interface PlannedCareRules {
   readonly startListDays: number;
 }
 
-export function compilePathwayRules(book: BookValues, lastAgeYears: number): PathwayRules {
+export function compilePathwayRules(book: BookValues, lastAgeYears: number, ofReference: number): PathwayRules {
   const value = (key: string) => bookValue(book, key);
   const byAge = (prefix: string) => valuesByAge(ageSeries(book, prefix), lastAgeYears);
   const hours = (key: string) => value(key) / HOURS_PER_DAY;
@@ -192,8 +193,8 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number): Pat
       baseThreshold: value('social.baseThreshold'),
       searchMeanDays: value('careHome.searchMeanDays'),
       searchBaseVacancyShare: value('careHome.searchBaseVacancyShare'),
-      careHomeGroups: value('careHome.groups'),
-      homeCareAreas: value('homeCare.areas'),
+      careHomeGroups: groupCount(book, 'careHome.groups', ofReference),
+      homeCareAreas: groupCount(book, 'homeCare.areas', ofReference),
     },
     plannedCare: {
       ordinaryShare: value('planned.ordinaryShare'),

@@ -3,6 +3,8 @@ import { DEATH_BAND_YEARS } from '../../outcomes/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { NEED_SEGMENTS, type Scenario } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
+import { groupCount } from '../capacity/group-count.js';
+import { compileRotas, type RotaRules } from '../capacity/rotas.js';
 import { type CapacityRules, compileCapacity } from '../capacity/slots.js';
 import { compileWorkforce, type WorkforceRules } from '../capacity/workforce.js';
 import { compilePrices, type Prices } from '../funding/prices.js';
@@ -44,6 +46,7 @@ export interface Rules {
   readonly experience: ExperienceRules;
   readonly pathway: PathwayRules;
   readonly capacity: CapacityRules;
+  readonly rotas: RotaRules;
   readonly workforce: WorkforceRules;
   readonly prices: Prices;
   readonly behaviour: BehaviourRules;
@@ -99,7 +102,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
   );
   const segments = compileSegments(place.needSegments, book, lastAgeYears);
   const hazards = compileHazards(book, peopleByAge, segments.mix, segments.adultAgeYears);
-  const pathway = compilePathwayRules(book, lastAgeYears);
+  const pathway = compilePathwayRules(book, lastAgeYears, scale);
   const startStocks = compileStartStocks(book, lastAgeYears);
   const { plannedCare } = pathway;
   return {
@@ -117,6 +120,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     experience: compileExperience(book),
     pathway,
     capacity: compileCapacity(book, scale),
+    rotas: compileRotas(book),
     workforce: compileWorkforce(book),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     behaviour: compileBehaviour(book),
@@ -146,7 +150,8 @@ function segmentShares(peopleByAge: Float64Array, mix: Float64Array): Float64Arr
 }
 
 function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRules {
-  const { book } = scenario.place;
+  const { people, place } = scenario;
+  const { book } = place;
   const value = (key: string) => bookValue(book, key);
   const alone = ageSeries(book, 'livesAlone.share');
   const oldAgeYears = value('population.oldAgeYears');
@@ -156,7 +161,7 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
   const notAloneFactor = 1 / (1 + oldShare * (ratio - 1));
   return {
     birthMargin: value('births.rowMargin'),
-    neighbourhoods: value('homeCare.areas'),
+    neighbourhoods: groupCount(book, 'homeCare.areas', people / place.referencePeople),
     oldAgeYears,
     quintileUntil: quintilesByAge(scenario.place, lastAgeYears),
     livesAloneShare,

@@ -13,6 +13,8 @@ import {
 } from '../../engine/index.js';
 import { QUINTILES } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { partNames } from '../capacity/duty.js';
+import { createPartPosts, type PartPosts } from '../capacity/part-posts.js';
 import { WARDS } from '../capacity/slots.js';
 import { SECTORS } from '../capacity/workforce.js';
 import { codes } from '../codes/codes.js';
@@ -118,6 +120,8 @@ export class State {
   readonly turnaroundEnds: Int32Array;
   /** groups in which somebody may be served, as a stack: [0] its height; spells first, then support, then lists */
   readonly toServe: Int32Array;
+  /** posts and places that need not be whole, by group: spells first, then support */
+  readonly partPosts: PartPosts;
   /** beds being cleaned now, by ward group */
   readonly cleaning: Int32Array;
   /** escalation beds open, by ward group; midnights of those in use since the year began */
@@ -190,6 +194,7 @@ export class State {
     this.turnaroundGroup = u8(arena, rows);
     this.turnaroundEnds = i32(arena, 2);
     this.toServe = i32(arena, 1 + rows);
+    this.partPosts = createPartPosts(arena, partNames(layout));
     this.cleaning = i32(arena, rules.capacity.wardBeds.length);
     this.escalationDaysCell = f64(arena, 1);
     this.coreBedDays = f64(arena, 2);

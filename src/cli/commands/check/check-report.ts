@@ -19,7 +19,7 @@ import { CliError, EXIT } from '../../exit.js';
 import { MODEL_SPEED } from '../../speed.js';
 import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
 
-/** of an exact number of posts or places */
+/** of an exact number of beds */
 const EXACT_DIGITS = 3;
 
 export interface CheckReport {
@@ -152,7 +152,7 @@ function sizeLines({ offExact: off, scenario, differences: others }: CheckReport
   const places = new Map<string, string[]>();
   for (const [place, list] of kinds) {
     const { people } = required(off.find((one) => one.place === place));
-    const note = `at ${grouped(people)} people posts and places are whole, these more than a tenth off: ${list.join('; ')}.`;
+    const note = `at ${grouped(people)} people beds are whole, these more than a tenth off: ${list.join('; ')}.`;
     places.set(note, [...(places.get(note) ?? []), place]);
   }
   const of = (names: readonly string[]) => (scenario.places === undefined ? 'the size' : names.join(', '));
