@@ -16,3 +16,5 @@ export const PARTS_PER_THOUSAND = 1000;
 export const PARTS_PER_MILLION = 1000000;
 /** How far a whole number may deviate from the exact one that it replaces, as a share of the exact one. */
 export const WHOLE_TOLERANCE_SHARE = 0.1;
+/** The largest number that a byte holds. */
+export const LARGEST_BYTE = 255;

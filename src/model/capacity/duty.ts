@@ -3,17 +3,9 @@ import { DAYS_PER_WEEK } from '../../units/index.js';
 import { SYSTEM_EVENT } from '../codes/vocabulary.js';
 import { setSystemEvent } from '../day/system-events.js';
 import { markToServe } from '../pathway/stations.js';
-import type { Layout, State } from '../state/state.js';
+import type { State } from '../state/state.js';
 import { goOnDuty, type OnDuty, openBeside, type PartGroup, postsToday } from './part-posts.js';
 import { isOnDuty, rotaDays } from './rotas.js';
-
-/** Names of the groups with part posts, spells first, then support; wards have their beds instead. */
-export function partNames({ roles, supportGroups, careHome }: Pick<Layout, 'roles' | 'supportGroups' | 'careHome'>) {
-  const support = Array.from({ length: supportGroups }, (_, group) =>
-    group < careHome ? `homeCare ${group}` : `careHome ${group - careHome}`,
-  );
-  return [...roles.map((role, group) => `${role} ${group - roles.indexOf(role)}`), ...support];
-}
 
 /** @param index of the group: spells first, then support */
 function partGroup(s: State, index: number): PartGroup {

@@ -1,4 +1,5 @@
 import { type Arena, f64, i32, inUseArea, type Stations, setCapacity } from '../../engine/index.js';
+import { shareOfName } from '../../maths/index.js';
 import { DAYS_PER_WEEK, PARTS_PER_MILLION } from '../../units/index.js';
 
 /**
@@ -36,7 +37,7 @@ export function createPartPosts(arena: Arena, names: readonly string[]): PartPos
     usedDays: f64(arena, groups),
   };
   names.forEach((name, group) => {
-    parts.credit[group] = phaseOf(name);
+    parts.credit[group] = shareOfName(name);
   });
   return parts;
 }
@@ -60,9 +61,6 @@ export interface OnDuty {
   readonly noStarts: boolean;
 }
 
-/** A guard against the rounding of sums; credits are far coarser. */
-const ROUNDING = 1e-9;
-
 /** Reckons the credit up to now, then opens what it allows until it is reckoned again, a day at most. Returns whether units opened. */
 export function goOnDuty(at: PartGroup, duty: OnDuty): boolean {
   const { parts, index, stations, group } = at;
@@ -71,7 +69,7 @@ export function goOnDuty(at: PartGroup, duty: OnDuty): boolean {
   const today = postsToday(duty);
   // With days off, work that overruns into them is paid at once; with none, the whole posts are always open.
   const least = days === DAYS_PER_WEEK ? Math.floor(today) : 0;
-  const allowed = Math.floor(parts.credit[index] + today + ROUNDING);
+  const allowed = Math.floor(toTick(parts.credit[index] + today));
   const open = Math.max(least, Math.min(Math.ceil(today), allowed));
   parts.posts[index] = posts;
   parts.today[index] = today;
@@ -114,15 +112,4 @@ export function openBeside({ parts, index, stations, group }: PartGroup, units: 
 /** Removes rounding error, so that 106 places of a full-size place are 106 and not 107. */
 export function toTick(places: number): number {
   return Math.round(places * PARTS_PER_MILLION) / PARTS_PER_MILLION;
-}
-
-const HASH_START = 0x811c9dc5;
-const HASH_PRIME = 0x01000193;
-const HASH_RANGE = 0x100000000;
-
-/** A number from 0 to below 1, fixed by a name (FNV-1a). */
-function phaseOf(name: string): number {
-  let hash = HASH_START;
-  for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), HASH_PRIME);
-  return ((hash ^ (hash >>> 15)) >>> 0) / HASH_RANGE;
 }

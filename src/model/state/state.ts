@@ -13,7 +13,6 @@ import {
 } from '../../engine/index.js';
 import { QUINTILES } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import { partNames } from '../capacity/duty.js';
 import { createPartPosts, type PartPosts } from '../capacity/part-posts.js';
 import { WARDS } from '../capacity/slots.js';
 import { SECTORS } from '../capacity/workforce.js';
@@ -44,6 +43,7 @@ import {
   type Trust,
 } from './behaviour-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
+import { partNames } from './part-names.js';
 
 /** Sums of durations that no station measures. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
@@ -194,7 +194,10 @@ export class State {
     this.turnaroundGroup = u8(arena, rows);
     this.turnaroundEnds = i32(arena, 2);
     this.toServe = i32(arena, 1 + rows);
-    this.partPosts = createPartPosts(arena, partNames(layout));
+    this.partPosts = createPartPosts(
+      arena,
+      partNames(layout.roles, layout.careHome, layout.supportGroups - layout.careHome),
+    );
     this.cleaning = i32(arena, rules.capacity.wardBeds.length);
     this.escalationDaysCell = f64(arena, 1);
     this.coreBedDays = f64(arena, 2);
