@@ -7,8 +7,7 @@ const linesOf = (scenario: Scenario): string[] => {
   const report = checkReport({ scenario, rows: BOOK_ROWS }, { replications: 1, threads: 1, folder: 'nowhere' });
   return renderCheck(report, { assumptions: false, scenario: 'scenario.yaml', width: 100 }).split('\n');
 };
-const notesOf = (scenario: Scenario): string[] =>
-  linesOf(scenario).filter((line) => line.includes('beds are whole'));
+const notesOf = (scenario: Scenario): string[] => linesOf(scenario).filter((line) => line.includes('beds are whole'));
 
 const small = (of: string, ...exact: number[]) =>
   `Note on ${of}: at 1,000 people beds are whole, these more than a tenth off: ${[1, 1, 0]
