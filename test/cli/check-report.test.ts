@@ -52,3 +52,18 @@ it('a population table beyond the last age of the model is named, once, with wha
   ]);
   expect(linesOf(BASE_CASE).filter((line) => line.includes('population table'))).toEqual([]);
 });
+
+// By hand: a place of 1,000 people does not stand for a big one, one of 200,000 not in its waits, one of 500,000 does.
+it('a place too small to stand for a big one is named, with what it cannot stand for', () => {
+  const places = [
+    { name: 'ash', people: 1000 },
+    { name: 'beech', people: 500_000 },
+    { name: 'cedar', people: 200_000 },
+  ];
+  const stand = (scenario: Scenario) => linesOf(scenario).filter((line) => line.includes('stand for'));
+  expect(stand(BASE_CASE)).toEqual([]);
+  expect(stand(baseScenario({ people: 701_000, places, settlements: { apart: {} } }))).toEqual([
+    'Note on ash: below 100,000 people levels a head do not stand for those of 500,000: small pools wait longer.',
+    'Note on cedar: below 500,000 people counts a head stand for those of the full size, delays and waits do not: smaller pools wait longer.',
+  ]);
+});

@@ -11,6 +11,7 @@ describe('commands that only look', () => {
     expect(stdout).toMatch('Note on fragmented, one-pot: a soft budget');
     // Posts and places need not be whole, and the beds of 50,000 people are within a tenth.
     expect(stdout).not.toMatch('beds are whole');
+    expect(stdout).toMatch('Note on the size: below 100,000 people levels a head do not stand for those of 500,000');
     expect(stdout).toMatch(/\d+ of \d+ parameters are assumptions/);
     // By hand: 10 replications x 50,000 people x (3 + 2 x 5) years.
     expect(stdout).toMatch('10 replications are 6,500,000 person-years');

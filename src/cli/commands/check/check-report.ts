@@ -18,6 +18,7 @@ import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assu
 import { CliError, EXIT } from '../../exit.js';
 import { MODEL_SPEED } from '../../speed.js';
 import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
+import { smallPlaceLines } from './size-notes.js';
 
 /** of an exact number of beds */
 const EXACT_DIGITS = 3;
@@ -33,6 +34,8 @@ export interface CheckReport {
   readonly placeNotes: readonly { readonly place: string; readonly notes: readonly string[] }[];
   /** kinds of places whose whole number is far from what belongs there */
   readonly offExact: readonly OffExact[];
+  /** people of each place */
+  readonly sizes: readonly { readonly name: string; readonly people: number }[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
   /** those the differences lean on, measured where a sensitivity analysis is kept, or else listed */
@@ -69,6 +72,7 @@ export function checkReport(
       placesOf(scenario).map((one) => ({ place: one.name, notes: placeNotes(one) })),
     ),
     offExact: fromBook(scenario, () => offExact(scenario)),
+    sizes: (places ?? [{ name: place.name, people }]).map((one) => ({ name: one.name, people: one.people })),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
     leanedOn: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
@@ -114,6 +118,7 @@ export function renderCheck(
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
     ...noteLines(report),
     ...sizeLines(report),
+    ...smallPlaceLines(report.sizes, report.scenario.places === undefined),
     ...assumptionLines(report, options.assumptions),
     ...drivingLines(report, options),
     '',
