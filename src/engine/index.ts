@@ -19,6 +19,7 @@ export {
   block,
   createStations,
   first,
+  inUseArea,
   join,
   leave,
   release,

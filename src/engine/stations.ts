@@ -255,6 +255,11 @@ export function first(s: Stations, group: number, cls: number): number {
   return s.head[group * s.classes + cls];
 }
 
+/** Unit-days in use up to the present, exact. */
+export function inUseArea(s: Stations, group: number): number {
+  return s.inUse[group] * s.clock[0] + s.moments[4 * group + 1];
+}
+
 /** Brings every area up to the present. */
 export function settle(s: Stations): void {
   const now = s.clock[0];

@@ -5,4 +5,5 @@ export { gammaCdf, gammaQuantile, logGamma } from './gamma.js';
 export { log } from './log.js';
 export { normalQuantile } from './normal.js';
 export { pow } from './pow.js';
+export { shareOfName } from './share-of-name.js';
 export { compensatedSum } from './sum.js';

@@ -84,6 +84,7 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'capacity.plannedSessions': PLANNED,
   'capacity.outpatientSessions': PLANNED,
   'shocks.': ['shock.', 'planned.recoveryMonths', ...MONEY],
+  'rota.': ['rota.', 'assessment.posts', 'homeCare.areas', 'homeCare.packages'],
 };
 
 /** A row of provenance `assumption` that something which differs between the settlements acts through. */

@@ -90,6 +90,8 @@ const months = (neutral: number, to: number, what: string) =>
 const years = (neutral: number, from: number, to: number, what: string) =>
   number(neutral, { from, to, unit: 'years', what, whole: true });
 const factor = (what: string, to = 1000) => number(1, { from: 0, to, unit: 'factor', what: `Factor on ${what}` });
+const weekdays = (what: string) =>
+  number(0, { from: 0, to: 7, unit: 'days per week', what: `Days on which ${what}; 0 the book's`, whole: true });
 const perHead = (what: string) => number(0, { from: 0, to: 1_000_000, unit: 'pence per person-year', what });
 
 function perLine<T extends LeverNode>(lever: (name: string) => T): Readonly<Record<Line, T>> {
@@ -366,10 +368,15 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
   capacity: levers('Factors on the places of each kind; 1 is what the split buys', {
     acuteBeds: factor('open acute beds'),
     ...placesLevers(),
+    assessors: factor('hospital assessors'),
     homeCarePackages: factor('home-care packages'),
     careHomePlaces: factor('care-home places'),
     plannedSessions: factor('planned sessions: day unit and ordinary'),
     outpatientSessions: factor('first outpatient attendances'),
+  }),
+  rota: levers("Days of the week on duty, from Monday on; 0 the book's", {
+    assessors: weekdays('hospital assessors work, with the same posts over the week'),
+    packageStarts: weekdays('packages of home care start'),
   }),
   shocks: levers('What strikes the place after the fork', {
     winterUnplannedFactor: factor('unplanned illness from December to February', 3),

@@ -15,7 +15,7 @@ import { at, fallsIll, pathways, quietScenario, stays, willDie } from './quiet-p
 const MONTH = 365 / 12;
 
 describe('two agencies become one pool of assessors', () => {
-  // 4.4 posts: three of the hospital, two of the council; five in one pool. Stay 2.25 days, then the 09:00 round; an
+  // 4.4 posts: by credits set by hand three of the hospital and two of the council are on duty all month, five in one pool. Stay 2.25 days, then the 09:00 round; an
   // assessment is 20 days of work, no papers and no boundary.
   const scenario = quietScenario(
     {
@@ -34,6 +34,8 @@ describe('two agencies become one pool of assessors', () => {
   const cast = { K: 1, L: 2, A: 4, M: 7, N: 9, O: 11, B: 12, C: 13 };
   const diary = openDiary(newState(scenario, { seed: 'paper' }), cast);
   const { s } = diary;
+  s.partPosts.credit[s.layout.assessors[0]] = 90;
+  s.partPosts.credit[s.layout.assessors[1]] = -90;
   // The first six are ready 3 09:00. The hospital assesses K, L and A until 23 09:00, then M, N and O until 43 09:00. The
   // council takes K and L at 23 09:00, A waits for it. B and C, ready 25 and 26 09:00, wait for the hospital. After the
   // first month, at 30 10:00, the pool has room for two: A and B, who have waited longest. C follows at 43 09:00.

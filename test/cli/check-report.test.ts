@@ -7,26 +7,28 @@ const linesOf = (scenario: Scenario): string[] => {
   const report = checkReport({ scenario, rows: BOOK_ROWS }, { replications: 1, threads: 1, folder: 'nowhere' });
   return renderCheck(report, { assumptions: false, scenario: 'scenario.yaml', width: 100 }).split('\n');
 };
-const notesOf = (scenario: Scenario): string[] =>
-  linesOf(scenario).filter((line) => line.includes('posts and places are whole'));
+const notesOf = (scenario: Scenario): string[] => linesOf(scenario).filter((line) => line.includes('beds are whole'));
 
-// By hand: 13 assessors of 500,000 people are 2.6 of 100,000; two pools of 1.3 have two each, one pool has three.
+const small = (of: string, ...exact: number[]) =>
+  `Note on ${of}: at 1,000 people beds are whole, these more than a tenth off: ${[1, 1, 0]
+    .map((beds, ward) => `beds of ward group ${ward + 1}: ${beds} where ${exact[ward]} belong`)
+    .join('; ')}.`;
+
+// By hand: 410, 280 and 177 beds of 500,000 people are 0.82, 0.56 and 0.354 of 1,000, in all 1.734, which is 2 beds.
 it('a size at which whole numbers change capacity is named with the numbers', () => {
-  const start = 'posts and places are whole, these more than a tenth off:';
   expect(notesOf(BASE_CASE)).toEqual([]);
-  expect(notesOf({ ...BASE_CASE, people: 100_000 })).toEqual([
-    `Note on the size: at 100,000 people ${start} assessors: 4 where 2.6 belong (fragmented); assessors: 3 where 2.6 belong (one-pot).`,
-  ]);
+  expect(notesOf({ ...BASE_CASE, people: 20_000 })).toEqual([]);
+  expect(notesOf({ ...BASE_CASE, people: 1000 })).toEqual([small('the size', 0.82, 0.56, 0.354)]);
 });
 
 it('places with the same numbers share a line, and a place without any has none', () => {
   const places = [
-    { name: 'ash', people: 100_000 },
+    { name: 'ash', people: 1000 },
     { name: 'beech', people: 500_000 },
-    { name: 'cedar', people: 100_000 },
+    { name: 'cedar', people: 1000 },
   ];
-  expect(notesOf(baseScenario({ people: 700_000, places, settlements: { apart: {} } }))).toEqual([
-    'Note on ash, cedar: at 100,000 people posts and places are whole, these more than a tenth off: assessors: 4 where 2.6 belong.',
+  expect(notesOf(baseScenario({ people: 502_000, places, settlements: { apart: {} } }))).toEqual([
+    small('ash, cedar', 0.815, 0.557, 0.352),
   ]);
 });
 
@@ -49,4 +51,19 @@ it('a population table beyond the last age of the model is named, once, with wha
     'Note on england-500k: the population table goes to age 110 and the model to 105 (population.lastAgeYears): everyone of 105 and over is counted at 105.',
   ]);
   expect(linesOf(BASE_CASE).filter((line) => line.includes('population table'))).toEqual([]);
+});
+
+// By hand: a place of 1,000 people does not stand for a big one, one of 200,000 not in its waits, one of 500,000 does.
+it('a place too small to stand for a big one is named, with what it cannot stand for', () => {
+  const places = [
+    { name: 'ash', people: 1000 },
+    { name: 'beech', people: 500_000 },
+    { name: 'cedar', people: 200_000 },
+  ];
+  const stand = (scenario: Scenario) => linesOf(scenario).filter((line) => line.includes('stand for'));
+  expect(stand(BASE_CASE)).toEqual([]);
+  expect(stand(baseScenario({ people: 701_000, places, settlements: { apart: {} } }))).toEqual([
+    'Note on ash: below 100,000 people levels a head do not stand for those of 500,000: small pools wait longer.',
+    'Note on cedar: below 500,000 people counts a head stand for those of the full size, delays and waits do not: smaller pools wait longer.',
+  ]);
 });

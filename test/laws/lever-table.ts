@@ -283,10 +283,13 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'capacity.pathway1Places', value: 3, column: 'waits.pathwayMeanDays', sign: -1 },
   { key: 'capacity.pathway2Beds', value: 0, column: 'pathways.starts2', sign: -1 },
   { key: 'capacity.pathway3Beds', value: 0, column: 'pathways.starts3', sign: -1 },
+  { key: 'capacity.assessors', value: 0, column: 'assessments.done', sign: -1 },
   { key: 'capacity.homeCarePackages', value: 0, column: 'social.packages', sign: -1 },
   { key: 'capacity.plannedSessions', value: 2, column: 'admissions.planned', sign: 1 },
   { key: 'capacity.outpatientSessions', value: 0.5, column: 'outpatients.waiting', sign: 1 },
   { key: 'capacity.careHomePlaces', value: 2, column: 'waits.careHomeMeanDays', sign: -1 },
+  { key: 'rota.assessors', value: 1, column: 'delayedDays.assessment', sign: 1 },
+  { key: 'rota.packageStarts', value: 1, column: 'waits.packageMeanDays', sign: 1 },
   { key: 'shocks.winterUnplannedFactor', value: 2, column: 'deteriorations', sign: 1 },
   { key: 'shocks.pandemicStartMonth', value: 36, column: 'deteriorations', sign: 1, beside: PANDEMIC },
   {

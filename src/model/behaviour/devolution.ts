@@ -2,7 +2,7 @@ import { lognormal, uniform } from '../../engine/index.js';
 import { bounded } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { Settlement } from '../../scenario/types.js';
-import { splitPence } from '../../units/index.js';
+import { toTick } from '../capacity/part-posts.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LEVELS } from '../funding/scale-loss.js';
 import type { State } from '../state/state.js';
@@ -54,9 +54,6 @@ export function slotsByArea(s: State, homeCare: readonly number[]): readonly num
   const weights = homeCare.map((places, area) => places * areaWeight[area]);
   const total = homeCare.reduce((sum, places) => sum + places, 0);
   if (total === 0) return homeCare;
-  return splitPence(
-    total,
-    weights,
-    homeCare.map((_, area) => String(area)),
-  );
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => toTick((total * weight) / all));
 }

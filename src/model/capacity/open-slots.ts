@@ -1,5 +1,5 @@
-import { PATHWAYS, RESPONSES, VIRTUAL_WARDS } from '../../care/index.js';
-import { type Stations, setCapacity, transfer } from '../../engine/index.js';
+import { STAYS } from '../../care/index.js';
+import { setCapacity, transfer } from '../../engine/index.js';
 import { slotsByArea } from '../behaviour/devolution.js';
 import { SERVICE } from '../codes/service-codes.js';
 import { rampedPosts, steppedLevel } from '../funding/built-levels.js';
@@ -13,7 +13,8 @@ import * as AT from '../person/columns.js';
 import { byteOf, setByte } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
-import { organisationsOf } from './pool-posts.js';
+import { openBeside, setPosts } from './duty.js';
+import { organisationsOf } from './organisations.js';
 import { type Levels, slotsAt, socialBought, WARDS } from './slots.js';
 import { stretchNow } from './stretched-packages.js';
 import { LINE_OF_SECTOR, SECTOR, SECTORS, type Sector, staffNextMonth } from './workforce.js';
@@ -43,25 +44,24 @@ export function openSlots(s: State): void {
   const places = slotsAt(rules.capacity, terms.settlement.capacity, agencies, levels);
   s.council.assessors[0] = socialBought(rules.capacity, levels).councilAssessors;
   places.wardBeds.forEach((beds, ward) => {
-    set(s, s.spells, 0, ward, beds + s.escalation[ward]);
+    setBeds(s, ward, beds + s.escalation[ward]);
   });
   s.wards[WARDS.unstaffedBeds] = places.unstaffedBeds;
   s.wards[WARDS.closingBeds] = places.closingBeds;
-  for (const { name } of [...RESPONSES, ...VIRTUAL_WARDS]) {
-    set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]]);
+  for (const { name } of STAYS) {
+    setPosts(s, layout.stations[SERVICE[name]], places.community[SERVICE[name]]);
   }
   layout.assessors.forEach((group, agency) => {
-    if (agency >= agencies) s.council.lent[agency] = 0;
-    set(s, s.spells, 0, group, (places.assessors[agency] ?? 0) + s.council.lent[agency]);
-  });
-  PATHWAYS.forEach(({ name }, index) => {
-    set(s, s.spells, 0, layout.stations[SERVICE[name]], places.community[SERVICE[name]] + s.spotSlots[index]);
+    setPosts(s, group, places.assessors[agency] ?? 0);
+    if (agency < agencies) return;
+    s.council.lent[agency] = 0;
+    openBeside(s, group, 0);
   });
   slotsByArea(s, places.homeCare).forEach((packages, area) => {
-    set(s, s.support, layout.spellGroups, area, packages);
+    setPosts(s, layout.spellGroups + area, packages);
   });
   places.careHome.forEach((count, group) => {
-    set(s, s.support, layout.spellGroups, layout.careHome + group, count);
+    setPosts(s, layout.spellGroups + layout.careHome + group, count);
   });
   s.lists.capacity.fill(1);
   if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
@@ -87,10 +87,10 @@ export function sectorPosts(s: State, sector: Sector): number {
   return rampedPosts(s, LINE_OF_SECTOR[sector]);
 }
 
-function set(s: State, stations: Stations, offset: number, group: number, places: number): void {
-  if (stations.capacity[group] === places) return;
-  setCapacity(stations, group, places);
-  markToServe(s, offset + group);
+function setBeds(s: State, ward: number, beds: number): void {
+  if (s.spells.capacity[ward] === beds) return;
+  setCapacity(s.spells, ward, beds);
+  markToServe(s, ward);
 }
 
 /**

@@ -1,20 +1,18 @@
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Settlement } from '../../scenario/types.js';
-import { assert, PARTS_PER_MILLION, splitPence } from '../../units/index.js';
+import { splitPence } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 import { byStay, SERVICE } from '../codes/service-codes.js';
 import { bedPools } from './bed-pools.js';
-import { poolPosts } from './pool-posts.js';
+import { groupCount } from './group-count.js';
+import { toTick } from './part-posts.js';
 import { compileSocialSpread, type SocialParts, type SocialSpread, socialParts } from './social-spread.js';
 import type { Sector } from './workforce.js';
 
 /** Beds paid for that no patient may use, and beds in use that a plan will close. */
 export const WARDS = codes(['unstaffedBeds', 'closingBeds']);
 
-/**
- * Places by kind: exact, as the book and the money give them, or open, in whole numbers (a part counts as a whole
- * one).
- */
+/** Places by kind, as the book and the money give them; they need not be whole. */
 export interface SlotsByKind {
   /** services paid for by community money, by SERVICE */
   readonly community: readonly number[];
@@ -27,7 +25,7 @@ export interface ExactSlots extends SlotsByKind {
   readonly assessors: number;
 }
 
-/** What is open, in whole numbers. */
+/** Posts and places in the mean; acute beds in whole numbers. */
 export interface Places extends SlotsByKind {
   readonly wardBeds: readonly number[];
   /** acute beds paid for but without staff; beds that a plan will close */
@@ -61,12 +59,8 @@ export interface CapacityRules {
 /** @param scale the scenario's people over the people the book's quantities belong to */
 export function compileCapacity(book: BookValues, scale: number): CapacityRules {
   const value = (key: string) => bookValue(book, key);
-  const groups = (key: string) => {
-    const count = value(key);
-    assert(Number.isInteger(count) && count >= 1, `${key}: needs a whole number from 1`);
-    return count;
-  };
-  const [areas, homes] = [groups('homeCare.areas'), groups('careHome.groups')];
+  const areas = groupCount(book, 'homeCare.areas', scale);
+  const homes = groupCount(book, 'careHome.groups', scale);
   return {
     scale,
     openBeds: value('beds.open'),
@@ -143,14 +137,14 @@ export function slotsAt(
     wardBeds: wardBeds(rules, staffed),
     unstaffedBeds: beds - staffed,
     closingBeds: beds - bedsOf(rules, wards - levels.plannedWards.closing, capacity.acuteBeds),
-    community: exact.community.map(Math.ceil),
-    assessors: poolPosts(exact.assessors, agencies),
-    homeCare: exact.homeCare.map(Math.ceil),
-    careHome: withoutLost(exact.careHome.map(Math.ceil), levels.careHomesLost),
+    community: exact.community,
+    assessors: Array.from({ length: agencies }, () => exact.assessors / agencies),
+    homeCare: exact.homeCare,
+    careHome: withoutLost(exact.careHome, levels.careHomesLost),
   };
 }
 
-/** Community and social care places before rounding, and before a failed provider's homes are lost. */
+/** Community and social care places before a failed provider's homes are lost. */
 export function exactSlots(rules: CapacityRules, capacity: Settlement['capacity'], levels: Levels): ExactSlots {
   const community = Math.min(levels.communityPosts, levels.staffed.nhs) * levels.atWork;
   const social = socialBought(rules, levels);
@@ -163,7 +157,7 @@ export function exactSlots(rules: CapacityRules, capacity: Settlement['capacity'
       const factor = lever === null ? community : capacity[lever.name] * community;
       return exact(rules.community[SERVICE[name]], factor);
     }),
-    assessors: exact(rules.assessors, social.hospitalAssessors),
+    assessors: exact(rules.assessors, capacity.assessors * social.hospitalAssessors),
     homeCare: rules.homeCare.map((places) => exact(places, homeCare)),
     careHome: rules.careHome.map((places) => exact(places, careHome)),
   };
@@ -191,12 +185,12 @@ function wardChange(rules: CapacityRules, acuteLevel: number): number {
 }
 
 /** One home after another loses all its places, until the given share of all places is lost. */
-function withoutLost(homes: number[], share: number): number[] {
-  let left = Math.round(share * homes.reduce((sum, places) => sum + places, 0));
+function withoutLost(homes: readonly number[], share: number): number[] {
+  let left = toTick(share * homes.reduce((sum, places) => sum + places, 0));
   return homes.map((places) => {
     const lost = Math.min(places, left);
     left -= lost;
-    return places - lost;
+    return toTick(places - lost);
   });
 }
 
@@ -213,9 +207,4 @@ function wardBeds(rules: CapacityRules, total: number): number[] {
     rules.wardBeds,
     rules.wardBeds.map((_, group) => String(group)),
   );
-}
-
-/** Removes rounding error, so that 106 places of a full-size place are 106 and not 107. */
-function toTick(places: number): number {
-  return Math.round(places * PARTS_PER_MILLION) / PARTS_PER_MILLION;
 }

@@ -1,7 +1,7 @@
-import { setCapacity } from '../../engine/index.js';
-import { markToServe, pathwayStation } from '../pathway/stations.js';
+import { pathwayStation } from '../pathway/stations.js';
 import { pathwayStay } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
+import { openBeside, placesOf } from './duty.js';
 
 /**
  * Spot purchase, each morning: while the expected wait for a pathway is longer than commissioners accept, one more
@@ -12,7 +12,7 @@ export function buySpotSlots(s: State): void {
   for (let index = 0; index < s.spotSlots.length; index++) {
     const group = pathwayStation(s, index + 1);
     const spot = s.spotSlots[index];
-    const own = s.spells.capacity[group] - spot;
+    const own = placesOf(s, group) - spot;
     const waiting = s.spells.waiting[group];
     const expectedWait = own > 0 ? (waiting * pathwayStay(s.rules, index + 1).meanDays) / own : 0;
     const idle = waiting === 0 && s.spells.inUse[group] < s.spells.capacity[group];
@@ -20,7 +20,6 @@ export function buySpotSlots(s: State): void {
     const places = Math.max(0, Math.min(wanted, Math.floor(discharge.spotLimitShare * own)));
     if (places === spot) continue;
     s.spotSlots[index] = places;
-    setCapacity(s.spells, group, own + places);
-    markToServe(s, group);
+    openBeside(s, group, places);
   }
 }

@@ -1,6 +1,7 @@
 import { bounded } from '../../maths/index.js';
 import { waitingFor } from '../measurement/queues.js';
 import type { State } from '../state/state.js';
+import { supportPlacesOf } from './duty.js';
 
 /**
  * Packages that the hours of one are made into, at the start of a month. Where more people than usual wait for a package,
@@ -10,7 +11,7 @@ import type { State } from '../state/state.js';
 export function stretchNow(s: State): number {
   const { stretchLimit, usualQueueShare } = s.rules.socialCare;
   let packages = 0;
-  for (let area = 0; area < s.layout.careHome; area++) packages += s.support.capacity[area];
+  for (let area = 0; area < s.layout.careHome; area++) packages += supportPlacesOf(s, area);
   // on the first day nothing is open yet
   if (packages === 0 || stretchLimit === 0) return 1;
   return 1 + stretchLimit * overUsual(waitingFor(s, 'homeCare') / packages, usualQueueShare);

@@ -47,7 +47,7 @@ export const DUE = codes(DUES);
 /**
  * Events of the place itself; their calendar slots follow those of people. At equal times lower priorities go first.
  */
-export const SYSTEM_EVENTS = ['turnaround', 'newcomer', 'midnight', 'bedMeeting', 'boardRound'] as const;
+export const SYSTEM_EVENTS = ['turnaround', 'newcomer', 'midnight', 'bedMeeting', 'boardRound', 'duty'] as const;
 export const SYSTEM_EVENT = codes(SYSTEM_EVENTS);
 
 /** Internal clocks: unit-exponential thresholds consumed at a hazard that may change. */

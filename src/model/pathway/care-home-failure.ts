@@ -1,4 +1,5 @@
 import { release, seize, transfer } from '../../engine/index.js';
+import { supportPlacesOf } from '../capacity/duty.js';
 import { COUNT, PHASE, SETTING, SUPPORT } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
 import { moveTo } from '../person/changes.js';
@@ -19,8 +20,9 @@ export function rehouseResidents(s: State): void {
   if (s.shock[SHOCK.careHomesLost] === 0) return;
   const { layout, support, people } = s;
   for (let group = layout.careHome; group < layout.councilAssessment; group++) {
-    if (support.capacity[group] === 0) moveQueue(s, group);
-    for (let person = 0; support.inUse[group] > support.capacity[group]; person++) {
+    const places = supportPlacesOf(s, group);
+    if (places === 0) moveQueue(s, group);
+    for (let person = 0; support.inUse[group] > Math.ceil(places); person++) {
       const lives =
         byteOf(people, person, AT.support) === SUPPORT.careHome &&
         byteOf(people, person, AT.careHomeGroup) === group - layout.careHome;

@@ -1,5 +1,6 @@
 import { admitNext, exponential, join, leave, lognormal, release, setCapacity } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
+import { openBeside, placesOf } from '../capacity/duty.js';
 import { overUsual } from '../capacity/stretched-packages.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { COUNT, DEPENDENCY, DUE, SUPPORT } from '../codes/vocabulary.js';
@@ -9,7 +10,6 @@ import * as AT from '../person/columns.js';
 import { byteOf, setByte, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { personChanged } from './spells.js';
-import { markToServe } from './stations.js';
 
 /**
  * The council's queue for a first assessment: two lines, those who need a care home before the others. Assessors work it off
@@ -93,7 +93,7 @@ export function lendAssessors(s: State): void {
   const { assessors, lendAfterDays, lendLimitShare } = rules.socialCare;
   layout.assessors.forEach((group, agency) => {
     const lent = council.lent[agency];
-    const own = spells.capacity[group] - lent;
+    const own = placesOf(s, group) - lent;
     const waiting = spells.waiting[group];
     const days = own > 0 ? (waiting * rules.pathway.discharge.assessmentWork.meanDays) / own : 0;
     const idle = waiting === 0 && spells.inUse[group] < spells.capacity[group];
@@ -102,7 +102,6 @@ export function lendAssessors(s: State): void {
     const posts = Math.max(0, Math.min(wanted, Math.ceil(lendLimitShare * own)));
     if (posts === lent) return;
     council.lent[agency] = posts;
-    setCapacity(spells, group, own + posts);
-    markToServe(s, group);
+    openBeside(s, group, posts);
   });
 }

@@ -1,6 +1,7 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { handoverFactor } from '../behaviour/trust.js';
+import { placesOf } from '../capacity/duty.js';
 import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
 import { COUNT, DELAY, DEPENDENCY, DUE, PHASE, SUPPORT } from '../codes/vocabulary.js';
 import { countMany, countOne } from '../measurement/tallies.js';
@@ -271,7 +272,7 @@ export function depart(s: State, person: number): void {
 function pathwayDays(s: State, person: number, pathway: number): number {
   const { discharge } = s.rules.pathway;
   const group = pathwayStation(s, pathway);
-  const queue = s.spells.waiting[group] / s.spells.capacity[group];
+  const queue = s.spells.waiting[group] / placesOf(s, group);
   const days = durationDays(pathwayStay(s.rules, pathway), spellDraw(s, person, 'pathwayStay'));
   return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
 }

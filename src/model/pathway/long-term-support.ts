@@ -1,4 +1,5 @@
 import { admit, admitNext, exponential, join, leave, release } from '../../engine/index.js';
+import { supportPlacesOf } from '../capacity/duty.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
 import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
@@ -119,11 +120,13 @@ function searchCareHome(s: State, person: number, part = 1): void {
   personChanged(s, person);
 }
 
-function searchFactor({ rules, layout, support }: State): number {
+function searchFactor(s: State): number {
+  const { rules, layout } = s;
   let [places, taken] = [0, 0];
   for (let group = layout.careHome; group < layout.councilAssessment; group++) {
-    places += support.capacity[group];
-    taken += Math.min(support.inUse[group], support.capacity[group]);
+    const homePlaces = supportPlacesOf(s, group);
+    places += homePlaces;
+    taken += Math.min(s.support.inUse[group], homePlaces);
   }
   const { searchLimitFactor } = rules.socialCare;
   if (taken >= places) return searchLimitFactor;
@@ -131,9 +134,9 @@ function searchFactor({ rules, layout, support }: State): number {
 }
 
 export function queueForCareHome(s: State, person: number): void {
-  const { people, layout, support } = s;
+  const { people, layout } = s;
   const own = layout.careHome + byteOf(people, person, AT.careHomeGroup);
-  const closed = s.shock[SHOCK.careHomesLost] > 0 && support.capacity[own] === 0;
+  const closed = s.shock[SHOCK.careHomesLost] > 0 && supportPlacesOf(s, own) === 0;
   const group = closed ? homeWithShortestQueue(s, own) : own;
   setByte(people, person, AT.careHomeGroup, group - layout.careHome);
   setByte(people, person, AT.support, SUPPORT.awaitingCareHome);

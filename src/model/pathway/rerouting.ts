@@ -1,5 +1,6 @@
 import { leave } from '../../engine/index.js';
 import { rerouteFactor } from '../behaviour/objectives.js';
+import { placesOf } from '../capacity/duty.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
 import { COUNT, DEPENDENCY } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
@@ -21,7 +22,7 @@ export function reroute(s: State): void {
   const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
   for (let pathway = 1; pathway <= LAST_PATHWAY; pathway++) {
     const group = pathwayStation(s, pathway);
-    const perDay = s.spells.capacity[group] / pathwayStay(s.rules, pathway).meanDays;
+    const perDay = placesOf(s, group) / pathwayStay(s.rules, pathway).meanDays;
     const expectedWait = s.spells.waiting[group] / perDay;
     const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
     let person = s.spells.head[group];

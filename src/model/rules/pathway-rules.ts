@@ -4,6 +4,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues } from '../../scenario/types.js';
 import { assert, HOURS_PER_DAY } from '../../units/index.js';
 import { bedPools } from '../capacity/bed-pools.js';
+import { groupCount } from '../capacity/group-count.js';
 import { PATHWAY } from '../codes/service-codes.js';
 import { type AgeSeries, ageSeries, numberedList, valuesByAge } from './book-series.js';
 import { compilePlannedCare, type PlannedCareRules } from './planned-care-rules.js';
@@ -212,8 +213,8 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
       baseThreshold: value('social.baseThreshold'),
       searchMeanDays: value('careHome.searchMeanDays'),
       searchBaseVacancyShare: value('careHome.searchBaseVacancyShare'),
-      careHomeGroups: value('careHome.groups'),
-      homeCareAreas: value('homeCare.areas'),
+      careHomeGroups: groupCount(book, 'careHome.groups', scale),
+      homeCareAreas: groupCount(book, 'homeCare.areas', scale),
     },
     plannedCare: compilePlannedCare(book),
   };

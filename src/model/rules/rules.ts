@@ -3,6 +3,8 @@ import { DEATH_BAND_YEARS } from '../../outcomes/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { NEED_SEGMENTS, type Scenario } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
+import { groupCount } from '../capacity/group-count.js';
+import { compileRotas, type RotaRules } from '../capacity/rotas.js';
 import { type CapacityRules, compileCapacity } from '../capacity/slots.js';
 import { compileWorkforce, type WorkforceRules } from '../capacity/workforce.js';
 import { compilePrices, type Prices } from '../funding/prices.js';
@@ -47,6 +49,7 @@ export interface Rules {
   readonly pathway: PathwayRules;
   readonly socialCare: SocialCareRules;
   readonly capacity: CapacityRules;
+  readonly rotas: RotaRules;
   readonly workforce: WorkforceRules;
   readonly prices: Prices;
   readonly behaviour: BehaviourRules;
@@ -121,6 +124,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     pathway,
     socialCare: compileSocialCare(book, scale),
     capacity: compileCapacity(book, scale),
+    rotas: compileRotas(book),
     workforce: compileWorkforce(book),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     behaviour: compileBehaviour(book),
@@ -150,7 +154,8 @@ function segmentShares(peopleByAge: Float64Array, mix: Float64Array): Float64Arr
 }
 
 function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRules {
-  const { book } = scenario.place;
+  const { people, place } = scenario;
+  const { book } = place;
   const value = (key: string) => bookValue(book, key);
   const alone = ageSeries(book, 'livesAlone.share');
   const oldAgeYears = value('population.oldAgeYears');
@@ -160,7 +165,7 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
   const notAloneFactor = 1 / (1 + oldShare * (ratio - 1));
   return {
     birthMargin: value('births.rowMargin'),
-    neighbourhoods: value('homeCare.areas'),
+    neighbourhoods: groupCount(book, 'homeCare.areas', people / place.referencePeople),
     oldAgeYears,
     quintileUntil: quintilesByAge(scenario.place, lastAgeYears),
     livesAloneShare,

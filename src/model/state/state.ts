@@ -13,6 +13,7 @@ import {
 } from '../../engine/index.js';
 import { QUINTILES } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { createPartPosts, type PartPosts } from '../capacity/part-posts.js';
 import { WARDS } from '../capacity/slots.js';
 import { SECTORS } from '../capacity/workforce.js';
 import { codes } from '../codes/codes.js';
@@ -43,6 +44,7 @@ import {
 } from './behaviour-state.js';
 import { type Council, createCouncil } from './council-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
+import { partNames } from './part-names.js';
 import { createPlanned, type PlannedState } from './planned-state.js';
 
 /** Sums of durations that no station measures. */
@@ -126,6 +128,8 @@ export class State {
   readonly turnaroundEnds: Int32Array;
   /** groups in which somebody may be served, as a stack: [0] its height; spells first, then support, then lists */
   readonly toServe: Int32Array;
+  /** posts and places that need not be whole, by group: spells first, then support */
+  readonly partPosts: PartPosts;
   /** beds being cleaned now, by ward group */
   readonly cleaning: Int32Array;
   /** escalation beds open, by ward group; midnights of those in use since the year began */
@@ -202,6 +206,10 @@ export class State {
     this.turnaroundGroup = u8(arena, rows);
     this.turnaroundEnds = i32(arena, 2);
     this.toServe = i32(arena, 1 + rows);
+    this.partPosts = createPartPosts(
+      arena,
+      partNames(layout.roles, layout.careHome, layout.councilAssessment - layout.careHome),
+    );
     this.cleaning = i32(arena, rules.capacity.wardBeds.length);
     this.escalationDaysCell = f64(arena, 1);
     this.coreBedDays = f64(arena, 2);

@@ -18,8 +18,9 @@ import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assu
 import { CliError, EXIT } from '../../exit.js';
 import { MODEL_SPEED } from '../../speed.js';
 import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
+import { smallPlaceLines } from './size-notes.js';
 
-/** of an exact number of posts or places */
+/** of an exact number of beds */
 const EXACT_DIGITS = 3;
 
 export interface CheckReport {
@@ -33,6 +34,8 @@ export interface CheckReport {
   readonly placeNotes: readonly { readonly place: string; readonly notes: readonly string[] }[];
   /** kinds of places whose whole number is far from what belongs there */
   readonly offExact: readonly OffExact[];
+  /** people of each place */
+  readonly sizes: readonly { readonly name: string; readonly people: number }[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
   /** those that drive the differences, measured where a sensitivity analysis is kept, or else listed */
@@ -69,6 +72,7 @@ export function checkReport(
       placesOf(scenario).map((one) => ({ place: one.name, notes: placeNotes(one) })),
     ),
     offExact: fromBook(scenario, () => offExact(scenario)),
+    sizes: (places ?? [{ name: place.name, people }]).map((one) => ({ name: one.name, people: one.people })),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
     driving: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
@@ -114,6 +118,7 @@ export function renderCheck(
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
     ...noteLines(report),
     ...sizeLines(report),
+    ...smallPlaceLines(report.sizes, report.scenario.places === undefined),
     ...assumptionLines(report, options.assumptions),
     ...drivingLines(report, options),
     '',
@@ -152,7 +157,7 @@ function sizeLines({ offExact: off, scenario, differences: others }: CheckReport
   const places = new Map<string, string[]>();
   for (const [place, list] of kinds) {
     const { people } = required(off.find((one) => one.place === place));
-    const note = `at ${grouped(people)} people posts and places are whole, these more than a tenth off: ${list.join('; ')}.`;
+    const note = `at ${grouped(people)} people beds are whole, these more than a tenth off: ${list.join('; ')}.`;
     places.set(note, [...(places.get(note) ?? []), place]);
   }
   const of = (names: readonly string[]) => (scenario.places === undefined ? 'the size' : names.join(', '));
