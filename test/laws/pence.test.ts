@@ -41,6 +41,7 @@ const WHOLE: Record<string, number> = {
   // a hundredth (5,000 people of 500,000) of a twelfth
   'cost.communityFixedPencePerYear': 252_000_000,
   'cost.socialFixedPencePerYear': 1_080_000_000,
+  'cost.socialAssessmentPencePerYear': 0,
   'cost.councilConstantPencePerYear': 14_160_000_000,
   'cost.clientChargesPencePerYear': 2_880_000_000,
   'cost.virtualWardDayPence': TICKS,
