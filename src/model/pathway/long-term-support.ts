@@ -2,7 +2,7 @@ import { admit, admitNext, exponential, join, leave, release } from '../../engin
 import { supportPlacesOf } from '../capacity/duty.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { LAST_PATHWAY } from '../codes/service-codes.js';
-import { CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { AT_HOME, CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -266,10 +266,11 @@ function keepForCareHome(s: State, person: number): void {
   else queueForCareHome(s, person);
 }
 
-/** The place is kept until home care begins, for as long as the pathway's provider bears it. */
+/** The place is kept until home care begins: a bed always, care at home as long as its provider bears it. */
 function keepForHomeCare(s: State, person: number): void {
   keepPlace(s, person);
-  setDue(s, person, DUE.spell, s.now + s.rules.pathway.discharge.keepLimitDays);
+  const atHome = AT_HOME[byteOf(s.people, person, AT.setting)] === 1;
+  if (atHome) setDue(s, person, DUE.spell, s.now + s.rules.pathway.discharge.keepLimitDays);
   countRequest(s, person);
   queueForHomeCare(s, person);
 }
