@@ -14,6 +14,9 @@ const SHORT = {
   'assessment.posts': 7.3, // 0.146 with each agency at 20,000 people
   'homeCare.packages': 1010, // 40.4 in one area
   'careHome.places': 1710, // 68.4 in one group
+  // queues would make posts: packages of fewer hours, and social workers lent
+  'homeCare.stretchLimit': 0,
+  'assessment.lendLimitShare': 0,
 };
 
 function run(people: number, book: Readonly<Record<string, number>>, look?: (s: State) => void) {
