@@ -11,7 +11,7 @@ const K = 1;
 const BOOK = {
   ...stays(2.25),
   ...pathways(0, 1, 0),
-  'beds.wardGroup.1': 1,
+  'beds.open': 1,
   'pathway2.beds': 1,
   'pathway2.stay.meanDays': 10,
   'assessment.posts': 2,

@@ -15,7 +15,7 @@ import { at, counts, fallsIll, isOfAge, pathways, quietScenario, stays, willDie 
 const BOOK = {
   ...stays(1.25),
   ...pathways(1, 0, 0),
-  'beds.wardGroup.1': 2,
+  'beds.open': 2,
   'pathway1.places': 2,
   'pathway1.stay.meanDays': 8.25,
   'pathway1.longTermShare': 1,

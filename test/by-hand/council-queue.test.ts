@@ -15,7 +15,7 @@ import { newState } from '../model/support.js';
 import { quietScenario } from './quiet-place.js';
 
 const BOOK = {
-  'beds.wardGroup.1': 1,
+  'beds.open': 1,
   'homeCare.areas': 1,
   'homeCare.packages': 1,
   'careHome.groups': 1,

@@ -49,7 +49,7 @@ it.each([
   ['29.96', 13, 1],
   ['30.04', 15, 0],
 ])('an admission %s days after the discharge', (_, hour, readmitted) => {
-  const diary = openDiary(newState(quietScenario({ ...stays(1.5), 'beds.wardGroup.1': 2 })), { P });
+  const diary = openDiary(newState(quietScenario({ ...stays(1.5), 'beds.open': 2 })), { P });
   const { s } = diary;
   fallsIll(s, P, at(1, 20));
   runMonths(diary, 1);

@@ -30,6 +30,8 @@ const EVERYTHING: Levers = {
   handover: { delayDaysPerBoundary: 2 },
 };
 const RICH: Levers = { growthPerYear: { acute: 0.5 }, yearEnd: { carryShare: 0.5 } };
+// more beds than the line's money pays for: a deficit, whatever the book's prices
+const OVERSPENT: Levers = { capacity: { acuteBeds: 1.5 }, yearEnd: { firstCallShare: 0.5 } };
 
 test('every cause moves money, and only between the accounts that it may move it between', () => {
   const scenario = baseScenario({
@@ -37,7 +39,7 @@ test('every cause moves money, and only between the accounts that it may move it
     years: { warmUp: 1, horizon: 3 },
     // one bed makes a ward, which closes late enough to be paid for until then; places are bought as soon as one waits
     book: { 'beds.perWard': 1, 'discharge.spotWaitDays': 0, 'discharge.spotLimitShare': 1 },
-    settlements: { everything: EVERYTHING, rich: RICH },
+    settlements: { everything: EVERYTHING, rich: RICH, overspent: OVERSPENT },
   });
   const accounts = rowsOf(runBlock(scenario), 'accounts').map(({ account, cause, pence }) => {
     return { account: ACCOUNTS[account], cause: CAUSES[cause], pence };

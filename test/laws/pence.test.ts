@@ -29,6 +29,9 @@ const LEVERS: Record<string, Levers> = {
 const TICKS = 2 ** 20;
 const WHOLE: Record<string, number> = {
   'homeCare.hoursPerWeek': DAYS_PER_WEEK,
+  // packages keep their hours: thousandths of a package's day are no whole pence
+  'homeCare.stretchLimit': 0,
+  'social.spread.hours': 0,
   'cost.councilPathway1Share': 0.5,
   'careHome.nhsFundedShare': 0.5,
   'planned.repeatsPerPersonYear': 0,
@@ -41,6 +44,7 @@ const WHOLE: Record<string, number> = {
   // a hundredth (5,000 people of 500,000) of a twelfth
   'cost.communityFixedPencePerYear': 252_000_000,
   'cost.socialFixedPencePerYear': 1_080_000_000,
+  // social workers are real-valued
   'cost.socialAssessmentPencePerYear': 0,
   'cost.councilConstantPencePerYear': 14_160_000_000,
   'cost.clientChargesPencePerYear': 2_880_000_000,

@@ -50,7 +50,7 @@ function onDuty(s: State, index: number, posts: number, day: number): OnDuty {
   return { ...always, noStarts: !isOnDuty(day, rotaDays(rules.rotas, terms.settlement, 'packageStarts')) };
 }
 
-/** Whole units of a spell group beside its posts: spot-bought places, assessors lent. */
+/** Whole units of a spell group beside its posts: spot-bought places. */
 export function openBeside(s: State, group: number, places: number): void {
   openUnitsBeside(partGroup(s, group), places);
   markToServe(s, group);

@@ -13,7 +13,7 @@ import * as AT from '../person/columns.js';
 import { byteOf, setByte } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
-import { openBeside, setPosts } from './duty.js';
+import { setPosts } from './duty.js';
 import { organisationsOf } from './organisations.js';
 import { type Levels, slotsAt, socialBought, WARDS } from './slots.js';
 import { stretchNow } from './stretched-packages.js';
@@ -52,10 +52,8 @@ export function openSlots(s: State): void {
     setPosts(s, layout.stations[SERVICE[name]], places.community[SERVICE[name]]);
   }
   layout.assessors.forEach((group, agency) => {
-    setPosts(s, group, places.assessors[agency] ?? 0);
-    if (agency < agencies) return;
-    s.council.lent[agency] = 0;
-    openBeside(s, group, 0);
+    if (agency >= agencies) s.council.lent[agency] = 0;
+    setPosts(s, group, (places.assessors[agency] ?? 0) + s.council.lent[agency]);
   });
   slotsByArea(s, places.homeCare).forEach((packages, area) => {
     setPosts(s, layout.spellGroups + area, packages);

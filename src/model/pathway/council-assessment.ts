@@ -1,6 +1,7 @@
 import { admitNext, exponential, join, leave, lognormal, release, setCapacity } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
-import { openBeside, placesOf } from '../capacity/duty.js';
+import { placesOf, setPosts } from '../capacity/duty.js';
+import { toTick } from '../capacity/part-posts.js';
 import { overUsual } from '../capacity/stretched-packages.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { COUNT, DEPENDENCY, DUE, SUPPORT } from '../codes/vocabulary.js';
@@ -97,11 +98,12 @@ export function lendAssessors(s: State): void {
     const waiting = spells.waiting[group];
     const days = own > 0 ? (waiting * rules.pathway.discharge.assessmentWork.meanDays) / own : 0;
     const idle = waiting === 0 && spells.inUse[group] < spells.capacity[group];
-    const more = days > lendAfterDays && lentNow(s) + 1 <= assessors * council.assessors[0];
-    const wanted = more ? lent + 1 : idle ? lent - 1 : lent;
-    const posts = Math.max(0, Math.min(wanted, Math.ceil(lendLimitShare * own)));
+    const wanted = days > lendAfterDays ? lent + 1 : idle ? lent - 1 : lent;
+    const left = assessors * council.assessors[0] - (lentNow(s) - lent);
+    // parts of a social worker: whole ones would be many in a small place and few in a large one
+    const posts = Math.max(0, toTick(Math.min(wanted, lendLimitShare * own, left)));
     if (posts === lent) return;
     council.lent[agency] = posts;
-    openBeside(s, group, posts);
+    setPosts(s, group, own + posts);
   });
 }

@@ -272,9 +272,11 @@ export function depart(s: State, person: number): void {
 function pathwayDays(s: State, person: number, pathway: number): number {
   const { discharge } = s.rules.pathway;
   const group = pathwayStation(s, pathway);
-  const queue = s.spells.waiting[group] / placesOf(s, group);
+  const waiting = s.spells.waiting[group];
+  // q / (1 + q), also for the last to leave when the pathway has closed
+  const load = waiting === 0 ? 0 : waiting / (waiting + placesOf(s, group));
   const days = durationDays(pathwayStay(s.rules, pathway), spellDraw(s, person, 'pathwayStay'));
-  return days * (1 - discharge.shorteningLimit * (queue / (1 + queue)));
+  return days * (1 - discharge.shorteningLimit * load);
 }
 
 /** Ill again before leaving: out of the queue they wait in; what is held for them is given back, the bed kept. */

@@ -1,5 +1,6 @@
 import { exponential } from '../../engine/index.js';
 import { exp, log } from '../../maths/index.js';
+import { placesOf } from '../capacity/duty.js';
 import type { State } from '../state/state.js';
 import { spellStepDraw } from './spells.js';
 import { pathwayStation } from './stations.js';
@@ -20,8 +21,10 @@ export function daysToFindPlace(s: State, person: number, pathway: number): numb
 /** 1 at the usual share of free places. */
 function scarcity(s: State, group: number): number {
   const { searchFreeShare, searchExponent, searchLimit } = s.rules.pathway.discharge;
-  const { capacity, inUse, waiting } = s.spells;
-  const free = (capacity[group] - inUse[group] - waiting[group]) / capacity[group];
+  const { inUse, waiting } = s.spells;
+  // places in the mean: in a small place those open today are at times none
+  const places = placesOf(s, group);
+  const free = (places - inUse[group] - waiting[group]) / places;
   if (!(free > 0)) return searchLimit;
   const factor = exp(searchExponent * log(searchFreeShare / free));
   return Math.max(1 / searchLimit, Math.min(factor, searchLimit));

@@ -1,4 +1,4 @@
-import { type Arena, f64, i32 } from '../../engine/index.js';
+import { type Arena, f64 } from '../../engine/index.js';
 
 /** The council's social workers and the care they arrange, beside what stations hold. */
 export interface Council {
@@ -7,7 +7,7 @@ export interface Council {
   /** fractions of an assessment carried over to the next working day */
   readonly carry: Float64Array;
   /** social workers lent to the hospital's queue, by agency */
-  readonly lent: Int32Array;
+  readonly lent: Float64Array;
   /** packages made of the hours that usually make one: above 1 where many people wait */
   readonly stretch: Float64Array;
   /** share of clients whose yearly review is overdue */
@@ -18,7 +18,7 @@ export function createCouncil(arena: Arena, agencies: number): Council {
   return {
     assessors: f64(arena, 1).fill(1),
     carry: f64(arena, 1),
-    lent: i32(arena, agencies),
+    lent: f64(arena, agencies),
     stretch: f64(arena, 1).fill(1),
     overdue: f64(arena, 1),
   };
