@@ -3,7 +3,7 @@ import type { Place, Scenario, SystemPlace, Uncertainty } from '../scenario/type
 import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
 import { sobolPoints } from './sobol.js';
-import type { Plan } from './types.js';
+import { isNetwork, type Plan } from './types.js';
 
 /** Draws in one part of the draws table: keeps memory flat. */
 const DRAWS_IN_PART = 256;
@@ -79,9 +79,10 @@ function drawnCells({ transitionWeights }: Uncertainty): DrawnCell[] {
  * The rows (draw, index of the parameter, value) of a plan's draws, some draws a part; nothing when the plan draws nothing.
  */
 export function* drawsTable(plan: Plan): Generator<Float64Array> {
-  const { uncertainty } = plan.scenario;
-  if (uncertainty === undefined) return;
-  const scenarioOf = createDraws(plan.scenario, seedKey(plan.seed));
+  const { scenario } = plan;
+  if (isNetwork(scenario) || scenario.uncertainty === undefined) return;
+  const { uncertainty } = scenario;
+  const scenarioOf = createDraws(scenario, seedKey(plan.seed));
   const cells = drawnCells(uncertainty);
   for (let first = 0; first < plan.draws; first += DRAWS_IN_PART) {
     const rows: number[] = [];

@@ -1,5 +1,6 @@
+import { networkEvents } from '../network/load.js';
 import { blockCount, blockPersonYears } from './blocks.js';
-import type { Plan } from './types.js';
+import { isNetwork, type Plan } from './types.js';
 
 /** What a run is expected to take. */
 export interface Estimate {
@@ -18,11 +19,17 @@ export interface ModelSpeed {
   readonly bytesFixed: number;
 }
 
+/** Measured with bench/network. */
+const NETWORK_EVENTS_PER_CPU_SECOND = 3e6;
+
 /** What a plan is expected to take on a number of threads. */
 export function estimate(plan: Plan, threads: number, speed: ModelSpeed): Estimate {
+  const { scenario } = plan;
   const personYears = blockCount(plan) * blockPersonYears(plan);
-  const cpuSeconds = personYears / speed.personYearsPerCpuSecond;
+  const cpuSeconds = isNetwork(scenario)
+    ? (blockCount(plan) * networkEvents(scenario)) / NETWORK_EVENTS_PER_CPU_SECOND
+    : personYears / speed.personYearsPerCpuSecond;
   const busy = Math.max(1, Math.min(threads, blockCount(plan)));
-  const perThread = speed.bytesPerThread + plan.scenario.people * speed.bytesPerPerson;
+  const perThread = speed.bytesPerThread + (isNetwork(scenario) ? 0 : scenario.people) * speed.bytesPerPerson;
   return { personYears, cpuSeconds, wallSeconds: cpuSeconds / busy, memoryBytes: speed.bytesFixed + busy * perThread };
 }

@@ -1,3 +1,4 @@
+import type { Network } from '../network/types.js';
 import type { PackedTable } from '../outcomes/index.js';
 import type { BlockTables } from '../outcomes/tables.js';
 import type { Scenario } from '../scenario/types.js';
@@ -9,9 +10,19 @@ export interface Block {
   readonly replication: number;
 }
 
+/** What a plan can be about: the care system, or a network of services. */
+export type AnyScenario = Scenario | Network;
+/** A plan about the care system. */
+export type CarePlan = Plan<Scenario>;
+
+/** Whether a scenario is a network of services and not the care system. */
+export function isNetwork(scenario: AnyScenario): scenario is Network {
+  return 'kind' in scenario && scenario.kind === 'network';
+}
+
 /** What is to be computed, decided before anything runs. Blocks are numbered draw-major: draw * replications + replication. */
-export interface Plan {
-  readonly scenario: Scenario;
+export interface Plan<S extends AnyScenario = AnyScenario> {
+  readonly scenario: S;
   readonly seed: string;
   readonly replications: number;
   readonly draws: number;

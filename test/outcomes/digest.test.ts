@@ -99,7 +99,15 @@ describe('the digest of tables', () => {
       const width = TABLE_SPECS.flows.keys.length + 1;
       const flows = Float64Array.from(indices.flatMap((index) => [index, ...new Array(width - 1).fill(0)]));
       const empty = new Float64Array(0);
-      const tables = { runs: empty, strata: empty, accounts: empty, flows, monthly: empty, draws: empty };
+      const tables = {
+        runs: empty,
+        strata: empty,
+        accounts: empty,
+        flows,
+        monthly: empty,
+        draws: empty,
+        occupancy: empty,
+      };
       return digestTables(newSha256, [packBlocks([tables], { ...labels, settlement: names })]);
     };
     expect(digestOf(['ab', 'c'], [0, 1])).not.toBe(digestOf(['a', 'bc'], [0, 1]));

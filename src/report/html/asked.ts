@@ -26,7 +26,7 @@ ${nameMarkup(comparator)}.</p>
 ${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</p>` : tableMarkup(changes)}
 <dl class="facts">
 <div><dt>${places.length === 1 ? 'Place' : 'Places'}</dt><dd>${places.map((place, at) => html`${at === 0 ? '' : ', '}${nameMarkup(place)}`)}</dd></div>
-<div><dt>People simulated</dt><dd>${plural(source.people, 'person', 'people')}</dd></div>
+<div><dt>People simulated</dt><dd>${source.people === null ? 'those who come' : plural(source.people, 'person', 'people')}</dd></div>
 <div><dt>Time</dt><dd>${plural(horizonYears, 'year')} after the change</dd></div>
 <div><dt>Runs</dt><dd>${runs}; ${plural(blocks, 'pair')} of ${histories} compared</dd></div>
 </dl>
@@ -40,7 +40,7 @@ function failedNote(failed: number): Markup | null {
 }
 
 function smallNote({ people, referencePeople }: AnalysisDocument['source']): Markup | null {
-  if (people >= referencePeople) return null;
+  if (people === null || referencePeople === null || people >= referencePeople) return null;
   return html`<p class="note"><strong>A small place queues more.</strong> This run has ${plural(people, 'person', 'people')}
 of a place of ${plural(referencePeople, 'person', 'people')}; with fewer beds, each counts for more, and waits and delays are
 longer than in the full place. Read the differences; do not read the levels as forecasts.</p>`;

@@ -113,9 +113,9 @@ async function run(flags: RunFlags): Promise<number> {
     throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const formats = exportFormats(flags.format);
-  const { loadScenario } = await import('../../scenario-file.js');
+  const { loadAnyScenario } = await import('../../scenario-file.js');
   const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
-  const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  const read = loadAnyScenario({ file: flags.scenario, overrides: flags.set, people });
   const { scenarioToRun } = await import('./scenario-to-run.js');
   const scenario = scenarioToRun(read, { draws, monthly: flags.monthly });
   const { createPlan, parseUntil } = await import('../../../experiment/index.js');
@@ -135,7 +135,7 @@ async function run(flags: RunFlags): Promise<number> {
     json: flags.json,
     quiet: flags.quiet,
     formats,
-    beside: { [ASSUMPTIONS_FILE]: assumptionsDocument(read) },
+    beside: 'network' in read ? {} : { [ASSUMPTIONS_FILE]: assumptionsDocument(read) },
     ...(shard === null ? {} : { shard }),
   };
   if (wishes === null) return execute(options);

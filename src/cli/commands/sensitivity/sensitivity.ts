@@ -49,7 +49,7 @@ async function sensitivity(flags: SensitivityFlags): Promise<number> {
   const trajectories = wholeNumber('morris', flags.morris, 0, 1000);
   const samples = wholeNumber('sobol', flags.sobol, 0, 10_000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
-  const given = await readLoopFlags(flags);
+  const given = await readLoopFlags(flags, 'book');
   const { candidatesPlan, designCoordinates, sensitivityDesign, sweptParameters } = await import(
     '../../../experiment/index.js'
   );

@@ -47,7 +47,7 @@ async function sweep(flags: SweepFlags): Promise<number> {
   const steps = wholeNumber('steps', flags.steps, 2, 8);
   const points = wholeNumber('points', flags.points, 0, 1000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
-  const given = await readLoopFlags(flags);
+  const given = await readLoopFlags(flags, 'funding');
   const { createPlan, designCoordinates, sweepScenario } = await import('../../../experiment/index.js');
   const { inputError } = await import('../../loop-results.js');
   const { showSweep } = await import('./show-sweep.js');

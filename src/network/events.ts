@@ -1,0 +1,338 @@
+import {
+  admitNext,
+  block,
+  eventKey,
+  insert,
+  join,
+  later,
+  leave,
+  ORDINALS,
+  pop,
+  release,
+  remove,
+  type Streams,
+  seize,
+  setCapacity,
+  settle,
+  unblock,
+  uniform,
+  exponential as unitExponential,
+} from '../engine/index.js';
+import { InvariantError, required } from '../units/index.js';
+import { timeOf } from './laws.js';
+import { bedsInHour, hourAt, nextArrival, nextChange } from './rhythm.js';
+import { grow, PRESENT_MAX, STAGE, SYSTEM, type System } from './system.js';
+import type { ArrivalSource, Law, Route, Way } from './types.js';
+
+/** One decision, one uniform. Nothing is inserted in the middle. */
+const PURPOSE = { gap: 0, stay: 1, way: 2, delay: 3, patience: 4 } as const;
+/** At equal times beds open or close first, then are given back, then people arrive who were on the way, then newcomers. */
+const PRIORITY = { beds: 0, end: 1, onTheWay: 2, givesUp: 3, arrival: 4 } as const;
+
+/** Runs to a time, and brings every area and every count up to it. */
+export function runUntil(system: System, endDays: number): void {
+  system.calendar.limit[0] = endDays;
+  let events = 0;
+  const { sources, firstCustomer } = system;
+  for (let slot = pop(system.calendar); slot >= 0; slot = pop(system.calendar)) {
+    events++;
+    if (slot >= firstCustomer) customerEvent(system, slot);
+    else if (slot < sources) arrive(system, slot);
+    else changeBeds(system, slot - sources);
+  }
+  system.calendar.clock[0] = endDays;
+  system.counts.system[SYSTEM.events] += events;
+  for (let service = 0; service < system.services; service++) touch(system, service);
+  settle(system.stations);
+}
+
+/** Puts in who is there at the start, the first arrivals and the first changes of beds. */
+export function openSystem(system: System): void {
+  const { settlement, sources } = system;
+  let serial = 0;
+  settlement.services.forEach(({ start }, service) => {
+    for (let n = 0; n < start.occupied + start.waiting; n++) {
+      const slot = newcomer(system, sources, serial++, start.class);
+      if (n < start.occupied) enter(system, slot, service);
+      else waitFor(system, slot, service);
+    }
+  });
+  settlement.arrivals.forEach((source, at) => {
+    scheduleArrival(system, source, at, 0);
+  });
+  settlement.services.forEach((_, service) => {
+    scheduleBeds(system, service);
+  });
+}
+
+/** Counts the time since the number of beds taken or open last changed. */
+function touch({ stations, counts }: System, service: number): void {
+  const now = stations.clock[0];
+  const days = now - counts.touchedDays[service];
+  if (days === 0) return;
+  counts.touchedDays[service] = now;
+  const taken = stations.inUse[service];
+  counts.levelDays[counts.levelStart[service] + taken] += days;
+  if (taken >= stations.capacity[service]) counts.fullDays[service] += days;
+}
+
+function scheduleArrival(system: System, source: ArrivalSource, at: number, serial: number): void {
+  const { calendar, rhythm } = system;
+  const now = calendar.clock[0];
+  system.serial[at] = serial;
+  let time: number;
+  if (source.times === null) {
+    const u = uniform(system.sourceStreams[at], serial, PURPOSE.gap, 0);
+    time = nextArrival(source, rhythm, now, unitExponential(u));
+  } else time = serial < source.times.length ? source.times[serial] + rhythm.warmUpDays : Number.POSITIVE_INFINITY;
+  if (!(time < rhythm.endDays)) return;
+  calendar.keys[at] = eventKey(later(now, time), PRIORITY.arrival);
+  insert(calendar, at);
+}
+
+function scheduleBeds({ calendar, rhythm, settlement, sources }: System, service: number): void {
+  const time = nextChange(settlement.services[service].beds, rhythm, calendar.clock[0]);
+  if (!(time < rhythm.endDays)) return;
+  const slot = sources + service;
+  calendar.keys[slot] = eventKey(later(calendar.clock[0], time), PRIORITY.beds);
+  insert(calendar, slot);
+}
+
+/** A customer comes in; there is room for as many as come, up to a number that no network means. */
+function newcomer(system: System, source: number, serial: number, cls: number): number {
+  if (system.freeCount === 0) {
+    if (system.slots >= PRESENT_MAX) throw new InvariantError(tooMany(system));
+    grow(system);
+  }
+  const slot = system.free[--system.freeCount];
+  system.serial[slot] = serial;
+  system.source[slot] = source;
+  system.cls[slot] = cls;
+  system.holding[slot] = -1;
+  system.arrivedDays[slot] = system.calendar.clock[0];
+  const { visits, services } = system;
+  for (let at = slot * services, end = at + services; at < end; at++) visits[at] = 0;
+  return slot;
+}
+
+function tooMany({ stations, settlement, calendar }: System): string {
+  const longest = settlement.services.reduce(
+    (most, _, at) => (stations.waiting[at] > stations.waiting[most] ? at : most),
+    0,
+  );
+  const { name } = settlement.services[longest];
+  const day = Math.floor(calendar.clock[0]);
+  return `more than ${PRESENT_MAX} people are in the network on day ${day}: the queue of ${name} has ${stations.waiting[longest]}`;
+}
+
+function arrive(system: System, at: number): void {
+  const source = system.settlement.arrivals[at];
+  const serial = system.serial[at];
+  const slot = newcomer(system, at, serial, source.class);
+  system.counts.system[SYSTEM.arrivals]++;
+  scheduleArrival(system, source, at, serial + 1);
+  const way = wayOf(source.to, system.sourceStreams[at], serial, 0);
+  if (way.exit >= 0) {
+    depart(system, slot, way.exit);
+    return;
+  }
+  const service = serviceOf(system, way);
+  if (way.delay === null) enter(system, slot, service);
+  else travel(system, slot, service, way.delay, system.sourceStreams[at], 0);
+}
+
+/** One of several ways, by the uniform of this visit. */
+function wayOf(route: Route, streams: Streams, serial: number, visit: number): Way {
+  const last = route.length - 1;
+  if (last === 0) return route[0];
+  let u = uniform(streams, serial, PURPOSE.way, visit);
+  for (let at = 0; at < last; at++) {
+    u -= route[at].share;
+    if (u < 0) return route[at];
+  }
+  return route[last];
+}
+
+function serviceOf({ stations }: System, { among, choose }: Way): number {
+  if (choose === 'only') return among[0];
+  if (choose === 'firstFree') {
+    return among.find((service) => stations.inUse[service] < stations.capacity[service]) ?? among[0];
+  }
+  const ahead = (service: number) => stations.waiting[service] + stations.inUse[service] - stations.capacity[service];
+  return among.reduce((best, service) => (ahead(service) < ahead(best) ? service : best));
+}
+
+function travel(system: System, slot: number, to: number, delay: Law, streams: Streams, visit: number): void {
+  const { calendar } = system;
+  const now = calendar.clock[0];
+  const u = uniform(streams, system.serial[slot], PURPOSE.delay, visit);
+  system.at[slot] = to;
+  system.stage[slot] = STAGE.onTheWay;
+  calendar.keys[slot] = eventKey(later(now, now + timeOf(delay, u)), PRIORITY.onTheWay);
+  insert(calendar, slot);
+}
+
+/** Asks for a bed: takes a free one, waits where there is room to wait, or is turned away. */
+function enter(system: System, slot: number, service: number): void {
+  const { stations, counts, settlement } = system;
+  counts.arrivals[service]++;
+  if (stations.inUse[service] < stations.capacity[service]) {
+    touch(system, service);
+    seize(stations, service);
+    begin(system, slot, service, 0);
+    return;
+  }
+  const most = settlement.services[service].queueMax;
+  if (most !== null && stations.waiting[service] - system.heldElsewhere[service] >= most) {
+    counts.lost[service]++;
+    depart(system, slot, -1);
+    return;
+  }
+  stand(system, slot, service);
+}
+
+/** Waits without asking first: who is in line at the start. */
+function waitFor(system: System, slot: number, service: number): void {
+  system.counts.arrivals[service]++;
+  stand(system, slot, service);
+}
+
+function stand(system: System, slot: number, service: number): void {
+  const { calendar } = system;
+  system.at[slot] = service;
+  system.stage[slot] = STAGE.waiting;
+  join(system.stations, service, system.cls[slot], slot);
+  const { patience } = system.settlement.services[service];
+  if (patience === null) return;
+  const now = calendar.clock[0];
+  const visit = system.visits[slot * system.services + service];
+  const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.patience, visit);
+  calendar.keys[slot] = eventKey(later(now, now + timeOf(patience, u)), PRIORITY.givesUp);
+  insert(calendar, slot);
+}
+
+function streamsOf({ streams, source, services }: System, slot: number, service: number): Streams {
+  return streams[source[slot] * services + service];
+}
+
+/** A stay begins: the customer holds a bed from now on. */
+function begin(system: System, slot: number, service: number, waitDays: number): void {
+  const { calendar, counts, waitsOverDays } = system;
+  const now = calendar.clock[0];
+  counts.starts[service]++;
+  if (waitDays > 0) {
+    counts.waitDays[service] += waitDays;
+    counts.waits[service].add(waitDays);
+    for (let over = 0; over < waitsOverDays.length; over++) {
+      if (waitDays > waitsOverDays[over]) counts.over[service * waitsOverDays.length + over]++;
+    }
+  }
+  const visit = system.visits[slot * system.services + service];
+  const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.stay, visit);
+  system.at[slot] = service;
+  system.stage[slot] = STAGE.inBed;
+  const stay = timeOf(system.settlement.services[service].stay[system.cls[slot]], u);
+  calendar.keys[slot] = eventKey(later(now, now + stay), PRIORITY.end);
+  insert(calendar, slot);
+}
+
+function customerEvent(system: System, slot: number): void {
+  const stage = system.stage[slot];
+  const service = system.at[slot];
+  if (stage === STAGE.inBed) endStay(system, slot, service);
+  else if (stage === STAGE.onTheWay) enter(system, slot, service);
+  else {
+    leave(system.stations, slot);
+    system.counts.gaveUp[service]++;
+    depart(system, slot, -1);
+  }
+}
+
+function endStay(system: System, slot: number, service: number): void {
+  const own = system.settlement.services[service];
+  const visitAt = slot * system.services + service;
+  const visit = system.visits[visitAt];
+  if (visit + 1 >= ORDINALS) throw new InvariantError(`somebody has been in ${own.name} ${visit} times`);
+  system.visits[visitAt] = visit + 1;
+  const streams = streamsOf(system, slot, service);
+  const way = wayOf(own.next, streams, system.serial[slot], visit);
+  if (way.exit >= 0) {
+    depart(system, slot, way.exit);
+    vacate(system, service);
+    return;
+  }
+  const next = serviceOf(system, way);
+  if (way.delay !== null) {
+    vacate(system, service);
+    travel(system, slot, next, way.delay, streams, visit);
+  } else if (own.keepsBedUntilNextIsFree) moveOrBlock(system, slot, service, next);
+  else {
+    vacate(system, service);
+    enter(system, slot, next);
+  }
+}
+
+/** Moves on where there is a bed; else keeps this one until there is. */
+function moveOrBlock(system: System, slot: number, service: number, next: number): void {
+  const { stations, counts } = system;
+  counts.arrivals[next]++;
+  if (stations.inUse[next] < stations.capacity[next]) {
+    touch(system, next);
+    seize(stations, next);
+    begin(system, slot, next, 0);
+    vacate(system, service);
+    return;
+  }
+  block(stations, service);
+  system.holding[slot] = service;
+  system.heldElsewhere[next]++;
+  system.at[slot] = next;
+  system.stage[slot] = STAGE.waiting;
+  join(stations, next, system.cls[slot], slot);
+}
+
+/** A bed is given back and passed on. */
+function vacate(system: System, service: number): void {
+  system.counts.exits[service]++;
+  touch(system, service);
+  release(system.stations, service);
+  admitOne(system, service);
+}
+
+/** The first in line takes a free bed, if both are there; gives back the bed it kept elsewhere. */
+function admitOne(system: System, service: number): boolean {
+  const { stations } = system;
+  if (stations.waiting[service] === 0 || stations.inUse[service] >= stations.capacity[service]) return false;
+  touch(system, service);
+  const slot = admitNext(stations, service);
+  const waited = stations.clock[0] - stations.joinedDays[slot];
+  const kept = system.holding[slot];
+  remove(system.calendar, slot);
+  begin(system, slot, service, waited);
+  if (kept < 0) return true;
+  system.holding[slot] = -1;
+  system.heldElsewhere[service]--;
+  unblock(stations, kept);
+  vacate(system, kept);
+  return true;
+}
+
+function changeBeds(system: System, service: number): void {
+  const { stations, settlement, rhythm } = system;
+  touch(system, service);
+  const hour = hourAt(stations.clock[0]);
+  setCapacity(stations, service, bedsInHour(required(settlement.services[service]).beds, rhythm, hour));
+  while (admitOne(system, service));
+  scheduleBeds(system, service);
+}
+
+/** Leaves the network: by an exit, or (-1) turned away or out of patience. */
+function depart(system: System, slot: number, exit: number): void {
+  const { counts } = system;
+  const days = system.calendar.clock[0] - system.arrivedDays[slot];
+  counts.system[SYSTEM.left]++;
+  counts.system[SYSTEM.days] += days;
+  counts.waits[system.services].add(days);
+  if (exit >= 0) counts.left[exit]++;
+  system.free[system.freeCount++] = slot;
+}
