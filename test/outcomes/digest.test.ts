@@ -20,11 +20,13 @@ const labels = tableLabels({
   settlements: scenario.settlements.map((one) => one.name),
   places: [scenario.place.name],
   parameters: ['death.scale', 'births.perPersonYear'],
+  services: ['ward', 'unit'],
 });
 const run = createFakeRunner(scenario);
 const blocks = [0, 1, 2].map((replication): BlockTables => {
   const { tables } = run(blockStreams(seedKey('1'), 0, replication), 0, replication);
-  return { ...tables, draws: Float64Array.of(replication, 0, 0.5, replication, 1, -1) };
+  const occupancy = Float64Array.of(0, 0, replication, 1, 0, 3, 0.5, 0, 0, replication, 1, 1, 4, 1);
+  return { ...tables, draws: Float64Array.of(replication, 0, 0.5, replication, 1, -1), occupancy };
 });
 
 /** The digest as documented, the slow way: every value written on its own. */
