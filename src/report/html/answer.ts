@@ -189,7 +189,8 @@ function differencesTable(analysis: AnalysisDocument): DataTable {
   return tableOf(analysis, analysis.differences, 'differences', 'Paired differences, mean a year');
 }
 
-function tableOf(
+/** Paired differences as a table. */
+export function tableOf(
   analysis: AnalysisDocument,
   entries: readonly OutcomeDifference[],
   id: string,

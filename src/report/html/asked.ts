@@ -1,5 +1,6 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import { html, type Markup, nameMarkup } from './markup.js';
+import { spanWords } from './network-answer.js';
 import { type DataTable, tableMarkup } from './table.js';
 import { plural, rivalsOf, type Section } from './view.js';
 
@@ -31,6 +32,21 @@ ${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</
 <div><dt>Runs</dt><dd>${runs}; ${plural(blocks, 'pair')} of ${histories} compared</dd></div>
 </dl>
 ${failedNote(source.failedBlocks)}${smallNote(source)}`;
+  return { id: 'asked', title: 'What was asked', body, figures: [], tables: [changes] };
+}
+
+/** The same of a network: days and periods, and no people to count beforehand. */
+export function networkAskedSection(analysis: AnalysisDocument): Section {
+  const { source, comparator, blocks } = analysis;
+  const changes = changesTable(analysis);
+  const body = html`<p>Each settlement is the whole network with what the table says changed against ${nameMarkup(comparator)}. The same
+customers come to all of them, and take the same decisions at the same visits, so that what differs is what was changed.</p>
+${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</p>` : tableMarkup(changes)}
+<dl class="facts">
+<div><dt>Time</dt><dd>${spanWords(analysis)} after the warm-up</dd></div>
+<div><dt>Runs</dt><dd>${plural(source.replications, 'replication')}; ${plural(blocks, 'pair')} of histories compared</dd></div>
+</dl>
+${failedNote(source.failedBlocks)}`;
   return { id: 'asked', title: 'What was asked', body, figures: [], tables: [changes] };
 }
 
