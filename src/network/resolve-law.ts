@@ -43,10 +43,8 @@ export function resolveLaw(tree: Tree, path: Path, file: LawFile, problems: Prob
       refuse(`${field}Hours`, `expected ${field}Days or ${field}Hours, found both`);
     } else if (given && !wanted.includes(field)) {
       const names = wanted.map((one) => `${one}Days`).join(', ');
-      refuse(
-        `${field}${inDays === undefined ? 'Hours' : 'Days'}`,
-        `expected ${names} of law ${file.law}, found ${field}`,
-      );
+      const key = `${field}${inDays === undefined ? 'Hours' : 'Days'}`;
+      refuse(key, `expected ${names} of law ${file.law}, found ${key}`);
     } else if (!given && wanted.includes(field)) {
       refuse('', `expected ${field}Days (or ${field}Hours) of law ${file.law}, found nothing`);
     }
