@@ -1,5 +1,5 @@
+import { type AnyScenario, isNetwork } from '../src/experiment/any-scenario.js';
 import { createDraws } from '../src/experiment/drawn-scenarios.js';
-import { type AnyScenario, isNetwork } from '../src/experiment/types.js';
 import { createDrawRunner } from '../src/model/run/draw-runner.js';
 import { createNetworkRunner } from '../src/network/run-network.js';
 import { serve } from './serve.js';

@@ -1,6 +1,7 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { blockStreams, type Streams, seedKey } from '../src/engine/index.js';
-import type { AnyScenario, Block } from '../src/experiment/types.js';
+import type { AnyScenario } from '../src/experiment/any-scenario.js';
+import type { Block } from '../src/experiment/types.js';
 import type { BlockTables } from '../src/outcomes/index.js';
 
 type Run = (streams: Streams, draw: number, replication: number) => { tables: BlockTables; personYears: number };

@@ -1,5 +1,6 @@
 import { networkEvents, networkPersonYears } from '../network/load.js';
-import { type BlockOrder, isNetwork, type Plan } from './types.js';
+import { isNetwork } from './any-scenario.js';
+import type { BlockOrder, Plan } from './types.js';
 
 /** A chunk holds about this much work, so that a stop loses a few seconds of it at most. */
 const CHUNK_PERSON_YEARS = 4_000_000;

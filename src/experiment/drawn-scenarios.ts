@@ -2,8 +2,9 @@ import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
 import type { Place, Scenario, SystemPlace, Uncertainty } from '../scenario/types.js';
 import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
+import { isNetwork } from './any-scenario.js';
 import { sobolPoints } from './sobol.js';
-import { isNetwork, type Plan } from './types.js';
+import type { Plan } from './types.js';
 
 /** Draws in one part of the draws table: keeps memory flat. */
 const DRAWS_IN_PART = 256;

@@ -1,6 +1,7 @@
 import { networkEvents } from '../network/load.js';
+import { isNetwork } from './any-scenario.js';
 import { blockCount, blockPersonYears } from './blocks.js';
-import { isNetwork, type Plan } from './types.js';
+import type { Plan } from './types.js';
 
 /** What a run is expected to take. */
 export interface Estimate {

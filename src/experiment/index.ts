@@ -1,3 +1,4 @@
+export { type AnyScenario, isNetwork } from './any-scenario.js';
 export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
 export { type CalibrateInput, calibrate } from './calibration.js';
 export type {
@@ -29,20 +30,18 @@ export { SHARDS_MAX, type Shard, shardRange } from './shards.js';
 export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './side-by-side.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
 export { type SplitPoint, sweepScenario } from './sweep-scenario.js';
-export {
-  type AnyScenario,
-  type Block,
-  type BlockDone,
-  type BlockFailed,
-  type BlockOrder,
-  type CarePlan,
-  type Executor,
-  type ExecutorEvents,
-  isNetwork,
-  type Plan,
-  type PlanDocument,
-  type Store,
-  type Stored,
+export type {
+  Block,
+  BlockDone,
+  BlockFailed,
+  BlockOrder,
+  CarePlan,
+  Executor,
+  ExecutorEvents,
+  Plan,
+  PlanDocument,
+  Store,
+  Stored,
 } from './types.js';
 export type { Stopping } from './until.js';
 export { parseUntil, type Until, untilText } from './until.js';

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../units/index.js';
-import { type AnyScenario, isNetwork, type Plan, type PlanDocument } from './types.js';
+import { type AnyScenario, isNetwork } from './any-scenario.js';
+import type { Plan, PlanDocument } from './types.js';
 
 /** One leaf in which two plans differ, each side as JSON text. */
 export interface PlanDifference {

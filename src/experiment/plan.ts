@@ -14,8 +14,9 @@ import {
 import { withSettlementsByName } from '../scenario/settlements.js';
 import type { Scenario } from '../scenario/types.js';
 import { assert } from '../units/index.js';
+import { type AnyScenario, isNetwork } from './any-scenario.js';
 import { drawnParameters } from './drawn-scenarios.js';
-import { type AnyScenario, isNetwork, type Plan, type PlanDocument } from './types.js';
+import type { Plan, PlanDocument } from './types.js';
 
 export const REPLICATIONS_MAX = 10_000_000;
 export const DRAWS_MAX = 100_000;

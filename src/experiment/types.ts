@@ -1,7 +1,7 @@
-import type { Network } from '../network/types.js';
 import type { PackedTable } from '../outcomes/index.js';
 import type { BlockTables } from '../outcomes/tables.js';
 import type { Scenario } from '../scenario/types.js';
+import type { AnyScenario } from './any-scenario.js';
 import type { Stopping, Until } from './until.js';
 
 /** The unit of work: one (draw, replication) with all its settlements, forked from one warm-up. */
@@ -10,15 +10,8 @@ export interface Block {
   readonly replication: number;
 }
 
-/** What a plan can be about: the care system, or a network of services. */
-export type AnyScenario = Scenario | Network;
 /** A plan about the care system. */
 export type CarePlan = Plan<Scenario>;
-
-/** Whether a scenario is a network of services and not the care system. */
-export function isNetwork(scenario: AnyScenario): scenario is Network {
-  return 'kind' in scenario && scenario.kind === 'network';
-}
 
 /** What is to be computed, decided before anything runs. Blocks are numbered draw-major: draw * replications + replication. */
 export interface Plan<S extends AnyScenario = AnyScenario> {

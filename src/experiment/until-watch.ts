@@ -1,8 +1,9 @@
 import { CONFIDENCE, tQuantile } from '../analysis/index.js';
 import { AVERAGED_OVER, isAveraged, isPackedText, type PackedTable, specsOf, tableColumns } from '../outcomes/index.js';
 import { assert } from '../units/index.js';
+import { isNetwork } from './any-scenario.js';
 import { blockOrder } from './blocks.js';
-import { type Block, isNetwork, type Plan } from './types.js';
+import type { Block, Plan } from './types.js';
 import { type Stopping, type Until, untilText, type WatchedEstimate } from './until.js';
 
 /** Fewer than this say too little about their own spread. */

@@ -1,6 +1,6 @@
 import { specsOf } from '../outcomes/index.js';
 import { nearest } from '../scenario/nearest.js';
-import type { AnyScenario } from './types.js';
+import type { AnyScenario } from './any-scenario.js';
 
 /** When a run has seen enough: half the width of a 95% interval, of a level or of a paired difference. */
 export interface Until {

@@ -61,7 +61,8 @@ const TIME_SHARE: Column = {
   meaning: 'share of the period in which so many were taken',
 };
 
-const PERIOD_KEYS = [SETTLEMENT, DRAW, REPLICATION, PERIOD] as const;
+/** What the rows of a network's tables begin with. */
+export const PERIOD_KEYS = [SETTLEMENT, DRAW, REPLICATION, PERIOD] as const;
 const KEYS = [SETTLEMENT, DRAW, REPLICATION, YEAR, PLACE] as const;
 
 /** Shape of every result table; rows stand in plan order: draw, replication, settlement, year, place, own keys. */
@@ -79,9 +80,6 @@ export const TABLE_SPECS: TableSpecs = {
   draws: { name: 'draws', keys: [DRAW, PARAMETER], values: [VALUE], optional: true },
   occupancy: { name: 'occupancy', keys: [...PERIOD_KEYS, SERVICE, BEDS], values: [TIME_SHARE], optional: true },
 };
-
-/** What a network's own tables begin with. */
-export { PERIOD_KEYS };
 
 /**
  * The tables of a scenario: a network brings the shape of its own, in which everything is named after its services, and
