@@ -20,9 +20,10 @@ import {
 } from '../engine/index.js';
 import { InvariantError, required } from '../units/index.js';
 import { timeOf } from './laws.js';
+import { type Program, SPECIAL } from './program.js';
 import { bedsInHour, hourAt, nextArrival, nextChange } from './rhythm.js';
 import { grow, PRESENT_MAX, STAGE, SYSTEM, type System } from './system.js';
-import type { ArrivalSource, Law, Route, Way } from './types.js';
+import type { ArrivalSource, Law, Way } from './types.js';
 
 /** One decision, one uniform. Nothing is inserted in the middle. */
 const PURPOSE = { gap: 0, stay: 1, way: 2, delay: 3, patience: 4 } as const;
@@ -54,7 +55,7 @@ export function openSystem(system: System): void {
     for (let n = 0; n < start.occupied + start.waiting; n++) {
       const slot = newcomer(system, sources, serial++, start.class);
       if (n < start.occupied) enter(system, slot, service);
-      else waitFor(system, slot, service);
+      else stand(system, slot, service);
     }
   });
   settlement.arrivals.forEach((source, at) => {
@@ -82,8 +83,9 @@ function scheduleArrival(system: System, source: ArrivalSource, at: number, seri
   system.serial[at] = serial;
   let time: number;
   if (source.times === null) {
-    const u = uniform(system.sourceStreams[at], serial, PURPOSE.gap, 0);
-    time = nextArrival(source, rhythm, now, unitExponential(u));
+    const amount = unitExponential(uniform(system.sourceStreams[at], serial, PURPOSE.gap, 0));
+    const gapMeanDays = system.program.gapMeanDays[at];
+    time = gapMeanDays > 0 ? now + amount * gapMeanDays : nextArrival(source, rhythm, now, amount);
   } else time = serial < source.times.length ? source.times[serial] + rhythm.warmUpDays : Number.POSITIVE_INFINITY;
   if (!(time < rhythm.endDays)) return;
   calendar.keys[at] = eventKey(later(now, time), PRIORITY.arrival);
@@ -108,7 +110,6 @@ function newcomer(system: System, source: number, serial: number, cls: number): 
   system.serial[slot] = serial;
   system.source[slot] = source;
   system.cls[slot] = cls;
-  system.holding[slot] = -1;
   system.arrivedDays[slot] = system.calendar.clock[0];
   const { visits, services } = system;
   for (let at = slot * services, end = at + services; at < end; at++) visits[at] = 0;
@@ -126,31 +127,33 @@ function tooMany({ stations, settlement, calendar }: System): string {
 }
 
 function arrive(system: System, at: number): void {
+  const { program, services } = system;
   const source = system.settlement.arrivals[at];
   const serial = system.serial[at];
-  const slot = newcomer(system, at, serial, source.class);
-  system.counts.system[SYSTEM.arrivals]++;
+  const slot = newcomer(system, at, serial, program.sourceClass[at]);
   scheduleArrival(system, source, at, serial + 1);
-  const way = wayOf(source.to, system.sourceStreams[at], serial, 0);
-  if (way.exit >= 0) {
-    depart(system, slot, way.exit);
-    return;
-  }
+  const way = wayOf(program, services + at, system.sourceStreams[at], serial, 0);
+  const target = program.target[way];
+  if (target === SPECIAL) setOut(system, slot, program.ways[way], system.sourceStreams[at], 0);
+  else if (target >= 0) enter(system, slot, target);
+  else depart(system, slot, -1 - target);
+}
+
+/** Goes to one of several services, or by a way that takes time. */
+function setOut(system: System, slot: number, way: Way, streams: Streams, visit: number): void {
   const service = serviceOf(system, way);
   if (way.delay === null) enter(system, slot, service);
-  else travel(system, slot, service, way.delay, system.sourceStreams[at], 0);
+  else travel(system, slot, service, way.delay, streams, visit);
 }
 
 /** One of several ways, by the uniform of this visit. */
-function wayOf(route: Route, streams: Streams, serial: number, visit: number): Way {
-  const last = route.length - 1;
-  if (last === 0) return route[0];
-  let u = uniform(streams, serial, PURPOSE.way, visit);
-  for (let at = 0; at < last; at++) {
-    u -= route[at].share;
-    if (u < 0) return route[at];
-  }
-  return route[last];
+function wayOf({ wayStart, cumulative }: Program, route: number, streams: Streams, serial: number, visit: number) {
+  const last = wayStart[route + 1] - 1;
+  let at = wayStart[route];
+  if (at === last) return at;
+  const u = uniform(streams, serial, PURPOSE.way, visit);
+  while (at < last && u >= cumulative[at]) at++;
+  return at;
 }
 
 function serviceOf({ stations }: System, { among, choose }: Way): number {
@@ -174,26 +177,19 @@ function travel(system: System, slot: number, to: number, delay: Law, streams: S
 
 /** Asks for a bed: takes a free one, waits where there is room to wait, or is turned away. */
 function enter(system: System, slot: number, service: number): void {
-  const { stations, counts, settlement } = system;
-  counts.arrivals[service]++;
+  const { stations, counts, program } = system;
   if (stations.inUse[service] < stations.capacity[service]) {
     touch(system, service);
     seize(stations, service);
+    counts.direct[service]++;
     begin(system, slot, service, 0);
     return;
   }
-  const most = settlement.services[service].queueMax;
-  if (most !== null && stations.waiting[service] - system.heldElsewhere[service] >= most) {
+  if (stations.waiting[service] - system.heldElsewhere[service] >= program.queueMax[service]) {
     counts.lost[service]++;
     depart(system, slot, -1);
     return;
   }
-  stand(system, slot, service);
-}
-
-/** Waits without asking first: who is in line at the start. */
-function waitFor(system: System, slot: number, service: number): void {
-  system.counts.arrivals[service]++;
   stand(system, slot, service);
 }
 
@@ -202,8 +198,8 @@ function stand(system: System, slot: number, service: number): void {
   system.at[slot] = service;
   system.stage[slot] = STAGE.waiting;
   join(system.stations, service, system.cls[slot], slot);
-  const { patience } = system.settlement.services[service];
-  if (patience === null) return;
+  if (system.program.isPatient[service] === 1) return;
+  const patience = required(system.settlement.services[service].patience);
   const now = calendar.clock[0];
   const visit = system.visits[slot * system.services + service];
   const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.patience, visit);
@@ -217,23 +213,28 @@ function streamsOf({ streams, source, services }: System, slot: number, service:
 
 /** A stay begins: the customer holds a bed from now on. */
 function begin(system: System, slot: number, service: number, waitDays: number): void {
-  const { calendar, counts, waitsOverDays } = system;
+  const { calendar, program } = system;
   const now = calendar.clock[0];
-  counts.starts[service]++;
-  if (waitDays > 0) {
-    counts.waitDays[service] += waitDays;
-    counts.waits[service].add(waitDays);
-    for (let over = 0; over < waitsOverDays.length; over++) {
-      if (waitDays > waitsOverDays[over]) counts.over[service * waitsOverDays.length + over]++;
-    }
-  }
+  if (waitDays > 0) countWait(system, service, waitDays);
   const visit = system.visits[slot * system.services + service];
   const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.stay, visit);
   system.at[slot] = service;
   system.stage[slot] = STAGE.inBed;
-  const stay = timeOf(system.settlement.services[service].stay[system.cls[slot]], u);
+  const cls = system.cls[slot];
+  const law = service * program.classes + cls;
+  const stay =
+    program.isExponential[law] === 1
+      ? unitExponential(u) * program.meanDays[law]
+      : timeOf(system.settlement.services[service].stay[cls], u);
   calendar.keys[slot] = eventKey(later(now, now + stay), PRIORITY.end);
   insert(calendar, slot);
+}
+
+function countWait({ counts, waitsOverDays }: System, service: number, waitDays: number): void {
+  counts.waits[service].add(waitDays);
+  for (let over = 0; over < waitsOverDays.length; over++) {
+    if (waitDays > waitsOverDays[over]) counts.over[service * waitsOverDays.length + over]++;
+  }
 }
 
 function customerEvent(system: System, slot: number): void {
@@ -249,36 +250,33 @@ function customerEvent(system: System, slot: number): void {
 }
 
 function endStay(system: System, slot: number, service: number): void {
-  const own = system.settlement.services[service];
-  const visitAt = slot * system.services + service;
+  const { program, services } = system;
+  const visitAt = slot * services + service;
   const visit = system.visits[visitAt];
-  if (visit + 1 >= ORDINALS) throw new InvariantError(`somebody has been in ${own.name} ${visit} times`);
+  if (visit + 1 >= ORDINALS) throw new InvariantError(`somebody has been in service ${service} ${visit} times`);
   system.visits[visitAt] = visit + 1;
   const streams = streamsOf(system, slot, service);
-  const way = wayOf(own.next, streams, system.serial[slot], visit);
-  if (way.exit >= 0) {
-    depart(system, slot, way.exit);
+  const way = wayOf(program, service, streams, system.serial[slot], visit);
+  const target = program.target[way];
+  if (target < 0) {
+    depart(system, slot, -1 - target);
     vacate(system, service);
-    return;
-  }
-  const next = serviceOf(system, way);
-  if (way.delay !== null) {
+  } else if (program.keepsBed[service] === 1) {
+    moveOrBlock(system, slot, service, target === SPECIAL ? serviceOf(system, program.ways[way]) : target);
+  } else {
     vacate(system, service);
-    travel(system, slot, next, way.delay, streams, visit);
-  } else if (own.keepsBedUntilNextIsFree) moveOrBlock(system, slot, service, next);
-  else {
-    vacate(system, service);
-    enter(system, slot, next);
+    if (target === SPECIAL) setOut(system, slot, program.ways[way], streams, visit);
+    else enter(system, slot, target);
   }
 }
 
 /** Moves on where there is a bed; else keeps this one until there is. */
 function moveOrBlock(system: System, slot: number, service: number, next: number): void {
   const { stations, counts } = system;
-  counts.arrivals[next]++;
   if (stations.inUse[next] < stations.capacity[next]) {
     touch(system, next);
     seize(stations, next);
+    counts.direct[next]++;
     begin(system, slot, next, 0);
     vacate(system, service);
     return;
@@ -293,7 +291,6 @@ function moveOrBlock(system: System, slot: number, service: number, next: number
 
 /** A bed is given back and passed on. */
 function vacate(system: System, service: number): void {
-  system.counts.exits[service]++;
   touch(system, service);
   release(system.stations, service);
   admitOne(system, service);

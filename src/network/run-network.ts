@@ -2,6 +2,7 @@ import type { Streams } from '../engine/index.js';
 import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index.js';
 import { DAYS_PER_YEAR } from '../units/index.js';
 import { openSystem, runUntil } from './events.js';
+import { Program } from './program.js';
 import { areasOf, clearCounts, readOccupancy, readPeriod } from './readout.js';
 import { SYSTEM, System } from './system.js';
 import type { Network } from './types.js';
@@ -25,13 +26,17 @@ export type NetworkRunner = (streams: Streams, draw: number, replication: number
 export function createNetworkRunner(network: Network): NetworkRunner {
   const { warmUp, horizon, period } = network.days;
   const periods = Math.round(horizon / period);
+  const prepared = network.settlements.map((settlement) => ({ settlement, program: new Program(network, settlement) }));
+  // each block reuses the memory of the last
+  const spare: System[] = [];
   return (streams, draw, replication) => {
     const runs: number[] = [];
     const occupancy: number[] = [];
     let personDays = 0;
     let events = 0;
-    network.settlements.forEach((settlement, index) => {
-      const system = new System(network, settlement, streams);
+    prepared.forEach((one, index) => {
+      const system = new System(network, one, streams, spare[index]);
+      spare[index] = system;
       openSystem(system);
       if (warmUp > 0) runUntil(system, warmUp);
       clearCounts(system);

@@ -14,14 +14,22 @@ import {
   subStreams,
   u8,
 } from '../engine/index.js';
+import type { Program } from './program.js';
 import { bedsInHour, mostBeds, type Rhythm } from './rhythm.js';
 import type { Network, NetworkSettlement } from './types.js';
 
 /** What a customer's event in the calendar is. */
 export const STAGE = { inBed: 0, waiting: 1, onTheWay: 2 } as const;
 
+/** A settlement with what is worked out of it once. */
+export interface Prepared {
+  readonly settlement: NetworkSettlement;
+  readonly program: Program;
+}
+
 /** One settlement of a network as it runs: slots of customers, stations, and what is counted. */
 export class System {
+  readonly program: Program;
   readonly settlement: NetworkSettlement;
   readonly rhythm: Rhythm;
   readonly waitsOverDays: readonly number[];
@@ -35,6 +43,7 @@ export class System {
   /** slots 0 .. sources - 1: next arrivals; then one a service: its next change of beds; then customers */
   readonly firstCustomer: number;
   slots: number;
+  arena: Arena;
   calendar: Calendar;
   stations: Stations;
   /** [slots] number of the customer in its source; of a source's slot: of the next customer */
@@ -56,9 +65,11 @@ export class System {
   readonly heldElsewhere: Int32Array;
   readonly counts: Counts;
 
-  constructor(network: Network, settlement: NetworkSettlement, streams: Streams) {
+  /** @param spare a system of the same settlement that is no longer in use: its memory is used again */
+  constructor(network: Network, { program, settlement }: Prepared, streams: Streams, spare?: System) {
     const { days, firstWeekday, classes, exits } = network;
     const { arrivals, services } = settlement;
+    this.program = program;
     this.settlement = settlement;
     this.rhythm = { firstWeekday, warmUpDays: days.warmUp, endDays: days.warmUp + days.horizon };
     this.waitsOverDays = network.waitsOverHours.map((hours) => hours / 24);
@@ -70,8 +81,9 @@ export class System {
     this.streams = this.sourceStreams.flatMap((own) => services.map(({ name }) => subStreams(own, name)));
     const beds = services.reduce((sum, service) => sum + mostBeds(service.beds), 0);
     const waiting = services.reduce((sum, { start }) => sum + start.waiting, 0);
-    this.slots = this.firstCustomer + Math.min(2 * beds, LOTS_OF_BEDS) + waiting + SPARE_SLOTS;
-    const arena = createArena();
+    this.slots = spare?.slots ?? this.firstCustomer + Math.min(2 * beds, LOTS_OF_BEDS) + waiting + SPARE_SLOTS;
+    const arena = createArena(spare?.arena);
+    this.arena = arena;
     this.calendar = createCalendar(arena, this.slots);
     const { clock } = this.calendar;
     const groups = this.services;
@@ -79,7 +91,7 @@ export class System {
     this.serial = i32(arena, this.slots);
     this.source = i32(arena, this.slots);
     this.at = i32(arena, this.slots);
-    this.holding = i32(arena, this.slots);
+    this.holding = i32(arena, this.slots).fill(-1);
     this.stage = u8(arena, this.slots);
     this.cls = u8(arena, this.slots);
     this.arrivedDays = f64(arena, this.slots);
@@ -88,7 +100,7 @@ export class System {
     this.freeCount = 0;
     freeSlots(this, this.firstCustomer);
     this.heldElsewhere = i32(arena, this.services);
-    this.counts = new Counts(arena, settlement, exits.length, this.waitsOverDays.length);
+    this.counts = new Counts(arena, settlement, exits.length, this.waitsOverDays.length, spare?.counts);
     services.forEach((service, index) => {
       setCapacity(this.stations, index, bedsInHour(service.beds, this.rhythm, 0));
     });
@@ -126,6 +138,7 @@ export function grow(system: System): void {
     if (name === 'clock' || typeof from === 'number' || typeof to === 'number') continue;
     to.set(from);
   }
+  system.arena = arena;
   system.calendar = wider;
   system.stations = roomier;
   const widened = <T extends Int32Array | Float64Array | Uint8Array>(from: T, make: (length: number) => T): T => {
@@ -138,7 +151,7 @@ export function grow(system: System): void {
   system.serial = widened(system.serial, words);
   system.source = widened(system.source, words);
   system.at = widened(system.at, words);
-  system.holding = widened(system.holding, words);
+  system.holding = widened(system.holding, words).fill(-1, slots);
   system.stage = widened(system.stage, bytes);
   system.cls = widened(system.cls, bytes);
   system.arrivedDays = widened(system.arrivedDays, (length) => f64(arena, length));
@@ -149,13 +162,10 @@ export function grow(system: System): void {
 
 /** What is counted in the period that runs. */
 export class Counts {
-  /** [services] */
-  readonly arrivals: Float64Array;
-  readonly starts: Float64Array;
-  readonly exits: Float64Array;
+  /** [services] stays begun without a wait: the stations count the others, and who stood in line */
+  readonly direct: Float64Array;
   readonly lost: Float64Array;
   readonly gaveUp: Float64Array;
-  readonly waitDays: Float64Array;
   /** [services * thresholds] */
   readonly over: Float64Array;
   /** [services] waits above 0 of those who started, as they came; the last list: days in the system of those who left */
@@ -170,19 +180,23 @@ export class Counts {
   readonly levelStart: readonly number[];
   /** [exits] people who left the system that way */
   readonly left: Float64Array;
-  /** [4] arrivals from outside; people who left, their days in the system; events of the whole run */
+  /** [3] people who left, their days in the system; events of the whole run */
   readonly system: Float64Array;
 
-  constructor(arena: Arena, { services }: NetworkSettlement, exits: number, thresholds: number) {
+  constructor(
+    arena: Arena,
+    { services }: NetworkSettlement,
+    exits: number,
+    thresholds: number,
+    spare?: Pick<Counts, 'waits'>,
+  ) {
     const n = services.length;
-    this.arrivals = f64(arena, n);
-    this.starts = f64(arena, n);
-    this.exits = f64(arena, n);
+    this.direct = f64(arena, n);
     this.lost = f64(arena, n);
     this.gaveUp = f64(arena, n);
-    this.waitDays = f64(arena, n);
     this.over = f64(arena, n * thresholds);
-    this.waits = Array.from({ length: n + 1 }, () => new Values());
+    this.waits = spare?.waits ?? Array.from({ length: n + 1 }, () => new Values());
+    for (const values of this.waits) values.count = 0;
     this.fullDays = f64(arena, n);
     this.touchedDays = f64(arena, n);
     const start = [0];
@@ -190,12 +204,12 @@ export class Counts {
     this.levelStart = start;
     this.levelDays = f64(arena, start[n]);
     this.left = f64(arena, exits);
-    this.system = f64(arena, 4);
+    this.system = f64(arena, 3);
   }
 }
 
 /** Places in {@link Counts.system}. */
-export const SYSTEM = { arrivals: 0, left: 1, days: 2, events: 3 } as const;
+export const SYSTEM = { left: 0, days: 1, events: 2 } as const;
 
 /** Numbers as they come, in memory that grows. */
 export class Values {
