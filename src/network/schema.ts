@@ -284,3 +284,8 @@ export const networkFile = group(
 );
 export type NetworkFile = z.infer<typeof networkFile>;
 export { SETTLEMENTS_MAX };
+
+/** JSON Schema (2020-12) of a network's file, for editors. Names and sums are checked by the program alone. */
+export function networkJsonSchema(): object {
+  return { title: 'onepot network', ...z.toJSONSchema(networkFile, { target: 'draft-2020-12' }) };
+}

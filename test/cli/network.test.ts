@@ -99,6 +99,15 @@ it('a rule to stop ends a run, for any number of threads', async () => {
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('pathway-1.queue.mean')]);
 });
 
+it('columns and schema print what a network has', async () => {
+  const { stdout } = await done(['columns', FILE]);
+  expect(stdout).toContain('pathway-1.waits.p90Days  [days, float64]');
+  expect(stdout).toContain('share of the period in which so many were taken');
+  const schema = JSON.parse((await done(['schema', '--network'])).stdout);
+  expect(Object.keys(schema.properties)).toContain('services');
+  expect((await done(['columns'])).stdout).not.toContain('beds taken\n');
+});
+
 it('select finds the best by a formula, which must be said', async () => {
   const words = ['select', FILE, ...SHORT, '--out', at('select'), ...QUIET, '--first', '5', '--batch', '5'];
   const formula = [
