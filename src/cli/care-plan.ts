@@ -5,8 +5,8 @@ import { CliError, EXIT } from './exit.js';
 /** What a command needs that a network of services does not have. */
 const NEEDS = {
   people: 'the people of a place, whose lives go on from year to year',
-  book: 'a parameter book',
-  funding: 'the split of money between lines of care',
+  book: 'a parameter book; vary one of its numbers with onepot sweep --over',
+  funding: 'the split of money between lines of care; vary one of its numbers with onepot sweep --over',
   health: 'deaths, QALYs and what each payer may spend',
 } as const;
 /** What a network has not. */

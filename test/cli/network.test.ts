@@ -99,6 +99,19 @@ it('a rule to stop ends a run, for any number of threads', async () => {
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('pathway-1.queue.mean')]);
 });
 
+it('sweep runs it once for each value of a number', async () => {
+  const words = ['sweep', FILE, ...SHORT, '--replications', '3', '--out', at('sweep'), ...QUIET];
+  const { stdout } = await done([...words, '--over', 'services.pathway-1.beds=45:65:10']);
+  expect(stdout).toContain('at-55 differs from the file in: services.pathway-1.beds 52 -> 55');
+  expect(stdout).toContain('Difference, at-65 minus as-it-is');
+  const wrong = await cli([...words, '--over', 'services.pathway-1.bed=45,55']);
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean "beds"?')]);
+  const none = await cli([...words, '--over', 'services.pathway-1.beds=9:1:1']);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('from:to:step')]);
+  const care = await cli(['sweep', 'scenarios/base-case.yaml', '--over', 'people=2000,3000']);
+  expect(care.code).toBe(2);
+});
+
 it('columns and schema print what a network has', async () => {
   const { stdout } = await done(['columns', FILE]);
   expect(stdout).toContain('pathway-1.waits.p90Days  [days, float64]');
