@@ -31,10 +31,16 @@ export function extrasOf(network: BareNetwork, at: number) {
   };
 }
 
+/** The unit of waits and times, and how it ends a name. */
+function timesOf({ timesIn }: BareNetwork) {
+  return { timesIn, inUnits: timesIn === 'hours' ? 'Hours' : 'Days' };
+}
+
 function serviceColumns(network: BareNetwork, at: number): Column[] {
   const { name } = network.settlements[0].services[at];
   const { lost, gaveUp, blocked, cost } = extrasOf(network, at);
   const nobody = `nobody began a stay in ${name} in the period`;
+  const { timesIn, inUnits } = timesOf(network);
   const of = (measure: string) => `${name}.${measure}`;
   const overs = network.waitsOverHours.map((hours) =>
     mean(of(`waits.over${hours}hShare`), 'share', `of those who began, who had waited over ${hours} hours`, nobody),
@@ -45,11 +51,11 @@ function serviceColumns(network: BareNetwork, at: number): Column[] {
     count(of('exits'), 'patients', `beds of ${name} given back after a stay`),
     ...(lost ? [count(of('lost'), 'patients', `people turned away from ${name}, which was full`)] : []),
     ...(gaveUp ? [count(of('gaveUp'), 'patients', `people who gave up waiting for ${name}`)] : []),
-    mean(of('waits.meanDays'), 'days', `mean wait of those who began a stay in ${name}`, nobody),
+    mean(of(`waits.mean${inUnits}`), timesIn, `mean wait of those who began a stay in ${name}`, nobody),
     ...WAIT_QUANTILES.map((q) =>
       mean(
-        of(`waits.p${q}Days`),
-        'days',
+        of(`waits.p${q}${inUnits}`),
+        timesIn,
         `wait that ${q}% of those who began a stay in ${name} did not exceed`,
         nobody,
       ),
@@ -71,13 +77,14 @@ function serviceColumns(network: BareNetwork, at: number): Column[] {
 /** Every column of a network's `runs`: service by service, then the whole. */
 export function networkColumns(network: BareNetwork): Column[] {
   const nobody = 'nobody left in the period';
+  const { timesIn, inUnits } = timesOf(network);
   return [
     ...network.settlements[0].services.flatMap((_, at) => serviceColumns(network, at)),
     count('system.arrivals', 'patients', 'people who came from outside'),
     count('system.exits', 'patients', 'people who left, by whatever way'),
     ...network.exits.map((exit) => count(`system.exits.${exit}`, 'patients', `of them by the exit ${exit}`)),
-    mean('system.timeMeanDays', 'days', 'mean time from arrival to leaving, of those who left', nobody),
-    mean('system.timeP90Days', 'days', 'time that 90% of those who left did not exceed', nobody),
+    mean(`system.timeMean${inUnits}`, timesIn, 'mean time from arrival to leaving, of those who left', nobody),
+    mean(`system.timeP90${inUnits}`, timesIn, 'time that 90% of those who left did not exceed', nobody),
     ...network.payers.map((payer) => amount(`cost.${payer}`, 'pence', `cost of beds that ${payer} pays for`)),
     amount('cost.total', 'pence', 'cost of all beds that were taken'),
   ];

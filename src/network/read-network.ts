@@ -58,6 +58,7 @@ export function readNetwork(input: NetworkInput): { network: Network } | { probl
     classes: classesOf(file),
     exits: file.exits,
     payers: payersOf(tree, file),
+    timesIn: file.timesIn ?? ('days' as const),
     waitsOverHours: file.waitsOverHours ?? [],
     settlements,
   };

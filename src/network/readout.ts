@@ -1,4 +1,5 @@
 import { NO_VALUE } from '../outcomes/index.js';
+import { HOURS_PER_DAY } from '../units/index.js';
 import { extrasOf, WAIT_QUANTILES } from './measures.js';
 import { SYSTEM, type System, type Values } from './system.js';
 import type { Network } from './types.js';
@@ -38,6 +39,7 @@ export function readPeriod(network: Network, system: System, before: Areas): num
   const { counts, settlement } = system;
   const after = areasOf(system);
   const { period } = network.days;
+  const perDay = network.timesIn === 'hours' ? HOURS_PER_DAY : 1;
   const growth = (area: keyof Areas, at: number) => after[area][at] - before[area][at];
   const row: number[] = [];
   const pence = new Array<number>(network.payers.length).fill(0);
@@ -55,8 +57,8 @@ export function readPeriod(network: Network, system: System, before: Areas): num
     row.push(arrivals, starts, starts - growth('taken', at));
     if (lost) row.push(counts.lost[at]);
     if (gaveUp) row.push(counts.gaveUp[at]);
-    row.push(perStart(growth('waitDays', at)));
-    for (const q of WAIT_QUANTILES) row.push(starts > 0 ? quantileOf(waits, starts, q / 100) : NO_VALUE);
+    row.push(perStart(perDay * growth('waitDays', at)));
+    for (const q of WAIT_QUANTILES) row.push(starts > 0 ? perDay * quantileOf(waits, starts, q / 100) : NO_VALUE);
     row.push(perStart(waits.count));
     for (let over = 0; over < thresholds; over++) row.push(perStart(counts.over[at * thresholds + over]));
     const [taken, open] = [growth('inUse', at), growth('capacity', at)];
@@ -68,8 +70,8 @@ export function readPeriod(network: Network, system: System, before: Areas): num
   const left = counts.system[SYSTEM.left];
   const came = after.serials.reduce((sum, serial, at) => sum + serial - before.serials[at], 0);
   row.push(came, left, ...counts.left);
-  row.push(left > 0 ? counts.system[SYSTEM.days] / left : NO_VALUE);
-  row.push(left > 0 ? quantileOf(counts.waits[system.services], left, 0.9) : NO_VALUE);
+  row.push(left > 0 ? (perDay * counts.system[SYSTEM.days]) / left : NO_VALUE);
+  row.push(left > 0 ? perDay * quantileOf(counts.waits[system.services], left, 0.9) : NO_VALUE);
   row.push(...pence, total);
   return row;
 }

@@ -249,6 +249,7 @@ export const networkFile = group(
     ),
     classes: names('Class of people; the first goes first in every queue', CLASSES_MAX).optional(),
     exits: names('Way out of the network', SERVICES_MAX),
+    timesIn: choiceLeaf(['days', 'hours'], 'What waits and times in the network are told in; days').optional(),
     waitsOverHours: z
       .array(
         numberLeaf({ from: 0, to: 100_000, unit: 'hours', what: 'Waits over so many hours are counted', whole: true }),

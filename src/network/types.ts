@@ -21,6 +21,8 @@ export interface Network {
   readonly exits: readonly string[];
   /** who pays for some service, in the order in which they are first named */
   readonly payers: readonly string[];
+  /** what waits and times are told in */
+  readonly timesIn: 'days' | 'hours';
   /** waits longer than each of these are counted */
   readonly waitsOverHours: readonly number[];
   readonly settlements: readonly NetworkSettlement[];

@@ -136,6 +136,25 @@ services: { ward: { beds: ${beds}, stay: { law: constant, meanDays: 0.25 }, next
   expect(of('{ usual: 1, dates: [{ from: 0, to: 4, beds: 0 }] }')[0]).toBeCloseTo(2.5, TICKS);
 });
 
+it('who keeps a bed elsewhere stands in no queue that could be full; waits are told in hours where asked', () => {
+  const [[lost, starts, wait, time]] = measured(
+    `
+days: { warmUp: 0, horizon: 10 }
+timesIn: hours
+arrivals:
+  by-ward: { times: [1, 1.1], to: ward }
+  straight: { times: [3, 4.5], to: care }
+services:
+  ward: { beds: 2, stay: { law: constant, meanDays: 1 }, next: care, keepsBedUntilNextIsFree: true }
+  care: { beds: 1, queue: 0, stay: { law: constant, meanDays: 2 }, next: out }`,
+    ['care.lost', 'care.starts', 'care.waits.meanHours', 'system.timeMeanHours'],
+  );
+  // care is taken from 2 to 6 by those of the ward, one of whom waits for it in a bed from 2.1 to 4
+  expect([lost, starts]).toEqual([2, 2]);
+  expect(wait).toBeCloseTo((24 * 1.9) / 2, 3);
+  expect(time).toBeCloseTo((24 * (3 + 4.9)) / 4, 3);
+});
+
 it('the cost is a day of each bed that was taken, by payer', () => {
   const [[cost, nhs, council, total]] = measured(
     `

@@ -7,18 +7,19 @@ const WORDS: Readonly<Record<string, string>> = {
   exits: 'exits',
   lost: 'turned away',
   gaveUp: 'gave up',
-  'waits.meanDays': 'mean wait',
-  'waits.p90Days': '90% wait no longer than',
+  'waits.mean': 'mean wait',
+  'waits.p90': '90% wait no longer than',
   'waits.delayedShare': 'had to wait',
   'queue.mean': 'waiting',
   'occupancy.meanBeds': 'beds taken',
   'occupancy.share': 'occupancy',
   'occupancy.fullShare': 'time full',
   'blocked.meanBeds': 'beds blocked',
-  timeMeanDays: 'time from arrival to leaving',
-  timeP90Days: '90% leave within',
+  timeMean: 'time from arrival to leaving',
+  timeP90: '90% leave within',
 };
 const OVER = /^waits\.over(\d+)hShare$/;
+const IN_UNITS = /(Days|Hours)$/;
 const EXIT = /^exits\.(.+)$/;
 
 /** What a summary of a network shows: by service, then for the whole, then by payer. */
@@ -29,7 +30,7 @@ export function networkHeadline(columns: readonly Column[]): Outcome[] {
     const of = (label: string, group: Outcome['group']): Outcome[] => [{ name: column.name, label, combine, group }];
     if (owner === 'cost')
       return of(measure === 'total' ? 'All payers' : measure, measure === 'total' ? 'total' : 'payer');
-    const words = WORDS[measure] ?? overWords(measure) ?? exitWords(measure);
+    const words = WORDS[measure] ?? WORDS[measure.replace(IN_UNITS, '')] ?? overWords(measure) ?? exitWords(measure);
     if (words === null) return [];
     return of(owner === 'system' ? `all: ${words}` : `${owner}: ${words}`, 'activity');
   });
@@ -37,7 +38,7 @@ export function networkHeadline(columns: readonly Column[]): Outcome[] {
 
 function overWords(measure: string): string | null {
   const over = OVER.exec(measure);
-  return over === null ? null : `waited over ${over[1]} hours`;
+  return over === null ? null : `waited over ${over[1]} ${over[1] === '1' ? 'hour' : 'hours'}`;
 }
 
 function exitWords(measure: string): string | null {

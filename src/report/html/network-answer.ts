@@ -21,7 +21,7 @@ import {
 /** What is told in words of a settlement, the largest shifts first. */
 const TOLD_MAX = 6;
 /** Measures that the picture shows: what people meet, and how full it is. */
-const PICTURED = /\.(waits\.meanDays|waits\.delayedShare|lost|gaveUp|blocked\.meanBeds|occupancy\.share)$/;
+const PICTURED = /\.(waits\.mean(Days|Hours)|waits\.delayedShare|lost|gaveUp|blocked\.meanBeds|occupancy\.share)$/;
 
 /** The answer of a network: what clearly differs, in words, a picture and a table. */
 export async function networkAnswerSection(analysis: AnalysisDocument): Promise<Section> {
