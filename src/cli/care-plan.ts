@@ -5,7 +5,7 @@ import { CliError, EXIT } from './exit.js';
 /** What a command needs that a network of services does not have. */
 const NEEDS = {
   people: 'the people of a place, whose lives go on from year to year',
-  book: 'a parameter book; vary one of its numbers with onepot sweep --over',
+  book: 'a parameter book; say which column its numbers move with --objective',
   funding: 'the split of money between lines of care; vary one of its numbers with onepot sweep --over',
   health: 'deaths, QALYs and what each payer may spend',
 } as const;

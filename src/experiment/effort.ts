@@ -20,8 +20,8 @@ export interface ModelSpeed {
   readonly bytesFixed: number;
 }
 
-/** Measured with bench/network. */
-const NETWORK_EVENTS_PER_CPU_SECOND = 3e6;
+/** Measured with bench/network-run.ts, less than there for short runs and laws that cost more. */
+const NETWORK_EVENTS_PER_CPU_SECOND = 5e6;
 
 /** What a plan is expected to take on a number of threads. */
 export function estimate(plan: Plan, threads: number, speed: ModelSpeed): Estimate {

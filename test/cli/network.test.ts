@@ -112,6 +112,23 @@ it('sweep runs it once for each value of a number', async () => {
   expect(care.code).toBe(2);
 });
 
+it('sensitivity moves each of its numbers and names the ones that matter', async () => {
+  const words = ['sensitivity', FILE, ...SHORT, '--replications', '4', '--out', at('sensitivity'), ...QUIET];
+  const asked = [...words, '--objective', 'ward.blocked.meanBeds'];
+  const { stdout } = await done([...asked, '--filter', 'pathway']);
+  // a bed more and a tenth of a stay of the pathway that most people take stand above those of the others
+  const order = [...stdout.matchAll(/services\.(pathway-\d)\.(beds|stay\.meanDays)/g)].map(([, service]) => service);
+  expect(order).toHaveLength(6);
+  expect(order[0]).toBe('pathway-1');
+  const json = JSON.parse((await done([...asked, '--filter', 'pathway', '--json'])).stdout);
+  const beds = json.moved.find((one: { path: string }) => one.path === 'services.pathway-1.beds');
+  expect([beds.low, beds.high, beds.atLow.mean > 0, beds.atHigh.mean < 0]).toEqual([47, 57, true, true]);
+  const none = await cli([...asked, '--filter', 'nothing']);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('found 0 of 13')]);
+  const wrong = await cli([...words, '--objective', 'ward.blocked.meanBed']);
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean "ward.blocked.meanBeds"?')]);
+});
+
 it('columns and schema print what a network has', async () => {
   const { stdout } = await done(['columns', FILE]);
   expect(stdout).toContain('pathway-1.waits.p90Days  [days, float64]');
