@@ -33,9 +33,8 @@ interface Room {
 }
 
 /** Who may import whom. A room may always import itself; `cli` and `index` may import every other room. */
-const EVERY_ROOM = 'maths units care engine outcomes scenario network model analysis experiment storage executors report'.split(
-  ' ',
-);
+const EVERY_ROOM =
+  'maths units care engine outcomes scenario network model analysis experiment storage executors report'.split(' ');
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   maths: { values: [] },
