@@ -19,16 +19,14 @@ import {
   exponential as unitExponential,
 } from '../engine/index.js';
 import { InvariantError, required } from '../units/index.js';
+import { newcomer, scheduleArrival, scheduleBeds } from './coming.js';
+import { PRIORITY, PURPOSE } from './decisions.js';
 import { timeOf } from './laws.js';
-import { type Program, SPECIAL } from './program.js';
-import { bedsInHour, hourAt, nextArrival, nextChange } from './rhythm.js';
-import { grow, PRESENT_MAX, STAGE, SYSTEM, type System } from './system.js';
-import type { ArrivalSource, Law, Way } from './types.js';
-
-/** One decision, one uniform. Nothing is inserted in the middle. */
-const PURPOSE = { gap: 0, stay: 1, way: 2, delay: 3, patience: 4 } as const;
-/** At equal times beds open or close first, then are given back, then people arrive who were on the way, then newcomers. */
-const PRIORITY = { beds: 0, end: 1, onTheWay: 2, givesUp: 3, arrival: 4 } as const;
+import { SPECIAL } from './program.js';
+import { bedsInHour, hourAt } from './rhythm.js';
+import { STAGE, SYSTEM, type System } from './system.js';
+import type { Law, Way } from './types.js';
+import { serviceOf, wayOf } from './ways.js';
 
 /** Runs to a time, and brings every area and every count up to it. */
 export function runUntil(system: System, endDays: number): void {
@@ -67,63 +65,15 @@ export function openSystem(system: System): void {
 }
 
 /** Counts the time since the number of beds taken or open last changed. */
-function touch({ stations, counts }: System, service: number): void {
+function touch(system: System, service: number): void {
+  const { stations, touchedDays } = system;
   const now = stations.clock[0];
-  const days = now - counts.touchedDays[service];
+  const days = now - touchedDays[service];
   if (days === 0) return;
-  counts.touchedDays[service] = now;
+  touchedDays[service] = now;
   const taken = stations.inUse[service];
-  counts.levelDays[counts.levelStart[service] + taken] += days;
-  if (taken >= stations.capacity[service]) counts.fullDays[service] += days;
-}
-
-function scheduleArrival(system: System, source: ArrivalSource, at: number, serial: number): void {
-  const { calendar, rhythm } = system;
-  const now = calendar.clock[0];
-  system.serial[at] = serial;
-  let time: number;
-  if (source.times === null) {
-    const amount = unitExponential(uniform(system.sourceStreams[at], serial, PURPOSE.gap, 0));
-    const gapMeanDays = system.program.gapMeanDays[at];
-    time = gapMeanDays > 0 ? now + amount * gapMeanDays : nextArrival(source, rhythm, now, amount);
-  } else time = serial < source.times.length ? source.times[serial] + rhythm.warmUpDays : Number.POSITIVE_INFINITY;
-  if (!(time < rhythm.endDays)) return;
-  calendar.keys[at] = eventKey(later(now, time), PRIORITY.arrival);
-  insert(calendar, at);
-}
-
-function scheduleBeds({ calendar, rhythm, settlement, sources }: System, service: number): void {
-  const time = nextChange(settlement.services[service].beds, rhythm, calendar.clock[0]);
-  if (!(time < rhythm.endDays)) return;
-  const slot = sources + service;
-  calendar.keys[slot] = eventKey(later(calendar.clock[0], time), PRIORITY.beds);
-  insert(calendar, slot);
-}
-
-/** A customer comes in; there is room for as many as come, up to a number that no network means. */
-function newcomer(system: System, source: number, serial: number, cls: number): number {
-  if (system.freeCount === 0) {
-    if (system.slots >= PRESENT_MAX) throw new InvariantError(tooMany(system));
-    grow(system);
-  }
-  const slot = system.free[--system.freeCount];
-  system.serial[slot] = serial;
-  system.source[slot] = source;
-  system.cls[slot] = cls;
-  system.arrivedDays[slot] = system.calendar.clock[0];
-  const { visits, services } = system;
-  for (let at = slot * services, end = at + services; at < end; at++) visits[at] = 0;
-  return slot;
-}
-
-function tooMany({ stations, settlement, calendar }: System): string {
-  const longest = settlement.services.reduce(
-    (most, _, at) => (stations.waiting[at] > stations.waiting[most] ? at : most),
-    0,
-  );
-  const { name } = settlement.services[longest];
-  const day = Math.floor(calendar.clock[0]);
-  return `more than ${PRESENT_MAX} people are in the network on day ${day}: the queue of ${name} has ${stations.waiting[longest]}`;
+  system.levelDays[system.levelStart[service] + taken] += days;
+  if (taken >= stations.capacity[service]) system.counts.fullDays[service] += days;
 }
 
 function arrive(system: System, at: number): void {
@@ -144,25 +94,6 @@ function setOut(system: System, slot: number, way: Way, streams: Streams, visit:
   const service = serviceOf(system, way);
   if (way.delay === null) enter(system, slot, service);
   else travel(system, slot, service, way.delay, streams, visit);
-}
-
-/** One of several ways, by the uniform of this visit. */
-function wayOf({ wayStart, cumulative }: Program, route: number, streams: Streams, serial: number, visit: number) {
-  const last = wayStart[route + 1] - 1;
-  let at = wayStart[route];
-  if (at === last) return at;
-  const u = uniform(streams, serial, PURPOSE.way, visit);
-  while (at < last && u >= cumulative[at]) at++;
-  return at;
-}
-
-function serviceOf({ stations }: System, { among, choose }: Way): number {
-  if (choose === 'only') return among[0];
-  if (choose === 'firstFree') {
-    return among.find((service) => stations.inUse[service] < stations.capacity[service]) ?? among[0];
-  }
-  const ahead = (service: number) => stations.waiting[service] + stations.inUse[service] - stations.capacity[service];
-  return among.reduce((best, service) => (ahead(service) < ahead(best) ? service : best));
 }
 
 function travel(system: System, slot: number, to: number, delay: Law, streams: Streams, visit: number): void {

@@ -64,6 +64,10 @@ export class System {
   /** [services] of those who wait, how many keep a bed elsewhere: they stand in no queue that could be full */
   readonly heldElsewhere: Int32Array;
   readonly counts: Counts;
+  /** columns of the counts that change with every bed taken or given back */
+  readonly touchedDays: Float64Array;
+  readonly levelDays: Float64Array;
+  readonly levelStart: Int32Array;
 
   /** @param spare a system of the same settlement that is no longer in use: its memory is used again */
   constructor(network: Network, { program, settlement }: Prepared, streams: Streams, spare?: System) {
@@ -101,6 +105,9 @@ export class System {
     freeSlots(this, this.firstCustomer);
     this.heldElsewhere = i32(arena, this.services);
     this.counts = new Counts(arena, settlement, exits.length, this.waitsOverDays.length, spare?.counts);
+    this.touchedDays = this.counts.touchedDays;
+    this.levelDays = this.counts.levelDays;
+    this.levelStart = this.counts.levelStart;
     services.forEach((service, index) => {
       setCapacity(this.stations, index, bedsInHour(service.beds, this.rhythm, 0));
     });
@@ -177,7 +184,7 @@ export class Counts {
   /** days at each number of beds taken, service by service */
   readonly levelDays: Float64Array;
   /** [services + 1] where a service's levels begin */
-  readonly levelStart: readonly number[];
+  readonly levelStart: Int32Array;
   /** [exits] people who left the system that way */
   readonly left: Float64Array;
   /** [3] people who left, their days in the system; events of the whole run */
@@ -201,7 +208,7 @@ export class Counts {
     this.touchedDays = f64(arena, n);
     const start = [0];
     for (const { beds } of services) start.push(start[start.length - 1] + mostBeds(beds) + 1);
-    this.levelStart = start;
+    this.levelStart = Int32Array.from(start);
     this.levelDays = f64(arena, start[n]);
     this.left = f64(arena, exits);
     this.system = f64(arena, 3);
