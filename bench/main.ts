@@ -4,7 +4,7 @@ import { type Figures, flatten, type Nested, table } from './figures.js';
 import { ROOT } from './measure.js';
 import { againstSimpy } from './simpy.js';
 import { baseComparison, memory, pairing, peopleWorkload, scaling, startup, twoWorkers } from './workloads.js';
-import { againstC, againstSimjs } from './yardstick.js';
+import { againstC, againstSimjs, networkAgainstP3 } from './yardstick.js';
 
 const USAGE = `npm run bench -- [--only PART,PART] [--json] [--full] [--accept]
   --only    some of: PARTS
@@ -25,6 +25,7 @@ const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`
 
 const PARTS: Readonly<Record<string, Part>> = {
   p3: () => ({ p3OverC: againstC(say) }),
+  network: () => ({ networkOverP3: networkAgainstP3(say) }),
   peer: () => ({ p3OverSimjs: againstSimjs(say) }),
   simpy: () => ({ p3OverSimpy: againstSimpy(say) }),
   people: () => ({ calendarOverPersons: peopleWorkload(say) }),

@@ -22,12 +22,16 @@ export {
   type Store,
 } from './experiment/index.js';
 export { createBlockRunner } from './model/run/warm-up-and-fork.js';
+export { type NetworkInput, readNetwork } from './network/read-network.js';
+export { createNetworkRunner, type NetworkRunner } from './network/run-network.js';
+export type { Network } from './network/types.js';
 export {
   type BlockTables,
   type Column,
   type ColumnarTable,
   digestTables,
   packBlocks,
+  specsOf,
   TABLE_NAMES,
   TABLE_SPECS,
   type TableName,

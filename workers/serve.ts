@@ -1,8 +1,8 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { blockStreams, type Streams, seedKey } from '../src/engine/index.js';
+import type { AnyScenario } from '../src/experiment/any-scenario.js';
 import type { Block } from '../src/experiment/types.js';
 import type { BlockTables } from '../src/outcomes/index.js';
-import type { Scenario } from '../src/scenario/types.js';
 
 type Run = (streams: Streams, draw: number, replication: number) => { tables: BlockTables; personYears: number };
 
@@ -10,7 +10,7 @@ type Run = (streams: Streams, draw: number, replication: number) => { tables: Bl
  * A worker's side of a job: runs its blocks in order and sends each result out as soon as it is there. With
  * `commonStreams` every draw meets the random numbers of draw 0.
  */
-export function serve<S extends Scenario>(
+export function serve<S extends AnyScenario>(
   createRunner: (scenario: S, seed: Streams) => Run,
   options = { commonStreams: false },
 ) {

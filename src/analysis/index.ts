@@ -1,4 +1,5 @@
 export { type AnalyseInput, analyse } from './analyse.js';
+export { type AnalyseNetworkInput, analyseNetwork } from './analyse-network.js';
 export { decide, netBenefits, type Payoffs, perfectInformation } from './cost-effectiveness/acceptability.js';
 export { type CostAndEffect, icerTable } from './cost-effectiveness/icers.js';
 export type {
@@ -37,6 +38,7 @@ export {
   type UseTally,
   type Verdict,
 } from './results/judge-targets.js';
+export { networkHeadline } from './results/network-headline.js';
 export { inNominalMoney } from './results/nominal-money.js';
 export { THRESHOLDS, type Threshold } from './results/probabilities.js';
 export { monthsToRecover, type Recovery, type RecoveryQuestion, recoveries } from './results/recovery-times.js';
@@ -72,3 +74,4 @@ export { tQuantile } from './statistics/student.js';
 export { splitVariance } from './statistics/variance-split.js';
 export { wilson } from './statistics/wilson.js';
 export { evaluate, MEASURE_LENGTH_MAX, type Measure, type MeasureProblem, parseMeasure } from './tables/measure.js';
+export { periodsAsYears } from './tables/periods-as-years.js';

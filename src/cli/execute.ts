@@ -7,6 +7,7 @@ import {
   blocksPerChunk,
   drawsTable,
   estimate,
+  isNetwork,
   type Plan,
   planDocument,
   planHash,
@@ -221,7 +222,7 @@ export function refuseTooLarge(plan: Plan, threads: number): void {
     throw new CliError(EXIT.tooLarge, `${grouped(blockCount(plan))} replications over all draws: ${most}`);
   }
   if (memoryBytes <= limit) return;
-  const needs = `${threads} threads with ${grouped(plan.scenario.people)} people need about ${bytesText(memoryBytes)}`;
+  const needs = `${threads} threads with ${isNetwork(plan.scenario) ? 'this network' : `${grouped(plan.scenario.people)} people`} need about ${bytesText(memoryBytes)}`;
   throw new CliError(EXIT.tooLarge, `${needs}, and there are ${bytesText(limit)}: use fewer --threads or --people`);
 }
 

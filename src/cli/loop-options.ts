@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import type { Need } from './care-plan.js';
 import { CliError, EXIT } from './exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from './options.js';
 
@@ -38,7 +39,16 @@ export function loopFlags(yargs: Argv, defaults: { readonly replications: string
 }
 
 /** The common flags, checked, and the scenario they name. @throws CliError with every problem of the file at once */
-export async function readLoopFlags(flags: LoopFlags) {
+export async function readLoopFlags(flags: LoopFlags, need: Need) {
+  const { careScenario } = await import('./care-plan.js');
+  const given = await readAnyLoopFlags(flags);
+  if (!('network' in given)) return given;
+  careScenario(given.network, need);
+  throw new Error('a network is no scenario of the care system');
+}
+
+/** The same, where a network of services will do as well. */
+export async function readAnyLoopFlags(flags: LoopFlags) {
   onlyOnce({ ...flags, filter: null });
   const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
@@ -46,8 +56,8 @@ export async function readLoopFlags(flags: LoopFlags) {
   const { seed, out } = flags;
   if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
-  const { loadScenario } = await import('./scenario-file.js');
+  const { loadAnyScenario } = await import('./scenario-file.js');
   const { threadsDefault } = await import('./speed.js');
-  const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  const read = loadAnyScenario({ file: flags.scenario, overrides: flags.set, people });
   return { ...read, seed, replications, threads: threads ?? threadsDefault() };
 }

@@ -1,6 +1,6 @@
 import type { LoopSource } from '../analysis/documents/loop-documents.js';
 import { CONFIDENCE } from '../analysis/index.js';
-import { blockCount, type Plan } from '../experiment/index.js';
+import { blockCount, isNetwork, type Plan } from '../experiment/index.js';
 import { type Manifest, nodeDisk, readManifest } from '../storage/index.js';
 import { CliError, EXIT } from './exit.js';
 import { LOOP_FILES, type LoopName, writeDocument } from './results-folder.js';
@@ -42,9 +42,14 @@ export function loopSource(
   versions: LoopSource['versions'],
   confidence: number = CONFIDENCE,
 ): LoopSource {
-  const { name, people, place, years } = scenario;
+  const own = { name: scenario.name, seed, replications, confidence, versions };
+  if (isNetwork(scenario)) {
+    const { horizon, period } = scenario.days;
+    return { ...own, people: null, referencePeople: null, horizonYears: horizon / period };
+  }
+  const { people, place, years } = scenario;
   const { referencePeople } = place;
-  return { name, seed, replications, people, referencePeople, horizonYears: years.horizon, confidence, versions };
+  return { ...own, people, referencePeople, horizonYears: years.horizon };
 }
 
 /** How the terminal wants a text. */

@@ -1,6 +1,6 @@
 import { inProcessExecutor, threadsExecutor } from '../executors/index.js';
 import { type Block, drawsTable, type Plan, planDocument, planHash, planLabels } from '../experiment/index.js';
-import { type BlockTables, type PackedTables, packBlocks, TABLE_NAMES } from '../outcomes/index.js';
+import { type BlockTables, type PackedTables, packBlocks, specsOf, TABLE_NAMES } from '../outcomes/index.js';
 import { type KeptPlan, newSha256 } from '../storage/index.js';
 import { createRun } from './create-run.js';
 import { CliError, EXIT, SIGNAL_EXIT } from './exit.js';
@@ -22,7 +22,7 @@ export async function rerunBlocks(plan: Plan, blocks: readonly Block[], threads:
       plan,
       blocks,
       {
-        done: ({ block, tables }) => on.done(block, packBlocks([tables], labels)),
+        done: ({ block, tables }) => on.done(block, packBlocks([tables], labels, specsOf(plan.scenario))),
         failed: ({ block, error }) => on.failed(block, error),
       },
       stop.signal,
@@ -49,5 +49,6 @@ export function refuseOtherVersion(folder: string, kept: KeptPlan): void {
 export function* drawnParts(plan: Plan): Generator<PackedTables> {
   const empty = TABLE_NAMES.map((name) => [name, new Float64Array()] as const);
   const none = Object.fromEntries(empty) as unknown as BlockTables;
-  for (const draws of drawsTable(plan)) yield packBlocks([{ ...none, draws }], planLabels(plan));
+  for (const draws of drawsTable(plan))
+    yield packBlocks([{ ...none, draws }], planLabels(plan), specsOf(plan.scenario));
 }

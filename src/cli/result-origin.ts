@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { hashJson, type Origin } from '../experiment/index.js';
+import { type AnyScenario, hashJson, type Origin } from '../experiment/index.js';
 import { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from '../outcomes/index.js';
-import type { Scenario } from '../scenario/index.js';
 import { newSha256, type OpenResults } from '../storage/index.js';
 import { programBuild } from './installed-program.js';
 import { readText } from './scenario-file.js';
@@ -9,7 +8,7 @@ import { readText } from './scenario-file.js';
 export const OWN_VERSIONS = { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION };
 
 /** What this program would make of a scenario now. */
-export function ownOrigin(scenario: Scenario): Origin {
+export function ownOrigin(scenario: AnyScenario): Origin {
   const scenarioHash = hashJson(scenario, newSha256);
   return { versions: OWN_VERSIONS, scenarioHash, node: process.versions.node, build: programBuild() };
 }

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isNetworkText, readNetwork } from '../network/read-network.js';
+import type { Network } from '../network/types.js';
 import { nearest, type Problem, readScenario, renderProblems, type ScenarioRead } from '../scenario/index.js';
+import { careScenario, type Need } from './care-plan.js';
 import { CliError, EXIT } from './exit.js';
 
 const FILE_BYTES_MAX = 16 << 20;
@@ -14,12 +17,22 @@ export interface ScenarioFlags {
 }
 
 /** Reads a scenario and everything it names. @throws CliError with every problem at once. */
-export function loadScenario({ file, overrides, people, onRead }: ScenarioFlags): ScenarioRead {
+export function loadScenario(flags: ScenarioFlags, need: Need = 'people'): ScenarioRead {
+  const read = loadAnyScenario(flags);
+  if (!('network' in read)) return read;
+  careScenario(read.network, need);
+  throw new Error('a network is no scenario of the care system');
+}
+
+/** The same, where a network of services will do as well. */
+export function loadAnyScenario(flags: ScenarioFlags): ScenarioRead | { readonly network: Network } {
+  const { file, overrides, people, onRead } = flags;
   const text = readText(file);
   if (text === null) {
     const reason = 'no such file, or it cannot be read as text';
     throw new CliError(EXIT.usage, `${file}: ${reason}${nearestFile(file)}`);
   }
+  if (isNetworkText({ file, text })) return loadNetwork(flags, text);
   const folder = path.dirname(file);
   onRead?.(path.basename(file), text);
   const result = readScenario({
@@ -33,6 +46,14 @@ export function loadScenario({ file, overrides, people, onRead }: ScenarioFlags)
     overrides,
     ...(people === null ? {} : { people }),
   });
+  if ('problems' in result) throw refusal(result.problems);
+  return result;
+}
+
+function loadNetwork({ file, overrides, people, onRead }: ScenarioFlags, text: string): { network: Network } {
+  if (people !== null) throw new CliError(EXIT.usage, `--people: ${file} is a network, whose people come and go`);
+  onRead?.(path.basename(file), text);
+  const result = readNetwork({ file, text, overrides });
   if ('problems' in result) throw refusal(result.problems);
   return result;
 }

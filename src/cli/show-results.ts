@@ -2,13 +2,15 @@ import path from 'node:path';
 import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
 import { summarise } from '../analysis/index.js';
-import type { Plan, Stopping } from '../experiment/index.js';
+import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
+import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderSummary } from '../report/index.js';
 import { differences } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
 import { EXIT } from './exit.js';
+import { networkResults } from './network-results.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
 
 /** Prints what complete results say: a summary whose last line is the digest, or one JSON document. */
@@ -16,7 +18,7 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
   const manifest = readManifest(nodeDisk, folder);
   const digest = `sha256:${manifest.digest}`;
   const blocks = manifest.draws * (manifest.runs.to - manifest.runs.from);
-  const assumptions = assumptionsOf(folder, plan.scenario);
+  const assumptions = isNetwork(plan.scenario) ? null : assumptionsOf(folder, plan.scenario);
   const width = terminalWidth();
   const summary = manifest.failed.length < blocks ? summaryOf(folder, plan) : null;
   if (options.json) {
@@ -35,6 +37,7 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
 
 /** What the difference is a difference of, so that nobody reads it as pooling alone. */
 function askedLines({ scenario }: Plan): string[] {
+  if (isNetwork(scenario)) return networkAskedLines(scenario);
   const base = required(scenario.settlements.find((settlement) => settlement.name === scenario.comparator));
   return scenario.settlements
     .filter((settlement) => settlement !== base)
@@ -47,11 +50,19 @@ function askedLines({ scenario }: Plan): string[] {
     });
 }
 
+function networkAskedLines({ settlements }: Network): string[] {
+  return settlements.flatMap(({ name, changes }) => {
+    if (changes.length === 0) return [];
+    const what = changes.map(({ path: where, from, to }) => `${where} ${from} -> ${to}`).join(', ');
+    return [escapeName(`${name} differs from the file in: ${what}`)];
+  });
+}
+
 const ASSUMPTIONS_SHOWN = 6;
 
 /** Which assumptions drive the differences, as far as the folder knows. */
 function assumptionsText(assumptions: DrivingAssumptions | null, { scenario }: Plan, width: number): string[] {
-  if (assumptions === null || scenario.settlements.length < 2) return [];
+  if (assumptions === null || scenario.settlements.length < 2 || isNetwork(scenario)) return [];
   const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));
   return renderAssumptions(assumptions, {
     most: ASSUMPTIONS_SHOWN,
@@ -74,8 +85,13 @@ function stoppingLines({ rule, met, replications, estimates }: Stopping): string
   ];
 }
 
-function summaryOf(folder: string, plan: Plan): Summary {
-  const { name, people, comparator, settlements } = plan.scenario;
+function summaryOf(folder: string, { scenario }: Plan): Summary {
+  if (isNetwork(scenario)) {
+    const { name, comparator } = scenario;
+    const settlements = scenario.settlements.map((settlement) => settlement.name);
+    return summarise({ ...networkResults(folder, scenario), comparator, settlements, name });
+  }
+  const { name, people, comparator, settlements } = scenario;
   return summarise({
     runs: openTable(folder, 'runs'),
     accounts: openTable(folder, 'accounts'),

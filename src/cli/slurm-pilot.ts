@@ -1,5 +1,5 @@
 import { inProcessExecutor } from '../executors/index.js';
-import { blockCount, blockOrder, blockPersonYears, type Plan } from '../experiment/index.js';
+import { blockCount, blockOrder, blockPersonYears, isNetwork, type Plan } from '../experiment/index.js';
 import { createRun } from './create-run.js';
 import { SIGNAL_EXIT } from './exit.js';
 import { MODEL_SPEED } from './speed.js';
@@ -15,8 +15,8 @@ const PEOPLE_PER_PLACE_MIN = 1_000;
 export interface Pilot {
   readonly cpuSecondsPerBlock: number;
   readonly blocks: number;
-  /** in the blocks that were tried */
-  readonly people: number;
+  /** in the blocks that were tried; null of a network */
+  readonly people: number | null;
 }
 
 /**
@@ -51,12 +51,14 @@ export async function runPilot(plan: Plan): Promise<Pilot | number> {
   return {
     cpuSecondsPerBlock: (scale * total(warm)) / warm.length,
     blocks: seconds.length,
-    people: tried.scenario.people,
+    people: isNetwork(tried.scenario) ? null : tried.scenario.people,
   };
 }
 
 function withFewerPeople(plan: Plan, share: number): Plan {
   const { scenario } = plan;
+  // A network is quick, and has no people to leave out.
+  if (isNetwork(scenario)) return plan;
   const fewer = (people: number) => Math.min(people, Math.max(PEOPLE_PER_PLACE_MIN, Math.round(people * share)));
   const places = scenario.places?.map((place) => ({ ...place, people: fewer(place.people) }));
   const people = places?.reduce((sum, place) => sum + place.people, 0) ?? fewer(scenario.people);

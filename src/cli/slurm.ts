@@ -103,7 +103,7 @@ async function decideTasks({ plan, folder, quiet }: ExecuteOptions, hash: string
     if (typeof pilot === 'number') return pilot;
     cpuSecondsPerBlock = pilot.cpuSecondsPerBlock;
     const all = secondsText(pilot.cpuSecondsPerBlock * blockCount(plan));
-    const each = `${grouped(pilot.blocks)} with ${grouped(pilot.people)} people`;
+    const each = `${grouped(pilot.blocks)} ${pilot.people === null ? 'of this network' : `with ${grouped(pilot.people)} people`}`;
     if (!quiet) say(`pilot (${each}): ${pilot.cpuSecondsPerBlock.toFixed(2)} CPU s a replication, ${all} in all`);
   }
   return planTasks({ plan, planHash: hash, chunks, cpuSecondsPerBlock, wishes, before });

@@ -1,5 +1,5 @@
 import { blockStreams, seedKey } from '../engine/index.js';
-import { type Block, createDraws, type Plan } from '../experiment/index.js';
+import { type Block, type CarePlan, createDraws } from '../experiment/index.js';
 import type { Side } from '../model/measurement/recorded-lives.js';
 import type { Scenario } from '../scenario/index.js';
 
@@ -10,7 +10,7 @@ export function placesOf({ places, place }: Scenario): string[] {
 
 /** One settlement of one block of a plan, to be watched in one place. */
 export function sideOf(
-  { scenario, seed }: Plan,
+  { scenario, seed }: CarePlan,
   { draw, replication }: Block,
   settlement: string,
   place: string,

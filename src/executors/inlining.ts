@@ -18,6 +18,8 @@ export function inlineDeeply(): void {
 
 /** The same where the work is long enough. */
 export function inlineForLongRuns({ scenario }: Plan, blocks: number): void {
+  // A network's events are short enough as they are.
+  if ('kind' in scenario) return;
   const { warmUp, horizon } = scenario.years;
   const yearsOfBlock = warmUp + horizon * scenario.settlements.length;
   if (blocks * scenario.people * yearsOfBlock >= PERSON_YEARS_MIN) inlineDeeply();

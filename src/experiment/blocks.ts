@@ -1,7 +1,11 @@
+import { networkEvents, networkPersonYears } from '../network/load.js';
+import { isNetwork } from './any-scenario.js';
 import type { BlockOrder, Plan } from './types.js';
 
 /** A chunk holds about this much work, so that a stop loses a few seconds of it at most. */
 const CHUNK_PERSON_YEARS = 4_000_000;
+/** The same of a network, in events. */
+const CHUNK_EVENTS = 15_000_000;
 const CHUNK_BLOCKS_MAX = 200;
 
 /** How many blocks the plan asks for. */
@@ -25,12 +29,16 @@ export function blockOrder(plan: Plan): BlockOrder {
 
 /** Simulated person-years of one block: one warm-up, then every settlement over the horizon. */
 export function blockPersonYears(plan: Plan): number {
+  if (isNetwork(plan.scenario)) return networkPersonYears(plan.scenario);
   const { people, years, settlements } = plan.scenario;
   return people * (years.warmUp + years.horizon * settlements.length);
 }
 
 /** Blocks in a chunk: decided by the plan alone, so that the files are the same for any number of threads. */
 export function blocksPerChunk(plan: Plan): number {
-  const blocks = Math.floor(CHUNK_PERSON_YEARS / blockPersonYears(plan));
+  const { scenario } = plan;
+  const blocks = isNetwork(scenario)
+    ? Math.floor(CHUNK_EVENTS / networkEvents(scenario))
+    : Math.floor(CHUNK_PERSON_YEARS / blockPersonYears(plan));
   return Math.max(1, Math.min(CHUNK_BLOCKS_MAX, blocks));
 }

@@ -2,6 +2,7 @@ import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
 import type { Place, Scenario, SystemPlace, Uncertainty } from '../scenario/types.js';
 import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
+import { isNetwork } from './any-scenario.js';
 import { sobolPoints } from './sobol.js';
 import type { Plan } from './types.js';
 
@@ -79,9 +80,10 @@ function drawnCells({ transitionWeights }: Uncertainty): DrawnCell[] {
  * The rows (draw, index of the parameter, value) of a plan's draws, some draws a part; nothing when the plan draws nothing.
  */
 export function* drawsTable(plan: Plan): Generator<Float64Array> {
-  const { uncertainty } = plan.scenario;
-  if (uncertainty === undefined) return;
-  const scenarioOf = createDraws(plan.scenario, seedKey(plan.seed));
+  const { scenario } = plan;
+  if (isNetwork(scenario) || scenario.uncertainty === undefined) return;
+  const { uncertainty } = scenario;
+  const scenarioOf = createDraws(scenario, seedKey(plan.seed));
   const cells = drawnCells(uncertainty);
   for (let first = 0; first < plan.draws; first += DRAWS_IN_PART) {
     const rows: number[] = [];

@@ -1,3 +1,5 @@
+import { networkEvents } from '../network/load.js';
+import { isNetwork } from './any-scenario.js';
 import { blockCount, blockPersonYears } from './blocks.js';
 import type { Plan } from './types.js';
 
@@ -18,11 +20,17 @@ export interface ModelSpeed {
   readonly bytesFixed: number;
 }
 
+/** Measured with bench/network-run.ts, less than there for short runs and laws that cost more. */
+const NETWORK_EVENTS_PER_CPU_SECOND = 5e6;
+
 /** What a plan is expected to take on a number of threads. */
 export function estimate(plan: Plan, threads: number, speed: ModelSpeed): Estimate {
+  const { scenario } = plan;
   const personYears = blockCount(plan) * blockPersonYears(plan);
-  const cpuSeconds = personYears / speed.personYearsPerCpuSecond;
+  const cpuSeconds = isNetwork(scenario)
+    ? (blockCount(plan) * networkEvents(scenario)) / NETWORK_EVENTS_PER_CPU_SECOND
+    : personYears / speed.personYearsPerCpuSecond;
   const busy = Math.max(1, Math.min(threads, blockCount(plan)));
-  const perThread = speed.bytesPerThread + plan.scenario.people * speed.bytesPerPerson;
+  const perThread = speed.bytesPerThread + (isNetwork(scenario) ? 0 : scenario.people) * speed.bytesPerPerson;
   return { personYears, cpuSeconds, wallSeconds: cpuSeconds / busy, memoryBytes: speed.bytesFixed + busy * perThread };
 }

@@ -1,3 +1,4 @@
+export { type AnyScenario, isNetwork } from './any-scenario.js';
 export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
 export { type CalibrateInput, calibrate } from './calibration.js';
 export type {
@@ -34,6 +35,7 @@ export type {
   BlockDone,
   BlockFailed,
   BlockOrder,
+  CarePlan,
   Executor,
   ExecutorEvents,
   Plan,

@@ -1,5 +1,5 @@
-import type { Scenario } from '../scenario/types.js';
 import { canonicalJson } from '../units/index.js';
+import { type AnyScenario, isNetwork } from './any-scenario.js';
 import type { Plan, PlanDocument } from './types.js';
 
 /** One leaf in which two plans differ, each side as JSON text. */
@@ -42,7 +42,7 @@ function text(value: unknown): string {
 }
 
 /** Settlements that both scenarios have, in the order of the left one. */
-export function commonSettlements(left: Scenario, right: Scenario): string[] {
+export function commonSettlements(left: AnyScenario, right: AnyScenario): string[] {
   const names = right.settlements.map(({ name }) => name);
   return left.settlements.map(({ name }) => name).filter((name) => names.includes(name));
 }
@@ -50,9 +50,11 @@ export function commonSettlements(left: Scenario, right: Scenario): string[] {
 /** Whether the same person stands behind the same row in both plans, with the same luck: people, place name and seed. */
 export function samePeople(left: Plan, right: Plan): boolean {
   const [a, b] = [left.scenario, right.scenario];
-  const people = (one: Scenario) =>
+  const people = (one: AnyScenario) =>
     canonicalJson(
-      (one.places ?? [{ name: one.place.name, people: one.people }]).map(({ name, people }) => [name, people]),
+      isNetwork(one)
+        ? one.kind
+        : (one.places ?? [{ name: one.place.name, people: one.people }]).map(({ name, people }) => [name, people]),
     );
   return left.seed === right.seed && people(a) === people(b);
 }

@@ -1,12 +1,11 @@
 import {
   canonicalJson,
-  isOptional,
   MODEL_VERSION,
   type NewHasher,
   RESULTS_VERSION,
   STREAM_VERSION,
+  specsOf,
   TABLE_NAMES,
-  TABLE_SPECS,
   type TableLabels,
   type TableName,
   tableColumns,
@@ -15,6 +14,7 @@ import {
 import { withSettlementsByName } from '../scenario/settlements.js';
 import type { Scenario } from '../scenario/types.js';
 import { assert } from '../units/index.js';
+import { type AnyScenario, isNetwork } from './any-scenario.js';
 import { drawnParameters } from './drawn-scenarios.js';
 import type { Plan, PlanDocument } from './types.js';
 
@@ -27,7 +27,9 @@ export const SEED_LENGTH_MAX = 200;
  *
  * @throws InvariantError when a count is not whole, not positive, or beyond its limit.
  */
-export function createPlan(input: Omit<Plan, 'runs'> & { readonly runs?: Plan['runs'] }): Plan {
+export function createPlan<S extends AnyScenario>(
+  input: Omit<Plan<S>, 'runs'> & { readonly runs?: Plan['runs'] },
+): Plan<S> {
   const { scenario, seed, replications, draws, until } = input;
   const runs = input.runs ?? { from: 0, to: replications };
   assert(
@@ -56,8 +58,9 @@ export function questionHash(scenario: Scenario, newHasher: NewHasher): string {
 
 /** The plan with the versions and table columns that decide its results. */
 export function planDocument(plan: Plan): PlanDocument {
-  const tables = TABLE_NAMES.filter((name) => !isOptional(name) || asks(plan, name)).map((name) => {
-    const columns = tableColumns(TABLE_SPECS[name]);
+  const specs = specsOf(plan.scenario);
+  const tables = TABLE_NAMES.filter((name) => !specs[name].optional || asks(plan, name)).map((name) => {
+    const columns = tableColumns(specs[name]);
     return [name, columns.map((column) => `${column.name} ${column.store} ${column.unit}`.trimEnd())] as const;
   });
   return {
@@ -68,6 +71,8 @@ export function planDocument(plan: Plan): PlanDocument {
 }
 
 function asks({ scenario }: Plan, table: TableName): boolean {
+  if (isNetwork(scenario)) return table === 'occupancy';
+  if (table === 'occupancy') return false;
   return table === 'monthly' ? scenario.monthly === true : scenario.uncertainty !== undefined;
 }
 
@@ -85,8 +90,12 @@ export function hashJson(value: unknown, newHasher: NewHasher): string {
 
 /** The texts behind the label columns of a plan's tables. */
 export function planLabels(plan: Plan): TableLabels {
-  const { settlements, place, places = [place] } = plan.scenario;
   const names = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);
+  if (isNetwork(plan.scenario)) {
+    const { settlements } = plan.scenario;
+    return tableLabels({ settlements: names(settlements), places: [], services: names(settlements[0].services) });
+  }
+  const { settlements, place, places = [place] } = plan.scenario;
   const parameters = drawnParameters(plan.scenario);
   return tableLabels({ settlements: names(settlements), places: names(places), parameters });
 }

@@ -4,7 +4,7 @@ import { required } from '../units/index.js';
 import { blockOrder } from './blocks.js';
 import { createPlan, planLabels } from './plan.js';
 import type { Progress } from './run-plan.js';
-import type { BlockDone, BlockFailed, Executor, Plan } from './types.js';
+import type { BlockDone, BlockFailed, CarePlan, Executor, Plan } from './types.js';
 
 /** Parameter books to be simulated under the same random numbers. */
 export interface CandidatesInput {
@@ -25,7 +25,7 @@ export function candidatesPlan({
   candidates,
   seed,
   replications,
-}: Omit<CandidatesInput, 'executor' | 'signal'>): Plan {
+}: Omit<CandidatesInput, 'executor' | 'signal'>): CarePlan {
   const several: CandidateScenario = { ...scenario, candidates };
   return createPlan({ scenario: several, seed, replications, draws: candidates.length });
 }

@@ -1,4 +1,4 @@
-import { checkBlock, packBlocks, type TableLabels } from '../outcomes/index.js';
+import { checkBlock, packBlocks, specsOf, type TableLabels, type TableSpecs } from '../outcomes/index.js';
 import { planLabels } from './plan.js';
 import type { Block, BlockDone, BlockFailed, Executor, Plan, Store } from './types.js';
 import type { Stopping } from './until.js';
@@ -91,6 +91,7 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
   const hopeless = new AbortController();
   const seenEnough = new AbortController();
   const labels = planLabels(plan);
+  const specs = specsOf(plan.scenario);
   const watch = plan.until ? createWatch(plan, plan.until) : null;
   const look = () => {
     if (watch?.met()) seenEnough.abort();
@@ -125,7 +126,7 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
       if (wanted.length === 0 || stop.aborted) return;
       const done = (result: BlockDone) => {
         if (stop.aborted) return;
-        const fault = faultOf(result, labels);
+        const fault = faultOf(result, labels, specs);
         if (fault !== null) {
           failed({ block: result.block, error: fault });
           return;
@@ -134,7 +135,7 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
         failuresInARow = 0;
         personYears += result.personYears;
         store.add(result);
-        if (watch) watch.observe(packBlocks([result.tables], labels).runs);
+        if (watch) watch.observe(packBlocks([result.tables], labels, specs).runs);
         look();
         report();
       };
@@ -150,9 +151,9 @@ function createSession({ plan, executor, store, signal, onProgress }: RunOptions
 }
 
 /** What is wrong with a block's tables, judged by the declaration of their columns; null when nothing is. */
-function faultOf({ tables }: BlockDone, labels: TableLabels): string | null {
+function faultOf({ tables }: BlockDone, labels: TableLabels, specs: TableSpecs): string | null {
   try {
-    checkBlock(tables, labels);
+    checkBlock(tables, labels, specs);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import type { PackedTable } from '../outcomes/index.js';
 import type { BlockTables } from '../outcomes/tables.js';
 import type { Scenario } from '../scenario/types.js';
+import type { AnyScenario } from './any-scenario.js';
 import type { Stopping, Until } from './until.js';
 
 /** The unit of work: one (draw, replication) with all its settlements, forked from one warm-up. */
@@ -9,9 +10,12 @@ export interface Block {
   readonly replication: number;
 }
 
+/** A plan about the care system. */
+export type CarePlan = Plan<Scenario>;
+
 /** What is to be computed, decided before anything runs. Blocks are numbered draw-major: draw * replications + replication. */
-export interface Plan {
-  readonly scenario: Scenario;
+export interface Plan<S extends AnyScenario = AnyScenario> {
+  readonly scenario: S;
   readonly seed: string;
   readonly replications: number;
   readonly draws: number;

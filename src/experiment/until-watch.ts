@@ -1,13 +1,7 @@
 import { CONFIDENCE, tQuantile } from '../analysis/index.js';
-import {
-  AVERAGED_OVER,
-  isAveraged,
-  isPackedText,
-  type PackedTable,
-  TABLE_SPECS,
-  tableColumns,
-} from '../outcomes/index.js';
+import { AVERAGED_OVER, isAveraged, isPackedText, type PackedTable, specsOf, tableColumns } from '../outcomes/index.js';
 import { assert } from '../units/index.js';
+import { isNetwork } from './any-scenario.js';
 import { blockOrder } from './blocks.js';
 import type { Block, Plan } from './types.js';
 import { type Stopping, type Until, untilText, type WatchedEstimate } from './until.js';
@@ -148,18 +142,18 @@ type Settle = (block: Block, values: YearlyValues) => void;
 
 /** From rows of `runs` to the numbers of a block, by settlement and year after the fork. */
 function blockReader({ scenario }: Plan, outcome: string) {
-  const columns = tableColumns(TABLE_SPECS.runs);
+  const columns = tableColumns(specsOf(scenario).runs);
   const at = (name: string) => columns.findIndex((column) => column.name === name);
   const [settlementAt, drawAt, replicationAt, yearAt, valueAt] = [
     'settlement',
     'draw',
     'replication',
-    'year',
+    isNetwork(scenario) ? 'period' : 'year',
     outcome,
   ].map(at) as [number, number, number, number, number];
   assert(valueAt >= 0, `runs has no column ${outcome}`);
   // an average over several places is one over everybody it is of; everything else adds up
-  const weightAt = isAveraged(outcome) ? at(AVERAGED_OVER[outcome]) : null;
+  const weightAt = !isNetwork(scenario) && isAveraged(outcome) ? at(AVERAGED_OVER[outcome]) : null;
   const names = scenario.settlements.map((settlement) => settlement.name);
   return (runs: PackedTable, settle: Settle): void => {
     const number = (column: number, row: number) => (runs.columns[column] as Float64Array | Int32Array)[row];

@@ -1,6 +1,6 @@
-import { RUN_COLUMNS } from '../outcomes/index.js';
+import { specsOf } from '../outcomes/index.js';
 import { nearest } from '../scenario/nearest.js';
-import type { Scenario } from '../scenario/types.js';
+import type { AnyScenario } from './any-scenario.js';
 
 /** When a run has seen enough: half the width of a 95% interval, of a level or of a paired difference. */
 export interface Until {
@@ -39,7 +39,7 @@ const RULE = /^(?:([^:]+):\s*)?(\S+)\s*(?:\+-|\+\/-|\u00b1)\s*(\d{1,15}(?:\.\d{1
 const EXPECTED = 'expected "[settlement [- settlement]:] outcome +-number[%]", such as "admissions.unplanned +-1%"';
 
 /** Reads a rule such as `one-pot - fragmented: admissions.unplanned +-20`, or says what is wrong with it. */
-export function parseUntil(text: string, scenario: Scenario): { until: Until } | { problem: string } {
+export function parseUntil(text: string, scenario: AnyScenario): { until: Until } | { problem: string } {
   const match = RULE.exec(text.trim());
   if (match === null) return { problem: `${EXPECTED}, found "${text}"` };
   const [, settlements, outcome, number, percent] = match;
@@ -48,7 +48,7 @@ export function parseUntil(text: string, scenario: Scenario): { until: Until } |
   const names = scenario.settlements.map((settlement) => settlement.name);
   for (const name of of) if (!names.includes(name)) return unknown('settlement', name, names);
   if (of[0] === of[1] && of.length === 2) return { problem: `"${of[0]}" minus itself is always 0` };
-  const outcomes = RUN_COLUMNS.map((column) => column.name);
+  const outcomes = specsOf(scenario).runs.values.map((column) => column.name);
   if (!outcomes.includes(outcome)) return unknown('outcome', outcome, outcomes);
   const halfWidth = Number(number);
   if (!(halfWidth > 0)) return { problem: 'a half-width of 0 is never reached' };

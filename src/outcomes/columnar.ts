@@ -1,14 +1,20 @@
+import type { TableSpec } from './tables.js';
+
 /** A whole table in memory, by column: what analysis reads. Whole numbers arrive as float64 as well, labels as text. */
 export interface ColumnarTable {
   readonly name: string;
   readonly rows: number;
   readonly columns: Record<string, Float64Array | string[]>;
+  /** where it is not the care model's */
+  readonly spec?: TableSpec;
 }
 
 /** A table of which some rows and some columns at a time are in memory. */
 export interface TableParts {
   readonly name: string;
   readonly rows: number;
+  /** where it is not the care model's */
+  readonly spec?: TableSpec;
   /**
    * Consecutive rows in their order, with those of the columns named that the table has; every call begins at the first
    * row. A part is good until the next one is asked for.
@@ -38,5 +44,5 @@ export function gathered(table: AnyTable, columns: readonly string[]): ColumnarT
     }
     row += part.rows;
   }
-  return { name: table.name, rows: table.rows, columns: whole };
+  return { name: table.name, rows: table.rows, columns: whole, ...(table.spec ? { spec: table.spec } : {}) };
 }

@@ -1,5 +1,5 @@
 import { isPackedText, type PackedColumn, type PackedTable, type PackedTables, type PackedText } from './pack.js';
-import { TABLE_SPECS, tableColumns } from './specs.js';
+import { tableColumns } from './specs.js';
 import { TABLE_NAMES, type TableName } from './tables.js';
 
 /** The first cell at which two sets of tables differ. */
@@ -8,6 +8,7 @@ export interface CellDifference {
   /** from 0, within the tables compared */
   readonly row: number;
   readonly column: string;
+  readonly unit: string;
   /** what identifies the row, as the left side has it; the right side's where the left has no such row */
   readonly keys: Readonly<Record<string, string | number>>;
   /** null where a side has no such row; `no value` for a mean of nobody */
@@ -26,7 +27,7 @@ export function firstDifference(left: PackedTables, right: PackedTables): CellDi
 
 /** The first difference of two tables of one name, by row and column; null when there is none. */
 export function firstTableDifference(name: TableName, left: PackedTable, right: PackedTable): CellDifference | null {
-  const columns = tableColumns(TABLE_SPECS[name]);
+  const columns = tableColumns(left.spec);
   const rows = Math.max(left.rows, right.rows);
   let first = left.rows === right.rows ? rows : Math.min(left.rows, right.rows);
   let column = 0;
@@ -41,7 +42,8 @@ export function firstTableDifference(name: TableName, left: PackedTable, right: 
     table: name,
     row: first,
     column: columns[column].name,
-    keys: rowKeys(name, first < left.rows ? left : right, first),
+    unit: columns[column].unit,
+    keys: rowKeys(first < left.rows ? left : right, first),
     left: first < left.rows ? shownCell(left.columns[column], first) : null,
     right: first < right.rows ? shownCell(right.columns[column], first) : null,
   };
@@ -76,13 +78,14 @@ export function cell(column: PackedColumn, row: number): string | number {
   return decoder.decode(column.bytes.subarray(column.offsets[row], column.offsets[row + 1]));
 }
 
-function rowKeys(name: TableName, table: PackedTable, row: number): Record<string, string | number> {
-  return Object.fromEntries(TABLE_SPECS[name].keys.map((key, at) => [key.name, cell(table.columns[at], row)]));
+function rowKeys(table: PackedTable, row: number): Record<string, string | number> {
+  return Object.fromEntries(table.spec.keys.map((key, at) => [key.name, cell(table.columns[at], row)]));
 }
 
 /** Rows `from` to `to` - 1 of a table. */
 export function sliceRows(table: PackedTable, from: number, to: number): PackedTable {
   return {
+    spec: table.spec,
     rows: to - from,
     columns: table.columns.map((column) => {
       if (!isPackedText(column)) return column.slice(from, to);
@@ -101,7 +104,7 @@ function keepRows(
 ): PackedTables {
   const parts = TABLE_NAMES.map((name) => {
     const table = tables[name];
-    const names = TABLE_SPECS[name].keys.map((key) => key.name);
+    const names = table.spec.keys.map((key) => key.name);
     const columns = keys.map((key) => table.columns[names.indexOf(key)]);
     const runs: PackedTable[] = [];
     let from = 0;
@@ -131,6 +134,7 @@ function joinRows(like: PackedTable, runs: readonly PackedTable[]): PackedTable 
   if (runs.length === 1) return runs[0];
   const rows = runs.reduce((sum, run) => sum + run.rows, 0);
   return {
+    spec: like.spec,
     rows,
     columns: like.columns.map((column, at) => {
       const parts = runs.map((run) => run.columns[at]);

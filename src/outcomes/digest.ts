@@ -1,6 +1,6 @@
 import { isPackedText, type PackedColumn, type PackedTables, type PackedText } from './pack.js';
 import { TABLE_SPECS, tableColumns } from './specs.js';
-import { isOptional, TABLE_NAMES } from './tables.js';
+import { TABLE_NAMES, type TableSpecs } from './tables.js';
 
 /** A running SHA-256; the platform's own is injected, so that this room stays pure. */
 export interface Hasher {
@@ -28,8 +28,8 @@ const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
  * some plans ask for is part of it where it has rows. A mean of nobody counts as the 0 it once was written as, so that
  * digests of before still hold: the files' own hashes tell the two apart (docs/decisions/0023-no-value.md).
  */
-export function createTableDigest(newHasher: NewHasher): TableDigest {
-  const hashers = TABLE_NAMES.map((name) => tableColumns(TABLE_SPECS[name]).map(() => newHasher()));
+export function createTableDigest(newHasher: NewHasher, specs: TableSpecs = TABLE_SPECS): TableDigest {
+  const hashers = TABLE_NAMES.map((name) => tableColumns(specs[name]).map(() => newHasher()));
   const rows = TABLE_NAMES.map(() => 0);
   const bytesOf = columnReader();
   return {
@@ -45,9 +45,9 @@ export function createTableDigest(newHasher: NewHasher): TableDigest {
       const outer = newHasher();
       const text = (value: string) => outer.update(lengthPrefixed(new TextEncoder().encode(value)));
       TABLE_NAMES.forEach((name, table) => {
-        if (isOptional(name) && rows[table] === 0) return;
+        if (specs[name].optional && rows[table] === 0) return;
         text(name);
-        tableColumns(TABLE_SPECS[name]).forEach((column, at) => {
+        tableColumns(specs[name]).forEach((column, at) => {
           text(column.name);
           text(column.unit);
           text(column.store);
@@ -68,8 +68,12 @@ export function digestColumn(newHasher: NewHasher, columns: Iterable<PackedColum
 }
 
 /** Digest of results given as a sequence of parts in plan order. */
-export function digestTables(newHasher: NewHasher, parts: Iterable<PackedTables>): string {
-  const digest = createTableDigest(newHasher);
+export function digestTables(
+  newHasher: NewHasher,
+  parts: Iterable<PackedTables>,
+  specs: TableSpecs = TABLE_SPECS,
+): string {
+  const digest = createTableDigest(newHasher, specs);
   for (const part of parts) digest.add(part);
   return digest.finish();
 }

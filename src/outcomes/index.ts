@@ -86,15 +86,15 @@ export {
 } from './pack.js';
 
 export { type RowBuffer, rowBuffer } from './row-buffer.js';
-export { noValueReason, TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
+export { noValueReason, PERIOD_KEYS, specsOf, TABLE_SPECS, tableColumns, tableLabels } from './specs.js';
 
 export {
   type BlockTables,
-  isOptional,
   TABLE_NAMES,
   type TableLabels,
   type TableName,
   type TableSpec,
+  type TableSpecs,
 } from './tables.js';
 export { columnarReader, unpackTable } from './unpack.js';
 export { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from './versions.js';

@@ -1,7 +1,14 @@
 import { assert } from '../units/index.js';
 import { type Column, NO_VALUE } from './columns.js';
 import { TABLE_SPECS, tableColumns } from './specs.js';
-import { type BlockTables, TABLE_NAMES, type TableLabels, type TableName, type TableSpec } from './tables.js';
+import {
+  type BlockTables,
+  TABLE_NAMES,
+  type TableLabels,
+  type TableName,
+  type TableSpec,
+  type TableSpecs,
+} from './tables.js';
 
 /** Text by row as one run of UTF-8: row r is `bytes[offsets[r] .. offsets[r + 1]]`. */
 export interface PackedText {
@@ -14,6 +21,7 @@ export type PackedColumn = Int32Array | Float64Array | PackedText;
 
 /** Some consecutive rows of a table, by column, in the order of {@link tableColumns}. */
 export interface PackedTable {
+  readonly spec: TableSpec;
   readonly rows: number;
   readonly columns: readonly PackedColumn[];
 }
@@ -32,8 +40,12 @@ export function isPackedText(column: PackedColumn): column is PackedText {
  * @throws InvariantError when a width, a whole number, a label index or a finite value (no value where the
  * column may be a mean of nobody) is not what its column declares.
  */
-export function packBlocks(blocks: readonly BlockTables[], labels: TableLabels): PackedTables {
-  const packed = TABLE_NAMES.map((name) => [name, packTable(TABLE_SPECS[name], blocks, labels)] as const);
+export function packBlocks(
+  blocks: readonly BlockTables[],
+  labels: TableLabels,
+  specs: TableSpecs = TABLE_SPECS,
+): PackedTables {
+  const packed = TABLE_NAMES.map((name) => [name, packTable(specs[name], blocks, labels)] as const);
   return Object.fromEntries(packed) as Record<TableName, PackedTable>;
 }
 
@@ -42,9 +54,9 @@ export function packBlocks(blocks: readonly BlockTables[], labels: TableLabels):
  *
  * @throws InvariantError as `packBlocks` does
  */
-export function checkBlock(block: BlockTables, labels: TableLabels): void {
+export function checkBlock(block: BlockTables, labels: TableLabels, specs: TableSpecs = TABLE_SPECS): void {
   for (const name of TABLE_NAMES) {
-    const columns = tableColumns(TABLE_SPECS[name]);
+    const columns = tableColumns(specs[name]);
     const matrix = block[name];
     checkWidth(name, matrix, columns.length);
     columns.forEach((column, at) => {
@@ -60,7 +72,7 @@ export function emptyTable(spec: TableSpec): PackedTable {
     if (column.store === 'label') return { offsets: new Int32Array(1), bytes: new Uint8Array() };
     return column.store === 'int32' ? new Int32Array() : new Float64Array();
   };
-  return { rows: 0, columns: tableColumns(spec).map(empty) };
+  return { spec, rows: 0, columns: tableColumns(spec).map(empty) };
 }
 
 /** One table of consecutive blocks, as `packBlocks` packs it. */
@@ -70,7 +82,7 @@ export function packTable(spec: TableSpec, blocks: readonly BlockTables[], label
   const values = matrices.reduce((sum, matrix) => sum + matrix.length, 0);
   for (const matrix of matrices) checkWidth(spec.name, matrix, columns.length);
   const rows = values / columns.length;
-  return { rows, columns: columns.map((column, at) => packColumn(spec, column, at, matrices, rows, labels)) };
+  return { spec, rows, columns: columns.map((column, at) => packColumn(spec, column, at, matrices, rows, labels)) };
 }
 
 function packColumn(

@@ -34,7 +34,7 @@ export function rowBuffer(spec: TableSpec): RowBuffer {
       });
     },
     take() {
-      const taken = { rows, columns: columns.map((column) => column.take()) };
+      const taken = { spec, rows, columns: columns.map((column) => column.take()) };
       rows = 0;
       return taken;
     },

@@ -3,7 +3,7 @@ import { ACCOUNTS } from './accounts.js';
 import { CAUSES } from './causes.js';
 import { type Column, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
 import { MONTH_COLUMNS } from './month-columns.js';
-import type { TableLabels, TableName, TableSpec } from './tables.js';
+import type { TableLabels, TableSpec, TableSpecs } from './tables.js';
 
 const SETTLEMENT: Column = { name: 'settlement', unit: '', store: 'label', meaning: 'name of the funding settlement' };
 const DRAW: Column = { name: 'draw', unit: '', store: 'int32', meaning: 'parameter set; 0 = central values' };
@@ -46,17 +46,50 @@ const VALUE: Column = {
 };
 const COUNT: Column = { name: 'count', unit: 'people', store: 'float64', meaning: 'moves in the year' };
 
+const PERIOD: Column = {
+  name: 'period',
+  unit: 'periods',
+  store: 'int32',
+  meaning: 'period of days after the warm-up, from 1',
+};
+const SERVICE: Column = { name: 'service', unit: '', store: 'label', meaning: 'name of the service' };
+const BEDS: Column = { name: 'beds', unit: 'beds', store: 'int32', meaning: 'beds taken' };
+const TIME_SHARE: Column = {
+  name: 'share',
+  unit: 'share',
+  store: 'float64',
+  meaning: 'share of the period in which so many were taken',
+};
+
+/** What the rows of a network's tables begin with. */
+export const PERIOD_KEYS = [SETTLEMENT, DRAW, REPLICATION, PERIOD] as const;
 const KEYS = [SETTLEMENT, DRAW, REPLICATION, YEAR, PLACE] as const;
 
 /** Shape of every result table; rows stand in plan order: draw, replication, settlement, year, place, own keys. */
-export const TABLE_SPECS: Readonly<Record<TableName, TableSpec>> = {
+export const TABLE_SPECS: TableSpecs = {
   runs: { name: 'runs', keys: KEYS, values: RUN_COLUMNS },
   strata: { name: 'strata', keys: [...KEYS, QUINTILE], values: STRATA_COLUMNS },
   accounts: { name: 'accounts', keys: [...KEYS, ACCOUNT, CAUSE], values: [PENCE] },
   flows: { name: 'flows', keys: [...KEYS, FROM, TO], values: [COUNT] },
-  monthly: { name: 'monthly', keys: [SETTLEMENT, DRAW, REPLICATION, MONTH, PLACE], values: MONTH_COLUMNS },
-  draws: { name: 'draws', keys: [DRAW, PARAMETER], values: [VALUE] },
+  monthly: {
+    name: 'monthly',
+    keys: [SETTLEMENT, DRAW, REPLICATION, MONTH, PLACE],
+    values: MONTH_COLUMNS,
+    optional: true,
+  },
+  draws: { name: 'draws', keys: [DRAW, PARAMETER], values: [VALUE], optional: true },
+  occupancy: { name: 'occupancy', keys: [...PERIOD_KEYS, SERVICE, BEDS], values: [TIME_SHARE], optional: true },
 };
+
+/**
+ * The tables of a scenario: a network brings the shape of its own, in which everything is named after its services, and
+ * fills none of the care model's.
+ */
+export function specsOf(scenario: object): TableSpecs {
+  if (!('tables' in scenario)) return TABLE_SPECS;
+  const unfilled = Object.entries(TABLE_SPECS).map(([name, spec]) => [name, { ...spec, optional: true }] as const);
+  return { ...(Object.fromEntries(unfilled) as unknown as TableSpecs), ...(scenario.tables as Partial<TableSpecs>) };
+}
 
 /** Every column of a table, keys first. */
 export function tableColumns(spec: TableSpec): readonly Column[] {
@@ -64,8 +97,8 @@ export function tableColumns(spec: TableSpec): readonly Column[] {
 }
 
 /** When a column of a table has no value; null where every row has one. */
-export function noValueReason(table: string, column: string): string | null {
-  const spec = Object.values(TABLE_SPECS).find(({ name }) => name === table);
+export function noValueReason(table: string, column: string, own?: TableSpec): string | null {
+  const spec = own ?? Object.values(TABLE_SPECS).find(({ name }) => name === table);
   return spec?.values.find(({ name }) => name === column)?.noValueWhen ?? null;
 }
 
@@ -74,6 +107,7 @@ export function tableLabels(names: {
   settlements: readonly string[];
   places: readonly string[];
   parameters?: readonly string[];
+  services?: readonly string[];
 }): TableLabels {
   return {
     settlement: names.settlements,
@@ -83,5 +117,6 @@ export function tableLabels(names: {
     from: SETTINGS,
     to: SETTINGS,
     parameter: names.parameters ?? [],
+    service: names.services ?? [],
   };
 }

@@ -8,22 +8,19 @@ export interface TableSpec {
   readonly name: TableName;
   readonly keys: readonly Column[];
   readonly values: readonly Column[];
+  /** in the files and in the digest only where it has rows */
+  readonly optional?: true;
 }
 
+/** The shape of every table that a model fills; those it never fills are optional and stay empty. */
+export type TableSpecs = Readonly<Record<TableName, TableSpec>>;
+
 /** The result tables, in the order in which the digest takes them. */
-export const TABLE_NAMES = ['runs', 'strata', 'accounts', 'flows', 'monthly', 'draws'] as const;
+export const TABLE_NAMES = ['runs', 'strata', 'accounts', 'flows', 'monthly', 'draws', 'occupancy'] as const;
 /** Name of a result table. */
 export type TableName = (typeof TABLE_NAMES)[number];
 
-/** Tables that only some plans ask for: they are in the files and in the digest where they have rows. */
-const ASKED_FOR: readonly TableName[] = ['monthly', 'draws'];
-
-/** Whether only some plans ask for a table. */
-export function isOptional(table: TableName): boolean {
-  return ASKED_FOR.includes(table);
-}
-
-/** Texts behind label columns, by key name: settlement, place, account, cause, from, to. */
+/** Texts behind label columns, by key name: settlement, place, account, cause, from, to, service. */
 export type TableLabels = Readonly<Record<string, readonly string[]>>;
 
 /**

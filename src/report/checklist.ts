@@ -1,4 +1,5 @@
 import type { AnalysisDocument } from '../analysis/documents/analysis-document.js';
+import { required } from '../units/index.js';
 import { formatNumber } from './numbers.js';
 import { escapeName } from './printable.js';
 
@@ -233,7 +234,7 @@ function experimentation({ analysis, years }: ChecklistInput): Part {
         number: '4.1',
         name: 'Initialisation',
         filled: [
-          `Every history starts from the same synthetic people of ${formatNumber(people, 0)}${people === referencePeople ? '' : ` (the place has ${formatNumber(referencePeople, 0)}; a small place queues more)`} and warms up for ${count(years.warmUp, 'year')} under the base settlement; then all settlements are forked from that state.`,
+          `Every history starts from the same synthetic people of ${formatNumber(required(people), 0)}${people === referencePeople ? '' : ` (the place has ${formatNumber(required(referencePeople), 0)}; a small place queues more)`} and warms up for ${count(years.warmUp, 'year')} under the base settlement; then all settlements are forked from that state.`,
         ],
         open: ['Evidence that the warm-up is long enough for the outcomes of this study.'],
       },

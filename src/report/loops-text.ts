@@ -157,14 +157,20 @@ export function renderSensitivity(document: SensitivityDocument, view: View): st
 }
 
 function titleOf({ name, replications, people, horizonYears }: LoopSource): string {
-  const size = `${formatNumber(replications, 0)} replications of ${formatNumber(people, 0)} people`;
-  return `${escapeName(name)}: ${size}, ${horizonYears} years`;
+  const size = `${formatNumber(replications, 0)} replications`;
+  return `${escapeName(name)}: ${size}${ofWhat(people, horizonYears)}`;
 }
 
 /** Of a selection the replications are the cap. */
 function capTitle({ name, replications, people, horizonYears }: LoopSource): string {
-  const size = `at most ${formatNumber(replications, 0)} replications of ${formatNumber(people, 0)} people`;
-  return `${escapeName(name)}: ${size}, ${horizonYears} years`;
+  const size = `at most ${formatNumber(replications, 0)} replications`;
+  return `${escapeName(name)}: ${size}${ofWhat(people, horizonYears)}`;
+}
+
+/** People and years; a network has periods and nobody to count beforehand. */
+function ofWhat(people: number | null, spans: number): string {
+  if (people === null) return ` of a network, ${spans} ${spans === 1 ? 'period' : 'periods'}`;
+  return ` of ${formatNumber(people, 0)} people, ${spans} years`;
 }
 
 function framed(view: View, title: string, parts: readonly (Grid | readonly string[])[]): string {

@@ -38,13 +38,13 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
   const activity = summary.outcomes.filter((outcome) => outcome.group === 'activity');
   const payers = summary.outcomes.filter((outcome) => outcome.group !== 'activity');
   const parts = [heading(summary, width, ink)];
-  const years = summary.horizonYears === 1 ? 'year 1' : `years 1 to ${summary.horizonYears}`;
+  const words = spanWords(summary);
   if (activity.length > 0) {
-    parts.push(section(`What happened: mean a year over ${years} ${confidenceText(summary)}`, width, ink));
+    parts.push(section(`What happened: ${words.mean} ${confidenceText(summary)}`, width, ink));
     parts.push(levelTables(summary, activity, width, ink));
   }
   if (payers.length > 0) {
-    parts.push(section(`Who paid: GBP million, mean a year over ${years} ${confidenceText(summary)}`, width, ink));
+    parts.push(section(`Who paid: GBP million, ${words.mean} ${confidenceText(summary)}`, width, ink));
     parts.push(levelTables(summary, payers, width, ink));
     parts.push(...unbalanced(summary).map((line) => wrapText(line, width)));
   }
@@ -53,7 +53,7 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     if (settlement === summary.comparator) continue;
     const differences = summary.differences.filter((difference) => difference.settlement === settlement);
     const names = `${escapeName(settlement)} minus ${escapeName(summary.comparator)}`;
-    parts.push(section(`Difference, ${names}: mean a year, paired ${confidenceText(summary)}`, width, ink));
+    parts.push(section(`Difference, ${names}: ${words.difference}, paired ${confidenceText(summary)}`, width, ink));
     parts.push(differenceTable(summary, settlement, width, ink));
     parts.push(wrapText(distinguishable(summary, settlement, differences), width));
   }
@@ -67,7 +67,7 @@ function noValues({ noValues: entries, levels, differences, outcomes }: Summary)
 }
 
 function heading(summary: Summary, width: number, ink: Paint): string {
-  const { blocks, draws, people, horizonYears, places } = summary;
+  const { blocks, draws, people, places } = summary;
   const rivals = summary.settlements.filter((settlement) => settlement !== summary.comparator).map(escapeName);
   const title = [
     summary.name === null ? '' : `${escapeName(summary.name)}: `,
@@ -77,10 +77,22 @@ function heading(summary: Summary, width: number, ink: Paint): string {
   const facts = [
     count(blocks, 'replication') + (draws > 1 ? ` in ${count(draws, 'draw')} of the parameters` : ''),
     ...(people === null ? [] : [count(people, 'person', 'people')]),
-    count(horizonYears, 'year'),
+    spanWords(summary).length,
     ...(places.length > 1 ? [count(places.length, 'place')] : []),
   ];
   return `${ink.bold(wrapText(title, width))}\n${wrapText(facts.join(', '), width)}`;
+}
+
+/** How the span of time that figures are about is spoken of: years, or a network's periods of days. */
+function spanWords({ horizonYears: spans, periodDays }: Summary) {
+  if (periodDays === undefined) {
+    const years = spans === 1 ? 'year 1' : `years 1 to ${spans}`;
+    return { mean: `mean a year over ${years}`, difference: 'mean a year', length: count(spans, 'year') };
+  }
+  const days = count(periodDays, 'day');
+  if (spans === 1) return { mean: `over ${days}`, difference: `over ${days}`, length: days };
+  const mean = `mean over ${spans} periods of ${days}`;
+  return { mean, difference: mean, length: `${spans} periods of ${days}` };
 }
 
 function section(title: string, width: number, ink: Paint): string {

@@ -11,7 +11,7 @@ export function checkTree<T>(tree: Tree, schema: z.ZodType<T>, problems: Problem
   const result = schema.safeParse(tree.value);
   if (result.success) return result.data;
   const seen = new Set<string>();
-  for (const issue of result.error.issues) {
+  for (const issue of result.error.issues.flatMap((one) => meant(one, tree.value))) {
     const path = issue.path as (string | number)[];
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
@@ -25,6 +25,16 @@ export function checkTree<T>(tree: Tree, schema: z.ZodType<T>, problems: Problem
     problems.push(wrongValue(tree, schema, issue, path));
   }
   return null;
+}
+
+/** Of a value that may have several forms, what is wrong with the form that it has; all of it where it has none. */
+function meant(issue: z.core.$ZodIssue, root: unknown): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const found = valueAt(root, issue.path as Path);
+  const forms = issue.errors.filter((own) => own.every(({ path, code }) => path.length > 0 || code !== 'invalid_type'));
+  const structured = typeof found === 'object' && found !== null;
+  if (forms.length !== 1 || !structured) return [issue];
+  return forms[0].flatMap((one) => meant({ ...one, path: [...issue.path, ...one.path] } as z.core.$ZodIssue, root));
 }
 
 function unknownKey(tree: Tree, schema: z.ZodType, path: Path, key: string, suggest: boolean): Problem {
@@ -74,6 +84,10 @@ export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | null {
 }
 
 function unwrapped(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodUnion) {
+    const forms = schema.options.map((one) => unwrapped(one as z.ZodType));
+    return forms.find((one) => one instanceof z.ZodObject || one instanceof z.ZodRecord) ?? schema;
+  }
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
     ? unwrapped(schema.unwrap() as z.ZodType)
     : schema;

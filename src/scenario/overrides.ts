@@ -11,7 +11,12 @@ export const SET_FILE = '--set';
 export const PEOPLE_FILE = '--people';
 
 /** Applies `path=value` texts to the tree, before it is checked: the values are checked like those of the file. */
-export function applyOverrides(tree: Tree, overrides: readonly string[], problems: Problem[]): void {
+export function applyOverrides(
+  tree: Tree,
+  overrides: readonly string[],
+  problems: Problem[],
+  file: z.ZodType = scenarioFile,
+): void {
   const seen = new Set<string>();
   overrides.forEach((override, index) => {
     const line = index + 1;
@@ -28,7 +33,7 @@ export function applyOverrides(tree: Tree, overrides: readonly string[], problem
       return;
     }
     seen.add(name);
-    const problem = knownPath(tree, path, at);
+    const problem = knownPath(tree, path, at, file);
     if (problem !== null) {
       problems.push(problem);
       return;
@@ -66,11 +71,16 @@ function leverOfSettlement(tree: Tree, path: readonly string[]): string | null {
 }
 
 /** An override may set what the schema knows in a settlement that exists; a misspelling must not found a new one. */
-function knownPath(tree: Tree, path: readonly string[], at: (column: number) => Position): Problem | null {
+export function knownPath(
+  tree: Tree,
+  path: readonly string[],
+  at: (column: number) => Position,
+  file: z.ZodType,
+): Problem | null {
   let column = 1;
   let value: unknown = tree.value;
   for (const [index, key] of path.entries()) {
-    const schema = schemaAt(scenarioFile, path.slice(0, index));
+    const schema = schemaAt(file, path.slice(0, index));
     const here = path.slice(0, index + 1);
     const present = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
     if (
@@ -97,7 +107,8 @@ function isKnown(schema: z.ZodType, key: string): boolean {
   return schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key);
 }
 
-function graft(tree: Tree, path: Path, branch: Tree, key: Position): void {
+/** Puts a branch in the place of what a tree has at a path, marks and all. */
+export function graft(tree: Tree, path: Path, branch: Tree, key: Position): void {
   tree.value = withValue(tree.value, path, branch.value);
   forget(tree, pathKey(path));
   const full = (below: string) => (below === '' ? pathKey(path) : `${pathKey(path)}\u0000${below}`);

@@ -157,6 +157,7 @@ function readBatch(
     return readAt(String(buffer), body + offset, length);
   };
   return {
+    spec,
     rows,
     columns: wanted.map((at): PackedColumn => {
       const [first, { store }] = [firstBuffer[at], columns[at]];

@@ -3,11 +3,11 @@ import type { Block } from '../experiment/types.js';
 import {
   canonicalJson,
   emptyTable,
-  isOptional,
   type PackedTables,
   TABLE_NAMES,
-  TABLE_SPECS,
   type TableName,
+  type TableSpec,
+  type TableSpecs,
 } from '../outcomes/index.js';
 import { writeArrow } from './arrow.js';
 import { readArrow } from './batches.js';
@@ -40,6 +40,7 @@ export interface Sidecar {
 
 /** Everything that a chunk's place and content follow from. */
 export interface ChunkPlan extends Layout {
+  readonly specs: TableSpecs;
   readonly disk: Disk;
   readonly folder: string;
   /** a rule to stop may have cut the last chunk short */
@@ -70,10 +71,10 @@ export function writeChunk(plan: ChunkPlan, chunk: number, content: ChunkContent
     const text = `${JSON.stringify(content.notes, null, 2)}\n`;
     writeFileDurably(disk, path.join(folder, notesName(chunk)), new TextEncoder().encode(text));
   }
-  const written = TABLE_NAMES.filter((table) => !isOptional(table) || content.tables[table].rows > 0);
+  const written = TABLE_NAMES.filter((table) => !plan.specs[table].optional || content.tables[table].rows > 0);
   const files = written.map((table): ChunkFile => {
     const name = `${chunkName(chunk)}.${table}.arrow`;
-    return { name, ...writeArrow(disk, path.join(folder, name), TABLE_SPECS[table], content.tables[table]) };
+    return { name, ...writeArrow(disk, path.join(folder, name), plan.specs[table], content.tables[table]) };
   });
   const identity = chunkIdentity(plan, chunk);
   const to = content.to ?? identity.blocks.to;
@@ -126,10 +127,10 @@ export function findChunk(
   for (const table of TABLE_NAMES) {
     const file = `${chunkName(chunk)}.${table}.arrow`;
     const declared = sidecar.files.find((one) => one.name === file);
-    if (declared === undefined && isOptional(table)) continue;
+    if (declared === undefined && plan.specs[table].optional) continue;
     const content = declared === undefined ? null : read(path.join(folder, file), table, declared.bytes);
     const fits = content !== null && declared?.bytes === content.length;
-    if (!fits || declared.sha256 !== sha256(content) || !isTable(table, content))
+    if (!fits || declared.sha256 !== sha256(content) || !isTable(plan.specs[table], content))
       return { state: 'damaged', what: file };
     files.push([table, content]);
   }
@@ -137,9 +138,9 @@ export function findChunk(
 }
 
 /** Hashes that fit say only that the file is the one the sidecar means. */
-function isTable(table: TableName, content: Uint8Array): boolean {
+function isTable(spec: TableSpec, content: Uint8Array): boolean {
   try {
-    readArrow(TABLE_SPECS[table], content);
+    readArrow(spec, content);
     return true;
   } catch {
     return false;
@@ -174,10 +175,10 @@ function isOf(plan: ChunkPlan, chunk: number, { failed: _, files: __, ...identit
   return canonicalJson(identity) === canonicalJson({ ...expected, blocks });
 }
 
-export function unpackChunk(files: ChunkTables): PackedTables {
+export function unpackChunk({ specs }: Pick<ChunkPlan, 'specs'>, files: ChunkTables): PackedTables {
   const tables = TABLE_NAMES.map((table) => {
     const bytes = files[table];
-    const spec = TABLE_SPECS[table];
+    const spec = specs[table];
     return [table, bytes === undefined ? emptyTable(spec) : readArrow(spec, bytes)] as const;
   });
   return Object.fromEntries(tables) as unknown as PackedTables;

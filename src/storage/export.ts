@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { type PackedTable, TABLE_SPECS, type TableSpec } from '../outcomes/index.js';
+import type { PackedTable, TableSpec } from '../outcomes/index.js';
 import { csvText } from './csv-text.js';
 import { type Disk, flushFolder, nodeDisk, pendingFile } from './disk.js';
 import { writeParquet } from './parquet.js';
-import { allBatches, wholeTable } from './read-table.js';
+import { allBatches, specOf, wholeTable } from './read-table.js';
 import { readManifest } from './results.js';
 import { noteWritten } from './written.js';
 
@@ -33,7 +33,7 @@ export function exportTables(folder: string, formats: readonly ExportFormat[], d
     for (const format of formats) {
       const file = pendingFile(disk, path.join(folder, `${name}.${format}`));
       try {
-        WRITERS[format](TABLE_SPECS[name], allBatches(disk, folder, name), (bytes) => file.write(bytes));
+        WRITERS[format](specOf(folder, name, disk), allBatches(disk, folder, name), (bytes) => file.write(bytes));
         file.commit();
       } catch (error) {
         file.discard();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Block, BlockOrder } from '../experiment/types.js';
+import { specsOf } from '../outcomes/index.js';
 import { blockAt, chunkCount, chunkPlace, firstBlocks, wholeLayout } from './chunk-layout.js';
 import { type ChunkPlan, chunkName, findSidecar } from './chunks.js';
 import { nodeDisk, onDisk } from './disk.js';
@@ -59,6 +60,7 @@ export function readStatus(folder: string, orderOf: (kept: KeptPlan) => BlockOrd
     parts: kept.parts ?? layout.parts,
     disk: nodeDisk,
     folder,
+    specs: specsOf(kept.plan.scenario),
     mayBeCut: kept.plan.until !== undefined,
   };
   const writers = writersOf(folder);

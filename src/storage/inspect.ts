@@ -9,9 +9,10 @@ import {
   type PackedTable,
   type PackedTables,
   sliceRows,
+  specsOf,
   TABLE_NAMES,
-  TABLE_SPECS,
   type TableName,
+  type TableSpec,
 } from '../outcomes/index.js';
 import { required } from '../units/index.js';
 import { readArrow } from './batches.js';
@@ -53,7 +54,8 @@ export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder,
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);
   const layout = wholeLayout(order, plan.planHash, plan.blocksPerChunk);
   const parts = plan.parts ?? layout.parts;
-  const chunks = { ...layout, parts, disk, folder, mayBeCut: plan.plan.until !== undefined };
+  const specs = specsOf(plan.plan.scenario);
+  const chunks = { ...layout, parts, disk, folder, specs, mayBeCut: plan.plan.until !== undefined };
   return { disk, folder, plan, manifest, chunks };
 }
 
@@ -74,7 +76,7 @@ export function blockReader(results: OpenResults): (block: Block) => StoredBlock
     const { chunk } = chunkOfBlock(chunks, block);
     if (kept?.chunk !== chunk) {
       const found = findChunk(chunks, chunk);
-      kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
+      kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(chunks, found.files) : null };
     }
     const { found, tables } = kept;
     if (found.state !== 'whole' || tables === null) return 'missing';
@@ -96,7 +98,7 @@ function* rowsInOrder({
     let kept = open.get(part);
     if (kept?.chunk !== chunk) {
       const found = findChunk(chunks, chunk, readers[part]);
-      kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(found.files) : null };
+      kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(chunks, found.files) : null };
       open.set(part, kept);
     }
     const position = (block: Block) => positionInPart(chunks.parts[part], block);
@@ -128,7 +130,7 @@ export interface Inspection {
  */
 export function inspectResults(results: OpenResults, further: Iterable<PackedTables> = []): Inspection {
   const faults = [...strayFiles(results), ...manifestFaults(results)];
-  const digest = createTableDigest(newSha256);
+  const digest = createTableDigest(newSha256, results.chunks.specs);
   const expected = chunkCount(results.chunks);
   let whole = 0;
   const seen = new Set<number>();
@@ -189,8 +191,8 @@ function strayFiles({ disk, folder, chunks, plan }: OpenResults): Fault[] {
 function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string | null): Fault[] {
   const { disk, folder } = results;
   const faults: Fault[] = [];
-  const digest = createTableDigest(newSha256);
-  const empty = TABLE_NAMES.map((name) => [name, emptyTable(TABLE_SPECS[name])] as const);
+  const digest = createTableDigest(newSha256, results.chunks.specs);
+  const empty = TABLE_NAMES.map((name) => [name, emptyTable(results.chunks.specs[name])] as const);
   const none = Object.fromEntries(empty) as Record<TableName, PackedTable>;
   for (const name of TABLE_NAMES) {
     const file = `${name}.arrow`;
@@ -207,7 +209,8 @@ function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string 
       }
       continue;
     }
-    const table = ofChunks === null ? null : arrowOrNull(name, readOrNull(disk, path.join(folder, file)));
+    const table =
+      ofChunks === null ? null : arrowOrNull(results.chunks.specs[name], readOrNull(disk, path.join(folder, file)));
     const cell = table === null ? null : chunkDifference(results, name, table);
     faults.push({ file, what: 'not what was written', ...(cell === null ? {} : { cell }) });
   }
@@ -218,9 +221,9 @@ function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string 
 }
 
 /** A damaged table as far as it can be read; it is held whole, to find the first cell that differs. */
-function arrowOrNull(name: TableName, bytes: Uint8Array | null): PackedTable | null {
+function arrowOrNull(spec: TableSpec, bytes: Uint8Array | null): PackedTable | null {
   try {
-    return bytes === null ? null : readArrow(TABLE_SPECS[name], bytes);
+    return bytes === null ? null : readArrow(spec, bytes);
   } catch {
     return null;
   }

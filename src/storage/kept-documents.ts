@@ -28,7 +28,8 @@ export interface Manifest {
   readonly replications: number;
   readonly draws: number;
   readonly runs: { readonly from: number; readonly to: number };
-  readonly people: number;
+  /** null of a network, whose people come and go */
+  readonly people: number | null;
   readonly versions: Readonly<Record<string, number>>;
   /** of the program that joined the tables */
   readonly build: Readonly<Record<string, string | null>>;

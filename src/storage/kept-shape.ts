@@ -5,6 +5,7 @@ import { isCount, isHash, isListOf, isRange, isRecord, isText } from './shapes.j
 const REPLICATIONS_MAX = 10_000_000;
 const DRAWS_MAX = 100_000;
 const CHUNKS_MAX = 10_000_000;
+const DAYS_MAX = 36_500;
 const YEARS_MAX = 10_000;
 /** Every block has a byte in memory while its plan is open. */
 export const BLOCKS_MAX = 1_000_000_000;
@@ -51,6 +52,7 @@ function arePartsOf(parts: unknown, from: number, to: number): boolean {
 
 /** What is read of a scenario before the model reads it: names, sizes and the book. */
 function isScenario(scenario: unknown): boolean {
+  if (isRecord(scenario) && scenario.kind === 'network') return isNetwork(scenario);
   if (!isRecord(scenario) || !isText(scenario.name) || !isCount(scenario.people, 1) || !isRecord(scenario.years))
     return false;
   const { years, comparator, place, places, baseSettlement, settlements, uncertainty } = scenario;
@@ -59,6 +61,27 @@ function isScenario(scenario: unknown): boolean {
   if (!settlements.some((one) => isNamed(one) && one.name === comparator)) return false;
   if (places !== undefined && !isListOf(places, isNamed)) return false;
   return uncertainty === undefined || (isRecord(uncertainty) && isListOf(uncertainty.parameters, isKeyed));
+}
+
+/** What is read of a network before it is run: names, days and the shape of its tables. */
+function isNetwork({ name, days, comparator, settlements, tables }: Readonly<Record<string, unknown>>): boolean {
+  if (!isText(name) || !isRecord(days) || !isCount(days.warmUp, 0, DAYS_MAX) || !isCount(days.period, 1, DAYS_MAX))
+    return false;
+  const isWhole = (one: unknown) => isNamed(one) && isListOf(one.services, isNamed) && isListOf(one.arrivals, isNamed);
+  if (!isCount(days.horizon, days.period, DAYS_MAX) || !isListOf(settlements, isWhole)) return false;
+  if (!settlements.some((one) => isNamed(one) && one.name === comparator)) return false;
+  return isRecord(tables) && isTable(tables.runs, 'runs') && isTable(tables.occupancy, 'occupancy');
+}
+
+const STORES: readonly unknown[] = ['int32', 'float64', 'label'];
+const COLUMNS_MAX = 10_000;
+
+function isTable(table: unknown, name: string): boolean {
+  const isColumn = (one: unknown) =>
+    isNamed(one) && typeof one.unit === 'string' && typeof one.meaning === 'string' && STORES.includes(one.store);
+  if (!isNamed(table) || table.name !== name || table.optional !== undefined) return false;
+  const { keys, values } = table;
+  return isListOf(keys, isColumn) && isListOf(values, isColumn) && keys.length + values.length <= COLUMNS_MAX;
 }
 
 function isPlace(place: unknown): boolean {
@@ -86,7 +109,10 @@ export function isManifest(manifest: unknown): manifest is Manifest {
   if (!isRecord(manifest) || !isText(manifest.name) || !isText(manifest.seed)) return false;
   const { digest, planHash, scenarioHash, replications, draws, runs, people, parts, stopping } = manifest;
   const hashes = [digest, planHash, scenarioHash].every(isHash);
-  const counts = isCount(replications, 1, REPLICATIONS_MAX) && isCount(draws, 1, DRAWS_MAX) && isCount(people, 1);
+  const counts =
+    isCount(replications, 1, REPLICATIONS_MAX) &&
+    isCount(draws, 1, DRAWS_MAX) &&
+    (people === null || isCount(people, 1));
   if (!hashes || !counts || !isRange(runs, replications) || !isNumbers(manifest.versions)) return false;
   if (!isBuild(manifest.build) || !(manifest.builds === undefined || isListOf(manifest.builds, isBuild))) return false;
   if (!isListOf(manifest.tables, isTableFile) || !isListOf(manifest.chunks, isJoinedChunk)) return false;

@@ -43,7 +43,7 @@ export function manifestOf({
     replications,
     draws: plan.draws,
     runs: stopping === null ? plan.runs : { from: 0, to: replications },
-    people: plan.scenario.people,
+    people: 'people' in plan.scenario ? plan.scenario.people : null,
     versions: document.versions,
     build: build ?? {},
     ...(builds.every((one) => canonicalJson(one) === canonicalJson(build ?? {})) ? {} : { builds }),

@@ -3,13 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Block } from '../experiment/types.js';
 import {
   createTableDigest,
-  isOptional,
   type PackedTable,
   type PackedTables,
   rowBuffer,
   TABLE_NAMES,
-  TABLE_SPECS,
-  type TableName,
+  type TableSpec,
   tableColumns,
 } from '../outcomes/index.js';
 import { arrowWriter } from './arrow.js';
@@ -51,8 +49,8 @@ export async function mergeChunks(
   further: Iterable<PackedTables> = [],
 ): Promise<Merged> {
   const { disk, folder } = plan;
-  const digest = createTableDigest(newSha256);
-  const writers = TABLE_NAMES.map((name) => tableWriter(disk, folder, name));
+  const digest = createTableDigest(newSha256, plan.specs);
+  const writers = TABLE_NAMES.map((name) => tableWriter(disk, folder, plan.specs[name]));
   const add = (tables: PackedTables) => {
     digest.add(tables);
     TABLE_NAMES.forEach((name, at) => {
@@ -77,7 +75,7 @@ export async function digestChunks(
   range: { readonly from: number; readonly to: number },
   signal: AbortSignal,
 ): Promise<Pick<Merged, 'digest' | 'failed'>> {
-  const digest = createTableDigest(newSha256);
+  const digest = createTableDigest(newSha256, plan.specs);
   const stretches = Array.from({ length: range.to - range.from }, (_, at) => {
     const chunk = range.from + at;
     const { from, to } = chunkPlace(plan, chunk);
@@ -104,7 +102,7 @@ async function walk(
     let current = open.get(place.part);
     if (current?.chunk !== chunk) {
       const { sidecar, sidecarSha256, files } = wholeChunk(plan, chunk, readers[place.part]);
-      current = { chunk, tables: unpackChunk(files), sidecar };
+      current = { chunk, tables: unpackChunk(plan, files), sidecar };
       open.set(place.part, current);
       chunks.set(chunk, { chunk, ...sidecar.blocks, sha256: sidecarSha256 });
     }
@@ -122,8 +120,8 @@ function wholeChunk(plan: ChunkPlan, chunk: number, read: ReadFile) {
   throw new RefusedError(`chunk ${chunkName(chunk)} is ${found.state}: it must be run again`, { resumable: true });
 }
 
-function tableWriter(disk: Disk, folder: string, name: TableName) {
-  const spec = TABLE_SPECS[name];
+function tableWriter(disk: Disk, folder: string, spec: TableSpec) {
+  const { name } = spec;
   const hasher = newSha256();
   const rowsPerBatch = Math.floor(BATCH_BYTES / (8 * tableColumns(spec).length));
   let bytes = 0;
@@ -152,7 +150,7 @@ function tableWriter(disk: Disk, folder: string, name: TableName) {
     },
     /** null when nobody asked for the table: then there is no file */
     commit(): TableFile | null {
-      if (isOptional(name) && rows === 0) return null;
+      if (spec.optional && rows === 0) return null;
       const { file, arrow } = flush();
       arrow.close();
       file.commit();

@@ -66,7 +66,7 @@ export function readOpenBlocks(plan: ChunkPlan, chunk: number, labels: TableLabe
     return { position, tables: Object.fromEntries(tables) as unknown as BlockTables };
   });
   try {
-    for (const { tables } of blocks) checkBlock(tables, labels);
+    for (const { tables } of blocks) checkBlock(tables, labels, plan.specs);
   } catch {
     return { state: 'damaged' };
   }

@@ -26,8 +26,8 @@ export function reopenedChunk(chunks: ChunkPlan, chunk: number, blocks: readonly
 }
 
 /** The blocks that are done, in their order. */
-export function packDone({ tables }: OpenChunk, labels: TableLabels): PackedTables {
-  return packBlocks(doneOf(tables), labels);
+export function packDone({ specs }: ChunkPlan, { tables }: OpenChunk, labels: TableLabels): PackedTables {
+  return packBlocks(doneOf(tables), labels, specs);
 }
 
 /** Keeps what is done of a chunk that is not full; a block that failed is tried again. Whether there was any. */
@@ -47,7 +47,8 @@ export function commitChunk(
 ): void {
   const { part, from } = chunkPlace(chunks, chunk);
   const position = (block: Block) => positionInPart(chunks.parts[part], block);
-  const tables = packBlocks(doneOf(entry.tables.slice(0, to === undefined ? undefined : to - from)), labels);
+  const done = doneOf(entry.tables.slice(0, to === undefined ? undefined : to - from));
+  const tables = packBlocks(done, labels, chunks.specs);
   const notes = entry.notes
     .filter((note) => to === undefined || position(note) < to)
     .sort((a, b) => position(a) - position(b));

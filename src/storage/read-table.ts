@@ -5,16 +5,18 @@ import {
   emptyTable,
   gathered,
   type PackedTable,
+  specsOf,
   TABLE_SPECS,
   type TableName,
   type TableParts,
+  type TableSpec,
   tableColumns,
 } from '../outcomes/index.js';
 import { arrowBatches } from './batches.js';
 import { type Disk, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
 import { fileHash } from './files.js';
 import type { Manifest } from './kept-documents.js';
-import { readManifest } from './results.js';
+import { readKeptPlan, readManifest } from './results.js';
 
 /**
  * Reads a table of complete results into memory, checked against the manifest.
@@ -22,7 +24,7 @@ import { readManifest } from './results.js';
  * @throws RefusedError when the results are not complete, or the file is not what was written.
  */
 export function readTable(folder: string, name: TableName, disk: Disk = nodeDisk): ColumnarTable {
-  const columns = tableColumns(TABLE_SPECS[name]).map((column) => column.name);
+  const columns = tableColumns(specOf(folder, name, disk)).map((column) => column.name);
   return gathered(openTable(folder, name, disk), columns);
 }
 
@@ -33,10 +35,12 @@ export function readTable(folder: string, name: TableName, disk: Disk = nodeDisk
  */
 export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk): TableParts {
   const { rows } = wholeTable(folder, name, disk);
-  const columns = tableColumns(TABLE_SPECS[name]);
+  const spec = specOf(folder, name, disk);
+  const columns = tableColumns(spec);
   return {
     name,
     rows,
+    spec,
     *parts(names) {
       const wanted = [...columns.keys()].filter((at) => names.includes(columns[at].name));
       const columnar = columnarReader(
@@ -44,14 +48,14 @@ export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk
         wanted.map((at) => columns[at].name),
       );
       let seen = 0;
-      for (const part of arrowBatches(disk, tableFile(folder, name), TABLE_SPECS[name], wanted)) {
+      for (const part of arrowBatches(disk, tableFile(folder, name), spec, wanted)) {
         seen += part.rows;
         if (seen > rows) break;
         yield columnar(part);
       }
       if (seen !== rows) throw new RefusedError(`${tableFile(folder, name)} does not hold the rows the manifest names`);
       // A table without rows has its columns all the same.
-      const none = emptyTable(TABLE_SPECS[name]);
+      const none = emptyTable(spec);
       if (rows === 0) yield columnar({ ...none, columns: wanted.map((at) => none.columns[at]) });
     },
   };
@@ -59,7 +63,7 @@ export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk
 
 /** All columns of a table's file, batch by batch. */
 export function allBatches(disk: Disk, folder: string, name: TableName): Iterable<PackedTable> {
-  const spec = TABLE_SPECS[name];
+  const spec = specOf(folder, name, disk);
   return arrowBatches(disk, tableFile(folder, name), spec, [...tableColumns(spec).keys()]);
 }
 
@@ -95,6 +99,12 @@ function isAsDeclared(
 export function writeTimings(folder: string, timings: Readonly<Record<string, unknown>>, disk: Disk = nodeDisk): void {
   const bytes = new TextEncoder().encode(`${JSON.stringify(timings, null, 2)}\n`);
   writeFileDurably(disk, path.join(folder, 'timings.json'), bytes);
+}
+
+/** The shape of a table as the plan has it. */
+export function specOf(folder: string, name: TableName, disk: Disk): TableSpec {
+  const kept = readKeptPlan(disk, folder);
+  return (kept === null ? TABLE_SPECS : specsOf(kept.plan.scenario))[name];
 }
 
 function tableFile(folder: string, name: TableName): string {

@@ -4,7 +4,6 @@ import {
   type PackedTables,
   sliceRows,
   TABLE_NAMES,
-  TABLE_SPECS,
   type TableName,
   tableColumns,
 } from '../outcomes/index.js';
@@ -18,14 +17,14 @@ export function sliceBlocks(
 ): PackedTables {
   const sliced = TABLE_NAMES.map((name) => {
     const table = tables[name];
-    const at = positionOfRow(name, table, position);
+    const at = positionOfRow(table, position);
     return [name, sliceRows(table, firstRow(table.rows, at, from), firstRow(table.rows, at, to))] as const;
   });
   return Object.fromEntries(sliced) as Record<TableName, PackedTable>;
 }
 
-function positionOfRow(name: TableName, table: PackedTable, position: (block: Block) => number) {
-  const columns = tableColumns(TABLE_SPECS[name]);
+function positionOfRow(table: PackedTable, position: (block: Block) => number) {
+  const columns = tableColumns(table.spec);
   const column = (key: string) => table.columns[columns.findIndex((one) => one.name === key)] as Int32Array;
   const [draws, replications] = [column('draw'), column('replication')];
   return (row: number) => position({ draw: draws[row], replication: replications[row] });

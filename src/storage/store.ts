@@ -4,8 +4,8 @@ import {
   type BlockTables,
   type PackedTables,
   packBlocks,
+  specsOf,
   TABLE_NAMES,
-  TABLE_SPECS,
   type TableLabels,
 } from '../outcomes/index.js';
 import { assert, required } from '../units/index.js';
@@ -154,7 +154,7 @@ export function chunkPlanOf(
   const { folder, plan, order, planHash } = options;
   const layout = wholeLayout(order, planHash, kept?.blocksPerChunk ?? options.blocksPerChunk);
   const parts = (kept === null ? options.parts : kept.parts) ?? layout.parts;
-  return { ...layout, parts, disk, folder, mayBeCut: plan.until !== undefined };
+  return { ...layout, parts, disk, folder, specs: specsOf(plan.scenario), mayBeCut: plan.until !== undefined };
 }
 
 interface Range {
@@ -239,9 +239,9 @@ function createStore({ options, disk, chunks, range, states, open, unlock }: Sto
       for (let chunk = range.from; chunk < range.to; chunk++) {
         const found = findChunk(chunks, chunk, read);
         if (found.state === 'whole')
-          visit(readArrow(TABLE_SPECS.runs, required(found.files.runs)), found.sidecar.failed);
+          visit(readArrow(chunks.specs.runs, required(found.files.runs)), found.sidecar.failed);
       }
-      for (const entry of open.values()) visit(packDone(entry, labels).runs, []);
+      for (const entry of open.values()) visit(packDone(chunks, entry, labels).runs, []);
     },
     add: ({ block, tables }) => settle(block, tables, null),
     quarantine: (failure) => settle(failure.block, null, noteOf(options, failure)),
@@ -263,9 +263,10 @@ function createStore({ options, disk, chunks, range, states, open, unlock }: Sto
   };
 }
 
-function* packParts({ further, labels }: StoreOptions): Generator<PackedTables> {
+function* packParts({ further, labels, plan }: StoreOptions): Generator<PackedTables> {
   const none = Object.fromEntries(TABLE_NAMES.map((name) => [name, new Float64Array()]));
-  for (const part of further?.() ?? []) yield packBlocks([{ ...none, ...part } as BlockTables], labels);
+  for (const part of further?.() ?? [])
+    yield packBlocks([{ ...none, ...part } as BlockTables], labels, specsOf(plan.scenario));
 }
 
 /**
@@ -283,7 +284,7 @@ function cutAt(chunks: ChunkPlan, blocks: number, open: Map<number, OpenChunk>, 
     const position = (block: Block) => positionInPart(chunks.parts[0], block);
     const failed = found.sidecar.failed.filter((block) => position(block) < blocks);
     const notes = readNotes(chunks, last).filter((note) => position(note) < blocks);
-    const tables = sliceBlocks(unpackChunk(found.files), position, from, blocks);
+    const tables = sliceBlocks(unpackChunk(chunks, found.files), position, from, blocks);
     writeChunk(chunks, last, { tables, failed, notes, to: blocks });
   } else if (kept < blocks && blocks < to && entry !== undefined) commitChunk(chunks, last, entry, labels, blocks);
   open.clear();

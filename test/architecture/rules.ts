@@ -33,9 +33,8 @@ interface Room {
 }
 
 /** Who may import whom. A room may always import itself; `cli` and `index` may import every other room. */
-const EVERY_ROOM = 'maths units care engine outcomes scenario model analysis experiment storage executors report'.split(
-  ' ',
-);
+const EVERY_ROOM =
+  'maths units care engine outcomes scenario network model analysis experiment storage executors report'.split(' ');
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   maths: { values: [] },
@@ -44,9 +43,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   engine: { values: ['units', 'maths'], packages: ['seedrandom'] },
   outcomes: { values: ['units', 'care'] },
   scenario: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['yaml', 'zod', 'papaparse'] },
+  network: { values: ['engine', 'scenario', 'outcomes', 'units', 'maths'], packages: ['zod'] },
   model: { values: ['engine', 'scenario', 'outcomes', 'care', 'units', 'maths'] },
   analysis: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['simple-statistics', 'ml-matrix'] },
-  experiment: { values: ['scenario', 'engine', 'analysis', 'outcomes', 'units', 'maths'] },
+  experiment: { values: ['scenario', 'network', 'engine', 'analysis', 'outcomes', 'units', 'maths'] },
   storage: {
     values: ['outcomes', 'units'],
     types: ['scenario', 'experiment'],
@@ -60,7 +60,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     platform: 'any',
   },
   workers: {
-    values: ['engine', 'model', 'experiment', 'outcomes'],
+    values: ['engine', 'model', 'network', 'experiment', 'outcomes'],
     types: ['scenario'],
     platform: ['node:worker_threads'],
   },
@@ -78,7 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** The same inputs give the same outputs there, in any host: no clock, no chance, no process. */
-const PURE_ROOMS = 'maths units care engine outcomes scenario model analysis experiment'.split(' ');
+const PURE_ROOMS = 'maths units care engine outcomes scenario network model analysis experiment'.split(' ');
 /** What they compute ends in a result file, so every operation must give the same bits on every platform. */
 const RESULT_ROOMS = PURE_ROOMS.filter((room) => room !== 'analysis');
 

@@ -4,13 +4,20 @@ import path from 'node:path';
 import { createRun } from '../../src/cli/create-run.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { inProcessExecutor } from '../../src/executors/index.js';
-import { createPlan, type Executor, hashJson, type Plan, planDocument } from '../../src/experiment/index.js';
+import {
+  type CarePlan,
+  createPlan,
+  type Executor,
+  hashJson,
+  type Plan,
+  planDocument,
+} from '../../src/experiment/index.js';
 import { newSha256 } from '../../src/storage/index.js';
 import { fakeExecutor, runFake } from '../experiment/harness.js';
 import { BASE_CASE, ROOT } from './harness.js';
 
 /** A small plan of the base case, as the command line would make it. */
-export function smallPlan(overrides: readonly string[] = [], seed = '1', replications = 3): Plan {
+export function smallPlan(overrides: readonly string[] = [], seed = '1', replications = 3): CarePlan {
   const file = path.join(ROOT, BASE_CASE);
   const years = ['years.warmUp=1', 'years.horizon=2'];
   const { scenario } = loadScenario({ file, overrides: [...years, ...overrides], people: 1500 });

@@ -1,12 +1,6 @@
 import { type Streams, uniform } from '../../src/engine/index.js';
-import {
-  type BlockTables,
-  isOptional,
-  TABLE_NAMES,
-  TABLE_SPECS,
-  type TableName,
-  tableLabels,
-} from '../../src/outcomes/index.js';
+import type { AnyScenario } from '../../src/experiment/index.js';
+import { type BlockTables, TABLE_NAMES, TABLE_SPECS, type TableName, tableLabels } from '../../src/outcomes/index.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import type { Scenario, Settlement } from '../../src/scenario/types.js';
 
@@ -37,11 +31,12 @@ export function fakeScenario(name = 'fake', settlements: readonly string[] = ['a
 }
 
 /** Tables of the declared shape, every value a function of its address and the streams. */
-export function createFakeRunner(scenario: Scenario) {
+export function createFakeRunner(given: AnyScenario) {
+  const scenario = given as Scenario;
   return (streams: Streams, draw: number, replication: number): { tables: BlockTables; personYears: number } => {
     const tables = TABLE_NAMES.map((name, table) => [
       name,
-      isOptional(name) && !(name === 'monthly' && scenario.monthly)
+      TABLE_SPECS[name].optional && !(name === 'monthly' && scenario.monthly)
         ? new Float64Array()
         : fakeTable(scenario, streams, { name, table, draw, replication }),
     ]);

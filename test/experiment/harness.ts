@@ -5,6 +5,7 @@ import { blockStreams, seedKey } from '../../src/engine/index.js';
 import { inProcessExecutor } from '../../src/executors/index.js';
 import {
   blockOrder,
+  type CarePlan,
   createPlan,
   type Executor,
   type Plan,
@@ -17,7 +18,7 @@ import {
 import { type Disk, newSha256, nodeDisk, openStore, type StoreOptions } from '../../src/storage/index.js';
 import { createFakeRunner, fakeScenario } from './fake-model.js';
 
-export function fakePlan(replications: number, options: Partial<Plan> = {}): Plan {
+export function fakePlan(replications: number, options: Partial<CarePlan> = {}): CarePlan {
   return createPlan({ scenario: fakeScenario(), seed: '1', replications, draws: 1, ...options });
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Executor, Plan, Progress } from '../../src/experiment/index.js';
+import type { CarePlan, Executor, Progress } from '../../src/experiment/index.js';
 import {
   blockOrder,
   blocksPerChunk,
@@ -136,12 +136,12 @@ it.each([
   [{ runs: { from: -1, to: 3 } }, /runs/],
   [{ runs: { from: 0, to: 11 } }, /runs/],
 ])('the plan %j is refused', (part, message) => {
-  const plan = { scenario: fakeScenario(), seed: '1', replications: 10, draws: 1, ...(part as Partial<Plan>) };
+  const plan = { scenario: fakeScenario(), seed: '1', replications: 10, draws: 1, ...(part as Partial<CarePlan>) };
   expect(() => createPlan(plan)).toThrow(message);
 });
 
 it('the hash of a plan sees what it asks for, and not the order of keys', () => {
-  const hash = (part: Partial<Plan> = {}) => planHash(fakePlan(10, part), newSha256);
+  const hash = (part: Partial<CarePlan> = {}) => planHash(fakePlan(10, part), newSha256);
   const hashes = [
     hash(),
     hash({ seed: '2' }),
@@ -152,7 +152,7 @@ it('the hash of a plan sees what it asks for, and not the order of keys', () => 
     hash({ scenario: fakeScenario('fake', ['together', 'apart']) }),
   ];
   expect(new Set(hashes).size).toBe(hashes.length);
-  const reversed = Object.fromEntries(Object.entries(fakeScenario()).reverse()) as unknown as Plan['scenario'];
+  const reversed = Object.fromEntries(Object.entries(fakeScenario()).reverse()) as unknown as CarePlan['scenario'];
   expect(hash({ scenario: reversed })).toBe(hash());
 });
 

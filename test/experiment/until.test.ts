@@ -4,9 +4,9 @@ import { blockStreams, seedKey } from '../../src/engine/index.js';
 import { threadsExecutor } from '../../src/executors/index.js';
 import {
   type Block,
+  type CarePlan,
   createWatch,
   type Executor,
-  type Plan,
   parseUntil,
   planLabels,
   untilText,
@@ -26,7 +26,7 @@ function rule(text: string, scenario = fakeScenario()) {
   return read.until;
 }
 
-function planUntil(text: string, replications: number, options: Partial<Plan> = {}): Plan {
+function planUntil(text: string, replications: number, options: Partial<CarePlan> = {}): CarePlan {
   return fakePlan(replications, { until: rule(text), ...options });
 }
 
@@ -70,7 +70,7 @@ describe('a rule to stop', () => {
 });
 
 /** Rows of `runs` of one block whose outcome is what is given, by settlement, in every year after the fork. */
-function runsOf(plan: Plan, { draw, replication }: Block, values: readonly number[], outcome = OUTCOME) {
+function runsOf(plan: CarePlan, { draw, replication }: Block, values: readonly number[], outcome = OUTCOME) {
   const columns = tableColumns(TABLE_SPECS.runs);
   const at = columns.findIndex((column) => column.name === outcome);
   const weightAt = isAveraged(outcome) ? columns.findIndex(({ name }) => name === AVERAGED_OVER[outcome]) : null;

@@ -46,6 +46,7 @@ describe('the first difference', () => {
       table: 'flows',
       row: 2,
       column: 'count',
+      unit: 'people',
       keys: { settlement: 'a', draw: 0, replication: 1, year: 1, place: 'here', from: 'home', to: 'department' },
       left: 12,
       right: 99,

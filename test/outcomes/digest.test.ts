@@ -20,11 +20,13 @@ const labels = tableLabels({
   settlements: scenario.settlements.map((one) => one.name),
   places: [scenario.place.name],
   parameters: ['death.scale', 'births.perPersonYear'],
+  services: ['ward', 'unit'],
 });
 const run = createFakeRunner(scenario);
 const blocks = [0, 1, 2].map((replication): BlockTables => {
   const { tables } = run(blockStreams(seedKey('1'), 0, replication), 0, replication);
-  return { ...tables, draws: Float64Array.of(replication, 0, 0.5, replication, 1, -1) };
+  const occupancy = Float64Array.of(0, 0, replication, 1, 0, 3, 0.5, 0, 0, replication, 1, 1, 4, 1);
+  return { ...tables, draws: Float64Array.of(replication, 0, 0.5, replication, 1, -1), occupancy };
 });
 
 /** The digest as documented, the slow way: every value written on its own. */
@@ -65,7 +67,12 @@ describe('the digest of tables', () => {
 
   // By hand: what nobody asked for is no part of it, and what was asked for is.
   it('leaves out tables that were not asked for', () => {
-    const plain = blocks.map((block) => ({ ...block, monthly: new Float64Array(), draws: new Float64Array() }));
+    const plain = blocks.map((block) => ({
+      ...block,
+      monthly: new Float64Array(),
+      draws: new Float64Array(),
+      occupancy: new Float64Array(),
+    }));
     const digest = digestTables(newSha256, [packBlocks(plain, labels)]);
     expect(digest).toBe(digestByTheBook(plain, ['runs', 'strata', 'accounts', 'flows']));
     expect(digest).not.toBe(whole);
@@ -99,7 +106,15 @@ describe('the digest of tables', () => {
       const width = TABLE_SPECS.flows.keys.length + 1;
       const flows = Float64Array.from(indices.flatMap((index) => [index, ...new Array(width - 1).fill(0)]));
       const empty = new Float64Array(0);
-      const tables = { runs: empty, strata: empty, accounts: empty, flows, monthly: empty, draws: empty };
+      const tables = {
+        runs: empty,
+        strata: empty,
+        accounts: empty,
+        flows,
+        monthly: empty,
+        draws: empty,
+        occupancy: empty,
+      };
       return digestTables(newSha256, [packBlocks([tables], { ...labels, settlement: names })]);
     };
     expect(digestOf(['ab', 'c'], [0, 1])).not.toBe(digestOf(['a', 'bc'], [0, 1]));

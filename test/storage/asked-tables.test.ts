@@ -127,6 +127,7 @@ describe('copies of the tables', () => {
     ).toEqual(["'=1+1", "'+1", "'-a", "'@x", "'\tx", `"'\rx"`, 'a=b', 'plain', '"a,b"', '"say ""x"""', `"'-a,""b"""`]);
     const spec = { name: 'flows', keys: [TABLE_SPECS.runs.keys[0]], values: TABLE_SPECS.flows.values } as const;
     const table = {
+      spec,
       rows: 2,
       columns: [
         { offsets: Int32Array.of(0, 2, 4), bytes: new TextEncoder().encode('-aok') },

@@ -226,10 +226,10 @@ it('rows put together are those that were appended', () => {
   const spec = { name: 'flows', keys: [TABLE_SPECS.runs.keys[0]], values: TABLE_SPECS.flows.values } as const;
   const bytes = new TextEncoder().encode('unusedoneeleven');
   const buffer = rowBuffer(spec);
-  buffer.append({ rows: 1, columns: [{ offsets: Int32Array.of(0, 6), bytes }, Float64Array.of(6)] });
+  buffer.append({ spec, rows: 1, columns: [{ offsets: Int32Array.of(0, 6), bytes }, Float64Array.of(6)] });
   expect(buffer.take().rows).toBe(1);
-  buffer.append({ rows: 1, columns: [{ offsets: Int32Array.of(6, 9), bytes }, Float64Array.of(1)] });
-  buffer.append({ rows: 2, columns: [{ offsets: Int32Array.of(9, 15, 15), bytes }, Float64Array.of(11, 0)] });
+  buffer.append({ spec, rows: 1, columns: [{ offsets: Int32Array.of(6, 9), bytes }, Float64Array.of(1)] });
+  buffer.append({ spec, rows: 2, columns: [{ offsets: Int32Array.of(9, 15, 15), bytes }, Float64Array.of(11, 0)] });
   expect(buffer.rows).toBe(3);
   const { columns } = buffer.take();
   const texts = columns[0] as PackedText;

@@ -2,14 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Executor, runExperiment } from '../../src/experiment/index.js';
-import {
-  type BlockTables,
-  isOptional,
-  TABLE_NAMES,
-  TABLE_SPECS,
-  type TableName,
-  tableColumns,
-} from '../../src/outcomes/index.js';
+import { type BlockTables, TABLE_NAMES, TABLE_SPECS, type TableName, tableColumns } from '../../src/outcomes/index.js';
 import { openStore } from '../../src/storage/index.js';
 import { fakePlan, storeOptions } from '../experiment/harness.js';
 
@@ -20,7 +13,7 @@ const ROWS = 16;
 /** A few rows a table, all zeros but the keys: what is measured is the way of the blocks, not the model. */
 function smallTables(draw: number, replication: number): BlockTables {
   const tables = TABLE_NAMES.map((name) => {
-    if (isOptional(name)) return [name, new Float64Array()] as const;
+    if (TABLE_SPECS[name].optional) return [name, new Float64Array()] as const;
     const width = tableColumns(TABLE_SPECS[name]).length;
     const table = new Float64Array(ROWS * width);
     for (let row = 0; row < ROWS; row++) table.set([row >> 3, draw, replication, row & 7], row * width);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
-import { isOptional, TABLE_NAMES, TABLE_SPECS, tableColumns } from '../../src/outcomes/index.js';
+import { TABLE_NAMES, TABLE_SPECS, tableColumns } from '../../src/outcomes/index.js';
 import { thisHolder } from '../../src/storage/holder.js';
 import { findResults, nodeDisk, openStore, RefusedError, readTable } from '../../src/storage/index.js';
 import { createFakeRunner } from '../experiment/fake-model.js';
@@ -52,7 +52,7 @@ it('tables are plain Arrow files with unit and meaning, in plan order', () =>
   inFolder(async (folder) => {
     const plan = fakePlan(5, { draws: 2 });
     await runFake(folder, plan);
-    for (const name of TABLE_NAMES.filter((table) => !isOptional(table))) {
+    for (const name of TABLE_NAMES.filter((table) => !TABLE_SPECS[table].optional)) {
       const columns = tableColumns(TABLE_SPECS[name]);
       const table = tableFromIPC(readFileSync(path.join(folder, `${name}.arrow`)));
       expect(table.schema.fields.map((field) => [field.name, `${field.type}`, ...field.metadata.values()])).toEqual(

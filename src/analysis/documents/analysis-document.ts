@@ -19,9 +19,10 @@ export interface AnalysisSource {
   readonly seed: string;
   readonly replications: number;
   readonly draws: number;
-  readonly people: number;
-  /** people the place's budgets and beds belong to */
-  readonly referencePeople: number;
+  /** null of a network, whose people come and go */
+  readonly people: number | null;
+  /** people the place's budgets and beds belong to; null of a network */
+  readonly referencePeople: number | null;
   readonly failedBlocks: number;
   readonly versions: Readonly<Record<string, number>>;
 }
@@ -222,6 +223,8 @@ export interface AnalysisDocument {
   /** what each settlement changes against the comparator, as `path: from -> to`; empty for the comparator */
   readonly changes: Readonly<Record<string, readonly { path: string; from: string; to: string }[]>>;
   readonly horizonYears: number;
+  /** of a network: its results are by periods of so many days, which stand where years do */
+  readonly periodDays?: number;
   readonly places: readonly string[];
   readonly basis: Basis;
   /** blocks with results in every settlement */

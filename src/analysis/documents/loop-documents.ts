@@ -8,8 +8,9 @@ export interface LoopSource {
   readonly name: string;
   readonly seed: string;
   readonly replications: number;
-  readonly people: number;
-  readonly referencePeople: number;
+  /** null of a network, whose people come and go */
+  readonly people: number | null;
+  readonly referencePeople: number | null;
   readonly horizonYears: number;
   readonly confidence: number;
   readonly versions: Readonly<Record<string, number>>;

@@ -61,6 +61,8 @@ export interface AccountLine {
 export interface Summary {
   readonly name: string | null;
   readonly people: number | null;
+  /** of a network: its results are by periods of so many days, which stand where years do */
+  readonly periodDays?: number;
   readonly comparator: string;
   readonly settlements: readonly string[];
   readonly horizonYears: number;

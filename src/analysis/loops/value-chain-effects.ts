@@ -118,7 +118,7 @@ export function chainDocument(input: ChainInput): ChainDocument {
 }
 
 function placeNote({ people, referencePeople }: LoopSource): string[] {
-  if (people === referencePeople) return [];
+  if (people === null || referencePeople === null || people === referencePeople) return [];
   return [
     `Waits and shares are per million pounds a year in the whole place of ${referencePeople} people: in the ${people} simulated a million would be ${Math.round((10 * referencePeople) / people) / 10} times as much to each of them.`,
   ];
@@ -143,7 +143,7 @@ function cellsOf({ runs, source, comparator, moves, columns }: ChainInput): Chai
       ...(isAveraged(name) ? { weight: AVERAGED_OVER[name] } : {}),
     });
     const unit = (columns ?? RUN_COLUMNS).find((column) => column.name === name)?.unit;
-    const perPerson = combine === 'average' ? source.people / source.referencePeople : 1;
+    const perPerson = combine === 'average' ? required(source.people) / required(source.referencePeople) : 1;
     const scale = unit === 'pence' ? 1 / PENCE_PER_POUND : perPerson;
     return moves.flatMap(({ settlement, stepPounds }, move): ChainCell[] => {
       const perMillion = (of: (series: Series, name: string, other: string) => Float64Array): Figure | null => {

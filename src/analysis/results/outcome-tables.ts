@@ -10,7 +10,7 @@ import type {
   VarianceSplit,
 } from '../documents/analysis-document.js';
 import type { NoValue } from '../documents/document-figures.js';
-import type { OutcomeUnit } from '../documents/summary-document.js';
+import type { Outcome, OutcomeUnit } from '../documents/summary-document.js';
 import { distribution, quantiles } from '../statistics/distribution.js';
 import { estimate, type Sample, valued } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
@@ -114,10 +114,14 @@ const PAYERS = HEADLINE.filter(({ group }) => group !== 'activity');
  * What each payer bears more or less, by year and in all, in pounds and undiscounted. A payer's reading is that of its
  * difference a year, which is the same figure.
  */
-export function budgetImpact(context: Context, read: readonly OutcomeDifference[]): BudgetImpact[] {
+export function budgetImpact(
+  context: Context,
+  read: readonly OutcomeDifference[],
+  payers: readonly Outcome[] = PAYERS,
+): BudgetImpact[] {
   const { comparator, rivals } = context;
   const ones = new Array<number>(context.horizonYears).fill(1);
-  return PAYERS.flatMap(({ name, label }) => {
+  return payers.flatMap(({ name, label }) => {
     const series = seriesOf(context, sumOutcome(name));
     return rivals.map((settlement) => ({
       settlement,

@@ -168,7 +168,7 @@ function addedValues(runs: AnyTable, panel: Panel, name: string, weightOf: (row:
 }
 
 function finiteCheck(table: AnyTable, name: string): (row: number, value: number) => void {
-  const mayBeNone = noValueReason(table.name, name) !== null;
+  const mayBeNone = noValueReason(table.name, name, table.spec) !== null;
   return (row, value) => {
     if (Number.isFinite(value) || (mayBeNone && Number.isNaN(value))) return;
     throw new Error(`column "${name}" of table ${table.name} is ${value} at ${rowName(table, row)}`);

@@ -34,6 +34,8 @@ export interface SummaryInput {
   /** for the heading only */
   readonly name?: string;
   readonly people?: number;
+  /** of a network: the days that a period of its results has */
+  readonly periodDays?: number;
 }
 
 const METHOD =
@@ -80,6 +82,7 @@ export function summarise(input: SummaryInput): Summary {
   return {
     name: input.name ?? null,
     people: input.people ?? null,
+    ...(input.periodDays === undefined ? {} : { periodDays: input.periodDays }),
     comparator,
     settlements: [...settlements],
     horizonYears: panel.horizonYears,

@@ -56,7 +56,8 @@ export function parseMeasure(
   columns: Iterable<string>,
 ): { readonly measure: Measure } | { readonly problem: MeasureProblem } {
   try {
-    const reader = { tokens: tokenise(text), names: new Set(columns), next: 0 };
+    const names = new Set(columns);
+    const reader = { tokens: tokenise(text, names), names, next: 0 };
     const measure = readSum(reader);
     const rest = peek(reader);
     if (rest.kind !== 'end') refuse(rest, rest.text === ')' ? 'an opening parenthesis before it' : 'an operator');
@@ -122,15 +123,22 @@ function peek(reader: Reader): Token {
   return reader.tokens[Math.min(reader.next, reader.tokens.length - 1)];
 }
 
+/** Names with a hyphen, which would else be a difference: columns of a network are named after its services. */
+function hyphenated(names: ReadonlySet<string>): string {
+  const found = [...names].filter((name) => name.includes('-')).sort((a, b) => b.length - a.length);
+  return found.map((name) => `${name.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}._-])|`).join('');
+}
+
 /** Every word as a whole, so that `65to74` is one wrong number and not a number with a name behind it. */
-function tokenise(text: string): Token[] {
+function tokenise(text: string, names: ReadonlySet<string>): Token[] {
   if (text.length > MEASURE_LENGTH_MAX) {
     const message = `expected at most ${MEASURE_LENGTH_MAX} characters, found ${text.length}`;
     throw new Refusal({ at: MEASURE_LENGTH_MAX + 1, message, unknownName: null });
   }
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}._]+|\S/gu)) {
-    tokens.push({ kind: kindOf(match[0]), text: match[0], at: match.index + 1 });
+  for (const match of text.matchAll(new RegExp(`${hyphenated(names)}[\\p{L}\\p{N}._]+|\\S`, 'gu'))) {
+    const kind = names.has(match[0]) ? 'name' : kindOf(match[0]);
+    tokens.push({ kind, text: match[0], at: match.index + 1 });
   }
   return [...tokens, { kind: 'end', text: '', at: text.length + 1 }];
 }

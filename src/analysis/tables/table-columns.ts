@@ -21,14 +21,17 @@ export function labelColumn(from: AnyTable, name: string): readonly string[] {
 }
 
 /** Some rows of a table, in their order, as a table of its own. */
-export function tableOfRows({ name, rows, columns }: ColumnarTable, keep: (row: number) => boolean): ColumnarTable {
+export function tableOfRows(
+  { name, rows, columns, spec }: ColumnarTable,
+  keep: (row: number) => boolean,
+): ColumnarTable {
   const kept: number[] = [];
   for (let row = 0; row < rows; row++) if (keep(row)) kept.push(row);
   const some = Object.entries(columns).map(([key, column]) => {
     if (column instanceof Float64Array) return [key, Float64Array.from(kept, (row) => column[row])] as const;
     return [key, kept.map((row) => column[row])] as const;
   });
-  return { name, rows: kept.length, columns: Object.fromEntries(some) };
+  return { name, rows: kept.length, columns: Object.fromEntries(some), ...(spec ? { spec } : {}) };
 }
 
 /** The rows whose key is one to keep; of a table that is read part by part, a view that is read so too. */
@@ -43,6 +46,7 @@ export function rowsWhere(table: AnyTable, key: string, keep: (value: number) =>
   return {
     name: table.name,
     rows,
+    ...(table.spec ? { spec: table.spec } : {}),
     *parts(columns) {
       for (const part of table.parts([...columns, key])) yield some(part);
     },

@@ -1,12 +1,16 @@
 import type { CommandModule } from 'yargs';
 import { print } from '../terminal.js';
 
-export const schemaCommand: CommandModule = {
+export const schemaCommand: CommandModule<object, { network: boolean }> = {
   command: 'schema',
   describe: 'print the JSON Schema of a scenario file, for editors',
-  builder: (yargs) => yargs.example('$0 schema > onepot.schema.json', 'let an editor check scenario files'),
-  handler: async () => {
+  builder: (yargs) =>
+    yargs
+      .option('network', { type: 'boolean', default: false, describe: 'of a network of services instead' })
+      .example('$0 schema > onepot.schema.json', 'let an editor check scenario files'),
+  handler: async ({ network }) => {
     const { scenarioJsonSchema } = await import('../../scenario/index.js');
-    await print(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+    const { networkJsonSchema } = await import('../../network/schema.js');
+    await print(`${JSON.stringify(network ? networkJsonSchema() : scenarioJsonSchema(), null, 2)}\n`);
   },
 };

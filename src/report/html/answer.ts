@@ -106,6 +106,7 @@ the ${plural(horizonYears, 'year')} after the change (95% intervals in brackets)
 }
 
 function whereWords({ source, places }: AnalysisDocument): string {
+  if (source.people === null) return `the network ${source.name}`;
   const people = plural(source.people, 'person', 'people');
   return places.length === 1 ? `a place of ${people}` : `${plural(places.length, 'place')} of ${people} together`;
 }
@@ -188,7 +189,8 @@ function differencesTable(analysis: AnalysisDocument): DataTable {
   return tableOf(analysis, analysis.differences, 'differences', 'Paired differences, mean a year');
 }
 
-function tableOf(
+/** Paired differences as a table. */
+export function tableOf(
   analysis: AnalysisDocument,
   entries: readonly OutcomeDifference[],
   id: string,

@@ -1,5 +1,6 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import { html, type Markup, nameMarkup } from './markup.js';
+import { spanWords } from './network-answer.js';
 import { type DataTable, tableMarkup } from './table.js';
 import { plural, rivalsOf, type Section } from './view.js';
 
@@ -26,11 +27,26 @@ ${nameMarkup(comparator)}.</p>
 ${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</p>` : tableMarkup(changes)}
 <dl class="facts">
 <div><dt>${places.length === 1 ? 'Place' : 'Places'}</dt><dd>${places.map((place, at) => html`${at === 0 ? '' : ', '}${nameMarkup(place)}`)}</dd></div>
-<div><dt>People simulated</dt><dd>${plural(source.people, 'person', 'people')}</dd></div>
+<div><dt>People simulated</dt><dd>${source.people === null ? 'those who come' : plural(source.people, 'person', 'people')}</dd></div>
 <div><dt>Time</dt><dd>${plural(horizonYears, 'year')} after the change</dd></div>
 <div><dt>Runs</dt><dd>${runs}; ${plural(blocks, 'pair')} of ${histories} compared</dd></div>
 </dl>
 ${failedNote(source.failedBlocks)}${smallNote(source)}`;
+  return { id: 'asked', title: 'What was asked', body, figures: [], tables: [changes] };
+}
+
+/** The same of a network: days and periods, and no people to count beforehand. */
+export function networkAskedSection(analysis: AnalysisDocument): Section {
+  const { source, comparator, blocks } = analysis;
+  const changes = changesTable(analysis);
+  const body = html`<p>Each settlement is the whole network with what the table says changed against ${nameMarkup(comparator)}. The same
+customers come to all of them, and take the same decisions at the same visits, so that what differs is what was changed.</p>
+${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</p>` : tableMarkup(changes)}
+<dl class="facts">
+<div><dt>Time</dt><dd>${spanWords(analysis)} after the warm-up</dd></div>
+<div><dt>Runs</dt><dd>${plural(source.replications, 'replication')}; ${plural(blocks, 'pair')} of histories compared</dd></div>
+</dl>
+${failedNote(source.failedBlocks)}`;
   return { id: 'asked', title: 'What was asked', body, figures: [], tables: [changes] };
 }
 
@@ -40,7 +56,7 @@ function failedNote(failed: number): Markup | null {
 }
 
 function smallNote({ people, referencePeople }: AnalysisDocument['source']): Markup | null {
-  if (people >= referencePeople) return null;
+  if (people === null || referencePeople === null || people >= referencePeople) return null;
   return html`<p class="note"><strong>A small place queues more.</strong> This run has ${plural(people, 'person', 'people')}
 of a place of ${plural(referencePeople, 'person', 'people')}; with fewer beds, each counts for more, and waits and delays are
 longer than in the full place. Read the differences; do not read the levels as forecasts.</p>`;

@@ -1,9 +1,10 @@
 import { answerSection } from './answer.js';
-import { askedSection } from './asked.js';
+import { askedSection, networkAskedSection } from './asked.js';
 import { drivingSection } from './assumptions.js';
 import { DATA_FOLDER } from './figure.js';
 import { inequalitySection } from './inequality.js';
 import { escapeMarkup } from './markup.js';
+import { networkAnswerSection } from './network-answer.js';
 import { pageText, type Sha256Base64 } from './page.js';
 import { inLight, LIGHT } from './palette.js';
 import { patientsSection } from './patients.js';
@@ -30,9 +31,32 @@ export interface Report {
  * that the page needs no library and no script to show them.
  */
 export async function renderReport(input: ReportInput, sha256: Sha256Base64): Promise<Report> {
+  const { analysis } = input;
+  const sections = analysis.periodDays === undefined ? await careSections(input) : await networkSections(input);
+  const figures = sections.flatMap((section) => section.figures);
+  const tables = [...sections.flatMap((section) => section.tables), ...figures.map(({ table }) => table)];
+  return {
+    page: pageText(input, sections, sha256),
+    data: tables.map((table) => ({ path: `${DATA_FOLDER}/${table.id}.csv`, text: csvOf(table) })),
+    drawings: figures.map(({ id, wide, summary }) => ({ name: id, svg: onPaper(inLight(wide), summary) })),
+  };
+}
+
+/** A network has no lives, purses or health: the answer, what was asked, and where it comes from. */
+async function networkSections(input: ReportInput): Promise<Section[]> {
+  const { analysis, source } = input;
+  return [
+    await networkAnswerSection(analysis),
+    networkAskedSection(analysis),
+    ...(analysis.selection === null ? [] : [await splitSection(null, analysis.selection, source.commands)]),
+    provenanceSection(input),
+  ];
+}
+
+async function careSections(input: ReportInput): Promise<Section[]> {
   const { analysis, source } = input;
   const { commands } = source;
-  const sections: Section[] = [
+  return [
     await answerSection(analysis),
     askedSection(analysis),
     await spreadSection(analysis, commands.monthly),
@@ -45,13 +69,6 @@ export async function renderReport(input: ReportInput, sha256: Sha256Base64): Pr
     await drivingSection(analysis, commands.sensitivity),
     provenanceSection(input),
   ];
-  const figures = sections.flatMap((section) => section.figures);
-  const tables = [...sections.flatMap((section) => section.tables), ...figures.map(({ table }) => table)];
-  return {
-    page: pageText(input, sections, sha256),
-    data: tables.map((table) => ({ path: `${DATA_FOLDER}/${table.id}.csv`, text: csvOf(table) })),
-    drawings: figures.map(({ id, wide, summary }) => ({ name: id, svg: onPaper(inLight(wide), summary) })),
-  };
 }
 
 /** A drawing that stands alone has a ground of its own and says what it is. */

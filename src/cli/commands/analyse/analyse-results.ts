@@ -1,6 +1,7 @@
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
-import { type AnalyseInput, analyse, type Study } from '../../../analysis/index.js';
-import { blockCount } from '../../../experiment/index.js';
+import { type AnalyseInput, analyse, analyseNetwork, type Study } from '../../../analysis/index.js';
+import { blockCount, isNetwork } from '../../../experiment/index.js';
+import type { Network, NetworkSettlement } from '../../../network/types.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
 import { differences, nearest, type Scenario } from '../../../scenario/index.js';
 import { openTable, readTable } from '../../../storage/index.js';
@@ -8,6 +9,7 @@ import { required } from '../../../units/index.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
 import { CliError, EXIT } from '../../exit.js';
+import { networkResults } from '../../network-results.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
 import { print, say } from '../../terminal.js';
 
@@ -43,11 +45,13 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
   const { plan, manifest } = results;
   if (manifest.failed.length >= blockCount(plan))
     throw new CliError(EXIT.failedBlocks, `no replication of ${folder} succeeded: there is nothing to analyse`);
+  const { scenario } = plan;
+  if (isNetwork(scenario)) return analyseNetworkResults(folder, { results, network: scenario, options });
   const draws = tableIfThere(folder, results, 'draws');
   checkStudies(folder, draws, options);
   const loops = readLoops(options.with) as unknown as NonNullable<AnalyseInput['loops']>;
-  const { comparator, settlements } = plan.scenario;
-  const worth = options.willingnessToPayPounds ?? bookNumber(plan.scenario, WTP_KEY, 'wtp');
+  const { comparator, settlements } = scenario;
+  const worth = options.willingnessToPayPounds ?? bookNumber(scenario, WTP_KEY, 'wtp');
   return analyse({
     source: sourceOf(results),
     runs: openTable(folder, 'runs'),
@@ -56,16 +60,63 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     flows: openTable(folder, 'flows'),
     draws,
     monthly: tableIfThere(folder, results, 'monthly'),
-    assumptions: drivingAssumptionsOf(folder, plan.scenario, loops.sensitivity ?? null),
+    assumptions: drivingAssumptionsOf(folder, scenario, loops.sensitivity ?? null),
     comparator,
     loops,
     studies: options.studies,
     gaussianQuestions: options.gaussianQuestions,
     settlements: settlements.map(({ name }) => name),
-    changes: changesOf(plan.scenario),
-    discountRatePerYear: options.discountRatePerYear ?? bookNumber(plan.scenario, DISCOUNT_KEY, 'discount'),
+    changes: changesOf(scenario),
+    discountRatePerYear: options.discountRatePerYear ?? bookNumber(scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
     headlineWillingnessToPayPounds: worth,
+  });
+}
+
+interface NetworkToAnalyse {
+  readonly results: CompleteResults;
+  readonly network: Network;
+  readonly options: Omit<AnalysisOptions, 'json' | 'quiet'>;
+}
+
+function analyseNetworkResults(folder: string, { results, network, options }: NetworkToAnalyse): AnalysisDocument {
+  const { discountRatePerYear, willingnessToPayPounds, studies, gaussianQuestions } = options;
+  const asked = [
+    ...(discountRatePerYear === null ? [] : ['discount']),
+    ...(willingnessToPayPounds === null ? [] : ['wtp']),
+    ...(studies.length === 0 ? [] : ['evsi']),
+    ...(gaussianQuestions === 0 ? [] : ['gp']),
+  ];
+  if (asked.length > 0)
+    throw new CliError(
+      EXIT.usage,
+      `--${asked[0]}: ${network.name} is a network of services, which has no health to value`,
+    );
+  const loops = readLoops(options.with) as unknown as NonNullable<AnalyseInput['loops']>;
+  const { runs, headline, columns, periodDays } = networkResults(folder, network);
+  const base = required(network.settlements.find(({ name }) => name === network.comparator));
+  return analyseNetwork({
+    source: sourceOf(results),
+    runs,
+    headline,
+    columns,
+    periodDays,
+    comparator: network.comparator,
+    settlements: network.settlements.map(({ name }) => name),
+    changes: Object.fromEntries(network.settlements.map((one) => [one.name, networkChanges(base, one)])),
+    selection: loops.selection ?? null,
+  });
+}
+
+/** What differs, each setting once: what the comparator overrides and this one does not goes back to the file's. */
+function networkChanges(base: NetworkSettlement, own: NetworkSettlement): AnalysisDocument['changes'][string] {
+  if (base === own) return [];
+  const paths = [...new Set([...base.changes, ...own.changes].map(({ path }) => path))].sort();
+  return paths.flatMap((path) => {
+    const [mine, theirs] = [own, base].map(({ changes }) => changes.find((one) => one.path === path));
+    const file = (mine ?? theirs)?.from ?? '';
+    const [from, to] = [theirs?.to ?? file, mine?.to ?? file];
+    return from === to ? [] : [{ path, from, to }];
   });
 }
 
@@ -125,7 +176,7 @@ function sourceOf({ plan, planHash, manifest }: CompleteResults): AnalysisDocume
     draws,
     people,
     versions,
-    referencePeople: plan.scenario.place.referencePeople,
+    referencePeople: isNetwork(plan.scenario) ? null : plan.scenario.place.referencePeople,
     failedBlocks: manifest.failed.length,
   };
 }

@@ -32,7 +32,7 @@ export const chainCommand: CommandModule<object, ChainFlags> = {
 
 async function chain(flags: ChainFlags): Promise<number> {
   const step = flags.step === undefined ? null : decimal('step', flags.step, 1, STEP_MAX_POUNDS);
-  const given = await readLoopFlags(flags);
+  const given = await readLoopFlags(flags, 'funding');
   const { chainScenario, createPlan, wardPounds } = await import('../../../experiment/index.js');
   const { inputError } = await import('../../loop-results.js');
   const design = inputError(() => chainScenario(given.scenario, step ?? wardPounds(given.scenario)));

@@ -1,6 +1,6 @@
 import type { PublishedReturn } from '../../../analysis/documents/loop-documents.js';
 import { chainDocument, POUNDS_PER_MILLION } from '../../../analysis/index.js';
-import type { MoneyMove, Plan } from '../../../experiment/index.js';
+import type { CarePlan, MoneyMove } from '../../../experiment/index.js';
 import { renderChain } from '../../../report/index.js';
 import { LINES, type ParameterRow, type Scenario } from '../../../scenario/index.js';
 import { openTable } from '../../../storage/index.js';
@@ -9,7 +9,7 @@ import { look, loopSource, showLoop } from '../../loop-results.js';
 /** Works out what each move of money did, keeps it beside the results, and shows it. Returns the exit code. */
 export async function showChain(
   folder: string,
-  plan: Plan,
+  plan: CarePlan,
   options: { readonly moves: readonly MoneyMove[]; readonly rows: readonly ParameterRow[]; readonly json: boolean },
 ): Promise<number> {
   return showLoop(folder, plan, 'chain', options.json, (manifest) => {

@@ -35,8 +35,15 @@ export const checkCommand: CommandModule<object, CheckFlags> = {
     const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
     const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
     const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
-    const { loadScenario } = await import('../../scenario-file.js');
-    const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+    const { loadAnyScenario } = await import('../../scenario-file.js');
+    const read = loadAnyScenario({ file: flags.scenario, overrides: flags.set, people });
+    if ('network' in read) {
+      const { threadsDefault: own } = await import('../../speed.js');
+      const { networkCheck, renderNetworkCheck } = await import('./network-check.js');
+      const check = networkCheck(read.network, { replications, threads: threads ?? own() });
+      await print(`${flags.json ? JSON.stringify(check) : renderNetworkCheck(check)}\n`);
+      return;
+    }
     const { checkReport, renderCheck } = await import('./check-report.js');
     const { threadsDefault } = await import('../../speed.js');
     const report = checkReport(read, {

@@ -1,8 +1,9 @@
 import {
   type Block,
   blockOrder,
+  type CarePlan,
   commonSettlements,
-  type Plan,
+  isNetwork,
   type PlanDifference,
   planDifferences,
   planHash,
@@ -20,6 +21,7 @@ import {
   type StoredBlock,
   tablesAreWhole,
 } from '../../../storage/index.js';
+import { carePlan } from '../../care-plan.js';
 import { refuseTooLarge } from '../../execute.js';
 import { CliError, EXIT } from '../../exit.js';
 import { rerunBlocks } from '../../rerun-blocks.js';
@@ -135,8 +137,8 @@ interface FirstLife {
 
 /** The first person whose life differs, where both plans are about the same people with the same luck. */
 function firstLife(a: OpenResults, b: OpenResults, { replication, draw }: Block): FirstLife | string {
-  const [left, right] = [a.plan.plan, b.plan.plan];
-  if (!samePeople(left, right)) return 'the two are about other people or other luck: no person is looked for';
+  if (!samePeople(a.plan.plan, b.plan.plan))
+    return 'the two are about other people or other luck: no person is looked for';
   for (const { plan, planHash: kept, folder } of [
     { ...a.plan, folder: a.folder },
     { ...b.plan, folder: b.folder },
@@ -144,12 +146,14 @@ function firstLife(a: OpenResults, b: OpenResults, { replication, draw }: Block)
     if (planHash(plan, newSha256) !== kept)
       return `${folder} was written by another version, so no person can be traced`;
   }
+  if (isNetwork(a.plan.plan.scenario)) return 'a network has no lives to follow: the first cell is as far as it goes';
+  const [left, right] = [carePlan(a.plan.plan, 'people'), carePlan(b.plan.plan, 'people')];
   refuseTooLarge(left, 2);
   const settlements = commonSettlements(left.scenario, right.scenario);
   say(`looking for the first person whose life differs, replication ${replication}`);
   const places = placesOf(left.scenario);
   for (const [settlement, place] of settlements.flatMap((name) => places.map((place) => [name, place] as const))) {
-    const side = (plan: Plan) => sideOf(plan, { draw, replication }, settlement, place);
+    const side = (plan: CarePlan) => sideOf(plan, { draw, replication }, settlement, place);
     const parting = firstParting(side(left), side(right));
     const where = places.length > 1 ? { place } : {};
     if (parting !== null)

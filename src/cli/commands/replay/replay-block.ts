@@ -4,6 +4,7 @@ import {
   digestTables,
   firstDifference,
   type PackedTables,
+  specsOf,
   TABLE_NAMES,
 } from '../../../outcomes/index.js';
 import { differenceText } from '../../../report/index.js';
@@ -54,7 +55,10 @@ export async function replayBlock({ folder, block, json }: ReplayFlags): Promise
   });
   const replayed: Replayed = { stored, tables, error };
   const verdict = judge(replayed);
-  const digest = replayed.tables === null ? null : `sha256:${digestTables(newSha256, [replayed.tables])}`;
+  const digest =
+    replayed.tables === null
+      ? null
+      : `sha256:${digestTables(newSha256, [replayed.tables], specsOf(results.plan.plan.scenario))}`;
   const causes = verdict.same ? [] : likelyCauses(originOf(folder, results), ownOrigin(results.plan.plan.scenario));
   const document = { folder, ...block, same: verdict.same, verdict: verdict.text, digest, error, causes };
   const difference = verdict.difference ?? null;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
 import type { SensitivityDocument } from '../../../analysis/documents/loop-documents.js';
 import { ANALYSIS_VERSION } from '../../../analysis/index.js';
+import { isNetwork } from '../../../experiment/index.js';
 import { canonicalJson } from '../../../outcomes/index.js';
 import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../../../report/html/index.js';
 import { renderChecklist } from '../../../report/index.js';
@@ -10,6 +11,7 @@ import { makeOwnFolder } from '../../../storage/disk.js';
 import { nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
 import { noteWritten, removeWritten } from '../../../storage/written.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
+import { careScenario } from '../../care-plan.js';
 import { EXIT } from '../../exit.js';
 import { pngRenderer } from '../../pixels.js';
 import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from '../../results-folder.js';
@@ -68,7 +70,8 @@ function analysisOf(folder: string, results: CompleteResults, options: ReportOpt
   const loops = readLoops([...new Set([...own, ...options.with])]);
   const made = kept ?? analyseResults(folder, { ...NOTHING_MORE, discountRatePerYear, willingnessToPayPounds });
   const given = (loops.sensitivity ?? null) as SensitivityDocument | null;
-  const assumptions = drivingAssumptionsOf(folder, results.plan.scenario, given);
+  const { scenario } = results.plan;
+  const assumptions = isNetwork(scenario) ? null : drivingAssumptionsOf(folder, scenario, given);
   const analysis = { ...made, ...loops, assumptions } as AnalysisDocument;
   if (canonicalJson(analysis) !== canonicalJson(kept)) writeDocument(folder, 'analysis.json', analysis);
   return analysis;
@@ -88,7 +91,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
   const { seed, replications, draws, people, runs } = manifest;
   const scenario = path.join('scenarios', `${manifest.name}.yaml`);
   const seedWords = seed === '1' ? [] : ['--seed', seed];
-  const common = [scenario, '--people', String(people), ...seedWords];
+  const common = [scenario, ...(people === null ? [] : ['--people', String(people)]), ...seedWords];
   const own = ['--replications', String(replications), '--out', folder];
   const partly = runs.from === 0 && runs.to === replications ? [] : ['--runs', `${runs.from}:${runs.to}`];
   const months = manifest.tables.some(({ name }) => name === 'monthly') ? ['--monthly'] : [];
@@ -163,7 +166,7 @@ function writeChecklist(
   { analysis, source }: { readonly analysis: AnalysisDocument; readonly source: ReportSource },
 ): string {
   const { build, scenarioHash, commands } = source;
-  const { years, place } = plan.scenario;
+  const { years, place } = careScenario(plan.scenario, 'people');
   const parameters = Object.keys(place.book).length;
   const text = renderChecklist({ analysis, build, scenarioHash, commands, years, parameters });
   const file = path.join(folder, CHECKLIST_FILE);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
+import type { Network } from '../../../network/types.js';
 import { CliError, done, EXIT } from '../../exit.js';
 import {
   DRAWS_MAX,
@@ -113,9 +114,10 @@ async function run(flags: RunFlags): Promise<number> {
     throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const formats = exportFormats(flags.format);
-  const { loadScenario } = await import('../../scenario-file.js');
+  const { loadAnyScenario } = await import('../../scenario-file.js');
   const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
-  const read = loadScenario({ file: flags.scenario, overrides: flags.set, people });
+  const read = loadAnyScenario({ file: flags.scenario, overrides: flags.set, people });
+  if ('network' in read && !flags.quiet) await warnOfOverload(read.network);
   const { scenarioToRun } = await import('./scenario-to-run.js');
   const scenario = scenarioToRun(read, { draws, monthly: flags.monthly });
   const { createPlan, parseUntil } = await import('../../../experiment/index.js');
@@ -135,11 +137,23 @@ async function run(flags: RunFlags): Promise<number> {
     json: flags.json,
     quiet: flags.quiet,
     formats,
-    beside: { [ASSUMPTIONS_FILE]: assumptionsDocument(read) },
+    beside: 'network' in read ? {} : { [ASSUMPTIONS_FILE]: assumptionsDocument(read) },
     ...(shard === null ? {} : { shard }),
   };
   if (wishes === null) return execute(options);
   return (await import('../../slurm.js')).executeOnSlurm(options, wishes);
+}
+
+/** A queue that grows without end is no result: said before the time is spent. */
+async function warnOfOverload(network: Network): Promise<void> {
+  const { overloadLines } = await import('../check/network-check.js');
+  const { overloaded } = await import('../../../network/load.js');
+  const { say } = await import('../../terminal.js');
+  const found = network.settlements.map((one) => ({
+    name: one.name,
+    overloaded: overloaded(network, one).map(({ service }) => service),
+  }));
+  for (const line of overloadLines(found)) if (line !== '') say(line);
 }
 
 function refuseTogether({ shard, until, runs, force, draws, format, executor }: RunFlags): void {

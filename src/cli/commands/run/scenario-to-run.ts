@@ -1,13 +1,21 @@
-import { type Scenario, type ScenarioRead, uncertaintyOf } from '../../../scenario/index.js';
+import type { AnyScenario } from '../../../experiment/index.js';
+import type { Network } from '../../../network/types.js';
+import { type ScenarioRead, uncertaintyOf } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
 
 const KEYS_SHOWN_MAX = 5;
 
 /** The scenario with what a run asks beyond the question: laws where it draws parameters, months where it records them. */
 export function scenarioToRun(
-  read: ScenarioRead,
+  read: ScenarioRead | { readonly network: Network },
   asked: { readonly draws: number; readonly monthly: boolean },
-): Scenario {
+): AnyScenario {
+  if ('network' in read) {
+    const why = 'a network has a table by period of its own and one set of parameters: see days.period';
+    if (asked.monthly) throw new CliError(EXIT.usage, `--monthly: ${why}`);
+    if (asked.draws > 1) throw new CliError(EXIT.usage, `--draws: ${why}`);
+    return read.network;
+  }
   const months = asked.monthly ? ({ monthly: true } as const) : {};
   if (asked.draws === 1) return { ...read.scenario, ...months };
   const laws = uncertaintyOf(read.rows, read.transitionCounts);

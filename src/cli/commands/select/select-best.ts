@@ -1,9 +1,16 @@
 import path from 'node:path';
-import { evaluate, type Measure, measureByBlock, parseMeasure, selectionDocument } from '../../../analysis/index.js';
-import { createPlan, runSelection } from '../../../experiment/index.js';
-import { RUN_COLUMNS } from '../../../outcomes/index.js';
+import {
+  evaluate,
+  type Measure,
+  measureByBlock,
+  parseMeasure,
+  periodsAsYears,
+  selectionDocument,
+} from '../../../analysis/index.js';
+import { type AnyScenario, createPlan, isNetwork, runSelection } from '../../../experiment/index.js';
+import { type ColumnarTable, specsOf } from '../../../outcomes/index.js';
 import { renderSelection } from '../../../report/index.js';
-import { nearest, type Scenario } from '../../../scenario/index.js';
+import { nearest } from '../../../scenario/index.js';
 import { makeFolder, nodeDisk, readManifest, readTable } from '../../../storage/index.js';
 import { bookNumber, WTP_KEY } from '../../book-number.js';
 import { execute } from '../../execute.js';
@@ -13,7 +20,7 @@ import { LOOP_FILES, writeDocument } from '../../results-folder.js';
 import { print, say, terminalWidth, wantsColour } from '../../terminal.js';
 
 export interface SelectOptions {
-  readonly scenario: Scenario;
+  readonly scenario: AnyScenario;
   readonly seed: string;
   readonly cap: number;
   readonly threads: number;
@@ -49,16 +56,15 @@ export async function selectBest(options: SelectOptions): Promise<number> {
   const { scenario, goal, indifference, confidence, firstStage, cap, batch } = options;
   const settlements = scenario.settlements.map(({ name }) => name);
   if (settlements.length < 2) throw new CliError(EXIT.usage, 'there is one settlement: there is nothing to select');
-  const formula = options.formula ?? NET_BENEFIT;
-  const measure = measureOf(formula);
-  const worth = options.wtp ?? bookNumber(scenario, WTP_KEY, 'wtp');
+  const { formula, worth } = objectiveOf(options);
+  const measure = measureOf(formula, scenario);
   const folder = options.out ?? path.join('results', `${scenario.name}-select`);
   makeFolder(nodeDisk, folder);
   let last = '';
   const simulate = async (names: readonly string[], from: number, to: number) => {
     last = await stage(options, folder, { names, from, to });
     const read = (name: string) => (name === WTP_NAME ? worth : null);
-    return names.map((name) => measureByBlock(readTable(last, 'runs'), name, (of) => evaluate(measure, of), read));
+    return names.map((name) => measureByBlock(runsOf(last, scenario), name, (of) => evaluate(measure, of), read));
   };
   try {
     const run = { settlements, goal, indifference, confidence, firstStage, cap, batch, simulate };
@@ -92,8 +98,20 @@ export async function selectBest(options: SelectOptions): Promise<number> {
   }
 }
 
-function measureOf(formula: string): Measure {
-  const names = [...RUN_COLUMNS.map(({ name }) => name), WTP_NAME];
+/** What is looked for, and pounds per QALY; a network has no QALYs, so that its objective must be said. */
+function objectiveOf({ scenario, formula, wtp }: SelectOptions): { formula: string; worth: number } {
+  if (!isNetwork(scenario))
+    return { formula: formula ?? NET_BENEFIT, worth: wtp ?? bookNumber(scenario, WTP_KEY, 'wtp') };
+  const why = `${scenario.name} is a network of services, which has no QALYs`;
+  if (wtp !== null) throw new CliError(EXIT.usage, `--wtp: ${why}`);
+  if (formula === null)
+    throw new CliError(EXIT.usage, `--objective: expected a formula over its columns, found none: ${why}`);
+  return { formula, worth: Number.NaN };
+}
+
+function measureOf(formula: string, scenario: AnyScenario): Measure {
+  const columns = specsOf(scenario).runs.values.map(({ name }) => name);
+  const names = isNetwork(scenario) ? columns : [...columns, WTP_NAME];
   const parsed = parseMeasure(formula, names);
   if ('measure' in parsed) return parsed.measure;
   const { at, message, unknownName } = parsed.problem;
@@ -102,15 +120,20 @@ function measureOf(formula: string): Measure {
   throw new CliError(EXIT.usage, `--objective: character ${at}: ${message}${meant}`);
 }
 
+function runsOf(folder: string, scenario: AnyScenario): ColumnarTable {
+  const runs = readTable(folder, 'runs');
+  return isNetwork(scenario) ? periodsAsYears(runs, scenario.name) : runs;
+}
+
 /** Runs replications from .. to - 1 of some settlements, and gives the folder that holds them. */
 async function stage(
   { scenario, seed, cap, threads, quiet, force }: SelectOptions,
   folder: string,
   { names, from, to }: { readonly names: readonly string[]; readonly from: number; readonly to: number },
 ): Promise<string> {
-  const some = scenario.settlements.filter(({ name }) => names.includes(name));
+  const some = (scenario.settlements as readonly { name: string }[]).filter(({ name }) => names.includes(name));
   // a scenario needs its comparator among its settlements; here no difference is taken to it
-  const reduced: Scenario = { ...scenario, settlements: some, comparator: some[0].name };
+  const reduced = { ...scenario, settlements: some, comparator: some[0].name } as unknown as AnyScenario;
   const own = path.join(folder, `stage-${from}-${to}`);
   const plan = createPlan({ scenario: reduced, seed, replications: cap, draws: 1, runs: { from, to } });
   const show = async () => {

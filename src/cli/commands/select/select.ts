@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
-import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
+import { type LoopFlags, loopFlags, readAnyLoopFlags } from '../../loop-options.js';
 import { decimal, wholeNumber } from '../../options.js';
 
 interface SelectFlags extends LoopFlags {
@@ -61,7 +61,7 @@ async function select(flags: SelectFlags): Promise<number> {
   const firstStage = wholeNumber('first', flags.first, 2, 100_000);
   const batch = wholeNumber('batch', flags.batch, 1, 100_000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
-  const given = await readLoopFlags(flags);
+  const given = await readAnyLoopFlags(flags);
   if (given.replications <= firstStage) {
     throw new CliError(
       EXIT.usage,
@@ -70,7 +70,7 @@ async function select(flags: SelectFlags): Promise<number> {
   }
   const { selectBest } = await import('./select-best.js');
   return selectBest({
-    scenario: given.scenario,
+    scenario: 'network' in given ? given.network : given.scenario,
     seed: given.seed,
     cap: given.replications,
     threads: given.threads,

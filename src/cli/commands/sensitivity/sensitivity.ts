@@ -11,6 +11,8 @@ interface SensitivityFlags extends LoopFlags {
   morris: string;
   sobol: string;
   wtp?: string | undefined;
+  objective?: string | undefined;
+  within: string;
 }
 
 import { WTP_MAX_POUNDS } from '../../options.js';
@@ -41,15 +43,32 @@ export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
       .option('morris', { type: 'string', requiresArg: true, default: '0', describe: 'Morris trajectories' })
       .option('sobol', { type: 'string', requiresArg: true, default: '0', describe: 'samples for Sobol indices' })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
+      .option('objective', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'of a network: the column that its numbers move',
+      })
+      .option('within', {
+        type: 'string',
+        requiresArg: true,
+        default: '0.1',
+        describe: 'of a network: how far each number is moved either way, a share of it',
+      })
       .example('$0 sensitivity scenarios/base-case.yaml --people 5000 --replications 4', 'a trial: a few minutes'),
   handler: (flags) => done(sensitivity(flags)),
 };
 
 async function sensitivity(flags: SensitivityFlags): Promise<number> {
+  if (flags.objective !== undefined) {
+    const within = decimal('within', flags.within, 0.001, 0.9);
+    const { networkSensitivity } = await import('./network-sensitivity.js');
+    const { objective, filter = null } = flags;
+    return networkSensitivity(flags, { objective, within, filter });
+  }
   const trajectories = wholeNumber('morris', flags.morris, 0, 1000);
   const samples = wholeNumber('sobol', flags.sobol, 0, 10_000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
-  const given = await readLoopFlags(flags);
+  const given = await readLoopFlags(flags, 'book');
   const { candidatesPlan, designCoordinates, sensitivityDesign, sweptParameters } = await import(
     '../../../experiment/index.js'
   );

@@ -1,5 +1,5 @@
 import { type SensitivityDesign, sensitivityDocument } from '../../../analysis/index.js';
-import { type Plan, questionHash } from '../../../experiment/index.js';
+import { type CarePlan, questionHash } from '../../../experiment/index.js';
 import { renderSensitivity } from '../../../report/index.js';
 import { newSha256, openTable } from '../../../storage/index.js';
 import { bookNumber, WTP_KEY } from '../../book-number.js';
@@ -8,7 +8,7 @@ import { look, loopSource, showLoop } from '../../loop-results.js';
 /** Works out how far each parameter moves the differences, keeps it beside the results, and shows it. Returns the exit code. */
 export async function showSensitivity(
   folder: string,
-  plan: Plan,
+  plan: CarePlan,
   options: {
     readonly design: SensitivityDesign;
     readonly unswept: readonly string[];

@@ -1,4 +1,4 @@
-import { blockOrder, untilText } from '../../../experiment/index.js';
+import { blockOrder, isNetwork, untilText } from '../../../experiment/index.js';
 import { escapeName } from '../../../report/printable.js';
 import { type FolderStatus, readStatus, type WriterStatus } from '../../../storage/index.js';
 import { isOfThisVersion, otherVersion } from '../../kept-plan.js';
@@ -41,7 +41,7 @@ export function statusText(folder: string): string {
   const { plan: kept, manifest } = status;
   const { scenario, seed, until } = kept.plan;
   const lines = [
-    `${scenario.name}, seed "${seed}", ${grouped(scenario.people)} people: ${status.state}`,
+    `${scenario.name}, seed "${seed}", ${isNetwork(scenario) ? 'a network' : `${grouped(scenario.people)} people`}: ${status.state}`,
     `${grouped(status.done)} of ${grouped(status.blocks)} blocks done, ${status.failed.length} failed, ${grouped(status.missing)} missing`,
     ...(until ? [`rule to stop: ${untilText(until)}`] : []),
     ...(status.missing > 0 ? [`missing: ${rangesText(status)}`] : []),

@@ -1,5 +1,5 @@
 import { GRID_STEPS, sweepDocument } from '../../../analysis/index.js';
-import { type Plan, type SplitPoint, simplexLattice } from '../../../experiment/index.js';
+import { type CarePlan, type SplitPoint, simplexLattice } from '../../../experiment/index.js';
 import { renderSweep } from '../../../report/index.js';
 import { LINES } from '../../../scenario/index.js';
 import { openTable } from '../../../storage/index.js';
@@ -9,7 +9,7 @@ import { look, loopSource, showLoop } from '../../loop-results.js';
 /** Works out how the splits of the money compare, keeps it beside the results, and shows it. Returns the exit code. */
 export async function showSweep(
   folder: string,
-  plan: Plan,
+  plan: CarePlan,
   options: {
     readonly points: readonly SplitPoint[];
     readonly baseSplit: readonly number[];

@@ -9,6 +9,7 @@ interface SweepFlags extends LoopFlags {
   steps: string;
   points: string;
   wtp?: string | undefined;
+  over?: string | undefined;
 }
 
 import { WTP_MAX_POUNDS } from '../../options.js';
@@ -38,16 +39,25 @@ export const sweepCommand: CommandModule<object, SweepFlags> = {
         describe: 'points in addition to the lattice',
       })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
+      .option('over', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'of a network: a path and its values, such as services.ward.beds=8:14:2',
+      })
       .example('$0 sweep scenarios/base-case.yaml --people 20000', 'a small place: a few minutes'),
   handler: (flags) => done(sweep(flags)),
 };
 
 async function sweep(flags: SweepFlags): Promise<number> {
+  if (flags.over !== undefined) {
+    const { sweepNetwork } = await import('./sweep-network.js');
+    return sweepNetwork(flags, flags.over);
+  }
   const movedShare = decimal('moved', flags.moved, 0.0001, 1);
   const steps = wholeNumber('steps', flags.steps, 2, 8);
   const points = wholeNumber('points', flags.points, 0, 1000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);
-  const given = await readLoopFlags(flags);
+  const given = await readLoopFlags(flags, 'funding');
   const { createPlan, designCoordinates, sweepScenario } = await import('../../../experiment/index.js');
   const { inputError } = await import('../../loop-results.js');
   const { showSweep } = await import('./show-sweep.js');

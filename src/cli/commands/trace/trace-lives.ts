@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import { blockOrder, createPlan, isSame, lifeTotals, type Plan, sideBySide } from '../../../experiment/index.js';
+import { blockOrder, type CarePlan, createPlan, isSame, lifeTotals, sideBySide } from '../../../experiment/index.js';
 import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../../../model/measurement/recorded-lives.js';
 import type { Life } from '../../../outcomes/index.js';
 import { dateText, lifeWords, renderLives, totalsText, yearStart } from '../../../report/index.js';
 import { openResults } from '../../../storage/index.js';
+import { carePlan } from '../../care-plan.js';
 import { refuseTooLarge } from '../../execute.js';
 import { CliError, EXIT } from '../../exit.js';
 import { refuseOtherVersion } from '../../rerun-blocks.js';
@@ -50,7 +51,7 @@ export async function traceLives(options: TraceOptions): Promise<number> {
   return EXIT.done;
 }
 
-function planToTrace({ what, seed, people, set, replication, draw }: TraceOptions): Plan {
+function planToTrace({ what, seed, people, set, replication, draw }: TraceOptions): CarePlan {
   if (statSync(what, { throwIfNoEntry: false })?.isDirectory() !== true) {
     if (draw > 0) throw new CliError(EXIT.usage, `--draw belongs to a results folder; ${what} is a scenario`);
     const { scenario } = loadScenario({ file: what, overrides: set, people });
@@ -65,10 +66,10 @@ function planToTrace({ what, seed, people, set, replication, draw }: TraceOption
     const most = plan.plan.draws - 1;
     throw new CliError(EXIT.usage, `--draw: expected a whole number from 0 to ${most}, found ${draw}`);
   }
-  return plan.plan;
+  return carePlan(plan.plan, 'people');
 }
 
-function chosenSides(plan: Plan, { settlements, place, replication, draw }: TraceOptions): Side[] {
+function chosenSides(plan: CarePlan, { settlements, place, replication, draw }: TraceOptions): Side[] {
   const { scenario } = plan;
   const where = chosenPlace(placesOf(scenario), place ?? null);
   const all = scenario.settlements.map(({ name }) => name);
@@ -106,7 +107,7 @@ function found(whom: Wanted, sides: readonly Side[]): number {
 }
 
 interface Shown {
-  readonly plan: Plan;
+  readonly plan: CarePlan;
   readonly person: number;
   readonly replication: number;
   readonly lives: readonly Life[];

@@ -1,5 +1,5 @@
 import { judge, type Verdict } from '../../../analysis/index.js';
-import { type Plan, VALIDATION_YEAR } from '../../../experiment/index.js';
+import { type CarePlan, VALIDATION_YEAR } from '../../../experiment/index.js';
 import { renderTargets } from '../../../report/index.js';
 import { type Manifest, nodeDisk, readManifest, readTable } from '../../../storage/index.js';
 import { EXIT } from '../../exit.js';
@@ -12,7 +12,7 @@ const REPLICATIONS_LEAST = 20;
 /** Holds complete results against targets, prints what comes of it, and returns the exit code. */
 export async function showValidation(
   folder: string,
-  plan: Plan,
+  plan: CarePlan,
   options: { readonly targets: readonly ReadTarget[]; readonly json: boolean; readonly table: string | null },
 ): Promise<number> {
   const manifest = readManifest(nodeDisk, folder);
@@ -37,7 +37,7 @@ function blocksOf({ draws, runs }: Manifest): number {
 
 interface Shown {
   readonly folder: string;
-  readonly plan: Plan;
+  readonly plan: CarePlan;
   readonly manifest: Manifest;
   readonly verdict: Verdict;
   readonly targets: readonly ReadTarget[];

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
+import { carePlan } from '../../care-plan.js';
 import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
 
@@ -151,5 +152,5 @@ async function validateResults(folder: string, flags: ValidateFlags): Promise<nu
   const targets = loadTargets(flags.targets ?? TARGETS);
   const { plan: kept, state } = findResults(nodeDisk, folder);
   if (kept === null) throw noPlan(folder, state);
-  return showValidation(folder, kept.plan, { targets, json: flags.json, table: null });
+  return showValidation(folder, carePlan(kept.plan, 'health'), { targets, json: flags.json, table: null });
 }

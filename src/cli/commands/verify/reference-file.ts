@@ -3,12 +3,13 @@ import { createPlan, type Plan, type PlanDocument } from '../../../experiment/in
 import { sha256 } from '../../../storage/index.js';
 import { CliError, EXIT } from '../../exit.js';
 import { PEOPLE_MAX, REPLICATIONS_MAX } from '../../options.js';
-import { loadScenario, readText } from '../../scenario-file.js';
+import { loadAnyScenario, readText } from '../../scenario-file.js';
 
 /** What a reference file must say. */
 export interface Asked {
   /** path of the scenario file, from the reference file's own folder */
   readonly scenario: string;
+  /** 0 for a network, whose people come and go */
   readonly people: number;
   readonly seed: string;
   readonly replications: number;
@@ -39,7 +40,7 @@ export interface Reference {
 
 const EXPECTED: Readonly<Record<keyof Asked, string>> = {
   scenario: 'the path of a scenario file, from the folder of the reference',
-  people: `a whole number from 1 to ${PEOPLE_MAX}`,
+  people: `a whole number from 1 to ${PEOPLE_MAX}, 0 for a network`,
   seed: 'a text of 1 to 200 characters',
   replications: `a whole number from 1 to ${REPLICATIONS_MAX}`,
   set: 'a list of texts path=value',
@@ -61,7 +62,7 @@ export function readReference(file: string): Reference {
   const asked = { set: [], ...content } as Record<string, unknown>;
   const fits: Readonly<Record<keyof Asked, boolean>> = {
     scenario: typeof asked.scenario === 'string' && asked.scenario !== '',
-    people: isWhole(asked.people, PEOPLE_MAX),
+    people: asked.people === 0 || isWhole(asked.people, PEOPLE_MAX),
     seed: typeof asked.seed === 'string' && asked.seed.length > 0 && asked.seed.length <= 200,
     replications: isWhole(asked.replications, REPLICATIONS_MAX),
     set: Array.isArray(asked.set) && asked.set.every((text) => typeof text === 'string'),
@@ -122,14 +123,15 @@ function isWhole(value: unknown, most: number): boolean {
 
 /** The plan a reference asks for, and the hash of every file it is made of. @throws CliError when an input is refused */
 export function planOf(file: string, asked: Asked): { plan: Plan; inputs: Record<string, string> } {
-  const read: [string, string][] = [];
-  const { scenario } = loadScenario({
+  const files: [string, string][] = [];
+  const read = loadAnyScenario({
     file: path.join(path.dirname(file), asked.scenario),
     overrides: asked.set,
-    people: asked.people,
-    onRead: (name, text) => void read.push([name, sha256(new TextEncoder().encode(text))]),
+    people: asked.people === 0 ? null : asked.people,
+    onRead: (name, text) => void files.push([name, sha256(new TextEncoder().encode(text))]),
   });
+  const scenario = 'network' in read ? read.network : read.scenario;
   const { seed, replications } = asked;
-  const inputs = Object.fromEntries(read.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const inputs = Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   return { plan: createPlan({ scenario, seed, replications, draws: 1 }), inputs };
 }

@@ -3,8 +3,8 @@ import {
   digestColumn,
   digestTables,
   type PackedTables,
+  specsOf,
   TABLE_NAMES,
-  TABLE_SPECS,
   type TableName,
   tableColumns,
 } from '../../../outcomes/index.js';
@@ -114,21 +114,22 @@ async function runReference(file: string, asked: Asked, threads: number): Promis
       },
     },
   );
+  const specs = specsOf(plan.scenario);
   const parts = Array.from({ length: order.count }, (_, at) => required(tables.get(at)));
   const filled = TABLE_NAMES.filter((name) => parts.some((part) => part[name].rows > 0));
   const short = (digest: string) => digest.slice(0, SHORT_DIGITS);
-  const digests = parts.map((part, at) => [at, short(digestTables(newSha256, [part]))] as const);
+  const digests = parts.map((part, at) => [at, short(digestTables(newSha256, [part], specs))] as const);
   return {
     plan,
     inputs,
-    digest: `sha256:${digestTables(newSha256, parts)}`,
+    digest: `sha256:${digestTables(newSha256, parts, specs)}`,
     replicationDigests: Object.fromEntries(digests),
     columns: Object.fromEntries(filled.map((name) => [name, columnDigests(name, parts)])),
   };
 }
 
 function columnDigests(name: TableName, parts: readonly PackedTables[]): Record<string, string> {
-  const digests = tableColumns(TABLE_SPECS[name]).map((column, at) => {
+  const digests = tableColumns(parts[0][name].spec).map((column, at) => {
     const values = parts.map((part) => part[name].columns[at]);
     return [column.name, digestColumn(newSha256, values).slice(0, SHORT_DIGITS)] as const;
   });

@@ -1,0 +1,24 @@
+import { type AnyScenario, type CarePlan, isNetwork, type Plan } from '../experiment/index.js';
+import type { Scenario } from '../scenario/index.js';
+import { CliError, EXIT } from './exit.js';
+
+/** What a command needs that a network of services does not have. */
+const NEEDS = {
+  people: 'the people of a place, whose lives go on from year to year',
+  book: 'a parameter book; say which column its numbers move with --objective',
+  funding: 'the split of money between lines of care; vary one of its numbers with onepot sweep --over',
+  health: 'deaths, QALYs and what each payer may spend',
+} as const;
+/** What a network has not. */
+export type Need = keyof typeof NEEDS;
+
+/** The care system a scenario is about. @throws CliError for a network, with what it lacks for the command */
+export function careScenario(scenario: AnyScenario, need: Need): Scenario {
+  if (!isNetwork(scenario)) return scenario;
+  throw new CliError(EXIT.usage, `${scenario.name} is a network of services: this needs ${NEEDS[need]}`);
+}
+
+/** The same of a whole plan. @throws CliError as `careScenario` does */
+export function carePlan(plan: Plan, need: Need): CarePlan {
+  return { ...plan, scenario: careScenario(plan.scenario, need) };
+}

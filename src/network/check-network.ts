@@ -1,0 +1,115 @@
+import { type Path, type Problem, problemAt } from '../scenario/problems.js';
+import { markOf, type Tree } from '../scenario/yaml-text.js';
+import { mostBeds } from './rhythm.js';
+import type { NetworkSettlement, Route, Service } from './types.js';
+
+/** What no run could bear: services nobody comes to or nobody leaves, and beds that wait for each other in a circle. */
+export function checkSettlement(tree: Tree, settlement: NetworkSettlement, problems: Problem[]): void {
+  const { services } = settlement;
+  const say = (path: Path, message: string) => problems.push(problemAt(markOf(tree, path).key, path, message));
+  const targets = services.map(({ next }) => servicesOf(next));
+  const leads = services.map(({ next }) => next.some(({ exit, share }) => exit >= 0 && share > 0));
+  const leaves = closure(targets, leads);
+  services.forEach(({ name }, at) => {
+    if (leaves[at]) return;
+    say(
+      ['services', name, 'next'],
+      `expected a way out of the network, found none: nobody who comes to ${name} ever leaves`,
+    );
+  });
+  const circle = circleOf(services, targets);
+  if (circle !== null) {
+    const names = circle.map((at) => services[at].name);
+    const path = ['services', names[0], 'keepsBedUntilNextIsFree'];
+    const how =
+      names.length === 1 ? `${names[0]} sends people to itself` : `${names.join(', ')} wait for each other's beds`;
+    say(
+      path,
+      `expected no circle of services that keep their beds, found one: ${how}, so that once all are full nobody moves ever again`,
+    );
+  }
+  const reached = reachedFrom(settlement, targets);
+  services.forEach(({ name, beds, queueMax, patience }, at) => {
+    if (!reached[at] || mostBeds(beds) > 0 || queueMax !== null || patience !== null) return;
+    say(
+      ['services', name, 'beds'],
+      `expected some bed, or a queue or patience with an end, found none: whoever comes to ${name} waits for ever`,
+    );
+  });
+}
+
+/** Services that nobody comes to in any settlement. */
+export function checkReached(tree: Tree, settlements: readonly NetworkSettlement[], problems: Problem[]): void {
+  const reached = settlements.map((one) =>
+    reachedFrom(
+      one,
+      one.services.map(({ next }) => servicesOf(next, 0)),
+    ),
+  );
+  settlements[0].services.forEach(({ name }, at) => {
+    if (reached.some((own) => own[at])) return;
+    const path = ['services', name];
+    const message = 'expected a service that somebody comes to, found one that no arrivals, start or way leads to';
+    problems.push(problemAt(markOf(tree, path).key, path, message));
+  });
+}
+
+/** Services that a route leads to with a probability above the least. */
+function servicesOf(route: Route, above = 0): number[] {
+  return route.flatMap(({ among, share }) => (share > above || above === 0 ? among : []));
+}
+
+/** Which services lead to one that does, by whatever way. */
+function closure(targets: readonly (readonly number[])[], leads: readonly boolean[]): boolean[] {
+  const found = [...leads];
+  for (let changed = true; changed; ) {
+    changed = false;
+    targets.forEach((to, at) => {
+      if (found[at] || !to.some((next) => found[next])) return;
+      found[at] = true;
+      changed = true;
+    });
+  }
+  return found;
+}
+
+function reachedFrom({ arrivals, services }: NetworkSettlement, targets: readonly (readonly number[])[]): boolean[] {
+  const reached = services.map(({ start }) => start.occupied + start.waiting > 0);
+  for (const { to } of arrivals) for (const at of servicesOf(to)) reached[at] = true;
+  for (let changed = true; changed; ) {
+    changed = false;
+    targets.forEach((to, at) => {
+      if (!reached[at]) return;
+      for (const next of to) {
+        changed ||= !reached[next];
+        reached[next] = true;
+      }
+    });
+  }
+  return reached;
+}
+
+/** Services that keep their beds and lead to each other in a circle; null without one. */
+function circleOf(services: readonly Service[], targets: readonly (readonly number[])[]): number[] | null {
+  const keeps = (at: number) => services[at].keepsBedUntilNextIsFree;
+  const walk = (path: readonly number[]): number[] | null => {
+    const last = path[path.length - 1];
+    for (const next of targets[last]) {
+      if (!keeps(next)) continue;
+      const from = path.indexOf(next);
+      if (from >= 0) return path.slice(from);
+      if (done.has(next)) continue;
+      const found = walk([...path, next]);
+      if (found !== null) return found;
+    }
+    done.add(last);
+    return null;
+  };
+  const done = new Set<number>();
+  for (const at of services.keys()) {
+    if (!keeps(at) || done.has(at)) continue;
+    const found = walk([at]);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,266 @@
+import {
+  admitNext,
+  block,
+  eventKey,
+  insert,
+  join,
+  later,
+  leave,
+  ORDINALS,
+  pop,
+  release,
+  remove,
+  type Streams,
+  seize,
+  setCapacity,
+  settle,
+  unblock,
+  uniform,
+  exponential as unitExponential,
+} from '../engine/index.js';
+import { InvariantError, required } from '../units/index.js';
+import { newcomer, scheduleArrival, scheduleBeds } from './coming.js';
+import { PRIORITY, PURPOSE } from './decisions.js';
+import { timeOf } from './laws.js';
+import { SPECIAL } from './program.js';
+import { bedsInHour, hourAt } from './rhythm.js';
+import { STAGE, SYSTEM, type System } from './system.js';
+import type { Law, Way } from './types.js';
+import { serviceOf, wayOf } from './ways.js';
+
+/** Runs to a time, and brings every area and every count up to it. */
+export function runUntil(system: System, endDays: number): void {
+  system.calendar.limit[0] = endDays;
+  let events = 0;
+  const { sources, firstCustomer } = system;
+  for (let slot = pop(system.calendar); slot >= 0; slot = pop(system.calendar)) {
+    events++;
+    if (slot >= firstCustomer) customerEvent(system, slot);
+    else if (slot < sources) arrive(system, slot);
+    else changeBeds(system, slot - sources);
+  }
+  system.calendar.clock[0] = endDays;
+  system.counts.system[SYSTEM.events] += events;
+  for (let service = 0; service < system.services; service++) touch(system, service);
+  settle(system.stations);
+}
+
+/** Puts in who is there at the start, the first arrivals and the first changes of beds. */
+export function openSystem(system: System): void {
+  const { settlement, sources } = system;
+  let serial = 0;
+  settlement.services.forEach(({ start }, service) => {
+    for (let n = 0; n < start.occupied + start.waiting; n++) {
+      const slot = newcomer(system, sources, serial++, start.class);
+      if (n < start.occupied) enter(system, slot, service);
+      else stand(system, slot, service);
+    }
+  });
+  settlement.arrivals.forEach((source, at) => {
+    scheduleArrival(system, source, at, 0);
+  });
+  settlement.services.forEach((_, service) => {
+    scheduleBeds(system, service);
+  });
+}
+
+/** Counts the time since the number of beds taken or open last changed. */
+function touch(system: System, service: number): void {
+  const { stations, touchedDays } = system;
+  const now = stations.clock[0];
+  const days = now - touchedDays[service];
+  if (days === 0) return;
+  touchedDays[service] = now;
+  const taken = stations.inUse[service];
+  system.levelDays[system.levelStart[service] + taken] += days;
+  if (taken >= stations.capacity[service]) system.counts.fullDays[service] += days;
+}
+
+function arrive(system: System, at: number): void {
+  const { program, services } = system;
+  const source = system.settlement.arrivals[at];
+  const serial = system.serial[at];
+  const slot = newcomer(system, at, serial, program.sourceClass[at]);
+  scheduleArrival(system, source, at, serial + 1);
+  const way = wayOf(program, services + at, system.sourceStreams[at], serial, 0);
+  const target = program.target[way];
+  if (target === SPECIAL) setOut(system, slot, program.ways[way], system.sourceStreams[at], 0);
+  else if (target >= 0) enter(system, slot, target);
+  else depart(system, slot, -1 - target);
+}
+
+/** Goes to one of several services, or by a way that takes time. */
+function setOut(system: System, slot: number, way: Way, streams: Streams, visit: number): void {
+  const service = serviceOf(system, way);
+  if (way.delay === null) enter(system, slot, service);
+  else travel(system, slot, service, way.delay, streams, visit);
+}
+
+function travel(system: System, slot: number, to: number, delay: Law, streams: Streams, visit: number): void {
+  const { calendar } = system;
+  const now = calendar.clock[0];
+  const u = uniform(streams, system.serial[slot], PURPOSE.delay, visit);
+  system.at[slot] = to;
+  system.stage[slot] = STAGE.onTheWay;
+  calendar.keys[slot] = eventKey(later(now, now + timeOf(delay, u)), PRIORITY.onTheWay);
+  insert(calendar, slot);
+}
+
+/** Asks for a bed: takes a free one, waits where there is room to wait, or is turned away. */
+function enter(system: System, slot: number, service: number): void {
+  const { stations, counts, program } = system;
+  if (stations.inUse[service] < stations.capacity[service]) {
+    touch(system, service);
+    seize(stations, service);
+    counts.direct[service]++;
+    begin(system, slot, service, 0);
+    return;
+  }
+  if (stations.waiting[service] - system.heldElsewhere[service] >= program.queueMax[service]) {
+    counts.lost[service]++;
+    depart(system, slot, -1);
+    return;
+  }
+  stand(system, slot, service);
+}
+
+function stand(system: System, slot: number, service: number): void {
+  const { calendar } = system;
+  system.at[slot] = service;
+  system.stage[slot] = STAGE.waiting;
+  join(system.stations, service, system.cls[slot], slot);
+  if (system.program.isPatient[service] === 1) return;
+  const patience = required(system.settlement.services[service].patience);
+  const now = calendar.clock[0];
+  const visit = system.visits[slot * system.services + service];
+  const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.patience, visit);
+  calendar.keys[slot] = eventKey(later(now, now + timeOf(patience, u)), PRIORITY.givesUp);
+  insert(calendar, slot);
+}
+
+function streamsOf({ streams, source, services }: System, slot: number, service: number): Streams {
+  return streams[source[slot] * services + service];
+}
+
+/** A stay begins: the customer holds a bed from now on. */
+function begin(system: System, slot: number, service: number, waitDays: number): void {
+  const { calendar, program } = system;
+  const now = calendar.clock[0];
+  if (waitDays > 0) countWait(system, service, waitDays);
+  const visit = system.visits[slot * system.services + service];
+  const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.stay, visit);
+  system.at[slot] = service;
+  system.stage[slot] = STAGE.inBed;
+  const cls = system.cls[slot];
+  const law = service * program.classes + cls;
+  const stay =
+    program.isExponential[law] === 1
+      ? unitExponential(u) * program.meanDays[law]
+      : timeOf(system.settlement.services[service].stay[cls], u);
+  calendar.keys[slot] = eventKey(later(now, now + stay), PRIORITY.end);
+  insert(calendar, slot);
+}
+
+function countWait({ counts, waitsOverDays }: System, service: number, waitDays: number): void {
+  counts.waits[service].add(waitDays);
+  for (let over = 0; over < waitsOverDays.length; over++) {
+    if (waitDays > waitsOverDays[over]) counts.over[service * waitsOverDays.length + over]++;
+  }
+}
+
+function customerEvent(system: System, slot: number): void {
+  const stage = system.stage[slot];
+  const service = system.at[slot];
+  if (stage === STAGE.inBed) endStay(system, slot, service);
+  else if (stage === STAGE.onTheWay) enter(system, slot, service);
+  else {
+    leave(system.stations, slot);
+    system.counts.gaveUp[service]++;
+    depart(system, slot, -1);
+  }
+}
+
+function endStay(system: System, slot: number, service: number): void {
+  const { program, services } = system;
+  const visitAt = slot * services + service;
+  const visit = system.visits[visitAt];
+  if (visit + 1 >= ORDINALS) throw new InvariantError(`somebody has been in service ${service} ${visit} times`);
+  system.visits[visitAt] = visit + 1;
+  const streams = streamsOf(system, slot, service);
+  const way = wayOf(program, service, streams, system.serial[slot], visit);
+  const target = program.target[way];
+  if (target < 0) {
+    depart(system, slot, -1 - target);
+    vacate(system, service);
+  } else if (program.keepsBed[service] === 1) {
+    moveOrBlock(system, slot, service, target === SPECIAL ? serviceOf(system, program.ways[way]) : target);
+  } else {
+    vacate(system, service);
+    if (target === SPECIAL) setOut(system, slot, program.ways[way], streams, visit);
+    else enter(system, slot, target);
+  }
+}
+
+/** Moves on where there is a bed; else keeps this one until there is. */
+function moveOrBlock(system: System, slot: number, service: number, next: number): void {
+  const { stations, counts } = system;
+  if (stations.inUse[next] < stations.capacity[next]) {
+    touch(system, next);
+    seize(stations, next);
+    counts.direct[next]++;
+    begin(system, slot, next, 0);
+    vacate(system, service);
+    return;
+  }
+  block(stations, service);
+  system.holding[slot] = service;
+  system.heldElsewhere[next]++;
+  system.at[slot] = next;
+  system.stage[slot] = STAGE.waiting;
+  join(stations, next, system.cls[slot], slot);
+}
+
+/** A bed is given back and passed on. */
+function vacate(system: System, service: number): void {
+  touch(system, service);
+  release(system.stations, service);
+  admitOne(system, service);
+}
+
+/** The first in line takes a free bed, if both are there; gives back the bed it kept elsewhere. */
+function admitOne(system: System, service: number): boolean {
+  const { stations } = system;
+  if (stations.waiting[service] === 0 || stations.inUse[service] >= stations.capacity[service]) return false;
+  touch(system, service);
+  const slot = admitNext(stations, service);
+  const waited = stations.clock[0] - stations.joinedDays[slot];
+  const kept = system.holding[slot];
+  remove(system.calendar, slot);
+  begin(system, slot, service, waited);
+  if (kept < 0) return true;
+  system.holding[slot] = -1;
+  system.heldElsewhere[service]--;
+  unblock(stations, kept);
+  vacate(system, kept);
+  return true;
+}
+
+function changeBeds(system: System, service: number): void {
+  const { stations, settlement, rhythm } = system;
+  touch(system, service);
+  const hour = hourAt(stations.clock[0]);
+  setCapacity(stations, service, bedsInHour(required(settlement.services[service]).beds, rhythm, hour));
+  while (admitOne(system, service));
+  scheduleBeds(system, service);
+}
+
+/** Leaves the network: by an exit, or (-1) turned away or out of patience. */
+function depart(system: System, slot: number, exit: number): void {
+  const { counts } = system;
+  const days = system.calendar.clock[0] - system.arrivedDays[slot];
+  counts.system[SYSTEM.left]++;
+  counts.system[SYSTEM.days] += days;
+  counts.waits[system.services].add(days);
+  if (exit >= 0) counts.left[exit]++;
+  system.free[system.freeCount++] = slot;
+}

@@ -1,0 +1,67 @@
+import { assert } from '../units/index.js';
+import type { Network, NetworkSettlement, Route, Way } from './types.js';
+
+/** More people than any queue holds: no limit. */
+const NO_LIMIT = 0x7fffffff;
+/** Target of a way that is no plain service or exit: a choice, or a delay. */
+export const SPECIAL: number = 0x7fffffff;
+
+/**
+ * One settlement as the hot loop reads it: numbers in typed arrays by service, class and way, where objects would be
+ * looked up at every event. Constant.
+ */
+export class Program {
+  readonly classes: number;
+  /** [services * classes] 1 where the stay is exponential, and its mean */
+  readonly isExponential: Uint8Array;
+  readonly meanDays: Float64Array;
+  readonly queueMax: Int32Array;
+  readonly isPatient: Uint8Array;
+  readonly keepsBed: Uint8Array;
+  /** [services + sources + 1] where the ways of a service's route, or after them of a source's, begin */
+  readonly wayStart: Int32Array;
+  /** [ways] probability of this way or one before it */
+  readonly cumulative: Float64Array;
+  /** [ways] service; -1 - exit; or SPECIAL */
+  readonly target: Int32Array;
+  readonly ways: readonly Way[];
+  /** [sources] days between arrivals where they come evenly; 0 where the rate must be looked up */
+  readonly gapMeanDays: Float64Array;
+  readonly sourceClass: Uint8Array;
+
+  constructor(network: Network, { services, arrivals }: NetworkSettlement) {
+    const classes = network.classes.length;
+    assert(services.length > 0 && classes > 0, 'a network has services and classes');
+    const laws = services.flatMap(({ stay }) => stay);
+    this.classes = classes;
+    this.isExponential = Uint8Array.from(laws, ({ kind }) => (kind === 'exponential' ? 1 : 0));
+    this.meanDays = Float64Array.from(laws, ({ meanDays }) => meanDays);
+    this.queueMax = Int32Array.from(services, ({ queueMax }) => queueMax ?? NO_LIMIT);
+    this.isPatient = Uint8Array.from(services, ({ patience }) => (patience === null ? 1 : 0));
+    this.keepsBed = Uint8Array.from(services, ({ keepsBedUntilNextIsFree }) => (keepsBedUntilNextIsFree ? 1 : 0));
+    const routes: readonly Route[] = [...services.map(({ next }) => next), ...arrivals.map(({ to }) => to)];
+    const starts = [0];
+    for (const route of routes) starts.push(starts[starts.length - 1] + route.length);
+    this.wayStart = Int32Array.from(starts);
+    this.ways = routes.flat();
+    this.cumulative = Float64Array.from(
+      routes.flatMap((route) => {
+        let sum = 0;
+        return route.map(({ share }, at) => {
+          sum += share;
+          return at === route.length - 1 ? 1 : sum;
+        });
+      }),
+    );
+    this.gapMeanDays = Float64Array.from(arrivals, ({ perDay, hours, weekdays, dates }) =>
+      hours === null && weekdays === null && dates.length === 0 && perDay > 0 ? 1 / perDay : 0,
+    );
+    this.sourceClass = Uint8Array.from(arrivals, (source) => source.class);
+    this.target = Int32Array.from(this.ways, targetOf);
+  }
+}
+
+function targetOf({ exit, delay, choose, among }: Way): number {
+  if (exit >= 0 && delay === null) return -1 - exit;
+  return choose === 'only' && delay === null ? among[0] : SPECIAL;
+}

@@ -1,0 +1,136 @@
+import { NO_VALUE } from '../outcomes/index.js';
+import { HOURS_PER_DAY } from '../units/index.js';
+import { extrasOf, WAIT_QUANTILES } from './measures.js';
+import { SYSTEM, type System, type Values } from './system.js';
+import type { Network } from './types.js';
+
+/** What stations add up, as it stood at the start of a period: what its figures are the growth of. */
+export interface Areas {
+  readonly waiting: Float64Array;
+  readonly inUse: Float64Array;
+  readonly blocked: Float64Array;
+  readonly capacity: Float64Array;
+  /** stood in line, began after it, and the days they had waited */
+  readonly joins: Float64Array;
+  readonly starts: Float64Array;
+  readonly waitDays: Float64Array;
+  /** beds taken, no area */
+  readonly taken: Int32Array;
+  /** [sources] customers so far */
+  readonly serials: Int32Array;
+}
+
+export function areasOf({ stations, serial, sources }: System): Areas {
+  return {
+    waiting: stations.waitingArea.slice(),
+    inUse: stations.inUseArea.slice(),
+    blocked: stations.blockedArea.slice(),
+    capacity: stations.capacityArea.slice(),
+    joins: stations.joins.slice(),
+    starts: stations.starts.slice(),
+    waitDays: stations.waitDays.slice(),
+    taken: stations.inUse.slice(),
+    serials: serial.slice(0, sources),
+  };
+}
+
+/** The row of a period that has just ended, in the order of `networkColumns`, and a new period begun. */
+export function readPeriod(network: Network, system: System, before: Areas): number[] {
+  const { counts, settlement } = system;
+  const after = areasOf(system);
+  const { period } = network.days;
+  const perDay = network.timesIn === 'hours' ? HOURS_PER_DAY : 1;
+  const growth = (area: keyof Areas, at: number) => after[area][at] - before[area][at];
+  const row: number[] = [];
+  const pence = new Array<number>(network.payers.length).fill(0);
+  let total = 0;
+  settlement.services.forEach((service, at) => {
+    const { lost, gaveUp, blocked, cost } = extrasOf(network, at);
+    const starts = counts.direct[at] + growth('starts', at);
+    const perStart = (sum: number) => (starts > 0 ? sum / starts : NO_VALUE);
+    const waits = counts.waits[at];
+    const thresholds = system.waitsOverDays.length;
+    const own = Math.round(growth('inUse', at) * service.pencePerDay);
+    total += own;
+    if (service.payer >= 0) pence[service.payer] += own;
+    const arrivals = counts.direct[at] + growth('joins', at) + counts.lost[at];
+    row.push(arrivals, starts, starts - growth('taken', at));
+    if (lost) row.push(counts.lost[at]);
+    if (gaveUp) row.push(counts.gaveUp[at]);
+    row.push(perStart(perDay * growth('waitDays', at)));
+    for (const q of WAIT_QUANTILES) row.push(starts > 0 ? perDay * quantileOf(waits, starts, q / 100) : NO_VALUE);
+    row.push(perStart(waits.count));
+    for (let over = 0; over < thresholds; over++) row.push(perStart(counts.over[at * thresholds + over]));
+    const [taken, open] = [growth('inUse', at), growth('capacity', at)];
+    row.push(growth('waiting', at) / period, taken / period, open / period, open > 0 ? taken / open : NO_VALUE);
+    row.push(counts.fullDays[at] / period);
+    if (blocked) row.push(growth('blocked', at) / period);
+    if (cost) row.push(own);
+  });
+  const left = counts.system[SYSTEM.left];
+  const came = after.serials.reduce((sum, serial, at) => sum + serial - before.serials[at], 0);
+  row.push(came, left, ...counts.left);
+  row.push(left > 0 ? (perDay * counts.system[SYSTEM.days]) / left : NO_VALUE);
+  row.push(left > 0 ? perDay * quantileOf(counts.waits[system.services], left, 0.9) : NO_VALUE);
+  row.push(...pence, total);
+  return row;
+}
+
+/** Quantile (type 7) of so many values, of which those not listed are 0. */
+function quantileOf({ values, count }: Values, n: number, p: number): number {
+  const zeros = n - count;
+  const at = (n - 1) * p;
+  const below = Math.floor(at);
+  const low = below < zeros ? 0 : selected(values, count, below - zeros);
+  const above = below + 1 - zeros;
+  if (below + 1 >= n || above < 0) return low;
+  // what is not before the one selected stands behind it
+  let next = Number.POSITIVE_INFINITY;
+  for (let index = above; index < count; index++) if (values[index] < next) next = values[index];
+  return low + (at - below) * (next - low);
+}
+
+/** The value that would stand at a place were the values sorted; puts smaller ones before it and greater ones behind. */
+function selected(values: Float64Array, count: number, place: number): number {
+  let from = 0;
+  let to = count - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >> 1];
+    let left = from;
+    let right = to;
+    while (left <= right) {
+      while (values[left] < pivot) left++;
+      while (values[right] > pivot) right--;
+      if (left > right) break;
+      const value = values[left];
+      values[left++] = values[right];
+      values[right--] = value;
+    }
+    if (place <= right) to = right;
+    else if (place >= left) from = left;
+    else break;
+  }
+  return values[place];
+}
+
+/** Share of the period at each number of beds taken: rows of service, beds, share. */
+export function readOccupancy({ counts, services }: System, period: number): number[][] {
+  const rows: number[][] = [];
+  for (let at = 0; at < services; at++) {
+    const from = counts.levelStart[at];
+    for (let level = from; level < counts.levelStart[at + 1]; level++) {
+      if (counts.levelDays[level] > 0) rows.push([at, level - from, counts.levelDays[level] / period]);
+    }
+  }
+  return rows;
+}
+
+/** A new period begins: what was counted in the last one is written down. */
+export function clearCounts({ counts }: System): void {
+  const { direct, lost, gaveUp, over, fullDays, levelDays, left } = counts;
+  for (const column of [direct, lost, gaveUp, over, fullDays, levelDays, left]) {
+    column.fill(0);
+  }
+  for (const values of counts.waits) values.count = 0;
+  counts.system.fill(0, 0, SYSTEM.events);
+}

@@ -1,0 +1,234 @@
+import {
+  type Arena,
+  type Calendar,
+  createArena,
+  createCalendar,
+  createStations,
+  f64,
+  i32,
+  insert,
+  isIn,
+  type Stations,
+  type Streams,
+  setCapacity,
+  subStreams,
+  u8,
+} from '../engine/index.js';
+import type { Program } from './program.js';
+import { bedsInHour, mostBeds, type Rhythm } from './rhythm.js';
+import type { Network, NetworkSettlement } from './types.js';
+
+/** What a customer's event in the calendar is. */
+export const STAGE = { inBed: 0, waiting: 1, onTheWay: 2 } as const;
+
+/** A settlement with what is worked out of it once. */
+export interface Prepared {
+  readonly settlement: NetworkSettlement;
+  readonly program: Program;
+}
+
+/** One settlement of a network as it runs: slots of customers, stations, and what is counted. */
+export class System {
+  readonly program: Program;
+  readonly settlement: NetworkSettlement;
+  readonly rhythm: Rhythm;
+  readonly waitsOverDays: readonly number[];
+  readonly services: number;
+  /** arrival sources; one more stands for those who are there at the start */
+  readonly sources: number;
+  /** [(sources + 1) * services] chance is keyed by the names of source and service, the customer and the visit */
+  readonly streams: readonly Streams[];
+  /** [sources + 1] of arrivals themselves */
+  readonly sourceStreams: readonly Streams[];
+  /** slots 0 .. sources - 1: next arrivals; then one a service: its next change of beds; then customers */
+  readonly firstCustomer: number;
+  slots: number;
+  arena: Arena;
+  calendar: Calendar;
+  stations: Stations;
+  /** [slots] number of the customer in its source; of a source's slot: of the next customer */
+  serial: Int32Array;
+  source: Int32Array;
+  /** [slots] where the customer is in a bed, or wants one */
+  at: Int32Array;
+  /** [slots] where the customer keeps a bed while waiting for another; -1 nowhere */
+  holding: Int32Array;
+  stage: Uint8Array;
+  cls: Uint8Array;
+  arrivedDays: Float64Array;
+  /** [slots * services] visits so far */
+  visits: Int32Array;
+  /** [slots] free slots, a stack */
+  free: Int32Array;
+  freeCount: number;
+  /** [services] of those who wait, how many keep a bed elsewhere: they stand in no queue that could be full */
+  readonly heldElsewhere: Int32Array;
+  readonly counts: Counts;
+  /** columns of the counts that change with every bed taken or given back */
+  readonly touchedDays: Float64Array;
+  readonly levelDays: Float64Array;
+  readonly levelStart: Int32Array;
+
+  /** @param spare a system of the same settlement that is no longer in use: its memory is used again */
+  constructor(network: Network, { program, settlement }: Prepared, streams: Streams, spare?: System) {
+    const { days, firstWeekday, classes, exits } = network;
+    const { arrivals, services } = settlement;
+    this.program = program;
+    this.settlement = settlement;
+    this.rhythm = { firstWeekday, warmUpDays: days.warmUp, endDays: days.warmUp + days.horizon };
+    this.waitsOverDays = network.waitsOverHours.map((hours) => hours / 24);
+    this.services = services.length;
+    this.sources = arrivals.length;
+    this.firstCustomer = this.sources + this.services;
+    const names = [...arrivals.map(({ name }) => `arrivals.${name}`), 'start'];
+    this.sourceStreams = names.map((name) => subStreams(streams, name));
+    this.streams = this.sourceStreams.flatMap((own) => services.map(({ name }) => subStreams(own, name)));
+    const beds = services.reduce((sum, service) => sum + mostBeds(service.beds), 0);
+    const waiting = services.reduce((sum, { start }) => sum + start.waiting, 0);
+    this.slots = spare?.slots ?? this.firstCustomer + Math.min(2 * beds, LOTS_OF_BEDS) + waiting + SPARE_SLOTS;
+    const arena = createArena(spare?.arena);
+    this.arena = arena;
+    this.calendar = createCalendar(arena, this.slots);
+    const { clock } = this.calendar;
+    const groups = this.services;
+    this.stations = createStations(arena, { customers: this.slots, groups, classes: classes.length, clock });
+    this.serial = i32(arena, this.slots);
+    this.source = i32(arena, this.slots);
+    this.at = i32(arena, this.slots);
+    this.holding = i32(arena, this.slots).fill(-1);
+    this.stage = u8(arena, this.slots);
+    this.cls = u8(arena, this.slots);
+    this.arrivedDays = f64(arena, this.slots);
+    this.visits = i32(arena, this.slots * this.services);
+    this.free = i32(arena, this.slots);
+    this.freeCount = 0;
+    freeSlots(this, this.firstCustomer);
+    this.heldElsewhere = i32(arena, this.services);
+    this.counts = new Counts(arena, settlement, exits.length, this.waitsOverDays.length, spare?.counts);
+    this.touchedDays = this.counts.touchedDays;
+    this.levelDays = this.counts.levelDays;
+    this.levelStart = this.counts.levelStart;
+    services.forEach((service, index) => {
+      setCapacity(this.stations, index, bedsInHour(service.beds, this.rhythm, 0));
+    });
+  }
+}
+
+/** Room for customers to begin with; there is more where it is needed. */
+const SPARE_SLOTS = 256;
+const LOTS_OF_BEDS = 20_000;
+/** More at once than this is a queue without end and no result. */
+export const PRESENT_MAX = 4_000_000;
+
+/** The lowest slots on top: a small working set stays in the nearest cache. */
+function freeSlots(system: System, from: number): void {
+  for (let slot = system.slots - 1; slot >= from; slot--) system.free[system.freeCount++] = slot;
+}
+
+/** Doubles the room for customers. What is there keeps its slot, so that the order of events does not change. */
+export function grow(system: System): void {
+  const { calendar, stations, slots } = system;
+  const arena = createArena();
+  system.slots = 2 * slots;
+  const wider = createCalendar(arena, system.slots);
+  wider.clock[0] = calendar.clock[0];
+  wider.limit[0] = calendar.limit[0];
+  for (let slot = 0; slot < slots; slot++) {
+    if (!isIn(calendar, slot)) continue;
+    wider.keys[slot] = calendar.keys[slot];
+    insert(wider, slot);
+  }
+  const { groups, classes } = stations;
+  const roomier = createStations(arena, { customers: system.slots, groups, classes, clock: wider.clock });
+  for (const name of Object.keys(stations) as (keyof Stations)[]) {
+    const [from, to] = [stations[name], roomier[name]];
+    if (name === 'clock' || typeof from === 'number' || typeof to === 'number') continue;
+    to.set(from);
+  }
+  system.arena = arena;
+  system.calendar = wider;
+  system.stations = roomier;
+  const widened = <T extends Int32Array | Float64Array | Uint8Array>(from: T, make: (length: number) => T): T => {
+    const to = make((from.length / slots) * system.slots);
+    to.set(from);
+    return to;
+  };
+  const words = (length: number) => i32(arena, length);
+  const bytes = (length: number) => u8(arena, length);
+  system.serial = widened(system.serial, words);
+  system.source = widened(system.source, words);
+  system.at = widened(system.at, words);
+  system.holding = widened(system.holding, words).fill(-1, slots);
+  system.stage = widened(system.stage, bytes);
+  system.cls = widened(system.cls, bytes);
+  system.arrivedDays = widened(system.arrivedDays, (length) => f64(arena, length));
+  system.visits = widened(system.visits, words);
+  system.free = widened(system.free, words);
+  freeSlots(system, slots);
+}
+
+/** What is counted in the period that runs. */
+export class Counts {
+  /** [services] stays begun without a wait: the stations count the others, and who stood in line */
+  readonly direct: Float64Array;
+  readonly lost: Float64Array;
+  readonly gaveUp: Float64Array;
+  /** [services * thresholds] */
+  readonly over: Float64Array;
+  /** [services] waits above 0 of those who started, as they came; the last list: days in the system of those who left */
+  readonly waits: readonly Values[];
+  /** [services] days in which every open bed was taken */
+  readonly fullDays: Float64Array;
+  /** [services] when the number of beds taken or open last changed */
+  readonly touchedDays: Float64Array;
+  /** days at each number of beds taken, service by service */
+  readonly levelDays: Float64Array;
+  /** [services + 1] where a service's levels begin */
+  readonly levelStart: Int32Array;
+  /** [exits] people who left the system that way */
+  readonly left: Float64Array;
+  /** [3] people who left, their days in the system; events of the whole run */
+  readonly system: Float64Array;
+
+  constructor(
+    arena: Arena,
+    { services }: NetworkSettlement,
+    exits: number,
+    thresholds: number,
+    spare?: Pick<Counts, 'waits'>,
+  ) {
+    const n = services.length;
+    this.direct = f64(arena, n);
+    this.lost = f64(arena, n);
+    this.gaveUp = f64(arena, n);
+    this.over = f64(arena, n * thresholds);
+    this.waits = spare?.waits ?? Array.from({ length: n + 1 }, () => new Values());
+    for (const values of this.waits) values.count = 0;
+    this.fullDays = f64(arena, n);
+    this.touchedDays = f64(arena, n);
+    const start = [0];
+    for (const { beds } of services) start.push(start[start.length - 1] + mostBeds(beds) + 1);
+    this.levelStart = Int32Array.from(start);
+    this.levelDays = f64(arena, start[n]);
+    this.left = f64(arena, exits);
+    this.system = f64(arena, 3);
+  }
+}
+
+/** Places in {@link Counts.system}. */
+export const SYSTEM = { left: 0, days: 1, events: 2 } as const;
+
+/** Numbers as they come, in memory that grows. */
+export class Values {
+  values = new Float64Array(64);
+  count = 0;
+
+  add(value: number): void {
+    if (this.count === this.values.length) {
+      const wider = new Float64Array(2 * this.count);
+      wider.set(this.values);
+      this.values = wider;
+    }
+    this.values[this.count++] = value;
+  }
+}

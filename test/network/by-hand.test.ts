@@ -1,0 +1,185 @@
+/**
+ * Kind of truth: by hand. Given arrival times and constant stays, so that every wait can be worked out on paper; times are
+ * whole multiples of a tick where it matters, else right to a tick (a millionth of a day).
+ */
+import { describe, expect, it } from 'vitest';
+import { networkOf, valuesOf } from './networks.js';
+
+const TICKS = 5;
+
+/** Rows of one replication by column, of a network whose services and arrivals are given. */
+function measured(body: string, columns: readonly string[], settlements = 'base: {}'): number[][] {
+  const text = `
+onepot: 1
+kind: network
+name: hand
+exits: [out]
+${body}
+settlements:
+  ${settlements}
+`;
+  return valuesOf(networkOf(text), columns, 1).map((own) => own.map(([value]) => value));
+}
+
+describe('one bed', () => {
+  it('serves in the order of arrival: waits 0, 0.75 and 1.5 days', () => {
+    const [[starts, mean, p50, delayed, over, queue, full, time]] = measured(
+      `
+days: { warmUp: 0, horizon: 10 }
+waitsOverHours: [24]
+arrivals: { all: { times: [1, 1.25, 1.5], to: ward } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, next: out } }`,
+      [
+        'ward.starts',
+        'ward.waits.meanDays',
+        'ward.waits.p50Days',
+        'ward.waits.delayedShare',
+        'ward.waits.over24hShare',
+        'ward.queue.mean',
+        'ward.occupancy.fullShare',
+        'system.timeMeanDays',
+      ],
+    );
+    expect(starts).toBe(3);
+    expect(mean).toBeCloseTo(0.75, TICKS);
+    expect(p50).toBeCloseTo(0.75, TICKS);
+    expect(delayed).toBeCloseTo(2 / 3, 12);
+    expect(over).toBeCloseTo(1 / 3, 12);
+    expect(queue).toBeCloseTo(0.225, TICKS);
+    expect(full).toBeCloseTo(0.3, TICKS);
+    expect(time).toBeCloseTo(1.75, TICKS);
+  });
+
+  it('turns away whoever finds the queue full, and loses who will not wait longer', () => {
+    const [[lost], [gaveUp]] = [
+      measured(
+        `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [1, 1.25, 1.5, 1.75], to: ward } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, queue: 1, next: out } }`,
+        ['ward.lost', 'ward.exits'],
+      ),
+      measured(
+        `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [1, 1.25, 1.5], to: ward } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, patience: { law: constant, meanDays: 0.8 }, next: out } }`,
+        ['ward.gaveUp', 'ward.exits'],
+      ),
+    ];
+    expect(lost).toEqual([2, 2]);
+    // the second waits 0.75 days and begins; the third would wait 1.5
+    expect(gaveUp).toEqual([1, 2]);
+  });
+});
+
+it('a bed is kept until the next service has one, and counted as blocked', () => {
+  const [[blocked, taken, exits, arrivals, wait]] = measured(
+    `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [1, 1.5], to: ward } }
+services:
+  ward: { beds: 2, stay: { law: constant, meanDays: 1 }, next: home-care, keepsBedUntilNextIsFree: true }
+  home-care: { beds: 1, stay: { law: constant, meanDays: 3 }, next: out }`,
+    [
+      'ward.blocked.meanBeds',
+      'ward.occupancy.meanBeds',
+      'ward.exits',
+      'home-care.arrivals',
+      'home-care.waits.meanDays',
+    ],
+  );
+  // in bed 1 to 2 and 1.5 to 2.5; the second stays until 5, when home care is free again
+  expect(blocked).toBeCloseTo(0.25, TICKS);
+  expect(taken).toBeCloseTo((1 + 3.5) / 10, TICKS);
+  expect([exits, arrivals]).toEqual([2, 2]);
+  expect(wait).toBeCloseTo(1.25, TICKS);
+});
+
+describe('ways', () => {
+  it('lead to the shortest queue, to the first service that is free, and through a delay', () => {
+    const [[a, b, c, d, time]] = measured(
+      `
+days: { warmUp: 0, horizon: 20 }
+arrivals:
+  one: { times: [1, 1.1, 1.2], to: { shortestQueue: [a, b] } }
+  two: { times: [1, 1.1, 1.2], to: { firstFree: { among: [c, d], delay: { law: constant, meanDays: 2 } } } }
+services:
+  a: { beds: 1, stay: { law: constant, meanDays: 4 }, next: out }
+  b: { beds: 2, stay: { law: constant, meanDays: 4 }, next: out }
+  c: { beds: 1, stay: { law: constant, meanDays: 4 }, next: out }
+  d: { beds: 2, stay: { law: constant, meanDays: 4 }, next: out }`,
+      ['a.starts', 'b.starts', 'c.starts', 'd.starts', 'system.timeMeanDays'],
+    );
+    // b has two beds free and goes first; then both have one and a stands first in the list; c is chosen at the door,
+    // while nobody is there yet
+    expect([a, b, c, d]).toEqual([1, 2, 3, 0]);
+    expect(time).toBeCloseTo((3 * 4 + 6 + 9.9 + 13.8) / 6, TICKS);
+  });
+});
+
+it('beds open and close by weekday, by hour and by date; what has begun is finished', () => {
+  const of = (beds: string) =>
+    measured(
+      `
+days: { warmUp: 0, horizon: 14, firstWeekday: friday }
+arrivals: { all: { times: [1.5], to: ward } }
+services: { ward: { beds: ${beds}, stay: { law: constant, meanDays: 0.25 }, next: out } }`,
+      ['ward.waits.meanDays', 'ward.occupancy.openBeds'],
+    )[0];
+  // day 1 is a Saturday; Monday is day 3
+  const [byWeekday, open] = of('{ weekdays: [1, 1, 1, 1, 1, 0, 0] }');
+  expect(byWeekday).toBeCloseTo(1.5, TICKS);
+  expect(open).toBeCloseTo(10 / 14, TICKS);
+  const nine = [...new Array(9).fill(0), ...new Array(3).fill(2), ...new Array(12).fill(0)];
+  expect(of(`{ hours: [${nine}] }`)[0]).toBeCloseTo(0.875, TICKS);
+  expect(of('{ usual: 1, dates: [{ from: 0, to: 4, beds: 0 }] }')[0]).toBeCloseTo(2.5, TICKS);
+});
+
+it('who keeps a bed elsewhere stands in no queue that could be full; waits are told in hours where asked', () => {
+  const [[lost, starts, wait, time]] = measured(
+    `
+days: { warmUp: 0, horizon: 10 }
+timesIn: hours
+arrivals:
+  by-ward: { times: [1, 1.1], to: ward }
+  straight: { times: [3, 4.5], to: care }
+services:
+  ward: { beds: 2, stay: { law: constant, meanDays: 1 }, next: care, keepsBedUntilNextIsFree: true }
+  care: { beds: 1, queue: 1, stay: { law: constant, meanDays: 2 }, next: out }`,
+    ['care.lost', 'care.starts', 'care.waits.meanHours', 'system.timeMeanHours'],
+  );
+  // care is taken from 2 to 6 by those of the ward, one of whom waits for it in a bed from 2.1 to 4; beside that one there is
+  // room for who comes on day 3, and then for nobody
+  expect([lost, starts]).toEqual([1, 3]);
+  expect(wait).toBeCloseTo((24 * (1.9 + 3)) / 3, 3);
+  expect(time).toBeCloseTo((24 * (3 + 4.9 + 5)) / 4, 3);
+});
+
+it('the cost is a day of each bed that was taken, by payer', () => {
+  const [[cost, nhs, council, total]] = measured(
+    `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [1, 2], to: ward } }
+services:
+  ward: { beds: 2, stay: { law: constant, meanDays: 1.5 }, next: care, pencePerDay: 1000, payer: nhs }
+  care: { beds: 2, stay: { law: constant, meanDays: 2 }, next: out, pencePerDay: 300, payer: council }`,
+    ['ward.cost', 'cost.nhs', 'cost.council', 'cost.total'],
+  );
+  expect([cost, nhs, council, total]).toEqual([3000, 3000, 1200, 4200]);
+});
+
+it('who is there at the start stays and waits like anybody else', () => {
+  const [[starts, wait, present]] = measured(
+    `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [9], to: ward } }
+start: { ward: { occupied: 1, waiting: 2 } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: 2 }, next: out } }`,
+    ['ward.starts', 'ward.waits.meanDays', 'ward.occupancy.meanBeds'],
+  );
+  // whoever has a bed already begins nothing
+  expect(starts).toBe(3);
+  expect(wait).toBeCloseTo((2 + 4 + 0) / 3, TICKS);
+  expect(present).toBeCloseTo(0.7, TICKS);
+});
