@@ -87,6 +87,16 @@ const FROZEN = [
   'plannedUrgency',
   'plannedClass',
   'plannedReason',
+  'assessedAfter',
+  'hubWork',
+  'processDelay',
+  'otherDelay',
+  'placeSearch',
+  'electiveAssessedAfter',
+  'electiveHubWork',
+  'electiveProcessDelay',
+  'electiveOtherDelay',
+  'electivePlaceSearch',
 ];
 
 describe('purposes of random numbers', () => {

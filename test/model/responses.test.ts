@@ -29,6 +29,9 @@ const REPLICATIONS = 12;
 
 const TARIFF: Levers = { payment: { acute: { mechanism: 'tariff' } } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
+/** A deficit or a surplus of more than a bed or two: beds that open or close with the money leave little of either. */
+const BUSY: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 3 } };
+const QUIET: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };
 const CARED: Levers = { behaviour: { altruismFloor: 1, altruismCeiling: 1 } };
 const payAcute = (payment: object): Levers => ({ payment: { acute: payment } }) as Levers;
 const paid = (mechanism: string): Levers =>
@@ -146,22 +149,29 @@ const SIGNS: readonly Sign[] = [
   },
   {
     lever: 'yearEnd.firstCallYears',
-    from: { ...LEAN, yearEnd: { firstCallShare: 1, firstCallYears: 1 } },
-    to: { ...LEAN, yearEnd: { firstCallShare: 1, firstCallYears: 10 } },
+    from: { ...BUSY, yearEnd: { firstCallShare: 1, firstCallYears: 1 } },
+    to: { ...BUSY, yearEnd: { firstCallShare: 1, firstCallYears: 10 } },
     column: 'beds.open',
     sign: 1,
   },
   {
     lever: 'yearEnd.carryShare',
-    from: { growthPerYear: { acute: 0.3 } },
-    to: { growthPerYear: { acute: 0.3 }, yearEnd: { carryShare: 1 } },
+    from: QUIET,
+    to: { ...QUIET, yearEnd: { carryShare: 1 } },
     column: 'beds.open',
     sign: 1,
   },
 ];
 
 /** Elasticities beyond their ranges, so that a few thousand people show what an equation does; one bed makes a ward. */
-const STRONG = { 'avoidance.conversionElasticity': 0.6, 'avoidance.contactElasticity': 2, 'avoidance.qalys': 0.3 };
+const STRONG = {
+  'avoidance.conversionElasticity': 1.2,
+  'avoidance.contactElasticity': 2,
+  'avoidance.qalys': 0.3,
+  // chains of readmissions drown what few people show
+  'afterDischarge.ratio.1': 1,
+  'afterDischarge.ratio.2': 1,
+};
 const SMALL_WARDS = { 'beds.perWard': 1, 'capacity.stepLagMonths': 0 };
 
 /** Yearly means of a column over the years after the fork, by settlement, of each replication. */
@@ -507,7 +517,8 @@ describe('B13: the year end', () => {
   const scenario = baseScenario({
     people: PEOPLE,
     years,
-    book: SMALL_WARDS,
+    // no ward ever closes or opens: less money is a deficit, and more a surplus
+    book: { 'beds.perWard': 10_000 },
     settlements: {
       soft: LEAN,
       called: { ...LEAN, yearEnd: { firstCallShare: 0.5, firstCallYears: 2 } },

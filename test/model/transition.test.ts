@@ -19,7 +19,10 @@ const BOOK = {
   'coordination.foundRequestRatio': 3,
   'coordination.foundReferralRatio': 2,
   'coordination.foundIllnessRatio': 1.5,
-  'caseManagement.ratio': 0.3,
+  'caseManagement.ratio': 0.1,
+  // no raised risk after a discharge: chains of readmissions drown what a lever does to few people
+  'afterDischarge.ratio.1': 1,
+  'afterDischarge.ratio.2': 1,
 };
 
 /** One lever against the same settlement without it: the column goes the way of the sign. */
@@ -42,6 +45,12 @@ const pandemic = (change: object): Levers => ({
 });
 const failure = (failureStartMonth: number, failureMonths: number, failureShare: number): Levers => ({
   shocks: { failureStartMonth, failureMonths, failureShare },
+});
+
+const inHospital = (sharedRecordsShare: number): Levers => ({
+  coordination: { assessments: 4, sharedRecordsShare },
+  discharge: { assessedAfter: 0 },
+  capacity: { assessors: 100 },
 });
 
 const SIGNS: readonly Sign[] = [
@@ -72,8 +81,10 @@ const SIGNS: readonly Sign[] = [
   { lever: 'transition.optimism', from: wards(0), to: wards(0, 1), column: 'beds.open', sign: -1 },
   { lever: 'transition.optimism', from: wards(0), to: wards(0, 1), column: 'waits.departmentMeanHours', sign: 1 },
   {
+    // all assessed in hospital, and by enough assessors: the papers, not the queue for a part post
     lever: 'coordination.sharedRecordsShare',
-    to: { coordination: { sharedRecordsShare: 1 } },
+    from: inHospital(0),
+    to: inHospital(1),
     column: 'delayedDays.assessment',
     sign: -1,
   },
