@@ -129,10 +129,11 @@ function stand(system: System, slot: number, service: number): void {
   system.at[slot] = service;
   system.stage[slot] = STAGE.waiting;
   join(system.stations, service, system.cls[slot], slot);
-  if (system.program.isPatient[service] === 1) return;
+  const { program } = system;
+  if (program.isPatient[service] === 1) return;
   const patience = required(system.settlement.services[service].patience);
   const now = calendar.clock[0];
-  const visit = system.visits[slot * system.services + service];
+  const visit = program.mayReturn ? system.visits[slot * system.services + service] : 0;
   const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.patience, visit);
   calendar.keys[slot] = eventKey(later(now, now + timeOf(patience, u)), PRIORITY.givesUp);
   insert(calendar, slot);
@@ -147,7 +148,7 @@ function begin(system: System, slot: number, service: number, waitDays: number):
   const { calendar, program } = system;
   const now = calendar.clock[0];
   if (waitDays > 0) countWait(system, service, waitDays);
-  const visit = system.visits[slot * system.services + service];
+  const visit = program.mayReturn ? system.visits[slot * system.services + service] : 0;
   const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.stay, visit);
   system.at[slot] = service;
   system.stage[slot] = STAGE.inBed;
@@ -180,12 +181,18 @@ function customerEvent(system: System, slot: number): void {
   }
 }
 
-function endStay(system: System, slot: number, service: number): void {
-  const { program, services } = system;
-  const visitAt = slot * services + service;
-  const visit = system.visits[visitAt];
+/** Visits to the service before the one that ends. */
+function countVisit({ visits, services }: System, slot: number, service: number): number {
+  const at = slot * services + service;
+  const visit = visits[at];
   if (visit + 1 >= ORDINALS) throw new InvariantError(`somebody has been in service ${service} ${visit} times`);
-  system.visits[visitAt] = visit + 1;
+  visits[at] = visit + 1;
+  return visit;
+}
+
+function endStay(system: System, slot: number, service: number): void {
+  const { program } = system;
+  const visit = program.mayReturn ? countVisit(system, slot, service) : 0;
   const streams = streamsOf(system, slot, service);
   const way = wayOf(program, service, streams, system.serial[slot], visit);
   const target = program.target[way];

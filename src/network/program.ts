@@ -1,5 +1,5 @@
 import { assert } from '../units/index.js';
-import type { Network, NetworkSettlement, Route, Way } from './types.js';
+import type { Network, NetworkSettlement, Route, Service, Way } from './types.js';
 
 /** More people than any queue holds: no limit. */
 const NO_LIMIT = 0x7fffffff;
@@ -28,6 +28,8 @@ export class Program {
   /** [sources] days between arrivals where they come evenly; 0 where the rate must be looked up */
   readonly gapMeanDays: Float64Array;
   readonly sourceClass: Uint8Array;
+  /** whether somebody may come to one service twice: only then are visits counted */
+  readonly mayReturn: boolean;
 
   constructor(network: Network, { services, arrivals }: NetworkSettlement) {
     const classes = network.classes.length;
@@ -56,9 +58,24 @@ export class Program {
     this.gapMeanDays = Float64Array.from(arrivals, ({ perDay, hours, weekdays, dates }) =>
       hours === null && weekdays === null && dates.length === 0 && perDay > 0 ? 1 / perDay : 0,
     );
+    this.mayReturn = services.some((_, at) => reaches(services, at, at));
     this.sourceClass = Uint8Array.from(arrivals, (source) => source.class);
     this.target = Int32Array.from(this.ways, targetOf);
   }
+}
+
+/** Whether the ways of a service lead to another, at once or later. */
+function reaches(services: readonly Service[], from: number, to: number): boolean {
+  const seen = new Set<number>();
+  const open = [from];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const next of services[at].next.flatMap(({ among }) => among)) {
+      if (next === to) return true;
+      if (!seen.has(next)) open.push(next);
+      seen.add(next);
+    }
+  }
+  return false;
 }
 
 function targetOf({ exit, delay, choose, among }: Way): number {
