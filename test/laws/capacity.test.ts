@@ -14,7 +14,7 @@ const SLOW = process.env.ONEPOT_SLOW === '1';
 const REPLICATIONS = 12;
 const STANDARD_ERRORS = 4;
 const SERVICES = ['acuteBeds', 'pathway2Beds', 'homeCarePackages'] as const;
-const OTHERS = ['pathway1Places', 'pathway3Beds', 'careHomePlaces'] as const;
+const OTHERS = ['pathway1Places', 'pathway3Beds', 'careHomePlaces', 'assessors'] as const;
 const FACTORS = SLOW ? [0, 0.25, 0.5, 0.8, 1.2, 1.5, 2, 3] : [0, 0.5, 2];
 
 const name = (service: string, factor: number) => `${service} x ${factor}`;
@@ -53,8 +53,10 @@ const years = (block: (typeof blocks)[number], settlement: number) =>
 /**
  * Of acute beds deaths alone are asked, and illnesses where beds are fewer. Those whom more beds keep alive are frail and fall
  * ill more than others; patients stuck in hospital for want of a bed are the dependent, who are then not at home in need.
+ * So are those whom nobody assesses.
  */
 function measuresOf(service: string, factor: number): string[] {
+  if (service === 'assessors') return ['deaths', 'illnesses a person-year'];
   if (service !== 'acuteBeds') return Object.keys(MEASURES);
   return factor < 1 ? ['deaths', 'illnesses a person-year'] : ['deaths'];
 }
