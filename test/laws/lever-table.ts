@@ -19,6 +19,8 @@ export interface Extreme {
 
 const POOL: Levers = { pooling: { share: 1, rule: 'perceivedValue' } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
+/** A deficit that no bed closed with the money makes good. */
+const BUSY: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 3 } };
 const CARED = { altruismFloor: 1, altruismCeiling: 1 } as const;
 const MORE: Levers = { total: { newMoneyPencePerPersonYear: { community: 1500, social: 4000 } } };
 const PREVENT: Levers = { owners: { prevention: 'nhs' }, settlementYears: { length: 10 } };
@@ -192,7 +194,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     against: 1,
     column: 'beds.open',
     sign: 1,
-    beside: { ...LEAN, yearEnd: { firstCallShare: 1 } },
+    beside: { ...BUSY, yearEnd: { firstCallShare: 1 } },
   },
   { key: 'yearEnd.carryShare', value: 1, column: 'cost.centre', sign: 0, beside: { growthPerYear: { acute: 0.3 } } },
   {
@@ -203,7 +205,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     beside: { growthPerYear: { social: -0.4 } },
   },
   { key: 'coordination.assessments', value: 4, column: 'cost.duplication', sign: 1 },
-  { key: 'coordination.sharedRecordsShare', value: 1, column: 'delayedDays.assessment', sign: -1 },
+  {
+    key: 'coordination.sharedRecordsShare',
+    value: 1,
+    column: 'delayedDays.assessment',
+    sign: -1,
+    beside: { coordination: { assessments: 4 }, discharge: { assessedAfter: 0 }, capacity: { assessors: 100 } },
+  },
   { key: 'coordination.caseFindingShare', value: 1, column: 'cost.caseFinding', sign: 1 },
   { key: 'discharge.assessedAfter', value: 0, column: 'delayedDays.assessment', sign: 1 },
   { key: 'handover.delayDaysPerBoundary', value: 3, column: 'delayedDays.handover', sign: 1 },

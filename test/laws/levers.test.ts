@@ -117,7 +117,8 @@ const SETTINGS: readonly [string, readonly Extreme[], Setting][] = [
     {
       people: 8000,
       years: { warmUp: 1, horizon: 3 },
-      book: { 'devolution.matchShare': 1 },
+      // groups keep their size: 8,000 people would be one area
+      book: { 'devolution.matchShare': 1, 'homeCare.areas': 312 },
       places: [{ name: 'a', neighbourhoodGradient: 1 }],
       replications: 12,
     },

@@ -22,12 +22,15 @@ const NO_ANSWER = {
   'discharge.spotLimitShare': 0,
   'discharge.shorteningLimit': 0,
 };
-const run = (replications: number, book: Readonly<Record<string, number>> = {}) =>
+/** All who wait stand in the queue: nobody looks for a place first. */
+const NO_SEARCH = { 'pathway1.searchMeanDays': 0, 'pathway2.searchMeanDays': 0, 'pathway3.searchMeanDays': 0 };
+const FEW = { ...FEWER, pathway1Places: 0.4, pathway2Beds: 0.4, pathway3Beds: 0.4 };
+const run = (replications: number, book: Readonly<Record<string, number>> = {}, capacity = FEWER) =>
   replicate(
     baseScenario({
       people: 20_000,
       years: { warmUp: 0, horizon: 8 },
-      base: { capacity: FEWER },
+      base: { capacity },
       settlements: { fewer: {} },
       book,
     }),
@@ -39,7 +42,7 @@ const late = (runs: ReturnType<typeof replicate>, name: RunName) =>
 
 describe('a fifth fewer places', () => {
   const runs = run(8);
-  const PLACES = 11; // 4, 4 and 3: 0.8 of 4.6, 4.24 and 3.24, whole places
+  const PLACES = 9.6; // 0.8 of 4.6, 4.96 and 2.48
 
   // Per replication the least-squares slope over the ends of years 4 to 8; its mean in standard errors is Student's t
   // with 7 degrees of freedom if there is no trend: above 8 in 5 of 10^5 seeds, in 1.4 of 10^4 for any of the three.
@@ -49,7 +52,7 @@ describe('a fifth fewer places', () => {
   });
 
   // A trend that noise hides would still fill the wards. Mean queue of all three 3 to 4 patients, its standard error of
-  // eight below 0.5: half the places, 5.5, is at least 3 away: 1 in 10^3.
+  // eight below 0.5: half the places is 4.8: 1 in 10^3.
   test('in years 4 to 8 fewer wait than half the places there are', () => {
     const waiting = runs.map((_, replication) =>
       QUEUES.reduce((sum, name) => sum + mean(late(runs, name)[replication]), 0),
@@ -57,12 +60,14 @@ describe('a fifth fewer places', () => {
     expect(mean(waiting)).toBeLessThan(PLACES / 2);
   });
 
-  // About 16 wait, in hospital beds for want of anywhere else: all of them are full, and only that stops the queue.
-  test('control: without any answer more wait than there are places', () => {
-    const control = run(2, NO_ANSWER);
-    const waiting = control.map((_, replication) =>
-      QUEUES.reduce((sum, name) => sum + mean(late(control, name)[replication]), 0),
-    );
-    expect(mean(waiting)).toBeGreaterThan(PLACES);
+  // With two fifths of the places, 0.4 of 12.04. In hospital beds for want of anywhere else: only full beds stop the queue.
+  test('control: without any answer more wait than there are places, and more than with the answers', () => {
+    const waiting = (book: Readonly<Record<string, number>>) => {
+      const runs = run(4, { ...NO_SEARCH, ...book }, FEW);
+      return mean(QUEUES.map((name) => mean(late(runs, name).map(mean)))) * QUEUES.length;
+    };
+    const control = waiting(NO_ANSWER);
+    expect(control).toBeGreaterThan(0.4 * 12.04);
+    expect(control).toBeGreaterThan(1.2 * waiting({}));
   });
 });

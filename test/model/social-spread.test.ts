@@ -74,7 +74,7 @@ describe('the spread of a change', () => {
   });
 });
 
-// Law: no cliff. Six equal cuts of money at full size, in whole places: no step is more than three times a neighbour.
+// Law: no cliff. Six equal cuts of money at full size: no step is more than three times a neighbour.
 describe('six cuts of 5%', () => {
   const rules = compileCapacity(book, 1);
   const open = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7].map((socialPosts) =>
@@ -90,7 +90,7 @@ describe('six cuts of 5%', () => {
     }
   });
 
-  test('the assessors of both agencies stay but one', () => {
-    expect(open.map(({ assessors }) => all(assessors)).every((posts) => posts >= 12)).toBe(true);
+  test('of the assessors of both agencies nine in ten stay', () => {
+    expect(open.map(({ assessors }) => all(assessors)).every((posts) => posts > 0.9 * 13)).toBe(true);
   });
 });
