@@ -79,7 +79,7 @@ it('--extend adds replications to what is there', () =>
   }));
 
 describe('--until', () => {
-  const rule = 'one-pot - fragmented: admissions.unplanned +-1';
+  const rule = 'one-pot - fragmented: admissions.unplanned +-2.5';
 
   it('ends where the rule says, for any number of threads, with the tables of a plain run', () =>
     inFolder(async (folder) => {
