@@ -189,15 +189,20 @@ describe('law 1: money is conserved', () => {
     for (const tables of blocks) {
       for (const [settlement] of NAMES.entries()) {
         const accounts = rowsOfSettlement(tables, 'accounts', settlement);
+        let before = 1;
         for (const row of rowsOfSettlement(tables, 'runs', settlement)) {
+          // hours that were changed at the end of last year may have come back within this one
+          const changed = row.packageHours !== 1 || before !== 1;
+          const fewer = row.packageHours < 1 && before <= 1;
+          before = row.packageHours;
           for (const [account, expected] of Object.entries(variableCosts(scenario, row))) {
             const posted = -pence(accounts, row.year, account as 'households', causeOf(account));
-            if (account === 'socialProvider' && row.packageHours < 1) {
-              // hours of home care were cut within the year: by 0.3 at the very most with the threshold, and with the money
+            if (account === 'socialProvider' && changed) {
+              // by 0.3 at the very most with the threshold, and with the money
               const homeCare = (expected - posted) / homeCareCost(scenario, row);
-              expect(homeCare).toBeGreaterThan(0);
-              expect(homeCare).toBeLessThan(0.5);
-              cut++;
+              if (fewer) expect(homeCare).toBeGreaterThan(0);
+              expect(Math.abs(homeCare)).toBeLessThan(0.5);
+              if (fewer) cut++;
             } else expect(Math.abs(posted - expected)).toBeLessThanOrEqual(MONTHS_PER_YEAR / 2 + 1e-3);
           }
         }
