@@ -49,7 +49,9 @@ describe('one place', () => {
     churn: { commissioners: { changesPerYear: 1 } },
     closer: { devolution: { level: 'neighbourhood', scaleLossShare: 0.2 } },
   };
-  const blocks = runAll(baseScenario({ people: 6000, years: YEARS, settlements: LEVERS }), 'signs', 12);
+  // slow boundaries, so that what happens at them shows in a small place
+  const base: Levers = { handover: { delayDaysPerBoundary: 3 } };
+  const blocks = runAll(baseScenario({ people: 6000, years: YEARS, base, settlements: LEVERS }), 'signs', 12);
   test.each<[string, string, RunName, 1 | -1]>([
     ['base', 'many', 'delayedDays.handover', 1],
     ['base', 'many', 'cost.administration', 1],

@@ -50,7 +50,7 @@ interface Sign {
 
 const SIGNS: readonly Sign[] = [
   { lever: 'payment.acute.mechanism', to: TARIFF, column: 'effort.stay', sign: -1 },
-  { lever: 'payment.acute.mechanism', to: TARIFF, column: 'admissions.unplanned', sign: 1 },
+  { lever: 'payment.acute.mechanism', to: TARIFF, column: 'admissions.unplanned', sign: 1, strong: true },
   {
     lever: 'payment.acute.mechanism',
     to: { payment: { acute: { mechanism: 'rollingBlock' } } },
