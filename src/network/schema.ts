@@ -141,7 +141,7 @@ const queue = z
   .union([z.literal('unlimited'), numberLeaf({ from: 0, to: 1_000_000, unit: 'people', what: '', whole: true })], {
     error: 'unlimited, or a whole number from 0 to 1,000,000 (people)',
   })
-  .meta({ description: 'Most people who may wait; 0 turns away whoever finds no free bed' });
+  .meta({ description: 'Most people who may wait; 0 turns away those who find no free bed' });
 
 const service = group(
   {
@@ -252,7 +252,13 @@ export const networkFile = group(
     timesIn: choiceLeaf(['days', 'hours'], 'What waits and times in the network are told in; days').optional(),
     waitsOverHours: z
       .array(
-        numberLeaf({ from: 0, to: 100_000, unit: 'hours', what: 'Waits over so many hours are counted', whole: true }),
+        numberLeaf({
+          from: 0,
+          to: 100_000,
+          unit: 'hours',
+          what: 'Waits longer than this many hours are counted',
+          whole: true,
+        }),
         {
           error: 'a list of whole hours',
         },

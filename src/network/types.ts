@@ -68,7 +68,7 @@ export interface Service {
   readonly beds: Beds;
   /** one law a class */
   readonly stay: readonly Law[];
-  /** most who may wait; null without limit, 0 turns away whoever finds no free bed */
+  /** most who may wait; null without limit, 0 turns away those who find no free bed */
   readonly queueMax: number | null;
   /** how long somebody waits before giving up; null: for ever */
   readonly patience: Law | null;

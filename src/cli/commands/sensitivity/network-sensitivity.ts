@@ -1,15 +1,13 @@
-import path from 'node:path';
 import { networkHeadline, summarise } from '../../../analysis/index.js';
-import { createPlan } from '../../../experiment/index.js';
 import { movedBy, type NetworkNumber, numbersOf } from '../../../network/numbers.js';
 import type { Network } from '../../../network/types.js';
 import { renderNetworkSensitivity } from '../../../report/network-sensitivity-text.js';
 import { nearest } from '../../../scenario/index.js';
 import { nodeDisk, readManifest } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
-import { execute } from '../../execute.js';
 import { CliError, EXIT } from '../../exit.js';
 import { type LoopFlags, readAnyLoopFlags } from '../../loop-options.js';
+import { runNetworkLoop } from '../../network-loop.js';
 import { networkResults } from '../../network-results.js';
 import { readText } from '../../scenario-file.js';
 import { print, terminalWidth, wantsColour } from '../../terminal.js';
@@ -51,17 +49,7 @@ export async function networkSensitivity(flags: LoopFlags, asked: NetworkSensiti
     const hint = near === null ? 'onepot columns <file> lists them' : `did you mean "${near}"?`;
     throw new CliError(EXIT.usage, `--objective: expected a column, found "${asked.objective}"; ${hint}`);
   }
-  const { seed, replications, threads } = given;
-  return execute({
-    plan: createPlan({ scenario: network, seed, replications, draws: 1 }),
-    threads,
-    resume: true,
-    force: flags.force,
-    json: flags.json,
-    quiet: flags.quiet,
-    folder: flags.out ?? path.join('results', network.name),
-    show: (folder) => show(folder, { network, numbers, asked, json: flags.json }),
-  });
+  return runNetworkLoop(flags, network, given, (folder) => show(folder, { network, numbers, asked, json: flags.json }));
 }
 
 interface Shown {

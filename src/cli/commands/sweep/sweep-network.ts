@@ -1,8 +1,7 @@
-import path from 'node:path';
-import { createPlan, isNetwork } from '../../../experiment/index.js';
-import { execute } from '../../execute.js';
+import { isNetwork } from '../../../experiment/index.js';
 import { CliError, EXIT } from '../../exit.js';
 import { type LoopFlags, readAnyLoopFlags } from '../../loop-options.js';
+import { runNetworkLoop } from '../../network-loop.js';
 
 const VALUES_MAX = 60;
 const EXPECTED = 'expected path=value,value or path=from:to:step, such as services.ward.beds=8:14:2';
@@ -20,16 +19,7 @@ export async function sweepNetwork(flags: LoopFlags, over: string): Promise<numb
     );
   }
   const network = { ...given.network, name: `${given.network.name}-sweep` };
-  const { seed, replications, threads } = given;
-  return execute({
-    plan: createPlan({ scenario: network, seed, replications, draws: 1 }),
-    threads,
-    resume: true,
-    force: flags.force,
-    json: flags.json,
-    quiet: flags.quiet,
-    folder: flags.out ?? path.join('results', network.name),
-  });
+  return runNetworkLoop(flags, network, given);
 }
 
 /** `services.ward.beds=8:14:2` or `=8,10,12`. */
