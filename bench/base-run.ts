@@ -24,7 +24,7 @@ export const EVENT_RATES = [
   'births',
   'deaths',
   'deteriorations',
-  'attendances.department',
+  'attendances.type1',
   'admissions.unplanned',
   'admissions.planned',
 ] as const;

@@ -10,7 +10,7 @@ import { report } from './usage.js';
 /** Outcomes of one replication and settlement: sums over the years after the fork. */
 export const PAIRED = {
   admissions: 'admissions.unplanned',
-  attendances: 'attendances.department',
+  attendances: 'attendances.type1',
   deaths: 'deaths',
   bedDays: 'bedDays.acute',
   delayedDays: 'delayedDays.noCriteriaToReside',

@@ -31,7 +31,7 @@ const wait = (column: string) => ({ column, margin: WAITS, perHead: false });
 const OUTCOMES = [
   perHead('deaths'),
   perHead('deteriorations'),
-  perHead('attendances.department'),
+  perHead('attendances.type1'),
   perHead('admissions.unplanned'),
   perHead('admissions.planned'),
   perHead('bedDays.acute'),
@@ -47,7 +47,7 @@ const OUTCOMES = [
   wait('waits.pathwayMeanDays'),
   wait('waits.packageMeanDays'),
   wait('waits.careHomeMeanDays'),
-  wait('waits.electiveMeanDays'),
+  wait('waits.plannedMeanDays'),
 ];
 
 interface Level {

@@ -11,7 +11,7 @@ const amount = <N extends string>(name: N, unit: string, meaning: string) =>
 /** Events of a month; the year's column of the same name is the sum of its twelve. */
 export const MONTH_COUNT_COLUMNS = [
   count('deaths', 'deaths', 'people who died'),
-  count('attendances.department', 'attendances', 'emergency department attendances (type 1)'),
+  count('attendances.type1', 'attendances', 'emergency department attendances (type 1)'),
   count('admissions.unplanned', 'admissions', 'unplanned admissions by all routes, with and without a night'),
   count('admissions.plannedOrdinary', 'admissions', 'ordinary (overnight) planned admissions'),
   count('bedDays.acute', 'bed days', 'midnights spent in an overnight acute bed'),
@@ -31,9 +31,9 @@ export const MONTH_STATE_COLUMNS = [
     ...amount('occupancy.midnight', 'share', 'occupied over open core acute beds at midnight'),
     noValueWhen: 'no core bed was open',
   },
-  count('elective.list', 'patients', 'patients on the list awaiting admission at the end of the month'),
+  count('planned.list', 'patients', 'patients on the list awaiting admission at the end of the month'),
   amount(
-    'elective.pathways',
+    'planned.pathways',
     'pathways',
     'the list, and everyone waiting for an outpatient decision, at the end of the month',
   ),

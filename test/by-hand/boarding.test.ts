@@ -48,16 +48,16 @@ describe('an attendance over the end of the year', () => {
 
   it('counts in the year in which it ends, in every share and mean', () => {
     const of = (name: string) => years.map((row) => row[name]);
-    expect([of('attendances.department'), of('attendances.ended')]).toEqual([
+    expect([of('attendances.type1'), of('attendances.ended')]).toEqual([
       [2, 0],
       [1, 1],
     ]);
-    expect([of('waits.departmentOver4hShare'), of('waits.departmentOver12hShare')]).toEqual([
+    expect([of('waits.aeOver4hShare'), of('waits.aeOver12hShare')]).toEqual([
       [0, 1],
       [0, 1],
     ]);
-    expect(years[0]['waits.departmentMeanHours']).toBeCloseTo(1.5, 3);
-    expect(years[1]['waits.departmentMeanHours']).toBeCloseTo(13, 3);
+    expect(years[0]['waits.aeMeanHours']).toBeCloseTo(1.5, 3);
+    expect(years[1]['waits.aeMeanHours']).toBeCloseTo(13, 3);
   });
 
   // A's attendance and both admissions in the first year: 3 contacts, unspoiled. Then B's attendance, less 0.2 and 0.3,
@@ -117,11 +117,11 @@ describe('one bed', () => {
   // the same two over 12. Midnights in a bed: 2 A; 3 B, C; 4 D. Nobody who is ready sees a midnight.
   it('counts the waits', () => {
     expect(counts(diary.s, /^(attendances\.(dep|over)|boarding|admissions\.(unp|via|over)|bedDays\.acute$)/)).toEqual({
-      'attendances.department': 4,
+      'attendances.type1': 4,
       'attendances.over4h': 3,
       'attendances.over12h': 2,
       'admissions.unplanned': 4,
-      'admissions.viaDepartment': 4,
+      'admissions.viaAe': 4,
       'admissions.overnight': 4,
       'boarding.over4h': 2,
       'boarding.over12h': 2,
@@ -149,9 +149,9 @@ describe('one bed', () => {
       const { runs } = readYear(s);
       row = Object.fromEntries(RUN_COLUMNS.map((column, index) => [column.name, runs[index]]));
     });
-    expect(row['waits.departmentMeanHours']).toBeCloseTo(15.375, 3);
-    expect(row['waits.departmentOver4hShare']).toBe(0.75);
-    expect(row['waits.departmentOver12hShare']).toBe(0.5);
+    expect(row['waits.aeMeanHours']).toBeCloseTo(15.375, 3);
+    expect(row['waits.aeOver4hShare']).toBe(0.75);
+    expect(row['waits.aeOver12hShare']).toBe(0.5);
     expect(row['waits.boardingMeanHours']).toBeCloseTo(13.125, 3);
     expect(row['time.boarding']).toBeCloseTo(52.5 / 24 / 365, 7);
     expect(row['time.department']).toBeCloseTo(61.5 / 24 / 365, 7);

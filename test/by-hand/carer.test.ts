@@ -82,7 +82,7 @@ describe('a breakdown', () => {
       'carers.breakdowns': 1,
       deteriorations: 2,
       'admissions.unplanned': 2,
-      'admissions.readmitted': 1,
+      'admissions.readmittedIn30Days': 1,
     });
     expect(counts(without.s, kinds)).toEqual({ deteriorations: 1, 'admissions.unplanned': 1 });
     expect([byteOf(s.people, P, AT.carer), wordOf(s.people, P, AT.carerBreakdowns)]).toEqual([0, 1]);

@@ -77,15 +77,15 @@ describe('one place of urgent community response', () => {
     expect(
       counts(
         s,
-        /^(deteriorations|community.*|attendances\.department|admissions\.(unplanned|viaDepartment|avoidable))$/,
+        /^(deteriorations|community.*|attendances\.type1|admissions\.(unplanned|viaAe|avoidable))$/,
       ),
     ).toEqual({
       deteriorations: 3,
       'community.responses': 2,
       'community.unmet': 1,
-      'attendances.department': 1,
+      'attendances.type1': 1,
       'admissions.unplanned': 1,
-      'admissions.viaDepartment': 1,
+      'admissions.viaAe': 1,
       'admissions.avoidable': 1,
     });
     expect(pence(s, 'communityProvider', 'variableUse')).toBe(-66_000);
@@ -114,7 +114,7 @@ describe('one place of urgent community response', () => {
       row = Object.fromEntries(RUN_COLUMNS.map((column, index) => [column.name, runs[index]]));
     });
     expect(row['time.department']).toBeCloseTo(1.5 / 24 / 365, 7);
-    expect(row['waits.departmentMeanHours']).toBeCloseTo(1.5, 3);
+    expect(row['waits.aeMeanHours']).toBeCloseTo(1.5, 3);
     expect(row['attendances.over4h']).toBe(0);
   });
 

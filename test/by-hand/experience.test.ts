@@ -35,15 +35,15 @@ describe('experience', () => {
   // together               218        30.5, so 187.5 is left
   it('is one a contact, less what spoils it', () => {
     const row = rowOf({
-      'attendances.department': 110,
+      'attendances.type1': 110,
       'attendances.ended': 100,
       'attendances.over4h': 30,
       'attendances.over12h': 10,
       'admissions.unplanned': 40,
       'boarding.over4h': 10,
       'admissions.planned': 20,
-      'elective.over18w': 5,
-      'elective.putOff': 8,
+      'planned.over18w': 5,
+      'planned.putOff': 8,
       'discharges.overnight': 30,
       'discharges.delayed': 12,
       'pathways.homeUnsupported': 2,

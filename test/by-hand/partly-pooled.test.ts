@@ -41,7 +41,7 @@ const got = (s: State, account: Account, cause: Cause) => postedFor(s.ledger, AC
 
 test('a tariff for three attendances, 37,035p: 35% from the pot, the rest from the NHS', () => {
   const s = emptyPlace({ acute: { mechanism: 'tariff' } });
-  countMany(s.tallies, COUNT['attendances.department'], 0, 3);
+  countMany(s.tallies, COUNT['attendances.type1'], 0, 3);
   payProviders(s);
   expect(got(s, 'acuteProvider', 'activityPayment')).toBe(37_035);
   expect(got(s, 'pot', 'activityPayment')).toBe(-12_962); // 12,962.25

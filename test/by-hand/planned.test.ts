@@ -90,9 +90,9 @@ describe('a planned patient behind emergencies', () => {
       'boarding.over4h': 2,
       'boarding.over12h': 1,
       'bedDays.acute': 13,
-      'elective.joined': 2,
-      'elective.cancelled': 6,
-      'elective.putOff': 2,
+      'planned.joined': 2,
+      'planned.cancelled': 6,
+      'planned.putOff': 2,
     });
   });
 

@@ -59,7 +59,7 @@ it.each([
   runMonths(diary, 1);
   expect(counts(s, /^(admissions\.(unplanned|readmitted)|discharges\.overnight)$/)).toEqual({
     'admissions.unplanned': 2,
-    ...(readmitted > 0 ? { 'admissions.readmitted': readmitted } : {}),
+    ...(readmitted > 0 ? { 'admissions.readmittedIn30Days': readmitted } : {}),
     'discharges.overnight': 2,
   });
 });

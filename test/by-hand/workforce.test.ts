@@ -206,7 +206,7 @@ describe('a tenth more money', () => {
       [1417, 1660],
       [1268, 1317],
     ]);
-    expect(read('cost.agency')).toBeGreaterThan(1584 + 1417 + 1268 + 2098 + 1660 + 1317);
+    expect(read('cost.agencyStaff')).toBeGreaterThan(1584 + 1417 + 1268 + 2098 + 1660 + 1317);
   });
 });
 
@@ -221,7 +221,7 @@ describe('a tenth less money', () => {
       ['0.965610', '0.940960'],
     ]);
     expect(months.every(({ agency }) => agency.join() === '0.000000,0.000000')).toBe(true);
-    expect(Math.abs(read('cost.agency'))).toBe(0);
+    expect(Math.abs(read('cost.agencyStaff'))).toBe(0);
   });
 
   // 1 - 0.9 x 0.99 / 0.9 = 0.01, then 0.019, 0.0271, 0.03439; social 0.02, 0.036, 0.0488, 0.05904. Year end, n = 12:
@@ -248,7 +248,7 @@ describe('the same money', () => {
     const { s, months, read } = watch('same');
     expect([...s.staff, ...s.agencyStaff]).toEqual([1, 1, 0, 0]);
     expect(months.map(({ places }) => places)).toEqual(months.map(() => [100, 100, 100]));
-    expect(Math.abs(read('cost.agency'))).toBe(0);
+    expect(Math.abs(read('cost.agencyStaff'))).toBe(0);
     expect(read('vacancy.nhs')).toBeCloseTo(0.1, 12);
   });
 });

@@ -117,10 +117,10 @@ describe('law 9: without limits and without times', () => {
       expect(row['pathways.starts2']).toBe(row['pathways.demand2']);
       expect(row['pathways.starts3']).toBe(row['pathways.demand3']);
       // the department: one tick of processing for each attendance
-      expect(row['waits.departmentMeanHours']).toBeCloseTo(TICK_DAYS * HOURS_PER_DAY, 12);
+      expect(row['waits.aeMeanHours']).toBeCloseTo(TICK_DAYS * HOURS_PER_DAY, 12);
       // decided at the clinics, after the morning's sessions: treated in those of the next day
-      expect(row['waits.electiveMeanDays']).toBeLessThanOrEqual(1);
-      expect(row['elective.over18w']).toBe(0);
+      expect(row['waits.plannedMeanDays']).toBeLessThanOrEqual(1);
+      expect(row['planned.over18w']).toBe(0);
       expect(stationWaits(row)).toEqual(WAIT_COLUMNS.map((name) => [name, 0]));
     }
   });

@@ -319,7 +319,7 @@ export const ONE_PLACE: readonly Extreme[] = [
   {
     key: 'shocks.pandemicElectiveFactor',
     value: 0.5,
-    column: 'elective.pathways',
+    column: 'planned.pathways',
     sign: 1,
     beside: { shocks: { pandemicMonths: 12 } },
   },

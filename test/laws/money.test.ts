@@ -279,7 +279,7 @@ function variableCosts({ place: { book } }: Scenario, row: Row): Record<string, 
       (count('admissions.planned') - count('admissions.plannedOrdinary')) * price('dayCase') +
       count('admissions.plannedOrdinary') * price('plannedOrdinary') +
       count('bedDays.acute') * price('bedDay') +
-      count('attendances.department') * price('attendance'),
+      count('attendances.type1') * price('attendance'),
     communityProvider:
       count('community.responses') * price('response') +
       days('time.virtualWard') * price('virtualWardDay') +

@@ -58,7 +58,7 @@ describe.each(cases)('$lever x $factor', ({ lever, factor }) => {
   test('the pathways go against it', () => {
     // more sessions of the list alone find nobody to treat when the decisions are what is short
     if (lever === 'outpatientSessions' || factor < 1) {
-      const pathways = difference(settlement, atEnd('elective.pathways'));
+      const pathways = difference(settlement, atEnd('planned.pathways'));
       expect(-gain * pathways.mean).toBeGreaterThan(STANDARD_ERRORS * pathways.error);
     }
   });
@@ -71,6 +71,6 @@ test('with fewer of both, quality-adjusted life is lost for certain', () => {
 });
 
 test('two years after a shock of one year the backlog is still there', () => {
-  const pathways = difference(1 + cases.length, atEnd('elective.pathways'));
+  const pathways = difference(1 + cases.length, atEnd('planned.pathways'));
   expect(pathways.mean).toBeGreaterThan(STANDARD_ERRORS * pathways.error);
 });

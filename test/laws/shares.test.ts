@@ -76,7 +76,7 @@ describe.each(PLACES)('%s', (_, base) => {
     const at = (row: Float64Array, name: string) => row[RUN_COLUMNS.findIndex((column) => column.name === name)];
     for (let year = 0; year < 3; year++) {
       const [{ runs }] = runYears(s, 1);
-      began += at(runs, 'attendances.department');
+      began += at(runs, 'attendances.type1');
       ended += at(runs, 'attendances.ended');
       present = levelOf(s.tallies, STOCK['time.department']);
       expect(ended).toBeLessThanOrEqual(began);
@@ -135,7 +135,7 @@ describe('places put together', () => {
       'waits.pathwayMeanDays': days('spells', of('dischargePathway')),
       'waits.packageMeanDays': days('support', range(0, layout.careHome)),
       'waits.careHomeMeanDays': days('support', range(layout.careHome, layout.councilAssessment)),
-      'waits.electiveMeanDays': days('lists', range(0, layout.listGroups)),
+      'waits.plannedMeanDays': days('lists', range(0, layout.listGroups)),
     } as const;
     for (const [name, all] of Object.entries(waited)) {
       const weight = row[AVERAGED_OVER[name as keyof typeof waited]];

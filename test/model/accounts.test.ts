@@ -94,7 +94,7 @@ const LINES: readonly Line[] = [
   {
     what: 'emergency department, type 1',
     account: 'acute',
-    volume: of('attendances.department'),
+    volume: of('attendances.type1'),
     asked: [143_000, 255, 36.5],
   },
   {
@@ -256,7 +256,7 @@ describe('resource view', () => {
         (row['admissions.planned'] - ordinary) * 42_000 +
         ordinary * 190_000 +
         row['bedDays.acute'] * 5500 +
-        row['attendances.department'] * 8700 +
+        row['attendances.type1'] * 8700 +
         row['beds.escalationDays'] * 61_000;
       expect(Math.abs(row['cost.acute'] - paper)).toBeLessThan(12 * 2);
     },

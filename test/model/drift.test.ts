@@ -36,7 +36,7 @@ const STOCKS: readonly RunName[] = [
   'time.pathway1',
   'time.pathway2',
   'time.pathway3',
-  'elective.pathways',
+  'planned.pathways',
   'beds.noCriteriaToReside',
 ];
 

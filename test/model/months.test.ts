@@ -43,8 +43,8 @@ describe('the months', () => {
       const last = months.find((row) => row.settlement === year.settlement && row.month === year.year * 12)!;
       const stocks = [
         'people',
-        'elective.list',
-        'elective.pathways',
+        'planned.list',
+        'planned.pathways',
         'queue.pathway1',
         'queue.pathway2',
         'queue.pathway3',

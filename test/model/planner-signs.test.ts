@@ -198,7 +198,7 @@ const SIGNS: readonly Sign[] = [
     lever: 'measures.gamingShare',
     from: { measures: { scoredOn: 'proxies' } },
     to: { measures: { scoredOn: 'proxies', gamingShare: 1 } },
-    column: 'admissions.readmitted',
+    column: 'admissions.readmittedIn30Days',
     sign: 1,
   },
   {

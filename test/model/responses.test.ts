@@ -222,7 +222,7 @@ describe('an elasticity does what it says, and nothing at 0', () => {
     {
       what: 'shorter stays bring people back',
       levers: TARIFF,
-      column: 'admissions.readmitted',
+      column: 'admissions.readmittedIn30Days',
       book: { 'stay.elasticity': 2, 'stay.qualityElasticity': 10, 'stay.qualityFloor': 1 },
       key: 'stay.qualityElasticity',
       sign: 1,
@@ -393,7 +393,7 @@ describe('B1: what is paid', () => {
       [680_000, overnight],
       [96_000, row['admissions.planned'] - ordinary],
       [667_000, ordinary],
-      [25_500, row['attendances.department']],
+      [25_500, row['attendances.type1']],
       [33_000, row['community.responses']],
       [13_500 * 365, row['time.virtualWard']],
       [12_500 * 365, row['time.pathway1']],

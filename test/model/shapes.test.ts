@@ -31,7 +31,7 @@ test('one pool of beds boards far less than three ward groups', () => {
   const pool = book(three, { ...three.place.book, 'beds.poolBeds': 867 });
   const [split, joined] = [three, pool].map((scenario) => replicate(scenario, 3));
   const pairs = (name: RunName) => [yearly(split, name), yearly(joined, name)] as const;
-  for (const name of ['boarding.over4h', 'waits.boardingMeanHours', 'waits.departmentMeanHours'] as const) {
+  for (const name of ['boarding.over4h', 'waits.boardingMeanHours', 'waits.aeMeanHours'] as const) {
     const [apart, together] = pairs(name);
     for (const [replication, value] of together.entries()) expect(value).toBeLessThan(apart[replication]);
   }
@@ -74,7 +74,7 @@ test('twice the people, twice the capacity: the same illness, shorter waits', ()
   expect(Math.abs(mean(illness[0]) / mean(illness[1]) - 1)).toBeLessThan(0.02);
   const admissions = [small, large].map((runs) => mean(rates(runs, 'admissions.unplanned')));
   expect(Math.abs(admissions[0] / admissions[1] - 1)).toBeLessThan(0.05);
-  for (const name of ['waits.assessmentMeanDays', 'waits.boardingMeanHours', 'waits.departmentMeanHours'] as const) {
+  for (const name of ['waits.assessmentMeanDays', 'waits.boardingMeanHours', 'waits.aeMeanHours'] as const) {
     const logs = [small, large].map((runs) => yearly(runs, name).map(Math.log));
     expect(mean(logs[0]), name).toBeGreaterThan(mean(logs[1]));
   }
@@ -105,8 +105,8 @@ describe('a twentieth more illness', () => {
     'occupancy.midnight',
     'delayedDays.noCriteriaToReside',
     'boarding.over4h',
-    'waits.departmentMeanHours',
-    'elective.list',
+    'waits.aeMeanHours',
+    'planned.list',
     'cost.acute',
     'cost.community',
     'cost.system',

@@ -79,7 +79,7 @@ const SIGNS: readonly Sign[] = [
   { lever: 'transition.acuteBedsFactor', to: wards(0), column: 'cost.doubleRunning', sign: 1 },
   { lever: 'transition.acuteBedsMonth', from: wards(0), to: wards(24), column: 'beds.open', sign: 1 },
   { lever: 'transition.optimism', from: wards(0), to: wards(0, 1), column: 'beds.open', sign: -1 },
-  { lever: 'transition.optimism', from: wards(0), to: wards(0, 1), column: 'waits.departmentMeanHours', sign: 1 },
+  { lever: 'transition.optimism', from: wards(0), to: wards(0, 1), column: 'waits.aeMeanHours', sign: 1 },
   {
     // all assessed in hospital, and by enough assessors: the papers, not the queue for a part post
     lever: 'coordination.sharedRecordsShare',
@@ -97,7 +97,7 @@ const SIGNS: readonly Sign[] = [
   {
     lever: 'coordination.caseFindingShare',
     to: { coordination: { caseFindingShare: 1 } },
-    column: 'elective.joined',
+    column: 'planned.joined',
     sign: 1,
   },
   {
@@ -165,14 +165,14 @@ const SIGNS: readonly Sign[] = [
   {
     lever: 'shocks.pandemicElectiveFactor',
     to: pandemic({ pandemicElectiveFactor: 0.5 }),
-    column: 'elective.pathways',
+    column: 'planned.pathways',
     sign: 1,
   },
   { lever: 'shocks.pandemicStaffFactor', to: pandemic({ pandemicStaffFactor: 0.5 }), column: 'beds.open', sign: -1 },
   {
     lever: 'shocks.pandemicStaffFactor',
     to: pandemic({ pandemicStaffFactor: 0.5 }),
-    column: 'waits.departmentMeanHours',
+    column: 'waits.aeMeanHours',
     sign: 1,
   },
   {

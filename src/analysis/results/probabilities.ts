@@ -18,8 +18,8 @@ export interface Threshold {
 /** National standards a reader will ask for first. */
 export const THRESHOLDS: readonly Threshold[] = [
   { outcome: 'occupancy.midnight', above: 0.92, label: 'Midnight occupancy above 92%' },
-  { outcome: 'waits.departmentOver4hShare', above: 0.22, label: 'More than 22% over 4 hours in A&E' },
-  { outcome: 'elective.over18wShare', above: 0.08, label: 'More than 8% of planned pathways over 18 weeks' },
+  { outcome: 'waits.aeOver4hShare', above: 0.22, label: 'More than 22% over 4 hours in A&E' },
+  { outcome: 'planned.over18wShare', above: 0.08, label: 'More than 8% of planned pathways over 18 weeks' },
 ];
 
 /** Postings that show an overspend: money the account was short of, pence above 0. */

@@ -22,7 +22,7 @@ const rate = (column: string, label: string, what: string): Stratified => {
 export const QUALITY_SLOPE = 'qalys';
 const STRATIFIED: readonly Stratified[] = [
   rate('admissions.unplanned', 'Unplanned admissions', 'admissions'),
-  rate('attendances.department', 'A&E attendances', 'attendances'),
+  rate('attendances.type1', 'A&E attendances', 'attendances'),
   rate('delayedDays.noCriteriaToReside', 'Delayed: no criteria to reside', 'bed days'),
   rate('deaths', 'Deaths', 'deaths'),
   rate('time.unmetNeed', 'Unmet need for help at home', 'person-years'),

@@ -20,7 +20,7 @@ export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder of a run with --monthly' })
-      .option('column', { type: 'string', default: 'elective.pathways', describe: 'column of the monthly table' })
+      .option('column', { type: 'string', default: 'planned.pathways', describe: 'column of the monthly table' })
       .option('comparator', { type: 'string', demandOption: true, describe: 'settlement without the shock' })
       .option('end', { type: 'string', demandOption: true, describe: 'last month of the shock, since the fork' })
       .option('tolerance', {

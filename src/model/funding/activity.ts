@@ -45,7 +45,7 @@ function untilNow(s: State): Record<Observed, number> {
     overnight,
     dayCase: count('admissions.planned') - ordinary + repeatsUntilNow(s),
     plannedOrdinary: ordinary,
-    attendance: count('attendances.department'),
+    attendance: count('attendances.type1'),
     ...byName(
       STAYS,
       ({ name }) => name,

@@ -102,7 +102,7 @@ function payForUse(s: State): void {
       dayCases * prices.dayCase +
       ordinary * prices.plannedOrdinary +
       count('bedDays.acute') * prices.bedDay +
-      count('attendances.department') * prices.attendance,
+      count('attendances.type1') * prices.attendance,
   );
   pay(ACCOUNT.acuteProvider, CAUSE.escalation, used(DRIVER.escalation, s.escalationDays) * prices.escalationBedDay);
 

@@ -23,8 +23,8 @@ const CONTACTS: readonly Contact[] = [
     ],
   },
   { contacts: 'admissions.unplanned', losses: [['boarding.over4h', 'experience.boardingLoss']] },
-  { contacts: 'admissions.planned', losses: [['elective.over18w', 'experience.longElectiveWaitLoss']] },
-  { contacts: 'elective.putOff', losses: [['elective.putOff', 'experience.cancelledSessionLoss']] },
+  { contacts: 'admissions.planned', losses: [['planned.over18w', 'experience.longElectiveWaitLoss']] },
+  { contacts: 'planned.putOff', losses: [['planned.putOff', 'experience.cancelledSessionLoss']] },
   {
     contacts: 'discharges.overnight',
     losses: [

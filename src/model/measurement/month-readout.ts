@@ -53,7 +53,7 @@ function stateValues(s: State, escalation: number, core: number, occupied: numbe
     people: livingNow(s.tallies),
     'beds.escalationDays': escalation,
     'occupancy.midnight': ratio(occupied - escalation, core),
-    'elective.pathways': plannedWaits(s)['elective.pathways'],
+    'planned.pathways': plannedWaits(s)['planned.pathways'],
     ...queuesNow(s),
   };
 }

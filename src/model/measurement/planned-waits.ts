@@ -33,12 +33,12 @@ export function plannedWaits(s: State) {
     if (stage === PLANNED_CARE.awaitingDecision) undecided++;
   }
   return {
-    'elective.pathways': all,
-    'elective.over18wShare': ratio(long, all),
-    'elective.over52wShare': ratio(veryLong, all),
-    'elective.over65wShare': ratio(longest, all),
-    'elective.undecidedShare': ratio(undecided, all),
-    'elective.wait92Weeks': ratio(weeksOf(byWeek, publishedWaitShare * all) * all, all),
+    'planned.pathways': all,
+    'planned.over18wShare': ratio(long, all),
+    'planned.over52wShare': ratio(veryLong, all),
+    'planned.over65wShare': ratio(longest, all),
+    'planned.undecidedShare': ratio(undecided, all),
+    'planned.wait92Weeks': ratio(weeksOf(byWeek, publishedWaitShare * all) * all, all),
     'outpatients.referred': planned.year[OF_PLANNED_YEAR.referred],
     'outpatients.seen': planned.year[OF_PLANNED_YEAR.seen],
     'outpatients.waiting': undecided,

@@ -101,7 +101,7 @@ export function queuesNow(s: State) {
   ) as Record<PathwayQueue, number>;
   return {
     ...pathways,
-    'elective.list': waitingFor(s, 'planned'),
+    'planned.list': waitingFor(s, 'planned'),
     'queue.homeCare': waitingFor(s, 'homeCare'),
     'queue.careHome': waitingFor(s, 'careHome'),
   };

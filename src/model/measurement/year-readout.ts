@@ -99,16 +99,16 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'beds.open': ratio(s.coreBedDays[0], s.coreBedDays[1]),
     'beds.escalationDays': s.escalationDays,
     'beds.noCriteriaToReside': count(COUNT['delayedDays.noCriteriaToReside']) / DAYS_PER_YEAR,
-    'waits.departmentMeanHours': ratio(tallies.waits[WAIT.departmentDays] * HOURS_PER_DAY, attendances),
-    'waits.departmentOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
-    'waits.departmentOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
+    'waits.aeMeanHours': ratio(tallies.waits[WAIT.departmentDays] * HOURS_PER_DAY, attendances),
+    'waits.aeOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
+    'waits.aeOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
     'waits.communityMeanDays': meanWaitDays(s, 'response'),
     'waits.assessmentMeanDays': meanWaitDays(s, 'assessment'),
     'waits.pathwayMeanDays': meanWaitDays(s, 'pathway'),
     'waits.packageMeanDays': meanWaitDays(s, 'homeCare'),
     'waits.careHomeMeanDays': meanWaitDays(s, 'careHome'),
-    'waits.electiveMeanDays': meanWaitDays(s, 'planned'),
+    'waits.plannedMeanDays': meanWaitDays(s, 'planned'),
     ...plannedWaits(s),
     ...queuesNow(s),
     ...councilQueuesNow(s),
@@ -120,7 +120,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'pressure.episodes': s.pressure[PRESSURE.episodes],
     'pressure.recoveryMeanDays': ratio(s.pressure[PRESSURE.days], s.pressure[PRESSURE.episodes]),
     'experience.mean': ratio(sums[COUNT['experience.total']], sums[COUNT['experience.contacts']]),
-    'places.spotPathway': sumOver(0, s.spotSlots.length, (index) => s.spotSlots[index]),
+    'spotPurchase.places': sumOver(0, s.spotSlots.length, (index) => s.spotSlots[index]),
     eligibilityThreshold: s.threshold,
     'cost.system': borne.nhs + borne.council + borne.publicHealth + borne.households + borne.centre,
     'cost.nhs': borne.nhs,
@@ -130,7 +130,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'cost.centre': borne.centre,
     'cost.escalation': resourceCost(s, ACCOUNT.acuteProvider, [CAUSE.escalation]),
     'cost.spotPurchase': resourceCost(s, ACCOUNT.communityProvider, [CAUSE.spotPurchase]),
-    'cost.agency':
+    'cost.agencyStaff':
       resourceCost(s, ACCOUNT.communityProvider, [CAUSE.agencyPremium]) +
       resourceCost(s, ACCOUNT.socialProvider, [CAUSE.agencyPremium]),
     'cost.administration': purses(CAUSE.administration),
@@ -163,7 +163,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'starts.boarding': tallies.waits[WAIT.boarders],
     'starts.assessment': startsOfYear(s, 'assessment').starts,
     'starts.pathway': startsOfYear(s, 'pathway').starts,
-    'starts.elective': startsOfYear(s, 'planned').starts,
+    'starts.planned': startsOfYear(s, 'planned').starts,
   };
 }
 

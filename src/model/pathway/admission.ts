@@ -45,7 +45,7 @@ function countAdmission(s: State, person: number, viaDepartment: boolean): void 
   const { people, tallies, rules } = s;
   const quintile = byteOf(people, person, AT.quintile);
   countOne(tallies, COUNT['admissions.unplanned'], quintile);
-  if (viaDepartment) countOne(tallies, COUNT['admissions.viaDepartment'], quintile);
+  if (viaDepartment) countOne(tallies, COUNT['admissions.viaAe'], quintile);
   const old = rules.oldBand[byteOf(people, person, AT.ageYears)];
   if (old > 0) countOne(tallies, COUNT['admissions.65to74'] + old - 1, quintile);
   if (byteOf(people, person, AT.support) === SUPPORT.careHome)
@@ -53,6 +53,6 @@ function countAdmission(s: State, person: number, viaDepartment: boolean): void 
   if (byteOf(people, person, AT.unreached) === 1) countOne(tallies, COUNT['admissions.avoidable'], quintile);
   const since = s.now - doubleOf(people, person, AT.dischargedDays);
   if (byteOf(people, person, AT.discharged) === 1 && since <= rules.pathway.stay.readmissionWindowDays) {
-    countOne(tallies, COUNT['admissions.readmitted'], quintile);
+    countOne(tallies, COUNT['admissions.readmittedIn30Days'], quintile);
   }
 }

@@ -21,7 +21,7 @@ export function attendDepartment(s: State, person: number): void {
   const { people, tallies, rules } = s;
   const department = rules.pathway.department;
   const quintile = byteOf(people, person, AT.quintile);
-  countOne(tallies, COUNT['attendances.department'], quintile);
+  countOne(tallies, COUNT['attendances.type1'], quintile);
   if (byteOf(people, person, AT.ageYears) >= rules.people.oldAgeYears)
     countOne(tallies, COUNT['attendances.65plus'], quintile);
   setByte(people, person, AT.attended, 1);

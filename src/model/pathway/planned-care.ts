@@ -66,8 +66,8 @@ export function plannedCareTimer(s: State, person: number): void {
     draw(s, person, PURPOSE.plannedReason, currentNeed(s, person)),
     s.rules.pathway.plannedCare.reasons,
   );
-  if (isListed(s, person)) countOne(tallies, COUNT['elective.removed'], quintile);
-  countOne(tallies, COUNT[`elective.${REASONS[reason]}`], quintile);
+  if (isListed(s, person)) countOne(tallies, COUNT['planned.removed'], quintile);
+  countOne(tallies, COUNT[`planned.${REASONS[reason]}`], quintile);
   if (reason === REASON.declined) keepNeed(s, person);
   else endNeed(s, person);
   leaveQueue(s, person);
@@ -82,7 +82,7 @@ export function joinList(s: State, person: number): void {
   const ordinaryShare = rules.pathway.plannedCare.ordinaryShare - s.conduct.dayCase[0];
   const ordinary = draw(s, person, PURPOSE.electiveKind, need) < ordinaryShare;
   setByte(people, person, AT.plannedCare, ordinary ? PLANNED_CARE.onOrdinaryList : PLANNED_CARE.onDayList);
-  countOne(s.tallies, COUNT['elective.joined'], byteOf(people, person, AT.quintile));
+  countOne(s.tallies, COUNT['planned.joined'], byteOf(people, person, AT.quintile));
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, need), rules.pathway.stay.wardGroups);
   join(s.lists, ordinary ? 1 + wardGroup : 0, isUrgent(s, person, need) ? STREAM.urgent : STREAM.routine, person);
   changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(people, person, AT.quintile), 1, s.now);
@@ -106,7 +106,7 @@ function leaveQueue(s: State, person: number): void {
 export function dieWaiting(s: State, person: number): void {
   const { people } = s;
   if (byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none) return;
-  countOne(s.tallies, COUNT['elective.died'], byteOf(people, person, AT.quintile));
+  countOne(s.tallies, COUNT['planned.died'], byteOf(people, person, AT.quintile));
   leaveQueue(s, person);
   setByte(people, person, AT.plannedCare, PLANNED_CARE.none);
   setByte(people, person, AT.furtherNeeds, 0);
@@ -171,10 +171,10 @@ function runSessions(s: State, list: number, sessions: number): void {
 /** The session is lost. Its patient stays first in line, and is counted once, however many sessions are lost. */
 function putOff(s: State, person: number): void {
   const { people, tallies } = s;
-  countOne(tallies, COUNT['elective.cancelled'], byteOf(people, person, AT.quintile));
+  countOne(tallies, COUNT['planned.cancelled'], byteOf(people, person, AT.quintile));
   if (byteOf(people, person, AT.plannedCare) === PLANNED_CARE.putOff) return;
   setByte(people, person, AT.plannedCare, PLANNED_CARE.putOff);
-  countOne(tallies, COUNT['elective.putOff'], byteOf(people, person, AT.quintile));
+  countOne(tallies, COUNT['planned.putOff'], byteOf(people, person, AT.quintile));
   s.observer?.look(s, OCCASION.cancelled, person);
 }
 
@@ -185,8 +185,8 @@ function treat(s: State, person: number, list: number, bed: number): void {
   countOne(tallies, COUNT['admissions.planned'], quintile);
   const waited = waitDays(s.lists, person);
   const { longWaitDays, veryLongWaitDays } = s.rules.pathway.plannedCare;
-  if (waited > longWaitDays) countOne(tallies, COUNT['elective.over18w'], quintile);
-  if (waited > veryLongWaitDays) countOne(tallies, COUNT['elective.over52w'], quintile);
+  if (waited > longWaitDays) countOne(tallies, COUNT['planned.over18w'], quintile);
+  if (waited > veryLongWaitDays) countOne(tallies, COUNT['planned.over52w'], quintile);
   changeStock(tallies, STOCK['time.waitingPlanned'], quintile, -1, s.now);
   admit(s.lists, person);
   release(s.lists, list);

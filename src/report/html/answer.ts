@@ -26,7 +26,7 @@ const SPOKEN: readonly (readonly [string, string])[] = [
   ['delayedDays.noCriteriaToReside', 'bed days lost to delayed discharge'],
   ['bedDays.acute', 'acute bed days'],
   ['admissions.unplanned', 'unplanned admissions'],
-  ['waits.electiveMeanDays', 'the mean wait for a planned admission'],
+  ['waits.plannedMeanDays', 'the mean wait for a planned admission'],
   ['waits.packageMeanDays', 'the mean wait for a home-care package'],
   ['unmetNeedPersonDays', 'person-days of unmet need for help at home'],
   ['deaths', 'deaths'],

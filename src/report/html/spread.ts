@@ -12,7 +12,7 @@ const SHOWN = [
   'delayedDays.noCriteriaToReside',
   'bedDays.acute',
   'admissions.unplanned',
-  'waits.electiveMeanDays',
+  'waits.plannedMeanDays',
   'qalys',
   'cost.system',
 ];
@@ -23,7 +23,7 @@ const MONTHS_TOLD = 12;
 /** Series of the months that no outcome of the headline names. */
 const MONTH_LABELS: Readonly<Record<string, string>> = {
   'admissions.plannedOrdinary': 'Ordinary planned admissions',
-  'elective.list': 'Waiting list',
+  'planned.list': 'Waiting list',
   'queue.homeCare': 'Waiting for home care',
 };
 /** Cards of months a settlement where there are several. */

@@ -108,9 +108,7 @@ describe('the value chain', () => {
   test('by hand: a wait is told for the whole place, an amount for a million in the simulated one; luck is told', () => {
     // 1,000 people of 4,000: half a million here is two million there. +3 days and +3 admissions for it
     const of: Of = ({ settlement }) =>
-      settlement === 'base'
-        ? {}
-        : { 'waits.electiveMeanDays': 3, 'admissions.planned': 3, 'attendances.department': 8 };
+      settlement === 'base' ? {} : { 'waits.plannedMeanDays': 3, 'admissions.planned': 3, 'attendances.type1': 8 };
     const small = chainDocument({
       runs: table(['base', 'add-social', 'social-from-acute'], of),
       comparator: 'base',
@@ -122,7 +120,7 @@ describe('the value chain', () => {
     });
     const mean = (name: string) =>
       small.cells.find((one) => one.move === 0 && small.outcomes[one.outcome].name === name)!.mean;
-    expect(mean('waits.electiveMeanDays')).toBeCloseTo(1.5, 12);
+    expect(mean('waits.plannedMeanDays')).toBeCloseTo(1.5, 12);
     expect(mean('admissions.planned')).toBeCloseTo(6, 12);
     expect(small.notes[0]).toBe('given');
     expect(small.notes[1]).toMatch(/whole place of 4000 people.* 4 times/);

@@ -151,8 +151,8 @@ describe('summary of a worked example', () => {
 
   // A admits 60 after 200 days and B 600 after 20, 600 joined in both: (60 x 200 + 600 x 20) / 660 = 36.3636 days
   test('by hand: a mean over places counts everyone whose wait it is once', () => {
-    const headline = HEADLINE.filter(({ name }) => name === 'waits.electiveMeanDays');
-    const names = ['waits.electiveMeanDays', 'starts.elective', 'elective.joined'];
+    const headline = HEADLINE.filter(({ name }) => name === 'waits.plannedMeanDays');
+    const names = ['waits.plannedMeanDays', 'starts.planned', 'planned.joined'];
     const places = { a: [200, 60, 600], b: [20, 600, 600] };
     const rows = ['old', 'new'].flatMap((settlement) =>
       Object.entries(places).flatMap(([place, values]) =>
