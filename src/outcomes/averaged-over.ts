@@ -20,6 +20,7 @@ export const AVERAGED_OVER = {
   'planned.over52wShare': 'planned.pathways',
   'planned.over65wShare': 'planned.pathways',
   'planned.undecidedShare': 'planned.pathways',
+  'planned.waitMedianWeeks': 'planned.pathways',
   'planned.wait92Weeks': 'planned.pathways',
   'waits.outpatientMeanDays': 'outpatients.seen',
   'pressure.recoveryMeanDays': 'pressure.episodes',

@@ -111,6 +111,7 @@ export const PURPOSES = [
   'electiveProcessDelay',
   'electiveOtherDelay',
   'electivePlaceSearch',
+  'assessmentPriority',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

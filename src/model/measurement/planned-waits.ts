@@ -38,6 +38,7 @@ export function plannedWaits(s: State) {
     'planned.over52wShare': ratio(veryLong, all),
     'planned.over65wShare': ratio(longest, all),
     'planned.undecidedShare': ratio(undecided, all),
+    'planned.waitMedianWeeks': ratio(weeksOf(byWeek, all / 2) * all, all),
     'planned.wait92Weeks': ratio(weeksOf(byWeek, publishedWaitShare * all) * all, all),
     'outpatients.referred': planned.year[OF_PLANNED_YEAR.referred],
     'outpatients.seen': planned.year[OF_PLANNED_YEAR.seen],

@@ -1,8 +1,10 @@
 import type { Role } from '../../care/index.js';
 import { PATHWAYS } from '../../care/services.js';
 import type { Stations } from '../../engine/stations.js';
+import { DAYS_PER_YEAR } from '../../units/index.js';
 import { SERVICE } from '../codes/service-codes.js';
 import { STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { awaitsAssessment } from '../pathway/council-assessment.js';
 import { pathwayStation } from '../pathway/stations.js';
 import * as AT from '../person/columns.js';
 import { byteOf } from '../person/people.js';
@@ -111,12 +113,15 @@ export function queuesNow(s: State) {
 export function councilQueuesNow(s: State) {
   const { people, tallies } = s;
   let searching = 0;
+  let overHalfYear = 0;
   for (let person = 0; person < people.count; person++) {
     if (byteOf(people, person, AT.support) === SUPPORT.searchingCareHome) searching++;
+    if (awaitsAssessment(s, person) && s.now - s.support.joinedDays[person] > DAYS_PER_YEAR / 2) overHalfYear++;
   }
   const clients = levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.careHomeCouncil']);
   return {
     'queue.socialAssessment': waitingFor(s, 'socialAssessment'),
+    'queue.socialAssessmentOver6Months': overHalfYear,
     'queue.socialService': waitingFor(s, 'homeCare') + waitingFor(s, 'careHome') + searching,
     'queue.review': clients * s.council.overdue[0],
   };

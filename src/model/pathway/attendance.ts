@@ -1,4 +1,4 @@
-import { COUNT } from '../codes/vocabulary.js';
+import { COUNT, PHASE } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte } from '../person/people.js';
@@ -14,6 +14,10 @@ export function leaveDepartment(s: State, person: number): void {
   tallies.waits[WAIT.departmentDays] += days;
   countOne(tallies, COUNT['attendances.ended'], quintile);
   if (days > department.targetDays) countOne(tallies, COUNT['attendances.over4h'], quintile);
-  if (days > department.longDays) countOne(tallies, COUNT['attendances.over12h'], quintile);
+  if (days > department.longDays) {
+    countOne(tallies, COUNT['attendances.over12h'], quintile);
+    const boarding = byteOf(people, person, AT.phase) === PHASE.boarding;
+    if (boarding) countOne(tallies, COUNT['attendances.over12hBoarding'], quintile);
+  }
   setByte(people, person, AT.attended, 0);
 }

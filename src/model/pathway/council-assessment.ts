@@ -13,7 +13,8 @@ import type { State } from '../state/state.js';
 import { personChanged } from './spells.js';
 
 /**
- * The council's queue for a first assessment: two lines, those who need a care home before the others. Assessors work it off
+ * The council's queue for a first assessment: those who need a care home, then the others, at last those whose need
+ * waits without danger, which councils rank by risk. Assessors work it off
  * each working morning, so many a day; nothing else serves it. People who wait too long give up and may ask again.
  */
 export function awaitAssessment(s: State, person: number): void {
@@ -21,7 +22,10 @@ export function awaitAssessment(s: State, person: number): void {
   const urgent = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   const support = urgent ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment;
   setByte(people, person, AT.support, support);
-  join(s.support, layout.councilAssessment + (urgent ? 0 : 1), 0, person);
+  const low =
+    draw(s, person, PURPOSE.assessmentPriority, wordOf(people, person, AT.requests)) <
+    rules.socialCare.lowPriorityShare;
+  join(s.support, layout.councilAssessment + (urgent ? 0 : low ? 2 : 1), 0, person);
   const u = draw(s, person, PURPOSE.assessmentPatience, wordOf(people, person, AT.requests));
   setDue(s, person, DUE.longTerm, s.now + exponential(u) * rules.socialCare.patienceDays);
   personChanged(s, person);
@@ -50,7 +54,10 @@ export function withdrawRequest(s: State, person: number): void {
 export function assessRequests(s: State): void {
   const { council, layout, support } = s;
   if (Math.floor(s.now) % DAYS_PER_WEEK >= s.rules.pathway.plannedCare.workingDays) return;
-  const lines = [layout.councilAssessment, layout.councilAssessment + 1];
+  const lines = Array.from(
+    { length: layout.supportGroups - layout.councilAssessment },
+    (_, line) => layout.councilAssessment + line,
+  );
   const waiting = lines.reduce((sum, line) => sum + support.waiting[line], 0);
   const planned = council.carry[0] + assessmentsToday(s, waiting);
   let left = Math.floor(planned);

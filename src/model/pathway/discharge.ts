@@ -53,7 +53,8 @@ export function decideDischarge(s: State, person: number): void {
   personChanged(s, person);
 }
 
-function neededPathway(s: State, person: number): number {
+/** The pathway that the illness will need, as far as the person's state says now; 0 for none. */
+export function neededPathway(s: State, person: number): number {
   const { people } = s;
   const { discharge } = s.rules.pathway;
   if (byteOf(people, person, AT.support) === SUPPORT.careHome) return 0;
@@ -241,9 +242,12 @@ export function depart(s: State, person: number): void {
   const delayedDays = s.now - ready;
   const nights = Math.floor(s.now) - Math.floor(ready);
   countOne(tallies, COUNT['discharges.overnight'], quintile);
-  if (nights > 0) countOne(tallies, COUNT['discharges.delayed'], quintile);
-  if (nights >= DAYS_PER_WEEK) countOne(tallies, COUNT['discharges.delayed7plus'], quintile);
-  countMany(tallies, COUNT['discharges.delayedDays'], quintile, nights);
+  if (byteOf(people, person, AT.ageYears) >= rules.people.adultAgeYears) {
+    countOne(tallies, COUNT['discharges.adults'], quintile);
+    if (nights > 0) countOne(tallies, COUNT['discharges.delayed'], quintile);
+    if (nights >= DAYS_PER_WEEK) countOne(tallies, COUNT['discharges.delayed7plus'], quintile);
+    countMany(tallies, COUNT['discharges.delayedDays'], quintile, nights);
+  }
   setDelay(s, person, DELAY.none);
   leaveBed(s, person);
   beginAfterDischarge(s, person);

@@ -1,4 +1,4 @@
-import { exponential } from '../../engine/index.js';
+import { lognormal } from '../../engine/index.js';
 import { exp, log } from '../../maths/index.js';
 import { placesOf } from '../capacity/duty.js';
 import type { State } from '../state/state.js';
@@ -6,15 +6,16 @@ import { spellStepDraw } from './spells.js';
 import { pathwayStation } from './stations.js';
 
 /**
- * Days to match a patient with a place, which takes time even while places are free: exponential, longer the fewer are
- * free, by the power of a matching function and within a limit either way. Nobody in line may be overtaken, so that
- * who waits there counts as a place taken.
+ * Days to match a patient with a place, which takes time even while places are free: lognormal, since most are matched
+ * soon and a few, for whom little is suitable, very late; longer the fewer places are free, by the power of a matching
+ * function and within a limit either way. Nobody in line may be overtaken, so that who waits there counts as a place taken.
  */
 export function daysToFindPlace(s: State, person: number, pathway: number): number {
-  const { searchDays } = s.rules.pathway.discharge;
+  const { searchDays, searchSigma } = s.rules.pathway.discharge;
   const meanDays = searchDays[pathway - 1];
   if (meanDays === 0) return 0;
-  const days = exponential(spellStepDraw(s, person, 'placeSearch', pathway)) * meanDays;
+  const u = spellStepDraw(s, person, 'placeSearch', pathway);
+  const days = lognormal(u, -0.5 * searchSigma * searchSigma, searchSigma) * meanDays;
   return days * scarcity(s, pathwayStation(s, pathway));
 }
 

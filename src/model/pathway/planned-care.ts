@@ -1,4 +1,4 @@
-import { admit, discrete, exponential, first, join, leave, release, waitDays } from '../../engine/index.js';
+import { admit, discrete, exponential, first, join, leave, release, transfer, waitDays } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { CLOCK, COUNT, DUE, PHASE, PLANNED_CARE, REASON, REASONS, SPELL_KIND, STOCK } from '../codes/vocabulary.js';
@@ -7,7 +7,7 @@ import { OCCASION } from '../measurement/observer.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, setByte, setDouble, takeOrdinal } from '../person/people.js';
+import { byteOf, doubleOf, setByte, setDouble, takeOrdinal } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
@@ -84,16 +84,39 @@ export function joinList(s: State, person: number): void {
   setByte(people, person, AT.plannedCare, ordinary ? PLANNED_CARE.onOrdinaryList : PLANNED_CARE.onDayList);
   countOne(s.tallies, COUNT['planned.joined'], byteOf(people, person, AT.quintile));
   const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, need), rules.pathway.stay.wardGroups);
-  join(s.lists, ordinary ? 1 + wardGroup : 0, isUrgent(s, person, need) ? STREAM.urgent : STREAM.routine, person);
+  join(s.lists, ordinary ? 1 + wardGroup : 0, streamOf(s, person, need), person);
   changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(people, person, AT.quintile), 1, s.now);
   personChanged(s, person);
 }
 
 /** Lines of each list, in the order in which they are served. */
-const STREAM = { urgent: 0, routine: 1 } as const;
+const STREAM = { urgent: 0, overLimit: 1, routine: 2 } as const;
+const STREAMS = [STREAM.urgent, STREAM.overLimit, STREAM.routine] as const;
+
+/** Whoever has waited for as long as anybody should goes before the others, after the urgent. */
+function streamOf(s: State, person: number, need: number): number {
+  if (isUrgent(s, person, need)) return STREAM.urgent;
+  const waitedDays = s.now - doubleOf(s.people, person, AT.referredDays);
+  return waitedDays >= s.rules.pathway.plannedCare.outpatients.limitDays ? STREAM.overLimit : STREAM.routine;
+}
 
 const isListed = (s: State, person: number): boolean =>
   byteOf(s.people, person, AT.plannedCare) > PLANNED_CARE.awaitingDecision;
+
+/** Once a week those on the lists who have now waited for as long as anybody should are put before the others. */
+function bringForward(s: State): void {
+  const { people, lists, layout } = s;
+  const { limitDays } = s.rules.pathway.plannedCare.outpatients;
+  for (let list = 0; list < layout.clinics; list++) {
+    let person = first(lists, list, STREAM.routine);
+    while (person >= 0) {
+      const next = lists.next[person];
+      if (s.now - doubleOf(people, person, AT.referredDays) >= limitDays)
+        transfer(lists, list, STREAM.overLimit, person);
+      person = next;
+    }
+  }
+}
 
 function leaveQueue(s: State, person: number): void {
   if (s.lists.line[person] < 0) return;
@@ -124,12 +147,15 @@ export function planDay(s: State): void {
   const { plannedSessions, outpatientSessions } = s.terms.settlement.capacity;
   const open = s.rules.scale * s.shock[SHOCK.plannedSessions] * moneyFactor(s);
   const held = open * plannedSessions;
+  if (day === 0) bringForward(s);
   const turned = sessionsTurned(s);
   runSessions(s, 0, (plannedCare.daySlotsPerWeekday + turned) * held);
-  const { wardBeds } = s.rules.capacity;
-  const beds = wardBeds.reduce((sum, group) => sum + group, 0);
-  wardBeds.forEach((group, ward) => {
-    runSessions(s, 1 + ward, ((plannedCare.ordinarySlotsPerWeekday - turned) * held * group) / beds);
+  const ordinary = (plannedCare.ordinarySlotsPerWeekday - turned) * held;
+  const waiting = s.rules.capacity.wardBeds.map((_, ward) => s.lists.waiting[1 + ward]);
+  const all = waiting.reduce((sum, patients) => sum + patients, 0);
+  // theatres are shared: sessions go where patients wait, and with an empty list they are lost
+  waiting.forEach((patients, ward) => {
+    if (patients > 0) runSessions(s, 1 + ward, (ordinary * patients) / all);
   });
   holdClinics(s, plannedCare.outpatients.attendancesPerWeekday * open * outpatientSessions, joinList);
 }
@@ -153,7 +179,7 @@ function runSessions(s: State, list: number, sessions: number): void {
   const planned = s.sessionCarry[list] + sessions;
   let left = Math.floor(planned);
   s.sessionCarry[list] = planned - left;
-  for (const stream of [STREAM.urgent, STREAM.routine]) {
+  for (const stream of STREAMS) {
     let person = first(s.lists, list, stream);
     while (left > 0 && person >= 0) {
       const next = s.lists.next[person];

@@ -6,7 +6,7 @@ import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte, setDouble } from '../person/people.js';
 import { type State, WAIT } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
-import { decideDischarge } from './discharge.js';
+import { decideDischarge, neededPathway } from './discharge.js';
 import { isDying } from './fatal-illness.js';
 import { endBoarding, isPlanned, personChanged, spellDraw } from './spells.js';
 
@@ -39,7 +39,15 @@ function stayDays(s: State, person: number): number {
   const { stay } = rules.pathway;
   const means = isPlanned(s, person) ? stay.plannedMu : stay.unplannedMu;
   const days = lognormal(spellDraw(s, person, 'stay'), means[byteOf(people, person, AT.ageYears)], stay.sigma);
-  return days * stay.segmentFactor[byteOf(people, person, AT.segment)] * s.conduct.stay[0];
+  return days * stay.segmentFactor[byteOf(people, person, AT.segment)] * supportFactor(s, person) * s.conduct.stay[0];
+}
+
+/** Illnesses that leave a need of support take longer to treat; the others less, so that the mean of the age holds. */
+function supportFactor(s: State, person: number): number {
+  const { stay } = s.rules.pathway;
+  if (neededPathway(s, person) > 0) return stay.supportFactor;
+  const others = isPlanned(s, person) ? stay.plannedUnsupportedFactor : stay.unsupportedFactor;
+  return others[byteOf(s.people, person, AT.ageYears)];
 }
 
 /** The first morning board round at or after a time; the time itself where discharge can happen at any hour. */

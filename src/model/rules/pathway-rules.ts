@@ -60,6 +60,10 @@ export interface StayRules {
   readonly plannedMu: Float64Array;
   readonly sigma: number;
   readonly segmentFactor: readonly number[];
+  /** stays that end in support against the mean of the age; the others, so that the mean holds, by age */
+  readonly supportFactor: number;
+  readonly unsupportedFactor: Float64Array;
+  readonly plannedUnsupportedFactor: Float64Array;
   /** whether patients are found ready only at the morning round and leave only at departure hours */
   readonly dischargeClock: boolean;
   readonly roundOfDay: number;
@@ -97,6 +101,7 @@ export interface DischargeRules {
   readonly hubPapersDays: number;
   /** by pathway, from 1 at index 0: mean days to find a place at the usual free share */
   readonly searchDays: readonly number[];
+  readonly searchSigma: number;
   readonly searchFreeShare: number;
   readonly searchExponent: number;
   readonly searchLimit: number;
@@ -134,6 +139,13 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
     const series: AgeSeries = ageSeries(book, prefix);
     return Float64Array.from(valuesByAge(series, lastAgeYears), (mean) => lognormalMu(mean * stayScale, staySigma));
   };
+  const unsupported = (prefix: string) => {
+    const supportFactor = value('stay.supportFactor');
+    return byAge(prefix).map((share) => {
+      const needs = share * value('discharge.needScale');
+      return Math.max(0, 1 - needs * supportFactor) / (1 - needs);
+    });
+  };
   return {
     stays: SERVICES.map((service) => ('stay' in service ? duration(service.stay) : NO_STAY)),
     virtualWardShare: SERVICES.map((service) => ('share' in service ? value(service.share) : 0)),
@@ -164,6 +176,9 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
       plannedMu: mu('stay.plannedMeanDays'),
       sigma: staySigma,
       segmentFactor: numberedList(book, 'stay.segmentFactor'),
+      supportFactor: value('stay.supportFactor'),
+      unsupportedFactor: unsupported('discharge.needShare'),
+      plannedUnsupportedFactor: unsupported('discharge.plannedNeedShare'),
       dischargeClock: value('stay.dischargeClock') !== 0,
       roundOfDay: hours('stay.roundHour'),
       firstDepartureOfDay: hours('stay.firstDepartureHour'),
@@ -193,6 +208,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
       hubWork: duration('hub.work'),
       hubPapersDays: value('hub.papersDays'),
       searchDays: PATHWAYS.map(({ search }) => value(search)),
+      searchSigma: value('discharge.searchSigma'),
       searchFreeShare: value('discharge.searchFreeShare'),
       searchExponent: value('discharge.searchExponent'),
       searchLimit: Math.max(1, value('discharge.searchLimit')),

@@ -36,6 +36,8 @@ export interface OutpatientRules {
   /** referrals that end at the decision, per person-day */
   readonly decisionOnlyPerDay: number;
   readonly bookingDays: number;
+  /** nobody is to wait longer from referral to treatment */
+  readonly limitDays: number;
   /** by clinic, the urgent one first: share of all referrals, and the usual days from referral to decision */
   readonly share: Float64Array;
   readonly usualDays: Float64Array;
@@ -83,6 +85,7 @@ export function compilePlannedCare(book: BookValues): PlannedCareRules {
 function compileOutpatients(value: (key: string) => number, removalPerDay: number): OutpatientRules {
   const urgentShare = value('planned.urgentShare');
   const bookingDays = value('planned.bookingDays');
+  const limitDays = value('planned.waitLimitDays');
   const sigma = value('planned.outpatientDelay.sigma');
   const mu = lognormalMu(value('planned.outpatientDelay.meanDays'), sigma);
   const routine = wholeNumber(value, 'planned.routineClinics');
@@ -91,7 +94,7 @@ function compileOutpatients(value: (key: string) => number, removalPerDay: numbe
   const share = new Float64Array(clinics).fill((1 - urgentShare) / routine);
   const usualDays = Float64Array.from({ length: clinics }, (_, clinic) => {
     const days = clinic === 0 ? 0 : lognormal((clinic - 1 / 2) / routine, mu, sigma);
-    return Math.min(referralDays - 1, Math.max(1, bookingDays, days));
+    return Math.min(referralDays - 1, Math.max(1, bookingDays, Math.min(days, limitDays)));
   });
   share[0] = urgentShare;
   return {
@@ -100,6 +103,7 @@ function compileOutpatients(value: (key: string) => number, removalPerDay: numbe
     attendancesPerWeekday: value('planned.firstAttendancesPerWeekday'),
     decisionOnlyPerDay: value('planned.outpatientOnlyPerPersonYear') / DAYS_PER_YEAR,
     bookingDays,
+    limitDays,
     share,
     usualDays,
     waitingIn: cumulative(Array.from(usualDays, (days, clinic) => days * share[clinic])),

@@ -73,6 +73,7 @@ export interface PeopleRules {
   /** standard deviations of newcomers for which rows are kept */
   readonly birthMargin: number;
   readonly neighbourhoods: number;
+  readonly adultAgeYears: number;
   readonly oldAgeYears: number;
   /** cumulative shares of quintiles, [(age * 2 + sex) * QUINTILES + quintile]; null: a fifth of everyone in each */
   readonly quintileUntil: Float64Array | null;
@@ -166,6 +167,7 @@ function compilePeopleRules(scenario: Scenario, lastAgeYears: number): PeopleRul
   return {
     birthMargin: value('births.rowMargin'),
     neighbourhoods: groupCount(book, 'homeCare.areas', people / place.referencePeople),
+    adultAgeYears: value('population.adultAgeYears'),
     oldAgeYears,
     quintileUntil: quintilesByAge(scenario.place, lastAgeYears),
     livesAloneShare,

@@ -12,6 +12,7 @@ export interface SocialCareRules {
   /** people waiting for an assessment at which assessors work at their usual pace */
   readonly usualWaiting: number;
   readonly patienceDays: number;
+  readonly lowPriorityShare: number;
   readonly reviewedPerYear: number;
   readonly lendAfterDays: number;
   readonly lendLimitShare: number;
@@ -33,6 +34,7 @@ export function compileSocialCare(book: BookValues, scale: number): SocialCareRu
     assessedPerAssessorDay: value('social.assessedPerAssessorDay'),
     paceLimit: value('social.paceLimit'),
     usualWaiting: value('social.usualWaiting') * scale,
+    lowPriorityShare: value('social.lowPriorityShare'),
     patienceDays: value('social.patienceYears') * DAYS_PER_YEAR,
     reviewedPerYear: value('social.reviewedPerYear'),
     lendAfterDays: value('assessment.lendAfterDays'),

@@ -331,10 +331,10 @@ function layoutOf(rules: Rules): Layout {
   };
 }
 
-/** Those who need a care home, and all others. */
-const ASSESSMENT_LINES = 2;
-/** Urgent and routine. */
-const STREAMS = 2;
+/** Those who need a care home, others, and others of low priority. */
+const ASSESSMENT_LINES = 3;
+/** Urgent, over the limit on waits, and routine. */
+const STREAMS = 3;
 /** The hospital's and the council's. */
 const AGENCIES = 2;
 /** 1 for each service with places that people stay in */
