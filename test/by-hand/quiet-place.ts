@@ -64,6 +64,8 @@ const QUIET: Readonly<Record<string, number>> = {
   'department.leastNotAdmittedShare': 0,
   'unplanned.directShare': 1,
   'stay.scale': 1,
+  'stay.supportFactor': 1,
+  'social.lowPriorityShare': 0,
   'stay.roundHour': 9,
   'stay.firstDepartureHour': 14,
   'stay.lastDepartureHour': 14,

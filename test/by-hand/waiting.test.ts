@@ -108,7 +108,7 @@ describe.each([
   });
 
   it('is counted by reason, and was never on the list', () => {
-    expect(counts(s, /^elective/)).toEqual({ [`elective.${reason}`]: 1 });
+    expect(counts(s, /^planned/)).toEqual({ [`planned.${reason}`]: 1 });
   });
 });
 

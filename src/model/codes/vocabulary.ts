@@ -153,3 +153,11 @@ export const AFTER_DISCHARGE = codes(['none', 'firstMonth', 'thirdMonth', 'first
 
 /** What a spell's draws are keyed by: the deterioration that began it, or the planned referral. */
 export const SPELL_KIND = codes(['unplanned', 'planned']);
+
+/** Lines of the council's queue for an assessment, in the order in which they are served. */
+export const ASSESSMENT_LINES = ['careHome', 'other', 'lowPriority'] as const;
+export const ASSESSMENT_LINE = codes(ASSESSMENT_LINES);
+
+/** Lines of each list for planned care, in the order in which they are served. */
+export const STREAMS = ['urgent', 'overLimit', 'routine'] as const;
+export const STREAM = codes(STREAMS);

@@ -4,7 +4,6 @@ import type { Stations } from '../../engine/stations.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { SERVICE } from '../codes/service-codes.js';
 import { STOCK, SUPPORT } from '../codes/vocabulary.js';
-import { awaitsAssessment } from '../pathway/council-assessment.js';
 import { pathwayStation } from '../pathway/stations.js';
 import * as AT from '../person/columns.js';
 import { byteOf } from '../person/people.js';
@@ -116,7 +115,11 @@ export function councilQueuesNow(s: State) {
   let overHalfYear = 0;
   for (let person = 0; person < people.count; person++) {
     if (byteOf(people, person, AT.support) === SUPPORT.searchingCareHome) searching++;
-    if (awaitsAssessment(s, person) && s.now - s.support.joinedDays[person] > DAYS_PER_YEAR / 2) overHalfYear++;
+    if (
+      s.support.line[person] >= s.layout.councilAssessment &&
+      s.now - s.support.joinedDays[person] > DAYS_PER_YEAR / 2
+    )
+      overHalfYear++;
   }
   const clients = levelOf(tallies, STOCK['time.homeCareCouncil']) + levelOf(tallies, STOCK['time.careHomeCouncil']);
   return {

@@ -4,7 +4,7 @@ import { placesOf, setPosts } from '../capacity/duty.js';
 import { toTick } from '../capacity/part-posts.js';
 import { overUsual } from '../capacity/stretched-packages.js';
 import { PURPOSE } from '../codes/purposes.js';
-import { COUNT, DEPENDENCY, DUE, SUPPORT } from '../codes/vocabulary.js';
+import { ASSESSMENT_LINE, ASSESSMENT_LINES, COUNT, DEPENDENCY, DUE, SUPPORT } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
 import { clearDue, draw, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -22,13 +22,16 @@ export function awaitAssessment(s: State, person: number): void {
   const urgent = byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel;
   const support = urgent ? SUPPORT.awaitingCareHomeAssessment : SUPPORT.awaitingHomeCareAssessment;
   setByte(people, person, AT.support, support);
-  const low =
-    draw(s, person, PURPOSE.assessmentPriority, wordOf(people, person, AT.requests)) <
-    rules.socialCare.lowPriorityShare;
-  join(s.support, layout.councilAssessment + (urgent ? 0 : low ? 2 : 1), 0, person);
+  join(s.support, layout.councilAssessment + lineOf(s, person, urgent), 0, person);
   const u = draw(s, person, PURPOSE.assessmentPatience, wordOf(people, person, AT.requests));
   setDue(s, person, DUE.longTerm, s.now + exponential(u) * rules.socialCare.patienceDays);
   personChanged(s, person);
+}
+
+function lineOf(s: State, person: number, urgent: boolean): number {
+  if (urgent) return ASSESSMENT_LINE.careHome;
+  const u = draw(s, person, PURPOSE.assessmentPriority, wordOf(s.people, person, AT.requests));
+  return u < s.rules.socialCare.lowPriorityShare ? ASSESSMENT_LINE.lowPriority : ASSESSMENT_LINE.other;
 }
 
 /** Waits in line, as opposed to being assessed. */
@@ -54,10 +57,7 @@ export function withdrawRequest(s: State, person: number): void {
 export function assessRequests(s: State): void {
   const { council, layout, support } = s;
   if (Math.floor(s.now) % DAYS_PER_WEEK >= s.rules.pathway.plannedCare.workingDays) return;
-  const lines = Array.from(
-    { length: layout.supportGroups - layout.councilAssessment },
-    (_, line) => layout.councilAssessment + line,
-  );
+  const lines = ASSESSMENT_LINES.map((_, line) => layout.councilAssessment + line);
   const waiting = lines.reduce((sum, line) => sum + support.waiting[line], 0);
   const planned = council.carry[0] + assessmentsToday(s, waiting);
   let left = Math.floor(planned);

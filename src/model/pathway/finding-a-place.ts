@@ -1,4 +1,4 @@
-import { lognormal } from '../../engine/index.js';
+import { lognormal, lognormalMu } from '../../engine/index.js';
 import { exp, log } from '../../maths/index.js';
 import { placesOf } from '../capacity/duty.js';
 import type { State } from '../state/state.js';
@@ -15,7 +15,7 @@ export function daysToFindPlace(s: State, person: number, pathway: number): numb
   const meanDays = searchDays[pathway - 1];
   if (meanDays === 0) return 0;
   const u = spellStepDraw(s, person, 'placeSearch', pathway);
-  const days = lognormal(u, -0.5 * searchSigma * searchSigma, searchSigma) * meanDays;
+  const days = lognormal(u, lognormalMu(meanDays, searchSigma), searchSigma);
   return days * scarcity(s, pathwayStation(s, pathway));
 }
 

@@ -1,7 +1,19 @@
 import { admit, discrete, exponential, first, join, leave, release, transfer, waitDays } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
-import { CLOCK, COUNT, DUE, PHASE, PLANNED_CARE, REASON, REASONS, SPELL_KIND, STOCK } from '../codes/vocabulary.js';
+import {
+  CLOCK,
+  COUNT,
+  DUE,
+  PHASE,
+  PLANNED_CARE,
+  REASON,
+  REASONS,
+  SPELL_KIND,
+  STOCK,
+  STREAM,
+  STREAMS,
+} from '../codes/vocabulary.js';
 import { steppedLevel } from '../funding/built-levels.js';
 import { OCCASION } from '../measurement/observer.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
@@ -89,10 +101,6 @@ export function joinList(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** Lines of each list, in the order in which they are served. */
-const STREAM = { urgent: 0, overLimit: 1, routine: 2 } as const;
-const STREAMS = [STREAM.urgent, STREAM.overLimit, STREAM.routine] as const;
-
 /** Whoever has waited for as long as anybody should goes before the others, after the urgent. */
 function streamOf(s: State, person: number, need: number): number {
   if (isUrgent(s, person, need)) return STREAM.urgent;
@@ -179,7 +187,7 @@ function runSessions(s: State, list: number, sessions: number): void {
   const planned = s.sessionCarry[list] + sessions;
   let left = Math.floor(planned);
   s.sessionCarry[list] = planned - left;
-  for (const stream of STREAMS) {
+  for (let stream = 0; stream < STREAMS.length; stream++) {
     let person = first(s.lists, list, stream);
     while (left > 0 && person >= 0) {
       const next = s.lists.next[person];

@@ -143,7 +143,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
     const supportFactor = value('stay.supportFactor');
     return byAge(prefix).map((share) => {
       const needs = share * value('discharge.needScale');
-      return Math.max(0, 1 - needs * supportFactor) / (1 - needs);
+      return needs < 1 ? Math.max(0, 1 - needs * supportFactor) / (1 - needs) : 1;
     });
   };
   return {

@@ -18,7 +18,7 @@ import { WARDS } from '../capacity/slots.js';
 import { SECTORS } from '../capacity/workforce.js';
 import { codes } from '../codes/codes.js';
 import { byStay, SERVICE } from '../codes/service-codes.js';
-import { DELAYS, SYSTEM_EVENTS } from '../codes/vocabulary.js';
+import { ASSESSMENT_LINES, DELAYS, STREAMS, SYSTEM_EVENTS } from '../codes/vocabulary.js';
 import { DRIVERS } from '../funding/drivers.js';
 import { createLedger, type Ledger } from '../funding/ledger.js';
 import type { Terms } from '../funding/terms.js';
@@ -183,7 +183,7 @@ export class State {
     this.spells = stations(layout.spellGroups);
     this.support = stations(layout.supportGroups);
     const { clinics, referralDays } = rules.pathway.plannedCare.outpatients;
-    this.lists = stations(layout.clinics + clinics, STREAMS);
+    this.lists = stations(layout.clinics + clinics, STREAMS.length);
     this.yearBase = f64(arena, (layout.spellGroups + layout.supportGroups + layout.clinics + clinics) * 2);
     this.tallies = new Tallies(arena, SETTINGS.length, DELAYS.length, Object.keys(WAIT).length);
     this.ledger = createLedger(arena, DRIVERS);
@@ -325,16 +325,12 @@ function layoutOf(rules: Rules): Layout {
     spellGroups: roles.length,
     careHome: homeCareAreas,
     councilAssessment: homeCareAreas + careHomeGroups,
-    supportGroups: homeCareAreas + careHomeGroups + ASSESSMENT_LINES,
+    supportGroups: homeCareAreas + careHomeGroups + ASSESSMENT_LINES.length,
     listGroups: 1 + wards,
     clinics: 1 + wards,
   };
 }
 
-/** Those who need a care home, others, and others of low priority. */
-const ASSESSMENT_LINES = 3;
-/** Urgent, over the limit on waits, and routine. */
-const STREAMS = 3;
 /** The hospital's and the council's. */
 const AGENCIES = 2;
 /** 1 for each service with places that people stay in */
