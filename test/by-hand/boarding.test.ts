@@ -116,21 +116,25 @@ describe('one bed', () => {
   // In the department A 1.5, B 26, C 29, D 5 h: three over 4, two over 12. Boarding B 23, C 26, D 3.5 h: two over 4,
   // the same two over 12. Midnights in a bed: 2 A; 3 B, C; 4 D. Nobody who is ready sees a midnight.
   it('counts the waits', () => {
-    expect(counts(diary.s, /^(attendances\.(dep|over)|boarding|admissions\.(unp|via|over)|bedDays\.acute$)/)).toEqual({
-      'attendances.type1': 4,
-      'attendances.over4h': 3,
-      'attendances.over12h': 2,
-      'admissions.unplanned': 4,
-      'admissions.viaAe': 4,
-      'admissions.overnight': 4,
-      'boarding.over4h': 2,
-      'boarding.over12h': 2,
-      'bedDays.acute': 4,
-    });
+    expect(counts(diary.s, /^(attendances\.(type1|over)|boarding|admissions\.(unp|via|over)|bedDays\.acute$)/)).toEqual(
+      {
+        'attendances.type1': 4,
+        'attendances.over4h': 3,
+        'attendances.over12h': 2,
+        'attendances.over12hBoarding': 2,
+        'admissions.unplanned': 4,
+        'admissions.viaAe': 4,
+        'admissions.overnight': 4,
+        'boarding.over4h': 2,
+        'boarding.over12h': 2,
+        'bedDays.acute': 4,
+      },
+    );
     expect(counts(diary.s, /^(deaths(\.inH.*)?$|discharges|outliers|delayedDays)/)).toEqual({
       deaths: 1,
       'deaths.inHospital': 1,
       'discharges.overnight': 3,
+      'discharges.adults': 3,
     });
   });
 

@@ -77,7 +77,7 @@ describe('a breakdown', () => {
   });
 
   it('is counted once, as an illness too', () => {
-    const kinds = /^(carers|deteriorations|admissions\.(unplanned|readmitted)$)/;
+    const kinds = /^(carers|deteriorations|admissions\.(unplanned|readmittedIn30Days)$)/;
     expect(counts(s, kinds)).toEqual({
       'carers.breakdowns': 1,
       deteriorations: 2,

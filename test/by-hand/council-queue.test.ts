@@ -2,12 +2,13 @@
 // 10 days; a request is never sent elsewhere at the first contact and always granted; one package is open.
 
 import { describe, expect, it } from 'vitest';
+import { PURPOSE } from '../../src/model/codes/purposes.js';
 import { COUNT, DEPENDENCY, DUE, SUPPORT } from '../../src/model/codes/vocabulary.js';
 import { councilQueuesNow } from '../../src/model/measurement/queues.js';
 import { countOf } from '../../src/model/measurement/tallies.js';
 import { assessRequests, awaitAssessment, lendAssessors } from '../../src/model/pathway/council-assessment.js';
 import { dependencyClock } from '../../src/model/pathway/long-term-support.js';
-import { setDependency } from '../../src/model/person/changes.js';
+import { draw, setDependency } from '../../src/model/person/changes.js';
 import * as AT from '../../src/model/person/columns.js';
 import { byteOf, countUp, doubleOf } from '../../src/model/person/people.js';
 import type { State } from '../../src/model/state/state.js';
@@ -65,6 +66,20 @@ describe('one assessment begins each working day', () => {
     morning(s, 7); // Monday
     expect([A, B].map((person) => waits(s, person))).toEqual([false, true]);
     expect(s.support.waitDays[s.layout.councilAssessment + 1]).toBeCloseTo(7 + 3 / 8, 5);
+  });
+
+  it('those of low priority after all others, whenever they asked', () => {
+    const before = place();
+    const urgencyOf = (person: number) => draw(before, person, PURPOSE.assessmentPriority, 1);
+    const [low, high] = urgencyOf(A) < urgencyOf(B) ? [A, B] : [B, A];
+    const s = place({ 'social.lowPriorityShare': (urgencyOf(A) + urgencyOf(B)) / 2 });
+    asks(s, low);
+    asks(s, high);
+    morning(s, 0);
+    expect([low, high].map((person) => waits(s, person))).toEqual([true, false]);
+    s.now = 183;
+    s.calendar.clock[0] = 183;
+    expect(councilQueuesNow(s)['queue.socialAssessmentOver6Months']).toBe(1);
   });
 
   it('a fraction is carried over: with half a social worker every other day', () => {

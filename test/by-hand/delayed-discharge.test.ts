@@ -142,6 +142,7 @@ describe('separate purses: two assessments, two boundaries', () => {
       'pathways.demand1': 2,
       'pathways.starts1': 2,
       'discharges.overnight': 2,
+      'discharges.adults': 2,
       'discharges.delayed': 2,
       'discharges.delayed7plus': 1, // 10 nights
       'discharges.delayedDays': 12,

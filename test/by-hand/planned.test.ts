@@ -82,7 +82,7 @@ describe('a planned patient behind emergencies', () => {
   // Cancelled for L on 2, 3, 4, 7 and for M on 9, 10: six sessions, two patients. Boarding F 6 h, G 21 h: both over 4, one over 12. Midnights: E 1-3, F 4-6, G 5-7, L 9-10,
   // M 12-13.
   it('counts what was put off', () => {
-    expect(counts(s, /^(elective|admissions\.(unp|pl|ov|via)|attendances|boarding|bedDays\.acute$|delayed)/)).toEqual({
+    expect(counts(s, /^(planned|admissions\.(unp|pl|ov|via)|attendances|boarding|bedDays\.acute$|delayed)/)).toEqual({
       'admissions.unplanned': 3,
       'admissions.overnight': 3,
       'admissions.planned': 2,

@@ -57,7 +57,7 @@ it.each([
   expect(home).toEqual(['03 14:00 P home']);
   fallsIll(s, P, at(33, hour));
   runMonths(diary, 1);
-  expect(counts(s, /^(admissions\.(unplanned|readmitted)|discharges\.overnight)$/)).toEqual({
+  expect(counts(s, /^(admissions\.(unplanned|readmittedIn30Days)|discharges\.overnight)$/)).toEqual({
     'admissions.unplanned': 2,
     ...(readmitted > 0 ? { 'admissions.readmittedIn30Days': readmitted } : {}),
     'discharges.overnight': 2,

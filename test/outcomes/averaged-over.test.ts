@@ -22,6 +22,7 @@ test('every mean and share is averaged over those it is of', () => {
     'planned.over52wShare': 'planned.pathways',
     'planned.over65wShare': 'planned.pathways',
     'planned.undecidedShare': 'planned.pathways',
+    'planned.waitMedianWeeks': 'planned.pathways',
     'planned.wait92Weeks': 'planned.pathways',
     'waits.outpatientMeanDays': 'outpatients.seen',
     'pressure.recoveryMeanDays': 'pressure.episodes',

@@ -159,13 +159,19 @@ export function planDay(s: State): void {
   const turned = sessionsTurned(s);
   runSessions(s, 0, (plannedCare.daySlotsPerWeekday + turned) * held);
   const ordinary = (plannedCare.ordinarySlotsPerWeekday - turned) * held;
-  const waiting = s.rules.capacity.wardBeds.map((_, ward) => s.lists.waiting[1 + ward]);
-  const all = waiting.reduce((sum, patients) => sum + patients, 0);
-  // theatres are shared: sessions go where patients wait, and with an empty list they are lost
-  waiting.forEach((patients, ward) => {
-    if (patients > 0) runSessions(s, 1 + ward, (ordinary * patients) / all);
+  shareOfSessions(s).forEach((share, ward) => {
+    runSessions(s, 1 + ward, ordinary * share);
   });
   holdClinics(s, plannedCare.outpatients.attendancesPerWeekday * open * outpatientSessions, joinList);
+}
+
+/** Theatres are shared: ordinary sessions go where patients wait, and by beds when nobody does. */
+function shareOfSessions({ lists, rules }: State): readonly number[] {
+  const { wardBeds } = rules.capacity;
+  const waiting = wardBeds.map((_, ward) => lists.waiting[1 + ward]);
+  const among = waiting.some((patients) => patients > 0) ? waiting : wardBeds;
+  const all = among.reduce((sum, part) => sum + part, 0);
+  return among.map((part) => (all > 0 ? part / all : 0));
 }
 
 /** Sessions follow the acute line's money in part: theatres, clinics and their staff are fixed in the short run. */
