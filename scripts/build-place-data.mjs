@@ -96,7 +96,9 @@ for (const row of [...read('imd_quintile_icb'), ...read('imd_quintile_ltla')]) {
   if (row.imd_edition !== '2025') continue;
   const shares = ['1_most_deprived', '2', '3', '4', '5_least_deprived'];
   const set = (code, weight) =>
-    shares.forEach((name, q) => add(code, `imd${q + 1}`, weight * number(row[`share_imd_quintile_${name}`])));
+    shares.forEach((name, q) => {
+      add(code, `imd${q + 1}`, weight * number(row[`share_imd_quintile_${name}`]));
+    });
   if (row.icb_code !== undefined) set(row.icb_code, 1);
   else
     for (const [code, share] of partsOf.get(row.ltla_code))

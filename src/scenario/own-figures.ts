@@ -25,7 +25,7 @@ export function readOwnFigures(
   const people = readPeople(sources.people, problems);
   const quintileShares = sources.deprivation === null ? null : readShares(sources.deprivation, problems);
   const figures = sources.figures === null ? {} : readFigures(sources.figures, problems);
-  if (sources.deprivation !== null && people !== null && people.some(({ quintile }) => quintile > 0)) {
+  if (sources.deprivation !== null && people?.some(({ quintile }) => quintile > 0) === true) {
     const message = `expected no table of shares beside people by quintile in ${sources.people.file}, found both`;
     problems.push(problemAt(top(sources.deprivation), '', message));
   }

@@ -4,7 +4,7 @@ import { bookValue } from '../../scenario/book-value.js';
 import { NEED_SEGMENTS, QUINTILES, type Scenario, type Settlement } from '../../scenario/types.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { BASE_LEVELS, slotsAt } from '../capacity/slots.js';
-import { SERVICE } from '../codes/service-codes.js';
+import { LAST_PATHWAY, SERVICE } from '../codes/service-codes.js';
 import { type Duration, pathwayStay } from '../rules/pathway-rules.js';
 import { compileRules, type Rules } from '../rules/rules.js';
 import { placeScenarios } from './place-scenario.js';
@@ -62,9 +62,18 @@ export function offeredLoads(scenario: Scenario, settlement?: string): OfferedLo
   });
 }
 
-/** Services of which more is asked than is open: what waits for them grows until people leave in other ways. */
-export function overloaded(loads: readonly OfferedLoad[]): OfferedLoad[] {
-  return loads.filter(({ load, capacity }) => load > capacity);
+/** Services where what finds no place goes to hospital instead: nothing queues for them, full is their usual state. */
+const OVERFLOW: readonly LoadedService[] = ['response', 'virtualWard'];
+
+/**
+ * Services of which more is asked than is open, so that what waits for them grows until people leave in other ways.
+ *
+ * @param tolerance share by which a sum over rates may be off (row `load.tolerance`)
+ */
+export function overloaded(loads: readonly OfferedLoad[], tolerance: number): OfferedLoad[] {
+  return loads.filter(
+    ({ service, load, capacity }) => !OVERFLOW.includes(service) && load > capacity * (1 + tolerance),
+  );
 }
 
 /** What the rates alone ask for, at the size of the scenario. */
@@ -92,10 +101,11 @@ const NOTHING: Need = {
   councilAssessors: 0,
 };
 
-/** People alike in age, deprivation and need. */
+/** People alike in age, sex, deprivation and need. */
 interface Group {
   readonly people: number;
   readonly ageYears: number;
+  readonly sex: number;
   readonly quintile: number;
   readonly segment: number;
 }
@@ -110,7 +120,7 @@ function eachGroup(rules: Rules, visit: (group: Group) => void): void {
       const alike = all * (until(cell, quintile) - until(cell, quintile - 1));
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         const share = segments.mixOfQuintile[(ageYears * QUINTILES + quintile) * NEED_SEGMENTS + segment];
-        if (share > 0 && alike > 0) visit({ people: alike * share, ageYears, quintile, segment });
+        if (share > 0 && alike > 0) visit({ people: alike * share, ageYears, sex: cell % 2, quintile, segment });
       }
     }
   });
@@ -118,7 +128,7 @@ function eachGroup(rules: Rules, visit: (group: Group) => void): void {
 
 function addGroup(sums: Sums, rules: Rules, group: Group, { coordination }: Settlement): void {
   const { hazards, pathway, dependency, startStocks } = rules;
-  const { people, ageYears, quintile, segment } = group;
+  const { people, ageYears, sex, quintile, segment } = group;
   const { stay, discharge, plannedCare, response } = pathway;
   const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
   const dependent = dependency.prevalence[ageYears * QUINTILES + quintile];
@@ -139,19 +149,26 @@ function addGroup(sums: Sums, rules: Rules, group: Group, { coordination }: Sett
   const referred = people * hazards.plannedPerDay[cell];
   const ordinary = referred * plannedCare.ordinaryShare;
   const byDependency = 1 + dependent * (discharge.dependentFactor - 1);
+  const overMean = dependent / meanDependent(rules, ageYears);
+  // residents of care homes fall ill more often, and go back to the home whatever they need
+  const residents = startStocks.careHome[ageYears] * overMean;
+  const fromHome = (1 - residents) / (1 + residents * (rules.people.careHomeFactor - 1));
   const needing = (share: number) => Math.min(1, share * byDependency);
-  const unplannedNeed = overnight * needing(discharge.needShare[ageYears]);
+  const fatal = rules.mortality.fatality[((ageYears * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile];
+  const unplannedNeed = overnight * (1 - fatal) * needing(discharge.needShare[ageYears]);
   const plannedNeed = ordinary * needing(discharge.plannedNeedShare[ageYears]);
   const [meanUnplanned, meanPlanned] = [stay.unplannedMu, stay.plannedMu].map(
     (mu) => exp(mu[ageYears] + (stay.sigma * stay.sigma) / 2) * stay.segmentFactor[segment],
   );
-  const supported = unplannedNeed + plannedNeed;
+  const supported = (unplannedNeed + plannedNeed) * fromHome;
   const days = overnight * meanUnplanned + ordinary * meanPlanned;
   sums.beds += days + supported * delayDays(rules) + (overnight + ordinary) * stay.turnaroundDays;
 
+  let lasting = people * dependent * dependency.requestPerDay * (1 - pathway.support.baseThreshold);
   PATHWAYS.forEach(({ name }, index) => {
-    const share = discharge.kinds[index] - (index === 0 ? 0 : discharge.kinds[index - 1]);
-    sums[name] += supported * share * pathwayStay(rules, index + 1).meanDays;
+    const started = supported * (discharge.kinds[index] - (index === 0 ? 0 : discharge.kinds[index - 1]));
+    sums[name] += started * pathwayStay(rules, index + 1).meanDays;
+    if (index + 1 < LAST_PATHWAY) lasting += started * discharge.longTermShare[index];
   });
   sums.assessors += supported * coordination.assessments * discharge.assessmentWork.meanDays;
 
@@ -160,9 +177,8 @@ function addGroup(sums: Sums, rules: Rules, group: Group, { coordination }: Sett
   sums.daySessions += (referred - ordinary) * weekdays;
   sums.clinics += (referred + people * plannedCare.outpatients.decisionOnlyPerDay) * weekdays;
 
-  const overMean = dependent / meanDependent(rules, ageYears);
-  sums.homeCare += people * startStocks.homeCare[ageYears] * overMean;
-  sums.careHome += people * startStocks.careHome[ageYears] * overMean;
+  sums.homeCare += lasting / (dependency.packageEndPerDay + dependency.worseningPerDay[ageYears]);
+  sums.careHome += people * residents;
   sums.councilAssessors +=
     (people * dependent * dependency.requestPerDay * weekdays) / rules.socialCare.assessedPerAssessorDay;
 }

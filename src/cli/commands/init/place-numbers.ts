@@ -51,16 +51,16 @@ export function placeNumbers(
   const context = { area, england, read, people, population: populationOf(area) };
   const usual = needPerHead(read.scenario);
   const own = needPerHead(scenarioOf(context, {}));
-  const fitted = fit(context, usual, own);
-  const ratio = over(needPerHead(scenarioOf(context, valuesOf(fitted.numbers))), usual);
+  const fit = fittedNumbers(context, usual, own);
+  const ratio = over(needPerHead(scenarioOf(context, valuesOf(fit.numbers))), usual);
   const capacity = capacityNumbers(context, ratio);
-  const money = moneyNumbers(context, ratio, capacity);
+  const money = moneyNumbers(context, { ratio, expected: over(own, usual).admissions }, capacity);
   return {
     people,
     population: context.population,
-    numbers: [...fitted.numbers, ...capacity, ...money],
+    numbers: [...fit.numbers, ...capacity, ...money],
     needOverEngland: over(own, usual),
-    warnings: fitted.warnings,
+    warnings: fit.warnings,
   };
 }
 
@@ -104,7 +104,7 @@ export function publishedRatio(area: AreaFigures, england: AreaFigures, figure: 
 }
 
 /** Illness and stays as the place's own admissions and occupied beds ask, within the limits of the book. */
-function fit(context: Context, usual: Need, own: Need): { numbers: OwnNumber[]; warnings: string[] } {
+function fittedNumbers(context: Context, usual: Need, own: Need): { numbers: OwnNumber[]; warnings: string[] } {
   const { area, england, read } = context;
   const { book, referencePeople } = read.scenario.place;
   const numbers: OwnNumber[] = [];
@@ -205,7 +205,7 @@ function capacityNumbers(context: Context, ratio: Need): OwnNumber[] {
 /** Money: each line by what it pays for, and the constants by the published totals where they are known. */
 function moneyNumbers(
   { area, england, read, people }: Context,
-  ratio: Need,
+  { ratio, expected }: { readonly ratio: Need; readonly expected: number },
   capacity: readonly OwnNumber[],
 ): OwnNumber[] {
   const { book, referencePeople } = read.scenario.place;
@@ -230,7 +230,7 @@ function moneyNumbers(
     'cost.clientChargesPencePerYear',
   ])
     add(key, social, `England's a head x ${short(social)}: care-home places open, home care by need`);
-  add('budget.preventionPencePerYear', ratio.admissions, `England's a head x ${short(ratio.admissions)} by need`);
+  add('budget.preventionPencePerYear', expected, `England's a head x ${short(expected)} by need`);
   const rest = (key: string, total: readonly string[], figure: PlaceFigure, perHead = 0) => {
     const published = publishedRatio(area, england, figure);
     if (published === null) return add(key, 1, "England's a head", 'heads');
