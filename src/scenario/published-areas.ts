@@ -107,8 +107,9 @@ export function findArea(
 ): { readonly area: PublishedArea } | { readonly nearest: readonly string[] } {
   const wanted = plain(asked);
   const usable = areas.filter(({ kind }) => kind !== 'country');
-  const exact = usable.find(({ code, odsCode }) =>
-    [code, odsCode].some((own) => own.toLowerCase() === asked.trim().toLowerCase()),
+  const code = asked.trim().toLowerCase();
+  const exact = usable.find(
+    (area) => code !== '' && [area.code, area.odsCode].some((own) => own.toLowerCase() === code),
   );
   if (exact !== undefined) return { area: exact };
   const named = usable.filter(({ figures }) => plain(figures.name) === wanted);

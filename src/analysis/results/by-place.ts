@@ -28,7 +28,7 @@ const TOLD: readonly string[] = [
  */
 export function byPlace(input: SummaryInput, places: readonly string[]): ByPlace | null {
   if (places.length < 2) return null;
-  const headline = HEADLINE.filter(({ name }) => TOLD.includes(name));
+  const headline = (input.headline ?? HEADLINE).filter(({ name }) => TOLD.includes(name));
   const told = places.map((place) => {
     const of = { ...input, headline, runs: rowsWithLabel(input.runs, 'place', place) };
     return { place, summary: summarise({ ...of, accounts: rowsWithLabel(input.accounts, 'place', place) }) };

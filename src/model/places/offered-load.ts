@@ -162,7 +162,7 @@ function addGroup(sums: Sums, rules: Rules, group: Group, { coordination }: Sett
   );
   const supported = (unplannedNeed + plannedNeed) * fromHome;
   const days = overnight * meanUnplanned + ordinary * meanPlanned;
-  sums.beds += days + supported * delayDays(rules) + (overnight + ordinary) * stay.turnaroundDays;
+  sums.beds += days + supported * delayDays(rules) + (overnight + ordinary) * betweenDays(rules);
 
   let lasting = people * dependent * dependency.requestPerDay * (1 - pathway.support.baseThreshold);
   PATHWAYS.forEach(({ name }, index) => {
@@ -200,6 +200,13 @@ function delayDays({ pathway: { discharge } }: Rules): number {
   );
   const held = (share: number, duration: Duration) => share * duration.meanDays;
   return search + held(processDelayShare, processDelay) + held(otherDelayShare, otherDelay) + hubPapersDays;
+}
+
+/** Days of a bed that every stay takes beside itself: waiting for the round and for the hour to leave, and cleaning. */
+function betweenDays({ pathway: { stay } }: Rules): number {
+  const { dischargeClock, roundOfDay, firstDepartureOfDay, lastDepartureOfDay, turnaroundDays } = stay;
+  if (!dischargeClock) return turnaroundDays;
+  return 1 / 2 + (firstDepartureOfDay + lastDepartureOfDay) / 2 - roundOfDay + turnaroundDays;
 }
 
 /** Places open under the settlement with the money and staff of the first year. */

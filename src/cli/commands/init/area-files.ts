@@ -9,7 +9,7 @@ import {
 import { type AreaFigures, FIGURE_NAMES, PLACE_FIGURES } from '../../../scenario/place-figures.js';
 import { required } from '../../../units/index.js';
 import { csvText } from './csv-line.js';
-import type { OwnNumber, PlaceNumbers } from './place-numbers.js';
+import { FIT_ROOM, type OwnNumber, type PlaceNumbers } from './place-numbers.js';
 import { closesText, targetsText } from './place-targets.js';
 import type { Starter } from './starter.js';
 
@@ -74,15 +74,17 @@ function isCounted({ distribution }: ParameterRow): boolean {
 
 function ownRow(row: ParameterRow, { key, value, because, origin }: OwnNumber, { area, read }: Written): ParameterRow {
   const factor = value / read.scenario.place.book[key];
-  const scaled = (bound: number | null) => (bound === null || origin === 'fitted' ? bound : rounded(bound * factor));
+  const fitted = origin === 'fitted';
+  const scaled = (bound: number | null, by: number) => (bound === null ? null : rounded(bound * by));
   const own = rounded(value);
-  const [low, high] = [scaled(row.low), scaled(row.high)];
+  const low = scaled(row.low, fitted ? FIT_ROOM.low : factor);
+  const high = scaled(row.high, fitted ? FIT_ROOM.high : factor);
   return {
     ...row,
     value: own,
     low: low === null ? null : Math.min(low, own),
     high: high === null ? null : Math.max(high, own),
-    provenance: origin === 'fitted' ? 'calibrated' : 'computed',
+    provenance: fitted ? 'calibrated' : 'computed',
     source: `${area.name}: ${because}`,
   };
 }

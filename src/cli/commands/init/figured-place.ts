@@ -14,6 +14,7 @@ import type { Starter } from './starter.js';
 import { BUILT_IN_PLACE, BUILT_IN_SCENARIO, builtIn } from './write-starter.js';
 
 const NAME_MAX = 60;
+const AREAS = 'places/data/areas.csv';
 const LICENCE =
   'Contains public sector information licensed under the Open Government Licence v3.0 (ONS, NHS England, MHCLG, DHSC, CQC).';
 
@@ -28,7 +29,8 @@ export function areaPlace(asked: string): FiguredPlace {
   const areas = publishedAreas();
   const found = findArea(asked, areas);
   if (!('area' in found)) {
-    const near = found.nearest.length === 0 ? '' : `; nearest: ${found.nearest.join('; ')}`;
+    const list = path.join(programFolder(), 'scenarios', AREAS);
+    const near = found.nearest.length === 0 ? `; ${list} lists them` : `; nearest: ${found.nearest.join('; ')}`;
     const expected = 'expected the name or code of an integrated care board or upper-tier council of England';
     throw new CliError(EXIT.usage, `--area: ${expected}, found ${JSON.stringify(asked)}${near}`);
   }
@@ -88,7 +90,7 @@ function publishedAreas(): PublishedArea[] {
   const problems: Problem[] = [];
   const areas = readPublishedAreas(
     {
-      areas: shipped('places/data/areas.csv'),
+      areas: shipped(AREAS),
       people: shipped('places/data/people.csv'),
       femaleShare: shipped('places/data/female-share.csv'),
     },

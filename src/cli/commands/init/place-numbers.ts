@@ -27,6 +27,11 @@ export interface PlaceNumbers {
   readonly warnings: readonly string[];
 }
 
+/**
+ * Limits of a fitted row of a place, against those of England: places differ in what they count as an admission (same-day
+ * care above all) by more than a calibration of England may.
+ */
+export const FIT_ROOM = { low: 0.5, high: 1.5 } as const;
 /** Fractions of a published figure that a fitted factor may leave unexplained before it is said. */
 const CLAMPED = 1e-9;
 
@@ -111,7 +116,8 @@ function fittedNumbers(context: Context, usual: Need, own: Need): { numbers: Own
   const warnings: string[] = [];
   const set = (key: string, wanted: number, because: string) => {
     const row = required(read.rows.find((one) => one.key === key));
-    const value = Math.min(row.high ?? wanted, Math.max(row.low ?? wanted, wanted));
+    const [low, high] = [(row.low ?? wanted) * FIT_ROOM.low, (row.high ?? wanted) * FIT_ROOM.high];
+    const value = Math.min(high, Math.max(low, wanted));
     numbers.push({ key, value, origin: 'fitted', because });
     if (Math.abs(value - wanted) > CLAMPED * wanted)
       warnings.push(`${key} would have to be ${short(wanted)} for that and stops at ${short(value)}: ${because}`);
