@@ -20,6 +20,7 @@ import type {
 } from './documents/loop-documents.js';
 import type { Outcome } from './documents/summary-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
+import { byPlace } from './results/by-place.js';
 import { flowLines } from './results/flow-lines.js';
 import { frontier } from './results/frontier.js';
 import { HEADLINE } from './results/headline.js';
@@ -114,6 +115,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     changes: input.changes,
     horizonYears: context.horizonYears,
     places: context.panel.places,
+    byPlace: byPlace({ runs, accounts, comparator, settlements }, context.panel.places),
     basis: context.severalDraws ? 'draws' : 'replications',
     blocks: context.blocks.length,
     outcomes,

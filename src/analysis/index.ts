@@ -25,6 +25,7 @@ export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from
 export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
 export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
+export { byPlace } from './results/by-place.js';
 export { HEADLINE } from './results/headline.js';
 export {
   type JudgedTarget,

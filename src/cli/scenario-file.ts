@@ -5,6 +5,7 @@ import type { Network } from '../network/types.js';
 import { nearest, type Problem, readScenario, renderProblems, type ScenarioRead } from '../scenario/index.js';
 import { careScenario, type Need } from './care-plan.js';
 import { CliError, EXIT } from './exit.js';
+import { isPlaceText, placeAsScenario } from './place-as-scenario.js';
 
 const FILE_BYTES_MAX = 16 << 20;
 
@@ -33,11 +34,11 @@ export function loadAnyScenario(flags: ScenarioFlags): ScenarioRead | { readonly
     throw new CliError(EXIT.usage, `${file}: ${reason}${nearestFile(file)}`);
   }
   if (isNetworkText({ file, text })) return loadNetwork(flags, text);
-  const folder = path.dirname(file);
-  onRead?.(path.basename(file), text);
+  const scenario = isPlaceText(text) ? placeAsScenario(file, text) : { file, text };
+  const folder = path.dirname(scenario.file);
+  onRead?.(path.basename(scenario.file), scenario.text);
   const result = readScenario({
-    file,
-    text,
+    ...scenario,
     readText(relative: string) {
       const found = readText(path.join(folder, relative));
       if (found !== null) onRead?.(relative, found);

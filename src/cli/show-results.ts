@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
+import type { ByPlace } from '../analysis/documents/place-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
-import { summarise } from '../analysis/index.js';
+import { byPlace, summarise } from '../analysis/index.js';
 import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
-import { escapeName, renderAssumptions, renderSummary } from '../report/index.js';
+import { escapeName, renderAssumptions, renderPlaces, renderSummary } from '../report/index.js';
 import { differences } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
@@ -21,12 +22,15 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
   const assumptions = isNetwork(plan.scenario) ? null : assumptionsOf(folder, plan.scenario);
   const width = terminalWidth();
   const summary = manifest.failed.length < blocks ? summaryOf(folder, plan) : null;
+  const places = summary === null ? null : placesOf(folder, plan, summary);
   if (options.json) {
-    await print(`${JSON.stringify({ ...jsonDocument(folder, manifest, digest, summary), assumptions })}\n`);
+    const document = jsonDocument(folder, manifest, digest, summary);
+    await print(`${JSON.stringify({ ...document, ...(places === null ? {} : { byPlace: places }), assumptions })}\n`);
   } else {
     if (summary === null) say('no replication succeeded: there is nothing to summarise');
     else {
       await print(`${renderSummary(summary, { width, colour: wantsColour() }).trimEnd()}\n\n`);
+      if (places !== null) await print(`${renderPlaces(places, summary, { width, colour: wantsColour() })}\n`);
       await print(`${[...askedLines(plan), ...assumptionsText(assumptions, plan, width)].join('\n')}\n`);
     }
     if (manifest.stopping) await print(`${stoppingLines(manifest.stopping).join('\n')}\n`);
@@ -83,6 +87,14 @@ function stoppingLines({ rule, met, replications, estimates }: Stopping): string
       return `  ${of.map(escapeName).join(' minus ')}: ${numbers[0]} +- ${numbers[1]}, wanted +- ${numbers[2]}`;
     }),
   ];
+}
+
+/** Each place of a system alone; null where there is one. */
+function placesOf(folder: string, { scenario }: Plan, { places }: Summary): ByPlace | null {
+  if (isNetwork(scenario) || places.length < 2) return null;
+  const { comparator, settlements } = scenario;
+  const tables = { runs: openTable(folder, 'runs'), accounts: openTable(folder, 'accounts') };
+  return byPlace({ ...tables, comparator, settlements: settlements.map(({ name }) => name) }, places);
 }
 
 function summaryOf(folder: string, { scenario }: Plan): Summary {

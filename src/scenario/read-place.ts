@@ -29,6 +29,8 @@ export interface PlaceRead {
   readonly place: Place;
   readonly settlement: SettlementLevers;
   readonly book: Book;
+  /** whether the file brings quantities of its own */
+  readonly countsItsOwn: boolean;
   /** moves between need segments observed, [band][from][to] */
   readonly transitionCounts: readonly (readonly (readonly number[])[])[];
 }
@@ -73,6 +75,7 @@ export function readPlace(input: InputFiles, scenario: Tree, at: Path, problems:
     place: { name, referencePeople, population, migration, needSegments: needSegments.tables, book: book.values },
     settlement: placeLevers(settlement),
     book,
+    countsItsOwn: quantities !== null,
     transitionCounts: needSegments.counts,
   };
 }

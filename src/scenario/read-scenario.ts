@@ -6,7 +6,7 @@ import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlac
 import { readSystemPlaces, type SystemRead } from './read-places.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
 import { BASE_NAME, resolveSettlement } from './settlements.js';
-import type { Ages, ParameterRow, Scenario } from './types.js';
+import type { Ages, ParameterRow, PlaceOfItsOwn, Scenario } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
 const AGES_DEFAULT: Ages = 'settling';
@@ -107,6 +107,13 @@ function assemble(
     comparator: file.comparator,
     place,
     ...settled(settlement),
-    ...(system === null ? {} : { places: system((own) => ({ place: own.place, ...settled(own.settlement) })) }),
+    ...(system === null ? {} : { places: system((own) => ownPlace(own, settled(own.settlement))) }),
   };
+}
+
+function ownPlace(
+  { place, countsItsOwn }: PlaceRead,
+  settled: Omit<PlaceOfItsOwn, 'place' | 'countsItsOwn'>,
+): PlaceOfItsOwn {
+  return { place, ...(countsItsOwn ? { countsItsOwn } : {}), ...settled };
 }

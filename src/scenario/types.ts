@@ -172,6 +172,8 @@ export interface SystemPlace {
 /** A place with files of its own, and the scenario's settlements laid over its levers. */
 export interface PlaceOfItsOwn {
   readonly place: Place;
+  /** its file has quantities of its own, which stand in a system of several places; absent when not */
+  readonly countsItsOwn?: true;
   readonly baseSettlement: Settlement;
   readonly settlements: readonly Settlement[];
 }

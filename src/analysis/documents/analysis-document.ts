@@ -2,6 +2,7 @@ import type { DrivingAssumptions } from './assumptions-document.js';
 import type { CostEffectiveness } from './cost-effectiveness-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { ByPlace } from './place-document.js';
 import type { AccountLine, OutcomeUnit } from './summary-document.js';
 
 /**
@@ -226,6 +227,8 @@ export interface AnalysisDocument {
   /** of a network: its results are by periods of so many days, which stand where years do */
   readonly periodDays?: number;
   readonly places: readonly string[];
+  /** absent from documents made before; null of one place */
+  readonly byPlace?: ByPlace | null;
   readonly basis: Basis;
   /** blocks with results in every settlement */
   readonly blocks: number;

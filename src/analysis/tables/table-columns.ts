@@ -36,13 +36,28 @@ export function tableOfRows(
 
 /** The rows whose key is one to keep; of a table that is read part by part, a view that is read so too. */
 export function rowsWhere(table: AnyTable, key: string, keep: (value: number) => boolean): AnyTable {
-  const some = (part: ColumnarTable) => {
+  return rowsOf(table, key, (part) => {
     const own = numberColumn(part, key);
-    return tableOfRows(part, (row) => keep(own[row]));
-  };
+    return (row) => keep(own[row]);
+  });
+}
+
+/** The same for a key in words. */
+export function rowsWithLabel(table: AnyTable, key: string, label: string): AnyTable {
+  return rowsOf(table, key, (part) => {
+    const own = labelColumn(part, key);
+    return (row) => own[row] === label;
+  });
+}
+
+function rowsOf(table: AnyTable, key: string, keeps: (part: ColumnarTable) => (row: number) => boolean): AnyTable {
+  const some = (part: ColumnarTable) => tableOfRows(part, keeps(part));
   if (!('parts' in table)) return some(table);
   let rows = 0;
-  for (const part of table.parts([key])) for (const value of numberColumn(part, key)) if (keep(value)) rows++;
+  for (const part of table.parts([key])) {
+    const kept = keeps(part);
+    for (let row = 0; row < part.rows; row++) if (kept(row)) rows++;
+  }
   return {
     name: table.name,
     rows,

@@ -19,7 +19,7 @@ export interface PlaceScenario {
 /**
  * The scenario of each place, in the order of the file. On the first day a place has beds, places and real money by the
  * age and need of its people, times 1 + its distance from target, scaled so that the system has what its people would
- * have in one place. Local prices act on all prices and budgets alike, relative to the system's mean.
+ * have in one place. A place file with quantities of its own has those, whatever its need. Local prices act on all prices and budgets alike, relative to the system's mean.
  */
 export function placeScenarios(scenario: Scenario): PlaceScenario[] {
   const { places, ...alone } = scenario;
@@ -38,8 +38,9 @@ export function placeScenarios(scenario: Scenario): PlaceScenario[] {
   });
   const byName = [...places.keys()].sort((a, b) => (places[a].name < places[b].name ? -1 : 1));
   const sum = (value: (index: number) => number) => byName.reduce((total, index) => total + value(index), 0);
-  const perHead = sum((index) => wealth[index]) / sum((index) => places[index].people);
-  const richness = wealth.map((own, index) => toTick(own / places[index].people / perHead));
+  const shared = (index: number) => (places[index].own?.countsItsOwn === true ? 0 : 1);
+  const perHead = sum((index) => shared(index) * wealth[index]) / sum((index) => shared(index) * places[index].people);
+  const richness = wealth.map((own, index) => (shared(index) === 0 ? 1 : toTick(own / places[index].people / perHead)));
   const meanPrice = sum((index) => wealth[index] * places[index].priceFactor) / sum((index) => wealth[index]);
   return places.map((place, index) => {
     const priceFactor = toTick(place.priceFactor / meanPrice);

@@ -9,6 +9,7 @@ import { pageText, type Sha256Base64 } from './page.js';
 import { inLight, LIGHT } from './palette.js';
 import { patientsSection } from './patients.js';
 import { payersSection } from './payers.js';
+import { placesSection } from './places.js';
 import { provenanceSection } from './provenance.js';
 import { splitSection } from './split.js';
 import { spreadSection } from './spread.js';
@@ -59,6 +60,7 @@ async function careSections(input: ReportInput): Promise<Section[]> {
   return [
     await answerSection(analysis),
     askedSection(analysis),
+    ...(analysis.byPlace ? [placesSection(analysis, analysis.byPlace)] : []),
     await spreadSection(analysis, commands.monthly),
     await payersSection(analysis),
     patientsSection(analysis),

@@ -4,7 +4,7 @@ import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from
 
 interface CalibrateFlags {
   scenario: string;
-  targets: string;
+  targets?: string | undefined;
   closes?: string | undefined;
   'probe-people'?: string | undefined;
   'probe-replications': string;
@@ -14,7 +14,7 @@ interface CalibrateFlags {
   threads?: string | undefined;
   iterations: string;
   minutes: string;
-  out: string;
+  out?: string | undefined;
   'dry-run': boolean;
   json: boolean;
   quiet: boolean;
@@ -22,6 +22,8 @@ interface CalibrateFlags {
 
 /** At half this size derivatives cost a fifth of those at full size and tell as much. */
 const PROBE_PEOPLE = 100_000;
+const TARGETS = 'scenarios/targets/england-2023.csv';
+const OUT = 'scenarios/parameters/calibrated.yaml';
 const ITERATIONS_MAX = 100;
 const MINUTES_MAX = 10_000;
 
@@ -39,12 +41,12 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
       .positional('scenario', {
         type: 'string',
         default: 'scenarios/base-case.yaml',
-        describe: 'scenario file (.yaml)',
+        describe: 'scenario or place file (.yaml)',
       })
       .option('targets', {
         type: 'string',
         requiresArg: true,
-        default: 'scenarios/targets/england-2023.csv',
+        defaultDescription: `<place>-targets.csv beside the place, or ${TARGETS}`,
         describe: 'targets file (.csv)',
       })
       .option('closes', {
@@ -88,13 +90,14 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
       .option('out', {
         type: 'string',
         requiresArg: true,
-        default: 'scenarios/parameters/calibrated.yaml',
+        defaultDescription: `<place>-fit.yaml beside the place, or ${OUT}`,
         describe: 'parameter file to write',
       })
       .option('dry-run', { type: 'boolean', default: false, describe: 'write nothing' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .example('$0 calibrate', 'the base case at full size: some 20 minutes on two cores')
+      .example('$0 calibrate scenarios/my-place.yaml', "what a place's own figures identify, and nothing else")
       .example('$0 calibrate --people 50000 --iterations 2 --dry-run', 'a trial: a few minutes'),
   handler: (flags) => done(calibrateFlags(flags)),
 };
@@ -106,7 +109,10 @@ async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
   const iterations = wholeNumber('iterations', flags.iterations, 0, ITERATIONS_MAX);
   const minutes = wholeNumber('minutes', flags.minutes, 1, MINUTES_MAX);
-  const { seed, out } = flags;
+  const { besidePlace } = await import('../../own-targets.js');
+  const beside = besidePlace(flags.scenario);
+  const { seed, out = beside.fit ?? OUT } = flags;
+  const targetsFile = flags.targets ?? beside.targets ?? TARGETS;
   if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (!out.endsWith('.yaml'))
     throw new CliError(EXIT.usage, `--out: expected a file that ends in .yaml, found "${out}"`);
@@ -121,8 +127,8 @@ async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   const { threadsDefault } = await import('../../speed.js');
   const { runCalibration } = await import('./calibrate-parameters.js');
   const { scenario, rows } = loadScenario({ file: flags.scenario, overrides: [], people });
-  const targets = loadTargets(flags.targets);
-  const closesOn = loadCloses({ file: flags.closes, targetsFile: flags.targets, rows, targets });
+  const targets = loadTargets(targetsFile);
+  const closesOn = loadCloses({ file: flags.closes, targetsFile, rows, targets });
   const smaller = probePeople < scenario.people;
   const { validationScenario } = await import('../../../experiment/index.js');
   return runCalibration({

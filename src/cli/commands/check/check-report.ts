@@ -18,6 +18,7 @@ import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assu
 import { CliError, EXIT } from '../../exit.js';
 import { MODEL_SPEED } from '../../speed.js';
 import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
+import { levelLines, type Overload, overloadLines, overloads, type PlaceLevels, placeLevels } from './place-levels.js';
 import { smallPlaceLines } from './size-notes.js';
 
 /** of an exact number of beds */
@@ -36,6 +37,10 @@ export interface CheckReport {
   readonly offExact: readonly OffExact[];
   /** people of each place */
   readonly sizes: readonly { readonly name: string; readonly people: number }[];
+  /** places other than the built-in one, beside England's */
+  readonly levels: readonly PlaceLevels[];
+  /** what is asked of more than is open */
+  readonly overloads: readonly Overload[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
   /** those that drive the differences, measured where a sensitivity analysis is kept, or else listed */
@@ -73,6 +78,8 @@ export function checkReport(
     ),
     offExact: fromBook(scenario, () => offExact(scenario)),
     sizes: (places ?? [{ name: place.name, people }]).map((one) => ({ name: one.name, people: one.people })),
+    levels: fromBook(scenario, () => placeLevels(scenario)),
+    overloads: fromBook(scenario, () => overloads(scenario)),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
     driving: required(assumptionsFrom(listed, sensitivityFor(work.folder, listed.questionHash))),
@@ -118,6 +125,8 @@ export function renderCheck(
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
     ...noteLines(report),
     ...sizeLines(report),
+    ...levelLines(report.levels),
+    ...overloadLines(report.overloads, report.notes.length, report.scenario.places === undefined),
     ...smallPlaceLines(report.sizes, report.scenario.places === undefined),
     ...assumptionLines(report, options.assumptions),
     ...drivingLines(report, options),

@@ -6,12 +6,13 @@ import { CliError, EXIT } from '../../exit.js';
 import { programFolder } from '../../installed-program.js';
 import { loadScenario, readText } from '../../scenario-file.js';
 import { print, shellWord } from '../../terminal.js';
+import type { Starter } from './starter.js';
 import { placeText, populationText } from './starter-place.js';
 import { scenarioText } from './starter-scenario.js';
 import { referenceText, workflowText } from './starter-workflow.js';
 
-const BUILT_IN_SCENARIO = 'base-case.yaml';
-const BUILT_IN_PLACE = 'england-500k';
+export const BUILT_IN_SCENARIO = 'base-case.yaml';
+export const BUILT_IN_PLACE = 'england-500k';
 
 export type StarterKind = 'scenario' | 'place' | 'workflow';
 
@@ -20,12 +21,8 @@ interface InitOptions {
   readonly name: string;
   readonly folder: string;
   readonly force: boolean;
-}
-
-/** A file to write, by its path from the project's folder. */
-interface Starter {
-  readonly file: string;
-  readonly text: string;
+  /** files of a place made from figures, and what to say of it */
+  readonly place?: { readonly files: readonly Starter[]; readonly said: readonly string[] };
 }
 
 /** Writes the files of a start, all or none; what is there already with the same text is left alone. */
@@ -47,17 +44,25 @@ export async function writeStarter(options: InitOptions): Promise<number> {
   const written = [...missing, ...changed].map(({ file }) => `wrote ${path.join(folder, file)}`);
   const kept = files.length - written.length;
   if (kept > 0) written.push(`${kept} ${kept === 1 ? 'file was' : 'files were'} there already, with the same text`);
-  await print(`${[...written, 'next:', ...next.map((line) => `  ${line}`)].join('\n')}\n`);
+  await print(
+    `${[...written, ...(options.place?.said ?? []), 'next:', ...next.map((line) => `  ${line}`)].join('\n')}\n`,
+  );
   return EXIT.done;
 }
 
-function startOf({ what, name, folder }: InitOptions): { files: Starter[]; next: string[] } {
+function startOf({ what, name, folder, place }: InitOptions): { files: Starter[]; next: string[] } {
   const scenario = shellWord(path.join(folder, 'scenarios', `${name}.yaml`));
   const next = [`onepot check ${scenario}`, `onepot run ${scenario} --people 5000 --replications 20`];
   const own = { file: `scenarios/${name}.yaml`, text: scenarioText(name, what === 'place' ? name : BUILT_IN_PLACE) };
   if (what === 'scenario') return { files: [...builtIn(), own], next };
   if (what === 'place' && name === BUILT_IN_PLACE) {
     throw new CliError(EXIT.usage, `name: expected one of your own, found that of the built-in place, ${name}`);
+  }
+  if (place !== undefined) {
+    return {
+      files: [...builtIn(), ...place.files],
+      next: [`onepot check ${scenario}`, `onepot validate ${scenario} --people 100000 --replications 4`, next[1] ?? ''],
+    };
   }
   if (what === 'place') return { files: [...builtIn(), ...placeFiles(name), own], next };
   if (!existsSync(path.join(folder, own.file))) {
@@ -78,7 +83,7 @@ function startOf({ what, name, folder }: InitOptions): { files: Starter[]; next:
 }
 
 /** The place and parameters of this program, as the base case reads them. */
-function builtIn(): Starter[] {
+export function builtIn(): Starter[] {
   const files: Starter[] = [];
   loadScenario({
     file: path.join(programFolder(), 'scenarios', BUILT_IN_SCENARIO),

@@ -42,11 +42,15 @@ export const validateCommand: CommandModule<object, ValidateFlags> = {
           'only the comparator, until the end of that year; its rows are those of the full run. Exit code ' +
           '4 when more than two fit targets or more than a fifth of the check targets miss.',
       )
-      .positional('scenario', { type: 'string', describe: 'scenario file (.yaml)', defaultDescription: SCENARIO })
+      .positional('scenario', {
+        type: 'string',
+        describe: 'scenario or place file (.yaml)',
+        defaultDescription: SCENARIO,
+      })
       .option('targets', {
         type: 'string',
         requiresArg: true,
-        defaultDescription: TARGETS,
+        defaultDescription: `<place>-targets.csv beside the place, or ${TARGETS}`,
         describe: 'targets file (.csv)',
       })
       .option('table', {
@@ -78,6 +82,7 @@ export const validateCommand: CommandModule<object, ValidateFlags> = {
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .option('force', { type: 'boolean', default: false, describe: 'replace existing results' })
       .example('$0 validate', 'the base case at full size: a few minutes')
+      .example('$0 validate scenarios/places/my-place.yaml', 'a place against its own published figures')
       .example('$0 validate --table all', 'every table of docs/validation, one after the other')
       .example('$0 validate --results results/base-case', 'existing results against the same targets'),
   handler: (flags) => done(validate(flags)),
@@ -118,10 +123,12 @@ async function validateScenario(flags: ValidateFlags, table: Table | null): Prom
   if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const { loadScenario } = await import('../../scenario-file.js');
+  const { besidePlace } = await import('../../own-targets.js');
   const { loadTargets } = await import('../../targets-file.js');
   const { showValidation } = await import('./show-validation.js');
-  const { scenario } = loadScenario({ file: flags.scenario ?? SCENARIO, overrides: [], people });
-  const targets = loadTargets(flags.targets ?? TARGETS);
+  const file = flags.scenario ?? SCENARIO;
+  const { scenario } = loadScenario({ file, overrides: [], people });
+  const targets = loadTargets(flags.targets ?? besidePlace(file).targets ?? TARGETS);
   const { createPlan, validationScenario } = await import('../../../experiment/index.js');
   const { threadsDefault } = await import('../../speed.js');
   const { execute } = await import('../../execute.js');

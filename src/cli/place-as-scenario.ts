@@ -1,0 +1,40 @@
+import path from 'node:path';
+
+const PEOPLE_SIMULATED = 100_000;
+const PEOPLE_LEAST = 1_000;
+
+/** Whether a text is a place file: it says how many people its beds belong to, and is no scenario. */
+export function isPlaceText(text: string): boolean {
+  return /^referencePeople\s*:/m.test(text) && !/^onepot\s*:/m.test(text);
+}
+
+/** The scenario that asks nothing of a place but how it does as it is: its own settlement alone, ages as counted. */
+export function placeAsScenario(file: string, text: string): { readonly file: string; readonly text: string } {
+  const name = /^name\s*:\s*["']?([^\s"'#]+)/m.exec(text)?.[1] ?? 'place';
+  const people = Number(/^referencePeople\s*:\s*(\d+)/m.exec(text)?.[1] ?? PEOPLE_SIMULATED);
+  // Files are named inside a scenario's folder; a place that leans on its neighbours stands one folder below.
+  const folder = text.includes('../') ? path.dirname(path.resolve(path.dirname(file))) : path.dirname(file);
+  const inside = path.relative(folder, file).replaceAll(path.sep, '/');
+  const shown = path.relative('', folder);
+  const lines = [
+    'onepot: 1',
+    `name: ${JSON.stringify(name)}`,
+    `place: ${JSON.stringify(inside)}`,
+    `people: ${Math.max(PEOPLE_LEAST, Math.min(PEOPLE_SIMULATED, people))}`,
+    'population: { ages: stationary }',
+    'years: { warmUp: 3, horizon: 5 }',
+    'comparator: as-it-is',
+    'settlements: { as-it-is: {} }',
+  ];
+  return {
+    file: path.join(shown.startsWith('..') ? folder : shown, `${path.basename(file)} as a scenario`),
+    text: `${lines.join('\n')}\n`,
+  };
+}
+
+/** The place file that a scenario names, or the file itself where it is one; null where neither can be told. */
+export function placeFileOf(file: string, text: string): string | null {
+  if (isPlaceText(text)) return file;
+  const named = /^place\s*:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];
+  return named === undefined ? null : path.join(path.dirname(file), named);
+}
