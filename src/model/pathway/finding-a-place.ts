@@ -3,19 +3,20 @@ import { exp, log } from '../../maths/index.js';
 import { placesOf } from '../capacity/duty.js';
 import type { State } from '../state/state.js';
 import { spellStepDraw } from './spells.js';
-import { pathwayStation } from './stations.js';
 
 /**
  * Days to match a patient with a place, which takes time even while places are free: exponential, longer the fewer are
  * free, by the power of a matching function and within a limit either way. Nobody in line may be overtaken, so that
  * who waits there counts as a place taken.
+ *
+ * @param group of the service looked for
  */
-export function daysToFindPlace(s: State, person: number, pathway: number): number {
+export function daysToFindPlace(s: State, person: number, pathway: number, group: number): number {
   const { searchDays } = s.rules.pathway.discharge;
   const meanDays = searchDays[pathway - 1];
   if (meanDays === 0) return 0;
   const days = exponential(spellStepDraw(s, person, 'placeSearch', pathway)) * meanDays;
-  return days * scarcity(s, pathwayStation(s, pathway));
+  return days * scarcity(s, group);
 }
 
 /** 1 at the usual share of free places. */
