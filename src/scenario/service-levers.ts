@@ -21,13 +21,18 @@ export function nestServiceLevers(tree: Tree, problems: Problem[]): void {
       const dotted = ['settlements', settlement, key];
       const path = ['settlements', settlement, ...key.split('.')];
       const mark = markOf(tree, dotted);
-      if (valueAt(tree.value, path) !== undefined) {
-        problems.push(problemAt(mark.key, dotted, 'expected each lever once, found it again'));
-        return;
-      }
       const branch = branchOf(tree, dotted);
       tree.value = without(tree.value, dotted);
+      if (valueAt(tree.value, path) !== undefined) {
+        problems.push(problemAt(mark.key, path, 'expected each lever once, found it again'));
+        continue;
+      }
       graft(tree, path, branch, mark.key);
+      // the names on the way stand where the dotted key stands
+      for (let length = 3; length < path.length; length++) {
+        const at = pathKey(path.slice(0, length));
+        if (!tree.marks.has(at)) tree.marks.set(at, mark);
+      }
     }
   }
 }

@@ -5,8 +5,11 @@
  */
 import { describe, expect, test } from 'vitest';
 import { restoreSnapshot, settle, takeSnapshot } from '../../src/engine/index.js';
+import { CLOCK, DUE, MAY_FALL_ILL } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { stationsOf } from '../../src/model/pathway/own-places.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf, doubleOf } from '../../src/model/person/people.js';
 import { fork, runYears } from '../../src/model/run/warm-up-and-fork.js';
 import type { State } from '../../src/model/state/state.js';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
@@ -230,19 +233,28 @@ describe('all roles at once', () => {
     settle(s.spells);
   }, 60_000);
 
-  test('people in them fall ill and die as elsewhere', () => {
+  test('no clock stops in them: people fall ill and die as elsewhere, and those under treatment die', () => {
     const s = newState(scenario, { settlement: 'open' });
-    let [present, mayFallIll, mayDie] = [0, 0, 0];
+    const seen = new Set<string>();
     runYears(s, 1, (state) => {
-      for (let person = 0; person < state.people.count; person++) {
-        if (state.own.since[person] < 0 && state.own.packageOf[person] === 0) continue;
-        present++;
-        const rates = state.people.doubles.subarray(person * 32 + 19, person * 32 + 25);
-        if (rates[0] > 0) mayFallIll++;
-        if (rates[1] > 0 || state.people.bytes[person * 256 + 58] === 1) mayDie++;
+      const { people, own, rules } = state;
+      for (let person = 0; person < people.count; person++) {
+        const service = (own.since[person] >= 0 ? own.of[person] : own.packageOf[person]) - 1;
+        if (service < 0) continue;
+        const { name, role } = rules.own.services[service];
+        const dying = byteOf(people, person, AT.fatal) === 1;
+        const rate = (clock: number) => doubleOf(people, person, AT.rate + clock);
+        // an illness that will be fatal has set the time of death
+        if (dying) expect(doubleOf(people, person, AT.due + DUE.death), name).toBeLessThan(Number.POSITIVE_INFINITY);
+        else expect(rate(CLOCK.death), name).toBeGreaterThan(0);
+        expect(rate(CLOCK.planned), name).toBeGreaterThan(0);
+        const inTreatment = MAY_FALL_ILL[byteOf(people, person, AT.phase)] === 0;
+        if (role === 'dischargeDestination') expect(inTreatment, name).toBe(false);
+        if (dying || inTreatment) continue;
+        expect(rate(CLOCK.deterioration), name).toBeGreaterThan(0);
+        seen.add(role);
       }
     });
-    expect(mayDie).toBe(present);
-    expect(mayFallIll).toBeGreaterThan(present / 3);
+    expect([...seen].sort()).toEqual(['dischargeDestination', 'homeCareArea']);
   }, 60_000);
 });

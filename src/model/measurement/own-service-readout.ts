@@ -1,4 +1,5 @@
 import { settle } from '../../engine/index.js';
+import { toTick } from '../capacity/part-posts.js';
 import { stationsOf, sumOpen } from '../pathway/own-places.js';
 import { OWN_SUMS, personDays, YEAR_SUM, YEAR_SUMS } from '../state/own-services-state.js';
 import type { State } from '../state/state.js';
@@ -15,7 +16,7 @@ export function readOwnServices(s: State): number[][] {
     const first = service * YEAR_SUMS.length;
     const year = (name: keyof typeof YEAR_SUM) => now[YEAR_SUM[name]] - own.yearBase[first + YEAR_SUM[name]];
     const row = [
-      year('openDays') / yearDays,
+      toTick(year('openDays') / yearDays),
       year('takenDays') / yearDays,
       ratio(year('takenDays'), year('openDays')),
       year('fullDays') / yearDays,
