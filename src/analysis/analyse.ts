@@ -34,6 +34,7 @@ import {
   varianceSplits,
   yearFans,
 } from './results/outcome-tables.js';
+import { ownServiceLines } from './results/own-service-lines.js';
 import { probabilities, THRESHOLDS, type Threshold } from './results/probabilities.js';
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
 import { sampledRows } from './results/sampled.js';
@@ -49,6 +50,8 @@ export interface AnalyseInput {
   readonly strata: AnyTable;
   readonly accounts: AnyTable;
   readonly flows: AnyTable;
+  /** where places have services of their own */
+  readonly services?: AnyTable | null;
   /** rows (draw, parameter, value); null when there is one draw */
   readonly draws: ColumnarTable | null;
   /** null when the results hold none */
@@ -131,6 +134,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     costEffectiveness: perspectives(context, input),
     varianceSplits: varianceSplits(context, series),
     flows: flowLines(context, flows),
+    ...(input.services ? { services: ownServiceLines(input.services, settlements) } : {}),
     frontier: tradeOff(context, strata),
     chain: input.loops?.chain ?? null,
     sweep: input.loops?.sweep ?? null,
@@ -149,6 +153,7 @@ function withoutCentral(input: AnalyseInput): AnalyseInput {
     strata: kept(strata),
     accounts: kept(accounts),
     flows: kept(flows),
+    services: input.services ? kept(input.services) : null,
     monthly: monthly === null ? null : gathered(kept(monthly), Object.keys(monthly.columns)),
   };
 }

@@ -1,4 +1,18 @@
 export {
+  CAPACITY_WORDS,
+  type CapacityWord,
+  OWN_LINES,
+  OWN_ROLE_NAMES,
+  OWN_ROLES,
+  OWN_STAY_LAWS,
+  type OwnLine,
+  type OwnRoleName,
+  type OwnStayLaw,
+  overflowsOf,
+  sourcesOf,
+  type WhenFull,
+} from './own-roles.js';
+export {
   type DischargePathway,
   PATHWAYS,
   RESPONSES,

@@ -12,6 +12,7 @@ import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
 import { EXIT } from './exit.js';
 import { networkResults } from './network-results.js';
+import { hasOwnServices } from './own-services.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
 
 /** Prints what complete results say: a summary whose last line is the digest, or one JSON document. */
@@ -107,6 +108,7 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
   return summarise({
     runs: openTable(folder, 'runs'),
     accounts: openTable(folder, 'accounts'),
+    services: hasOwnServices(scenario) ? openTable(folder, 'services') : null,
     comparator,
     settlements: settlements.map((settlement) => settlement.name),
     name,

@@ -11,6 +11,7 @@ import {
   tableColumns,
   tableLabels,
 } from '../outcomes/index.js';
+import { ownServiceNames } from '../scenario/own-service-names.js';
 import { withSettlementsByName } from '../scenario/settlements.js';
 import type { Scenario } from '../scenario/types.js';
 import { assert } from '../units/index.js';
@@ -73,6 +74,7 @@ export function planDocument(plan: Plan): PlanDocument {
 function asks({ scenario }: Plan, table: TableName): boolean {
   if (isNetwork(scenario)) return table === 'occupancy';
   if (table === 'occupancy') return false;
+  if (table === 'services') return ownServiceNames(scenario).length > 0;
   return table === 'monthly' ? scenario.monthly === true : scenario.uncertainty !== undefined;
 }
 
@@ -97,7 +99,8 @@ export function planLabels(plan: Plan): TableLabels {
   }
   const { settlements, place, places = [place] } = plan.scenario;
   const parameters = drawnParameters(plan.scenario);
-  return tableLabels({ settlements: names(settlements), places: names(places), parameters });
+  const services = ownServiceNames(plan.scenario);
+  return tableLabels({ settlements: names(settlements), places: names(places), parameters, services });
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

@@ -7,6 +7,7 @@ import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES, SYSTEM_EVENTS } from 
 import { bedMeeting } from './day/bed-meeting.js';
 import { boardRound } from './day/board-round.js';
 import { midnight } from './day/midnight.js';
+import { leaveAssessmentUnit } from './pathway/admission.js';
 import { stepAfterDischarge } from './pathway/after-discharge.js';
 import { endTurnaround } from './pathway/bed-cleaning.js';
 import { endProcessing } from './pathway/department.js';
@@ -30,8 +31,8 @@ import {
   startSupport,
   stopKeepingPlace,
 } from './pathway/long-term-support.js';
+import { noteServed } from './pathway/own-places.js';
 import { plannedCareTimer, refer } from './pathway/planned-care.js';
-import { goHome } from './pathway/spells.js';
 import { endStay, startStay } from './pathway/ward-stay.js';
 import { clearDue, isHere, reschedule } from './person/changes.js';
 import * as AT from './person/columns.js';
@@ -71,7 +72,7 @@ const ON_STAY_END: Table<Role> = {
 const ON_OTHER_PHASE_END: Table<(typeof OTHER_PHASES)[number] | (typeof BED_PHASES)[number]> = {
   awaitingResponse: loseResponse,
   department: endProcessing,
-  assessmentUnit: goHome,
+  assessmentUnit: leaveAssessmentUnit,
   boarding: beHarmed,
   acuteStay: endStay,
   pathway0Delay: bookDeparture,
@@ -142,6 +143,7 @@ export function serveAll(s: State): void {
     toServe[0]--;
     if (group >= layout.spellGroups) while (startSupport(s, group - layout.spellGroups));
     else serve(s, group);
+    noteServed(s, group);
   }
 }
 

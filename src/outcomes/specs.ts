@@ -3,6 +3,7 @@ import { ACCOUNTS } from './accounts.js';
 import { CAUSES } from './causes.js';
 import { type Column, RUN_COLUMNS, STRATA_COLUMNS } from './columns.js';
 import { MONTH_COLUMNS } from './month-columns.js';
+import { SERVICE_COLUMNS } from './service-columns.js';
 import type { TableLabels, TableSpec, TableSpecs } from './tables.js';
 
 const SETTLEMENT: Column = { name: 'settlement', unit: '', store: 'label', meaning: 'name of the funding settlement' };
@@ -79,6 +80,7 @@ export const TABLE_SPECS: TableSpecs = {
   },
   draws: { name: 'draws', keys: [DRAW, PARAMETER], values: [VALUE], optional: true },
   occupancy: { name: 'occupancy', keys: [...PERIOD_KEYS, SERVICE, BEDS], values: [TIME_SHARE], optional: true },
+  services: { name: 'services', keys: [...KEYS, SERVICE], values: SERVICE_COLUMNS, optional: true },
 };
 
 /**

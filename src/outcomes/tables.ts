@@ -16,7 +16,16 @@ export interface TableSpec {
 export type TableSpecs = Readonly<Record<TableName, TableSpec>>;
 
 /** The result tables, in the order in which the digest takes them. */
-export const TABLE_NAMES = ['runs', 'strata', 'accounts', 'flows', 'monthly', 'draws', 'occupancy'] as const;
+export const TABLE_NAMES = [
+  'runs',
+  'strata',
+  'accounts',
+  'flows',
+  'monthly',
+  'draws',
+  'occupancy',
+  'services',
+] as const;
 /** Name of a result table. */
 export type TableName = (typeof TABLE_NAMES)[number];
 

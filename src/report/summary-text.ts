@@ -11,6 +11,7 @@ import {
   showFactor,
   showPercent,
 } from './numbers.js';
+import { type LevelsShown, ownServiceTables } from './own-services-summary.js';
 import { escapeName, type Paint, paint, wrapText } from './printable.js';
 import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';
 
@@ -47,6 +48,10 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     parts.push(section(`Who paid: GBP million, ${words.mean} ${confidenceText(summary)}`, width, ink));
     parts.push(levelTables(summary, payers, width, ink));
     parts.push(...unbalanced(summary).map((line) => wrapText(line, width)));
+  }
+  for (const { name, shown, outcomes } of ownServiceTables(summary)) {
+    const title = `Own service ${escapeName(name)}: ${words.mean} ${confidenceText(summary)}`;
+    parts.push(section(title, width, ink), levelTables(shown, outcomes, width, ink));
   }
   parts.push(...noValues(summary).map((line) => wrapText(line, width)));
   for (const settlement of summary.settlements) {
@@ -108,7 +113,7 @@ function confidence(summary: Summary): string {
 }
 
 /** Settlements side by side, as many as fit; interval beside the mean if two settlements fit so, else below it. */
-function levelTables(summary: Summary, outcomes: readonly OutcomeUnit[], width: number, ink: Paint): string {
+function levelTables(summary: LevelsShown, outcomes: readonly OutcomeUnit[], width: number, ink: Paint): string {
   const levels = new Map(summary.levels.map((level) => [`${level.outcome} ${level.settlement}`, level]));
   const grid = (settlements: readonly string[], stacked: boolean): Grid => ({
     head: [...named('', '', stacked), ...settlements.map((name) => stackName(escapeName(name), NAME_WIDTH))],

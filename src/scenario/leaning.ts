@@ -83,6 +83,7 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'capacity.': CAPACITY,
   'capacity.plannedSessions': PLANNED,
   'capacity.outpatientSessions': PLANNED,
+  'services.': ['discharge.', 'pathway', 'response.', 'virtualWard.', ...BOUNDARIES],
   'shocks.': ['shock.', 'planned.recoveryMonths', ...MONEY],
   'rota.': ['rota.', 'assessment.posts', 'homeCare.areas', 'homeCare.packages'],
 };

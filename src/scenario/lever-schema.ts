@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { byLine, LINE_TABLE } from '../outcomes/lines.js';
 import { choiceLeaf, group, numberLeaf } from './leaves.js';
 import { isLever, LEVERS, type Lever, type LeverNode, type SettlementChanges } from './levers.js';
+import { type ServiceChanges, serviceChanges } from './own-services-schema.js';
 
 /** Split is apart: its four shares are given together or not at all, so that they sum to 1 by intent. */
 const splitGroup = group(
@@ -24,15 +25,18 @@ function changesSchema(node: LeverNode): z.ZodType {
   return group(Object.fromEntries(shape), node.what);
 }
 
-function settlementSchema(split: z.ZodType, what: string): z.ZodType<SettlementChanges> {
+function settlementSchema(first: z.core.$ZodLooseShape, what: string): z.ZodType<SettlementChanges> {
   const changes = changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>;
-  return group({ split, ...changes.shape }, what) as unknown as z.ZodType<SettlementChanges>;
+  return group({ ...first, ...changes.shape }, what) as unknown as z.ZodType<SettlementChanges>;
 }
 
 /** What a scenario changes. */
-export const changedSettlement = settlementSchema(splitGroup.optional(), LEVERS.what);
+export const changedSettlement = settlementSchema(
+  { split: splitGroup.optional(), services: serviceChanges.optional() },
+  LEVERS.what,
+) as z.ZodType<SettlementChanges & { readonly services?: ServiceChanges | undefined }>;
 /** The settlement of a place: its split, and the levers that are not neutral there. */
 export const placeSettlement = settlementSchema(
-  splitGroup,
+  { split: splitGroup },
   'The settlement in force before the fork, and the default of every lever',
 );

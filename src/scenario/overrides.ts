@@ -86,7 +86,7 @@ export function knownPath(
     if (
       isForbiddenKey(key) ||
       schema === null ||
-      !(isKnown(schema, key) || (schema instanceof z.ZodRecord && present))
+      !(isKnown(schema, key) || (schema instanceof z.ZodRecord && (present || isOfService(path, index))))
     ) {
       const names =
         schema instanceof z.ZodRecord && typeof value === 'object' && value !== null ? Object.keys(value) : [];
@@ -101,6 +101,11 @@ export function knownPath(
     column += key.length + 1;
   }
   return null;
+}
+
+/** A settlement may be the first to name one of the place's own services; its name is checked against the place. */
+function isOfService(path: readonly string[], index: number): boolean {
+  return path[0] === 'settlements' && path[2] === 'services' && index === 3;
 }
 
 function isKnown(schema: z.ZodType, key: string): boolean {

@@ -6,6 +6,7 @@ import { type NeedSegmentsRead, readMigration, readNeedSegments } from './place-
 import { readPopulation } from './population.js';
 import { foundText, type Path, type Problem, problemAt } from './problems.js';
 import { applyQuantities } from './quantities.js';
+import { readOwnServices } from './read-own-services.js';
 import { expectedPath, folderOf, resolveInside, shownPath } from './relative-path.js';
 import { replaceRows } from './replacements.js';
 import { BOOK_FILES_MAX, placeFile } from './schema.js';
@@ -45,6 +46,7 @@ export function readPlace(input: InputFiles, scenario: Tree, at: Path, problems:
   if (tree === null) return null;
   const checked = checkTree(tree, placeFile, problems);
   checkSplitSum(tree, ['settlement', 'split'], problems);
+  const services = checked?.services === undefined ? [] : readOwnServices(tree, checked.services, problems);
   const folder = folderOf(source.path);
   const open = (at: Path, ending: string) => {
     const called = valueAt(tree.value, at);
@@ -72,7 +74,15 @@ export function readPlace(input: InputFiles, scenario: Tree, at: Path, problems:
   const book = quantities === null ? read.book : applyQuantities(quantities, read.book, problems);
   const { name, referencePeople, settlement } = checked;
   return {
-    place: { name, referencePeople, population, migration, needSegments: needSegments.tables, book: book.values },
+    place: {
+      name,
+      referencePeople,
+      population,
+      migration,
+      needSegments: needSegments.tables,
+      book: book.values,
+      ...(services.length === 0 ? {} : { services }),
+    },
     settlement: placeLevers(settlement),
     book,
     countsItsOwn: quantities !== null,

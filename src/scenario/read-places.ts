@@ -4,7 +4,7 @@ import { PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { numberText, type Path, type Problem, problemAt, quoted } from './problems.js';
 import { type InputFiles, type PlaceRead, readPlace } from './read-place.js';
 import { type SystemPlaceFile, systemPlaces } from './schema.js';
-import type { PlaceOfItsOwn, SystemPlace } from './types.js';
+import type { Place, PlaceOfItsOwn, SystemPlace } from './types.js';
 import { markOf, type Tree } from './yaml-text.js';
 
 const SUM_TOLERANCE = 1e-9;
@@ -12,7 +12,11 @@ const SUM_TOLERANCE = 1e-9;
 const PEOPLE_MIN = 1_000;
 
 /** The places of a system, once it is known how a place file's settlement becomes the scenario's settlements. */
-export type SystemRead = (settle: (own: PlaceRead) => PlaceOfItsOwn) => readonly SystemPlace[];
+export interface SystemRead {
+  /** places with a file of their own */
+  readonly files: readonly Place[];
+  places(settle: (own: PlaceRead) => PlaceOfItsOwn): readonly SystemPlace[];
+}
 
 /** Reads the list of places, each with a place file of its own when it names one. Null without a correct list. */
 export function readSystemPlaces(input: InputFiles, tree: Tree, problems: Problem[]): SystemRead | null {
@@ -27,17 +31,20 @@ export function readSystemPlaces(input: InputFiles, tree: Tree, problems: Proble
   const people = peopleOfPlaces(tree, list, problems);
   const own = readOwn(input, tree, list, problems);
   if (problems.length > before || people === null) return null;
-  return (settle) =>
-    list.map((place, index) => ({
-      name: place.name,
-      people: people[index],
-      deprivationShares: place.deprivation ?? null,
-      neighbourhoodGradient: place.neighbourhoodGradient ?? 0,
-      readiness: place.readiness ?? null,
-      priceFactor: place.priceFactor ?? 1,
-      distanceFromTarget: place.distanceFromTarget ?? 0,
-      own: place.place === undefined ? null : settle(required(own.get(place.place))),
-    }));
+  return {
+    files: [...own.values()].map(({ place }) => place),
+    places: (settle) =>
+      list.map((place, index) => ({
+        name: place.name,
+        people: people[index],
+        deprivationShares: place.deprivation ?? null,
+        neighbourhoodGradient: place.neighbourhoodGradient ?? 0,
+        readiness: place.readiness ?? null,
+        priceFactor: place.priceFactor ?? 1,
+        distanceFromTarget: place.distanceFromTarget ?? 0,
+        own: place.place === undefined ? null : settle(required(own.get(place.place))),
+      })),
+  };
 }
 
 function checkNames(tree: Tree, list: readonly SystemPlaceFile[], problems: Problem[]): void {

@@ -5,8 +5,9 @@ import { inFileOrder, numberText, type Problem, problemAt, quoted } from './prob
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
 import { readSystemPlaces, type SystemRead } from './read-places.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
+import { checkServiceLevers, nestServiceLevers, resolveServices } from './service-levers.js';
 import { BASE_NAME, resolveSettlement } from './settlements.js';
-import type { Ages, ParameterRow, PlaceOfItsOwn, Scenario } from './types.js';
+import type { Ages, OwnService, ParameterRow, Place, PlaceOfItsOwn, Scenario } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
 const AGES_DEFAULT: Ages = 'settling';
@@ -42,6 +43,7 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   if (tree === null) return { problems };
   applyOverrides(tree, input.overrides ?? [], problems);
   if (input.people !== undefined) applyPeople(tree, input.people);
+  nestServiceLevers(tree, problems);
   const checked = checkTree(tree, scenarioFile, problems);
   const names = settlementNames(tree);
   checkSettlements(tree, names, problems);
@@ -50,9 +52,16 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
   const place = readPlace(inputFiles, tree, ['place'], problems);
   const system = readSystemPlaces(inputFiles, tree, problems);
+  if (place !== null) checkServiceLevers(tree, names, servicesOf(place.place, system), problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
   const { transitionCounts, book } = place;
   return { scenario: assemble(checked, names, place, system), rows: book.rows, transitionCounts };
+}
+
+/** Own services of the scenario's place and of those with a file of their own, each name once. */
+function servicesOf(place: Place, system: SystemRead | null): readonly OwnService[] {
+  const all = [place, ...(system?.files ?? [])].flatMap(({ services = [] }) => services);
+  return all.filter(({ name }, at) => all.findIndex((other) => other.name === name) === at);
 }
 
 function settlementNames(tree: Tree): readonly string[] {
@@ -86,16 +95,15 @@ function checkMigration(tree: Tree, problems: Problem[]): void {
   problems.push(problemAt(markOf(tree, path).value, path, message));
 }
 
-function assemble(
-  file: ScenarioFile,
-  names: readonly string[],
-  { place, settlement }: PlaceRead,
-  system: SystemRead | null,
-): Scenario {
-  const settled = (base: PlaceRead['settlement']) => ({
-    baseSettlement: resolveSettlement(BASE_NAME, base, {}),
-    settlements: names.map((name) => resolveSettlement(name, base, file.settlements[name])),
+function assemble(file: ScenarioFile, names: readonly string[], own: PlaceRead, system: SystemRead | null): Scenario {
+  const settled = ({ settlement: base, place: { services } }: PlaceRead) => ({
+    baseSettlement: { ...resolveSettlement(BASE_NAME, base, {}), ...resolveServices(services, undefined) },
+    settlements: names.map((name) => {
+      const changes = file.settlements[name];
+      return { ...resolveSettlement(name, base, changes), ...resolveServices(services, changes.services) };
+    }),
   });
+  const { place } = own;
   return {
     name: file.name,
     people: file.people,
@@ -106,8 +114,8 @@ function assemble(
     },
     comparator: file.comparator,
     place,
-    ...settled(settlement),
-    ...(system === null ? {} : { places: system((own) => ownPlace(own, settled(own.settlement))) }),
+    ...settled(own),
+    ...(system === null ? {} : { places: system.places((file) => ownPlace(file, settled(file))) }),
   };
 }
 

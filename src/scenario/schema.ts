@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf } from './leaves.js';
 import { changedSettlement, placeSettlement } from './lever-schema.js';
+import { ownServices } from './own-services-schema.js';
 import { AGES, QUINTILES } from './types.js';
 
 export const SETTLEMENTS_MAX = 64;
@@ -147,6 +148,7 @@ export const placeFile = group(
       .max(BOOK_FILES_MAX, { error: `at most ${BOOK_FILES_MAX} parameter files` })
       .meta({ description: 'Parameter files whose rows take the place of rows of the same key in the book' })
       .optional(),
+    services: ownServices.optional(),
     settlement: placeSettlement,
   },
   'A place: its people, tables, parameters and defaults',

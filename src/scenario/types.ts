@@ -3,6 +3,7 @@
  * carries its unit in its name.
  */
 
+import type { CapacityWord, OwnLine, OwnRoleName, OwnStayLaw, ServiceName, WhenFull } from '../care/index.js';
 import type { SettlementLevers } from './levers.js';
 
 export { PURSES, type Purse } from '../outcomes/accounts.js';
@@ -136,6 +137,31 @@ export interface NeedSegmentTables {
 /** One funding settlement, every lever resolved. A field is `fork: yes` (may differ between settlements) by being here. */
 export interface Settlement extends SettlementLevers {
   readonly name: string;
+  /** capacity of the place's own services, at its reference size; absent when it has none */
+  readonly services?: Readonly<Record<string, number>>;
+}
+
+/** A service that a place's file adds, of a role that the model knows. */
+export interface OwnService {
+  readonly name: string;
+  readonly role: OwnRoleName;
+  readonly line: OwnLine;
+  /** what its units of capacity are called */
+  readonly unit: CapacityWord;
+  /** before the fork, and after it where a settlement says nothing; at the place's reference size, 0 closed */
+  readonly capacity: number;
+  /** null for a role whose people keep their place as long as they need it */
+  readonly stay: OwnStay | null;
+  readonly pencePerDay: number;
+  /** share of the people of another service who come here, while it is open, and where they go when it is full */
+  readonly takes: { readonly of: ServiceName; readonly share: number; readonly whenFull: WhenFull };
+}
+
+/** Law of a stay by mean and standard deviation. */
+export interface OwnStay {
+  readonly law: OwnStayLaw;
+  readonly meanDays: number;
+  readonly sdDays: number;
 }
 
 /** A place: its people and its parameter book. */
@@ -148,6 +174,8 @@ export interface Place {
   readonly migration: MigrationTable | null;
   readonly needSegments: NeedSegmentTables;
   readonly book: BookValues;
+  /** services of its own, by name; absent when it has none */
+  readonly services?: readonly OwnService[];
 }
 
 /** One council area of a system: how it differs from the scenario's place, or a place of its own. */

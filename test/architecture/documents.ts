@@ -5,7 +5,7 @@ const LINK = /\]\(([^)\s]+)\)/g;
 /** A path in backticks that begins with a folder of the project; `<name>` and `*` stand for many. */
 const PATH = /`((?:src|test|scenarios|docs|scripts|results|bench|workers|\.ci)\/[^`\s]*)`/g;
 /** Files that a guide has its reader write. */
-const READERS_OWN = /\/(?:my-question|acute-to-social)\b/;
+const READERS_OWN = /\/(?:my-question|acute-to-social|our-place)\b/;
 const PLACEHOLDER = /[<>*{]|\.\.\.|…/;
 
 /** Relative links of a page lead to files. */

@@ -97,6 +97,11 @@ const FROZEN = [
   'electiveProcessDelay',
   'electiveOtherDelay',
   'electivePlaceSearch',
+  'ownServiceTakes',
+  'ownServiceStay',
+  'electiveOwnServiceTakes',
+  'electiveOwnServiceStay',
+  'ownHomeCareTakes',
 ];
 
 describe('purposes of random numbers', () => {

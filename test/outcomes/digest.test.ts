@@ -26,7 +26,12 @@ const run = createFakeRunner(scenario);
 const blocks = [0, 1, 2].map((replication): BlockTables => {
   const { tables } = run(blockStreams(seedKey('1'), 0, replication), 0, replication);
   const occupancy = Float64Array.of(0, 0, replication, 1, 0, 3, 0.5, 0, 0, replication, 1, 1, 4, 1);
-  return { ...tables, draws: Float64Array.of(replication, 0, 0.5, replication, 1, -1), occupancy };
+  const measures = (first: number) => TABLE_SPECS.services.values.map((_, at) => first + at);
+  const services = Float64Array.of(
+    ...[0, 0, replication, 1, 0, 0, ...measures(replication)],
+    ...[0, 0, replication, 1, 0, 1, ...measures(7)],
+  );
+  return { ...tables, draws: Float64Array.of(replication, 0, 0.5, replication, 1, -1), occupancy, services };
 });
 
 /** The digest as documented, the slow way: every value written on its own. */
@@ -72,6 +77,7 @@ describe('the digest of tables', () => {
       monthly: new Float64Array(),
       draws: new Float64Array(),
       occupancy: new Float64Array(),
+      services: new Float64Array(),
     }));
     const digest = digestTables(newSha256, [packBlocks(plain, labels)]);
     expect(digest).toBe(digestByTheBook(plain, ['runs', 'strata', 'accounts', 'flows']));
@@ -114,6 +120,7 @@ describe('the digest of tables', () => {
         monthly: empty,
         draws: empty,
         occupancy: empty,
+        services: empty,
       };
       return digestTables(newSha256, [packBlocks([tables], { ...labels, settlement: names })]);
     };

@@ -37,7 +37,8 @@ const asking = (...changes: Levers[]): Scenario => {
 const named = (scenario: Scenario) => actingAssumptions(scenario, BOOK_ROWS).map(({ row }) => row.key);
 
 describe('the table of levers', () => {
-  const levers = [...paths(NEUTRAL), ...LINES.map((line) => `split.${line}`)];
+  // a place's own services are levers by the names that its file gives them
+  const levers = [...paths(NEUTRAL), ...LINES.map((line) => `split.${line}`), 'services.a-unit'];
   const starts = Object.keys(LEVER_ROWS);
 
   test('every entry begins a lever, and every lever has an entry', () => {

@@ -3,6 +3,7 @@ import type { CostEffectiveness } from './cost-effectiveness-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { ByPlace } from './place-document.js';
+import type { ServiceLine } from './service-lines.js';
 import type { AccountLine, OutcomeUnit } from './summary-document.js';
 
 /**
@@ -249,6 +250,8 @@ export interface AnalysisDocument {
   /** empty unless there are several draws with the same number, at least two, of replications */
   readonly varianceSplits: readonly VarianceSplit[];
   readonly flows: readonly FlowLine[];
+  /** services that places' files add; absent where there are none */
+  readonly services?: readonly ServiceLine[];
   readonly frontier: Frontier;
   /** from `onepot chain`, `sweep`, `select` and `sensitivity`, where they were given with `--with`; else null */
   readonly chain: ChainDocument | null;

@@ -17,6 +17,7 @@ import { readAlone, readTogether } from '../statistics/reading.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
 import { HEADLINE } from './headline.js';
 import { hasValue, noValueOf } from './no-value.js';
+import { ownServiceLines } from './own-service-lines.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { sampledRows } from './sampled.js';
 
@@ -24,6 +25,8 @@ import { sampledRows } from './sampled.js';
 export interface SummaryInput {
   readonly runs: AnyTable;
   readonly accounts: AnyTable;
+  /** where places have services of their own */
+  readonly services?: AnyTable | null;
   readonly comparator: string;
   /** in the order to be shown; the comparator is one of them */
   readonly settlements: readonly string[];
@@ -96,6 +99,7 @@ export function summarise(input: SummaryInput): Summary {
     levels: settlements.flatMap((_, s) => found.flatMap(({ levels }) => levels[s] ?? [])),
     differences: readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? []))),
     accounts: accountLines(sampled(input.accounts), panel),
+    ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
   };
 }
 

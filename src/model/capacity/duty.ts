@@ -2,6 +2,7 @@ import { TICK_DAYS } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { SYSTEM_EVENT } from '../codes/vocabulary.js';
 import { setSystemEvent } from '../day/system-events.js';
+import { noteFull } from '../pathway/own-places.js';
 import { markToServe } from '../pathway/stations.js';
 import type { State } from '../state/state.js';
 import { goOnDuty, type OnDuty, openUnitsBeside, type PartGroup, postsToday } from './part-posts.js';
@@ -22,6 +23,7 @@ export function goOnDutyToday(s: State): void {
     const group = partGroup(s, index);
     if (goOnDuty(group, onDuty(s, index, s.partPosts.posts[index], day))) markToServe(s, index);
   }
+  for (let service = 0; service < s.own.services; service++) noteFull(s, service);
   setDutyEvent(s, day + 1);
 }
 
@@ -46,7 +48,8 @@ function onDuty(s: State, index: number, posts: number, day: number): OnDuty {
     const days = rotaDays(rules.rotas, terms.settlement, 'assessors');
     return { ...always, days, isDay: isOnDuty(day, days) };
   }
-  if (index - layout.spellGroups >= layout.careHome) return always;
+  const group = index - layout.spellGroups;
+  if (group >= layout.careHome && group < layout.ownHomeCare) return always;
   return { ...always, noStarts: !isOnDuty(day, rotaDays(rules.rotas, terms.settlement, 'packageStarts')) };
 }
 

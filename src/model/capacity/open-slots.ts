@@ -14,6 +14,7 @@ import { byteOf, setByte } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { setPosts } from './duty.js';
+import { openOwnServices } from './open-own-services.js';
 import { organisationsOf } from './organisations.js';
 import { type Levels, slotsAt, socialBought, WARDS } from './slots.js';
 import { stretchNow } from './stretched-packages.js';
@@ -62,6 +63,7 @@ export function openSlots(s: State): void {
     setPosts(s, layout.spellGroups + layout.careHome + group, count);
   });
   s.lists.capacity.fill(1);
+  openOwnServices(s);
   if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
 }
 

@@ -12,6 +12,7 @@ export function stretchNow(s: State): number {
   const { stretchLimit, usualQueueShare } = s.rules.socialCare;
   let packages = 0;
   for (let area = 0; area < s.layout.careHome; area++) packages += supportPlacesOf(s, area);
+  for (let own = s.layout.ownHomeCare; own < s.layout.councilAssessment; own++) packages += supportPlacesOf(s, own);
   // on the first day nothing is open yet
   if (packages === 0 || stretchLimit === 0) return 1;
   return 1 + stretchLimit * overUsual(waitingFor(s, 'homeCare') / packages, usualQueueShare);

@@ -112,6 +112,12 @@ export const PURPOSES = [
   'electiveOtherDelay',
   'electivePlaceSearch',
   'assessmentPriority',
+  // of a place's own services, in streams keyed by their names: by deterioration, by planned referral, by request
+  'ownServiceTakes',
+  'ownServiceStay',
+  'electiveOwnServiceTakes',
+  'electiveOwnServiceStay',
+  'ownHomeCareTakes',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

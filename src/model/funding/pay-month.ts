@@ -1,4 +1,4 @@
-import { PATHWAYS, STAYS } from '../../care/index.js';
+import { PATHWAYS, type ServiceName, STAYS } from '../../care/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
 import { WARDS } from '../capacity/slots.js';
@@ -16,6 +16,7 @@ import { ACCOUNT, assertConserved, CAUSE, post } from './ledger.js';
 import { basePlanPence, linePlansPence, monthShare } from './line-money.js';
 import { LINE, PROVIDER } from './lines.js';
 import { movesPence } from './moved-money.js';
+import { ownHomeCareDays, ownUseOfMonth, payForOwnServices, usedInPlaceOf } from './own-service-costs.js';
 import { payProviders } from './payment.js';
 import { repeatsUntilNow } from './planned-repeats.js';
 import { pooledShare } from './pooling.js';
@@ -90,6 +91,9 @@ function payForUse(s: State): void {
   const kept = (coreBeds + idle - closing) * prices.openBedPerMonth;
   pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, kept + prices.acuteFixedPerMonth);
   pay(ACCOUNT.acuteProvider, CAUSE.doubleRunning, closing * prices.openBedPerMonth);
+  const ownUse = ownUseOfMonth(s);
+  const ownHomeCare = ownHomeCareDays(s, ownUse);
+  const ownPence = payForOwnServices(s, ownUse);
   const unplanned = count('admissions.unplanned');
   const overnight = count('admissions.overnight');
   const ordinary = count('admissions.plannedOrdinary');
@@ -97,7 +101,7 @@ function payForUse(s: State): void {
   pay(
     ACCOUNT.acuteProvider,
     CAUSE.variableUse,
-    (unplanned - overnight) * prices.noNight +
+    (unplanned - overnight - usedInPlaceOf(s, ownUse, 'assessmentUnit', 'start')) * prices.noNight +
       overnight * prices.overnight +
       dayCases * prices.dayCase +
       ordinary * prices.plannedOrdinary +
@@ -108,27 +112,31 @@ function payForUse(s: State): void {
 
   pay(ACCOUNT.acuteProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[0]);
 
-  const use = servicesUsed(s, count, days);
+  const use = servicesUsed(s, count, days, (name, per) => usedInPlaceOf(s, ownUse, name, per));
   const cases = s.cases * prices.casePerMonth;
   pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth + cases);
   pay(ACCOUNT.communityProvider, CAUSE.variableUse, use.community);
   pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
-  pay(ACCOUNT.communityProvider, CAUSE.agencyPremium, use.community * agencyPremium(s, SECTOR.nhs));
+  pay(
+    ACCOUNT.communityProvider,
+    CAUSE.agencyPremium,
+    (use.community + ownPence.community) * agencyPremium(s, SECTOR.nhs),
+  );
   // The NHS pays for some residents whatever their means; they are part of its constant services.
   const meansTested = 1 - prices.nhsFundedCareHomeShare;
   const socialUse =
     use.council +
-    days('time.homeCareCouncil') * prices.homeCareDay * hoursInForce(s) +
+    (days('time.homeCareCouncil') - ownHomeCare.council) * prices.homeCareDay * hoursInForce(s) +
     days('time.careHomeCouncil') * meansTested * prices.careHomeDay;
   const socialWorkers = prices.socialAssessmentPerMonth * (s.council.assessors[0] - 1);
   pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth + socialWorkers);
   pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);
-  pay(ACCOUNT.socialProvider, CAUSE.agencyPremium, socialUse * agencyPremium(s, SECTOR.social));
+  pay(ACCOUNT.socialProvider, CAUSE.agencyPremium, (socialUse + ownPence.social) * agencyPremium(s, SECTOR.social));
   pay(
     ACCOUNT.households,
     CAUSE.selfFundedCare,
-    days('time.homeCareSelf') * prices.selfHomeCareDay +
+    (days('time.homeCareSelf') - ownHomeCare.self) * prices.selfHomeCareDay +
       days('time.careHomeSelf') * meansTested * prices.selfCareHomeDay,
   );
   payForCoordination(s, used);
@@ -136,16 +144,21 @@ function payForUse(s: State): void {
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
 }
 
-/** What services with stays of their own used, pence: the community line's part and the council's. */
+/**
+ * What services with stays of their own used, pence: the community line's part and the council's.
+ *
+ * @param inPlaceOf units that the place's own services delivered in the setting of one of these
+ */
 function servicesUsed(
   { rules: { prices } }: State,
   count: (name: keyof typeof COUNT) => number,
   days: (name: keyof typeof STOCK) => number,
+  inPlaceOf: (name: ServiceName, per: 'start' | 'day') => number,
 ): { community: number; council: number } {
   let [community, council] = [0, 0];
   for (const { name, price, starts, setting } of STAYS) {
     const units = price.per === 'start' ? count(starts.column) : days(`time.${setting.name}`);
-    const pence = units * prices.perUse[SERVICE[name]];
+    const pence = (units - inPlaceOf(name, price.per)) * prices.perUse[SERVICE[name]];
     const share = prices.councilShare[SERVICE[name]];
     community += pence * (1 - share);
     council += pence * share;

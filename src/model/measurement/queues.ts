@@ -46,9 +46,9 @@ function groupsOf(s: State, queue: Queue): Groups {
     case 'pathway':
       return ofSpells(ofRole(s, 'dischargePathway'));
     case 'homeCare':
-      return ofSupport(range(0, layout.careHome));
+      return ofSupport([...range(0, layout.careHome), ...range(layout.ownHomeCare, layout.councilAssessment)]);
     case 'careHome':
-      return ofSupport(range(layout.careHome, layout.councilAssessment));
+      return ofSupport(range(layout.careHome, layout.ownHomeCare));
     case 'socialAssessment':
       return ofSupport(range(layout.councilAssessment, layout.supportGroups));
     case 'planned':

@@ -24,6 +24,7 @@ import { burdens } from '../funding/split-overspend.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import { PRESSURE, type State, WAIT } from '../state/state.js';
 import { experienceOf } from './experience.js';
+import { readOwnServices } from './own-service-readout.js';
 import { plannedWaits } from './planned-waits.js';
 import { councilQueuesNow, meanWaitDays, queuesNow, startsOfYear } from './queues.js';
 import { ratio } from './ratio.js';
@@ -38,6 +39,8 @@ export interface YearReadout {
   readonly accounts: readonly (readonly [number, number, number])[];
   /** [from, to, count] for every move that happened */
   readonly flows: readonly (readonly [number, number, number])[];
+  /** measures of each of the place's own services, by name */
+  readonly services: readonly (readonly number[])[];
 }
 
 /** Reads the year that ends now. The ledger's year must be closed. */
@@ -53,8 +56,9 @@ export function readYear(s: State): YearReadout {
   SYSTEM_COLUMNS.forEach((column, index) => {
     runs[COUNT_COLUMNS.length + STOCK_COLUMNS.length + index] = system[column.name];
   });
+  const services = s.own.services === 0 ? [] : readOwnServices(s);
   rememberStations(s);
-  return { runs, strata, accounts: postings(s), flows: moves(s) };
+  return { runs, strata, accounts: postings(s), flows: moves(s), services };
 }
 
 /** Counts, then times in years, of one deprivation quintile. */

@@ -9,7 +9,8 @@ import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
 import { isDying } from './fatal-illness.js';
 import { awaitHarm } from './harm-of-boarding.js';
-import { beginBoarding, durationDays, enterPhase, personChanged, spellDraw } from './spells.js';
+import { beginOwnStay, chooseOwn, ruleOf, seizeOwn } from './own-places.js';
+import { beginBoarding, durationDays, enterPhase, goHome, leaveUnit, personChanged, spellDraw } from './spells.js';
 import { request } from './stations.js';
 import { enterVirtualWard } from './virtual-wards.js';
 
@@ -24,12 +25,12 @@ export function admit(s: State, person: number, viaDepartment: boolean): void {
   const spell = wordOf(people, person, AT.spellOrdinal);
   const noNight =
     draw(s, person, PURPOSE.noNight, spell) < rules.pathway.stay.noNightShare[byteOf(people, person, AT.ageYears)];
-  if (noNight && !isDying(s, person)) {
-    leaveDepartment(s, person);
-    moveTo(s, person, SETTING.assessmentUnit);
-    const days = durationDays(rules.pathway.stay.assessmentUnit, spellDraw(s, person, 'stay'));
-    enterPhase(s, person, PHASE.assessmentUnit, days);
-    return personChanged(s, person);
+  const needsNight = !noNight || isDying(s, person);
+  const own = isDying(s, person) ? -1 : chooseOwn(s, person, needsNight ? rules.own.unitsOfWards : rules.own.units);
+  if (own >= 0 && seizeOwn(s, person, own)) return enterUnit(s, person, beginOwnStay(s, person, own));
+  const sentToWard = own >= 0 && ruleOf(s, own).takes.whenFull === 'wards';
+  if (!needsNight && !sentToWard) {
+    return enterUnit(s, person, durationDays(rules.pathway.stay.assessmentUnit, spellDraw(s, person, 'stay')));
   }
   countOne(s.tallies, COUNT['admissions.overnight'], byteOf(people, person, AT.quintile));
   setByte(people, person, AT.wardGroup, discrete(spellDraw(s, person, 'wardGroup'), rules.pathway.stay.wardGroups));
@@ -39,6 +40,19 @@ export function admit(s: State, person: number, viaDepartment: boolean): void {
   request(s, person, byteOf(people, person, AT.wardGroup), PHASE.boarding);
   awaitHarm(s, person);
   personChanged(s, person);
+}
+
+function enterUnit(s: State, person: number, days: number): void {
+  leaveDepartment(s, person);
+  moveTo(s, person, SETTING.assessmentUnit);
+  enterPhase(s, person, PHASE.assessmentUnit, days);
+  personChanged(s, person);
+}
+
+/** A stay without a night is over. */
+export function leaveAssessmentUnit(s: State, person: number): void {
+  leaveUnit(s, person);
+  goHome(s, person);
 }
 
 function countAdmission(s: State, person: number, viaDepartment: boolean): void {

@@ -19,7 +19,7 @@ import { markToServe } from './stations.js';
 export function rehouseResidents(s: State): void {
   if (s.shock[SHOCK.careHomesLost] === 0) return;
   const { layout, support, people } = s;
-  for (let group = layout.careHome; group < layout.councilAssessment; group++) {
+  for (let group = layout.careHome; group < layout.ownHomeCare; group++) {
     const places = supportPlacesOf(s, group);
     if (places === 0) moveQueue(s, group);
     for (let person = 0; support.inUse[group] > Math.ceil(places); person++) {

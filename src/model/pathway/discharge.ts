@@ -18,6 +18,17 @@ import { daysToFindPlace } from './finding-a-place.js';
 import { holdUpDays } from './hold-ups.js';
 import { endPathway, needCareHome } from './long-term-support.js';
 import {
+  beginOwnStay,
+  chooseOwn,
+  leavePlace,
+  ownServiceOf,
+  requestOwn,
+  ruleOf,
+  takesNow,
+  turnAway,
+  waitNoMore,
+} from './own-places.js';
+import {
   assessmentDelay,
   assessorGroup,
   durationDays,
@@ -201,23 +212,43 @@ function handOver(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** A place on the pathway is looked for, in the acute bed. */
+/** A place on the pathway, or in an own service that takes its people, is looked for in the acute bed. */
 export function awaitSlot(s: State, person: number): void {
   const pathway = byteOf(s.people, person, AT.pathway);
+  const own = chooseOwn(s, person, s.rules.own.destinations[pathway]);
+  const taken = own >= 0 && takesNow(s, own);
+  if (own >= 0 && !taken && goesElsewhere(s, own)) return goElsewhere(s, person, own);
   setDelay(s, person, PATHWAY[pathway].delay);
-  const days = daysToFindPlace(s, person, pathway);
+  const days = daysToFindPlace(s, person, pathway, taken ? s.layout.ownStations[own] : pathwayStation(s, pathway));
   if (days === 0) return queueForPlace(s, person);
   enterPhase(s, person, PHASE.findingPlace, days);
   personChanged(s, person);
 }
 
-/** Joins the queue for the pathway; the patient keeps the acute bed until a place is free. */
+/** Joins the queue for the pathway, or for an own service; the patient keeps the acute bed until a place is free. */
 export function queueForPlace(s: State, person: number): void {
   const { people } = s;
   const pathway = byteOf(people, person, AT.pathway);
+  const own = chooseOwn(s, person, s.rules.own.destinations[pathway]);
+  const taken = own >= 0 && takesNow(s, own);
+  if (own >= 0 && !taken && goesElsewhere(s, own)) return goElsewhere(s, person, own);
+  if (own >= 0 && !taken) turnAway(s, own);
   people.reroutePatience[person] = exponential(spellStepDraw(s, person, 'reroutePatience', pathway));
-  request(s, person, pathwayStation(s, pathway), PHASE.awaitingPlace);
+  if (taken) requestOwn(s, person, own, PHASE.awaitingPlace);
+  else request(s, person, pathwayStation(s, pathway), PHASE.awaitingPlace);
   personChanged(s, person);
+}
+
+/** Whether those who find the service full go to another pathway than the one that they were on their way to. */
+function goesElsewhere(s: State, own: number): boolean {
+  const { pathway, overflowPathway } = ruleOf(s, own);
+  return overflowPathway > 0 && overflowPathway !== pathway;
+}
+
+function goElsewhere(s: State, person: number, own: number): void {
+  turnAway(s, own);
+  setByte(s.people, person, AT.pathway, ruleOf(s, own).overflowPathway);
+  awaitSlot(s, person);
 }
 
 /** The patient has a place or needs none, and leaves at the next departure hour drawn for this discharge. */
@@ -263,7 +294,8 @@ export function depart(s: State, person: number): void {
   const { starts, setting, phase } = PATHWAY[pathway];
   countOne(tallies, starts, quintile);
   moveTo(s, person, setting);
-  const days = pathwayDays(s, person, pathway);
+  const own = ownServiceOf(s, person);
+  const days = own < 0 ? pathwayDays(s, person, pathway) : beginOwnStay(s, person, own);
   const early = byteOf(people, person, AT.assessedLater) * rules.pathway.discharge.assessmentLeadDays;
   people.pathwayUntil[person] = s.now + days;
   enterPhase(s, person, phase, Math.max(0, days - early));
@@ -290,6 +322,7 @@ export function giveUpDischarge(s: State, person: number): void {
   const pathway = byteOf(people, person, AT.pathway);
   if (spells.line[person] >= 0) leave(spells, person);
   if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
-  if (phase === PHASE.leaving && pathway > 0) giveBack(s, pathwayStation(s, pathway));
+  if (phase === PHASE.leaving && pathway > 0) leavePlace(s, person, pathwayStation(s, pathway));
+  waitNoMore(s, person);
   setDelay(s, person, DELAY.none);
 }

@@ -13,9 +13,19 @@ import { admissionShare } from './admission-share.js';
 import { attendDepartment } from './department.js';
 import { giveUpDischarge } from './discharge.js';
 import { daysToDeath, daysToDeathAtHome, isDying, mayBeFatal, setDeath } from './fatal-illness.js';
+import {
+  beginOwnStay,
+  chooseOwn,
+  leavePlace,
+  ownServiceOf,
+  requestOwn,
+  ruleOf,
+  takesNow,
+  turnAway,
+} from './own-places.js';
 import { isReached } from './reach.js';
 import { beginSpell, durationDays, goHome, personChanged, stayUntilDeathOr, vacate } from './spells.js';
-import { giveBack, request } from './stations.js';
+import { request } from './stations.js';
 import { takeBed } from './ward-stay.js';
 
 /** Illnesses after a carer's breakdown are numbered from here, beyond any number that a clock can reach. */
@@ -75,7 +85,13 @@ function beginIllness(s: State, person: number, illness: number, severe: boolean
     setDeath(s, person, atHome ? daysToDeathAtHome(s, person, illness) : daysToDeath(s, person, illness));
   }
   if (!atHome) return goToHospital(s, person);
-  request(s, person, s.layout.stations[SERVICE.communityResponse], PHASE.awaitingResponse);
+  const own = chooseOwn(s, person, s.rules.own.responses);
+  if (own >= 0 && takesNow(s, own)) requestOwn(s, person, own, PHASE.awaitingResponse);
+  else {
+    if (own >= 0) turnAway(s, own);
+    if (own >= 0 && ruleOf(s, own).takes.whenFull === 'department') return loseResponse(s, person);
+    request(s, person, s.layout.stations[SERVICE.communityResponse], PHASE.awaitingResponse);
+  }
   const patience = exponential(draw(s, person, PURPOSE.responsePatience, illness));
   setDue(s, person, DUE.spell, s.now + patience * s.rules.pathway.response.patienceDays);
   personChanged(s, person);
@@ -116,13 +132,15 @@ export function startResponse(s: State, person: number): void {
   countOne(s.tallies, COUNT['community.responses'], byteOf(people, person, AT.quintile));
   moveTo(s, person, SETTING.communityResponse);
   const u = draw(s, person, PURPOSE.responseStay, wordOf(people, person, AT.spellOrdinal));
-  stayUntilDeathOr(s, person, PHASE.response, durationDays(rules.pathway.stays[SERVICE.communityResponse], u));
+  const own = ownServiceOf(s, person);
+  const days = own < 0 ? durationDays(rules.pathway.stays[SERVICE.communityResponse], u) : beginOwnStay(s, person, own);
+  stayUntilDeathOr(s, person, PHASE.response, days);
   personChanged(s, person);
 }
 
 /** The response or the virtual-ward stay ends. Patients who die during it do not reach this. */
 export function endCommunityStay(s: State, person: number): void {
-  giveBack(s, s.layout.stations[SERVICE_OF_PHASE[byteOf(s.people, person, AT.phase)]]);
+  leavePlace(s, person, s.layout.stations[SERVICE_OF_PHASE[byteOf(s.people, person, AT.phase)]]);
   goHome(s, person);
 }
 

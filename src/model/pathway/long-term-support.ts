@@ -10,9 +10,11 @@ import { byteOf, countUp, setByte, wordOf } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { awaitAssessment, awaitsAssessment, giveUpRequest, withdrawRequest } from './council-assessment.js';
+import { beginOwnPackage, endOwnPackage, homeCareGroup, packageGroup, waitNoMoreForHomeCare } from './own-home-care.js';
+import { leavePlace } from './own-places.js';
 import { homeWithShortestQueue } from './shortest-care-home-queue.js';
 import { goHome, keepPlace, leaveKeptPlace, personChanged } from './spells.js';
-import { giveBack, markToServe, pathwayStation } from './stations.js';
+import { markToServe, pathwayStation } from './stations.js';
 
 /**
  * Long-term social care: request, wait, assessment, eligibility, wait, package or care-home place. The `social` clock
@@ -49,6 +51,7 @@ export function needCareHome(s: State, person: number): void {
   if (support === SUPPORT.awaitingHomeCareAssessment) return withdrawRequest(s, person);
   if (support !== SUPPORT.awaitingHomeCare) return;
   leave(s.support, person);
+  waitNoMoreForHomeCare(s, person);
   setByte(people, person, AT.support, SUPPORT.none);
 }
 
@@ -102,7 +105,7 @@ function needIndex(s: State, person: number): number {
 
 export function queueForHomeCare(s: State, person: number): void {
   setByte(s.people, person, AT.support, SUPPORT.awaitingHomeCare);
-  joinSupport(s, person, byteOf(s.people, person, AT.neighbourhood));
+  joinSupport(s, person, homeCareGroup(s, person));
 }
 
 /**
@@ -123,7 +126,7 @@ function searchCareHome(s: State, person: number, part = 1): void {
 function searchFactor(s: State): number {
   const { rules, layout } = s;
   let [places, taken] = [0, 0];
-  for (let group = layout.careHome; group < layout.councilAssessment; group++) {
+  for (let group = layout.careHome; group < layout.ownHomeCare; group++) {
     const homePlaces = supportPlacesOf(s, group);
     places += homePlaces;
     taken += Math.min(s.support.inUse[group], homePlaces);
@@ -152,9 +155,10 @@ function joinSupport(s: State, person: number, group: number): void {
 
 /** A package or place is free for the first in the queue. */
 export function startSupport(s: State, group: number): boolean {
-  const person = group < s.layout.careHome ? admitNext(s.support, group) : admitToHome(s, group);
+  const ofHomeCare = group < s.layout.careHome || group >= s.layout.ownHomeCare;
+  const person = ofHomeCare ? admitNext(s.support, group) : admitToHome(s, group);
   if (person < 0) return false;
-  if (group < s.layout.careHome) startPackage(s, person);
+  if (ofHomeCare) startPackage(s, person);
   else enterCareHome(s, person);
   return true;
 }
@@ -182,6 +186,7 @@ function startPackage(s: State, person: number): void {
 
 export function holdPackage(s: State, person: number): void {
   setByte(s.people, person, AT.packaged, 1);
+  beginOwnPackage(s, person);
   changeStock(s.tallies, packageStock(s, person), byteOf(s.people, person, AT.quintile), 1, s.now);
 }
 
@@ -193,8 +198,10 @@ function endPackage(s: State, person: number): void {
   const { people } = s;
   setByte(people, person, AT.packaged, 0);
   changeStock(s.tallies, packageStock(s, person), byteOf(people, person, AT.quintile), -1, s.now);
-  release(s.support, byteOf(people, person, AT.neighbourhood));
-  markToServe(s, s.layout.spellGroups + byteOf(people, person, AT.neighbourhood));
+  const group = packageGroup(s, person);
+  endOwnPackage(s, person);
+  release(s.support, group);
+  markToServe(s, s.layout.spellGroups + group);
 }
 
 function enterCareHome(s: State, person: number): void {
@@ -238,7 +245,7 @@ export function endPathway(s: State, person: number): void {
     byteOf(people, person, AT.support) !== SUPPORT.none || (byteOf(people, person, AT.packaged) === 1 && !careHome);
   const needs = lasting && !provided && byteOf(people, person, AT.dependency) !== DEPENDENCY.none;
   if (needs && !careHome) return keepForHomeCare(s, person);
-  giveBack(s, pathwayStation(s, pathway));
+  leavePlace(s, person, pathwayStation(s, pathway));
   goHome(s, person);
   if (!needs) return;
   countRequest(s, person);
@@ -286,6 +293,7 @@ export function leaveSupport(s: State, person: number): void {
   const { people } = s;
   if (s.support.line[person] >= 0) leave(s.support, person);
   if (byteOf(people, person, AT.packaged) === 1) endPackage(s, person);
+  waitNoMoreForHomeCare(s, person);
   if (byteOf(people, person, AT.support) === SUPPORT.careHome) {
     loseSlot(s, person);
     const group = s.layout.careHome + byteOf(people, person, AT.careHomeGroup);

@@ -10,6 +10,7 @@ import { byteOf, setByte } from '../person/people.js';
 import { pathwayStay } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
 import { awaitSlot, bookDeparture } from './discharge.js';
+import { ruleOf, waitNoMore } from './own-places.js';
 import { pathwayStation } from './stations.js';
 
 /**
@@ -18,20 +19,27 @@ import { pathwayStation } from './stations.js';
  * so that nobody moves two steps in one morning.
  */
 export function reroute(s: State): void {
+  for (let pathway = 1; pathway <= LAST_PATHWAY; pathway++) {
+    review(s, pathway, pathwayStation(s, pathway), pathwayStay(s.rules, pathway).meanDays);
+    for (const service of s.rules.own.destinations[pathway]) {
+      review(s, pathway, s.layout.ownStations[service], ruleOf(s, service).meanDays);
+    }
+  }
+}
+
+/** Those who wait in one line for a pathway. */
+function review(s: State, pathway: number, group: number, meanDays: number): void {
   const { discharge } = s.rules.pathway;
   const hurry = rerouteFactor(s.rules.planning, s.terms.settlement, s.terms.base);
-  for (let pathway = 1; pathway <= LAST_PATHWAY; pathway++) {
-    const group = pathwayStation(s, pathway);
-    const perDay = placesOf(s, group) / pathwayStay(s.rules, pathway).meanDays;
-    const expectedWait = s.spells.waiting[group] / perDay;
-    const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
-    let person = s.spells.head[group];
-    while (person >= 0) {
-      const next = s.spells.next[person];
-      s.people.reroutePatience[person] -= hazard;
-      if (s.people.reroutePatience[person] <= 0) stepDown(s, person, pathway);
-      person = next;
-    }
+  const perDay = placesOf(s, group) / meanDays;
+  const expectedWait = s.spells.waiting[group] / perDay;
+  const hazard = (hurry * discharge.rerouteHazardPerDay * expectedWait) / discharge.rerouteReferenceWaitDays;
+  let person = s.spells.head[group];
+  while (person >= 0) {
+    const next = s.spells.next[person];
+    s.people.reroutePatience[person] -= hazard;
+    if (s.people.reroutePatience[person] <= 0) stepDown(s, person, pathway);
+    person = next;
   }
 }
 
@@ -39,6 +47,7 @@ function stepDown(s: State, person: number, pathway: number): void {
   const { people, tallies } = s;
   const quintile = byteOf(people, person, AT.quintile);
   leave(s.spells, person);
+  waitNoMore(s, person);
   countOne(tallies, COUNT['pathways.rerouted'], quintile);
   setByte(people, person, AT.pathway, pathway - 1);
   if (pathway > 1) return awaitSlot(s, person);

@@ -6,7 +6,7 @@ export function homeWithShortestQueue(s: State, own: number): number {
   const { layout, support } = s;
   let best = own;
   let least = Number.POSITIVE_INFINITY;
-  for (let group = layout.careHome; group < layout.councilAssessment; group++) {
+  for (let group = layout.careHome; group < layout.ownHomeCare; group++) {
     const places = supportPlacesOf(s, group);
     if (places === 0) continue;
     const load = (support.inUse[group] + support.waiting[group]) / places;

@@ -23,6 +23,7 @@ import type { Duration } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
 import { leaveBed } from './bed-cleaning.js';
 import { isDying } from './fatal-illness.js';
+import { leavePlace, ownServiceOf, stationOf, waitNoMore } from './own-places.js';
 import { giveBack, pathwayStation } from './stations.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
@@ -140,22 +141,29 @@ export function vacate(s: State, person: number): void {
   const pathway = byteOf(people, person, AT.pathway);
   const service = SERVICE_OF_PHASE[phase];
   if (s.spells.line[person] >= 0) leave(s.spells, person);
-  if (service >= 0) giveBack(s, layout.stations[service]);
+  if (service >= 0) leavePlace(s, person, layout.stations[service]);
+  if (phase === PHASE.assessmentUnit) leaveUnit(s, person);
   if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
   if (HOLDS_BED[phase] === 1) leaveBed(s, person);
-  if (phase === PHASE.leaving && pathway > 0) giveBack(s, pathwayStation(s, pathway));
+  if (phase === PHASE.leaving && pathway > 0) leavePlace(s, person, pathwayStation(s, pathway));
   if (phase === PHASE.laterAssessorWork) giveBack(s, byteOf(people, person, AT.assessor));
-  if (ASSESSED_ON_PATHWAY[phase] === 1) giveBack(s, pathwayStation(s, pathway));
+  if (ASSESSED_ON_PATHWAY[phase] === 1) leavePlace(s, person, pathwayStation(s, pathway));
   if (phase === PHASE.placeKept) leaveKeptPlace(s, person);
+  waitNoMore(s, person);
   if (phase === PHASE.boarding) endBoarding(s, person);
   setDelay(s, person, 0);
   setByte(people, person, AT.phase, PHASE.none);
   clearDue(s, person, DUE.spell);
 }
 
+/** The model's own assessment unit has no places to give back. */
+export function leaveUnit(s: State, person: number): void {
+  if (ownServiceOf(s, person) >= 0) leavePlace(s, person, -1);
+}
+
 /** The stay on a pathway is over, and its place is kept until long-term care begins. */
 export function keepPlace(s: State, person: number): void {
-  block(s.spells, pathwayStation(s, byteOf(s.people, person, AT.pathway)));
+  block(s.spells, stationOf(s, person, pathwayStation(s, byteOf(s.people, person, AT.pathway))));
   countKept(s, person, 1);
   setByte(s.people, person, AT.phase, PHASE.placeKept);
   clearDue(s, person, DUE.spell);
@@ -163,8 +171,8 @@ export function keepPlace(s: State, person: number): void {
 
 export function leaveKeptPlace(s: State, person: number): void {
   const group = pathwayStation(s, byteOf(s.people, person, AT.pathway));
-  unblock(s.spells, group);
-  giveBack(s, group);
+  unblock(s.spells, stationOf(s, person, group));
+  leavePlace(s, person, group);
   countKept(s, person, -1);
 }
 

@@ -1,5 +1,5 @@
 import { bookValue } from '../../scenario/book-value.js';
-import type { BookValues, Scenario, SystemPlace } from '../../scenario/types.js';
+import type { BookValues, OwnService, Scenario, SystemPlace } from '../../scenario/types.js';
 import { PARTS_PER_MILLION } from '../../units/index.js';
 import { compileSegments } from '../population/segments.js';
 import { quintilesByAge, startPeople } from '../population/start-people.js';
@@ -52,6 +52,7 @@ export function placeScenarios(scenario: Scenario): PlaceScenario[] {
           ...file,
           referencePeople: file.referencePeople / richness[index],
           book: atPrices(file.book, priceFactor),
+          ...(file.services === undefined ? {} : { services: servicesAtPrices(file.services, priceFactor) }),
         },
       },
       neighbourhoodGradient: place.neighbourhoodGradient,
@@ -74,6 +75,10 @@ function atPrices(book: BookValues, factor: number): BookValues {
   return Object.fromEntries(
     Object.entries(book).map(([key, value]) => [key, key.includes('Pence') ? value * factor : value]),
   );
+}
+
+function servicesAtPrices(services: readonly OwnService[], factor: number): OwnService[] {
+  return services.map((service) => ({ ...service, pencePerDay: service.pencePerDay * factor }));
 }
 
 /** Removes rounding error, so that equal places are equal to the last bit. */

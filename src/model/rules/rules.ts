@@ -24,6 +24,7 @@ import { type BehaviourRules, compileBehaviour } from './behaviour-rules.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book-series.js';
 import { type CaseManagementRules, compileCaseManagement } from './case-management-rules.js';
 import { type CoordinationRules, compileCoordination } from './coordination-rules.js';
+import { compileOwnServices, type OwnRules } from './own-service-rules.js';
 import { compilePathwayRules, type PathwayRules } from './pathway-rules.js';
 import { compilePlanning, type PlanningRules } from './planning-rules.js';
 import { compileSocialCare, type SocialCareRules } from './social-care-rules.js';
@@ -47,6 +48,7 @@ export interface Rules {
   readonly quality: QualityRules;
   readonly experience: ExperienceRules;
   readonly pathway: PathwayRules;
+  readonly own: OwnRules;
   readonly socialCare: SocialCareRules;
   readonly capacity: CapacityRules;
   readonly rotas: RotaRules;
@@ -123,6 +125,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     quality: compileQuality(book, lastAgeYears),
     experience: compileExperience(book),
     pathway,
+    own: compileOwnServices(place.services),
     socialCare: compileSocialCare(book, scale),
     capacity: compileCapacity(book, scale),
     rotas: compileRotas(book),

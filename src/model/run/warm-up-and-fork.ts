@@ -1,5 +1,6 @@
 import type { Snapshot, Streams } from '../../engine/index.js';
 import { type BlockTables, TABLE_NAMES, type TableName } from '../../outcomes/index.js';
+import { ownServiceNames } from '../../scenario/own-service-names.js';
 import type { Scenario } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { createMonthReader } from '../measurement/month-readout.js';
@@ -38,6 +39,7 @@ export type BlockRunner = (streams: Streams, draw: number, replication: number) 
 export function createBlockRunner(scenario: Scenario): BlockRunner {
   const prepared = prepareSystem(scenario);
   const monthly = scenario.monthly === true;
+  const serviceNames = ownServiceNames(scenario);
   // each block reuses the memory of the last
   let spare: CareSystem | undefined;
   let forked: Snapshot[] = [];
@@ -60,7 +62,12 @@ export function createBlockRunner(scenario: Scenario): BlockRunner {
       const years = [...before, ...runSystemYears(system, horizon, read(readMonths))];
       years.forEach((own, index) => {
         own.forEach((year, place) => {
-          addYear(tables, [settlement, draw, replication, index + 1 - before.length, place], year);
+          const keys = [settlement, draw, replication, index + 1 - before.length, place];
+          addYear(tables, keys, year);
+          year.services.forEach((measures, service) => {
+            const { name } = system.places[place].rules.own.services[service];
+            tables.services.push(...keys, serviceNames.indexOf(name), ...measures);
+          });
         });
       });
       const first = 1 - Math.min(beforeMonths.length / places, MONTHS_PER_YEAR);

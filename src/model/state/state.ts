@@ -1,4 +1,4 @@
-import { PATHWAYS, type Role, SERVICES, SETTINGS } from '../../care/index.js';
+import { type OwnRoleName, PATHWAYS, type Role, SERVICES, SETTINGS } from '../../care/index.js';
 import {
   type Arena,
   type Calendar,
@@ -44,6 +44,7 @@ import {
 } from './behaviour-state.js';
 import { type Council, createCouncil } from './council-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
+import { createOwnServices, type OwnState } from './own-services-state.js';
 import { partNames } from './part-names.js';
 import { createPlanned, type PlannedState } from './planned-state.js';
 
@@ -63,9 +64,17 @@ export interface Layout {
   /** spell groups of the two agencies' assessors */
   readonly assessors: readonly [number, number];
   readonly spellGroups: number;
+  /** the place's own services, by their order: group in the spells' stations, or in support for home care */
+  readonly ownStations: readonly number[];
+  /** and among the part posts, spells first */
+  readonly ownParts: readonly number[];
+  /** the first spell group of an own service; they are the last ones */
+  readonly ownSpells: number;
   /** care-home groups follow home-care areas */
   readonly careHome: number;
-  /** the council's lines for a first assessment follow the homes: those who need a care home, then all others */
+  /** the place's own home-care areas follow the homes */
+  readonly ownHomeCare: number;
+  /** the council's lines for a first assessment follow them: those who need a care home, then all others */
   readonly councilAssessment: number;
   readonly supportGroups: number;
   /** the day list is group 0; the ordinary list of ward group g is 1 + g */
@@ -130,6 +139,7 @@ export class State {
   readonly toServe: Int32Array;
   /** posts and places that need not be whole, by group: spells first, then support */
   readonly partPosts: PartPosts;
+  readonly own: OwnState;
   /** beds being cleaned now, by ward group */
   readonly cleaning: Int32Array;
   /** escalation beds open, by ward group; midnights of those in use since the year began */
@@ -206,10 +216,9 @@ export class State {
     this.turnaroundGroup = u8(arena, rows);
     this.turnaroundEnds = i32(arena, 2);
     this.toServe = i32(arena, 1 + rows);
-    this.partPosts = createPartPosts(
-      arena,
-      partNames(layout.roles, layout.careHome, layout.councilAssessment - layout.careHome),
-    );
+    this.partPosts = createPartPosts(arena, partNames(layout, rules.own));
+    const names = rules.own.services.map(({ name }) => name);
+    this.own = createOwnServices(arena, streams, names, rows);
     this.cleaning = i32(arena, rules.capacity.wardBeds.length);
     this.escalationDaysCell = f64(arena, 1);
     this.coreBedDays = f64(arena, 2);
@@ -318,18 +327,40 @@ function layoutOf(rules: Rules): Layout {
     open(service, STAYS_BY_SERVICE[service]);
   });
   const hospital = stations[SERVICE.assessors];
+  const ownSpells = roles.length;
+  const ownHomeCare = homeCareAreas + careHomeGroups;
+  let councilAssessment = ownHomeCare;
+  const ownStations = rules.own.services.map(({ role }) => {
+    if (role === 'homeCareArea') return councilAssessment++;
+    return roles.push(ROLE_OF_OWN[role]) - 1;
+  });
+  const ownParts = rules.own.services.map(
+    ({ role }, service) => ownStations[service] + (role === 'homeCareArea' ? roles.length : 0),
+  );
   return {
     stations,
     roles,
     assessors: [hospital, hospital + 1],
     spellGroups: roles.length,
+    ownStations,
+    ownParts,
+    ownSpells,
     careHome: homeCareAreas,
-    councilAssessment: homeCareAreas + careHomeGroups,
-    supportGroups: homeCareAreas + careHomeGroups + ASSESSMENT_LINES.length,
+    ownHomeCare,
+    councilAssessment,
+    supportGroups: councilAssessment + ASSESSMENT_LINES.length,
     listGroups: 1 + wards,
     clinics: 1 + wards,
   };
 }
+
+/** The role whose routing an own service's station has. */
+const ROLE_OF_OWN: Readonly<Record<Exclude<OwnRoleName, 'homeCareArea'>, Role>> = {
+  dischargeDestination: 'dischargePathway',
+  responseAtHome: 'responseAtHome',
+  virtualWard: 'virtualWard',
+  assessmentUnit: 'assessmentUnit',
+};
 
 /** The hospital's and the council's. */
 const AGENCIES = 2;

@@ -5,6 +5,7 @@ import { DATA_FOLDER } from './figure.js';
 import { inequalitySection } from './inequality.js';
 import { escapeMarkup } from './markup.js';
 import { networkAnswerSection } from './network-answer.js';
+import { ownServicesSections } from './own-services.js';
 import { pageText, type Sha256Base64 } from './page.js';
 import { inLight, LIGHT } from './palette.js';
 import { patientsSection } from './patients.js';
@@ -64,6 +65,7 @@ async function careSections(input: ReportInput): Promise<Section[]> {
     await spreadSection(analysis, commands.monthly),
     await payersSection(analysis),
     patientsSection(analysis),
+    ...ownServicesSections(analysis),
     await worthSection(analysis, commands.draws),
     await chainSection(analysis.chain, commands.chain),
     await splitSection(analysis.sweep, analysis.selection, commands),

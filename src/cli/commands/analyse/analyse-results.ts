@@ -10,6 +10,7 @@ import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
 import { CliError, EXIT } from '../../exit.js';
 import { networkResults } from '../../network-results.js';
+import { hasOwnServices } from '../../own-services.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
 import { print, say } from '../../terminal.js';
 
@@ -58,6 +59,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     strata: openTable(folder, 'strata'),
     accounts: openTable(folder, 'accounts'),
     flows: openTable(folder, 'flows'),
+    services: hasOwnServices(scenario) ? openTable(folder, 'services') : null,
     draws,
     monthly: tableIfThere(folder, results, 'monthly'),
     assumptions: drivingAssumptionsOf(folder, scenario, loops.sensitivity ?? null),
