@@ -31,7 +31,7 @@ export function birthday(s: State, person: number): void {
     const u = draw(s, person, PURPOSE.segmentReview, ageYears);
     const before = byteOf(people, person, AT.segment);
     const quintile = byteOf(people, person, AT.quintile);
-    const upward = upwardFactor(s) * segments.upwardOfQuintile[ageYears * QUINTILES + quintile];
+    const upward = upwardFactor(s, person) * segments.upwardOfQuintile[ageYears * QUINTILES + quintile];
     const after =
       ageYears === segments.adultAgeYears
         ? startSegment(segments, ageYears, quintile, u)

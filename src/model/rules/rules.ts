@@ -26,6 +26,7 @@ import { type CaseManagementRules, compileCaseManagement } from './case-manageme
 import { type CoordinationRules, compileCoordination } from './coordination-rules.js';
 import { compilePathwayRules, type PathwayRules } from './pathway-rules.js';
 import { compilePlanning, type PlanningRules } from './planning-rules.js';
+import { compileSchemes, type SchemeRules } from './scheme-rules.js';
 import { compileSocialCare, type SocialCareRules } from './social-care-rules.js';
 
 /**
@@ -57,6 +58,7 @@ export interface Rules {
   readonly people: PeopleRules;
   /** see `SystemPlace` */
   readonly neighbourhoodGradient: number;
+  readonly schemes: SchemeRules;
   readonly readiness: ReadinessRules;
   /** cost of doubling coordination by effort, as a share of the lines' money */
   readonly effortCostShare: number;
@@ -131,6 +133,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     planning: compilePlanning(book),
     coordination: compileCoordination(book),
     caseManagement: compileCaseManagement(book, scale),
+    schemes: compileSchemes(book, { peopleByAge, segments, startStocks }),
     people: compilePeopleRules(scenario, lastAgeYears),
     neighbourhoodGradient,
     readiness: compileReadiness(book),

@@ -46,6 +46,7 @@ import { type Council, createCouncil } from './council-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
 import { partNames } from './part-names.js';
 import { createPlanned, type PlannedState } from './planned-state.js';
+import { createSchemes, type Schemes } from './scheme-state.js';
 
 /** Sums of durations that no station measures. */
 export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
@@ -110,6 +111,7 @@ export class State {
   readonly conduct: Conduct;
   readonly rationing: Rationing;
   readonly council: Council;
+  readonly schemes: Schemes;
   readonly trust: Trust;
   readonly yearEnd: YearEnd;
   readonly inSystem: PlaceInSystem;
@@ -193,6 +195,7 @@ export class State {
     this.conduct = createConduct(arena);
     this.rationing = createRationing(arena);
     this.council = createCouncil(arena, AGENCIES);
+    this.schemes = createSchemes(arena);
     this.trust = createTrust(arena);
     this.yearEnd = createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
     this.inSystem = createPlaceInSystem(arena, layout.careHome, usualReadiness(rules.readiness));
