@@ -97,6 +97,7 @@ const FROZEN = [
   'electiveProcessDelay',
   'electiveOtherDelay',
   'electivePlaceSearch',
+  'decideToMove',
 ];
 
 describe('purposes of random numbers', () => {

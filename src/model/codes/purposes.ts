@@ -111,6 +111,8 @@ export const PURPOSES = [
   'electiveProcessDelay',
   'electiveOtherDelay',
   'electivePlaceSearch',
+  // by age: who decides to move to another place
+  'decideToMove',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);
