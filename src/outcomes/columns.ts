@@ -380,6 +380,7 @@ export const SYSTEM_COLUMNS = [
   pence('cost.transaction', 'negotiating and invoicing at boundaries, beyond what it costs in the base settlement'),
   pence('cost.duplication', 'assessments done again by another agency, beyond the base settlement'),
   pence('cost.caseFinding', 'of the community line: visits that look for unmet need, beyond the base settlement'),
+  pence('cost.continuingCare', 'continuing health care and funded nursing, paid by the NHS'),
   pence('money.bridging', 'bridging money from outside for community and social care: new money'),
   amount('caseManagement.places', 'places', 'places of case management in the year'),
   pence('reported.delayedDays', 'delayed days at the reported (average) unit cost: a read-out, never posted'),

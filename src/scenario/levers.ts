@@ -297,6 +297,9 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       ),
     },
   ),
+  continuingCare: levers('For whom the NHS pays in full in care homes and at home', {
+    eligibilityFactor: factor('the share of people who are eligible', 3),
+  }),
   discharge: levers('How discharge is organised', {
     assessedAfter: share(
       0.8,

@@ -233,6 +233,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: -1,
     beside: { coordination: { caseFindingShare: 1 } },
   },
+  { key: 'continuingCare.eligibilityFactor', value: 0, column: 'cost.continuingCare', sign: -1 },
   { key: 'coordination.caseFindingShare', value: 1, column: 'cost.caseFinding', sign: 1 },
   { key: 'discharge.assessedAfter', value: 0, column: 'delayedDays.assessment', sign: 1 },
   { key: 'handover.delayDaysPerBoundary', value: 3, column: 'delayedDays.handover', sign: 1 },

@@ -83,6 +83,7 @@ const FROZEN: Readonly<Record<string, number | string>> = {
   'schemes.buildUpMonths': 0,
   'schemes.fundedMonths': 0,
   'schemes.aim': 'everyone',
+  'continuingCare.eligibilityFactor': 1,
   'coordination.assessments': 2,
   'coordination.sharedRecordsShare': 0,
   'coordination.caseFindingShare': 0,

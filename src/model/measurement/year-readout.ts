@@ -144,6 +144,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'cost.transaction': ofBoth(s, CAUSE.transaction),
     'cost.duplication': ofBoth(s, CAUSE.duplication),
     'cost.caseFinding': resourceCost(s, ACCOUNT.communityProvider, [CAUSE.caseFinding]),
+    'cost.continuingCare': resourceCost(s, ACCOUNT.nhs, [CAUSE.continuingCare]),
     'money.bridging': 0 - postedFor(s.ledger, ACCOUNT.centre, CAUSE.bridgingMoney),
     'caseManagement.places': s.rules.caseManagement.places + s.cases,
     'reported.delayedDays': toWholePence(
