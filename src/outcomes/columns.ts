@@ -52,6 +52,9 @@ export const COUNT_COLUMNS = [
     'attendances that ended in the year (`attendances.ended`) more than 4 hours after arrival',
   ),
   count('attendances.over12h', 'attendances', 'of them longer than 12 hours'),
+  count('ambulance.handovers', 'handovers', 'ambulances that handed a patient over to the emergency department'),
+  count('ambulance.over30min', 'handovers', 'of them more than 30 minutes after arrival'),
+  count('ambulance.over60min', 'handovers', 'of them more than 60 minutes after arrival'),
   count('attendances.65plus', 'attendances', 'emergency department attendances of people of 65 and over'),
   count('admissions.unplanned', 'admissions', 'unplanned admissions by all routes, with and without a night'),
   count('admissions.viaAe', 'admissions', 'of them through the emergency department'),
@@ -242,6 +245,13 @@ export const SYSTEM_COLUMNS = [
     'mean wait for an overnight bed after the decision to admit',
     'nobody went from the department to a bed',
   ),
+  mean(
+    'ambulance.handoverMeanMinutes',
+    'minutes',
+    'mean time from arrival of the ambulance to handover, of handovers',
+    'no ambulance handed a patient over',
+  ),
+  amount('ambulance.lostHours', 'hours', 'time of crews beyond the standard of handover'),
   mean(
     'waits.communityMeanDays',
     'days',

@@ -98,6 +98,8 @@ const FROZEN = [
   'electiveOtherDelay',
   'electivePlaceSearch',
   'decideToMove',
+  'byAmbulance',
+  'ambulanceHandover',
 ];
 
 describe('purposes of random numbers', () => {

@@ -113,6 +113,9 @@ export const PURPOSES = [
   'electivePlaceSearch',
   // by age: who decides to move to another place
   'decideToMove',
+  // by deterioration: who is brought to the department by ambulance, which waits so long
+  'byAmbulance',
+  'ambulanceHandover',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -9,7 +9,7 @@ import {
   type SystemName,
 } from '../../outcomes/index.js';
 import { PAID_LINES, PURSES, type Purse, QUINTILES } from '../../scenario/types.js';
-import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../../units/index.js';
+import { DAYS_PER_YEAR, HOURS_PER_DAY, MINUTES_PER_HOUR, toWholePence } from '../../units/index.js';
 import { trustInForce } from '../behaviour/trust.js';
 import { sectorPosts } from '../capacity/open-slots.js';
 import { SECTOR, type Sector, vacancyShare } from '../capacity/workforce.js';
@@ -103,6 +103,11 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'waits.aeOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
     'waits.aeOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
+    'ambulance.handoverMeanMinutes': ratio(
+      tallies.waits[WAIT.handoverDays] * HOURS_PER_DAY * MINUTES_PER_HOUR,
+      count(COUNT['ambulance.handovers']),
+    ),
+    'ambulance.lostHours': tallies.waits[WAIT.crewDaysLost] * HOURS_PER_DAY,
     'waits.communityMeanDays': meanWaitDays(s, 'response'),
     'waits.assessmentMeanDays': meanWaitDays(s, 'assessment'),
     'waits.pathwayMeanDays': meanWaitDays(s, 'pathway'),

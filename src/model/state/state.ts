@@ -49,7 +49,7 @@ import { createPlanned, type PlannedState } from './planned-state.js';
 import { createSchemes, type Schemes } from './scheme-state.js';
 
 /** Sums of durations that no station measures. */
-export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
+export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders', 'handoverDays', 'crewDaysLost']);
 
 /** Tallies of days under pressure. */
 export const PRESSURES = ['days', 'episodes', 'now'] as const;
