@@ -20,6 +20,7 @@ import { refresh } from './person/refresh.js';
 import { rememberYear } from './places/signals.js';
 import { selectCases } from './population/case-management.js';
 import { birthday } from './population/events.js';
+import { moveSchemes, startSchemes } from './schemes/build-up.js';
 import { strike } from './shocks/apply-shocks.js';
 import type { State } from './state/state.js';
 
@@ -37,6 +38,7 @@ const atTheFork = (run: (s: State) => void) => (s: State) => {
 /** The first month of a year, and the month of the fork. */
 export const START_OF_YEAR: readonly Step[] = [
   step('at the fork, planners believe what they were promised', atTheFork(startBeliefs)),
+  step('at the fork, what schemes do is still to be built up', atTheFork(startSchemes)),
   step('planners decide the money of the lines', planYear),
   step('areas are weighed where decisions are taken closer to people', weighAreas),
   step('case managers choose whom they follow', selectCases),
@@ -45,6 +47,7 @@ export const START_OF_YEAR: readonly Step[] = [
 
 export const START_OF_MONTH: readonly Step[] = [
   step('posts on late money become permanent', hirePermanently),
+  step('what schemes do builds up or fades', moveSchemes),
   step('shocks begin and end', strike),
   step('places open or close to what money and staff allow', openSlots),
   step('residents of homes that failed move', rehouseResidents),

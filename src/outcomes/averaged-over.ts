@@ -10,6 +10,7 @@ export const AVERAGED_OVER = {
   'waits.aeOver4hShare': 'attendances.ended',
   'waits.aeOver12hShare': 'attendances.ended',
   'waits.boardingMeanHours': 'starts.boarding',
+  'ambulance.handoverMeanMinutes': 'ambulance.handovers',
   'waits.communityMeanDays': 'community.responses',
   'waits.assessmentMeanDays': 'starts.assessment',
   'waits.pathwayMeanDays': 'starts.pathway',

@@ -80,6 +80,7 @@ export const CAUSE_TABLE = {
   transaction: row('coordination', 'provider', 'resources', 'negotiating and invoicing at boundaries'),
   duplication: row('coordination', 'provider', 'resources', 'assessments done again by another agency'),
   caseFinding: row('coordination', 'provider', 'resources', 'visits that look for unmet need'),
+  continuingCare: row('background', 'purse', 'resources', 'continuing health care and funded nursing'),
 } as const;
 
 type CauseTable = typeof CAUSE_TABLE;

@@ -1,12 +1,11 @@
 import { LIVING_SETTINGS, STAYS } from '../care/index.js';
 import type { Life, LifeEvent } from '../outcomes/index.js';
-import { DAYS_PER_WEEK, DAYS_PER_YEAR, HOURS_PER_DAY } from '../units/index.js';
+import { DAYS_PER_WEEK, DAYS_PER_YEAR, HOURS_PER_DAY, MINUTES_PER_HOUR } from '../units/index.js';
 import { formatNumber } from './numbers.js';
 
 const MONTHS = ['Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan', 'Feb', 'Mar'];
 const MONTH_DAYS = [30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31];
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const MINUTES_PER_HOUR = 60;
 
 /** Phases in which a person waits for somebody or something. */
 const WAITS: readonly string[] = [

@@ -68,6 +68,8 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'coordination.sharedRecordsShare': ['coordination.records', ...BOUNDARIES, ...TRUST, ...PLANS],
   'coordination.caseFindingShare': ['coordination.found', 'coordination.visitPencePerPersonYear', 'caseManagement.'],
+  'schemes.': ['schemes.', 'coordination.', 'caseManagement.', ...BOUNDARIES, ...TRUST, ...PLANS],
+  'continuingCare.': ['continuing.', ...RESPONSES, ...MONEY],
   'discharge.': ['discharge.', 'assessment.', 'hub.', 'pathway', ...BOUNDARIES],
   'handover.': BOUNDARIES,
   'information.': ['devolution.', ...PLANS],

@@ -277,6 +277,29 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     sharedRecordsShare: share(0, 'Share of people with a record that every agency sees'),
     caseFindingShare: share(0, 'Share of people of old age whom coordinated teams visit, finding unmet need'),
   }),
+  schemes: levers(
+    'How what coordination, case management and prevention do comes about, whom it is for, and how it ends',
+    {
+      buildUpMonths: months(
+        0,
+        120,
+        'Months in which coordination and case management come to 63% of what they do; what was built up fades by the book once unpaid. 0 neither takes time',
+      ),
+      fundedMonths: months(
+        0,
+        240,
+        "Months after the fork for which the settlement's coordination is paid for; 0 always",
+      ),
+      aim: choice(
+        'everyone',
+        ['everyone', 'highNeed', 'careHomes'],
+        'Whom visits, places of case management and prevention money are for: everyone, people in high need segments, residents of care homes',
+      ),
+    },
+  ),
+  continuingCare: levers('For whom the NHS pays in full in care homes and at home', {
+    eligibilityFactor: factor('the share of people who are eligible', 3),
+  }),
   discharge: levers('How discharge is organised', {
     assessedAfter: share(
       0.8,

@@ -8,6 +8,8 @@ export const DAYS_PER_MONTH: number = DAYS_PER_YEAR / MONTHS_PER_YEAR;
 export const DAYS_PER_WEEK = 7;
 /** Hours of a day. */
 export const HOURS_PER_DAY = 24;
+/** Minutes of an hour. */
+export const MINUTES_PER_HOUR = 60;
 /** Pence of a pound. */
 export const PENCE_PER_POUND = 100;
 /** For values rounded to thousandths. */

@@ -47,6 +47,7 @@ const QUIET: Readonly<Record<string, number>> = {
   'planned.urgentShare': 0,
   'planned.bookingDays': 0, // the clinics of the next working day
   'death.scale': 0,
+  ...every(/^migration\.turnoverPerYear\./, 0),
   'births.perPersonYear': 1e-6,
   'trust.gainPerMonth': 0, // one assessment would earn trust, and trust bring effort that costs some pence
   'dependency.turnoverPerYear': 0,

@@ -14,7 +14,14 @@ const SLOW = process.env.ONEPOT_SLOW === '1';
 const REPLICATIONS = 12;
 const STANDARD_ERRORS = 4;
 const SERVICES = ['acuteBeds', 'pathway2Beds', 'homeCarePackages'] as const;
-const OTHERS = ['pathway1Places', 'pathway3Beds', 'careHomePlaces', 'assessors'] as const;
+const OTHERS = [
+  'pathway1Places',
+  'pathway3Beds',
+  'careHomePlaces',
+  'assessors',
+  'plannedSessions',
+  'outpatientSessions',
+] as const;
 const FACTORS = SLOW ? [0, 0.25, 0.5, 0.8, 1.2, 1.5, 2, 3] : [0, 0.5, 2];
 
 const name = (service: string, factor: number) => `${service} x ${factor}`;

@@ -34,7 +34,8 @@ const CASES = [
 
 describe("law 10: Little's law", () => {
   test.each(CASES)('$what', ({ levers, book }) => {
-    const scenario = baseScenario({ people: 5000, base: levers, book, settlements: { base: {} } });
+    const years = { warmUp: 0, horizon: 2 };
+    const scenario = baseScenario({ people: 5000, years, base: levers, book, settlements: { base: {} } });
     const s = newState(scenario);
     const lived: Record<string, number> = {};
     for (let month = 0; month < YEARS * MONTHS_PER_YEAR; month++) {

@@ -123,7 +123,8 @@ describe('law 1: money is conserved', () => {
         expect(PAYERS.reduce((sum, payer) => sum + row[payer], 0)).toBe(resources);
         expect(row['cost.system']).toBe(resources);
         const spent = (cause: (typeof CAUSES)[number]) => pence(accounts, row.year, 'resources', cause);
-        const outside = spent('exposure') + spent('constantServices') + spent('selfFundedCare');
+        const outside =
+          spent('exposure') + spent('constantServices') + spent('selfFundedCare') + spent('continuingCare');
         const lines = ['acute', 'community', 'social', 'prevention'].reduce(
           (sum, line) => sum + row[`cost.${line}`],
           0,

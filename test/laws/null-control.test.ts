@@ -20,7 +20,7 @@ const blocks = [0, 1].map((replication) => runBlock(scenario, replication, 'null
 /** Which purse pays is what renaming changes; everything else in `runs` must stay. */
 const PAYERS = ['cost.nhs', 'cost.council'];
 /** Money of services outside the lines, which change no hands. */
-const OUTSIDE = ['exposure', 'constantServices', 'charges', 'transfer'];
+const OUTSIDE = ['exposure', 'constantServices', 'continuingCare', 'charges', 'transfer'];
 const SWAP: Record<string, string> = { nhs: 'council', council: 'nhs' };
 
 /** Pence by year, account and cause; what is outside the lines taken out, with the money allocated for it. */

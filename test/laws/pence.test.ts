@@ -56,6 +56,11 @@ const WHOLE: Record<string, number> = {
   'cost.careHomeWeekPence': 2 * DAYS_PER_WEEK * TICKS,
   'cost.selfHomeCareHourPence': TICKS,
   'cost.selfCareHomeWeekPence': 2 * DAYS_PER_WEEK * TICKS,
+  'continuing.nursingShare': 0.5,
+  'continuing.homeShare': 0.5,
+  'continuing.careHomeWeekPence': 2 * DAYS_PER_WEEK * TICKS,
+  'continuing.homeWeekPence': 2 * DAYS_PER_WEEK * TICKS,
+  'continuing.nursingWeekPence': 4 * DAYS_PER_WEEK * TICKS,
 };
 
 /** Tables at the book's prices, and at twice all of them. */

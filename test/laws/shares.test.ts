@@ -114,7 +114,8 @@ describe('places put together', () => {
 
   // the days that the stations counted, against the mean times its weight
   test('a mean wait times how many it is over is all the days waited', () => {
-    const s = newState(baseScenario({ people: 5000, settlements: { base: {} } }));
+    const years = { warmUp: 0, horizon: 2 };
+    const s = newState(baseScenario({ people: 5000, years, settlements: { base: {} } }));
     const { layout } = s;
     let row: Row = {};
     const before = { spells: [0], support: [0], lists: [0] };

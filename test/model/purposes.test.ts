@@ -97,11 +97,15 @@ const FROZEN = [
   'electiveProcessDelay',
   'electiveOtherDelay',
   'electivePlaceSearch',
+  'assessmentPriority',
   'ownServiceTakes',
   'ownServiceStay',
   'electiveOwnServiceTakes',
   'electiveOwnServiceStay',
   'ownHomeCareTakes',
+  'decideToMove',
+  'byAmbulance',
+  'ambulanceHandover',
 ];
 
 describe('purposes of random numbers', () => {

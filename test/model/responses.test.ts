@@ -473,7 +473,9 @@ describe('B1: what is paid', () => {
       );
       expect(spent.reduce((sum, { pence }) => sum + pence, 0)).toBe(row['cost.system']);
       const lines = (['acute', 'community', 'social', 'prevention'] as const).map((line) => row[`cost.${line}`]);
-      const outside = spent.filter(({ cause }) => /exposure|constantServices|selfFundedCare/.test(CAUSES[cause]));
+      const outside = spent.filter(({ cause }) =>
+        /exposure|constantServices|selfFundedCare|continuingCare/.test(CAUSES[cause]),
+      );
       expect([...lines, ...outside.map(({ pence }) => pence)].reduce((sum, pence) => sum + pence, 0)).toBe(
         row['cost.system'],
       );
@@ -578,8 +580,8 @@ describe('B13: the year end', () => {
     expect(ACCOUNTS).toContain('centre');
   });
 
-  /** Background contacts are allocated as they come. */
+  /** Background contacts and continuing care are allocated as they come. */
   function exposure(settlement: number, year: number): number {
-    return nhs(settlement, year, 'exposure');
+    return nhs(settlement, year, 'exposure') + nhs(settlement, year, 'continuingCare');
   }
 });

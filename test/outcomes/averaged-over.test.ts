@@ -12,6 +12,7 @@ test('every mean and share is averaged over those it is of', () => {
     'waits.aeOver4hShare': 'attendances.ended',
     'waits.aeOver12hShare': 'attendances.ended',
     'waits.boardingMeanHours': 'starts.boarding',
+    'ambulance.handoverMeanMinutes': 'ambulance.handovers',
     'waits.communityMeanDays': 'community.responses',
     'waits.assessmentMeanDays': 'starts.assessment',
     'waits.pathwayMeanDays': 'starts.pathway',

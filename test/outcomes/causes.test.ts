@@ -22,7 +22,8 @@ import {
 
 const OF_PROVIDERS =
   'fixedCapacity variableUse escalation spotPurchase agencyPremium avoidanceEffort temporaryStaff doubleRunning transaction duplication caseFinding';
-const OF_PURSES = 'exposure constantServices selfFundedCare administration scaleLoss governance reporting';
+const OF_PURSES =
+  'exposure constantServices selfFundedCare continuingCare administration scaleLoss governance reporting';
 const PAYMENTS =
   'contribution lineFunding transfer charges activityPayment outcomePayment delayedDayCharge preventionIncentive riskShare';
 
@@ -35,7 +36,7 @@ describe('codes', () => {
         'agencyPremium exposure constantServices selfFundedCare yearEndSettlement deficitCover activityPayment ' +
         'outcomePayment delayedDayCharge preventionIncentive avoidanceEffort riskShare advance firstCall surplusKept ' +
         'carriedForward administration scaleLoss governance reporting temporaryStaff crowdOut returned bridgingMoney ' +
-        'doubleRunning transaction duplication caseFinding',
+        'doubleRunning transaction duplication caseFinding continuingCare',
     );
   });
 

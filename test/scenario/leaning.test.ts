@@ -12,6 +12,7 @@ const GENERAL = [
   ...[
     'afterDischarge.',
     'department.',
+    'ambulance.',
     'dependency.',
     'response.',
     'virtualWard.',

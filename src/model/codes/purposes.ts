@@ -118,6 +118,11 @@ export const PURPOSES = [
   'electiveOwnServiceTakes',
   'electiveOwnServiceStay',
   'ownHomeCareTakes',
+  // by age: who decides to move to another place
+  'decideToMove',
+  // by deterioration: who is brought to the department by ambulance, which waits so long
+  'byAmbulance',
+  'ambulanceHandover',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

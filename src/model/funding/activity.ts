@@ -6,6 +6,7 @@ import { COUNT, STOCK } from '../codes/vocabulary.js';
 import { areaUntil, countOf } from '../measurement/tallies.js';
 import { DELAYING, OBSERVED, type Observed, SEEN } from '../state/activity-state.js';
 import type { State } from '../state/state.js';
+import { nhsFundedShare } from './continuing-care.js';
 import { type Activities, activitiesOf, belongsTo } from './mechanisms.js';
 import { repeatsUntilNow } from './planned-repeats.js';
 
@@ -97,7 +98,7 @@ function priceList(s: State, line: PaidLine): readonly (readonly [Observed, numb
           ({ name }) => [name, prices.perUse[SERVICE[name]] * prices.councilShare[SERVICE[name]]] as const,
         ),
         ['homeCareDay', prices.homeCareDay],
-        ['careHomeDay', prices.careHomeDay * (1 - prices.nhsFundedCareHomeShare)],
+        ['careHomeDay', prices.careHomeDay * (1 - nhsFundedShare(s))],
       ];
   }
 }

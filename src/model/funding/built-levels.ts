@@ -31,13 +31,6 @@ export function rampedLevel(s: State, line: Line): number {
   return money.from[index] + reached * (money.built[index] - money.from[index]);
 }
 
-/**
- * Money of case management: the base settlement's relative to its first year, and the current one's relative to that.
- */
-export function managedLevels(s: State): { readonly base: number; readonly own: number } {
-  return { base: baseLevel(s.terms.base, 'community', s.year), own: rampedLevel(s, 'community') };
-}
-
 /** The same for what changes in one step after a lag. */
 export function steppedLevel(s: State, line: Line): number {
   const { money } = s;

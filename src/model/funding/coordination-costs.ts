@@ -1,8 +1,13 @@
-import { toWholePence } from '../../units/index.js';
+import type { Settlement } from '../../scenario/types.js';
+import { DAYS_PER_MONTH, toWholePence } from '../../units/index.js';
 import { COUNT, STOCK } from '../codes/vocabulary.js';
 import { areaUntil, countOf } from '../measurement/tallies.js';
 import { boundaryDelayDays, fundingBoundaryShare } from '../pathway/boundaries.js';
 import { visitedShare } from '../pathway/coordination.js';
+import { isHere } from '../person/changes.js';
+import * as AT from '../person/columns.js';
+import { byteOf } from '../person/people.js';
+import { isAimedAt } from '../schemes/aim.js';
 import type { State } from '../state/state.js';
 import { DRIVER } from './drivers.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
@@ -27,10 +32,35 @@ export function payForCoordination(s: State, used: (driver: number, total: numbe
   for (const stock of ['time.65to74', 'time.75to84', 'time.85plus'] as const) {
     old += used(DRIVER.stocks + STOCK[stock], areaUntil(s.tallies, STOCK[stock], s.now));
   }
-  const visited = visitedShare(terms.settlement) - visitedShare(terms.base);
-  const visits = toWholePence(old * visited * visitDay);
+  const visits = toWholePence(visitedDays(s, old) * visitDay);
   post(s.ledger, ACCOUNT.communityProvider, ACCOUNT.resources, CAUSE.caseFinding, visits);
 }
+
+/**
+ * Days that people of old age spend under visits beyond the base settlement's. Where visits are aimed, those whom they are
+ * for are counted at the end of the month.
+ *
+ * @param old days lived by people of old age since they were last paid for
+ */
+function visitedDays(s: State, old: number): number {
+  const { settlement, base } = s.terms;
+  const own = visitedShare(s, settlement);
+  const before = visitedShare(s, base);
+  const [aim, baseAim] = [settlement.schemes.aim, base.schemes.aim];
+  if (aim === 'everyone' && baseAim === 'everyone') return old * (own - before);
+  return DAYS_PER_MONTH * (own * oldAimedAt(s, aim) - before * oldAimedAt(s, baseAim));
+}
+
+function oldAimedAt(s: State, aim: Settlement['schemes']['aim']): number {
+  let count = 0;
+  for (let person = 0; person < s.people.count; person++) {
+    if (isHere(s, person) && isOld(s, person) && isAimedAt(s, person, aim)) count++;
+  }
+  return count;
+}
+
+const isOld = (s: State, person: number): boolean =>
+  byteOf(s.people, person, AT.ageYears) >= s.rules.people.oldAgeYears;
 
 /** Hospital and council each bear half. */
 function payByBoth(s: State, cause: number, pence: number): void {

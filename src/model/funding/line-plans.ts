@@ -1,6 +1,7 @@
 import { bounded } from '../../maths/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { isAimedAt } from '../schemes/aim.js';
 import type { State } from '../state/state.js';
 import { tieStrings } from './conditional-money.js';
 import { callFirst } from './first-call.js';
@@ -81,16 +82,20 @@ function setRelative(s: State, line: Line, relative: number): void {
   if (line !== 'prevention' || relative === before) return;
   const year = s.year;
   assert(year < money.preventionSteps.length, `year ${year} is beyond the run`);
-  money.preventionSteps[year] += bounded(relative - 1) - bounded(before - 1);
+  const among = s.rules.schemes.shareAimedAt[s.terms.settlement.schemes.aim];
+  // aimed at nobody, it does nothing
+  if (among === 0) return;
+  money.preventionSteps[year] += bounded((relative - 1) / among) - bounded((before - 1) / among);
 }
 
 /**
  * Factor on the odds of upward moves: each year's change of prevention's money takes effect after a dead time and
- * along a rise. Exactly 1 while that money is the base settlement's.
+ * along a rise. Exactly 1 while that money is the base settlement's, and for people whom it is not aimed at.
  */
-export function upwardFactor(s: State): number {
+export function upwardFactor(s: State, person: number): number {
   const { strength, deadLagDays, riseDays } = s.terms.prevention;
   const { preventionSteps } = s.money;
+  if (!isAimedAt(s, person, s.terms.settlement.schemes.aim)) return 1;
   let effect = 0;
   for (let year = 0; year < preventionSteps.length; year++) {
     const step = preventionSteps[year];

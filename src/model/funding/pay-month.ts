@@ -9,6 +9,7 @@ import { areaUntil, countOf } from '../measurement/tallies.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
 import { payTemporary } from './conditional-money.js';
+import { daysLeftToOthers, nhsFundedShare, payForContinuingCare } from './continuing-care.js';
 import { payForCoordination } from './coordination-costs.js';
 import { DRIVER } from './drivers.js';
 import { payBack } from './first-call.js';
@@ -123,12 +124,20 @@ function payForUse(s: State): void {
     CAUSE.agencyPremium,
     (use.community + ownPence.community) * agencyPremium(s, SECTOR.nhs),
   );
-  // The NHS pays for some residents whatever their means; they are part of its constant services.
-  const meansTested = 1 - prices.nhsFundedCareHomeShare;
+  // The NHS pays for some residents whatever their means.
+  const meansTested = 1 - nhsFundedShare(s);
+  const inHomes = {
+    council: days('time.careHomeCouncil'),
+    self: days('time.careHomeSelf'),
+    dependent: days('time.dependent'),
+  };
+  const left = daysLeftToOthers(s, inHomes.dependent);
+  const ownMeans = s.rules.people.selfFunderShareHomeCare;
   const socialUse =
     use.council +
     (days('time.homeCareCouncil') - ownHomeCare.council) * prices.homeCareDay * hoursInForce(s) +
-    days('time.careHomeCouncil') * meansTested * prices.careHomeDay;
+    inHomes.council * meansTested * prices.careHomeDay +
+    left * (1 - ownMeans) * prices.homeCareDay;
   const socialWorkers = prices.socialAssessmentPerMonth * (s.council.assessors[0] - 1);
   pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth + socialWorkers);
   pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);
@@ -137,8 +146,10 @@ function payForUse(s: State): void {
     ACCOUNT.households,
     CAUSE.selfFundedCare,
     (days('time.homeCareSelf') - ownHomeCare.self) * prices.selfHomeCareDay +
-      days('time.careHomeSelf') * meansTested * prices.selfCareHomeDay,
+      inHomes.self * meansTested * prices.selfCareHomeDay +
+      left * ownMeans * prices.selfHomeCareDay,
   );
+  payForContinuingCare(s, inHomes);
   payForCoordination(s, used);
   const prevention = s.ledger.balances[ACCOUNT.preventionProvider];
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);

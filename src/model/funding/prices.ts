@@ -28,6 +28,10 @@ export interface Prices {
   readonly homeCareDay: number;
   readonly careHomeDay: number;
   readonly nhsFundedCareHomeShare: number;
+  /** continuing health care and funded nursing: prices of a day, and shares of people in need and of other residents */
+  readonly continuing: Readonly<
+    Record<'careHomeDay' | 'homeDay' | 'nursingDay' | 'homeShare' | 'nursingShare', number>
+  >;
   readonly socialFixedPerMonth: number;
   /** the part of it that pays social workers */
   readonly socialAssessmentPerMonth: number;
@@ -78,6 +82,13 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     homeCareDay: value('cost.homeCareHourPence') * hoursPerDay,
     careHomeDay: value('cost.careHomeWeekPence') / DAYS_PER_WEEK,
     nhsFundedCareHomeShare: value('careHome.nhsFundedShare'),
+    continuing: {
+      careHomeDay: value('continuing.careHomeWeekPence') / DAYS_PER_WEEK,
+      homeDay: value('continuing.homeWeekPence') / DAYS_PER_WEEK,
+      nursingDay: value('continuing.nursingWeekPence') / DAYS_PER_WEEK,
+      homeShare: value('continuing.homeShare'),
+      nursingShare: value('continuing.nursingShare'),
+    },
     socialFixedPerMonth: perMonth('cost.socialFixedPencePerYear'),
     socialAssessmentPerMonth: perMonth('cost.socialAssessmentPencePerYear'),
     selfHomeCareDay: value('cost.selfHomeCareHourPence') * hoursPerDay,

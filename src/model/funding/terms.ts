@@ -15,6 +15,8 @@ export interface Terms {
   /** coordinated teams visit different people, or different records are shared, from the base settlement */
   readonly visitsDiffer: boolean;
   readonly recordsDiffer: boolean;
+  /** something differs that schemes build up: visits, records, or what crossing a boundary takes */
+  readonly schemesDiffer: boolean;
   /** share of supported discharges that change purse on the way: 1 with separate purses, 0 with one pot */
   readonly fundingBoundaryShare: number;
   readonly baseFundingBoundaryShare: number;
@@ -41,17 +43,27 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
   const { book } = scenario.place;
   const { baseSettlement: base } = scenario;
   const { owners, commissioners } = settlement;
+  const visitsDiffer =
+    settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare ||
+    (settlement.coordination.caseFindingShare > 0 && settlement.schemes.aim !== base.schemes.aim);
+  const recordsDiffer = settlement.coordination.sharedRecordsShare !== base.coordination.sharedRecordsShare;
+  const delayDaysPerBoundary =
+    settlement.handover.delayDaysPerBoundary * commissionersDelay(book, commissioners, base.commissioners);
   return {
     settlement,
     base,
     assessments: settlement.coordination.assessments,
-    visitsDiffer: settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare,
-    recordsDiffer: settlement.coordination.sharedRecordsShare !== base.coordination.sharedRecordsShare,
+    visitsDiffer,
+    recordsDiffer,
+    schemesDiffer:
+      visitsDiffer ||
+      recordsDiffer ||
+      delayDaysPerBoundary !== base.handover.delayDaysPerBoundary ||
+      fundingBoundary(settlement) !== fundingBoundary(base),
     fundingBoundaryShare: fundingBoundary(settlement),
     baseFundingBoundaryShare: fundingBoundary(base),
     assessedAfter: assessedAfter(bookValue(book, 'discharge.assessedAfter'), settlement.discharge.assessedAfter),
-    delayDaysPerBoundary:
-      settlement.handover.delayDaysPerBoundary * commissionersDelay(book, commissioners, base.commissioners),
+    delayDaysPerBoundary,
     owners,
     prevention: {
       strength: bookValue(book, 'prevention.strength'),

@@ -9,7 +9,7 @@ import {
   type SystemName,
 } from '../../outcomes/index.js';
 import { PAID_LINES, PURSES, type Purse, QUINTILES } from '../../scenario/types.js';
-import { DAYS_PER_YEAR, HOURS_PER_DAY, toWholePence } from '../../units/index.js';
+import { DAYS_PER_YEAR, HOURS_PER_DAY, MINUTES_PER_HOUR, toWholePence } from '../../units/index.js';
 import { trustInForce } from '../behaviour/trust.js';
 import { sectorPosts } from '../capacity/open-slots.js';
 import { SECTOR, type Sector, vacancyShare } from '../capacity/workforce.js';
@@ -107,6 +107,11 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'waits.aeOver4hShare': ratio(count(COUNT['attendances.over4h']), attendances),
     'waits.aeOver12hShare': ratio(count(COUNT['attendances.over12h']), attendances),
     'waits.boardingMeanHours': ratio(tallies.waits[WAIT.boardingDays] * HOURS_PER_DAY, tallies.waits[WAIT.boarders]),
+    'ambulance.handoverMeanMinutes': ratio(
+      tallies.waits[WAIT.handoverDays] * HOURS_PER_DAY * MINUTES_PER_HOUR,
+      count(COUNT['ambulance.handovers']),
+    ),
+    'ambulance.lostHours': tallies.waits[WAIT.crewDaysLost] * HOURS_PER_DAY,
     'waits.communityMeanDays': meanWaitDays(s, 'response'),
     'waits.assessmentMeanDays': meanWaitDays(s, 'assessment'),
     'waits.pathwayMeanDays': meanWaitDays(s, 'pathway'),
@@ -148,6 +153,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'cost.transaction': ofBoth(s, CAUSE.transaction),
     'cost.duplication': ofBoth(s, CAUSE.duplication),
     'cost.caseFinding': resourceCost(s, ACCOUNT.communityProvider, [CAUSE.caseFinding]),
+    'cost.continuingCare': resourceCost(s, ACCOUNT.nhs, [CAUSE.continuingCare]),
     'money.bridging': 0 - postedFor(s.ledger, ACCOUNT.centre, CAUSE.bridgingMoney),
     'caseManagement.places': s.rules.caseManagement.places + s.cases,
     'reported.delayedDays': toWholePence(

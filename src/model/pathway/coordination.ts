@@ -3,6 +3,8 @@ import { PURPOSE } from '../codes/purposes.js';
 import { draw } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf } from '../person/people.js';
+import { isAimedAt } from '../schemes/aim.js';
+import { isPaidFor } from '../schemes/paid-for.js';
 import type { State } from '../state/state.js';
 
 /** Factor on the paperwork time of this patient's assessments; exactly 1 at the base settlement's coverage. */
@@ -27,22 +29,31 @@ export function riskAfterDischarge(s: State, person: number, risk: number): numb
 export function foundFactor(s: State, person: number, ratio: number): number {
   const { settlement, base, visitsDiffer } = s.terms;
   if (!visitsDiffer || byteOf(s.people, person, AT.ageYears) < s.rules.people.oldAgeYears) return 1;
-  const own = visitedShare(settlement);
-  const before = visitedShare(base);
   const u = draw(s, person, PURPOSE.caseFinding, 0);
-  if (u < own === u < before) return 1;
-  return u < own ? ratio : 1 / ratio;
+  const felt = u < feltShare(s, base.coordination.caseFindingShare, settlement.coordination.caseFindingShare);
+  const own = felt && isAimedAt(s, person, settlement.schemes.aim);
+  const before = u < base.coordination.caseFindingShare && isAimedAt(s, person, base.schemes.aim);
+  if (own === before) return 1;
+  return own ? ratio : 1 / ratio;
 }
 
-/** Share of older people whom coordinated teams visit. */
-export function visitedShare(settlement: Settlement): number {
-  return settlement.coordination.caseFindingShare;
+/** Share of the people whom visits are for that the settlement's teams visit by now, as long as they are paid for. */
+export function visitedShare(s: State, settlement: Settlement): number {
+  const before = s.terms.base.coordination.caseFindingShare;
+  const share = settlement.coordination.caseFindingShare;
+  return isPaidFor(s) ? feltShare(s, before, share) : before;
+}
+
+/** A share on its way from the base settlement's to the one in force. */
+function feltShare(s: State, before: number, own: number): number {
+  const felt = s.schemes.felt[0];
+  return felt === 1 ? own : before + felt * (own - before);
 }
 
 function coverOf(s: State, person: number): { readonly own: boolean; readonly base: boolean } {
   const { settlement, base } = s.terms;
-  const own = settlement.coordination.sharedRecordsShare;
   const before = base.coordination.sharedRecordsShare;
+  const own = feltShare(s, before, settlement.coordination.sharedRecordsShare);
   const u = draw(s, person, PURPOSE.sharedRecord, 0);
   return { own: u < own, base: u < before };
 }

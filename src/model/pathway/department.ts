@@ -8,6 +8,7 @@ import { byteOf, setByte, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
+import { handOver } from './ambulance.js';
 import { leaveDepartment } from './attendance.js';
 import { isDying } from './fatal-illness.js';
 import { isReached } from './reach.js';
@@ -30,7 +31,9 @@ export function attendDepartment(s: State, person: number): void {
   moveTo(s, person, SETTING.department);
   const u = draw(s, person, PURPOSE.processing, wordOf(people, person, AT.spellOrdinal));
   const { mu, sigma } = byteOf(people, person, AT.severe) === 1 ? department.admitted : department.processing;
-  setDue(s, person, DUE.spell, s.now + lognormal(u, mu, sigma) * (1 + department.crowdingSlope * (present - 1)));
+  const days = lognormal(u, mu, sigma) * (1 + department.crowdingSlope * (present - 1));
+  setDue(s, person, DUE.spell, s.now + days);
+  handOver(s, person, days);
   personChanged(s, person);
 }
 

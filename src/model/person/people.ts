@@ -21,6 +21,8 @@ export class People implements Rows {
   readonly delayedSince: Float64Array;
   /** [rows] when the stay on a pathway ends, days */
   readonly pathwayUntil: Float64Array;
+  /** [rows] 1 when somebody has decided to move away and is still in care */
+  readonly moving: Uint8Array;
 
   /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
@@ -34,6 +36,7 @@ export class People implements Rows {
     this.utilityLost = f64(arena, rows);
     this.delayedSince = f64(arena, rows);
     this.pathwayUntil = f64(arena, rows);
+    this.moving = u8(arena, rows);
   }
 
   /** rows in use: everyone who has ever lived in the place */

@@ -31,7 +31,7 @@ export function birthday(s: State, person: number): void {
     const u = draw(s, person, PURPOSE.segmentReview, ageYears);
     const before = byteOf(people, person, AT.segment);
     const quintile = byteOf(people, person, AT.quintile);
-    const upward = upwardFactor(s) * segments.upwardOfQuintile[ageYears * QUINTILES + quintile];
+    const upward = upwardFactor(s, person) * segments.upwardOfQuintile[ageYears * QUINTILES + quintile];
     const after =
       ageYears === segments.adultAgeYears
         ? startSegment(segments, ageYears, quintile, u)
@@ -51,18 +51,28 @@ function growOlder(s: State, person: number, ageYears: number): void {
   changeStock(tallies, STOCK['time.65to74'] + after - 1, quintile, 1, s.now);
 }
 
-/** Only people at home and in no care may leave; the probability makes up for the others. */
+/**
+ * Only people at home and in no care may leave. Net moves out fall on those who are free; their probability makes up for the
+ * others. Beside them anybody may decide to move, whatever care they are in, the same people under every settlement: whoever
+ * is in care then goes on the first birthday on which they are in none.
+ */
 function movesAway(s: State, person: number, ageYears: number): boolean {
   const { people } = s;
-  const probability = movesAt(s.rules.migration, s.now).leaveProbability[ageYears * 2 + byteOf(people, person, AT.sex)];
+  const { leaveProbability, moveProbability } = movesAt(s.rules.migration, s.now);
+  const net = leaveProbability[ageYears * 2 + byteOf(people, person, AT.sex)];
+  const move = moveProbability[ageYears];
+  if (move > 0 && draw(s, person, PURPOSE.decideToMove, ageYears) < move) people.moving[person] = 1;
+  if (!isFreeToLeave(s, person)) return false;
+  return people.moving[person] === 1 || (net > 0 && draw(s, person, PURPOSE.moveAway, ageYears) < net);
+}
+
+function isFreeToLeave({ people }: State, person: number): boolean {
   return (
-    probability > 0 &&
     byteOf(people, person, AT.setting) === SETTING.home &&
     byteOf(people, person, AT.phase) === PHASE.none &&
     byteOf(people, person, AT.support) === SUPPORT.none &&
     byteOf(people, person, AT.packaged) === 0 &&
-    byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none &&
-    draw(s, person, PURPOSE.moveAway, ageYears) < probability
+    byteOf(people, person, AT.plannedCare) === PLANNED_CARE.none
   );
 }
 

@@ -2,6 +2,7 @@ import { exp } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { type Ages, NEED_SEGMENTS, QUINTILES, type Scenario } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR } from '../../units/index.js';
+import { ageSeries, valuesByAge } from '../rules/book-series.js';
 import type { PlannedCareRules } from '../rules/planned-care-rules.js';
 import { publishedHazardByAge } from './death-rates.js';
 import type { HazardRules } from './hazards.js';
@@ -18,6 +19,8 @@ export interface Moves {
   readonly newbornFemaleShare: number;
   /** probability that a person who is free to leave does so on the birthday of an age, [age * 2 + sex] */
   readonly leaveProbability: Float64Array;
+  /** probability that a person decides on the birthday of an age to move, in care or not, [age] */
+  readonly moveProbability: Float64Array;
 }
 
 export interface MigrationRules {
@@ -69,12 +72,25 @@ export function compileMigration(scenario: Scenario, parts: CompiledSoFar): Migr
   const births = bookValue(book, 'births.perPersonYear') * scenario.people;
   const newborn = entries[0] + entries[1];
   const { shares, mixOfQuintile } = freeToLeave(parts);
-  const moves = (perYear: Float64Array, bornPerYear: number, newbornFemaleShare: number) =>
-    compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, freeShare: shares });
+  const turnover = valuesByAge(ageSeries(book, 'migration.turnoverPerYear'), lastAgeYears);
+  const common = { reaching, freeShare: shares, settled: inLastingCare(parts) };
+  const none = new Float64Array(turnover.length);
   return {
     heldUntilDays: heldUntilDays(scenario.population.ages, scenario.years.warmUp),
-    held: moves(needed, newborn, newborn > 0 ? entries[0] / newborn : 1 / 2),
-    free: moves(givenMoves(scenario, people), births, 1 / 2),
+    held: compileMoves({
+      ...common,
+      perYear: needed,
+      turnover: none,
+      bornPerYear: newborn,
+      newbornFemaleShare: newborn > 0 ? entries[0] / newborn : 1 / 2,
+    }),
+    free: compileMoves({
+      ...common,
+      perYear: givenMoves(scenario, people),
+      turnover,
+      bornPerYear: births,
+      newbornFemaleShare: 1 / 2,
+    }),
     arrivals: { mixOfQuintile },
   };
 }
@@ -92,23 +108,32 @@ interface MovesGiven {
   /** people who reach the birthday each year */
   readonly reaching: Float64Array;
   readonly freeShare: Float64Array;
+  /** share of people who move out, and of as many who move in, on the birthday of an age, [age] */
+  readonly turnover: Float64Array;
+  /** share of an age in care that lasts, whom no move takes away, [age] */
+  readonly settled: Float64Array;
 }
 
-function compileMoves({ perYear, bornPerYear, newbornFemaleShare, reaching, freeShare }: MovesGiven): Moves {
+function compileMoves(given: MovesGiven): Moves {
+  const { perYear, bornPerYear, newbornFemaleShare, reaching, freeShare, turnover, settled } = given;
   const newcomers = new Float64Array(perYear.length);
   const leaveProbability = new Float64Array(perYear.length);
   let total = bornPerYear;
   perYear.forEach((net, cell) => {
+    const age = Math.floor(cell / 2);
     if (net > 0) total += net;
+    // infants move on the first birthday
+    if (age > 0) total += reaching[cell] * turnover[age] * (1 - settled[age]);
     newcomers[cell] = total;
     // If more must leave than are free to, everybody who is free leaves.
-    if (net < 0) leaveProbability[cell] = Math.min(1, -net / (reaching[cell] * freeShare[Math.floor(cell / 2)]));
+    if (net < 0) leaveProbability[cell] = Math.min(1, -net / (reaching[cell] * freeShare[age]));
   });
   return {
     newcomersPerDay: total / DAYS_PER_YEAR,
     newcomers: newcomers.map((upTo) => upTo / total),
     newbornFemaleShare,
     leaveProbability,
+    moveProbability: turnover,
   };
 }
 
@@ -133,6 +158,11 @@ function givenMoves(scenario: Scenario, people: Float64Array): Float64Array {
     moves[sex] = 0;
   }
   return moves;
+}
+
+/** Share of each age in a care home or with a home-care package on the first day. */
+function inLastingCare({ startStocks: { careHome, homeCare } }: CompiledSoFar): Float64Array {
+  return careHome.map((share, age) => 1 - (1 - share) * (1 - homeCare[age]));
 }
 
 /** Share of each age in no care on the first day, and the need segments of those people. */

@@ -241,7 +241,7 @@ export function pathwayStay({ pathway: { stays } }: { readonly pathway: PathwayR
   return stays[PATHWAY[pathway].service];
 }
 
-function durationOf(meanDays: number, sigma: number): Duration {
+export function durationOf(meanDays: number, sigma: number): Duration {
   return { mu: lognormalMu(meanDays, sigma), sigma, meanDays };
 }
 

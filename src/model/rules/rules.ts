@@ -20,6 +20,7 @@ import { compileSegments, type SegmentRules } from '../population/segments.js';
 import { quintilesByAge, startPeople } from '../population/start-people.js';
 import { compileStartStocks, type StartStocks } from '../population/start-shares.js';
 import { afterDischargeFactors } from './after-discharge-rules.js';
+import { type AmbulanceRules, compileAmbulance } from './ambulance-rules.js';
 import { type BehaviourRules, compileBehaviour } from './behaviour-rules.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book-series.js';
 import { type CaseManagementRules, compileCaseManagement } from './case-management-rules.js';
@@ -27,6 +28,7 @@ import { type CoordinationRules, compileCoordination } from './coordination-rule
 import { compileOwnServices, type OwnRules } from './own-service-rules.js';
 import { compilePathwayRules, type PathwayRules } from './pathway-rules.js';
 import { compilePlanning, type PlanningRules } from './planning-rules.js';
+import { compileSchemes, type SchemeRules } from './scheme-rules.js';
 import { compileSocialCare, type SocialCareRules } from './social-care-rules.js';
 
 /**
@@ -59,6 +61,8 @@ export interface Rules {
   readonly people: PeopleRules;
   /** see `SystemPlace` */
   readonly neighbourhoodGradient: number;
+  readonly schemes: SchemeRules;
+  readonly ambulance: AmbulanceRules;
   readonly readiness: ReadinessRules;
   /** cost of doubling coordination by effort, as a share of the lines' money */
   readonly effortCostShare: number;
@@ -135,6 +139,8 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     planning: compilePlanning(book),
     coordination: compileCoordination(book),
     caseManagement: compileCaseManagement(book, scale),
+    ambulance: compileAmbulance(book, people),
+    schemes: compileSchemes(book, { peopleByAge, segments, startStocks }),
     people: compilePeopleRules(scenario, lastAgeYears),
     neighbourhoodGradient,
     readiness: compileReadiness(book),

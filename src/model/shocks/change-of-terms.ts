@@ -14,9 +14,12 @@ import { timeOfPacedDays } from './illness-pace.js';
 export function takeEffect(s: State, before: State['terms']): void {
   const { terms } = s;
   const paced = terms.pace !== null || before.pace !== null;
-  const from = before.settlement.coordination;
+  const { coordination: from, schemes } = before.settlement;
   const to = terms.settlement.coordination;
-  const reached = from.sharedRecordsShare !== to.sharedRecordsShare || from.caseFindingShare !== to.caseFindingShare;
+  const reached =
+    from.sharedRecordsShare !== to.sharedRecordsShare ||
+    from.caseFindingShare !== to.caseFindingShare ||
+    schemes.aim !== terms.settlement.schemes.aim;
   if (!paced && !reached) return;
   for (let person = 0; person < s.people.count; person++) {
     if (!isHere(s, person)) continue;

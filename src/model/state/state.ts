@@ -47,9 +47,10 @@ import { createMoney, createStrings, createYearEnd, type Money, type Strings, ty
 import { createOwnServices, type OwnState } from './own-services-state.js';
 import { partNames } from './part-names.js';
 import { createPlanned, type PlannedState } from './planned-state.js';
+import { createSchemes, type Schemes } from './scheme-state.js';
 
 /** Sums of durations that no station measures. */
-export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders']);
+export const WAIT = codes(['departmentDays', 'boardingDays', 'boarders', 'handoverDays', 'crewDaysLost']);
 
 /** Tallies of days under pressure. */
 export const PRESSURES = ['days', 'episodes', 'now'] as const;
@@ -119,6 +120,7 @@ export class State {
   readonly conduct: Conduct;
   readonly rationing: Rationing;
   readonly council: Council;
+  readonly schemes: Schemes;
   readonly trust: Trust;
   readonly yearEnd: YearEnd;
   readonly inSystem: PlaceInSystem;
@@ -203,6 +205,7 @@ export class State {
     this.conduct = createConduct(arena);
     this.rationing = createRationing(arena);
     this.council = createCouncil(arena, AGENCIES);
+    this.schemes = createSchemes(arena);
     this.trust = createTrust(arena);
     this.yearEnd = createYearEnd(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
     this.inSystem = createPlaceInSystem(arena, layout.careHome, usualReadiness(rules.readiness));
