@@ -111,6 +111,8 @@ export const PURPOSES = [
   'electiveProcessDelay',
   'electiveOtherDelay',
   'electivePlaceSearch',
+  // what a council's year costs beyond its budget, by year
+  'councilPressure',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);
