@@ -388,7 +388,7 @@ export const SYSTEM_COLUMNS = [
   amount('packageHours', 'factor', 'hours of a home-care package at the end of the year, against the base'),
   pence(
     'reserves.drawn',
-    'reserves of social care that past years have drawn and not put back, at the end of the year',
+    'reserves of social care that past years have drawn and not put back, at the end of the year; below 0: saved beyond them',
   ),
   pence('paid.activity', 'transfers to providers for activity beyond the baseline, less those back'),
   pence('paid.results', 'transfers to providers for measured results, less those back'),

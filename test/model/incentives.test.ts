@@ -15,6 +15,8 @@ import {
   frontDoorValue,
   incentiveRates,
   type Stakes,
+  sessionValue,
+  wantedSessions,
   wantedStay,
 } from '../../src/model/behaviour/incentives.js';
 import { drawnNextYear, packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
@@ -98,6 +100,29 @@ describe('B1: payment', () => {
     }
     expect(marginalUnits({ above: 0.3, below: 1 }, 10)).toBe(3);
     expect(marginalUnits({ above: 0.3, below: 1 }, -10)).toBe(-10);
+  });
+});
+
+describe('planned sessions', () => {
+  test('one more patient brings the price less what it costs, over the price', () => {
+    // 6,670 paid and 1,900 spent for an operation, 960 and 420 for a day case
+    const own = at({ rate: 1, altruism: 0, healthWeight: 0 });
+    expect(sessionValue(rules, own, 'planned')).toBeCloseTo(4770 / 6670, 12);
+    expect(sessionValue(rules, own, 'dayCase')).toBeCloseTo(540 / 960, 12);
+    expect(sessionValue(rules, { ...own, rate: 0 }, 'dayCase')).toBeCloseTo(-420 / 960, 12);
+  });
+
+  test('as many as before where nothing changes; more with a higher rate; none of it with altruism 1 or without elasticity', () => {
+    const wanted = (rate: number, altruism = 0.32, of = rules) => {
+      const value = (one: number) => sessionValue(of, at({ rate: one, altruism }), 'planned');
+      return wantedSessions(of, value(rate) - value(0));
+    };
+    expect(wanted(0)).toBe(1);
+    expect(rising(RATES.map((rate) => wanted(rate)))).toBe(true);
+    // (1 - 0.32) x 1 = 0.68: s(0.68) = 0.4048, times 0.05
+    expect(wanted(1)).toBeCloseTo(1 + (0.05 * 0.68) / 1.68, 12);
+    expect(wanted(1, 1)).toBe(1);
+    expect(wanted(1, 0.32, withRows({ 'planned.priceElasticity': 0 }))).toBe(1);
   });
 });
 
