@@ -2,6 +2,7 @@ import { insert, isIn, pop, quantise } from '../engine/index.js';
 import { DAYS_PER_MONTH, MONTHS_PER_YEAR } from '../units/index.js';
 import { keepAccounts, learn, startBeliefs } from './behaviour/beliefs.js';
 import { respond } from './behaviour/conduct.js';
+import { agreeFees, raiseFees } from './behaviour/council-fees.js';
 import { weighAreas } from './behaviour/devolution.js';
 import { rationSocialCare } from './behaviour/rationing.js';
 import { moveTrust, startTrust } from './behaviour/trust.js';
@@ -40,6 +41,7 @@ export const START_OF_YEAR: readonly Step[] = [
   step('at the fork, planners believe what they were promised', atTheFork(startBeliefs)),
   step('at the fork, what schemes do is still to be built up', atTheFork(startSchemes)),
   step('planners decide the money of the lines', planYear),
+  step('the council agrees the fees of the year', agreeFees),
   step('areas are weighed where decisions are taken closer to people', weighAreas),
   step('case managers choose whom they follow', selectCases),
   step('at the fork, trust begins where it stands', atTheFork(startTrust)),
@@ -50,6 +52,7 @@ export const START_OF_MONTH: readonly Step[] = [
   step('what schemes do builds up or fades', moveSchemes),
   step('shocks begin and end', strike),
   step('places open or close to what money and staff allow', openSlots),
+  step('fees follow what more money is spent on', raiseFees),
   step('residents of homes that failed move', rehouseResidents),
   step('people who wait for a place that opened are served', serve),
   step('everyone whose next event falls in the month enters the calendar', bringNear),

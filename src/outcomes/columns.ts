@@ -405,9 +405,14 @@ export const SYSTEM_COLUMNS = [
   amount('trust', 'share', 'trust between organisations at the end of the year'),
   amount('effort.stay', 'factor', 'length-of-stay effort at the end of the year: stays until ready against the base'),
   amount('packageHours', 'factor', 'hours of a home-care package at the end of the year, against the base'),
+  amount(
+    'socialFees',
+    'factor',
+    'what the council paid for an hour or a week of care at the end of the year, over the price its budget was set at',
+  ),
   pence(
     'reserves.drawn',
-    'reserves of social care that past years have drawn and not put back, at the end of the year',
+    'reserves of social care that past years have drawn and not put back, at the end of the year; below 0: saved beyond them',
   ),
   pence('paid.activity', 'transfers to providers for activity beyond the baseline, less those back'),
   pence('paid.results', 'transfers to providers for measured results, less those back'),

@@ -3,12 +3,23 @@ import { differences } from './settlements.js';
 import type { ParameterRow, Scenario } from './types.js';
 
 /** Beginnings of keys of the book, by what they are the constants of. */
-const CAPACITY = ['planned.acuteMoneyShare', 'capacity.', 'workforce.', 'beds.perWard', 'cost.openBedPencePerYear'];
+const CAPACITY = [
+  'acute.',
+  'department.staffShare',
+  'capacity.',
+  'workforce.',
+  'beds.perWard',
+  'cost.openBedPencePerYear',
+  'cost.theatresPencePerYear',
+  'cost.departmentPencePerYear',
+];
 /** What a planned wait takes, and its end gives back. */
 const PLANNED = ['planned.gain.', 'planned.removalReason.'];
 const SOCIAL = [
   'rationing.',
   'social.spread.',
+  'social.growth.',
+  'council.',
   'social.baseThreshold',
   'discharge.spotWaitDays',
   'discharge.spotLimitShare',
@@ -24,6 +35,7 @@ const RESPONSES = [
   'stay.freed',
   'stay.dayCase',
   'stay.quality',
+  'planned.price',
   'avoidance.',
 ];
 const PLANS = ['planning.', 'belief.', ...MONEY];

@@ -240,6 +240,9 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       120,
       "Month since the fork from which the planned change of acute beds is under way; it takes effect after the book's step lag",
     ),
+    bookedSavingsPencePerPersonYear: perHead(
+      'Savings booked beforehand: so much of what the settlement takes from the acute line closes nothing, since fewer admissions are to save it',
+    ),
     optimism: number(0, {
       from: -0.9,
       to: 10,

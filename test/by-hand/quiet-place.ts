@@ -38,6 +38,10 @@ const QUIET: Readonly<Record<string, number>> = {
   'beds.meetingHours': 24, // once, before the morning round
   ...every(/^pathway\d\.longTermShare$/, 0),
   'cost.openBedPencePerYear': 12_000_000, // not 0: what the acute line's money changes is counted in beds of this price
+  'cost.idlePlaceShare': 0,
+  'acute.pressureShare': 0,
+  'council.pressureMean': 0,
+  'council.pressureSd': 0,
   'unplanned.scale': 0,
   'planned.scale': 0,
   'planned.repeatsPerPersonYear': 0,

@@ -41,6 +41,10 @@ const BOOK = {
   'social.spread.hours': 0,
   'social.spread.places': 1,
   'social.spread.hospitalAssessors': 1,
+  'social.growth.packages': 1,
+  'social.growth.places': 1,
+  'social.growth.hospitalAssessors': 1,
+  'social.growth.fees': 0,
 };
 const SPLIT = { prevention: 0.1, community: 0.2, acute: 0.4, social: 0.3 };
 const ONE_PURSE = { prevention: 'nhs', community: 'nhs', acute: 'nhs', social: 'nhs' } as const;

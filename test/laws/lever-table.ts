@@ -182,6 +182,13 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'transition.rampMonths', value: 60, against: 1, column: 'waits.pathwayMeanDays', sign: 1, beside: BRIDGED },
   { key: 'transition.acuteBedsFactor', value: 0.8, column: 'beds.open', sign: -1 },
   { key: 'transition.acuteBedsMonth', value: 24, column: 'beds.open', sign: 1, beside: WARDS },
+  {
+    key: 'transition.bookedSavingsPencePerPersonYear',
+    value: 60_000,
+    column: 'beds.open',
+    sign: 1,
+    beside: LEAN,
+  },
   { key: 'transition.optimism', value: 1, column: 'beds.open', sign: -1, beside: WARDS },
   { key: 'riskShare.share', value: 1, column: 'shared.risk', sign: 1, beside: { ...LEAN, riskShare: { capShare: 1 } } },
   { key: 'riskShare.capShare', value: 0.001, column: 'shared.risk', sign: -1, beside: SHARED, against: 1 },

@@ -261,7 +261,7 @@ function causeOf(account: string): (typeof CAUSES)[number] {
 
 function homeCareCost({ place: { book } }: Scenario, row: Row): number {
   const hours = (book['homeCare.hoursPerWeek'] / DAYS_PER_WEEK) * row['time.homeCareCouncil'] * DAYS_PER_YEAR;
-  return hours * book['cost.homeCareHourPence'];
+  return hours * book['cost.homeCareHourPence'] * row.socialFees;
 }
 
 /** Pence of the year by account, from the outcome columns and the prices of the book. */
@@ -289,8 +289,8 @@ function variableCosts({ place: { book } }: Scenario, row: Row): Record<string, 
       days('time.pathway3') * price('pathway3Day'),
     socialProvider:
       pathway1 * council +
-      days('time.homeCareCouncil') * packageHours * price('homeCareHour') +
-      (days('time.careHomeCouncil') * meansTested * price('careHomeWeek')) / DAYS_PER_WEEK,
+      days('time.homeCareCouncil') * packageHours * price('homeCareHour') * row.socialFees +
+      (days('time.careHomeCouncil') * meansTested * price('careHomeWeek') * row.socialFees) / DAYS_PER_WEEK,
     households:
       days('time.homeCareSelf') * packageHours * price('selfHomeCareHour') +
       (days('time.careHomeSelf') * meansTested * price('selfCareHomeWeek')) / DAYS_PER_WEEK,

@@ -51,7 +51,7 @@ const NOTHINGS: Nothing[] = [
     book: NO_NEED,
   },
   {
-    what: 'pathway places, when nobody needs one and nobody starts on one',
+    what: 'pathway places, when nobody needs one, nobody starts on one and idle ones cost nothing',
     levers: { capacity: { pathway1Places: 3, pathway2Beds: 0.5, pathway3Beds: 4 } },
     book: {
       ...NO_NEED,
@@ -59,6 +59,7 @@ const NOTHINGS: Nothing[] = [
       'start.pathway1Share.0': 0,
       'start.pathway2Share.65': 0,
       'start.pathway3Share.65': 0,
+      'cost.idlePlaceShare': 0,
     },
   },
 ];

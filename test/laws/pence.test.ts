@@ -46,6 +46,16 @@ const WHOLE: Record<string, number> = {
   'cost.socialFixedPencePerYear': 1_080_000_000,
   // social workers are real-valued
   'cost.socialAssessmentPencePerYear': 0,
+  // so are sessions, staff and support where acute money grows
+  'cost.theatresPencePerYear': 0,
+  'cost.departmentPencePerYear': 0,
+  'acute.spread.support': 0,
+  // pressures that double what they fall on; idle places are parts of days
+  'acute.pressureShare': 1,
+  'council.pressureMean': 1,
+  'council.pressureSd': 0,
+  'social.growth.fees': 0,
+  'cost.idlePlaceShare': 0,
   'cost.councilConstantPencePerYear': 14_160_000_000,
   'cost.clientChargesPencePerYear': 2_880_000_000,
   'cost.virtualWardDayPence': TICKS,

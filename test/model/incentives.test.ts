@@ -15,6 +15,8 @@ import {
   frontDoorValue,
   incentiveRates,
   type Stakes,
+  sessionValue,
+  wantedSessions,
   wantedStay,
 } from '../../src/model/behaviour/incentives.js';
 import { drawnNextYear, packageHours, thresholdNextMonth } from '../../src/model/behaviour/rationing.js';
@@ -98,6 +100,29 @@ describe('B1: payment', () => {
     }
     expect(marginalUnits({ above: 0.3, below: 1 }, 10)).toBe(3);
     expect(marginalUnits({ above: 0.3, below: 1 }, -10)).toBe(-10);
+  });
+});
+
+describe('planned sessions', () => {
+  test('one more patient brings the price less what it costs, over the price', () => {
+    // 6,670 paid and 1,900 spent for an operation, 960 and 420 for a day case
+    const own = at({ rate: 1, altruism: 0, healthWeight: 0 });
+    expect(sessionValue(rules, own, 'planned')).toBeCloseTo(4770 / 6670, 12);
+    expect(sessionValue(rules, own, 'dayCase')).toBeCloseTo(540 / 960, 12);
+    expect(sessionValue(rules, { ...own, rate: 0 }, 'dayCase')).toBeCloseTo(-420 / 960, 12);
+  });
+
+  test('as many as before where nothing changes; more with a higher rate; none of it with altruism 1 or without elasticity', () => {
+    const wanted = (rate: number, altruism = 0.32, of = rules) => {
+      const value = (one: number) => sessionValue(of, at({ rate: one, altruism }), 'planned');
+      return wantedSessions(of, value(rate) - value(0));
+    };
+    expect(wanted(0)).toBe(1);
+    expect(rising(RATES.map((rate) => wanted(rate)))).toBe(true);
+    // (1 - 0.32) x 1 = 0.68: s(0.68) = 0.4048, times 0.05
+    expect(wanted(1)).toBeCloseTo(1 + (0.05 * 0.68) / 1.68, 12);
+    expect(wanted(1, 1)).toBe(1);
+    expect(wanted(1, 0.32, withRows({ 'planned.priceElasticity': 0 }))).toBe(1);
   });
 });
 
@@ -251,7 +276,7 @@ describe('B7: rationing', () => {
 
   test('what a year draws from carried reserves the next one lacks, until it is put back', () => {
     const year = (reserves: 'renewed' | 'carried', drawn: number, spent: number) =>
-      drawnNextYear(levers({ yearEnd: { reserves } }), drawn, spent, 100);
+      drawnNextYear(rationing, levers({ yearEnd: { reserves } }), drawn, spent, 100);
     // 3 over: 3 of 5 are drawn. 1 under: 2 are. 10 under: nothing is missing, and no more than that is kept.
     expect([year('carried', 0, 103), year('carried', 3, 99), year('carried', 2, 90)]).toEqual([3, 2, 0]);
     expect(year('renewed', 0, 103)).toBe(0);
@@ -260,6 +285,33 @@ describe('B7: rationing', () => {
     // two are left, three are forecast beyond them: s(0.03), times 0.3 of the tenth from the base to 1
     expect(later(3)).toBeCloseTo(0.92 + (0.03 * 0.03) / 1.03, 12);
     expect(later(50)).toBe(later(5));
+  });
+
+  test('what a year saves the next may spend, renewed reserves or not', () => {
+    const year = (reserves: 'renewed' | 'carried', drawn: number, spent: number) =>
+      drawnNextYear(rationing, levers({ yearEnd: { reserves } }), drawn, spent, 100);
+    // of 7 under 2 go elsewhere and 5 are saved; a tenth of the budget at most; 3 over take 3 of 5; 9 over take all of 5
+    for (const reserves of ['renewed', 'carried'] as const) {
+      expect([year(reserves, 0, 93), year(reserves, -5, 80), year(reserves, -5, 103)]).toEqual([-5, -10, -2]);
+      expect(year(reserves, -5, 109)).toBe(reserves === 'carried' ? 4 : 0);
+      expect(year(reserves, 0, 99)).toBe(0);
+    }
+  });
+
+  test('the threshold falls below its base where money is left and few wait, and comes back when it is not', () => {
+    const month = (threshold: number, forecast: number, drawn = 0, room = true) =>
+      thresholdNextMonth(rationing, threshold, 0.9, forecast, 100, drawn, room);
+    // 10 of 100 left, 2 of which are left be: s(0.08), all of the tenth from the base to 1
+    expect(month(0.9, 90)).toBeCloseTo(0.9 - (0.1 * 0.08) / 1.08, 12);
+    expect(month(0.9, 99)).toBe(0.9);
+    // in budget, but 5 were saved
+    expect(month(0.9, 100, -5)).toBeCloseTo(0.9 - (0.1 * 0.03) / 1.03, 12);
+    // with many waiting what was granted stands, and no more is; above the budget it comes back; twice as many at most
+    expect(month(0.88, 90, 0, false)).toBeCloseTo(0.88, 12);
+    expect(month(0.88, 104)).toBeCloseTo(0.88 + (0.1 * 0.04) / 1.04, 12);
+    expect(month(0.9, 0) > 0.8 && month(0.8, 0) >= 0.8 - 1e-12).toBe(true);
+    // what was rationed is given back first
+    expect(month(0.95, 90)).toBeGreaterThan(0.9);
   });
 
   test("hours are the base settlement's exactly while the threshold is, and fall less than access", () => {

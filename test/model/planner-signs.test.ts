@@ -13,8 +13,14 @@ const YEARS = { warmUp: 1, horizon: 3 };
 const PEOPLE = 2000;
 const T99 = 3.106; // two-sided 99%, 11 degrees of freedom
 const REPLICATIONS = 12;
-/** One bed makes a ward, gaming shows in a few thousand people. */
-const BOOK = { 'beds.perWard': 1, 'measures.readmissionEffect': 2, 'measures.rerouteEffect': 20 };
+/** One bed makes a ward, gaming shows in a few thousand people; no chance of a council's year hides whose deficit is whose. */
+const BOOK = {
+  'beds.perWard': 1,
+  'measures.readmissionEffect': 2,
+  'measures.rerouteEffect': 20,
+  'council.pressureMean': 0,
+  'council.pressureSd': 0,
+};
 
 const CARED: Levers = { behaviour: { altruismFloor: 1, altruismCeiling: 1 } };
 const POOL: Levers = { pooling: { share: 1, rule: 'perceivedValue' } };
@@ -40,7 +46,7 @@ interface Sign {
 
 const SIGNS: readonly Sign[] = [
   { lever: 'total.factor', to: { total: { factor: 1.3 } }, column: 'plan.social', sign: 1 },
-  { lever: 'total.factor', to: { total: { factor: 0.8 } }, column: 'beds.open', sign: -1 },
+  { lever: 'total.factor', to: { total: { factor: 0.6 } }, column: 'beds.open', sign: -1 },
   { lever: 'pooling.rule', from: { pooling: { share: 1 } }, to: POOL, column: 'plan.social', sign: 1 },
   { lever: 'information.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.social', sign: 1 },
   { lever: 'information.optimism', from: POOL, to: { ...POOL, ...optimism(1) }, column: 'plan.acute', sign: -1 },

@@ -106,6 +106,7 @@ const FROZEN = [
   'decideToMove',
   'byAmbulance',
   'ambulanceHandover',
+  'councilPressure',
 ];
 
 describe('purposes of random numbers', () => {

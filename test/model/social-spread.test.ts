@@ -8,7 +8,7 @@ import { compileSocialSpread, socialParts } from '../../src/model/capacity/socia
 import { BASE_CASE } from './support.js';
 
 const { book } = BASE_CASE.place;
-const PARTS = ['packages', 'hours', 'places', 'hospitalAssessors', 'councilAssessors'] as const;
+const PARTS = ['packages', 'hours', 'places', 'hospitalAssessors', 'councilAssessors', 'fees'] as const;
 
 // 100 packages a fifth of which the council does not pay, of 10 hours at 1 pound, for 365/7 weeks: 41,714.29 pounds;
 // 50 places, half of them the council's and none the NHS's, at 10 pounds a week: 13,035.71; social workers: 5,000.
@@ -29,6 +29,11 @@ const SMALL = {
   'social.spread.places': 0.7,
   'social.spread.hospitalAssessors': 0.2,
   'social.spread.councilAssessors': 0.5,
+  'social.growth.packages': 1,
+  'social.growth.places': 0.7,
+  'social.growth.hospitalAssessors': 0.2,
+  'social.growth.councilAssessors': 0.5,
+  'social.growth.fees': 0.1,
 };
 
 describe('the spread of a change', () => {
@@ -39,15 +44,17 @@ describe('the spread of a change', () => {
     expect(cut.hours).toBeCloseTo(0.471721, 6);
     expect(cut.places).toBeCloseTo(0.660409, 6);
     expect(cut.hospitalAssessors).toBeCloseTo(0.188688, 6);
-    // 4,171,428.57 + 912,500 + 250,000 = 5,333,928.57: x 1.312354
-    expect(growth.packages).toBeCloseTo(1.312354, 6);
+    expect(cut.fees).toBe(0);
+    // 4,171,428.57 x 1.1 + 1,303,571.43 x 0.8 + 250,000 = 5,881,428.57: x 1.190187
+    expect(growth.packages).toBeCloseTo(1.190187, 6);
+    expect(growth.fees).toBeCloseTo(0.1190187, 6);
     expect(growth.hours).toBe(0);
   });
 
   test('exactly nothing at the base, nothing at all without money, and every part falls with less and rises with more', () => {
     const spread = compileSocialSpread(book);
-    expect(Object.values(socialParts(spread, 1))).toEqual([1, 1, 1, 1, 1]);
-    expect(Object.values(socialParts(spread, 0))).toEqual([0, 0, 0, 0, 0]);
+    expect(Object.values(socialParts(spread, 1))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(Object.values(socialParts(spread, 0))).toEqual([0, 0, 0, 0, 0, 0]);
     const levels = [0.1, 0.5, 0.8, 0.95, 1, 1.05, 2, 3].map((level) => socialParts(spread, level));
     for (const part of PARTS)
       for (let step = 1; step < levels.length; step++)
@@ -56,8 +63,8 @@ describe('the spread of a change', () => {
 
   test('law: a cut of 1% takes 1% off the spending on it', () => {
     const spending = (level: number) => {
-      const { packages, hours, places, councilAssessors } = socialParts(compileSocialSpread(SMALL), level);
-      return 4_171_428.57 * packages * hours + 1_303_571.43 * places + 500_000 * councilAssessors;
+      const { packages, hours, places, councilAssessors, fees } = socialParts(compileSocialSpread(SMALL), level);
+      return (4_171_428.57 * packages * hours + 1_303_571.43 * places) * fees + 500_000 * councilAssessors;
     };
     expect((spending(1) - spending(0.99)) / 70_000).toBeCloseTo(1, 2);
     expect((spending(1.01) - spending(1)) / 70_000).toBeCloseTo(1, 2);

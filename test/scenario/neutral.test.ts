@@ -71,6 +71,7 @@ const FROZEN: Readonly<Record<string, number | string>> = {
   'transition.rampMonths': 0,
   'transition.acuteBedsFactor': 1,
   'transition.acuteBedsMonth': 0,
+  'transition.bookedSavingsPencePerPersonYear': 0,
   'transition.optimism': 0,
   'riskShare.share': 0,
   'riskShare.deadBandShare': 0.005,

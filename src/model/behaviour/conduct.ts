@@ -4,7 +4,7 @@ import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { pricedBeyond } from '../funding/activity.js';
 import type { Activities } from '../funding/mechanisms.js';
 import { pursePlansPence } from '../funding/risk-share.js';
-import { WARDS_SEEN } from '../state/behaviour-state.js';
+import { SESSIONS, WARDS_SEEN } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
 import {
   admissionChange,
@@ -18,6 +18,8 @@ import {
   frontDoorValue,
   incentiveRates,
   type Stakes,
+  sessionValue,
+  wantedSessions,
   wantedStay,
 } from './incentives.js';
 import { earlyDischargeFactor, healthWeight } from './objectives.js';
@@ -62,6 +64,7 @@ function respondHospital(s: State, signals: { readonly short: number; readonly f
   const freedByPlanned =
     freedDayValue(rules, planned.own, signals.short) - freedDayValue(rules, planned.base, signals.short);
   conduct.dayCase[0] += (rules.stay.dayCasePerYear / MONTHS_PER_YEAR) * bounded(freedByPlanned);
+  holdSessions(s);
   const cut = Math.max(0, rules.stay.qualityFloor - conduct.stay[0]);
   const { settlement, base: usual } = s.terms;
   const early = earlyDischargeFactor(s.rules.planning, settlement, usual);
@@ -70,6 +73,18 @@ function respondHospital(s: State, signals: { readonly short: number; readonly f
   const before = effort(rules, frontDoorValue(rules, base, signals.full));
   conduct.conversion[0] = conversionFactor(rules, level, before);
   conduct.effortPence[0] = (effortCostPence(rules, level) - effortCostPence(rules, before)) * s.rules.scale;
+}
+
+/** Planned care can be held more often where it pays: sessions of each kind move towards what its payment makes worth while. */
+function holdSessions(s: State): void {
+  const rules = s.rules.behaviour;
+  const { sessions } = s.conduct;
+  for (const kind of ['planned', 'dayCase'] as const) {
+    const { own, base } = stakes(s, { line: 'acute', kind });
+    const change = sessionValue(rules, own, kind) - sessionValue(rules, base, kind);
+    sessions[SESSIONS[kind]] +=
+      rules.sessions.effortPerMonth * (wantedSessions(rules, change) - sessions[SESSIONS[kind]]);
+  }
 }
 
 function respondCommunity(s: State): void {

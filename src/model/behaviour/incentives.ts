@@ -73,6 +73,18 @@ export function wantedStay(rules: BehaviourRules, change: number): number {
   return 1 - rules.stay.elasticity * bounded(change);
 }
 
+/** Value of one more planned treatment, as a share of its price: ((1 - a) r p - w c) / p. */
+export function sessionValue(rules: BehaviourRules, stakes: Stakes, kind: 'planned' | 'dayCase'): number {
+  const { pricePence, costPence } = rules.sessions;
+  const income = (1 - stakes.altruism) * stakes.rate * pricePence[kind];
+  return (income - stakes.costWeight * costPence[kind]) / pricePence[kind];
+}
+
+/** Planned sessions wanted, over the base settlement's; exactly 1 where both stakes are the same. */
+export function wantedSessions(rules: BehaviourRules, change: number): number {
+  return 1 + rules.sessions.elasticity * bounded(change);
+}
+
 /** What the hospital gains by one fewer overnight admission of a frail person, pence. */
 export function frontDoorValue(rules: BehaviourRules, stakes: Stakes, fullShare: number): number {
   const { pricePence, costPence, escalationPence, qalys } = rules.avoidance;

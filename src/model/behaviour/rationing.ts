@@ -3,6 +3,7 @@ import { causesOf } from '../../outcomes/index.js';
 import type { Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { socialParts } from '../capacity/social-spread.js';
+import { waitingPerPackage } from '../capacity/stretched-packages.js';
 import { rampedLevel } from '../funding/built-levels.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { basePlanPence, linePlansPence } from '../funding/line-money.js';
@@ -26,9 +27,10 @@ function usualOverdue({ rules }: State): number {
 /**
  * B7. By law social care cannot overspend: it rations access first, then intensity. At the end of each month the
  * year's spending is forecast from the spending so far. Above the budget and the reserves allowed, the eligibility
- * threshold rises; otherwise it returns towards its base. Where reserves are carried over, what one year draws is
- * missing in the next. Hours follow the rise beyond the base settlement's threshold, and what the money buys, as packages
- * are reviewed.
+ * threshold rises; otherwise it returns towards its base. Below the budget and what past years have saved it falls below
+ * its base, as long as few wait for a package. What one year saves another may spend; where
+ * reserves are carried over, what one year draws is missing in the next. Hours follow the rise beyond the base settlement's
+ * threshold, and what the money buys, as packages are reviewed.
  */
 export function rationSocialCare(s: State): void {
   const rules = s.rules.behaviour.rationing;
@@ -40,7 +42,8 @@ export function rationSocialCare(s: State): void {
   const plan = linePlansPence(s).social;
   const basePlan = Math.round(basePlanPence(s, 'social'));
   const [drawn, baseDrawn] = rationing.drawnPence;
-  s.threshold = thresholdNextMonth(rules, s.threshold, least, forecast + charged, plan, drawn);
+  const room = hasRoom(s);
+  s.threshold = thresholdNextMonth(rules, s.threshold, least, forecast + charged, plan, drawn, room);
   rationing.baseThreshold[0] = thresholdNextMonth(
     rules,
     rationing.baseThreshold[0],
@@ -48,13 +51,20 @@ export function rationSocialCare(s: State): void {
     forecast,
     basePlan,
     baseDrawn,
+    room,
   );
   const wanted = packageHours(rules, s.threshold, rationing.baseThreshold[0], least) * hoursBought(s);
   rationing.hours[0] += reviewPackages(s) * (wanted - rationing.hours[0]);
   if (monthsDone < MONTHS_PER_YEAR) return;
   const { settlement, base } = s.terms;
-  rationing.drawnPence[0] = drawnNextYear(settlement, drawn, forecast + charged, plan);
-  rationing.drawnPence[1] = drawnNextYear(base, baseDrawn, forecast, basePlan);
+  rationing.drawnPence[0] = drawnNextYear(rules, settlement, drawn, forecast + charged, plan);
+  rationing.drawnPence[1] = drawnNextYear(rules, base, baseDrawn, forecast, basePlan);
+}
+
+/** Few wait for a package: who is granted one now will get it. */
+function hasRoom(s: State): boolean {
+  const waiting = waitingPerPackage(s);
+  return waiting !== null && waiting <= s.rules.behaviour.rationing.roomShare * s.rules.socialCare.usualQueueShare;
 }
 
 /** Hours of a package that the money permanently built buys, relative to the base settlement's. */
@@ -75,28 +85,53 @@ function reviewPackages(s: State): number {
   return done;
 }
 
-/** An overspend is drawn from reserves and an underspend refills them; renewed reserves are full each year. */
+/**
+ * What is missing from the reserves, less than 0 where more than their full sum has been saved. An overspend takes from
+ * what was saved and then from the reserves, which are full again each year where they are renewed; an underspend refills
+ * them and is then saved, up to a share of the budget.
+ */
 export function drawnNextYear(
+  rules: Pick<BehaviourRules['rationing'], 'savedShare' | 'leftShare'>,
   { yearEnd }: Settlement,
   drawnPence: number,
   spentPence: number,
   budgetPence: number,
 ): number {
-  return yearEnd.reserves === 'carried' ? Math.max(0, drawnPence + spentPence - budgetPence) : 0;
+  const left = rules.leftShare * budgetPence;
+  const over = spentPence - budgetPence;
+  const drawn =
+    over > -left || drawnPence > 0
+      ? Math.max(Math.min(0, drawnPence), drawnPence + over)
+      : Math.max(-rules.savedShare * budgetPence, drawnPence + over + left);
+  return yearEnd.reserves === 'carried' ? drawn : Math.min(0, drawn);
 }
 
-/** theta + k (1 - least) s((X - B - R) / B), s(x) = x / (1 + |x|), R the remaining reserves; between the base threshold and 1. */
+/**
+ * The threshold is its base, plus what rationing has added or less what easing has taken off. With d = 1 - base, B the budget,
+ * R the reserves left, S what was saved, X the forecast and s(x) = x / (1 + |x|), a month adds speed d s((X - B - R) / B) to the
+ * first and, once that is 0, eased d s((B + S - X) / B) to the second; each is at least 0. Without room nothing is eased.
+ */
 export function thresholdNextMonth(
   rules: BehaviourRules['rationing'],
   threshold: number,
-  least: number,
+  base: number,
   forecastPence: number,
   budgetPence: number,
   drawnPence = 0,
+  room = false,
 ): number {
-  const reserves = Math.max(0, rules.reservesShare * budgetPence - drawnPence);
-  const excess = budgetPence > 0 ? (forecastPence - budgetPence - reserves) / budgetPence : 0;
-  return Math.min(1, Math.max(least, threshold + rules.speedPerMonth * (1 - least) * bounded(excess)));
+  const reserves = Math.max(0, rules.reservesShare * budgetPence - Math.max(0, drawnPence));
+  const saved = Math.max(0, -drawnPence);
+  const ofBudget = (pence: number) => (budgetPence > 0 ? pence / budgetPence : 0);
+  const over = ofBudget(forecastPence - budgetPence - reserves - saved);
+  const left = ofBudget(budgetPence + saved - forecastPence);
+  const spare = left > 0 ? Math.max(0, left - rules.leftShare) : left;
+  const distance = 1 - base;
+  const tight = Math.max(0, threshold - base) + rules.speedPerMonth * distance * bounded(over);
+  if (tight > 0) return Math.min(1, base + tight);
+  const step = spare > 0 && !room ? 0 : rules.easedPerMonth * distance * bounded(spare);
+  const eased = Math.max(0, Math.max(0, base - threshold) + step);
+  return base - Math.min(eased, (rules.mostGranted - 1) * distance, base);
 }
 
 /** 1 - e_h s(x), x the rise of the threshold beyond the base's, as a share of the distance from base to 1. */

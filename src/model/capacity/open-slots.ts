@@ -13,6 +13,7 @@ import * as AT from '../person/columns.js';
 import { byteOf, setByte } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
+import { ACUTE, ACUTE_PARTS, acuteParts } from './acute-spread.js';
 import { setPosts } from './duty.js';
 import { openOwnServices } from './open-own-services.js';
 import { organisationsOf } from './organisations.js';
@@ -34,6 +35,7 @@ export function openSlots(s: State): void {
     socialBase: baseLevel(terms.base, 'social', s.year),
     stretch: s.council.stretch[0],
     acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
+    acuteBase: baseLevel(terms.base, 'acute', s.year),
     plannedWards: plannedWards(s),
     atWork: s.shock[SHOCK.staffAtWork],
     careHomesLost: s.shock[SHOCK.careHomesLost],
@@ -43,6 +45,8 @@ export function openSlots(s: State): void {
     },
   };
   const places = slotsAt(rules.capacity, terms.settlement.capacity, agencies, levels);
+  const parts = acuteParts(rules.capacity.acuteSpread, levels.acute, levels.acuteBase);
+  for (const part of ACUTE_PARTS) s.acute[ACUTE[part]] = parts[part];
   s.council.assessors[0] = socialBought(rules.capacity, levels).councilAssessors;
   places.wardBeds.forEach((beds, ward) => {
     setBeds(s, ward, beds + s.escalation[ward]);

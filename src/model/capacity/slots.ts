@@ -3,6 +3,7 @@ import type { BookValues, Settlement } from '../../scenario/types.js';
 import { splitPence } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 import { byStay, SERVICE } from '../codes/service-codes.js';
+import { type AcuteSpread, acuteParts, compileAcuteSpread } from './acute-spread.js';
 import { bedPools } from './bed-pools.js';
 import { groupCount } from './group-count.js';
 import { toTick } from './part-posts.js';
@@ -42,8 +43,7 @@ export interface CapacityRules {
   readonly openBeds: number;
   readonly wardBeds: readonly number[];
   readonly bedsInWard: number;
-  readonly wardPencePerYear: number;
-  readonly acuteBudgetPence: number;
+  readonly acuteSpread: AcuteSpread;
   /** by SERVICE */
   readonly community: readonly number[];
   readonly assessors: number;
@@ -66,8 +66,7 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
     openBeds: value('beds.open'),
     wardBeds: bedPools(book, scale),
     bedsInWard: value('beds.perWard'),
-    wardPencePerYear: value('beds.perWard') * value('cost.openBedPencePerYear'),
-    acuteBudgetPence: value('budget.acutePencePerYear'),
+    acuteSpread: compileAcuteSpread(book),
     community: byStay(({ places }) => value(places.key)),
     assessors: value('assessment.posts'),
     homeCare: new Array<number>(areas).fill(value('homeCare.packages') / areas),
@@ -95,6 +94,8 @@ export interface Levels {
   /** packages made of the hours of one */
   readonly stretch: number;
   readonly acute: number;
+  /** the part of it that the base settlement has by now */
+  readonly acuteBase: number;
   readonly plannedWards: PlannedWards;
   /** staff in post, agency included, by sector */
   readonly staffed: Readonly<Record<Sector, number>>;
@@ -110,6 +111,7 @@ export const BASE_LEVELS: Levels = {
   socialBase: 1,
   stretch: 1,
   acute: 1,
+  acuteBase: 1,
   plannedWards: { change: 0, closing: 0 },
   staffed: { social: 1, nhs: 1 },
   atWork: 1,
@@ -130,7 +132,8 @@ export function slotsAt(
   levels: Levels,
 ): Places {
   const exact = exactSlots(rules, capacity, levels);
-  const wards = wardChange(rules, levels.acute) + levels.plannedWards.change;
+  const wards =
+    wardChange(rules, acuteParts(rules.acuteSpread, levels.acute, levels.acuteBase).beds) + levels.plannedWards.change;
   const beds = bedsOf(rules, wards, capacity.acuteBeds);
   const staffed = Math.round(beds * levels.atWork);
   return {
@@ -174,14 +177,13 @@ export function socialBought(rules: CapacityRules, levels: Levels): SocialParts 
     places: base * parts.places,
     hospitalAssessors: base * parts.hospitalAssessors,
     councilAssessors: base * parts.councilAssessors,
+    fees: parts.fees,
   };
 }
 
-/** Whole wards that a change of the acute line opens (negative: closes). */
-function wardChange(rules: CapacityRules, acuteLevel: number): number {
-  const change = (acuteLevel - 1) * rules.acuteBudgetPence;
-  if (change === 0 || rules.wardPencePerYear === 0) return 0;
-  return Math.trunc(toTick(change / rules.wardPencePerYear));
+/** Whole wards that a change of the money for beds opens (negative: closes). */
+function wardChange(rules: CapacityRules, bedsBought: number): number {
+  return Math.trunc(toTick(((bedsBought - 1) * rules.openBeds) / rules.bedsInWard));
 }
 
 /** One home after another loses all its places, until the given share of all places is lost. */

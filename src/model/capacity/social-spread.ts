@@ -4,7 +4,7 @@ import type { BookValues } from '../../scenario/types.js';
 import { DAYS_PER_WEEK, DAYS_PER_YEAR } from '../../units/index.js';
 
 /** What the money of social care is spent on, as far as providers and councils can choose. */
-const PARTS = ['packages', 'hours', 'places', 'hospitalAssessors', 'councilAssessors'] as const;
+const PARTS = ['packages', 'hours', 'places', 'hospitalAssessors', 'councilAssessors', 'fees'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Elasticity of each part to the line's money, where money is cut and where it grows. */
@@ -38,36 +38,27 @@ export function compileSocialSpread(book: BookValues): SocialSpread {
     value('cost.careHomeWeekPence') *
     weeks;
   const assessment = value('cost.socialAssessmentPencePerYear');
-  const weigh = (hoursWeight: number): Readonly<Record<Part, number>> => {
-    const [packages, places, council] = [
-      value('social.spread.packages'),
-      value('social.spread.places'),
-      value('social.spread.councilAssessors'),
-    ];
-    const met = homeCare * (packages + hoursWeight) + careHome * places + assessment * council;
+  const weigh = (weight: Readonly<Record<Part, number>>): Readonly<Record<Part, number>> => {
+    const met =
+      homeCare * (weight.packages + weight.hours + weight.fees) +
+      careHome * (weight.places + weight.fees) +
+      assessment * weight.councilAssessors;
     // where nothing has a price, or the change falls on nothing that has one
     const scale = met > 0 ? budget / met : 1;
-    return {
-      packages: scale * packages,
-      hours: scale * hoursWeight,
-      places: scale * places,
-      hospitalAssessors: scale * value('social.spread.hospitalAssessors'),
-      councilAssessors: scale * council,
-    };
+    return mapParts((part) => scale * weight[part]);
   };
-  // with people waiting, more money buys more packages and no longer ones
-  return { cut: weigh(value('social.spread.hours')), growth: weigh(0) };
+  const rows = (kind: 'cut' | 'growth', none: Part): Readonly<Record<Part, number>> =>
+    mapParts((part) => (part === none ? 0 : value(`social.${kind === 'cut' ? 'spread' : 'growth'}.${part}`)));
+  // councils cannot pay homes less than was agreed; with people waiting, more money buys more packages and no longer ones
+  return { cut: weigh(rows('cut', 'fees')), growth: weigh(rows('growth', 'hours')) };
+}
+
+function mapParts(value: (part: Part) => number): Readonly<Record<Part, number>> {
+  return Object.fromEntries(PARTS.map((part) => [part, value(part)])) as Record<Part, number>;
 }
 
 /** What a level of money, relative to the base settlement's, buys of each part. Exactly 1 at 1, and nothing at 0. */
 export function socialParts(spread: SocialSpread, level: number): SocialParts {
   const elasticities = level < 1 ? spread.cut : spread.growth;
-  const part = (name: Part) => (level === 1 ? 1 : level <= 0 ? 0 : pow(level, elasticities[name]));
-  return {
-    packages: part('packages'),
-    hours: part('hours'),
-    places: part('places'),
-    hospitalAssessors: part('hospitalAssessors'),
-    councilAssessors: part('councilAssessors'),
-  };
+  return mapParts((part) => (level === 1 ? 1 : level <= 0 ? 0 : pow(level, elasticities[part])));
 }

@@ -10,12 +10,17 @@ import { supportPlacesOf } from './duty.js';
  */
 export function stretchNow(s: State): number {
   const { stretchLimit, usualQueueShare } = s.rules.socialCare;
+  const waiting = waitingPerPackage(s);
+  if (waiting === null || stretchLimit === 0) return 1;
+  return 1 + stretchLimit * overUsual(waiting, usualQueueShare);
+}
+
+/** null on the first day, when nothing is open yet */
+export function waitingPerPackage(s: State): number | null {
   let packages = 0;
   for (let area = 0; area < s.layout.careHome; area++) packages += supportPlacesOf(s, area);
   for (let own = s.layout.ownHomeCare; own < s.layout.councilAssessment; own++) packages += supportPlacesOf(s, own);
-  // on the first day nothing is open yet
-  if (packages === 0 || stretchLimit === 0) return 1;
-  return 1 + stretchLimit * overUsual(waitingFor(s, 'homeCare') / packages, usualQueueShare);
+  return packages === 0 ? null : waitingFor(s, 'homeCare') / packages;
 }
 
 /** s(x / usual - 1), from -1/2 without a queue to 1; where nobody usually waits, any queue is endlessly long. */

@@ -123,6 +123,8 @@ export const PURPOSES = [
   // by deterioration: who is brought to the department by ambulance, which waits so long
   'byAmbulance',
   'ambulanceHandover',
+  // what a council's year costs beyond its budget, by year
+  'councilPressure',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -20,13 +20,20 @@ export function tieStrings(s: State, line: Line, relative: number): void {
   const { strings, money } = s;
   const index = LINE[line];
   const oneYear = settlement.earmarked.nonRecurrentShare * Math.max(0, relative - 1);
-  const lasting = relative - oneYear;
+  const lasting = relative - oneYear + bookedShare(s, line, relative);
   const reached = lateReached(s, line);
   const committed = Math.max(1, money.built[index] + strings.late[index]);
   const late = announcementLagMonths > 0 && s.yearsInForce % length === 0 ? Math.max(0, lasting - committed) : 0;
   strings.oneYear[index] = oneYear;
   strings.late[index] = late;
   buildTo(s, line, lasting - late, reached);
+}
+
+/** The part of what was taken from the acute line that is booked as saved by fewer admissions: nothing is closed for it. */
+export function bookedShare(s: State, line: Line, relative: number): number {
+  const booked = s.terms.settlement.transition.bookedSavingsPencePerPersonYear * s.rules.scenario.people;
+  if (booked === 0 || line !== 'acute') return 0;
+  return Math.min(booked / basePlanPence(s, line), Math.max(0, 1 - relative));
 }
 
 /** Each month: money whose permanent staff have now been hired pays for permanent places. */

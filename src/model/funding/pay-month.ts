@@ -1,12 +1,14 @@
 import { PATHWAYS, type ServiceName, STAYS } from '../../care/index.js';
 import { LINES, type Line } from '../../scenario/types.js';
-import { toWholePence } from '../../units/index.js';
+import { DAYS_PER_MONTH, toWholePence } from '../../units/index.js';
+import { ACUTE } from '../capacity/acute-spread.js';
 import { WARDS } from '../capacity/slots.js';
 import { SECTOR } from '../capacity/workforce.js';
 import { SERVICE } from '../codes/service-codes.js';
 import { COUNT, STOCK } from '../codes/vocabulary.js';
 import { areaUntil, countOf } from '../measurement/tallies.js';
-import { hoursInForce } from '../state/behaviour-state.js';
+import { hoursInForce, SESSIONS } from '../state/behaviour-state.js';
+import { feesInForce } from '../state/council-state.js';
 import type { State } from '../state/state.js';
 import { payTemporary } from './conditional-money.js';
 import { daysLeftToOthers, nhsFundedShare, payForContinuingCare } from './continuing-care.js';
@@ -90,7 +92,8 @@ function payForUse(s: State): void {
   );
   const [idle, closing] = [s.wards[WARDS.unstaffedBeds], s.wards[WARDS.closingBeds]];
   const kept = (coreBeds + idle - closing) * prices.openBedPerMonth;
-  pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, kept + prices.acuteFixedPerMonth);
+  const fixed = (1 + prices.acutePressure) * (kept + acuteFixed(s));
+  pay(ACCOUNT.acuteProvider, CAUSE.fixedCapacity, fixed);
   pay(ACCOUNT.acuteProvider, CAUSE.doubleRunning, closing * prices.openBedPerMonth);
   const ownUse = ownUseOfMonth(s);
   const ownHomeCare = ownHomeCareDays(s, ownUse);
@@ -115,7 +118,7 @@ function payForUse(s: State): void {
 
   const use = servicesUsed(s, count, days, (name, per) => usedInPlaceOf(s, ownUse, name, per));
   const cases = s.cases * prices.casePerMonth;
-  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth + cases);
+  pay(ACCOUNT.communityProvider, CAUSE.fixedCapacity, prices.communityFixedPerMonth + cases + use.idleCommunity);
   pay(ACCOUNT.communityProvider, CAUSE.variableUse, use.community);
   pay(ACCOUNT.communityProvider, CAUSE.avoidanceEffort, s.conduct.effortPence[1]);
   pay(ACCOUNT.communityProvider, CAUSE.spotPurchase, spotPremium(s, used));
@@ -133,13 +136,14 @@ function payForUse(s: State): void {
   };
   const left = daysLeftToOthers(s, inHomes.dependent);
   const ownMeans = s.rules.people.selfFunderShareHomeCare;
+  const fees = feesInForce(s);
   const socialUse =
     use.council +
-    (days('time.homeCareCouncil') - ownHomeCare.council) * prices.homeCareDay * hoursInForce(s) +
-    inHomes.council * meansTested * prices.careHomeDay +
-    left * (1 - ownMeans) * prices.homeCareDay;
+    fees * (days('time.homeCareCouncil') - ownHomeCare.council) * prices.homeCareDay * hoursInForce(s) +
+    fees * inHomes.council * meansTested * prices.careHomeDay +
+    fees * left * (1 - ownMeans) * prices.homeCareDay;
   const socialWorkers = prices.socialAssessmentPerMonth * (s.council.assessors[0] - 1);
-  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth + socialWorkers);
+  pay(ACCOUNT.socialProvider, CAUSE.fixedCapacity, prices.socialFixedPerMonth + socialWorkers + use.idleCouncil);
   pay(ACCOUNT.socialProvider, CAUSE.variableUse, socialUse);
   pay(ACCOUNT.socialProvider, CAUSE.agencyPremium, (socialUse + ownPence.social) * agencyPremium(s, SECTOR.social));
   pay(
@@ -155,27 +159,53 @@ function payForUse(s: State): void {
   pay(ACCOUNT.preventionProvider, CAUSE.fixedCapacity, prevention);
 }
 
+/** Theatres, the department's staff, and what goes with beds and both: each as far as it is paid for. */
+function acuteFixed({ acute, conduct, rules }: State): number {
+  const { prices, pathway } = rules;
+  const { daySlotsPerWeekday: day, ordinarySlotsPerWeekday: ordinary } = pathway.plannedCare;
+  const { sessions } = conduct;
+  const all = day + ordinary;
+  const extra =
+    all > 0 ? (day * (sessions[SESSIONS.dayCase] - 1) + ordinary * (sessions[SESSIONS.planned] - 1)) / all : 0;
+  return (
+    prices.acuteFixedPerMonth +
+    prices.theatresPerMonth * (acute[ACUTE.sessions] * (1 + extra) - 1) +
+    prices.departmentPerMonth * (acute[ACUTE.department] - 1) +
+    prices.supportPerMonth * (acute[ACUTE.support] - 1)
+  );
+}
+
 /**
- * What services with stays of their own used, pence: the community line's part and the council's.
+ * What services with stays cost beside their use: the community line's part and the council's. Own places that nobody
+ * uses are staffed and paid in part.
  *
  * @param inPlaceOf units that the place's own services delivered in the setting of one of these
  */
 function servicesUsed(
-  { rules: { prices } }: State,
+  s: State,
   count: (name: keyof typeof COUNT) => number,
   days: (name: keyof typeof STOCK) => number,
   inPlaceOf: (name: ServiceName, per: 'start' | 'day') => number,
-): { community: number; council: number } {
-  let [community, council] = [0, 0];
+): ServiceCost {
+  const { prices } = s.rules;
+  const cost = { community: 0, council: 0, idleCommunity: 0, idleCouncil: 0 };
   for (const { name, price, starts, setting } of STAYS) {
-    const units = price.per === 'start' ? count(starts.column) : days(`time.${setting.name}`);
-    const pence = (units - inPlaceOf(name, price.per)) * prices.perUse[SERVICE[name]];
-    const share = prices.councilShare[SERVICE[name]];
-    community += pence * (1 - share);
-    council += pence * share;
+    const service = SERVICE[name];
+    const inUse = days(`time.${setting.name}`) - inPlaceOf(name, 'day');
+    const units = price.per === 'start' ? count(starts.column) - inPlaceOf(name, 'start') : inUse;
+    const pence = units * prices.perUse[service];
+    const open = s.partPosts.posts[s.layout.stations[service]] * DAYS_PER_MONTH;
+    const idle = Math.max(0, open - inUse) * prices.perPlaceDay[service] * prices.idleShare;
+    const share = prices.councilShare[service];
+    cost.community += pence * (1 - share);
+    cost.council += pence * share;
+    cost.idleCommunity += idle * (1 - share);
+    cost.idleCouncil += idle * share;
   }
-  return { community, council };
+  return cost;
 }
+
+type ServiceCost = Record<'community' | 'council' | 'idleCommunity' | 'idleCouncil', number>;
 
 /** What spot-bought places cost beyond the price of own places. */
 function spotPremium(s: State, used: Used): number {

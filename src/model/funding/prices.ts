@@ -9,6 +9,12 @@ export interface Prices {
   readonly baseBudgetPence: Readonly<Record<Line, number>>;
   readonly openBedPerMonth: number;
   readonly acuteFixedPerMonth: number;
+  /** parts of it that follow planned sessions, the department's staff, and both with beds */
+  readonly theatresPerMonth: number;
+  readonly departmentPerMonth: number;
+  readonly supportPerMonth: number;
+  /** what beds, theatres and staff cost over what the plan allows them, less 1 */
+  readonly acutePressure: number;
   readonly noNight: number;
   readonly overnight: number;
   readonly dayCase: number;
@@ -23,6 +29,9 @@ export interface Prices {
   /** one place of case management, which is what community care's fixed cost is */
   readonly casePerMonth: number;
   readonly coordination: Readonly<Record<'duplicateAssessment' | 'boundaryDay' | 'visitDay', number>>;
+  /** by SERVICE, for stays: price of a place-day, and the part of it that is paid when nobody uses it */
+  readonly perPlaceDay: readonly number[];
+  readonly idleShare: number;
   /** premium of a spot-bought place, as a share of the price */
   readonly spotPremium: number;
   readonly homeCareDay: number;
@@ -62,6 +71,13 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     },
     openBedPerMonth: value('cost.openBedPencePerYear') / MONTHS_PER_YEAR,
     acuteFixedPerMonth: perMonth('cost.acuteFixedPencePerYear'),
+    theatresPerMonth: perMonth('cost.theatresPencePerYear'),
+    departmentPerMonth: perMonth('cost.departmentPencePerYear'),
+    supportPerMonth:
+      perMonth('cost.acuteFixedPencePerYear') -
+      perMonth('cost.theatresPencePerYear') -
+      perMonth('cost.departmentPencePerYear'),
+    acutePressure: value('acute.pressureShare'),
     noNight: value('cost.noNightPence'),
     overnight: value('cost.overnightPence'),
     dayCase: value('cost.dayCasePence'),
@@ -78,6 +94,10 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
       boundaryDay: value('coordination.boundaryDayPence'),
       visitDay: value('coordination.visitPencePerPersonYear') / DAYS_PER_YEAR,
     },
+    perPlaceDay: byStay(
+      ({ price, stay }) => value(price.key) / (price.per === 'start' ? value(`${stay}.meanDays`) : 1),
+    ),
+    idleShare: value('cost.idlePlaceShare'),
     spotPremium: value('cost.spotPremium'),
     homeCareDay: value('cost.homeCareHourPence') * hoursPerDay,
     careHomeDay: value('cost.careHomeWeekPence') / DAYS_PER_WEEK,

@@ -22,6 +22,7 @@ import { moneyOfYear } from '../funding/money-of-year.js';
 import { resourceCost } from '../funding/resource-cost.js';
 import { burdens } from '../funding/split-overspend.js';
 import { hoursInForce } from '../state/behaviour-state.js';
+import { feesInForce } from '../state/council-state.js';
 import { PRESSURE, type State, WAIT } from '../state/state.js';
 import { experienceOf } from './experience.js';
 import { readOwnServices } from './own-service-readout.js';
@@ -162,6 +163,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     trust: trustInForce(s),
     'effort.stay': s.conduct.stay[0],
     packageHours: hoursInForce(s),
+    socialFees: feesInForce(s),
     'reserves.drawn': s.rationing.drawnPence[0],
     'paid.activity': paid(CAUSE.activityPayment),
     'paid.results': paid(CAUSE.outcomePayment),

@@ -1,4 +1,5 @@
 import { lognormal } from '../../engine/index.js';
+import { ACUTE } from '../capacity/acute-spread.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { COUNT, DUE, PHASE, SETTING, STOCK } from '../codes/vocabulary.js';
 import { countOne, levelOf } from '../measurement/tallies.js';
@@ -16,7 +17,8 @@ import { goHome, personChanged } from './spells.js';
 
 /**
  * Emergency department: processing times are lognormal, longer and less spread for patients who will be admitted,
- * and longer when the department is crowded (everyone present counts, boarders included): x (1 + slope x (present / base - 1)).
+ * and longer when the department is crowded (everyone present counts, boarders included), x (1 + slope x (present / base - 1)),
+ * or has fewer staff.
  */
 export function attendDepartment(s: State, person: number): void {
   const { people, tallies, rules } = s;
@@ -31,10 +33,16 @@ export function attendDepartment(s: State, person: number): void {
   moveTo(s, person, SETTING.department);
   const u = draw(s, person, PURPOSE.processing, wordOf(people, person, AT.spellOrdinal));
   const { mu, sigma } = byteOf(people, person, AT.severe) === 1 ? department.admitted : department.processing;
-  const days = lognormal(u, mu, sigma) * (1 + department.crowdingSlope * (present - 1));
+  const crowding = 1 + department.crowdingSlope * (present - 1);
+  const days = lognormal(u, mu, sigma) * crowding * slowerBy(s);
   setDue(s, person, DUE.spell, s.now + days);
   handOver(s, person, days);
   personChanged(s, person);
+}
+
+/** Time in the department, over its usual staff's: 1 / (1 + share (staff - 1)). */
+function slowerBy({ acute, rules }: State): number {
+  return 1 / (1 + rules.pathway.department.staffShare * (acute[ACUTE.department] - 1));
 }
 
 export function endProcessing(s: State, person: number): void {

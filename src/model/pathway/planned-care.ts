@@ -1,5 +1,6 @@
 import { admit, discrete, exponential, first, join, leave, release, transfer, waitDays } from '../../engine/index.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
+import { ACUTE } from '../capacity/acute-spread.js';
 import { PURPOSE } from '../codes/purposes.js';
 import {
   CLOCK,
@@ -14,13 +15,13 @@ import {
   STREAM,
   STREAMS,
 } from '../codes/vocabulary.js';
-import { steppedLevel } from '../funding/built-levels.js';
 import { OCCASION } from '../measurement/observer.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { clearDue, draw, reschedule, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte, setDouble, takeOrdinal } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
+import { SESSIONS } from '../state/behaviour-state.js';
 import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
 import { seizePlannedBed } from './neighbouring-pools.js';
@@ -153,12 +154,14 @@ export function planDay(s: State): void {
   const day = Math.floor(s.now) % DAYS_PER_WEEK;
   if (day >= plannedCare.workingDays) return;
   const { plannedSessions, outpatientSessions } = s.terms.settlement.capacity;
-  const open = s.rules.scale * s.shock[SHOCK.plannedSessions] * moneyFactor(s);
-  const held = open * plannedSessions;
+  const open = s.rules.scale * s.shock[SHOCK.plannedSessions];
+  // clinics are paid for outside the split
+  const held = open * plannedSessions * s.acute[ACUTE.sessions];
   if (day === 0) bringForward(s);
   const turned = sessionsTurned(s);
-  runSessions(s, 0, (plannedCare.daySlotsPerWeekday + turned) * held);
-  const ordinary = (plannedCare.ordinarySlotsPerWeekday - turned) * held;
+  const { sessions } = s.conduct;
+  runSessions(s, 0, (plannedCare.daySlotsPerWeekday + turned) * held * sessions[SESSIONS.dayCase]);
+  const ordinary = (plannedCare.ordinarySlotsPerWeekday - turned) * held * sessions[SESSIONS.planned];
   shareOfSessions(s).forEach((share, ward) => {
     runSessions(s, 1 + ward, ordinary * share);
   });
@@ -172,11 +175,6 @@ function shareOfSessions({ lists, rules }: State): readonly number[] {
   const among = waiting.some((patients) => patients > 0) ? waiting : wardBeds;
   const all = among.reduce((sum, part) => sum + part, 0);
   return among.map((part) => (all > 0 ? part / all : 0));
-}
-
-/** Sessions follow the acute line's money in part: theatres, clinics and their staff are fixed in the short run. */
-function moneyFactor(s: State): number {
-  return Math.max(0, 1 + s.rules.pathway.plannedCare.acuteMoneyShare * (steppedLevel(s, 'acute') - 1));
 }
 
 /**

@@ -22,6 +22,13 @@ export interface BehaviourRules {
     readonly qualityElasticity: number;
     readonly qualityFloor: number;
   };
+  /** planned sessions: price and variable cost by kind */
+  readonly sessions: {
+    readonly elasticity: number;
+    readonly effortPerMonth: number;
+    readonly pricePence: Readonly<Record<'planned' | 'dayCase', number>>;
+    readonly costPence: Readonly<Record<'planned' | 'dayCase', number>>;
+  };
   readonly avoidance: {
     readonly effortPence: number;
     readonly conversionElasticity: number;
@@ -47,6 +54,11 @@ export interface BehaviourRules {
     readonly reservesShare: number;
     readonly hoursElasticity: number;
     readonly reviewPerMonth: number;
+    readonly mostGranted: number;
+    readonly easedPerMonth: number;
+    readonly savedShare: number;
+    readonly roomShare: number;
+    readonly leftShare: number;
   };
 }
 
@@ -74,6 +86,12 @@ export function compileBehaviour(book: BookValues): BehaviourRules {
       qualityElasticity: value('stay.qualityElasticity'),
       qualityFloor: value('stay.qualityFloor'),
     },
+    sessions: {
+      elasticity: value('planned.priceElasticity'),
+      effortPerMonth: value('planned.priceEffortPerMonth'),
+      pricePence: { planned: above0('price.plannedOrdinaryPence'), dayCase: above0('price.dayCasePence') },
+      costPence: { planned: value('cost.plannedOrdinaryPence'), dayCase: value('cost.dayCasePence') },
+    },
     avoidance: {
       effortPence: above0('avoidance.effortPence'),
       conversionElasticity: value('avoidance.conversionElasticity'),
@@ -97,6 +115,11 @@ export function compileBehaviour(book: BookValues): BehaviourRules {
       reservesShare: value('rationing.reservesShare'),
       hoursElasticity: value('rationing.hoursElasticity'),
       reviewPerMonth: value('rationing.reviewPerMonth'),
+      mostGranted: value('rationing.mostGranted'),
+      easedPerMonth: value('rationing.easedPerMonth'),
+      savedShare: value('rationing.savedShare'),
+      roomShare: value('rationing.roomShare'),
+      leftShare: value('rationing.leftShare'),
     },
   };
 }

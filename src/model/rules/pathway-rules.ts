@@ -46,6 +46,8 @@ export interface DepartmentRules {
   readonly admitted: Duration;
   readonly crowdingSlope: number;
   /** people present per person of the place at which processing takes its base time */
+  /** part of the time that follows the number of staff */
+  readonly staffShare: number;
   readonly presentPerPerson: number;
   readonly targetDays: number;
   readonly longDays: number;
@@ -163,6 +165,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
         value('department.admittedSigma'),
       ),
       crowdingSlope: value('department.crowdingSlope'),
+      staffShare: value('department.staffShare'),
       presentPerPerson: value('department.presentPerPerson'),
       targetDays: hours('department.targetHours'),
       longDays: hours('department.longHours'),

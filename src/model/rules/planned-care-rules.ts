@@ -15,7 +15,6 @@ export interface PlannedCareRules {
   readonly ordinarySlotsPerWeekday: number;
   readonly workingDays: number;
   readonly recoveryMonths: number;
-  readonly acuteMoneyShare: number;
   readonly longWaitDays: number;
   readonly veryLongWaitDays: number;
   readonly longestWaitDays: number;
@@ -70,7 +69,6 @@ export function compilePlannedCare(book: BookValues): PlannedCareRules {
     ordinarySlotsPerWeekday: value('planned.ordinarySlotsPerWeekday'),
     workingDays: value('planned.workingDaysPerWeek'),
     recoveryMonths: value('planned.recoveryMonths'),
-    acuteMoneyShare: value('planned.acuteMoneyShare'),
     longWaitDays: value('planned.longWaitDays'),
     veryLongWaitDays: value('planned.veryLongWaitDays'),
     longestWaitDays: value('planned.longestWaitDays'),

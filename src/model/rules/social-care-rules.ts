@@ -21,6 +21,9 @@ export interface SocialCareRules {
   readonly usualQueueShare: number;
   readonly searchLimitFactor: number;
   readonly searchLeftShare: number;
+  /** mean and spread of what a year's fees are above those budgeted, as a share of them */
+  readonly pressureMean: number;
+  readonly pressureSd: number;
   /** shares of people who need help, and have none, in a queue on the first day */
   readonly startAwaitingAssessment: number;
   readonly startAwaitingHomeCare: number;
@@ -43,6 +46,8 @@ export function compileSocialCare(book: BookValues, scale: number): SocialCareRu
     usualQueueShare: value('homeCare.usualQueueShare'),
     searchLimitFactor: value('careHome.searchLimitFactor'),
     searchLeftShare: value('careHome.searchLeftShare'),
+    pressureMean: value('council.pressureMean'),
+    pressureSd: value('council.pressureSd'),
     startAwaitingAssessment: value('start.awaitingAssessmentShare'),
     startAwaitingHomeCare: value('start.awaitingHomeCareShare'),
   };

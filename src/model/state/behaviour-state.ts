@@ -64,6 +64,8 @@ export interface Conduct {
   readonly stay: Float64Array;
   /** change of the share of planned admissions that need a bed */
   readonly dayCase: Float64Array;
+  /** factor on planned sessions held, by SESSIONS */
+  readonly sessions: Float64Array;
   /** factor on the risk of illness after a discharge */
   readonly afterDischarge: Float64Array;
   /** factor on the odds that a frail person at the front door is admitted overnight */
@@ -76,6 +78,9 @@ export interface Conduct {
   readonly seen: Float64Array;
 }
 
+/** Kinds of planned care whose sessions follow what they are paid. */
+export const SESSIONS = codes(['planned', 'dayCase']);
+
 export const WARDS_SEEN = codes(['mornings', 'short', 'full']);
 
 export function createConduct(arena: Arena): Conduct {
@@ -83,6 +88,7 @@ export function createConduct(arena: Arena): Conduct {
     admission: f64(arena, 1),
     stay: f64(arena, 1).fill(1),
     dayCase: f64(arena, 1),
+    sessions: f64(arena, Object.keys(SESSIONS).length).fill(1),
     afterDischarge: f64(arena, 1).fill(1),
     conversion: f64(arena, 1).fill(1),
     contact: f64(arena, 1).fill(1),

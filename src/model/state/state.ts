@@ -13,6 +13,7 @@ import {
 } from '../../engine/index.js';
 import { QUINTILES } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
+import { ACUTE_PARTS } from '../capacity/acute-spread.js';
 import { createPartPosts, type PartPosts } from '../capacity/part-posts.js';
 import { WARDS } from '../capacity/slots.js';
 import { SECTORS } from '../capacity/workforce.js';
@@ -131,6 +132,8 @@ export class State {
   readonly shock: Float64Array;
   /** beds paid for beside those in use, by WARDS */
   readonly wards: Float64Array;
+  /** what acute money has bought of each part, by ACUTE, relative to the base settlement's first year */
+  readonly acute: Float64Array;
   /** places of case management beyond the base settlement's */
   readonly casesCell: Float64Array;
   /** beds being cleaned, a ring: when each will be clean, and its ward group */
@@ -214,6 +217,7 @@ export class State {
     this.strings = createStrings(arena);
     this.shock = createShocks(arena);
     this.wards = f64(arena, Object.keys(WARDS).length);
+    this.acute = f64(arena, ACUTE_PARTS.length).fill(1);
     this.casesCell = f64(arena, 1);
     this.turnaroundDays = f64(arena, rows);
     this.turnaroundGroup = u8(arena, rows);

@@ -1,0 +1,26 @@
+// Kind of truth: by hand. What is booked as saved of the money taken from the acute line.
+import { expect, test } from 'vitest';
+import { bookedShare } from '../../src/model/funding/conditional-money.js';
+import { baseScenario, newState } from '../model/support.js';
+
+// 1,000 people and an acute line of 1,000 pounds a head: 100 pounds a head booked are a tenth of it
+function booked(relative: number, pencePerPersonYear = 10_000, line: 'acute' | 'social' = 'acute'): number {
+  const scenario = baseScenario({
+    people: 1000,
+    book: { 'budget.acutePencePerYear': 50_000_000_000 },
+    base: { transition: { bookedSavingsPencePerPersonYear: pencePerPersonYear } },
+  });
+  return bookedShare(newState(scenario, { started: false }), line, relative);
+}
+
+test('of 20% taken the booked tenth closes nothing; of 5% taken all; of nothing taken nothing', () => {
+  expect(booked(0.8)).toBeCloseTo(0.1, 12);
+  expect(booked(0.95)).toBeCloseTo(0.05, 12);
+  expect(booked(1)).toBe(0);
+  expect(booked(1.1)).toBe(0);
+});
+
+test('nothing is booked at the neutral value, or in another line', () => {
+  expect(booked(0.8, 0)).toBe(0);
+  expect(booked(0.8, 10_000, 'social')).toBe(0);
+});
