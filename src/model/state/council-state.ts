@@ -12,6 +12,8 @@ export interface Council {
   readonly stretch: Float64Array;
   /** share of clients whose yearly review is overdue */
   readonly overdue: Float64Array;
+  /** hours of a package at which its worth to people stands */
+  readonly weighedHours: Float64Array;
 }
 
 export function createCouncil(arena: Arena, agencies: number): Council {
@@ -21,5 +23,6 @@ export function createCouncil(arena: Arena, agencies: number): Council {
     lent: f64(arena, agencies),
     stretch: f64(arena, 1).fill(1),
     overdue: f64(arena, 1),
+    weighedHours: f64(arena, 1).fill(1),
   };
 }
