@@ -111,7 +111,9 @@ function hazardPerYear({ mortality, hazards }: LifeRules, ageYears: number, stat
     hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
     hazards.afterDischargeMean[cell] *
     hazards.admissionShare[cell];
-  const ratio = level === DEPENDENCY.careHomeLevel ? mortality.careHomeRatio[ageYears] : 1;
+  // others come to need a care home as often as people of their age do
+  const { careHomeRatio, allNeedsRatio } = mortality;
+  const ratio = level === DEPENDENCY.careHomeLevel ? careHomeRatio[ageYears] : allNeedsRatio[ageYears];
   return ratio * (mortality.backgroundPerDay[index] + mortality.fatality[index] * severe) * DAYS_PER_YEAR;
 }
 
