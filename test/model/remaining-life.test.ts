@@ -3,7 +3,12 @@
  * those of the book.
  */
 import { describe, expect, test } from 'vitest';
-import { lifetimeQalys, remainingAt, remainingFromBirthday, remainingMidYear } from '../../src/model/population/remaining-life.js';
+import {
+  lifetimeQalys,
+  remainingAt,
+  remainingFromBirthday,
+  remainingMidYear,
+} from '../../src/model/population/remaining-life.js';
 import { compileRules } from '../../src/model/rules/rules.js';
 import { BASE_CASE, baseScenario } from './support.js';
 
