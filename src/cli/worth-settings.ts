@@ -39,12 +39,13 @@ export function worthSettings(scenario: Scenario, options: WorthOptions) {
   };
 }
 
-/** Published worths of a QALY that the book has. */
+/** Published worths of a QALY that the book has, rising. */
 export function thresholdsOfQaly({ place: { book } }: Scenario): QalyThreshold[] {
-  return THRESHOLDS_OF_QALY.flatMap(({ name, label }) => {
+  const found = THRESHOLDS_OF_QALY.flatMap(({ name, label }) => {
     const pounds = book[`${THRESHOLD_PREFIX}${name}`];
     return pounds === undefined ? [] : [{ name, label, pounds }];
   });
+  return found.sort((a, b) => a.pounds - b.pounds);
 }
 
 function equityOf({ place: { book } }: Scenario, { atkinson, kolm }: WorthOptions): EquitySettings | null {

@@ -70,4 +70,11 @@ describe('the book', () => {
     expect(at(80, { level: 2 })).toBeLessThan(at(80, { level: 1 }));
     expect(at(80, { quintile: 0 })).toBeLessThan(at(80, { quintile: 4 }));
   });
+
+  // rounded to a tenth in the book; analysis weighs gains with them
+  test('lifetime QALYs by fifth are those that the book gives to analysis', () => {
+    const { book } = BASE_CASE.place;
+    const rows = [1, 2, 3, 4, 5].map((fifth) => book[`equity.lifetimeQalys.${fifth}`]);
+    expect(lifetimeQalys(rules).map((own) => Math.round(10 * own) / 10)).toEqual(rows);
+  });
 });

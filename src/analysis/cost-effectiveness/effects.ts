@@ -1,10 +1,13 @@
 import type { Effect } from '../documents/cost-effectiveness-document.js';
 
-/** What can be counted as effect, in QALYs: each a reading of its own, none added to another. */
+/**
+ * What can be counted as effect, in QALYs: each a reading of its own, none added to another. `qalys` is health less what is
+ * lost for want of care.
+ */
 export const EFFECTS: readonly Effect[] = [
   {
     name: 'qalys',
-    label: 'QALYs: health, less what is lost for want of care',
+    label: 'QALYs',
     plus: ['qalys'],
     less: [],
     beyond: false,
@@ -12,14 +15,14 @@ export const EFFECTS: readonly Effect[] = [
   { name: 'health', label: 'Health alone', plus: ['qalys.health'], less: [], beyond: false },
   {
     name: 'withCarers',
-    label: 'QALYs, with those of carers',
+    label: 'QALYs, carers too',
     plus: ['qalys'],
     less: ['qalys.carersLost'],
     beyond: false,
   },
   {
     name: 'lifetime',
-    label: 'QALYs, with the rest of lives beyond the horizon',
+    label: 'QALYs, later life too',
     plus: ['qalys'],
     less: [],
     beyond: true,

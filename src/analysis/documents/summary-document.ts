@@ -1,5 +1,6 @@
 import type {
   Estimate,
+  Interval,
   MeanInterval,
   NoValue,
   PairedDifference,
@@ -57,6 +58,14 @@ export interface AccountLine {
   readonly meanPence: number;
 }
 
+/** Net benefit a year of a settlement over the comparator at one worth of a QALY: NHS and social services, undiscounted. */
+export interface WorthLine extends Interval {
+  readonly settlement: string;
+  readonly label: string;
+  readonly poundsPerQaly: number;
+  readonly mean: number;
+}
+
 /** Plain data throughout (JSON keeps all of it): no NaN, no infinity. */
 export interface Summary {
   readonly name: string | null;
@@ -78,4 +87,6 @@ export interface Summary {
   readonly levels: readonly Level[];
   readonly differences: readonly Difference[];
   readonly accounts: readonly AccountLine[];
+  /** empty unless worths of a QALY were given */
+  readonly worth: readonly WorthLine[];
 }

@@ -14,7 +14,9 @@ export function thresholdNote({ settings }: AnalysisDocument): Markup {
   const words = settings.thresholds.map(({ label, pounds }) => `${amount(pounds, POUNDS, 0)} (${label})`);
   return html`<p>Net benefit over the comparator at published worths of a QALY: ${words.join(', ')}. A threshold of NICE is what a new
 treatment may cost; what the NHS gives up is what the same money buys elsewhere. The kinds of effect stand beside each other and are never
-added: health alone is the EQ-5D without regard to care, the rest of lives is what the people alive at the horizon can expect after it.</p>`;
+added: QALYs are health less what is lost where need for care is not met; health alone is the EQ-5D without regard to care; carers too takes away
+what unpaid carers lose; later life too adds what the people alive at the horizon can expect after it. A star marks a net benefit whose 95%
+interval leaves 0 out; the intervals are in the file of the table.</p>`;
 }
 
 /** One row for each perspective, kind of effect and settlement; a pair of columns for each threshold. */
@@ -35,8 +37,8 @@ export function thresholdTable({ costEffectiveness, settings }: AnalysisDocument
       { name: 'Settlement' },
       { name: 'Extra cost', unit: '£', numeric: true },
       { name: 'QALYs gained', numeric: true },
-      ...thresholds.flatMap(({ pounds, label }) => [
-        { name: `Net benefit at ${amount(pounds, POUNDS, 0)}`, unit: label, numeric: true },
+      ...thresholds.flatMap(({ pounds }) => [
+        { name: `Net benefit at ${amount(pounds, POUNDS, 0)}`, numeric: true },
         { name: `Interval at ${amount(pounds, POUNDS, 0)}, low`, unit: '£', numeric: true, fileOnly: true },
         { name: `Interval at ${amount(pounds, POUNDS, 0)}, high`, unit: '£', numeric: true, fileOnly: true },
         { name: `Probability of the best at ${amount(pounds, POUNDS, 0)}`, numeric: true, fileOnly: true },
@@ -53,7 +55,7 @@ export function thresholdTable({ costEffectiveness, settings }: AnalysisDocument
       told({ mean: reading.pounds, ...reading.poundsInterval }, 'pounds'),
       told({ mean: reading.qalys, ...reading.qalysInterval }, ''),
       ...reading.thresholds.flatMap(({ netBenefitPounds, interval }) => [
-        ...[told({ mean: netBenefitPounds, ...interval }, 'pounds'), null, null, null],
+        ...[starred({ mean: netBenefitPounds, ...interval }), null, null, null],
       ]),
     ]),
   };
@@ -87,4 +89,11 @@ export function sectorTable({ sectors }: AnalysisDocument): DataTable {
 function told(entry: { mean: number; low: number | null; high: number | null }, unit: string): string {
   const { mean, interval } = estimateCells(entry, unit, true);
   return `${mean} (${interval})`;
+}
+
+/** The mean alone, with a star where the interval leaves 0 out. */
+function starred(entry: { mean: number; low: number | null; high: number | null }): string {
+  const { low, high } = entry;
+  const clear = low !== null && high !== null && (low > 0 || high < 0);
+  return `${estimateCells(entry, 'pounds', true).mean}${clear ? '*' : ''}`;
 }
