@@ -1,5 +1,6 @@
 import type { AnyTable } from '../outcomes/columnar.js';
 import type { Column } from '../outcomes/columns.js';
+import { MAIN_EFFECT } from './cost-effectiveness/effects.js';
 import { ANALYSIS_VERSION, type AnalysisDocument, type AnalysisSource } from './documents/analysis-document.js';
 import type { SelectionDocument } from './documents/loop-documents.js';
 import type { Outcome } from './documents/summary-document.js';
@@ -54,6 +55,10 @@ export function analyseNetwork(input: AnalyseNetworkInput): AnalysisDocument {
       confidence: CONFIDENCE,
       discountRatePerYear: 0,
       willingnessToPayPounds: [],
+      effect: MAIN_EFFECT,
+      thresholds: [],
+      unpaidCarePoundsPerHour: null,
+      equity: null,
       headlineWillingnessToPayPounds: 0,
       bootstrapResamples: RESAMPLES,
       methods: METHODS,
@@ -76,6 +81,8 @@ export function analyseNetwork(input: AnalyseNetworkInput): AnalysisDocument {
     budgetImpact: budgetImpact(context, read, payers),
     quintiles: [],
     probabilities: [],
+    equity: [],
+    sectors: [],
     costEffectiveness: [],
     varianceSplits: [],
     flows: [],

@@ -1,17 +1,19 @@
 import { type AnyTable, type ColumnarTable, gathered } from '../outcomes/columnar.js';
 import { RUN_COLUMNS } from '../outcomes/columns.js';
-import { required } from '../units/index.js';
+import { PENCE_PER_POUND, required } from '../units/index.js';
 import { costEffectiveness } from './cost-effectiveness/cost-effectiveness.js';
+import { EFFECTS, MAIN_EFFECT, REMAINING_COLUMN } from './cost-effectiveness/effects.js';
 import type { ParameterColumns, Question, Study } from './cost-effectiveness/information.js';
 import { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
 import {
   ANALYSIS_VERSION,
   type AnalysisDocument,
   type AnalysisSource,
+  type EquitySettings,
   type Frontier,
 } from './documents/analysis-document.js';
 import type { DrivingAssumptions } from './documents/assumptions-document.js';
-import type { CostEffectiveness } from './documents/cost-effectiveness-document.js';
+import type { CostEffectiveness, Effect, QalyThreshold } from './documents/cost-effectiveness-document.js';
 import type {
   ChainDocument,
   SelectionDocument,
@@ -21,6 +23,7 @@ import type {
 import type { Outcome } from './documents/summary-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
 import { byPlace } from './results/by-place.js';
+import { equityReadings } from './results/equity.js';
 import { flowLines } from './results/flow-lines.js';
 import { frontier } from './results/frontier.js';
 import { HEADLINE } from './results/headline.js';
@@ -38,8 +41,9 @@ import { ownServiceLines } from './results/own-service-lines.js';
 import { probabilities, THRESHOLDS, type Threshold } from './results/probabilities.js';
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
 import { sampledRows } from './results/sampled.js';
+import { sectorCosts } from './results/sectors.js';
 import { accountLines, withUnits } from './results/summary.js';
-import { CONFIDENCE } from './statistics/estimate.js';
+import { CONFIDENCE, type Sample } from './statistics/estimate.js';
 import { RESAMPLES } from './statistics/resampling.js';
 import { labelColumn, numberColumn } from './tables/table-columns.js';
 
@@ -65,6 +69,16 @@ export interface AnalyseInput {
   readonly headlineWillingnessToPayPounds: number;
   readonly headline?: readonly Outcome[];
   readonly thresholds?: readonly Threshold[];
+  /** kind of effect that single figures are about; default {@link MAIN_EFFECT} */
+  readonly effect?: Effect['name'];
+  /** published worths of a QALY; default none */
+  readonly thresholdsOfQaly?: readonly QalyThreshold[];
+  /** without it unpaid care has no price, and its perspective is left out */
+  readonly unpaidCarePoundsPerHour?: number;
+  /** at which the runs discounted what lies beyond a year; the rest of lives is left out where it is another than asked */
+  readonly lifetimeDiscountRatePerYear?: number;
+  /** without it no gains are weighted by deprivation */
+  readonly equity?: EquitySettings;
   /** questions of highest value by regression that are valued by Gaussian process too; default none */
   readonly gaussianQuestions?: number;
   /** studies whose expected value is asked for */
@@ -86,9 +100,10 @@ const METHODS = [
   'Fans show quantiles over blocks (type 7): what a single history may look like, not how well the mean is known.',
   "A difference reads by its interval. p values are two-sided t; Holm's adjustment over all differences of all settlements that are not identical in every pair can take a direction away and gives none.",
   'A mean or share of nobody has no value: years without one are left out of the mean a year, pairs without one on either side out of the difference, and n says how many blocks a figure rests on.',
-  'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1), with no value put on what lies beyond the horizon.',
-  'Budget impact and payer figures are not discounted.',
-  'Unpaid care has no price; it stands beside the societal perspective as unmet need.',
+  'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1); what lies beyond the horizon is counted in the one reading that says so.',
+  'Costs of cost-effectiveness are resources used by the services of a perspective, whoever pays; payments between accounts are in none of them.',
+  'Budget impact and payer figures are money borne, and are not discounted.',
+  'Gains weighted by deprivation are what everyone would have to gain for an equally good distribution of lifetime QALYs; costs are not in them.',
 ];
 
 /** Everything a report draws, from the tables of one set of results. @throws Error when the tables are not whole */
@@ -110,6 +125,10 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
       discountRatePerYear: input.discountRatePerYear,
       willingnessToPayPounds: input.willingnessToPayPounds,
       headlineWillingnessToPayPounds: input.headlineWillingnessToPayPounds,
+      effect: input.effect ?? MAIN_EFFECT,
+      thresholds: input.thresholdsOfQaly ?? [],
+      unpaidCarePoundsPerHour: input.unpaidCarePoundsPerHour ?? null,
+      equity: input.equity ?? null,
       bootstrapResamples: RESAMPLES,
       methods: METHODS,
     },
@@ -129,7 +148,16 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     monthFans: input.monthly === null ? [] : monthFans(context, input.monthly),
     accounts: accountLines(accounts, context.panel),
     budgetImpact: budgetImpact(context, read),
+    sectors: sectorCosts(context),
     quintiles: quintileOutcomes(context, strata),
+    equity:
+      input.equity === undefined
+        ? []
+        : equityReadings(context, strata, {
+            ...input.equity,
+            effect: effectOf(input),
+            factors: discountFactors(input.discountRatePerYear, context.horizonYears),
+          }),
     probabilities: probabilities(context, accounts, input.thresholds ?? THRESHOLDS),
     costEffectiveness: perspectives(context, input),
     varianceSplits: varianceSplits(context, series),
@@ -161,26 +189,69 @@ function withoutCentral(input: AnalyseInput): AnalyseInput {
 function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[] {
   const { settlements, comparator, severalDraws } = context;
   const factors = discountFactors(input.discountRatePerYear, context.horizonYears);
-  const quality = seriesOf(context, sumOutcome('qalys'));
-  const qalys = settlements.map((settlement) => quality.weighted(settlement, factors));
+  const effects = effectsOf(context, input, factors);
+  const main = effects.find(({ effect }) => effect === effectOf(input));
+  if (main === undefined)
+    throw new Error('the rest of lives was discounted at another rate than is asked for: it cannot be the effect');
   const parameters = severalDraws && input.draws !== null ? parameterColumns(context, input.draws) : null;
   const questions = parameters === null ? [] : questionsOf(Object.keys(parameters));
-  return PERSPECTIVES.map((perspective) => {
+  const { unpaidCarePoundsPerHour: hourPounds } = input;
+  return PERSPECTIVES.filter((one) => !one.countsUnpaidCare || hourPounds !== undefined).map((perspective) => {
     const cost = sumSeries(context, perspective.columns);
+    const pence = settlements.map((settlement) => cost.weighted(settlement, factors));
     return costEffectiveness({
       perspective,
       settlements,
       comparator,
-      qalys,
+      qalys: main.qalys,
       parameters,
       questions,
-      pence: settlements.map((settlement) => cost.weighted(settlement, factors)),
+      pence: perspective.countsUnpaidCare ? withUnpaidCare(context, pence, factors, required(hourPounds)) : pence,
       gaussianQuestions: input.gaussianQuestions ?? 0,
       studies: input.studies ?? [],
       basis: severalDraws ? 'draws' : 'replications',
       willingnessToPayPounds: input.willingnessToPayPounds,
       headlineWillingnessToPayPounds: input.headlineWillingnessToPayPounds,
+      effects,
+      thresholds: input.thresholdsOfQaly ?? [],
     });
+  });
+}
+
+function effectOf({ effect = MAIN_EFFECT }: AnalyseInput): Effect {
+  return required(EFFECTS.find(({ name }) => name === effect));
+}
+
+/** Discounted totals of every kind of effect, [settlement]. */
+function effectsOf(context: Context, input: AnalyseInput, factors: readonly number[]) {
+  const { settlements, horizonYears } = context;
+  const rate = input.discountRatePerYear;
+  const series = (columns: readonly string[]) => (columns.length === 0 ? null : sumSeries(context, columns));
+  const remaining = seriesOf(context, sumOutcome(REMAINING_COLUMN));
+  // of the last year, from its end on
+  const atTheEnd = factors.map((factor, index) => (index === horizonYears - 1 ? factor / (1 + rate) : 0));
+  return EFFECTS.filter(({ beyond }) => !beyond || input.lifetimeDiscountRatePerYear === rate).map((effect) => {
+    const [plus, less] = [series(effect.plus), series(effect.less)];
+    const qalys = settlements.map((settlement) => {
+      const gained = required(plus).weighted(settlement, factors);
+      const lost = less?.weighted(settlement, factors).values ?? null;
+      const later = effect.beyond ? remaining.weighted(settlement, atTheEnd).values : null;
+      return {
+        ...gained,
+        values: gained.values.map(
+          (value, i) => value - (lost === null ? 0 : lost[i]) + (later === null ? 0 : later[i]),
+        ),
+      };
+    });
+    return { effect, qalys };
+  });
+}
+
+function withUnpaidCare(context: Context, pence: readonly Sample[], factors: readonly number[], hourPounds: number) {
+  const hours = seriesOf(context, sumOutcome('unpaidCare.hours'));
+  return context.settlements.map((settlement, s) => {
+    const { values } = hours.weighted(settlement, factors);
+    return { ...pence[s], values: pence[s].values.map((own, i) => own + values[i] * hourPounds * PENCE_PER_POUND) };
   });
 }
 

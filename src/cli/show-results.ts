@@ -14,6 +14,7 @@ import { EXIT } from './exit.js';
 import { networkResults } from './network-results.js';
 import { hasOwnServices } from './own-services.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
+import { thresholdsOfQaly } from './worth-settings.js';
 
 /** Prints what complete results say: a summary whose last line is the digest, or one JSON document. */
 export async function showResults(folder: string, plan: Plan, options: { json: boolean }): Promise<number> {
@@ -113,6 +114,7 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     settlements: settlements.map((settlement) => settlement.name),
     name,
     people,
+    thresholdsOfQaly: thresholdsOfQaly(scenario),
   });
 }
 

@@ -16,6 +16,7 @@ import { OCCASION } from './measurement/observer.js';
 import { startYear } from './measurement/tallies.js';
 import { closeYear, planYear } from './money-year.js';
 import { rehouseResidents } from './pathway/care-home-failure.js';
+import { weighHours } from './person/care-worth.js';
 import { earliestDue, isHere, isQuiet } from './person/changes.js';
 import { refresh } from './person/refresh.js';
 import { rememberYear } from './places/signals.js';
@@ -53,6 +54,7 @@ export const START_OF_MONTH: readonly Step[] = [
   step('shocks begin and end', strike),
   step('places open or close to what money and staff allow', openSlots),
   step('fees follow what more money is spent on', raiseFees),
+  step('the worth of packages follows their hours', weighHours),
   step('residents of homes that failed move', rehouseResidents),
   step('people who wait for a place that opened are served', serve),
   step('everyone whose next event falls in the month enters the calendar', bringNear),

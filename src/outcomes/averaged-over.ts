@@ -1,4 +1,4 @@
-import type { CountName, SystemName } from './columns.js';
+import type { CountName, StockName, SystemName } from './columns.js';
 
 /**
  * How many a mean or share is over: the column by which it is averaged over several places. A mean or share that is not
@@ -26,7 +26,8 @@ export const AVERAGED_OVER = {
   'waits.outpatientMeanDays': 'outpatients.seen',
   'pressure.recoveryMeanDays': 'pressure.episodes',
   'experience.mean': 'experience.contacts',
-} as const satisfies Partial<Record<SystemName, CountName | SystemName>>;
+  'scrqol.mean': 'time.dependent',
+} as const satisfies Partial<Record<SystemName, CountName | StockName | SystemName>>;
 
 /** Whether a column is a mean or share that can be averaged over several places. */
 export function isAveraged(column: string): column is keyof typeof AVERAGED_OVER {

@@ -172,6 +172,8 @@ export const COUNT_COLUMNS = [
     'attendances',
     'emergency department attendances that ended in the year; patients still there at its end count in the next',
   ),
+  amount('qalys.carersLost', 'QALYs', 'QALYs that unpaid carers lose by caring and by breaking down; not in `qalys`'),
+  amount('unpaidCare.hours', 'hours', 'hours of care by unpaid carers who cover a need for help at home'),
 ] as const;
 
 /** States people are in; the column is the time spent there in the year, by deprivation quintile. */
@@ -210,7 +212,16 @@ export const STOCK_COLUMNS = [
   amount('time.unmetNeed', 'person-years', 'time lived at home in need of help with neither package nor unpaid carer'),
   amount('time.unmetNeed65plus', 'person-years', 'of it by people of 65 and over'),
   amount('time.waitingPlanned', 'person-years', 'time lived on the list awaiting a planned admission'),
-  amount('qalys', 'QALYs', 'quality-adjusted life years lived'),
+  amount('qalys', 'QALYs', 'quality-adjusted life years lived: `qalys.health` less `qalys.lostUncared`'),
+  amount('qalys.health', 'QALYs', 'quality-adjusted life years by health alone, whether or not a need for care is met'),
+  amount('qalys.lostUncared', 'QALYs', 'of them lost where care does not meet the need for it'),
+  amount('scrqol', 'SCRQoL-years', 'social-care-related quality of life lived by people who need help'),
+  amount('scrqol.gained', 'SCRQoL-years', 'of it given by care, paid or unpaid, against no care at all'),
+  amount(
+    'caring.heavy',
+    'person-years',
+    'time of unpaid carers, counted in full at the highest need without a package and in part below it',
+  ),
 ] as const;
 
 /** Columns that belong to the place as a whole. Waits and shares are means over the year; stocks are at its end. */
@@ -453,6 +464,22 @@ export const SYSTEM_COLUMNS = [
     'patients given a pathway 1-3 place, whose waits `waits.pathwayMeanDays` averages',
   ),
   count('starts.planned', 'patients', 'patients admitted from the list, whose waits `waits.plannedMeanDays` averages'),
+  mean(
+    'scrqol.mean',
+    'SCRQoL',
+    'mean social-care-related quality of life of people who need help',
+    'nobody needed help',
+  ),
+  amount(
+    'qalys.remaining',
+    'QALYs',
+    'QALYs by health that the people alive at the end of the year can expect after it, discounted to it',
+  ),
+  pence('resources.nhs', 'resources used by NHS care, whoever pays: acute, community and intermediate, background'),
+  pence('resources.council', 'resources used by council social care, whoever pays: client charges included'),
+  pence('resources.publicHealth', 'resources used by prevention, whoever pays'),
+  pence('resources.households', 'resources of care that people buy for themselves'),
+  pence('resources.running', 'resources used by running the system beyond the base settlement, whoever pays'),
 ] as const;
 
 /** First ages of the bands that deaths are counted by, and of the bands of older people. */

@@ -61,6 +61,7 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     parts.push(section(`Difference, ${names}: ${words.difference}, paired ${confidenceText(summary)}`, width, ink));
     parts.push(differenceTable(summary, settlement, width, ink));
     parts.push(wrapText(distinguishable(summary, settlement, differences), width));
+    parts.push(...worthTable(summary, settlement, width, ink));
   }
   return `${parts.join('\n')}\n`;
 }
@@ -163,6 +164,24 @@ function differenceTable(summary: Summary, settlement: string, width: number, in
   });
   const wide = grid(false);
   return renderGrid(gridWidth(wide, DIFFERENCE_LABEL_WIDTH) <= width ? wide : grid(true), width, ink);
+}
+
+const PER_MILLION = 1e-6;
+
+/** Net benefit at each published worth of a QALY, the cheapest first. */
+function worthTable({ worth }: Summary, settlement: string, width: number, ink: Paint): string[] {
+  const lines = worth.filter((line) => line.settlement === settlement);
+  if (lines.length === 0) return [];
+  const title = 'Net benefit a year by worth of a QALY: NHS and social services, resources used, undiscounted';
+  const grid: Grid = {
+    head: ['GBP a QALY', '', 'GBP million'],
+    rows: lines.map(({ label, poundsPerQaly, mean, low, high }) => {
+      const shown = showEstimate({ mean, low, high }, PER_MILLION, true);
+      return [formatNumber(poundsPerQaly, 0), label, join(shown, false)];
+    }),
+    left: [1],
+  };
+  return ['', wrapText(title, width), renderGrid(grid, width, ink)];
 }
 
 /** A line for every settlement whose payers do not add up to the total above them. */

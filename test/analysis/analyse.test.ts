@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
-import { analyse } from '../../src/analysis/index.js';
+import { type AnalyseInput, analyse } from '../../src/analysis/index.js';
 import { rowsWhere } from '../../src/analysis/tables/table-columns.js';
 import { analyseResults } from '../../src/cli/commands/analyse/analyse-results.js';
 import { type AnyTable, type ColumnarTable, gathered } from '../../src/outcomes/columnar.js';
@@ -71,7 +71,14 @@ const RUNS: Of = ({ settlement, replication, year }) => {
     'cost.council': 300_000,
     'cost.publicHealth': 40_000,
     'cost.system': 100_000 * (10 + replication) + 345_000 + (fresh ? 20_000 * year - 5_000 : 0),
+    'resources.nhs': 100_000 * (10 + replication) + (fresh ? 20_000 * year - 5_000 : 0),
+    'resources.council': 300_000,
+    'resources.publicHealth': 45_000,
     qalys: 50 + replication + (fresh ? 0.1 : 0),
+    'qalys.health': 51 + replication + (fresh ? 0.3 : 0),
+    'qalys.carersLost': fresh ? 0.25 : 0.5,
+    'qalys.remaining': 1000 + (fresh ? 2 * year : 0),
+    'unpaidCare.hours': fresh ? 90 : 100,
     'occupancy.midnight': fresh && replication === 0 ? 0.95 : 0.9,
     'admissions.unplanned': 200 + 3 * replication - (fresh ? 2 + replication : 0),
   };
@@ -82,7 +89,7 @@ const STRATA: Of = ({ settlement, quintile, replication }) => ({
   'time.segment2': 100 * quintile,
   'admissions.unplanned':
     quintile * (60 - 10 * quintile - (settlement === 'new' && quintile === 1 ? 10 : 0)) * (1 + 0 * replication),
-  qalys: quintile * 160,
+  qalys: quintile * 160 + (settlement === 'new' && quintile === 1 ? 20 : 0),
 });
 
 function document(
@@ -90,6 +97,7 @@ function document(
   draws: ColumnarTable | null = null,
   monthly: ColumnarTable | null = null,
   read: (table: ColumnarTable) => AnyTable = (table) => table,
+  more: Partial<AnalyseInput> = {},
 ): AnalysisDocument {
   const rows = cells(blocks, [0]);
   const money = rows.filter(({ year, settlement }) => year > 0 && settlement === 'base');
@@ -134,6 +142,14 @@ function document(
     discountRatePerYear: 0.25,
     willingnessToPayPounds: [0, 10_000],
     headlineWillingnessToPayPounds: 10_000,
+    thresholdsOfQaly: [
+      { name: 'opportunityCost', label: 'given up', pounds: 13_000 },
+      { name: 'niceHigh', label: 'high', pounds: 35_000 },
+    ],
+    unpaidCarePoundsPerHour: 20,
+    lifetimeDiscountRatePerYear: 0.25,
+    equity: { lifetimeQalys: [60, 60, 60, 60, 60], atkinson: [0, 1], kolm: [0.5] },
+    ...more,
   });
 }
 
@@ -187,6 +203,49 @@ describe('an analysis of three pairs over two years', () => {
     expect(
       found.costEffectiveness.find(({ perspective }) => perspective.name === 'publicPayers')!.icers[1].poundsPerQaly,
     ).toBeCloseTo(430 / 0.18, 6);
+  });
+
+  test('by hand: kinds of effect at each threshold, and unpaid care at its price', () => {
+    // 0.1, 0.3 and 0.1 + 0.25 a year, times 1.8; beyond: 4 at the end of year 2, 0.8 / 1.25 = 0.64 of it on top of 0.18
+    const [nhs, , , societal, withUnpaid] = found.costEffectiveness;
+    const of = (effect: string) => nhs.readings.find((one) => one.effect === effect)!;
+    const gained = ['qalys', 'health', 'withCarers', 'lifetime'].map((effect) => of(effect).qalys.toFixed(9));
+    expect(gained).toEqual(['0.180000000', '0.540000000', '0.630000000', '2.740000000']);
+    expect(of('health').pounds).toBeCloseTo(430, 9);
+    const [given, high] = of('health').thresholds;
+    expect([given.netBenefitPounds, high.netBenefitPounds].map(Math.round)).toEqual([6590, 18_470]);
+    expect([given.threshold, given.probabilityBest]).toEqual(['opportunityCost', 1]);
+    // ten hours fewer a year at 20 pounds: -200, times 1.8
+    expect(withUnpaid.increments[0].pounds).toBeCloseTo(societal.increments[0].pounds - 360, 6);
+  });
+
+  test('by hand: the kind of effect asked for is that of single figures; at another rate there is no rest of lives', () => {
+    const lifetime = document(BLOCKS, null, null, (one) => one, { effect: 'lifetime' });
+    expect(lifetime.costEffectiveness[0].increments[0].qalys).toBeCloseTo(2.74, 9);
+    expect(lifetime.settings.effect).toBe('lifetime');
+    const other = { lifetimeDiscountRatePerYear: 0.035 };
+    const without = document(BLOCKS, null, null, (one) => one, other);
+    expect(without.costEffectiveness[0].readings.map(({ effect }) => effect)).toEqual([
+      'qalys',
+      'health',
+      'withCarers',
+    ]);
+    expect(() => document(BLOCKS, null, null, (one) => one, { ...other, effect: 'lifetime' })).toThrow(/another rate/);
+  });
+
+  test('by hand: a gain of the most deprived fifth, weighted', () => {
+    // 20 a year: 36, on 200 of 3,000 people: 0.18 each. Atkinson 1: 60 x 1.003^(1/15) for all, 3,000 x 60 x 0.000199721;
+    // Kolm 0.5: -2 ln((14 + e^-0.09) / 15) = 0.0115089 each
+    const weighted = found.equity.map(({ index, aversion, qalys, weighted: own }) => [
+      ...[index, aversion, qalys.toFixed(6), own.toFixed(2)],
+    ]);
+    expect(weighted).toEqual([
+      ['atkinson', 0, '36.000000', '36.00'],
+      ['atkinson', 1, '36.000000', '35.95'],
+      ['kolm', 0.5, '36.000000', '34.53'],
+    ]);
+    expect(found.equity[1].gains.map((gain) => Math.round(gain))).toEqual([36, 0, 0, 0, 0]);
+    expect(found.equity[1].weights).toEqual([1, 1, 1, 1, 1]);
   });
 
   test('by hand: rates and slope by deprivation', () => {
@@ -313,6 +372,9 @@ test('by hand: a folder without results is refused', () => {
     willingnessToPayPounds: null,
     studies: [],
     gaussianQuestions: 0,
+    effect: null,
+    atkinson: null,
+    kolm: null,
   };
   expect(() => analyseResults('no-such-folder', nothing)).toThrow(/holds no results/);
 });

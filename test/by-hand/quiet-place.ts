@@ -21,7 +21,7 @@ function every(pattern: RegExp, value: number): Record<string, number> {
 /**
  * A place in which nothing happens by itself and every duration is its mean: no illness, death, birth, dependency or
  * referral; nobody in care on the first day; no price but an open bed's and those a diary sets. Whatever is arranged to happen is severe
- * enough for a bed, and never fatal by itself. Everyone's quality of life is 1, and 0.7 in an acute bed.
+ * enough for a bed, and never fatal by itself. Everyone's quality of life is 1, and 0.7 in an acute bed; care adds nothing.
  */
 const QUIET: Readonly<Record<string, number>> = {
   ...every(/sigma$/i, 0),
@@ -83,6 +83,7 @@ const QUIET: Readonly<Record<string, number>> = {
   'discharge.otherDelayShare': 0,
   ...every(/^pathway\d\.searchMeanDays$/, 0),
   'quality.inAcuteBedFactor': 0.7,
+  ...every(/^care\.gain\./, 0),
 };
 
 /** All patients alike: mean pre-ready stays in days, for people of every age. */

@@ -10,7 +10,7 @@ import {
   SUPPORT,
 } from '../../src/model/codes/vocabulary.js';
 import * as AT from '../../src/model/person/columns.js';
-import { byteOf, doubleOf } from '../../src/model/person/people.js';
+import { byteOf, doubleOf, WORTH, WORTHS } from '../../src/model/person/people.js';
 import type { State } from '../../src/model/state/state.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
@@ -96,7 +96,13 @@ function countStocks(s: State, person: number, counts: Recount): void {
     byteOf(people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'],
     resident,
   );
-  add(STOCK.qalys, doubleOf(people, person, AT.utility));
+  const worth = (column: number) => people.worth[person * WORTHS + column];
+  add(STOCK.qalys, doubleOf(people, person, AT.utility) - worth(WORTH.lost));
+  add(STOCK['qalys.health'], doubleOf(people, person, AT.utility));
+  add(STOCK['qalys.lostUncared'], worth(WORTH.lost));
+  add(STOCK.scrqol, worth(WORTH.scrqol));
+  add(STOCK['scrqol.gained'], worth(WORTH.gained));
+  add(STOCK['caring.heavy'], worth(WORTH.caring));
   if (byteOf(people, person, AT.delay) > 0) delayed[byteOf(people, person, AT.delay) * QUINTILES + quintile]++;
   if (setting !== SETTING.acuteBed) return;
   oldInBed[quintile] += byteOf(people, person, AT.oldSpell);

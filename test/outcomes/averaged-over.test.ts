@@ -8,6 +8,7 @@ import { AVERAGED_OVER } from '../../src/outcomes/index.js';
 test('every mean and share is averaged over those it is of', () => {
   expect(AVERAGED_OVER).toEqual({
     'occupancy.midnight': 'beds.open',
+    'scrqol.mean': 'time.dependent',
     'waits.aeMeanHours': 'attendances.ended',
     'waits.aeOver4hShare': 'attendances.ended',
     'waits.aeOver12hShare': 'attendances.ended',

@@ -136,8 +136,8 @@ describe('terminal summary', () => {
     const summary = fullSummary();
     const intervals = (text: string) => (text.match(/\[\S+ to \S+\]/g) ?? []).sort();
     const wide = plain(summary, 200);
-    // 24 outcomes: 4 levels and 3 differences each
-    expect(intervals(wide).length).toBe(24 * 7);
+    // 28 outcomes: 4 levels and 3 differences each
+    expect(intervals(wide).length).toBe(28 * 7);
     for (const width of [200, 120, 110, 100, 90, 85, 80]) {
       const text = plain(summary, width);
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);

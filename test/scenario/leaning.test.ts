@@ -22,7 +22,16 @@ const GENERAL = [
     'deflator.',
   ],
   ...['quality.', 'experience.', 'population.', 'births.', 'death.', 'livesAlone.', 'carer.', 'social.assessment.'],
-  ...['homeCare.', 'careHome.', 'social.assess', 'social.paceLimit', 'social.patienceYears', 'start.', 'segments.'],
+  ...[
+    'homeCare.',
+    'careHome.',
+    'care.',
+    'social.assess',
+    'social.paceLimit',
+    'social.patienceYears',
+    'start.',
+    'segments.',
+  ],
 ];
 
 function paths(levers: object, prefix = ''): string[] {

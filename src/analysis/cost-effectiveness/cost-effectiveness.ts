@@ -2,8 +2,11 @@ import { PENCE_PER_POUND } from '../../units/index.js';
 import type {
   Acceptability,
   CostEffectiveness,
+  Effect,
+  EffectReading,
   Increment,
   Perspective,
+  QalyThreshold,
   ValueOfInformation,
 } from '../documents/cost-effectiveness-document.js';
 import type { Basis, MeanInterval } from '../documents/document-figures.js';
@@ -22,6 +25,7 @@ import {
   type Study,
   sampleInformation,
 } from './information.js';
+import { atThresholds } from './thresholds.js';
 
 const POINTS_MAX = 1000;
 /** The number of single parameters of highest value that are kept. */
@@ -45,6 +49,9 @@ export interface CostEffectivenessInput {
   /** how many of the questions of highest value are valued by Gaussian process too */
   readonly gaussianQuestions: number;
   readonly studies: readonly Study[];
+  /** kinds of effect to be read beside each other, of the same blocks, [settlement]; default none */
+  readonly effects?: readonly { readonly effect: Effect; readonly qalys: readonly Sample[] }[];
+  readonly thresholds?: readonly QalyThreshold[];
 }
 
 /** Everything one perspective says of costs against QALYs. */
@@ -62,7 +69,31 @@ export function costEffectiveness(input: CostEffectivenessInput): CostEffectiven
     icers,
     acceptability: acceptability(input, payoffs, pounds),
     information: input.basis === 'draws' ? information(input, payoffs, pounds) : null,
+    readings: readings(input, pounds),
   };
+}
+
+/** Each kind of effect at each threshold. */
+function readings(input: CostEffectivenessInput, pounds: readonly Sample[]): EffectReading[] {
+  const { settlements, comparator, effects = [], thresholds = [] } = input;
+  const base = settlements.indexOf(comparator);
+  return effects.flatMap(({ effect, qalys }) => {
+    const found = atThresholds({ pounds, qalys, base }, thresholds);
+    return settlements.flatMap((settlement, s) => {
+      if (s === base) return [];
+      const [cost, gained] = [distribution(pairs(pounds[s], pounds[base])), distribution(pairs(qalys[s], qalys[base]))];
+      return {
+        effect: effect.name,
+        label: effect.label,
+        settlement,
+        pounds: cost.mean,
+        poundsInterval: cost.interval,
+        qalys: gained.mean,
+        qalysInterval: gained.interval,
+        thresholds: found[s],
+      };
+    });
+  });
 }
 
 function inPounds({ values, draws }: Sample): Sample {

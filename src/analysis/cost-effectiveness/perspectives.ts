@@ -1,22 +1,36 @@
 import type { Perspective } from '../documents/cost-effectiveness-document.js';
 
 /**
- * Whose cost counts. `cost.nhs` leaves out what `centre` covered of an NHS deficit, so the two go together. Unpaid care has
- * no price in the model: the societal perspective counts households' money, and unmet need stands beside it in days.
+ * Whose services are counted: resources they use, whoever pays, so that nothing that accounts pay each other can make a
+ * difference in cost. Who bears it is the budget impact. Unpaid care is counted where it has a price, and stands beside the
+ * other perspectives in hours.
  */
 export const PERSPECTIVES: readonly Perspective[] = [
   {
     name: 'nhsAndSocialServices',
     label: 'NHS and social services',
-    columns: ['cost.nhs', 'cost.centre', 'cost.council'],
+    columns: ['resources.nhs', 'resources.council', 'resources.running'],
+    countsUnpaidCare: false,
   },
-  { name: 'council', label: 'Council', columns: ['cost.council'] },
+  { name: 'council', label: 'Council social care', columns: ['resources.council'], countsUnpaidCare: false },
   {
     name: 'publicPayers',
-    label: 'All public payers, without households',
-    columns: ['cost.nhs', 'cost.centre', 'cost.council', 'cost.publicHealth'],
+    label: 'All public services, without households',
+    columns: ['resources.nhs', 'resources.council', 'resources.running', 'resources.publicHealth'],
+    countsUnpaidCare: false,
   },
-  { name: 'societal', label: 'Societal: all payers, with households', columns: ['cost.system'] },
+  {
+    name: 'societal',
+    label: 'Societal: all payers, with households',
+    columns: ['cost.system'],
+    countsUnpaidCare: false,
+  },
+  {
+    name: 'societalWithUnpaidCare',
+    label: 'Societal: all payers, and unpaid care at its price',
+    columns: ['cost.system'],
+    countsUnpaidCare: true,
+  },
 ];
 
 /** Factor of each year 1..H: 1 / (1 + rate)^(year - 1), the first year after the fork undiscounted (Treasury Green Book). */

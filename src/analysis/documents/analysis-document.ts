@@ -1,5 +1,5 @@
 import type { DrivingAssumptions } from './assumptions-document.js';
-import type { CostEffectiveness } from './cost-effectiveness-document.js';
+import type { CostEffectiveness, Effect, QalyThreshold } from './cost-effectiveness-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { ByPlace } from './place-document.js';
@@ -10,7 +10,35 @@ import type { AccountLine, OutcomeUnit } from './summary-document.js';
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
  * exist, and the field's comment says when. Money in documents is pounds; columns of the tables keep pence.
  */
-export const ANALYSIS_VERSION = 3;
+export const ANALYSIS_VERSION = 4;
+
+/** By what gains are weighted where people are unequal in health. */
+export interface EquitySettings {
+  /** QALYs of a whole life by deprivation quintile, 1 = most deprived: what gains come on top of */
+  readonly lifetimeQalys: readonly number[];
+  /** aversions to inequality to be read beside each other, rising; 0 is none */
+  readonly atkinson: readonly number[];
+  readonly kolm: readonly number[];
+}
+
+/**
+ * Discounted QALYs that everyone together gains over years 1..H, and what they are worth if inequality of lifetime health
+ * is a loss: the equal gain for all that is as good.
+ */
+export interface EquityReading {
+  readonly settlement: string;
+  /** Atkinson's index takes inequality as ratios, Kolm's as differences */
+  readonly index: 'atkinson' | 'kolm';
+  readonly aversion: number;
+  readonly qalys: number;
+  readonly qalysInterval: Interval;
+  readonly weighted: number;
+  readonly weightedInterval: Interval;
+  /** of a QALY gained in the quintile, before gains change anything; mean over people 1 */
+  readonly weights: readonly number[];
+  /** discounted QALYs gained by quintile */
+  readonly gains: readonly number[];
+}
 
 /** What was analysed, and under which settings. */
 export interface AnalysisSource {
@@ -37,6 +65,14 @@ export interface AnalysisSettings {
   readonly willingnessToPayPounds: readonly number[];
   /** the one that single figures are given at; one of the list */
   readonly headlineWillingnessToPayPounds: number;
+  /** kind of effect that single figures, planes and curves are about */
+  readonly effect: Effect['name'];
+  /** published worths of a QALY that `readings` are given at; empty without a book that has them */
+  readonly thresholds: readonly QalyThreshold[];
+  /** null: unpaid care has no price */
+  readonly unpaidCarePoundsPerHour: number | null;
+  /** null: gains are not weighted by deprivation */
+  readonly equity: EquitySettings | null;
   readonly bootstrapResamples: number;
   /** how intervals are made, what is discounted from when, and the rest a reader must know; one sentence each */
   readonly methods: readonly string[];
@@ -114,6 +150,14 @@ export interface BudgetFigure {
   readonly comparatorPounds: number;
   readonly differencePounds: number;
   readonly interval: Interval;
+}
+
+/** Pounds of resources that a sector uses a year, whoever pays. */
+export interface SectorCost extends BudgetFigure {
+  readonly settlement: string;
+  /** column of runs */
+  readonly column: string;
+  readonly label: string;
 }
 
 /** The same in one year. */
@@ -244,7 +288,10 @@ export interface AnalysisDocument {
   readonly monthFans: readonly Fan[];
   readonly accounts: readonly AccountLine[];
   readonly budgetImpact: readonly BudgetImpact[];
+  readonly sectors: readonly SectorCost[];
   readonly quintiles: readonly QuintileOutcome[];
+  /** empty unless the settings say how to weigh */
+  readonly equity: readonly EquityReading[];
   readonly probabilities: readonly Probability[];
   readonly costEffectiveness: readonly CostEffectiveness[];
   /** empty unless there are several draws with the same number, at least two, of replications */

@@ -1,11 +1,52 @@
 import type { Basis, Interval } from './document-figures.js';
 
-/** Whose costs are counted. */
+/** Whose services are counted. */
 export interface Perspective {
-  readonly name: 'nhsAndSocialServices' | 'council' | 'publicPayers' | 'societal';
+  readonly name: 'nhsAndSocialServices' | 'council' | 'publicPayers' | 'societal' | 'societalWithUnpaidCare';
   readonly label: string;
   /** columns added up */
   readonly columns: readonly string[];
+  /** hours of unpaid care on top, at the price of the settings */
+  readonly countsUnpaidCare: boolean;
+}
+
+/** What is counted as effect. */
+export interface Effect {
+  readonly name: 'qalys' | 'health' | 'withCarers' | 'lifetime';
+  readonly label: string;
+  /** columns added up, and columns taken away */
+  readonly plus: readonly string[];
+  readonly less: readonly string[];
+  /** what the people alive at the horizon can expect on top, discounted */
+  readonly beyond: boolean;
+}
+
+/** A published worth of a QALY. */
+export interface QalyThreshold {
+  readonly name: 'opportunityCost' | 'niceLowUntil2026' | 'niceHighUntil2026' | 'niceLow' | 'niceHigh';
+  readonly label: string;
+  readonly pounds: number;
+}
+
+/** A settlement over the comparator at one worth of a QALY. */
+export interface AtThreshold {
+  readonly threshold: QalyThreshold['name'];
+  readonly netBenefitPounds: number;
+  readonly interval: Interval;
+  /** share of units in which no other settlement has a higher net benefit; shares of a tie are equal */
+  readonly probabilityBest: number;
+}
+
+/** One settlement against the comparator by one kind of effect, at every threshold. */
+export interface EffectReading {
+  readonly effect: Effect['name'];
+  readonly label: string;
+  readonly settlement: string;
+  readonly pounds: number;
+  readonly poundsInterval: Interval;
+  readonly qalys: number;
+  readonly qalysInterval: Interval;
+  readonly thresholds: readonly AtThreshold[];
 }
 
 /** A point of the cost-effectiveness plane: one unit's discounted increments over years 1..H. */
@@ -110,4 +151,6 @@ export interface CostEffectiveness {
   readonly icers: readonly IcerRow[];
   readonly acceptability: Acceptability;
   readonly information: ValueOfInformation | null;
+  /** each kind of effect at each threshold, side by side; no two are to be added */
+  readonly readings: readonly EffectReading[];
 }

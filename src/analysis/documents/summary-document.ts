@@ -1,5 +1,6 @@
 import type {
   Estimate,
+  Interval,
   MeanInterval,
   NoValue,
   PairedDifference,
@@ -58,6 +59,14 @@ export interface AccountLine {
   readonly meanPence: number;
 }
 
+/** Net benefit a year of a settlement over the comparator at one worth of a QALY: NHS and social services, undiscounted. */
+export interface WorthLine extends Interval {
+  readonly settlement: string;
+  readonly label: string;
+  readonly poundsPerQaly: number;
+  readonly mean: number;
+}
+
 /** Plain data throughout (JSON keeps all of it): no NaN, no infinity. */
 export interface Summary {
   readonly name: string | null;
@@ -81,4 +90,6 @@ export interface Summary {
   readonly accounts: readonly AccountLine[];
   /** services that places' files add; absent where there are none */
   readonly services?: readonly ServiceLine[];
+  /** empty unless worths of a QALY were given */
+  readonly worth: readonly WorthLine[];
 }

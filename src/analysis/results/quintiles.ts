@@ -29,7 +29,7 @@ const STRATIFIED: readonly Stratified[] = [
   { column: QUALITY_SLOPE, label: 'Quality-adjusted life years', unit: 'QALYs per person-year', per: 1 },
 ];
 /** Everyone alive is in one need segment, so their times add up to the years lived. */
-const LIVED = [1, 2, 3, 4, 5].map((segment) => `time.segment${segment}`);
+export const LIVED = [1, 2, 3, 4, 5].map((segment) => `time.segment${segment}`);
 const QUINTILES = [1, 2, 3, 4, 5] as const;
 
 /** Rates by deprivation quintile and their slope, [settlement][block] behind each, with paired differences. */
@@ -106,22 +106,26 @@ function divided(amount: Sample, lived: Sample, { per, quintile }: { per: number
   return { values, draws: amount.draws };
 }
 
-/** Sum over the columns and years 1..H, [settlement], of the blocks of the context. */
-function totals(context: Context, { table, panel }: QuintileTable, columns: readonly string[]): Sample[] {
+/** Sum over the columns and years 1..H, each times its weight, [settlement], of the blocks of the context. */
+export function totals(
+  context: Context,
+  { table, panel }: QuintileTable,
+  columns: readonly string[],
+  weights: readonly number[] = new Array<number>(panel.horizonYears).fill(1),
+): Sample[] {
   const yearly = columns.map((name) => yearlyValues(table, panel, sumOutcome(name)));
   const total = yearly[0].map((_, cell) => yearly.reduce((sum, own) => sum + own[cell], 0));
-  const ones = new Array<number>(panel.horizonYears).fill(1);
   const series = seriesOfYears(panel, total, context.blocks);
-  return context.settlements.map((settlement) => series.weighted(settlement, ones));
+  return context.settlements.map((settlement) => series.weighted(settlement, weights));
 }
 
-interface QuintileTable {
+export interface QuintileTable {
   readonly table: AnyTable;
   readonly panel: Panel;
 }
 
 /** The rows of each quintile as a table of its own, put in their places. */
-function tablesOfQuintiles(context: Context, strata: AnyTable): QuintileTable[] {
+export function tablesOfQuintiles(context: Context, strata: AnyTable): QuintileTable[] {
   let row = 0;
   for (const part of partsOf(strata, ['quintile'])) {
     for (const value of numberColumn(part, 'quintile')) {

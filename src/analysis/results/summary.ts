@@ -1,5 +1,8 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../../outcomes/columns.js';
+import { PENCE_PER_POUND } from '../../units/index.js';
+import { PERSPECTIVES } from '../cost-effectiveness/perspectives.js';
+import type { QalyThreshold } from '../documents/cost-effectiveness-document.js';
 import type { NoValue, ReadTogether } from '../documents/document-figures.js';
 import type {
   AccountLine,
@@ -8,6 +11,7 @@ import type {
   Outcome,
   OutcomeUnit,
   Summary,
+  WorthLine,
   YearEstimate,
 } from '../documents/summary-document.js';
 import { CONFIDENCE, estimate, type Sample, spread } from '../statistics/estimate.js';
@@ -15,6 +19,7 @@ import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
 import { readAlone, readTogether } from '../statistics/reading.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
+import { sumOutcome } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
 import { hasValue, noValueOf } from './no-value.js';
 import { ownServiceLines } from './own-service-lines.js';
@@ -37,6 +42,8 @@ export interface SummaryInput {
   /** for the heading only */
   readonly name?: string;
   readonly people?: number;
+  /** worths of a QALY at which net benefit is told; default none */
+  readonly thresholdsOfQaly?: readonly QalyThreshold[];
   /** of a network: the days that a period of its results has */
   readonly periodDays?: number;
 }
@@ -100,7 +107,35 @@ export function summarise(input: SummaryInput): Summary {
     differences: readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? []))),
     accounts: accountLines(sampled(input.accounts), panel),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
+    worth: worthLines(runs, panel, { rivals, comparator, thresholds: input.thresholdsOfQaly ?? [], blocks: inAll }),
   };
+}
+
+interface WorthQuestion {
+  readonly rivals: readonly string[];
+  readonly comparator: string;
+  readonly thresholds: readonly QalyThreshold[];
+  readonly blocks: Int32Array;
+}
+
+/** Mean a year: worth x QALYs gained less resources that NHS and social services use on top. */
+function worthLines(runs: AnyTable, panel: Panel, { rivals, comparator, thresholds, blocks }: WorthQuestion) {
+  if (thresholds.length === 0) return [];
+  const yearly = (column: string) => yearlyValues(runs, panel, sumOutcome(column));
+  const [qalys, ...costs] = ['qalys', ...PERSPECTIVES[0].columns].map(yearly);
+  const gained = (values: Float64Array, settlement: string) =>
+    pairs(sampleOf(panel, values, settlement, blocks), sampleOf(panel, values, comparator, blocks));
+  return rivals.flatMap((settlement) => {
+    const effect = gained(qalys, settlement);
+    const pence = costs.map((values) => gained(values, settlement).values);
+    return thresholds.map(({ label, pounds }): WorthLine => {
+      const values = effect.values.map(
+        (own, i) => pounds * own - pence.reduce((sum, one) => sum + one[i], 0) / PENCE_PER_POUND,
+      );
+      const { mean, low, high } = meanInterval({ values, draws: effect.draws });
+      return { settlement, label, poundsPerQaly: pounds, mean, low, high };
+    });
+  });
 }
 
 export function withUnits(headline: readonly Outcome[], columns: readonly Column[]): OutcomeUnit[] {

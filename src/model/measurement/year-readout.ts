@@ -5,6 +5,7 @@ import {
   NO_VALUE,
   RUN_COLUMNS,
   STOCK_COLUMNS,
+  type StockName,
   SYSTEM_COLUMNS,
   type SystemName,
 } from '../../outcomes/index.js';
@@ -19,7 +20,7 @@ import { coveredPurse } from '../funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { PROVIDER } from '../funding/lines.js';
 import { moneyOfYear } from '../funding/money-of-year.js';
-import { resourceCost } from '../funding/resource-cost.js';
+import { resourceCost, resourcesUsed } from '../funding/resource-cost.js';
 import { burdens } from '../funding/split-overspend.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import { feesInForce } from '../state/council-state.js';
@@ -27,6 +28,7 @@ import { PRESSURE, type State, WAIT } from '../state/state.js';
 import { experienceOf } from './experience.js';
 import { readOwnServices } from './own-service-readout.js';
 import { plannedWaits } from './planned-waits.js';
+import { qalysRemaining } from './qalys-remaining.js';
 import { councilQueuesNow, meanWaitDays, queuesNow, startsOfYear } from './queues.js';
 import { ratio } from './ratio.js';
 import { areaUntil, countOf, levelOf, livingNow } from './tallies.js';
@@ -76,6 +78,11 @@ function stratum(s: State, quintile: number): Float64Array {
   const experience = experienceOf(s.rules.experience, row);
   row[COUNT['experience.contacts']] = experience.contacts;
   row[COUNT['experience.total']] = experience.total;
+  const { careWorth } = s.rules;
+  const caring = row[COUNT_COLUMNS.length + STOCK['caring.heavy']];
+  row[COUNT['qalys.carersLost']] =
+    caring * careWorth.carerLoss + row[COUNT['carers.breakdowns']] * careWorth.breakdownQalys;
+  row[COUNT['unpaidCare.hours']] = caring * careWorth.carerHoursPerYear;
   let repeats = 0;
   s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
     repeats += perDay * tallies.areas[(STOCK['time.segment1'] + segment) * QUINTILES + quintile];
@@ -95,6 +102,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
   const paid = (cause: number) => PAID_LINES.reduce((sum, line) => sum + postedFor(s.ledger, PROVIDER[line], cause), 0);
   const purses = (cause: number) => PURSES.reduce((sum, purse) => sum + resourceCost(s, ACCOUNT[purse], [cause]), 0);
   const bedDays = count(COUNT['bedDays.acute']);
+  const stock = (name: StockName) => sums[COUNT_COLUMNS.length + STOCK[name]];
   return {
     people: livingNow(tallies),
     lifeYears: lived / DAYS_PER_YEAR,
@@ -176,6 +184,9 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'starts.assessment': startsOfYear(s, 'assessment').starts,
     'starts.pathway': startsOfYear(s, 'pathway').starts,
     'starts.planned': startsOfYear(s, 'planned').starts,
+    'scrqol.mean': ratio(stock('scrqol'), stock('time.dependent')),
+    'qalys.remaining': qalysRemaining(s),
+    ...resourcesUsed(s),
   };
 }
 

@@ -6,6 +6,7 @@ import { AT_HOME, CLOCK, COUNT, DEPENDENCY, DUE, PHASE, SETTING, STOCK, SUPPORT 
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { clearDue, draw, moveTo, setDependency, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
+import { needIndex } from '../person/need-index.js';
 import { byteOf, countUp, setByte, wordOf } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
@@ -96,11 +97,6 @@ function isEligible(s: State, person: number): boolean {
   const need = needIndex(s, person);
   if (homeCare) return need >= threshold;
   return need * (1 - base) >= threshold - base;
-}
-
-/** Need at a request, as its rank among all requests. */
-function needIndex(s: State, person: number): number {
-  return draw(s, person, PURPOSE.needIndex, wordOf(s.people, person, AT.requests));
 }
 
 export function queueForHomeCare(s: State, person: number): void {

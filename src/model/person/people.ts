@@ -1,6 +1,11 @@
 import { type Arena, BYTES, DOUBLES, f64, i32, openRows, type Rows, u8, WORDS } from '../../engine/index.js';
+import { codes } from '../codes/codes.js';
 
 export { BYTES, DOUBLES, WORDS } from '../../engine/index.js';
+
+/** Columns of `worth`: quality of life by care now, the part that care gives, utility lost for want of it, heavy caring. */
+export const WORTH = codes(['scrqol', 'gained', 'lost', 'caring']);
+export const WORTHS = Object.keys(WORTH).length;
 
 /**
  * The people of a place, one row a person for the whole replication; the dead keep their row, newborns are appended. A
@@ -23,6 +28,8 @@ export class People implements Rows {
   readonly pathwayUntil: Float64Array;
   /** [rows] 1 when somebody has decided to move away and is still in care */
   readonly moving: Uint8Array;
+  /** [rows * WORTHS] what being cared for is worth to them now, by WORTH */
+  readonly worth: Float64Array;
 
   /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
@@ -37,6 +44,7 @@ export class People implements Rows {
     this.delayedSince = f64(arena, rows);
     this.pathwayUntil = f64(arena, rows);
     this.moving = u8(arena, rows);
+    this.worth = f64(arena, rows * WORTHS);
   }
 
   /** rows in use: everyone who has ever lived in the place */

@@ -15,6 +15,7 @@ import { foundFactor, riskAfterDischarge } from '../pathway/coordination.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import { hoursInForce } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
+import { refreshCareWorth } from './care-worth.js';
 import { setRate, WANTED } from './changes.js';
 import * as AT from './columns.js';
 import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
@@ -63,9 +64,11 @@ function refreshUtility(s: State, person: number): void {
     bySetting[byteOf(people, person, AT.setting)];
   const utility = Math.max(0, without - people.utilityLost[person]);
   const change = utility - doubleOf(people, person, AT.utility);
-  if (change === 0) return;
-  changeStock(s.tallies, STOCK.qalys, byteOf(people, person, AT.quintile), change, s.now);
-  setDouble(people, person, AT.utility, utility);
+  if (change !== 0) {
+    changeStock(s.tallies, STOCK['qalys.health'], byteOf(people, person, AT.quintile), change, s.now);
+    setDouble(people, person, AT.utility, utility);
+  }
+  refreshCareWorth(s, person, change);
 }
 
 function refreshRates(s: State, person: number): void {

@@ -21,6 +21,8 @@ export interface MortalityRules {
    * the home; the others' hazard is lowered to keep the total
    */
   readonly careHomeRatio: Float64Array;
+  /** by age: hazard of people of all needs together over that of people who do not need a care home */
+  readonly allNeedsRatio: Float64Array;
 }
 
 export function compileMortality(
@@ -42,11 +44,13 @@ export function compileMortality(
   const size = (lastAgeYears + 1) * 2 * NEED_SEGMENTS * QUINTILES;
   const backgroundPerDay = new Float64Array(size);
   const fatality = new Float64Array(size);
+  const allNeedsRatio = new Float64Array(lastAgeYears + 1);
   for (let ageYears = 0; ageYears <= lastAgeYears; ageYears++) {
     const relative = segmentRatios(tables, segments, ageYears);
     const ofNeed = needOfQuintiles(segments, relative, ageYears);
     const residents = residentShare.values[bandOf(residentShare.startYears, ageYears)];
-    const withoutResidents = 1 / (1 + residents * (careHomeRatio[ageYears] - 1));
+    allNeedsRatio[ageYears] = 1 + residents * (careHomeRatio[ageYears] - 1);
+    const withoutResidents = 1 / allNeedsRatio[ageYears];
     for (let sex = 0; sex < 2; sex++) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
@@ -67,7 +71,7 @@ export function compileMortality(
       }
     }
   }
-  return { backgroundPerDay, fatality, careHomeRatio };
+  return { backgroundPerDay, fatality, careHomeRatio, allNeedsRatio };
 }
 
 /** Segment ratios of the published table at an age, scaled so that the starting mix averages 1. */

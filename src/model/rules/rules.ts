@@ -15,6 +15,7 @@ import { compileHazards, type HazardRules } from '../population/hazards.js';
 import { compileMigration, type MigrationRules } from '../population/migration.js';
 import { compileMortality, type MortalityRules } from '../population/mortality.js';
 import { compileQuality, type QualityRules } from '../population/quality.js';
+import { remainingMidYear } from '../population/remaining-life.js';
 import { compileSeasons, type Seasons } from '../population/seasons.js';
 import { compileSegments, type SegmentRules } from '../population/segments.js';
 import { quintilesByAge, startPeople } from '../population/start-people.js';
@@ -23,6 +24,7 @@ import { afterDischargeFactors } from './after-discharge-rules.js';
 import { type AmbulanceRules, compileAmbulance } from './ambulance-rules.js';
 import { type BehaviourRules, compileBehaviour } from './behaviour-rules.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book-series.js';
+import { type CareWorthRules, compileCareWorth } from './care-worth-rules.js';
 import { type CaseManagementRules, compileCaseManagement } from './case-management-rules.js';
 import { type CoordinationRules, compileCoordination } from './coordination-rules.js';
 import { compileOwnServices, type OwnRules } from './own-service-rules.js';
@@ -48,6 +50,9 @@ export interface Rules {
   readonly mortality: MortalityRules;
   readonly dependency: DependencyRules;
   readonly quality: QualityRules;
+  readonly careWorth: CareWorthRules;
+  /** see `remainingMidYear`, at the book's discount rate */
+  readonly remainingQalys: Float64Array;
   readonly experience: ExperienceRules;
   readonly pathway: PathwayRules;
   readonly own: OwnRules;
@@ -115,6 +120,10 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
   const pathway = compilePathwayRules(book, lastAgeYears, scale);
   const startStocks = compileStartStocks(book, lastAgeYears);
   const { plannedCare } = pathway;
+  const mortality = compileMortality(book, place.needSegments, segments, hazards, lastAgeYears);
+  const dependency = compileDependency(book, lastAgeYears);
+  const quality = compileQuality(book, lastAgeYears);
+  const life = { lastAgeYears, segments, hazards, mortality, dependency, quality };
   return {
     scenario,
     scale,
@@ -124,9 +133,11 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     segments,
     hazards,
     migration: compileMigration(scenario, { lastAgeYears, segments, hazards, startStocks, plannedCare }),
-    mortality: compileMortality(book, place.needSegments, segments, hazards, lastAgeYears),
-    dependency: compileDependency(book, lastAgeYears),
-    quality: compileQuality(book, lastAgeYears),
+    mortality,
+    dependency,
+    quality,
+    remainingQalys: remainingMidYear(life, bookValue(book, 'economics.discountRatePerYear')),
+    careWorth: compileCareWorth(book),
     experience: compileExperience(book),
     pathway,
     own: compileOwnServices(place.services),

@@ -18,6 +18,8 @@ export interface Council {
   readonly overdue: Float64Array;
   /** what a week or an hour costs the council this year, over what it was budgeted at, by FEES */
   readonly fees: Float64Array;
+  /** hours of a package at which its worth to people stands */
+  readonly weighedHours: Float64Array;
 }
 
 export function createCouncil(arena: Arena, agencies: number): Council {
@@ -28,6 +30,7 @@ export function createCouncil(arena: Arena, agencies: number): Council {
     stretch: f64(arena, 1).fill(1),
     overdue: f64(arena, 1),
     fees: f64(arena, Object.keys(FEES).length).fill(1),
+    weighedHours: f64(arena, 1).fill(1),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnalysisDocument, QuintileOutcome } from '../../analysis/documents/analysis-document.js';
 import { amount, decimalsOf, estimateCells } from './amounts.js';
+import { equityNote, equityTable } from './equity.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, shortName } from './markup.js';
@@ -11,11 +12,14 @@ export async function inequalitySection(analysis: AnalysisDocument): Promise<Sec
   const rivals = rivalsOf(analysis);
   const groups = await Promise.all(rivals.slice(0, RIVALS_DRAWN).map((rival, at) => rivalFigures(analysis, rival, at)));
   const slopes = slopeTable(analysis);
+  const equity = equityTable(analysis);
   const body = html`<p>Who gains, by the deprivation of where they live: differences a year by fifth of the population, from the most deprived
 (1) to the least (5). The slope index sums a pattern up in one number, the difference between the two ends; the less it is, in size, the fairer.</p>
 ${groups.map((figures, at) => html`${rivals.length > 1 ? html`<h3><bdi>${shortName(rivals[at])}</bdi></h3>` : null}<div class="pairs">${figures.map(figureMarkup)}</div>`)}
-${tableMarkup(slopes)}`;
-  return { id: 'inequality', title: 'Inequality', body, figures: groups.flat(), tables: [slopes] };
+${tableMarkup(slopes)}
+${equity === null ? null : html`<h3>Gains weighted by deprivation</h3>${equityNote(analysis)}${tableMarkup(equity)}`}`;
+  const tables = equity === null ? [slopes] : [slopes, equity];
+  return { id: 'inequality', title: 'Inequality', body, figures: groups.flat(), tables };
 }
 
 function rivalFigures(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure[]> {

@@ -8,6 +8,7 @@ import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { ink, seriesInk } from './palette.js';
 import { drawPlane } from './plane.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
+import { effectLabel, sectorTable, thresholdNote, thresholdTable } from './thresholds.js';
 import { frontierFigure } from './trade-off.js';
 import { rivalsOf, type Section } from './view.js';
 
@@ -24,19 +25,23 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   const curves = await ceacFigure(analysis, first);
   const information = await informationFigure(analysis, first);
   const icers = icerTable(analysis);
+  const thresholds = thresholdTable(analysis);
+  const sectors = sectorTable(analysis);
   const evppi = evppiTable(first);
   const evsi = evsiTable(first);
   const frontier = await frontierFigure(analysis);
   const figures = [plane, curves, ...(information === null ? [] : [information]), frontier];
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
-at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Drawn for the perspective <em>${first.perspective.label}</em>; the table has
-the other perspectives.</p>
+at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Costs are resources used, whoever pays: nothing that accounts pay each other is
+in them. Drawn for the perspective <em>${first.perspective.label}</em> and the effect <em>${effectLabel(analysis)}</em>; the tables have the
+others.</p>
 ${first.increments.map((increment) => {
   const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);
   return html`<p>At ${amount(worth, POUNDS, 0)} per QALY the net benefit of ${nameMarkup(increment.settlement)} over ${nameMarkup(analysis.comparator)} is
 <strong>${words.mean}</strong> (${words.interval}).</p>`;
 })}
-${figureMarkup(plane)}${tableMarkup(icers)}${figureMarkup(curves)}${basisNote(analysis, drawsCommand)}
+${thresholds === null ? null : html`<h3>By what is counted, at each threshold</h3>${thresholdNote(analysis)}${tableMarkup(thresholds)}`}
+${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${figureMarkup(curves)}${basisNote(analysis, drawsCommand)}
 ${information === null ? null : figureMarkup(information)}
 ${evppi === null ? null : html`<h3>Which parameters are worth knowing better</h3>${processNote(first)}${tableMarkup(evppi)}`}
 ${evsi === null ? null : html`<h3>What a study would be worth</h3><p>Before its cost, for the simulated place over the ${analysis.horizonYears} years.</p>${tableMarkup(evsi)}`}
@@ -46,7 +51,7 @@ ${figureMarkup(frontier)}`;
     title: 'Is it worth the money?',
     body,
     figures,
-    tables: [icers, ...[evppi, evsi].filter((table) => table !== null)],
+    tables: [icers, sectors, ...[thresholds, evppi, evsi].filter((table) => table !== null)],
   };
 }
 
@@ -190,7 +195,7 @@ function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
       { name: 'Settlement' },
       { name: 'Cost', unit: '£', numeric: true },
       { name: 'QALYs', numeric: true },
-      { name: 'PlaceInSystem' },
+      { name: 'Standing' },
       { name: 'Compared with' },
       { name: 'Extra cost', unit: '£', numeric: true },
       { name: 'QALYs gained', numeric: true },

@@ -162,7 +162,7 @@ test('law: a sum of payers has one name, which says whether households are in it
     expect(label).not.toMatch(/system/i);
     if (columns.includes('cost.system')) expect(label).toMatch(/all payers/);
     else expect(label).not.toMatch(/all payers/);
-    if (columns.includes('cost.publicHealth')) expect(label).toMatch(/without households/);
+    if (columns.includes('resources.publicHealth')) expect(label).toMatch(/without households/);
   }
 });
 

@@ -170,6 +170,29 @@ describe('summary of a worked example', () => {
     expect(levels[0].mean).toBeCloseTo(24_000 / 660, 12);
   });
 
+  test('by hand: net benefit a year at each worth of a QALY, by resources that NHS and social services use', () => {
+    // one QALY more; NHS 300 pounds more, council 100 less, running 0: at 1,000 pounds 800, at 100 pounds -100
+    const names = ['qalys', 'resources.nhs', 'resources.council', 'resources.running', 'cost.nhs'];
+    const rows = [0, 1].flatMap((replication) =>
+      ['old', 'new'].map((settlement): Row => {
+        const values = settlement === 'old' ? [50, 90_000, 40_000, 7, 0] : [51, 120_000, 30_000, 7, 5e6];
+        return { settlement, draw: 0, replication, year: 1, place: 'p', values };
+      }),
+    );
+    const at = (label: string, pounds: number) => ({ name: 'niceLow' as const, label, pounds });
+    const found = summaryOf(WORKED, {
+      runs: runsTable(names, rows),
+      headline: [outcome('qalys')],
+      columns: [column('qalys', 'QALYs')],
+      thresholdsOfQaly: [at('low', 100), at('high', 1000)],
+    });
+    expect(found.worth).toEqual([
+      { settlement: 'new', label: 'low', poundsPerQaly: 100, mean: -100, low: -100, high: -100 },
+      { settlement: 'new', label: 'high', poundsPerQaly: 1000, mean: 800, low: 800, high: 800 },
+    ]);
+    expect(summaryOf(WORKED).worth).toEqual([]);
+  });
+
   test('by hand: accounts, mean pence a year by account and cause', () => {
     // old, 3 blocks of 2 years: 600 + 1200 pence in all / 6 = 300; year 0 does not count
     const accounts: ColumnarTable = {

@@ -1,4 +1,5 @@
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
+import type { Effect } from '../../../analysis/documents/cost-effectiveness-document.js';
 import { type AnalyseInput, analyse, analyseNetwork, type Study } from '../../../analysis/index.js';
 import { blockCount, isNetwork } from '../../../experiment/index.js';
 import type { Network, NetworkSettlement } from '../../../network/types.js';
@@ -13,6 +14,7 @@ import { networkResults } from '../../network-results.js';
 import { hasOwnServices } from '../../own-services.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
 import { print, say } from '../../terminal.js';
+import { worthSettings } from '../../worth-settings.js';
 
 const WTP_STEP_POUNDS = 1000;
 const WTP_LAST_POUNDS = 50_000;
@@ -23,6 +25,11 @@ export interface AnalysisOptions {
   /** null: the book's */
   readonly discountRatePerYear: number | null;
   readonly willingnessToPayPounds: number | null;
+  /** null: the main one */
+  readonly effect: Effect['name'] | null;
+  /** aversion to inequality, read at half and double too; null: the book's */
+  readonly atkinson: number | null;
+  readonly kolm: number | null;
   readonly studies: readonly Study[];
   readonly gaussianQuestions: number;
   readonly json: boolean;
@@ -72,6 +79,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
     headlineWillingnessToPayPounds: worth,
+    ...worthSettings(scenario, options),
   });
 }
 
@@ -83,11 +91,15 @@ interface NetworkToAnalyse {
 
 function analyseNetworkResults(folder: string, { results, network, options }: NetworkToAnalyse): AnalysisDocument {
   const { discountRatePerYear, willingnessToPayPounds, studies, gaussianQuestions } = options;
+  const { effect, atkinson, kolm } = options;
   const asked = [
     ...(discountRatePerYear === null ? [] : ['discount']),
     ...(willingnessToPayPounds === null ? [] : ['wtp']),
     ...(studies.length === 0 ? [] : ['evsi']),
     ...(gaussianQuestions === 0 ? [] : ['gp']),
+    ...(effect === null ? [] : ['effect']),
+    ...(atkinson === null ? [] : ['atkinson']),
+    ...(kolm === null ? [] : ['kolm']),
   ];
   if (asked.length > 0)
     throw new CliError(

@@ -1,13 +1,17 @@
 import type { CommandModule } from 'yargs';
 import type { Study } from '../../../analysis/index.js';
 import { CliError, done, EXIT } from '../../exit.js';
-import { decimal, wholeNumber } from '../../options.js';
+import { decimal, WTP_MAX_POUNDS, wholeNumber } from '../../options.js';
+import { ATKINSON_OPTION, EFFECT_OPTION, KOLM_OPTION, WORTH_FLAGS, worthOptions } from '../../worth-flags.js';
 
 interface AnalyseFlags {
   folder: string;
   with: string[];
   discount?: string | undefined;
   wtp?: string | undefined;
+  effect?: string | undefined;
+  atkinson?: string | undefined;
+  kolm?: string | undefined;
   evsi: string[];
   gp: string;
   json: boolean;
@@ -16,8 +20,6 @@ interface AnalyseFlags {
 
 const STUDY_MAX = 1e9;
 const GP_MAX = 40;
-
-import { WTP_MAX_POUNDS } from '../../options.js';
 
 export const analyseCommand: CommandModule<object, AnalyseFlags> = {
   command: 'analyse <folder>',
@@ -38,6 +40,9 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         describe: 'discount rate a year, as a share, instead of the book',
       })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY for single figures' })
+      .option('effect', { ...EFFECT_OPTION })
+      .option('atkinson', { ...ATKINSON_OPTION })
+      .option('kolm', { ...KOLM_OPTION })
       .option('evsi', {
         type: 'string',
         array: true,
@@ -64,13 +69,14 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
 
 async function analyseFlags(flags: AnalyseFlags): Promise<number> {
   const { folder, discount, wtp, gp, json, quiet } = flags;
-  for (const flag of ['discount', 'wtp', 'gp'] as const)
+  for (const flag of ['discount', 'wtp', 'gp', ...WORTH_FLAGS] as const)
     if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const { analyseFolder } = await import('./analyse-results.js');
   return analyseFolder(folder, {
     with: flags.with,
     discountRatePerYear: discount === undefined ? null : decimal('discount', discount, 0, 1),
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
+    ...worthOptions(flags),
     studies: flags.evsi.flatMap(studiesOf),
     gaussianQuestions: wholeNumber('gp', gp, 0, GP_MAX),
     json,

@@ -24,7 +24,14 @@ const CHECKLIST_FILE = 'checklist.md';
 const CHARTS_FOLDER = 'report-charts';
 const DRAWS_ADVISED = 200;
 /** A report works out no more than its pages draw; `analyse` asks for the rest, and its document is kept. */
-const NOTHING_MORE = { with: [], studies: [], gaussianQuestions: 0 } as const;
+const NOTHING_MORE = {
+  with: [],
+  studies: [],
+  gaussianQuestions: 0,
+  effect: null,
+  atkinson: null,
+  kolm: null,
+} as const;
 
 export type ChartFormat = 'svg' | 'png';
 

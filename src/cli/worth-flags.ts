@@ -1,0 +1,43 @@
+import type { Effect } from '../analysis/documents/cost-effectiveness-document.js';
+import { decimal } from './options.js';
+
+const EFFECT_NAMES = ['qalys', 'health', 'withCarers', 'lifetime'] as const satisfies readonly Effect['name'][];
+const AVERSION_MAX = 100;
+
+export const WORTH_FLAGS = ['effect', 'atkinson', 'kolm'] as const;
+
+export const EFFECT_OPTION = {
+  type: 'string',
+  requiresArg: true,
+  choices: EFFECT_NAMES,
+  describe: 'what single figures count as effect; the others stand beside it',
+} as const;
+
+export const ATKINSON_OPTION = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'aversion to inequality of health as ratios, instead of the book; read at half and double too',
+} as const;
+
+export const KOLM_OPTION = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'the same for differences, per QALY',
+} as const;
+
+/** The flags as numbers and names; null is the book's. */
+export function worthOptions(flags: {
+  readonly effect?: string | undefined;
+  readonly atkinson?: string | undefined;
+  readonly kolm?: string | undefined;
+}) {
+  const aversion = (flag: 'atkinson' | 'kolm') => {
+    const given = flags[flag];
+    return given === undefined ? null : decimal(flag, given, 0, AVERSION_MAX);
+  };
+  return {
+    effect: EFFECT_NAMES.find((name) => name === flags.effect) ?? null,
+    atkinson: aversion('atkinson'),
+    kolm: aversion('kolm'),
+  };
+}
