@@ -97,6 +97,7 @@ const FROZEN = [
   'electiveProcessDelay',
   'electiveOtherDelay',
   'electivePlaceSearch',
+  'councilPressure',
 ];
 
 describe('purposes of random numbers', () => {
