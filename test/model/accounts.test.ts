@@ -186,7 +186,14 @@ const TOTALS = { acute: 391, community: 20.7, social: 92.7, prevention: 30.3, ho
 const scenario = baseScenario({
   people: PEOPLE,
   years: { warmUp: BASE_CASE.years.warmUp, horizon: 1 },
-  book: { 'homeCare.stretchLimit': 0 }, // packages of the hours that the accounts give them
+  book: {
+    'homeCare.stretchLimit': 0, // packages of the hours that the accounts give them
+    // the accounts know no year over its budget, and no places that nobody uses
+    'acute.pressureShare': 0,
+    'council.pressureMean': 0,
+    'council.pressureSd': 0,
+    'cost.idlePlaceShare': 0,
+  },
   settlements: { fragmented: {} },
 });
 const blocks = [0, 1].map((replication) => runBlock(scenario, replication, 'accounts'));
@@ -287,6 +294,18 @@ describe('resource view', () => {
     const unused = days.reduce((sum, line) => sum + line.asked[2] - reported(line), 0);
     expect(Math.abs((resource('community') + unused) / TOTALS.community - 1)).toBeLessThan(0.05);
     expect(resource('community') / TOTALS.community).toBeLessThan(1.05);
+  });
+});
+
+describe('what the accounts do not know', () => {
+  const alone = baseScenario({ people: PEOPLE, years: { warmUp: 1, horizon: 1 }, settlements: { fragmented: {} } });
+  const real = rowsOf(runBlock(alone, 0, 'accounts'), 'runs').find(({ year }) => year === 1)!;
+
+  test('with its idle places the community line comes within 2% of the accounts, and the acute line half to 1.2% over', () => {
+    expect(Math.abs(millions(real['cost.community']) / TOTALS.community - 1)).toBeLessThan(0.02);
+    const over = millions(real['cost.acute']) / TOTALS.acute - 1;
+    expect(over).toBeGreaterThan(0.004);
+    expect(over).toBeLessThan(0.012);
   });
 });
 
