@@ -46,6 +46,28 @@ describe('onepot analyse', () => {
         expect(again.settings).toMatchObject({ discountRatePerYear: 0, headlineWillingnessToPayPounds: 12345.5 });
         expect(again.differences).toEqual(document.differences);
 
+        const weighed = await cli([
+          'analyse',
+          runs,
+          '--effect',
+          'withCarers',
+          '--atkinson',
+          '2',
+          '--kolm',
+          '0',
+          '--json',
+        ]);
+        const { settings, equity, costEffectiveness } = JSON.parse(weighed.stdout) as AnalysisDocument;
+        expect(settings).toMatchObject({ effect: 'withCarers', equity: { atkinson: [1, 2, 4], kolm: [0] } });
+        expect(settings.thresholds.map(({ pounds }) => pounds)).toEqual([12_936, 20_000, 25_000, 30_000, 35_000]);
+        const carersToo = costEffectiveness[0].readings.find(({ effect }) => effect === 'withCarers')!;
+        expect(costEffectiveness[0].increments[0].qalys).toBe(carersToo.qalys);
+        expect(equity).toHaveLength(4);
+        expect(again.costEffectiveness[0].readings.map(({ effect }) => effect)).not.toContain('lifetime');
+        const lifetime = await cli(['analyse', runs, '--effect', 'lifetime', '--discount', '0']);
+        expect(lifetime).toMatchObject({ code: 2, stdout: '' });
+        expect(lifetime.stderr).toMatch(/--effect lifetime: the rest of lives was discounted at 0.035 a year/);
+
         const before = readFileSync(path.join(chain, 'chain.json'), 'utf8');
         expect((await cli(['chain', BASE_CASE, ...TINY, '--out', chain])).code).toBe(0);
         expect(readFileSync(path.join(chain, 'chain.json'), 'utf8')).toBe(before);
@@ -58,6 +80,8 @@ describe('onepot analyse', () => {
   it.each([
     ['no results', ['analyse', 'docs'], 5, /docs holds no results/],
     ['no number', ['analyse', 'docs', '--discount', 'x'], 2, /--discount: expected a number from 0 to 1, found "x"/],
+    ['no such effect', ['analyse', 'docs', '--effect', 'wealth'], 2, /effect.*wealth/s],
+    ['an aversion below none', ['analyse', 'docs', '--kolm', '-1'], 2, /--kolm: expected a number from 0 to 100/],
     ['too large a step', ['chain', BASE_CASE, '--step', '25000000'], 2, /the community line holds less than the step/],
     ['no such measure', ['select', BASE_CASE, '--indifference', '1', '--objective', 'qaly'], 2, /nearest: qalys/],
     ['a study without draws', ['analyse', 'docs', '--evsi', 'x:1'], 2, /--evsi: expected parameter:known:n,n .*"x:1"/],

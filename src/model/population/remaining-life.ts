@@ -23,6 +23,8 @@ const SEXES = 2;
 const LEVELS = Object.keys(DEPENDENCY).length;
 /** By sex, segment, quintile and level of dependency: the states of one age. */
 const STATES = SEXES * NEED_SEGMENTS * QUINTILES * LEVELS;
+/** From one segment to the next. */
+const PER_SEGMENT = QUINTILES * LEVELS;
 
 /** Of what the rest of a life depends on, beside age. */
 export interface LifeState {
@@ -57,22 +59,23 @@ export function remainingFromBirthday(rules: LifeRules, discountRatePerYear: num
   const { lastAgeYears, segments } = rules;
   const left = new Float64Array((lastAgeYears + 1) * STATES);
   const factor = 1 / (1 + discountRatePerYear);
+  const states = Array.from({ length: STATES }, (_, position) => stateAt(position));
   for (let ageYears = lastAgeYears; ageYears >= 0; ageYears--) {
-    for (let position = 0; position < STATES; position++) {
-      const state = stateAt(position);
+    const next = ageYears < lastAgeYears ? segmentsNext(segments, ageYears + 1) : null;
+    states.forEach((state, position) => {
       const hazard = hazardPerYear(rules, ageYears, state);
       const survival = exp(-hazard);
       const lived = hazard > 0 ? (1 - survival) / hazard : 1;
       const year = lived * utilityOf(rules, ageYears, state);
       const kept = factor * survival;
       let after = 0;
-      if (ageYears < lastAgeYears) {
-        segmentsNext(segments, ageYears + 1, state).forEach((share, segment) => {
-          after += share * left[remainingAt(ageYears + 1, { ...state, segment })];
-        });
+      if (next !== null) {
+        const shares = next[state.quintile * NEED_SEGMENTS + state.segment];
+        const first = (ageYears + 1) * STATES + position - state.segment * PER_SEGMENT;
+        for (let to = 0; to < NEED_SEGMENTS; to++) after += shares[to] * left[first + to * PER_SEGMENT];
       } else if (kept < 1) after = year / (1 - kept);
       left[ageYears * STATES + position] = year + kept * after;
-    }
+    });
   }
   return left;
 }
@@ -92,14 +95,16 @@ export function lifetimeQalys(rules: LifeRules): number[] {
   });
 }
 
-/** Shares of each segment after the birthday. */
-function segmentsNext(segments: SegmentRules, ageYears: number, { segment, quintile }: LifeState): readonly number[] {
-  const before = Array.from({ length: NEED_SEGMENTS }, (_, own) => (own === segment ? 1 : 0));
-  if (ageYears < segments.adultAgeYears) return before;
-  const row = ageYears * QUINTILES + quintile;
-  if (ageYears === segments.adultAgeYears)
-    return [...segments.mixOfQuintile.subarray(row * NEED_SEGMENTS, (row + 1) * NEED_SEGMENTS)];
-  return reviewAll(segments, ageYears, before, segments.upwardOfQuintile[row]);
+/** Shares of each segment after a birthday, [quintile * NEED_SEGMENTS + segment before it]. */
+function segmentsNext(segments: SegmentRules, ageYears: number): (readonly number[])[] {
+  return Array.from({ length: QUINTILES * NEED_SEGMENTS }, (_, index) => {
+    const row = ageYears * QUINTILES + Math.floor(index / NEED_SEGMENTS);
+    const before = Array.from({ length: NEED_SEGMENTS }, (_own, own) => (own === index % NEED_SEGMENTS ? 1 : 0));
+    if (ageYears < segments.adultAgeYears) return before;
+    if (ageYears === segments.adultAgeYears)
+      return [...segments.mixOfQuintile.subarray(row * NEED_SEGMENTS, (row + 1) * NEED_SEGMENTS)];
+    return reviewAll(segments, ageYears, before, segments.upwardOfQuintile[row]);
+  });
 }
 
 /** Both parts of death: the background clock, and illnesses that are fatal. */

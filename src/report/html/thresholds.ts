@@ -15,7 +15,7 @@ export function thresholdNote({ settings }: AnalysisDocument): Markup {
   return html`<p>Net benefit over the comparator at published worths of a QALY: ${words.join(', ')}. A threshold of NICE is what a new
 treatment may cost; what the NHS gives up is what the same money buys elsewhere. The kinds of effect stand beside each other and are never
 added: QALYs are health less what is lost where need for care is not met; health alone is the EQ-5D without regard to care; carers too takes away
-what unpaid carers lose; later life too adds what the people alive at the horizon can expect after it. A star marks a net benefit whose 95%
+what unpaid carers lose; later life too adds what the people alive at the horizon can expect after it. A star marks a figure whose 95%
 interval leaves 0 out; the intervals are in the file of the table.</p>`;
 }
 
@@ -36,7 +36,11 @@ export function thresholdTable({ costEffectiveness, settings }: AnalysisDocument
       { name: 'Effect' },
       { name: 'Settlement' },
       { name: 'Extra cost', unit: '£', numeric: true },
+      { name: 'Extra cost, low', unit: '£', numeric: true, fileOnly: true },
+      { name: 'Extra cost, high', unit: '£', numeric: true, fileOnly: true },
       { name: 'QALYs gained', numeric: true },
+      { name: 'QALYs gained, low', numeric: true, fileOnly: true },
+      { name: 'QALYs gained, high', numeric: true, fileOnly: true },
       ...thresholds.flatMap(({ pounds }) => [
         { name: `Net benefit at ${amount(pounds, POUNDS, 0)}`, numeric: true },
         { name: `Interval at ${amount(pounds, POUNDS, 0)}, low`, unit: '£', numeric: true, fileOnly: true },
@@ -45,17 +49,19 @@ export function thresholdTable({ costEffectiveness, settings }: AnalysisDocument
       ]),
     ],
     rows: lines.map(({ perspective, reading }): Cell[] => [
-      ...[perspective.label, reading.label, reading.settlement, reading.pounds, reading.qalys],
+      ...[perspective.label, reading.label, reading.settlement],
+      ...[reading.pounds, reading.poundsInterval.low, reading.poundsInterval.high],
+      ...[reading.qalys, reading.qalysInterval.low, reading.qalysInterval.high],
       ...reading.thresholds.flatMap(({ netBenefitPounds, interval, probabilityBest }) => [
         ...[netBenefitPounds, interval.low, interval.high, probabilityBest],
       ]),
     ]),
     shown: lines.map(({ reading }) => [
       ...[null, null, null],
-      told({ mean: reading.pounds, ...reading.poundsInterval }, 'pounds'),
-      told({ mean: reading.qalys, ...reading.qalysInterval }, ''),
+      ...[starred({ mean: reading.pounds, ...reading.poundsInterval }, 'pounds'), null, null],
+      ...[starred({ mean: reading.qalys, ...reading.qalysInterval }, ''), null, null],
       ...reading.thresholds.flatMap(({ netBenefitPounds, interval }) => [
-        ...[starred({ mean: netBenefitPounds, ...interval }), null, null, null],
+        ...[starred({ mean: netBenefitPounds, ...interval }, 'pounds'), null, null, null],
       ]),
     ]),
   };
@@ -92,8 +98,8 @@ function told(entry: { mean: number; low: number | null; high: number | null }, 
 }
 
 /** The mean alone, with a star where the interval leaves 0 out. */
-function starred(entry: { mean: number; low: number | null; high: number | null }): string {
+function starred(entry: { mean: number; low: number | null; high: number | null }, unit: string): string {
   const { low, high } = entry;
   const clear = low !== null && high !== null && (low > 0 || high < 0);
-  return `${estimateCells(entry, 'pounds', true).mean}${clear ? '*' : ''}`;
+  return `${estimateCells(entry, unit, true).mean}${clear ? '*' : ''}`;
 }
