@@ -34,6 +34,8 @@ const pence = <N extends string>(name: N, meaning: string) =>
 export const COUNT_COLUMNS = [
   count('deaths', 'deaths', 'people who died'),
   count('deaths.inHospital', 'deaths', 'of them in an acute bed, assessment unit or department'),
+  count('deaths.inCareHome', 'deaths', 'of them in a care home, or in a pathway 3 bed, which is in one'),
+  count('deaths.atHome', 'deaths', 'of them at home, with or without care there; the rest in a pathway 2 bed'),
   count('deaths.0to44', 'deaths', 'of them aged 0 to 44'),
   count('deaths.45to54', 'deaths', 'of them aged 45 to 54'),
   count('deaths.55to64', 'deaths', 'of them aged 55 to 64'),

@@ -1,7 +1,18 @@
 import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
-import { COUNT, DUE, DUES, IN_HOSPITAL, PHASE, PLANNED_CARE, SETTING, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import {
+  AT_HOME,
+  COUNT,
+  DUE,
+  DUES,
+  IN_HOSPITAL,
+  PHASE,
+  PLANNED_CARE,
+  SETTING,
+  STOCK,
+  SUPPORT,
+} from '../codes/vocabulary.js';
 import { upwardFactor } from '../funding/line-plans.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { leaveDepartment } from '../pathway/attendance.js';
@@ -82,6 +93,14 @@ function moveAway(s: State, person: number): void {
   takeOut(s, person, SETTING.left);
 }
 
+function countPlaceOfDeath({ tallies }: State, setting: number, quintile: number): void {
+  if (IN_HOSPITAL[setting] === 1) countOne(tallies, COUNT['deaths.inHospital'], quintile);
+  else if (AT_HOME[setting] === 1) countOne(tallies, COUNT['deaths.atHome'], quintile);
+  else if (IN_CARE_HOME.includes(setting)) countOne(tallies, COUNT['deaths.inCareHome'], quintile);
+}
+
+const IN_CARE_HOME: readonly number[] = [SETTING.careHome, SETTING.pathway3];
+
 /** Gives up everything that a person holds or waits for. */
 export function die(s: State, person: number): void {
   const { people, tallies } = s;
@@ -89,7 +108,7 @@ export function die(s: State, person: number): void {
   const setting = byteOf(people, person, AT.setting);
   countOne(tallies, COUNT.deaths, quintile);
   countOne(tallies, COUNT['deaths.0to44'] + s.rules.deathBand[byteOf(people, person, AT.ageYears)], quintile);
-  if (IN_HOSPITAL[setting] === 1) countOne(tallies, COUNT['deaths.inHospital'], quintile);
+  countPlaceOfDeath(s, setting, quintile);
   leaveDepartment(s, person);
   vacate(s, person);
   leaveSupport(s, person);
