@@ -25,18 +25,21 @@ function changesSchema(node: LeverNode): z.ZodType {
   return group(Object.fromEntries(shape), node.what);
 }
 
-function settlementSchema(first: z.core.$ZodLooseShape, what: string): z.ZodType<SettlementChanges> {
+function settlementSchema(
+  split: z.ZodType,
+  what: string,
+  more: z.core.$ZodLooseShape = {},
+): z.ZodType<SettlementChanges> {
   const changes = changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>;
-  return group({ ...first, ...changes.shape }, what) as unknown as z.ZodType<SettlementChanges>;
+  return group({ split, ...changes.shape, ...more }, what) as unknown as z.ZodType<SettlementChanges>;
 }
 
 /** What a scenario changes. */
-export const changedSettlement = settlementSchema(
-  { split: splitGroup.optional(), services: serviceChanges.optional() },
-  LEVERS.what,
-) as z.ZodType<SettlementChanges & { readonly services?: ServiceChanges | undefined }>;
+export const changedSettlement = settlementSchema(splitGroup.optional(), LEVERS.what, {
+  services: serviceChanges.optional(),
+}) as z.ZodType<SettlementChanges & { readonly services?: ServiceChanges | undefined }>;
 /** The settlement of a place: its split, and the levers that are not neutral there. */
 export const placeSettlement = settlementSchema(
-  { split: splitGroup },
+  splitGroup,
   'The settlement in force before the fork, and the default of every lever',
 );

@@ -48,9 +48,9 @@ function open(takes: OwnService['takes']) {
   return diary;
 }
 
-function yearOf(diary: ReturnType<typeof open>): Record<string, number> {
+function yearOf(diary: ReturnType<typeof open>, months = 11): Record<string, number> {
   let row: Record<string, number> = {};
-  runMonths(diary, 11, (s) => {
+  runMonths(diary, months, (s) => {
     const [own] = readYear(s).services;
     row = Object.fromEntries(SERVICE_COLUMNS.map((column, index) => [column.name, own[index]]));
   });
@@ -97,6 +97,9 @@ describe('one bed and two patients', () => {
     // kept for K from 10:00 of day 3, when a bed was given, to the end of the stay
     expect(row.fullShare * 365).toBeCloseTo(8 + 4 / 24, 3);
     expect(row.taken).toBeCloseTo(row.fullShare, 9);
+    // nobody comes in the second year
+    const none = { open: 1, taken: 0, fullShare: 0, starts: 0, turnedAway: 0, personDays: 0, costPence: 0 };
+    expect(yearOf(diary, 12)).toMatchObject(none);
   });
 
   it('the second waits in the acute bed where the file says so, 8 days and no more', () => {

@@ -5,14 +5,16 @@
  */
 import { describe, expect, test } from 'vitest';
 import { restoreSnapshot, settle, takeSnapshot } from '../../src/engine/index.js';
-import { CLOCK, DUE, MAY_FALL_ILL } from '../../src/model/codes/vocabulary.js';
+import { CLOCK, COUNT, DUE, MAY_FALL_ILL } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
+import { countOf } from '../../src/model/measurement/tallies.js';
 import { stationsOf } from '../../src/model/pathway/own-places.js';
 import * as AT from '../../src/model/person/columns.js';
 import { byteOf, doubleOf } from '../../src/model/person/people.js';
 import { fork, runYears } from '../../src/model/run/warm-up-and-fork.js';
 import type { State } from '../../src/model/state/state.js';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
+import { SERVICE_COLUMNS } from '../../src/outcomes/service-columns.js';
 import type { OwnService, Scenario } from '../../src/scenario/types.js';
 import { ownService, withOwnServices } from '../model/own-services.js';
 import { baseScenario, newState } from '../model/support.js';
@@ -161,6 +163,23 @@ describe.each(ALL.map((service) => [service.name, service] as const))('%s', (nam
       expect(row.costPence).toBeGreaterThan(0);
     }
   });
+});
+
+test('two services with half of a source each leave nothing of it', () => {
+  const half = (name: string) =>
+    ownService(name, {
+      role: 'dischargeDestination',
+      capacity: PLENTY,
+      takes: { of: 'pathway1', share: 0.5, whenFull: 'pathway1' },
+    });
+  const s = newState(withOwnServices(given, [half('first'), half('second')], { base: {} }));
+  let starts = 0;
+  const [year] = runYears(s, 1, (state) => {
+    starts = countOf(state.tallies, COUNT['pathways.starts1']);
+  });
+  const own = year.services.map((row) => row[SERVICE_COLUMNS.findIndex(({ name }) => name === 'starts')]);
+  expect(own[0] + own[1]).toBe(starts);
+  expect(Math.min(...own)).toBeGreaterThan(starts / 4);
 });
 
 /** People who hold a place of each own service, or wait for one, counted from what each person carries. */
