@@ -1,11 +1,13 @@
 import { checkTree, valueAt } from './check-tree.js';
+import { over } from './levers.js';
 import { nearest } from './nearest.js';
 import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
 import { readSystemPlaces, type SystemRead } from './read-places.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
-import { BASE_NAME, resolveSettlement } from './settlements.js';
+import { readSettlement } from './settlement-file.js';
+import { BASE_NAME } from './settlements.js';
 import type { Ages, ParameterRow, Scenario } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
@@ -52,7 +54,9 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   const system = readSystemPlaces(inputFiles, tree, problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
   const { transitionCounts, book } = place;
-  return { scenario: assemble(checked, names, place, system), rows: book.rows, transitionCounts };
+  const scenario = assemble({ tree, problems, file: checked, names }, place, system);
+  if (problems.length > 0) return { problems: inFileOrder(problems, files) };
+  return { scenario, rows: book.rows, transitionCounts };
 }
 
 function settlementNames(tree: Tree): readonly string[] {
@@ -60,7 +64,11 @@ function settlementNames(tree: Tree): readonly string[] {
 }
 
 function checkSettlements(tree: Tree, names: readonly string[], problems: Problem[]): void {
-  for (const name of names) checkSplitSum(tree, ['settlements', name, 'split'], problems);
+  for (const name of names) {
+    const split = valueAt(tree.value, ['settlements', name, 'split']);
+    if (!Array.isArray(split)) checkSplitSum(tree, ['settlements', name, 'split'], problems);
+    else split.forEach((_, part) => void checkSplitSum(tree, ['settlements', name, 'split', part], problems));
+  }
   const value = (tree.value as Partial<ScenarioFile> | null)?.settlements;
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isMapping || (names.length >= 1 && names.length <= SETTLEMENTS_MAX)) return;
@@ -86,16 +94,24 @@ function checkMigration(tree: Tree, problems: Problem[]): void {
   problems.push(problemAt(markOf(tree, path).value, path, message));
 }
 
-function assemble(
-  file: ScenarioFile,
-  names: readonly string[],
-  { place, settlement }: PlaceRead,
-  system: SystemRead | null,
-): Scenario {
-  const settled = (base: PlaceRead['settlement']) => ({
-    baseSettlement: resolveSettlement(BASE_NAME, base, {}),
-    settlements: names.map((name) => resolveSettlement(name, base, file.settlements[name])),
-  });
+interface Assembly {
+  readonly tree: Tree;
+  readonly problems: Problem[];
+  readonly file: ScenarioFile;
+  readonly names: readonly string[];
+}
+
+/** What is wrong with a settlement is said once, by the first place that has it wrong. */
+function assemble({ tree, problems, file, names }: Assembly, read: PlaceRead, system: SystemRead | null): Scenario {
+  const { place } = read;
+  const settled = ({ place: own, settlement: base, book }: PlaceRead) => {
+    const found: Problem[] = [];
+    const about = { book: own.book, referencePeople: own.referencePeople, rows: book.rows };
+    const reading = { tree, problems: found, place: about, base, horizonYears: file.years.horizon };
+    const settlements = names.map((name) => readSettlement(reading, name, file.settlements[name]));
+    if (problems.length === 0) problems.push(...found);
+    return { baseSettlement: { name: BASE_NAME, ...over(base, {}) }, settlements };
+  };
   return {
     name: file.name,
     people: file.people,
@@ -106,7 +122,7 @@ function assemble(
     },
     comparator: file.comparator,
     place,
-    ...settled(settlement),
-    ...(system === null ? {} : { places: system((own) => ({ place: own.place, ...settled(own.settlement) })) }),
+    ...settled(read),
+    ...(system === null ? {} : { places: system((own) => ({ place: own.place, ...settled(own) })) }),
   };
 }

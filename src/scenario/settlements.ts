@@ -1,18 +1,24 @@
-import { required } from '../units/index.js';
+import { LINES, type Line } from '../outcomes/lines.js';
+import { MONTHS_PER_YEAR, required } from '../units/index.js';
 import { NEUTRAL, over, type SettlementChanges, type SettlementLevers } from './levers.js';
-import type { Scenario, Settlement } from './types.js';
+import type { DatedPart, ParameterFactors, Scenario, Settlement } from './types.js';
 
 /** Name of the place's own defaults, in force during the warm-up. */
 export const BASE_NAME = 'base';
 
 /** The settlement of a place: what its file gives over the neutral values. */
 export function placeLevers(given: SettlementChanges): SettlementLevers {
-  return over({ split: required(given.split), ...NEUTRAL }, given);
+  return over({ split: required(given.split), ...NEUTRAL }, { ...given, split: completeSplit(required(given.split)) });
 }
 
-/** A settlement with every lever: those the scenario gives over the place's. */
-export function resolveSettlement(name: string, base: SettlementLevers, changed: SettlementChanges): Settlement {
-  return { name, ...over(base, changed) };
+/** A sum that misses 1 by less is taken to be 1 as it is; beyond it the largest share takes what rounding has left. */
+const EXACT_SUM = 1e-9;
+
+export function completeSplit(split: SettlementLevers['split']): SettlementLevers['split'] {
+  const rest = 1 - LINES.reduce((sum, line) => sum + split[line], 0);
+  if (Math.abs(rest) <= EXACT_SUM) return split;
+  const largest = LINES.reduce((most, line) => (split[line] > split[most] ? line : most));
+  return { ...split, [largest]: split[largest] + rest };
 }
 
 /** A lever in which two settlements differ, by its dotted path. */
@@ -22,11 +28,20 @@ export interface Difference {
   readonly to: unknown;
 }
 
-/** Levers in which `other` departs from `base`, by dotted path; names are not levers. */
+/**
+ * Levers in which `other` departs from `base`, by dotted path; names are not levers. What has dates stands after the rest,
+ * each lever with its dates behind its path.
+ */
 export function differences(base: Settlement, other: Settlement): Difference[] {
-  const { name: _baseName, ...from } = base;
-  const { name: _otherName, ...to } = other;
-  return differing(from, to, '');
+  return [
+    ...differing(leversOf(base), leversOf(other), ''),
+    ...factorDifferences(base.parameters ?? {}, other.parameters ?? {}, ''),
+    ...datedDifferences(base, other),
+  ];
+}
+
+function leversOf({ name: _name, parts: _parts, parameters: _parameters, ...levers }: Settlement): SettlementLevers {
+  return levers;
 }
 
 function differing(from: unknown, to: unknown, path: string): Difference[] {
@@ -36,6 +51,50 @@ function differing(from: unknown, to: unknown, path: string): Difference[] {
 
 function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+const factorText = (factor: number | undefined) => `x ${factor ?? 1}`;
+
+function factorDifferences(from: ParameterFactors, to: ParameterFactors, dates: string): Difference[] {
+  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
+  return keys
+    .filter((key) => from[key] !== to[key])
+    .map((key) => ({ path: `parameters.${key}${dates}`, from: factorText(from[key]), to: factorText(to[key]) }));
+}
+
+/** Dates of a part in words: " (years 2 to 4, over 12 months)". */
+export function datesText({ fromMonth, untilMonth, phaseMonths }: DatedPart): string {
+  const first = fromMonth / MONTHS_PER_YEAR + 1;
+  const last = untilMonth === null ? null : untilMonth / MONTHS_PER_YEAR;
+  const years =
+    last === null ? `from year ${first}` : last === first ? `in year ${first}` : `years ${first} to ${last}`;
+  return ` (${years}${phaseMonths === 0 ? '' : `, over ${phaseMonths} months`})`;
+}
+
+/** What the parts of each settlement bring to it, against the other without it. */
+function datedDifferences(base: Settlement, other: Settlement): Difference[] {
+  const [there, here] = [base.parts ?? [], other.parts ?? []];
+  const key = (part: DatedPart) => JSON.stringify(part);
+  const common = new Set(there.map(key).filter((one) => here.some((part) => key(part) === one)));
+  const own = (parts: readonly DatedPart[]) => parts.filter((part) => !common.has(key(part)));
+  const swapped = own(there)
+    .flatMap((part) => changesOf(leversOf(base), part))
+    .map(({ path, from, to }) => ({ path, from: to, to: from }));
+  return [...swapped, ...own(here).flatMap((part) => changesOf(leversOf(other), part))];
+}
+
+function changesOf(before: SettlementLevers, part: DatedPart): Difference[] {
+  const dates = datesText(part);
+  const levers = differing(before, over(before, part.levers), '').map((one) => ({
+    ...one,
+    path: `${one.path}${dates}`,
+  }));
+  const { moved } = part;
+  const split = LINES.filter((line: Line) => moved !== undefined && moved[line] !== 0).map((line) => {
+    const from = before.split[line];
+    return { path: `split.${line}${dates}`, from, to: from + (moved?.[line] ?? 0) };
+  });
+  return [...levers, ...split, ...factorDifferences({}, part.parameters ?? {}, dates)];
 }
 
 /** The scenario with its settlements ordered by name: what is asked, whatever order the file lists them in. */

@@ -31,7 +31,8 @@ export function selectCases(s: State): void {
 export function managedPlaces(s: State): { readonly base: number; readonly own: number } {
   const { places } = s.rules.caseManagement;
   const { base, own } = managedLevels(s);
-  return { base: Math.round(places * base), own: Math.round(places * base * own) };
+  const { caseManagementPlaces } = s.terms.settlement.capacity;
+  return { base: Math.round(places * base), own: Math.round(places * base * own * caseManagementPlaces) };
 }
 
 /** Everyone by expected rate of illness, highest first. */
