@@ -19,6 +19,7 @@ import type {
   SweepDocument,
 } from './documents/loop-documents.js';
 import type { Outcome } from './documents/summary-document.js';
+import type { Foreseen } from './documents/warnings-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
 import { flowLines } from './results/flow-lines.js';
 import { frontier } from './results/frontier.js';
@@ -37,6 +38,7 @@ import { probabilities, THRESHOLDS, type Threshold } from './results/probabiliti
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
 import { sampledRows } from './results/sampled.js';
 import { accountLines, withUnits } from './results/summary.js';
+import { warningsOf } from './results/warnings.js';
 import { CONFIDENCE } from './statistics/estimate.js';
 import { RESAMPLES } from './statistics/resampling.js';
 import { labelColumn, numberColumn } from './tables/table-columns.js';
@@ -56,6 +58,8 @@ export interface AnalyseInput {
   readonly settlements: readonly string[];
   readonly changes: AnalysisDocument['changes'];
   readonly discountRatePerYear: number;
+  /** what is known of the scenario before it has run */
+  readonly foreseen?: Foreseen;
   /** increasing; the headline is one of them */
   readonly willingnessToPayPounds: readonly number[];
   readonly headlineWillingnessToPayPounds: number;
@@ -135,6 +139,9 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     selection: input.loops?.selection ?? null,
     sensitivity: input.loops?.sensitivity ?? null,
     assumptions: input.assumptions ?? null,
+    ...(input.foreseen === undefined
+      ? {}
+      : { warnings: warningsOf(runs, context.panel, context.blocks, { foreseen: input.foreseen, differences: read }) }),
   };
 }
 

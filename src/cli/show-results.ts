@@ -10,6 +10,7 @@ import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/ind
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
 import { EXIT } from './exit.js';
+import { foreseen } from './foreseen.js';
 import { networkResults } from './network-results.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
 
@@ -99,6 +100,7 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     settlements: settlements.map((settlement) => settlement.name),
     name,
     people,
+    foreseen: foreseen(scenario),
   });
 }
 

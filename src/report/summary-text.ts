@@ -13,6 +13,7 @@ import {
 } from './numbers.js';
 import { escapeName, type Paint, paint, wrapText } from './printable.js';
 import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';
+import { warningLines } from './warnings-text.js';
 
 /** How a summary is laid out. */
 export interface SummaryOptions {
@@ -49,6 +50,9 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     parts.push(...unbalanced(summary).map((line) => wrapText(line, width)));
   }
   parts.push(...noValues(summary).map((line) => wrapText(line, width)));
+  const warnings = summary.warnings === undefined ? [] : warningLines(summary.warnings);
+  if (warnings.length > 0) parts.push(section('Before reading on', width, ink));
+  parts.push(...warnings.map((line) => wrapText(line, width)));
   for (const settlement of summary.settlements) {
     if (settlement === summary.comparator) continue;
     const differences = summary.differences.filter((difference) => difference.settlement === settlement);

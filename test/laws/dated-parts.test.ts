@@ -23,7 +23,12 @@ function scenarioWith(
   years: Scenario['years'],
   places?: Parameters<typeof baseScenario>[0]['places'],
 ): Scenario {
-  const scenario = baseScenario({ people: places ? 3 * PEOPLE : PEOPLE, years, settlements: { base: {} }, places });
+  const scenario = baseScenario({
+    people: places ? 3 * PEOPLE : PEOPLE,
+    years,
+    settlements: { base: {} },
+    ...(places && { places }),
+  });
   const [base] = scenario.settlements;
   const others = Object.entries(parts).map(([name, own]): Settlement => ({ ...base, name, parts: own }));
   return { ...scenario, settlements: [base, ...others] };

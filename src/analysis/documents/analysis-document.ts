@@ -3,6 +3,7 @@ import type { CostEffectiveness } from './cost-effectiveness-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { AccountLine, OutcomeUnit } from './summary-document.js';
+import type { Warnings } from './warnings-document.js';
 
 /**
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
@@ -254,4 +255,6 @@ export interface AnalysisDocument {
   readonly sensitivity: SensitivityDocument | null;
   /** null where neither a sensitivity analysis nor the folder's own list is there */
   readonly assumptions: DrivingAssumptions | null;
+  /** levers that did nothing, services that were full and by which rule; absent of a network */
+  readonly warnings?: Warnings;
 }

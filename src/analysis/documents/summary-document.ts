@@ -7,6 +7,7 @@ import type {
   ReadTogether,
   Spread,
 } from './document-figures.js';
+import type { Warnings } from './warnings-document.js';
 
 /**
  * One outcome of a summary: a column of `runs`. Its unit and meaning are the column's own (outcomes/columns.ts); here
@@ -78,4 +79,6 @@ export interface Summary {
   readonly levels: readonly Level[];
   readonly differences: readonly Difference[];
   readonly accounts: readonly AccountLine[];
+  /** what did nothing and what was full; absent of a network */
+  readonly warnings?: Warnings;
 }

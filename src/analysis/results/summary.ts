@@ -10,6 +10,7 @@ import type {
   Summary,
   YearEstimate,
 } from '../documents/summary-document.js';
+import type { Foreseen } from '../documents/warnings-document.js';
 import { CONFIDENCE, estimate, type Sample, spread } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
@@ -19,6 +20,7 @@ import { HEADLINE } from './headline.js';
 import { hasValue, noValueOf } from './no-value.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { sampledRows } from './sampled.js';
+import { warningsOf } from './warnings.js';
 
 /** What `summarise` reads: two tables of a run and what to show of them. */
 export interface SummaryInput {
@@ -34,6 +36,8 @@ export interface SummaryInput {
   /** for the heading only */
   readonly name?: string;
   readonly people?: number;
+  /** what is known of the scenario before it has run; with it the summary says what did nothing and what was full */
+  readonly foreseen?: Foreseen;
   /** of a network: the days that a period of its results has */
   readonly periodDays?: number;
 }
@@ -79,6 +83,8 @@ export function summarise(input: SummaryInput): Summary {
       ),
     };
   });
+  const read = readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? [])));
+  const { foreseen } = input;
   return {
     name: input.name ?? null,
     people: input.people ?? null,
@@ -94,7 +100,8 @@ export function summarise(input: SummaryInput): Summary {
     outcomes,
     noValues: settlements.flatMap((_, s) => found.flatMap((one) => one.noValues[s] ?? [])),
     levels: settlements.flatMap((_, s) => found.flatMap(({ levels }) => levels[s] ?? [])),
-    differences: readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? []))),
+    differences: read,
+    ...(foreseen === undefined ? {} : { warnings: warningsOf(runs, panel, inAll, { foreseen, differences: read }) }),
     accounts: accountLines(sampled(input.accounts), panel),
   };
 }

@@ -1,5 +1,6 @@
+import type { Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import type { PlannedWards } from '../capacity/slots.js';
+import type { CapacityRules, PlannedWards } from '../capacity/slots.js';
 import { monthsInForce, monthsSinceFork } from '../shocks/since-fork.js';
 import type { State } from '../state/state.js';
 import { settlementOfYear } from './terms.js';
@@ -40,13 +41,21 @@ export function rampMonths(s: State): number {
  * paid for.
  */
 export function plannedWards(s: State): PlannedWards {
-  const { acuteBedsFactor, acuteBedsMonth, optimism } = s.terms.settlement.transition;
-  const since = monthsInForce(s, 'transition') - acuteBedsMonth;
-  if (acuteBedsFactor === 1 || since < 0) return NONE;
-  const { openBeds, bedsInWard, stepLagMonths } = s.rules.capacity;
-  const change = (acuteBedsFactor - 1) * openBeds;
-  const wards = Math.trunc((change < 0 ? change * (1 + optimism) : change) / bedsInWard);
+  const { transition } = s.terms.settlement;
+  const since = monthsInForce(s, 'transition') - transition.acuteBedsMonth;
+  if (transition.acuteBedsFactor === 1 || since < 0) return NONE;
+  const { stepLagMonths } = s.rules.capacity;
+  const wards = plannedChange(s.rules.capacity, transition);
   return since < stepLagMonths ? { change: 0, closing: Math.max(0, -wards) } : { change: wards, closing: 0 };
 }
 
 const NONE: PlannedWards = { change: 0, closing: 0 };
+
+/** Whole wards that a plan opens; below 0 closes. */
+export function plannedChange(
+  { openBeds, bedsInWard }: Pick<CapacityRules, 'openBeds' | 'bedsInWard'>,
+  { acuteBedsFactor, optimism }: Settlement['transition'],
+): number {
+  const change = (acuteBedsFactor - 1) * openBeds;
+  return Math.trunc((change < 0 ? change * (1 + optimism) : change) / bedsInWard);
+}

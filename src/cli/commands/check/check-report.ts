@@ -1,5 +1,7 @@
 import type { DrivingAssumptions } from '../../../analysis/documents/assumptions-document.js';
 import { createPlan, type Estimate, estimate } from '../../../experiment/index.js';
+import { leversWithoutEffect, type WithoutEffect } from '../../../model/capacity/levers-without-effect.js';
+import { offeredLoads } from '../../../model/capacity/offered-load.js';
 import { type OffExact, offExact } from '../../../model/capacity/whole-slots.js';
 import { renderAssumptions } from '../../../report/index.js';
 import {
@@ -18,6 +20,7 @@ import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assu
 import { CliError, EXIT } from '../../exit.js';
 import { MODEL_SPEED } from '../../speed.js';
 import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
+import { loadLines, noEffectLines, type SettlementLoad } from './load-lines.js';
 import { smallPlaceLines } from './size-notes.js';
 
 /** of an exact number of beds */
@@ -35,6 +38,10 @@ export interface CheckReport {
   /** kinds of places whose whole number is far from what belongs there */
   readonly offExact: readonly OffExact[];
   /** people of each place */
+  /** levers that differ from the comparator's and can do nothing */
+  readonly noEffect: readonly WithoutEffect[];
+  /** what each settlement asks of hospital and pathways, in the month in which least is open for it */
+  readonly load: readonly SettlementLoad[];
   readonly sizes: readonly { readonly name: string; readonly people: number }[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
@@ -72,6 +79,10 @@ export function checkReport(
       placesOf(scenario).map((one) => ({ place: one.name, notes: placeNotes(one) })),
     ),
     offExact: fromBook(scenario, () => offExact(scenario)),
+    noEffect: fromBook(scenario, () => leversWithoutEffect(scenario)),
+    load: fromBook(scenario, () =>
+      settlements.map((one) => ({ settlement: one.name, services: offeredLoads(scenario, one) })),
+    ),
     sizes: (places ?? [{ name: place.name, people }]).map((one) => ({ name: one.name, people: one.people })),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
@@ -117,6 +128,8 @@ export function renderCheck(
     '',
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
     ...noteLines(report),
+    ...loadLines(report.load, report.comparator, report.scenario.places === undefined),
+    ...noEffectLines(report.noEffect),
     ...sizeLines(report),
     ...smallPlaceLines(report.sizes, report.scenario.places === undefined),
     ...assumptionLines(report, options.assumptions),
