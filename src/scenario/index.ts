@@ -16,3 +16,4 @@ export { type Difference, differences, withSettlementsByName } from './settlemen
 export * from './types.js';
 export { drawnBook, drawnOwnBook, drawnTransitions, uncertaintyOf } from './uncertainty.js';
 export { isPrice } from './unit-limits.js';
+export { scenarioOf } from './variant-scenario.js';

@@ -117,6 +117,7 @@ export function actingAssumptions(
 
 /** Beginnings of keys that a lever acts through; a row that a settlement changes is one itself. */
 export function keysOf(path: string): readonly string[] {
+  if (path.startsWith(`variant.${PARAMETERS}`)) return [path.slice(`variant.${PARAMETERS}`.length)];
   if (path.startsWith(PARAMETERS)) return [path.slice(PARAMETERS.length).replace(/ .*$/, '')];
   return Object.entries(LEVER_ROWS).flatMap(([start, keys]) => (path.startsWith(start) ? keys : []));
 }

@@ -132,6 +132,36 @@ function changedShape(): z.core.$ZodLooseShape {
   };
 }
 
+/** Another past of the place. What it changes holds from the first day on, and so has no dates. */
+export const variantSchema = group(
+  {
+    place: z
+      .string({ error: 'the relative path of a place file' })
+      .meta({ description: "Place file of the variant, from this file; without it the scenario's place" })
+      .optional(),
+    parameters: z
+      .record(z.string(), textOf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 1.1"'), {
+        error: 'a mapping of parameters to factors',
+      })
+      .meta({ description: 'Rows of the parameter book that are other from the first day on, each as a factor' })
+      .optional(),
+    settlement: group(
+      { split: splitGroup.optional(), ...(changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>).shape },
+      "Levers that differ from the place's from the first day on",
+    ).optional(),
+    under: z
+      .string({ error: 'the name of a settlement' })
+      .meta({ description: 'The settlement that it runs under after its warm-up; the comparator, unless given' })
+      .optional(),
+  },
+  'A variant of the place: what differs from the first day on, in a warm-up of its own',
+) as unknown as z.ZodType<{
+  readonly place?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly settlement?: SettlementChanges;
+  readonly under?: string;
+}>;
+
 /** A part of a settlement as a file gives it: levers, and when. */
 export type PartFile = Readonly<Record<string, unknown>>;
 /** What a scenario changes, as its file gives it: groups of levers, each once or as a list of parts. */

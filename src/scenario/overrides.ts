@@ -51,7 +51,7 @@ export function applyOverrides(
 /** Keys between dots; a row of the book has dots in its own key, and what stands in a list is numbered from 0. */
 function pathOf(tree: Tree, name: string): Path {
   const keys = name.split('.');
-  const rows = keys[0] === 'settlements' ? keys.indexOf('parameters', 2) : -1;
+  const rows = keys[0] === 'settlements' || keys[0] === 'variants' ? keys.indexOf('parameters', 2) : -1;
   const parts = rows === 2 ? withRow(keys, rows + 1) : keys;
   let value: unknown = tree.value;
   return parts.map((key) => {

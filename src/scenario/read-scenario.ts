@@ -5,10 +5,11 @@ import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
 import { readSystemPlaces, type SystemRead } from './read-places.js';
+import { readVariants, type VariantsReading } from './read-variants.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
 import { readSettlement } from './settlement-file.js';
 import { BASE_NAME } from './settlements.js';
-import type { Ages, ParameterRow, Scenario } from './types.js';
+import type { Ages, ParameterRow, Scenario, Settlement } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
 const AGES_DEFAULT: Ages = 'settling';
@@ -54,7 +55,9 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   const system = readSystemPlaces(inputFiles, tree, problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
   const { transitionCounts, book } = place;
-  const scenario = assemble({ tree, problems, file: checked, names }, place, system);
+  const variants = readVariantsOf({ input: inputFiles, tree, problems, place, file: checked, names });
+  const assembled = assemble({ tree, problems, file: checked, names }, place, system);
+  const scenario = { ...assembled, settlements: [...assembled.settlements, ...variants] };
   if (problems.length > 0) return { problems: inFileOrder(problems, files) };
   return { scenario, rows: book.rows, transitionCounts };
 }
@@ -92,6 +95,23 @@ function checkMigration(tree: Tree, problems: Problem[]): void {
   const path = ['population', 'netMigrationPerYear'];
   const message = `expected no net migration with ages: ${held}, where moves follow from the table, found ${numberText(population.netMigrationPerYear)}`;
   problems.push(problemAt(markOf(tree, path).value, path, message));
+}
+
+function readVariantsOf({
+  file,
+  names,
+  ...reading
+}: Pick<VariantsReading, 'input' | 'tree' | 'problems' | 'place'> & Pick<Assembly, 'file' | 'names'>): Settlement[] {
+  const { variants, places, settlements, comparator, years } = file;
+  if (variants === undefined) return [];
+  const { tree, problems } = reading;
+  if (places !== undefined) {
+    const message = 'expected no variants beside several places, found both';
+    problems.push(problemAt(markOf(tree, ['variants']).key, ['variants'], message));
+    return [];
+  }
+  const given = { ...reading, settlements: names, files: settlements, comparator, horizonYears: years.horizon };
+  return readVariants(given, variants);
 }
 
 interface Assembly {

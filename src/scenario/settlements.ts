@@ -37,11 +37,21 @@ export function differences(base: Settlement, other: Settlement): Difference[] {
     ...differing(leversOf(base), leversOf(other), ''),
     ...factorDifferences(base.parameters ?? {}, other.parameters ?? {}, ''),
     ...datedDifferences(base, other),
+    ...variantDifferences(base, other),
   ];
 }
 
-function leversOf({ name: _name, parts: _parts, parameters: _parameters, ...levers }: Settlement): SettlementLevers {
+function leversOf(settlement: Settlement): SettlementLevers {
+  const { name: _name, parts: _parts, parameters: _parameters, variant: _variant, ...levers } = settlement;
   return levers;
+}
+
+/** What the places of two settlements differ in from the first day on; their levers are told of anyway. */
+function variantDifferences({ variant: from }: Settlement, { variant: to }: Settlement): Difference[] {
+  const place = (variant: Settlement['variant']) => variant?.place?.name ?? 'as the scenario';
+  const places = from?.place === to?.place ? [] : [{ path: 'variant.place', from: place(from), to: place(to) }];
+  const factors = factorDifferences(from?.parameters ?? {}, to?.parameters ?? {}, '');
+  return [...places, ...factors.map((one) => ({ ...one, path: `variant.${one.path}` }))];
 }
 
 function differing(from: unknown, to: unknown, path: string): Difference[] {

@@ -157,6 +157,17 @@ export interface Settlement extends SettlementLevers {
   readonly parts?: readonly DatedPart[];
   /** factors on rows of the parameter book from the fork on; absent when there is none */
   readonly parameters?: ParameterFactors;
+  /** the variant of the place that it runs in, with a warm-up of its own; absent: the place itself */
+  readonly variant?: PlaceVariant;
+}
+
+/** Another past of the place: what differs from the first day on. */
+export interface PlaceVariant {
+  readonly baseSettlement: Settlement;
+  /** factors on rows of the parameter book */
+  readonly parameters: ParameterFactors;
+  /** absent: the scenario's place */
+  readonly place?: Place;
 }
 
 /** A place: its people and its parameter book. */

@@ -103,8 +103,8 @@ describe('the JSON Schema', () => {
       if (typeof node.additionalProperties === 'object') walk(node.additionalProperties, `${path}.*`);
     };
     walk(schema, '');
-    // a move has a share or an amount
-    expect(leaves).toBe(4 + 1 + 4 + 2 + numbersIn(NEUTRAL));
+    // a settlement and a variant have every lever and a split; a move has a share or an amount
+    expect(leaves).toBe(4 + 1 + 2 * (4 + numbersIn(NEUTRAL)) + 2);
     expect(schema.required).toEqual(['onepot', 'name', 'place', 'people', 'years', 'comparator', 'settlements']);
     expect(schema.properties!.settlements).toMatchObject({ minProperties: 1, maxProperties: 64 });
   });

@@ -11,7 +11,7 @@ const cases: readonly [string, Given, readonly string[]][] = [
     'a list',
     { text: '- a\n' },
     [
-      's.yaml:1:1  expected a mapping of onepot, name, place, people, places, years, population, comparator, settlements, found a list',
+      's.yaml:1:1  expected a mapping of onepot, name, place, people, places, years, population, comparator, settlements, variants, found a list',
     ],
   ],
   [

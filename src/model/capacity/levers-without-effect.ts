@@ -51,26 +51,29 @@ export function leversWithoutEffect(scenario: Scenario): WithoutEffect[] {
     rules: compileCapacity(one.place.book, one.people / one.place.referencePeople),
     book: one.place.book,
   }));
-  return settlements
-    .filter((settlement) => settlement !== base)
-    .flatMap((settlement) => {
-      const months = [0, ...monthsOfChange(base, years.horizon), ...monthsOfChange(settlement, years.horizon)];
-      const pairs = months.map((month) => [settlementAt(base, month), settlementAt(settlement, month)] as const);
-      return differences(base, settlement).flatMap(({ path }) => {
-        const lever = path.replace(/ \(.*\)$/, '');
-        const whole = WHOLE.find((one) => one.path === lever);
-        const why =
-          whole === undefined
-            ? whyIdle(lever, pairs.flat(), (places ?? []).length > 1)
-            : whyWhole(
-                whole.kind,
-                own.flatMap(({ rules, book }) =>
-                  pairs.map((pair) => pair.map((one) => whole.count(rules, one, book)) as [number, number]),
-                ),
-              );
-        return why === null ? [] : [{ settlement: settlement.name, lever: path, why }];
-      });
-    });
+  return (
+    settlements
+      // a variant has another past: what it shares with the comparator says little
+      .filter((settlement) => settlement !== base && settlement.variant === undefined)
+      .flatMap((settlement) => {
+        const months = [0, ...monthsOfChange(base, years.horizon), ...monthsOfChange(settlement, years.horizon)];
+        const pairs = months.map((month) => [settlementAt(base, month), settlementAt(settlement, month)] as const);
+        return differences(base, settlement).flatMap(({ path }) => {
+          const lever = path.replace(/ \(.*\)$/, '');
+          const whole = WHOLE.find((one) => one.path === lever);
+          const why =
+            whole === undefined
+              ? whyIdle(lever, pairs.flat(), (places ?? []).length > 1)
+              : whyWhole(
+                  whole.kind,
+                  own.flatMap(({ rules, book }) =>
+                    pairs.map((pair) => pair.map((one) => whole.count(rules, one, book)) as [number, number]),
+                  ),
+                );
+          return why === null ? [] : [{ settlement: settlement.name, lever: path, why }];
+        });
+      })
+  );
 }
 
 function whyWhole(kind: string, counts: readonly (readonly [number, number])[]): string | null {

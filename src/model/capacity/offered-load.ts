@@ -4,6 +4,7 @@ import { SATURATION } from '../../outcomes/saturation.js';
 import { bookValue } from '../../scenario/book-value.js';
 import { monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
 import type { Scenario, Settlement } from '../../scenario/types.js';
+import { scenarioOf } from '../../scenario/variant-scenario.js';
 import { DAYS_PER_WEEK, DAYS_PER_YEAR } from '../../units/index.js';
 import { SERVICE } from '../codes/service-codes.js';
 import { placeScenarios } from '../places/place-scenario.js';
@@ -26,7 +27,7 @@ export interface PlaceLoad {
 
 /** Load of a settlement with the people of the first day, in the month after the fork in which least is open for it. */
 export function offeredLoads(scenario: Scenario, settlement: Settlement): PlaceLoad[] {
-  return placeScenarios(scenario).flatMap(({ scenario: own }) => {
+  return placeScenarios(scenarioOf(scenario, settlement)).flatMap(({ scenario: own }) => {
     const of = own.settlements.find(({ name }) => name === settlement.name) ?? settlement;
     const months = [0, ...monthsOfChange(of, own.years.horizon)].map((month) => loadsIn(own, of, month));
     return months[0].map((_, service) =>

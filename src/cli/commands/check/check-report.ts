@@ -18,9 +18,10 @@ import {
 import { InvariantError, required } from '../../../units/index.js';
 import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assumptions-file.js';
 import { CliError, EXIT } from '../../exit.js';
+import { notPaired } from '../../foreseen.js';
 import { MODEL_SPEED } from '../../speed.js';
 import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
-import { loadLines, noEffectLines, type SettlementLoad } from './load-lines.js';
+import { loadLines, noEffectLines, notPairedLines, type SettlementLoad } from './load-lines.js';
 import { smallPlaceLines } from './size-notes.js';
 
 /** of an exact number of beds */
@@ -42,6 +43,8 @@ export interface CheckReport {
   readonly noEffect: readonly WithoutEffect[];
   /** what each settlement asks of hospital and pathways, in the month in which least is open for it */
   readonly load: readonly SettlementLoad[];
+  /** settlements of variants whose people or groups are others */
+  readonly notPaired: readonly { readonly settlement: string; readonly why: string }[];
   readonly sizes: readonly { readonly name: string; readonly people: number }[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
@@ -83,6 +86,7 @@ export function checkReport(
     load: fromBook(scenario, () =>
       settlements.map((one) => ({ settlement: one.name, services: offeredLoads(scenario, one) })),
     ),
+    notPaired: notPaired(scenario),
     sizes: (places ?? [{ name: place.name, people }]).map((one) => ({ name: one.name, people: one.people })),
     parameters: rows.length,
     assumptions: rows.filter((row) => row.provenance === 'assumption'),
@@ -130,6 +134,7 @@ export function renderCheck(
     ...noteLines(report),
     ...loadLines(report.load, report.comparator, report.scenario.places === undefined),
     ...noEffectLines(report.noEffect),
+    ...notPairedLines(report.notPaired),
     ...sizeLines(report),
     ...smallPlaceLines(report.sizes, report.scenario.places === undefined),
     ...assumptionLines(report, options.assumptions),

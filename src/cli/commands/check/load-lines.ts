@@ -54,6 +54,11 @@ export function noEffectLines(found: readonly WithoutEffect[]): string[] {
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
+export function notPairedLines(found: readonly { readonly settlement: string; readonly why: string }[]): string[] {
+  const lines = found.map(({ settlement, why }) => `Note on ${escapeName(settlement)}: not paired: ${why}.`);
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
 function number(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
