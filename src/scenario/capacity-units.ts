@@ -106,3 +106,16 @@ function within(lever: CapacityLever, factor: number, text: string, forms: strin
     suggestion: null,
   };
 }
+
+/** A difference of a capacity in units of the real place, such as " (95 -> 115 places)"; empty of any other lever. */
+export function inUnits(
+  place: RealPlace,
+  difference: { readonly path: string; readonly from: unknown; readonly to: unknown },
+) {
+  const [group, lever] = difference.path.replace(/ .*$/, '').split('.');
+  if (group !== 'capacity' || !Object.hasOwn(CAPACITY_COUNTS, lever)) return '';
+  const count = unitsOf(lever as CapacityLever, place);
+  if (count === null) return '';
+  const [from, to] = [difference.from, difference.to].map((factor) => Number((Number(factor) * count).toPrecision(4)));
+  return ` (${numberText(from)} -> ${numberText(to)} ${CAPACITY_COUNTS[lever as CapacityLever].units[0]})`;
+}

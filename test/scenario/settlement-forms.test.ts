@@ -3,6 +3,7 @@
  * and the levers that it stands for; and what is said of each mistake, with its place and the right form.
  */
 import { describe, expect, test } from 'vitest';
+import { inUnits } from '../../src/scenario/capacity-units.js';
 import { settlementAt } from '../../src/scenario/dated-parts.js';
 import { readScenario, renderProblems, type Scenario, type Settlement } from '../../src/scenario/index.js';
 import { differences } from '../../src/scenario/settlements.js';
@@ -141,6 +142,16 @@ describe('a capacity with a unit', () => {
     expect(settled('{}', [`${path}=+20 beds`])).toEqual(settled('{ capacity: { virtualWardPlaces: "+20 beds" } }'));
     expect(refused('{}', [`${path}=+20`]).join('')).toContain('--set:1:');
   });
+});
+
+test('a difference of a capacity is told in units of the real place', () => {
+  const b = settled('{ capacity: { virtualWardPlaces: "+20 beds", assessors: "-10%" }, rota: { assessors: 7 } }');
+  const { place } = scenarioOf([]);
+  expect(differences(PLACE, b).map((one) => inUnits(place, one))).toEqual([
+    ' (95 -> 115 places)',
+    ' (13 -> 11.7 posts)',
+    '',
+  ]);
 });
 
 describe('dates', () => {

@@ -7,6 +7,7 @@ import { renderAssumptions } from '../../../report/index.js';
 import {
   type Difference,
   differences,
+  inUnits,
   type ParameterRow,
   type Place,
   placeNotes,
@@ -31,7 +32,10 @@ export interface CheckReport {
   readonly scenario: Readonly<Record<string, unknown>>;
   readonly comparator: string;
   /** what each other settlement changes, against the comparator */
-  readonly differences: readonly { readonly settlement: string; readonly changes: readonly Difference[] }[];
+  readonly differences: readonly {
+    readonly settlement: string;
+    readonly changes: readonly (Difference & { readonly units: string })[];
+  }[];
   /** what is allowed but easily misread, by settlement */
   readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
   /** the same by place file */
@@ -76,7 +80,10 @@ export function checkReport(
     comparator,
     differences: settlements
       .filter((settlement) => settlement.name !== comparator)
-      .map((settlement) => ({ settlement: settlement.name, changes: differences(base, settlement) })),
+      .map((settlement) => ({
+        settlement: settlement.name,
+        changes: differences(base, settlement).map((one) => ({ ...one, units: inUnits(place, one) })),
+      })),
     notes: settlements.map((settlement) => ({ settlement: settlement.name, notes: settlementNotes(settlement) })),
     placeNotes: fromBook(scenario, () =>
       placesOf(scenario).map((one) => ({ place: one.name, notes: placeNotes(one) })),
@@ -146,7 +153,7 @@ export function renderCheck(
 
 function differenceLines({ settlement, changes }: CheckReport['differences'][number], comparator: string): string[] {
   if (changes.length === 0) return [`${settlement} is the same as ${comparator}.`, ''];
-  const lines = changes.map(({ path, from, to }) => `  ${path}: ${valueText(from)} -> ${valueText(to)}`);
+  const lines = changes.map(({ path, from, to, units }) => `  ${path}: ${valueText(from)} -> ${valueText(to)}${units}`);
   return [`${settlement} differs from ${comparator} in:`, ...lines, ''];
 }
 
