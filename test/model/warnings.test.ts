@@ -41,6 +41,8 @@ describe('a lever without effect is named', () => {
       ['shocks.pandemicStaffFactor: shocks.pandemicMonths is 0'],
     ],
     ['a formula for one place', { allocation: { formula: 'age' } }, ['allocation.formula: there is only one place']],
+    ['the rota of the book', { rota: { assessors: 7 } }, ['rota.assessors: at this size 7 days a week either way']],
+    ['another rota', { rota: { assessors: 5 } }, []],
     ['part posts act at any size', { capacity: { virtualWardPlaces: 1.01 } }, []],
   ])('%s', (_, levers, expected) => {
     expect(idle(asked(levers))).toEqual(expected);

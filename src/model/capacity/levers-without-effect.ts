@@ -5,6 +5,7 @@ import type { Scenario, Settlement } from '../../scenario/types.js';
 import { required } from '../../units/index.js';
 import { plannedChange } from '../funding/transition.js';
 import { placeScenarios } from '../places/place-scenario.js';
+import { compileRotas, ROTAS, rotaDays } from './rotas.js';
 import { BASE_LEVELS, type CapacityRules, compileCapacity, slotsAt } from './slots.js';
 
 /** A lever that differs from the comparator's and can do nothing. */
@@ -41,6 +42,12 @@ const WHOLE: readonly Whole[] = [
     count: (rules, { capacity }, book) =>
       Math.round(book['caseManagement.places'] * rules.scale * capacity.caseManagementPlaces),
   },
+  ...ROTAS.map((rota) => ({
+    path: `rota.${rota}`,
+    kind: 'days a week',
+    count: (_: CapacityRules, settlement: Settlement, book: Scenario['place']['book']) =>
+      rotaDays(compileRotas(book), settlement, rota),
+  })),
 ];
 
 /** Levers by which settlements differ from the comparator and that cannot act, at this size or as the others stand. */
