@@ -21,6 +21,7 @@ import type {
   SweepDocument,
 } from './documents/loop-documents.js';
 import type { Outcome } from './documents/summary-document.js';
+import type { Foreseen } from './documents/warnings-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
 import { byPlace } from './results/by-place.js';
 import { equityReadings } from './results/equity.js';
@@ -43,6 +44,7 @@ import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
 import { sampledRows } from './results/sampled.js';
 import { sectorCosts } from './results/sectors.js';
 import { accountLines, withUnits } from './results/summary.js';
+import { warningsOf } from './results/warnings.js';
 import { CONFIDENCE, type Sample } from './statistics/estimate.js';
 import { RESAMPLES } from './statistics/resampling.js';
 import { labelColumn, numberColumn } from './tables/table-columns.js';
@@ -64,6 +66,8 @@ export interface AnalyseInput {
   readonly settlements: readonly string[];
   readonly changes: AnalysisDocument['changes'];
   readonly discountRatePerYear: number;
+  /** what is known of the scenario before it has run */
+  readonly foreseen?: Foreseen;
   /** increasing; the headline is one of them */
   readonly willingnessToPayPounds: readonly number[];
   readonly headlineWillingnessToPayPounds: number;
@@ -169,6 +173,9 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     selection: input.loops?.selection ?? null,
     sensitivity: input.loops?.sensitivity ?? null,
     assumptions: input.assumptions ?? null,
+    ...(input.foreseen === undefined
+      ? {}
+      : { warnings: warningsOf(runs, context.panel, context.blocks, { foreseen: input.foreseen, differences: read }) }),
   };
 }
 

@@ -50,7 +50,7 @@ export interface Units {
   /** what they are called in counts */
   readonly kind: string;
   /** lever by which a settlement scales them, and what it acts on */
-  readonly lever: { readonly name: string; readonly what: string } | null;
+  readonly lever: { readonly name: string; readonly what: string };
 }
 
 export interface CountColumn {
@@ -139,7 +139,11 @@ export const SERVICES = [
     phase: 'response',
     begins: 'community response begins at home',
     stay: 'response.stay',
-    places: { key: 'response.places', kind: 'community responses', lever: null },
+    places: {
+      key: 'response.places',
+      kind: 'community responses',
+      lever: { name: 'responsePlaces', what: 'places for urgent community response' },
+    },
     price: { key: 'cost.responsePence', per: 'start', councilShareKey: null },
     starts: {
       column: 'community.responses',
@@ -167,7 +171,11 @@ export const SERVICES = [
     stay: 'virtualWard.stay',
     share: 'virtualWard.share',
     draws: { takes: 'virtualWardShare', stay: 'virtualWardStay' },
-    places: { key: 'virtualWard.places', kind: 'virtual-ward places', lever: null },
+    places: {
+      key: 'virtualWard.places',
+      kind: 'virtual-ward places',
+      lever: { name: 'virtualWardPlaces', what: 'virtual-ward places' },
+    },
     price: { key: 'cost.virtualWardDayPence', per: 'day', councilShareKey: null },
     starts: {
       column: 'community.virtualWard',

@@ -6,11 +6,12 @@ import { byPlace, summarise } from '../analysis/index.js';
 import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderPlaces, renderSummary } from '../report/index.js';
-import { differences } from '../scenario/index.js';
+import { differences, inUnits } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
 import { EXIT } from './exit.js';
+import { foreseen } from './foreseen.js';
 import { networkResults } from './network-results.js';
 import { hasOwnServices } from './own-services.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
@@ -49,7 +50,7 @@ function askedLines({ scenario }: Plan): string[] {
     .filter((settlement) => settlement !== base)
     .map((settlement) => {
       const changes = differences(base, settlement)
-        .map(({ path, from, to }) => `${path} ${from} -> ${to}`)
+        .map((one) => `${one.path} ${one.from} -> ${one.to}${inUnits(scenario.place, one)}`)
         .sort();
       const what = changes.length > 0 ? changes.join(', ') : 'nothing';
       return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
@@ -115,6 +116,7 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     name,
     people,
     thresholdsOfQaly: thresholdsOfQaly(scenario),
+    foreseen: foreseen(scenario),
   });
 }
 

@@ -27,11 +27,13 @@ export function blockOrder(plan: Plan): BlockOrder {
   };
 }
 
-/** Simulated person-years of one block: one warm-up, then every settlement over the horizon. */
+/** Simulated person-years of one block: one warm-up (and one of each variant of the place), then every settlement over the horizon. */
 export function blockPersonYears(plan: Plan): number {
   if (isNetwork(plan.scenario)) return networkPersonYears(plan.scenario);
   const { people, years, settlements } = plan.scenario;
-  return people * (years.warmUp + years.horizon * settlements.length);
+  const variants = settlements.filter(({ variant }) => variant !== undefined).length;
+  const warmUps = variants + (variants < settlements.length ? 1 : 0);
+  return people * (years.warmUp * warmUps + years.horizon * settlements.length);
 }
 
 /** Blocks in a chunk: decided by the plan alone, so that the files are the same for any number of threads. */

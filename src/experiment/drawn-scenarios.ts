@@ -1,5 +1,5 @@
 import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
-import type { Place, Scenario, SystemPlace, Uncertainty } from '../scenario/types.js';
+import type { Place, Scenario, Settlement, SystemPlace, Uncertainty } from '../scenario/types.js';
 import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
 import { isNetwork } from './any-scenario.js';
@@ -31,9 +31,11 @@ export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
       uniform(cells, band, from * SEGMENT_CELLS + to, draw),
     );
     const drawn = { ...place, book, needSegments };
-    if (scenario.places === undefined) return { ...central, place: drawn };
+    const settlements = scenario.settlements.map((one) => drawnVariant(one, place, drawn, uncertainty));
+    if (scenario.places === undefined) return { ...central, settlements, place: drawn };
     return {
       ...central,
+      settlements,
       place: drawn,
       places: scenario.places.map((one) => drawnPlace(one, place, drawn, uncertainty)),
     };
@@ -43,11 +45,20 @@ export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
 /** A place with a file of its own takes part in the draw as far as it knows no better. */
 function drawnPlace(one: SystemPlace, central: Place, drawn: Place, uncertainty: Uncertainty): SystemPlace {
   if (one.own === null) return one;
-  const { place } = one.own;
+  return { ...one, own: { ...one.own, place: drawnOwn(one.own.place, central, drawn, uncertainty) } };
+}
+
+/** The same of a variant that has a place file of its own; any other follows the place by its factors. */
+function drawnVariant(one: Settlement, central: Place, drawn: Place, uncertainty: Uncertainty): Settlement {
+  if (one.variant?.place === undefined) return one;
+  const place = drawnOwn(one.variant.place, central, drawn, uncertainty);
+  return { ...one, variant: { ...one.variant, place } };
+}
+
+function drawnOwn(place: Place, central: Place, drawn: Place, uncertainty: Uncertainty): Place {
   const book = drawnOwnBook(place.book, central.book, drawn.book, uncertainty);
   const same = JSON.stringify(place.needSegments) === JSON.stringify(central.needSegments);
-  const needSegments = same ? drawn.needSegments : place.needSegments;
-  return { ...one, own: { ...one.own, place: { ...place, book, needSegments } } };
+  return { ...place, book, needSegments: same ? drawn.needSegments : place.needSegments };
 }
 
 /** More than the columns of a row of moves, death included. */

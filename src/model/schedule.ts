@@ -33,19 +33,20 @@ export interface Step {
 }
 
 const step = (name: string, run: (s: State) => void): Step => ({ name, run });
-const atTheFork = (run: (s: State) => void) => (s: State) => {
-  if (s.month === s.forkMonth) run(s);
+/** A settlement, or a part of it with dates of its own. */
+const atTheStart = (run: (s: State) => void) => (s: State) => {
+  if (s.month === s.started.month) run(s);
 };
 
 /** The first month of a year, and the month of the fork. */
 export const START_OF_YEAR: readonly Step[] = [
-  step('at the fork, planners believe what they were promised', atTheFork(startBeliefs)),
-  step('at the fork, what schemes do is still to be built up', atTheFork(startSchemes)),
+  step('at the fork, planners believe what they were promised', atTheStart(startBeliefs)),
+  step('at the fork, what schemes do is still to be built up', atTheStart(startSchemes)),
   step('planners decide the money of the lines', planYear),
   step('the council agrees the fees of the year', agreeFees),
   step('areas are weighed where decisions are taken closer to people', weighAreas),
   step('case managers choose whom they follow', selectCases),
-  step('at the fork, trust begins where it stands', atTheFork(startTrust)),
+  step('at the fork, trust begins where it stands', atTheStart(startTrust)),
 ];
 
 export const START_OF_MONTH: readonly Step[] = [

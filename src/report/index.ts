@@ -13,3 +13,4 @@ export { renderRecoveries } from './recovery-text.js';
 export { renderStatements } from './statements-text.js';
 export { renderSummary, type SummaryOptions } from './summary-text.js';
 export { renderTargets, type TargetsView } from './targets-text.js';
+export { warningLines } from './warnings-text.js';

@@ -14,6 +14,7 @@ import {
 import { type LevelsShown, ownServiceTables } from './own-services-summary.js';
 import { escapeName, type Paint, paint, wrapText } from './printable.js';
 import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';
+import { warningLines } from './warnings-text.js';
 
 /** How a summary is laid out. */
 export interface SummaryOptions {
@@ -54,6 +55,9 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     parts.push(section(title, width, ink), levelTables(shown, outcomes, width, ink));
   }
   parts.push(...noValues(summary).map((line) => wrapText(line, width)));
+  const warnings = summary.warnings === undefined ? [] : warningLines(summary.warnings);
+  if (warnings.length > 0) parts.push(section('Before reading on', width, ink));
+  parts.push(...warnings.map((line) => wrapText(line, width)));
   for (const settlement of summary.settlements) {
     if (settlement === summary.comparator) continue;
     const differences = summary.differences.filter((difference) => difference.settlement === settlement);

@@ -73,23 +73,27 @@ export function valueAt(value: unknown, path: Path): unknown {
 
 /** The part of a schema that speaks of a path; null where the schema knows nothing. */
 export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | null {
-  let at: z.ZodType | null = unwrapped(schema);
-  for (const part of path) {
-    if (at instanceof z.ZodObject && Object.hasOwn(at.shape, part)) at = unwrapped(at.shape[part] as z.ZodType);
-    else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType as z.ZodType);
-    else if (at instanceof z.ZodArray && typeof part === 'number') at = unwrapped(at.element as z.ZodType);
+  let at: z.ZodType | null = unwrapped(schema, path[0]);
+  for (const [index, part] of path.entries()) {
+    const next = path[index + 1];
+    if (at instanceof z.ZodObject && Object.hasOwn(at.shape, part)) at = unwrapped(at.shape[part] as z.ZodType, next);
+    else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType as z.ZodType, next);
+    else if (at instanceof z.ZodArray && typeof part === 'number') at = unwrapped(at.element as z.ZodType, next);
+    else if (at instanceof z.ZodObject && at.def.catchall instanceof z.ZodString) at = at.def.catchall;
     else return null;
   }
   return at;
 }
 
-function unwrapped(schema: z.ZodType): z.ZodType {
+/** @param next what follows in the path: a number asks for the list, where there may be one */
+function unwrapped(schema: z.ZodType, next: string | number | undefined): z.ZodType {
   if (schema instanceof z.ZodUnion) {
-    const forms = schema.options.map((one) => unwrapped(one as z.ZodType));
-    return forms.find((one) => one instanceof z.ZodObject || one instanceof z.ZodRecord) ?? schema;
+    const forms = schema.options.map((one) => unwrapped(one as z.ZodType, next));
+    const list = typeof next === 'number' ? forms.find((one) => one instanceof z.ZodArray) : undefined;
+    return list ?? forms.find((one) => one instanceof z.ZodObject || one instanceof z.ZodRecord) ?? schema;
   }
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
-    ? unwrapped(schema.unwrap() as z.ZodType)
+    ? unwrapped(schema.unwrap() as z.ZodType, next)
     : schema;
 }
 
@@ -98,7 +102,13 @@ export function suggestKey(schema: z.ZodType | null, key: string): string | null
   if (!(schema instanceof z.ZodObject)) return null;
   const keys = Object.keys(schema.shape);
   if (keys.length === 1) return keys[0];
+  const further = keys.find((outer) => {
+    const inner = schemaAt(schema, [outer]);
+    return inner instanceof z.ZodObject && Object.hasOwn(inner.shape, key);
+  });
   const near = nearest(key, keys);
+  // a right key in the wrong place is surer than a misspelling
+  if (further !== undefined) return `${further}.${key}`;
   if (near !== null) return near;
   for (const outer of keys) {
     const inner = schemaAt(schema, [outer]);

@@ -3,6 +3,7 @@ export { type Book, readBook, renderBook } from './book.js';
 export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';
 export { type CandidateScenario, candidateScenario } from './candidate-scenario.js';
+export { inUnits } from './capacity-units.js';
 export { scenarioJsonSchema } from './json-schema.js';
 export { type ActingAssumption, actingAssumptions } from './leaning.js';
 export { nearest } from './nearest.js';
@@ -16,3 +17,4 @@ export { type Difference, differences, withSettlementsByName } from './settlemen
 export * from './types.js';
 export { drawnBook, drawnOwnBook, drawnTransitions, uncertaintyOf } from './uncertainty.js';
 export { isPrice } from './unit-limits.js';
+export { scenarioOf } from './variant-scenario.js';

@@ -95,12 +95,15 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'pilots.': ['pilots.', 'readiness.', ...MONEY],
   'measures.': ['measures.', ...RESPONSES, ...PLANS],
   'capacity.': CAPACITY,
+  'capacity.caseManagementPlaces': ['caseManagement.'],
   'capacity.plannedSessions': PLANNED,
   'capacity.outpatientSessions': PLANNED,
   'services.': ['discharge.', 'pathway', 'response.', 'virtualWard.', ...BOUNDARIES],
   'shocks.': ['shock.', 'planned.recoveryMonths', ...MONEY],
   'rota.': ['rota.', 'assessment.posts', 'homeCare.areas', 'homeCare.packages'],
 };
+
+const PARAMETERS = 'parameters.';
 
 /** A row of provenance `assumption` that something which differs between the settlements acts through. */
 export interface ActingAssumption {
@@ -127,7 +130,9 @@ export function actingAssumptions(
     });
 }
 
-/** Beginnings of keys that a lever acts through. */
+/** Beginnings of keys that a lever acts through; a row that a settlement changes is one itself. */
 export function keysOf(path: string): readonly string[] {
+  if (path.startsWith(`variant.${PARAMETERS}`)) return [path.slice(`variant.${PARAMETERS}`.length)];
+  if (path.startsWith(PARAMETERS)) return [path.slice(PARAMETERS.length).replace(/ .*$/, '')];
   return Object.entries(LEVER_ROWS).flatMap(([start, keys]) => (path.startsWith(start) ? keys : []));
 }

@@ -1,16 +1,17 @@
-import type * as z from 'zod';
-import { byLine, LINE_TABLE } from '../outcomes/lines.js';
+import * as z from 'zod';
+import { byLine, LINE_TABLE, LINES } from '../outcomes/lines.js';
+import { type CapacityLever, capacityForms } from './capacity-units.js';
 import { choiceLeaf, group, numberLeaf } from './leaves.js';
 import { isLever, LEVERS, type Lever, type LeverNode, type SettlementChanges } from './levers.js';
-import { type ServiceChanges, serviceChanges } from './own-services-schema.js';
+import { serviceChanges } from './own-services-schema.js';
+import { numberText } from './problems.js';
 
 /** Split is apart: its four shares are given together or not at all, so that they sum to 1 by intent. */
-const splitGroup = group(
-  byLine((line) =>
-    numberLeaf({ from: 0, to: 1, unit: 'share', what: `Share of the money for ${LINE_TABLE[line].label}` }),
-  ),
-  'How the dynamic money is split between the four lines; the four shares sum to 1',
+const SPLIT = byLine((line) =>
+  numberLeaf({ from: 0, to: 1, unit: 'share', what: `Share of the money for ${LINE_TABLE[line].label}` }),
 );
+const SPLIT_WORDS = 'How the dynamic money is split between the four lines; the four shares sum to 1';
+const splitGroup = group(SPLIT, SPLIT_WORDS);
 
 function leafSchema({ leaf }: Lever<unknown>): z.ZodType {
   return 'choices' in leaf ? choiceLeaf(leaf.choices, leaf.what) : numberLeaf(leaf);
@@ -25,21 +26,147 @@ function changesSchema(node: LeverNode): z.ZodType {
   return group(Object.fromEntries(shape), node.what);
 }
 
-function settlementSchema(
-  split: z.ZodType,
-  what: string,
-  more: z.core.$ZodLooseShape = {},
-): z.ZodType<SettlementChanges> {
-  const changes = changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>;
-  return group({ split, ...changes.shape, ...more }, what) as unknown as z.ZodType<SettlementChanges>;
+/** The settlement of a place: its split, and the levers that are not neutral there. */
+export const placeSettlement = group(
+  { split: splitGroup, ...(changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>).shape },
+  'The settlement in force before the fork, and the default of every lever',
+) as unknown as z.ZodType<SettlementChanges>;
+
+const textOf = (form: RegExp, expected: string, what: string) =>
+  z.string({ error: expected }).regex(form, { error: expected }).meta({ description: what });
+
+/** `year 2`: the second year after the fork. */
+export const YEAR_TEXT = /^year ([1-9]\d?)$/;
+/** `12 months`. */
+export const MONTHS_TEXT = /^([1-9]\d{0,2}) months?$/;
+const aYear = 'a year after the fork, such as "year 2"';
+
+/** When a part of a settlement is in force. */
+const WHEN = {
+  starts: textOf(
+    YEAR_TEXT,
+    aYear,
+    'First year in which this part is in force, from its first day: "year 2"',
+  ).optional(),
+  ends: textOf(YEAR_TEXT, aYear, 'Last year in which it is in force; then what held before returns').optional(),
+  phase: textOf(
+    MONTHS_TEXT,
+    'a number of months, such as "12 months"',
+    'Months over which its numbers move, in a straight line, from what held before',
+  ).optional(),
+};
+export const WHEN_KEYS = Object.keys(WHEN) as readonly (keyof typeof WHEN)[];
+
+const PARTS_MAX = 50;
+const TEXT_MAX = 40;
+
+/** One part, or a list of them in the order of their starts. */
+function dated(shape: z.core.$ZodLooseShape, what: string): z.ZodType {
+  const part = group({ ...shape, ...WHEN }, what);
+  const error = `a mapping of ${Object.keys(shape).join(', ')}, or a list of such mappings with dates`;
+  const list = z
+    .array(part, { error })
+    .min(1, { error })
+    .max(PARTS_MAX, { error: `at most ${PARTS_MAX} parts` });
+  return z.union([part, list], { error }).meta({ description: what });
 }
 
-/** What a scenario changes. */
-export const changedSettlement = settlementSchema(splitGroup.optional(), LEVERS.what, {
-  services: serviceChanges.optional(),
-}) as z.ZodType<SettlementChanges & { readonly services?: ServiceChanges | undefined }>;
-/** The settlement of a place: its split, and the levers that are not neutral there. */
-export const placeSettlement = settlementSchema(
-  splitGroup,
-  'The settlement in force before the fork, and the default of every lever',
-);
+/** A factor, or text with a unit. */
+function capacitySchema(lever: CapacityLever): z.ZodType {
+  const { leaf } = LEVERS.shape.capacity.shape[lever];
+  const { from, to } = leaf as { from: number; to: number };
+  const forms = capacityForms(lever);
+  const error = `a factor from ${numberText(from)} to ${numberText(to)}, or text such as ${forms}`;
+  const description = `${leaf.what}, or text at the size of the real place: ${forms}`;
+  const text = z.string({ error }).max(TEXT_MAX, { error }).meta({ description });
+  const factor = z.number({ error }).min(from, { error }).max(to, { error }).meta({ description, unit: 'factor' });
+  return z.union([factor, text], { error }).meta({ description });
+}
+
+const lineChoice = (what: string) => choiceLeaf(LINES, what);
+const POUNDS_MAX = 1e12;
+
+const moveShape = {
+  from: lineChoice('Line that gives the money'),
+  to: lineChoice('Line that gets it'),
+  share: numberLeaf({ from: 0, to: 1, unit: 'share', what: 'Share of the money of all four lines' }).optional(),
+  poundsPerYear: numberLeaf({
+    from: 0,
+    to: POUNDS_MAX,
+    unit: 'pounds per year',
+    what: 'Pounds a year, at the size of the real place',
+  }).optional(),
+};
+
+/** `x 0.95`. */
+export const FACTOR_TEXT = /^x ?(\d+(?:\.\d+)?)$/;
+const A_FACTOR = 'a factor on the row of the book as text, such as "x 0.95"';
+const PARAMETERS_WORDS = 'Rows of the parameter book that are other after the fork, each as a factor';
+const parameterPart = z
+  .object(WHEN, { error: 'a mapping of parameters to factors' })
+  .catchall(textOf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 0.95"'))
+  .meta({ description: PARAMETERS_WORDS });
+
+function changedShape(): z.core.$ZodLooseShape {
+  const groups = Object.entries(LEVERS.shape).map(([key, node]) => {
+    const shape =
+      key === 'capacity'
+        ? Object.fromEntries(
+            Object.keys(node.shape).map((lever) => [lever, capacitySchema(lever as CapacityLever).optional()]),
+          )
+        : (changesSchema(node as LeverNode) as z.ZodObject<z.core.$ZodLooseShape>).shape;
+    return [key, dated(shape, (node as { what: string }).what).optional()] as const;
+  });
+  const listed = z.array(parameterPart).min(1).max(PARTS_MAX);
+  return {
+    split: dated(SPLIT, SPLIT_WORDS).optional(),
+    move: dated(
+      moveShape,
+      'Money moved from one line to another, or a list of such moves; not beside split',
+    ).optional(),
+    ...Object.fromEntries(groups),
+    parameters: z
+      .union([parameterPart, listed], { error: 'a mapping of parameters to factors' })
+      .meta({ description: PARAMETERS_WORDS })
+      .optional(),
+    services: serviceChanges.optional(),
+    ...WHEN,
+  };
+}
+
+/** Another past of the place. What it changes holds from the first day on, and so has no dates. */
+export const variantSchema = group(
+  {
+    place: z
+      .string({ error: 'the relative path of a place file' })
+      .meta({ description: "Place file of the variant, from this file; without it the scenario's place" })
+      .optional(),
+    parameters: z
+      .record(z.string(), textOf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 1.1"'), {
+        error: 'a mapping of parameters to factors',
+      })
+      .meta({ description: 'Rows of the parameter book that are other from the first day on, each as a factor' })
+      .optional(),
+    settlement: group(
+      { split: splitGroup.optional(), ...(changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>).shape },
+      "Levers that differ from the place's from the first day on",
+    ).optional(),
+    under: z
+      .string({ error: 'the name of a settlement' })
+      .meta({ description: 'The settlement that it runs under after its warm-up; the comparator, unless given' })
+      .optional(),
+  },
+  'A variant of the place: what differs from the first day on, in a warm-up of its own',
+) as unknown as z.ZodType<{
+  readonly place?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly settlement?: SettlementChanges;
+  readonly under?: string;
+}>;
+
+/** A part of a settlement as a file gives it: levers, and when. */
+export type PartFile = Readonly<Record<string, unknown>>;
+/** What a scenario changes, as its file gives it: groups of levers, each once or as a list of parts. */
+export type SettlementFile = Readonly<Record<string, string | PartFile | readonly PartFile[] | undefined>>;
+
+export const changedSettlement = group(changedShape(), LEVERS.what) as unknown as z.ZodType<SettlementFile>;

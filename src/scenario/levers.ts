@@ -399,6 +399,14 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     careHomePlaces: factor('care-home places'),
     plannedSessions: factor('planned sessions: day unit and ordinary'),
     outpatientSessions: factor('first outpatient attendances'),
+    councilAssessors: factor("the council's assessors"),
+    caseManagementPlaces: factor('places of case management'),
+    departmentSpaces: number(1, {
+      from: 0.1,
+      to: 1000,
+      unit: 'factor',
+      what: 'Factor on people whom the emergency department serves at its usual pace',
+    }),
   }),
   rota: levers("Days of the week on duty, from Monday on; 0 the book's", {
     assessors: weekdays('hospital assessors work, with the same posts over the week'),
@@ -435,13 +443,13 @@ export type SettlementChanges = Changes<typeof LEVERS> & {
 export const NEUTRAL: Values<typeof LEVERS> = neutralOf(LEVERS) as Values<typeof LEVERS>;
 
 /** Services whose places a settlement may multiply. */
-type PlacesLever = NonNullable<(typeof STAYS)[number]['places']['lever']>['name'];
+type PlacesLever = (typeof STAYS)[number]['places']['lever']['name'];
 
 function placesLevers(): Record<PlacesLever, Lever<number>> {
-  const rows = STAYS.flatMap(({ places }) =>
-    places.lever === null ? [] : [[places.lever.name, factor(places.lever.what)]],
-  );
-  return Object.fromEntries(rows);
+  return Object.fromEntries(STAYS.map(({ places: { lever } }) => [lever.name, factor(lever.what)])) as Record<
+    PlacesLever,
+    Lever<number>
+  >;
 }
 
 export function isLever(node: LeverNode): node is Lever<unknown> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { schemaAt, suggestKey } from './check-tree.js';
 import { LEVERS } from './levers.js';
 import { nearest } from './nearest.js';
-import { type Path, type Position, type Problem, problemAt, quoted } from './problems.js';
+import { type Path, type Position, type Problem, pathText, problemAt, quoted } from './problems.js';
 import { scenarioFile } from './schema.js';
 import { isForbiddenKey, pathKey, readYaml, type Tree } from './yaml-text.js';
 
@@ -27,7 +27,7 @@ export function applyOverrides(
       problems.push(problemAt(at(1), name, `expected path=value, found ${quoted(override)}`));
       return;
     }
-    const path = name.split('.');
+    const path = pathOf(tree, name);
     if (seen.has(name)) {
       problems.push(problemAt(at(1), path, 'expected each path once, found it again'));
       return;
@@ -48,6 +48,26 @@ export function applyOverrides(
   });
 }
 
+/** Keys between dots; a row of the book has dots in its own key, and what stands in a list is numbered from 0. */
+function pathOf(tree: Tree, name: string): Path {
+  const keys = name.split('.');
+  const rows = keys[0] === 'settlements' || keys[0] === 'variants' ? keys.indexOf('parameters', 2) : -1;
+  const parts = rows === 2 ? withRow(keys, rows + 1) : keys;
+  let value: unknown = tree.value;
+  return parts.map((key) => {
+    const here = Array.isArray(value) && /^\d+$/.test(key) ? Number(key) : key;
+    value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[here] : undefined;
+    return here;
+  });
+}
+
+/** What follows `parameters`, and its number in a list, is one key. */
+function withRow(keys: readonly string[], from: number): string[] {
+  const start = /^\d+$/.test(keys[from] ?? '') ? from + 1 : from;
+  const row = keys.slice(start).join('.');
+  return [...keys.slice(0, start), ...(row === '' ? [] : [row])];
+}
+
 export function applyPeople(tree: Tree, people: number): void {
   const at = { file: PEOPLE_FILE, line: 1, column: 1 };
   const value: Tree = {
@@ -61,8 +81,8 @@ export function applyPeople(tree: Tree, people: number): void {
 }
 
 /** Levers stand in a settlement: where the path given names one without it, the path in the first rival. */
-function leverOfSettlement(tree: Tree, path: readonly string[]): string | null {
-  const [group] = path;
+function leverOfSettlement(tree: Tree, path: Path): string | null {
+  const group = String(path[0]);
   if (path.length > 1 || !Object.hasOwn(LEVERS.shape, group)) return null;
   const { settlements, comparator } = (tree.value ?? {}) as { settlements?: object; comparator?: unknown };
   const names = Object.keys(settlements ?? {});
@@ -71,45 +91,43 @@ function leverOfSettlement(tree: Tree, path: readonly string[]): string | null {
 }
 
 /** An override may set what the schema knows in a settlement that exists; a misspelling must not found a new one. */
-export function knownPath(
-  tree: Tree,
-  path: readonly string[],
-  at: (column: number) => Position,
-  file: z.ZodType,
-): Problem | null {
+export function knownPath(tree: Tree, path: Path, at: (column: number) => Position, file: z.ZodType): Problem | null {
   let column = 1;
   let value: unknown = tree.value;
   for (const [index, key] of path.entries()) {
     const schema = schemaAt(file, path.slice(0, index));
     const here = path.slice(0, index + 1);
     const present = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-    if (
-      isForbiddenKey(key) ||
-      schema === null ||
-      !(isKnown(schema, key) || (schema instanceof z.ZodRecord && (present || isOfService(path, index))))
-    ) {
-      const names =
-        schema instanceof z.ZodRecord && typeof value === 'object' && value !== null ? Object.keys(value) : [];
-      const suggestion =
-        schema instanceof z.ZodRecord
-          ? nearest(key, names)
-          : (leverOfSettlement(tree, here) ?? suggestKey(schema, key));
-      const expected = schema instanceof z.ZodRecord ? 'a settlement of the file' : 'a known key';
-      return problemAt(at(column), here, `expected ${expected}, found ${quoted(key)}`, suggestion);
+    const name = String(key);
+    if (Array.isArray(value) && !present) {
+      const message = `expected the number of a part, from 0 to ${value.length - 1}, found ${quoted(name)}`;
+      return problemAt(at(column), here, message, `${pathText(path.slice(0, index))}.0.${name}`);
     }
-    value = present ? (value as Record<string, unknown>)[key] : undefined;
-    column += key.length + 1;
+    const open = schema instanceof z.ZodRecord || Array.isArray(value);
+    if (
+      isForbiddenKey(name) ||
+      schema === null ||
+      !(isKnown(schema, name) || (open && present) || isOfService(path, index))
+    ) {
+      const names = open && typeof value === 'object' && value !== null ? Object.keys(value) : [];
+      const suggestion = open ? nearest(name, names) : (leverOfSettlement(tree, here) ?? suggestKey(schema, name));
+      const expected = open ? 'a settlement of the file' : 'a known key';
+      return problemAt(at(column), here, `expected ${expected}, found ${quoted(name)}`, suggestion);
+    }
+    value = present ? (value as Record<string | number, unknown>)[key] : undefined;
+    column += name.length + 1;
   }
   return null;
 }
 
 /** A settlement may be the first to name one of the place's own services; its name is checked against the place. */
-function isOfService(path: readonly string[], index: number): boolean {
+function isOfService(path: Path, index: number): boolean {
   return path[0] === 'settlements' && path[2] === 'services' && index === 3;
 }
 
 function isKnown(schema: z.ZodType, key: string): boolean {
-  return schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key);
+  if (!(schema instanceof z.ZodObject)) return false;
+  return Object.hasOwn(schema.shape, key) || schema.def.catchall instanceof z.ZodString;
 }
 
 /** Puts a branch in the place of what a tree has at a path, marks and all. */
@@ -127,6 +145,8 @@ export function graft(tree: Tree, path: Path, branch: Tree, key: Position): void
 function withValue(value: unknown, path: Path, replacement: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return replacement;
+  if (Array.isArray(value) && typeof key === 'number')
+    return value.map((own, at) => (at === key ? withValue(own, rest, replacement) : own));
   const mapping = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
   return { ...mapping, [key]: withValue((mapping as Record<string, unknown>)[key], rest, replacement) };
 }

@@ -1,3 +1,4 @@
+import { LINES } from '../outcomes/lines.js';
 import { required } from '../units/index.js';
 import { type Book, readBook } from './book.js';
 import { checkTree, valueAt } from './check-tree.js';
@@ -14,7 +15,8 @@ import { placeLevers } from './settlements.js';
 import type { NeedSegmentTables, Place, PopulationTable } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
-const SUM_TOLERANCE = 1e-9;
+/** Four shares written with six digits miss 1 by no more; the largest takes what is left. */
+const SUM_TOLERANCE = 2.001e-6;
 
 /** Gives the text of a file by its path relative to the scenario file's folder, or null when there is none. */
 export type ReadText = (relativePath: string) => string | null;
@@ -161,8 +163,8 @@ function checkOldest(tree: Tree, population: PopulationTable, segments: NeedSegm
 export function checkSplitSum(tree: Tree, path: Path, problems: Problem[]): void {
   const split = valueAt(tree.value, path);
   if (typeof split !== 'object' || split === null) return;
-  const shares: unknown[] = Object.values(split);
-  if (shares.length !== 4 || !shares.every((share) => typeof share === 'number')) return;
+  const shares: unknown[] = LINES.map((line) => (split as Readonly<Record<string, unknown>>)[line]);
+  if (!shares.every((share) => typeof share === 'number')) return;
   const sum = shares.reduce((total: number, share) => total + (share as number), 0) as number;
   if (Math.abs(sum - 1) <= SUM_TOLERANCE) return;
   problems.push(

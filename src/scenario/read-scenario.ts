@@ -1,13 +1,16 @@
 import { checkTree, valueAt } from './check-tree.js';
+import { over } from './levers.js';
 import { nearest } from './nearest.js';
 import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
 import { readSystemPlaces, type SystemRead } from './read-places.js';
+import { readVariants, type VariantsReading } from './read-variants.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
 import { checkServiceLevers, nestServiceLevers, resolveServices } from './service-levers.js';
-import { BASE_NAME, resolveSettlement } from './settlements.js';
-import type { Ages, OwnService, ParameterRow, Place, PlaceOfItsOwn, Scenario } from './types.js';
+import { readSettlement } from './settlement-file.js';
+import { BASE_NAME } from './settlements.js';
+import type { Ages, OwnService, ParameterRow, Place, PlaceOfItsOwn, Scenario, Settlement } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
 const AGES_DEFAULT: Ages = 'settling';
@@ -55,7 +58,11 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   if (place !== null) checkServiceLevers(tree, names, servicesOf(place.place, system), problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
   const { transitionCounts, book } = place;
-  return { scenario: assemble(checked, names, place, system), rows: book.rows, transitionCounts };
+  const variants = readVariantsOf({ input: inputFiles, tree, problems, place, file: checked, names });
+  const assembled = assemble({ tree, problems, file: checked, names }, place, system);
+  const scenario = { ...assembled, settlements: [...assembled.settlements, ...variants] };
+  if (problems.length > 0) return { problems: inFileOrder(problems, files) };
+  return { scenario, rows: book.rows, transitionCounts };
 }
 
 /** Own services of the scenario's place and of those with a file of their own, each name once. */
@@ -69,7 +76,11 @@ function settlementNames(tree: Tree): readonly string[] {
 }
 
 function checkSettlements(tree: Tree, names: readonly string[], problems: Problem[]): void {
-  for (const name of names) checkSplitSum(tree, ['settlements', name, 'split'], problems);
+  for (const name of names) {
+    const split = valueAt(tree.value, ['settlements', name, 'split']);
+    if (!Array.isArray(split)) checkSplitSum(tree, ['settlements', name, 'split'], problems);
+    else split.forEach((_, part) => void checkSplitSum(tree, ['settlements', name, 'split', part], problems));
+  }
   const value = (tree.value as Partial<ScenarioFile> | null)?.settlements;
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isMapping || (names.length >= 1 && names.length <= SETTLEMENTS_MAX)) return;
@@ -95,15 +106,43 @@ function checkMigration(tree: Tree, problems: Problem[]): void {
   problems.push(problemAt(markOf(tree, path).value, path, message));
 }
 
-function assemble(file: ScenarioFile, names: readonly string[], own: PlaceRead, system: SystemRead | null): Scenario {
-  const settled = ({ settlement: base, place: { services } }: PlaceRead) => ({
-    baseSettlement: { ...resolveSettlement(BASE_NAME, base, {}), ...resolveServices(services, undefined) },
-    settlements: names.map((name) => {
-      const changes = file.settlements[name];
-      return { ...resolveSettlement(name, base, changes), ...resolveServices(services, changes.services) };
-    }),
-  });
-  const { place } = own;
+function readVariantsOf({
+  file,
+  names,
+  ...reading
+}: Pick<VariantsReading, 'input' | 'tree' | 'problems' | 'place'> & Pick<Assembly, 'file' | 'names'>): Settlement[] {
+  const { variants, places, settlements, comparator, years } = file;
+  if (variants === undefined) return [];
+  const { tree, problems } = reading;
+  if (places !== undefined) {
+    const message = 'expected no variants beside several places, found both';
+    problems.push(problemAt(markOf(tree, ['variants']).key, ['variants'], message));
+    return [];
+  }
+  const given = { ...reading, settlements: names, files: settlements, comparator, horizonYears: years.horizon };
+  return readVariants(given, variants);
+}
+
+interface Assembly {
+  readonly tree: Tree;
+  readonly problems: Problem[];
+  readonly file: ScenarioFile;
+  readonly names: readonly string[];
+}
+
+/** What is wrong with a settlement is said once, by the first place that has it wrong. */
+function assemble({ tree, problems, file, names }: Assembly, read: PlaceRead, system: SystemRead | null): Scenario {
+  const { place } = read;
+  const settled = ({ place: own, settlement: base, book }: PlaceRead) => {
+    const found: Problem[] = [];
+    const about = { book: own.book, referencePeople: own.referencePeople, rows: book.rows };
+    const { services } = own;
+    const reading = { tree, problems: found, place: about, base, services, horizonYears: file.years.horizon };
+    const settlements = names.map((name) => readSettlement(reading, name, file.settlements[name]));
+    if (problems.length === 0) problems.push(...found);
+    const baseSettlement = { name: BASE_NAME, ...over(base, {}), ...resolveServices(services, undefined) };
+    return { baseSettlement, settlements };
+  };
   return {
     name: file.name,
     people: file.people,
@@ -114,8 +153,8 @@ function assemble(file: ScenarioFile, names: readonly string[], own: PlaceRead, 
     },
     comparator: file.comparator,
     place,
-    ...settled(own),
-    ...(system === null ? {} : { places: system.places((file) => ownPlace(file, settled(file))) }),
+    ...settled(read),
+    ...(system === null ? {} : { places: system.places((own) => ownPlace(own, settled(own))) }),
   };
 }
 

@@ -24,6 +24,9 @@ export function readPlain(source: string): Plain {
 
 function readNumber(source: string): Plain {
   const value = Number(source);
+  // YAML reads +20 as 20: whoever writes the sign means a change, and a factor of 20 would be something else
+  if (source.startsWith('+'))
+    return { refused: 'a number without a plus sign, or a change as text in quotes with its unit, such as "+20 beds"' };
   if (!DECIMAL.test(source)) {
     const plain = Number.isSafeInteger(value) || Math.abs(value) < 1 ? { suggestion: String(value) } : {};
     return { refused: 'a number in plain decimal, such as 17 or 0.5', ...plain };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf } from './leaves.js';
-import { changedSettlement, placeSettlement } from './lever-schema.js';
+import { changedSettlement, placeSettlement, variantSchema } from './lever-schema.js';
 import { ownServices } from './own-services-schema.js';
 import { AGES, QUINTILES } from './types.js';
 
@@ -113,6 +113,13 @@ export const scenarioFile = group(
         error: 'a mapping of named settlements',
       })
       .meta({ description: 'Settlements by name', minProperties: 1, maxProperties: SETTLEMENTS_MAX }),
+    variants: z
+      .record(nameKey, variantSchema, { error: 'a mapping of named variants of the place' })
+      .meta({
+        description: 'Variants of the place by name, each with a warm-up of its own, compared like settlements',
+        maxProperties: SETTLEMENTS_MAX,
+      })
+      .optional(),
   },
   'One question: a place, its people, and the funding settlements compared',
 );

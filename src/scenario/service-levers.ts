@@ -110,11 +110,22 @@ export function resolveServices(
   changes: ServiceChanges | undefined,
 ): { readonly services?: Readonly<Record<string, number>> } {
   if (services === undefined) return {};
-  const capacity = ({ name, unit, capacity: own }: OwnService) => {
-    const change = changes?.[name];
-    return change?.[unit] ?? own * (change?.factor ?? 1);
-  };
-  return { services: Object.fromEntries(services.map((service) => [service.name, capacity(service)])) };
+  const all = services.map((service) => [service.name, capacityOf(service, changes)] as const);
+  return { services: Object.fromEntries(all) };
+}
+
+/** The same of those alone that a settlement names. */
+export function changedServices(
+  services: readonly OwnService[] | undefined,
+  changes: ServiceChanges | undefined,
+): Readonly<Record<string, number>> {
+  const named = (services ?? []).filter(({ name }) => changes !== undefined && Object.hasOwn(changes, name));
+  return Object.fromEntries(named.map((service) => [service.name, capacityOf(service, changes)]));
+}
+
+function capacityOf({ name, unit, capacity }: OwnService, changes: ServiceChanges | undefined): number {
+  const change = changes?.[name];
+  return change?.[unit] ?? capacity * (change?.factor ?? 1);
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -4,7 +4,8 @@
  */
 
 import type { CapacityWord, OwnLine, OwnRoleName, OwnStayLaw, ServiceName, WhenFull } from '../care/index.js';
-import type { SettlementLevers } from './levers.js';
+import type { Line } from '../outcomes/lines.js';
+import type { SettlementChanges, SettlementLevers } from './levers.js';
 
 export { PURSES, type Purse } from '../outcomes/accounts.js';
 export { LINES, type Line, PAID_LINES, type PaidLine } from '../outcomes/lines.js';
@@ -134,11 +135,44 @@ export interface NeedSegmentTables {
   readonly transitions: readonly (readonly (readonly number[])[])[];
 }
 
+/** Factors on rows of the parameter book, by key. */
+export type ParameterFactors = Readonly<Record<string, number>>;
+
+/** A part of a settlement that has dates of its own. Months count from the fork, the first of which is 0. */
+export interface DatedPart {
+  readonly fromMonth: number;
+  /** the month in which what held before returns; null: never */
+  readonly untilMonth: number | null;
+  /** months over which its numbers move from what held before; 0: at once */
+  readonly phaseMonths: number;
+  readonly levers: SettlementChanges;
+  /** capacity of the place's own services that it changes */
+  readonly services?: Readonly<Record<string, number>>;
+  /** added to the shares of the split */
+  readonly moved?: Readonly<Record<Line, number>>;
+  readonly parameters?: ParameterFactors;
+}
+
 /** One funding settlement, every lever resolved. A field is `fork: yes` (may differ between settlements) by being here. */
 export interface Settlement extends SettlementLevers {
   readonly name: string;
   /** capacity of the place's own services, at its reference size; absent when it has none */
   readonly services?: Readonly<Record<string, number>>;
+  /** parts with dates of their own, by their start; absent when there is none */
+  readonly parts?: readonly DatedPart[];
+  /** factors on rows of the parameter book from the fork on; absent when there is none */
+  readonly parameters?: ParameterFactors;
+  /** the variant of the place that it runs in, with a warm-up of its own; absent: the place itself */
+  readonly variant?: PlaceVariant;
+}
+
+/** Another past of the place: what differs from the first day on. */
+export interface PlaceVariant {
+  readonly baseSettlement: Settlement;
+  /** factors on rows of the parameter book */
+  readonly parameters: ParameterFactors;
+  /** absent: the scenario's place */
+  readonly place?: Place;
 }
 
 /** A service that a place's file adds, of a role that the model knows. */

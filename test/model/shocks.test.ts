@@ -33,7 +33,8 @@ const NONE = {
   pandemicDecayMonths: 0,
   pandemicUnplannedFactor: 1,
 };
-const pace = (shocks: Partial<typeof NONE>) => compilePace(seasons, { ...NONE, ...shocks }, WINTER, YEARS);
+const pace = (shocks: Partial<typeof NONE>) =>
+  compilePace(seasons, (since) => ({ shocks: { ...NONE, ...shocks }, since }), WINTER, YEARS);
 
 /** A state whose only settlement has the levers, so many months after its first day. */
 function placeAfter(months: number, levers: Levers, people = 2000, book = {}): State {

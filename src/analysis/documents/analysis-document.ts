@@ -5,6 +5,7 @@ import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocume
 import type { ByPlace } from './place-document.js';
 import type { ServiceLine } from './service-lines.js';
 import type { AccountLine, OutcomeUnit } from './summary-document.js';
+import type { Warnings } from './warnings-document.js';
 
 /**
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
@@ -307,4 +308,6 @@ export interface AnalysisDocument {
   readonly sensitivity: SensitivityDocument | null;
   /** null where neither a sensitivity analysis nor the folder's own list is there */
   readonly assumptions: DrivingAssumptions | null;
+  /** levers that did nothing, services that were full and by which rule; absent of a network */
+  readonly warnings?: Warnings;
 }

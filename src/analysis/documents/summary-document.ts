@@ -9,6 +9,7 @@ import type {
   Spread,
 } from './document-figures.js';
 import type { ServiceLine } from './service-lines.js';
+import type { Warnings } from './warnings-document.js';
 
 /**
  * One outcome of a summary: a column of `runs`. Its unit and meaning are the column's own (outcomes/columns.ts); here
@@ -92,4 +93,6 @@ export interface Summary {
   readonly services?: readonly ServiceLine[];
   /** empty unless worths of a QALY were given */
   readonly worth: readonly WorthLine[];
+  /** what did nothing and what was full; absent of a network */
+  readonly warnings?: Warnings;
 }

@@ -14,6 +14,7 @@ import type {
   WorthLine,
   YearEstimate,
 } from '../documents/summary-document.js';
+import type { Foreseen } from '../documents/warnings-document.js';
 import { CONFIDENCE, estimate, type Sample, spread } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
@@ -25,6 +26,7 @@ import { hasValue, noValueOf } from './no-value.js';
 import { ownServiceLines } from './own-service-lines.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { sampledRows } from './sampled.js';
+import { warningsOf } from './warnings.js';
 
 /** What `summarise` reads: two tables of a run and what to show of them. */
 export interface SummaryInput {
@@ -44,6 +46,8 @@ export interface SummaryInput {
   readonly people?: number;
   /** worths of a QALY at which net benefit is told; default none */
   readonly thresholdsOfQaly?: readonly QalyThreshold[];
+  /** what is known of the scenario before it has run; with it the summary says what did nothing and what was full */
+  readonly foreseen?: Foreseen;
   /** of a network: the days that a period of its results has */
   readonly periodDays?: number;
 }
@@ -89,6 +93,8 @@ export function summarise(input: SummaryInput): Summary {
       ),
     };
   });
+  const read = readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? [])));
+  const { foreseen } = input;
   return {
     name: input.name ?? null,
     people: input.people ?? null,
@@ -104,7 +110,8 @@ export function summarise(input: SummaryInput): Summary {
     outcomes,
     noValues: settlements.flatMap((_, s) => found.flatMap((one) => one.noValues[s] ?? [])),
     levels: settlements.flatMap((_, s) => found.flatMap(({ levels }) => levels[s] ?? [])),
-    differences: readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? []))),
+    differences: read,
+    ...(foreseen === undefined ? {} : { warnings: warningsOf(runs, panel, inAll, { foreseen, differences: read }) }),
     accounts: accountLines(sampled(input.accounts), panel),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
     worth: worthLines(runs, panel, { rivals, comparator, thresholds: input.thresholdsOfQaly ?? [], blocks: inAll }),

@@ -74,12 +74,12 @@ export function learn(s: State): void {
 }
 
 /**
- * Optimism of a settlement's planners: from the fork on they overrate what money in a line does for others' accounts,
+ * Optimism of a settlement's planners: from its start on they overrate what money in a line does for others' accounts,
  * until they learn. Real effects do not change.
  */
 export function startBeliefs(s: State): void {
-  const { settlement, base } = s.terms;
-  const promised = (1 + settlement.information.optimism) / (1 + base.information.optimism);
+  const { settlement } = s.terms;
+  const promised = (1 + settlement.information.optimism) / (1 + s.started.before.information.optimism);
   if (promised === 1) return;
   for (const line of LINES) {
     for (const account of LINES) {

@@ -14,9 +14,10 @@ const BASE = 1;
 /** On the first day, and when a settlement starts from another level of trust. */
 export function startTrust(s: State): void {
   const { settlement, base } = s.terms;
+  const { before } = s.started;
   const { level } = s.trust;
   if (s.month === 0) level.fill(base.culture.trust);
-  if (settlement.culture.trust !== base.culture.trust) level[IN_FORCE] = settlement.culture.trust;
+  if (settlement.culture.trust !== before.culture.trust) level[IN_FORCE] = settlement.culture.trust;
 }
 
 /**

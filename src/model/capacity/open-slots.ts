@@ -47,7 +47,8 @@ export function openSlots(s: State): void {
   const places = slotsAt(rules.capacity, terms.settlement.capacity, agencies, levels);
   const parts = acuteParts(rules.capacity.acuteSpread, levels.acute, levels.acuteBase);
   for (const part of ACUTE_PARTS) s.acute[ACUTE[part]] = parts[part];
-  s.council.assessors[0] = socialBought(rules.capacity, levels).councilAssessors;
+  s.council.assessors[0] =
+    socialBought(rules.capacity, levels).councilAssessors * terms.settlement.capacity.councilAssessors;
   places.wardBeds.forEach((beds, ward) => {
     setBeds(s, ward, beds + s.escalation[ward]);
   });

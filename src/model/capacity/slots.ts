@@ -156,10 +156,9 @@ export function exactSlots(rules: CapacityRules, capacity: Settlement['capacity'
   const homeCare = capacity.homeCarePackages * council(rules.councilHomeCareShare, social.packages * levels.stretch);
   const careHome = capacity.careHomePlaces * council(rules.councilCareHomeShare, social.places);
   return {
-    community: byStay(({ name, places: { lever } }) => {
-      const factor = lever === null ? community : capacity[lever.name] * community;
-      return exact(rules.community[SERVICE[name]], factor);
-    }),
+    community: byStay(({ name, places: { lever } }) =>
+      exact(rules.community[SERVICE[name]], capacity[lever.name] * community),
+    ),
     assessors: exact(rules.assessors, capacity.assessors * social.hospitalAssessors),
     homeCare: rules.homeCare.map((places) => exact(places, homeCare)),
     careHome: rules.careHome.map((places) => exact(places, careHome)),

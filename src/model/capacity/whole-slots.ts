@@ -23,7 +23,8 @@ export interface OffExact extends WholeKind {
  * settlement's first year.
  */
 export function offExact(scenario: Scenario): OffExact[] {
-  return placeScenarios(scenario).flatMap(({ scenario: { place, people, settlements } }) => {
+  return placeScenarios(scenario).flatMap(({ scenario: { place, people, settlements: all } }) => {
+    const settlements = all.filter(({ variant }) => variant === undefined);
     const rules = compileCapacity(place.book, people / place.referencePeople);
     const opened = settlements.map((settlement) => wholeKinds(rules, settlement));
     return opened[0].flatMap((_, index) => {

@@ -6,6 +6,7 @@ import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
 import { baseLevel } from './line-levels.js';
 import { basePlanPence, linePlansPence } from './line-money.js';
 import { LINE, PROVIDER } from './lines.js';
+import { firstYearOf } from './terms.js';
 import { rampMonths } from './transition.js';
 
 /**
@@ -23,7 +24,10 @@ export function tieStrings(s: State, line: Line, relative: number): void {
   const lasting = relative - oneYear + bookedShare(s, line, relative);
   const reached = lateReached(s, line);
   const committed = Math.max(1, money.built[index] + strings.late[index]);
-  const late = announcementLagMonths > 0 && s.yearsInForce % length === 0 ? Math.max(0, lasting - committed) : 0;
+  const late =
+    announcementLagMonths > 0 && (s.yearsInForce - firstYearOf(s)) % length === 0
+      ? Math.max(0, lasting - committed)
+      : 0;
   strings.oneYear[index] = oneYear;
   strings.late[index] = late;
   buildTo(s, line, lasting - late, reached);

@@ -10,6 +10,7 @@ import { LINE } from './lines.js';
 import { movedShare } from './moved-money.js';
 import { type Planned, plannedMoney } from './planned-money.js';
 import { runningShare, transferredShare } from './running.js';
+import { firstYearOf, settlementOfYear } from './terms.js';
 import { bridgingShare, buyingPower } from './transition.js';
 
 /**
@@ -70,7 +71,16 @@ function planned(s: State, line: Line): Planned {
   const year = s.yearsInForce;
   const pence = settlement.total.newMoneyPencePerPersonYear[line] * s.rules.scenario.people;
   const added = pence === 0 ? 0 : pence / s.rules.prices.baseBudgetPence[line];
-  return plannedMoney({ base, settlement, line, yearsBefore: s.year - year, year, added });
+  return plannedMoney({
+    base,
+    settlement,
+    line,
+    yearsBefore: s.year - year,
+    year,
+    added,
+    inYear: (of) => settlementOfYear(s.terms, of),
+    firstYear: firstYearOf(s),
+  });
 }
 
 function setRelative(s: State, line: Line, relative: number): void {

@@ -17,6 +17,10 @@ export interface PathGiven {
   readonly year: number;
   /** new money over the line's money in the base settlement's first year */
   readonly added: number;
+  /** what is in force in a year since the fork; without it the settlement in all */
+  readonly inYear?: (year: number) => Settlement;
+  /** year since the fork from which the settlement's own years count */
+  readonly firstYear?: number;
 }
 
 /**
@@ -25,11 +29,12 @@ export interface PathGiven {
  * settlement, so that the sum over a settlement stays the same. Exactly 1 in the base settlement.
  */
 export function plannedMoney(given: PathGiven): Planned {
-  const { settlement, year } = given;
+  const { settlement, year, firstYear = 0 } = given;
   const { length, frontLoadShare } = settlement.settlementYears;
-  const start = year - (year % length);
+  const own = year - firstYear;
+  const start = year - (own % length);
   const [growth, added] = [growthLevel(given, year), addedLevel(given, year)];
-  const political = cycleFactor(settlement, year) / cycleFactor(given.base, year);
+  const political = cycleFactor(settlement, own) / cycleFactor(given.base, year);
   if (frontLoadShare === 0) return { level: growth * political + added, added };
   const early = (of: number) => growthLevel(given, of) - growthLevel(given, start);
   if (year > start) {
@@ -46,8 +51,8 @@ export function plannedMoney(given: PathGiven): Planned {
 }
 
 /** Share, growth and size relative to the base settlement. */
-function growthLevel({ base, settlement, line }: PathGiven, year: number): number {
-  return deviation(base, settlement, line, year) * settlement.total.factor;
+function growthLevel({ base, settlement, line, inYear }: PathGiven, year: number): number {
+  return deviation(base, settlement, line, year, inYear) * settlement.total.factor;
 }
 
 function addedLevel(given: PathGiven, year: number): number {

@@ -1,7 +1,8 @@
 import { bookValue } from '../../scenario/book-value.js';
+import { clockOf, monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
 import { NEUTRAL } from '../../scenario/levers.js';
 import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js';
-import { DAYS_PER_YEAR } from '../../units/index.js';
+import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
 import { compileSeasons } from '../population/seasons.js';
 import { compilePace, type Pace } from '../shocks/illness-pace.js';
 import { administrationShare, commissionersDelay } from './commissioners.js';
@@ -30,6 +31,21 @@ export interface Terms {
   readonly scaleLossShare: number;
   /** null where no shock changes the pace of illness */
   readonly pace: Pace | null;
+  /** the month since the fork from which the months and years of each of these groups count */
+  readonly clocks: Readonly<Record<Clock, number>>;
+  /** what was in force in each year since the fork before this one, where something has changed since */
+  readonly earlier: readonly Settlement[];
+}
+
+const CLOCKS = ['settlementYears', 'transition', 'schemes', 'shocks'] as const;
+export type Clock = (typeof CLOCKS)[number];
+
+/** What is in force in a year since the fork; from now on what is in force now. */
+export function settlementOfYear(
+  { earlier, settlement }: Pick<Terms, 'earlier' | 'settlement'>,
+  year: number,
+): Settlement {
+  return earlier[year] ?? settlement;
 }
 
 /** Prevention acts on upward moves only, after a dead time and along a rise. */
@@ -39,9 +55,28 @@ export interface PreventionTerms {
   readonly riseDays: number;
 }
 
-export function compileTerms(scenario: Scenario, settlement: Settlement): Terms {
+/** Year since the fork from which the years of the settlement in force count. */
+export function firstYearOf({ terms }: { readonly terms: Terms }): number {
+  return terms.clocks.settlementYears / MONTHS_PER_YEAR;
+}
+
+/** Terms in force from a month since the fork on. */
+export interface DatedTerms {
+  readonly fromMonth: number;
+  readonly terms: Terms;
+}
+
+/** A settlement's terms one after the other, the first from the fork on; one alone where nothing has dates. */
+export function compileSchedule(scenarioIn: (month: number) => Scenario, settlement: Settlement): DatedTerms[] {
+  const months = [0, ...monthsOfChange(settlement, scenarioIn(0).years.horizon)];
+  return months.map((fromMonth) => ({ fromMonth, terms: compileTerms(scenarioIn(fromMonth), settlement, fromMonth) }));
+}
+
+/** @param month since the fork */
+export function compileTerms(scenario: Scenario, given: Settlement, month = 0): Terms {
   const { book } = scenario.place;
   const { baseSettlement: base } = scenario;
+  const settlement = settlementAt(given, month);
   const { owners, commissioners } = settlement;
   const visitsDiffer =
     settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare ||
@@ -72,7 +107,9 @@ export function compileTerms(scenario: Scenario, settlement: Settlement): Terms 
     },
     administrationShare: administrationShare(book, commissioners, base.commissioners),
     scaleLossShare: scaleLossShare(settlement, base),
-    pace: paceOf(scenario, settlement),
+    pace: paceOf(scenario, given),
+    clocks: Object.fromEntries(CLOCKS.map((group) => [group, clockOf(given, group, month)])) as Terms['clocks'],
+    earlier: earlierYears(given, month),
   };
 }
 
@@ -88,10 +125,21 @@ function fundingBoundary({ owners, pooling }: Settlement): number {
   return purses.size > 1 ? 1 - pooling.share : 0;
 }
 
-function paceOf({ place, years }: Scenario, { shocks }: Settlement): Pace | null {
+function earlierYears(given: Settlement, month: number): Settlement[] {
+  if (given.parts === undefined) return [];
+  const years = Math.floor(month / MONTHS_PER_YEAR);
+  return Array.from({ length: years }, (_, year) => settlementAt(given, year * MONTHS_PER_YEAR));
+}
+
+/** One pace for the whole run, whatever has dates: illness that is due later need not be moved when a part begins. */
+function paceOf({ place, years }: Scenario, given: Settlement): Pace | null {
   const winter = {
     firstMonth: bookValue(place.book, 'shock.winterFirstMonth'),
     months: bookValue(place.book, 'shock.winterMonths'),
   };
-  return compilePace(compileSeasons(place.book, years), shocks, winter, years);
+  const shocksIn = (month: number) => ({
+    shocks: given.parts === undefined ? given.shocks : settlementAt(given, month).shocks,
+    since: month - clockOf(given, 'shocks', month),
+  });
+  return compilePace(compileSeasons(place.book, years), shocksIn, winter, years);
 }

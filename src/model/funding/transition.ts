@@ -1,7 +1,9 @@
+import type { Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
-import type { PlannedWards } from '../capacity/slots.js';
-import { monthsSinceFork } from '../shocks/since-fork.js';
+import type { CapacityRules, PlannedWards } from '../capacity/slots.js';
+import { monthsInForce, monthsSinceFork } from '../shocks/since-fork.js';
 import type { State } from '../state/state.js';
+import { settlementOfYear } from './terms.js';
 
 /**
  * Bridging money as a share of the line's base plan: the same share for community and social care, in the years after
@@ -10,7 +12,7 @@ import type { State } from '../state/state.js';
  */
 export function bridgingShare(s: State, bothPence: number): number {
   const { doubleRunningPencePerPersonYear, doubleRunningYears } = s.terms.settlement.transition;
-  const month = monthsSinceFork(s);
+  const month = monthsInForce(s, 'transition');
   const paid = month >= 0 && month < doubleRunningYears * MONTHS_PER_YEAR;
   const pence = doubleRunningPencePerPersonYear * s.rules.scenario.people;
   return paid && pence > 0 ? pence / bothPence : 0;
@@ -21,10 +23,9 @@ export function bridgingShare(s: State, bothPence: number): number {
  * for.
  */
 export function buyingPower(s: State): number {
-  const { inflationPerYear } = s.terms.settlement.shocks;
   const years = Math.floor(monthsSinceFork(s) / MONTHS_PER_YEAR);
   let power = 1;
-  for (let year = 0; year < years; year++) power /= 1 + inflationPerYear;
+  for (let year = 0; year < years; year++) power /= 1 + settlementOfYear(s.terms, year).shocks.inflationPerYear;
   return power;
 }
 
@@ -40,13 +41,21 @@ export function rampMonths(s: State): number {
  * paid for.
  */
 export function plannedWards(s: State): PlannedWards {
-  const { acuteBedsFactor, acuteBedsMonth, optimism } = s.terms.settlement.transition;
-  const since = monthsSinceFork(s) - acuteBedsMonth;
-  if (acuteBedsFactor === 1 || since < 0) return NONE;
-  const { openBeds, bedsInWard, stepLagMonths } = s.rules.capacity;
-  const change = (acuteBedsFactor - 1) * openBeds;
-  const wards = Math.trunc((change < 0 ? change * (1 + optimism) : change) / bedsInWard);
+  const { transition } = s.terms.settlement;
+  const since = monthsInForce(s, 'transition') - transition.acuteBedsMonth;
+  if (transition.acuteBedsFactor === 1 || since < 0) return NONE;
+  const { stepLagMonths } = s.rules.capacity;
+  const wards = plannedChange(s.rules.capacity, transition);
   return since < stepLagMonths ? { change: 0, closing: Math.max(0, -wards) } : { change: wards, closing: 0 };
 }
 
 const NONE: PlannedWards = { change: 0, closing: 0 };
+
+/** Whole wards that a plan opens; below 0 closes. */
+export function plannedChange(
+  { openBeds, bedsInWard }: Pick<CapacityRules, 'openBeds' | 'bedsInWard'>,
+  { acuteBedsFactor, optimism }: Settlement['transition'],
+): number {
+  const change = (acuteBedsFactor - 1) * openBeds;
+  return Math.trunc((change < 0 ? change * (1 + optimism) : change) / bedsInWard);
+}

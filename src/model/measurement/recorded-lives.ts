@@ -1,6 +1,7 @@
 import type { Streams } from '../../engine/index.js';
 import type { Life } from '../../outcomes/index.js';
 import type { Scenario } from '../../scenario/types.js';
+import { scenarioOf } from '../../scenario/variant-scenario.js';
 import { assert, MONTHS_PER_YEAR } from '../../units/index.js';
 import { DELAY, SEX } from '../codes/vocabulary.js';
 import * as AT from '../person/columns.js';
@@ -31,9 +32,9 @@ export interface WatchedPlace {
 
 /** @throws InvariantError when the scenario has no such settlement or place */
 export function watchPlace(side: Side, watched: 'everybody' | number): WatchedPlace {
-  const { scenario, streams } = side;
+  const { streams } = side;
+  const scenario = ownScenario(side);
   const settlement = scenario.settlements.findIndex(({ name }) => name === side.settlement);
-  assert(settlement >= 0, `there is no settlement ${side.settlement}`);
   const system = openSystem(prepareSystem(scenario), streams);
   const at = positionOf(side);
   const state = system.places[at];
@@ -78,7 +79,14 @@ export function traceLife(side: Side, person: number): Life {
 
 /** How many rows of people a side can have. People are numbered from 0, newcomers after the people of the first day. */
 export function rowsOf(side: Side): number {
-  return prepareSystem(side.scenario).places[positionOf(side)].rows;
+  return prepareSystem(ownScenario(side)).places[positionOf(side)].rows;
+}
+
+/** The scenario of the warm-up that the settlement continues from. */
+function ownScenario({ scenario, settlement: called }: Side): Scenario {
+  const settlement = scenario.settlements.find(({ name }) => name === called);
+  assert(settlement !== undefined, `there is no settlement ${called}`);
+  return scenarioOf(scenario, settlement);
 }
 
 function positionOf({ scenario, place }: Side): number {

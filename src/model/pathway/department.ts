@@ -29,7 +29,8 @@ export function attendDepartment(s: State, person: number): void {
     countOne(tallies, COUNT['attendances.65plus'], quintile);
   setByte(people, person, AT.attended, 1);
   setByte(people, person, AT.phase, PHASE.department);
-  const present = levelOf(tallies, STOCK['time.department']) / (department.presentPerPerson * rules.scenario.people);
+  const spaces = department.presentPerPerson * rules.scenario.people * s.terms.settlement.capacity.departmentSpaces;
+  const present = levelOf(tallies, STOCK['time.department']) / spaces;
   moveTo(s, person, SETTING.department);
   const u = draw(s, person, PURPOSE.processing, wordOf(people, person, AT.spellOrdinal));
   const { mu, sigma } = byteOf(people, person, AT.severe) === 1 ? department.admitted : department.processing;

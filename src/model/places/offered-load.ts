@@ -1,10 +1,13 @@
 import { PATHWAYS } from '../../care/index.js';
 import { exp } from '../../maths/index.js';
 import { bookValue } from '../../scenario/book-value.js';
+import { monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
 import { NEED_SEGMENTS, QUINTILES, type Scenario, type Settlement } from '../../scenario/types.js';
+import { scenarioOf } from '../../scenario/variant-scenario.js';
 import { DAYS_PER_WEEK } from '../../units/index.js';
 import { BASE_LEVELS, slotsAt } from '../capacity/slots.js';
 import { LAST_PATHWAY, SERVICE } from '../codes/service-codes.js';
+import { forkRules } from '../rules/fork-rules.js';
 import { type Duration, pathwayStay } from '../rules/pathway-rules.js';
 import { compileRules, type Rules } from '../rules/rules.js';
 import { placeScenarios } from './place-scenario.js';
@@ -44,22 +47,39 @@ export interface OfferedLoad {
 /**
  * The offered load of every service in every place, under one settlement, on the first day: rates of the book by age,
  * need and deprivation times stays, and times the row `load.ratio.<service>`, which stands for what a sum over rates
- * leaves out (relapse, readmission, time between one patient and the next) and was measured in the base case.
+ * leaves out (relapse, readmission, time between one patient and the next) and was measured in the base case. Of a
+ * settlement with dates, each service in the month in which most is asked of what is open.
  */
 export function offeredLoads(scenario: Scenario, settlement?: string): OfferedLoad[] {
-  return placeScenarios(scenario).flatMap(({ scenario: one, neighbourhoodGradient }) => {
-    const rules = compileRules(one, neighbourhoodGradient);
+  const called = scenario.settlements.find(({ name }) => name === settlement);
+  const own = called === undefined ? scenario : scenarioOf(scenario, called);
+  return placeScenarios(own).flatMap(({ scenario: one, neighbourhoodGradient }) => {
     const terms = one.settlements.find(({ name }) => name === settlement) ?? one.baseSettlement;
-    const asked = need(rules, terms);
-    const open = capacities(rules, terms);
-    return (Object.keys(LOADED_SERVICES) as LoadedService[]).map((service) => ({
-      place: one.place.name,
-      people: one.people,
-      service,
-      load: asked[service] * bookValue(one.place.book, `load.ratio.${service}`),
-      capacity: open[service],
-    }));
+    const compiled = compileRules(one, neighbourhoodGradient);
+    const months = [0, ...monthsOfChange(terms, one.years.horizon)].map((month) => {
+      const now = settlementAt(terms, month);
+      return loadsUnder(forkRules(compiled, one, now), one, now);
+    });
+    return months[0].map((_, service) =>
+      months.map((loads) => loads[service]).reduce((worst, load) => (shareOf(load) > shareOf(worst) ? load : worst)),
+    );
   });
+}
+
+function loadsUnder(rules: Rules, { place, people }: Scenario, terms: Settlement): OfferedLoad[] {
+  const asked = need(rules, terms);
+  const open = capacities(rules, terms);
+  return (Object.keys(LOADED_SERVICES) as LoadedService[]).map((service) => ({
+    place: place.name,
+    people,
+    service,
+    load: asked[service] * bookValue(place.book, `load.ratio.${service}`),
+    capacity: open[service],
+  }));
+}
+
+function shareOf({ load, capacity }: OfferedLoad): number {
+  return capacity > 0 ? load / capacity : load > 0 ? Number.POSITIVE_INFINITY : 0;
 }
 
 /** Services where what finds no place goes to hospital instead: nothing queues for them, full is their usual state. */
@@ -228,6 +248,6 @@ function capacities({ capacity, socialCare, pathway, scale }: Rules, settlement:
     homeCare: sum(slots.homeCare),
     careHome: sum(slots.careHome),
     assessors: sum(slots.assessors),
-    councilAssessors: socialCare.assessors,
+    councilAssessors: socialCare.assessors * settlement.capacity.councilAssessors,
   };
 }

@@ -1,10 +1,12 @@
 import { restoreSnapshot, type Snapshot, type Streams, subStreams, takeSnapshot } from '../../engine/index.js';
+import { settlementAt } from '../../scenario/dated-parts.js';
 import { LINES, type Scenario } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { basePlanPence } from '../funding/line-money.js';
-import { compileTerms, type Terms } from '../funding/terms.js';
+import { compileSchedule, compileTerms, type Terms } from '../funding/terms.js';
 import { startPlace } from '../population/first-day.js';
 import { rowsNeeded } from '../population/rows-needed.js';
+import { forkRules, forkScenario } from '../rules/fork-rules.js';
 import { compileRules, type Rules } from '../rules/rules.js';
 import { runMonth } from '../schedule.js';
 import { takeEffect } from '../shocks/change-of-terms.js';
@@ -22,9 +24,16 @@ interface PreparedPlace {
   readonly rules: Rules;
   readonly rows: number;
   readonly base: Terms;
-  readonly settlements: readonly Terms[];
+  /** by settlement: what is in force from a month since the fork on, the first from the fork */
+  readonly settlements: readonly (readonly InForce[])[];
   readonly priceFactor: number;
   readonly readiness: number | null;
+}
+
+interface InForce {
+  readonly fromMonth: number;
+  readonly terms: Terms;
+  readonly rules: Rules;
 }
 
 export interface PreparedSystem {
@@ -42,17 +51,25 @@ export interface CareSystem {
   readonly places: readonly State[];
   /** position of the settlement in force, -1 for the base settlement */
   settlement: number;
+  /** places in which it is in force, chosen when it, or another choice of pilots, took force */
+  pilots: readonly number[];
 }
 
 export function prepareSystem(scenario: Scenario): PreparedSystem {
   const places = placeScenarios(scenario).map(({ scenario: own, neighbourhoodGradient, priceFactor, readiness }) => {
     const rules = compileRules(own, neighbourhoodGradient);
+    const base = compileTerms(own, own.baseSettlement);
     return {
       name: own.place.name,
       rules,
       rows: rowsNeeded(rules),
-      base: compileTerms(own, own.baseSettlement),
-      settlements: own.settlements.map((settlement) => compileTerms(own, settlement)),
+      base,
+      settlements: own.settlements.map((settlement) =>
+        compileSchedule((month) => forkScenario(own, settlement, month), settlement).map((from) => ({
+          ...from,
+          rules: forkRules(rules, own, from.terms.settlement),
+        })),
+      ),
       priceFactor,
       readiness,
     };
@@ -76,35 +93,70 @@ export function openSystem(prepared: PreparedSystem, streams: Streams, spare?: C
     const { inSystem } = inOrder[place];
     for (const part of [inSystem.historicShare, inSystem.share, inSystem.baseShare, inSystem.target]) part[0] = share;
   });
-  return { prepared, places, settlement: -1 };
+  return { prepared, places, settlement: -1, pilots: places.map(() => 1) };
 }
 
 /** Puts a settlement in force from now on, in every place or in the pilots only. */
 export function forkSystem(system: CareSystem, settlement: number): void {
   const { prepared, places } = system;
-  const { pilots, culture } = prepared.scenario.settlements[settlement];
   system.settlement = settlement;
-  const chosen = choosePilots(pilots, places.map(candidateOf));
+  system.pilots = places.map(() => 1);
+  places.forEach((s, place) => {
+    s.rules = prepared.places[place].rules;
+  });
+  putInForce(system, 0);
+}
+
+/** What a settlement has in force from a month since the fork on, where something begins or ends in it. */
+function putInForce(system: CareSystem, month: number): void {
+  const { prepared, places, settlement } = system;
+  const all = prepared.scenario.settlements[settlement];
+  const now = settlementAt(all, month);
+  const before = month === 0 ? null : settlementAt(all, month - 1);
+  const { pilots, culture } = now;
+  if (before === null || !sameLevers(pilots, before.pilots))
+    system.pilots = choosePilots(pilots, places.map(candidateOf));
+  const chosen = system.pilots;
   const isPilot = chosen.includes(0);
   const best = places.reduce((most, { inSystem }) => Math.max(most, inSystem.readiness[0]), 0);
+  // support acts once, when it begins
+  const isNew = before === null || culture.peerSupportShare !== before.culture.peerSupportShare;
+  const support = isNew ? culture.peerSupportShare : 0;
   places.forEach((s, place) => {
-    const { inSystem, rules } = s;
+    const { inSystem } = s;
     const inForce = chosen[place] === 1;
-    const { base, settlements } = prepared.places[place];
-    fork(s, inForce ? settlements[settlement] : base);
+    const own = prepared.places[place];
+    const from = own.settlements[settlement].find(({ fromMonth }) => fromMonth === month);
+    const [terms, rules] = inForce && from !== undefined ? [from.terms, from.rules] : [own.base, own.rules];
+    s.rules = rules;
+    if (month === 0) fork(s, terms);
+    else changeTerms(s, terms);
     inSystem.inForce[0] = chosen[place];
     inSystem.effort[0] = inForce && isPilot ? pilots.effortShare : 0;
-    const readiness = supported(inSystem.readiness[0], best, inForce ? culture.peerSupportShare : 0);
+    const readiness = supported(inSystem.readiness[0], best, inForce ? support : 0);
     inSystem.readiness[0] = readiness;
     inSystem.gain[0] = gainOf(rules.readiness, readiness, inSystem.effort[0]);
   });
+}
+
+function sameLevers(a: Scenario['baseSettlement']['pilots'], b: typeof a): boolean {
+  return a.placesShare === b.placesShare && a.selection === b.selection && a.effortShare === b.effortShare;
 }
 
 /** Puts a settlement in force in one place. For the base settlement this changes nothing. */
 export function fork(s: State, terms: Terms): void {
   const before = s.terms;
   s.terms = terms;
+  s.started = { month: s.month, before: terms.base, schemesDiffered: false };
   s.forkMonth = s.month;
+  takeEffect(s, before);
+}
+
+/** Another part of the settlement begins or ends. Its years since the fork run on. */
+function changeTerms(s: State, terms: Terms): void {
+  const before = s.terms;
+  s.terms = terms;
+  s.started = { month: s.month, before: before.settlement, schemesDiffered: before.schemesDiffer };
   takeEffect(s, before);
 }
 
@@ -113,18 +165,23 @@ export type AtPlace = (s: State, place: number) => void;
 
 /** Runs one month of every place, after the year's money has been shared. */
 export function runSystemMonth(system: CareSystem, atYearEnd: AtPlace, atMonthEnd?: AtPlace): void {
-  const { places } = system;
+  const { places, settlement, prepared } = system;
   const month = places[0].month;
-  if (places.length > 1 && month % MONTHS_PER_YEAR === 0) share(system);
+  const since = month - prepared.scenario.years.warmUp * MONTHS_PER_YEAR;
+  const dated = settlement >= 0 && since > 0;
+  if (dated && prepared.places[0].settlements[settlement].some(({ fromMonth }) => fromMonth === since))
+    putInForce(system, since);
+  if (places.length > 1 && month % MONTHS_PER_YEAR === 0) share(system, month);
   places.forEach((s, place) => {
     runMonth(s, (state) => atYearEnd(state, place), atMonthEnd && ((state) => atMonthEnd(state, place)));
   });
 }
 
-function share({ prepared, places, settlement }: CareSystem): void {
+function share({ prepared, places, settlement }: CareSystem, month: number): void {
   const { scenario, byName, weights } = prepared;
   const base = scenario.baseSettlement;
-  const now = scenario.settlements[settlement] ?? base;
+  const since = month - scenario.years.warmUp * MONTHS_PER_YEAR;
+  const now = settlement < 0 ? base : settlementAt(scenario.settlements[settlement], since);
   const sharing = {
     weights,
     priceFactors: byName.map((place) => prepared.places[place].priceFactor),

@@ -32,10 +32,10 @@ export function selectCases(s: State): void {
 /** Places of the base settlement this year, and those whose effect is felt under the one in force. */
 function managedPlaces(s: State): { readonly base: number; readonly own: number } {
   const { places } = s.rules.caseManagement;
-  const { buildUpMonths } = s.terms.settlement.schemes;
-  const felt = buildUpMonths === 0 ? rampedLevel(s, 'community') : s.schemes.managed[0];
+  const { schemes, capacity } = s.terms.settlement;
+  const felt = schemes.buildUpMonths === 0 ? rampedLevel(s, 'community') : s.schemes.managed[0];
   const base = places * baseLevel(s.terms.base, 'community', s.year);
-  return { base: Math.round(base), own: Math.round(base * felt) };
+  return { base: Math.round(base), own: Math.round(base * felt * capacity.caseManagementPlaces) };
 }
 
 /** Whom places beyond the base settlement's go to: people whom schemes are aimed at, then everybody else, in rank. */

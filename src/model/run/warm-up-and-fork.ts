@@ -2,6 +2,7 @@ import type { Snapshot, Streams } from '../../engine/index.js';
 import { type BlockTables, TABLE_NAMES, type TableName } from '../../outcomes/index.js';
 import { ownServiceNames } from '../../scenario/own-service-names.js';
 import type { Scenario } from '../../scenario/types.js';
+import { scenarioOf } from '../../scenario/variant-scenario.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { createMonthReader } from '../measurement/month-readout.js';
 import { readYear, type YearReadout } from '../measurement/year-readout.js';
@@ -31,19 +32,48 @@ export type BlockRunner = (streams: Streams, draw: number, replication: number) 
 
 /**
  * Prepares a scenario once and runs its blocks: the warm-up under the base settlement is simulated once, then every
- * settlement continues from the same saved state, with the same uniforms for the same decisions of the same people. The
+ * settlement continues from the same saved state, with the same uniforms for the same decisions of the same people. A
+ * variant of the place has a warm-up of its own, with the same streams. The
  * places of a system run side by side, month by month.
  *
  * @throws InvariantError when a law of the model is broken (money, people, time)
  */
 export function createBlockRunner(scenario: Scenario): BlockRunner {
-  const prepared = prepareSystem(scenario);
   const monthly = scenario.monthly === true;
   const serviceNames = ownServiceNames(scenario);
+  const { warmUp, horizon } = scenario.years;
+  const histories = historiesOf(scenario).map((history) => createHistory(history, monthly, serviceNames));
+  return (streams, draw, replication) => {
+    const tables = createRows();
+    for (const run of histories) run(streams, [draw, replication], tables);
+    const years = warmUp * histories.length + horizon * scenario.settlements.length;
+    return { tables: packRows(tables), personYears: scenario.people * years };
+  };
+}
+
+/** Settlements that continue from one warm-up, in the scenario of that warm-up. */
+interface History {
+  readonly scenario: Scenario;
+  /** positions in the whole scenario, one a settlement */
+  readonly positions: readonly number[];
+}
+
+/** The place's own settlements share a warm-up; each variant of the place has its own, after them. */
+function historiesOf(scenario: Scenario): History[] {
+  const settlements = scenario.settlements.filter(({ variant }) => variant === undefined);
+  const own = settlements.map((settlement) => scenario.settlements.indexOf(settlement));
+  const variants = scenario.settlements.flatMap((settlement, position) =>
+    settlement.variant === undefined ? [] : [{ scenario: scenarioOf(scenario, settlement), positions: [position] }],
+  );
+  return [...(own.length === 0 ? [] : [{ scenario: { ...scenario, settlements }, positions: own }]), ...variants];
+}
+
+function createHistory({ scenario, positions }: History, monthly: boolean, serviceNames: readonly string[]) {
+  const prepared = prepareSystem(scenario);
   // each block reuses the memory of the last
   let spare: CareSystem | undefined;
   let forked: Snapshot[] = [];
-  return (streams, draw, replication) => {
+  return (streams: Streams, block: readonly [draw: number, replication: number], tables: Rows): void => {
     const system = openSystem(prepared, streams, spare);
     spare = system;
     const { warmUp, horizon } = scenario.years;
@@ -52,9 +82,8 @@ export function createBlockRunner(scenario: Scenario): BlockRunner {
       monthly ? (s, place) => into.push(readers[place](s)) : undefined;
     const beforeMonths: Float64Array[] = [];
     const before = runSystemYears(system, warmUp, read(beforeMonths)).slice(-1);
-    if (scenario.settlements.length > 1) forked = takeSystemSnapshot(system, forked);
-    const tables = createRows();
-    scenario.settlements.forEach((_, settlement) => {
+    if (positions.length > 1) forked = takeSystemSnapshot(system, forked);
+    positions.forEach((position, settlement) => {
       if (settlement > 0) restoreSystem(system, forked);
       forkSystem(system, settlement);
       const places = system.places.length;
@@ -62,7 +91,7 @@ export function createBlockRunner(scenario: Scenario): BlockRunner {
       const years = [...before, ...runSystemYears(system, horizon, read(readMonths))];
       years.forEach((own, index) => {
         own.forEach((year, place) => {
-          const keys = [settlement, draw, replication, index + 1 - before.length, place];
+          const keys = [position, ...block, index + 1 - before.length, place];
           addYear(tables, keys, year);
           year.services.forEach((measures, service) => {
             const { name } = system.places[place].rules.own.services[service];
@@ -72,12 +101,9 @@ export function createBlockRunner(scenario: Scenario): BlockRunner {
       });
       const first = 1 - Math.min(beforeMonths.length / places, MONTHS_PER_YEAR);
       readMonths.forEach((month, index) => {
-        const key = [settlement, draw, replication, first + Math.floor(index / places), index % places];
-        tables.monthly.push(...key, ...month);
+        tables.monthly.push(position, ...block, first + Math.floor(index / places), index % places, ...month);
       });
     });
-    const settlements = scenario.settlements.length;
-    return { tables: packRows(tables), personYears: scenario.people * (warmUp + horizon * settlements) };
   };
 }
 

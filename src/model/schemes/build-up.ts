@@ -12,8 +12,9 @@ export function nextFelt(felt: number, paidFor: number, buildUpMonths: number, f
   return paidFor + (felt - paidFor) * exp(-1 / months);
 }
 
-/** At the fork, what is new of a settlement's coordination is not felt yet where it has to build up. */
+/** Where it starts, what is new of a settlement's coordination is not felt yet if it has to build up. */
 export function startSchemes(s: State): void {
+  if (s.started.schemesDiffered) return;
   s.schemes.felt[0] = s.terms.settlement.schemes.buildUpMonths > 0 && s.terms.schemesDiffer ? 0 : 1;
 }
 

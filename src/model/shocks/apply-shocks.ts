@@ -7,7 +7,7 @@ import type { State } from '../state/state.js';
 import { isDuring } from './illness-pace.js';
 import { inForce, pandemicShare } from './pandemic-profile.js';
 import { SHOCK } from './shocks-in-force.js';
-import { monthsSinceFork } from './since-fork.js';
+import { monthsInForce } from './since-fork.js';
 
 /**
  * What strikes the place in the month that begins, by the `shocks` of its settlement (`src/scenario/levers.ts`). What is in
@@ -15,7 +15,7 @@ import { monthsSinceFork } from './since-fork.js';
  */
 export function strike(s: State): void {
   const { shocks } = s.terms.settlement;
-  const month = monthsSinceFork(s);
+  const month = monthsInForce(s, 'shocks');
   const pandemic = pandemicShare(month, shocks);
   const failure = isDuring(month, shocks.failureStartMonth, shocks.failureMonths);
   const death = s.shock[SHOCK.careHomeDeath];

@@ -26,10 +26,13 @@ export interface Winter {
 
 export type PaceShocks = Profile & Pick<Settlement['shocks'], 'winterUnplannedFactor' | 'pandemicUnplannedFactor'>;
 
-/** @returns null where the settlement has no shock that changes the pace */
+/**
+ * @param shocksIn what strikes in a month since the fork, and how many months it has been in force by then
+ * @returns null where the settlement has no shock that changes the pace
+ */
 export function compilePace(
   seasons: Seasons,
-  shocks: PaceShocks,
+  shocksIn: (month: number) => { readonly shocks: PaceShocks; readonly since: number },
   winter: Winter,
   years: { readonly warmUp: number; readonly horizon: number },
 ): Pace | null {
@@ -38,8 +41,9 @@ export function compilePace(
   const factor = new Float64Array(months + 1).fill(1);
   for (let month = before; month < months; month++) {
     const ofYear = (month % MONTHS_PER_YEAR) + 1;
+    const { shocks, since } = shocksIn(month - before);
     if (isDuring(ofYear, winter.firstMonth, winter.months)) factor[month] *= shocks.winterUnplannedFactor;
-    factor[month] *= inForce(shocks.pandemicUnplannedFactor, pandemicShare(month - before, shocks));
+    factor[month] *= inForce(shocks.pandemicUnplannedFactor, pandemicShare(since, shocks));
   }
   if (factor.every((value) => value === 1)) return null;
   const startDays = factor.map((_, month) => operationalDays(seasons, month * DAYS_PER_MONTH));

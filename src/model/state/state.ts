@@ -11,7 +11,7 @@ import {
   type Streams,
   u8,
 } from '../../engine/index.js';
-import { QUINTILES } from '../../scenario/types.js';
+import { QUINTILES, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { ACUTE_PARTS } from '../capacity/acute-spread.js';
 import { createPartPosts, type PartPosts } from '../capacity/part-posts.js';
@@ -86,13 +86,14 @@ export interface Layout {
 }
 
 /**
- * The whole state of a place. Every value that changes is in the arena, so that a snapshot is the state. `terms` is
- * the settlement in force, to be set again after restoring a snapshot, and `observer` is not part of the place. A
+ * The whole state of a place. Every value that changes is in the arena, so that a snapshot is the state. `terms`, `rules` and
+ * `started` are of the settlement in force, to be set again after restoring a snapshot, and `observer` is not part of the place. A
  * class, like the parts that every event uses, because the compiler loses track of the kinds of a literal's fields
  * (decision 21).
  */
 export class State {
-  readonly rules: Rules;
+  /** of the settlement in force, like `terms` */
+  rules: Rules;
   readonly streams: Streams;
   readonly arena: Arena;
   readonly layout: Layout;
@@ -175,6 +176,8 @@ export class State {
   readonly monthCell: Int32Array;
   readonly forkMonthCell: Int32Array;
   terms: Terms;
+  /** when the terms took force, and what held before: for what happens once, when a settlement or a part of it starts */
+  started: { readonly month: number; readonly before: Settlement; readonly schemesDiffered: boolean };
   /** the observer, if any; it changes nothing */
   observer: Observer<State> | null;
 
@@ -243,6 +246,7 @@ export class State {
     this.monthCell = i32(arena, 1);
     this.forkMonthCell = i32(arena, 1);
     this.terms = terms;
+    this.started = { month: 0, before: terms.settlement, schemesDiffered: false };
     this.observer = null;
   }
 

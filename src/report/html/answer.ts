@@ -1,5 +1,6 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
+import { warningLines } from '../warnings-text.js';
 import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
@@ -42,7 +43,7 @@ export async function answerSection(analysis: AnalysisDocument): Promise<Section
   const matrix = several ? overviewTable(analysis) : null;
   const drawn = figures.map(figureMarkup);
   const body = html`${rivals.length === 0 ? html`<p>There is one settlement, and nothing to compare it with.</p>` : null}
-${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
+${warned(analysis)}${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
 ${matrix === null ? null : overviewMarkup(analysis)}
 ${several ? null : drawn}
 ${rivals.length === 0 ? null : readTogether(analysis)}${withoutValue(analysis)}${drivingSentence(analysis)}
@@ -55,6 +56,13 @@ ${
 <details class="alone"><summary>All outcomes, all settlements</summary>${tableMarkup(everything)}</details>`;
   const tables = [...(matrix === null ? [] : [matrix]), everything];
   return { id: 'answer', title: 'The answer', body, figures, tables };
+}
+
+/** What did nothing and what was full, before any figure. */
+function warned({ warnings }: AnalysisDocument): Markup | null {
+  const lines = warnings === undefined ? [] : warningLines(warnings);
+  if (lines.length === 0) return null;
+  return html`<div class="note warn"><p><strong>Before reading on.</strong></p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>`;
 }
 
 function paragraph(analysis: AnalysisDocument, rival: string): Markup {

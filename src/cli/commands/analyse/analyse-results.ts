@@ -10,6 +10,7 @@ import { required } from '../../../units/index.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
 import { CliError, EXIT } from '../../exit.js';
+import { foreseen } from '../../foreseen.js';
 import { networkResults } from '../../network-results.js';
 import { hasOwnServices } from '../../own-services.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
@@ -76,6 +77,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     gaussianQuestions: options.gaussianQuestions,
     settlements: settlements.map(({ name }) => name),
     changes: changesOf(scenario),
+    foreseen: foreseen(scenario),
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
     headlineWillingnessToPayPounds: worth,

@@ -1,10 +1,13 @@
 import type { DrivingAssumptions } from '../../../analysis/documents/assumptions-document.js';
 import { createPlan, type Estimate, estimate } from '../../../experiment/index.js';
+import { leversWithoutEffect, type WithoutEffect } from '../../../model/capacity/levers-without-effect.js';
 import { type OffExact, offExact } from '../../../model/capacity/whole-slots.js';
+import { offeredLoads } from '../../../model/places/offered-load.js';
 import { renderAssumptions } from '../../../report/index.js';
 import {
   type Difference,
   differences,
+  inUnits,
   type ParameterRow,
   type Place,
   placeNotes,
@@ -16,8 +19,10 @@ import {
 import { InvariantError, required } from '../../../units/index.js';
 import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assumptions-file.js';
 import { CliError, EXIT } from '../../exit.js';
+import { notPaired } from '../../foreseen.js';
 import { MODEL_SPEED } from '../../speed.js';
 import { bytesText, grouped, secondsText, shellWord } from '../../terminal.js';
+import { loadLines, noEffectLines, notPairedLines, type SettlementLoad } from './load-lines.js';
 import { levelLines, type Overload, overloadLines, overloads, type PlaceLevels, placeLevels } from './place-levels.js';
 import { smallPlaceLines } from './size-notes.js';
 
@@ -28,13 +33,22 @@ export interface CheckReport {
   readonly scenario: Readonly<Record<string, unknown>>;
   readonly comparator: string;
   /** what each other settlement changes, against the comparator */
-  readonly differences: readonly { readonly settlement: string; readonly changes: readonly Difference[] }[];
+  readonly differences: readonly {
+    readonly settlement: string;
+    readonly changes: readonly (Difference & { readonly units: string })[];
+  }[];
   /** what is allowed but easily misread, by settlement */
   readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
   /** the same by place file */
   readonly placeNotes: readonly { readonly place: string; readonly notes: readonly string[] }[];
   /** kinds of places whose whole number is far from what belongs there */
   readonly offExact: readonly OffExact[];
+  /** levers that differ from the comparator's and can do nothing */
+  readonly noEffect: readonly WithoutEffect[];
+  /** what each settlement asks of hospital and pathways, in the month in which least is open for it */
+  readonly load: readonly SettlementLoad[];
+  /** settlements of variants whose people or groups are others */
+  readonly notPaired: readonly { readonly settlement: string; readonly why: string }[];
   /** people of each place */
   readonly sizes: readonly { readonly name: string; readonly people: number }[];
   /** places other than the built-in one, beside England's */
@@ -71,12 +85,20 @@ export function checkReport(
     comparator,
     differences: settlements
       .filter((settlement) => settlement.name !== comparator)
-      .map((settlement) => ({ settlement: settlement.name, changes: differences(base, settlement) })),
+      .map((settlement) => ({
+        settlement: settlement.name,
+        changes: differences(base, settlement).map((one) => ({ ...one, units: inUnits(place, one) })),
+      })),
     notes: settlements.map((settlement) => ({ settlement: settlement.name, notes: settlementNotes(settlement) })),
     placeNotes: fromBook(scenario, () =>
       placesOf(scenario).map((one) => ({ place: one.name, notes: placeNotes(one) })),
     ),
     offExact: fromBook(scenario, () => offExact(scenario)),
+    noEffect: fromBook(scenario, () => leversWithoutEffect(scenario)),
+    load: fromBook(scenario, () =>
+      settlements.map((one) => ({ settlement: one.name, services: offeredLoads(scenario, one.name) })),
+    ),
+    notPaired: notPaired(scenario),
     sizes: (places ?? [{ name: place.name, people }]).map((one) => ({ name: one.name, people: one.people })),
     levels: fromBook(scenario, () => placeLevels(scenario)),
     overloads: fromBook(scenario, () => overloads(scenario)),
@@ -124,6 +146,9 @@ export function renderCheck(
     '',
     ...report.differences.flatMap((entry) => differenceLines(entry, report.comparator)),
     ...noteLines(report),
+    ...loadLines(report),
+    ...noEffectLines(report.noEffect),
+    ...notPairedLines(report.notPaired),
     ...sizeLines(report),
     ...levelLines(report.levels),
     ...overloadLines(report.overloads, report.notes.length, report.scenario.places === undefined),
@@ -137,7 +162,7 @@ export function renderCheck(
 
 function differenceLines({ settlement, changes }: CheckReport['differences'][number], comparator: string): string[] {
   if (changes.length === 0) return [`${settlement} is the same as ${comparator}.`, ''];
-  const lines = changes.map(({ path, from, to }) => `  ${path}: ${valueText(from)} -> ${valueText(to)}`);
+  const lines = changes.map(({ path, from, to, units }) => `  ${path}: ${valueText(from)} -> ${valueText(to)}${units}`);
   return [`${settlement} differs from ${comparator} in:`, ...lines, ''];
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import type { Network } from '../../../network/types.js';
+import type { Scenario } from '../../../scenario/index.js';
 import { CliError, done, EXIT } from '../../exit.js';
 import {
   DRAWS_MAX,
@@ -117,7 +118,7 @@ async function run(flags: RunFlags): Promise<number> {
   const { loadAnyScenario } = await import('../../scenario-file.js');
   const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
   const read = loadAnyScenario({ file: flags.scenario, overrides: flags.set, people });
-  if ('network' in read && !flags.quiet) await warnOfOverload(read.network);
+  if (!flags.quiet) await ('network' in read ? warnOfOverload(read.network) : warnBeforehand(read.scenario));
   const { scenarioToRun } = await import('./scenario-to-run.js');
   const scenario = scenarioToRun(read, { draws, monthly: flags.monthly });
   const { createPlan, parseUntil } = await import('../../../experiment/index.js');
@@ -154,6 +155,20 @@ async function warnOfOverload(network: Network): Promise<void> {
     overloaded: overloaded(network, one).map(({ service }) => service),
   }));
   for (const line of overloadLines(found)) if (line !== '') say(line);
+}
+
+/** What no run is needed to know: levers that cannot act, and services that are asked for more than they have. */
+async function warnBeforehand(scenario: Scenario): Promise<void> {
+  const { noEffectLines } = await import('../check/load-lines.js');
+  const { overloadLines, overloads } = await import('../check/place-levels.js');
+  const { leversWithoutEffect } = await import('../../../model/capacity/levers-without-effect.js');
+  const { say } = await import('../../terminal.js');
+  const alone = scenario.places === undefined;
+  const lines = [
+    ...overloadLines(overloads(scenario), scenario.settlements.length, alone),
+    ...noEffectLines(leversWithoutEffect(scenario)),
+  ];
+  for (const line of lines) if (line !== '') say(line);
 }
 
 function refuseTogether({ shard, until, runs, force, draws, format, executor }: RunFlags): void {

@@ -1,0 +1,125 @@
+import { required } from '../units/index.js';
+import { FACTOR_TEXT, type SettlementFile } from './lever-schema.js';
+import { over, type SettlementChanges } from './levers.js';
+import { nearest } from './nearest.js';
+import { type Path, type Problem, problemAt, quoted } from './problems.js';
+import { type InputFiles, type PlaceRead, readPlace } from './read-place.js';
+import { resolveServices } from './service-levers.js';
+import { readSettlement } from './settlement-file.js';
+import { BASE_NAME, completeSplit } from './settlements.js';
+import type { ParameterFactors, Settlement } from './types.js';
+import { unitLimits } from './unit-limits.js';
+import { markOf, type Tree } from './yaml-text.js';
+
+/** A variant of the place as a file gives it. */
+export interface VariantFile {
+  readonly place?: string | undefined;
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  readonly settlement?: SettlementChanges | undefined;
+  readonly under?: string | undefined;
+}
+
+export interface VariantsReading {
+  readonly input: InputFiles;
+  readonly tree: Tree;
+  readonly problems: Problem[];
+  readonly place: PlaceRead;
+  readonly settlements: readonly string[];
+  readonly files: Readonly<Record<string, SettlementFile>>;
+  readonly comparator: string;
+  readonly horizonYears: number;
+}
+
+/** Variants of the place, each a settlement of its own with a warm-up of its own, in the order of the file. */
+export function readVariants(reading: VariantsReading, given: Readonly<Record<string, VariantFile>>): Settlement[] {
+  const { tree, settlements, problems } = reading;
+  return (tree.keyOrder.get('variants') ?? []).map((name) => {
+    const path = ['variants', name];
+    if (settlements.includes(name)) {
+      problems.push(
+        problemAt(markOf(tree, path).key, path, `expected a name that no settlement has, found ${quoted(name)}`),
+      );
+    }
+    return variantOf(reading, name, given[name]);
+  });
+}
+
+function variantOf(reading: VariantsReading, name: string, file: VariantFile): Settlement {
+  const { input, tree, problems, place, settlements, comparator, horizonYears } = reading;
+  const path = ['variants', name];
+  const own = file.place === undefined ? place : (readOwn(input, tree, path, problems) ?? place);
+  const parameters = factorsOf(reading, own, [...path, 'parameters'], file.parameters ?? {});
+  const { under = comparator } = file;
+  if (!settlements.includes(under)) {
+    const message = `expected a settlement of the file, found ${quoted(under)}`;
+    problems.push(
+      problemAt(markOf(tree, [...path, 'under']).value, [...path, 'under'], message, nearest(under, settlements)),
+    );
+  }
+  const { split, ...levers } = file.settlement ?? {};
+  const base = over(own.settlement, split === undefined ? levers : { ...levers, split: completeSplit(split) });
+  const scaled = Object.fromEntries(
+    Object.entries(own.book.values).map(([key, value]) => [key, value * (parameters[key] ?? 1)]),
+  );
+  const settlement = readSettlement(
+    {
+      tree,
+      problems: [],
+      place: { book: scaled, referencePeople: own.place.referencePeople, rows: own.book.rows },
+      base,
+      services: own.place.services,
+      horizonYears,
+    },
+    name,
+    reading.files[under] ?? {},
+  );
+  return {
+    ...settlement,
+    variant: {
+      baseSettlement: { name: BASE_NAME, ...base, ...resolveServices(own.place.services, undefined) },
+      parameters,
+      ...(own === place ? {} : { place: own.place }),
+    },
+  };
+}
+
+/** It may share tables and parameters with the scenario's place. */
+function readOwn(input: InputFiles, tree: Tree, path: readonly string[], problems: Problem[]): PlaceRead | null {
+  const files = [input.scenarioFile];
+  const read = readPlace({ ...input, files }, tree, [...path, 'place'], problems);
+  input.files.push(...files.filter((file) => !input.files.includes(file)));
+  return read;
+}
+
+/** Any row may be another number from the first day on, but for those that say what a number means. */
+function factorsOf(
+  { tree, problems }: VariantsReading,
+  { book }: PlaceRead,
+  path: Path,
+  given: Readonly<Record<string, string>>,
+): ParameterFactors {
+  const factors: Record<string, number> = {};
+  for (const [key, text] of Object.entries(given)) {
+    const at = [...path, key];
+    const say = (where: 'key' | 'value', message: string, suggestion?: string | null) =>
+      problems.push(problemAt(markOf(tree, at)[where], at, message, suggestion));
+    const row = book.rows.find((one) => one.key === key);
+    if (row === undefined) {
+      const names = book.rows.map((one) => one.key);
+      say('key', `expected a parameter of the book, found ${quoted(key)}`, nearest(key, names));
+      continue;
+    }
+    const reason = row.distribution?.reason;
+    if (reason === 'definition' || reason === 'structure' || reason === 'method') {
+      say('key', `expected a parameter that may differ, found ${quoted(key)}, which is fixed: ${reason}`);
+      continue;
+    }
+    const factor = Number(required(FACTOR_TEXT.exec(text))[1]);
+    const { from, to } = unitLimits(row.unit);
+    const value = row.value * factor;
+    if (value < from || value > to)
+      say('value', `expected a factor that leaves it within ${from} and ${to}, found ${value}`);
+    else if (factor !== 1) factors[key] = factor;
+  }
+  return factors;
+}
