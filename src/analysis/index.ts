@@ -15,6 +15,8 @@ export { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives
 export type * from './documents/analysis-document.js';
 export { ANALYSIS_VERSION } from './documents/analysis-document.js';
 export type * from './documents/assumptions-document.js';
+export type * from './documents/comparison-document.js';
+export { COMPARISON_VERSION } from './documents/comparison-document.js';
 export type * from './documents/cost-effectiveness-document.js';
 export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
@@ -25,6 +27,7 @@ export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from
 export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
 export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
+export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
 export { HEADLINE } from './results/headline.js';
 export {
   type JudgedTarget,

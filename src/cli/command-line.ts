@@ -5,6 +5,7 @@ import { calibrateCommand } from './commands/calibrate/calibrate.js';
 import { chainCommand } from './commands/chain/chain.js';
 import { checkCommand } from './commands/check/check.js';
 import { columnsCommand } from './commands/columns.js';
+import { compareCommand } from './commands/compare/compare.js';
 import { diffCommand } from './commands/diff/diff.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { initCommand } from './commands/init/init.js';
@@ -43,6 +44,7 @@ const COMMANDS = [
   replayCommand,
   traceCommand,
   diffCommand,
+  compareCommand,
   validateCommand,
   calibrateCommand,
   analyseCommand,

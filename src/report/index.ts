@@ -2,6 +2,8 @@ export { renderAssumptions } from './assumptions-text.js';
 export { type CalibrationView, renderCalibration } from './calibration-text.js';
 export { type ChecklistInput, renderChecklist } from './checklist.js';
 export { renderColumns } from './columns-text.js';
+export { COMPARISON_MARK, renderComparison } from './comparison-markdown.js';
+export { percent } from './comparison-view.js';
 export { differenceText } from './difference-text.js';
 export { renderEvaluations } from './evaluation-text.js';
 export { dateText, durationText, lifeWords, standing } from './life-words.js';
