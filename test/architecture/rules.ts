@@ -71,7 +71,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   cli: {
     values: [...EVERY_ROOM, 'index'],
-    packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js'],
+    packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js', 'write-excel-file'],
     platform: 'any',
   },
   index: { values: EVERY_ROOM },

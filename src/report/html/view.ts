@@ -4,6 +4,7 @@ import { readInterval } from '../../analysis/index.js';
 import { amount, decimalsOf, type Spreading, sizeOf, tellingOf } from './amounts.js';
 import type { Figure } from './figure.js';
 import type { Markup } from './markup.js';
+import type { ObservedSeries } from './observed.js';
 import type { Role } from './palette.js';
 import type { DataTable } from './table.js';
 
@@ -30,6 +31,8 @@ export type CommandName =
 export interface ReportInput {
   readonly analysis: AnalysisDocument;
   readonly source: ReportSource;
+  /** real series to lie over simulated ones */
+  readonly observed?: readonly ObservedSeries[];
 }
 
 /** A part of the page with all it shows, so that files can be written of the same numbers. */
