@@ -69,6 +69,7 @@ export {
   secantUpdate,
   type Unidentified,
 } from './statistics/least-squares.js';
+export { mser5, type Truncation } from './statistics/mser.js';
 export { holm, pValue } from './statistics/multiplicity.js';
 export { largestDifference, pairedDifference, readInterval, unitsForHalfWidth } from './statistics/paired.js';
 export { readAdjusted } from './statistics/reading.js';

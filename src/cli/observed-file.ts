@@ -1,5 +1,6 @@
 import type { AnalysisDocument } from '../analysis/documents/analysis-document.js';
-import { levelFan, type ObservedSeries } from '../report/html/observed.js';
+import { levelFan } from '../report/html/observed.js';
+import type { ObservedSeries } from '../report/html/view.js';
 import { readTable } from '../scenario/csv.js';
 import { nearest, type Problem, renderProblems } from '../scenario/index.js';
 import { CliError, EXIT } from './exit.js';

@@ -203,7 +203,9 @@ it('in a pipe progress is a line now and then, and the work is told before it be
     const lines = ended.stderr.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^100,000 replications: about .+ on 2 threads, about .+ of memory$/);
     expect(lines[1]).toMatch(/^[\d,]+ of 100,000 replications, [\d,.]+ (million )?person-years\/s, .+ left$/);
-    expect(lines.at(-1)).toMatch(/^stopped after [\d,]+ of 100,000 replications; continue with: onepot resume /);
+    expect(lines.at(-1)).toMatch(
+      /^stopped after [\d,]+ of 100,000 replications, all of them kept; continue with: onepot resume /,
+    );
     expect(ended.code).toBe(143);
   }));
 

@@ -5,18 +5,7 @@ import { drawFan } from './fans.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, shortName } from './markup.js';
 import { type DataTable, tableMarkup } from './table.js';
-import { outcomeOf, type Section } from './view.js';
-
-/** A real series to lie over the fan of the same name, at the size of the simulated place. */
-export interface ObservedSeries {
-  readonly series: string;
-  readonly settlement: string;
-  readonly step: 'month' | 'year';
-  /** increasing `at`, from 1 */
-  readonly points: readonly { readonly at: number; readonly value: number }[];
-  /** whether values were brought from the people they were counted among to those simulated */
-  readonly scaled: boolean;
-}
+import { type ObservedSeries, outcomeOf, type Section } from './view.js';
 
 /** The simulated level that a real series belongs to. */
 export function levelFan(

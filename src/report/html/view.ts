@@ -4,7 +4,6 @@ import { readInterval } from '../../analysis/index.js';
 import { amount, decimalsOf, type Spreading, sizeOf, tellingOf } from './amounts.js';
 import type { Figure } from './figure.js';
 import type { Markup } from './markup.js';
-import type { ObservedSeries } from './observed.js';
 import type { Role } from './palette.js';
 import type { DataTable } from './table.js';
 
@@ -27,6 +26,17 @@ export type CommandName =
   | 'sweep'
   | 'select'
   | 'sensitivity';
+
+/** A real series to lie over the fan of the same name, at the size of the simulated place. */
+export interface ObservedSeries {
+  readonly series: string;
+  readonly settlement: string;
+  readonly step: 'month' | 'year';
+  /** increasing `at`, from 1 */
+  readonly points: readonly { readonly at: number; readonly value: number }[];
+  /** whether values were brought from the people they were counted among to those simulated */
+  readonly scaled: boolean;
+}
 
 export interface ReportInput {
   readonly analysis: AnalysisDocument;
