@@ -21,6 +21,7 @@ const build = await rolldown({
   input: Object.fromEntries(ENTRIES.map((name) => [name, at('src', `${name}.js`)])),
   platform: 'node',
   external: (id) => OUTSIDE.includes(id),
+  plugins: [{ name: 'plain-width', resolveId: helpWidth }],
   optimization: { inlineConst: { mode: 'all', pass: 2 } },
   onLog(_level, { message }) {
     throw new Error(message);
@@ -40,6 +41,12 @@ const modules = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
 const packages = new Set(modules.flatMap((file) => packageFolder(file) ?? []));
 writeFileSync(at('THIRD-PARTY-NOTICES.txt'), notices([...packages]));
 copyTypes('src/index.d.ts');
+
+/** Help is measured by its letters; see the file. */
+function helpWidth(id, importer) {
+  const ofHelp = /[\\/]node_modules[\\/](yargs|cliui)[\\/]/.test(importer ?? '');
+  return id === 'string-width' && ofHelp ? path.join(root, 'scripts', 'plain-width.mjs') : null;
+}
 
 /** The types that the public interface reaches; the others are of no use to whoever installs the package. */
 function copyTypes(entry, done = new Set()) {

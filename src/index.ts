@@ -21,6 +21,8 @@ export {
   runExperiment,
   type Store,
 } from './experiment/index.js';
+export { type QuestionInput, question } from './library/question.js';
+export { type Simulated, type SimulateOptions, simulate } from './library/simulate.js';
 export { createBlockRunner } from './model/run/warm-up-and-fork.js';
 export { type NetworkInput, readNetwork } from './network/read-network.js';
 export { createNetworkRunner, type NetworkRunner } from './network/run-network.js';

@@ -15,6 +15,8 @@ export { THRESHOLDS_OF_QALY } from './cost-effectiveness/thresholds.js';
 export type * from './documents/analysis-document.js';
 export { ANALYSIS_VERSION } from './documents/analysis-document.js';
 export type * from './documents/assumptions-document.js';
+export type * from './documents/comparison-document.js';
+export { COMPARISON_VERSION } from './documents/comparison-document.js';
 export type * from './documents/cost-effectiveness-document.js';
 export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
@@ -26,6 +28,7 @@ export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
 export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
 export { byPlace } from './results/by-place.js';
+export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
 export { HEADLINE } from './results/headline.js';
 export {
   type JudgedTarget,
@@ -67,6 +70,7 @@ export {
   secantUpdate,
   type Unidentified,
 } from './statistics/least-squares.js';
+export { mser5, type Truncation } from './statistics/mser.js';
 export { holm, pValue } from './statistics/multiplicity.js';
 export { largestDifference, pairedDifference, readInterval, unitsForHalfWidth } from './statistics/paired.js';
 export { readAdjusted } from './statistics/reading.js';

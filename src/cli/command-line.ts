@@ -5,6 +5,8 @@ import { calibrateCommand } from './commands/calibrate/calibrate.js';
 import { chainCommand } from './commands/chain/chain.js';
 import { checkCommand } from './commands/check/check.js';
 import { columnsCommand } from './commands/columns.js';
+import { compareCommand } from './commands/compare/compare.js';
+import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff/diff.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { initCommand } from './commands/init/init.js';
@@ -25,7 +27,7 @@ import { validateCommand } from './commands/validate/validate.js';
 import { verifyCommand } from './commands/verify/verify.js';
 import { programVersion } from './installed-program.js';
 import { endQuietlyOnClosedPipe } from './terminal.js';
-import { usageError } from './usage-errors.js';
+import { optionsIn, usageError } from './usage-errors.js';
 
 const HELP_WIDTH = 100;
 
@@ -43,6 +45,7 @@ const COMMANDS = [
   replayCommand,
   traceCommand,
   diffCommand,
+  compareCommand,
   validateCommand,
   calibrateCommand,
   analyseCommand,
@@ -54,6 +57,7 @@ const COMMANDS = [
   paramsCommand,
   schemaCommand,
   columnsCommand,
+  completionCommand(optionsOfCommands),
 ] as unknown as readonly CommandModule[];
 
 /** The first word of each command as declared, such as `run <scenario>`. */
@@ -88,6 +92,14 @@ function parser(words: readonly string[]) {
     .fail((message, error) => {
       throw error && error.name !== 'YError' ? error : new Unusable(message ?? error?.message ?? 'usage');
     });
+}
+
+/** Every command with its options, as its help has them. */
+export async function optionsOfCommands(): Promise<{ name: string; options: string[] }[]> {
+  const found: { name: string; options: string[] }[] = [];
+  for (const name of COMMAND_NAMES)
+    found.push({ name, options: optionsIn(await helpOf([name])).map((option) => `--${option}`) });
+  return found;
 }
 
 /** Help of the command that the words begin with, or of the program. */

@@ -111,7 +111,7 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
   const startedAt = new Date();
   try {
     const store = openStore(storeOptions(options, hash));
-    const view = await progressView(options.quiet);
+    const view = await progressView(options.quiet, expectedOf(options));
     try {
       if (options.shard === undefined || options.shard.index === 1) writeBeside(options);
       const executor = executorOf(plan, options.threads);
@@ -120,7 +120,7 @@ async function runInto(options: ExecuteOptions, hash: string): Promise<Ended> {
       if (result.status === 'failing') throw hopeless(options, result.last);
       if (result.status === 'stopped') {
         const done = `${grouped(result.blocksDone)} of ${grouped(result.blocks)} replications`;
-        say(`stopped after ${done}; continue with: ${resumeCommand(options)}`);
+        say(`stopped after ${done}, all of them kept; continue with: ${resumeCommand(options)}`);
         return { status: 'stopped', received: stop.received() };
       }
       if (!options.shard) writeTimings(folder, timings(options, startedAt, result.personYears));
@@ -233,6 +233,14 @@ function workText({ plan, threads, shard }: ExecuteOptions): string {
   const what = shard ? `shard ${shard.index} of ${shard.of} of ` : '';
   const time = `about ${secondsText(shard ? wallSeconds / shard.of : wallSeconds)} on ${threads || 1} threads`;
   return `${most}${what}${grouped(blockCount(plan))} replications: ${most}${time}, about ${bytesText(memoryBytes)} of memory`;
+}
+
+function expectedOf({ plan, shard }: ExecuteOptions) {
+  const all = blockCount(plan);
+  // one thread works on one replication
+  const { wallSeconds } = estimate(plan, 1, MODEL_SPEED);
+  const blocks = shard ? Math.ceil(all / shard.of) : all;
+  return { blocks, blockSeconds: wallSeconds / all };
 }
 
 /** Failed replications named in the message; the file has them all. */

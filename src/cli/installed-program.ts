@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programFolder } from '../library/program-folder.js';
 
-/** The folder of this program's package.json, wherever the compiled file lies below it. */
-export function programFolder(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  return folder;
-}
+export { programFolder };
 
 /** The program's own file, as Node takes it. */
 export function programFile(): string {

@@ -11,13 +11,24 @@ export interface ProgressView {
 
 const SILENT: ProgressView = { update: () => undefined, end: () => undefined };
 
-/** A bar on a terminal, a line now and then in a pipe, nothing when quiet. All of it on stderr. */
-export async function progressView(quiet: boolean): Promise<ProgressView> {
-  if (quiet) return SILENT;
-  return process.stderr.isTTY ? await bar() : lines();
+/** What is known before the first replication is through, which at full size takes a minute. */
+export interface Expected {
+  readonly blocks: number;
+  readonly blockSeconds: number;
 }
 
-async function bar(): Promise<ProgressView> {
+/** Words for the time in which nothing is through yet. */
+function waitingText({ blockSeconds }: Expected, seconds: number): string {
+  return `the first takes about ${secondsText(blockSeconds)}, ${secondsText(seconds)} so far`;
+}
+
+/** A bar on a terminal, a line now and then in a pipe, nothing when quiet. All of it on stderr. */
+export async function progressView(quiet: boolean, expected: Expected | null = null): Promise<ProgressView> {
+  if (quiet) return SILENT;
+  return process.stderr.isTTY ? await bar(expected) : lines(expected);
+}
+
+async function bar(expected: Expected | null): Promise<ProgressView> {
   const { default: cliProgress } = await import('cli-progress');
   const view = new cliProgress.SingleBar({
     format: '{bar} {value}/{total} replications  {rate}  {left}{rule}',
@@ -28,22 +39,38 @@ async function bar(): Promise<ProgressView> {
   });
   const pace = createPace();
   let started = false;
+  const beat = heartbeat((seconds) => {
+    if (expected === null) return;
+    const texts = { rate: waitingText(expected, seconds), left: '', rule: '' };
+    if (!started) view.start(expected.blocks, 0, texts);
+    started = true;
+    view.update(texts);
+  });
   return {
     update(progress) {
+      if (progress.personYears > 0) beat.end();
       const texts = pace(progress);
       if (!started) view.start(progress.blocks, progress.blocksDone, texts);
       started = true;
       view.update(progress.blocksDone + progress.blocksFailed, texts);
     },
-    end: () => view.stop(),
+    end: () => {
+      beat.end();
+      view.stop();
+    },
   };
 }
 
-function lines(): ProgressView {
+function lines(expected: Expected | null): ProgressView {
   const pace = createPace();
   let next = performance.now() + LINE_PERIOD_SECONDS * 1000;
+  const beat = heartbeat((seconds) => {
+    if (expected !== null)
+      say(`0 of ${grouped(expected.blocks)} replications in this session, ${waitingText(expected, seconds)}`);
+  });
   return {
     update(progress) {
+      if (progress.personYears > 0) beat.end();
       const { rate, left, rule } = pace(progress);
       if (performance.now() < next) return;
       next = performance.now() + LINE_PERIOD_SECONDS * 1000;
@@ -52,8 +79,16 @@ function lines(): ProgressView {
         `${grouped(done)} of ${grouped(progress.blocks)} replications, ${rate}${left === '' ? '' : `, ${left}`}${rule}`,
       );
     },
-    end: () => undefined,
+    end: () => beat.end(),
   };
+}
+
+/** Tells that work goes on until the first of it is through. It keeps no process alive. */
+function heartbeat(tell: (seconds: number) => void): { end(): void } {
+  const started = performance.now();
+  const timer = setInterval(() => tell((performance.now() - started) / 1000), LINE_PERIOD_SECONDS * 1000);
+  timer.unref();
+  return { end: () => clearInterval(timer) };
 }
 
 /** Rate and time left, from what this session has done so far. */

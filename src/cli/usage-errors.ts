@@ -37,7 +37,7 @@ function refused(told: string, more: string): CliError {
 }
 
 /** Names of options in a help text. */
-function optionsIn(help: string): string[] {
+export function optionsIn(help: string): string[] {
   return [...help.matchAll(/^\s+(?:-\w, )?--([a-z][a-z-]*)/gm)].map(([, name]) => name);
 }
 

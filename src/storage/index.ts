@@ -26,7 +26,7 @@ export { type BesideInspection, inspectBeside } from './inspect-beside.js';
 export type { KeptPlan, Manifest } from './kept-documents.js';
 export { BLOCKS_MAX } from './kept-shape.js';
 export { folderIsFree } from './lock.js';
-export { openTable, readTable, tablesAreWhole, writeTimings } from './read-table.js';
+export { openTable, openTableAsWritten, readTable, tablesAreWhole, writeTimings } from './read-table.js';
 export { type FoundResults, findResults, noPlan, readManifest } from './results.js';
 export { openSealedJson, sealJson } from './sealed.js';
 export { openStore, type StoreOptions } from './store.js';

@@ -22,6 +22,7 @@ const OWN_FILES = [
   'selection.json',
   'sensitivity.json',
   'report.html',
+  'report.xlsx',
   'checklist.md',
   WRITTEN_FILE,
 ];

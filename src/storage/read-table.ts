@@ -17,6 +17,7 @@ import { type Disk, nodeDisk, RefusedError, writeFileDurably } from './disk.js';
 import { fileHash } from './files.js';
 import type { Manifest } from './kept-documents.js';
 import { readKeptPlan, readManifest } from './results.js';
+import { writtenShape } from './written-shape.js';
 
 /**
  * Reads a table of complete results into memory, checked against the manifest.
@@ -35,7 +36,22 @@ export function readTable(folder: string, name: TableName, disk: Disk = nodeDisk
  */
 export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk): TableParts {
   const { rows } = wholeTable(folder, name, disk);
-  const spec = specOf(folder, name, disk);
+  return tableParts(folder, { rows, spec: specOf(folder, name, disk) }, disk);
+}
+
+/**
+ * The same with the columns that the file has: those of another version, where another version wrote it.
+ *
+ * @throws RefusedError as `readTable` does
+ */
+export function openTableAsWritten(folder: string, name: TableName, disk: Disk = nodeDisk): TableParts {
+  const { rows, bytes } = wholeTable(folder, name, disk);
+  const spec = writtenShape(disk, tableFile(folder, name), bytes, specOf(folder, name, disk));
+  return tableParts(folder, { rows, spec }, disk);
+}
+
+function tableParts(folder: string, { rows, spec }: { rows: number; spec: TableSpec }, disk: Disk): TableParts {
+  const { name } = spec;
   const columns = tableColumns(spec);
   return {
     name,

@@ -69,12 +69,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     types: ['scenario'],
     packages: ['cli-table3', 'vega', 'vega-lite', 'vega-interpreter', 'd3-sankey'],
   },
+  library: { values: EVERY_ROOM, platform: ['node:fs', 'node:path', 'node:url'] },
   cli: {
-    values: [...EVERY_ROOM, 'index'],
-    packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js'],
+    values: [...EVERY_ROOM, 'library', 'index'],
+    packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js', 'write-excel-file'],
     platform: 'any',
   },
-  index: { values: EVERY_ROOM },
+  index: { values: [...EVERY_ROOM, 'library'] },
 };
 
 /** The same inputs give the same outputs there, in any host: no clock, no chance, no process. */

@@ -139,3 +139,35 @@ it('a workflow runs green on a pinned reference, and red when the book changes',
     causes: [expect.stringContaining('resolves to other values'), expect.stringContaining('hospital.yaml')],
   });
 });
+
+it('the workflow compares both sides of a pull request, and says what moved', async () => {
+  const root = project();
+  for (const side of ['base', 'head']) {
+    await init(path.join(root, side), 'scenario', 'starter');
+    const bin = path.join(root, side, 'node_modules', '.bin');
+    mkdirSync(bin, { recursive: true });
+    writeFileSync(path.join(bin, 'onepot'), `#!/bin/sh\nexec "${process.execPath}" "${compiledMain()}" "$@"\n`);
+    chmodSync(path.join(bin, 'onepot'), 0o755);
+    writeFileSync(path.join(root, side, 'package.json'), '{ "name": "study", "private": true }\n');
+  }
+  await init(path.join(root, 'head'), 'workflow', 'starter');
+  const scenario = path.join(root, 'head', 'scenarios', 'starter.yaml');
+  writeFileSync(scenario, readFileSync(scenario, 'utf8').replace('share: 0.5', 'share: 0.9'));
+  const text = readFileSync(path.join(root, 'head', '.github', 'workflows', 'onepot.yml'), 'utf8');
+  const { steps } = (parse(text) as { jobs: { compare: Workflow['jobs']['verify'] } }).jobs.compare;
+  const step = (name: string) => steps.find((one) => one.name === name)?.run ?? 'exit 99';
+  const env = {
+    ...process.env,
+    SIZE: '--people 1000 --replications 2 --threads 0',
+    GITHUB_STEP_SUMMARY: path.join(root, 'summary'),
+  };
+  for (const name of ['Run every scenario on both sides', 'Compare them']) {
+    const { status, stderr } = spawnSync('bash', ['-e', '-c', step(name)], { cwd: root, encoding: 'utf8', env });
+    expect(status, stderr).toBe(0);
+  }
+  const told = readFileSync(path.join(root, 'comparison', 'comparison.md'), 'utf8');
+  expect(told).toContain('`scenario.settlements.one-assessment.pooling.share`: `0.5` → `0.9`');
+  expect(readFileSync(path.join(root, 'summary'), 'utf8')).toBe(told);
+  // the comment it made before is found by the first line
+  expect(step('Post it on the pull request')).toContain(told.split('\n')[0]);
+});

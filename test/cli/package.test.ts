@@ -3,7 +3,17 @@
  * packages they ask for, run every kind of command and serve the public interface, with nothing of the project around.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -136,5 +146,44 @@ describe('the package as published', () => {
     });
     expect(ended.stderr).toBe('');
     expect(ended.stdout.trim()).toBe(digestInHere());
+  });
+
+  it('runs the examples of the library page, ten lines each', () => {
+    const page = readFileSync(path.join(installed, 'docs', 'guide', 'library.md'), 'utf8');
+    const examples = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
+    expect(examples.length).toBe(2);
+    const ran = examples.map((code) => {
+      const lines = code.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('import'));
+      expect(lines.length).toBeLessThanOrEqual(10);
+      return spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: scratch, encoding: 'utf8' });
+    });
+    for (const { stderr } of ran) expect(stderr).toBe('');
+    const asked = {
+      ...{ onepot: 1, name: 'more-home-care', place: 'places/england-500k.yaml', people: 2000 },
+      ...{ years: { warmUp: 1, horizon: 2 }, comparator: 'as-it-is' },
+      settlements: { 'as-it-is': {}, more: { capacity: { homeCarePackages: 1.1 } } },
+    };
+    const file = path.join(scratch, 'scenarios', 'more-home-care.yaml');
+    writeFileSync(file, JSON.stringify(asked));
+    const told = onepot(
+      'run',
+      file,
+      '--replications',
+      '4',
+      '--threads',
+      '0',
+      '--quiet',
+      '--out',
+      path.join(scratch, 'own'),
+    );
+    expect(ran[0].stdout.trim().split(' ').at(-1)).toBe(told.stdout.trim().split(' ').at(-1));
+    // fewer packages leave more need unmet
+    const found = new Map(
+      ran[1].stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ') as [string, string]),
+    );
+    expect(Number(found.get('fewer'))).toBeGreaterThan(Number(found.get('more')));
   });
 });

@@ -17,6 +17,8 @@ const PLAIN: ReportOptions = {
   willingnessToPayPounds: null,
   charts: [],
   checklist: false,
+  xlsx: false,
+  observed: null,
   json: false,
   quiet: true,
 };

@@ -14,12 +14,14 @@ export interface FanView {
   readonly scale: number;
   readonly role: Role;
   readonly axis: string;
+  /** real points to lie over it */
+  readonly observed?: readonly { readonly at: number; readonly value: number }[];
   /** words for a point */
   tip(point: FanPoint): string;
 }
 
 /** Middle 80% and 50% of histories, and the mean with its interval. Few points stand apart; more make areas. */
-export function drawFan({ points, scale, role, axis, tip }: FanView): Promise<string> {
+export function drawFan({ points, scale, role, axis, tip, observed = [] }: FanView): Promise<string> {
   const values = points.map((point) => ({
     at: point.at,
     ...scaled({ q10: point.q10, q25: point.q25, q75: point.q75, q90: point.q90, mean: point.mean }, scale),
@@ -72,6 +74,25 @@ export function drawFan({ points, scale, role, axis, tip }: FanView): Promise<st
           mark: { type: 'point', filled: true, color: ink(role), size: many ? 16 : 46, opacity: 1 },
           encoding: { x, y: { ...y, field: 'mean' }, description: { field: 'tip' } },
         },
+        ...(observed.length === 0
+          ? []
+          : [
+              {
+                name: 'observed',
+                data: { values: observed.map(({ at, value }) => ({ at, value: value * scale })) },
+                mark: {
+                  type: 'point',
+                  shape: 'diamond',
+                  filled: true,
+                  color: ink('ink'),
+                  stroke: ink('paper'),
+                  strokeWidth: 1,
+                  size: many ? 34 : 80,
+                  opacity: 1,
+                },
+                encoding: { x, y: { ...y, field: 'value' } },
+              },
+            ]),
       ],
     },
     CARD,

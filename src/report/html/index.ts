@@ -2,3 +2,4 @@
 export { DATA_FOLDER } from './figure.js';
 export { type Report, renderReport } from './render-report.js';
 export type { ReportInput, ReportSource } from './view.js';
+export { type WorkbookSheet, workbookSheets } from './workbook.js';

@@ -5,6 +5,7 @@ import { DATA_FOLDER } from './figure.js';
 import { inequalitySection } from './inequality.js';
 import { escapeMarkup } from './markup.js';
 import { networkAnswerSection } from './network-answer.js';
+import { observedSection } from './observed.js';
 import { ownServicesSections } from './own-services.js';
 import { pageText, type Sha256Base64 } from './page.js';
 import { inLight, LIGHT } from './palette.js';
@@ -14,7 +15,7 @@ import { placesSection } from './places.js';
 import { provenanceSection } from './provenance.js';
 import { splitSection } from './split.js';
 import { spreadSection } from './spread.js';
-import { csvOf } from './table.js';
+import { csvOf, type DataTable } from './table.js';
 import { chainSection } from './value-chain.js';
 import type { ReportInput, Section } from './view.js';
 import { worthSection } from './worth.js';
@@ -22,6 +23,8 @@ import { worthSection } from './worth.js';
 export interface Report {
   /** `report.html` */
   readonly page: string;
+  /** every table that the page shows */
+  readonly tables: readonly DataTable[];
   /** CSV of every table, by its path beside the page */
   readonly data: readonly { readonly path: string; readonly text: string }[];
   /** every drawing in the light palette, on white, by the name of its figure */
@@ -39,6 +42,7 @@ export async function renderReport(input: ReportInput, sha256: Sha256Base64): Pr
   const tables = [...sections.flatMap((section) => section.tables), ...figures.map(({ table }) => table)];
   return {
     page: pageText(input, sections, sha256),
+    tables,
     data: tables.map((table) => ({ path: `${DATA_FOLDER}/${table.id}.csv`, text: csvOf(table) })),
     drawings: figures.map(({ id, wide, summary }) => ({ name: id, svg: onPaper(inLight(wide), summary) })),
   };
@@ -56,13 +60,14 @@ async function networkSections(input: ReportInput): Promise<Section[]> {
 }
 
 async function careSections(input: ReportInput): Promise<Section[]> {
-  const { analysis, source } = input;
+  const { analysis, source, observed = [] } = input;
   const { commands } = source;
   return [
     await answerSection(analysis),
     askedSection(analysis),
     ...(analysis.byPlace ? [placesSection(analysis, analysis.byPlace)] : []),
     await spreadSection(analysis, commands.monthly),
+    ...(observed.length === 0 ? [] : [await observedSection(analysis, observed)]),
     await payersSection(analysis),
     patientsSection(analysis),
     ...ownServicesSections(analysis),

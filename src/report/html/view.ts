@@ -27,9 +27,22 @@ export type CommandName =
   | 'select'
   | 'sensitivity';
 
+/** A real series to lie over the fan of the same name, at the size of the simulated place. */
+export interface ObservedSeries {
+  readonly series: string;
+  readonly settlement: string;
+  readonly step: 'month' | 'year';
+  /** increasing `at`, from 1 */
+  readonly points: readonly { readonly at: number; readonly value: number }[];
+  /** whether values were brought from the people they were counted among to those simulated */
+  readonly scaled: boolean;
+}
+
 export interface ReportInput {
   readonly analysis: AnalysisDocument;
   readonly source: ReportSource;
+  /** real series to lie over simulated ones */
+  readonly observed?: readonly ObservedSeries[];
 }
 
 /** A part of the page with all it shows, so that files can be written of the same numbers. */

@@ -1,6 +1,7 @@
 /** A first question, with the parts one changes first. */
 export function scenarioText(name: string, place: string): string {
-  return `# Asks: write the question here in one sentence, with what is compared and for whom.
+  return `# yaml-language-server: $schema=onepot.schema.json
+# Asks: write the question here in one sentence, with what is compared and for whom.
 # Check it:     onepot check scenarios/${name}.yaml
 # Rehearse it:  onepot run scenarios/${name}.yaml --people 5000 --replications 20
 onepot: 1

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { scenarioJsonSchema } from '../../../scenario/index.js';
 import { makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { CliError, EXIT } from '../../exit.js';
@@ -54,17 +55,18 @@ function startOf({ what, name, folder, place }: InitOptions): { files: Starter[]
   const scenario = shellWord(path.join(folder, 'scenarios', `${name}.yaml`));
   const next = [`onepot check ${scenario}`, `onepot run ${scenario} --people 5000 --replications 20`];
   const own = { file: `scenarios/${name}.yaml`, text: scenarioText(name, what === 'place' ? name : BUILT_IN_PLACE) };
-  if (what === 'scenario') return { files: [...builtIn(), own], next };
+  const schema = { file: 'scenarios/onepot.schema.json', text: schemaText() };
+  if (what === 'scenario') return { files: [...builtIn(), schema, own], next };
   if (what === 'place' && name === BUILT_IN_PLACE) {
     throw new CliError(EXIT.usage, `name: expected one of your own, found that of the built-in place, ${name}`);
   }
   if (place !== undefined) {
     return {
-      files: [...builtIn(), ...place.files],
+      files: [...builtIn(), schema, ...place.files],
       next: [`onepot check ${scenario}`, `onepot validate ${scenario} --people 100000 --replications 4`, next[1] ?? ''],
     };
   }
-  if (what === 'place') return { files: [...builtIn(), ...placeFiles(name), own], next };
+  if (what === 'place') return { files: [...builtIn(), schema, ...placeFiles(name), own], next };
   if (!existsSync(path.join(folder, own.file))) {
     const advice = `onepot init scenario ${name} writes one`;
     throw new CliError(EXIT.usage, `expected a scenario at ${path.join(folder, own.file)}, found none; ${advice}`);
@@ -80,6 +82,11 @@ function startOf({ what, name, folder, place }: InitOptions): { files: Starter[]
       'git add .github reference scenarios package.json package-lock.json',
     ],
   };
+}
+
+/** What the first line of a scenario names, for the editor. */
+function schemaText(): string {
+  return `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
 }
 
 /** The place and parameters of this program, as the base case reads them. */

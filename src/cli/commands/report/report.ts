@@ -13,6 +13,8 @@ interface ReportFlags {
   wtp?: string | undefined;
   charts?: string | undefined;
   checklist?: string | undefined;
+  xlsx: boolean;
+  observed?: string | undefined;
   json: boolean;
   quiet: boolean;
 }
@@ -51,15 +53,27 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
         requiresArg: true,
         describe: 'stress-des: also write checklist.md, filled in from the results as far as possible',
       })
+      .option('observed', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'CSV of real series (series, month or year, value) to lie over the simulated ones',
+      })
+      .option('xlsx', {
+        type: 'boolean',
+        default: false,
+        describe: 'also write report.xlsx, a workbook with a sheet for each table',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no messages on stderr' })
-      .example('$0 report results/base-case', 'writes results/base-case/report.html'),
+      .example('$0 report results/base-case', 'writes results/base-case/report.html')
+      .example('$0 report results/base-case --observed monthly.csv', 'what happened, over what may happen')
+      .example('$0 report results/base-case --xlsx', 'a workbook of every table beside it'),
   handler: (flags) => done(reportFlags(flags)),
 };
 
 async function reportFlags(flags: ReportFlags): Promise<number> {
   const { folder, discount, wtp, charts, checklist, json, quiet } = flags;
-  for (const flag of ['discount', 'wtp', 'charts', 'checklist'] as const)
+  for (const flag of ['discount', 'wtp', 'charts', 'checklist', 'observed'] as const)
     if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const formats = chartFormats(charts);
   if (checklist !== undefined && checklist !== CHECKLIST)
@@ -71,6 +85,8 @@ async function reportFlags(flags: ReportFlags): Promise<number> {
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
     charts: formats,
     checklist: checklist !== undefined,
+    xlsx: flags.xlsx,
+    observed: flags.observed ?? null,
     json,
     quiet,
   });

@@ -5,7 +5,13 @@ import type { SensitivityDocument } from '../../../analysis/documents/loop-docum
 import { ANALYSIS_VERSION } from '../../../analysis/index.js';
 import { isNetwork } from '../../../experiment/index.js';
 import { canonicalJson } from '../../../outcomes/index.js';
-import { DATA_FOLDER, type Report, type ReportSource, renderReport } from '../../../report/html/index.js';
+import {
+  DATA_FOLDER,
+  type Report,
+  type ReportSource,
+  renderReport,
+  workbookSheets,
+} from '../../../report/html/index.js';
 import { renderChecklist } from '../../../report/index.js';
 import { makeOwnFolder } from '../../../storage/disk.js';
 import { nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
@@ -13,13 +19,16 @@ import { noteWritten, removeWritten } from '../../../storage/written.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { careScenario } from '../../care-plan.js';
 import { EXIT } from '../../exit.js';
+import { loadObserved } from '../../observed-file.js';
 import { pngRenderer } from '../../pixels.js';
 import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from '../../results-folder.js';
 import { readText } from '../../scenario-file.js';
 import { print, say, shellWord } from '../../terminal.js';
+import { workbookBytes } from '../../workbook-file.js';
 import { analyseResults } from '../analyse/analyse-results.js';
 
 const REPORT_FILE = 'report.html';
+const WORKBOOK_FILE = 'report.xlsx';
 const CHECKLIST_FILE = 'checklist.md';
 const CHARTS_FOLDER = 'report-charts';
 const DRAWS_ADVISED = 200;
@@ -43,6 +52,10 @@ export interface ReportOptions {
   readonly willingnessToPayPounds: number | null;
   /** formats of files in which every drawing is written too */
   readonly charts: readonly ChartFormat[];
+  /** file of what was observed, to lie over the fans; null: none */
+  readonly observed: string | null;
+  /** writes a workbook of every table too */
+  readonly xlsx: boolean;
   /** writes the checklist too */
   readonly checklist: boolean;
   readonly json: boolean;
@@ -55,14 +68,19 @@ export async function reportFolder(folder: string, options: ReportOptions): Prom
   const png = options.charts.includes('png') ? await pngRenderer() : null;
   const analysis = analysisOf(folder, results, options);
   const source = sourceOf(folder, results, options);
-  const report = await renderReport({ analysis, source }, sha256Base64);
+  const observed = options.observed === null ? [] : loadObserved(options.observed, analysis);
+  const report = await renderReport({ analysis, source, observed }, sha256Base64);
   const file = writeReport(folder, results, report, options.charts, png);
   const checklist = options.checklist ? writeChecklist(folder, results, { analysis, source }) : null;
+  const workbook = options.xlsx ? await writeWorkbook(folder, results, report, { analysis, source }) : null;
   const { digest, failedBlocks } = analysis.source;
   const bytes = Buffer.byteLength(report.page);
   const data = report.data.map((one) => path.join(folder, one.path));
-  if (options.json) await print(`${JSON.stringify({ report: file, bytes, data, checklist, digest })}\n`);
-  else await print(`${file}\n${checklist === null ? '' : `${checklist}\n`}digest ${digest}\n`);
+  if (options.json) await print(`${JSON.stringify({ report: file, bytes, data, checklist, workbook, digest })}\n`);
+  else
+    await print(
+      `${[file, ...(checklist === null ? [] : [checklist]), ...(workbook === null ? [] : [workbook])].join('\n')}\ndigest ${digest}\n`,
+    );
   if (failedBlocks === 0) return EXIT.done;
   if (!options.quiet) say(`${failedBlocks} replications failed and are left out`);
   return EXIT.failedBlocks;
@@ -106,6 +124,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
   const command = (...words: string[]) => ['onepot', ...words].map(shellWord).join(' ');
   const again = (suffix: string, ...words: string[]) =>
     command('run', ...common, '--replications', String(replications), ...words, '--out', `${folder}-${suffix}`);
+  const seen = options.observed === null ? [] : ['--observed', options.observed];
   const withs = options.with.flatMap((one) => ['--with', one]);
   const loop = (name: string) =>
     `${command(name, ...common)} && ${command('report', folder, '--with', `results/${manifest.name}-${name}`)}`;
@@ -115,7 +134,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
     commands: {
       remake: command('run', ...common, ...own, ...partly, ...sampled, ...months),
       verify: command('verify', folder, '--sample', String((runs.to - runs.from) * draws)),
-      report: command('report', folder, ...withs),
+      report: command('report', folder, ...withs, ...seen),
       draws: again('draws', '--draws', String(DRAWS_ADVISED), ...months),
       monthly: again('monthly', '--monthly', ...sampled),
       chain: loop('chain'),
@@ -142,6 +161,7 @@ function writeReport(
   const names = files.map(({ name }) => name);
   const endings = charts.map((ending) => `.${ending}`);
   const isRenewed = (name: string) =>
+    name === WORKBOOK_FILE ||
     name.startsWith(`${DATA_FOLDER}/`) ||
     (name.startsWith(`${CHARTS_FOLDER}/`) && endings.some((ending) => name.endsWith(ending)));
   makeOwnFolder(nodeDisk, path.join(folder, DATA_FOLDER));
@@ -179,6 +199,18 @@ function writeChecklist(
   const file = path.join(folder, CHECKLIST_FILE);
   writeFileDurably(nodeDisk, file, new TextEncoder().encode(text));
   noteWritten(nodeDisk, folder, [CHECKLIST_FILE], manifest.digest);
+  return file;
+}
+
+async function writeWorkbook(
+  folder: string,
+  { manifest }: CompleteResults,
+  { tables }: Report,
+  input: { readonly analysis: AnalysisDocument; readonly source: ReportSource },
+): Promise<string> {
+  const file = path.join(folder, WORKBOOK_FILE);
+  writeFileDurably(nodeDisk, file, await workbookBytes(workbookSheets(tables, input)));
+  noteWritten(nodeDisk, folder, [WORKBOOK_FILE], manifest.digest);
   return file;
 }
 
