@@ -34,7 +34,7 @@ interface Room {
 
 /** Who may import whom. A room may always import itself; `cli` and `index` may import every other room. */
 const EVERY_ROOM =
-  'maths units care engine outcomes scenario network model analysis experiment storage executors report'.split(' ');
+  'maths units care engine outcomes scenario network model analysis experiment storage executors report page'.split(' ');
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   maths: { values: [] },
@@ -68,6 +68,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     values: ['analysis', 'outcomes', 'care', 'units'],
     types: ['scenario'],
     packages: ['cli-table3', 'vega', 'vega-lite', 'vega-interpreter', 'd3-sankey'],
+  },
+  page: {
+    values: ['report', 'analysis', 'experiment', 'scenario', 'outcomes', 'units'],
+    types: ['workers'],
+    packages: ['yaml', 'zod', '@noble/hashes'],
   },
   cli: {
     values: [...EVERY_ROOM, 'index'],
