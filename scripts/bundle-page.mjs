@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { inlineAccessors } from './inline-accessors.mjs';
+import { notices, packageFolder } from './notices.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...names) => path.join(root, 'dist', ...names);
@@ -28,10 +29,15 @@ const plugin = {
     if (id === SHARED_ENTRY)
       return SHARED.map((file, index) => `export * as m${index} from ${JSON.stringify(file)};`).join('\n');
     if (!UNUSED.test(id)) return null;
-    const names = [...readFileSync(id, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+    const names = [...readFileSync(id, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)].map(
+      ([, name]) => name,
+    );
     return names.map((name) => `export const ${name} = undefined;`).join('\n');
   },
 };
+
+/** Folders of the packages that went in. */
+const packages = new Set();
 
 async function write(input, file, { format, minify = true, sharing = true, name }) {
   const build = await rolldown({
@@ -46,8 +52,12 @@ async function write(input, file, { format, minify = true, sharing = true, name 
     },
   });
   const globals = Object.fromEntries(SHARED.map((id, index) => [id, `${SHARED_NAME}.m${index}`]));
-  await build.write({ file, format, minify, globals, ...(name === undefined ? {} : { name }) });
+  const { output } = await build.write({ file, format, minify, globals, ...(name === undefined ? {} : { name }) });
   await build.close();
+  for (const module of Object.keys(output[0].modules)) {
+    const folder = packageFolder(module);
+    if (folder !== null) packages.add(folder);
+  }
 }
 
 mkdirSync(at('page'), { recursive: true });
@@ -59,3 +69,5 @@ await write(at('workers', 'page.js'), joined, { format: 'iife', minify: false })
 writeFileSync(joined, inlineAccessors(readFileSync(joined, 'utf8')));
 await write(joined, at('page', 'worker.js'), { format: 'esm' });
 rmSync(joined);
+writeFileSync(at('page', 'notices.txt'), notices([...packages]));
+writeFileSync(at('page', 'packages.json'), JSON.stringify([...packages]));

@@ -28,9 +28,15 @@ function buildHash() {
       .update(`${path.relative(root, file)}\0`)
       .update(readFileSync(file))
       .update('\0');
-  const scripts = ['ensure-built', 'join-workers', 'bundle', 'inline-accessors', 'bundle-page', 'bundle-program', 'notices'].map(
-    (name) => `scripts/${name}.mjs`,
-  );
+  const scripts = [
+    'ensure-built',
+    'join-workers',
+    'bundle',
+    'inline-accessors',
+    'bundle-page',
+    'bundle-program',
+    'notices',
+  ].map((name) => `scripts/${name}.mjs`);
   for (const file of ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.page.json', ...scripts]) add(at(file));
   for (const folder of ['src', 'workers']) {
     const files = readdirSync(at(folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

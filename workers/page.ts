@@ -1,7 +1,8 @@
 /** The twin of serve.ts in a browser: the question once, then one block at a time. */
+
+import { blockStreams, seedKey } from '../src/engine/index.js';
 import { createDraws } from '../src/experiment/drawn-scenarios.js';
 import type { CarePlan } from '../src/experiment/types.js';
-import { blockStreams, seedKey } from '../src/engine/index.js';
 import { createDrawRunner } from '../src/model/run/draw-runner.js';
 import type { PageAnswer, PageOrder } from './page-words.js';
 

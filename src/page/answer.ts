@@ -6,6 +6,7 @@ import { differenceText, scaled, shareText } from './words.js';
 
 const SPOKEN: readonly (readonly [string, string])[] = [
   ['delayedDays.noCriteriaToReside', 'bed days lost to delayed discharge'],
+  ['bedDays.acute', 'acute bed days'],
   ['waits.aeMeanHours', 'time in A&E'],
   ['admissions.unplanned', 'unplanned admissions'],
   ['unmetNeedPersonDays', 'unmet need for help at home'],
@@ -30,7 +31,9 @@ export function answerMarkup(summary: Summary, settlement: string, scale: number
     names.flatMap(([name, words]) => {
       const difference = own.find(({ outcome }) => outcome === name);
       const outcome = summary.outcomes.find((one) => one.name === name);
-      return difference === undefined || outcome === undefined || !isClear(difference) ? [] : [{ words, difference, outcome }];
+      return difference === undefined || outcome === undefined || !isClear(difference)
+        ? []
+        : [{ words, difference, outcome }];
     });
   const early = own.some(({ low }) => low === null);
   if (early) return html`<p>One replication says nothing of chance yet.</p>`;
@@ -38,7 +41,9 @@ export function answerMarkup(summary: Summary, settlement: string, scale: number
     .sort((a, b) => relative(b.difference) - relative(a.difference))
     .slice(0, TOLD_MOST)
     .map(({ words, difference }) => html`${words} <strong>${wayOf(difference)}</strong> (${shareText(difference)})`);
-  const payers = told(PAYERS).map(({ words, difference, outcome }) => html`${words} ${paysWords(difference, outcome, scale)}`);
+  const payers = told(PAYERS).map(
+    ({ words, difference, outcome }) => html`${words} ${paysWords(difference, outcome, scale)}`,
+  );
   return html`<dl class="answer">
 <div><dt>What changes</dt><dd>${changes.length === 0 ? html`Nothing that is clear of chance so far.` : html`${joined(changes)}.`}</dd></div>
 <div><dt>Who pays</dt><dd>${payers.length === 0 ? html`No payer’s bill is clearly different.` : html`${joined(payers)}.`}</dd></div>
@@ -51,7 +56,7 @@ function sureMarkup(summary: Summary, own: readonly Difference[]): Markup {
   const clear = own.filter(isClear).length;
   if (judged.length === 0) return html`The same in every one of ${plural(summary.blocks, 'pair')} of histories.`;
   const what = summary.draws > 1 ? 'sets of parameters' : 'pairs of histories';
-  return html`${clear} of ${judged.length} outcomes are clear of chance after ${summary.blocks} ${what}, at ${PERCENT * summary.confidence}%, all read together.`;
+  return html`${clear} of ${judged.length} outcomes are clear of chance after ${summary.blocks} ${what}, at ${Math.round(PERCENT * summary.confidence)}% confidence, all read together.`;
 }
 
 function isClear({ readingHolm }: Difference): boolean {
@@ -79,6 +84,7 @@ function joined(parts: readonly Markup[]): Markup {
 export function questionMarkup(comparator: string, rivals: readonly string[]): Markup {
   const [first] = rivals;
   if (first === undefined) return html`How does ${nameMarkup(comparator)} do?`;
-  if (rivals.length === 1) return html`What changes when ${nameMarkup(required(first))} replaces ${nameMarkup(comparator)}?`;
+  if (rivals.length === 1)
+    return html`What changes when ${nameMarkup(required(first))} replaces ${nameMarkup(comparator)}?`;
   return html`What changes when one of ${rivals.length} what-ifs replaces ${nameMarkup(comparator)}?`;
 }

@@ -2,7 +2,15 @@ import type { Difference, OutcomeUnit } from '../analysis/documents/summary-docu
 import { html, type Markup, nameMarkup } from '../report/html/markup.js';
 import { funnelMarkup } from './funnel.js';
 import type { Shown } from './results.js';
-import { differenceText, FIRST_OUTCOMES, READING_MEANING, READING_WORD, scaled, shareText, unitWords } from './words.js';
+import {
+  differenceText,
+  FIRST_OUTCOMES,
+  READING_MEANING,
+  READING_WORD,
+  scaled,
+  shareText,
+  unitWords,
+} from './words.js';
 
 /** How the board is looked at. */
 export interface Look {
@@ -18,13 +26,16 @@ export interface Look {
 export function funnelTable(shown: Shown, look: Look, which: 'first' | 'others' | 'payers'): Markup {
   const outcomes = shown.summary.outcomes.filter((outcome) => groupOf(outcome) === which);
   const several = look.rivals.length > 1;
-  const caption = { first: 'What changes, outcome by outcome', others: 'Every other outcome', payers: 'Who pays' }[which];
+  const caption = { first: 'What changes, outcome by outcome', others: 'Every other outcome', payers: 'Who pays' }[
+    which
+  ];
   return html`<table class="funnels${several ? ' several' : ''}"><caption class="hidden">${caption}: difference from ${shown.summary.comparator}</caption>
 <thead${several ? '' : html` class="hidden"`}><tr><th scope="col">Outcome</th>${look.rivals.map((rival) => html`<th scope="col">${nameMarkup(rival)}</th>`)}</tr></thead>
 <tbody>${outcomes.map(
-    (outcome) => html`<tr data-outcome="${outcome.name}"><th scope="row">${outcome.label}<span class="unit">${unitWords(outcome)}</span></th>${look.rivals.map(
-      (rival) => html`<td>${cell(shown, look, rival, outcome)}</td>`,
-    )}</tr>`,
+    (outcome) =>
+      html`<tr data-outcome="${outcome.name}"><th scope="row">${outcome.label}${which === 'payers' ? null : html`<span class="unit">${unitWords(outcome)}</span>`}</th>${look.rivals.map(
+        (rival) => html`<td data-rival="${rival}">${cell(shown, look, rival, outcome)}</td>`,
+      )}</tr>`,
   )}</tbody></table>`;
 }
 

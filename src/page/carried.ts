@@ -41,7 +41,9 @@ const FILE_NAME = /^\w[\w.-]{0,99}\.ya?ml$/;
 /** What a link asks; null where it is none of this page's. Nothing in it is trusted: the text meets the reader. */
 export function askedByLink(link: string): Asked | null {
   try {
-    const bytes = Uint8Array.from(atob(link.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(link.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+      letter.charCodeAt(0),
+    );
     const { name, text, seed, replications, drawn } = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Asked>;
     if (typeof name !== 'string' || !FILE_NAME.test(name)) return null;
     if (typeof text !== 'string' || text.length > TEXT_MOST) return null;

@@ -1,6 +1,6 @@
-import { type Place, type Scenario, type Settlement } from '../scenario/types.js';
-import { bookValue } from '../scenario/book-value.js';
 import { formatNumber } from '../report/numbers.js';
+import { bookValue } from '../scenario/book-value.js';
+import type { Place, Scenario, Settlement } from '../scenario/types.js';
 
 /** A lever with a handle of its own, in the unit that people think in. */
 export interface Control {
@@ -40,21 +40,24 @@ export function millions(pounds: number, signed = false): string {
   return `${sign}£${text.replace(/^[-+]/, '')}m`;
 }
 
-const counted = (key: string) => (value: number, { book }: Place) => formatNumber(Math.round(value * bookValue(book, key)), 0);
+const counted =
+  (key: string) =>
+  (value: number, { book }: Place) =>
+    formatNumber(Math.round(value * bookValue(book, key)), 0);
 const percent = (value: number) => `${formatNumber(PERCENT * value, 0)}%`;
 
 /** What stands on the page at first; every other lever is under "Every lever". */
 export const CONTROLS: readonly Control[] = [
   {
     path: ['pooling', 'share'],
-    label: 'Money in one pooled budget',
+    label: 'Pooled budget',
     hint: 'Share of every line that health and council hold together',
     ...{ from: 0, to: 1, step: 0.05 },
     told: (value, place) => (value === 0 ? 'none' : `${percent(value)}, ${millions(value * dividedPounds(place))}`),
   },
   {
     path: ['coordination', 'assessments'],
-    label: 'Assessments before leaving hospital',
+    label: 'Assessments before leaving',
     hint: 'One is a single trusted assessor',
     ...{ from: 1, to: 4, step: 1 },
     told: (value) => formatNumber(value, 0),

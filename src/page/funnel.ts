@@ -3,6 +3,8 @@ import { html, type Markup, trusted } from '../report/html/markup.js';
 import type { FunnelPoint } from './results.js';
 
 const WIDTH = 240;
+/** room on the right for the last mark */
+const END = 8;
 const HEIGHT = 46;
 const EDGE = 3;
 /** The first intervals are as wide as the sky: the height is set by those after so many replications. */
@@ -22,18 +24,20 @@ export function funnelMarkup(points: readonly FunnelPoint[], most: number, readi
   const span = high - low;
   const y = (value: number) =>
     span === 0 ? HEIGHT / 2 : round(EDGE + (HEIGHT - 2 * EDGE) * (1 - (clamp(value, low, high) - low) / span));
-  const x = (n: number) => round(EDGE + ((WIDTH - 2 * EDGE) * (n - 1)) / Math.max(1, most - 1));
+  const x = (n: number) => round(EDGE + ((WIDTH - EDGE - END) * (n - 1)) / Math.max(1, most - 1));
   const [first] = points;
   const last = points.at(-1);
   const along = (end: 'low' | 'high' | 'mean') => points.map((point) => `${x(point.n)},${y(point[end])}`);
   const band =
-    points.length < 2 ? null : trusted(`<path class="band" d="M${[...along('high'), ...along('low').reverse()].join('L')}Z"/>`);
+    points.length < 2
+      ? null
+      : trusted(`<path class="band" d="M${[...along('high'), ...along('low').reverse()].join('L')}Z"/>`);
   const line = points.length < 2 ? null : trusted(`<path class="mean" d="M${along('mean').join('L')}"/>`);
   const end =
     last === undefined || first === undefined
       ? null
       : trusted(
-          `<path class="whisker" d="M${x(last.n)},${y(last.high)}V${y(last.low)}"/><circle class="dot" cx="${x(last.n)}" cy="${y(last.mean)}" r="3.2"/>`,
+          `<path class="whisker" d="M${x(last.n)},${y(last.high)}V${y(last.low)}"/><path class="dot" d="M${x(last.n)},${y(last.mean)}h0"/>`,
         );
   const zero = trusted(`<path class="zero" d="M0,${y(0)}H${WIDTH}"/>`);
   return html`<svg class="funnel ${reading}" viewBox="${size.viewBox}" preserveAspectRatio="none" aria-hidden="true" focusable="false">${band}${zero}${line}${end}</svg>`;

@@ -1,5 +1,5 @@
-import { html, type Markup, nameMarkup, trusted } from '../report/html/markup.js';
 import { plainNumber } from '../report/html/amounts.js';
+import { html, type Markup, nameMarkup, trusted } from '../report/html/markup.js';
 import { type Group, isLever, LEVERS, type Lever, type LeverNode, type NumberLeaf } from '../scenario/levers.js';
 import type { Scenario, Settlement } from '../scenario/types.js';
 import { CONTROLS, type Control, leverValue } from './controls.js';
@@ -9,12 +9,12 @@ export function whatIfsMarkup(rivals: readonly string[], edited: string, most: n
   return html`<div class="what-ifs" role="group" aria-label="What-ifs">${rivals.map(
     (rival) =>
       html`<button type="button" data-rival="${rival}" aria-pressed="${rival === edited ? 'true' : 'false'}">${nameMarkup(rival)}</button>`,
-  )}<button type="button" id="add"${rivals.length >= most ? trusted(' disabled') : null} title="Another what-if, which begins as a copy of this one">＋ another</button></div>
+  )}<button type="button" id="add"${rivals.length >= most ? trusted(' disabled') : null} title="Another what-if, which begins as a copy of this one">+ another</button></div>
 ${
   edited === ''
     ? null
-    : html`<div class="what-if-tools"><label>Name <input type="text" id="name" value="${edited}" maxlength="60" autocomplete="off" spellcheck="false"></label>
-<button type="button" id="one-by-one" title="A what-if for each thing that this one changes, beside it">One lever at a time</button><button type="button" id="remove"${rivals.length < 2 ? trusted(' disabled') : null}>Remove</button></div>`
+    : html`<div class="what-if-tools"><label><span class="hidden">Name of this what-if</span><input type="text" id="name" value="${edited}" maxlength="60" autocomplete="off" spellcheck="false"></label>
+<button type="button" id="one-by-one" title="A what-if for each thing that this one changes, beside it">Take apart</button><button type="button" id="remove"${rivals.length < 2 ? trusted(' disabled') : null}>Remove</button></div>`
 }`;
 }
 
@@ -25,8 +25,8 @@ export function controlsMarkup(scenario: Scenario, settlement: Settlement): Mark
     const [value, own] = [leverValue(settlement, control.path), leverValue(baseSettlement, control.path)].map(Number);
     const { from, to } = reach(control, value, own);
     return html`<div class="control${value === own ? '' : ' changed'}" data-control="${at}"><div class="top"><label for="control-${at}">${control.label}</label><output for="control-${at}">${control.told(value, place)}</output></div>
-<span class="track"><span class="tick" data-at="${(own - from) / (to - from)}"></span><input type="range" id="control-${at}" min="${from}" max="${to}" step="${control.step}" value="${value}" aria-valuetext="${control.told(value, place)}" aria-describedby="hint-${at}"></span>
-<div class="place" id="hint-${at}"><span>${control.hint}</span><span>place: ${control.told(own, place)}</span></div></div>`;
+<div class="way"><span class="track"><span class="tick" data-at="${(own - from) / (to - from)}"></span><input type="range" id="control-${at}" min="${from}" max="${to}" step="${control.step}" value="${value}" aria-valuetext="${control.told(value, place)}" aria-describedby="hint-${at}" title="${control.hint}"></span>
+<span class="place">place: ${control.told(own, place)}</span></div><span class="hidden" id="hint-${at}">${control.hint}. The place has ${control.told(own, place)}.</span></div>`;
   })}`;
 }
 

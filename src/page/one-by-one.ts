@@ -26,7 +26,9 @@ export function oneByOne(
     next = addSettlement(next, name, settlement.name);
     for (const { path } of changed) {
       if (groupOf(path) === group) continue;
-      next = path.startsWith('split.') ? setGroup(next, name, 'split', null) : setLever(next, name, path.split('.'), null);
+      next = path.startsWith('split.')
+        ? setGroup(next, name, 'split', null)
+        : setLever(next, name, path.split('.'), null);
     }
     added++;
   }

@@ -27,7 +27,11 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
     asked,
     read,
     plan: (count) =>
-      createPlan({ scenario, seed, ...(asked.drawn ? { replications: 1, draws: count } : { replications: count, draws: 1 }) }),
+      createPlan({
+        scenario,
+        seed,
+        ...(asked.drawn ? { replications: 1, draws: count } : { replications: count, draws: 1 }),
+      }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Programs {
   readonly shared: string;
   readonly program: string;
   readonly worker: string;
+  /** what the licences of packages in them ask for */
+  readonly notices: string;
 }
 
 /**
@@ -43,6 +45,7 @@ export function pageText(carried: string, programs: Programs, sha256: Sha256Base
 ${trusted(BODY)}
 <noscript><p class="alert">This page computes its answers here, in the browser, and needs JavaScript for it. Nothing is sent anywhere.</p></noscript>
 <script type="text/plain" id="carried">${carried}</script>
+<script type="text/plain" id="notices">${trusted(inScript(programs.notices))}</script>
 <script type="text/plain" id="worker">${trusted(worker)}</script>
 <script id="shared">${trusted(shared)}</script>
 <script>${trusted(program)}</script>
@@ -77,7 +80,7 @@ const BODY = `<header class="bar"><span><strong>onepot</strong> board page</span
 <p class="key">From the left: the paired difference after 2, 3, … replications, with its 95% interval; dashed, no difference. Blue is less, ochre more, grey not clear of chance.</p>
 </section>
 <section id="money" aria-labelledby="money-title">
-<h2 id="money-title">Who pays</h2>
+<h2 id="money-title">Who pays <span class="aside">pounds a year</span></h2>
 <div id="payers"></div>
 <h2>How sure</h2>
 <div id="sure"></div>

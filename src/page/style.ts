@@ -32,7 +32,7 @@ main{max-width:100rem;margin:0 auto;padding:0 1.5rem 2rem}
 .said{color:var(--muted);font-size:.86rem;min-height:0}
 .said:not(:empty){margin-bottom:.6rem}
 .alert{background:var(--moreSoft);border-left:3px solid var(--more);padding:.7rem 1rem;margin:0 0 1rem;white-space:pre-wrap;font-size:.9rem}
-.board{display:grid;gap:1.1rem 2rem;grid-template-columns:19.5rem minmax(0,1fr) 20.5rem;align-items:start}
+.board{display:grid;gap:1.1rem 2rem;grid-template-columns:20rem minmax(0,1fr) 20rem;align-items:start}
 .panel{background:var(--panel);border-radius:10px;padding:.9rem 1.1rem 1rem}
 .heading{display:flex;justify-content:space-between;align-items:center;gap:.4rem 1rem;flex-wrap:wrap;min-height:1.9rem}
 .run{display:flex;align-items:center;gap:.7rem;color:var(--muted);font-size:.86rem;font-variant-numeric:tabular-nums}
@@ -56,17 +56,19 @@ thead th{color:var(--muted);font-size:.86rem;border:0;padding-right:1rem}
 .several .cell{grid-template-columns:minmax(0,1fr) auto;gap:.1rem .6rem}
 .several .cell svg{grid-column:1/-1;height:2rem}
 .several td{padding-left:.9rem;min-width:9.5rem}
-#money .cell{grid-template-columns:minmax(0,1fr) auto;gap:.05rem .6rem}
-#money .cell svg{grid-column:1/-1;height:1.7rem}
-#money tbody th{width:6.6rem}
+#money .cell{grid-template-columns:minmax(0,1fr) auto;gap:.1rem .6rem}
+#money .cell svg{grid-column:1/-1;height:1.5rem}
+#money tbody th{width:6.9rem;font-size:.92rem;overflow-wrap:normal}
+#money .share{display:none}#money .figure{display:contents}#money .mean-text{grid-column:1;align-self:center}#money .interval{grid-column:1/-1;grid-row:3}#money .word{grid-column:2;grid-row:2}
+.aside{font:.82rem ${FONT};letter-spacing:0;color:var(--muted);margin-left:.4rem}
 .funnel{display:block;width:100%;height:2.55rem;overflow:hidden;background:var(--panel);border-radius:4px}
 .funnel .band{fill:var(--rule)}
 .funnel .mean,.funnel .whisker{fill:none;stroke:var(--quiet);stroke-width:1.6;vector-effect:non-scaling-stroke}
-.funnel .dot{fill:var(--quiet);stroke:none}
+.funnel .dot{stroke:var(--quiet);stroke-width:7;stroke-linecap:round;vector-effect:non-scaling-stroke}
 .funnel .zero{stroke:var(--muted);stroke-width:1;stroke-dasharray:3 3;vector-effect:non-scaling-stroke}
 .funnel.lower .band{fill:var(--lessSoft)}.funnel.higher .band{fill:var(--moreSoft)}
 .funnel.lower .mean,.funnel.lower .whisker{stroke:var(--less)}.funnel.higher .mean,.funnel.higher .whisker{stroke:var(--more)}
-.funnel.lower .dot{fill:var(--less)}.funnel.higher .dot{fill:var(--more)}
+.funnel.lower .dot{stroke:var(--less)}.funnel.higher .dot{stroke:var(--more)}
 .figure{line-height:1.25}
 .mean-text{font-weight:600}
 .share,.interval{color:var(--muted);font-size:.84rem}
@@ -81,16 +83,16 @@ thead th{color:var(--muted);font-size:.86rem;border:0;padding-right:1rem}
 #sure{font-size:.88rem;color:var(--muted);margin-top:.3rem;display:grid;gap:.4rem}
 #sure strong{color:var(--ink);font-weight:600}
 .run-form{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.5rem .8rem;margin-top:.7rem;font-size:.86rem}
-.run-form label{display:grid;gap:.1rem;color:var(--muted)}
+.run-form label{display:grid;gap:.05rem;color:var(--muted);font-size:.92em}
 .run-form label.check{grid-column:1/-1;display:flex;gap:.5rem;align-items:start;color:var(--ink)}
 .run-form select,.run-form input{width:100%}
 .run-form input[type=checkbox]{width:1.05rem;height:1.05rem;margin:.12rem 0 0;accent-color:var(--link)}
 .what-ifs{display:flex;gap:.35rem;flex-wrap:wrap;margin:.5rem 0 .3rem;font-size:.86rem}
 .what-ifs button{padding:.1rem .6rem;min-height:1.7rem;max-width:100%}
-.what-if-tools{display:flex;gap:.4rem;align-items:center;font-size:.8rem;flex-wrap:wrap}
+.what-if-tools{display:flex;gap:.35rem;align-items:center;font-size:.8rem;flex-wrap:wrap}.what-if-tools label{display:contents}
 .what-if-tools button{min-height:1.6rem;padding:.05rem .5rem}
-.what-if-tools input{min-height:1.6rem;width:8.6rem;padding:.05rem .4rem}
-.ternary{display:block;width:100%;max-width:19rem;margin:.3rem auto 0;touch-action:none;overflow:visible}
+.what-if-tools input{min-height:1.6rem;width:7.4rem;padding:.05rem .4rem}
+.ternary{display:block;width:100%;max-width:19rem;margin:.5rem auto .3rem;touch-action:none;overflow:visible}
 .ternary text{fill:var(--muted);font-size:11px}
 .ternary .frame{fill:var(--paper);stroke:var(--quiet);stroke-width:1}
 .ternary .grid{stroke:var(--grid);stroke-width:1;fill:none}
@@ -100,16 +102,12 @@ thead th{color:var(--muted);font-size:.86rem;border:0;padding-right:1rem}
 .ternary .grip{fill:transparent}
 .ternary g.handle{cursor:grab;outline:none}
 .ternary g.handle:focus-visible .knob{stroke:var(--ink);stroke-width:3}
-.amounts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.1rem 1rem;margin:.3rem 0 .2rem;font-size:.84rem;font-variant-numeric:tabular-nums}
-.amounts div{display:flex;justify-content:space-between;gap:.4rem;flex-wrap:wrap}
-.amounts dt{color:var(--muted)}
-.amounts dd{margin:0;font-weight:600}
-.amounts small{font-weight:400;color:var(--muted);font-size:1em}
-.control{padding:.42rem 0 .15rem;border-top:1px solid var(--rule)}
-.control:first-child{border-top:0}
+.ternary .amount{fill:var(--ink);font-weight:600;font-size:12.5px}
+.control{padding:.2rem 0 .16rem}
 .control .top{display:flex;justify-content:space-between;gap:.6rem;align-items:baseline;line-height:1.25}
 .control output{font-weight:600;white-space:nowrap;font-variant-numeric:tabular-nums}
-.control .place{color:var(--muted);font-size:.78rem;display:flex;justify-content:space-between;gap:.6rem;line-height:1.2}
+.control .way{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.7rem;align-items:center}
+.control .place{color:var(--muted);font-size:.78rem;line-height:1.2;text-align:right;white-space:nowrap;min-width:5.6rem}
 .control .track{position:relative;display:block}
 .control .tick{position:absolute;top:.1rem;width:2px;height:1.05rem;background:var(--muted);pointer-events:none}
 input[type=range]{width:100%;height:1.25rem;margin:0;accent-color:var(--link);background:none;position:relative;z-index:1}

@@ -1,14 +1,14 @@
 import { html, type Markup, trusted } from '../report/html/markup.js';
-import { LINE_WORDS, LINES_OF_MONEY, millions } from './controls.js';
+import { LINE_WORDS, LINES_OF_MONEY, type LineOfMoney, millions } from './controls.js';
 import { CORNERS, pointOf, type Split, type Window } from './split.js';
 
 const WIDTH = 300;
-const SIDE = 250;
+const SIDE = 228;
 const LEFT = (WIDTH - SIDE) / 2;
-const TOP = 20;
+const TOP = 38;
 const HEIGHT_OVER_SIDE = Math.sqrt(3) / 2;
 const BOTTOM = TOP + SIDE * HEIGHT_OVER_SIDE;
-const HEIGHT = BOTTOM + 20;
+const HEIGHT = BOTTOM + 38;
 const GRID_SHARE = 0.01;
 
 /** Where a point of the triangle of side 1 is drawn, and back. */
@@ -29,9 +29,16 @@ export function ternaryMarkup(window: Window, base: Split, split: Split, pounds:
   const from = onScreen(pointOf(window, base));
   const to = onScreen(pointOf(window, split));
   const corners = [at({ x: 0, y: 0 }), at({ x: 1, y: 0 }), at({ x: 0.5, y: HEIGHT_OVER_SIDE })];
-  const [left, right, top] = CORNERS.map((line) => LINE_WORDS[line]);
+  const amount = (line: LineOfMoney) => {
+    const change = (split[line] - base[line]) * pounds;
+    const moved = Math.abs(change) < SHOWN_FROM ? '' : ` (${millions(change, true).replace('£', '')})`;
+    return html`<tspan class="amount">${millions(split[line] * pounds)}</tspan>${moved}`;
+  };
+  const corner = (line: LineOfMoney, x: number, y: number, anchor: string) =>
+    html`<text x="${x}" y="${y}" text-anchor="${anchor}">${LINE_WORDS[line]}<tspan x="${x}" dy="15">${amount(line)}</tspan></text>`;
+  const [left, right, top] = CORNERS;
   return html`<svg class="ternary" id="ternary" viewBox="0 0 ${WIDTH} ${HEIGHT.toFixed(0)}">
-<text x="${LEFT - 20}" y="${(BOTTOM + 15).toFixed(0)}">${left}</text><text x="${LEFT + SIDE + 20}" y="${(BOTTOM + 15).toFixed(0)}" text-anchor="end">${right}</text><text x="${WIDTH / 2}" y="${TOP - 7}" text-anchor="middle">${top}</text>
+${corner(left, 0, Math.round(BOTTOM + 17), 'start')}${corner(right, WIDTH, Math.round(BOTTOM + 17), 'end')}${corner(top, WIDTH / 2, 13, 'middle')}
 ${trusted(`<path class="frame" d="M${corners.join('L')}Z"/>${gridPath(window, at)}<path class="from" d="M${from.x.toFixed(1)},${from.y.toFixed(1)}L${to.x.toFixed(1)},${to.y.toFixed(1)}"/><circle class="base" cx="${from.x.toFixed(1)}" cy="${from.y.toFixed(1)}" r="5"/>`)}
 <g class="handle" id="handle" tabindex="0" role="slider" aria-label="Split of the money. Left and right arrows: between acute hospital and social care; up and down: community. Shift for bigger steps, Home for the place’s own." aria-valuemin="0" aria-valuemax="100" aria-valuenow="${(100 * split.acute).toFixed(1)}" aria-valuetext="${splitWords(split, pounds)}">${trusted(`<circle class="grip" cx="${to.x.toFixed(1)}" cy="${to.y.toFixed(1)}" r="20"/><circle class="knob" cx="${to.x.toFixed(1)}" cy="${to.y.toFixed(1)}" r="9"/>`)}</g>
 </svg>`;
@@ -51,17 +58,6 @@ function gridPath(window: Window, at: (point: { x: number; y: number }) => strin
 
 function splitWords(split: Split, pounds: number): string {
   return LINES_OF_MONEY.map((line) => `${LINE_WORDS[line]} ${millions(split[line] * pounds)}`).join(', ');
-}
-
-/** The four lines in pounds a year of the whole place, and what each has more or less than the place's own. */
-export function amountsMarkup(base: Split, split: Split, pounds: number): Markup {
-  const change = (line: (typeof LINES_OF_MONEY)[number]) => (split[line] - base[line]) * pounds;
-  return html`<dl class="amounts">${LINES_OF_MONEY.map(
-    (line) =>
-      html`<div><dt>${LINE_WORDS[line]}</dt><dd>${millions(split[line] * pounds)} ${
-        Math.abs(change(line)) < SHOWN_FROM ? null : html`<small>${millions(change(line), true).replace('£', '')}</small>`
-      }</dd></div>`,
-  )}</dl>`;
 }
 
 const SHOWN_FROM = 50_000;

@@ -50,9 +50,14 @@ export function differenceText(entry: Spreading, unit: string): { readonly mean:
   return { mean: show(mean), interval: low === high ? 'exactly' : `${show(low)} to ${show(high)}` };
 }
 
-/** `−1.2%` of what the comparator has; empty where that is nothing. */
+/** A difference of more than ten times what there was is told by its size alone. */
+const SHARE_MOST = 10;
+
+/** `−1.2%` of what the comparator has; empty where that is nothing, or next to it. */
 export function shareText({ mean, comparatorMean }: Difference): string {
-  return comparatorMean === 0 || mean === 0 ? '' : percentText(mean / Math.abs(comparatorMean), true);
+  return comparatorMean === 0 || mean === 0 || Math.abs(mean / comparatorMean) > SHARE_MOST
+    ? ''
+    : percentText(mean / Math.abs(comparatorMean), true);
 }
 
 /** The unit as it stands beside an outcome's name. */

@@ -34,7 +34,9 @@ interface Room {
 
 /** Who may import whom. A room may always import itself; `cli` and `index` may import every other room. */
 const EVERY_ROOM =
-  'maths units care engine outcomes scenario network model analysis experiment storage executors report page'.split(' ');
+  'maths units care engine outcomes scenario network model analysis experiment storage executors report page'.split(
+    ' ',
+  );
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   maths: { values: [] },

@@ -119,7 +119,10 @@ export function startBoard(carried: Carried, program: string): void {
     alert.hidden = failure === null;
     if (alert.textContent !== (failure ?? '')) alert.textContent = failure ?? '';
     part('board').classList.toggle('stale', question === null);
-    if (question === null || results === null) return;
+    if (question === null || results === null) {
+      tellIdentity(null, 0);
+      return;
+    }
     const count = results.count();
     const state = { count, most: asked.replications, paused: paused || failure !== null };
     run.progress(state);
@@ -133,10 +136,7 @@ export function startBoard(carried: Carried, program: string): void {
       repeat.save === null
         ? 'This command prints the same digest, from the file this page was made of.'
         : `Save the question as ${repeat.save}, beside the files it names; then this command prints the same digest.`;
-    const identity = atRest && shown !== null ? results.identity(count) : null;
-    part('plan-hash').textContent = identity?.planHash ?? 'when the replications are done or paused';
-    part('digest').textContent = identity?.digest ?? 'when the replications are done or paused';
-    part('repeat').dataset['count'] = identity === null ? '' : String(count);
+    tellIdentity(atRest && shown !== null ? results.identity(count) : null, count);
   }
 
   part('yaml').addEventListener('input', () => {
@@ -182,10 +182,23 @@ export function startBoard(carried: Carried, program: string): void {
   read();
 }
 
+/** What results are known by, once there is a rest in which to work it out. */
+function tellIdentity(identity: ReturnType<Results['identity']> | null, count: number): void {
+  part('plan-hash').textContent = identity?.planHash ?? 'when the replications are done or paused';
+  part('digest').textContent = identity?.digest ?? 'when the replications are done or paused';
+  part('repeat').dataset.count = identity === null ? '' : String(count);
+}
+
 /** The scenario as the page was made of it, at the size that the page begins with. */
 function firstAsked(carried: Carried): Asked {
   const { text, people, seed, replications, file } = carried;
-  return { name: file.slice(file.lastIndexOf('/') + 1), text: setTop(text, ['people'], people), seed, replications, drawn: false };
+  return {
+    name: file.slice(file.lastIndexOf('/') + 1),
+    text: setTop(text, ['people'], people),
+    seed,
+    replications,
+    drawn: false,
+  };
 }
 
 function say(text: string): void {

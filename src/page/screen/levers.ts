@@ -45,13 +45,19 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
   const controls = part('controls');
   const dragged = ({ target }: Event, settled: boolean) => {
     const slider = target as HTMLInputElement;
-    const at = Number(slider.closest<HTMLElement>('[data-control]')?.dataset['control']);
+    const at = Number(slider.closest<HTMLElement>('[data-control]')?.dataset.control);
     const control = required(CONTROLS[at]);
-    const value = nearOwn(Number(slider.value), Number(leverValue(scenario().baseSettlement, control.path)), control.step);
+    const value = nearOwn(
+      Number(slider.value),
+      Number(leverValue(scenario().baseSettlement, control.path)),
+      control.step,
+    );
     const told = control.told(value, scenario().place);
     required(slider.closest('.control')?.querySelector('output') ?? undefined).textContent = told;
     slider.setAttribute('aria-valuetext', told);
-    slider.closest('.control')?.classList.toggle('changed', value !== leverValue(scenario().baseSettlement, control.path));
+    slider
+      .closest('.control')
+      ?.classList.toggle('changed', value !== leverValue(scenario().baseSettlement, control.path));
     drawn = edited;
     set(control.path, value, settled);
   };
@@ -60,7 +66,7 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
 
   part('every').addEventListener('change', ({ target }) => {
     const field = target as HTMLInputElement;
-    const path = field.dataset['path']?.split('.') ?? [];
+    const path = field.dataset.path?.split('.') ?? [];
     if (field.value.trim() !== '') set(path, field.type === 'number' ? Number(field.value) : field.value, true);
   });
   part('every-details').addEventListener('toggle', () => redraw());
@@ -69,7 +75,7 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
   whatIfs.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button');
     if (button === null) return;
-    const chosen = button.dataset['rival'];
+    const chosen = button.dataset.rival;
     if (chosen !== undefined) edited = chosen;
     if (button.id === 'add') {
       const name = freeName(scenario(), 'what-if');
@@ -150,7 +156,7 @@ const THUMB_REM = 0.55;
 
 /** Where the place's own value is on the way of a handle, whose middle stops short of both ends. */
 function place(tick: HTMLElement): void {
-  const at = Number(tick.dataset['at']);
+  const at = Number(tick.dataset.at);
   tick.style.left = `calc(${THUMB_REM}rem + ${at} * (100% - ${2 * THUMB_REM}rem) - 1px)`;
 }
 

@@ -1,6 +1,6 @@
+import type { PageAnswer, PageOrder } from '../../../workers/page-words.js';
 import type { CarePlan } from '../../experiment/index.js';
 import type { BlockTables } from '../../outcomes/index.js';
-import type { PageAnswer, PageOrder } from '../../../workers/page-words.js';
 
 /** A worker at work on an old question for longer than this is ended, and another one begun. */
 const PATIENCE_MILLISECONDS = 1500;

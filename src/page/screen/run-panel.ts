@@ -9,11 +9,7 @@ interface Changes extends Partial<Pick<Asked, 'drawn' | 'replications'>> {
 }
 
 /** How much is simulated: its form, and how far it has come. */
-export function createRunPanel(on: {
-  asked(change: Changes): void;
-  workers(count: number): void;
-  pause(): void;
-}) {
+export function createRunPanel(on: { asked(change: Changes): void; workers(count: number): void; pause(): void }) {
   let workers = 2;
   const form = part('run-form');
   form.addEventListener('submit', (event) => event.preventDefault());

@@ -1,8 +1,8 @@
+import { html } from '../../report/html/markup.js';
 import type { Place } from '../../scenario/types.js';
 import { dividedPounds, millions } from '../controls.js';
 import { moved, type Split, splitAt, windowAround, withPrevention } from '../split.js';
-import { amountsMarkup, fromScreen, ternaryMarkup } from '../ternary-view.js';
-import { html } from '../../report/html/markup.js';
+import { fromScreen, ternaryMarkup } from '../ternary-view.js';
 import { fill, part } from './elements.js';
 
 const STEP = 0.001;
@@ -24,7 +24,6 @@ export function createSplitPanel(on: { changed(split: Split | null, settled: boo
   const draw = (focus = false) => {
     const pounds = dividedPounds(place);
     fill(part('ternary-host'), ternaryMarkup(window, base, split, pounds));
-    fill(part('amounts'), amountsMarkup(base, split, pounds));
     const slider = part<HTMLInputElement>('prevention');
     slider.value = String(split.prevention);
     const told = `${millions(split.prevention * pounds)}`;
@@ -45,7 +44,11 @@ export function createSplitPanel(on: { changed(split: Split | null, settled: boo
     event.preventDefault();
     const box = svg.getBoundingClientRect();
     const at = (pointer: PointerEvent) =>
-      splitAt(window, fromScreen({ x: pointer.clientX - box.left, y: pointer.clientY - box.top }, box.width), split.prevention);
+      splitAt(
+        window,
+        fromScreen({ x: pointer.clientX - box.left, y: pointer.clientY - box.top }, box.width),
+        split.prevention,
+      );
     const follow = (pointer: PointerEvent) => move(at(pointer), false);
     const end = (pointer: PointerEvent) => {
       removeEventListener('pointermove', follow);
@@ -83,9 +86,9 @@ export function createSplitPanel(on: { changed(split: Split | null, settled: boo
       const [least, most] = [Math.max(0, base.prevention - PREVENTION_REACH), base.prevention + PREVENTION_REACH];
       fill(
         host,
-        html`<div id="ternary-host"></div><div id="amounts"></div>
-<div class="control"><div class="top"><label for="prevention">Prevention, from or to acute</label><output id="prevention-told" for="prevention"></output></div>
-<input type="range" id="prevention" min="${Math.min(least, split.prevention)}" max="${Math.max(most, split.prevention)}" step="${STEP}"></div>`,
+        html`<div id="ternary-host"></div>
+<div class="control"><div class="top"><label for="prevention">Prevention</label><output id="prevention-told" for="prevention"></output></div>
+<input type="range" id="prevention" title="Taken from acute hospital, or given to it" min="${Math.min(least, split.prevention)}" max="${Math.max(most, split.prevention)}" step="${STEP}"></div>`,
       );
       draw();
     },
@@ -93,5 +96,7 @@ export function createSplitPanel(on: { changed(split: Split | null, settled: boo
 }
 
 function same(one: Split, other: Split): boolean {
-  return (['prevention', 'community', 'acute', 'social'] as const).every((line) => Math.abs(one[line] - other[line]) < STEP / 2);
+  return (['prevention', 'community', 'acute', 'social'] as const).every(
+    (line) => Math.abs(one[line] - other[line]) < STEP / 2,
+  );
 }

@@ -24,10 +24,17 @@ export const pageCommand: CommandModule<object, PageFlags> = {
       .option('out', { type: 'string', requiresArg: true, describe: 'file to write; default results/<name>-page.html' })
       .option('people', { type: 'string', requiresArg: true, default: '20000', describe: 'people simulated at first' })
       .option('replications', { type: 'string', requiresArg: true, default: '20', describe: 'replications at first' })
-      .option('seed', { type: 'string', requiresArg: true, default: '1', describe: 'any text; same seed, same results' })
+      .option('seed', {
+        type: 'string',
+        requiresArg: true,
+        default: '1',
+        describe: 'any text; same seed, same results',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 page scenarios/base-case.yaml --out board.html', 'one file, for a meeting without a network')
-      .epilogue('The page runs this very program: what it shows, the command that it names prints with the same digest.'),
+      .epilogue(
+        'The page runs this very program: what it shows, the command that it names prints with the same digest.',
+      ),
   handler: (flags) => done(page(flags)),
 };
 
