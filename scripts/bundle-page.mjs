@@ -55,7 +55,7 @@ async function write(input, file, { format, minify = true, sharing = true, name 
   const { output } = await build.write({ file, format, minify, globals, ...(name === undefined ? {} : { name }) });
   await build.close();
   for (const module of Object.keys(output[0].modules)) {
-    const folder = packageFolder(module);
+    const folder = module.startsWith('\0') ? null : packageFolder(module);
     if (folder !== null) packages.add(folder);
   }
 }

@@ -54,7 +54,7 @@ thead th{color:var(--muted);font-size:.86rem;border:0;padding-right:1rem}
 .unit{display:block;color:var(--muted);font-size:.8rem}
 .cell{display:grid;grid-template-columns:minmax(5rem,1fr) 10.4rem 5.2rem;gap:.9rem;align-items:center}
 .several .cell{grid-template-columns:minmax(0,1fr) auto;gap:.1rem .6rem}
-.several .cell svg{grid-column:1/-1;height:2rem}
+.several .cell svg{grid-column:1/-1;height:2rem}#funnels .several .figure{display:contents}#funnels .several .share{display:none}#funnels .several .mean-text{grid-row:2}#funnels .several .interval{grid-row:3;grid-column:1/-1}#funnels .several .word{grid-row:2;grid-column:2}
 .several td{padding-left:.9rem;min-width:9.5rem}
 #money .cell{grid-template-columns:minmax(0,1fr) auto;gap:.1rem .6rem}
 #money .cell svg{grid-column:1/-1;height:1.5rem}
@@ -71,7 +71,7 @@ thead th{color:var(--muted);font-size:.86rem;border:0;padding-right:1rem}
 .funnel.lower .dot{stroke:var(--less)}.funnel.higher .dot{stroke:var(--more)}
 .figure{line-height:1.25}
 .mean-text{font-weight:600}
-.share,.interval{color:var(--muted);font-size:.84rem}
+.mean-text{white-space:nowrap}.share,.interval{color:var(--muted);font-size:.84rem}
 .interval{display:block;white-space:nowrap}
 .word{justify-self:start;font-size:.8rem;padding:.05rem .5rem;border-radius:99px;border:1px solid var(--rule);color:var(--muted);white-space:nowrap}
 .word.lower{background:var(--lessSoft);border-color:transparent;color:var(--ink)}.word.lower::before{content:"▼ ";color:var(--less);font-size:.7em}
@@ -136,6 +136,7 @@ textarea{display:block;width:100%;margin-top:.3rem;color:var(--ink);background:v
 .hashes dt{color:var(--muted)}
 .hashes dd{margin:0;overflow-wrap:anywhere}
 footer{color:var(--muted);font-size:.82rem;margin-top:1.2rem}
+#money .several,#money .several tbody,#money .several tr{display:block}#money .several thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}#money .several tr{border-top:1px solid var(--grid);padding:.3rem 0}#money .several tr:first-child{border-top:0}#money .several th{display:block;width:auto;border:0;padding:0;font-weight:600}#money .several td{display:grid;grid-template-columns:5.4rem minmax(0,1fr);gap:.5rem;border:0;padding:.1rem 0;min-width:0;align-items:start}#money .several td::before{content:attr(data-rival);font-size:.8rem;color:var(--muted);overflow:hidden;text-overflow:ellipsis;white-space:nowrap;padding-top:.1rem}#money .several svg{display:none}#money .several .interval{grid-row:2}#money .several .word{grid-row:1}
 @media (max-width:73rem){.board{grid-template-columns:19.5rem minmax(0,1fr)}#money{grid-column:1/-1;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.3rem 2rem}#money h2:not(:first-child){margin-top:0}#money h2{grid-row:1}#payers{grid-row:2/4}#run-form{align-self:start}}
 @media (max-width:73rem) and (min-width:54rem){#outcomes .cell{grid-template-columns:minmax(4rem,1fr) auto}#outcomes .cell .word{grid-column:2}#outcomes .cell svg{grid-row:1/3}#outcomes .several .cell svg{grid-row:auto}}
 @media (max-width:54rem){main{padding:0 1rem 2rem}.bar{padding:.5rem 1rem}h1{font-size:1.4rem}.board{grid-template-columns:minmax(0,1fr)}#money{display:block}#money h2:not(:first-child){margin-top:1.1rem}.repeat-grid{grid-template-columns:minmax(0,1fr)}.panel{padding:.8rem .9rem}#outcomes{order:-1}
