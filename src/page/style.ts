@@ -44,6 +44,7 @@ progress::-moz-progress-bar{background:var(--link)}
 .answer div{display:grid;grid-template-columns:6.6rem minmax(0,1fr);gap:.6rem}
 .answer dt{color:var(--muted);font-size:.86rem;padding-top:.08rem}
 .answer dd{margin:0;font-family:${SERIF};font-size:1.04rem;line-height:1.38}
+.answer dd::first-letter{text-transform:uppercase}
 .answer strong{font-weight:600}
 .answer-name{font-weight:600;margin:.6rem 0 0;font-size:.9rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums lining-nums}
