@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { boardPage } from './board-page.js';
 import { type Figures, flatten, type Nested, table } from './figures.js';
 import { ROOT } from './measure.js';
 import { againstSimpy } from './simpy.js';
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   threads: () => ({ twoWorkerSpeedup: twoWorkers(say) }),
   memory: ({ full }) => ({ rssGrowth: memory(say, full) }),
   startup: () => ({ startupSeconds: startup() }),
+  page: () => ({ boardPage: boardPage(say) }),
   pairing: () => ({ crnReplicationSaving: pairing(say) }),
 };
 

@@ -6,7 +6,16 @@ import { bundle } from './bundle.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...names) => path.join(root, ...names);
-const MEASURED = ['base-run', 'pairing-run', 'p3-run', 'p3-simjs', 'people-run', 'network-run', 'place-size'];
+const MEASURED = [
+  'base-run',
+  'pairing-run',
+  'p3-run',
+  'p3-simjs',
+  'people-run',
+  'network-run',
+  'place-size',
+  'board-page-run',
+];
 
 const compiler = at('node_modules', 'typescript', 'bin', 'tsc');
 const { status } = spawnSync(process.execPath, [compiler, '-p', at('bench', 'tsconfig.json')], { stdio: 'inherit' });

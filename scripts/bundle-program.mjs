@@ -38,7 +38,9 @@ await build.close();
 for (const name of ENTRIES) rmSync(at('src', `${name}.js.map`), { force: true });
 
 const modules = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
-const packages = new Set(modules.flatMap((file) => packageFolder(file) ?? []));
+// with those that only the board page has, whose code ships beside the bundle
+const ofPage = JSON.parse(readFileSync(at('page', 'packages.json'), 'utf8'));
+const packages = new Set([...modules.flatMap((file) => packageFolder(file) ?? []), ...ofPage]);
 writeFileSync(at('THIRD-PARTY-NOTICES.txt'), notices([...packages]));
 copyTypes('src/index.d.ts');
 

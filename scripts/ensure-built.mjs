@@ -28,10 +28,16 @@ function buildHash() {
       .update(`${path.relative(root, file)}\0`)
       .update(readFileSync(file))
       .update('\0');
-  const scripts = ['ensure-built', 'join-workers', 'bundle', 'inline-accessors', 'bundle-program', 'notices'].map(
-    (name) => `scripts/${name}.mjs`,
-  );
-  for (const file of ['tsconfig.json', 'tsconfig.build.json', ...scripts]) add(at(file));
+  const scripts = [
+    'ensure-built',
+    'join-workers',
+    'bundle',
+    'inline-accessors',
+    'bundle-page',
+    'bundle-program',
+    'notices',
+  ].map((name) => `scripts/${name}.mjs`);
+  for (const file of ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.page.json', ...scripts]) add(at(file));
   for (const folder of ['src', 'workers']) {
     const files = readdirSync(at(folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     for (const file of files.map((entry) => path.join(entry.parentPath, entry.name)).sort()) add(file);
@@ -97,7 +103,9 @@ function build() {
   const compiler = at('node_modules', 'typescript', 'bin', 'tsc');
   const ok =
     run('build', process.execPath, [compiler, '-p', 'tsconfig.build.json']) &&
+    run('build of the board page', process.execPath, [compiler, '-p', 'tsconfig.page.json']) &&
     run('joining the workers', process.execPath, [at('scripts', 'join-workers.mjs')]) &&
+    run('bundling the board page', process.execPath, [at('scripts', 'bundle-page.mjs')]) &&
     run('bundling the program', process.execPath, [at('scripts', 'bundle-program.mjs')]);
   if (ok) writeFileSync(buildStamp, hash);
   return ok;

@@ -26,8 +26,19 @@ function read(folder) {
   if (!KNOWN.includes(license)) throw new Error(`${name} is under ${license}: see whether it may be bundled`);
   const files = readdirSync(folder).filter((file) => LICENCE_FILE.test(file));
   const texts = files.sort().map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
+  if (texts.length === 0) texts.push(...licenceOfReadme(folder));
   if (texts.length === 0) throw new Error(`${name} carries no text of its licence`);
   const by = typeof author === 'string' ? author : author?.name;
   const title = `${name} ${version} (${license}${by === undefined ? '' : `, ${by}`})`;
   return { title, text: `\n${'-'.repeat(80)}\n${title}\n\n${texts.join('\n\n')}\n` };
+}
+
+/** Some packages give their licence at the end of what they say of themselves. */
+function licenceOfReadme(folder) {
+  const readme = readdirSync(folder).find((file) => /^readme\.md$/i.test(file));
+  const found =
+    readme === undefined
+      ? null
+      : /^licen[cs]e.*\n[-=]+\n([\s\S]+)$/im.exec(readFileSync(path.join(folder, readme), 'utf8'));
+  return found === null ? [] : [found[1].trim()];
 }

@@ -1,5 +1,5 @@
 // `npm start`: the base case at a demonstration size. Extra words go to the command: npm start -- --seed 2
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +23,17 @@ const asksOnly = own.includes('--help') || own.includes('--version');
 const given = own.lastIndexOf('--out');
 const folder = given >= 0 ? own[given + 1] : path.join('results', 'demonstration');
 words.push('--replications', String(REPLICATIONS), ...(given >= 0 ? [] : ['--out', folder]), '--force');
+
+/** A page to try the question in, of the same seed where one is given. */
+function writePage(file) {
+  const at = own.findLastIndex((word) => word === '--seed' || word.startsWith('--seed='));
+  const same = at < 0 ? [] : own.slice(at, own[at] === '--seed' ? at + 2 : at + 1);
+  const page = [main, 'page', words[1], '--people', String(PEOPLE), ...same, '--out', file];
+  const { status } = spawnSync(process.execPath, page, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status === 0) process.stderr.write(`a page to try it in: ${path.resolve(root, file)} (the same, with handles)\n`);
+  else process.exitCode = status ?? 1;
+}
+
 const started = Date.now();
 let child = spawn(process.execPath, [main, ...words, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 
@@ -47,5 +58,6 @@ child.on('exit', (code, signal) => {
     if (reported !== 0) return;
     process.stderr.write(`simulated and summarised in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
     process.stderr.write(`the report: ${path.resolve(root, JSON.parse(told).report)} (opens in any browser)\n`);
+    writePage(path.join(folder, 'board-page.html'));
   });
 });

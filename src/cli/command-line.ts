@@ -11,6 +11,7 @@ import { diffCommand } from './commands/diff/diff.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { initCommand } from './commands/init/init.js';
 import { mergeCommand } from './commands/merge/merge.js';
+import { pageCommand } from './commands/page/page.js';
 import { paramsCommand } from './commands/params.js';
 import { recoveryCommand } from './commands/recovery.js';
 import { replayCommand } from './commands/replay/replay.js';
@@ -50,6 +51,7 @@ const COMMANDS = [
   calibrateCommand,
   analyseCommand,
   reportCommand,
+  pageCommand,
   chainCommand,
   sweepCommand,
   selectCommand,

@@ -34,7 +34,9 @@ interface Room {
 
 /** Who may import whom. A room may always import itself; `cli` and `index` may import every other room. */
 const EVERY_ROOM =
-  'maths units care engine outcomes scenario network model analysis experiment storage executors report'.split(' ');
+  'maths units care engine outcomes scenario network model analysis experiment storage executors report page'.split(
+    ' ',
+  );
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   maths: { values: [] },
@@ -70,6 +72,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['cli-table3', 'vega', 'vega-lite', 'vega-interpreter', 'd3-sankey'],
   },
   library: { values: EVERY_ROOM, platform: ['node:fs', 'node:path', 'node:url'] },
+  page: {
+    values: ['report', 'analysis', 'experiment', 'scenario', 'outcomes', 'units'],
+    types: ['workers'],
+    packages: ['yaml', 'zod', '@noble/hashes'],
+  },
   cli: {
     values: [...EVERY_ROOM, 'library', 'index'],
     packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js', 'write-excel-file'],

@@ -87,7 +87,8 @@ describe('the package as published', () => {
   it('carries no map, no test and no module that the bundle holds already', () => {
     const inside = filesOf(installed).map((file) => path.relative(installed, file).split(path.sep).join('/'));
     const code = inside.filter((file) => /\.[cm]?[jt]s(\.map)?$/.test(file));
-    const known = /^dist\/(src\/(index|cli\/main|chunks\/[\w-]+)\.js|workers\/(block|candidate)\.js|types\/.*\.d\.ts)$/;
+    const known =
+      /^dist\/(src\/(index|cli\/main|chunks\/[\w-]+)\.js|workers\/(block|candidate)\.js|page\/(shared|program|worker)\.js|types\/.*\.d\.ts)$/;
     expect(code.filter((file) => !known.test(file))).toEqual([]);
     expect(inside).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(inside).toContain('LICENSE');
@@ -104,7 +105,17 @@ describe('the package as published', () => {
 
   it('names the licence of everything bundled', () => {
     const notices = readFileSync(path.join(installed, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
-    for (const name of ['zod', 'yaml', 'yargs', 'papaparse', 'apache-arrow', 'vega', 'vega-lite', 'd3-sankey'])
+    for (const name of [
+      'zod',
+      'yaml',
+      'yargs',
+      'papaparse',
+      '@noble/hashes',
+      'apache-arrow',
+      'vega',
+      'vega-lite',
+      'd3-sankey',
+    ])
       expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\(`, 'm'));
   });
 

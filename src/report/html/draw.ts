@@ -1,6 +1,7 @@
 import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { FONT } from './fonts.js';
 import { ink } from './palette.js';
 
 /** A Vega-Lite specification without its frame: `data`, `layer` or `mark`, `encoding`. */
@@ -12,8 +13,6 @@ export interface Frame {
   readonly height: number;
   readonly padding: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
-
-export const FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
 
 const TEXT = { labelFont: FONT, titleFont: FONT, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal' };
 

@@ -2,7 +2,7 @@ import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey';
 import type { FlowLine } from '../../analysis/documents/analysis-document.js';
 import { ABODES, LIVING_SETTINGS } from '../../care/index.js';
 import { required } from '../../units/index.js';
-import { FONT } from './draw.js';
+import { FONT } from './fonts.js';
 import { escapeMarkup } from './markup.js';
 import { ink, type Role } from './palette.js';
 

@@ -1,9 +1,5 @@
-import { FONT } from './draw.js';
+import { FONT, MONO, SERIF } from './fonts.js';
 import { DARK, LIGHT, variables } from './palette.js';
-
-const SERIF =
-  "Charter, 'Bitstream Charter', 'Source Serif 4', 'Iowan Old Style', 'Noto Serif', Cambria, Georgia, 'Liberation Serif', serif";
-const MONO = "ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, 'Liberation Mono', monospace";
 
 /** The style sheet: one scale of type (ratio 1.25 on 17 px), one column of 44rem, drawings as wide as the column. */
 export const STYLE = `

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Carried } from '../../../page/carried.js';
+import { pageText } from '../../../page/shell.js';
+import { DiskError, diskErrorOf, makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
+import { CliError, EXIT } from '../../exit.js';
+import { programVersion } from '../../installed-program.js';
+import { pagePrograms } from '../../page-program.js';
+import { loadScenario } from '../../scenario-file.js';
+import { print } from '../../terminal.js';
+
+export interface PageOptions {
+  readonly file: string;
+  readonly out: string | undefined;
+  readonly people: number;
+  readonly replications: number;
+  readonly seed: string;
+  readonly json: boolean;
+}
+
+/** Writes the page of a scenario that has no mistake, and says where. Returns the exit code. */
+export async function writePage({ file, out, people, replications, seed, json }: PageOptions): Promise<number> {
+  const files: Record<string, string> = {};
+  const { scenario } = loadScenario({
+    ...{ file, overrides: [], people: null },
+    onRead: (name, text) => {
+      files[name] = text;
+    },
+  });
+  const own = path.basename(file);
+  const { [own]: text = '', ...others } = files;
+  const carried: Carried = {
+    file: file.split(path.sep).join('/'),
+    ...{ text, files: others, version: programVersion(), people, seed, replications },
+  };
+  const packed = gzipSync(JSON.stringify(carried), { level: 9 }).toString('base64');
+  const page = pageText(packed, pagePrograms(), (part) => createHash('sha256').update(part).digest('base64'));
+  const target = out ?? path.join('results', `${scenario.name}-page.html`);
+  write(target, page);
+  const bytes = Buffer.byteLength(page);
+  await print(json ? `${JSON.stringify({ page: target, bytes })}\n` : `${target}\n`);
+  return EXIT.done;
+}
+
+function write(target: string, page: string): void {
+  try {
+    makeFolder(nodeDisk, path.dirname(target));
+    writeFileDurably(nodeDisk, target, new TextEncoder().encode(page));
+  } catch (error) {
+    const ofDisk = error instanceof DiskError ? error : diskErrorOf(error);
+    throw ofDisk === null ? error : new CliError(EXIT.disk, ofDisk.message);
+  }
+}

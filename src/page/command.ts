@@ -1,0 +1,30 @@
+import type { Asked, Carried } from './carried.js';
+import { setTop } from './edit-text.js';
+
+/** The words that repeat what is shown on a command line, and where the scenario must lie for it. */
+export interface Repeat {
+  readonly command: string;
+  /** the file to save first; null where the scenario is as the page was made from it */
+  readonly save: string | null;
+}
+
+export function repeatOf(carried: Carried, asked: Asked, count: number, people: number): Repeat {
+  const folder = carried.file.includes('/') ? carried.file.slice(0, carried.file.lastIndexOf('/') + 1) : '';
+  const untouched = asked.text === carried.text || asked.text === setTop(carried.text, ['people'], people);
+  const file = untouched ? carried.file : `${folder}${savedName(asked.name)}`;
+  const size = untouched && asked.text !== carried.text ? ['--people', String(people)] : [];
+  const runs = asked.drawn ? ['--draws', String(count), '--replications', '1'] : ['--replications', String(count)];
+  const seed = asked.seed === '1' ? [] : ['--seed', asked.seed];
+  const words = ['onepot', 'run', file, ...size, ...runs, ...seed];
+  return { command: words.map(shellWord).join(' '), save: untouched ? null : file };
+}
+
+/** A name of its own, so that a saved question never lies over the file it came from. */
+export function savedName(name: string): string {
+  const stem = name.replace(/\.ya?ml$/, '').replace(/-page$/, '');
+  return `${stem}-page.yaml`;
+}
+
+function shellWord(word: string): string {
+  return /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
