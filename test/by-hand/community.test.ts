@@ -75,10 +75,7 @@ describe('one place of urgent community response', () => {
   it('counts, pays and measures the waits', () => {
     const { s } = diary;
     expect(
-      counts(
-        s,
-        /^(deteriorations|community.*|attendances\.type1|admissions\.(unplanned|viaAe|avoidable))$/,
-      ),
+      counts(s, /^(deteriorations|community.*|attendances\.type1|admissions\.(unplanned|viaAe|avoidable))$/),
     ).toEqual({
       deteriorations: 3,
       'community.responses': 2,
