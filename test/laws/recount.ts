@@ -1,5 +1,7 @@
+import { PURPOSE } from '../../src/model/codes/purposes.js';
 import { SERVICE } from '../../src/model/codes/service-codes.js';
 import {
+  ASSESSMENT_LINE,
   DELAYS,
   DEPENDENCY,
   PHASE,
@@ -9,8 +11,9 @@ import {
   STOCK,
   SUPPORT,
 } from '../../src/model/codes/vocabulary.js';
+import { draw } from '../../src/model/person/changes.js';
 import * as AT from '../../src/model/person/columns.js';
-import { byteOf, doubleOf, WORTH, WORTHS } from '../../src/model/person/people.js';
+import { byteOf, doubleOf, WORTH, WORTHS, wordOf } from '../../src/model/person/people.js';
 import type { State } from '../../src/model/state/state.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
@@ -142,9 +145,14 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   if (support === SUPPORT.awaitingCareHome)
     waiting.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
   if (support === SUPPORT.awaitingCareHomeAssessment && s.support.line[person] >= 0)
-    waiting.support[layout.councilAssessment]++;
-  if (support === SUPPORT.awaitingHomeCareAssessment && s.support.line[person] >= 0)
-    waiting.support[layout.councilAssessment + 1]++;
+    waiting.support[layout.councilAssessment + ASSESSMENT_LINE.careHome]++;
+  if (support === SUPPORT.awaitingHomeCareAssessment && s.support.line[person] >= 0) {
+    const priority = draw(s, person, PURPOSE.assessmentPriority, wordOf(people, person, AT.requests));
+    waiting.support[
+      layout.councilAssessment +
+        (priority < s.rules.socialCare.lowPriorityShare ? ASSESSMENT_LINE.lowPriority : ASSESSMENT_LINE.other)
+    ]++;
+  }
   const waits = byteOf(people, person, AT.plannedCare) !== PLANNED_CARE.none;
   if (waits) waiting.lists[Math.floor(s.lists.line[person] / s.lists.classes)]++;
 }
