@@ -12,8 +12,10 @@ const at = (...names) => path.join(root, 'dist', ...names);
 
 /** Long declarations that the page and its workers both read, and no loop does: they are in the page once. */
 const SHARED = ['outcomes/columns', 'outcomes/month-columns', 'outcomes/causes', 'scenario/levers', 'care/services']
-  .concat('experiment/direction-numbers')
+  .concat('experiment/direction-numbers', 'outcomes/specs', 'outcomes/lines', 'outcomes/accounts')
   .map((name) => at('src', `${name}.js`));
+/** A package in the same case: where it is asked for by name, and where it lies. */
+const SHARED_PACKAGE = /(^|[\\/])seedrandom([\\/]seedrandom\.js)?$/;
 const SHARED_NAME = 'onepotShared';
 const SHARED_ENTRY = '\0shared';
 
@@ -27,7 +29,9 @@ const plugin = {
   resolveId: (id) => (id === SHARED_ENTRY ? id : null),
   load(id) {
     if (id === SHARED_ENTRY)
-      return SHARED.map((file, index) => `export * as m${index} from ${JSON.stringify(file)};`).join('\n');
+      return SHARED.map((file, index) => `export * as m${index} from ${JSON.stringify(file)};`)
+        .concat("import seedrandom from 'seedrandom';", 'export { seedrandom };')
+        .join('\n');
     if (!UNUSED.test(id)) return null;
     const names = [...readFileSync(id, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)].map(
       ([, name]) => name,
@@ -45,14 +49,21 @@ async function write(input, file, { format, minify = true, sharing = true, name 
     platform: 'browser',
     plugins: [plugin],
     resolve: { alias: ALIAS },
-    external: (id) => sharing && SHARED.includes(id),
+    external: (id) => sharing && (SHARED.includes(id) || SHARED_PACKAGE.test(id)),
     optimization: { inlineConst: { mode: 'all', pass: 2 } },
     onLog(_level, { message }) {
       throw new Error(message);
     },
   });
   const globals = Object.fromEntries(SHARED.map((id, index) => [id, `${SHARED_NAME}.m${index}`]));
-  const { output } = await build.write({ file, format, minify, globals, ...(name === undefined ? {} : { name }) });
+  const named = (id) => globals[id] ?? (SHARED_PACKAGE.test(id) ? `${SHARED_NAME}.seedrandom` : id);
+  const { output } = await build.write({
+    file,
+    format,
+    minify,
+    globals: named,
+    ...(name === undefined ? {} : { name }),
+  });
   await build.close();
   for (const module of Object.keys(output[0].modules)) {
     const folder = module.startsWith('\0') ? null : packageFolder(module);
