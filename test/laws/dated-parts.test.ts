@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE_NAMES } from '../../src/outcomes/index.js';
 import type { DatedPart, Scenario, Settlement } from '../../src/scenario/types.js';
+import { ownService, withOwnServices } from '../model/own-services.js';
 import { baseScenario, type Levers } from '../model/support.js';
 import { rowsOf, rowsOfSettlement, runBlock } from './tables.js';
 
@@ -62,6 +63,8 @@ const EVERYTHING: Levers = {
   riskShare: { share: 0.5 },
   yearEnd: { firstCallShare: 1, carryShare: 0.5, reserves: 'carried' },
   coordination: { assessments: 1, sharedRecordsShare: 0.5, caseFindingShare: 0.5 },
+  schemes: { buildUpMonths: 6, fundedMonths: 6, aim: 'highNeed' },
+  continuingCare: { eligibilityFactor: 2 },
   discharge: { assessedAfter: 0.2 },
   handover: { delayDaysPerBoundary: 2 },
   information: { noise: 0.1, lagMonths: 3, optimism: 0.5 },
@@ -123,7 +126,15 @@ describe('a part that starts in year 2', () => {
         politicalCycleYears: 2,
         politicalSwingShare: 0.1,
       },
-      transition: { doubleRunningPencePerPersonYear: 5000, doubleRunningYears: 1, acuteBedsFactor: 0.7 },
+      transition: {
+        doubleRunningPencePerPersonYear: 5000,
+        doubleRunningYears: 1,
+        acuteBedsFactor: 0.7,
+        bookedSavingsPencePerPersonYear: 3000,
+      },
+      coordination: { sharedRecordsShare: 0.5, caseFindingShare: 0.5 },
+      schemes: { buildUpMonths: 6, fundedMonths: 14 },
+      continuingCare: { eligibilityFactor: 2 },
       capacity: { acuteBeds: 0.8, virtualWardPlaces: 3, homeCarePackages: 1.2 },
       rota: { assessors: 7 },
       shocks: {
@@ -183,5 +194,25 @@ describe('a part without effect', () => {
     const tables = runBlock(scenarioWith({ parts }, { warmUp: 1, horizon: 2 }), 0);
     for (const name of TABLE_NAMES)
       expect(rowsOfSettlement(tables, name, 1)).toEqual(rowsOfSettlement(tables, name, 0));
+  });
+});
+
+describe("a service of the place's own", () => {
+  test('opens in its year, and changes no bit before', () => {
+    const stepDown = ownService('step-down', {
+      role: 'dischargeDestination',
+      takes: { of: 'pathway2', share: 0.5, whenFull: 'pathway2' },
+    });
+    const given = { people: 3 * PEOPLE, years: { warmUp: 1, horizon: 2 } };
+    const scenario = withOwnServices(given, [stepDown], { base: {}, late: {} });
+    const [base] = scenario.settlements;
+    const opened = { ...part({}), services: { 'step-down': 1000 } };
+    const late = { ...scenario, settlements: [base, { ...base, name: 'late', parts: [opened] }] };
+    const tables = runBlock(late, 0);
+    const rows = (name: 'runs' | 'services', settlement: number, year: number) =>
+      rowsOfSettlement(tables, name, settlement).filter((row) => row.year === year);
+    for (const name of ['runs', 'services'] as const) expect(rows(name, 1, 1)).toEqual(rows(name, 0, 1));
+    expect(rows('services', 0, 2).map((row) => row.starts)).toEqual([0]);
+    expect(rows('services', 1, 2)[0]?.starts).toBeGreaterThan(0);
   });
 });

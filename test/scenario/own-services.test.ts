@@ -1,6 +1,8 @@
 // By hand: services of a place's own as a file gives them, the levers that settlements have over them, and every fault of
 // either at its file, line and column, with what is near.
 import { describe, expect, it } from 'vitest';
+import { settlementAt } from '../../src/scenario/dated-parts.js';
+import { differences } from '../../src/scenario/settlements.js';
 import { PLACE, problemsOf, repoText, scenarioOf, short } from './support.js';
 
 const GOOD = `services:
@@ -69,6 +71,21 @@ describe('what is read', () => {
       { 'night-carers': 30, 'step-down': 12 },
       { 'night-carers': 30, 'step-down': 12 },
     ]);
+  });
+
+  it('have the dates of the settlement as a whole, beside its other levers', () => {
+    const line = 'b: { starts: year 2, phase: 12 months, services.step-down.beds: 12, capacity: { acuteBeds: 0.9 } }';
+    const { settlements } = scenarioOf({ text: short(['a: {}', line]), changed: withServices(GOOD) });
+    expect(settlements[1].services).toEqual({ 'night-carers': 30, 'step-down': 24 });
+    const inMonth = (month: number) => settlementAt(settlements[1], month).services;
+    expect(inMonth(11)).toEqual({ 'night-carers': 30, 'step-down': 24 });
+    expect(inMonth(17)).toEqual({ 'night-carers': 30, 'step-down': 18 });
+    expect(inMonth(23)).toEqual({ 'night-carers': 30, 'step-down': 12 });
+    expect(differences(settlements[0], settlements[1])).toContainEqual({
+      path: 'services.step-down (from year 2, over 12 months)',
+      from: 24,
+      to: 12,
+    });
   });
 
   it('may be set from the command line', () => {
