@@ -35,7 +35,7 @@ describe('commands that only look', () => {
   it('check takes overrides, and --json is one document', async () => {
     const { stdout } = await cli(['check', BASE_CASE, '--json', '--set', 'settlements.one-pot.pooling.share=0.5']);
     const { differences } = JSON.parse(stdout) as { differences: { changes: { path: string; to: unknown }[] }[] };
-    expect(differences[0].changes).toContainEqual({ path: 'pooling.share', from: 0, to: 0.5 });
+    expect(differences[0].changes).toContainEqual({ path: 'pooling.share', from: 0, to: 0.5, units: '' });
   });
 
   it('params lists the book and filters it', async () => {
