@@ -14,11 +14,15 @@ from collections import namedtuple
 
 #: Whose cost counts, by the names of analysis.json: columns of `runs` that are added up.
 PERSPECTIVES = {
-    "nhsAndSocialServices": ("cost.nhs", "cost.centre", "cost.council"),
-    "council": ("cost.council",),
-    "publicPayers": ("cost.nhs", "cost.centre", "cost.council", "cost.publicHealth"),
+    "nhsAndSocialServices": ("resources.nhs", "resources.council", "resources.running"),
+    "council": ("resources.council",),
+    "publicPayers": ("resources.nhs", "resources.council", "resources.running", "resources.publicHealth"),
     "societal": ("cost.system",),
+    "societalWithUnpaidCare": ("cost.system", "unpaidCare.hours"),
 }
+#: Hours of unpaid care, which cost what the row of the parameter book says.
+UNPAID_HOURS = "unpaidCare.hours"
+UNPAID_PRICE = "economics.unpaidCarePoundsPerHour"
 PENCE_PER_POUND = 100
 LABELS = {"settlement", "place", "account", "cause", "from", "to", "parameter", "service"}
 
@@ -103,6 +107,8 @@ class Results:
             raise KeyError(f'there is no perspective "{perspective}"; there are {", ".join(PERSPECTIVES)}')
         rate = self.discount_rate() if discount is None else discount
         cost_columns = PERSPECTIVES[perspective]
+        book = self.plan["scenario"]["place"]["book"]
+        price = {column: book[UNPAID_PRICE] if column == UNPAID_HOURS else 1 / PENCE_PER_POUND for column in cost_columns}
         keys = ("settlement", "draw", "replication", "year")
         runs = self.table("runs", (*keys, "qalys", *cost_columns))
         totals = {}
@@ -111,7 +117,7 @@ class Results:
             if year < 1:
                 continue
             factor = (1 + rate) ** (1 - year)
-            pounds = sum(runs[column][row] for column in cost_columns) / PENCE_PER_POUND
+            pounds = sum(runs[column][row] * price[column] for column in cost_columns)
             total = totals.setdefault((draw, replication), {}).setdefault(settlement, [0.0, 0.0])
             total[0] += factor * pounds
             total[1] += factor * runs["qalys"][row]

@@ -4,10 +4,11 @@
 
 # Whose cost counts, by the names of analysis.json: columns of `runs` that are added up.
 onepot_perspectives <- list(
-  nhsAndSocialServices = c("cost.nhs", "cost.centre", "cost.council"),
-  council = "cost.council",
-  publicPayers = c("cost.nhs", "cost.centre", "cost.council", "cost.publicHealth"),
-  societal = "cost.system"
+  nhsAndSocialServices = c("resources.nhs", "resources.council", "resources.running"),
+  council = "resources.council",
+  publicPayers = c("resources.nhs", "resources.council", "resources.running", "resources.publicHealth"),
+  societal = "cost.system",
+  societalWithUnpaidCare = c("cost.system", "unpaidCare.hours")
 )
 
 # Runs a command of onepot: the variable ONEPOT, such as "node dist/src/cli/main.js", or `onepot`.
@@ -47,10 +48,13 @@ onepot_table <- function(folder, name = "runs") {
 }
 
 # The discount rate a year that the parameter book of these results has.
-onepot_discount_rate <- function(folder) {
+onepot_discount_rate <- function(folder) onepot_book_value(folder, "economics.discountRatePerYear")
+
+# A row of the parameter book of these results.
+onepot_book_value <- function(folder, key) {
   text <- paste(readLines(file.path(folder, "plan.json"), warn = FALSE), collapse = "")
-  found <- regmatches(text, regexpr("\"economics[.]discountRatePerYear\":[0-9.eE+-]+", text))
-  if (length(found) == 0) stop(sprintf("%s: plan.json names no discount rate: give `discount`", folder), call. = FALSE)
+  found <- regmatches(text, regexpr(sprintf("\"%s\":[0-9.eE+-]+", gsub(".", "[.]", key, fixed = TRUE)), text))
+  if (length(found) == 0) stop(sprintf("%s: plan.json has no parameter %s", folder, key), call. = FALSE)
   as.numeric(sub(".*:", "", found))
 }
 
@@ -71,7 +75,11 @@ onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", dis
   settlements <- unique(runs$settlement)
   runs <- runs[runs$year >= 1, ]
   weight <- (1 + discount)^(1 - runs$year)
-  runs$pounds <- weight * rowSums(runs[columns]) / 100
+  # hours of unpaid care have a price in the book; all else is in pence
+  unpaid <- "unpaidCare.hours" %in% columns
+  price <- if (unpaid) onepot_book_value(folder, "economics.unpaidCarePoundsPerHour") else 0
+  hours <- if (unpaid) runs$unpaidCare.hours else 0
+  runs$pounds <- weight * (rowSums(runs[setdiff(columns, "unpaidCare.hours")]) / 100 + hours * price)
   runs$effect <- weight * runs$qalys
   several <- length(unique(runs$draw[runs$draw > 0])) > 1
   if (several) runs <- runs[runs$draw > 0, ]

@@ -85,7 +85,7 @@ describe.each(CLIENTS)('the $name client', ({ name, program, words, script, clie
     );
     const kinds = name === 'R' ? /./ : /^(?!icer)/;
     const keys = [...wanted.keys()].filter((key) => kinds.test(key));
-    expect(keys.filter((key) => /^evpi/.test(key)).length).toBe(folder === 'draws' ? 4 * WORTHS.length : 0);
+    expect(keys.filter((key) => /^evpi/.test(key)).length).toBe(folder === 'draws' ? 5 * WORTHS.length : 0);
     if (folder === 'draws' && name === 'R') expect(keys.some((key) => key.startsWith('icer'))).toBe(true);
     for (const key of keys) {
       const [value, own] = [wanted.get(key)!, Number(told.get(key))];
