@@ -301,8 +301,8 @@ describe('what the accounts do not know', () => {
   const alone = baseScenario({ people: PEOPLE, years: { warmUp: 1, horizon: 1 }, settlements: { fragmented: {} } });
   const real = rowsOf(runBlock(alone, 0, 'accounts'), 'runs').find(({ year }) => year === 1)!;
 
-  test('with its idle places the community line comes within 2% of the accounts, and the acute line half to 1.2% over', () => {
-    expect(Math.abs(millions(real['cost.community']) / TOTALS.community - 1)).toBeLessThan(0.02);
+  test('with its idle places the community line comes within 2.5% of the accounts, and the acute line half to 1.2% over', () => {
+    expect(Math.abs(millions(real['cost.community']) / TOTALS.community - 1)).toBeLessThan(0.025);
     const over = millions(real['cost.acute']) / TOTALS.acute - 1;
     expect(over).toBeGreaterThan(0.004);
     expect(over).toBeLessThan(0.012);
