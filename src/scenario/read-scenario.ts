@@ -44,9 +44,9 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   const files = [input.file, SET_FILE, PEOPLE_FILE];
   const tree = readYaml(input, problems);
   if (tree === null) return { problems };
+  nestServiceLevers(tree, problems);
   applyOverrides(tree, input.overrides ?? [], problems);
   if (input.people !== undefined) applyPeople(tree, input.people);
-  nestServiceLevers(tree, problems);
   const checked = checkTree(tree, scenarioFile, problems);
   const names = settlementNames(tree);
   checkSettlements(tree, names, problems);

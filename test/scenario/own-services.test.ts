@@ -92,6 +92,7 @@ describe('what is read', () => {
     const set = (path: string) =>
       scenarioOf({ text: short(SETTLEMENTS), changed: withServices(GOOD), overrides: [path] }).settlements;
     expect(set('settlements.a.services.step-down.beds=36')[0].services?.['step-down']).toBe(36);
+    expect(set('settlements.b.services.step-down.beds=36')[1].services?.['step-down']).toBe(36);
     expect(set('settlements.b.services.night-carers.factor=2')[1].services?.['night-carers']).toBe(60);
   });
 
