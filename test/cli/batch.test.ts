@@ -200,7 +200,11 @@ it('in a pipe progress is a line now and then, and the work is told before it be
       });
       child.kill('SIGTERM');
     });
-    const lines = ended.stderr.trimEnd().split('\n');
+    // at 2,000 people beds are few and whole: that they are short is said first
+    const lines = ended.stderr
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('Short: '));
     expect(lines[0]).toMatch(/^100,000 replications: about .+ on 2 threads, about .+ of memory$/);
     // on a busy machine the first replication is awaited aloud
     const beats = lines.filter((line) => / of 100,000 replications in this session, the first takes about /.test(line));

@@ -101,5 +101,5 @@ it('a task uses no more threads and memory than Slurm gave it', () =>
     expect(little.stderr).toMatch(/and there are 210 MB: use fewer/);
     const env = { SLURM_CPUS_PER_TASK: '1', SLURM_MEM_PER_NODE: '4000' };
     const small = ['run', BASE_CASE, '--people', '2000', '--replications', '2', '--out', folder];
-    expect((await cliIn({ env }, small)).stderr).toMatch(/^2 replications: .+ on 1 threads/);
+    expect((await cliIn({ env }, small)).stderr).toMatch(/^2 replications: .+ on 1 threads/m);
   }));
