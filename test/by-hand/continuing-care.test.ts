@@ -51,7 +51,7 @@ describe('eligibility', () => {
   const scenario = baseScenario({
     people: 5000,
     years: { warmUp: 1, horizon: 1 },
-    book: { 'rationing.speedPerMonth': 0, 'rationing.reviewPerMonth': 0 },
+    book: { 'rationing.speedPerMonth': 0, 'rationing.reviewPerMonth': 0, 'rationing.easedPerMonth': 0 },
     settlements: { base: still, none: factor(0), half: factor(0.5), three: factor(3) },
   });
   const block = runBlock(scenario, 0, 'eligible');
