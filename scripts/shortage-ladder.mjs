@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readRows } from './csv-rows.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const { values: asked } = parseArgs({
@@ -108,15 +109,6 @@ function run() {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function readRows(text) {
-  const [head, ...lines] = text.trim().split('\n');
-  const names = head.split(',');
-  return lines.map((line) => {
-    const values = line.split(',');
-    return Object.fromEntries(names.map((name, index) => [name, values[index]]));
-  });
 }
 
 /** Paired differences of a measure: mean and standard error over replications. */

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readRows } from './csv-rows.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const { values: asked } = parseArgs({
@@ -54,15 +55,6 @@ function run(name, people, years, settlements, replications) {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function readRows(text) {
-  const [head, ...lines] = text.trim().split('\n');
-  const names = head.split(',');
-  return lines.map((line) => {
-    const values = line.split(',');
-    return Object.fromEntries(names.map((name, index) => [name, values[index]]));
-  });
 }
 
 const table = (heads, lines) =>

@@ -83,19 +83,37 @@ export function readForkParameters(
   path: Path,
   given: Readonly<Record<string, string>>,
 ): ParameterFactors {
+  const refusal = ({ key }: ParameterRow) =>
+    mayFork(key) ? null : `expected a parameter that a fork may change, found ${quoted(key)}: ${reasonOf(key)}`;
+  return readFactors({ tree, problems, rows: place.rows, refusal }, path, given);
+}
+
+interface FactorsReading extends Pick<Reading, 'tree' | 'problems'> {
+  readonly rows: readonly ParameterRow[];
+  /** why a row may not be changed here; null where it may */
+  readonly refusal: (row: ParameterRow) => string | null;
+}
+
+/** Factors on rows of a book; every one that is unknown, refused or leads out of the row's bounds is a problem. */
+export function readFactors(
+  { tree, problems, rows, refusal }: FactorsReading,
+  path: Path,
+  given: Readonly<Record<string, string>>,
+): ParameterFactors {
   const factors: Record<string, number> = {};
   for (const [key, text] of Object.entries(given)) {
     const at = [...path, key];
     const say = (where: 'key' | 'value', message: string, suggestion?: string | null) =>
       problems.push(problemAt(markOf(tree, at)[where], at, message, suggestion));
-    const row = place.rows.find((one) => one.key === key);
+    const row = rows.find((one) => one.key === key);
     if (row === undefined) {
-      const names = place.rows.map((one) => one.key);
+      const names = rows.map((one) => one.key);
       say('key', `expected a parameter of the book, found ${quoted(key)}`, nearest(key, names));
       continue;
     }
-    if (!mayFork(key)) {
-      say('key', `expected a parameter that a fork may change, found ${quoted(key)}: ${reasonOf(key)}`);
+    const refused = refusal(row);
+    if (refused !== null) {
+      say('key', refused);
       continue;
     }
     const factor = Number(FACTOR_TEXT.exec(text)?.[1]);

@@ -1,5 +1,5 @@
-import { required } from '../units/index.js';
-import { FACTOR_TEXT, type SettlementFile } from './lever-schema.js';
+import { readFactors } from './fork-parameters.js';
+import type { SettlementFile } from './lever-schema.js';
 import { over, type SettlementChanges } from './levers.js';
 import { nearest } from './nearest.js';
 import { type Path, type Problem, problemAt, quoted } from './problems.js';
@@ -7,8 +7,7 @@ import { type InputFiles, type PlaceRead, readPlace } from './read-place.js';
 import { resolveServices } from './service-levers.js';
 import { readSettlement } from './settlement-file.js';
 import { BASE_NAME, completeSplit } from './settlements.js';
-import type { ParameterFactors, Settlement } from './types.js';
-import { unitLimits } from './unit-limits.js';
+import type { ParameterFactors, ParameterRow, Settlement } from './types.js';
 import { markOf, type Tree } from './yaml-text.js';
 
 /** A variant of the place as a file gives it. */
@@ -98,28 +97,11 @@ function factorsOf(
   path: Path,
   given: Readonly<Record<string, string>>,
 ): ParameterFactors {
-  const factors: Record<string, number> = {};
-  for (const [key, text] of Object.entries(given)) {
-    const at = [...path, key];
-    const say = (where: 'key' | 'value', message: string, suggestion?: string | null) =>
-      problems.push(problemAt(markOf(tree, at)[where], at, message, suggestion));
-    const row = book.rows.find((one) => one.key === key);
-    if (row === undefined) {
-      const names = book.rows.map((one) => one.key);
-      say('key', `expected a parameter of the book, found ${quoted(key)}`, nearest(key, names));
-      continue;
-    }
-    const reason = row.distribution?.reason;
-    if (reason === 'definition' || reason === 'structure' || reason === 'method') {
-      say('key', `expected a parameter that may differ, found ${quoted(key)}, which is fixed: ${reason}`);
-      continue;
-    }
-    const factor = Number(required(FACTOR_TEXT.exec(text))[1]);
-    const { from, to } = unitLimits(row.unit);
-    const value = row.value * factor;
-    if (value < from || value > to)
-      say('value', `expected a factor that leaves it within ${from} and ${to}, found ${value}`);
-    else if (factor !== 1) factors[key] = factor;
-  }
-  return factors;
+  const refusal = ({ key, distribution }: ParameterRow) => {
+    const reason = distribution?.reason;
+    return reason === 'definition' || reason === 'structure' || reason === 'method'
+      ? `expected a parameter that may differ, found ${quoted(key)}, which is fixed: ${reason}`
+      : null;
+  };
+  return readFactors({ tree, problems, rows: book.rows, refusal }, path, given);
 }

@@ -82,7 +82,7 @@ test.each([
     'x: { parameters: { beds.open: 1.1 } }',
     'expected a factor on the row of the book as text, such as "x 0.95", found 1.1',
   ],
-  ['x: { parameters: { virtualWard.share: x 90 } }', 'expected a factor that leaves it within 0 and 1'],
+  ['x: { parameters: { virtualWard.share: x 90 } }', 'expected a factor that leaves virtualWard.share within 0 and 1'],
   [
     'x: { parameter: {} }',
     's.yaml:11:8  variants.x.parameter: expected a known key, found "parameter"; did you mean "parameters"?',
