@@ -21,6 +21,16 @@ export function leverPaths(): string[] {
   return paths;
 }
 
+/** What a lever is, in the words of its declaration; null of a path that names none. */
+export function leverWords(path: string): string | null {
+  let node = LEVERS as LeverNode;
+  for (const key of path.replace(/ \(.*$/, '').split('.')) {
+    if (isLever(node) || !Object.hasOwn(node.shape, key)) return null;
+    node = node.shape[key] as LeverNode;
+  }
+  return isLever(node) ? node.leaf.what.replace(/[:;].*$/, '') : node.what;
+}
+
 /** Paths of the levers in which a settlement departs from another, each once; dates are no part of a path. */
 export function departures(base: Settlement, other: Settlement): string[] {
   const paths = differences(base, other).map(({ path }) => asOne(path.replace(/ \(.*$/, '')));

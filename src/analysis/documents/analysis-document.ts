@@ -268,8 +268,8 @@ export interface AnalysisDocument {
   readonly comparator: string;
   /** in the order of the scenario; the comparator is one of them */
   readonly settlements: readonly string[];
-  /** what each settlement changes against the comparator, as `path: from -> to`; empty for the comparator */
-  readonly changes: Readonly<Record<string, readonly { path: string; from: string; to: string }[]>>;
+  /** what each settlement changes against the comparator, as `path: from -> to`, with what the lever is in words; empty for the comparator */
+  readonly changes: Readonly<Record<string, readonly { path: string; label?: string; from: string; to: string }[]>>;
   readonly horizonYears: number;
   /** of a network: its results are by periods of so many days, which stand where years do */
   readonly periodDays?: number;

@@ -1,8 +1,12 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
+import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
 import { required } from '../../units/index.js';
+import { verdictOf } from '../better.js';
+import { FIRST, nameWords } from '../board-words.js';
 import { warningLines } from '../warnings-text.js';
-import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } from './amounts.js';
+import { amount, decimalsOf, estimateCells, percentText, type Spreading, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
+import { answerLines, focusOf, placeScale, readingsMarkup } from './first-screen.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { drivingSentence, overviewMarkup, overviewTable, readTogether, withoutValue } from './overview.js';
@@ -15,9 +19,9 @@ import {
   PICTURED,
   partId,
   plural,
+  type ReportSource,
   RIVALS_DRAWN,
   rivalsOf,
-  roleOfReading,
   type Section,
   spreading,
 } from './view.js';
@@ -35,19 +39,26 @@ const SPOKEN: readonly (readonly [string, string])[] = [
   ['cost.system', 'the cost to all payers, households included'],
 ];
 
-export async function answerSection(analysis: AnalysisDocument): Promise<Section> {
+/** Rows of the first screen's picture, close enough together that it stands on one screen with the answer. */
+const FIRST_ROW = 23;
+
+export async function answerSection(analysis: AnalysisDocument, commands: ReportSource['commands']): Promise<Section> {
   const rivals = rivalsOf(analysis);
   const figures = await Promise.all(rivals.slice(0, RIVALS_DRAWN).map((rival, at) => picture(analysis, rival, at)));
   const everything = differencesTable(analysis);
   const several = rivals.length > 1;
   const matrix = several ? overviewTable(analysis) : null;
-  const drawn = figures.map(figureMarkup);
-  const body = html`${rivals.length === 0 ? html`<p>There is one settlement, and nothing to compare it with.</p>` : null}
-${warned(analysis)}${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
-${matrix === null ? null : overviewMarkup(analysis)}
-${several ? null : drawn}
-${rivals.length === 0 ? null : readTogether(analysis)}${withoutValue(analysis)}${drivingSentence(analysis)}
-${several ? html`<details class="alone"><summary>Settlement by settlement</summary>${rivals.map((rival) => paragraph(analysis, rival))}${drawn}</details>` : null}
+  const focus = Math.max(0, rivals.indexOf(focusOf(analysis) ?? ''));
+  const others = figures.filter((_, at) => at !== focus);
+  const body = html`${rivals.length === 0 ? html`<p>There is one settlement, and nothing to compare it with.</p>` : firstScreen(analysis, figures[focus], commands)}
+${warned(analysis)}${several ? overviewMarkup(analysis) : null}
+${
+  rivals.length === 0
+    ? null
+    : html`<details class="alone"><summary>The answer in full, at the size simulated</summary>${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
+${readTogether(analysis)}</details>`
+}${withoutValue(analysis)}
+${several ? html`<details class="alone"><summary>Settlement by settlement</summary>${rivals.map((rival) => paragraph(analysis, rival))}${others.map(figureMarkup)}</details>` : null}
 ${
   rivals.length > RIVALS_DRAWN
     ? html`<p class="note">The first ${RIVALS_DRAWN} settlements are drawn; all are in the tables.</p>`
@@ -56,6 +67,16 @@ ${
 <details class="alone"><summary>All outcomes, all settlements</summary>${tableMarkup(everything)}</details>`;
   const tables = [...(matrix === null ? [] : [matrix]), everything];
   return { id: 'answer', title: 'The answer', body, figures, tables };
+}
+
+/** What a reader sees first: the answer in three lines, one picture, what drives it, and where two readings part. */
+function firstScreen(analysis: AnalysisDocument, figure: Figure, commands: ReportSource['commands']): Markup {
+  return html`${answerLines(analysis)}
+${figureMarkup(figure)}
+<dl class="lines after">
+<div><dt>${FIRST.drives}</dt><dd>${drivingSentence(analysis) ?? html`${FIRST.noDrivers} <code>${commands.sensitivity}</code>`}</dd></div>
+<div><dt>${FIRST.readings}</dt><dd>${readingsMarkup(analysis, commands)}</dd></div>
+</dl>`;
 }
 
 /** What did nothing and what was full, before any figure. */
@@ -163,7 +184,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
   });
   const rows = found.map((difference): ForestRow => {
     const outcome = required(outcomeOf(analysis, difference.outcome));
-    const { long, short } = differenceWords(spreading(difference), outcome.unit);
+    const { long, short } = differenceWords(atPlace(analysis, outcome, spreading(difference)), outcome.unit);
     const percent = (value: number | null) =>
       value === null ? null : (100 * value) / Math.abs(difference.comparatorMean);
     return {
@@ -171,22 +192,29 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
       mean: 100 * required(difference.relative),
       low: percent(difference.interval.low),
       high: percent(difference.interval.high),
-      role: roleOfReading(difference.readingHolm),
+      role: verdictOf(difference.outcome, difference.readingHolm),
       words: long,
       shortWords: short,
     };
   });
-  const drawings = await drawForest(rows, 'difference in % of the comparator’s mean', '%');
+  const drawings = await drawForest(rows, 'difference in % of the comparator’s mean', '%', FIRST_ROW);
   const table = pictureTable(analysis, found, at);
+  const scale = placeScale(analysis);
   return {
     id: table.id,
     table,
     ...drawings,
-    title: `${shortName(rival)} against ${shortName(analysis.comparator)}`,
-    subtitle:
-      'Mean difference a year, with its 95% interval. Blue is less, ochre is more; grey is not clear of chance once all outcomes are read together.',
+    title: `${shortName(nameWords(rival))} against ${shortName(nameWords(analysis.comparator))}`,
+    subtitle: `Mean difference a year, with its 95% interval${scale === 1 ? '' : `; amounts for ${plural(required(analysis.source.referencePeople), 'person', 'people')}`}. ${FIRST.hues}`,
     summary: `Differences by outcome: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
+}
+
+/** Amounts of all people grow with the place; a mean or a share is what it is. */
+function atPlace(analysis: AnalysisDocument, { combine }: OutcomeUnit, entry: Spreading): Spreading {
+  const scale = combine === 'average' ? 1 : placeScale(analysis);
+  const times = (value: number | null) => (value === null ? null : value * scale);
+  return { mean: entry.mean * scale, low: times(entry.low), high: times(entry.high) };
 }
 
 function pictureTable(analysis: AnalysisDocument, found: readonly OutcomeDifference[], at: number): DataTable {

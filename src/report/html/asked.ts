@@ -2,16 +2,7 @@ import type { AnalysisDocument } from '../../analysis/documents/analysis-documen
 import { html, type Markup, nameMarkup } from './markup.js';
 import { spanWords } from './network-answer.js';
 import { type DataTable, tableMarkup } from './table.js';
-import { plural, rivalsOf, type Section } from './view.js';
-
-/** The question in one line, for the heading. */
-export function questionMarkup(analysis: AnalysisDocument): Markup {
-  const rivals = rivalsOf(analysis);
-  const comparator = nameMarkup(analysis.comparator);
-  if (rivals.length === 0) return html`How does ${comparator} do?`;
-  if (rivals.length === 1) return html`What changes when ${nameMarkup(rivals[0])} replaces ${comparator}?`;
-  return html`What changes when one of ${rivals.length} settlements replaces ${comparator}?`;
-}
+import { plural, type Section } from './view.js';
 
 export function askedSection(analysis: AnalysisDocument): Section {
   const { source, horizonYears, comparator, places, blocks, basis } = analysis;
@@ -64,12 +55,18 @@ longer than in the full place. Read the differences; do not read the levels as f
 
 function changesTable({ changes, settlements }: AnalysisDocument): DataTable {
   const rows = settlements.flatMap((settlement) =>
-    (changes[settlement] ?? []).map(({ path, from, to }) => [settlement, path, from, to]),
+    (changes[settlement] ?? []).map(({ path, label, from, to }) => [settlement, label ?? path, path, from, to]),
   );
   return {
     id: 'changes',
     caption: 'What each settlement changes',
-    columns: [{ name: 'Settlement' }, { name: 'Setting' }, { name: 'Comparator' }, { name: 'Settlement has' }],
+    columns: [
+      { name: 'Settlement' },
+      { name: 'What' },
+      { name: 'In the scenario file' },
+      { name: 'Comparator' },
+      { name: 'Settlement has' },
+    ],
     rows,
   };
 }

@@ -21,6 +21,9 @@ const WIDE = { label: 204, plot: 250, words: 266 };
 const NARROW_PLOT = 318;
 const MARGIN = 10;
 
+/** What a hue says, said by a shape too. */
+const SHAPES: Readonly<Partial<Record<Role, string>>> = { worse: 'diamond', more: 'diamond', plain: 'square' };
+
 const constant = (value: number | string) => ({ value });
 const raw = (field: string) => ({ field, type: 'nominal', scale: null });
 
@@ -29,20 +32,24 @@ export async function drawForest(
   rows: readonly ForestRow[],
   axis: string,
   suffix: string,
+  row: number = ROW,
 ): Promise<{ wide: string; narrow: string }> {
-  return { wide: await drawRows(rows, axis, suffix, false), narrow: await drawRows(rows, axis, suffix, true) };
+  return { wide: await drawRows(rows, axis, suffix, row), narrow: await drawRows(rows, axis, suffix, null) };
 }
 
-function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, narrow: boolean): Promise<string> {
-  const values = rows.map((row, at) => ({
-    ...row,
-    low: row.low ?? row.mean,
-    high: row.high ?? row.mean,
+/** @param row height of a row of the wide drawing; null: the narrow one */
+function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row: number | null): Promise<string> {
+  const narrow = row === null;
+  const values = rows.map((one, at) => ({
+    ...one,
+    low: one.low ?? one.mean,
+    high: one.high ?? one.mean,
     at,
-    ink: ink(row.role),
+    ink: ink(one.role),
+    shape: SHAPES[one.role] ?? 'circle',
     // grey that is fine for a dot is too faint for words
-    wordInk: ink(row.role === 'quiet' ? 'muted' : row.role),
-    tip: `${row.label}: ${row.words}`,
+    wordInk: ink(one.role === 'quiet' ? 'muted' : one.role),
+    tip: `${one.label}: ${one.words}`,
   }));
   const y = { field: 'at', type: 'ordinal', axis: null, scale: { padding: 0.5 } };
   const x = {
@@ -59,6 +66,12 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, narr
   };
   const words = narrow
     ? [
+        { name: 'halos', mark: haloMark('left'), encoding: { y, x: constant(0), text: { field: 'label' } } },
+        {
+          name: 'word-halos',
+          mark: haloMark('right'),
+          encoding: { y, x: constant(NARROW_PLOT), text: { field: 'shortWords' } },
+        },
         { name: 'labels', mark: textMark('left', -14), encoding: { y, x: constant(0), text: { field: 'label' } } },
         {
           name: 'words',
@@ -91,16 +104,22 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, narr
       {
         name: 'means',
         mark: { type: 'point', filled: true, size: 72, opacity: 1 },
-        encoding: { y, x, fill: raw('ink'), description: { field: 'tip' } },
+        encoding: { y, x, fill: raw('ink'), shape: raw('shape'), description: { field: 'tip' } },
       },
       ...words,
     ],
   };
-  const height = rows.length * (narrow ? ROW_NARROW : ROW);
+  const height = rows.length * (row ?? ROW_NARROW);
   const padding = narrow
     ? { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 44 }
     : { left: WIDE.label, right: WIDE.words, top: 4, bottom: 44 };
   return draw(spec, { width: narrow ? NARROW_PLOT : WIDE.plot, height, padding });
+}
+
+/** Paper behind words that stand over the lines of a plot. */
+export function haloMark(align: 'left' | 'right', dy = -14) {
+  const paper = { stroke: ink('paper'), strokeWidth: 5, strokeJoin: 'round', fill: ink('paper') };
+  return { type: 'text', align, baseline: 'middle', dy, fontSize: 12.5, ...paper, aria: false };
 }
 
 function textMark(align: 'left' | 'right', dy: number) {

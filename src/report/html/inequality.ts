@@ -1,4 +1,6 @@
 import type { AnalysisDocument, QuintileOutcome } from '../../analysis/documents/analysis-document.js';
+import { readInterval } from '../../analysis/index.js';
+import { verdictOf } from '../better.js';
 import { amount, decimalsOf, estimateCells } from './amounts.js';
 import { equityNote, equityTable } from './equity.js';
 import { type Figure, figureMarkup } from './figure.js';
@@ -6,7 +8,7 @@ import { drawForest, type ForestRow } from './forest.js';
 import { html, shortName } from './markup.js';
 import type { Cell, DataTable } from './table.js';
 import { tableMarkup } from './table.js';
-import { partId, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
+import { partId, RIVALS_DRAWN, rivalsOf, type Section } from './view.js';
 
 export async function inequalitySection(analysis: AnalysisDocument): Promise<Section> {
   const rivals = rivalsOf(analysis);
@@ -37,7 +39,7 @@ async function quintileFigure(analysis: AnalysisDocument, outcome: QuintileOutco
     return {
       label: END[quintile] ?? `${quintile}`,
       ...entry,
-      role: roleOf(entry),
+      role: verdictOf(outcome.outcome, readInterval(entry)),
       words: `${mean} (${interval})`,
       shortWords: mean,
     };

@@ -1,10 +1,11 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
+import { verdictOf } from '../better.js';
 import { noValueLines } from '../no-value.js';
 import { estimateCells, percentText } from './amounts.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
-import { differenceOf, outcomeOf, PICTURED, plural, rivalsOf, roleOfReading, spreading } from './view.js';
+import { differenceOf, outcomeOf, PICTURED, plural, rivalsOf, spreading } from './view.js';
 
 const ID = 'overview';
 
@@ -23,7 +24,7 @@ export function overviewMarkup(analysis: AnalysisDocument): Markup {
     return [html`<tr><th scope="row">${outcome.label}${words}</th>${cells}</tr>`];
   });
   const caption = `Difference to ${analysis.comparator}, mean a year, with 95% interval; shaded where it stays clear with all read together`;
-  return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: settlements side by side"><table class="matrix" id="table-${ID}"><caption>${caption}: blue is less, ochre is more</caption>
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: settlements side by side"><table class="matrix" id="table-${ID}"><caption>${caption}: blue is better, hatched ochre worse, purple has no better direction</caption>
 <thead><tr><th scope="col">Outcome</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>
 <p class="files"><a href="report-data/${ID}.csv">CSV of this table</a></p>`;
 }
@@ -31,7 +32,7 @@ export function overviewMarkup(analysis: AnalysisDocument): Markup {
 function cellMarkup(difference: OutcomeDifference | undefined, unit: string): Markup {
   if (difference === undefined) return html`<td class="n">–</td>`;
   const { mean, interval } = estimateCells(spreading(difference), unit, true);
-  const role = roleOfReading(difference.readingHolm);
+  const role = verdictOf(difference.outcome, difference.readingHolm);
   return html`<td class="n ${role}" data-value="${difference.mean}">${mean}<span class="under">${interval}</span></td>`;
 }
 

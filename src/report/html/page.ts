@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../units/index.js';
-import { questionMarkup } from './asked.js';
 import { carried } from './carried.js';
+import { questionWords } from './first-screen.js';
 import { html, nameMarkup, trusted } from './markup.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
@@ -42,7 +42,7 @@ ${body}</section>`,
 <nav aria-label="Contents"><ol>${contents}</ol></nav>
 <main id="main" tabindex="-1">
 <p class="eyebrow">${nameMarkup(name)}</p>
-<h1>${questionMarkup(analysis)}</h1>
+<h1>${questionWords(analysis)}</h1>
 ${parts}
 <footer><p>Simulated people, not real ones. Figures hold as far as the model and its parameters do.</p></footer>
 </main>

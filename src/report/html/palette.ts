@@ -1,6 +1,6 @@
 /**
- * Colours by role. Direction is told by blue (less) and ochre (more), which stay apart under every common colour-vision
- * deficiency; neither is a verdict. In the page a drawing names the role as a CSS variable and so follows light and dark;
+ * Colours by role. Blue is better (or less, where a picture has no verdict) and ochre worse (or more): they stay apart under
+ * every common colour-vision deficiency, and a shape or a hatch says the same. In the page a drawing names the role as a CSS variable and so follows light and dark;
  * a drawing saved as a file carries the light values.
  */
 export const LIGHT = {
@@ -14,8 +14,14 @@ export const LIGHT = {
   less: '#1f6aa5',
   more: '#a85708',
   quiet: '#7d878e',
+  better: '#1f6aa5',
+  worse: '#a85708',
+  plain: '#7a3f8c',
   lessSoft: '#dcebf6',
   moreSoft: '#f9e6d0',
+  betterSoft: '#dcebf6',
+  worseSoft: '#f9e6d0',
+  plainSoft: '#f0e4f4',
   series1: '#1f6aa5',
   series2: '#a85708',
   series3: '#2c7d5b',
@@ -40,8 +46,14 @@ export const DARK: Readonly<Record<Role, string>> = {
   less: '#74b4e6',
   more: '#eca354',
   quiet: '#87929a',
+  better: '#74b4e6',
+  worse: '#eca354',
+  plain: '#cf97cb',
   lessSoft: '#173347',
   moreSoft: '#452e14',
+  betterSoft: '#173347',
+  worseSoft: '#452e14',
+  plainSoft: '#3a2440',
   series1: '#74b4e6',
   series2: '#eca354',
   series3: '#6cc59d',

@@ -5,13 +5,14 @@ import type {
   Ladder,
   ReadFigure,
 } from '../../analysis/documents/decomposition-document.js';
+import { verdictOf } from '../better.js';
 import { DECOMPOSED } from '../decomposition-text.js';
 import { BUNDLE_WORDS } from '../decomposition-words.js';
 import { estimateCells, percentText, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
-import { differenceWords, partId, roleOfReading, type Section } from './view.js';
+import { differenceWords, partId, type Section } from './view.js';
 import { drawWaterfall, type WaterfallBar } from './waterfall.js';
 
 const DRAWN_MAX = 4;
@@ -105,7 +106,7 @@ function picturesOf({ settlement, names, outcomes }: Told, at: number): Promise<
           label: isTotal ? `= ${shortName(settlement)}` : shortName(names[part]),
           from: isTotal ? 0 : ends[part] * telling.scale,
           to: (isTotal ? outcome.total.mean : ends[part + 1]) * telling.scale,
-          role: roleOfReading(figure.reading),
+          role: verdictOf(outcome.name, figure.reading),
           words: long,
           shortWords: short,
         };

@@ -1,5 +1,6 @@
 import type { AnalysisDocument, BudgetImpact } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
+import { verdictOf } from '../better.js';
 import { amount, estimateCells, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
@@ -64,7 +65,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
       mean: entry.mean * telling.scale,
       low: scaled(entry.low),
       high: scaled(entry.high),
-      role: roleOfReading(impact.reading),
+      role: verdictOf(impact.payer, impact.reading),
       words: long,
       shortWords: short,
     };
@@ -75,7 +76,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table: { ...table, id: partId('payers-drawn', at) },
     ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
     title: `Change in what each payer pays, ${shortName(rival)}`,
-    subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue pays less, ochre pays more, grey is not clear of chance once all outcomes are read together.`,
+    subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue dots pay less, ochre diamonds pay more, grey is not clear of chance once all outcomes are read together.`,
     summary: `Change by payer: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }

@@ -64,7 +64,7 @@ async function careSections(input: ReportInput): Promise<Section[]> {
   const { analysis, source, observed = [] } = input;
   const { commands } = source;
   return [
-    await answerSection(analysis),
+    await answerSection(analysis, commands),
     askedSection(analysis),
     ...(rivalsOf(analysis).length === 0 ? [] : [await partsSection(analysis, commands.decompose)]),
     ...(analysis.byPlace ? [placesSection(analysis, analysis.byPlace)] : []),

@@ -1,4 +1,5 @@
 import { draw, type Spec } from './draw.js';
+import { haloMark } from './forest.js';
 import { ink, type Role } from './palette.js';
 
 /** A bar of a waterfall: it begins where the one above it ended. */
@@ -51,6 +52,12 @@ function drawBars(bars: readonly WaterfallBar[], axis: string, narrow: boolean):
   };
   const words = narrow
     ? [
+        { name: 'halos', mark: haloMark('left', -16), encoding: { y, x: constant(0), text: { field: 'label' } } },
+        {
+          name: 'word-halos',
+          mark: haloMark('right', -16),
+          encoding: { y, x: constant(NARROW_PLOT), text: { field: 'shortWords' } },
+        },
         { name: 'labels', mark: text('left', -16), encoding: { y, x: constant(0), text: { field: 'label' } } },
         {
           name: 'words',

@@ -4,7 +4,7 @@ import { type AnalyseInput, analyse, analyseNetwork, type Study } from '../../..
 import { blockCount, isNetwork } from '../../../experiment/index.js';
 import type { Network, NetworkSettlement } from '../../../network/types.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
-import { differences, nearest, type Scenario } from '../../../scenario/index.js';
+import { differences, leverWords, nearest, type Scenario } from '../../../scenario/index.js';
 import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
@@ -204,7 +204,10 @@ function changesOf({ settlements, comparator }: Scenario): AnalysisDocument['cha
   return Object.fromEntries(
     settlements.map((settlement) => {
       const changes = settlement === base ? [] : differences(base, settlement);
-      const texts = changes.map(({ path, from, to }) => ({ path, from: String(from), to: String(to) }));
+      const texts = changes.map(({ path, from, to }) => {
+        const label = leverWords(path);
+        return { path, ...(label === null ? {} : { label }), from: String(from), to: String(to) };
+      });
       return [settlement.name, texts.sort((a, b) => (a.path < b.path ? -1 : 1))];
     }),
   );
