@@ -60,6 +60,8 @@ const BUCKETS_PER_EVENT = 1.5;
 const TOLERANCE = 3;
 /** Initial guess of the rate: events a day per slot. */
 const EVENTS_PER_SLOT_DAY = 1 / 8;
+/** Beyond this a ring is larger than the processor's nearest memory by more than it saves in walks. */
+const MAX_BUCKETS = 0x400000;
 /** Times stay below 2^29 days, where a key holds ticks and priorities exactly. */
 const END_DAYS = 536870912;
 const MIN_WIDTH_DAYS = TICK_DAYS;
@@ -75,7 +77,7 @@ export function createCalendar(
   options: { bucketDays?: number; buckets?: number } = {},
 ): Calendar {
   assert(Number.isInteger(slots) && slots >= 1 && slots < 0x40000000, `no calendar of ${slots} slots`);
-  const wanted = options.buckets ?? Math.min(65536, Math.max(4096, slots / 4));
+  const wanted = options.buckets ?? Math.min(MAX_BUCKETS, Math.max(4096, slots / 4));
   assert(wanted >= 1 && wanted <= 0x1000000, `no calendar of ${wanted} buckets`);
   let buckets = 32;
   while (buckets < wanted) buckets *= 2;

@@ -7,10 +7,10 @@ import { temporaryPosts } from '../funding/conditional-money.js';
 import { baseLevel } from '../funding/line-levels.js';
 import { plannedWards } from '../funding/transition.js';
 import { assessmentDelay } from '../pathway/spells.js';
-import { markToServe } from '../pathway/stations.js';
+import { markToServe, setAssessor } from '../pathway/stations.js';
 import { setDelay } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, setByte } from '../person/people.js';
+import { byteOf } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { ACUTE, ACUTE_PARTS, acuteParts } from './acute-spread.js';
@@ -107,7 +107,7 @@ function moveQueue(s: State, from: number, to: number): void {
   while (person >= 0) {
     const next = s.spells.next[person];
     transfer(s.spells, to, 0, person);
-    setByte(s.people, person, AT.assessor, to);
+    setAssessor(s, person, to);
     person = next;
   }
   for (let waits = s.spells.head[to]; waits >= 0; waits = s.spells.next[waits]) {

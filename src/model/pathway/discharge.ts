@@ -39,7 +39,7 @@ import {
   spellDraw,
   spellStepDraw,
 } from './spells.js';
-import { giveBack, pathwayStation, request } from './stations.js';
+import { assessorOf, giveBack, pathwayStation, request, setAssessor } from './stations.js';
 
 /**
  * The patient is ready: home without support (pathway 0), or pathways 1-3 after assessment, hand-over and a free
@@ -110,7 +110,7 @@ function afterHoldUp(s: State, person: number, reason: number): void {
 }
 
 function askAssessors(s: State, person: number, assessor: number, phase: number): void {
-  setByte(s.people, person, AT.assessor, assessor);
+  setAssessor(s, person, assessor);
   request(s, person, assessor, phase);
   personChanged(s, person);
 }
@@ -155,7 +155,7 @@ export function startAssessorWork(s: State, person: number): void {
 
 export function endAssessorWork(s: State, person: number): void {
   const later = byteOf(s.people, person, AT.phase) === PHASE.laterAssessorWork;
-  giveBack(s, byteOf(s.people, person, AT.assessor));
+  giveBack(s, assessorOf(s, person));
   if (!later && byteOf(s.people, person, AT.assessedLater) === 1) {
     enterPhase(s, person, PHASE.assessmentPapers, s.rules.pathway.discharge.hubPapersDays * papersFactor(s, person));
     return personChanged(s, person);
@@ -321,7 +321,7 @@ export function giveUpDischarge(s: State, person: number): void {
   const phase = byteOf(people, person, AT.phase);
   const pathway = byteOf(people, person, AT.pathway);
   if (spells.line[person] >= 0) leave(spells, person);
-  if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (phase === PHASE.assessorWork) giveBack(s, assessorOf(s, person));
   if (phase === PHASE.leaving && pathway > 0) leavePlace(s, person, pathwayStation(s, pathway));
   waitNoMore(s, person);
   setDelay(s, person, DELAY.none);

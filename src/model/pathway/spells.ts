@@ -24,7 +24,7 @@ import type { State } from '../state/state.js';
 import { leaveBed } from './bed-cleaning.js';
 import { isDying } from './fatal-illness.js';
 import { leavePlace, ownServiceOf, stationOf, waitNoMore } from './own-places.js';
-import { giveBack, pathwayStation } from './stations.js';
+import { assessorOf, giveBack, pathwayStation } from './stations.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
 const SPELL_PURPOSES = [
@@ -143,10 +143,10 @@ export function vacate(s: State, person: number): void {
   if (s.spells.line[person] >= 0) leave(s.spells, person);
   if (service >= 0) leavePlace(s, person, layout.stations[service]);
   if (phase === PHASE.assessmentUnit) leaveUnit(s, person);
-  if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (phase === PHASE.assessorWork) giveBack(s, assessorOf(s, person));
   if (HOLDS_BED[phase] === 1) leaveBed(s, person);
   if (phase === PHASE.leaving && pathway > 0) leavePlace(s, person, pathwayStation(s, pathway));
-  if (phase === PHASE.laterAssessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (phase === PHASE.laterAssessorWork) giveBack(s, assessorOf(s, person));
   if (ASSESSED_ON_PATHWAY[phase] === 1) leavePlace(s, person, pathwayStation(s, pathway));
   if (phase === PHASE.placeKept) leaveKeptPlace(s, person);
   waitNoMore(s, person);
