@@ -68,9 +68,11 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'settlementYears.frontLoadShare': MONEY,
   'settlementYears.political': MONEY,
   'earmarked.': STRINGS,
-  'transition.': MONEY,
+  'transition.': ['transition.', ...MONEY],
   'riskShare.': RESPONSES,
   'yearEnd.': MONEY,
+  'controlTotal.': MONEY,
+  'capital.': ['capital.', ...MONEY],
   'coordination.assessments': [
     'assessment.',
     'coordination.duplicateAssessmentPence',
