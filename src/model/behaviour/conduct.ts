@@ -122,7 +122,7 @@ function stakesOf(s: State, activities: Activities, levers: Settlement, altruism
   return {
     rate: above ? rates.above : rates.below,
     altruism,
-    costWeight: costWeight(levers.riskShare, ownShare, altruism, sign) + s.rules.behaviour.ownRiskWeight * own,
+    costWeight: costWeight(levers.riskShare, ownShare, altruism, sign, s.rules.behaviour.ownRiskWeight * own),
     healthWeight: healthWeight(s.rules.planning, levers),
   };
 }

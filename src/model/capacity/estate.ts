@@ -25,7 +25,7 @@ export function usable(
 }
 
 /** Beds paid for with capital that are built by now. */
-export function bedsBuilt({ bedsPaid }: State['estate'], month: number, buildMonths: number): number {
+export function bedsBuilt({ bedsPaid }: Pick<State['estate'], 'bedsPaid'>, month: number, buildMonths: number): number {
   return bedsPaid.reduce(
     (sum, beds, year) => (month >= (year + 1) * MONTHS_PER_YEAR + buildMonths ? sum + beds : sum),
     0,
