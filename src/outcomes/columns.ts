@@ -482,6 +482,34 @@ export const SYSTEM_COLUMNS = [
   pence('resources.publicHealth', 'resources used by prevention, whoever pays'),
   pence('resources.households', 'resources of care that people buy for themselves'),
   pence('resources.running', 'resources used by running the system beyond the base settlement, whoever pays'),
+  pence(
+    'held.providers',
+    'balances that providers carry into the next year: below 0 losses to be recovered, above it gains to be spent',
+  ),
+  pence('shared.controlTotal', 'surpluses moved at the end of the year to bodies in deficit of one bottom line'),
+  pence('controlTotal.missing', 'what the bodies of one bottom line have missed it by'),
+  pence('capital.allocated', 'capital allocated to the hospital'),
+  pence('capital.toRevenue', 'of it turned into revenue of acute care; below 0 the reverse'),
+  pence('capital.backlog', 'backlog of upkeep of buildings and equipment at the end of the year'),
+  amount(
+    'estate.bedsBuilt',
+    'beds',
+    'new beds built with capital since the start, open or not, beyond the base settlement',
+  ),
+  amount(
+    'estate.usable',
+    'factor',
+    'beds and theatres that the state of the buildings lets be used at the end of the year, against the base settlement',
+  ),
+  amount(
+    'planned.admissionsFewer',
+    'admissions',
+    'unplanned admissions that the budget of the year reckoned with fewer',
+  ),
+  pence(
+    'booked.savings',
+    "of what the settlement takes from acute care's money, booked as saved: nothing is closed for it",
+  ),
 ] as const;
 
 /** First ages of the bands that deaths are counted by, and of the bands of older people. */

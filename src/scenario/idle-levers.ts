@@ -53,6 +53,19 @@ const ROWS: readonly Idle[] = [
     idle: ({ transition }) => transition.acuteBedsFactor >= 1,
     why: 'no closure of acute beds is planned',
   },
+  ...PAID_LINES.flatMap((line) =>
+    ['deadBandShare', 'capShare'].map((lever) => ({
+      start: `payment.${line}.riskShare.${lever}`,
+      idle: ({ payment }: Settlement) =>
+        payment[line].riskShare.lossShare === 0 && payment[line].riskShare.gainShare === 0,
+      why: `payment.${line}.riskShare.lossShare and gainShare are 0`,
+    })),
+  ),
+  ...['targetShare', 'transferShare', 'recoveryShare'].map((lever) => ({
+    start: `controlTotal.${lever}`,
+    idle: ({ controlTotal }: Settlement) => controlTotal.scope === 'none',
+    why: 'controlTotal.scope is none',
+  })),
   { start: 'riskShare.deadBand', idle: ({ riskShare }) => riskShare.share === 0, why: 'riskShare.share is 0' },
   { start: 'riskShare.cap', idle: ({ riskShare }) => riskShare.share === 0, why: 'riskShare.share is 0' },
   {

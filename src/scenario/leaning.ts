@@ -1,4 +1,5 @@
 import { required } from '../units/index.js';
+import { splitPath } from './place-levers.js';
 import { differences } from './settlements.js';
 import type { ParameterRow, Scenario } from './types.js';
 
@@ -68,9 +69,11 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'settlementYears.frontLoadShare': MONEY,
   'settlementYears.political': MONEY,
   'earmarked.': STRINGS,
-  'transition.': MONEY,
+  'transition.': ['transition.', ...MONEY],
   'riskShare.': RESPONSES,
   'yearEnd.': MONEY,
+  'controlTotal.': MONEY,
+  'capital.': ['capital.', ...MONEY],
   'coordination.assessments': [
     'assessment.',
     'coordination.duplicateAssessmentPence',
@@ -132,7 +135,8 @@ export function actingAssumptions(
 
 /** Beginnings of keys that a lever acts through; a row that a settlement changes is one itself. */
 export function keysOf(path: string): readonly string[] {
+  const { lever } = splitPath(path);
   if (path.startsWith(`variant.${PARAMETERS}`)) return [path.slice(`variant.${PARAMETERS}`.length)];
   if (path.startsWith(PARAMETERS)) return [path.slice(PARAMETERS.length).replace(/ .*$/, '')];
-  return Object.entries(LEVER_ROWS).flatMap(([start, keys]) => (path.startsWith(start) ? keys : []));
+  return Object.entries(LEVER_ROWS).flatMap(([start, keys]) => (lever.startsWith(start) ? keys : []));
 }

@@ -16,6 +16,8 @@ export const MAX_FIRST_CALL_YEARS = 10;
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
 const POOL_BALANCES = ['contributors', 'services'] as const;
+const CONTROL_TOTALS = ['none', 'nhs', 'system'] as const;
+const NEW_BEDS = ['revenue', 'capital'] as const;
 /** How a provider is paid for activity, and what that is; `funding/mechanisms.ts` says what each pays. */
 const MECHANISMS = {
   block: 'none',
@@ -116,6 +118,12 @@ const paymentLevers = {
   ),
   ...rates,
   outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
+  riskShare: levers('What the provider itself bears of an overspend and keeps of an underspend, against its plan', {
+    lossShare: share(0, 'Share of an overspend that the provider bears and recovers from its next money'),
+    gainShare: share(0, 'Share of an underspend that the provider keeps and spends with its next money'),
+    deadBandShare: share(0.005, 'Deviation, as a share of the plan, of which the provider has no part'),
+    capShare: share(0.02, 'Most that the provider bears or keeps in a year, as a share of its plan'),
+  }),
 };
 
 const payment = (name: string) => levers(`How the provider of ${name} is paid`, paymentLevers);
@@ -243,6 +251,12 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     bookedSavingsPencePerPersonYear: perHead(
       'Savings booked beforehand: so much of what the settlement takes from the acute line closes nothing, since fewer admissions are to save it',
     ),
+    plannedAdmissionsPer1000PersonYear: number(0, {
+      from: 0,
+      to: 200,
+      unit: 'admissions per 1,000 person-years',
+      what: "Unplanned admissions that the budget reckons with fewer: at the book's price each they are booked as saved",
+    }),
     optimism: number(0, {
       from: -0.9,
       to: 10,
@@ -267,6 +281,38 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       'renewed',
       ['renewed', 'carried'],
       'Reserves that social care may draw on in a year: renewed each April, or what past years have left of them',
+    ),
+  }),
+  controlTotal: levers('One bottom line for several bodies together, and what follows when it is missed', {
+    scope: choice(
+      'none',
+      CONTROL_TOTALS,
+      'Whose balances count together: nobody, the NHS purse and the providers of its lines, or all purses and providers',
+    ),
+    targetShare: number(0, {
+      from: -0.1,
+      to: 0.1,
+      unit: 'share',
+      what: "Bottom line to be met together, as a share of the lines' money; below 0 a deficit that is allowed",
+    }),
+    transferShare: share(1, 'Share of the surpluses that may be moved to bodies in deficit at the end of the year'),
+    recoveryShare: share(
+      0.5,
+      'Share of what is missing to the bottom line that is first call on the next allocations, in place of yearEnd.firstCallShare',
+    ),
+  }),
+  capital: levers("The hospital's capital budget, apart from its revenue", {
+    factor: number(1, { from: 0, to: 10, unit: 'factor', what: 'Factor on the capital allocation of the book' }),
+    toRevenueShare: share(0, 'Share of the allocation that is turned into revenue of acute care'),
+    fromRevenuePencePerPersonYear: perHead('Revenue of acute care that is turned into capital'),
+    newBedsShare: share(
+      0,
+      'Share of what is spent that builds new beds; the rest is upkeep of buildings and equipment',
+    ),
+    newBeds: choice(
+      'revenue',
+      NEW_BEDS,
+      "What acute beds beyond the place's need before they open: revenue alone, or a place built with capital first",
     ),
   }),
   coordination: levers('How assessments and contacts are organised', {

@@ -2,6 +2,7 @@ import { checkTree, valueAt } from './check-tree.js';
 import { over } from './levers.js';
 import { nearest } from './nearest.js';
 import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
+import { checkPlaceLevers } from './place-levers.js';
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
 import { readSystemPlaces, type SystemRead } from './read-places.js';
@@ -52,6 +53,7 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   checkSettlements(tree, names, problems);
   checkComparator(tree, names, problems);
   checkMigration(tree, problems);
+  checkPlaceLevers(tree, names, problems);
   const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
   const place = readPlace(inputFiles, tree, ['place'], problems);
   const system = readSystemPlaces(inputFiles, tree, problems);

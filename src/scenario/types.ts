@@ -146,6 +146,8 @@ export interface DatedPart {
   /** months over which its numbers move from what held before; 0: at once */
   readonly phaseMonths: number;
   readonly levers: SettlementChanges;
+  /** the place of a system that it is about; absent: all */
+  readonly place?: string;
   /** capacity of the place's own services that it changes */
   readonly services?: Readonly<Record<string, number>>;
   /** added to the shares of the split */
@@ -158,7 +160,7 @@ export interface Settlement extends SettlementLevers {
   readonly name: string;
   /** capacity of the place's own services, at its reference size; absent when it has none */
   readonly services?: Readonly<Record<string, number>>;
-  /** parts with dates of their own, by their start; absent when there is none */
+  /** parts with dates, or for a place, of their own, by their start; absent when there is none */
   readonly parts?: readonly DatedPart[];
   /** factors on rows of the parameter book from the fork on; absent when there is none */
   readonly parameters?: ParameterFactors;

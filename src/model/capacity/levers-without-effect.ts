@@ -1,5 +1,6 @@
 import { monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
 import { whyIdle } from '../../scenario/idle-levers.js';
+import { forPlace, splitPath } from '../../scenario/place-levers.js';
 import { differences } from '../../scenario/settlements.js';
 import type { Scenario, Settlement } from '../../scenario/types.js';
 import { required } from '../../units/index.js';
@@ -64,9 +65,12 @@ export function leversWithoutEffect(scenario: Scenario): WithoutEffect[] {
       .filter((settlement) => settlement !== base && settlement.variant === undefined)
       .flatMap((settlement) => {
         const months = [0, ...monthsOfChange(base, years.horizon), ...monthsOfChange(settlement, years.horizon)];
-        const pairs = months.map((month) => [settlementAt(base, month), settlementAt(settlement, month)] as const);
         return differences(base, settlement).flatMap(({ path }) => {
-          const lever = path.replace(/ \(.*\)$/, '');
+          const { place, lever } = splitPath(path.replace(/ \(.*\)$/, ''));
+          const there = (one: Settlement) => (place === null ? one : forPlace(one, place));
+          const pairs = months.map(
+            (month) => [settlementAt(there(base), month), settlementAt(there(settlement), month)] as const,
+          );
           const whole = WHOLE.find((one) => one.path === lever);
           const why =
             whole === undefined

@@ -15,6 +15,7 @@ import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { ACUTE, ACUTE_PARTS, acuteParts } from './acute-spread.js';
 import { setPosts } from './duty.js';
+import { roofNow } from './estate.js';
 import { openOwnServices } from './open-own-services.js';
 import { organisationsOf } from './organisations.js';
 import { type Levels, slotsAt, socialBought, WARDS } from './slots.js';
@@ -29,6 +30,8 @@ export function openSlots(s: State): void {
   const temporary = { social: temporaryPosts(s, 'social'), nhs: temporaryPosts(s, 'community') };
   const agencies = organisationsOf(terms.assessments);
   s.council.stretch[0] = stretchNow(s);
+  const roof = roofNow(s);
+  s.estate.usable[0] = roof.usable;
   const levels: Levels = {
     communityPosts: rampedPosts(s, 'community') + temporary.nhs,
     socialPosts: rampedPosts(s, 'social') + temporary.social,
@@ -37,6 +40,7 @@ export function openSlots(s: State): void {
     acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
     acuteBase: baseLevel(terms.base, 'acute', s.year),
     plannedWards: plannedWards(s),
+    roof,
     atWork: s.shock[SHOCK.staffAtWork],
     careHomesLost: s.shock[SHOCK.careHomesLost],
     staffed: {

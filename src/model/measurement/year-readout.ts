@@ -19,7 +19,7 @@ import { COUNT, LIVING_STOCKS, STOCK } from '../codes/vocabulary.js';
 import { coveredPurse } from '../funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { PROVIDER } from '../funding/lines.js';
-import { moneyOfYear } from '../funding/money-of-year.js';
+import { bodiesAndCapital, moneyOfYear } from '../funding/money-of-year.js';
 import { resourceCost, resourcesUsed } from '../funding/resource-cost.js';
 import { burdens } from '../funding/split-overspend.js';
 import { hoursInForce } from '../state/behaviour-state.js';
@@ -180,6 +180,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'shared.risk': PURSES.reduce((sum, purse) => sum + Math.max(0, riskTaken(s, purse)), 0),
     'advance.nhs': postedFor(s.ledger, ACCOUNT[coveredPurse(s)], CAUSE.advance),
     ...moneyOfYear(s),
+    ...bodiesAndCapital(s),
     'starts.boarding': tallies.waits[WAIT.boarders],
     'starts.assessment': startsOfYear(s, 'assessment').starts,
     'starts.pathway': startsOfYear(s, 'pathway').starts,

@@ -156,7 +156,7 @@ export function planDay(s: State): void {
   const { plannedSessions, outpatientSessions } = s.terms.settlement.capacity;
   const open = s.rules.scale * s.shock[SHOCK.plannedSessions];
   // clinics are paid for outside the split
-  const held = open * plannedSessions * s.acute[ACUTE.sessions];
+  const held = open * plannedSessions * s.acute[ACUTE.sessions] * s.estate.usable[0];
   if (day === 0) bringForward(s);
   const turned = sessionsTurned(s);
   const { sessions } = s.conduct;

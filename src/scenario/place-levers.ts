@@ -1,0 +1,56 @@
+import { valueAt } from './check-tree.js';
+import type { LEVERS } from './levers.js';
+import { nearest } from './nearest.js';
+import { type Problem, problemAt, quoted } from './problems.js';
+import type { DatedPart, Settlement } from './types.js';
+import { markOf, type Tree } from './yaml-text.js';
+
+/** Key of a settlement under which places of a system have levers of their own. */
+export const PLACES = 'places';
+
+/** Groups that places may have of their own: how its bodies are paid, and what becomes of their balances. */
+export const PLACE_GROUPS = [
+  'payment',
+  'riskShare',
+  'yearEnd',
+  'controlTotal',
+  'capital',
+] as const satisfies readonly (keyof (typeof LEVERS)['shape'])[];
+
+/** Levers of places that the scenario does not list. */
+export function checkPlaceLevers(tree: Tree, settlements: readonly string[], problems: Problem[]): void {
+  const listed = valueAt(tree.value, [PLACES]);
+  const known = (Array.isArray(listed) ? listed : []).flatMap((place: unknown) => {
+    const name = (place as { name?: unknown } | null)?.name;
+    return typeof name === 'string' ? [name] : [];
+  });
+  const among = known.length === 0 ? 'of which it lists none' : `one of ${known.join(', ')}`;
+  for (const settlement of settlements) {
+    const group = ['settlements', settlement, PLACES];
+    const given = valueAt(tree.value, group);
+    if (typeof given !== 'object' || given === null) continue;
+    for (const name of Object.keys(given).filter((one) => !known.includes(one))) {
+      const path = [...group, name];
+      const message = `expected a place of the scenario (${among}), found ${quoted(name)}`;
+      problems.push(problemAt(markOf(tree, path).key, path, message, nearest(name, known)));
+    }
+  }
+}
+
+/**
+ * A settlement as it stands in one place of a system: what it says of that place comes over what it says of all. Where
+ * another place has a date, something may begin there too, and nothing does.
+ */
+export function forPlace(settlement: Settlement, name: string): Settlement {
+  const { parts = [] } = settlement;
+  const ofPlaces = parts.filter(({ place }) => place !== undefined);
+  if (ofPlaces.length === 0) return settlement;
+  const own = ofPlaces.map(({ place, ...part }): DatedPart => (place === name ? part : { ...part, levers: {} }));
+  return { ...settlement, parts: [...parts.filter(({ place }) => place === undefined), ...own] };
+}
+
+/** The place that a dotted path of a lever stands under, and the path without it. */
+export function splitPath(path: string): { readonly place: string | null; readonly lever: string } {
+  const [first, place, ...rest] = path.split('.');
+  return first === PLACES && place !== undefined ? { place, lever: rest.join('.') } : { place: null, lever: path };
+}
