@@ -94,6 +94,10 @@ const years = (neutral: number, from: number, to: number, what: string) =>
 const factor = (what: string, to = 1000) => number(1, { from: 0, to, unit: 'factor', what: `Factor on ${what}` });
 const weekdays = (what: string) =>
   number(0, { from: 0, to: 7, unit: 'days per week', what: `Days on which ${what}; 0 the book's`, whole: true });
+const hours = (what: string) =>
+  number(0, { from: 0, to: 24, unit: 'hours', what: `${what}; 0 the book's`, whole: true });
+const hourOfDay = (what: string) =>
+  number(0, { from: 0, to: 23, unit: 'hour of day', what: `${what}; 0 the book's`, whole: true });
 const perHead = (what: string) => number(0, { from: 0, to: 1_000_000, unit: 'pence per person-year', what });
 
 function perLine<T extends LeverNode>(lever: (name: string) => T): Readonly<Record<Line, T>> {
@@ -454,9 +458,14 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       what: 'Factor on people whom the emergency department serves at its usual pace',
     }),
   }),
-  rota: levers("Days of the week on duty, from Monday on; 0 the book's", {
+  rota: levers("Days of the week, from Monday on, and hours of the day on duty; 0 the book's", {
     assessors: weekdays('hospital assessors work, with the same posts over the week'),
+    assessorHours: hours('Hours of a day on which they begin work, with the same posts over the week'),
+    assessorStart: hourOfDay('Hour from which; earlier where the hours would go past midnight'),
     packageStarts: weekdays('packages of home care start'),
+    packageStartHours: hours('Hours of a day within which they start'),
+    packageStartFrom: hourOfDay('Hour from which; earlier where the hours would go past midnight'),
+    departuresUntil: hours('Hour until which patients whose hour of leaving has passed still leave the same day'),
   }),
   shocks: levers('What strikes the place after the fork', {
     winterUnplannedFactor: factor('unplanned illness from December to February', 3),

@@ -332,6 +332,23 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'capacity.careHomePlaces', value: 2, column: 'waits.careHomeMeanDays', sign: -1 },
   { key: 'rota.assessors', value: 1, column: 'delayedDays.assessment', sign: 1 },
   { key: 'rota.packageStarts', value: 1, column: 'waits.packageMeanDays', sign: 1 },
+  { key: 'rota.assessorHours', value: 1, column: 'delayedDays.assessment', sign: 1 },
+  {
+    key: 'rota.assessorStart',
+    value: 20,
+    column: 'waits.assessmentMeanDays',
+    sign: 0,
+    beside: { rota: { assessorHours: 2 } },
+  },
+  { key: 'rota.packageStartHours', value: 1, column: 'waits.packageMeanDays', sign: 1 },
+  {
+    key: 'rota.packageStartFrom',
+    value: 20,
+    column: 'waits.packageMeanDays',
+    sign: 0,
+    beside: { rota: { packageStartHours: 2 } },
+  },
+  { key: 'rota.departuresUntil', value: 24, column: 'discharges.delayed', sign: -1 },
   { key: 'shocks.winterUnplannedFactor', value: 2, column: 'deteriorations', sign: 1 },
   { key: 'shocks.pandemicStartMonth', value: 36, column: 'deteriorations', sign: 1, beside: PANDEMIC },
   {

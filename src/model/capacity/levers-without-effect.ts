@@ -1,3 +1,4 @@
+import { bookValue } from '../../scenario/book-value.js';
 import { monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
 import { whyIdle } from '../../scenario/idle-levers.js';
 import { forPlace, splitPath } from '../../scenario/place-levers.js';
@@ -6,7 +7,7 @@ import type { Scenario, Settlement } from '../../scenario/types.js';
 import { required } from '../../units/index.js';
 import { plannedChange } from '../funding/transition.js';
 import { placeScenarios } from '../places/place-scenario.js';
-import { compileRotas, ROTAS, rotaDays } from './rotas.js';
+import { compileRotas, type Rota, type RotaRules, rotaDays, rotaHours, rotaStart } from './rotas.js';
 import { BASE_LEVELS, type CapacityRules, compileCapacity, slotsAt } from './slots.js';
 
 /** A lever that differs from the comparator's and can do nothing. */
@@ -43,13 +44,27 @@ const WHOLE: readonly Whole[] = [
     count: (rules, { capacity }, book) =>
       Math.round(book['caseManagement.places'] * rules.scale * capacity.caseManagementPlaces),
   },
-  ...ROTAS.map((rota) => ({
-    path: `rota.${rota}`,
-    kind: 'days a week',
-    count: (_: CapacityRules, settlement: Settlement, book: Scenario['place']['book']) =>
-      rotaDays(compileRotas(book), settlement, rota),
-  })),
+  ofRota('assessors', 'days a week', 'assessors', rotaDays),
+  ofRota('assessorHours', 'hours a day', 'assessors', rotaHours),
+  ofRota('assessorStart', "o'clock as the hour of beginning", 'assessors', rotaStart),
+  ofRota('packageStarts', 'days a week', 'packageStarts', rotaDays),
+  ofRota('packageStartHours', 'hours a day', 'packageStarts', rotaHours),
+  ofRota('packageStartFrom', "o'clock as the hour of beginning", 'packageStarts', rotaStart),
+  {
+    path: 'rota.departuresUntil',
+    kind: "o'clock as the end of leaving",
+    count: (_, { rota }, book) => Math.max(rota.departuresUntil, bookValue(book, 'stay.lastDepartureHour')),
+  },
 ];
+
+function ofRota(
+  lever: keyof Settlement['rota'],
+  kind: string,
+  rota: Rota,
+  value: (rules: RotaRules, settlement: Settlement, rota: Rota) => number,
+): Whole {
+  return { path: `rota.${lever}`, kind, count: (_, settlement, book) => value(compileRotas(book), settlement, rota) };
+}
 
 /** Levers by which settlements differ from the comparator and that cannot act, at this size or as the others stand. */
 export function leversWithoutEffect(scenario: Scenario): WithoutEffect[] {

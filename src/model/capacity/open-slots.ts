@@ -14,7 +14,7 @@ import { byteOf } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { ACUTE, ACUTE_PARTS, acuteParts } from './acute-spread.js';
-import { setPosts } from './duty.js';
+import { awaitChangeOfDuty, setPosts } from './duty.js';
 import { roofNow } from './estate.js';
 import { openOwnServices } from './open-own-services.js';
 import { organisationsOf } from './organisations.js';
@@ -73,6 +73,7 @@ export function openSlots(s: State): void {
   });
   s.lists.capacity.fill(1);
   openOwnServices(s);
+  awaitChangeOfDuty(s, s.now);
   if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
 }
 

@@ -1,5 +1,5 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
-import { DAYS_PER_WEEK } from '../../units/index.js';
+import { DAYS_PER_WEEK, HOURS_PER_DAY } from '../../units/index.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { placesOf } from '../capacity/duty.js';
 import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
@@ -260,8 +260,24 @@ export function bookDeparture(s: State, person: number): void {
   const now = s.now;
   const today = Math.floor(now) + ofDay;
   setByte(s.people, person, AT.phase, PHASE.leaving);
-  setDue(s, person, DUE.spell, today > now ? today : today + 1);
+  setDue(s, person, DUE.spell, today > now ? today : (thisEvening(s, ofDay) ?? today + 1));
   personChanged(s, person);
+}
+
+/**
+ * The hour has passed: with evening discharge the patient still leaves today, by the same uniform spread over what is left of
+ * the evening; without it, or too late for it, there is no such time.
+ */
+function thisEvening(s: State, ofDay: number): number | null {
+  const { firstDepartureOfDay, lastDepartureOfDay } = s.rules.pathway.stay;
+  const untilOfDay = s.terms.settlement.rota.departuresUntil / HOURS_PER_DAY;
+  const day = Math.floor(s.now);
+  const nowOfDay = s.now - day;
+  if (untilOfDay <= lastDepartureOfDay || nowOfDay >= untilOfDay) return null;
+  // of the hours that have passed, all are alike
+  const passed = Math.min(nowOfDay, lastDepartureOfDay) - firstDepartureOfDay;
+  const part = passed > 0 ? (ofDay - firstDepartureOfDay) / passed : 0;
+  return s.now + part * (day + untilOfDay - s.now);
 }
 
 /** The patient leaves the bed: for home, or to start the pathway. */
