@@ -35,6 +35,7 @@ import {
   distributions,
   noValues,
   outcomeSeries,
+  stepDifferences,
   varianceSplits,
   yearFans,
 } from './results/outcome-tables.js';
@@ -43,6 +44,7 @@ import { probabilities, THRESHOLDS, type Threshold } from './results/probabiliti
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
 import { sampledRows } from './results/sampled.js';
 import { sectorCosts } from './results/sectors.js';
+import { stepsOf } from './results/steps.js';
 import { accountLines, withUnits } from './results/summary.js';
 import { warningsOf } from './results/warnings.js';
 import { CONFIDENCE, type Sample } from './statistics/estimate.js';
@@ -103,6 +105,7 @@ const METHODS = [
   'Draw 0 has the central values of the book; where two draws or more are sampled it is left out.',
   'Fans show quantiles over blocks (type 7): what a single history may look like, not how well the mean is known.',
   "A difference reads by its interval. p values are two-sided t; Holm's adjustment over all differences of all settlements that are not identical in every pair can take a direction away and gives none.",
+  'A step is a settlement less the one whose changes are part of its own; steps are adjusted over all steps, apart from the differences to the comparator.',
   'A mean or share of nobody has no value: years without one are left out of the mean a year, pairs without one on either side out of the difference, and n says how many blocks a figure rests on.',
   'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1); what lies beyond the horizon is counted in the one reading that says so.',
   'Costs of cost-effectiveness are resources used by the services of a perspective, whoever pays; payments between accounts are in none of them.',
@@ -120,6 +123,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
   const outcomes = withUnits(input.headline ?? HEADLINE, RUN_COLUMNS);
   const series = outcomeSeries(context, outcomes);
   const read = differences(context, series);
+  const steps = stepsOf(settlements, comparator, input.changes);
   return {
     format: 'onepot-analysis',
     version: ANALYSIS_VERSION,
@@ -148,6 +152,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     noValues: noValues(context, series),
     distributions: distributions(context, series),
     differences: read,
+    ...(steps.length === 0 ? {} : { steps: stepDifferences(context, series, steps) }),
     yearFans: yearFans(context, series),
     monthFans: input.monthly === null ? [] : monthFans(context, input.monthly),
     accounts: accountLines(accounts, context.panel),

@@ -54,6 +54,7 @@ export {
   type Observed,
   type Portfolio,
 } from './results/scheme-evaluation.js';
+export { type Step, stepsOf } from './results/steps.js';
 export { type SummaryInput, summarise } from './results/summary.js';
 export { bcaInterval, skewness } from './statistics/bootstrap.js';
 export { elementaryEffects, type MorrisStep } from './statistics/elementary-effects.js';

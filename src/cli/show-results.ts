@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import type { ByPlace } from '../analysis/documents/place-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
-import { byPlace, summarise } from '../analysis/index.js';
+import { byPlace, stepsOf, summarise } from '../analysis/index.js';
 import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderPlaces, renderSummary } from '../report/index.js';
@@ -10,6 +10,7 @@ import { differences, inUnits } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
+import { changesOf } from './changes-of.js';
 import { EXIT } from './exit.js';
 import { foreseen } from './foreseen.js';
 import { networkResults } from './network-results.js';
@@ -106,15 +107,17 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     const settlements = scenario.settlements.map((settlement) => settlement.name);
     return summarise({ ...networkResults(folder, scenario), comparator, settlements, name });
   }
-  const { name, people, comparator, settlements } = scenario;
+  const { name, people, comparator } = scenario;
+  const settlements = scenario.settlements.map((settlement) => settlement.name);
   return summarise({
     runs: openTable(folder, 'runs'),
     accounts: openTable(folder, 'accounts'),
     services: hasOwnServices(scenario) ? openTable(folder, 'services') : null,
     comparator,
-    settlements: settlements.map((settlement) => settlement.name),
+    settlements,
     name,
     people,
+    steps: stepsOf(settlements, comparator, changesOf(scenario)),
     thresholdsOfQaly: thresholdsOfQaly(scenario),
     foreseen: foreseen(scenario),
   });

@@ -1,4 +1,4 @@
-import type { Difference, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
+import type { Difference, OutcomeUnit, StepSummary, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
 import { noValueLines } from './no-value.js';
 import {
@@ -67,6 +67,7 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     parts.push(wrapText(distinguishable(summary, settlement, differences), width));
     parts.push(...worthTable(summary, settlement, width, ink));
   }
+  for (const step of summary.steps ?? []) parts.push(...stepTable(summary, step, width, ink));
   return `${parts.join('\n')}\n`;
 }
 
@@ -145,15 +146,43 @@ function levelTables(summary: LevelsShown, outcomes: readonly OutcomeUnit[], wid
   return tables.join('\n\n');
 }
 
-function differenceTable(summary: Summary, settlement: string, width: number, ink: Paint): string {
+/**
+ * What a settlement adds to the one before it: rows of what stays clear with all steps read together, and how many are not
+ * shown; the whole is in `analysis.json`.
+ */
+function stepTable(
+  summary: Summary,
+  { settlement, from, differences }: StepSummary,
+  width: number,
+  ink: Paint,
+): string[] {
+  const names = `what ${escapeName(settlement)} adds to ${escapeName(from)}`;
+  const clear = differences.filter(({ readingHolm }) => ['lower', 'higher'].includes(readingHolm));
+  const outcomes = summary.outcomes.filter(({ name }) => clear.some(({ outcome }) => outcome === name));
+  const identical = differences.filter(({ reading }) => reading === 'identical').length;
+  const rest = differences.length - clear.length - identical;
+  const left =
+    `${count(clear.length, 'difference')} stay${clear.length === 1 ? 's' : ''} clear with all steps read at once (Holm); ` +
+    `${rest} ${rest === 1 ? 'does' : 'do'} not, and ${identical} ${identical === 1 ? 'is' : 'are'} identical in every pair.`;
+  return [
+    section(`Step, ${names}: ${spanWords(summary).difference}, paired ${confidenceText(summary)}`, width, ink),
+    ...(clear.length === 0 ? [] : [differenceTable({ outcomes, differences }, settlement, width, ink)]),
+    wrapText(left, width),
+  ];
+}
+
+function differenceTable(
+  { outcomes, differences }: Pick<Summary, 'outcomes' | 'differences'>,
+  settlement: string,
+  width: number,
+  ink: Paint,
+): string {
   const grid = (stacked: boolean): Grid => ({
     head: [...named('', '', stacked), 'difference', 'of level', 'reads as', 'pairing\nsaves'],
-    rows: summary.outcomes.map((outcome) => {
+    rows: outcomes.map((outcome) => {
       const { scale, unit } = displayOf(outcome.unit);
       const labels = named(differenceLabel(outcome), unit === '%' ? 'points' : unit, stacked);
-      const difference = summary.differences.find(
-        (one) => one.settlement === settlement && one.outcome === outcome.name,
-      );
+      const difference = differences.find((one) => one.settlement === settlement && one.outcome === outcome.name);
       if (difference === undefined) return [...labels, NO_VALUE_SHOWN, NO_VALUE_SHOWN, 'no value', NO_VALUE_SHOWN];
       const shown = showEstimate(difference, scale, true);
       return [

@@ -108,6 +108,16 @@ export interface OutcomeDifference extends Distribution {
   readonly byYear: readonly DifferenceYear[];
 }
 
+/**
+ * What a settlement adds to another whose changes are part of its own: paired differences, settlement minus `from`, with
+ * Holm's adjustment over those of all steps. In them `comparatorMean` is the mean of `from`.
+ */
+export interface StepDifferences {
+  readonly settlement: string;
+  readonly from: string;
+  readonly differences: readonly OutcomeDifference[];
+}
+
 /** The paired difference of one outcome in one year. */
 export interface DifferenceYear {
   readonly year: number;
@@ -283,6 +293,8 @@ export interface AnalysisDocument {
   readonly noValues: readonly NoValue[];
   readonly distributions: readonly OutcomeDistribution[];
   readonly differences: readonly OutcomeDifference[];
+  /** absent where no settlement builds on another */
+  readonly steps?: readonly StepDifferences[];
   /** by year since the fork */
   readonly yearFans: readonly Fan[];
   /** by month since the fork; empty unless the results hold the monthly table */

@@ -52,6 +52,16 @@ export interface Difference extends PairedDifference, MeanInterval, ReadTogether
   readonly byYear: readonly YearEstimate[];
 }
 
+/**
+ * What a settlement adds to another whose changes are part of its own: paired differences to that one, read together with
+ * those of the other steps.
+ */
+export interface StepSummary {
+  readonly settlement: string;
+  readonly from: string;
+  readonly differences: readonly Difference[];
+}
+
 /** Mean pence a year posted to one account for one cause. */
 export interface AccountLine {
   readonly settlement: string;
@@ -88,6 +98,8 @@ export interface Summary {
   readonly noValues: readonly NoValue[];
   readonly levels: readonly Level[];
   readonly differences: readonly Difference[];
+  /** absent where no settlement builds on another */
+  readonly steps?: readonly StepSummary[];
   readonly accounts: readonly AccountLine[];
   /** services that places' files add; absent where there are none */
   readonly services?: readonly ServiceLine[];

@@ -7,6 +7,7 @@ import type {
   FanPoint,
   OutcomeDifference,
   OutcomeDistribution,
+  StepDifferences,
   VarianceSplit,
 } from '../documents/analysis-document.js';
 import type { NoValue } from '../documents/document-figures.js';
@@ -20,6 +21,7 @@ import { splitVariance } from '../statistics/variance-split.js';
 import { type Context, poundsOf, type Series, seriesOf, sumOutcome, yearsOf } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
 import { hasValue, noValueOf } from './no-value.js';
+import type { Step } from './steps.js';
 
 export interface OutcomeSeries {
   readonly outcome: OutcomeUnit;
@@ -51,6 +53,23 @@ export function differences(context: Context, all: readonly OutcomeSeries[]): Ou
   const found = context.rivals.flatMap((settlement) => all.flatMap((one) => differenceOf(context, one, settlement)));
   const together = readTogether(found);
   return found.map((difference, at) => ({ ...difference, ...together[at] }));
+}
+
+/** What each step adds to the settlement before it, read together over all steps. */
+export function stepDifferences(
+  context: Context,
+  all: readonly OutcomeSeries[],
+  steps: readonly Step[],
+): StepDifferences[] {
+  const found = steps.flatMap(({ settlement, from }) =>
+    all.flatMap((one) => differenceOf({ ...context, comparator: from }, one, settlement)),
+  );
+  const together = readTogether(found);
+  const read = found.map((difference, at) => ({ ...difference, ...together[at] }));
+  return steps.map((step) => ({
+    ...step,
+    differences: read.filter(({ settlement }) => settlement === step.settlement),
+  }));
 }
 
 function differenceOf(context: Context, { outcome, series }: OutcomeSeries, settlement: string) {

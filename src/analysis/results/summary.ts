@@ -10,6 +10,7 @@ import type {
   Level,
   Outcome,
   OutcomeUnit,
+  StepSummary,
   Summary,
   WorthLine,
   YearEstimate,
@@ -26,6 +27,7 @@ import { hasValue, noValueOf } from './no-value.js';
 import { ownServiceLines } from './own-service-lines.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { sampledRows } from './sampled.js';
+import type { Step } from './steps.js';
 import { warningsOf } from './warnings.js';
 
 /** What `summarise` reads: two tables of a run and what to show of them. */
@@ -44,6 +46,8 @@ export interface SummaryInput {
   /** for the heading only */
   readonly name?: string;
   readonly people?: number;
+  /** which settlements build on another, as `stepsOf` finds them; default none */
+  readonly steps?: readonly Step[];
   /** worths of a QALY at which net benefit is told; default none */
   readonly thresholdsOfQaly?: readonly QalyThreshold[];
   /** what is known of the scenario before it has run; with it the summary says what did nothing and what was full */
@@ -83,14 +87,16 @@ export function summarise(input: SummaryInput): Summary {
   if (inAll.length === 0) throw new Error('no block has results in every settlement');
   const rooms = pairingRoom(panel, inAll);
   const room = new Float64Array(panel.present.length * panel.horizonYears);
+  const { steps = [] } = input;
   const found = outcomes.map((outcome) => {
     const yearly = yearlyValues(runs, panel, outcome, room);
+    const between = (settlement: string, from: string) =>
+      differenceOf(panel, yearly, { outcome, settlement, comparator: from, blocks: inAll, rooms });
     return {
       noValues: settlements.map((settlement) => noValueAt(panel, yearly, { outcome, settlement, blocks: inAll })),
       levels: settlements.map((settlement) => level(panel, yearly, { outcome, settlement, blocks: inAll, rooms })),
-      differences: rivals.map((settlement) =>
-        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: inAll, rooms }),
-      ),
+      differences: rivals.map((settlement) => between(settlement, comparator)),
+      steps: steps.map(({ settlement, from }) => between(settlement, from)),
     };
   });
   const read = readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? [])));
@@ -111,6 +117,7 @@ export function summarise(input: SummaryInput): Summary {
     noValues: settlements.flatMap((_, s) => found.flatMap((one) => one.noValues[s] ?? [])),
     levels: settlements.flatMap((_, s) => found.flatMap(({ levels }) => levels[s] ?? [])),
     differences: read,
+    ...(steps.length === 0 ? {} : { steps: readSteps(steps, found) }),
     ...(foreseen === undefined ? {} : { warnings: warningsOf(runs, panel, inAll, { foreseen, differences: read }) }),
     accounts: accountLines(sampled(input.accounts), panel),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
@@ -224,6 +231,17 @@ function differenceOf(panel: Panel, yearly: Float64Array, pairing: Pairing): Una
 function readAll(found: readonly Unadjusted[]): Difference[] {
   const together = readTogether(found);
   return found.map((difference, at) => ({ ...difference, ...together[at] }));
+}
+
+function readSteps(
+  steps: readonly Step[],
+  found: readonly { readonly steps: readonly (Unadjusted | null)[] }[],
+): StepSummary[] {
+  const read = readAll(steps.flatMap((_, at) => found.flatMap((one) => one.steps[at] ?? [])));
+  return steps.map((step) => ({
+    ...step,
+    differences: read.filter(({ settlement }) => settlement === step.settlement),
+  }));
 }
 
 /** Of the years that have a value. */

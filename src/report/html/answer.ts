@@ -1,11 +1,13 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
 import { warningLines } from '../warnings-text.js';
-import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } from './amounts.js';
+import { estimateCells, percentText } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { drivingSentence, overviewMarkup, overviewTable, readTogether, withoutValue } from './overview.js';
+import { clearLine, clearWords, joined, SPOKEN, unclearWords } from './spoken.js';
+import { stepLines, stepsTable } from './steps.js';
 import type { Cell, DataTable } from './table.js';
 import { tableMarkup } from './table.js';
 import {
@@ -22,19 +24,6 @@ import {
   spreading,
 } from './view.js';
 
-/** What the paragraph speaks of, in this order, and its words there. */
-const SPOKEN: readonly (readonly [string, string])[] = [
-  ['delayedDays.noCriteriaToReside', 'bed days lost to delayed discharge'],
-  ['bedDays.acute', 'acute bed days'],
-  ['admissions.unplanned', 'unplanned admissions'],
-  ['waits.plannedMeanDays', 'the mean wait for a planned admission'],
-  ['waits.packageMeanDays', 'the mean wait for a home-care package'],
-  ['unmetNeedPersonDays', 'person-days of unmet need for help at home'],
-  ['deaths', 'deaths'],
-  ['qalys', 'quality-adjusted life years (QALYs)'],
-  ['cost.system', 'the cost to all payers, households included'],
-];
-
 export async function answerSection(analysis: AnalysisDocument): Promise<Section> {
   const rivals = rivalsOf(analysis);
   const figures = await Promise.all(rivals.slice(0, RIVALS_DRAWN).map((rival, at) => picture(analysis, rival, at)));
@@ -43,7 +32,7 @@ export async function answerSection(analysis: AnalysisDocument): Promise<Section
   const matrix = several ? overviewTable(analysis) : null;
   const drawn = figures.map(figureMarkup);
   const body = html`${rivals.length === 0 ? html`<p>There is one settlement, and nothing to compare it with.</p>` : null}
-${warned(analysis)}${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
+${warned(analysis)}${several ? html`${severalMarkup(analysis, rivals)}${stepLines(analysis)}` : rivals.map((rival) => paragraph(analysis, rival))}
 ${matrix === null ? null : overviewMarkup(analysis)}
 ${several ? null : drawn}
 ${rivals.length === 0 ? null : readTogether(analysis)}${withoutValue(analysis)}${drivingSentence(analysis)}
@@ -54,7 +43,7 @@ ${
     : null
 }
 <details class="alone"><summary>All outcomes, all settlements</summary>${tableMarkup(everything)}</details>`;
-  const tables = [...(matrix === null ? [] : [matrix]), everything];
+  const tables = [...(matrix === null ? [] : [matrix]), ...stepsTable(analysis), everything];
   return { id: 'answer', title: 'The answer', body, figures, tables };
 }
 
@@ -100,14 +89,8 @@ ${unknown.length === 0 ? null : html` One history says nothing about chance: run
 function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): Markup {
   const { horizonYears, comparator } = analysis;
   const lines = rivals.map((rival) => {
-    const clear = SPOKEN.flatMap(([name, words]) => {
-      const difference = differenceOf(analysis, rival, name);
-      const known = difference !== undefined && ['lower', 'higher'].includes(difference.readingHolm);
-      return known ? [clearWords(words, difference, required(outcomeOf(analysis, name)).unit, '')] : [];
-    });
-    const told = clear.length === 0 ? html`nothing clearly different` : joined(clear.slice(0, LINES_TELL));
-    const more = clear.length > LINES_TELL ? html`; and ${clear.length - LINES_TELL} more below` : null;
-    return html`<li><strong>${nameMarkup(rival)}</strong>: ${told}${more}.</li>`;
+    const found = analysis.differences.filter(({ settlement }) => settlement === rival);
+    return html`<li><strong>${nameMarkup(rival)}</strong>: ${clearLine(analysis, found)}.</li>`;
   });
   return html`<div class="answer"><p>Against ${nameMarkup(comparator)}, in ${whereWords(analysis)}, in the mean of
 the ${plural(horizonYears, 'year')} after the change (95% intervals in brackets):</p><ul>${lines}</ul></div>`;
@@ -117,43 +100,6 @@ function whereWords({ source, places }: AnalysisDocument): string {
   if (source.people === null) return `the network ${source.name}`;
   const people = plural(source.people, 'person', 'people');
   return places.length === 1 ? `a place of ${people}` : `${plural(places.length, 'place')} of ${people} together`;
-}
-
-const LINES_TELL = 2;
-
-function clearWords(words: string, difference: OutcomeDifference, unit: string, interval: string): Markup {
-  const entry = spreading(difference);
-  const telling = bare(tellingOf(unit, sizeOf(entry), true));
-  const decimals = decimalsOf(entry, telling.scale);
-  const size = (value: number, told = telling) => amount(Math.abs(value), told, decimals);
-  // an interval that leaves 0 out keeps its order from the smaller to the larger size
-  const ends = [required(difference.interval.low), required(difference.interval.high)]
-    .map(Math.abs)
-    .sort((a, b) => a - b);
-  const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
-  // a word stands once, at the end; a sign stands with every number
-  const first = telling.after.startsWith(' ') ? { ...telling, after: '' } : telling;
-  const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
-  const lead = interval === '' ? '' : `${interval} `;
-  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${lead}${size(ends[0], first)} to ${size(ends[1])})`;
-}
-
-function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {
-  const bound = difference.noLargerThan;
-  if (bound === null) return html`${words}`;
-  const telling = bare(tellingOf(unit, bound, true));
-  const share = difference.comparatorMean === 0 ? null : Math.abs(bound / difference.comparatorMean);
-  const size = amount(bound, telling, decimalsOf({ mean: bound, low: null, high: null }, telling.scale));
-  return html`${words} (none larger than ${size}${share === null ? '' : `, ${percentText(share)}`})`;
-}
-
-/** Words of a unit that the outcome's own name already says go; days, hours and signs stay. */
-function bare<T extends { readonly after: string }>(telling: T): T {
-  return /^( (days|hours|points)|[mk%])$/.test(telling.after) ? telling : { ...telling, after: '' };
-}
-
-function joined(parts: readonly Markup[]): Markup {
-  return html`${parts.map((part, at) => html`${at === 0 ? '' : at === parts.length - 1 ? '; and ' : '; '}${part}`)}`;
 }
 
 async function picture(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure> {

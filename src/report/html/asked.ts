@@ -10,7 +10,16 @@ export function questionMarkup(analysis: AnalysisDocument): Markup {
   const comparator = nameMarkup(analysis.comparator);
   if (rivals.length === 0) return html`How does ${comparator} do?`;
   if (rivals.length === 1) return html`What changes when ${nameMarkup(rivals[0])} replaces ${comparator}?`;
+  if (isChain(analysis, rivals))
+    return html`What changes step by step from ${comparator} ${rivals.map((rival) => html` to ${nameMarkup(rival)}`)}?`;
   return html`What changes when one of ${rivals.length} settlements replaces ${comparator}?`;
+}
+
+/** Whether every settlement adds to the one before it. */
+function isChain({ steps = [] }: AnalysisDocument, rivals: readonly string[]): boolean {
+  return rivals.every(
+    (rival, at) => at === 0 || steps.some(({ settlement, from }) => settlement === rival && from === rivals[at - 1]),
+  );
 }
 
 export function askedSection(analysis: AnalysisDocument): Section {

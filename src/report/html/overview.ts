@@ -1,4 +1,5 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
+import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
 import { required } from '../../units/index.js';
 import { noValueLines } from '../no-value.js';
 import { estimateCells, percentText } from './amounts.js';
@@ -11,28 +12,53 @@ const ID = 'overview';
 /** Settlements side by side: a row an outcome, a shaded cell a settlement. Read by eye and by screen reader alike. */
 export function overviewMarkup(analysis: AnalysisDocument): Markup {
   const rivals = rivalsOf(analysis);
-  const head = rivals.map((rival) => html`<th scope="col" class="n">${nameMarkup(rival)}</th>`);
+  const { steps = [], comparator } = analysis;
+  const heads = [
+    html`<th scope="col" class="n level">${nameMarkup(comparator)}<span class="under">its level</span></th>`,
+    ...rivals.map((rival) => headMarkup(rival, comparator)),
+    ...steps.map(({ settlement, from }) => headMarkup(settlement, from, 'step')),
+  ];
   const rows = PICTURED.flatMap((name) => {
     const outcome = outcomeOf(analysis, name);
     if (outcome === undefined) return [];
-    const cells = rivals.map((rival) => cellMarkup(differenceOf(analysis, rival, name), outcome.unit));
-    const unit = outcome.unit === 'pence' ? 'pounds' : outcome.unit;
-    // a unit that the label says already stands once
-    const said = outcome.label.toLowerCase().endsWith(unit.toLowerCase());
-    const words = said ? null : html` <span class="unit">${unit}</span>`;
-    return [html`<tr><th scope="row">${outcome.label}${words}</th>${cells}</tr>`];
+    const told = rivals.map((rival) => differenceOf(analysis, rival, name));
+    const level = told.find((difference) => difference !== undefined)?.comparatorMean;
+    const added = steps.map(({ differences }) => differences.find((one) => one.outcome === name));
+    const cells = [
+      levelMarkup(level, outcome.unit),
+      ...told.map((difference) => cellMarkup(difference, outcome.unit)),
+      ...added.map((difference) => cellMarkup(difference, outcome.unit, 'step')),
+    ];
+    return [html`<tr>${outcomeMarkup(outcome)}${cells}</tr>`];
   });
-  const caption = `Difference to ${analysis.comparator}, mean a year, with 95% interval; shaded where it stays clear with all read together`;
+  const by = steps.length === 0 ? '' : ', and what each step adds';
+  const caption = `Difference to ${comparator}, mean a year, with 95% interval${by}; shaded where it stays clear with all read together`;
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: settlements side by side"><table class="matrix" id="table-${ID}"><caption>${caption}: blue is less, ochre is more</caption>
-<thead><tr><th scope="col">Outcome</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>
-<p class="files"><a href="report-data/${ID}.csv">CSV of this table</a></p>`;
+<thead><tr><th scope="col">Outcome</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>
+<p class="files"><a href="report-data/${ID}.csv">CSV of this table</a>${steps.length === 0 ? null : html`, <a href="report-data/steps.csv">of the steps</a>`}</p>`;
 }
 
-function cellMarkup(difference: OutcomeDifference | undefined, unit: string): Markup {
-  if (difference === undefined) return html`<td class="n">–</td>`;
+/** Head of a row: a unit that the label says already stands once. */
+function outcomeMarkup({ label, unit }: OutcomeUnit): Markup {
+  const word = unit === 'pence' ? 'pounds' : unit;
+  const said = label.toLowerCase().endsWith(word.toLowerCase());
+  return html`<th scope="row">${label}${said ? null : html` <span class="unit">${word}</span>`}</th>`;
+}
+
+function headMarkup(settlement: string, less: string, kind = ''): Markup {
+  return html`<th scope="col" class="n ${kind}">${nameMarkup(settlement)}<span class="under">less ${nameMarkup(less)}</span></th>`;
+}
+
+function levelMarkup(mean: number | undefined, unit: string): Markup {
+  if (mean === undefined) return html`<td class="n level">–</td>`;
+  return html`<td class="n level">${estimateCells({ mean, low: null, high: null }, unit, false).mean}</td>`;
+}
+
+function cellMarkup(difference: OutcomeDifference | undefined, unit: string, kind = ''): Markup {
+  if (difference === undefined) return html`<td class="n ${kind}">–</td>`;
   const { mean, interval } = estimateCells(spreading(difference), unit, true);
   const role = roleOfReading(difference.readingHolm);
-  return html`<td class="n ${role}" data-value="${difference.mean}">${mean}<span class="under">${interval}</span></td>`;
+  return html`<td class="n ${role} ${kind}" data-value="${difference.mean}">${mean}<span class="under">${interval}</span></td>`;
 }
 
 export function overviewTable(analysis: AnalysisDocument): DataTable {

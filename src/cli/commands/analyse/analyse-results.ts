@@ -4,11 +4,12 @@ import { type AnalyseInput, analyse, analyseNetwork, type Study } from '../../..
 import { blockCount, isNetwork } from '../../../experiment/index.js';
 import type { Network, NetworkSettlement } from '../../../network/types.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
-import { differences, nearest, type Scenario } from '../../../scenario/index.js';
+import { nearest } from '../../../scenario/index.js';
 import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
+import { changesOf } from '../../changes-of.js';
 import { CliError, EXIT } from '../../exit.js';
 import { foreseen } from '../../foreseen.js';
 import { networkResults } from '../../network-results.js';
@@ -195,15 +196,4 @@ function sourceOf({ plan, planHash, manifest }: CompleteResults): AnalysisDocume
     referencePeople: isNetwork(plan.scenario) ? null : plan.scenario.place.referencePeople,
     failedBlocks: manifest.failed.length,
   };
-}
-
-function changesOf({ settlements, comparator }: Scenario): AnalysisDocument['changes'] {
-  const base = required(settlements.find(({ name }) => name === comparator));
-  return Object.fromEntries(
-    settlements.map((settlement) => {
-      const changes = settlement === base ? [] : differences(base, settlement);
-      const texts = changes.map(({ path, from, to }) => ({ path, from: String(from), to: String(to) }));
-      return [settlement.name, texts.sort((a, b) => (a.path < b.path ? -1 : 1))];
-    }),
-  );
 }
