@@ -31,6 +31,14 @@ export { byPlace } from './results/by-place.js';
 export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
 export { HEADLINE } from './results/headline.js';
 export {
+  type JudgedResponse,
+  judgeResponses,
+  type Response,
+  type ResponsesVerdict,
+  type ResponseVerdict,
+  shareInForce,
+} from './results/judge-responses.js';
+export {
   type JudgedTarget,
   type JudgeInput,
   judge,

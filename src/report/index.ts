@@ -13,6 +13,7 @@ export { renderChain, renderSelection, renderSensitivity, renderSweep } from './
 export { renderPlaces } from './places-text.js';
 export { escapeName } from './printable.js';
 export { renderRecoveries } from './recovery-text.js';
+export { type ResponsesView, renderResponses } from './responses-text.js';
 export { renderStatements } from './statements-text.js';
 export { renderSummary, type SummaryOptions } from './summary-text.js';
 export { renderTargets, type TargetsView } from './targets-text.js';

@@ -11,8 +11,20 @@ export { placeNotes, settlementNotes } from './notes.js';
 export { type Position, type Problem, renderProblems } from './problems.js';
 export { type ClosingNames, readCloses } from './read-closes.js';
 export type { ReadText } from './read-place.js';
+export {
+  RESPONSE_FORMS,
+  RESPONSE_KINDS,
+  RESPONSE_USES,
+  type ResponseExperiment,
+  type ResponseForm,
+  type ResponseKind,
+  type ResponseRow,
+  type ResponseUse,
+  readResponses,
+} from './read-responses.js';
 export { readScenario, type ScenarioInput, type ScenarioRead } from './read-scenario.js';
 export { readTargets, TARGET_UNITS, TARGET_USES, type TargetRow, type TargetUnit } from './read-targets.js';
+export { type ResponsePair, responseScenario } from './response-scenario.js';
 export { type Difference, differences, withSettlementsByName } from './settlements.js';
 export * from './types.js';
 export { drawnBook, drawnOwnBook, drawnTransitions, uncertaintyOf } from './uncertainty.js';
