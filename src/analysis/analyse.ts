@@ -14,6 +14,7 @@ import {
 } from './documents/analysis-document.js';
 import type { DrivingAssumptions } from './documents/assumptions-document.js';
 import type { CostEffectiveness, Effect, QalyThreshold } from './documents/cost-effectiveness-document.js';
+import type { DecompositionDocument, PartsTold } from './documents/decomposition-document.js';
 import type {
   ChainDocument,
   SelectionDocument,
@@ -91,7 +92,10 @@ export interface AnalyseInput {
   readonly studies?: readonly Study[];
   /** assumptions that drive the differences; default not known */
   readonly assumptions?: DrivingAssumptions | null;
+  /** what the settlements tell of the parts of each; null: nothing */
+  readonly parts?: PartsTold | null;
   readonly loops?: {
+    readonly decomposition?: DecompositionDocument;
     readonly chain?: ChainDocument;
     readonly sweep?: SweepDocument;
     readonly selection?: SelectionDocument;
@@ -173,6 +177,8 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     flows: flowLines(context, flows),
     ...(input.services ? { services: ownServiceLines(input.services, settlements) } : {}),
     frontier: tradeOff(context, strata),
+    ...(input.parts ? { parts: input.parts } : {}),
+    ...(input.loops?.decomposition ? { decomposition: input.loops.decomposition } : {}),
     chain: input.loops?.chain ?? null,
     sweep: input.loops?.sweep ?? null,
     selection: input.loops?.selection ?? null,

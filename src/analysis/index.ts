@@ -18,9 +18,17 @@ export type * from './documents/assumptions-document.js';
 export type * from './documents/comparison-document.js';
 export { COMPARISON_VERSION } from './documents/comparison-document.js';
 export type * from './documents/cost-effectiveness-document.js';
+export type * from './documents/decomposition-document.js';
 export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
 export type * from './documents/summary-document.js';
+export {
+  type BundleAsked,
+  decomposedBundles,
+  type LadderAsked,
+  partsTold,
+  shapleyValue,
+} from './loops/decomposition.js';
 export { measureByBlock } from './loops/objective-values.js';
 export { selectionDocument } from './loops/selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';

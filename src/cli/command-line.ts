@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check/check.js';
 import { columnsCommand } from './commands/columns.js';
 import { compareCommand } from './commands/compare/compare.js';
 import { completionCommand } from './commands/completion.js';
+import { decomposeCommand } from './commands/decompose/decompose.js';
 import { diffCommand } from './commands/diff/diff.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { initCommand } from './commands/init/init.js';
@@ -52,6 +53,7 @@ const COMMANDS = [
   analyseCommand,
   reportCommand,
   pageCommand,
+  decomposeCommand,
   chainCommand,
   sweepCommand,
   selectCommand,

@@ -33,6 +33,7 @@ export const LOOP_FILES = {
   sweep: 'sweep.json',
   selection: 'selection.json',
   sensitivity: 'sensitivity.json',
+  decomposition: 'decompose.json',
 } as const;
 export type LoopName = keyof typeof LOOP_FILES;
 

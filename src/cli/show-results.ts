@@ -5,11 +5,12 @@ import type { Summary } from '../analysis/documents/summary-document.js';
 import { byPlace, stepsOf, summarise } from '../analysis/index.js';
 import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
-import { escapeName, renderAssumptions, renderPlaces, renderSummary } from '../report/index.js';
+import { escapeName, renderAssumptions, renderPartsTold, renderPlaces, renderSummary } from '../report/index.js';
 import { differences, inUnits } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
+import { partsToldOf } from './bundle-asked.js';
 import { changesOf } from './changes-of.js';
 import { EXIT } from './exit.js';
 import { foreseen } from './foreseen.js';
@@ -26,15 +27,20 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
   const assumptions = isNetwork(plan.scenario) ? null : assumptionsOf(folder, plan.scenario);
   const width = terminalWidth();
   const summary = manifest.failed.length < blocks ? summaryOf(folder, plan) : null;
+  const parts =
+    summary === null || isNetwork(plan.scenario) ? null : partsToldOf(plan.scenario, openTable(folder, 'runs'));
   const places = summary === null ? null : placesOf(folder, plan, summary);
   if (options.json) {
     const document = jsonDocument(folder, manifest, digest, summary);
-    await print(`${JSON.stringify({ ...document, ...(places === null ? {} : { byPlace: places }), assumptions })}\n`);
+    await print(
+      `${JSON.stringify({ ...document, ...(places === null ? {} : { byPlace: places }), ...(parts === null ? {} : { parts }), assumptions })}\n`,
+    );
   } else {
     if (summary === null) say('no replication succeeded: there is nothing to summarise');
     else {
       await print(`${renderSummary(summary, { width, colour: wantsColour() }).trimEnd()}\n\n`);
       if (places !== null) await print(`${renderPlaces(places, summary, { width, colour: wantsColour() })}\n`);
+      if (parts !== null) await print(`${renderPartsTold(parts, { width, colour: wantsColour() })}\n\n`);
       await print(`${[...askedLines(plan), ...assumptionsText(assumptions, plan, width)].join('\n')}\n`);
     }
     if (manifest.stopping) await print(`${stoppingLines(manifest.stopping).join('\n')}\n`);

@@ -9,6 +9,7 @@ export type {
   StopReason,
   TraceEntry,
 } from './calibration-report.js';
+export { type Bundle, type DecompositionAsked, decompositionScenario } from './decomposition-scenario.js';
 export {
   type Coordinates,
   designCoordinates,
@@ -20,6 +21,7 @@ export {
 export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './drawn-scenarios.js';
 export { type Estimate, estimate, type ModelSpeed } from './effort.js';
 export { likelyCauses, type Origin, sampleBlocks } from './likely-causes.js';
+export { partsAlreadyRun, type Steps } from './parts-already-run.js';
 export { createPlan, hashJson, planDocument, planHash, planLabels, questionHash } from './plan.js';
 export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './plan-differences.js';
 export { type CandidatesInput, candidatesPlan, runCandidates } from './run-candidates.js';

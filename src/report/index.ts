@@ -4,6 +4,7 @@ export { type ChecklistInput, renderChecklist } from './checklist.js';
 export { renderColumns } from './columns-text.js';
 export { COMPARISON_MARK, renderComparison } from './comparison-markdown.js';
 export { percent } from './comparison-view.js';
+export { renderDecomposition, renderPartsTold } from './decomposition-text.js';
 export { differenceText } from './difference-text.js';
 export { renderEvaluations } from './evaluation-text.js';
 export { differenceWords } from './following-text.js';

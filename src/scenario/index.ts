@@ -6,6 +6,7 @@ export { type CandidateScenario, candidateScenario } from './candidate-scenario.
 export { inUnits } from './capacity-units.js';
 export { scenarioJsonSchema } from './json-schema.js';
 export { type ActingAssumption, actingAssumptions } from './leaning.js';
+export { departures, haveOnePast, leverPaths, mixedSettlement } from './mixed-settlement.js';
 export { nearest } from './nearest.js';
 export { placeNotes, settlementNotes } from './notes.js';
 export { type Position, type Problem, renderProblems } from './problems.js';

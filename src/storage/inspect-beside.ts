@@ -24,6 +24,7 @@ const SEALED = [
   'analysis.json',
   'assumptions.json',
   'chain.json',
+  'decompose.json',
   'sweep.json',
   'selection.json',
   'sensitivity.json',

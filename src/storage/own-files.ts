@@ -18,6 +18,7 @@ const OWN_FILES = [
   'assumptions.json',
   'analysis.json',
   'chain.json',
+  'decompose.json',
   'sweep.json',
   'selection.json',
   'sensitivity.json',

@@ -1,5 +1,6 @@
 import type { DrivingAssumptions } from './assumptions-document.js';
 import type { CostEffectiveness, Effect, QalyThreshold } from './cost-effectiveness-document.js';
+import type { DecompositionDocument, PartsTold } from './decomposition-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { ByPlace } from './place-document.js';
@@ -313,6 +314,10 @@ export interface AnalysisDocument {
   /** services that places' files add; absent where there are none */
   readonly services?: readonly ServiceLine[];
   readonly frontier: Frontier;
+  /** which part of a settlement does what, as far as the settlements run tell it; absent where they tell nothing */
+  readonly parts?: PartsTold;
+  /** from `onepot decompose`, where it was given with `--with`; else absent */
+  readonly decomposition?: DecompositionDocument;
   /** from `onepot chain`, `sweep`, `select` and `sensitivity`, where they were given with `--with`; else null */
   readonly chain: ChainDocument | null;
   readonly sweep: SweepDocument | null;

@@ -9,6 +9,7 @@ import { observedSection } from './observed.js';
 import { ownServicesSections } from './own-services.js';
 import { pageText, type Sha256Base64 } from './page.js';
 import { inLight, LIGHT } from './palette.js';
+import { partsSection } from './parts.js';
 import { patientsSection } from './patients.js';
 import { payersSection } from './payers.js';
 import { placesSection } from './places.js';
@@ -17,7 +18,7 @@ import { splitSection } from './split.js';
 import { spreadSection } from './spread.js';
 import { csvOf, type DataTable } from './table.js';
 import { chainSection } from './value-chain.js';
-import type { ReportInput, Section } from './view.js';
+import { type ReportInput, rivalsOf, type Section } from './view.js';
 import { worthSection } from './worth.js';
 
 export interface Report {
@@ -65,6 +66,7 @@ async function careSections(input: ReportInput): Promise<Section[]> {
   return [
     await answerSection(analysis),
     askedSection(analysis),
+    ...(rivalsOf(analysis).length === 0 ? [] : [await partsSection(analysis, commands.decompose)]),
     ...(analysis.byPlace ? [placesSection(analysis, analysis.byPlace)] : []),
     await spreadSection(analysis, commands.monthly),
     ...(observed.length === 0 ? [] : [await observedSection(analysis, observed)]),

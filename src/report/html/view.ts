@@ -22,6 +22,7 @@ export type CommandName =
   | 'report'
   | 'draws'
   | 'monthly'
+  | 'decompose'
   | 'chain'
   | 'sweep'
   | 'select'

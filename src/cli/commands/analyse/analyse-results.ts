@@ -9,6 +9,7 @@ import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
+import { partsToldOf } from '../../bundle-asked.js';
 import { changesOf } from '../../changes-of.js';
 import { CliError, EXIT } from '../../exit.js';
 import { foreseen } from '../../foreseen.js';
@@ -73,6 +74,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     monthly: tableIfThere(folder, results, 'monthly'),
     assumptions: drivingAssumptionsOf(folder, scenario, loops.sensitivity ?? null),
     comparator,
+    parts: partsToldOf(scenario, openTable(folder, 'runs')),
     loops,
     studies: options.studies,
     gaussianQuestions: options.gaussianQuestions,

@@ -32,7 +32,7 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         array: true,
         nargs: 1,
         default: [] as string[],
-        describe: 'results folder of chain, sweep, select or sensitivity to include; may be repeated',
+        describe: 'results folder of decompose, chain, sweep, select or sensitivity to include; may be repeated',
       })
       .option('discount', {
         type: 'string',

@@ -27,7 +27,7 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
       .usage(
         '$0 report <folder>\n\nWrites report.html, one file that needs no network, and every table of it as CSV in ' +
           'report-data/. An analysis.json that fits the results is used; otherwise one is written. ' +
-          'Documents of chain, sweep, select and sensitivity in this folder, or in folders given by --with, are included.',
+          'Documents of decompose, chain, sweep, select and sensitivity in this folder, or in folders given by --with, are included.',
       )
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
       .option('with', {
@@ -35,7 +35,7 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
         array: true,
         nargs: 1,
         default: [] as string[],
-        describe: 'results folder of chain, sweep, select or sensitivity to include; may be repeated',
+        describe: 'results folder of decompose, chain, sweep, select or sensitivity to include; may be repeated',
       })
       .option('discount', {
         type: 'string',

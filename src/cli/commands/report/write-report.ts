@@ -137,6 +137,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
       report: command('report', folder, ...withs, ...seen),
       draws: again('draws', '--draws', String(DRAWS_ADVISED), ...months),
       monthly: again('monthly', '--monthly', ...sampled),
+      decompose: loop('decompose'),
       chain: loop('chain'),
       sweep: loop('sweep'),
       select: loop('select'),
