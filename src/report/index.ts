@@ -11,6 +11,7 @@ export { dateText, durationText, lifeWords, standing } from './life-words.js';
 export { type LivesLine, type LivesView, renderLives, totalsText, yearStart } from './lives-text.js';
 export { renderChain, renderSelection, renderSensitivity, renderSweep } from './loops-text.js';
 export { renderPlaces } from './places-text.js';
+export { type PosteriorView, renderPosterior } from './posterior-text.js';
 export { escapeName } from './printable.js';
 export { renderRecoveries } from './recovery-text.js';
 export { renderStatements } from './statements-text.js';
