@@ -34,6 +34,44 @@ export { selectionDocument } from './loops/selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';
 export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
 export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
+export {
+  type EnsembleShape,
+  effectiveRank,
+  ensembleShape,
+  rankHistogram,
+  type TargetFit,
+  targetFit,
+  varianceRatios,
+} from './posterior/ensemble-diagnostics.js';
+export {
+  assimilate,
+  believed,
+  meanOf,
+  type Smoothed,
+  type Smoothing,
+  varianceOf,
+} from './posterior/ensemble-smoother.js';
+export { emulated, fitEmulator, type QuadraticEmulator, type Term } from './posterior/quadratic-emulator.js';
+export {
+  type ChanceOf,
+  type Emulation,
+  emulate,
+  IMPLAUSIBLE,
+  implausibilities,
+  linkedParameters,
+  matchHistory,
+  type Observed as ObservedOutputs,
+  samplePosterior,
+  secondLargest,
+} from './posterior/sampled-posterior.js';
+export { type Chance, sliceSample } from './posterior/slice-sampling.js';
+export {
+  fromScale,
+  observationVariance,
+  type ScaledTarget,
+  toScale,
+  unfitForPosterior,
+} from './posterior/target-scale.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
 export { byPlace } from './results/by-place.js';
 export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
@@ -89,6 +127,7 @@ export {
 } from './statistics/least-squares.js';
 export { mser5, type Truncation } from './statistics/mser.js';
 export { holm, pValue } from './statistics/multiplicity.js';
+export { normalProbability } from './statistics/normal-law.js';
 export { largestDifference, pairedDifference, readInterval, unitsForHalfWidth } from './statistics/paired.js';
 export { readAdjusted } from './statistics/reading.js';
 export { slopeIndex } from './statistics/slope-index.js';

@@ -12,6 +12,7 @@ export { dateText, durationText, lifeWords, standing } from './life-words.js';
 export { type LivesLine, type LivesView, renderLives, totalsText, yearStart } from './lives-text.js';
 export { renderChain, renderSelection, renderSensitivity, renderSweep } from './loops-text.js';
 export { renderPlaces } from './places-text.js';
+export { type PosteriorView, renderPosterior } from './posterior-text.js';
 export { escapeName } from './printable.js';
 export { renderRecoveries } from './recovery-text.js';
 export { type ResponsesView, renderResponses } from './responses-text.js';

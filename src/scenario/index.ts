@@ -4,6 +4,7 @@ export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';
 export { type CandidateScenario, candidateScenario } from './candidate-scenario.js';
 export { inUnits } from './capacity-units.js';
+export { ensembleOf, isFitted, memberBook } from './ensemble.js';
 export { scenarioJsonSchema } from './json-schema.js';
 export { type ActingAssumption, actingAssumptions } from './leaning.js';
 export { departures, haveOnePast, leverPaths, mixedSettlement } from './mixed-settlement.js';
@@ -11,7 +12,10 @@ export { nearest } from './nearest.js';
 export { placeNotes, settlementNotes } from './notes.js';
 export { type Position, type Problem, renderProblems } from './problems.js';
 export { type ClosingNames, readCloses } from './read-closes.js';
+export { type DroppedTarget, readDropped } from './read-dropped.js';
+export { readEnsemble, renderEnsemble } from './read-ensemble.js';
 export type { ReadText } from './read-place.js';
+export { withPriors } from './read-priors.js';
 export {
   RESPONSE_FORMS,
   RESPONSE_KINDS,
