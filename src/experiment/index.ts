@@ -1,5 +1,5 @@
 export { type AnyScenario, isNetwork } from './any-scenario.js';
-export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
+export { blockCount, blockOrder, blockPersonYears, blocksPerChunk, firstDraw } from './blocks.js';
 export { type CalibrateInput, calibrate } from './calibration.js';
 export type {
   CalibratedParameter,
@@ -20,7 +20,7 @@ export {
 export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './drawn-scenarios.js';
 export { type Estimate, estimate, type ModelSpeed } from './effort.js';
 export { likelyCauses, type Origin, sampleBlocks } from './likely-causes.js';
-export { createPlan, hashJson, planDocument, planHash, planLabels, questionHash } from './plan.js';
+export { createPlan, hashJson, isDrawn, planDocument, planHash, planLabels, questionHash } from './plan.js';
 export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './plan-differences.js';
 export { type CandidatesInput, candidatesPlan, runCandidates } from './run-candidates.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run-plan.js';
