@@ -3,6 +3,7 @@ import type { Place, Scenario, Settlement, SystemPlace, Uncertainty } from '../s
 import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
 import { isNetwork } from './any-scenario.js';
+import { firstDraw } from './blocks.js';
 import { sobolPoints } from './sobol.js';
 import type { Plan } from './types.js';
 
@@ -96,9 +97,11 @@ export function* drawsTable(plan: Plan): Generator<Float64Array> {
   const { uncertainty } = scenario;
   const scenarioOf = createDraws(scenario, seedKey(plan.seed));
   const cells = drawnCells(uncertainty);
-  for (let first = 0; first < plan.draws; first += DRAWS_IN_PART) {
+  const begin = firstDraw(plan);
+  const end = begin + plan.draws;
+  for (let first = begin; first < end; first += DRAWS_IN_PART) {
     const rows: number[] = [];
-    for (let draw = first; draw < Math.min(plan.draws, first + DRAWS_IN_PART); draw++) {
+    for (let draw = first; draw < Math.min(end, first + DRAWS_IN_PART); draw++) {
       const { book, needSegments } = scenarioOf(draw).place;
       uncertainty.parameters.forEach(({ key }, index) => {
         rows.push(draw, index, book[key]);

@@ -1,5 +1,5 @@
 export { type AnyScenario, isNetwork } from './any-scenario.js';
-export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
+export { blockCount, blockOrder, blockPersonYears, blocksPerChunk, firstDraw } from './blocks.js';
 export { type CalibrateInput, calibrate } from './calibration.js';
 export type {
   CalibratedParameter,
@@ -22,7 +22,7 @@ export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './d
 export { type Estimate, estimate, type ModelSpeed } from './effort.js';
 export { likelyCauses, type Origin, sampleBlocks } from './likely-causes.js';
 export { partsAlreadyRun, type Steps } from './parts-already-run.js';
-export { createPlan, hashJson, planDocument, planHash, planLabels, questionHash } from './plan.js';
+export { createPlan, hashJson, isDrawn, planDocument, planHash, planLabels, questionHash } from './plan.js';
 export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './plan-differences.js';
 export { fitPosterior, type Posterior, type PosteriorInput, type SimulateRuns } from './posterior.js';
 export type { PosteriorTarget, RunOutputs } from './posterior-observations.js';

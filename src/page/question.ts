@@ -2,10 +2,13 @@ import { type CarePlan, createPlan } from '../experiment/index.js';
 import { readScenario, renderProblems, type ScenarioRead, uncertaintyOf } from '../scenario/index.js';
 import type { Asked, Carried } from './carried.js';
 
+/** Replications of every draw: the least that tell chance from what is not known. */
+export const OF_A_DRAW = 2;
+
 export interface Question {
   readonly asked: Asked;
   readonly read: ScenarioRead;
-  /** the plan of the first `count` replications, as the command line makes it */
+  /** the plan of the first `count` replications, as the command line makes it; with draws an even number */
   plan(count: number): CarePlan;
 }
 
@@ -30,12 +33,16 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
       createPlan({
         scenario,
         seed,
-        ...(asked.drawn ? { replications: 1, draws: count } : { replications: count, draws: 1 }),
+        ...(asked.drawn
+          ? { replications: OF_A_DRAW, draws: Math.max(1, Math.floor(count / OF_A_DRAW)) }
+          : { replications: count, draws: 1 }),
       }),
   };
 }
 
 /** The n-th block in the order of every such plan. */
 export function blockAt({ drawn }: Asked, n: number): { readonly draw: number; readonly replication: number } {
-  return drawn ? { draw: n, replication: 0 } : { draw: 0, replication: n };
+  return drawn
+    ? { draw: 1 + Math.floor(n / OF_A_DRAW), replication: n % OF_A_DRAW }
+    : { draw: 0, replication: n };
 }

@@ -1,5 +1,13 @@
 import type { Difference, OutcomeUnit, StepSummary, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
+import {
+  agreeText,
+  basisWords,
+  chanceText,
+  drawsSentences,
+  errorText,
+  intervalName,
+} from './likely-text.js';
 import { noValueLines } from './no-value.js';
 import {
   decimalsFor,
@@ -64,7 +72,11 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     const names = `${escapeName(settlement)} minus ${escapeName(summary.comparator)}`;
     parts.push(section(`Difference, ${names}: ${words.difference}, paired ${confidenceText(summary)}`, width, ink));
     parts.push(differenceTable(summary, settlement, width, ink));
-    parts.push(wrapText(distinguishable(summary, settlement, differences), width));
+    const sentences =
+      summary.basis === 'draws'
+        ? drawsSentences(summary, differences, differenceLabel)
+        : [distinguishable(summary, settlement, differences)];
+    parts.push(...sentences.map((sentence) => wrapText(sentence, width)));
     parts.push(...worthTable(summary, settlement, width, ink));
   }
   for (const step of summary.steps ?? []) parts.push(...stepTable(summary, step, width, ink));
@@ -90,6 +102,7 @@ function heading(summary: Summary, width: number, ink: Paint): string {
     ...(people === null ? [] : [count(people, 'person', 'people')]),
     spanWords(summary).length,
     ...(places.length > 1 ? [count(places.length, 'place')] : []),
+    basisWords(summary.basis),
   ];
   return `${ink.bold(wrapText(title, width))}\n${wrapText(facts.join(', '), width)}`;
 }
@@ -111,7 +124,7 @@ function section(title: string, width: number, ink: Paint): string {
 }
 
 function confidenceText(summary: Summary): string {
-  return `[${confidence(summary)} interval]`;
+  return summary.basis === 'draws' ? `[${intervalName('draws')}, 5% to 95%]` : `[${confidence(summary)} interval]`;
 }
 
 function confidence(summary: Summary): string {
@@ -166,34 +179,45 @@ function stepTable(
     `${rest} ${rest === 1 ? 'does' : 'do'} not, and ${identical} ${identical === 1 ? 'is' : 'are'} identical in every pair.`;
   return [
     section(`Step, ${names}: ${spanWords(summary).difference}, paired ${confidenceText(summary)}`, width, ink),
-    ...(clear.length === 0 ? [] : [differenceTable({ outcomes, differences }, settlement, width, ink)]),
+    ...(clear.length === 0 ? [] : [differenceTable({ ...summary, outcomes, differences }, settlement, width, ink)]),
     wrapText(left, width),
   ];
 }
 
-function differenceTable(
-  { outcomes, differences }: Pick<Summary, 'outcomes' | 'differences'>,
-  settlement: string,
-  width: number,
-  ink: Paint,
-): string {
+function differenceTable(summary: Summary, settlement: string, width: number, ink: Paint): string {
+  const drawn = summary.basis === 'draws';
   const grid = (stacked: boolean): Grid => ({
-    head: [...named('', '', stacked), 'difference', 'of level', 'reads as', 'pairing\nsaves'],
-    rows: outcomes.map((outcome) => {
+    head: [
+      ...named('', '', stacked),
+      ...(drawn
+        ? [`difference\n[${intervalName(summary.basis)}]`, '+-', 'of level', 'one\nhistory', 'draws\nagree', 'reads as']
+        : ['difference', 'of level', 'reads as', 'pairing\nsaves']),
+    ],
+    rows: summary.outcomes.map((outcome) => {
       const { scale, unit } = displayOf(outcome.unit);
       const labels = named(differenceLabel(outcome), unit === '%' ? 'points' : unit, stacked);
-      const difference = differences.find((one) => one.settlement === settlement && one.outcome === outcome.name);
+      const difference = summary.differences.find(
+        (one) => one.settlement === settlement && one.outcome === outcome.name,
+      );
+      if (difference === undefined && drawn)
+        return [...labels, ...new Array<string>(5).fill(NO_VALUE_SHOWN), 'no value'];
       if (difference === undefined) return [...labels, NO_VALUE_SHOWN, NO_VALUE_SHOWN, 'no value', NO_VALUE_SHOWN];
-      const shown = showEstimate(difference, scale, true);
+      const shown = join(showEstimate(difference, scale, true), stacked);
+      const share = showPercent(difference.mean, difference.comparatorMean);
+      if (difference.over !== null && drawn) {
+        const { over, reading } = difference;
+        const chance = chanceText(over, scale).replace('; ', stacked ? '\n' : '; ');
+        return [...labels, shown, errorText(over.error, scale), share, chance, agreeText(over, reading), reading];
+      }
       return [
         ...labels,
-        join(shown, stacked),
-        showPercent(difference.mean, difference.comparatorMean),
+        shown,
+        share,
         difference.reading,
         showFactor(difference.varianceReduction),
       ];
     }),
-    left: stacked ? [0, 3] : [0, 1, 4],
+    left: [...(stacked ? [0] : [0, 1]), (stacked ? 3 : 4) + (drawn ? 3 : 0)],
   });
   const wide = grid(false);
   return renderGrid(gridWidth(wide, DIFFERENCE_LABEL_WIDTH) <= width ? wide : grid(true), width, ink);

@@ -1,7 +1,7 @@
 import type { DrivingAssumptions } from './assumptions-document.js';
 import type { CostEffectiveness, Effect, QalyThreshold } from './cost-effectiveness-document.js';
 import type { DecompositionDocument, PartsTold } from './decomposition-document.js';
-import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
+import type { Basis, Distribution, Figure, Interval, NoValue, OverDraws, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { ByPlace } from './place-document.js';
 import type { ServiceLine } from './service-lines.js';
@@ -102,6 +102,8 @@ export interface OutcomeDifference extends Distribution {
   readonly reading: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
   /** the reading, or `unclear` when pHolm is above 1 - confidence: never stronger than the reading */
   readonly readingHolm: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
+  /** the three intervals; null of one set of parameters */
+  readonly over: OverDraws | null;
   /** "no difference larger than x" at the confidence of the interval; null without an interval */
   readonly noLargerThan: number | null;
   /** units for a half-width of 1% of comparatorMean; null when no number does */
@@ -132,6 +134,8 @@ export interface FanPoint extends Quantiles {
   readonly at: number;
   readonly mean: number;
   readonly interval: Interval;
+  /** with several draws: chance alone, of a history whose parameters are known; the other quantiles are with parameters */
+  readonly alone?: Quantiles;
 }
 
 /** A series with its spread over blocks, without the points that have no value; `kind` difference: paired, settlement minus comparator. */

@@ -1,8 +1,10 @@
 import type {
+  Basis,
   Estimate,
   Interval,
   MeanInterval,
   NoValue,
+  OverDraws,
   PairedDifference,
   Reading,
   ReadTogether,
@@ -49,6 +51,8 @@ export interface Difference extends PairedDifference, MeanInterval, ReadTogether
   readonly outcome: string;
   readonly reading: Reading;
   readonly p: number | null;
+  /** the three intervals; null of one set of parameters */
+  readonly over: OverDraws | null;
   readonly byYear: readonly YearEstimate[];
 }
 
@@ -89,6 +93,8 @@ export interface Summary {
   readonly horizonYears: number;
   readonly places: readonly string[];
   readonly draws: number;
+  /** `draws`: intervals are likely ranges; `replications`: they are for these parameter values alone */
+  readonly basis: Basis;
   /** blocks (draw, replication) with results in every settlement */
   readonly blocks: number;
   readonly confidence: number;

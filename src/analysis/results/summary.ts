@@ -110,6 +110,7 @@ export function summarise(input: SummaryInput): Summary {
     horizonYears: panel.horizonYears,
     places: panel.places,
     draws: new Set(panel.draws).size,
+    basis: new Set(panel.draws).size > 1 ? 'draws' : 'replications',
     blocks: inAll.length,
     confidence: CONFIDENCE,
     method: METHOD,
