@@ -197,7 +197,7 @@ test('by hand: what one perspective says of two settlements in three pairs', () 
   expect(asIs.probability[0]).toBe(1);
   expect(fresh.probability[2] + asIs.probability[2]).toBeCloseTo(1, 12);
   expect(fresh.probability[2]).toBeGreaterThanOrEqual(2 / 3);
-  expect(found.acceptability.ceaf.settlement[0]).toBe('as-is');
+  expect(found.acceptability.ceaf?.settlement[0]).toBe('as-is');
   expect(found.acceptability.inmb[0].mean[2]).toBeCloseTo(1000, 6);
   expect(found.information).toBeNull();
 });
