@@ -1,9 +1,5 @@
-import { valueAt } from './check-tree.js';
 import type { LEVERS } from './levers.js';
-import { nearest } from './nearest.js';
-import { type Problem, problemAt, quoted } from './problems.js';
 import type { DatedPart, Settlement } from './types.js';
-import { markOf, type Tree } from './yaml-text.js';
 
 /** Key of a settlement under which places of a system have levers of their own. */
 export const PLACES = 'places';
@@ -16,26 +12,6 @@ export const PLACE_GROUPS = [
   'controlTotal',
   'capital',
 ] as const satisfies readonly (keyof (typeof LEVERS)['shape'])[];
-
-/** Levers of places that the scenario does not list. */
-export function checkPlaceLevers(tree: Tree, settlements: readonly string[], problems: Problem[]): void {
-  const listed = valueAt(tree.value, [PLACES]);
-  const known = (Array.isArray(listed) ? listed : []).flatMap((place: unknown) => {
-    const name = (place as { name?: unknown } | null)?.name;
-    return typeof name === 'string' ? [name] : [];
-  });
-  const among = known.length === 0 ? 'of which it lists none' : `one of ${known.join(', ')}`;
-  for (const settlement of settlements) {
-    const group = ['settlements', settlement, PLACES];
-    const given = valueAt(tree.value, group);
-    if (typeof given !== 'object' || given === null) continue;
-    for (const name of Object.keys(given).filter((one) => !known.includes(one))) {
-      const path = [...group, name];
-      const message = `expected a place of the scenario (${among}), found ${quoted(name)}`;
-      problems.push(problemAt(markOf(tree, path).key, path, message, nearest(name, known)));
-    }
-  }
-}
 
 /**
  * A settlement as it stands in one place of a system: what it says of that place comes over what it says of all. Where

@@ -1,8 +1,8 @@
+import { checkPlaceLevers } from './check-place-levers.js';
 import { checkTree, valueAt } from './check-tree.js';
 import { over } from './levers.js';
 import { nearest } from './nearest.js';
 import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
-import { checkPlaceLevers } from './place-levers.js';
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
 import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
 import { readSystemPlaces, type SystemRead } from './read-places.js';

@@ -1,14 +1,7 @@
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import type { CapitalRules } from '../rules/capital-rules.js';
 import type { State } from '../state/state.js';
-
-/** What the buildings let be opened now. */
-export interface Roof {
-  /** beds and theatres that can be used, relative to the base settlement */
-  readonly usable: number;
-  /** beds that may open beyond those of the base settlement's first year, of the reference place */
-  readonly moreBeds: number;
-}
+import type { Roof } from './slots.js';
 
 /**
  * Beds and theatres out of use: their odds are in proportion to the backlog. What can be used is held against what the base

@@ -5,7 +5,6 @@ import { codes } from '../codes/codes.js';
 import { byStay, SERVICE } from '../codes/service-codes.js';
 import { type AcuteSpread, acuteParts, compileAcuteSpread } from './acute-spread.js';
 import { bedPools } from './bed-pools.js';
-import type { Roof } from './estate.js';
 import { groupCount } from './group-count.js';
 import { toTick } from './part-posts.js';
 import { compileSocialSpread, type SocialParts, type SocialSpread, socialParts } from './social-spread.js';
@@ -84,6 +83,14 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
 export interface PlannedWards {
   readonly change: number;
   readonly closing: number;
+}
+
+/** What the buildings let be opened now. */
+export interface Roof {
+  /** beds and theatres that can be used, relative to the base settlement */
+  readonly usable: number;
+  /** beds that may open beyond those of the base settlement's first year, of the reference place */
+  readonly moreBeds: number;
 }
 
 /** What money has built so far, relative to the base settlement's first year, and the staff for it. */

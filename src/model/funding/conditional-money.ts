@@ -1,5 +1,5 @@
 import { LINES, type Line } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND, toWholePence } from '../../units/index.js';
 import type { State } from '../state/state.js';
 import { buildTo } from './built-levels.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
@@ -40,10 +40,8 @@ export function tieStrings(s: State, line: Line, relative: number): void {
 
 /** Unplanned admissions that the year's budget reckons with fewer. */
 export function plannedFewer({ rules, terms }: State): number {
-  return (terms.settlement.transition.plannedAdmissionsPer1000PersonYear * rules.scenario.people) / PER_1000;
+  return (terms.settlement.transition.plannedAdmissionsPer1000PersonYear * rules.scenario.people) / PARTS_PER_THOUSAND;
 }
-
-const PER_1000 = 1000;
 
 /**
  * The part of what was taken from the acute line that is booked as saved by fewer admissions, as a sum or as so many
