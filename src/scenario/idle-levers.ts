@@ -23,6 +23,7 @@ const POOLED = 'pooling.share is 0';
 const ROWS: readonly Idle[] = [
   ...PAID_LINES.flatMap((line) => rates(`payment.${line}`, ({ payment }) => payment[line].mechanism)),
   ...KINDS.flatMap((kind) => rates(`payment.acute.${kind}`, ({ payment }) => payment.acute[kind].mechanism)),
+  { start: 'pooling.population', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.rule', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.lines.', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.balances', idle: ({ pooling }) => pooling.share === 0, why: POOLED },

@@ -15,6 +15,7 @@ export const MAX_FIRST_CALL_YEARS = 10;
 
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
+const POOLED_POPULATIONS = ['everyone', 'olderPeople', 'highNeed'] as const;
 const POOL_BALANCES = ['contributors', 'services'] as const;
 const CONTROL_TOTALS = ['none', 'nhs', 'system'] as const;
 const NEW_BEDS = ['revenue', 'capital'] as const;
@@ -191,6 +192,11 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       'Factor on the pooled share, line by line',
       perLine((name) => number(1, { from: 0, to: 1, unit: 'factor', what: `Factor on the pooled share of ${name}` })),
     ),
+    population: choice(
+      'everyone',
+      POOLED_POPULATIONS,
+      'Whose money and care is pooled: everyone, people of old age, people in high need segments; of each line what the book says they use',
+    ),
     rule: choice(
       'fixedShares',
       POOL_RULES,
@@ -224,6 +230,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
   }),
   settlementYears: levers('For how long money is settled, and when it is known', {
     length: years(1, 1, 10, 'Years a settlement is made for'),
+    councilLength: years(0, 0, 10, 'Years it is made for in the lines that the council holds; 0 as the others'),
     announcementLagMonths: months(0, 12, 'Months into the year until its money is confirmed'),
     frontLoadShare: share(
       0,

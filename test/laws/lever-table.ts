@@ -129,6 +129,13 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'commissioners.count', value: 12, column: 'cost.administration', sign: 1 },
   { key: 'commissioners.changesPerYear', value: 1, column: 'cost.administration', sign: 1 },
   { key: 'pooling.share', value: 1, column: 'handovers.funding', sign: -1 },
+  {
+    key: 'pooling.population',
+    value: 'highNeed',
+    column: 'handovers.funding',
+    sign: 1,
+    beside: { pooling: { share: 1 } },
+  },
   { key: 'pooling.rule', value: 'perceivedValue', column: 'plan.social', sign: 1, beside: { pooling: { share: 1 } } },
   {
     key: 'pooling.balances',
@@ -166,6 +173,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     column: 'plan.prevention',
     sign: 1,
     beside: { owners: { prevention: 'nhs' }, behaviour: { ...CARED, healthWeight: 1 } },
+  },
+  {
+    key: 'settlementYears.councilLength',
+    value: 10,
+    column: 'plan.social',
+    sign: 1,
+    beside: { ...MORE, settlementYears: { frontLoadShare: 1 } },
   },
   { key: 'settlementYears.announcementLagMonths', value: 6, column: 'cost.temporaryStaff', sign: 1, beside: MORE },
   {

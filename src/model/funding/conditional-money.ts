@@ -7,6 +7,7 @@ import { baseLevel } from './line-levels.js';
 import { basePlanPence, linePlansPence } from './line-money.js';
 import { LINE, PROVIDER } from './lines.js';
 import { ownBalance, recoveredShare } from './provider-risk.js';
+import { settledYears } from './settlement-length.js';
 import { firstYearOf } from './terms.js';
 import { rampMonths } from './transition.js';
 
@@ -18,7 +19,7 @@ import { rampMonths } from './transition.js';
  */
 export function tieStrings(s: State, line: Line, relative: number): void {
   const { settlement } = s.terms;
-  const { announcementLagMonths, length } = settlement.settlementYears;
+  const { announcementLagMonths } = settlement.settlementYears;
   const { strings, money } = s;
   const index = LINE[line];
   const oneYear = settlement.earmarked.nonRecurrentShare * Math.max(0, relative - 1);
@@ -30,7 +31,7 @@ export function tieStrings(s: State, line: Line, relative: number): void {
   const reached = lateReached(s, line);
   const committed = Math.max(1, money.built[index] + strings.late[index]);
   const late =
-    announcementLagMonths > 0 && (s.yearsInForce - firstYearOf(s)) % length === 0
+    announcementLagMonths > 0 && (s.yearsInForce - firstYearOf(s)) % settledYears(settlement, line) === 0
       ? Math.max(0, lasting - committed)
       : 0;
   strings.oneYear[index] = oneYear;

@@ -197,7 +197,7 @@ function handOver(s: State, person: number): void {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;
   }
-  const changesPurse = spellDraw(s, person, 'fundingBoundary') < fundingBoundaryShare(s);
+  const changesPurse = spellDraw(s, person, 'fundingBoundary') < fundingBoundaryShare(s, person);
   if (changesPurse) {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;
