@@ -20,6 +20,7 @@ export { COMPARISON_VERSION } from './documents/comparison-document.js';
 export type * from './documents/cost-effectiveness-document.js';
 export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
+export type * from './documents/money-document.js';
 export type * from './documents/summary-document.js';
 export { measureByBlock } from './loops/objective-values.js';
 export { selectionDocument } from './loops/selection.js';
@@ -50,6 +51,7 @@ export {
   type UseTally,
   type Verdict,
 } from './results/judge-targets.js';
+export { DEATH_BANDS, type MoneyQuestion, moneyReadings, SECTORS } from './results/money-readings.js';
 export { networkHeadline } from './results/network-headline.js';
 export { inNominalMoney } from './results/nominal-money.js';
 export { THRESHOLDS, type Threshold } from './results/probabilities.js';

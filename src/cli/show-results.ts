@@ -6,7 +6,7 @@ import { byPlace, summarise } from '../analysis/index.js';
 import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderPlaces, renderSummary } from '../report/index.js';
-import { differences, inUnits } from '../scenario/index.js';
+import { askedOf, differences, inUnits } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
@@ -14,6 +14,7 @@ import { EXIT } from './exit.js';
 import { foreseen } from './foreseen.js';
 import { networkResults } from './network-results.js';
 import { hasOwnServices } from './own-services.js';
+import { moneyQuestion } from './published-money.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
 import { thresholdsOfQaly } from './worth-settings.js';
 
@@ -45,8 +46,9 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
 /** What the difference is a difference of, so that nobody reads it as pooling alone. */
 function askedLines({ scenario }: Plan): string[] {
   if (isNetwork(scenario)) return networkAskedLines(scenario);
-  const base = required(scenario.settlements.find((settlement) => settlement.name === scenario.comparator));
-  return scenario.settlements
+  const { settlements } = askedOf(scenario);
+  const base = required(settlements.find((settlement) => settlement.name === scenario.comparator));
+  return settlements
     .filter((settlement) => settlement !== base)
     .map((settlement) => {
       const changes = differences(base, settlement)
@@ -95,7 +97,7 @@ function stoppingLines({ rule, met, replications, estimates }: Stopping): string
 /** Each place of a system alone; null where there is one. */
 function placesOf(folder: string, { scenario }: Plan, { places }: Summary): ByPlace | null {
   if (isNetwork(scenario) || places.length < 2) return null;
-  const { comparator, settlements } = scenario;
+  const { comparator, settlements } = askedOf(scenario);
   const tables = { runs: openTable(folder, 'runs'), accounts: openTable(folder, 'accounts') };
   return byPlace({ ...tables, comparator, settlements: settlements.map(({ name }) => name) }, places);
 }
@@ -106,7 +108,7 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     const settlements = scenario.settlements.map((settlement) => settlement.name);
     return summarise({ ...networkResults(folder, scenario), comparator, settlements, name });
   }
-  const { name, people, comparator, settlements } = scenario;
+  const { name, people, comparator, settlements } = askedOf(scenario);
   return summarise({
     runs: openTable(folder, 'runs'),
     accounts: openTable(folder, 'accounts'),
@@ -116,6 +118,7 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     name,
     people,
     thresholdsOfQaly: thresholdsOfQaly(scenario),
+    money: moneyQuestion(scenario, null),
     foreseen: foreseen(scenario),
   });
 }

@@ -1,6 +1,6 @@
 import type { AnyScenario } from '../../../experiment/index.js';
 import type { Network } from '../../../network/types.js';
-import { type ScenarioRead, uncertaintyOf } from '../../../scenario/index.js';
+import { type ScenarioRead, uncertaintyOf, withBaseMoney } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
 
 const KEYS_SHOWN_MAX = 5;
@@ -17,10 +17,11 @@ export function scenarioToRun(
     return read.network;
   }
   const months = asked.monthly ? ({ monthly: true } as const) : {};
-  if (asked.draws === 1) return { ...read.scenario, ...months };
+  const scenario = withBaseMoney(read.scenario);
+  if (asked.draws === 1) return { ...scenario, ...months };
   const laws = uncertaintyOf(read.rows, read.transitionCounts);
   if ('silent' in laws) throw new CliError(EXIT.usage, silentText(laws.silent));
-  return { ...read.scenario, uncertainty: laws.uncertainty, ...months };
+  return { ...scenario, uncertainty: laws.uncertainty, ...months };
 }
 
 function silentText(keys: readonly string[]): string {
