@@ -29,6 +29,7 @@ import { equityReadings } from './results/equity.js';
 import { flowLines } from './results/flow-lines.js';
 import { frontier } from './results/frontier.js';
 import { HEADLINE } from './results/headline.js';
+import { type MoneyQuestion, moneyReadings } from './results/money-readings.js';
 import { monthFans } from './results/month-fans.js';
 import {
   budgetImpact,
@@ -90,6 +91,8 @@ export interface AnalyseInput {
   readonly gaussianQuestions?: number;
   /** studies whose expected value is asked for */
   readonly studies?: readonly Study[];
+  /** how each difference is split into rules and money, and what money is read by besides; default neither */
+  readonly money?: Pick<MoneyQuestion, 'splits' | 'published'> | null;
   /** assumptions that drive the differences; default not known */
   readonly assumptions?: DrivingAssumptions | null;
   /** what the settlements tell of the parts of each; null: nothing */
@@ -184,6 +187,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     selection: input.loops?.selection ?? null,
     sensitivity: input.loops?.sensitivity ?? null,
     assumptions: input.assumptions ?? null,
+    ...(input.money ? { money: moneyReadings({ ...input.money, runs, comparator }) } : {}),
     ...(input.foreseen === undefined
       ? {}
       : { warnings: warningsOf(runs, context.panel, context.blocks, { foreseen: input.foreseen, differences: read }) }),

@@ -21,6 +21,7 @@ export type * from './documents/cost-effectiveness-document.js';
 export type * from './documents/decomposition-document.js';
 export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
+export type * from './documents/money-document.js';
 export type * from './documents/summary-document.js';
 export {
   type BundleAsked,
@@ -96,6 +97,7 @@ export {
   type UseTally,
   type Verdict,
 } from './results/judge-targets.js';
+export { DEATH_BANDS, type MoneyQuestion, moneyReadings, SECTORS } from './results/money-readings.js';
 export { networkHeadline } from './results/network-headline.js';
 export { inNominalMoney } from './results/nominal-money.js';
 export { THRESHOLDS, type Threshold } from './results/probabilities.js';

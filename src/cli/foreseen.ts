@@ -1,11 +1,12 @@
 import type { Foreseen } from '../analysis/documents/warnings-document.js';
 import { leversWithoutEffect } from '../model/capacity/levers-without-effect.js';
 import { whyUnpaired } from '../model/capacity/unpaired.js';
-import { differences, type Scenario } from '../scenario/index.js';
+import { askedOf, differences, type Scenario } from '../scenario/index.js';
 import { required } from '../units/index.js';
 
 /** What is known before a scenario has run: levers that cannot act, and what is not paired. */
-export function foreseen(scenario: Scenario): Foreseen {
+export function foreseen(given: Scenario): Foreseen {
+  const scenario = askedOf(given);
   const { settlements, comparator } = scenario;
   const base = required(settlements.find(({ name }) => name === comparator));
   const rivals = settlements.filter((settlement) => settlement !== base);

@@ -11,6 +11,7 @@ import {
   tableColumns,
   tableLabels,
 } from '../outcomes/index.js';
+import { askedOf } from '../scenario/base-money.js';
 import { ownServiceNames } from '../scenario/own-service-names.js';
 import { withSettlementsByName } from '../scenario/settlements.js';
 import type { Scenario } from '../scenario/types.js';
@@ -56,7 +57,8 @@ export function createPlan<S extends AnyScenario>(
  * and what is recorded stay out, so that a sensitivity analysis at another size knows its question again.
  */
 export function questionHash(scenario: Scenario, newHasher: NewHasher): string {
-  const { settlements, comparator, baseSettlement, years, place, places = [] } = withSettlementsByName(scenario);
+  const asked = withSettlementsByName(askedOf(scenario));
+  const { settlements, comparator, baseSettlement, years, place, places = [] } = asked;
   const parts = places.map(({ people: _, ...own }) => own);
   return hashJson({ settlements, comparator, baseSettlement, years, place, places: parts }, newHasher);
 }

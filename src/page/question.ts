@@ -1,5 +1,5 @@
 import { type CarePlan, createPlan } from '../experiment/index.js';
-import { readScenario, renderProblems, type ScenarioRead, uncertaintyOf } from '../scenario/index.js';
+import { readScenario, renderProblems, type ScenarioRead, uncertaintyOf, withBaseMoney } from '../scenario/index.js';
 import type { Asked, Carried } from './carried.js';
 
 /** Replications of every draw: the least that tell chance from what is not known. */
@@ -24,7 +24,8 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
   const laws = asked.drawn ? uncertaintyOf(read.rows, read.transitionCounts) : null;
   if (laws !== null && 'silent' in laws)
     return { problems: `parameters cannot be varied: no distribution in ${laws.silent.slice(0, 3).join(', ')}` };
-  const scenario = laws === null ? read.scenario : { ...read.scenario, uncertainty: laws.uncertainty };
+  const planned = withBaseMoney(read.scenario);
+  const scenario = laws === null ? planned : { ...planned, uncertainty: laws.uncertainty };
   const { seed } = asked;
   return {
     asked,

@@ -18,6 +18,7 @@ import {
   specsOf,
   unpackTable,
 } from '../outcomes/index.js';
+import { askedOf } from '../scenario/index.js';
 import { OF_A_DRAW, type Question } from './question.js';
 import { newSha256 } from './sha256.js';
 
@@ -62,7 +63,7 @@ export function createResults(question: Question): Results {
   const { drawn } = question.asked;
   const count = () => prefix - (drawn ? prefix % OF_A_DRAW : 0);
   const labels = planLabels(question.plan(1));
-  const settlements = scenario.settlements.map(({ name }) => name);
+  const settlements = askedOf(scenario).settlements.map(({ name }) => name);
   const funnels = createFunnels(settlements, scenario.comparator);
   return {
     add(n, tables) {

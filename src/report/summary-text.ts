@@ -1,6 +1,7 @@
 import type { Difference, OutcomeUnit, StepSummary, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
 import { agreeText, basisWords, chanceText, drawsSentences, errorText, intervalName } from './likely-text.js';
+import { figureText, moneyRows, moneySentences, movedText, notSplitText, qalysText } from './money-text.js';
 import { noValueLines } from './no-value.js';
 import {
   decimalsFor,
@@ -71,8 +72,11 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
         : [distinguishable(summary, settlement, differences)];
     parts.push(...sentences.map((sentence) => wrapText(sentence, width)));
     parts.push(...worthTable(summary, settlement, width, ink));
+    parts.push(...moneySection(summary, settlement, width, ink));
   }
   for (const step of summary.steps ?? []) parts.push(...stepTable(summary, step, width, ink));
+  const notSplit = summary.money === undefined ? null : notSplitText(summary.money);
+  if (notSplit !== null) parts.push('', wrapText(notSplit, width));
   return `${parts.join('\n')}\n`;
 }
 
@@ -226,6 +230,26 @@ function worthTable({ worth }: Summary, settlement: string, width: number, ink: 
     left: [1],
   };
   return ['', wrapText(title, width), renderGrid(grid, width, ink)];
+}
+
+/** Rules at base money and money, read twice side by side; one line where no money moves. */
+function moneySection({ money }: Summary, settlement: string, width: number, ink: Paint): string[] {
+  const reading = money?.readings.find((one) => one.settlement === settlement);
+  if (reading === undefined) return [];
+  const sentences = moneySentences(reading).map((text) => wrapText(text, width));
+  if (reading.signs === 'none') return ['', ...sentences];
+  const grid: Grid = {
+    head: ['mean a year', 'rules at base money', 'money', 'both'],
+    rows: moneyRows(reading).map(([label, ...figures]) => [label, ...figures.map((figure) => figureText(figure))]),
+    left: [0],
+  };
+  return [
+    section('Two readings of money, side by side and never added', width, ink),
+    wrapText(`Money moved: ${movedText(reading)}.`, width),
+    renderGrid(grid, width, ink),
+    wrapText(qalysText(reading), width),
+    ...sentences,
+  ];
 }
 
 /** A line for every settlement whose payers do not add up to the total above them. */

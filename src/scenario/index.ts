@@ -1,4 +1,5 @@
 export { canonicalJson } from '../units/index.js';
+export { askedOf, isBaseMoney, type MoneySplit, moneySplits, withBaseMoney } from './base-money.js';
 export { type Book, readBook, renderBook } from './book.js';
 export { renderBookFile } from './book-text.js';
 export { bookValue } from './book-value.js';

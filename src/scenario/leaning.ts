@@ -50,9 +50,9 @@ const STRINGS = ['strings.', ...MONEY];
  * in the base settlement and something under a lever stands here by that lever; `test/laws/leaning.test.ts` measures it.
  */
 export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
-  'split.': MONEY,
-  'total.': MONEY,
-  'growthPerYear.': MONEY,
+  'split.': [...MONEY, 'published.'],
+  'total.': [...MONEY, 'published.'],
+  'growthPerYear.': [...MONEY, 'published.'],
   'owners.': [...PLANS, ...RESPONSES, ...BOUNDARIES],
   'commissioners.': ['commissioners.', ...BOUNDARIES, ...MONEY],
   'allocation.': ['readiness.', ...MONEY],

@@ -3,6 +3,7 @@ import type { CostEffectiveness, Effect, QalyThreshold } from './cost-effectiven
 import type { DecompositionDocument, PartsTold } from './decomposition-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, OverDraws, Quantiles } from './document-figures.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { MoneyReadings } from './money-document.js';
 import type { ByPlace } from './place-document.js';
 import type { ServiceLine } from './service-lines.js';
 import type { AccountLine, OutcomeUnit } from './summary-document.js';
@@ -329,6 +330,8 @@ export interface AnalysisDocument {
   readonly sensitivity: SensitivityDocument | null;
   /** null where neither a sensitivity analysis nor the folder's own list is there */
   readonly assumptions: DrivingAssumptions | null;
+  /** what rules do and what money does, read twice; absent of a network, and where the book has no published elasticities */
+  readonly money?: MoneyReadings;
   /** levers that did nothing, services that were full and by which rule; absent of a network */
   readonly warnings?: Warnings;
 }

@@ -10,6 +10,7 @@ import type {
   ReadTogether,
   Spread,
 } from './document-figures.js';
+import type { MoneyReadings } from './money-document.js';
 import type { ServiceLine } from './service-lines.js';
 import type { Warnings } from './warnings-document.js';
 
@@ -113,4 +114,6 @@ export interface Summary {
   readonly worth: readonly WorthLine[];
   /** what did nothing and what was full; absent of a network */
   readonly warnings?: Warnings;
+  /** what rules do and what money does, read twice; absent where it was not asked for */
+  readonly money?: MoneyReadings;
 }

@@ -23,6 +23,7 @@ import { readAlone, readTogether } from '../statistics/reading.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
 import { sumOutcome } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
+import { type MoneyQuestion, moneyReadings } from './money-readings.js';
 import { hasValue, noValueOf } from './no-value.js';
 import { ownServiceLines } from './own-service-lines.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
@@ -54,6 +55,8 @@ export interface SummaryInput {
   readonly foreseen?: Foreseen;
   /** of a network: the days that a period of its results has */
   readonly periodDays?: number;
+  /** how each difference is split into rules and money, and what money is read by besides */
+  readonly money?: Pick<MoneyQuestion, 'splits' | 'published'> | null;
 }
 
 const METHOD =
@@ -121,6 +124,7 @@ export function summarise(input: SummaryInput): Summary {
     ...(steps.length === 0 ? {} : { steps: readSteps(steps, found) }),
     ...(foreseen === undefined ? {} : { warnings: warningsOf(runs, panel, inAll, { foreseen, differences: read }) }),
     accounts: accountLines(sampled(input.accounts), panel),
+    ...(input.money ? { money: moneyReadings({ ...input.money, runs, comparator }) } : {}),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
     worth: worthLines(runs, panel, { rivals, comparator, thresholds: input.thresholdsOfQaly ?? [], blocks: inAll }),
   };

@@ -4,7 +4,7 @@ import { type AnalyseInput, analyse, analyseNetwork, type Study } from '../../..
 import { blockCount, isNetwork } from '../../../experiment/index.js';
 import type { Network, NetworkSettlement } from '../../../network/types.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
-import { nearest } from '../../../scenario/index.js';
+import { askedOf, nearest } from '../../../scenario/index.js';
 import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
@@ -15,6 +15,7 @@ import { CliError, EXIT } from '../../exit.js';
 import { foreseen } from '../../foreseen.js';
 import { networkResults } from '../../network-results.js';
 import { hasOwnServices } from '../../own-services.js';
+import { type AskedElasticities, moneyQuestion } from '../../published-money.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
 import { print, say } from '../../terminal.js';
 import { worthSettings } from '../../worth-settings.js';
@@ -34,6 +35,8 @@ export interface AnalysisOptions {
   readonly atkinson: number | null;
   readonly kolm: number | null;
   readonly studies: readonly Study[];
+  /** of the published reading of money; absent or null: the book's */
+  readonly elasticities?: AskedElasticities | null;
   readonly gaussianQuestions: number;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -61,7 +64,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
   const draws = tableIfThere(folder, results, 'draws');
   checkStudies(folder, draws, options);
   const loops = readLoops(options.with) as unknown as NonNullable<AnalyseInput['loops']>;
-  const { comparator, settlements } = scenario;
+  const { comparator, settlements } = askedOf(scenario);
   const worth = options.willingnessToPayPounds ?? bookNumber(scenario, WTP_KEY, 'wtp');
   return analyse({
     source: sourceOf(results),
@@ -79,7 +82,8 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     studies: options.studies,
     gaussianQuestions: options.gaussianQuestions,
     settlements: settlements.map(({ name }) => name),
-    changes: changesOf(scenario),
+    money: moneyQuestion(scenario, options.elasticities ?? null),
+    changes: changesOf(askedOf(scenario)),
     foreseen: foreseen(scenario),
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
@@ -96,7 +100,7 @@ interface NetworkToAnalyse {
 
 function analyseNetworkResults(folder: string, { results, network, options }: NetworkToAnalyse): AnalysisDocument {
   const { discountRatePerYear, willingnessToPayPounds, studies, gaussianQuestions } = options;
-  const { effect, atkinson, kolm } = options;
+  const { effect, atkinson, kolm, elasticities = null } = options;
   const asked = [
     ...(discountRatePerYear === null ? [] : ['discount']),
     ...(willingnessToPayPounds === null ? [] : ['wtp']),
@@ -105,6 +109,7 @@ function analyseNetworkResults(folder: string, { results, network, options }: Ne
     ...(effect === null ? [] : ['effect']),
     ...(atkinson === null ? [] : ['atkinson']),
     ...(kolm === null ? [] : ['kolm']),
+    ...(elasticities === null ? [] : ['elasticities']),
   ];
   if (asked.length > 0)
     throw new CliError(

@@ -1,6 +1,6 @@
 import type { AnyScenario } from '../../../experiment/index.js';
 import type { Network } from '../../../network/types.js';
-import { type ScenarioRead, uncertaintyOf } from '../../../scenario/index.js';
+import { type ScenarioRead, uncertaintyOf, withBaseMoney } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
 
 const KEYS_SHOWN_MAX = 5;
@@ -32,10 +32,11 @@ export function scenarioToRun(
     return read.network;
   }
   const months = asked.monthly ? ({ monthly: true } as const) : {};
-  if (asked.central) return { ...read.scenario, ...months };
+  const scenario = withBaseMoney(read.scenario);
+  if (asked.central) return { ...scenario, ...months };
   const laws = uncertaintyOf(read.rows, read.transitionCounts);
   if ('silent' in laws) throw new CliError(EXIT.usage, `--draws: ${silentText(laws.silent)}`);
-  return { ...read.scenario, uncertainty: laws.uncertainty, ...months };
+  return { ...scenario, uncertainty: laws.uncertainty, ...months };
 }
 
 function silentText(keys: readonly string[]): string {

@@ -11,6 +11,7 @@ import {
 import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../../../model/measurement/recorded-lives.js';
 import type { Life } from '../../../outcomes/index.js';
 import { dateText, lifeWords, renderLives, totalsText, yearStart } from '../../../report/index.js';
+import { askedOf } from '../../../scenario/index.js';
 import { openResults } from '../../../storage/index.js';
 import { carePlan } from '../../care-plan.js';
 import { refuseTooLarge } from '../../execute.js';
@@ -82,7 +83,7 @@ function planToTrace({ what, seed, people, set, replication, draw }: TraceOption
 function chosenSides(plan: CarePlan, { settlements, place, replication, draw }: TraceOptions): Side[] {
   const { scenario } = plan;
   const where = chosenPlace(placesOf(scenario), place ?? null);
-  const all = scenario.settlements.map(({ name }) => name);
+  const all = askedOf(scenario).settlements.map(({ name }) => name);
   const other = all.find((name) => name !== scenario.comparator);
   const chosen = settlements ?? [scenario.comparator, ...(other === undefined ? [] : [other])];
   for (const name of chosen) {
