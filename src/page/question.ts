@@ -1,5 +1,5 @@
-import { type CarePlan, createPlan } from '../experiment/index.js';
-import { readScenario, renderProblems, type ScenarioRead, uncertaintyOf } from '../scenario/index.js';
+import { type CarePlan, createPlan, scenarioOfDraws } from '../experiment/index.js';
+import { readScenario, renderProblems, type ScenarioRead } from '../scenario/index.js';
 import type { Asked, Carried } from './carried.js';
 
 export interface Question {
@@ -18,10 +18,11 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
     readText: (path) => (Object.hasOwn(files, path) ? files[path] : null),
   });
   if ('problems' in read) return { problems: renderProblems(read.problems).trimEnd() };
-  const laws = asked.drawn ? uncertaintyOf(read.rows, read.transitionCounts) : null;
-  if (laws !== null && 'silent' in laws)
-    return { problems: `parameters cannot be varied: no distribution in ${laws.silent.slice(0, 3).join(', ')}` };
-  const scenario = laws === null ? read.scenario : { ...read.scenario, uncertainty: laws.uncertainty };
+  const drawn = asked.drawn ? scenarioOfDraws(read, asked.replications) : read;
+  if ('silent' in drawn)
+    return { problems: `parameters cannot be varied: no distribution in ${drawn.silent.slice(0, 3).join(', ')}` };
+  if ('tooMany' in drawn) return { problems: `parameters cannot be varied so often: ${drawn.tooMany}` };
+  const { scenario } = drawn;
   const { seed } = asked;
   return {
     asked,

@@ -1,6 +1,6 @@
-import type { AnyScenario } from '../../../experiment/index.js';
+import { type AnyScenario, scenarioOfDraws } from '../../../experiment/index.js';
 import type { Network } from '../../../network/types.js';
-import { type ScenarioRead, uncertaintyOf } from '../../../scenario/index.js';
+import type { ScenarioRead } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
 
 const KEYS_SHOWN_MAX = 5;
@@ -18,9 +18,10 @@ export function scenarioToRun(
   }
   const months = asked.monthly ? ({ monthly: true } as const) : {};
   if (asked.draws === 1) return { ...read.scenario, ...months };
-  const laws = uncertaintyOf(read.rows, read.transitionCounts);
-  if ('silent' in laws) throw new CliError(EXIT.usage, silentText(laws.silent));
-  return { ...read.scenario, uncertainty: laws.uncertainty, ...months };
+  const drawn = scenarioOfDraws(read, asked.draws);
+  if ('silent' in drawn) throw new CliError(EXIT.usage, silentText(drawn.silent));
+  if ('tooMany' in drawn) throw new CliError(EXIT.usage, `--draws: ${drawn.tooMany}, found ${asked.draws}`);
+  return { ...drawn.scenario, ...months };
 }
 
 function silentText(keys: readonly string[]): string {

@@ -1,0 +1,33 @@
+import { ensembleOf, type Scenario, type ScenarioRead, uncertaintyOf } from '../scenario/index.js';
+
+/** Draw 0 is the central set, so that so many draws have one member fewer. */
+export function membersOfDraws(draws: number): number {
+  return draws - 1;
+}
+
+/**
+ * The scenario with what its draws are: of a place that names a posterior ensemble its members, draw k member k, and laws for
+ * what the ensemble has not; otherwise laws alone. Text where it cannot be drawn.
+ */
+export function scenarioOfDraws(
+  read: ScenarioRead,
+  draws: number,
+): { readonly scenario: Scenario } | { readonly silent: readonly string[] } | { readonly tooMany: string } {
+  const { scenario, ensemble } = read;
+  if (ensemble === null) {
+    const laws = uncertaintyOf(read.rows, read.transitionCounts);
+    return 'silent' in laws ? laws : { scenario: { ...scenario, uncertainty: laws.uncertainty } };
+  }
+  const used = membersOfDraws(draws);
+  const size = ensemble.members.length;
+  if (used > size)
+    return { tooMany: `expected at most ${size + 1}: the central set and the ${size} members of ${ensemble.source}` };
+  const known = new Set(ensemble.keys);
+  const laws = uncertaintyOf(
+    read.rows.filter(({ key }) => !known.has(key)),
+    read.transitionCounts,
+  );
+  if ('silent' in laws) return laws;
+  const members = ensembleOf(ensemble, scenario.place, read.rows, used);
+  return { scenario: { ...scenario, uncertainty: laws.uncertainty, ensemble: members } };
+}
