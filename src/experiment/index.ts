@@ -32,6 +32,7 @@ export { type BookRun, type BooksInput, type RanBook, runBooks } from './run-boo
 export { type CandidatesInput, candidatesPlan, runCandidates } from './run-candidates.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run-plan.js';
 export { runSelection, type SelectionRun } from './run-selection.js';
+export { scenarioOfDraws } from './scenario-of-draws.js';
 export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity-books.js';
 export { SHARDS_MAX, type Shard, shardRange } from './shards.js';
 export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './side-by-side.js';

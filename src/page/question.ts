@@ -1,5 +1,5 @@
-import { type CarePlan, createPlan } from '../experiment/index.js';
-import { readScenario, renderProblems, type ScenarioRead, uncertaintyOf, withBaseMoney } from '../scenario/index.js';
+import { type CarePlan, createPlan, scenarioOfDraws } from '../experiment/index.js';
+import { readScenario, renderProblems, type ScenarioRead, withBaseMoney } from '../scenario/index.js';
 import type { Asked, Carried } from './carried.js';
 
 /** Replications of every draw: the least that tell chance from what is not known. */
@@ -21,11 +21,14 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
     readText: (path) => (Object.hasOwn(files, path) ? files[path] : null),
   });
   if ('problems' in read) return { problems: renderProblems(read.problems).trimEnd() };
-  const laws = asked.drawn ? uncertaintyOf(read.rows, read.transitionCounts) : null;
-  if (laws !== null && 'silent' in laws)
-    return { problems: `parameters cannot be varied: no distribution in ${laws.silent.slice(0, 3).join(', ')}` };
-  const planned = withBaseMoney(read.scenario);
-  const scenario = laws === null ? planned : { ...planned, uncertainty: laws.uncertainty };
+  const planned = { ...read, scenario: withBaseMoney(read.scenario) };
+  const drawn = asked.drawn
+    ? scenarioOfDraws(planned, Math.max(1, Math.floor(asked.replications / OF_A_DRAW)))
+    : planned;
+  if ('silent' in drawn)
+    return { problems: `parameters cannot be varied: no distribution in ${drawn.silent.slice(0, 3).join(', ')}` };
+  if ('tooMany' in drawn) return { problems: `parameters cannot be varied so often: ${drawn.tooMany}` };
+  const { scenario } = drawn;
   const { seed } = asked;
   return {
     asked,

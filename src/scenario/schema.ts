@@ -155,6 +155,7 @@ export const placeFile = group(
       .max(BOOK_FILES_MAX, { error: `at most ${BOOK_FILES_MAX} parameter files` })
       .meta({ description: 'Parameter files whose rows take the place of rows of the same key in the book' })
       .optional(),
+    ensemble: csvPath('Posterior ensemble: members that a run with draws takes').optional(),
     services: ownServices.optional(),
     settlement: placeSettlement,
   },

@@ -9,7 +9,7 @@ import { fitAndWrite } from './fit-posterior.js';
 import { loadDropped, loadPriors } from './posterior-files.js';
 
 /** The fewest of which a correlation among them says something. */
-const MEMBERS_MIN = 20;
+const MEMBERS_MIN = 10;
 const MEMBERS_MAX = 10_000;
 const PASSES_MAX = 20;
 /** What chance does to an output takes a few repetitions to tell. */

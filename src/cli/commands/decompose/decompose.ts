@@ -58,7 +58,10 @@ async function decompose(flags: DecomposeFlags): Promise<number> {
   const { inputError } = await import('../../loop-results.js');
   const { scenarioToRun } = await import('../run/scenario-to-run.js');
   const design = inputError(() => decompositionScenario(given.scenario, { settlements, levers }));
-  const scenario = scenarioToRun({ ...given, scenario: design.scenario }, { central: draws === 1, monthly: false });
+  const scenario = scenarioToRun(
+    { ...given, scenario: design.scenario },
+    { central: draws === 1, draws, monthly: false },
+  );
   const { careScenario } = await import('../../care-plan.js');
   const { seed, replications, threads } = given;
   const plan = createPlan({ scenario: careScenario(scenario, 'funding'), seed, replications, draws });

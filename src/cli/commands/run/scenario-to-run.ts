@@ -1,4 +1,4 @@
-import type { AnyScenario } from '../../../experiment/index.js';
+import { type AnyScenario, scenarioOfDraws } from '../../../experiment/index.js';
 import type { Network } from '../../../network/types.js';
 import { type ScenarioRead, uncertaintyOf, withBaseMoney } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
@@ -24,7 +24,7 @@ export function whyCentral(
 /** The scenario with what a run asks beyond the question: laws where it draws parameters, months where it records them. */
 export function scenarioToRun(
   read: ScenarioRead | { readonly network: Network },
-  asked: { readonly central: boolean; readonly monthly: boolean },
+  asked: { readonly central: boolean; readonly draws: number; readonly monthly: boolean },
 ): AnyScenario {
   if ('network' in read) {
     const why = 'a network has a table by period of its own: see days.period';
@@ -34,9 +34,10 @@ export function scenarioToRun(
   const months = asked.monthly ? ({ monthly: true } as const) : {};
   const scenario = withBaseMoney(read.scenario);
   if (asked.central) return { ...scenario, ...months };
-  const laws = uncertaintyOf(read.rows, read.transitionCounts);
-  if ('silent' in laws) throw new CliError(EXIT.usage, `--draws: ${silentText(laws.silent)}`);
-  return { ...scenario, uncertainty: laws.uncertainty, ...months };
+  const drawn = scenarioOfDraws({ ...read, scenario }, asked.draws);
+  if ('silent' in drawn) throw new CliError(EXIT.usage, `--draws: ${silentText(drawn.silent)}`);
+  if ('tooMany' in drawn) throw new CliError(EXIT.usage, `--draws: ${drawn.tooMany}, found ${asked.draws}`);
+  return { ...drawn.scenario, ...months };
 }
 
 function silentText(keys: readonly string[]): string {
