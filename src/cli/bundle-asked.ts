@@ -1,6 +1,7 @@
 import { type BundleAsked, type PartsTold, partsTold } from '../analysis/index.js';
 import { type Bundle, partsAlreadyRun } from '../experiment/index.js';
 import type { AnyTable } from '../outcomes/columnar.js';
+import { escapeName } from '../report/index.js';
 import { differences, inUnits, type Scenario } from '../scenario/index.js';
 import { required } from '../units/index.js';
 
@@ -26,4 +27,12 @@ export function partsToldOf(scenario: Scenario, runs: AnyTable): PartsTold | nul
   if (bundles.length + ladders.length === 0) return null;
   const asked = bundles.map((bundle) => bundleAsked(scenario, bundle));
   return partsTold({ runs, comparator: scenario.comparator, bundles: asked, ladders });
+}
+
+/** What to run for settlements of several parts that the run does not tell apart; nothing where there is none. */
+export function partsUntoldLines(scenario: Scenario, file: string): string[] {
+  const { untold } = partsAlreadyRun(scenario);
+  if (untold.length === 0) return [];
+  const names = untold.map(escapeName).join(', ');
+  return [`which part of ${names} does what: onepot decompose ${file} --people ${scenario.people}`];
 }

@@ -10,7 +10,7 @@ import { askedOf, differences, inUnits } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
-import { partsToldOf } from './bundle-asked.js';
+import { partsToldOf, partsUntoldLines } from './bundle-asked.js';
 import { changesOf } from './changes-of.js';
 import { EXIT } from './exit.js';
 import { foreseen } from './foreseen.js';
@@ -63,7 +63,8 @@ function askedLines({ scenario }: Plan): string[] {
         .sort();
       const what = changes.length > 0 ? changes.join(', ') : 'nothing';
       return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
-    });
+    })
+    .concat(partsUntoldLines(scenario, shellWord(path.join('scenarios', `${scenario.name}.yaml`))));
 }
 
 function networkAskedLines({ settlements }: Network): string[] {

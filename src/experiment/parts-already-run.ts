@@ -11,13 +11,15 @@ export interface Steps {
 
 /**
  * What the settlements that a scenario has anyway tell of its bundles: those of which every set of parts is there, parts
- * that always go together taken as one, and those that some settlements lead up to.
+ * that always go together taken as one, and those that some settlements lead up to; and those
+ * of which they tell nothing.
  */
-export function partsAlreadyRun(scenario: Scenario): { bundles: Bundle[]; ladders: Steps[] } {
+export function partsAlreadyRun(scenario: Scenario): { bundles: Bundle[]; ladders: Steps[]; untold: string[] } {
   const own = scenario.settlements.map(({ name }) => name);
   const found = own.filter((name) => name !== scenario.comparator).flatMap((name) => takenApart(scenario, name) ?? []);
   const complete: Bundle[] = [];
   const ladders: Steps[] = [];
+  const untold: string[] = [];
   for (const bundle of found) {
     const there = [...bundle.settlements.keys()].filter((set) => own.includes(bundle.settlements[set]));
     const joined = joinedParts(bundle, there);
@@ -25,9 +27,10 @@ export function partsAlreadyRun(scenario: Scenario): { bundles: Bundle[]; ladder
     else {
       const steps = stepsOf(bundle, there);
       if (steps.length > 1) ladders.push({ settlement: bundle.settlement, steps });
+      else untold.push(bundle.settlement);
     }
   }
-  return { bundles: complete, ladders };
+  return { bundles: complete, ladders, untold };
 }
 
 /** Null where there is nothing to take apart, or too much. */

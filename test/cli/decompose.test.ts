@@ -54,7 +54,7 @@ describe('onepot decompose', () => {
           for (let row = 0; row < table.rows; row++)
             if (numbers('year')[row] > 0 && table.columns.settlement[row] === settlement)
               sum += numbers('admissions.planned')[row];
-          return sum / 3;
+          return sum / 4;
         };
         const admitted = outcomes.find(({ name }) => name === 'admissions.planned');
         if (admitted === undefined) throw new Error('no admissions');

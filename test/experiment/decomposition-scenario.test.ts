@@ -150,6 +150,7 @@ describe('what settlements run anyway tell', () => {
   test('a way up step by step; a factorial in full, with keys that go together as one part; nothing of two alone', () => {
     const steps = partsAlreadyRun(scenarioOf([`pooled: { ${POOL} }`, `b: { ${POOL}, ${ONE} }`]));
     expect(steps).toEqual({
+      untold: [],
       bundles: [],
       ladders: [
         {
@@ -173,6 +174,10 @@ describe('what settlements run anyway tell', () => {
       ['pooling.share', 'coordination.assessments'],
       ['culture.trust'],
     ]);
-    expect(partsAlreadyRun(scenarioOf([`b: { ${POOL}, ${ONE} }`]))).toEqual({ bundles: [], ladders: [] });
+    expect(partsAlreadyRun(scenarioOf([`b: { ${POOL}, ${ONE} }`]))).toEqual({
+      bundles: [],
+      ladders: [],
+      untold: ['b'],
+    });
   });
 });

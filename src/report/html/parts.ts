@@ -21,7 +21,10 @@ interface Told {
   readonly settlement: string;
   readonly names: readonly string[];
   readonly lead: Markup;
-  readonly outcomes: readonly (Pick<DecomposedOutcome, 'name' | 'label' | 'unit' | 'group' | 'total' | 'n'> & {
+  readonly outcomes: readonly (Pick<
+    DecomposedOutcome,
+    'name' | 'label' | 'unit' | 'group' | 'combine' | 'total' | 'n'
+  > & {
     readonly figures: readonly ReadFigure[];
     readonly alone: readonly (ReadFigure | null)[];
     readonly shares: readonly (number | null)[];
@@ -129,7 +132,7 @@ function picturesOf({ settlement, names, outcomes }: Told, at: number): Promise<
       return {
         id,
         table,
-        ...(await drawWaterfall(bars, `${telling.unit} a year`)),
+        ...(await drawWaterfall(bars, outcome.combine === 'average' ? telling.unit : `${telling.unit} a year`)),
         title: outcome.group === 'payer' ? `${BUNDLE_WORDS.paidBy}${outcome.label}` : outcome.label,
         subtitle: BUNDLE_WORDS.waterfall,
         summary: `${outcome.label} by part: ${bars.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
