@@ -25,7 +25,8 @@ const given = own.lastIndexOf('--out');
 const folder = given >= 0 ? own[given + 1] : path.join('results', 'demonstration');
 // one set of parameters, unless draws are asked for: forty of them take longer than a demonstration may
 const asks = (flag) => own.some((word) => word === flag || word.startsWith(`${flag}=`));
-if (!asks('--draws')) words.push('--central', ...(asks('--replications') ? [] : ['--replications', String(REPLICATIONS)]));
+if (!asks('--draws'))
+  words.push('--central', ...(asks('--replications') ? [] : ['--replications', String(REPLICATIONS)]));
 words.push(...(given >= 0 ? [] : ['--out', folder]), '--force');
 
 /** A page to try the question in, of the same seed where one is given. */

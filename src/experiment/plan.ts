@@ -44,7 +44,10 @@ export function createPlan<S extends AnyScenario>(
   assert(runs.from < runs.to, 'runs must hold at least one replication');
   const plan = { scenario, seed, replications, draws, ...first, runs: { from: runs.from, to: runs.to } };
   if (until === undefined) return plan;
-  assert(draws === 1 && !isDrawn(scenario) && runs.from === 0 && runs.to === replications, 'a rule to stop takes one draw and all runs');
+  assert(
+    draws === 1 && !isDrawn(scenario) && runs.from === 0 && runs.to === replications,
+    'a rule to stop takes one draw and all runs',
+  );
   return { ...plan, until };
 }
 

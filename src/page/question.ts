@@ -42,7 +42,5 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
 
 /** The n-th block in the order of every such plan. */
 export function blockAt({ drawn }: Asked, n: number): { readonly draw: number; readonly replication: number } {
-  return drawn
-    ? { draw: 1 + Math.floor(n / OF_A_DRAW), replication: n % OF_A_DRAW }
-    : { draw: 0, replication: n };
+  return drawn ? { draw: 1 + Math.floor(n / OF_A_DRAW), replication: n % OF_A_DRAW } : { draw: 0, replication: n };
 }

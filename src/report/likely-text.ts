@@ -66,7 +66,9 @@ export function drawsSentences(
   const few = tooFewDraws(first.over);
   const size = `${first.over.draws} draws of the parameters`;
   if (few !== null)
-    return [`From ${size}: ${few}. +- is the simulation error of a mean, for these draws; nothing reads as lower or higher.${same}`];
+    return [
+      `From ${size}: ${few}. +- is the simulation error of a mean, for these draws; nothing reads as lower or higher.${same}`,
+    ];
   const clear = judged.filter(({ reading }) => reading === 'lower' || reading === 'higher').length;
   const joint = judged.filter(({ readingHolm }) => readingHolm === 'lower' || readingHolm === 'higher').length;
   const unclear = judged.filter(({ over, reading }) => over?.separable === false && reading === 'unclear');

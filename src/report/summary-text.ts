@@ -1,13 +1,6 @@
 import type { Difference, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
-import {
-  agreeText,
-  basisWords,
-  chanceText,
-  drawsSentences,
-  errorText,
-  intervalName,
-} from './likely-text.js';
+import { agreeText, basisWords, chanceText, drawsSentences, errorText, intervalName } from './likely-text.js';
 import { noValueLines } from './no-value.js';
 import {
   decimalsFor,
@@ -183,13 +176,7 @@ function differenceTable(summary: Summary, settlement: string, width: number, in
         const chance = chanceText(over, scale).replace('; ', stacked ? '\n' : '; ');
         return [...labels, shown, errorText(over.error, scale), share, chance, agreeText(over, reading), reading];
       }
-      return [
-        ...labels,
-        shown,
-        share,
-        difference.reading,
-        showFactor(difference.varianceReduction),
-      ];
+      return [...labels, shown, share, difference.reading, showFactor(difference.varianceReduction)];
     }),
     left: [...(stacked ? [0] : [0, 1]), (stacked ? 3 : 4) + (drawn ? 3 : 0)],
   });

@@ -80,7 +80,10 @@ export function chunkOfBlock(layout: Layout, { draw, replication }: Block): { ch
 
 export function blockAt(layout: Layout, part: number, position: number): Block {
   const { from, to } = layout.parts[part];
-  return { draw: firstDrawOf(layout) + Math.floor(position / (to - from)), replication: from + (position % (to - from)) };
+  return {
+    draw: firstDrawOf(layout) + Math.floor(position / (to - from)),
+    replication: from + (position % (to - from)),
+  };
 }
 
 /** Position of a block in its part's own order. */

@@ -33,7 +33,11 @@ export function netBenefits({ pounds, qalys }: Payoffs, willingnessToPay: number
  * @param pounds and `qalys`: of the same blocks, [settlement]
  */
 export function shrunkBenefits(
-  { pounds, qalys, base }: { readonly pounds: readonly Sample[]; readonly qalys: readonly Sample[]; readonly base: number },
+  {
+    pounds,
+    qalys,
+    base,
+  }: { readonly pounds: readonly Sample[]; readonly qalys: readonly Sample[]; readonly base: number },
   willingnessToPay: number,
 ): Float64Array[] | null {
   if (!hasSeveralDraws(pounds[base])) return null;

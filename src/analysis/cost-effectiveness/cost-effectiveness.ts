@@ -155,18 +155,24 @@ function acceptability(input: CostEffectivenessInput, pounds: readonly Sample[])
     basis: input.basis,
     units: unitMeans(pounds[base]).length,
     absent: isKnown ? null : absentText(input.basis === 'draws'),
-    ceac: !isKnown ? [] : settlements.map((settlement, s) => ({
-      settlement,
-      probability: decisions.map(({ probabilityBest }) => probabilityBest[s]),
-    })),
-    ceaf: !isKnown ? null : {
-      settlement: decisions.map(({ best }) => settlements[best]),
-      probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]),
-    },
-    expectedLossPounds: !isKnown ? [] : settlements.map((settlement, s) => ({
-      settlement,
-      pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
-    })),
+    ceac: !isKnown
+      ? []
+      : settlements.map((settlement, s) => ({
+          settlement,
+          probability: decisions.map(({ probabilityBest }) => probabilityBest[s]),
+        })),
+    ceaf: !isKnown
+      ? null
+      : {
+          settlement: decisions.map(({ best }) => settlements[best]),
+          probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]),
+        },
+    expectedLossPounds: !isKnown
+      ? []
+      : settlements.map((settlement, s) => ({
+          settlement,
+          pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
+        })),
     inmb: rivals.map((s) => {
       const found = worths.map((worth) => netBenefit(input, pounds, s, worth));
       return {

@@ -35,7 +35,12 @@ export function atThresholds(
     return thresholds.map(({ name, pounds: worth }, at) => {
       const values = cost.values.map((pence, i) => worth * effect.values[i] - pence);
       const { mean, low, high } = meanInterval({ values, draws: cost.draws });
-      return { threshold: name, netBenefitPounds: mean, interval: { low, high }, probabilityBest: chances[at]?.[s] ?? null };
+      return {
+        threshold: name,
+        netBenefitPounds: mean,
+        interval: { low, high },
+        probabilityBest: chances[at]?.[s] ?? null,
+      };
     });
   });
 }

@@ -1,7 +1,9 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
+import { agreeText } from '../likely-text.js';
 import { warningLines } from '../warnings-text.js';
 import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } from './amounts.js';
+import { DRAW_COLUMNS, drawCells, drawsShown } from './draws-cells.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
@@ -11,6 +13,8 @@ import { tableMarkup } from './table.js';
 import {
   differenceOf,
   differenceWords,
+  highHead,
+  intervalHead,
   outcomeOf,
   PICTURED,
   partId,
@@ -74,7 +78,7 @@ function paragraph(analysis: AnalysisDocument, rival: string): Markup {
     told.filter(({ difference }) => readings.includes(difference.readingHolm));
   const clear = having('lower', 'higher');
   const [unclear, same, unknown] = [having('unclear'), having('identical'), having('unknown')];
-  const { horizonYears, settings } = analysis;
+  const { horizonYears } = analysis;
   return html`<p class="answer">In ${whereWords(analysis)}, in the mean of
 the ${plural(horizonYears, 'year')} after the change, ${nameMarkup(rival)} against ${nameMarkup(analysis.comparator)}:
 ${
@@ -83,7 +87,7 @@ ${
     : html`${joined(
         clear.map(({ words, difference, unit }, at) =>
           // the first bracket says what its numbers are
-          clearWords(words, difference, unit, at === 0 ? `${Math.round(settings.confidence * 100)}% interval` : ''),
+          clearWords(words, difference, unit, at === 0 ? intervalHead(analysis).toLowerCase() : ''),
         ),
       )}.`
 }</p>
@@ -92,7 +96,7 @@ ${
     ? null
     : html`<p class="rest">${unclear.length === 0 ? null : html`No clear difference in ${joined(unclear.map(({ words, difference, unit }) => unclearWords(words, difference, unit)))}.`}
 ${same.length === 0 ? null : html` Exactly the same in every pair of histories: ${joined(same.map(({ words }) => html`${words}`))}.`}
-${unknown.length === 0 ? null : html` One history says nothing about chance: run more replications before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`
+${unknown.length === 0 ? null : html` Too few histories or draws to say anything: run more before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`
 }`;
 }
 
@@ -110,7 +114,7 @@ function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): M
     return html`<li><strong>${nameMarkup(rival)}</strong>: ${told}${more}.</li>`;
   });
   return html`<div class="answer"><p>Against ${nameMarkup(comparator)}, in ${whereWords(analysis)}, in the mean of
-the ${plural(horizonYears, 'year')} after the change (95% intervals in brackets):</p><ul>${lines}</ul></div>`;
+the ${plural(horizonYears, 'year')} after the change (${intervalHead(analysis).toLowerCase()} in brackets):</p><ul>${lines}</ul></div>`;
 }
 
 function whereWords({ source, places }: AnalysisDocument): string {
@@ -127,15 +131,18 @@ function clearWords(words: string, difference: OutcomeDifference, unit: string, 
   const decimals = decimalsOf(entry, telling.scale);
   const size = (value: number, told = telling) => amount(Math.abs(value), told, decimals);
   // an interval that leaves 0 out keeps its order from the smaller to the larger size
-  const ends = [required(difference.interval.low), required(difference.interval.high)]
-    .map(Math.abs)
-    .sort((a, b) => a - b);
+  // where all that draws differ by is chance there is a direction and no likely range
+  const { low, high } = difference.interval;
+  const ends = low === null || high === null ? [] : [low, high].map(Math.abs).sort((a, b) => a - b);
   const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
   // a word stands once, at the end; a sign stands with every number
   const first = telling.after.startsWith(' ') ? { ...telling, after: '' } : telling;
   const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
   const lead = interval === '' ? '' : `${interval} `;
-  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${lead}${size(ends[0], first)} to ${size(ends[1])})`;
+  const range = ends.length === 0 ? '' : `${lead}${size(required(ends[0]), first)} to ${size(required(ends[1]))}`;
+  const { over, reading } = difference;
+  const draws = over === null ? '' : `${range === '' ? '' : '; '}${agreeText(over, reading)} draws`;
+  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${range}${draws})`;
 }
 
 function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {
@@ -183,8 +190,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table,
     ...drawings,
     title: `${shortName(rival)} against ${shortName(analysis.comparator)}`,
-    subtitle:
-      'Mean difference a year, with its 95% interval. Blue is less, ochre is more; grey is not clear of chance once all outcomes are read together.',
+    subtitle: `Mean difference a year, with its ${intervalHead(analysis).toLowerCase()}. Blue is less, ochre is more; grey is not clear once all outcomes are read together.`,
     summary: `Differences by outcome: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }
@@ -209,7 +215,9 @@ export function tableOf(
     const { label, unit } = required(outcomeOf(analysis, entry.outcome));
     return [
       ...[label, entry.settlement, unit, entry.comparatorMean, entry.mean, entry.interval.low, entry.interval.high],
-      ...[entry.relative, entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
+      entry.relative,
+      ...drawCells(analysis, entry),
+      ...[entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
     ];
   });
   const shown = entries.map((entry): (string | null)[] => {
@@ -218,7 +226,9 @@ export function tableOf(
     const level = estimateCells({ mean: entry.comparatorMean, low: null, high: null }, unit, false).mean;
     const share = entry.relative === null ? '–' : percentText(entry.relative, true);
     const words = unit === 'pence' ? 'pounds' : unit;
-    return [null, null, words, level, mean, interval, null, share, null, READING[entry.readingHolm], null, null];
+    const sure = drawsShown(analysis, entry, unit);
+    const reading = READING[entry.readingHolm];
+    return [null, null, words, level, mean, interval, null, share, ...sure, null, reading, null, null];
   });
   return {
     id,
@@ -231,9 +241,10 @@ export function tableOf(
       { name: 'Unit' },
       { name: 'Comparator', numeric: true },
       { name: 'Difference', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
       { name: 'Relative', numeric: true },
+      ...(analysis.basis === 'draws' ? DRAW_COLUMNS : []),
       { name: 'p (Holm)', numeric: true, fileOnly: true },
       { name: 'Reading' },
       { name: 'No larger than', numeric: true, fileOnly: true },
@@ -247,5 +258,5 @@ export const READING: Readonly<Record<OutcomeDifference['reading'], string>> = {
   higher: 'higher',
   unclear: 'not clear',
   identical: 'identical',
-  unknown: 'one history only',
+  unknown: 'too few to say',
 };

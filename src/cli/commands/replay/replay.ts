@@ -16,7 +16,11 @@ export const replayCommand: CommandModule<object, ReplayFlags> = {
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
       .option('replication', { type: 'string', requiresArg: true, demandOption: true, describe: 'number, from 0' })
-      .option('draw', { type: 'string', requiresArg: true, describe: 'parameter set; default: the first of the results' })
+      .option('draw', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'parameter set; default: the first of the results',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 replay results/base-case --replication 7', 'the eighth replication, on its own'),
   handler: (flags) => done(replay(flags)),

@@ -3,14 +3,7 @@ import type { CommandModule } from 'yargs';
 import type { Network } from '../../../network/types.js';
 import type { Scenario } from '../../../scenario/index.js';
 import { CliError, done, EXIT } from '../../exit.js';
-import {
-  exportFormats,
-  onlyOnce,
-  PEOPLE_MAX,
-  shardOf,
-  THREADS_MAX,
-  wholeNumber,
-} from '../../options.js';
+import { exportFormats, onlyOnce, PEOPLE_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
 import { runSize } from './run-size.js';
 
@@ -71,7 +64,11 @@ export const runCommand: CommandModule<object, RunFlags> = {
         default: [] as string[],
         describe: 'path=value, such as settlements.one-pot.pooling.share=0.5; may be repeated',
       })
-      .option('runs', { type: 'string', requiresArg: true, describe: 'a:b = only replications a to b-1 of every draw, from 0' })
+      .option('runs', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'a:b = only replications a to b-1 of every draw, from 0',
+      })
       .option('draws', {
         type: 'string',
         requiresArg: true,
@@ -91,7 +88,8 @@ export const runCommand: CommandModule<object, RunFlags> = {
       .option('until', {
         type: 'string',
         requiresArg: true,
-        describe: 'with --central: stop at a precision, such as "admissions.unplanned +-1%"; --replications is the limit',
+        describe:
+          'with --central: stop at a precision, such as "admissions.unplanned +-1%"; --replications is the limit',
       })
       .option('take-lock', {
         type: 'string',
@@ -101,7 +99,10 @@ export const runCommand: CommandModule<object, RunFlags> = {
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .option('force', { type: 'boolean', default: false, describe: 'replace existing results' })
-      .example('$0 run scenarios/base-case.yaml --people 20000', 'fifty draws of the parameters, twice each, in a small place')
+      .example(
+        '$0 run scenarios/base-case.yaml --people 20000',
+        'fifty draws of the parameters, twice each, in a small place',
+      )
       .example('$0 run scenarios/base-case.yaml --central', 'one hundred replications of the central set')
       .epilogue(
         'The same file, size, seed and version give the same digest, for any number of threads. The order of the ' +
@@ -188,7 +189,8 @@ function refuseTogether({ shard, until, runs, force, draws, format, executor }: 
   };
   if (until !== undefined && shard !== undefined) refuse('until', 'shard', 'no shard sees what the others have found');
   if (until !== undefined && runs !== undefined) refuse('until', 'runs', 'the rule itself says how many there are');
-  if (until !== undefined && draws !== undefined) refuse('until', 'draws', 'it looks at replications of one parameter set');
+  if (until !== undefined && draws !== undefined)
+    refuse('until', 'draws', 'it looks at replications of one parameter set');
   if (format !== undefined && shard !== undefined) refuse('format', 'shard', 'a shard has no tables of its own');
   if (executor === 'slurm' && shard !== undefined) refuse('executor', 'shard', 'Slurm gets every shard');
   if (executor === 'slurm' && until !== undefined) refuse('executor', 'until', 'no task sees what others have found');

@@ -1,5 +1,13 @@
 import { statSync } from 'node:fs';
-import { blockOrder, type CarePlan, createPlan, firstDraw, isSame, lifeTotals, sideBySide } from '../../../experiment/index.js';
+import {
+  blockOrder,
+  type CarePlan,
+  createPlan,
+  firstDraw,
+  isSame,
+  lifeTotals,
+  sideBySide,
+} from '../../../experiment/index.js';
 import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../../../model/measurement/recorded-lives.js';
 import type { Life } from '../../../outcomes/index.js';
 import { dateText, lifeWords, renderLives, totalsText, yearStart } from '../../../report/index.js';
