@@ -46,7 +46,15 @@ function run(name, people, years, settlements, replications) {
     const flags = ['threads', 'seed'].flatMap((flag) => [`--${flag}`, asked[flag]]);
     const out = join(folder, 'out');
     const program = join(ROOT, 'dist/src/cli/main.js');
-    const command = [program, 'run', join(folder, `${name}.yaml`), ...flags, '--replications', String(replications)];
+    const command = [
+      program,
+      'run',
+      join(folder, `${name}.yaml`),
+      '--central',
+      ...flags,
+      '--replications',
+      String(replications),
+    ];
     const done = spawnSync(process.execPath, [...command, '--out', out, '--format', 'csv', '--quiet'], {
       encoding: 'utf8',
     });

@@ -44,8 +44,10 @@ def call(*words):
 
 
 def run(scenario, out, sets=(), **options):
-    """Runs a scenario into a folder: run("base.yaml", "results/base", people=5000, draws=40). Returns its Results."""
-    words = [word for name, value in options.items() for word in (f"--{name.replace('_', '-')}", value)]
+    """Runs a scenario into a folder: run("base.yaml", "results/base", people=5000, central=True). Returns its Results."""
+    words = []
+    for name, value in options.items():
+        words += [f"--{name.replace('_', '-')}", *([] if value is True else [value])]
     changes = [word for change in sets for word in ("--set", change)]
     call("run", scenario, "--out", out, "--format", "csv", "--quiet", *words, *changes)
     return Results(out)

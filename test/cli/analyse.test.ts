@@ -19,7 +19,9 @@ describe('onepot analyse', () => {
     () =>
       inFolder(async (folder) => {
         const [runs, chain] = [path.join(folder, 'runs'), path.join(folder, 'chain')];
-        expect((await cli(['run', BASE_CASE, ...SHORT, '--replications', '6', '--out', runs])).code).toBe(0);
+        expect((await cli(['run', BASE_CASE, '--central', ...SHORT, '--replications', '6', '--out', runs])).code).toBe(
+          0,
+        );
         const ended = await cli(['analyse', runs]);
         const file = path.join(runs, 'analysis.json');
         expect(ended).toMatchObject({ code: 0, stderr: '' });
@@ -183,7 +185,7 @@ describe('the assumptions an answer leans on', () => {
     () =>
       inFolder(async (folder) => {
         const runs = path.join(folder, 'runs');
-        const words = ['run', BASE_CASE, ...TINY, '--out', runs];
+        const words = ['run', BASE_CASE, '--central', ...TINY, '--out', runs];
         const first = await cli(words);
         expect(first.stdout).toMatch(/^\d+ of \d+ assumptions act through what differs; how far they move/m);
         expect(first.stdout).toMatch(
@@ -243,7 +245,8 @@ describe('the assumptions an answer leans on', () => {
       inFolder(async (folder) => {
         const many = path.join(folder, 'many');
         expect(
-          (await cli(['run', BASE_CASE, ...SHORT, '--replications', '1', '--draws', '6', '--out', many])).code,
+          (await cli(['run', BASE_CASE, '--central', ...SHORT, '--replications', '1', '--draws', '6', '--out', many]))
+            .code,
         ).toBe(0);
         const study = (name: string) => cli(['analyse', many, '--gp', '2', '--evsi', `${name}:20:5,50`]);
         const refused = await study('stay.elasticty');

@@ -13,7 +13,7 @@ describe('onepot recovery', () => {
       inFolder(async (folder) => {
         const small = ['--people', '1000', '--replications', '2', '--quiet', '--monthly', '--out', folder];
         const set = SHOCK.flatMap((change) => ['--set', change]);
-        expect((await cli(['run', BASE_CASE, ...small, ...set])).code).toBe(0);
+        expect((await cli(['run', BASE_CASE, '--central', ...small, ...set])).code).toBe(0);
         const asked = ['recovery', folder, '--end', '6'];
         const table = await cli([...asked, '--comparator', 'fragmented']);
         expect({ code: table.code, stderr: table.stderr }).toEqual({ code: 0, stderr: '' });

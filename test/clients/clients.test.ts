@@ -28,7 +28,9 @@ beforeAll(async () => {
     ['one-draw', ['--replications', '12']],
     ['draws', ['--replications', '2', '--draws', '9']],
   ] as const) {
-    expect(await cli(['run', BASE_CASE, ...SIZE, ...words, '--out', at(folder)])).toMatchObject({ code: 0 });
+    expect(await cli(['run', BASE_CASE, '--central', ...SIZE, ...words, '--out', at(folder)])).toMatchObject({
+      code: 0,
+    });
     expect(await cli(['analyse', at(folder)])).toMatchObject({ code: 0 });
   }
 });

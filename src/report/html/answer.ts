@@ -2,6 +2,7 @@ import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documen
 import { required } from '../../units/index.js';
 import { warningLines } from '../warnings-text.js';
 import { estimateCells, percentText } from './amounts.js';
+import { DRAW_COLUMNS, drawCells, drawsShown } from './draws-cells.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
@@ -13,6 +14,8 @@ import { tableMarkup } from './table.js';
 import {
   differenceOf,
   differenceWords,
+  highHead,
+  intervalHead,
   outcomeOf,
   PICTURED,
   partId,
@@ -63,7 +66,7 @@ function paragraph(analysis: AnalysisDocument, rival: string): Markup {
     told.filter(({ difference }) => readings.includes(difference.readingHolm));
   const clear = having('lower', 'higher');
   const [unclear, same, unknown] = [having('unclear'), having('identical'), having('unknown')];
-  const { horizonYears, settings } = analysis;
+  const { horizonYears } = analysis;
   return html`<p class="answer">In ${whereWords(analysis)}, in the mean of
 the ${plural(horizonYears, 'year')} after the change, ${nameMarkup(rival)} against ${nameMarkup(analysis.comparator)}:
 ${
@@ -72,7 +75,7 @@ ${
     : html`${joined(
         clear.map(({ words, difference, unit }, at) =>
           // the first bracket says what its numbers are
-          clearWords(words, difference, unit, at === 0 ? `${Math.round(settings.confidence * 100)}% interval` : ''),
+          clearWords(words, difference, unit, at === 0 ? intervalHead(analysis).toLowerCase() : ''),
         ),
       )}.`
 }</p>
@@ -81,7 +84,7 @@ ${
     ? null
     : html`<p class="rest">${unclear.length === 0 ? null : html`No clear difference in ${joined(unclear.map(({ words, difference, unit }) => unclearWords(words, difference, unit)))}.`}
 ${same.length === 0 ? null : html` Exactly the same in every pair of histories: ${joined(same.map(({ words }) => html`${words}`))}.`}
-${unknown.length === 0 ? null : html` One history says nothing about chance: run more replications before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`
+${unknown.length === 0 ? null : html` Too few histories or draws to say anything: run more before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`
 }`;
 }
 
@@ -93,7 +96,7 @@ function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): M
     return html`<li><strong>${nameMarkup(rival)}</strong>: ${clearLine(analysis, found)}.</li>`;
   });
   return html`<div class="answer"><p>Against ${nameMarkup(comparator)}, in ${whereWords(analysis)}, in the mean of
-the ${plural(horizonYears, 'year')} after the change (95% intervals in brackets):</p><ul>${lines}</ul></div>`;
+the ${plural(horizonYears, 'year')} after the change (${intervalHead(analysis).toLowerCase()} in brackets):</p><ul>${lines}</ul></div>`;
 }
 
 function whereWords({ source, places }: AnalysisDocument): string {
@@ -129,8 +132,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table,
     ...drawings,
     title: `${shortName(rival)} against ${shortName(analysis.comparator)}`,
-    subtitle:
-      'Mean difference a year, with its 95% interval. Blue is less, ochre is more; grey is not clear of chance once all outcomes are read together.',
+    subtitle: `Mean difference a year, with its ${intervalHead(analysis).toLowerCase()}. Blue is less, ochre is more; grey is not clear once all outcomes are read together.`,
     summary: `Differences by outcome: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }
@@ -155,7 +157,9 @@ export function tableOf(
     const { label, unit } = required(outcomeOf(analysis, entry.outcome));
     return [
       ...[label, entry.settlement, unit, entry.comparatorMean, entry.mean, entry.interval.low, entry.interval.high],
-      ...[entry.relative, entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
+      entry.relative,
+      ...drawCells(analysis, entry),
+      ...[entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
     ];
   });
   const shown = entries.map((entry): (string | null)[] => {
@@ -164,7 +168,9 @@ export function tableOf(
     const level = estimateCells({ mean: entry.comparatorMean, low: null, high: null }, unit, false).mean;
     const share = entry.relative === null ? '–' : percentText(entry.relative, true);
     const words = unit === 'pence' ? 'pounds' : unit;
-    return [null, null, words, level, mean, interval, null, share, null, READING[entry.readingHolm], null, null];
+    const sure = drawsShown(analysis, entry, unit);
+    const reading = READING[entry.readingHolm];
+    return [null, null, words, level, mean, interval, null, share, ...sure, null, reading, null, null];
   });
   return {
     id,
@@ -177,9 +183,10 @@ export function tableOf(
       { name: 'Unit' },
       { name: 'Comparator', numeric: true },
       { name: 'Difference', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
       { name: 'Relative', numeric: true },
+      ...(analysis.basis === 'draws' ? DRAW_COLUMNS : []),
       { name: 'p (Holm)', numeric: true, fileOnly: true },
       { name: 'Reading' },
       { name: 'No larger than', numeric: true, fileOnly: true },
@@ -193,5 +200,5 @@ export const READING: Readonly<Record<OutcomeDifference['reading'], string>> = {
   higher: 'higher',
   unclear: 'not clear',
   identical: 'identical',
-  unknown: 'one history only',
+  unknown: 'too few to say',
 };

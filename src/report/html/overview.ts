@@ -5,7 +5,7 @@ import { noValueLines } from '../no-value.js';
 import { estimateCells, percentText } from './amounts.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
-import { differenceOf, outcomeOf, PICTURED, plural, rivalsOf, roleOfReading, spreading } from './view.js';
+import { differenceOf, intervalHead, outcomeOf, PICTURED, plural, rivalsOf, roleOfReading, spreading } from './view.js';
 
 const ID = 'overview';
 
@@ -32,7 +32,8 @@ export function overviewMarkup(analysis: AnalysisDocument): Markup {
     return [html`<tr>${outcomeMarkup(outcome)}${cells}</tr>`];
   });
   const by = steps.length === 0 ? '' : ', and what each step adds';
-  const caption = `Difference to ${comparator}, mean a year, with 95% interval${by}; shaded where it stays clear with all read together`;
+  const interval = intervalHead(analysis).toLowerCase();
+  const caption = `Difference to ${comparator}, mean a year, with ${interval}${by}; shaded where it stays clear with all read together`;
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: settlements side by side"><table class="matrix" id="table-${ID}"><caption>${caption}: blue is less, ochre is more</caption>
 <thead><tr><th scope="col">Outcome</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>
 <p class="files"><a href="report-data/${ID}.csv">CSV of this table</a>${steps.length === 0 ? null : html`, <a href="report-data/steps.csv">of the steps</a>`}</p>`;
@@ -94,7 +95,8 @@ export function withoutValue(analysis: AnalysisDocument): Markup | null {
 }
 
 /** How many readings are made at once, and what "not clear" leaves open. */
-export function readTogether({ differences, settings }: AnalysisDocument): Markup {
+export function readTogether(analysis: AnalysisDocument): Markup {
+  const { differences, settings } = analysis;
   const judged = differences.filter(({ readingHolm }) => !['identical', 'unknown'].includes(readingHolm));
   if (judged.length === 0) return html``;
   const settlements = new Set(judged.map(({ settlement }) => settlement)).size;
@@ -106,6 +108,10 @@ export function readTogether({ differences, settings }: AnalysisDocument): Marku
       noLargerThan === null || comparatorMean === 0 ? [] : [Math.abs(noLargerThan / comparatorMean)],
     )
     .sort((a, b) => a - b);
+  if (analysis.basis === 'draws')
+    return html`<p class="rest"><strong>Read together.</strong> ${plural(judged.length, 'difference')}${settlements > 1 ? html` of ${plural(settlements, 'settlement')}` : null} are read
+at once: ${alone.length} are lower or higher, for at least 90% of the draws of the parameters agree (the lower end of Jeffreys’ 95% interval of
+their share); ${clear.length} stay so by Holm’s adjustment over all of them.</p>`;
   const percent = `${Math.round(100 * settings.confidence)}%`;
   const lucky = Math.max(1, Math.round((1 - settings.confidence) * judged.length));
   return html`<p class="rest"><strong>Read together.</strong> ${plural(judged.length, 'difference')}${settlements > 1 ? html` of ${plural(settlements, 'settlement')}` : null} are read

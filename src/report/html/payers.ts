@@ -5,7 +5,17 @@ import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
-import { differenceWords, partId, plural, RIVALS_DRAWN, rivalsOf, roleOfReading, type Section } from './view.js';
+import {
+  differenceWords,
+  highHead,
+  intervalHead,
+  partId,
+  plural,
+  RIVALS_DRAWN,
+  rivalsOf,
+  roleOfReading,
+  type Section,
+} from './view.js';
 
 const ALL_PAYERS = 'cost.system';
 
@@ -75,7 +85,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table: { ...table, id: partId('payers-drawn', at) },
     ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
     title: `Change in what each payer pays, ${shortName(rival)}`,
-    subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue pays less, ochre pays more, grey is not clear of chance once all outcomes are read together.`,
+    subtitle: `Against ${shortName(analysis.comparator)}, with ${intervalHead(analysis).toLowerCase()}. Blue pays less, ochre pays more, grey is not clear once all outcomes are read together.`,
     summary: `Change by payer: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }
@@ -93,8 +103,8 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
       { name: 'Comparator', ...NUMERIC },
       { name: 'Settlement', ...NUMERIC },
       { name: 'Difference', ...NUMERIC },
-      { name: '95% interval', ...NUMERIC },
-      { name: 'Interval high', ...NUMERIC, fileOnly: true },
+      { name: intervalHead(analysis), ...NUMERIC },
+      { name: highHead(analysis), ...NUMERIC, fileOnly: true },
       { name: 'Reading' },
     ],
     rows: impacts.map((impact): Cell[] => {
@@ -118,7 +128,8 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
   };
 }
 
-function yearTable({ budgetImpact }: AnalysisDocument): DataTable {
+function yearTable(analysis: AnalysisDocument): DataTable {
+  const { budgetImpact } = analysis;
   const lines = budgetImpact.flatMap((impact) => impact.byYear.map((year) => ({ impact, year })));
   return {
     id: 'budget-by-year',
@@ -130,8 +141,8 @@ function yearTable({ budgetImpact }: AnalysisDocument): DataTable {
       { name: 'Settlement pays', ...NUMERIC },
       { name: 'Comparator pays', ...NUMERIC },
       { name: 'Difference', ...NUMERIC },
-      { name: '95% interval', ...NUMERIC },
-      { name: 'Interval high', ...NUMERIC, fileOnly: true },
+      { name: intervalHead(analysis), ...NUMERIC },
+      { name: highHead(analysis), ...NUMERIC, fileOnly: true },
     ],
     rows: lines.map(({ impact, year }): Cell[] => [
       ...[impact.label, impact.settlement, year.year, year.levelPounds, year.comparatorPounds],
@@ -162,7 +173,8 @@ function accountTable({ accounts }: AnalysisDocument): DataTable {
   };
 }
 
-function probabilityTable({ probabilities }: AnalysisDocument): DataTable {
+function probabilityTable(analysis: AnalysisDocument): DataTable {
+  const { probabilities } = analysis;
   const percent = (share: number | null) =>
     share === null ? null : amount(share, { scale: 100, before: '', after: '%', unit: '%' }, 0);
   return {
@@ -172,8 +184,8 @@ function probabilityTable({ probabilities }: AnalysisDocument): DataTable {
       { name: 'Event' },
       { name: 'Settlement' },
       { name: 'Probability', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
       { name: 'Comparator', numeric: true },
     ],
     rows: probabilities.map(({ label, settlement, probability, interval, comparatorProbability }): Cell[] => [

@@ -151,7 +151,10 @@ describe('summary of a worked example', () => {
     expect(summary).toMatchObject({ blocks: 4, draws: 2 });
     const stays = differenceOf(summary, 'stays');
     expect(stays).toMatchObject({ n: 4, units: 2, mean: 4 });
-    expect(stays.high).toBeCloseTo(29.4124, 4);
+    expect(stays.error).toBeCloseTo(25.4124, 4);
+    // two draws give no likely range, and so no direction
+    expect(stays).toMatchObject({ low: null, high: null, reading: 'unknown', over: { likely: null } });
+    expect(summary.basis).toBe('draws');
   });
 
   test('by hand: differences that cancel over the years are not called identical', () => {
