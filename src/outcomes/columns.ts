@@ -30,6 +30,9 @@ const mean = <N extends string>(name: N, unit: string, meaning: string, noValueW
 const pence = <N extends string>(name: N, meaning: string) =>
   ({ name, unit: 'pence', store: 'float64', meaning }) as const;
 
+const deathsOfDelay = <N extends string>(name: N, meaning: string) =>
+  amount(`delayDeaths.${name}`, 'expected deaths', meaning);
+
 /** Things that happen to people and are counted, by deprivation quintile and year. Additive over quintiles and places. */
 export const COUNT_COLUMNS = [
   count('deaths', 'deaths', 'people who died'),
@@ -176,6 +179,7 @@ export const COUNT_COLUMNS = [
   ),
   amount('qalys.carersLost', 'QALYs', 'QALYs that unpaid carers lose by caring and by breaking down; not in `qalys`'),
   amount('unpaidCare.hours', 'hours', 'hours of care by unpaid carers who cover a need for help at home'),
+  amount('delayDeaths', 'expected deaths', 'deaths expected of all delays together: the sum of `delayDeaths.*`'),
 ] as const;
 
 /** States people are in; the column is the time spent there in the year, by deprivation quintile. */
@@ -224,6 +228,14 @@ export const STOCK_COLUMNS = [
     'person-years',
     'time of unpaid carers, counted in full at the highest need without a package and in part below it',
   ),
+  deathsOfDelay('boarding', 'waiting for a bed: harm of long waits, and illness that strikes meanwhile'),
+  deathsOfDelay('response', 'no community response in time: illness after the stay in hospital that followed'),
+  deathsOfDelay('discharge', 'ready and still in an acute bed: illness that strikes meanwhile'),
+  deathsOfDelay('deconditioning', 'help needed since a delayed stay, or since going home without support, and not met'),
+  deathsOfDelay('planned', 'waiting for planned care, from the referral on: illness that strikes meanwhile'),
+  deathsOfDelay('untreated', 'left planned care untreated with the need still there: illness since'),
+  deathsOfDelay('socialWaiting', 'waiting for social care with the need not met, or met by a carer who breaks down'),
+  deathsOfDelay('socialUnmet', 'need for help not met and not waited for: not asked for, refused, or hours cut'),
 ] as const;
 
 /** Columns that belong to the place as a whole. Waits and shares are means over the year; stocks are at its end. */

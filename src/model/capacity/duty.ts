@@ -20,8 +20,9 @@ function partGroup(s: State, index: number): PartGroup {
 export function changeDuty(s: State): void {
   const now = s.now + TICK_DAYS;
   const atMidnight = Number.isInteger(now);
+  const shifts = allShifts(s);
   for (let index = s.rules.capacity.wardBeds.length; index < s.partPosts.posts.length; index++) {
-    const duty = onDuty(s, index, s.partPosts.posts[index], now);
+    const duty = onDuty(s, index, s.partPosts.posts[index], now, shifts);
     if (!atMidnight && !duty.hasHours) continue;
     if (goOnDuty(partGroup(s, index), duty)) markToServe(s, index);
   }
@@ -32,16 +33,14 @@ export function changeDuty(s: State): void {
 /** Duty changes in the last tick before midnight, and before a shift begins or ends. */
 export function awaitChangeOfDuty(s: State, timeDays: number): void {
   let next = Math.floor(timeDays) + 1;
-  for (const rota of ROTAS) {
-    const shifts = shiftsOf(s.rules.rotas, s.terms.settlement, rota);
-    if (hasHours(shifts)) next = Math.min(next, nextChange(timeDays, shifts));
-  }
+  const all = allShifts(s);
+  for (const rota of ROTAS) if (hasHours(all[rota])) next = Math.min(next, nextChange(timeDays, all[rota]));
   setSystemEvent(s, SYSTEM_EVENT.duty, next - TICK_DAYS);
 }
 
 /** Posts of a group from now on. Nothing is touched while posts and rota are the same. */
 export function setPosts(s: State, index: number, posts: number): void {
-  const duty = onDuty(s, index, posts, s.now);
+  const duty = onDuty(s, index, posts, s.now, allShifts(s));
   const { partPosts } = s;
   if (partPosts.posts[index] === posts && partPosts.today[index] === postsToday(duty)) return;
   if (goOnDuty(partGroup(s, index), duty)) markToServe(s, index);
@@ -51,20 +50,27 @@ interface Duty extends OnDuty {
   readonly hasHours: boolean;
 }
 
-const ALWAYS = { dutyShare: 1, isOn: true, periodDays: 1, noStarts: false, hasHours: false };
+type AllShifts = Readonly<Record<Rota, Shifts>>;
 
-function onDuty(s: State, index: number, posts: number, timeDays: number): Duty {
-  const { layout, rules, terms } = s;
-  const shifts = (rota: Rota) => shiftsOf(rules.rotas, terms.settlement, rota);
-  if (index < layout.spellGroups) {
-    return layout.roles[index] === 'assessors'
-      ? workInShifts(posts, timeDays, shifts('assessors'))
-      : { ...ALWAYS, posts };
-  }
+function allShifts({ rules, terms }: State): AllShifts {
+  return {
+    assessors: shiftsOf(rules.rotas, terms.settlement, 'assessors'),
+    packageStarts: shiftsOf(rules.rotas, terms.settlement, 'packageStarts'),
+  };
+}
+
+function onDuty({ layout }: State, index: number, posts: number, timeDays: number, shifts: AllShifts): Duty {
   const group = index - layout.spellGroups;
-  if (group >= layout.careHome && group < layout.ownHomeCare) return { ...ALWAYS, posts };
-  const starts = shifts('packageStarts');
-  return { ...ALWAYS, posts, noStarts: !isOnDuty(timeDays, starts), hasHours: hasHours(starts) };
+  if (group < 0 && layout.roles[index] === 'assessors') return workInShifts(posts, timeDays, shifts.assessors);
+  const starts = group >= 0 && (group < layout.careHome || group >= layout.ownHomeCare);
+  return {
+    posts,
+    dutyShare: 1,
+    isOn: true,
+    periodDays: 1,
+    noStarts: starts && !isOnDuty(timeDays, shifts.packageStarts),
+    hasHours: starts && hasHours(shifts.packageStarts),
+  };
 }
 
 /** Posts of a group that works in shifts and rests outside them. */

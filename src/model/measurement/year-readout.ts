@@ -46,6 +46,11 @@ export interface YearReadout {
   readonly services: readonly (readonly number[])[];
 }
 
+/** Stocks of expected deaths, one a cause of delay. */
+const DEATHS_OF_DELAY: readonly number[] = STOCK_COLUMNS.flatMap(({ name }, stock) =>
+  name.startsWith('delayDeaths.') ? [stock] : [],
+);
+
 /** Reads the year that ends now. The ledger's year must be closed. */
 export function readYear(s: State): YearReadout {
   const strata = Array.from({ length: QUINTILES }, (_, quintile) => stratum(s, quintile));
@@ -83,6 +88,7 @@ function stratum(s: State, quintile: number): Float64Array {
   row[COUNT['qalys.carersLost']] =
     caring * careWorth.carerLoss + row[COUNT['carers.breakdowns']] * careWorth.breakdownQalys;
   row[COUNT['unpaidCare.hours']] = caring * careWorth.carerHoursPerYear;
+  row[COUNT.delayDeaths] = DEATHS_OF_DELAY.reduce((sum, stock) => sum + row[COUNT_COLUMNS.length + stock], 0);
   let repeats = 0;
   s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
     repeats += perDay * tallies.areas[(STOCK['time.segment1'] + segment) * QUINTILES + quintile];
