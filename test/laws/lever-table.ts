@@ -44,7 +44,8 @@ const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
 const OVER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   community: { capacity: { pathway1Places: 3, pathway2Beds: 3, pathway3Beds: 3 } },
   acute: { capacity: { acuteBeds: 1.5 } },
-  social: { capacity: { homeCarePackages: 3, careHomePlaces: 2 } },
+  // what is committed to clients runs on
+  social: { growthPerYear: { social: -0.4 } },
 };
 const UNDER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   ...FEWER,

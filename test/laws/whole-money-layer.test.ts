@@ -128,8 +128,16 @@ describe('law 1: money is conserved', () => {
   });
 });
 
+/**
+ * Surpluses stay where they are: a control total would take from a provider the more the less its purse has, and what a
+ * provider keeps it spends. That is who bears a balance, and no new money either.
+ */
 test('law 4: pooling any share of it adds no money and buys nothing more', () => {
-  const base: Levers = { ...ALL, handover: { delayDaysPerBoundary: 0 } };
+  const base: Levers = {
+    ...ALL,
+    controlTotal: { ...ALL.controlTotal, transferShare: 0 },
+    handover: { delayDaysPerBoundary: 0 },
+  };
   const shares = [0, 1 / 3, 1];
   const tables = runBlock(
     baseScenario({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { type Given, linesOf, read, short } from './support.js';
 
-const KEYS = `split, move, ${Object.keys(NEUTRAL).join(', ')}, parameters, services, starts, ends, phase`;
+const KEYS = `split, move, ${Object.keys(NEUTRAL).join(', ')}, parameters, services, places, starts, ends, phase`;
 const cases: readonly [string, Given, readonly string[]][] = [
   ['an empty file', { text: '' }, ['s.yaml:1:1  expected a mapping, found an empty file']],
   ['comments alone', { text: '# nothing\n' }, ['s.yaml:1:1  expected a mapping, found an empty file']],
