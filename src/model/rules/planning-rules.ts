@@ -20,7 +20,7 @@ export interface PlanningRules {
   readonly riseYears: number;
   readonly waitingPencePerDay: {
     readonly boarding: number;
-    readonly elective: number;
+    readonly planned: number;
     readonly pathway: number;
     readonly homeCare: number;
     readonly careHome: number;
@@ -46,7 +46,7 @@ export function compilePlanning(book: BookValues): PlanningRules {
     riseYears: value('prevention.riseYears'),
     waitingPencePerDay: {
       boarding: value('waiting.boardingPencePerDay'),
-      elective: value('waiting.electivePencePerDay'),
+      planned: value('waiting.plannedPencePerDay'),
       pathway: value('waiting.pathwayPencePerDay'),
       homeCare: value('waiting.homeCarePencePerDay'),
       careHome: value('waiting.careHomePencePerDay'),
