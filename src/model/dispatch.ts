@@ -57,7 +57,7 @@ const ON_DUE = inOrder<(typeof DUES)[number], Handler>(DUES, {
   spell: (s, person) => ON_PHASE_END[byteOf(s.people, person, AT.phase)](s, person),
   afterDischarge: stepAfterDischarge,
   longTerm: endLongTermTimer,
-  elective: plannedCareTimer,
+  plannedCare: plannedCareTimer,
 });
 
 /** What the end of a stay leads to, by the role of the service. */

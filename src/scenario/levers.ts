@@ -481,7 +481,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     pandemicBuildUpMonths: months(0, 60, 'Months of it, from the first, over which it builds up; 0 at once'),
     pandemicDecayMonths: months(0, 60, 'Months after it over which it fades; 0 at once'),
     pandemicUnplannedFactor: factor('other unplanned illness while it lasts', 3),
-    pandemicElectiveFactor: factor('planned sessions while it lasts', 3),
+    pandemicPlannedFactor: factor('planned sessions while it lasts', 3),
     pandemicStaffFactor: factor('staff at work, hospital staff included, while it lasts', 1),
     pandemicCareHomeDeathFactor: factor('the hazard of death of people who need a care home while it lasts', 10),
     failureStartMonth: months(0, 120, 'Month since the fork in which a care-home provider fails'),

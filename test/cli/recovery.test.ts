@@ -4,7 +4,7 @@ import type { Recovery } from '../../src/analysis/index.js';
 import { inFolder } from '../experiment/harness.js';
 import { BASE_CASE, cli } from './harness.js';
 
-const SHOCK = ['settlements.one-pot.shocks.pandemicMonths=6', 'settlements.one-pot.shocks.pandemicElectiveFactor=0.3'];
+const SHOCK = ['settlements.one-pot.shocks.pandemicMonths=6', 'settlements.one-pot.shocks.pandemicPlannedFactor=0.3'];
 
 describe('onepot recovery', () => {
   it(

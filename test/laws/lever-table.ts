@@ -93,8 +93,8 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
 }
 
 /** Planned sessions fall away in a pandemic; many come after beds have been added. */
-const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicElectiveFactor: 0.2 } };
-const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicElectiveFactor: 2 } };
+const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 0.2 } };
+const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 2 } };
 
 /** A kind of acute activity under a mechanism of its own, beside a block for the rest. */
 function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more: Levers): Extreme[] {
@@ -438,7 +438,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     beside: { shocks: { pandemicMonths: 12 } },
   },
   {
-    key: 'shocks.pandemicElectiveFactor',
+    key: 'shocks.pandemicPlannedFactor',
     value: 0.5,
     column: 'planned.pathways',
     sign: 1,

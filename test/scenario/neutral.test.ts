@@ -165,7 +165,7 @@ const FROZEN: Readonly<Record<string, number | string>> = {
   'shocks.pandemicBuildUpMonths': 0,
   'shocks.pandemicDecayMonths': 0,
   'shocks.pandemicUnplannedFactor': 1,
-  'shocks.pandemicElectiveFactor': 1,
+  'shocks.pandemicPlannedFactor': 1,
   'shocks.pandemicStaffFactor': 1,
   'shocks.pandemicCareHomeDeathFactor': 1,
   'shocks.failureStartMonth': 0,

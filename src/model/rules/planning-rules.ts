@@ -22,7 +22,7 @@ export interface PlanningRules {
   readonly riseYears: number;
   readonly waitingPencePerDay: {
     readonly boarding: number;
-    readonly elective: number;
+    readonly planned: number;
     readonly pathway: number;
     readonly homeCare: number;
     readonly careHome: number;
@@ -48,7 +48,7 @@ export function compilePlanning(book: BookValues): PlanningRules {
     riseYears: value('prevention.riseYears'),
     waitingPencePerDay: {
       boarding: value('waiting.boardingPencePerDay'),
-      elective: value('waiting.electivePencePerDay'),
+      planned: value('waiting.plannedPencePerDay'),
       pathway: value('waiting.pathwayPencePerDay'),
       homeCare: value('waiting.homeCarePencePerDay'),
       careHome: value('waiting.careHomePencePerDay'),
