@@ -22,6 +22,7 @@ export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
 export type * from './documents/money-document.js';
 export type * from './documents/summary-document.js';
+export { moneyOptima, movedMillion } from './loops/money-optima.js';
 export { measureByBlock } from './loops/objective-values.js';
 export { selectionDocument } from './loops/selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';

@@ -5,6 +5,7 @@ import { amount, decimalsOf, estimateCells, percentText, sizeOf, tellingOf } fro
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { partingWords } from './money.js';
 import { drivingSentence, overviewMarkup, overviewTable, readTogether, withoutValue } from './overview.js';
 import type { Cell, DataTable } from './table.js';
 import { tableMarkup } from './table.js';
@@ -86,7 +87,7 @@ ${
           clearWords(words, difference, unit, at === 0 ? `${Math.round(settings.confidence * 100)}% interval` : ''),
         ),
       )}.`
-}</p>
+}${partingWords(analysis, rival)}</p>
 ${
   unclear.length + same.length + unknown.length === 0
     ? null
@@ -107,7 +108,7 @@ function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): M
     });
     const told = clear.length === 0 ? html`nothing clearly different` : joined(clear.slice(0, LINES_TELL));
     const more = clear.length > LINES_TELL ? html`; and ${clear.length - LINES_TELL} more below` : null;
-    return html`<li><strong>${nameMarkup(rival)}</strong>: ${told}${more}.</li>`;
+    return html`<li><strong>${nameMarkup(rival)}</strong>: ${told}${more}.${partingWords(analysis, rival)}</li>`;
   });
   return html`<div class="answer"><p>Against ${nameMarkup(comparator)}, in ${whereWords(analysis)}, in the mean of
 the ${plural(horizonYears, 'year')} after the change (95% intervals in brackets):</p><ul>${lines}</ul></div>`;
