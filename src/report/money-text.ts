@@ -39,7 +39,7 @@ export function moneySentences(reading: MoneyReading): string[] {
     return ['No money moves, so that both readings of money are the same: all of the difference is rules.'];
   const part = deaths.published.money;
   const way = {
-    differ: 'The two readings of money differ in sign: that is the finding',
+    differ: 'The two readings of money differ in sign, which is the finding',
     same: 'Both readings of money have one sign',
     unclear: 'What the simulation makes of the money is not clear of chance',
     none: '',

@@ -33,7 +33,7 @@ const READING: MoneyReading = {
 describe('what is told of money', () => {
   it('says where the readings part in sign, what is arithmetic, and on which ratio it turns', () => {
     expect(moneySentences(READING)).toEqual([
-      'The two readings of money differ in sign: that is the finding: published, -14.0 [-16.0 to -12.0] deaths a year; simulated, +5.0 [+3.0 to +7.0].',
+      'The two readings of money differ in sign, which is the finding: published, -14.0 [-16.0 to -12.0] deaths a year; simulated, +5.0 [+3.0 to +7.0].',
       'The published figure is arithmetic, money moved times an elasticity; the simulation contributes to that reading only what rules do, -3.0 [-5.0 to -1.0] deaths a year.',
       "Its sign turns where a pound of social care saves 1.00 times the lives of a pound of NHS money; the paper's own specifications put that ratio between 0.4 and 2.4.",
     ]);
@@ -65,7 +65,7 @@ describe('what is told of money', () => {
       'fewest years of life lost, another under each reading of money: mechanistic a (-7.0 [-9.0 to -5.0] years of life lost a year against the comparator); published b (-30.0 [-32.0 to -28.0] years of life lost a year against the comparator)',
     ]);
     expect(optimaLines(undefined)).toEqual([]);
-    const both = { mechanistic: figure(0.5, 0.1), published: figure(-0.6, 0.1) };
+    const both = { mechanistic: figure(0.5, 0.12), published: figure(-0.6, 0.12) };
     const moved = {
       to: 'social',
       from: 'acute',
@@ -76,7 +76,7 @@ describe('what is told of money', () => {
       signs: 'differ',
     } as const;
     expect(millionLines([moved])).toEqual([
-      'deaths per 1m to social from acute: simulated +0.50 [+0.40 to +0.60]; published -0.60 [-0.70 to -0.50]; they differ in sign',
+      'deaths per 1m to social from acute: simulated +0.50 [+0.38 to +0.62]; published -0.60 [-0.72 to -0.48]; they differ in sign',
     ]);
   });
 });
