@@ -18,7 +18,7 @@ export function figureText({ mean, low, high }: Figure, signed = true): string {
   const decimals = halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean, 3);
   const show = (value: number) => formatNumber(value, decimals, signed);
   if (low === null || high === null) return show(mean);
-  return low === high ? `${show(mean)} exactly` : `${show(mean)} [${show(low)} to ${show(high)}]`;
+  return low === high ? `exactly ${show(mean)}` : `${show(mean)} [${show(low)} to ${show(high)}]`;
 }
 
 /** What money is moved: `NHS care -9.3m (-1.0%), social care +9.3m (+3.9%) a year`. */

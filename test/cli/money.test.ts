@@ -52,6 +52,10 @@ describe('two readings of money', () => {
       expect(of('moved', turned).deaths.published.money.low).toBeNull();
       expect(of('moved', turned).deaths.mechanistic).toEqual(of('moved').deaths.mechanistic);
 
+      const accounts = await cli(['accounts', folder, '--json']);
+      expect(accounts.code, accounts.stderr).toBe(0);
+      expect(accounts.stdout).not.toContain('@base-money');
+
       const reported = await cli(['report', folder]);
       expect(reported.code, reported.stderr).toBe(0);
       const page = readFileSync(path.join(folder, 'report.html'), 'utf8');
