@@ -26,6 +26,8 @@ UNPAID_PRICE = "economics.unpaidCarePoundsPerHour"
 PENCE_PER_POUND = 100
 LABELS = {"settlement", "place", "account", "cause", "from", "to", "parameter", "service"}
 
+#: How the settlement is called that has the rules of another at the comparator's money.
+BASE_MONEY = "@base-money"
 #: `cost` and `effect`: one row a unit, one column a settlement; `units`: draws, or replications where there is one draw.
 CostEffect = namedtuple("CostEffect", "settlements units basis cost effect")
 
@@ -60,7 +62,9 @@ class Results:
         self.folder = os.fspath(folder)
         self.manifest = self._json("manifest.json")
         self.plan = self._json("plan.json")["plan"]
-        self.settlements = [one["name"] for one in self.plan["scenario"]["settlements"]]
+        # those that a plan adds to tell rules from money are no choice of anybody's
+        names = [one["name"] for one in self.plan["scenario"]["settlements"]]
+        self.settlements = [name for name in names if not name.endswith(BASE_MONEY)]
         self.comparator = self.plan["scenario"]["comparator"]
 
     def _json(self, name):
@@ -116,7 +120,7 @@ class Results:
         totals = {}
         for row in range(len(runs["year"])):
             settlement, draw, replication, year = (runs[key][row] for key in keys)
-            if year < 1:
+            if year < 1 or settlement.endswith(BASE_MONEY):
                 continue
             factor = (1 + rate) ** (1 - year)
             pounds = sum(runs[column][row] * price[column] for column in cost_columns)

@@ -75,6 +75,8 @@ onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", dis
     stop(sprintf("there is no perspective \"%s\"; there are %s", perspective, known), call. = FALSE)
   }
   runs <- onepot_table(folder, "runs")
+  # those that a plan adds to tell rules from money are no choice of anybody's
+  runs <- runs[!endsWith(as.character(runs$settlement), "@base-money"), ]
   settlements <- unique(runs$settlement)
   runs <- runs[runs$year >= 1, ]
   weight <- (1 + discount)^(1 - runs$year)

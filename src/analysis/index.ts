@@ -30,6 +30,7 @@ export {
   partsTold,
   shapleyValue,
 } from './loops/decomposition.js';
+export { moneyOptima, movedMillion } from './loops/money-optima.js';
 export { measureByBlock } from './loops/objective-values.js';
 export { selectionDocument } from './loops/selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';

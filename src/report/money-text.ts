@@ -1,4 +1,5 @@
 import type { Figure } from '../analysis/documents/document-figures.js';
+import type { MoneyOptima, MovedMillion } from '../analysis/documents/loop-documents.js';
 import type { MoneyReading, MoneyReadings, SectorName } from '../analysis/documents/money-document.js';
 import { decimalsFor, formatNumber } from './numbers.js';
 import { escapeName } from './printable.js';
@@ -17,7 +18,7 @@ export function figureText({ mean, low, high }: Figure, signed = true): string {
   const decimals = halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean, 3);
   const show = (value: number) => formatNumber(value, decimals, signed);
   if (low === null || high === null) return show(mean);
-  return low === high ? `${show(mean)} exactly` : `${show(mean)} [${show(low)} to ${show(high)}]`;
+  return low === high ? `exactly ${show(mean)}` : `${show(mean)} [${show(low)} to ${show(high)}]`;
 }
 
 /** What money is moved: `NHS care -9.3m (-1.0%), social care +9.3m (+3.9%) a year`. */
@@ -38,7 +39,7 @@ export function moneySentences(reading: MoneyReading): string[] {
     return ['No money moves, so that both readings of money are the same: all of the difference is rules.'];
   const part = deaths.published.money;
   const way = {
-    differ: 'The two readings of money differ in sign: that is the finding',
+    differ: 'The two readings of money differ in sign, which is the finding',
     same: 'Both readings of money have one sign',
     unclear: 'What the simulation makes of the money is not clear of chance',
     none: '',
@@ -92,4 +93,30 @@ export function qalysText({ qalysByPounds }: MoneyReading): string {
 export function notSplitText({ notSplit }: MoneyReadings): string | null {
   if (notSplit.length === 0) return null;
   return `Not split into rules and money, as it has a past of its own: ${notSplit.map(escapeName).join(', ')}.`;
+}
+
+/** A line for each move of money, under both readings. */
+export function millionLines(moves: readonly MovedMillion[]): string[] {
+  return moves.map(({ to, from, deaths, signs, outsideEvidence }) => {
+    const move = from === null ? `new in ${to}` : `to ${to} from ${from}`;
+    const parted = signs === 'differ' ? '; they differ in sign' : '';
+    const outside = outsideEvidence.length === 0 ? '' : '; outside the evidence';
+    return `deaths per 1m ${move}: simulated ${figureText(deaths.mechanistic)}; published ${figureText(deaths.published)}${parted}${outside}`;
+  });
+}
+
+/** Which choice is best under each reading; nothing where the book has one reading alone. */
+export function optimaLines(money: MoneyOptima | undefined): string[] {
+  if (money === undefined) return [];
+  const told = ({ settlement, figure }: MoneyOptima['mechanistic']) =>
+    `${escapeName(settlement)} (${figureText(figure)} years of life lost a year against the comparator)`;
+  const same =
+    money.mechanistic.settlement === money.published.settlement ? 'the same under both' : 'another under each';
+  const outside = money.candidates.filter(({ outsideEvidence }) => outsideEvidence.length > 0).length;
+  return [
+    `fewest years of life lost, ${same} reading${same === 'the same under both' ? 's' : ''} of money: mechanistic ${told(money.mechanistic)}; published ${told(money.published)}`,
+    ...(outside === 0
+      ? []
+      : [`${outside} move a sector's money by more than the published elasticities were found for`]),
+  ];
 }

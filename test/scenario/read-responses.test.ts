@@ -1,4 +1,5 @@
 /** Kind of truth: by hand. Every fault of a table of responses at its row, and the project's own table. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ResponseRow, readResponses, renderProblems, responseScenario } from '../../src/scenario/index.js';
 import { repoText } from './support.js';
@@ -103,6 +104,16 @@ describe("the project's table", () => {
     expect(rows.filter(({ use }) => use === 'check').length).toBeGreaterThanOrEqual(12);
     const others = rows.filter(({ experiment }) => experiment === null);
     expect(others.filter(({ note }) => note === '').map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has every row that is run on the page of its validation, and every miss there explained', () => {
+    const page = readFileSync(new URL('../../docs/validation/responses.md', import.meta.url), 'utf8');
+    const run = rows.filter(({ experiment }) => experiment !== null);
+    expect(run.map(({ id }) => id).filter((id) => !page.includes(`| \`${id}\` |`))).toEqual([]);
+    const missed = [...page.matchAll(/^\| `([a-z0-9-]+)` .*\| (?:outside|opposite) \|$/gm)].map(([, id]) => id);
+    const explained = page.slice(page.indexOf('## The misses'));
+    expect(missed.length).toBeGreaterThan(0);
+    expect(missed.filter((id) => !explained.includes(`\`${id}\``))).toEqual([]);
   });
 
   it('counts nothing as a check that the published reading of money takes as input', () => {

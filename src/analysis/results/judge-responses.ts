@@ -71,8 +71,9 @@ const INSIDE_NEEDED_SHARE = 0.8;
 
 /**
  * Holds the differences between settlements against published responses: z = (simulated - estimate x g) / sqrt(se^2 +
- * (0.3 estimate)^2 + se of the simulation^2), inside within 1.96. A row is uninformative when its interval, or that of the
- * whole comparison, holds 0 and twice the estimate.
+ * (0.3 estimate)^2 + se of the simulation^2), inside within 1.96. A row is uninformative when its interval holds 0 and twice
+ * the estimate. One that would be inside is so too when the interval of the whole comparison does: it is never a reason to
+ * overlook a miss.
  *
  * @throws Error when a settlement has no rows, there are several places, or the table is not whole
  */
@@ -224,13 +225,14 @@ function compare(response: Response, g: number, { value, error, halfWidth }: Sim
     const broken = sign * z > NORMAL_95;
     return broken ? { z, verdict: 'outside', why: null } : { z, verdict: 'uninformative', why: 'bound' };
   }
-  // 0 and twice the estimate are equally far from it
   const ends = [low, high].map((end) => (end ?? 0) / estimate);
-  if ((Math.min(...ends) <= 0 && Math.max(...ends) >= 2) || NORMAL_95 * wide >= Math.abs(expected))
-    return { z, verdict: 'uninformative', why: 'evidence' };
+  if (Math.min(...ends) <= 0 && Math.max(...ends) >= 2) return { z, verdict: 'uninformative', why: 'evidence' };
+  if (clearly(-sign) && Math.abs(z) > NORMAL_95) return { z, verdict: 'opposite', why: null };
+  if (Math.abs(z) > NORMAL_95) return { z, verdict: 'outside', why: null };
+  // a comparison that would hold 0 and twice the estimate too is no agreement
+  if (NORMAL_95 * wide >= Math.abs(expected)) return { z, verdict: 'uninformative', why: 'evidence' };
   if (error === null || NORMAL_95 * all >= Math.abs(expected)) return { z, verdict: 'uninformative', why: 'chance' };
-  if (clearly(-sign)) return { z, verdict: 'opposite', why: null };
-  return { z, verdict: Math.abs(z) <= NORMAL_95 ? 'inside' : 'outside', why: null };
+  return { z, verdict: 'inside', why: null };
 }
 
 function tally(responses: readonly Response[], judged: readonly JudgedResponse[]): Omit<ResponsesVerdict, 'responses'> {

@@ -20,6 +20,7 @@ import { type Context, createContext, sumOutcome } from './analysis-context.js';
 import { shareInForce } from './judge-responses.js';
 import { yearlyValues } from './panel.js';
 
+/** Sectors whose money is read by published elasticities. */
 export const SECTORS = ['health', 'social', 'publicHealth'] as const satisfies readonly SectorName[];
 
 /** Lines of the model that are part of a sector. */

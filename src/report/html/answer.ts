@@ -6,6 +6,7 @@ import { DRAW_COLUMNS, drawCells, drawsShown } from './draws-cells.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { partingWords } from './money.js';
 import { drivingSentence, overviewMarkup, overviewTable, readTogether, withoutValue } from './overview.js';
 import { clearLine, clearWords, joined, SPOKEN, unclearWords } from './spoken.js';
 import { stepLines, stepsTable } from './steps.js';
@@ -78,7 +79,7 @@ ${
           clearWords(words, difference, unit, at === 0 ? intervalHead(analysis).toLowerCase() : ''),
         ),
       )}.`
-}</p>
+}${partingWords(analysis, rival)}</p>
 ${
   unclear.length + same.length + unknown.length === 0
     ? null
@@ -93,7 +94,7 @@ function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): M
   const { horizonYears, comparator } = analysis;
   const lines = rivals.map((rival) => {
     const found = analysis.differences.filter(({ settlement }) => settlement === rival);
-    return html`<li><strong>${nameMarkup(rival)}</strong>: ${clearLine(analysis, found)}.</li>`;
+    return html`<li><strong>${nameMarkup(rival)}</strong>: ${clearLine(analysis, found)}.${partingWords(analysis, rival)}</li>`;
   });
   return html`<div class="answer"><p>Against ${nameMarkup(comparator)}, in ${whereWords(analysis)}, in the mean of
 the ${plural(horizonYears, 'year')} after the change (${intervalHead(analysis).toLowerCase()} in brackets):</p><ul>${lines}</ul></div>`;

@@ -171,14 +171,35 @@ describe('z and the verdict', () => {
     expect(found.z).toBeCloseTo((10 - 10 * g) / Math.sqrt(g * g + 9 * g * g + ERROR * ERROR), 9);
   });
 
+  const effectOf = (effect: number) =>
+    runs(
+      [-2, 0, 2].map(
+        (noise) =>
+          [
+            [100, 1],
+            [100 + effect + noise, 1],
+          ] as const,
+      ),
+    );
+
   test.each([
-    ['0 and twice the estimate lie in its interval', { low: -1, high: 21 }, 'evidence'],
-    ['with what transfer adds', { low: 1, high: 19 }, 'evidence'],
-    ['chance is as wide', { estimate: 2, low: 1.6, high: 2.4 }, 'chance'],
-  ] as const)('%s: not counted', (_, more, why) => {
-    const verdict = judged(TEN, response({ as: 'difference', ...more }));
+    ['0 and twice the estimate lie in its interval', 10, { low: -1, high: 21 }, 'evidence'],
+    ['they do, far off as it may be', -40, { low: -1, high: 21 }, 'evidence'],
+    ['they lie in the interval with what transfer adds', 10, { low: 1, high: 19 }, 'evidence'],
+    ['chance is as wide', 2, { estimate: 2, low: 1.6, high: 2.4 }, 'chance'],
+  ] as const)('%s: not counted', (_, effect, more, why) => {
+    const verdict = judged(effectOf(effect), response({ as: 'difference', ...more }));
     expect(verdict.responses[0]).toMatchObject({ verdict: 'uninformative', why, pass: null });
     expect(verdict).toMatchObject({ sizes: { inside: 0, of: 0 }, notCounted: 1, pass: false });
+  });
+
+  test.each([
+    ['outside', 22, { low: 1, high: 19 }],
+    ['outside', 10, { estimate: 2, low: 1.6, high: 2.4 }],
+    ['opposite', -10, { estimate: 2, low: 1.6, high: 2.4 }],
+  ] as const)('a comparison that is wide overlooks no miss: %s', (verdict, effect, more) => {
+    const found = judged(effectOf(effect), response({ as: 'difference', ...more }));
+    expect(found.responses[0]).toMatchObject({ verdict, why: null, pass: false });
   });
 
   test('a direction needs an interval on its side of 0; the other side is opposite', () => {

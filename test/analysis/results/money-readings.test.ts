@@ -212,6 +212,26 @@ describe('the published reading', () => {
     ]);
   });
 
+  test('a system is read place by place: money that moves from one place to another changes both', () => {
+    const [one, other] = [runs(MOVED), runs({ c: MOVED.c, s: MOVED.c })];
+    const columns = Object.fromEntries(
+      Object.entries(one.columns).map(([name, own]) => {
+        const more = other.columns[name];
+        if (own instanceof Float64Array) return [name, Float64Array.from([...own, ...(more as Float64Array)])];
+        return [
+          name,
+          [...own, ...(more as string[])].map((label, row) => (name === 'place' && row >= one.rows ? 'there' : label)),
+        ];
+      }),
+    );
+    const both = { name: 'runs', rows: one.rows + other.rows, columns };
+    const splits = [{ settlement: 's', rules: 'c' }];
+    const found = required(moneyReadings({ runs: both, comparator: 'c', splits, published: PUBLISHED }).readings[0]);
+    expect(found.deaths.published.money.mean).toBeCloseTo(10 * change, 12);
+    expect(found.movedPounds.social).toBe(10_000);
+    expect(found.movedShare.social).toBeCloseTo(0.01, 12);
+  });
+
   test('a settlement with a past of its own is not split', () => {
     const splits = [{ settlement: 's', rules: null }];
     const found = moneyReadings({ runs: runs(MOVED), comparator: 'c', splits, published: PUBLISHED });
