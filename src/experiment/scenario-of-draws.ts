@@ -1,4 +1,7 @@
-import { ensembleOf, type Scenario, type ScenarioRead, uncertaintyOf } from '../scenario/index.js';
+import { ensembleOf } from '../scenario/ensemble.js';
+import type { ScenarioRead } from '../scenario/read-scenario.js';
+import type { Scenario } from '../scenario/types.js';
+import { uncertaintyOf } from '../scenario/uncertainty.js';
 
 /** Draw 0 is the central set, so that so many draws have one member fewer. */
 export function membersOfDraws(draws: number): number {

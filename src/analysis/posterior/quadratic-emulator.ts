@@ -13,6 +13,7 @@ export interface QuadraticEmulator {
   readonly q2: number;
 }
 
+/** A term of an emulator. */
 export interface Term {
   readonly a: number;
   /** null: linear in `a` */

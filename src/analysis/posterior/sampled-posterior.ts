@@ -9,6 +9,7 @@ export interface Emulation {
   readonly variance: Float64Array;
 }
 
+/** What outputs are held against. */
 export interface Observed {
   readonly observed: ArrayLike<number>;
   /** of the observation and of chance together */
