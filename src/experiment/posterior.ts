@@ -104,16 +104,19 @@ export async function fitPosterior(input: PosteriorInput): Promise<Posterior> {
   });
   input.onStage?.('the posterior by emulator');
   const emulation = emulationOf(run.slice(Math.min(1, passes - 1)), observed);
-  const chains = chainsOf(key, PURPOSE.chain, PURPOSE.turn);
-  const polished = await judge(samplePosterior(emulation, pointsOf(z), CHAIN_STEPS, chains), passes);
+  const chanceOf = chainsOf(key, PURPOSE.chain, PURPOSE.turn);
+  const polished = await judge(
+    samplePosterior(emulation, pointsOf(z), CHAIN_STEPS, { chanceOf, others: 'stay' }),
+    passes,
+  );
   const byEmulator = { emulation, method: 'emulator', implausible: [] } as const;
   if (!hasFailed(polished)) return report(polished, byEmulator);
   input.onStage?.('that fails: history matching');
   const whole = emulationOf(run, observed);
   const prepared = run.flatMap((own) => pointsOf(own.z));
   const candidates = [new Float64Array(prior.keysOf.length), ...polished.points, ...prepared];
-  const chanceOf = chainsOf(key, PURPOSE.chainAgain, PURPOSE.turnAgain);
-  const matched = matchHistory(whole, candidates, { points: members, steps: CHAIN_STEPS, chanceOf });
+  const again = chainsOf(key, PURPOSE.chainAgain, PURPOSE.turnAgain);
+  const matched = matchHistory(whole, candidates, { points: members, steps: CHAIN_STEPS, chanceOf: again });
   if (matched === null)
     return report(polished, { ...byEmulator, implausible: leastImplausible(input, whole, candidates) });
   const judged = await judge(matched, passes + 1);
@@ -131,7 +134,9 @@ async function smoothed(
 ): Promise<{ readonly run: readonly Ensemble[]; readonly z: readonly Float64Array[] }> {
   const { observed, simulate, normal } = given;
   const run: Ensemble[] = [];
-  let z: Float64Array[] = prior.keysOf.map((_, d) => Float64Array.from({ length: members }, (_, k) => normal(k, PURPOSE.prior, d)));
+  let z: Float64Array[] = prior.keysOf.map((_, d) =>
+    Float64Array.from({ length: members }, (_, k) => normal(k, PURPOSE.prior, d)),
+  );
   for (let pass = 0; pass < passes; pass++) {
     onStage?.(`pass ${pass + 1} of ${passes}`);
     const { outputs } = await simulate(pointsOf(z), pass);

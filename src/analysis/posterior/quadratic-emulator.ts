@@ -35,8 +35,8 @@ interface Candidate {
 
 /**
  * Fits an output by forward selection: linear terms of all parameters first, then squares and products of those taken. A
- * term comes in while it lowers the extended Bayesian information criterion (Chen and Chen 2008), which asks of one among p
- * candidates n log(RSS before / after) > log n + 2 log p, so that a parameter that does nothing stays out. Leave-one-out
+ * term comes in while it lowers the extended Bayesian information criterion (Chen and Chen 2008, gamma 1/2), which asks of one
+ * among p candidates n log(RSS before / after) > log n + log p, so that a parameter that does nothing mostly stays out. Leave-one-out
  * errors come from the hat matrix.
  *
  * @param z [parameter][run]
@@ -49,7 +49,7 @@ export function fitEmulator(z: readonly Float64Array[], y: Float64Array): Quadra
   const taken: Candidate[] = [];
   const basis: Float64Array[] = [];
   const select = (candidates: Candidate[]) => {
-    const asked = (log(runs) + 2 * log(Math.max(1, candidates.length))) / runs;
+    const asked = (log(runs) + log(Math.max(1, candidates.length))) / runs;
     for (const candidate of candidates) for (const unit of basis) project(candidate.rest, unit);
     while (candidates.length > 0 && taken.length < runs / RUNS_PER_TERM) {
       const best = strongest(candidates, residual);

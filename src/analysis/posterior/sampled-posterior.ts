@@ -53,18 +53,19 @@ function logLikelihood(emulation: Emulation, z: ArrayLike<number>): number {
 export type ChanceOf = (chain: number) => Chance;
 
 /**
- * One point of the posterior a start, by elliptical slice sampling of the linked parameters; what nothing tells is drawn anew
- * from its prior.
+ * One point of the posterior a start, by elliptical slice sampling of the linked parameters.
  *
  * @param starts points, each [parameter]
+ * @param others where a parameter that no emulator follows goes: it stays with its start, which may know more of it than the
+ *   emulators do, or is drawn anew from its prior
  */
 export function samplePosterior(
   emulation: Emulation,
   starts: readonly Float64Array[],
   steps: number,
-  chanceOf: ChanceOf,
+  given: { readonly chanceOf: ChanceOf; readonly others: 'stay' | 'drawn' },
 ): Float64Array[] {
-  return sampled(emulation, starts, { steps, chanceOf, likelihood: (z) => logLikelihood(emulation, z) });
+  return sampled(emulation, starts, { ...given, steps, likelihood: (z) => logLikelihood(emulation, z) });
 }
 
 /** Beyond this many standard deviations an output is implausible (three-sigma rule: Pukelsheim 1994). */
@@ -90,25 +91,26 @@ export function matchHistory(
   if (found.length === 0) return null;
   const starts = Array.from({ length: wanted.points }, (_, k) => found[k % found.length]);
   const likelihood = (z: ArrayLike<number>) => (plausible(z) ? 0 : Number.NEGATIVE_INFINITY);
-  return sampled(emulation, starts, { ...wanted, likelihood });
+  return sampled(emulation, starts, { ...wanted, others: 'drawn', likelihood });
 }
 
 interface Sampling {
   readonly steps: number;
   readonly chanceOf: ChanceOf;
+  readonly others: 'stay' | 'drawn';
   likelihood(z: ArrayLike<number>): number;
 }
 
 function sampled(
   emulation: Emulation,
   starts: readonly Float64Array[],
-  { steps, chanceOf, likelihood }: Sampling,
+  { steps, chanceOf, others, likelihood }: Sampling,
 ): Float64Array[] {
   const linked = linkedParameters(emulation);
   return starts.map((start, k) => {
     const chance = chanceOf(k);
-    // what is not linked is told by nothing: step `steps` of the chain is its draw from the prior
-    const z = Float64Array.from(start, (_, at) => chance.normal(steps, at));
+    // step `steps` of the chain is the draw from the prior of what is not linked
+    const z = start.map((value, at) => (others === 'stay' ? value : chance.normal(steps, at)));
     const whole = (own: Float64Array) => {
       linked.forEach((at, i) => {
         z[at] = own[i];
