@@ -105,10 +105,7 @@ export async function fitPosterior(input: PosteriorInput): Promise<Posterior> {
   input.onStage?.('the posterior by emulator');
   const emulation = emulationOf(run.slice(Math.min(1, passes - 1)), observed);
   const chanceOf = chainsOf(key, PURPOSE.chain, PURPOSE.turn);
-  const polished = await judge(
-    samplePosterior(emulation, pointsOf(z), CHAIN_STEPS, { chanceOf, others: 'stay' }),
-    passes,
-  );
+  const polished = await judge(samplePosterior(emulation, pointsOf(z), CHAIN_STEPS, chanceOf), passes);
   const byEmulator = { emulation, method: 'emulator', implausible: [] } as const;
   if (!hasFailed(polished)) return report(polished, byEmulator);
   input.onStage?.('that fails: history matching');

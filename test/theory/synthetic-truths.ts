@@ -50,12 +50,12 @@ export interface Coverage {
 
 /**
  * A row is identified when some target follows it and its posterior variance is at most this part of the prior's. The variance
- * alone would pick rows by chance: of 200 members it has an error of a tenth.
+ * alone would pick rows by chance: of 100 members it has an error of a seventh.
  */
 export const TOLD = 0.8;
 const CENTRAL = 20;
-const CHAIN_STEPS = 400;
-const MEMBERS = 200;
+const CHAIN_STEPS = 300;
+const MEMBERS = 100;
 
 /**
  * Coverage by synthetic truths: an emulator of prior runs serves all truths. The truths are prior runs that it has not seen, each with the output
@@ -90,13 +90,10 @@ export async function coverageByHeldOut(
       return outputs[t][train + k] + error * normal(k, 1, t);
     });
     const likely = nearest(seen, shown, learnt.variance, points);
-    const members = samplePosterior({ ...learnt, observed: shown }, likely, CHAIN_STEPS, {
-      others: 'drawn',
-      chanceOf: (chain) => ({
-        normal: (step, at) => normal(k * MEMBERS + chain, 2, step * 4096 + at),
-        uniform: (step, at) => uniform(key, k * MEMBERS + chain, 3, step * 256 + at),
-      }),
-    });
+    const members = samplePosterior({ ...learnt, observed: shown }, likely, CHAIN_STEPS, (chain) => ({
+      normal: (step, at) => normal(k * MEMBERS + chain, 2, step * 4096 + at),
+      uniform: (step, at) => uniform(key, k * MEMBERS + chain, 3, step * 256 + at),
+    }));
     varianceRatios(members).forEach((ratio, d) => {
       if (!linked.has(d)) free.push(ratio);
       if (ratio > TOLD || !linked.has(d)) return;

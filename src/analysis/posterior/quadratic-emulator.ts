@@ -7,7 +7,9 @@ export interface QuadraticEmulator {
   readonly constant: number;
   /** coefficient of z_a, or of z_a z_b */
   readonly terms: readonly Term[];
-  /** mean square of what each run is missed by when it is left out */
+  /** what each run is missed by when it is left out */
+  readonly errors: Float64Array;
+  /** their mean square */
   readonly leaveOneOutVariance: number;
   /** 1 - leave-one-out variance over the variance of the output */
   readonly q2: number;
@@ -45,7 +47,8 @@ export function fitEmulator(z: readonly Float64Array[], y: Float64Array): Quadra
   const runs = y.length;
   let residual = lessMean(y);
   const total = dot(residual, residual);
-  if (!(total > 0)) return { constant: meanOf(y), terms: [], leaveOneOutVariance: 0, q2: 0 };
+  if (!(total > 0))
+    return { constant: meanOf(y), terms: [], errors: new Float64Array(runs), leaveOneOutVariance: 0, q2: 0 };
   const taken: Candidate[] = [];
   const basis: Float64Array[] = [];
   const select = (candidates: Candidate[]) => {
@@ -111,20 +114,18 @@ function solved(
   { taken, basis, residual, total }: Selected,
 ): QuadraticEmulator {
   const runs = y.length;
-  let missed = 0;
-  for (let i = 0; i < runs; i++) {
-    let leverage = 1 / runs;
-    for (const unit of basis) leverage += unit[i] * unit[i];
-    const error = residual[i] / Math.max(1e-9, 1 - leverage);
-    missed += error * error;
-  }
+  const errors = residual.map((value, i) => {
+    const leverage = basis.reduce((sum, unit) => sum + unit[i] * unit[i], 1 / runs);
+    return value / Math.max(1e-9, 1 - leverage);
+  });
+  const missed = dot(errors, errors);
   const leaveOneOutVariance = missed / runs;
   const q2 = 1 - missed / total;
-  if (taken.length === 0) return { constant: meanOf(y), terms: [], leaveOneOutVariance, q2 };
+  if (taken.length === 0) return { constant: meanOf(y), terms: [], errors, leaveOneOutVariance, q2 };
   const columns = taken.map(({ a, b }) => (b === null ? z[a] : z[a].map((value, j) => value * z[b][j])));
   const design = new Matrix(Array.from(y, (_, i) => [1, ...columns.map((column) => column[i])]));
   const [constant, ...by] = new QrDecomposition(design).solve(Matrix.columnVector(Array.from(y))).to1DArray();
-  return { constant, terms: taken.map(({ a, b }, k) => ({ a, b, by: by[k] })), leaveOneOutVariance, q2 };
+  return { constant, terms: taken.map(({ a, b }, k) => ({ a, b, by: by[k] })), errors, leaveOneOutVariance, q2 };
 }
 
 /** What the emulator makes of a point. */

@@ -1,3 +1,5 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { believed, correlation, dot } from './ensemble-smoother.js';
 import { emulated, fitEmulator, type QuadraticEmulator } from './quadratic-emulator.js';
 import { type Chance, sliceSample } from './slice-sampling.js';
 
@@ -7,6 +9,8 @@ export interface Emulation {
   readonly observed: ArrayLike<number>;
   /** of the observation, of chance, and of what the emulators miss beyond chance */
   readonly variance: Float64Array;
+  /** lower triangle of the Cholesky factor of the covariance of all that, row by row */
+  readonly factor: readonly (readonly number[])[];
 }
 
 /** What outputs are held against. */
@@ -18,7 +22,10 @@ export interface Observed {
   readonly chance: ArrayLike<number>;
 }
 
-/** Emulators of every output; their leave-one-out variance takes the place of chance where it is larger. */
+/**
+ * Emulators of every output. The covariance of their leave-one-out errors takes the place of chance: outputs of one queue are
+ * missed together, and would otherwise count as so many witnesses. Correlations are believed as far as they stand out of chance.
+ */
 export function emulate(
   z: readonly Float64Array[],
   outputs: readonly Float64Array[],
@@ -29,7 +36,30 @@ export function emulate(
     emulators,
     ({ leaveOneOutVariance }, t) => variance[t] + Math.max(0, leaveOneOutVariance - chance[t]),
   );
-  return { emulators, observed, variance: whole };
+  const together = (s: number, t: number) => {
+    const [a, b] = [emulators[s].errors, emulators[t].errors];
+    return (believed(correlation(a, b), a.length) * dot(a, b)) / a.length;
+  };
+  return { emulators, observed, variance: whole, factor: factorOf(whole, together) };
+}
+
+const SHRINK = 0.9;
+
+/** The Cholesky factor; correlations shrink together until there is one. */
+function factorOf(variance: Float64Array, together: (s: number, t: number) => number): number[][] {
+  const whole = Matrix.diag(Array.from(variance));
+  for (let s = 0; s < variance.length; s++)
+    for (let t = 0; t < s; t++) {
+      const value = together(s, t);
+      whole.set(s, t, value);
+      whole.set(t, s, value);
+    }
+  for (;;) {
+    const found = new CholeskyDecomposition(whole);
+    if (found.isPositiveDefinite()) return found.lowerTriangularMatrix.to2DArray();
+    for (let s = 0; s < variance.length; s++)
+      for (let t = 0; t < variance.length; t++) if (s !== t) whole.set(s, t, SHRINK * whole.get(s, t));
+  }
 }
 
 /** Parameters that some output follows; the others are told by nothing. */
@@ -43,9 +73,16 @@ export function implausibilities({ emulators, observed, variance }: Emulation, z
   return emulators.map((emulator, t) => (observed[t] - emulated(emulator, z)) / Math.sqrt(variance[t]));
 }
 
-function logLikelihood(emulation: Emulation, z: ArrayLike<number>): number {
+function logLikelihood({ emulators, observed, factor }: Emulation, z: ArrayLike<number>): number {
   let sum = 0;
-  for (const missed of implausibilities(emulation, z)) sum -= (missed * missed) / 2;
+  const white: number[] = [];
+  for (let t = 0; t < emulators.length; t++) {
+    const row = factor[t];
+    let missed = observed[t] - emulated(emulators[t], z);
+    for (let s = 0; s < t; s++) missed -= row[s] * white[s];
+    white.push(missed / row[t]);
+    sum -= (white[t] * white[t]) / 2;
+  }
   return sum;
 }
 
@@ -53,19 +90,18 @@ function logLikelihood(emulation: Emulation, z: ArrayLike<number>): number {
 export type ChanceOf = (chain: number) => Chance;
 
 /**
- * One point of the posterior a start, by elliptical slice sampling of the linked parameters.
+ * One point of the posterior a start, by elliptical slice sampling of the linked parameters; what nothing tells is drawn anew
+ * from its prior.
  *
  * @param starts points, each [parameter]
- * @param others where a parameter that no emulator follows goes: it stays with its start, which may know more of it than the
- *   emulators do, or is drawn anew from its prior
  */
 export function samplePosterior(
   emulation: Emulation,
   starts: readonly Float64Array[],
   steps: number,
-  given: { readonly chanceOf: ChanceOf; readonly others: 'stay' | 'drawn' },
+  chanceOf: ChanceOf,
 ): Float64Array[] {
-  return sampled(emulation, starts, { ...given, steps, likelihood: (z) => logLikelihood(emulation, z) });
+  return sampled(emulation, starts, { chanceOf, steps, likelihood: (z) => logLikelihood(emulation, z) });
 }
 
 /** Beyond this many standard deviations an output is implausible (three-sigma rule: Pukelsheim 1994). */
@@ -91,26 +127,25 @@ export function matchHistory(
   if (found.length === 0) return null;
   const starts = Array.from({ length: wanted.points }, (_, k) => found[k % found.length]);
   const likelihood = (z: ArrayLike<number>) => (plausible(z) ? 0 : Number.NEGATIVE_INFINITY);
-  return sampled(emulation, starts, { ...wanted, others: 'drawn', likelihood });
+  return sampled(emulation, starts, { ...wanted, likelihood });
 }
 
 interface Sampling {
   readonly steps: number;
   readonly chanceOf: ChanceOf;
-  readonly others: 'stay' | 'drawn';
   likelihood(z: ArrayLike<number>): number;
 }
 
 function sampled(
   emulation: Emulation,
   starts: readonly Float64Array[],
-  { steps, chanceOf, others, likelihood }: Sampling,
+  { steps, chanceOf, likelihood }: Sampling,
 ): Float64Array[] {
   const linked = linkedParameters(emulation);
   return starts.map((start, k) => {
     const chance = chanceOf(k);
     // step `steps` of the chain is the draw from the prior of what is not linked
-    const z = start.map((value, at) => (others === 'stay' ? value : chance.normal(steps, at)));
+    const z = start.map((_, at) => chance.normal(steps, at));
     const whole = (own: Float64Array) => {
       linked.forEach((at, i) => {
         z[at] = own[i];
