@@ -23,7 +23,7 @@ export interface Observed {
 }
 
 /**
- * Emulators of every output. The covariance of their leave-one-out errors takes the place of chance: outputs of one queue are
+ * Emulators of every output. The covariance of their left-out errors takes the place of chance: outputs of one queue are
  * missed together, and would otherwise count as so many witnesses. Correlations are believed as far as they stand out of chance.
  */
 export function emulate(
@@ -34,7 +34,7 @@ export function emulate(
   const emulators = outputs.map((own) => fitEmulator(z, own));
   const whole = Float64Array.from(
     emulators,
-    ({ leaveOneOutVariance }, t) => variance[t] + Math.max(0, leaveOneOutVariance - chance[t]),
+    ({ leftOutVariance }, t) => variance[t] + Math.max(0, leftOutVariance - chance[t]),
   );
   const together = (s: number, t: number) => {
     const [a, b] = [emulators[s].errors, emulators[t].errors];
