@@ -19,6 +19,7 @@ export interface Judged {
   readonly misfit: number;
 }
 
+/** What became of the rows that move together. */
 export interface FittedRow {
   /** rows of the book that move together */
   readonly keys: readonly string[];
@@ -30,6 +31,7 @@ export interface FittedRow {
   readonly linkedTo: readonly string[];
 }
 
+/** One target, and what the members predict of it. */
 export interface PosteriorTargetFit {
   readonly id: string;
   readonly target: number;
@@ -94,7 +96,8 @@ export function judgeMembers(given: {
   return { points, targets, misfit: meanOf(targets.map(({ misfit }) => misfit)) };
 }
 
-interface ReportInput {
+/** What a fit file is made of. */
+export interface ReportInput {
   readonly prior: EnsemblePrior;
   readonly targets: readonly PosteriorTarget[];
   readonly observed: Observations;

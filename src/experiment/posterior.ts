@@ -3,10 +3,10 @@ import {
   type ChanceOf,
   type Emulation,
   emulate,
+  IMPLAUSIBLE,
   implausibilities,
   matchHistory,
   meanOf,
-  type Smoothed,
   samplePosterior,
   varianceOf,
 } from '../analysis/index.js';
@@ -21,9 +21,17 @@ import {
   scaledOutputs,
 } from './posterior-observations.js';
 import type { EnsemblePrior } from './posterior-prior.js';
-import { hasFailed, type Judged, judgeMembers, type PosteriorFit, reportPosterior } from './posterior-report.js';
+import {
+  hasFailed,
+  type Judged,
+  judgeMembers,
+  type PosteriorFit,
+  type ReportInput as Reported,
+  reportPosterior,
+} from './posterior-report.js';
 import type { BookRun } from './run-books.js';
 
+/** Simulates books, each under random numbers of its own. */
 export type SimulateRuns = (runs: readonly BookRun[]) => Promise<readonly RunOutputs[]>;
 
 /** What `fitPosterior` fits, to what, and with how many runs. */
@@ -45,6 +53,7 @@ export interface PosteriorInput {
   onStage?(stage: string): void;
 }
 
+/** A posterior ensemble and how it fits. */
 export interface Posterior {
   /** values as they were run, one book a member */
   readonly members: readonly ReturnType<EnsemblePrior['bookOf']>[];
@@ -59,6 +68,8 @@ const PURPOSE = { prior: 0, shown: 1, predicted: 2, chain: 3, turn: 4, chainAgai
 /** Ordinals a step of a chain may use. */
 const STEP_ORDINALS = 4096;
 const STEP_TURNS = 256;
+
+type Normal = (entity: number, purpose: number, ordinal: number) => number;
 
 interface Ensemble {
   readonly z: readonly Float64Array[];
@@ -76,29 +87,10 @@ export async function fitPosterior(input: PosteriorInput): Promise<Posterior> {
   const { prior, members, passes } = input;
   assert(members >= 4 && passes >= 1, 'a posterior needs four members and a pass');
   const key = subStreams(seedKey(input.seed), 'posterior');
-  const normal = (entity: number, purpose: number, ordinal: number) =>
-    normalQuantile(uniform(key, entity, purpose, ordinal));
+  const normal: Normal = (entity, purpose, ordinal) => normalQuantile(uniform(key, entity, purpose, ordinal));
   const observed = await observe(input);
   const simulate = ensembleRuns(input, observed);
-  let z: Smoothed['z'] = prior.keysOf.map((_, d) =>
-    Float64Array.from({ length: members }, (_, k) => normal(k, PURPOSE.prior, d)),
-  );
-  const run: Ensemble[] = [];
-  for (let pass = 0; pass < passes; pass++) {
-    input.onStage?.(`pass ${pass + 1} of ${passes}`);
-    const outputs = (await simulate(pointsOf(z), pass)).outputs;
-    run.push({ z, outputs });
-    const targets = outputs.length;
-    z = assimilate({
-      ...observed,
-      z,
-      outputs,
-      alpha: passes,
-      normal: (k, t) => normal(k, PURPOSE.shown, pass * targets + t),
-    }).z;
-  }
-  const emulation = emulationOf(run.slice(Math.min(1, passes - 1)), observed);
-  const chains = chainsOf(key, PURPOSE.chain, PURPOSE.turn);
+  const { run, z } = await smoothed(input, { observed, simulate, normal });
   const judge = async (points: readonly Float64Array[], stage: number): Promise<Judged> => {
     const { outputs, failed } = await simulate(points, stage);
     const kept = points.map((_, k) => k).filter((k) => !failed.has(k));
@@ -106,27 +98,50 @@ export async function fitPosterior(input: PosteriorInput): Promise<Posterior> {
     const noise = (t: number, k: number) => normal(k, PURPOSE.predicted, t);
     return judgeMembers({ observed, points: kept.map((k) => points[k]), outputs: own, noise });
   };
-  input.onStage?.('the posterior by emulator');
-  const polished = await judge(samplePosterior(emulation, pointsOf(z), CHAIN_STEPS, chains), passes);
-  const report = (judged: Judged, with_: Emulation, how: PosteriorFit['method'], implausible: readonly string[]) => ({
+  const report = (judged: Judged, how: Pick<Reported, 'emulation' | 'method' | 'implausible'>): Posterior => ({
     members: judged.points.map((point) => prior.bookOf(point)),
-    fit: reportPosterior({ ...input, observed, run, judged, emulation: with_, method: how, implausible }),
+    fit: reportPosterior({ ...input, ...how, observed, run, judged }),
   });
-  if (!hasFailed(polished)) return report(polished, emulation, 'emulator', []);
+  input.onStage?.('the posterior by emulator');
+  const emulation = emulationOf(run.slice(Math.min(1, passes - 1)), observed);
+  const chanceOf = chainsOf(key, PURPOSE.chain, PURPOSE.turn);
+  const polished = await judge(samplePosterior(emulation, pointsOf(z), CHAIN_STEPS, chanceOf), passes);
+  const byEmulator = { emulation, method: 'emulator', implausible: [] } as const;
+  if (!hasFailed(polished)) return report(polished, byEmulator);
   input.onStage?.('that fails: history matching');
   const whole = emulationOf(run, observed);
-  const candidates = [
-    new Float64Array(prior.keysOf.length),
-    ...polished.points,
-    ...run.flatMap((own) => pointsOf(own.z)),
-  ];
-  const matched = matchHistory(whole, candidates, {
-    points: members,
-    steps: CHAIN_STEPS,
-    chanceOf: chainsOf(key, PURPOSE.chainAgain, PURPOSE.turnAgain),
-  });
-  if (matched === null) return report(polished, emulation, 'emulator', leastImplausible(input, whole, candidates));
-  return report(await judge(matched, passes + 1), whole, 'historyMatching', []);
+  const prepared = run.flatMap((own) => pointsOf(own.z));
+  const candidates = [new Float64Array(prior.keysOf.length), ...polished.points, ...prepared];
+  const again = chainsOf(key, PURPOSE.chainAgain, PURPOSE.turnAgain);
+  const matched = matchHistory(whole, candidates, { points: members, steps: CHAIN_STEPS, chanceOf: again });
+  if (matched === null)
+    return report(polished, { ...byEmulator, implausible: leastImplausible(input, whole, candidates) });
+  const judged = await judge(matched, passes + 1);
+  return report(judged, { emulation: whole, method: 'historyMatching', implausible: [] });
+}
+
+/** The passes of the smoother: what each began with and gave, and where the last left the members. */
+async function smoothed(
+  { prior, members, passes, onStage }: PosteriorInput,
+  given: {
+    readonly observed: Observations;
+    readonly simulate: ReturnType<typeof ensembleRuns>;
+    readonly normal: Normal;
+  },
+): Promise<{ readonly run: readonly Ensemble[]; readonly z: readonly Float64Array[] }> {
+  const { observed, simulate, normal } = given;
+  const run: Ensemble[] = [];
+  let z: Float64Array[] = prior.keysOf.map((_, d) =>
+    Float64Array.from({ length: members }, (_, k) => normal(k, PURPOSE.prior, d)),
+  );
+  for (let pass = 0; pass < passes; pass++) {
+    onStage?.(`pass ${pass + 1} of ${passes}`);
+    const { outputs } = await simulate(pointsOf(z), pass);
+    run.push({ z, outputs });
+    const shown = (k: number, t: number) => normal(k, PURPOSE.shown, pass * outputs.length + t);
+    z = assimilate({ ...observed, z, outputs, alpha: passes, normal: shown }).z;
+  }
+  return { run, z };
 }
 
 /** Targets that even the best point is more than three standard deviations from. */
@@ -138,7 +153,7 @@ function leastImplausible(
   const all = candidates.map((z) => implausibilities(emulation, z).map(Math.abs));
   const worst = all.map((own) => own.reduce((sum, value) => sum + value * value, 0));
   const best = all[worst.indexOf(Math.min(...worst))];
-  return targets.filter((_, t) => best[t] >= 3).map(({ id }) => id);
+  return targets.filter((_, t) => best[t] >= IMPLAUSIBLE).map(({ id }) => id);
 }
 
 /** What the targets say at the size that members run at, and how much of it is chance there. */
@@ -203,6 +218,7 @@ function emulationOf(run: readonly Ensemble[], observed: Observations): Emulatio
   );
 }
 
+/** [parameter][member] as points, one a member. */
 function pointsOf(z: readonly Float64Array[]): Float64Array[] {
   return Array.from(z[0], (_, k) => Float64Array.from(z, (own) => own[k]));
 }

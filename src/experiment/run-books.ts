@@ -14,6 +14,7 @@ export interface BookRun {
 /** The `runs` table of one run, or why it could not be simulated. */
 export type RanBook = ColumnarTable | { readonly failed: string };
 
+/** What `runBooks` runs, and with what. */
 export interface BooksInput {
   readonly scenario: Scenario;
   readonly runs: readonly BookRun[];

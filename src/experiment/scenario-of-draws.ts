@@ -1,4 +1,7 @@
-import { ensembleOf, type Scenario, type ScenarioRead, uncertaintyOf } from '../scenario/index.js';
+import { ensembleOf } from '../scenario/ensemble.js';
+import type { ScenarioRead } from '../scenario/read-scenario.js';
+import type { Scenario } from '../scenario/types.js';
+import { uncertaintyOf } from '../scenario/uncertainty.js';
 
 /**
  * The scenario with what its draws are: of a place that names a posterior ensemble its members, draw k member k, and laws for

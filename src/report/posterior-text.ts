@@ -43,7 +43,7 @@ export interface PosteriorView {
 }
 
 const LEAST_WIDTH = 80;
-/** Rows whose variance fell below this part of the prior's are shown. */
+/** Rows that a target follows and whose variance fell below this part of the prior's are shown. */
 const TOLD = 0.8;
 const LINKS_SHOWN = 2;
 
@@ -72,7 +72,7 @@ export function renderPosterior(
     }),
     left: [0, 6],
   };
-  const told = [...view.rows].filter(({ varianceRatio }) => varianceRatio < TOLD);
+  const told = view.rows.filter(({ varianceRatio, linkedTo }) => varianceRatio < TOLD && linkedTo.length > 0);
   told.sort((a, b) => a.varianceRatio - b.varianceRatio);
   const rows = {
     head: ['rows that the targets tell', 'variance', 'mean z', 'told by'],

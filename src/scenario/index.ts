@@ -14,7 +14,7 @@ export { placeNotes, settlementNotes } from './notes.js';
 export { type Position, type Problem, renderProblems } from './problems.js';
 export { type ClosingNames, readCloses } from './read-closes.js';
 export { type DroppedTarget, readDropped } from './read-dropped.js';
-export { readEnsemble, renderEnsemble } from './read-ensemble.js';
+export { firstMembers, readEnsemble, renderEnsemble } from './read-ensemble.js';
 export type { ReadText } from './read-place.js';
 export { withPriors } from './read-priors.js';
 export {

@@ -13,6 +13,16 @@ export function renderEnsemble({ place, keys, central, members }: EnsembleFile):
   return `${[[...FIRST, ...keys].join(','), line(0, central), ...members.map((own, k) => line(k + 1, own))].join('\n')}\n`;
 }
 
+/** The text of an ensemble with at most so many members; any other text as it is. */
+export function firstMembers(text: string, most: number): string {
+  if (!text.startsWith(`${FIRST.join(',')},`)) return text;
+  return `${text
+    .trimEnd()
+    .split('\n')
+    .slice(0, most + 2)
+    .join('\n')}\n`;
+}
+
 function quotedName(name: string): string {
   return /[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ensembleOf, isFitted, memberBook, readBook, readEnsemble, renderEnsemble } from '../../src/scenario/index.js';
+import {
+  ensembleOf,
+  firstMembers,
+  isFitted,
+  memberBook,
+  readBook,
+  readEnsemble,
+  renderEnsemble,
+} from '../../src/scenario/index.js';
 import { withPriors } from '../../src/scenario/read-priors.js';
 import { repoText } from './support.js';
 
@@ -64,6 +72,13 @@ describe('an ensemble', () => {
   it('knows when its own place has changed since the fit', () => {
     expect(of('here', { ...CENTRAL, 'a.rate': 2.1 }).differing).toEqual(['a.rate']);
     expect(isFitted(of('here', { ...CENTRAL, 'a.rate': 2.1 }))).toBe(false);
+  });
+
+  it('is cut to its first members for a page, and no other text is', () => {
+    const text = renderEnsemble(FILE);
+    expect(firstMembers(text, 1)).toBe(renderEnsemble({ ...FILE, members: FILE.members.slice(0, 1) }));
+    expect(firstMembers(text, 64)).toBe(text);
+    expect(firstMembers(BOOK, 1)).toBe(BOOK);
   });
 
   it('refuses what is no member, by file, row and column', () => {

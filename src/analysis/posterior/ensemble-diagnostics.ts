@@ -5,6 +5,7 @@ import { dot, lessMean, meanOf, varianceOf } from './ensemble-smoother.js';
 const RANK_BINS = 10;
 const TAIL = 3;
 
+/** How an ensemble lies in its prior. */
 export interface EnsembleShape {
   /** members with any |z| above 3, and how many of the prior's would have one */
   readonly membersBeyond3: number;
@@ -43,6 +44,7 @@ export function effectiveRank(members: readonly Float64Array[]): number {
   return squares > 0 ? (sum * sum) / squares : 0;
 }
 
+/** How members stand to one target. */
 export interface TargetFit {
   /** mean over members of the squared distance less chance, over the variance of observation and chance: about 1 or less */
   readonly misfit: number;

@@ -76,6 +76,7 @@ export function lessMean(values: Float64Array): Float64Array {
   return values.map((value) => value - mean);
 }
 
+/** Mean of some values. */
 export function meanOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let at = 0; at < values.length; at++) sum += values[at];

@@ -1,3 +1,5 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { believed, correlation, dot } from './ensemble-smoother.js';
 import { emulated, fitEmulator, type QuadraticEmulator } from './quadratic-emulator.js';
 import { type Chance, sliceSample } from './slice-sampling.js';
 
@@ -7,8 +9,11 @@ export interface Emulation {
   readonly observed: ArrayLike<number>;
   /** of the observation, of chance, and of what the emulators miss beyond chance */
   readonly variance: Float64Array;
+  /** lower triangle of the Cholesky factor of the covariance of all that, row by row */
+  readonly factor: readonly (readonly number[])[];
 }
 
+/** What outputs are held against. */
 export interface Observed {
   readonly observed: ArrayLike<number>;
   /** of the observation and of chance together */
@@ -17,7 +22,10 @@ export interface Observed {
   readonly chance: ArrayLike<number>;
 }
 
-/** Emulators of every output; their leave-one-out variance takes the place of chance where it is larger. */
+/**
+ * Emulators of every output. The covariance of their left-out errors takes the place of chance: outputs of one queue are
+ * missed together, and would otherwise count as so many witnesses. Correlations are believed as far as they stand out of chance.
+ */
 export function emulate(
   z: readonly Float64Array[],
   outputs: readonly Float64Array[],
@@ -26,9 +34,32 @@ export function emulate(
   const emulators = outputs.map((own) => fitEmulator(z, own));
   const whole = Float64Array.from(
     emulators,
-    ({ leaveOneOutVariance }, t) => variance[t] + Math.max(0, leaveOneOutVariance - chance[t]),
+    ({ leftOutVariance }, t) => variance[t] + Math.max(0, leftOutVariance - chance[t]),
   );
-  return { emulators, observed, variance: whole };
+  const together = (s: number, t: number) => {
+    const [a, b] = [emulators[s].errors, emulators[t].errors];
+    return (believed(correlation(a, b), a.length) * dot(a, b)) / a.length;
+  };
+  return { emulators, observed, variance: whole, factor: factorOf(whole, together) };
+}
+
+const SHRINK = 0.9;
+
+/** The Cholesky factor; correlations shrink together until there is one. */
+function factorOf(variance: Float64Array, together: (s: number, t: number) => number): number[][] {
+  const whole = Matrix.diag(Array.from(variance));
+  for (let s = 0; s < variance.length; s++)
+    for (let t = 0; t < s; t++) {
+      const value = together(s, t);
+      whole.set(s, t, value);
+      whole.set(t, s, value);
+    }
+  for (;;) {
+    const found = new CholeskyDecomposition(whole);
+    if (found.isPositiveDefinite()) return found.lowerTriangularMatrix.to2DArray();
+    for (let s = 0; s < variance.length; s++)
+      for (let t = 0; t < variance.length; t++) if (s !== t) whole.set(s, t, SHRINK * whole.get(s, t));
+  }
 }
 
 /** Parameters that some output follows; the others are told by nothing. */
@@ -42,9 +73,16 @@ export function implausibilities({ emulators, observed, variance }: Emulation, z
   return emulators.map((emulator, t) => (observed[t] - emulated(emulator, z)) / Math.sqrt(variance[t]));
 }
 
-function logLikelihood(emulation: Emulation, z: ArrayLike<number>): number {
+function logLikelihood({ emulators, observed, factor }: Emulation, z: ArrayLike<number>): number {
   let sum = 0;
-  for (const missed of implausibilities(emulation, z)) sum -= (missed * missed) / 2;
+  const white: number[] = [];
+  for (let t = 0; t < emulators.length; t++) {
+    const row = factor[t];
+    let missed = observed[t] - emulated(emulators[t], z);
+    for (let s = 0; s < t; s++) missed -= row[s] * white[s];
+    white.push(missed / row[t]);
+    sum -= (white[t] * white[t]) / 2;
+  }
   return sum;
 }
 
@@ -63,7 +101,7 @@ export function samplePosterior(
   steps: number,
   chanceOf: ChanceOf,
 ): Float64Array[] {
-  return sampled(emulation, starts, { steps, chanceOf, likelihood: (z) => logLikelihood(emulation, z) });
+  return sampled(emulation, starts, { chanceOf, steps, likelihood: (z) => logLikelihood(emulation, z) });
 }
 
 /** Beyond this many standard deviations an output is implausible (three-sigma rule: Pukelsheim 1994). */
@@ -106,8 +144,8 @@ function sampled(
   const linked = linkedParameters(emulation);
   return starts.map((start, k) => {
     const chance = chanceOf(k);
-    // what is not linked is told by nothing: step `steps` of the chain is its draw from the prior
-    const z = Float64Array.from(start, (_, at) => chance.normal(steps, at));
+    // step `steps` of the chain is the draw from the prior of what is not linked
+    const z = start.map((_, at) => chance.normal(steps, at));
     const whole = (own: Float64Array) => {
       linked.forEach((at, i) => {
         z[at] = own[i];

@@ -14,6 +14,7 @@ export interface ScaledTarget {
 /** Outputs nearer to 0 (or a share to 1) than this part of the target is are read as that part: a log has to end. */
 const FLOOR_SHARE = 0.01;
 
+/** A figure as a log or a logit. */
 export function toScale({ share, target }: ScaledTarget, value: number): number {
   const least = FLOOR_SHARE * target;
   if (!share) return log(Math.max(least, value));
@@ -21,6 +22,7 @@ export function toScale({ share, target }: ScaledTarget, value: number): number 
   return log(within / (1 - within));
 }
 
+/** The figure of a log or a logit. */
 export function fromScale({ share }: ScaledTarget, value: number): number {
   return share ? 1 / (1 + exp(-value)) : exp(value);
 }

@@ -1,40 +1,14 @@
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
-
-export interface CalibrateFlags {
-  posterior: boolean;
-  priors?: string | undefined;
-  members?: string | undefined;
-  passes?: string | undefined;
-  'central-replications'?: string | undefined;
-  'full-replications'?: string | undefined;
-  scenario: string;
-  targets?: string | undefined;
-  closes?: string | undefined;
-  'probe-people'?: string | undefined;
-  'probe-replications'?: string | undefined;
-  people?: string | undefined;
-  replications?: string | undefined;
-  seed: string;
-  threads?: string | undefined;
-  iterations?: string | undefined;
-  minutes?: string | undefined;
-  out?: string | undefined;
-  'dry-run': boolean;
-  json: boolean;
-  quiet: boolean;
-}
+import { type CalibrateFlags, ENSEMBLE, PRIORS, refuseFlags, TARGETS } from './calibrate-flags.js';
 
 /** At half this size derivatives cost a fifth of those at full size and tell as much. */
 const PROBE_PEOPLE = 100_000;
-export const TARGETS = 'scenarios/targets/england-2023.csv';
 const REPLICATIONS = '4';
 const ITERATIONS = '8';
 const MINUTES = '20';
 const OUT = 'scenarios/parameters/calibrated.yaml';
-export const ENSEMBLE = 'scenarios/parameters/posterior.csv';
-export const PRIORS = 'scenarios/parameters/priors.yaml';
 const ITERATIONS_MAX = 100;
 const MINUTES_MAX = 10_000;
 
@@ -145,12 +119,6 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
 };
 
 const ONLY_POSTERIOR = ['priors', 'members', 'passes', 'central-replications', 'full-replications'] as const;
-
-/** @throws CliError when one of the flags is given that says nothing here */
-export function refuseFlags(flags: CalibrateFlags, refused: readonly (keyof CalibrateFlags)[], why: string): void {
-  const given = refused.find((name) => flags[name] !== undefined && flags[name] !== false);
-  if (given !== undefined) throw new CliError(EXIT.usage, `--${given} ${why}`);
-}
 
 async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   onlyOnce({ ...flags });

@@ -4,7 +4,7 @@ import { besidePlace } from '../../own-targets.js';
 import { loadScenario } from '../../scenario-file.js';
 import { threadsDefault } from '../../speed.js';
 import { loadTargets } from '../../targets-file.js';
-import { type CalibrateFlags, ENSEMBLE, PRIORS, refuseFlags, TARGETS } from './calibrate.js';
+import { type CalibrateFlags, ENSEMBLE, PRIORS, refuseFlags, TARGETS } from './calibrate-flags.js';
 import { fitAndWrite } from './fit-posterior.js';
 import { loadDropped, loadPriors } from './posterior-files.js';
 
