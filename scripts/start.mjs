@@ -12,8 +12,9 @@ process.stderr.write(
   [
     `The base case at a demonstration size: ${PEOPLE / 1000},000 people, ${REPLICATIONS} replications of one set of parameters.`,
     'Figures are for these parameter values: what is not known of them is in a run with draws (no --central), not here.',
-    'Small places queue more than big ones: with a few dozen beds one bed is some 3% of them, so waits and delays are',
-    'longer here than in the place of 500,000 that the scenario describes. Differences, not levels, are worth a look.',
+    'Small places queue more than big ones: 35 acute beds (34.7 in proportion, the only places kept to whole numbers) are',
+    'full more often than the 867 of the 500,000 people that the scenario describes, so waits and delays are longer here.',
+    'Differences, not levels, are worth a look.',
     '',
   ].join('\n'),
 );
