@@ -3,7 +3,8 @@ import type { DrivingAssumptions } from '../analysis/documents/assumptions-docum
 import type { ByPlace } from '../analysis/documents/place-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
 import { byPlace, summarise } from '../analysis/index.js';
-import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
+import { seedKey } from '../engine/index.js';
+import { drawnRows, isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderPlaces, renderSummary } from '../report/index.js';
 import { differences, inUnits } from '../scenario/index.js';
@@ -100,7 +101,8 @@ function placesOf(folder: string, { scenario }: Plan, { places }: Summary): ByPl
   return byPlace({ ...tables, comparator, settlements: settlements.map(({ name }) => name) }, places);
 }
 
-function summaryOf(folder: string, { scenario }: Plan): Summary {
+function summaryOf(folder: string, plan: Plan): Summary {
+  const { scenario } = plan;
   if (isNetwork(scenario)) {
     const { name, comparator } = scenario;
     const settlements = scenario.settlements.map((settlement) => settlement.name);
@@ -117,6 +119,7 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     people,
     thresholdsOfQaly: thresholdsOfQaly(scenario),
     foreseen: foreseen(scenario),
+    drawn: drawnRows(plan, seedKey(plan.seed)),
   });
 }
 

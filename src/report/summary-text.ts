@@ -1,5 +1,6 @@
 import type { Difference, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
+import { driverLines } from './drivers-text.js';
 import { agreeText, basisWords, chanceText, drawsSentences, errorText, intervalName } from './likely-text.js';
 import { noValueLines } from './no-value.js';
 import {
@@ -71,6 +72,9 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
         : [distinguishable(summary, settlement, differences)];
     parts.push(...sentences.map((sentence) => wrapText(sentence, width)));
     parts.push(...worthTable(summary, settlement, width, ink));
+    const driven = driverLines(summary.drivers ?? [], settlement);
+    if (driven.length > 0) parts.push(section('What drives it, from the draws alone', width, ink));
+    parts.push(...driven.map((line) => wrapText(line, width)));
   }
   return `${parts.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import type { DrivingAssumptions } from './assumptions-document.js';
 import type { CostEffectiveness, Effect, QalyThreshold } from './cost-effectiveness-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, OverDraws, Quantiles } from './document-figures.js';
+import type { OutcomeDrivers } from './drivers-document.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { ByPlace } from './place-document.js';
 import type { ServiceLine } from './service-lines.js';
@@ -312,6 +313,8 @@ export interface AnalysisDocument {
   readonly sensitivity: SensitivityDocument | null;
   /** null where neither a sensitivity analysis nor the folder's own list is there */
   readonly assumptions: DrivingAssumptions | null;
+  /** what drives the differences, from the draws alone; absent of one set of parameters */
+  readonly drivers?: readonly OutcomeDrivers[];
   /** levers that did nothing, services that were full and by which rule; absent of a network */
   readonly warnings?: Warnings;
 }

@@ -20,7 +20,8 @@ import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
 import { readAlone, readTogether } from '../statistics/reading.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
-import { sumOutcome } from './analysis-context.js';
+import { createContext, sumOutcome } from './analysis-context.js';
+import { type DrawnRowInput, driversOf } from './drivers.js';
 import { HEADLINE } from './headline.js';
 import { hasValue, noValueOf } from './no-value.js';
 import { ownServiceLines } from './own-service-lines.js';
@@ -48,6 +49,8 @@ export interface SummaryInput {
   readonly thresholdsOfQaly?: readonly QalyThreshold[];
   /** what is known of the scenario before it has run; with it the summary says what did nothing and what was full */
   readonly foreseen?: Foreseen;
+  /** what every draw drew; with it the summary says what drives the differences */
+  readonly drawn?: readonly DrawnRowInput[];
   /** of a network: the days that a period of its results has */
   readonly periodDays?: number;
 }
@@ -114,6 +117,9 @@ export function summarise(input: SummaryInput): Summary {
     differences: read,
     ...(foreseen === undefined ? {} : { warnings: warningsOf(runs, panel, inAll, { foreseen, differences: read }) }),
     accounts: accountLines(sampled(input.accounts), panel),
+    ...(input.drawn === undefined || input.drawn.length === 0
+      ? {}
+      : { drivers: driversOf(createContext(runs, settlements, comparator), input.drawn) }),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
     worth: worthLines(runs, panel, { rivals, comparator, thresholds: input.thresholdsOfQaly ?? [], blocks: inAll }),
   };

@@ -7,7 +7,14 @@ import { DRAW_COLUMNS, drawCells, drawsShown } from './draws-cells.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
-import { drivingSentence, overviewMarkup, overviewTable, readTogether, withoutValue } from './overview.js';
+import {
+  driversMarkup,
+  drivingSentence,
+  overviewMarkup,
+  overviewTable,
+  readTogether,
+  withoutValue,
+} from './overview.js';
 import type { Cell, DataTable } from './table.js';
 import { tableMarkup } from './table.js';
 import {
@@ -50,7 +57,7 @@ export async function answerSection(analysis: AnalysisDocument): Promise<Section
 ${warned(analysis)}${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
 ${matrix === null ? null : overviewMarkup(analysis)}
 ${several ? null : drawn}
-${rivals.length === 0 ? null : readTogether(analysis)}${withoutValue(analysis)}${drivingSentence(analysis)}
+${rivals.length === 0 ? null : readTogether(analysis)}${withoutValue(analysis)}${driversMarkup(analysis)}${drivingSentence(analysis)}
 ${several ? html`<details class="alone"><summary>Settlement by settlement</summary>${rivals.map((rival) => paragraph(analysis, rival))}${drawn}</details>` : null}
 ${
   rivals.length > RIVALS_DRAWN
