@@ -1,6 +1,6 @@
 import type { NamedDriver, OutcomeDrivers, TippingValue } from '../documents/drivers-document.js';
-import { crossingOf, findDrivers, Q2_LEAST } from '../statistics/drivers.js';
 import { type Sample, sort, unitMeans, valued } from '../statistics/estimate.js';
+import { crossingOf, findDrivers, Q2_LEAST } from '../statistics/forward-selection.js';
 import { normalProbability } from '../statistics/normal-law.js';
 import { DRAWS_LEAST, quantileOfDraws } from '../statistics/over-draws.js';
 import { pairs } from '../statistics/paired.js';

@@ -1,6 +1,6 @@
 // By hand and theory, fixed seeds: which columns drive a response, and where it turns.
 import { describe, expect, test } from 'vitest';
-import { crossingOf, findDrivers } from '../../../src/analysis/statistics/drivers.js';
+import { crossingOf, findDrivers } from '../../../src/analysis/statistics/forward-selection.js';
 import { normalQuantile } from '../../../src/maths/index.js';
 import { uniforms } from '../fixtures.js';
 
