@@ -27,8 +27,10 @@ export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from
 export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
 export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
+export type { Context } from './results/analysis-context.js';
 export { byPlace } from './results/by-place.js';
 export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
+export { driversOf } from './results/drivers.js';
 export { HEADLINE } from './results/headline.js';
 export {
   type JudgedTarget,

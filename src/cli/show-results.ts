@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import type { ByPlace } from '../analysis/documents/place-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
-import { byPlace, summarise } from '../analysis/index.js';
+import { byPlace, type Context, driversOf, summarise } from '../analysis/index.js';
 import { seedKey } from '../engine/index.js';
-import { drawnRows, isNetwork, type Plan, type Stopping } from '../experiment/index.js';
+import { drawnRows, isDrawn, isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderPlaces, renderSummary } from '../report/index.js';
 import { differences, inUnits } from '../scenario/index.js';
@@ -119,7 +119,9 @@ function summaryOf(folder: string, plan: Plan): Summary {
     people,
     thresholdsOfQaly: thresholdsOfQaly(scenario),
     foreseen: foreseen(scenario),
-    drawn: drawnRows(plan, seedKey(plan.seed)),
+    ...(isDrawn(scenario)
+      ? { drivers: (context: Context) => driversOf(context, drawnRows(plan, seedKey(plan.seed))) }
+      : {}),
   });
 }
 

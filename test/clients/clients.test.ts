@@ -101,15 +101,15 @@ describe.each(CLIENTS)('the $name client', ({ name, program, words, script, clie
     const extra = [...told.keys()].filter((key) => !wanted.has(key) && !key.startsWith('parameters'));
     expect(extra).toEqual([]);
     const drawn = told.get('parameters\t\t\t');
-    if (folder === 'draws') expect(drawn).toMatch(/^8x\d\d+$/);
+    if (folder === 'draws') expect(drawn).toMatch(/^40x\d\d+$/);
   });
 
   it.skipIf(!there)('launches a run, and tells a mistake in its own words', () => {
     const out = at(`launched-${name}`);
     const code =
       name === 'R'
-        ? `source("${client}"); onepot_run("${BASE_CASE}", "${out}", people = 1500, replications = 2, threads = 0, set = c("years.warmUp=1", "years.horizon=1")); cat(nrow(onepot_table("${out}", "runs")))`
-        : `import sys; sys.path.insert(0, "clients/python"); import onepot; r = onepot.run("${BASE_CASE}", "${out}", people=1500, replications=2, threads=0, sets=["years.warmUp=1", "years.horizon=1"]); print(len(r.table()["year"]), end="")`;
+        ? `source("${client}"); onepot_run("${BASE_CASE}", "${out}", people = 1500, central = TRUE, replications = 2, threads = 0, set = c("years.warmUp=1", "years.horizon=1")); cat(nrow(onepot_table("${out}", "runs")))`
+        : `import sys; sys.path.insert(0, "clients/python"); import onepot; r = onepot.run("${BASE_CASE}", "${out}", people=1500, central=True, replications=2, threads=0, sets=["years.warmUp=1", "years.horizon=1"]); print(len(r.table()["year"]), end="")`;
     const ended = call(name === 'R' ? '-e' : '-c', code);
     expect(ended.stdout, ended.stderr).toBe('8');
     const wrong = call(
