@@ -166,7 +166,9 @@ for (const line of LINES) {
   );
 }
 
-const alone = run('outturns', Number(asked['outturn-people']), 1, { base: {} }, asked.outturns).filter((row) => Number(row.year) === 1);
+const alone = run('outturns', Number(asked['outturn-people']), 1, { base: {} }, asked.outturns).filter(
+  (row) => Number(row.year) === 1,
+);
 const over = (cost, plan) => alone.map((row) => cost(row) / plan(row) - 1);
 const council = over(
   (row) => Number(row['cost.social']),

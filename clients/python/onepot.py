@@ -103,11 +103,12 @@ class Results:
         """The rate a year that the parameter book of these results has."""
         return self.plan["scenario"]["place"]["book"]["economics.discountRatePerYear"]
 
-    def cost_effect(self, perspective="nhsAndSocialServices", discount=None):
+    def cost_effect(self, perspective="nhsAndSocialServices", discount=None, blocks=False):
         """Discounted pounds and QALYs over the whole horizon, by unit and settlement: what BCEA, dampack and voi ask for.
 
         With several draws a unit is a draw, its replications averaged and draw 0 left out; with one draw a replication.
-        Blocks that failed in a settlement are in no unit.
+        Blocks that failed in a settlement are in no unit. With `blocks` a unit is a block, named (draw, replication): what tells
+        chance within a draw from what the draws differ by.
         """
         if perspective not in PERSPECTIVES:
             raise KeyError(f'there is no perspective "{perspective}"; there are {", ".join(PERSPECTIVES)}')
@@ -135,6 +136,8 @@ class Results:
             if len(found) == len(self.settlements) and (not several or block[0] > 0)
         )
         units = sorted({draw for draw, _ in whole}) if several else whole
+        if blocks:
+            units, several = whole, False
         of_unit = {unit: [block for block in whole if (block[0] if several else block) == unit] for unit in units}
 
         def matrix(at):
@@ -146,8 +149,8 @@ class Results:
                 for unit in units
             ]
 
-        names = units if several else [replication for _, replication in units]
-        basis = "draws" if several else "replications"
+        names = units if several or blocks else [replication for _, replication in units]
+        basis = "draws" if len(sampled) > 1 else "replications"
         return CostEffect(self.settlements, names, basis, matrix(0), matrix(1))
 
     def parameters(self):

@@ -25,6 +25,7 @@ import type { Outcome } from './documents/summary-document.js';
 import type { Foreseen } from './documents/warnings-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
 import { byPlace } from './results/by-place.js';
+import { type DrawnRowInput, driversOf } from './results/drivers.js';
 import { equityReadings } from './results/equity.js';
 import { flowLines } from './results/flow-lines.js';
 import { frontier } from './results/frontier.js';
@@ -72,6 +73,8 @@ export interface AnalyseInput {
   readonly discountRatePerYear: number;
   /** what is known of the scenario before it has run */
   readonly foreseen?: Foreseen;
+  /** what every draw drew; with it the document says what drives the differences */
+  readonly drawn?: readonly DrawnRowInput[];
   /** increasing; the headline is one of them */
   readonly willingnessToPayPounds: readonly number[];
   readonly headlineWillingnessToPayPounds: number;
@@ -178,6 +181,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     costEffectiveness: perspectives(context, input),
     varianceSplits: varianceSplits(context, series),
     flows: flowLines(context, flows),
+    ...(input.drawn === undefined || input.drawn.length === 0 ? {} : { drivers: driversOf(context, input.drawn) }),
     ...(input.services ? { services: ownServiceLines(input.services, settlements) } : {}),
     frontier: tradeOff(context, strata),
     ...(input.parts ? { parts: input.parts } : {}),

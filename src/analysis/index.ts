@@ -75,8 +75,10 @@ export {
   unfitForPosterior,
 } from './posterior/target-scale.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
+export type { Context } from './results/analysis-context.js';
 export { byPlace } from './results/by-place.js';
 export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
+export { driversOf } from './results/drivers.js';
 export { HEADLINE } from './results/headline.js';
 export {
   type JudgedResponse,

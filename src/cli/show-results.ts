@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import type { ByPlace } from '../analysis/documents/place-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
-import { byPlace, stepsOf, summarise } from '../analysis/index.js';
-import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
+import { byPlace, type Context, driversOf, stepsOf, summarise } from '../analysis/index.js';
+import { seedKey } from '../engine/index.js';
+import { drawnRows, isDrawn, isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderPartsTold, renderPlaces, renderSummary } from '../report/index.js';
 import { askedOf, differences, inUnits } from '../scenario/index.js';
@@ -110,7 +111,8 @@ function placesOf(folder: string, { scenario }: Plan, { places }: Summary): ByPl
   return byPlace({ ...tables, comparator, settlements: settlements.map(({ name }) => name) }, places);
 }
 
-function summaryOf(folder: string, { scenario }: Plan): Summary {
+function summaryOf(folder: string, plan: Plan): Summary {
+  const { scenario } = plan;
   if (isNetwork(scenario)) {
     const { name, comparator } = scenario;
     const settlements = scenario.settlements.map((settlement) => settlement.name);
@@ -131,6 +133,9 @@ function summaryOf(folder: string, { scenario }: Plan): Summary {
     thresholdsOfQaly: thresholdsOfQaly(scenario),
     money: moneyQuestion(scenario, null),
     foreseen: foreseen(scenario),
+    ...(isDrawn(scenario)
+      ? { drivers: (context: Context) => driversOf(context, drawnRows(plan, seedKey(plan.seed))) }
+      : {}),
   });
 }
 

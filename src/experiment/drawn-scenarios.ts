@@ -1,11 +1,11 @@
-import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
+import { type Streams, seedKey } from '../engine/index.js';
 import { memberBook } from '../scenario/ensemble.js';
 import type { BookValues, Place, Scenario, Settlement, SystemPlace, Uncertainty } from '../scenario/types.js';
 import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
 import { isNetwork } from './any-scenario.js';
 import { firstDraw } from './blocks.js';
-import { sobolPoints } from './sobol.js';
+import { sourceOfDraws } from './source-of-draws.js';
 import type { Plan } from './types.js';
 
 /** Draws in one part of the draws table: keeps memory flat. */
@@ -16,22 +16,21 @@ export type DrawScenario = (draw: number) => Scenario;
 
 /**
  * The scenarios of a plan's draws. Draw 0 has the book's central values. Draw d is member d of the ensemble where there is one;
- * what no ensemble has reads point d - 1 of a scrambled Sobol sequence fixed by the seed, so that more draws change no earlier one. Parameters never meet the streams of people: these
- * are keyed by draw and replication, the points by the seed alone.
+ * what no ensemble has reads set d of the source of draws. Parameters never meet the streams of people: these are keyed by draw
+ * and replication, the points by the seed alone.
  */
 export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
   const { uncertainty, ensemble, ...central } = scenario;
   if (uncertainty === undefined) return () => scenario;
-  const points = sobolPoints(subStreams(seed, 'parameters'));
-  const cells = subStreams(seed, 'transitions');
+  const source = sourceOfDraws(seed);
   return (draw) => {
     assert(Number.isSafeInteger(draw) && draw >= 0, `no draw ${draw}`);
     if (draw === 0) return central;
     const ofMember = (book: BookValues) => (ensemble === undefined ? book : memberBook(book, ensemble, draw));
     const { place } = scenario;
-    const book = drawnBook(ofMember(place.book), uncertainty, (dimension) => points.coordinate(draw - 1, dimension));
+    const book = drawnBook(ofMember(place.book), uncertainty, (dimension) => source.uniform(draw, dimension));
     const needSegments = drawnTransitions(place.needSegments, uncertainty, (band, from, to) =>
-      uniform(cells, band, from * SEGMENT_CELLS + to, draw),
+      source.cell(draw, band, from, to),
     );
     const drawn = { ...place, book, needSegments };
     const own = (one: Place) => drawnOwn({ ...one, book: ofMember(one.book) }, { place, drawn, uncertainty });
@@ -68,9 +67,6 @@ function drawnOwn(place: Place, { place: central, drawn, uncertainty }: DrawnFro
   const same = JSON.stringify(place.needSegments) === JSON.stringify(central.needSegments);
   return { ...place, book, needSegments: same ? drawn.needSegments : place.needSegments };
 }
-
-/** More than the columns of a row of moves, death included. */
-const SEGMENT_CELLS = 16;
 
 interface DrawnCell {
   readonly band: number;

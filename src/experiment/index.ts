@@ -37,6 +37,7 @@ export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity-
 export { SHARDS_MAX, type Shard, shardRange } from './shards.js';
 export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './side-by-side.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
+export { type DrawnRow, drawnRows, type SourceOfDraws, sourceOfDraws } from './source-of-draws.js';
 export { type SplitPoint, sweepScenario } from './sweep-scenario.js';
 export type {
   Block,

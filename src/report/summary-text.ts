@@ -1,5 +1,6 @@
 import type { Difference, OutcomeUnit, StepSummary, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
+import { driverLines } from './drivers-text.js';
 import { agreeText, basisWords, chanceText, drawsSentences, errorText, intervalName } from './likely-text.js';
 import { figureText, moneyRows, moneySentences, movedText, notSplitText, qalysText } from './money-text.js';
 import { noValueLines } from './no-value.js';
@@ -73,6 +74,9 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     parts.push(...sentences.map((sentence) => wrapText(sentence, width)));
     parts.push(...worthTable(summary, settlement, width, ink));
     parts.push(...moneySection(summary, settlement, width, ink));
+    const driven = driverLines(summary.drivers ?? [], settlement);
+    if (driven.length > 0) parts.push(section('What drives it, from the draws alone', width, ink));
+    parts.push(...driven.map((line) => wrapText(line, width)));
   }
   for (const step of summary.steps ?? []) parts.push(...stepTable(summary, step, width, ink));
   const notSplit = summary.money === undefined ? null : notSplitText(summary.money);

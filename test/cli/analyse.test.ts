@@ -244,10 +244,7 @@ describe('the assumptions an answer leans on', () => {
     () =>
       inFolder(async (folder) => {
         const many = path.join(folder, 'many');
-        expect(
-          (await cli(['run', BASE_CASE, '--central', ...SHORT, '--replications', '1', '--draws', '6', '--out', many]))
-            .code,
-        ).toBe(0);
+        expect((await cli(['run', BASE_CASE, ...SHORT, '--draws', '40', '--out', many])).code).toBe(0);
         const study = (name: string) => cli(['analyse', many, '--gp', '2', '--evsi', `${name}:20:5,50`]);
         const refused = await study('stay.elasticty');
         expect(refused).toMatchObject({ code: 2, stdout: '' });

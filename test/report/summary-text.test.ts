@@ -80,7 +80,11 @@ describe('terminal summary', () => {
         people: 20000,
       }),
     );
-    expect(text.startsWith('worked: new compared with old\n3 replications, 20,000 people, 1 year\n')).toBe(true);
+    expect(
+      text.startsWith(
+        'worked: new compared with old\n3 replications, 20,000 people, 1 year, for these parameter values\n',
+      ),
+    ).toBe(true);
     expect(text).toContain('What happened: mean a year over year 1 [95% interval]');
     const rows = text.split('\n').filter((line) => line.startsWith('Stays'));
     expect(rows[0]).toMatch(/^Stays +admissions +2,000 \[-484 to 4,484\] +2,020 \[-477 to 4,517\]$/);

@@ -5,6 +5,7 @@ import type {
   Effect,
   EffectReading,
   Increment,
+  PartialInformation,
   Perspective,
   QalyThreshold,
   ValueOfInformation,
@@ -198,6 +199,13 @@ function information(
     return found === null ? [] : [perfectInformation(found)];
   });
   if (shrunk.length <= worths.length) return null;
+  const evpi = shrunk[worths.length];
+  // to know some can be worth no more than to know all
+  const within = <T extends { readonly pounds: number }>(one: T): T => ({ ...one, pounds: Math.min(one.pounds, evpi) });
+  const shared = (one: PartialInformation): PartialInformation => {
+    const { pounds } = within(one);
+    return { ...one, pounds, shareOfEvpi: evpi > 0 ? pounds / evpi : null };
+  };
   const benefits = netBenefits(payoffs, headline);
   const columns = parameters ?? {};
   const asked = partialInformation(benefits, columns, parameters === null ? [] : input.questions);
@@ -208,10 +216,10 @@ function information(
     .slice(0, input.gaussianQuestions);
   return {
     evpiPounds: shrunk.slice(0, worths.length),
-    evpiHeadlinePounds: shrunk[worths.length],
-    evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)],
-    evppiGaussian: gaussianInformation(benefits, columns, again),
-    evsi: input.studies.map((study) => sampleInformation(benefits, columns, study)),
+    evpiHeadlinePounds: evpi,
+    evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)].map(shared),
+    evppiGaussian: gaussianInformation(benefits, columns, again).map(shared),
+    evsi: input.studies.map((study) => within(sampleInformation(benefits, columns, study))),
     noiseShare: noiseShare(input, pounds),
   };
 }

@@ -2,6 +2,7 @@ import type { DrivingAssumptions } from './assumptions-document.js';
 import type { CostEffectiveness, Effect, QalyThreshold } from './cost-effectiveness-document.js';
 import type { DecompositionDocument, PartsTold } from './decomposition-document.js';
 import type { Basis, Distribution, Figure, Interval, NoValue, OverDraws, Quantiles } from './document-figures.js';
+import type { OutcomeDrivers } from './drivers-document.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
 import type { MoneyReadings } from './money-document.js';
 import type { ByPlace } from './place-document.js';
@@ -332,6 +333,8 @@ export interface AnalysisDocument {
   readonly assumptions: DrivingAssumptions | null;
   /** what rules do and what money does, read twice; absent of a network, and where the book has no published elasticities */
   readonly money?: MoneyReadings;
+  /** what drives the differences, from the draws alone; absent of one set of parameters */
+  readonly drivers?: readonly OutcomeDrivers[];
   /** levers that did nothing, services that were full and by which rule; absent of a network */
   readonly warnings?: Warnings;
 }

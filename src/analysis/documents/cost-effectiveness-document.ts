@@ -123,7 +123,7 @@ export interface ValueOfInformation {
   readonly evppiGaussian: readonly GaussianInformation[];
   /** a line a study asked for */
   readonly evsi: readonly SampleInformation[];
-  /** share of the variance of draw means that is replication noise: what inflates these figures */
+  /** share of the variance of draw means that is replication noise; it is taken out of all but `evppi` and `evsi`, which are at most EVPI */
   readonly noiseShare: number | null;
 }
 

@@ -10,6 +10,7 @@ import type {
   ReadTogether,
   Spread,
 } from './document-figures.js';
+import type { OutcomeDrivers } from './drivers-document.js';
 import type { MoneyReadings } from './money-document.js';
 import type { ServiceLine } from './service-lines.js';
 import type { Warnings } from './warnings-document.js';
@@ -112,6 +113,8 @@ export interface Summary {
   readonly services?: readonly ServiceLine[];
   /** empty unless worths of a QALY were given */
   readonly worth: readonly WorthLine[];
+  /** what drives the differences, from the draws alone; absent of one set of parameters */
+  readonly drivers?: readonly OutcomeDrivers[];
   /** what did nothing and what was full; absent of a network */
   readonly warnings?: Warnings;
   /** what rules do and what money does, read twice; absent where it was not asked for */

@@ -4,6 +4,7 @@ import { PENCE_PER_POUND } from '../../units/index.js';
 import { PERSPECTIVES } from '../cost-effectiveness/perspectives.js';
 import type { QalyThreshold } from '../documents/cost-effectiveness-document.js';
 import type { NoValue, ReadTogether } from '../documents/document-figures.js';
+import type { OutcomeDrivers } from '../documents/drivers-document.js';
 import type {
   AccountLine,
   Difference,
@@ -21,7 +22,7 @@ import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
 import { readAlone, readTogether } from '../statistics/reading.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
-import { sumOutcome } from './analysis-context.js';
+import { type Context, createContext, sumOutcome } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
 import { type MoneyQuestion, moneyReadings } from './money-readings.js';
 import { hasValue, noValueOf } from './no-value.js';
@@ -53,6 +54,8 @@ export interface SummaryInput {
   readonly thresholdsOfQaly?: readonly QalyThreshold[];
   /** what is known of the scenario before it has run; with it the summary says what did nothing and what was full */
   readonly foreseen?: Foreseen;
+  /** works out what drives the differences; given, and not called for here, so that the board page need not carry it */
+  readonly drivers?: (context: Context) => readonly OutcomeDrivers[];
   /** of a network: the days that a period of its results has */
   readonly periodDays?: number;
   /** how each difference is split into rules and money, and what money is read by besides */
@@ -125,6 +128,7 @@ export function summarise(input: SummaryInput): Summary {
     ...(foreseen === undefined ? {} : { warnings: warningsOf(runs, panel, inAll, { foreseen, differences: read }) }),
     accounts: accountLines(sampled(input.accounts), panel),
     ...(input.money ? { money: moneyReadings({ ...input.money, runs, comparator }) } : {}),
+    ...(input.drivers === undefined ? {} : { drivers: input.drivers(createContext(runs, settlements, comparator)) }),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
     worth: worthLines(runs, panel, { rivals, comparator, thresholds: input.thresholdsOfQaly ?? [], blocks: inAll }),
   };

@@ -7,7 +7,14 @@ import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { partingWords } from './money.js';
-import { drivingSentence, overviewMarkup, overviewTable, readTogether, withoutValue } from './overview.js';
+import {
+  driversMarkup,
+  drivingSentence,
+  overviewMarkup,
+  overviewTable,
+  readTogether,
+  withoutValue,
+} from './overview.js';
 import { clearLine, clearWords, joined, SPOKEN, unclearWords } from './spoken.js';
 import { stepLines, stepsTable } from './steps.js';
 import type { Cell, DataTable } from './table.js';
@@ -39,7 +46,7 @@ export async function answerSection(analysis: AnalysisDocument): Promise<Section
 ${warned(analysis)}${several ? html`${severalMarkup(analysis, rivals)}${stepLines(analysis)}` : rivals.map((rival) => paragraph(analysis, rival))}
 ${matrix === null ? null : overviewMarkup(analysis)}
 ${several ? null : drawn}
-${rivals.length === 0 ? null : readTogether(analysis)}${withoutValue(analysis)}${drivingSentence(analysis)}
+${rivals.length === 0 ? null : readTogether(analysis)}${withoutValue(analysis)}${driversMarkup(analysis)}${drivingSentence(analysis)}
 ${several ? html`<details class="alone"><summary>Settlement by settlement</summary>${rivals.map((rival) => paragraph(analysis, rival))}${drawn}</details>` : null}
 ${
   rivals.length > RIVALS_DRAWN

@@ -1,11 +1,22 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
 import { required } from '../../units/index.js';
+import { driverLines } from '../drivers-text.js';
 import { noValueLines } from '../no-value.js';
 import { estimateCells, percentText } from './amounts.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
-import { differenceOf, intervalHead, outcomeOf, PICTURED, plural, rivalsOf, roleOfReading, spreading } from './view.js';
+import {
+  differenceOf,
+  intervalHead,
+  outcomeOf,
+  PICTURED,
+  plural,
+  RIVALS_DRAWN,
+  rivalsOf,
+  roleOfReading,
+  spreading,
+} from './view.js';
 
 const ID = 'overview';
 
@@ -117,6 +128,21 @@ their share); ${clear.length} stay so by Holm’s adjustment over all of them.</
   return html`<p class="rest"><strong>Read together.</strong> ${plural(judged.length, 'difference')}${settlements > 1 ? html` of ${plural(settlements, 'settlement')}` : null} are read
 at once: ${alone.length} have a ${percent} interval without 0, where ${lucky} or so would if nothing differed; ${clear.length} stay clear by Holm’s adjustment over all of them.
 ${open.length === 0 ? null : html`Not clear does not mean equal: what the ${percent} intervals leave open goes, by outcome, from ${percentText(open[0])} to ${percentText(required(open.at(-1)))} of the comparator (column “No larger than” of the CSV).`}</p>`;
+}
+
+/** What the differences follow from draw to draw, and where they turn: on the first page, for it costs no run. */
+export function driversMarkup(analysis: AnalysisDocument): Markup | null {
+  const { drivers = [] } = analysis;
+  const several = rivalsOf(analysis).length > 1;
+  const lines = rivalsOf(analysis)
+    .slice(0, RIVALS_DRAWN)
+    .flatMap((rival) =>
+      driverLines(drivers, rival).map((line) =>
+        several ? html`<li>${nameMarkup(rival)}. ${line}</li>` : html`<li>${line}</li>`,
+      ),
+    );
+  if (lines.length === 0) return null;
+  return html`<p class="rest"><strong>What drives it, from the draws alone.</strong> Shares are of the variance of the draws.</p><ul class="rest">${lines}</ul>`;
 }
 
 const NAMED_MAX = 5;

@@ -149,7 +149,7 @@ async function informationFigure(
   const inflated =
     noise === null
       ? ''
-      : ` ${plainNumber(100 * noise)}% of the spread it rests on is chance of the replications, which inflates it.`;
+      : ` ${plainNumber(100 * noise)}% of the spread of the draws is chance of the replications, which is taken out.`;
   return {
     id: 'evpi',
     title: 'What perfect knowledge of the parameters would be worth',

@@ -1,7 +1,8 @@
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
 import type { Effect } from '../../../analysis/documents/cost-effectiveness-document.js';
 import { type AnalyseInput, analyse, analyseNetwork, type Study } from '../../../analysis/index.js';
-import { blockCount, isNetwork } from '../../../experiment/index.js';
+import { seedKey } from '../../../engine/index.js';
+import { blockCount, drawnRows, isNetwork } from '../../../experiment/index.js';
 import type { Network, NetworkSettlement } from '../../../network/types.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
 import { askedOf, nearest } from '../../../scenario/index.js';
@@ -85,6 +86,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     money: moneyQuestion(scenario, options.elasticities ?? null),
     changes: changesOf(askedOf(scenario)),
     foreseen: foreseen(scenario),
+    drawn: drawnRows(plan, seedKey(plan.seed)),
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
     headlineWillingnessToPayPounds: worth,
