@@ -28,7 +28,18 @@ export function boardPage(say: (line: string) => void): Record<string, number> {
     const [short, long] = [written(20), written(60)];
     const load = os.loadavg()[0].toFixed(1);
     const times = Array.from({ length: PAIRS }, () => runModule<Opened>('board-page-run', [short, '2']));
-    const words = ['run', SCENARIO, '--people', '20000', '--replications', '60', '--threads', '1', '--quiet'];
+    const words = [
+      'run',
+      SCENARIO,
+      '--central',
+      '--people',
+      '20000',
+      '--replications',
+      '60',
+      '--threads',
+      '1',
+      '--quiet',
+    ];
     const pairs = interleave(
       PAIRS,
       () => runModule<Opened>('board-page-run', [long, '1']).browserCpuSeconds,

@@ -27,7 +27,7 @@ measure() {
 printf '#!/bin/bash\n#SBATCH --output=/dev/null\ntrue\n' >"$work/nothing.sh"
 onepot() { node "$root/dist/src/cli/main.js" "$@"; }
 folder="$work/results"
-onepot run "$root/scenarios/base-case.yaml" --people 1000 --replications 2 --set years.warmUp=1 --set years.horizon=1 \
+onepot run "$root/scenarios/base-case.yaml" --central --people 1000 --replications 2 --set years.warmUp=1 --set years.horizon=1 \
   --executor slurm --shards 1 --quiet --out "$folder" >/dev/null
 sed -i 's|^#SBATCH --output=.*|#SBATCH --output=/dev/null|; s|^shard=.*|shard=1|' "$folder/slurm/tasks.sh"
 echo "load $(cut -d' ' -f1-3 /proc/loadavg), $(sbatch --version), node $(node --version)"

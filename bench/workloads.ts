@@ -93,7 +93,7 @@ export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 
  * twenty seconds, because every worker starts and compiles for itself.
  */
 export function twoWorkers(say: Say): number {
-  const args = ['run', 'scenarios/base-case.yaml', '--people', '60000', '--replications', '24', '--quiet'];
+  const args = ['run', 'scenarios/base-case.yaml', '--central', '--people', '60000', '--replications', '24', '--quiet'];
   const load = () => os.loadavg()[0].toFixed(1);
   const before = load();
   const pairs = interleave(
@@ -112,7 +112,7 @@ export function twoWorkers(say: Say): number {
 /** Largest resident memory of many replications over that of few. */
 export function memory(say: Say, full: boolean): number {
   const [few, many] = full ? [1_000, 100_000] : [1_000, 10_000];
-  const args = ['run', 'scenarios/base-case.yaml', '--people', '1000', '--quiet', '--threads', '0'];
+  const args = ['run', 'scenarios/base-case.yaml', '--central', '--people', '1000', '--quiet', '--threads', '0'];
   const sizes = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1'];
   const of = (replications: number) =>
     runProgram([...args, ...sizes, '--replications', String(replications)]).maxRssBytes;
@@ -122,7 +122,7 @@ export function memory(say: Say, full: boolean): number {
 }
 
 export function startup(): { help: number; firstReplication: number } {
-  const one = ['run', 'scenarios/base-case.yaml', '--people', '5000', '--replications', '1', '--quiet'];
+  const one = ['run', 'scenarios/base-case.yaml', '--central', '--people', '5000', '--replications', '1', '--quiet'];
   const pairs = interleave(
     5,
     () => runProgram(['--help']),

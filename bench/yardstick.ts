@@ -110,14 +110,12 @@ export function againstPeer(name: string, runPeer: (replications: number) => Pee
 export const againstSimjs = (say: (line: string) => void): number =>
   againstPeer('simjs', (count) => runModule('p3-simjs', [String(count)]), say);
 
-const REPLICATIONS_NETWORK = 300;
-
 /** CPU time an event of the same workload read from YAML, over that of P3. Both must admit about as many. */
 export function networkAgainstP3(say: (line: string) => void): number {
   const pairs = interleave(
     PAIRS,
-    (pair) => runModule<P3Run>('network-run', argumentsOf(P3, pair * REPLICATIONS_NETWORK, REPLICATIONS_NETWORK)),
-    (pair) => runOurs(P3, pair * REPLICATIONS_NETWORK, REPLICATIONS_NETWORK),
+    (pair) => runModule<P3Run>('network-run', argumentsOf(P3, pair * REPLICATIONS, REPLICATIONS)),
+    (pair) => runOurs(P3, pair * REPLICATIONS, REPLICATIONS),
   );
   const ratio = median(pairs.map(([network, ours]) => perEvent(network) / perEvent(ours)));
   const rate = median(pairs.map(([network]) => network.events / network.cpuSeconds));

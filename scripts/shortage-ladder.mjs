@@ -102,7 +102,18 @@ function run() {
     const flags = ['replications', 'threads', 'seed'].flatMap((name) => [`--${name}`, asked[name]]);
     const out = join(folder, 'out');
     const program = join(ROOT, 'dist/src/cli/main.js');
-    const command = [program, 'run', join(folder, 'ladder.yaml'), ...flags, '--out', out, '--format', 'csv', '--quiet'];
+    const command = [
+      program,
+      'run',
+      join(folder, 'ladder.yaml'),
+      '--central',
+      ...flags,
+      '--out',
+      out,
+      '--format',
+      'csv',
+      '--quiet',
+    ];
     const done = spawnSync(process.execPath, command, { encoding: 'utf8' });
     if (done.status !== 0) throw new Error(done.stderr || done.stdout);
     return readRows(readFileSync(join(out, 'runs.csv'), 'utf8'));

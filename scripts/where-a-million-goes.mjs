@@ -1,8 +1,9 @@
 // Where a million pounds a year goes that is given to one line: what it buys, by cause and year, what it saves or costs
 // elsewhere, and what is not spent. New money, paired with the place as it is. Then council and NHS outturns of the place as it
-// is, over many small places. Prints Markdown tables.
+// is, over many places. Prints Markdown tables.
 //
-//     node scripts/where-a-million-goes.mjs [--people 100000] [--replications 16] [--outturns 200] [--threads 2] [--seed million]
+//     node scripts/where-a-million-goes.mjs [--people 100000] [--replications 16] [--outturns 200]
+//         [--outturn-people 100000] [--threads 2] [--seed million]
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +19,7 @@ const { values: asked } = parseArgs({
     people: { type: 'string', default: '100000' },
     replications: { type: 'string', default: '16' },
     outturns: { type: 'string', default: '200' },
+    'outturn-people': { type: 'string', default: '100000' },
     threads: { type: 'string', default: '2' },
     seed: { type: 'string', default: 'million' },
   },
@@ -25,7 +27,6 @@ const { values: asked } = parseArgs({
 
 const YEARS = 3;
 const REFERENCE_PEOPLE = 500_000;
-const OUTTURN_PEOPLE = 20_000;
 const PENCE = 100;
 const POUNDS = 1_000_000;
 const LINES = ['prevention', 'community', 'acute', 'social'];
@@ -46,7 +47,15 @@ function run(name, people, years, settlements, replications) {
     const flags = ['threads', 'seed'].flatMap((flag) => [`--${flag}`, asked[flag]]);
     const out = join(folder, 'out');
     const program = join(ROOT, 'dist/src/cli/main.js');
-    const command = [program, 'run', join(folder, `${name}.yaml`), ...flags, '--replications', String(replications)];
+    const command = [
+      program,
+      'run',
+      join(folder, `${name}.yaml`),
+      '--central',
+      ...flags,
+      '--replications',
+      String(replications),
+    ];
     const done = spawnSync(process.execPath, [...command, '--out', out, '--format', 'csv', '--quiet'], {
       encoding: 'utf8',
     });
@@ -157,7 +166,9 @@ for (const line of LINES) {
   );
 }
 
-const alone = run('outturns', OUTTURN_PEOPLE, 1, { base: {} }, asked.outturns).filter((row) => Number(row.year) === 1);
+const alone = run('outturns', Number(asked['outturn-people']), 1, { base: {} }, asked.outturns).filter(
+  (row) => Number(row.year) === 1,
+);
 const over = (cost, plan) => alone.map((row) => cost(row) / plan(row) - 1);
 const council = over(
   (row) => Number(row['cost.social']),
@@ -176,7 +187,7 @@ const outturn = (name, values) => [
   `${(100 * mean(values)).toFixed(1)}% ± ${(100 * error(values)).toFixed(1)}`,
 ];
 console.log(
-  `Outturns of year 1 of the place as it is: ${OUTTURN_PEOPLE} people, ${asked.outturns} replications. Level: within 0.1% of the budget.\n`,
+  `Outturns of year 1 of the place as it is: ${asked['outturn-people']} people, ${asked.outturns} replications. Level: within 0.1% of the budget.\n`,
 );
 console.log(
   table(

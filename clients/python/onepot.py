@@ -26,6 +26,8 @@ UNPAID_PRICE = "economics.unpaidCarePoundsPerHour"
 PENCE_PER_POUND = 100
 LABELS = {"settlement", "place", "account", "cause", "from", "to", "parameter", "service"}
 
+#: How the settlement is called that has the rules of another at the comparator's money.
+BASE_MONEY = "@base-money"
 #: `cost` and `effect`: one row a unit, one column a settlement; `units`: draws, or replications where there is one draw.
 CostEffect = namedtuple("CostEffect", "settlements units basis cost effect")
 
@@ -44,8 +46,10 @@ def call(*words):
 
 
 def run(scenario, out, sets=(), **options):
-    """Runs a scenario into a folder: run("base.yaml", "results/base", people=5000, draws=40). Returns its Results."""
-    words = [word for name, value in options.items() for word in (f"--{name.replace('_', '-')}", value)]
+    """Runs a scenario into a folder: run("base.yaml", "results/base", people=5000, central=True). Returns its Results."""
+    words = []
+    for name, value in options.items():
+        words += [f"--{name.replace('_', '-')}", *([] if value is True else [value])]
     changes = [word for change in sets for word in ("--set", change)]
     call("run", scenario, "--out", out, "--format", "csv", "--quiet", *words, *changes)
     return Results(out)
@@ -58,7 +62,9 @@ class Results:
         self.folder = os.fspath(folder)
         self.manifest = self._json("manifest.json")
         self.plan = self._json("plan.json")["plan"]
-        self.settlements = [one["name"] for one in self.plan["scenario"]["settlements"]]
+        # those that a plan adds to tell rules from money are no choice of anybody's
+        names = [one["name"] for one in self.plan["scenario"]["settlements"]]
+        self.settlements = [name for name in names if not name.endswith(BASE_MONEY)]
         self.comparator = self.plan["scenario"]["comparator"]
 
     def _json(self, name):
@@ -97,11 +103,12 @@ class Results:
         """The rate a year that the parameter book of these results has."""
         return self.plan["scenario"]["place"]["book"]["economics.discountRatePerYear"]
 
-    def cost_effect(self, perspective="nhsAndSocialServices", discount=None):
+    def cost_effect(self, perspective="nhsAndSocialServices", discount=None, blocks=False):
         """Discounted pounds and QALYs over the whole horizon, by unit and settlement: what BCEA, dampack and voi ask for.
 
         With several draws a unit is a draw, its replications averaged and draw 0 left out; with one draw a replication.
-        Blocks that failed in a settlement are in no unit.
+        Blocks that failed in a settlement are in no unit. With `blocks` a unit is a block, named (draw, replication): what tells
+        chance within a draw from what the draws differ by.
         """
         if perspective not in PERSPECTIVES:
             raise KeyError(f'there is no perspective "{perspective}"; there are {", ".join(PERSPECTIVES)}')
@@ -114,7 +121,7 @@ class Results:
         totals = {}
         for row in range(len(runs["year"])):
             settlement, draw, replication, year = (runs[key][row] for key in keys)
-            if year < 1:
+            if year < 1 or settlement.endswith(BASE_MONEY):
                 continue
             factor = (1 + rate) ** (1 - year)
             pounds = sum(runs[column][row] * price[column] for column in cost_columns)
@@ -129,6 +136,8 @@ class Results:
             if len(found) == len(self.settlements) and (not several or block[0] > 0)
         )
         units = sorted({draw for draw, _ in whole}) if several else whole
+        if blocks:
+            units, several = whole, False
         of_unit = {unit: [block for block in whole if (block[0] if several else block) == unit] for unit in units}
 
         def matrix(at):
@@ -140,8 +149,8 @@ class Results:
                 for unit in units
             ]
 
-        names = units if several else [replication for _, replication in units]
-        basis = "draws" if several else "replications"
+        names = units if several or blocks else [replication for _, replication in units]
+        basis = "draws" if len(sampled) > 1 else "replications"
         return CostEffect(self.settlements, names, basis, matrix(0), matrix(1))
 
     def parameters(self):

@@ -23,10 +23,13 @@ onepot_call <- function(...) {
   invisible(ended)
 }
 
-# Runs a scenario into a folder: onepot_run("base.yaml", "results/base", people = 5000, draws = 40). Returns the folder.
+# Runs a scenario into a folder: onepot_run("base.yaml", "results/base", people = 5000, central = TRUE). Returns the folder.
 onepot_run <- function(scenario, out, ..., set = character()) {
   options <- list(...)
-  flags <- unlist(lapply(names(options), function(name) c(paste0("--", gsub("_", "-", name)), format(options[[name]], scientific = FALSE))))
+  flags <- unlist(lapply(names(options), function(name) c(
+    paste0("--", gsub("_", "-", name)),
+    if (!isTRUE(options[[name]])) format(options[[name]], scientific = FALSE)
+  )))
   changes <- unlist(lapply(set, function(change) c("--set", change)))
   onepot_call("run", scenario, "--out", out, "--format", "csv", "--quiet", flags, changes)
   invisible(out)
@@ -72,6 +75,8 @@ onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", dis
     stop(sprintf("there is no perspective \"%s\"; there are %s", perspective, known), call. = FALSE)
   }
   runs <- onepot_table(folder, "runs")
+  # those that a plan adds to tell rules from money are no choice of anybody's
+  runs <- runs[!endsWith(as.character(runs$settlement), "@base-money"), ]
   settlements <- unique(runs$settlement)
   runs <- runs[runs$year >= 1, ]
   weight <- (1 + discount)^(1 - runs$year)

@@ -25,10 +25,12 @@ import type { Outcome } from './documents/summary-document.js';
 import type { Foreseen } from './documents/warnings-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome, sumSeries } from './results/analysis-context.js';
 import { byPlace } from './results/by-place.js';
+import { type DrawnRowInput, driversOf } from './results/drivers.js';
 import { equityReadings } from './results/equity.js';
 import { flowLines } from './results/flow-lines.js';
 import { frontier } from './results/frontier.js';
 import { HEADLINE } from './results/headline.js';
+import { type MoneyQuestion, moneyReadings } from './results/money-readings.js';
 import { monthFans } from './results/month-fans.js';
 import {
   budgetImpact,
@@ -36,6 +38,7 @@ import {
   distributions,
   noValues,
   outcomeSeries,
+  stepDifferences,
   varianceSplits,
   yearFans,
 } from './results/outcome-tables.js';
@@ -44,6 +47,7 @@ import { probabilities, THRESHOLDS, type Threshold } from './results/probabiliti
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
 import { sampledRows } from './results/sampled.js';
 import { sectorCosts } from './results/sectors.js';
+import { stepsOf } from './results/steps.js';
 import { accountLines, withUnits } from './results/summary.js';
 import { warningsOf } from './results/warnings.js';
 import { CONFIDENCE, type Sample } from './statistics/estimate.js';
@@ -69,6 +73,8 @@ export interface AnalyseInput {
   readonly discountRatePerYear: number;
   /** what is known of the scenario before it has run */
   readonly foreseen?: Foreseen;
+  /** what every draw drew; with it the document says what drives the differences */
+  readonly drawn?: readonly DrawnRowInput[];
   /** increasing; the headline is one of them */
   readonly willingnessToPayPounds: readonly number[];
   readonly headlineWillingnessToPayPounds: number;
@@ -88,6 +94,8 @@ export interface AnalyseInput {
   readonly gaussianQuestions?: number;
   /** studies whose expected value is asked for */
   readonly studies?: readonly Study[];
+  /** how each difference is split into rules and money, and what money is read by besides; default neither */
+  readonly money?: Pick<MoneyQuestion, 'splits' | 'published'> | null;
   /** assumptions that drive the differences; default not known */
   readonly assumptions?: DrivingAssumptions | null;
   /** what the settlements tell of the parts of each; null: nothing */
@@ -107,6 +115,7 @@ const METHODS = [
   'Draw 0 has the central values of the book; where two draws or more are sampled it is left out.',
   'Fans show quantiles over blocks (type 7): what a single history may look like, not how well the mean is known.',
   "A difference reads by its interval. p values are two-sided t; Holm's adjustment over all differences of all settlements that are not identical in every pair can take a direction away and gives none.",
+  'A step is a settlement less the one whose changes are part of its own; steps are adjusted over all steps, apart from the differences to the comparator.',
   'A mean or share of nobody has no value: years without one are left out of the mean a year, pairs without one on either side out of the difference, and n says how many blocks a figure rests on.',
   'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1); what lies beyond the horizon is counted in the one reading that says so.',
   'Costs of cost-effectiveness are resources used by the services of a perspective, whoever pays; payments between accounts are in none of them.',
@@ -124,6 +133,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
   const outcomes = withUnits(input.headline ?? HEADLINE, RUN_COLUMNS);
   const series = outcomeSeries(context, outcomes);
   const read = differences(context, series);
+  const steps = stepsOf(settlements, comparator, input.changes);
   return {
     format: 'onepot-analysis',
     version: ANALYSIS_VERSION,
@@ -152,6 +162,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     noValues: noValues(context, series),
     distributions: distributions(context, series),
     differences: read,
+    ...(steps.length === 0 ? {} : { steps: stepDifferences(context, series, steps) }),
     yearFans: yearFans(context, series),
     monthFans: input.monthly === null ? [] : monthFans(context, input.monthly),
     accounts: accountLines(accounts, context.panel),
@@ -170,6 +181,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     costEffectiveness: perspectives(context, input),
     varianceSplits: varianceSplits(context, series),
     flows: flowLines(context, flows),
+    ...(input.drawn === undefined || input.drawn.length === 0 ? {} : { drivers: driversOf(context, input.drawn) }),
     ...(input.services ? { services: ownServiceLines(input.services, settlements) } : {}),
     frontier: tradeOff(context, strata),
     ...(input.parts ? { parts: input.parts } : {}),
@@ -179,6 +191,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     selection: input.loops?.selection ?? null,
     sensitivity: input.loops?.sensitivity ?? null,
     assumptions: input.assumptions ?? null,
+    ...(input.money ? { money: moneyReadings({ ...input.money, runs, comparator }) } : {}),
     ...(input.foreseen === undefined
       ? {}
       : { warnings: warningsOf(runs, context.panel, context.blocks, { foreseen: input.foreseen, differences: read }) }),

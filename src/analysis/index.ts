@@ -21,6 +21,7 @@ export type * from './documents/cost-effectiveness-document.js';
 export type * from './documents/decomposition-document.js';
 export type * from './documents/document-figures.js';
 export type * from './documents/loop-documents.js';
+export type * from './documents/money-document.js';
 export type * from './documents/summary-document.js';
 export {
   type BundleAsked,
@@ -29,15 +30,64 @@ export {
   partsTold,
   shapleyValue,
 } from './loops/decomposition.js';
+export { moneyOptima, movedMillion } from './loops/money-optima.js';
 export { measureByBlock } from './loops/objective-values.js';
 export { selectionDocument } from './loops/selection.js';
 export { type SensitivityDesign, type SweptParameter, sensitivityDocument } from './loops/sensitivity-effects.js';
 export { GRID_STEPS, splitAt, sweepDocument } from './loops/split-map.js';
 export { chainDocument, POUNDS_PER_MILLION } from './loops/value-chain-effects.js';
+export {
+  type EnsembleShape,
+  effectiveRank,
+  ensembleShape,
+  rankHistogram,
+  type TargetFit,
+  targetFit,
+  varianceRatios,
+} from './posterior/ensemble-diagnostics.js';
+export {
+  assimilate,
+  believed,
+  meanOf,
+  type Smoothed,
+  type Smoothing,
+  varianceOf,
+} from './posterior/ensemble-smoother.js';
+export { emulated, fitEmulator, type QuadraticEmulator, type Term } from './posterior/quadratic-emulator.js';
+export {
+  type ChanceOf,
+  type Emulation,
+  emulate,
+  IMPLAUSIBLE,
+  implausibilities,
+  linkedParameters,
+  matchHistory,
+  type Observed as ObservedOutputs,
+  samplePosterior,
+  secondLargest,
+} from './posterior/sampled-posterior.js';
+export { type Chance, sliceSample } from './posterior/slice-sampling.js';
+export {
+  fromScale,
+  observationVariance,
+  type ScaledTarget,
+  toScale,
+  unfitForPosterior,
+} from './posterior/target-scale.js';
 export { type CauseAmount, type Statement, statements } from './results/account-statements.js';
+export type { Context } from './results/analysis-context.js';
 export { byPlace } from './results/by-place.js';
 export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
+export { driversOf } from './results/drivers.js';
 export { HEADLINE } from './results/headline.js';
+export {
+  type JudgedResponse,
+  judgeResponses,
+  type Response,
+  type ResponsesVerdict,
+  type ResponseVerdict,
+  shareInForce,
+} from './results/judge-responses.js';
 export {
   type JudgedTarget,
   type JudgeInput,
@@ -50,6 +100,7 @@ export {
   type UseTally,
   type Verdict,
 } from './results/judge-targets.js';
+export { DEATH_BANDS, type MoneyQuestion, moneyReadings, SECTORS } from './results/money-readings.js';
 export { networkHeadline } from './results/network-headline.js';
 export { inNominalMoney } from './results/nominal-money.js';
 export { THRESHOLDS, type Threshold } from './results/probabilities.js';
@@ -62,6 +113,7 @@ export {
   type Observed,
   type Portfolio,
 } from './results/scheme-evaluation.js';
+export { type Step, stepsOf } from './results/steps.js';
 export { type SummaryInput, summarise } from './results/summary.js';
 export { bcaInterval, skewness } from './statistics/bootstrap.js';
 export { elementaryEffects, type MorrisStep } from './statistics/elementary-effects.js';
@@ -80,6 +132,7 @@ export {
 } from './statistics/least-squares.js';
 export { mser5, type Truncation } from './statistics/mser.js';
 export { holm, pValue } from './statistics/multiplicity.js';
+export { normalProbability } from './statistics/normal-law.js';
 export { largestDifference, pairedDifference, readInterval, unitsForHalfWidth } from './statistics/paired.js';
 export { readAdjusted } from './statistics/reading.js';
 export { slopeIndex } from './statistics/slope-index.js';

@@ -6,6 +6,8 @@ import { readText } from './scenario-file.js';
 export interface BesidePlace {
   readonly targets: string | null;
   readonly fit: string | null;
+  /** what is believed of those beforehand */
+  readonly priors: string | null;
 }
 
 /** The targets and the fitted parameters beside the place of a scenario, or of a place file, where there are any. */
@@ -16,5 +18,9 @@ export function besidePlace(file: string): BesidePlace {
     const found = place === null ? null : place.replace(/\.yaml$/, ending);
     return found !== null && found !== place && existsSync(found) ? found : null;
   };
-  return { targets: beside('-targets.csv'), fit: beside('-fit.yaml') };
+  return {
+    targets: beside('-targets.csv'),
+    fit: beside('-fit.yaml'),
+    priors: beside('-priors.yaml'),
+  };
 }

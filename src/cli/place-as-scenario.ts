@@ -10,26 +10,30 @@ export function isPlaceText(text: string): boolean {
 
 /** The scenario that asks nothing of a place but how it does as it is: its own settlement alone, ages as counted. */
 export function placeAsScenario(file: string, text: string): { readonly file: string; readonly text: string } {
+  const inFolder = scenarioOfPlace(file, text);
   const name = /^name\s*:\s*["']?([^\s"'#]+)/m.exec(text)?.[1] ?? 'place';
   const people = Number(/^referencePeople\s*:\s*(\d+)/m.exec(text)?.[1] ?? PEOPLE_SIMULATED);
-  // Files are named inside a scenario's folder; a place that leans on its neighbours stands one folder below.
-  const folder = text.includes('../') ? path.dirname(path.resolve(path.dirname(file))) : path.dirname(file);
-  const inside = path.relative(folder, file).replaceAll(path.sep, '/');
-  const shown = path.relative('', folder);
   const lines = [
     'onepot: 1',
     `name: ${JSON.stringify(name)}`,
-    `place: ${JSON.stringify(inside)}`,
+    `place: ${JSON.stringify(inFolder.place)}`,
     `people: ${Math.max(PEOPLE_LEAST, Math.min(PEOPLE_SIMULATED, people))}`,
     'population: { ages: stationary }',
     'years: { warmUp: 3, horizon: 5 }',
     'comparator: as-it-is',
     'settlements: { as-it-is: {} }',
   ];
-  return {
-    file: path.join(shown.startsWith('..') ? folder : shown, `${path.basename(file)} as a scenario`),
-    text: `${lines.join('\n')}\n`,
-  };
+  return { file: inFolder.file, text: `${lines.join('\n')}\n` };
+}
+
+/** What a scenario written for a place alone is called, and the place's file from that scenario's folder. */
+export function scenarioOfPlace(file: string, text: string): { readonly file: string; readonly place: string } {
+  // Files are named inside a scenario's folder; a place that leans on its neighbours stands one folder below.
+  const folder = text.includes('../') ? path.dirname(path.resolve(path.dirname(file))) : path.dirname(file);
+  const inside = path.relative(folder, file).replaceAll(path.sep, '/');
+  const shown = path.relative('', folder);
+  const called = path.join(shown.startsWith('..') ? folder : shown, `${path.basename(file)} as a scenario`);
+  return { file: called, place: inside };
 }
 
 /** The place file that a scenario names, or the file itself where it is one; null where neither can be told. */

@@ -2,19 +2,22 @@ import path from 'node:path';
 import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import type { ByPlace } from '../analysis/documents/place-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
-import { byPlace, summarise } from '../analysis/index.js';
-import { isNetwork, type Plan, type Stopping } from '../experiment/index.js';
+import { byPlace, type Context, driversOf, stepsOf, summarise } from '../analysis/index.js';
+import { seedKey } from '../engine/index.js';
+import { drawnRows, isDrawn, isNetwork, type Plan, type Stopping } from '../experiment/index.js';
 import type { Network } from '../network/types.js';
 import { escapeName, renderAssumptions, renderPartsTold, renderPlaces, renderSummary } from '../report/index.js';
-import { differences, inUnits } from '../scenario/index.js';
+import { askedOf, differences, inUnits } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
 import { assumptionsOf } from './assumptions-file.js';
 import { partsToldOf, partsUntoldLines } from './bundle-asked.js';
+import { changesOf } from './changes-of.js';
 import { EXIT } from './exit.js';
 import { foreseen } from './foreseen.js';
 import { networkResults } from './network-results.js';
 import { hasOwnServices } from './own-services.js';
+import { moneyQuestion } from './published-money.js';
 import { print, say, shellWord, terminalWidth, wantsColour } from './terminal.js';
 import { thresholdsOfQaly } from './worth-settings.js';
 
@@ -51,8 +54,9 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
 /** What the difference is a difference of, so that nobody reads it as pooling alone. */
 function askedLines({ scenario }: Plan): string[] {
   if (isNetwork(scenario)) return networkAskedLines(scenario);
-  const base = required(scenario.settlements.find((settlement) => settlement.name === scenario.comparator));
-  return scenario.settlements
+  const { settlements } = askedOf(scenario);
+  const base = required(settlements.find((settlement) => settlement.name === scenario.comparator));
+  return settlements
     .filter((settlement) => settlement !== base)
     .map((settlement) => {
       const changes = differences(base, settlement)
@@ -102,28 +106,36 @@ function stoppingLines({ rule, met, replications, estimates }: Stopping): string
 /** Each place of a system alone; null where there is one. */
 function placesOf(folder: string, { scenario }: Plan, { places }: Summary): ByPlace | null {
   if (isNetwork(scenario) || places.length < 2) return null;
-  const { comparator, settlements } = scenario;
+  const { comparator, settlements } = askedOf(scenario);
   const tables = { runs: openTable(folder, 'runs'), accounts: openTable(folder, 'accounts') };
   return byPlace({ ...tables, comparator, settlements: settlements.map(({ name }) => name) }, places);
 }
 
-function summaryOf(folder: string, { scenario }: Plan): Summary {
+function summaryOf(folder: string, plan: Plan): Summary {
+  const { scenario } = plan;
   if (isNetwork(scenario)) {
     const { name, comparator } = scenario;
     const settlements = scenario.settlements.map((settlement) => settlement.name);
     return summarise({ ...networkResults(folder, scenario), comparator, settlements, name });
   }
-  const { name, people, comparator, settlements } = scenario;
+  const asked = askedOf(scenario);
+  const { name, people, comparator } = asked;
+  const settlements = asked.settlements.map((settlement) => settlement.name);
   return summarise({
     runs: openTable(folder, 'runs'),
     accounts: openTable(folder, 'accounts'),
     services: hasOwnServices(scenario) ? openTable(folder, 'services') : null,
     comparator,
-    settlements: settlements.map((settlement) => settlement.name),
+    settlements,
     name,
     people,
+    steps: stepsOf(settlements, comparator, changesOf(asked)),
     thresholdsOfQaly: thresholdsOfQaly(scenario),
+    money: moneyQuestion(scenario, null),
     foreseen: foreseen(scenario),
+    ...(isDrawn(scenario)
+      ? { drivers: (context: Context) => driversOf(context, drawnRows(plan, seedKey(plan.seed))) }
+      : {}),
   });
 }
 

@@ -60,6 +60,8 @@ const BUCKETS_PER_EVENT = 1.5;
 const TOLERANCE = 3;
 /** Initial guess of the rate: events a day per slot. */
 const EVENTS_PER_SLOT_DAY = 1 / 8;
+/** Beyond this a ring is larger than the processor's nearest memory by more than it saves in walks. */
+const MAX_BUCKETS = 0x400000;
 /** Times stay below 2^29 days, where a key holds ticks and priorities exactly. */
 const END_DAYS = 536870912;
 const MIN_WIDTH_DAYS = TICK_DAYS;
@@ -75,7 +77,7 @@ export function createCalendar(
   options: { bucketDays?: number; buckets?: number } = {},
 ): Calendar {
   assert(Number.isInteger(slots) && slots >= 1 && slots < 0x40000000, `no calendar of ${slots} slots`);
-  const wanted = options.buckets ?? Math.min(65536, Math.max(4096, slots / 4));
+  const wanted = options.buckets ?? Math.min(MAX_BUCKETS, Math.max(4096, slots / 4));
   assert(wanted >= 1 && wanted <= 0x1000000, `no calendar of ${wanted} buckets`);
   let buckets = 32;
   while (buckets < wanted) buckets *= 2;
@@ -196,6 +198,24 @@ function unlinkHead(calendar: Calendar, bucket: number, head: number): void {
 
 /** Takes out the earliest slot, moves the clock to its time and returns it; -1 (clock untouched) when none is due. */
 export function pop(calendar: Calendar): number {
+  const slot = earliest(calendar);
+  if (slot < 0 || keyTimeDays(calendar.keys[slot]) >= calendar.limit[0]) return -1;
+  take(calendar, slot);
+  return slot;
+}
+
+/** Takes out the slot that `earliest` gave and moves the clock to its time. */
+export function take(calendar: Calendar, slot: number): void {
+  const { keys, heads, widths, counts, clock } = calendar;
+  const key = keys[slot];
+  unlinkHead(calendar, (key * widths[INVERSE]) & (heads.length - 1), slot);
+  counts[SIZE] -= 1;
+  clock[0] = keyTimeDays(key);
+  if (++counts[POPS] === counts[LOOK]) look(calendar);
+}
+
+/** The earliest slot, which stays in; -1 when there is none. */
+export function earliest(calendar: Calendar): number {
   const { keys, heads, occupied, widths, counts, clock } = calendar;
   if (counts[SIZE] === 0) return -1;
   // Absolute number of the clock's bucket: no event is before it, and those before `turnEnd` are in this turn.
@@ -203,33 +223,18 @@ export function pop(calendar: Calendar): number {
   const mask = heads.length - 1;
   const turnEnd = (base + heads.length) * widths[WIDTH];
   let bucket = base & mask;
-  let slot = -1;
   let word = occupied[bucket >> 5] & (-1 >>> (bucket & 31));
   for (let words = occupied.length; ; ) {
     while (word !== 0) {
       bucket = (bucket & ~31) | Math.clz32(word);
       const head = heads[bucket];
-      if (keys[head] < turnEnd) {
-        slot = head;
-        break;
-      }
+      if (keys[head] < turnEnd) return head;
       word &= ~(0x80000000 >>> (bucket & 31));
     }
-    if (slot >= 0 || --words < 0) break;
+    if (--words < 0) return searchAll(calendar);
     bucket = ((bucket & ~31) + 32) & mask;
     word = occupied[bucket >> 5];
   }
-  if (slot < 0) {
-    slot = searchAll(calendar);
-    bucket = (keys[slot] * widths[INVERSE]) & mask;
-  }
-  const timeDays = keyTimeDays(keys[slot]);
-  if (timeDays >= calendar.limit[0]) return -1;
-  unlinkHead(calendar, bucket, slot);
-  counts[SIZE] -= 1;
-  clock[0] = timeDays;
-  if (++counts[POPS] === counts[LOOK]) look(calendar);
-  return slot;
 }
 
 /** The earliest of all first slots, for when nothing is due within one turn of the ring. */

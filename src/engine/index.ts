@@ -11,7 +11,7 @@ export {
   u8,
   u32,
 } from './arena.js';
-export { type Calendar, createCalendar, insert, isIn, pop, remove } from './calendar.js';
+export { type Calendar, createCalendar, earliest, insert, isIn, pop, remove, take } from './calendar.js';
 export { BYTES, DOUBLES, openRows, type Rows, WORDS } from './rows.js';
 export {
   admit,

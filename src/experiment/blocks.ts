@@ -13,16 +13,22 @@ export function blockCount(plan: Plan): number {
   return plan.draws * (plan.runs.to - plan.runs.from);
 }
 
+/** The number of a plan's first draw: 0 is the central set, and sampled ones are counted from 1. */
+export function firstDraw(plan: Pick<Plan, 'firstDraw'>): 0 | 1 {
+  return plan.firstDraw ?? 0;
+}
+
 /** The plan's order of blocks: draw, then replication. */
 export function blockOrder(plan: Plan): BlockOrder {
   const { from, to } = plan.runs;
+  const first = firstDraw(plan);
   const perDraw = to - from;
   return {
     count: blockCount(plan),
-    at: (position) => ({ draw: Math.floor(position / perDraw), replication: from + (position % perDraw) }),
+    at: (position) => ({ draw: first + Math.floor(position / perDraw), replication: from + (position % perDraw) }),
     position({ draw, replication }) {
-      if (replication < from || replication >= to || draw < 0 || draw >= plan.draws) return -1;
-      return draw * perDraw + (replication - from);
+      if (replication < from || replication >= to || draw < first || draw >= first + plan.draws) return -1;
+      return (draw - first) * perDraw + (replication - from);
     },
   };
 }

@@ -1,9 +1,11 @@
-import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
-import type { Place, Scenario, Settlement, SystemPlace, Uncertainty } from '../scenario/types.js';
+import { type Streams, seedKey } from '../engine/index.js';
+import { memberBook } from '../scenario/ensemble.js';
+import type { BookValues, Place, Scenario, Settlement, SystemPlace, Uncertainty } from '../scenario/types.js';
 import { drawnBook, drawnOwnBook, drawnTransitions } from '../scenario/uncertainty.js';
 import { assert } from '../units/index.js';
 import { isNetwork } from './any-scenario.js';
-import { sobolPoints } from './sobol.js';
+import { firstDraw } from './blocks.js';
+import { sourceOfDraws } from './source-of-draws.js';
 import type { Plan } from './types.js';
 
 /** Draws in one part of the draws table: keeps memory flat. */
@@ -13,56 +15,58 @@ const DRAWS_IN_PART = 256;
 export type DrawScenario = (draw: number) => Scenario;
 
 /**
- * The scenarios of a plan's draws. Draw 0 has the book's central values; draw d reads point d - 1 of a scrambled Sobol
- * sequence fixed by the seed, so that more draws change no earlier one. Parameters never meet the streams of people: these
- * are keyed by draw and replication, the points by the seed alone.
+ * The scenarios of a plan's draws. Draw 0 has the book's central values. Draw d is member d of the ensemble where there is one;
+ * what no ensemble has reads set d of the source of draws. Parameters never meet the streams of people: these are keyed by draw
+ * and replication, the points by the seed alone.
  */
 export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
-  const { uncertainty, ...central } = scenario;
+  const { uncertainty, ensemble, ...central } = scenario;
   if (uncertainty === undefined) return () => scenario;
-  const points = sobolPoints(subStreams(seed, 'parameters'));
-  const cells = subStreams(seed, 'transitions');
+  const source = sourceOfDraws(seed);
   return (draw) => {
     assert(Number.isSafeInteger(draw) && draw >= 0, `no draw ${draw}`);
     if (draw === 0) return central;
+    const ofMember = (book: BookValues) => (ensemble === undefined ? book : memberBook(book, ensemble, draw));
     const { place } = scenario;
-    const book = drawnBook(place.book, uncertainty, (dimension) => points.coordinate(draw - 1, dimension));
+    const book = drawnBook(ofMember(place.book), uncertainty, (dimension) => source.uniform(draw, dimension));
     const needSegments = drawnTransitions(place.needSegments, uncertainty, (band, from, to) =>
-      uniform(cells, band, from * SEGMENT_CELLS + to, draw),
+      source.cell(draw, band, from, to),
     );
     const drawn = { ...place, book, needSegments };
-    const settlements = scenario.settlements.map((one) => drawnVariant(one, place, drawn, uncertainty));
+    const own = (one: Place) => drawnOwn({ ...one, book: ofMember(one.book) }, { place, drawn, uncertainty });
+    const settlements = scenario.settlements.map((one) => drawnVariant(one, own));
     if (scenario.places === undefined) return { ...central, settlements, place: drawn };
     return {
       ...central,
       settlements,
       place: drawn,
-      places: scenario.places.map((one) => drawnPlace(one, place, drawn, uncertainty)),
+      places: scenario.places.map((one) => drawnPlace(one, own)),
     };
   };
 }
 
 /** A place with a file of its own takes part in the draw as far as it knows no better. */
-function drawnPlace(one: SystemPlace, central: Place, drawn: Place, uncertainty: Uncertainty): SystemPlace {
-  if (one.own === null) return one;
-  return { ...one, own: { ...one.own, place: drawnOwn(one.own.place, central, drawn, uncertainty) } };
+function drawnPlace(one: SystemPlace, own: (place: Place) => Place): SystemPlace {
+  return one.own === null ? one : { ...one, own: { ...one.own, place: own(one.own.place) } };
 }
 
 /** The same of a variant that has a place file of its own; any other follows the place by its factors. */
-function drawnVariant(one: Settlement, central: Place, drawn: Place, uncertainty: Uncertainty): Settlement {
+function drawnVariant(one: Settlement, own: (place: Place) => Place): Settlement {
   if (one.variant?.place === undefined) return one;
-  const place = drawnOwn(one.variant.place, central, drawn, uncertainty);
-  return { ...one, variant: { ...one.variant, place } };
+  return { ...one, variant: { ...one.variant, place: own(one.variant.place) } };
 }
 
-function drawnOwn(place: Place, central: Place, drawn: Place, uncertainty: Uncertainty): Place {
+interface DrawnFrom {
+  readonly place: Place;
+  readonly drawn: Place;
+  readonly uncertainty: Uncertainty;
+}
+
+function drawnOwn(place: Place, { place: central, drawn, uncertainty }: DrawnFrom): Place {
   const book = drawnOwnBook(place.book, central.book, drawn.book, uncertainty);
   const same = JSON.stringify(place.needSegments) === JSON.stringify(central.needSegments);
   return { ...place, book, needSegments: same ? drawn.needSegments : place.needSegments };
 }
-
-/** More than the columns of a row of moves, death included. */
-const SEGMENT_CELLS = 16;
 
 interface DrawnCell {
   readonly band: number;
@@ -71,14 +75,19 @@ interface DrawnCell {
 }
 
 /** Names of what a plan draws, in the order of the draws table: rows of the book, then moves between need segments. */
-export function drawnParameters({ uncertainty, place }: Scenario): string[] {
+export function drawnParameters(scenario: Scenario): string[] {
+  const { uncertainty, place } = scenario;
   if (uncertainty === undefined) return [];
   const cells = drawnCells(uncertainty).map(({ band, from, to }) => {
     const dead = to === place.needSegments.transitions[band][from].length - 1;
     const age = place.needSegments.ageBandStartYears[band];
     return `needSegments.transitions.${age}.${from + 1}.${dead ? 'dead' : to + 1}`;
   });
-  return [...uncertainty.parameters.map((parameter) => parameter.key), ...cells];
+  return [...drawnKeys(scenario), ...cells];
+}
+
+function drawnKeys({ uncertainty, ensemble }: Scenario): string[] {
+  return [...(ensemble?.parameters ?? []), ...(uncertainty?.parameters ?? [])].map(({ key }) => key);
 }
 
 function drawnCells({ transitionWeights }: Uncertainty): DrawnCell[] {
@@ -96,15 +105,18 @@ export function* drawsTable(plan: Plan): Generator<Float64Array> {
   const { uncertainty } = scenario;
   const scenarioOf = createDraws(scenario, seedKey(plan.seed));
   const cells = drawnCells(uncertainty);
-  for (let first = 0; first < plan.draws; first += DRAWS_IN_PART) {
+  const keys = drawnKeys(scenario);
+  const begin = firstDraw(plan);
+  const end = begin + plan.draws;
+  for (let first = begin; first < end; first += DRAWS_IN_PART) {
     const rows: number[] = [];
-    for (let draw = first; draw < Math.min(plan.draws, first + DRAWS_IN_PART); draw++) {
+    for (let draw = first; draw < Math.min(end, first + DRAWS_IN_PART); draw++) {
       const { book, needSegments } = scenarioOf(draw).place;
-      uncertainty.parameters.forEach(({ key }, index) => {
+      keys.forEach((key, index) => {
         rows.push(draw, index, book[key]);
       });
       cells.forEach(({ band, from, to }, index) => {
-        rows.push(draw, uncertainty.parameters.length + index, needSegments.transitions[band][from][to]);
+        rows.push(draw, keys.length + index, needSegments.transitions[band][from][to]);
       });
     }
     yield Float64Array.from(rows);

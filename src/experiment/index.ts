@@ -1,5 +1,5 @@
 export { type AnyScenario, isNetwork } from './any-scenario.js';
-export { blockCount, blockOrder, blockPersonYears, blocksPerChunk } from './blocks.js';
+export { blockCount, blockOrder, blockPersonYears, blocksPerChunk, firstDraw } from './blocks.js';
 export { type CalibrateInput, calibrate } from './calibration.js';
 export type {
   CalibratedParameter,
@@ -22,15 +22,22 @@ export { createDraws, type DrawScenario, drawnParameters, drawsTable } from './d
 export { type Estimate, estimate, type ModelSpeed } from './effort.js';
 export { likelyCauses, type Origin, sampleBlocks } from './likely-causes.js';
 export { partsAlreadyRun, type Steps } from './parts-already-run.js';
-export { createPlan, hashJson, planDocument, planHash, planLabels, questionHash } from './plan.js';
+export { createPlan, hashJson, isDrawn, planDocument, planHash, planLabels, questionHash } from './plan.js';
 export { commonSettlements, type PlanDifference, planDifferences, samePeople } from './plan-differences.js';
+export { fitPosterior, type Posterior, type PosteriorInput, type SimulateRuns } from './posterior.js';
+export type { PosteriorTarget, RunOutputs } from './posterior-observations.js';
+export { type EnsemblePrior, ensemblePrior } from './posterior-prior.js';
+export type { FittedRow, PosteriorFit, PosteriorTargetFit } from './posterior-report.js';
+export { type BookRun, type BooksInput, type RanBook, runBooks } from './run-books.js';
 export { type CandidatesInput, candidatesPlan, runCandidates } from './run-candidates.js';
 export { type Progress, type RunOptions, type RunResult, runExperiment } from './run-plan.js';
 export { runSelection, type SelectionRun } from './run-selection.js';
+export { scenarioOfDraws } from './scenario-of-draws.js';
 export { type Methods, sensitivityDesign, sweptParameters } from './sensitivity-books.js';
 export { SHARDS_MAX, type Shard, shardRange } from './shards.js';
 export { isSame, type LifeLine, type LifeTotals, lifeTotals, type SideBySide, sideBySide } from './side-by-side.js';
 export { SOBOL_DIMENSIONS, type SobolPoints, sobolPoints } from './sobol.js';
+export { type DrawnRow, drawnRows, type SourceOfDraws, sourceOfDraws } from './source-of-draws.js';
 export { type SplitPoint, sweepScenario } from './sweep-scenario.js';
 export type {
   Block,

@@ -1,3 +1,4 @@
+import { isBaseMoney } from '../scenario/base-money.js';
 import { canonicalJson } from '../units/index.js';
 import { type AnyScenario, isNetwork } from './any-scenario.js';
 import type { Plan, PlanDocument } from './types.js';
@@ -41,10 +42,10 @@ function text(value: unknown): string {
   return json.length > 60 ? `${json.slice(0, 57)}...` : json;
 }
 
-/** Settlements that both scenarios have, in the order of the left one. */
+/** Settlements that both scenarios ask about, in the order of the left one. */
 export function commonSettlements(left: AnyScenario, right: AnyScenario): string[] {
   const names = right.settlements.map(({ name }) => name);
-  return left.settlements.map(({ name }) => name).filter((name) => names.includes(name));
+  return left.settlements.map(({ name }) => name).filter((name) => names.includes(name) && !isBaseMoney({ name }));
 }
 
 /** Whether the same person stands behind the same row in both plans, with the same luck: people, place name and seed. */

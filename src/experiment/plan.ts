@@ -11,6 +11,7 @@ import {
   tableColumns,
   tableLabels,
 } from '../outcomes/index.js';
+import { askedOf } from '../scenario/base-money.js';
 import { ownServiceNames } from '../scenario/own-service-names.js';
 import { withSettlementsByName } from '../scenario/settlements.js';
 import type { Scenario } from '../scenario/types.js';
@@ -24,7 +25,7 @@ export const DRAWS_MAX = 100_000;
 export const SEED_LENGTH_MAX = 200;
 
 /**
- * Sets up a plan.
+ * Sets up a plan. Of a scenario with laws the draws are 1 and on: 0 is the central set, which runs alone.
  *
  * @throws InvariantError when a count is not whole, not positive, or beyond its limit.
  */
@@ -32,6 +33,7 @@ export function createPlan<S extends AnyScenario>(
   input: Omit<Plan<S>, 'runs'> & { readonly runs?: Plan['runs'] },
 ): Plan<S> {
   const { scenario, seed, replications, draws, until } = input;
+  const first = isDrawn(scenario) ? ({ firstDraw: 1 } as const) : {};
   const runs = input.runs ?? { from: 0, to: replications };
   assert(
     isWhole(replications, 1, REPLICATIONS_MAX),
@@ -41,9 +43,12 @@ export function createPlan<S extends AnyScenario>(
   assert(seed.length > 0 && seed.length <= SEED_LENGTH_MAX, `the seed must have 1 to ${SEED_LENGTH_MAX} characters`);
   assert(isWhole(runs.from, 0, replications) && isWhole(runs.to, 0, replications), 'runs must lie within the plan');
   assert(runs.from < runs.to, 'runs must hold at least one replication');
-  const plan = { scenario, seed, replications, draws, runs: { from: runs.from, to: runs.to } };
+  const plan = { scenario, seed, replications, draws, ...first, runs: { from: runs.from, to: runs.to } };
   if (until === undefined) return plan;
-  assert(draws === 1 && runs.from === 0 && runs.to === replications, 'a rule to stop takes one draw and all runs');
+  assert(
+    draws === 1 && !isDrawn(scenario) && runs.from === 0 && runs.to === replications,
+    'a rule to stop takes one draw and all runs',
+  );
   return { ...plan, until };
 }
 
@@ -52,7 +57,8 @@ export function createPlan<S extends AnyScenario>(
  * and what is recorded stay out, so that a sensitivity analysis at another size knows its question again.
  */
 export function questionHash(scenario: Scenario, newHasher: NewHasher): string {
-  const { settlements, comparator, baseSettlement, years, place, places = [] } = withSettlementsByName(scenario);
+  const asked = withSettlementsByName(askedOf(scenario));
+  const { settlements, comparator, baseSettlement, years, place, places = [] } = asked;
   const parts = places.map(({ people: _, ...own }) => own);
   return hashJson({ settlements, comparator, baseSettlement, years, place, places: parts }, newHasher);
 }
@@ -101,6 +107,11 @@ export function planLabels(plan: Plan): TableLabels {
   const parameters = drawnParameters(plan.scenario);
   const services = ownServiceNames(plan.scenario);
   return tableLabels({ settlements: names(settlements), places: names(places), parameters, services });
+}
+
+/** Whether a plan of the scenario samples parameters. */
+export function isDrawn(scenario: AnyScenario): boolean {
+  return !isNetwork(scenario) && scenario.uncertainty !== undefined;
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

@@ -76,7 +76,7 @@ function failureText({ block, error }: BlockFailed, plan: Plan, candidates: read
 }
 
 /** The `runs` table of some blocks, by column, in the order given. */
-function runsTable(plan: Plan, blocks: readonly BlockDone[]): ColumnarTable {
+export function runsTable(plan: Plan, blocks: readonly BlockDone[]): ColumnarTable {
   const tables = blocks.map((block) => block.tables);
   return unpackTable(TABLE_SPECS.runs, packTable(TABLE_SPECS.runs, tables, planLabels(plan)));
 }

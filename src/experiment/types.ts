@@ -13,12 +13,17 @@ export interface Block {
 /** A plan about the care system. */
 export type CarePlan = Plan<Scenario>;
 
-/** What is to be computed, decided before anything runs. Blocks are numbered draw-major: draw * replications + replication. */
+/**
+ * What is to be computed, decided before anything runs. Blocks are numbered draw-major: draw by draw, replication by
+ * replication.
+ */
 export interface Plan<S extends AnyScenario = AnyScenario> {
   readonly scenario: S;
   readonly seed: string;
   readonly replications: number;
   readonly draws: number;
+  /** with sampled parameters draws are 1 .. draws; absent: 0 .. draws - 1, where 0 is the central set */
+  readonly firstDraw?: 1;
   /** `--runs a:b`: replications a .. b-1 of the plan; the whole plan is 0 .. replications */
   readonly runs: { readonly from: number; readonly to: number };
   /** `--until`: ends the run before all replications are done; only with one draw and all runs */

@@ -10,7 +10,7 @@ import {
   type TableName,
   unpackTable,
 } from '../outcomes/index.js';
-import type { Scenario } from '../scenario/index.js';
+import { type Scenario, withBaseMoney } from '../scenario/index.js';
 import { newSha256 } from '../storage/index.js';
 
 /** How a question is run. */
@@ -39,9 +39,10 @@ export interface Simulated {
  * @throws Error when a replication fails
  */
 export async function simulate(
-  scenario: Scenario,
+  given: Scenario,
   { replications = 20, seed = '1', threads = 2, signal = new AbortController().signal }: SimulateOptions = {},
 ): Promise<Simulated> {
+  const scenario = withBaseMoney(given);
   const plan = createPlan({ scenario, seed, replications, draws: 1 });
   const order = blockOrder(plan);
   const blocks = Array.from({ length: blockCount(plan) }, (_, at) => order.at(at));
@@ -63,8 +64,8 @@ export async function simulate(
   const tables = Object.fromEntries(
     TABLE_NAMES.map((name) => [name, unpackTable(packed[name].spec, packed[name])]),
   ) as Record<TableName, ColumnarTable>;
-  const { name, people, comparator } = scenario;
-  const settlements = scenario.settlements.map((settlement) => settlement.name);
+  const { name, people, comparator } = given;
+  const settlements = given.settlements.map((settlement) => settlement.name);
   const { runs, accounts } = tables;
   return {
     summary: summarise({ runs, accounts, comparator, settlements, name, people }),

@@ -1,7 +1,7 @@
 import { type Role, SERVICES } from '../care/index.js';
 import { admitNext } from '../engine/index.js';
 import { assert } from '../units/index.js';
-import { goOnDutyToday } from './capacity/duty.js';
+import { changeDuty } from './capacity/duty.js';
 import { SERVICE_OF_PHASE } from './codes/service-codes.js';
 import { type BED_PHASES, DUES, type OTHER_PHASES, PHASES, SYSTEM_EVENTS } from './codes/vocabulary.js';
 import { bedMeeting } from './day/bed-meeting.js';
@@ -57,7 +57,7 @@ const ON_DUE = inOrder<(typeof DUES)[number], Handler>(DUES, {
   spell: (s, person) => ON_PHASE_END[byteOf(s.people, person, AT.phase)](s, person),
   afterDischarge: stepAfterDischarge,
   longTerm: endLongTermTimer,
-  elective: plannedCareTimer,
+  plannedCare: plannedCareTimer,
 });
 
 /** What the end of a stay leads to, by the role of the service. */
@@ -110,7 +110,7 @@ const ON_SYSTEM_EVENT = inOrder<(typeof SYSTEM_EVENTS)[number], (s: State) => vo
   midnight,
   bedMeeting,
   boardRound,
-  duty: goOnDutyToday,
+  duty: changeDuty,
 });
 
 /** @param slot of the calendar: a person's row, or above those an event of the place */

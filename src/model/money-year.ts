@@ -1,5 +1,6 @@
 import { planMoves } from './behaviour/planner.js';
 import { disputeOverspend } from './behaviour/trust.js';
+import { ageEstate } from './funding/capital.js';
 import { buildLines, planLines } from './funding/line-plans.js';
 import { closeAccounts } from './funding/split-overspend.js';
 import type { State } from './state/state.js';
@@ -17,4 +18,5 @@ export function planYear(s: State): void {
 export function closeYear(s: State): void {
   disputeOverspend(s);
   closeAccounts(s);
+  ageEstate(s);
 }

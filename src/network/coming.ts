@@ -1,33 +1,66 @@
-import { eventKey, exponential, insert, later, uniform } from '../engine/index.js';
+import { earliest, eventKey, insert, later, remove } from '../engine/index.js';
 import { InvariantError } from '../units/index.js';
-import { PRIORITY, PURPOSE } from './decisions.js';
+import { gapAhead } from './ahead.js';
+import { PRIORITY } from './decisions.js';
 import { nextArrival, nextChange } from './rhythm.js';
 import { grow, PRESENT_MAX, type System } from './system.js';
 import type { ArrivalSource } from './types.js';
 
-/** Puts the next arrival of a source into the calendar, if it comes before the end. */
+/** Works out when the next customer of a source comes; never, if not before the end. */
 export function scheduleArrival(system: System, source: ArrivalSource, at: number, serial: number): void {
   const { calendar, rhythm } = system;
   const now = calendar.clock[0];
-  system.serial[at] = serial;
+  system.nextSerial[at] = serial;
   let time: number;
   if (source.times === null) {
-    const amount = exponential(uniform(system.sourceStreams[at], serial, PURPOSE.gap, 0));
+    const amount = gapAhead(system.ahead, at, system.sourceStreams[at], serial);
     const gapMeanDays = system.program.gapMeanDays[at];
     time = gapMeanDays > 0 ? now + amount * gapMeanDays : nextArrival(source, rhythm, now, amount);
   } else time = serial < source.times.length ? source.times[serial] + rhythm.warmUpDays : Number.POSITIVE_INFINITY;
-  if (!(time < rhythm.endDays)) return;
-  calendar.keys[at] = eventKey(later(now, time), PRIORITY.arrival);
-  insert(calendar, at);
+  system.arrivalDays[at] = time < rhythm.endDays ? later(now, time) : Number.POSITIVE_INFINITY;
+}
+
+/** The source whose next customer comes first; -1 when nobody comes any more. */
+export function nextSource({ arrivalDays }: System): number {
+  let next = -1;
+  let days = Number.POSITIVE_INFINITY;
+  for (let source = 0; source < arrivalDays.length; source++) {
+    if (arrivalDays[source] >= days) continue;
+    next = source;
+    days = arrivalDays[source];
+  }
+  return next;
+}
+
+/** Puts a slot into the calendar at its key. */
+export function plan(system: System, slot: number): void {
+  const { calendar, first } = system;
+  insert(calendar, slot);
+  if (first < 0) return;
+  const key = calendar.keys[slot];
+  const firstKey = calendar.keys[first];
+  if (key < firstKey || (key === firstKey && slot < first)) system.first = slot;
+}
+
+/** Takes a slot out of the calendar, if it is in. */
+export function forget(system: System, slot: number): void {
+  if (slot === system.first) system.first = -1;
+  remove(system.calendar, slot);
+}
+
+/** The first slot in the calendar, -1 when it is empty: known from before as long as nothing earlier came in. */
+export function firstPlanned(system: System): number {
+  if (system.first < 0) system.first = earliest(system.calendar);
+  return system.first;
 }
 
 /** Puts the next change of a service's beds into the calendar. */
-export function scheduleBeds({ calendar, rhythm, settlement, sources }: System, service: number): void {
+export function scheduleBeds(system: System, service: number): void {
+  const { calendar, rhythm, settlement } = system;
   const time = nextChange(settlement.services[service].beds, rhythm, calendar.clock[0]);
   if (!(time < rhythm.endDays)) return;
-  const slot = sources + service;
-  calendar.keys[slot] = eventKey(later(calendar.clock[0], time), PRIORITY.beds);
-  insert(calendar, slot);
+  calendar.keys[service] = eventKey(later(calendar.clock[0], time), PRIORITY.beds);
+  plan(system, service);
 }
 
 /** A customer comes in; there is room for as many as come, up to a number that no network means. */

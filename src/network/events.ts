@@ -2,42 +2,52 @@ import {
   admitNext,
   block,
   eventKey,
-  insert,
   join,
+  keyTimeDays,
   later,
   leave,
   ORDINALS,
-  pop,
   release,
-  remove,
   type Streams,
   seize,
   setCapacity,
   settle,
+  take,
   unblock,
   uniform,
   exponential as unitExponential,
 } from '../engine/index.js';
 import { InvariantError, required } from '../units/index.js';
-import { newcomer, scheduleArrival, scheduleBeds } from './coming.js';
+import { firstAhead } from './ahead.js';
+import { firstPlanned, forget, newcomer, nextSource, plan, scheduleArrival, scheduleBeds } from './coming.js';
 import { PRIORITY, PURPOSE } from './decisions.js';
 import { timeOf } from './laws.js';
-import { SPECIAL } from './program.js';
+import { SPECIAL, wayOf } from './program.js';
 import { bedsInHour, hourAt } from './rhythm.js';
 import { STAGE, SYSTEM, type System } from './system.js';
 import type { Law, Way } from './types.js';
-import { serviceOf, wayOf } from './ways.js';
+import { serviceOf } from './ways.js';
 
 /** Runs to a time, and brings every area and every count up to it. */
 export function runUntil(system: System, endDays: number): void {
-  system.calendar.limit[0] = endDays;
   let events = 0;
-  const { sources, firstCustomer } = system;
-  for (let slot = pop(system.calendar); slot >= 0; slot = pop(system.calendar)) {
-    events++;
-    if (slot >= firstCustomer) customerEvent(system, slot);
-    else if (slot < sources) arrive(system, slot);
-    else changeBeds(system, slot - sources);
+  let source = nextSource(system);
+  for (; ; events++) {
+    const slot = firstPlanned(system);
+    const arrivalDays = source < 0 ? Number.POSITIVE_INFINITY : system.arrivalDays[source];
+    const plannedDays = slot < 0 ? Number.POSITIVE_INFINITY : keyTimeDays(system.calendar.keys[slot]);
+    if (Math.min(plannedDays, arrivalDays) >= endDays) break;
+    if (plannedDays <= arrivalDays) {
+      // what is planned for the time of an arrival comes before it
+      take(system.calendar, slot);
+      system.first = -1;
+      if (slot >= system.firstCustomer) customerEvent(system, slot);
+      else changeBeds(system, slot);
+    } else {
+      system.calendar.clock[0] = arrivalDays;
+      arrive(system, source);
+      source = nextSource(system);
+    }
   }
   system.calendar.clock[0] = endDays;
   system.counts.system[SYSTEM.events] += events;
@@ -79,7 +89,7 @@ function touch(system: System, service: number): void {
 function arrive(system: System, at: number): void {
   const { program, services } = system;
   const source = system.settlement.arrivals[at];
-  const serial = system.serial[at];
+  const serial = system.nextSerial[at];
   const slot = newcomer(system, at, serial, program.sourceClass[at]);
   scheduleArrival(system, source, at, serial + 1);
   const way = wayOf(program, services + at, system.sourceStreams[at], serial, 0);
@@ -103,7 +113,7 @@ function travel(system: System, slot: number, to: number, delay: Law, streams: S
   system.at[slot] = to;
   system.stage[slot] = STAGE.onTheWay;
   calendar.keys[slot] = eventKey(later(now, now + timeOf(delay, u)), PRIORITY.onTheWay);
-  insert(calendar, slot);
+  plan(system, slot);
 }
 
 /** Asks for a bed: takes a free one, waits where there is room to wait, or is turned away. */
@@ -136,7 +146,7 @@ function stand(system: System, slot: number, service: number): void {
   const visit = program.mayReturn ? system.visits[slot * system.services + service] : 0;
   const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.patience, visit);
   calendar.keys[slot] = eventKey(later(now, now + timeOf(patience, u)), PRIORITY.givesUp);
-  insert(calendar, slot);
+  plan(system, slot);
 }
 
 function streamsOf({ streams, source, services }: System, slot: number, service: number): Streams {
@@ -145,21 +155,33 @@ function streamsOf({ streams, source, services }: System, slot: number, service:
 
 /** A stay begins: the customer holds a bed from now on. */
 function begin(system: System, slot: number, service: number, waitDays: number): void {
-  const { calendar, program } = system;
+  const { calendar } = system;
   const now = calendar.clock[0];
   if (waitDays > 0) countWait(system, service, waitDays);
-  const visit = program.mayReturn ? system.visits[slot * system.services + service] : 0;
-  const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.stay, visit);
   system.at[slot] = service;
   system.stage[slot] = STAGE.inBed;
+  calendar.keys[slot] = eventKey(later(now, now + stayOf(system, slot, service)), PRIORITY.end);
+  plan(system, slot);
+}
+
+/** Draws the stay; with it the way from there, if this is where all of the source's customers go first. */
+function stayOf(system: System, slot: number, service: number): number {
+  const { program, ahead, settlement } = system;
+  const source = system.source[slot];
+  const serial = system.serial[slot];
+  const streams = system.streams[source * system.services + service];
+  const visit = program.mayReturn ? system.visits[slot * system.services + service] : 0;
+  if (program.first[source] === service && visit === 0) {
+    const drawn = firstAhead(ahead, program, settlement, source, streams, serial);
+    system.way[slot] = ahead.ways[drawn];
+    return ahead.stays[drawn];
+  }
+  system.way[slot] = -1;
+  const u = uniform(streams, serial, PURPOSE.stay, visit);
   const cls = system.cls[slot];
   const law = service * program.classes + cls;
-  const stay =
-    program.isExponential[law] === 1
-      ? unitExponential(u) * program.meanDays[law]
-      : timeOf(system.settlement.services[service].stay[cls], u);
-  calendar.keys[slot] = eventKey(later(now, now + stay), PRIORITY.end);
-  insert(calendar, slot);
+  if (program.isExponential[law] === 1) return unitExponential(u) * program.meanDays[law];
+  return timeOf(settlement.services[service].stay[cls], u);
 }
 
 function countWait({ counts, waitsOverDays }: System, service: number, waitDays: number): void {
@@ -194,7 +216,8 @@ function endStay(system: System, slot: number, service: number): void {
   const { program } = system;
   const visit = program.mayReturn ? countVisit(system, slot, service) : 0;
   const streams = streamsOf(system, slot, service);
-  const way = wayOf(program, service, streams, system.serial[slot], visit);
+  const drawn = system.way[slot];
+  const way = drawn >= 0 ? drawn : wayOf(program, service, streams, system.serial[slot], visit);
   const target = program.target[way];
   if (target < 0) {
     depart(system, slot, -1 - target);
@@ -242,7 +265,7 @@ function admitOne(system: System, service: number): boolean {
   const slot = admitNext(stations, service);
   const waited = stations.clock[0] - stations.joinedDays[slot];
   const kept = system.holding[slot];
-  remove(system.calendar, slot);
+  forget(system, slot);
   begin(system, slot, service, waited);
   if (kept < 0) return true;
   system.holding[slot] = -1;

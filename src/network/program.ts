@@ -1,4 +1,6 @@
+import { type Streams, uniform } from '../engine/index.js';
 import { assert } from '../units/index.js';
+import { PURPOSE } from './decisions.js';
 import type { Network, NetworkSettlement, Route, Service, Way } from './types.js';
 
 /** More people than any queue holds: no limit. */
@@ -28,6 +30,8 @@ export class Program {
   /** [sources] days between arrivals where they come evenly; 0 where the rate must be looked up */
   readonly gapMeanDays: Float64Array;
   readonly sourceClass: Uint8Array;
+  /** [sources + 1] the service where all of a source's customers go first; -1 where not all do, and for who is there at the start */
+  readonly first: Int32Array;
   /** whether somebody may come to one service twice: only then are visits counted */
   readonly mayReturn: boolean;
 
@@ -61,7 +65,24 @@ export class Program {
     this.mayReturn = services.some((_, at) => reaches(services, at, at));
     this.sourceClass = Uint8Array.from(arrivals, (source) => source.class);
     this.target = Int32Array.from(this.ways, targetOf);
+    this.first = Int32Array.from([...arrivals.map(({ to }) => onlyService(to)), -1]);
   }
+}
+
+/** One of several ways, by the uniform of this visit. */
+export function wayOf(
+  { wayStart, cumulative }: Program,
+  route: number,
+  streams: Streams,
+  serial: number,
+  visit: number,
+) {
+  const last = wayStart[route + 1] - 1;
+  let at = wayStart[route];
+  if (at === last) return at;
+  const u = uniform(streams, serial, PURPOSE.way, visit);
+  while (at < last && u >= cumulative[at]) at++;
+  return at;
 }
 
 /** Whether the ways of a service lead to another, at once or later. */
@@ -76,6 +97,11 @@ function reaches(services: readonly Service[], from: number, to: number): boolea
     }
   }
   return false;
+}
+
+function onlyService(route: Route): number {
+  const target = route.length === 1 ? targetOf(route[0]) : SPECIAL;
+  return target >= 0 && target !== SPECIAL ? target : -1;
 }
 
 function targetOf({ exit, delay, choose, among }: Way): number {

@@ -20,7 +20,7 @@ export interface Areas {
   readonly serials: Int32Array;
 }
 
-export function areasOf({ stations, serial, sources }: System): Areas {
+export function areasOf({ stations, nextSerial }: System): Areas {
   return {
     waiting: stations.waitingArea.slice(),
     inUse: stations.inUseArea.slice(),
@@ -30,7 +30,7 @@ export function areasOf({ stations, serial, sources }: System): Areas {
     starts: stations.starts.slice(),
     waitDays: stations.waitDays.slice(),
     taken: stations.inUse.slice(),
-    serials: serial.slice(0, sources),
+    serials: nextSerial.slice(),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   subStreams,
   u8,
 } from '../engine/index.js';
+import { Ahead } from './ahead.js';
 import type { Program } from './program.js';
 import { bedsInHour, mostBeds, type Rhythm } from './rhythm.js';
 import type { Network, NetworkSettlement } from './types.js';
@@ -40,13 +41,19 @@ export class System {
   readonly streams: readonly Streams[];
   /** [sources + 1] of arrivals themselves */
   readonly sourceStreams: readonly Streams[];
-  /** slots 0 .. sources - 1: next arrivals; then one a service: its next change of beds; then customers */
+  /** slots 0 .. services - 1: a service's next change of beds; then customers */
   readonly firstCustomer: number;
+  /** the first slot in the calendar; -1 where that is to be looked up */
+  first: number;
+  /** [sources] number of a source's next customer */
+  readonly nextSerial: Int32Array;
+  /** [sources] when the next customer comes. Few numbers, so that they need no calendar */
+  readonly arrivalDays: Float64Array;
   slots: number;
   arena: Arena;
   calendar: Calendar;
   stations: Stations;
-  /** [slots] number of the customer in its source; of a source's slot: of the next customer */
+  /** [slots] number of the customer in its source */
   serial: Int32Array;
   source: Int32Array;
   /** [slots] where the customer is in a bed, or wants one */
@@ -56,6 +63,8 @@ export class System {
   stage: Uint8Array;
   cls: Uint8Array;
   arrivedDays: Float64Array;
+  /** [slots] the way after the stay, where it is drawn already; -1 where not */
+  way: Int32Array;
   /** [slots * services] visits so far */
   visits: Int32Array;
   /** [slots] free slots, a stack */
@@ -64,6 +73,7 @@ export class System {
   /** [services] of those who wait, how many keep a bed elsewhere: they stand in no queue that could be full */
   readonly heldElsewhere: Int32Array;
   readonly counts: Counts;
+  readonly ahead: Ahead;
   /** columns of the counts that change with every bed taken or given back */
   readonly touchedDays: Float64Array;
   readonly levelDays: Float64Array;
@@ -79,7 +89,8 @@ export class System {
     this.waitsOverDays = network.waitsOverHours.map((hours) => hours / 24);
     this.services = services.length;
     this.sources = arrivals.length;
-    this.firstCustomer = this.sources + this.services;
+    this.firstCustomer = this.services;
+    this.first = -1;
     const names = [...arrivals.map(({ name }) => `arrivals.${name}`), 'start'];
     this.sourceStreams = names.map((name) => subStreams(streams, name));
     this.streams = this.sourceStreams.flatMap((own) => services.map(({ name }) => subStreams(own, name)));
@@ -99,12 +110,16 @@ export class System {
     this.stage = u8(arena, this.slots);
     this.cls = u8(arena, this.slots);
     this.arrivedDays = f64(arena, this.slots);
+    this.way = i32(arena, this.slots);
     this.visits = i32(arena, this.slots * this.services);
     this.free = i32(arena, this.slots);
     this.freeCount = 0;
     freeSlots(this, this.firstCustomer);
+    this.nextSerial = i32(arena, this.sources);
+    this.arrivalDays = f64(arena, this.sources);
     this.heldElsewhere = i32(arena, this.services);
     this.counts = new Counts(arena, settlement, exits.length, this.waitsOverDays.length, spare?.counts);
+    this.ahead = new Ahead(arena, this.sources);
     this.touchedDays = this.counts.touchedDays;
     this.levelDays = this.counts.levelDays;
     this.levelStart = this.counts.levelStart;
@@ -162,6 +177,7 @@ export function grow(system: System): void {
   system.stage = widened(system.stage, bytes);
   system.cls = widened(system.cls, bytes);
   system.arrivedDays = widened(system.arrivedDays, (length) => f64(arena, length));
+  system.way = widened(system.way, words);
   system.visits = widened(system.visits, words);
   system.free = widened(system.free, words);
   freeSlots(system, slots);

@@ -9,8 +9,10 @@ export type AccountKind =
   | 'provider'
   /** the outside world, from which wages, goods and services come */
   | 'resources'
-  /** services that stand outside the model */
-  | 'elsewhere';
+  /** services and assets that stand outside the model */
+  | 'elsewhere'
+  /** money for buildings and equipment */
+  | 'capital';
 
 /**
  * Accounts of the double-entry ledger, one row an account. Their balances sum to zero at every moment. The order gives
@@ -29,6 +31,8 @@ const ACCOUNT_TABLE = {
   socialProvider: 'provider',
   resources: 'resources',
   councilOther: 'elsewhere',
+  capital: 'capital',
+  estate: 'elsewhere',
 } as const satisfies Readonly<Record<string, AccountKind>>;
 
 type AccountTable = typeof ACCOUNT_TABLE;

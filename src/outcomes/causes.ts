@@ -35,6 +35,9 @@ const row = <K extends CauseKind>(
   meaning: string,
 ): CauseRow & { readonly kind: K } => ({ kind, from: [from].flat(), to: [to].flat(), meaning });
 
+/** Who may answer for a bottom line. */
+const BODIES: readonly AccountKind[] = ['purse', 'provider'];
+
 /** Why money moved, one row a cause. The order gives the codes that stand in result files: append only. */
 export const CAUSE_TABLE = {
   allocation: row('grant', 'centre', 'purse', "what the base settlement's plan gives a purse for its lines"),
@@ -81,6 +84,11 @@ export const CAUSE_TABLE = {
   duplication: row('coordination', 'provider', 'resources', 'assessments done again by another agency'),
   caseFinding: row('coordination', 'provider', 'resources', 'visits that look for unmet need'),
   continuingCare: row('background', 'purse', 'resources', 'continuing health care and funded nursing'),
+  capitalAllocation: row('grant', 'centre', 'capital', 'money for buildings and equipment'),
+  capitalToRevenue: row('grant', 'capital', 'purse', 'capital turned into money of a line, or the reverse'),
+  capitalUpkeep: row('elsewhere', 'capital', 'elsewhere', 'spent on keeping buildings and equipment in order'),
+  capitalBuilding: row('elsewhere', 'capital', 'elsewhere', 'spent on new beds'),
+  controlTotal: row('closing', BODIES, BODIES, 'surpluses moved to bodies in deficit that share a bottom line'),
 } as const;
 
 type CauseTable = typeof CAUSE_TABLE;

@@ -30,6 +30,9 @@ const mean = <N extends string>(name: N, unit: string, meaning: string, noValueW
 const pence = <N extends string>(name: N, meaning: string) =>
   ({ name, unit: 'pence', store: 'float64', meaning }) as const;
 
+const deathsOfDelay = <N extends string>(name: N, meaning: string) =>
+  amount(`delayDeaths.${name}`, 'expected deaths', meaning);
+
 /** Things that happen to people and are counted, by deprivation quintile and year. Additive over quintiles and places. */
 export const COUNT_COLUMNS = [
   count('deaths', 'deaths', 'people who died'),
@@ -176,6 +179,7 @@ export const COUNT_COLUMNS = [
   ),
   amount('qalys.carersLost', 'QALYs', 'QALYs that unpaid carers lose by caring and by breaking down; not in `qalys`'),
   amount('unpaidCare.hours', 'hours', 'hours of care by unpaid carers who cover a need for help at home'),
+  amount('delayDeaths', 'expected deaths', 'deaths expected of all delays together: the sum of `delayDeaths.*`'),
 ] as const;
 
 /** States people are in; the column is the time spent there in the year, by deprivation quintile. */
@@ -224,6 +228,14 @@ export const STOCK_COLUMNS = [
     'person-years',
     'time of unpaid carers, counted in full at the highest need without a package and in part below it',
   ),
+  deathsOfDelay('boarding', 'waiting for a bed: harm of long waits, and illness that strikes meanwhile'),
+  deathsOfDelay('response', 'no community response in time: illness after the stay in hospital that followed'),
+  deathsOfDelay('discharge', 'ready and still in an acute bed: illness that strikes meanwhile'),
+  deathsOfDelay('deconditioning', 'help needed since a delayed stay, or since going home without support, and not met'),
+  deathsOfDelay('planned', 'waiting for planned care, from the referral on: illness that strikes meanwhile'),
+  deathsOfDelay('untreated', 'left planned care untreated with the need still there: illness since'),
+  deathsOfDelay('socialWaiting', 'waiting for social care with the need not met, or met by a carer who breaks down'),
+  deathsOfDelay('socialUnmet', 'need for help not met and not waited for: not asked for, refused, or hours cut'),
 ] as const;
 
 /** Columns that belong to the place as a whole. Waits and shares are means over the year; stocks are at its end. */
@@ -482,6 +494,34 @@ export const SYSTEM_COLUMNS = [
   pence('resources.publicHealth', 'resources used by prevention, whoever pays'),
   pence('resources.households', 'resources of care that people buy for themselves'),
   pence('resources.running', 'resources used by running the system beyond the base settlement, whoever pays'),
+  pence(
+    'held.providers',
+    'balances that providers carry into the next year: below 0 losses to be recovered, above it gains to be spent',
+  ),
+  pence('shared.controlTotal', 'surpluses moved at the end of the year to bodies in deficit of one bottom line'),
+  pence('controlTotal.missing', 'what the bodies of one bottom line have missed it by'),
+  pence('capital.allocated', 'capital allocated to the hospital'),
+  pence('capital.toRevenue', 'of it turned into revenue of acute care; below 0 the reverse'),
+  pence('capital.backlog', 'backlog of upkeep of buildings and equipment at the end of the year'),
+  amount(
+    'estate.bedsBuilt',
+    'beds',
+    'new beds built with capital since the start, open or not, beyond the base settlement',
+  ),
+  amount(
+    'estate.usable',
+    'factor',
+    'beds and theatres that the state of the buildings lets be used at the end of the year, against the base settlement',
+  ),
+  amount(
+    'planned.admissionsFewer',
+    'admissions',
+    'unplanned admissions that the budget of the year reckoned with fewer',
+  ),
+  pence(
+    'booked.savings',
+    "of what the settlement takes from acute care's money, booked as saved: nothing is closed for it",
+  ),
 ] as const;
 
 /** First ages of the bands that deaths are counted by, and of the bands of older people. */

@@ -22,7 +22,7 @@ export interface LifeEvent {
   readonly segment: number;
   readonly unmetNeed: boolean;
   /** the way to a planned admission */
-  readonly elective: string;
+  readonly plannedCare: string;
 }
 
 /** A person's life in one settlement, from the first day to the last; the first event is how they started. */

@@ -35,7 +35,9 @@ export function answerMarkup(summary: Summary, settlement: string, scale: number
         ? []
         : [{ words, difference, outcome }];
     });
-  const early = own.some(({ low }) => low === null);
+  const early = own.some(({ reading }) => reading === 'unknown');
+  if (early && summary.basis === 'draws')
+    return html`<p>Too few draws of the parameters yet: ${summary.draws}, and 40 tell a likely range.</p>`;
   if (early) return html`<p>One replication says nothing of chance yet.</p>`;
   const changes = told(SPOKEN)
     .sort((a, b) => relative(b.difference) - relative(a.difference))
@@ -55,8 +57,9 @@ function sureMarkup(summary: Summary, own: readonly Difference[]): Markup {
   const judged = own.filter(({ reading }) => reading !== 'identical');
   const clear = own.filter(isClear).length;
   if (judged.length === 0) return html`The same in every one of ${plural(summary.blocks, 'pair')} of histories.`;
-  const what = summary.draws > 1 ? 'sets of parameters' : 'pairs of histories';
-  return html`${clear} of ${judged.length} outcomes are clear of chance after ${summary.blocks} ${what}, at ${Math.round(PERCENT * summary.confidence)}% confidence, all read together.`;
+  if (summary.basis === 'draws')
+    return html`${clear} of ${judged.length} outcomes go the same way in at least 90% of ${summary.draws} sets of parameters, all read together.`;
+  return html`For these parameter values: ${clear} of ${judged.length} outcomes are clear of chance after ${summary.blocks} pairs of histories, at ${Math.round(PERCENT * summary.confidence)}% confidence, all read together.`;
 }
 
 function isClear({ readingHolm }: Difference): boolean {

@@ -20,7 +20,7 @@ export interface Asked {
   readonly text: string;
   readonly seed: string;
   readonly replications: number;
-  /** whether every replication draws parameters of its own */
+  /** whether parameters are drawn, a set for every two replications */
   readonly drawn: boolean;
 }
 

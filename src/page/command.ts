@@ -1,5 +1,6 @@
 import type { Asked, Carried } from './carried.js';
 import { setTop } from './edit-text.js';
+import { OF_A_DRAW } from './question.js';
 
 /** The words that repeat what is shown on a command line, and where the scenario must lie for it. */
 export interface Repeat {
@@ -13,7 +14,7 @@ export function repeatOf(carried: Carried, asked: Asked, count: number, people: 
   const untouched = asked.text === carried.text || asked.text === setTop(carried.text, ['people'], people);
   const file = untouched ? carried.file : `${folder}${savedName(asked.name)}`;
   const size = untouched && asked.text !== carried.text ? ['--people', String(people)] : [];
-  const runs = asked.drawn ? ['--draws', String(count), '--replications', '1'] : ['--replications', String(count)];
+  const runs = asked.drawn ? ['--draws', String(count / OF_A_DRAW)] : ['--central', '--replications', String(count)];
   const seed = asked.seed === '1' ? [] : ['--seed', asked.seed];
   const words = ['onepot', 'run', file, ...size, ...runs, ...seed];
   return { command: words.map(shellWord).join(' '), save: untouched ? null : file };

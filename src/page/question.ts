@@ -1,11 +1,14 @@
-import { type CarePlan, createPlan } from '../experiment/index.js';
-import { readScenario, renderProblems, type ScenarioRead, uncertaintyOf } from '../scenario/index.js';
+import { type CarePlan, createPlan, scenarioOfDraws } from '../experiment/index.js';
+import { readScenario, renderProblems, type ScenarioRead, withBaseMoney } from '../scenario/index.js';
 import type { Asked, Carried } from './carried.js';
+
+/** Replications of every draw: the least that tell chance from what is not known. */
+export const OF_A_DRAW = 2;
 
 export interface Question {
   readonly asked: Asked;
   readonly read: ScenarioRead;
-  /** the plan of the first `count` replications, as the command line makes it */
+  /** the plan of the first `count` replications, as the command line makes it; with draws an even number */
   plan(count: number): CarePlan;
 }
 
@@ -18,10 +21,14 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
     readText: (path) => (Object.hasOwn(files, path) ? files[path] : null),
   });
   if ('problems' in read) return { problems: renderProblems(read.problems).trimEnd() };
-  const laws = asked.drawn ? uncertaintyOf(read.rows, read.transitionCounts) : null;
-  if (laws !== null && 'silent' in laws)
-    return { problems: `parameters cannot be varied: no distribution in ${laws.silent.slice(0, 3).join(', ')}` };
-  const scenario = laws === null ? read.scenario : { ...read.scenario, uncertainty: laws.uncertainty };
+  const planned = { ...read, scenario: withBaseMoney(read.scenario) };
+  const drawn = asked.drawn
+    ? scenarioOfDraws(planned, Math.max(1, Math.floor(asked.replications / OF_A_DRAW)))
+    : planned;
+  if ('silent' in drawn)
+    return { problems: `parameters cannot be varied: no distribution in ${drawn.silent.slice(0, 3).join(', ')}` };
+  if ('tooMany' in drawn) return { problems: `parameters cannot be varied so often: ${drawn.tooMany}` };
+  const { scenario } = drawn;
   const { seed } = asked;
   return {
     asked,
@@ -30,12 +37,14 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
       createPlan({
         scenario,
         seed,
-        ...(asked.drawn ? { replications: 1, draws: count } : { replications: count, draws: 1 }),
+        ...(asked.drawn
+          ? { replications: OF_A_DRAW, draws: Math.max(1, Math.floor(count / OF_A_DRAW)) }
+          : { replications: count, draws: 1 }),
       }),
   };
 }
 
 /** The n-th block in the order of every such plan. */
 export function blockAt({ drawn }: Asked, n: number): { readonly draw: number; readonly replication: number } {
-  return drawn ? { draw: n, replication: 0 } : { draw: 0, replication: n };
+  return drawn ? { draw: 1 + Math.floor(n / OF_A_DRAW), replication: n % OF_A_DRAW } : { draw: 0, replication: n };
 }

@@ -18,7 +18,8 @@ import {
   specsOf,
   unpackTable,
 } from '../outcomes/index.js';
-import type { Question } from './question.js';
+import { askedOf } from '../scenario/index.js';
+import { OF_A_DRAW, type Question } from './question.js';
 import { newSha256 } from './sha256.js';
 
 /** What was known of a paired difference after n replications. */
@@ -42,7 +43,7 @@ export interface Shown {
 export interface Results {
   /** keeps a replication, which may come before one that precedes it in the plan */
   add(n: number, tables: BlockTables): void;
-  /** replications from the first on without a gap */
+  /** replications from the first on without a gap; with draws those of whole draws */
   count(): number;
   /** null while there is nothing to compare */
   show(): Shown | null;
@@ -50,8 +51,8 @@ export interface Results {
   identity(count: number): { readonly digest: string; readonly planHash: string };
 }
 
-/** The central draw stands in no figure, and one more says nothing of spread. */
-const DRAWS_LEAST = 3;
+/** One draw says nothing of others. */
+const DRAWS_LEAST = 2;
 
 /** Collects the replications of one question and reads them as the command line would. */
 export function createResults(question: Question): Results {
@@ -59,40 +60,42 @@ export function createResults(question: Question): Results {
   const specs = specsOf(scenario);
   const kept: BlockTables[] = [];
   let prefix = 0;
+  const { drawn } = question.asked;
+  const count = () => prefix - (drawn ? prefix % OF_A_DRAW : 0);
   const labels = planLabels(question.plan(1));
-  const settlements = scenario.settlements.map(({ name }) => name);
+  const settlements = askedOf(scenario).settlements.map(({ name }) => name);
   const funnels = createFunnels(settlements, scenario.comparator);
   return {
     add(n, tables) {
       kept[n] = tables;
       while (kept[prefix] !== undefined) prefix++;
     },
-    count: () => prefix,
+    count,
     show() {
-      const count = prefix;
-      if (count < (question.asked.drawn ? DRAWS_LEAST : 1)) return null;
-      const runs = unpackTable(specs.runs, packTable(specs.runs, kept.slice(0, count), labels));
+      const known = count();
+      if (known < (drawn ? DRAWS_LEAST * OF_A_DRAW : 1)) return null;
+      const runs = unpackTable(specs.runs, packTable(specs.runs, kept.slice(0, known), labels));
       const accounts = unpackTable(specs.accounts, emptyTable(specs.accounts));
       const { comparator, people, name } = scenario;
       const summary = summarise({ runs, accounts, comparator, settlements, people, name });
-      funnels.extend(runs, count);
+      funnels.extend(runs, known);
       const find = <T extends { readonly settlement: string; readonly outcome: string }>(all: readonly T[]) => {
         return (settlement: string, outcome: string): T | null =>
           all.find((one) => one.settlement === settlement && one.outcome === outcome) ?? null;
       };
       return {
-        count,
+        count: known,
         summary,
         difference: find(summary.differences),
         level: find(summary.levels),
         funnel: (settlement, outcome) => funnels.of(settlement, outcome),
       };
     },
-    identity(count) {
-      const plan = question.plan(count);
+    identity(known) {
+      const plan = question.plan(known);
       const digest = createTableDigest(newSha256, specs);
       const names = planLabels(plan);
-      digest.add(packBlocks(kept.slice(0, count), names, specs));
+      digest.add(packBlocks(kept.slice(0, known), names, specs));
       for (const draws of drawsTable(plan)) digest.add(packBlocks([{ ...noRows(kept[0]), draws }], names, specs));
       return { digest: digest.finish(), planHash: planHash(plan, newSha256) };
     },

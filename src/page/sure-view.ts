@@ -17,8 +17,8 @@ export function sureMarkup({ asked, read }: Question): Markup {
       ? null
       : html`<p><strong>A small place queues more.</strong> ${plural(people, 'person', 'people')} have ${plural(beds, 'acute bed')}${beds < FEW_BEDS ? `, so one bed is ${formatNumber(100 / beds, 1)}% of them` : ''}. Read the differences, not levels; try more people before you quote one.</p>`;
   const known = asked.drawn
-    ? html`<p><strong>Chance and parameters together.</strong> Each replication draws its parameters from what is thought of each by itself: no joint fit to data.</p>`
-    : html`<p><strong>Chance alone.</strong> The funnels narrow with every replication; what is not known of the parameters does not, and is not in them.</p>`;
+    ? html`<p><strong>What is not known of the parameters.</strong> Each two replications draw theirs from what is thought of each by itself. The funnels show the range that is likely given what is not known, from 40 draws on; chance is taken out of it.</p>`
+    : html`<p><strong>For these parameter values.</strong> The funnels narrow with every replication; what is not known of the parameters does not, and is not in them.</p>`;
   const notes = [...placeNotes(place), ...new Set(settlements.flatMap((one) => settlementNotes(one)))];
   return html`${known}${small}${notes.map((note) => html`<p>${note.replace(/^\w/, (letter) => letter.toUpperCase())}.</p>`)}`;
 }

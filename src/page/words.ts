@@ -26,11 +26,11 @@ export const READING_WORD: Readonly<Record<Reading, string>> = {
 
 /** What the words mean, for whoever asks. */
 export const READING_MEANING: Readonly<Record<Reading, string>> = {
-  lower: 'clear of chance with all outcomes read together (Holm)',
-  higher: 'clear of chance with all outcomes read together (Holm)',
-  unclear: 'may be chance: not clear is not the same as equal',
+  lower: 'clear with all outcomes read together (Holm); with draws at least 90% of them agree',
+  higher: 'clear with all outcomes read together (Holm); with draws at least 90% of them agree',
+  unclear: 'may be either: not clear is not the same as equal',
   identical: 'exactly equal in every pair of histories',
-  unknown: 'two replications at least are needed',
+  unknown: 'two replications at least are needed, or 40 draws',
 };
 
 /** A difference in the unit of the whole place: amounts are scaled, means and shares are not. */

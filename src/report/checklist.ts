@@ -189,7 +189,7 @@ function data({ analysis, parameters, scenarioHash }: ChecklistInput): Part {
           `Scenario with everything it names: sha256 ${code(scenarioHash)}.`,
           `Discount rate ${settings.discountRatePerYear} a year; willingness to pay ${formatNumber(settings.headlineWillingnessToPayPounds, 0)} pounds per QALY.`,
           source.draws > 1
-            ? `${count(source.draws, 'set')} of parameters: the central values, then draws from the laws of the book (${DOCS.uncertainty}).`
+            ? `${count(source.draws, 'set')} of parameters, drawn from the laws of the book (${DOCS.uncertainty}).`
             : 'One set of parameters, the central values of the book.',
         ],
         open: [],

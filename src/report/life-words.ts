@@ -43,7 +43,7 @@ export function durationText(days: number): string {
 export function lifeWords({ events }: Life): string[] {
   let phaseSince = events[0]?.day ?? 0;
   let supportSince = phaseSince;
-  let electiveSince = phaseSince;
+  let plannedSince = phaseSince;
   let readySince: number | null = null;
   return events.map((event, at) => {
     const before = events[at - 1];
@@ -51,13 +51,13 @@ export function lifeWords({ events }: Life): string[] {
     const waits = {
       phase: event.day - phaseSince,
       support: event.day - supportSince,
-      elective: event.day - electiveSince,
+      plannedCare: event.day - plannedSince,
       ready: readySince === null ? 0 : event.day - readySince,
     };
     const words = eventWords(before, event, waits);
     if (event.phase !== before.phase) phaseSince = event.day;
     if (event.support !== before.support) supportSince = event.day;
-    if (event.elective !== before.elective && event.elective !== 'putOff') electiveSince = event.day;
+    if (event.plannedCare !== before.plannedCare && event.plannedCare !== 'putOff') plannedSince = event.day;
     readySince = event.delay === 'none' ? null : (readySince ?? event.day);
     return words;
   });
@@ -66,7 +66,7 @@ export function lifeWords({ events }: Life): string[] {
 interface Waits {
   readonly phase: number;
   readonly support: number;
-  readonly elective: number;
+  readonly plannedCare: number;
   readonly ready: number;
 }
 
@@ -74,7 +74,7 @@ function eventWords(before: LifeEvent, after: LifeEvent, waits: Waits): string {
   if (after.setting === 'left') return 'moves away';
   if (after.setting === 'dead') return `dies${before.setting === 'home' ? ' at home' : ` (${placeText(before)})`}`;
   const parts = [
-    electiveWords(before, after, waits),
+    plannedWords(before, after, waits),
     illnessWords(before, after),
     phaseWords(before, after, waits),
     ...needWords(before, after),
@@ -172,18 +172,18 @@ function supportWords(before: LifeEvent, after: LifeEvent, waits: Waits): string
   return words.join('; ');
 }
 
-function electiveWords(before: LifeEvent, after: LifeEvent, waits: Waits): string {
+function plannedWords(before: LifeEvent, after: LifeEvent, waits: Waits): string {
   if (after.occasion === 'cancelled') return 'operation cancelled: no bed';
-  if (before.elective === after.elective) return '';
-  if (after.elective === 'onDayList') return 'on the day-case list';
-  if (after.elective === 'onOrdinaryList') return 'on the list for planned admission';
-  const referred = after.elective === 'awaitingDecision' ? 'referred for planned care' : '';
-  if (before.elective === 'none') return referred;
+  if (before.plannedCare === after.plannedCare) return '';
+  if (after.plannedCare === 'onDayList') return 'on the day-case list';
+  if (after.plannedCare === 'onOrdinaryList') return 'on the list for planned admission';
+  const referred = after.plannedCare === 'awaitingDecision' ? 'referred for planned care' : '';
+  if (before.plannedCare === 'none') return referred;
   const next = referred === '' ? '' : `; ${referred}`;
-  if (before.elective === 'awaitingDecision') return `leaves before the outpatient decision${next}`;
-  const waited = `, ${durationText(waits.elective)} on the list${next}`;
-  if (after.occasion === 'elective') return `leaves the list untreated${waited}`;
-  return `${before.elective === 'onDayList' ? 'day case done' : 'planned admission'}${waited}`;
+  if (before.plannedCare === 'awaitingDecision') return `leaves before the outpatient decision${next}`;
+  const waited = `, ${durationText(waits.plannedCare)} on the list${next}`;
+  if (after.occasion === 'plannedCare') return `leaves the list untreated${waited}`;
+  return `${before.plannedCare === 'onDayList' ? 'day case done' : 'planned admission'}${waited}`;
 }
 
 function placeText({ setting }: LifeEvent): string {
@@ -204,6 +204,6 @@ export function standing(event: LifeEvent): string {
     ...(event.package ? ['home-care package'] : []),
     ...(event.carer ? ['has an unpaid carer'] : []),
     ...(event.support !== 'none' && event.support !== 'careHome' ? [SUPPORT_TEXT[event.support]] : []),
-    ...(event.elective === 'none' ? [] : ['waits for planned care']),
+    ...(event.plannedCare === 'none' ? [] : ['waits for planned care']),
   ].join('; ');
 }

@@ -7,6 +7,7 @@ import type {
   SweepDocument,
 } from '../analysis/documents/loop-documents.js';
 import { required } from '../units/index.js';
+import { millionLines, optimaLines } from './money-text.js';
 import { decimalsFor, displayOf, formatNumber, NO_VALUE_SHOWN, showEstimate } from './numbers.js';
 import { escapeName, paint, wrapText } from './printable.js';
 import { type Grid, renderGrid } from './text-grid.js';
@@ -47,7 +48,7 @@ export function renderChain(document: ChainDocument, view: View): string {
   });
   return framed(view, `${titleOf(document.source)}; against ${comparator}`, [
     grid,
-    [...returns, '* the 95% interval leaves 0 out', ...document.notes],
+    [...returns, ...millionLines(document.money ?? []), '* the 95% interval leaves 0 out', ...document.notes],
   ]);
 }
 
@@ -73,7 +74,7 @@ export function renderSweep(document: SweepDocument, view: View): string {
   const more = standing.length > POINTS_SHOWN ? ` and ${standing.length - POINTS_SHOWN} more` : '';
   return framed(view, `${titleOf(document.source)}; ${points.length} splits`, [
     grid,
-    [`beaten by no other in every objective: ${some}${more}`, ...document.notes],
+    [`beaten by no other in every objective: ${some}${more}`, ...optimaLines(document.money), ...document.notes],
   ]);
 }
 
@@ -105,7 +106,12 @@ export function renderSelection(document: SelectionDocument, view: View): string
   const unit = objective.unit === '' ? '' : `, ${objective.unit}`;
   return framed(view, `${capTitle(document.source)}; ${objective.goal} of ${objective.formula}${unit}`, [
     grid,
-    [verdict, 'paired difference: to the one selected, or to the best mean while nothing is', ...document.notes],
+    [
+      verdict,
+      'paired difference: to the one selected, or to the best mean while nothing is',
+      ...optimaLines(document.money),
+      ...document.notes,
+    ],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { ByPlace, PlaceOutcomes } from '../analysis/documents/place-document.js';
-import type { OutcomeUnit } from '../analysis/documents/summary-document.js';
+import type { OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
+import { intervalName } from './likely-text.js';
 import { displayOf, NO_VALUE_SHOWN, showEstimate } from './numbers.js';
 import { escapeName, paint, wrapText } from './printable.js';
 import type { SummaryOptions } from './summary-text.js';
@@ -31,7 +32,7 @@ export function placeUnit({ combine, unit }: OutcomeUnit, difference: boolean): 
 /** Levels under the comparator and every difference, place by place, as text for a terminal. */
 export function renderPlaces(
   byPlace: ByPlace,
-  { comparator, settlements }: { readonly comparator: string; readonly settlements: readonly string[] },
+  { comparator, settlements, basis }: Pick<Summary, 'comparator' | 'settlements' | 'basis'>,
   options: SummaryOptions,
 ): string {
   const width = Math.max(LEAST_WIDTH, Math.floor(options.width));
@@ -56,11 +57,12 @@ export function renderPlaces(
     return [`\n${ink.bold(wrapText(title, width))}`, parts.join('\n\n')];
   };
   const name = escapeName(comparator);
+  const told = intervalName(basis);
   const rivals = settlements.filter((settlement) => settlement !== comparator);
   return `${[
-    ...tables(`By place, ${name}: mean a year [95% interval]`, null),
+    ...tables(`By place, ${name}: mean a year [${told}]`, null),
     ...rivals.flatMap((rival) =>
-      tables(`By place, ${escapeName(rival)} minus ${name}: mean a year, paired [95% interval]`, rival),
+      tables(`By place, ${escapeName(rival)} minus ${name}: mean a year, paired [${told}]`, rival),
     ),
   ].join('\n')}\n`;
 }

@@ -1,5 +1,8 @@
-import type { Difference, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
+import type { Difference, OutcomeUnit, StepSummary, Summary } from '../analysis/documents/summary-document.js';
 import { largestDifference } from '../analysis/index.js';
+import { driverLines } from './drivers-text.js';
+import { agreeText, basisWords, chanceText, drawsSentences, errorText, intervalName } from './likely-text.js';
+import { figureText, moneyRows, moneySentences, movedText, notSplitText, qalysText } from './money-text.js';
 import { noValueLines } from './no-value.js';
 import {
   decimalsFor,
@@ -64,9 +67,20 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
     const names = `${escapeName(settlement)} minus ${escapeName(summary.comparator)}`;
     parts.push(section(`Difference, ${names}: ${words.difference}, paired ${confidenceText(summary)}`, width, ink));
     parts.push(differenceTable(summary, settlement, width, ink));
-    parts.push(wrapText(distinguishable(summary, settlement, differences), width));
+    const sentences =
+      summary.basis === 'draws'
+        ? drawsSentences(summary, differences, differenceLabel)
+        : [distinguishable(summary, settlement, differences)];
+    parts.push(...sentences.map((sentence) => wrapText(sentence, width)));
     parts.push(...worthTable(summary, settlement, width, ink));
+    parts.push(...moneySection(summary, settlement, width, ink));
+    const driven = driverLines(summary.drivers ?? [], settlement);
+    if (driven.length > 0) parts.push(section('What drives it, from the draws alone', width, ink));
+    parts.push(...driven.map((line) => wrapText(line, width)));
   }
+  for (const step of summary.steps ?? []) parts.push(...stepTable(summary, step, width, ink));
+  const notSplit = summary.money === undefined ? null : notSplitText(summary.money);
+  if (notSplit !== null) parts.push('', wrapText(notSplit, width));
   return `${parts.join('\n')}\n`;
 }
 
@@ -89,6 +103,7 @@ function heading(summary: Summary, width: number, ink: Paint): string {
     ...(people === null ? [] : [count(people, 'person', 'people')]),
     spanWords(summary).length,
     ...(places.length > 1 ? [count(places.length, 'place')] : []),
+    basisWords(summary.basis),
   ];
   return `${ink.bold(wrapText(title, width))}\n${wrapText(facts.join(', '), width)}`;
 }
@@ -110,7 +125,7 @@ function section(title: string, width: number, ink: Paint): string {
 }
 
 function confidenceText(summary: Summary): string {
-  return `[${confidence(summary)} interval]`;
+  return summary.basis === 'draws' ? `[${intervalName('draws')}, 5% to 95%]` : `[${confidence(summary)} interval]`;
 }
 
 function confidence(summary: Summary): string {
@@ -145,26 +160,59 @@ function levelTables(summary: LevelsShown, outcomes: readonly OutcomeUnit[], wid
   return tables.join('\n\n');
 }
 
+/**
+ * What a settlement adds to the one before it: rows of what stays clear with all steps read together, and how many are not
+ * shown; the whole is in `analysis.json`.
+ */
+function stepTable(
+  summary: Summary,
+  { settlement, from, differences }: StepSummary,
+  width: number,
+  ink: Paint,
+): string[] {
+  const names = `what ${escapeName(settlement)} adds to ${escapeName(from)}`;
+  const clear = differences.filter(({ readingHolm }) => ['lower', 'higher'].includes(readingHolm));
+  const outcomes = summary.outcomes.filter(({ name }) => clear.some(({ outcome }) => outcome === name));
+  const identical = differences.filter(({ reading }) => reading === 'identical').length;
+  const rest = differences.length - clear.length - identical;
+  const left =
+    `${count(clear.length, 'difference')} stay${clear.length === 1 ? 's' : ''} clear with all steps read at once (Holm); ` +
+    `${rest} ${rest === 1 ? 'does' : 'do'} not, and ${identical} ${identical === 1 ? 'is' : 'are'} identical in every pair.`;
+  return [
+    section(`Step, ${names}: ${spanWords(summary).difference}, paired ${confidenceText(summary)}`, width, ink),
+    ...(clear.length === 0 ? [] : [differenceTable({ ...summary, outcomes, differences }, settlement, width, ink)]),
+    wrapText(left, width),
+  ];
+}
+
 function differenceTable(summary: Summary, settlement: string, width: number, ink: Paint): string {
+  const drawn = summary.basis === 'draws';
   const grid = (stacked: boolean): Grid => ({
-    head: [...named('', '', stacked), 'difference', 'of level', 'reads as', 'pairing\nsaves'],
+    head: [
+      ...named('', '', stacked),
+      ...(drawn
+        ? [`difference\n[${intervalName(summary.basis)}]`, '+-', 'of level', 'one\nhistory', 'draws\nagree', 'reads as']
+        : ['difference', 'of level', 'reads as', 'pairing\nsaves']),
+    ],
     rows: summary.outcomes.map((outcome) => {
       const { scale, unit } = displayOf(outcome.unit);
       const labels = named(differenceLabel(outcome), unit === '%' ? 'points' : unit, stacked);
       const difference = summary.differences.find(
         (one) => one.settlement === settlement && one.outcome === outcome.name,
       );
+      if (difference === undefined && drawn)
+        return [...labels, ...new Array<string>(5).fill(NO_VALUE_SHOWN), 'no value'];
       if (difference === undefined) return [...labels, NO_VALUE_SHOWN, NO_VALUE_SHOWN, 'no value', NO_VALUE_SHOWN];
-      const shown = showEstimate(difference, scale, true);
-      return [
-        ...labels,
-        join(shown, stacked),
-        showPercent(difference.mean, difference.comparatorMean),
-        difference.reading,
-        showFactor(difference.varianceReduction),
-      ];
+      const shown = join(showEstimate(difference, scale, true), stacked);
+      const share = showPercent(difference.mean, difference.comparatorMean);
+      if (difference.over !== null && drawn) {
+        const { over, reading } = difference;
+        const chance = chanceText(over, scale).replace('; ', stacked ? '\n' : '; ');
+        return [...labels, shown, errorText(over.error, scale), share, chance, agreeText(over, reading), reading];
+      }
+      return [...labels, shown, share, difference.reading, showFactor(difference.varianceReduction)];
     }),
-    left: stacked ? [0, 3] : [0, 1, 4],
+    left: [...(stacked ? [0] : [0, 1]), (stacked ? 3 : 4) + (drawn ? 3 : 0)],
   });
   const wide = grid(false);
   return renderGrid(gridWidth(wide, DIFFERENCE_LABEL_WIDTH) <= width ? wide : grid(true), width, ink);
@@ -186,6 +234,26 @@ function worthTable({ worth }: Summary, settlement: string, width: number, ink: 
     left: [1],
   };
   return ['', wrapText(title, width), renderGrid(grid, width, ink)];
+}
+
+/** Rules at base money and money, read twice side by side; one line where no money moves. */
+function moneySection({ money }: Summary, settlement: string, width: number, ink: Paint): string[] {
+  const reading = money?.readings.find((one) => one.settlement === settlement);
+  if (reading === undefined) return [];
+  const sentences = moneySentences(reading).map((text) => wrapText(text, width));
+  if (reading.signs === 'none') return ['', ...sentences];
+  const grid: Grid = {
+    head: ['mean a year', 'rules at base money', 'money', 'both'],
+    rows: moneyRows(reading).map(([label, ...figures]) => [label, ...figures.map((figure) => figureText(figure))]),
+    left: [0],
+  };
+  return [
+    section('Two readings of money, side by side and never added', width, ink),
+    wrapText(`Money moved: ${movedText(reading)}.`, width),
+    renderGrid(grid, width, ink),
+    wrapText(qalysText(reading), width),
+    ...sentences,
+  ];
 }
 
 /** A line for every settlement whose payers do not add up to the total above them. */

@@ -3,7 +3,7 @@ import { formatNumber } from './numbers.js';
 import { escapeName } from './printable.js';
 
 /** One sentence a warning; settlements that share one share its sentence. */
-export function warningLines({ noEffect, saturated, notPaired }: Warnings): string[] {
+export function warningLines({ noEffect, saturated, notPaired, notFitted }: Warnings): string[] {
   return [
     ...noEffect.map(
       ({ settlement, lever, why }) =>
@@ -12,8 +12,17 @@ export function warningLines({ noEffect, saturated, notPaired }: Warnings): stri
     ...notPaired.map(
       ({ settlement, why }) => `${escapeName(settlement)} is not paired with the comparator: ${escapeName(why)}.`,
     ),
+    ...(notFitted === undefined ? [] : [notFittedLine(notFitted)]),
     ...saturatedLines(saturated),
   ];
+}
+
+function notFittedLine({ source, place, changed }: NonNullable<Warnings['notFitted']>): string {
+  const why =
+    changed === null
+      ? `it was fitted to ${escapeName(place)}, and its members are applied here as ratios to the central set`
+      : `${changed} of its rows have other values now than when ${escapeName(place)} was fitted`;
+  return `The draws are members of ${escapeName(source)}, not fitted to this place: ${why}.`;
 }
 
 /** Settlements in which the same is short share a sentence, each with its own figures. */

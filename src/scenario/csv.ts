@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { required } from '../units/index.js';
 import { findUnseen } from './characters.js';
 import { nearest } from './nearest.js';
-import { foundText, type Position, type Problem, problemAt, quoted } from './problems.js';
+import { foundText, numberText, type Position, type Problem, problemAt, quoted } from './problems.js';
 
 const CHARACTERS_MAX = 1024 * 1024;
 const ROWS_MAX = 20_000;
@@ -27,16 +27,19 @@ export function readTable(
     readonly columns: readonly string[];
     /** may be there too */
     readonly optional?: readonly string[];
+    /** 1 MiB unless told */
+    readonly charactersMax?: number;
   },
   problems: Problem[],
 ): Row[] | null {
-  const { file, columns, optional = [] } = source;
+  const { file, columns, optional = [], charactersMax = CHARACTERS_MAX } = source;
   const text = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text;
   const refuse = (line: number, column: number, path: string, message: string, suggestion?: string | null): null => {
     problems.push(problemAt({ file, line, column }, path, message, suggestion));
     return null;
   };
-  if (text.length > CHARACTERS_MAX) return refuse(1, 1, '', 'expected at most 1,048,576 characters, found more');
+  if (text.length > charactersMax)
+    return refuse(1, 1, '', `expected at most ${numberText(charactersMax)} characters, found more`);
   const unseen = findUnseen(text);
   if (unseen !== null) {
     const before = text.slice(0, unseen.offset).split('\n');

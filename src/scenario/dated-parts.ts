@@ -19,14 +19,14 @@ function shareAt(part: DatedPart, month: number): { readonly month: number; read
   return { month: at(month), year: sum === MONTHS_PER_YEAR ? 1 : sum / MONTHS_PER_YEAR };
 }
 
-/** A settlement as it is in force in a month after the fork, without its dates. */
+/** A settlement as it is in force in a month after the fork, without its dates and what is about one place alone. */
 export function settlementAt(settlement: Settlement, month: number): Settlement {
   const { parts = [], parameters = {}, ...rest } = settlement;
   let levers: Settlement = rest;
   let factors: ParameterFactors = parameters;
   for (const part of parts) {
     const share = shareAt(part, month);
-    if (share.month === 0) continue;
+    if (share.month === 0 || part.place !== undefined) continue;
     levers = { ...towards(levers, part, share), name: settlement.name };
     const moved = Object.entries(part.parameters ?? {}).map(
       ([key, factor]) => [key, between(factors[key] ?? 1, factor, share.month)] as const,

@@ -23,6 +23,7 @@ const POOLED = 'pooling.share is 0';
 const ROWS: readonly Idle[] = [
   ...PAID_LINES.flatMap((line) => rates(`payment.${line}`, ({ payment }) => payment[line].mechanism)),
   ...KINDS.flatMap((kind) => rates(`payment.acute.${kind}`, ({ payment }) => payment.acute[kind].mechanism)),
+  { start: 'pooling.population', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.rule', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.lines.', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.balances', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
@@ -53,6 +54,19 @@ const ROWS: readonly Idle[] = [
     idle: ({ transition }) => transition.acuteBedsFactor >= 1,
     why: 'no closure of acute beds is planned',
   },
+  ...PAID_LINES.flatMap((line) =>
+    ['deadBandShare', 'capShare'].map((lever) => ({
+      start: `payment.${line}.riskShare.${lever}`,
+      idle: ({ payment }: Settlement) =>
+        payment[line].riskShare.lossShare === 0 && payment[line].riskShare.gainShare === 0,
+      why: `payment.${line}.riskShare.lossShare and gainShare are 0`,
+    })),
+  ),
+  ...['targetShare', 'transferShare', 'recoveryShare'].map((lever) => ({
+    start: `controlTotal.${lever}`,
+    idle: ({ controlTotal }: Settlement) => controlTotal.scope === 'none',
+    why: 'controlTotal.scope is none',
+  })),
   { start: 'riskShare.deadBand', idle: ({ riskShare }) => riskShare.share === 0, why: 'riskShare.share is 0' },
   { start: 'riskShare.cap', idle: ({ riskShare }) => riskShare.share === 0, why: 'riskShare.share is 0' },
   {

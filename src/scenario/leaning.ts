@@ -1,4 +1,5 @@
 import { required } from '../units/index.js';
+import { splitPath } from './place-levers.js';
 import { differences } from './settlements.js';
 import type { ParameterRow, Scenario } from './types.js';
 
@@ -49,14 +50,15 @@ const STRINGS = ['strings.', ...MONEY];
  * in the base settlement and something under a lever stands here by that lever; `test/laws/leaning.test.ts` measures it.
  */
 export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
-  'split.': MONEY,
-  'total.': MONEY,
-  'growthPerYear.': MONEY,
+  'split.': [...MONEY, 'published.'],
+  'total.': [...MONEY, 'published.'],
+  'growthPerYear.': [...MONEY, 'published.'],
   'owners.': [...PLANS, ...RESPONSES, ...BOUNDARIES],
   'commissioners.': ['commissioners.', ...BOUNDARIES, ...MONEY],
   'allocation.': ['readiness.', ...MONEY],
   'pooling.share': [...BOUNDARIES, ...PLANS],
   'pooling.lines.': [...BOUNDARIES, ...PLANS],
+  'pooling.population': ['pooling.', 'schemes.fromSegment', ...BOUNDARIES, ...PLANS],
   'pooling.rule': WAITING,
   'pooling.balances': MONEY,
   'pooling.governanceCostShare': MONEY,
@@ -64,13 +66,16 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'pooling.crowdOut': MONEY,
   'payment.': ['payment.', ...RESPONSES, ...MONEY],
   'settlementYears.length': PLANS,
+  'settlementYears.councilLength': [...PLANS, ...STRINGS],
   'settlementYears.announcementLagMonths': STRINGS,
   'settlementYears.frontLoadShare': MONEY,
   'settlementYears.political': MONEY,
   'earmarked.': STRINGS,
-  'transition.': MONEY,
+  'transition.': ['transition.', ...MONEY],
   'riskShare.': RESPONSES,
   'yearEnd.': MONEY,
+  'controlTotal.': MONEY,
+  'capital.': ['capital.', ...MONEY],
   'coordination.assessments': [
     'assessment.',
     'coordination.duplicateAssessmentPence',
@@ -132,7 +137,8 @@ export function actingAssumptions(
 
 /** Beginnings of keys that a lever acts through; a row that a settlement changes is one itself. */
 export function keysOf(path: string): readonly string[] {
+  const { lever } = splitPath(path);
   if (path.startsWith(`variant.${PARAMETERS}`)) return [path.slice(`variant.${PARAMETERS}`.length)];
   if (path.startsWith(PARAMETERS)) return [path.slice(PARAMETERS.length).replace(/ .*$/, '')];
-  return Object.entries(LEVER_ROWS).flatMap(([start, keys]) => (path.startsWith(start) ? keys : []));
+  return Object.entries(LEVER_ROWS).flatMap(([start, keys]) => (lever.startsWith(start) ? keys : []));
 }

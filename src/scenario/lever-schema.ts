@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { byLine, LINE_TABLE, LINES } from '../outcomes/lines.js';
 import { type CapacityLever, capacityForms } from './capacity-units.js';
-import { choiceLeaf, group, numberLeaf } from './leaves.js';
+import { choiceLeaf, group, nameKey, numberLeaf } from './leaves.js';
 import { isLever, LEVERS, type Lever, type LeverNode, type SettlementChanges } from './levers.js';
 import { serviceChanges } from './own-services-schema.js';
+import { PLACE_GROUPS, PLACES } from './place-levers.js';
 import { numberText } from './problems.js';
 
 /** Split is apart: its four shares are given together or not at all, so that they sum to 1 by intent. */
@@ -107,6 +108,20 @@ const parameterPart = z
   .catchall(textOf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 0.95"'))
   .meta({ description: PARAMETERS_WORDS });
 
+/** Levers of one place of a system, over those of all. */
+function placeChanges(): z.ZodType {
+  const groups = PLACE_GROUPS.map((key) => {
+    const node: LeverNode = LEVERS.shape[key];
+    const { shape } = changesSchema(node) as z.ZodObject<z.core.$ZodLooseShape>;
+    return [key, dated(shape, LEVERS.shape[key].what).optional()] as const;
+  });
+  return z
+    .record(nameKey, group(Object.fromEntries(groups), 'Levers of one place, over those of all places'), {
+      error: 'a mapping of places of the scenario',
+    })
+    .meta({ description: 'What is other in some places of a system, by their names' });
+}
+
 function changedShape(): z.core.$ZodLooseShape {
   const groups = Object.entries(LEVERS.shape).map(([key, node]) => {
     const shape =
@@ -130,6 +145,7 @@ function changedShape(): z.core.$ZodLooseShape {
       .meta({ description: PARAMETERS_WORDS })
       .optional(),
     services: serviceChanges.optional(),
+    [PLACES]: placeChanges().optional(),
     ...WHEN,
   };
 }

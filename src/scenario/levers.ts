@@ -15,7 +15,10 @@ export const MAX_FIRST_CALL_YEARS = 10;
 
 const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcomes', 'standards'] as const;
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
+const POOLED_POPULATIONS = ['everyone', 'olderPeople', 'highNeed'] as const;
 const POOL_BALANCES = ['contributors', 'services'] as const;
+const CONTROL_TOTALS = ['none', 'nhs', 'system'] as const;
+const NEW_BEDS = ['revenue', 'capital'] as const;
 /** How a provider is paid for activity, and what that is; `funding/mechanisms.ts` says what each pays. */
 const MECHANISMS = {
   block: 'none',
@@ -92,6 +95,10 @@ const years = (neutral: number, from: number, to: number, what: string) =>
 const factor = (what: string, to = 1000) => number(1, { from: 0, to, unit: 'factor', what: `Factor on ${what}` });
 const weekdays = (what: string) =>
   number(0, { from: 0, to: 7, unit: 'days per week', what: `Days on which ${what}; 0 the book's`, whole: true });
+const hours = (what: string) =>
+  number(0, { from: 0, to: 24, unit: 'hours', what: `${what}; 0 the book's`, whole: true });
+const hourOfDay = (what: string) =>
+  number(0, { from: 0, to: 23, unit: 'hour of day', what: `${what}; 0 the book's`, whole: true });
 const perHead = (what: string) => number(0, { from: 0, to: 1_000_000, unit: 'pence per person-year', what });
 
 function perLine<T extends LeverNode>(lever: (name: string) => T): Readonly<Record<Line, T>> {
@@ -116,6 +123,12 @@ const paymentLevers = {
   ),
   ...rates,
   outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
+  riskShare: levers('What the provider itself bears of an overspend and keeps of an underspend, against its plan', {
+    lossShare: share(0, 'Share of an overspend that the provider bears and recovers from its next money'),
+    gainShare: share(0, 'Share of an underspend that the provider keeps and spends with its next money'),
+    deadBandShare: share(0.005, 'Deviation, as a share of the plan, of which the provider has no part'),
+    capShare: share(0.02, 'Most that the provider bears or keeps in a year, as a share of its plan'),
+  }),
 };
 
 const payment = (name: string) => levers(`How the provider of ${name} is paid`, paymentLevers);
@@ -179,6 +192,11 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       'Factor on the pooled share, line by line',
       perLine((name) => number(1, { from: 0, to: 1, unit: 'factor', what: `Factor on the pooled share of ${name}` })),
     ),
+    population: choice(
+      'everyone',
+      POOLED_POPULATIONS,
+      'Whose money and care is pooled: everyone, people of old age, people in high need segments; of each line what the book says they use',
+    ),
     rule: choice(
       'fixedShares',
       POOL_RULES,
@@ -212,6 +230,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
   }),
   settlementYears: levers('For how long money is settled, and when it is known', {
     length: years(1, 1, 10, 'Years a settlement is made for'),
+    councilLength: years(0, 0, 10, 'Years it is made for in the lines that the council holds; 0 as the others'),
     announcementLagMonths: months(0, 12, 'Months into the year until its money is confirmed'),
     frontLoadShare: share(
       0,
@@ -243,6 +262,12 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     bookedSavingsPencePerPersonYear: perHead(
       'Savings booked beforehand: so much of what the settlement takes from the acute line closes nothing, since fewer admissions are to save it',
     ),
+    plannedAdmissionsPer1000PersonYear: number(0, {
+      from: 0,
+      to: 200,
+      unit: 'admissions per 1,000 person-years',
+      what: "Unplanned admissions that the budget reckons with fewer: at the book's price each they are booked as saved",
+    }),
     optimism: number(0, {
       from: -0.9,
       to: 10,
@@ -267,6 +292,38 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       'renewed',
       ['renewed', 'carried'],
       'Reserves that social care may draw on in a year: renewed each April, or what past years have left of them',
+    ),
+  }),
+  controlTotal: levers('One bottom line for several bodies together, and what follows when it is missed', {
+    scope: choice(
+      'none',
+      CONTROL_TOTALS,
+      'Whose balances count together: nobody, the NHS purse and the providers of its lines, or all purses and providers',
+    ),
+    targetShare: number(0, {
+      from: -0.1,
+      to: 0.1,
+      unit: 'share',
+      what: "Bottom line to be met together, as a share of the lines' money; below 0 a deficit that is allowed",
+    }),
+    transferShare: share(1, 'Share of the surpluses that may be moved to bodies in deficit at the end of the year'),
+    recoveryShare: share(
+      0.5,
+      'Share of what is missing to the bottom line that is first call on the next allocations, in place of yearEnd.firstCallShare',
+    ),
+  }),
+  capital: levers("The hospital's capital budget, apart from its revenue", {
+    factor: number(1, { from: 0, to: 10, unit: 'factor', what: 'Factor on the capital allocation of the book' }),
+    toRevenueShare: share(0, 'Share of the allocation that is turned into revenue of acute care'),
+    fromRevenuePencePerPersonYear: perHead('Revenue of acute care that is turned into capital'),
+    newBedsShare: share(
+      0,
+      'Share of what is spent that builds new beds; the rest is upkeep of buildings and equipment',
+    ),
+    newBeds: choice(
+      'revenue',
+      NEW_BEDS,
+      "What acute beds beyond the place's need before they open: revenue alone, or a place built with capital first",
     ),
   }),
   coordination: levers('How assessments and contacts are organised', {
@@ -408,9 +465,14 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       what: 'Factor on people whom the emergency department serves at its usual pace',
     }),
   }),
-  rota: levers("Days of the week on duty, from Monday on; 0 the book's", {
+  rota: levers("Days of the week, from Monday on, and hours of the day on duty; 0 the book's", {
     assessors: weekdays('hospital assessors work, with the same posts over the week'),
+    assessorHours: hours('Hours of a day on which they begin work, with the same posts over the week'),
+    assessorStart: hourOfDay('Hour from which; earlier where the hours would go past midnight'),
     packageStarts: weekdays('packages of home care start'),
+    packageStartHours: hours('Hours of a day within which they start'),
+    packageStartFrom: hourOfDay('Hour from which; earlier where the hours would go past midnight'),
+    departuresUntil: hours('Hour until which patients whose hour of leaving has passed still leave the same day'),
   }),
   shocks: levers('What strikes the place after the fork', {
     winterUnplannedFactor: factor('unplanned illness from December to February', 3),
@@ -419,7 +481,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
     pandemicBuildUpMonths: months(0, 60, 'Months of it, from the first, over which it builds up; 0 at once'),
     pandemicDecayMonths: months(0, 60, 'Months after it over which it fades; 0 at once'),
     pandemicUnplannedFactor: factor('other unplanned illness while it lasts', 3),
-    pandemicElectiveFactor: factor('planned sessions while it lasts', 3),
+    pandemicPlannedFactor: factor('planned sessions while it lasts', 3),
     pandemicStaffFactor: factor('staff at work, hospital staff included, while it lasts', 1),
     pandemicCareHomeDeathFactor: factor('the hazard of death of people who need a care home while it lasts', 10),
     failureStartMonth: months(0, 120, 'Month since the fork in which a care-home provider fails'),

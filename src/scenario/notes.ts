@@ -2,14 +2,16 @@ import { bookValue } from './book-value.js';
 import type { Place, Settlement } from './types.js';
 
 /** What a reader of the results must know of a settlement that is allowed, but easily misread. */
-export function settlementNotes({ behaviour, yearEnd }: Settlement): string[] {
+export function settlementNotes({ behaviour, controlTotal, yearEnd }: Settlement): string[] {
   const notes: string[] = [];
   if (behaviour.altruismFloor === 1 && behaviour.altruismCeiling === 1 && behaviour.healthWeight === 0) {
     notes.push('organisations only minimise cost (altruism 1, healthWeight 0): to them, letting people die is free');
   }
-  if (yearEnd.firstCallShare === 0) {
-    notes.push('a soft budget: the NHS deficit is new money and has no later effect (yearEnd.firstCallShare 0)');
-  }
+  const [recovered, by] =
+    controlTotal.scope === 'none'
+      ? [yearEnd.firstCallShare, 'yearEnd.firstCallShare']
+      : [controlTotal.recoveryShare, 'controlTotal.recoveryShare'];
+  if (recovered === 0) notes.push(`a soft budget: the NHS deficit is new money and has no later effect (${by} 0)`);
   return notes;
 }
 

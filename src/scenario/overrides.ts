@@ -107,7 +107,7 @@ export function knownPath(tree: Tree, path: Path, at: (column: number) => Positi
     if (
       isForbiddenKey(name) ||
       schema === null ||
-      !(isKnown(schema, name) || (open && present) || isOfService(path, index))
+      !(isKnown(schema, name) || (open && present) || isNamedThere(path, index))
     ) {
       const names = open && typeof value === 'object' && value !== null ? Object.keys(value) : [];
       const suggestion = open ? nearest(name, names) : (leverOfSettlement(tree, here) ?? suggestKey(schema, name));
@@ -120,9 +120,9 @@ export function knownPath(tree: Tree, path: Path, at: (column: number) => Positi
   return null;
 }
 
-/** A settlement may be the first to name one of the place's own services; its name is checked against the place. */
-function isOfService(path: Path, index: number): boolean {
-  return path[0] === 'settlements' && path[2] === 'services' && index === 3;
+/** A settlement may be the first to name a service of the place's own, or a place; whether there is one is checked later. */
+function isNamedThere(path: Path, index: number): boolean {
+  return path[0] === 'settlements' && (path[2] === 'services' || path[2] === 'places') && index === 3;
 }
 
 function isKnown(schema: z.ZodType, key: string): boolean {

@@ -20,7 +20,7 @@ export function lawOf(row: ParameterRow): Law | string | null {
   const law = lawOfKind(row, distribution);
   if (typeof law === 'string') return law;
   const { from, to } = unitLimits(unit);
-  const [least, most] = support(law);
+  const [least, most] = supportOf(law);
   if (least >= from && most <= to) return law;
   return `expected a law that stays within the limits of ${unit}, found ${distribution.kind} with values from ${least} to ${most} around ${value}`;
 }
@@ -106,8 +106,8 @@ function byMoments(row: ParameterRow, distribution: Distribution): Law | string 
   return { kind: 'beta', a: value * observations, b: (1 - value) * observations };
 }
 
-/** Where a law's values lie. */
-function support(law: Law): readonly [number, number] {
+/** Where a law's values lie; of a Dirichlet law, those of its shares. */
+export function supportOf(law: Law): readonly [number, number] {
   switch (law.kind) {
     case 'normal':
       return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -25,7 +25,7 @@ export type Path = readonly (string | number)[];
 const PROBLEMS_SHOWN_MAX = 200;
 const NAME_SHOWN_MAX = 60;
 const PATH_SHOWN_MAX = 160;
-const MESSAGE_SHOWN_MAX = 400;
+const MESSAGE_SHOWN_MAX = 500;
 
 export function problemAt(at: Position, path: Path | string, message: string, suggestion?: string | null): Problem {
   return {

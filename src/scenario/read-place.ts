@@ -7,12 +7,13 @@ import { type NeedSegmentsRead, readMigration, readNeedSegments } from './place-
 import { readPopulation } from './population.js';
 import { foundText, type Path, type Problem, problemAt } from './problems.js';
 import { applyQuantities } from './quantities.js';
+import { readEnsemble } from './read-ensemble.js';
 import { readOwnServices } from './read-own-services.js';
 import { expectedPath, folderOf, resolveInside, shownPath } from './relative-path.js';
 import { replaceRows } from './replacements.js';
 import { BOOK_FILES_MAX, placeFile } from './schema.js';
 import { placeLevers } from './settlements.js';
-import type { NeedSegmentTables, Place, PopulationTable } from './types.js';
+import type { EnsembleFile, NeedSegmentTables, Place, PopulationTable } from './types.js';
 import { markOf, readYaml, type Tree } from './yaml-text.js';
 
 /** Four shares written with six digits miss 1 by no more; the largest takes what is left. */
@@ -34,9 +35,14 @@ export interface PlaceRead {
   readonly book: Book;
   /** whether the file brings quantities of its own */
   readonly countsItsOwn: boolean;
+  /** the ensemble that the file names, null where it names none */
+  readonly ensemble: NamedEnsemble | null;
   /** moves between need segments observed, [band][from][to] */
   readonly transitionCounts: readonly (readonly (readonly number[])[])[];
 }
+
+/** An ensemble and the name of its file in the place file. */
+export type NamedEnsemble = EnsembleFile & { readonly source: string };
 
 /** Reads the place that the scenario names at `at`, with its tables and parameter book. */
 export function readPlace(input: InputFiles, scenario: Tree, at: Path, problems: Problem[]): PlaceRead | null {
@@ -73,6 +79,12 @@ export function readPlace(input: InputFiles, scenario: Tree, at: Path, problems:
   if (checked === null || population === null || needSegments === null || 'problems' in read) return null;
   if (bookFiles.includes(null) || ownFiles.includes(null)) return null;
   if (checked.migration !== undefined && migration === null) return null;
+  const named = checked.ensemble;
+  const ensemble =
+    named === undefined
+      ? null
+      : opened(open(['ensemble'], '.csv'), (file) => readNamed({ ...file, named }, read.book, problems));
+  if (named !== undefined && ensemble === null) return null;
   const book = quantities === null ? read.book : applyQuantities(quantities, read.book, problems);
   const { name, referencePeople, settlement } = checked;
   return {
@@ -88,6 +100,7 @@ export function readPlace(input: InputFiles, scenario: Tree, at: Path, problems:
     settlement: placeLevers(settlement),
     book,
     countsItsOwn: quantities !== null,
+    ensemble,
     transitionCounts: needSegments.counts,
   };
 }
@@ -100,6 +113,17 @@ function readWhole(files: readonly (Source | null)[], own: readonly (Source | nu
         book.book,
         own.filter((file) => file !== null),
       );
+}
+
+function readNamed(
+  { named, ...source }: Source & { readonly named: string },
+  book: Book,
+  problems: Problem[],
+): NamedEnsemble | null {
+  const read = readEnsemble(source, book.rows);
+  if ('ensemble' in read) return { ...read.ensemble, source: named };
+  problems.push(...read.problems);
+  return null;
 }
 
 interface Source {

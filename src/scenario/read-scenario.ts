@@ -1,9 +1,17 @@
+import { checkPlaceLevers } from './check-place-levers.js';
 import { checkTree, valueAt } from './check-tree.js';
 import { over } from './levers.js';
 import { nearest } from './nearest.js';
 import { applyOverrides, applyPeople, PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { inFileOrder, numberText, type Problem, problemAt, quoted } from './problems.js';
-import { checkSplitSum, type InputFiles, type PlaceRead, type ReadText, readPlace } from './read-place.js';
+import {
+  checkSplitSum,
+  type InputFiles,
+  type NamedEnsemble,
+  type PlaceRead,
+  type ReadText,
+  readPlace,
+} from './read-place.js';
 import { readSystemPlaces, type SystemRead } from './read-places.js';
 import { readVariants, type VariantsReading } from './read-variants.js';
 import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
@@ -33,6 +41,8 @@ export interface ScenarioRead {
   readonly rows: readonly ParameterRow[];
   /** moves between need segments observed, [band][from][to]: what their probabilities are worth */
   readonly transitionCounts: readonly (readonly (readonly number[])[])[];
+  /** the ensemble that the place names, null where it names none */
+  readonly ensemble: NamedEnsemble | null;
 }
 
 /**
@@ -52,17 +62,18 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   checkSettlements(tree, names, problems);
   checkComparator(tree, names, problems);
   checkMigration(tree, problems);
+  checkPlaceLevers(tree, names, problems);
   const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
   const place = readPlace(inputFiles, tree, ['place'], problems);
   const system = readSystemPlaces(inputFiles, tree, problems);
   if (place !== null) checkServiceLevers(tree, names, servicesOf(place.place, system), problems);
   if (checked === null || place === null || problems.length > 0) return { problems: inFileOrder(problems, files) };
-  const { transitionCounts, book } = place;
+  const { transitionCounts, book, ensemble } = place;
   const variants = readVariantsOf({ input: inputFiles, tree, problems, place, file: checked, names });
   const assembled = assemble({ tree, problems, file: checked, names }, place, system);
   const scenario = { ...assembled, settlements: [...assembled.settlements, ...variants] };
   if (problems.length > 0) return { problems: inFileOrder(problems, files) };
-  return { scenario, rows: book.rows, transitionCounts };
+  return { scenario, rows: book.rows, transitionCounts, ensemble };
 }
 
 /** Own services of the scenario's place and of those with a file of their own, each name once. */

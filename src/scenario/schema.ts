@@ -13,7 +13,7 @@ const version = z
   .meta({ description: 'Version of the scenario file' });
 
 /** Where a scenario's people may lie; the low end is for tests, real places have 5,000 and more. */
-const PEOPLE = { from: 1_000, to: 1_000_000 } as const;
+const PEOPLE = { from: 1_000, to: 8_000_000 } as const;
 
 export const PLACES_MAX = 42;
 const EXPECTED_SHARES = `a list of ${QUINTILES} shares, the most deprived fifth first`;
@@ -155,6 +155,7 @@ export const placeFile = group(
       .max(BOOK_FILES_MAX, { error: `at most ${BOOK_FILES_MAX} parameter files` })
       .meta({ description: 'Parameter files whose rows take the place of rows of the same key in the book' })
       .optional(),
+    ensemble: csvPath('Posterior ensemble: members that a run with draws takes').optional(),
     services: ownServices.optional(),
     settlement: placeSettlement,
   },

@@ -7,6 +7,7 @@ import { MONTHS_TEXT, type PartFile, type SettlementFile, WHEN_KEYS, YEAR_TEXT }
 import { LEVERS, over, type SettlementChanges, type SettlementLevers } from './levers.js';
 import type { ServiceChanges } from './own-services-schema.js';
 import { checkPhase } from './phases.js';
+import { PLACES } from './place-levers.js';
 import { numberText, type Path, type Problem, problemAt, quoted } from './problems.js';
 import { changedServices, resolveServices } from './service-levers.js';
 import { completeSplit } from './settlements.js';
@@ -27,7 +28,7 @@ export interface SettlementReading {
 
 type When = Pick<DatedPart, 'fromMonth' | 'untilMonth' | 'phaseMonths'>;
 /** A part before the dated ones are told from the others. */
-type Part = When & Pick<DatedPart, 'levers' | 'services' | 'moved' | 'parameters'> & { readonly path: Path };
+type Part = When & Pick<DatedPart, 'levers' | 'place' | 'services' | 'moved' | 'parameters'> & { readonly path: Path };
 
 /** A settlement with every lever: those that the file gives over the place's, and its parts with dates of their own. */
 export function readSettlement(reading: SettlementReading, name: string, file: SettlementFile): Settlement {
@@ -39,7 +40,7 @@ export function readSettlement(reading: SettlementReading, name: string, file: S
   const groups = ['split', 'move', ...Object.keys(LEVERS.shape), 'parameters'].flatMap((key) =>
     partsOf(reading, [...path, key], file[key] as PartFile | readonly PartFile[] | undefined, usual),
   );
-  const parts = [...groups, ...servicesPart(reading, path, file, usual)];
+  const parts = [...groups, ...servicesPart(reading, path, file, usual), ...placeParts(reading, path, file, usual)];
   const settlement = assembled(reading, name, parts);
   checkMoves(reading, path, settlement);
   return settlement;
@@ -52,10 +53,32 @@ function servicesPart({ services }: SettlementReading, path: Path, file: Settlem
   return [{ ...usual, path: [...path, 'services'], levers: {}, services: changed }];
 }
 
+/** What it says of single places, by their names. */
+function placeParts(reading: SettlementReading, path: Path, file: SettlementFile, usual: When): Part[] {
+  const places = (file[PLACES] ?? {}) as Readonly<Record<string, Readonly<Record<string, PartFile>>>>;
+  return Object.keys(places)
+    .sort()
+    .flatMap((place) =>
+      Object.entries(places[place]).flatMap(([group, given]) =>
+        partsOf(reading, [...path, PLACES, place, group], given, usual).map((part) => ({ ...part, place })),
+      ),
+    );
+}
+
 const NOW: When = { fromMonth: 0, untilMonth: null, phaseMonths: 0 };
 
 function isNow({ fromMonth, untilMonth, phaseMonths }: When): boolean {
   return fromMonth === 0 && untilMonth === null && phaseMonths === 0;
+}
+
+/** The group of levers that a part's path stands in. */
+function groupOf(path: Path): string {
+  return String(path[2] === PLACES ? path[4] : path[2]);
+}
+
+/** Whether a part is the settlement itself: in force from the fork on, and everywhere. */
+function isWhole(part: Part): boolean {
+  return isNow(part) && part.place === undefined;
 }
 
 function say({ tree, problems }: SettlementReading, path: Path, message: string, suggestion?: string | null): void {
@@ -86,7 +109,7 @@ function startText({ fromMonth }: When): string {
 function partOf(reading: SettlementReading, path: Path, part: PartFile, usual: When): Part {
   const when = whenOf(reading, path, part, usual);
   const given = Object.fromEntries(Object.entries(part).filter(([key]) => !isWhenKey(key)));
-  const group = String(path[2]);
+  const group = groupOf(path);
   if (group === 'move') return { ...when, path, levers: {}, moved: movedShares(reading, path, given) };
   if (group === 'parameters')
     return {
@@ -183,7 +206,7 @@ function assembled({ base, services: own }: SettlementReading, name: string, all
   let levers = over(base, {});
   let { services } = resolveServices(own, undefined);
   let factors: ParameterFactors = {};
-  for (const part of all.filter(isNow)) {
+  for (const part of all.filter(isWhole)) {
     levers = over(levers, part.levers);
     services = over(services, part.services);
     const { moved } = part;
@@ -194,7 +217,7 @@ function assembled({ base, services: own }: SettlementReading, name: string, all
     factors = { ...factors, ...part.parameters };
   }
   const parts = all
-    .filter((part) => !isNow(part))
+    .filter((part) => !isWhole(part))
     .map(({ path: _, ...part }) => part)
     .sort((a, b) => a.fromMonth - b.fromMonth);
   return {

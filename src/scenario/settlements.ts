@@ -2,6 +2,7 @@ import { LINES, type Line } from '../outcomes/lines.js';
 import { MONTHS_PER_YEAR, required } from '../units/index.js';
 import { changesOf } from './dated-parts.js';
 import { NEUTRAL, over, type SettlementChanges, type SettlementLevers } from './levers.js';
+import { PLACES } from './place-levers.js';
 import type { DatedPart, ParameterFactors, Scenario, Settlement } from './types.js';
 
 /** Name of the place's own defaults, in force during the warm-up. */
@@ -85,8 +86,9 @@ function factorDifferences(from: ParameterFactors, to: ParameterFactors, dates: 
     .map((key) => ({ path: `parameters.${key}${dates}`, from: factorText(from[key]), to: factorText(to[key]) }));
 }
 
-/** Dates of a part in words: " (years 2 to 4, over 12 months)". */
+/** Dates of a part in words: " (years 2 to 4, over 12 months)"; none of what holds from the fork on. */
 export function datesText({ fromMonth, untilMonth, phaseMonths }: DatedPart): string {
+  if (fromMonth === 0 && untilMonth === null && phaseMonths === 0) return '';
   const first = fromMonth / MONTHS_PER_YEAR + 1;
   const last = untilMonth === null ? null : untilMonth / MONTHS_PER_YEAR;
   const years =
@@ -108,9 +110,10 @@ function datedDifferences(base: Settlement, other: Settlement): Difference[] {
 
 function datedChanges(before: Levers, part: DatedPart): Difference[] {
   const dates = datesText(part);
+  const where = part.place === undefined ? '' : `${PLACES}.${part.place}.`;
   const levers = differing(before, over(before, changesOf(part)), '').map((one) => ({
     ...one,
-    path: `${one.path}${dates}`,
+    path: `${where}${one.path}${dates}`,
   }));
   const { moved } = part;
   const split = LINES.filter((line: Line) => moved !== undefined && moved[line] !== 0).map((line) => {

@@ -92,6 +92,40 @@ export interface Uncertainty {
   readonly transitionWeights: readonly (readonly (readonly number[])[])[];
 }
 
+/** A posterior ensemble as its file has it: values by member of the rows that are drawn or calibrated. */
+export interface EnsembleFile {
+  /** name of the place it was fitted to */
+  readonly place: string;
+  readonly keys: readonly string[];
+  /** the central set that it was fitted with, in the order of the keys */
+  readonly central: readonly number[];
+  /** [member][key], member 1 first */
+  readonly members: readonly (readonly number[])[];
+}
+
+/** Members of a posterior ensemble that a plan's draws are: draw k has member k. */
+export interface Ensemble {
+  /** the file, as the place names it */
+  readonly source: string;
+  /** name of the place it was fitted to */
+  readonly place: string;
+  /** members in the file */
+  readonly size: number;
+  /** rows whose value is no longer that of the fit; null: it was fitted to another place */
+  readonly differing: readonly string[] | null;
+  readonly parameters: readonly {
+    readonly key: string;
+    readonly calibrated: boolean;
+    readonly share: boolean;
+    /** shares that keep their sum; null of a row that stands for itself */
+    readonly group: string | null;
+  }[];
+  /** the central set of the fit, in the order of the parameters */
+  readonly central: readonly number[];
+  /** those that the plan uses, [member][parameter], member 1 first */
+  readonly members: readonly (readonly number[])[];
+}
+
 /** The book resolved for a run: key -> value, in the units the rows declare. Read with `bookValue`. */
 export type BookValues = Readonly<Record<string, number>>;
 
@@ -146,6 +180,8 @@ export interface DatedPart {
   /** months over which its numbers move from what held before; 0: at once */
   readonly phaseMonths: number;
   readonly levers: SettlementChanges;
+  /** the place of a system that it is about; absent: all */
+  readonly place?: string;
   /** capacity of the place's own services that it changes */
   readonly services?: Readonly<Record<string, number>>;
   /** added to the shares of the split */
@@ -158,7 +194,7 @@ export interface Settlement extends SettlementLevers {
   readonly name: string;
   /** capacity of the place's own services, at its reference size; absent when it has none */
   readonly services?: Readonly<Record<string, number>>;
-  /** parts with dates of their own, by their start; absent when there is none */
+  /** parts with dates, or for a place, of their own, by their start; absent when there is none */
   readonly parts?: readonly DatedPart[];
   /** factors on rows of the parameter book from the fork on; absent when there is none */
   readonly parameters?: ParameterFactors;
@@ -258,6 +294,8 @@ export interface Scenario {
   readonly settlements: readonly Settlement[];
   /** laws of the parameters, where a run draws them; absent when every draw is the central one */
   readonly uncertainty?: Uncertainty;
+  /** members that the draws are, of a place that names an ensemble; the laws are then those of what the ensemble has not */
+  readonly ensemble?: Ensemble;
   /** whether the months are recorded too; absent when not */
   readonly monthly?: true;
   /** the system's places in the order of the file; absent: `place` alone */

@@ -1,6 +1,6 @@
 const SHARES = ['share', 'probability', 'probability per day'];
 /** Coefficients of a formula, and growth: of either sign. */
-const SIGNED = ['utility', 'share per year'];
+const SIGNED = ['utility', 'share per year', '% per 1%'];
 
 /** Where a quantity of a unit may lie: shares and probabilities within 0 and 1, all others at or above 0. */
 export function unitLimits(unit: string): { readonly from: number; readonly to: number } {

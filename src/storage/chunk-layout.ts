@@ -70,7 +70,7 @@ export function chunkOfBlock(layout: Layout, { draw, replication }: Block): { ch
   let first = 0;
   for (const [part, { from, to }] of layout.parts.entries()) {
     if (replication >= from && replication < to) {
-      const position = draw * (to - from) + (replication - from);
+      const position = (draw - firstDrawOf(layout)) * (to - from) + (replication - from);
       return { chunk: first + Math.floor(position / layout.blocksPerChunk), position };
     }
     first += chunksOfPart(layout, part);
@@ -80,12 +80,16 @@ export function chunkOfBlock(layout: Layout, { draw, replication }: Block): { ch
 
 export function blockAt(layout: Layout, part: number, position: number): Block {
   const { from, to } = layout.parts[part];
-  return { draw: Math.floor(position / (to - from)), replication: from + (position % (to - from)) };
+  return {
+    draw: firstDrawOf(layout) + Math.floor(position / (to - from)),
+    replication: from + (position % (to - from)),
+  };
 }
 
 /** Position of a block in its part's own order. */
-export function positionInPart({ from, to }: Part, { draw, replication }: Block): number {
-  return draw * (to - from) + (replication - from);
+export function positionInPart(layout: Layout, part: number, { draw, replication }: Block): number {
+  const { from, to } = layout.parts[part];
+  return (draw - firstDrawOf(layout)) * (to - from) + (replication - from);
 }
 
 /** The whole plan in its order, as stretches of chunks. One part gives every chunk once and whole. */
@@ -125,6 +129,10 @@ function chunksOfPart(layout: Layout, part: number): number {
 function blocksOfPart(layout: Layout, part: number): number {
   const { from, to } = layout.parts[part];
   return (to - from) * drawCount(layout);
+}
+
+function firstDrawOf({ order }: Layout): number {
+  return order.at(0).draw;
 }
 
 function drawCount({ order, parts }: Layout): number {

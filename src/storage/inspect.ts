@@ -101,7 +101,7 @@ function* rowsInOrder({
       kept = { chunk, found, tables: found.state === 'whole' ? unpackChunk(chunks, found.files) : null };
       open.set(part, kept);
     }
-    const position = (block: Block) => positionInPart(chunks.parts[part], block);
+    const position = (block: Block) => positionInPart(chunks, part, block);
     yield { ...kept, tables: kept.tables && sliceBlocks(kept.tables, position, from, to) };
   }
 }

@@ -44,6 +44,13 @@ export interface Manifest {
   }[];
   readonly failed: readonly { readonly draw: number; readonly replication: number }[];
   readonly parts?: readonly Part[];
+  /** what the draws are members of, where they are; `fitted`: to the very place that ran */
+  readonly ensemble?: {
+    readonly source: string;
+    readonly place: string;
+    readonly members: number;
+    readonly fitted: boolean;
+  };
   /** how a rule to stop ended the run */
   readonly stopping?: Stopping;
 }

@@ -55,12 +55,22 @@ function isScenario(scenario: unknown): boolean {
   if (isRecord(scenario) && scenario.kind === 'network') return isNetwork(scenario);
   if (!isRecord(scenario) || !isText(scenario.name) || !isCount(scenario.people, 1) || !isRecord(scenario.years))
     return false;
-  const { years, comparator, place, places, baseSettlement, settlements, uncertainty } = scenario;
+  const { years, comparator, place, places, baseSettlement, settlements, uncertainty, ensemble } = scenario;
   if (!isCount(years.warmUp, 0, YEARS_MAX) || !isCount(years.horizon, 1, YEARS_MAX)) return false;
   if (!isPlace(place) || !isRecord(baseSettlement) || !isListOf(settlements, isNamed)) return false;
   if (!settlements.some((one) => isNamed(one) && one.name === comparator)) return false;
   if (places !== undefined && !isListOf(places, isNamed)) return false;
+  if (ensemble !== undefined && !isEnsemble(ensemble)) return false;
   return uncertainty === undefined || (isRecord(uncertainty) && isListOf(uncertainty.parameters, isKeyed));
+}
+
+function isEnsemble(ensemble: unknown): boolean {
+  if (!isRecord(ensemble) || !isText(ensemble.source) || !isText(ensemble.place)) return false;
+  const { parameters, central, members, differing } = ensemble;
+  const isSet = (one: unknown) =>
+    isListOf(one, isNumber) && Array.isArray(parameters) && (one as readonly unknown[]).length === parameters.length;
+  if (!isListOf(parameters, isKeyed) || !isSet(central) || !isListOf(members, isSet)) return false;
+  return differing === null || isListOf(differing, isText);
 }
 
 /** What is read of a network before it is run: names, days and the shape of its tables. */

@@ -50,9 +50,17 @@ export function manifestOf({
     tables: merged.tables,
     chunks: merged.chunks,
     failed: merged.failed,
+    ...ensembleOf(plan),
     ...(chunks.parts.length > 1 ? { parts: chunks.parts } : {}),
     ...(stopping === null ? {} : { stopping }),
   };
+}
+
+function ensembleOf({ scenario }: Plan): Pick<Manifest, 'ensemble'> {
+  if (!('ensemble' in scenario) || scenario.ensemble === undefined) return {};
+  const { source, place, members, differing } = scenario.ensemble;
+  const fitted = differing !== null && differing.length === 0;
+  return { ensemble: { source, place, members: members.length, fitted } };
 }
 
 /** The manifest comes last: it is the only mark of complete results. */

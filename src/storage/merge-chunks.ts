@@ -106,7 +106,7 @@ async function walk(
       open.set(place.part, current);
       chunks.set(chunk, { chunk, ...sidecar.blocks, sha256: sidecarSha256 });
     }
-    const position = (block: Block) => positionInPart(plan.parts[place.part], block);
+    const position = (block: Block) => positionInPart(plan, place.part, block);
     const whole = from === place.from && to === place.to;
     visit(whole ? current.tables : sliceBlocks(current.tables, position, from, to));
     failed.push(...current.sidecar.failed.filter((block) => position(block) >= from && position(block) < to));

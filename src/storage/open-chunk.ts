@@ -46,7 +46,7 @@ export function commitChunk(
   to?: number,
 ): void {
   const { part, from } = chunkPlace(chunks, chunk);
-  const position = (block: Block) => positionInPart(chunks.parts[part], block);
+  const position = (block: Block) => positionInPart(chunks, part, block);
   const done = doneOf(entry.tables.slice(0, to === undefined ? undefined : to - from));
   const tables = packBlocks(done, labels, chunks.specs);
   const notes = entry.notes

@@ -281,7 +281,7 @@ function cutAt(chunks: ChunkPlan, blocks: number, open: Map<number, OpenChunk>, 
   const kept = found.state === 'whole' ? found.sidecar.blocks.to : from;
   const entry = open.get(last);
   if (found.state === 'whole' && kept > blocks) {
-    const position = (block: Block) => positionInPart(chunks.parts[0], block);
+    const position = (block: Block) => positionInPart(chunks, 0, block);
     const failed = found.sidecar.failed.filter((block) => position(block) < blocks);
     const notes = readNotes(chunks, last).filter((note) => position(note) < blocks);
     const tables = sliceBlocks(unpackChunk(chunks, found.files), position, from, blocks);

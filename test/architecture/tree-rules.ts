@@ -68,7 +68,7 @@ export function checkBaseNames(sources: readonly Source[]): Violation[] {
 
 /** Folders of a room, each of which builds only on those before it. */
 const FOLDERS_IN_ORDER: Readonly<Record<string, readonly string[]>> = {
-  analysis: ['documents', 'tables', 'statistics', 'cost-effectiveness', 'results', 'loops'],
+  analysis: ['documents', 'tables', 'statistics', 'posterior', 'cost-effectiveness', 'results', 'loops'],
 };
 
 export function checkFolderOrder(source: Source): Violation[] {

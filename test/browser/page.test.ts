@@ -82,7 +82,7 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     await page.selectOption('#workers', String(workers));
     const identity = await atRest(page);
     expect(await commandOf(page)).toBe(
-      `onepot run scenarios/${name}.yaml --people 2000 --replications ${REPLICATIONS}`,
+      `onepot run scenarios/${name}.yaml --people 2000 --central --replications ${REPLICATIONS}`,
     );
     expect(identity).toEqual(await byCommand(folder, await commandOf(page)));
     expect(complaints).toEqual([]);
@@ -155,7 +155,7 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     const before = await atRest(page);
     await page.check('#drawn');
     const identity = await atRest(page, undefined, before.digest);
-    expect(await commandOf(page)).toContain(`--draws ${REPLICATIONS} --replications 1`);
+    expect(await commandOf(page)).toContain(`--draws ${REPLICATIONS / 2}`);
     expect(identity).toEqual(await byCommand(folder, await commandOf(page)));
     await page.close();
   });

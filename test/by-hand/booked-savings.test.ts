@@ -1,6 +1,6 @@
 // Kind of truth: by hand. What is booked as saved of the money taken from the acute line.
 import { expect, test } from 'vitest';
-import { bookedShare } from '../../src/model/funding/conditional-money.js';
+import { bookedShare, plannedFewer } from '../../src/model/funding/conditional-money.js';
 import { baseScenario, newState } from '../model/support.js';
 
 // 1,000 people and an acute line of 1,000 pounds a head: 100 pounds a head booked are a tenth of it
@@ -18,6 +18,19 @@ test('of 20% taken the booked tenth closes nothing; of 5% taken all; of nothing 
   expect(booked(0.95)).toBeCloseTo(0.05, 12);
   expect(booked(1)).toBe(0);
   expect(booked(1.1)).toBe(0);
+});
+
+test('admissions planned fewer are booked at their price: 50 a thousand people at 2,000 pounds are a tenth too', () => {
+  const scenario = baseScenario({
+    people: 1000,
+    book: { 'budget.acutePencePerYear': 50_000_000_000, 'transition.admissionSavedPence': 200_000 },
+    base: { transition: { plannedAdmissionsPer1000PersonYear: 50 } },
+  });
+  const s = newState(scenario, { started: false });
+  expect(plannedFewer(s)).toBe(50);
+  expect(bookedShare(s, 'acute', 0.8)).toBeCloseTo(0.1, 12);
+  expect(bookedShare(s, 'acute', 0.95)).toBeCloseTo(0.05, 12);
+  expect(bookedShare(s, 'acute', 1)).toBe(0);
 });
 
 test('nothing is booked at the neutral value, or in another line', () => {

@@ -10,7 +10,7 @@ const BOOK = {
   'experience.departmentOver12hLoss': 0.3,
   'experience.boardingLoss': 0.4,
   'experience.cancelledSessionLoss': 1,
-  'experience.longElectiveWaitLoss': 0.1,
+  'experience.longPlannedWaitLoss': 0.1,
   'experience.delayedDischargeLoss': 0.25,
   'experience.unmetNeedLoss': 0.5,
 };

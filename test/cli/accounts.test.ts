@@ -10,7 +10,7 @@ describe('onepot accounts', () => {
     () =>
       inFolder(async (folder) => {
         const small = ['--people', '1000', '--replications', '2', '--quiet', '--out', folder];
-        expect((await cli(['run', BASE_CASE, ...small])).code).toBe(0);
+        expect((await cli(['run', BASE_CASE, '--central', ...small])).code).toBe(0);
         const table = await cli(['accounts', folder]);
         expect({ code: table.code, stderr: table.stderr }).toEqual({ code: 0, stderr: '' });
         expect(table.stdout).toMatch(/fragmented: nhs +year 1 +year 2/);

@@ -17,7 +17,7 @@ const ENDLESS = '100000';
 it('shards at once in one folder are joined to the whole run, byte for byte', () =>
   inFolder(async (folder) => {
     // at most 200 blocks are a chunk, so these are two
-    const words = [BASE_CASE, '--people', '1000', '--quiet', '--replications', '202'];
+    const words = [BASE_CASE, '--central', '--people', '1000', '--quiet', '--replications', '202'];
     const short = ['--set', 'years.warmUp=1', '--set', 'years.horizon=1'];
     const whole = cli(['run', ...words, ...short, '--out', `${folder}-whole`, '--threads', '1']);
     const [one, two] = await Promise.all(
@@ -39,7 +39,7 @@ it('shards at once in one folder are joined to the whole run, byte for byte', ()
 
 it('merge names what is missing and the command that runs it; folders of two plans are not joined', () =>
   inFolder(async (folder) => {
-    const words = [BASE_CASE, ...PEOPLE, '--replications', '6', '--threads', '0'];
+    const words = [BASE_CASE, '--central', ...PEOPLE, '--replications', '6', '--threads', '0'];
     await cli(['run', ...words, '--shard', '1/2', '--out', folder]);
     const refused = await cli(['merge', folder]);
     expect(refused).toMatchObject({ code: 5, stdout: '' });
@@ -66,7 +66,7 @@ it('merge names what is missing and the command that runs it; folders of two pla
 it('--extend adds replications to what is there', () =>
   inFolder(async (folder) => {
     const run = (replications: string, out: string) =>
-      cli(['run', BASE_CASE, ...PEOPLE, '--replications', replications, '--threads', '0', '--out', out]);
+      cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', replications, '--threads', '0', '--out', out]);
     await run('5', folder);
     const chunks = committedChunks(folder);
     const extended = await cli(['resume', folder, '--extend', '3', '--quiet']);
@@ -84,7 +84,7 @@ describe('--until', () => {
   it('ends where the rule says, for any number of threads, with the tables of a plain run', () =>
     inFolder(async (folder) => {
       const run = (name: string, words: string[]) =>
-        cli(['run', BASE_CASE, ...PEOPLE, '--out', `${folder}-${name}`, '--json', ...words]);
+        cli(['run', BASE_CASE, '--central', ...PEOPLE, '--out', `${folder}-${name}`, '--json', ...words]);
       const ended = await Promise.all(
         ['0', '2'].map((threads) => run(threads, ['--replications', '40', '--until', rule, '--threads', threads])),
       );
@@ -108,7 +108,7 @@ describe('--until', () => {
     ['a shard that replaces', ['--shard', '1/2', '--force'], /--force and --shard cannot be combined/],
   ])('%s is refused', (_, words, message) =>
     inFolder(async (folder) => {
-      const ended = await cli(['run', BASE_CASE, ...PEOPLE, '--out', folder, ...words]);
+      const ended = await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--out', folder, ...words]);
       expect(ended).toMatchObject({ code: 2, stdout: '' });
       expect(ended.stderr).toMatch(message);
       expect(existsSync(folder)).toBe(false);
@@ -121,6 +121,7 @@ it('too many people for the machine are refused before anything is written', () 
     const ended = await cli([
       'run',
       BASE_CASE,
+      '--central',
       '--people',
       '1000000',
       '--replications',
@@ -137,7 +138,7 @@ it('too many people for the machine are refused before anything is written', () 
 
 it('a second writer is refused, and status says who is at work', () =>
   inFolder(async (folder) => {
-    const words = ['run', BASE_CASE, '--people', '2000', '--replications', ENDLESS, '--out', folder];
+    const words = ['run', BASE_CASE, '--central', '--people', '2000', '--replications', ENDLESS, '--out', folder];
     const ended = await cli([...words, '--threads', '1'], async (child) => {
       while (child.exitCode === null && !existsSync(path.join(folder, 'chunks'))) await setTimeout(20);
       for (const second of [words, ['resume', folder], ['run', ...words.slice(1), '--shard', '1/2']]) {
@@ -189,7 +190,7 @@ it.runIf(existsSync('/dev/full'))('a full disk behind stdout is told and is not 
 
 it('in a pipe progress is a line now and then, and the work is told before it begins', () =>
   inFolder(async (folder) => {
-    const words = ['run', BASE_CASE, '--people', '2000', '--replications', ENDLESS, '--out', folder];
+    const words = ['run', BASE_CASE, '--central', '--people', '2000', '--replications', ENDLESS, '--out', folder];
     const ended = await cli([...words, '--threads', '2'], async (child) => {
       await new Promise<void>((resolve) => {
         let told = '';
@@ -219,7 +220,7 @@ it('in a pipe progress is a line now and then, and the work is told before it be
 
 it('results of another version are not gone on with', () =>
   inFolder(async (folder) => {
-    await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '2', '--threads', '0', '--out', folder]);
+    await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '2', '--threads', '0', '--out', folder]);
     cpSync(folder, `${folder}-old`, { recursive: true });
     const file = path.join(`${folder}-old`, 'plan.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"seed":"1"', '"seed":"2"'));

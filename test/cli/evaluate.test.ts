@@ -12,7 +12,7 @@ describe('onepot evaluate', () => {
     () =>
       inFolder(async (folder) => {
         const small = ['--people', '2000', '--replications', '8', '--quiet', '--out', folder];
-        expect((await cli(['run', SCHEMES, ...small])).code).toBe(0);
+        expect((await cli(['run', SCHEMES, '--central', ...small])).code).toBe(0);
         const asked = ['evaluate', folder, '--schemes', '4', '--column', 'admissions.75to84+admissions.85plus'];
         const table = await cli([...asked, '--comparator', 'nowhere']);
         expect({ code: table.code, stderr: table.stderr }).toEqual({ code: 0, stderr: '' });

@@ -30,7 +30,7 @@ async function finishedWith(folder: string, fails: (replication: number) => bool
 it('results with a failed block say so', () =>
   inFolder(async (folder) => {
     await finishedWith(folder, (replication) => replication === 4);
-    const ended = await cli(['run', BASE_CASE, ...SMALL, '--out', folder, '--json']);
+    const ended = await cli(['run', BASE_CASE, '--central', ...SMALL, '--out', folder, '--json']);
     expect(ended.code).toBe(3);
     expect(JSON.parse(ended.stdout)).toMatchObject({ failed: [{ draw: 0, replication: 4 }], summary: { blocks: 5 } });
   }));
@@ -38,7 +38,7 @@ it('results with a failed block say so', () =>
 it('results in which every block failed have no summary, and still a digest', () =>
   inFolder(async (folder) => {
     await finishedWith(folder, () => true);
-    const ended = await cli(['run', BASE_CASE, ...SMALL, '--out', folder]);
+    const ended = await cli(['run', BASE_CASE, '--central', ...SMALL, '--out', folder]);
     expect(ended.code).toBe(3);
     expect(ended.stdout).toMatch(/^digest sha256:[0-9a-f]{64}\n$/);
     expect(ended.stderr).toMatch(/no replication succeeded/);
@@ -50,10 +50,10 @@ it('a table that was changed is refused, and resume joins it from its chunks aga
     const file = path.join(folder, 'runs.arrow');
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0, bytes.length / 2));
-    const refused = await cli(['run', BASE_CASE, ...SMALL, '--out', folder]);
+    const refused = await cli(['run', BASE_CASE, '--central', ...SMALL, '--out', folder]);
     expect(refused).toMatchObject({ code: 5, stdout: '' });
     expect(refused.stderr).toMatch(`onepot resume ${folder}`);
     expect(await cli(['resume', folder])).toMatchObject({ code: 0 });
     expect(readFileSync(file)).not.toEqual(bytes);
-    expect(await cli(['run', BASE_CASE, ...SMALL, '--out', folder])).toMatchObject({ code: 0 });
+    expect(await cli(['run', BASE_CASE, '--central', ...SMALL, '--out', folder])).toMatchObject({ code: 0 });
   }));

@@ -23,7 +23,7 @@ it('tells half-widths of what is there, and ends when it is complete', async () 
   expect(code).toBe(0);
   expect(stdout).toContain('4 of 4 blocks done');
   const { levels, differences } = JSON.parse(
-    (await cli(['run', 'scenarios/base-case.yaml', '--json', ...WORDS])).stdout,
+    (await cli(['run', 'scenarios/base-case.yaml', '--central', '--json', ...WORDS])).stdout,
   ).summary;
   expect(levels.length).toBeGreaterThan(0);
   const beds = differences.find(({ outcome }: { outcome: string }) => outcome === 'bedDays.acute');

@@ -33,7 +33,7 @@ describe('init', () => {
     const where = { cwd: path.join(folder, 'elsewhere') };
     expect(await cliIn(where, ['check', file])).toMatchObject({ code: 0, stderr: '' });
     const size = ['--people', '1500', '--replications', '2', '--threads', '0', '--quiet'];
-    const ended = await cliIn(where, ['run', file, ...size]);
+    const ended = await cliIn(where, ['run', file, '--central', ...size]);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toMatch(/one-assessment differs from as-it-is in: coordination\.assessments 2 -> 1/);
   });

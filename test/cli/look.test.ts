@@ -8,13 +8,13 @@ describe('commands that only look', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch('settlements.one-pot.pooling.share: 1');
     expect(stdout).toMatch(/one-pot differs from fragmented in:\n {2}pooling.share: 0 -> 1/);
-    expect(stdout).toMatch('Note on fragmented, one-pot: a soft budget');
+    expect(stdout).toMatch('Note on fragmented, one-pot, one-pot-one-assessment: a soft budget');
     // Posts and places need not be whole, and the beds of 50,000 people are within a tenth.
     expect(stdout).not.toMatch('beds are whole');
     expect(stdout).toMatch('Note on the size: below 100,000 people levels a head do not stand for those of 500,000');
     expect(stdout).toMatch(/\d+ of \d+ parameters are assumptions/);
-    // By hand: 10 replications x 50,000 people x (3 + 2 x 5) years.
-    expect(stdout).toMatch('10 replications are 6,500,000 person-years');
+    // By hand: 10 replications x 50,000 people x (3 + 3 x 5) years.
+    expect(stdout).toMatch('10 replications are 9,000,000 person-years');
   });
 
   it('check says when organisations only minimise cost', async () => {
@@ -29,7 +29,7 @@ describe('commands that only look', () => {
     ]);
     expect(code).toBe(0);
     expect(stdout).toMatch('Note on one-pot: organisations only minimise cost');
-    expect(stdout).toMatch('Note on fragmented: a soft budget');
+    expect(stdout).toMatch('Note on fragmented, one-pot-one-assessment: a soft budget');
   });
 
   it('check takes overrides, and --json is one document', async () => {

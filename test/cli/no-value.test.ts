@@ -24,7 +24,18 @@ it('a wait that nobody had is no value in tables, terminal, documents and page, 
     writeFileSync(path.join(folder, 'no-packages.yaml'), QUESTION);
     const out = path.join(folder, 'out');
     const question = path.join(folder, 'no-packages.yaml');
-    const run = await cli(['run', question, '--replications', '2', '--format', 'csv', '--quiet', '--out', out]);
+    const run = await cli([
+      'run',
+      question,
+      '--central',
+      '--replications',
+      '2',
+      '--format',
+      'csv',
+      '--quiet',
+      '--out',
+      out,
+    ]);
     expect(run).toMatchObject({ code: 0 });
     const text = run.stdout.replace(/\s+/g, ' ');
     expect(text).toMatch(/Wait for home-care package [\d.]+ – \(days\)/);

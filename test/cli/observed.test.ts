@@ -30,7 +30,7 @@ beforeAll(async () => {
     '--set',
     'years.horizon=1',
   ];
-  const words = ['run', BASE_CASE, ...size, '--monthly', '--threads', '0', '--quiet', '--out', folder];
+  const words = ['run', BASE_CASE, '--central', ...size, '--monthly', '--threads', '0', '--quiet', '--out', folder];
   expect(await cli(words)).toMatchObject({ code: 0 });
 });
 

@@ -28,7 +28,7 @@ async function done(words: readonly string[]): Promise<Ended> {
 }
 
 const run = (folder: string, ...words: string[]) =>
-  done(['run', FILE, ...SHORT, '--replications', '4', '--out', at(folder), '--quiet', ...words]);
+  done(['run', FILE, '--central', ...SHORT, '--replications', '4', '--out', at(folder), '--quiet', ...words]);
 
 let whole: Ended;
 beforeAll(async () => {
@@ -41,7 +41,19 @@ it('threads, shards and a run that is resumed have one digest', async () => {
   await run('shards', '--shard', '1/2', '--threads', '0');
   await run('shards', '--shard', '2/2', '--threads', '0');
   expect(digestOf(await done(['merge', at('shards'), '--quiet']))).toBe(digest);
-  await done(['run', FILE, ...SHORT, '--replications', '2', '--out', at('longer'), '--quiet', '--threads', '0']);
+  await done([
+    'run',
+    FILE,
+    '--central',
+    ...SHORT,
+    '--replications',
+    '2',
+    '--out',
+    at('longer'),
+    '--quiet',
+    '--threads',
+    '0',
+  ]);
   expect(digestOf(await done(['resume', at('longer'), '--extend', '2', '--quiet', '--threads', '0']))).toBe(digest);
 }, 240_000);
 

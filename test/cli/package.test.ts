@@ -124,7 +124,7 @@ describe('the package as published', () => {
     const scenario = path.join('scenarios', 'starter.yaml');
     const folder = path.join(scratch, 'results');
     expect(onepot('check', scenario).status).toBe(0);
-    const ran = onepot('run', scenario, ...SIZE, '--threads', '2', '--quiet', '--out', folder);
+    const ran = onepot('run', scenario, '--central', ...SIZE, '--threads', '2', '--quiet', '--out', folder);
     expect(ran.stderr).toBe('');
     expect(ran.status).toBe(0);
     expect(onepot('verify', folder).status).toBe(0);
@@ -179,6 +179,7 @@ describe('the package as published', () => {
     const told = onepot(
       'run',
       file,
+      '--central',
       '--replications',
       '4',
       '--threads',

@@ -24,7 +24,19 @@ const STACK = /\n\s+at |Node\.js v/;
 /** A run killed in good order before its end. */
 async function stoppedRun(folder: string, replications: string) {
   return cli(
-    ['run', BASE_CASE, '--people', '2000', '--threads', '0', '--replications', replications, '--out', folder],
+    [
+      'run',
+      BASE_CASE,
+      '--central',
+      '--people',
+      '2000',
+      '--threads',
+      '0',
+      '--replications',
+      replications,
+      '--out',
+      folder,
+    ],
     async (child) => {
       while (child.exitCode === null && !existsSync(path.join(folder, 'chunks'))) await setTimeout(20);
       await setTimeout(1500);
@@ -37,7 +49,16 @@ describe('a folder that cannot be made', () => {
   it.runIf(existsSync('/proc/self'))(
     'ends in one line and the code of a disk, with advice that can be followed',
     async () => {
-      const ended = await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '1', '--out', '/proc/onepot/results']);
+      const ended = await cli([
+        'run',
+        BASE_CASE,
+        '--central',
+        ...PEOPLE,
+        '--replications',
+        '1',
+        '--out',
+        '/proc/onepot/results',
+      ]);
       expect(ended).toMatchObject({ code: 74, stdout: '' });
       expect(ended.stderr).toBe(
         '/proc/onepot: no folder can be made there (ENOENT); when that is mended, continue with: the same command again\n',
@@ -54,7 +75,7 @@ it.runIf(READ_ONLY)(
   'a read-only disk is told in one line by every command that writes',
   () =>
     inFolder(async (folder) => {
-      await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '2', '--out', folder]);
+      await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '2', '--out', folder]);
       await cli(['report', folder, '--quiet']);
       cpSync(folder, path.join(folder, '..', 'part'), { recursive: true });
       rmSync(path.join(folder, '..', 'part', 'manifest.json'));
@@ -66,8 +87,8 @@ it.runIf(READ_ONLY)(
         ['resume', '/mnt/results', '--format', 'csv'],
         ['resume', '/mnt/part'],
         ['merge', '/mnt/part'],
-        ['run', BASE_CASE, '--people', '2000', '--replications', '2', '--force', '--out', '/mnt/results'],
-        ['run', BASE_CASE, '--people', '2000', '--replications', '2', '--out', '/mnt/new'],
+        ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--force', '--out', '/mnt/results'],
+        ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--out', '/mnt/new'],
         ['init', 'scenario', 'mine', '--out', '/mnt/new'],
       ]) {
         const command = ['mount --bind "$0" /mnt && mount -o remount,ro,bind /mnt && shift 0 && exec "$@"'];
@@ -151,7 +172,7 @@ describe('a run that is stopped', () => {
     inFolder(async (folder) => {
       mkdirSync(folder);
       writeFileSync(path.join(folder, 'plan.json.17-00ff00ff.tmp'), '{');
-      const words = ['run', BASE_CASE, ...PEOPLE, '--replications', '1'];
+      const words = ['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '1'];
       const resumed = await cli(['resume', folder]);
       expect(resumed).toMatchObject({ code: 5, stdout: '' });
       expect(resumed.stderr).toMatch(`run the scenario with: onepot run <scenario> --out ${folder}\n`);
@@ -206,7 +227,9 @@ describe('advice', () => {
     }
     const resumed = await cli(['resume', folder]);
     expect(resumed.stderr).toMatch(`${what}; run the scenario with: onepot run <scenario> --force --out ${folder}`);
-    expect((await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '1', '--force', '--out', folder])).code).toBe(0);
+    expect(
+      (await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '1', '--force', '--out', folder])).code,
+    ).toBe(0);
   });
 });
 
@@ -233,7 +256,18 @@ describe('verify, of what lies beside the tables,', () => {
     () =>
       inFolder(async (folder) => {
         const verify = () => said(() => verifyFolder({ folder, sample: 0, threads: 0, json: false }));
-        await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '3', '--format', 'csv,parquet', '--out', folder]);
+        await cli([
+          'run',
+          BASE_CASE,
+          '--central',
+          ...PEOPLE,
+          '--replications',
+          '3',
+          '--format',
+          'csv,parquet',
+          '--out',
+          folder,
+        ]);
         await cli(['report', folder, '--quiet', '--checklist', 'stress-des']);
         writeFileSync(path.join(folder, 'notes.txt'), 'mine');
         const sound = await verify();
@@ -294,7 +328,7 @@ it(
   'a report leaves files of others where they are, and refuses a folder that is a link',
   () =>
     inFolder(async (folder) => {
-      await cli(['run', BASE_CASE, ...PEOPLE, '--replications', '3', '--out', folder]);
+      await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '3', '--out', folder]);
       const mine = path.join(folder, 'report-data', 'mine.csv');
       await cli(['report', folder, '--quiet']);
       writeFileSync(mine, 'mine');

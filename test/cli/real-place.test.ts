@@ -62,7 +62,7 @@ describe('a real place', () => {
     expect(checked.stdout).not.toContain('Short:');
     const results = path.join(folder, 'results');
     const size = ['--people', '20000', '--replications', '2', '--threads', '0', '--quiet', '--out', results];
-    const ran = await cli(['run', scenario, '--set', 'settlements.one-assessment={}', ...size]);
+    const ran = await cli(['run', scenario, '--central', '--set', 'settlements.one-assessment={}', ...size]);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     const { columns } = readTable(results, 'runs');
     const after = (columns.year as Float64Array).map((year, row) =>

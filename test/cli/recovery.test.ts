@@ -4,7 +4,7 @@ import type { Recovery } from '../../src/analysis/index.js';
 import { inFolder } from '../experiment/harness.js';
 import { BASE_CASE, cli } from './harness.js';
 
-const SHOCK = ['settlements.one-pot.shocks.pandemicMonths=6', 'settlements.one-pot.shocks.pandemicElectiveFactor=0.3'];
+const SHOCK = ['settlements.one-pot.shocks.pandemicMonths=6', 'settlements.one-pot.shocks.pandemicPlannedFactor=0.3'];
 
 describe('onepot recovery', () => {
   it(
@@ -13,7 +13,7 @@ describe('onepot recovery', () => {
       inFolder(async (folder) => {
         const small = ['--people', '1000', '--replications', '2', '--quiet', '--monthly', '--out', folder];
         const set = SHOCK.flatMap((change) => ['--set', change]);
-        expect((await cli(['run', BASE_CASE, ...small, ...set])).code).toBe(0);
+        expect((await cli(['run', BASE_CASE, '--central', ...small, ...set])).code).toBe(0);
         const asked = ['recovery', folder, '--end', '6'];
         const table = await cli([...asked, '--comparator', 'fragmented']);
         expect({ code: table.code, stderr: table.stderr }).toEqual({ code: 0, stderr: '' });

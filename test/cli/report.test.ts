@@ -30,7 +30,9 @@ describe('onepot report', () => {
     () =>
       inFolder(async (folder) => {
         const runs = path.join(folder, 'runs');
-        expect((await cli(['run', BASE_CASE, ...SHORT, '--replications', '3', '--out', runs])).code).toBe(0);
+        expect((await cli(['run', BASE_CASE, '--central', ...SHORT, '--replications', '3', '--out', runs])).code).toBe(
+          0,
+        );
         const report = (more: Partial<ReportOptions>) => said(() => reportFolder(runs, { ...PLAIN, ...more }));
         const ended = await report({ charts: ['svg', 'png'], willingnessToPayPounds: 30_000 });
         expect(ended).toMatchObject({ code: 0, message: '' });
@@ -75,7 +77,17 @@ describe('onepot report', () => {
         expect(checklist).toMatch('3 replications, 3 blocks compared in pairs');
         expect(checklist).toMatch('a value chain by finite differences');
         // a new run takes the place of all that is this program's
-        const forced = await cli(['run', BASE_CASE, ...SHORT, '--replications', '1', '--force', '--out', runs]);
+        const forced = await cli([
+          'run',
+          BASE_CASE,
+          '--central',
+          ...SHORT,
+          '--replications',
+          '1',
+          '--force',
+          '--out',
+          runs,
+        ]);
         expect(forced).toMatchObject({ code: 0, stderr: '' });
         expect(existsSync(path.join(runs, 'report.html'))).toBe(false);
       }),

@@ -13,11 +13,21 @@ const digestIn = (stdout: string) => stdout.trimEnd().split('\n').at(-1)!.replac
 describe('onepot run', () => {
   it('ends with the digest, the same for any threads; again it is complete; another plan is refused', () =>
     inFolder(async (folder) => {
-      const first = await cli(['run', BASE_CASE, ...SMALL, '--threads', '2', '--out', folder]);
+      const first = await cli(['run', BASE_CASE, '--central', ...SMALL, '--threads', '2', '--out', folder]);
       expect(first).toMatchObject({ code: 0 });
       expect(first.stdout.slice(first.stdout.lastIndexOf('digest'))).toMatch(DIGEST);
 
-      const alone = await cli(['run', BASE_CASE, ...SMALL, '--threads', '0', '--out', `${folder}-alone`, '--json']);
+      const alone = await cli([
+        'run',
+        BASE_CASE,
+        '--central',
+        ...SMALL,
+        '--threads',
+        '0',
+        '--out',
+        `${folder}-alone`,
+        '--json',
+      ]);
       expect(alone.code).toBe(0);
       expect(JSON.parse(alone.stdout)).toMatchObject({
         name: 'base-case',
@@ -28,17 +38,18 @@ describe('onepot run', () => {
         summary: { blocks: 6 },
       });
 
-      const again = await cli(['run', BASE_CASE, ...SMALL, '--out', folder]);
+      const again = await cli(['run', BASE_CASE, '--central', ...SMALL, '--out', folder]);
       expect(again).toMatchObject({ code: 0, stdout: first.stdout });
       expect(again.stderr).toMatch(/complete already/);
 
-      const other = await cli(['run', BASE_CASE, ...SMALL, '--seed', '2', '--out', folder]);
+      const other = await cli(['run', BASE_CASE, '--central', ...SMALL, '--seed', '2', '--out', folder]);
       expect(other).toMatchObject({ code: 5, stdout: '' });
       expect(other.stderr).toMatch(/another plan/);
 
       const forced = await cli([
         'run',
         BASE_CASE,
+        '--central',
         ...SMALL,
         '--seed',
         '2',
@@ -59,7 +70,7 @@ describe('onepot run', () => {
       // more than any machine is through with before the signal comes
       const words = ['--people', '2000', '--replications', '100000', '--out', folder];
       const stopped = await cli(
-        ['run', BASE_CASE, ...words, '--threads', signal === 'SIGTERM' ? '0' : '2'],
+        ['run', BASE_CASE, '--central', ...words, '--threads', signal === 'SIGTERM' ? '0' : '2'],
         async (child) => {
           while (child.exitCode === null && !existsSync(path.join(folder, 'chunks'))) await setTimeout(20);
           await setTimeout(400);
@@ -71,7 +82,7 @@ describe('onepot run', () => {
       expect(stopped.stderr).not.toMatch(STACK);
       expect(existsSync(path.join(folder, 'manifest.json'))).toBe(false);
       expect(existsSync(path.join(folder, 'run.lock'))).toBe(false);
-      const refused = await cli(['run', BASE_CASE, ...words]);
+      const refused = await cli(['run', BASE_CASE, '--central', ...words]);
       expect(refused).toMatchObject({ code: 5, stdout: '' });
       expect(refused.stderr).toMatch(`onepot resume ${folder}`);
     }),
@@ -80,13 +91,13 @@ describe('onepot run', () => {
   it('goes on after a stop to the digest of an undisturbed run', () =>
     inFolder(async (folder) => {
       const words = ['--people', '2000', '--replications', '24'];
-      await cli(['run', BASE_CASE, ...words, '--threads', '0', '--out', folder], async (child) => {
+      await cli(['run', BASE_CASE, '--central', ...words, '--threads', '0', '--out', folder], async (child) => {
         while (child.exitCode === null && !existsSync(path.join(folder, 'chunks'))) await setTimeout(20);
         child.kill('SIGINT');
       });
       const resumed = await cli(['resume', folder]);
       expect(resumed.code).toBe(0);
-      const whole = await cli(['run', BASE_CASE, ...words, '--out', `${folder}-whole`]);
+      const whole = await cli(['run', BASE_CASE, '--central', ...words, '--out', `${folder}-whole`]);
       expect(resumed.stdout).toBe(whole.stdout);
       expect(readFileSync(path.join(folder, 'manifest.json'))).toEqual(
         readFileSync(path.join(`${folder}-whole`, 'manifest.json')),
@@ -98,19 +109,24 @@ describe('a mistake of the user', () => {
   it.each([
     ['no command', [], 2, /say what to do/],
     ['an unknown command', ['rnu'], 2, /run/],
-    ['an unknown flag', ['run', BASE_CASE, '--replicates', '3'], 2, /replicates/],
-    ['a flag without its value', ['run', BASE_CASE, '--seed'], 2, /seed/],
-    ['half a replication', ['run', BASE_CASE, '--replications', '1.5'], 2, /--replications: expected a whole number/],
-    ['no replication', ['run', BASE_CASE, '--replications', '0'], 2, /from 1 to/],
-    ['hexadecimal', ['run', BASE_CASE, '--people', '0x10'], 2, /--people: expected a whole number/],
-    ['a flag twice', ['run', BASE_CASE, '--seed', '1', '--seed', '2'], 2, /--seed is given 2 times/],
-    ['runs beyond the plan', ['run', BASE_CASE, '--runs', '0:101'], 2, /--runs: expected a:b/],
-    ['runs backwards', ['run', BASE_CASE, '--runs', '5:5'], 2, /--runs: expected a:b/],
-    ['an empty seed', ['run', BASE_CASE, '--seed', ''], 2, /--seed/],
+    ['an unknown flag', ['run', BASE_CASE, '--central', '--replicates', '3'], 2, /replicates/],
+    ['a flag without its value', ['run', BASE_CASE, '--central', '--seed'], 2, /seed/],
+    [
+      'half a replication',
+      ['run', BASE_CASE, '--central', '--replications', '1.5'],
+      2,
+      /--replications: expected a whole number/,
+    ],
+    ['no replication', ['run', BASE_CASE, '--central', '--replications', '0'], 2, /from 1 to/],
+    ['hexadecimal', ['run', BASE_CASE, '--central', '--people', '0x10'], 2, /--people: expected a whole number/],
+    ['a flag twice', ['run', BASE_CASE, '--central', '--seed', '1', '--seed', '2'], 2, /--seed is given 2 times/],
+    ['runs beyond the plan', ['run', BASE_CASE, '--central', '--runs', '0:101'], 2, /--runs: expected a:b/],
+    ['runs backwards', ['run', BASE_CASE, '--central', '--runs', '5:5'], 2, /--runs: expected a:b/],
+    ['an empty seed', ['run', BASE_CASE, '--central', '--seed', ''], 2, /--seed/],
     ['no such file', ['run', 'scenarios/none.yaml'], 2, /scenarios\/none.yaml: no such file/],
     ['a folder', ['run', 'scenarios'], 2, /scenarios: no such file/],
-    ['too few people', ['run', BASE_CASE, '--people', '3'], 2, /people/],
-    ['an unknown lever', ['run', BASE_CASE, '--set', 'settlements.one-pot.poolin.share=1'], 2, /--set/],
+    ['too few people', ['run', BASE_CASE, '--central', '--people', '3'], 2, /people/],
+    ['an unknown lever', ['run', BASE_CASE, '--central', '--set', 'settlements.one-pot.poolin.share=1'], 2, /--set/],
     ['nothing to resume', ['resume', 'scenarios'], 5, /scenarios holds no results/],
     ['a control character', ['run', '\u001b[31mred\u202e.yaml'], 2, /\\u\{1b\}\[31mred\\u\{202e\}/],
   ])('%s is one clear message', async (_, words, code, message) => {
@@ -127,7 +143,7 @@ describe('a mistake of the user', () => {
     inFolder(async (folder) => {
       mkdirSync(folder);
       writeFileSync(path.join(folder, 'thesis.txt'), 'mine');
-      const ended = await cli(['run', BASE_CASE, ...SMALL, '--out', folder]);
+      const ended = await cli(['run', BASE_CASE, '--central', ...SMALL, '--out', folder]);
       expect(ended).toMatchObject({ code: 5, stdout: '' });
       expect(ended.stderr).toMatch(/not results of this program/);
     }));
@@ -136,7 +152,7 @@ describe('a mistake of the user', () => {
     ['through a file', '/dev/null/results', 5, /not a folder/],
     ['with a name too long', `results/${'x'.repeat(300)}`, 74, /name is too long/],
   ])('a results folder %s is refused', async (_, folder, code, message) => {
-    const ended = await cli(['run', BASE_CASE, ...SMALL, '--out', folder]);
+    const ended = await cli(['run', BASE_CASE, '--central', ...SMALL, '--out', folder]);
     expect(ended).toMatchObject({ code, stdout: '' });
     expect(ended.stderr).toMatch(message);
     expect(ended.stderr).not.toMatch(STACK);

@@ -35,7 +35,17 @@ it('who goes on keeps the cut and the wishes, but for what is wished anew; anoth
 
 it('--dry-run shows the script, its cut by a pilot, and writes nothing', () =>
   inFolder(async (folder) => {
-    const words = [BASE_CASE, '--people', '20000', '--replications', '20000', '--executor', 'slurm', '--dry-run'];
+    const words = [
+      BASE_CASE,
+      '--central',
+      '--people',
+      '20000',
+      '--replications',
+      '20000',
+      '--executor',
+      'slurm',
+      '--dry-run',
+    ];
     const more = ['--partition', 'long', '--account', 'care', '--max-concurrent', '50', '--out', folder];
     const ended = await cli(['run', ...words, ...more]);
     expect(ended).toMatchObject({ code: 0 });
@@ -59,7 +69,7 @@ it.each([
   ['no thread', ['--executor', 'slurm', '--threads', '0'], /--threads: a task of Slurm has at least 1/],
 ])('%s is refused', (_, words, message) =>
   inFolder(async (folder) => {
-    const ended = await cli(['run', BASE_CASE, '--people', '2000', '--out', folder, ...words]);
+    const ended = await cli(['run', BASE_CASE, '--central', '--people', '2000', '--out', folder, ...words]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toMatch(message);
     expect(existsSync(folder)).toBe(false);
@@ -68,7 +78,18 @@ it.each([
 
 it('a machine without Slurm says so, with the line to go on', () =>
   inFolder(async (folder) => {
-    const words = [BASE_CASE, '--people', '2000', '--replications', '2', '--executor', 'slurm', '--shards', '1'];
+    const words = [
+      BASE_CASE,
+      '--central',
+      '--people',
+      '2000',
+      '--replications',
+      '2',
+      '--executor',
+      'slurm',
+      '--shards',
+      '1',
+    ];
     const ended = await cliIn({ env: { PATH: '/nowhere' } }, ['run', ...words, '--quiet', '--out', folder]);
     expect(ended).toMatchObject({ code: 5, stdout: '' });
     expect(ended.stderr).toMatch(
@@ -80,7 +101,7 @@ it('a machine without Slurm says so, with the line to go on', () =>
 
 it('a lock of another machine is taken over by the name that the error gives, and by no other', () =>
   inFolder(async (folder) => {
-    const plain = ['run', BASE_CASE, '--people', '2000', '--replications', '2', '--quiet'];
+    const plain = ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--quiet'];
     const whole = await cli([...plain, '--out', `${folder}-whole`]);
     await cli([...plain, '--shard', '1/2', '--out', folder]);
     const { writeFileSync } = await import('node:fs');
@@ -95,11 +116,11 @@ it('a lock of another machine is taken over by the name that the error gives, an
 
 it('a task uses no more threads and memory than Slurm gave it', () =>
   inFolder(async (folder) => {
-    const words = ['run', BASE_CASE, '--people', '100000', '--replications', '4', '--out', folder];
+    const words = ['run', BASE_CASE, '--central', '--people', '100000', '--replications', '4', '--out', folder];
     const little = await cliIn({ env: { SLURM_MEM_PER_NODE: '200' } }, words);
     expect(little).toMatchObject({ code: 6, stdout: '' });
     expect(little.stderr).toMatch(/and there are 210 MB: use fewer/);
     const env = { SLURM_CPUS_PER_TASK: '1', SLURM_MEM_PER_NODE: '4000' };
-    const small = ['run', BASE_CASE, '--people', '2000', '--replications', '2', '--out', folder];
+    const small = ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--out', folder];
     expect((await cliIn({ env }, small)).stderr).toMatch(/^2 replications: .+ on 1 threads/m);
   }));

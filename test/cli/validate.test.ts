@@ -96,7 +96,7 @@ describe('onepot validate', () => {
   it('gives the figures of the whole run', () =>
     inFolder(async (folder) => {
       const alone = await cli(['validate', ...SMALL, '--out', `${folder}-alone`, '--json', '--quiet']);
-      await cli(['run', BASE_CASE, ...SMALL, '--seed', '2', '--out', folder, '--quiet']);
+      await cli(['run', BASE_CASE, '--central', ...SMALL, '--seed', '2', '--out', folder, '--quiet']);
       const whole = await cli(['validate', '--results', folder, '--json']);
       const [first, second] = [alone, whole].map(({ stdout }) => JSON.parse(stdout) as Validation);
       expect(first.targets).toHaveLength(FIGURES);

@@ -2,7 +2,6 @@
 words <- commandArgs(trailingOnly = TRUE)
 source(words[1])
 folder <- words[2]
-worths <- as.numeric(strsplit(words[3], ",")[[1]])
 say <- function(...) cat(paste(..., sep = "\t"), "\n", sep = "")
 number <- function(value) format(value, digits = 17)
 
@@ -26,13 +25,6 @@ for (perspective in names(onepot_perspectives)) {
     left <- kept[-(falls[1] + 1)]
   }
   if (length(kept) > 1) for (k in seq_along(ratio)) say("icer", perspective, m$settlements[kept[k + 1]], m$settlements[kept[k]], number(ratio[[k]]))
-  for (worth in worths) {
-    benefit <- worth * m$e - m$c
-    best <- benefit == apply(benefit, 1, max)
-    chance <- colMeans(best / rowSums(best))
-    for (own in m$settlements) say("ceac", perspective, own, worth, number(chance[[own]]))
-    if (m$basis == "draws") say("evpi", perspective, "", worth, number(mean(apply(benefit, 1, max)) - max(colMeans(benefit))))
-  }
 }
 if (m$basis == "draws") {
   parameters <- onepot_parameters(folder)

@@ -15,20 +15,40 @@ def mean(values):
     return sum(values) / len(values)
 
 
+def shrunk(each, worth, at, base):
+    """Net benefit over the comparator in every draw, put towards the grand mean by what of its variance is chance."""
+    by_draw = {}
+    for (draw, _), cost, effect in zip(each.units, each.cost, each.effect):
+        by_draw.setdefault(draw, []).append(worth * (effect[at] - effect[base]) - (cost[at] - cost[base]))
+    means = [mean(own) for own in by_draw.values()]
+    grand = mean(means)
+    between = sum((one - grand) ** 2 for one in means) / (len(means) - 1)
+    if between == 0:
+        return means
+    freedom = sum(len(own) - 1 for own in by_draw.values())
+    within = sum((value - mean(own)) ** 2 for own in by_draw.values() for value in own) / freedom
+    left = max(0, between - within * mean(1 / len(own) for own in by_draw.values()))
+    return [grand + (left / between) ** 0.5 * (one - grand) for one in means]
+
+
 for perspective in onepot.PERSPECTIVES:
     found = results.cost_effect(perspective)
     print("units", perspective, "", "", len(found.cost), sep="\t")
     for at, own in enumerate(found.settlements):
         print("pounds", perspective, own, "", repr(mean(row[at] for row in found.cost)), sep="\t")
         print("qalys", perspective, own, "", repr(mean(row[at] for row in found.effect)), sep="\t")
+    if found.basis != "draws":
+        continue
+    each = results.cost_effect(perspective, blocks=True)
+    base = each.settlements.index(results.comparator)
     for worth in map(float, worths.split(",")):
-        benefit = [[worth * e - c for e, c in zip(es, cs)] for es, cs in zip(found.effect, found.cost)]
+        benefit = [shrunk(each, worth, at, base) for at in range(len(each.settlements))]
+        rows = list(zip(*benefit))
         for at, own in enumerate(found.settlements):
-            won = mean((row[at] == max(row)) / row.count(max(row)) for row in benefit)
+            won = mean((row[at] == max(row)) / row.count(max(row)) for row in rows)
             print("ceac", perspective, own, f"{worth:g}", repr(won), sep="\t")
-        if found.basis == "draws":
-            best = max(mean(row[at] for row in benefit) for at in range(len(found.settlements)))
-            print("evpi", perspective, "", f"{worth:g}", repr(mean(max(row) for row in benefit) - best), sep="\t")
+        best = max(map(mean, benefit))
+        print("evpi", perspective, "", f"{worth:g}", repr(mean(map(max, rows)) - best), sep="\t")
 if found.basis == "draws":
     parameters = results.parameters()
     print("parameters", "", "", "", f"{len(next(iter(parameters.values())))}x{len(parameters)}", sep="\t")

@@ -15,7 +15,17 @@ describe('a worker', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'onepot-worker-'));
     try {
       const size = ['--people', '2000', '--replications', '2', '--set', 'years.warmUp=1', '--set', 'years.horizon=1'];
-      const words = ['run', BASE_CASE, ...size, '--threads', '1', '--quiet', '--out', path.join(folder, 'results')];
+      const words = [
+        'run',
+        BASE_CASE,
+        '--central',
+        ...size,
+        '--threads',
+        '1',
+        '--quiet',
+        '--out',
+        path.join(folder, 'results'),
+      ];
       const { status, stdout } = spawnSync(process.execPath, [FLAG, compiledMain(), ...words], {
         cwd: ROOT,
         encoding: 'utf8',

@@ -139,11 +139,13 @@ describe('draws', () => {
     const names = drawnParameters(scenario);
     const rows = [...drawsTable(plan)].flatMap((part) => [...part]);
     expect(rows.length).toBe(300 * names.length * 3);
+    // draw 0 is the central set, which runs alone
+    expect(rows[0]).toBe(1);
     const at = (299 * names.length + names.indexOf('pathway2.stay.meanDays')) * 3;
     expect(rows.slice(at, at + 3)).toEqual([
-      299,
+      300,
       names.indexOf('pathway2.stay.meanDays'),
-      values('pathway2.stay.meanDays')[298],
+      values('pathway2.stay.meanDays')[299],
     ]);
     expect(new Set(names).size).toBe(names.length);
     expect([...drawsTable(createPlan({ scenario: read.scenario, seed: '1', replications: 1, draws: 2 }))]).toEqual([]);

@@ -97,7 +97,7 @@ function event(day: number, changed: Partial<LifeEvent> = {}): LifeEvent {
     dependency: 'none',
     segment: 3,
     unmetNeed: false,
-    elective: 'none',
+    plannedCare: 'none',
     ...changed,
   };
 }

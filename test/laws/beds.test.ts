@@ -1,5 +1,5 @@
 /**
- * Kind of truth: law 7, its statistical half. More beds at unchanged elective sessions lower the mean time in the
+ * Kind of truth: law 7, its statistical half. More beds at unchanged planned sessions lower the mean time in the
  * department: paired replications under common random numbers, fixed seeds, interval for the mean difference.
  *
  * False alarms: the test asks the whole 99.99% interval (Student, 39 degrees of freedom) to lie below zero. Had beds no

@@ -14,7 +14,7 @@ const EVERYTHING: Levers = {
   pooling: { share: 0.5, governanceCostShare: 0.01, transferPencePerPersonYear: 1000, crowdOut: 0.3 },
   payment: {
     community: tariff,
-    acute: tariff,
+    acute: { ...tariff, riskShare: { lossShare: 0.5, gainShare: 0.5, capShare: 1 } },
     social: tariff,
     delayedDayChargePence: 5000,
     preventionIncentivePence: 5000,
@@ -28,10 +28,16 @@ const EVERYTHING: Levers = {
   transition: { doubleRunningPencePerPersonYear: 3000, doubleRunningYears: 2, acuteBedsFactor: 0.8 },
   coordination: { assessments: 3, caseFindingShare: 0.3 },
   handover: { delayDaysPerBoundary: 2 },
+  capital: { toRevenueShare: 0.3, newBedsShare: 0.2 },
 };
 const RICH: Levers = { growthPerYear: { acute: 0.5 }, yearEnd: { carryShare: 0.5 } };
 // more beds than the line's money pays for: a deficit, whatever the book's prices
-const OVERSPENT: Levers = { capacity: { acuteBeds: 1.5 }, yearEnd: { firstCallShare: 0.5 } };
+const OVERSPENT: Levers = {
+  capacity: { acuteBeds: 1.5 },
+  growthPerYear: { social: 0.3 },
+  yearEnd: { firstCallShare: 0.5 },
+  controlTotal: { scope: 'system' },
+};
 
 test('every cause moves money, and only between the accounts that it may move it between', () => {
   const scenario = baseScenario({

@@ -170,27 +170,27 @@ describe('law 9: without limits, with times', () => {
 /** When the patient leaves, step by step, from the ready time and the spell's own uniforms. */
 function expectedDays(s: State, { person, kind, ordinal, pathway, readyDays }: Discharge, delayDays: number): number {
   const planned = kind === SPELL_KIND.planned;
-  const u = (purpose: number, electivePurpose: number, at = ordinal) =>
-    uniform(s.streams, person, planned ? electivePurpose : purpose, at);
+  const u = (purpose: number, plannedPurpose: number, at = ordinal) =>
+    uniform(s.streams, person, planned ? plannedPurpose : purpose, at);
   const step = (number: number) => ordinal * MAX_ASSESSMENTS + number;
   const length = (key: string, at: number) =>
     lognormal(at, lognormalMu(book[`${key}.meanDays`], book[`${key}.sigma`]), book[`${key}.sigma`]);
   if (pathway === 0) {
     const share = book['discharge.pathway0DelayShare'];
-    const delay = u(PURPOSE.pathway0Delay, PURPOSE.electivePathway0Delay);
+    const delay = u(PURPOSE.pathway0Delay, PURPOSE.plannedPathway0Delay);
     return delay < share ? later(readyDays, readyDays + length('discharge.pathway0Delay', delay / share)) : readyDays;
   }
   let at = readyDays;
   for (let assessment = 0; assessment < 2; assessment++) {
     at = later(
       at,
-      at + length('assessment.work', u(PURPOSE.assessmentWork, PURPOSE.electiveAssessmentWork, step(assessment))),
+      at + length('assessment.work', u(PURPOSE.assessmentWork, PURPOSE.plannedAssessmentWork, step(assessment))),
     );
     at = later(at, at + book['assessment.papersDays']);
   }
   let boundaries = 0; // one between organisations, one between purses
   for (const boundary of [0, 1])
-    boundaries += exponential(u(PURPOSE.handover, PURPOSE.electiveHandover, step(boundary)));
+    boundaries += exponential(u(PURPOSE.handover, PURPOSE.plannedHandover, step(boundary)));
   return boundaries * delayDays === 0 ? at : later(at, at + boundaries * delayDays);
 }
 

@@ -28,6 +28,9 @@ const SHARED: Levers = { ...LEAN, riskShare: { share: 1, capShare: 1 } };
 const BRIDGED: Levers = { transition: { doubleRunningPencePerPersonYear: 60_000, doubleRunningYears: 3 } };
 const WARDS: Levers = { transition: { acuteBedsFactor: 0.8 } };
 const PANDEMIC: Levers = { shocks: { pandemicMonths: 12, pandemicUnplannedFactor: 0.5 } };
+const OVERSPENT: Levers = { capacity: { acuteBeds: 1.5, homeCarePackages: 0 } };
+const TOGETHER: Levers = { ...OVERSPENT, controlTotal: { scope: 'system' } };
+const ROOF: Levers = { growthPerYear: { acute: 0.4 }, capital: { newBeds: 'capital' } };
 const FAILED: Levers = { shocks: { failureMonths: 24, failureShare: 0.6 } };
 
 /** Far less than the baseline year had, so that activity is under it for certain. */
@@ -37,12 +40,26 @@ const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   social: { capacity: { homeCarePackages: 0 }, shocks: { failureMonths: 60, failureShare: 1 } },
 };
 
+/** More than the line's money pays for, and less. */
+const OVER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
+  community: { capacity: { pathway1Places: 3, pathway2Beds: 3, pathway3Beds: 3 } },
+  acute: { capacity: { acuteBeds: 1.5 } },
+  // what is committed to clients runs on
+  social: { growthPerYear: { social: -0.4 } },
+};
+const UNDER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
+  ...FEWER,
+  acute: { capacity: { acuteBeds: 0.5 } },
+};
+
 function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
   const more: Levers = { growthPerYear: { [line]: 0.4 } };
   const less: Levers = FEWER[line];
   const by = (growth: Levers, mechanism: string): Levers =>
     ({ ...growth, payment: { [line]: { mechanism } } }) as Levers;
   const key = (name: string) => `payment.${line}.${name}`;
+  const risk = (terms: object, beside: Levers): Levers =>
+    ({ ...beside, payment: { [line]: { riskShare: { capShare: 1, ...terms } } } }) as Levers;
   return [
     { key: key('mechanism'), value: 'tariff', column: 'paid.activity', sign: -1, beside: less },
     { key: key('marginalRate'), value: 1, against: 0, column: 'paid.activity', sign: -1, beside: by(less, 'blended') },
@@ -55,12 +72,29 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
       beside: by(more, 'marginalTariff'),
     },
     { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: more },
+    { key: key('riskShare.lossShare'), value: 1, column: 'held.providers', sign: -1, beside: risk({}, OVER[line]) },
+    { key: key('riskShare.gainShare'), value: 1, column: 'held.providers', sign: 1, beside: risk({}, UNDER[line]) },
+    {
+      key: key('riskShare.deadBandShare'),
+      value: 1,
+      column: 'held.providers',
+      sign: -1,
+      beside: risk({ gainShare: 1 }, UNDER[line]),
+    },
+    {
+      key: key('riskShare.capShare'),
+      value: 0.001,
+      against: 1,
+      column: 'held.providers',
+      sign: -1,
+      beside: risk({ gainShare: 1 }, UNDER[line]),
+    },
   ];
 }
 
 /** Planned sessions fall away in a pandemic; many come after beds have been added. */
-const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicElectiveFactor: 0.2 } };
-const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicElectiveFactor: 2 } };
+const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 0.2 } };
+const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 2 } };
 
 /** A kind of acute activity under a mechanism of its own, beside a block for the rest. */
 function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more: Levers): Extreme[] {
@@ -96,6 +130,13 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'commissioners.count', value: 12, column: 'cost.administration', sign: 1 },
   { key: 'commissioners.changesPerYear', value: 1, column: 'cost.administration', sign: 1 },
   { key: 'pooling.share', value: 1, column: 'handovers.funding', sign: -1 },
+  {
+    key: 'pooling.population',
+    value: 'highNeed',
+    column: 'handovers.funding',
+    sign: 1,
+    beside: { pooling: { share: 1 } },
+  },
   { key: 'pooling.rule', value: 'perceivedValue', column: 'plan.social', sign: 1, beside: { pooling: { share: 1 } } },
   {
     key: 'pooling.balances',
@@ -133,6 +174,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     column: 'plan.prevention',
     sign: 1,
     beside: { owners: { prevention: 'nhs' }, behaviour: { ...CARED, healthWeight: 1 } },
+  },
+  {
+    key: 'settlementYears.councilLength',
+    value: 10,
+    column: 'plan.social',
+    sign: 1,
+    beside: { ...MORE, settlementYears: { frontLoadShare: 1 } },
   },
   { key: 'settlementYears.announcementLagMonths', value: 6, column: 'cost.temporaryStaff', sign: 1, beside: MORE },
   {
@@ -189,6 +237,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: 1,
     beside: LEAN,
   },
+  {
+    key: 'transition.plannedAdmissionsPer1000PersonYear',
+    value: 200,
+    column: 'beds.open',
+    sign: 1,
+    beside: LEAN,
+  },
   { key: 'transition.optimism', value: 1, column: 'beds.open', sign: -1, beside: WARDS },
   { key: 'riskShare.share', value: 1, column: 'shared.risk', sign: 1, beside: { ...LEAN, riskShare: { capShare: 1 } } },
   { key: 'riskShare.capShare', value: 0.001, column: 'shared.risk', sign: -1, beside: SHARED, against: 1 },
@@ -210,6 +265,21 @@ export const ONE_PLACE: readonly Extreme[] = [
     column: 'reserves.drawn',
     sign: 1,
     beside: { growthPerYear: { social: -0.4 } },
+  },
+  { key: 'controlTotal.scope', value: 'system', column: 'controlTotal.missing', sign: 1, beside: OVERSPENT },
+  { key: 'controlTotal.targetShare', value: 0.1, column: 'controlTotal.missing', sign: 1, beside: TOGETHER },
+  { key: 'controlTotal.transferShare', value: 0, column: 'shared.controlTotal', sign: -1, beside: TOGETHER },
+  { key: 'controlTotal.recoveryShare', value: 1, against: 0, column: 'advance.nhs', sign: 1, beside: TOGETHER },
+  { key: 'capital.factor', value: 0, column: 'capital.backlog', sign: 1 },
+  { key: 'capital.toRevenueShare', value: 1, column: 'plan.acute', sign: 1 },
+  { key: 'capital.fromRevenuePencePerPersonYear', value: 20_000, column: 'capital.backlog', sign: -1 },
+  { key: 'capital.newBedsShare', value: 1, column: 'beds.open', sign: 1, beside: ROOF },
+  {
+    key: 'capital.newBeds',
+    value: 'capital',
+    column: 'beds.open',
+    sign: -1,
+    beside: { growthPerYear: { acute: 0.4 } },
   },
   { key: 'coordination.assessments', value: 4, column: 'cost.duplication', sign: 1 },
   {
@@ -332,6 +402,23 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'capacity.careHomePlaces', value: 2, column: 'waits.careHomeMeanDays', sign: -1 },
   { key: 'rota.assessors', value: 1, column: 'delayedDays.assessment', sign: 1 },
   { key: 'rota.packageStarts', value: 1, column: 'waits.packageMeanDays', sign: 1 },
+  { key: 'rota.assessorHours', value: 1, column: 'delayedDays.assessment', sign: 1 },
+  {
+    key: 'rota.assessorStart',
+    value: 20,
+    column: 'waits.assessmentMeanDays',
+    sign: 0,
+    beside: { rota: { assessorHours: 2 } },
+  },
+  { key: 'rota.packageStartHours', value: 1, column: 'waits.packageMeanDays', sign: 1 },
+  {
+    key: 'rota.packageStartFrom',
+    value: 20,
+    column: 'waits.packageMeanDays',
+    sign: 0,
+    beside: { rota: { packageStartHours: 2 } },
+  },
+  { key: 'rota.departuresUntil', value: 24, column: 'discharges.delayed', sign: -1 },
   { key: 'shocks.winterUnplannedFactor', value: 2, column: 'deteriorations', sign: 1 },
   { key: 'shocks.pandemicStartMonth', value: 36, column: 'deteriorations', sign: 1, beside: PANDEMIC },
   {
@@ -351,7 +438,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     beside: { shocks: { pandemicMonths: 12 } },
   },
   {
-    key: 'shocks.pandemicElectiveFactor',
+    key: 'shocks.pandemicPlannedFactor',
     value: 0.5,
     column: 'planned.pathways',
     sign: 1,

@@ -54,6 +54,24 @@ describe('part posts in the whole model', () => {
     expect(delivered[at] / exact).toBeGreaterThan(0.97);
   });
 
+  test('nine to five on five days delivers the same posts, and nobody begins outside the hours', () => {
+    let [starts, seen, outside] = [0, 0, 0];
+    const hours = { 'rota.assessors.daysPerWeek': 5, 'rota.assessors.hoursPerDay': 8 };
+    const office = run(20_000, { ...SHORT, ...hours }, (s) => {
+      const now = s.spells.starts[s.layout.assessors[0]] + s.spells.starts[s.layout.assessors[1]];
+      const time = s.now + 2 ** -20;
+      const inside = Math.floor(time) % 7 < 5 && time % 1 >= 9 / 24 && time % 1 < 17 / 24;
+      if (now > starts && starts > 0) seen++;
+      if (now > starts && starts > 0 && !inside) outside++;
+      starts = now;
+    });
+    expect(office.posts[0]).toBe(0.066);
+    expect(office.delivered[0] / 0.066).toBeLessThan(1.01);
+    expect(office.delivered[0] / 0.066).toBeGreaterThan(0.97);
+    expect(seen).toBeGreaterThan(100);
+    expect(outside).toBe(0);
+  });
+
   test('nobody begins to assess on a day off, nor does a package start', () => {
     let starts = [0, 0];
     let seen = 0;

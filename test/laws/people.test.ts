@@ -34,7 +34,7 @@ const STRUCK: Levers = {
     pandemicStartMonth: 1,
     pandemicMonths: 4,
     pandemicUnplannedFactor: 0.6,
-    pandemicElectiveFactor: 0.5,
+    pandemicPlannedFactor: 0.5,
     pandemicStaffFactor: 0.8,
     pandemicCareHomeDeathFactor: 5,
     failureStartMonth: 2,

@@ -20,7 +20,7 @@ const cases = LEVERS.flatMap((lever) => FACTORS.map((factor) => ({ lever, factor
 const capacity = (lever: (typeof LEVERS)[number], factor: number): Levers => ({
   capacity: lever === 'both' ? { plannedSessions: factor, outpatientSessions: factor } : { [lever]: factor },
 });
-const SHOCK: Levers = { shocks: { pandemicMonths: 12, pandemicElectiveFactor: 0.5 } };
+const SHOCK: Levers = { shocks: { pandemicMonths: 12, pandemicPlannedFactor: 0.5 } };
 const scenario = baseScenario({
   people: SLOW ? 20_000 : 6000,
   years: { warmUp: 2, horizon: 3 },

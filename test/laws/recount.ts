@@ -13,7 +13,7 @@ import {
 } from '../../src/model/codes/vocabulary.js';
 import { draw } from '../../src/model/person/changes.js';
 import * as AT from '../../src/model/person/columns.js';
-import { byteOf, doubleOf, WORTH, WORTHS, wordOf } from '../../src/model/person/people.js';
+import { byteOf, DELAY_KINDS_OF_PERSON, doubleOf, WORTH, WORTHS, wordOf } from '../../src/model/person/people.js';
 import type { State } from '../../src/model/state/state.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
@@ -106,6 +106,9 @@ function countStocks(s: State, person: number, counts: Recount): void {
   add(STOCK.scrqol, worth(WORTH.scrqol));
   add(STOCK['scrqol.gained'], worth(WORTH.gained));
   add(STOCK['caring.heavy'], worth(WORTH.caring));
+  for (let at = person * DELAY_KINDS_OF_PERSON; at < (person + 1) * DELAY_KINDS_OF_PERSON; at++) {
+    if (people.delayDeaths[at] !== 0) add(people.delayColumn[at], people.delayDeaths[at]);
+  }
   if (byteOf(people, person, AT.delay) > 0) delayed[byteOf(people, person, AT.delay) * QUINTILES + quintile]++;
   if (setting !== SETTING.acuteBed) return;
   oldInBed[quintile] += byteOf(people, person, AT.oldSpell);

@@ -103,7 +103,7 @@ describe('places put together', () => {
   });
 
   const MEANS = SYSTEM_COLUMNS.filter(({ name }) =>
-    /Mean(Hours|Days)$|\.mean$|^waits\..*Share$|^elective\..*Share$/.test(name),
+    /Mean(Hours|Days)$|\.mean$|^waits\..*Share$|^planned\..*Share$/.test(name),
   );
 
   test('every mean and share of people says how many it is over', () => {

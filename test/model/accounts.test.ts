@@ -78,14 +78,14 @@ const LINES: readonly Line[] = [
     asked: [65_300, 960, 62.7],
   },
   {
-    what: 'ordinary elective: treatment part',
+    what: 'ordinary planned: treatment part',
     account: 'acute',
     volume: of('admissions.plannedOrdinary'),
     asked: [9200, 4100, 37.7],
     free: 'put off behind emergencies, more so in small places',
   },
   {
-    what: 'ordinary elective bed days',
+    what: 'ordinary planned bed days',
     account: 'acute',
     volume: of('bedDays.planned'),
     asked: [42_300, 560, 23.7],

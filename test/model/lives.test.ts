@@ -92,7 +92,7 @@ describe('a watched place', () => {
       });
     }
     expect([...turns.segment]).toEqual(['birthday']);
-    expect([...turns.session].sort()).toEqual(['boardRound', 'elective']);
+    expect([...turns.session].sort()).toEqual(['boardRound', 'plannedCare']);
     const { people } = place.state;
     for (const [person, last] of before) {
       for (const { column, at } of place.sight) {

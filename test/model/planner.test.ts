@@ -157,6 +157,32 @@ describe('B8: beliefs', () => {
     expect(jointWeights(rules, levers({ pooling: { share: 0.3 } }), 1).account).toEqual(one);
   });
 
+  // By hand: at 15,000 pounds a QALY and 1 QALY per SCRQoL a package of 10 hours at 15 pounds gains 0.26 x 15,000 = 3,900 for
+  // 10 x 52.14 x 15 = 7,821.43; a place of 750 a week 0.5 x 15,000 = 7,500 for 39,107.14; of six parts three are packages
+  // and one places, and two are fees.
+  test('a planner values social care by what being cared for is worth', () => {
+    const book = {
+      ...{ 'care.gain.homeCare': 0.26, 'care.gain.careHome': 0.5, 'care.qalysPerScrqol': 1 },
+      ...{ 'homeCare.hoursPerWeek': 10, 'cost.homeCareHourPence': 1500, 'cost.careHomeWeekPence': 75_000 },
+      ...{ 'behaviour.qalyPence': 1_500_000, 'social.growth.packages': 3, 'social.growth.places': 1 },
+      'social.growth.fees': 2,
+    };
+    const { planning } = compileRules(baseScenario({ people: 2000, book }));
+    const weeks = 365 / 7;
+    const byHand = (3 * (3900 / (10 * weeks * 15)) + 7500 / (weeks * 750)) / 6;
+    expect(planning.health.social).toBeCloseTo(byHand, 12);
+    const value = (health: number) => {
+      const weights = purseWeights(planning, levers({ behaviour: { healthWeight: health } }), 'social', 0);
+      return perceivedValue(planning, 'social', weights, () => 1);
+    };
+    expect(value(1) - value(0)).toBeCloseTo(byHand, 12);
+    const worthless = compileRules(
+      baseScenario({ people: 2000, book: { ...book, 'care.qalysPerScrqol': 0 } }),
+    ).planning;
+    expect(worthless.health.social).toBe(0);
+    expect(worthless.health.acute).toBe(planning.health.acute);
+  });
+
   // Two lines with returns sqrt(x), true values 1 and 1, money 1: best is half each. A planner who sees the second with
   // noise sets x2 / x1 = seen^2. 2,000 fixed uniforms; a difference of means of opposite sign would need a wrong sign of
   // concavity, not chance: by Jensen every single draw is weakly worse than none.

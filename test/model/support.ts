@@ -33,7 +33,7 @@ export interface Given {
   readonly base?: Levers;
   /** places of a system that share the people, in equal parts unless they say how many they are */
   readonly places?: readonly (Partial<SystemPlace> & Pick<SystemPlace, 'name'>)[];
-  /** settlements by name, as differences from the base; without them the base case's own two */
+  /** settlements by name, as differences from the base; without them the base case's own */
   readonly settlements?: Readonly<Record<string, Levers>>;
 }
 

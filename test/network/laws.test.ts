@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
+import { Program } from '../../src/network/program.js';
 import { createNetworkRunner } from '../../src/network/run-network.js';
 import type { Network } from '../../src/network/types.js';
 import { packBlocks, TABLE_SPECS as SPECS, tableLabels } from '../../src/outcomes/index.js';
@@ -104,4 +105,47 @@ it('more beds bring every start forward: fewer are turned away, and never more',
   );
   const [[few], [more]] = valuesOf(networkOf(text), ['ward.lost'], 20);
   few.forEach((lost, at) => void expect(more[at]).toBeLessThan(lost));
+});
+
+describe('drawing for a block of customers ahead', () => {
+  const text = `
+onepot: 1
+kind: network
+name: ahead
+days: { warmUp: 30, horizon: 200, period: 100 }
+exits: [out]
+classes: [urgent, other]
+arrivals:
+  walk-in: { perDay: 6, class: other, to: clinic }
+  ambulance: { perDay: 2, class: urgent, to: clinic, profile: { weekdays: [2, 1, 1, 1, 1, 0.5, 0.5] } }
+services:
+  clinic:
+    beds: 9
+    stay: { byClass: { urgent: { law: gamma, meanDays: 1.2, sdDays: 0.7 }, other: { law: exponential, meanDays: 0.8 } } }
+    next: { ward: 0.3, out: 0.7 }
+  ward:
+    beds: 16
+    stay: { law: lognormal, meanDays: 4, sdDays: 3 }
+    next: { clinic: 0.2, out: 0.8 }
+settlements: { base: {} }
+`;
+
+  it('changes no bit of what is drawn one by one', () => {
+    const network = networkOf(text);
+    // a choice among one service leads to the same place, but is no way that surely all take
+    const oneByOne: Network = {
+      ...network,
+      settlements: network.settlements.map((settlement) => ({
+        ...settlement,
+        arrivals: settlement.arrivals.map((source) => ({
+          ...source,
+          to: source.to.map((way) => ({ ...way, choose: 'firstFree' as const })),
+        })),
+      })),
+    };
+    const [ahead] = rowsOf(network, 2);
+    expect(rowsOf(oneByOne, 2)[0]).toEqual(ahead);
+    const direct = new Program(oneByOne, oneByOne.settlements[0]);
+    expect([...new Program(network, network.settlements[0]).first, ...direct.first]).toEqual([0, 0, -1, -1, -1, -1]);
+  });
 });

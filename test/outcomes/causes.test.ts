@@ -36,14 +36,15 @@ describe('codes', () => {
         'agencyPremium exposure constantServices selfFundedCare yearEndSettlement deficitCover activityPayment ' +
         'outcomePayment delayedDayCharge preventionIncentive avoidanceEffort riskShare advance firstCall surplusKept ' +
         'carriedForward administration scaleLoss governance reporting temporaryStaff crowdOut returned bridgingMoney ' +
-        'doubleRunning transaction duplication caseFinding continuingCare',
+        'doubleRunning transaction duplication caseFinding continuingCare capitalAllocation capitalToRevenue ' +
+        'capitalUpkeep capitalBuilding controlTotal',
     );
   });
 
   test('of accounts likewise', () => {
     expect(ACCOUNTS.join(' ')).toBe(
       'centre nhs council publicHealth households pot preventionProvider communityProvider acuteProvider socialProvider ' +
-        'resources councilOther',
+        'resources councilOther capital estate',
     );
   });
 
@@ -62,12 +63,12 @@ describe('causes', () => {
 
   test('that purses and households bear are resources and payments; grants and what makes a deficit good are not', () => {
     const borne = CAUSES.filter((cause) => isBorne(causeKind(cause))).sort();
-    expect(borne).toEqual(sorted(`${OF_PROVIDERS} ${OF_PURSES} ${PAYMENTS} yearEndSettlement`));
+    expect(borne).toEqual(sorted(`${OF_PROVIDERS} ${OF_PURSES} ${PAYMENTS} yearEndSettlement controlTotal`));
   });
 
   test('that make a deficit good are no result of the year; only a purse bears what a year leaves over', () => {
     const none = CAUSES.filter((cause) => !isResult('acuteProvider', cause));
-    expect(none).toEqual(['yearEndSettlement', 'deficitCover', 'advance', 'surplusKept']);
+    expect(none).toEqual(['yearEndSettlement', 'deficitCover', 'advance', 'surplusKept', 'controlTotal']);
     expect(CAUSES.filter((cause) => !isResult('nhs', cause))).toEqual(['deficitCover', 'advance', 'surplusKept']);
   });
 

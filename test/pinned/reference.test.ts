@@ -53,7 +53,9 @@ describe('the digest does not depend', () => {
     const run = async (name: string, words: readonly string[]) => {
       const out = path.join(scratch, name);
       const size = ['--people', '2000', '--replications', '6'];
-      expect(await cli(['run', BASE_CASE, ...size, '--quiet', '--out', out, ...words])).toMatchObject({ code: 0 });
+      expect(await cli(['run', BASE_CASE, '--central', ...size, '--quiet', '--out', out, ...words])).toMatchObject({
+        code: 0,
+      });
       return readRows(out);
     };
     const alone = await run('alone', ['--runs', '3:4']);

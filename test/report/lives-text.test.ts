@@ -18,7 +18,7 @@ const START: LifeEvent = {
   dependency: 'helpAtHome',
   segment: 3,
   unmetNeed: false,
-  elective: 'none',
+  plannedCare: 'none',
 };
 
 /** Each event changes what it says of the one before. */
@@ -53,9 +53,9 @@ const LIFE = lifeOf([
   [30, spell('home', 'none', { support: 'awaitingHomeCareAssessment' })],
   [40, { support: 'awaitingHomeCare' }],
   [60, { support: 'none', package: true, unmetNeed: false }],
-  [70, { elective: 'awaitingDecision', occasion: 'planned' }],
-  [80, { elective: 'onDayList', occasion: 'elective' }],
-  [90, { elective: 'none', occasion: 'boardRound' }],
+  [70, { plannedCare: 'awaitingDecision', occasion: 'planned' }],
+  [80, { plannedCare: 'onDayList', occasion: 'plannedCare' }],
+  [90, { plannedCare: 'none', occasion: 'boardRound' }],
   [100, { setting: 'dead', occasion: 'death' }],
 ]);
 
@@ -84,14 +84,14 @@ describe('a life in words', () => {
   });
 
   it('tells an operation done from one given up and one cancelled', () => {
-    const ends = (occasion: string, elective: string) =>
+    const ends = (occasion: string, plannedCare: string) =>
       lifeWords(
         lifeOf([
-          [1, { elective: 'onOrdinaryList' }],
-          [3, { occasion, elective }],
+          [1, { plannedCare: 'onOrdinaryList' }],
+          [3, { occasion, plannedCare }],
         ]),
       ).at(-1);
-    expect(ends('elective', 'none')).toBe('leaves the list untreated, 2.0 days on the list');
+    expect(ends('plannedCare', 'none')).toBe('leaves the list untreated, 2.0 days on the list');
     expect(ends('boardRound', 'none')).toBe('planned admission, 2.0 days on the list');
     expect(ends('cancelled', 'onOrdinaryList')).toBe('operation cancelled: no bed');
   });

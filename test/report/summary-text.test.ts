@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Outcome, Summary } from '../../src/analysis/documents/summary-document.js';
-import { HEADLINE, summarise } from '../../src/analysis/index.js';
+import { HEADLINE, type SummaryInput, summarise } from '../../src/analysis/index.js';
 import { type Column, RUN_COLUMNS } from '../../src/outcomes/columns.js';
 import { TABLE_SPECS } from '../../src/outcomes/specs.js';
 import { renderColumns, renderSummary } from '../../src/report/index.js';
@@ -14,7 +14,7 @@ function summaryOf(
   data: Record<string, number[][]>,
   headline: Outcome[],
   columns: Column[],
-  more: { name?: string; people?: number } = {},
+  more: Pick<SummaryInput, 'name' | 'people' | 'steps'> = {},
 ): Summary {
   const settlements = Object.keys(data);
   const rows: Row[] = settlements.flatMap((settlement) =>
@@ -80,7 +80,11 @@ describe('terminal summary', () => {
         people: 20000,
       }),
     );
-    expect(text.startsWith('worked: new compared with old\n3 replications, 20,000 people, 1 year\n')).toBe(true);
+    expect(
+      text.startsWith(
+        'worked: new compared with old\n3 replications, 20,000 people, 1 year, for these parameter values\n',
+      ),
+    ).toBe(true);
     expect(text).toContain('What happened: mean a year over year 1 [95% interval]');
     const rows = text.split('\n').filter((line) => line.startsWith('Stays'));
     expect(rows[0]).toMatch(/^Stays +admissions +2,000 \[-484 to 4,484\] +2,020 \[-477 to 4,517\]$/);
@@ -145,6 +149,25 @@ describe('terminal summary', () => {
       for (const { label } of HEADLINE) expect(text.replace(/\s+/g, ' ')).toContain(label.split(' ')[0]);
       expect(intervals(text)).toEqual(intervals(wide));
     }
+  });
+
+  test('by hand: a step is told against the settlement before it, and only what stays clear', () => {
+    const full = [0.5, 0.6, 0.7];
+    const data = {
+      old: [[100, 200, 300], full],
+      pooled: [[90, 191, 289], full],
+      assessed: [[80, 182, 278], full],
+    };
+    const summary = summaryOf(data, STAYS, STAYS_COLUMNS, { steps: [{ settlement: 'assessed', from: 'pooled' }] });
+    const text = plain(summary);
+    const step = text.slice(text.indexOf('Step, what assessed adds to pooled: mean a year, paired [95% interval]'));
+    // -10, -9, -11 on a mean of 190
+    expect(lineWith(step, 'Stays')).toMatch(/^Stays +admissions +-10\.0 \[-12\.5 to -7\.5\] +-5\.3% +lower/);
+    expect(lineWith(step, 'Occupancy')).toBeUndefined();
+    expect(step.replaceAll('\n', ' ')).toContain(
+      '1 difference stays clear with all steps read at once (Holm); 0 do not, and 1 is identical in every pair.',
+    );
+    expect(plain(summaryOf(data, STAYS, STAYS_COLUMNS))).not.toContain('Step,');
   });
 
   test('law: colour adds escape sequences and nothing else', () => {

@@ -8,7 +8,7 @@ import { BASE, fakeFiles, scenarioOf } from './support.js';
 describe('the base case', () => {
   const scenario = scenarioOf();
 
-  it('compares one pot with fragmented purses for 500,000 people', () => {
+  it('asks in three steps for 500,000 people: as it is, pooled, pooled with one assessment', () => {
     expect(scenario).toMatchObject({
       name: 'base-case',
       people: 500_000,
@@ -16,10 +16,12 @@ describe('the base case', () => {
       population: { ages: 'settling', netMigrationPerYear: null },
       comparator: 'fragmented',
     });
-    expect(scenario.settlements.map(({ name }) => name)).toEqual(['fragmented', 'one-pot']);
+    expect(scenario.settlements.map(({ name }) => name)).toEqual(['fragmented', 'one-pot', 'one-pot-one-assessment']);
     expect(differences(scenario.baseSettlement, scenario.settlements[0])).toEqual([]);
-    expect(differences(scenario.baseSettlement, scenario.settlements[1])).toEqual([
-      { path: 'pooling.share', from: 0, to: 1 },
+    const pooled = { path: 'pooling.share', from: 0, to: 1 };
+    expect(differences(scenario.baseSettlement, scenario.settlements[1])).toEqual([pooled]);
+    expect(differences(scenario.baseSettlement, scenario.settlements[2])).toEqual([
+      pooled,
       { path: 'coordination.assessments', from: 2, to: 1 },
     ]);
   });

@@ -49,6 +49,10 @@ const ROWS: CoverageRow[] = LINES.map((line) => {
     class: kind,
   };
 });
+/** What a mechanism lacks, by its own words. */
+const lackingOf = ({ mechanism }: CoverageRow) => mechanism.split('; lacking: ')[1] ?? '';
+/** Letters: fewer name nothing. */
+const LEAST_REASON = 15;
 const ANSWERED = ROWS.filter((row) => row.class !== 'context');
 const SCENARIOS = readdirSync(new URL('scenarios/', REPO)).filter((name) => name.endsWith('.yaml'));
 
@@ -112,6 +116,30 @@ describe('docs/coverage.csv', () => {
     if (row.scenario !== '') expect(inRepo(row.scenario)).toBe(true);
     expect(row.test).toMatch(/^test\//);
     expect(inRepo(row.test)).toBe(true);
+  });
+
+  test.each(ROWS.filter((row) => row.class === 'partly'))('$id is partly there, and says what is lacking', (row) => {
+    expect(lackingOf(row).length).toBeGreaterThan(LEAST_REASON);
+  });
+
+  test('can fail: a row without its reason, or with an empty one', () => {
+    const lacking = (mechanism: string) => lackingOf({ ...ROWS[0], mechanism });
+    expect(
+      ['trust alone', 'trust; lacking: ', 'trust; lacking: will'].map((one) => lacking(one).length > LEAST_REASON),
+    ).toEqual([false, false, false]);
+  });
+
+  test('only a row that is partly there lacks anything', () => {
+    const others = ROWS.filter((row) => row.class !== 'partly' && lackingOf(row) !== '');
+    expect(others.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('docs/coverage.md counts the rows of each class', () => {
+    const page = readFileSync(new URL('docs/coverage.md', REPO), 'utf8');
+    for (const kind of CLASSES) {
+      const count = ROWS.filter((row) => row.class === kind).length;
+      expect(page).toContain(`| ${kind} | ${count} |`);
+    }
   });
 
   const withLevers = ANSWERED.filter(

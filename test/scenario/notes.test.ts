@@ -33,4 +33,7 @@ it('a settlement is told of only when all that makes it easily misread is so', (
     expect(firstWords({ ...firm, behaviour: { ...selfish, ...other } })).toEqual([]);
   }
   expect(firstWords(soft)).toEqual(['a soft budget: the NHS deficit is new money and has no later effect']);
+  const together = (recoveryShare: number) => ({ ...base.controlTotal, scope: 'system' as const, recoveryShare });
+  expect(firstWords({ ...soft, controlTotal: together(0.5) })).toEqual([]);
+  expect(firstWords({ ...firm, controlTotal: together(0) })).toHaveLength(1);
 });

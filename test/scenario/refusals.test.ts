@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { type Given, linesOf, read, short } from './support.js';
 
-const KEYS = `split, move, ${Object.keys(NEUTRAL).join(', ')}, parameters, services, starts, ends, phase`;
+const KEYS = `split, move, ${Object.keys(NEUTRAL).join(', ')}, parameters, services, places, starts, ends, phase`;
 const cases: readonly [string, Given, readonly string[]][] = [
   ['an empty file', { text: '' }, ['s.yaml:1:1  expected a mapping, found an empty file']],
   ['comments alone', { text: '# nothing\n' }, ['s.yaml:1:1  expected a mapping, found an empty file']],
@@ -126,7 +126,7 @@ const cases: readonly [string, Given, readonly string[]][] = [
     [
       's.yaml:1:9  onepot: expected version 1, the only one so far, found 2',
       's.yaml:2:7  name: expected a name of 1 to 60 characters a-z, 0-9 and -, found the text "Big Town"',
-      's.yaml:4:9  people: expected a whole number from 1,000 to 1,000,000 (people), found 999',
+      's.yaml:4:9  people: expected a whole number from 1,000 to 8,000,000 (people), found 999',
       's.yaml:5:18  years.warmUp: expected a whole number from 0 to 20 (years), found 21',
       's.yaml:5:31  years.horizon: expected a whole number from 1 to 50 (years), found 0.5',
       's.yaml:6:13  comparator: expected the name of a settlement, found "aa"; did you mean "a"?',
@@ -138,7 +138,7 @@ const cases: readonly [string, Given, readonly string[]][] = [
     [
       's.yaml:1:1  name: expected a name of 1 to 60 characters a-z, 0-9 and -, found nothing',
       's.yaml:1:1  place: expected the relative path of a place file, found nothing',
-      's.yaml:1:1  people: expected a whole number from 1,000 to 1,000,000 (people), found nothing',
+      's.yaml:1:1  people: expected a whole number from 1,000 to 8,000,000 (people), found nothing',
       's.yaml:1:1  comparator: expected a name of 1 to 60 characters a-z, 0-9 and -, found nothing',
       's.yaml:2:1  years.warmUp: expected a whole number from 0 to 20 (years), found nothing',
     ],
@@ -236,14 +236,14 @@ const cases: readonly [string, Given, readonly string[]][] = [
   ],
   [
     'people from the command line',
-    { people: 2_000_000 },
-    ['--people:1:1  people: expected a whole number from 1,000 to 1,000,000 (people), found 2000000'],
+    { people: 9_000_000 },
+    ['--people:1:1  people: expected a whole number from 1,000 to 8,000,000 (people), found 9000000'],
   ],
 ];
 
 // By hand: the two ends of every number, and the nearest values beyond them.
 const BOUNDS: readonly [string, number, number, number][] = [
-  ['people', 1_000, 1_000_000, 1],
+  ['people', 1_000, 8_000_000, 1],
   ['years.warmUp', 0, 20, 1],
   ['years.horizon', 1, 50, 1],
   ['settlements.one-pot.pooling.share', 0, 1, 1e-9],

@@ -17,7 +17,7 @@ describe.skipIf(cluster.why !== null)(
   () => {
     it('gives what worker threads give, though a shard fails once and there are more than MaxArraySize', async () => {
       const folder = path.join(cluster.work, 'results of an array');
-      const plan = ['run', BASE_CASE, ...words(402)];
+      const plan = ['run', BASE_CASE, '--central', ...words(402)];
       // the second shard's first task ends with an error, and leaves a mark that it was there
       const mark = path.join(cluster.work, 'failed-once');
       const setup = `[ "$1$SLURM_ARRAY_TASK_ID" != 02 ] || [ -e ${mark} ] || { touch ${mark}; echo broken >&2; exit 9; }`;
@@ -42,7 +42,7 @@ describe.skipIf(cluster.why !== null)(
 
     it('is told what Slurm refuses, and the line to go on with', async () => {
       const folder = path.join(cluster.work, 'refused');
-      const plan = ['run', BASE_CASE, ...words(2), '--executor', 'slurm', '--shards', '1', '--quiet'];
+      const plan = ['run', BASE_CASE, '--central', ...words(2), '--executor', 'slurm', '--shards', '1', '--quiet'];
       const ended = await cliIn({ env: cluster.env }, [...plan, '--partition', 'nowhere', '--out', folder]);
       expect(ended).toMatchObject({ code: 5, stdout: '' });
       expect(ended.stderr).toMatch(/^Slurm: invalid partition .*; when that is mended, continue with: onepot resume /);

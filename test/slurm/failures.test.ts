@@ -33,7 +33,7 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
   const at = (name: string) => path.join(work, name);
   const onSlurm = (folder: string, more: readonly string[] = [], onStart?: Parameters<typeof cliIn>[2]) => {
     const flags = ['--executor', 'slurm', '--shards', String(SHARDS), '--mem', '500', '--out', folder, ...more];
-    return cliIn({ env }, ['run', BASE_CASE, ...words(600), ...flags], onStart);
+    return cliIn({ env }, ['run', BASE_CASE, '--central', ...words(600), ...flags], onStart);
   };
   const atWork = (folder: string, shards: number) =>
     until(() => existsSync(folder) && workers(folder).length >= shards && workers(folder));
@@ -62,7 +62,17 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
   };
 
   beforeAll(async () => {
-    const ended = await cli(['run', BASE_CASE, ...words(600), '--threads', '2', '--quiet', '--out', at('threads')]);
+    const ended = await cli([
+      'run',
+      BASE_CASE,
+      '--central',
+      ...words(600),
+      '--threads',
+      '2',
+      '--quiet',
+      '--out',
+      at('threads'),
+    ]);
     digest = digestOf(ended)!;
     expected = resultFiles(at('threads'));
   });

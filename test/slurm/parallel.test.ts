@@ -14,7 +14,7 @@ it.skipIf(!HAS_PARALLEL)('shards by GNU parallel, one of which fails once, are j
   const work = mkdtempSync(path.join(os.tmpdir(), 'onepot-parallel-'));
   try {
     const folder = path.join(work, 'results');
-    const plan = [BASE_CASE, ...words(201)];
+    const plan = [BASE_CASE, '--central', ...words(201)];
     // the last shard is refused once: it leaves a mark and ends
     const onepot = `${process.execPath} ${compiledMain()}`;
     const mark = `${work}/mark`;

@@ -1,4 +1,7 @@
 import { compensatedSum } from '../../maths/index.js';
+import { groupsByDraw, hasSeveralDraws, type Sample } from '../statistics/estimate.js';
+import { DRAWS_LEAST, REPLICATIONS_LEAST, shrunkMeans } from '../statistics/over-draws.js';
+import { pairs } from '../statistics/paired.js';
 
 /** Discounted totals of every settlement in every unit (a draw's mean, or a replication), [settlement][unit]. */
 export interface Payoffs {
@@ -21,6 +24,40 @@ export interface Decision {
 /** Net monetary benefit [settlement][unit] = willingness to pay x QALYs - pounds. */
 export function netBenefits({ pounds, qalys }: Payoffs, willingnessToPay: number): Float64Array[] {
   return pounds.map((own, s) => own.map((cost, unit) => willingnessToPay * qalys[s][unit] - cost));
+}
+
+/**
+ * Net benefits over the comparator in every draw, [settlement][draw], each settlement's shrunk by what of its spread is
+ * chance: a decision between settlements turns on differences alone. Null where there are too few draws or replications.
+ *
+ * @param pounds and `qalys`: of the same blocks, [settlement]
+ */
+export function shrunkBenefits(
+  {
+    pounds,
+    qalys,
+    base,
+  }: { readonly pounds: readonly Sample[]; readonly qalys: readonly Sample[]; readonly base: number },
+  willingnessToPay: number,
+): Float64Array[] | null {
+  if (!hasSeveralDraws(pounds[base])) return null;
+  const found: Float64Array[] = [];
+  for (const [s, own] of pounds.entries()) {
+    const [cost, effect] = [pairs(own, pounds[base]), pairs(qalys[s], qalys[base])];
+    const values = cost.values.map((more, i) => willingnessToPay * effect.values[i] - more);
+    const groups = groupsByDraw({ values, draws: cost.draws });
+    const means = s === base ? new Float64Array(groups.length) : shrunkMeans(groups);
+    if (means === null) return null;
+    found.push(means);
+  }
+  return found;
+}
+
+/** Why there are no probabilities of the best choice. */
+export function absentText(several: boolean): string {
+  return several
+    ? `probabilities of a decision need ${DRAWS_LEAST} draws of ${REPLICATIONS_LEAST} replications or more`
+    : 'one set of parameters says how often chance makes a settlement the best, not how likely it is the best: run with draws';
 }
 
 /**

@@ -5,17 +5,18 @@ import type {
   Effect,
   EffectReading,
   Increment,
+  PartialInformation,
   Perspective,
   QalyThreshold,
   ValueOfInformation,
 } from '../documents/cost-effectiveness-document.js';
 import type { Basis, MeanInterval } from '../documents/document-figures.js';
 import { distribution } from '../statistics/distribution.js';
-import { exactMean, type Sample, sort, unitMeans } from '../statistics/estimate.js';
+import { exactMean, groupsByDraw, type Sample, sort, unitMeans } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
 import { pairs } from '../statistics/paired.js';
 import { splitVariance } from '../statistics/variance-split.js';
-import { decide, netBenefits, type Payoffs } from './acceptability.js';
+import { absentText, decide, netBenefits, type Payoffs, perfectInformation, shrunkBenefits } from './acceptability.js';
 import { icerTable } from './icers.js';
 import {
   gaussianInformation,
@@ -67,8 +68,8 @@ export function costEffectiveness(input: CostEffectivenessInput): CostEffectiven
     perspective: input.perspective,
     increments: increments(input, pounds),
     icers,
-    acceptability: acceptability(input, payoffs, pounds),
-    information: input.basis === 'draws' ? information(input, payoffs, pounds) : null,
+    acceptability: acceptability(input, pounds),
+    information: information(input, payoffs, pounds),
     readings: readings(input, pounds),
   };
 }
@@ -142,27 +143,37 @@ function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): I
   });
 }
 
-function acceptability(input: CostEffectivenessInput, payoffs: Payoffs, pounds: readonly Sample[]): Acceptability {
-  const { settlements, comparator, willingnessToPayPounds: worths } = input;
+function acceptability(input: CostEffectivenessInput, pounds: readonly Sample[]): Acceptability {
+  const { settlements, comparator, qalys, willingnessToPayPounds: worths } = input;
   const base = settlements.indexOf(comparator);
-  const benefits = worths.map((worth) => netBenefits(payoffs, worth));
-  const decisions = benefits.map(decide);
+  const decisions = worths.flatMap((worth) => {
+    const benefits = shrunkBenefits({ pounds, qalys, base }, worth);
+    return benefits === null ? [] : decide(benefits);
+  });
+  const isKnown = decisions.length === worths.length;
   const rivals = [...settlements.keys()].filter((s) => s !== base);
   return {
     basis: input.basis,
-    units: payoffs.pounds[0].length,
-    ceac: settlements.map((settlement, s) => ({
-      settlement,
-      probability: decisions.map(({ probabilityBest }) => probabilityBest[s]),
-    })),
-    ceaf: {
-      settlement: decisions.map(({ best }) => settlements[best]),
-      probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]),
-    },
-    expectedLossPounds: settlements.map((settlement, s) => ({
-      settlement,
-      pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
-    })),
+    units: unitMeans(pounds[base]).length,
+    absent: isKnown ? null : absentText(input.basis === 'draws'),
+    ceac: !isKnown
+      ? []
+      : settlements.map((settlement, s) => ({
+          settlement,
+          probability: decisions.map(({ probabilityBest }) => probabilityBest[s]),
+        })),
+    ceaf: !isKnown
+      ? null
+      : {
+          settlement: decisions.map(({ best }) => settlements[best]),
+          probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]),
+        },
+    expectedLossPounds: !isKnown
+      ? []
+      : settlements.map((settlement, s) => ({
+          settlement,
+          pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
+        })),
     inmb: rivals.map((s) => {
       const found = worths.map((worth) => netBenefit(input, pounds, s, worth));
       return {
@@ -175,11 +186,25 @@ function acceptability(input: CostEffectivenessInput, payoffs: Payoffs, pounds: 
   };
 }
 
-function information(input: CostEffectivenessInput, payoffs: Payoffs, pounds: readonly Sample[]): ValueOfInformation {
+/** Null where there are not enough draws. Perfect information on all is of shrunk draws; regression on some filters chance itself. */
+function information(
+  input: CostEffectivenessInput,
+  payoffs: Payoffs,
+  pounds: readonly Sample[],
+): ValueOfInformation | null {
   const { willingnessToPayPounds: worths, headlineWillingnessToPayPounds: headline, parameters } = input;
-  const loss = (worth: number) => {
-    const { expectedLoss, best } = decide(netBenefits(payoffs, worth));
-    return expectedLoss[best];
+  const base = input.settlements.indexOf(input.comparator);
+  const shrunk = [...worths, headline].flatMap((worth) => {
+    const found = shrunkBenefits({ pounds, qalys: input.qalys, base }, worth);
+    return found === null ? [] : [perfectInformation(found)];
+  });
+  if (shrunk.length <= worths.length) return null;
+  const evpi = shrunk[worths.length];
+  // to know some can be worth no more than to know all
+  const within = <T extends { readonly pounds: number }>(one: T): T => ({ ...one, pounds: Math.min(one.pounds, evpi) });
+  const shared = (one: PartialInformation): PartialInformation => {
+    const { pounds } = within(one);
+    return { ...one, pounds, shareOfEvpi: evpi > 0 ? pounds / evpi : null };
   };
   const benefits = netBenefits(payoffs, headline);
   const columns = parameters ?? {};
@@ -190,11 +215,11 @@ function information(input: CostEffectivenessInput, payoffs: Payoffs, pounds: re
     .sort((a, b) => b.pounds - a.pounds)
     .slice(0, input.gaussianQuestions);
   return {
-    evpiPounds: worths.map(loss),
-    evpiHeadlinePounds: loss(headline),
-    evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)],
-    evppiGaussian: gaussianInformation(benefits, columns, again),
-    evsi: input.studies.map((study) => sampleInformation(benefits, columns, study)),
+    evpiPounds: shrunk.slice(0, worths.length),
+    evpiHeadlinePounds: evpi,
+    evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)].map(shared),
+    evppiGaussian: gaussianInformation(benefits, columns, again).map(shared),
+    evsi: input.studies.map((study) => within(sampleInformation(benefits, columns, study))),
     noiseShare: noiseShare(input, pounds),
   };
 }
@@ -206,19 +231,8 @@ function noiseShare(input: CostEffectivenessInput, pounds: readonly Sample[]): n
   const rival = [...settlements.keys()].find((s) => s !== base);
   if (rival === undefined) return null;
   const of = (s: number) => benefitOf(pounds[s], qalys[s], worth);
-  const groups = byDraw(pairs(of(rival), of(base)));
+  const groups = groupsByDraw(pairs(of(rival), of(base)));
   return isBalanced(groups) ? splitVariance(groups).noiseShare : null;
-}
-
-/** Values of each draw, draws in the order they first come. */
-export function byDraw({ values, draws }: Sample): Float64Array[] {
-  const groups = new Map<number, number[]>();
-  values.forEach((value, i) => {
-    const group = groups.get(draws[i]);
-    if (group === undefined) groups.set(draws[i], [value]);
-    else group.push(value);
-  });
-  return [...groups.values()].map((group) => Float64Array.from(group));
 }
 
 /** Whether a nested analysis of variance can be made: several draws of the same number, at least two, of replications. */

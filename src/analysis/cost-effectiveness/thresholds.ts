@@ -1,8 +1,8 @@
 import type { AtThreshold, QalyThreshold } from '../documents/cost-effectiveness-document.js';
-import { type Sample, unitMeans } from '../statistics/estimate.js';
+import type { Sample } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
 import { pairs } from '../statistics/paired.js';
-import { decide, netBenefits } from './acceptability.js';
+import { decide, shrunkBenefits } from './acceptability.js';
 
 /** The published worths of a QALY, by the end of their key in the book. */
 export const THRESHOLDS_OF_QALY: readonly { readonly name: QalyThreshold['name']; readonly label: string }[] = [
@@ -14,7 +14,7 @@ export const THRESHOLDS_OF_QALY: readonly { readonly name: QalyThreshold['name']
 ];
 
 /**
- * Net benefit of each settlement over the comparator at each threshold, with its interval and how often it is the best.
+ * Net benefit of each settlement over the comparator at each threshold, with its interval and, over draws, how often it is the best.
  *
  * @param pounds and `qalys`: of the same blocks, [settlement]
  */
@@ -26,14 +26,21 @@ export function atThresholds(
   }: { readonly pounds: readonly Sample[]; readonly qalys: readonly Sample[]; readonly base: number },
   thresholds: readonly QalyThreshold[],
 ): AtThreshold[][] {
-  const payoffs = { settlements: [], pounds: pounds.map(unitMeans), qalys: qalys.map(unitMeans) };
-  const chances = thresholds.map(({ pounds: worth }) => decide(netBenefits(payoffs, worth)).probabilityBest);
+  const chances = thresholds.map(({ pounds: worth }) => {
+    const benefits = shrunkBenefits({ pounds, qalys, base }, worth);
+    return benefits === null ? null : decide(benefits).probabilityBest;
+  });
   return pounds.map((own, s) => {
     const [cost, effect] = [pairs(own, pounds[base]), pairs(qalys[s], qalys[base])];
     return thresholds.map(({ name, pounds: worth }, at) => {
       const values = cost.values.map((pence, i) => worth * effect.values[i] - pence);
       const { mean, low, high } = meanInterval({ values, draws: cost.draws });
-      return { threshold: name, netBenefitPounds: mean, interval: { low, high }, probabilityBest: chances[at][s] };
+      return {
+        threshold: name,
+        netBenefitPounds: mean,
+        interval: { low, high },
+        probabilityBest: chances[at]?.[s] ?? null,
+      };
     });
   });
 }

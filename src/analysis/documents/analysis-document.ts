@@ -1,8 +1,10 @@
 import type { DrivingAssumptions } from './assumptions-document.js';
 import type { CostEffectiveness, Effect, QalyThreshold } from './cost-effectiveness-document.js';
 import type { DecompositionDocument, PartsTold } from './decomposition-document.js';
-import type { Basis, Distribution, Figure, Interval, NoValue, Quantiles } from './document-figures.js';
+import type { Basis, Distribution, Figure, Interval, NoValue, OverDraws, Quantiles } from './document-figures.js';
+import type { OutcomeDrivers } from './drivers-document.js';
 import type { ChainDocument, SelectionDocument, SensitivityDocument, SweepDocument } from './loop-documents.js';
+import type { MoneyReadings } from './money-document.js';
 import type { ByPlace } from './place-document.js';
 import type { ServiceLine } from './service-lines.js';
 import type { AccountLine, OutcomeUnit } from './summary-document.js';
@@ -102,11 +104,23 @@ export interface OutcomeDifference extends Distribution {
   readonly reading: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
   /** the reading, or `unclear` when pHolm is above 1 - confidence: never stronger than the reading */
   readonly readingHolm: 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
+  /** the three intervals; null of one set of parameters */
+  readonly over: OverDraws | null;
   /** "no difference larger than x" at the confidence of the interval; null without an interval */
   readonly noLargerThan: number | null;
   /** units for a half-width of 1% of comparatorMean; null when no number does */
   readonly unitsForOnePercent: number | null;
   readonly byYear: readonly DifferenceYear[];
+}
+
+/**
+ * What a settlement adds to another whose changes are part of its own: paired differences, settlement minus `from`, with
+ * Holm's adjustment over those of all steps. In them `comparatorMean` is the mean of `from`.
+ */
+export interface StepDifferences {
+  readonly settlement: string;
+  readonly from: string;
+  readonly differences: readonly OutcomeDifference[];
 }
 
 /** The paired difference of one outcome in one year. */
@@ -122,6 +136,8 @@ export interface FanPoint extends Quantiles {
   readonly at: number;
   readonly mean: number;
   readonly interval: Interval;
+  /** with several draws: chance alone, of a history whose parameters are known; the other quantiles are with parameters */
+  readonly alone?: Quantiles;
 }
 
 /** A series with its spread over blocks, without the points that have no value; `kind` difference: paired, settlement minus comparator. */
@@ -284,6 +300,8 @@ export interface AnalysisDocument {
   readonly noValues: readonly NoValue[];
   readonly distributions: readonly OutcomeDistribution[];
   readonly differences: readonly OutcomeDifference[];
+  /** absent where no settlement builds on another */
+  readonly steps?: readonly StepDifferences[];
   /** by year since the fork */
   readonly yearFans: readonly Fan[];
   /** by month since the fork; empty unless the results hold the monthly table */
@@ -313,6 +331,10 @@ export interface AnalysisDocument {
   readonly sensitivity: SensitivityDocument | null;
   /** null where neither a sensitivity analysis nor the folder's own list is there */
   readonly assumptions: DrivingAssumptions | null;
+  /** what rules do and what money does, read twice; absent of a network, and where the book has no published elasticities */
+  readonly money?: MoneyReadings;
+  /** what drives the differences, from the draws alone; absent of one set of parameters */
+  readonly drivers?: readonly OutcomeDrivers[];
   /** levers that did nothing, services that were full and by which rule; absent of a network */
   readonly warnings?: Warnings;
 }

@@ -33,8 +33,8 @@ export interface AtThreshold {
   readonly threshold: QalyThreshold['name'];
   readonly netBenefitPounds: number;
   readonly interval: Interval;
-  /** share of units in which no other settlement has a higher net benefit; shares of a tie are equal */
-  readonly probabilityBest: number;
+  /** share of draws in which no other settlement has a higher net benefit; shares of a tie are equal; null as in {@link Acceptability} */
+  readonly probabilityBest: number | null;
 }
 
 /** One settlement against the comparator by one kind of effect, at every threshold. */
@@ -88,14 +88,19 @@ export interface IcerRow {
   readonly poundsPerQaly: number | null;
 }
 
-/** Curves over willingness to pay; arrays are in the order of settings.willingnessToPayPounds. */
+/**
+ * Curves over willingness to pay; arrays are in the order of settings.willingnessToPayPounds. Probabilities and losses are
+ * over draws of the parameters, shrunk as for the likely range: how sure one can be of a decision. Without enough draws
+ * there are none, and `absent` says why.
+ */
 export interface Acceptability {
   readonly basis: Basis;
   readonly units: number;
+  readonly absent: string | null;
   /** probability of the highest net benefit; at every point the settlements' sum is 1 (ties are shared) */
   readonly ceac: readonly { readonly settlement: string; readonly probability: readonly number[] }[];
   /** the settlement with the highest mean net benefit, and its probability */
-  readonly ceaf: { readonly settlement: readonly string[]; readonly probability: readonly number[] };
+  readonly ceaf: { readonly settlement: readonly string[]; readonly probability: readonly number[] } | null;
   /** mean of best net benefit minus own; its minimum over settlements is the value of perfect information */
   readonly expectedLossPounds: readonly { readonly settlement: string; readonly pounds: readonly number[] }[];
   readonly inmb: readonly {
@@ -106,7 +111,7 @@ export interface Acceptability {
   }[];
 }
 
-/** Value of information for the place over years 1..H, pounds. Null in the document when basis is `replications`. */
+/** Value of information for the place over years 1..H, pounds. Null in the document where there are not enough draws. */
 export interface ValueOfInformation {
   /** along settings.willingnessToPayPounds */
   readonly evpiPounds: readonly number[];
@@ -118,7 +123,7 @@ export interface ValueOfInformation {
   readonly evppiGaussian: readonly GaussianInformation[];
   /** a line a study asked for */
   readonly evsi: readonly SampleInformation[];
-  /** share of the variance of draw means that is replication noise: what inflates these figures */
+  /** share of the variance of draw means that is replication noise; it is taken out of all but `evppi` and `evsi`, which are at most EVPI */
   readonly noiseShare: number | null;
 }
 

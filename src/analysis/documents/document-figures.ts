@@ -1,6 +1,9 @@
 /** What every document says of a quantity: its mean, interval and spread. */
 
-/** An interval at the confidence the document states; null ends where there are fewer than two independent units. */
+/**
+ * With several draws the likely range, 5% to 95% of them; else the 95% interval of the mean for these parameter values.
+ * Null ends where there are too few to learn from.
+ */
 export interface Interval {
   readonly low: number | null;
   readonly high: number | null;
@@ -41,9 +44,55 @@ export interface Distribution extends Quantiles {
   /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
   readonly skewness: number | null;
   readonly interval: Interval;
-  /** `t`, or `bca` (bias-corrected and accelerated bootstrap) where |skewness| is above 1 and units are 20 to 1,000 */
-  readonly method: 't' | 'bca';
+  readonly method: IntervalMethod;
+  /** simulation error of the mean */
+  readonly error: number | null;
   readonly histogram: Histogram;
+}
+
+/** Draws that agree on the sign of a quantity, with the interval of Jeffreys at 95%. */
+export interface SignShare {
+  /** of the more frequent sign; `neither` when both are as frequent */
+  readonly way: 'lower' | 'higher' | 'neither';
+  readonly agree: number;
+  readonly draws: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Standard deviation of one history. */
+export interface Chance {
+  /** under one set of parameters */
+  readonly alone: number;
+  /** with what is not known of the parameters */
+  readonly withParameters: number;
+}
+
+/** What several draws of the parameters say of a quantity: three intervals, never mixed (docs/model/uncertainty.md). */
+export interface OverDraws {
+  readonly draws: number;
+  /** in the draw that has fewest */
+  readonly replications: number;
+  readonly mean: number;
+  /** 1: simulation error of the mean, half of its 95% interval */
+  readonly error: number;
+  /**
+   * 2: what is likely given what is not known, 5% to 95% of the shrunk draws; null with too few of them, and where all that
+   * the draws differ by is chance
+   */
+  readonly likely: Interval | null;
+  /** 3: chance in one history; null where no draw has two */
+  readonly chance: Chance | null;
+  /** of the shrunk draws; null with too few of them */
+  readonly sign: SignShare | null;
+  /** of the draws as they came, with all their chance: only where that cannot be told from the parameters' part */
+  readonly signUnshrunk: SignShare | null;
+  /** whether what parameters do to a draw's mean is at least what chance does; null where no draw has two replications */
+  readonly separable: boolean | null;
+  /** pooled over draws (s2), of the draws' means (V), and what is left of that without chance (V_par) */
+  readonly withinVariance: number | null;
+  readonly betweenVariance: number;
+  readonly parameterVariance: number | null;
 }
 
 /** A figure with its interval over replications; null ends with fewer than two. */
@@ -53,7 +102,10 @@ export interface Figure {
   readonly high: number | null;
 }
 
-/** A mean with its interval. `low`, `high` and `sd` are null where they do not exist (fewer than two to learn from). */
+/**
+ * A mean with its interval: with several draws the likely range (5% to 95%), else the 95% interval of the mean for these
+ * parameter values. `low`, `high`, `error` and `sd` are null where they do not exist (too few to learn from).
+ */
 export interface Estimate {
   /** blocks (draw, replication) behind it */
   readonly n: number;
@@ -64,6 +116,8 @@ export interface Estimate {
   readonly sd: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** simulation error of the mean: half of its 95% interval by Student's t over units */
+  readonly error: number | null;
 }
 
 /** Quantiles of a distribution. */
@@ -86,14 +140,20 @@ export interface PairedDifference extends Estimate {
   readonly unitsForOnePercent: number | null;
 }
 
-/** What an interval says of a difference; decision 24 has the rule. */
+/**
+ * `draws`: the likely range over draws. Of one set of parameters `t`, or `bca` (bias-corrected and accelerated bootstrap)
+ * where |skewness| is above 1 and units are 20 to 1,000.
+ */
+export type IntervalMethod = 't' | 'bca' | 'draws';
+
+/** What is said of a difference; decisions 24 and 51 have the rule. */
 export type Reading = 'lower' | 'higher' | 'unclear' | 'identical' | 'unknown';
 
 /** A mean with its 95% interval, and how the interval was made. */
 export interface MeanInterval extends Estimate {
   /** adjusted Fisher-Pearson of the units; null below three, or when nothing varies */
   readonly skewness: number | null;
-  readonly method: 't' | 'bca';
+  readonly method: IntervalMethod;
 }
 
 /** How a difference reads among all differences of the document. */

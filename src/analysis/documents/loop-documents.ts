@@ -1,5 +1,6 @@
 import type { DrivingAssumption } from './assumptions-document.js';
 import type { Figure } from './document-figures.js';
+import type { MoneyReading } from './money-document.js';
 
 /** What the loops leave behind: `chain.json`, `sweep.json`, `selection.json`, `sensitivity.json`. Plain JSON. */
 
@@ -81,7 +82,35 @@ export interface ChainDocument {
     readonly mechanistic: readonly (Figure & { readonly line: string })[];
     readonly published: readonly PublishedReturn[];
   };
+  /** every move under both readings; absent where the book has no published elasticities */
+  readonly money?: readonly MovedMillion[];
   readonly notes: readonly string[];
+}
+
+/** A million pounds a year moved, under both readings of money; never added. */
+export interface MovedMillion {
+  readonly to: string;
+  /** null: new money */
+  readonly from: string | null;
+  readonly deaths: { readonly mechanistic: Figure; readonly published: Figure };
+  readonly yearsOfLifeLost: { readonly mechanistic: Figure; readonly published: Figure };
+  readonly qalysByPounds: MoneyReading['qalysByPounds'];
+  readonly signs: MoneyReading['signs'];
+  readonly outsideEvidence: MoneyReading['outsideEvidence'];
+}
+
+/** The choice that loses the fewest years of life, under each reading of money. */
+export interface MoneyOptima {
+  readonly outcome: 'yearsOfLifeLost';
+  readonly mechanistic: { readonly settlement: string; readonly figure: Figure };
+  readonly published: { readonly settlement: string; readonly figure: Figure };
+  /** years of life lost against the comparator, mean a year */
+  readonly candidates: readonly {
+    readonly settlement: string;
+    readonly mechanistic: Figure;
+    readonly published: Figure;
+    readonly outsideEvidence: MoneyReading['outsideEvidence'];
+  }[];
 }
 
 /** What a settlement is judged by: a formula over result columns, and whether less or more of it is better. */
@@ -145,6 +174,8 @@ export interface SweepDocument {
     /** smallest share of grid points that holds the optimum in 95% of resamples, over all grid points */
     readonly credibleShare: number;
   }[];
+  /** absent where the book has no published elasticities */
+  readonly money?: MoneyOptima;
   readonly notes: readonly string[];
 }
 
@@ -178,6 +209,8 @@ export interface SelectionDocument {
   readonly replicationsUsed: number;
   readonly probabilityCorrect: { readonly guaranteed: number | null; readonly bootstrap: number };
   readonly candidates: readonly SelectionCandidate[];
+  /** over the first stage, in which all candidates ran; absent where the book has no published elasticities */
+  readonly money?: MoneyOptima;
   readonly notes: readonly string[];
 }
 

@@ -1,13 +1,17 @@
 import type {
+  Basis,
   Estimate,
   Interval,
   MeanInterval,
   NoValue,
+  OverDraws,
   PairedDifference,
   Reading,
   ReadTogether,
   Spread,
 } from './document-figures.js';
+import type { OutcomeDrivers } from './drivers-document.js';
+import type { MoneyReadings } from './money-document.js';
 import type { ServiceLine } from './service-lines.js';
 import type { Warnings } from './warnings-document.js';
 
@@ -49,7 +53,19 @@ export interface Difference extends PairedDifference, MeanInterval, ReadTogether
   readonly outcome: string;
   readonly reading: Reading;
   readonly p: number | null;
+  /** the three intervals; null of one set of parameters */
+  readonly over: OverDraws | null;
   readonly byYear: readonly YearEstimate[];
+}
+
+/**
+ * What a settlement adds to another whose changes are part of its own: paired differences to that one, read together with
+ * those of the other steps.
+ */
+export interface StepSummary {
+  readonly settlement: string;
+  readonly from: string;
+  readonly differences: readonly Difference[];
 }
 
 /** Mean pence a year posted to one account for one cause. */
@@ -79,6 +95,8 @@ export interface Summary {
   readonly horizonYears: number;
   readonly places: readonly string[];
   readonly draws: number;
+  /** `draws`: intervals are likely ranges; `replications`: they are for these parameter values alone */
+  readonly basis: Basis;
   /** blocks (draw, replication) with results in every settlement */
   readonly blocks: number;
   readonly confidence: number;
@@ -88,11 +106,17 @@ export interface Summary {
   readonly noValues: readonly NoValue[];
   readonly levels: readonly Level[];
   readonly differences: readonly Difference[];
+  /** absent where no settlement builds on another */
+  readonly steps?: readonly StepSummary[];
   readonly accounts: readonly AccountLine[];
   /** services that places' files add; absent where there are none */
   readonly services?: readonly ServiceLine[];
   /** empty unless worths of a QALY were given */
   readonly worth: readonly WorthLine[];
+  /** what drives the differences, from the draws alone; absent of one set of parameters */
+  readonly drivers?: readonly OutcomeDrivers[];
   /** what did nothing and what was full; absent of a network */
   readonly warnings?: Warnings;
+  /** what rules do and what money does, read twice; absent where it was not asked for */
+  readonly money?: MoneyReadings;
 }

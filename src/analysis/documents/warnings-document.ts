@@ -26,11 +26,22 @@ export interface NotPaired {
   readonly why: string;
 }
 
+/** Draws that are members of an ensemble which was not fitted to this place as it is. */
+export interface NotFitted {
+  /** the file, as the place names it */
+  readonly source: string;
+  /** what it was fitted to */
+  readonly place: string;
+  /** rows of the same place that have changed since the fit; null: another place */
+  readonly changed: number | null;
+}
+
 /** What a reader must know before reading a figure. */
 export interface Warnings {
   readonly noEffect: readonly NoEffect[];
   readonly saturated: readonly Saturated[];
   readonly notPaired: readonly NotPaired[];
+  readonly notFitted?: NotFitted;
   /** the rule by which a service counts as full */
   readonly rule: SaturationRule;
 }
@@ -39,6 +50,7 @@ export interface Warnings {
 export interface Foreseen {
   readonly noEffect: readonly NoEffect[];
   readonly notPaired: readonly NotPaired[];
+  readonly notFitted?: NotFitted;
   /** levers that differ from the comparator's, by settlement */
   readonly levers: Readonly<Record<string, readonly string[]>>;
 }

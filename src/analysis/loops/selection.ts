@@ -38,6 +38,8 @@ export interface SelectionInput {
   /** [system][replication], in the objective's own unit */
   readonly values: readonly Float64Array[];
   readonly selection: Selection;
+  /** default not read twice */
+  readonly money?: SelectionDocument['money'] | null;
   readonly notes: readonly string[];
 }
 
@@ -91,5 +93,6 @@ export function selectionDocument(input: SelectionInput): SelectionDocument {
         probabilityBest: best[system],
       };
     }),
+    ...(input.money ? { money: input.money } : {}),
   };
 }

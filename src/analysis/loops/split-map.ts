@@ -1,11 +1,14 @@
 import { Matrix, pseudoInverse } from 'ml-matrix';
 import type { AnyTable } from '../../outcomes/columnar.js';
-import type { LoopSource, SweepDocument, SweepPoint, TernarySlice } from '../documents/loop-documents.js';
+import type { LoopSource, MoneyOptima, SweepDocument, SweepPoint, TernarySlice } from '../documents/loop-documents.js';
+import type { PublishedMoney } from '../documents/money-document.js';
 import { nonDominated } from '../results/frontier.js';
+import { moneyReadings } from '../results/money-readings.js';
 import { sort, variance } from '../statistics/estimate.js';
 import { leastSquares } from '../statistics/regression.js';
 import { RESAMPLES, resampledMeans } from '../statistics/resampling.js';
 import { figureOf, minus } from './figures.js';
+import { moneyOptima } from './money-optima.js';
 import { OBJECTIVES, objectiveValues } from './objective-values.js';
 
 /** Steps of the grid that the fitted surface is read on, from 0 to 1. */
@@ -33,6 +36,8 @@ export interface SweepInput {
   readonly willingnessToPayPounds: number;
   /** the grid of weights, every one a point of the simplex; steps of `GRID_STEPS` */
   readonly grid: readonly (readonly number[])[];
+  /** what money is read by besides; default not */
+  readonly published?: PublishedMoney | null;
   readonly notes: readonly string[];
 }
 
@@ -65,7 +70,15 @@ export function sweepDocument(input: SweepInput): SweepDocument {
     points: pointsOf(input, gains),
     ternary: OBJECTIVES.flatMap(({ name }, o) => slicesOf(input, name, surfaces[o])),
     optima: OBJECTIVES.map(({ name }, o) => optimumOf(input, name, surfaces[o])),
+    ...(input.published ? { money: optimaOf(input, input.published) } : {}),
   };
+}
+
+/** Points change money alone: their rules are the comparator's. */
+function optimaOf({ runs, comparator, points }: SweepInput, published: PublishedMoney): MoneyOptima {
+  const names = points.map(({ settlement }) => settlement).filter((settlement) => settlement !== comparator);
+  const splits = names.map((settlement) => ({ settlement, rules: comparator }));
+  return moneyOptima(moneyReadings({ runs, comparator, splits, published }), comparator);
 }
 
 function pointsOf({ points }: SweepInput, gains: readonly (readonly Float64Array[])[]): SweepPoint[] {

@@ -10,11 +10,15 @@ import type {
   ChainMove,
   ChainOutcome,
   LoopSource,
+  MovedMillion,
   PublishedReturn,
 } from '../documents/loop-documents.js';
+import type { PublishedMoney } from '../documents/money-document.js';
 import { createContext, type Series, seriesOf, yearsOf } from '../results/analysis-context.js';
+import { moneyReadings } from '../results/money-readings.js';
 import { CONFIDENCE } from '../statistics/estimate.js';
 import { figureOf, minus } from './figures.js';
+import { movedMillion } from './money-optima.js';
 
 /** Results are told per so much money a year. */
 export const POUNDS_PER_MILLION = 1_000_000;
@@ -72,6 +76,8 @@ export interface ChainInput {
   /** moves with the settlement that makes each */
   readonly moves: readonly (ChainMove & { readonly settlement: string })[];
   readonly published: readonly PublishedReturn[];
+  /** what money is read by besides; default not */
+  readonly publishedMoney?: PublishedMoney | null;
   readonly notes: readonly string[];
   readonly columns?: readonly Column[];
 }
@@ -114,7 +120,15 @@ export function chainDocument(input: ChainInput): ChainDocument {
       mechanistic: fresh.map((move) => ({ line: moves[move].to, ...figure(cellOf(move, 'qalys')) })),
       published,
     },
+    ...(input.publishedMoney ? { money: movedMoney(input, input.publishedMoney) } : {}),
   };
+}
+
+/** Moves change money alone: their rules are the comparator's. */
+function movedMoney({ runs, comparator, moves }: ChainInput, published: PublishedMoney): MovedMillion[] {
+  const splits = moves.map(({ settlement }) => ({ settlement, rules: comparator }));
+  const { readings } = moneyReadings({ runs, comparator, splits, published });
+  return moves.map(({ to, from, stepPounds }, move) => ({ to, from, ...movedMillion(readings[move], stepPounds) }));
 }
 
 function placeNote({ people, referencePeople }: LoopSource): string[] {

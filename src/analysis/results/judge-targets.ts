@@ -140,8 +140,7 @@ function judgeOne(
     const miss: Miss = { why: 'undefined', blocks: undefinedBlocks };
     return { id, use, target, low, high, n, mean: null, halfWidth: null, pass: false, miss };
   }
-  const { mean, high: above } = estimate(sample);
-  const halfWidth = above === null ? null : above - mean;
+  const { mean, error: halfWidth } = estimate(sample);
   const miss = missOf({ mean, halfWidth, low, high });
   return { id, use, target, low, high, n, mean, halfWidth, pass: miss === null, miss };
 }

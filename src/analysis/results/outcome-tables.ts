@@ -1,4 +1,4 @@
-import { byDraw, isBalanced } from '../cost-effectiveness/cost-effectiveness.js';
+import { isBalanced } from '../cost-effectiveness/cost-effectiveness.js';
 import type {
   BudgetFigure,
   BudgetImpact,
@@ -7,19 +7,22 @@ import type {
   FanPoint,
   OutcomeDifference,
   OutcomeDistribution,
+  StepDifferences,
   VarianceSplit,
 } from '../documents/analysis-document.js';
 import type { NoValue } from '../documents/document-figures.js';
 import type { Outcome, OutcomeUnit } from '../documents/summary-document.js';
 import { distribution, quantiles } from '../statistics/distribution.js';
-import { estimate, type Sample, valued } from '../statistics/estimate.js';
+import { estimate, groupsByDraw, hasSeveralDraws, type Sample, valued } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
+import { chanceAlone } from '../statistics/over-draws.js';
 import { largestDifference, pairedDifference, pairs } from '../statistics/paired.js';
 import { readAlone, readTogether } from '../statistics/reading.js';
 import { splitVariance } from '../statistics/variance-split.js';
 import { type Context, poundsOf, type Series, seriesOf, sumOutcome, yearsOf } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
 import { hasValue, noValueOf } from './no-value.js';
+import type { Step } from './steps.js';
 
 export interface OutcomeSeries {
   readonly outcome: OutcomeUnit;
@@ -53,6 +56,23 @@ export function differences(context: Context, all: readonly OutcomeSeries[]): Ou
   return found.map((difference, at) => ({ ...difference, ...together[at] }));
 }
 
+/** What each step adds to the settlement before it, read together over all steps. */
+export function stepDifferences(
+  context: Context,
+  all: readonly OutcomeSeries[],
+  steps: readonly Step[],
+): StepDifferences[] {
+  const found = steps.flatMap(({ settlement, from }) =>
+    all.flatMap((one) => differenceOf({ ...context, comparator: from }, one, settlement)),
+  );
+  const together = readTogether(found);
+  const read = found.map((difference, at) => ({ ...difference, ...together[at] }));
+  return steps.map((step) => ({
+    ...step,
+    differences: read.filter(({ settlement }) => settlement === step.settlement),
+  }));
+}
+
 function differenceOf(context: Context, { outcome, series }: OutcomeSeries, settlement: string) {
   const { comparator } = context;
   const [a, b] = [series.whole(settlement, comparator), series.whole(comparator, settlement)];
@@ -67,7 +87,7 @@ function differenceOf(context: Context, { outcome, series }: OutcomeSeries, sett
   const byYear = years.map(({ year, mean, low, high, varianceReduction: factor }): DifferenceYear => {
     return { year, mean, interval: { low, high }, varianceReduction: factor };
   });
-  const { reading, p } = readAlone(difference, shape.interval, years);
+  const { reading, p, over } = readAlone(difference, shape.interval, years);
   const found = {
     settlement,
     outcome: outcome.name,
@@ -77,6 +97,7 @@ function differenceOf(context: Context, { outcome, series }: OutcomeSeries, sett
     varianceReduction,
     p,
     reading,
+    over,
     noLargerThan: largestDifference(shape.interval),
     unitsForOnePercent,
     byYear,
@@ -105,7 +126,14 @@ export function yearFans(context: Context, all: readonly OutcomeSeries[]): Fan[]
 export function fanPoint(at: number, sample: Sample): FanPoint[] {
   if (!hasValue(sample)) return [];
   const { mean, low, high } = estimate(sample);
-  return [{ at, mean, interval: { low, high }, ...quantiles(valued(sample).values) }];
+  const known = valued(sample);
+  const alone = hasSeveralDraws(known) ? chanceAlone(groupsByDraw(known)) : null;
+  return [
+    {
+      ...{ at, mean, interval: { low, high }, ...quantiles(known.values) },
+      ...(alone === null ? {} : { alone: quantiles(alone) }),
+    },
+  ];
 }
 
 const PAYERS = HEADLINE.filter(({ group }) => group !== 'activity');
@@ -151,7 +179,7 @@ function budgetFigure(settlement: Sample, comparator: Sample): BudgetFigure {
 /** First- and second-order variance of levels and paired differences; empty where draws x replications do not allow it. */
 export function varianceSplits({ settlements, rivals, comparator }: Context, all: readonly OutcomeSeries[]) {
   const splitOf = (sample: Sample, named: Pick<VarianceSplit, 'kind' | 'settlement' | 'outcome'>): VarianceSplit[] => {
-    const groups = byDraw(valued(sample));
+    const groups = groupsByDraw(sample);
     if (!isBalanced(groups)) return [];
     const { secondOrder, firstOrder, secondOrderShare } = splitVariance(groups);
     return [{ ...named, secondOrder, firstOrder, secondOrderShare }];

@@ -4,12 +4,14 @@ import { PENCE_PER_POUND } from '../../units/index.js';
 import { PERSPECTIVES } from '../cost-effectiveness/perspectives.js';
 import type { QalyThreshold } from '../documents/cost-effectiveness-document.js';
 import type { NoValue, ReadTogether } from '../documents/document-figures.js';
+import type { OutcomeDrivers } from '../documents/drivers-document.js';
 import type {
   AccountLine,
   Difference,
   Level,
   Outcome,
   OutcomeUnit,
+  StepSummary,
   Summary,
   WorthLine,
   YearEstimate,
@@ -20,12 +22,14 @@ import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
 import { readAlone, readTogether } from '../statistics/reading.js';
 import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
-import { sumOutcome } from './analysis-context.js';
+import { type Context, createContext, sumOutcome } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
+import { type MoneyQuestion, moneyReadings } from './money-readings.js';
 import { hasValue, noValueOf } from './no-value.js';
 import { ownServiceLines } from './own-service-lines.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { sampledRows } from './sampled.js';
+import type { Step } from './steps.js';
 import { warningsOf } from './warnings.js';
 
 /** What `summarise` reads: two tables of a run and what to show of them. */
@@ -44,12 +48,18 @@ export interface SummaryInput {
   /** for the heading only */
   readonly name?: string;
   readonly people?: number;
+  /** which settlements build on another, as `stepsOf` finds them; default none */
+  readonly steps?: readonly Step[];
   /** worths of a QALY at which net benefit is told; default none */
   readonly thresholdsOfQaly?: readonly QalyThreshold[];
   /** what is known of the scenario before it has run; with it the summary says what did nothing and what was full */
   readonly foreseen?: Foreseen;
+  /** works out what drives the differences; given, and not called for here, so that the board page need not carry it */
+  readonly drivers?: (context: Context) => readonly OutcomeDrivers[];
   /** of a network: the days that a period of its results has */
   readonly periodDays?: number;
+  /** how each difference is split into rules and money, and what money is read by besides */
+  readonly money?: Pick<MoneyQuestion, 'splits' | 'published'> | null;
 }
 
 const METHOD =
@@ -83,14 +93,16 @@ export function summarise(input: SummaryInput): Summary {
   if (inAll.length === 0) throw new Error('no block has results in every settlement');
   const rooms = pairingRoom(panel, inAll);
   const room = new Float64Array(panel.present.length * panel.horizonYears);
+  const { steps = [] } = input;
   const found = outcomes.map((outcome) => {
     const yearly = yearlyValues(runs, panel, outcome, room);
+    const between = (settlement: string, from: string) =>
+      differenceOf(panel, yearly, { outcome, settlement, comparator: from, blocks: inAll, rooms });
     return {
       noValues: settlements.map((settlement) => noValueAt(panel, yearly, { outcome, settlement, blocks: inAll })),
       levels: settlements.map((settlement) => level(panel, yearly, { outcome, settlement, blocks: inAll, rooms })),
-      differences: rivals.map((settlement) =>
-        differenceOf(panel, yearly, { outcome, settlement, comparator, blocks: inAll, rooms }),
-      ),
+      differences: rivals.map((settlement) => between(settlement, comparator)),
+      steps: steps.map(({ settlement, from }) => between(settlement, from)),
     };
   });
   const read = readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? [])));
@@ -104,6 +116,7 @@ export function summarise(input: SummaryInput): Summary {
     horizonYears: panel.horizonYears,
     places: panel.places,
     draws: new Set(panel.draws).size,
+    basis: new Set(panel.draws).size > 1 ? 'draws' : 'replications',
     blocks: inAll.length,
     confidence: CONFIDENCE,
     method: METHOD,
@@ -111,8 +124,11 @@ export function summarise(input: SummaryInput): Summary {
     noValues: settlements.flatMap((_, s) => found.flatMap((one) => one.noValues[s] ?? [])),
     levels: settlements.flatMap((_, s) => found.flatMap(({ levels }) => levels[s] ?? [])),
     differences: read,
+    ...(steps.length === 0 ? {} : { steps: readSteps(steps, found) }),
     ...(foreseen === undefined ? {} : { warnings: warningsOf(runs, panel, inAll, { foreseen, differences: read }) }),
     accounts: accountLines(sampled(input.accounts), panel),
+    ...(input.money ? { money: moneyReadings({ ...input.money, runs, comparator }) } : {}),
+    ...(input.drivers === undefined ? {} : { drivers: input.drivers(createContext(runs, settlements, comparator)) }),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
     worth: worthLines(runs, panel, { rivals, comparator, thresholds: input.thresholdsOfQaly ?? [], blocks: inAll }),
   };
@@ -224,6 +240,17 @@ function differenceOf(panel: Panel, yearly: Float64Array, pairing: Pairing): Una
 function readAll(found: readonly Unadjusted[]): Difference[] {
   const together = readTogether(found);
   return found.map((difference, at) => ({ ...difference, ...together[at] }));
+}
+
+function readSteps(
+  steps: readonly Step[],
+  found: readonly { readonly steps: readonly (Unadjusted | null)[] }[],
+): StepSummary[] {
+  const read = readAll(steps.flatMap((_, at) => found.flatMap((one) => one.steps[at] ?? [])));
+  return steps.map((step) => ({
+    ...step,
+    differences: read.filter(({ settlement }) => settlement === step.settlement),
+  }));
 }
 
 /** Of the years that have a value. */

@@ -32,6 +32,7 @@ export function warningsOf(
     noEffect: [...foreseen.noEffect, ...sameThroughout(foreseen, differences)],
     saturated: [...fullBeds(panel, read), ...growingQueues(panel, read)],
     notPaired: foreseen.notPaired,
+    ...(foreseen.notFitted === undefined ? {} : { notFitted: foreseen.notFitted }),
     rule: SATURATION,
   };
 }

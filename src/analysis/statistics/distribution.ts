@@ -8,7 +8,7 @@ const BINS_MAX = 30;
 /** Everything a report shows of one sample; entries without a value are left out. @throws Error when none has one */
 export function distribution(given: Sample): Distribution {
   const sample = valued(given);
-  const { n, units, mean, sd, low, high, method, skewness } = meanInterval(sample);
+  const { n, units, mean, sd, low, high, error, method, skewness } = meanInterval(sample);
   return {
     n,
     units,
@@ -16,6 +16,7 @@ export function distribution(given: Sample): Distribution {
     sd,
     skewness,
     interval: { low, high },
+    error,
     method,
     ...quantiles(sample.values),
     histogram: histogram(sample.values),

@@ -1,5 +1,6 @@
 import { mean, quantileSorted, sampleVariance } from 'simple-statistics';
 import type { Estimate, Spread } from '../documents/document-figures.js';
+import { overDraws } from './over-draws.js';
 import { tQuantile } from './student.js';
 
 /** Two-sided confidence of every interval in a summary. */
@@ -12,33 +13,38 @@ export interface Sample {
 }
 
 /**
- * Mean and t interval: mean +- t(1 - (1 - confidence)/2, units - 1) * sd(units) / sqrt(units).
+ * A mean with its interval. Of one set of parameters: mean +- t(1 - (1 - confidence)/2, units - 1) * sd / sqrt(units) over
+ * replications. Of several draws: the likely range of `overDraws`, and the simulation error beside it.
  *
- * With one draw the units are the replications. With several draws, replications of one draw share its parameters and
- * are not independent, so each draw's mean is one unit. Values are sorted before they are summed: the order in which
- * they arrive changes no bit. Entries without a value (means of nobody) are left out.
+ * Replications of one draw share its parameters and are not independent, so with several draws each draw is one unit.
+ * Values are sorted before they are summed: the order in which they arrive changes no bit. Entries without a value (means
+ * of nobody) are left out.
  *
  * @throws Error on a sample without a value
  */
 export function estimate(given: Sample, confidence: number = CONFIDENCE): Estimate {
   const sample = valued(given);
-  const units = unitMeans(sample);
-  const sorted = sortedView(units);
+  const { values } = sample;
+  if (values.length === 0) throw new Error('an estimate needs at least one value');
+  const sd = values.length < 2 ? null : Math.sqrt(variance(sortedView(values)));
+  if (hasSeveralDraws(sample)) {
+    const { draws, mean, error, likely } = overDraws(groupsByDraw(sample));
+    return { n: values.length, units: draws, mean, sd, low: likely?.low ?? null, high: likely?.high ?? null, error };
+  }
+  const sorted = sortedView(values);
   const middle = exactMean(sorted);
-  const halfWidth =
+  const error =
     sorted.length < 2
       ? null
       : tQuantile((1 + confidence) / 2, sorted.length - 1) * Math.sqrt(variance(sorted) / sorted.length);
   return {
-    n: sample.values.length,
+    n: values.length,
     units: sorted.length,
     mean: middle,
-    sd:
-      sample.values.length < 2
-        ? null
-        : Math.sqrt(variance(units === sample.values ? sorted : sortedView(sample.values))),
-    low: halfWidth === null ? null : middle - halfWidth,
-    high: halfWidth === null ? null : middle + halfWidth,
+    sd,
+    low: error === null ? null : middle - error,
+    high: error === null ? null : middle + error,
+    error,
   };
 }
 
@@ -62,19 +68,28 @@ export function valued(sample: Sample): Sample {
   };
 }
 
-/** One value an independent unit: the values themselves for a single draw, else the mean of each draw. */
-export function unitMeans(sample: Sample): Float64Array {
+export function hasSeveralDraws({ draws }: Sample): boolean {
+  return draws.some((draw) => draw !== draws[0]);
+}
+
+/** Values of each draw, draws in the order they first come; entries without a value are left out. */
+export function groupsByDraw(sample: Sample): Float64Array[] {
   const { values, draws } = valued(sample);
-  if (values.length === 0) throw new Error('an estimate needs at least one value');
-  if (draws.every((draw) => draw === draws[0])) return values;
   const byDraw = new Map<number, number[]>();
   for (let i = 0; i < values.length; i++) {
     const group = byDraw.get(draws[i]);
     if (group === undefined) byDraw.set(draws[i], [values[i]]);
     else group.push(values[i]);
   }
-  const means = [...byDraw.values()].map((group) => exactMean(Float64Array.from(group).sort()));
-  return Float64Array.from(means);
+  return [...byDraw.values()].map((group) => Float64Array.from(group));
+}
+
+/** One value an independent unit: the values themselves for a single draw, else the mean of each draw. */
+export function unitMeans(sample: Sample): Float64Array {
+  const { values } = valued(sample);
+  if (values.length === 0) throw new Error('an estimate needs at least one value');
+  if (!hasSeveralDraws(valued(sample))) return values;
+  return Float64Array.from(groupsByDraw(sample), (group) => exactMean(group.sort()));
 }
 
 /** Sample variance of sorted values; exactly 0 when they are all equal, whatever the mean rounds to. */

@@ -1,6 +1,6 @@
 import type { MeanInterval } from '../documents/document-figures.js';
 import { bcaInterval, skewness } from './bootstrap.js';
-import { estimate, type Sample, unitMeans } from './estimate.js';
+import { estimate, hasSeveralDraws, type Sample, unitMeans, valued } from './estimate.js';
 
 /** The t interval of a mean is off in its tails where units are more skewed than this. */
 export const SKEWED = 1;
@@ -10,9 +10,9 @@ export const BOOTSTRAP_UNITS_LEAST = 20;
 export const BOOTSTRAP_UNITS_MOST = 1000;
 
 /**
- * The interval of a mean wherever one is told, on the terminal, in the page and in documents: Student's t over units, and
- * the bias-corrected and accelerated bootstrap where those are skewed, enough to show their shape and few
- * enough for it to matter.
+ * The interval of a mean wherever one is told, on the terminal, in the page and in documents: of several draws their likely
+ * range; of one set of parameters Student's t over replications, and the bias-corrected and accelerated bootstrap where
+ * those are skewed, enough to show their shape and few enough for it to matter.
  *
  * @throws Error on an empty sample
  */
@@ -20,6 +20,7 @@ export function meanInterval(sample: Sample): MeanInterval {
   const byT = estimate(sample);
   const units = unitMeans(sample);
   const shape = skewness(units);
+  if (hasSeveralDraws(valued(sample))) return { ...byT, skewness: shape, method: 'draws' };
   const isSkewed = shape !== null && Math.abs(shape) > SKEWED;
   const isEnough = byT.units >= BOOTSTRAP_UNITS_LEAST && byT.units <= BOOTSTRAP_UNITS_MOST;
   const bca = isSkewed && isEnough ? bcaInterval(units) : null;

@@ -1,6 +1,7 @@
-import type { Estimate, Reading, ReadTogether } from '../documents/document-figures.js';
-import { CONFIDENCE, type Sample } from './estimate.js';
+import type { Estimate, OverDraws, Reading, ReadTogether } from '../documents/document-figures.js';
+import { CONFIDENCE, groupsByDraw, hasSeveralDraws, type Sample, valued } from './estimate.js';
 import { holm, pValue } from './multiplicity.js';
+import { overDraws } from './over-draws.js';
 import { readInterval } from './paired.js';
 
 /** A difference read for itself. */
@@ -8,11 +9,17 @@ export interface ReadAlone {
   readonly reading: Reading;
   /** two-sided p of no mean difference (t); null with fewer than two units */
   readonly p: number | null;
+  /** the three intervals; null of one set of parameters */
+  readonly over: OverDraws | null;
 }
 
+/** A direction needs the lower end of the interval of the share of draws that have it to reach this. */
+export const AGREE_LEAST = 0.9;
+
 /**
- * The one reading of a paired difference (docs/decisions/0024-one-reading.md): by its interval, and identical only if every
- * year of every pair is, for opposite differences of two years may cancel in the mean.
+ * The one reading of a paired difference (decisions 24 and 51): of several draws by the share that agrees in sign, of one set
+ * of parameters by its interval; identical only if every year of every pair is, for opposite differences of two years may
+ * cancel in the mean.
  *
  * @param interval of the difference, by `meanInterval`
  * @param years the same pairs year by year; those of nobody left out
@@ -23,8 +30,21 @@ export function readAlone(
   years: readonly Estimate[],
 ): ReadAlone {
   const calm = years.every((year) => readInterval(year) === 'identical');
-  const read = readInterval(interval);
-  return { reading: read === 'identical' && !calm ? 'unclear' : read, p: pValue(difference) };
+  const sample = valued(difference);
+  const over = hasSeveralDraws(sample) ? overDraws(groupsByDraw(sample)) : null;
+  const read = over === null ? readInterval(interval) : readDraws(over);
+  return { reading: read === 'identical' && !calm ? 'unclear' : read, p: pValue(difference), over };
+}
+
+/**
+ * What several draws say of a difference: `unknown` with too few of them. Where what parameters do cannot be told from chance,
+ * the draws as they came, with all their chance, have to agree as well.
+ */
+export function readDraws({ likely, sign, signUnshrunk }: OverDraws): Reading {
+  if (likely?.low === 0 && likely.high === 0) return 'identical';
+  if (sign === null) return 'unknown';
+  const agrees = [sign, signUnshrunk ?? sign].every(({ low, way }) => low >= AGREE_LEAST && way === sign.way);
+  return agrees && sign.way !== 'neither' ? sign.way : 'unclear';
 }
 
 /** What is left of readings when all are made at once. */

@@ -24,11 +24,11 @@ export const accountsCommand: CommandModule<object, AccountsFlags> = {
       .example('$0 accounts results/base-case', 'who paid whom, and what for'),
   handler: async (flags) => {
     onlyOnce({ ...flags });
-    const { readTable } = await import('../../storage/index.js');
+    const { readAskedRows } = await import('../asked-rows.js');
     if (!(flags.inflation > -1)) throw new CliError(EXIT.usage, '--inflation: expected a share above -1, such as 0.02');
     const { inNominalMoney, statements } = await import('../../analysis/index.js');
     const { renderStatements } = await import('../../report/index.js');
-    const real = statements(readTable(flags.folder, 'accounts'));
+    const real = statements(readAskedRows(flags.folder, 'accounts'));
     const all = flags.inflation === 0 ? real : inNominalMoney(real, flags.inflation);
     const text = flags.json
       ? JSON.stringify(all)

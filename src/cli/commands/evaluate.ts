@@ -34,14 +34,14 @@ export const evaluateCommand: CommandModule<object, EvaluateFlags> = {
       .example('$0 evaluate results/schemes-38 --comparator nowhere', 'how many of 38 schemes seem to succeed'),
   handler: async (flags) => {
     onlyOnce({ ...flags });
-    const { readTable } = await import('../../storage/index.js');
+    const { readAskedRows } = await import('../asked-rows.js');
     const { evaluations } = await import('../../analysis/index.js');
     const { renderEvaluations } = await import('../../report/index.js');
     const { comparator } = flags;
     const year = wholeNumber('year', flags.year, 1, YEARS_MAX);
     const schemes = wholeNumber('schemes', flags.schemes, 1, SCHEMES_MAX);
     const question = { columns: flags.column.split('+'), comparator, year, schemes };
-    const runs = readTable(flags.folder, 'runs');
+    const runs = readAskedRows(flags.folder, 'runs');
     await checkQuestion(question, new Set(runs.columns.settlement as readonly string[]));
     const all = asked(() => evaluations(runs, question));
     const text = flags.json

@@ -32,7 +32,7 @@ export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
       .example('$0 recovery results/pandemic --comparator no-shock --end 21', 'how long the backlog lasts'),
   handler: async (flags) => {
     onlyOnce({ ...flags });
-    const { readTable } = await import('../../storage/index.js');
+    const { readAskedRows } = await import('../asked-rows.js');
     const { recoveries } = await import('../../analysis/index.js');
     const { renderRecoveries } = await import('../../report/index.js');
     const question = {
@@ -41,7 +41,7 @@ export const recoveryCommand: CommandModule<object, RecoveryFlags> = {
       endMonth: wholeNumber('end', flags.end, 0, MONTHS_MAX),
       tolerance: decimal('tolerance', flags.tolerance, 0, 1),
     };
-    const monthly = readTable(flags.folder, 'monthly');
+    const monthly = readAskedRows(flags.folder, 'monthly');
     await checkQuestion(question, new Set(monthly.columns.settlement as readonly string[]));
     const all = recoveries(monthly, question);
     const text = flags.json

@@ -13,7 +13,7 @@ function waitingPence(s: State, line: PaidLine): number {
   const pence = s.rules.planning.waitingPencePerDay;
   switch (line) {
     case 'acute':
-      return waitingFor(s, 'bed') * pence.boarding + waitingFor(s, 'planned') * pence.elective;
+      return waitingFor(s, 'bed') * pence.boarding + waitingFor(s, 'planned') * pence.planned;
     case 'community':
       return waitingFor(s, 'pathway') * pence.pathway;
     case 'social':

@@ -2,7 +2,9 @@ import { bounded } from '../../maths/index.js';
 import { PURSES, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { pricedBeyond } from '../funding/activity.js';
+import { LINE } from '../funding/lines.js';
 import type { Activities } from '../funding/mechanisms.js';
+import { ownRisk } from '../funding/provider-risk.js';
 import { pursePlansPence } from '../funding/risk-share.js';
 import { SESSIONS, WARDS_SEEN } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
@@ -116,10 +118,11 @@ function stakesOf(s: State, activities: Activities, levers: Settlement, altruism
   const all = PURSES.reduce((sum, purse) => sum + plans[purse], 0);
   const ownShare = all > 0 ? plans[owner] / all : 1;
   const sign = s.yearEnd.deviationSign[PURSES.indexOf(owner)];
+  const own = ownRisk(levers.payment[activities.line].riskShare, s.providers.deviationSign[LINE[activities.line]]);
   return {
     rate: above ? rates.above : rates.below,
     altruism,
-    costWeight: costWeight(levers.riskShare, ownShare, altruism, sign),
+    costWeight: costWeight(levers.riskShare, ownShare, altruism, sign, s.rules.behaviour.ownRiskWeight * own),
     healthWeight: healthWeight(s.rules.planning, levers),
   };
 }

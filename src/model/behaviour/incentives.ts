@@ -29,17 +29,19 @@ export interface Stakes {
 }
 
 /**
- * Weight of own cost: (1 - sigma (1 - share)) + a sigma (1 - share) + w_rep sign(dev). The part that risk sharing
- * passes on is others' money and is weighted as such. Exactly 1 without risk sharing and reputation.
+ * Weight of own cost: (1 - sigma (1 - share)) + a sigma (1 - share) + w_rep sign(dev) + own. The part that risk sharing
+ * passes on is others' money and is weighted as such; `own` is what a provider's own risk adds. Exactly 1 without risk
+ * sharing, reputation and own risk.
  */
 export function costWeight(
   risk: Settlement['riskShare'],
   ownShare: number,
   altruism: number,
   deviationSign: number,
+  own = 0,
 ): number {
   const passedOn = risk.share * (1 - ownShare);
-  return 1 - passedOn + altruism * passedOn + risk.reputationalWeight * deviationSign;
+  return 1 - passedOn + altruism * passedOn + risk.reputationalWeight * deviationSign + own;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { LINES, type Line, PAID_LINES, PURSES, type Settlement } from '../../scenario/types.js';
 import { weightPence } from '../funding/moved-money.js';
 import { pooledShare } from '../funding/pooling.js';
+import { settledYears } from '../funding/settlement-length.js';
 import { PLANNER, planningIndex, TWIN } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
 import { exchange, payingShare, preventionValue, type Share, wantedByClaim, wantedByValue } from './allocation.js';
@@ -102,7 +103,7 @@ function invest(s: State, reach: Reach, lines: readonly Line[]): void {
   if (!reach.lines.includes('prevention')) return;
   const rules = s.rules.planning;
   const yearly = believed(s, reach.twin, reach.levers, reach.planner, 'prevention');
-  const paying = payingShare(preventionValue(yearly, reach.levers.settlementYears.length, rules));
+  const paying = payingShare(preventionValue(yearly, settledYears(reach.levers, 'prevention'), rules));
   const others = lines.reduce((sum, line) => sum + reach.held(line), 0);
   const raised = Math.min(rules.preventionLimit * reach.held('prevention') * paying, rules.discretionaryShare * others);
   if (raised === 0) return;

@@ -7,6 +7,7 @@ import { waitingPerPackage } from '../capacity/stretched-packages.js';
 import { rampedLevel } from '../funding/built-levels.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { basePlanPence, linePlansPence } from '../funding/line-money.js';
+import { LINE } from '../funding/lines.js';
 import { resourceCost } from '../funding/resource-cost.js';
 import type { BehaviourRules } from '../rules/behaviour-rules.js';
 import type { State } from '../state/state.js';
@@ -39,7 +40,8 @@ export function rationSocialCare(s: State): void {
   const monthsDone = s.monthOfYear + 1;
   const forecast = (spentPence(s) * MONTHS_PER_YEAR) / monthsDone;
   const charged = (chargedPence(s) * MONTHS_PER_YEAR) / monthsDone;
-  const plan = linePlansPence(s).social;
+  // what a loss of past years takes cannot be spent again
+  const plan = linePlansPence(s).social - s.providers.calledPence[LINE.social];
   const basePlan = Math.round(basePlanPence(s, 'social'));
   const [drawn, baseDrawn] = rationing.drawnPence;
   const room = hasRoom(s);

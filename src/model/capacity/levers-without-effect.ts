@@ -1,11 +1,13 @@
+import { bookValue } from '../../scenario/book-value.js';
 import { monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
 import { whyIdle } from '../../scenario/idle-levers.js';
+import { forPlace, splitPath } from '../../scenario/place-levers.js';
 import { differences } from '../../scenario/settlements.js';
 import type { Scenario, Settlement } from '../../scenario/types.js';
 import { required } from '../../units/index.js';
 import { plannedChange } from '../funding/transition.js';
 import { placeScenarios } from '../places/place-scenario.js';
-import { compileRotas, ROTAS, rotaDays } from './rotas.js';
+import { compileRotas, type Rota, type RotaRules, rotaDays, rotaHours, rotaStart } from './rotas.js';
 import { BASE_LEVELS, type CapacityRules, compileCapacity, slotsAt } from './slots.js';
 
 /** A lever that differs from the comparator's and can do nothing. */
@@ -42,13 +44,27 @@ const WHOLE: readonly Whole[] = [
     count: (rules, { capacity }, book) =>
       Math.round(book['caseManagement.places'] * rules.scale * capacity.caseManagementPlaces),
   },
-  ...ROTAS.map((rota) => ({
-    path: `rota.${rota}`,
-    kind: 'days a week',
-    count: (_: CapacityRules, settlement: Settlement, book: Scenario['place']['book']) =>
-      rotaDays(compileRotas(book), settlement, rota),
-  })),
+  ofRota('assessors', 'days a week', 'assessors', rotaDays),
+  ofRota('assessorHours', 'hours a day', 'assessors', rotaHours),
+  ofRota('assessorStart', "o'clock as the hour of beginning", 'assessors', rotaStart),
+  ofRota('packageStarts', 'days a week', 'packageStarts', rotaDays),
+  ofRota('packageStartHours', 'hours a day', 'packageStarts', rotaHours),
+  ofRota('packageStartFrom', "o'clock as the hour of beginning", 'packageStarts', rotaStart),
+  {
+    path: 'rota.departuresUntil',
+    kind: "o'clock as the end of leaving",
+    count: (_, { rota }, book) => Math.max(rota.departuresUntil, bookValue(book, 'stay.lastDepartureHour')),
+  },
 ];
+
+function ofRota(
+  lever: keyof Settlement['rota'],
+  kind: string,
+  rota: Rota,
+  value: (rules: RotaRules, settlement: Settlement, rota: Rota) => number,
+): Whole {
+  return { path: `rota.${lever}`, kind, count: (_, settlement, book) => value(compileRotas(book), settlement, rota) };
+}
 
 /** Levers by which settlements differ from the comparator and that cannot act, at this size or as the others stand. */
 export function leversWithoutEffect(scenario: Scenario): WithoutEffect[] {
@@ -64,9 +80,12 @@ export function leversWithoutEffect(scenario: Scenario): WithoutEffect[] {
       .filter((settlement) => settlement !== base && settlement.variant === undefined)
       .flatMap((settlement) => {
         const months = [0, ...monthsOfChange(base, years.horizon), ...monthsOfChange(settlement, years.horizon)];
-        const pairs = months.map((month) => [settlementAt(base, month), settlementAt(settlement, month)] as const);
         return differences(base, settlement).flatMap(({ path }) => {
-          const lever = path.replace(/ \(.*\)$/, '');
+          const { place, lever } = splitPath(path.replace(/ \(.*\)$/, ''));
+          const there = (one: Settlement) => (place === null ? one : forPlace(one, place));
+          const pairs = months.map(
+            (month) => [settlementAt(there(base), month), settlementAt(there(settlement), month)] as const,
+          );
           const whole = WHOLE.find((one) => one.path === lever);
           const why =
             whole === undefined

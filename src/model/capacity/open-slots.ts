@@ -7,14 +7,15 @@ import { temporaryPosts } from '../funding/conditional-money.js';
 import { baseLevel } from '../funding/line-levels.js';
 import { plannedWards } from '../funding/transition.js';
 import { assessmentDelay } from '../pathway/spells.js';
-import { markToServe } from '../pathway/stations.js';
+import { markToServe, setAssessor } from '../pathway/stations.js';
 import { setDelay } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, setByte } from '../person/people.js';
+import { byteOf } from '../person/people.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
 import type { State } from '../state/state.js';
 import { ACUTE, ACUTE_PARTS, acuteParts } from './acute-spread.js';
-import { setPosts } from './duty.js';
+import { awaitChangeOfDuty, setPosts } from './duty.js';
+import { roofNow } from './estate.js';
 import { openOwnServices } from './open-own-services.js';
 import { organisationsOf } from './organisations.js';
 import { type Levels, slotsAt, socialBought, WARDS } from './slots.js';
@@ -29,6 +30,8 @@ export function openSlots(s: State): void {
   const temporary = { social: temporaryPosts(s, 'social'), nhs: temporaryPosts(s, 'community') };
   const agencies = organisationsOf(terms.assessments);
   s.council.stretch[0] = stretchNow(s);
+  const roof = roofNow(s);
+  s.estate.usable[0] = roof.usable;
   const levels: Levels = {
     communityPosts: rampedPosts(s, 'community') + temporary.nhs,
     socialPosts: rampedPosts(s, 'social') + temporary.social,
@@ -37,6 +40,7 @@ export function openSlots(s: State): void {
     acute: steppedLevel(s, 'acute') + temporaryPosts(s, 'acute'),
     acuteBase: baseLevel(terms.base, 'acute', s.year),
     plannedWards: plannedWards(s),
+    roof,
     atWork: s.shock[SHOCK.staffAtWork],
     careHomesLost: s.shock[SHOCK.careHomesLost],
     staffed: {
@@ -69,6 +73,7 @@ export function openSlots(s: State): void {
   });
   s.lists.capacity.fill(1);
   openOwnServices(s);
+  awaitChangeOfDuty(s, s.now);
   if (agencies === 1) moveQueue(s, layout.assessors[1], layout.assessors[0]);
 }
 
@@ -107,7 +112,7 @@ function moveQueue(s: State, from: number, to: number): void {
   while (person >= 0) {
     const next = s.spells.next[person];
     transfer(s.spells, to, 0, person);
-    setByte(s.people, person, AT.assessor, to);
+    setAssessor(s, person, to);
     person = next;
   }
   for (let waits = s.spells.head[to]; waits >= 0; waits = s.spells.next[waits]) {

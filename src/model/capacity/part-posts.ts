@@ -1,6 +1,6 @@
 import { type Arena, f64, i32, inUseArea, type Stations, setCapacity } from '../../engine/index.js';
 import { shareOfName } from '../../maths/index.js';
-import { DAYS_PER_WEEK, PARTS_PER_MILLION } from '../../units/index.js';
+import { PARTS_PER_MILLION } from '../../units/index.js';
 
 /**
  * Real-valued posts (places, packages) of groups whose stations open whole units only. A group's credit, in unit-days,
@@ -8,7 +8,7 @@ import { DAYS_PER_WEEK, PARTS_PER_MILLION } from '../../units/index.js';
  * posts is always open; one unit more opens on the days that the credit allows. So what is delivered is the posts.
  */
 export interface PartPosts {
-  /** posts in the mean over the week, and on duty today */
+  /** posts in the mean over the week, and on duty now */
   readonly posts: Float64Array;
   readonly today: Float64Array;
   /** unit-days not yet opened; negative: overruns still to be paid */
@@ -54,9 +54,11 @@ export interface PartGroup {
 export interface OnDuty {
   /** mean over the week */
   readonly posts: number;
-  /** days on duty a week, and whether today is one */
-  readonly days: number;
-  readonly isDay: boolean;
+  /** share of the week on duty, and whether now is in it */
+  readonly dutyShare: number;
+  readonly isOn: boolean;
+  /** until duty may change, days, at most one */
+  readonly periodDays: number;
   /** work runs on, but nobody starts: the units stay closed to those who wait */
   readonly noStarts: boolean;
 }
@@ -64,16 +66,16 @@ export interface OnDuty {
 /** Reckons the credit up to now, then opens what it allows until it is reckoned again, a day at most. Returns whether units opened. */
 export function goOnDuty(at: PartGroup, duty: OnDuty): boolean {
   const { parts, index, stations, group } = at;
-  const { posts, days, noStarts } = duty;
+  const { posts, dutyShare, periodDays, noStarts } = duty;
   reckon(at);
   const today = postsToday(duty);
-  // With days off, work that overruns into them is paid at once; with none, the whole posts are always open.
-  const least = days === DAYS_PER_WEEK ? Math.floor(today) : 0;
-  const allowed = Math.floor(toTick(parts.credit[index] + today));
+  // With time off, work that overruns into it is paid at once; with none, the whole posts are always open.
+  const least = dutyShare === 1 ? Math.floor(today) : 0;
+  const allowed = Math.floor(toTick(parts.credit[index] / periodDays + today));
   const open = Math.max(least, Math.min(Math.ceil(today), allowed));
   parts.posts[index] = posts;
   parts.today[index] = today;
-  parts.most[index] = Math.ceil(postsToday({ ...duty, isDay: true }));
+  parts.most[index] = Math.ceil(postsToday({ ...duty, isOn: true }));
   parts.open[index] = open;
   const units = noStarts ? 0 : open + parts.beside[index];
   const before = stations.capacity[group];
@@ -81,9 +83,9 @@ export function goOnDuty(at: PartGroup, duty: OnDuty): boolean {
   return units > before;
 }
 
-/** Posts on duty on this day: those of the week, spread over its days on duty. */
-export function postsToday({ posts, days, isDay }: OnDuty): number {
-  return isDay ? toTick((posts * DAYS_PER_WEEK) / days) : 0;
+/** Posts on duty now: those of the week, spread over its time on duty. */
+export function postsToday({ posts, dutyShare, isOn }: OnDuty): number {
+  return isOn ? toTick(posts / dutyShare) : 0;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface ExactSlots extends SlotsByKind {
 /** Posts and places in the mean; acute beds in whole numbers. */
 export interface Places extends SlotsByKind {
   readonly wardBeds: readonly number[];
-  /** acute beds paid for but without staff; beds that a plan will close */
+  /** acute beds paid for that are not open, for want of staff or sound buildings (below 0: open without cost); beds that a plan will close */
   readonly unstaffedBeds: number;
   readonly closingBeds: number;
   /** hospital assessors on duty, by agency */
@@ -85,6 +85,14 @@ export interface PlannedWards {
   readonly closing: number;
 }
 
+/** What the buildings let be opened now. */
+export interface Roof {
+  /** beds and theatres that can be used, relative to the base settlement */
+  readonly usable: number;
+  /** beds that may open beyond those of the base settlement's first year, of the reference place */
+  readonly moreBeds: number;
+}
+
 /** What money has built so far, relative to the base settlement's first year, and the staff for it. */
 export interface Levels {
   readonly communityPosts: number;
@@ -97,6 +105,7 @@ export interface Levels {
   /** the part of it that the base settlement has by now */
   readonly acuteBase: number;
   readonly plannedWards: PlannedWards;
+  readonly roof: Roof;
   /** staff in post, agency included, by sector */
   readonly staffed: Readonly<Record<Sector, number>>;
   /** share of staff not off sick; share of care-home places lost */
@@ -113,6 +122,7 @@ export const BASE_LEVELS: Levels = {
   acute: 1,
   acuteBase: 1,
   plannedWards: { change: 0, closing: 0 },
+  roof: { usable: 1, moreBeds: Number.POSITIVE_INFINITY },
   staffed: { social: 1, nhs: 1 },
   atWork: 1,
   careHomesLost: 0,
@@ -120,7 +130,7 @@ export const BASE_LEVELS: Levels = {
 
 /**
  * Places open now. Community and social care places follow the posts that money pays for and open only when staffed, those of
- * social care each in its own proportion; acute beds change by whole wards. The settlement's capacity factors act at once, since they are what-ifs and not
+ * social care each in its own proportion; acute beds change by whole wards, as far as the buildings hold them. The settlement's capacity factors act at once, since they are what-ifs and not
  * budgets.
  *
  * @param agencies number of agencies among which the assessors are split
@@ -132,10 +142,13 @@ export function slotsAt(
   levels: Levels,
 ): Places {
   const exact = exactSlots(rules, capacity, levels);
-  const wards =
-    wardChange(rules, acuteParts(rules.acuteSpread, levels.acute, levels.acuteBase).beds) + levels.plannedWards.change;
+  const { usable, moreBeds } = levels.roof;
+  const wards = Math.min(
+    wardChange(rules, acuteParts(rules.acuteSpread, levels.acute, levels.acuteBase).beds) + levels.plannedWards.change,
+    Math.trunc(toTick(moreBeds / rules.bedsInWard)),
+  );
   const beds = bedsOf(rules, wards, capacity.acuteBeds);
-  const staffed = Math.round(beds * levels.atWork);
+  const staffed = Math.round(beds * levels.atWork * usable);
   return {
     wardBeds: wardBeds(rules, staffed),
     unstaffedBeds: beds - staffed,

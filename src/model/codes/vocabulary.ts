@@ -40,7 +40,7 @@ export const DUES = [
   'spell',
   'afterDischarge',
   'longTerm',
-  'elective',
+  'plannedCare',
 ] as const;
 export const DUE = codes(DUES);
 

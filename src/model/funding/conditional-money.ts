@@ -1,11 +1,13 @@
 import { LINES, type Line } from '../../scenario/types.js';
-import { MONTHS_PER_YEAR, toWholePence } from '../../units/index.js';
+import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND, toWholePence } from '../../units/index.js';
 import type { State } from '../state/state.js';
 import { buildTo } from './built-levels.js';
-import { ACCOUNT, balanceOf, CAUSE, post } from './ledger.js';
+import { ACCOUNT, CAUSE, post } from './ledger.js';
 import { baseLevel } from './line-levels.js';
 import { basePlanPence, linePlansPence } from './line-money.js';
 import { LINE, PROVIDER } from './lines.js';
+import { ownBalance, recoveredShare } from './provider-risk.js';
+import { settledYears } from './settlement-length.js';
 import { firstYearOf } from './terms.js';
 import { rampMonths } from './transition.js';
 
@@ -17,15 +19,19 @@ import { rampMonths } from './transition.js';
  */
 export function tieStrings(s: State, line: Line, relative: number): void {
   const { settlement } = s.terms;
-  const { announcementLagMonths, length } = settlement.settlementYears;
+  const { announcementLagMonths } = settlement.settlementYears;
   const { strings, money } = s;
   const index = LINE[line];
   const oneYear = settlement.earmarked.nonRecurrentShare * Math.max(0, relative - 1);
-  const lasting = relative - oneYear + bookedShare(s, line, relative);
+  const recovered = recoveredShare(s, line);
+  const booked = bookedShare(s, line, relative);
+  if (line === 'acute') strings.bookedPence[0] = toWholePence(booked * basePlanPence(s, line));
+  const planned = relative - oneYear + booked;
+  const lasting = recovered === 0 ? planned : Math.max(0, planned - recovered);
   const reached = lateReached(s, line);
   const committed = Math.max(1, money.built[index] + strings.late[index]);
   const late =
-    announcementLagMonths > 0 && (s.yearsInForce - firstYearOf(s)) % length === 0
+    announcementLagMonths > 0 && (s.yearsInForce - firstYearOf(s)) % settledYears(settlement, line) === 0
       ? Math.max(0, lasting - committed)
       : 0;
   strings.oneYear[index] = oneYear;
@@ -33,9 +39,18 @@ export function tieStrings(s: State, line: Line, relative: number): void {
   buildTo(s, line, lasting - late, reached);
 }
 
-/** The part of what was taken from the acute line that is booked as saved by fewer admissions: nothing is closed for it. */
+/** Unplanned admissions that the year's budget reckons with fewer. */
+export function plannedFewer({ rules, terms }: State): number {
+  return (terms.settlement.transition.plannedAdmissionsPer1000PersonYear * rules.scenario.people) / PARTS_PER_THOUSAND;
+}
+
+/**
+ * The part of what was taken from the acute line that is booked as saved by fewer admissions, as a sum or as so many
+ * admissions at their price: nothing is closed for it.
+ */
 export function bookedShare(s: State, line: Line, relative: number): number {
-  const booked = s.terms.settlement.transition.bookedSavingsPencePerPersonYear * s.rules.scenario.people;
+  const sum = s.terms.settlement.transition.bookedSavingsPencePerPersonYear * s.rules.scenario.people;
+  const booked = sum + plannedFewer(s) * s.rules.prices.admissionSaved;
   if (booked === 0 || line !== 'acute') return 0;
   return Math.min(booked / basePlanPence(s, line), Math.max(0, 1 - relative));
 }
@@ -121,7 +136,7 @@ export function returnUnspent(s: State): void {
     const provider = PROVIDER[line];
     const owner = ACCOUNT[s.terms.owners[line]];
     const most = toWholePence(tied * plans[line] * (1 - 1 / relative));
-    const pence = Math.max(0, Math.min(most, balanceOf(s.ledger, provider)));
+    const pence = Math.max(0, Math.min(most, ownBalance(s, line)));
     post(s.ledger, provider, owner, CAUSE.yearEndSettlement, pence);
     post(s.ledger, owner, ACCOUNT.centre, CAUSE.returned, pence);
   }

@@ -5,8 +5,7 @@ import { areaUntil, countOf } from '../measurement/tallies.js';
 import { boundaryDelayDays, fundingBoundaryShare } from '../pathway/boundaries.js';
 import { visitedShare } from '../pathway/coordination.js';
 import { isHere } from '../person/changes.js';
-import * as AT from '../person/columns.js';
-import { byteOf } from '../person/people.js';
+import { isOld } from '../person/old-age.js';
 import { isAimedAt } from '../schemes/aim.js';
 import type { State } from '../state/state.js';
 import { DRIVER } from './drivers.js';
@@ -26,7 +25,7 @@ export function payForCoordination(s: State, used: (driver: number, total: numbe
   const boundaries = s.rules.pathway.discharge.organisationalBoundaries;
   const days =
     (boundaries + fundingBoundaryShare(s)) * boundaryDelayDays(s) -
-    (boundaries + terms.baseFundingBoundaryShare) * terms.base.handover.delayDaysPerBoundary;
+    (boundaries + terms.baseFundingBoundary.all) * terms.base.handover.delayDaysPerBoundary;
   payByBoth(s, CAUSE.transaction, patients * days * boundaryDay);
   let old = 0;
   for (const stock of ['time.65to74', 'time.75to84', 'time.85plus'] as const) {
@@ -58,9 +57,6 @@ function oldAimedAt(s: State, aim: Settlement['schemes']['aim']): number {
   }
   return count;
 }
-
-const isOld = (s: State, person: number): boolean =>
-  byteOf(s.people, person, AT.ageYears) >= s.rules.people.oldAgeYears;
 
 /** Hospital and council each bear half. */
 function payByBoth(s: State, cause: number, pence: number): void {

@@ -47,18 +47,18 @@ export function payBack(s: State, line: Line): number {
 
 /**
  * B13: `centre` brings the covered purse back to the balance at which it began the year. Of a deficit, the first-call
- * share is a loan repaid in equal parts over the coming years and the rest is new money; of a surplus, the carried
+ * share (under a control total: the share to be recovered of what is missing to it) is a loan repaid in equal parts over the coming years and the rest is new money; of a surplus, the carried
  * share is kept for the next year and the rest goes back.
  */
 export function coverDeficit(s: State): void {
   const { ledger, yearEnd } = s;
-  const { firstCallShare, firstCallYears, carryShare } = s.terms.settlement.yearEnd;
+  const { firstCallYears, carryShare } = s.terms.settlement.yearEnd;
   const purse = ACCOUNT[coveredPurse(s)];
   const deficit = 0 - resultOf(ledger, purse);
   const next = yearNow(s);
   rollOver(s, next);
   if (deficit > 0) {
-    const lent = toWholePence(firstCallShare * deficit);
+    const lent = toWholePence(owedOf(s, deficit));
     const years = Array.from({ length: firstCallYears }, (_, year) => String(year));
     const parts = splitPence(
       lent,
@@ -75,6 +75,12 @@ export function coverDeficit(s: State): void {
     post(ledger, purse, ACCOUNT.centre, CAUSE.surplusKept, kept);
   }
   post(ledger, purse, ACCOUNT.centre, CAUSE.deficitCover, resultOf(ledger, purse));
+}
+
+function owedOf(s: State, deficitPence: number): number {
+  const { yearEnd, controlTotal } = s.terms.settlement;
+  if (controlTotal.scope === 'none') return yearEnd.firstCallShare * deficitPence;
+  return Math.min(deficitPence, controlTotal.recoveryShare * s.providers.missingPence[0]);
 }
 
 /** What the year that ends could not repay is carried into the next. */

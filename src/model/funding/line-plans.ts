@@ -3,25 +3,29 @@ import { LINES, type Line } from '../../scenario/types.js';
 import { assert, DAYS_PER_YEAR, toWholePence } from '../../units/index.js';
 import { isAimedAt } from '../schemes/aim.js';
 import type { State } from '../state/state.js';
+import { planCapital } from './capital.js';
 import { tieStrings } from './conditional-money.js';
 import { callFirst } from './first-call.js';
 import { basePlanPence } from './line-money.js';
 import { LINE } from './lines.js';
 import { movedShare } from './moved-money.js';
 import { type Planned, plannedMoney } from './planned-money.js';
+import { callHeld } from './provider-risk.js';
 import { runningShare, transferredShare } from './running.js';
 import { firstYearOf, settlementOfYear } from './terms.js';
 import { bridgingShare, buyingPower } from './transition.js';
 
 /**
- * Settles a year's money: each line's planned money at what a pound still buys, plus bridging money, less the first
- * call of past deficits.
+ * Settles a year's money: each line's planned money at what a pound still buys, plus bridging money and capital turned into
+ * revenue, less the first call of past deficits.
  *
  * @returns each line's money before planning, transfer and overhead, over the base settlement's
  */
 export function planLines(s: State): Readonly<Record<Line, number>> {
   const { money } = s;
   const called = callFirst(s);
+  callHeld(s);
+  const fromCapital = planCapital(s);
   const { lineFactor, newFraction } = s.inSystem;
   const power = buyingPower(s);
   const bridging = bridgingShare(s, basePlanPence(s, 'community') + basePlanPence(s, 'social')) * power;
@@ -32,7 +36,7 @@ export function planLines(s: State): Readonly<Record<Line, number>> {
     const factor = lineFactor[index] * power;
     const shared = level * factor;
     const bridged = line === 'community' || line === 'social' ? bridging : 0;
-    settled[line] = shared + bridged - called[line];
+    settled[line] = shared + bridged - called[line] + (line === 'acute' ? fromCapital : 0);
     money.settled[index] = settled[line];
     money.newMoney[index] = newFraction[index] > 0 ? shared * newFraction[index] : added * factor;
     money.bridging[index] = bridged;

@@ -1,8 +1,10 @@
 import { type CostColumn, LINE_TABLE, LINES, type Line, type PlanColumn } from '../../outcomes/index.js';
 import { PURSES } from '../../scenario/types.js';
+import { BUDGET } from '../state/estate-state.js';
 import type { State } from '../state/state.js';
+import { plannedFewer } from './conditional-money.js';
 import { ACCOUNT, CAUSE, postedFor } from './ledger.js';
-import { PROVIDER } from './lines.js';
+import { LINE, PROVIDER } from './lines.js';
 import { RESOURCE_CAUSES, resourceCost } from './resource-cost.js';
 
 /** What a line has cost so far this year, pence. */
@@ -19,6 +21,27 @@ function linesOfYear(s: State): Record<CostColumn | PlanColumn, number> {
       [LINE_TABLE[line].plan, plan(line)],
     ]),
   ) as Record<CostColumn | PlanColumn, number>;
+}
+
+/** The year's columns on bodies that answer for balances, on capital, and on savings booked beforehand. */
+export function bodiesAndCapital(s: State) {
+  const { ledger, providers, estate, strings } = s;
+  const moved = [...PURSES.map((purse) => ACCOUNT[purse]), ...LINES.map((line) => PROVIDER[line])];
+  return {
+    'held.providers': LINES.reduce((sum, line) => sum + providers.heldPence[LINE[line]], 0),
+    'shared.controlTotal': moved.reduce(
+      (sum, account) => sum + Math.max(0, postedFor(ledger, account, CAUSE.controlTotal)),
+      0,
+    ),
+    'controlTotal.missing': providers.missingPence[0],
+    'capital.allocated': estate.budgetPence[BUDGET.allocated],
+    'capital.toRevenue': estate.budgetPence[BUDGET.toRevenue],
+    'capital.backlog': estate.backlogPence[0],
+    'estate.bedsBuilt': estate.bedsPaid.reduce((sum, beds) => sum + beds, 0),
+    'estate.usable': estate.usable[0],
+    'planned.admissionsFewer': plannedFewer(s),
+    'booked.savings': strings.bookedPence[0],
+  };
 }
 
 /** The year's columns on planned, conditional and moved money, pence. */

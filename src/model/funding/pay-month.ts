@@ -10,6 +10,7 @@ import { areaUntil, countOf } from '../measurement/tallies.js';
 import { hoursInForce, SESSIONS } from '../state/behaviour-state.js';
 import { feesInForce } from '../state/council-state.js';
 import type { State } from '../state/state.js';
+import { payCapital } from './capital.js';
 import { payTemporary } from './conditional-money.js';
 import { daysLeftToOthers, nhsFundedShare, payForContinuingCare } from './continuing-care.js';
 import { payForCoordination } from './coordination-costs.js';
@@ -30,7 +31,7 @@ type Used = (driver: number, total: number) => number;
 
 /** Money of the month that ends now: allocations and line funding, the resources used, then payment for activity. */
 export function payMonth(s: State): void {
-  fundLines(s);
+  fundLines(s, payCapital(s));
   payForRunning(s);
   payTemporary(s);
   payForUse(s);
@@ -42,8 +43,10 @@ export function payMonth(s: State): void {
 /**
  * centre -> purse -> provider, or through the pot for the pooled share: a twelfth of the year, with fractions carried
  * exactly. Money that planning and the transfer move between lines is allocated to the line it comes from.
+ *
+ * @param fromCapital this month's capital that has become money of acute care, pence
  */
-function fundLines(s: State): void {
+function fundLines(s: State, fromCapital: number): void {
   const { ledger, terms } = s;
   const month = s.monthOfYear;
   const plans = linePlansPence(s);
@@ -57,7 +60,8 @@ function fundLines(s: State): void {
     const allocated = monthShare(plans[line] - moved, month);
     const owner = ACCOUNT[terms.owners[line]];
     const pooled = toWholePence(amount * pooledShare(terms.settlement, line));
-    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, allocated - added - bridged + payBack(s, line));
+    const other = line === 'acute' ? fromCapital : 0;
+    post(ledger, ACCOUNT.centre, owner, CAUSE.allocation, allocated - added - bridged - other + payBack(s, line));
     post(ledger, ACCOUNT.centre, owner, CAUSE.newMoney, added);
     post(ledger, ACCOUNT.centre, owner, CAUSE.bridgingMoney, bridged);
     post(ledger, owner, PROVIDER[line], CAUSE.lineFunding, amount - pooled);

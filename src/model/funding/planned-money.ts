@@ -1,5 +1,6 @@
 import type { Line, Settlement } from '../../scenario/types.js';
 import { baseLevel, deviation } from './line-levels.js';
+import { settledYears } from './settlement-length.js';
 
 /** What a settlement plans for a line in a year, relative to the base settlement's money of that year. */
 export interface Planned {
@@ -30,7 +31,8 @@ export interface PathGiven {
  */
 export function plannedMoney(given: PathGiven): Planned {
   const { settlement, year, firstYear = 0 } = given;
-  const { length, frontLoadShare } = settlement.settlementYears;
+  const { frontLoadShare } = settlement.settlementYears;
+  const length = settledYears(settlement, given.line);
   const own = year - firstYear;
   const start = year - (own % length);
   const [growth, added] = [growthLevel(given, year), addedLevel(given, year)];

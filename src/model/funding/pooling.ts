@@ -1,9 +1,47 @@
-import type { Line, Settlement } from '../../scenario/types.js';
+import { byLine } from '../../outcomes/index.js';
+import { bookValue } from '../../scenario/book-value.js';
+import type { BookValues, Line, Settlement } from '../../scenario/types.js';
 import { toWholePence } from '../../units/index.js';
 
-/** Share of a line's money that is held in the pool. */
+/** Share of a line's money that is held in the pool, of a settlement in force: `forPopulation` has made it. */
 export function pooledShare({ pooling }: Settlement, line: Line): number {
   return pooling.share * pooling.lines[line];
+}
+
+/**
+ * A pool for some people holds of each line the part that they use. What it holds is a sum fixed beforehand: nothing follows
+ * a person's own bills.
+ */
+export function forPopulation(book: BookValues, settlement: Settlement): Settlement {
+  const { pooling } = settlement;
+  if (pooling.population === 'everyone') return settlement;
+  const lines = byLine((line) => pooling.lines[line] * usedBy(book, settlement, line));
+  return { ...settlement, pooling: { ...pooling, lines } };
+}
+
+/** Part of a line's money that is spent on the people of the pool. */
+function usedBy(book: BookValues, { pooling }: Settlement, line: Line): number {
+  return pooling.population === 'everyone' ? 1 : bookValue(book, `pooling.${pooling.population}.${line}`);
+}
+
+/** Shares of supported discharges for which the money changes purse: of people of the pool, of others, and of all. */
+export interface FundingBoundary {
+  readonly inside: number;
+  readonly outside: number;
+  readonly all: number;
+}
+
+/**
+ * One where purses are separate. A pool spares the change to the people it is for, as far as every service on the way is in
+ * it. Supported discharges are of the pool's people as social care is.
+ */
+export function fundingBoundary(book: BookValues, settlement: Settlement): FundingBoundary {
+  const { owners, pooling } = settlement;
+  const separate = new Set([owners.community, owners.acute, owners.social]).size > 1 ? 1 : 0;
+  const { community, acute, social } = pooling.lines;
+  const inside = separate === 0 ? 0 : 1 - pooling.share * Math.min(community, acute, social);
+  const part = usedBy(book, settlement, 'social');
+  return { inside, outside: separate, all: part === 1 ? inside : part * inside + (1 - part) * separate };
 }
 
 /**

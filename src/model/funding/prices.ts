@@ -53,6 +53,8 @@ export interface Prices {
   readonly councilConstantPerMonth: number;
   readonly chargesPerMonth: number;
   readonly reportedDelayedDay: number;
+  /** what plans book as saved for an admission fewer */
+  readonly admissionSaved: number;
   /** what a unit of acute activity is paid where payment follows activity: the average unit cost, as reported */
   readonly paid: Readonly<Record<'noNight' | 'overnight' | 'dayCase' | 'plannedOrdinary' | 'attendance', number>>;
 }
@@ -119,6 +121,7 @@ export function compilePrices(book: BookValues, scale: number, segmentShares: Fl
     councilConstantPerMonth: perMonth('cost.councilConstantPencePerYear'),
     chargesPerMonth: perMonth('cost.clientChargesPencePerYear'),
     reportedDelayedDay: value('cost.reportedDelayedDayPence'),
+    admissionSaved: value('transition.admissionSavedPence'),
     paid: {
       noNight: value('price.noNightPence'),
       overnight: value('price.overnightPence'),

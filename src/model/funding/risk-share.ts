@@ -1,8 +1,8 @@
 import { LINES, PURSES, type Purse, type Settlement } from '../../scenario/types.js';
-import { splitPence } from '../../units/index.js';
 import type { State } from '../state/state.js';
-import { ACCOUNT, CAUSE, post, postedFor, resultOf } from './ledger.js';
+import { ACCOUNT, CAUSE, postedFor, resultOf } from './ledger.js';
 import { linePlansPence } from './line-money.js';
+import { balanced, postTransfers } from './transfers.js';
 
 /** A member of the risk share: the money of its lines, and what it spent beyond its income, pence. */
 export interface Member {
@@ -49,15 +49,10 @@ export function riskTransfers(terms: Settlement['riskShare'], of: readonly Membe
     const transfer = terms.share * ((planPence / plan) * all - deviations[index]);
     return Math.max(-cap, Math.min(cap, transfer));
   });
-  const side = (sign: number) => wanted.map((pence) => Math.max(0, sign * pence));
-  const [payers, takers] = [side(1), side(-1)];
-  const sum = (side: readonly number[]) => side.reduce((left, pence) => left + pence, 0);
-  const moved = Math.floor(Math.min(sum(payers), sum(takers)));
-  if (moved === 0) return of.map(() => 0);
-  const keys = of.map(({ purse }) => purse);
-  const paid = splitPence(moved, payers, keys);
-  const got = splitPence(moved, takers, keys);
-  return paid.map((pence, index) => pence - got[index]);
+  return balanced(
+    wanted,
+    of.map(({ purse }) => purse),
+  );
 }
 
 /** At the end of the year, before any deficit is covered: deviations from plan are shared between the purses. */
@@ -68,14 +63,6 @@ export function shareRisk(s: State): void {
   for (const member of all) {
     s.yearEnd.deviationSign[PURSES.indexOf(member.purse)] = Math.sign(beyondBand(member, riskShare.deadBandShare));
   }
-  const transfers = riskTransfers(riskShare, all);
-  transfers.forEach((_, payer) => {
-    for (let taker = 0; transfers[payer] > 0 && taker < transfers.length; taker++) {
-      const pence = Math.min(transfers[payer], Math.max(0, -transfers[taker]));
-      if (pence === 0) continue;
-      post(s.ledger, ACCOUNT[all[payer].purse], ACCOUNT[all[taker].purse], CAUSE.riskShare, pence);
-      transfers[payer] -= pence;
-      transfers[taker] += pence;
-    }
-  });
+  const accounts = all.map(({ purse }) => ACCOUNT[purse]);
+  postTransfers(s.ledger, accounts, riskTransfers(riskShare, all), CAUSE.riskShare);
 }

@@ -6,6 +6,7 @@ import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
 import { compileSeasons } from '../population/seasons.js';
 import { compilePace, type Pace } from '../shocks/illness-pace.js';
 import { administrationShare, commissionersDelay } from './commissioners.js';
+import { type FundingBoundary, forPopulation, fundingBoundary } from './pooling.js';
 import { scaleLossShare } from './scale-loss.js';
 
 /** A settlement as the model uses it: everything that may change at the fork. */
@@ -18,9 +19,9 @@ export interface Terms {
   readonly recordsDiffer: boolean;
   /** something differs that schemes build up: visits, records, or what crossing a boundary takes */
   readonly schemesDiffer: boolean;
-  /** share of supported discharges that change purse on the way: 1 with separate purses, 0 with one pot */
-  readonly fundingBoundaryShare: number;
-  readonly baseFundingBoundaryShare: number;
+  /** shares of supported discharges that change purse on the way: 1 with separate purses, 0 with one pot */
+  readonly fundingBoundary: FundingBoundary;
+  readonly baseFundingBoundary: FundingBoundary;
   /** share of supported discharges assessed for long-term care after leaving */
   readonly assessedAfter: number;
   readonly delayDaysPerBoundary: number;
@@ -75,8 +76,9 @@ export function compileSchedule(scenarioIn: (month: number) => Scenario, settlem
 /** @param month since the fork */
 export function compileTerms(scenario: Scenario, given: Settlement, month = 0): Terms {
   const { book } = scenario.place;
-  const { baseSettlement: base } = scenario;
-  const settlement = settlementAt(given, month);
+  const asked = settlementAt(given, month);
+  const [base, settlement] = [scenario.baseSettlement, asked].map((one) => forPopulation(book, one));
+  const [baseFundingBoundary, boundary] = [scenario.baseSettlement, asked].map((one) => fundingBoundary(book, one));
   const { owners, commissioners } = settlement;
   const visitsDiffer =
     settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare ||
@@ -94,9 +96,9 @@ export function compileTerms(scenario: Scenario, given: Settlement, month = 0): 
       visitsDiffer ||
       recordsDiffer ||
       delayDaysPerBoundary !== base.handover.delayDaysPerBoundary ||
-      fundingBoundary(settlement) !== fundingBoundary(base),
-    fundingBoundaryShare: fundingBoundary(settlement),
-    baseFundingBoundaryShare: fundingBoundary(base),
+      boundary.all !== baseFundingBoundary.all,
+    fundingBoundary: boundary,
+    baseFundingBoundary,
     assessedAfter: assessedAfter(bookValue(book, 'discharge.assessedAfter'), settlement.discharge.assessedAfter),
     delayDaysPerBoundary,
     owners,
@@ -118,11 +120,6 @@ function assessedAfter(share: number, lever: number): number {
   const neutral = NEUTRAL.discharge.assessedAfter;
   if (lever === neutral) return share;
   return lever < neutral ? (share * lever) / neutral : 1 - ((1 - share) * (1 - lever)) / (1 - neutral);
-}
-
-function fundingBoundary({ owners, pooling }: Settlement): number {
-  const purses = new Set([owners.community, owners.acute, owners.social]);
-  return purses.size > 1 ? 1 - pooling.share : 0;
 }
 
 function earlierYears(given: Settlement, month: number): Settlement[] {

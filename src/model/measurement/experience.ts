@@ -23,7 +23,7 @@ const CONTACTS: readonly Contact[] = [
     ],
   },
   { contacts: 'admissions.unplanned', losses: [['boarding.over4h', 'experience.boardingLoss']] },
-  { contacts: 'admissions.planned', losses: [['planned.over18w', 'experience.longElectiveWaitLoss']] },
+  { contacts: 'admissions.planned', losses: [['planned.over18w', 'experience.longPlannedWaitLoss']] },
   { contacts: 'planned.putOff', losses: [['planned.putOff', 'experience.cancelledSessionLoss']] },
   {
     contacts: 'discharges.overnight',

@@ -121,7 +121,7 @@ export function lifeEvent(sight: Sight, recording: Recording, at: number): LifeE
     dependency: Object.keys(DEPENDENCY)[required(value.dependency)],
     segment: required(value.segment) + 1,
     unmetNeed: value.unmet === 1,
-    elective: PLANNED_CARE_STEPS[required(value.plannedCare)],
+    plannedCare: PLANNED_CARE_STEPS[required(value.plannedCare)],
   };
 }
 

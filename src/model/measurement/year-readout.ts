@@ -19,7 +19,7 @@ import { COUNT, LIVING_STOCKS, STOCK } from '../codes/vocabulary.js';
 import { coveredPurse } from '../funding/first-call.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { PROVIDER } from '../funding/lines.js';
-import { moneyOfYear } from '../funding/money-of-year.js';
+import { bodiesAndCapital, moneyOfYear } from '../funding/money-of-year.js';
 import { resourceCost, resourcesUsed } from '../funding/resource-cost.js';
 import { burdens } from '../funding/split-overspend.js';
 import { hoursInForce } from '../state/behaviour-state.js';
@@ -45,6 +45,11 @@ export interface YearReadout {
   /** measures of each of the place's own services, by name */
   readonly services: readonly (readonly number[])[];
 }
+
+/** Stocks of expected deaths, one a cause of delay. */
+const DEATHS_OF_DELAY: readonly number[] = STOCK_COLUMNS.flatMap(({ name }, stock) =>
+  name.startsWith('delayDeaths.') ? [stock] : [],
+);
 
 /** Reads the year that ends now. The ledger's year must be closed. */
 export function readYear(s: State): YearReadout {
@@ -83,6 +88,7 @@ function stratum(s: State, quintile: number): Float64Array {
   row[COUNT['qalys.carersLost']] =
     caring * careWorth.carerLoss + row[COUNT['carers.breakdowns']] * careWorth.breakdownQalys;
   row[COUNT['unpaidCare.hours']] = caring * careWorth.carerHoursPerYear;
+  row[COUNT.delayDeaths] = DEATHS_OF_DELAY.reduce((sum, stock) => sum + row[COUNT_COLUMNS.length + stock], 0);
   let repeats = 0;
   s.rules.hazards.repeatsPerDay.forEach((perDay, segment) => {
     repeats += perDay * tallies.areas[(STOCK['time.segment1'] + segment) * QUINTILES + quintile];
@@ -180,6 +186,7 @@ function systemValues(s: State, sums: Float64Array): Record<SystemName, number> 
     'shared.risk': PURSES.reduce((sum, purse) => sum + Math.max(0, riskTaken(s, purse)), 0),
     'advance.nhs': postedFor(s.ledger, ACCOUNT[coveredPurse(s)], CAUSE.advance),
     ...moneyOfYear(s),
+    ...bodiesAndCapital(s),
     'starts.boarding': tallies.waits[WAIT.boarders],
     'starts.assessment': startsOfYear(s, 'assessment').starts,
     'starts.pathway': startsOfYear(s, 'pathway').starts,

@@ -1,5 +1,5 @@
 import { discrete, exponential, leave } from '../../engine/index.js';
-import { DAYS_PER_WEEK } from '../../units/index.js';
+import { DAYS_PER_WEEK, HOURS_PER_DAY } from '../../units/index.js';
 import { handoverFactor } from '../behaviour/trust.js';
 import { placesOf } from '../capacity/duty.js';
 import { LAST_PATHWAY, PATHWAY } from '../codes/service-codes.js';
@@ -39,7 +39,7 @@ import {
   spellDraw,
   spellStepDraw,
 } from './spells.js';
-import { giveBack, pathwayStation, request } from './stations.js';
+import { assessorOf, giveBack, pathwayStation, request, setAssessor } from './stations.js';
 
 /**
  * The patient is ready: home without support (pathway 0), or pathways 1-3 after assessment, hand-over and a free
@@ -110,7 +110,7 @@ function afterHoldUp(s: State, person: number, reason: number): void {
 }
 
 function askAssessors(s: State, person: number, assessor: number, phase: number): void {
-  setByte(s.people, person, AT.assessor, assessor);
+  setAssessor(s, person, assessor);
   request(s, person, assessor, phase);
   personChanged(s, person);
 }
@@ -155,7 +155,7 @@ export function startAssessorWork(s: State, person: number): void {
 
 export function endAssessorWork(s: State, person: number): void {
   const later = byteOf(s.people, person, AT.phase) === PHASE.laterAssessorWork;
-  giveBack(s, byteOf(s.people, person, AT.assessor));
+  giveBack(s, assessorOf(s, person));
   if (!later && byteOf(s.people, person, AT.assessedLater) === 1) {
     enterPhase(s, person, PHASE.assessmentPapers, s.rules.pathway.discharge.hubPapersDays * papersFactor(s, person));
     return personChanged(s, person);
@@ -197,7 +197,7 @@ function handOver(s: State, person: number): void {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;
   }
-  const changesPurse = spellDraw(s, person, 'fundingBoundary') < fundingBoundaryShare(s);
+  const changesPurse = spellDraw(s, person, 'fundingBoundary') < fundingBoundaryShare(s, person);
   if (changesPurse) {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;
@@ -260,8 +260,24 @@ export function bookDeparture(s: State, person: number): void {
   const now = s.now;
   const today = Math.floor(now) + ofDay;
   setByte(s.people, person, AT.phase, PHASE.leaving);
-  setDue(s, person, DUE.spell, today > now ? today : today + 1);
+  setDue(s, person, DUE.spell, today > now ? today : (thisEvening(s, ofDay) ?? today + 1));
   personChanged(s, person);
+}
+
+/**
+ * The hour has passed: with evening discharge the patient still leaves today, by the same uniform spread over what is left of
+ * the evening; without it, or too late for it, there is no such time.
+ */
+function thisEvening(s: State, ofDay: number): number | null {
+  const { firstDepartureOfDay, lastDepartureOfDay } = s.rules.pathway.stay;
+  const untilOfDay = s.terms.settlement.rota.departuresUntil / HOURS_PER_DAY;
+  const day = Math.floor(s.now);
+  const nowOfDay = s.now - day;
+  if (untilOfDay <= lastDepartureOfDay || nowOfDay >= untilOfDay) return null;
+  // of the hours that have passed, all are alike
+  const passed = Math.min(nowOfDay, lastDepartureOfDay) - firstDepartureOfDay;
+  const part = passed > 0 ? (ofDay - firstDepartureOfDay) / passed : 0;
+  return s.now + part * (day + untilOfDay - s.now);
 }
 
 /** The patient leaves the bed: for home, or to start the pathway. */
@@ -285,6 +301,7 @@ export function depart(s: State, person: number): void {
   const jump = delayedDays * rules.pathway.stay.deconditionPerDelayedDay;
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
+    people.deconditioned[person] = 1;
   }
   if (pathway === 0) {
     if (byteOf(people, person, AT.support) === SUPPORT.careHome)
@@ -321,7 +338,7 @@ export function giveUpDischarge(s: State, person: number): void {
   const phase = byteOf(people, person, AT.phase);
   const pathway = byteOf(people, person, AT.pathway);
   if (spells.line[person] >= 0) leave(spells, person);
-  if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (phase === PHASE.assessorWork) giveBack(s, assessorOf(s, person));
   if (phase === PHASE.leaving && pathway > 0) leavePlace(s, person, pathwayStation(s, pathway));
   waitNoMore(s, person);
   setDelay(s, person, DELAY.none);

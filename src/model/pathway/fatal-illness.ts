@@ -45,7 +45,7 @@ export function daysToDeathAtHome(s: State, person: number, illness: number): nu
 }
 
 /** Probability that an admission-grade illness of this person is fatal. */
-function fatality(s: State, person: number): number {
+export function fatality(s: State, person: number): number {
   const { people, rules } = s;
   const row =
     (byteOf(people, person, AT.ageYears) * 2 + byteOf(people, person, AT.sex)) * NEED_SEGMENTS +

@@ -1,9 +1,10 @@
-import { DUE } from '../codes/vocabulary.js';
+import { DUE, STOCK } from '../codes/vocabulary.js';
 import { clearDue, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
+import { bookDeathsOfDelay } from '../person/deaths-of-delay.js';
 import { byteOf, doubleOf, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
-import { daysToDeath, isDying, mayBeFatal, setDeath } from './fatal-illness.js';
+import { daysToDeath, fatality, isDying, mayBeFatal, setDeath } from './fatal-illness.js';
 import { personChanged } from './spells.js';
 
 /** Boarding harms once a set time has passed since arrival, whether or not a bed is found later. */
@@ -17,8 +18,17 @@ export function awaitHarm(s: State, person: number): void {
 export function beHarmed(s: State, person: number): void {
   const illness = wordOf(s.people, person, AT.spellOrdinal);
   clearDue(s, person, DUE.spell);
+  bookHarm(s, person);
   if (mayBeFatal(s, person, illness, s.rules.pathway.department.harmExtraDeath)) {
     setDeath(s, person, daysToDeath(s, person, illness));
   }
   personChanged(s, person);
+}
+
+/** Deaths to be expected of the wait: of those whose illness is not fatal by itself, so many more now are. */
+function bookHarm(s: State, person: number): void {
+  if (isDying(s, person)) return;
+  const share = fatality(s, person);
+  const more = Math.min(share + s.rules.pathway.department.harmExtraDeath, 1) - share;
+  if (more > 0) bookDeathsOfDelay(s, person, STOCK['delayDeaths.boarding'], more / (1 - share));
 }

@@ -81,8 +81,8 @@ export function ruleOf(s: State, service: number): OwnServiceRules {
 }
 
 /** By SPELL_KIND. */
-const TAKES = [PURPOSE.ownServiceTakes, PURPOSE.electiveOwnServiceTakes];
-const STAY = [PURPOSE.ownServiceStay, PURPOSE.electiveOwnServiceStay];
+const TAKES = [PURPOSE.ownServiceTakes, PURPOSE.plannedOwnServiceTakes];
+const STAY = [PURPOSE.ownServiceStay, PURPOSE.plannedOwnServiceStay];
 
 function spellUniform(s: State, person: number, service: number, purposes: readonly number[]): number {
   const kind = byteOf(s.people, person, AT.spellKind);

@@ -57,14 +57,19 @@ function joinQueue(s: State, person: number): void {
 /** When the person will leave of themselves, treated or not; from the first day, when the need began before it. */
 export function loseInterest(s: State, person: number, need: number): void {
   const { removalPerDay } = s.rules.pathway.plannedCare;
-  setDue(s, person, DUE.elective, s.now + exponential(draw(s, person, PURPOSE.electivePatience, need)) / removalPerDay);
+  setDue(
+    s,
+    person,
+    DUE.plannedCare,
+    s.now + exponential(draw(s, person, PURPOSE.plannedPatience, need)) / removalPerDay,
+  );
 }
 
 /** The way to the current need's treatment is over; the next need, if there is one, sets out. */
 function finish(s: State, person: number): void {
   const { people } = s;
   setByte(people, person, AT.plannedCare, PLANNED_CARE.none);
-  clearDue(s, person, DUE.elective);
+  clearDue(s, person, DUE.plannedCare);
   const further = byteOf(people, person, AT.furtherNeeds);
   if (further === 0) return;
   setByte(people, person, AT.furtherNeeds, further - 1);
@@ -93,10 +98,10 @@ export function joinList(s: State, person: number): void {
   const { people, rules } = s;
   const need = currentNeed(s, person);
   const ordinaryShare = rules.pathway.plannedCare.ordinaryShare - s.conduct.dayCase[0];
-  const ordinary = draw(s, person, PURPOSE.electiveKind, need) < ordinaryShare;
+  const ordinary = draw(s, person, PURPOSE.plannedKind, need) < ordinaryShare;
   setByte(people, person, AT.plannedCare, ordinary ? PLANNED_CARE.onOrdinaryList : PLANNED_CARE.onDayList);
   countOne(s.tallies, COUNT['planned.joined'], byteOf(people, person, AT.quintile));
-  const wardGroup = discrete(draw(s, person, PURPOSE.electiveWardGroup, need), rules.pathway.stay.wardGroups);
+  const wardGroup = discrete(draw(s, person, PURPOSE.plannedWardGroup, need), rules.pathway.stay.wardGroups);
   join(s.lists, ordinary ? 1 + wardGroup : 0, streamOf(s, person, need), person);
   changeStock(s.tallies, STOCK['time.waitingPlanned'], byteOf(people, person, AT.quintile), 1, s.now);
   personChanged(s, person);
@@ -156,7 +161,7 @@ export function planDay(s: State): void {
   const { plannedSessions, outpatientSessions } = s.terms.settlement.capacity;
   const open = s.rules.scale * s.shock[SHOCK.plannedSessions];
   // clinics are paid for outside the split
-  const held = open * plannedSessions * s.acute[ACUTE.sessions];
+  const held = open * plannedSessions * s.acute[ACUTE.sessions] * s.estate.usable[0];
   if (day === 0) bringForward(s);
   const turned = sessionsTurned(s);
   const { sessions } = s.conduct;

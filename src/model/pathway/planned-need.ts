@@ -36,6 +36,6 @@ export function currentNeed(s: State, person: number): number {
 /** Class of procedure, drawn among those of the kind of admission that the book gives the need. */
 function classOf(s: State, person: number, need: number): number {
   const { needs, ordinaryShare } = s.rules.pathway.plannedCare;
-  const ordinary = draw(s, person, PURPOSE.electiveKind, need) < ordinaryShare ? 1 : 0;
+  const ordinary = draw(s, person, PURPOSE.plannedKind, need) < ordinaryShare ? 1 : 0;
   return discrete(draw(s, person, PURPOSE.plannedClass, need), needs.mix[ordinary]);
 }

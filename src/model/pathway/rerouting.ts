@@ -52,6 +52,9 @@ function stepDown(s: State, person: number, pathway: number): void {
   setByte(people, person, AT.pathway, pathway - 1);
   if (pathway > 1) return awaitSlot(s, person);
   countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
-  if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) setDependency(s, person, DEPENDENCY.helpAtHome);
+  if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) {
+    setDependency(s, person, DEPENDENCY.helpAtHome);
+    people.deconditioned[person] = 1;
+  }
   bookDeparture(s, person);
 }

@@ -24,7 +24,7 @@ import type { State } from '../state/state.js';
 import { leaveBed } from './bed-cleaning.js';
 import { isDying } from './fatal-illness.js';
 import { leavePlace, ownServiceOf, stationOf, waitNoMore } from './own-places.js';
-import { giveBack, pathwayStation } from './stations.js';
+import { assessorOf, giveBack, pathwayStation } from './stations.js';
 
 /** Draws of a spell, keyed by what began it: a deterioration, or a planned referral. Indexed by SPELL_KIND. */
 const SPELL_PURPOSES = [
@@ -49,24 +49,24 @@ const SPELL_PURPOSES = [
     placeSearch: PURPOSE.placeSearch,
   },
   {
-    wardGroup: PURPOSE.electiveWardGroup,
-    stay: PURPOSE.electiveStay,
-    pathwayNeed: PURPOSE.electivePathwayNeed,
-    pathwayKind: PURPOSE.electivePathwayKind,
-    pathway0Delay: PURPOSE.electivePathway0Delay,
-    departureHour: PURPOSE.electiveDepartureHour,
-    assessmentWork: PURPOSE.electiveAssessmentWork,
-    handover: PURPOSE.electiveHandover,
-    fundingBoundary: PURPOSE.electiveFundingBoundary,
-    reroutePatience: PURPOSE.electiveReroutePatience,
-    pathwayStay: PURPOSE.electivePathwayStay,
-    pathwayEnd: PURPOSE.electivePathwayEnd,
-    decondition: PURPOSE.electiveDecondition,
-    assessedAfter: PURPOSE.electiveAssessedAfter,
-    hubWork: PURPOSE.electiveHubWork,
-    processDelay: PURPOSE.electiveProcessDelay,
-    otherDelay: PURPOSE.electiveOtherDelay,
-    placeSearch: PURPOSE.electivePlaceSearch,
+    wardGroup: PURPOSE.plannedWardGroup,
+    stay: PURPOSE.plannedStay,
+    pathwayNeed: PURPOSE.plannedPathwayNeed,
+    pathwayKind: PURPOSE.plannedPathwayKind,
+    pathway0Delay: PURPOSE.plannedPathway0Delay,
+    departureHour: PURPOSE.plannedDepartureHour,
+    assessmentWork: PURPOSE.plannedAssessmentWork,
+    handover: PURPOSE.plannedHandover,
+    fundingBoundary: PURPOSE.plannedFundingBoundary,
+    reroutePatience: PURPOSE.plannedReroutePatience,
+    pathwayStay: PURPOSE.plannedPathwayStay,
+    pathwayEnd: PURPOSE.plannedPathwayEnd,
+    decondition: PURPOSE.plannedDecondition,
+    assessedAfter: PURPOSE.plannedAssessedAfter,
+    hubWork: PURPOSE.plannedHubWork,
+    processDelay: PURPOSE.plannedProcessDelay,
+    otherDelay: PURPOSE.plannedOtherDelay,
+    placeSearch: PURPOSE.plannedPlaceSearch,
   },
 ] as const;
 
@@ -143,10 +143,10 @@ export function vacate(s: State, person: number): void {
   if (s.spells.line[person] >= 0) leave(s.spells, person);
   if (service >= 0) leavePlace(s, person, layout.stations[service]);
   if (phase === PHASE.assessmentUnit) leaveUnit(s, person);
-  if (phase === PHASE.assessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (phase === PHASE.assessorWork) giveBack(s, assessorOf(s, person));
   if (HOLDS_BED[phase] === 1) leaveBed(s, person);
   if (phase === PHASE.leaving && pathway > 0) leavePlace(s, person, pathwayStation(s, pathway));
-  if (phase === PHASE.laterAssessorWork) giveBack(s, byteOf(people, person, AT.assessor));
+  if (phase === PHASE.laterAssessorWork) giveBack(s, assessorOf(s, person));
   if (ASSESSED_ON_PATHWAY[phase] === 1) leavePlace(s, person, pathwayStation(s, pathway));
   if (phase === PHASE.placeKept) leaveKeptPlace(s, person);
   waitNoMore(s, person);

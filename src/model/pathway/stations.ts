@@ -3,7 +3,7 @@ import { PATHWAY } from '../codes/service-codes.js';
 import { DUE } from '../codes/vocabulary.js';
 import { clearDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { setByte } from '../person/people.js';
+import { byteOf, setByte } from '../person/people.js';
 import type { State } from '../state/state.js';
 
 /** Asks for a unit of a spell group; the service starts when the unit is handed on, at once if one is free. */
@@ -18,6 +18,15 @@ export function request(s: State, person: number, group: number, waitingPhase: n
 export function giveBack(s: State, group: number): void {
   release(s.spells, group);
   markToServe(s, group);
+}
+
+/** The spell group of the assessors that the person waits for or has at work. */
+export function assessorOf(s: State, person: number): number {
+  return s.layout.assessors[0] + byteOf(s.people, person, AT.assessor);
+}
+
+export function setAssessor(s: State, person: number, group: number): void {
+  setByte(s.people, person, AT.assessor, group - s.layout.assessors[0]);
 }
 
 /** Notes that somebody may be served in a group; spells first, then support, then lists. */

@@ -46,7 +46,7 @@ export const wardGroup = 49;
 export const pathway = 50;
 export const delay = 51;
 export const assessmentsDone = 52;
-/** spell group of the assessors waited for or at work */
+/** agency of the assessors waited for or at work, counted from the first */
 export const assessor = 53;
 /** 1 when the patient was an older person as the spell began */
 export const oldSpell = 54;

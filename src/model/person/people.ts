@@ -7,6 +7,10 @@ export { BYTES, DOUBLES, WORDS } from '../../engine/index.js';
 export const WORTH = codes(['scrqol', 'gained', 'lost', 'caring']);
 export const WORTHS = Object.keys(WORTH).length;
 
+/** Kinds of delay that can cost a person's life at the same time: in acute care, in planned care, of social care. */
+export const DELAY_KIND = codes(['acute', 'planned', 'social']);
+export const DELAY_KINDS_OF_PERSON = Object.keys(DELAY_KIND).length;
+
 /**
  * The people of a place, one row a person for the whole replication; the dead keep their row, newborns are appended. A
  * person's row is also their entity number in every random stream. `columns.ts` says where each column is.
@@ -30,6 +34,11 @@ export class People implements Rows {
   readonly moving: Uint8Array;
   /** [rows * WORTHS] what being cared for is worth to them now, by WORTH */
   readonly worth: Float64Array;
+  /** [rows * DELAY_KINDS_OF_PERSON] expected deaths of delay a day x days of a year, and the column they count in */
+  readonly delayDeaths: Float64Array;
+  readonly delayColumn: Uint8Array;
+  /** [rows] 1 while the need for help is one that a delayed stay, or going home without support, has left behind */
+  readonly deconditioned: Uint8Array;
 
   /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
@@ -45,6 +54,9 @@ export class People implements Rows {
     this.pathwayUntil = f64(arena, rows);
     this.moving = u8(arena, rows);
     this.worth = f64(arena, rows * WORTHS);
+    this.delayDeaths = f64(arena, rows * DELAY_KINDS_OF_PERSON);
+    this.delayColumn = u8(arena, rows * DELAY_KINDS_OF_PERSON);
+    this.deconditioned = u8(arena, rows);
   }
 
   /** rows in use: everyone who has ever lived in the place */

@@ -13,11 +13,12 @@ import {
 import { changeStock } from '../measurement/tallies.js';
 import { foundFactor, riskAfterDischarge } from '../pathway/coordination.js';
 import { SHOCK } from '../shocks/shocks-in-force.js';
-import { hoursInForce } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
 import { refreshCareWorth } from './care-worth.js';
 import { setRate, WANTED } from './changes.js';
 import * as AT from './columns.js';
+import { refreshDeathsOfDelay } from './deaths-of-delay.js';
+import { hoursLacking } from './hours-lacking.js';
 import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
 import { riskPeriod } from './risk-period.js';
 
@@ -101,6 +102,7 @@ function refreshRates(s: State, person: number): void {
     const wanted = WANTED[clock];
     if (wanted !== before && (wanted > 0 || before > 0)) setRate(s, person, clock);
   }
+  refreshDeathsOfDelay(s, person, WANTED[CLOCK.deterioration], WANTED[CLOCK.carer]);
 }
 
 /** Expected rate of acute illness, per operational day, before the effect of case management. */
@@ -141,14 +143,6 @@ function carerRate(s: State, person: number, level: number): number {
   return (
     s.rules.people.carerBreakdownPerDay * (byteOf(people, person, AT.packaged) === 0 ? 1 : hoursLacking(s, person))
   );
-}
-
-/** Share of a council-funded package that rationing has taken away; 0 without a package. */
-function hoursLacking(s: State, person: number): number {
-  const { people } = s;
-  return byteOf(people, person, AT.packaged) === 1 && byteOf(people, person, AT.paysHomeCare) === 0
-    ? Math.max(0, 1 - hoursInForce(s))
-    : 0;
 }
 
 /** The social clock ends a package that is sufficient; for a person in need without one it requests help. */

@@ -1,4 +1,5 @@
 import { bookValue } from '../../scenario/book-value.js';
+import { forPlace } from '../../scenario/place-levers.js';
 import type { BookValues, OwnService, Scenario, SystemPlace } from '../../scenario/types.js';
 import { PARTS_PER_MILLION } from '../../units/index.js';
 import { compileSegments } from '../population/segments.js';
@@ -65,8 +66,9 @@ export function placeScenarios(scenario: Scenario): PlaceScenario[] {
 function ownScenario(alone: Omit<Scenario, 'places'>, one: SystemPlace): Scenario {
   const { name, people, deprivationShares, own } = one;
   const { place, ...rest } = own === null ? alone : { ...alone, ...own };
+  const settlements = rest.settlements.map((settlement) => forPlace(settlement, name));
   const population = deprivationShares === null ? place.population : tilted(place.population, deprivationShares);
-  return { ...rest, people, place: { ...place, name, population } };
+  return { ...rest, settlements, people, place: { ...place, name, population } };
 }
 
 /** Every row in pence times the factor: with budgets rising like prices, nothing else changes. */

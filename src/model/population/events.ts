@@ -22,6 +22,7 @@ import { vacate } from '../pathway/spells.js';
 import { endCareWorth } from '../person/care-worth.js';
 import { clearDue, draw, moveTo, setDue, setSegment } from '../person/changes.js';
 import * as AT from '../person/columns.js';
+import { endDeathsOfDelay } from '../person/deaths-of-delay.js';
 import { byteOf, setByte } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { movesAt } from './migration.js';
@@ -123,6 +124,7 @@ function takeOut(s: State, person: number, setting: number): void {
   const at = s.now;
   changeStock(tallies, STOCK['time.segment1'] + byteOf(people, person, AT.segment), quintile, -1, at);
   endCareWorth(s, person);
+  endDeathsOfDelay(s, person);
   const old = s.rules.oldBand[byteOf(people, person, AT.ageYears)];
   if (old > 0) changeStock(tallies, STOCK['time.65to74'] + old - 1, quintile, -1, at);
   const dependence = byteOf(people, person, AT.dependency) > 0 ? STOCK['time.dependent'] : STOCK['time.independent'];

@@ -1,6 +1,6 @@
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { startRationing } from '../behaviour/rationing.js';
-import { setDutyEvent } from '../capacity/duty.js';
+import { awaitChangeOfDuty } from '../capacity/duty.js';
 import { openSlots } from '../capacity/open-slots.js';
 import { CLOCK, CLOCKS, SYSTEM_EVENT } from '../codes/vocabulary.js';
 import { setSystemEvent } from '../day/system-events.js';
@@ -34,7 +34,7 @@ export function startPlace(s: State): void {
   // Placing people on the first day does not count as an event of the first year.
   s.tallies.counts.fill(0);
   s.tallies.flows.fill(0);
-  setDutyEvent(s, 1);
+  awaitChangeOfDuty(s, 0);
   setSystemEvent(s, SYSTEM_EVENT.midnight, 1);
   setSystemEvent(s, SYSTEM_EVENT.bedMeeting, s.rules.pathway.stay.roundOfDay);
   setSystemEvent(s, SYSTEM_EVENT.boardRound, s.rules.pathway.stay.roundOfDay);

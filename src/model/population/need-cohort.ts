@@ -23,17 +23,21 @@ export function survivors(
   return left.map((share) => share / total);
 }
 
-/** The review of one person applied to shares. @param upward extra factor on the odds of upward moves */
+/**
+ * The review of one person applied to shares. Prepared anew for every draw of the parameters and asked for some thousand
+ * times there, so it makes no lists of its own.
+ *
+ * @param upward extra factor on the odds of upward moves
+ */
 export function reviewAll(rules: Reviews, ageYears: number, from: readonly number[], upward: number): number[] {
+  const { weights, bandOfAge } = rules;
   const after = new Array<number>(NEED_SEGMENTS).fill(0);
-  from.forEach((share, segment) => {
-    const row = (rules.bandOfAge[ageYears] * NEED_SEGMENTS + segment) * NEED_SEGMENTS;
-    const weights = [...rules.weights.subarray(row, row + NEED_SEGMENTS)];
-    const moved = weights.map((weight, to) => weight * (to > segment ? upward : 1));
-    const total = moved.reduce((sum, weight) => sum + weight, 0);
-    moved.forEach((weight, to) => {
-      after[to] += (share * weight) / total;
-    });
-  });
+  for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
+    const row = (bandOfAge[ageYears] * NEED_SEGMENTS + segment) * NEED_SEGMENTS;
+    let total = 0;
+    for (let to = 0; to < NEED_SEGMENTS; to++) total += weights[row + to] * (to > segment ? upward : 1);
+    for (let to = 0; to < NEED_SEGMENTS; to++)
+      after[to] += (from[segment] * (weights[row + to] * (to > segment ? upward : 1))) / total;
+  }
   return after;
 }

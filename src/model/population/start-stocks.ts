@@ -97,9 +97,9 @@ function startOnList(s: State, person: number): void {
   const cell =
     rules.hazards.bandOfAge[byteOf(people, person, AT.ageYears)] * NEED_SEGMENTS + byteOf(people, person, AT.segment);
   const perDay = rules.hazards.plannedPerDay[cell];
-  const undecided = draw(s, person, PURPOSE.startElective, 0) - perDay * outpatients.meanDays;
+  const undecided = draw(s, person, PURPOSE.startPlanned, 0) - perDay * outpatients.meanDays;
   if (undecided >= perDay * startListDays) return;
-  const elapsed = draw(s, person, PURPOSE.startElectiveElapsed, 0);
+  const elapsed = draw(s, person, PURPOSE.startPlannedElapsed, 0);
   countUp(people, person, AT.referrals);
   beginNeed(s, person, 0);
   loseInterest(s, person, 0);
@@ -115,7 +115,7 @@ function startOnList(s: State, person: number): void {
 
 /** Clinic of somebody met there at a random moment: the longer the wait, the likelier. */
 function startClinic(s: State, person: number): number {
-  return discrete(draw(s, person, PURPOSE.startElectiveStay, 0), s.rules.pathway.plannedCare.outpatients.waitingIn);
+  return discrete(draw(s, person, PURPOSE.startPlannedStay, 0), s.rules.pathway.plannedCare.outpatients.waitingIn);
 }
 
 /** On the first day, once everybody is there: who waits for a decision stands in line in the order of referral. */

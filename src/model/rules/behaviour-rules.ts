@@ -5,6 +5,8 @@ import { assert } from '../../units/index.js';
 /** Constants of the organisations' responses, as the book gives them. Of amounts in pence only ratios are used. */
 export interface BehaviourRules {
   readonly rollingWeight: number;
+  /** by how much own cost weighs more where a provider bears the whole of its balance */
+  readonly ownRiskWeight: number;
   readonly admission: {
     readonly elasticity: number;
     readonly pricePence: number;
@@ -70,6 +72,7 @@ export function compileBehaviour(book: BookValues): BehaviourRules {
   };
   return {
     rollingWeight: value('payment.rollingWeight'),
+    ownRiskWeight: value('payment.ownRiskWeight'),
     admission: {
       elasticity: value('admission.elasticity'),
       pricePence: above0('price.noNightPence'),

@@ -1,6 +1,7 @@
 import { byLine, LINE_TABLE } from '../../outcomes/index.js';
 import { bookValue } from '../../scenario/book-value.js';
 import type { BookValues, Line } from '../../scenario/types.js';
+import { worthOfCareMoney } from './worth-of-care-money.js';
 
 /** Constants of the planners of money, as the book gives them. */
 export interface PlanningRules {
@@ -13,6 +14,7 @@ export interface PlanningRules {
    * relief of each line's account that a pound in a line is believed to bring; prevention's for a year at full effect
    */
   readonly relief: Readonly<Record<Line, Readonly<Record<Line, number>>>>;
+  /** pounds of health that a pound in a line is believed to buy; of social care, what being cared for is worth */
   readonly health: Readonly<Record<Line, number>>;
   /** money of the lines at the size of the place, not rounded; only ratios are used */
   readonly weightPence: Readonly<Record<Line, number>>;
@@ -20,7 +22,7 @@ export interface PlanningRules {
   readonly riseYears: number;
   readonly waitingPencePerDay: {
     readonly boarding: number;
-    readonly elective: number;
+    readonly planned: number;
     readonly pathway: number;
     readonly homeCare: number;
     readonly careHome: number;
@@ -40,13 +42,13 @@ export function compilePlanning(book: BookValues): PlanningRules {
     preventionLimit: value('planning.preventionLimit'),
     overseersBefore: value('planning.overseersBefore'),
     relief: byLine((line) => byLine((account) => relief(line, account))),
-    health: byLine((line) => value(`belief.health.${line}`)),
+    health: byLine((line) => (line === 'social' ? worthOfCareMoney(book) : value(`belief.health.${line}`))),
     weightPence: byLine((line) => value(LINE_TABLE[line].budget)),
     deadLagYears: value('prevention.deadLagYears'),
     riseYears: value('prevention.riseYears'),
     waitingPencePerDay: {
       boarding: value('waiting.boardingPencePerDay'),
-      elective: value('waiting.electivePencePerDay'),
+      planned: value('waiting.plannedPencePerDay'),
       pathway: value('waiting.pathwayPencePerDay'),
       homeCare: value('waiting.homeCarePencePerDay'),
       careHome: value('waiting.careHomePencePerDay'),

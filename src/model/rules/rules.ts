@@ -24,6 +24,7 @@ import { afterDischargeFactors } from './after-discharge-rules.js';
 import { type AmbulanceRules, compileAmbulance } from './ambulance-rules.js';
 import { type BehaviourRules, compileBehaviour } from './behaviour-rules.js';
 import { ageSeries, bandByAge, numberedList, valuesByAge } from './book-series.js';
+import { type CapitalRules, compileCapital } from './capital-rules.js';
 import { type CareWorthRules, compileCareWorth } from './care-worth-rules.js';
 import { type CaseManagementRules, compileCaseManagement } from './case-management-rules.js';
 import { type CoordinationRules, compileCoordination } from './coordination-rules.js';
@@ -61,6 +62,7 @@ export interface Rules {
   readonly rotas: RotaRules;
   readonly workforce: WorkforceRules;
   readonly prices: Prices;
+  readonly capital: CapitalRules;
   readonly behaviour: BehaviourRules;
   readonly planning: PlanningRules;
   readonly people: PeopleRules;
@@ -145,6 +147,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     capacity: compileCapacity(book, scale),
     rotas: compileRotas(book),
     workforce: compileWorkforce(book),
+    capital: compileCapital(book, scale),
     prices: compilePrices(book, scale, segmentShares(peopleByAge, segments.mix)),
     behaviour: compileBehaviour(book),
     planning: compilePlanning(book),

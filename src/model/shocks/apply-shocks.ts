@@ -20,7 +20,7 @@ export function strike(s: State): void {
   const failure = isDuring(month, shocks.failureStartMonth, shocks.failureMonths);
   const death = s.shock[SHOCK.careHomeDeath];
   s.shock[SHOCK.staffAtWork] = inForce(shocks.pandemicStaffFactor, pandemic);
-  s.shock[SHOCK.plannedSessions] = recovering(s, inForce(shocks.pandemicElectiveFactor, pandemic));
+  s.shock[SHOCK.plannedSessions] = recovering(s, inForce(shocks.pandemicPlannedFactor, pandemic));
   s.shock[SHOCK.careHomeDeath] = inForce(shocks.pandemicCareHomeDeathFactor, pandemic);
   s.shock[SHOCK.careHomesLost] = failure ? shocks.failureShare : 0;
   if (s.shock[SHOCK.careHomeDeath] !== death) refreshFrail(s);

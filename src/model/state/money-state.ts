@@ -63,8 +63,10 @@ export interface Strings {
   readonly oneYear: Float64Array;
   /** is confirmed too late in the year for permanent staff */
   readonly late: Float64Array;
+  /** of what was taken from the acute line, what is booked as saved this year, whole pence */
+  readonly bookedPence: Float64Array;
 }
 
 export function createStrings(arena: Arena): Strings {
-  return { oneYear: f64(arena, LINES.length), late: f64(arena, LINES.length) };
+  return { oneYear: f64(arena, LINES.length), late: f64(arena, LINES.length), bookedPence: f64(arena, 1) };
 }

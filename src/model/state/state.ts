@@ -44,10 +44,12 @@ import {
   type Trust,
 } from './behaviour-state.js';
 import { type Council, createCouncil } from './council-state.js';
+import { createEstate, type Estate } from './estate-state.js';
 import { createMoney, createStrings, createYearEnd, type Money, type Strings, type YearEnd } from './money-state.js';
 import { createOwnServices, type OwnState } from './own-services-state.js';
 import { partNames } from './part-names.js';
 import { createPlanned, type PlannedState } from './planned-state.js';
+import { createProviders, type Providers } from './provider-state.js';
 import { createSchemes, type Schemes } from './scheme-state.js';
 
 /** Sums of durations that no station measures. */
@@ -129,6 +131,8 @@ export class State {
   readonly beliefs: Beliefs;
   readonly planning: Planning;
   readonly strings: Strings;
+  readonly providers: Providers;
+  readonly estate: Estate;
   /** effects of shocks, by SHOCK */
   readonly shock: Float64Array;
   /** beds paid for beside those in use, by WARDS */
@@ -218,6 +222,12 @@ export class State {
     this.beliefs = createBeliefs(arena, rules.scenario.years.warmUp + rules.scenario.years.horizon);
     this.planning = createPlanning(arena);
     this.strings = createStrings(arena);
+    this.providers = createProviders(arena);
+    this.estate = createEstate(
+      arena,
+      rules.scenario.years.warmUp + rules.scenario.years.horizon,
+      rules.capital.backlogPence,
+    );
     this.shock = createShocks(arena);
     this.wards = f64(arena, Object.keys(WARDS).length);
     this.acute = f64(arena, ACUTE_PARTS.length).fill(1);

@@ -3,18 +3,32 @@ import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
 import { required } from '../../units/index.js';
 import { verdictOf } from '../better.js';
 import { FIRST, nameWords } from '../board-words.js';
+import { driverLines } from '../drivers-text.js';
 import { warningLines } from '../warnings-text.js';
-import { amount, decimalsOf, estimateCells, percentText, type Spreading, sizeOf, tellingOf } from './amounts.js';
+import { estimateCells, percentText, type Spreading } from './amounts.js';
+import { DRAW_COLUMNS, drawCells, drawsShown } from './draws-cells.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { answerLines, focusOf, placeScale, readingsMarkup } from './first-screen.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
-import { drivingSentence, overviewMarkup, overviewTable, readTogether, withoutValue } from './overview.js';
+import { partingWords } from './money.js';
+import {
+  driversMarkup,
+  drivingSentence,
+  overviewMarkup,
+  overviewTable,
+  readTogether,
+  withoutValue,
+} from './overview.js';
+import { clearLine, clearWords, joined, SPOKEN, unclearWords } from './spoken.js';
+import { stepLines, stepsTable } from './steps.js';
 import type { Cell, DataTable } from './table.js';
 import { tableMarkup } from './table.js';
 import {
   differenceOf,
   differenceWords,
+  highHead,
+  intervalHead,
   outcomeOf,
   PICTURED,
   partId,
@@ -25,19 +39,6 @@ import {
   type Section,
   spreading,
 } from './view.js';
-
-/** What the paragraph speaks of, in this order, and its words there. */
-const SPOKEN: readonly (readonly [string, string])[] = [
-  ['delayedDays.noCriteriaToReside', 'bed days lost to delayed discharge'],
-  ['bedDays.acute', 'acute bed days'],
-  ['admissions.unplanned', 'unplanned admissions'],
-  ['waits.plannedMeanDays', 'the mean wait for a planned admission'],
-  ['waits.packageMeanDays', 'the mean wait for a home-care package'],
-  ['unmetNeedPersonDays', 'person-days of unmet need for help at home'],
-  ['deaths', 'deaths'],
-  ['qalys', 'quality-adjusted life years (QALYs)'],
-  ['cost.system', 'the cost to all payers, households included'],
-];
 
 /** Rows of the first screen's picture, close enough together that it stands on one screen with the answer. */
 const FIRST_ROW = 23;
@@ -55,9 +56,9 @@ ${warned(analysis)}${several ? overviewMarkup(analysis) : null}
 ${
   rivals.length === 0
     ? null
-    : html`<details class="alone"><summary>The answer in full, at the size simulated</summary>${several ? severalMarkup(analysis, rivals) : rivals.map((rival) => paragraph(analysis, rival))}
+    : html`<details class="alone"><summary>The answer in full, at the size simulated</summary>${several ? html`${severalMarkup(analysis, rivals)}${stepLines(analysis)}` : rivals.map((rival) => paragraph(analysis, rival))}
 ${readTogether(analysis)}</details>`
-}${withoutValue(analysis)}
+}${withoutValue(analysis)}${driversMarkup(analysis)}
 ${several ? html`<details class="alone"><summary>Settlement by settlement</summary>${rivals.map((rival) => paragraph(analysis, rival))}${others.map(figureMarkup)}</details>` : null}
 ${
   rivals.length > RIVALS_DRAWN
@@ -65,7 +66,7 @@ ${
     : null
 }
 <details class="alone"><summary>All outcomes, all settlements</summary>${tableMarkup(everything)}</details>`;
-  const tables = [...(matrix === null ? [] : [matrix]), everything];
+  const tables = [...(matrix === null ? [] : [matrix]), ...stepsTable(analysis), everything];
   return { id: 'answer', title: 'The answer', body, figures, tables };
 }
 
@@ -74,9 +75,15 @@ function firstScreen(analysis: AnalysisDocument, figure: Figure, commands: Repor
   return html`${answerLines(analysis)}
 ${figureMarkup(figure)}
 <dl class="lines after">
-<div><dt>${FIRST.drives}</dt><dd>${drivingSentence(analysis) ?? html`${FIRST.noDrivers} <code>${commands.sensitivity}</code>`}</dd></div>
+<div><dt>${FIRST.drives}</dt><dd>${drivesMarkup(analysis) ?? html`${FIRST.noDrivers} <code>${commands.sensitivity}</code>`}</dd></div>
 <div><dt>${FIRST.readings}</dt><dd>${readingsMarkup(analysis, commands)}</dd></div>
 </dl>`;
+}
+
+/** The draws' own answer where there are draws, else a sensitivity analysis or the scenario's list. */
+function drivesMarkup(analysis: AnalysisDocument): Markup | null {
+  const [first] = driverLines(analysis.drivers ?? [], focusOf(analysis) ?? rivalsOf(analysis)[0] ?? '');
+  return first === undefined ? drivingSentence(analysis) : html`${first}`;
 }
 
 /** What did nothing and what was full, before any figure. */
@@ -95,7 +102,7 @@ function paragraph(analysis: AnalysisDocument, rival: string): Markup {
     told.filter(({ difference }) => readings.includes(difference.readingHolm));
   const clear = having('lower', 'higher');
   const [unclear, same, unknown] = [having('unclear'), having('identical'), having('unknown')];
-  const { horizonYears, settings } = analysis;
+  const { horizonYears } = analysis;
   return html`<p class="answer">In ${whereWords(analysis)}, in the mean of
 the ${plural(horizonYears, 'year')} after the change, ${nameMarkup(rival)} against ${nameMarkup(analysis.comparator)}:
 ${
@@ -104,16 +111,16 @@ ${
     : html`${joined(
         clear.map(({ words, difference, unit }, at) =>
           // the first bracket says what its numbers are
-          clearWords(words, difference, unit, at === 0 ? `${Math.round(settings.confidence * 100)}% interval` : ''),
+          clearWords(words, difference, unit, at === 0 ? intervalHead(analysis).toLowerCase() : ''),
         ),
       )}.`
-}</p>
+}${partingWords(analysis, rival)}</p>
 ${
   unclear.length + same.length + unknown.length === 0
     ? null
     : html`<p class="rest">${unclear.length === 0 ? null : html`No clear difference in ${joined(unclear.map(({ words, difference, unit }) => unclearWords(words, difference, unit)))}.`}
 ${same.length === 0 ? null : html` Exactly the same in every pair of histories: ${joined(same.map(({ words }) => html`${words}`))}.`}
-${unknown.length === 0 ? null : html` One history says nothing about chance: run more replications before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`
+${unknown.length === 0 ? null : html` Too few histories or draws to say anything: run more before reading ${joined(unknown.map(({ words }) => html`${words}`))}.`}</p>`
 }`;
 }
 
@@ -121,60 +128,17 @@ ${unknown.length === 0 ? null : html` One history says nothing about chance: run
 function severalMarkup(analysis: AnalysisDocument, rivals: readonly string[]): Markup {
   const { horizonYears, comparator } = analysis;
   const lines = rivals.map((rival) => {
-    const clear = SPOKEN.flatMap(([name, words]) => {
-      const difference = differenceOf(analysis, rival, name);
-      const known = difference !== undefined && ['lower', 'higher'].includes(difference.readingHolm);
-      return known ? [clearWords(words, difference, required(outcomeOf(analysis, name)).unit, '')] : [];
-    });
-    const told = clear.length === 0 ? html`nothing clearly different` : joined(clear.slice(0, LINES_TELL));
-    const more = clear.length > LINES_TELL ? html`; and ${clear.length - LINES_TELL} more below` : null;
-    return html`<li><strong>${nameMarkup(rival)}</strong>: ${told}${more}.</li>`;
+    const found = analysis.differences.filter(({ settlement }) => settlement === rival);
+    return html`<li><strong>${nameMarkup(rival)}</strong>: ${clearLine(analysis, found)}.${partingWords(analysis, rival)}</li>`;
   });
   return html`<div class="answer"><p>Against ${nameMarkup(comparator)}, in ${whereWords(analysis)}, in the mean of
-the ${plural(horizonYears, 'year')} after the change (95% intervals in brackets):</p><ul>${lines}</ul></div>`;
+the ${plural(horizonYears, 'year')} after the change (${intervalHead(analysis).toLowerCase()} in brackets):</p><ul>${lines}</ul></div>`;
 }
 
 function whereWords({ source, places }: AnalysisDocument): string {
   if (source.people === null) return `the network ${source.name}`;
   const people = plural(source.people, 'person', 'people');
   return places.length === 1 ? `a place of ${people}` : `${plural(places.length, 'place')} of ${people} together`;
-}
-
-const LINES_TELL = 2;
-
-function clearWords(words: string, difference: OutcomeDifference, unit: string, interval: string): Markup {
-  const entry = spreading(difference);
-  const telling = bare(tellingOf(unit, sizeOf(entry), true));
-  const decimals = decimalsOf(entry, telling.scale);
-  const size = (value: number, told = telling) => amount(Math.abs(value), told, decimals);
-  // an interval that leaves 0 out keeps its order from the smaller to the larger size
-  const ends = [required(difference.interval.low), required(difference.interval.high)]
-    .map(Math.abs)
-    .sort((a, b) => a - b);
-  const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
-  // a word stands once, at the end; a sign stands with every number
-  const first = telling.after.startsWith(' ') ? { ...telling, after: '' } : telling;
-  const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
-  const lead = interval === '' ? '' : `${interval} `;
-  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${lead}${size(ends[0], first)} to ${size(ends[1])})`;
-}
-
-function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {
-  const bound = difference.noLargerThan;
-  if (bound === null) return html`${words}`;
-  const telling = bare(tellingOf(unit, bound, true));
-  const share = difference.comparatorMean === 0 ? null : Math.abs(bound / difference.comparatorMean);
-  const size = amount(bound, telling, decimalsOf({ mean: bound, low: null, high: null }, telling.scale));
-  return html`${words} (none larger than ${size}${share === null ? '' : `, ${percentText(share)}`})`;
-}
-
-/** Words of a unit that the outcome's own name already says go; days, hours and signs stay. */
-function bare<T extends { readonly after: string }>(telling: T): T {
-  return /^( (days|hours|points)|[mk%])$/.test(telling.after) ? telling : { ...telling, after: '' };
-}
-
-function joined(parts: readonly Markup[]): Markup {
-  return html`${parts.map((part, at) => html`${at === 0 ? '' : at === parts.length - 1 ? '; and ' : '; '}${part}`)}`;
 }
 
 async function picture(analysis: AnalysisDocument, rival: string, at: number): Promise<Figure> {
@@ -205,7 +169,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table,
     ...drawings,
     title: `${shortName(nameWords(rival))} against ${shortName(nameWords(analysis.comparator))}`,
-    subtitle: `Mean difference a year, with its 95% interval${scale === 1 ? '' : `; amounts for ${plural(required(analysis.source.referencePeople), 'person', 'people')}`}. ${FIRST.hues}`,
+    subtitle: `Mean difference a year, with its ${intervalHead(analysis).toLowerCase()}${scale === 1 ? '' : `; amounts for ${plural(required(analysis.source.referencePeople), 'person', 'people')}`}. ${FIRST.hues}`,
     summary: `Differences by outcome: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }
@@ -237,7 +201,9 @@ export function tableOf(
     const { label, unit } = required(outcomeOf(analysis, entry.outcome));
     return [
       ...[label, entry.settlement, unit, entry.comparatorMean, entry.mean, entry.interval.low, entry.interval.high],
-      ...[entry.relative, entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
+      entry.relative,
+      ...drawCells(analysis, entry),
+      ...[entry.pHolm, entry.readingHolm, entry.noLargerThan, entry.n],
     ];
   });
   const shown = entries.map((entry): (string | null)[] => {
@@ -246,7 +212,9 @@ export function tableOf(
     const level = estimateCells({ mean: entry.comparatorMean, low: null, high: null }, unit, false).mean;
     const share = entry.relative === null ? '–' : percentText(entry.relative, true);
     const words = unit === 'pence' ? 'pounds' : unit;
-    return [null, null, words, level, mean, interval, null, share, null, READING[entry.readingHolm], null, null];
+    const sure = drawsShown(analysis, entry, unit);
+    const reading = READING[entry.readingHolm];
+    return [null, null, words, level, mean, interval, null, share, ...sure, null, reading, null, null];
   });
   return {
     id,
@@ -259,9 +227,10 @@ export function tableOf(
       { name: 'Unit' },
       { name: 'Comparator', numeric: true },
       { name: 'Difference', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
       { name: 'Relative', numeric: true },
+      ...(analysis.basis === 'draws' ? DRAW_COLUMNS : []),
       { name: 'p (Holm)', numeric: true, fileOnly: true },
       { name: 'Reading' },
       { name: 'No larger than', numeric: true, fileOnly: true },
@@ -275,5 +244,5 @@ export const READING: Readonly<Record<OutcomeDifference['reading'], string>> = {
   higher: 'higher',
   unclear: 'not clear',
   identical: 'identical',
-  unknown: 'one history only',
+  unknown: 'too few to say',
 };

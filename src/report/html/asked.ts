@@ -10,8 +10,8 @@ export function askedSection(analysis: AnalysisDocument): Section {
   const runs =
     source.draws > 1
       ? html`${plural(source.draws, 'set')} of parameters with ${plural(source.replications, 'replication')} each`
-      : html`${plural(source.replications, 'replication')}`;
-  const histories = basis === 'draws' ? 'histories under sampled parameters' : 'histories';
+      : html`${plural(source.replications, 'replication')} of one set of parameters`;
+  const histories = basis === 'draws' ? 'histories under sampled parameters' : 'histories, for these parameter values,';
   const body = html`<p>The same simulated people live through each settlement: the same births, falls, strokes and deaths by
 chance, so that what differs is what the settlement does. The table says what each one changes against the comparator,
 ${nameMarkup(comparator)}.</p>

@@ -50,7 +50,8 @@ function drawOne({ curves, xTitle, yTitle, yFormat, yDomain, mark }: CurvesView,
   const scale = yDomain === null ? { zero: true, nice: true } : { domain: [...yDomain] };
   const axis = { title: null, tickCount: 5, format: yFormat };
   const y = { field: 'y', type: 'quantitative', axis, scale };
-  const frame = narrow ? narrowFrame(210) : wideFrame(250, 170);
+  const longest = Math.max(0, ...curves.map(({ label }) => label.length));
+  const frame = narrow ? narrowFrame(210) : wideFrame(250, Math.max(NAMES_WIDTH, longest * LETTER_WIDTH + NAME_GAP));
   const spread = apart(
     curves.map(({ ys }) => required(ys.at(-1))),
     yDomain,
@@ -72,7 +73,7 @@ function drawOne({ curves, xTitle, yTitle, yFormat, yDomain, mark }: CurvesView,
         {
           name: 'names',
           data: { values: ends },
-          mark: { ...NAME, dx: 8, baseline: 'middle' },
+          mark: { ...NAME, dx: NAME_GAP, baseline: 'middle' },
           encoding: { x, y, text: { field: 'label' }, color: { field: 'colour', type: 'nominal', scale: null } },
         },
       ];
@@ -109,6 +110,20 @@ function drawOne({ curves, xTitle, yTitle, yFormat, yDomain, mark }: CurvesView,
 
 const NAME = { type: 'text', align: 'left', fontSize: 12.5, fontWeight: 600, aria: false } as const;
 const APART_SHARE = 0.07;
+/** Room for names at line ends: the usual one, and what a longer name needs. */
+const NAMES_WIDTH = 170;
+const LETTER_WIDTH = 8;
+const NAME_GAP = 8;
+
+/** How a name stands to its point, so that none near an edge is cut off; for a mark's `align`. */
+export function alongside(xs: readonly number[]): (x: number) => 'left' | 'center' | 'right' {
+  const [low, high] = [Math.min(0, ...xs), Math.max(0, ...xs)];
+  const at = (x: number) => (high === low ? 0.5 : (x - low) / (high - low));
+  return (x) => (at(x) < EDGE_SHARE ? 'left' : at(x) > 1 - EDGE_SHARE ? 'right' : 'center');
+}
+
+const EDGE_SHARE = 0.25;
+export const ALIGN = { expr: 'datum.align' } as const;
 
 /** Heights for names at line ends, moved so that none covers another. */
 function apart(ends: readonly number[], domain: readonly [number, number] | null): number[] {

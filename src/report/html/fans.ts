@@ -20,11 +20,15 @@ export interface FanView {
   tip(point: FanPoint): string;
 }
 
-/** Middle 80% and 50% of histories, and the mean with its interval. Few points stand apart; more make areas. */
+/**
+ * Middle 80% and 50% of histories, and the mean with its interval. With several draws the outer band is of histories whose
+ * parameters are not known, and the inner one the middle 80% of chance alone. Few points stand apart; more make areas.
+ */
 export function drawFan({ points, scale, role, axis, tip, observed = [] }: FanView): Promise<string> {
   const values = points.map((point) => ({
     at: point.at,
-    ...scaled({ q10: point.q10, q25: point.q25, q75: point.q75, q90: point.q90, mean: point.mean }, scale),
+    ...scaled({ q10: point.q10, q90: point.q90, mean: point.mean }, scale),
+    ...scaled({ inner: point.alone?.q10 ?? point.q25, outer: point.alone?.q90 ?? point.q75 }, scale),
     ...scaled({ low: point.interval.low ?? point.mean, high: point.interval.high ?? point.mean }, scale),
     tip: tip(point),
   }));
@@ -53,7 +57,7 @@ export function drawFan({ points, scale, role, axis, tip, observed = [] }: FanVi
       data: { values },
       layer: [
         band('outer', 'q10', 'q90', 0.16),
-        band('inner', 'q25', 'q75', 0.28),
+        band('inner', 'inner', 'outer', 0.28),
         zeroRule('y'),
         ...(points.length < 2
           ? []

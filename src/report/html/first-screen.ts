@@ -1,9 +1,11 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import { isTold, verdictOf } from '../better.js';
 import { BOARD_OUTCOMES, BOARD_PAYERS, type BoardOutcome, clausesOf, FIRST, nameWords } from '../board-words.js';
+import { moneySentences } from '../money-text.js';
 import { decimalsFor, formatNumber } from '../numbers.js';
 import { percentText } from './amounts.js';
 import { html, type Markup } from './markup.js';
+import { minus } from './money.js';
 import { differenceOf, plural, type ReportSource, rivalsOf } from './view.js';
 
 const TOLD_MOST = 3;
@@ -132,10 +134,10 @@ function sureLine(analysis: AnalysisDocument): Markup {
   const clear = judged.filter(({ readingHolm }) => isTold(readingHolm)).length;
   const rests =
     basis === 'draws'
-      ? html`${plural(source.draws - 1, 'set')} of parameters, ${plural(source.replications, 'history', 'histories')} each`
+      ? html`${plural(source.draws, 'set')} of parameters, ${plural(source.replications, 'history', 'histories')} each`
       : html`${plural(blocks, 'pair')} of histories`;
-  const percent = `${Math.round(100 * settings.confidence)}%`;
-  return html`${clear} of ${judged.length} differences are clear of chance, all read together, after ${rests}; ranges are ${percent} intervals. ${basis === 'draws' ? null : FIRST.oneSet} ${sizeWords(analysis)}`;
+  const ranges = basis === 'draws' ? 'likely ranges' : `${Math.round(100 * settings.confidence)}% intervals`;
+  return html`${clear} of ${judged.length} differences are clear of chance, all read together, after ${rests}; ranges are ${ranges}. ${basis === 'draws' ? null : FIRST.oneSet} ${sizeWords(analysis)}`;
 }
 
 /** At which size figures are told, with the factor. */
@@ -147,7 +149,14 @@ export function sizeWords(analysis: AnalysisDocument): Markup | null {
 }
 
 /** Where what a study found of money at the margin and what the simulation finds part; or how to find out. */
-export function readingsMarkup({ chain }: AnalysisDocument, commands: ReportSource['commands']): Markup {
+export function readingsMarkup(analysis: AnalysisDocument, commands: ReportSource['commands']): Markup {
+  const { chain, money: twice } = analysis;
+  const about = focusOf(analysis) ?? rivalsOf(analysis)[0];
+  const reading = twice?.readings.find(({ settlement }) => settlement === about);
+  if (reading !== undefined) {
+    const [first, , turns] = moneySentences(reading);
+    return html`${minus(first)}${turns === undefined ? null : html` ${minus(turns)}`} <a href="#money">Both readings</a>`;
+  }
   if (chain === null) return html`${FIRST.noReadings} <code>${commands.chain}</code>`;
   const { mechanistic, published } = chain.healthReturns;
   const told = mechanistic.flatMap(({ line, mean, low, high }) => {

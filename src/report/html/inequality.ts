@@ -8,7 +8,7 @@ import { drawForest, type ForestRow } from './forest.js';
 import { html, shortName } from './markup.js';
 import type { Cell, DataTable } from './table.js';
 import { tableMarkup } from './table.js';
-import { partId, RIVALS_DRAWN, rivalsOf, type Section } from './view.js';
+import { highHead, intervalHead, partId, RIVALS_DRAWN, rivalsOf, type Section } from './view.js';
 
 export async function inequalitySection(analysis: AnalysisDocument): Promise<Section> {
   const rivals = rivalsOf(analysis);
@@ -53,13 +53,13 @@ async function quintileFigure(analysis: AnalysisDocument, outcome: QuintileOutco
     title: label,
     subtitle: `Difference to ${shortName(analysis.comparator)}, ${unit}.`,
     summary: `${label} by quintile of deprivation: ${rows.map((row) => `${row.label} ${row.words}`).join('; ')}`,
-    table: quintileTable(outcome, id),
+    table: quintileTable(analysis, outcome, id),
   };
 }
 
 const END: Readonly<Record<number, string>> = { 1: '1, most deprived', 5: '5, least deprived' };
 
-function quintileTable({ label, unit, quintiles }: QuintileOutcome, id: string): DataTable {
+function quintileTable(analysis: AnalysisDocument, { label, unit, quintiles }: QuintileOutcome, id: string): DataTable {
   return {
     id,
     caption: `${label} by quintile, ${unit}`,
@@ -68,8 +68,8 @@ function quintileTable({ label, unit, quintiles }: QuintileOutcome, id: string):
       { name: 'Person-years a year', numeric: true },
       { name: 'Settlement', numeric: true },
       { name: 'Difference', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
     ],
     rows: quintiles.map(({ quintile, personYears, mean, difference, differenceInterval }): Cell[] => [
       ...[quintile, personYears, mean, difference, differenceInterval.low, differenceInterval.high],
@@ -96,8 +96,8 @@ function slopeTable(analysis: AnalysisDocument): DataTable {
       { name: 'Unit' },
       { name: 'Slope', numeric: true },
       { name: 'Difference', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
     ],
     rows: found.map(({ label, settlement, unit, slope }): Cell[] => [
       ...[

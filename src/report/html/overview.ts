@@ -1,39 +1,67 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
+import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
 import { required } from '../../units/index.js';
 import { verdictOf } from '../better.js';
+import { driverLines } from '../drivers-text.js';
 import { noValueLines } from '../no-value.js';
 import { estimateCells, percentText } from './amounts.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
-import { differenceOf, outcomeOf, PICTURED, plural, rivalsOf, spreading } from './view.js';
+import { differenceOf, intervalHead, outcomeOf, PICTURED, plural, RIVALS_DRAWN, rivalsOf, spreading } from './view.js';
 
 const ID = 'overview';
 
 /** Settlements side by side: a row an outcome, a shaded cell a settlement. Read by eye and by screen reader alike. */
 export function overviewMarkup(analysis: AnalysisDocument): Markup {
   const rivals = rivalsOf(analysis);
-  const head = rivals.map((rival) => html`<th scope="col" class="n">${nameMarkup(rival)}</th>`);
+  const { steps = [], comparator } = analysis;
+  const heads = [
+    html`<th scope="col" class="n level">${nameMarkup(comparator)}<span class="under">its level</span></th>`,
+    ...rivals.map((rival) => headMarkup(rival, comparator)),
+    ...steps.map(({ settlement, from }) => headMarkup(settlement, from, 'step')),
+  ];
   const rows = PICTURED.flatMap((name) => {
     const outcome = outcomeOf(analysis, name);
     if (outcome === undefined) return [];
-    const cells = rivals.map((rival) => cellMarkup(differenceOf(analysis, rival, name), outcome.unit));
-    const unit = outcome.unit === 'pence' ? 'pounds' : outcome.unit;
-    // a unit that the label says already stands once
-    const said = outcome.label.toLowerCase().endsWith(unit.toLowerCase());
-    const words = said ? null : html` <span class="unit">${unit}</span>`;
-    return [html`<tr><th scope="row">${outcome.label}${words}</th>${cells}</tr>`];
+    const told = rivals.map((rival) => differenceOf(analysis, rival, name));
+    const level = told.find((difference) => difference !== undefined)?.comparatorMean;
+    const added = steps.map(({ differences }) => differences.find((one) => one.outcome === name));
+    const cells = [
+      levelMarkup(level, outcome.unit),
+      ...told.map((difference) => cellMarkup(difference, outcome.unit)),
+      ...added.map((difference) => cellMarkup(difference, outcome.unit, 'step')),
+    ];
+    return [html`<tr>${outcomeMarkup(outcome)}${cells}</tr>`];
   });
-  const caption = `Difference to ${analysis.comparator}, mean a year, with 95% interval; shaded where it stays clear with all read together`;
+  const by = steps.length === 0 ? '' : ', and what each step adds';
+  const interval = intervalHead(analysis).toLowerCase();
+  const caption = `Difference to ${comparator}, mean a year, with ${interval}${by}; shaded where it stays clear with all read together`;
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: settlements side by side"><table class="matrix" id="table-${ID}"><caption>${caption}: blue is better, hatched ochre worse, purple has no better direction</caption>
-<thead><tr><th scope="col">Outcome</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>
-<p class="files"><a href="report-data/${ID}.csv">CSV of this table</a></p>`;
+<thead><tr><th scope="col">Outcome</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>
+<p class="files"><a href="report-data/${ID}.csv">CSV of this table</a>${steps.length === 0 ? null : html`, <a href="report-data/steps.csv">of the steps</a>`}</p>`;
 }
 
-function cellMarkup(difference: OutcomeDifference | undefined, unit: string): Markup {
-  if (difference === undefined) return html`<td class="n">–</td>`;
+/** Head of a row: a unit that the label says already stands once. */
+function outcomeMarkup({ label, unit }: OutcomeUnit): Markup {
+  const word = unit === 'pence' ? 'pounds' : unit;
+  const said = label.toLowerCase().endsWith(word.toLowerCase());
+  return html`<th scope="row">${label}${said ? null : html` <span class="unit">${word}</span>`}</th>`;
+}
+
+function headMarkup(settlement: string, less: string, kind = ''): Markup {
+  return html`<th scope="col" class="n ${kind}">${nameMarkup(settlement)}<span class="under">less ${nameMarkup(less)}</span></th>`;
+}
+
+function levelMarkup(mean: number | undefined, unit: string): Markup {
+  if (mean === undefined) return html`<td class="n level">–</td>`;
+  return html`<td class="n level">${estimateCells({ mean, low: null, high: null }, unit, false).mean}</td>`;
+}
+
+function cellMarkup(difference: OutcomeDifference | undefined, unit: string, kind = ''): Markup {
+  if (difference === undefined) return html`<td class="n ${kind}">–</td>`;
   const { mean, interval } = estimateCells(spreading(difference), unit, true);
   const role = verdictOf(difference.outcome, difference.readingHolm);
-  return html`<td class="n ${role}" data-value="${difference.mean}">${mean}<span class="under">${interval}</span></td>`;
+  return html`<td class="n ${role} ${kind}" data-value="${difference.mean}">${mean}<span class="under">${interval}</span></td>`;
 }
 
 export function overviewTable(analysis: AnalysisDocument): DataTable {
@@ -69,7 +97,8 @@ export function withoutValue(analysis: AnalysisDocument): Markup | null {
 }
 
 /** How many readings are made at once, and what "not clear" leaves open. */
-export function readTogether({ differences, settings }: AnalysisDocument): Markup {
+export function readTogether(analysis: AnalysisDocument): Markup {
+  const { differences, settings } = analysis;
   const judged = differences.filter(({ readingHolm }) => !['identical', 'unknown'].includes(readingHolm));
   if (judged.length === 0) return html``;
   const settlements = new Set(judged.map(({ settlement }) => settlement)).size;
@@ -81,11 +110,30 @@ export function readTogether({ differences, settings }: AnalysisDocument): Marku
       noLargerThan === null || comparatorMean === 0 ? [] : [Math.abs(noLargerThan / comparatorMean)],
     )
     .sort((a, b) => a - b);
+  if (analysis.basis === 'draws')
+    return html`<p class="rest"><strong>Read together.</strong> ${plural(judged.length, 'difference')}${settlements > 1 ? html` of ${plural(settlements, 'settlement')}` : null} are read
+at once: ${alone.length} are lower or higher, for at least 90% of the draws of the parameters agree (the lower end of Jeffreys’ 95% interval of
+their share); ${clear.length} stay so by Holm’s adjustment over all of them.</p>`;
   const percent = `${Math.round(100 * settings.confidence)}%`;
   const lucky = Math.max(1, Math.round((1 - settings.confidence) * judged.length));
   return html`<p class="rest"><strong>Read together.</strong> ${plural(judged.length, 'difference')}${settlements > 1 ? html` of ${plural(settlements, 'settlement')}` : null} are read
 at once: ${alone.length} have a ${percent} interval without 0, where ${lucky} or so would if nothing differed; ${clear.length} stay clear by Holm’s adjustment over all of them.
 ${open.length === 0 ? null : html`Not clear does not mean equal: what the ${percent} intervals leave open goes, by outcome, from ${percentText(open[0])} to ${percentText(required(open.at(-1)))} of the comparator (column “No larger than” of the CSV).`}</p>`;
+}
+
+/** What the differences follow from draw to draw, and where they turn: on the first page, for it costs no run. */
+export function driversMarkup(analysis: AnalysisDocument): Markup | null {
+  const { drivers = [] } = analysis;
+  const several = rivalsOf(analysis).length > 1;
+  const lines = rivalsOf(analysis)
+    .slice(0, RIVALS_DRAWN)
+    .flatMap((rival) =>
+      driverLines(drivers, rival).map((line) =>
+        several ? html`<li>${nameMarkup(rival)}. ${line}</li>` : html`<li>${line}</li>`,
+      ),
+    );
+  if (lines.length === 0) return null;
+  return html`<p class="rest"><strong>What drives it, from the draws alone.</strong> Shares are of the variance of the draws.</p><ul class="rest">${lines}</ul>`;
 }
 
 const NAMED_MAX = 5;

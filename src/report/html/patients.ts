@@ -4,7 +4,7 @@ import { type Figure, figureMarkup } from './figure.js';
 import { html, shortName } from './markup.js';
 import { drawSankey, settingLabel } from './sankey.js';
 import type { Cell, DataTable } from './table.js';
-import { partId, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
+import { highHead, intervalHead, partId, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
 
 const WIDTH = 720;
 const PLAIN = { scale: 1, before: '', after: '', unit: '' };
@@ -20,7 +20,7 @@ ${figures.map(figureMarkup)}`;
 
 function flowFigure(analysis: AnalysisDocument, rival: string, at: number): Figure {
   const lines = analysis.flows.filter(({ settlement }) => settlement === rival);
-  const table = flowTable(lines, partId('flows', at));
+  const table = flowTable(analysis, lines, partId('flows', at));
   const streams = lines.map((line) => ({ line, role: roleOf(line.differenceInterval), tip: tipOf(line) }));
   const clear = streams.filter(({ role }) => role !== 'quiet');
   return {
@@ -44,7 +44,7 @@ function tipOf({ from, to, meanPerYear, difference, differenceInterval }: FlowLi
   return `${settingLabel(from)} to ${settingLabel(to)}: ${perYear(meanPerYear)} a year, difference ${mean} (${interval})`;
 }
 
-function flowTable(lines: readonly FlowLine[], id: string): DataTable {
+function flowTable(analysis: AnalysisDocument, lines: readonly FlowLine[], id: string): DataTable {
   return {
     id,
     caption: 'Moves between settings, people a year',
@@ -53,8 +53,8 @@ function flowTable(lines: readonly FlowLine[], id: string): DataTable {
       { name: 'To' },
       { name: 'Settlement', numeric: true },
       { name: 'Difference', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
     ],
     rows: lines.map(({ from, to, meanPerYear, difference, differenceInterval }): Cell[] => [
       ...[

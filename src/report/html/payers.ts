@@ -6,7 +6,17 @@ import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
-import { differenceWords, partId, plural, RIVALS_DRAWN, rivalsOf, roleOfReading, type Section } from './view.js';
+import {
+  differenceWords,
+  highHead,
+  intervalHead,
+  partId,
+  plural,
+  RIVALS_DRAWN,
+  rivalsOf,
+  roleOfReading,
+  type Section,
+} from './view.js';
 
 const ALL_PAYERS = 'cost.system';
 
@@ -76,7 +86,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table: { ...table, id: partId('payers-drawn', at) },
     ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
     title: `Change in what each payer pays, ${shortName(rival)}`,
-    subtitle: `Against ${shortName(analysis.comparator)}, with 95% intervals. Blue dots pay less, ochre diamonds pay more, grey is not clear of chance once all outcomes are read together.`,
+    subtitle: `Against ${shortName(analysis.comparator)}, with ${intervalHead(analysis).toLowerCase()}. Blue dots pay less, ochre diamonds pay more, grey is not clear of chance once all outcomes are read together.`,
     summary: `Change by payer: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }
@@ -94,8 +104,8 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
       { name: 'Comparator', ...NUMERIC },
       { name: 'Settlement', ...NUMERIC },
       { name: 'Difference', ...NUMERIC },
-      { name: '95% interval', ...NUMERIC },
-      { name: 'Interval high', ...NUMERIC, fileOnly: true },
+      { name: intervalHead(analysis), ...NUMERIC },
+      { name: highHead(analysis), ...NUMERIC, fileOnly: true },
       { name: 'Reading' },
     ],
     rows: impacts.map((impact): Cell[] => {
@@ -119,7 +129,8 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
   };
 }
 
-function yearTable({ budgetImpact }: AnalysisDocument): DataTable {
+function yearTable(analysis: AnalysisDocument): DataTable {
+  const { budgetImpact } = analysis;
   const lines = budgetImpact.flatMap((impact) => impact.byYear.map((year) => ({ impact, year })));
   return {
     id: 'budget-by-year',
@@ -131,8 +142,8 @@ function yearTable({ budgetImpact }: AnalysisDocument): DataTable {
       { name: 'Settlement pays', ...NUMERIC },
       { name: 'Comparator pays', ...NUMERIC },
       { name: 'Difference', ...NUMERIC },
-      { name: '95% interval', ...NUMERIC },
-      { name: 'Interval high', ...NUMERIC, fileOnly: true },
+      { name: intervalHead(analysis), ...NUMERIC },
+      { name: highHead(analysis), ...NUMERIC, fileOnly: true },
     ],
     rows: lines.map(({ impact, year }): Cell[] => [
       ...[impact.label, impact.settlement, year.year, year.levelPounds, year.comparatorPounds],
@@ -163,7 +174,8 @@ function accountTable({ accounts }: AnalysisDocument): DataTable {
   };
 }
 
-function probabilityTable({ probabilities }: AnalysisDocument): DataTable {
+function probabilityTable(analysis: AnalysisDocument): DataTable {
+  const { probabilities } = analysis;
   const percent = (share: number | null) =>
     share === null ? null : amount(share, { scale: 100, before: '', after: '%', unit: '%' }, 0);
   return {
@@ -173,8 +185,8 @@ function probabilityTable({ probabilities }: AnalysisDocument): DataTable {
       { name: 'Event' },
       { name: 'Settlement' },
       { name: 'Probability', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead(analysis), numeric: true },
+      { name: highHead(analysis), numeric: true, fileOnly: true },
       { name: 'Comparator', numeric: true },
     ],
     rows: probabilities.map(({ label, settlement, probability, interval, comparatorProbability }): Cell[] => [

@@ -5,7 +5,7 @@ import { placeScale, placeUnit, toldByPlace } from '../places-text.js';
 import { decimalsOf, type Spreading } from './amounts.js';
 import { html } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
-import type { Section } from './view.js';
+import { highHead, intervalHead, type Section } from './view.js';
 
 /** The same figures for each place alone: a system's mean hides a place that does badly. */
 export function placesSection(analysis: AnalysisDocument, byPlace: ByPlace): Section {
@@ -16,7 +16,8 @@ ${tableMarkup(table)}`;
   return { id: 'places', title: 'Place by place', body, figures: [], tables: [table] };
 }
 
-function placesTable({ settlements, comparator }: AnalysisDocument, byPlace: ByPlace): DataTable {
+function placesTable(analysis: AnalysisDocument, byPlace: ByPlace): DataTable {
+  const { settlements, comparator } = analysis;
   const rows: Cell[][] = [];
   const shown: (string | null)[][] = [];
   for (const outcome of toldByPlace(byPlace))
@@ -35,18 +36,24 @@ function placesTable({ settlements, comparator }: AnalysisDocument, byPlace: ByP
         rows.push([...words, ...at(level), ...at(difference), difference?.reading ?? null]);
         shown.push([null, null, null, ...told(level, scale, false), ...told(difference, scale, true), null]);
       }
-  return { id: 'places', caption: `Outcomes by place; differences from ${comparator}`, columns: COLUMNS, rows, shown };
+  return {
+    id: 'places',
+    caption: `Outcomes by place; differences from ${comparator}`,
+    columns: columnsOf(analysis),
+    rows,
+    shown,
+  };
 }
 
-const COLUMNS: DataTable['columns'] = [
+const columnsOf = (analysis: AnalysisDocument): DataTable['columns'] => [
   { name: 'Outcome' },
   { name: 'Place' },
   { name: 'Settlement' },
   { name: 'Mean a year', numeric: true },
-  { name: '95% interval', numeric: true },
-  { name: 'Interval high', numeric: true, fileOnly: true },
+  { name: intervalHead(analysis), numeric: true },
+  { name: highHead(analysis), numeric: true, fileOnly: true },
   { name: 'Difference', numeric: true },
-  { name: '95% interval of it', numeric: true },
+  { name: `${intervalHead(analysis)} of it`, numeric: true },
   { name: 'High of it', numeric: true, fileOnly: true },
   { name: 'Reads as' },
 ];

@@ -1,4 +1,4 @@
-import { narrowFrame, wideFrame } from './curves.js';
+import { ALIGN, alongside, narrowFrame, wideFrame } from './curves.js';
 import { draw } from './draw.js';
 import { zeroRule } from './fans.js';
 import { ink } from './palette.js';
@@ -11,7 +11,7 @@ export interface Cloud {
   readonly tip: string;
 }
 
-const NAME = { type: 'text', dy: -18, fontSize: 12.5, fontWeight: 600, aria: false } as const;
+const NAME = { type: 'text', align: ALIGN, dy: -18, fontSize: 12.5, fontWeight: 600, aria: false } as const;
 
 /** The cost-effectiveness plane: a point a unit, a ring at the mean, the line of the willingness to pay. */
 export async function drawPlane(
@@ -24,7 +24,10 @@ export async function drawPlane(
 
 function drawOne(clouds: readonly Cloud[], wtp: number, narrow: boolean): Promise<string> {
   const values = clouds.flatMap(({ points, ink: colour }) => points.map((point) => ({ ...point, colour })));
-  const means = clouds.map(({ mean, label, ink: colour, tip }) => ({ ...mean, label, colour, tip }));
+  const align = alongside([...values, ...clouds.map(({ mean }) => mean)].map(({ qalys }) => qalys));
+  const means = clouds.map(({ mean, label, ink: colour, tip }) => {
+    return { ...mean, label, colour, tip, align: align(mean.qalys) };
+  });
   const widest = Math.max(...values.map(({ qalys }) => Math.abs(qalys)), ...means.map(({ qalys }) => Math.abs(qalys)));
   const tallest = Math.max(
     ...values.map(({ pounds }) => Math.abs(pounds)),

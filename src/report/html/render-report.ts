@@ -4,6 +4,7 @@ import { drivingSection } from './assumptions.js';
 import { DATA_FOLDER } from './figure.js';
 import { inequalitySection } from './inequality.js';
 import { escapeMarkup } from './markup.js';
+import { moneySections } from './money.js';
 import { networkAnswerSection } from './network-answer.js';
 import { observedSection } from './observed.js';
 import { ownServicesSections } from './own-services.js';
@@ -70,6 +71,7 @@ async function careSections(input: ReportInput): Promise<Section[]> {
     ...(analysis.byPlace ? [placesSection(analysis, analysis.byPlace)] : []),
     await spreadSection(analysis, commands.monthly),
     ...(observed.length === 0 ? [] : [await observedSection(analysis, observed)]),
+    ...moneySections(analysis),
     await payersSection(analysis),
     patientsSection(analysis),
     ...ownServicesSections(analysis),

@@ -1,4 +1,4 @@
-import { narrowFrame, wideFrame } from './curves.js';
+import { ALIGN, alongside, narrowFrame, wideFrame } from './curves.js';
 import { draw, type Frame } from './draw.js';
 import { zeroRule } from './fans.js';
 import { ink, type Role } from './palette.js';
@@ -20,7 +20,7 @@ export interface ScatterView {
   readonly yTitle: string;
 }
 
-const NAME = { type: 'text', dy: -14, fontSize: 12, fontWeight: 600, aria: false } as const;
+const NAME = { type: 'text', align: ALIGN, dy: -14, fontSize: 12, fontWeight: 600, aria: false } as const;
 
 /** Dots and rings on two scales that hold 0, the named ones with their names. */
 export async function drawScatter(view: ScatterView): Promise<{ wide: string; narrow: string }> {
@@ -33,8 +33,10 @@ function withRoom(frame: Frame): Frame {
 }
 
 function drawOne({ dots, xTitle, yTitle }: ScatterView, narrow: boolean): Promise<string> {
+  const align = alongside(dots.map(({ x }) => x));
   const values = dots.map(({ role, filled, ...dot }) => ({
     ...dot,
+    align: align(dot.x),
     stroke: ink(role),
     fill: filled ? ink(role) : ink('paper'),
     wordInk: ink(role === 'quiet' ? 'muted' : role),

@@ -1,4 +1,5 @@
 import type { Objective, SelectionDocument, SweepDocument } from '../../analysis/documents/loop-documents.js';
+import { optimaLines } from '../money-text.js';
 import { estimateCells, percentText, plainNumber } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, type Markup } from './markup.js';
@@ -43,7 +44,7 @@ one line’s part fixed; a corner is all of the rest in one line. Darker is more
 may lie.</p>
 ${tableMarkup(optima)}<div class="cards three">${figures.map(figureMarkup)}</div>
 <details class="alone"><summary>Every split that was run</summary>${tableMarkup(points)}</details>
-<ul class="notes">${sweep.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
+<ul class="notes">${[...optimaLines(sweep.money), ...sweep.notes].map((note) => html`<li>${note}</li>`)}</ul>`;
 }
 
 function maps(sweep: SweepDocument, objective: Objective): Promise<Figure[]> {
@@ -159,7 +160,7 @@ function selectionMarkup(selection: SelectionDocument, table: DataTable): Markup
       ? html`No settlement could be named the best before the cap on replications.`
       : html`<strong><bdi>${selected}</bdi></strong> is chosen: whenever the best leads by ${plainNumber(indifferenceZone)} ${objective.unit} or more, the procedure names it with a probability of at least ${percentText(confidence)}.`;
   return html`<h3>Selection of the best</h3><p>${verdict} It took ${plainNumber(replicationsUsed)} runs; by bootstrap the probability of a correct choice is
-${percentText(probabilityCorrect.bootstrap)}.</p>${tableMarkup(table)}<ul class="notes">${selection.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
+${percentText(probabilityCorrect.bootstrap)}.</p>${tableMarkup(table)}<ul class="notes">${[...optimaLines(selection.money), ...selection.notes].map((note) => html`<li>${note}</li>`)}</ul>`;
 }
 
 function selectionTable({ candidates, objective }: SelectionDocument): DataTable {

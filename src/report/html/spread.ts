@@ -36,9 +36,7 @@ export async function spreadSection(analysis: AnalysisDocument, monthly: string)
     drawnMonths(analysis).map((fan, at) => fanCard(analysis, fan, `months-${at + 1}`, 'month', rivals.length > 1)),
   );
   const figures = [...parts.flat(), ...months];
-  const body = html`<p>One pair of histories is one way the years may come out by chance. The dark and light bands hold the
-middle 50% and 80% of histories; the dot is the mean and the thin black line its 95% interval. Bands say what a place may meet,
-the interval how well the mean is known.</p>
+  const body = html`${bandsNote(analysis)}
 ${rivals.map((rival, at) => cardGroup(rivals.length > 1 ? shortName(rival) : null, parts[at]))}
 ${
   months.length > 0
@@ -46,6 +44,16 @@ ${
     : html`<p class="note">These results hold no months. To record them: <code>${monthly}</code></p>`
 }`;
   return { id: 'spread', title: 'How the years may come out', body, figures, tables: [] };
+}
+
+function bandsNote({ basis }: AnalysisDocument): Markup {
+  if (basis === 'draws')
+    return html`<p>One pair of histories is one way the years may come out. The dark band holds the middle 80% of histories by
+chance alone, were the parameters known; the light one with what is not known of them. The dot is the mean, the thin black line the
+likely range of the mean: what is not known, with chance taken out.</p>`;
+  return html`<p>One pair of histories is one way the years may come out by chance. The dark and light bands hold the
+middle 50% and 80% of histories; the dot is the mean and the thin black line its 95% interval. Bands say what a place may meet,
+the interval how well the mean is known. All are for these parameter values.</p>`;
 }
 
 function cardGroup(name: string | null, figures: readonly Figure[]): Markup {
@@ -172,21 +180,25 @@ async function fanCard(
 }
 
 function fanTable({ points, unit }: Fan, id: string, label: string, step: string): DataTable {
+  const drawn = points.some(({ alone }) => alone !== undefined);
+  const aloneHeads = drawn ? ['10%, chance alone', '90%, chance alone'] : [];
   return {
     id,
     caption: `${label}: difference by ${step}`,
-    columns: [step, 'Mean', 'Low', 'High', '10%', '25%', '50%', '75%', '90%'].map((name, at) => ({
+    columns: [step, 'Mean', 'Low', 'High', '10%', '25%', '50%', '75%', '90%', ...aloneHeads].map((name, at) => ({
       name: at === 0 ? 'Since the change' : name,
       unit: at === 0 ? `${step}s` : unit,
       numeric: true,
     })),
-    rows: points.map(({ at, mean, interval, q10, q25, q50, q75, q90 }) => [
+    rows: points.map(({ at, mean, interval, q10, q25, q50, q75, q90, alone }) => [
       ...[at, mean, interval.low, interval.high, q10, q25, q50, q75, q90],
+      ...(drawn ? [alone?.q10 ?? null, alone?.q90 ?? null] : []),
     ]),
-    shown: points.map(({ at, mean, interval, q10, q25, q50, q75, q90 }) => {
+    shown: points.map(({ at, mean, interval, q10, q25, q50, q75, q90, alone }) => {
       const telling = tellingOf(unit, Math.abs(mean), true);
       const decimals = decimalsOf({ mean, ...interval }, telling.scale);
-      const cells = [mean, interval.low, interval.high, q10, q25, q50, q75, q90];
+      const chance = drawn ? [alone?.q10 ?? null, alone?.q90 ?? null] : [];
+      const cells = [mean, interval.low, interval.high, q10, q25, q50, q75, q90, ...chance];
       return [
         String(at),
         ...cells.map((value) => (value === null ? null : amount(value, { ...telling, after: '' }, decimals, true))),

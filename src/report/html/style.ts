@@ -64,6 +64,9 @@ thead .n{white-space:normal}
 tbody .unit{display:inline}
 .matrix td,.matrix thead th.n{padding-inline:.7rem;min-width:7.6rem}
 .matrix .under{display:block;color:var(--muted);font-size:.85em}
+.matrix thead .under{font-weight:400}
+.matrix .level{color:var(--muted)}
+.matrix th.step,.matrix td.step{border-left:1px solid var(--quiet)}
 .matrix .less{background:var(--lessSoft)}
 .matrix .more{background:var(--moreSoft)}
 .matrix .less .under,.matrix .more .under{color:var(--ink)}

@@ -11,7 +11,7 @@ import { roleOf } from './view.js';
 const DELAYS = 'delayedDays.noCriteriaToReside';
 const POUNDS = { scale: 1, before: '£', after: '', unit: '£' };
 const READ =
-  'Right costs more, up is more health; blue has fewer delayed days by its 95% interval, ochre more, grey no clear change. Filled: beaten by no other in cost, QALYs, delays and inequality together, in most resamples; a ring: beaten.';
+  'Right costs more, up is more health; blue has fewer delayed days by its interval, ochre more, grey no clear change. Filled: beaten by no other in cost, QALYs, delays and inequality together, in most resamples; a ring: beaten.';
 
 /** A choice stands if it is undominated in at least this share of resamples. */
 const STANDS = 0.5;

@@ -1,4 +1,5 @@
 import type { ChainCell, ChainDocument } from '../../analysis/documents/loop-documents.js';
+import { millionLines } from '../money-text.js';
 import { estimateCells, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
@@ -32,8 +33,15 @@ interval that leaves 0 out: blue is less, ochre is more.</p>
 ${matrixMarkup(chain)}
 ${figureMarkup(flows)}
 <h3>Health returned</h3><p>Two readings, never added: what the simulation finds, and what studies found of a line.</p>${tableMarkup(returns)}
+${movesMarkup(chain)}
 <ul class="notes">${chain.notes.map((note) => html`<li>${note}</li>`)}</ul>`;
   return { id, title, body, figures: [flows], tables: [matrix, returns] };
+}
+
+/** Every move of money under both readings of what money does. */
+function movesMarkup({ money = [] }: ChainDocument): Markup | null {
+  if (money.length === 0) return null;
+  return html`<h3>Deaths by both readings of money</h3><ul class="notes">${millionLines(money).map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 /** Moves of new money, in the order of the lines. */

@@ -119,6 +119,16 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
 }
 
+/** The head of the column that holds intervals, and the words for one. */
+export function intervalHead({ basis }: Pick<AnalysisDocument, 'basis'>): string {
+  return basis === 'draws' ? 'Likely range' : '95% interval';
+}
+
+/** The head of the column with the upper ends, which stands in files alone. */
+export function highHead({ basis }: Pick<AnalysisDocument, 'basis'>): string {
+  return basis === 'draws' ? 'Range high' : 'Interval high';
+}
+
 /** An id of a part: fixed words and numbers only, never a name from a scenario. */
 export function partId(name: string, at: number): string {
   return at === 0 ? name : `${name}-${at + 1}`;

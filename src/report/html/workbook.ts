@@ -21,7 +21,9 @@ const CELL_TEXT_MAX = 32_767;
 /** The page joins both ends of an interval in one column; here each has its own. */
 const HEADS: Readonly<Record<string, string>> = {
   '95% interval': '95% interval, low',
+  'Likely range': 'Likely range, low',
   'Interval high': '95% interval, high',
+  'Range high': 'Likely range, high',
 };
 
 /** The tables of a report, a sheet each, behind one that says what was run and one that lists them. */

@@ -22,7 +22,7 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   const { settings } = analysis;
   const worth = settings.headlineWillingnessToPayPounds;
   const plane = await planeFigure(analysis, first, worth);
-  const curves = await ceacFigure(analysis, first);
+  const curves = first.acceptability.ceac.length === 0 ? null : await ceacFigure(analysis, first);
   const information = await informationFigure(analysis, first);
   const icers = icerTable(analysis);
   const thresholds = thresholdTable(analysis);
@@ -30,7 +30,12 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   const evppi = evppiTable(first);
   const evsi = evsiTable(first);
   const frontier = await frontierFigure(analysis);
-  const figures = [plane, curves, ...(information === null ? [] : [information]), frontier];
+  const figures = [
+    plane,
+    ...(curves === null ? [] : [curves]),
+    ...(information === null ? [] : [information]),
+    frontier,
+  ];
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
 at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Costs are resources used, whoever pays: nothing that accounts pay each other is
 in them. Drawn for the perspective <em>${first.perspective.label}</em> and the effect <em>${effectLabel(analysis)}</em>; the tables have the
@@ -41,7 +46,7 @@ ${first.increments.map((increment) => {
 <strong>${words.mean}</strong> (${words.interval}).</p>`;
 })}
 ${thresholds === null ? null : html`<h3>By what is counted, at each threshold</h3>${thresholdNote(analysis)}${tableMarkup(thresholds)}`}
-${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${figureMarkup(curves)}${basisNote(analysis, drawsCommand)}
+${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? basisNote(first, drawsCommand) : figureMarkup(curves)}
 ${information === null ? null : figureMarkup(information)}
 ${evppi === null ? null : html`<h3>Which parameters are worth knowing better</h3>${processNote(first)}${tableMarkup(evppi)}`}
 ${evsi === null ? null : html`<h3>What a study would be worth</h3><p>Before its cost, for the simulated place over the ${analysis.horizonYears} years.</p>${tableMarkup(evsi)}`}
@@ -60,10 +65,8 @@ function nothing(command: string): Section {
   return { id: 'worth', title: 'Is it worth the money?', body, figures: [], tables: [] };
 }
 
-function basisNote(analysis: AnalysisDocument, command: string): Markup | null {
-  if (analysis.basis === 'draws') return null;
-  return html`<p class="note"><strong>One set of parameters.</strong> These curves say how often a history comes out so by chance.
-They say nothing of how unsure the parameters are, and there is no value of information. For both, sample the parameters:
+function basisNote({ acceptability }: CostEffectiveness, command: string): Markup {
+  return html`<p class="note"><strong>No acceptability curve and no value of information:</strong> ${acceptability.absent}.
 <code>${command}</code></p>`;
 }
 
@@ -146,7 +149,7 @@ async function informationFigure(
   const inflated =
     noise === null
       ? ''
-      : ` ${plainNumber(100 * noise)}% of the spread it rests on is chance of the replications, which inflates it.`;
+      : ` ${plainNumber(100 * noise)}% of the spread of the draws is chance of the replications, which is taken out.`;
   return {
     id: 'evpi',
     title: 'What perfect knowledge of the parameters would be worth',

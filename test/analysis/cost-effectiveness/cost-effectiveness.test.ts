@@ -192,14 +192,52 @@ test('by hand: what one perspective says of two settlements in three pairs', () 
   expect(increment.netBenefitPounds).toBeCloseTo(0, 9);
   expect(increment.points.map(({ pounds }) => Math.round(pounds))).toEqual([1000, 3000, 2000]);
   expect(found.icers[1].poundsPerQaly).toBeCloseTo(20_000, 6);
-  // at 0 the cheaper is best in every pair; at 30,000 (benefit 3,000 a pair) the new in the two cheaper, and a tie in one
-  const [asIs, fresh] = found.acceptability.ceac;
-  expect(asIs.probability[0]).toBe(1);
-  expect(fresh.probability[2] + asIs.probability[2]).toBeCloseTo(1, 12);
-  expect(fresh.probability[2]).toBeGreaterThanOrEqual(2 / 3);
-  expect(found.acceptability.ceaf.settlement[0]).toBe('as-is');
+  // one set of parameters says nothing of how likely a settlement is the best, and the document says why
+  expect(found.acceptability).toMatchObject({ ceac: [], ceaf: null, expectedLossPounds: [] });
+  expect(found.acceptability.absent).toMatch(/one set of parameters .* run with draws/);
   expect(found.acceptability.inmb[0].mean[2]).toBeCloseTo(1000, 6);
   expect(found.information).toBeNull();
+});
+
+test('by hand: over draws, how likely each is the best, with chance taken out', () => {
+  // 40 draws, the new one dearer by 2k - 30 pounds in draw k = 0..39, +-30 by chance: 15 draws save, one is a tie
+  const draws = Float64Array.from({ length: 80 }, (_, i) => 1 + Math.floor(i / 2));
+  const dearer = (size: number) =>
+    Float64Array.from({ length: 80 }, (_, i) => 100 * (2 * Math.floor(i / 2) - 30 + (i % 2 === 0 ? size : -size)));
+  const asked = (pence: Float64Array) =>
+    costEffectiveness({
+      perspective: PERSPECTIVES[0],
+      settlements: ['as-is', 'new'],
+      comparator: 'as-is',
+      pence: [
+        { values: new Float64Array(80), draws },
+        { values: pence, draws },
+      ],
+      qalys: [
+        { values: new Float64Array(80), draws },
+        { values: new Float64Array(80), draws },
+      ],
+      basis: 'draws',
+      willingnessToPayPounds: [0],
+      headlineWillingnessToPayPounds: 0,
+      parameters: null,
+      questions: [],
+      gaussianQuestions: 0,
+      studies: [],
+    });
+  const calm = asked(dearer(0)).acceptability;
+  expect(calm.absent).toBeNull();
+  expect(calm.ceac[1].probability[0]).toBeCloseTo(15.5 / 40, 12);
+  // mean 9, V = 4 x 40 x 41 / 12 = 546.67, s2 = 2 x 15^2 = 450, so V_par = V - 225; a draw at 2k - 30 is put to
+  // 9 + sqrt(V_par / V)(2k - 39), below 0 for 2k < 39 - 9 x 1.3036 = 27.27: k = 0..13
+  const noisy = asked(dearer(15));
+  expect(noisy.acceptability.ceac[1].probability[0]).toBeCloseTo(14 / 40, 12);
+  expect(noisy.acceptability.ceaf).toEqual({ settlement: ['as-is'], probability: [26 / 40] });
+  // perfect information is worth what those fourteen save
+  const factor = Math.sqrt((6560 / 12 - 225) / (6560 / 12));
+  const saved = Array.from({ length: 14 }, (_, k) => -(9 + factor * (2 * k - 39))).reduce((sum, own) => sum + own, 0);
+  expect(noisy.information!.evpiHeadlinePounds).toBeCloseTo(saved / 40, 9);
+  expect(noisy.acceptability.units).toBe(40);
 });
 
 test('by hand: net benefit has one interval, whatever its shape and wherever it is told', () => {

@@ -54,7 +54,7 @@ describe('results by place', () => {
   });
 
   it('are told for 1,000 people, and shares as they are', () => {
-    const text = renderPlaces(found, input(ROWS), { width: 100, colour: false });
+    const text = renderPlaces(found, { ...input(ROWS), basis: 'replications' }, { width: 100, colour: false });
     // 60 deaths of 4,000 people and 12 of 1,000; 52 - 60 = -8 of 4,000 and +1 of 1,000
     expect(text).toMatch(/By place, old[\s\S]*deaths +15 +12\n/);
     expect(text).toMatch(/By place, new minus old[\s\S]*deaths +-2 +\+1\n/);

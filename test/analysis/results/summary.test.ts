@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../../src/analysis/documents/summary-document.js';
-import { HEADLINE, type SummaryInput, summarise } from '../../../src/analysis/index.js';
+import { HEADLINE, type SummaryInput, stepsOf, summarise } from '../../../src/analysis/index.js';
 import type { ColumnarTable } from '../../../src/outcomes/columnar.js';
 import { RUN_COLUMNS } from '../../../src/outcomes/columns.js';
 import { column, NO_ACCOUNTS, outcome, type Row, runsTable } from '../fixtures.js';
@@ -41,6 +41,50 @@ const levelOf = (summary: Summary, settlement: string, name: string) =>
   summary.levels.find((level) => level.settlement === settlement && level.outcome === name)!;
 const differenceOf = (summary: Summary, name: string) =>
   summary.differences.find((difference) => difference.outcome === name)!;
+
+// b takes over what a changes; ab and both change two things each
+const CHANGES = {
+  old: [],
+  a: [{ path: 'pool', from: '0', to: '1' }],
+  b: [
+    { path: 'assessments', from: '2', to: '1' },
+    { path: 'pool', from: '0', to: '1' },
+  ],
+  other: [{ path: 'pool', from: '0', to: '0.5' }],
+  c: [{ path: 'culture', from: '0', to: '1' }],
+  factorial: [
+    { path: 'culture', from: '0', to: '1' },
+    { path: 'pool', from: '0', to: '1' },
+  ],
+};
+
+describe('steps, by hand', () => {
+  const names = Object.keys(CHANGES);
+
+  test('a step takes over all that another changes; a factorial has none, another value is another change', () => {
+    expect(stepsOf(names, 'old', CHANGES)).toEqual([{ settlement: 'b', from: 'a' }]);
+    const three = { ...CHANGES, b2: [...CHANGES.b, { path: 'more', from: '0', to: '1' }] };
+    expect(stepsOf([...names, 'b2'], 'old', three)).toContainEqual({ settlement: 'b2', from: 'b' });
+    expect(stepsOf(['old', 'other', 'b'], 'old', CHANGES)).toEqual([]);
+  });
+
+  test('its differences are to the settlement it builds on, read as those of a comparison with that one alone', () => {
+    const later = [
+      ...block('later', 0, [9, 20], [1, 1]),
+      ...block('later', 1, [25, 25], [1, 3]),
+      ...block('later', 2, [37, 41], [2, 4]),
+    ];
+    const of = { settlements: ['old', 'new', 'later'], steps: [{ settlement: 'later', from: 'new' }] };
+    const summary = summaryOf([...WORKED, ...later], of);
+    const [step, ...none] = summary.steps!;
+    expect([step.settlement, step.from, none]).toEqual(['later', 'new', []]);
+    // later 14.5, 25, 39 against new 12, 21, 33: 2.5, 4, 6
+    expect(step.differences[0]).toMatchObject({ outcome: 'stays', mean: 12.5 / 3, comparatorMean: 22, n: 3 });
+    const alone = summaryOf([...WORKED, ...later], { settlements: ['new', 'later'], comparator: 'new' });
+    expect(step.differences).toEqual(alone.differences);
+    expect(summary.differences.map(({ settlement }) => settlement)).toEqual(['new', 'new', 'later', 'later']);
+  });
+});
 
 describe('summary of a worked example', () => {
   test('by hand: levels over years 1 and 2, the year before the fork left out', () => {
@@ -107,7 +151,10 @@ describe('summary of a worked example', () => {
     expect(summary).toMatchObject({ blocks: 4, draws: 2 });
     const stays = differenceOf(summary, 'stays');
     expect(stays).toMatchObject({ n: 4, units: 2, mean: 4 });
-    expect(stays.high).toBeCloseTo(29.4124, 4);
+    expect(stays.error).toBeCloseTo(25.4124, 4);
+    // two draws give no likely range, and so no direction
+    expect(stays).toMatchObject({ low: null, high: null, reading: 'unknown', over: { likely: null } });
+    expect(summary.basis).toBe('draws');
   });
 
   test('by hand: differences that cancel over the years are not called identical', () => {

@@ -1,19 +1,22 @@
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
 import type { Effect } from '../../../analysis/documents/cost-effectiveness-document.js';
 import { type AnalyseInput, analyse, analyseNetwork, type Study } from '../../../analysis/index.js';
-import { blockCount, isNetwork } from '../../../experiment/index.js';
+import { seedKey } from '../../../engine/index.js';
+import { blockCount, drawnRows, isNetwork } from '../../../experiment/index.js';
 import type { Network, NetworkSettlement } from '../../../network/types.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
-import { differences, leverWords, nearest, type Scenario } from '../../../scenario/index.js';
+import { askedOf, nearest } from '../../../scenario/index.js';
 import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { bookNumber, DISCOUNT_KEY, WTP_KEY } from '../../book-number.js';
 import { partsToldOf } from '../../bundle-asked.js';
+import { changesOf } from '../../changes-of.js';
 import { CliError, EXIT } from '../../exit.js';
 import { foreseen } from '../../foreseen.js';
 import { networkResults } from '../../network-results.js';
 import { hasOwnServices } from '../../own-services.js';
+import { type AskedElasticities, moneyQuestion } from '../../published-money.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
 import { print, say } from '../../terminal.js';
 import { worthSettings } from '../../worth-settings.js';
@@ -33,6 +36,8 @@ export interface AnalysisOptions {
   readonly atkinson: number | null;
   readonly kolm: number | null;
   readonly studies: readonly Study[];
+  /** of the published reading of money; absent or null: the book's */
+  readonly elasticities?: AskedElasticities | null;
   readonly gaussianQuestions: number;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -60,7 +65,7 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
   const draws = tableIfThere(folder, results, 'draws');
   checkStudies(folder, draws, options);
   const loops = readLoops(options.with) as unknown as NonNullable<AnalyseInput['loops']>;
-  const { comparator, settlements } = scenario;
+  const { comparator, settlements } = askedOf(scenario);
   const worth = options.willingnessToPayPounds ?? bookNumber(scenario, WTP_KEY, 'wtp');
   return analyse({
     source: sourceOf(results),
@@ -78,8 +83,10 @@ export function analyseResults(folder: string, options: Omit<AnalysisOptions, 'j
     studies: options.studies,
     gaussianQuestions: options.gaussianQuestions,
     settlements: settlements.map(({ name }) => name),
-    changes: changesOf(scenario),
+    money: moneyQuestion(scenario, options.elasticities ?? null),
+    changes: changesOf(askedOf(scenario)),
     foreseen: foreseen(scenario),
+    drawn: drawnRows(plan, seedKey(plan.seed)),
     discountRatePerYear: options.discountRatePerYear ?? bookNumber(scenario, DISCOUNT_KEY, 'discount'),
     willingnessToPayPounds: worthsWith(worth),
     headlineWillingnessToPayPounds: worth,
@@ -95,7 +102,7 @@ interface NetworkToAnalyse {
 
 function analyseNetworkResults(folder: string, { results, network, options }: NetworkToAnalyse): AnalysisDocument {
   const { discountRatePerYear, willingnessToPayPounds, studies, gaussianQuestions } = options;
-  const { effect, atkinson, kolm } = options;
+  const { effect, atkinson, kolm, elasticities = null } = options;
   const asked = [
     ...(discountRatePerYear === null ? [] : ['discount']),
     ...(willingnessToPayPounds === null ? [] : ['wtp']),
@@ -104,6 +111,7 @@ function analyseNetworkResults(folder: string, { results, network, options }: Ne
     ...(effect === null ? [] : ['effect']),
     ...(atkinson === null ? [] : ['atkinson']),
     ...(kolm === null ? [] : ['kolm']),
+    ...(elasticities === null ? [] : ['elasticities']),
   ];
   if (asked.length > 0)
     throw new CliError(
@@ -197,18 +205,4 @@ function sourceOf({ plan, planHash, manifest }: CompleteResults): AnalysisDocume
     referencePeople: isNetwork(plan.scenario) ? null : plan.scenario.place.referencePeople,
     failedBlocks: manifest.failed.length,
   };
-}
-
-function changesOf({ settlements, comparator }: Scenario): AnalysisDocument['changes'] {
-  const base = required(settlements.find(({ name }) => name === comparator));
-  return Object.fromEntries(
-    settlements.map((settlement) => {
-      const changes = settlement === base ? [] : differences(base, settlement);
-      const texts = changes.map(({ path, from, to }) => {
-        const label = leverWords(path);
-        return { path, ...(label === null ? {} : { label }), from: String(from), to: String(to) };
-      });
-      return [settlement.name, texts.sort((a, b) => (a.path < b.path ? -1 : 1))];
-    }),
-  );
 }

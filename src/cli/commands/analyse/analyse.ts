@@ -12,6 +12,7 @@ interface AnalyseFlags {
   effect?: string | undefined;
   atkinson?: string | undefined;
   kolm?: string | undefined;
+  elasticities?: string | undefined;
   evsi: string[];
   gp: string;
   json: boolean;
@@ -51,6 +52,11 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         describe:
           'value of a study, parameter:known:n,n - what is known is worth that many observations; may be repeated',
       })
+      .option('elasticities', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'published reading of money, such as health=-0.532:0.259,social=-0.336:0.152,tau=3,correlation=0.5',
+      })
       .option('gp', {
         type: 'string',
         requiresArg: true,
@@ -61,6 +67,10 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
       .option('quiet', { type: 'boolean', default: false, describe: 'no messages on stderr' })
       .example('$0 analyse results/base-case', 'writes results/base-case/analysis.json')
       .example(
+        '$0 analyse results/shifted-split --elasticities social=-0.078',
+        'read the same run by another elasticity',
+      )
+      .example(
         '$0 analyse results/draws --gp 5 --evsi admission.elasticity:20:50,200',
         'what two studies would be worth',
       ),
@@ -69,8 +79,10 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
 
 async function analyseFlags(flags: AnalyseFlags): Promise<number> {
   const { folder, discount, wtp, gp, json, quiet } = flags;
-  for (const flag of ['discount', 'wtp', 'gp', ...WORTH_FLAGS] as const)
+  for (const flag of ['discount', 'wtp', 'gp', 'elasticities', ...WORTH_FLAGS] as const)
     if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
+  const { readElasticities } = await import('../../published-money.js');
+  const elasticities = flags.elasticities === undefined ? null : readElasticities(flags.elasticities);
   const { analyseFolder } = await import('./analyse-results.js');
   return analyseFolder(folder, {
     with: flags.with,
@@ -79,6 +91,7 @@ async function analyseFlags(flags: AnalyseFlags): Promise<number> {
     ...worthOptions(flags),
     studies: flags.evsi.flatMap(studiesOf),
     gaussianQuestions: wholeNumber('gp', gp, 0, GP_MAX),
+    elasticities,
     json,
     quiet,
   });

@@ -1,28 +1,13 @@
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
 import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
-
-interface CalibrateFlags {
-  scenario: string;
-  targets?: string | undefined;
-  closes?: string | undefined;
-  'probe-people'?: string | undefined;
-  'probe-replications': string;
-  people?: string | undefined;
-  replications: string;
-  seed: string;
-  threads?: string | undefined;
-  iterations: string;
-  minutes: string;
-  out?: string | undefined;
-  'dry-run': boolean;
-  json: boolean;
-  quiet: boolean;
-}
+import { type CalibrateFlags, ENSEMBLE, PRIORS, refuseFlags, TARGETS } from './calibrate-flags.js';
 
 /** At half this size derivatives cost a fifth of those at full size and tell as much. */
 const PROBE_PEOPLE = 100_000;
-const TARGETS = 'scenarios/targets/england-2023.csv';
+const REPLICATIONS = '4';
+const ITERATIONS = '8';
+const MINUTES = '20';
 const OUT = 'scenarios/parameters/calibrated.yaml';
 const ITERATIONS_MAX = 100;
 const MINUTES_MAX = 10_000;
@@ -59,8 +44,8 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
       .option('replications', {
         type: 'string',
         requiresArg: true,
-        default: '4',
-        describe: 'seeded repetitions of each candidate',
+        defaultDescription: `${REPLICATIONS}; with --posterior 1`,
+        describe: 'seeded repetitions of each candidate, or of each member in a pass',
       })
       .option('probe-people', {
         type: 'string',
@@ -71,7 +56,7 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
       .option('probe-replications', {
         type: 'string',
         requiresArg: true,
-        default: '4',
+        defaultDescription: REPLICATIONS,
         describe: 'repetitions of each of its candidates',
       })
       .option('seed', { type: 'string', requiresArg: true, default: 'calibrate', describe: 'any text' })
@@ -80,35 +65,70 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
         requiresArg: true,
         describe: 'worker threads; 0 = none; default: all cores',
       })
-      .option('iterations', { type: 'string', requiresArg: true, default: '8', describe: 'most steps' })
+      .option('iterations', {
+        type: 'string',
+        requiresArg: true,
+        defaultDescription: ITERATIONS,
+        describe: 'most steps',
+      })
       .option('minutes', {
         type: 'string',
         requiresArg: true,
-        default: '20',
+        defaultDescription: MINUTES,
         describe: 'start no batch after this many',
       })
       .option('out', {
         type: 'string',
         requiresArg: true,
-        defaultDescription: `<place>-fit.yaml beside the place, or ${OUT}`,
-        describe: 'parameter file to write',
+        defaultDescription: `<place>-fit.yaml beside the place, or ${OUT}; with --posterior ${ENSEMBLE}`,
+        describe: 'parameter file, or ensemble, to write',
+      })
+      .option('posterior', {
+        type: 'boolean',
+        default: false,
+        describe: 'fit an ensemble of the whole book instead: what the targets leave open',
+      })
+      .option('priors', {
+        type: 'string',
+        requiresArg: true,
+        defaultDescription: `<place>-priors.yaml beside the place, or ${PRIORS}`,
+        describe: 'what is believed of the calibrated rows beforehand (.yaml)',
+      })
+      .option('members', { type: 'string', requiresArg: true, defaultDescription: '300', describe: 'of the ensemble' })
+      .option('passes', { type: 'string', requiresArg: true, defaultDescription: '3', describe: 'of the smoother' })
+      .option('central-replications', {
+        type: 'string',
+        requiresArg: true,
+        defaultDescription: '20',
+        describe: 'repetitions of the central set, which tell what is chance',
+      })
+      .option('full-replications', {
+        type: 'string',
+        requiresArg: true,
+        defaultDescription: '8',
+        describe: 'of the central set at full size, with fewer --people; 0 = do not ask what size does',
       })
       .option('dry-run', { type: 'boolean', default: false, describe: 'write nothing' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .example('$0 calibrate', 'the base case at full size: some 20 minutes on two cores')
       .example('$0 calibrate scenarios/my-place.yaml', "what a place's own figures identify, and nothing else")
+      .example('$0 calibrate --posterior --people 100000', 'members of a posterior: hours; the same command goes on')
       .example('$0 calibrate --people 50000 --iterations 2 --dry-run', 'a trial: a few minutes'),
   handler: (flags) => done(calibrateFlags(flags)),
 };
 
+const ONLY_POSTERIOR = ['priors', 'members', 'passes', 'central-replications', 'full-replications'] as const;
+
 async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   onlyOnce({ ...flags });
+  if (flags.posterior) return (await import('./posterior-flags.js')).posteriorOf(flags);
+  refuseFlags(flags, ONLY_POSTERIOR, 'goes with --posterior');
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
-  const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
+  const replications = wholeNumber('replications', flags.replications ?? REPLICATIONS, 1, REPLICATIONS_MAX);
   const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
-  const iterations = wholeNumber('iterations', flags.iterations, 0, ITERATIONS_MAX);
-  const minutes = wholeNumber('minutes', flags.minutes, 1, MINUTES_MAX);
+  const iterations = wholeNumber('iterations', flags.iterations ?? ITERATIONS, 0, ITERATIONS_MAX);
+  const minutes = wholeNumber('minutes', flags.minutes ?? MINUTES, 1, MINUTES_MAX);
   const { besidePlace } = await import('../../own-targets.js');
   const beside = besidePlace(flags.scenario);
   const { seed, out = beside.fit ?? OUT } = flags;
@@ -120,7 +140,12 @@ async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
     flags['probe-people'] === undefined
       ? PROBE_PEOPLE
       : wholeNumber('probe-people', flags['probe-people'], 1, PEOPLE_MAX);
-  const probeReplications = wholeNumber('probe-replications', flags['probe-replications'], 1, REPLICATIONS_MAX);
+  const probeReplications = wholeNumber(
+    'probe-replications',
+    flags['probe-replications'] ?? REPLICATIONS,
+    1,
+    REPLICATIONS_MAX,
+  );
   const { loadScenario } = await import('../../scenario-file.js');
   const { loadTargets } = await import('../../targets-file.js');
   const { loadCloses } = await import('./closes-file.js');

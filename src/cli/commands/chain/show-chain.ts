@@ -5,6 +5,7 @@ import { renderChain } from '../../../report/index.js';
 import { LINES, type ParameterRow, type Scenario } from '../../../scenario/index.js';
 import { openTable } from '../../../storage/index.js';
 import { look, loopSource, showLoop } from '../../loop-results.js';
+import { publishedMoney } from '../../published-money.js';
 
 /** Works out what each move of money did, keeps it beside the results, and shows it. Returns the exit code. */
 export async function showChain(
@@ -20,6 +21,7 @@ export async function showChain(
       lines: LINES,
       moves: options.moves,
       published: LINES.map((line) => publishedReturn(options.rows, line)),
+      publishedMoney: publishedMoney(plan.scenario, null),
       notes: chainNotes(plan.scenario),
     });
     return { document, render: () => renderChain(document, look()) };

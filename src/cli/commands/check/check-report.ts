@@ -15,6 +15,7 @@ import {
   type ScenarioRead,
   type SystemPlace,
   settlementNotes,
+  withBaseMoney,
 } from '../../../scenario/index.js';
 import { InvariantError, required } from '../../../units/index.js';
 import { assumptionsDocument, assumptionsFrom, sensitivityFor } from '../../assumptions-file.js';
@@ -72,7 +73,7 @@ export function checkReport(
   const { name, people, years, comparator, place, places, settlements } = scenario;
   const listed = assumptionsDocument({ scenario, rows });
   const base = required(settlements.find((settlement) => settlement.name === comparator));
-  const plan = createPlan({ scenario, seed: '1', replications: work.replications, draws: 1 });
+  const plan = createPlan({ scenario: withBaseMoney(scenario), seed: '1', replications: work.replications, draws: 1 });
   return {
     scenario: {
       name,

@@ -19,6 +19,7 @@ import {
 } from '../../../experiment/index.js';
 import type { Column } from '../../../outcomes/index.js';
 import { percent, renderComparison } from '../../../report/index.js';
+import { isBaseMoney } from '../../../scenario/index.js';
 import { makeOwnFolder, nodeDisk, openTableAsWritten, sealJson, writeFileDurably } from '../../../storage/index.js';
 import { CliError, EXIT } from '../../exit.js';
 import { networkResults } from '../../network-results.js';
@@ -85,7 +86,7 @@ function compareScenario([left, right]: readonly [string, string], tolerance: nu
     pairable: reasons.length === 0,
     tolerance,
   });
-  const names = [a, b].map((one) => one.settlements.map(({ name }) => name));
+  const names = [a, b].map((one) => one.settlements.map(({ name }) => name).filter((name) => !isBaseMoney({ name })));
   return {
     name: a.name === b.name ? a.name : `${a.name} → ${b.name}`,
     base: resultsOf(base),

@@ -7,7 +7,7 @@ import { DRAWS_MAX, wholeNumber } from '../../options.js';
 interface DecomposeFlags extends LoopFlags {
   levers?: string | undefined;
   settlement: string[];
-  draws: string;
+  draws?: string | undefined;
 }
 
 export const decomposeCommand: CommandModule<object, DecomposeFlags> = {
@@ -38,8 +38,7 @@ export const decomposeCommand: CommandModule<object, DecomposeFlags> = {
       .option('draws', {
         type: 'string',
         requiresArg: true,
-        default: '1',
-        describe: 'parameter sets: the central values, then sampled ones',
+        describe: 'sampled sets of parameters, from 2; default: the central set alone',
       })
       .example('$0 decompose scenarios/base-case.yaml --people 20000', 'pooling, and one assessment: about a minute')
       .example(
@@ -51,7 +50,7 @@ export const decomposeCommand: CommandModule<object, DecomposeFlags> = {
 
 async function decompose(flags: DecomposeFlags): Promise<number> {
   const levers = flags.levers === undefined ? null : leversOf(flags.levers);
-  const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
+  const draws = flags.draws === undefined ? 1 : wholeNumber('draws', flags.draws, 2, DRAWS_MAX);
   // the one flag beside --set that may come twice
   const given = await readLoopFlags({ ...flags, settlement: undefined } as LoopFlags, 'funding');
   const settlements = flags.settlement.length === 0 ? null : flags.settlement;
@@ -59,7 +58,10 @@ async function decompose(flags: DecomposeFlags): Promise<number> {
   const { inputError } = await import('../../loop-results.js');
   const { scenarioToRun } = await import('../run/scenario-to-run.js');
   const design = inputError(() => decompositionScenario(given.scenario, { settlements, levers }));
-  const scenario = scenarioToRun({ ...given, scenario: design.scenario }, { draws, monthly: false });
+  const scenario = scenarioToRun(
+    { ...given, scenario: design.scenario },
+    { central: draws === 1, draws, monthly: false },
+  );
   const { careScenario } = await import('../../care-plan.js');
   const { seed, replications, threads } = given;
   const plan = createPlan({ scenario: careScenario(scenario, 'funding'), seed, replications, draws });

@@ -193,7 +193,7 @@ function scenarioText({ name, area, found }: Written): string {
   return `# Asks: write the question here in one sentence, with what is compared and for whom. The place is ${area.name}.
 # Check it:     onepot check scenarios/${name}.yaml
 # Validate it:  onepot validate scenarios/${name}.yaml
-# Rehearse it:  onepot run scenarios/${name}.yaml --people 20000 --replications 10
+# Rehearse it:  onepot run scenarios/${name}.yaml --people 20000 --central --replications 10
 onepot: 1
 name: ${name}
 place: places/${name}.yaml

@@ -3,7 +3,7 @@ export function scenarioText(name: string, place: string): string {
   return `# yaml-language-server: $schema=onepot.schema.json
 # Asks: write the question here in one sentence, with what is compared and for whom.
 # Check it:     onepot check scenarios/${name}.yaml
-# Rehearse it:  onepot run scenarios/${name}.yaml --people 5000 --replications 20
+# Rehearse it:  onepot run scenarios/${name}.yaml --people 5000 --central --replications 20
 onepot: 1
 name: ${name}
 place: places/${place}.yaml

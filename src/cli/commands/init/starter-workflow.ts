@@ -43,7 +43,7 @@ function compareJob(): string {
       contents: read
       pull-requests: write
     env:
-      SIZE: --people 5000 --replications 20 --seed 1
+      SIZE: --people 5000 --central --replications 20 --seed 1
     steps:
       - uses: actions/checkout@v4
         with:

@@ -53,7 +53,7 @@ export async function writeStarter(options: InitOptions): Promise<number> {
 
 function startOf({ what, name, folder, place }: InitOptions): { files: Starter[]; next: string[] } {
   const scenario = shellWord(path.join(folder, 'scenarios', `${name}.yaml`));
-  const next = [`onepot check ${scenario}`, `onepot run ${scenario} --people 5000 --replications 20`];
+  const next = [`onepot check ${scenario}`, `onepot run ${scenario} --people 5000 --central --replications 20`];
   const own = { file: `scenarios/${name}.yaml`, text: scenarioText(name, what === 'place' ? name : BUILT_IN_PLACE) };
   const schema = { file: 'scenarios/onepot.schema.json', text: schemaText() };
   if (what === 'scenario') return { files: [...builtIn(), schema, own], next };

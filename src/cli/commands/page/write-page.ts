@@ -3,12 +3,16 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Carried } from '../../../page/carried.js';
 import { pageText } from '../../../page/shell.js';
+import { firstMembers } from '../../../scenario/index.js';
 import { DiskError, diskErrorOf, makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
 import { CliError, EXIT } from '../../exit.js';
 import { programVersion } from '../../installed-program.js';
 import { pagePrograms } from '../../page-program.js';
 import { loadScenario } from '../../scenario-file.js';
 import { print } from '../../terminal.js';
+
+/** Members of a posterior ensemble that a page carries. */
+const MEMBERS_MAX = 64;
 
 export interface PageOptions {
   readonly file: string;
@@ -25,7 +29,7 @@ export async function writePage({ file, out, people, replications, seed, json }:
   const { scenario } = loadScenario({
     ...{ file, overrides: [], people: null },
     onRead: (name, text) => {
-      files[name] = text;
+      files[name] = firstMembers(text, MEMBERS_MAX);
     },
   });
   const own = path.basename(file);

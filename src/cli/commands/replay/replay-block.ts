@@ -1,4 +1,4 @@
-import { type Block, blockOrder, likelyCauses } from '../../../experiment/index.js';
+import { type Block, blockOrder, firstDraw, likelyCauses } from '../../../experiment/index.js';
 import {
   type CellDifference,
   digestTables,
@@ -16,7 +16,8 @@ import { print, shellWord } from '../../terminal.js';
 
 interface ReplayFlags {
   readonly folder: string;
-  readonly block: Block;
+  /** without a draw: the plan's first */
+  readonly block: { readonly draw: number | null; readonly replication: number };
   readonly json: boolean;
 }
 
@@ -27,11 +28,13 @@ interface Replayed {
 }
 
 /** Runs one block again and holds it against what is stored of it. Exit code 4 when they differ. */
-export async function replayBlock({ folder, block, json }: ReplayFlags): Promise<number> {
+export async function replayBlock({ folder, block: asked, json }: ReplayFlags): Promise<number> {
   const results = openResults(folder, blockOrder);
+  const block: Block = { ...asked, draw: asked.draw ?? firstDraw(results.plan.plan) };
   const { runs, draws } = results.plan.plan;
   if (results.chunks.order.position(block) < 0) {
-    const held = `replications ${runs.from} to ${runs.to - 1} of draws 0 to ${draws - 1}`;
+    const first = firstDraw(results.plan.plan);
+    const held = `replications ${runs.from} to ${runs.to - 1} of ${draws === 1 ? `draw ${first}` : `draws ${first} to ${first + draws - 1}`}`;
     throw new CliError(
       EXIT.usage,
       `--replication: ${folder} holds ${held}, found ${block.replication} of ${block.draw}`,

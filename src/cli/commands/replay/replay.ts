@@ -5,7 +5,7 @@ import { DRAWS_MAX, onlyOnce, REPLICATIONS_MAX, wholeNumber } from '../../option
 interface ReplayFlags {
   folder: string;
   replication: string;
-  draw: string;
+  draw?: string | undefined;
   json: boolean;
 }
 
@@ -16,7 +16,11 @@ export const replayCommand: CommandModule<object, ReplayFlags> = {
     yargs
       .positional('folder', { type: 'string', demandOption: true, describe: 'results folder' })
       .option('replication', { type: 'string', requiresArg: true, demandOption: true, describe: 'number, from 0' })
-      .option('draw', { type: 'string', requiresArg: true, default: '0', describe: 'parameter set' })
+      .option('draw', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'parameter set; default: the first of the results',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 replay results/base-case --replication 7', 'the eighth replication, on its own'),
   handler: (flags) => done(replay(flags)),
@@ -26,7 +30,7 @@ async function replay(flags: ReplayFlags): Promise<number> {
   onlyOnce({ ...flags });
   const { folder, json } = flags;
   const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
-  const draw = wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
+  const draw = flags.draw === undefined ? null : wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
   const { replayBlock } = await import('./replay-block.js');
   return replayBlock({ folder, block: { draw, replication }, json });
 }

@@ -120,7 +120,9 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
   const own = ['--replications', String(replications), '--out', folder];
   const partly = runs.from === 0 && runs.to === replications ? [] : ['--runs', `${runs.from}:${runs.to}`];
   const months = manifest.tables.some(({ name }) => name === 'monthly') ? ['--monthly'] : [];
-  const sampled = draws > 1 ? ['--draws', String(draws)] : [];
+  // a network has one set of parameters, and need not say so
+  const central = people === null ? [] : ['--central'];
+  const sampled = draws > 1 ? ['--draws', String(draws)] : central;
   const command = (...words: string[]) => ['onepot', ...words].map(shellWord).join(' ');
   const again = (suffix: string, ...words: string[]) =>
     command('run', ...common, '--replications', String(replications), ...words, '--out', `${folder}-${suffix}`);
@@ -135,7 +137,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
       remake: command('run', ...common, ...own, ...partly, ...sampled, ...months),
       verify: command('verify', folder, '--sample', String((runs.to - runs.from) * draws)),
       report: command('report', folder, ...withs, ...seen),
-      draws: again('draws', '--draws', String(DRAWS_ADVISED), ...months),
+      draws: command('run', ...common, '--draws', String(DRAWS_ADVISED), ...months, '--out', `${folder}-draws`),
       monthly: again('monthly', '--monthly', ...sampled),
       decompose: loop('decompose'),
       chain: loop('chain'),

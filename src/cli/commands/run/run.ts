@@ -3,22 +3,14 @@ import type { CommandModule } from 'yargs';
 import type { Network } from '../../../network/types.js';
 import type { Scenario } from '../../../scenario/index.js';
 import { CliError, done, EXIT } from '../../exit.js';
-import {
-  DRAWS_MAX,
-  exportFormats,
-  onlyOnce,
-  PEOPLE_MAX,
-  REPLICATIONS_MAX,
-  runsRange,
-  shardOf,
-  THREADS_MAX,
-  wholeNumber,
-} from '../../options.js';
+import { exportFormats, onlyOnce, PEOPLE_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
+import { runSize } from './run-size.js';
 
 interface RunFlags extends SlurmFlags {
   scenario: string;
-  replications: string;
+  replications?: string | undefined;
+  central: boolean;
   seed: string;
   threads?: string | undefined;
   people?: string | undefined;
@@ -31,7 +23,7 @@ interface RunFlags extends SlurmFlags {
   json: boolean;
   quiet: boolean;
   force: boolean;
-  draws: string;
+  draws?: string | undefined;
   monthly: boolean;
   format?: string | undefined;
 }
@@ -42,7 +34,16 @@ export const runCommand: CommandModule<object, RunFlags> = {
   builder: (yargs) =>
     slurmFlags(yargs)
       .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
-      .option('replications', { type: 'string', requiresArg: true, default: '100', describe: 'seeded repetitions' })
+      .option('replications', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'seeded repetitions, of every draw; default 2, with --central 100',
+      })
+      .option('central', {
+        type: 'boolean',
+        default: false,
+        describe: 'the central values of the parameters alone; figures are for these values',
+      })
       .option('seed', {
         type: 'string',
         requiresArg: true,
@@ -63,12 +64,15 @@ export const runCommand: CommandModule<object, RunFlags> = {
         default: [] as string[],
         describe: 'path=value, such as settlements.one-pot.pooling.share=0.5; may be repeated',
       })
-      .option('runs', { type: 'string', requiresArg: true, describe: 'a:b = only replications a to b-1, from 0' })
+      .option('runs', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'a:b = only replications a to b-1 of every draw, from 0',
+      })
       .option('draws', {
         type: 'string',
         requiresArg: true,
-        default: '1',
-        describe: 'parameter sets: the central values, then sampled ones',
+        describe: 'sampled parameter sets; default 50; a likely range needs 40 of 2 replications',
       })
       .option('monthly', { type: 'boolean', default: false, describe: 'also record the main series by month' })
       .option('format', {
@@ -84,7 +88,8 @@ export const runCommand: CommandModule<object, RunFlags> = {
       .option('until', {
         type: 'string',
         requiresArg: true,
-        describe: 'stop at a given precision, such as "admissions.unplanned +-1%"; --replications is the limit',
+        describe:
+          'with --central: stop at a precision, such as "admissions.unplanned +-1%"; --replications is the limit',
       })
       .option('take-lock', {
         type: 'string',
@@ -94,7 +99,11 @@ export const runCommand: CommandModule<object, RunFlags> = {
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .option('force', { type: 'boolean', default: false, describe: 'replace existing results' })
-      .example('$0 run scenarios/base-case.yaml --people 20000', 'one hundred replications of a small place')
+      .example(
+        '$0 run scenarios/base-case.yaml --people 20000',
+        'fifty draws of the parameters, twice each, in a small place',
+      )
+      .example('$0 run scenarios/base-case.yaml --central', 'one hundred replications of the central set')
       .epilogue(
         'The same file, size, seed and version give the same digest, for any number of threads. The order of the ' +
           'settlements in the file counts: in another order the rows are the same and the digest differs.',
@@ -104,10 +113,8 @@ export const runCommand: CommandModule<object, RunFlags> = {
 
 async function run(flags: RunFlags): Promise<number> {
   onlyOnce({ ...flags });
-  const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MAX);
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
   const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
-  const runs = flags.runs === undefined ? { from: 0, to: replications } : runsRange(flags.runs, replications);
   const shard = flags.shard === undefined ? null : shardOf(flags.shard);
   refuseTogether(flags);
   const wishes = slurmWishes(flags, { onSlurm: false, threads });
@@ -116,11 +123,16 @@ async function run(flags: RunFlags): Promise<number> {
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const formats = exportFormats(flags.format);
   const { loadAnyScenario } = await import('../../scenario-file.js');
-  const draws = wholeNumber('draws', flags.draws, 1, DRAWS_MAX);
+  const { say } = await import('../../terminal.js');
+  // numbers first: a file takes longer to read, and whether it can draw decides nothing about them
+  runSize({ ...flags, runs: undefined, until: undefined }, { central: false });
   const read = loadAnyScenario({ file: flags.scenario, overrides: flags.set, people });
   if (!flags.quiet) await ('network' in read ? warnOfOverload(read.network) : warnBeforehand(read.scenario));
-  const { scenarioToRun } = await import('./scenario-to-run.js');
-  const scenario = scenarioToRun(read, { draws, monthly: flags.monthly });
+  const { scenarioToRun, whyCentral } = await import('./scenario-to-run.js');
+  const why = flags.central ? null : whyCentral(read, flags);
+  const size = runSize(flags, { central: why !== null });
+  const scenario = scenarioToRun(read, { ...size, monthly: flags.monthly });
+  if (why !== null && !flags.quiet) say(why);
   const { createPlan, parseUntil } = await import('../../../experiment/index.js');
   const rule = flags.until === undefined ? null : parseUntil(flags.until, scenario);
   if (rule !== null && 'problem' in rule) throw new CliError(EXIT.usage, `--until: ${rule.problem}`);
@@ -129,7 +141,7 @@ async function run(flags: RunFlags): Promise<number> {
   const { execute } = await import('../../execute.js');
   const { ASSUMPTIONS_FILE, assumptionsDocument } = await import('../../assumptions-file.js');
   const options = {
-    plan: createPlan({ scenario, seed: flags.seed, replications, draws, runs, ...until }),
+    plan: createPlan({ scenario, seed: flags.seed, ...size, ...until }),
     folder: flags.out ?? path.join('results', scenario.name),
     threads: threads ?? threadsDefault(),
     resume: false,
@@ -177,7 +189,8 @@ function refuseTogether({ shard, until, runs, force, draws, format, executor }: 
   };
   if (until !== undefined && shard !== undefined) refuse('until', 'shard', 'no shard sees what the others have found');
   if (until !== undefined && runs !== undefined) refuse('until', 'runs', 'the rule itself says how many there are');
-  if (until !== undefined && draws !== '1') refuse('until', 'draws', 'it looks at replications of one parameter set');
+  if (until !== undefined && draws !== undefined)
+    refuse('until', 'draws', 'it looks at replications of one parameter set');
   if (format !== undefined && shard !== undefined) refuse('format', 'shard', 'a shard has no tables of its own');
   if (executor === 'slurm' && shard !== undefined) refuse('executor', 'shard', 'Slurm gets every shard');
   if (executor === 'slurm' && until !== undefined) refuse('executor', 'until', 'no task sees what others have found');

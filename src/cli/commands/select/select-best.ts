@@ -2,7 +2,10 @@ import path from 'node:path';
 import {
   evaluate,
   type Measure,
+  type MoneyOptima,
   measureByBlock,
+  moneyOptima,
+  moneyReadings,
   parseMeasure,
   periodsAsYears,
   selectionDocument,
@@ -10,12 +13,13 @@ import {
 import { type AnyScenario, createPlan, isNetwork, runSelection } from '../../../experiment/index.js';
 import { type ColumnarTable, specsOf } from '../../../outcomes/index.js';
 import { renderSelection } from '../../../report/index.js';
-import { nearest } from '../../../scenario/index.js';
+import { isBaseMoney, nearest, withBaseMoney } from '../../../scenario/index.js';
 import { makeFolder, nodeDisk, readManifest, readTable } from '../../../storage/index.js';
 import { bookNumber, WTP_KEY } from '../../book-number.js';
 import { execute } from '../../execute.js';
 import { CliError, EXIT } from '../../exit.js';
 import { loopSource } from '../../loop-results.js';
+import { moneyQuestion } from '../../published-money.js';
 import { LOOP_FILES, writeDocument } from '../../results-folder.js';
 import { print, say, terminalWidth, wantsColour } from '../../terminal.js';
 
@@ -79,6 +83,7 @@ export async function selectBest(options: SelectOptions): Promise<number> {
       settlements,
       values,
       selection,
+      money: moneyOf(options, folder),
       notes: [
         `Mean a year over the horizon${options.formula === null ? `, at ${worth} pounds per QALY` : ''}; not discounted.`,
         'The guarantee is for values that are normal from replication to replication, and holds whenever the best is ahead of the next by the indifference zone.',
@@ -96,6 +101,20 @@ export async function selectBest(options: SelectOptions): Promise<number> {
     say('run the same command to continue');
     return error.code;
   }
+}
+
+/** The best under each reading of money, over the first stage, in which every candidate ran; null of a network. */
+function moneyOf({ scenario, firstStage, cap }: SelectOptions, folder: string): MoneyOptima | null {
+  if (isNetwork(scenario)) return null;
+  const { comparator } = scenario;
+  const question = moneyQuestion(withBaseMoney(scenario), null);
+  if (question === null) return null;
+  const runs = readTable(path.join(folder, stageName(0, Math.min(cap, firstStage))), 'runs');
+  return moneyOptima(moneyReadings({ runs, comparator, ...question }), comparator);
+}
+
+function stageName(from: number, to: number): string {
+  return `stage-${from}-${to}`;
 }
 
 /** What is looked for, and pounds per QALY; a network has no QALYs, so that its objective must be said. */
@@ -131,10 +150,12 @@ async function stage(
   folder: string,
   { names, from, to }: { readonly names: readonly string[]; readonly from: number; readonly to: number },
 ): Promise<string> {
-  const some = (scenario.settlements as readonly { name: string }[]).filter(({ name }) => names.includes(name));
+  const planned = from === 0 && !isNetwork(scenario) ? withBaseMoney(scenario) : scenario;
+  const all: readonly { readonly name: string }[] = planned.settlements;
+  const some = all.filter((one) => names.includes(one.name) || isBaseMoney(one));
   // a scenario needs its comparator among its settlements; here no difference is taken to it
   const reduced = { ...scenario, settlements: some, comparator: some[0].name } as unknown as AnyScenario;
-  const own = path.join(folder, `stage-${from}-${to}`);
+  const own = path.join(folder, stageName(from, to));
   const plan = createPlan({ scenario: reduced, seed, replications: cap, draws: 1, runs: { from, to } });
   const show = async () => {
     const { failed } = readManifest(nodeDisk, own);

@@ -2,6 +2,7 @@ import { estimate, HEADLINE } from '../../../analysis/index.js';
 import { type Block, blockOrder, isNetwork } from '../../../experiment/index.js';
 import { type PackedTables, unpackTable } from '../../../outcomes/index.js';
 import { differenceWords } from '../../../report/index.js';
+import { askedOf } from '../../../scenario/index.js';
 import { blockReader, openResults } from '../../../storage/index.js';
 
 /** Followed while a batch runs: sums over places, so that no weight is needed. */
@@ -21,7 +22,9 @@ export function halfWidthsOf(folder: string): () => string[] {
     const { scenario } = results.plan.plan;
     if (isNetwork(scenario)) return [];
     const { comparator } = scenario;
-    const rivals = scenario.settlements.map(({ name }) => name).filter((name) => name !== comparator);
+    const rivals = askedOf(scenario)
+      .settlements.map(({ name }) => name)
+      .filter((name) => name !== comparator);
     const read = blockReader(results);
     for (let position = 0; position < results.chunks.order.count; position++) {
       if (seen.has(position)) continue;

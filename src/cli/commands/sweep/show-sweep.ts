@@ -5,6 +5,7 @@ import { LINES } from '../../../scenario/index.js';
 import { openTable } from '../../../storage/index.js';
 import { bookNumber, WTP_KEY } from '../../book-number.js';
 import { look, loopSource, showLoop } from '../../loop-results.js';
+import { publishedMoney } from '../../published-money.js';
 
 /** Works out how the splits of the money compare, keeps it beside the results, and shows it. Returns the exit code. */
 export async function showSweep(
@@ -28,11 +29,12 @@ export async function showSweep(
       comparator: plan.scenario.comparator,
       lines: LINES,
       willingnessToPayPounds: worth,
+      published: publishedMoney(plan.scenario, null),
       grid: simplexLattice(LINES.length, GRID_STEPS),
       notes: [
         `Net benefit at ${worth} pounds per QALY; means a year over the horizon, not discounted.`,
         'The map is a quadratic surface fitted to the points: read its r2, and trust the points before the map.',
-        'An optimum under the mechanistic reading holds only as far as the lines are simulated: see onepot chain for the published one.',
+        'These optima are of the mechanistic reading, which holds only as far as the lines are simulated; that of the published one stands beside them.',
       ],
     });
     return { document, render: () => renderSweep(document, look()) };

@@ -1,8 +1,17 @@
 import { statSync } from 'node:fs';
-import { blockOrder, type CarePlan, createPlan, isSame, lifeTotals, sideBySide } from '../../../experiment/index.js';
+import {
+  blockOrder,
+  type CarePlan,
+  createPlan,
+  firstDraw,
+  isSame,
+  lifeTotals,
+  sideBySide,
+} from '../../../experiment/index.js';
 import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../../../model/measurement/recorded-lives.js';
 import type { Life } from '../../../outcomes/index.js';
 import { dateText, lifeWords, renderLives, totalsText, yearStart } from '../../../report/index.js';
+import { askedOf } from '../../../scenario/index.js';
 import { openResults } from '../../../storage/index.js';
 import { carePlan } from '../../care-plan.js';
 import { refuseTooLarge } from '../../execute.js';
@@ -20,7 +29,8 @@ interface TraceOptions {
   /** the person's row, or what to look for */
   readonly whom: number | Wanted;
   readonly replication: number;
-  readonly draw: number;
+  /** null: the first of the plan */
+  readonly draw: number | null;
   readonly settlements: readonly string[] | null;
   readonly place?: string;
   readonly seed: string | null;
@@ -53,7 +63,7 @@ export async function traceLives(options: TraceOptions): Promise<number> {
 
 function planToTrace({ what, seed, people, set, replication, draw }: TraceOptions): CarePlan {
   if (statSync(what, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    if (draw > 0) throw new CliError(EXIT.usage, `--draw belongs to a results folder; ${what} is a scenario`);
+    if ((draw ?? 0) > 0) throw new CliError(EXIT.usage, `--draw belongs to a results folder; ${what} is a scenario`);
     const { scenario } = loadScenario({ file: what, overrides: set, people });
     return createPlan({ scenario, seed: seed ?? '1', replications: replication + 1, draws: 1 });
   }
@@ -62,9 +72,10 @@ function planToTrace({ what, seed, people, set, replication, draw }: TraceOption
   }
   const { plan } = openResults(what, blockOrder);
   refuseOtherVersion(what, plan);
-  if (draw >= plan.plan.draws) {
-    const most = plan.plan.draws - 1;
-    throw new CliError(EXIT.usage, `--draw: expected a whole number from 0 to ${most}, found ${draw}`);
+  const first = firstDraw(plan.plan);
+  const last = first + plan.plan.draws - 1;
+  if (draw !== null && (draw < first || draw > last)) {
+    throw new CliError(EXIT.usage, `--draw: expected a whole number from ${first} to ${last}, found ${draw}`);
   }
   return carePlan(plan.plan, 'people');
 }
@@ -72,7 +83,7 @@ function planToTrace({ what, seed, people, set, replication, draw }: TraceOption
 function chosenSides(plan: CarePlan, { settlements, place, replication, draw }: TraceOptions): Side[] {
   const { scenario } = plan;
   const where = chosenPlace(placesOf(scenario), place ?? null);
-  const all = scenario.settlements.map(({ name }) => name);
+  const all = askedOf(scenario).settlements.map(({ name }) => name);
   const other = all.find((name) => name !== scenario.comparator);
   const chosen = settlements ?? [scenario.comparator, ...(other === undefined ? [] : [other])];
   for (const name of chosen) {
@@ -80,7 +91,8 @@ function chosenSides(plan: CarePlan, { settlements, place, replication, draw }: 
     throw new CliError(EXIT.usage, `--settlements: expected two of ${all.join(', ')}, found "${name}"`);
   }
   if (chosen.length > 2) throw new CliError(EXIT.usage, `--settlements: expected a,b, found ${chosen.length} names`);
-  return chosen.map((settlement) => sideOf(plan, { draw, replication }, settlement, where));
+  const block = { draw: draw ?? firstDraw(plan), replication };
+  return chosen.map((settlement) => sideOf(plan, block, settlement, where));
 }
 
 /** Rows of people belong to a place: of several, one must be named. */

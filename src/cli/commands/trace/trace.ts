@@ -10,7 +10,7 @@ interface TraceFlags {
   person?: string | undefined;
   find?: string | undefined;
   replication: string;
-  draw: string;
+  draw?: string | undefined;
   settlements?: string | undefined;
   place?: string | undefined;
   seed?: string | undefined;
@@ -38,8 +38,7 @@ export const traceCommand: CommandModule<object, TraceFlags> = {
       .option('draw', {
         type: 'string',
         requiresArg: true,
-        default: '0',
-        describe: 'parameter set, for a results folder',
+        describe: 'parameter set, for a results folder; default: its first',
       })
       .option('settlements', {
         type: 'string',
@@ -63,7 +62,7 @@ async function trace(flags: TraceFlags): Promise<number> {
     throw new CliError(EXIT.usage, `say which person: --person k, or --find ${FINDS.join(' or --find ')}`);
   }
   const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
-  const draw = wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
+  const draw = flags.draw === undefined ? null : wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
   const whom = flags.person === undefined ? (flags.find as Wanted) : wholeNumber('person', flags.person, 0, PEOPLE_MAX);
   const { what, set, all, json } = flags;

@@ -8,6 +8,7 @@ interface ValidateFlags {
   scenario?: string | undefined;
   targets?: string | undefined;
   table?: string | undefined;
+  responses: boolean;
   replications?: string | undefined;
   seed?: string | undefined;
   people?: string | undefined;
@@ -31,6 +32,13 @@ const TARGETS = TABLES.levels.targets;
 const REPLICATIONS = '20';
 /** Not the default of `run`: a base case fitted on one seed is validated on another. */
 const SEED = '2';
+
+/** What money, places and rules do, held against published estimates. */
+const RESPONSES = {
+  place: 'scenarios/places/england-500k.yaml',
+  targets: 'scenarios/targets/responses.csv',
+  people: '100000',
+} as const;
 
 export const validateCommand: CommandModule<object, ValidateFlags> = {
   command: 'validate [scenario]',
@@ -59,6 +67,11 @@ export const validateCommand: CommandModule<object, ValidateFlags> = {
         choices: [...Object.keys(TABLES), ALL],
         describe: 'the base case of today, the place of 2014/15, or one after the other',
       })
+      .option('responses', {
+        type: 'boolean',
+        default: false,
+        describe: `run each published response to money, places and rules as a paired experiment (${RESPONSES.people} people)`,
+      })
       .option('replications', {
         type: 'string',
         requiresArg: true,
@@ -84,15 +97,49 @@ export const validateCommand: CommandModule<object, ValidateFlags> = {
       .example('$0 validate', 'the base case at full size: a few minutes')
       .example('$0 validate scenarios/places/my-place.yaml', 'a place against its own published figures')
       .example('$0 validate --table all', 'every table of docs/validation, one after the other')
+      .example('$0 validate --responses', 'what a change does, against causal estimates: some twenty minutes')
       .example('$0 validate --results results/base-case', 'existing results against the same targets'),
   handler: (flags) => done(validate(flags)),
 };
 
 async function validate(flags: ValidateFlags): Promise<number> {
   onlyOnce({ ...flags });
+  if (flags.responses) return responses(flags);
   if (flags.table !== undefined) return validateTables(flags.table as Table | typeof ALL, flags);
   if (flags.results !== undefined) return validateResults(flags.results, flags);
   return validateScenario(flags, null);
+}
+
+async function responses(flags: ValidateFlags): Promise<number> {
+  for (const flag of ['table', 'results'] as const)
+    if (flags[flag] !== undefined)
+      throw new CliError(EXIT.usage, `--responses runs its own experiments: give it without --${flag}`);
+  const { replications, seed, threads, out } = runFlags(flags);
+  const people = wholeNumber('people', flags.people ?? RESPONSES.people, 1, PEOPLE_MAX);
+  const { validateResponses } = await import('./validate-responses.js');
+  const { threadsDefault } = await import('../../speed.js');
+  return validateResponses({
+    file: flags.scenario ?? RESPONSES.place,
+    responses: flags.targets ?? RESPONSES.targets,
+    people,
+    replications,
+    seed,
+    threads: threads ?? threadsDefault(),
+    out,
+    json: flags.json,
+    quiet: flags.quiet,
+    force: flags.force,
+  });
+}
+
+/** Flags of any validation that runs something, checked. */
+function runFlags(flags: ValidateFlags) {
+  const replications = wholeNumber('replications', flags.replications ?? REPLICATIONS, 1, REPLICATIONS_MAX);
+  const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
+  const seed = flags.seed ?? SEED;
+  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
+  return { replications, threads, seed, out: flags.out ?? null };
 }
 
 /** One after the other; the exit code is that of the first that does not pass. */
@@ -116,12 +163,8 @@ async function validateTables(asked: Table | typeof ALL, flags: ValidateFlags): 
 }
 
 async function validateScenario(flags: ValidateFlags, table: Table | null): Promise<number> {
-  const replications = wholeNumber('replications', flags.replications ?? REPLICATIONS, 1, REPLICATIONS_MAX);
+  const { replications, seed, threads, out } = runFlags(flags);
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
-  const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
-  const seed = flags.seed ?? SEED;
-  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
-  if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const { loadScenario } = await import('../../scenario-file.js');
   const { besidePlace } = await import('../../own-targets.js');
   const { loadTargets } = await import('../../targets-file.js');
@@ -135,7 +178,7 @@ async function validateScenario(flags: ValidateFlags, table: Table | null): Prom
   const plan = createPlan({ scenario: validationScenario(scenario), seed, replications, draws: 1 });
   return execute({
     plan,
-    folder: flags.out ?? path.join('results', `${scenario.name}-validation`),
+    folder: out ?? path.join('results', `${scenario.name}-validation`),
     threads: threads ?? threadsDefault(),
     resume: false,
     force: flags.force,

@@ -1,0 +1,58 @@
+import { type Streams, subStreams, uniform } from '../engine/index.js';
+import { normalQuantile } from '../maths/index.js';
+import { quantileOf } from '../scenario/parameter-laws.js';
+import type { Uncertainty } from '../scenario/types.js';
+import { isNetwork } from './any-scenario.js';
+import { sobolPoints } from './sobol.js';
+import type { Plan } from './types.js';
+
+/** Sets of parameters by their number, from 1: the one thing that says where they come from. */
+export interface SourceOfDraws {
+  /** strictly between 0 and 1: where a dimension of the uncertainty lies in its law */
+  uniform(draw: number, dimension: number): number;
+  /** the same of a move between need segments */
+  cell(draw: number, band: number, from: number, to: number): number;
+}
+
+/** More than the columns of a row of moves, death included. */
+const SEGMENT_CELLS = 16;
+
+/**
+ * The laws of the book, each by itself: draw d reads point d - 1 of a scrambled Sobol sequence fixed by the seed, so that
+ * more draws change no earlier one.
+ */
+export function sourceOfDraws(seed: Streams): SourceOfDraws {
+  const points = sobolPoints(subStreams(seed, 'parameters'));
+  const cells = subStreams(seed, 'transitions');
+  return {
+    uniform: (draw, dimension) => points.coordinate(draw - 1, dimension),
+    cell: (draw, band, from, to) => uniform(cells, band, from * SEGMENT_CELLS + to, draw),
+  };
+}
+
+/** What moves together in every draw: a row of the book, or a group of rows. */
+export interface DrawnRow {
+  /** keys of the book, in its order */
+  readonly keys: readonly string[];
+  /** where it lies in a draw, in standard normal deviates */
+  z(draw: number): number;
+  /** the first row's value at a probability of its law; null where that is no number by itself (a share of a sum) */
+  valueAt: ((probability: number) => number) | null;
+}
+
+/** Every row that a plan draws, as what can drive its results. Moves between need segments are many and of little weight each. */
+export function drawnRows({ scenario }: Plan, seed: Streams): DrawnRow[] {
+  if (isNetwork(scenario) || scenario.uncertainty === undefined) return [];
+  const source = sourceOfDraws(seed);
+  const byDimension = new Map<number, Uncertainty['parameters'][number][]>();
+  for (const row of scenario.uncertainty.parameters)
+    byDimension.set(row.dimension, [...(byDimension.get(row.dimension) ?? []), row]);
+  return [...byDimension].map(([dimension, rows]) => {
+    const { law } = rows[0];
+    return {
+      keys: rows.map(({ key }) => key),
+      z: (draw) => normalQuantile(source.uniform(draw, dimension)),
+      valueAt: law.kind === 'dirichlet' ? null : (probability) => quantileOf(law, probability),
+    };
+  });
+}

@@ -1,0 +1,84 @@
+import { type Arena, exponential, f64, i32, type Streams, uniform } from '../engine/index.js';
+import { PURPOSE } from './decisions.js';
+import { timeOf } from './laws.js';
+import { type Program, wayOf } from './program.js';
+import type { NetworkSettlement } from './types.js';
+
+/** Customers drawn for at a time: enough for the processor to work at several draws at once, few enough to waste none. */
+const BLOCK = 64;
+const IN_BLOCK = BLOCK - 1;
+
+/**
+ * What every customer of a source surely needs, drawn for a block of customers at a time: the gap before, and the stay in
+ * the service where all of them go first with the way that they take from there. Chance is keyed by the customer, so that
+ * when it is drawn changes nothing; one draw after the other waits for none, which a draw between two events does.
+ */
+export class Ahead {
+  /** [sources] the first customer of the block that is drawn; -1 none yet */
+  readonly gapFrom: Int32Array;
+  readonly firstFrom: Int32Array;
+  /** [sources * block] gaps as exponentials of mean 1; stays, days; ways */
+  readonly gaps: Float64Array;
+  readonly stays: Float64Array;
+  readonly ways: Int32Array;
+
+  constructor(arena: Arena, sources: number) {
+    this.gapFrom = i32(arena, sources).fill(-1);
+    this.firstFrom = i32(arena, sources).fill(-1);
+    this.gaps = f64(arena, sources * BLOCK);
+    this.stays = f64(arena, sources * BLOCK);
+    this.ways = i32(arena, sources * BLOCK);
+  }
+}
+
+/** The gap before a customer of a source, as an exponential of mean 1. */
+export function gapAhead(ahead: Ahead, source: number, streams: Streams, serial: number): number {
+  const from = serial & ~IN_BLOCK;
+  if (ahead.gapFrom[source] !== from) drawGaps(ahead, source, streams, from);
+  return ahead.gaps[source * BLOCK + (serial & IN_BLOCK)];
+}
+
+function drawGaps({ gapFrom, gaps }: Ahead, source: number, streams: Streams, from: number): void {
+  const start = source * BLOCK;
+  gapFrom[source] = from;
+  for (let n = 0; n < BLOCK; n++) gaps[start + n] = exponential(uniform(streams, from + n, PURPOSE.gap, 0));
+}
+
+/** Where a customer's stay in the service where the source's customers go first stands among the draws, and the way after it. */
+export function firstAhead(
+  ahead: Ahead,
+  program: Program,
+  settlement: NetworkSettlement,
+  source: number,
+  streams: Streams,
+  serial: number,
+): number {
+  const from = serial & ~IN_BLOCK;
+  if (ahead.firstFrom[source] !== from) drawFirst(ahead, program, settlement, source, streams, from);
+  return source * BLOCK + (serial & IN_BLOCK);
+}
+
+function drawFirst(
+  { firstFrom, stays, ways }: Ahead,
+  program: Program,
+  settlement: NetworkSettlement,
+  source: number,
+  streams: Streams,
+  from: number,
+): void {
+  const start = source * BLOCK;
+  const service = program.first[source];
+  const cls = program.sourceClass[source];
+  const law = service * program.classes + cls;
+  firstFrom[source] = from;
+  if (program.isExponential[law] === 1) {
+    const meanDays = program.meanDays[law];
+    for (let n = 0; n < BLOCK; n++) {
+      stays[start + n] = exponential(uniform(streams, from + n, PURPOSE.stay, 0)) * meanDays;
+    }
+  } else {
+    const stay = settlement.services[service].stay[cls];
+    for (let n = 0; n < BLOCK; n++) stays[start + n] = timeOf(stay, uniform(streams, from + n, PURPOSE.stay, 0));
+  }
+  for (let n = 0; n < BLOCK; n++) ways[start + n] = wayOf(program, service, streams, from + n, 0);
+}

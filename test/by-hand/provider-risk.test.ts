@@ -1,0 +1,85 @@
+/**
+ * Kind of truth: by hand. What a provider itself bears of an over- or underspend, and how it recovers or spends it: a
+ * line of 1,000,000 pence, a dead band of 1% and a cap of 5%.
+ */
+import { describe, expect, test } from 'vitest';
+import { costWeight } from '../../src/model/behaviour/incentives.js';
+import { ACCOUNT, CAUSE, post, startLedgerYear } from '../../src/model/funding/ledger.js';
+import { LINE } from '../../src/model/funding/lines.js';
+import { callHeld, ownRisk, providersPart } from '../../src/model/funding/provider-risk.js';
+import { burdens, closeAccounts } from '../../src/model/funding/split-overspend.js';
+import type { State } from '../../src/model/state/state.js';
+import { baseScenario, type Levers, newState } from '../model/support.js';
+
+const TERMS = { lossShare: 0.5, gainShare: 0.25, deadBandShare: 0.01, capShare: 0.05 };
+const PLAN = 1_000_000;
+
+describe('the provider’s part', () => {
+  test('nothing within the dead band; beyond it its share, by side; at most the cap', () => {
+    expect(providersPart(TERMS, -10_000, PLAN)).toBe(0);
+    expect(providersPart(TERMS, -30_000, PLAN)).toBe(-10_000); // half of 20,000
+    expect(providersPart(TERMS, 30_000, PLAN)).toBe(5_000); // a quarter of 20,000
+    expect(providersPart(TERMS, -500_000, PLAN)).toBe(-50_000);
+    expect(providersPart(TERMS, 500_000, PLAN)).toBe(50_000);
+    expect(providersPart({ ...TERMS, lossShare: 0, gainShare: 0 }, -500_000, PLAN) === 0).toBe(true);
+  });
+
+  test('own cost weighs more by the share it expects to bear: of the side of last year, or of both', () => {
+    expect(ownRisk(TERMS, 1)).toBe(0.5);
+    expect(ownRisk(TERMS, -1)).toBe(0.25);
+    expect(ownRisk(TERMS, 0)).toBe(0.375);
+    const risk = { share: 0, deadBandShare: 0, capShare: 0, reputationalWeight: 0 };
+    expect(costWeight(risk, 0.5, 0.3, 0, 0.2 * 0.5)).toBeCloseTo(1.1, 12);
+    expect(costWeight(risk, 0.5, 0.3, 0, 0)).toBe(1);
+  });
+});
+
+/** A place in which the acute line is given the plan and spends something else, nothing more. */
+function yearOf(s: State, spent: number): void {
+  startLedgerYear(s.ledger);
+  callHeld(s);
+  post(s.ledger, ACCOUNT.centre, ACCOUNT.nhs, CAUSE.allocation, PLAN);
+  post(s.ledger, ACCOUNT.nhs, ACCOUNT.acuteProvider, CAUSE.lineFunding, PLAN);
+  post(s.ledger, ACCOUNT.acuteProvider, ACCOUNT.resources, CAUSE.fixedCapacity, spent);
+  closeAccounts(s);
+}
+
+function place(levers: Levers = {}): State {
+  const scenario = baseScenario({
+    people: 1000,
+    book: { 'budget.acutePencePerYear': PLAN * 500 },
+    base: { payment: { acute: { riskShare: TERMS } }, ...levers },
+  });
+  const s = newState(scenario, { started: false });
+  s.month = 12; // a first year has ended
+  return s;
+}
+
+describe('from year to year', () => {
+  test('a loss stays on the account, is recovered from the next money, and is not shared a second time', () => {
+    const s = place();
+    yearOf(s, PLAN + 30_000);
+    expect(s.providers.heldPence[LINE.acute]).toBe(-10_000);
+    expect(s.ledger.balances[ACCOUNT.acuteProvider]).toBe(-10_000);
+    expect(burdens(s).nhs + burdens(s).centre).toBe(PLAN + 30_000);
+    // the NHS purse bore 20,000, which `centre` covers; the provider's 10,000 are covered by nobody
+    expect(burdens(s).centre).toBe(20_000);
+    callHeld(s);
+    const called = s.providers.calledPence[LINE.acute];
+    expect(called).toBe(Math.round(PLAN * (0.01 / 1.01)));
+    yearOf(s, PLAN - called); // as planned
+    expect(s.providers.heldPence[LINE.acute]).toBe(-10_000 + called);
+    expect(burdens(s).nhs).toBe(PLAN - called);
+    expect(s.providers.deviationSign[LINE.acute]).toBe(0);
+  });
+
+  test('a gain is kept in part and spent in full in the next year', () => {
+    const s = place();
+    yearOf(s, PLAN - 30_000);
+    expect(s.providers.heldPence[LINE.acute]).toBe(5_000);
+    expect(s.providers.deviationSign[LINE.acute]).toBe(-1);
+    yearOf(s, PLAN + 5_000);
+    expect(s.providers.heldPence[LINE.acute]).toBe(0);
+    expect(s.ledger.balances[ACCOUNT.acuteProvider]).toBe(0);
+  });
+});
