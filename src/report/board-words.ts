@@ -9,6 +9,7 @@ export const FIRST = {
   noPayer: 'No payer’s bill is clearly different.',
   oneHistory: 'One history says nothing about chance: run more replications.',
   hues: 'Blue dots are better, ochre diamonds worse, purple squares have no better direction; grey is not clear of chance once all outcomes are read together.',
+  smallWaits: 'Waits are those simulated: a smaller place queues more, so read their direction and not their size.',
   oneSet: 'For one set of parameter values: what is not known of them is in none of these ranges.',
   noReadings:
     'What a study found of money at the margin has not been held beside what the simulation finds. This does:',

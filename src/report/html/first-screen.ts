@@ -145,7 +145,7 @@ export function sizeWords(analysis: AnalysisDocument): Markup | null {
   const { people, referencePeople } = analysis.source;
   const scale = placeScale(analysis);
   if (people === null || referencePeople === null || scale === 1) return null;
-  return html`Amounts are for the place of ${plural(referencePeople, 'person', 'people')}: ${plural(people, 'person', 'people')} were simulated, and each stands for <span class="num">${formatNumber(scale, Number.isInteger(scale) ? 0 : 2)}</span>.`;
+  return html`Amounts are for the place of ${plural(referencePeople, 'person', 'people')}: ${plural(people, 'person', 'people')} were simulated, and each stands for <span class="num">${formatNumber(scale, Number.isInteger(scale) ? 0 : 2)}</span>.${scale > 1 ? ` ${FIRST.smallWaits}` : ''}`;
 }
 
 /** Where what a study found of money at the margin and what the simulation finds part; or how to find out. */

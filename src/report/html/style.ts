@@ -10,7 +10,7 @@ export const STYLE = `
 html{font:17px/1.6 ${FONT};background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
 body{margin:0;overflow-wrap:anywhere}
 h1,h2{font-family:${SERIF};font-weight:600;letter-spacing:-.01em;text-wrap:balance}
-h1{font-size:2.44rem;line-height:1.15;margin:.4rem 0 1.2rem}
+h1{font-size:1.9rem;line-height:1.18;margin:.2rem 0 .9rem}
 h2{font-size:1.75rem;line-height:1.2;margin:0 0 1rem}
 h3{font-size:1.1rem;line-height:1.35;margin:2.2rem 0 .4rem}
 h3.card{font-size:.95rem}
@@ -77,6 +77,22 @@ tbody .unit{display:inline}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .tall{grid-template-columns:minmax(0,1fr);gap:.5rem}
 .tall div{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:1rem;align-items:baseline}
+#answer>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.lines{margin:0 0 1rem;font-size:.94rem;line-height:1.5}
+.lines>div{display:grid;grid-template-columns:7.2rem minmax(0,1fr);gap:.3rem 1rem;padding:.45rem 0;border-top:1px solid var(--rule)}
+.lines dt{font-weight:600;color:var(--muted)}
+.lines dd{margin:0;overflow-wrap:anywhere}
+.lines .of{display:block}
+.lines .range,.lines .rest{color:var(--muted);font-size:.9em}
+.num{font-variant-numeric:tabular-nums}
+.better{color:var(--better);font-weight:600}
+.worse{color:var(--worse);font-weight:600}
+.plain{color:var(--plain);font-weight:600}
+.matrix td.better,.matrix td.worse,.matrix td.plain{color:inherit;font-weight:400}
+.matrix .better{background:var(--betterSoft)}
+.matrix .worse{background:repeating-linear-gradient(135deg,var(--worseSoft) 0 6px,var(--paper) 6px 8px)}
+.matrix .plain{background:var(--plainSoft)}
+.matrix .better .under,.matrix .worse .under,.matrix .plain .under{color:var(--ink)}
 .note{background:var(--panel);border-left:3px solid var(--quiet);padding:.8rem 1.1rem;font-size:.92rem;max-width:42rem}
 .warn{border-left-color:var(--more)}
 .notes{font-size:.9rem;color:var(--muted);padding-left:1.2rem;max-width:42rem}
@@ -86,7 +102,7 @@ pre{background:var(--panel);padding:.8rem 1.1rem;margin:0 0 1rem;white-space:pre
 footer{color:var(--muted);font-size:.85rem;border-top:1px solid var(--rule);padding-top:1rem;margin-top:2rem}
 @media (min-width:76rem){.page{grid-template-columns:11.5rem minmax(0,1fr);column-gap:4rem;max-width:72rem}.bar{max-width:72rem}
 nav{border:0;margin:0;padding:2.2rem 0 0;position:sticky;top:0;align-self:start}nav ol{flex-direction:column;gap:.45rem}}
-@media (max-width:46rem){html{font-size:16px}h1{font-size:1.9rem}.answer{font-size:1.1rem}.wide{display:none}.narrow{display:block}
+@media (max-width:46rem){html{font-size:16px}h1{font-size:1.55rem}.lines>div{grid-template-columns:minmax(0,1fr);gap:0}.answer{font-size:1.1rem}.wide{display:none}.narrow{display:block}
 .tall div{grid-template-columns:minmax(0,1fr);gap:0}}
 @media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;${variables(LIGHT)}}html{font-size:10.5pt}.bar button,nav,.skip,.tip,.files{display:none}
 .page{display:block;max-width:none}section{break-inside:auto}figure,tr{break-inside:avoid}details:not([open]){display:none}.wide{display:block}.narrow{display:none}.scroll{overflow:visible}}
