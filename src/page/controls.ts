@@ -64,7 +64,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     path: ['handover', 'delayDaysPerBoundary'],
-    label: 'Days lost at each hand-over',
+    label: 'Days lost per hand-over',
     hint: 'An assumption: nobody has measured it',
     ...{ from: 0, to: 1.5, step: 0.05 },
     told: (value) => `${formatNumber(value, 2)} days`,

@@ -36,9 +36,9 @@ declare const axe: {
   run(on: typeof document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 };
 
-// the aim was 700 and 220; services of one's own, dates and the worth of care came after it was met
-const KILOBYTES_MAX = 720;
-const KILOBYTES_ZIPPED_MAX = 256;
+// the aim was 700 and 220; services of one's own, dates, the worth of care and likely ranges came after it was met
+const KILOBYTES_MAX = 750;
+const KILOBYTES_ZIPPED_MAX = 268;
 const REPLICATIONS = 4;
 
 describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
@@ -116,7 +116,7 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
       expect(text).toMatch(
         /split: \{ prevention: 0\.056667290069, community: 0\.048713297176, acute: 0\.7192\d+, social: 0\.175368243875 \}/,
       );
-      expect(text).toContain('# Asks: what changes');
+      expect(text).toContain('# Asks, in three steps');
       const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
       expect(download.suggestedFilename()).toBe('base-case-page.yaml');
       saved(folder, 'base-case-page.yaml', readFileSync(await download.path(), 'utf8'));

@@ -50,6 +50,10 @@ const HOSTILE = [
   'x'.repeat(300),
 ];
 
+/** One rival, whose pictures then stand on the first screen. */
+const TWO =
+  'settlements={ fragmented: {}, one-pot: { pooling: { share: 1, rule: fixedShares }, coordination: { assessments: 1 } } }';
+
 describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'onepot-report-'));
   const results = path.join(folder, 'runs');
@@ -77,6 +81,8 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
       '2',
       '--draws',
       '5',
+      '--set',
+      TWO,
       '--monthly',
       '--out',
       results,

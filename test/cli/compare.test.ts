@@ -72,7 +72,7 @@ describe('compare', () => {
     const { code, document } = await compare(['a', 'again'], 0);
     expect(code).toBe(0);
     expect(only(document)).toMatchObject({ paired: true, sameDigest: true, settings: [] });
-    expect(only(document).figures.length).toBe(3 * 28);
+    expect(only(document).figures.length).toBe(5 * 28);
     expect(new Set(only(document).figures.map(({ reading, difference }) => `${reading} ${difference}`))).toEqual(
       new Set(['identical 0']),
     );
@@ -155,7 +155,7 @@ describe('compare', () => {
     const { code, document } = await compare(['older', 'b'], 0.01);
     expect(code).toBe(4);
     expect(only(document).outcomes.map(({ name }) => name)).not.toContain('attendances.type1');
-    expect(only(document).figures.length).toBe(3 * 27);
+    expect(only(document).figures.length).toBe(5 * 27);
     expect(
       only(document)
         .figures.filter(({ difference }) => difference !== 0)

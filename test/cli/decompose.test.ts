@@ -20,16 +20,18 @@ describe('onepot decompose', () => {
         // payment is a lever that differs in nothing; a rule of a pool that is empty is one that does nothing
         const idle = [
           '--set',
-          'settlements.one-pot.pooling.share=0',
+          'settlements.one-pot-one-assessment.pooling.share=0',
           '--set',
-          'settlements.one-pot.pooling.rule=longestQueue',
+          'settlements.one-pot-one-assessment.pooling.rule=longestQueue',
         ];
-        const sessions = ['--set', 'settlements.one-pot.capacity={ plannedSessions: 0.6 }'];
+        const sessions = ['--set', 'settlements.one-pot-one-assessment.capacity={ plannedSessions: 0.6 }'];
         const levers = ['--levers', 'pooling,coordination,payment,capacity'];
         const words = [
           'decompose',
           BASE_CASE,
           ...SHORT,
+          '--settlement',
+          'one-pot-one-assessment',
           ...idle,
           ...sessions,
           ...levers,
@@ -39,7 +41,7 @@ describe('onepot decompose', () => {
         ];
         const ended = await cli([...words, folder, '--threads', '2']);
         expect(ended).toMatchObject({ code: 0, stderr: '' });
-        expect(ended.stdout).toMatch(/^Which part of one-pot does what, against fragmented$/m);
+        expect(ended.stdout).toMatch(/^Which part of one-pot-one-assessment does what, against fragmented$/m);
         expect(ended.stdout).toMatch(/^- payment: changes nothing here$/m);
         const told = document(folder);
         const [{ parts, settlements, outcomes }] = told.bundles;
@@ -58,7 +60,7 @@ describe('onepot decompose', () => {
         };
         const admitted = outcomes.find(({ name }) => name === 'admissions.planned');
         if (admitted === undefined) throw new Error('no admissions');
-        expect(admitted.total.mean).toBeCloseTo(mean('one-pot') - mean('fragmented'), 9);
+        expect(admitted.total.mean).toBeCloseTo(mean('one-pot-one-assessment') - mean('fragmented'), 9);
         expect(admitted.parts[3].alone.mean).toBeCloseTo(mean(settlements[8]) - mean('fragmented'), 9);
         expect(admitted.parts[3].shapley.mean).not.toBe(0);
         const none = { mean: 0, low: 0, high: 0, reading: 'identical' };
@@ -96,7 +98,7 @@ describe('onepot decompose', () => {
         expect(ended.code).toBe(0);
         const told = document(folder);
         expect(told.draws).toBe(3);
-        for (const { n } of told.bundles[0].outcomes) expect(n).toBe(2);
+        for (const { n } of told.bundles[0].outcomes) expect(n).toBe(3);
       }),
     60_000,
   );

@@ -89,7 +89,7 @@ describe('onepot run with draws', () => {
         // a mean of nobody has no value, so that a draw may be left with one replication or none
         expect(over).toMatchObject({ error });
         expect(Number(over?.draws)).toBeGreaterThan(44);
-        expect(reading).not.toBe('unknown');
+        if (over?.replications === 2) expect(reading).not.toBe('unknown');
       }
       expect(summary.differences.filter(({ low }) => low !== null).length).toBeGreaterThan(5);
       expect(summary.drivers?.length).toBeGreaterThan(3);

@@ -92,7 +92,7 @@ describe('a place that names an ensemble', () => {
     expect(ended.stdout).not.toMatch('not fitted');
     const manifest = JSON.parse(text('drawn', 'manifest.json'));
     expect(manifest.ensemble).toEqual({
-      ...{ source: '../parameters/posterior.csv', place: 'england-500k', members: 2, fitted: true },
+      ...{ source: '../parameters/posterior.csv', place: 'england-500k', members: 3, fitted: true },
     });
     const { columns } = readTable(inHome('drawn'), 'draws');
     const [head, , ...members] = text('one.csv').trimEnd().split('\n');
@@ -117,7 +117,7 @@ describe('a place that names an ensemble', () => {
     expect([ended.code, ended.stderr]).toEqual([
       2,
       expect.stringContaining(
-        '--draws: expected at most 11: the central set and the 10 members of ../parameters/posterior.csv, found 12',
+        '--draws: expected at most the 10 members of ../parameters/posterior.csv, found 12',
       ),
     ]);
     expect(existsSync(inHome('many'))).toBe(false);

@@ -111,7 +111,7 @@ describe.each(CLIENTS)('the $name client', ({ name, program, words, script, clie
         ? `source("${client}"); onepot_run("${BASE_CASE}", "${out}", people = 1500, central = TRUE, replications = 2, threads = 0, set = c("years.warmUp=1", "years.horizon=1")); cat(nrow(onepot_table("${out}", "runs")))`
         : `import sys; sys.path.insert(0, "clients/python"); import onepot; r = onepot.run("${BASE_CASE}", "${out}", people=1500, central=True, replications=2, threads=0, sets=["years.warmUp=1", "years.horizon=1"]); print(len(r.table()["year"]), end="")`;
     const ended = call(name === 'R' ? '-e' : '-c', code);
-    expect(ended.stdout, ended.stderr).toBe('8');
+    expect(ended.stdout, ended.stderr).toBe('12');
     const wrong = call(
       name === 'R' ? '-e' : '-c',
       code

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CAPACITY_WORDS } from '../../src/care/index.js';
 import { differences, readScenario, scenarioJsonSchema } from '../../src/scenario/index.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
+import { PLACE_GROUPS } from '../../src/scenario/place-levers.js';
 import { BASE, fakeFiles, scenarioOf } from './support.js';
 
 describe('the base case', () => {
@@ -106,8 +107,9 @@ describe('the JSON Schema', () => {
       if (typeof node.additionalProperties === 'object') walk(node.additionalProperties, `${path}.*`);
     };
     walk(schema, '');
-    // a settlement and a variant have every lever and a split; a move has a share or an amount; an own service a capacity or a factor
-    expect(leaves).toBe(4 + 1 + 2 * (4 + numbersIn(NEUTRAL)) + 2 + CAPACITY_WORDS.length + 1);
+    const ofPlaces = Object.fromEntries(PLACE_GROUPS.map((group) => [group, NEUTRAL[group]]));
+    // a settlement and a variant have every lever and a split, places of a settlement some; a move has a share or an amount; an own service a capacity or a factor
+    expect(leaves).toBe(4 + 1 + 2 * (4 + numbersIn(NEUTRAL)) + numbersIn(ofPlaces) + 2 + CAPACITY_WORDS.length + 1);
     expect(schema.required).toEqual(['onepot', 'name', 'place', 'people', 'years', 'comparator', 'settlements']);
     expect(schema.properties!.settlements).toMatchObject({ minProperties: 1, maxProperties: 64 });
   });

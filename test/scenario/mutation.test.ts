@@ -153,7 +153,7 @@ describe.each(Object.entries(FILES))('%s file', (file, { text, given, harmless }
     for (const wrong of some(file, at, wrongs).filter((candidate) => candidate !== '')) {
       const result = read(given(exchange(text, key, wrong)));
       // another name of a settlement or of a parameter is another name
-      const isNewName = /^(settlements\.one-pot|hospital\.\w+)$/.test(path) && 'scenario' in result;
+      const isNewName = /^(settlements\.one-pot(-one-assessment)?|hospital\.\w+)$/.test(path) && 'scenario' in result;
       expect([path, wrong, 'problems' in result || isNewName]).toEqual([path, wrong, true]);
     }
   });
