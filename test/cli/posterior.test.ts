@@ -116,9 +116,7 @@ describe('a place that names an ensemble', () => {
     const ended = await command([...RUN, '--draws', '12', '--out', 'many']);
     expect([ended.code, ended.stderr]).toEqual([
       2,
-      expect.stringContaining(
-        '--draws: expected at most the 10 members of ../parameters/posterior.csv, found 12',
-      ),
+      expect.stringContaining('--draws: expected at most the 10 members of ../parameters/posterior.csv, found 12'),
     ]);
     expect(existsSync(inHome('many'))).toBe(false);
   });
