@@ -1,3 +1,4 @@
+import { isBaseMoney } from '../scenario/base-money.js';
 import { haveOnePast } from '../scenario/mixed-settlement.js';
 import type { Scenario } from '../scenario/types.js';
 import { required } from '../units/index.js';
@@ -16,7 +17,8 @@ export interface Steps {
  */
 export function partsAlreadyRun(scenario: Scenario): { bundles: Bundle[]; ladders: Steps[]; untold: string[] } {
   const own = scenario.settlements.map(({ name }) => name);
-  const found = own.filter((name) => name !== scenario.comparator).flatMap((name) => takenApart(scenario, name) ?? []);
+  const asked = own.filter((name) => name !== scenario.comparator && !isBaseMoney({ name }));
+  const found = asked.flatMap((name) => takenApart(scenario, name) ?? []);
   const complete: Bundle[] = [];
   const ladders: Steps[] = [];
   const untold: string[] = [];

@@ -131,7 +131,9 @@ async function run(flags: RunFlags): Promise<number> {
   const { scenarioToRun, whyCentral } = await import('./scenario-to-run.js');
   const why = flags.central ? null : whyCentral(read, flags);
   const size = runSize(flags, { central: why !== null });
-  const scenario = scenarioToRun(read, { ...size, monthly: flags.monthly });
+  const { withBaseMoney } = await import('../../../scenario/index.js');
+  const planned = 'network' in read ? read : { ...read, scenario: withBaseMoney(read.scenario) };
+  const scenario = scenarioToRun(planned, { ...size, monthly: flags.monthly });
   if (why !== null && !flags.quiet) say(why);
   const { createPlan, parseUntil } = await import('../../../experiment/index.js');
   const rule = flags.until === undefined ? null : parseUntil(flags.until, scenario);

@@ -1,6 +1,6 @@
 import { type AnyScenario, scenarioOfDraws } from '../../../experiment/index.js';
 import type { Network } from '../../../network/types.js';
-import { type ScenarioRead, uncertaintyOf, withBaseMoney } from '../../../scenario/index.js';
+import { type ScenarioRead, uncertaintyOf } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
 
 const KEYS_SHOWN_MAX = 5;
@@ -32,9 +32,8 @@ export function scenarioToRun(
     return read.network;
   }
   const months = asked.monthly ? ({ monthly: true } as const) : {};
-  const scenario = withBaseMoney(read.scenario);
-  if (asked.central) return { ...scenario, ...months };
-  const drawn = scenarioOfDraws({ ...read, scenario }, asked.draws);
+  if (asked.central) return { ...read.scenario, ...months };
+  const drawn = scenarioOfDraws(read, asked.draws);
   if ('silent' in drawn) throw new CliError(EXIT.usage, `--draws: ${silentText(drawn.silent)}`);
   if ('tooMany' in drawn) throw new CliError(EXIT.usage, `--draws: ${drawn.tooMany}, found ${asked.draws}`);
   return { ...drawn.scenario, ...months };
