@@ -58,17 +58,17 @@ function place(levers: Levers = {}): State {
 describe('from year to year', () => {
   test('a loss stays on the account, is recovered from the next money, and is not shared a second time', () => {
     const s = place();
-    yearOf(s, PLAN + 30_000);
-    expect(s.providers.heldPence[LINE.acute]).toBe(-10_000);
-    expect(s.ledger.balances[ACCOUNT.acuteProvider]).toBe(-10_000);
-    expect(burdens(s).nhs + burdens(s).centre).toBe(PLAN + 30_000);
-    // the NHS purse bore 20,000, which `centre` covers; the provider's 10,000 are covered by nobody
-    expect(burdens(s).centre).toBe(20_000);
+    yearOf(s, PLAN + 50_000);
+    expect(s.providers.heldPence[LINE.acute]).toBe(-20_000);
+    expect(s.ledger.balances[ACCOUNT.acuteProvider]).toBe(-20_000);
+    expect(burdens(s).nhs + burdens(s).centre).toBe(PLAN + 50_000);
+    // the NHS purse bore 30,000, which `centre` covers; the provider's 20,000 are covered by nobody
+    expect(burdens(s).centre).toBe(30_000);
     callHeld(s);
     const called = s.providers.calledPence[LINE.acute];
-    expect(called).toBe(Math.round(PLAN * (0.01 / 1.01)));
+    expect(called).toBe(Math.round(PLAN * (0.02 / 1.02)));
     yearOf(s, PLAN - called); // as planned
-    expect(s.providers.heldPence[LINE.acute]).toBe(-10_000 + called);
+    expect(s.providers.heldPence[LINE.acute]).toBe(-20_000 + called);
     expect(burdens(s).nhs).toBe(PLAN - called);
     expect(s.providers.deviationSign[LINE.acute]).toBe(0);
   });
