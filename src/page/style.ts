@@ -88,12 +88,12 @@ thead th{color:var(--muted);font-size:.86rem;border:0;padding-right:1rem}
 .run-form label.check{grid-column:1/-1;display:flex;gap:.5rem;align-items:start;color:var(--ink)}
 .run-form select,.run-form input{width:100%}
 .run-form input[type=checkbox]{width:1.05rem;height:1.05rem;margin:.12rem 0 0;accent-color:var(--link)}
-.what-ifs{display:flex;gap:.35rem;flex-wrap:wrap;margin:.5rem 0 .3rem;font-size:.86rem}
+.what-ifs{display:flex;gap:.35rem;flex-wrap:wrap;margin:.35rem 0 .25rem;font-size:.86rem}
 .what-ifs button{padding:.1rem .6rem;min-height:1.7rem;max-width:100%}
 .what-if-tools{display:flex;gap:.35rem;align-items:center;font-size:.8rem;flex-wrap:wrap}.what-if-tools label{display:contents}
 .what-if-tools button{min-height:1.6rem;padding:.05rem .5rem}
 .what-if-tools input{min-height:1.6rem;width:7.4rem;padding:.05rem .4rem}
-.ternary{display:block;width:100%;max-width:19rem;margin:.5rem auto .3rem;touch-action:none;overflow:visible}
+.ternary{display:block;width:100%;max-width:15.6rem;margin:.35rem auto .2rem;touch-action:none;overflow:visible}
 .ternary text{fill:var(--muted);font-size:11px}
 .ternary .frame{fill:var(--paper);stroke:var(--quiet);stroke-width:1}
 .ternary .grid{stroke:var(--grid);stroke-width:1;fill:none}

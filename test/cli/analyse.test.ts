@@ -29,7 +29,12 @@ describe('onepot analyse', () => {
         const document = sealed<AnalysisDocument>(file);
         const settlements = ['fragmented', 'one-pot', 'one-pot-one-assessment'];
         expect(document).toMatchObject({ comparator: 'fragmented', settlements, blocks: 6 });
-        expect(document.changes['one-pot']).toContainEqual({ path: 'pooling.share', from: '0', to: '1' });
+        expect(document.changes['one-pot']).toContainEqual({
+          path: 'pooling.share',
+          label: 'Share of every line held in the pool',
+          from: '0',
+          to: '1',
+        });
         expect(document.source.digest).toBe(/digest (.*)\n/.exec(ended.stdout)![1]);
 
         const table = readTable(runs, 'runs');
@@ -75,7 +80,7 @@ describe('onepot analyse', () => {
         expect(settings.thresholds.map(({ pounds }) => pounds)).toEqual([12_936, 20_000, 25_000, 30_000, 35_000]);
         const carersToo = costEffectiveness[0].readings.find(({ effect }) => effect === 'withCarers')!;
         expect(costEffectiveness[0].increments[0].qalys).toBe(carersToo.qalys);
-        expect(equity).toHaveLength(4);
+        expect(equity).toHaveLength(2 * 4);
         expect(again.costEffectiveness[0].readings.map(({ effect }) => effect)).not.toContain('lifetime');
         const lifetime = await cli(['analyse', runs, '--effect', 'lifetime', '--discount', '0']);
         expect(lifetime).toMatchObject({ code: 2, stdout: '' });

@@ -141,7 +141,7 @@ describe('trace', () => {
     [
       'an unknown settlement',
       { settlements: ['fragmented', 'two-pots'] },
-      /expected two of fragmented, one-pot, found "two-pots"/,
+      /expected two of fragmented, one-pot, one-pot-one-assessment, found "two-pots"/,
     ],
     ['three settlements', { settlements: ['one-pot', 'one-pot', 'one-pot'] }, /expected a,b/],
     ['a row beyond the last', { whom: 1_000_000 }, /--person: expected a whole number from 0 to \d+/],

@@ -30,7 +30,7 @@ it('tells half-widths of what is there, and ends when it is complete', async () 
   const told = /one-pot minus fragmented: Acute bed days ([-+][\d.,]+) \+- ([\d.,]+) bed days, 4 replications/.exec(
     stdout,
   );
-  expect(Number(told?.[1].replace(',', ''))).toBeCloseTo(beds.mean, 0);
+  expect(Math.abs(Number(told?.[1].replace(',', '')) - beds.mean)).toBeLessThanOrEqual(0.5);
   expect(Number(told?.[2].replace(',', ''))).toBeCloseTo((beds.high - beds.low) / 2, 0);
 });
 const WORDS = [

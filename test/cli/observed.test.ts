@@ -113,7 +113,7 @@ describe('report --observed', () => {
       [3, 'expected a whole number from 1, the first after the change, to 12, found "99"'],
       [4, 'found "admisions.unplanned"'],
       [5, 'expected a month or a year, and not both'],
-      [6, 'expected one of fragmented, one-pot, found "one-pod"'],
+      [6, 'expected one of fragmented, one-pot, one-pot-one-assessment, found "one-pod"'],
       [7, 'expected a whole number of people'],
       [9, 'each month of a series once'],
     ] as const)

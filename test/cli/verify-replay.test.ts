@@ -57,7 +57,7 @@ describe('verify of a folder', () => {
     copyFileSync(path.join(at('changed'), 'runs.arrow'), path.join(at('spoilt'), 'runs.arrow'));
     const { code, stdout } = await verify('spoilt');
     expect(code).toBe(4);
-    expect(stdout).toMatch(/runs\.arrow: not what was written\n {4}first: runs row 6, column deaths\.inHospital /);
+    expect(stdout).toMatch(/runs\.arrow: not what was written\n {4}first: runs row 9, column deaths\.inHospital /);
     expect(stdout).toContain(`to join the tables again: onepot resume ${at('spoilt')}`);
     expect(await cli(['verify', at('spoilt')])).toMatchObject({ code: 4, stderr: '' });
     expect(await cli(['resume', at('spoilt')])).toMatchObject({ code: 0 });
@@ -101,7 +101,7 @@ describe('replay', () => {
     for (const replication of [0, 1, 2]) {
       const { code, stdout } = await replay('good', replication);
       expect(code).toBe(0);
-      expect(stdout).toMatch(/is equal to the stored rows, byte for byte \(6 of runs, 30 of strata, \d+ of accounts/);
+      expect(stdout).toMatch(/is equal to the stored rows, byte for byte \(9 of runs, 45 of strata, \d+ of accounts/);
     }
   });
 

@@ -125,11 +125,11 @@ function countUnits(s: State, person: number, { held, blocked }: Recount): void 
   if (IN_BED.includes(phase)) held.spells[byteOf(people, person, AT.wardGroup)]++;
   if (phase === PHASE.response) held.spells[layout.stations[SERVICE.communityResponse]]++;
   if (phase === PHASE.virtualWard) held.spells[layout.stations[SERVICE.virtualWard]]++;
-  if (phase === PHASE.assessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
+  if (phase === PHASE.assessorWork) held.spells[layout.assessors[0] + byteOf(people, person, AT.assessor)]++;
   if (phase === PHASE.leaving && byteOf(people, person, AT.pathway) > 0) held.spells[pathway]++;
   if (ON_PATHWAY.includes(phase)) held.spells[pathway]++;
   if (phase === PHASE.placeKept) blocked[pathway]++;
-  if (phase === PHASE.laterAssessorWork) held.spells[byteOf(people, person, AT.assessor)]++;
+  if (phase === PHASE.laterAssessorWork) held.spells[layout.assessors[0] + byteOf(people, person, AT.assessor)]++;
   if (byteOf(people, person, AT.packaged) === 1) held.support[byteOf(people, person, AT.neighbourhood)]++;
   if (byteOf(people, person, AT.support) === SUPPORT.careHome)
     held.support[layout.careHome + byteOf(people, person, AT.careHomeGroup)]++;
@@ -142,7 +142,7 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   if (phase === PHASE.awaitingResponse) waiting.spells[layout.stations[SERVICE.communityResponse]]++;
   if (phase === PHASE.boarding) waiting.spells[byteOf(people, person, AT.wardGroup)]++;
   if (phase === PHASE.awaitingAssessor || phase === PHASE.awaitingLaterAssessor)
-    waiting.spells[byteOf(people, person, AT.assessor)]++;
+    waiting.spells[layout.assessors[0] + byteOf(people, person, AT.assessor)]++;
   if (phase === PHASE.awaitingPlace) waiting.spells[pathwayGroup(s, person)]++;
   if (support === SUPPORT.awaitingHomeCare) waiting.support[byteOf(people, person, AT.neighbourhood)]++;
   if (support === SUPPORT.awaitingCareHome)

@@ -23,7 +23,7 @@ describe('posts by agency', () => {
     const s = newState(scenario);
     const posts = () => s.layout.assessors.map((group) => s.partPosts.posts[group]);
     expect(posts()).toEqual([1.3, 1.3]);
-    s.terms = compileTerms(scenario, scenario.settlements.find(({ name }) => name === 'one-pot')!);
+    s.terms = compileTerms(scenario, scenario.settlements.find(({ name }) => name === 'one-pot-one-assessment')!);
     openSlots(s);
     expect(posts()).toEqual([2.6, 0]);
   });
@@ -50,7 +50,7 @@ describe('kinds of places off by more than a tenth', () => {
       kind,
       whole,
       Number(exact.toFixed(3)),
-      settlements.length === 2 ? 'both' : settlements[0],
+      settlements.length === 3 ? 'all' : settlements[0],
     ]);
 
   it('none at the size of the base case', () => {
@@ -60,7 +60,7 @@ describe('kinds of places off by more than a tenth', () => {
   it('at 1,000 people the beds of the one pool are rounded; posts and places need not be whole', () => {
     expect(listed(100_000)).toEqual([]);
     expect(listed(20_000)).toEqual([]);
-    expect(listed(1000)).toEqual([['beds of ward group 1', 2, 1.734, 'both']]);
+    expect(listed(1000)).toEqual([['beds of ward group 1', 2, 1.734, 'all']]);
   });
 
   it('place by place in a system, each at its own size', () => {

@@ -66,7 +66,8 @@ function settle(s: State, person: number): void {
     if (before !== 0) changeStock(tallies, people.delayColumn[at], quintile, -before, s.now);
     if (amount !== 0) changeStock(tallies, column, quintile, amount, s.now);
     people.delayDeaths[at] = amount;
-    people.delayColumn[at] = column;
+    // what an earlier person left in COLUMN is no part of this one's state
+    people.delayColumn[at] = amount === 0 ? 0 : column;
   }
 }
 
