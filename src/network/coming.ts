@@ -1,4 +1,4 @@
-import { earliest, eventKey, insert, later, remove } from '../engine/index.js';
+import { earliest, eventKey, insert, later } from '../engine/index.js';
 import { InvariantError } from '../units/index.js';
 import { gapAhead } from './ahead.js';
 import { PRIORITY } from './decisions.js';
@@ -42,13 +42,10 @@ export function plan(system: System, slot: number): void {
   if (key < firstKey || (key === firstKey && slot < first)) system.first = slot;
 }
 
-/** Takes a slot out of the calendar, if it is in. */
-export function forget(system: System, slot: number): void {
-  if (slot === system.first) system.first = -1;
-  remove(system.calendar, slot);
-}
-
-/** The first slot in the calendar, -1 when it is empty: known from before as long as nothing earlier came in. */
+/**
+ * The first slot in the calendar, -1 when it is empty: known from before as long as nothing earlier came in. What is taken out
+ * without its event (`admitOne`) is taken out by an event of the calendar, after which nothing is known.
+ */
 export function firstPlanned(system: System): number {
   if (system.first < 0) system.first = earliest(system.calendar);
   return system.first;

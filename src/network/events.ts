@@ -8,6 +8,7 @@ import {
   leave,
   ORDINALS,
   release,
+  remove,
   type Streams,
   seize,
   setCapacity,
@@ -19,7 +20,7 @@ import {
 } from '../engine/index.js';
 import { InvariantError, required } from '../units/index.js';
 import { firstAhead } from './ahead.js';
-import { firstPlanned, forget, newcomer, nextSource, plan, scheduleArrival, scheduleBeds } from './coming.js';
+import { firstPlanned, newcomer, nextSource, plan, scheduleArrival, scheduleBeds } from './coming.js';
 import { PRIORITY, PURPOSE } from './decisions.js';
 import { timeOf } from './laws.js';
 import { SPECIAL, wayOf } from './program.js';
@@ -265,7 +266,7 @@ function admitOne(system: System, service: number): boolean {
   const slot = admitNext(stations, service);
   const waited = stations.clock[0] - stations.joinedDays[slot];
   const kept = system.holding[slot];
-  forget(system, slot);
+  remove(system.calendar, slot);
   begin(system, slot, service, waited);
   if (kept < 0) return true;
   system.holding[slot] = -1;

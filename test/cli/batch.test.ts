@@ -9,7 +9,8 @@ import { bytesOf, committedChunks } from '../storage/folders.js';
 import { BASE_CASE, cli, compiledMain, ROOT } from './harness.js';
 
 const digestIn = (stdout: string) => stdout.trimEnd().split('\n').at(-1)!.replace('digest ', '');
-const PEOPLE = ['--people', '2000', '--quiet'];
+/** Few people, and no more years than a run needs. */
+const PEOPLE = ['--people', '2000', '--quiet', '--set', 'years.warmUp=1', '--set', 'years.horizon=1'];
 /** Replications that no machine is through with before a test has seen what it waits for. */
 const ENDLESS = '100000';
 

@@ -14,15 +14,7 @@ import { TABLE_NAMES } from '../../src/outcomes/index.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { MONTHS_PER_YEAR } from '../../src/units/index.js';
 import { BASE_CASE, baseScenario, type Levers, newState } from '../model/support.js';
-import {
-  differingParts,
-  firstDifference,
-  OTHER_COLUMNS,
-  only,
-  PENCE_COLUMNS,
-  rowsOfSettlement,
-  runBlock,
-} from './tables.js';
+import { differingParts, OTHER_COLUMNS, only, PENCE_COLUMNS, rowsOfSettlement, runBlock } from './tables.js';
 
 const YEARS = { warmUp: 1, horizon: 2 };
 const PEOPLE = 2000;
@@ -98,7 +90,7 @@ describe('law 5: what touches nobody changes nothing', () => {
     for (const replication of REPLICATIONS) {
       const tables = runBlock(scenario, replication);
       for (const name of TABLE_NAMES) {
-        expect(firstDifference(name, [tables, 1], [tables, 0])).toBeNull();
+        expect(rowsOfSettlement(tables, name, 1)).toEqual(rowsOfSettlement(tables, name, 0));
       }
     }
   });
@@ -125,7 +117,7 @@ describe('law 5: what touches nobody changes nothing', () => {
     for (const replication of REPLICATIONS) {
       const tables = runBlock(scenario, replication);
       for (const name of ['runs', 'strata', 'flows'] as const) {
-        expect(firstDifference(name, [tables, 1], [tables, 0])).toBeNull();
+        expect(rowsOfSettlement(tables, name, 1)).toEqual(rowsOfSettlement(tables, name, 0));
       }
     }
   });
@@ -154,7 +146,7 @@ describe('law 5: what touches nobody changes nothing', () => {
     for (const replication of REPLICATIONS) {
       const tables = runBlock(scenario, replication);
       for (const name of ['strata', 'flows'] as const) {
-        expect(firstDifference(name, [tables, 1], [tables, 0])).toBeNull();
+        expect(rowsOfSettlement(tables, name, 1)).toEqual(rowsOfSettlement(tables, name, 0));
       }
       const [one, other] = [0, 1].map((settlement) =>
         rowsOfSettlement(tables, 'runs', settlement).map((row) => only(row, [...OTHER_COLUMNS, ...lines])),

@@ -39,37 +39,6 @@ export function rowsOfSettlement(tables: BlockTables, name: TableName, settlemen
     .map(({ settlement: _, ...row }) => row);
 }
 
-/**
- * Where the rows of two settlements first differ, that key aside; null where they are the same to the last bit. For long
- * tables: equality of rows as objects takes a hundred times as long to find no difference.
- */
-export function firstDifference(
-  name: TableName,
-  [a, settlementA]: readonly [BlockTables, number],
-  [b, settlementB]: readonly [BlockTables, number],
-): string | null {
-  const columns = tableColumns(TABLE_SPECS[name]);
-  const key = columns.findIndex((column) => column.name === 'settlement');
-  const [one, other] = [startsOf(a[name], settlementA), startsOf(b[name], settlementB)];
-  if (one.length !== other.length) return `${name}: ${one.length} and ${other.length} rows`;
-  for (let row = 0; row < one.length; row++) {
-    for (let at = 0; at < columns.length; at++) {
-      const [left, right] = [a[name][one[row] + at], b[name][other[row] + at]];
-      if (at !== key && !Object.is(left, right))
-        return `${name}, row ${row}, ${columns[at].name}: ${left} and ${right}`;
-    }
-  }
-  return null;
-
-  function startsOf(matrix: Float64Array, settlement: number): number[] {
-    const starts: number[] = [];
-    for (let start = 0; start < matrix.length; start += columns.length) {
-      if (matrix[start + key] === settlement) starts.push(start);
-    }
-    return starts;
-  }
-}
-
 /** Value columns of `runs` in pence, and the others. */
 export const PENCE_COLUMNS: readonly string[] = RUN_COLUMNS.filter(({ unit }) => unit === 'pence').map(
   ({ name }) => name,
