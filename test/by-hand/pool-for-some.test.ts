@@ -48,18 +48,16 @@ describe('a pool for some people', () => {
   });
 
   it.each([
-    ['olderPeople', { ageYears: 65 }, { ageYears: 64 }],
-    ['highNeed', { segment: 4 }, { segment: 0 }],
+    ['olderPeople', 65, 64],
+    ['highNeed', 4, 0],
   ] as const)('%s: one person who is in it and one who is not', (population, inside, outside) => {
     const scenario = baseScenario({ people: 500 });
     const s = newState(scenario);
     s.terms = compileTerms(scenario, levers({ pooling: { share: 1, population } }));
     const [P, Q] = [1, 2];
-    for (const [person, traits] of [
-      [P, inside],
-      [Q, outside],
-    ] as const)
-      for (const [column, value] of Object.entries(traits)) setByte(s.people, person, AT[column as 'segment'], value);
+    const column = population === 'olderPeople' ? AT.ageYears : AT.segment;
+    setByte(s.people, P, column, inside);
+    setByte(s.people, Q, column, outside);
     expect([P, Q].map((person) => fundingBoundaryShare(s, person))).toEqual([0, 1]);
     s.terms = compileTerms(scenario, levers({ pooling: { share: 1 } }));
     expect([P, Q].map((person) => fundingBoundaryShare(s, person))).toEqual([0, 0]);

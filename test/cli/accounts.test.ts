@@ -19,7 +19,7 @@ describe('onepot accounts', () => {
 
         const json = await cli(['accounts', folder, '--json']);
         const all = JSON.parse(json.stdout) as Statement[];
-        expect(new Set(all.map(({ settlement }) => settlement)).size).toBe(2);
+        expect(new Set(all.map(({ settlement }) => settlement)).size).toBe(3);
         const sum = (lines: Statement['in']) => lines.reduce((left, { meanPence }) => left + meanPence, 0);
         for (const year of [1, 2, 3, 4, 5]) {
           const balances = all.filter((one) => one.settlement === 'one-pot' && one.year === year);

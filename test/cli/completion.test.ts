@@ -13,7 +13,7 @@ function completed(...words: string[]): string[] {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
-  return stdout.trim().split(' ').filter(Boolean);
+  return [...new Set(stdout.trim().split(' ').filter(Boolean))];
 }
 
 it('bash completes commands and their options, and leaves files to the shell', () => {

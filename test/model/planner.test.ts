@@ -181,6 +181,8 @@ describe('B8: beliefs', () => {
     ).planning;
     expect(worthless.health.social).toBe(0);
     expect(worthless.health.acute).toBe(planning.health.acute);
+    const free = { ...book, 'cost.homeCareHourPence': 0, 'cost.careHomeWeekPence': 0 };
+    expect(compileRules(baseScenario({ people: 2000, book: free })).planning.health.social).toBe(0);
   });
 
   // Two lines with returns sqrt(x), true values 1 and 1, money 1: best is half each. A planner who sees the second with

@@ -13,9 +13,14 @@ export function worthOfCareMoney(book: BookValues): number {
   const value = (key: string) => bookValue(book, key);
   const yearPence = value('care.qalysPerScrqol') * value('behaviour.qalyPence');
   const homeCarePence = value('homeCare.hoursPerWeek') * value('cost.homeCareHourPence') * WEEKS_PER_YEAR;
-  const homeCare = (value('care.gain.homeCare') * yearPence) / homeCarePence;
-  const careHome = (value('care.gain.careHome') * yearPence) / (value('cost.careHomeWeekPence') * WEEKS_PER_YEAR);
+  const homeCare = perPound(value('care.gain.homeCare') * yearPence, homeCarePence);
+  const careHome = perPound(value('care.gain.careHome') * yearPence, value('cost.careHomeWeekPence') * WEEKS_PER_YEAR);
   const [packages, places, fees] = ['packages', 'places', 'fees'].map((part) => value(`social.growth.${part}`));
   const all = packages + places + fees;
   return all === 0 ? 0 : (packages * homeCare + places * careHome) / all;
+}
+
+/** Of care that costs nothing no pound buys more. */
+function perPound(worthPence: number, pricePence: number): number {
+  return pricePence === 0 ? 0 : worthPence / pricePence;
 }
