@@ -1,7 +1,10 @@
 import { type Streams, subStreams, uniform } from '../engine/index.js';
 import { normalQuantile } from '../maths/index.js';
+import { bookValue } from '../scenario/book-value.js';
+import { memberBook } from '../scenario/ensemble.js';
 import { quantileOf } from '../scenario/parameter-laws.js';
-import type { Uncertainty } from '../scenario/types.js';
+import type { Scenario, Uncertainty } from '../scenario/types.js';
+import { required } from '../units/index.js';
 import { isNetwork } from './any-scenario.js';
 import { sobolPoints } from './sobol.js';
 import type { Plan } from './types.js';
@@ -43,9 +46,13 @@ export interface DrawnRow {
 /** Every row that a plan draws, as what can drive its results. Moves between need segments are many and of little weight each. */
 export function drawnRows({ scenario }: Plan, seed: Streams): DrawnRow[] {
   if (isNetwork(scenario) || scenario.uncertainty === undefined) return [];
+  return [...rowsOfMembers(scenario), ...rowsOfLaws(scenario.uncertainty, seed)];
+}
+
+function rowsOfLaws(uncertainty: Uncertainty, seed: Streams): DrawnRow[] {
   const source = sourceOfDraws(seed);
   const byDimension = new Map<number, Uncertainty['parameters'][number][]>();
-  for (const row of scenario.uncertainty.parameters)
+  for (const row of uncertainty.parameters)
     byDimension.set(row.dimension, [...(byDimension.get(row.dimension) ?? []), row]);
   return [...byDimension].map(([dimension, rows]) => {
     const { law } = rows[0];
@@ -54,5 +61,26 @@ export function drawnRows({ scenario }: Plan, seed: Streams): DrawnRow[] {
       z: (draw) => normalQuantile(source.uniform(draw, dimension)),
       valueAt: law.kind === 'dirichlet' ? null : (probability) => quantileOf(law, probability),
     };
+  });
+}
+
+/** Rows that members of an ensemble differ in: where a member's value lies among those of all, and no law. */
+function rowsOfMembers({ ensemble, place }: Scenario): DrawnRow[] {
+  if (ensemble === undefined) return [];
+  const books = ensemble.members.map((_, at) => memberBook(place.book, ensemble, at + 1));
+  return ensemble.parameters.flatMap(({ key }): DrawnRow[] => {
+    const values = books.map((book) => bookValue(book, key));
+    const sorted = [...values].sort((a, b) => a - b);
+    if (sorted[0] === sorted[sorted.length - 1]) return [];
+    const at = (probability: number) => Math.min(sorted.length - 1, Math.floor(probability * sorted.length));
+    // equal values share the middle of their ranks
+    const rank = (value: number) => (sorted.indexOf(value) + sorted.lastIndexOf(value) + 1) / 2;
+    return [
+      {
+        keys: [key],
+        z: (draw) => normalQuantile(rank(required(values[draw - 1])) / sorted.length),
+        valueAt: (probability) => sorted[at(probability)],
+      },
+    ];
   });
 }

@@ -1,3 +1,5 @@
+import { DAYS_PER_YEAR } from '../units/index.js';
+
 /** Words of the first screen, in one place: how a board would say it. */
 export const FIRST = {
   changes: 'What changes',
@@ -29,7 +31,6 @@ export interface BoardOutcome {
   readonly unit: string;
 }
 
-const DAYS_PER_YEAR = 365.25;
 const counted = (name: string, what: string, unit: string, times = 1): BoardOutcome => {
   return { name, times, lead: '', less: ` fewer ${what}`, more: ` more ${what}`, unit };
 };
@@ -84,7 +85,7 @@ const SAID: Readonly<Record<string, (change: Change) => string>> = {
   total: (change) => `there is ${rises(change) ? 'more' : 'less'} money`,
   payment: () => 'providers are paid in another way',
   allocation: () => 'money follows another formula',
-  culture: () => 'people who work together trust each other more',
+  'culture.trust': (change) => `people who work together trust each other ${rises(change) ? 'more' : 'less'}`,
   parameters: () => 'care works in another way',
   services: () => 'a service is added or changed',
 };

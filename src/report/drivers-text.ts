@@ -2,7 +2,7 @@ import type { NamedDriver, OutcomeDrivers } from '../analysis/documents/drivers-
 import { decimalsFor, formatNumber } from './numbers.js';
 import { escapeName } from './printable.js';
 
-export const NO_REVERSAL = 'no single assumption reverses this inside its range';
+export const NO_REVERSAL = 'no single assumption is shown to reverse this inside its range';
 
 /** What drives each difference of a settlement, a sentence an outcome. */
 export function driverLines(drivers: readonly OutcomeDrivers[], settlement: string): string[] {

@@ -21,6 +21,10 @@ export function figureText({ mean, low, high }: Figure, signed = true): string {
   return low === high ? `exactly ${show(mean)}` : `${show(mean)} [${show(low)} to ${show(high)}]`;
 }
 
+function scaled({ mean, low, high }: Figure, scale: number): Figure {
+  return { mean: mean * scale, low: low === null ? null : low * scale, high: high === null ? null : high * scale };
+}
+
 /** What money is moved: `NHS care -9.3m (-1.0%), social care +9.3m (+3.9%) a year`. */
 export function movedText({ movedPounds, movedShare }: MoneyReading): string {
   const moved = SECTOR_NAMES.filter((sector) => movedPounds[sector] !== 0).map((sector) => {
@@ -32,14 +36,22 @@ export function movedText({ movedPounds, movedShare }: MoneyReading): string {
   return `${moved.join(', ')} pounds a year`;
 }
 
-/** The sentence that a reader must not miss: what is arithmetic, what is simulated, and on which ratio the sign turns. */
-export function moneySentences(reading: MoneyReading): string[] {
+/**
+ * The sentence that a reader must not miss: what is arithmetic, what is simulated, and on which ratio the sign turns.
+ *
+ * @param scale people of the place for each one simulated
+ */
+export function moneySentences(reading: MoneyReading, scale = 1): string[] {
   const { deaths, signs, ratios, turningRatio, outsideEvidence } = reading;
   if (signs === 'none')
     return ['No money moves, so that both readings of money are the same: all of the difference is rules.'];
+  const told = (figure: Figure) => figureText(scaled(figure, scale));
   const part = deaths.published.money;
+  const isOpen = part.low !== null && part.high !== null && part.low <= 0 && part.high >= 0;
   const way = {
-    differ: 'The two readings of money differ in sign, which is the finding',
+    differ: isOpen
+      ? 'The two readings of money differ in sign, though the published interval holds 0'
+      : 'The two readings of money differ in sign, which is the finding',
     same: 'Both readings of money have one sign',
     unclear: 'What the simulation makes of the money is not clear of chance',
     none: '',
@@ -47,11 +59,11 @@ export function moneySentences(reading: MoneyReading): string[] {
   const known = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => formatNumber(ratio, 1));
   const turns =
     turningRatio === null
-      ? 'No ratio of social care to NHS money turns its sign.'
-      : `Its sign turns where a pound of social care saves ${formatNumber(turningRatio, 2)} times the lives of a pound of NHS money; the paper's own specifications put that ratio between ${known[0]} and ${known[1]}.`;
+      ? 'No ratio of social care to NHS money turns the published sign.'
+      : `The published sign turns where a pound of social care saves ${formatNumber(turningRatio, 2)} times the lives of a pound of NHS money; the paper's own specifications put that ratio between ${known[0]} and ${known[1]}.`;
   return [
-    `${way}: published, ${figureText(part)} deaths a year; simulated, ${figureText(deaths.mechanistic.money)}.`,
-    `The published figure is arithmetic, money moved times an elasticity; the simulation contributes to that reading only what rules do, ${figureText(deaths.rules)} deaths a year.`,
+    `${way}: published, ${told(part)} deaths a year; simulated, ${told(deaths.mechanistic.money)}.`,
+    `The published figure is arithmetic, money moved times an elasticity; the simulation contributes to that reading only what rules do, ${told(deaths.rules)} deaths a year.`,
     turns,
     ...(outsideEvidence.length === 0
       ? []

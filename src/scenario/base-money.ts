@@ -1,6 +1,6 @@
 import type { SettlementChanges, SettlementLevers } from './levers.js';
 import { differences } from './settlements.js';
-import type { DatedPart, Scenario, Settlement } from './types.js';
+import type { DatedPart, Scenario, Settlement, SystemPlace } from './types.js';
 
 /** What no name in a file can end in: the settlement that a plan adds by itself. */
 const ENDING = '@base-money';
@@ -29,8 +29,13 @@ export function isBaseMoney({ name }: { readonly name: string }): boolean {
 
 /** The scenario without the settlements that its plan added. */
 export function askedOf(scenario: Scenario): Scenario {
-  const settlements = scenario.settlements.filter((settlement) => !isBaseMoney(settlement));
-  return settlements.length === scenario.settlements.length ? scenario : { ...scenario, settlements };
+  const asked = (settlements: readonly Settlement[]) => settlements.filter((settlement) => !isBaseMoney(settlement));
+  const settlements = asked(scenario.settlements);
+  if (settlements.length === scenario.settlements.length) return scenario;
+  const places = scenario.places?.map((place) =>
+    place.own === null ? place : { ...place, own: { ...place.own, settlements: asked(place.own.settlements) } },
+  );
+  return { ...scenario, settlements, ...(places === undefined ? {} : { places }) };
 }
 
 /**
@@ -39,13 +44,31 @@ export function askedOf(scenario: Scenario): Scenario {
  */
 export function withBaseMoney(scenario: Scenario): Scenario {
   const added: Settlement[] = [];
+  const from: number[] = [];
   const comparator = comparatorOf(scenario);
-  for (const settlement of scenario.settlements) {
-    if (isBaseMoney(settlement) || settlement === comparator || hasOwnPast(settlement, comparator)) continue;
+  scenario.settlements.forEach((settlement, at) => {
+    if (isBaseMoney(settlement) || settlement === comparator || hasOwnPast(settlement, comparator)) return;
     const rules = atBaseMoney(comparator, settlement);
-    if (sameAs([...scenario.settlements, ...added], rules) === null) added.push(rules);
-  }
-  return added.length === 0 ? scenario : { ...scenario, settlements: [...scenario.settlements, ...added] };
+    if (sameAs([...scenario.settlements, ...added], rules) !== null) return;
+    added.push(rules);
+    from.push(at);
+  });
+  if (added.length === 0) return scenario;
+  const { places } = scenario;
+  const base = scenario.settlements.indexOf(comparator);
+  return {
+    ...scenario,
+    settlements: [...scenario.settlements, ...added],
+    ...(places === undefined ? {} : { places: places.map((place) => withOwn(place, base, from)) }),
+  };
+}
+
+/** A place with a file of its own has each settlement over its own levers. */
+function withOwn(place: SystemPlace, base: number, from: readonly number[]): SystemPlace {
+  const { own } = place;
+  if (own === null) return place;
+  const more = from.map((at) => atBaseMoney(own.settlements[base], own.settlements[at]));
+  return { ...place, own: { ...own, settlements: [...own.settlements, ...more] } };
 }
 
 /** Of each settlement but the comparator, the one of the scenario that has its rules at the comparator's money. */

@@ -71,8 +71,14 @@ const ROWS: readonly Idle[] = [
   { start: 'riskShare.cap', idle: ({ riskShare }) => riskShare.share === 0, why: 'riskShare.share is 0' },
   {
     start: 'yearEnd.firstCallYears',
-    idle: ({ yearEnd }) => yearEnd.firstCallShare === 0,
-    why: 'yearEnd.firstCallShare is 0',
+    idle: ({ yearEnd, controlTotal }) =>
+      (controlTotal.scope === 'none' ? yearEnd.firstCallShare : controlTotal.recoveryShare) === 0,
+    why: 'nothing of a deficit is called back',
+  },
+  {
+    start: 'yearEnd.firstCallShare',
+    idle: ({ controlTotal }) => controlTotal.scope !== 'none',
+    why: 'controlTotal.recoveryShare stands in its place',
   },
   {
     start: 'settlementYears.political',
@@ -82,8 +88,8 @@ const ROWS: readonly Idle[] = [
   },
   {
     start: 'settlementYears.frontLoadShare',
-    idle: ({ settlementYears }) => settlementYears.length === 1,
-    why: 'settlementYears.length is 1',
+    idle: ({ settlementYears }) => settlementYears.length === 1 && settlementYears.councilLength <= 1,
+    why: 'settlementYears.length and councilLength are no more than 1',
   },
   {
     start: 'earmarked.arrivalMonth',

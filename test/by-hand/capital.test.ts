@@ -3,11 +3,12 @@
  * 10,000; beds of a ward of 10 that need a place built first; and the money of a year, to the penny.
  */
 import { describe, expect, test } from 'vitest';
-import { bedsBuilt, usable } from '../../src/model/capacity/estate.js';
+import { usable } from '../../src/model/capacity/estate.js';
 import { BASE_LEVELS, slotsAt } from '../../src/model/capacity/slots.js';
 import { capitalBudget } from '../../src/model/funding/capital.js';
 import type { ACCOUNT, CAUSE } from '../../src/model/funding/ledger.js';
 import { compileRules } from '../../src/model/rules/rules.js';
+import { bedsBuilt } from '../../src/model/state/estate-state.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { pence, rowsOfSettlement, runBlock } from '../laws/tables.js';
 import { BASE_CASE, baseScenario } from '../model/support.js';
@@ -80,6 +81,7 @@ describe('in a place', () => {
       base: {},
       raid: { capital: { toRevenueShare: 0.4 } },
       reverse: { capital: { fromRevenuePencePerPersonYear: 777, newBedsShare: 0.3 } },
+      starved: { growthPerYear: { acute: -0.2 }, capital: { fromRevenuePencePerPersonYear: 1_000_000 } },
     },
   });
   const tables = runBlock(scenario);
@@ -132,7 +134,12 @@ describe('in a place', () => {
       expect(row['capital.toRevenue']).toBe(-moved);
       expect(runs(0)[index]['plan.acute'] - row['plan.acute']).toBe(moved);
       const building = Math.round((whole('capital.allocationPencePerYear') + moved) * 0.3);
-      expect(row['estate.bedsBuilt']).toBeCloseTo((building * (index + 1)) / book['capital.newBedPence'], 12);
+      // those of a year stand a year after it has closed
+      expect(row['estate.bedsBuilt']).toBeCloseTo((building * index) / book['capital.newBedPence'], 12);
     });
+  });
+
+  test('no more than the line has becomes capital, also where it has less than the base settlement gives', () => {
+    expect(runs(3).map((row) => row['plan.acute'])).toEqual([0, 0]);
   });
 });

@@ -73,6 +73,15 @@ describe('of the hazard of a fatal illness there is put down', () => {
     close(counted(need, deconditioned), { 'delayDeaths.deconditioning': 0.5 });
   });
 
+  it('a carer who may break down for want of the hours that a package has lost, in full', () => {
+    const cutInHalf = (s: State) => {
+      s.rationing.hours[0] = 0.5;
+    };
+    const kept = { [AT.dependency]: DEPENDENCY.helpAtHome, [AT.carer]: 1, [AT.packaged]: 1, [AT.paysHomeCare]: 0 };
+    expect(Object.keys(counted(kept))).toEqual([]);
+    expect(Object.keys(counted(kept, cutInHalf))).toEqual(['delayDeaths.socialUnmet']);
+  });
+
   it('three quarters of 4 to a bed not left or not found, and nothing where the risk was there already', () => {
     close(counted({ [AT.phase]: PHASE.awaitingPlace, [AT.setting]: SETTING.acuteBed }), {
       'delayDeaths.discharge': 0.75,
@@ -80,6 +89,9 @@ describe('of the hazard of a fatal illness there is put down', () => {
     close(counted({ [AT.phase]: PHASE.boarding, [AT.setting]: SETTING.department }), { 'delayDeaths.boarding': 0.75 });
     close(counted({ [AT.phase]: PHASE.awaitingPlace, [AT.setting]: SETTING.acuteBed, [AT.afterDischarge]: 1 }), {});
     close(counted({ [AT.unreached]: 1, [AT.afterDischarge]: 1 }), { 'delayDeaths.response': 0.75 });
+    // on the way through the department the risk is still that of an earlier stay
+    const arriving = { [AT.phase]: PHASE.department, [AT.setting]: SETTING.department };
+    close(counted({ ...arriving, [AT.unreached]: 1, [AT.afterDischarge]: 1 }), {});
   });
 
   it('what two do together, 1 - 1 / (4 x 1.25), in parts: the acute one first', () => {

@@ -42,7 +42,7 @@ describe('what is told of money', () => {
   it('says of rules alone that both readings are the same, and of new money that no ratio turns it', () => {
     expect(moneySentences({ ...READING, signs: 'none' })).toHaveLength(1);
     const fresh = moneySentences({ ...READING, turningRatio: null, outsideEvidence: ['social'], signs: 'same' });
-    expect(fresh[2]).toBe('No ratio of social care to NHS money turns its sign.');
+    expect(fresh[2]).toBe('No ratio of social care to NHS money turns the published sign.');
     expect(fresh[3]).toMatch(/^Outside the evidence: social care changes by more/);
   });
 

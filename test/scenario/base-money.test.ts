@@ -1,5 +1,6 @@
 /** Kind of truth: by hand. Which settlement has the rules of another at the comparator's money. */
 import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../src/cli/scenario-file.js';
 import { atBaseMoney } from '../../src/scenario/base-money.js';
 import {
   askedOf,
@@ -24,6 +25,18 @@ const RULES = 'pooling: { share: 1 }, coordination: { assessments: 1 }';
 const MONEY = 'total: { newMoneyPencePerPersonYear: { social: 500 } }';
 const names = ({ settlements }: Scenario) => settlements.map(({ name }) => name);
 const named = (scenario: Scenario, name: string) => required(scenario.settlements.find((one) => one.name === name));
+
+test('places with files of their own have the added settlement too, and lose it again', () => {
+  const { scenario } = loadScenario({
+    file: 'scenarios/two-councils.yaml',
+    overrides: [`settlements={ as-it-is: {}, b: { pooling: { share: 1 }, ${MONEY} } }`],
+    people: 20_000,
+  });
+  const counts = ({ settlements, places = [] }: Scenario) =>
+    [settlements, ...places.map(({ own }) => required(own).settlements)].map(({ length }) => length);
+  expect(counts(withBaseMoney(scenario))).toEqual([3, 3, 3]);
+  expect(askedOf(withBaseMoney(scenario))).toEqual(scenario);
+});
 
 describe('the settlement that a plan adds', () => {
   test('none where a settlement changes rules alone, money alone, or nothing', () => {

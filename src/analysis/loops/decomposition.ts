@@ -17,7 +17,7 @@ import { sampledRows } from '../results/sampled.js';
 import { withUnits } from '../results/summary.js';
 import { estimate, type Sample } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
-import { readInterval } from '../statistics/paired.js';
+import { readAlone } from '../statistics/reading.js';
 
 /** A settlement taken apart: what `experiment` lays out and this room reads. Sets are bit masks over the parts. */
 export interface BundleAsked extends Pick<DecomposedBundle, 'settlement' | 'parts' | 'settlements'> {}
@@ -88,7 +88,7 @@ function decomposedOutcome(
   });
   const of = (set: number, block: number) => worth[set].values[block];
   const total = read(at((block) => of(everything, block) - of(0, block)));
-  const isClear = total.reading === 'lower' || total.reading === 'higher';
+  const isClear = total.low !== null && total.high !== null && total.low * total.high > 0;
   const alone = (part: number, block: number) => of(2 ** part, block) - of(0, block);
   const effects = parts.map((_, part): PartEffect => {
     const value = at((block) => shapleyValue(parts.length, part, (set) => of(set, block)));
@@ -167,7 +167,8 @@ function valuesBySet({ runs, panel, blocks, horizonYears }: Context, outcome: Ou
   });
 }
 
+/** Like any other difference; there is no year by itself to look at. */
 function read(sample: Sample): ReadFigure {
   const { mean, low, high } = meanInterval(sample);
-  return { mean, low, high, reading: readInterval({ low, high }) };
+  return { mean, low, high, reading: readAlone(sample, { low, high }, []).reading };
 }

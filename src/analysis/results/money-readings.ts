@@ -12,7 +12,7 @@ import type {
   ReadTwice,
   SectorName,
 } from '../documents/money-document.js';
-import type { Sample } from '../statistics/estimate.js';
+import { hasSeveralDraws, type Sample } from '../statistics/estimate.js';
 import { meanInterval } from '../statistics/mean-interval.js';
 import { pairs } from '../statistics/paired.js';
 import { tableOfRows } from '../tables/table-columns.js';
@@ -34,6 +34,7 @@ export const DEATH_BANDS: readonly string[] = COUNT_COLUMNS.map(({ name }) => na
   /^deaths\.\d/.test(name),
 );
 const NORMAL_95 = 1.96;
+const NORMAL_90 = 1.645;
 
 /** What is read twice: each settlement with the one that has its rules at the comparator's money; null: it cannot be split. */
 export interface MoneyQuestion {
@@ -248,8 +249,10 @@ function publishedMoney({ places, split, logChange }: Moved, quantity: Quantity,
       }
     });
   }
-  const byChance = figure({ values, draws: Float64Array.from(blocks, (block) => panel.draws[block]) });
-  return widened(byChance, slopes, elasticities, variant.correlation);
+  const sample = { values, draws: Float64Array.from(blocks, (block) => panel.draws[block]) };
+  // a likely range is one of 90%
+  const width = hasSeveralDraws(sample) ? NORMAL_90 : NORMAL_95;
+  return widened(figure(sample), slopes, elasticities, { correlation: variant.correlation, width });
 }
 
 /** The mean with the elasticities' errors beside chance; no interval where one that matters is not known. */
@@ -257,14 +260,15 @@ function widened(
   { mean, low, high }: Figure,
   slopes: readonly number[],
   elasticities: MoneySpecification['elasticities'],
-  correlation: number,
+  { correlation, width }: { readonly correlation: number; readonly width: number },
 ): Figure {
+  if (low === null || high === null) return { mean, low, high };
   const spread = SECTORS.map((sector, k) => (slopes[k] === 0 ? 0 : spreadOf(elasticities[sector], slopes[k])));
   const [health, social, publicHealth] = spread;
   if (health === null || social === null || publicHealth === null) return { mean, low: null, high: null };
   const variance = health * health + social * social + publicHealth * publicHealth + 2 * correlation * health * social;
-  const chance = low === null || high === null ? 0 : (high - low) / 2;
-  const halfWidth = Math.sqrt(chance * chance + NORMAL_95 * NORMAL_95 * Math.max(0, variance));
+  const chance = (high - low) / 2;
+  const halfWidth = Math.sqrt(chance * chance + width * width * Math.max(0, variance));
   return { mean, low: mean - halfWidth, high: mean + halfWidth };
 }
 

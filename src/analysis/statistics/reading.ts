@@ -40,8 +40,10 @@ export function readAlone(
  * What several draws say of a difference: `unknown` with too few of them. Where what parameters do cannot be told from chance,
  * the draws as they came, with all their chance, have to agree as well.
  */
-export function readDraws({ likely, sign, signUnshrunk }: OverDraws): Reading {
-  if (likely?.low === 0 && likely.high === 0) return 'identical';
+export function readDraws({ mean, likely, sign, signUnshrunk, betweenVariance, withinVariance }: OverDraws): Reading {
+  // a range from 0 to 0 may leave out a few draws that differ
+  const isConstant = betweenVariance === 0 && (withinVariance ?? 0) === 0;
+  if (isConstant && mean === 0 && likely !== null) return 'identical';
   if (sign === null) return 'unknown';
   const agrees = [sign, signUnshrunk ?? sign].every(({ low, way }) => low >= AGREE_LEAST && way === sign.way);
   return agrees && sign.way !== 'neither' ? sign.way : 'unclear';

@@ -18,7 +18,9 @@ export function keepAccounts(s: State): void {
     const index = LINE[line];
     const provider = PROVIDER[line];
     const cost = resourceCost(s, provider, RESOURCE_CAUSES);
-    const funded = postedFor(ledger, provider, CAUSE.lineFunding);
+    // what is spent of a kept gain is money too, and what recovers a loss is not
+    const called = (s.providers.calledPence[index] * (s.monthOfYear + 1)) / MONTHS_PER_YEAR;
+    const funded = postedFor(ledger, provider, CAUSE.lineFunding) - called;
     const [now, next] = [month * LINES.length + index, (month + 1) * LINES.length + index];
     beliefs.cost[next] = beliefs.cost[now] + cost - (first ? 0 : beliefs.yearCost[index]);
     beliefs.funded[next] = beliefs.funded[now] + funded - (first ? 0 : beliefs.yearFunded[index]);

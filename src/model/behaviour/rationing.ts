@@ -8,6 +8,7 @@ import { rampedLevel } from '../funding/built-levels.js';
 import { ACCOUNT, CAUSE, postedFor } from '../funding/ledger.js';
 import { basePlanPence, linePlansPence } from '../funding/line-money.js';
 import { LINE } from '../funding/lines.js';
+import { providersPart } from '../funding/provider-risk.js';
 import { resourceCost } from '../funding/resource-cost.js';
 import type { BehaviourRules } from '../rules/behaviour-rules.js';
 import type { State } from '../state/state.js';
@@ -59,7 +60,9 @@ export function rationSocialCare(s: State): void {
   rationing.hours[0] += reviewPackages(s) * (wanted - rationing.hours[0]);
   if (monthsDone < MONTHS_PER_YEAR) return;
   const { settlement, base } = s.terms;
-  rationing.drawnPence[0] = drawnNextYear(rules, settlement, drawn, forecast + charged, plan);
+  // what the provider keeps or recovers itself is settled by its own account, and no reserve of the council's
+  const own = providersPart(settlement.payment.social.riskShare, plan - (forecast + charged), plan);
+  rationing.drawnPence[0] = drawnNextYear(rules, settlement, drawn, forecast + charged + own, plan);
   rationing.drawnPence[1] = drawnNextYear(rules, base, baseDrawn, forecast, basePlan);
 }
 

@@ -3,7 +3,7 @@ import { LINES, type Settlement } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { CAUSE, postedFor } from '../funding/ledger.js';
-import { PROVIDER } from '../funding/lines.js';
+import { LINE, PROVIDER } from '../funding/lines.js';
 import { RESOURCE_CAUSES, resourceCost } from '../funding/resource-cost.js';
 import type { BehaviourRules } from '../rules/behaviour-rules.js';
 import type { State } from '../state/state.js';
@@ -49,7 +49,8 @@ function jointShare({ coordination }: Settlement): number {
 export function disputeOverspend(s: State): void {
   let [funded, spent] = [0, 0];
   for (const line of LINES) {
-    funded += postedFor(s.ledger, PROVIDER[line], CAUSE.lineFunding);
+    // a gain of past years that is spent is money too, and a loss that is recovered is not
+    funded += postedFor(s.ledger, PROVIDER[line], CAUSE.lineFunding) - s.providers.calledPence[LINE[line]];
     spent += resourceCost(s, PROVIDER[line], RESOURCE_CAUSES);
   }
   dispute(s, spent - funded, funded);

@@ -42,8 +42,10 @@ export function awaitChangeOfDuty(s: State, timeDays: number): void {
 export function setPosts(s: State, index: number, posts: number): void {
   const duty = onDuty(s, index, posts, s.now, allShifts(s));
   const { partPosts } = s;
-  if (partPosts.posts[index] === posts && partPosts.today[index] === postsToday(duty)) return;
-  if (goOnDuty(partGroup(s, index), duty)) markToServe(s, index);
+  const at = partGroup(s, index);
+  const closes = duty.noStarts && at.stations.capacity[at.group] > 0;
+  if (!closes && partPosts.posts[index] === posts && partPosts.today[index] === postsToday(duty)) return;
+  if (goOnDuty(at, duty)) markToServe(s, index);
 }
 
 interface Duty extends OnDuty {

@@ -1,5 +1,5 @@
-import { MONTHS_PER_YEAR } from '../../units/index.js';
 import type { CapitalRules } from '../rules/capital-rules.js';
+import { bedsBuilt } from '../state/estate-state.js';
 import type { State } from '../state/state.js';
 import type { Roof } from './slots.js';
 
@@ -15,14 +15,6 @@ export function usable(
   if (backlogPence <= 0) return 1;
   const ofAll = (pence: number) => 1 - shutShare + shutShare * (pence / backlogPence);
   return ofAll(basePence) / ofAll(nowPence);
-}
-
-/** Beds paid for with capital that are built by now. */
-export function bedsBuilt({ bedsPaid }: Pick<State['estate'], 'bedsPaid'>, month: number, buildMonths: number): number {
-  return bedsPaid.reduce(
-    (sum, beds, year) => (month >= (year + 1) * MONTHS_PER_YEAR + buildMonths ? sum + beds : sum),
-    0,
-  );
 }
 
 /** What the buildings let be opened this month. */

@@ -145,7 +145,9 @@ export function slotsAt(
   const { usable, moreBeds } = levels.roof;
   const wards = Math.min(
     wardChange(rules, acuteParts(rules.acuteSpread, levels.acute, levels.acuteBase).beds) + levels.plannedWards.change,
-    Math.trunc(toTick(moreBeds / rules.bedsInWard)),
+    // beyond the wards that the base settlement opens as well
+    Math.max(0, wardChange(rules, acuteParts(rules.acuteSpread, levels.acuteBase, levels.acuteBase).beds)) +
+      Math.trunc(toTick(moreBeds / rules.bedsInWard)),
   );
   const beds = bedsOf(rules, wards, capacity.acuteBeds);
   const staffed = Math.round(beds * levels.atWork * usable);

@@ -30,13 +30,15 @@ export function capitalBudget(
 /**
  * At the start of a year: its capital budget, under the levers in force and under the base settlement's.
  *
+ * @param level the acute line's money before, over the base settlement's: no more than that can be turned into capital
  * @returns what capital adds to the acute line's money beyond the base settlement's, over the base settlement's money
  */
-export function planCapital(s: State): number {
+export function planCapital(s: State, level: number): number {
   const { budgetPence } = s.estate;
   const revenue = basePlanPence(s, 'acute');
   [s.terms.settlement, s.terms.base].forEach(({ capital }, which) => {
-    const budget = capitalBudget(s.rules.capital, capital, s.rules.scenario.people, revenue);
+    const had = which === 0 ? revenue * Math.max(0, level) : revenue;
+    const budget = capitalBudget(s.rules.capital, capital, s.rules.scenario.people, had);
     for (const part of BUDGETS) budgetPence[which * BUDGETS.length + BUDGET[part]] = budget[part];
   });
   const difference = inForce(s, 'toRevenue') - inBase(s, 'toRevenue');

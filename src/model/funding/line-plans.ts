@@ -25,10 +25,11 @@ export function planLines(s: State): Readonly<Record<Line, number>> {
   const { money } = s;
   const called = callFirst(s);
   callHeld(s);
-  const fromCapital = planCapital(s);
   const { lineFactor, newFraction } = s.inSystem;
   const power = buyingPower(s);
   const bridging = bridgingShare(s, basePlanPence(s, 'community') + basePlanPence(s, 'social')) * power;
+  const acute = planned(s, 'acute').level * lineFactor[LINE.acute] * power - called.acute;
+  const fromCapital = planCapital(s, acute);
   const settled = { prevention: 1, community: 1, acute: 1, social: 1 };
   for (const line of LINES) {
     const index = LINE[line];

@@ -1,6 +1,6 @@
 import { type CostColumn, LINE_TABLE, LINES, type Line, type PlanColumn } from '../../outcomes/index.js';
 import { PURSES } from '../../scenario/types.js';
-import { BUDGET } from '../state/estate-state.js';
+import { BUDGET, bedsBuilt } from '../state/estate-state.js';
 import type { State } from '../state/state.js';
 import { plannedFewer } from './conditional-money.js';
 import { ACCOUNT, CAUSE, postedFor } from './ledger.js';
@@ -37,7 +37,7 @@ export function bodiesAndCapital(s: State) {
     'capital.allocated': estate.budgetPence[BUDGET.allocated],
     'capital.toRevenue': estate.budgetPence[BUDGET.toRevenue],
     'capital.backlog': estate.backlogPence[0],
-    'estate.bedsBuilt': estate.bedsPaid.reduce((sum, beds) => sum + beds, 0),
+    'estate.bedsBuilt': bedsBuilt(estate, s.month, s.rules.capital.buildMonths),
     'estate.usable': estate.usable[0],
     'planned.admissionsFewer': plannedFewer(s),
     'booked.savings': strings.bookedPence[0],

@@ -102,7 +102,8 @@ function weighAcute(s: State, person: number): void {
   const phase = byteOf(people, person, AT.phase);
   const after = byteOf(people, person, AT.afterDischarge);
   const waits = RECENTLY_ILL[phase] === 1;
-  const unmet = after > 0 && byteOf(people, person, AT.unreached) === 1;
+  // not on the way through the department: there `after` is of an earlier stay
+  const unmet = after > 0 && byteOf(people, person, AT.unreached) === 1 && phase !== PHASE.department;
   if (!waits && !unmet) return;
   const { afterDischargeFactor } = rules.people;
   const usual = riskAfterDischarge(s, person, afterDischargeFactor[after]);
@@ -129,7 +130,7 @@ function weighSocial(s: State, person: number, breakdowns: number): void {
   if (byteOf(people, person, AT.carer) === 0) {
     const lacking = byteOf(people, person, AT.unmet) === 1 ? 1 : hoursLacking(s, person);
     if (lacking > 0) take(SOCIAL, column, 1 + (rules.people.unmetFactor - 1) * lacking);
-  } else if (breakdowns > 0 && (waiting || ofStay)) {
+  } else if (breakdowns > 0 && (waiting || ofStay || byteOf(people, person, AT.packaged) === 1)) {
     COLUMN[SOCIAL] = column;
     WANTED[SOCIAL] = breakdowns;
   }

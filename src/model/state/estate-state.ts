@@ -1,4 +1,5 @@
 import { type Arena, f64 } from '../../engine/index.js';
+import { MONTHS_PER_YEAR } from '../../units/index.js';
 import { codes } from '../codes/codes.js';
 
 /** A year's capital: allocated, turned into revenue, spent on new beds, spent on upkeep. */
@@ -24,4 +25,12 @@ export function createEstate(arena: Arena, years: number, backlogPence: number):
     bedsPaid: f64(arena, years + 1),
     usable: f64(arena, 1).fill(1),
   };
+}
+
+/** Beds paid for with capital that are built by now. */
+export function bedsBuilt({ bedsPaid }: Pick<Estate, 'bedsPaid'>, month: number, buildMonths: number): number {
+  return bedsPaid.reduce(
+    (sum, beds, year) => (month >= (year + 1) * MONTHS_PER_YEAR + buildMonths ? sum + beds : sum),
+    0,
+  );
 }

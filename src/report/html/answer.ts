@@ -82,8 +82,11 @@ ${figureMarkup(figure)}
 
 /** The draws' own answer where there are draws, else a sensitivity analysis or the scenario's list. */
 function drivesMarkup(analysis: AnalysisDocument): Markup | null {
-  const [first] = driverLines(analysis.drivers ?? [], focusOf(analysis) ?? rivalsOf(analysis)[0] ?? '');
-  return first === undefined ? drivingSentence(analysis) : html`${first}`;
+  const focus = focusOf(analysis);
+  const about = focus ?? rivalsOf(analysis)[0] ?? '';
+  const [first] = driverLines(analysis.drivers ?? [], about);
+  if (first === undefined) return drivingSentence(analysis);
+  return focus === null ? html`<strong>${nameWords(about)}:</strong> ${first}` : html`${first}`;
 }
 
 /** What did nothing and what was full, before any figure. */

@@ -1,21 +1,23 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
+import { required } from '../../units/index.js';
 import { isTold, verdictOf } from '../better.js';
 import { BOARD_OUTCOMES, BOARD_PAYERS, type BoardOutcome, clausesOf, FIRST, nameWords } from '../board-words.js';
+import { tooFewDraws } from '../likely-text.js';
 import { moneySentences } from '../money-text.js';
 import { decimalsFor, formatNumber } from '../numbers.js';
 import { percentText } from './amounts.js';
 import { html, type Markup } from './markup.js';
 import { minus } from './money.js';
-import { differenceOf, plural, type ReportSource, rivalsOf } from './view.js';
+import { differenceOf, endsInWords, plural, type ReportSource, rivalsOf } from './view.js';
 
 const TOLD_MOST = 3;
 const SIGNIFICANT = 3;
 const PENCE_PER_POUND = 100;
 
-/** How many real people one simulated person stands for. */
-export function placeScale({ source }: Pick<AnalysisDocument, 'source'>): number {
+/** How many real people one simulated person stands for; of several places, each of its own size, amounts are those simulated. */
+export function placeScale({ source, places }: Pick<AnalysisDocument, 'source' | 'places'>): number {
   const { people, referencePeople } = source;
-  return people === null || referencePeople === null ? 1 : referencePeople / people;
+  return people === null || referencePeople === null || places.length > 1 ? 1 : referencePeople / people;
 }
 
 /** The question as a sentence in words people use. */
@@ -65,8 +67,9 @@ function changesLine(analysis: AnalysisDocument, rival: string): Markup {
     const difference = differenceOf(analysis, rival, board.name);
     return difference === undefined ? [] : [{ board, difference }];
   });
-  if (told.length > 0 && told.every(({ difference }) => difference.readingHolm === 'unknown'))
-    return html`${FIRST.oneHistory}`;
+  const [first] = told;
+  if (first !== undefined && told.every(({ difference }) => difference.readingHolm === 'unknown'))
+    return html`${tooFewWords(first.difference)}`;
   const clear = told.filter(({ difference }) => isTold(difference.readingHolm));
   if (clear.length === 0) return html`${FIRST.nothingClear} ${leftOpen(analysis, told)}`;
   const group = (verdicts: readonly string[]) =>
@@ -84,7 +87,12 @@ function figureWords(analysis: AnalysisDocument, board: BoardOutcome, difference
   const isSum = analysis.outcomes.find(({ name }) => name === board.name)?.combine !== 'average';
   const scale = board.times * (isSum ? placeScale(analysis) : 1);
   const words = difference.mean < 0 ? board.less : board.more;
-  return html`${board.lead}<strong class="num">${three(Math.abs(difference.mean) * scale)}</strong>${words} <span class="range">(${rangeText(difference.interval, scale)}${shareText(difference)})</span>`;
+  return html`${board.lead}<strong class="num">${three(Math.abs(difference.mean) * scale)}</strong>${words} <span class="range">(${rangeText(difference, scale)}${shareText(difference)})</span>`;
+}
+
+function tooFewWords({ over }: OutcomeDifference): string {
+  const few = tooFewDraws(over);
+  return few === null ? FIRST.oneHistory : `Nothing can be told: ${few}.`;
 }
 
 /** What the runs leave open where nothing is clear. */
@@ -92,12 +100,13 @@ function leftOpen(
   analysis: AnalysisDocument,
   told: readonly { readonly board: BoardOutcome; readonly difference: OutcomeDifference }[],
 ): Markup | null {
-  const [first] = told;
+  const first = told.find(({ difference }) => difference.readingHolm === 'unclear');
   if (first === undefined || first.difference.noLargerThan === null) return null;
-  const isSum = analysis.outcomes.find(({ name }) => name === first.board.name)?.combine !== 'average';
-  const scale = first.board.times * (isSum ? placeScale(analysis) : 1);
+  const { combine, label } = required(analysis.outcomes.find(({ name }) => name === first.board.name));
+  const scale = first.board.times * (combine === 'average' ? 1 : placeScale(analysis));
   const bound = three(first.difference.noLargerThan * scale);
-  return html`The runs rule out a change of more than <span class="num">${bound}</span> ${first.board.less.replace(' fewer ', '')}.`;
+  const reach = analysis.basis === 'draws' ? 'The likely range reaches no further than' : 'The runs rule out more than';
+  return html`${label}: ${reach.toLowerCase()} <span class="num">${bound}</span> ${first.board.unit}, either way.`;
 }
 
 function paysLine(analysis: AnalysisDocument, rival: string): Markup {
@@ -108,9 +117,10 @@ function paysLine(analysis: AnalysisDocument, rival: string): Markup {
   });
   const told = found.map(
     ({ words, difference }) =>
-      html`${words} ${words === 'households' ? 'pay' : 'pays'} <strong class="num">${money(Math.abs(difference.mean) * pounds)}</strong> ${difference.mean < 0 ? 'less' : 'more'} a year <span class="range">(${moneyRange(difference, pounds)})</span>`,
+      html`${words} ${words === 'households' ? 'pay' : 'pays'} <strong class="num">${money(Math.abs(difference.mean) * pounds)}</strong> ${difference.mean < 0 ? 'less' : 'more'} a year <span class="range">(${rangeText(difference, pounds, money)})</span>`,
   );
   const all = differenceOf(analysis, rival, 'cost.system');
+  if (all !== undefined && all.readingHolm === 'unknown') return html`${tooFewWords(all)}`;
   const lead = told.length === 0 ? html`${FIRST.noPayer}` : html`${capital(joined(told))}.`;
   return html`${lead} ${all === undefined ? null : totalWords(all, pounds)}`;
 }
@@ -119,7 +129,7 @@ function totalWords(all: OutcomeDifference, pounds: number): Markup | null {
   if (all.readingHolm === 'identical') return html`All payers together pay the same.`;
   if (all.noLargerThan === null) return null;
   if (isTold(all.readingHolm))
-    return html`All payers together: <strong class="num">${money(Math.abs(all.mean) * pounds)}</strong> ${all.mean < 0 ? 'less' : 'more'} a year <span class="range">(${moneyRange(all, pounds)})</span>.`;
+    return html`All payers together: <strong class="num">${money(Math.abs(all.mean) * pounds)}</strong> ${all.mean < 0 ? 'less' : 'more'} a year <span class="range">(${rangeText(all, pounds, money)})</span>.`;
   const share =
     all.comparatorMean === 0
       ? ''
@@ -154,8 +164,9 @@ export function readingsMarkup(analysis: AnalysisDocument, commands: ReportSourc
   const about = focusOf(analysis) ?? rivalsOf(analysis)[0];
   const reading = twice?.readings.find(({ settlement }) => settlement === about);
   if (reading !== undefined) {
-    const [first, , turns] = moneySentences(reading);
-    return html`${minus(first)}${turns === undefined ? null : html` ${minus(turns)}`} <a href="#money">Both readings</a>`;
+    const [first, , turns] = moneySentences(reading, placeScale(analysis));
+    const name = focusOf(analysis) === null ? html`<strong>${nameWords(reading.settlement)}:</strong> ` : null;
+    return html`${name}${minus(first)}${turns === undefined ? null : html` ${minus(turns)}`} <a href="#money">Both readings</a>`;
   }
   if (chain === null) return html`${FIRST.noReadings} <code>${commands.chain}</code>`;
   const { mechanistic, published } = chain.healthReturns;
@@ -163,17 +174,17 @@ export function readingsMarkup(analysis: AnalysisDocument, commands: ReportSourc
     const study = published.find((one) => one.line === line);
     const found = study?.qalysPerMillion ?? null;
     if (found === null) return [];
-    const apart =
-      Math.sign(found) !== Math.sign(mean)
-        ? 'in sign'
-        : low !== null && high !== null && (found < low || found > high)
-          ? 'in size'
-          : null;
     const numbers = html`${line} care: simulated <span class="num">${signed(mean)}</span>, published <span class="num">${signed(found)}</span>`;
-    return [html`${numbers} (${apart === null ? 'they agree' : `they part ${apart}`})`];
+    return [html`${numbers} (${apartWords(found, low, high)})`];
   });
   if (told.length === 0) return html`No study was found for any line of care.`;
   return html`QALYs a year for £1m more: ${joined(told)}.`;
+}
+
+function apartWords(found: number, low: number | null, high: number | null): string {
+  if (low === null || high === null) return 'the simulated one has no interval';
+  if (found >= low && found <= high) return 'the published one lies in the simulated interval';
+  return low * high > 0 && Math.sign(found) !== Math.sign(low) ? 'they part in sign' : 'they part in size';
 }
 
 function relative({ relative: share }: OutcomeDifference): number {
@@ -184,16 +195,10 @@ function shareText({ relative: share }: OutcomeDifference): string {
   return share === null ? '' : `; ${percentText(share, true)}`;
 }
 
-function rangeText({ low, high }: OutcomeDifference['interval'], scale: number): string {
-  if (low === null || high === null) return 'no range';
-  const ends = [low, high].map((end) => Math.abs(end) * scale).sort((a, b) => a - b);
-  return low === high ? 'exactly' : `${three(ends[0])} to ${three(ends[1])}`;
-}
-
-function moneyRange({ interval: { low, high } }: OutcomeDifference, scale: number): string {
-  if (low === null || high === null) return 'no range';
-  const ends = [low, high].map((end) => Math.abs(end) * scale).sort((a, b) => a - b);
-  return low === high ? 'exactly' : `${money(ends[0])} to ${money(ends[1])}`;
+function rangeText(difference: OutcomeDifference, scale: number, show = three): string {
+  const ends = endsInWords(difference);
+  if (ends === null) return 'no range';
+  return ends[0] === ends[1] ? 'exactly' : `${show(ends[0] * scale)} to ${show(ends[1] * scale)}`;
 }
 
 /** Three significant figures, whatever the size. */

@@ -12,7 +12,7 @@ import { estimateCells, percentText, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
-import { differenceWords, partId, type Section } from './view.js';
+import { differenceWords, highHead, intervalHead, partId, type Section } from './view.js';
 import { drawWaterfall, type WaterfallBar } from './waterfall.js';
 
 const DRAWN_MAX = 4;
@@ -40,8 +40,8 @@ export async function partsSection(analysis: AnalysisDocument, command: string):
     const body = html`<p>The settlements run here do not tell its parts apart. This does: <code>${command}</code></p>`;
     return { id: 'parts', title: 'Which part does what', body, figures: [], tables: [] };
   }
-  const figures = await Promise.all(told.map((one, at) => picturesOf(one, at)));
-  const tables = told.map(tableOfParts);
+  const figures = await Promise.all(told.map((one, at) => picturesOf(analysis, one, at)));
+  const tables = told.map((one, at) => tableOfParts(analysis, one, at));
   const body = html`${told.map(
     (one, at) => html`<p>${one.lead}</p>${figures[at].map(figureMarkup)}
 <details class="alone"><summary>All outcomes by part, ${shortName(one.settlement)}</summary>${tableMarkup(tables[at])}</details>`,
@@ -89,7 +89,7 @@ function ladderTold({ settlement, steps, outcomes }: Ladder, comparator: string)
 }
 
 /** Waterfalls of what is clearly different, the first few; of the first outcome where nothing is. */
-function picturesOf({ settlement, names, outcomes }: Told, at: number): Promise<Figure[]> {
+function picturesOf({ basis }: AnalysisDocument, { settlement, names, outcomes }: Told, at: number): Promise<Figure[]> {
   const listed = DECOMPOSED.flatMap((name) => outcomes.find((one) => one.name === name) ?? []);
   const clear = listed.filter(({ total }) => total.reading === 'lower' || total.reading === 'higher');
   const drawn = (clear.length > 0 ? clear : listed).slice(0, clear.length > 0 ? DRAWN_MAX : 1);
@@ -118,8 +118,8 @@ function picturesOf({ settlement, names, outcomes }: Told, at: number): Promise<
         columns: [
           { name: 'Part' },
           { name: 'Effect', numeric: true, unit: outcome.unit === 'pence' ? 'pounds' : outcome.unit },
-          { name: '95% interval', numeric: true },
-          { name: 'Interval high', numeric: true, fileOnly: true },
+          { name: intervalHead({ basis }), numeric: true },
+          { name: highHead({ basis }), numeric: true, fileOnly: true },
         ],
         rows: all.map(({ mean, low, high }, part): Cell[] => [
           names[part] ?? settlement,
@@ -149,7 +149,7 @@ function inPounds(unit: string, values: readonly (number | null)[]): (number | n
   return unit === 'pence' ? values.map((value) => (value === null ? null : value / PENCE_PER_POUND)) : [...values];
 }
 
-function tableOfParts({ settlement, names, outcomes }: Told, at: number): DataTable {
+function tableOfParts({ basis }: AnalysisDocument, { settlement, names, outcomes }: Told, at: number): DataTable {
   const lines = outcomes.flatMap((outcome) => [
     ...outcome.figures.map((figure, part) => ({
       outcome,
@@ -171,8 +171,8 @@ function tableOfParts({ settlement, names, outcomes }: Told, at: number): DataTa
       { name: 'Part' },
       { name: 'Unit' },
       { name: 'Effect', numeric: true },
-      { name: '95% interval', numeric: true },
-      { name: 'Interval high', numeric: true, fileOnly: true },
+      { name: intervalHead({ basis }), numeric: true },
+      { name: highHead({ basis }), numeric: true, fileOnly: true },
       { name: 'Share of the whole', numeric: true },
       { name: 'Alone', numeric: true },
     ],

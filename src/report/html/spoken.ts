@@ -3,7 +3,7 @@ import { required } from '../../units/index.js';
 import { agreeText } from '../likely-text.js';
 import { amount, decimalsOf, percentText, sizeOf, tellingOf } from './amounts.js';
 import { html, type Markup } from './markup.js';
-import { outcomeOf, spreading } from './view.js';
+import { endsInWords, outcomeOf, spreading } from './view.js';
 
 /** What the paragraph speaks of, in this order, and its words there. */
 export const SPOKEN: readonly (readonly [string, string])[] = [
@@ -35,20 +35,18 @@ export function clearWords(words: string, difference: OutcomeDifference, unit: s
   const entry = spreading(difference);
   const telling = bare(tellingOf(unit, sizeOf(entry), true));
   const decimals = decimalsOf(entry, telling.scale);
-  const size = (value: number, told = telling) => amount(Math.abs(value), told, decimals);
-  // an interval that leaves 0 out keeps its order from the smaller to the larger size
+  const size = (value: number, told = telling) => amount(value, told, decimals);
   // where all that draws differ by is chance there is a direction and no likely range
-  const { low, high } = difference.interval;
-  const ends = low === null || high === null ? [] : [low, high].map(Math.abs).sort((a, b) => a - b);
+  const ends = endsInWords(difference);
   const share = difference.relative === null ? '' : `${percentText(Math.abs(difference.relative))}; `;
   // a word stands once, at the end; a sign stands with every number
   const first = telling.after.startsWith(' ') ? { ...telling, after: '' } : telling;
   const way = difference.readingHolm === 'lower' ? 'lower' : 'higher';
   const lead = interval === '' ? '' : `${interval} `;
-  const range = ends.length === 0 ? '' : `${lead}${size(required(ends[0]), first)} to ${size(required(ends[1]))}`;
+  const range = ends === null ? '' : `${lead}${size(ends[0], first)} to ${size(ends[1])}`;
   const { over, reading } = difference;
   const draws = over === null ? '' : `${range === '' ? '' : '; '}${agreeText(over, reading)} draws`;
-  return html`${words} <strong>${way} by ${size(difference.mean)}</strong> (${share}${range}${draws})`;
+  return html`${words} <strong>${way} by ${size(Math.abs(difference.mean))}</strong> (${share}${range}${draws})`;
 }
 
 export function unclearWords(words: string, difference: OutcomeDifference, unit: string): Markup {

@@ -133,3 +133,12 @@ export function highHead({ basis }: Pick<AnalysisDocument, 'basis'>): string {
 export function partId(name: string, at: number): string {
   return at === 0 ? name : `${name}-${at + 1}`;
 }
+
+/**
+ * The ends of a range beside a size without a sign, from the smaller to the larger: in the direction of the mean, so that an end
+ * beyond 0 keeps its sign, as draws may have it.
+ */
+export function endsInWords({ mean, interval: { low, high } }: OutcomeDifference): readonly [number, number] | null {
+  if (low === null || high === null) return null;
+  return mean < 0 ? [0 - high, 0 - low] : [low, high];
+}
