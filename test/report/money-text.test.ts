@@ -35,7 +35,7 @@ describe('what is told of money', () => {
     expect(moneySentences(READING)).toEqual([
       'The two readings of money differ in sign, which is the finding: published, -14.0 [-16.0 to -12.0] deaths a year; simulated, +5.0 [+3.0 to +7.0].',
       'The published figure is arithmetic, money moved times an elasticity; the simulation contributes to that reading only what rules do, -3.0 [-5.0 to -1.0] deaths a year.',
-      "Its sign turns where a pound of social care saves 1.00 times the lives of a pound of NHS money; the paper's own specifications put that ratio between 0.4 and 2.4.",
+      "The published sign turns where a pound of social care saves 1.00 times the lives of a pound of NHS money; the paper's own specifications put that ratio between 0.4 and 2.4.",
     ]);
   });
 
