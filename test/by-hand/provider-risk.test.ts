@@ -3,7 +3,9 @@
  * line of 1,000,000 pence, a dead band of 1% and a cap of 5%.
  */
 import { describe, expect, test } from 'vitest';
+import { keepAccounts } from '../../src/model/behaviour/beliefs.js';
 import { costWeight } from '../../src/model/behaviour/incentives.js';
+import { disputeOverspend } from '../../src/model/behaviour/trust.js';
 import { ACCOUNT, CAUSE, post, startLedgerYear } from '../../src/model/funding/ledger.js';
 import { LINE } from '../../src/model/funding/lines.js';
 import { callHeld, ownRisk, providersPart } from '../../src/model/funding/provider-risk.js';
@@ -81,5 +83,25 @@ describe('from year to year', () => {
     yearOf(s, PLAN + 5_000);
     expect(s.providers.heldPence[LINE.acute]).toBe(0);
     expect(s.ledger.balances[ACCOUNT.acuteProvider]).toBe(0);
+  });
+
+  test('spending a gain that was kept is no overspend: no dispute, and no pressure on the line', () => {
+    const s = place();
+    s.providers.calledPence[LINE.acute] = -300_000; // kept in earlier years, and spent in this one
+    startLedgerYear(s.ledger);
+    post(s.ledger, ACCOUNT.centre, ACCOUNT.nhs, CAUSE.allocation, PLAN);
+    post(s.ledger, ACCOUNT.nhs, ACCOUNT.acuteProvider, CAUSE.lineFunding, PLAN);
+    post(s.ledger, ACCOUNT.acuteProvider, ACCOUNT.resources, CAUSE.fixedCapacity, PLAN + 300_000);
+    s.trust.level.fill(0.4);
+    const trust = [...s.trust.level];
+    disputeOverspend(s);
+    expect([...s.trust.level]).toEqual(trust);
+    s.month = 23; // the last of the second year
+    keepAccounts(s);
+    expect(s.beliefs.yearCost[LINE.acute]).toBe(s.beliefs.yearFunded[LINE.acute]);
+    // the same overspend with nothing kept is disputed
+    s.providers.calledPence[LINE.acute] = 0;
+    disputeOverspend(s);
+    expect(s.trust.level[0]).toBeLessThan(trust[0]);
   });
 });

@@ -1,9 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { seedKey } from '../../src/engine/index.js';
-import { createDraws, createPlan, drawnParameters, drawsTable, SOBOL_DIMENSIONS } from '../../src/experiment/index.js';
+import {
+  createDraws,
+  createPlan,
+  drawnParameters,
+  drawnRows,
+  drawsTable,
+  SOBOL_DIMENSIONS,
+} from '../../src/experiment/index.js';
+import { normalQuantile } from '../../src/maths/index.js';
 import { compileRules } from '../../src/model/rules/rules.js';
-import { type BookValues, isPrice, type Scenario, type Uncertainty, uncertaintyOf } from '../../src/scenario/index.js';
+import {
+  type BookValues,
+  type Ensemble,
+  isPrice,
+  type Scenario,
+  type Uncertainty,
+  uncertaintyOf,
+} from '../../src/scenario/index.js';
 import { quantileOf } from '../../src/scenario/parameter-laws.js';
 import { unitLimits } from '../../src/scenario/unit-limits.js';
 import { BASE_CASE } from '../cli/harness.js';
@@ -150,6 +165,26 @@ describe('draws', () => {
     expect(new Set(names).size).toBe(names.length);
     expect([...drawsTable(createPlan({ scenario: read.scenario, seed: '1', replications: 1, draws: 2 }))]).toEqual([]);
   });
+});
+
+// By hand: three members with two equal values, and a row in which they do not differ.
+it('rows of an ensemble lie where they lie among its members', () => {
+  const { place } = scenario;
+  const keys = ['stay.sigma', 'pathway2.stay.meanDays'];
+  const central = keys.map((row) => place.book[row]);
+  const of = (value: number) => [value * central[0], central[1]];
+  const ensemble: Ensemble = {
+    ...{ source: 'e.csv', place: place.name, size: 3, differing: [], central, members: [of(2), of(0.5), of(0.5)] },
+    parameters: keys.map((row) => ({ key: row, calibrated: true, share: false, group: null })),
+  };
+  const plan = createPlan({ scenario: { ...scenario, ensemble }, seed: '1', replications: 1, draws: 3 });
+  const [first, second] = drawnRows(plan, key);
+  expect(first.keys).toEqual(['stay.sigma']);
+  expect(second?.keys).not.toEqual([keys[1]]); // the members do not differ in it: no row of theirs
+  expect(first.z(1)).toBeCloseTo(normalQuantile(5 / 6), 12);
+  expect(first.z(2)).toBeCloseTo(normalQuantile(1 / 3), 12);
+  expect(first.z(3)).toBe(first.z(2));
+  expect([0.05, 0.5, 0.95].map((p) => (first.valueAt?.(p) ?? Number.NaN) / central[0])).toEqual([0.5, 0.5, 2]);
 });
 
 describe('a book that says nothing of a row', () => {

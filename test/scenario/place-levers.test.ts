@@ -5,6 +5,7 @@ import { whyIdle } from '../../src/scenario/idle-levers.js';
 import { keysOf } from '../../src/scenario/leaning.js';
 import { forPlace } from '../../src/scenario/place-levers.js';
 import { differences } from '../../src/scenario/settlements.js';
+import type { Settlement } from '../../src/scenario/types.js';
 import { linesOf, scenarioOf, short } from './support.js';
 
 const PLACES = { places: '[{ name: harbour }, { name: parkside }]' };
@@ -67,6 +68,28 @@ describe('levers of single places', () => {
     expect(keysOf('places.parkside.capital.factor')).toEqual(keysOf('capital.factor'));
     expect(keysOf('capital.factor')).toContain('capital.');
     expect(whyIdle('payment.community.marginalRate', [forPlace(a, 'harbour')], true)).toContain('blended only');
+  });
+
+  // By hand: what makes a lever idle is not always the lever beside it.
+  it('are not idle where another lever gives them work, and are where one stands in their place', () => {
+    const { baseSettlement } = scenarioOf({ text: short(['a: {}']) });
+    const of = (parts: object): Settlement => ({ ...baseSettlement, ...parts });
+    const { settlementYears, yearEnd, controlTotal } = baseSettlement;
+    const councils = of({ settlementYears: { ...settlementYears, length: 1, councilLength: 4 } });
+    expect(whyIdle('settlementYears.frontLoadShare', [councils], false)).toBeNull();
+    expect(
+      whyIdle(
+        'settlementYears.frontLoadShare',
+        [of({ settlementYears: { ...settlementYears, length: 1, councilLength: 0 } })],
+        false,
+      ),
+    ).not.toBeNull();
+    const total = of({
+      yearEnd: { ...yearEnd, firstCallShare: 0 },
+      controlTotal: { ...controlTotal, scope: 'system', recoveryShare: 0.5 },
+    });
+    expect(whyIdle('yearEnd.firstCallYears', [total], false)).toBeNull();
+    expect(whyIdle('yearEnd.firstCallShare', [total], false)).toContain('recoveryShare');
   });
 
   it('can be set from the command line', () => {
