@@ -36,8 +36,8 @@ export const packaged = 42;
 export const careHomeGroup = 43;
 export const plannedCare = 44;
 export const unmet = 45;
-/** the same for older people only */
-export const unmetOld = 46;
+/** what the person has entered into the tallies: BOOKED */
+export const booked = 46;
 /** 1 once discharged alive from an overnight bed */
 export const discharged = 47;
 // the current spell

@@ -1,6 +1,6 @@
 import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { MAY_FALL_ILL, PHASE, PLANNED_CARE, RECENTLY_ILL, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { DEPENDENCY, MAY_FALL_ILL, PHASE, PLANNED_CARE, RECENTLY_ILL, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { changeStock } from '../measurement/tallies.js';
 import { admissionShare } from '../pathway/admission-share.js';
 import { riskAfterDischarge } from '../pathway/coordination.js';
@@ -8,7 +8,7 @@ import { fatality, isDying } from '../pathway/fatal-illness.js';
 import type { State } from '../state/state.js';
 import * as AT from './columns.js';
 import { hoursLacking } from './hours-lacking.js';
-import { byteOf, DELAY_KIND, DELAY_KINDS_OF_PERSON as KINDS } from './people.js';
+import { BOOKED, byteOf, DELAY_KIND, isBooked, DELAY_KINDS_OF_PERSON as KINDS, setBooked } from './people.js';
 import { riskPeriod } from './risk-period.js';
 
 /**
@@ -35,17 +35,27 @@ const COLUMN = new Uint8Array(KINDS);
  * @param carerPerDay that of a breakdown of the carer, which is an illness too
  */
 export function refreshDeathsOfDelay(s: State, person: number, illnessPerDay: number, carerPerDay: number): void {
-  if (illnessPerDay === 0 && carerPerDay === 0) return endDeathsOfDelay(s, person);
+  if ((illnessPerDay === 0 && carerPerDay === 0) || !mayBeDelayed(s, person)) return endDeathsOfDelay(s, person);
   weigh(s, person, illnessPerDay, carerPerDay);
+}
+
+/** False for most people: they wait for nothing, need no help, and have not been in hospital lately. */
+function mayBeDelayed({ people }: State, person: number): boolean {
+  return (
+    byteOf(people, person, AT.plannedCare) !== PLANNED_CARE.none ||
+    byteOf(people, person, AT.untreated) === 1 ||
+    byteOf(people, person, AT.dependency) !== DEPENDENCY.none ||
+    byteOf(people, person, AT.phase) !== PHASE.none ||
+    byteOf(people, person, AT.afterDischarge) > 0
+  );
 }
 
 /** A person who dies or moves away; called while they are still counted here. */
 export function endDeathsOfDelay(s: State, person: number): void {
-  const { delayDeaths } = s.people;
-  const at = person * KINDS;
-  if (delayDeaths[at + ACUTE] === 0 && delayDeaths[at + PLANNED] === 0 && delayDeaths[at + SOCIAL] === 0) return;
+  if (!isBooked(s.people, person, BOOKED.delayDeaths)) return;
   for (let kind = 0; kind < KINDS; kind++) WANTED[kind] = 0;
   settle(s, person);
+  setBooked(s.people, person, BOOKED.delayDeaths, false);
 }
 
 /** A risk that strikes at one moment: expected deaths at once. */
@@ -90,6 +100,7 @@ function weigh(s: State, person: number, illnessPerDay: number, carerPerDay: num
   if (WANTED[ACUTE] === 0 && WANTED[PLANNED] === 0 && WANTED[SOCIAL] === 0) return endDeathsOfDelay(s, person);
   const dies = admissionShare(s, person) * fatality(s, person);
   for (let kind = 0; kind < KINDS; kind++) WANTED[kind] *= dies;
+  setBooked(s.people, person, BOOKED.delayDeaths, true);
   settle(s, person);
 }
 
