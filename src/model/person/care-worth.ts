@@ -6,7 +6,7 @@ import { hoursInForce } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
 import * as AT from './columns.js';
 import { needIndex } from './need-index.js';
-import { BOOKED, byteOf, doubleOf, isBooked, setBooked, WORTH, WORTHS } from './people.js';
+import { BOOKED, byteOf, DOUBLES, doubleOf, isBooked, setBooked, WORTH, WORTHS } from './people.js';
 
 const STOCKS = [STOCK.scrqol, STOCK['scrqol.gained'], STOCK['qalys.lostUncared'], STOCK['caring.heavy']];
 
@@ -54,15 +54,16 @@ export function weighHours(s: State): void {
 
 function settleWorth(s: State, person: number, change: number): void {
   const { people, tallies } = s;
-  const first = person * WORTHS;
+  const { doubles } = people;
+  const first = person * DOUBLES + AT.worth;
   const quintile = byteOf(people, person, AT.quintile);
-  const gained = change - (WANTED[WORTH.lost] - people.worth[first + WORTH.lost]);
+  const gained = change - (WANTED[WORTH.lost] - doubles[first + WORTH.lost]);
   if (gained !== 0) changeStock(tallies, STOCK.qalys, quintile, gained, s.now);
   for (let column = 0; column < WORTHS; column++) {
-    const difference = WANTED[column] - people.worth[first + column];
+    const difference = WANTED[column] - doubles[first + column];
     if (difference === 0) continue;
     changeStock(tallies, STOCKS[column], quintile, difference, s.now);
-    people.worth[first + column] = WANTED[column];
+    doubles[first + column] = WANTED[column];
   }
 }
 

@@ -8,7 +8,16 @@ import { fatality, isDying } from '../pathway/fatal-illness.js';
 import type { State } from '../state/state.js';
 import * as AT from './columns.js';
 import { hoursLacking } from './hours-lacking.js';
-import { BOOKED, byteOf, DELAY_KIND, isBooked, DELAY_KINDS_OF_PERSON as KINDS, setBooked } from './people.js';
+import {
+  BOOKED,
+  BYTES,
+  byteOf,
+  DELAY_KIND,
+  DOUBLES,
+  isBooked,
+  DELAY_KINDS_OF_PERSON as KINDS,
+  setBooked,
+} from './people.js';
 import { riskPeriod } from './risk-period.js';
 
 /**
@@ -67,17 +76,18 @@ export function bookDeathsOfDelay(s: State, person: number, stock: number, death
 function settle(s: State, person: number): void {
   const { people, tallies } = s;
   for (let kind = 0; kind < KINDS; kind++) {
-    const at = person * KINDS + kind;
+    const amountAt = person * DOUBLES + AT.delayDeaths + kind;
+    const columnAt = person * BYTES + AT.delayColumn + kind;
     const column = COLUMN[kind];
     const amount = WANTED[kind];
-    const before = people.delayDeaths[at];
-    if (amount === before && (amount === 0 || column === people.delayColumn[at])) continue;
+    const before = people.doubles[amountAt];
+    if (amount === before && (amount === 0 || column === people.bytes[columnAt])) continue;
     const quintile = byteOf(people, person, AT.quintile);
-    if (before !== 0) changeStock(tallies, people.delayColumn[at], quintile, -before, s.now);
+    if (before !== 0) changeStock(tallies, people.bytes[columnAt], quintile, -before, s.now);
     if (amount !== 0) changeStock(tallies, column, quintile, amount, s.now);
-    people.delayDeaths[at] = amount;
+    people.doubles[amountAt] = amount;
     // what an earlier person left in COLUMN is no part of this one's state
-    people.delayColumn[at] = amount === 0 ? 0 : column;
+    people.bytes[columnAt] = amount === 0 ? 0 : column;
   }
 }
 
@@ -135,7 +145,7 @@ function weighSocial(s: State, person: number, breakdowns: number): void {
   const { people, rules } = s;
   const support = byteOf(people, person, AT.support);
   const waiting = support !== SUPPORT.none && support !== SUPPORT.careHome;
-  const ofStay = people.deconditioned[person] === 1;
+  const ofStay = byteOf(people, person, AT.deconditioned) === 1;
   const notMet = waiting ? SOCIAL_WAITING : SOCIAL_UNMET;
   const column = ofStay ? DECONDITIONING : notMet;
   if (byteOf(people, person, AT.carer) === 0) {

@@ -30,21 +30,12 @@ export class People implements Rows {
   readonly holders: Uint8Array;
   /** [rows] unit-exponential patience left before being stepped down to another pathway */
   readonly reroutePatience: Float64Array;
-  /** [rows] utility that planned need, waiting or left untreated, takes away */
-  readonly utilityLost: Float64Array;
+  /** [rows] since when a patient waits for a bed, days */
+  readonly boardedSince: Float64Array;
   /** [rows] since when a patient is delayed for the present reason, days */
   readonly delayedSince: Float64Array;
   /** [rows] when the stay on a pathway ends, days */
   readonly pathwayUntil: Float64Array;
-  /** [rows] 1 when somebody has decided to move away and is still in care */
-  readonly moving: Uint8Array;
-  /** [rows * WORTHS] what being cared for is worth to them now, by WORTH */
-  readonly worth: Float64Array;
-  /** [rows * DELAY_KINDS_OF_PERSON] expected deaths of delay a day x days of a year, and the column they count in */
-  readonly delayDeaths: Float64Array;
-  readonly delayColumn: Uint8Array;
-  /** [rows] 1 while the need for help is one that a delayed stay, or going home without support, has left behind */
-  readonly deconditioned: Uint8Array;
 
   /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
@@ -56,14 +47,9 @@ export class People implements Rows {
     this.nextDue = u8(arena, rows);
     this.holders = u8(arena, rows);
     this.reroutePatience = f64(arena, rows);
-    this.utilityLost = f64(arena, rows);
+    this.boardedSince = f64(arena, rows);
     this.delayedSince = f64(arena, rows);
     this.pathwayUntil = f64(arena, rows);
-    this.moving = u8(arena, rows);
-    this.worth = f64(arena, rows * WORTHS);
-    this.delayDeaths = f64(arena, rows * DELAY_KINDS_OF_PERSON);
-    this.delayColumn = u8(arena, rows * DELAY_KINDS_OF_PERSON);
-    this.deconditioned = u8(arena, rows);
   }
 
   /** rows in use: everyone who has ever lived in the place */

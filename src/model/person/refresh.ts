@@ -63,7 +63,7 @@ function refreshUtility(s: State, person: number): void {
     bySegment[byteOf(people, person, AT.segment)] *
     byDependency[byteOf(people, person, AT.dependency)] *
     bySetting[byteOf(people, person, AT.setting)];
-  const utility = Math.max(0, without - people.utilityLost[person]);
+  const utility = Math.max(0, without - doubleOf(people, person, AT.utilityLost));
   const change = utility - doubleOf(people, person, AT.utility);
   if (change !== 0) {
     changeStock(s.tallies, STOCK['qalys.health'], byteOf(people, person, AT.quintile), change, s.now);

@@ -74,9 +74,9 @@ function movesAway(s: State, person: number, ageYears: number): boolean {
   const { leaveProbability, moveProbability } = movesAt(s.rules.migration, s.now);
   const net = leaveProbability[ageYears * 2 + byteOf(people, person, AT.sex)];
   const move = moveProbability[ageYears];
-  if (move > 0 && draw(s, person, PURPOSE.decideToMove, ageYears) < move) people.moving[person] = 1;
+  if (move > 0 && draw(s, person, PURPOSE.decideToMove, ageYears) < move) setByte(people, person, AT.moving, 1);
   if (!isFreeToLeave(s, person)) return false;
-  return people.moving[person] === 1 || (net > 0 && draw(s, person, PURPOSE.moveAway, ageYears) < net);
+  return byteOf(people, person, AT.moving) === 1 || (net > 0 && draw(s, person, PURPOSE.moveAway, ageYears) < net);
 }
 
 function isFreeToLeave({ people }: State, person: number): boolean {
