@@ -1,11 +1,11 @@
 import { type Arena, region } from './arena.js';
 
 /** Width of a row in bytes. */
-export const BYTES = 256;
+export const BYTES = 320;
 /** Width of a row in 32-bit words. */
-export const WORDS = 64;
+export const WORDS = 80;
 /** Width of a row in doubles. */
-export const DOUBLES = 32;
+export const DOUBLES = 40;
 
 const LINE_BYTES = 64;
 /**

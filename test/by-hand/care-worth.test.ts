@@ -9,7 +9,7 @@ import { readYear, type YearReadout } from '../../src/model/measurement/year-rea
 import { becomeResident, holdPackage } from '../../src/model/pathway/long-term-support.js';
 import { draw, moveTo, reschedule, setDependency, setDue } from '../../src/model/person/changes.js';
 import * as AT from '../../src/model/person/columns.js';
-import { byteOf, setByte } from '../../src/model/person/people.js';
+import { byteOf, doubleOf, setByte } from '../../src/model/person/people.js';
 import { refresh } from '../../src/model/person/refresh.js';
 import { RUN_COLUMNS, STRATA_COLUMNS } from '../../src/outcomes/index.js';
 import { newState } from '../model/support.js';
@@ -138,7 +138,7 @@ describe('other needs', () => {
     const { s } = open(book);
     arrange(s);
     refresh(s, P);
-    return s.people.worth.slice(P * 4, P * 4 + 4);
+    return [0, 1, 2, 3].map((column) => doubleOf(s.people, P, AT.worth + column));
   };
 
   it('care-home level need at home, alone: all that a care home would give is lacking', () => {

@@ -68,7 +68,7 @@ describe('of the hazard of a fatal illness there is put down', () => {
     close(counted(need), { 'delayDeaths.socialUnmet': 0.5 });
     close(counted({ ...need, [AT.support]: SUPPORT.awaitingHomeCare }), { 'delayDeaths.socialWaiting': 0.5 });
     const deconditioned = (s: State, person: number) => {
-      s.people.deconditioned[person] = 1;
+      setByte(s.people, person, AT.deconditioned, 1);
     };
     close(counted(need, deconditioned), { 'delayDeaths.deconditioning': 0.5 });
   });

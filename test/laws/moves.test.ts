@@ -21,7 +21,8 @@ const HARSH: Levers = {
 };
 
 const settingOf = (s: State, person: number) => byteOf(s.people, person, AT.setting);
-const decided = (s: State, person: number) => s.people.moving[person] === 1 || settingOf(s, person) === SETTING.left;
+const decided = (s: State, person: number) =>
+  byteOf(s.people, person, AT.moving) === 1 || settingOf(s, person) === SETTING.left;
 
 describe('after the fork', () => {
   const scenario = baseScenario({
@@ -71,9 +72,8 @@ describe('turnover', () => {
     const total = (count: number) => years.reduce((sum, year) => sum + year.runs[count], 0);
     let waiting = 0;
     for (let person = 0; person < s.people.count; person++) {
-      const { moving } = s.people;
-      if (moving[person] === 1 && settingOf(s, person) < SETTING.dead && settingOf(s, person) !== SETTING.careHome)
-        waiting++;
+      const moving = byteOf(s.people, person, AT.moving) === 1;
+      if (moving && settingOf(s, person) < SETTING.dead && settingOf(s, person) !== SETTING.careHome) waiting++;
     }
     const came = total(COUNT.arrivals);
     const went = total(COUNT.departures) + waiting;
@@ -110,7 +110,7 @@ describe('somebody in care who is to move', () => {
   it('goes on the first birthday in no care', () => {
     runMonth(s, () => undefined);
     expect([settingOf(s, B), settingOf(s, W)]).toEqual([SETTING.home, SETTING.left]);
-    expect(s.people.moving[B]).toBe(1);
+    expect(byteOf(s.people, B, AT.moving)).toBe(1);
     for (let month = 1; month < 12; month++) runMonth(s, () => undefined);
     expect(settingOf(s, B)).toBe(SETTING.home);
     runMonth(s, () => undefined);

@@ -13,7 +13,7 @@ import {
 } from '../../src/model/codes/vocabulary.js';
 import { draw } from '../../src/model/person/changes.js';
 import * as AT from '../../src/model/person/columns.js';
-import { byteOf, DELAY_KINDS_OF_PERSON, doubleOf, WORTH, WORTHS, wordOf } from '../../src/model/person/people.js';
+import { byteOf, DELAY_KINDS_OF_PERSON, doubleOf, WORTH, wordOf } from '../../src/model/person/people.js';
 import type { State } from '../../src/model/state/state.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
@@ -99,15 +99,16 @@ function countStocks(s: State, person: number, counts: Recount): void {
     byteOf(people, person, AT.paysCareHome) === 1 ? STOCK['time.careHomeSelf'] : STOCK['time.careHomeCouncil'],
     resident,
   );
-  const worth = (column: number) => people.worth[person * WORTHS + column];
+  const worth = (column: number) => doubleOf(people, person, AT.worth + column);
   add(STOCK.qalys, doubleOf(people, person, AT.utility) - worth(WORTH.lost));
   add(STOCK['qalys.health'], doubleOf(people, person, AT.utility));
   add(STOCK['qalys.lostUncared'], worth(WORTH.lost));
   add(STOCK.scrqol, worth(WORTH.scrqol));
   add(STOCK['scrqol.gained'], worth(WORTH.gained));
   add(STOCK['caring.heavy'], worth(WORTH.caring));
-  for (let at = person * DELAY_KINDS_OF_PERSON; at < (person + 1) * DELAY_KINDS_OF_PERSON; at++) {
-    if (people.delayDeaths[at] !== 0) add(people.delayColumn[at], people.delayDeaths[at]);
+  for (let kind = 0; kind < DELAY_KINDS_OF_PERSON; kind++) {
+    const amount = doubleOf(people, person, AT.delayDeaths + kind);
+    if (amount !== 0) add(byteOf(people, person, AT.delayColumn + kind), amount);
   }
   if (byteOf(people, person, AT.delay) > 0) delayed[byteOf(people, person, AT.delay) * QUINTILES + quintile]++;
   if (setting !== SETTING.acuteBed) return;

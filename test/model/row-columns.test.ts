@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { CLOCKS, DUES } from '../../src/model/codes/vocabulary.js';
 import * as AT from '../../src/model/person/columns.js';
-import { BYTES, DOUBLES, WORDS } from '../../src/model/person/people.js';
+import { BYTES, DELAY_KINDS_OF_PERSON, DOUBLES, WORDS, WORTHS } from '../../src/model/person/people.js';
 
 const WORD_NAMES = [
   'deteriorations',
@@ -18,10 +18,12 @@ const DOUBLE_WIDTHS: Readonly<Record<string, number>> = {
   rate: CLOCKS.length,
   operational: 1,
   utility: 1,
+  utilityLost: 1,
+  worth: WORTHS,
+  delayDeaths: DELAY_KINDS_OF_PERSON,
   referredDays: 1,
   dischargedDays: 1,
   startedDays: 1,
-  boardedDays: 1,
   readyDays: 1,
 };
 
@@ -39,6 +41,6 @@ test('no two columns of a row overlap', () => {
     const width = DOUBLE_WIDTHS[name];
     if (width !== undefined) place(name, column * 8, width * 8, DOUBLES * 8);
     else if ((WORD_NAMES as readonly string[]).includes(name)) place(name, column * 4, 4, WORDS * 4);
-    else place(name, column, 1, BYTES);
+    else place(name, column, name === 'delayColumn' ? DELAY_KINDS_OF_PERSON : 1, BYTES);
   }
 });

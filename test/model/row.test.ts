@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { CLOCKS, DUES } from '../../src/model/codes/vocabulary.js';
 import * as AT from '../../src/model/person/columns.js';
-import { BYTES, DOUBLES, WORDS } from '../../src/model/person/people.js';
+import { BYTES, DELAY_KINDS_OF_PERSON, DOUBLES, WORDS, WORTHS } from '../../src/model/person/people.js';
 
 /** By hand: every column as [first byte, bytes], by the section of columns.ts it stands in. */
 describe('the columns of a row', () => {
-  const several: Record<string, number> = { due: DUES.length, rate: CLOCKS.length };
-  const doubles: readonly string[] = ['due', 'rate', 'operational', 'utility'];
+  const several: Record<string, number> = {
+    ...{ due: DUES.length, rate: CLOCKS.length, worth: WORTHS },
+    ...{ delayDeaths: DELAY_KINDS_OF_PERSON, delayColumn: DELAY_KINDS_OF_PERSON },
+  };
+  const doubles: readonly string[] = ['due', 'rate', 'operational', 'utility', 'utilityLost', 'worth', 'delayDeaths'];
   const words: readonly string[] = ['deteriorations', 'referrals', 'dependencyChanges', 'socialFirings'];
   const more: readonly string[] = ['carerBreakdowns', 'requests', 'spellOrdinal'];
   const widthOf = (name: string) => {

@@ -4,7 +4,7 @@ import { COUNT, PHASE, SETTING, SUPPORT } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
 import { draw, moveTo } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../person/people.js';
+import { byteOf, doubleOf, setByte, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
 import { isDying } from './fatal-illness.js';
@@ -34,7 +34,7 @@ export function admit(s: State, person: number, viaDepartment: boolean): void {
   }
   countOne(s.tallies, COUNT['admissions.overnight'], byteOf(people, person, AT.quintile));
   setByte(people, person, AT.wardGroup, discrete(spellDraw(s, person, 'wardGroup'), rules.pathway.stay.wardGroups));
-  setDouble(people, person, AT.boardedDays, s.now);
+  people.boardedSince[person] = s.now;
   moveTo(s, person, SETTING.department);
   beginBoarding(s, person);
   request(s, person, byteOf(people, person, AT.wardGroup), PHASE.boarding);

@@ -16,7 +16,7 @@ import { type State, WAIT } from '../state/state.js';
  */
 export function handOver(s: State, person: number, processingDays: number): void {
   const { tallies, rules } = s;
-  const { share, handover, boardingSlope, usualBoarders, ...threshold } = rules.ambulance;
+  const { share, handover, boardingSlope, usualBoarders, longDays, veryLongDays, standardDays } = rules.ambulance;
   const illness = wordOf(s.people, person, AT.spellOrdinal);
   if (draw(s, person, PURPOSE.byAmbulance, illness) >= share[byteOf(s.people, person, AT.severe)]) return;
   const boarders = levelOf(tallies, STOCK['time.boarding']) / usualBoarders;
@@ -24,8 +24,8 @@ export function handOver(s: State, person: number, processingDays: number): void
   const days = Math.min(processingDays, usual * Math.max(0, 1 + boardingSlope * (boarders - 1)));
   const quintile = byteOf(s.people, person, AT.quintile);
   countOne(tallies, COUNT['ambulance.handovers'], quintile);
-  if (days > threshold.longDays) countOne(tallies, COUNT['ambulance.over30min'], quintile);
-  if (days > threshold.veryLongDays) countOne(tallies, COUNT['ambulance.over60min'], quintile);
+  if (days > longDays) countOne(tallies, COUNT['ambulance.over30min'], quintile);
+  if (days > veryLongDays) countOne(tallies, COUNT['ambulance.over60min'], quintile);
   tallies.waits[WAIT.handoverDays] += days;
-  tallies.waits[WAIT.crewDaysLost] += Math.max(0, days - threshold.standardDays);
+  tallies.waits[WAIT.crewDaysLost] += Math.max(0, days - standardDays);
 }

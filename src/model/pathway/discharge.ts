@@ -301,7 +301,7 @@ export function depart(s: State, person: number): void {
   const jump = delayedDays * rules.pathway.stay.deconditionPerDelayedDay;
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none && spellDraw(s, person, 'decondition') < jump) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
-    people.deconditioned[person] = 1;
+    setByte(people, person, AT.deconditioned, 1);
   }
   if (pathway === 0) {
     if (byteOf(people, person, AT.support) === SUPPORT.careHome)

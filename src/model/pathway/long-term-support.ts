@@ -182,6 +182,7 @@ function startPackage(s: State, person: number): void {
 
 export function holdPackage(s: State, person: number): void {
   setByte(s.people, person, AT.packaged, 1);
+  s.people.holders[person] = 1;
   beginOwnPackage(s, person);
   changeStock(s.tallies, packageStock(s, person), byteOf(s.people, person, AT.quintile), 1, s.now);
 }
@@ -193,6 +194,7 @@ function packageStock(s: State, person: number): number {
 function endPackage(s: State, person: number): void {
   const { people } = s;
   setByte(people, person, AT.packaged, 0);
+  people.holders[person] = 0;
   changeStock(s.tallies, packageStock(s, person), byteOf(people, person, AT.quintile), -1, s.now);
   const group = packageGroup(s, person);
   endOwnPackage(s, person);

@@ -2,7 +2,7 @@ import { discrete } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { draw } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, doubleOf, setByte, wordOf } from '../person/people.js';
+import { byteOf, doubleOf, setByte, setDouble, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 
 /**
@@ -11,8 +11,11 @@ import type { State } from '../state/state.js';
  * give back.
  */
 export function beginNeed(s: State, person: number, need: number): void {
-  s.people.utilityLost[person] += s.rules.pathway.plannedCare.needs.gain[classOf(s, person, need)];
+  const gain = s.rules.pathway.plannedCare.needs.gain[classOf(s, person, need)];
+  setDouble(s.people, person, AT.utilityLost, lost(s, person) + gain);
 }
+
+const lost = (s: State, person: number): number => doubleOf(s.people, person, AT.utilityLost);
 
 /** The present need is met, or has gone: all that is left of it is the harm of the wait. */
 export function endNeed(s: State, person: number): void {
@@ -20,7 +23,7 @@ export function endNeed(s: State, person: number): void {
   const kind = classOf(s, person, currentNeed(s, person));
   const waitedDays = s.now - doubleOf(s.people, person, AT.referredDays);
   const lasting = Math.min(needs.gain[kind], needs.harmPerDay[kind] * waitedDays);
-  s.people.utilityLost[person] = Math.max(0, s.people.utilityLost[person] - needs.gain[kind] + lasting);
+  setDouble(s.people, person, AT.utilityLost, Math.max(0, lost(s, person) - needs.gain[kind] + lasting));
 }
 
 /** The present need stays, for life. */

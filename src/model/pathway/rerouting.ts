@@ -54,7 +54,7 @@ function stepDown(s: State, person: number, pathway: number): void {
   countOne(tallies, COUNT['pathways.homeUnsupported'], quintile);
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.none) {
     setDependency(s, person, DEPENDENCY.helpAtHome);
-    people.deconditioned[person] = 1;
+    setByte(people, person, AT.deconditioned, 1);
   }
   bookDeparture(s, person);
 }

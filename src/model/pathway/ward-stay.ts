@@ -3,7 +3,7 @@ import { COUNT, DUE, PHASE, SETTING } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
 import { clearDue, moveTo, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, doubleOf, setByte, setDouble } from '../person/people.js';
+import { byteOf, setByte, setDouble } from '../person/people.js';
 import { type State, WAIT } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
 import { decideDischarge, neededPathway } from './discharge.js';
@@ -15,7 +15,7 @@ export function startStay(s: State, person: number): void {
   const { people, tallies } = s;
   const { targetDays, longDays } = s.rules.pathway.department;
   const quintile = byteOf(people, person, AT.quintile);
-  const boarded = s.now - doubleOf(people, person, AT.boardedDays);
+  const boarded = s.now - people.boardedSince[person];
   endBoarding(s, person);
   tallies.waits[WAIT.boardingDays] += boarded;
   tallies.waits[WAIT.boarders]++;

@@ -6,7 +6,7 @@ import { hoursInForce } from '../state/behaviour-state.js';
 import type { State } from '../state/state.js';
 import * as AT from './columns.js';
 import { needIndex } from './need-index.js';
-import { byteOf, doubleOf, WORTH, WORTHS } from './people.js';
+import { BOOKED, byteOf, DOUBLES, doubleOf, isBooked, setBooked, WORTH, WORTHS } from './people.js';
 
 const STOCKS = [STOCK.scrqol, STOCK['scrqol.gained'], STOCK['qalys.lostUncared'], STOCK['caring.heavy']];
 
@@ -19,16 +19,25 @@ const WANTED = new Float64Array(WORTHS);
  * @param change of the person's health utility since the last call
  */
 export function refreshCareWorth(s: State, person: number, change: number): void {
-  weigh(s, person);
-  settleWorth(s, person, change);
+  const { people } = s;
+  if (byteOf(people, person, AT.dependency) !== DEPENDENCY.none) {
+    weigh(s, person);
+    settleWorth(s, person, change);
+  } else if (isBooked(people, person, BOOKED.worth)) settleNothing(s, person, change);
+  else if (change !== 0) changeStock(s.tallies, STOCK.qalys, byteOf(people, person, AT.quintile), change, s.now);
 }
 
 /** A person who dies or moves away takes everything along; called while they are still counted here. */
 export function endCareWorth(s: State, person: number): void {
   const utility = doubleOf(s.people, person, AT.utility);
   changeStock(s.tallies, STOCK['qalys.health'], byteOf(s.people, person, AT.quintile), -utility, s.now);
+  settleNothing(s, person, -utility);
+}
+
+function settleNothing(s: State, person: number, change: number): void {
   WANTED.fill(0);
-  settleWorth(s, person, -utility);
+  settleWorth(s, person, change);
+  setBooked(s.people, person, BOOKED.worth, false);
 }
 
 /** At the start of a month: people whose packages have become longer or shorter. No rate of illness follows from it. */
@@ -37,22 +46,24 @@ export function weighHours(s: State): void {
   const hours = hoursInForce(s);
   if (hours === council.weighedHours[0]) return;
   council.weighedHours[0] = hours;
-  for (let person = 0; person < people.count; person++) {
-    if (byteOf(people, person, AT.packaged) === 1) refreshCareWorth(s, person, 0);
+  const { holders } = people;
+  for (let person = holders.indexOf(1); person >= 0; person = holders.indexOf(1, person + 1)) {
+    refreshCareWorth(s, person, 0);
   }
 }
 
 function settleWorth(s: State, person: number, change: number): void {
   const { people, tallies } = s;
-  const first = person * WORTHS;
+  const { doubles } = people;
+  const first = person * DOUBLES + AT.worth;
   const quintile = byteOf(people, person, AT.quintile);
-  const gained = change - (WANTED[WORTH.lost] - people.worth[first + WORTH.lost]);
+  const gained = change - (WANTED[WORTH.lost] - doubles[first + WORTH.lost]);
   if (gained !== 0) changeStock(tallies, STOCK.qalys, quintile, gained, s.now);
   for (let column = 0; column < WORTHS; column++) {
-    const difference = WANTED[column] - people.worth[first + column];
+    const difference = WANTED[column] - doubles[first + column];
     if (difference === 0) continue;
     changeStock(tallies, STOCKS[column], quintile, difference, s.now);
-    people.worth[first + column] = WANTED[column];
+    doubles[first + column] = WANTED[column];
   }
 }
 
@@ -64,8 +75,8 @@ function weigh(s: State, person: number): void {
   const { people, rules } = s;
   const { careWorth } = rules;
   WANTED.fill(0);
+  setBooked(people, person, BOOKED.worth, true);
   const level = byteOf(people, person, AT.dependency);
-  if (level === DEPENDENCY.none) return;
   const careHome = level === DEPENDENCY.careHomeLevel;
   const alone = WITHOUT_HELP[byteOf(people, person, AT.setting)] === 1;
   const met = careWorth.met[level - 1];

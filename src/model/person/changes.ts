@@ -179,7 +179,7 @@ export function setDependency(s: State, person: number, dependency: number): voi
     changeStock(tallies, STOCK['time.dependent'], quintile, change, s.now);
     changeStock(tallies, STOCK['time.independent'], quintile, -change, s.now);
   }
-  if (dependency === 0) people.deconditioned[person] = 0;
+  if (dependency === 0) setByte(people, person, AT.deconditioned, 0);
   setByte(people, person, AT.dependency, dependency);
 }
 

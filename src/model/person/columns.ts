@@ -36,8 +36,8 @@ export const packaged = 42;
 export const careHomeGroup = 43;
 export const plannedCare = 44;
 export const unmet = 45;
-/** the same for older people only */
-export const unmetOld = 46;
+/** what the person has entered into the tallies: BOOKED */
+export const booked = 46;
 /** 1 once discharged alive from an overnight bed */
 export const discharged = 47;
 // the current spell
@@ -78,11 +78,24 @@ export const rate = 19;
 /** the deterioration clock's due time in operational days */
 export const operational = 25;
 export const utility = 26;
+/** utility that planned need, waiting or left untreated, takes away */
+export const utilityLost = 27;
+/** what being cared for is worth to them now, in the order of WORTH */
+export const worth = 28;
+/** expected deaths of delay a day x days of a year, in the order of DELAY_KIND */
+export const delayDeaths = 32;
 /** time of the current referral, days */
-export const referredDays = 27;
+export const referredDays = 35;
 /** time of the last live discharge from an overnight bed, days; valid if `discharged` is 1 */
-export const dischargedDays = 28;
+export const dischargedDays = 36;
 // the current spell
-export const startedDays = 29;
-export const boardedDays = 30;
-export const readyDays = 31;
+export const startedDays = 37;
+export const readyDays = 38;
+
+// bytes again, in the last eight
+/** the columns that deaths of delay count in, in the order of DELAY_KIND */
+export const delayColumn = 312;
+/** 1 while the need for help is one that a delayed stay, or going home without support, has left behind */
+export const deconditioned = 315;
+/** 1 when somebody has decided to move away and is still in care */
+export const moving = 316;

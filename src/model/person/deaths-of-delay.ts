@@ -1,6 +1,6 @@
 import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { MAY_FALL_ILL, PHASE, PLANNED_CARE, RECENTLY_ILL, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { DEPENDENCY, MAY_FALL_ILL, PHASE, PLANNED_CARE, RECENTLY_ILL, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { changeStock } from '../measurement/tallies.js';
 import { admissionShare } from '../pathway/admission-share.js';
 import { riskAfterDischarge } from '../pathway/coordination.js';
@@ -8,7 +8,16 @@ import { fatality, isDying } from '../pathway/fatal-illness.js';
 import type { State } from '../state/state.js';
 import * as AT from './columns.js';
 import { hoursLacking } from './hours-lacking.js';
-import { byteOf, DELAY_KIND, DELAY_KINDS_OF_PERSON as KINDS } from './people.js';
+import {
+  BOOKED,
+  BYTES,
+  byteOf,
+  DELAY_KIND,
+  DOUBLES,
+  isBooked,
+  DELAY_KINDS_OF_PERSON as KINDS,
+  setBooked,
+} from './people.js';
 import { riskPeriod } from './risk-period.js';
 
 /**
@@ -35,17 +44,27 @@ const COLUMN = new Uint8Array(KINDS);
  * @param carerPerDay that of a breakdown of the carer, which is an illness too
  */
 export function refreshDeathsOfDelay(s: State, person: number, illnessPerDay: number, carerPerDay: number): void {
-  if (illnessPerDay === 0 && carerPerDay === 0) return endDeathsOfDelay(s, person);
+  if ((illnessPerDay === 0 && carerPerDay === 0) || !mayBeDelayed(s, person)) return endDeathsOfDelay(s, person);
   weigh(s, person, illnessPerDay, carerPerDay);
+}
+
+/** False for most people: they wait for nothing, need no help, and have not been in hospital lately. */
+function mayBeDelayed({ people }: State, person: number): boolean {
+  return (
+    byteOf(people, person, AT.plannedCare) !== PLANNED_CARE.none ||
+    byteOf(people, person, AT.untreated) === 1 ||
+    byteOf(people, person, AT.dependency) !== DEPENDENCY.none ||
+    byteOf(people, person, AT.phase) !== PHASE.none ||
+    byteOf(people, person, AT.afterDischarge) > 0
+  );
 }
 
 /** A person who dies or moves away; called while they are still counted here. */
 export function endDeathsOfDelay(s: State, person: number): void {
-  const { delayDeaths } = s.people;
-  const at = person * KINDS;
-  if (delayDeaths[at + ACUTE] === 0 && delayDeaths[at + PLANNED] === 0 && delayDeaths[at + SOCIAL] === 0) return;
+  if (!isBooked(s.people, person, BOOKED.delayDeaths)) return;
   for (let kind = 0; kind < KINDS; kind++) WANTED[kind] = 0;
   settle(s, person);
+  setBooked(s.people, person, BOOKED.delayDeaths, false);
 }
 
 /** A risk that strikes at one moment: expected deaths at once. */
@@ -57,17 +76,18 @@ export function bookDeathsOfDelay(s: State, person: number, stock: number, death
 function settle(s: State, person: number): void {
   const { people, tallies } = s;
   for (let kind = 0; kind < KINDS; kind++) {
-    const at = person * KINDS + kind;
+    const amountAt = person * DOUBLES + AT.delayDeaths + kind;
+    const columnAt = person * BYTES + AT.delayColumn + kind;
     const column = COLUMN[kind];
     const amount = WANTED[kind];
-    const before = people.delayDeaths[at];
-    if (amount === before && (amount === 0 || column === people.delayColumn[at])) continue;
+    const before = people.doubles[amountAt];
+    if (amount === before && (amount === 0 || column === people.bytes[columnAt])) continue;
     const quintile = byteOf(people, person, AT.quintile);
-    if (before !== 0) changeStock(tallies, people.delayColumn[at], quintile, -before, s.now);
+    if (before !== 0) changeStock(tallies, people.bytes[columnAt], quintile, -before, s.now);
     if (amount !== 0) changeStock(tallies, column, quintile, amount, s.now);
-    people.delayDeaths[at] = amount;
+    people.doubles[amountAt] = amount;
     // what an earlier person left in COLUMN is no part of this one's state
-    people.delayColumn[at] = amount === 0 ? 0 : column;
+    people.bytes[columnAt] = amount === 0 ? 0 : column;
   }
 }
 
@@ -90,6 +110,7 @@ function weigh(s: State, person: number, illnessPerDay: number, carerPerDay: num
   if (WANTED[ACUTE] === 0 && WANTED[PLANNED] === 0 && WANTED[SOCIAL] === 0) return endDeathsOfDelay(s, person);
   const dies = admissionShare(s, person) * fatality(s, person);
   for (let kind = 0; kind < KINDS; kind++) WANTED[kind] *= dies;
+  setBooked(s.people, person, BOOKED.delayDeaths, true);
   settle(s, person);
 }
 
@@ -124,7 +145,7 @@ function weighSocial(s: State, person: number, breakdowns: number): void {
   const { people, rules } = s;
   const support = byteOf(people, person, AT.support);
   const waiting = support !== SUPPORT.none && support !== SUPPORT.careHome;
-  const ofStay = people.deconditioned[person] === 1;
+  const ofStay = byteOf(people, person, AT.deconditioned) === 1;
   const notMet = waiting ? SOCIAL_WAITING : SOCIAL_UNMET;
   const column = ofStay ? DECONDITIONING : notMet;
   if (byteOf(people, person, AT.carer) === 0) {

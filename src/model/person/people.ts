@@ -1,11 +1,15 @@
 import { type Arena, BYTES, DOUBLES, f64, i32, openRows, type Rows, u8, WORDS } from '../../engine/index.js';
 import { codes } from '../codes/codes.js';
+import * as AT from './columns.js';
 
 export { BYTES, DOUBLES, WORDS } from '../../engine/index.js';
 
 /** Columns of `worth`: quality of life by care now, the part that care gives, utility lost for want of it, heavy caring. */
 export const WORTH = codes(['scrqol', 'gained', 'lost', 'caring']);
 export const WORTHS = Object.keys(WORTH).length;
+
+/** What of a person stands in the tallies, in bits: most have nothing there, and nothing is then to be looked up. */
+export const BOOKED = { unmetOld: 1, worth: 2, delayDeaths: 4 } as const;
 
 /** Kinds of delay that can cost a person's life at the same time: in acute care, in planned care, of social care. */
 export const DELAY_KIND = codes(['acute', 'planned', 'social']);
@@ -22,23 +26,16 @@ export class People implements Rows {
   readonly countCell: Int32Array;
   /** [rows] which due time is the earliest; kept apart, so that entering the calendar reads nothing else of a row */
   readonly nextDue: Uint8Array;
+  /** [rows] 1 while holding a home-care package, as in the row; kept apart, so that holders are found without reading rows */
+  readonly holders: Uint8Array;
   /** [rows] unit-exponential patience left before being stepped down to another pathway */
   readonly reroutePatience: Float64Array;
-  /** [rows] utility that planned need, waiting or left untreated, takes away */
-  readonly utilityLost: Float64Array;
+  /** [rows] since when a patient waits for a bed, days */
+  readonly boardedSince: Float64Array;
   /** [rows] since when a patient is delayed for the present reason, days */
   readonly delayedSince: Float64Array;
   /** [rows] when the stay on a pathway ends, days */
   readonly pathwayUntil: Float64Array;
-  /** [rows] 1 when somebody has decided to move away and is still in care */
-  readonly moving: Uint8Array;
-  /** [rows * WORTHS] what being cared for is worth to them now, by WORTH */
-  readonly worth: Float64Array;
-  /** [rows * DELAY_KINDS_OF_PERSON] expected deaths of delay a day x days of a year, and the column they count in */
-  readonly delayDeaths: Float64Array;
-  readonly delayColumn: Uint8Array;
-  /** [rows] 1 while the need for help is one that a delayed stay, or going home without support, has left behind */
-  readonly deconditioned: Uint8Array;
 
   /** @param rows people at the start and everyone who may be born or move in */
   constructor(arena: Arena, rows: number) {
@@ -48,15 +45,11 @@ export class People implements Rows {
     this.doubles = doubles;
     this.countCell = i32(arena, 1);
     this.nextDue = u8(arena, rows);
+    this.holders = u8(arena, rows);
     this.reroutePatience = f64(arena, rows);
-    this.utilityLost = f64(arena, rows);
+    this.boardedSince = f64(arena, rows);
     this.delayedSince = f64(arena, rows);
     this.pathwayUntil = f64(arena, rows);
-    this.moving = u8(arena, rows);
-    this.worth = f64(arena, rows * WORTHS);
-    this.delayDeaths = f64(arena, rows * DELAY_KINDS_OF_PERSON);
-    this.delayColumn = u8(arena, rows * DELAY_KINDS_OF_PERSON);
-    this.deconditioned = u8(arena, rows);
   }
 
   /** rows in use: everyone who has ever lived in the place */
@@ -77,6 +70,15 @@ export function byteOf(people: People, person: number, column: number): number {
 
 export function setByte(people: People, person: number, column: number, value: number): void {
   people.bytes[person * BYTES + column] = value;
+}
+
+export function isBooked(people: People, person: number, what: number): boolean {
+  return (people.bytes[person * BYTES + AT.booked] & what) !== 0;
+}
+
+export function setBooked(people: People, person: number, what: number, booked: boolean): void {
+  const at = person * BYTES + AT.booked;
+  people.bytes[at] = booked ? people.bytes[at] | what : people.bytes[at] & ~what;
 }
 
 export function wordOf(people: People, person: number, column: number): number {

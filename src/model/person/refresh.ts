@@ -19,7 +19,7 @@ import { setRate, WANTED } from './changes.js';
 import * as AT from './columns.js';
 import { refreshDeathsOfDelay } from './deaths-of-delay.js';
 import { hoursLacking } from './hours-lacking.js';
-import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
+import { BOOKED, byteOf, DOUBLES, doubleOf, isBooked, setBooked, setByte, setDouble } from './people.js';
 import { riskPeriod } from './risk-period.js';
 
 /**
@@ -34,25 +34,25 @@ export function refresh(s: State, person: number): void {
 
 function refreshUnmetNeed(s: State, person: number): void {
   const { people } = s;
-  const setting = byteOf(people, person, AT.setting);
   const lacks =
     byteOf(people, person, AT.dependency) > 0 &&
-    WITHOUT_HELP[setting] === 1 &&
+    WITHOUT_HELP[byteOf(people, person, AT.setting)] === 1 &&
     byteOf(people, person, AT.carer) === 0 &&
     byteOf(people, person, AT.packaged) === 0
       ? 1
       : 0;
-  const old = s.rules.oldBand[byteOf(people, person, AT.ageYears)] > 0 ? lacks : 0;
-  const quintile = byteOf(people, person, AT.quintile);
   const before = byteOf(people, person, AT.unmet);
+  if (lacks === 0 && before === 0) return;
+  const quintile = byteOf(people, person, AT.quintile);
   if (lacks !== before) {
     changeStock(s.tallies, STOCK['time.unmetNeed'], quintile, lacks - before, s.now);
     setByte(people, person, AT.unmet, lacks);
   }
-  const oldBefore = byteOf(people, person, AT.unmetOld);
+  const old = lacks === 1 && s.rules.oldBand[byteOf(people, person, AT.ageYears)] > 0;
+  const oldBefore = isBooked(people, person, BOOKED.unmetOld);
   if (old === oldBefore) return;
-  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old - oldBefore, s.now);
-  setByte(people, person, AT.unmetOld, old);
+  changeStock(s.tallies, STOCK['time.unmetNeed65plus'], quintile, old ? 1 : -1, s.now);
+  setBooked(people, person, BOOKED.unmetOld, old);
 }
 
 function refreshUtility(s: State, person: number): void {
@@ -63,7 +63,7 @@ function refreshUtility(s: State, person: number): void {
     bySegment[byteOf(people, person, AT.segment)] *
     byDependency[byteOf(people, person, AT.dependency)] *
     bySetting[byteOf(people, person, AT.setting)];
-  const utility = Math.max(0, without - people.utilityLost[person]);
+  const utility = Math.max(0, without - doubleOf(people, person, AT.utilityLost));
   const change = utility - doubleOf(people, person, AT.utility);
   if (change !== 0) {
     changeStock(s.tallies, STOCK['qalys.health'], byteOf(people, person, AT.quintile), change, s.now);

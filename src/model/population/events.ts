@@ -23,7 +23,7 @@ import { endCareWorth } from '../person/care-worth.js';
 import { clearDue, draw, moveTo, setDue, setSegment } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { endDeathsOfDelay } from '../person/deaths-of-delay.js';
-import { byteOf, setByte } from '../person/people.js';
+import { BOOKED, byteOf, isBooked, setBooked, setByte } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { movesAt } from './migration.js';
 import { reviewSegment, startSegment } from './segments.js';
@@ -74,9 +74,9 @@ function movesAway(s: State, person: number, ageYears: number): boolean {
   const { leaveProbability, moveProbability } = movesAt(s.rules.migration, s.now);
   const net = leaveProbability[ageYears * 2 + byteOf(people, person, AT.sex)];
   const move = moveProbability[ageYears];
-  if (move > 0 && draw(s, person, PURPOSE.decideToMove, ageYears) < move) people.moving[person] = 1;
+  if (move > 0 && draw(s, person, PURPOSE.decideToMove, ageYears) < move) setByte(people, person, AT.moving, 1);
   if (!isFreeToLeave(s, person)) return false;
-  return people.moving[person] === 1 || (net > 0 && draw(s, person, PURPOSE.moveAway, ageYears) < net);
+  return byteOf(people, person, AT.moving) === 1 || (net > 0 && draw(s, person, PURPOSE.moveAway, ageYears) < net);
 }
 
 function isFreeToLeave({ people }: State, person: number): boolean {
@@ -130,9 +130,9 @@ function takeOut(s: State, person: number, setting: number): void {
   const dependence = byteOf(people, person, AT.dependency) > 0 ? STOCK['time.dependent'] : STOCK['time.independent'];
   changeStock(tallies, dependence, quintile, -1, at);
   if (byteOf(people, person, AT.unmet) === 1) changeStock(tallies, STOCK['time.unmetNeed'], quintile, -1, at);
-  if (byteOf(people, person, AT.unmetOld) === 1) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
+  if (isBooked(people, person, BOOKED.unmetOld)) changeStock(tallies, STOCK['time.unmetNeed65plus'], quintile, -1, at);
   setByte(people, person, AT.unmet, 0);
-  setByte(people, person, AT.unmetOld, 0);
+  setBooked(people, person, BOOKED.unmetOld, false);
   moveTo(s, person, setting);
   for (let due = 0; due < DUES.length; due++) clearDue(s, person, due);
   s.calendar.keys[person] = Number.POSITIVE_INFINITY;
