@@ -4,7 +4,7 @@ import { STYLE } from './style.js';
 /** SHA-256 of a text, base64: the host's. */
 type Sha256Base64 = (text: string) => string;
 
-/** The page's own program, the one its workers run, and what both begin with. */
+/** The page's own program, the one its workers run (compressed, base64), and what both begin with. */
 export interface Programs {
   readonly shared: string;
   readonly program: string;
@@ -20,7 +20,7 @@ export interface Programs {
  * @param carried what the page is about (`Carried` as JSON, compressed, base64)
  */
 export function pageText(carried: string, programs: Programs, sha256: Sha256Base64): string {
-  const [shared, program, worker] = [programs.shared, programs.program, programs.worker].map(inScript);
+  const [shared, program] = [programs.shared, programs.program].map(inScript);
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${sha256(shared)}' 'sha256-${sha256(program)}'`,
@@ -46,7 +46,7 @@ ${trusted(BODY)}
 <noscript><p class="alert">This page computes its answers here, in the browser, and needs JavaScript for it. Nothing is sent anywhere.</p></noscript>
 <script type="text/plain" id="carried">${carried}</script>
 <script type="text/plain" id="notices">${trusted(inScript(programs.notices))}</script>
-<script type="text/plain" id="worker">${trusted(worker)}</script>
+<script type="text/plain" id="worker">${programs.worker}</script>
 <script id="shared">${trusted(shared)}</script>
 <script>${trusted(program)}</script>
 </body>

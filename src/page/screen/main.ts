@@ -5,15 +5,15 @@ import { part } from './elements.js';
 
 const textOf = (id: string) => part(id).textContent ?? '';
 
-/** What the page is about, from where it lies compressed. */
-async function carried(): Promise<Carried> {
-  const packed = Uint8Array.from(atob(textOf('carried')), (letter) => letter.charCodeAt(0));
+/** What lies compressed in the page. */
+async function unpacked(id: string): Promise<string> {
+  const packed = Uint8Array.from(atob(textOf(id)), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(stream).text()) as Carried;
+  return new Response(stream).text();
 }
 
-carried().then(
-  (about) => startBoard(about, `${textOf('shared')}\n${textOf('worker')}`),
+Promise.all([unpacked('carried'), unpacked('worker')]).then(
+  ([carried, worker]) => startBoard(JSON.parse(carried) as Carried, `${textOf('shared')}\n${worker}`),
   (error: unknown) => {
     part('alert').hidden = false;
     part('alert').textContent = `This page cannot begin: ${error instanceof Error ? error.message : String(error)}`;

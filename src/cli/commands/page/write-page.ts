@@ -38,14 +38,18 @@ export async function writePage({ file, out, people, replications, seed, json }:
     file: file.split(path.sep).join('/'),
     ...{ text, files: others, version: programVersion(), people, seed, replications },
   };
-  const packed = gzipSync(JSON.stringify(carried), { level: 9 }).toString('base64');
-  const page = pageText(packed, pagePrograms(), (part) => createHash('sha256').update(part).digest('base64'));
+  const programs = pagePrograms();
+  const page = pageText(packed(JSON.stringify(carried)), { ...programs, worker: packed(programs.worker) }, (part) =>
+    createHash('sha256').update(part).digest('base64'),
+  );
   const target = out ?? path.join('results', `${scenario.name}-page.html`);
   write(target, page);
   const bytes = Buffer.byteLength(page);
   await print(json ? `${JSON.stringify({ page: target, bytes })}\n` : `${target}\n`);
   return EXIT.done;
 }
+
+const packed = (text: string): string => gzipSync(text, { level: 9 }).toString('base64');
 
 function write(target: string, page: string): void {
   try {
