@@ -9,7 +9,7 @@ export const WORTH = codes(['scrqol', 'gained', 'lost', 'caring']);
 export const WORTHS = Object.keys(WORTH).length;
 
 /** What of a person stands in the tallies, in bits: most have nothing there, and nothing is then to be looked up. */
-export const BOOKED = { unmetOld: 1, worth: 2, delayDeaths: 4 } as const;
+export const BOOKED = { unmetOld: 1 << 0, worth: 1 << 1, delayDeaths: 1 << 2 } as const;
 
 /** Kinds of delay that can cost a person's life at the same time: in acute care, in planned care, of social care. */
 export const DELAY_KIND = codes(['acute', 'planned', 'social']);
