@@ -10,12 +10,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { isThere, makePage, type Standing, standingOf } from './make.js';
+import { isThere, makePage, type Standing, standingOf, workOf } from './make.js';
 import { LIST, type Page, pagesOf, ROOT, readList, type Size } from './spec.js';
 
 const FAILED = 1;
 const STALE = 2;
 const MILLISECONDS_PER_SECOND = 1000;
+const SECONDS_PER_MINUTE = 60;
 
 const { values } = parseArgs({
   options: {
@@ -47,6 +48,8 @@ function chosen(): Page[] {
   return pages;
 }
 
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
 function words(standing: Standing): string {
   return standing.state === 'stale'
     ? `stale: ${standing.why}`
@@ -58,7 +61,11 @@ function words(standing: Standing): string {
 function check(pages: readonly Page[]): number {
   const told = pages.map((page) => ({ page, standing: standingOf(page, values.cache) }));
   for (const { page, standing } of told) if (standing.state !== 'made') say(`${page.page}: ${words(standing)}`);
-  const made = told.filter(({ standing }) => standing.state === 'made').length;
+  const due = told.filter(({ standing }) => standing.state !== 'made').map(({ page }) => page);
+  const made = pages.length - due.length;
+  const minutes = sum(due.map((page) => workOf(page, values.cache))) / SECONDS_PER_MINUTE;
+  if (due.length > 0)
+    say(`to make them: about ${minutes.toFixed(0)} minutes of CPU time by the speed that is built in`);
   say(`${made} of ${pages.length} pages are as the program would make them`);
   return made === pages.length ? 0 : STALE;
 }
@@ -67,6 +74,8 @@ function check(pages: readonly Page[]): number {
 async function make(pages: readonly Page[]): Promise<number> {
   const due = pages.filter((page) => values.fresh || standingOf(page, values.cache).state !== 'made');
   say(`${pages.length - due.length} of ${pages.length} pages are as they should be; ${due.length} to make`);
+  const work = due.map((page) => workOf(page, values.cache));
+  const whole = sum(work);
   const failed: string[] = [];
   const started = performance.now();
   for (const [at, page] of due.entries()) {
@@ -74,10 +83,10 @@ async function make(pages: readonly Page[]): Promise<number> {
     try {
       const changed = await makePage(page, values.cache, values.fresh);
       const seconds = (performance.now() - began) / MILLISECONDS_PER_SECOND;
-      const each = (performance.now() - started) / MILLISECONDS_PER_SECOND / (at + 1);
-      const left = Math.round((each * (due.length - at - 1)) / 60);
+      const done = sum(work.slice(0, at + 1));
+      const left = ((performance.now() - started) / MILLISECONDS_PER_SECOND / SECONDS_PER_MINUTE) * (whole / done - 1);
       say(
-        `${at + 1}/${due.length} ${page.page}: ${changed ? 'written' : 'the same'} in ${seconds.toFixed(0)} s; about ${left} min left`,
+        `${at + 1}/${due.length} ${page.page}: ${changed ? 'written' : 'the same'} in ${seconds.toFixed(0)} s; about ${left.toFixed(0)} min left`,
       );
     } catch (error) {
       failed.push(page.page);

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { MODEL_SPEED } from '../src/cli/speed.js';
+import { estimate } from '../src/experiment/index.js';
 import { answerBlock, payersBlock } from './answer.js';
 import {
   blocksOf,
@@ -15,7 +17,7 @@ import { type Figures, figuresOf } from './figures.js';
 import { planOf, shortPlan, versionsText } from './plan.js';
 import { driversBlock, evidenceBlock, foundWords, readingsBlock } from './reasons.js';
 import { commandOf, type Page, ROOT, type ScenarioPage } from './spec.js';
-import { inputsOfTranscript, outputsOf } from './transcript.js';
+import { inputsOfTranscript, outputsOf, plansOf } from './transcript.js';
 
 /** How a page stands against the program. */
 export type Standing = { readonly state: 'made' | 'unmade' } | { readonly state: 'stale'; readonly why: string };
@@ -119,6 +121,13 @@ function madeBlock({ analysis }: Figures, { run, size }: ScenarioPage): string {
     `Seed ${source.seed}; versions: ${[...versions, `analysis ${version}`].join(', ')}; plan \`${source.planHash.slice(0, 16)}\`;`,
     `digest \`${source.digest}\`.`,
   ].join('\n');
+}
+
+/** CPU seconds that the simulations of a page are expected to take; none beside them is counted. */
+export function workOf(page: Page, folder: string): number {
+  const plans =
+    page.kind === 'scenario' ? [planOf(ROOT, page.run, page.size)] : plansOf(page, textOf(page.page), folder);
+  return plans.reduce((sum, plan) => sum + estimate(plan, 1, MODEL_SPEED).cpuSeconds, 0);
 }
 
 /** Makes a page and writes it; says whether it changed. */

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import type { Plan } from '../src/experiment/index.js';
 import { shortHash } from './blocks.js';
 import { planOf, shortPlan } from './plan.js';
 import { type Output, ROOT, type Size, type TranscriptPage } from './spec.js';
@@ -24,13 +25,20 @@ export function inputsOfTranscript(page: TranscriptPage, text: string, folder: s
   const { transcript } = page;
   const place = placeOf(page, folder);
   const files = writeFiles(page, text, place);
-  const plans = Object.values(transcript.outputs).flatMap((output) => {
+  const plans = plansOf(page, text, folder).map(shortPlan);
+  return shortHash(JSON.stringify({ outputs: transcript.outputs, files, plans }));
+}
+
+/** The plans that a page's commands run. */
+export function plansOf(page: TranscriptPage, text: string, folder: string): Plan[] {
+  const place = placeOf(page, folder);
+  writeFiles(page, text, place);
+  return Object.values(page.transcript.outputs).flatMap((output) => {
     const asked = runOf(output);
     if (asked === null) return [];
     const { run, ...size } = asked;
-    return [shortPlan(planOf(existsSync(path.join(place, run)) ? place : ROOT, run, size as Size))];
+    return [planOf(existsSync(path.join(place, run)) ? place : ROOT, run, size)];
   });
-  return shortHash(JSON.stringify({ outputs: transcript.outputs, files, plans }));
 }
 
 /** What a command of the form `onepot run <file> --people ...` runs; null of other commands. */
@@ -76,7 +84,7 @@ function writeFiles({ page, transcript }: TranscriptPage, text: string, place: s
     if (!existsSync(path.join(scenarios, name)))
       symlinkSync(path.join(ROOT, 'scenarios', name), path.join(scenarios, name));
   const written = Object.entries(transcript.files).map(([file, { language, block }]) => {
-    const fences = [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([sS]*?)^\`\`\`$`, 'gm'))];
+    const fences = [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))];
     const body = fences[block - 1]?.[1];
     if (body === undefined) throw new Error(`${page}: has no ${language} block ${block}, which ${file} is read from`);
     writeFileSync(path.join(place, file), body);
@@ -140,7 +148,7 @@ function fenced(text: string): string {
 function quoted({ paragraph }: Output, place: string): string {
   if (paragraph === undefined) throw new Error('no paragraph asked for');
   const html = readFileSync(path.join(place, paragraph.file), 'utf8');
-  const found = new RegExp(`<p class="${paragraph.class}">([sS]*?)</p>`).exec(html)?.[1];
+  const found = new RegExp(`<p class="${paragraph.class}">([\\s\\S]*?)</p>`).exec(html)?.[1];
   if (found === undefined) throw new Error(`${paragraph.file}: has no paragraph of class ${paragraph.class}`);
   const words = found
     .replaceAll(/<\/?strong>/g, '**')

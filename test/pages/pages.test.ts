@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { blocksOf, proseOf, withBlocks } from '../../pages/blocks.js';
 import { SCENARIO_BLOCKS, standingOf, textOf, textsOf } from '../../pages/make.js';
 import { type Page, pagesOf, ROOT, readList } from '../../pages/spec.js';
+import { outputsOf } from '../../pages/transcript.js';
 
 const LIST = readList();
 const PAGES = pagesOf(LIST);
@@ -50,6 +51,25 @@ describe('pages and program', () => {
     expect(withBlocks(page.page, text, await textsOf(page, FOLDER, false))).toBe(text);
   });
 });
+
+describe('the tutorial', () => {
+  test('its digest comes out again', async () => {
+    const page = pageOf('docs/tutorial.md');
+    if (page.kind !== 'transcript') throw new Error('the tutorial is no transcript');
+    const { run } = page.transcript.outputs;
+    const alone = { ...page, transcript: { ...page.transcript, outputs: { run } } };
+    const text = textOf(page.page);
+    const printed = await outputsOf(alone, text, FOLDER);
+    const before = blocksOf(page.page, text).find(({ name }) => name === 'run');
+    expect(digestIn(printed.get('run'))).toMatch(/^sha256:[0-9a-f]{64}$/);
+    // an unmade page has another program's digest
+    if (standingOf(page, FOLDER).state === 'made') expect(printed.get('run')).toBe(before?.text);
+  });
+});
+
+function digestIn(text = ''): string | undefined {
+  return /^digest (\S+)$/m.exec(text)?.[1];
+}
 
 describe('pages of scenarios', () => {
   const scenarios = PAGES.filter(({ kind }) => kind === 'scenario');
