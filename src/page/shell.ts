@@ -90,7 +90,7 @@ const BODY = `<header class="bar"><span><strong>onepot</strong> board page</span
 <section id="more" class="more" aria-label="More">
 <details id="others-details"><summary>Every outcome</summary><div id="others"></div></details>
 <details id="every-details"><summary>Every lever of this what-if</summary><div id="every"></div></details>
-<details id="leans-details"><summary>Assumptions it leans on</summary><div id="leans"></div></details>
+<details id="leans-details"><summary>Assumptions it depends on</summary><div id="leans"></div></details>
 </section>
 <section id="repeat" class="panel repeat" aria-labelledby="repeat-title">
 <h2 id="repeat-title">Repeat it</h2>

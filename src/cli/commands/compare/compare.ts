@@ -19,7 +19,7 @@ export const compareCommand: CommandModule<object, CompareFlags> = {
         '$0 compare <base> <others..>\n\nEach folder holds results, or folders of results, which are matched by name. ' +
           'Prints Markdown; exit code 4 when a figure is beyond the tolerance.',
       )
-      .positional('base', { type: 'string', demandOption: true, describe: 'the folder that others are held against' })
+      .positional('base', { type: 'string', demandOption: true, describe: 'the folder that others are compared with' })
       .positional('others', { type: 'string', array: true, demandOption: true, describe: 'one folder or more' })
       .option('tolerance', {
         type: 'string',
