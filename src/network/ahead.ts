@@ -1,7 +1,7 @@
 import { type Arena, exponential, f64, i32, type Streams, uniform } from '../engine/index.js';
 import { PURPOSE } from './decisions.js';
 import { timeOf } from './laws.js';
-import { type Program, wayOf } from './program.js';
+import { type Program, wayAt } from './program.js';
 import type { NetworkSettlement } from './types.js';
 
 /** Customers drawn for at a time: enough for the processor to work at several draws at once, few enough to waste none. */
@@ -21,6 +21,8 @@ export class Ahead {
   readonly gaps: Float64Array;
   readonly stays: Float64Array;
   readonly ways: Int32Array;
+  /** [block] that ways are made of */
+  readonly uniforms: Float64Array;
 
   constructor(arena: Arena, sources: number) {
     this.gapFrom = i32(arena, sources).fill(-1);
@@ -28,6 +30,7 @@ export class Ahead {
     this.gaps = f64(arena, sources * BLOCK);
     this.stays = f64(arena, sources * BLOCK);
     this.ways = i32(arena, sources * BLOCK);
+    this.uniforms = f64(arena, BLOCK);
   }
 }
 
@@ -41,7 +44,13 @@ export function gapAhead(ahead: Ahead, source: number, streams: Streams, serial:
 function drawGaps({ gapFrom, gaps }: Ahead, source: number, streams: Streams, from: number): void {
   const start = source * BLOCK;
   gapFrom[source] = from;
-  for (let n = 0; n < BLOCK; n++) gaps[start + n] = exponential(uniform(streams, from + n, PURPOSE.gap, 0));
+  drawUniforms(gaps, start, streams, from, PURPOSE.gap);
+  for (let n = start; n < start + BLOCK; n++) gaps[n] = exponential(gaps[n]);
+}
+
+/** The uniforms of a block, before anything is made of them: the two loops are short, and each keeps the processor full. */
+function drawUniforms(into: Float64Array, start: number, streams: Streams, from: number, purpose: number): void {
+  for (let n = 0; n < BLOCK; n++) into[start + n] = uniform(streams, from + n, purpose, 0);
 }
 
 /** Where a customer's stay in the service where the source's customers go first stands among the draws, and the way after it. */
@@ -59,7 +68,7 @@ export function firstAhead(
 }
 
 function drawFirst(
-  { firstFrom, stays, ways }: Ahead,
+  { firstFrom, stays, ways, uniforms }: Ahead,
   program: Program,
   settlement: NetworkSettlement,
   source: number,
@@ -71,14 +80,18 @@ function drawFirst(
   const cls = program.sourceClass[source];
   const law = service * program.classes + cls;
   firstFrom[source] = from;
+  drawUniforms(stays, start, streams, from, PURPOSE.stay);
   if (program.isExponential[law] === 1) {
     const meanDays = program.meanDays[law];
-    for (let n = 0; n < BLOCK; n++) {
-      stays[start + n] = exponential(uniform(streams, from + n, PURPOSE.stay, 0)) * meanDays;
-    }
+    for (let n = start; n < start + BLOCK; n++) stays[n] = exponential(stays[n]) * meanDays;
   } else {
     const stay = settlement.services[service].stay[cls];
-    for (let n = 0; n < BLOCK; n++) stays[start + n] = timeOf(stay, uniform(streams, from + n, PURPOSE.stay, 0));
+    for (let n = start; n < start + BLOCK; n++) stays[n] = timeOf(stay, stays[n]);
   }
-  for (let n = 0; n < BLOCK; n++) ways[start + n] = wayOf(program, service, streams, from + n, 0);
+  const only = program.wayStart[service];
+  if (program.wayStart[service + 1] === only + 1) ways.fill(only, start, start + BLOCK);
+  else {
+    drawUniforms(uniforms, 0, streams, from, PURPOSE.way);
+    for (let n = 0; n < BLOCK; n++) ways[start + n] = wayAt(program, service, uniforms[n]);
+  }
 }

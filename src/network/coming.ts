@@ -20,14 +20,11 @@ export function scheduleArrival(system: System, source: ArrivalSource, at: numbe
   system.arrivalDays[at] = time < rhythm.endDays ? later(now, time) : Number.POSITIVE_INFINITY;
 }
 
-/** The source whose next customer comes first; -1 when nobody comes any more. */
+/** The source whose next customer comes first; one that never comes when nobody comes any more. Without a branch to guess. */
 export function nextSource({ arrivalDays }: System): number {
-  let next = -1;
-  let days = Number.POSITIVE_INFINITY;
-  for (let source = 0; source < arrivalDays.length; source++) {
-    if (arrivalDays[source] >= days) continue;
-    next = source;
-    days = arrivalDays[source];
+  let next = 0;
+  for (let source = 1; source < arrivalDays.length; source++) {
+    next += (source - next) * Number(arrivalDays[source] < arrivalDays[next]);
   }
   return next;
 }

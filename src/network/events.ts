@@ -3,7 +3,6 @@ import {
   block,
   eventKey,
   join,
-  keyTimeDays,
   later,
   leave,
   ORDINALS,
@@ -25,33 +24,35 @@ import { PRIORITY, PURPOSE } from './decisions.js';
 import { timeOf } from './laws.js';
 import { SPECIAL, wayOf } from './program.js';
 import { bedsInHour, hourAt } from './rhythm.js';
-import { STAGE, SYSTEM, type System } from './system.js';
+import { STAGE, type System } from './system.js';
 import type { Law, Way } from './types.js';
 import { serviceOf } from './ways.js';
 
-/** Runs to a time, and brings every area and every count up to it. */
+/** Runs to a whole day, and brings every area and every count up to it. */
 export function runUntil(system: System, endDays: number): void {
   let events = 0;
   let source = nextSource(system);
   for (; ; events++) {
     const slot = firstPlanned(system);
-    const arrivalDays = source < 0 ? Number.POSITIVE_INFINITY : system.arrivalDays[source];
-    const plannedDays = slot < 0 ? Number.POSITIVE_INFINITY : keyTimeDays(system.calendar.keys[slot]);
-    if (Math.min(plannedDays, arrivalDays) >= endDays) break;
-    if (plannedDays <= arrivalDays) {
-      // what is planned for the time of an arrival comes before it
+    const arrivalDays = system.arrivalDays[source];
+    // by its priority an arrival comes after all that is planned for its time
+    const arrivalKey = eventKey(arrivalDays, PRIORITY.arrival);
+    const plannedKey = slot < 0 ? Number.POSITIVE_INFINITY : system.calendar.keys[slot];
+    if (plannedKey < arrivalKey) {
+      if (plannedKey >= endDays) break;
       take(system.calendar, slot);
       system.first = -1;
       if (slot >= system.firstCustomer) customerEvent(system, slot);
       else changeBeds(system, slot);
     } else {
+      if (arrivalDays >= endDays) break;
       system.calendar.clock[0] = arrivalDays;
       arrive(system, source);
       source = nextSource(system);
     }
   }
   system.calendar.clock[0] = endDays;
-  system.counts.system[SYSTEM.events] += events;
+  system.counts.events[0] += events;
   for (let service = 0; service < system.services; service++) touch(system, service);
   settle(system.stations);
 }
@@ -165,7 +166,7 @@ function begin(system: System, slot: number, service: number, waitDays: number):
   plan(system, slot);
 }
 
-/** Draws the stay; with it the way from there, if this is where all of the source's customers go first. */
+/** Draws the stay, and with it the way from there: neither draw waits for the other. */
 function stayOf(system: System, slot: number, service: number): number {
   const { program, ahead, settlement } = system;
   const source = system.source[slot];
@@ -177,8 +178,8 @@ function stayOf(system: System, slot: number, service: number): number {
     system.way[slot] = ahead.ways[drawn];
     return ahead.stays[drawn];
   }
-  system.way[slot] = -1;
   const u = uniform(streams, serial, PURPOSE.stay, visit);
+  system.way[slot] = wayOf(program, service, streams, serial, visit);
   const cls = system.cls[slot];
   const law = service * program.classes + cls;
   if (program.isExponential[law] === 1) return unitExponential(u) * program.meanDays[law];
@@ -216,9 +217,7 @@ function countVisit({ visits, services }: System, slot: number, service: number)
 function endStay(system: System, slot: number, service: number): void {
   const { program } = system;
   const visit = program.mayReturn ? countVisit(system, slot, service) : 0;
-  const streams = streamsOf(system, slot, service);
-  const drawn = system.way[slot];
-  const way = drawn >= 0 ? drawn : wayOf(program, service, streams, system.serial[slot], visit);
+  const way = system.way[slot];
   const target = program.target[way];
   if (target < 0) {
     depart(system, slot, -1 - target);
@@ -227,7 +226,7 @@ function endStay(system: System, slot: number, service: number): void {
     moveOrBlock(system, slot, service, target === SPECIAL ? serviceOf(system, program.ways[way]) : target);
   } else {
     vacate(system, service);
-    if (target === SPECIAL) setOut(system, slot, program.ways[way], streams, visit);
+    if (target === SPECIAL) setOut(system, slot, program.ways[way], streamsOf(system, slot, service), visit);
     else enter(system, slot, target);
   }
 }
@@ -289,8 +288,6 @@ function changeBeds(system: System, service: number): void {
 function depart(system: System, slot: number, exit: number): void {
   const { counts } = system;
   const days = system.calendar.clock[0] - system.arrivedDays[slot];
-  counts.system[SYSTEM.left]++;
-  counts.system[SYSTEM.days] += days;
   counts.waits[system.services].add(days);
   if (exit >= 0) counts.left[exit]++;
   system.free[system.freeCount++] = slot;

@@ -69,19 +69,19 @@ export class Program {
   }
 }
 
-/** One of several ways, by the uniform of this visit. */
-export function wayOf(
-  { wayStart, cumulative }: Program,
-  route: number,
-  streams: Streams,
-  serial: number,
-  visit: number,
-) {
+/** One of several ways, by the uniform of this visit; no draw where there is but one. */
+export function wayOf(program: Program, route: number, streams: Streams, serial: number, visit: number): number {
+  const { wayStart } = program;
+  const only = wayStart[route];
+  if (wayStart[route + 1] === only + 1) return only;
+  return wayAt(program, route, uniform(streams, serial, PURPOSE.way, visit));
+}
+
+/** The way that a uniform falls on. How many it is past is counted, since nobody could guess where to stop. */
+export function wayAt({ wayStart, cumulative }: Program, route: number, u: number): number {
   const last = wayStart[route + 1] - 1;
   let at = wayStart[route];
-  if (at === last) return at;
-  const u = uniform(streams, serial, PURPOSE.way, visit);
-  while (at < last && u >= cumulative[at]) at++;
+  for (let way = at; way < last; way++) at += Number(u >= cumulative[way]);
   return at;
 }
 

@@ -1,7 +1,7 @@
 import { NO_VALUE } from '../outcomes/index.js';
 import { HOURS_PER_DAY } from '../units/index.js';
 import { extrasOf, WAIT_QUANTILES } from './measures.js';
-import { SYSTEM, type System, type Values } from './system.js';
+import type { System, Values } from './system.js';
 import type { Network } from './types.js';
 
 /** What stations add up, as it stood at the start of a period: what its figures are the growth of. */
@@ -67,13 +67,21 @@ export function readPeriod(network: Network, system: System, before: Areas): num
     if (blocked) row.push(growth('blocked', at) / period);
     if (cost) row.push(own);
   });
-  const left = counts.system[SYSTEM.left];
+  const stays = counts.waits[system.services];
+  const left = stays.count;
   const came = after.serials.reduce((sum, serial, at) => sum + serial - before.serials[at], 0);
   row.push(came, left, ...counts.left);
-  row.push(left > 0 ? (perDay * counts.system[SYSTEM.days]) / left : NO_VALUE);
-  row.push(left > 0 ? perDay * quantileOf(counts.waits[system.services], left, 0.9) : NO_VALUE);
+  row.push(left > 0 ? (perDay * sumOf(stays)) / left : NO_VALUE);
+  row.push(left > 0 ? perDay * quantileOf(stays, left, 0.9) : NO_VALUE);
   row.push(...pence, total);
   return row;
+}
+
+/** In the order in which they came, as long as no quantile has been asked for. */
+function sumOf({ values, count }: Values): number {
+  let sum = 0;
+  for (let index = 0; index < count; index++) sum += values[index];
+  return sum;
 }
 
 /** Quantile (type 7) of so many values, of which those not listed are 0. */
@@ -81,7 +89,7 @@ function quantileOf({ values, count }: Values, n: number, p: number): number {
   const zeros = n - count;
   const at = (n - 1) * p;
   const below = Math.floor(at);
-  const low = below < zeros ? 0 : selected(values, count, below - zeros);
+  const low = below < zeros ? 0 : selected(values, below - zeros, 0, count - 1);
   const above = below + 1 - zeros;
   if (below + 1 >= n || above < 0) return low;
   // what is not before the one selected stands behind it
@@ -90,12 +98,27 @@ function quantileOf({ values, count }: Values, n: number, p: number): number {
   return low + (at - below) * (next - low);
 }
 
-/** The value that would stand at a place were the values sorted; puts smaller ones before it and greater ones behind. */
-function selected(values: Float64Array, count: number, place: number): number {
-  let from = 0;
-  let to = count - 1;
+/** Above so many values a sample is worth its search, of so many times their root. */
+const MANY_VALUES = 600;
+const SAMPLE = 4;
+
+/**
+ * The value that would stand at a place were the values sorted; puts smaller ones before it and greater ones behind. Many
+ * values are first parted by one that a sample puts close to the place (Floyd and Rivest 1975).
+ */
+function selected(values: Float64Array, place: number, first: number, last: number): number {
+  let from = first;
+  let to = last;
   while (from < to) {
-    const pivot = values[(from + to) >> 1];
+    if (to - from > MANY_VALUES) {
+      const size = Math.floor(SAMPLE * Math.sqrt(to - from));
+      const share = (place - from) / (to - from);
+      // a little to the side where more are, so that few are left
+      const aside = Math.floor(share < 0.5 ? -Math.sqrt(size) : Math.sqrt(size));
+      const start = place - Math.floor(share * size) + aside;
+      selected(values, place, Math.max(from, start), Math.min(to, start + size));
+    }
+    const pivot = values[place];
     let left = from;
     let right = to;
     while (left <= right) {
@@ -132,5 +155,4 @@ export function clearCounts({ counts }: System): void {
     column.fill(0);
   }
   for (const values of counts.waits) values.count = 0;
-  counts.system.fill(0, 0, SYSTEM.events);
 }

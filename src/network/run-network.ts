@@ -4,7 +4,7 @@ import { DAYS_PER_YEAR } from '../units/index.js';
 import { openSystem, runUntil } from './events.js';
 import { Program } from './program.js';
 import { areasOf, clearCounts, readOccupancy, readPeriod } from './readout.js';
-import { SYSTEM, System } from './system.js';
+import { System } from './system.js';
 import type { Network } from './types.js';
 
 /** What a block yields; `events` is for benches. */
@@ -50,7 +50,7 @@ export function createNetworkRunner(network: Network): NetworkRunner {
       }
       const { waitingArea, inUseArea, blockedArea } = system.stations;
       for (let at = 0; at < system.services; at++) personDays += waitingArea[at] + inUseArea[at] - blockedArea[at];
-      events += system.counts.system[SYSTEM.events];
+      events += system.counts.events[0];
     });
     const none = Object.fromEntries(TABLE_NAMES.map((name) => [name, new Float64Array()])) as Record<
       TableName,

@@ -47,7 +47,7 @@ export class System {
   first: number;
   /** [sources] number of a source's next customer */
   readonly nextSerial: Int32Array;
-  /** [sources] when the next customer comes. Few numbers, so that they need no calendar */
+  /** [sources, at least 1] when the next customer comes. Few numbers, so that they need no calendar */
   readonly arrivalDays: Float64Array;
   slots: number;
   arena: Arena;
@@ -63,7 +63,7 @@ export class System {
   stage: Uint8Array;
   cls: Uint8Array;
   arrivedDays: Float64Array;
-  /** [slots] the way after the stay, where it is drawn already; -1 where not */
+  /** [slots] the way after the stay that runs */
   way: Int32Array;
   /** [slots * services] visits so far */
   visits: Int32Array;
@@ -116,7 +116,7 @@ export class System {
     this.freeCount = 0;
     freeSlots(this, this.firstCustomer);
     this.nextSerial = i32(arena, this.sources);
-    this.arrivalDays = f64(arena, this.sources);
+    this.arrivalDays = f64(arena, Math.max(1, this.sources)).fill(Number.POSITIVE_INFINITY);
     this.heldElsewhere = i32(arena, this.services);
     this.counts = new Counts(arena, settlement, exits.length, this.waitsOverDays.length, spare?.counts);
     this.ahead = new Ahead(arena, this.sources);
@@ -203,8 +203,8 @@ export class Counts {
   readonly levelStart: Int32Array;
   /** [exits] people who left the system that way */
   readonly left: Float64Array;
-  /** [3] people who left, their days in the system; events of the whole run */
-  readonly system: Float64Array;
+  /** [1] events of the whole run */
+  readonly events: Float64Array;
 
   constructor(
     arena: Arena,
@@ -227,12 +227,9 @@ export class Counts {
     this.levelStart = Int32Array.from(start);
     this.levelDays = f64(arena, start[n]);
     this.left = f64(arena, exits);
-    this.system = f64(arena, 3);
+    this.events = f64(arena, 1);
   }
 }
-
-/** Places in {@link Counts.system}. */
-export const SYSTEM = { left: 0, days: 1, events: 2 } as const;
 
 /** Numbers as they come, in memory that grows. */
 export class Values {

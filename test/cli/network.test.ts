@@ -89,6 +89,18 @@ it('analyse and report speak of periods, not of years', async () => {
   expect([wtp.code, wtp.stderr]).toEqual([2, expect.stringContaining('no health to value')]);
 });
 
+it('compare holds one run against another by customer, and passes or fails by a tolerance', async () => {
+  await done(['compare', at('whole'), at('threads'), '--tolerance', '0']);
+  await run('wider', '--threads', '0', '--set', 'services.pathway-1.beds=60');
+  const { stdout } = await done(['compare', at('whole'), at('wider')]);
+  expect(stdout).toContain('paired, 6 replications; mean over 2 periods');
+  expect(stdout).toContain('`scenario.settlements.as-it-is.services.1.beds.usual`: `52` → `60`');
+  // the settlement that says how many beds it has is the same in both
+  expect(stdout).toMatch(/\*\*ten-more-at-home\*\*: identical in all \d+ outcomes/);
+  const failed = await cli(['compare', at('whole'), at('wider'), '--tolerance', '1%']);
+  expect([failed.code, failed.stderr]).toEqual([4, '']);
+});
+
 it('a rule to stop ends a run, for any number of threads', async () => {
   const rule = ['--until', 'ten-more-at-home - as-it-is: pathway-1.queue.mean +-3'];
   const words = ['run', FILE, ...SHORT, '--replications', '60', '--quiet', ...rule];
