@@ -38,9 +38,11 @@ const RESPONSES = [
   'stay.quality',
   'planned.price',
   'avoidance.',
+  'behaviour.altruism',
+  'behaviour.healthWeight',
 ];
-const PLANS = ['planning.', 'belief.', ...MONEY];
-const TRUST = ['trust.', ...RESPONSES];
+const PLANS = ['planning.', 'belief.', 'information.', 'behaviour.planningBoundPerYear', ...MONEY];
+const TRUST = ['trust.', 'culture.', ...RESPONSES];
 const WAITING = ['waiting.', ...PLANS];
 const BOUNDARIES = ['handover.', 'trust.handoverEffect', 'coordination.boundaryDayPence'];
 const STRINGS = ['strings.', ...MONEY];

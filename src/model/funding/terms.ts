@@ -1,5 +1,6 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { clockOf, monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
+import { withLeverBases } from '../../scenario/lever-bases.js';
 import { NEUTRAL } from '../../scenario/levers.js';
 import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
@@ -76,9 +77,11 @@ export function compileSchedule(scenarioIn: (month: number) => Scenario, settlem
 /** @param month since the fork */
 export function compileTerms(scenario: Scenario, given: Settlement, month = 0): Terms {
   const { book } = scenario.place;
-  const asked = settlementAt(given, month);
-  const [base, settlement] = [scenario.baseSettlement, asked].map((one) => forPopulation(book, one));
-  const [baseFundingBoundary, boundary] = [scenario.baseSettlement, asked].map((one) => fundingBoundary(book, one));
+  const before = withLeverBases(book, scenario.baseSettlement, scenario.baseSettlement);
+  const whole = withLeverBases(book, given, scenario.baseSettlement);
+  const asked = settlementAt(whole, month);
+  const [base, settlement] = [before, asked].map((one) => forPopulation(book, one));
+  const [baseFundingBoundary, boundary] = [before, asked].map((one) => fundingBoundary(book, one));
   const { owners, commissioners } = settlement;
   const visitsDiffer =
     settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare ||
@@ -109,9 +112,9 @@ export function compileTerms(scenario: Scenario, given: Settlement, month = 0): 
     },
     administrationShare: administrationShare(book, commissioners, base.commissioners),
     scaleLossShare: scaleLossShare(settlement, base),
-    pace: paceOf(scenario, given),
-    clocks: Object.fromEntries(CLOCKS.map((group) => [group, clockOf(given, group, month)])) as Terms['clocks'],
-    earlier: earlierYears(given, month),
+    pace: paceOf(scenario, whole),
+    clocks: Object.fromEntries(CLOCKS.map((group) => [group, clockOf(whole, group, month)])) as Terms['clocks'],
+    earlier: earlierYears(whole, month),
   };
 }
 
