@@ -7,6 +7,7 @@ import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
 import { compileSeasons } from '../population/seasons.js';
 import { compilePace, type Pace } from '../shocks/illness-pace.js';
 import { administrationShare, commissionersDelay } from './commissioners.js';
+import { poolEffect } from './pool-effect.js';
 import { type FundingBoundary, forPopulation, fundingBoundary } from './pooling.js';
 import { scaleLossShare } from './scale-loss.js';
 
@@ -88,7 +89,9 @@ export function compileTerms(scenario: Scenario, given: Settlement, month = 0): 
     (settlement.coordination.caseFindingShare > 0 && settlement.schemes.aim !== base.schemes.aim);
   const recordsDiffer = settlement.coordination.sharedRecordsShare !== base.coordination.sharedRecordsShare;
   const delayDaysPerBoundary =
-    settlement.handover.delayDaysPerBoundary * commissionersDelay(book, commissioners, base.commissioners);
+    settlement.handover.delayDaysPerBoundary *
+    commissionersDelay(book, commissioners, base.commissioners) *
+    poolEffect(book, settlement, base).handover;
   return {
     settlement,
     base,
@@ -132,7 +135,7 @@ function earlierYears(given: Settlement, month: number): Settlement[] {
 }
 
 /** One pace for the whole run, whatever has dates: illness that is due later need not be moved when a part begins. */
-function paceOf({ place, years }: Scenario, given: Settlement): Pace | null {
+function paceOf({ place, years, baseSettlement }: Scenario, given: Settlement): Pace | null {
   const winter = {
     firstMonth: bookValue(place.book, 'shock.winterFirstMonth'),
     months: bookValue(place.book, 'shock.winterMonths'),
@@ -141,5 +144,8 @@ function paceOf({ place, years }: Scenario, given: Settlement): Pace | null {
     shocks: given.parts === undefined ? given.shocks : settlementAt(given, month).shocks,
     since: month - clockOf(given, 'shocks', month),
   });
-  return compilePace(compileSeasons(place.book, years), shocksIn, winter, years);
+  const before = forPopulation(place.book, baseSettlement);
+  const pooled = (month: number) =>
+    poolEffect(place.book, forPopulation(place.book, settlementAt(given, month)), before).illness;
+  return compilePace(compileSeasons(place.book, years), { shocksIn, pooled }, winter, years);
 }
