@@ -30,7 +30,8 @@ export function storedRange({ source, comparator, differences, outcomes }, { com
       error: over.error,
       likely: over.likely,
       chance: over.chance,
-      sign: over.sign,
+      // shrunk draws agree for no good reason where chance is all there is
+      sign: over.signUnshrunk ?? over.sign,
       separable: over.separable,
       reading,
     }));
