@@ -1,7 +1,9 @@
 // `npm start`: the base case at a demonstration size. Extra words go to the command: npm start -- --seed 2
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { STORED_RANGE, storedLines } from './stored-range.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const main = path.join(root, 'dist', 'src', 'cli', 'main.js');
@@ -11,7 +13,7 @@ const REPLICATIONS = 100;
 process.stderr.write(
   [
     `The base case at a demonstration size: ${PEOPLE / 1000},000 people, ${REPLICATIONS} replications of one set of parameters.`,
-    'Figures are for these parameter values: what is not known of them is in a run with draws (no --central), not here.',
+    'Figures are for these parameter values: what is not known of them is in a run with draws (no --central); a stored one is told at the end.',
     'Small places queue more than big ones: 35 acute beds (34.7 in proportion, the only places kept to whole numbers) are',
     'full more often than the 867 of the 500,000 people that the scenario describes, so waits and delays are longer here.',
     'Differences, not levels, are worth a look.',
@@ -40,6 +42,14 @@ function writePage(file) {
   else process.exitCode = status ?? 1;
 }
 
+/** What a demonstration cannot run: said after it, as what it is. */
+function tellStored() {
+  const file = path.join(root, STORED_RANGE);
+  if (!existsSync(file)) return;
+  const { versions } = JSON.parse(readFileSync(path.resolve(root, folder, 'manifest.json'), 'utf8'));
+  for (const line of storedLines(JSON.parse(readFileSync(file, 'utf8')), versions)) process.stderr.write(`${line}\n`);
+}
+
 const started = Date.now();
 let child = spawn(process.execPath, [main, ...words, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 
@@ -62,6 +72,7 @@ child.on('exit', (code, signal) => {
   child.on('close', (reported) => {
     process.exitCode = reported ?? 1;
     if (reported !== 0) return;
+    tellStored();
     process.stderr.write(`simulated and summarised in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
     process.stderr.write(`the report: ${path.resolve(root, JSON.parse(told).report)} (opens in any browser)\n`);
     writePage(path.join(folder, 'board-page.html'));

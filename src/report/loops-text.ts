@@ -20,6 +20,8 @@ interface View {
 const LEAST_WIDTH = 80;
 const BARS_SHOWN = 10;
 const POINTS_SHOWN = 8;
+/** What is the best by chance alone says nothing of how likely it is the best: loops draw no parameters. */
+const ONE_SET = 'for these parameter values';
 
 /** Effects of a million pounds more in each line, a row an outcome, a column a line. */
 export function renderChain(document: ChainDocument, view: View): string {
@@ -46,7 +48,7 @@ export function renderChain(document: ChainDocument, view: View): string {
     const told = published.qalysPerMillion === null ? published.source : short(published.qalysPerMillion);
     return `QALYs per 1m in ${line}: simulated ${marked(own)}; published ${told}`;
   });
-  return framed(view, `${titleOf(document.source)}; against ${comparator}`, [
+  return framed(view, `${titleOf(document.source)}; against ${comparator}; ${ONE_SET}`, [
     grid,
     [...returns, ...millionLines(document.money ?? []), '* the 95% interval leaves 0 out', ...document.notes],
   ]);
@@ -56,14 +58,13 @@ export function renderChain(document: ChainDocument, view: View): string {
 export function renderSweep(document: SweepDocument, view: View): string {
   const { objectives, optima, points, lines } = document;
   const grid: Grid = {
-    head: ['best by', ...lines, 'difference', 'P(best)', 'r2 of map'],
+    head: ['best by', ...lines, 'difference', 'r2 of map'],
     rows: objectives.map(({ label, unit }, o) => {
-      const best = [...points].sort((a, b) => b.probabilityBest[o] - a.probabilityBest[o])[0];
+      const best = [...points].sort((a, b) => b.bootstrapWins[o] - a.bootstrapWins[o])[0];
       return [
         `${label}, ${unit}`,
         ...best.split.map((share) => `${formatNumber(100 * share, 2)}%`),
         marked(best.values[o]),
-        formatNumber(best.probabilityBest[o], 2),
         formatNumber(optima[o].r2, 2),
       ];
     }),
@@ -72,7 +73,7 @@ export function renderSweep(document: SweepDocument, view: View): string {
   const standing = points.filter(({ nonDominated }) => nonDominated).map(({ settlement }) => escapeName(settlement));
   const some = standing.slice(0, POINTS_SHOWN).join(', ');
   const more = standing.length > POINTS_SHOWN ? ` and ${standing.length - POINTS_SHOWN} more` : '';
-  return framed(view, `${titleOf(document.source)}; ${points.length} splits`, [
+  return framed(view, `${titleOf(document.source)}; ${points.length} splits; ${ONE_SET}`, [
     grid,
     [`beaten by no other in every objective: ${some}${more}`, ...optimaLines(document.money), ...document.notes],
   ]);
@@ -82,7 +83,7 @@ export function renderSweep(document: SweepDocument, view: View): string {
 export function renderSelection(document: SelectionDocument, view: View): string {
   const { candidates, objective, selected, probabilityCorrect, indifferenceZone, replicationsUsed } = document;
   const grid: Grid = {
-    head: ['settlement', 'runs', 'mean', 'paired difference', '95% interval', 'fell at', 'P(best)'],
+    head: ['settlement', 'runs', 'mean', 'paired difference', '95% interval', 'fell at'],
     rows: candidates.map((candidate) => {
       const shown = candidate.difference === null ? null : showEstimate(candidate.difference, 1, true);
       return [
@@ -92,7 +93,6 @@ export function renderSelection(document: SelectionDocument, view: View): string
         shown?.mean ?? '',
         shown?.interval ?? '',
         candidate.eliminatedAt === null ? '' : String(candidate.eliminatedAt),
-        formatNumber(candidate.probabilityBest, 2),
       ];
     }),
     left: [0],
@@ -104,7 +104,7 @@ export function renderSelection(document: SelectionDocument, view: View): string
       ? `nothing is selected after ${replicationsUsed} replications`
       : `${escapeName(selected)} is selected after ${replicationsUsed} replications; one that leads all others by ${zone} or more is selected with probability ${sure}% or more`;
   const unit = objective.unit === '' ? '' : `, ${objective.unit}`;
-  return framed(view, `${capTitle(document.source)}; ${objective.goal} of ${objective.formula}${unit}`, [
+  return framed(view, `${capTitle(document.source)}; ${objective.goal} of ${objective.formula}${unit}; ${ONE_SET}`, [
     grid,
     [
       verdict,

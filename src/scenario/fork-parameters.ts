@@ -67,6 +67,12 @@ const REASONS: readonly (readonly [string, string])[] = [
   ['stay.noNightShare', 'deaths were fitted to it: use a variant of the place'],
   ['unplanned.', 'rates of illness are those of the warm-up: use a variant of the place'],
   ['planned.', 'rates of need are those of the warm-up: use capacity, or a variant of the place'],
+  ['handover.delayFactor', 'it stands for a lever: use handover.delayDaysPerBoundary'],
+  ['culture.', 'it stands for the lever of its name: use that'],
+  ['information.', 'it stands for the lever of its name: use that'],
+  ['behaviour.altruism', 'it stands for the lever of its name: use that'],
+  ['behaviour.healthWeight', 'it stands for the lever of its name: use that'],
+  ['behaviour.planningBound', 'it stands for the lever of its name: use that'],
   ['start.', 'it is of the first day: use a variant of the place'],
 ];
 const USUAL_REASON = 'the warm-up has used it, or it is the same for all settlements: use a variant of the place';

@@ -27,6 +27,7 @@ const ROWS: readonly Idle[] = [
   { start: 'pooling.rule', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.lines.', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.balances', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
+  { start: 'pooling.ownEffect', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   { start: 'pooling.governanceCostShare', idle: ({ pooling }) => pooling.share === 0, why: POOLED },
   {
     start: 'pooling.crowdOut',

@@ -38,9 +38,11 @@ const RESPONSES = [
   'stay.quality',
   'planned.price',
   'avoidance.',
+  'behaviour.altruism',
+  'behaviour.healthWeight',
 ];
-const PLANS = ['planning.', 'belief.', ...MONEY];
-const TRUST = ['trust.', ...RESPONSES];
+const PLANS = ['planning.', 'belief.', 'information.', 'behaviour.planningBoundPerYear', ...MONEY];
+const TRUST = ['trust.', 'culture.', ...RESPONSES];
 const WAITING = ['waiting.', ...PLANS];
 const BOUNDARIES = ['handover.', 'trust.handoverEffect', 'coordination.boundaryDayPence'];
 const STRINGS = ['strings.', ...MONEY];
@@ -56,8 +58,9 @@ export const LEVER_ROWS: Readonly<Record<string, readonly string[]>> = {
   'owners.': [...PLANS, ...RESPONSES, ...BOUNDARIES],
   'commissioners.': ['commissioners.', ...BOUNDARIES, ...MONEY],
   'allocation.': ['readiness.', ...MONEY],
-  'pooling.share': [...BOUNDARIES, ...PLANS],
-  'pooling.lines.': [...BOUNDARIES, ...PLANS],
+  'pooling.share': ['pooling.own', ...BOUNDARIES, ...PLANS],
+  'pooling.lines.': ['pooling.own', ...BOUNDARIES, ...PLANS],
+  'pooling.ownEffect': ['pooling.own', ...BOUNDARIES],
   'pooling.population': ['pooling.', 'schemes.fromSegment', ...BOUNDARIES, ...PLANS],
   'pooling.rule': WAITING,
   'pooling.balances': MONEY,

@@ -17,6 +17,7 @@ const ALLOCATION_FORMULAS = ['historic', 'perCapita', 'age', 'ageNeed', 'outcome
 const POOL_RULES = ['fixedShares', 'longestQueue', 'perceivedValue', 'plugDeficit'] as const;
 const POOLED_POPULATIONS = ['everyone', 'olderPeople', 'highNeed'] as const;
 const POOL_BALANCES = ['contributors', 'services'] as const;
+const OWN_EFFECTS = ['none', 'drawn'] as const;
 const CONTROL_TOTALS = ['none', 'nhs', 'system'] as const;
 const NEW_BEDS = ['revenue', 'capital'] as const;
 /** How a provider is paid for activity, and what that is; `funding/mechanisms.ts` says what each pays. */
@@ -206,6 +207,11 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       'contributors',
       POOL_BALANCES,
       "Who bears the pool's over- and underspend: contributors by what they put in, or each service's own purse",
+    ),
+    ownEffect: choice(
+      'none',
+      OWN_EFFECTS,
+      'What a pool does to illness and hand-overs by itself, beyond purses and plans: nothing, or what the book draws, which is nothing at its centre',
     ),
     governanceCostShare: number(0, { from: 0, to: 0.2, unit: 'share', what: 'Share of the pool spent on running it' }),
     transferPencePerPersonYear: perHead('Transfer from the NHS to the council for social care, out of the acute line'),

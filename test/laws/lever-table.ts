@@ -145,6 +145,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: -1,
     beside: { growthPerYear: { acute: -0.4 }, pooling: { share: 1 } },
   },
+  {
+    key: 'pooling.ownEffect',
+    value: 'drawn',
+    column: 'admissions.unplanned',
+    sign: -1,
+    beside: { pooling: { share: 1 } },
+  },
   { key: 'pooling.governanceCostShare', value: 0.02, column: 'cost.governance', sign: 1, beside: POOL },
   { key: 'pooling.transferPencePerPersonYear', value: 5000, column: 'money.transfer', sign: 1 },
   {

@@ -23,6 +23,7 @@ const STRONG = {
   'capacity.stepLagMonths': 0,
   'coordination.recordsTimeShare': 0.9,
   'measures.readmissionEffect': 2,
+  'pooling.ownIllnessRatio': 0.5,
   'measures.rerouteEffect': 20,
 };
 const POOR = [0.5, 0.3, 0.1, 0.05, 0.05];

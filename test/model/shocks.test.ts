@@ -34,7 +34,12 @@ const NONE = {
   pandemicUnplannedFactor: 1,
 };
 const pace = (shocks: Partial<typeof NONE>) =>
-  compilePace(seasons, (since) => ({ shocks: { ...NONE, ...shocks }, since }), WINTER, YEARS);
+  compilePace(
+    seasons,
+    { shocksIn: (since) => ({ shocks: { ...NONE, ...shocks }, since }), pooled: () => 1 },
+    WINTER,
+    YEARS,
+  );
 
 /** A state whose only settlement has the levers, so many months after its first day. */
 function placeAfter(months: number, levers: Levers, people = 2000, book = {}): State {

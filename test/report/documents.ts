@@ -52,7 +52,7 @@ export const SWEEP: SweepDocument = {
       weights: [0.25, 0.25, 0.25, 0.25],
       split: [0.05, 0.06, 0.7, 0.19],
       values: [figure(2.125)],
-      probabilityBest: [0.875],
+      bootstrapWins: [0.875],
       nonDominated: true,
       probabilityNonDominated: 0.9375,
     },
@@ -93,7 +93,7 @@ export const SELECTION: SelectionDocument = {
   firstStage: 10,
   selected: 'b',
   replicationsUsed: 43,
-  probabilityCorrect: { guaranteed: 0.95, bootstrap: 0.96875 },
+  probabilityCorrect: { guaranteed: 0.95 },
   candidates: [
     {
       settlement: 'b',
@@ -102,7 +102,7 @@ export const SELECTION: SelectionDocument = {
       eliminatedAt: null,
       eliminatedBy: null,
       ...rivalry(null),
-      probabilityBest: 0.96875,
+      bootstrapWins: 0.96875,
     },
     {
       settlement: 'a',
@@ -111,7 +111,7 @@ export const SELECTION: SelectionDocument = {
       eliminatedAt: 21,
       eliminatedBy: 'b',
       ...rivalry(-2.75),
-      probabilityBest: 0.03125,
+      bootstrapWins: 0.03125,
     },
   ],
   notes: ['a note'],

@@ -33,6 +33,7 @@ const FROZEN: Readonly<Record<string, number | string>> = {
   'pooling.population': 'everyone',
   'pooling.rule': 'fixedShares',
   'pooling.balances': 'contributors',
+  'pooling.ownEffect': 'none',
   'pooling.governanceCostShare': 0,
   'pooling.transferPencePerPersonYear': 0,
   'pooling.crowdOut': 0,

@@ -130,8 +130,8 @@ export interface SweepPoint {
   /** shares of the four lines in the dynamic money, sum 1 */
   readonly split: readonly number[];
   readonly values: readonly Figure[];
-  /** share of bootstrap resamples of replications in which it is best, an objective each */
-  readonly probabilityBest: readonly number[];
+  /** share of bootstrap resamples of replications in which it comes first, an objective each: chance alone, for these parameter values */
+  readonly bootstrapWins: readonly number[];
   readonly nonDominated: boolean;
   readonly probabilityNonDominated: number;
 }
@@ -191,8 +191,8 @@ export interface SelectionCandidate {
   readonly eliminatedBy: string | null;
   /** paired, over the replications both had: own less that of the one selected, or of the best mean; null for itself */
   readonly difference: Figure | null;
-  /** over the replications all candidates share */
-  readonly probabilityBest: number;
+  /** share of resamples of the replications all share in which it comes first: chance alone, for these parameter values */
+  readonly bootstrapWins: number;
 }
 
 /** `selection.json`: the search for the best settlement by one objective. */
@@ -207,7 +207,7 @@ export interface SelectionDocument {
   /** null when the cap came first: then `candidates` with no eliminatedAt are those still in */
   readonly selected: string | null;
   readonly replicationsUsed: number;
-  readonly probabilityCorrect: { readonly guaranteed: number | null; readonly bootstrap: number };
+  readonly probabilityCorrect: { readonly guaranteed: number | null };
   readonly candidates: readonly SelectionCandidate[];
   /** over the first stage, in which all candidates ran; absent where the book has no published elasticities */
   readonly money?: MoneyOptima;

@@ -77,10 +77,7 @@ export function selectionDocument(input: SelectionInput): SelectionDocument {
     notes: [...notes, ...zoneNote(input, values, top)],
     selected: selected === null ? null : settlements[selected],
     replicationsUsed: selection.replications(),
-    probabilityCorrect: {
-      guaranteed: selected === null ? null : confidence,
-      bootstrap: selected === null ? Math.max(...best) : best[selected],
-    },
+    probabilityCorrect: { guaranteed: selected === null ? null : confidence },
     candidates: settlements.map((settlement, system) => {
       const fall = fell.get(system);
       return {
@@ -90,7 +87,7 @@ export function selectionDocument(input: SelectionInput): SelectionDocument {
         eliminatedAt: fall?.replications ?? null,
         eliminatedBy: fall === undefined ? null : settlements[fall.by],
         difference: system === top ? null : pairedFigure(values[system], values[top]),
-        probabilityBest: best[system],
+        bootstrapWins: best[system],
       };
     }),
     ...(input.money ? { money: input.money } : {}),

@@ -102,7 +102,7 @@ function pointsOf({ points }: SweepInput, gains: readonly (readonly Float64Array
     weights,
     split,
     values: figures[p],
-    probabilityBest: Array.from(wins[p], (won) => won / RESAMPLES),
+    bootstrapWins: Array.from(wins[p], (won) => won / RESAMPLES),
     nonDominated: standing[p],
     probabilityNonDominated: stands[p] / RESAMPLES,
   }));

@@ -1,11 +1,13 @@
 import { bookValue } from '../../scenario/book-value.js';
 import { clockOf, monthsOfChange, settlementAt } from '../../scenario/dated-parts.js';
+import { withLeverBases } from '../../scenario/lever-bases.js';
 import { NEUTRAL } from '../../scenario/levers.js';
 import type { Line, Purse, Scenario, Settlement } from '../../scenario/types.js';
 import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
 import { compileSeasons } from '../population/seasons.js';
 import { compilePace, type Pace } from '../shocks/illness-pace.js';
 import { administrationShare, commissionersDelay } from './commissioners.js';
+import { poolEffect } from './pool-effect.js';
 import { type FundingBoundary, forPopulation, fundingBoundary } from './pooling.js';
 import { scaleLossShare } from './scale-loss.js';
 
@@ -76,16 +78,20 @@ export function compileSchedule(scenarioIn: (month: number) => Scenario, settlem
 /** @param month since the fork */
 export function compileTerms(scenario: Scenario, given: Settlement, month = 0): Terms {
   const { book } = scenario.place;
-  const asked = settlementAt(given, month);
-  const [base, settlement] = [scenario.baseSettlement, asked].map((one) => forPopulation(book, one));
-  const [baseFundingBoundary, boundary] = [scenario.baseSettlement, asked].map((one) => fundingBoundary(book, one));
+  const before = withLeverBases(book, scenario.baseSettlement, scenario.baseSettlement);
+  const whole = withLeverBases(book, given, scenario.baseSettlement);
+  const asked = settlementAt(whole, month);
+  const [base, settlement] = [before, asked].map((one) => forPopulation(book, one));
+  const [baseFundingBoundary, boundary] = [before, asked].map((one) => fundingBoundary(book, one));
   const { owners, commissioners } = settlement;
   const visitsDiffer =
     settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare ||
     (settlement.coordination.caseFindingShare > 0 && settlement.schemes.aim !== base.schemes.aim);
   const recordsDiffer = settlement.coordination.sharedRecordsShare !== base.coordination.sharedRecordsShare;
   const delayDaysPerBoundary =
-    settlement.handover.delayDaysPerBoundary * commissionersDelay(book, commissioners, base.commissioners);
+    settlement.handover.delayDaysPerBoundary *
+    commissionersDelay(book, commissioners, base.commissioners) *
+    poolEffect(book, settlement, base).handover;
   return {
     settlement,
     base,
@@ -109,9 +115,9 @@ export function compileTerms(scenario: Scenario, given: Settlement, month = 0): 
     },
     administrationShare: administrationShare(book, commissioners, base.commissioners),
     scaleLossShare: scaleLossShare(settlement, base),
-    pace: paceOf(scenario, given),
-    clocks: Object.fromEntries(CLOCKS.map((group) => [group, clockOf(given, group, month)])) as Terms['clocks'],
-    earlier: earlierYears(given, month),
+    pace: paceOf(scenario, whole),
+    clocks: Object.fromEntries(CLOCKS.map((group) => [group, clockOf(whole, group, month)])) as Terms['clocks'],
+    earlier: earlierYears(whole, month),
   };
 }
 
@@ -129,7 +135,7 @@ function earlierYears(given: Settlement, month: number): Settlement[] {
 }
 
 /** One pace for the whole run, whatever has dates: illness that is due later need not be moved when a part begins. */
-function paceOf({ place, years }: Scenario, given: Settlement): Pace | null {
+function paceOf({ place, years, baseSettlement }: Scenario, given: Settlement): Pace | null {
   const winter = {
     firstMonth: bookValue(place.book, 'shock.winterFirstMonth'),
     months: bookValue(place.book, 'shock.winterMonths'),
@@ -138,5 +144,8 @@ function paceOf({ place, years }: Scenario, given: Settlement): Pace | null {
     shocks: given.parts === undefined ? given.shocks : settlementAt(given, month).shocks,
     since: month - clockOf(given, 'shocks', month),
   });
-  return compilePace(compileSeasons(place.book, years), shocksIn, winter, years);
+  const before = forPopulation(place.book, baseSettlement);
+  const pooled = (month: number) =>
+    poolEffect(place.book, forPopulation(place.book, settlementAt(given, month)), before).illness;
+  return compilePace(compileSeasons(place.book, years), { shocksIn, pooled }, winter, years);
 }

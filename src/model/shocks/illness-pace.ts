@@ -26,13 +26,18 @@ export interface Winter {
 
 export type PaceShocks = Profile & Pick<Settlement['shocks'], 'winterUnplannedFactor' | 'pandemicUnplannedFactor'>;
 
-/**
- * @param shocksIn what strikes in a month since the fork, and how many months it has been in force by then
- * @returns null where the settlement has no shock that changes the pace
- */
+/** What changes the pace in a month since the fork. */
+export interface PaceChanges {
+  /** what strikes, and how many months it has been in force by then */
+  shocksIn(month: number): { readonly shocks: PaceShocks; readonly since: number };
+  /** a factor: what a pool does by itself */
+  pooled(month: number): number;
+}
+
+/** @returns null where nothing in the settlement changes the pace */
 export function compilePace(
   seasons: Seasons,
-  shocksIn: (month: number) => { readonly shocks: PaceShocks; readonly since: number },
+  { shocksIn, pooled }: PaceChanges,
   winter: Winter,
   years: { readonly warmUp: number; readonly horizon: number },
 ): Pace | null {
@@ -43,6 +48,7 @@ export function compilePace(
     const ofYear = (month % MONTHS_PER_YEAR) + 1;
     const { shocks, since } = shocksIn(month - before);
     if (isDuring(ofYear, winter.firstMonth, winter.months)) factor[month] *= shocks.winterUnplannedFactor;
+    factor[month] *= pooled(month - before);
     factor[month] *= inForce(shocks.pandemicUnplannedFactor, pandemicShare(since, shocks));
   }
   if (factor.every((value) => value === 1)) return null;

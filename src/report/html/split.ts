@@ -26,7 +26,7 @@ export async function splitSection(
       : html`${sweepMarkup(sweep, figures, optima[0], points[0])}${frontier.map(figureMarkup)}`
   }${
     selection === null
-      ? html`<p class="note">Which settlement is the best, with a stated probability? <code>${commands.select}</code></p>`
+      ? html`<p class="note">Which settlement is the best, for these parameter values, with a stated guarantee against chance? <code>${commands.select}</code></p>`
       : selectionMarkup(selection, chosen[0])
   }`;
   return {
@@ -41,7 +41,7 @@ export async function splitSection(
 function sweepMarkup(sweep: SweepDocument, figures: readonly Figure[], optima: DataTable, points: DataTable): Markup {
   return html`<p>A share of ${percentText(sweep.movedShare)} of the dynamic money is dealt anew between the four lines. Each triangle holds
 one line’s part fixed; a corner is all of the rest in one line. Darker is more, and each title says whether more is better; ochre rings, by area, are where the optimum
-may lie.</p>
+may lie. All of it is for these parameter values: intervals and rings are chance alone.</p>
 ${tableMarkup(optima)}<div class="cards three">${figures.map(figureMarkup)}</div>
 <details class="alone"><summary>Every split that was run</summary>${tableMarkup(points)}</details>
 <ul class="notes">${[...optimaLines(sweep.money), ...sweep.notes].map((note) => html`<li>${note}</li>`)}</ul>`;
@@ -139,7 +139,7 @@ function pointsTable({ points, lines, objectives }: SweepDocument): DataTable {
       { name: 'Split' },
       ...lines.map((line) => ({ name: line, numeric: true })),
       ...objectives.map(({ label, unit }) => ({ name: label, unit, numeric: true })),
-      { name: 'Beaten by none', unit: 'probability', numeric: true },
+      { name: 'Beaten by none', unit: 'share of resamples', numeric: true },
     ],
     rows: points.map(({ settlement, split, values, probabilityNonDominated }): Cell[] => [
       ...[settlement, ...split, ...values.map(({ mean }) => mean), probabilityNonDominated],
@@ -154,13 +154,13 @@ function pointsTable({ points, lines, objectives }: SweepDocument): DataTable {
 }
 
 function selectionMarkup(selection: SelectionDocument, table: DataTable): Markup {
-  const { selected, objective, indifferenceZone, confidence, replicationsUsed, probabilityCorrect } = selection;
+  const { selected, objective, indifferenceZone, confidence, replicationsUsed } = selection;
   const verdict =
     selected === null
       ? html`No settlement could be named the best before the cap on replications.`
       : html`<strong><bdi>${selected}</bdi></strong> is chosen: whenever the best leads by ${plainNumber(indifferenceZone)} ${objective.unit} or more, the procedure names it with a probability of at least ${percentText(confidence)}.`;
-  return html`<h3>Selection of the best</h3><p>${verdict} It took ${plainNumber(replicationsUsed)} runs; by bootstrap the probability of a correct choice is
-${percentText(probabilityCorrect.bootstrap)}.</p>${tableMarkup(table)}<ul class="notes">${[...optimaLines(selection.money), ...selection.notes].map((note) => html`<li>${note}</li>`)}</ul>`;
+  return html`<h3>Selection of the best</h3><p>${verdict} It took ${plainNumber(replicationsUsed)} runs. All of it is for these parameter values: how likely it is the best
+where they are not known is told by a run with draws alone.</p>${tableMarkup(table)}<ul class="notes">${[...optimaLines(selection.money), ...selection.notes].map((note) => html`<li>${note}</li>`)}</ul>`;
 }
 
 function selectionTable({ candidates, objective }: SelectionDocument): DataTable {
@@ -174,14 +174,13 @@ function selectionTable({ candidates, objective }: SelectionDocument): DataTable
       { name: '95% interval', numeric: true },
       { name: 'Interval high', numeric: true, fileOnly: true },
       { name: 'Fell out at', unit: 'run', numeric: true },
-      { name: 'P(best)', numeric: true },
     ],
-    rows: candidates.map(({ settlement, n, mean, low, high, eliminatedAt, probabilityBest }): Cell[] => [
-      ...[settlement, n, mean, low, high, eliminatedAt, probabilityBest],
+    rows: candidates.map(({ settlement, n, mean, low, high, eliminatedAt }): Cell[] => [
+      ...[settlement, n, mean, low, high, eliminatedAt],
     ]),
     shown: candidates.map((candidate) => {
       const { mean, interval } = estimateCells(candidate, objective.unit, false);
-      return [null, null, mean, interval, null, null, candidate.probabilityBest.toFixed(2)];
+      return [null, null, mean, interval, null, null];
     }),
   };
 }

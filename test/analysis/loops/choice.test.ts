@@ -61,7 +61,7 @@ describe('selection by Kim and Nelson', () => {
     expect(() => createSelection({ systems: 1, indifference: 1, confidence: 0.9, firstStage: 2 })).toThrow(RangeError);
   });
 
-  test('theory: P(best) by bootstrap is near the normal probability', () => {
+  test('theory: the share of resamples won is near the normal probability', () => {
     // difference of means 0.5 with standard error 1 of 100 replications: Phi(0.5) = 0.69; resampling sd 0.01 and the sample's
     // own scatter shows in the mean, which is fixed here by construction
     const z = Float64Array.from({ length: 100 }, (_, i) => normalQuantile((i + 0.5) / 100));
