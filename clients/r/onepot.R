@@ -63,12 +63,14 @@ onepot_book_value <- function(folder, key) {
 
 # Discounted pounds (c) and QALYs (e) over the whole horizon, one row a unit, one column a settlement. With several draws a unit is
 # a draw, its replications averaged and draw 0 left out; with one draw a replication. Blocks that failed in a settlement
-# are in no unit. For the packages:
+# are in no unit. With blocks = TRUE a unit is a block, and m$draw says of which draw: what tells chance within a draw from what the
+# draws differ by. For the packages:
 #   BCEA::bcea(eff = m$e, cost = m$c, ref = 2, interventions = m$settlements)
 #   dampack::make_psa_obj(cost = as.data.frame(m$c), effectiveness = as.data.frame(m$e), parameters = onepot_parameters(folder),
 #                         strategies = m$settlements)
 #   voi::evppi(outputs = list(e = m$e, c = m$c, k = 20000), inputs = onepot_parameters(folder), pars = "...")
-onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", discount = onepot_discount_rate(folder)) {
+onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", discount = onepot_discount_rate(folder),
+                               blocks = FALSE) {
   columns <- onepot_perspectives[[perspective]]
   if (is.null(columns)) {
     known <- paste(names(onepot_perspectives), collapse = ", ")
@@ -88,17 +90,19 @@ onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", dis
   runs$effect <- weight * runs$qalys
   several <- length(unique(runs$draw[runs$draw > 0])) > 1
   if (several) runs <- runs[runs$draw > 0, ]
-  blocks <- aggregate(runs[c("pounds", "effect")], runs[c("draw", "replication", "settlement")], sum)
-  held <- aggregate(list(n = blocks$settlement), blocks[c("draw", "replication")], length)
-  blocks <- merge(blocks, held[held$n == length(settlements), c("draw", "replication")])
-  unit <- if (several) blocks$draw else blocks$replication
+  sums <- aggregate(runs[c("pounds", "effect")], runs[c("draw", "replication", "settlement")], sum)
+  held <- aggregate(list(n = sums$settlement), sums[c("draw", "replication")], length)
+  sums <- merge(sums, held[held$n == length(settlements), c("draw", "replication")])
+  each <- unique(sums[c("draw", "replication")])
+  each <- each[order(each$draw, each$replication), ]
+  name <- function(rows) if (blocks) paste(rows$draw, rows$replication) else if (several) rows$draw else rows$replication
+  units <- unique(name(each))
   of <- function(value) {
-    wide <- tapply(value, list(unit, factor(blocks$settlement, levels = settlements)), mean)
-    wide[order(as.numeric(rownames(wide))), , drop = FALSE]
+    tapply(value, list(factor(name(sums), levels = units), factor(sums$settlement, levels = settlements)), mean)
   }
   list(
-    e = of(blocks$effect), c = of(blocks$pounds), settlements = settlements,
-    units = sort(unique(unit)), basis = if (several) "draws" else "replications"
+    e = of(sums$effect), c = of(sums$pounds), settlements = settlements,
+    units = units, draw = if (blocks) each$draw else NULL, basis = if (several) "draws" else "replications"
   )
 }
 

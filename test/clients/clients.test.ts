@@ -85,12 +85,10 @@ describe.each(CLIENTS)('the $name client', ({ name, program, words, script, clie
     const told = new Map(
       lines.map((line) => [line.slice(0, line.lastIndexOf('\t')), line.slice(line.lastIndexOf('\t') + 1)]),
     );
-    // the ratios by R, what is over shrunk draws by Python
-    const kinds = name === 'R' ? /^(?!ceac|evpi)/ : /^(?!icer)/;
+    // the ratios by R alone, and what is over draws by both
+    const kinds = name === 'R' ? /^/ : /^(?!icer)/;
     const keys = [...wanted.keys()].filter((key) => kinds.test(key));
-    expect(keys.filter((key) => /^evpi/.test(key)).length).toBe(
-      folder === 'draws' && name === 'Python' ? 5 * WORTHS.length : 0,
-    );
+    expect(keys.filter((key) => /^evpi/.test(key)).length).toBe(folder === 'draws' ? 5 * WORTHS.length : 0);
     if (folder === 'draws' && name === 'R') expect(keys.some((key) => key.startsWith('icer'))).toBe(true);
     for (const key of keys) {
       const [value, own] = [wanted.get(key)!, Number(told.get(key))];

@@ -2,8 +2,20 @@
 words <- commandArgs(trailingOnly = TRUE)
 source(words[1])
 folder <- words[2]
+worths <- as.numeric(strsplit(words[3], ",")[[1]])
 say <- function(...) cat(paste(..., sep = "\t"), "\n", sep = "")
 number <- function(value) format(value, digits = 17)
+
+# Net benefit over the comparator in every draw, put towards the grand mean by what of its variance is chance.
+shrunk <- function(gain, draw) {
+  means <- tapply(gain, draw, mean)
+  between <- var(as.vector(means))
+  if (between == 0) return(means)
+  count <- tapply(gain, draw, length)
+  within <- sum((gain - means[as.character(draw)])^2) / sum(count - 1)
+  left <- max(0, between - within * mean(1 / count))
+  mean(means) + sqrt(left / between) * (means - mean(means))
+}
 
 for (perspective in names(onepot_perspectives)) {
   m <- onepot_cost_effect(folder, perspective)
@@ -25,6 +37,18 @@ for (perspective in names(onepot_perspectives)) {
     left <- kept[-(falls[1] + 1)]
   }
   if (length(kept) > 1) for (k in seq_along(ratio)) say("icer", perspective, m$settlements[kept[k + 1]], m$settlements[kept[k]], number(ratio[[k]]))
+  if (m$basis != "draws") next
+  # CEAC and EVPI: over the draws, of the blocks' net benefits over the comparator, which comes first
+  b <- onepot_cost_effect(folder, perspective, blocks = TRUE)
+  for (worth in worths) {
+    benefit <- worth * b$e - b$c
+    gains <- apply(benefit - benefit[, 1], 2, shrunk, draw = b$draw)
+    top <- apply(gains, 1, max)
+    wins <- gains == top
+    share <- colMeans(wins / rowSums(wins))
+    for (own in m$settlements) say("ceac", perspective, own, worth, number(share[[own]]))
+    say("evpi", perspective, "", worth, number(mean(top) - max(colMeans(gains))))
+  }
 }
 if (m$basis == "draws") {
   parameters <- onepot_parameters(folder)

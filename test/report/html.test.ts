@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { amount, estimateCells, percentText, tellingOf } from '../../src/report/html/amounts.js';
+import {
+  amount,
+  estimateCells,
+  estimateWords,
+  money,
+  percentText,
+  tellingOf,
+  three,
+} from '../../src/report/html/amounts.js';
 import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
 import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
 import { csvOf, type DataTable } from '../../src/report/html/table.js';
@@ -13,9 +21,19 @@ describe('amounts in the page', () => {
       interval: '−£71k to −£45k',
     });
     expect(estimateCells({ mean: 149_105, low: 79_159, high: 219_049 }, 'pence', true)).toEqual({
-      mean: '+£1,491',
-      interval: '+£792 to +£2,190',
+      mean: '+£1,490',
+      interval: '+£790 to +£2,190',
     });
+    expect(estimateCells({ mean: 12_483, low: null, high: null }, 'pounds', true).mean).toBe('+£12,500');
+    expect(estimateCells({ mean: 549_414, low: null, high: null }, 'person-days', false).mean).toBe('549,000');
+    expect(estimateWords({ mean: 12.4, low: 11.1, high: 13.7 }, '')).toBe('+12.4 (+11.1 to +13.7)');
+    expect(estimateWords({ mean: 12.4, low: null, high: null }, '')).toBe('+12.4');
+    expect([money(277_122_322), money(-854_900), money(999.6), three(6_629)]).toEqual([
+      '£277m',
+      '−£855k',
+      '£1.00k',
+      '6,630',
+    ]);
     expect(amount(3_449_000, tellingOf('pounds', 3_449_000), 2)).toBe('£3.45m');
   });
 

@@ -35,15 +35,32 @@ export interface Spreading {
   readonly high: number | null;
 }
 
-/** Decimals that leave two digits of the half-width, or three of the value where there is none. */
+/** Decimals that leave two digits of the half-width, or three of the value where there is none; below 0 tens, hundreds and so on. */
 export function decimalsOf({ mean, low, high }: Spreading, scale: number): number {
   const halfWidth = low === null || high === null ? 0 : ((high - low) / 2) * scale;
-  return halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean * scale, 3);
+  return halfWidth > 0 ? placesFor(halfWidth, 2) : placesFor(mean * scale, SIGNIFICANT);
+}
+
+const SIGNIFICANT = 3;
+
+/** As decimalsFor, and past the point: 12,648 to three figures has -2. */
+function placesFor(size: number, significant: number): number {
+  const spare = Math.floor(Math.log10(Math.abs(size) || 1)) + 1 - significant;
+  return spare > 0 ? -spare : decimalsFor(size, significant);
+}
+
+function rounded(value: number, decimals: number): number {
+  const step = 10 ** Math.max(0, -decimals);
+  return Math.round(value / step) * step;
 }
 
 /** A number with its unit, a true minus, and `+` where signed. */
 export function amount(value: number, telling: Telling, decimals: number, signed = false): string {
-  const text = formatNumber(value * telling.scale, decimals, signed);
+  const text = formatNumber(
+    decimals < 0 ? rounded(value * telling.scale, decimals) : value * telling.scale,
+    Math.max(0, decimals),
+    signed,
+  );
   const sign = /^[-+]/.test(text) ? (text.startsWith('-') ? '−' : '+') : '';
   return `${sign}${telling.before}${text.replace(/^[-+]/, '')}${telling.after}`;
 }
@@ -58,6 +75,12 @@ export function estimateCells(entry: Spreading, unit: string, signed: boolean): 
   const interval =
     low === null || high === null ? '–' : low === high ? 'exactly' : `${show(low, ends)} to ${show(high, ends)}`;
   return { mean: show(mean), interval };
+}
+
+/** `+1.2 (+0.8 to +1.6)`; the mean alone where there is no interval. */
+export function estimateWords(entry: Spreading, unit: string): string {
+  const { mean, interval } = estimateCells(entry, unit, true);
+  return entry.low === null || entry.high === null ? mean : `${mean} (${interval})`;
 }
 
 /** Units that are symbols stay with the number; words go. */
@@ -80,4 +103,20 @@ export function percentText(share: number, signed = false): string {
 export function plainNumber(value: number): string {
   const decimals = Number.isInteger(value) ? 0 : Math.min(6, decimalsFor(value, 3));
   return formatNumber(value, decimals).replace(/^-/, '−');
+}
+
+/** Three significant figures, whatever the size. */
+export function three(value: number): string {
+  const figures = Number(value.toPrecision(SIGNIFICANT));
+  return formatNumber(figures, decimalsFor(figures, SIGNIFICANT)).replace(/^-/, '−');
+}
+
+/** Pounds by their size, three significant figures. */
+export function money(pounds: number): string {
+  const size = Math.abs(pounds);
+  const sign = pounds < 0 ? '−' : '';
+  if (size >= 999.5e6) return `${sign}£${three(size / 1e9)}bn`;
+  if (size >= 999.5e3) return `${sign}£${three(size / 1e6)}m`;
+  if (size >= 999.5) return `${sign}£${three(size / 1e3)}k`;
+  return `${sign}£${three(size)}`;
 }

@@ -10,7 +10,7 @@ import { DRAW_COLUMNS, drawCells, drawsShown } from './draws-cells.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { answerLines, focusOf, placeScale, readingsMarkup } from './first-screen.js';
 import { drawForest, type ForestRow } from './forest.js';
-import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { html, type Markup, nameMarkup, sentenceCase, shortName } from './markup.js';
 import { partingWords } from './money.js';
 import {
   driversMarkup,
@@ -171,7 +171,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     id: table.id,
     table,
     ...drawings,
-    title: `${shortName(nameWords(rival))} against ${shortName(nameWords(analysis.comparator))}`,
+    title: `${sentenceCase(shortName(nameWords(rival)))} against ${shortName(nameWords(analysis.comparator))}`,
     subtitle: `Mean difference a year, with its ${intervalHead(analysis).toLowerCase()}${scale === 1 ? '' : `; amounts for ${plural(required(analysis.source.referencePeople), 'person', 'people')}`}. ${FIRST.hues}`,
     summary: `Differences by outcome: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };

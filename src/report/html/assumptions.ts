@@ -16,7 +16,8 @@ export const BARS_SHOWN = 12;
 export async function drivingSection(analysis: AnalysisDocument, command: string): Promise<Section> {
   const [id, title] = ['assumptions', 'What drives the result'];
   const { sensitivity, assumptions } = analysis;
-  const named = assumptions === null || assumptions.rows.length === 0 ? [] : [assumptionsTable(assumptions)];
+  const named =
+    assumptions === null || assumptions.rows.length === 0 ? [] : [assumptionsTable(assumptions, analysis.changes)];
   if (sensitivity === null) {
     const body = html`${assumptions === null ? null : drivingMarkup(assumptions)}${named.map(tableMarkup)}
 <p class="note">${assumptions?.basis === 'measured' ? 'The analysis behind this is not part of the page.' : 'Which assumptions would turn the answer?'} Running it at the low and the high of every assumption takes runs of its
@@ -51,19 +52,31 @@ function unsweptMarkup({ unswept }: SensitivityDocument): Markup | null {
   return html`<p>${plural(unswept.length, 'assumption')} without a low and a high could not be swept.</p>`;
 }
 
-function assumptionsTable({ basis, rows }: DrivingAssumptions): DataTable {
+function assumptionsTable({ basis, rows }: DrivingAssumptions, changes: AnalysisDocument['changes']): DataTable {
+  const labels = new Map(
+    Object.values(changes)
+      .flat()
+      .map(({ path, label }) => [`${path} differs`, label ?? path]),
+  );
   return {
     id: 'driving-assumptions',
     caption: basis === 'measured' ? 'Assumptions that drive the result' : 'Assumptions that act through what differs',
     columns: [
       { name: 'Assumption' },
-      { name: 'Value', numeric: true },
-      { name: 'Low', numeric: true },
-      { name: 'High', numeric: true },
-      { name: 'Unit' },
-      { name: 'Why' },
+      { name: 'Value and range' },
+      { name: 'Low', numeric: true, fileOnly: true },
+      { name: 'High', numeric: true, fileOnly: true },
+      { name: 'Unit', fileOnly: true },
+      { name: basis === 'measured' ? 'Moves' : 'Acts through' },
       { name: 'Source' },
     ],
+    shown: rows.map(({ value, low, high, unit, because, source }) => [
+      null,
+      `${plainNumber(value)}${low === null || high === null ? '' : ` (${plainNumber(low)} to ${plainNumber(high)})`} ${unit}`,
+      ...[null, null, null],
+      because.map((one) => labels.get(one) ?? one.replace(/ differs$/, '')).join('; '),
+      source,
+    ]),
     rows: rows.map(({ parameter, value, low, high, unit, because, source }): Cell[] => [
       ...[parameter, value, low, high, unit, because.join('; '), source],
     ]),

@@ -1,5 +1,5 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
-import { estimateCells, plainNumber } from './amounts.js';
+import { estimateWords, plainNumber } from './amounts.js';
 import { html, type Markup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
 
@@ -35,11 +35,11 @@ export function equityTable({ equity }: AnalysisDocument): DataTable | null {
       ...[one.weightedInterval.low, one.weightedInterval.high, ...one.weights, ...one.gains],
     ]),
     shown: equity.map((one) => {
-      const plain = estimateCells({ mean: one.qalys, ...one.qalysInterval }, '', true);
-      const weighted = estimateCells({ mean: one.weighted, ...one.weightedInterval }, '', true);
+      const plain = estimateWords({ mean: one.qalys, ...one.qalysInterval }, '');
+      const weighted = estimateWords({ mean: one.weighted, ...one.weightedInterval }, '');
       return [
         ...[null, null, plainNumber(one.aversion)],
-        ...[`${plain.mean} (${plain.interval})`, `${weighted.mean} (${weighted.interval})`, null, null],
+        ...[plain, weighted, null, null],
         ...one.weights.map((weight) => weight.toFixed(2)),
         ...one.gains.map((gain) => plainNumber(gain)),
       ];

@@ -4,14 +4,13 @@ import { isTold, verdictOf } from '../better.js';
 import { BOARD_OUTCOMES, BOARD_PAYERS, type BoardOutcome, clausesOf, FIRST, nameWords } from '../board-words.js';
 import { tooFewDraws } from '../likely-text.js';
 import { moneySentences } from '../money-text.js';
-import { decimalsFor, formatNumber } from '../numbers.js';
-import { percentText } from './amounts.js';
-import { html, type Markup } from './markup.js';
+import { formatNumber } from '../numbers.js';
+import { money, percentText, three } from './amounts.js';
+import { html, type Markup, sentenceCase } from './markup.js';
 import { minus } from './money.js';
 import { differenceOf, endsInWords, plural, type ReportSource, rivalsOf } from './view.js';
 
 const TOLD_MOST = 3;
-const SIGNIFICANT = 3;
 const PENCE_PER_POUND = 100;
 
 /** How many real people one simulated person stands for; of several places, each of its own size, amounts are those simulated. */
@@ -57,7 +56,7 @@ export function answerLines(analysis: AnalysisDocument): Markup {
   const more = others === 0 ? null : html` <span class="rest">${plural(others, 'other settlement')} below.</span>`;
   return html`<dl class="lines">
 <div><dt>${FIRST.changes}</dt><dd>${each((rival) => changesLine(analysis, rival))}${more}</dd></div>
-<div><dt>${FIRST.pays}</dt><dd>${each((rival) => paysLine(analysis, rival))}</dd></div>
+${isUnread(analysis) ? null : html`<div><dt>${FIRST.pays}</dt><dd>${each((rival) => paysLine(analysis, rival))}</dd></div>`}
 <div><dt>${FIRST.sure}</dt><dd>${sureLine(analysis)}</dd></div>
 </dl>`;
 }
@@ -146,8 +145,16 @@ function sureLine(analysis: AnalysisDocument): Markup {
     basis === 'draws'
       ? html`${plural(source.draws, 'set')} of parameters, ${plural(source.replications, 'history', 'histories')} each`
       : html`${plural(blocks, 'pair')} of histories`;
+  if (isUnread(analysis))
+    return html`No difference can be told from chance after ${rests}; amounts without a range are what came out. ${sizeWords(analysis)}`;
   const ranges = basis === 'draws' ? 'likely ranges' : `${Math.round(100 * settings.confidence)}% intervals`;
   return html`${clear} of ${judged.length} differences are clear of chance, all read together, after ${rests}; ranges are ${ranges}. ${basis === 'draws' ? null : FIRST.oneSet} ${sizeWords(analysis)}`;
+}
+
+/** Too few histories or draws for any reading at all. */
+function isUnread({ differences }: AnalysisDocument): boolean {
+  const judged = differences.filter(({ readingHolm }) => readingHolm !== 'identical');
+  return judged.length > 0 && judged.every(({ readingHolm }) => readingHolm === 'unknown');
 }
 
 /** At which size figures are told, with the factor. */
@@ -201,22 +208,6 @@ function rangeText(difference: OutcomeDifference, scale: number, show = three): 
   return ends[0] === ends[1] ? 'exactly' : `${show(ends[0] * scale)} to ${show(ends[1] * scale)}`;
 }
 
-/** Three significant figures, whatever the size. */
-export function three(value: number): string {
-  const rounded = Number(value.toPrecision(SIGNIFICANT));
-  return formatNumber(rounded, decimalsFor(rounded, SIGNIFICANT)).replace(/^-/, '−');
-}
-
-/** Pounds by their size, three significant figures. */
-export function money(pounds: number): string {
-  const size = Math.abs(pounds);
-  const sign = pounds < 0 ? '−' : '';
-  if (size >= 999.5e6) return `${sign}£${three(size / 1e9)}bn`;
-  if (size >= 999.5e3) return `${sign}£${three(size / 1e6)}m`;
-  if (size >= 999.5) return `${sign}£${three(size / 1e3)}k`;
-  return `${sign}£${three(size)}`;
-}
-
 function signed(value: number): string {
   return `${value > 0 ? '+' : ''}${three(value)}`;
 }
@@ -231,5 +222,5 @@ function joinedWords(parts: readonly string[]): string {
 
 /** The first letter of a sentence. */
 function capital({ markup }: Markup): Markup {
-  return { markup: markup.charAt(0).toUpperCase() + markup.slice(1) };
+  return { markup: sentenceCase(markup) };
 }

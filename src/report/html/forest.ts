@@ -20,6 +20,8 @@ const ROW_NARROW = 46;
 const WIDE = { label: 204, plot: 250, words: 266 };
 const NARROW_PLOT = 318;
 const MARGIN = 10;
+/** Of the span, left beyond the outermost point, so that none lies on an edge. */
+const ROOM = 0.04;
 
 /** What a hue says, said by a shape too. */
 const SHAPES: Readonly<Partial<Record<Role, string>>> = { worse: 'diamond', more: 'diamond', plain: 'square' };
@@ -51,11 +53,14 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
     wordInk: ink(one.role === 'quiet' ? 'muted' : one.role),
     tip: `${one.label}: ${one.words}`,
   }));
+  const ends = values.flatMap(({ low, high }) => [low, high]);
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const room = ROOM * (most - least || 1);
   const y = { field: 'at', type: 'ordinal', axis: null, scale: { padding: 0.5 } };
   const x = {
     field: 'mean',
     type: 'quantitative',
-    scale: { zero: true, nice: true },
+    scale: { domain: [least - room, most + room], nice: true },
     axis: {
       title: axis,
       tickCount: 4,
@@ -66,12 +71,6 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
   };
   const words = narrow
     ? [
-        { name: 'halos', mark: haloMark('left'), encoding: { y, x: constant(0), text: { field: 'label' } } },
-        {
-          name: 'word-halos',
-          mark: haloMark('right'),
-          encoding: { y, x: constant(NARROW_PLOT), text: { field: 'shortWords' } },
-        },
         { name: 'labels', mark: textMark('left', -14), encoding: { y, x: constant(0), text: { field: 'label' } } },
         {
           name: 'words',
@@ -96,6 +95,7 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
         mark: { type: 'rule', color: ink('quiet'), aria: false },
         encoding: { x: { field: 'zero', type: 'quantitative' } },
       },
+      ...(narrow ? [bandUnderWords(y)] : []),
       {
         name: 'intervals',
         mark: { type: 'rule', strokeWidth: 3, strokeCap: 'round', opacity: 0.55, aria: false },
@@ -114,6 +114,12 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
     ? { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 44 }
     : { left: WIDE.label, right: WIDE.words, top: 4, bottom: 44 };
   return draw(spec, { width: narrow ? NARROW_PLOT : WIDE.plot, height, padding });
+}
+
+/** Paper across the whole plot where words stand, so that no line runs through them. */
+function bandUnderWords(y: object) {
+  const mark = { type: 'rule', color: ink('paper'), strokeWidth: 17, yOffset: -14, aria: false };
+  return { name: 'bands', mark, encoding: { y, x: constant(-MARGIN), x2: constant(NARROW_PLOT + MARGIN) } };
 }
 
 /** Paper behind words that stand over the lines of a plot. */

@@ -37,6 +37,11 @@ export function nameMarkup(name: string): Markup {
   return html`<bdi class="name">${name}</bdi>`;
 }
 
+/** The first letter of a sentence or heading. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const NAME_SHOWN = 28;
 
 /** A name as a drawing has room for. */

@@ -1,8 +1,8 @@
 import type { AnalysisDocument, FlowLine } from '../../analysis/documents/analysis-document.js';
-import { amount, decimalsOf, estimateCells } from './amounts.js';
+import { amount, decimalsOf, estimateCells, estimateWords } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, shortName } from './markup.js';
-import { drawSankey, settingLabel } from './sankey.js';
+import { drawSankey, MAGNIFIED, settingLabel } from './sankey.js';
 import type { Cell, DataTable } from './table.js';
 import { highHead, intervalHead, partId, RIVALS_DRAWN, rivalsOf, roleOf, type Section } from './view.js';
 
@@ -12,8 +12,8 @@ const PLAIN = { scale: 1, before: '', after: '', unit: '' };
 export function patientsSection(analysis: AnalysisDocument): Section {
   const rivals = rivalsOf(analysis).slice(0, RIVALS_DRAWN);
   const figures = rivals.map((rival, at) => flowFigure(analysis, rival, at));
-  const body = html`<p>How many people move between settings in a year, from left to right; people who come back start again at
-the left. The width of a stream is the number under the settlement. Its colour is the difference it makes.</p>
+  const body = html`<p>How many people move between settings in a year, from left to right; whoever comes back starts again at
+the left. The width of a stream is the number under the settlement. The line in it is the difference it makes.</p>
 ${figures.map(figureMarkup)}`;
   return { id: 'patients', title: 'Where patients go', body, figures, tables: [] };
 }
@@ -29,7 +29,7 @@ function flowFigure(analysis: AnalysisDocument, rival: string, at: number): Figu
     narrow: null,
     scrolls: true,
     title: `Patients under ${shortName(rival)}`,
-    subtitle: `People a year. Ochre streams are clearly wider than under ${shortName(analysis.comparator)}, blue ones narrower, grey ones not clearly different.`,
+    subtitle: `People a year, simulated. The line in a stream is ${MAGNIFIED} times as wide as the difference to ${shortName(analysis.comparator)}: ochre for more people, broken blue for fewer; streams without one are not clearly different.`,
     summary: `Moves between settings a year. Clearly different: ${clear.map(({ tip }) => tip).join('; ') || 'none'}`,
     wide: drawSankey(streams, WIDTH, perYear),
   };
@@ -40,8 +40,8 @@ function perYear(value: number): string {
 }
 
 function tipOf({ from, to, meanPerYear, difference, differenceInterval }: FlowLine): string {
-  const { mean, interval } = estimateCells({ mean: difference, ...differenceInterval }, '', true);
-  return `${settingLabel(from)} to ${settingLabel(to)}: ${perYear(meanPerYear)} a year, difference ${mean} (${interval})`;
+  const told = estimateWords({ mean: difference, ...differenceInterval }, '');
+  return `${settingLabel(from)} to ${settingLabel(to)}: ${perYear(meanPerYear)} a year, difference ${told}`;
 }
 
 function flowTable(analysis: AnalysisDocument, lines: readonly FlowLine[], id: string): DataTable {

@@ -1,7 +1,7 @@
 import type { AnalysisDocument, BudgetImpact } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
 import { verdictOf } from '../better.js';
-import { amount, estimateCells, sizeOf, tellingOf } from './amounts.js';
+import { amount, estimateCells, money, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
@@ -91,6 +91,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
   };
 }
 
+const PENCE_PER_POUND = 100;
 const NUMERIC = { unit: '£', numeric: true } as const;
 
 function payerTable(analysis: AnalysisDocument, rival: string, at: number): DataTable {
@@ -115,16 +116,7 @@ function payerTable(analysis: AnalysisDocument, rival: string, at: number): Data
     }),
     shown: impacts.map((impact) => {
       const { mean, interval } = estimateCells(entryOf(impact), 'pounds', true);
-      const pounds = (value: number) => amount(value, { scale: 1, before: '£', after: '', unit: '£' }, 0);
-      return [
-        null,
-        pounds(impact.total.comparatorPounds),
-        pounds(impact.total.levelPounds),
-        mean,
-        interval,
-        null,
-        null,
-      ];
+      return [null, money(impact.total.comparatorPounds), money(impact.total.levelPounds), mean, interval, null, null];
     }),
   };
 }
@@ -150,9 +142,8 @@ function yearTable(analysis: AnalysisDocument): DataTable {
       ...[year.differencePounds, year.interval.low, year.interval.high],
     ]),
     shown: lines.map(({ year }) => {
-      const pounds = (value: number) => estimateCells({ mean: value, low: null, high: null }, 'pounds', false).mean;
       const { mean, interval } = estimateCells({ mean: year.differencePounds, ...year.interval }, 'pounds', true);
-      return [null, null, null, pounds(year.levelPounds), pounds(year.comparatorPounds), mean, interval, null];
+      return [null, null, null, money(year.levelPounds), money(year.comparatorPounds), mean, interval, null];
     }),
   };
 }
@@ -165,11 +156,11 @@ function accountTable({ accounts }: AnalysisDocument): DataTable {
       { name: 'Account' },
       { name: 'Cause' },
       { name: 'Settlement' },
-      { name: 'Mean a year', unit: 'pence', numeric: true },
+      { name: 'Mean a year', unit: 'pence', shownUnit: '£', numeric: true },
     ],
     rows: accounts.map(({ account, cause, settlement, meanPence }) => [account, cause, settlement, meanPence]),
     shown: accounts.map(({ meanPence }) => {
-      return [null, null, null, amount(meanPence, { scale: 0.01, before: '£', after: '', unit: '£' }, 0)];
+      return [null, null, null, money(meanPence / PENCE_PER_POUND)];
     }),
   };
 }

@@ -19,17 +19,18 @@ export interface Stream {
 
 /** Where a stay may end stands last. */
 const LAST_STAGE = 1 + Math.max(...LIVING_SETTINGS.map(({ stage }) => stage));
-const ENDS: readonly string[] = [...ABODES, 'dead'];
+const ENDS: readonly string[] = [...ABODES, 'dead', 'left'];
+const OUTSIDE: Readonly<Record<string, string>> = { dead: 'Died', left: 'Moved away' };
 
 const settingOf = (name: string) => LIVING_SETTINGS.find((setting) => setting.name === name);
 
 export function settingLabel(setting: string): string {
-  return setting === 'dead' ? 'Died' : (settingOf(setting)?.label ?? setting);
+  return OUTSIDE[setting] ?? settingOf(setting)?.label ?? setting;
 }
 
 /** Moves are drawn left to right; one that leads back ends at the right edge, so that no circle is left. */
 function endOf({ from, to }: FlowLine): Node {
-  if (ENDS.includes(to)) return { name: `end ${to}`, label: to === 'dead' ? 'Died' : `${settingLabel(to)} again` };
+  if (ENDS.includes(to)) return { name: `end ${to}`, label: OUTSIDE[to] ?? `${settingLabel(to)} again` };
   const forward = (settingOf(to)?.stage ?? LAST_STAGE) > (settingOf(from)?.stage ?? 0);
   return forward ? { name: to, label: settingLabel(to) } : { name: 'end back', label: 'Back into care' };
 }
@@ -37,7 +38,10 @@ function endOf({ from, to }: FlowLine): Node {
 const HEIGHT = 520;
 const PADDING = { x: 4, y: 22 };
 
-/** Patients a year between settings, width by number, colour by the difference to the comparator. */
+/** How many times its size a difference is drawn: at its own it would be a hair. */
+export const MAGNIFIED = 10;
+
+/** Patients a year between settings, width by number; in it a core of colour, as wide as the difference to the comparator times ten. */
 export function drawSankey(streams: readonly Stream[], width: number, perYear: (value: number) => string): string {
   const shown = streams.filter(({ line }) => line.meanPerYear > 0);
   const nodes = new Map<string, Node>();
@@ -68,9 +72,15 @@ export function drawSankey(streams: readonly Stream[], width: number, perYear: (
   });
   const path = sankeyLinkHorizontal();
   const links = graph.links.map((link) => {
-    const { role, tip } = link.stream;
-    const strength = role === 'quiet' ? 0.28 : 0.62;
-    return `<path d="${path(link as never)}" fill="none" stroke="${ink(role)}" stroke-opacity="${strength}" stroke-width="${round(Math.max(1, required(link.width)))}" data-tip="${escapeMarkup(tip)}"/>`;
+    const { tip } = link.stream;
+    return `<path d="${path(link as never)}" fill="none" stroke="${ink('quiet')}" stroke-opacity="0.28" stroke-width="${round(Math.max(1, required(link.width)))}" data-tip="${escapeMarkup(tip)}"/>`;
+  });
+  const cores = graph.links.flatMap((link) => {
+    const { role, tip, line } = link.stream;
+    if (role === 'quiet') return [];
+    const whole = required(link.width);
+    const width = Math.min(whole, (MAGNIFIED * Math.abs(line.difference) * whole) / line.meanPerYear);
+    return `<path d="${path(link as never)}" fill="none" stroke="${ink(role)}" stroke-opacity="0.75" stroke-width="${round(Math.max(1, width))}"${role === 'less' ? ' stroke-dasharray="7 4"' : ''} data-tip="${escapeMarkup(tip)}"/>`;
   });
   const boxes = graph.nodes.map((node) => {
     const [x0, x1, y0, y1] = [required(node.x0), required(node.x1), required(node.y0), required(node.y1)];
@@ -78,7 +88,7 @@ export function drawSankey(streams: readonly Stream[], width: number, perYear: (
     const words = `${node.label} ${perYear(required(node.value))}`;
     return `<rect x="${round(x0)}" y="${round(y0)}" width="${round(x1 - x0)}" height="${round(Math.max(1, y1 - y0))}" fill="${ink('muted')}"/><text x="${round(right ? x1 : x0)}" y="${round(y0 - 5)}" text-anchor="${right ? 'end' : 'start'}" fill="${ink('ink')}" stroke="${ink('paper')}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">${escapeMarkup(words)}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}"><g class="flow-links">${links.join('')}</g><g class="flow-nodes" font-family="${FONT}" font-size="12px">${boxes.join('')}</g></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}"><g class="flow-links">${links.join('')}</g><g class="flow-cores">${cores.join('')}</g><g class="flow-nodes" font-family="${FONT}" font-size="12px">${boxes.join('')}</g></svg>`;
 }
 
 function stageOf(name: string): number {

@@ -32,6 +32,15 @@ function withRoom(frame: Frame): Frame {
   return { ...frame, padding: { ...frame.padding, top: 44 } };
 }
 
+const ROOM = 0.12;
+
+/** A scale that holds 0 and has room beyond its outermost dots, so that none lies on an edge. */
+function roomy(values: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const room = ROOM * (most - least || 1);
+  return [least - room, most + room];
+}
+
 function drawOne({ dots, xTitle, yTitle }: ScatterView, narrow: boolean): Promise<string> {
   const align = alongside(dots.map(({ x }) => x));
   const values = dots.map(({ role, filled, ...dot }) => ({
@@ -45,13 +54,13 @@ function drawOne({ dots, xTitle, yTitle }: ScatterView, narrow: boolean): Promis
   const x = {
     field: 'x',
     type: 'quantitative',
-    scale: { zero: true, nice: true },
+    scale: { domain: roomy(dots.map((dot) => dot.x)), nice: true },
     axis: { title: xTitle, tickCount: narrow ? 3 : 5, titleAnchor: 'end', format: '~s' },
   };
   const y = {
     field: 'y',
     type: 'quantitative',
-    scale: { zero: true, nice: true },
+    scale: { domain: roomy(dots.map((dot) => dot.y)), nice: true },
     axis: { title: null, tickCount: 5, format: '~s' },
   };
   const named = values.filter(({ label }) => label !== '');

@@ -16,6 +16,8 @@ export interface DataTable {
 export interface Column {
   readonly name: string;
   readonly unit?: string;
+  /** on the page, where cells are shown in another unit than they are kept in */
+  readonly shownUnit?: string;
   readonly numeric?: boolean;
   /** for the file only: the page has it in another column's words */
   readonly fileOnly?: boolean;
@@ -26,7 +28,7 @@ export function tableMarkup(table: DataTable): Markup {
   const { id, caption, columns, rows, shown } = table;
   const seen = columns.map((_, at) => at).filter((at) => columns[at].fileOnly !== true);
   const head = seen.map((at) => {
-    const { name, unit, numeric } = columns[at];
+    const { name, unit: kept, shownUnit: unit = kept, numeric } = columns[at];
     const words = unit === undefined ? html`${name}` : html`${name} <span class="unit">${unit}</span>`;
     return numeric === true ? html`<th scope="col" class="n">${words}</th>` : html`<th scope="col">${words}</th>`;
   });

@@ -1,5 +1,5 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
-import { amount, estimateCells } from './amounts.js';
+import { amount, estimateCells, estimateWords, money } from './amounts.js';
 import { html, type Markup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
 
@@ -86,15 +86,10 @@ export function sectorTable({ sectors }: AnalysisDocument): DataTable {
       ...[one.interval.low, one.interval.high],
     ]),
     shown: sectors.map(({ levelPounds, comparatorPounds, differencePounds, interval }) => [
-      ...[null, null, amount(levelPounds, POUNDS, 0), amount(comparatorPounds, POUNDS, 0)],
-      ...[told({ mean: differencePounds, ...interval }, 'pounds'), null, null],
+      ...[null, null, money(levelPounds), money(comparatorPounds)],
+      ...[estimateWords({ mean: differencePounds, ...interval }, 'pounds'), null, null],
     ]),
   };
-}
-
-function told(entry: { mean: number; low: number | null; high: number | null }, unit: string): string {
-  const { mean, interval } = estimateCells(entry, unit, true);
-  return `${mean} (${interval})`;
 }
 
 /** The mean alone, with a star where the interval leaves 0 out. */

@@ -1,7 +1,7 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import type { CostEffectiveness, IcerRow } from '../../analysis/documents/cost-effectiveness-document.js';
 import { required } from '../../units/index.js';
-import { amount, decimalsOf, estimateCells, plainNumber } from './amounts.js';
+import { amount, decimalsOf, estimateCells, money, plainNumber, three } from './amounts.js';
 import { drawCurves } from './curves.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
@@ -42,8 +42,9 @@ in them. Drawn for the perspective <em>${first.perspective.label}</em> and the e
 others.</p>
 ${first.increments.map((increment) => {
   const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);
+  const range = increment.netBenefitInterval.low === null ? null : html` (${words.interval})`;
   return html`<p>At ${amount(worth, POUNDS, 0)} per QALY the net benefit of ${nameMarkup(increment.settlement)} over ${nameMarkup(analysis.comparator)} is
-<strong>${words.mean}</strong> (${words.interval}).</p>`;
+<strong>${words.mean}</strong>${range}.</p>`;
 })}
 ${thresholds === null ? null : html`<h3>By what is counted, at each threshold</h3>${thresholdNote(analysis)}${tableMarkup(thresholds)}`}
 ${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? basisNote(first, drawsCommand) : figureMarkup(curves)}
@@ -153,8 +154,8 @@ async function informationFigure(
   return {
     id: 'evpi',
     title: 'What perfect knowledge of the parameters would be worth',
-    subtitle: `Expected value of perfect information (EVPI) for the simulated place, £; ${amount(information.evpiHeadlinePounds, POUNDS, 0)} at the dashed line.${inflated}`,
-    summary: `EVPI is ${amount(information.evpiHeadlinePounds, POUNDS, 0)} at ${amount(mark, POUNDS, 0)} per QALY`,
+    subtitle: `Expected value of perfect information (EVPI) for the simulated place, £; ${money(information.evpiHeadlinePounds)} at the dashed line.${inflated}`,
+    summary: `EVPI is ${money(information.evpiHeadlinePounds)} at ${amount(mark, POUNDS, 0)} per QALY`,
     table: {
       id: 'evpi',
       caption: 'Expected value of perfect information',
@@ -163,7 +164,7 @@ async function informationFigure(
         { name: 'EVPI', unit: '£', numeric: true },
       ],
       rows: xs.map((x, at) => [x, information.evpiPounds[at]]),
-      shown: xs.map((x, at) => [amount(x, POUNDS, 0), amount(information.evpiPounds[at], POUNDS, 0)]),
+      shown: xs.map((x, at) => [amount(x, POUNDS, 0), money(information.evpiPounds[at])]),
     },
     ...(await drawCurves({
       curves: [{ label: 'EVPI', ink: ink('series1'), xs, ys: information.evpiPounds }],
@@ -189,7 +190,7 @@ function standing({ status, equalTo }: IcerRow): string {
 function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
   const lines = costEffectiveness.flatMap(({ perspective, icers }) => icers.map((row) => ({ perspective, row })));
   const number = (value: number | null) => (value === null ? null : plainNumber(value));
-  const pounds = (value: number | null) => (value === null ? null : amount(value, POUNDS, 0));
+  const pounds = (value: number | null) => (value === null ? null : money(value));
   return {
     id: 'icers',
     caption: 'Costs, effects and the price of a QALY, by perspective',
@@ -210,7 +211,11 @@ function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
     ]),
     shown: lines.map(({ row }) => [
       ...[null, null, pounds(row.pounds), amount(row.qalys, { ...POUNDS, before: '' }, 2), null, row.against ?? '–'],
-      ...[pounds(row.incrementalPounds), number(row.incrementalQalys), pounds(row.poundsPerQaly)],
+      ...[
+        pounds(row.incrementalPounds),
+        number(row.incrementalQalys),
+        row.poundsPerQaly === null ? null : `£${three(row.poundsPerQaly)}`,
+      ],
     ]),
   };
 }
@@ -234,8 +239,8 @@ function evppiTable({ information }: CostEffectiveness): DataTable | null {
     ]),
     shown: rows.map(({ label, pounds, standardError, shareOfEvpi }) => [
       null,
-      amount(pounds, POUNDS, 0),
-      standardError === null ? null : amount(standardError, POUNDS, 0),
+      money(pounds),
+      standardError === null ? null : money(standardError),
       shareOfEvpi === null
         ? null
         : amount(
@@ -243,7 +248,7 @@ function evppiTable({ information }: CostEffectiveness): DataTable | null {
             { ...POUNDS, scale: 100, before: '', after: '%' },
             decimalsOf({ mean: 10, low: null, high: null }, 1) - 1,
           ),
-      byProcess.has(label) ? amount(required(byProcess.get(label)), POUNDS, 0) : null,
+      byProcess.has(label) ? money(required(byProcess.get(label))) : null,
     ]),
   };
 }
@@ -282,7 +287,7 @@ function evsiTable({ information }: CostEffectiveness): DataTable | null {
       { name: 'Worth', unit: '£', numeric: true },
     ],
     shown: studies.map(({ priorSampleSize, sampleSize, pounds }) => [
-      ...[null, plainNumber(priorSampleSize), plainNumber(sampleSize), amount(pounds, POUNDS, 0)],
+      ...[null, plainNumber(priorSampleSize), plainNumber(sampleSize), money(pounds)],
     ]),
   };
 }
