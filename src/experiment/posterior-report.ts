@@ -2,6 +2,7 @@ import {
   type Emulation,
   type EnsembleShape,
   ensembleShape,
+  IMPLAUSIBLE,
   meanOf,
   rankHistogram,
   type TargetFit,
@@ -14,6 +15,8 @@ import type { EnsemblePrior } from './posterior-prior.js';
 /** Members that ran, and how they stand to the targets. */
 export interface Judged {
   readonly points: readonly Float64Array[];
+  /** [target][member], on the targets' scale */
+  readonly outputs: readonly Float64Array[];
   readonly targets: readonly TargetFit[];
   /** mean over targets */
   readonly misfit: number;
@@ -62,6 +65,9 @@ export interface PosteriorFit extends EnsembleShape {
   readonly misfit: number;
   /** mean misfit of the members that each pass began with */
   readonly misfitByPass: readonly number[];
+  /** of those of each round of the emulator, and of history matching where it was run */
+  readonly misfitByRound: readonly number[];
+  readonly misfitOfHistoryMatching: number | null;
   readonly rankHistogram: readonly number[];
   readonly targets: readonly PosteriorTargetFit[];
   readonly rows: readonly FittedRow[];
@@ -70,9 +76,9 @@ export interface PosteriorFit extends EnsembleShape {
 /** Mean misfit beyond which a fit has failed. */
 const MISFIT_MAX = 2;
 
-/** The failure rule: the mean misfit, or a target outside what the members predict for it. */
-export function hasFailed({ misfit, targets }: Pick<Judged, 'misfit' | 'targets'>): boolean {
-  return misfit > MISFIT_MAX || targets.some(({ inside }) => !inside);
+/** The fit stands, by its own rule: the mean misfit, and every target inside what the members predict for it. */
+export function stands({ misfit, targets }: Pick<Judged, 'misfit' | 'targets'>): boolean {
+  return misfit <= MISFIT_MAX && targets.every(({ inside }) => inside);
 }
 
 export function judgeMembers(given: {
@@ -93,7 +99,7 @@ export function judgeMembers(given: {
       (k) => noise(t, k),
     ),
   );
-  return { points, targets, misfit: meanOf(targets.map(({ misfit }) => misfit)) };
+  return { points, outputs, targets, misfit: meanOf(targets.map(({ misfit }) => misfit)) };
 }
 
 /** What a fit file is made of. */
@@ -105,20 +111,22 @@ export interface ReportInput {
   readonly judged: Judged;
   readonly emulation: Emulation;
   readonly method: PosteriorFit['method'];
-  /** targets that no point comes within three deviations of */
-  readonly implausible: readonly string[];
+  readonly misfitByRound: readonly number[];
+  readonly misfitOfHistoryMatching: number | null;
+  /** how far the least implausible point is from each target, where none is plausible */
+  readonly leastImplausible: readonly number[] | null;
 }
 
 export function reportPosterior(input: ReportInput): PosteriorFit {
-  const { targets, observed, run, judged, method, implausible } = input;
-  const outside = targets.filter((_, t) => !judged.targets[t].inside).map(({ id }) => id);
+  const { targets, observed, run, judged, method, leastImplausible, misfitByRound, misfitOfHistoryMatching } = input;
+  const beyond = (t: number) => leastImplausible !== null && leastImplausible[t] >= IMPLAUSIBLE;
   const points = run.map(({ outputs }) => judgeMembers({ observed, points: [], outputs, noise: () => 0 }).misfit);
   return {
     method,
-    sound: !hasFailed(judged),
-    cannotMeet: targets.map(({ id }) => id).filter((id) => outside.includes(id) || implausible.includes(id)),
+    sound: stands(judged),
+    cannotMeet: targets.filter((_, t) => !judged.targets[t].inside || beyond(t)).map(({ id }) => id),
     misfit: judged.misfit,
-    misfitByPass: points,
+    ...{ misfitByPass: points, misfitByRound, misfitOfHistoryMatching },
     rankHistogram: rankHistogram(judged.targets.map(({ rank }) => rank)),
     ...ensembleShape(judged.points),
     targets: targets.map((_, t) => targetReport(input, t)),

@@ -1,16 +1,5 @@
-import {
-  assimilate,
-  type ChanceOf,
-  type Emulation,
-  emulate,
-  IMPLAUSIBLE,
-  implausibilities,
-  matchHistory,
-  meanOf,
-  samplePosterior,
-  varianceOf,
-} from '../analysis/index.js';
-import { type Streams, seedKey, subStreams, uniform } from '../engine/index.js';
+import { assimilate, meanOf, varianceOf } from '../analysis/index.js';
+import { seedKey, subStreams, uniform } from '../engine/index.js';
 import { normalQuantile } from '../maths/index.js';
 import { assert, required } from '../units/index.js';
 import {
@@ -21,14 +10,8 @@ import {
   scaledOutputs,
 } from './posterior-observations.js';
 import type { EnsemblePrior } from './posterior-prior.js';
-import {
-  hasFailed,
-  type Judged,
-  judgeMembers,
-  type PosteriorFit,
-  type ReportInput as Reported,
-  reportPosterior,
-} from './posterior-report.js';
+import { type Judged, judgeMembers, type PosteriorFit, reportPosterior } from './posterior-report.js';
+import { type Ensemble, pointsOf, sampledRounds } from './posterior-rounds.js';
 import type { BookRun } from './run-books.js';
 
 /** Simulates books, each under random numbers of its own. */
@@ -40,6 +23,8 @@ export interface PosteriorInput {
   readonly targets: readonly PosteriorTarget[];
   readonly members: number;
   readonly passes: number;
+  /** times that the emulator is sampled and its members run, at most: it ends when the fit stands */
+  readonly rounds: number;
   /** runs a member and pass, whose mean is its output */
   readonly replications: number;
   /** runs of the central set, which say how much of an output is chance */
@@ -60,32 +45,21 @@ export interface Posterior {
   readonly fit: PosteriorFit;
 }
 
-/** Moves of a chain from where the smoother left a member. */
-const CHAIN_STEPS = 400;
 const FAILED_MAX_SHARE = 0.1;
-/** Purposes of the streams of the fit. */
-const PURPOSE = { prior: 0, shown: 1, predicted: 2, chain: 3, turn: 4, chainAgain: 5, turnAgain: 6 } as const;
-/** Ordinals a step of a chain may use. */
-const STEP_ORDINALS = 4096;
-const STEP_TURNS = 256;
+/** Purposes of the streams of the fit; those of the chains are in posterior-rounds.ts, from 5 on. */
+const PURPOSE = { prior: 0, shown: 1, predicted: 2 } as const;
 
 type Normal = (entity: number, purpose: number, ordinal: number) => number;
 
-interface Ensemble {
-  readonly z: readonly Float64Array[];
-  readonly outputs: readonly Float64Array[];
-}
-
 /**
  * A posterior ensemble: the ensemble smoother with multiple data assimilation, then a quadratic emulator of the later passes
- * sampled by elliptical slice sampling, and its members run once more. Where that fails, history matching on an emulator of
- * all passes. Deterministic from the seed: every number has an address, so an interrupted fit meets its own runs again.
+ * sampled by elliptical slice sampling, and its members run once more, in rounds. Deterministic from the seed: every number has an address, so an interrupted fit meets its own runs again.
  *
  * @throws Error when more than a tenth of the members of a pass cannot be simulated
  */
 export async function fitPosterior(input: PosteriorInput): Promise<Posterior> {
-  const { prior, members, passes } = input;
-  assert(members >= 4 && passes >= 1, 'a posterior needs four members and a pass');
+  const { prior, members, passes, rounds } = input;
+  assert(members >= 4 && passes >= 1 && rounds >= 1, 'a posterior needs four members, a pass and a round');
   const key = subStreams(seedKey(input.seed), 'posterior');
   const normal: Normal = (entity, purpose, ordinal) => normalQuantile(uniform(key, entity, purpose, ordinal));
   const observed = await observe(input);
@@ -98,26 +72,15 @@ export async function fitPosterior(input: PosteriorInput): Promise<Posterior> {
     const noise = (t: number, k: number) => normal(k, PURPOSE.predicted, t);
     return judgeMembers({ observed, points: kept.map((k) => points[k]), outputs: own, noise });
   };
-  const report = (judged: Judged, how: Pick<Reported, 'emulation' | 'method' | 'implausible'>): Posterior => ({
-    members: judged.points.map((point) => prior.bookOf(point)),
-    fit: reportPosterior({ ...input, ...how, observed, run, judged }),
+  const sampled = await sampledRounds({
+    ...{ run, observed, rounds, key, parameters: prior.keysOf.length, starts: pointsOf(z) },
+    judge: (points, stage) => judge(points, passes + stage),
+    onStage: (stage) => input.onStage?.(stage),
   });
-  input.onStage?.('the posterior by emulator');
-  const emulation = emulationOf(run.slice(Math.min(1, passes - 1)), observed);
-  const chanceOf = chainsOf(key, PURPOSE.chain, PURPOSE.turn);
-  const polished = await judge(samplePosterior(emulation, pointsOf(z), CHAIN_STEPS, chanceOf), passes);
-  const byEmulator = { emulation, method: 'emulator', implausible: [] } as const;
-  if (!hasFailed(polished)) return report(polished, byEmulator);
-  input.onStage?.('that fails: history matching');
-  const whole = emulationOf(run, observed);
-  const prepared = run.flatMap((own) => pointsOf(own.z));
-  const candidates = [new Float64Array(prior.keysOf.length), ...polished.points, ...prepared];
-  const again = chainsOf(key, PURPOSE.chainAgain, PURPOSE.turnAgain);
-  const matched = matchHistory(whole, candidates, { points: members, steps: CHAIN_STEPS, chanceOf: again });
-  if (matched === null)
-    return report(polished, { ...byEmulator, implausible: leastImplausible(input, whole, candidates) });
-  const judged = await judge(matched, passes + 1);
-  return report(judged, { emulation: whole, method: 'historyMatching', implausible: [] });
+  return {
+    members: sampled.judged.points.map((point) => prior.bookOf(point)),
+    fit: reportPosterior({ ...input, ...sampled, observed, run }),
+  };
 }
 
 /** The passes of the smoother: what each began with and gave, and where the last left the members. */
@@ -142,18 +105,6 @@ async function smoothed(
     z = assimilate({ ...observed, z, outputs, alpha: passes, normal: shown }).z;
   }
   return { run, z };
-}
-
-/** Targets that even the best point is more than three standard deviations from. */
-function leastImplausible(
-  { targets }: PosteriorInput,
-  emulation: Emulation,
-  candidates: readonly Float64Array[],
-): string[] {
-  const all = candidates.map((z) => implausibilities(emulation, z).map(Math.abs));
-  const worst = all.map((own) => own.reduce((sum, value) => sum + value * value, 0));
-  const best = all[worst.indexOf(Math.min(...worst))];
-  return targets.filter((_, t) => best[t] >= IMPLAUSIBLE).map(({ id }) => id);
 }
 
 /** What the targets say at the size that members run at, and how much of it is chance there. */
@@ -206,27 +157,4 @@ function ensembleRuns(
     });
     return { outputs: values, failed };
   };
-}
-
-function emulationOf(run: readonly Ensemble[], observed: Observations): Emulation {
-  const joined = (of: (one: Ensemble) => readonly Float64Array[]) =>
-    of(run[0]).map((_, at) => Float64Array.from(run.flatMap((one) => [...of(one)[at]])));
-  return emulate(
-    joined(({ z }) => z),
-    joined(({ outputs }) => outputs),
-    observed,
-  );
-}
-
-/** [parameter][member] as points, one a member. */
-function pointsOf(z: readonly Float64Array[]): Float64Array[] {
-  return Array.from(z[0], (_, k) => Float64Array.from(z, (own) => own[k]));
-}
-
-/** Chance of the chains, by the purposes of their moves and turns. */
-function chainsOf(key: Streams, move: number, turn: number): ChanceOf {
-  return (chain) => ({
-    normal: (step, at) => normalQuantile(uniform(key, chain, move, step * STEP_ORDINALS + at)),
-    uniform: (step, at) => uniform(key, chain, turn, step * STEP_TURNS + at),
-  });
 }

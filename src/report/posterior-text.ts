@@ -17,6 +17,7 @@ export interface PosteriorView {
   readonly sound: boolean;
   readonly cannotMeet: readonly string[];
   readonly misfit: number;
+  readonly misfitOfHistoryMatching: number | null;
   readonly effectiveRank: number;
   readonly effectiveRankOfPrior: number;
   readonly membersBeyond3: number;
@@ -106,7 +107,7 @@ function sentences(view: PosteriorView): string[] {
       ? 'Every target lies inside what the members predict of it.'
       : view.method === 'historyMatching'
         ? 'The fit fails by its own rule; these members are those that history matching leaves.'
-        : 'The fit fails by its own rule, and no point of the prior comes near enough for history matching.',
+        : `The fit fails by its own rule, and ${view.misfitOfHistoryMatching === null ? 'no point of the prior comes near enough for history matching' : 'most points that history matching finds are not near enough when they are run'}.`,
     ...view.cannotMeet.map((id) => `The structure cannot meet ${escapeName(id)}.`),
     ...dropped.map(
       ({ target, because }) => `Left out: ${escapeName(target)}, which restates ${because.map(escapeName).join(', ')}.`,

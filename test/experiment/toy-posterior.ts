@@ -17,6 +17,7 @@ export interface Toy {
 export interface ToyFit {
   readonly members?: number;
   readonly passes?: number;
+  readonly rounds?: number;
   readonly seed?: string;
   /** runs simulated, in their order */
   onRuns?(count: number): void;
@@ -43,7 +44,7 @@ export function observe(toy: Toy, truth: readonly number[], normal: ReturnType<t
 
 /** Fits the toy's parameters, standard normal beforehand, to what was observed. */
 export function fitToy(toy: Toy, observed: readonly number[], given: ToyFit = {}): Promise<Posterior> {
-  const { members = 300, passes = 3, seed = 'fit', onRuns } = given;
+  const { members = 300, passes = 3, rounds = 1, seed = 'fit', onRuns } = given;
   const chance = normals(`chance of ${seed}`);
   const laws = Array.from({ length: toy.parameters }, (_, at) => ({
     key: key(at),
@@ -55,7 +56,7 @@ export function fitToy(toy: Toy, observed: readonly number[], given: ToyFit = {}
   return fitPosterior({
     prior: ensemblePrior(book, { parameters: laws, transitionWeights: [] }),
     targets: observed.map((value, t) => targetOf(t, exp(value), exp(value - half), exp(value + half))),
-    ...{ members, passes, replications: 1, centralReplications: 200, seed, scale: 1, full: null },
+    ...{ members, passes, rounds, replications: 1, centralReplications: 200, seed, scale: 1, full: null },
     simulate(runs) {
       onRuns?.(runs.length);
       const outputs = runs.map(({ book: own, replication }): RunOutputs => {

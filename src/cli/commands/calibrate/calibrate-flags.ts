@@ -6,6 +6,7 @@ export interface CalibrateFlags {
   priors?: string | undefined;
   members?: string | undefined;
   passes?: string | undefined;
+  rounds?: string | undefined;
   'central-replications'?: string | undefined;
   'full-replications'?: string | undefined;
   scenario: string;

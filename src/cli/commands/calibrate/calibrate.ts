@@ -96,6 +96,12 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
       })
       .option('members', { type: 'string', requiresArg: true, defaultDescription: '300', describe: 'of the ensemble' })
       .option('passes', { type: 'string', requiresArg: true, defaultDescription: '3', describe: 'of the smoother' })
+      .option('rounds', {
+        type: 'string',
+        requiresArg: true,
+        defaultDescription: '3',
+        describe: 'of the emulator at most, each with a run of every member; fewer when the fit stands',
+      })
       .option('central-replications', {
         type: 'string',
         requiresArg: true,
@@ -118,7 +124,7 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
   handler: (flags) => done(calibrateFlags(flags)),
 };
 
-const ONLY_POSTERIOR = ['priors', 'members', 'passes', 'central-replications', 'full-replications'] as const;
+const ONLY_POSTERIOR = ['priors', 'members', 'passes', 'rounds', 'central-replications', 'full-replications'] as const;
 
 async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   onlyOnce({ ...flags });

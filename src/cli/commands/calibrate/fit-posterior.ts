@@ -37,6 +37,7 @@ export interface PosteriorOptions {
   readonly full: { readonly scenario: Scenario; readonly replications: number } | null;
   readonly members: number;
   readonly passes: number;
+  readonly rounds: number;
   readonly replications: number;
   readonly centralReplications: number;
   readonly seed: string;
@@ -151,7 +152,7 @@ function writeEnsemble({ read, out }: PosteriorOptions, { members }: Posterior, 
 
 /** Everything but the time it took. */
 function fitDocument(options: PosteriorOptions, { fit: found, members }: Posterior) {
-  const { read, book, dropped, full, passes, replications, centralReplications, seed } = options;
+  const { read, book, dropped, full, passes, rounds, replications, centralReplications, seed } = options;
   const { name, people, comparator, place } = read.scenario;
   const fixed = book.rows.filter(({ key, provenance }) => provenance === 'calibrated' && !book.priors.includes(key));
   return {
@@ -166,6 +167,7 @@ function fitDocument(options: PosteriorOptions, { fit: found, members }: Posteri
     asked: options.members,
     members: members.length,
     passes,
+    rounds,
     replications,
     centralReplications,
     dropped,

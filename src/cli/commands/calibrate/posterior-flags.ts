@@ -12,6 +12,7 @@ import { loadDropped, loadPriors } from './posterior-files.js';
 const MEMBERS_MIN = 10;
 const MEMBERS_MAX = 10_000;
 const PASSES_MAX = 20;
+const ROUNDS_MAX = 20;
 /** What chance does to an output takes a few repetitions to tell. */
 const CENTRAL_MIN = 4;
 const ONLY_POINT = ['closes', 'probe-people', 'probe-replications', 'iterations', 'minutes', 'dry-run'] as const;
@@ -41,6 +42,7 @@ export async function posteriorOf(flags: CalibrateFlags): Promise<number> {
     full: smaller && fullReplications > 1 ? { scenario: atFull.scenario, replications: fullReplications } : null,
     members: whole('members', '300', MEMBERS_MIN, MEMBERS_MAX),
     passes: whole('passes', '3', 1, PASSES_MAX),
+    rounds: whole('rounds', '3', 1, ROUNDS_MAX),
     replications: whole('replications', '1', 1, REPLICATIONS_MAX),
     centralReplications: whole('central-replications', '20', CENTRAL_MIN, REPLICATIONS_MAX),
     seed,
