@@ -12,7 +12,7 @@ const PLAIN = { scale: 1, before: '', after: '', unit: '' };
 export function patientsSection(analysis: AnalysisDocument): Section {
   const rivals = rivalsOf(analysis).slice(0, RIVALS_DRAWN);
   const figures = rivals.map((rival, at) => flowFigure(analysis, rival, at));
-  const body = html`<p>How many people move between settings in a year, from left to right; whoever comes back starts again at
+  const body = html`<p>How many people move between settings in a year, from left to right; people who come back start again at
 the left. The width of a stream is the number under the settlement. The line in it is the difference it makes.</p>
 ${figures.map(figureMarkup)}`;
   return { id: 'patients', title: 'Where patients go', body, figures, tables: [] };
