@@ -78,6 +78,7 @@ export { type CauseAmount, type Statement, statements } from './results/account-
 export type { Context } from './results/analysis-context.js';
 export { byPlace } from './results/by-place.js';
 export { type ComparedSide, type ComparisonInput, compareResults } from './results/compare-results.js';
+export { confirmTipping, type TippingSides, tippingSides } from './results/confirm-tipping.js';
 export { driversOf } from './results/drivers.js';
 export { HEADLINE } from './results/headline.js';
 export {

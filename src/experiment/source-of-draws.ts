@@ -3,7 +3,7 @@ import { normalQuantile } from '../maths/index.js';
 import { bookValue } from '../scenario/book-value.js';
 import { memberBook } from '../scenario/ensemble.js';
 import { quantileOf } from '../scenario/parameter-laws.js';
-import type { Scenario, Uncertainty } from '../scenario/types.js';
+import type { BookValues, Scenario, Uncertainty } from '../scenario/types.js';
 import { required } from '../units/index.js';
 import { isNetwork } from './any-scenario.js';
 import { sobolPoints } from './sobol.js';
@@ -41,6 +41,8 @@ export interface DrawnRow {
   z(draw: number): number;
   /** the first row's value at a probability of its law; null where that is no number by itself (a share of a sum) */
   valueAt: ((probability: number) => number) | null;
+  /** values of all its rows there; null where they are none by themselves */
+  bookAt: ((probability: number) => BookValues) | null;
 }
 
 /** Every row that a plan draws, as what can drive its results. Moves between need segments are many and of little weight each. */
@@ -60,6 +62,10 @@ function rowsOfLaws(uncertainty: Uncertainty, seed: Streams): DrawnRow[] {
       keys: rows.map(({ key }) => key),
       z: (draw) => normalQuantile(source.uniform(draw, dimension)),
       valueAt: law.kind === 'dirichlet' ? null : (probability) => quantileOf(law, probability),
+      bookAt:
+        law.kind === 'dirichlet'
+          ? null
+          : (probability) => Object.fromEntries(rows.map((row) => [row.key, quantileOf(row.law, probability)])),
     };
   });
 }
@@ -80,6 +86,7 @@ function rowsOfMembers({ ensemble, place }: Scenario): DrawnRow[] {
         keys: [key],
         z: (draw) => normalQuantile(rank(required(values[draw - 1])) / sorted.length),
         valueAt: (probability) => sorted[at(probability)],
+        bookAt: (probability) => ({ [key]: required(sorted[at(probability)]) }),
       },
     ];
   });

@@ -1,4 +1,4 @@
-import type { NamedDriver, OutcomeDrivers } from '../analysis/documents/drivers-document.js';
+import type { NamedDriver, OutcomeDrivers, TippingValue } from '../analysis/documents/drivers-document.js';
 import { decimalsFor, formatNumber } from './numbers.js';
 import { escapeName } from './printable.js';
 
@@ -33,11 +33,25 @@ export function reversalWords(rows: readonly NamedDriver[]): string {
   const turning = rows.flatMap(({ keys, tipping }) => {
     if (tipping === null) return [];
     const share = `at the ${formatNumber(100 * tipping.probability, 0)}% point of what is believed`;
-    if (tipping.value === null) return [`it turns ${share} of ${nameOf(keys)}`];
+    if (tipping.value === null) return [`it turns ${share} of ${nameOf(keys)}${confirmedWords(tipping)}`];
     const { low, high } = tipping.interval;
     const show = (value: number) => formatNumber(value, decimalsFor(value, 3));
     const range = low === null || high === null ? '' : ` [${show(low)} to ${show(high)}]`;
-    return [`it turns where ${nameOf(keys)} is ${show(tipping.value)}${range}, ${share}`];
+    return [`it turns where ${nameOf(keys)} is ${show(tipping.value)}${range}, ${share}${confirmedWords(tipping)}`];
   });
   return turning.length === 0 ? NO_REVERSAL : turning.join('; ');
+}
+
+/** What paired runs on either side said; nothing where there were none. */
+function confirmedWords({ confirmed }: TippingValue): string {
+  if (confirmed === undefined) return '';
+  const runs = `${formatNumber(confirmed.runs, 0)} paired runs on either side`;
+  switch (confirmed.verdict) {
+    case 'confirmed':
+      return `, confirmed by ${runs}`;
+    case 'notClear':
+      return `, not confirmed: ${runs} leave the sign open`;
+    case 'contradicted':
+      return `, not confirmed: in ${runs} it has one sign on both`;
+  }
 }

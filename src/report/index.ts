@@ -6,6 +6,7 @@ export { COMPARISON_MARK, renderComparison } from './comparison-markdown.js';
 export { percent } from './comparison-view.js';
 export { renderDecomposition, renderPartsTold } from './decomposition-text.js';
 export { differenceText } from './difference-text.js';
+export { driverLines } from './drivers-text.js';
 export { renderEvaluations } from './evaluation-text.js';
 export { differenceWords } from './following-text.js';
 export { dateText, durationText, lifeWords, standing } from './life-words.js';
@@ -13,7 +14,7 @@ export { type LivesLine, type LivesView, renderLives, totalsText, yearStart } fr
 export { renderChain, renderSelection, renderSensitivity, renderSweep } from './loops-text.js';
 export { renderPlaces } from './places-text.js';
 export { type PosteriorView, renderPosterior } from './posterior-text.js';
-export { escapeName } from './printable.js';
+export { escapeName, wrapText } from './printable.js';
 export { renderRecoveries } from './recovery-text.js';
 export { type ResponsesView, renderResponses } from './responses-text.js';
 export { renderStatements } from './statements-text.js';

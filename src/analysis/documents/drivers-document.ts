@@ -8,6 +8,28 @@ export interface TippingValue {
   readonly interval: Interval;
   /** where in its law: the share of what is believed that lies below */
   readonly probability: number;
+  /** the same of the ends of the interval */
+  readonly within: { readonly low: number; readonly high: number };
+  /** what paired runs on either side say; absent where none were made (`analyse --confirm`) */
+  readonly confirmed?: ConfirmedTipping;
+}
+
+/** The difference on either side of a tipping value, all other assumptions at their central values. */
+export interface ConfirmedTipping {
+  readonly verdict: 'confirmed' | 'notClear' | 'contradicted';
+  /** paired runs on each side */
+  readonly runs: number;
+  readonly below: ConfirmedSide;
+  readonly above: ConfirmedSide;
+}
+
+/** Mean difference with its 95% interval over runs, for these parameter values. */
+export interface ConfirmedSide {
+  /** where in its law the row was put */
+  readonly probability: number;
+  readonly mean: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** A row of the parameter book, or rows that move together, that a difference follows from draw to draw. */

@@ -78,7 +78,9 @@ function tippingOf(
   const value = (z: number) => (valueAt === null ? null : valueAt(probabilityOf(z)));
   const ends = [value(interval.low), value(interval.high)];
   const inOrder = ends[0] !== null && ends[1] !== null && ends[0] > ends[1] ? ends.reverse() : ends;
-  return { value: value(at), interval: { low: inOrder[0], high: inOrder[1] }, probability: normalProbability(at) };
+  const within = { low: normalProbability(interval.low), high: normalProbability(interval.high) };
+  const probability = normalProbability(at);
+  return { value: value(at), interval: { low: inOrder[0], high: inOrder[1] }, probability, within };
 }
 
 /** Laws are inverted strictly between 0 and 1. */

@@ -5,6 +5,7 @@ import { seedKey } from '../../../engine/index.js';
 import { blockCount, drawnRows, isNetwork } from '../../../experiment/index.js';
 import type { Network, NetworkSettlement } from '../../../network/types.js';
 import type { ColumnarTable, TableName } from '../../../outcomes/index.js';
+import { driverLines, wrapText } from '../../../report/index.js';
 import { askedOf, nearest } from '../../../scenario/index.js';
 import { openTable, readTable } from '../../../storage/index.js';
 import { required } from '../../../units/index.js';
@@ -18,8 +19,9 @@ import { networkResults } from '../../network-results.js';
 import { hasOwnServices } from '../../own-services.js';
 import { type AskedElasticities, moneyQuestion } from '../../published-money.js';
 import { type CompleteResults, completeResults, readLoops, writeDocument } from '../../results-folder.js';
-import { print, say } from '../../terminal.js';
+import { print, say, terminalWidth } from '../../terminal.js';
 import { worthSettings } from '../../worth-settings.js';
+import type { ConfirmAsked } from './confirm-drivers.js';
 
 const WTP_STEP_POUNDS = 1000;
 const WTP_LAST_POUNDS = 50_000;
@@ -39,19 +41,35 @@ export interface AnalysisOptions {
   /** of the published reading of money; absent or null: the book's */
   readonly elasticities?: AskedElasticities | null;
   readonly gaussianQuestions: number;
+  /** null or absent: tipping values stand as the draws give them */
+  readonly confirm?: ConfirmAsked | null;
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
 /** Analyses complete results, writes `analysis.json` beside them, and says so. Returns the exit code. */
 export async function analyseFolder(folder: string, options: AnalysisOptions): Promise<number> {
-  const document = analyseResults(folder, options);
+  const analysed = analyseResults(folder, options);
+  const { confirm = null } = options;
+  const document =
+    confirm === null
+      ? analysed
+      : await (await import('./confirm-drivers.js')).withConfirmed(folder, analysed, confirm, options);
   const file = writeDocument(folder, 'analysis.json', document);
   if (options.json) await print(`${JSON.stringify(document)}\n`);
-  else await print(`${file}\ndigest ${document.source.digest}\n`);
+  else await print(`${confirm === null ? '' : turningText(document)}${file}\ndigest ${document.source.digest}\n`);
   if (document.source.failedBlocks === 0) return EXIT.done;
   if (!options.quiet) say(`${document.source.failedBlocks} replications failed and are left out`);
   return EXIT.failedBlocks;
+}
+
+/** What drives each difference, with what the paired runs said. */
+function turningText({ drivers = [], settlements }: AnalysisDocument): string {
+  const width = terminalWidth();
+  const lines = settlements.flatMap((settlement) =>
+    driverLines(drivers, settlement).map((line) => `${settlement}: ${line}`),
+  );
+  return lines.map((line) => `${wrapText(line, width)}\n`).join('');
 }
 
 /** @throws RefusedError when the folder holds no complete results; CliError when there is nothing to analyse */

@@ -1,7 +1,7 @@
 import type { CommandModule } from 'yargs';
 import type { Study } from '../../../analysis/index.js';
 import { CliError, done, EXIT } from '../../exit.js';
-import { decimal, WTP_MAX_POUNDS, wholeNumber } from '../../options.js';
+import { decimal, THREADS_MAX, WTP_MAX_POUNDS, wholeNumber } from '../../options.js';
 import { ATKINSON_OPTION, EFFECT_OPTION, KOLM_OPTION, WORTH_FLAGS, worthOptions } from '../../worth-flags.js';
 
 interface AnalyseFlags {
@@ -15,12 +15,16 @@ interface AnalyseFlags {
   elasticities?: string | undefined;
   evsi: string[];
   gp: string;
+  confirm: boolean;
+  runs: string;
+  threads?: string | undefined;
   json: boolean;
   quiet: boolean;
 }
 
 const STUDY_MAX = 1e9;
 const GP_MAX = 40;
+const CONFIRM_RUNS_MAX = 1000;
 
 export const analyseCommand: CommandModule<object, AnalyseFlags> = {
   command: 'analyse <folder>',
@@ -63,6 +67,22 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         default: '0',
         describe: 'also value the n most valuable parameters by Gaussian process',
       })
+      .option('confirm', {
+        type: 'boolean',
+        default: false,
+        describe: 'run each tipping value told: paired runs on either side of it, other parameters central',
+      })
+      .option('runs', {
+        type: 'string',
+        requiresArg: true,
+        default: '8',
+        describe: 'of --confirm: paired runs on each side',
+      })
+      .option('threads', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'of --confirm: worker threads; default: all cores',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'print the document' })
       .option('quiet', { type: 'boolean', default: false, describe: 'no messages on stderr' })
       .example('$0 analyse results/base-case', 'writes results/base-case/analysis.json')
@@ -92,9 +112,18 @@ async function analyseFlags(flags: AnalyseFlags): Promise<number> {
     studies: flags.evsi.flatMap(studiesOf),
     gaussianQuestions: wholeNumber('gp', gp, 0, GP_MAX),
     elasticities,
+    confirm: flags.confirm ? await confirmAsked(flags) : null,
     json,
     quiet,
   });
+}
+
+async function confirmAsked({ runs, threads }: AnalyseFlags) {
+  const { threadsDefault } = await import('../../speed.js');
+  return {
+    runs: wholeNumber('runs', runs, 2, CONFIRM_RUNS_MAX),
+    threads: threads === undefined ? threadsDefault() : wholeNumber('threads', threads, 0, THREADS_MAX),
+  };
 }
 
 /** `parameter:known:n,n`: a study of each size. */
