@@ -14,7 +14,11 @@ export function driverLines(drivers: readonly OutcomeDrivers[], settlement: stri
   );
   const [first] = own;
   if (few.length > 0 && first !== undefined)
-    lines.push(`Too few draws to say what drives (${first.draws} of them): ${few.join('; ')}.`);
+    lines.push(
+      named.length === 0
+        ? `Too few draws to say what drives any outcome (${first.draws} of them).`
+        : `Too few draws to say what drives (${first.draws} of them): ${few.join('; ')}.`,
+    );
   return lines;
 }
 

@@ -105,6 +105,17 @@ export function plainNumber(value: number): string {
   return formatNumber(value, decimals).replace(/^-/, '−');
 }
 
+/** A number of the book: three significant figures, and no nought that says nothing. */
+export function bookNumber(value: number): string {
+  return formatNumber(value, Math.min(MOST_DECIMALS, Math.max(0, digitsAfterPoint(value)))).replace(/^-/, '−');
+}
+
+const MOST_DECIMALS = 6;
+
+function digitsAfterPoint(value: number): number {
+  return (String(Number(value.toPrecision(SIGNIFICANT))).split('.')[1] ?? '').length;
+}
+
 /** Three significant figures, whatever the size. */
 export function three(value: number): string {
   const figures = Number(value.toPrecision(SIGNIFICANT));

@@ -41,7 +41,7 @@ import {
 } from './view.js';
 
 /** Rows of the first screen's picture, close enough together that it stands on one screen with the answer. */
-const FIRST_ROW = 23;
+const FIRST_ROW = 20;
 
 export async function answerSection(analysis: AnalysisDocument, commands: ReportSource['commands']): Promise<Section> {
   const rivals = rivalsOf(analysis);

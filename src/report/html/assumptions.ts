@@ -1,7 +1,7 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import type { DrivingAssumptions } from '../../analysis/documents/assumptions-document.js';
 import type { RegretRow, SensitivityDocument, SensitivityOutcome } from '../../analysis/documents/loop-documents.js';
-import { amount, plainNumber, tellingOf } from './amounts.js';
+import { amount, bookNumber, plainNumber, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, shortName } from './markup.js';
@@ -19,7 +19,7 @@ export async function drivingSection(analysis: AnalysisDocument, command: string
   const named =
     assumptions === null || assumptions.rows.length === 0 ? [] : [assumptionsTable(assumptions, analysis.changes)];
   if (sensitivity === null) {
-    const body = html`${assumptions === null ? null : drivingMarkup(assumptions)}${named.map(tableMarkup)}
+    const body = html`${assumptions === null ? null : drivingMarkup(assumptions)}${named.map(foldedTable)}
 <p class="note">${assumptions?.basis === 'measured' ? 'The analysis behind this is not part of the page.' : 'Which assumptions would turn the answer?'} Running it at the low and the high of every assumption takes runs of its
 own: <code>${command}</code></p>`;
     return { id, title, body, figures: [], tables: named };
@@ -47,6 +47,12 @@ function drivingMarkup({ basis, rows, assumptions, swept }: DrivingAssumptions):
 ${rows.length === 0 ? html`None of them clearly drives the result.` : html`${plural(rows.length, 'assumption')} ${rows.length === 1 ? 'drives' : 'drive'} the result: there, a headline difference changes sign or moves by more than a tenth, beyond chance.`}</p>`;
 }
 
+/** A long list is folded: what was measured, and is short, stands open. */
+function foldedTable(table: DataTable): Markup {
+  if (table.rows.length <= BARS_SHOWN) return tableMarkup(table);
+  return html`<details class="alone"><summary>${table.caption}: all ${table.rows.length}</summary>${tableMarkup(table)}</details>`;
+}
+
 function unsweptMarkup({ unswept }: SensitivityDocument): Markup | null {
   if (unswept.length === 0) return null;
   return html`<p>${plural(unswept.length, 'assumption')} without a low and a high could not be swept.</p>`;
@@ -72,9 +78,11 @@ function assumptionsTable({ basis, rows }: DrivingAssumptions, changes: Analysis
     ],
     shown: rows.map(({ value, low, high, unit, because, source }) => [
       null,
-      `${plainNumber(value)}${low === null || high === null ? '' : ` (${plainNumber(low)} to ${plainNumber(high)})`} ${unit}`,
+      `${bookNumber(value)}${low === null || high === null ? '' : ` (${bookNumber(low)} to ${bookNumber(high)})`} ${unit}`,
       ...[null, null, null],
-      because.map((one) => labels.get(one) ?? one.replace(/ differs$/, '')).join('; '),
+      labels.size > 1 && because.length === labels.size && because.every((one) => labels.has(one))
+        ? 'all that differs'
+        : because.map((one) => labels.get(one) ?? one.replace(/ differs$/, '')).join('; '),
       source,
     ]),
     rows: rows.map(({ parameter, value, low, high, unit, because, source }): Cell[] => [

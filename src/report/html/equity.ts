@@ -27,7 +27,7 @@ export function equityTable({ equity }: AnalysisDocument): DataTable | null {
       { name: 'Weighted', numeric: true },
       { name: 'Weighted, low', numeric: true, fileOnly: true },
       { name: 'Weighted, high', numeric: true, fileOnly: true },
-      ...fifths.map((fifth) => ({ name: `Weight of fifth ${fifth}`, numeric: true })),
+      ...fifths.map((fifth) => ({ name: `Weight of fifth ${fifth}`, numeric: true, fileOnly: true })),
       ...fifths.map((fifth) => ({ name: `QALYs of fifth ${fifth}`, numeric: true })),
     ],
     rows: equity.map((one): Cell[] => [

@@ -91,7 +91,7 @@ function figureWords(analysis: AnalysisDocument, board: BoardOutcome, difference
 
 function tooFewWords({ over }: OutcomeDifference): string {
   const few = tooFewDraws(over);
-  return few === null ? FIRST.oneHistory : `Nothing can be told: ${few}.`;
+  return few === null ? FIRST.oneHistory : `Nothing can be told of what changes or of who pays: ${few}.`;
 }
 
 /** What the runs leave open where nothing is clear. */

@@ -67,6 +67,8 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
       grid: true,
       labelExpr: `datum.label + ${JSON.stringify(suffix)}`,
       titleAnchor: 'start',
+      // one that would be cut off at the edge is left out
+      labelBound: narrow ? MARGIN : false,
     },
   };
   const words = narrow

@@ -33,6 +33,8 @@ function withRoom(frame: Frame): Frame {
 }
 
 const ROOM = 0.12;
+/** `0`, and not `0k`. */
+const NO_UNIT_AT_ZERO = "datum.value === 0 ? '0' : datum.label";
 
 /** A scale that holds 0 and has room beyond its outermost dots, so that none lies on an edge. */
 function roomy(values: readonly number[]): [number, number] {
@@ -55,13 +57,13 @@ function drawOne({ dots, xTitle, yTitle }: ScatterView, narrow: boolean): Promis
     field: 'x',
     type: 'quantitative',
     scale: { domain: roomy(dots.map((dot) => dot.x)), nice: true },
-    axis: { title: xTitle, tickCount: narrow ? 3 : 5, titleAnchor: 'end', format: '~s' },
+    axis: { title: xTitle, tickCount: narrow ? 3 : 5, titleAnchor: 'end', format: '~s', labelExpr: NO_UNIT_AT_ZERO },
   };
   const y = {
     field: 'y',
     type: 'quantitative',
     scale: { domain: roomy(dots.map((dot) => dot.y)), nice: true },
-    axis: { title: null, tickCount: 5, format: '~s' },
+    axis: { title: null, tickCount: 5, format: '~s', labelExpr: NO_UNIT_AT_ZERO },
   };
   const named = values.filter(({ label }) => label !== '');
   return draw(

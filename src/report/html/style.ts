@@ -10,7 +10,7 @@ export const STYLE = `
 html{font:17px/1.6 ${FONT};background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
 body{margin:0;overflow-wrap:anywhere}
 h1,h2{font-family:${SERIF};font-weight:600;letter-spacing:-.01em;text-wrap:balance}
-h1{font-size:1.9rem;line-height:1.18;margin:.2rem 0 .9rem}
+h1{font-size:1.65rem;line-height:1.18;margin:.2rem 0 .9rem}
 h2{font-size:1.75rem;line-height:1.2;margin:0 0 1rem}
 h3{font-size:1.1rem;line-height:1.35;margin:2.2rem 0 .4rem}
 h3.card{font-size:.95rem}
@@ -21,12 +21,12 @@ a{color:var(--link);text-underline-offset:.15em}
 .skip:focus{left:1rem;top:1rem}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .name{overflow-wrap:anywhere}
-.bar{display:flex;justify-content:space-between;align-items:center;gap:1rem;max-width:66rem;margin:0 auto;padding:1rem 1.25rem;color:var(--muted);font-size:.85rem}
+.bar{display:flex;justify-content:space-between;align-items:center;gap:1rem;max-width:66rem;margin:0 auto;padding:.5rem 1.25rem;color:var(--muted);font-size:.85rem}
 .bar strong{color:var(--ink);letter-spacing:.01em}
 button{font:inherit;color:var(--ink);background:none;border:1px solid var(--rule);border-radius:999px;padding:.25rem .9rem;cursor:pointer;min-height:2rem}
 button:hover{border-color:var(--quiet)}
 .page{max-width:66rem;margin:0 auto;padding:0 1.25rem 4rem;display:grid;grid-template-columns:minmax(0,1fr)}
-.eyebrow{color:var(--muted);font-size:.9rem;margin:1.5rem 0 0;overflow-wrap:anywhere}
+.eyebrow{color:var(--muted);font-size:.9rem;margin:.2rem 0 0;overflow-wrap:anywhere}
 nav{font-size:.85rem;border-block:1px solid var(--rule);padding:.7rem 0;margin-bottom:2rem}
 nav ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem}
 nav a{color:var(--muted);text-decoration:none;padding:.15rem 0;display:inline-block}
@@ -38,6 +38,7 @@ section:first-of-type{border-top:0;padding-top:0}
 .answer p{max-width:none}.answer ul{padding-left:1.2rem;margin:0 0 1rem}.answer li{margin:.35rem 0}
 .rest{font-size:.92rem;max-width:42rem;color:var(--muted)}.rest strong{color:var(--ink)}
 figure{margin:1.8rem 0 2.2rem}
+.lines+figure{margin-top:1rem}.lines+figure .sub{max-width:none;margin-bottom:.3rem}
 figcaption h3{margin:0}
 .sub{color:var(--muted);font-size:.88rem;line-height:1.5;margin:.15rem 0 .8rem}
 .chart svg{display:block;max-width:100%;height:auto}
@@ -53,7 +54,7 @@ summary{cursor:pointer;color:var(--muted);padding:.2rem 0;width:fit-content}
 summary:hover{color:var(--ink)}
 .scroll{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;overflow-wrap:normal;font-size:.86rem;line-height:1.4;font-variant-numeric:tabular-nums lining-nums;min-width:min(100%,30rem)}
-caption{overflow-wrap:anywhere;text-align:left;color:var(--muted);padding:.2rem 0 .5rem}
+caption{overflow-wrap:anywhere;text-align:left;color:var(--muted);padding:.2rem 0 .5rem;max-width:calc(100vw - 2.5rem)}
 th,td{text-align:left;vertical-align:top;padding:.42rem 1.1rem .42rem 0;border-bottom:1px solid var(--grid);font-weight:400;max-width:24rem}
 .long{overflow-wrap:anywhere;min-width:12rem}
 th:last-child,td:last-child{padding-right:.3rem}
@@ -79,7 +80,7 @@ tbody .unit{display:inline}
 .tall div{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:1rem;align-items:baseline}
 #answer>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .lines{margin:0 0 1rem;font-size:.94rem;line-height:1.5}
-.lines>div{display:grid;grid-template-columns:7.2rem minmax(0,1fr);gap:.3rem 1rem;padding:.45rem 0;border-top:1px solid var(--rule)}
+.lines>div{display:grid;grid-template-columns:8.2rem minmax(0,1fr);gap:.3rem 1rem;padding:.35rem 0;border-top:1px solid var(--rule)}
 .lines dt{font-weight:600;color:var(--muted)}
 .lines dd{margin:0;overflow-wrap:anywhere}
 .lines .of{display:block}

@@ -10,7 +10,7 @@ import { drawPlane } from './plane.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
 import { effectLabel, sectorTable, thresholdNote, thresholdTable } from './thresholds.js';
 import { frontierFigure } from './trade-off.js';
-import { rivalsOf, type Section } from './view.js';
+import { plural, rivalsOf, type Section } from './view.js';
 
 const EVPPI_SHOWN = 10;
 const POUNDS = { scale: 1, before: '£', after: '', unit: '£' };
@@ -49,7 +49,7 @@ ${first.increments.map((increment) => {
 ${thresholds === null ? null : html`<h3>By what is counted, at each threshold</h3>${thresholdNote(analysis)}${tableMarkup(thresholds)}`}
 ${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? basisNote(first, drawsCommand) : figureMarkup(curves)}
 ${information === null ? null : figureMarkup(information)}
-${evppi === null ? null : html`<h3>Which parameters are worth knowing better</h3>${processNote(first)}${tableMarkup(evppi)}`}
+${evppiMarkup(first, evppi)}
 ${evsi === null ? null : html`<h3>What a study would be worth</h3><p>Before its cost, for the simulated place over the ${analysis.horizonYears} years.</p>${tableMarkup(evsi)}`}
 ${figureMarkup(frontier)}`;
   return {
@@ -220,13 +220,34 @@ function icerTable({ costEffectiveness }: AnalysisDocument): DataTable {
   };
 }
 
+/** With few draws a regression on hundreds of parameters finds worth in chance alone. */
+const ERRORS_APART = 2;
+
+function isClearOfError({ pounds, standardError }: { pounds: number; standardError: number | null }): boolean {
+  return standardError === null || pounds > ERRORS_APART * standardError;
+}
+
+function evppiMarkup(first: CostEffectiveness, table: DataTable | null): Markup | null {
+  const looked = first.information?.evppi.length ?? 0;
+  if (looked === 0) return null;
+  const head = html`<h3>Which parameters are worth knowing better</h3>`;
+  if (table === null)
+    return html`${head}<p class="note">None of the ${plural(looked, 'parameter and group', 'parameters and groups')} looked at has a worth beyond twice its own
+error: more draws would tell. All are in analysis.json.</p>`;
+  return html`${head}<p>Those whose worth is beyond twice its own error; all ${looked} looked at are in analysis.json.</p>${processNote(first)}${tableMarkup(table)}`;
+}
+
 function evppiTable({ information }: CostEffectiveness): DataTable | null {
   if (information === null || information.evppi.length === 0) return null;
-  const rows = [...information.evppi].sort((a, b) => b.pounds - a.pounds).slice(0, EVPPI_SHOWN);
+  const rows = information.evppi
+    .filter(isClearOfError)
+    .sort((a, b) => b.pounds - a.pounds)
+    .slice(0, EVPPI_SHOWN);
+  if (rows.length === 0) return null;
   const byProcess = new Map(information.evppiGaussian.map(({ label, pounds }) => [label, pounds]));
   return {
     id: 'evppi',
-    caption: `The ${rows.length} parameters and groups of highest value (EVPPI)`,
+    caption: `The ${plural(rows.length, 'parameter or group', 'parameters and groups')} of highest value (EVPPI)`,
     columns: [
       { name: 'Parameter or group' },
       { name: 'Worth', unit: '£', numeric: true },
