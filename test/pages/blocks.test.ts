@@ -47,7 +47,7 @@ describe('cells', () => {
 
   test('a difference is told at the size of the place, in bold where it reads as one', () => {
     expect(differenceCell(entry, 'bed days', 1)).toBe('**−48 (−68 to −28)**');
-    expect(differenceCell({ ...entry, readingHolm: 'unclear' }, 'bed days', 10)).toBe('−476 (−680 to −280)');
+    expect(differenceCell({ ...entry, readingHolm: 'unclear' }, 'bed days', 10)).toBe('−480 (−680 to −280)');
   });
 
   test('without a likely range the error of the mean stands in square brackets', () => {
