@@ -13,7 +13,7 @@ const REPLICATIONS = 100;
 process.stderr.write(
   [
     `The base case at a demonstration size: ${PEOPLE / 1000},000 people, ${REPLICATIONS} replications of one set of parameters.`,
-    'Figures are for these parameter values: what is not known of them is in a run with draws (no --central); a stored one is told at the end.',
+    'Figures are for one set of parameter values. How uncertain those values are is shown by a run with draws (without --central); a stored one follows below.',
     'Small places queue more than big ones: 35 acute beds (34.7 in proportion, the only places kept to whole numbers) are',
     'full more often than the 867 of the 500,000 people that the scenario describes, so waits and delays are longer here.',
     'Differences, not levels, are worth a look.',

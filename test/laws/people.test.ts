@@ -210,6 +210,8 @@ function expectOneSetting(s: State): void {
       s.spells.line[person] >= 0;
     if (gone && (holds || s.lists.line[person] >= 0 || byteOf(people, person, AT.delay) > 0))
       wrong.push(`${person}: gone and holds`);
+    if (people.holders[person] !== byteOf(people, person, AT.packaged))
+      wrong.push(`${person}: a package in one column`);
     if (resident && byteOf(people, person, AT.packaged) === 1) wrong.push(`${person}: a resident with a package`);
     const delayed = DELAYED.includes(phase);
     if (byteOf(people, person, AT.delay) > 0 !== delayed)

@@ -1,9 +1,9 @@
 /** By hand: blocks of a page are found, replaced and hashed; what a cell says; how evidence is judged. */
 import { describe, expect, test } from 'vitest';
-import { blocksOf, fingerprintOf, hashOfBlocks, proseOf, withBlocks } from '../../pages/blocks.js';
-import { differenceCell, labelled, table } from '../../pages/cells.js';
-import { verdictOf } from '../../pages/reasons.js';
-import { commandOf, readList } from '../../pages/spec.js';
+import { blocksOf, fingerprintOf, hashOfBlocks, proseOf, withBlocks } from '../../scripts/pages/blocks.js';
+import { differenceCell, labelled, table } from '../../scripts/pages/cells.js';
+import { verdictOf } from '../../scripts/pages/reasons.js';
+import { commandOf, readList } from '../../scripts/pages/spec.js';
 
 const PAGE =
   '# A\n\n<!-- figures: one -->\nold\n<!-- end -->\n<!-- output: two -->\n1\n2\n<!-- fingerprint: plan=p blocks=b -->\n<!-- end -->\nlast\n';

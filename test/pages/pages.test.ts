@@ -6,10 +6,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { blocksOf, proseOf, withBlocks } from '../../pages/blocks.js';
-import { SCENARIO_BLOCKS, standingOf, textOf, textsOf } from '../../pages/make.js';
-import { type Page, pagesOf, ROOT, readList } from '../../pages/spec.js';
-import { outputsOf } from '../../pages/transcript.js';
+import { blocksOf, proseOf, withBlocks } from '../../scripts/pages/blocks.js';
+import { SCENARIO_BLOCKS, standingOf, textOf, textsOf } from '../../scripts/pages/make.js';
+import { type Page, pagesOf, ROOT, readList } from '../../scripts/pages/spec.js';
+import { outputsOf } from '../../scripts/pages/transcript.js';
 
 const LIST = readList();
 const PAGES = pagesOf(LIST);

@@ -16,7 +16,7 @@ interface AnalyseFlags {
   evsi: string[];
   gp: string;
   confirm: boolean;
-  runs: string;
+  replications: string;
   threads?: string | undefined;
   json: boolean;
   quiet: boolean;
@@ -24,7 +24,7 @@ interface AnalyseFlags {
 
 const STUDY_MAX = 1e9;
 const GP_MAX = 40;
-const CONFIRM_RUNS_MAX = 1000;
+const REPLICATIONS_MAX = 1000;
 
 export const analyseCommand: CommandModule<object, AnalyseFlags> = {
   command: 'analyse <folder>',
@@ -72,11 +72,11 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         default: false,
         describe: 'run each tipping value told: paired runs on either side of it, other parameters central',
       })
-      .option('runs', {
+      .option('replications', {
         type: 'string',
         requiresArg: true,
         default: '8',
-        describe: 'of --confirm: paired runs on each side',
+        describe: 'of --confirm: paired replications on each side',
       })
       .option('threads', {
         type: 'string',
@@ -118,10 +118,10 @@ async function analyseFlags(flags: AnalyseFlags): Promise<number> {
   });
 }
 
-async function confirmAsked({ runs, threads }: AnalyseFlags) {
+async function confirmAsked({ replications, threads }: AnalyseFlags) {
   const { threadsDefault } = await import('../../speed.js');
   return {
-    runs: wholeNumber('runs', runs, 2, CONFIRM_RUNS_MAX),
+    replications: wholeNumber('replications', replications, 2, REPLICATIONS_MAX),
     threads: threads === undefined ? threadsDefault() : wholeNumber('threads', threads, 0, THREADS_MAX),
   };
 }

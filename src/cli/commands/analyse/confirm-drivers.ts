@@ -13,8 +13,8 @@ import { stopOnSignals } from '../../stop-signals.js';
 import { say } from '../../terminal.js';
 
 export interface ConfirmAsked {
-  /** paired runs on each side of a value */
-  readonly runs: number;
+  /** paired replications on each side of a value */
+  readonly replications: number;
   readonly threads: number;
 }
 
@@ -51,7 +51,7 @@ export async function withConfirmed(
   const candidates = [...books.values()];
   try {
     const tables = await runCandidates({
-      ...{ scenario, candidates, seed: plan.seed, replications: asked.runs, signal: stop.signal },
+      ...{ scenario, candidates, seed: plan.seed, replications: asked.replications, signal: stop.signal },
       executor: candidateExecutor(asked.threads),
       onProgress: view.update,
     });

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
-import type { AnalysisDocument, Figure, MoneyReading, OutcomeDifference } from '../src/analysis/index.js';
-import { driverWords, NO_REVERSAL, reversalWords } from '../src/report/drivers-text.js';
-import { figureText, moneyRows, moneySentences, movedText, notSplitText, qalysText } from '../src/report/money-text.js';
+import type { AnalysisDocument, Figure, MoneyReading, OutcomeDifference } from '../../src/analysis/index.js';
+import { driverWords, NO_REVERSAL, reversalWords } from '../../src/report/drivers-text.js';
+import {
+  figureText,
+  moneyRows,
+  moneySentences,
+  movedText,
+  notSplitText,
+  qalysText,
+} from '../../src/report/money-text.js';
 import { rivalsOf } from './answer.js';
 import { differenceCell, labelled, scaleOf, table, timesOf } from './cells.js';
 import type { Figures } from './figures.js';

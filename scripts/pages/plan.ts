@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { ANALYSIS_VERSION } from '../src/analysis/index.js';
-import { runSize } from '../src/cli/commands/run/run-size.js';
-import { scenarioToRun, whyCentral } from '../src/cli/commands/run/scenario-to-run.js';
-import { loadAnyScenario } from '../src/cli/scenario-file.js';
-import { createPlan, type Plan, planHash } from '../src/experiment/index.js';
-import { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from '../src/outcomes/index.js';
-import { withBaseMoney } from '../src/scenario/index.js';
-import { newSha256 } from '../src/storage/index.js';
+import { ANALYSIS_VERSION } from '../../src/analysis/index.js';
+import { runSize } from '../../src/cli/commands/run/run-size.js';
+import { scenarioToRun, whyCentral } from '../../src/cli/commands/run/scenario-to-run.js';
+import { loadAnyScenario } from '../../src/cli/scenario-file.js';
+import { createPlan, type Plan, planHash } from '../../src/experiment/index.js';
+import { MODEL_VERSION, RESULTS_VERSION, STREAM_VERSION } from '../../src/outcomes/index.js';
+import { withBaseMoney } from '../../src/scenario/index.js';
+import { newSha256 } from '../../src/storage/index.js';
 import type { Size } from './spec.js';
 
 /** Raised when the same results are written into pages in another way. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { MODEL_SPEED } from '../src/cli/speed.js';
-import { estimate } from '../src/experiment/index.js';
+import { MODEL_SPEED } from '../../src/cli/speed.js';
+import { estimate } from '../../src/experiment/index.js';
 import { answerBlock, payersBlock } from './answer.js';
 import {
   blocksOf,

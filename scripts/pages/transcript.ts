@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Plan } from '../src/experiment/index.js';
+import type { Plan } from '../../src/experiment/index.js';
 import { shortHash } from './blocks.js';
 import { planOf, shortPlan } from './plan.js';
 import { type Output, ROOT, type Size, type TranscriptPage } from './spec.js';

@@ -1,6 +1,6 @@
-import type { AnalysisDocument, Interval, OutcomeUnit, OverDraws } from '../src/analysis/index.js';
-import { estimateCells } from '../src/report/html/amounts.js';
-import { escapeName } from '../src/report/printable.js';
+import type { AnalysisDocument, Interval, OutcomeUnit, OverDraws } from '../../src/analysis/index.js';
+import { estimateCells } from '../../src/report/html/amounts.js';
+import { escapeName } from '../../src/report/printable.js';
 
 /** A table of Markdown; cells may not hold a bar or a line's end. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

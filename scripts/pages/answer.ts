@@ -1,7 +1,7 @@
-import type { AnalysisDocument, OutcomeDifference, OutcomeUnit, StepDifferences } from '../src/analysis/index.js';
-import { placeScale, placeUnit } from '../src/report/places-text.js';
-import { warningLines } from '../src/report/warnings-text.js';
-import { required } from '../src/units/index.js';
+import type { AnalysisDocument, OutcomeDifference, OutcomeUnit, StepDifferences } from '../../src/analysis/index.js';
+import { placeScale, placeUnit } from '../../src/report/places-text.js';
+import { warningLines } from '../../src/report/warnings-text.js';
+import { required } from '../../src/units/index.js';
 import { differenceCell, headOf, labelled, levelCell, scaleOf, table, timesOf } from './cells.js';
 import type { Figures } from './figures.js';
 import type { Measured } from './spec.js';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const LIST = 'docs/pages.yaml';
 
 /** How much is run for a page. */
@@ -87,6 +87,7 @@ const listSchema = z.strictObject({
     people: z.number().int().positive(),
     draws: z.number().int().min(2),
     replications: z.number().int().positive(),
+    central: z.boolean().default(false),
     seed: z.string(),
   }),
   scenarios: z.record(z.string(), scenarioSchema),
