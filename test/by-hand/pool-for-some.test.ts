@@ -1,10 +1,13 @@
 // By hand: a pool for some people holds of each line what the book says they use, spares them alone the change of purse, and
 // is for everyone the pool of before.
 import { describe, expect, it } from 'vitest';
+import { COUNT } from '../../src/model/codes/vocabulary.js';
+import { payForCoordination } from '../../src/model/funding/coordination-costs.js';
+import { ACCOUNT } from '../../src/model/funding/ledger.js';
 import { forPopulation, fundingBoundary, pooledShare } from '../../src/model/funding/pooling.js';
 import { settledYears } from '../../src/model/funding/settlement-length.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { fundingBoundaryShare } from '../../src/model/pathway/boundaries.js';
+import { countPooled, fundingBoundaryShare, isPooled } from '../../src/model/pathway/boundaries.js';
 import * as AT from '../../src/model/person/columns.js';
 import { setByte } from '../../src/model/person/people.js';
 import { over } from '../../src/scenario/levers.js';
@@ -32,19 +35,14 @@ describe('a pool for some people', () => {
   });
 
   it('spares its people the change of purse, as far as every line on the way is in it', () => {
-    const of = (pooling: Levers['pooling']) => fundingBoundary(BOOK, levers({ pooling }));
-    expect(of({})).toEqual({ inside: 1, outside: 1, all: 1 });
-    expect(of({ share: 1 })).toEqual({ inside: 0, outside: 1, all: 0 });
-    // three quarters of those who leave with support are in the pool, and 0.6 of their change of purse is spared
-    expect(of({ share: 0.6, population: 'highNeed' })).toEqual({
-      inside: 0.4,
-      outside: 1,
-      all: expect.closeTo(0.75 * 0.4 + 0.25, 12),
-    });
+    const of = (pooling: Levers['pooling']) => fundingBoundary(levers({ pooling }));
+    expect(of({})).toEqual({ inside: 1, outside: 1 });
+    expect(of({ share: 1 })).toEqual({ inside: 0, outside: 1 });
+    expect(of({ share: 0.6, population: 'highNeed' })).toEqual({ inside: 0.4, outside: 1 });
     expect(of({ share: 1, lines: { social: 0 } }).inside).toBe(1);
     expect(of({ share: 1, lines: { prevention: 0 } }).inside).toBe(0);
     const one = levers({ owners: { social: 'nhs' }, pooling: { share: 1, population: 'highNeed' } });
-    expect(fundingBoundary(BOOK, one)).toEqual({ inside: 0, outside: 0, all: 0 });
+    expect(fundingBoundary(one)).toEqual({ inside: 0, outside: 0 });
   });
 
   it.each([
@@ -58,9 +56,34 @@ describe('a pool for some people', () => {
     const column = population === 'olderPeople' ? AT.ageYears : AT.segment;
     setByte(s.people, P, column, inside);
     setByte(s.people, Q, column, outside);
-    expect([P, Q].map((person) => fundingBoundaryShare(s, person))).toEqual([0, 1]);
+    const shares = () => [P, Q].map((person) => fundingBoundaryShare(s, isPooled(s, person, s.terms.settlement)));
+    expect(shares()).toEqual([0, 1]);
     s.terms = compileTerms(scenario, levers({ pooling: { share: 1 } }));
-    expect([P, Q].map((person) => fundingBoundaryShare(s, person))).toEqual([0, 0]);
+    expect(shares()).toEqual([0, 0]);
+  });
+});
+
+describe('the cost of negotiation', () => {
+  const scenario = baseScenario({ people: 500 });
+  // four assessed, one of them in the pool: three changes of purse are left of four
+  it('is spared for those who are in the pool, and for nobody else', () => {
+    const paid = (pooling: Levers['pooling'], pooled: number) => {
+      const s = newState(scenario);
+      s.terms = compileTerms(
+        scenario,
+        levers({ pooling, handover: { delayDaysPerBoundary: 2 }, coordination: { assessments: 1 } }),
+      );
+      for (let person = 0; person < 4; person++) {
+        setByte(s.people, person, AT.ageYears, person < pooled ? 80 : 30);
+        countPooled(s, person);
+      }
+      const before = s.ledger.balances[ACCOUNT.resources];
+      payForCoordination(s, (driver) => (driver === COUNT['assessments.done'] ? 4 : 0));
+      return s.ledger.balances[ACCOUNT.resources] - before;
+    };
+    const spared = (pooled: number) => paid({}, pooled) - paid({ share: 1, population: 'olderPeople' }, pooled);
+    const one = 2 * newState(scenario).rules.prices.coordination.boundaryDay;
+    expect([0, 1, 3].map(spared)).toEqual([0, one, 3 * one].map((pence) => expect.closeTo(pence, -0.5)));
   });
 });
 

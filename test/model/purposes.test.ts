@@ -107,6 +107,7 @@ const FROZEN = [
   'byAmbulance',
   'ambulanceHandover',
   'councilPressure',
+  'careInPlace',
 ];
 
 describe('purposes of random numbers', () => {

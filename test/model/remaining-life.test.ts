@@ -3,6 +3,10 @@
  * those of the book.
  */
 import { describe, expect, test } from 'vitest';
+import { SETTING } from '../../src/model/codes/vocabulary.js';
+import { qalysRemaining, rememberLeaver } from '../../src/model/measurement/qalys-remaining.js';
+import * as AT from '../../src/model/person/columns.js';
+import { setByte } from '../../src/model/person/people.js';
 import {
   lifetimeQalys,
   remainingAt,
@@ -10,7 +14,8 @@ import {
   remainingMidYear,
 } from '../../src/model/population/remaining-life.js';
 import { compileRules } from '../../src/model/rules/rules.js';
-import { BASE_CASE, baseScenario } from './support.js';
+import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../src/units/index.js';
+import { BASE_CASE, baseScenario, newState } from './support.js';
 
 const keys = (pattern: RegExp) => Object.keys(BASE_CASE.place.book).filter((key) => pattern.test(key));
 const all = (pattern: RegExp, value: number) => Object.fromEntries(keys(pattern).map((key) => [key, value]));
@@ -76,5 +81,31 @@ describe('the book', () => {
     const { book } = BASE_CASE.place;
     const rows = [1, 2, 3, 4, 5].map((fifth) => book[`equity.lifetimeQalys.${fifth}`]);
     expect(lifetimeQalys(rules).map((own) => Math.round(10 * own) / 10)).toEqual(rows);
+  });
+});
+
+describe('people who move away', () => {
+  // Two people leave a year after the warm-up: what they could expect then grows by the year's interest until it is read.
+  test('keep what they could expect, discounted to the day on which it is read', () => {
+    const s = newState(baseScenario({ people: 1000, years: { warmUp: 1, horizon: 2 } }));
+    const { discountRatePerYear } = s.rules;
+    expect(discountRatePerYear).toBeGreaterThan(0);
+    const leave = (person: number) => {
+      rememberLeaver(s, person);
+      setByte(s.people, person, AT.setting, SETTING.left);
+    };
+    const before = qalysRemaining(s);
+    leave(0);
+    const first = before - qalysRemaining(s); // still in the warm-up: nobody's loss is remembered
+    expect(first).toBeGreaterThan(0);
+    s.month = MONTHS_PER_YEAR;
+    s.now = DAYS_PER_YEAR;
+    const present = qalysRemaining(s);
+    leave(1);
+    leave(2);
+    expect(qalysRemaining(s)).toBeCloseTo(present, 6);
+    const gone = s.leaversQalys[0] * (1 + discountRatePerYear);
+    s.now = 2 * DAYS_PER_YEAR;
+    expect(qalysRemaining(s)).toBeCloseTo(present + gone * discountRatePerYear, 6);
   });
 });

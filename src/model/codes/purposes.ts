@@ -125,6 +125,8 @@ export const PURPOSES = [
   'ambulanceHandover',
   // what a council's year costs beyond its budget, by year
   'councilPressure',
+  // by deterioration: whether a resident's fatal illness is cared for in the home
+  'careInPlace',
 ] as const;
 
 export const PURPOSE = codes(PURPOSES);

@@ -2,9 +2,9 @@ import { LINES, type Line } from '../../scenario/types.js';
 import { MONTHS_PER_YEAR, PARTS_PER_THOUSAND, toWholePence } from '../../units/index.js';
 import type { State } from '../state/state.js';
 import { buildTo } from './built-levels.js';
-import { ACCOUNT, CAUSE, post } from './ledger.js';
+import { ACCOUNT, CAUSE, post, postedFor } from './ledger.js';
 import { baseLevel } from './line-levels.js';
-import { basePlanPence, linePlansPence } from './line-money.js';
+import { basePlanPence } from './line-money.js';
 import { LINE, PROVIDER } from './lines.js';
 import { ownBalance, recoveredShare } from './provider-risk.js';
 import { settledYears } from './settlement-length.js';
@@ -129,13 +129,14 @@ export function returnUnspent(s: State): void {
   const { ringFencedShare, nonRecurrentShare } = s.terms.settlement.earmarked;
   const tied = ringFencedShare + (1 - ringFencedShare) * nonRecurrentShare;
   if (tied === 0) return;
-  const plans = linePlansPence(s);
   for (const line of LINES) {
     const relative = s.money.relative[LINE[line]];
     if (relative <= 1) continue;
     const provider = PROVIDER[line];
     const owner = ACCOUNT[s.terms.owners[line]];
-    const most = toWholePence(tied * plans[line] * (1 - 1 / relative));
+    // what the year has paid out: the plan that stands by now is the next year's
+    const funded = postedFor(s.ledger, provider, CAUSE.lineFunding);
+    const most = toWholePence(tied * funded * (1 - 1 / relative));
     const pence = Math.max(0, Math.min(most, ownBalance(s, line)));
     post(s.ledger, provider, owner, CAUSE.yearEndSettlement, pence);
     post(s.ledger, owner, ACCOUNT.centre, CAUSE.returned, pence);

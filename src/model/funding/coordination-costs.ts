@@ -7,6 +7,7 @@ import { visitedShare } from '../pathway/coordination.js';
 import { isHere } from '../person/changes.js';
 import { isOld } from '../person/old-age.js';
 import { isAimedAt } from '../schemes/aim.js';
+import type { POOLED } from '../state/money-state.js';
 import type { State } from '../state/state.js';
 import { DRIVER } from './drivers.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
@@ -19,13 +20,16 @@ import { ACCOUNT, CAUSE, post } from './ledger.js';
 export function payForCoordination(s: State, used: (driver: number, total: number) => number): void {
   const { terms } = s;
   const { duplicateAssessment, boundaryDay, visitDay } = s.rules.prices.coordination;
-  const patients = used(COUNT['assessments.done'], countOf(s.tallies, COUNT['assessments.done'])) / terms.assessments;
+  const assessed = used(COUNT['assessments.done'], countOf(s.tallies, COUNT['assessments.done']));
+  const patients = assessed / terms.assessments;
   const repeated = terms.assessments - terms.base.coordination.assessments;
   payByBoth(s, CAUSE.duplication, patients * repeated * duplicateAssessment);
   const boundaries = s.rules.pathway.discharge.organisationalBoundaries;
+  const share = pooledShares(s, assessed);
+  const own = mixed(share.inForce, fundingBoundaryShare(s, true), fundingBoundaryShare(s, false));
+  const before = mixed(share.base, terms.baseFundingBoundary.inside, terms.baseFundingBoundary.outside);
   const days =
-    (boundaries + fundingBoundaryShare(s)) * boundaryDelayDays(s) -
-    (boundaries + terms.baseFundingBoundary.all) * terms.base.handover.delayDaysPerBoundary;
+    (boundaries + own) * boundaryDelayDays(s) - (boundaries + before) * terms.base.handover.delayDaysPerBoundary;
   payByBoth(s, CAUSE.transaction, patients * days * boundaryDay);
   let old = 0;
   for (const stock of ['time.65to74', 'time.75to84', 'time.85plus'] as const) {
@@ -34,6 +38,15 @@ export function payForCoordination(s: State, used: (driver: number, total: numbe
   const visits = toWholePence(visitedDays(s, old) * visitDay);
   post(s.ledger, ACCOUNT.communityProvider, ACCOUNT.resources, CAUSE.caseFinding, visits);
 }
+
+/** Of the month's assessments, those of people whom the pool is for. */
+function pooledShares({ money }: State, assessments: number): Record<keyof typeof POOLED, number> {
+  const [inForce, base] = money.pooledAssessed;
+  money.pooledAssessed.fill(0);
+  return { inForce: assessments > 0 ? inForce / assessments : 0, base: assessments > 0 ? base / assessments : 0 };
+}
+
+const mixed = (share: number, inside: number, outside: number) => share * inside + (1 - share) * outside;
 
 /**
  * Days that people of old age spend under visits beyond the base settlement's. Where visits are aimed, those whom they are

@@ -15,33 +15,27 @@ export function pooledShare({ pooling }: Settlement, line: Line): number {
 export function forPopulation(book: BookValues, settlement: Settlement): Settlement {
   const { pooling } = settlement;
   if (pooling.population === 'everyone') return settlement;
-  const lines = byLine((line) => pooling.lines[line] * usedBy(book, settlement, line));
+  const usedBy = (line: Line) => bookValue(book, `pooling.${pooling.population}.${line}`);
+  const lines = byLine((line) => pooling.lines[line] * usedBy(line));
   return { ...settlement, pooling: { ...pooling, lines } };
 }
 
-/** Part of a line's money that is spent on the people of the pool. */
-function usedBy(book: BookValues, { pooling }: Settlement, line: Line): number {
-  return pooling.population === 'everyone' ? 1 : bookValue(book, `pooling.${pooling.population}.${line}`);
-}
-
-/** Shares of supported discharges for which the money changes purse: of people of the pool, of others, and of all. */
+/** Shares of supported discharges for which the money changes purse: of people of the pool, and of others. */
 export interface FundingBoundary {
   readonly inside: number;
   readonly outside: number;
-  readonly all: number;
 }
 
 /**
  * One where purses are separate. A pool spares the change to the people it is for, as far as every service on the way is in
- * it. Supported discharges are of the pool's people as social care is.
+ * it.
  */
-export function fundingBoundary(book: BookValues, settlement: Settlement): FundingBoundary {
+export function fundingBoundary(settlement: Settlement): FundingBoundary {
   const { owners, pooling } = settlement;
   const separate = new Set([owners.community, owners.acute, owners.social]).size > 1 ? 1 : 0;
   const { community, acute, social } = pooling.lines;
   const inside = separate === 0 ? 0 : 1 - pooling.share * Math.min(community, acute, social);
-  const part = usedBy(book, settlement, 'social');
-  return { inside, outside: separate, all: part === 1 ? inside : part * inside + (1 - part) * separate };
+  return { inside, outside: separate };
 }
 
 /**

@@ -1,22 +1,42 @@
+import { pow } from '../../maths/index.js';
+import { DAYS_PER_YEAR, MONTHS_PER_YEAR } from '../../units/index.js';
 import { isHere } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf } from '../person/people.js';
 import { remainingAt } from '../population/remaining-life.js';
 import type { State } from '../state/state.js';
 
-/** What the people alive now can expect, QALYs; nothing of those whose illness is about to end in death. */
+/**
+ * What the people alive now can expect, and what those who have moved away since the warm-up could when they went, discounted to
+ * now: QALYs. Nothing of those whose illness is about to end in death.
+ */
 export function qalysRemaining(s: State): number {
-  const { people, rules } = s;
-  let sum = 0;
-  for (let person = 0; person < people.count; person++) {
-    if (!isHere(s, person) || byteOf(people, person, AT.fatal) === 1) continue;
-    const at = remainingAt(byteOf(people, person, AT.ageYears), {
-      sex: byteOf(people, person, AT.sex),
-      segment: byteOf(people, person, AT.segment),
-      quintile: byteOf(people, person, AT.quintile),
-      level: byteOf(people, person, AT.dependency),
-    });
-    sum += rules.remainingQalys[at];
-  }
+  let sum = s.leaversQalys[0] * yearsOfInterest(s, s.now);
+  for (let person = 0; person < s.people.count; person++) if (isHere(s, person)) sum += expected(s, person);
   return sum;
+}
+
+/**
+ * Somebody is about to move away: their later life is not lost, and a settlement under which they are free to go sooner has
+ * not taken it from them.
+ */
+export function rememberLeaver(s: State, person: number): void {
+  if (s.month < s.rules.scenario.years.warmUp * MONTHS_PER_YEAR) return;
+  s.leaversQalys[0] += expected(s, person) / yearsOfInterest(s, s.now);
+}
+
+/** What a QALY expected at a moment is worth when seen from the start of the run, and back. */
+function yearsOfInterest({ rules }: State, nowDays: number): number {
+  return pow(1 + rules.discountRatePerYear, nowDays / DAYS_PER_YEAR);
+}
+
+function expected({ people, rules }: State, person: number): number {
+  if (byteOf(people, person, AT.fatal) === 1) return 0;
+  const at = remainingAt(byteOf(people, person, AT.ageYears), {
+    sex: byteOf(people, person, AT.sex),
+    segment: byteOf(people, person, AT.segment),
+    quintile: byteOf(people, person, AT.quintile),
+    level: byteOf(people, person, AT.dependency),
+  });
+  return rules.remainingQalys[at];
 }

@@ -2,7 +2,7 @@ import { lognormal } from '../../engine/index.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { PURPOSE } from '../codes/purposes.js';
 import { SERVICE } from '../codes/service-codes.js';
-import { CLOCK, DEPENDENCY, DUE } from '../codes/vocabulary.js';
+import { CLOCK, DEPENDENCY, DUE, PHASE } from '../codes/vocabulary.js';
 import { draw, setDue, setRate, WANTED } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, doubleOf, setByte } from '../person/people.js';
@@ -29,6 +29,11 @@ export function setDeath(s: State, person: number, days: number): void {
 }
 
 export const isDying = (s: State, person: number): boolean => byteOf(s.people, person, AT.fatal) === 1;
+
+/** In no episode of care, and not being cared for to the end where they live: may be called for planned care. */
+export function isFree(s: State, person: number): boolean {
+  return byteOf(s.people, person, AT.phase) === PHASE.none && !isDying(s, person);
+}
 
 /** From onset to death of an illness met in hospital: the stay it would have been. */
 export function daysToDeath(s: State, person: number, illness: number): number {

@@ -79,6 +79,10 @@ function meetIllness(s: State, person: number, illness: number): void {
 
 /** At home with no episode of care: the community meets it where it could and has a place in time, else the hospital. */
 function beginIllness(s: State, person: number, illness: number, severe: boolean): void {
+  if (severe && staysInHome(s, person, illness)) {
+    setDeath(s, person, daysToDeath(s, person, illness));
+    return personChanged(s, person);
+  }
   startSpell(s, person, illness, severe);
   const atHome = communityCouldMeet(s, person, illness);
   if (severe && mayBeFatal(s, person, illness)) {
@@ -95,6 +99,12 @@ function beginIllness(s: State, person: number, illness: number, severe: boolean
   const patience = exponential(draw(s, person, PURPOSE.responsePatience, illness));
   setDue(s, person, DUE.spell, s.now + patience * s.rules.pathway.response.patienceDays);
   personChanged(s, person);
+}
+
+/** A resident whose death is foreseen is cared for in the home to the end: no hospital, no episode of care. */
+function staysInHome(s: State, person: number, illness: number): boolean {
+  if (byteOf(s.people, person, AT.setting) !== SETTING.careHome || !mayBeFatal(s, person, illness)) return false;
+  return draw(s, person, PURPOSE.careInPlace, illness) < s.rules.pathway.response.careInPlaceShare;
 }
 
 function startSpell(s: State, person: number, illness: number, severe: boolean): void {

@@ -1,12 +1,12 @@
 import { admit, first, join, release } from '../../engine/index.js';
 import { PURPOSE } from '../codes/purposes.js';
-import { PHASE } from '../codes/vocabulary.js';
 import { livingNow } from '../measurement/tallies.js';
 import { draw } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, doubleOf } from '../person/people.js';
+import { doubleOf } from '../person/people.js';
 import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
+import { isFree } from './fatal-illness.js';
 
 /**
  * The outpatient queue. Referrals that lead to the list are people; the others are a flow, counted by clinic and day of
@@ -111,7 +111,7 @@ function seePeople(s: State, clinic: number, attendances: number, decide: (s: St
   let person = first(lists, s.layout.clinics + clinic, 0);
   while (person >= 0 && Math.floor(doubleOf(people, person, AT.referredDays)) <= front[clinic]) {
     const next = lists.next[person];
-    if (byteOf(people, person, AT.phase) === PHASE.none) {
+    if (isFree(s, person)) {
       if (left < 1) return left - 1;
       left--;
       year[OF_PLANNED_YEAR.seen]++;

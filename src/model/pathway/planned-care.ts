@@ -6,7 +6,6 @@ import {
   CLOCK,
   COUNT,
   DUE,
-  PHASE,
   PLANNED_CARE,
   REASON,
   REASONS,
@@ -24,6 +23,7 @@ import { SHOCK } from '../shocks/shocks-in-force.js';
 import { SESSIONS } from '../state/behaviour-state.js';
 import { OF_PLANNED_YEAR } from '../state/planned-state.js';
 import type { State } from '../state/state.js';
+import { isFree } from './fatal-illness.js';
 import { seizePlannedBed } from './neighbouring-pools.js';
 import { clinicOf, holdClinics, isUrgent, joinClinic, referFlow } from './outpatients.js';
 import { beginNeed, currentNeed, endNeed, keepNeed } from './planned-need.js';
@@ -200,7 +200,7 @@ function runSessions(s: State, list: number, sessions: number): void {
     let person = first(s.lists, list, stream);
     while (left > 0 && person >= 0) {
       const next = s.lists.next[person];
-      if (byteOf(s.people, person, AT.phase) === PHASE.none) {
+      if (isFree(s, person)) {
         const bed = list === 0 ? -1 : seizePlannedBed(s, list - 1);
         if (list > 0 && bed < 0) putOff(s, person);
         else treat(s, person, list, bed);

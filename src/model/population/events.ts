@@ -14,6 +14,7 @@ import {
   SUPPORT,
 } from '../codes/vocabulary.js';
 import { upwardFactor } from '../funding/line-plans.js';
+import { rememberLeaver } from '../measurement/qalys-remaining.js';
 import { changeStock, countOne } from '../measurement/tallies.js';
 import { leaveDepartment } from '../pathway/attendance.js';
 import { leaveSupport } from '../pathway/long-term-support.js';
@@ -90,6 +91,7 @@ function isFreeToLeave({ people }: State, person: number): boolean {
 }
 
 function moveAway(s: State, person: number): void {
+  rememberLeaver(s, person);
   countOne(s.tallies, COUNT.departures, byteOf(s.people, person, AT.quintile));
   takeOut(s, person, SETTING.left);
 }

@@ -36,6 +36,8 @@ export interface ResponseRules {
   readonly oldAgeYears: number;
   readonly frailSegment: number;
   readonly resolvableShare: number;
+  /** of residents' fatal illnesses, those cared for in the home to the end */
+  readonly careInPlaceShare: number;
   readonly patienceDays: number;
 }
 
@@ -155,6 +157,7 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
       oldAgeYears: value('population.oldAgeYears'),
       frailSegment: value('response.reachesFromSegment') - 1,
       resolvableShare: value('response.resolvableShare'),
+      careInPlaceShare: value('careHome.careInPlaceShare'),
       patienceDays: hours('response.patienceHours'),
     },
     department: {

@@ -52,6 +52,8 @@ export interface Rules {
   readonly dependency: DependencyRules;
   readonly quality: QualityRules;
   readonly careWorth: CareWorthRules;
+  /** of QALYs, `economics.discountRatePerYear` */
+  readonly discountRatePerYear: number;
   /** see `remainingMidYear`, at the book's discount rate */
   readonly remainingQalys: Float64Array;
   readonly experience: ExperienceRules;
@@ -125,6 +127,7 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
   const mortality = compileMortality(book, place.needSegments, segments, hazards, lastAgeYears);
   const dependency = compileDependency(book, lastAgeYears);
   const quality = compileQuality(book, lastAgeYears);
+  const discountRatePerYear = bookValue(book, 'economics.discountRatePerYear');
   const life = { lastAgeYears, segments, hazards, mortality, dependency, quality };
   return {
     scenario,
@@ -138,7 +141,8 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     mortality,
     dependency,
     quality,
-    remainingQalys: remainingMidYear(life, bookValue(book, 'economics.discountRatePerYear')),
+    discountRatePerYear,
+    remainingQalys: remainingMidYear(life, discountRatePerYear),
     careWorth: compileCareWorth(book),
     experience: compileExperience(book),
     pathway,

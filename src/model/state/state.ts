@@ -159,6 +159,8 @@ export class State {
   readonly coreBedDays: Float64Array;
   /** since the year began: days under pressure, their episodes; 1 when the last midnight was one */
   readonly pressure: Int32Array;
+  /** what people who moved away since the warm-up could expect, discounted to the start of the run */
+  readonly leaversQalys: Float64Array;
   /** planned sessions carried over as fractions: day unit, then ordinary by ward group */
   readonly sessionCarry: Float64Array;
   /** patients now in acute beds who were older people when their spell began, by quintile */
@@ -243,6 +245,7 @@ export class State {
     this.escalationDaysCell = f64(arena, 1);
     this.coreBedDays = f64(arena, 2);
     this.pressure = i32(arena, PRESSURES.length);
+    this.leaversQalys = f64(arena, 1);
     this.escalation = i32(arena, rules.capacity.wardBeds.length);
     this.sessionCarry = f64(arena, 1 + rules.capacity.wardBeds.length);
     this.oldInBed = i32(arena, QUINTILES);
