@@ -1,7 +1,12 @@
 /**
- * Kind of truth: law, statistical and paired. More planned sessions or first attendances never lower quality-adjusted life or
- * raise deaths, and fewer never do the opposite; the list grows with fewer and shrinks with more; after a shock the sessions
+ * Kind of truth: law, statistical and paired. More planned sessions or first attendances never lower quality-adjusted life, and
+ * fewer never raise it; of deaths the law holds where beds are ample; the list grows with fewer and shrinks with more; after a shock the sessions
  * return by months and the backlog is still there years later.
+ *
+ * Where beds are short it does not, and need not: operations here save no life, and the beds that fewer of them leave free go to
+ * emergencies, who wait less for one. At 100,000 people (16 replications) half the sessions cost 0.31 +- 0.10 deaths a year for
+ * each 20,000 people with twice the beds, and save 1.61 +- 0.15 with the beds of the base case, 2.1 of them by boarding. What is
+ * held there instead is that no other delay costs fewer lives.
  *
  * False alarms: a direction is violated when the paired mean lies on the wrong side by more than 4 standard errors, one case
  * in 1,000 of a factor without any effect (Student, 11 degrees of freedom). The seed is fixed.
@@ -21,6 +26,7 @@ const capacity = (lever: (typeof LEVERS)[number], factor: number): Levers => ({
   capacity: lever === 'both' ? { plannedSessions: factor, outpatientSessions: factor } : { [lever]: factor },
 });
 const SHOCK: Levers = { shocks: { pandemicMonths: 12, pandemicPlannedFactor: 0.5 } };
+const AMPLE: Levers = { capacity: { acuteBeds: 2 } };
 const scenario = baseScenario({
   people: SLOW ? 20_000 : 6000,
   years: { warmUp: 2, horizon: 3 },
@@ -28,15 +34,22 @@ const scenario = baseScenario({
     base: {},
     ...Object.fromEntries(cases.map(({ lever, factor }) => [`${lever} x ${factor}`, capacity(lever, factor)])),
     shock: SHOCK,
+    ample: AMPLE,
+    ...Object.fromEntries(
+      FACTORS.map((factor) => [
+        `ample, both x ${factor}`,
+        { capacity: { ...AMPLE.capacity, ...capacity('both', factor).capacity } },
+      ]),
+    ),
   },
 });
 const blocks = Array.from({ length: REPLICATIONS }, (_, replication) => runBlock(scenario, replication, 'planned'));
 const years = (block: (typeof blocks)[number], settlement: number): Row[] =>
   rowsOfSettlement(block, 'runs', settlement).filter(({ year }) => year > 0);
 
-/** Paired mean difference from the base, and its standard error, of a value of the years of a settlement. */
-function difference(settlement: number, value: (rows: Row[]) => number): { mean: number; error: number } {
-  const differences = blocks.map((block) => value(years(block, settlement)) - value(years(block, 0)));
+/** Paired mean difference from another settlement, and its standard error, of a value of the years of a settlement. */
+function difference(settlement: number, value: (rows: Row[]) => number, from = 0): { mean: number; error: number } {
+  const differences = blocks.map((block) => value(years(block, settlement)) - value(years(block, from)));
   const mean = differences.reduce((sum, one) => sum + one, 0) / REPLICATIONS;
   const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0);
   return { mean, error: Math.sqrt(squares / (REPLICATIONS - 1) / REPLICATIONS) };
@@ -48,11 +61,14 @@ describe.each(cases)('$lever x $factor', ({ lever, factor }) => {
   const settlement = 1 + cases.findIndex((one) => one.lever === lever && one.factor === factor);
   const gain = factor > 1 ? 1 : -1;
 
-  test('quality-adjusted life goes with it, and deaths do not', () => {
+  test('quality-adjusted life goes with it, and deaths of waiting for it do not', () => {
     const qalys = difference(settlement, total('qalys'));
-    const deaths = difference(settlement, total('deaths'));
     expect(gain * qalys.mean).toBeGreaterThanOrEqual(-STANDARD_ERRORS * qalys.error);
-    expect(-gain * deaths.mean).toBeGreaterThanOrEqual(-STANDARD_ERRORS * deaths.error);
+    const waiting = difference(
+      settlement,
+      (rows) => total('delayDeaths.planned')(rows) + total('delayDeaths.untreated')(rows),
+    );
+    expect(-gain * waiting.mean).toBeGreaterThanOrEqual(-STANDARD_ERRORS * waiting.error);
   });
 
   test('the pathways go against it', () => {
@@ -63,6 +79,15 @@ describe.each(cases)('$lever x $factor', ({ lever, factor }) => {
     }
   });
 });
+
+test.each(FACTORS.map((factor, index) => ({ factor, index })))(
+  'with ample beds deaths do not go with both x $factor',
+  ({ factor, index }) => {
+    const ample = 2 + cases.length;
+    const deaths = difference(ample + 1 + index, total('deaths'), ample);
+    expect((factor > 1 ? -1 : 1) * deaths.mean).toBeGreaterThanOrEqual(-STANDARD_ERRORS * deaths.error);
+  },
+);
 
 test('with fewer of both, quality-adjusted life is lost for certain', () => {
   const none = 1 + cases.findIndex(({ lever, factor }) => lever === 'both' && factor === 0);
