@@ -21,11 +21,15 @@ const POOL: Levers = { pooling: { share: 1, rule: 'perceivedValue' } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
 /** A deficit that no bed closed with the money makes good. */
 const BUSY: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 3 } };
+/** Illness so rare that what is measured of it is under the baseline for certain. */
+const WELL: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };
 const CARED = { altruismFloor: 1, altruismCeiling: 1 } as const;
 const MORE: Levers = { total: { newMoneyPencePerPersonYear: { community: 1500, social: 4000 } } };
 const PREVENT: Levers = { owners: { prevention: 'nhs' }, settlementYears: { length: 10 } };
 const SHARED: Levers = { ...LEAN, riskShare: { share: 1, capShare: 1 } };
 const BRIDGED: Levers = { transition: { doubleRunningPencePerPersonYear: 60_000, doubleRunningYears: 3 } };
+/** Money for more beds than half of them can spend. */
+const SPARING: Levers = { growthPerYear: { acute: 0.3 }, capacity: { acuteBeds: 0.5 } };
 const WARDS: Levers = { transition: { acuteBedsFactor: 0.8 } };
 const PANDEMIC: Levers = { shocks: { pandemicMonths: 12, pandemicUnplannedFactor: 0.5 } };
 const OVERSPENT: Levers = { capacity: { acuteBeds: 1.5, homeCarePackages: 0 } };
@@ -71,7 +75,7 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
       sign: 1,
       beside: by(more, 'marginalTariff'),
     },
-    { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: more },
+    { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: WELL },
     { key: key('riskShare.lossShare'), value: 1, column: 'held.providers', sign: -1, beside: risk({}, OVER[line]) },
     { key: key('riskShare.gainShare'), value: 1, column: 'held.providers', sign: 1, beside: risk({}, UNDER[line]) },
     {
@@ -94,6 +98,11 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
 
 /** Planned sessions fall away in a pandemic; many come after beds have been added. */
 const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 0.2 } };
+/** Ordinary sessions need a bed for the night. */
+const MORE_ORDINARY: Levers = {
+  capacity: { acuteBeds: 2 },
+  shocks: { pandemicMonths: 36, pandemicPlannedFactor: 3 },
+};
 const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 2 } };
 
 /** A kind of acute activity under a mechanism of its own, beside a block for the rest. */
@@ -164,8 +173,8 @@ export const ONE_PLACE: readonly Extreme[] = [
   ...paidLine('community'),
   ...paidLine('acute'),
   ...paidLine('social'),
-  ...paidKind('unplanned', FEWER.acute, { growthPerYear: { acute: 0.4 } }),
-  ...paidKind('planned', NO_SESSIONS, MORE_SESSIONS),
+  ...paidKind('unplanned', WELL, { growthPerYear: { acute: 0.4 } }),
+  ...paidKind('planned', NO_SESSIONS, MORE_ORDINARY),
   ...paidKind('dayCase', NO_SESSIONS, MORE_SESSIONS),
   { key: 'payment.delayedDayChargePence', value: 12_000, column: 'paid.delayedDays', sign: 1 },
   {
@@ -265,13 +274,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: 1,
     beside: { ...BUSY, yearEnd: { firstCallShare: 1 } },
   },
-  { key: 'yearEnd.carryShare', value: 1, column: 'cost.centre', sign: 0, beside: { growthPerYear: { acute: 0.3 } } },
+  { key: 'yearEnd.carryShare', value: 1, column: 'beds.open', sign: 1, beside: SPARING },
   {
     key: 'yearEnd.reserves',
     value: 'carried',
     column: 'reserves.drawn',
     sign: 1,
-    beside: { growthPerYear: { social: -0.4 } },
+    beside: { growthPerYear: { social: -0.8 } },
   },
   { key: 'controlTotal.scope', value: 'system', column: 'controlTotal.missing', sign: 1, beside: OVERSPENT },
   { key: 'controlTotal.targetShare', value: 0.1, column: 'controlTotal.missing', sign: 1, beside: TOGETHER },
@@ -406,26 +415,7 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'capacity.councilAssessors', value: 0, column: 'social.granted', sign: -1 },
   { key: 'capacity.caseManagementPlaces', value: 8, column: 'cost.community', sign: 1 },
   { key: 'capacity.departmentSpaces', value: 0.2, column: 'waits.aeMeanHours', sign: 1 },
-  { key: 'capacity.careHomePlaces', value: 2, column: 'waits.careHomeMeanDays', sign: -1 },
-  { key: 'rota.assessors', value: 1, column: 'delayedDays.assessment', sign: 1 },
-  { key: 'rota.packageStarts', value: 1, column: 'waits.packageMeanDays', sign: 1 },
-  { key: 'rota.assessorHours', value: 1, column: 'delayedDays.assessment', sign: 1 },
-  {
-    key: 'rota.assessorStart',
-    value: 20,
-    column: 'waits.assessmentMeanDays',
-    sign: 0,
-    beside: { rota: { assessorHours: 2 } },
-  },
-  { key: 'rota.packageStartHours', value: 1, column: 'waits.packageMeanDays', sign: 1 },
-  {
-    key: 'rota.packageStartFrom',
-    value: 20,
-    column: 'waits.packageMeanDays',
-    sign: 0,
-    beside: { rota: { packageStartHours: 2 } },
-  },
-  { key: 'rota.departuresUntil', value: 24, column: 'discharges.delayed', sign: -1 },
+  { key: 'capacity.careHomePlaces', value: 0, column: 'social.placements', sign: -1 },
   { key: 'shocks.winterUnplannedFactor', value: 2, column: 'deteriorations', sign: 1 },
   { key: 'shocks.pandemicStartMonth', value: 36, column: 'deteriorations', sign: 1, beside: PANDEMIC },
   {

@@ -10,6 +10,7 @@ import { NEUTRAL, over } from '../../src/scenario/levers.js';
 import { mean, standardError } from '../model/replications.js';
 import { BASE_CASE, baseScenario, type Given, type Levers } from '../model/support.js';
 import { type Extreme, NEIGHBOURHOODS, ONE_PLACE, SEVERAL_PLACES } from './lever-table.js';
+import { PLENTY, PUNCTUAL, ROTAS } from './rota-levers.js';
 import { type Row, rowsOf, runBlock } from './tables.js';
 
 const SLOW = process.env.ONEPOT_SLOW === '1';
@@ -76,7 +77,7 @@ function runTable(table: readonly Extreme[], { replications, ...given }: Setting
 }
 
 describe('the table', () => {
-  const rows = [...ONE_PLACE, ...SEVERAL_PLACES, ...NEIGHBOURHOODS];
+  const rows = [...ONE_PLACE, ...ROTAS, ...SEVERAL_PLACES, ...NEIGHBOURHOODS];
 
   test('has every lever once, and nothing else', () => {
     expect(rows.map(({ key }) => key).sort()).toEqual(keysOf(NEUTRAL).sort());
@@ -96,6 +97,17 @@ const SETTINGS: readonly [string, readonly Extreme[], Setting][] = [
     SLOW
       ? { people: 3000, years: { warmUp: 1, horizon: 3 }, book: STRONG, replications: 8 }
       : { people: 1000, years: { warmUp: 1, horizon: 2 }, book: STRONG, replications: 4 },
+  ],
+  [
+    'room enough',
+    SLOW ? ROTAS : [],
+    {
+      people: 3000,
+      years: { warmUp: 1, horizon: 3 },
+      base: PLENTY,
+      book: { ...STRONG, ...PUNCTUAL },
+      replications: 8,
+    },
   ],
   [
     'several places',
