@@ -33,7 +33,7 @@ export function checkSettlement(tree: Tree, settlement: NetworkSettlement, probl
     if (!reached[at] || mostBeds(beds) > 0 || queueMax !== null || patience !== null) return;
     say(
       ['services', name, 'beds'],
-      `expected some bed, or a queue or patience with an end, found none: whoever comes to ${name} waits for ever`,
+      `expected at least one bed, or a limit on the queue or on patience, found none: people who come to ${name} would wait for ever`,
     );
   });
 }
