@@ -118,7 +118,7 @@ const METHODS = [
   'A step is a settlement less the one whose changes are part of its own; steps are adjusted over all steps, apart from the differences to the comparator.',
   'A mean or share of nobody has no value: years without one are left out of the mean a year, pairs without one on either side out of the difference, and n says how many blocks a figure rests on.',
   'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1); what lies beyond the horizon is counted in the one reading that says so.',
-  'Costs of cost-effectiveness are resources used by the services of a perspective, whoever pays; payments between accounts are in none of them.',
+  'Costs of cost-effectiveness are resources used by the services of a perspective, regardless of who pays; payments between accounts are in none of them.',
   'Budget impact and payer figures are money borne, and are not discounted.',
   'Gains weighted by deprivation are what everyone would have to gain for an equally good distribution of lifetime QALYs; costs are not in them.',
 ];

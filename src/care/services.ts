@@ -238,10 +238,10 @@ export const SERVICES = [
       atHome: false,
       dailyHelp: true,
       inHospital: true,
-      time: 'time in the emergency department, boarding included',
+      time: 'time in A&E, boarding included',
       stage: 1,
       label: 'A&E department',
-      there: 'in the emergency department',
+      there: 'in A&E',
     },
   },
   {

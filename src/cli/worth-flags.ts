@@ -10,7 +10,7 @@ export const EFFECT_OPTION = {
   type: 'string',
   requiresArg: true,
   choices: EFFECT_NAMES,
-  describe: 'what single figures count as effect; the others stand beside it',
+  describe: 'the effect that single figures count; the others are shown next to it',
 } as const;
 
 export const ATKINSON_OPTION = {

@@ -25,7 +25,7 @@ export function checkSettlement(tree: Tree, settlement: NetworkSettlement, probl
       names.length === 1 ? `${names[0]} sends people to itself` : `${names.join(', ')} wait for each other's beds`;
     say(
       path,
-      `expected no circle of services that keep their beds, found one: ${how}, so that once all are full nobody moves ever again`,
+      `expected no circle of services that keep their beds, found one: ${how}, so that once all are full nobody can ever move again`,
     );
   }
   const reached = reachedFrom(settlement, targets);
@@ -33,7 +33,7 @@ export function checkSettlement(tree: Tree, settlement: NetworkSettlement, probl
     if (!reached[at] || mostBeds(beds) > 0 || queueMax !== null || patience !== null) return;
     say(
       ['services', name, 'beds'],
-      `expected some bed, or a queue or patience with an end, found none: whoever comes to ${name} waits for ever`,
+      `expected at least one bed, or a limit on the queue or on patience, found none: people who come to ${name} would wait for ever`,
     );
   });
 }
@@ -49,7 +49,7 @@ export function checkReached(tree: Tree, settlements: readonly NetworkSettlement
   settlements[0].services.forEach(({ name }, at) => {
     if (reached.some((own) => own[at])) return;
     const path = ['services', name];
-    const message = 'expected a service that somebody comes to, found one that no arrivals, start or way leads to';
+    const message = 'expected a service that somebody comes to, found one that no arrivals, start or route leads to';
     problems.push(problemAt(markOf(tree, path).key, path, message));
   });
 }

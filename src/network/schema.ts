@@ -64,7 +64,7 @@ const stay = group(
       .meta({ description: 'A law a class, instead of one for all' })
       .optional(),
   },
-  'How long somebody stays',
+  'How long a person stays',
 );
 export type StayFile = z.infer<typeof stay>;
 
@@ -247,9 +247,9 @@ export const networkFile = group(
       },
       'Simulated days',
     ),
-    classes: names('Class of people; the first goes first in every queue', CLASSES_MAX).optional(),
+    classes: names('Class of people; the first has priority in every queue', CLASSES_MAX).optional(),
     exits: names('Way out of the network', SERVICES_MAX),
-    timesIn: choiceLeaf(['days', 'hours'], 'What waits and times in the network are told in; days').optional(),
+    timesIn: choiceLeaf(['days', 'hours'], 'Unit of waits and times in the results; days').optional(),
     waitsOverHours: z
       .array(
         numberLeaf({

@@ -60,7 +60,7 @@ export const CAUSE_TABLE = {
   constantServices: row('background', 'purse', 'resources', 'services outside the split'),
   selfFundedCare: row('background', 'households', 'resources', 'care that people pay for themselves'),
   yearEndSettlement: row('closing', ['provider', 'pot'], ['purse', 'pot'], 'balances of the year that closes'),
-  deficitCover: row('cover', 'purse', 'centre', 'a deficit made good with new money, a surplus handed back'),
+  deficitCover: row('cover', 'purse', 'centre', 'a deficit covered with new money, a surplus handed back'),
   activityPayment: row('payment', ['purse', 'pot'], 'provider', 'activity beyond the baseline'),
   outcomePayment: row('payment', ['purse', 'pot'], 'provider', 'measured results'),
   delayedDayCharge: row('payment', 'purse', 'provider', 'days delayed for social care'),

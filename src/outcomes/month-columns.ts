@@ -11,7 +11,7 @@ const amount = <N extends string>(name: N, unit: string, meaning: string) =>
 /** Events of a month; the year's column of the same name is the sum of its twelve. */
 export const MONTH_COUNT_COLUMNS = [
   count('deaths', 'deaths', 'people who died'),
-  count('attendances.type1', 'attendances', 'emergency department attendances (type 1)'),
+  count('attendances.type1', 'attendances', 'A&E attendances (type 1)'),
   count('admissions.unplanned', 'admissions', 'unplanned admissions by all routes, with and without a night'),
   count('admissions.plannedOrdinary', 'admissions', 'ordinary (overnight) planned admissions'),
   count('bedDays.acute', 'bed days', 'midnights spent in an overnight acute bed'),

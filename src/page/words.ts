@@ -24,7 +24,7 @@ export const READING_WORD: Readonly<Record<Reading, string>> = {
   unknown: 'too early',
 };
 
-/** What the words mean, for whoever asks. */
+/** What the words mean, for anyone who asks. */
 export const READING_MEANING: Readonly<Record<Reading, string>> = {
   lower: 'clear with all outcomes read together (Holm); with draws at least 90% of them agree',
   higher: 'clear with all outcomes read together (Holm); with draws at least 90% of them agree',

@@ -13,8 +13,7 @@ export const FIRST = {
   hues: 'Blue dots are better, ochre diamonds worse, purple squares have no better direction; grey is not clear of chance once all outcomes are read together.',
   smallWaits: 'Waits are those simulated: a smaller place queues more, so read their direction and not their size.',
   oneSet: 'For one set of parameter values: what is not known of them is in none of these ranges.',
-  noReadings:
-    'What a study found of money at the margin has not been held beside what the simulation finds. This does:',
+  noReadings: 'The simulated effect of money has not yet been compared with published estimates. This command does so:',
   noDrivers: 'Not yet measured: how far the assumptions that act through what differs move the answer. This does:',
 } as const;
 

@@ -99,8 +99,8 @@ function objectives({ analysis }: ChecklistInput): Part {
         number: '1.3',
         name: 'Experimentation aims',
         filled: [
-          `Scenario-based analysis: ${count(settlements.length, 'settlement')}, told apart in 2.3.`,
-          ...(loops.length === 0 ? [] : [`Beside it: ${loops.join('; ')}.`]),
+          `Scenario-based analysis: ${count(settlements.length, 'settlement')}, described in 2.3.`,
+          ...(loops.length === 0 ? [] : [`In addition: ${loops.join('; ')}.`]),
         ],
         open: ['Why these settlements and no others.'],
       },

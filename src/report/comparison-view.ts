@@ -134,7 +134,7 @@ export function verdictText({ comparisons, tolerance, verdict }: ComparisonDocum
   const beyond = figures.filter((figure) => figure.beyond === true).length;
   const limit = `the tolerance of ${percent(tolerance)}`;
   const untold = figures.filter((figure) => figure.beyond === null).length;
-  const rest = untold === 0 ? '' : `; of ${untold} chance and change cannot be told apart`;
+  const rest = untold === 0 ? '' : `; in ${untold} a change cannot be distinguished from chance`;
   if (verdict === 'within') return `${count}: ${differ}, none beyond ${limit}${rest}`;
   return `${count}${gone}: ${differ}, ${formatNumber(beyond, 0)} beyond ${limit}${rest}`;
 }

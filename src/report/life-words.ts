@@ -101,7 +101,7 @@ function phaseWords(before: LifeEvent, after: LifeEvent, waits: Waits): string {
 
 const PHASE_TEXT: Readonly<Record<string, string>> = {
   awaitingResponse: 'asks for urgent community response',
-  department: 'emergency department',
+  department: 'A&E',
   assessmentUnit: 'assessment unit, no night',
   assessorWork: 'assessment begins',
   assessmentPapers: 'assessed; papers under way',

@@ -468,7 +468,7 @@ export const LEVERS = levers("One funding settlement: the levers that differ fro
       from: 0.1,
       to: 1000,
       unit: 'factor',
-      what: 'Factor on people whom the emergency department serves at its usual pace',
+      what: 'Factor on people whom A&E serves at its usual pace',
     }),
   }),
   rota: levers("Days of the week, from Monday on, and hours of the day on duty; 0 the book's", {

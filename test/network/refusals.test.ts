@@ -244,7 +244,7 @@ describe('what no run could bear', () => {
   });
 
   it('no bed and a queue without end', () => {
-    expect(saidOf('beds: 5', 'beds: 0')).toMatch(/whoever comes to rehabilitation waits for ever/);
+    expect(saidOf('beds: 5', 'beds: 0')).toMatch(/people who come to rehabilitation would wait for ever/);
     expect(saidOf('beds: 5', 'beds: 0\n    queue: 0')).toBe('');
   });
 

@@ -64,7 +64,7 @@ describe('a life in words', () => {
     expect(lifeWords(LIFE)).toEqual([
       'at home; need segment 3; needs help at home; has an unpaid carer',
       'the unpaid carer can no longer go on; need for help is not met',
-      'falls acutely ill; emergency department',
+      'falls acutely ill; A&E',
       'to be admitted, boards until ward 2 has a bed',
       'bed on ward 2 after 12.0 h of waiting',
       'ready to leave, pathway 2; asks for assessment',

@@ -264,7 +264,7 @@ describe.runIf(PIPES)('a pipe in the place of', () => {
       }),
   );
 
-  it.each(['run.lock', 'shard-1-of-2.lock'])('%s is a lock nobody can read', (name) =>
+  it.each(['run.lock', 'shard-1-of-2.lock'])('%s is an unreadable lock', (name) =>
     inFolder(async (folder) => {
       mkdirSync(folder);
       spawnSync('mkfifo', [path.join(folder, name)]);

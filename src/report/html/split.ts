@@ -39,7 +39,7 @@ export async function splitSection(
 }
 
 function sweepMarkup(sweep: SweepDocument, figures: readonly Figure[], optima: DataTable, points: DataTable): Markup {
-  return html`<p>A share of ${percentText(sweep.movedShare)} of the dynamic money is dealt anew between the four lines. Each triangle holds
+  return html`<p>A share of ${percentText(sweep.movedShare)} of the dynamic money is redistributed between the four lines. Each triangle holds
 one line’s part fixed; a corner is all of the rest in one line. Darker is more, and each title says whether more is better; ochre rings, by area, are where the optimum
 may lie. All of it is for these parameter values: intervals and rings are chance alone.</p>
 ${tableMarkup(optima)}<div class="cards three">${figures.map(figureMarkup)}</div>

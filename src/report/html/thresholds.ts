@@ -71,7 +71,7 @@ export function thresholdTable({ costEffectiveness, settings }: AnalysisDocument
 export function sectorTable({ sectors }: AnalysisDocument): DataTable {
   return {
     id: 'sectors',
-    caption: 'Resources used by sector, a year, whoever pays',
+    caption: 'Resources used by sector, a year, regardless of who pays',
     columns: [
       { name: 'Sector' },
       { name: 'Settlement' },

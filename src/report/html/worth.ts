@@ -37,8 +37,8 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
     frontier,
   ];
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
-at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Costs are resources used, whoever pays: nothing that accounts pay each other is
-in them. Drawn for the perspective <em>${first.perspective.label}</em> and the effect <em>${effectLabel(analysis)}</em>; the tables have the
+at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Costs are resources used, regardless of who pays: payments between accounts are
+not included. Drawn for the perspective <em>${first.perspective.label}</em> and the effect <em>${effectLabel(analysis)}</em>; the tables have the
 others.</p>
 ${first.increments.map((increment) => {
   const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);

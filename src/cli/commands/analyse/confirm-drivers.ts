@@ -28,7 +28,7 @@ export async function withConfirmed(
   const { drivers = [] } = document;
   const all = tippingSides(drivers);
   if (all.length === 0) {
-    if (!quiet) say('--confirm: no tipping value is told of these results, so there is nothing to run');
+    if (!quiet) say('--confirm: these results have no tipping value, so there is nothing to run');
     return document;
   }
   const { plan } = completeResults(folder);

@@ -61,7 +61,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<numbe
   } catch (error) {
     const received = stop.received();
     if (received === null) throw error;
-    say(`stopped: no parameter is written.${dryRun ? '' : ' The same command goes on from here.'}`);
+    say(`stopped: no parameter is written.${dryRun ? '' : ' The same command resumes from here.'}`);
     return SIGNAL_EXIT[received];
   } finally {
     stop.dispose();

@@ -119,7 +119,10 @@ export const calibrateCommand: CommandModule<object, CalibrateFlags> = {
       .option('quiet', { type: 'boolean', default: false, describe: 'no progress' })
       .example('$0 calibrate', 'the base case at full size: some 20 minutes on two cores')
       .example('$0 calibrate scenarios/my-place.yaml', "what a place's own figures identify, and nothing else")
-      .example('$0 calibrate --posterior --people 100000', 'members of a posterior: hours; the same command goes on')
+      .example(
+        '$0 calibrate --posterior --people 100000',
+        'members of a posterior: takes hours; if stopped, the same command resumes',
+      )
       .example('$0 calibrate --people 50000 --iterations 2 --dry-run', 'a trial: a few minutes'),
   handler: (flags) => done(calibrateFlags(flags)),
 };

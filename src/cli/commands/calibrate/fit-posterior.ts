@@ -68,7 +68,7 @@ export async function fitAndWrite(options: PosteriorOptions): Promise<number> {
   } catch (error) {
     const received = stop.received();
     if (received === null) throw error;
-    say('stopped: no ensemble is written. The same command goes on from here.');
+    say('stopped: no ensemble is written. The same command resumes from here.');
     return SIGNAL_EXIT[received];
   } finally {
     stop.dispose();

@@ -36,7 +36,7 @@ export function loadLines({ load: loads, comparator, levels, scenario }: LoadRep
     );
   const shown = [...(levels.length > 0 ? [] : base.map((line) => `  ${line}`)), ...others];
   if (shown.length === 0) return [];
-  return [`Offered load in ${escapeName(comparator)}, were nobody to wait:`, ...shown, ''];
+  return [`Offered load in ${escapeName(comparator)}, if nobody had to wait:`, ...shown, ''];
 }
 
 export function noEffectLines(found: readonly WithoutEffect[]): string[] {

@@ -56,7 +56,7 @@ export function areaFiles(written: Written): Starter[] {
             file: `${places}/${name}-fit.yaml`,
             text: renderBookFile(
               rowsOf(fitted),
-              `${written.area.name}: what its own figures identify; onepot calibrate fits these rows anew.`,
+              `${written.area.name}: what its own figures identify; onepot calibrate fits these rows again.`,
             ),
           },
         ]),

@@ -21,7 +21,7 @@ interface TargetSpec {
 const BAND = { exact: 0.02, occupancy: 0.025, near: 0.08, far: 0.15, old: 0.2 } as const;
 
 const ALL_TYPES = 'published for all types of department together';
-const OF_BOARD = 'at the end of the year; published by trusts of the board, whoever their patients are';
+const OF_BOARD = 'at the end of the year; published by trusts of the board, for all their patients';
 const TARGETS: readonly TargetSpec[] = [
   { id: 'unplanned.all', use: 'fit', note: '', within: BAND.near, figure: 'emergencyAdmissionsPerMonth' },
   { id: 'occupancy', use: 'fit', note: '', within: BAND.occupancy, figure: 'bedsOccupied', of: 'bedsOpen' },

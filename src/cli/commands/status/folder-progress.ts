@@ -58,7 +58,7 @@ export function statusText(folder: string): string {
 function writerText({ lock, process: id, host, slurmJob, state, since }: WriterStatus): string {
   const whose =
     id === null
-      ? 'a lock nobody can read'
+      ? 'an unreadable lock'
       : `process ${id}${host === null ? '' : ` on ${host}`}${slurmJob === null ? '' : `, Slurm job ${slurmJob},`}`;
   const what = { alive: 'is writing', gone: 'is gone without a word', unknown: 'may be writing' }[state];
   return `${whose} ${what} (${lock}, since ${since.toISOString()})`;
@@ -77,12 +77,12 @@ function slurmLines(folder: string): string[] {
 }
 
 function nextLine(folder: string, { plan: kept, writers, missing }: FolderStatus): string {
-  if (writers.some((writer) => writer.state === 'alive')) return 'not finished: somebody is at work';
+  if (writers.some((writer) => writer.state === 'alive')) return 'not finished: a process is working on it';
   if (!isOfThisVersion(kept)) return `not finished, and begun by ${otherVersion(folder)}`;
   // A rule to stop is looked at by the run itself; joining knows none.
   const command = missing === 0 && !kept.plan.until ? 'merge' : 'resume';
   const next = `onepot ${command} ${shellWord(folder)}`;
   const holder = writers.find((writer) => writer.state === 'unknown' && writer.host !== null);
   if (holder === undefined) return `not finished; continue with: ${next}`;
-  return `not finished; once nobody is at work: ${next} --take-lock ${shellWord(`${holder.host}:${holder.process}`)}`;
+  return `not finished; once no process is working on it: ${next} --take-lock ${shellWord(`${holder.host}:${holder.process}`)}`;
 }

@@ -21,7 +21,8 @@ export const statusCommand: CommandModule<object, StatusFlags> = {
       .option('follow', {
         type: 'boolean',
         default: false,
-        describe: 'go on telling, with half-widths so far, until it is complete or nobody is at work',
+        describe:
+          'keep reporting, with half-widths so far, until the results are complete or no process is working on them',
       })
       .option('every', { type: 'string', requiresArg: true, default: '5', describe: 'seconds between two looks' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document, or one a line' })

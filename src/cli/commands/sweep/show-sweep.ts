@@ -34,7 +34,7 @@ export async function showSweep(
       notes: [
         `Net benefit at ${worth} pounds per QALY; means a year over the horizon, not discounted.`,
         'The map is a quadratic surface fitted to the points: read its r2, and trust the points before the map.',
-        'These optima are of the mechanistic reading, which holds only as far as the lines are simulated; that of the published one stands beside them.',
+        'These optima are those of the mechanistic reading, which is valid only as far as the lines are simulated; that of the published reading is shown next to them.',
       ],
     });
     return { document, render: () => renderSweep(document, look()) };
