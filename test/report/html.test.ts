@@ -37,6 +37,27 @@ describe('amounts in the page', () => {
     expect(amount(3_449_000, tellingOf('pounds', 3_449_000), 2)).toBe('£3.45m');
   });
 
+  it('never tell money as nought, however wide its range', () => {
+    // half of the range is £3.15m: one decimal of a million would make £12,345 a nought
+    expect(estimateCells({ mean: 12_345, low: -3_100_000, high: 3_200_000 }, 'pounds', true)).toEqual({
+      mean: '+£12k',
+      interval: '−£3.1m to +£3.2m',
+    });
+    expect(estimateCells({ mean: -1_200_000, low: -2_500_000, high: -912 }, 'pounds', true)).toEqual({
+      mean: '−£1.2m',
+      interval: '−£2.5m to −£910',
+    });
+    expect(estimateCells({ mean: 1234, low: -62_000, high: 64_000 }, 'pounds', true).mean).toBe('+£1k');
+    expect(estimateCells({ mean: 340, low: -62_000, high: 64_000 }, 'pounds', true).mean).toBe('+£340');
+    expect(estimateCells({ mean: 340, low: -620_000, high: 640_000 }, 'pence', true)).toEqual({
+      mean: '+£3.40',
+      interval: '−£6,200 to +£6,400',
+    });
+    // what is nought stays so, and what is no money keeps to its interval
+    expect(estimateCells({ mean: 0, low: -3_100_000, high: 3_200_000 }, 'pounds', true).mean).toBe('£0.0m');
+    expect(estimateCells({ mean: 0.2, low: -300, high: 310 }, 'deaths', true).mean).toBe('0');
+  });
+
   it('tell a difference of shares in points, an interval without width as exact, and none as a dash', () => {
     expect(estimateCells({ mean: 0.011, low: 0.006, high: 0.016 }, 'share', true)).toEqual({
       mean: '+1.10 points',

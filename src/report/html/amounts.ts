@@ -54,8 +54,21 @@ function rounded(value: number, decimals: number): number {
   return Math.round(value / step) * step;
 }
 
-/** A number with its unit, a true minus, and `+` where signed. */
+/** A number with its unit, a true minus, and `+` where signed; money that would round to a nought is told by its own size. */
 export function amount(value: number, telling: Telling, decimals: number, signed = false): string {
+  const text = spelled(value, telling, decimals, signed);
+  if (telling.before !== '£' || value === 0 || /[1-9]/.test(text)) return text;
+  const pounds = value * telling.scale * (POUNDS_IN[telling.after] ?? 1);
+  const own =
+    Math.abs(pounds) >= POUNDS_IN.k ? { ...telling, scale: 1e-3, after: 'k' } : { ...telling, scale: 1, after: '' };
+  const places = placesFor(pounds * own.scale, 2);
+  // pence are told as two
+  return spelled(pounds, own, own.after === '' && places === 1 ? 2 : places, signed);
+}
+
+const POUNDS_IN: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
+
+function spelled(value: number, telling: Telling, decimals: number, signed: boolean): string {
   const text = formatNumber(
     decimals < 0 ? rounded(value * telling.scale, decimals) : value * telling.scale,
     Math.max(0, decimals),

@@ -72,6 +72,8 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
       titleAnchor: 'start',
       // one that would be cut off at the edge is left out
       labelBound: narrow ? MARGIN : false,
+      // moved inwards, the first would push its neighbour out
+      labelFlush: narrow,
     },
   };
   const words = narrow

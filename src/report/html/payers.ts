@@ -51,10 +51,7 @@ function sentence(analysis: AnalysisDocument, rival: string): Markup {
   const list = (role: 'less' | 'more') =>
     payers
       .filter((impact) => roleOfReading(impact.reading) === role)
-      .map((impact) => {
-        const entry = entryOf(impact);
-        return `${impact.label} (${amount(Math.abs(entry.mean), tellingOf('pounds', sizeOf(entry)), 0)})`;
-      });
+      .map(({ label, total }) => `${label} (${money(Math.abs(total.differencePounds))})`);
   const part = (words: string, names: readonly string[]) =>
     names.length === 0 ? null : html`<strong>${words}:</strong> ${names.join(', ')}. `;
   const [less, more] = [list('less'), list('more')];
