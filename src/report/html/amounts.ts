@@ -9,6 +9,9 @@ export interface Telling {
   readonly unit: string;
 }
 
+/** Whole pounds, whatever the size. */
+export const POUNDS: Telling = { scale: 1, before: '£', after: '', unit: '£' };
+
 const PENCE_PER_POUND = 100;
 const THOUSANDS_FROM = 20_000;
 const MILLIONS_FROM = 2_000_000;
