@@ -155,7 +155,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     );
     const times: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, bn: 1e9 };
     const told = cells.flatMap(([text, value]) => {
-      const [, sign, size, unit] = /^([+−]?)£([\d,.]+)(k|m|bn|)$/.exec(text) ?? [];
+      const [, sign, size, unit] = /^([+−]?)\u2060?£([\d,.]+)(k|m|bn|)$/.exec(text) ?? [];
       if (size === undefined || Math.abs(value) < 1) return [];
       return [{ text, value, pounds: (sign === '−' ? -1 : 1) * Number(size.replaceAll(',', '')) * times[unit] }];
     });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
+import { HEADLINE } from '../../src/analysis/index.js';
 import {
   amount,
   estimateCells,
@@ -8,6 +10,8 @@ import {
   tellingOf,
   three,
 } from '../../src/report/html/amounts.js';
+import { countedTable } from '../../src/report/html/counted.js';
+import { simulatedWords } from '../../src/report/html/first-screen.js';
 import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
 import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
 import { csvOf, type DataTable } from '../../src/report/html/table.js';
@@ -75,7 +79,39 @@ describe('amounts in the page', () => {
   });
 });
 
+describe('what outcomes count', () => {
+  it('is said of each that the report tells, in words and not in names of columns', () => {
+    const outcomes = HEADLINE.map((one) => ({ ...one, unit: one.group === 'payer' ? 'pence' : 'days' }));
+    const rows = countedTable({ outcomes } as unknown as AnalysisDocument)?.rows ?? [];
+    expect(rows.length).toBe(HEADLINE.length);
+    expect(rows.find(([label]) => label === 'Delayed: no criteria to reside')).toEqual([
+      ...['Delayed: no criteria to reside', 'days', 'Midnights past the discharge-ready time in an acute bed'],
+    ]);
+    expect(rows.find(([label]) => label === 'Paid by NHS')?.[1]).toBe('£');
+  });
+
+  it('is not said of a network, whose outcomes are its own', () => {
+    expect(countedTable({ outcomes: [{ name: 'triage.queue' }] } as unknown as AnalysisDocument)).toBe(null);
+  });
+});
+
+describe('the size that amounts are for', () => {
+  const of = (people: number, places: number) =>
+    simulatedWords({ source: { people, referencePeople: 500_000 }, places: Array(places).fill('p') } as never)?.markup;
+  it('is said where it is not the whole place, and left out where nothing stands for more than itself', () => {
+    expect(of(5000, 1)).toBe(
+      ' Amounts here are those of the 5,000 people simulated: times <span class="num">100</span> they are for the place of 500,000 people.',
+    );
+    expect(of(150_000, 1)).toContain('<span class="num">3.33</span>');
+    expect([of(500_000, 1), of(5000, 2)]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('text in the page', () => {
+  it('keeps a sign with its pound sign', () => {
+    expect(html`${'−£22k to +£164k'}`.markup).toBe('−\u2060£22k to +\u2060£164k');
+  });
+
   it('cannot become markup, in an element or in an attribute', () => {
     const { markup } = html`<p title="${'"><b>'}">${"</p>&'"}${null}${[nameMarkup('<i>'), 7]}</p>`;
     expect(markup).toBe(

@@ -164,6 +164,14 @@ export function sizeWords(analysis: AnalysisDocument): Markup | null {
   return html`Amounts are for the place of ${plural(referencePeople, 'person', 'people')}: ${plural(people, 'person', 'people')} were simulated, and each stands for <span class="num">${plainNumber(scale)}</span>.${scale > 1 ? ` ${FIRST.smallWaits}` : ''}`;
 }
 
+/** Beside amounts that are not told at the size of the place, as the first screen's are. */
+export function simulatedWords(analysis: AnalysisDocument): Markup | null {
+  const { people, referencePeople } = analysis.source;
+  const scale = placeScale(analysis);
+  if (people === null || referencePeople === null || scale === 1) return null;
+  return html` Amounts here are those of the ${plural(people, 'person', 'people')} simulated: times <span class="num">${plainNumber(scale)}</span> they are for the place of ${plural(referencePeople, 'person', 'people')}.`;
+}
+
 /** Where what a study found of money at the margin and what the simulation finds part; or how to find out. */
 export function readingsMarkup(analysis: AnalysisDocument, commands: ReportSource['commands']): Markup {
   const { chain, money: twice } = analysis;

@@ -4,6 +4,7 @@ import { required } from '../../units/index.js';
 import { amount, estimateCells, money, POUNDS, plainNumber, three } from './amounts.js';
 import { drawCurves, WTP_AXIS } from './curves.js';
 import { type Figure, figureMarkup } from './figure.js';
+import { simulatedWords } from './first-screen.js';
 import { informationPart } from './information.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { ink, seriesInk } from './palette.js';
@@ -29,7 +30,7 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
 at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Costs are resources used, whoever pays: nothing that accounts pay each other is
 in them. Drawn for the perspective <em>${first.perspective.label}</em> and the effect <em>${effectLabel(analysis)}</em>; the tables have the
-others.</p>
+others.${simulatedWords(analysis)}</p>
 ${first.increments.map((increment) => {
   const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);
   const range = increment.netBenefitInterval.low === null ? null : html` (${words.interval})`;
