@@ -12,6 +12,7 @@ import {
 } from '../../src/report/html/amounts.js';
 import { countedTable } from '../../src/report/html/counted.js';
 import { simulatedWords } from '../../src/report/html/first-screen.js';
+import { drawForest } from '../../src/report/html/forest.js';
 import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
 import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
 import { csvOf, type DataTable } from '../../src/report/html/table.js';
@@ -76,6 +77,18 @@ describe('amounts in the page', () => {
     expect(percentText(-0.000_047, true)).toBe('−0.005%');
     expect(percentText(0.000_000_1)).toBe('less than 0.001%');
     expect(percentText(0)).toBe('0%');
+  });
+});
+
+describe('a row of a narrow drawing', () => {
+  const row = { mean: -75_000, low: -98_000, high: -52_000, role: 'less', words: '−75,000 person-days' } as const;
+  it('leaves the unit out where label and figure would run into each other', async () => {
+    const drawn = async (label: string) => {
+      const { wide, narrow } = await drawForest([{ ...row, label, shortWords: row.words }], 'days', '');
+      return [wide, narrow].map((svg) => svg.includes('>−75,000 person-days</text>'));
+    };
+    expect(await drawn('Unmet need for help at home')).toEqual([true, false]);
+    expect(await drawn('Unmet need')).toEqual([true, true]);
   });
 });
 

@@ -147,3 +147,8 @@ export function money(pounds: number): string {
   if (size >= 999.5) return `${sign}£${three(size / 1e3)}k`;
   return `${sign}£${three(size)}`;
 }
+
+/** Signs as the page writes them. */
+export function minus(text: string): string {
+  return text.replace(/(?<![\w])-(?=\d)/g, '−');
+}

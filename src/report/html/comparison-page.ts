@@ -4,8 +4,8 @@ import type {
   ComparisonDocument,
 } from '../../analysis/documents/comparison-document.js';
 import { groupsOf, howCompared, type ShownGroup, scenarioLine, verdictText, whose } from '../comparison-view.js';
+import { minus } from './amounts.js';
 import { html, type Markup, nameMarkup, trusted } from './markup.js';
-import { minus } from './money.js';
 import type { Sha256Base64 } from './page.js';
 import { STYLE } from './style.js';
 

@@ -4,9 +4,8 @@ import { isTold, verdictOf } from '../better.js';
 import { BOARD_OUTCOMES, BOARD_PAYERS, type BoardOutcome, clausesOf, FIRST, nameWords } from '../board-words.js';
 import { tooFewDraws } from '../likely-text.js';
 import { moneySentences } from '../money-text.js';
-import { money, percentText, plainNumber, three } from './amounts.js';
+import { minus, money, percentText, plainNumber, three } from './amounts.js';
 import { html, type Markup, sentenceCase } from './markup.js';
-import { minus } from './money.js';
 import { differenceOf, endsInWords, plural, type ReportSource, rivalsOf } from './view.js';
 
 const TOLD_MOST = 3;

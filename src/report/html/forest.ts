@@ -21,6 +21,8 @@ const ROW_NARROW = 46;
 const WIDE = { label: 204, labelMost: 290, plot: 250, words: 266, wordsMost: 350 };
 /** Of a letter of these words, about. */
 const LETTER = 6.6;
+/** Of one in the widest of the fonts. */
+const LETTER_MOST = 7.2;
 const NARROW_PLOT = 318;
 const MARGIN = 10;
 /** Of the span, left beyond the outermost point, so that none lies on an edge. */
@@ -55,6 +57,7 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
     // grey that is fine for a dot is too faint for words
     wordInk: ink(one.role === 'quiet' ? 'muted' : one.role),
     tip: `${one.label}: ${one.words}`,
+    shortWords: narrow ? fitting(one) : one.shortWords,
   }));
   const ends = values.flatMap(({ low, high }) => [low, high]);
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
@@ -121,6 +124,13 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
     ? { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 44 }
     : { left: roomFor(rows, 'label', 24), right: roomFor(rows, 'words', 30), top: 4, bottom: 44 };
   return draw(spec, { width: narrow ? NARROW_PLOT : WIDE.plot, height, padding });
+}
+
+/** Beside its label on one line: the figure with its unit, or alone where both would not fit. */
+function fitting({ label, shortWords }: ForestRow): string {
+  return LETTER_MOST * (label.length + shortWords.length) + MARGIN <= NARROW_PLOT
+    ? shortWords
+    : shortWords.split(' ')[0];
 }
 
 /** Width of a column of words with what stands between it and the plot. */
