@@ -13,6 +13,7 @@ import {
 import { countedTable } from '../../src/report/html/counted.js';
 import { simulatedWords } from '../../src/report/html/first-screen.js';
 import { drawForest } from '../../src/report/html/forest.js';
+import { informationPart } from '../../src/report/html/information.js';
 import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
 import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
 import { csvOf, type DataTable } from '../../src/report/html/table.js';
@@ -89,6 +90,34 @@ describe('a row of a narrow drawing', () => {
     };
     expect(await drawn('Unmet need for help at home')).toEqual([true, false]);
     expect(await drawn('Unmet need')).toEqual([true, true]);
+  });
+});
+
+describe('the worth of knowing a parameter better', () => {
+  const told = async (whole: number) => {
+    const evppi = Array.from({ length: 12 }, (_, at) => {
+      return {
+        label: `rate.${at}`,
+        pounds: at < whole ? 900 : 200,
+        standardError: 50,
+        shareOfEvpi: at < whole ? 1 : 0.2,
+      };
+    });
+    const information = {
+      evpiHeadlinePounds: 900,
+      evpiPounds: [900, 800],
+      noiseShare: null,
+      evppi,
+      evppiGaussian: [],
+      evsi: [],
+    };
+    const settings = { willingnessToPayPounds: [0, 20_000], headlineWillingnessToPayPounds: 20_000 };
+    const part = await informationPart({ settings, horizonYears: 5 } as never, { information } as never);
+    return [part.tables.length, part.body.markup.includes('Not told: ')];
+  };
+  it('is not told where many each seem worth all there is to know', async () => {
+    expect(await told(2)).toEqual([1, false]);
+    expect(await told(10)).toEqual([0, true]);
   });
 });
 

@@ -73,10 +73,22 @@ function isClearOfError({ pounds, standardError }: { pounds: number; standardErr
   return standardError === null || pounds > ERRORS_APART * standardError;
 }
 
+/** A parameter and the groups that hold it may each be worth all there is to know; many at once are chance. */
+const WHOLE_MOST = 3;
+const WHOLE = 0.99;
+
+function worthAll({ information }: Pick<CostEffectiveness, 'information'>): number {
+  return (information?.evppi ?? []).filter(({ shareOfEvpi }) => shareOfEvpi !== null && shareOfEvpi >= WHOLE).length;
+}
+
 function evppiMarkup(first: CostEffectiveness, table: DataTable | null): Markup | null {
   const looked = first.information?.evppi.length ?? 0;
   if (looked === 0) return null;
   const head = html`<h3>Which parameters are worth knowing better</h3>`;
+  const whole = worthAll(first);
+  if (whole > WHOLE_MOST)
+    return html`${head}<p class="note">Not told: ${whole} of the ${plural(looked, 'parameter and group', 'parameters and groups')} looked at each seem worth all that knowing
+everything would be. On this many draws a regression finds that in chance alone; more draws would tell. All are in analysis.json.</p>`;
   if (table === null)
     return html`${head}<p class="note">None of the ${plural(looked, 'parameter and group', 'parameters and groups')} looked at has a worth beyond twice its own
 error: more draws would tell. All are in analysis.json.</p>`;
@@ -85,7 +97,7 @@ error: more draws would tell. All are in analysis.json.</p>`;
 
 function evppiTable({ information }: CostEffectiveness): DataTable | null {
   if (information === null || information.evppi.length === 0) return null;
-  const rows = information.evppi
+  const rows = (worthAll({ information }) > WHOLE_MOST ? [] : information.evppi)
     .filter(isClearOfError)
     .sort((a, b) => b.pounds - a.pounds)
     .slice(0, EVPPI_SHOWN);
