@@ -30,7 +30,9 @@ export function loadAnyScenario(flags: ScenarioFlags): ScenarioRead | { readonly
   const { file, overrides, people, onRead } = flags;
   const text = readText(file);
   if (text === null) {
-    const reason = 'no such file, or it cannot be read as text';
+    const reason = isFolder(file)
+      ? 'a folder; expected a scenario file (.yaml)'
+      : 'no such file, or it cannot be read as text';
     throw new CliError(EXIT.usage, `${file}: ${reason}${nearestFile(file)}`);
   }
   if (isNetworkText({ file, text })) return loadNetwork(flags, text);
@@ -60,7 +62,15 @@ function loadNetwork({ file, overrides, people, onRead }: ScenarioFlags, text: s
 }
 
 /** A file beside the one asked for whose name is nearest, as the end of a message. */
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 function nearestFile(file: string): string {
+  if (isFolder(file)) return '';
+  // a scenario by its name
+  const named = [`${file}.yaml`, path.join('scenarios', `${file}.yaml`)].find((one) => readText(one) !== null);
+  if (named !== undefined) return `; nearest: ${named}`;
   const folder = path.dirname(file);
   try {
     const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));

@@ -12,6 +12,16 @@ export interface Misuse {
   readonly help: string;
 }
 
+/** What other programs call what these commands do. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['simulate', 'run'],
+  ['execute', 'run'],
+  ['start', 'run'],
+  ['diff', 'compare'],
+  ['show', 'report'],
+  ['plot', 'report'],
+]);
+
 /** Says what was not understood, the nearest valid choice, and where to read on. */
 export function usageError({ message, words, commands, help }: Misuse): CliError {
   const [command] = words;
@@ -19,13 +29,16 @@ export function usageError({ message, words, commands, help }: Misuse): CliError
     return refused(command === undefined ? message : notOption(nameOf(command), help), 'onepot --help');
   }
   if (!commands.includes(command)) {
-    const near = nearest(command, commands);
+    if (/\.ya?ml$/.test(command))
+      return refused(`"${command}" is a file and no command; expected: onepot run ${command}`, 'onepot --help');
+    const near = nearest(command, commands) ?? MEANT.get(command) ?? null;
     const meant = near === null ? '' : `; nearest: ${near}`;
     return refused(`"${command}" is no command${meant}`, 'onepot --help');
   }
   const more = `onepot ${command} --help`;
   const told =
     unknownOption(message, words, help) ??
+    oneDash(message, words, help) ??
     tooMany(message, command, help) ??
     missing(message, command, help) ??
     message;
@@ -51,6 +64,14 @@ function unknownOption(message: string, words: readonly string[], help: string):
     words.some((word) => word === `--${unknown}` || word.startsWith(`--${unknown}=`) || word === `-${unknown}`),
   );
   return name === undefined ? null : notOption(name, help);
+}
+
+/** `-people 500`, which the parser takes for the letters p, e, o, p, l, e. */
+function oneDash(message: string, words: readonly string[], help: string): string | null {
+  const options = optionsIn(help);
+  const word = words.find((one) => /^-[a-z]{2}/.test(one) && options.includes(nameOf(one)));
+  if (word === undefined || unknownNames(message).length === 0) return null;
+  return `-${nameOf(word)} needs two dashes: --${nameOf(word)}`;
 }
 
 function nameOf(word: string): string {

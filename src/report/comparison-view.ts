@@ -72,8 +72,13 @@ function shown(figure: ComparedFigure, outcome: OutcomeUnit): ShownFigure {
     other: side(figure.other),
     difference: interval === '' ? mean : `${mean} ${interval}`,
     relative: showPercent(figure.difference, level),
-    reading: figure.beyond === true ? `${figure.reading}, beyond` : figure.reading,
+    reading: `${readingWords(figure)}${figure.beyond === true ? ', beyond' : ''}`,
   };
+}
+
+/** All figures read together, as everywhere; and what its own interval says where that is more. */
+function readingWords({ reading, readingHolm }: ComparedFigure): string {
+  return readingHolm === 'unclear' && reading !== 'unclear' ? `unclear (alone: ${reading})` : readingHolm;
 }
 
 function spread({ low, high }: ComparedFigure, mean: number, side: 1 | -1): number | null {

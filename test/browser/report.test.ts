@@ -148,6 +148,24 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
+  it('tells money in words of the size that the number has', async () => {
+    const { page } = await opened(file);
+    const cells = await page.$$eval('td[data-value]', (all) =>
+      all.map((one) => [String(one.textContent), Number(one.getAttribute('data-value'))] as const),
+    );
+    const times: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, bn: 1e9 };
+    const told = cells.flatMap(([text, value]) => {
+      const [, sign, size, unit] = /^([+−]?)\u2060?£([\d,.]+)(k|m|bn|)$/.exec(text) ?? [];
+      if (size === undefined || Math.abs(value) < 1) return [];
+      return [{ text, value, pounds: (sign === '−' ? -1 : 1) * Number(size.replaceAll(',', '')) * times[unit] }];
+    });
+    expect(told.length).toBeGreaterThan(100);
+    // kept as pounds or as pence; rounded to a digit or more
+    const near = (pounds: number, value: number) => Math.abs(pounds - value) <= Math.abs(value) / 2;
+    expect(told.filter(({ value, pounds }) => !near(pounds, value) && !near(pounds, value / 100))).toEqual([]);
+    await page.close();
+  });
+
   it('draws a mark for each number, where the number says', async () => {
     const { page } = await opened(file);
     const places = (selector: string) => marks(page, selector);

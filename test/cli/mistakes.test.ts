@@ -1,5 +1,5 @@
 /**
- * Kind of truth: by hand. Twenty mistakes that people make at the prompt, each with the one line that helps: what was not
+ * Kind of truth: by hand. Mistakes that people make at the prompt, each with the one line that helps: what was not
  * understood, the nearest valid choice and where to read on. All end with exit code 2 and write nothing.
  */
 import { existsSync, mkdirSync } from 'node:fs';
@@ -20,7 +20,9 @@ const MISTAKES: readonly (readonly [words: readonly string[], told: string])[] =
   [[], 'say what to do (see onepot --help)'],
   [['rnu', BASE_CASE], '"rnu" is no command; nearest: run (see onepot --help)'],
   [['Run', BASE_CASE], '"Run" is no command; nearest: run (see onepot --help)'],
-  [['simulate', BASE_CASE], '"simulate" is no command (see onepot --help)'],
+  [['simulate', BASE_CASE], '"simulate" is no command; nearest: run (see onepot --help)'],
+  [['frobnicate', BASE_CASE], '"frobnicate" is no command (see onepot --help)'],
+  [[BASE_CASE], ` is a file and no command; expected: onepot run ${BASE_CASE} (see onepot --help)`],
   [['--hlep'], '--hlep is no option here; nearest: --help (see onepot --help)'],
   [['run'], 'run needs more; expected: onepot run <scenario> (see onepot run --help)'],
   [
@@ -53,6 +55,18 @@ const MISTAKES: readonly (readonly [words: readonly string[], told: string])[] =
     '--format: expected csv, parquet or both with a comma between; Arrow is always written, found "xlsx"',
   ],
   [['run', BASE_CASE, '--central', '--shard', '3'], '--shard: expected i/n'],
+  [
+    ['run', BASE_CASE, '--central', '-replications', '5'],
+    '-replications needs two dashes: --replications (see onepot run --help)',
+  ],
+  [['run', BASE_CASE.replace(/\.yaml$/, '')], `; nearest: ${BASE_CASE}`],
+  [['run', path.dirname(BASE_CASE)], ': a folder; expected a scenario file (.yaml)'],
+  [['compare', out], 'compare needs more; expected: onepot compare <base> <others..> (see onepot compare --help)'],
+  [
+    ['run', BASE_CASE, '--central', '--draws', '40'],
+    '--central and --draws cannot be combined: the central set is one, and runs alone',
+  ],
+  [['run', BASE_CASE, '--central', '--people', '20,000'], '--people: expected a whole number from 1 to 1000000000'],
   [['run', near], `; nearest: ${BASE_CASE}`],
   [['run', BASE_CASE, '--central', '--set', 'pooling.share=1'], 'did you mean "settlements.one-pot.pooling"?'],
   [['run', BASE_CASE, '--central', '--set', 'peple=2000'], 'did you mean "people"?'],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AnalysisDocument } from '../../src/analysis/documents/analysis-document.js';
+import { HEADLINE } from '../../src/analysis/index.js';
 import {
   amount,
   estimateCells,
@@ -8,6 +10,10 @@ import {
   tellingOf,
   three,
 } from '../../src/report/html/amounts.js';
+import { countedTable } from '../../src/report/html/counted.js';
+import { simulatedWords } from '../../src/report/html/first-screen.js';
+import { drawForest } from '../../src/report/html/forest.js';
+import { informationPart } from '../../src/report/html/information.js';
 import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
 import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
 import { csvOf, type DataTable } from '../../src/report/html/table.js';
@@ -37,6 +43,27 @@ describe('amounts in the page', () => {
     expect(amount(3_449_000, tellingOf('pounds', 3_449_000), 2)).toBe('£3.45m');
   });
 
+  it('never tell money as nought, however wide its range', () => {
+    // half of the range is £3.15m: one decimal of a million would make £12,345 a nought
+    expect(estimateCells({ mean: 12_345, low: -3_100_000, high: 3_200_000 }, 'pounds', true)).toEqual({
+      mean: '+£12k',
+      interval: '−£3.1m to +£3.2m',
+    });
+    expect(estimateCells({ mean: -1_200_000, low: -2_500_000, high: -912 }, 'pounds', true)).toEqual({
+      mean: '−£1.2m',
+      interval: '−£2.5m to −£910',
+    });
+    expect(estimateCells({ mean: 1234, low: -62_000, high: 64_000 }, 'pounds', true).mean).toBe('+£1k');
+    expect(estimateCells({ mean: 340, low: -62_000, high: 64_000 }, 'pounds', true).mean).toBe('+£340');
+    expect(estimateCells({ mean: 340, low: -620_000, high: 640_000 }, 'pence', true)).toEqual({
+      mean: '+£3.40',
+      interval: '−£6,200 to +£6,400',
+    });
+    // what is nought stays so, and what is no money keeps to its interval
+    expect(estimateCells({ mean: 0, low: -3_100_000, high: 3_200_000 }, 'pounds', true).mean).toBe('£0.0m');
+    expect(estimateCells({ mean: 0.2, low: -300, high: 310 }, 'deaths', true).mean).toBe('0');
+  });
+
   it('tell a difference of shares in points, an interval without width as exact, and none as a dash', () => {
     expect(estimateCells({ mean: 0.011, low: 0.006, high: 0.016 }, 'share', true)).toEqual({
       mean: '+1.10 points',
@@ -54,7 +81,79 @@ describe('amounts in the page', () => {
   });
 });
 
+describe('a row of a narrow drawing', () => {
+  const row = { mean: -75_000, low: -98_000, high: -52_000, role: 'less', words: '−75,000 person-days' } as const;
+  it('leaves the unit out where label and figure would run into each other', async () => {
+    const drawn = async (label: string) => {
+      const { wide, narrow } = await drawForest([{ ...row, label, shortWords: row.words }], 'days', '');
+      return [wide, narrow].map((svg) => svg.includes('>−75,000 person-days</text>'));
+    };
+    expect(await drawn('Unmet need for help at home')).toEqual([true, false]);
+    expect(await drawn('Unmet need')).toEqual([true, true]);
+  });
+});
+
+describe('the worth of knowing a parameter better', () => {
+  const told = async (whole: number) => {
+    const evppi = Array.from({ length: 12 }, (_, at) => {
+      return {
+        label: `rate.${at}`,
+        pounds: at < whole ? 900 : 200,
+        standardError: 50,
+        shareOfEvpi: at < whole ? 1 : 0.2,
+      };
+    });
+    const information = {
+      evpiHeadlinePounds: 900,
+      evpiPounds: [900, 800],
+      noiseShare: null,
+      evppi,
+      evppiGaussian: [],
+      evsi: [],
+    };
+    const settings = { willingnessToPayPounds: [0, 20_000], headlineWillingnessToPayPounds: 20_000 };
+    const part = await informationPart({ settings, horizonYears: 5 } as never, { information } as never);
+    return [part.tables.length, part.body.markup.includes('Not told: ')];
+  };
+  it('is not told where many each seem worth all there is to know', async () => {
+    expect(await told(2)).toEqual([1, false]);
+    expect(await told(10)).toEqual([0, true]);
+  });
+});
+
+describe('what outcomes count', () => {
+  it('is said of each that the report tells, in words and not in names of columns', () => {
+    const outcomes = HEADLINE.map((one) => ({ ...one, unit: one.group === 'payer' ? 'pence' : 'days' }));
+    const rows = countedTable({ outcomes } as unknown as AnalysisDocument)?.rows ?? [];
+    expect(rows.length).toBe(HEADLINE.length);
+    expect(rows.find(([label]) => label === 'Delayed: no criteria to reside')).toEqual([
+      ...['Delayed: no criteria to reside', 'days', 'Midnights past the discharge-ready time in an acute bed'],
+    ]);
+    expect(rows.find(([label]) => label === 'Paid by NHS')?.[1]).toBe('£');
+  });
+
+  it('is not said of a network, whose outcomes are its own', () => {
+    expect(countedTable({ outcomes: [{ name: 'triage.queue' }] } as unknown as AnalysisDocument)).toBe(null);
+  });
+});
+
+describe('the size that amounts are for', () => {
+  const of = (people: number, places: number) =>
+    simulatedWords({ source: { people, referencePeople: 500_000 }, places: Array(places).fill('p') } as never)?.markup;
+  it('is said where it is not the whole place, and left out where nothing stands for more than itself', () => {
+    expect(of(5000, 1)).toBe(
+      ' Amounts here are those of the 5,000 people simulated: times <span class="num">100</span> they are for the place of 500,000 people.',
+    );
+    expect(of(150_000, 1)).toContain('<span class="num">3.33</span>');
+    expect([of(500_000, 1), of(5000, 2)]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('text in the page', () => {
+  it('keeps a sign with its pound sign', () => {
+    expect(html`${'−£22k to +£164k'}`.markup).toBe('−\u2060£22k to +\u2060£164k');
+  });
+
   it('cannot become markup, in an element or in an attribute', () => {
     const { markup } = html`<p title="${'"><b>'}">${"</p>&'"}${null}${[nameMarkup('<i>'), 7]}</p>`;
     expect(markup).toBe(

@@ -9,6 +9,9 @@ export interface Telling {
   readonly unit: string;
 }
 
+/** Whole pounds, whatever the size. */
+export const POUNDS: Telling = { scale: 1, before: '£', after: '', unit: '£' };
+
 const PENCE_PER_POUND = 100;
 const THOUSANDS_FROM = 20_000;
 const MILLIONS_FROM = 2_000_000;
@@ -54,8 +57,21 @@ function rounded(value: number, decimals: number): number {
   return Math.round(value / step) * step;
 }
 
-/** A number with its unit, a true minus, and `+` where signed. */
+/** A number with its unit, a true minus, and `+` where signed; money that would round to a nought is told by its own size. */
 export function amount(value: number, telling: Telling, decimals: number, signed = false): string {
+  const text = spelled(value, telling, decimals, signed);
+  if (telling.before !== '£' || value === 0 || /[1-9]/.test(text)) return text;
+  const pounds = value * telling.scale * (POUNDS_IN[telling.after] ?? 1);
+  const own =
+    Math.abs(pounds) >= POUNDS_IN.k ? { ...telling, scale: 1e-3, after: 'k' } : { ...telling, scale: 1, after: '' };
+  const places = placesFor(pounds * own.scale, 2);
+  // pence are told as two
+  return spelled(pounds, own, own.after === '' && places === 1 ? 2 : places, signed);
+}
+
+const POUNDS_IN: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
+
+function spelled(value: number, telling: Telling, decimals: number, signed: boolean): string {
   const text = formatNumber(
     decimals < 0 ? rounded(value * telling.scale, decimals) : value * telling.scale,
     Math.max(0, decimals),
@@ -130,4 +146,9 @@ export function money(pounds: number): string {
   if (size >= 999.5e3) return `${sign}£${three(size / 1e6)}m`;
   if (size >= 999.5) return `${sign}£${three(size / 1e3)}k`;
   return `${sign}£${three(size)}`;
+}
+
+/** Signs as the page writes them. */
+export function minus(text: string): string {
+  return text.replace(/(?<![\w])-(?=\d)/g, '−');
 }

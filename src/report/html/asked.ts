@@ -1,4 +1,5 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
+import { countedMarkup, countedTable } from './counted.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import { spanWords } from './network-answer.js';
 import { type DataTable, tableMarkup } from './table.js';
@@ -7,6 +8,7 @@ import { plural, type Section } from './view.js';
 export function askedSection(analysis: AnalysisDocument): Section {
   const { source, horizonYears, comparator, places, blocks, basis } = analysis;
   const changes = changesTable(analysis);
+  const counted = countedTable(analysis);
   const runs =
     source.draws > 1
       ? html`${plural(source.draws, 'set')} of parameters with ${plural(source.replications, 'replication')} each`
@@ -22,8 +24,14 @@ ${changes.rows.length === 0 ? html`<p>Nothing differs between the settlements.</
 <div><dt>Time</dt><dd>${plural(horizonYears, 'year')} after the change</dd></div>
 <div><dt>Runs</dt><dd>${runs}; ${plural(blocks, 'pair')} of ${histories} compared</dd></div>
 </dl>
-${failedNote(source.failedBlocks)}${smallNote(source)}`;
-  return { id: 'asked', title: 'What was asked', body, figures: [], tables: [changes] };
+${failedNote(source.failedBlocks)}${smallNote(analysis)}${countedMarkup(counted)}`;
+  return {
+    id: 'asked',
+    title: 'What was asked',
+    body,
+    figures: [],
+    tables: [changes, ...(counted === null ? [] : [counted])],
+  };
 }
 
 /** The same of a network: days and periods, and no people to count beforehand. */
@@ -46,10 +54,10 @@ function failedNote(failed: number): Markup | null {
   return html`<p class="note warn">${plural(failed, 'replication')} failed and ${failed === 1 ? 'is' : 'are'} left out of every figure.</p>`;
 }
 
-function smallNote({ people, referencePeople }: AnalysisDocument['source']): Markup | null {
+function smallNote({ source: { people, referencePeople }, places }: AnalysisDocument): Markup | null {
   if (people === null || referencePeople === null || people >= referencePeople) return null;
   return html`<p class="note"><strong>A small place queues more.</strong> This run has ${plural(people, 'person', 'people')}
-of a place of ${plural(referencePeople, 'person', 'people')}; with fewer beds, each counts for more, and waits and delays are
+${places.length > 1 ? html`in ${plural(places.length, 'place')}, where one whole place has ${plural(referencePeople, 'person', 'people')}` : html`of a place of ${plural(referencePeople, 'person', 'people')}`}; with fewer beds, each counts for more, and waits and delays are
 longer than in the full place. Read the differences; do not read the levels as forecasts.</p>`;
 }
 

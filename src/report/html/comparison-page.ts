@@ -4,6 +4,7 @@ import type {
   ComparisonDocument,
 } from '../../analysis/documents/comparison-document.js';
 import { groupsOf, howCompared, type ShownGroup, scenarioLine, verdictText, whose } from '../comparison-view.js';
+import { minus } from './amounts.js';
 import { html, type Markup, nameMarkup, trusted } from './markup.js';
 import type { Sha256Base64 } from './page.js';
 import { STYLE } from './style.js';
@@ -23,7 +24,8 @@ export function comparisonPage(document: ComparisonDocument, sha256: Sha256Base6
 <style>${trusted(STYLE)}</style>
 </head>
 <body>
-<div class="page"><main id="main">
+<header class="bar"><span><strong>onepot</strong> comparison</span></header>
+<div class="page sole"><main id="main">
 <h1>${verdictText(document)}</h1>
 ${document.comparisons.map((one) => folderMarkup(one, document.base))}
 <section><h2>How it was compared</h2><ul>${document.methods.map((line) => html`<li>${line}</li>`)}</ul></section>
@@ -40,7 +42,7 @@ function folderMarkup(comparison: ComparedFolder, base: string): Markup {
   return html`<section><h2>${nameMarkup(base)} → ${nameMarkup(folder)}</h2>
 ${tableOf(
   ['Scenario', 'Compared', 'Figures that differ', 'Largest move', 'Beyond'],
-  rows.map(({ name, how, moved, largest, beyond }) => [name, how, moved, largest, beyond]),
+  rows.map(({ name, how, moved, largest, beyond }) => [name, how, moved, minus(largest), beyond]),
 )}
 ${only(base, onlyBase)}${only(folder, onlyOther)}</section>
 ${scenarios.map((own) => scenarioMarkup(own, comparison, base))}`;
@@ -82,12 +84,16 @@ function tableOf(
   numbers: readonly number[] = [],
 ): Markup {
   const kind = (at: number) => (numbers.includes(at) ? html` class="n"` : null);
+  // a path of a setting has no space to break at
+  const first = (text: string) => (/\S{40}/.test(text) ? html` class="long"` : null);
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table"><table>
 <thead><tr>${head.map((text, at) => html`<th scope="col"${kind(at)}>${text}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>
       html`<tr>${row.map((text, at) =>
-        at === 0 ? html`<th scope="row"><bdi>${text}</bdi></th>` : html`<td${kind(at)}><bdi>${text}</bdi></td>`,
+        at === 0
+          ? html`<th scope="row"${first(text)}><bdi>${text}</bdi></th>`
+          : html`<td${kind(at)}><bdi>${numbers.includes(at) ? minus(text) : text}</bdi></td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }

@@ -21,6 +21,9 @@ export interface CurvesView {
   readonly mark: number;
 }
 
+/** The axis of what a QALY may cost. */
+export const WTP_AXIS = 'willingness to pay, £ per QALY';
+
 export const wideFrame = (height: number, right: number): Frame => ({
   width: 700 - 64 - right,
   height,

@@ -4,10 +4,8 @@ import { isTold, verdictOf } from '../better.js';
 import { BOARD_OUTCOMES, BOARD_PAYERS, type BoardOutcome, clausesOf, FIRST, nameWords } from '../board-words.js';
 import { tooFewDraws } from '../likely-text.js';
 import { moneySentences } from '../money-text.js';
-import { formatNumber } from '../numbers.js';
-import { money, percentText, three } from './amounts.js';
+import { minus, money, percentText, plainNumber, three } from './amounts.js';
 import { html, type Markup, sentenceCase } from './markup.js';
-import { minus } from './money.js';
 import { differenceOf, endsInWords, plural, type ReportSource, rivalsOf } from './view.js';
 
 const TOLD_MOST = 3;
@@ -162,7 +160,15 @@ export function sizeWords(analysis: AnalysisDocument): Markup | null {
   const { people, referencePeople } = analysis.source;
   const scale = placeScale(analysis);
   if (people === null || referencePeople === null || scale === 1) return null;
-  return html`Amounts are for the place of ${plural(referencePeople, 'person', 'people')}: ${plural(people, 'person', 'people')} were simulated, and each stands for <span class="num">${formatNumber(scale, Number.isInteger(scale) ? 0 : 2)}</span>.${scale > 1 ? ` ${FIRST.smallWaits}` : ''}`;
+  return html`Amounts are for the place of ${plural(referencePeople, 'person', 'people')}: ${plural(people, 'person', 'people')} were simulated, and each stands for <span class="num">${plainNumber(scale)}</span>.${scale > 1 ? ` ${FIRST.smallWaits}` : ''}`;
+}
+
+/** Beside amounts that are not told at the size of the place, as the first screen's are. */
+export function simulatedWords(analysis: AnalysisDocument): Markup | null {
+  const { people, referencePeople } = analysis.source;
+  const scale = placeScale(analysis);
+  if (people === null || referencePeople === null || scale === 1) return null;
+  return html` Amounts here are those of the ${plural(people, 'person', 'people')} simulated: times <span class="num">${plainNumber(scale)}</span> they are for the place of ${plural(referencePeople, 'person', 'people')}.`;
 }
 
 /** Where what a study found of money at the margin and what the simulation finds part; or how to find out. */

@@ -17,7 +17,12 @@ export interface ForestRow {
 
 const ROW = 30;
 const ROW_NARROW = 46;
-const WIDE = { label: 204, plot: 250, words: 266 };
+/** Room for labels and words: the least, and where the longest asks for more, up to the most. */
+const WIDE = { label: 204, labelMost: 290, plot: 250, words: 266, wordsMost: 350 };
+/** Of a letter of these words, about. */
+const LETTER = 6.6;
+/** Of one in the widest of the fonts. */
+const LETTER_MOST = 7.2;
 const NARROW_PLOT = 318;
 const MARGIN = 10;
 /** Of the span, left beyond the outermost point, so that none lies on an edge. */
@@ -52,6 +57,7 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
     // grey that is fine for a dot is too faint for words
     wordInk: ink(one.role === 'quiet' ? 'muted' : one.role),
     tip: `${one.label}: ${one.words}`,
+    shortWords: narrow ? fitting(one) : one.shortWords,
   }));
   const ends = values.flatMap(({ low, high }) => [low, high]);
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
@@ -69,6 +75,8 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
       titleAnchor: 'start',
       // one that would be cut off at the edge is left out
       labelBound: narrow ? MARGIN : false,
+      // moved inwards, the first would push its neighbour out
+      labelFlush: narrow,
     },
   };
   const words = narrow
@@ -114,8 +122,22 @@ function drawRows(rows: readonly ForestRow[], axis: string, suffix: string, row:
   const height = rows.length * (row ?? ROW_NARROW);
   const padding = narrow
     ? { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 44 }
-    : { left: WIDE.label, right: WIDE.words, top: 4, bottom: 44 };
+    : { left: roomFor(rows, 'label', 24), right: roomFor(rows, 'words', 30), top: 4, bottom: 44 };
   return draw(spec, { width: narrow ? NARROW_PLOT : WIDE.plot, height, padding });
+}
+
+/** Beside its label on one line: the figure with its unit, or alone where both would not fit. */
+function fitting({ label, shortWords }: ForestRow): string {
+  return LETTER_MOST * (label.length + shortWords.length) + MARGIN <= NARROW_PLOT
+    ? shortWords
+    : shortWords.split(' ')[0];
+}
+
+/** Width of a column of words with what stands between it and the plot. */
+function roomFor(rows: readonly ForestRow[], column: 'label' | 'words', gap: number): number {
+  const longest = Math.max(0, ...rows.map((one) => one[column].length));
+  const most = column === 'label' ? WIDE.labelMost : WIDE.wordsMost;
+  return Math.round(Math.min(most, Math.max(WIDE[column], LETTER * longest + gap)));
 }
 
 /** Paper across the whole plot where words stand, so that no line runs through them. */

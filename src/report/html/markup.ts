@@ -24,8 +24,13 @@ function partText(part: Part): string {
 
 /** Text for an element or a quoted attribute; characters that reorder or hide text are shown as \u{hex}. */
 export function escapeMarkup(text: string): string {
-  return escapeName(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeName(text)
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/([−+])£/g, `$1${WORD_JOINER}£`);
 }
+
+/** A line may break between a sign and a pound sign, but for this. */
+const WORD_JOINER = '\u2060';
 
 /** Markup that other code of this folder made: a drawing, the style sheet, the script. */
 export function trusted(markup: string): Markup {

@@ -2,6 +2,8 @@ import type { AnalysisDocument } from '../../analysis/documents/analysis-documen
 import type { Figure } from '../../analysis/documents/document-figures.js';
 import type { MoneyReading, MoneyReadings } from '../../analysis/documents/money-document.js';
 import { figureText, moneyRows, moneySentences, movedText, notSplitText, qalysText } from '../money-text.js';
+import { minus } from './amounts.js';
+import { simulatedWords } from './first-screen.js';
 import { html, type Markup, nameMarkup } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
 import type { Section } from './view.js';
@@ -15,14 +17,15 @@ export function partingWords({ money }: AnalysisDocument, rival: string): Markup
 }
 
 /** Every difference split into rules at base money and money, which is read twice; none where the book has no published reading. */
-export function moneySections({ money }: AnalysisDocument): Section[] {
+export function moneySections(analysis: AnalysisDocument): Section[] {
+  const { money } = analysis;
   if (money === undefined || money.readings.length + money.notSplit.length === 0) return [];
   const moving = money.readings.filter(({ signs }) => signs !== 'none');
   const still = money.readings.filter(({ signs }) => signs === 'none');
   const tables = moving.length === 0 ? [] : [readingsTable(moving), variantsTable(moving)];
   const notSplit = notSplitText(money);
   const body = html`<p>What a settlement’s <em>rules</em> do is simulated at the comparator’s money. What its <em>money</em> does is read twice:
-as simulated, and by published elasticities of years of life lost to what whole sectors are allocated. The two stand side by side; they are never averaged and never added.</p>
+as simulated, and by published elasticities of years of life lost to what whole sectors are allocated. The two stand side by side; they are never averaged and never added.${simulatedWords(analysis)}</p>
 ${moving.map((reading) => ofSettlement(reading))}
 ${still.length === 0 ? null : html`<p class="rest">No money moves in ${still.map(({ settlement }, at) => html`${at === 0 ? '' : ', '}${nameMarkup(settlement)}`)}: all of the difference is rules, under either reading.</p>`}
 ${notSplit === null ? null : html`<p class="rest">${notSplit}</p>`}
@@ -34,11 +37,6 @@ ${moving.length === 0 ? null : settingsMarkup(money)}`;
 function ofSettlement(reading: MoneyReading): Markup {
   const sentences = [`Money moved: ${movedText(reading)}.`, ...moneySentences(reading), `${qalysText(reading)}.`];
   return html`<h3>${nameMarkup(reading.settlement)}</h3><ul class="notes">${sentences.map((text) => html`<li>${minus(text)}</li>`)}</ul>`;
-}
-
-/** Signs as the page writes them. */
-export function minus(text: string): string {
-  return text.replace(/(?<![\w])-(?=\d)/g, '−');
 }
 
 function figureCells({ mean, low, high }: Figure): Cell[] {

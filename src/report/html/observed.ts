@@ -1,6 +1,6 @@
 import type { AnalysisDocument, Fan, FanPoint } from '../../analysis/documents/analysis-document.js';
 import { required } from '../../units/index.js';
-import { amount, decimalsOf, tellingOf } from './amounts.js';
+import { amount, decimalsOf, estimateCells, tellingOf } from './amounts.js';
 import { drawFan } from './fans.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, shortName } from './markup.js';
@@ -98,6 +98,13 @@ function pointsTable(fan: Fan, one: ObservedSeries, id: string, label: string): 
   };
 }
 
+const UNIT_AT = 3;
+const FIGURES_FROM = 6;
+
+function figureOf(mean: number, unit: string): string {
+  return estimateCells({ mean, low: null, high: null }, unit, false).mean;
+}
+
 function judgedTable(analysis: AnalysisDocument, observed: readonly ObservedSeries[]): DataTable {
   const rows = observed.map((one) => {
     const fan = required(levelFan(analysis, one));
@@ -122,8 +129,12 @@ function judgedTable(analysis: AnalysisDocument, observed: readonly ObservedSeri
       { name: 'Simulated, mean', numeric: true },
     ],
     rows,
-    shown: rows.map((row) =>
-      row.map((cell, at) => (at < 6 || typeof cell !== 'number' ? null : String(Number(cell.toPrecision(4))))),
-    ),
+    shown: rows.map((row) => {
+      const unit = String(row[UNIT_AT]);
+      return row.map((cell, at) => {
+        if (at === UNIT_AT) return tellingOf(unit, 0).unit;
+        return at < FIGURES_FROM || typeof cell !== 'number' ? null : figureOf(cell, unit);
+      });
+    }),
   };
 }

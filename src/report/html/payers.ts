@@ -3,6 +3,7 @@ import { required } from '../../units/index.js';
 import { verdictOf } from '../better.js';
 import { amount, estimateCells, money, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
+import { simulatedWords } from './first-screen.js';
 import { drawForest, type ForestRow } from './forest.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
@@ -28,7 +29,7 @@ export async function payersSection(analysis: AnalysisDocument): Promise<Section
   const accounts = accountTable(analysis);
   const events = probabilityTable(analysis);
   const body = html`<p>What each of them pays over the ${plural(analysis.horizonYears, 'year')}, in pounds, not discounted. A payer
-gains when it pays less. The cost to all payers adds the public bodies and households together: what one saves because another pays is no saving there.</p>
+gains when it pays less. The cost to all payers adds the public bodies and households together: what one saves because another pays is no saving there.${simulatedWords(analysis)}</p>
 ${drawn.map((rival, at) => html`${sentence(analysis, rival)}${figureMarkup(figures[at])}${tableMarkup(tables[at])}`)}
 <details class="alone"><summary>By year</summary>${tableMarkup(required(tables.at(-1)))}</details>
 <details class="alone"><summary>Every account and cause, mean a year</summary>${tableMarkup(accounts)}</details>
@@ -51,10 +52,7 @@ function sentence(analysis: AnalysisDocument, rival: string): Markup {
   const list = (role: 'less' | 'more') =>
     payers
       .filter((impact) => roleOfReading(impact.reading) === role)
-      .map((impact) => {
-        const entry = entryOf(impact);
-        return `${impact.label} (${amount(Math.abs(entry.mean), tellingOf('pounds', sizeOf(entry)), 0)})`;
-      });
+      .map(({ label, total }) => `${label} (${money(Math.abs(total.differencePounds))})`);
   const part = (words: string, names: readonly string[]) =>
     names.length === 0 ? null : html`<strong>${words}:</strong> ${names.join(', ')}. `;
   const [less, more] = [list('less'), list('more')];

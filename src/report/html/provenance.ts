@@ -27,6 +27,9 @@ export function provenanceSection({ analysis, source }: ReportInput): Section {
 <p>From the plan kept beside this file, comparing every table bit for bit:</p><pre tabindex="0" aria-label="Command to check the results"><code>${source.commands.verify}</code></pre>
 <p>This page:</p><pre tabindex="0" aria-label="Command to write this page"><code>${source.commands.report}</code></pre>
 <h3>How the figures are made</h3><ul class="notes">${settings.methods.map((method) => html`<li>${method}</li>`)}</ul>
+<h3>How near to reality</h3>
+<p>This page says how the settlements differ in the model, not how near the model is to a real place. What the base case reproduces of public
+figures, and what it misses, is in <code>docs/validation/README.md</code> of onepot.</p>
 <h3>The numbers</h3>
 <p>Every number of this page: <a href="analysis.json">analysis.json</a> (what of it this page draws is inside the page, in the element <code>#analysis</code>), and a
 CSV file for each table in <a href="report-data/">report-data</a>.</p>`;

@@ -49,10 +49,10 @@ ${
 function bandsNote({ basis }: AnalysisDocument): Markup {
   if (basis === 'draws')
     return html`<p>One pair of histories is one way the years may come out. The dark band holds the middle 80% of histories by
-chance alone, were the parameters known; the light one with what is not known of them. The dot is the mean, the thin black line the
+chance alone, were the parameters known; the light one with what is not known of them. The dot is the mean, the thin line the
 likely range of the mean: what is not known, with chance taken out.</p>`;
   return html`<p>One pair of histories is one way the years may come out by chance. The dark and light bands hold the
-middle 50% and 80% of histories; the dot is the mean and the thin black line its 95% interval. Bands say what a place may meet,
+middle 50% and 80% of histories; the dot is the mean and the thin line its 95% interval. Bands say what a place may meet,
 the interval how well the mean is known. All are for these parameter values.</p>`;
 }
 
@@ -99,8 +99,8 @@ async function histogramCard(analysis: AnalysisDocument, rival: string, name: st
     id,
     caption: `${label}: pairs of histories by their difference`,
     columns: [
-      { name: 'From', unit, numeric: true },
-      { name: 'To', unit, numeric: true },
+      { name: 'From', unit, shownUnit: tellingOf(unit, 0, true).unit, numeric: true },
+      { name: 'To', unit, shownUnit: tellingOf(unit, 0, true).unit, numeric: true },
       { name: 'Pairs', numeric: true },
     ],
     rows: counts.map((count, bin) => [from + bin * step, from + (bin + 1) * step, count]),
@@ -118,7 +118,7 @@ async function histogramCard(analysis: AnalysisDocument, rival: string, name: st
       narrow: null,
       level: 4,
       title: `${label}: all histories`,
-      subtitle: `Pairs of histories by their difference, mean a year; the dark line is the mean.`,
+      subtitle: `Pairs of histories by their difference, mean a year; the strong line is the mean.`,
       summary: `Histogram of ${difference.n} paired differences in ${label}`,
       wide: await drawHistogram(difference.histogram, { mean: difference.mean, scale: telling.scale, role, axis }),
     },
@@ -188,6 +188,7 @@ function fanTable({ points, unit }: Fan, id: string, label: string, step: string
     columns: [step, 'Mean', 'Low', 'High', '10%', '25%', '50%', '75%', '90%', ...aloneHeads].map((name, at) => ({
       name: at === 0 ? 'Since the change' : name,
       unit: at === 0 ? `${step}s` : unit,
+      ...(at === 0 ? {} : { shownUnit: tellingOf(unit, 0, true).unit }),
       numeric: true,
     })),
     rows: points.map(({ at, mean, interval, q10, q25, q50, q75, q90, alone }) => [
@@ -196,13 +197,11 @@ function fanTable({ points, unit }: Fan, id: string, label: string, step: string
     ]),
     shown: points.map(({ at, mean, interval, q10, q25, q50, q75, q90, alone }) => {
       const telling = tellingOf(unit, Math.abs(mean), true);
+      const told = /^[km]$/.test(telling.after) ? telling : { ...telling, after: '' };
       const decimals = decimalsOf({ mean, ...interval }, telling.scale);
       const chance = drawn ? [alone?.q10 ?? null, alone?.q90 ?? null] : [];
       const cells = [mean, interval.low, interval.high, q10, q25, q50, q75, q90, ...chance];
-      return [
-        String(at),
-        ...cells.map((value) => (value === null ? null : amount(value, { ...telling, after: '' }, decimals, true))),
-      ];
+      return [String(at), ...cells.map((value) => (value === null ? null : amount(value, told, decimals, true)))];
     }),
   };
 }

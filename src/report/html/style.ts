@@ -27,6 +27,7 @@ button{font:inherit;color:var(--ink);background:none;border:1px solid var(--rule
 button:hover{border-color:var(--quiet)}
 .page{max-width:66rem;margin:0 auto;padding:0 1.25rem 4rem;display:grid;grid-template-columns:minmax(0,1fr)}
 .eyebrow{color:var(--muted);font-size:.9rem;margin:.2rem 0 0;overflow-wrap:anywhere}
+.sole h2{font-size:1.3rem}
 nav{font-size:.85rem;border-block:1px solid var(--rule);padding:.7rem 0;margin-bottom:2rem}
 nav ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem}
 nav a{color:var(--muted);text-decoration:none;padding:.15rem 0;display:inline-block}
@@ -102,7 +103,7 @@ pre{background:var(--panel);padding:.8rem 1.1rem;margin:0 0 1rem;white-space:pre
 .tip{position:fixed;pointer-events:none;background:var(--ink);color:var(--paper);font-size:.8rem;line-height:1.35;padding:.35rem .6rem;border-radius:4px;max-width:20rem;z-index:8}
 footer{color:var(--muted);font-size:.85rem;border-top:1px solid var(--rule);padding-top:1rem;margin-top:2rem}
 @media (min-width:76rem){.page{grid-template-columns:11.5rem minmax(0,1fr);column-gap:4rem;max-width:72rem}.bar{max-width:72rem}
-nav{border:0;margin:0;padding:2.2rem 0 0;position:sticky;top:0;align-self:start}nav ol{flex-direction:column;gap:.45rem}}
+.sole{grid-template-columns:minmax(0,1fr)}nav{border:0;margin:0;padding:2.2rem 0 0;position:sticky;top:0;align-self:start}nav ol{flex-direction:column;gap:.45rem}}
 @media (max-width:46rem){html{font-size:16px}h1{font-size:1.55rem}.lines>div{grid-template-columns:minmax(0,1fr);gap:0}.answer{font-size:1.1rem}.wide{display:none}.narrow{display:block}
 .tall div{grid-template-columns:minmax(0,1fr);gap:0}}
 @media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;${variables(LIGHT)}}html{font-size:10.5pt}.bar button,nav,.skip,.tip,.files{display:none}

@@ -1,9 +1,7 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
-import { amount, estimateCells, estimateWords, money } from './amounts.js';
+import { amount, estimateCells, estimateWords, money, POUNDS } from './amounts.js';
 import { html, type Markup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
-
-const POUNDS = { scale: 1, before: '£', after: '', unit: '£' };
 
 /** What single figures count as effect. */
 export function effectLabel({ costEffectiveness: [first], settings }: AnalysisDocument): string {

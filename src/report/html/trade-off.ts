@@ -1,6 +1,6 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import type { SweepDocument } from '../../analysis/documents/loop-documents.js';
-import { amount, plainNumber } from './amounts.js';
+import { amount, POUNDS, plainNumber } from './amounts.js';
 import type { Figure } from './figure.js';
 import { shortName } from './markup.js';
 import type { Role } from './palette.js';
@@ -9,7 +9,6 @@ import type { Cell, DataTable } from './table.js';
 import { roleOf } from './view.js';
 
 const DELAYS = 'delayedDays.noCriteriaToReside';
-const POUNDS = { scale: 1, before: '£', after: '', unit: '£' };
 const READ =
   'Right costs more, up is more health; blue has fewer delayed days by its interval, ochre more, grey no clear change. Filled: beaten by no other in cost, QALYs, delays and inequality together, in most resamples; a ring: beaten.';
 

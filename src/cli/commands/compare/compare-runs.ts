@@ -169,6 +169,7 @@ function methodsOf(tolerance: number | null): string[] {
     'Change is the second folder minus the first. Paired: same draw and replication on both sides, for the same people with ' +
       'the same luck. Not paired: two independent samples, with a wider interval (Welch).',
     'Intervals are 95%, over replications, or over draws where there are several. `identical` is the same in every year of every pair.',
+    'Reads as: what is clear of chance with all figures read together (Holm); `alone` is what its own interval says, where that is more.',
     ...(tolerance === null
       ? []
       : [
