@@ -130,6 +130,12 @@ function readVariantsOf({
     problems.push(problemAt(markOf(tree, ['variants']).key, ['variants'], message));
     return [];
   }
+  const count = Object.keys(variants).length;
+  if (count > SETTLEMENTS_MAX) {
+    const message = `expected at most ${SETTLEMENTS_MAX} variants, found ${numberText(count)}`;
+    problems.push(problemAt(markOf(tree, ['variants']).key, ['variants'], message));
+    return [];
+  }
   const given = { ...reading, settlements: names, files: settlements, comparator, horizonYears: years.horizon };
   return readVariants(given, variants);
 }
