@@ -44,6 +44,7 @@ export function loadAnyScenario(flags: ScenarioFlags): ScenarioRead | { readonly
       if (found !== null) onRead?.(relative, found);
       return found;
     },
+    namesIn: (relative) => namesIn(path.join(folder, relative)),
     overrides,
     ...(people === null ? {} : { people }),
   });
@@ -59,16 +60,20 @@ function loadNetwork({ file, overrides, people, onRead }: ScenarioFlags, text: s
   return result;
 }
 
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** A file beside the one asked for whose name is nearest, as the end of a message. */
 function nearestFile(file: string): string {
   const folder = path.dirname(file);
-  try {
-    const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-    const near = nearest(path.basename(file), names);
-    return near === null || near === path.basename(file) ? '' : `; nearest: ${path.join(folder, near)}`;
-  } catch {
-    return '';
-  }
+  const names = namesIn(folder).filter((name) => /\.ya?ml$/.test(name));
+  const near = nearest(path.basename(file), names);
+  return near === null || near === path.basename(file) ? '' : `; nearest: ${path.join(folder, near)}`;
 }
 
 function refusal(problems: readonly Problem[]): CliError {

@@ -74,10 +74,12 @@ export function checkServiceLevers(
     for (const [name, given] of Object.entries(levers)) {
       const path = [...group, name];
       const service = services.find((one) => one.name === name);
-      if (isWhenKey(name)) {
-        // what the schema has against a date in the place of a service is the same fault
+      if (service === undefined) {
+        // what the schema has against a name or date in the place of a service is the same fault
         const same = pathText(path);
         problems.splice(0, problems.length, ...problems.filter((one) => one.path !== same));
+      }
+      if (isWhenKey(name)) {
         const message = `expected dates beside one service, or of the settlement as a whole, found ${quoted(name)}`;
         problems.push(problemAt(markOf(tree, path).key, path, message, `${known[0] ?? 'a-service'}.${name}`));
         continue;
@@ -104,7 +106,10 @@ function checkChange(
   given: Readonly<Record<string, unknown>>,
   problems: Problem[],
 ): void {
-  const keys = Object.keys(given).filter((key) => given[key] !== undefined && !isWhenKey(key));
+  const all = Object.keys(given).filter((key) => given[key] !== undefined && !isWhenKey(key));
+  const keys = all.filter((key) => key === 'factor' || CAPACITY_WORDS.some((word) => word === key));
+  // the schema has said what is wrong with the others
+  if (keys.length === 0 && all.length > 0) return;
   const say = (key: string, message: string, suggestion?: string) => {
     const at = [...path, ...(key === '' ? [] : [key])];
     problems.push(problemAt(markOf(tree, at).key, at, message, suggestion));
