@@ -109,7 +109,7 @@ export function suggestKey(schema: z.ZodType | null, key: string): string | null
   const keys = Object.keys(schema.shape);
   if (keys.length === 1) return keys[0];
   const dotted = key.includes('.') ? suggestDotted(schema, keys, key) : null;
-  if (dotted !== null) return dotted;
+  if (dotted !== null && dotted !== key) return dotted;
   const further = keys.find((outer) => {
     const inner = schemaAt(schema, [outer]);
     return inner instanceof z.ZodObject && Object.hasOwn(inner.shape, key);
