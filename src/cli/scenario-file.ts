@@ -46,6 +46,7 @@ export function loadAnyScenario(flags: ScenarioFlags): ScenarioRead | { readonly
       if (found !== null) onRead?.(relative, found);
       return found;
     },
+    namesIn: (relative) => namesIn(path.join(folder, relative)),
     overrides,
     ...(people === null ? {} : { people }),
   });
@@ -61,6 +62,14 @@ function loadNetwork({ file, overrides, people, onRead }: ScenarioFlags, text: s
   return result;
 }
 
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** A file beside the one asked for whose name is nearest, as the end of a message. */
 function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -72,13 +81,9 @@ function nearestFile(file: string): string {
   const named = [`${file}.yaml`, path.join('scenarios', `${file}.yaml`)].find((one) => readText(one) !== null);
   if (named !== undefined) return `; nearest: ${named}`;
   const folder = path.dirname(file);
-  try {
-    const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-    const near = nearest(path.basename(file), names);
-    return near === null || near === path.basename(file) ? '' : `; nearest: ${path.join(folder, near)}`;
-  } catch {
-    return '';
-  }
+  const names = namesIn(folder).filter((name) => /\.ya?ml$/.test(name));
+  const near = nearest(path.basename(file), names);
+  return near === null || near === path.basename(file) ? '' : `; nearest: ${path.join(folder, near)}`;
 }
 
 function refusal(problems: readonly Problem[]): CliError {

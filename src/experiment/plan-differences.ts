@@ -1,3 +1,4 @@
+import type { Network, NetworkSettlement, Route, Way } from '../network/types.js';
 import { isBaseMoney } from '../scenario/base-money.js';
 import { canonicalJson } from '../units/index.js';
 import { type AnyScenario, isNetwork } from './any-scenario.js';
@@ -18,14 +19,46 @@ export function planDifferences(left: PlanDocument, right: PlanDocument): PlanDi
   return found;
 }
 
-/** Settlements by name, so that one more does not shift the others. */
+/** Settlements, places and services by name, so that one more does not shift the others. */
 function named(document: PlanDocument): unknown {
   const { plan } = document;
-  const settlements = Object.fromEntries(plan.scenario.settlements.map((one) => [one.name, one]));
+  const { scenario } = plan;
+  const settlements = byName(isNetwork(scenario) ? scenario.settlements.map(spelt(scenario)) : scenario.settlements);
   return { ...plan, scenario: { ...plan.scenario, settlements }, versions: document.versions, tables: document.tables };
 }
 
-function walk(left: unknown, right: unknown, path: readonly string[], found: PlanDifference[]): void {
+/** A list of things with names of their own is a mapping of them; any other value stays as it is. */
+function byName(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length === 0) return value;
+  const names = value.map((one: unknown) => (isBranch(one) && typeof one.name === 'string' ? one.name : null));
+  if (names.includes(null) || new Set(names).size < names.length) return value;
+  return Object.fromEntries(value.map((one: unknown, at) => [names[at], one]));
+}
+
+/** A settlement of a network with names where it has indices: of classes, exits, payers and services. */
+function spelt({ classes, exits, payers }: Network) {
+  return (settlement: NetworkSettlement): unknown => {
+    const { services } = settlement;
+    const target = ({ exit, among }: Way) =>
+      exit >= 0 ? exits[exit] : among.map((at) => services[at].name).join(', ');
+    const route = (ways: Route) =>
+      byName(ways.map((way) => ({ name: target(way), ...way, among: target(way), exit: null })));
+    return {
+      ...settlement,
+      services: services.map(({ stay, next, payer, start, ...one }) => ({
+        ...one,
+        stay: stay.length === 1 ? stay[0] : byName(stay.map((law, at) => ({ name: classes[at], ...law }))),
+        next: route(next),
+        payer: payers[payer] ?? 'nobody',
+        start: { ...start, class: classes[start.class] },
+      })),
+      arrivals: settlement.arrivals.map((one) => ({ ...one, class: classes[one.class], to: route(one.to) })),
+    };
+  };
+}
+
+function walk(leftGiven: unknown, rightGiven: unknown, path: readonly string[], found: PlanDifference[]): void {
+  const [left, right] = [byName(leftGiven), byName(rightGiven)];
   if (isBranch(left) && isBranch(right)) {
     const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
     for (const key of keys) walk(left[key], right[key], [...path, key], found);

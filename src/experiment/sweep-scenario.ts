@@ -1,4 +1,5 @@
 import { splitAt } from '../analysis/index.js';
+import { datesText } from '../scenario/settlements.js';
 import { LINES, type Scenario, type Settlement } from '../scenario/types.js';
 import { assert, required } from '../units/index.js';
 import { type Coordinates, simplexLattice, simplexPoint } from './designs.js';
@@ -29,6 +30,11 @@ export function sweepScenario(
   const { movedShare, steps, points: spread, coordinates } = design;
   assert(movedShare > 0 && movedShare <= 1, 'the share moved must be above 0 and at most 1');
   const comparator = required(scenario.settlements.find(({ name }) => name === scenario.comparator));
+  const dated = comparator.parts?.find(({ levers, moved }) => moved !== undefined || levers.split !== undefined);
+  assert(
+    dated === undefined,
+    `expected a comparator whose split holds from the fork on, found money of "${comparator.name}" that moves later${dated === undefined ? '' : datesText(dated)}: a split that is swept would not be the one in force`,
+  );
   const baseSplit = LINES.map((line) => comparator.split[line]);
   const point = (kind: SplitPoint['kind'], settlement: string, weights: readonly number[]): SplitPoint => {
     return { settlement, kind, weights, split: splitAt(baseSplit, movedShare, weights) };

@@ -1,4 +1,5 @@
 import { required } from '../units/index.js';
+import { checkLeverBases } from './check-lever-bases.js';
 import { checkTree } from './check-tree.js';
 import { checkGroups, lawOf } from './parameter-laws.js';
 import { checkRebased } from './price-years.js';
@@ -27,7 +28,7 @@ export function readBook(
   const problems: Problem[] = [];
   const placeOf = new Map<string, Position>();
   const rows = files.flatMap((source) => readBookFile(source, placeOf, problems));
-  for (const { key, message } of [...checkGroups(rows), ...checkRebased(rows, others)])
+  for (const { key, message } of [...checkGroups(rows), ...checkRebased(rows, others), ...checkLeverBases(rows)])
     problems.push(problemAt(required(placeOf.get(key)), [key], message));
   if (problems.length > 0)
     return {

@@ -42,6 +42,8 @@ const TEXT = /^([+-]?)(\d+(?:\.\d+)?)\s*(%|[A-Za-z]+)$/;
 /** One unit and many: "1 bed". */
 const singular = (unit: string) => unit.replace(/s$/, '');
 const PERCENT = 100;
+/** Digits that sums of a few numbers are right in. */
+const DIGITS = 12;
 
 export interface RealPlace {
   readonly book: BookValues;
@@ -71,14 +73,16 @@ export function capacityFactor(
 ): { readonly factor: number } | { readonly problem: string; readonly suggestion: string | null } {
   const read = TEXT.exec(text.trim());
   const forms = capacityForms(lever);
-  if (read === null)
-    return { problem: `expected a factor, or text such as ${forms}, found the text ${quoted(text)}`, suggestion: null };
+  if (read === null) {
+    const problem = `expected a factor, or text such as ${forms}, found the text ${quoted(text)}`;
+    return { problem, suggestion: nearestText(text, CAPACITY_COUNTS[lever].units[0]) };
+  }
   const [, sign, digits, unit] = read;
   const amount = Number(digits) * (sign === '-' ? -1 : 1);
   if (unit === '%') {
     if (sign === '')
       return { problem: `expected a change with its sign, found ${quoted(text)}`, suggestion: `+${digits}%` };
-    return within(lever, base * (1 + amount / PERCENT), text, forms);
+    return within(lever, base * (1 + amount / PERCENT), text, (end) => `${signed((end / base - 1) * PERCENT)}%`);
   }
   const { units } = CAPACITY_COUNTS[lever];
   if (!units.some((known) => known === unit || singular(known) === unit)) {
@@ -92,18 +96,39 @@ export function capacityFactor(
       problem: `expected a factor, as the place counts no ${units[0]}, found ${quoted(text)}`,
       suggestion: null,
     };
-  return within(lever, (sign === '' ? 0 : base) + amount / count, text, forms);
+  const change = (end: number) => (sign === '' ? String(Math.trunc(end * count)) : signed((end - base) * count));
+  return within(lever, (sign === '' ? 0 : base) + amount / count, text, (end) => `${change(end)} ${unit}`);
 }
 
-function within(lever: CapacityLever, factor: number, text: string, forms: string) {
+/** Whole, towards 0, with its sign. */
+function signed(change: number): string {
+  const whole = Math.trunc(Number(change.toPrecision(DIGITS)));
+  return whole < 0 ? String(whole) : `+${whole}`;
+}
+
+/** "+20" lacks its unit, "x1.1" is a factor, and some write a space, a thousands separator or a typographic minus. */
+function nearestText(text: string, unit: string): string | null {
+  const plain = text.trim().replace(/^−/, '-');
+  const factor = /^[xX×*] ?(\d+(?:\.\d+)?)$/.exec(plain)?.[1];
+  if (factor !== undefined) return factor;
+  const [, sign = '', digits, rest = ''] =
+    /^([+-]?) ?(\d{1,3}(?:[_, ]\d{3})+|\d+(?:\.\d+)?) ?(%|[A-Za-z]*)$/.exec(plain) ?? [];
+  if (digits === undefined) return null;
+  const amount = digits.replace(/[_, ]/g, '');
+  return `${sign}${amount}${rest === '%' ? '%' : ` ${rest === '' ? unit : rest}`}`;
+}
+
+/** @param textOf the text that leaves a factor */
+function within(lever: CapacityLever, factor: number, text: string, textOf: (factor: number) => string) {
   const { from: least, to: most } = LEVERS.shape.capacity.shape[lever].leaf as NumberLeaf;
   // what takes away all there is may miss 0 by rounding
   const exact = Math.abs(factor) < 1e-12 ? 0 : factor;
   if (exact >= least && exact <= most) return { factor: exact };
   const found = `${quoted(text)}, which leaves ${numberText(Number(exact.toPrecision(6)))} times what there is`;
+  const range = `${least} to ${numberText(most)} times what there is`;
   return {
-    problem: `expected text such as ${forms} that leaves ${least} to ${numberText(most)} times what there is, found ${found}`,
-    suggestion: null,
+    problem: `expected text such as ${capacityForms(lever)} that leaves ${range}, found ${found}`,
+    suggestion: textOf(exact < least ? least : most),
   };
 }
 

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { nearest } from './nearest.js';
+import { nearestForm } from './nearest-form.js';
 import { foundText, type Path, type Problem, problemAt, quoted } from './problems.js';
 import { markOf, pathKey, type Tree } from './yaml-text.js';
 
 /** Suggestions cost time; a file with more problems than this has other worries. */
 const SUGGESTIONS_MAX = 1000;
+/** A row of the parameter book: names of a service have hyphens. */
+const BOOK_KEY = /^[a-z][A-Za-z0-9]*(\.[a-z0-9][A-Za-z0-9]*)+$/;
+const KEYS_LISTED_MAX = 10;
 
 /** Checks a tree against a schema; every mismatch becomes a problem at its place. Null when there is any. */
 export function checkTree<T>(tree: Tree, schema: z.ZodType<T>, problems: Problem[]): T | null {
@@ -38,12 +42,13 @@ function meant(issue: z.core.$ZodIssue, root: unknown): z.core.$ZodIssue[] {
 }
 
 function unknownKey(tree: Tree, schema: z.ZodType, path: Path, key: string, suggest: boolean): Problem {
-  return problemAt(
-    markOf(tree, [...path, key]).key,
-    [...path, key],
-    `expected a known key, found ${quoted(key)}`,
-    suggest ? suggestKey(schemaAt(schema, path), key) : null,
-  );
+  const at = schemaAt(schema, path);
+  const suggestion = suggest ? suggestKey(at, key) : null;
+  const known = suggestion === null && at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  // where nothing is near, all of a few are
+  const among = known.length === 0 || known.length > KEYS_LISTED_MAX ? '' : ` (one of ${known.join(', ')})`;
+  const message = `expected a known key${among}, found ${quoted(key)}`;
+  return problemAt(markOf(tree, [...path, key]).key, [...path, key], message, suggestion);
 }
 
 function wrongValue(tree: Tree, schema: z.ZodType, issue: z.core.$ZodIssue, path: Path): Problem {
@@ -57,8 +62,9 @@ function wrongValue(tree: Tree, schema: z.ZodType, issue: z.core.$ZodIssue, path
   // A missing key has no place of its own: its mapping's key is where a person would look.
   if (found === undefined) return problemAt(mark.key, path, message);
   const choices = issue.code === 'invalid_value' ? issue.values.filter((value) => typeof value === 'string') : [];
-  const suggestion = typeof found === 'string' ? nearest(found, choices) : null;
-  const emptyWillDo = found === null && schemaAt(schema, path)?.safeParse({}).success === true;
+  const at = schemaAt(schema, path);
+  const suggestion = (typeof found === 'string' ? nearest(found, choices) : null) ?? nearestForm(at, found);
+  const emptyWillDo = found === null && at?.safeParse({}).success === true;
   return problemAt(mark.value, path, message, emptyWillDo ? '{}' : suggestion);
 }
 
@@ -102,6 +108,8 @@ export function suggestKey(schema: z.ZodType | null, key: string): string | null
   if (!(schema instanceof z.ZodObject)) return null;
   const keys = Object.keys(schema.shape);
   if (keys.length === 1) return keys[0];
+  const dotted = key.includes('.') ? suggestDotted(schema, keys, key) : null;
+  if (dotted !== null && dotted !== key) return dotted;
   const further = keys.find((outer) => {
     const inner = schemaAt(schema, [outer]);
     return inner instanceof z.ZodObject && Object.hasOwn(inner.shape, key);
@@ -116,4 +124,19 @@ export function suggestKey(schema: z.ZodType | null, key: string): string | null
     if (found !== null) return `${outer}.${found}`;
   }
   return null;
+}
+
+/** Of a dotted key: its first name put right, the rest put right below it, or the group of named things that it is one of. */
+function suggestDotted(schema: z.ZodObject, keys: readonly string[], key: string): string | null {
+  const [first, ...rest] = key.split('.');
+  const group = keys.includes(first) ? first : nearest(first, keys);
+  const inner = group === null ? null : schemaAt(schema, [group]);
+  if (group !== null && inner instanceof z.ZodRecord) return [group, ...rest].join('.');
+  if (group !== null && inner instanceof z.ZodObject && rest.length === 1) {
+    const near = Object.hasOwn(inner.shape, rest[0]) ? rest[0] : nearest(rest[0], Object.keys(inner.shape));
+    if (near !== null) return `${group}: { ${near} }`;
+  }
+  const named = schema.shape.parameters;
+  if (named !== undefined && BOOK_KEY.test(key)) return `parameters: { ${key} }`;
+  return keys.includes('services') ? `services.${key}` : null;
 }

@@ -58,6 +58,11 @@ export function readTable(
   if (broken !== undefined)
     return refuse((broken.row ?? 0) + 1, 1, '', `expected comma-separated cells, found a fault: ${broken.message}`);
   const header = (lines[0] ?? []).map((name) => name.trim());
+  const separator = header.length === 1 && columns.length > 1 ? /[;\t]/.exec(header[0])?.[0] : undefined;
+  if (separator !== undefined) {
+    const found = separator === ';' ? 'semicolons' : 'tabs';
+    return refuse(1, 1, '', `expected cells with commas between them, found ${found}`, columns.join(','));
+  }
   if (!checkHeader(header, columns, optional, refuse)) return null;
   return lines.slice(1).flatMap((cells, index) => {
     const line = index + 2;

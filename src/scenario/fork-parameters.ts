@@ -123,6 +123,10 @@ export function readFactors(
       continue;
     }
     const factor = Number(FACTOR_TEXT.exec(text)?.[1]);
+    if (factor > FACTOR_MAX) {
+      say('value', `expected a factor from 0 to ${numberText(FACTOR_MAX)}, found ${quoted(text)}`, `x ${FACTOR_MAX}`);
+      continue;
+    }
     const { from, to } = unitLimits(row.unit);
     const value = row.value * factor;
     if (value < from || value > to) {
@@ -135,6 +139,9 @@ export function readFactors(
   }
   return factors;
 }
+
+/** As of a capacity: what is beyond is a slip of the keyboard. */
+const FACTOR_MAX = 1000;
 
 export function mayFork(key: string): boolean {
   return FORK_ROWS.some((start) => key.startsWith(start));

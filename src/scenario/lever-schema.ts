@@ -6,6 +6,7 @@ import { isLever, LEVERS, type Lever, type LeverNode, type SettlementChanges } f
 import { serviceChanges } from './own-services-schema.js';
 import { PLACE_GROUPS, PLACES } from './place-levers.js';
 import { numberText } from './problems.js';
+import { formLeaf, WHEN } from './when.js';
 
 /** Split is apart: its four shares are given together or not at all, so that they sum to 1 by intent. */
 const SPLIT = byLine((line) =>
@@ -32,31 +33,6 @@ export const placeSettlement = group(
   { split: splitGroup, ...(changesSchema(LEVERS) as z.ZodObject<z.core.$ZodLooseShape>).shape },
   'The settlement in force before the fork, and the default of every lever',
 ) as unknown as z.ZodType<SettlementChanges>;
-
-const textOf = (form: RegExp, expected: string, what: string) =>
-  z.string({ error: expected }).regex(form, { error: expected }).meta({ description: what });
-
-/** `year 2`: the second year after the fork. */
-export const YEAR_TEXT = /^year ([1-9]\d?)$/;
-/** `12 months`. */
-export const MONTHS_TEXT = /^([1-9]\d{0,2}) months?$/;
-const aYear = 'a year after the fork, such as "year 2"';
-
-/** When a part of a settlement is in force. */
-const WHEN = {
-  starts: textOf(
-    YEAR_TEXT,
-    aYear,
-    'First year in which this part is in force, from its first day: "year 2"',
-  ).optional(),
-  ends: textOf(YEAR_TEXT, aYear, 'Last year in which it is in force; then what held before returns').optional(),
-  phase: textOf(
-    MONTHS_TEXT,
-    'a number of months, such as "12 months"',
-    'Months over which its numbers move, in a straight line, from what held before',
-  ).optional(),
-};
-export const WHEN_KEYS = Object.keys(WHEN) as readonly (keyof typeof WHEN)[];
 
 const PARTS_MAX = 50;
 const TEXT_MAX = 40;
@@ -105,7 +81,7 @@ const A_FACTOR = 'a factor on the row of the book as text, such as "x 0.95"';
 const PARAMETERS_WORDS = 'Rows of the parameter book that are other after the fork, each as a factor';
 const parameterPart = z
   .object(WHEN, { error: 'a mapping of parameters to factors' })
-  .catchall(textOf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 0.95"'))
+  .catchall(formLeaf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 0.95"'))
   .meta({ description: PARAMETERS_WORDS });
 
 /** Levers of one place of a system, over those of all. */
@@ -132,7 +108,11 @@ function changedShape(): z.core.$ZodLooseShape {
         : (changesSchema(node as LeverNode) as z.ZodObject<z.core.$ZodLooseShape>).shape;
     return [key, dated(shape, (node as { what: string }).what).optional()] as const;
   });
-  const listed = z.array(parameterPart).min(1).max(PARTS_MAX);
+  const error = 'a mapping of parameters to factors, or a list of such mappings with dates';
+  const listed = z
+    .array(parameterPart, { error })
+    .min(1, { error })
+    .max(PARTS_MAX, { error: `at most ${PARTS_MAX} parts` });
   return {
     split: dated(SPLIT, SPLIT_WORDS).optional(),
     move: dated(
@@ -140,10 +120,7 @@ function changedShape(): z.core.$ZodLooseShape {
       'Money moved from one line to another, or a list of such moves; not beside split',
     ).optional(),
     ...Object.fromEntries(groups),
-    parameters: z
-      .union([parameterPart, listed], { error: 'a mapping of parameters to factors' })
-      .meta({ description: PARAMETERS_WORDS })
-      .optional(),
+    parameters: z.union([parameterPart, listed], { error }).meta({ description: PARAMETERS_WORDS }).optional(),
     services: serviceChanges.optional(),
     [PLACES]: placeChanges().optional(),
     ...WHEN,
@@ -158,7 +135,7 @@ export const variantSchema = group(
       .meta({ description: "Place file of the variant, from this file; without it the scenario's place" })
       .optional(),
     parameters: z
-      .record(z.string(), textOf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 1.1"'), {
+      .record(z.string(), formLeaf(FACTOR_TEXT, A_FACTOR, 'Factor on a row of the parameter book, such as "x 1.1"'), {
         error: 'a mapping of parameters to factors',
       })
       .meta({ description: 'Rows of the parameter book that are other from the first day on, each as a factor' })

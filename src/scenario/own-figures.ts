@@ -4,10 +4,13 @@ import { nearest } from './nearest.js';
 import { type AgeCounts, type AreaFigures, type Counted, FIGURE_NAMES, type PlaceFigure } from './place-figures.js';
 import { PEOPLE_MAX, type Source, top } from './place-tables.js';
 import { readPopulation } from './population.js';
-import { type Problem, problemAt, quoted } from './problems.js';
+import { numberText, type Problem, problemAt, quoted } from './problems.js';
 import { QUINTILES } from './types.js';
 
 const SUM_TOLERANCE = 0.001;
+const FIGURE_COLUMNS = ['figure', 'value', 'year', 'source'] as const;
+/** As a place file's. */
+const PLACE_PEOPLE = { from: 1_000, to: 100_000_000 } as const;
 
 /** The files of an analyst's folder: what each holds is documented in docs/guide/a-real-place.md. */
 export const OWN_FILES = ['people.csv', 'deprivation.csv', 'figures.csv'] as const;
@@ -15,11 +18,14 @@ export const OWN_FILES = ['people.csv', 'deprivation.csv', 'figures.csv'] as con
 /**
  * An area from an analyst's own tables: people by age and sex (and quintile), shares by quintile, figures. Every fault
  * becomes a problem with file and row; null when there is one.
+ *
+ * @param agesTo the age that the table of people must reach, as the need segments go by it
  */
 export function readOwnFigures(
   name: string,
   sources: { readonly people: Source; readonly deprivation: Source | null; readonly figures: Source | null },
   problems: Problem[],
+  agesTo = 0,
 ): AreaFigures | null {
   const before = problems.length;
   const people = readPeople(sources.people, problems);
@@ -29,7 +35,28 @@ export function readOwnFigures(
     const message = `expected no table of shares beside people by quintile in ${sources.people.file}, found both`;
     problems.push(problemAt(top(sources.deprivation), '', message));
   }
+  if (people !== null) {
+    checkSize(sources.people, people, problems);
+    checkOldest(sources.people, people, agesTo, problems);
+    if (sources.figures !== null) checkMoney(sources.figures, { people, figures }, problems);
+  }
   return problems.length > before || people === null ? null : { name, people, quintileShares, figures };
+}
+
+/** Fewer are no place, and a place file of them would not be read. */
+function checkSize(source: Source, people: readonly AgeCounts[], problems: Problem[]): void {
+  const all = people.reduce((sum, { females, males }) => sum + females + males, 0);
+  const { from, to } = PLACE_PEOPLE;
+  if (all >= from && all <= to) return;
+  const message = `expected ${numberText(from)} to ${numberText(to)} people in all, found ${numberText(all)}`;
+  problems.push(problemAt(top(source), 'femalePeople', message));
+}
+
+function checkOldest(source: Source, people: readonly AgeCounts[], agesTo: number, problems: Problem[]): void {
+  const oldest = Math.max(...people.map(({ ageYears }) => ageYears));
+  if (oldest >= agesTo) return;
+  const message = `expected ages up to ${agesTo} at least, the last open, found none above ${oldest}`;
+  problems.push(problemAt(top(source), 'ageYears', message));
 }
 
 function readPeople(source: Source, problems: Problem[]): AgeCounts[] | null {
@@ -73,7 +100,7 @@ function readShares(source: Source, problems: Problem[]): number[] | null {
 }
 
 function readFigures(source: Source, problems: Problem[]): Partial<Record<PlaceFigure, Counted>> {
-  const rows = readTable({ ...source, columns: ['figure', 'value', 'year', 'source'] }, problems) ?? [];
+  const rows = readTable({ ...source, columns: FIGURE_COLUMNS }, problems) ?? [];
   const figures: Partial<Record<PlaceFigure, Counted>> = {};
   for (const row of rows) {
     const figure = figureOf(row, problems);
@@ -86,7 +113,7 @@ function readFigures(source: Source, problems: Problem[]): Partial<Record<PlaceF
       problems.push(problemAt(row.at('figure'), figure, 'expected each figure once, found it again'));
     figures[figure] = { value, year, source: from };
   }
-  checkOccupied(rows, figures, problems);
+  checkParts(rows, figures, problems);
   return figures;
 }
 
@@ -99,13 +126,41 @@ function figureOf(row: Row, problems: Problem[]): PlaceFigure | null {
   return null;
 }
 
-function checkOccupied(
-  rows: readonly Row[],
-  { bedsOpen, bedsOccupied }: Partial<Record<PlaceFigure, Counted>>,
+/** What is part of a whole, and the words for the whole. */
+const PARTS: readonly (readonly [PlaceFigure, PlaceFigure, string])[] = [
+  ['bedsOccupied', 'bedsOpen', 'beds open'],
+  ['over4hPerMonth', 'attendancesPerMonth', 'attendances'],
+  ['noCriteriaRemaining', 'noCriteriaAll', 'patients of noCriteriaAll'],
+  ['plannedOver18w', 'planned', 'pathways of planned'],
+  ['plannedOver52w', 'planned', 'pathways of planned'],
+  ['plannedOver52w', 'plannedOver18w', 'pathways of plannedOver18w'],
+];
+
+function checkParts(rows: readonly Row[], figures: Partial<Record<PlaceFigure, Counted>>, problems: Problem[]): void {
+  for (const [part, whole, words] of PARTS) {
+    const [own, all] = [figures[part], figures[whole]];
+    if (own === undefined || all === undefined || own.value <= all.value) continue;
+    const row = required(rows.find(({ cells }) => cells.figure === part));
+    problems.push(problemAt(row.at('value'), part, `expected at most the ${all.value} ${words}, found ${own.value}`));
+  }
+}
+
+/** What people are spent on in millions; more a head than this was written in pounds. */
+const MILLIONS: readonly PlaceFigure[] = ['nhsMillion', 'socialSpendMillion'];
+const POUNDS_A_HEAD_MAX = 100_000;
+const MILLION = 1e6;
+
+function checkMoney(
+  source: Source,
+  { people, figures }: Pick<AreaFigures, 'people' | 'figures'>,
   problems: Problem[],
 ): void {
-  if (bedsOpen === undefined || bedsOccupied === undefined || bedsOccupied.value <= bedsOpen.value) return;
-  const row = required(rows.find(({ cells }) => cells.figure === 'bedsOccupied'));
-  const message = `expected at most the ${bedsOpen.value} beds open, found ${bedsOccupied.value}`;
-  problems.push(problemAt(row.at('value'), 'bedsOccupied', message));
+  const all = people.reduce((sum, { females, males }) => sum + females + males, 0);
+  for (const row of readTable({ ...source, columns: FIGURE_COLUMNS }, []) ?? []) {
+    const figure = MILLIONS.find((name) => name === row.cells.figure);
+    const value = figure === undefined ? 0 : (figures[figure]?.value ?? 0);
+    if (figure === undefined || (value * MILLION) / all <= POUNDS_A_HEAD_MAX) continue;
+    const message = `expected millions of pounds, found ${numberText(Math.round((value * MILLION) / all))} pounds a head`;
+    problems.push(problemAt(row.at('value'), figure, message, String(value / MILLION)));
+  }
 }

@@ -1,12 +1,20 @@
 import * as z from 'zod';
 import { CAPACITY_WORDS, OWN_LINES, OWN_ROLE_NAMES, OWN_ROLES, OWN_STAY_LAWS, SERVICES } from '../care/index.js';
 import { choiceLeaf, group, nameKey, numberLeaf } from './leaves.js';
+import { numberText } from './problems.js';
+import { WHEN } from './when.js';
 
 /** More than anybody has; a person's own service is kept in a byte. */
 export const OWN_SERVICES_MAX = 40;
 
+const CAPACITY_MAX = 100_000;
 const capacity = (word: string) =>
-  numberLeaf({ from: 0, to: 100_000, unit: word, what: `Capacity, at the size of the place; 0 closed` }).optional();
+  numberLeaf({
+    from: 0,
+    to: CAPACITY_MAX,
+    unit: word,
+    what: `Capacity, at the size of the place; 0 closed`,
+  }).optional();
 const CAPACITY = Object.fromEntries(CAPACITY_WORDS.map((word) => [word, capacity(word)])) as Record<
   (typeof CAPACITY_WORDS)[number],
   ReturnType<typeof capacity>
@@ -56,17 +64,35 @@ export const ownServices = z
   .record(nameKey, ownService, { error: 'a mapping of named services' })
   .meta({ description: "Services of the place's own, by name", maxProperties: OWN_SERVICES_MAX });
 
+/** The capacity to have: who writes a change is told of the factor. */
+const changedCapacity = (word: string) => {
+  const usual = `a number from 0 to ${numberText(CAPACITY_MAX)} (${word})`;
+  const error = ({ input }: { readonly input?: unknown }) =>
+    typeof input === 'string' && /^[+-]/.test(input) ? `${usual}, or factor in its place for a change` : usual;
+  return z
+    .number({ error })
+    .min(0, { error })
+    .max(CAPACITY_MAX, { error })
+    .meta({ description: `Capacity, at the size of the place; 0 closed; unit: ${word}`, unit: word })
+    .optional();
+};
+const CHANGED_CAPACITY = Object.fromEntries(CAPACITY_WORDS.map((word) => [word, changedCapacity(word)])) as Record<
+  (typeof CAPACITY_WORDS)[number],
+  ReturnType<typeof changedCapacity>
+>;
+
 const serviceChange = group(
   {
-    ...CAPACITY,
+    ...CHANGED_CAPACITY,
     factor: numberLeaf({
       from: 0,
       to: 100,
       unit: 'factor',
       what: "On the capacity that the place's file gives",
     }).optional(),
+    ...WHEN,
   },
-  'Capacity from the fork on',
+  'Capacity after the fork',
 );
 
 /** What a settlement changes of them. */

@@ -3,6 +3,7 @@ import { required } from '../units/index.js';
 import { type Book, readBook } from './book.js';
 import { checkTree, valueAt } from './check-tree.js';
 import type { SettlementLevers } from './levers.js';
+import { nearest } from './nearest.js';
 import { type NeedSegmentsRead, readMigration, readNeedSegments } from './place-tables.js';
 import { readPopulation } from './population.js';
 import { foundText, type Path, type Problem, problemAt } from './problems.js';
@@ -25,6 +26,8 @@ export type ReadText = (relativePath: string) => string | null;
 export interface InputFiles {
   readonly scenarioFile: string;
   readonly readText: ReadText;
+  /** names of the files of a folder, for the nearest of one that is not there */
+  readonly namesIn?: ((folder: string) => readonly string[]) | undefined;
   /** every file asked for, as shown in problems, in the order of asking */
   readonly files: string[];
 }
@@ -159,7 +162,10 @@ function openFile(
   }
   const text = textOf(input.readText, inside);
   if (text === null) {
-    problems.push(problemAt(position, at, `expected a file that can be read, found none at ${file}`));
+    const beside = input.namesIn?.(folderOf(inside)).filter((name) => name.endsWith(ending)) ?? [];
+    const near = nearest(inside.slice(inside.lastIndexOf('/') + 1), beside);
+    const suggestion = near === null ? null : `${path.slice(0, path.lastIndexOf('/') + 1)}${near}`;
+    problems.push(problemAt(position, at, `expected a file that can be read, found none at ${file}`, suggestion));
     return null;
   }
   input.files.push(file);

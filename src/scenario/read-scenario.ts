@@ -29,6 +29,7 @@ export interface ScenarioInput {
   readonly file: string;
   readonly text: string;
   readonly readText: ReadText;
+  readonly namesIn?: InputFiles['namesIn'];
   /** `path=value` texts, applied before anything is checked */
   readonly overrides?: readonly string[];
   readonly people?: number;
@@ -63,7 +64,12 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
   checkComparator(tree, names, problems);
   checkMigration(tree, problems);
   checkPlaceLevers(tree, names, problems);
-  const inputFiles: InputFiles = { scenarioFile: input.file, readText: input.readText, files };
+  const inputFiles: InputFiles = {
+    scenarioFile: input.file,
+    readText: input.readText,
+    namesIn: input.namesIn,
+    files,
+  };
   const place = readPlace(inputFiles, tree, ['place'], problems);
   const system = readSystemPlaces(inputFiles, tree, problems);
   if (place !== null) checkServiceLevers(tree, names, servicesOf(place.place, system), problems);
@@ -127,6 +133,12 @@ function readVariantsOf({
   const { tree, problems } = reading;
   if (places !== undefined) {
     const message = 'expected no variants beside several places, found both';
+    problems.push(problemAt(markOf(tree, ['variants']).key, ['variants'], message));
+    return [];
+  }
+  const count = Object.keys(variants).length;
+  if (count > SETTLEMENTS_MAX) {
+    const message = `expected at most ${SETTLEMENTS_MAX} variants, found ${numberText(count)}`;
     problems.push(problemAt(markOf(tree, ['variants']).key, ['variants'], message));
     return [];
   }

@@ -3,7 +3,7 @@ import type { SettlementFile } from './lever-schema.js';
 import { over, type SettlementChanges } from './levers.js';
 import { nearest } from './nearest.js';
 import { type Path, type Problem, problemAt, quoted } from './problems.js';
-import { type InputFiles, type PlaceRead, readPlace } from './read-place.js';
+import { checkSplitSum, type InputFiles, type PlaceRead, readPlace } from './read-place.js';
 import { resolveServices } from './service-levers.js';
 import { readSettlement } from './settlement-file.js';
 import { BASE_NAME, completeSplit } from './settlements.js';
@@ -55,6 +55,7 @@ function variantOf(reading: VariantsReading, name: string, file: VariantFile): S
       problemAt(markOf(tree, [...path, 'under']).value, [...path, 'under'], message, nearest(under, settlements)),
     );
   }
+  checkSplitSum(tree, [...path, 'settlement', 'split'], problems);
   const { split, ...levers } = file.settlement ?? {};
   const base = over(own.settlement, split === undefined ? levers : { ...levers, split: completeSplit(split) });
   const scaled = Object.fromEntries(

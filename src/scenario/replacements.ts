@@ -1,5 +1,6 @@
 import { required } from '../units/index.js';
 import { type Book, readBook } from './book.js';
+import { checkLeverBases } from './check-lever-bases.js';
 import { nearest } from './nearest.js';
 import { checkGroups, lawOf } from './parameter-laws.js';
 import { type Problem, problemAt, quoted } from './problems.js';
@@ -26,10 +27,24 @@ export function replaceRows(book: Book, files: Files): { book: Book } | { proble
       message: `expected a parameter of the book, found ${quoted(key)}`,
       suggestion: nearest(key, known),
     })),
-    ...checkGroups(rows).map((finding) => ({ ...finding, suggestion: null })),
+    ...checkUnits(book, read.book),
+    ...[...checkGroups(rows), ...checkLeverBases(rows, (key) => own.has(key))].map((finding) => ({
+      ...finding,
+      suggestion: null,
+    })),
   ];
   if (findings.length > 0) return { problems: files.flatMap((file) => problemsIn(file, findings)) };
   return { book: { rows, values: Object.fromEntries(rows.map((row) => [row.key, row.value])) } };
+}
+
+/** A number in another unit is another number. */
+function checkUnits(book: Book, own: Book): Finding[] {
+  return own.rows.flatMap(({ key, unit }) => {
+    const usual = book.rows.find((row) => row.key === key)?.unit;
+    if (usual === undefined || usual === unit) return [];
+    const message = `expected the unit that the row has in the book, found ${quoted(unit)}`;
+    return [{ key, message, suggestion: usual }];
+  });
 }
 
 function merged(row: ParameterRow, own: ParameterRow | undefined): ParameterRow {

@@ -3,8 +3,9 @@ import { valueAt } from './check-tree.js';
 import { nearest } from './nearest.js';
 import { graft } from './overrides.js';
 import type { ServiceChanges } from './own-services-schema.js';
-import { type Path, type Problem, problemAt, quoted } from './problems.js';
+import { type Path, type Problem, pathText, problemAt, quoted } from './problems.js';
 import type { OwnService } from './types.js';
+import { isWhenKey } from './when.js';
 import { type Mark, markOf, pathKey, type Tree } from './yaml-text.js';
 
 /** Levers of a place's own services: `services.<name>.beds: 12`, dotted as in a network or nested, in a settlement. */
@@ -45,7 +46,10 @@ function branchOf(tree: Tree, path: Path): Tree {
     if (at === key) marks.set('', mark);
     else if (at.startsWith(`${key}\u0000`)) marks.set(at.slice(key.length + 1), mark);
   }
-  return { file: tree.file, value: valueAt(tree.value, path), marks, keyOrder: new Map(), refused: new Set() };
+  const refused = [...tree.refused].flatMap((at) =>
+    at === key ? [''] : at.startsWith(`${key}\u0000`) ? [at.slice(key.length + 1)] : [],
+  );
+  return { file: tree.file, value: valueAt(tree.value, path), marks, keyOrder: new Map(), refused: new Set(refused) };
 }
 
 function without(value: unknown, [key, ...rest]: Path): unknown {
@@ -71,6 +75,16 @@ export function checkServiceLevers(
       const path = [...group, name];
       const service = services.find((one) => one.name === name);
       if (service === undefined) {
+        // what the schema has against a name or date in the place of a service is the same fault
+        const same = pathText(path);
+        problems.splice(0, problems.length, ...problems.filter((one) => one.path !== same));
+      }
+      if (isWhenKey(name)) {
+        const message = `expected dates beside one service, or of the settlement as a whole, found ${quoted(name)}`;
+        problems.push(problemAt(markOf(tree, path).key, path, message, `${known[0] ?? 'a-service'}.${name}`));
+        continue;
+      }
+      if (service === undefined) {
         const among = known.length === 0 ? 'of which the place has none' : `one of ${known.join(', ')}`;
         const message = `expected a service of the place's own (${among}), found ${quoted(name)}`;
         problems.push(problemAt(markOf(tree, path).key, path, message, nearest(name, known) ?? builtIn(name)));
@@ -92,7 +106,10 @@ function checkChange(
   given: Readonly<Record<string, unknown>>,
   problems: Problem[],
 ): void {
-  const keys = Object.keys(given).filter((key) => given[key] !== undefined);
+  const all = Object.keys(given).filter((key) => given[key] !== undefined && !isWhenKey(key));
+  const keys = all.filter((key) => key === 'factor' || CAPACITY_WORDS.some((word) => word === key));
+  // the schema has said what is wrong with the others
+  if (keys.length === 0 && all.length > 0) return;
   const say = (key: string, message: string, suggestion?: string) => {
     const at = [...path, ...(key === '' ? [] : [key])];
     problems.push(problemAt(markOf(tree, at).key, at, message, suggestion));

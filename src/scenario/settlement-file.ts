@@ -3,15 +3,16 @@ import { MONTHS_PER_YEAR, PENCE_PER_POUND } from '../units/index.js';
 import { type CapacityLever, capacityFactor, type RealPlace } from './capacity-units.js';
 import { monthsOfChange, settlementAt } from './dated-parts.js';
 import { readForkParameters } from './fork-parameters.js';
-import { MONTHS_TEXT, type PartFile, type SettlementFile, WHEN_KEYS, YEAR_TEXT } from './lever-schema.js';
+import type { PartFile, SettlementFile } from './lever-schema.js';
 import { LEVERS, over, type SettlementChanges, type SettlementLevers } from './levers.js';
 import type { ServiceChanges } from './own-services-schema.js';
 import { checkPhase } from './phases.js';
 import { PLACES } from './place-levers.js';
-import { numberText, type Path, type Problem, problemAt, quoted } from './problems.js';
+import { numberText, type Path, type Problem, pathText, problemAt, quoted } from './problems.js';
 import { changedServices, resolveServices } from './service-levers.js';
 import { completeSplit } from './settlements.js';
 import type { DatedPart, OwnService, ParameterFactors, ParameterRow, Settlement } from './types.js';
+import { isWhenKey, MONTHS_TEXT, WHEN_KEYS, YEAR_TEXT } from './when.js';
 import { markOf, type Tree } from './yaml-text.js';
 
 /** What a settlement of a file is read with. */
@@ -37,20 +38,28 @@ export function readSettlement(reading: SettlementReading, name: string, file: S
     say(reading, [...path, 'move'], 'expected split or move, found both');
   }
   const usual = whenOf(reading, path, file as PartFile, NOW);
+  const changes = Object.keys(file).filter((key) => file[key] !== undefined && !isWhenKey(key));
+  checkDated(reading, path, file as PartFile, changes);
   const groups = ['split', 'move', ...Object.keys(LEVERS.shape), 'parameters'].flatMap((key) =>
     partsOf(reading, [...path, key], file[key] as PartFile | readonly PartFile[] | undefined, usual),
   );
-  const parts = [...groups, ...servicesPart(reading, path, file, usual), ...placeParts(reading, path, file, usual)];
+  const parts = [...groups, ...servicesParts(reading, path, file, usual), ...placeParts(reading, path, file, usual)];
   const settlement = assembled(reading, name, parts);
   checkMoves(reading, path, settlement);
   return settlement;
 }
 
-/** What it says of the place's own services has the dates of the settlement as a whole. */
-function servicesPart({ services }: SettlementReading, path: Path, file: SettlementFile, usual: When): Part[] {
-  const changed = changedServices(services, file.services as ServiceChanges | undefined);
-  if (Object.keys(changed).length === 0) return [];
-  return [{ ...usual, path: [...path, 'services'], levers: {}, services: changed }];
+/** What it says of the place's own services, those of the same dates in one part. */
+function servicesParts(reading: SettlementReading, path: Path, file: SettlementFile, usual: When): Part[] {
+  const given = (file.services ?? {}) as ServiceChanges;
+  const parts = new Map<string, Part & { readonly services: Readonly<Record<string, number>> }>();
+  for (const [name, capacity] of Object.entries(changedServices(reading.services, given))) {
+    const when = whenOf(reading, [...path, 'services', name], given[name] as PartFile, usual);
+    const dates = JSON.stringify(when);
+    const services = { ...parts.get(dates)?.services, [name]: capacity };
+    parts.set(dates, { ...when, path: [...path, 'services'], levers: {}, services });
+  }
+  return [...parts.values()];
 }
 
 /** What it says of single places, by their names. */
@@ -94,12 +103,32 @@ function partsOf(
   if (given === undefined) return [];
   if (!Array.isArray(given)) return [partOf(reading, path, given as PartFile, usual)];
   const parts = (given as readonly PartFile[]).map((part, at) => partOf(reading, [...path, at], part, usual));
+  checkOnce(reading, parts);
   parts.forEach((part, at) => {
     if (at === 0 || part.fromMonth >= parts[at - 1].fromMonth) return;
     const message = `expected parts in the order of their starts, found ${startText(part)} after ${startText(parts[at - 1])}`;
     say(reading, [...path, at], message);
   });
   return parts;
+}
+
+/** Of two parts of the same dates that set one lever, one would do nothing; moves add up. */
+function checkOnce(reading: SettlementReading, parts: readonly Part[]): void {
+  const seen = new Map<string, string>();
+  for (const { path, levers, parameters = {}, ...when } of parts) {
+    const { fromMonth, untilMonth, phaseMonths } = when;
+    const group = groupOf(path);
+    const set = { ...(levers as Readonly<Record<string, object>>)[group], ...parameters };
+    for (const lever of Object.keys(set)) {
+      const key = JSON.stringify([lever, fromMonth, untilMonth, phaseMonths]);
+      const earlier = seen.get(key);
+      if (earlier === undefined) seen.set(key, pathText(path));
+      else {
+        const message = `expected each lever once at one time, found it with the same dates in ${earlier}`;
+        say(reading, [...path, lever], message);
+      }
+    }
+  }
 }
 
 function startText({ fromMonth }: When): string {
@@ -110,6 +139,7 @@ function partOf(reading: SettlementReading, path: Path, part: PartFile, usual: W
   const when = whenOf(reading, path, part, usual);
   const given = Object.fromEntries(Object.entries(part).filter(([key]) => !isWhenKey(key)));
   const group = groupOf(path);
+  checkDated(reading, path, part, Object.keys(given));
   if (group === 'move') return { ...when, path, levers: {}, moved: movedShares(reading, path, given) };
   if (group === 'parameters')
     return {
@@ -128,8 +158,11 @@ function partOf(reading: SettlementReading, path: Path, part: PartFile, usual: W
   return { ...when, path, levers: { [group]: levers } as SettlementChanges };
 }
 
-function isWhenKey(key: string): boolean {
-  return (WHEN_KEYS as readonly string[]).includes(key);
+/** Dates say when something happens: of a part that changes nothing they say nothing. */
+function checkDated(reading: SettlementReading, path: Path, part: PartFile, levers: readonly string[]): void {
+  const date = WHEN_KEYS.find((key) => part[key] !== undefined);
+  if (date === undefined || levers.length > 0) return;
+  say(reading, [...path, date], `expected something to change beside ${date}, found dates alone`);
 }
 
 /** Dates as months since the fork; what a part leaves out is the settlement's. */

@@ -148,7 +148,11 @@ function plainValue(walk: Walk, node: Node | null, path: Path, key: Position): u
   if (claimed && !isMap(node) && !isSeq(node)) tree.refused.add(pathKey(path));
   if (path.length > DEPTH_MAX) return refuseAt(walk, position, path, TOO_DEEP);
   if (isAlias(node)) return refuseAt(walk, position, path, null);
-  if (isSeq<Node>(node)) return node.items.map((item, index) => plainValue(walk, item, [...path, index], position));
+  if (isSeq<Node>(node))
+    return node.items.map((item, index) => {
+      const itemStart = item?.range?.[0];
+      return plainValue(walk, item, [...path, index], itemStart === undefined ? position : at(itemStart));
+    });
   if (isMap<Node, Node | null>(node)) return mappingOf(walk, node.items, path);
   if (!isScalar(node)) return null;
   if (node.type !== Scalar.PLAIN) return textOf(walk, String(node.value), position, path);

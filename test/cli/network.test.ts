@@ -95,7 +95,7 @@ it('compare holds one run against another by customer, and passes or fails by a 
   await run('wider', '--threads', '0', '--set', 'services.pathway-1.beds=60');
   const { stdout } = await done(['compare', at('whole'), at('wider')]);
   expect(stdout).toContain('paired, 6 replications; mean over 2 periods');
-  expect(stdout).toContain('`scenario.settlements.as-it-is.services.1.beds.usual`: `52` → `60`');
+  expect(stdout).toContain('`scenario.settlements.as-it-is.services.pathway-1.beds.usual`: `52` → `60`');
   // the settlement that says how many beds it has is the same in both
   expect(stdout).toMatch(/\*\*ten-more-at-home\*\*: identical in all \d+ outcomes/);
   const failed = await cli(['compare', at('whole'), at('wider'), '--tolerance', '1%']);

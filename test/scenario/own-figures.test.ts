@@ -1,9 +1,9 @@
 // By hand: an analyst's own tables, as they are meant and as they are refused: file, row, column, nearest valid.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type Problem, renderProblems } from '../../src/scenario/index.js';
 import { readOwnFigures } from '../../src/scenario/own-figures.js';
 
-const PEOPLE = 'ageYears,femalePeople,malePeople\n0,10,11\n1,20,21\n';
+const PEOPLE = 'ageYears,femalePeople,malePeople\n0,1000,1100\n1,2000,2100\n';
 const FIGURES = 'figure,value,year,source\nbedsOpen,900,2025,our returns\nbedsOccupied,810,2025,our returns\n';
 const SHARES = 'quintile,share\n1,0.4\n2,0.3\n3,0.2\n4,0.1\n5,0\n';
 
@@ -22,13 +22,22 @@ function read(people: string, deprivation: string | null = null, figures: string
   return { area, said: problems.map((problem) => renderProblems([problem])) };
 }
 
+test('own tables that end before the last age band are refused', () => {
+  const problems: Problem[] = [];
+  const sources = { people: { file: 'people.csv', text: PEOPLE }, deprivation: null, figures: null };
+  expect(readOwnFigures('mine', sources, problems, 90)).toBeNull();
+  expect(renderProblems(problems)).toBe(
+    'people.csv:1:1  ageYears: expected ages up to 90 at least, the last open, found none above 1',
+  );
+});
+
 describe('own tables', () => {
   it('are read with and without deprivation and figures', () => {
     expect(read(PEOPLE).area).toEqual({
       name: 'mine',
       people: [
-        { ageYears: 0, quintile: 0, females: 10, males: 11 },
-        { ageYears: 1, quintile: 0, females: 20, males: 21 },
+        { ageYears: 0, quintile: 0, females: 1000, males: 1100 },
+        { ageYears: 1, quintile: 0, females: 2000, males: 2100 },
       ],
       quintileShares: null,
       figures: {},
@@ -91,8 +100,43 @@ describe('own tables', () => {
       'figures.csv:3:1  bedsOpen: expected each figure once, found it again',
     ],
     [
+      'more over 52 weeks than over 18',
+      [PEOPLE, null, `${FIGURES}plannedOver18w,40,2025,us\nplannedOver52w,50,2025,us\n`],
+      'figures.csv:5:16  plannedOver52w: expected at most the 40 pathways of plannedOver18w, found 50',
+    ],
+    [
+      'more over 4 hours than came',
+      [PEOPLE, null, `${FIGURES}over4hPerMonth,50,2025,us\nattendancesPerMonth,40,2025,us\n`],
+      'figures.csv:4:16  over4hPerMonth: expected at most the 40 attendances, found 50',
+    ],
+    [
+      'money in pounds',
+      [PEOPLE, null, `${FIGURES}nhsMillion,12000000,2025,us\n`],
+      'figures.csv:4:12  nhsMillion: expected millions of pounds, found 1,935,483,871 pounds a head; did you mean "12"?',
+    ],
+    [
+      'an empty figure',
+      [PEOPLE, null, FIGURES.replace('900', '')],
+      'figures.csv:2:10  value: expected a number from 0 to 1000000000, found nothing',
+    ],
+    [
+      'a figure that is no number',
+      [PEOPLE, null, FIGURES.replace('900', 'NaN')],
+      'figures.csv:2:10  value: expected a number from 0 to 1000000000, found the text "NaN"',
+    ],
+    [
+      'semicolons between cells',
+      [PEOPLE.replaceAll(',', ';')],
+      'people.csv:1:1  expected cells with commas between them, found semicolons; did you mean "ageYears,femalePeople,malePeople"?',
+    ],
+    [
+      'too few people',
+      [PEOPLE.replaceAll('000', '').replaceAll('100', '')],
+      'people.csv:1:1  femalePeople: expected 1,000 to 100,000,000 people in all, found 6',
+    ],
+    [
       'quintiles in both tables',
-      [`ageYears,quintile,femalePeople,malePeople\n${[1, 2, 3, 4, 5].map((q) => `0,${q},5,5\n`).join('')}`, SHARES],
+      [`ageYears,quintile,femalePeople,malePeople\n${[1, 2, 3, 4, 5].map((q) => `0,${q},500,500\n`).join('')}`, SHARES],
       'deprivation.csv:1:1  expected no table of shares beside people by quintile in people.csv, found both',
     ],
   ])('refuse %s', (_, given, expected) => {

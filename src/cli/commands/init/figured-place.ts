@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { nearest, type Problem, readTargets, renderProblems } from '../../../scenario/index.js';
+import { nearest, type Problem, readTargets, renderProblems, type ScenarioRead } from '../../../scenario/index.js';
 import { OWN_FILES, readOwnFigures } from '../../../scenario/own-figures.js';
 import type { AreaFigures } from '../../../scenario/place-figures.js';
 import { findArea, type PublishedArea, readPublishedAreas } from '../../../scenario/published-areas.js';
@@ -43,6 +43,8 @@ export function areaPlace(asked: string): FiguredPlace {
 export function dataPlace(folder: string, name: string): FiguredPlace {
   const known: readonly string[] = OWN_FILES;
   if (!existsSync(folder)) throw new CliError(EXIT.usage, `--data: expected a folder, found none at ${folder}`);
+  if (!statSync(folder).isDirectory())
+    throw new CliError(EXIT.usage, `--data: expected a folder, found a file at ${folder}`);
   const other = readdirSync(folder).find((file) => file.endsWith('.csv') && !known.includes(file));
   if (other !== undefined) {
     const near = nearest(other, known);
@@ -51,6 +53,11 @@ export function dataPlace(folder: string, name: string): FiguredPlace {
   }
   const source = (file: string) => {
     const text = readText(path.join(folder, file));
+    if (text === null && existsSync(path.join(folder, file)))
+      throw new CliError(
+        EXIT.usage,
+        `--data: expected a table in UTF-8 text, found another file at ${path.join(folder, file)}`,
+      );
     return text === null ? null : { file: path.join(folder, file), text };
   };
   const [people, deprivation, figures] = OWN_FILES.map(source);
@@ -61,17 +68,26 @@ export function dataPlace(folder: string, name: string): FiguredPlace {
     );
   const problems: Problem[] = [];
   const sources = { people, deprivation: deprivation ?? null, figures: figures ?? null };
-  const area = readOwnFigures(name, sources, problems);
+  const area = readOwnFigures(name, sources, problems, oldestBand());
   if (area === null) throw new CliError(EXIT.usage, renderProblems(problems).trimEnd());
   return figuredPlace(name, area, englandIn(publishedAreas()), 'From own tables.');
 }
 
-function figuredPlace(name: string, area: AreaFigures, england: AreaFigures, from: string): FiguredPlace {
-  const read = loadScenario({
+/** Where the last age band of the built-in place begins, which every place is read by. */
+function oldestBand(): number {
+  return required(builtInRead().scenario.place.needSegments.ageBandStartYears.at(-1));
+}
+
+function builtInRead(): ScenarioRead {
+  return loadScenario({
     file: path.join(programFolder(), 'scenarios', BUILT_IN_SCENARIO),
     overrides: [],
     people: null,
   });
+}
+
+function figuredPlace(name: string, area: AreaFigures, england: AreaFigures, from: string): FiguredPlace {
+  const read = builtInRead();
   const found = placeNumbers(area, england, read);
   const targets = readTargets(shipped('targets/england-2023.csv'));
   if ('problems' in targets) throw new Error(renderProblems(targets.problems));

@@ -11,15 +11,19 @@ export async function sweepNetwork(flags: LoopFlags, over: string): Promise<numb
   const { path: dotted, values } = parseOver(over);
   const settlements = values.map((value) => `at-${nameOf(value)}: { ${JSON.stringify(dotted)}: ${value} }`);
   const set = [...flags.set, `settlements={ as-it-is: {}, ${settlements.join(', ')} }`, 'comparator=as-it-is'];
+  if (!('network' in (await readAnyLoopFlags(flags)))) throw noNetwork(flags.scenario);
   const given = await readAnyLoopFlags({ ...flags, set });
-  if (!('network' in given) || !isNetwork(given.network)) {
-    throw new CliError(
-      EXIT.usage,
-      `--over: ${flags.scenario} is no network of services; its splits are swept without it`,
-    );
-  }
+  if (!('network' in given) || !isNetwork(given.network)) throw noNetwork(flags.scenario);
   const network = { ...given.network, name: `${given.network.name}-sweep` };
   return runNetworkLoop(flags, network, given);
+}
+
+function noNetwork(scenario: string): CliError {
+  const how = 'give each value of another lever a settlement of its own, for onepot run or onepot select';
+  return new CliError(
+    EXIT.usage,
+    `--over: ${scenario} is no network of services; without --over its money is split again; ${how}`,
+  );
 }
 
 /** `services.ward.beds=8:14:2` or `=8,10,12`. */
