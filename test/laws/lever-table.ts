@@ -111,6 +111,13 @@ function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more:
 
 /** In one place of 3,000 people. */
 export const ONE_PLACE: readonly Extreme[] = [
+  // no neutral value of its own: against the place's
+  {
+    key: 'split',
+    value: { prevention: 0.1, community: 0.2, acute: 0.5, social: 0.2 },
+    column: 'plan.acute',
+    sign: -1,
+  },
   { key: 'total.factor', value: 1.3, column: 'plan.social', sign: 1 },
   ...(['prevention', 'community', 'acute', 'social'] as const).flatMap((line): Extreme[] => [
     { key: `total.newMoneyPencePerPersonYear.${line}`, value: 10_000, column: `plan.${line}`, sign: 1 },

@@ -6,7 +6,8 @@
  * all.
  */
 import { describe, expect, test } from 'vitest';
-import { NEUTRAL, over } from '../../src/scenario/levers.js';
+import { scenarioJsonSchema } from '../../src/scenario/index.js';
+import { isLever, LEVERS, type LeverNode, NEUTRAL, over } from '../../src/scenario/levers.js';
 import { mean, standardError } from '../model/replications.js';
 import { BASE_CASE, baseScenario, type Given, type Levers } from '../model/support.js';
 import { type Extreme, NEIGHBOURHOODS, ONE_PLACE, SEVERAL_PLACES } from './lever-table.js';
@@ -14,7 +15,7 @@ import { type Row, rowsOf, runBlock } from './tables.js';
 
 const SLOW = process.env.ONEPOT_SLOW === '1';
 /** The community line is so small that few replications do not tell it from chance in what the council pays. */
-const QUICK = /^(total|growthPerYear)\.|^owners\.(prevention|acute|social)$/;
+const QUICK = /^split$|^(total|growthPerYear)\.|^owners\.(prevention|acute|social)$/;
 /** Student's t, two-sided 99%, by number of replications. */
 const T_99: Readonly<Record<number, number>> = { 4: 5.841, 8: 3.499, 12: 3.106 };
 /** One bed makes a ward, and effects beyond their ranges, so that few people show them. */
@@ -33,6 +34,35 @@ function keysOf(levers: object, prefix = ''): string[] {
   return Object.entries(levers).flatMap(([key, value]) =>
     typeof value === 'object' ? keysOf(value, `${prefix}${key}.`) : [`${prefix}${key}`],
   );
+}
+
+function leverAt(path: string) {
+  let node: LeverNode = LEVERS;
+  for (const key of path.split('.')) {
+    if (isLever(node)) throw new Error(`no lever ${path}`);
+    node = node.shape[key] as LeverNode;
+  }
+  if (!isLever(node)) throw new Error(`${path} is a group`);
+  return node;
+}
+
+type JsonSchema = {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+};
+const { settlements } = (scenarioJsonSchema() as JsonSchema).properties as Readonly<Record<string, JsonSchema>>;
+const SETTLEMENT = settlements.additionalProperties as JsonSchema;
+/** Dates of a part; other ways to say a split or a row of the book; a network's services and a place's levers. */
+const NO_LEVERS = ['starts', 'ends', 'phase', 'move', 'parameters', 'services', 'places'];
+
+/** Paths of what a settlement may say; a split's four shares are one. */
+function keysOfSchema(node: JsonSchema, path: string): string[] {
+  const { properties } = node.properties ? node : (node.anyOf?.find((one) => one.properties) ?? {});
+  if (properties === undefined || path === 'split') return [path];
+  return Object.entries(properties)
+    .filter(([key]) => !NO_LEVERS.includes(key))
+    .flatMap(([key, child]) => keysOfSchema(child, path === '' ? key : `${path}.${key}`));
 }
 
 const lever = (path: string, value: unknown): Levers =>
@@ -79,7 +109,25 @@ describe('the table', () => {
   const rows = [...ONE_PLACE, ...SEVERAL_PLACES, ...NEIGHBOURHOODS];
 
   test('has every lever once, and nothing else', () => {
-    expect(rows.map(({ key }) => key).sort()).toEqual(keysOf(NEUTRAL).sort());
+    expect(rows.map(({ key }) => key).sort()).toEqual([...keysOf(NEUTRAL), 'split'].sort());
+  });
+
+  test('has everything that the schema of a scenario lets a settlement say of money and rules', () => {
+    const said = keysOfSchema(SETTLEMENT, '');
+    expect(said).toContain('transition.plannedAdmissionsPer1000PersonYear');
+    expect(said.sort()).toEqual(rows.map(({ key }) => key).sort());
+  });
+
+  test.each(rows.filter(({ key }) => key !== 'split'))('$key: neutral and extreme are values it may have', (row) => {
+    const { leaf, neutral } = leverAt(row.key);
+    for (const value of [neutral, row.value, row.against ?? neutral]) {
+      if ('choices' in leaf) expect(leaf.choices).toContain(value);
+      else {
+        expect(value).toBeGreaterThanOrEqual(leaf.from);
+        expect(value).toBeLessThanOrEqual(leaf.to);
+      }
+    }
+    expect(row.value).not.toBe(neutral);
   });
 
   test.each(rows)('$key: the extreme is another settlement', (row) => {
