@@ -7,7 +7,7 @@ export interface Extreme {
   readonly key: string;
   readonly value: unknown;
   readonly column: RunName;
-  /** the way the column goes; 0: it moves, either way */
+  /** the way the column goes; 0: it moves in every replication, either way */
   readonly sign: 1 | -1 | 0;
   /** the value in the settlement it is compared with; without it the neutral one */
   readonly against?: unknown;
@@ -26,12 +26,26 @@ const MORE: Levers = { total: { newMoneyPencePerPersonYear: { community: 1500, s
 const PREVENT: Levers = { owners: { prevention: 'nhs' }, settlementYears: { length: 10 } };
 const SHARED: Levers = { ...LEAN, riskShare: { share: 1, capShare: 1 } };
 const BRIDGED: Levers = { transition: { doubleRunningPencePerPersonYear: 60_000, doubleRunningYears: 3 } };
-const WARDS: Levers = { transition: { acuteBedsFactor: 0.8 } };
+const WARDS: Levers = { transition: { acuteBedsFactor: 0.5 } };
 const PANDEMIC: Levers = { shocks: { pandemicMonths: 12, pandemicUnplannedFactor: 0.5 } };
 const OVERSPENT: Levers = { capacity: { acuteBeds: 1.5, homeCarePackages: 0 } };
 const TOGETHER: Levers = { ...OVERSPENT, controlTotal: { scope: 'system' } };
 const ROOF: Levers = { growthPerYear: { acute: 0.4 }, capital: { newBeds: 'capital' } };
 const FAILED: Levers = { shocks: { failureMonths: 24, failureShare: 0.6 } };
+
+const QUIET: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };
+/** A patient waits for nothing but the rota: queues of few people drown what an hour does. */
+const NO_QUEUES = {
+  acuteBeds: 3,
+  assessors: 100,
+  pathway1Places: 5,
+  pathway2Beds: 5,
+  pathway3Beds: 5,
+  homeCarePackages: 5,
+  careHomePlaces: 3,
+};
+const ASSESSED: Levers = { discharge: { assessedAfter: 0 }, capacity: { assessors: 100 } };
+const PACKAGES = { capacity: { homeCarePackages: 5 } } as const;
 
 /** Far less than the baseline year had, so that activity is under it for certain. */
 const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
@@ -52,8 +66,20 @@ const UNDER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   acute: { capacity: { acuteBeds: 0.5 } },
 };
 
+/** More than the baseline year had: in social care the clients too whom the NHS has paid for. */
+const MORE_DONE: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
+  community: { growthPerYear: { community: 0.4 } },
+  acute: { growthPerYear: { acute: 0.4 } },
+  social: {
+    total: { factor: 1.3 },
+    growthPerYear: { social: 0.5 },
+    discharge: { assessedAfter: 0 },
+    continuingCare: { eligibilityFactor: 0 },
+  },
+};
+
 function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
-  const more: Levers = { growthPerYear: { [line]: 0.4 } };
+  const more: Levers = MORE_DONE[line];
   const less: Levers = FEWER[line];
   const by = (growth: Levers, mechanism: string): Levers =>
     ({ ...growth, payment: { [line]: { mechanism } } }) as Levers;
@@ -94,7 +120,7 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
 
 /** Planned sessions fall away in a pandemic; many come after beds have been added. */
 const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 0.2 } };
-const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 2 } };
+const MORE_SESSIONS: Levers = { capacity: { plannedSessions: 3, outpatientSessions: 3, acuteBeds: 1.5 } };
 
 /** A kind of acute activity under a mechanism of its own, beside a block for the rest. */
 function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more: Levers): Extreme[] {
@@ -171,7 +197,7 @@ export const ONE_PLACE: readonly Extreme[] = [
   ...paidLine('community'),
   ...paidLine('acute'),
   ...paidLine('social'),
-  ...paidKind('unplanned', FEWER.acute, { growthPerYear: { acute: 0.4 } }),
+  ...paidKind('unplanned', QUIET, { growthPerYear: { acute: 0.4 } }),
   ...paidKind('planned', NO_SESSIONS, MORE_SESSIONS),
   ...paidKind('dayCase', NO_SESSIONS, MORE_SESSIONS),
   { key: 'payment.delayedDayChargePence', value: 12_000, column: 'paid.delayedDays', sign: 1 },
@@ -242,7 +268,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     beside: { transition: { doubleRunningPencePerPersonYear: 60_000 } },
   },
   { key: 'transition.rampMonths', value: 60, against: 1, column: 'waits.pathwayMeanDays', sign: 1, beside: BRIDGED },
-  { key: 'transition.acuteBedsFactor', value: 0.8, column: 'beds.open', sign: -1 },
+  { key: 'transition.acuteBedsFactor', value: 0.5, column: 'beds.open', sign: -1 },
   { key: 'transition.acuteBedsMonth', value: 24, column: 'beds.open', sign: 1, beside: WARDS },
   {
     key: 'transition.bookedSavingsPencePerPersonYear',
@@ -272,13 +298,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: 1,
     beside: { ...BUSY, yearEnd: { firstCallShare: 1 } },
   },
-  { key: 'yearEnd.carryShare', value: 1, column: 'cost.centre', sign: 0, beside: { growthPerYear: { acute: 0.3 } } },
+  { key: 'yearEnd.carryShare', value: 1, column: 'beds.open', sign: 1, beside: QUIET },
   {
     key: 'yearEnd.reserves',
     value: 'carried',
     column: 'reserves.drawn',
     sign: 1,
-    beside: { growthPerYear: { social: -0.4 } },
+    beside: { growthPerYear: { social: -0.5 } },
   },
   { key: 'controlTotal.scope', value: 'system', column: 'controlTotal.missing', sign: 1, beside: OVERSPENT },
   { key: 'controlTotal.targetShare', value: 0.1, column: 'controlTotal.missing', sign: 1, beside: TOGETHER },
@@ -413,26 +439,32 @@ export const ONE_PLACE: readonly Extreme[] = [
   { key: 'capacity.councilAssessors', value: 0, column: 'social.granted', sign: -1 },
   { key: 'capacity.caseManagementPlaces', value: 8, column: 'cost.community', sign: 1 },
   { key: 'capacity.departmentSpaces', value: 0.2, column: 'waits.aeMeanHours', sign: 1 },
-  { key: 'capacity.careHomePlaces', value: 2, column: 'waits.careHomeMeanDays', sign: -1 },
-  { key: 'rota.assessors', value: 1, column: 'delayedDays.assessment', sign: 1 },
-  { key: 'rota.packageStarts', value: 1, column: 'waits.packageMeanDays', sign: 1 },
-  { key: 'rota.assessorHours', value: 1, column: 'delayedDays.assessment', sign: 1 },
+  { key: 'capacity.careHomePlaces', value: 0, column: 'queue.careHome', sign: 1 },
+  { key: 'rota.assessors', value: 1, column: 'delayedDays.assessment', sign: 1, beside: ASSESSED },
+  { key: 'rota.assessorHours', value: 1, column: 'delayedDays.assessment', sign: 1, beside: ASSESSED },
   {
     key: 'rota.assessorStart',
     value: 20,
     column: 'waits.assessmentMeanDays',
     sign: 0,
-    beside: { rota: { assessorHours: 2 } },
+    beside: { ...ASSESSED, rota: { assessorHours: 2 } },
   },
-  { key: 'rota.packageStartHours', value: 1, column: 'waits.packageMeanDays', sign: 1 },
+  { key: 'rota.packageStarts', value: 1, column: 'waits.packageMeanDays', sign: 1, beside: PACKAGES },
+  { key: 'rota.packageStartHours', value: 1, column: 'waits.packageMeanDays', sign: 1, beside: PACKAGES },
   {
     key: 'rota.packageStartFrom',
     value: 20,
     column: 'waits.packageMeanDays',
     sign: 0,
-    beside: { rota: { packageStartHours: 2 } },
+    beside: { ...PACKAGES, rota: { packageStartHours: 2 } },
   },
-  { key: 'rota.departuresUntil', value: 24, column: 'discharges.delayed', sign: -1 },
+  {
+    key: 'rota.departuresUntil',
+    value: 24,
+    column: 'delayedDays.noCriteriaToReside',
+    sign: -1,
+    beside: { capacity: NO_QUEUES },
+  },
   { key: 'shocks.winterUnplannedFactor', value: 2, column: 'deteriorations', sign: 1 },
   { key: 'shocks.pandemicStartMonth', value: 36, column: 'deteriorations', sign: 1, beside: PANDEMIC },
   {
