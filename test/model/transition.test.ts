@@ -164,9 +164,9 @@ const SIGNS: readonly Sign[] = [
     sign: -1,
   },
   {
-    lever: 'payment.acute.planned.mechanism in a pandemic that stops planned work',
+    lever: 'payment.acute.dayCase.mechanism in a pandemic that stops planned work',
     from: STOPPED,
-    to: { ...STOPPED, payment: { acute: { planned: { mechanism: 'tariff' } } } },
+    to: { ...STOPPED, payment: { acute: { planned: { mechanism: 'tariff' }, dayCase: { mechanism: 'tariff' } } } },
     column: 'paid.activity',
     sign: -1,
   },
