@@ -8,7 +8,7 @@ import { ACCOUNT, CAUSE, postedFor } from '../../src/model/funding/ledger.js';
 import { payProviders } from '../../src/model/funding/payment.js';
 import { countMany } from '../../src/model/measurement/tallies.js';
 import { SEEN } from '../../src/model/state/activity-state.js';
-import { baseScenario, type Levers, newState } from '../model/support.js';
+import { baseScenario, type Levers, libraryScenario, newState } from '../model/support.js';
 
 type Payment = NonNullable<Levers['payment']>['acute'];
 
@@ -32,6 +32,24 @@ function paid(acute: Payment, dayCasesExpected = 0): number {
   payProviders(s);
   return postedFor(s.ledger, ACCOUNT.acuteProvider, CAUSE.activityPayment);
 }
+
+/** A scheme as the library's scenario states it. */
+function schemeOf(file: string, name: string): Payment {
+  const settlement = libraryScenario(file).scenario.settlements.find((one) => one.name === name);
+  if (settlement === undefined) throw new Error(`${file} has no ${name}`);
+  return settlement.payment.acute;
+}
+
+test('the scenarios of the three schemes are these schemes, on the same two patients', () => {
+  const schemes = ['2019-20', '2020-22', '2023-25'].map((years) =>
+    schemeOf(`payment-${years}.yaml`, `rules-of-${years}`),
+  );
+  expect(schemes.map((scheme) => paid(scheme, 2))).toEqual([
+    0.2 * 300_000 + 500_000 - 2 * 90_000,
+    0,
+    500_000 - 2 * 90_000,
+  ]);
+});
 
 test('block, 2020 to 2022: nothing for either', () => {
   expect(paid({ mechanism: 'block' })).toBe(0);

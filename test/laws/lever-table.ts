@@ -7,7 +7,7 @@ export interface Extreme {
   readonly key: string;
   readonly value: unknown;
   readonly column: RunName;
-  /** the way the column goes; 0: it moves, either way */
+  /** the way the column goes; 0: it moves in every replication, either way */
   readonly sign: 1 | -1 | 0;
   /** the value in the settlement it is compared with; without it the neutral one */
   readonly against?: unknown;
@@ -22,15 +22,13 @@ const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
 /** A deficit that no bed closed with the money makes good. */
 const BUSY: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 3 } };
 /** Illness so rare that what is measured of it is under the baseline for certain. */
-const WELL: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };
+const QUIET: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };
 const CARED = { altruismFloor: 1, altruismCeiling: 1 } as const;
 const MORE: Levers = { total: { newMoneyPencePerPersonYear: { community: 1500, social: 4000 } } };
 const PREVENT: Levers = { owners: { prevention: 'nhs' }, settlementYears: { length: 10 } };
 const SHARED: Levers = { ...LEAN, riskShare: { share: 1, capShare: 1 } };
 const BRIDGED: Levers = { transition: { doubleRunningPencePerPersonYear: 60_000, doubleRunningYears: 3 } };
-/** Money for more beds than half of them can spend. */
-const SPARING: Levers = { growthPerYear: { acute: 0.3 }, capacity: { acuteBeds: 0.5 } };
-const WARDS: Levers = { transition: { acuteBedsFactor: 0.8 } };
+const WARDS: Levers = { transition: { acuteBedsFactor: 0.5 } };
 const PANDEMIC: Levers = { shocks: { pandemicMonths: 12, pandemicUnplannedFactor: 0.5 } };
 const OVERSPENT: Levers = { capacity: { acuteBeds: 1.5, homeCarePackages: 0 } };
 const TOGETHER: Levers = { ...OVERSPENT, controlTotal: { scope: 'system' } };
@@ -56,8 +54,20 @@ const UNDER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   acute: { capacity: { acuteBeds: 0.5 } },
 };
 
+/** More than the baseline year had: in social care the clients too whom the NHS has paid for. */
+const MORE_DONE: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
+  community: { growthPerYear: { community: 0.4 } },
+  acute: { growthPerYear: { acute: 0.4 } },
+  social: {
+    total: { factor: 1.3 },
+    growthPerYear: { social: 0.5 },
+    discharge: { assessedAfter: 0 },
+    continuingCare: { eligibilityFactor: 0 },
+  },
+};
+
 function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
-  const more: Levers = { growthPerYear: { [line]: 0.4 } };
+  const more: Levers = MORE_DONE[line];
   const less: Levers = FEWER[line];
   const by = (growth: Levers, mechanism: string): Levers =>
     ({ ...growth, payment: { [line]: { mechanism } } }) as Levers;
@@ -75,7 +85,7 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
       sign: 1,
       beside: by(more, 'marginalTariff'),
     },
-    { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: WELL },
+    { key: key('outcomeShare'), value: 1, column: 'paid.results', sign: 0, beside: QUIET },
     { key: key('riskShare.lossShare'), value: 1, column: 'held.providers', sign: -1, beside: risk({}, OVER[line]) },
     { key: key('riskShare.gainShare'), value: 1, column: 'held.providers', sign: 1, beside: risk({}, UNDER[line]) },
     {
@@ -98,12 +108,7 @@ function paidLine(line: 'community' | 'acute' | 'social'): Extreme[] {
 
 /** Planned sessions fall away in a pandemic; many come after beds have been added. */
 const NO_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 0.2 } };
-/** Ordinary sessions need a bed for the night. */
-const MORE_ORDINARY: Levers = {
-  capacity: { acuteBeds: 2 },
-  shocks: { pandemicMonths: 36, pandemicPlannedFactor: 3 },
-};
-const MORE_SESSIONS: Levers = { shocks: { pandemicMonths: 36, pandemicPlannedFactor: 2 } };
+const MORE_SESSIONS: Levers = { capacity: { plannedSessions: 3, outpatientSessions: 3, acuteBeds: 1.5 } };
 
 /** A kind of acute activity under a mechanism of its own, beside a block for the rest. */
 function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more: Levers): Extreme[] {
@@ -120,6 +125,13 @@ function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more:
 
 /** In one place of 3,000 people. */
 export const ONE_PLACE: readonly Extreme[] = [
+  // no neutral value of its own: against the place's
+  {
+    key: 'split',
+    value: { prevention: 0.1, community: 0.2, acute: 0.5, social: 0.2 },
+    column: 'plan.acute',
+    sign: -1,
+  },
   { key: 'total.factor', value: 1.3, column: 'plan.social', sign: 1 },
   ...(['prevention', 'community', 'acute', 'social'] as const).flatMap((line): Extreme[] => [
     { key: `total.newMoneyPencePerPersonYear.${line}`, value: 10_000, column: `plan.${line}`, sign: 1 },
@@ -173,8 +185,8 @@ export const ONE_PLACE: readonly Extreme[] = [
   ...paidLine('community'),
   ...paidLine('acute'),
   ...paidLine('social'),
-  ...paidKind('unplanned', WELL, { growthPerYear: { acute: 0.4 } }),
-  ...paidKind('planned', NO_SESSIONS, MORE_ORDINARY),
+  ...paidKind('unplanned', QUIET, { growthPerYear: { acute: 0.4 } }),
+  ...paidKind('planned', NO_SESSIONS, MORE_SESSIONS),
   ...paidKind('dayCase', NO_SESSIONS, MORE_SESSIONS),
   { key: 'payment.delayedDayChargePence', value: 12_000, column: 'paid.delayedDays', sign: 1 },
   {
@@ -244,7 +256,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     beside: { transition: { doubleRunningPencePerPersonYear: 60_000 } },
   },
   { key: 'transition.rampMonths', value: 60, against: 1, column: 'waits.pathwayMeanDays', sign: 1, beside: BRIDGED },
-  { key: 'transition.acuteBedsFactor', value: 0.8, column: 'beds.open', sign: -1 },
+  { key: 'transition.acuteBedsFactor', value: 0.5, column: 'beds.open', sign: -1 },
   { key: 'transition.acuteBedsMonth', value: 24, column: 'beds.open', sign: 1, beside: WARDS },
   {
     key: 'transition.bookedSavingsPencePerPersonYear',
@@ -274,13 +286,13 @@ export const ONE_PLACE: readonly Extreme[] = [
     sign: 1,
     beside: { ...BUSY, yearEnd: { firstCallShare: 1 } },
   },
-  { key: 'yearEnd.carryShare', value: 1, column: 'beds.open', sign: 1, beside: SPARING },
+  { key: 'yearEnd.carryShare', value: 1, column: 'beds.open', sign: 1, beside: QUIET },
   {
     key: 'yearEnd.reserves',
     value: 'carried',
     column: 'reserves.drawn',
     sign: 1,
-    beside: { growthPerYear: { social: -0.8 } },
+    beside: { growthPerYear: { social: -0.5 } },
   },
   { key: 'controlTotal.scope', value: 'system', column: 'controlTotal.missing', sign: 1, beside: OVERSPENT },
   { key: 'controlTotal.targetShare', value: 0.1, column: 'controlTotal.missing', sign: 1, beside: TOGETHER },

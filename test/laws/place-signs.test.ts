@@ -137,6 +137,17 @@ describe('several places', () => {
     expect(moves('slow', 'heads', 0)).toBeLessThan(-T_99[12]);
   });
 
+  test('a share that goes the whole way is its target, and one held back is between it and where it was', () => {
+    for (const rows of blocks) {
+      const of = (name: string) =>
+        rows.filter((row) => row.settlement === names.indexOf(name) && row.year === 1 && row.place < places.length);
+      for (const row of of('heads')) expect(row['allocation.share']).toBeCloseTo(row['allocation.target'], 12);
+      const [held] = of('slow');
+      expect(held['allocation.share']).toBeGreaterThan(held['allocation.target']);
+      expect(held['allocation.share']).toBeLessThan(of('base')[0]['allocation.share']);
+    }
+  });
+
   test('the readiest place is the pilot, and no other', () => {
     for (const rows of blocks) {
       const inForce = rows.filter((row) => row.settlement === names.indexOf('ready') && row.year === 1);

@@ -125,6 +125,14 @@ const SIGNS: readonly Sign[] = [
     sign: 1,
   },
   {
+    // a purse that holds nothing but prevention has nothing to take more of it from
+    lever: 'owners.prevention',
+    from: { ...PREVENT, owners: { prevention: 'publicHealth' }, ...years({ length: 10 }) },
+    to: { ...PREVENT, ...years({ length: 10 }) },
+    column: 'plan.prevention',
+    sign: 1,
+  },
+  {
     lever: 'settlementYears.announcementLagMonths',
     from: MORE,
     to: { ...MORE, ...years({ announcementLagMonths: 6 }) },

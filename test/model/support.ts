@@ -12,14 +12,15 @@ import type { Scenario, Settlement, SystemPlace } from '../../src/scenario/types
 const ROOT = new URL('../../scenarios/', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 
-function readBase() {
-  const read = readScenario({ file: 'base-case.yaml', text: text('base-case.yaml'), readText: text });
+/** A scenario of the library, as it stands in `scenarios/`. */
+export function libraryScenario(file: string) {
+  const read = readScenario({ file, text: text(file), readText: text });
   if ('problems' in read) throw new Error(renderProblems(read.problems));
   return read;
 }
 
 /** The base case as it stands in `scenarios/`, and the rows of its parameter book. */
-export const { scenario: BASE_CASE, rows: BOOK_ROWS } = readBase();
+export const { scenario: BASE_CASE, rows: BOOK_ROWS } = libraryScenario('base-case.yaml');
 
 /** Levers that differ, group by group. */
 export type Levers = SettlementChanges;

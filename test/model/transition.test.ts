@@ -43,6 +43,7 @@ const wards = (acuteBedsMonth: number, optimism = 0): Levers => ({
 const pandemic = (change: object): Levers => ({
   shocks: { pandemicMonths: 12, ...change },
 });
+const STOPPED = pandemic({ pandemicMonths: 36, pandemicPlannedFactor: 0.2 });
 const failure = (failureStartMonth: number, failureMonths: number, failureShare: number): Levers => ({
   shocks: { failureStartMonth, failureMonths, failureShare },
 });
@@ -160,6 +161,13 @@ const SIGNS: readonly Sign[] = [
     from: pandemic({ pandemicUnplannedFactor: 0.5 }),
     to: { shocks: { pandemicMonths: 30, pandemicUnplannedFactor: 0.5 } },
     column: 'deteriorations',
+    sign: -1,
+  },
+  {
+    lever: 'payment.acute.dayCase.mechanism in a pandemic that stops planned work',
+    from: STOPPED,
+    to: { ...STOPPED, payment: { acute: { planned: { mechanism: 'tariff' }, dayCase: { mechanism: 'tariff' } } } },
+    column: 'paid.activity',
     sign: -1,
   },
   {
