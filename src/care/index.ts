@@ -12,13 +12,11 @@ export {
   sourcesOf,
   type WhenFull,
 } from './own-roles.js';
+export type { DischargePathway, Role, Service } from './service.js';
 export {
-  type DischargePathway,
   PATHWAYS,
   RESPONSES,
-  type Role,
   SERVICES,
-  type Service,
   type ServiceName,
   STAYS,
   type StayService,

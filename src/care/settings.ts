@@ -1,4 +1,5 @@
-import { SERVICES, type Setting } from './services.js';
+import type { Setting } from './service.js';
+import { SERVICES } from './services.js';
 
 /** The one setting that belongs to no service. */
 const HOME = {

@@ -1,6 +1,29 @@
 import { STAYS } from '../care/index.js';
 import { PURSES } from '../outcomes/accounts.js';
-import { byLine, LINE_TABLE, type Line } from '../outcomes/lines.js';
+import type { Line } from '../outcomes/lines.js';
+import {
+  type Changes,
+  choice,
+  factor,
+  hourOfDay,
+  hours,
+  type Lever,
+  levers,
+  months,
+  neutralOf,
+  number,
+  perHead,
+  perLine,
+  share,
+  type Values,
+  weekdays,
+  years,
+} from './lever.js';
+import { acutePayment, payment } from './payment-levers.js';
+
+export { type Group, isLever, type Lever, type LeverNode, type NumberLeaf, over } from './lever.js';
+export { ACUTE_KINDS, type AcuteKind } from './payment-levers.js';
+
 /**
  * The one declaration of what a funding settlement can change: every lever with its range, its unit, what it does, and
  * the neutral value it has when neither place nor scenario says otherwise. Schema, defaults and types derive from it.
@@ -20,136 +43,6 @@ const POOL_BALANCES = ['contributors', 'services'] as const;
 const OWN_EFFECTS = ['none', 'drawn'] as const;
 const CONTROL_TOTALS = ['none', 'nhs', 'system'] as const;
 const NEW_BEDS = ['revenue', 'capital'] as const;
-/** How a provider is paid for activity, and what that is; `funding/mechanisms.ts` says what each pays. */
-const MECHANISMS = {
-  block: 'none',
-  rollingBlock: 'in full a year later',
-  tariff: 'in full',
-  marginalTariff: 'at aboveBaselineRate above it and in full below',
-  blended: 'at marginalRate both ways',
-  capitation: 'per needs-weighted person',
-} as const;
-type Mechanism = keyof typeof MECHANISMS;
-
-/** Kinds of acute activity, each of which may be paid in a way of its own. */
-export const ACUTE_KINDS = ['unplanned', 'planned', 'dayCase'] as const;
-export type AcuteKind = (typeof ACUTE_KINDS)[number];
-
-export interface NumberLeaf {
-  readonly from: number;
-  readonly to: number;
-  readonly unit: string;
-  readonly what: string;
-  readonly whole?: boolean;
-}
-
-export interface ChoiceLeaf {
-  readonly choices: readonly string[];
-  readonly what: string;
-}
-
-export interface Lever<T> {
-  readonly leaf: NumberLeaf | ChoiceLeaf;
-  readonly neutral: T;
-}
-
-export interface Group<Shape> {
-  readonly what: string;
-  readonly shape: Shape;
-}
-
-export type LeverNode = Lever<unknown> | Group<Readonly<Record<string, unknown>>>;
-
-/** The value of every lever, group by group. */
-type Values<N> =
-  N extends Lever<infer T>
-    ? T
-    : N extends Group<infer Shape>
-      ? { readonly [K in keyof Shape]: Values<Shape[K]> }
-      : never;
-
-/** The same with every key optional. */
-type Changes<N> =
-  N extends Lever<infer T>
-    ? T
-    : N extends Group<infer Shape>
-      ? { readonly [K in keyof Shape]?: Changes<Shape[K]> | undefined }
-      : never;
-
-function number(neutral: number, leaf: NumberLeaf): Lever<number> {
-  return { leaf, neutral };
-}
-
-function choice<const T extends readonly string[]>(neutral: T[number], choices: T, what: string): Lever<T[number]> {
-  return { leaf: { choices, what }, neutral };
-}
-
-function levers<Shape extends Readonly<Record<string, LeverNode>>>(what: string, shape: Shape): Group<Shape> {
-  return { what, shape };
-}
-
-const share = (neutral: number, what: string) => number(neutral, { from: 0, to: 1, unit: 'share', what });
-const months = (neutral: number, to: number, what: string) =>
-  number(neutral, { from: 0, to, unit: 'months', what, whole: true });
-const years = (neutral: number, from: number, to: number, what: string) =>
-  number(neutral, { from, to, unit: 'years', what, whole: true });
-const factor = (what: string, to = 1000) => number(1, { from: 0, to, unit: 'factor', what: `Factor on ${what}` });
-const weekdays = (what: string) =>
-  number(0, { from: 0, to: 7, unit: 'days per week', what: `Days on which ${what}; 0 the book's`, whole: true });
-const hours = (what: string) =>
-  number(0, { from: 0, to: 24, unit: 'hours', what: `${what}; 0 the book's`, whole: true });
-const hourOfDay = (what: string) =>
-  number(0, { from: 0, to: 23, unit: 'hour of day', what: `${what}; 0 the book's`, whole: true });
-const perHead = (what: string) => number(0, { from: 0, to: 1_000_000, unit: 'pence per person-year', what });
-
-function perLine<T extends LeverNode>(lever: (name: string) => T): Readonly<Record<Line, T>> {
-  return byLine((line) => lever(LINE_TABLE[line].label));
-}
-
-const MECHANISM_NAMES = Object.keys(MECHANISMS) as Mechanism[];
-const MECHANISM_WORDS = Object.entries(MECHANISMS)
-  .map((mechanism) => mechanism.join(' '))
-  .join(', ');
-
-const rates = {
-  marginalRate: share(0.2, 'Share of the price paid or kept back for activity off the baseline, of blended'),
-  aboveBaselineRate: share(0.3, 'Share of the price paid for activity above the baseline, of marginalTariff'),
-};
-
-const paymentLevers = {
-  mechanism: choice(
-    'block',
-    MECHANISM_NAMES,
-    `Payment against the activity of the last year before the fork: ${MECHANISM_WORDS}`,
-  ),
-  ...rates,
-  outcomeShare: share(0, 'Share of the expected payment that depends on measured results'),
-  riskShare: levers('What the provider itself bears of an overspend and keeps of an underspend, against its plan', {
-    lossShare: share(0, 'Share of an overspend that the provider bears and recovers from its next money'),
-    gainShare: share(0, 'Share of an underspend that the provider keeps and spends with its next money'),
-    deadBandShare: share(0.005, 'Deviation, as a share of the plan, of which the provider has no part'),
-    capShare: share(0.02, 'Most that the provider bears or keeps in a year, as a share of its plan'),
-  }),
-};
-
-const payment = (name: string) => levers(`How the provider of ${name} is paid`, paymentLevers);
-
-const paymentOfKind = (name: string) =>
-  levers(`How ${name} are paid, where not like the rest of acute care`, {
-    mechanism: choice(
-      'asAcute',
-      ['asAcute', ...MECHANISM_NAMES],
-      `Payment against the activity of the last year before the fork: asAcute with the mechanism and rates of payment.acute, ${MECHANISM_WORDS}`,
-    ),
-    ...rates,
-  });
-
-const acutePayment = levers('How the provider of acute care is paid', {
-  ...paymentLevers,
-  unplanned: paymentOfKind('unplanned admissions and attendances'),
-  planned: paymentOfKind('planned ordinary admissions'),
-  dayCase: paymentOfKind('day cases'),
-} satisfies Readonly<Record<AcuteKind, LeverNode>> & typeof paymentLevers);
 
 export const LEVERS = levers("One funding settlement: the levers that differ from the place's; {} changes nothing", {
   total: levers('The size of the dynamic money', {
@@ -518,20 +411,4 @@ function placesLevers(): Record<PlacesLever, Lever<number>> {
     PlacesLever,
     Lever<number>
   >;
-}
-
-export function isLever(node: LeverNode): node is Lever<unknown> {
-  return 'neutral' in node;
-}
-
-function neutralOf(node: LeverNode): unknown {
-  if (isLever(node)) return node.neutral;
-  return Object.fromEntries(Object.entries(node.shape).map(([key, child]) => [key, neutralOf(child as LeverNode)]));
-}
-
-/** Levers given over others, key by key in the order declared, so that two files of one meaning give one object. */
-export function over<T>(base: T, changes: unknown): T {
-  if (typeof base !== 'object' || base === null) return (changes ?? base) as T;
-  const given = (changes ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(Object.entries(base).map(([key, value]) => [key, over(value, given[key])])) as T;
 }
