@@ -21,6 +21,11 @@ const OTHERS = [
   'assessors',
   'plannedSessions',
   'outpatientSessions',
+  'responsePlaces',
+  'virtualWardPlaces',
+  'caseManagementPlaces',
+  'departmentSpaces',
+  'councilAssessors',
 ] as const;
 const FACTORS = SLOW ? [0, 0.25, 0.5, 0.8, 1.2, 1.5, 2, 3] : [0, 0.5, 2];
 
