@@ -70,11 +70,11 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** A file beside the one asked for whose name is nearest, as the end of a message. */
 function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+/** A file beside the one asked for whose name is nearest, as the end of a message. */
 function nearestFile(file: string): string {
   if (isFolder(file)) return '';
   // a scenario by its name

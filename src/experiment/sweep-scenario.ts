@@ -3,6 +3,7 @@ import { datesText } from '../scenario/settlements.js';
 import { LINES, type Scenario, type Settlement } from '../scenario/types.js';
 import { assert, required } from '../units/index.js';
 import { type Coordinates, simplexLattice, simplexPoint } from './designs.js';
+import { assertOneFile } from './one-file.js';
 
 /** One split of the money. `weights` and `split` are shares that sum to 1. */
 export interface SplitPoint {
@@ -30,6 +31,7 @@ export function sweepScenario(
   const { movedShare, steps, points: spread, coordinates } = design;
   assert(movedShare > 0 && movedShare <= 1, 'the share moved must be above 0 and at most 1');
   const comparator = required(scenario.settlements.find(({ name }) => name === scenario.comparator));
+  assertOneFile(scenario, 'a split that is swept');
   const dated = comparator.parts?.find(({ levers, moved }) => moved !== undefined || levers.split !== undefined);
   assert(
     dated === undefined,

@@ -250,7 +250,7 @@ export const SYSTEM_COLUMNS = [
   amount(
     'qalys.remaining',
     'QALYs',
-    'QALYs by health that the people alive at the end of the year can expect after it, discounted to it',
+    'QALYs by health that the people alive at the end of the year can expect after it, and those who have moved away since the warm-up, discounted to it',
   ),
   pence(
     'resources.nhs',

@@ -114,6 +114,8 @@ function nearestText(text: string, unit: string): string | null {
   const [, sign = '', digits, rest = ''] =
     /^([+-]?) ?(\d{1,3}(?:[_, ]\d{3})+|\d+(?:\.\d+)?) ?(%|[A-Za-z]*)$/.exec(plain) ?? [];
   if (digits === undefined) return null;
+  // a factor in quotes
+  if (sign === '' && rest === '' && digits.includes('.')) return digits;
   const amount = digits.replace(/[_, ]/g, '');
   return `${sign}${amount}${rest === '%' ? '%' : ` ${rest === '' ? unit : rest}`}`;
 }

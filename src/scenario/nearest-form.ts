@@ -7,6 +7,7 @@ const DIGITS = 12;
 const DECIMAL = /^\d+(\.\d+)?$/;
 /** A number with what people write around it; a sign says that it is a change, which no number alone is. */
 const DECORATED = /^(\d{1,3}(?:[_, ]\d{3})+|\d+(?:\.\d+)?)\s*(%|thousand|million|billion|[A-Za-z][A-Za-z -]*)?$/;
+const COUNTED = /^(beds|places|posts|packages|sessions|people|assessors|spaces)$/;
 const TIMES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
 
 /** What a value in a form that is not taken was most likely meant as, in one that is; null where that is a guess. */
@@ -30,7 +31,9 @@ function numbersIn(text: string): number[] {
   if (digits === undefined) return [];
   const number = Number(digits.replace(/[_, ]/g, ''));
   if (unit === '%') return [rounded(number / PERCENT)];
-  return [number * (TIMES[unit] ?? 1)];
+  const times = unit === '' || COUNTED.test(unit) ? 1 : TIMES[unit.toLowerCase()];
+  // of another unit nobody knows what was meant
+  return times === undefined ? [] : [number * times];
 }
 
 /** Years and months written in other ways, and factors: "Year 2", "2", "1 year", "1.1", "+10%". */

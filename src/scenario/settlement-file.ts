@@ -53,10 +53,16 @@ export function readSettlement(reading: SettlementReading, name: string, file: S
 function servicesParts(reading: SettlementReading, path: Path, file: SettlementFile, usual: When): Part[] {
   const given = (file.services ?? {}) as ServiceChanges;
   const parts = new Map<string, Part & { readonly services: Readonly<Record<string, number>> }>();
-  for (const [name, capacity] of Object.entries(changedServices(reading.services, given))) {
+  const changed = changedServices(reading.services, given);
+  for (const name of Object.keys(given)) {
     const when = whenOf(reading, [...path, 'services', name], given[name] as PartFile, usual);
     const dates = JSON.stringify(when);
-    const services = { ...parts.get(dates)?.services, [name]: capacity };
+    // a place without the service has a part that says nothing: all places change in the same months
+    if (changed[name] === undefined && dates === JSON.stringify(NOW)) continue;
+    const services = {
+      ...parts.get(dates)?.services,
+      ...(changed[name] === undefined ? {} : { [name]: changed[name] }),
+    };
     parts.set(dates, { ...when, path: [...path, 'services'], levers: {}, services });
   }
   return [...parts.values()];
@@ -118,17 +124,29 @@ function checkOnce(reading: SettlementReading, parts: readonly Part[]): void {
   for (const { path, levers, parameters = {}, ...when } of parts) {
     const { fromMonth, untilMonth, phaseMonths } = when;
     const group = groupOf(path);
-    const set = { ...(levers as Readonly<Record<string, object>>)[group], ...parameters };
-    for (const lever of Object.keys(set)) {
+    const set = [
+      ...leavesOf((levers as Readonly<Record<string, unknown>>)[group]),
+      ...Object.keys(parameters).map((row) => [row]),
+    ];
+    for (const lever of set) {
       const key = JSON.stringify([lever, fromMonth, untilMonth, phaseMonths]);
       const earlier = seen.get(key);
       if (earlier === undefined) seen.set(key, pathText(path));
       else {
         const message = `expected each lever once at one time, found it with the same dates in ${earlier}`;
-        say(reading, [...path, lever], message);
+        say(reading, [...path, ...lever], message);
       }
     }
   }
+}
+
+/** Paths of what a group sets; two parts may each set one half of a lever of several values. */
+function leavesOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const deeper = leavesOf(child);
+    return deeper.length === 0 ? [[key]] : deeper.map((rest) => [key, ...rest]);
+  });
 }
 
 function startText({ fromMonth }: When): string {

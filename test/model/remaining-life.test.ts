@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { SETTING } from '../../src/model/codes/vocabulary.js';
 import { qalysRemaining, rememberLeaver } from '../../src/model/measurement/qalys-remaining.js';
 import * as AT from '../../src/model/person/columns.js';
-import { setByte } from '../../src/model/person/people.js';
+import { byteOf, setByte } from '../../src/model/person/people.js';
 import {
   lifetimeQalys,
   remainingAt,
@@ -34,8 +34,8 @@ describe('by hand', () => {
     const discounted = remainingFromBirthday(rules, 0.25);
     for (const age of [last, last - 1, 20]) expect(discounted[remainingAt(age, WELL)]).toBeCloseTo(5, 9);
     // met half-way between two birthdays: (11 + 10) / 2
-    expect(remainingMidYear(rules, 0)[remainingAt(last - 10, WELL)]).toBe(10.5);
-    expect(remainingMidYear(rules, 0)[remainingAt(last, WELL)]).toBe(1);
+    expect(remainingMidYear(plain)[remainingAt(last - 10, WELL)]).toBe(10.5);
+    expect(remainingMidYear(plain)[remainingAt(last, WELL)]).toBe(1);
   });
 
   // Utility 0.5 from the factor of dependency, which is kept; others have it as often as their age does: from 85 on every
@@ -101,11 +101,23 @@ describe('people who move away', () => {
     s.month = MONTHS_PER_YEAR;
     s.now = DAYS_PER_YEAR;
     const present = qalysRemaining(s);
+    // they go on their birthday: the table of birthdays, at the age that they reach
+    const change = [1, 2].reduce((sum, person) => {
+      const ageYears = byteOf(s.people, person, AT.ageYears);
+      const state = {
+        sex: byteOf(s.people, person, AT.sex),
+        segment: byteOf(s.people, person, AT.segment),
+        quintile: byteOf(s.people, person, AT.quintile),
+        level: byteOf(s.people, person, AT.dependency),
+      };
+      const { qalysFromBirthday, remainingQalys } = s.rules;
+      return sum + qalysFromBirthday[remainingAt(ageYears + 1, state)] - remainingQalys[remainingAt(ageYears, state)];
+    }, 0);
     leave(1);
     leave(2);
-    expect(qalysRemaining(s)).toBeCloseTo(present, 6);
+    expect(qalysRemaining(s)).toBeCloseTo(present + change, 6);
     const gone = s.leaversQalys[0] * (1 + discountRatePerYear);
     s.now = 2 * DAYS_PER_YEAR;
-    expect(qalysRemaining(s)).toBeCloseTo(present + gone * discountRatePerYear, 6);
+    expect(qalysRemaining(s)).toBeCloseTo(present + change + gone * discountRatePerYear, 6);
   });
 });

@@ -12,17 +12,22 @@ import type { State } from '../state/state.js';
  */
 export function qalysRemaining(s: State): number {
   let sum = s.leaversQalys[0] * yearsOfInterest(s, s.now);
-  for (let person = 0; person < s.people.count; person++) if (isHere(s, person)) sum += expected(s, person);
+  const { people, rules } = s;
+  for (let person = 0; person < people.count; person++) {
+    if (isHere(s, person)) sum += expected(s, person, rules.remainingQalys, byteOf(people, person, AT.ageYears));
+  }
   return sum;
 }
 
 /**
- * Somebody is about to move away: their later life is not lost, and a settlement under which they are free to go sooner has
- * not taken it from them.
+ * Somebody is about to move away, on a birthday: their later life is not lost, and a settlement under which they are free to go
+ * sooner has not taken it from them.
  */
 export function rememberLeaver(s: State, person: number): void {
-  if (s.month < s.rules.scenario.years.warmUp * MONTHS_PER_YEAR) return;
-  s.leaversQalys[0] += expected(s, person) / yearsOfInterest(s, s.now);
+  const { scenario, lastAgeYears, qalysFromBirthday } = s.rules;
+  if (s.month < scenario.years.warmUp * MONTHS_PER_YEAR) return;
+  const ageYears = Math.min(byteOf(s.people, person, AT.ageYears) + 1, lastAgeYears);
+  s.leaversQalys[0] += expected(s, person, qalysFromBirthday, ageYears) / yearsOfInterest(s, s.now);
 }
 
 /** What a QALY expected at a moment is worth when seen from the start of the run, and back. */
@@ -30,13 +35,13 @@ function yearsOfInterest({ rules }: State, nowDays: number): number {
   return pow(1 + rules.discountRatePerYear, nowDays / DAYS_PER_YEAR);
 }
 
-function expected({ people, rules }: State, person: number): number {
+function expected({ people }: State, person: number, table: Float64Array, ageYears: number): number {
   if (byteOf(people, person, AT.fatal) === 1) return 0;
-  const at = remainingAt(byteOf(people, person, AT.ageYears), {
+  const at = remainingAt(ageYears, {
     sex: byteOf(people, person, AT.sex),
     segment: byteOf(people, person, AT.segment),
     quintile: byteOf(people, person, AT.quintile),
     level: byteOf(people, person, AT.dependency),
   });
-  return rules.remainingQalys[at];
+  return table[at];
 }

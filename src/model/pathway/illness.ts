@@ -79,15 +79,12 @@ function meetIllness(s: State, person: number, illness: number): void {
 
 /** At home with no episode of care: the community meets it where it could and has a place in time, else the hospital. */
 function beginIllness(s: State, person: number, illness: number, severe: boolean): void {
-  if (severe && staysInHome(s, person, illness)) {
-    setDeath(s, person, daysToDeath(s, person, illness));
-    return personChanged(s, person);
-  }
-  startSpell(s, person, illness, severe);
   const atHome = communityCouldMeet(s, person, illness);
   if (severe && mayBeFatal(s, person, illness)) {
     setDeath(s, person, atHome ? daysToDeathAtHome(s, person, illness) : daysToDeath(s, person, illness));
+    if (staysInHome(s, person, illness)) return personChanged(s, person);
   }
+  startSpell(s, person, illness, severe);
   if (!atHome) return goToHospital(s, person);
   const own = chooseOwn(s, person, s.rules.own.responses);
   if (own >= 0 && takesNow(s, own)) requestOwn(s, person, own, PHASE.awaitingResponse);
@@ -103,7 +100,7 @@ function beginIllness(s: State, person: number, illness: number, severe: boolean
 
 /** A resident whose death is foreseen is cared for in the home to the end: no hospital, no episode of care. */
 function staysInHome(s: State, person: number, illness: number): boolean {
-  if (byteOf(s.people, person, AT.setting) !== SETTING.careHome || !mayBeFatal(s, person, illness)) return false;
+  if (byteOf(s.people, person, AT.setting) !== SETTING.careHome) return false;
   return draw(s, person, PURPOSE.careInPlace, illness) < s.rules.pathway.response.careInPlaceShare;
 }
 

@@ -17,6 +17,8 @@ export interface LifeRules {
   readonly mortality: MortalityRules;
   readonly dependency: DependencyRules;
   readonly quality: QualityRules;
+  /** illness of people at care-home level against others of their age and segment */
+  readonly people: { readonly careHomeFactor: number };
 }
 
 const SEXES = 2;
@@ -81,9 +83,8 @@ export function remainingFromBirthday(rules: LifeRules, discountRatePerYear: num
 }
 
 /** The same of somebody met at a moment of the year, which is half-way between two birthdays. */
-export function remainingMidYear(rules: LifeRules, discountRatePerYear: number): Float64Array {
-  const left = remainingFromBirthday(rules, discountRatePerYear);
-  return left.map((value, index) => (value + (left[index + STATES] ?? value)) / 2);
+export function remainingMidYear(fromBirthday: Float64Array): Float64Array {
+  return fromBirthday.map((value, index) => (value + (fromBirthday[index + STATES] ?? value)) / 2);
 }
 
 /** QALYs by health over a whole life, undiscounted, by quintile: newborns, half of them of each sex. */
@@ -108,7 +109,8 @@ function segmentsNext(segments: SegmentRules, ageYears: number): (readonly numbe
 }
 
 /** Both parts of death: the background clock, and illnesses that are fatal. */
-function hazardPerYear({ mortality, hazards }: LifeRules, ageYears: number, state: LifeState): number {
+function hazardPerYear(rules: LifeRules, ageYears: number, state: LifeState): number {
+  const { mortality, hazards } = rules;
   const { sex, segment, quintile, level } = state;
   const index = ((ageYears * SEXES + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
   const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
@@ -116,10 +118,22 @@ function hazardPerYear({ mortality, hazards }: LifeRules, ageYears: number, stat
     hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
     hazards.afterDischargeMean[cell] *
     hazards.admissionShare[cell];
-  // others come to need a care home as often as people of their age do
-  const { careHomeRatio, allNeedsRatio } = mortality;
-  const ratio = level === DEPENDENCY.careHomeLevel ? careHomeRatio[ageYears] : allNeedsRatio[ageYears];
-  return ratio * (mortality.backgroundPerDay[index] + mortality.fatality[index] * severe) * DAYS_PER_YEAR;
+  const [background, illness] = needRatios(rules, ageYears, level);
+  const fatal = mortality.fatality[index] * severe;
+  return (background * mortality.backgroundPerDay[index] + illness * fatal) * DAYS_PER_YEAR;
+}
+
+/**
+ * Factors on both parts of death. At care-home level illness is more frequent as well as more often fatal; others come to need a
+ * care home as often as people of their age do.
+ */
+function needRatios({ mortality, people }: LifeRules, ageYears: number, level: number): [number, number] {
+  const ratio = mortality.careHomeRatio[ageYears];
+  if (level === DEPENDENCY.careHomeLevel) return [ratio, ratio * people.careHomeFactor];
+  const all = mortality.allNeedsRatio[ageYears];
+  if (ratio === 1) return [all, all];
+  const residents = (all - 1) / (ratio - 1);
+  return [all, 1 + residents * (ratio * people.careHomeFactor - 1)];
 }
 
 function utilityOf({ quality, dependency }: LifeRules, ageYears: number, state: LifeState): number {

@@ -15,7 +15,7 @@ import { compileHazards, type HazardRules } from '../population/hazards.js';
 import { compileMigration, type MigrationRules } from '../population/migration.js';
 import { compileMortality, type MortalityRules } from '../population/mortality.js';
 import { compileQuality, type QualityRules } from '../population/quality.js';
-import { remainingMidYear } from '../population/remaining-life.js';
+import { remainingFromBirthday, remainingMidYear } from '../population/remaining-life.js';
 import { compileSeasons, type Seasons } from '../population/seasons.js';
 import { compileSegments, type SegmentRules } from '../population/segments.js';
 import { quintilesByAge, startPeople } from '../population/start-people.js';
@@ -54,7 +54,9 @@ export interface Rules {
   readonly careWorth: CareWorthRules;
   /** of QALYs, `economics.discountRatePerYear` */
   readonly discountRatePerYear: number;
-  /** see `remainingMidYear`, at the book's discount rate */
+  /** see `remainingFromBirthday`, at that rate */
+  readonly qalysFromBirthday: Float64Array;
+  /** see `remainingMidYear` */
   readonly remainingQalys: Float64Array;
   readonly experience: ExperienceRules;
   readonly pathway: PathwayRules;
@@ -128,7 +130,9 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
   const dependency = compileDependency(book, lastAgeYears);
   const quality = compileQuality(book, lastAgeYears);
   const discountRatePerYear = bookValue(book, 'economics.discountRatePerYear');
-  const life = { lastAgeYears, segments, hazards, mortality, dependency, quality };
+  const needs = { careHomeFactor: bookValue(book, 'unplanned.careHomeRatio') };
+  const life = { lastAgeYears, segments, hazards, mortality, dependency, quality, people: needs };
+  const qalysFromBirthday = remainingFromBirthday(life, discountRatePerYear);
   return {
     scenario,
     scale,
@@ -142,7 +146,8 @@ export function compileRules(scenario: Scenario, neighbourhoodGradient = 0): Rul
     dependency,
     quality,
     discountRatePerYear,
-    remainingQalys: remainingMidYear(life, discountRatePerYear),
+    qalysFromBirthday,
+    remainingQalys: remainingMidYear(qalysFromBirthday),
     careWorth: compileCareWorth(book),
     experience: compileExperience(book),
     pathway,

@@ -62,6 +62,7 @@ export function amount(value: number, telling: Telling, decimals: number, signed
   const text = spelled(value, telling, decimals, signed);
   if (telling.before !== '£' || value === 0 || /[1-9]/.test(text)) return text;
   const pounds = value * telling.scale * (POUNDS_IN[telling.after] ?? 1);
+  if (Math.abs(pounds) < HALF_A_PENNY) return text;
   const own =
     Math.abs(pounds) >= POUNDS_IN.k ? { ...telling, scale: 1e-3, after: 'k' } : { ...telling, scale: 1, after: '' };
   const places = placesFor(pounds * own.scale, 2);
@@ -69,6 +70,7 @@ export function amount(value: number, telling: Telling, decimals: number, signed
   return spelled(pounds, own, own.after === '' && places === 1 ? 2 : places, signed);
 }
 
+const HALF_A_PENNY = 0.005;
 const POUNDS_IN: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
 
 function spelled(value: number, telling: Telling, decimals: number, signed: boolean): string {

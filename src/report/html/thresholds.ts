@@ -13,7 +13,7 @@ export function thresholdNote({ settings, basis }: AnalysisDocument): Markup {
   return html`<p>Net benefit over the comparator at published worths of a QALY: ${words.join(', ')}. A threshold of NICE is what a new
 treatment may cost; what the NHS gives up is what the same money buys elsewhere. The kinds of effect stand beside each other and are never
 added: QALYs are health less what is lost where need for care is not met; health alone is the EQ-5D without regard to care; carers too takes away
-what unpaid carers lose; later life too adds what the people alive at the horizon can expect after it. A star marks a figure whose
+what unpaid carers lose; later life too adds what the people alive at the horizon, and those who have moved away, can expect after it. A star marks a figure whose
 ${basis === 'draws' ? 'likely range' : '95% interval'} leaves 0 out; the ends are in the file of the table.</p>`;
 }
 
