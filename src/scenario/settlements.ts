@@ -123,7 +123,7 @@ function datedChanges(before: Levers, part: DatedPart): Difference[] {
   return [...levers, ...split, ...factorDifferences({}, part.parameters ?? {}, dates)];
 }
 
-/** The scenario with its settlements ordered by name: what is asked, whatever order the file lists them in. */
+/** The scenario with its settlements ordered by name: the question, regardless of the order in the file. */
 export function withSettlementsByName(scenario: Scenario): Scenario {
   const settlements = [...scenario.settlements].sort((a, b) => (a.name < b.name ? -1 : 1));
   return { ...scenario, settlements };

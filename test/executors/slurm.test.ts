@@ -71,7 +71,7 @@ it('the script asks for what the user wished, and quotes what a shell would take
 });
 
 describe('submitting', () => {
-  /** Takes arrays up to a size, and so many tasks in all. */
+  /** Accepts arrays up to a size, and a limited number of tasks in all. */
   function site(arrayMax: number, tasksMax: number) {
     const taken: { array: string; after: readonly string[] }[] = [];
     let tasks = 0;

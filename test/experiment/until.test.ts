@@ -162,7 +162,7 @@ describe('the watch', () => {
     expect(estimates[0].halfWidth).toBeCloseTo((high! - low!) / 2, 12);
   });
 
-  // By hand: an outlier after the rule held, within the look-ahead, starts the count anew.
+  // By hand: an outlier after the rule held, within the look-ahead, restarts the count.
   it('is not taken in by a lull', () => {
     const plan = planUntil(`together - apart: ${OUTCOME} +-1`, 100);
     const watch = createWatch(plan, plan.until!);
@@ -200,7 +200,7 @@ describe('a run with a rule', () => {
       return { ...result, manifest, files: bytesOf(folder), rows: readTable(folder, 'runs').rows };
     });
 
-  it('ends at one place however it is run, with the tables of a plain run of that length', async () => {
+  it('stops at the same number however it is run, with the tables of a plain run of that length', async () => {
     const first = await ended();
     const replications = first.stopping!.replications;
     expect(first.stopping!.met).toBe(true);

@@ -196,7 +196,7 @@ describe('B4: admission threshold', () => {
     expect(change(0.2)).toBeCloseTo(0.006, 4);
   });
 
-  test('whoever is admitted under block is admitted under tariff', () => {
+  test('everyone admitted under block is admitted under tariff', () => {
     const admitted = (rate: number) => RATES.map((_, z) => z / 10).filter((z) => z < 0.4 * (1 + change(rate)));
     for (const z of admitted(0)) expect(admitted(1)).toContain(z);
   });

@@ -50,7 +50,7 @@ services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, next: out } }
     expect(time).toBeCloseTo(1.75, TICKS);
   });
 
-  it('turns away whoever finds the queue full, and loses who will not wait longer', () => {
+  it('turns away arrivals that find the queue full, and loses those who will not wait longer', () => {
     const [[lost], [gaveUp]] = [
       measured(
         `
@@ -178,7 +178,7 @@ start: { ward: { occupied: 1, waiting: 2 } }
 services: { ward: { beds: 1, stay: { law: constant, meanDays: 2 }, next: out } }`,
     ['ward.starts', 'ward.waits.meanDays', 'ward.occupancy.meanBeds'],
   );
-  // whoever has a bed already begins nothing
+  // a person who has a bed already begins nothing
   expect(starts).toBe(3);
   expect(wait).toBeCloseTo((2 + 4 + 0) / 3, TICKS);
   expect(present).toBeCloseTo(0.7, TICKS);
