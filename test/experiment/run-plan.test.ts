@@ -140,7 +140,7 @@ it.each([
   expect(() => createPlan(plan)).toThrow(message);
 });
 
-it('the hash of a plan sees what it asks for, and not the order of keys', () => {
+it('the hash of a plan depends on its content, not on the order of keys', () => {
   const hash = (part: Partial<CarePlan> = {}) => planHash(fakePlan(10, part), newSha256);
   const hashes = [
     hash(),

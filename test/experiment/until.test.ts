@@ -145,7 +145,7 @@ describe('the watch', () => {
   });
 
   // By hand: 0 and 10 in turn, so sd is about 5.19: t sd / sqrt(n) is 3.14 at n = 13 and 2.996 at n = 14; 5 more are 19.
-  it('counts only an interval that stays within what is asked', () => {
+  it('counts only an interval that stays within the requested width', () => {
     const plan = planUntil(`apart: ${OUTCOME} +-3`, 100);
     const watch = createWatch(plan, plan.until!);
     const values: number[] = [];
@@ -236,7 +236,7 @@ describe('a run with a rule', () => {
     }
   });
 
-  it('goes on past a failed block and tries it again at once', async () => {
+  it('continues past a failed block and retries it at once', async () => {
     const tried: number[] = [];
     const inner = fakeExecutor();
     const executor: Executor = {

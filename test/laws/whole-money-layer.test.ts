@@ -250,7 +250,7 @@ function atPrices(factor: number) {
   return runBlock(scenario({ all: levers(ALL) as Levers }, Object.fromEntries(book)), 3);
 }
 
-describe('law 6: twice all prices, budgets and sums double what is spent and move nobody', () => {
+describe("law 6: doubling all prices, budgets and sums doubles spending and changes nobody's care", () => {
   test.each([
     { factor: 1, off: 1e-6 },
     { factor: 2 ** 20, off: 1e-12 },

@@ -136,7 +136,7 @@ services: { ward: { beds: ${beds}, stay: { law: constant, meanDays: 0.25 }, next
   expect(of('{ usual: 1, dates: [{ from: 0, to: 4, beds: 0 }] }')[0]).toBeCloseTo(2.5, TICKS);
 });
 
-it('who keeps a bed elsewhere stands in no queue that could be full; waits are told in hours where asked', () => {
+it('a person who keeps a bed elsewhere is in no queue that could be full; waits are given in hours on request', () => {
   const [[lost, starts, wait, time]] = measured(
     `
 days: { warmUp: 0, horizon: 10 }
