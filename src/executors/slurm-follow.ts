@@ -21,7 +21,7 @@ export interface FollowOptions {
   readonly oneArrayAtATime: boolean;
   readonly signal: AbortSignal;
   onLook?(missing: readonly number[], queue: readonly QueuedTask[] | null): void;
-  /** told of shards that had been submitted before and did not come */
+  /** called for shards that were submitted before and never finished */
   onAgain?(shards: readonly number[]): void;
   wait?(milliseconds: number): Promise<void>;
 }

@@ -18,7 +18,7 @@ const LESS_IS_BETTER: readonly string[] = [
 ];
 const MORE_IS_BETTER: readonly string[] = ['lifeYears', 'qalys', 'daysAtHome', 'scrqol.gained', 'scrqol.mean'];
 
-/** How a difference is told: better or worse where its outcome has a better direction, else clear alone. */
+/** How a difference is described: better or worse where its outcome has a better direction, otherwise only as clear. */
 export type Verdict = 'better' | 'worse' | 'plain' | 'quiet';
 
 /** For a payer, paying less is better. */

@@ -60,7 +60,7 @@ function leversOf(settlement: Settlement, { services: there }: Pick<Settlement, 
   return { ...levers, services: Object.fromEntries(names.map((name) => [name, own?.[name] ?? 0])) };
 }
 
-/** What the places of two settlements differ in from the first day on; their levers are told of anyway. */
+/** How the places of two settlements differ from the first day on; their levers are reported anyway. */
 function variantDifferences({ variant: from }: Settlement, { variant: to }: Settlement): Difference[] {
   const place = (variant: Settlement['variant']) => variant?.place?.name ?? 'as the scenario';
   const places = from?.place === to?.place ? [] : [{ path: 'variant.place', from: place(from), to: place(to) }];

@@ -77,7 +77,7 @@ function* readBatches(
   }
 }
 
-/** Whatever the bytes hold, it is told in one line: a file may have been made to do harm. */
+/** Whatever the bytes contain, the error is one line: a file may be malicious. */
 function readable<T>(file: string, read: () => T): T {
   try {
     return read();
