@@ -92,7 +92,7 @@ export interface AnalyseInput {
   readonly equity?: EquitySettings;
   /** questions of highest value by regression that are valued by Gaussian process too; default none */
   readonly gaussianQuestions?: number;
-  /** studies whose expected value is asked for */
+  /** studies whose expected value is requested */
   readonly studies?: readonly Study[];
   /** how each difference is split into rules and money, and what money is read by besides; default neither */
   readonly money?: Pick<MoneyQuestion, 'splits' | 'published'> | null;

@@ -54,7 +54,7 @@ export const OWN_ROLES = {
 
 /** Role of a place's own service. */
 export type OwnRoleName = keyof typeof OWN_ROLES;
-/** Every role, in the order in which they are told. */
+/** Every role, in the order in which they are shown. */
 export const OWN_ROLE_NAMES = Object.keys(OWN_ROLES) as readonly OwnRoleName[];
 
 /** What services of a role may take people from. */

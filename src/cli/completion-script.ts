@@ -6,8 +6,8 @@ export interface CommandWords {
 }
 
 /**
- * A script that completes words without starting the program: commands first, then the options of the command, else files. Made
- * anew by `onepot completion` after an upgrade.
+ * A script that completes words without starting the program: commands first, then the options of the command, otherwise
+ * files. Run `onepot completion` again after an upgrade.
  */
 export function completionScript(shell: 'bash' | 'zsh', commands: readonly CommandWords[]): string {
   const names = commands.map(({ name }) => name).join(' ');

@@ -19,7 +19,7 @@ export async function tellError(error: unknown): Promise<number> {
   return told(`internal error ${reference}: ${first} (${advice})`, EXIT.internal);
 }
 
-/** Node refuses such a path in every call of its file system, before the disk is asked. */
+/** Node refuses such a path in every file-system call, without touching the disk. */
 function holdsNul(error: unknown): boolean {
   const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
   return code === 'ERR_INVALID_ARG_VALUE' && /null bytes/.test(message);

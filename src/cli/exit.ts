@@ -10,7 +10,7 @@ export const EXIT = {
   disk: 74,
 } as const;
 
-/** What stops a run, and the code a shell expects after each; SIGPIPE stands for a reader that closed the pipe. */
+/** What stops a run, and the code a shell expects after each; SIGPIPE means a reader that closed the pipe. */
 export const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGPIPE: 141, SIGTERM: 143 } as const;
 export type StopSignal = keyof typeof SIGNAL_EXIT;
 

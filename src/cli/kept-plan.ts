@@ -18,12 +18,12 @@ export function keptPlan(folder: string): KeptPlan {
   throw new CliError(EXIT.refused, `${message}; run the scenario with: ${runAgain(folder, force)}`);
 }
 
-/** Whether this program goes on with a plan: another version would compute something else. */
+/** Whether this program can resume a plan: another version would compute something else. */
 export function isOfThisVersion(kept: { readonly plan: Plan; readonly planHash: string }): boolean {
   return planHash(kept.plan, newSha256) === kept.planHash;
 }
 
-/** What is to be said of results that this version does not go on with. */
+/** The message about results that this version cannot resume. */
 export function otherVersion(folder: string): string {
   return `another version of the model; run the scenario again with: ${runAgain(folder, ' --force')}`;
 }

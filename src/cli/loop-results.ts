@@ -15,7 +15,7 @@ export function inputError<T>(make: () => T): T {
   }
 }
 
-/** Makes the document of complete results, keeps it beside them, and shows it. Returns the exit code. */
+/** Makes the document of complete results, stores it with them, and shows it. Returns the exit code. */
 export async function showLoop(
   folder: string,
   plan: Plan,

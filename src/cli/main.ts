@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 
-/** Every module is a file to be opened: what goes wrong while they are loaded is told here, by what needs no other file. */
+/** Every module is a file to be opened: errors while loading them are reported here, by code that needs no other file. */
 const OPEN_FILES_ADVISED = 1024;
 const OPEN_FILES_CODES = ['EMFILE', 'ENFILE'];
 const EXIT_DISK = 74;

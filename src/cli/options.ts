@@ -9,10 +9,10 @@ export const REPLICATIONS_MAX = 10_000_000;
 export const DRAWS_MAX = 100_000;
 export const WTP_MAX_POUNDS = 1_000_000;
 export const THREADS_MAX = 256;
-/** Only what fits a number; the scenario's own limits are told with the file. */
+/** Only checks that it is a number; the scenario's own limits are reported with the file. */
 export const PEOPLE_MAX = 1_000_000_000;
 
-/** A name that must be one of those there are; otherwise the nearest is told. */
+/** A name that must be one of those that exist; otherwise the error names the nearest. */
 export async function expectName(flag: string, given: string, names: readonly string[]): Promise<void> {
   if (names.includes(given)) return;
   const { nearest } = await import('../scenario/index.js');

@@ -5,10 +5,10 @@ const PNG_ZOOM = 2;
 const NOT_FOUND = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
 
 /**
- * What turns a drawing into the bytes of a PNG. Its package carries a program for each kind of machine, larger than all
- * else together, so whoever wants pixels installs it.
+ * Turns a drawing into the bytes of a PNG. Its package carries a binary for each kind of machine and is larger than all
+ * others together, so it is an optional install.
  *
- * @throws CliError when it is not there, and how to get it
+ * @throws CliError when it is missing, saying how to install it
  */
 export async function pngRenderer(): Promise<(svg: string) => Uint8Array> {
   const { Resvg } = await loadResvg();

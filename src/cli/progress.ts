@@ -83,7 +83,7 @@ function lines(expected: Expected | null): ProgressView {
   };
 }
 
-/** Tells that work goes on until the first of it is through. It keeps no process alive. */
+/** Reports that work is in progress until the first block is done. It keeps no process alive. */
 function heartbeat(tell: (seconds: number) => void): { end(): void } {
   const started = performance.now();
   const timer = setInterval(() => tell((performance.now() - started) / 1000), LINE_PERIOD_SECONDS * 1000);

@@ -18,7 +18,7 @@ const NUMBER = /^-?\d{1,6}(\.\d{1,9})?$/;
 const TAU_MAX_YEARS = 50;
 const ELASTICITY_MAX = 10;
 
-/** What is asked of the published reading beside the book; null: the book's. */
+/** The options given for the published reading; null: those of the book. */
 export interface AskedElasticities {
   readonly elasticities: Readonly<Partial<Record<SectorName, Elasticity>>>;
   readonly tauYears: number | null;
@@ -124,7 +124,7 @@ export function publishedMoney({ place: { book } }: Scenario, asked: AskedElasti
 
 const CENTRAL_KEY = 'economics.threshold.opportunityCost';
 
-/** What is asked for in front, each once. */
+/** The requested items first, each once. */
 function first(usual: readonly number[], asked: number | null): number[] {
   return [...new Set([...(asked === null ? [] : [asked]), ...usual])];
 }

@@ -13,7 +13,7 @@ export interface ScenarioFlags {
   readonly file: string;
   readonly overrides: readonly string[];
   readonly people: number | null;
-  /** told of every input file that was read: its path from the scenario's folder, and its text */
+  /** called for every input file that was read: its path from the scenario's folder, and its text */
   onRead?(path: string, text: string): void;
 }
 

@@ -5,7 +5,7 @@ import { SIGNAL_EXIT } from './exit.js';
 import { MODEL_SPEED } from './speed.js';
 import { stopOnSignals } from './stop-signals.js';
 
-/** A pilot goes on until it has used this much CPU time, beside the first block, which warms the compiler up. */
+/** A pilot runs until it has used this much CPU time, not counting the first block, which warms the compiler up. */
 const PILOT_CPU_SECONDS = 4;
 const PILOT_BLOCKS_MAX = 50;
 /** A block that is thought to take longer is tried with fewer people, and scaled: its cost grows in proportion. */

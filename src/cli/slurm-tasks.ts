@@ -19,7 +19,7 @@ const MEGABYTE = 1_048_576;
 const MEMORY_MEGABYTES_STEP = 100;
 const MEMORY_MEGABYTES_MIN = 500;
 
-/** `slurm/tasks.json`: how a folder's plan is cut into tasks, so that whoever comes later cuts it the same way. */
+/** `slurm/tasks.json`: how a folder's plan is cut into tasks, so that later commands cut it the same way. */
 export interface SlurmTasks {
   readonly planHash: string;
   /** of the plan, in all */

@@ -3,7 +3,7 @@ import type { ChunkWatch } from '../storage/index.js';
 import type { SlurmTasks } from './slurm-tasks.js';
 import { grouped, say, secondsText } from './terminal.js';
 
-/** News is told at most this often; without news, now and then all the same. */
+/** News is shown at most this often; without news, a line still appears now and then. */
 const NEWS_SECONDS = 4;
 const SILENCE_SECONDS_MAX = 60;
 

@@ -4,7 +4,7 @@ import type { Block } from '../experiment/types.js';
 const JOB_MILLISECONDS = 50;
 const JOB_BLOCKS_MAX = 512;
 
-/** What a worker is told once. */
+/** What a worker receives once. */
 export interface WorkerData {
   readonly scenario: unknown;
   readonly seed: string;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type QueuedTask, SlurmError } from './slurm-client.js';
 
-/** Files are looked at this often; Slurm is asked after the first seconds and then ever more seldom. */
+/** Files are checked this often; Slurm is queried after the first seconds and then at longer and longer intervals. */
 const LOOK_MILLISECONDS = 1_000;
 const ASK_MILLISECONDS_MAX = 30_000;
 /** Looking takes a twentieth of the time at most, however many files there are. */
@@ -21,7 +21,7 @@ export interface FollowOptions {
   readonly oneArrayAtATime: boolean;
   readonly signal: AbortSignal;
   onLook?(missing: readonly number[], queue: readonly QueuedTask[] | null): void;
-  /** told of shards that had been submitted before and did not come */
+  /** called for shards that were submitted before and never finished */
   onAgain?(shards: readonly number[]): void;
   wait?(milliseconds: number): Promise<void>;
 }

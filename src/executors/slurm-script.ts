@@ -34,8 +34,8 @@ export interface ArrayPart {
 }
 
 /**
- * What tells the tasks of one results folder from all others in the queue, whoever submitted them. It is part of the
- * jobs' names, so that a head that comes later finds tasks of which no file tells.
+ * What distinguishes the tasks of one results folder from all others in the queue, regardless of who submitted them. It is
+ * part of the jobs' names, so that a later head finds tasks that no file records.
  */
 export function arrayName(planHash: string, folder: string): string {
   return `onepot-${createHash('sha256').update(`${planHash}\0${folder}`).digest('hex').slice(0, 10)}`;

@@ -57,7 +57,7 @@ export interface CalibratedParameter {
   /** null when the targets identify it; collinear: `takenFor` or a mix of others could take its place */
   readonly notIdentified: Unidentified | null;
   readonly takenFor: readonly string[];
-  /** tolerances the targets move by, together, for 1% of the value, and the standard error of that from the noise */
+  /** tolerances the targets move by, together, for 1% of the value, and its standard error from the noise */
   readonly strengthOfPercent: number;
   readonly strengthNoise: number | null;
   /** standard error, as a share of the value, if every target were known to one tolerance */

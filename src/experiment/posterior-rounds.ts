@@ -19,7 +19,7 @@ export interface Ensemble {
   readonly outputs: readonly Float64Array[];
 }
 
-/** Members that ran, how they came about, and what is said of the way there. */
+/** Members that ran, how they were obtained, and notes on the steps. */
 export interface Sampled {
   readonly judged: Judged;
   readonly emulation: Emulation;

@@ -22,7 +22,7 @@ export interface BooksInput {
   /** runs draw d of a `CandidateScenario` with candidate d and the random numbers of draw 0 */
   readonly executor: Executor;
   readonly signal: AbortSignal;
-  /** told of every run that is through, by its place in the list */
+  /** called for every finished run, with its position in the list */
   onRun?(at: number, table: ColumnarTable): void;
   onProgress?(progress: Progress): void;
 }

@@ -16,7 +16,7 @@ export interface SplitPoint {
 
 /**
  * One scenario whose settlements are splits of the same money: every line keeps (1 - moved) of the comparator's share, and
- * what that frees is dealt anew, by a simplex lattice first and then by points spread over the simplex. The comparator is
+ * the rest is reallocated, by a simplex lattice first and then by points spread over the simplex. The comparator is
  * the point whose weights are its own split.
  */
 export function sweepScenario(

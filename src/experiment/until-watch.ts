@@ -8,7 +8,7 @@ import { type Stopping, type Until, untilText, type WatchedEstimate } from './un
 
 /** Fewer than this say too little about their own spread. */
 const REPLICATIONS_LEAST = 10;
-/** The rule must go on holding for so many more, or for this share of what there was when it first held. */
+/** The rule must continue to hold for this many more, or for this share of the number at which it first held. */
 const LOOK_AHEAD_LEAST = 5;
 const LOOK_AHEAD_SHARE = 0.05;
 

@@ -2,7 +2,7 @@ import { DAYS_PER_YEAR } from '../units/index.js';
 import { meanBeds } from './rhythm.js';
 import type { Network, NetworkSettlement, Route } from './types.js';
 
-/** What a service is asked for in the mean, by rates alone: nobody turned away, nobody who gives up. */
+/** The mean load offered to a service, from rates alone: nobody is turned away and nobody gives up. */
 export interface OfferedLoad {
   readonly service: string;
   readonly arrivalsPerDay: number;

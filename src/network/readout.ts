@@ -84,7 +84,7 @@ function sumOf({ values, count }: Values): number {
   return sum;
 }
 
-/** Quantile (type 7) of so many values, of which those not listed are 0. */
+/** Quantile (type 7) of `n` values, of which those not listed are 0. */
 function quantileOf({ values, count }: Values, n: number, p: number): number {
   const zeros = n - count;
   const at = (n - 1) * p;
@@ -98,7 +98,7 @@ function quantileOf({ values, count }: Values, n: number, p: number): number {
   return low + (at - below) * (next - low);
 }
 
-/** Above so many values a sample is worth its search, of so many times their root. */
+/** Above this number of values it pays to search a sample first, of `SAMPLE` times their square root. */
 const MANY_VALUES = 600;
 const SAMPLE = 4;
 

@@ -191,7 +191,7 @@ export class Counts {
   readonly gaveUp: Float64Array;
   /** [services * thresholds] */
   readonly over: Float64Array;
-  /** [services] waits above 0 of those who started, as they came; the last list: days in the system of those who left */
+  /** [services] waits above 0 of those who started, in order; the last list: days in the system of those who left */
   readonly waits: readonly Values[];
   /** [services] days in which every open bed was taken */
   readonly fullDays: Float64Array;

@@ -21,7 +21,7 @@ export interface Network {
   readonly exits: readonly string[];
   /** who pays for some service, in the order in which they are first named */
   readonly payers: readonly string[];
-  /** what waits and times are told in */
+  /** unit in which waits and times are given */
   readonly timesIn: 'days' | 'hours';
   /** waits longer than each of these are counted */
   readonly waitsOverHours: readonly number[];

@@ -1,4 +1,4 @@
-/** What an account stands for, which decides how its postings are read. */
+/** What an account represents, which determines how its postings are read. */
 export type AccountKind =
   /** the state, from which all public money comes */
   | 'centre'

@@ -17,7 +17,7 @@ export interface TableParts {
   readonly spec?: TableSpec;
   /**
    * Consecutive rows in their order, with those of the columns named that the table has; every call begins at the first
-   * row. A part is good until the next one is asked for.
+   * row. A part is valid until the next one is requested.
    */
   parts(columns: readonly string[]): Iterable<ColumnarTable>;
 }

@@ -7,7 +7,7 @@ export interface Carried {
   /** every file that a scenario in that folder may name, by its path from the scenario's folder */
   readonly files: Readonly<Record<string, string>>;
   readonly version: string;
-  /** people simulated at first; the place's size is asked for by a control */
+  /** people simulated at first; the user selects the place's size with a control */
   readonly people: number;
   readonly seed: string;
   readonly replications: number;

@@ -11,7 +11,7 @@ export interface Control {
   readonly from: number;
   readonly to: number;
   readonly step: number;
-  /** the lever's value as it is told */
+  /** the lever's value as displayed */
   told(value: number, place: Place): string;
 }
 
@@ -107,7 +107,7 @@ export function leverValue(settlement: Settlement, path: readonly string[]): num
   return node as number | string;
 }
 
-/** The size that amounts are told for: the whole place, where it is one place and its size is known. */
+/** The size for which amounts are given: the whole place, where there is one place and its size is known. */
 export function tellingScale({ place, people, places }: Scenario): number {
   return places === undefined ? place.referencePeople / people : 1;
 }

@@ -7,7 +7,7 @@ const WIDTH = 240;
 const END = 8;
 const HEIGHT = 46;
 const EDGE = 3;
-/** The first intervals are as wide as the sky: the height is set by those after so many replications. */
+/** The first intervals are extremely wide, so the height is set by those from this number of replications on. */
 const SETTLED_FROM = 5;
 const HEADROOM = 1.15;
 

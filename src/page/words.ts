@@ -50,7 +50,7 @@ export function differenceText(entry: Spreading, unit: string): { readonly mean:
   return { mean: show(mean), interval: low === high ? 'exactly' : `${show(low)} to ${show(high)}` };
 }
 
-/** A difference of more than ten times what there was is told by its size alone. */
+/** A difference of more than ten times the original value is described by its size alone. */
 const SHARE_MOST = 10;
 
 /** `−1.2%` of what the comparator has; empty where that is nothing, or next to it. */

@@ -18,10 +18,10 @@ const LESS_IS_BETTER: readonly string[] = [
 ];
 const MORE_IS_BETTER: readonly string[] = ['lifeYears', 'qalys', 'daysAtHome', 'scrqol.gained', 'scrqol.mean'];
 
-/** How a difference is told: better or worse where its outcome has a better direction, else clear alone. */
+/** How a difference is described: better or worse where its outcome has a better direction, otherwise only as clear. */
 export type Verdict = 'better' | 'worse' | 'plain' | 'quiet';
 
-/** For whoever pays, paying less is better. */
+/** For a payer, paying less is better. */
 export function verdictOf(outcome: string, reading: Reading): Verdict {
   if (reading !== 'lower' && reading !== 'higher') return 'quiet';
   const less = LESS_IS_BETTER.includes(outcome) || outcome.startsWith('cost.');

@@ -37,7 +37,7 @@ const waited = (name: string, lead: string, unit: string): BoardOutcome => {
   return { name, times: 1, lead: `${lead} `, less: ` ${unit} shorter`, more: ` ${unit} longer`, unit };
 };
 
-/** In the order in which they are told. */
+/** In the order in which they are shown. */
 export const BOARD_OUTCOMES: readonly BoardOutcome[] = [
   counted('delayedDays.noCriteriaToReside', 'beds held up by delayed discharges', 'beds', 1 / DAYS_PER_YEAR),
   counted('bedDays.acute', 'acute beds in use', 'beds', 1 / DAYS_PER_YEAR),

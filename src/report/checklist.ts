@@ -3,7 +3,7 @@ import { required } from '../units/index.js';
 import { formatNumber } from './numbers.js';
 import { escapeName } from './printable.js';
 
-/** What a checklist is filled from: the analysis, and what the plan and the manifest know beside it. */
+/** The sources from which a checklist is filled: the analysis, and information from the plan and the manifest. */
 export interface ChecklistInput {
   readonly analysis: AnalysisDocument;
   readonly years: { readonly warmUp: number; readonly horizon: number };

@@ -27,8 +27,8 @@ export function tooFewDraws(over: OverDraws | null): string | null {
 }
 
 /**
- * `78 of 80`: draws that agree in sign. Where what parameters do cannot be told from chance, these are the draws as they came,
- * and are told only if they have a direction all the same.
+ * `78 of 80`: draws that agree in sign. Where the effect of parameters cannot be distinguished from chance, these are the unshrunk draws,
+ * given only if they have a direction nevertheless.
  */
 export function agreeText(over: OverDraws, reading: Reading): string {
   const told = over.signUnshrunk ?? over.sign;

@@ -8,8 +8,8 @@ interface Counted {
 }
 
 /**
- * A line for each mean that is in some years one of nobody, with the reason, and how many pairs the difference rests on.
- * Names are as they are: whoever prints a line escapes it.
+ * A line for each mean that has no value in some years because it is over nobody, with the reason and the number of pairs
+ * behind the difference. Names are not escaped: the caller that prints a line escapes it.
  */
 export function noValueLines(
   entries: readonly NoValue[],

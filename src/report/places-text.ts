@@ -17,7 +17,7 @@ export function placeScale({ combine, unit }: OutcomeUnit, { lifeYears }: PlaceO
   return displayOf(unit).scale * people;
 }
 
-/** What is told by place: all but the years lived, by which the amounts are divided. */
+/** What is shown by place: all but the years lived, by which the amounts are divided. */
 export function toldByPlace({ outcomes }: ByPlace): OutcomeUnit[] {
   return outcomes.filter(({ name }) => name !== 'lifeYears');
 }

@@ -23,7 +23,7 @@ export function checkLeverBases(
     const neutral = (NEUTRAL[group] as unknown as Readonly<Record<string, number>>)[lever];
     const [least, most] = as === 'factor' ? [from / neutral, to / neutral] : [from, to];
     const { from: lowest, to: highest } = unitLimits(row.unit);
-    // what is beyond the limits of its unit is told of with the row
+    // a value beyond the limits of its unit is reported with the row
     const numbers = [row.value, row.low, row.high].filter((one) => one !== null && one >= lowest && one <= highest);
     const found = numbers.find((one) => one !== null && (one < least || one > most));
     if (found === undefined || found === null) return [];
@@ -33,7 +33,7 @@ export function checkLeverBases(
   return [...ranges, ...checkAltruism(rows, isOwn)];
 }
 
-/** Trust would lower what it is to raise: said of the row that somebody changed. */
+/** Trust would lower what it should raise: reported for the row that was changed. */
 function checkAltruism(rows: readonly ParameterRow[], isOwn: (key: string) => boolean): Finding[] {
   const [floor, ceiling] = ['behaviour.altruismFloor', 'behaviour.altruismCeiling'].map((key) =>
     rows.find((row) => row.key === key),

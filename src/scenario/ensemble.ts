@@ -2,7 +2,7 @@ import type { BookValues, Ensemble, EnsembleFile, ParameterRow } from './types.j
 import { unitLimits } from './unit-limits.js';
 
 /**
- * The members that a plan uses, with what is needed to apply them: it travels in the plan, so that whoever runs it again
+ * The members that a plan uses, with what is needed to apply them: the plan carries them, so that running it again
  * needs no other file.
  *
  * @param used members from the first on

@@ -64,7 +64,7 @@ export const ownServices = z
   .record(nameKey, ownService, { error: 'a mapping of named services' })
   .meta({ description: "Services of the place's own, by name", maxProperties: OWN_SERVICES_MAX });
 
-/** The capacity to have: who writes a change is told of the factor. */
+/** The total capacity; the error for a change written here points to `factor`. */
 const changedCapacity = (word: string) => {
   const usual = `a number from 0 to ${numberText(CAPACITY_MAX)} (${word})`;
   const error = ({ input }: { readonly input?: unknown }) =>

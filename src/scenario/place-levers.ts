@@ -14,8 +14,8 @@ export const PLACE_GROUPS = [
 ] as const satisfies readonly (keyof (typeof LEVERS)['shape'])[];
 
 /**
- * A settlement as it stands in one place of a system: what it says of that place comes over what it says of all. Where
- * another place has a date, something may begin there too, and nothing does.
+ * A settlement as it applies in one place of a system: its statements about that place override those about all places.
+ * A date in another place appears here as well, with nothing changing on it.
  */
 export function forPlace(settlement: Settlement, name: string): Settlement {
   const { parts = [] } = settlement;

@@ -13,7 +13,7 @@ export function renderEnsemble({ place, keys, central, members }: EnsembleFile):
   return `${[[...FIRST, ...keys].join(','), line(0, central), ...members.map((own, k) => line(k + 1, own))].join('\n')}\n`;
 }
 
-/** The text of an ensemble with at most so many members; any other text as it is. */
+/** The text of an ensemble cut to at most this many members; any other text unchanged. */
 export function firstMembers(text: string, most: number): string {
   if (!text.startsWith(`${FIRST.join(',')},`)) return text;
   return `${text

@@ -18,7 +18,7 @@ export const RESPONSE_USES = ['input', 'fit', 'check', 'notComparable'] as const
 /** What a published response is for. */
 export type ResponseUse = (typeof RESPONSE_USES)[number];
 
-/** What is compared of two settlements: `percent` and `difference` for so many units, the others for a change of a formula. */
+/** How two settlements are compared: `percent` and `difference` per number of units, the others for a change in a formula. */
 export const RESPONSE_KINDS = ['percent', 'difference', 'elasticity', 'ratio'] as const;
 /** What is compared of two settlements. */
 export type ResponseKind = (typeof RESPONSE_KINDS)[number];

@@ -27,7 +27,7 @@ export interface ResponsePair {
 
 /**
  * One scenario with the two settlements of every response that is run, those of one text once: all are forked from one
- * warm-up, so that every response is a paired difference. A mistake in a lever is told where it stands in the table.
+ * warm-up, so that every response is a paired difference. A mistake in a lever is reported at its position in the table.
  */
 export function responseScenario(
   rows: readonly ResponseRow[],

@@ -24,7 +24,7 @@ export function readPlain(source: string): Plain {
 
 function readNumber(source: string): Plain {
   const value = Number(source);
-  // YAML reads +20 as 20: whoever writes the sign means a change, and a factor of 20 would be something else
+  // YAML reads +20 as 20, but the sign shows that a change was meant, not a factor of 20
   if (source.startsWith('+'))
     return { refused: 'a number without a plus sign, or a change as text in quotes with its unit, such as "+20 beds"' };
   if (!DECIMAL.test(source)) {

@@ -28,7 +28,7 @@ export interface SettlementReading {
 }
 
 type When = Pick<DatedPart, 'fromMonth' | 'untilMonth' | 'phaseMonths'>;
-/** A part before the dated ones are told from the others. */
+/** A part before the dated ones are separated from the others. */
 type Part = When & Pick<DatedPart, 'levers' | 'place' | 'services' | 'moved' | 'parameters'> & { readonly path: Path };
 
 /** A settlement with every lever: those that the file gives over the place's, and its parts with dates of their own. */

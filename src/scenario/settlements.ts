@@ -60,7 +60,7 @@ function leversOf(settlement: Settlement, { services: there }: Pick<Settlement, 
   return { ...levers, services: Object.fromEntries(names.map((name) => [name, own?.[name] ?? 0])) };
 }
 
-/** What the places of two settlements differ in from the first day on; their levers are told of anyway. */
+/** How the places of two settlements differ from the first day on; their levers are reported anyway. */
 function variantDifferences({ variant: from }: Settlement, { variant: to }: Settlement): Difference[] {
   const place = (variant: Settlement['variant']) => variant?.place?.name ?? 'as the scenario';
   const places = from?.place === to?.place ? [] : [{ path: 'variant.place', from: place(from), to: place(to) }];
@@ -123,7 +123,7 @@ function datedChanges(before: Levers, part: DatedPart): Difference[] {
   return [...levers, ...split, ...factorDifferences({}, part.parameters ?? {}, dates)];
 }
 
-/** The scenario with its settlements ordered by name: what is asked, whatever order the file lists them in. */
+/** The scenario with its settlements ordered by name: the question, regardless of the order in the file. */
 export function withSettlementsByName(scenario: Scenario): Scenario {
   const settlements = [...scenario.settlements].sort((a, b) => (a.name < b.name ? -1 : 1));
   return { ...scenario, settlements };

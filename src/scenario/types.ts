@@ -117,7 +117,7 @@ export interface Ensemble {
     readonly key: string;
     readonly calibrated: boolean;
     readonly share: boolean;
-    /** shares that keep their sum; null of a row that stands for itself */
+    /** shares with a constant sum; null for a row that belongs to no group */
     readonly group: string | null;
   }[];
   /** the central set of the fit, in the order of the parameters */

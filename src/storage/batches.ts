@@ -15,12 +15,12 @@ const END_BYTES = 10;
 const HEAD_BYTES_MAX = 1 << 24;
 const WIDTH_BYTES = { int32: 4, float64: 8, label: 4 } as const;
 
-/** The bytes from a position on; they are good until the slot is asked for again. */
+/** The bytes from a position on, valid until the slot is requested again. */
 type ReadAt = (slot: string, position: number, length: number) => Uint8Array<ArrayBuffer>;
 
 /**
  * The batches of an Arrow file as `arrowWriter` writes it, with the columns wanted (their numbers) and no others, read
- * from where they lie. A batch is good until the next one is asked for: its memory is used again.
+ * from where they lie. A batch is valid until the next one is requested, which reuses its memory.
  *
  * @throws RefusedError when the file is not Arrow, or its columns are not the declared ones; DiskError
  */
@@ -77,7 +77,7 @@ function* readBatches(
   }
 }
 
-/** Whatever the bytes hold, it is told in one line: a file may have been made to do harm. */
+/** Whatever the bytes contain, the error is one line: a file may be malicious. */
 function readable<T>(file: string, read: () => T): T {
   try {
     return read();

@@ -72,7 +72,7 @@ export function noPlan(folder: string, state: FolderState): RefusedError {
   return new RefusedError(`${folder}: plan.json is missing or not what was written`);
 }
 
-/** Removes copies of tables that are about to be written anew. */
+/** Removes copies of tables that are about to be rewritten. */
 export function removeExports(disk: Disk, folder: string): void {
   for (const name of EXPORTS) disk.rmSync(path.join(folder, name), { force: true });
   forgetWritten(disk, folder, EXPORTS);

@@ -84,7 +84,7 @@ export interface StoreOptions {
   /** what the program was built from, for the manifest */
   readonly build?: Readonly<Record<string, string | null>>;
   readonly disk?: Disk;
-  /** told of chunks found damaged, which are computed again */
+  /** called for chunks found damaged, which are computed again */
   onDamage?(what: string): void;
   /** the command that runs one block alone, for the note of why it failed */
   replay?(block: Block): string;

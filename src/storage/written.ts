@@ -4,7 +4,7 @@ import { fileHash } from './files.js';
 import { openSealedJson, sealJson } from './sealed.js';
 import { isCount, isHash, isRecord } from './shapes.js';
 
-/** The list of files made from results that lie beside them: copies in other formats, reports. */
+/** The list of files made from results and stored with them: copies in other formats, reports. */
 export const WRITTEN_FILE = 'written.json';
 
 export interface WrittenFile {

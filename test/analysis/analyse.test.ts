@@ -339,7 +339,7 @@ describe('with draws', () => {
     [draw, 'd.e', 7] as const,
   ]);
 
-  test('by hand: units are sampled draws (draw 0, the central one, is none), variance splits, and information is asked of what varies', () => {
+  test('by hand: units are sampled draws (draw 0, the central one, is none), variance splits, and only parameters that vary have a value of information', () => {
     const found = document(blocks, draws(rows));
     expect(found.basis).toBe('draws');
     expect(found.distributions[0]).toMatchObject({ n: 80, units: 40 });

@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is one small file that asks for nothing, says nothing to the console, and runs only its own code', async () => {
+  it('is one small file that makes no requests, writes nothing to the console, and runs only its own code', async () => {
     expect(statSync(base).size / 1000).toBeLessThan(KILOBYTES_MAX);
     expect(gzipSync(readFileSync(base), { level: 9 }).length / 1000).toBeLessThan(KILOBYTES_ZIPPED_MAX);
     const { page, requests, complaints } = await opened(base);
@@ -241,7 +241,7 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     await page.close();
   });
 
-  it('says what is wrong with a text as the command line says it, and shows no figure for it', async () => {
+  it('reports a faulty text in the words of the command line, and shows no figure for it', async () => {
     const { page } = await opened(base);
     await atRest(page);
     const wrong = (await page.inputValue('#yaml')).replace('share: 1', 'share: 1.5');

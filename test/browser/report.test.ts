@@ -105,7 +105,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is one file below 2 MB that asks for nothing and says nothing to the console', async () => {
+  it('is one file below 2 MB that makes no requests and writes nothing to the console', async () => {
     expect(statSync(file).size).toBeLessThan(2_000_000);
     const { page, requests, complaints } = await opened(file);
     expect(requests).toEqual([pathToFileURL(file).href]);
@@ -148,7 +148,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
-  it('tells money in words of the size that the number has', async () => {
+  it('describes money in words that match the size of the number', async () => {
     const { page } = await opened(file);
     const cells = await page.$$eval('td[data-value]', (all) =>
       all.map((one) => [String(one.textContent), Number(one.getAttribute('data-value'))] as const),

@@ -70,7 +70,7 @@ describe('escalation', () => {
     ],
     ['one closes one of two, where nobody boards', [1, 0, 0, 0], [1, 1, 0, 0], [1, 0, 0, 0]],
     ['nobody closes all', [0, 0, 0, 0], [2, 0, 1, 0], [0, 0, 0, 0]],
-    ['more than the limit close, whoever boards', [2, 2, 2, 2], [2, 2, 2, 2], [0, 0, 2, 2]],
+    ['more than the limit close, even with boarders', [2, 2, 2, 2], [2, 2, 2, 2], [0, 0, 2, 2]],
   ])('%s', (_, boarders, open, expected) => {
     expect(board(boarders, open)).toEqual(expected);
   });

@@ -73,7 +73,7 @@ describe('eligibility', () => {
       expect(spent(less, 'socialProvider')).toBeGreaterThan(spent(more, 'socialProvider'));
       expect(spent(less, 'households')).toBeGreaterThan(spent(more, 'households'));
     }
-    // nursing of residents is left to the NHS whoever else pays
+    // nursing of residents is paid by the NHS regardless of who else pays
     expect(runs[none]['cost.continuingCare']).toBeGreaterThan(0);
   });
 

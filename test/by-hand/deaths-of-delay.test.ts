@@ -108,7 +108,7 @@ describe('of the hazard of a fatal illness there is put down', () => {
   });
 });
 
-it('a wait for a bed past the hours that harm is so many deaths at once, by its extra probability', () => {
+it('a wait for a bed past the hours that harm adds its extra probability of death at once', () => {
   const harm = { 'department.harmAfterHours': 6, 'department.harmExtraDeath': 0.05, 'unplanned.scale': 0 };
   const s = newState(quietScenario({ ...stays(300), ...harm, 'beds.open': 1 }), { seed: 'paper' });
   fallsIll(s, 10, at(1, 6)); // takes the bed and keeps it

@@ -1,5 +1,5 @@
-// By hand: whoever would pay for a care home but not for home care is judged by the threshold in force for the one and
-// by the base threshold for the other.
+// By hand: people who would pay for a care home but not for home care are held to the threshold in force for home care and
+// to the base threshold for a care home.
 import { describe, expect, it } from 'vitest';
 import { SUPPORT } from '../../src/model/codes/vocabulary.js';
 import { endLongTermTimer } from '../../src/model/pathway/long-term-support.js';
@@ -30,7 +30,7 @@ function decide(homeCareShare: number, careHomeShare: number, asked: number): st
 describe('a threshold that grants nothing', () => {
   const { awaitingHomeCareAssessment: homeCare, awaitingCareHomeAssessment: careHome } = SUPPORT;
 
-  it('turns away from home care whoever would pay for a care home only', () => {
+  it('turns away from home care people who would pay for a care home only', () => {
     expect(decide(0, 1, homeCare)).toBe('refused');
     expect(decide(0, 1, careHome)).toBe('granted, refused 0');
   });

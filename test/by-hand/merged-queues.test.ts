@@ -48,7 +48,7 @@ describe('two agencies become one pool of assessors', () => {
   fork(s, compileTerms(scenario, scenario.settlements[0]));
   runMonths(diary, 1);
 
-  it('assesses first whoever has waited longer', () => {
+  it('assesses the person who has waited longest first', () => {
     expect(diary.lines.filter((line) => /(A|B|C) .*ssessor/.test(line))).toEqual([
       '03 09:00 A acuteBed assessorWork (nhsAssessment)',
       '23 09:00 A acuteBed awaitingAssessor (councilAssessment)',
@@ -90,7 +90,7 @@ describe('a provider of care homes fails', () => {
   willDie(s, cast.P, at(45, 12));
   runMonths(diary, 2);
 
-  it('gives the next place to whoever has waited longest', () => {
+  it('gives the next place to the person who has waited longest', () => {
     expect(diary.lines.filter((line) => !/searching/.test(line))).toEqual([
       '00 06:00 V careHome',
       '00 06:00 W careHome',

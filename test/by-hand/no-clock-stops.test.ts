@@ -1,4 +1,4 @@
-// By hand: waiting puts nothing off. Death comes so long after an illness began, bed or none; whoever waits can fall ill again.
+// By hand: waiting postpones nothing. The time from onset to death is the same with or without a bed; people who wait can fall ill again.
 import { describe, expect, it } from 'vitest';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';

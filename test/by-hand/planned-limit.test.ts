@@ -27,7 +27,7 @@ function comesToList(s: State, person: number, referredDays: number): void {
   s.current = -1;
 }
 
-it('puts whoever has waited 100 days before those who came to the list earlier, on the next Monday', () => {
+it('puts people who have waited 100 days before those who joined the list earlier, on the next Monday', () => {
   const s = newState(quietScenario(BOOK));
   comesToList(s, L, -20);
   comesToList(s, M, -99);

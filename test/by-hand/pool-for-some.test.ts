@@ -88,7 +88,7 @@ describe('the cost of negotiation', () => {
 });
 
 describe('settlements of unlike length', () => {
-  it("the council's lines have a length of their own, whoever holds what; 0 is as the others", () => {
+  it("the council's lines have a length of their own, regardless of who holds which line; 0 means the same length as the others", () => {
     const years = (changes: Levers) =>
       (['prevention', 'community', 'acute', 'social'] as const).map((line) => settledYears(levers(changes), line));
     expect(years({ settlementYears: { length: 3 } })).toEqual([3, 3, 3, 3]);

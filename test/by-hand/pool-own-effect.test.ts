@@ -1,4 +1,4 @@
-/** Kind of truth: by hand. What a pool does by itself is a factor, as far as things are in it, and only where it is asked for. */
+/** Kind of truth: by hand. What a pool does by itself is a factor, in proportion to what is in it, and only where the lever asks for it. */
 import { describe, expect, test } from 'vitest';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { runBlock } from '../laws/tables.js';

@@ -46,7 +46,7 @@ describe('3 -> 2 -> 1 -> home unsupported', () => {
   // S, R fall ill 8 12:00: ready 10 09:00, assessed 15:00; both wait for H3's bed, S first.
   //
   // A morning's hazard is 0.2 (n / (1 / stay)) / 4, n waiting: 0.4125 n on pathway 3, 0.8125 n on 2, 0.6125 n on 1. The
-  // round looks at 1, then 2, then 3, so whoever is sent down is looked at there the next morning.
+  // round looks at 1, then 2, then 3, so a patient sent down is looked at there the next morning.
   //   11  pathway 3, S and R: 0.825. S 1.215534 -> 0.390534, R 0.915774 -> 0.090774. At 20:00 S gets H3's bed.
   //   12  pathway 3, R: 0.4125, 0.090774 < 0.4125: sent to pathway 2
   //   13  pathway 2: 0.8125: 1.129723 -> 0.317223

@@ -14,7 +14,7 @@ const PEOPLE = ['--people', '2000', '--quiet', '--set', 'years.warmUp=1', '--set
 /** Replications that no machine is through with before a test has seen what it waits for. */
 const ENDLESS = '100000';
 
-// By law: joined shards are the files of the whole run, whoever ran them and wherever.
+// By law: joined shards are the files of the whole run, regardless of which machine ran them and in which folder.
 it('shards at once in one folder are joined to the whole run, byte for byte', () =>
   inFolder(async (folder) => {
     // at most 200 blocks are a chunk, so these are two
@@ -157,7 +157,7 @@ it('a second writer is refused, and status says who is at work', () =>
     expect(ended.code).toBe(130);
   }));
 
-// By law: whoever reads along and goes away stops the run in good order.
+// By law: a reader of the output that goes away stops the run in good order.
 it.each([
   ['both outputs', '2>&1 | head -n 1', 141],
   ['stderr alone', '2>&1 >/dev/null | head -n 1', 141],

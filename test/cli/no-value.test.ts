@@ -1,4 +1,4 @@
-/** Kind of truth: by hand. Where nobody gets a home-care package there is no wait for one, whoever tells it. */
+/** Kind of truth: by hand. Where nobody gets a home-care package there is no wait for one, in any output. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

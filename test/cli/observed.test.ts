@@ -1,6 +1,6 @@
 /**
  * Kind of truth: by hand. Real series over simulated ones: values at the size of the simulated place, how many lie in the
- * middle 80% of histories counted anew from the tables, and every mistake in the file told by row and column.
+ * middle 80% of histories recounted from the tables, and every mistake in the file reported by row and column.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

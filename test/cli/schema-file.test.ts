@@ -1,6 +1,6 @@
 /**
  * Kind of truth: law. The schema files that editors read are what `onepot schema` prints, and every scenario names its own on
- * the first line. Make them anew with: onepot schema > scenarios/onepot.schema.json, and with --network the other.
+ * the first line. Regenerate them with: onepot schema > scenarios/onepot.schema.json, and with --network the other.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

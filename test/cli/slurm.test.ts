@@ -23,7 +23,7 @@ it('tasks take about ten minutes of their processors, with room in the limits', 
   expect(planTasks({ ...base, cpuSecondsPerBlock: 0.001 })).toMatchObject({ shards: 1 });
 });
 
-it('who goes on keeps the cut and the wishes, but for what is wished anew; another plan is cut anew', () => {
+it('resuming keeps the cut and the options, except options given again; another plan is cut afresh', () => {
   const wishes = { dryRun: false, partition: 'long', time: '50', mem: '3G', maxConcurrent: 7, shards: 9 };
   const before = planTasks({ ...base, cpuSecondsPerBlock: 5, wishes });
   expect(before).toMatchObject({ shards: 9, ask: { partition: 'long', time: '50', mem: '3G', maxConcurrent: 7 } });

@@ -157,7 +157,7 @@ describe('bucket width (law)', () => {
 });
 
 describe('calendar state (law)', () => {
-  it('goes on identically from a restored snapshot, whatever lay in the arena', () => {
+  it('continues identically from a restored snapshot, whatever the arena contained before', () => {
     const arena = createArena();
     const calendar = createCalendar(arena, 300);
     holdOrder(calendar, 5000, () => 10);

@@ -30,7 +30,7 @@ describe('seeds (law)', () => {
     expect(seedKey(1 as unknown as string)).toEqual(seedKey('1'));
   });
 
-  it('tells apart what seedrandom alone does not: repeats, high bytes, the empty seed', () => {
+  it('distinguishes seeds that seedrandom alone does not: repeats, high bytes, the empty seed', () => {
     const seeds = [
       '',
       'a',

@@ -136,7 +136,7 @@ describe('variates (by hand)', () => {
     expect(binomialTable(5000, 0.5)[2499]).toBeCloseTo(0.5 - 0.5 * Math.sqrt(2 / (Math.PI * 5000)), 5);
   });
 
-  it('refuses what is no law', () => {
+  it('refuses a text that is not a distribution', () => {
     expect(() => discrete(0.5, [0.2, 0.9])).toThrow(InvariantError);
     expect(() => discrete(0.5, [])).toThrow(InvariantError);
     expect(() => poisson(0.5, -1)).toThrow(InvariantError);

@@ -39,7 +39,7 @@ function numbersOf(text: string): number[] {
 }
 
 // By hand.
-it('the script asks for what the user wished, and quotes what a shell would take apart', () => {
+it("the script requests the user's options, and quotes text that a shell would split", () => {
   const ask = { partition: 'long', account: 'care', time: '0:30:00', mem: '2G', cpusPerTask: 4, maxConcurrent: 9 };
   const script = arrayScript({
     folder: "/data/it's 5%",
@@ -71,7 +71,7 @@ it('the script asks for what the user wished, and quotes what a shell would take
 });
 
 describe('submitting', () => {
-  /** Takes arrays up to a size, and so many tasks in all. */
+  /** Accepts arrays up to a size, and a limited number of tasks in all. */
   function site(arrayMax: number, tasksMax: number) {
     const taken: { array: string; after: readonly string[] }[] = [];
     let tasks = 0;
@@ -104,14 +104,14 @@ describe('submitting', () => {
     ]);
   });
 
-  it('takes smaller arrays where a limit on jobs asks for it, and stops when the limit is reached', async () => {
+  it('uses smaller arrays where a limit on jobs requires it, and stops when the limit is reached', async () => {
     const { taken, client } = site(1000, 6);
     const { shards } = await submitShards(client, parts(16, 1001), job);
     expect(taken.map(({ array }) => array)).toEqual(['1-4']);
     expect(shards).toEqual([1, 2, 3, 4]);
   });
 
-  it('tells when nothing at all is taken', async () => {
+  it('reports when nothing at all is accepted', async () => {
     const { client } = site(0, 0);
     await expect(submitShards(client, parts(4, 1001), job)).rejects.toThrow(/AssocMaxSubmitJobLimit/);
   });
@@ -245,7 +245,7 @@ describe('following', () => {
     expect(await one.follow()).toEqual({ status: 'whole' });
   });
 
-  it('tells at once when the controller is silent from the start', async () => {
+  it('reports at once when the controller does not answer from the start', async () => {
     await expect(cluster({ shards: 1, silent: () => true }).follow()).rejects.toThrow(/Unable to contact/);
   });
 

@@ -64,7 +64,7 @@ describe('settlements of a bundle', () => {
     expect(both.scenario.settlements).toHaveLength(8);
   });
 
-  test('levers named are parts, a plus joins, and what is left is a part of its own', () => {
+  test('named levers are parts, a plus joins them, and the remainder is a part of its own', () => {
     const line = `b: { ${POOL}, ${ONE}, capacity: { acuteBeds: 1.1, assessors: 1.2 } }`;
     const found = apart([line], { levers: [['pooling', 'capacity.acuteBeds'], ['payment']] });
     expect(found.bundles[0].parts).toEqual([
@@ -79,7 +79,7 @@ describe('settlements of a bundle', () => {
     expect(found.scenario.settlements).toHaveLength(4);
   });
 
-  test('a split moves as a whole, dated parts bring what is taken of them, factors go by parameter', () => {
+  test('a split changes as a whole, dated parts contribute only their selected levers, factors are separated by parameter', () => {
     const lines = [
       'b:',
       '  move: { from: acute, to: social, share: 0.02 }',
@@ -104,7 +104,7 @@ describe('settlements of a bundle', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refusals', () => {
   const bundle = [`b: { ${POOL}, ${ONE} }`];
   const message = (lines: readonly string[], asked = {}) => {
     try {

@@ -122,7 +122,7 @@ describe('the sweep', () => {
   const design = { movedShare: 0.1, steps: 2, points: 3, coordinates: designCoordinates('1') };
   const { scenario: sweep, points, baseSplit } = sweepScenario(scenario, design);
 
-  test('law: every split is of the same money, and keeps what is not moved', () => {
+  test('law: every split divides the same money and keeps the part that is not moved', () => {
     expect(points).toHaveLength(1 + 10 + 3);
     expect(sweep.settlements).toHaveLength(14);
     for (const { settlement, split, weights } of points) {
@@ -199,7 +199,7 @@ describe('running a selection', () => {
       },
     });
 
-  test('law: the batch changes nothing but what is run in vain, and who has fallen is run no more', async () => {
+  test('law: the batch size changes only the number of wasted runs, and a dropped settlement is run no more', async () => {
     const [asked, other]: [string[][], string[][]] = [[], []];
     const found = await select(1, asked);
     const wide = await select(40, other);

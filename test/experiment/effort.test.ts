@@ -8,7 +8,7 @@ import { fakePlan } from './harness.js';
 
 const SPEED = { personYearsPerCpuSecond: 100, bytesPerPerson: 7, bytesPerThread: 1e6, bytesFixed: 5e7 };
 
-it('so many threads as there are blocks share the time, and each holds people of its own', () => {
+it('as many threads as there are blocks share the time, and each holds its own people', () => {
   const plan = fakePlan(6);
   expect([plan.scenario.people, blockCount(plan), blockPersonYears(plan)]).toEqual([1000, 6, 5000]);
   const perThread = 1e6 + 7 * 1000;

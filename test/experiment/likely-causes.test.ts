@@ -140,7 +140,7 @@ describe('two lives side by side', () => {
     expect(lines.map(isSame)).toEqual([true, true, true, false, false, false]);
   });
 
-  it('never part when they are the same, whoever was served first', () => {
+  it('never part when they are the same, regardless of who was served first', () => {
     const served = life(LEFT.events.map((one) => ({ ...one, occasion: 'served' })));
     expect(sideBySide(LEFT, served).parting).toBe(-1);
   });

@@ -48,7 +48,7 @@ it('a member is plausible when at most one target is three deviations away', () 
 });
 
 // By law: rounds end when the fit stands; history matching stands only where its members, simulated, are plausible.
-it('ends after the first round that stands', async () => {
+it('ends after the first round that succeeds', async () => {
   const { input, stages } = given([0.5, -0.5, 0], () => 0);
   const found = await sampledRounds(input);
   expect(found).toMatchObject({ method: 'emulator', misfitOfHistoryMatching: null, leastImplausible: null });

@@ -14,7 +14,7 @@ const run = (executor: Executor, candidates = CANDIDATES as readonly Record<stri
   runCandidates({ scenario, candidates, seed: 's', replications: 2, executor, signal });
 const withoutDraw = ({ columns: { draw: _, ...columns }, rows }: ColumnarTable) => ({ rows, columns });
 
-// By law: every candidate meets the random numbers of a run, whatever stands beside it and whoever computes it.
+// By law: every candidate receives the random numbers of a run, regardless of the other candidates and of what computes it.
 it('a candidate is the same alone, among others, in a worker, and as the book itself', async () => {
   const here = await run(candidateExecutor(0));
   expect(here.map(({ rows }) => rows)).toEqual([4, 4, 4]);

@@ -12,7 +12,7 @@ import { newSha256, openStore } from '../../src/storage/index.js';
 import { fakeScenario } from './fake-model.js';
 import { digestOf, fakeExecutor, fakePlan, inFolder, runFake, storeOptions } from './harness.js';
 
-/** Fails the blocks `fails` picks, each so many times; counts the tries. */
+/** Fails the blocks that `fails` picks, each the number of times it gives; counts the tries. */
 function failing(fails: (replication: number) => boolean, times: number) {
   const inner = fakeExecutor();
   const tries = new Map<number, number>();
@@ -140,7 +140,7 @@ it.each([
   expect(() => createPlan(plan)).toThrow(message);
 });
 
-it('the hash of a plan sees what it asks for, and not the order of keys', () => {
+it('the hash of a plan depends on its content, not on the order of keys', () => {
   const hash = (part: Partial<CarePlan> = {}) => planHash(fakePlan(10, part), newSha256);
   const hashes = [
     hash(),

@@ -38,7 +38,7 @@ describe('derivatives from a screening design', () => {
       return { byReplication: [own], means: z, errors: null, z };
     };
 
-  it('are the slopes over the widths between the levels, whatever bends', () => {
+  it('are the slopes over the widths between the levels, even for a curved response', () => {
     const runs = design.signs.map(run((a, b) => 7 + 3 * a - 2 * b + 5 * a * b, [0, 0]));
     const { jacobian, noise } = derivatives(runs, design, [0.5, 2]);
     expect([...jacobian[0]]).toEqual([12, -2]);

@@ -145,7 +145,7 @@ describe('the watch', () => {
   });
 
   // By hand: 0 and 10 in turn, so sd is about 5.19: t sd / sqrt(n) is 3.14 at n = 13 and 2.996 at n = 14; 5 more are 19.
-  it('counts only an interval that stays within what is asked', () => {
+  it('counts only an interval that stays within the requested width', () => {
     const plan = planUntil(`apart: ${OUTCOME} +-3`, 100);
     const watch = createWatch(plan, plan.until!);
     const values: number[] = [];
@@ -162,7 +162,7 @@ describe('the watch', () => {
     expect(estimates[0].halfWidth).toBeCloseTo((high! - low!) / 2, 12);
   });
 
-  // By hand: an outlier after the rule held, within the look-ahead, starts the count anew.
+  // By hand: an outlier after the rule held, within the look-ahead, restarts the count.
   it('is not taken in by a lull', () => {
     const plan = planUntil(`together - apart: ${OUTCOME} +-1`, 100);
     const watch = createWatch(plan, plan.until!);
@@ -200,7 +200,7 @@ describe('a run with a rule', () => {
       return { ...result, manifest, files: bytesOf(folder), rows: readTable(folder, 'runs').rows };
     });
 
-  it('ends at one place however it is run, with the tables of a plain run of that length', async () => {
+  it('stops at the same number however it is run, with the tables of a plain run of that length', async () => {
     const first = await ended();
     const replications = first.stopping!.replications;
     expect(first.stopping!.met).toBe(true);
@@ -236,7 +236,7 @@ describe('a run with a rule', () => {
     }
   });
 
-  it('goes on past a failed block and tries it again at once', async () => {
+  it('continues past a failed block and retries it at once', async () => {
     const tried: number[] = [];
     const inner = fakeExecutor();
     const executor: Executor = {

@@ -77,7 +77,7 @@ describe('columns that belong together', () => {
   });
 
   // planned repeats are accounted by exposure, in fractions
-  test('contacts are whole: what is accounted by exposure is none', () => {
+  test('contacts are whole numbers: care accounted by exposure is not a contact', () => {
     expect(strata.some((row) => !Number.isInteger(row['admissions.planned']))).toBe(true);
     for (const row of strata) expect(Number.isInteger(row['experience.contacts'])).toBe(true);
   });

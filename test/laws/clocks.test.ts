@@ -1,7 +1,7 @@
 /**
  * Kind of truth: law. No clock stops, in a service or in its queue: after each event the people whom it changed have a
  * hazard of death, or a time of death that nothing moves, and a hazard of illness unless an illness is being treated. The
- * hazard of death is looked up anew by the person's own traits. A place short of everything shows every setting, phase and queue.
+ * hazard of death is looked up again by the person's own traits. A place short of everything shows every setting, phase and queue.
  */
 import { expect, test } from 'vitest';
 import { LIVING_SETTINGS, SETTINGS } from '../../src/care/index.js';

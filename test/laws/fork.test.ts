@@ -61,7 +61,7 @@ describe('a fork into the base settlement', () => {
     expect(forks).toBeGreaterThanOrEqual(200);
   });
 
-  test('equals never having forked in every table, wherever it stands among others', () => {
+  test('equals a run that never forked in every table, in any position among other settlements', () => {
     const scenario = baseScenario({
       people: PEOPLE,
       years: YEARS,

@@ -19,7 +19,7 @@ export interface Extreme {
 
 const POOL: Levers = { pooling: { share: 1, rule: 'perceivedValue' } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
-/** A deficit that no bed closed with the money makes good. */
+/** A deficit too large to be offset by closing beds when the money is cut. */
 const BUSY: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 3 } };
 /** Illness so rare that what is measured of it is under the baseline for certain. */
 const QUIET: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };

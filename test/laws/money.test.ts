@@ -1,6 +1,6 @@
 /**
  * Kind of truth: law 1 (money is conserved to the penny, every month, every account) and law 4 (pooling is not new
- * money). Whole pence are compared exactly. Where a cost is worked out anew from what was used, the tolerance is what
+ * money). Whole pence are compared exactly. Where a cost is recomputed from what was used, the tolerance is what
  * rounding at posting allows: half a penny for each of the twelve postings of a year.
  */
 import { describe, expect, test } from 'vitest';

@@ -65,7 +65,7 @@ const NOTHINGS: Nothing[] = [
 ];
 
 describe('law 5: at full size', () => {
-  test('rounding dust is no place: the base settlement opens what the book says, and so does a billionth more', () => {
+  test('a rounding error is not a place: the base settlement opens the places of the book, and so does a billionth more', () => {
     const { capacity } = compileRules(baseScenario({ people: 500_000 }));
     const base = BASE_CASE.baseSettlement;
     const { book } = BASE_CASE.place;
@@ -78,7 +78,7 @@ describe('law 5: at full size', () => {
   });
 });
 
-describe('law 5: what touches nobody changes nothing', () => {
+describe('law 5: a change that affects nobody changes nothing', () => {
   test.each(NOTHINGS)('$what', ({ levers, base = {}, book = {} }) => {
     const scenario = baseScenario({
       people: PEOPLE,
@@ -95,7 +95,7 @@ describe('law 5: what touches nobody changes nothing', () => {
     }
   });
 
-  test('nor anything about any person, clock or queue', () => {
+  test('nor does it change any person, clock or queue', () => {
     const nothing = NOTHINGS[2];
     const scenario = baseScenario({
       people: PEOPLE,
@@ -111,7 +111,7 @@ describe('law 5: what touches nobody changes nothing', () => {
     expect(differingParts(states[0], states[1])).toEqual([]);
   });
 
-  test('pooling money that one purse holds already: no column differs, and the pot only passes it on', () => {
+  test('pooling money that one purse already holds: no column differs, and the pot only passes it on', () => {
     const pooled: Levers = { pooling: { share: 1 } };
     const scenario = baseScenario({ people: PEOPLE, years: YEARS, base: ONE_OWNER, settlements: { base: {}, pooled } });
     for (const replication of REPLICATIONS) {

@@ -146,7 +146,7 @@ describe.each(ALL.map((service) => [service.name, service] as const))('%s', (nam
     expect(few.starts).toBeLessThanOrEqual(plenty.starts);
     if (service.takes.whenFull !== 'wait') return expect(few.turnedAway).toBeGreaterThan(0);
     expect(few.turnedAway).toBe(0);
-    // one package may be held all year: whoever has it had no wait, and nobody else has started
+    // one package may be held all year: its holder had no wait, and nobody else has started
     if (service.role !== 'homeCareArea') expect(few.waitMeanDays).toBeGreaterThan(0);
   });
 

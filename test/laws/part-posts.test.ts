@@ -54,7 +54,7 @@ describe('part posts in the whole model', () => {
     expect(delivered[at] / exact).toBeGreaterThan(0.97);
   });
 
-  test('nine to five on five days delivers the same posts, and nobody begins outside the hours', () => {
+  test('nine to five on five days delivers the same posts, and no work begins outside the hours', () => {
     let [starts, seen, outside] = [0, 0, 0];
     const hours = { 'rota.assessors.daysPerWeek': 5, 'rota.assessors.hoursPerDay': 8 };
     const office = run(20_000, { ...SHORT, ...hours }, (s) => {
@@ -72,7 +72,7 @@ describe('part posts in the whole model', () => {
     expect(outside).toBe(0);
   });
 
-  test('nobody begins to assess on a day off, nor does a package start', () => {
+  test('no assessment and no package begins on a day off', () => {
     let starts = [0, 0];
     let seen = 0;
     run(5000, { 'rota.assessors.daysPerWeek': 5, 'rota.packageStarts.daysPerWeek': 5, 'assessment.posts': 13 }, (s) => {

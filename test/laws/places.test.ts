@@ -150,7 +150,7 @@ describe('law 15: places', () => {
     }
   });
 
-  test('prices that are higher with money to match move nobody', () => {
+  test("higher prices with matching money change nobody's care", () => {
     const dear = (priceFactor: number) =>
       baseScenario({
         people: 2000,

@@ -18,7 +18,7 @@ import type { State } from '../../src/model/state/state.js';
 import { STOCK_COLUMNS } from '../../src/outcomes/index.js';
 import { QUINTILES } from '../../src/scenario/types.js';
 
-/** Everything that is also kept as a running sum, counted anew from the people's own columns. */
+/** Everything that is also kept as a running sum, recounted from the people's own columns. */
 export interface Recount {
   /** [stock * QUINTILES + quintile], qalys included */
   readonly levels: Float64Array;

@@ -178,7 +178,7 @@ describe('law 1: money is conserved', () => {
 /**
  * Surpluses stay where they are: a control total would take from a provider the more the less its purse has, and what a
  * provider keeps it spends. That is who bears a balance, and no new money either. Running a pool costs money, a joint plan
- * moves it between lines and hand-overs spared are care: none of them here. A pool's own effect is asked for, and is
+ * moves it between lines and hand-overs spared are care: none of them here. A pool's own effect is switched on, and is
  * nothing at the book's centre.
  */
 test.each(['everyone', 'olderPeople', 'highNeed'] as const)(
@@ -250,7 +250,7 @@ function atPrices(factor: number) {
   return runBlock(scenario({ all: levers(ALL) as Levers }, Object.fromEntries(book)), 3);
 }
 
-describe('law 6: twice all prices, budgets and sums double what is spent and move nobody', () => {
+describe("law 6: doubling all prices, budgets and sums doubles spending and changes nobody's care", () => {
   test.each([
     { factor: 1, off: 1e-6 },
     { factor: 2 ** 20, off: 1e-12 },

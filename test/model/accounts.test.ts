@@ -320,7 +320,7 @@ describe('reported view', () => {
 
   // The two views of the same activity, from one set of columns: 2 pence a month and posting, and case management at
   // 4,000 x 620 = 2.48 m in the one, 2.5 m in the other.
-  test('community and social care cost the same in both views, but for what is bought on the spot', () => {
+  test('community and social care cost the same in both views, except for spot purchases', () => {
     const resource = (account: 'community' | 'social') =>
       millions(
         mean(rows.map((row) => row[`cost.${account}`] - (account === 'community' ? row['cost.spotPurchase'] : 0))),

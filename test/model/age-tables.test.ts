@@ -17,7 +17,7 @@ function withTables(scenario: Scenario, tables: Partial<Place>): Scenario {
   return { ...scenario, place: { ...scenario.place, ...tables } };
 }
 
-/** A table with so many women of each age, and as many men. */
+/** A table with this number of women at each age, and as many men. */
 function table(oldest: number, womenOf: (age: number) => number): PopulationTable {
   const ageYears = Array.from({ length: oldest + 1 }, (_, age) => age);
   return { ageYears, females: ageYears.map(womenOf), males: ageYears.map(womenOf) };
@@ -76,7 +76,7 @@ describe.each([
     for (const row of rows) expect(row.people).toBeGreaterThan(1000);
   });
 
-  test('has the published rate of planned care in every age band, whoever is in it', () => {
+  test('has the published rate of planned care in every age band, whatever its mix of people', () => {
     const plain = { 'planned.scale': 1 };
     const { hazards, segments } = compileRules(
       withTables(baseScenario({ people: 2000, book: plain }), { population: scenario.place.population }),

@@ -71,8 +71,8 @@ describe('target shares', () => {
 });
 
 describe('pace of change', () => {
-  test('everyone goes the same part of the way, and nobody further than the cap', () => {
-    // the smallest share is asked to double: a cap of a tenth lets everyone go a tenth of the way
+  test('all move the same fraction of the way, and none further than the cap', () => {
+    // the smallest share is to double: a cap of a tenth lets everyone go a tenth of the way
     expect(moveShares([0.7, 0.2, 0.1], [0.5, 0.3, 0.2], 0.1)).toEqual([
       expect.closeTo(0.68, 12),
       expect.closeTo(0.21, 12),

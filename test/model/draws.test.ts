@@ -62,7 +62,7 @@ describe('draws and replications', () => {
   });
 
   // By law: the price of a delayed day is a parameter, so it varies between draws, as drawn, and not inside them.
-  it('part what is not known of the parameters from chance: a price', () => {
+  it('separate parameter uncertainty from chance: a price', () => {
     const price = (row: Row) => Math.round(row['reported.delayedDays'] / row['delayedDays.noCriteriaToReside']);
     const prices = rows.map((own) => own.map(price));
     const { between, within } = meanSquares(prices);
@@ -76,7 +76,7 @@ describe('draws and replications', () => {
 
   // By theory: without laws all draws are replications, so the ratio of mean squares has the F law with 5 and 12 degrees of
   // freedom, above 22.7 with probability 1e-5 a column (seed "draws"); with one wide law spending varies by more than chance.
-  it('part what is not known of the parameters from chance: spending', () => {
+  it('separate parameter uncertainty from chance: spending', () => {
     for (const name of ['admissions.unplanned', 'cost.acute', 'cost.social', 'deaths', 'qalys']) {
       const { between, within } = meanSquares(same.map((own) => own.map((row) => row[name])));
       expect(between / within).toBeLessThan(22.7);

@@ -1,7 +1,7 @@
 /**
- * Kind of truth: law. Every row of the book that a fork may change acts through the rules that are compiled anew after it, or
- * through the terms; and through none of those that the warm-up has used, but for two that add back the cases which a
- * hospital never saw, and one that a price of a day was taken from.
+ * Kind of truth: law. Every row of the book that a fork may change acts through the rules that are recompiled after it or
+ * through the terms, and through no rules that the warm-up has used. Exceptions are two rows that add back cases which a
+ * hospital never saw, and one from which the price of a day is derived.
  */
 import { describe, expect, test } from 'vitest';
 import { forkRules, forkScenario } from '../../src/model/rules/fork-rules.js';
@@ -49,7 +49,7 @@ describe('rows that a fork may change', () => {
   });
 
   /** All rows at once: whole rules are slow to compile. */
-  test('none acts through rules that are not compiled anew', () => {
+  test('none acts through rules that are not recompiled', () => {
     const rows = ROWS.filter(({ key }) => ![...BEHIND_RATES, ...BEHIND_PRICES].includes(key));
     const all: Settlement = {
       ...scenario.settlements[0],

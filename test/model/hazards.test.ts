@@ -1,6 +1,6 @@
 /**
  * Kind of truth: law. Published rates by age and by need segment are margins; the product the model uses has both, to
- * 1e-9. Worked out anew from the compiled rates, with what is put on top of them (services that take illness before the
+ * 1e-9. Recomputed from the compiled rates, with everything applied on top of them (services that take illness before the
  * hospital, deprivation, calibrated scales) switched off.
  */
 import { describe, expect, test } from 'vitest';

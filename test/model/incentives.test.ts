@@ -196,7 +196,7 @@ describe('B4: admission threshold', () => {
     expect(change(0.2)).toBeCloseTo(0.006, 4);
   });
 
-  test('whoever is admitted under block is admitted under tariff', () => {
+  test('everyone admitted under block is admitted under tariff', () => {
     const admitted = (rate: number) => RATES.map((_, z) => z / 10).filter((z) => z < 0.4 * (1 + change(rate)));
     for (const z of admitted(0)) expect(admitted(1)).toContain(z);
   });
@@ -265,7 +265,7 @@ describe('B7: rationing', () => {
   const next = (threshold: number, forecast: number, budget: number) =>
     thresholdNextMonth(rationing, threshold, 0.9, forecast, budget);
 
-  test('less money rations no less; within budget and reserves it stands', () => {
+  test('less money never means less rationing; within budget and reserves rationing is unchanged', () => {
     expect(rising([120, 110, 100, 95, 80, 40].map((budget) => next(0.92, 105, budget)))).toBe(true);
     // 105 is budget and reserves of 5%: nothing moves
     expect(next(0.92, 105, 100)).toBeCloseTo(0.92, 12);
@@ -399,7 +399,7 @@ describe('B14: trust', () => {
     }
   });
 
-  test('grows where assessments are joint, stands where they are apart, falls with a leader', () => {
+  test('grows where assessments are joint, is constant where they are separate, falls when a leader leaves', () => {
     expect(trustNextMonth(rules.trust, joint, 0.4, 0.9)).toBeCloseTo(0.4 + 0.02 * 0.6, 12);
     expect(trustNextMonth(rules.trust, apart, 0.4, 0.9)).toBe(0.4);
     // a quarter of a change a year is 1 in 48 a month

@@ -48,7 +48,7 @@ describe('what the book says of levers before the fork', () => {
     expect(base.days).toBe(0.8);
   });
 
-  test('what a place says of its own stands, and a factor is of what it says', () => {
+  test('a value set by the place is kept, and a factor multiplies it', () => {
     const { own, base } = termsOf(DRAWN, {}, { culture: { trust: 0.5 }, handover: { delayDaysPerBoundary: 0.1 } });
     expect(own).toEqual({ days: 0.2, trust: 0.5, lag: 9, noise: 0.3 });
     expect(base).toEqual(own);

@@ -37,7 +37,7 @@ function recordAll(of: Side) {
 describe('a watched place', () => {
   const { place, months } = recordAll(ONE_POT);
 
-  it('ends in the very state of one that nobody watches', () => {
+  it('ends in exactly the state of a run without tracing', () => {
     const rules = compileRules(scenario);
     const base = compileTerms(scenario, scenario.baseSettlement);
     const s = new State(rules, subStreams(streams, scenario.place.name), base, rowsNeeded(rules));

@@ -35,7 +35,7 @@ describe('deprivation', () => {
 
   // About 750 deaths a quintile: a step of 13% has a standard error of 5%, too wide to ask for each. Trend test of
   // Cochran and Armitage: sum of (observed - expected) times the quintile's score, over its standard deviation. At 1.65
-  // between the ends it is expected at about -11 and, over age mixes that differ by chance, -8 or more; -5 is asked.
+  // between the ends it is expected at about -11 and, over age mixes that differ by chance, -8 or more; the test requires -5.
   test('deaths fall from the most to the least deprived', () => {
     const groups = byQuintile('deaths');
     const deaths = groups.reduce((sum, { events }) => sum + events, 0);

@@ -278,12 +278,12 @@ describe('information', () => {
     }
   });
 
-  test('what is promised moves money and nothing else: with nobody to plan by it nothing differs', () => {
+  test('promised benefits move only money: if nobody plans by them nothing differs', () => {
     const { rows } = run({ off: OFF, promised: { ...OFF, ...optimism(3) } }, 1);
     expect(rows(1, 0)).toEqual(rows(0, 0));
   });
 
-  test('what is seen late is answered late: the plans of a starved line differ by lag', () => {
+  test('a late signal gets a late response: the plans of a starved line differ by lag', () => {
     expect(plans('late')).not.toEqual(plans('early'));
   });
 });

@@ -77,7 +77,7 @@ describe('B9: money between lines', () => {
     expect(shares[1].moved).toBeGreaterThan(0);
   });
 
-  test('exponent 0 ignores beliefs; one line alone has nobody to exchange with', () => {
+  test('exponent 0 ignores beliefs; a single line has no other to exchange with', () => {
     expect(wantedByValue(unmoved(10, 10), [5, 1], 0, 0.03)).toEqual([0, 0]);
     expect(exchange(unmoved(10), [0.03], 0.05)).toEqual([0]);
     expect(wantedByValue(unmoved(0, 0), [5, 1], 1, 0.03)).toEqual([0, 0]);
@@ -114,7 +114,7 @@ describe('B9: money between lines', () => {
 });
 
 describe('B8: beliefs', () => {
-  test('a fifth of the way to what is seen', () => {
+  test('moves a fifth of the way to what is observed', () => {
     expect(learned(1, 2, 0.2)).toBeCloseTo(1.2, 12);
     expect(learned(1.3, 1.3, 0.2)).toBe(1.3);
   });

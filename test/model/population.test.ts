@@ -48,7 +48,7 @@ describe('the first day', () => {
     },
   );
 
-  /** Largest remainder gives back the table itself when it is asked for exactly its people. */
+  /** Largest remainder returns the table itself when the number of people is that of the table. */
   test('all of England is the table, row by row', () => {
     const { startPeople } = compileRules({ ...baseScenario({ people: ALL }) });
     for (let row = 0; row < OPEN_ROW; row++) {

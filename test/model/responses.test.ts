@@ -298,7 +298,7 @@ describe('hours of care taken away', () => {
   });
 });
 
-describe('law 12: with altruism 1 the way of payment moves nobody', () => {
+describe("law 12: with altruism 1 the payment method changes nobody's care", () => {
   const ways = ['block', 'tariff', 'blended', 'marginalTariff', 'rollingBlock'];
   const scenario = (levers: Levers) =>
     baseScenario({
@@ -546,7 +546,7 @@ describe('B13: the year end', () => {
 
   // In two equal parts: year y pays half of what y-1 and y-2 lent, and less only by the bound s(x) of x = owed / plan,
   // under which x / (1 + x) is called and the rest waits: by the last years more has been lent than was paid back.
-  test('what is lent is paid back out of the next two years, never more than was lent', () => {
+  test('a loan is repaid from the next two years, and never more than was lent', () => {
     let [lent, back] = [0, 0];
     for (let year = 1; year <= years.horizon; year++) {
       const called = 0 - nhs(1, year, 'firstCall');

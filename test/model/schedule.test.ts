@@ -26,7 +26,7 @@ function documented(): [string, string][] {
     });
 }
 
-test('every step stands in the table of docs/model/README.md, in its order, and no other', () => {
+test('the table of docs/model/README.md lists every step in order, and no other', () => {
   const steps = (when: string, list: readonly Step[]) => list.map(({ name }) => [when, name]);
   expect(documented()).toEqual([
     ...steps('start of a year, and at the fork', START_OF_YEAR),

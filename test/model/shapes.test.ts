@@ -84,7 +84,7 @@ test('twice the people, twice the capacity: the same illness, shorter waits', ()
  * A twentieth more illness, same people and uniforms: every consequence follows from queues and prices, none is given.
  * Mean paired change over ten replications of another seed, in standard errors of four: admissions 20, occupancy 6.4,
  * delayed days 3.4, boarding 4.1, time in the department 5.3, the planned list 8.7, resource cost of the acute line 7.3,
- * of the community line 3.6, of the system 5.5, quality of life -4.0. The sign alone is asked: a false alarm for delayed
+ * of the community line 3.6, of the system 5.5, quality of life -4.0. Only the sign is tested: a false alarm for delayed
  * days in 1 of 2,500 seeds, for any in about 1 of 1,500. Social care is not asked: its change is within its noise.
  */
 describe('a twentieth more illness', () => {

@@ -41,7 +41,7 @@ const pace = (shocks: Partial<typeof NONE>) =>
     YEARS,
   );
 
-/** A state whose only settlement has the levers, so many months after its first day. */
+/** A state whose only settlement has the levers, this number of months after its first day. */
 function placeAfter(months: number, levers: Levers, people = 2000, book = {}): State {
   const scenario = baseScenario({ people, years: { warmUp: 0, horizon: 3 }, book, settlements: { it: levers } });
   const s = newState(scenario);

@@ -50,7 +50,7 @@ services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, next: out } }
     expect(time).toBeCloseTo(1.75, TICKS);
   });
 
-  it('turns away whoever finds the queue full, and loses who will not wait longer', () => {
+  it('turns away arrivals that find the queue full, and loses those who will not wait longer', () => {
     const [[lost], [gaveUp]] = [
       measured(
         `
@@ -136,7 +136,7 @@ services: { ward: { beds: ${beds}, stay: { law: constant, meanDays: 0.25 }, next
   expect(of('{ usual: 1, dates: [{ from: 0, to: 4, beds: 0 }] }')[0]).toBeCloseTo(2.5, TICKS);
 });
 
-it('who keeps a bed elsewhere stands in no queue that could be full; waits are told in hours where asked', () => {
+it('a person who keeps a bed elsewhere is in no queue that could be full; waits are given in hours on request', () => {
   const [[lost, starts, wait, time]] = measured(
     `
 days: { warmUp: 0, horizon: 10 }
@@ -178,7 +178,7 @@ start: { ward: { occupied: 1, waiting: 2 } }
 services: { ward: { beds: 1, stay: { law: constant, meanDays: 2 }, next: out } }`,
     ['ward.starts', 'ward.waits.meanDays', 'ward.occupancy.meanBeds'],
   );
-  // whoever has a bed already begins nothing
+  // a person who has a bed already begins nothing
   expect(starts).toBe(3);
   expect(wait).toBeCloseTo((2 + 4 + 0) / 3, TICKS);
   expect(present).toBeCloseTo(0.7, TICKS);

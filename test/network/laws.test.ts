@@ -40,7 +40,7 @@ describe.each(EXAMPLES)('%s', (name) => {
     expect(b).toEqual(a);
   });
 
-  it('gives a settlement the same rows whatever stands beside it, and whatever block came before', () => {
+  it('gives a settlement the same rows whatever the other settlements and the preceding block', () => {
     const [alone] = rowsOf(shortened(name, 'one: {}'), 3);
     const network = shortened(name, 'one: {}\n  two: {}');
     const run = createNetworkRunner(network);
@@ -80,7 +80,7 @@ it('a change behind somebody changes nothing before: the ward does not see a lon
   expect(other).not.toEqual(one);
 });
 
-it('people come, are there or have left: nobody is lost when a queue outgrows the memory kept for it', () => {
+it('people arrive, are present or have left: nobody is lost when a queue outgrows the memory reserved for it', () => {
   const text = oneService(
     '{ beds: 5, stay: { law: exponential, meanDays: 1 }, next: out }',
     40,
@@ -130,7 +130,7 @@ services:
 settlements: { base: {} }
 `;
 
-  it('changes no bit of what is drawn one by one', () => {
+  it('changes no bit compared with drawing one by one', () => {
     const network = networkOf(text);
     // a choice among one service leads to the same place, but is no way that surely all take
     const oneByOne: Network = {

@@ -44,7 +44,7 @@ export function standardErrorsOff(values: readonly number[], theory: number): nu
   return (mean - theory) / Math.sqrt(squares / (values.length - 1) / values.length);
 }
 
-/** A service that everybody who comes goes through, at so many a day. */
+/** A service that everybody goes through, with the given number of arrivals a day. */
 export function oneService(service: string, perDay: number, days: string, settlements = 'base: {}'): string {
   return `
 onepot: 1

@@ -73,7 +73,7 @@ class Place:
         self.ward, self.home, self.step_down = (Resource(capacity=n, sim=sim) for n in (24, 11, 11))
         door = Door(sim=sim)
         sim.activate(door, door.open(self))
-        # long enough for whoever counts to have left, so that no span is cut off
+        # long enough for everyone counted to have left, so that no stay is cut off
         sim.simulate(until=END + 200.0)
 
     def row(self):

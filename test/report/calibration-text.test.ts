@@ -28,7 +28,7 @@ const view: CalibrationView = {
 };
 
 // By hand.
-it('a calibration shows what was found, what tells it, and how far the targets are', () => {
+it('a calibration shows the values found, the targets that inform them, and the distance from the targets', () => {
   expect(renderCalibration(view, { width: 80, colour: false }).split('\n')).toEqual([
     'A place',
     'parameter    before  found  +-%  told by',

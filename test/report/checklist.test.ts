@@ -82,7 +82,7 @@ describe('the STRESS-DES checklist', () => {
   });
 
   // By law: every text of a file is escaped, so that what a reader of Markdown shows is what the file says.
-  test('escapes whatever a file says, and shows commands to the letter', () => {
+  test('escapes all text from files, and shows commands exactly', () => {
     const hostile = '<img src=x>\n# [x](y)';
     const own = analysis as unknown as { settings: object; source: object };
     const shown = renderChecklist({
@@ -110,7 +110,7 @@ describe('the STRESS-DES checklist', () => {
     expect(shown).toContain('``` verify ``x ```');
   });
 
-  test('names the assumptions a result leans on, or asks for the measurement', () => {
+  test('names the assumptions that drive the result, or asks for their measurement', () => {
     expect(text).toContain('- [ ] How far the assumptions move the answer');
     const row = {
       parameter: 'a.b',

@@ -115,7 +115,7 @@ describe('the worth of knowing a parameter better', () => {
     const part = await informationPart({ settings, horizonYears: 5 } as never, { information } as never);
     return [part.tables.length, part.body.markup.includes('Not told: ')];
   };
-  it('is not told where many each seem worth all there is to know', async () => {
+  it('is not given where many parameters each seem worth as much as perfect information', async () => {
     expect(await told(2)).toEqual([1, false]);
     expect(await told(10)).toEqual([0, true]);
   });

@@ -83,7 +83,7 @@ describe('a life in words', () => {
     ]);
   });
 
-  it('tells an operation done from one given up and one cancelled', () => {
+  it('distinguishes an operation done from one given up and one cancelled', () => {
     const ends = (occasion: string, plannedCare: string) =>
       lifeWords(
         lifeOf([
@@ -96,7 +96,7 @@ describe('a life in words', () => {
     expect(ends('cancelled', 'onOrdinaryList')).toBe('operation cancelled: no bed');
   });
 
-  it('tells moving away from dying, and a newcomer from somebody there', () => {
+  it('distinguishes moving away from dying, and a newcomer from a resident', () => {
     expect(lifeWords(lifeOf([[5, { setting: 'left', occasion: 'birthday' }]])).at(-1)).toBe('moves away');
     const came = (ageYears: number) =>
       lifeWords({ ...LIFE, events: [{ ...START, ageYears, occasion: 'newcomer' }] })[0];
@@ -104,7 +104,7 @@ describe('a life in words', () => {
     expect(came(40)).toMatch(/^moves in; /);
   });
 
-  it('tells a refusal from an eligibility', () => {
+  it('distinguishes a refusal from an eligibility', () => {
     const words = lifeWords(
       lifeOf([
         [1, { support: 'awaitingHomeCareAssessment' }],

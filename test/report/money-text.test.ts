@@ -30,8 +30,8 @@ const READING: MoneyReading = {
   signs: 'differ',
 };
 
-describe('what is told of money', () => {
-  it('says where the readings part in sign, what is arithmetic, and on which ratio it turns', () => {
+describe('the text about money', () => {
+  it('says where the readings differ in sign, what is arithmetic, and which ratio is decisive', () => {
     expect(moneySentences(READING)).toEqual([
       'The two readings of money differ in sign, which is the finding: published, -14.0 [-16.0 to -12.0] deaths a year; simulated, +5.0 [+3.0 to +7.0].',
       'The published figure is arithmetic, money moved times an elasticity; the simulation contributes to that reading only what rules do, -3.0 [-5.0 to -1.0] deaths a year.',
@@ -46,14 +46,14 @@ describe('what is told of money', () => {
     expect(fresh[3]).toMatch(/^Outside the evidence: social care changes by more/);
   });
 
-  it('names what is moved, and QALYs as an alternative', () => {
+  it('names the money moved, and QALYs as an alternative', () => {
     expect(movedText(READING)).toBe('NHS care -9.30m (-1.0%), social care +9.30m (+4.0%) pounds a year');
     expect(qalysText(READING)).toMatch(
       /: \+12\.0 at 30,000, \+60\.0 at 6,000 pounds a QALY: in place of simulated QALYs, never/,
     );
   });
 
-  it('tells optima and moves under both readings', () => {
+  it('gives optima and moves under both readings', () => {
     const one = (settlement: string, mean: number) => ({ settlement, figure: figure(mean) });
     const money = {
       outcome: 'yearsOfLifeLost',

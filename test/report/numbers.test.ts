@@ -12,7 +12,7 @@ describe('numbers, by hand', () => {
     expect(formatNumber(0, 0, true)).toBe('0');
   });
 
-  test('decimals from the size of what is uncertain', () => {
+  test('decimals from the size of the uncertainty', () => {
     expect([250, 25, 2.5, 0.25, 0.025, 1e-9, 0].map((size) => decimalsFor(size, 2))).toEqual([0, 0, 1, 2, 3, 6, 0]);
   });
 
@@ -60,7 +60,7 @@ describe('text, by hand', () => {
     expect(escapeName('\ud800')).toBe('\\u{d800}');
   });
 
-  test('wrapping keeps every word and every line end, and cuts only what is too long', () => {
+  test('wrapping keeps every word and every line end, and breaks only words that are too long', () => {
     expect(wrapText('one two three four', 9)).toBe('one two\nthree\nfour');
     expect(wrapText('a\nb c', 80)).toBe('a\nb c');
     expect(wrapText('abcdefghij', 4)).toBe('abcd\nefgh\nij');

@@ -151,7 +151,7 @@ describe('terminal summary', () => {
     }
   });
 
-  test('by hand: a step is told against the settlement before it, and only what stays clear', () => {
+  test('by hand: a step is compared with the settlement before it, and only clear differences are given', () => {
     const full = [0.5, 0.6, 0.7];
     const data = {
       old: [[100, 200, 300], full],
@@ -198,7 +198,7 @@ describe('terminal summary', () => {
 });
 
 describe('data dictionary', () => {
-  test('law: every table, key and column stands in it with unit, store and meaning', () => {
+  test('law: it lists every table, key and column with unit, store and meaning', () => {
     const text = renderColumns(TABLE_SPECS, { width: 300 });
     for (const spec of Object.values(TABLE_SPECS)) {
       expect(text).toContain(`${spec.name} (keys: ${spec.keys.map((key) => key.name).join(', ')})`);

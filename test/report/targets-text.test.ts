@@ -69,7 +69,7 @@ test('below the table: what each use comes to, what limits the reading, the verd
   expect(lines([judged({})]).at(-2)).toBe('MISS');
 });
 
-test('every miss is named beside its count', () => {
+test('every miss is named with its count', () => {
   const miss = { why: 'below', by: 4 } as const;
   const found = lines([
     judged({ id: 'a', mean: 76, miss }),

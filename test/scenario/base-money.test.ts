@@ -61,7 +61,7 @@ describe('the settlement that a plan adds', () => {
     expect(withBaseMoney(planned)).toBe(planned);
   });
 
-  test('not again where it stands there already, as in a two by two design', () => {
+  test('not again where it already exists, as in a two-by-two design', () => {
     const scenario = scenarioOf(BASE, `b: { ${RULES} }`, `c: { ${MONEY} }`, `d: { ${RULES}, ${MONEY} }`);
     expect(withBaseMoney(scenario)).toBe(scenario);
     expect(moneySplits(scenario).at(-1)).toEqual({ settlement: 'd', rules: 'b' });

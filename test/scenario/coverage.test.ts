@@ -118,7 +118,7 @@ describe('docs/coverage.csv', () => {
     expect(inRepo(row.test)).toBe(true);
   });
 
-  test.each(ROWS.filter((row) => row.class === 'partly'))('$id is partly there, and says what is lacking', (row) => {
+  test.each(ROWS.filter((row) => row.class === 'partly'))('$id is partly covered, and says what is missing', (row) => {
     expect(lackingOf(row).length).toBeGreaterThan(LEAST_REASON);
   });
 

@@ -5,7 +5,7 @@ import { linesOf, PLACE, scenarioOf, short } from './support.js';
 const withPlaces = (places: string) => short(['a: {}'], { places });
 
 describe('a list of places', () => {
-  it('fills in what is left out, and sizes places by share, by people or in equal parts', () => {
+  it('fills in omitted values, and sizes places by share, by people or in equal parts', () => {
     const { places } = scenarioOf({ text: withPlaces('[{ name: north, share: 0.25 }, { name: south, share: 0.75 }]') });
     expect(places).toEqual([
       {

@@ -83,7 +83,7 @@ describe('a table of responses', () => {
     ).toBe(true);
   });
 
-  it('runs a settlement of one text once, and tells a fault of it at its cell', () => {
+  it('runs settlements with the same text once, and reports a fault at its cell', () => {
     const rows = rowsOf(read({}, { id: 'again' }, { id: 'wide', from: 'capacity: {acuteBeds: 1.1}' }));
     const made = scenarioOf(rows);
     if ('problems' in made) throw new Error(renderProblems(made.problems));

@@ -71,7 +71,7 @@ describe('a move', () => {
     expect(refused(`{ move: ${move} }`).join('\n')).toContain(words);
   });
 
-  test('beside a split is refused', () => {
+  test('together with a split is refused', () => {
     const split = '{ prevention: 0.1, community: 0.1, acute: 0.6, social: 0.2 }';
     expect(refused(`{ split: ${split}, move: { from: acute, to: social, share: 0.1 } }`)).toHaveLength(1);
   });
@@ -144,7 +144,7 @@ describe('a capacity with a unit', () => {
   });
 });
 
-test('a difference of a capacity is told in units of the real place', () => {
+test('a difference in a capacity is given in units of the real place', () => {
   const b = settled('{ capacity: { virtualWardPlaces: "+20 beds", assessors: "-10%" }, rota: { assessors: 7 } }');
   const { place } = scenarioOf([]);
   expect(differences(PLACE, b).map((one) => inUnits(place, one))).toEqual([

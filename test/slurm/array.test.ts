@@ -40,7 +40,7 @@ describe.skipIf(cluster.why !== null)(
       expect(readFileSync(path.join(folder, 'slurm', 'tasks.sh'), 'utf8')).toMatch(/^#SBATCH --array=1-3$/m);
     });
 
-    it('is told what Slurm refuses, and the line to go on with', async () => {
+    it('reports what Slurm refuses, and the command to continue with', async () => {
       const folder = path.join(cluster.work, 'refused');
       const plan = ['run', BASE_CASE, '--central', ...words(2), '--executor', 'slurm', '--shards', '1', '--quiet'];
       const ended = await cliIn({ env: cluster.env }, [...plan, '--partition', 'nowhere', '--out', folder]);

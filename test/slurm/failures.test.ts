@@ -130,7 +130,7 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
     expect(submissions(ended[1])).toEqual([]);
   });
 
-  it('the head is killed: status and resume go on from the folder, and only what is missing is submitted', async () => {
+  it('the head is killed: status and resume continue from the folder, and only missing shards are submitted', async () => {
     const folder = at('headless');
     const frozen = freeze(folder);
     const killed = await onSlurm(folder, [], (head) => {
@@ -171,7 +171,7 @@ describe.skipIf(why !== null)(`Slurm loses things${why === null ? '' : ` (SKIPPE
     expectResults(folder, result);
   });
 
-  it('a shard fails for good: it is named after three tries, with the end of its log, and resume mends it', async () => {
+  it('a shard fails permanently: it is named after three tries, with the end of its log, and resume repairs it', async () => {
     const folder = at('for-good');
     const setup = `[ "$SLURM_ARRAY_TASK_ID" != 2 ] || { echo the disk of this node is broken >&2; exit 9; }`;
     const ended = await onSlurm(folder, ['--setup', setup]);

@@ -113,7 +113,7 @@ describe('copies of the tables', () => {
     }));
 
   // By law: a copy never outlives the tables it was made of.
-  it('go when the tables are written anew', () =>
+  it('go when the tables are rewritten', () =>
     inFolder(async (folder) => {
       const plan = fakePlan(2, { scenario: asked });
       await digestOf(folder, plan);

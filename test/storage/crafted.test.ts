@@ -29,7 +29,7 @@ import { fakePlan, inFolder, runFake } from '../experiment/harness.js';
 const plan = fakePlan(3);
 const statusOf = (folder: string) => readStatus(folder, (kept) => blockOrder(kept.plan));
 
-/** Changes a sealed file and gives it the hash of what it says then, as whoever crafts one would. */
+/** Changes a sealed file and gives it the hash of its new content, as someone who crafts one would. */
 function reseal(file: string, change: (content: Record<string, unknown>) => void) {
   const content = structuredClone(openSealedJson(readFileSync(file))!);
   change(content);

@@ -34,7 +34,7 @@ const executor: Executor = {
   },
 };
 
-/** The largest resident size so far; getrusage would tell that of whoever started this process. */
+/** The largest resident size so far; getrusage would report that of the parent process. */
 function peakKilobytes(): number {
   return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))![1]);
 }

@@ -26,7 +26,7 @@ function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** Runs until so many blocks are done, as a stop by the user would. */
+/** Runs until the given number of blocks are done, as if the user had stopped it there. */
 async function runUntil(folder: string, plan: ReturnType<typeof fakePlan>, blocks: number) {
   const stop = new AbortController();
   const inner = fakeExecutor();

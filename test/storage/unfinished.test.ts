@@ -10,7 +10,7 @@ import { nodeDisk, readManifest, readStatus } from '../../src/storage/index.js';
 import { fakeExecutor, fakePlan, inFolder, reordered, runFake } from '../experiment/harness.js';
 import { bytesOf } from './folders.js';
 
-/** Stops a run once it has added so many blocks; counts all that it runs. */
+/** Stops a run once it has added the given number of blocks; counts all that it runs. */
 function stoppingAfter(blocks: number, executor: Executor = fakeExecutor()) {
   const stop = new AbortController();
   const ran = { count: 0 };

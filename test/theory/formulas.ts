@@ -25,7 +25,7 @@ export function mg1WaitDays(arrivalsPerDay: number, mean: number, secondMoment: 
 }
 
 /** Mean waits by class with non-preemptive priority, the first class first: Cobham. `residual` is the mean wait until a
- * server falls free for a customer who finds them all taken, times the probability of that. */
+ * server falls free for a customer who finds them all taken, times the probability that a customer does. */
 export function cobhamWaitDays(residualDays: number, utilisations: readonly number[]): number[] {
   let below = 0;
   return utilisations.map((utilisation) => {

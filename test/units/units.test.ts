@@ -34,7 +34,7 @@ describe('toWholePence (by hand)', () => {
     expect(toWholePence(2 ** 53)).toBe(2 ** 53);
   });
 
-  it('refuses what is no amount', () => {
+  it('refuses a text that is not an amount', () => {
     for (const bad of [Number.NaN, Infinity, -Infinity, 2 ** 53 + 2]) {
       expect(() => toWholePence(bad)).toThrow(InvariantError);
     }

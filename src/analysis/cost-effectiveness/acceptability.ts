@@ -62,7 +62,7 @@ export function absentText(several: boolean): string {
 
 /**
  * What net benefits [settlement][unit] say of the decision between settlements. Each unit's loss is a difference to the
- * best of that unit and so never below 0; neither, then, is the value of perfect information.
+ * best for the unit and so never below 0; neither, then, is the value of perfect information.
  *
  * @throws Error when there is nothing to decide between, or no unit
  */

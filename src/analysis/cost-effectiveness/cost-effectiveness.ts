@@ -106,7 +106,7 @@ function benefitOf(pounds: Sample, qalys: Sample, willingnessToPay: number): Sam
   return { values: pounds.values.map((cost, i) => willingnessToPay * qalys.values[i] - cost), draws: pounds.draws };
 }
 
-/** Incremental net benefit of a settlement over the comparator with its interval: the one wherever it is told. */
+/** Incremental net benefit of a settlement over the comparator with its interval: the same one wherever it is reported. */
 function netBenefit(
   { settlements, comparator, qalys }: CostEffectivenessInput,
   pounds: readonly Sample[],

@@ -10,7 +10,7 @@ import { decide, perfectInformation } from './acceptability.js';
 /** Parameters' values, one a unit (draw), by name. */
 export type ParameterColumns = Readonly<Record<string, Float64Array>>;
 
-/** Parameters whose joint value of information is asked for, by key of the parameter book. */
+/** Parameters whose joint value of information is requested, by key of the parameter book. */
 export interface Question {
   readonly label: string;
   readonly parameters: readonly string[];
@@ -28,8 +28,8 @@ export interface Study {
  * Expected value of partial perfect information by regression (Strong, Oakley and Brennan 2014): net benefits are
  * regressed on the parameters, and the value is the mean of the best fit of each unit less the best mean.
  *
- * Two things hold by construction. Never below 0: each unit's loss is a difference to that unit's best fit. Never falling
- * as parameters are added: whoever learns a set may ignore a part of it, so a question's value is the highest among its own
+ * Two things hold by construction. Never below 0: each unit's loss is a difference from that unit's best fit. Never falling
+ * as parameters are added: a decision maker who learns a set may ignore part of it, so a question's value is the highest among its own
  * regression and those of the questions it contains; and none is worth more than perfect information.
  *
  * @param benefits [settlement][unit]

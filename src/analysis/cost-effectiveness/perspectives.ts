@@ -1,9 +1,9 @@
 import type { Perspective } from '../documents/cost-effectiveness-document.js';
 
 /**
- * Whose services are counted: resources they use, whoever pays, so that nothing that accounts pay each other can make a
- * difference in cost. Who bears it is the budget impact. Unpaid care is counted where it has a price, and stands beside the
- * other perspectives in hours.
+ * Whose services are counted: the resources they use, regardless of who pays, so that payments between accounts cannot
+ * make a difference in cost. Who bears the cost is the budget impact. Unpaid care is counted where it has a price; in the
+ * other perspectives it is given in hours.
  */
 export const PERSPECTIVES: readonly Perspective[] = [
   {

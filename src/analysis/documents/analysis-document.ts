@@ -170,7 +170,7 @@ export interface BudgetFigure {
   readonly interval: Interval;
 }
 
-/** Pounds of resources that a sector uses a year, whoever pays. */
+/** Pounds of resources that a sector uses a year, regardless of who pays. */
 export interface SectorCost extends BudgetFigure {
   readonly settlement: string;
   /** column of runs */
@@ -287,7 +287,7 @@ export interface AnalysisDocument {
   /** what each settlement changes against the comparator, as `path: from -> to`, with what the lever is in words; empty for the comparator */
   readonly changes: Readonly<Record<string, readonly { path: string; label?: string; from: string; to: string }[]>>;
   readonly horizonYears: number;
-  /** of a network: its results are by periods of so many days, which stand where years do */
+  /** of a network: the length in days of the periods that replace years in its results */
   readonly periodDays?: number;
   readonly places: readonly string[];
   /** absent from documents made before; null of one place */

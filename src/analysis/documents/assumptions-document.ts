@@ -11,8 +11,8 @@ export interface DrivingAssumption {
 }
 
 /**
- * `measured`: by a sensitivity analysis of this very question, so many of the assumptions swept. `listed`: assumptions that
- * what differs between the settlements acts through; how far they move a difference was not measured.
+ * `measured`: by a sensitivity analysis of this very question, with the number of assumptions swept. `listed`: assumptions
+ * through which the settlements' differences act; how far they move a difference was not measured.
  */
 export interface DrivingAssumptions {
   readonly basis: 'measured' | 'listed';

@@ -89,7 +89,7 @@ export interface OverDraws {
   readonly signUnshrunk: SignShare | null;
   /** whether what parameters do to a draw's mean is at least what chance does; null where no draw has two replications */
   readonly separable: boolean | null;
-  /** pooled over draws (s2), of the draws' means (V), and what is left of that without chance (V_par) */
+  /** pooled over draws (s2), of the draws' means (V), and what remains of it without chance (V_par) */
   readonly withinVariance: number | null;
   readonly betweenVariance: number;
   readonly parameterVariance: number | null;

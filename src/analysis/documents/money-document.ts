@@ -73,7 +73,7 @@ export interface MoneyReading {
   readonly variants: readonly PublishedVariant[];
   /** lives that a pound of social care must save for each that a pound of NHS money saves, for money to do nothing; null: none */
   readonly turningRatio: number | null;
-  /** what the specifications make of that ratio */
+  /** what the specifications imply for this ratio */
   readonly ratios: readonly number[];
   /** of money's part: `none` where no money differs, `unclear` where the simulated part is not clear of chance */
   readonly signs: 'none' | 'same' | 'differ' | 'unclear';

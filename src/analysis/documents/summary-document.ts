@@ -88,7 +88,7 @@ export interface WorthLine extends Interval {
 export interface Summary {
   readonly name: string | null;
   readonly people: number | null;
-  /** of a network: its results are by periods of so many days, which stand where years do */
+  /** of a network: the length in days of the periods that replace years in its results */
   readonly periodDays?: number;
   readonly comparator: string;
   readonly settlements: readonly string[];

@@ -2,7 +2,7 @@ import type { Figure } from '../documents/document-figures.js';
 import type { MoneyOptima, MovedMillion } from '../documents/loop-documents.js';
 import type { MoneyReading, MoneyReadings, ReadTwice } from '../documents/money-document.js';
 
-/** Effects are told per so much money a year. */
+/** Effects are reported per this amount of money a year. */
 const POUNDS_PER_MILLION = 1_000_000;
 
 /** Which choice loses the fewest years of life under each reading of money; the comparator stands at 0 under both. */

@@ -20,7 +20,7 @@ import { CONFIDENCE } from '../statistics/estimate.js';
 import { figureOf, minus } from './figures.js';
 import { movedMillion } from './money-optima.js';
 
-/** Results are told per so much money a year. */
+/** Results are reported per this amount of money a year. */
 export const POUNDS_PER_MILLION = 1_000_000;
 
 type Link = Omit<ChainOutcome, 'unit'>;

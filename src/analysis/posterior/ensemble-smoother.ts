@@ -63,7 +63,7 @@ export function assimilate(input: Smoothing): Smoothed {
 }
 
 /**
- * How much of a correlation among so many members is believed: 1 / (1 + (1 + 1/r^2) / N), the share that minimises the
+ * The share of a correlation among this number of members that is kept: 1 / (1 + (1 + 1/r^2) / N), the share that minimises the
  * expected error, and nothing below twice the standard error of a correlation that is not there.
  */
 export function believed(r: number, members: number): number {

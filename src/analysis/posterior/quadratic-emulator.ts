@@ -10,7 +10,7 @@ interface Polynomial {
 
 /** A polynomial of second order that stands for one output of a simulator. */
 export interface QuadraticEmulator extends Polynomial {
-  /** what each run is missed by when a fifth of the runs is left out, terms chosen anew */
+  /** the error for each run when its fifth of the runs is left out and terms are selected again */
   readonly errors: Float64Array;
   /** their mean square */
   readonly leftOutVariance: number;

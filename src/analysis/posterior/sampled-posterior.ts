@@ -23,8 +23,8 @@ export interface Observed {
 }
 
 /**
- * Emulators of every output. The covariance of their left-out errors takes the place of chance: outputs of one queue are
- * missed together, and would otherwise count as so many witnesses. Correlations are believed as far as they stand out of chance.
+ * Emulators of every output. The covariance of their left-out errors replaces that of chance: outputs of one queue have
+ * correlated errors and would otherwise count as independent evidence. Correlations are kept as far as they exceed chance.
  */
 export function emulate(
   z: readonly Float64Array[],
@@ -90,8 +90,8 @@ function logLikelihood({ emulators, observed, factor }: Emulation, z: ArrayLike<
 export type ChanceOf = (chain: number) => Chance;
 
 /**
- * One point of the posterior a start, by elliptical slice sampling of the linked parameters; what nothing tells is drawn anew
- * from its prior.
+ * One point of the posterior for each start, by elliptical slice sampling of the linked parameters; parameters that no
+ * target informs are drawn again from their prior.
  *
  * @param starts points, each [parameter]
  */

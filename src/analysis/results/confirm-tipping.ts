@@ -7,7 +7,7 @@ import { pairs } from '../statistics/paired.js';
 import { createContext, seriesOf } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
 
-/** Below this in its law, or above the rest of it, a row is outside what a tipping value is told for. */
+/** Below this quantile of its distribution, or above its complement, a row is outside the range in which a tipping value is given. */
 const SIDES = { least: 0.05, most: 0.95 } as const;
 
 /** A tipping value to be confirmed: the row on either side of it, where in its law. */

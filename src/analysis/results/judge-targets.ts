@@ -26,7 +26,7 @@ export type Miss =
   | { readonly why: 'no interval' }
   | { readonly why: 'undefined'; readonly blocks: number };
 
-/** One target, the simulated figure beside it, and whether that lies in the band. */
+/** One target, the simulated figure for it, and whether that lies in the band. */
 export interface JudgedTarget {
   readonly id: string;
   readonly use: TargetUse;

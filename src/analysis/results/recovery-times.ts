@@ -6,7 +6,7 @@ import { sampledInMemory } from './sampled.js';
 
 type Path = readonly (number | null)[];
 
-/** How a monthly series goes on after a shock, against the same series of the comparator. */
+/** How a monthly series develops after a shock, compared with the same series of the comparator. */
 export interface Recovery {
   readonly settlement: string;
   /** mean of the replications by month since the fork, from month 1, and that of the comparator; null where none has a value */
@@ -55,7 +55,7 @@ function worstOf(path: Path, reference: Path): Pick<Recovery, 'worst' | 'worstMo
 }
 
 /**
- * Months after the shock until |path - reference| <= tolerance x reference for good; null when not by the end. A month of
+ * Months after the shock until |path - reference| <= tolerance x reference permanently; null when not by the end. A month of
  * which one side alone has a value is not recovered.
  */
 export function monthsToRecover(

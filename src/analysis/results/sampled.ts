@@ -2,10 +2,10 @@ import { type AnyTable, type ColumnarTable, gathered, partsOf } from '../../outc
 import { numberColumn, rowsWhere } from '../tables/table-columns.js';
 
 /**
- * Draw 0 has the book's central values: one point, and not a sample of what is believed. Where two draws or more are sampled,
- * it is in no figure, whoever asks.
+ * Draw 0 has the book's central values: a single point, not a sample from the parameters' distributions. Where two or more
+ * draws are sampled, no figure includes it.
  *
- * @returns what takes the central draw's rows out of a table of the same results
+ * @returns a function that removes the central draw's rows from a table of the same results
  */
 export function sampledRows(runs: AnyTable): (table: AnyTable) => AnyTable {
   const sampled = new Set<number>();

@@ -4,7 +4,7 @@ import { estimate } from '../statistics/estimate.js';
 import { pairs } from '../statistics/paired.js';
 import { type Context, poundsOf, seriesOf, sumOutcome } from './analysis-context.js';
 
-/** Who uses resources, whoever pays; together the cost of the system. */
+/** Who uses resources, regardless of who pays; together the cost of the system. */
 const SECTORS = [
   { column: 'resources.nhs', label: 'NHS care' },
   { column: 'resources.council', label: 'Council social care' },

@@ -3,7 +3,7 @@ import type { AnalysisDocument } from '../documents/analysis-document.js';
 /** A settlement that changes all that another changes, in the same way, and more. */
 export interface Step {
   readonly settlement: string;
-  /** the one it adds to; never the comparator, from which every difference is told anyway */
+  /** the one it adds to; never the comparator, from which every difference is reported anyway */
   readonly from: string;
 }
 

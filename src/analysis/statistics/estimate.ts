@@ -14,7 +14,7 @@ export interface Sample {
 
 /**
  * A mean with its interval. Of one set of parameters: mean +- t(1 - (1 - confidence)/2, units - 1) * sd / sqrt(units) over
- * replications. Of several draws: the likely range of `overDraws`, and the simulation error beside it.
+ * replications. Of several draws: the likely range of `overDraws`, and the simulation error with it.
  *
  * Replications of one draw share its parameters and are not independent, so with several draws each draw is one unit.
  * Values are sorted before they are summed: the order in which they arrive changes no bit. Entries without a value (means

@@ -4,7 +4,7 @@ import { leastSquares } from './regression.js';
 import { resampledUnit } from './resampling.js';
 import { tQuantile } from './student.js';
 
-/** A column counts when it stands out of the best of so many permutations by chance in 5% of them alone. */
+/** A column counts when it exceeds the best column in 95% of this number of permutations of the response. */
 const PERMUTATIONS = 399;
 const LEVEL = 0.95;
 /** A fit that predicts left-out units worse than this names nothing. */

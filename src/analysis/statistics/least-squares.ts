@@ -150,7 +150,7 @@ export interface Identified {
   readonly why: Unidentified | null;
   /** length of its column: tolerances the targets move by, together, a unit */
   readonly strength: number;
-  /** standard error of that length from the noise of the simulation; null when unknown */
+  /** its standard error from the noise of the simulation; null when unknown */
   readonly strengthNoise: number | null;
   /** variance of the estimate over that of one estimated alone, 1 / (1 - R^2); at most {@link INFLATION_SHOWN_MAX} */
   readonly inflation: number;

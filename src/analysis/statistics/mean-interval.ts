@@ -10,7 +10,7 @@ export const BOOTSTRAP_UNITS_LEAST = 20;
 export const BOOTSTRAP_UNITS_MOST = 1000;
 
 /**
- * The interval of a mean wherever one is told, on the terminal, in the page and in documents: of several draws their likely
+ * The interval of a mean wherever one is reported, on the terminal, in the page and in documents: of several draws their likely
  * range; of one set of parameters Student's t over replications, and the bias-corrected and accelerated bootstrap where
  * those are skewed, enough to show their shape and few enough for it to matter.
  *

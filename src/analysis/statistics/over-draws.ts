@@ -5,7 +5,7 @@ import { tQuantile } from './student.js';
 /** Fewer draws give no likely range, nor do fewer replications in each. */
 export const DRAWS_LEAST = 40;
 export const REPLICATIONS_LEAST = 2;
-/** Where chance is small enough, so many draws with replications of their own tell how small. */
+/** Where chance is small enough, this number of draws with their own replications shows how small. */
 export const DUPLICATES_LEAST = 16;
 const CHANCE_SMALL = 1 / 3;
 /** What the likely range holds of the draws. */

@@ -38,7 +38,7 @@ export function readAlone(
 
 /**
  * What several draws say of a difference: `unknown` with too few of them. Where what parameters do cannot be told from chance,
- * the draws as they came, with all their chance, have to agree as well.
+ * the unshrunk draws, with all their chance, have to agree as well.
  */
 export function readDraws({ mean, likely, sign, signUnshrunk, betweenVariance, withinVariance }: OverDraws): Reading {
   // a range from 0 to 0 may leave out a few draws that differ

@@ -17,7 +17,7 @@ export function periodsAsYears(table: AnyTable, place: string): AnyTable {
     ...table,
     *parts(names) {
       const wanted = names.map((name) => (name === 'year' ? 'period' : name));
-      // some column says how many rows a part has, even where only the place is asked for
+      // some column says how many rows a part has, even where only the place is requested
       for (const part of partsOf(table, [...wanted, 'draw'])) yield renamed(part);
     },
   };

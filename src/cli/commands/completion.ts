@@ -5,7 +5,7 @@ import { print } from '../terminal.js';
 const SHELLS = ['bash', 'zsh'] as const;
 type Shell = (typeof SHELLS)[number];
 
-/** Of a program whose commands, with their options, are told when they are asked for. */
+/** For a program that lists its commands, with their options, on request. */
 export const completionCommand = (
   commands: () => Promise<readonly CommandWords[]>,
 ): CommandModule<object, { shell: string }> => ({

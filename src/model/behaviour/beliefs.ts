@@ -9,7 +9,7 @@ import type { PlanningRules } from '../rules/planning-rules.js';
 import type { State } from '../state/state.js';
 import type { Weights } from './objectives.js';
 
-/** At the end of a month: the accounts of that month. */
+/** At the end of a month: that month's accounts. */
 export function keepAccounts(s: State): void {
   const { beliefs, ledger } = s;
   const month = s.month;

@@ -16,7 +16,7 @@ export function agreeFees(s: State): void {
   s.council.fees[FEES.pressure] = Math.max(0, 1 + pressureMean + pressureSd * z);
 }
 
-/** Part of what the line has above the base settlement's money goes on fees, from the day it comes: no post has to be filled. */
+/** Part of the line's money above the base settlement's is spent on fees from the day it arrives: no post has to be filled. */
 export function raiseFees(s: State): void {
   s.council.fees[FEES.bought] = socialParts(s.rules.capacity.socialSpread, s.money.built[LINE.social]).fees;
 }

@@ -78,8 +78,8 @@ function hoursBought(s: State): number {
 }
 
 /**
- * Share of packages reviewed in the month. A review falls due a year after the last one; social workers get through so many
- * a year, fewer when there are fewer of them, and those they do not get to are overdue.
+ * Share of packages reviewed in the month. A review falls due a year after the last one; the number completed a
+ * year falls with the number of social workers, and the rest are overdue.
  */
 function reviewPackages(s: State): number {
   const { overdue, assessors } = s.council;

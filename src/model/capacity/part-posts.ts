@@ -13,7 +13,7 @@ export interface PartPosts {
   readonly today: Float64Array;
   /** unit-days not yet opened; negative: overruns still to be paid */
   readonly credit: Float64Array;
-  /** whole units open against the credit, and units beside them that are paid otherwise (spot purchase) */
+  /** whole units open against the credit, and further units paid for otherwise (spot purchase) */
   readonly open: Int32Array;
   readonly beside: Int32Array;
   /** most units that ever open at once at the present posts */

@@ -15,7 +15,7 @@ interface RotaOfBook {
 }
 export type RotaRules = Readonly<Record<Rota, RotaOfBook>>;
 
-/** Duty on the first so many days of a week, from Monday on, between two times of the day; those in whole ticks. */
+/** Duty on the first days of each week, from Monday on, between two times of day, given in whole ticks. */
 export interface Shifts {
   readonly days: number;
   readonly fromOfDay: number;

@@ -45,8 +45,8 @@ export function plannedFewer({ rules, terms }: State): number {
 }
 
 /**
- * The part of what was taken from the acute line that is booked as saved by fewer admissions, as a sum or as so many
- * admissions at their price: nothing is closed for it.
+ * The part of what was taken from the acute line that is booked as saved by fewer admissions, as a sum or as a number
+ * of admissions at their price: nothing is closed for it.
  */
 export function bookedShare(s: State, line: Line, relative: number): number {
   const sum = s.terms.settlement.transition.bookedSavingsPencePerPersonYear * s.rules.scenario.people;

@@ -2,7 +2,7 @@ import type { Line, Settlement } from '../../scenario/types.js';
 import { baseLevel, deviation } from './line-levels.js';
 import { settledYears } from './settlement-length.js';
 
-/** What a settlement plans for a line in a year, relative to the base settlement's money of that year. */
+/** What a settlement plans for a line in a year, relative to the base settlement's money in the same year. */
 export interface Planned {
   readonly level: number;
   /** the part of it that is new money */

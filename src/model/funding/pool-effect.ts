@@ -20,7 +20,7 @@ export function poolEffect(book: BookValues, settlement: Settlement, base: Settl
   return { illness: factor('pooling.ownIllnessRatio'), handover: factor('pooling.ownHandoverRatio') };
 }
 
-/** The part of care that is wholly in a pool whose own effect is asked for. */
+/** The part of care that is wholly in a pool, where the pool's own effect is switched on. */
 function depthOf({ pooling }: Settlement): number {
   const { community, acute, social } = pooling.lines;
   return pooling.ownEffect === 'none' ? 0 : pooling.share * Math.min(community, acute, social);

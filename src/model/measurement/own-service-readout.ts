@@ -5,7 +5,7 @@ import { OWN_SUMS, personDays, YEAR_SUM, YEAR_SUMS } from '../state/own-services
 import type { State } from '../state/state.js';
 import { ratio } from './ratio.js';
 
-/** The year of each own service, in the order of SERVICE_COLUMNS; the next year is told from now on. */
+/** The year of each own service, in the order of SERVICE_COLUMNS; the next year is counted from now on. */
 export function readOwnServices(s: State): number[][] {
   const { own } = s;
   settle(s.spells);

@@ -13,9 +13,9 @@ import type { State } from '../state/state.js';
 import { personChanged } from './spells.js';
 
 /**
- * The council's queue for a first assessment: those who need a care home, then the others, at last those whose need
- * waits without danger, which councils rank by risk. Assessors work it off
- * each working morning, so many a day; nothing else serves it. People who wait too long give up and may ask again.
+ * The council's queue for a first assessment: people who need a care home first, then the others, and last those whose
+ * need can safely wait, since councils rank by risk. Assessors start a number of
+ * assessments each working morning; nothing else serves the queue. People who wait too long give up and may ask again.
  */
 export function awaitAssessment(s: State, person: number): void {
   const { people, layout, rules } = s;

@@ -116,8 +116,8 @@ function askAssessors(s: State, person: number, assessor: number, phase: number)
 }
 
 /**
- * The stay on a pathway is over, or so near its end that whoever is still to be assessed for long-term care asks for it.
- * The place is theirs until both are over.
+ * The stay on a pathway is over, or so near its end that people who still need an assessment for long-term care request
+ * it. They keep the place until both are over.
  */
 export function endPathwayStay(s: State, person: number): void {
   const { people } = s;

@@ -43,7 +43,7 @@ export function daysToDeath(s: State, person: number, illness: number): number {
   return days * stay.segmentFactor[byteOf(s.people, person, AT.segment)];
 }
 
-/** The same of an illness that urgent community response is asked to meet. */
+/** The same for an illness referred to urgent community response. */
 export function daysToDeathAtHome(s: State, person: number, illness: number): number {
   const { mu, sigma } = s.rules.pathway.stays[SERVICE.communityResponse];
   return lognormal(draw(s, person, PURPOSE.responseStay, illness), mu, sigma);

@@ -25,7 +25,7 @@ export function beHarmed(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** Deaths to be expected of the wait: of those whose illness is not fatal by itself, so many more now are. */
+/** Expected deaths from the wait: the share of illnesses not fatal by themselves that now are. */
 function bookHarm(s: State, person: number): void {
   if (isDying(s, person)) return;
   const share = fatality(s, person);

@@ -47,8 +47,8 @@ export interface OfferedLoad {
 /**
  * The offered load of every service in every place, under one settlement, on the first day: rates of the book by age,
  * need and deprivation times stays, and times the row `load.ratio.<service>`, which stands for what a sum over rates
- * leaves out (relapse, readmission, time between one patient and the next) and was measured in the base case. Of a
- * settlement with dates, each service in the month in which most is asked of what is open.
+ * leaves out (relapse, readmission, time between one patient and the next) and was measured in the base case. Where a
+ * settlement has dates, each service is shown in the month with the highest load relative to open capacity.
  */
 export function offeredLoads(scenario: Scenario, settlement?: string): OfferedLoad[] {
   const called = scenario.settlements.find(({ name }) => name === settlement);
@@ -86,7 +86,7 @@ function shareOf({ load, capacity }: OfferedLoad): number {
 const OVERFLOW: readonly LoadedService[] = ['response', 'virtualWard'];
 
 /**
- * Services of which more is asked than is open, so that what waits for them grows until people leave in other ways.
+ * Services with more offered load than open capacity, whose queues grow until people leave in other ways.
  *
  * @param tolerance share by which a sum over rates may be off (row `load.tolerance`)
  */

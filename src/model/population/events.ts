@@ -66,9 +66,9 @@ function growOlder(s: State, person: number, ageYears: number): void {
 }
 
 /**
- * Only people at home and in no care may leave. Net moves out fall on those who are free; their probability makes up for the
- * others. Beside them anybody may decide to move, whatever care they are in, the same people under every settlement: whoever
- * is in care then goes on the first birthday on which they are in none.
+ * Only people at home and in no care may leave. Net moves out fall on them, with a probability raised to allow for the
+ * others. In addition anybody may decide to move, whatever care they receive, and the same people do under every
+ * settlement: those in care leave on the first birthday on which they are in none.
  */
 function movesAway(s: State, person: number, ageYears: number): boolean {
   const { people } = s;

@@ -101,7 +101,7 @@ function heldUntilDays(ages: Ages, warmUpYears: number): number {
 }
 
 interface MovesGiven {
-  /** moves in less moves out a year, [age * 2 + sex], on the birthday of that age */
+  /** moves in less moves out a year, [age * 2 + sex], on the birthday at that age */
   readonly perYear: Float64Array;
   readonly bornPerYear: number;
   readonly newbornFemaleShare: number;

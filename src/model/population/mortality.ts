@@ -17,7 +17,7 @@ export interface MortalityRules {
   /** probability that an admission-grade illness is fatal */
   readonly fatality: Float64Array;
   /**
-   * factor on both parts for people who need a care home, wherever they live, since it stands for frailty and not for
+   * factor on both parts for people who need a care home, wherever they live, since it represents frailty and not
    * the home; the others' hazard is lowered to keep the total
    */
   readonly careHomeRatio: Float64Array;

@@ -24,8 +24,8 @@ export function survivors(
 }
 
 /**
- * The review of one person applied to shares. Prepared anew for every draw of the parameters and asked for some thousand
- * times there, so it makes no lists of its own.
+ * The review of one person applied to shares. Prepared again for every draw of the parameters and called about a thousand
+ * times for each, so it allocates no arrays.
  *
  * @param upward extra factor on the odds of upward moves
  */

@@ -54,8 +54,8 @@ function stateAt(position: number): LifeState {
 
 /**
  * QALYs by health that people can expect from a birthday on, [age * STATES + position], in the world of the base
- * settlement: deaths by age, sex, segment and deprivation; segments reviewed each year; whoever needs help keeps the need,
- * and others meet with it as often as people of their age do. Worked back from the last age, which only death ends.
+ * settlement: deaths by age, sex, segment and deprivation; segments reviewed each year; people who need help keep the need,
+ * and others acquire it as often as people of their age do. Worked back from the last age, which only death ends.
  */
 export function remainingFromBirthday(rules: LifeRules, discountRatePerYear: number): Float64Array {
   const { lastAgeYears, segments } = rules;

@@ -21,8 +21,8 @@ export function forkScenario(scenario: Scenario, settlement: Settlement, month: 
 }
 
 /**
- * The rules of a settlement that changes parameters: the pathway and social care, where things happen, are compiled anew
- * from its book. People, places and prices are those of the warm-up.
+ * The rules of a settlement that changes parameters: those of the pathway, of social care and of where care happens are
+ * recompiled from its book. People, places and prices are those of the warm-up.
  */
 export function forkRules(rules: Rules, { place }: Scenario, settlement: Settlement): Rules {
   if (settlement.parameters === undefined) return rules;

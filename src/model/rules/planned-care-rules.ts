@@ -52,7 +52,7 @@ export interface OutpatientRules {
 export interface PlannedNeedRules {
   /** cumulative shares of the classes: among day cases, among those who need an ordinary bed */
   readonly mix: readonly [Float64Array, Float64Array];
-  /** by class: utility that treatment gives back; utility lost for good by each day of waiting */
+  /** by class: utility that treatment gives back; utility lost permanently by each day of waiting */
   readonly gain: readonly number[];
   readonly harmPerDay: readonly number[];
 }

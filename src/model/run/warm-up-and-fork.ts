@@ -51,7 +51,7 @@ export function createBlockRunner(scenario: Scenario): BlockRunner {
   };
 }
 
-/** Settlements that continue from one warm-up, in the scenario of that warm-up. */
+/** Settlements that continue from one warm-up, in the scenario it was run for. */
 interface History {
   readonly scenario: Scenario;
   /** positions in the whole scenario, one a settlement */

@@ -6,7 +6,7 @@ import { codes } from '../codes/codes.js';
 export const BUDGETS = ['allocated', 'toRevenue', 'building', 'upkeep'] as const;
 export const BUDGET = codes(BUDGETS);
 
-/** The hospital's buildings and equipment under the settlement in force, and beside it under the base settlement. */
+/** The hospital's buildings and equipment under the settlement in force, and also under the base settlement. */
 export interface Estate {
   /** this year's capital budget, whole pence, by BUDGET: in force, and then under the base settlement */
   readonly budgetPence: Float64Array;

@@ -16,7 +16,7 @@ export interface Money {
   readonly bridging: Float64Array;
   /** cost of running the system charged to the line this year, beyond the base settlement */
   readonly runningPence: Float64Array;
-  /** the part of `relative` that pays for permanent places; the level when it last changed; the month of that change */
+  /** the part of `relative` that pays for permanent places; the level when it last changed; the month in which it did */
   readonly built: Float64Array;
   readonly from: Float64Array;
   readonly changedMonth: Int32Array;

@@ -114,7 +114,7 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
     edit(next);
   });
 
-  /** Draws the handles anew, unless it is one of them that has just been moved. */
+  /** Redraws the handles, unless the user has just moved one of them. */
   function redraw(): void {
     const found = rivals();
     if (!found.includes(edited)) edited = found[0] ?? '';

@@ -19,7 +19,7 @@ export interface Job {
 export interface Pool {
   /** forgets the question before */
   ask(job: Job, most: number): void;
-  /** goes on to so many replications of the same question */
+  /** continues to this number of replications of the same question */
   extend(most: number): void;
   pause(): void;
   go(): void;

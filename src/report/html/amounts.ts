@@ -1,6 +1,6 @@
 import { decimalsFor, formatNumber } from '../numbers.js';
 
-/** How an outcome's figures are told: value times scale, with `before` and `after` around it. */
+/** How an outcome's figures are shown: value times scale, with `before` and `after` around it. */
 export interface Telling {
   readonly scale: number;
   readonly before: string;
@@ -57,7 +57,7 @@ function rounded(value: number, decimals: number): number {
   return Math.round(value / step) * step;
 }
 
-/** A number with its unit, a true minus, and `+` where signed; money that would round to a nought is told by its own size. */
+/** A number with its unit, a true minus, and `+` where signed; money that would round to zero is shown in units of its own size. */
 export function amount(value: number, telling: Telling, decimals: number, signed = false): string {
   const text = spelled(value, telling, decimals, signed);
   if (telling.before !== '£' || value === 0 || /[1-9]/.test(text)) return text;
@@ -66,7 +66,7 @@ export function amount(value: number, telling: Telling, decimals: number, signed
   const own =
     Math.abs(pounds) >= POUNDS_IN.k ? { ...telling, scale: 1e-3, after: 'k' } : { ...telling, scale: 1, after: '' };
   const places = placesFor(pounds * own.scale, 2);
-  // pence are told as two
+  // pence are shown as two
   return spelled(pounds, own, own.after === '' && places === 1 ? 2 : places, signed);
 }
 

@@ -10,7 +10,7 @@ export interface Figure {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
-  /** what a reader who cannot see it is told */
+  /** text for readers who cannot see it */
   readonly summary: string;
   readonly table: DataTable;
   readonly wide: string;

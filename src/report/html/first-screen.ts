@@ -134,7 +134,7 @@ function totalWords(all: OutcomeDifference, pounds: number): Markup | null {
   return html`All payers together: no change larger than <span class="num">${money(all.noLargerThan * pounds)}</span> a year${share}.`;
 }
 
-/** How many are clear, on what they rest, and what one simulated person stands for. */
+/** How many are clear, what they are based on, and how many real people one simulated person represents. */
 function sureLine(analysis: AnalysisDocument): Markup {
   const { source, blocks, basis, settings, differences } = analysis;
   const judged = differences.filter(({ readingHolm }) => !['identical', 'unknown'].includes(readingHolm));
@@ -155,7 +155,7 @@ function isUnread({ differences }: AnalysisDocument): boolean {
   return judged.length > 0 && judged.every(({ readingHolm }) => readingHolm === 'unknown');
 }
 
-/** At which size figures are told, with the factor. */
+/** The size for which figures are given, with the factor. */
 export function sizeWords(analysis: AnalysisDocument): Markup | null {
   const { people, referencePeople } = analysis.source;
   const scale = placeScale(analysis);

@@ -18,7 +18,7 @@ import {
   spreading,
 } from './view.js';
 
-/** What is told in words of a settlement, the largest shifts first. */
+/** The description of a settlement in words, the largest shifts first. */
 const TOLD_MAX = 6;
 /** Measures that the picture shows: what people meet, and how full it is. */
 const PICTURED = /\.(waits\.mean(Days|Hours)|waits\.delayedShare|lost|gaveUp|blocked\.meanBeds|occupancy\.share)$/;

@@ -15,7 +15,7 @@ export interface WorkbookSheet {
 }
 
 const SHEET_NAME_MAX = 31;
-/** A cell holds so many characters. */
+/** The largest number of characters in a cell. */
 const CELL_TEXT_MAX = 32_767;
 
 /** The page joins both ends of an interval in one column; here each has its own. */

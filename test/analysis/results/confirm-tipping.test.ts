@@ -8,7 +8,7 @@ import { runsTable } from '../fixtures.js';
 const DELAYED = 'delayedDays.noCriteriaToReside';
 const SIDES = { settlement: 'b', outcome: DELAYED, keys: ['x.y'], below: 0.2, above: 0.6 };
 
-/** Four replications of a comparator with 100 delayed days, and of b with so many more. */
+/** Four replications of a comparator with 100 delayed days, and of b with the given number more. */
 const runs = (differences: readonly number[]) =>
   runsTable(
     [DELAYED],

@@ -47,7 +47,7 @@ export interface AnalysisOptions {
   readonly quiet: boolean;
 }
 
-/** Analyses complete results, writes `analysis.json` beside them, and says so. Returns the exit code. */
+/** Analyses complete results, writes `analysis.json` to their folder, and says so. Returns the exit code. */
 export async function analyseFolder(folder: string, options: AnalysisOptions): Promise<number> {
   const analysed = analyseResults(folder, options);
   const { confirm = null } = options;
@@ -164,7 +164,7 @@ function networkChanges(base: NetworkSettlement, own: NetworkSettlement): Analys
   });
 }
 
-/** What is worth knowing can be told of parameters that were drawn. */
+/** A value of information exists only for parameters that were drawn. */
 function checkStudies(
   folder: string,
   draws: ColumnarTable | null,

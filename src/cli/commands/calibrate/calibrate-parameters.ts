@@ -42,7 +42,7 @@ export interface CalibrationOptions {
 
 const COMMENT = 'Parameters found by calibration (onepot calibrate), one by one with what they close on.';
 
-/** Calibrates, writes the parameter file and the fit beside it, and shows both. Returns the exit code. */
+/** Calibrates, writes the parameter file and the fit file next to it, and shows both. Returns the exit code. */
 export async function runCalibration(options: CalibrationOptions): Promise<number> {
   const { scenario, dryRun, out } = options;
   const free = freeRows(options);

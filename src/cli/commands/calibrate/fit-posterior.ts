@@ -47,7 +47,7 @@ export interface PosteriorOptions {
   readonly quiet: boolean;
 }
 
-/** Fits a posterior ensemble, writes it and the fit beside it, and shows both. Returns the exit code. */
+/** Fits a posterior ensemble, writes it and the fit file next to it, and shows both. Returns the exit code. */
 export async function fitAndWrite(options: PosteriorOptions): Promise<number> {
   const { read, full, out, seed } = options;
   const scenario = validationScenario(read.scenario);

@@ -54,7 +54,7 @@ export interface CheckReport {
   readonly sizes: readonly { readonly name: string; readonly people: number }[];
   /** places other than the built-in one, beside England's */
   readonly levels: readonly PlaceLevels[];
-  /** what is asked of more than is open */
+  /** services with more offered load than open capacity */
   readonly overloads: readonly Overload[];
   readonly parameters: number;
   readonly assumptions: readonly ParameterRow[];
@@ -119,7 +119,7 @@ function placesOf({ place, places = [] }: Scenario): Place[] {
   return files.filter((one, index) => files.findIndex(({ name }) => name === one.name) === index);
 }
 
-/** @throws CliError when the parameter book lacks a row that is asked for */
+/** @throws CliError when the parameter book lacks a requested row */
 function fromBook<T>(scenario: Scenario, read: () => T): T {
   try {
     return read();

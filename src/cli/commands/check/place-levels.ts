@@ -24,7 +24,7 @@ export interface LevelPerHead {
   readonly england: number;
 }
 
-/** What a service is asked for, at the size simulated, beside what is open; and England's share in use. */
+/** The load offered to a service and its open capacity, at the size simulated; and England's share in use. */
 export interface LoadBeside {
   readonly service: LoadedService;
   readonly load: number;
@@ -105,7 +105,7 @@ function poundsPerHead({ place }: Scenario, key: string): number {
   return bookValue(place.book, key) / place.referencePeople / PENCE_PER_POUND;
 }
 
-/** By settlement: what is asked of more than is open, beyond what a sum over rates may be off by. */
+/** By settlement: services whose offered load exceeds open capacity by more than the error of a sum over rates. */
 export function overloads(scenario: Scenario): Overload[] {
   return scenario.settlements.flatMap(({ name }) =>
     overloaded(offeredLoads(scenario, name), bookValue(scenario.place.book, 'load.tolerance')).map((one) => ({
@@ -165,7 +165,7 @@ export function overloadLines(found: readonly Overload[], settlements: number, a
 const QUEUE = 'its queue grows until people leave it in other ways';
 const INSTEAD = 'what finds no place goes to hospital';
 
-/** What comes of it when a service is asked for more than it has. */
+/** The consequence when a service is offered more than its capacity. */
 const THEN: Readonly<Record<LoadedService, string>> = {
   beds: 'patients wait in the department, planned sessions are lost',
   ordinarySessions: 'the list grows',

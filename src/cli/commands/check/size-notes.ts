@@ -1,6 +1,6 @@
 import { grouped } from '../../terminal.js';
 
-/** People from which a place stands for the full one, by bench/place-size.ts within the margins of decision 29. */
+/** Number of people from which a place represents the full one, by bench/place-size.ts within the margins of decision 29. */
 const STANDS = { counts: 100_000, waits: 500_000 } as const;
 
 interface Sized {

@@ -45,7 +45,7 @@ export async function follow({ folder, everySeconds, json }: FollowOptions): Pro
   }
 }
 
-/** A chunk may be in the middle of being joined: then it is told at the next look. */
+/** A chunk may be in the middle of being joined; then it is reported at the next check. */
 function quietly(lines: () => string[]): string[] {
   try {
     return lines();

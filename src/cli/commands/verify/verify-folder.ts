@@ -137,7 +137,7 @@ function mending(faults: readonly Fault[], { folder, plan }: OpenResults, resume
   return lines;
 }
 
-/** The commands that write what lies beside the tables anew. */
+/** The commands that rewrite the files stored with the tables. */
 function rewriting(faults: readonly Fault[], folder: string): string[] {
   const files = faults.map(({ file }) => file);
   const where = shellWord(folder);
