@@ -79,6 +79,7 @@ const QUIET: Readonly<Record<string, number>> = {
   'discharge.pathway0DelayShare': 0,
   'discharge.rerouteHazardPerDay': 0,
   'discharge.assessedAfter': 0,
+  'discharge.needScale': 1,
   'discharge.processDelayShare': 0,
   'discharge.otherDelayShare': 0,
   ...every(/^pathway\d\.searchMeanDays$/, 0),

@@ -74,7 +74,7 @@ describe('what schemes do', () => {
 describe('whom schemes are for', () => {
   const managed = (aim: 'everyone' | 'careHomes' | 'highNeed') => {
     const scenario = baseScenario({
-      people: 3000,
+      people: 6000,
       years: { warmUp: 1, horizon: 2 },
       book: { 'caseManagement.places': 20_000 },
       settlements: { more: { growthPerYear: { community: 1 }, schemes: { aim } } },
