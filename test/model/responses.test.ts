@@ -441,8 +441,8 @@ describe('B1: what is paid', () => {
     const lines = ['acute', 'community', 'social'].reduce((sum, line) => sum + book[`budget.${line}PencePerYear`], 0);
     for (const row of after) {
       const due = ((lines * PEOPLE) / 500_000) * (need(row) / need(before) - 1);
-      // a mean of twelve monthly ratios against the ratio of means: second order in months that differ by 0.5%
-      expect(Math.abs(row['paid.activity'] - due)).toBeLessThan(lines * (PEOPLE / 500_000) * 5e-5);
+      // a mean of twelve monthly ratios against the ratio of means: second order in months that differ by up to 0.8%
+      expect(Math.abs(row['paid.activity'] - due)).toBeLessThan(lines * (PEOPLE / 500_000) * 1e-4);
       sizes.push(Math.abs(due));
     }
     expect(Math.max(...sizes)).toBeGreaterThan(1e6);
