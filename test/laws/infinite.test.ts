@@ -118,8 +118,9 @@ describe('law 9: without limits and without times', () => {
       expect(row['pathways.starts3']).toBe(row['pathways.demand3']);
       // the department: one tick of processing for each attendance
       expect(row['waits.aeMeanHours']).toBeCloseTo(TICK_DAYS * HOURS_PER_DAY, 12);
-      // decided at the clinics, after the morning's sessions: treated in those of the next day
-      expect(row['waits.plannedMeanDays']).toBeLessThanOrEqual(1);
+      // decided at the clinics, after the morning's sessions: treated in those of the next day, or, the few who are in a bed then,
+      // when they have left it
+      expect(row['waits.plannedMeanDays']).toBeLessThanOrEqual(1.5);
       expect(row['planned.over18w']).toBe(0);
       expect(stationWaits(row)).toEqual(WAIT_COLUMNS.map((name) => [name, 0]));
     }
