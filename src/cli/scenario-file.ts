@@ -71,7 +71,12 @@ function namesIn(folder: string): readonly string[] {
 }
 
 function isFolder(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    // not there, or a link to itself
+    return false;
+  }
 }
 
 /** A file beside the one asked for whose name is nearest, as the end of a message. */

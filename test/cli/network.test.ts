@@ -185,7 +185,7 @@ it('check tells the load and names what grows without end', async () => {
   ]);
   expect([loaded.code, loaded.stderr]).toEqual([
     0,
-    expect.stringContaining('the queue of pathway-1 grows without end'),
+    expect.stringContaining('the queue of pathway-1 grows without limit'),
   ]);
 });
 

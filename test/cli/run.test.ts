@@ -124,7 +124,7 @@ describe('a mistake of the user', () => {
     ['runs backwards', ['run', BASE_CASE, '--central', '--runs', '5:5'], 2, /--runs: expected a:b/],
     ['an empty seed', ['run', BASE_CASE, '--central', '--seed', ''], 2, /--seed/],
     ['no such file', ['run', 'scenarios/none.yaml'], 2, /scenarios\/none.yaml: no such file/],
-    ['a folder', ['run', 'scenarios'], 2, /scenarios: no such file/],
+    ['a folder', ['run', 'scenarios'], 2, /scenarios: a folder; expected a scenario file/],
     ['too few people', ['run', BASE_CASE, '--central', '--people', '3'], 2, /people/],
     ['an unknown lever', ['run', BASE_CASE, '--central', '--set', 'settlements.one-pot.poolin.share=1'], 2, /--set/],
     ['nothing to resume', ['resume', 'scenarios'], 5, /scenarios holds no results/],
