@@ -38,7 +38,7 @@ declare const axe: {
 
 // 220 zipped was the aim; services of one's own, dates, the worth of care and likely ranges came after it was met
 const KILOBYTES_MAX = 700;
-const KILOBYTES_ZIPPED_MAX = 268;
+const KILOBYTES_ZIPPED_MAX = 275;
 const REPLICATIONS = 4;
 
 describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
