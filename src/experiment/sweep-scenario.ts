@@ -1,9 +1,8 @@
 import { splitAt } from '../analysis/index.js';
-import { datesText } from '../scenario/settlements.js';
 import { LINES, type Scenario, type Settlement } from '../scenario/types.js';
 import { assert, required } from '../units/index.js';
+import { assertHeldMoney, assertOneFile } from './comparator-money.js';
 import { type Coordinates, simplexLattice, simplexPoint } from './designs.js';
-import { assertOneFile } from './one-file.js';
 
 /** One split of the money. `weights` and `split` are shares that sum to 1. */
 export interface SplitPoint {
@@ -32,11 +31,7 @@ export function sweepScenario(
   assert(movedShare > 0 && movedShare <= 1, 'the share moved must be above 0 and at most 1');
   const comparator = required(scenario.settlements.find(({ name }) => name === scenario.comparator));
   assertOneFile(scenario, 'a split that is swept');
-  const dated = comparator.parts?.find(({ levers, moved }) => moved !== undefined || levers.split !== undefined);
-  assert(
-    dated === undefined,
-    `expected a comparator whose split holds from the fork on, found money of "${comparator.name}" that moves later${dated === undefined ? '' : datesText(dated)}: a split that is swept would not be the one in force`,
-  );
+  assertHeldMoney(comparator, 'split', 'a split that is swept would not be the one in force');
   const baseSplit = LINES.map((line) => comparator.split[line]);
   const point = (kind: SplitPoint['kind'], settlement: string, weights: readonly number[]): SplitPoint => {
     return { settlement, kind, weights, split: splitAt(baseSplit, movedShare, weights) };

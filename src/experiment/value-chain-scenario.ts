@@ -1,8 +1,7 @@
 import { LINE_TABLE } from '../outcomes/index.js';
-import { datesText } from '../scenario/settlements.js';
 import { LINES, type Line, type Scenario, type Settlement } from '../scenario/types.js';
-import { assert, PENCE_PER_POUND, required } from '../units/index.js';
-import { assertOneFile } from './one-file.js';
+import { PENCE_PER_POUND, required } from '../units/index.js';
+import { assertHeldMoney, assertOneFile } from './comparator-money.js';
 
 /** Money moved from one line to another, or new money for one. */
 export interface MoneyMove {
@@ -29,13 +28,7 @@ export function wardPounds({ place }: Scenario): number {
 export function chainScenario(scenario: Scenario, stepPounds: number): { scenario: Scenario; moves: MoneyMove[] } {
   const comparator = required(scenario.settlements.find(({ name }) => name === scenario.comparator));
   assertOneFile(scenario, 'money that is moved');
-  const dated = comparator.parts?.find(
-    ({ levers, moved }) => moved !== undefined || levers.split !== undefined || levers.total !== undefined,
-  );
-  assert(
-    dated === undefined,
-    `expected a comparator whose money holds from the fork on, found money of "${comparator.name}" that changes later${dated === undefined ? '' : datesText(dated)}: what is added to it would not be in force then`,
-  );
+  assertHeldMoney(comparator, 'money', 'what is added to it would not be in force then');
   const scale = scenario.people / scenario.place.referencePeople;
   const settlements: Settlement[] = [comparator];
   const moves: MoneyMove[] = [];

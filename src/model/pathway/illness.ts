@@ -101,7 +101,7 @@ function beginIllness(s: State, person: number, illness: number, severe: boolean
 /** A resident whose death is foreseen is cared for in the home to the end: no hospital, no episode of care. */
 function staysInHome(s: State, person: number, illness: number): boolean {
   if (byteOf(s.people, person, AT.setting) !== SETTING.careHome) return false;
-  return draw(s, person, PURPOSE.careInPlace, illness) < s.rules.pathway.response.careInPlaceShare;
+  return draw(s, person, PURPOSE.careInPlace, illness) < s.rules.pathway.careInPlaceShare;
 }
 
 function startSpell(s: State, person: number, illness: number, severe: boolean): void {

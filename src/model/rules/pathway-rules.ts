@@ -25,6 +25,8 @@ export interface PathwayRules {
   /** by SERVICE: share of suitable admissions that a virtual ward takes */
   readonly virtualWardShare: readonly number[];
   readonly response: ResponseRules;
+  /** of residents' fatal illnesses, those cared for in the home to the end */
+  readonly careInPlaceShare: number;
   readonly department: DepartmentRules;
   readonly stay: StayRules;
   readonly discharge: DischargeRules;
@@ -36,8 +38,6 @@ export interface ResponseRules {
   readonly oldAgeYears: number;
   readonly frailSegment: number;
   readonly resolvableShare: number;
-  /** of residents' fatal illnesses, those cared for in the home to the end */
-  readonly careInPlaceShare: number;
   readonly patienceDays: number;
 }
 
@@ -153,11 +153,11 @@ export function compilePathwayRules(book: BookValues, lastAgeYears: number, scal
   return {
     stays: SERVICES.map((service) => ('stay' in service ? duration(service.stay) : NO_STAY)),
     virtualWardShare: SERVICES.map((service) => ('share' in service ? value(service.share) : 0)),
+    careInPlaceShare: value('careHome.careInPlaceShare'),
     response: {
       oldAgeYears: value('population.oldAgeYears'),
       frailSegment: value('response.reachesFromSegment') - 1,
       resolvableShare: value('response.resolvableShare'),
-      careInPlaceShare: value('careHome.careInPlaceShare'),
       patienceDays: hours('response.patienceHours'),
     },
     department: {

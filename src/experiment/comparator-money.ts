@@ -1,0 +1,25 @@
+import { datesText } from '../scenario/settlements.js';
+import type { Scenario, Settlement } from '../scenario/types.js';
+import { assert } from '../units/index.js';
+
+/** @throws Error when a place has a file, and so money, of its own, which the new settlements would not be told of */
+export function assertOneFile({ places }: Scenario, what: string): void {
+  const own = places?.find((place) => place.own !== null);
+  assert(
+    own === undefined,
+    `expected places of one file, found "${own?.name}" with a file of its own: ${what} would leave its money alone; ask of one place at a time`,
+  );
+}
+
+/** @throws Error when the comparator's split, or any of its `money`, changes after the fork: what is built on it would not be in force then */
+export function assertHeldMoney(comparator: Settlement, money: 'split' | 'money', otherwise: string): void {
+  const dated = comparator.parts?.find(
+    ({ levers, moved }) =>
+      moved !== undefined || levers.split !== undefined || (money === 'money' && levers.total !== undefined),
+  );
+  const changes = money === 'split' ? 'moves' : 'changes';
+  assert(
+    dated === undefined,
+    `expected a comparator whose ${money} holds from the fork on, found money of "${comparator.name}" that ${changes} later${dated === undefined ? '' : datesText(dated)}: ${otherwise}`,
+  );
+}
