@@ -13,7 +13,7 @@ export interface MoneyMove {
   readonly stepPounds: number;
 }
 
-/** What one ward costs open for a year, pounds for the reference place: less acute money than this moves no bed. */
+/** What one ward costs open for a year, pounds for the reference place: enough to open a bay after the other acute parts have had their share. */
 export function wardPounds({ place }: Scenario): number {
   return (place.book['beds.perWard'] * place.book['cost.openBedPencePerYear']) / PENCE_PER_POUND;
 }

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: by hand. A capital budget of 1,000 pence in a place whose upkeep takes 1,200 a year and whose backlog is
- * 10,000; beds of a ward of 10 that need a place built first; and the money of a year, to the penny.
+ * 10,000; beds in bays of 10 that need a place built first; and the money of a year, to the penny.
  */
 import { describe, expect, test } from 'vitest';
 import { usable } from '../../src/model/capacity/estate.js';
@@ -55,7 +55,7 @@ describe('the estate', () => {
 
   test('beds that money buys open as far as the buildings hold them; what is shut is paid for', () => {
     const { capacity } = compileRules(
-      baseScenario({ people: 500_000, book: { 'beds.perWard': 10, 'acute.spread.beds': 1 } }),
+      baseScenario({ people: 500_000, book: { 'beds.perBay': 10, 'acute.spread.beds': 1 } }),
     );
     const { openBeds } = capacity;
     const levers = BASE_CASE.baseSettlement.capacity;
@@ -69,6 +69,19 @@ describe('the estate', () => {
     expect(beds(1.2, 29)).toEqual([openBeds + 20, 0]);
     expect(beds(1, 0, 0.99)).toEqual([Math.round(openBeds * 0.99), openBeds - Math.round(openBeds * 0.99)]);
     expect(beds(0.8, 0)).toEqual(beds(0.8, Number.POSITIVE_INFINITY));
+    // a plan's ward of 25 needs room for all of it; money fills what is left by bays of 10
+    const planned = (wards: number, acute: number, moreBeds: number) => {
+      const given = {
+        ...BASE_LEVELS,
+        acute,
+        plannedWards: { change: wards, closing: 0 },
+        roof: { usable: 1, moreBeds },
+      };
+      return slotsAt(capacity, levers, 2, given).wardBeds.reduce((sum, count) => sum + count, 0) - openBeds;
+    };
+    expect(planned(1, 1, 26)).toBe(25);
+    expect(planned(1, 1.2, 46)).toBe(45);
+    expect(planned(1, 1, 24)).toBe(20);
   });
 });
 

@@ -5,6 +5,7 @@ import { DEPENDENCY, PHASE, PLANNED_CARE, SETTING, STOCK, SUPPORT } from '../../
 import { areaUntil, levelOf } from '../../src/model/measurement/tallies.js';
 import { admissionShare } from '../../src/model/pathway/admission-share.js';
 import { fatality } from '../../src/model/pathway/fatal-illness.js';
+import { beHarmed } from '../../src/model/pathway/harm-of-boarding.js';
 import * as AT from '../../src/model/person/columns.js';
 import { byteOf, setByte } from '../../src/model/person/people.js';
 import { illnessRate, refresh } from '../../src/model/person/refresh.js';
@@ -116,4 +117,23 @@ it('a wait for a bed past the hours that harm adds its extra probability of deat
   fallsIll(s, 12, at(2, 12));
   runMonth(s, () => {});
   expect(areaUntil(s.tallies, STOCK['delayDeaths.boarding'], s.now) / 365).toBeCloseTo(0.1, 9);
+});
+
+it('that extra probability is in proportion to the fatality of the illness, and at most what is left', () => {
+  const s = newState(quietScenario({ ...stays(300), 'beds.open': 1, 'department.harmExtraDeath': 0.05 }), {
+    seed: 'paper',
+  });
+  const harmed = (own: number) => {
+    s.rules.mortality.fatality.fill(own);
+    const before = areaUntil(s.tallies, STOCK['delayDeaths.boarding'], s.now);
+    setByte(s.people, 10, AT.fatal, 0);
+    beHarmed(s, 10);
+    return (areaUntil(s.tallies, STOCK['delayDeaths.boarding'], s.now) - before) / 365;
+  };
+  expect(harmed(0.1)).toBeCloseTo(0.05 / 0.9, 9); // nobody dies of an illness: no mean to compare with
+  Object.assign(s.rules.mortality, { meanFatality: 0.2 });
+  expect(harmed(0.1)).toBeCloseTo(0.025 / 0.9, 9);
+  expect(harmed(0.4)).toBeCloseTo(0.1 / 0.6, 9);
+  expect(harmed(0.9)).toBeCloseTo(1, 9);
+  expect(harmed(0)).toBe(0);
 });

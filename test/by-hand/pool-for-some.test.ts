@@ -7,7 +7,7 @@ import { ACCOUNT } from '../../src/model/funding/ledger.js';
 import { forPopulation, fundingBoundary, pooledShare } from '../../src/model/funding/pooling.js';
 import { settledYears } from '../../src/model/funding/settlement-length.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
-import { countPooled, fundingBoundaryShare, isPooled } from '../../src/model/pathway/boundaries.js';
+import { countPurseChange, fundingBoundaryShare } from '../../src/model/pathway/boundaries.js';
 import * as AT from '../../src/model/person/columns.js';
 import { setByte } from '../../src/model/person/people.js';
 import { over } from '../../src/scenario/levers.js';
@@ -56,10 +56,31 @@ describe('a pool for some people', () => {
     const column = population === 'olderPeople' ? AT.ageYears : AT.segment;
     setByte(s.people, P, column, inside);
     setByte(s.people, Q, column, outside);
-    const shares = () => [P, Q].map((person) => fundingBoundaryShare(s, isPooled(s, person, s.terms.settlement)));
+    const shares = () => [P, Q].map((person) => fundingBoundaryShare(s, person));
     expect(shares()).toEqual([0, 1]);
     s.terms = compileTerms(scenario, levers({ pooling: { share: 1 } }));
     expect(shares()).toEqual([0, 0]);
+  });
+
+  it('moves away from what the pool of the base settlement made of each person', () => {
+    const scenario = baseScenario({ people: 500, base: { pooling: { share: 1, population: 'olderPeople' } } });
+    const s = newState(scenario);
+    const [P, Q] = [1, 2];
+    setByte(s.people, P, AT.ageYears, 80);
+    setByte(s.people, Q, AT.ageYears, 30);
+    s.terms = compileTerms(scenario, {
+      ...over(scenario.baseSettlement, { pooling: { population: 'everyone' } }),
+      name: 'x',
+    });
+    s.inSystem.gain[0] = 0.5; // half as ready as the usual place
+    expect([P, Q].map((person) => fundingBoundaryShare(s, person))).toEqual([0, 0.5]);
+    expect(s.terms.schemesDiffer).toBe(true);
+    const same = { ...over(scenario.baseSettlement, { pooling: { share: 0 } }), name: 'y' };
+    const none = compileTerms(
+      { ...scenario, baseSettlement: same },
+      { ...over(same, { pooling: { population: 'everyone' } }), name: 'z' },
+    );
+    expect(none.schemesDiffer).toBe(false);
   });
 });
 
@@ -75,7 +96,7 @@ describe('the cost of negotiation', () => {
       );
       for (let person = 0; person < 4; person++) {
         setByte(s.people, person, AT.ageYears, person < pooled ? 80 : 30);
-        countPooled(s, person);
+        countPurseChange(s, person);
       }
       const before = s.ledger.balances[ACCOUNT.resources];
       payForCoordination(s, (driver) => (driver === COUNT['assessments.done'] ? 4 : 0));

@@ -93,7 +93,7 @@ describe('a fork into the base settlement', () => {
 
   test('equals never having forked when the base settlement itself grows', () => {
     const base: Levers = { growthPerYear: { prevention: 0.05, community: -0.1, acute: 0.3, social: 0.1 } };
-    const book = { 'beds.perWard': 1 };
+    const book = { 'beds.perBay': 1 };
     const grown = { people: 3000, years: { warmUp: 1, horizon: 2 }, book };
     const scenario = baseScenario({ ...grown, base, settlements: { base: {} } });
     const tables = runBlock(scenario);

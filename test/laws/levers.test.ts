@@ -22,8 +22,9 @@ const OF_MONEY =
   /^(owners|pooling|payment|settlementYears|earmarked|transition|riskShare|yearEnd|controlTotal|capital|accountability)\./;
 /** Student's t, two-sided 99%, by number of replications. */
 const T_99: Readonly<Record<number, number>> = { 4: 5.841, 8: 3.499, 12: 3.106 };
-/** One bed makes a ward, and effects beyond their ranges, so that few people show them. */
+/** One bed makes a bay and a ward, and effects beyond their ranges, so that few people show them. */
 const STRONG = {
+  'beds.perBay': 1,
   'beds.perWard': 1,
   'capacity.stepLagMonths': 0,
   'coordination.recordsTimeShare': 0.9,

@@ -83,7 +83,7 @@ const CASES: { what: string; scenario: Scenario; replication: number; months?: n
   },
   {
     what: 'shrinking money',
-    scenario: place(3000, { growthPerYear: { community: -0.4, acute: -0.3, social: -0.4 } }, { 'beds.perWard': 1 }),
+    scenario: place(3000, { growthPerYear: { community: -0.4, acute: -0.3, social: -0.4 } }, { 'beds.perBay': 1 }),
     replication: 6,
   },
 ];

@@ -36,7 +36,8 @@ function illness(of: Rules, age: number, quintile: number): number {
 /** Deaths a year of people outside care homes and of residents alike. */
 function death(of: Rules, age: number, sex: number, quintile: number): number {
   const { mortality, hazards, startStocks } = of;
-  const residents = 1 + startStocks.careHome[age] * (mortality.careHomeRatio[age] - 1);
+  const [residents, ratio] = [startStocks.careHome[age], mortality.careHomeRatio[age]];
+  const all = (ofResidents: number) => 1 + residents * (ofResidents - 1);
   return average(of, age, quintile, (segment) => {
     const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
     const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
@@ -44,7 +45,11 @@ function death(of: Rules, age: number, sex: number, quintile: number): number {
       hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
       hazards.afterDischargeMean[cell] *
       hazards.admissionShare[cell];
-    return (mortality.backgroundPerDay[row] + mortality.fatality[row] * severe) * DAYS_PER_YEAR * residents;
+    return (
+      (mortality.backgroundPerDay[row] * all(ratio) +
+        mortality.fatality[row] * severe * all(ratio * of.people.careHomeFactor)) *
+      DAYS_PER_YEAR
+    );
   });
 }
 

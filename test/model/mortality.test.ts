@@ -7,6 +7,8 @@ import { SETTING, SEX } from '../../src/model/codes/vocabulary.js';
 import * as AT from '../../src/model/person/columns.js';
 import { byteOf } from '../../src/model/person/people.js';
 import { hazardByAge } from '../../src/model/population/death-rates.js';
+import { severePerDay } from '../../src/model/population/hazards.js';
+import { startPeople } from '../../src/model/population/start-people.js';
 import { compileRules } from '../../src/model/rules/rules.js';
 import { runMonth } from '../../src/model/schedule.js';
 import { NEED_SEGMENTS, QUINTILES } from '../../src/scenario/types.js';
@@ -32,20 +34,47 @@ describe('hazards', () => {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
           const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
           const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
-          const illness =
-            hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
-            hazards.afterDischargeMean[cell] *
-            hazards.admissionShare[cell];
+          const illness = severePerDay(hazards, cell, quintile);
           expect(mortality.backgroundPerDay[row]).toBeGreaterThan(0);
           expect(mortality.fatality[row]).toBeLessThan(1);
-          const one = mortality.backgroundPerDay[row] + mortality.fatality[row] * illness;
-          const mixed = one * (1 - residents + residents * mortality.careHomeRatio[age]);
+          const resident = mortality.careHomeRatio[age];
+          const fatalPerDay = mortality.fatality[row] * illness;
+          const mixed =
+            mortality.backgroundPerDay[row] * (1 - residents + residents * resident) +
+            fatalPerDay * (1 - residents + residents * resident * rules.people.careHomeFactor);
           perDay +=
             (segments.mixOfQuintile[(age * QUINTILES + quintile) * NEED_SEGMENTS + segment] * mixed) / QUINTILES;
         }
       }
       expect(Math.abs((perDay * DAYS_PER_YEAR) / published[age] - 1)).toBeLessThan(1e-9);
     }
+  });
+
+  test('the harm of boarding is one death in 82 of all illnesses of the starting population, by hand', () => {
+    const people = startPeople(baseScenario({ people: 20_000 }), lastAgeYears);
+    const factor = rules.people.careHomeFactor;
+    let illnesses = 0;
+    let deaths = 0;
+    for (let age = 0; age <= lastAgeYears; age++) {
+      const [residents, ratio] = [startStocks.careHome[age], mortality.careHomeRatio[age]];
+      for (let sex = 0; sex < 2; sex++) {
+        for (let quintile = 0; quintile < QUINTILES; quintile++) {
+          for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
+            const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
+            const severe =
+              people[age * 2 + sex] *
+              segments.mixOfQuintile[(age * QUINTILES + quintile) * NEED_SEGMENTS + segment] *
+              severePerDay(hazards, cell, quintile);
+            const fatality = mortality.fatality[((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile];
+            illnesses += severe * (1 - residents + residents * factor);
+            deaths += severe * fatality * (1 - residents + residents * factor * ratio);
+          }
+        }
+      }
+    }
+    expect(mortality.meanFatality / (deaths / illnesses)).toBeCloseTo(1, 9);
+    expect(mortality.meanFatality).toBeGreaterThan(0.03);
+    expect(mortality.meanFatality).toBeLessThan(0.06);
   });
 
   test.each(SEXES)('rise with age from the old bands on, and pass near their middles ($prefix)', ({ prefix }) => {
@@ -64,10 +93,7 @@ describe('hazards', () => {
         const at = (segment: number, quintile: number) => {
           const row = ((age * 2 + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
           const cell = hazards.bandOfAge[age] * NEED_SEGMENTS + segment;
-          const illness =
-            hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
-            hazards.afterDischargeMean[cell] *
-            hazards.admissionShare[cell];
+          const illness = severePerDay(hazards, cell, quintile);
           return mortality.backgroundPerDay[row] + mortality.fatality[row] * illness;
         };
         for (let quintile = 1; quintile < QUINTILES; quintile++)

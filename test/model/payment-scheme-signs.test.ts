@@ -88,8 +88,8 @@ describe('acute money', () => {
     const less = baseScenario({
       people: 20_000,
       years: { warmUp: 1, horizon: 2 },
-      // wards are closed whole: of one bed, so that no rounding hides what money does
-      book: { 'beds.perWard': 1 },
+      // bays are closed whole: of one bed, so that no rounding hides what money does
+      book: { 'beds.perBay': 1 },
       settlements: { base: {}, less: { split } },
     });
     const tables = runBlock(less, 0, 'schemes');

@@ -13,9 +13,9 @@ const YEARS = { warmUp: 1, horizon: 3 };
 const PEOPLE = 2000;
 const T99 = 3.106; // two-sided 99%, 11 degrees of freedom
 const REPLICATIONS = 12;
-/** One bed makes a ward, gaming shows in a few thousand people; no chance of a council's year hides whose deficit is whose. */
+/** One bed makes a bay, gaming shows in a few thousand people; no chance of a council's year hides whose deficit is whose. */
 const BOOK = {
-  'beds.perWard': 1,
+  'beds.perBay': 1,
   'measures.readmissionEffect': 2,
   'measures.rerouteEffect': 20,
   'council.pressureMean': 0,

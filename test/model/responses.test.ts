@@ -163,7 +163,7 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-/** Elasticities beyond their ranges, so that a few thousand people show what an equation does; one bed makes a ward. */
+/** Elasticities beyond their ranges, so that a few thousand people show what an equation does; one bed makes a bay. */
 const STRONG = {
   'avoidance.conversionElasticity': 1.2,
   'avoidance.contactElasticity': 2,
@@ -172,11 +172,11 @@ const STRONG = {
   'afterDischarge.ratio.1': 1,
   'afterDischarge.ratio.2': 1,
 };
-const SMALL_WARDS = { 'beds.perWard': 1, 'capacity.stepLagMonths': 0 };
+const SMALL_BAYS = { 'beds.perBay': 1, 'capacity.stepLagMonths': 0 };
 
 /** Yearly means of a column over the years after the fork, by settlement, of each replication. */
 function yearly(settlements: Readonly<Record<string, Levers>>, book: Record<string, number>, replications: number) {
-  const scenario = baseScenario({ people: PEOPLE, years: YEARS, book: { ...SMALL_WARDS, ...book }, settlements });
+  const scenario = baseScenario({ people: PEOPLE, years: YEARS, book: { ...SMALL_BAYS, ...book }, settlements });
   const blocks = Array.from({ length: replications }, (_, replication) => runBlock(scenario, replication, 'signs'));
   return (settlement: number, column: RunName) =>
     blocks.map((tables) => {
@@ -519,8 +519,8 @@ describe('B13: the year end', () => {
   const scenario = baseScenario({
     people: PEOPLE,
     years,
-    // no ward ever closes or opens: less money is a deficit, and more a surplus
-    book: { 'beds.perWard': 10_000 },
+    // no bay ever closes or opens: less money is a deficit, and more a surplus
+    book: { 'beds.perBay': 10_000 },
     settlements: {
       soft: LEAN,
       called: { ...LEAN, yearEnd: { firstCallShare: 0.5, firstCallYears: 2 } },

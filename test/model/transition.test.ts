@@ -12,8 +12,9 @@ const YEARS = { warmUp: 1, horizon: 3 };
 const PEOPLE = 3000;
 const T99 = 3.499; // two-sided 99%, 7 degrees of freedom
 const REPLICATIONS = 8;
-/** One bed makes a ward, so that a small place can close some; effects beyond their ranges, so that few people show them. */
+/** One bed makes a bay and a ward, so that a small place can close some; effects beyond their ranges, so that few people show them. */
 const BOOK = {
+  'beds.perBay': 1,
   'beds.perWard': 1,
   'coordination.recordsTimeShare': 0.9,
   'coordination.foundRequestRatio': 3,

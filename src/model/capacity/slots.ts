@@ -42,7 +42,9 @@ export interface CapacityRules {
   /** all beds, and their split over ward groups */
   readonly openBeds: number;
   readonly wardBeds: readonly number[];
+  /** beds that a plan opens or closes together; the same for money */
   readonly bedsInWard: number;
+  readonly bedsInBay: number;
   readonly acuteSpread: AcuteSpread;
   /** by SERVICE */
   readonly community: readonly number[];
@@ -66,6 +68,7 @@ export function compileCapacity(book: BookValues, scale: number): CapacityRules 
     openBeds: value('beds.open'),
     wardBeds: bedPools(book, scale),
     bedsInWard: value('beds.perWard'),
+    bedsInBay: value('beds.perBay'),
     acuteSpread: compileAcuteSpread(book),
     community: byStay(({ places }) => value(places.key)),
     assessors: value('assessment.posts'),
@@ -130,7 +133,7 @@ export const BASE_LEVELS: Levels = {
 
 /**
  * Places open now. Community and social care places follow the posts that money pays for and open only when staffed, those of
- * social care each in its own proportion; acute beds change by whole wards, as far as the buildings hold them. The settlement's capacity factors act at once, since they are what-ifs and not
+ * social care each in its own proportion; acute beds change by whole bays with money and by whole wards under a plan, as far as the buildings hold them. The settlement's capacity factors act at once, since they are what-ifs and not
  * budgets.
  *
  * @param agencies number of agencies among which the assessors are split
@@ -143,18 +146,18 @@ export function slotsAt(
 ): Places {
   const exact = exactSlots(rules, capacity, levels);
   const { usable, moreBeds } = levels.roof;
-  const wards = Math.min(
-    wardChange(rules, acuteParts(rules.acuteSpread, levels.acute, levels.acuteBase).beds) + levels.plannedWards.change,
-    // beyond the wards that the base settlement opens as well
-    Math.max(0, wardChange(rules, acuteParts(rules.acuteSpread, levels.acuteBase, levels.acuteBase).beds)) +
-      Math.trunc(toTick(moreBeds / rules.bedsInWard)),
-  );
-  const beds = bedsOf(rules, wards, capacity.acuteBeds);
+  const { change, closing } = levels.plannedWards;
+  const bought = (acute: number) => bedChange(rules, acuteParts(rules.acuteSpread, acute, levels.acuteBase).beds);
+  // what the base settlement opens as well needs no room
+  const room = Math.max(0, bought(levels.acuteBase)) + moreBeds;
+  const planned = change * rules.bedsInWard;
+  const added = Math.min(bought(levels.acute) + planned, wholeWardsAndBays(rules, planned, room));
+  const beds = bedsOf(rules, added, capacity.acuteBeds);
   const staffed = Math.round(beds * levels.atWork * usable);
   return {
     wardBeds: wardBeds(rules, staffed),
     unstaffedBeds: beds - staffed,
-    closingBeds: beds - bedsOf(rules, wards - levels.plannedWards.closing, capacity.acuteBeds),
+    closingBeds: beds - bedsOf(rules, added - closing * rules.bedsInWard, capacity.acuteBeds),
     community: exact.community,
     assessors: Array.from({ length: agencies }, () => exact.assessors / agencies),
     homeCare: exact.homeCare,
@@ -195,9 +198,19 @@ export function socialBought(rules: CapacityRules, levels: Levels): SocialParts 
   };
 }
 
-/** Whole wards that a change of the money for beds opens (negative: closes). */
-function wardChange(rules: CapacityRules, bedsBought: number): number {
-  return Math.trunc(toTick(((bedsBought - 1) * rules.openBeds) / rules.bedsInWard));
+/** Beds that a change of the money for them opens (negative: closes). */
+function bedChange(rules: CapacityRules, bedsBought: number): number {
+  return wholeBays(rules, (bedsBought - 1) * rules.openBeds);
+}
+
+/** Most beds that fit: whole wards of the plan first, then whole bays. */
+function wholeWardsAndBays(rules: CapacityRules, planned: number, room: number): number {
+  const wards = Math.trunc(toTick(Math.min(Math.max(0, planned), room) / rules.bedsInWard)) * rules.bedsInWard;
+  return wards + wholeBays(rules, room - wards);
+}
+
+function wholeBays({ bedsInBay }: CapacityRules, beds: number): number {
+  return Math.trunc(toTick(beds / bedsInBay)) * bedsInBay;
 }
 
 /** One home after another loses all its places, until the given share of all places is lost. */
@@ -210,10 +223,9 @@ function withoutLost(homes: readonly number[], share: number): number[] {
   });
 }
 
-/** Whole beds after the money and the plan have added (negative: removed) this number of wards. */
-function bedsOf(rules: CapacityRules, wards: number, factor: number): number {
-  const all = rules.openBeds + wards * rules.bedsInWard;
-  return Math.max(0, Math.round(all * rules.scale * factor));
+/** Whole beds after the money and the plan have added (negative: removed) this number. */
+function bedsOf(rules: CapacityRules, added: number, factor: number): number {
+  return Math.max(0, Math.round((rules.openBeds + added) * rules.scale * factor));
 }
 
 /** Beds by ward group: split by largest remainder, so that they add up to the total. */

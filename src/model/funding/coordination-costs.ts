@@ -2,12 +2,12 @@ import type { Settlement } from '../../scenario/types.js';
 import { DAYS_PER_MONTH, toWholePence } from '../../units/index.js';
 import { COUNT, STOCK } from '../codes/vocabulary.js';
 import { areaUntil, countOf } from '../measurement/tallies.js';
-import { boundaryDelayDays, fundingBoundaryShare } from '../pathway/boundaries.js';
+import { boundaryDelayDays } from '../pathway/boundaries.js';
 import { visitedShare } from '../pathway/coordination.js';
 import { isHere } from '../person/changes.js';
 import { isOld } from '../person/old-age.js';
 import { isAimedAt } from '../schemes/aim.js';
-import type { POOLED } from '../state/money-state.js';
+import type { PURSE_CHANGES } from '../state/money-state.js';
 import type { State } from '../state/state.js';
 import { DRIVER } from './drivers.js';
 import { ACCOUNT, CAUSE, post } from './ledger.js';
@@ -25,11 +25,10 @@ export function payForCoordination(s: State, used: (driver: number, total: numbe
   const repeated = terms.assessments - terms.base.coordination.assessments;
   payByBoth(s, CAUSE.duplication, patients * repeated * duplicateAssessment);
   const boundaries = s.rules.pathway.discharge.organisationalBoundaries;
-  const share = pooledShares(s, assessed);
-  const own = mixed(share.inForce, fundingBoundaryShare(s, true), fundingBoundaryShare(s, false));
-  const before = mixed(share.base, terms.baseFundingBoundary.inside, terms.baseFundingBoundary.outside);
+  const changes = meanPurseChanges(s, assessed);
   const days =
-    (boundaries + own) * boundaryDelayDays(s) - (boundaries + before) * terms.base.handover.delayDaysPerBoundary;
+    (boundaries + changes.inForce) * boundaryDelayDays(s) -
+    (boundaries + changes.base) * terms.base.handover.delayDaysPerBoundary;
   payByBoth(s, CAUSE.transaction, patients * days * boundaryDay);
   let old = 0;
   for (const stock of ['time.65to74', 'time.75to84', 'time.85plus'] as const) {
@@ -39,14 +38,12 @@ export function payForCoordination(s: State, used: (driver: number, total: numbe
   post(s.ledger, ACCOUNT.communityProvider, ACCOUNT.resources, CAUSE.caseFinding, visits);
 }
 
-/** Of the month's assessments, those of people whom the pool is for. */
-function pooledShares({ money }: State, assessments: number): Record<keyof typeof POOLED, number> {
-  const [inForce, base] = money.pooledAssessed;
-  money.pooledAssessed.fill(0);
+/** Changes of purse expected per assessment of the month; the sums then start again. */
+function meanPurseChanges({ money }: State, assessments: number): Record<keyof typeof PURSE_CHANGES, number> {
+  const [inForce, base] = money.purseChanges;
+  money.purseChanges.fill(0);
   return { inForce: assessments > 0 ? inForce / assessments : 0, base: assessments > 0 ? base / assessments : 0 };
 }
-
-const mixed = (share: number, inside: number, outside: number) => share * inside + (1 - share) * outside;
 
 /**
  * Days that people of old age spend under visits beyond the base settlement's. Where visits are aimed, those whom they are

@@ -87,6 +87,10 @@ export function compileTerms(scenario: Scenario, given: Settlement, month = 0): 
   const visitsDiffer =
     settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare ||
     (settlement.coordination.caseFindingShare > 0 && settlement.schemes.aim !== base.schemes.aim);
+  const poolsDiffer =
+    boundary.inside !== baseFundingBoundary.inside ||
+    boundary.outside !== baseFundingBoundary.outside ||
+    (boundary.inside !== boundary.outside && settlement.pooling.population !== base.pooling.population);
   const recordsDiffer = settlement.coordination.sharedRecordsShare !== base.coordination.sharedRecordsShare;
   const delayDaysPerBoundary =
     settlement.handover.delayDaysPerBoundary *
@@ -99,11 +103,7 @@ export function compileTerms(scenario: Scenario, given: Settlement, month = 0): 
     visitsDiffer,
     recordsDiffer,
     schemesDiffer:
-      visitsDiffer ||
-      recordsDiffer ||
-      delayDaysPerBoundary !== base.handover.delayDaysPerBoundary ||
-      boundary.inside !== baseFundingBoundary.inside ||
-      boundary.outside !== baseFundingBoundary.outside,
+      visitsDiffer || recordsDiffer || delayDaysPerBoundary !== base.handover.delayDaysPerBoundary || poolsDiffer,
     fundingBoundary: boundary,
     baseFundingBoundary,
     assessedAfter: assessedAfter(bookValue(book, 'discharge.assessedAfter'), settlement.discharge.assessedAfter),

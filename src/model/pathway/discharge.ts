@@ -12,7 +12,7 @@ import { pathwayStay } from '../rules/pathway-rules.js';
 import type { State } from '../state/state.js';
 import { beginAfterDischarge } from './after-discharge.js';
 import { leaveBed } from './bed-cleaning.js';
-import { boundaryDelayDays, countPooled, fundingBoundaryShare, isPooled } from './boundaries.js';
+import { boundaryDelayDays, countPurseChange, fundingBoundaryShare } from './boundaries.js';
 import { papersFactor } from './coordination.js';
 import { daysToFindPlace } from './finding-a-place.js';
 import { holdUpDays } from './hold-ups.js';
@@ -178,7 +178,7 @@ export function endPapers(s: State, person: number): void {
     return handOver(s, person);
   }
   countOne(tallies, COUNT['assessments.done'], quintile);
-  countPooled(s, person);
+  countPurseChange(s, person);
   if (byteOf(people, person, AT.assessmentsDone) > 0) countOne(tallies, COUNT['assessments.duplicated'], quintile);
   setByte(people, person, AT.assessmentsDone, byteOf(people, person, AT.assessmentsDone) + 1);
   if (!later) return assess(s, person);
@@ -198,8 +198,7 @@ function handOver(s: State, person: number): void {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;
   }
-  const changesPurse =
-    spellDraw(s, person, 'fundingBoundary') < fundingBoundaryShare(s, isPooled(s, person, s.terms.settlement));
+  const changesPurse = spellDraw(s, person, 'fundingBoundary') < fundingBoundaryShare(s, person);
   if (changesPurse) {
     delays += exponential(spellStepDraw(s, person, 'handover', boundaries));
     boundaries++;

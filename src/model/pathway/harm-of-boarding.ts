@@ -17,18 +17,26 @@ export function awaitHarm(s: State, person: number): void {
 /** The wait has become long enough to cost lives: the illness's own uniform against a higher probability. */
 export function beHarmed(s: State, person: number): void {
   const illness = wordOf(s.people, person, AT.spellOrdinal);
+  const extra = extraDeath(s, person);
   clearDue(s, person, DUE.spell);
-  bookHarm(s, person);
-  if (mayBeFatal(s, person, illness, s.rules.pathway.department.harmExtraDeath)) {
+  bookHarm(s, person, extra);
+  if (mayBeFatal(s, person, illness, extra)) {
     setDeath(s, person, daysToDeath(s, person, illness));
   }
   personChanged(s, person);
 }
 
+/** The study's ratio of mortality is told as deaths of the mean patient, so each has their part by their own risk. */
+function extraDeath(s: State, person: number): number {
+  const { harmExtraDeath } = s.rules.pathway.department;
+  const { meanFatality } = s.rules.mortality;
+  return meanFatality > 0 ? (harmExtraDeath * fatality(s, person)) / meanFatality : harmExtraDeath;
+}
+
 /** Expected deaths from the wait: the share of illnesses not fatal by themselves that now are. */
-function bookHarm(s: State, person: number): void {
+function bookHarm(s: State, person: number, extra: number): void {
   if (isDying(s, person)) return;
   const share = fatality(s, person);
-  const more = Math.min(share + s.rules.pathway.department.harmExtraDeath, 1) - share;
+  const more = Math.min(share + extra, 1) - share;
   if (more > 0) bookDeathsOfDelay(s, person, STOCK['delayDeaths.boarding'], more / (1 - share));
 }

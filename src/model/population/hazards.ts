@@ -29,6 +29,12 @@ export interface HazardRules {
   readonly marginals: readonly Marginal[];
 }
 
+/** Rate of illnesses of admission grade of people who need no care home, a day. */
+export function severePerDay(hazards: HazardRules, cell: number, quintile: number): number {
+  const { deteriorationPerDay, afterDischargeMean, admissionShare } = hazards;
+  return deteriorationPerDay[cell * QUINTILES + quintile] * afterDischargeMean[cell] * admissionShare[cell];
+}
+
 export interface Marginal {
   readonly what: string;
   readonly asked: readonly number[];

@@ -4,7 +4,7 @@ import { DAYS_PER_YEAR } from '../../units/index.js';
 import { ageSeries, bandOf, valuesByAge } from '../rules/book-series.js';
 import { hazardByAge } from './death-rates.js';
 import { deprivationByAge } from './deprivation.js';
-import type { HazardRules } from './hazards.js';
+import { type HazardRules, severePerDay } from './hazards.js';
 import type { SegmentRules } from './segments.js';
 
 /**
@@ -21,36 +21,47 @@ export interface MortalityRules {
    * the home; the others' hazard is lowered to keep the total
    */
   readonly careHomeRatio: Float64Array;
-  /** by age: hazard of people of all needs together over that of people who do not need a care home */
-  readonly allNeedsRatio: Float64Array;
+  readonly allNeeds: AllNeeds;
+  /** of an illness of admission grade of the starting population; 0 where none is fatal */
+  readonly meanFatality: number;
 }
 
+/**
+ * By age: hazard of people of all needs together over that of people who do not need a care home. Those who do fall ill more
+ * often as well, so that the two parts of death differ.
+ */
+interface AllNeeds {
+  readonly background: Float64Array;
+  readonly fatalIllness: Float64Array;
+  /** fatal or not: the rate of illness, and not a hazard of death */
+  readonly illness: Float64Array;
+}
+
+/** @param people at the start, [age * 2 + sex] */
 export function compileMortality(
   book: BookValues,
   tables: NeedSegmentTables,
   segments: SegmentRules,
   hazards: HazardRules,
-  lastAgeYears: number,
+  people: ArrayLike<number>,
 ): MortalityRules {
+  const lastAgeYears = people.length / 2 - 1;
   const illnessShare = bookValue(book, 'death.illnessShare');
   const greatest = bookValue(book, 'death.greatestFatality');
   const careHomeRatio = valuesByAge(ageSeries(book, 'death.careHomeRatio'), lastAgeYears);
-  const residentShare = ageSeries(book, 'careHome.residentShare');
+  const allNeeds = compileAllNeeds(book, careHomeRatio);
   const deprivation = deprivationByAge(book, 'death.deprivationContrast', lastAgeYears);
   const sexes = [
     hazardByAge(book, 'death.femalePerYear', lastAgeYears),
     hazardByAge(book, 'death.malePerYear', lastAgeYears),
   ];
+  let [illnesses, deaths] = [0, 0];
   const size = (lastAgeYears + 1) * 2 * NEED_SEGMENTS * QUINTILES;
   const backgroundPerDay = new Float64Array(size);
   const fatality = new Float64Array(size);
-  const allNeedsRatio = new Float64Array(lastAgeYears + 1);
   for (let ageYears = 0; ageYears <= lastAgeYears; ageYears++) {
     const relative = segmentRatios(tables, segments, ageYears);
     const ofNeed = needOfQuintiles(segments, relative, ageYears);
-    const residents = residentShare.values[bandOf(residentShare.startYears, ageYears)];
-    allNeedsRatio[ageYears] = 1 + residents * (careHomeRatio[ageYears] - 1);
-    const withoutResidents = 1 / allNeedsRatio[ageYears];
     for (let sex = 0; sex < 2; sex++) {
       for (let segment = 0; segment < NEED_SEGMENTS; segment++) {
         for (let quintile = 0; quintile < QUINTILES; quintile++) {
@@ -60,18 +71,36 @@ export function compileMortality(
             ofNeed[quintile] /
             DAYS_PER_YEAR;
           const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
-          const severe =
-            hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
-            hazards.afterDischargeMean[cell] *
-            hazards.admissionShare[cell];
+          const severe = severePerDay(hazards, cell, quintile);
           const share = severe > 0 ? Math.min((illnessShare * all) / severe, greatest) : 0;
-          fatality[index] = share * withoutResidents;
-          backgroundPerDay[index] = (all - share * severe) * withoutResidents;
+          const mixed = segments.mixOfQuintile[(ageYears * QUINTILES + quintile) * NEED_SEGMENTS + segment];
+          const fallIll = people[ageYears * 2 + sex] * mixed * severe;
+          illnesses += fallIll * allNeeds.illness[ageYears];
+          deaths += fallIll * share;
+          fatality[index] = share / allNeeds.fatalIllness[ageYears];
+          backgroundPerDay[index] = (all - share * severe) / allNeeds.background[ageYears];
         }
       }
     }
   }
-  return { backgroundPerDay, fatality, careHomeRatio, allNeedsRatio };
+  const meanFatality = illnesses > 0 ? deaths / illnesses : 0;
+  return { backgroundPerDay, fatality, careHomeRatio, allNeeds, meanFatality };
+}
+
+function compileAllNeeds(book: BookValues, careHomeRatio: Float64Array): AllNeeds {
+  const residentShare = ageSeries(book, 'careHome.residentShare');
+  const illnessRatio = bookValue(book, 'unplanned.careHomeRatio');
+  const ones = careHomeRatio.map(() => 1);
+  const allOverOthers = (ratios: Float64Array, factor: number) =>
+    ratios.map((ratio, ageYears) => {
+      const residents = residentShare.values[bandOf(residentShare.startYears, ageYears)];
+      return 1 + residents * (ratio * factor - 1);
+    });
+  return {
+    background: allOverOthers(careHomeRatio, 1),
+    fatalIllness: allOverOthers(careHomeRatio, illnessRatio),
+    illness: allOverOthers(ones, illnessRatio),
+  };
 }
 
 /** Segment ratios of the published table at an age, scaled so that the starting mix averages 1. */

@@ -3,7 +3,7 @@ import { NEED_SEGMENTS, QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
 import { DEPENDENCY } from '../codes/vocabulary.js';
 import type { DependencyRules } from './dependency.js';
-import type { HazardRules } from './hazards.js';
+import { type HazardRules, severePerDay } from './hazards.js';
 import type { MortalityRules } from './mortality.js';
 import { reviewAll } from './need-cohort.js';
 import type { QualityRules } from './quality.js';
@@ -114,10 +114,7 @@ function hazardPerYear(rules: LifeRules, ageYears: number, state: LifeState): nu
   const { sex, segment, quintile, level } = state;
   const index = ((ageYears * SEXES + sex) * NEED_SEGMENTS + segment) * QUINTILES + quintile;
   const cell = hazards.bandOfAge[ageYears] * NEED_SEGMENTS + segment;
-  const severe =
-    hazards.deteriorationPerDay[cell * QUINTILES + quintile] *
-    hazards.afterDischargeMean[cell] *
-    hazards.admissionShare[cell];
+  const severe = severePerDay(hazards, cell, quintile);
   const [background, illness] = needRatios(rules, ageYears, level);
   const fatal = mortality.fatality[index] * severe;
   return (background * mortality.backgroundPerDay[index] + illness * fatal) * DAYS_PER_YEAR;
@@ -128,12 +125,10 @@ function hazardPerYear(rules: LifeRules, ageYears: number, state: LifeState): nu
  * care home as often as people of their age do.
  */
 function needRatios({ mortality, people }: LifeRules, ageYears: number, level: number): [number, number] {
-  const ratio = mortality.careHomeRatio[ageYears];
+  const { careHomeRatio, allNeeds } = mortality;
+  const ratio = careHomeRatio[ageYears];
   if (level === DEPENDENCY.careHomeLevel) return [ratio, ratio * people.careHomeFactor];
-  const all = mortality.allNeedsRatio[ageYears];
-  if (ratio === 1) return [all, all];
-  const residents = (all - 1) / (ratio - 1);
-  return [all, 1 + residents * (ratio * people.careHomeFactor - 1)];
+  return [allNeeds.background[ageYears], allNeeds.fatalIllness[ageYears]];
 }
 
 function utilityOf({ quality, dependency }: LifeRules, ageYears: number, state: LifeState): number {

@@ -54,6 +54,7 @@ export interface DepartmentRules {
   readonly targetDays: number;
   readonly longDays: number;
   readonly harmAfterDays: number;
+  /** what a long wait adds to the probability of death of the patient of mean fatality */
   readonly harmExtraDeath: number;
 }
 

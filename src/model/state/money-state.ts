@@ -20,14 +20,14 @@ export interface Money {
   readonly built: Float64Array;
   readonly from: Float64Array;
   readonly changedMonth: Int32Array;
-  /** assessments of the month of people whom the pool is for, by POOLED */
-  readonly pooledAssessed: Float64Array;
+  /** changes of purse expected of the patients assessed this month, by PURSE_CHANGES */
+  readonly purseChanges: Float64Array;
   /** change of prevention's relative money, bounded, at the start of each year of the run */
   readonly preventionSteps: Float64Array;
 }
 
-/** The pool of the settlement in force, and that of the base settlement. */
-export const POOLED = { inForce: 0, base: 1 } as const;
+/** Under the settlement in force, and under the base settlement. */
+export const PURSE_CHANGES = { inForce: 0, base: 1 } as const;
 
 /** @param years of the run, warm-up and horizon */
 export function createMoney(arena: Arena, years: number): Money {
@@ -40,7 +40,7 @@ export function createMoney(arena: Arena, years: number): Money {
     built: f64(arena, LINES.length).fill(1),
     from: f64(arena, LINES.length).fill(1),
     changedMonth: i32(arena, LINES.length),
-    pooledAssessed: f64(arena, Object.keys(POOLED).length),
+    purseChanges: f64(arena, Object.keys(PURSE_CHANGES).length),
     preventionSteps: f64(arena, years + 1),
   };
 }

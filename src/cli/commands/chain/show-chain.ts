@@ -31,7 +31,7 @@ export async function showChain(
 function chainNotes({ people, place }: Scenario): string[] {
   return [
     'Forward differences: money taken away need not do the opposite of money given.',
-    'Acute beds open and close by whole wards: between whole wards acute money stays unspent and goes back.',
+    'Acute beds open and close by whole bays: between whole bays acute money stays unspent and goes back.',
     'Money moves from the fork on; places open along a ramp, and prevention acts only after its dead time, so that effects differ by year.',
     'New money comes from outside the four lines. Cost to all payers says how much of the million is spent, less what is saved elsewhere: places that stand empty cost less than places in use, and money that buys no more stays with its payer.',
     'The mechanistic reading is what the simulation finds; the published one is what a study found of a line, a read-out beside it. The two are never added.',
