@@ -22,7 +22,7 @@ import {
   queueForPlace,
   startAssessorWork,
 } from './pathway/discharge.js';
-import { beHarmed } from './pathway/harm-of-boarding.js';
+import { beHarmed } from './pathway/harm-of-waiting.js';
 import { carerBreaksDown, endCommunityStay, fallIll, loseResponse, startResponse } from './pathway/illness.js';
 import {
   dependencyClock,

@@ -50,7 +50,10 @@ export const STOCK_COLUMNS = [
     'person-years',
     'time of unpaid carers, counted in full at the highest need without a package and in part below it',
   ),
-  deathsOfDelay('boarding', 'waiting for a bed: harm of long waits, and illness that strikes meanwhile'),
+  deathsOfDelay(
+    'boarding',
+    'in the department with a severe illness, or waiting for a bed: harm of long waits, and illness that strikes meanwhile',
+  ),
   deathsOfDelay('response', 'no community response in time: illness after the stay in hospital that followed'),
   deathsOfDelay('discharge', 'ready and still in an acute bed: illness that strikes meanwhile'),
   deathsOfDelay('deconditioning', 'help needed since a delayed stay, or since going home without support, and not met'),

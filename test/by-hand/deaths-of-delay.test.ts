@@ -5,7 +5,7 @@ import { DEPENDENCY, PHASE, PLANNED_CARE, SETTING, STOCK, SUPPORT } from '../../
 import { areaUntil, levelOf } from '../../src/model/measurement/tallies.js';
 import { admissionShare } from '../../src/model/pathway/admission-share.js';
 import { fatality } from '../../src/model/pathway/fatal-illness.js';
-import { beHarmed } from '../../src/model/pathway/harm-of-boarding.js';
+import { beHarmed } from '../../src/model/pathway/harm-of-waiting.js';
 import * as AT from '../../src/model/person/columns.js';
 import { byteOf, setByte } from '../../src/model/person/people.js';
 import { illnessRate, refresh } from '../../src/model/person/refresh.js';

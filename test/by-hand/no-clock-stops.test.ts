@@ -1,5 +1,7 @@
 // By hand: waiting postpones nothing. The time from onset to death is the same with or without a bed; people who wait can fall ill again.
 import { describe, expect, it } from 'vitest';
+import { STOCK } from '../../src/model/codes/vocabulary.js';
+import { areaUntil } from '../../src/model/measurement/tallies.js';
 import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, pathways, quietScenario, stays } from './quiet-place.js';
@@ -30,6 +32,24 @@ describe('an illness that is fatal, and no bed', () => {
       '02 04:00 D dead',
     ]);
     expect(counts(diary.s, /^deaths(\.inHospital)?$/)).toEqual({ deaths: 1, 'deaths.inHospital': 1 });
+  });
+
+  // E is processed in 6 h. At 10:00, 4 h after arriving, the time in the department has harmed, with no decision to admit yet.
+  it('is harmed in the department as well, once', () => {
+    const seen = openDiary(
+      newState(quietScenario({ ...book, 'department.processingMeanHours': 6 }), { seed: 'paper' }),
+      {
+        E: D,
+      },
+    );
+    fallsIll(seen.s, D, at(1, 6));
+    runMonths(seen, 1);
+    expect(seen.lines.filter((line) => line.includes(' E '))).toEqual([
+      '01 06:00 E department department',
+      '01 12:00 E acuteBed acuteStay',
+      '02 04:00 E dead',
+    ]);
+    expect(areaUntil(seen.s.tallies, STOCK['delayDeaths.boarding'], seen.s.now) / 365).toBeCloseTo(1, 9);
   });
 });
 

@@ -102,7 +102,7 @@ export const MAY_FALL_ILL = traits(PHASES, (name) => !IN_TREATMENT.includes(name
 
 /**
  * Those who wait for a bed, or in one although they are ready, are as frail as in the first month after a discharge: that
- * risk does not wait until they have left.
+ * risk does not wait until they have left. So are the severely ill in the department (isRecentlyIll).
  */
 export const RECENTLY_ILL = traits(
   PHASES,

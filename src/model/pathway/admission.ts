@@ -8,7 +8,7 @@ import { byteOf, doubleOf, setByte, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { leaveDepartment } from './attendance.js';
 import { isDying } from './fatal-illness.js';
-import { awaitHarm } from './harm-of-boarding.js';
+import { awaitHarmOfBoarding } from './harm-of-waiting.js';
 import { beginOwnStay, chooseOwn, ruleOf, seizeOwn } from './own-places.js';
 import { beginBoarding, durationDays, enterPhase, goHome, leaveUnit, personChanged, spellDraw } from './spells.js';
 import { request } from './stations.js';
@@ -34,11 +34,11 @@ export function admit(s: State, person: number, viaDepartment: boolean): void {
   }
   countOne(s.tallies, COUNT['admissions.overnight'], byteOf(people, person, AT.quintile));
   setByte(people, person, AT.wardGroup, discrete(spellDraw(s, person, 'wardGroup'), rules.pathway.stay.wardGroups));
-  people.boardedSince[person] = s.now;
+  people.processedAt[person] = s.now;
   moveTo(s, person, SETTING.department);
   beginBoarding(s, person);
   request(s, person, byteOf(people, person, AT.wardGroup), PHASE.boarding);
-  awaitHarm(s, person);
+  awaitHarmOfBoarding(s, person);
   personChanged(s, person);
 }
 

@@ -5,13 +5,14 @@ import { COUNT, DUE, PHASE, SETTING, STOCK } from '../codes/vocabulary.js';
 import { countOne, levelOf } from '../measurement/tallies.js';
 import { draw, moveTo, setDue } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, setByte, wordOf } from '../person/people.js';
+import { byteOf, doubleOf, setByte, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
 import { handOver } from './ambulance.js';
 import { leaveDepartment } from './attendance.js';
 import { isDying } from './fatal-illness.js';
+import { awaitHarm, beHarmed } from './harm-of-waiting.js';
 import { isReached } from './reach.js';
 import { goHome, personChanged } from './spells.js';
 
@@ -37,6 +38,8 @@ export function attendDepartment(s: State, person: number): void {
   const crowding = 1 + department.crowdingSlope * (present - 1);
   const days = lognormal(u, mu, sigma) * crowding * slowerBy(s);
   setDue(s, person, DUE.spell, s.now + days);
+  people.processedAt[person] = doubleOf(people, person, AT.due + DUE.spell);
+  awaitHarm(s, person, people.processedAt[person]);
   handOver(s, person, days);
   personChanged(s, person);
 }
@@ -46,7 +49,9 @@ function slowerBy({ acute, rules }: State): number {
   return 1 / (1 + rules.pathway.department.staffShare * (acute[ACUTE.department] - 1));
 }
 
+/** Processing ends, or has taken so long that it harms. */
 export function endProcessing(s: State, person: number): void {
+  if (s.now < s.people.processedAt[person]) return beHarmed(s, person);
   if (decidesToAdmit(s, person)) return admit(s, person, true);
   leaveDepartment(s, person);
   goHome(s, person);

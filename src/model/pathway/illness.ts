@@ -4,7 +4,7 @@ import { PURPOSE } from '../codes/purposes.js';
 import { SERVICE, SERVICE_OF_PHASE } from '../codes/service-codes.js';
 import { CLOCK, COUNT, DUE, HOLDS_BED, MAY_FALL_ILL, PHASE, SETTING, SPELL_KIND } from '../codes/vocabulary.js';
 import { countOne } from '../measurement/tallies.js';
-import { countInBed, draw, moveTo, setDue, windClock } from '../person/changes.js';
+import { countInBed, draw, moveTo, NEVER, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
 import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
@@ -13,6 +13,7 @@ import { admissionShare } from './admission-share.js';
 import { attendDepartment } from './department.js';
 import { giveUpDischarge } from './discharge.js';
 import { daysToDeath, daysToDeathAtHome, isDying, mayBeFatal, setDeath } from './fatal-illness.js';
+import { awaitHarm } from './harm-of-waiting.js';
 import {
   beginOwnStay,
   chooseOwn,
@@ -109,10 +110,15 @@ function startSpell(s: State, person: number, illness: number, severe: boolean):
   setByte(s.people, person, AT.severe, severe ? 1 : 0);
 }
 
-/** In the department, or waiting there for a bed: nothing changes but that this one may be fatal. */
+/** In the department, or waiting there for a bed: nothing changes but that this one may be fatal, and that waiting may harm. */
 function worsen(s: State, person: number, illness: number): void {
-  setByte(s.people, person, AT.severe, 1);
+  const { people } = s;
+  const wasSevere = byteOf(people, person, AT.severe) === 1;
+  setByte(people, person, AT.severe, 1);
   if (mayBeFatal(s, person, illness)) setDeath(s, person, daysToDeath(s, person, illness));
+  if (!wasSevere) {
+    awaitHarm(s, person, byteOf(people, person, AT.phase) === PHASE.department ? people.processedAt[person] : NEVER);
+  }
   personChanged(s, person);
 }
 

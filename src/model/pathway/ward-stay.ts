@@ -15,7 +15,7 @@ export function startStay(s: State, person: number): void {
   const { people, tallies } = s;
   const { targetDays, longDays } = s.rules.pathway.department;
   const quintile = byteOf(people, person, AT.quintile);
-  const boarded = s.now - people.boardedSince[person];
+  const boarded = s.now - people.processedAt[person];
   endBoarding(s, person);
   tallies.waits[WAIT.boardingDays] += boarded;
   tallies.waits[WAIT.boarders]++;

@@ -24,7 +24,8 @@ import { byteOf, DOUBLES, doubleOf, setByte, setDouble } from './people.js';
 
 /** Reasons for delay are published for stays from this day on. */
 const LONG_STAY_DAYS = 2 * DAYS_PER_WEEK;
-const NEVER = Number.POSITIVE_INFINITY;
+/** A timer that is not set. */
+export const NEVER = Number.POSITIVE_INFINITY;
 const THRESHOLD_PURPOSE = [
   PURPOSE.deteriorationThreshold,
   PURPOSE.deathThreshold,

@@ -1,6 +1,6 @@
 import { QUINTILES } from '../../scenario/types.js';
 import { DAYS_PER_YEAR } from '../../units/index.js';
-import { DEPENDENCY, MAY_FALL_ILL, PHASE, PLANNED_CARE, RECENTLY_ILL, STOCK, SUPPORT } from '../codes/vocabulary.js';
+import { DEPENDENCY, HOLDS_BED, MAY_FALL_ILL, PHASE, PLANNED_CARE, STOCK, SUPPORT } from '../codes/vocabulary.js';
 import { changeStock } from '../measurement/tallies.js';
 import { admissionShare } from '../pathway/admission-share.js';
 import { riskAfterDischarge } from '../pathway/coordination.js';
@@ -18,7 +18,7 @@ import {
   DELAY_KINDS_OF_PERSON as KINDS,
   setBooked,
 } from './people.js';
-import { riskPeriod } from './risk-period.js';
+import { isRecentlyIll, riskPeriod } from './risk-period.js';
 
 /**
  * Deaths by cause of delay are expected deaths: what a delay adds to a person's hazard of a fatal illness, over the time that it
@@ -122,7 +122,7 @@ function weighAcute(s: State, person: number): void {
   const { people, rules } = s;
   const phase = byteOf(people, person, AT.phase);
   const after = byteOf(people, person, AT.afterDischarge);
-  const waits = RECENTLY_ILL[phase] === 1;
+  const waits = isRecentlyIll(s, person);
   // not on the way through the department: there `after` is of an earlier stay
   const unmet = after > 0 && byteOf(people, person, AT.unreached) === 1 && phase !== PHASE.department;
   if (!waits && !unmet) return;
@@ -130,7 +130,7 @@ function weighAcute(s: State, person: number): void {
   const usual = riskAfterDischarge(s, person, afterDischargeFactor[after]);
   if (!waits) return take(ACUTE, RESPONSE, usual * s.conduct.afterDischarge[0]);
   const raised = riskAfterDischarge(s, person, afterDischargeFactor[riskPeriod(s, person, true)]);
-  const column = phase === PHASE.boarding ? BOARDING : DISCHARGE;
+  const column = HOLDS_BED[phase] === 1 ? DISCHARGE : BOARDING;
   if (raised > usual) take(ACUTE, column, raised / usual);
 }
 

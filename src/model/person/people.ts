@@ -30,8 +30,8 @@ export class People implements Rows {
   readonly holders: Uint8Array;
   /** [rows] unit-exponential patience left before being stepped down to another pathway */
   readonly reroutePatience: Float64Array;
-  /** [rows] since when a patient waits for a bed, days */
-  readonly boardedSince: Float64Array;
+  /** [rows] when a patient has been seen in the department, days; from then on they wait for a bed */
+  readonly processedAt: Float64Array;
   /** [rows] since when a patient is delayed for the present reason, days */
   readonly delayedSince: Float64Array;
   /** [rows] when the stay on a pathway ends, days */
@@ -47,7 +47,7 @@ export class People implements Rows {
     this.nextDue = u8(arena, rows);
     this.holders = u8(arena, rows);
     this.reroutePatience = f64(arena, rows);
-    this.boardedSince = f64(arena, rows);
+    this.processedAt = f64(arena, rows);
     this.delayedSince = f64(arena, rows);
     this.pathwayUntil = f64(arena, rows);
   }

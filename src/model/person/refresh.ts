@@ -5,7 +5,6 @@ import {
   DEPENDENCY,
   MAY_FALL_ILL,
   PLANNED_CARE,
-  RECENTLY_ILL,
   STOCK,
   SUPPORT,
   WITHOUT_HELP,
@@ -20,7 +19,7 @@ import * as AT from './columns.js';
 import { refreshDeathsOfDelay } from './deaths-of-delay.js';
 import { hoursLacking } from './hours-lacking.js';
 import { BOOKED, byteOf, DOUBLES, doubleOf, isBooked, setBooked, setByte, setDouble } from './people.js';
-import { riskPeriod } from './risk-period.js';
+import { isRecentlyIll, riskPeriod } from './risk-period.js';
 
 /**
  * Updates everything that follows from a person's state: unmet need, quality of life, and the rates of all six clocks.
@@ -123,7 +122,7 @@ export function illnessRate(s: State, person: number): number {
   if (untreated) rate *= factors.waitingFactor;
   const after = byteOf(people, person, AT.afterDischarge);
   if (after > 0) rate *= s.conduct.afterDischarge[0];
-  const period = riskPeriod(s, person, RECENTLY_ILL[byteOf(people, person, AT.phase)] === 1);
+  const period = riskPeriod(s, person, isRecentlyIll(s, person));
   rate *= foundFactor(s, person, rules.coordination.found.illness);
   return rate * riskAfterDischarge(s, person, factors.afterDischargeFactor[period]);
 }

@@ -1,4 +1,5 @@
 import { later } from '../../engine/index.js';
+import type { Settlement } from '../../scenario/types.js';
 import { CLOCK } from '../codes/vocabulary.js';
 import { isHere, reschedule } from '../person/changes.js';
 import * as AT from '../person/columns.js';
@@ -19,7 +20,7 @@ export function takeEffect(s: State, before: State['terms']): void {
   const reached =
     from.sharedRecordsShare !== to.sharedRecordsShare ||
     from.caseFindingShare !== to.caseFindingShare ||
-    schemes.aim !== terms.settlement.schemes.aim;
+    (schemes.aim !== terms.settlement.schemes.aim && [from, to].some(coordinates));
   if (!paced && !reached) return;
   for (let person = 0; person < s.people.count; person++) {
     if (!isHere(s, person)) continue;
@@ -27,6 +28,11 @@ export function takeEffect(s: State, before: State['terms']): void {
     if (reached) refresh(s, person);
     reschedule(s, person);
   }
+}
+
+/** Whether anybody is visited or has shared records: without, it does not matter whom schemes are aimed at. */
+function coordinates({ caseFindingShare, sharedRecordsShare }: Settlement['coordination']): boolean {
+  return caseFindingShare > 0 || sharedRecordsShare > 0;
 }
 
 /** When the next illness falls due at the new pace; the operational time left is the same. */
