@@ -37,7 +37,7 @@ export const LOOP_FILES = {
 } as const;
 export type LoopName = keyof typeof LOOP_FILES;
 
-/** Every loop's document in the folders given. @throws CliError when a folder holds none, or one is there twice */
+/** Every loop's document in the folders given. @throws CliError when a folder holds none, or there are two of one loop */
 export function readLoops(folders: readonly string[]): Partial<Record<LoopName, Record<string, unknown>>> {
   const found: Partial<Record<LoopName, Record<string, unknown>>> = {};
   for (const folder of folders) {

@@ -15,9 +15,9 @@ export function partsOf(kept: KeptPlan, manifest: Manifest | null): readonly Par
 }
 
 /**
- * Gives a results folder a longer plan: what is kept stays as it is, and the replications on top become a part of their
- * own. The new plan comes first, and with it the mark of completeness no longer counts, as it names another plan: a disk
- * that is full leaves complete results as they were.
+ * Gives a results folder a longer plan: what is kept stays as it is, and the added replications become a separate part. The
+ * new plan is written first; the mark of completeness then no longer counts, as it names another plan. So a full disk
+ * leaves complete results as they were.
  *
  * @throws RefusedError when the folder holds no plan, or a rule to stop has not ended it yet; DiskError.
  */

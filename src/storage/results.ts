@@ -18,7 +18,7 @@ export interface FoundResults {
   readonly manifest: Manifest | null;
 }
 
-/** What stands in a folder, judged by its files alone. */
+/** What a folder holds, judged by its files alone. */
 export function findResults(disk: Disk, folder: string): FoundResults {
   const none = { plan: null, manifest: null };
   const names = listOrNull(disk, folder);
@@ -64,7 +64,7 @@ export function readManifest(disk: Disk, folder: string): Manifest {
   throw noPlan(folder, state);
 }
 
-/** Why a folder has no plan to go by. */
+/** Why a folder has no usable plan. */
 export function noPlan(folder: string, state: FolderState): RefusedError {
   if (state === 'absent') return new RefusedError(`${folder} holds no results, nor the plan of any yet`);
   if (state === 'foreign')
