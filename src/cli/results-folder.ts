@@ -23,7 +23,7 @@ export interface CompleteResults {
 export function completeResults(folder: string): CompleteResults {
   const manifest = readManifest(nodeDisk, folder);
   const { plan, state } = findResults(nodeDisk, folder);
-  if (plan === null) throw noPlan(folder, state);
+  if (plan === null) throw noPlan(nodeDisk, folder, state);
   return { plan: plan.plan, planHash: plan.planHash, manifest };
 }
 

@@ -30,7 +30,7 @@ export function extendResults(
   const unlock = takeFolderLock(disk, folder, null, takeLock);
   try {
     const { state, plan: kept, manifest } = findResults(disk, folder);
-    if (kept === null) throw noPlan(folder, state);
+    if (kept === null) throw noPlan(disk, folder, state);
     if (kept.plan.until && manifest === null) {
       throw new RefusedError(`${folder} is not finished: how many replications it has is not known yet`, {
         resumable: true,

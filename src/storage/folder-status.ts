@@ -50,7 +50,7 @@ const RANGES_MAX = 20;
  */
 export function readStatus(folder: string, orderOf: (kept: KeptPlan) => BlockOrder): FolderStatus {
   const { state, plan: kept, manifest } = findResults(nodeDisk, folder);
-  if (kept === null) throw noPlan(folder, state);
+  if (kept === null) throw noPlan(nodeDisk, folder, state);
   const whole = orderOf(kept);
   const stopped = manifest?.stopping?.replications;
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);

@@ -48,7 +48,7 @@ export interface OpenResults {
 /** @throws RefusedError when the folder holds no results, or their plan is not what was written */
 export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder, disk: Disk = nodeDisk): OpenResults {
   const { state, plan, manifest } = findResults(disk, folder);
-  if (plan === null) throw noPlan(folder, state);
+  if (plan === null) throw noPlan(disk, folder, state);
   const stopped = manifest?.stopping?.replications;
   const whole = orderOf(plan.plan);
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);

@@ -137,7 +137,7 @@ function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
     removeResults(disk, folder);
     return null;
   }
-  if (found.plan === null) throw noPlan(folder, found.state);
+  if (found.plan === null) throw noPlan(disk, folder, found.state);
   if (found.plan.planHash !== planHash) throw new RefusedError(`${folder} holds results of another plan`);
   if (options.shard !== undefined) return found.plan;
   if (found.state === 'complete' && !options.resume) throw new RefusedError(`${folder} is complete already`);

@@ -201,6 +201,6 @@ async function validateResults(folder: string, flags: ValidateFlags): Promise<nu
   const { showValidation } = await import('./show-validation.js');
   const targets = loadTargets(flags.targets ?? TARGETS);
   const { plan: kept, state } = findResults(nodeDisk, folder);
-  if (kept === null) throw noPlan(folder, state);
+  if (kept === null) throw noPlan(nodeDisk, folder, state);
   return showValidation(folder, carePlan(kept.plan, 'health'), { targets, json: flags.json, table: null });
 }

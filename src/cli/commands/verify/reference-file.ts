@@ -96,7 +96,11 @@ function parseReference(file: string): Record<string, unknown> {
       return content as Record<string, unknown>;
     }
   } catch (error) {
-    throw new CliError(EXIT.usage, `${file}: expected a JSON document, found a fault: ${(error as Error).message}`);
+    const meant = /\.ya?ml$/.test(file) ? '; this looks like a scenario, which onepot run runs' : '';
+    throw new CliError(
+      EXIT.usage,
+      `${file}: expected a JSON document, found a fault: ${(error as Error).message}${meant}`,
+    );
   }
   throw new CliError(EXIT.usage, `${file}: expected a JSON object with scenario, people, seed and replications`);
 }
