@@ -11,7 +11,7 @@ import { newSha256, openSealedJson } from '../storage/index.js';
 import { LOOP_FILES } from './results-folder.js';
 import { readText } from './scenario-file.js';
 
-/** Beside results: which assumptions their question acts through; results themselves hold no sources. */
+/** Stored beside results: the assumptions through which their question acts; results themselves hold no sources. */
 export const ASSUMPTIONS_FILE = 'assumptions.json';
 
 export function assumptionsDocument({ scenario, rows }: Pick<ScenarioRead, 'scenario' | 'rows'>): AssumptionsDocument {
@@ -32,7 +32,7 @@ function rowOf({ key, value, unit, low, high, source }: ParameterRow): Omit<Driv
   return { parameter: key, value, unit, low, high, source };
 }
 
-/** What a folder of results knows of the assumptions that drive its differences; null where it knows nothing. */
+/** What a folder of results records of the assumptions that drive its differences; null where it records nothing. */
 export function assumptionsOf(folder: string, scenario: Scenario): DrivingAssumptions | null {
   const hash = questionHash(scenario, newSha256);
   const listed = readSealed<AssumptionsDocument>(path.join(folder, ASSUMPTIONS_FILE));
@@ -68,7 +68,7 @@ function readSealed<Document>(file: string): Document | null {
   return content as unknown as Document | null;
 }
 
-/** What drives the differences: by a sensitivity analysis taken in of this very question, or as the folder knows. */
+/** What drives the differences: by the sensitivity analysis given if it is of this very question, else by the folder. */
 export function drivingAssumptionsOf(
   folder: string,
   scenario: Scenario,

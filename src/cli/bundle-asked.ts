@@ -21,7 +21,7 @@ export function bundleAsked(scenario: Scenario, bundle: Bundle): BundleAsked {
   return { settlement: bundle.settlement, parts, settlements: bundle.settlements };
 }
 
-/** Which part does what, as far as a run of several settlements tells it; null where it tells nothing. */
+/** Which part does what, as far as a run of several settlements shows it; null where it shows nothing. */
 export function partsToldOf(scenario: Scenario, runs: AnyTable): PartsTold | null {
   const { bundles, ladders } = partsAlreadyRun(scenario);
   if (bundles.length + ladders.length === 0) return null;
@@ -29,7 +29,7 @@ export function partsToldOf(scenario: Scenario, runs: AnyTable): PartsTold | nul
   return partsTold({ runs, comparator: scenario.comparator, bundles: asked, ladders });
 }
 
-/** What to run for settlements of several parts that the run does not tell apart; nothing where there is none. */
+/** What to run for settlements whose parts the run does not separate; empty where there are none. */
 export function partsUntoldLines(scenario: Scenario, file: string): string[] {
   const { untold } = partsAlreadyRun(scenario);
   if (untold.length === 0) return [];

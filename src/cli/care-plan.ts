@@ -9,16 +9,15 @@ const NEEDS = {
   funding: 'the split of money between lines of care; vary one of its numbers with onepot sweep --over',
   health: 'deaths, QALYs and what each payer may spend',
 } as const;
-/** What a network has not. */
 export type Need = keyof typeof NEEDS;
 
-/** The care system a scenario is about. @throws CliError for a network, with what it lacks for the command */
+/** A scenario of the care system. @throws CliError for a network of services, naming what the command needs */
 export function careScenario(scenario: AnyScenario, need: Need): Scenario {
   if (!isNetwork(scenario)) return scenario;
   throw new CliError(EXIT.usage, `${scenario.name} is a network of services: this needs ${NEEDS[need]}`);
 }
 
-/** The same of a whole plan. @throws CliError as `careScenario` does */
+/** The same for a whole plan. @throws CliError as `careScenario` does */
 export function carePlan(plan: Plan, need: Need): CarePlan {
   return { ...plan, scenario: careScenario(plan.scenario, need) };
 }

@@ -2,7 +2,7 @@ import type { AnalysisDocument } from '../analysis/index.js';
 import { differences, leverWords, type Scenario } from '../scenario/index.js';
 import { required } from '../units/index.js';
 
-/** What each settlement changes against the comparator, by path. */
+/** What each settlement changes relative to the comparator, by path. */
 export function changesOf({ settlements, comparator }: Scenario): AnalysisDocument['changes'] {
   const base = required(settlements.find(({ name }) => name === comparator));
   return Object.fromEntries(

@@ -98,7 +98,7 @@ function parser(words: readonly string[]) {
     });
 }
 
-/** Every command with its options, as its help has them. */
+/** Every command with its options, as its help lists them. */
 export async function optionsOfCommands(): Promise<{ name: string; options: string[] }[]> {
   const found: { name: string; options: string[] }[] = [];
   for (const name of COMMAND_NAMES)

@@ -1,4 +1,4 @@
-/** What a shell needs to know of a command. */
+/** What a shell needs to know about a command. */
 export interface CommandWords {
   readonly name: string;
   /** with their dashes */

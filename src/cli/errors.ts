@@ -3,7 +3,7 @@ import { escapeName } from '../report/printable.js';
 import { CliError, EXIT } from './exit.js';
 import { say } from './terminal.js';
 
-/** Says in a line what went wrong and returns the exit code. Only faults of the program itself carry a reference. */
+/** Says in one line what went wrong and returns the exit code. Only faults of the program itself carry a reference. */
 export async function tellError(error: unknown): Promise<number> {
   if (error instanceof CliError) return told(error.message, error.exitCode);
   const { DiskError, diskErrorOf, RefusedError } = await import('../storage/disk.js');

@@ -54,17 +54,17 @@ export interface ExecuteOptions {
   readonly quiet: boolean;
   /** formats to write the tables in beside Arrow */
   readonly formats?: readonly ExportFormat[];
-  /** run this part alone and leave joining to `onepot merge` */
+  /** run only this part, and leave joining to `onepot merge` */
   readonly shard?: Shard;
   /** a holder of the lock on another machine that the user says is gone */
   readonly takeLock?: string | undefined;
-  /** documents that lie beside the results, by file name: they are no part of them */
+  /** documents to write beside the results, by file name: they are not part of the results */
   readonly beside?: Readonly<Record<string, object>>;
   /** shows complete results and returns the exit code; default: their summary */
   show?(folder: string): Promise<number>;
 }
 
-/** Runs a plan into a folder, or what is missing of it, and shows the results. Returns the exit code. */
+/** Runs a plan, or what is missing of it, into a folder and shows the results. Returns the exit code. */
 export async function execute(options: ExecuteOptions): Promise<number> {
   const { plan, folder, quiet } = options;
   const found = options.force ? null : findResults(nodeDisk, folder);
@@ -91,7 +91,7 @@ export async function execute(options: ExecuteOptions): Promise<number> {
   return result.failed.length > 0 ? tellFailed(options, result.failed) : code;
 }
 
-/** Writes the copies that are asked for of complete results, and shows them. */
+/** Writes the copies of complete results that are asked for, and shows the results. */
 export async function show({ folder, plan, json, ...options }: ExecuteOptions): Promise<number> {
   try {
     exportTables(folder, options.formats ?? []);
@@ -174,7 +174,7 @@ function replayCommand(folder: string, { draw, replication }: Block): string {
   return `onepot replay ${shellWord(folder)} --replication ${replication}${draw === 0 ? '' : ` --draw ${draw}`}`;
 }
 
-/** One block after another fails: a fault of the program, told with the last of them. */
+/** One block after another fails, which is a fault of the program: the error names the last of them. */
 function hopeless({ folder }: ExecuteOptions, { block, error }: BlockFailed): CliError {
   const why = error.split('\n')[0];
   const last = `the last one, replication ${block.replication}, with: ${why}`;
@@ -184,7 +184,7 @@ function hopeless({ folder }: ExecuteOptions, { block, error }: BlockFailed): Cl
   );
 }
 
-/** A run that broke off can go on: say how, with the error itself. Before there is a plan, only `run` itself can. */
+/** Adds to an error how to continue the run that broke off: before there is a plan, only with the same command again. */
 export function withAdvice(error: unknown, folder: string, shard?: Shard): unknown {
   const begun = hasPlan(folder);
   const resume = begun ? resumeCommand(shard ? { folder, shard } : { folder }) : 'the same command again';
@@ -226,7 +226,7 @@ export function refuseTooLarge(plan: Plan, threads: number): void {
   throw new CliError(EXIT.tooLarge, `${needs}, and there are ${bytesText(limit)}: use fewer --threads or --people`);
 }
 
-/** What lies ahead, so that a mistake of size shows before it costs an afternoon. */
+/** The work ahead, so that a mistake in its size shows before it costs an afternoon. */
 function workText({ plan, threads, shard }: ExecuteOptions): string {
   const { wallSeconds, memoryBytes } = estimate(plan, threads, MODEL_SPEED);
   const most = plan.until ? 'at most ' : '';
@@ -243,7 +243,7 @@ function expectedOf({ plan, shard }: ExecuteOptions) {
   return { blocks, blockSeconds: wallSeconds / all };
 }
 
-/** Failed replications named in the message; the file has them all. */
+/** The most failed replications named in the message; the file lists them all. */
 const FAILED_TOLD_MAX = 3;
 
 function tellFailed({ folder, shard }: ExecuteOptions, failed: readonly Block[]): number {

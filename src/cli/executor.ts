@@ -5,7 +5,7 @@ import { createCandidateRunner } from '../model/run/candidate-runner.js';
 import type { CandidateScenario } from '../scenario/index.js';
 import { createRun } from './create-run.js';
 
-/** Runs a plan's blocks as the plan itself demands, so that what is resumed is run as it was begun; 0 threads: this one. */
+/** The executor that the plan itself needs, so that a run is resumed as it was begun; 0 threads: in this thread. */
 export function executorOf(plan: Plan, threads: number): Executor {
   if ('candidates' in plan.scenario) return candidateExecutor(threads);
   return threads === 0 ? inProcessExecutor({ createRun }) : threadsExecutor({ threads });

@@ -10,7 +10,7 @@ export const EXIT = {
   disk: 74,
 } as const;
 
-/** What stops a run, and the code a shell expects after each; SIGPIPE means a reader that closed the pipe. */
+/** Signals that stop a run, and the exit code a shell expects after each; SIGPIPE means a reader that closed the pipe. */
 export const SIGNAL_EXIT = { SIGHUP: 129, SIGINT: 130, SIGPIPE: 141, SIGTERM: 143 } as const;
 export type StopSignal = keyof typeof SIGNAL_EXIT;
 
@@ -24,7 +24,7 @@ export class CliError extends Error {
   }
 }
 
-/** Keeps what a command returns as the exit code: yargs itself drops it. */
+/** Makes what a command returns the exit code, which yargs itself would drop. */
 export async function done(code: Promise<number>): Promise<void> {
   process.exitCode = await code;
 }

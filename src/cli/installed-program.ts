@@ -5,7 +5,7 @@ import { programFolder } from '../library/program-folder.js';
 
 export { programFolder };
 
-/** The program's own file, as Node takes it. */
+/** The program's own file, for Node to run. */
 export function programFile(): string {
   return path.join(programFolder(), 'dist', 'src', 'cli', 'main.js');
 }
@@ -15,7 +15,7 @@ export function programVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** What the program was built from, for the manifest; null where it cannot be told. */
+/** What the program was built from, for the manifest; null where that is not known. */
 export function programBuild(): Record<string, string | null> {
   const folder = programFolder();
   const lockfile = readOrNull(path.join(folder, 'package-lock.json'));

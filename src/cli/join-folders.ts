@@ -14,8 +14,8 @@ export interface JoinOptions {
 }
 
 /**
- * Joins what several folders of one plan hold into one of them, or into another. A number: a signal came, and this is the
- * exit code.
+ * Joins the chunks of several folders of one plan into one of them or another. Returns a number, the exit code, when a
+ * signal stopped it.
  *
  * @throws CliError when the folders are of different plans
  */

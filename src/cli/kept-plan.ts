@@ -12,7 +12,7 @@ export function keptPlan(folder: string): KeptPlan {
   const { plan: kept, state } = findResults(nodeDisk, folder);
   if (kept !== null && isOfThisVersion(kept)) return kept;
   if (kept !== null) throw new CliError(EXIT.refused, `${folder} was begun by ${otherVersion(folder)}`);
-  const { message } = noPlan(folder, state);
+  const { message } = noPlan(nodeDisk, folder, state);
   if (state === 'foreign') throw new CliError(EXIT.refused, message);
   const force = state === 'damaged' ? ' --force' : '';
   throw new CliError(EXIT.refused, `${message}; run the scenario with: ${runAgain(folder, force)}`);

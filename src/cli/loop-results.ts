@@ -6,7 +6,7 @@ import { CliError, EXIT } from './exit.js';
 import { LOOP_FILES, type LoopName, writeDocument } from './results-folder.js';
 import { print, say, terminalWidth, wantsColour } from './terminal.js';
 
-/** What a design refuses is a matter of input. */
+/** Reports what a design refuses as an error of usage. */
 export function inputError<T>(make: () => T): T {
   try {
     return make();
@@ -52,7 +52,7 @@ export function loopSource(
   return { ...own, people, referencePeople, horizonYears: years.horizon };
 }
 
-/** How the terminal wants a text. */
+/** Width and colour of text for this terminal. */
 export function look() {
   return { width: terminalWidth(), colour: wantsColour() };
 }

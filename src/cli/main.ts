@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 
-/** Every module is a file to be opened: errors while loading them are reported here, by code that needs no other file. */
+/** Loading a module opens a file: when no more can be opened, that is reported here, by code that needs no other file. */
 const OPEN_FILES_ADVISED = 1024;
 const OPEN_FILES_CODES = ['EMFILE', 'ENFILE'];
 const EXIT_DISK = 74;

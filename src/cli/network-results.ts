@@ -15,7 +15,7 @@ export function networkResults(folder: string, network: Network) {
   };
 }
 
-/** A network posts to no accounts: what its payers bear stands in its own columns. */
+/** A network posts to no accounts: what its payers bear is in columns of its own tables. */
 const NO_ACCOUNTS: ColumnarTable = {
   name: 'accounts',
   rows: 0,

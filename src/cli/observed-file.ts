@@ -10,8 +10,8 @@ const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
 const WHOLE = /^\d{1,9}$/;
 
 /**
- * Reads real series: `series`, `value`, and `month` or `year` since the change, from 1; with `settlement` where it is not the
- * comparator, and `people` where counts are of another number of people than simulated.
+ * Reads observed series from the columns `series`, `value`, and `month` or `year` since the change, from 1; `settlement`
+ * where it is not the comparator, and `people` where counts are for another number of people than simulated.
  *
  * @throws CliError with every problem at once, by line and column
  */
@@ -62,7 +62,7 @@ export function loadObserved(file: string, analysis: AnalysisDocument): Observed
 
 type Wrong = (column: string, expected: string, near?: string | null) => null;
 
-/** One row as a point of its series; null when something in it is wrong, which is then told. */
+/** One row as a point of its series; null when something in it is wrong, which is then reported. */
 function pointOf(cells: Readonly<Record<string, string>>, analysis: AnalysisDocument, wrong: Wrong) {
   const { month = '', year = '', series = '', value = '', people = '' } = cells;
   const settlement = cells.settlement === undefined || cells.settlement === '' ? analysis.comparator : cells.settlement;

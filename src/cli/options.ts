@@ -2,14 +2,14 @@ import { SHARDS_MAX, type Shard } from '../experiment/shards.js';
 import type { ExportFormat } from '../storage/index.js';
 import { CliError, EXIT } from './exit.js';
 
-/** As storage declares them, which is slow to load. */
+/** As storage declares them; repeated here because storage is slow to load. */
 const EXPORTS: readonly ExportFormat[] = ['csv', 'parquet'];
 
 export const REPLICATIONS_MAX = 10_000_000;
 export const DRAWS_MAX = 100_000;
 export const WTP_MAX_POUNDS = 1_000_000;
 export const THREADS_MAX = 256;
-/** Only checks that it is a number; the scenario's own limits are reported with the file. */
+/** Checks only that the flag is a sensible number; the scenario's own limits are checked with the file. */
 export const PEOPLE_MAX = 1_000_000_000;
 
 /** A name that must be one of those that exist; otherwise the error names the nearest. */
@@ -21,7 +21,7 @@ export async function expectName(flag: string, given: string, names: readonly st
   throw new CliError(EXIT.usage, `--${flag}: there is no "${given}"; ${meant}`);
 }
 
-/** Flags come as text: yargs' own numbers would take `1e3`, `0x10` and `1.5` for counts. */
+/** Flags are read as text, because yargs' own numbers would accept `1e3`, `0x10` and `1.5` as counts. */
 export function wholeNumber(flag: string, text: string, least: number, most: number): number {
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most)) {
@@ -42,7 +42,7 @@ export function runsRange(text: string, replications: number): { from: number; t
   return { from, to };
 }
 
-/** `csv,parquet`: formats beside Arrow, each once. */
+/** `csv,parquet`: formats besides Arrow, each once. */
 export function exportFormats(text: string | undefined): ExportFormat[] {
   if (text === undefined) return [];
   const found = text.split(',').map((name) => name.trim());

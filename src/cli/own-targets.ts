@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { placeFileOf } from './place-as-scenario.js';
 import { readText } from './scenario-file.js';
 
-/** What stands beside a place file: what the place is held against, and the parameters that its figures identify. */
+/** Files beside a place file: the targets it is compared with, and the parameters that its figures identify. */
 export interface BesidePlace {
   readonly targets: string | null;
   readonly fit: string | null;
-  /** what is believed of those beforehand */
+  /** what is believed of those parameters beforehand */
   readonly priors: string | null;
 }
 

@@ -6,7 +6,7 @@ const NOT_FOUND = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
 
 /**
  * Turns a drawing into the bytes of a PNG. Its package carries a binary for each kind of machine and is larger than all
- * others together, so it is an optional install.
+ * the others together, so it is an optional install.
  *
  * @throws CliError when it is missing, saying how to install it
  */

@@ -8,7 +8,7 @@ export function isPlaceText(text: string): boolean {
   return /^referencePeople\s*:/m.test(text) && !/^onepot\s*:/m.test(text);
 }
 
-/** The scenario that asks nothing of a place but how it does as it is: its own settlement alone, ages as counted. */
+/** A scenario that asks only how a place does as it is: its own settlement alone, ages as counted. */
 export function placeAsScenario(file: string, text: string): { readonly file: string; readonly text: string } {
   const inFolder = scenarioOfPlace(file, text);
   const name = /^name\s*:\s*["']?([^\s"'#]+)/m.exec(text)?.[1] ?? 'place';
@@ -26,9 +26,9 @@ export function placeAsScenario(file: string, text: string): { readonly file: st
   return { file: inFolder.file, text: `${lines.join('\n')}\n` };
 }
 
-/** What a scenario written for a place alone is called, and the place's file from that scenario's folder. */
+/** The file name of a scenario made for a place alone, and the path of the place's file from that scenario's folder. */
 export function scenarioOfPlace(file: string, text: string): { readonly file: string; readonly place: string } {
-  // Files are named inside a scenario's folder; a place that leans on its neighbours stands one folder below.
+  // A scenario names files inside its own folder, so for a place that refers to `../` that is the folder above.
   const folder = text.includes('../') ? path.dirname(path.resolve(path.dirname(file))) : path.dirname(file);
   const inside = path.relative(folder, file).replaceAll(path.sep, '/');
   const shown = path.relative('', folder);
@@ -36,7 +36,7 @@ export function scenarioOfPlace(file: string, text: string): { readonly file: st
   return { file: called, place: inside };
 }
 
-/** The place file that a scenario names, or the file itself where it is one; null where neither can be told. */
+/** The place file that a scenario names, or the file itself where it is one; null where it names none. */
 export function placeFileOf(file: string, text: string): string | null {
   if (isPlaceText(text)) return file;
   const named = /^place\s*:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];

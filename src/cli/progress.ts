@@ -1,7 +1,7 @@
 import type { Progress } from '../experiment/index.js';
 import { grouped, say, secondsText } from './terminal.js';
 
-/** A closed pipe shows only when something is written: a run must stop within 5 s of it. */
+/** A closed pipe is noticed only on writing, and a run must stop within 5 s of it. */
 const LINE_PERIOD_SECONDS = 4;
 
 export interface ProgressView {
@@ -11,13 +11,13 @@ export interface ProgressView {
 
 const SILENT: ProgressView = { update: () => undefined, end: () => undefined };
 
-/** What is known before the first replication is through, which at full size takes a minute. */
+/** What is known before the first replication is done, which at full size takes a minute. */
 export interface Expected {
   readonly blocks: number;
   readonly blockSeconds: number;
 }
 
-/** Words for the time in which nothing is through yet. */
+/** What to say until the first replication is done. */
 function waitingText({ blockSeconds }: Expected, seconds: number): string {
   return `the first takes about ${secondsText(blockSeconds)}, ${secondsText(seconds)} so far`;
 }
@@ -83,7 +83,7 @@ function lines(expected: Expected | null): ProgressView {
   };
 }
 
-/** Reports that work is in progress until the first block is done. It keeps no process alive. */
+/** Reports that work is in progress until the first block is done. It does not keep the process alive. */
 function heartbeat(tell: (seconds: number) => void): { end(): void } {
   const started = performance.now();
   const timer = setInterval(() => tell((performance.now() - started) / 1000), LINE_PERIOD_SECONDS * 1000);

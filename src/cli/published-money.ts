@@ -9,7 +9,7 @@ import { moneySplits, nearest, type Scenario } from '../scenario/index.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import { CliError, EXIT } from './exit.js';
 
-/** Side by side; the first is the headline. */
+/** Shown side by side; the first is the headline. */
 const CORRELATIONS = [0, -0.5, 0.5];
 const PREFIX = 'published.';
 const TAU = 'tau';
@@ -25,7 +25,7 @@ export interface AskedElasticities {
   readonly correlation: number | null;
 }
 
-/** `health=-0.532:0.259,social=-0.336,tau=3,correlation=0.5`: elasticities with standard errors, each left out is the book's. */
+/** `health=-0.532:0.259,social=-0.336,tau=3,correlation=0.5`: elasticities with standard errors; any left out is the book's. */
 export function readElasticities(text: string): AskedElasticities {
   const names = [...SECTORS, TAU, CORRELATION];
   const refuse = (why: string): never => {
@@ -65,7 +65,7 @@ export function readElasticities(text: string): AskedElasticities {
   };
 }
 
-/** Both readings' settings and how each settlement is split; null where the book was made before there were any. */
+/** Settings of both readings, and each settlement's split; null where the book is older than these settings. */
 export function moneyQuestion(scenario: Scenario, asked: AskedElasticities | null) {
   const published = publishedMoney(scenario, asked);
   return published === null ? null : { published, splits: moneySplits(scenario) };

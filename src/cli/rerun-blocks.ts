@@ -34,7 +34,7 @@ export async function rerunBlocks(plan: Plan, blocks: readonly Block[], threads:
   }
 }
 
-/** @throws CliError when this program is not of the versions that a plan was written by: its blocks would differ */
+/** @throws CliError when the plan was written by other versions than this program's: its blocks would differ */
 export function refuseOtherVersion(folder: string, kept: KeptPlan): void {
   if (planHash(kept.plan, newSha256) === kept.planHash) return;
   const { versions } = planDocument(kept.plan);
@@ -45,7 +45,7 @@ export function refuseOtherVersion(folder: string, kept: KeptPlan): void {
   throw new CliError(EXIT.refused, `${folder} was written by another version of the program (${why})`);
 }
 
-/** The table of what was drawn follows from the plan alone. */
+/** The table of drawn parameters, which follows from the plan alone. */
 export function* drawnParts(plan: Plan): Generator<PackedTables> {
   const empty = TABLE_NAMES.map((name) => [name, new Float64Array()] as const);
   const none = Object.fromEntries(empty) as unknown as BlockTables;

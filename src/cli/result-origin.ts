@@ -7,7 +7,7 @@ import { readText } from './scenario-file.js';
 
 export const OWN_VERSIONS = { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION };
 
-/** What this program would make of a scenario now. */
+/** The origin that results of a scenario would have if this program ran it now. */
 export function ownOrigin(scenario: AnyScenario): Origin {
   const scenarioHash = hashJson(scenario, newSha256);
   return { versions: OWN_VERSIONS, scenarioHash, node: process.versions.node, build: programBuild() };
@@ -23,7 +23,7 @@ export function originOf(folder: string, { plan, manifest }: OpenResults): Origi
   };
 }
 
-/** Timings are of one session and no part of the results: they may be missing, or anything. */
+/** Timings belong to one session and are not part of the results: they may be missing, or hold anything. */
 function nodeOf(folder: string): string | undefined {
   try {
     const { node } = JSON.parse(readText(path.join(folder, 'timings.json')) ?? '{}') as { node?: unknown };

@@ -23,7 +23,7 @@ export interface CompleteResults {
 export function completeResults(folder: string): CompleteResults {
   const manifest = readManifest(nodeDisk, folder);
   const { plan, state } = findResults(nodeDisk, folder);
-  if (plan === null) throw noPlan(folder, state);
+  if (plan === null) throw noPlan(nodeDisk, folder, state);
   return { plan: plan.plan, planHash: plan.planHash, manifest };
 }
 
@@ -37,7 +37,7 @@ export const LOOP_FILES = {
 } as const;
 export type LoopName = keyof typeof LOOP_FILES;
 
-/** Every loop's document in the folders given. @throws CliError when a folder holds none, or one is there twice */
+/** Every loop's document in the folders given. @throws CliError when a folder holds none, or there are two of one loop */
 export function readLoops(folders: readonly string[]): Partial<Record<LoopName, Record<string, unknown>>> {
   const found: Partial<Record<LoopName, Record<string, unknown>>> = {};
   for (const folder of folders) {

@@ -79,10 +79,10 @@ function isFolder(file: string): boolean {
   }
 }
 
-/** A file beside the one asked for whose name is nearest, as the end of a message. */
+/** The file with the nearest name to the one asked for, as the end of a message. */
 function nearestFile(file: string): string {
   if (isFolder(file)) return '';
-  // a scenario by its name
+  // a scenario given by name
   const named = [`${file}.yaml`, path.join('scenarios', `${file}.yaml`)].find((one) => readText(one) !== null);
   if (named !== undefined) return `; nearest: ${named}`;
   const folder = path.dirname(file);

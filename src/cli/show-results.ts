@@ -51,7 +51,7 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
   return manifest.failed.length > 0 ? EXIT.failedBlocks : EXIT.done;
 }
 
-/** What the difference is a difference of, so that nobody reads it as pooling alone. */
+/** What the settlements differ in, so that nobody takes a difference for the effect of pooling alone. */
 function askedLines({ scenario }: Plan): string[] {
   if (isNetwork(scenario)) return networkAskedLines(scenario);
   const { settlements } = askedOf(scenario);
@@ -78,7 +78,7 @@ function networkAskedLines({ settlements }: Network): string[] {
 
 const ASSUMPTIONS_SHOWN = 6;
 
-/** Which assumptions drive the differences, as far as the folder knows. */
+/** Which assumptions drive the differences, as far as the folder records it. */
 function assumptionsText(assumptions: DrivingAssumptions | null, { scenario }: Plan, width: number): string[] {
   if (assumptions === null || scenario.settlements.length < 2 || isNetwork(scenario)) return [];
   const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));
@@ -103,7 +103,7 @@ function stoppingLines({ rule, met, replications, estimates }: Stopping): string
   ];
 }
 
-/** Each place of a system alone; null where there is one. */
+/** Each place of a system separately; null where there is only one. */
 function placesOf(folder: string, { scenario }: Plan, { places }: Summary): ByPlace | null {
   if (isNetwork(scenario) || places.length < 2) return null;
   const { comparator, settlements } = askedOf(scenario);

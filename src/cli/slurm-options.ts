@@ -3,7 +3,7 @@ import { SHARDS_MAX } from '../experiment/shards.js';
 import { CliError, EXIT } from './exit.js';
 import { wholeNumber } from './options.js';
 
-/** Flags of `run` and `resume` that speak to a cluster. */
+/** Flags of `run` and `resume` for a cluster. */
 export interface SlurmFlags {
   executor?: string | undefined;
   partition?: string | undefined;
@@ -16,7 +16,7 @@ export interface SlurmFlags {
   'dry-run': boolean;
 }
 
-/** What the user wishes of Slurm; what is left out is worked out, or stays as it was. */
+/** What the user wishes of Slurm; anything left out is worked out, or stays as it was. */
 export interface SlurmWishes {
   readonly partition?: string | undefined;
   readonly account?: string | undefined;
@@ -46,7 +46,7 @@ export function slurmFlags<T>(yargs: Argv<T>) {
     .option('dry-run', { ...text, type: 'boolean', requiresArg: false, default: false, describe: 'show the script' });
 }
 
-/** The wishes, null when the work is to be done here. `folder`: what is to be gone on with was begun on Slurm. */
+/** The wishes; null when the work is to be done here. `begun.onSlurm`: the work to be resumed was begun on Slurm. */
 export function slurmWishes(
   flags: SlurmFlags & { readonly threads?: string | undefined },
   begun: { readonly onSlurm: boolean; readonly threads: number | null },

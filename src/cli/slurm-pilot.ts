@@ -8,20 +8,20 @@ import { stopOnSignals } from './stop-signals.js';
 /** A pilot runs until it has used this much CPU time, not counting the first block, which warms the compiler up. */
 const PILOT_CPU_SECONDS = 4;
 const PILOT_BLOCKS_MAX = 50;
-/** A block that is thought to take longer is tried with fewer people, and scaled: its cost grows in proportion. */
+/** A block expected to take longer is tried with fewer people, and scaled up: its cost is proportional to them. */
 const PILOT_BLOCK_SECONDS_MAX = 10;
 const PEOPLE_PER_PLACE_MIN = 1_000;
 
 export interface Pilot {
   readonly cpuSecondsPerBlock: number;
   readonly blocks: number;
-  /** in the blocks that were tried; null of a network */
+  /** in the blocks that were tried; null for a network */
   readonly people: number | null;
 }
 
 /**
  * Tries the first blocks of a plan and keeps nothing of them. CPU time is measured, so that a busy login node does not
- * make the blocks look slow. A number: a signal came, and this is the exit code.
+ * make the blocks look slow. Returns a number, the exit code, when a signal stopped it.
  */
 export async function runPilot(plan: Plan): Promise<Pilot | number> {
   const guess = blockPersonYears(plan) / MODEL_SPEED.personYearsPerCpuSecond;

@@ -8,9 +8,9 @@ import type { SlurmWishes } from './slurm-options.js';
 import { MODEL_SPEED } from './speed.js';
 import { grouped, secondsText, shellWord } from './terminal.js';
 
-/** A task is to take about this long: what Slurm costs is then below a hundredth, and a lost task is little. */
+/** A task should take about this long: Slurm's overhead is then below 1%, and little is lost with a task. */
 const TASK_SECONDS = 600;
-/** Limits leave room: nodes are slower than the head, and some are busy. */
+/** Time limits leave room: nodes are slower than the machine that submits, and some are busy. */
 const TIME_FACTOR = 3;
 const TIME_SECONDS_SPARE = 300;
 const TIME_MINUTES_STEP = 5;
@@ -25,7 +25,7 @@ export interface SlurmTasks {
   /** of the plan, in all */
   readonly chunks: number;
   readonly shards: number;
-  /** as the pilot had it, or where nobody tried, as the model is known */
+  /** as the pilot measured it or, without a pilot, as estimated */
   readonly secondsPerShard: number;
   readonly ask: SlurmAsk;
 }
@@ -33,7 +33,7 @@ export interface SlurmTasks {
 const TASKS_FILE = path.join('slurm', 'tasks.json');
 export const SCRIPT_FILE = path.join('slurm', 'tasks.sh');
 
-/** What is written of the tasks of a folder; null when there is nothing, or it is not what was written. */
+/** The recorded tasks of a folder; null when there are none, or the file is not what was written. */
 export function readTasks(folder: string): SlurmTasks | null {
   const text = readText(path.join(folder, TASKS_FILE));
   return text === null ? null : (openSealedJson(new TextEncoder().encode(text)) as unknown as SlurmTasks | null);
@@ -46,7 +46,7 @@ export function planTasks(input: {
   readonly chunks: number;
   readonly cpuSecondsPerBlock: number;
   readonly wishes: SlurmWishes;
-  /** of earlier; what is not wished otherwise stays */
+  /** the tasks of an earlier command, which stay as they are unless wished otherwise */
   readonly before: SlurmTasks | null;
 }): SlurmTasks {
   const { plan, planHash, chunks, cpuSecondsPerBlock, wishes, before } = input;
@@ -108,7 +108,7 @@ export function taskScript(folder: string, tasks: SlurmTasks): string {
   });
 }
 
-/** Writes script and cut beside the plan, and makes the folder that Slurm writes logs into. */
+/** Writes the script and the tasks beside the plan, and makes the folder that Slurm writes logs into. */
 export function writeTasks(folder: string, tasks: SlurmTasks, script: string): void {
   for (const own of ['slurm', path.join('slurm', 'log')]) makeOwnFolder(nodeDisk, path.join(folder, own));
   writeFileDurably(nodeDisk, path.join(folder, SCRIPT_FILE), new TextEncoder().encode(script));

@@ -9,7 +9,7 @@ const SILENCE_SECONDS_MAX = 60;
 
 type View = (missing: readonly number[], queue: readonly QueuedTask[] | null) => void;
 
-/** Lines on stderr: how far the files are, and what the queue says beside. */
+/** Lines on stderr: how much is done by the files, and the state of the queue. */
 export function slurmView(input: {
   readonly quiet: boolean;
   readonly tasks: SlurmTasks;

@@ -45,15 +45,15 @@ import { MODEL_SPEED } from './speed.js';
 import { type Stop, stopOnSignals } from './stop-signals.js';
 import { grouped, print, say, secondsText, shellWord } from './terminal.js';
 
-/** What Slurm has where nobody says otherwise. */
+/** Slurm's own default. */
 const ARRAY_SIZE_MAX_DEFAULT = 1001;
 const WAIT_FOR_WRITERS_SECONDS = 60;
 const LOG_LINES_TOLD = 5;
 
 /**
- * Runs a plan, or what is missing of it, as an array of Slurm tasks that write into the folder; waits for them by their
- * files, joins and verifies what they wrote, and shows it. Returns the exit code. Whoever calls may die at any time:
- * the tasks go on, and the same on the folder again goes on from what is there.
+ * Runs a plan, or what is missing of it, as an array of Slurm tasks that write into the folder; waits for their files,
+ * joins and verifies what they wrote, and shows it. Returns the exit code. The caller may die at any time: the tasks
+ * continue, and the same call for the folder resumes from what is there.
  */
 export async function executeOnSlurm(options: ExecuteOptions, wishes: SlurmWishes): Promise<number> {
   const { plan, folder, quiet } = options;
@@ -81,7 +81,7 @@ export async function executeOnSlurm(options: ExecuteOptions, wishes: SlurmWishe
   return seeThrough(options, tasks, taskName(folder, tasks));
 }
 
-/** Writes the plan and lets go of the folder: the tasks lock their shards themselves. */
+/** Writes the plan and releases the folder: the tasks lock their shards themselves. */
 function beginFolder(options: ExecuteOptions, hash: string): void {
   try {
     openStore(storeOptions(options, hash)).close();
@@ -91,7 +91,7 @@ function beginFolder(options: ExecuteOptions, hash: string): void {
   }
 }
 
-/** The cut of the plan: as it was, as wished, or by a pilot. A number: a signal came, and this is the exit code. */
+/** The division into tasks: as it was, as wished, or by a pilot. Returns a number, the exit code, when a signal stopped it. */
 async function decideTasks({ plan, folder, quiet }: ExecuteOptions, hash: string, wishes: SlurmWishes) {
   const before = readTasks(folder);
   const chunks = chunksOf(folder, plan, hash);
@@ -197,7 +197,7 @@ function missingShards(watch: ChunkWatch, of: number): number[] {
 
 type Joined = number | 'joined' | 'missing';
 
-/** Joins the chunks once the tasks have let go of them; `missing` when one of them is not what was written. */
+/** Joins the chunks once the tasks have released them; `missing` when one of them is not what was written. */
 async function join(options: ExecuteOptions, stop: Stop): Promise<Joined> {
   const { folder } = options;
   const waiting = performance.now();

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { ModelSpeed } from '../experiment/index.js';
 
-/** Measured on a 2-core x64 machine with the base case; memory beside the people is Node, code and results on the way. */
+/** Measured on a 2-core x64 machine with the base case; memory not for people is for Node, code and results in transit. */
 export const MODEL_SPEED: ModelSpeed = {
   personYearsPerCpuSecond: 800_000,
   bytesPerPerson: 1_000,
@@ -9,7 +9,7 @@ export const MODEL_SPEED: ModelSpeed = {
   bytesFixed: 90e6,
 };
 
-/** In a task of Slurm no more than it was given: without cgroups the machine shows a task all of its processors. */
+/** In a task of Slurm, no more than it was given: without cgroups a task sees all processors of the machine. */
 export function threadsDefault(): number {
   const given = Number(process.env.SLURM_CPUS_PER_TASK);
   const here = os.availableParallelism();

@@ -16,9 +16,9 @@ export function say(text: string): void {
 }
 
 /**
- * Writes to stdout and waits until it is through: a later exit must not cut it.
+ * Writes to stdout and waits until all is written, so that a later exit cannot cut it short.
  *
- * @throws CliError when what stands behind stdout is a file on a disk that refuses it
+ * @throws CliError when stdout is a file and its disk refuses the text
  */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -39,7 +39,7 @@ export function isClosedOutput(error: NodeJS.ErrnoException): boolean {
   return error.code === 'EPIPE' || error.code === 'EIO' || error.code === 'ERR_STREAM_DESTROYED';
 }
 
-/** Whoever writes hears of what goes wrong where it matters; a closed pipe is no error of ours. */
+/** Errors of writing are reported where they matter; a closed pipe is not an error of the program. */
 export function endQuietlyOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
@@ -60,7 +60,7 @@ export function bytesText(bytes: number): string {
   return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
-/** A word as the shell must be given it back. */
+/** A word, quoted for the shell where that is needed. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../scenario/nearest.js';
 import { CliError, EXIT } from './exit.js';
 
-/** What the parser of the command line says of words that it cannot use. */
+/** What the parser of the command line reports about words that it cannot use. */
 export interface Misuse {
   readonly message: string;
   /** the words as given */
@@ -12,7 +12,7 @@ export interface Misuse {
   readonly help: string;
 }
 
-/** What other programs call what these commands do. */
+/** Names that other programs give to what these commands do. */
 const MEANT: ReadonlyMap<string, string> = new Map([
   ['simulate', 'run'],
   ['execute', 'run'],
@@ -98,7 +98,7 @@ function missing(message: string, command: string, help: string): string | null 
   return `${command} needs more; expected: ${usageIn(help, command)}`;
 }
 
-/** The first line of the help: the command with what it takes. */
+/** The first line of the help: the command with its arguments. */
 function usageIn(help: string, command: string): string {
   const line = help.split('\n').find((text) => text.startsWith(`onepot ${command}`));
   return line?.trim() ?? `onepot ${command}`;

@@ -5,7 +5,7 @@ const WIDTH_MOST = 60;
 /** rows looked at for the width of a column */
 const WIDTH_ROWS = 200;
 
-/** The bytes of an Excel workbook: title and notes, then names of columns, units, and the table, numbers as numbers. */
+/** The bytes of an Excel workbook: title and notes, then column names, units, and the table, with numbers as numbers. */
 export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const written = sheets.map(({ name, title, notes, columns, rows }) => {
@@ -28,7 +28,7 @@ export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<U
   return await writeExcelFile(written).toBuffer();
 }
 
-/** Always text: `=1+1` from a scenario is a name and no formula, and `00123` no number. */
+/** Always text: `=1+1` from a scenario is a name and not a formula, and `00123` is not a number. */
 function text(value: string, style: { fontWeight?: 'bold'; fontStyle?: 'italic' } = {}) {
   return { value, type: String, ...style };
 }

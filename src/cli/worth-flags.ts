@@ -25,7 +25,7 @@ export const KOLM_OPTION = {
   describe: 'the same for differences, per QALY',
 } as const;
 
-/** The flags as numbers and names; null is the book's. */
+/** The flags as numbers and names; null: the book's. */
 export function worthOptions(flags: {
   readonly effect?: string | undefined;
   readonly atkinson?: string | undefined;

@@ -10,7 +10,7 @@ const UNPAID_CARE_KEY = 'economics.unpaidCarePoundsPerHour';
 const LIFETIME_PREFIX = 'equity.lifetimeQalys.';
 const QUINTILES = [1, 2, 3, 4, 5];
 
-/** What the user asked for beside discount and willingness to pay; null is the book's. */
+/** What the user asked for besides discount and willingness to pay; null: the book's. */
 export interface WorthOptions {
   readonly discountRatePerYear: number | null;
   readonly effect: Effect['name'] | null;
@@ -39,7 +39,7 @@ export function worthSettings(scenario: Scenario, options: WorthOptions) {
   };
 }
 
-/** Published worths of a QALY that the book has, rising. */
+/** Published worths of a QALY that the book has, in rising order. */
 export function thresholdsOfQaly({ place: { book } }: Scenario): QalyThreshold[] {
   const found = THRESHOLDS_OF_QALY.flatMap(({ name, label }) => {
     const pounds = book[`${THRESHOLD_PREFIX}${name}`];

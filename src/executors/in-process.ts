@@ -7,7 +7,7 @@ import { inlineForLongRuns } from './inlining.js';
 /** Simulates one block: its result rows, and the work done in person-years. */
 export type RunBlock = (block: Block) => { readonly tables: BlockTables; readonly personYears: number };
 
-/** Runs blocks in this very thread, one after the other, with a breath between them for signals. */
+/** Runs blocks in this thread, one after the other, with a pause between them for signals. */
 export function inProcessExecutor(options: { readonly createRun: (plan: Plan) => RunBlock }): Executor {
   return {
     name: 'in-process',

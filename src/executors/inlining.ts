@@ -3,15 +3,15 @@ import type { Plan } from '../experiment/types.js';
 
 /**
  * How much the compiler may inline into one function, in bytes of bytecode, and how large what it inlines may be. A
- * person's event is many small functions that hand numbers to each other; with the usual limits (920 and 460) some stay
+ * person's event is many small functions that hand numbers to each other; with the default limits (920 and 460) some stay
  * calls, and each number handed over is allocated. Worth 2 to 5% of the time; results do not depend on it.
  */
 const FLAGS = ['--max-inlined-bytecode-size-cumulative=4000', '--max-inlined-bytecode-size=1000'];
 
-/** Compiling more takes about 0.6 seconds of CPU a worker: runs of less than some forty seconds would lose by it. */
+/** Compiling more takes about 0.6 seconds of CPU a worker, so runs of less than about forty seconds would lose by it. */
 const PERSON_YEARS_MIN = 4e7;
 
-/** For all threads of the process; before the first block is run, since functions compiled already stay as they are. */
+/** For all threads of the process; called before the first block, since functions already compiled stay as they are. */
 export function inlineDeeply(): void {
   for (const flag of FLAGS) setFlagsFromString(flag);
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../experiment/types.js';
 
-/** A job carries at least this much work, against 0.1 ms that handing it over costs. */
+/** A job holds at least this much work; handing it over costs 0.1 ms. */
 const JOB_MILLISECONDS = 50;
 const JOB_BLOCKS_MAX = 512;
 
@@ -10,7 +10,7 @@ export interface WorkerData {
   readonly seed: string;
 }
 
-/** What a worker says of one block of its job; the last message of a job carries neither tables nor error. */
+/** What a worker reports of one block of its job; the last message of a job carries neither tables nor error. */
 export interface BlockMessage {
   readonly index: number;
   readonly tables?: Record<string, Float64Array>;
@@ -19,7 +19,7 @@ export interface BlockMessage {
   readonly error?: string;
 }
 
-/** Blocks for the next job: one while nothing is known, then enough to be worth the journey, never more than a fair share. */
+/** Blocks for the next job: one until a block is timed, then enough to be worth handing over, never more than a fair share. */
 export function jobSize(millisecondsPerBlock: number | null, blocksLeft: number, threads: number): number {
   if (millisecondsPerBlock === null) return 1;
   const worthwhile = Math.ceil(JOB_MILLISECONDS / Math.max(millisecondsPerBlock, 0.01));

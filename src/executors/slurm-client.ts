@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { type ArrayPart, partName, rangesText } from './slurm-script.js';
 
-/** Slurm would not do what was asked, or does not answer. */
+/** Slurm refused what was asked, or does not answer. */
 export class SlurmError extends Error {
   override readonly name = 'SlurmError';
-  /** `full`: a limit on jobs, which gives way when some have ended; `silent`: nobody answers */
+  /** `full`: a limit on jobs, which passes when some have ended; `silent`: Slurm does not answer */
   readonly kind: 'full' | 'silent' | 'refused';
   constructor(kind: SlurmError['kind'], message: string) {
     super(message);
@@ -24,7 +24,7 @@ export interface Submission {
   readonly file: string;
   readonly name: string;
   readonly offset: number;
-  /** with a throttle, as `--array` takes it */
+  /** as `--array` takes it, throttle included */
   readonly array: string;
   /** jobs that must have ended, in whatever way, before this one begins */
   readonly after: readonly string[];
@@ -34,7 +34,7 @@ export interface Submission {
 export interface SlurmClient {
   /** the site's MaxArraySize; null where Slurm does not say */
   arraySizeMax(): Promise<number | null>;
-  /** the number of the job. @throws SlurmError */
+  /** returns the number of the job. @throws SlurmError */
   submit(submission: Submission): Promise<string>;
   /** tasks of the arrays of this name; null when Slurm does not answer */
   queue(name: string): Promise<readonly QueuedTask[] | null>;
@@ -43,7 +43,7 @@ export interface SlurmClient {
 const COMMAND_MILLISECONDS = 60_000;
 const OUTPUT_BYTES_MAX = 64 << 20;
 const SILENT = /contact slurm controller|Unable to connect|timed out|Connection refused|resolve|communication/i;
-/** Slurm could not start it and holds it until somebody lets it go: nobody is at that shard. */
+/** Slurm could not start the task and holds it until somebody releases it, so nothing runs that shard. */
 const HELD_FOR_GOOD = 'launch failed requeued held';
 const FULL = /JobLimit|SubmitLimit|MaxSubmit|temporarily unable|maximum number of jobs|violates accounting.*limit/i;
 
@@ -64,7 +64,7 @@ function command(name: string, words: readonly string[]): Promise<Said> {
   });
 }
 
-/** Slurm as its commands know it: `sbatch`, `squeue` and `scontrol` of this machine. */
+/** Slurm by its commands on this machine: `sbatch`, `squeue` and `scontrol`. */
 export function slurmClient(): SlurmClient {
   return {
     async arraySizeMax() {
@@ -95,7 +95,7 @@ export function slurmClient(): SlurmClient {
   };
 }
 
-/** A line of `squeue`: the job's name, which ends in the offset, the index, the state, why it waits. */
+/** A line of `squeue`: the job's name (ending in the offset), the index, the state, and why it waits. */
 function queuedTask(line: string, name: string): QueuedTask[] {
   const [job, index, state, ...reason] = line.trim().split(' ');
   const offset = job?.startsWith(`${name}-`) ? Number(job.slice(name.length + 1)) : Number.NaN;
@@ -105,7 +105,7 @@ function queuedTask(line: string, name: string): QueuedTask[] {
 }
 
 /**
- * Submits shards as arrays, smaller ones where a limit on jobs asks for it, and returns those that were taken. With a
+ * Submits shards as arrays, smaller ones where a limit on jobs requires it, and returns the shards taken. With a
  * throttle the arrays run one after the other.
  *
  * @throws SlurmError when none was taken

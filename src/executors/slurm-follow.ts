@@ -4,9 +4,9 @@ import { type QueuedTask, SlurmError } from './slurm-client.js';
 /** Files are checked this often; Slurm is queried after the first seconds and then at longer and longer intervals. */
 const LOOK_MILLISECONDS = 1_000;
 const ASK_MILLISECONDS_MAX = 30_000;
-/** Looking takes a twentieth of the time at most, however many files there are. */
+/** Checking takes at most a twentieth of the time, however many files there are. */
 const LOOK_PAUSE_FACTOR = 19;
-/** A shard is submitted this often before it is given up. */
+/** A shard is submitted this many times before it is given up. */
 const TRIES_MAX = 3;
 
 /** What `followShards` looks at and may do; shards are numbered from 1. */
@@ -17,7 +17,7 @@ export interface FollowOptions {
   submit(shards: readonly number[]): Promise<readonly number[]>;
   /** shards in the queue; null when Slurm does not answer */
   queue(): Promise<readonly QueuedTask[] | null>;
-  /** submit only when none of ours is in the queue, because no more than a number may run at a time */
+  /** submit only when none of our tasks is in the queue, because the number that may run at a time is limited */
   readonly oneArrayAtATime: boolean;
   readonly signal: AbortSignal;
   onLook?(missing: readonly number[], queue: readonly QueuedTask[] | null): void;
@@ -34,9 +34,9 @@ export type Followed =
   | { readonly status: 'given-up'; readonly shards: readonly number[] };
 
 /**
- * Sees to it that every shard comes. Whether one is there its files say; the queue only says that nobody is at it, and
- * then, seen twice, it is submitted. So it does not matter who submitted what before, whether the controller answers,
- * or which of several that follow one folder submits first: a shard that is submitted twice is computed once.
+ * Sees to it that every shard is completed. Only its files show that it is; the queue shows only whether a task has it. A
+ * shard that two looks in a row find in neither is submitted. So it does not matter who submitted what before, whether the
+ * controller answers, or which of several followers of a folder submits first: a shard submitted twice is computed once.
  */
 export async function followShards(options: FollowOptions): Promise<Followed> {
   const { signal } = options;
@@ -64,7 +64,7 @@ export async function followShards(options: FollowOptions): Promise<Followed> {
   }
 }
 
-/** What one look at the queue leads to: submits what is seen by nobody, when it was so at the last look too. */
+/** Acts on one look at the queue: submits shards that are not in it and were not in it at the last look either. */
 function createRound(options: FollowOptions) {
   const tries = new Map<number, number>();
   const triesOf = (shard: number) => tries.get(shard) ?? 0;
@@ -89,7 +89,7 @@ function createRound(options: FollowOptions) {
   };
 }
 
-/** A limit on jobs gives way when some have ended, and a controller comes back; but a first word must be heard. */
+/** A full queue empties and a silent controller comes back: neither is an error, unless the submission must be taken. */
 async function submitSome({ submit }: FollowOptions, shards: readonly number[], mustBeTaken: boolean) {
   try {
     return await submit(shards);

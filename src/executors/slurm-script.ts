@@ -9,7 +9,7 @@ export interface SlurmAsk {
   /** as Slurm writes it, such as 2G */
   readonly mem: string;
   readonly cpusPerTask: number;
-  /** tasks at a time */
+  /** the most tasks at a time */
   readonly maxConcurrent?: number | undefined;
   /** lines of shell that a node needs first, such as `module load nodejs` */
   readonly setup?: string | undefined;
@@ -20,10 +20,10 @@ export interface ScriptInput {
   readonly folder: string;
   readonly name: string;
   readonly shards: number;
-  /** what to put before the arguments: program and its first words, absolute */
+  /** what comes before the arguments: program and its first words, with absolute paths */
   readonly program: readonly string[];
   readonly ask: SlurmAsk;
-  /** comments for people */
+  /** comments for people who read the script */
   readonly says: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export interface ArrayPart {
 
 /**
  * What distinguishes the tasks of one results folder from all others in the queue, regardless of who submitted them. It is
- * part of the jobs' names, so that a later head finds tasks that no file records.
+ * part of the jobs' names, so that a later command finds tasks that no file records.
  */
 export function arrayName(planHash: string, folder: string): string {
   return `onepot-${createHash('sha256').update(`${planHash}\0${folder}`).digest('hex').slice(0, 10)}`;
@@ -70,7 +70,7 @@ export function rangesText(numbers: readonly number[]): string {
   return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
 }
 
-/** Where a task writes what it says: by name and index, as Slurm fills them in. */
+/** The file a task writes its log to: by name and index, as Slurm fills them in. */
 export function logFile(folder: string, name: string, index: number | '%a'): string {
   const place = index === '%a' ? folder.replaceAll('%', '%%') : folder;
   return `${place}/slurm/log/${name}-${index}.log`;
@@ -78,7 +78,7 @@ export function logFile(folder: string, name: string, index: number | '%a'): str
 
 /**
  * The script of the array. It is complete by itself: `sbatch` of the file submits every shard, and a task that finds its
- * shard done, or at work elsewhere, ends at once.
+ * shard done, or being run elsewhere, ends at once.
  */
 export function arrayScript({ folder, name, shards, program, ask, says }: ScriptInput): string {
   const { partition, account, time, mem, cpusPerTask, maxConcurrent, setup } = ask;
@@ -106,7 +106,7 @@ export function arrayScript({ folder, name, shards, program, ask, says }: Script
   return lines.join('\n');
 }
 
-/** Characters that neither Slurm's own reading of a script nor its patterns take in a path. */
+/** Whether a path has characters that Slurm does not accept in a script or in a file-name pattern. */
 export function unfitForSlurm(folder: string): boolean {
   return [...folder].some((character) => character < ' ' || character === '"' || character === '\\');
 }

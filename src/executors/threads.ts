@@ -7,19 +7,18 @@ import { errorText } from './in-process.js';
 import { inlineForLongRuns } from './inlining.js';
 import { type BlockMessage, type BlockQueue, createBlockQueue, jobSize, type WorkerData } from './jobs.js';
 
-/** A job that takes this many times what its slowest comrade took is taken for an endless loop. */
+/** A job that takes this many times as long as it would at the slowest pace so far is taken for an endless loop. */
 const PATIENCE_FACTOR = 100;
 const PATIENCE_MILLISECONDS_MIN = 300_000;
 const PATIENCE_MILLISECONDS_FIRST = 3_600_000;
-/** A timer asked for more goes off at once. */
+/** A timer set for longer goes off at once. */
 const TIMER_MILLISECONDS_MAX = 0x7fffffff;
 
-/** How many threads, and how patient. */
 export interface ThreadsOptions {
   readonly threads: number;
   /** module a worker loads; its default export takes `{ blocks, port }` */
   readonly worker?: URL;
-  /** blocks in a job; by default measured */
+  /** blocks in a job; by default from the measured pace */
   readonly jobBlocks?: number;
   /** longest wait for one job before its worker is ended */
   readonly patienceMilliseconds?: number;
@@ -34,7 +33,7 @@ interface Pace {
 
 /**
  * Runs blocks in worker threads. Every worker gets the scenario once; a job is several blocks; results arrive as copies
- * (decision 21), block by block. When a worker dies, the block it was at has failed and the rest of its job is run elsewhere.
+ * (decision 21), block by block. When a worker dies, its current block has failed and the rest of its job is run elsewhere.
  */
 export function threadsExecutor(options: ThreadsOptions): Executor {
   return {
@@ -101,7 +100,7 @@ interface Job {
   readonly options: ThreadsOptions;
 }
 
-/** Sends one job and hands its blocks on as they come; whatever fell silent is blamed on the block it stopped at. */
+/** Sends one job and passes on its blocks as they come; if the worker falls silent, the block it stopped at has failed. */
 async function runJob(job: Job): Promise<void> {
   const { pool, queue, pace, on, signal, blocks } = job;
   const { port1, port2 } = new MessageChannel();
@@ -123,7 +122,7 @@ async function runJob(job: Job): Promise<void> {
     await pool.run({ blocks, port: port2 }, { transferList: [port2], signal: end.signal });
   } catch (error) {
     broken = error;
-    // A job that never reached a worker still holds its end of the line.
+    // A job that never reached a worker still holds its port.
     port2.close();
   } finally {
     end.dispose();
@@ -137,7 +136,7 @@ async function runJob(job: Job): Promise<void> {
   await on.failed({ block: blocks[reached.count], error: errorText(why) });
 }
 
-/** Ends one job when the run stops or patience does; once disposed of, nothing of it is left with the run's signal or clock. */
+/** Ends one job when the run stops or the job takes too long; `dispose` removes its listener and its timer. */
 function endOfJob(run: AbortSignal, milliseconds: number) {
   const controller = new AbortController();
   let late = false;

@@ -2,9 +2,9 @@ import { networkEvents, networkPersonYears } from '../network/load.js';
 import { isNetwork } from './any-scenario.js';
 import type { BlockOrder, Plan } from './types.js';
 
-/** A chunk holds about this much work, so that a stop loses a few seconds of it at most. */
+/** A chunk holds about this much work, so that stopping loses at most a few seconds of it. */
 const CHUNK_PERSON_YEARS = 4_000_000;
-/** The same of a network, in events. */
+/** The same for a network, in events. */
 const CHUNK_EVENTS = 15_000_000;
 const CHUNK_BLOCKS_MAX = 200;
 
@@ -33,7 +33,7 @@ export function blockOrder(plan: Plan): BlockOrder {
   };
 }
 
-/** Simulated person-years of one block: one warm-up (and one of each variant of the place), then every settlement over the horizon. */
+/** Simulated person-years of one block: a warm-up (and one for each variant of the place), then all settlements' horizons. */
 export function blockPersonYears(plan: Plan): number {
   if (isNetwork(plan.scenario)) return networkPersonYears(plan.scenario);
   const { people, years, settlements } = plan.scenario;

@@ -34,7 +34,7 @@ export interface TraceEntry {
   readonly book: BookValues;
 }
 
-/** What is known around a point: derivatives a relative change of each value, and what they identify. */
+/** What is known around a point: derivatives by relative changes of the values, and what they identify. */
 export interface Surroundings {
   /** where the derivatives were probed; later steps may have corrected them */
   readonly probedAt: readonly number[];
@@ -57,17 +57,17 @@ export interface CalibratedParameter {
   /** null when the targets identify it; collinear: `takenFor` or a mix of others could take its place */
   readonly notIdentified: Unidentified | null;
   readonly takenFor: readonly string[];
-  /** tolerances the targets move by, together, for 1% of the value, and its standard error from the noise */
+  /** how far 1% of the value moves the targets together, in tolerances; and the standard error of that, from noise */
   readonly strengthOfPercent: number;
   readonly strengthNoise: number | null;
   /** standard error, as a share of the value, if every target were known to one tolerance */
   readonly relativeError: number;
-  /** 1 / (1 - R^2) of its column on the others */
+  /** 1 / (1 - R^2) of its column regressed on the others */
   readonly inflation: number;
-  /** targets that it is there for, and those of them that it does not move: by a tolerance over its range, or out of noise */
+  /** targets it is meant to close on; those of them that its range moves by less than a tolerance, or not clear of noise */
   readonly closesOn: readonly string[];
   readonly doesNotMove: readonly string[];
-  /** the targets that tell it, with their part in what they tell together, the largest first */
+  /** targets that identify it, each with its share of the information on it, largest first */
   readonly identifiedBy: readonly { readonly target: string; readonly share: number }[];
 }
 
@@ -84,7 +84,7 @@ export interface FittedTarget {
   /** (mean - target) / (half the band) */
   readonly zBefore: number;
   readonly z: number;
-  /** tolerances it moves by for 1% of each parameter */
+  /** how far 1% of each parameter moves it, in tolerances */
   readonly movedBy: Readonly<Record<string, number>>;
   /** parameters for which it is among `identifiedBy` */
   readonly identifies: readonly string[];
@@ -127,7 +127,7 @@ const SHARE_SHOWN = 0.1;
 const PERCENT = 0.01;
 const NOISE_DEVIATIONS = 2;
 
-/** Puts together what a calibration found, and what each target told. */
+/** Reports what a calibration found, and which parameters each target identifies. */
 export function reportCalibration(input: ReportInput): Calibration {
   const { fit, around, trace, stopped, evaluations } = input;
   const parameters = input.parameters.map((_, at) => parameterReport(input, at));
@@ -182,7 +182,7 @@ function parameterReport(input: ReportInput, at: number): CalibratedParameter {
   };
 }
 
-/** Whether a parameter's range moves a target by a tolerance or more, by an effect that stands out of its noise. */
+/** Whether a parameter's range moves a target by a tolerance or more, by an effect that stands out from its noise. */
 function moves({ jacobian, noise, ranges }: Surroundings, parameter: number, target: number): boolean {
   const effect = Math.abs(jacobian[target][parameter]);
   return effect * ranges[parameter] >= 1 && effect >= NOISE_DEVIATIONS * noise[target][parameter];

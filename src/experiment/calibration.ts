@@ -19,17 +19,17 @@ type Simulate = (candidates: readonly BookValues[]) => Promise<readonly Columnar
 /** What `calibrate` fits, to what, and how much it may simulate. */
 export interface CalibrateInput {
   readonly parameters: readonly FreeParameter[];
-  /** those of use `fit` are fitted; the others are not looked at */
+  /** those of use `fit` are fitted; the others are ignored */
   readonly targets: readonly Target[];
   readonly settlement: string;
   readonly year: number;
-  /** people of the place over the people the targets are given for */
+  /** people of the place over the people the targets refer to */
   readonly scale: number;
   /** the `runs` tables of several books, simulated together, always under the same random numbers */
   readonly simulate: Simulate;
-  /** a smaller place to take derivatives from: relative changes have about the same effect there, levels have not */
+  /** a smaller place for the derivatives: relative changes have about the same effect there, although levels differ */
   readonly probes?: { readonly simulate: Simulate; readonly scale: number };
-  /** targets that each parameter is there for, by key: they are looked at apart */
+  /** targets that each parameter is meant to close on, by key: reported separately */
   readonly closesOn?: ReadonlyMap<string, readonly string[]>;
   readonly iterationsMax: number;
   /** candidates simulated at most; the first derivatives and the first step are always taken */
@@ -40,15 +40,15 @@ export interface CalibrateInput {
 }
 
 /**
- * Derivatives are differences over this share of a value, up and down, iteration by iteration: first wide, since where
- * every queue is full nothing moves under a small change, then as narrow as the noise allows.
+ * Derivatives are differences over this share of a value, up and down, each time they are probed: wide at first, since a
+ * small change moves nothing where every queue is full, then as narrow as the noise allows.
  */
 const PROBE_SHARES = [0.12, 0.06, 0.03];
-/** No value moves by more than this share of itself in one step: queues bend. */
+/** No value moves by more than this share of itself in one step, since queues are not linear. */
 const STEP_SHARE_MAX = 0.3;
 /** Dampings tried at once, as multiples of the one that did best before. */
 const DAMPING_TRIALS = [0.1, 1, 10, 100];
-/** As if each value were known beforehand to about its own size, in a problem counted in tolerances. */
+/** With residuals in tolerances: as if each value were known beforehand to within about its own size. */
 const DAMPING_FIRST = 1;
 const DAMPING_MIN = 1e-6;
 /** When no step is better, shorter ones are tried this many more times. */
@@ -56,7 +56,7 @@ const REFUSALS_MAX = 1;
 const DAMPING_AFTER_REFUSAL = 1e4;
 /** A step that lowers the distance by less than this share is the last. */
 const SETTLED_SHARE = 0.01;
-/** After a step that leaves more than this share of the distance, derivatives are probed again and not only corrected. */
+/** After a step that leaves more than this share of the distance, derivatives are probed again rather than corrected. */
 const PROBE_AGAIN_SHARE = 0.5;
 const DIGITS = 4;
 
@@ -69,9 +69,9 @@ interface Point {
 /**
  * Calibration by simulated moments under common random numbers: minimises sum(z^2) over the free parameters within
  * their bounds, z = (simulated mean - target) / (half the band). Levenberg-Marquardt on relative changes; derivatives
- * from a screening design, all its runs one batch, of a smaller place where one is given; while steps go well, corrected by what
- * the last one did (Broyden 1965) and not probed again; several dampings tried in one batch; weak parameters stand still.
- * Values have four significant digits, so that what is written is what was simulated.
+ * come from a screening design, run as one batch, on a smaller place where one is given; while steps go well they are only
+ * corrected by the effect of the last step (Broyden 1965). Several dampings are tried in one batch; weak parameters do not
+ * move. Values have four significant digits, so that what is written is what was simulated.
  *
  * @throws Error when there are more free parameters than fit targets, a fit target has no band, or its measure
  *   is not defined where it is needed
@@ -201,8 +201,8 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
       return { probedAt: point.values, jacobian, noise, ranges, ...identify({ jacobian, noise, ranges }) };
     },
     /**
-     * The point with every weak parameter back where it started, unless that is worse: a wide probe may have taken what
-     * several others do together for its effect.
+     * The point with every weak parameter back where it started, unless that is worse: a wide probe may have credited it
+     * with the joint effect of several others.
      */
     async withoutIdle(point: Point, { numbers }: Surroundings, started: Point): Promise<Point> {
       const values = point.values.map((value, at) => (numbers[at].why === 'weak' ? started.values[at] : value));
@@ -228,7 +228,7 @@ function createSimulation(input: CalibrateInput, fit: readonly Target[]) {
   };
 }
 
-/** Derivatives that give what the step just taken did; what is weak stays as it was probed. */
+/** Derivatives corrected to reproduce the effect of the step just taken; those of weak parameters stay as probed. */
 function corrected(parameters: readonly FreeParameter[], around: Surroundings, from: Point, to: Point): Surroundings {
   const step = parameters.map((one, at) => (to.values[at] - from.values[at]) / unitOf(one, from.values[at]));
   const jacobian = secantUpdate(
@@ -264,7 +264,7 @@ function unitOf({ low, high }: FreeParameter, value: number): number {
   return value === 0 ? high - low : Math.abs(value);
 }
 
-/** A probe's width up and down, as far as the bounds allow. */
+/** The values to probe above and below, as far as the bounds allow. */
 function levelsOf(
   parameter: FreeParameter,
   value: number,

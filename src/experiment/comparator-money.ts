@@ -2,7 +2,7 @@ import { datesText } from '../scenario/settlements.js';
 import type { Scenario, Settlement } from '../scenario/types.js';
 import { assert } from '../units/index.js';
 
-/** @throws Error when a place has a file, and so money, of its own, which the new settlements would not be told of */
+/** @throws Error when a place has its own file, and so its own money, which the new settlements would not change */
 export function assertOneFile({ places }: Scenario, what: string): void {
   const own = places?.find((place) => place.own !== null);
   assert(
@@ -11,7 +11,7 @@ export function assertOneFile({ places }: Scenario, what: string): void {
   );
 }
 
-/** @throws Error when the comparator's split, or any of its `money`, changes after the fork: what is built on it would not be in force then */
+/** @throws Error when the comparator's split, or with 'money' its total, changes after the fork, undoing what is built on it */
 export function assertHeldMoney(comparator: Settlement, money: 'split' | 'money', otherwise: string): void {
   const dated = comparator.parts?.find(
     ({ levers, moved }) =>

@@ -3,10 +3,10 @@ import { nearest } from '../scenario/nearest.js';
 import type { Scenario, Settlement } from '../scenario/types.js';
 import { canonicalJson, required } from '../units/index.js';
 
-/** The levers of a bundle that are taken as one. */
+/** Levers of a bundle that are treated as one. */
 export interface LeverPart {
   readonly name: string;
-  /** those that differ; none of a part that changes nothing here */
+  /** those that differ; empty for a part that changes nothing here */
   readonly levers: readonly string[];
 }
 
@@ -14,26 +14,26 @@ export interface LeverPart {
 export interface Bundle {
   readonly settlement: string;
   readonly parts: readonly LeverPart[];
-  /** [set] the settlement that has these parts of the bundle, and all else as the comparator */
+  /** [set] the settlement with these parts of the bundle and everything else as in the comparator */
   readonly settlements: readonly string[];
 }
 
-/** Parts of a bundle: 2 to this power settlements are run. */
+/** Most parts of a bundle: n parts take 2^n settlements. */
 export const PARTS_MAX = 6;
 export const REST = 'everything else';
 const NAME_MAX = 60;
 
-/** What of a scenario is to be taken apart, and into what. */
+/** Which settlements of a scenario to take apart, and into what. */
 export interface DecompositionAsked {
-  /** settlements to take apart; null: all that depart from the comparator in two groups of levers or more */
+  /** settlements to take apart; null: all that differ from the comparator in at least two groups of levers */
   readonly settlements: readonly string[] | null;
-  /** lists of lever paths, a part each; null: every top-level key that differs */
+  /** lists of lever paths, one for each part; null: a part for every top-level key that differs */
   readonly levers: readonly (readonly string[])[] | null;
 }
 
 /**
- * One scenario that has, for every bundle, each set of its parts as a settlement; those that the scenario has already
- * keep their names. All are forked from one warm-up, so that what a part does is a paired difference.
+ * One scenario with a settlement for each set of parts of every bundle; those that the scenario already has keep their
+ * names. All are forked from one warm-up, so that the effect of a part is a paired difference.
  *
  * @throws Error with what was expected, when a name or lever is unknown or there is nothing to take apart
  */
@@ -93,18 +93,18 @@ interface Lists {
   readonly own: readonly (readonly Settlement[] | null)[];
 }
 
-/** What a settlement is in every place, whatever it is called. */
+/** A settlement's content in every place, without its name. */
 function textOf({ main, own }: Lists, at: number): string {
   const bare = ({ name: _, ...rest }: Settlement) => rest;
   return canonicalJson([bare(main[at]), ...own.map((list) => (list === null ? null : bare(list[at])))]);
 }
 
-/** How many sets some parts have. */
+/** How many sets can be formed from this many parts. */
 function setsOf(parts: number): number {
   return 1 << parts;
 }
 
-/** Whether a set has a part. */
+/** Whether a set contains a part. */
 export function isIn(set: number, part: number): boolean {
   return ((set >> part) & 1) === 1;
 }
@@ -176,7 +176,7 @@ function isUnder(path: string, group: string): boolean {
   return path === group || path.startsWith(`${group}.`);
 }
 
-/** Every path names a lever, and none twice. */
+/** Checks that every path names a lever and that none is named twice. */
 function checkPaths(levers: readonly (readonly string[])[], rivals: readonly Settlement[]): void {
   const own = rivals.flatMap(({ parameters = {}, parts = [], services = {} }) => [
     ...Object.keys(services).map((name) => `services.${name}`),

@@ -3,10 +3,10 @@ import { log } from '../maths/index.js';
 import { assert } from '../units/index.js';
 import { sobolPoints } from './sobol.js';
 
-/** A coordinate of a point, strictly between 0 and 1: point and dimension from 0. */
+/** A coordinate of a point, strictly between 0 and 1; points and dimensions count from 0. */
 export type Coordinates = (point: number, dimension: number) => number;
 
-/** Scrambled Sobol points under the design's own key: they meet no stream of the model, nor the points of draws. */
+/** Scrambled Sobol points under the design's own key, independent of the model's streams and of the points of draws. */
 export function designCoordinates(seed: string): Coordinates {
   const points = sobolPoints(subStreams(seedKey(seed), 'design'));
   return (point, dimension) => points.coordinate(point, dimension);
@@ -14,7 +14,7 @@ export function designCoordinates(seed: string): Coordinates {
 
 /**
  * The simplex lattice {parts, steps} (Scheffe 1958): every point of `parts` shares in whole `steps`-ths that sum to 1,
- * (steps + parts - 1 choose parts - 1) of them, in lexical order from the last corner to the first.
+ * (steps + parts - 1 choose parts - 1) of them, in lexicographic order from the last corner to the first.
  */
 export function simplexLattice(parts: number, steps: number): number[][] {
   assert(parts >= 1 && steps >= 1, 'a lattice needs a part and a step');
@@ -30,7 +30,7 @@ export function simplexLattice(parts: number, steps: number): number[][] {
   return points;
 }
 
-/** A point spread evenly over the simplex from one of the cube: shares of exponential spacings, -log u_i over their sum. */
+/** Maps a point of the cube to the simplex, uniformly: exponential spacings -log u_i over their sum. */
 export function simplexPoint(parts: number, coordinates: Coordinates, point: number): number[] {
   const spacings = Array.from({ length: parts }, (_, part) => -log(coordinates(point, part)));
   const sum = spacings.reduce((total, spacing) => total + spacing, 0);
@@ -50,10 +50,10 @@ export interface Trajectories {
 const MORRIS_LEVELS = 4;
 
 /**
- * Morris's trajectories: from a random point of a grid of four levels, each parameter in random order moved by 2/3 of its
- * range, up where it stood in the lower half and down where it stood in the upper.
+ * Morris's trajectories: from a random point of a grid of four levels, each parameter in random order is moved by 2/3 of its
+ * range, up from the lower half and down from the upper.
  *
- * @param coordinates dimensions 0..parameters-1 give the start, the next as many the order
+ * @param coordinates dimensions 0..parameters-1 give the start, the next `parameters` dimensions the order
  */
 export function morrisTrajectories(parameters: number, trajectories: number, coordinates: Coordinates): Trajectories {
   const points: number[][] = [];
@@ -78,7 +78,7 @@ export function morrisTrajectories(parameters: number, trajectories: number, coo
   return { points, steps };
 }
 
-/** Saltelli's design: samples A and B of the cube, and for each parameter A with its column from B. */
+/** Saltelli's design: samples A and B of the cube and, for each parameter, A with that parameter's column from B. */
 export function mixedSamples(parameters: number, samples: number, coordinates: Coordinates) {
   const read = (first: number) =>
     Array.from({ length: samples }, (_, point) =>

@@ -15,9 +15,9 @@ const DRAWS_IN_PART = 256;
 export type DrawScenario = (draw: number) => Scenario;
 
 /**
- * The scenarios of a plan's draws. Draw 0 has the book's central values. Draw d is member d of the ensemble where there is one;
- * what no ensemble has reads set d of the source of draws. Parameters never meet the streams of people: these are keyed by draw
- * and replication, the points by the seed alone.
+ * The scenarios of a plan's draws. Draw 0 has the book's central values. Draw d is member d of the ensemble, if there is one;
+ * what the ensemble lacks comes from set d of the source of draws. Parameters share no random numbers with people, whose
+ * streams are keyed by draw and replication; the points of parameters are keyed by the seed alone.
  */
 export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
   const { uncertainty, ensemble, ...central } = scenario;
@@ -45,12 +45,12 @@ export function createDraws(scenario: Scenario, seed: Streams): DrawScenario {
   };
 }
 
-/** A place with a file of its own takes part in the draw as far as it knows no better. */
+/** A place with its own file follows the draw, except in numbers that differ from those of the scenario's place. */
 function drawnPlace(one: SystemPlace, own: (place: Place) => Place): SystemPlace {
   return one.own === null ? one : { ...one, own: { ...one.own, place: own(one.own.place) } };
 }
 
-/** The same of a variant that has a place file of its own; any other follows the place by its factors. */
+/** The same for a variant with its own place file; any other variant follows the place by its factors. */
 function drawnVariant(one: Settlement, own: (place: Place) => Place): Settlement {
   if (one.variant?.place === undefined) return one;
   return { ...one, variant: { ...one.variant, place: own(one.variant.place) } };
@@ -97,7 +97,7 @@ function drawnCells({ transitionWeights }: Uncertainty): DrawnCell[] {
 }
 
 /**
- * The rows (draw, index of the parameter, value) of a plan's draws, some draws a part; nothing when the plan draws nothing.
+ * The rows (draw, index of the parameter, value) of a plan's draws, in parts of several draws; none when nothing is drawn.
  */
 export function* drawsTable(plan: Plan): Generator<Float64Array> {
   const { scenario } = plan;

@@ -20,7 +20,7 @@ export interface ModelSpeed {
   readonly bytesFixed: number;
 }
 
-/** Measured with bench/network-run.ts, less than there for short runs and laws that cost more. */
+/** Below what bench/network-run.ts measures, to allow for short runs and for laws that take longer. */
 const NETWORK_EVENTS_PER_CPU_SECOND = 5e6;
 
 /** What a plan is expected to take on a number of threads. */

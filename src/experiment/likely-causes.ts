@@ -1,7 +1,7 @@
 import { required } from '../units/index.js';
 import type { Block } from './types.js';
 
-/** What a result came from, as far as it was written down. */
+/** What a result came from, as far as it was recorded. */
 export interface Origin {
   readonly versions: Readonly<Record<string, number>>;
   /** of the resolved scenario */
@@ -13,8 +13,8 @@ export interface Origin {
 }
 
 /**
- * What may have made two results differ that should be the same, the likeliest first: input files and versions are told
- * only when they differ; when nothing differs, that is said.
+ * What may have caused a difference between two results that should be the same, most likely first: input files and
+ * versions only if they differ; if scenario, input files and versions are all the same, the list begins by saying so.
  */
 export function likelyCauses(then: Origin, now: Origin): string[] {
   const causes = [...inputCauses(then, now), ...versionCauses(then, now)];
@@ -58,7 +58,7 @@ function buildCauses(then: Origin, now: Origin): string[] {
   });
 }
 
-/** `count` of the plan's blocks, evenly spread over its order: the same for everybody who asks for as many. */
+/** `count` of the plan's blocks, evenly spread over its order: always the same ones for the same count. */
 export function sampleBlocks(order: { readonly count: number; at(position: number): Block }, count: number): Block[] {
   const taken = Math.min(count, order.count);
   return Array.from({ length: taken }, (_, at) => order.at(Math.floor(((at + 0.5) * order.count) / taken)));

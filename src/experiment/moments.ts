@@ -37,9 +37,9 @@ export function distanceOf({ z }: Moments): number {
 
 /**
  * Derivatives of the moments from runs of a screening design: the mean where a factor is up less the mean where it is
- * down, over the width between. Standard errors take the larger of two readings of the noise: the effects' scatter over
- * replications, pooled over the factors of each target (when histories part, they part by about as much whichever value
- * was changed), and the contrasts that no factor stands on, which hold what bends as well.
+ * down, over the width between. Standard errors use the larger of two estimates of the noise: the scatter of effects over
+ * replications, pooled over the factors of each target (once histories diverge, they do so by about as much whichever
+ * value was changed), and the contrasts assigned to no factor, which also contain curvature.
  */
 export function derivatives(
   runs: readonly Moments[],
@@ -76,7 +76,7 @@ function meanOf(values: Float64Array): number {
   return compensatedSum(values) / values.length;
 }
 
-/** Sample variance; only for two values and more. */
+/** Sample variance; needs at least two values. */
 function varianceOf(values: Float64Array): number {
   const mean = meanOf(values);
   return compensatedSum(values.map((value) => (value - mean) * (value - mean))) / (values.length - 1);

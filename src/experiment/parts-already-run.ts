@@ -4,16 +4,16 @@ import type { Scenario } from '../scenario/types.js';
 import { required } from '../units/index.js';
 import { type Bundle, decompositionScenario, isIn, PARTS_MAX, partsOf } from './decomposition-scenario.js';
 
-/** A bundle whose parts were added one after the other by settlements of the scenario. */
+/** A bundle whose parts are added one after another by settlements of the scenario. */
 export interface Steps {
   readonly settlement: string;
   readonly steps: readonly { readonly name: string; readonly from: string; readonly to: string }[];
 }
 
 /**
- * What the settlements that a scenario has anyway tell of its bundles: those of which every set of parts is there, parts
- * that always go together taken as one, and those that some settlements lead up to; and those
- * of which they tell nothing.
+ * What a scenario's own settlements already show of its bundles: bundles of which every set of parts is present, parts
+ * that always go together counted as one; ladders, bundles that some settlements lead up to; and the remaining bundles,
+ * of which they show nothing.
  */
 export function partsAlreadyRun(scenario: Scenario): { bundles: Bundle[]; ladders: Steps[]; untold: string[] } {
   const own = scenario.settlements.map(({ name }) => name);
@@ -44,7 +44,7 @@ function takenApart(scenario: Scenario, settlement: string): Bundle | null {
   return decompositionScenario(scenario, { settlements: [settlement], levers: null }).bundles[0];
 }
 
-/** Parts that no settlement holds apart become one; null unless every set of those is there, and they are two or more. */
+/** Joins parts that no settlement separates; null unless at least two parts remain and every set of them is present. */
 function joinedParts({ settlement, parts, settlements }: Bundle, there: readonly number[]): Bundle | null {
   const groups = new Map<string, number[]>();
   for (const part of parts.keys()) {
@@ -66,7 +66,7 @@ function joinedParts({ settlement, parts, settlements }: Bundle, there: readonly
   };
 }
 
-/** The longest way from the comparator up to the bundle over settlements that are there, smaller sets first. */
+/** The longest path from the comparator to the bundle through settlements that are present, each adding to the last. */
 function stepsOf({ parts, settlements }: Bundle, there: readonly number[]): Steps['steps'][number][] {
   const holds = (large: number, small: number) => parts.every((_, part) => !isIn(small, part) || isIn(large, part));
   const ways = new Map<number, number[]>();

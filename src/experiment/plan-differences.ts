@@ -19,7 +19,7 @@ export function planDifferences(left: PlanDocument, right: PlanDocument): PlanDi
   return found;
 }
 
-/** Settlements, places and services by name, so that one more does not shift the others. */
+/** Settlements, places and services by name, so that an extra one does not shift the others. */
 function named(document: PlanDocument): unknown {
   const { plan } = document;
   const { scenario } = plan;
@@ -27,7 +27,7 @@ function named(document: PlanDocument): unknown {
   return { ...plan, scenario: { ...plan.scenario, settlements }, versions: document.versions, tables: document.tables };
 }
 
-/** A list of things with names of their own is a mapping of them; any other value stays as it is. */
+/** Turns a list of things with distinct names into a mapping by name; any other value stays as it is. */
 function byName(value: unknown): unknown {
   if (!Array.isArray(value) || value.length === 0) return value;
   const names = value.map((one: unknown) => (isBranch(one) && typeof one.name === 'string' ? one.name : null));
@@ -35,7 +35,7 @@ function byName(value: unknown): unknown {
   return Object.fromEntries(value.map((one: unknown, at) => [names[at], one]));
 }
 
-/** A settlement of a network with names where it has indices: of classes, exits, payers and services. */
+/** A settlement of a network with its indices of classes, exits, payers and services replaced by names. */
 function spelt({ classes, exits, payers }: Network) {
   return (settlement: NetworkSettlement): unknown => {
     const { services } = settlement;
@@ -81,7 +81,7 @@ export function commonSettlements(left: AnyScenario, right: AnyScenario): string
   return left.settlements.map(({ name }) => name).filter((name) => names.includes(name) && !isBaseMoney({ name }));
 }
 
-/** Whether the same person stands behind the same row in both plans, with the same luck: people, place name and seed. */
+/** Whether the same row is the same person with the same luck in both plans: same people, place names and seed. */
 export function samePeople(left: Plan, right: Plan): boolean {
   const [a, b] = [left.scenario, right.scenario];
   const people = (one: AnyScenario) =>

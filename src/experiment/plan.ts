@@ -25,7 +25,7 @@ export const DRAWS_MAX = 100_000;
 export const SEED_LENGTH_MAX = 200;
 
 /**
- * Sets up a plan. Of a scenario with laws the draws are 1 and on: 0 is the central set, which runs alone.
+ * Sets up a plan. For a scenario with laws the draws start at 1: 0 is the central set, which is run on its own.
  *
  * @throws InvariantError when a count is not whole, not positive, or beyond its limit.
  */
@@ -53,8 +53,8 @@ export function createPlan<S extends AnyScenario>(
 }
 
 /**
- * Hash of the question a scenario asks: settlements in whatever order, comparator, years, places and book. People, the name
- * and what is recorded stay out, so that a sensitivity analysis at another size knows its question again.
+ * Hash of the question a scenario asks: settlements in any order, comparator, years, places and book. Number of people, name
+ * and what is recorded are left out, so that a sensitivity analysis at another size recognises its question.
  */
 export function questionHash(scenario: Scenario, newHasher: NewHasher): string {
   const asked = withSettlementsByName(askedOf(scenario));

@@ -8,18 +8,18 @@ export interface PosteriorTarget extends Target {
   readonly share: boolean;
 }
 
-/** What is held against the outputs, on the scale of the targets, at the size of the simulated place. */
+/** What the outputs are compared with, on the scale of the targets, at the size of the simulated place. */
 export interface Observations {
   readonly observed: Float64Array;
-  /** of the observation, of chance and of what size does */
+  /** of the observation, of chance and of the effect of size, added up */
   readonly variance: Float64Array;
   /** of chance in the output of one member */
   readonly chance: Float64Array;
-  /** what is added to the figure of the place at full size, since a smaller place queues more */
+  /** added to the figure of the place at full size, since a smaller place has longer queues */
   readonly offset: Float64Array;
-  /** a value on the scale, as the figure of a place of the reference size that is not smaller */
+  /** a value on the scale as a figure for a place of the reference size, without the effect of a smaller size */
   shown(target: number, value: number): number;
-  /** runs in which a target divided by 0, counted as they come; they took the mean of the others */
+  /** runs so far in which a target divided by 0; they took the mean of the others */
   readonly undefinedByTarget: number[];
 }
 
@@ -64,8 +64,8 @@ export function observations(given: {
 }
 
 /**
- * Measures of runs on the scale of the targets, [target][member], the mean of a member's replications. Where a measure is
- * not defined the member takes the mean of those where it is, which tells nothing.
+ * Measures of runs on the scale of the targets, [target][member], each the mean of a member's replications. Where a measure
+ * is not defined, the member takes the mean of the other members, which carries no information.
  */
 export function scaledOutputs(
   targets: readonly PosteriorTarget[],

@@ -3,7 +3,7 @@ import { supportOf } from '../scenario/parameter-laws.js';
 import type { BookValues, Law, Uncertainty } from '../scenario/types.js';
 import { drawnBook } from '../scenario/uncertainty.js';
 
-/** What is believed of a place's numbers before its targets are looked at, as independent standard normal coordinates. */
+/** What is believed about a place's numbers before its targets are seen, as independent standard normal coordinates. */
 export interface EnsemblePrior {
   /** rows of the book that move, in its order */
   readonly keys: readonly string[];
@@ -14,11 +14,11 @@ export interface EnsemblePrior {
 }
 
 const DIGITS = 6;
-/** Shares that have to keep their sum are written to more. */
+/** Shares, whose sum has to stay the same, are written with more digits. */
 const DIGITS_OF_SHARES = 12;
 const TAIL_LEAST = 1e-15;
 
-/** z = PHI^-1(F(x)): every row by the law it is drawn from, a group that moves together on one coordinate. */
+/** z = PHI^-1(F(x)): each row by the law it is drawn from; rows that move together share one coordinate. */
 export function ensemblePrior(book: BookValues, uncertainty: Uncertainty): EnsemblePrior {
   const { parameters } = uncertainty;
   const keysOf: string[][] = [];

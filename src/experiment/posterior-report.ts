@@ -12,7 +12,7 @@ import {
 import type { Observations, PosteriorTarget } from './posterior-observations.js';
 import type { EnsemblePrior } from './posterior-prior.js';
 
-/** Members that ran, and how they stand to the targets. */
+/** Members that ran, and how well they fit the targets. */
 export interface Judged {
   readonly points: readonly Float64Array[];
   /** [target][member], on the targets' scale */
@@ -22,19 +22,19 @@ export interface Judged {
   readonly misfit: number;
 }
 
-/** What became of the rows that move together. */
+/** What the fit did to rows that move together. */
 export interface FittedRow {
   /** rows of the book that move together */
   readonly keys: readonly string[];
-  /** over the members, of the row's coordinate */
+  /** of the rows' coordinate, over the members */
   readonly mean: number;
   /** variance of the coordinate over that of its prior */
   readonly varianceRatio: number;
-  /** targets whose emulator has it */
+  /** targets whose emulator contains the coordinate */
   readonly linkedTo: readonly string[];
 }
 
-/** One target, and what the members predict of it. */
+/** One target, and what the members predict for it. */
 export interface PosteriorTargetFit {
   readonly id: string;
   readonly target: number;
@@ -45,7 +45,7 @@ export interface PosteriorTargetFit {
   readonly inside: boolean;
   readonly misfit: number;
   readonly rank: number;
-  /** on the target's scale: of the observation with its chance, of chance in one member, what size alone does */
+  /** on the target's scale: error of the observation with its chance, error by chance in one member, effect of size alone */
   readonly observedError: number;
   readonly chanceError: number;
   readonly sizeOffset: number;
@@ -55,17 +55,17 @@ export interface PosteriorTargetFit {
   readonly undefinedRuns: number;
 }
 
-/** How an ensemble came about and how it fits: what stands in the fit file. */
+/** How an ensemble was obtained and how well it fits: the content of the fit file. */
 export interface PosteriorFit extends EnsembleShape {
   readonly method: 'emulator' | 'historyMatching';
-  /** whether the fit stood by its own rule: mean misfit up to 2 and every target inside its predictive interval */
+  /** whether the fit passed its own test: mean misfit up to 2 and every target inside its predictive interval */
   readonly sound: boolean;
-  /** targets outside their predictive 95% interval, and those that no point comes within three deviations of */
+  /** targets outside their predictive 95% interval, or to which no point comes within three standard deviations */
   readonly cannotMeet: readonly string[];
   readonly misfit: number;
   /** mean misfit of the members that each pass began with */
   readonly misfitByPass: readonly number[];
-  /** of those of each round of the emulator, and of history matching where it was run */
+  /** mean misfit of the members of each round of the emulator, and of history matching where it was run */
   readonly misfitByRound: readonly number[];
   readonly misfitOfHistoryMatching: number | null;
   readonly rankHistogram: readonly number[];
@@ -76,7 +76,7 @@ export interface PosteriorFit extends EnsembleShape {
 /** Mean misfit beyond which a fit has failed. */
 const MISFIT_MAX = 2;
 
-/** The fit stands, by its own rule: the mean misfit, and every target inside what the members predict for it. */
+/** Whether a fit passes its own test: a small mean misfit, and every target inside what the members predict for it. */
 export function stands({ misfit, targets }: Pick<Judged, 'misfit' | 'targets'>): boolean {
   return misfit <= MISFIT_MAX && targets.every(({ inside }) => inside);
 }
@@ -113,7 +113,7 @@ export interface ReportInput {
   readonly method: PosteriorFit['method'];
   readonly misfitByRound: readonly number[];
   readonly misfitOfHistoryMatching: number | null;
-  /** how far the least implausible point is from each target, where none is plausible */
+  /** how far the least implausible point is from each target; null where some point is plausible or no fit failed */
   readonly leastImplausible: readonly number[] | null;
 }
 

@@ -13,7 +13,7 @@ import { normalQuantile } from '../maths/index.js';
 import type { Observations } from './posterior-observations.js';
 import { type Judged, stands } from './posterior-report.js';
 
-/** Points and what they gave: every list is [parameter][member] or [target][member]. */
+/** Points, [parameter][member], and their outputs, [target][member]. */
 export interface Ensemble {
   readonly z: readonly Float64Array[];
   readonly outputs: readonly Float64Array[];
@@ -27,7 +27,7 @@ export interface Sampled {
   /** mean misfit of the members of each round of the emulator, and of history matching; null where it was not run */
   readonly misfitByRound: readonly number[];
   readonly misfitOfHistoryMatching: number | null;
-  /** the least implausible point; null where one of the prior's is plausible or nothing failed */
+  /** how far the least implausible point is from each target; null where some point is plausible or no fit failed */
   readonly leastImplausible: readonly number[] | null;
 }
 
@@ -39,25 +39,25 @@ export interface RoundsInput {
   readonly observed: Observations;
   readonly rounds: number;
   readonly key: Streams;
-  /** simulates points and says how they stand; stages number the random numbers */
+  /** simulates points and judges them; the stage decides their random numbers */
   judge(points: readonly Float64Array[], stage: number): Promise<Judged>;
   onStage?(stage: string): void;
 }
 
-/** Moves of a chain from where it begins. */
+/** Moves of each chain from its starting point. */
 const CHAIN_STEPS = 400;
-/** Purposes of the streams of chains: rounds have two each from `chain` on. */
+/** Purposes of the streams of chains: each round has two, from `rounds` on. */
 const PURPOSE = { chainAgain: 5, turnAgain: 6, rounds: 7 } as const;
-/** Ordinals a step of a chain may use. */
+/** Most ordinals that a step of a chain may use. */
 const STEP_ORDINALS = 4096;
 const STEP_TURNS = 256;
-/** Share of simulated members that have to be plausible for history matching to be believed. */
+/** Least share of simulated members that must be plausible for history matching to be accepted. */
 const PLAUSIBLE_LEAST = 0.5;
 
 /**
- * The emulator sampled and its members run, and where that fails, sampled again with those runs among what it is taught: they lie
- * where it has to be right. Where every round fails, history matching, which stands only when the simulator agrees that its
- * members are plausible; otherwise the round that missed least.
+ * Samples the emulator and runs its members. If that fails, samples again with those runs added to its training set, since
+ * they lie where it has to be right. If every round fails, turns to history matching, which is accepted only if the
+ * simulator confirms that its members are plausible; otherwise the round with the least misfit is kept.
  */
 export async function sampledRounds(input: RoundsInput): Promise<Sampled> {
   const { run, observed, rounds, key, judge, onStage } = input;
@@ -109,7 +109,7 @@ async function matched(
     : { ...found, judged, emulation: whole, method: 'historyMatching' as const, misfitOfHistoryMatching };
 }
 
-/** Share of members whose second largest distance from what was observed, as simulated, is below three standard deviations. */
+/** Share of members whose simulated outputs, all but the worst, lie within three standard deviations of the observations. */
 export function plausibleShare(
   { outputs, points }: Pick<Judged, 'outputs' | 'points'>,
   { observed, variance }: Pick<Observations, 'observed' | 'variance'>,
@@ -118,7 +118,7 @@ export function plausibleShare(
   return points.filter((_, k) => secondLargest(distances(k)) < IMPLAUSIBLE).length / points.length;
 }
 
-/** How far the point that is nearest in all is from every target, in standard deviations. */
+/** How far the point that is nearest overall is from each target, in standard deviations. */
 function leastImplausible(emulation: Emulation, candidates: readonly Float64Array[]): number[] {
   const all = candidates.map((z) => implausibilities(emulation, z).map(Math.abs));
   const worst = all.map((own) => own.reduce((sum, value) => sum + value * value, 0));
@@ -135,7 +135,7 @@ function emulationOf(run: readonly Ensemble[], observed: Observations): Emulatio
   );
 }
 
-/** [parameter][member] as points, one a member. */
+/** [parameter][member] as points, one for each member. */
 export function pointsOf(z: readonly Float64Array[]): Float64Array[] {
   return Array.from(z[0], (_, k) => Float64Array.from(z, (own) => own[k]));
 }

@@ -23,24 +23,24 @@ export interface PosteriorInput {
   readonly targets: readonly PosteriorTarget[];
   readonly members: number;
   readonly passes: number;
-  /** times that the emulator is sampled and its members run, at most: it ends when the fit stands */
+  /** most times that the emulator is sampled and its members run: fewer if the fit passes sooner */
   readonly rounds: number;
-  /** runs a member and pass, whose mean is its output */
+  /** runs of each member in each pass; their mean is its output */
   readonly replications: number;
-  /** runs of the central set, which say how much of an output is chance */
+  /** runs of the central set, which show how much of an output is chance */
   readonly centralReplications: number;
   readonly seed: string;
   readonly simulate: SimulateRuns;
-  /** people of the simulated place over the people the targets are given for */
+  /** people of the simulated place over the people the targets refer to */
   readonly scale: number;
-  /** the place at its own size, where members run at a smaller one: what size alone does to the central set is taken off */
+  /** the place at full size, where members run at a smaller one: allows for the effect of size alone on the central set */
   readonly full: { readonly simulate: SimulateRuns; readonly scale: number; readonly replications: number } | null;
   onStage?(stage: string): void;
 }
 
 /** A posterior ensemble and how it fits. */
 export interface Posterior {
-  /** values as they were run, one book a member */
+  /** values as they were run, one book for each member */
   readonly members: readonly ReturnType<EnsemblePrior['bookOf']>[];
   readonly fit: PosteriorFit;
 }
@@ -52,8 +52,9 @@ const PURPOSE = { prior: 0, shown: 1, predicted: 2 } as const;
 type Normal = (entity: number, purpose: number, ordinal: number) => number;
 
 /**
- * A posterior ensemble: the ensemble smoother with multiple data assimilation, then a quadratic emulator of the later passes
- * sampled by elliptical slice sampling, and its members run once more, in rounds. Deterministic from the seed: every number has an address, so an interrupted fit meets its own runs again.
+ * A posterior ensemble: the ensemble smoother with multiple data assimilation; then, in rounds, a quadratic emulator of the
+ * later passes sampled by elliptical slice sampling, and its members run once more. The seed and an address fix every random
+ * number, so an interrupted fit finds its own runs again.
  *
  * @throws Error when more than a tenth of the members of a pass cannot be simulated
  */

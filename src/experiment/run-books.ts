@@ -5,7 +5,7 @@ import { candidatesPlan, runsTable } from './run-candidates.js';
 import type { Progress } from './run-plan.js';
 import type { BlockDone, Executor } from './types.js';
 
-/** One run: what it puts in place of the book's values, and the number of its random numbers. */
+/** One run: the values it puts in place of the book's, and the replication whose random numbers it uses. */
 export interface BookRun {
   readonly book: BookValues;
   readonly replication: number;
@@ -28,8 +28,8 @@ export interface BooksInput {
 }
 
 /**
- * Runs a scenario once under each of several parameter books, each with random numbers of its own. A run that fails is told
- * and the others stand: far out in a prior some places cannot be.
+ * Runs a scenario once under each of several parameter books, each with random numbers of its own. A run that fails is
+ * reported and the others are kept: far out in a prior some places are impossible.
  *
  * @throws the signal's reason
  */

@@ -32,9 +32,9 @@ export function candidatesPlan({
 
 /**
  * Runs a scenario under several parameter books as one batch of blocks, and gives each book's `runs` table, rows by
- * replication. The same seed and replications meet the same random numbers, in every book and every batch.
+ * replication. The same seed and replication have the same random numbers in every book and every batch.
  *
- * @throws Error when a block fails: a moment of what is left would be of other random numbers; the signal's reason
+ * @throws Error when a block fails, since moments of the rest would rest on other random numbers; the signal's reason
  */
 export async function runCandidates(input: CandidatesInput): Promise<ColumnarTable[]> {
   const { executor, signal, onProgress } = input;

@@ -11,14 +11,14 @@ const WAITING_FOR_RETRY_MAX = 16;
 /** Blocks handed out at a time: the list of them must not grow with the plan. */
 const WAVE_BLOCKS_MAX = 4_000;
 
-/** How far a run is. Blocks count all that are kept, those of earlier sessions included. */
+/** How far a run has got. Blocks are all those kept, including those of earlier sessions. */
 export interface Progress {
   readonly blocksDone: number;
   readonly blocksFailed: number;
   readonly blocks: number;
   /** simulated in this session */
   readonly personYears: number;
-  /** with a rule to stop: the half-width now over the one wanted */
+  /** with a stopping rule: the half-width now over the one wanted */
   readonly halfWidthRatio?: number | null;
 }
 
@@ -29,13 +29,13 @@ export type RunResult =
       readonly digest: string;
       readonly failed: readonly Block[];
       readonly personYears: number;
-      /** how a rule to stop ended the run; null without a rule */
+      /** how a stopping rule ended the run; null without a rule */
       readonly stopping: Stopping | null;
     }
   | { readonly status: 'stopped'; readonly blocksDone: number; readonly blocks: number }
   | { readonly status: 'failing'; readonly blocksDone: number; readonly blocks: number; readonly last: BlockFailed };
 
-/** What `runExperiment` runs, with what, and where to. */
+/** What `runExperiment` runs, with what, and where the results go. */
 export interface RunOptions {
   readonly plan: Plan;
   readonly executor: Executor;
@@ -46,7 +46,7 @@ export interface RunOptions {
 
 /**
  * Runs what the store is missing. A block that fails is tried once more after the others; if it fails again it is
- * quarantined and the rest stands. Stops early when the signal says so, when the plan's rule has seen enough, or when
+ * quarantined and the rest is kept. Stops early when the signal says so, when the plan's rule has seen enough, or when
  * nothing but failures comes back.
  */
 export async function runExperiment(options: RunOptions): Promise<RunResult> {

@@ -12,14 +12,14 @@ export interface SelectionRun {
   readonly cap: number;
   /** replications run at a time after the first stage */
   readonly batch: number;
-  /** the objective of the settlements named in replications from .. to - 1, [settlement][replication] */
+  /** the objective of the given settlements in replications from .. to - 1, [settlement][replication] */
   simulate(settlements: readonly string[], from: number, to: number): Promise<readonly Float64Array[]>;
 }
 
 /**
  * Runs settlements under common random numbers until the selection is made or the cap is reached. A settlement that has
- * fallen is not run again. Values are [system][replication]; a batch may run past the replication that decides, and what
- * lies past it is not looked at, so that the answer does not depend on the batch.
+ * been eliminated is not run again. Values are [settlement][replication]; a batch may run past the replication that decides,
+ * and what lies past it is ignored, so that the answer does not depend on the size of the batches.
  */
 export async function runSelection(run: SelectionRun): Promise<{ selection: Selection; values: Float64Array[] }> {
   const { settlements, goal, firstStage, cap, batch } = run;

@@ -4,8 +4,8 @@ import type { Scenario } from '../scenario/types.js';
 import { uncertaintyOf } from '../scenario/uncertainty.js';
 
 /**
- * The scenario with what its draws are: of a place that names a posterior ensemble its members, draw k member k, and laws for
- * what the ensemble has not; otherwise laws alone. Text where it cannot be drawn.
+ * The scenario with the source of its draws: if the place names a posterior ensemble, its members (draw k is member k) and
+ * laws for what the ensemble lacks; otherwise laws alone. If it cannot be drawn: rows without a law, or the limit exceeded.
  */
 export function scenarioOfDraws(
   read: ScenarioRead,

@@ -1,16 +1,16 @@
-/** Contrasts left over at least: they tell what the straight lines leave unexplained. */
+/** Fewest contrasts left over: they show what straight lines leave unexplained. */
 const SPARE_CONTRASTS = 3;
 
 /**
  * A folded two-level screening design (Plackett and Burman 1946, here by Sylvester's matrices and Paley's; Box and Wilson
  * 1951): signs [run][factor], each factor up in half of the runs, every pair of factors in all four combinations equally
- * often, and every run with its mirror image. Each run tells of every factor, so that with N runs an effect has 4 / N
- * of a run's variance, against 2 for one factor at a time; and no joint effect of two factors, nor a curvature, hides
- * behind that of one.
+ * often, and every run with its mirror image. Each run is informative about every factor, so that with N runs an effect has
+ * 4 / N of a run's variance, against 2 for one factor at a time; and neither an interaction of two factors nor curvature
+ * is mistaken for the effect of one.
  */
 export function screeningDesign(factors: number): {
   readonly signs: readonly (readonly number[])[];
-  /** contrasts no factor stands on, [run][contrast] */
+  /** contrasts assigned to no factor, [run][contrast] */
   readonly spare: readonly (readonly number[])[];
 } {
   let half = 4 * Math.ceil((factors + 1 + SPARE_CONTRASTS) / 4);
@@ -26,7 +26,7 @@ function sylvester(runs: number): number[][] {
   );
 }
 
-/** For a prime that leaves 3 over a multiple of 4: squares are up, and every row is the one before moved by one place. */
+/** For a prime of the form 4 k + 3: squares are up, and every row is the one before shifted by one place. */
 function paley(prime: number): number[][] {
   const squares = new Set(Array.from({ length: prime }, (_, n) => (n * n) % prime));
   const row = (shift: number) =>

@@ -14,7 +14,7 @@ export interface Methods {
 
 const TAIL = 0.025;
 
-/** Rows that a sensitivity analysis sweeps, and those that it should and cannot: neither ends that differ nor a law. */
+/** Rows that a sensitivity analysis sweeps, and those that it should but cannot, for want of ends that differ or a law. */
 export function sweptParameters(
   rows: readonly ParameterRow[],
   wanted: (row: ParameterRow) => boolean,
@@ -30,7 +30,7 @@ export function sweptParameters(
   return { swept, unswept };
 }
 
-/** The row's own ends, or else the middle 95% of the law it is drawn by; null for a row that has neither. */
+/** The row's own ends, or else the middle 95% of the law it is drawn from; null where these do not give a range. */
 function rangeOf(row: ParameterRow): [number, number] | null {
   const { low, high } = row;
   if (low !== null && high !== null) return low < high ? [low, high] : null;
@@ -41,7 +41,7 @@ function rangeOf(row: ParameterRow): [number, number] | null {
 }
 
 /**
- * The parameter books that the methods ask for, the book itself first, and which is which. Candidates meet the same random
+ * The parameter books that the methods need, the book itself first, and the use of each. Candidates share the same random
  * numbers. A row whose value, low and high are all whole numbers takes whole values only.
  */
 export function sensitivityDesign(

@@ -10,8 +10,8 @@ export interface Shard {
 export const SHARDS_MAX = 100_000;
 
 /**
- * What shard `index` of `of` takes out of `count` things in a row: from floor((index - 1) count / of) up to, and without,
- * floor(index count / of). The shards of one cut hold every thing once and differ by one thing at most.
+ * What shard `index` of `of` takes out of `count` things in a row: from floor((index - 1) count / of) up to but excluding
+ * floor(index count / of). Together the shards hold everything once, and their sizes differ by at most one.
  *
  * @throws InvariantError unless 1 <= index <= of <= 100,000 and count is a whole number
  */

@@ -1,6 +1,6 @@
 import type { Life, LifeEvent } from '../outcomes/index.js';
 
-/** Two lives set side by side in order of time: an event that both have stands on one line. */
+/** One line of two lives set side by side in order of time; an event that both have takes one line. */
 export interface LifeLine {
   readonly day: number;
   readonly left: LifeEvent | null;
@@ -15,8 +15,8 @@ export interface SideBySide {
 }
 
 /**
- * Joins two lives. Until they part every event is the same and stands once; from then on events of the same day and
- * the same outcome still share a line.
+ * Joins two lives. Until they part, every event is the same and appears once; from then on, events at the same time still
+ * share a line.
  */
 export function sideBySide(left: Life, right: Life): SideBySide {
   const lines: LifeLine[] = [];
@@ -38,13 +38,13 @@ export function sideBySide(left: Life, right: Life): SideBySide {
   return { lines, parting: lines.findIndex((line) => !isSame(line)) };
 }
 
-/** Whether both lives have the event, and stand the same after it. */
+/** Whether both lives have the event and are in the same state after it. */
 export function isSame({ left, right }: LifeLine): boolean {
   if (left === null || right === null) return false;
   return (Object.keys(left) as (keyof LifeEvent)[]).every((key) => key === 'occasion' || left[key] === right[key]);
 }
 
-/** What a life adds up to from a day on, in days. */
+/** What a life adds up to over some time, in days. */
 export interface LifeTotals {
   readonly acuteBedDays: number;
   /** in a bed after being ready to leave it */

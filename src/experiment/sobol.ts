@@ -6,18 +6,18 @@ import { DIRECTION_NUMBERS } from './direction-numbers.js';
 export const SOBOL_DIMENSIONS: number = DIRECTION_NUMBERS.length + 1;
 const BITS = 32;
 const TWO_M32 = 1 / 4294967296;
-/** Purposes of the scrambling streams: the flips of a dimension, the bits below the last. */
+/** Purposes of the streams of uniforms: the bits below the last one, the dimensions beyond the last one. */
 const BELOW = 0;
 const BEYOND = 1;
 
-/** Points of a scrambled Sobol sequence, any of them at any time. */
+/** Points of a scrambled Sobol sequence, in any order. */
 export interface SobolPoints {
-  /** strictly between 0 and 1; the same for ever for the same key, index and dimension. 0 <= index < 2^24. */
+  /** strictly between 0 and 1; always the same for the same key, index and dimension. 0 <= index < 2^24. */
   coordinate(index: number, dimension: number): number;
 }
 
 /**
- * Sobol points with Owen's nested uniform scrambling, fixed by (key, index, dimension): more points change no earlier one,
+ * Sobol points with Owen's nested uniform scrambling, fixed by (key, index, dimension): adding points changes no earlier one,
  * and any 2^k points that start at a multiple of 2^k are spread over every dimension, one in each of 2^k equal cells.
  * Each coordinate alone is uniform. Direction numbers: Joe and Kuo (2008). Scrambling: Owen (1995); every flip is a keyed
  * random bit of the bits above it.
@@ -35,7 +35,7 @@ export function sobolPoints(key: Streams): SobolPoints {
   };
 }
 
-/** The unscrambled 32 bits of a coordinate, the first bit on top; points in the order of Gray's code. */
+/** The unscrambled 32 bits of a coordinate, most significant bit first; points in Gray-code order. */
 export function sobolBits(directions: Int32Array, index: number): number {
   assert(index >>> 0 === index, `no Sobol point ${index}`);
   let gray = (index ^ (index >>> 1)) >>> 0;
@@ -67,12 +67,12 @@ export function directionsOf(dimension: number): Int32Array {
   return words;
 }
 
-/** Flips each bit by a coin of its own for every pattern of the bits above it. */
+/** Flips each bit by a separate coin for every pattern of the bits above it. */
 function scrambled(key: Streams, dimension: number, bits: number): number {
   let out = 0;
   for (let at = 0; at < BITS; at++) {
     const above = at === 0 ? 0 : bits >>> (BITS - at);
-    // The depth stands in the counter too, so that 0 above 1 bit and 0 above 2 bits are two coins.
+    // The depth is part of the key, so that one bit 0 above and two bits 0 above are different coins.
     threefry2x32(key.key0 ^ dimension, key.key1 ^ (at + 1), above, dimension);
     const flip = THREEFRY_WORDS[0] & 1;
     out |= (((bits >>> (BITS - 1 - at)) & 1) ^ flip) << (BITS - 1 - at);

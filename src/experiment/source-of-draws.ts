@@ -9,11 +9,11 @@ import { isNetwork } from './any-scenario.js';
 import { sobolPoints } from './sobol.js';
 import type { Plan } from './types.js';
 
-/** Sets of parameters by their number, from 1: the one thing that says where they come from. */
+/** Sets of parameters by their number, from 1: the only place that decides where they come from. */
 export interface SourceOfDraws {
-  /** strictly between 0 and 1: where a dimension of the uncertainty lies in its law */
+  /** strictly between 0 and 1: the probability at which a dimension of the uncertainty lies in its law */
   uniform(draw: number, dimension: number): number;
-  /** the same of a move between need segments */
+  /** the same for a move between need segments */
   cell(draw: number, band: number, from: number, to: number): number;
 }
 
@@ -21,8 +21,8 @@ export interface SourceOfDraws {
 const SEGMENT_CELLS = 16;
 
 /**
- * The laws of the book, each by itself: draw d reads point d - 1 of a scrambled Sobol sequence fixed by the seed, so that
- * more draws change no earlier one.
+ * The laws of the book, each independently: draw d reads point d - 1 of a scrambled Sobol sequence fixed by the seed, so that
+ * adding draws changes no earlier one.
  */
 export function sourceOfDraws(seed: Streams): SourceOfDraws {
   const points = sobolPoints(subStreams(seed, 'parameters'));
@@ -39,13 +39,13 @@ export interface DrawnRow {
   readonly keys: readonly string[];
   /** where it lies in a draw, in standard normal deviates */
   z(draw: number): number;
-  /** the first row's value at a probability of its law; null where that is no number by itself (a share of a sum) */
+  /** the first row's value at a probability of its law; null where it has none by itself (a share of a sum) */
   valueAt: ((probability: number) => number) | null;
-  /** values of all its rows there; null where they are none by themselves */
+  /** values of all its rows at that probability; null where they have none by themselves */
   bookAt: ((probability: number) => BookValues) | null;
 }
 
-/** Every row that a plan draws, as what can drive its results. Moves between need segments are many and of little weight each. */
+/** Rows that a plan draws, as possible drivers of its results; without moves between need segments: many, of little weight. */
 export function drawnRows({ scenario }: Plan, seed: Streams): DrawnRow[] {
   if (isNetwork(scenario) || scenario.uncertainty === undefined) return [];
   return [...rowsOfMembers(scenario), ...rowsOfLaws(scenario.uncertainty, seed)];
@@ -70,7 +70,7 @@ function rowsOfLaws(uncertainty: Uncertainty, seed: Streams): DrawnRow[] {
   });
 }
 
-/** Rows that members of an ensemble differ in: where a member's value lies among those of all, and no law. */
+/** Rows in which members of an ensemble differ: in place of a law, where a member's value lies among those of all. */
 function rowsOfMembers({ ensemble, place }: Scenario): DrawnRow[] {
   if (ensemble === undefined) return [];
   const books = ensemble.members.map((_, at) => memberBook(place.book, ensemble, at + 1));

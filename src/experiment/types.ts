@@ -58,7 +58,7 @@ export interface Executor {
   run(plan: Plan, blocks: readonly Block[], on: ExecutorEvents, signal: AbortSignal): Promise<void>;
 }
 
-/** Whom an executor tells of each block, in any order; it waits for the answer. */
+/** What an executor calls for each block, in any order; it waits until the call is done. */
 export interface ExecutorEvents {
   done(result: BlockDone): Promise<void> | void;
   failed(result: BlockFailed): Promise<void> | void;
@@ -72,7 +72,7 @@ export interface BlockOrder {
   position(block: Block): number;
 }
 
-/** What a finished set of results is known by. */
+/** What identifies a finished set of results, and the blocks it lacks. */
 export interface Stored {
   /** 64 hex digits over the tables, see `createTableDigest`; of a shard: over its own rows */
   readonly digest: string;
@@ -80,14 +80,14 @@ export interface Stored {
   readonly failed: readonly Block[];
 }
 
-/** Keeps results; the only thing that knows the disk. One writer a folder, or one a shard of it. */
+/** Keeps results; the only part that knows the disk. One writer for each folder, or for each shard of it. */
 export interface Store {
   /** blocks to be kept in the end: all of the plan, or all of the shard */
   readonly blocks: number;
   /** blocks neither added nor quarantined so far, in plan order, at most `most` of them */
   missing(most: number): Block[];
   missingCount(): number;
-  /** hands over what is kept, chunk by chunk: rows of `runs`, good until the next chunk, and the blocks that failed */
+  /** hands over what is kept, chunk by chunk: rows of `runs`, valid until the next chunk, and the blocks that failed */
   eachKept(visit: (runs: PackedTable, failed: readonly Block[]) => void): void;
   add(result: BlockDone): void;
   quarantine(result: BlockFailed): void;
@@ -95,9 +95,9 @@ export interface Store {
   keepUnfinished(): void;
   /**
    * Joins what is kept into tables and marks the results complete; stops between steps when `signal` says so. With
-   * `stopping` only its replications count, and whatever was kept beyond them goes. A shard only gives its digest.
+   * `stopping` only its replications count, and whatever was kept beyond them is dropped. A shard only gives its digest.
    */
   finish(signal: AbortSignal, stopping: Stopping | null): Promise<Stored>;
-  /** lets go of the results, complete or not */
+  /** releases the results, complete or not */
   close(): void;
 }

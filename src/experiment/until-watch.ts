@@ -18,15 +18,15 @@ export interface Watch {
   observe(runs: PackedTable): void;
   failed(block: Block): void;
   met(): boolean;
-  /** the worst of the half-widths over what is wanted of it; null while there is nothing to go by */
+  /** the largest ratio of a half-width to the one wanted; null while some series has too few values */
   ratio(): number | null;
   stopping(): Stopping;
 }
 
 /**
  * The look-ahead rule of Hoad, Robinson and Davies (Journal of the Operational Research Society 61, 2010): the run ends
- * at the first k at which every half-width t(0.975, n - 1) sd / sqrt(n) is as asked for, and was so ever since
- * n0 >= 10 successes with n - n0 >= max(5, 5% of n0). Blocks count in plan order alone, so that the same k ends the run
+ * at the first k at which every half-width t(0.975, n - 1) sd / sqrt(n) is as small as wanted, and has been so ever since
+ * n0 >= 10 successes with n - n0 >= max(5, 5% of n0). Blocks count only in plan order, so that the same k ends the run
  * for any number of threads.
  */
 export function createWatch(plan: Plan, until: Until): Watch {
@@ -90,7 +90,7 @@ interface Series {
   estimate(): WatchedEstimate;
 }
 
-/** One series a rule speaks of: a settlement's level, or the difference of two. */
+/** The series a rule refers to: levels of settlements, or the difference of two. */
 function seriesOf({ scenario }: Plan, { of, halfWidth, unit }: Until): Series[] {
   const names = scenario.settlements.map((settlement) => settlement.name);
   const index = of.map((name) => names.indexOf(name));
@@ -140,7 +140,7 @@ function meanOfYears(values: readonly number[], beside: readonly number[]): numb
 
 type Settle = (block: Block, values: YearlyValues) => void;
 
-/** From rows of `runs` to the numbers of a block, by settlement and year after the fork. */
+/** Reads the numbers of each block from rows of `runs`, by settlement and year after the fork. */
 function blockReader({ scenario }: Plan, outcome: string) {
   const columns = tableColumns(specsOf(scenario).runs);
   const at = (name: string) => columns.findIndex((column) => column.name === name);
@@ -152,7 +152,7 @@ function blockReader({ scenario }: Plan, outcome: string) {
     outcome,
   ].map(at) as [number, number, number, number, number];
   assert(valueAt >= 0, `runs has no column ${outcome}`);
-  // an average over several places is one over everybody it is of; everything else adds up
+  // an average over several places is weighted by what it is averaged over; everything else adds up
   const weightAt = !isNetwork(scenario) && isAveraged(outcome) ? at(AVERAGED_OVER[outcome]) : null;
   const names = scenario.settlements.map((settlement) => settlement.name);
   return (runs: PackedTable, settle: Settle): void => {
@@ -168,7 +168,7 @@ function blockReader({ scenario }: Plan, outcome: string) {
         const settlement = settlementOf(row);
         const weight = weightAt === null ? 1 : number(weightAt, row);
         addTo(weights[settlement], year - 1, weight);
-        // a mean of nobody weighs nothing
+        // a mean over nobody has no weight
         addTo(values[settlement], year - 1, weight === 0 ? 0 : weight * number(valueAt, row));
       }
       const last = row + 1 === runs.rows;

@@ -9,7 +9,7 @@ export interface Until {
   /** one settlement; two for the paired difference first minus second; none for every settlement */
   readonly of: readonly string[];
   readonly halfWidth: number;
-  /** `percent`: of the mean, for a difference of the second settlement's mean */
+  /** `percent`: of the mean; for a difference, of the second settlement's mean */
   readonly unit: 'percent' | 'absolute';
 }
 
@@ -22,14 +22,14 @@ export interface WatchedEstimate {
   readonly wanted: number;
 }
 
-/** How a run with a rule ended; stands in the manifest. */
+/** How a run with a stopping rule ended; recorded in the manifest. */
 export interface Stopping {
   readonly rule: string;
   /** false when the replications allowed were used up first */
   readonly met: boolean;
   /** the results are replications 0 .. replications - 1 */
   readonly replications: number;
-  /** replications that succeeded when the rule first held and held from then on; null when it does not hold */
+  /** number of successful replications from which the rule held without a break; null when it does not hold */
   readonly heldFrom: number | null;
   readonly lookAhead: number | null;
   readonly estimates: readonly WatchedEstimate[];

@@ -9,21 +9,21 @@ export interface MoneyMove {
   readonly to: Line;
   /** null: new money */
   readonly from: Line | null;
-  /** pounds a year really moved in the simulated place */
+  /** pounds a year actually moved in the simulated place */
   readonly stepPounds: number;
 }
 
-/** What one ward costs open for a year, pounds for the reference place: enough to open a bay after the other acute parts have had their share. */
+/** Yearly cost of one open ward, pounds for the reference place: enough for a bay once other acute parts have their share. */
 export function wardPounds({ place }: Scenario): number {
   return (place.book['beds.perWard'] * place.book['cost.openBedPencePerYear']) / PENCE_PER_POUND;
 }
 
 /**
  * One scenario in which every settlement but the comparator moves the same money: new into each line, and from each line
- * to each other. All of them are forked from one warm-up, so that every effect is a paired difference.
+ * to every other. All of them are forked from one warm-up, so that every effect is a paired difference.
  *
- * @param stepPounds a year, for the reference place; the simulated place moves its share by people
- * @throws Error when a line has no money to be measured by, or less than the step to give away
+ * @param stepPounds a year, for the reference place; the simulated place moves its share, in proportion to its people
+ * @throws Error when a line has no money to measure the step by, or less than the step to give away
  */
 export function chainScenario(scenario: Scenario, stepPounds: number): { scenario: Scenario; moves: MoneyMove[] } {
   const comparator = required(scenario.settlements.find(({ name }) => name === scenario.comparator));

@@ -4,24 +4,24 @@ import { timeOf } from './laws.js';
 import { type Program, wayAt } from './program.js';
 import type { NetworkSettlement } from './types.js';
 
-/** Customers drawn for at a time: enough for the processor to work at several draws at once, few enough to waste none. */
+/** Number of customers drawn for at once: enough for the processor to overlap several draws, few enough to waste little. */
 const BLOCK = 64;
 const IN_BLOCK = BLOCK - 1;
 
 /**
- * What every customer of a source surely needs, drawn for a block of customers at a time: the gap before, and the stay in
- * the service where all of them go first with the way that they take from there. Chance is keyed by the customer, so that
- * when it is drawn changes nothing; one draw after the other waits for none, which a draw between two events does.
+ * The draws that every customer of a source is certain to need, made for a block of customers at a time: the gap before the
+ * customer and, where all of them go to one service first, the stay there and the way on. Chance is keyed by customer, so
+ * the moment of drawing changes nothing. Draws made in a row need not wait for each other; a draw between two events does.
  */
 export class Ahead {
-  /** [sources] the first customer of the block that is drawn; -1 none yet */
+  /** [sources] first customer of the block last drawn; -1 before the first */
   readonly gapFrom: Int32Array;
   readonly firstFrom: Int32Array;
-  /** [sources * block] gaps as exponentials of mean 1; stays, days; ways */
+  /** [sources * block] gaps as exponentials of mean 1; stays in days; ways */
   readonly gaps: Float64Array;
   readonly stays: Float64Array;
   readonly ways: Int32Array;
-  /** [block] that ways are made of */
+  /** [block] from which ways are chosen */
   readonly uniforms: Float64Array;
 
   constructor(arena: Arena, sources: number) {
@@ -48,12 +48,12 @@ function drawGaps({ gapFrom, gaps }: Ahead, source: number, streams: Streams, fr
   for (let n = start; n < start + BLOCK; n++) gaps[n] = exponential(gaps[n]);
 }
 
-/** The uniforms of a block, before anything is made of them: the two loops are short, and each keeps the processor full. */
+/** The uniforms of a block, not yet transformed: two short loops, one to draw and one to transform, keep the processor busy. */
 function drawUniforms(into: Float64Array, start: number, streams: Streams, from: number, purpose: number): void {
   for (let n = 0; n < BLOCK; n++) into[start + n] = uniform(streams, from + n, purpose, 0);
 }
 
-/** Where a customer's stay in the service where the source's customers go first stands among the draws, and the way after it. */
+/** Index in `stays` and `ways` of a customer's stay in the service to which all of the source's customers go first. */
 export function firstAhead(
   ahead: Ahead,
   program: Program,

@@ -3,7 +3,7 @@ import { markOf, type Tree } from '../scenario/yaml-text.js';
 import { mostBeds } from './rhythm.js';
 import type { NetworkSettlement, Route, Service } from './types.js';
 
-/** What no run could bear: services nobody comes to or nobody leaves, and beds that wait for each other in a circle. */
+/** Reports what no run could survive: services nobody can leave, circles of blocked beds, unlimited queues without a bed. */
 export function checkSettlement(tree: Tree, settlement: NetworkSettlement, problems: Problem[]): void {
   const { services } = settlement;
   const say = (path: Path, message: string) => problems.push(problemAt(markOf(tree, path).key, path, message));
@@ -38,7 +38,7 @@ export function checkSettlement(tree: Tree, settlement: NetworkSettlement, probl
   });
 }
 
-/** Services that nobody comes to in any settlement. */
+/** Reports services that nobody comes to in any settlement. */
 export function checkReached(tree: Tree, settlements: readonly NetworkSettlement[], problems: Problem[]): void {
   const reached = settlements.map((one) =>
     reachedFrom(
@@ -54,12 +54,12 @@ export function checkReached(tree: Tree, settlements: readonly NetworkSettlement
   });
 }
 
-/** Services that a route leads to with a probability above the least. */
+/** Services that a route leads to with a probability above `above`; with 0, all that it names. */
 function servicesOf(route: Route, above = 0): number[] {
   return route.flatMap(({ among, share }) => (share > above || above === 0 ? among : []));
 }
 
-/** Which services lead to one that does, by whatever way. */
+/** Marks the services that `leads` marks and those that lead to one of them, directly or through others. */
 function closure(targets: readonly (readonly number[])[], leads: readonly boolean[]): boolean[] {
   const found = [...leads];
   for (let changed = true; changed; ) {

@@ -6,7 +6,7 @@ import { nextArrival, nextChange } from './rhythm.js';
 import { grow, PRESENT_MAX, type System } from './system.js';
 import type { ArrivalSource } from './types.js';
 
-/** Works out when the next customer of a source comes; never, if not before the end. */
+/** Works out when the next customer of a source comes: infinity if not before the end. */
 export function scheduleArrival(system: System, source: ArrivalSource, at: number, serial: number): void {
   const { calendar, rhythm } = system;
   const now = calendar.clock[0];
@@ -20,7 +20,7 @@ export function scheduleArrival(system: System, source: ArrivalSource, at: numbe
   system.arrivalDays[at] = time < rhythm.endDays ? later(now, time) : Number.POSITIVE_INFINITY;
 }
 
-/** The source whose next customer comes first; one that never comes when nobody comes any more. Without a branch to guess. */
+/** The source whose next customer comes first, found without a branch to predict; any source when nobody comes any more. */
 export function nextSource({ arrivalDays }: System): number {
   let next = 0;
   for (let source = 1; source < arrivalDays.length; source++) {
@@ -40,8 +40,8 @@ export function plan(system: System, slot: number): void {
 }
 
 /**
- * The first slot in the calendar, -1 when it is empty: known from before as long as nothing earlier came in. What is taken out
- * without its event (`admitOne`) is taken out by an event of the calendar, after which nothing is known.
+ * The first slot in the calendar, -1 when it is empty. It is remembered until the next event of the calendar; `plan` keeps it
+ * up to date. `admitOne` takes out a slot without its event, but only during such an event, when nothing is remembered.
  */
 export function firstPlanned(system: System): number {
   if (system.first < 0) system.first = earliest(system.calendar);
@@ -57,7 +57,7 @@ export function scheduleBeds(system: System, service: number): void {
   plan(system, service);
 }
 
-/** A customer comes in; there is room for as many as come, up to a number that no network means. */
+/** Gives a new customer a slot. Room grows as needed, up to a number that only a queue without end reaches. */
 export function newcomer(system: System, source: number, serial: number, cls: number): number {
   if (system.freeCount === 0) {
     if (system.slots >= PRESENT_MAX) throw new InvariantError(tooMany(system));

@@ -28,14 +28,14 @@ import { STAGE, type System } from './system.js';
 import type { Law, Way } from './types.js';
 import { serviceOf } from './ways.js';
 
-/** Runs to a whole day, and brings every area and every count up to it. */
+/** Runs up to a whole day, and brings every area and every count up to date. */
 export function runUntil(system: System, endDays: number): void {
   let events = 0;
   let source = nextSource(system);
   for (; ; events++) {
     const slot = firstPlanned(system);
     const arrivalDays = system.arrivalDays[source];
-    // by its priority an arrival comes after all that is planned for its time
+    // by its priority an arrival comes after everything planned for the same time
     const arrivalKey = eventKey(arrivalDays, PRIORITY.arrival);
     const plannedKey = slot < 0 ? Number.POSITIVE_INFINITY : system.calendar.keys[slot];
     if (plannedKey < arrivalKey) {
@@ -57,7 +57,7 @@ export function runUntil(system: System, endDays: number): void {
   settle(system.stations);
 }
 
-/** Puts in who is there at the start, the first arrivals and the first changes of beds. */
+/** Places the people present at the start, and plans the first arrivals and the first changes of beds. */
 export function openSystem(system: System): void {
   const { settlement, sources } = system;
   let serial = 0;
@@ -101,7 +101,7 @@ function arrive(system: System, at: number): void {
   else depart(system, slot, -1 - target);
 }
 
-/** Goes to one of several services, or by a way that takes time. */
+/** The customer goes to one of several services, or by a way that takes time. */
 function setOut(system: System, slot: number, way: Way, streams: Streams, visit: number): void {
   const service = serviceOf(system, way);
   if (way.delay === null) enter(system, slot, service);
@@ -118,7 +118,7 @@ function travel(system: System, slot: number, to: number, delay: Law, streams: S
   plan(system, slot);
 }
 
-/** Asks for a bed: takes a free one, waits where there is room to wait, or is turned away. */
+/** The customer asks for a bed: takes a free one, waits if the queue has room, or is turned away. */
 function enter(system: System, slot: number, service: number): void {
   const { stations, counts, program } = system;
   if (stations.inUse[service] < stations.capacity[service]) {
@@ -166,7 +166,7 @@ function begin(system: System, slot: number, service: number, waitDays: number):
   plan(system, slot);
 }
 
-/** Draws the stay, and with it the way from there: neither draw waits for the other. */
+/** Draws the stay and, with it, the way on: neither draw has to wait for the other. */
 function stayOf(system: System, slot: number, service: number): number {
   const { program, ahead, settlement } = system;
   const source = system.source[slot];
@@ -205,7 +205,7 @@ function customerEvent(system: System, slot: number): void {
   }
 }
 
-/** Visits to the service before the one that ends. */
+/** Counts the visit that ends; returns the number of earlier visits to the service. */
 function countVisit({ visits, services }: System, slot: number, service: number): number {
   const at = slot * services + service;
   const visit = visits[at];
@@ -231,7 +231,7 @@ function endStay(system: System, slot: number, service: number): void {
   }
 }
 
-/** Moves on where there is a bed; else keeps this one until there is. */
+/** The customer moves on if a bed is free there; otherwise keeps this one until one is. */
 function moveOrBlock(system: System, slot: number, service: number, next: number): void {
   const { stations, counts } = system;
   if (stations.inUse[next] < stations.capacity[next]) {
@@ -257,7 +257,7 @@ function vacate(system: System, service: number): void {
   admitOne(system, service);
 }
 
-/** The first in line takes a free bed, if both are there; gives back the bed it kept elsewhere. */
+/** If anybody waits and a bed is free, the first in line takes it and gives back any bed kept elsewhere. */
 function admitOne(system: System, service: number): boolean {
   const { stations } = system;
   if (stations.waiting[service] === 0 || stations.inUse[service] >= stations.capacity[service]) return false;
@@ -284,7 +284,7 @@ function changeBeds(system: System, service: number): void {
   scheduleBeds(system, service);
 }
 
-/** Leaves the network: by an exit, or (-1) turned away or out of patience. */
+/** The customer leaves the network: by an exit, or (-1) turned away or out of patience. */
 function depart(system: System, slot: number, exit: number): void {
   const { counts } = system;
   const days = system.calendar.clock[0] - system.arrivedDays[slot];

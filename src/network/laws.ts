@@ -2,7 +2,7 @@ import { discrete, exponential, lognormal, lognormalMu } from '../engine/index.j
 import { exp, gammaQuantile, log, logGamma, pow } from '../maths/index.js';
 import type { Law } from './types.js';
 
-/** Laws of time by name, each one uniform in and one value out, never decreasing in it. */
+/** Names of the laws of a time. Each law turns one uniform into one value, which never falls as the uniform rises. */
 export const LAW_KINDS = [
   'constant',
   'exponential',
@@ -12,10 +12,9 @@ export const LAW_KINDS = [
   'triangular',
   'empirical',
 ] as const;
-/** Name of a law. */
 export type LawKind = (typeof LAW_KINDS)[number];
 
-/** The value of a law in days at a uniform strictly between 0 and 1. */
+/** The value of a law, in days, at a uniform strictly between 0 and 1. */
 export function timeOf(law: Law, u: number): number {
   switch (law.kind) {
     case 'exponential':
@@ -65,10 +64,10 @@ export function gammaLaw(meanDays: number, sdDays: number): Law {
 
 /** Least and greatest shape a Weibull law is given: coefficients of variation from 0.013 to 15. */
 const WEIBULL_SHAPES = { least: 0.25, most: 100 } as const;
-/** A bisection ends when the doubles do. */
+/** Enough for a bisection to exhaust the precision of a double. */
 const HALVINGS = 60;
 
-/** The Weibull law of a mean and a standard deviation; null when no shape within reason gives them. */
+/** The Weibull law with a mean and a standard deviation; null when no shape within `WEIBULL_SHAPES` gives them. */
 export function weibullLaw(meanDays: number, sdDays: number): Law | null {
   const wanted = (sdDays / meanDays) * (sdDays / meanDays) + 1;
   // E(X^2) / E(X)^2 falls as the shape rises.
@@ -88,7 +87,7 @@ export function triangularLaw(minDays: number, modeDays: number, maxDays: number
   return { kind: 'triangular', meanDays: (minDays + modeDays + maxDays) / 3, minDays, modeDays, maxDays };
 }
 
-/** Values as observed, in any order; each as likely as its weight says, or all alike. */
+/** Observed values in any order, each with probability in proportion to its weight; equally likely without weights. */
 export function empiricalLaw(valuesDays: readonly number[], weights: readonly number[] | null): Law {
   const order = valuesDays.map((_, at) => at).sort((a, b) => valuesDays[a] - valuesDays[b]);
   const total = valuesDays.reduce((sum, _, at) => sum + (weights?.[at] ?? 1), 0);

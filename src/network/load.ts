@@ -2,17 +2,17 @@ import { DAYS_PER_YEAR } from '../units/index.js';
 import { meanBeds } from './rhythm.js';
 import type { Network, NetworkSettlement, Route } from './types.js';
 
-/** The mean load offered to a service, from rates alone: nobody is turned away and nobody gives up. */
+/** The mean load offered to a service, from rates alone: as if nobody were turned away or gave up. */
 export interface OfferedLoad {
   readonly service: string;
   readonly arrivalsPerDay: number;
   readonly meanStayDays: number;
-  /** beds that would be taken were there enough of them */
+  /** beds that would be taken if there were enough */
   readonly beds: number;
   readonly openBeds: number;
 }
 
-/** Passes over the routes; each carries people one service further. */
+/** Most passes over the routes; each carries people one service further. */
 const PASSES_MAX = 10_000;
 const NEGLIGIBLE_PER_DAY = 1e-12;
 
@@ -46,7 +46,7 @@ export function offeredLoad(network: Pick<Network, 'days' | 'classes'>, settleme
   });
 }
 
-/** People on a route, by where it leads; several services to choose from share alike. */
+/** Adds the people on a route to the services it leads to; services to choose from get equal shares. */
 function spread(route: Route, perDay: number, into: Float64Array): void {
   for (const { among, share } of route) {
     for (const service of among) into[service] += (perDay * share) / among.length;
@@ -60,7 +60,7 @@ function sumOver(network: Network, of: (load: OfferedLoad) => number): number {
   }, 0);
 }
 
-/** Years that people spend in beds in one block, as far as there are beds. */
+/** Person-years spent in beds in one block: for each service the load offered or the beds open, whichever is smaller. */
 export function networkPersonYears(network: Network): number {
   return sumOver(network, ({ beds, openBeds }) => Math.min(beds, openBeds)) / DAYS_PER_YEAR;
 }
@@ -70,7 +70,7 @@ export function networkEvents(network: Network): number {
   return 1 + sumOver(network, ({ arrivalsPerDay }) => 2 * arrivalsPerDay);
 }
 
-/** Services of a settlement that are asked for as many beds as they have or more, and may keep people waiting without end. */
+/** Services of a settlement whose offered load is at least their open beds and where people may wait without limit. */
 export function overloaded(network: Network, settlement: NetworkSettlement): OfferedLoad[] {
   return offeredLoad(network, settlement).filter(({ beds, openBeds }, at) => {
     const { queueMax, patience } = settlement.services[at];

@@ -1,7 +1,7 @@
 import { type Column, PERIOD_KEYS, TABLE_SPECS } from '../outcomes/index.js';
 import type { Network, Service } from './types.js';
 
-/** A network before its tables are known: they follow from the rest of it. */
+/** A network without its tables, which follow from the rest of it. */
 export type BareNetwork = Omit<Network, 'tables'>;
 
 const count = (name: string, unit: string, meaning: string): Column => ({ name, unit, store: 'int32', meaning });
@@ -11,17 +11,17 @@ const mean = (name: string, unit: string, meaning: string, noValueWhen: string):
   noValueWhen,
 });
 
-/** What a network's columns are named after beside its services. */
+/** Prefixes of a network's columns other than the names of its services. */
 export const OWN_NAMES = ['system', 'cost'] as const;
-/** Quantiles of waits that are written down, per cent. */
+/** Quantiles of waits in the results, per cent. */
 export const WAIT_QUANTILES = [50, 90, 95] as const;
 
-/** A measure of a service is there when some settlement can make it differ from 0. */
+/** A measure of a service is included when it can differ from 0 in some settlement. */
 function inSome(network: BareNetwork, at: number, has: (service: Service) => boolean): boolean {
   return network.settlements.some(({ services }) => has(services[at]));
 }
 
-/** What a service's columns are beside those that every service has. */
+/** Which columns a service has in addition to those that every service has. */
 export function extrasOf(network: BareNetwork, at: number) {
   return {
     lost: inSome(network, at, ({ queueMax }) => queueMax !== null),
@@ -31,7 +31,7 @@ export function extrasOf(network: BareNetwork, at: number) {
   };
 }
 
-/** The unit of waits and times, and how it ends a name. */
+/** The unit of waits and times, and its suffix in the names of columns. */
 function timesOf({ timesIn }: BareNetwork) {
   return { timesIn, inUnits: timesIn === 'hours' ? 'Hours' : 'Days' };
 }

@@ -9,10 +9,10 @@ export interface NetworkNumber {
   readonly value: number;
 }
 
-/** Numbers that may be more or less without the rest of the file; shares may not, as they sum to 1. */
+/** Numbers that can be raised or lowered on their own; shares cannot, since they sum to 1. */
 const MOVED = ['perDay', 'beds', 'meanDays', 'meanHours', 'sdDays', 'sdHours', 'modeDays', 'modeHours'];
 
-/** The rates, beds and times of a network's file, in its order; of a file that was read without a problem. */
+/** The rates, beds and times of a network's file, in its order. The file must have been read without a problem. */
 export function numbersOf(input: NetworkInput): NetworkNumber[] {
   const tree = readYaml(input, []);
   if (tree === null) return [];
@@ -30,13 +30,13 @@ function walk(path: string, value: unknown): NetworkNumber[] {
   });
 }
 
-/** A number a share less and a share more; beds are whole, and move by one at least. */
+/** A number lowered and raised by a share of itself; beds stay whole and change by at least one. */
 export function movedBy(
   { path, value }: NetworkNumber,
   share: number,
 ): { readonly low: number; readonly high: number } {
   if (!path.endsWith('.beds')) {
-    // as one would write it
+    // without rounding error, as one would write it
     const told = (moved: number) => Number(moved.toPrecision(12));
     return { low: told(value * (1 - share)), high: told(value * (1 + share)) };
   }

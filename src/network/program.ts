@@ -3,14 +3,14 @@ import { assert } from '../units/index.js';
 import { PURPOSE } from './decisions.js';
 import type { Network, NetworkSettlement, Route, Service, Way } from './types.js';
 
-/** More people than any queue holds: no limit. */
+/** Stands for no limit: more people than any queue holds. */
 const NO_LIMIT = 0x7fffffff;
-/** Target of a way that is no plain service or exit: a choice, or a delay. */
+/** Target of a way that does not lead straight to one service or exit: it has a choice or a delay. */
 export const SPECIAL: number = 0x7fffffff;
 
 /**
- * One settlement as the hot loop reads it: numbers in typed arrays by service, class and way, where objects would be
- * looked up at every event. Constant.
+ * One settlement as the hot loop reads it: typed arrays by service, class and way, so that no object is looked up at an
+ * event. Constant.
  */
 export class Program {
   readonly classes: number;
@@ -20,17 +20,17 @@ export class Program {
   readonly queueMax: Int32Array;
   readonly isPatient: Uint8Array;
   readonly keepsBed: Uint8Array;
-  /** [services + sources + 1] where the ways of a service's route, or after them of a source's, begin */
+  /** [services + sources + 1] where the ways of each route begin: routes of services, then of sources */
   readonly wayStart: Int32Array;
-  /** [ways] probability of this way or one before it */
+  /** [ways] probability of this way or an earlier one of its route */
   readonly cumulative: Float64Array;
   /** [ways] service; -1 - exit; or SPECIAL */
   readonly target: Int32Array;
   readonly ways: readonly Way[];
-  /** [sources] days between arrivals where they come evenly; 0 where the rate must be looked up */
+  /** [sources] mean days between arrivals where the rate is constant; 0 where it must be looked up */
   readonly gapMeanDays: Float64Array;
   readonly sourceClass: Uint8Array;
-  /** [sources + 1] the service where all of a source's customers go first; -1 where not all do, and for who is there at the start */
+  /** [sources + 1] the service all of a source's customers go to first; -1 if none, and for people there at the start */
   readonly first: Int32Array;
   /** whether somebody may come to one service twice: only then are visits counted */
   readonly mayReturn: boolean;
@@ -69,7 +69,7 @@ export class Program {
   }
 }
 
-/** One of several ways, by the uniform of this visit; no draw where there is but one. */
+/** One of a route's ways, by the uniform of this visit; nothing is drawn where there is only one. */
 export function wayOf(program: Program, route: number, streams: Streams, serial: number, visit: number): number {
   const { wayStart } = program;
   const only = wayStart[route];
@@ -77,7 +77,7 @@ export function wayOf(program: Program, route: number, streams: Streams, serial:
   return wayAt(program, route, uniform(streams, serial, PURPOSE.way, visit));
 }
 
-/** The way that a uniform falls on. How many it is past is counted, since nobody could guess where to stop. */
+/** The way that a uniform falls on. Ways passed are counted to the end: the place to stop is a branch nobody can predict. */
 export function wayAt({ wayStart, cumulative }: Program, route: number, u: number): number {
   const last = wayStart[route + 1] - 1;
   let at = wayStart[route];
@@ -85,7 +85,7 @@ export function wayAt({ wayStart, cumulative }: Program, route: number, u: numbe
   return at;
 }
 
-/** Whether the ways of a service lead to another, at once or later. */
+/** Whether a service leads to another, or back to itself, directly or through others. */
 function reaches(services: readonly Service[], from: number, to: number): boolean {
   const seen = new Set<number>();
   const open = [from];

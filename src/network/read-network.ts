@@ -19,7 +19,7 @@ export interface NetworkInput {
   readonly overrides?: readonly string[];
 }
 
-/** Whether a text is of a network: decided by its `kind` alone, so that its own reader says what else is wrong. */
+/** Whether a text is a network's: having a `kind` is enough, so that the reader of networks reports whatever is wrong. */
 export function isNetworkText({ file, text }: NetworkInput): boolean {
   const tree = readYaml({ file, text }, []);
   return tree !== null && valueAt(tree.value, ['kind']) !== undefined;
@@ -47,7 +47,7 @@ export function readNetwork(input: NetworkInput): { network: Network } | { probl
   if (problems.length === 0) checkReached(tree, settlements, problems);
   if (problems.length > 0) return fail();
   const { warmUp, horizon, period = horizon, firstWeekday = WEEKDAYS[0] } = file.days;
-  // the weekday is given of the first day that counts
+  // the file gives the weekday of the first day that counts
   const shift = WEEKDAYS.length - (warmUp % WEEKDAYS.length);
   const network = {
     kind: 'network' as const,
@@ -72,7 +72,7 @@ function classesOf({ classes }: NetworkFile): readonly string[] {
   return classes === undefined || classes.length === 0 ? [ONLY_CLASS] : classes;
 }
 
-/** Payers of services in the order of the file; settlements may name more of them. */
+/** Payers in the order of the file, then those that only settlements name. */
 function payersOf(tree: Tree, file: NetworkFile): readonly string[] {
   const own = keysOf(tree, ['services']).flatMap((name) => file.services[name].payer ?? []);
   const later = Object.values(file.settlements).flatMap((changes) =>
@@ -81,7 +81,7 @@ function payersOf(tree: Tree, file: NetworkFile): readonly string[] {
   return [...new Set([...own, ...later])];
 }
 
-/** What is wrong with the file beyond its parts. */
+/** Reports faults that no part of the file shows by itself. */
 function checkWhole(tree: Tree, file: NetworkFile, problems: Problem[]): void {
   const say = (path: readonly (string | number)[], message: string, suggestion?: string | null) =>
     problems.push(problemAt(markOf(tree, path).value, path, message, suggestion));
@@ -117,7 +117,7 @@ function checkWhole(tree: Tree, file: NetworkFile, problems: Problem[]): void {
   }
 }
 
-/** The network of one settlement: the file's with its overrides laid over it, checked like the file. */
+/** The network of one settlement: the file with the settlement's overrides applied, checked like the file. */
 function settlementOf(tree: Tree, name: string, problems: Problem[]): NetworkSettlement | null {
   const before = problems.length;
   const own: Tree = { ...tree, marks: new Map(tree.marks), keyOrder: new Map(tree.keyOrder), refused: new Set() };

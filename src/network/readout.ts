@@ -4,17 +4,17 @@ import { extrasOf, WAIT_QUANTILES } from './measures.js';
 import type { System, Values } from './system.js';
 import type { Network } from './types.js';
 
-/** What stations add up, as it stood at the start of a period: what its figures are the growth of. */
+/** Running totals of the stations at the start of a period; the period's figures are their growth. */
 export interface Areas {
   readonly waiting: Float64Array;
   readonly inUse: Float64Array;
   readonly blocked: Float64Array;
   readonly capacity: Float64Array;
-  /** stood in line, began after it, and the days they had waited */
+  /** customers who joined the queue, those who began a stay from it, and the days these had waited */
   readonly joins: Float64Array;
   readonly starts: Float64Array;
   readonly waitDays: Float64Array;
-  /** beds taken, no area */
+  /** beds taken: a count, not an area */
   readonly taken: Int32Array;
   /** [sources] customers so far */
   readonly serials: Int32Array;
@@ -34,7 +34,7 @@ export function areasOf({ stations, nextSerial }: System): Areas {
   };
 }
 
-/** The row of a period that has just ended, in the order of `networkColumns`, and a new period begun. */
+/** The row of a period that has just ended, in the order of `networkColumns`. */
 export function readPeriod(network: Network, system: System, before: Areas): number[] {
   const { counts, settlement } = system;
   const after = areasOf(system);
@@ -77,7 +77,7 @@ export function readPeriod(network: Network, system: System, before: Areas): num
   return row;
 }
 
-/** In the order in which they came, as long as no quantile has been asked for. */
+/** Sums values in the order in which they came, if called before `quantileOf`, which reorders them. */
 function sumOf({ values, count }: Values): number {
   let sum = 0;
   for (let index = 0; index < count; index++) sum += values[index];
@@ -92,19 +92,19 @@ function quantileOf({ values, count }: Values, n: number, p: number): number {
   const low = below < zeros ? 0 : selected(values, below - zeros, 0, count - 1);
   const above = below + 1 - zeros;
   if (below + 1 >= n || above < 0) return low;
-  // what is not before the one selected stands behind it
+  // all values from this place on are at least the one selected
   let next = Number.POSITIVE_INFINITY;
   for (let index = above; index < count; index++) if (values[index] < next) next = values[index];
   return low + (at - below) * (next - low);
 }
 
-/** Above this number of values it pays to search a sample first, of `SAMPLE` times their square root. */
+/** With more values than this it pays to search a sample first, of `SAMPLE` times the square root of their number. */
 const MANY_VALUES = 600;
 const SAMPLE = 4;
 
 /**
- * The value that would stand at a place were the values sorted; puts smaller ones before it and greater ones behind. Many
- * values are first parted by one that a sample puts close to the place (Floyd and Rivest 1975).
+ * The value that sorting would put at a place; moves smaller values before it and larger ones behind it. Where there are
+ * many, they are first divided at a value that a sample shows to be close to the place (Floyd and Rivest 1975).
  */
 function selected(values: Float64Array, place: number, first: number, last: number): number {
   let from = first;
@@ -113,7 +113,7 @@ function selected(values: Float64Array, place: number, first: number, last: numb
     if (to - from > MANY_VALUES) {
       const size = Math.floor(SAMPLE * Math.sqrt(to - from));
       const share = (place - from) / (to - from);
-      // a little to the side where more are, so that few are left
+      // a pivot a little towards the side with more values, so that few are left
       const aside = Math.floor(share < 0.5 ? -Math.sqrt(size) : Math.sqrt(size));
       const start = place - Math.floor(share * size) + aside;
       selected(values, place, Math.max(from, start), Math.min(to, start + size));
@@ -148,7 +148,7 @@ export function readOccupancy({ counts, services }: System, period: number): num
   return rows;
 }
 
-/** A new period begins: what was counted in the last one is written down. */
+/** Clears the counts for a new period. */
 export function clearCounts({ counts }: System): void {
   const { direct, lost, gaveUp, over, fullDays, levelDays, left } = counts;
   for (const column of [direct, lost, gaveUp, over, fullDays, levelDays, left]) {

@@ -15,7 +15,7 @@ import type { Law } from './types.js';
 
 type Field = 'mean' | 'sd' | 'min' | 'mode' | 'max' | 'values';
 
-/** What each law takes, and nothing else. */
+/** The fields each law takes; it takes no others. */
 const FIELDS: Readonly<Record<LawKind, readonly Field[]>> = {
   constant: ['mean'],
   exponential: ['mean'],
@@ -93,7 +93,7 @@ function spreadLaw(law: 'lognormal' | 'gamma' | 'weibull', mean: number, sd: num
   return found;
 }
 
-/** Beyond it nearly all stays are 0, and nobody means that. */
+/** Above this ratio nearly all times are 0, which nobody intends. */
 const GAMMA_RATIO_MAX = 15;
 
 function observedLaw({ valuesDays, valuesHours, weights }: LawFile, refuse: Refuse): Law | null {

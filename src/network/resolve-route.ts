@@ -11,7 +11,7 @@ export interface Places {
   readonly exits: readonly string[];
 }
 
-/** Shares that miss 1 by less than this do so by rounding. */
+/** A sum of shares that misses 1 by less than this does so by rounding. */
 const SUM_TOLERANCE = 1e-9;
 
 /** A route of the file, its names looked up and its shares added up; null when something is wrong with it. */

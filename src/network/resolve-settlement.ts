@@ -7,7 +7,7 @@ import { bedsInHour } from './rhythm.js';
 import type { ArrivalsFile, BedsFile, NetworkFile, ServiceFile, StayFile } from './schema.js';
 import type { ArrivalSource, Beds, Law, NetworkSettlement, Service } from './types.js';
 
-/** What the parts of a file are read with. */
+/** What is needed to read the parts of a file. */
 export interface Reading extends Places {
   readonly tree: Tree;
   readonly problems: Problem[];
@@ -94,7 +94,7 @@ function sourceOf(reading: Reading, file: ArrivalsFile, name: string): ArrivalSo
   };
 }
 
-/** The same with mean 1. */
+/** The weights, scaled to mean 1. */
 function relative(weights: readonly number[] | undefined): number[] | null {
   if (weights === undefined) return null;
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
@@ -166,7 +166,7 @@ function bedsOf(reading: Reading, path: Path, file: BedsFile): Beds | null {
   return { usual: usual ?? 0, hours, weekdays, dates: dates.map(({ from, to, beds }) => ({ from, to, beds })) };
 }
 
-/** A law a class. */
+/** One law for each class. */
 function staysOf(reading: Reading, path: Path, file: StayFile): readonly Law[] | null {
   const { byClass, law, ...numbers } = file;
   if (byClass === undefined) {

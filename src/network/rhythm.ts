@@ -4,7 +4,7 @@ const HOURS_PER_DAY = 24;
 const DAYS_PER_WEEK = 7;
 const HOUR_DAYS = 1 / HOURS_PER_DAY;
 
-/** Where the days of a run stand in the week, and where its warm-up ends. */
+/** The weekday on which a run begins, and when its warm-up and the run itself end. */
 export interface Rhythm {
   readonly firstWeekday: number;
   readonly warmUpDays: number;
@@ -28,9 +28,9 @@ export function rateInHour(source: ArrivalSource, rhythm: Rhythm, hour: number):
 }
 
 /**
- * When the next arrival comes: the time at which the rate, added up from now, reaches `amount`, which is exponential with
- * mean 1. More arrivals a day bring every one of them forward, so that the same customers come to two settlements.
- * Infinity when that is after the end.
+ * When the next arrival comes: the time at which the rate, accumulated from now, reaches `amount`, which is exponential
+ * with mean 1; infinity when that is after the end. A higher rate brings every arrival forward, so that two settlements
+ * still have the same customers.
  */
 export function nextArrival(source: ArrivalSource, rhythm: Rhythm, now: number, amount: number): number {
   if (source.hours === null && source.weekdays === null && source.dates.length === 0) {
@@ -48,12 +48,12 @@ export function nextArrival(source: ArrivalSource, rhythm: Rhythm, now: number, 
   return Number.POSITIVE_INFINITY;
 }
 
-/** Whether the number of beds ever changes. */
+/** Whether the number of beds never changes. */
 export function isSteady({ hours, weekdays, dates }: Beds): boolean {
   return hours === null && weekdays === null && dates.length === 0;
 }
 
-/** Beds open in an hour of the run: what a date says, else the fewest of what the hour and the weekday say. */
+/** Beds open in an hour of the run: by date if one applies, otherwise the smaller of those by hour and by weekday. */
 export function bedsInHour(beds: Beds, rhythm: Rhythm, hour: number): number {
   const day = Math.floor(hour / HOURS_PER_DAY);
   const sinceFork = day - rhythm.warmUpDays;
@@ -64,7 +64,7 @@ export function bedsInHour(beds: Beds, rhythm: Rhythm, hour: number): number {
   return Math.min(byHour, byWeekday);
 }
 
-/** The next time at which the number of beds changes; infinity when it does not until the end. */
+/** The next time at which the number of beds changes; infinity when that is not before the end. */
 export function nextChange(beds: Beds, rhythm: Rhythm, now: number): number {
   if (isSteady(beds)) return Number.POSITIVE_INFINITY;
   const first = Math.floor(now * HOURS_PER_DAY + 0.5);
@@ -75,7 +75,7 @@ export function nextChange(beds: Beds, rhythm: Rhythm, now: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-/** The hour of the run that a change of beds at this time begins. */
+/** The hour of the run that begins with a change of beds at this time. */
 export function hourAt(now: number): number {
   return Math.floor(now * HOURS_PER_DAY + 0.5);
 }
@@ -85,7 +85,7 @@ export function mostBeds({ usual, hours, weekdays, dates }: Beds): number {
   return Math.max(usual, ...(hours ?? []), ...(weekdays ?? []), ...dates.map(({ beds }) => beds));
 }
 
-/** Beds open in the mean of a week without dates. */
+/** Mean number of beds open over a week without dates. */
 export function meanBeds(beds: Beds): number {
   if (beds.hours === null && beds.weekdays === null) return beds.usual;
   const week: Rhythm = { firstWeekday: 0, warmUpDays: 0, endDays: DAYS_PER_WEEK };

@@ -7,21 +7,21 @@ import { areasOf, clearCounts, readOccupancy, readPeriod } from './readout.js';
 import { System } from './system.js';
 import type { Network } from './types.js';
 
-/** What a block yields; `events` is for benches. */
+/** What a block yields; `events` is for benchmarks. */
 export interface NetworkBlock {
   readonly tables: BlockTables;
   readonly personYears: number;
   readonly events: number;
 }
 
-/** Runs blocks of a network: draw and replication under one key of chance. */
+/** Runs one block of a network: a draw and replication with their random numbers. */
 export type NetworkRunner = (streams: Streams, draw: number, replication: number) => NetworkBlock;
 
 /**
- * Prepares a network and runs its blocks. Every settlement is a system of its own from the start of its warm-up, and meets
- * the same uniforms for the same decision of the same customer at the same visit: what does not differ runs alike.
+ * Prepares a network and runs its blocks. Every settlement is simulated separately from the start of its warm-up, with the
+ * same uniform for the same decision of the same customer at the same visit: whatever does not differ runs identically.
  *
- * @throws InvariantError when a queue grows without end, or a law of the engine is broken
+ * @throws InvariantError when a queue grows without end, or an invariant of the engine is broken
  */
 export function createNetworkRunner(network: Network): NetworkRunner {
   const { warmUp, horizon, period } = network.days;

@@ -15,7 +15,7 @@ const DAYS_OF_WEEK = 7;
 
 /** Weekdays by name, in their order. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-/** Ways of choosing among several services, as they stand in the file. */
+/** Ways of choosing among several services, as named in the file. */
 export const CHOICES = ['shortestQueue', 'firstFree'] as const;
 
 const days = (what: string, from = 0) => numberLeaf({ from, to: DAYS_MAX, unit: 'days', what });
@@ -292,7 +292,7 @@ export const networkFile = group(
 export type NetworkFile = z.infer<typeof networkFile>;
 export { SETTLEMENTS_MAX };
 
-/** JSON Schema (2020-12) of a network's file, for editors. Names and sums are checked by the program alone. */
+/** JSON Schema (2020-12) of a network's file, for editors. Names and sums are checked only by the program. */
 export function networkJsonSchema(): object {
   return { title: 'onepot network', ...z.toJSONSchema(networkFile, { target: 'draft-2020-12' }) };
 }

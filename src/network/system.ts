@@ -19,10 +19,10 @@ import type { Program } from './program.js';
 import { bedsInHour, mostBeds, type Rhythm } from './rhythm.js';
 import type { Network, NetworkSettlement } from './types.js';
 
-/** What a customer's event in the calendar is. */
+/** A customer's stage, which decides what its event in the calendar means. */
 export const STAGE = { inBed: 0, waiting: 1, onTheWay: 2 } as const;
 
-/** A settlement with what is worked out of it once. */
+/** A settlement with its program, which is worked out only once. */
 export interface Prepared {
   readonly settlement: NetworkSettlement;
   readonly program: Program;
@@ -35,19 +35,19 @@ export class System {
   readonly rhythm: Rhythm;
   readonly waitsOverDays: readonly number[];
   readonly services: number;
-  /** arrival sources; one more stands for those who are there at the start */
+  /** arrival sources; index `sources` stands for the people there at the start */
   readonly sources: number;
   /** [(sources + 1) * services] chance is keyed by the names of source and service, the customer and the visit */
   readonly streams: readonly Streams[];
-  /** [sources + 1] of arrivals themselves */
+  /** [sources + 1] for the arrivals themselves */
   readonly sourceStreams: readonly Streams[];
-  /** slots 0 .. services - 1: a service's next change of beds; then customers */
+  /** slots 0 .. services - 1 hold each service's next change of beds; customers follow */
   readonly firstCustomer: number;
-  /** the first slot in the calendar; -1 where that is to be looked up */
+  /** the first slot in the calendar; -1 when it has to be looked up */
   first: number;
   /** [sources] number of a source's next customer */
   readonly nextSerial: Int32Array;
-  /** [sources, at least 1] when the next customer comes. Few numbers, so that they need no calendar */
+  /** [sources, at least 1] when the next customer comes; so few numbers that they need no calendar */
   readonly arrivalDays: Float64Array;
   slots: number;
   arena: Arena;
@@ -56,21 +56,21 @@ export class System {
   /** [slots] number of the customer in its source */
   serial: Int32Array;
   source: Int32Array;
-  /** [slots] where the customer is in a bed, or wants one */
+  /** [slots] the service in which the customer has a bed or wants one */
   at: Int32Array;
-  /** [slots] where the customer keeps a bed while waiting for another; -1 nowhere */
+  /** [slots] the service in which the customer keeps a bed while waiting for another; -1 if none */
   holding: Int32Array;
   stage: Uint8Array;
   cls: Uint8Array;
   arrivedDays: Float64Array;
-  /** [slots] the way after the stay that runs */
+  /** [slots] the way on after the present stay */
   way: Int32Array;
   /** [slots * services] visits so far */
   visits: Int32Array;
   /** [slots] free slots, a stack */
   free: Int32Array;
   freeCount: number;
-  /** [services] of those who wait, how many keep a bed elsewhere: they stand in no queue that could be full */
+  /** [services] how many of those waiting keep a bed elsewhere: they do not count towards the limit of the queue */
   readonly heldElsewhere: Int32Array;
   readonly counts: Counts;
   readonly ahead: Ahead;
@@ -129,18 +129,18 @@ export class System {
   }
 }
 
-/** Room for customers to begin with; there is more where it is needed. */
+/** Spare room for customers to begin with; it grows when needed. */
 const SPARE_SLOTS = 256;
 const LOTS_OF_BEDS = 20_000;
-/** More at once than this is a queue without end and no result. */
+/** More people at once than this means a queue without end, and no result. */
 export const PRESENT_MAX = 4_000_000;
 
-/** The lowest slots on top: a small working set stays in the nearest cache. */
+/** Puts the lowest slots on top of the stack: a small working set stays in the nearest cache. */
 function freeSlots(system: System, from: number): void {
   for (let slot = system.slots - 1; slot >= from; slot--) system.free[system.freeCount++] = slot;
 }
 
-/** Doubles the room for customers. What is there keeps its slot, so that the order of events does not change. */
+/** Doubles the room for customers, who keep their slots, so that the order of events does not change. */
 export function grow(system: System): void {
   const { calendar, stations, slots } = system;
   const arena = createArena();
@@ -183,15 +183,15 @@ export function grow(system: System): void {
   freeSlots(system, slots);
 }
 
-/** What is counted in the period that runs. */
+/** What is counted in the current period. */
 export class Counts {
-  /** [services] stays begun without a wait: the stations count the others, and who stood in line */
+  /** [services] stays begun without a wait; the stations count the others, and the people who joined a queue */
   readonly direct: Float64Array;
   readonly lost: Float64Array;
   readonly gaveUp: Float64Array;
   /** [services * thresholds] */
   readonly over: Float64Array;
-  /** [services] waits above 0 of those who started, in order; the last list: days in the system of those who left */
+  /** [services + 1] waits above 0 of those who started, in order; the last list: days from arrival to leaving */
   readonly waits: readonly Values[];
   /** [services] days in which every open bed was taken */
   readonly fullDays: Float64Array;
@@ -231,7 +231,7 @@ export class Counts {
   }
 }
 
-/** Numbers as they come, in memory that grows. */
+/** A list of numbers, in memory that grows. */
 export class Values {
   values = new Float64Array(64);
   count = 0;

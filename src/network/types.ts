@@ -10,23 +10,23 @@ export interface Network {
   readonly days: {
     readonly warmUp: number;
     readonly horizon: number;
-    /** length of what one row of results is about; the horizon is a whole number of them */
+    /** days that one row of results covers; the horizon is a whole number of periods */
     readonly period: number;
   };
   /** 0 Monday .. 6 Sunday: the weekday of the first day of the warm-up */
   readonly firstWeekday: number;
   readonly comparator: string;
-  /** the first goes first in every queue */
+  /** in order of priority in every queue */
   readonly classes: readonly string[];
   readonly exits: readonly string[];
-  /** who pays for some service, in the order in which they are first named */
+  /** those who pay for a service, in the order in which they are first named */
   readonly payers: readonly string[];
   /** unit in which waits and times are given */
   readonly timesIn: 'days' | 'hours';
   /** waits longer than each of these are counted */
   readonly waitsOverHours: readonly number[];
   readonly settlements: readonly NetworkSettlement[];
-  /** the shape of its own tables: a plan says how its results are written */
+  /** the shape of its own tables, so that a plan shows how its results are written */
   readonly tables: { readonly runs: TableSpec; readonly occupancy: TableSpec };
 }
 
@@ -35,7 +35,7 @@ export interface NetworkSettlement {
   readonly name: string;
   readonly arrivals: readonly ArrivalSource[];
   readonly services: readonly Service[];
-  /** what it has otherwise than the file, as texts */
+  /** where it differs from the file, as texts */
   readonly changes: readonly { readonly path: string; readonly from: string; readonly to: string }[];
 }
 
@@ -62,19 +62,19 @@ export interface DatedFactor {
   readonly factor: number;
 }
 
-/** A service with beds (places, posts, rooms: whatever is taken as long as somebody is there). */
+/** A service with beds (places, posts, rooms: anything that is taken while somebody is there). */
 export interface Service {
   readonly name: string;
   readonly beds: Beds;
-  /** one law a class */
+  /** one law for each class */
   readonly stay: readonly Law[];
-  /** most who may wait; null without limit, 0 turns away those who find no free bed */
+  /** most people who may wait; null: no limit; 0 turns away those who find no free bed */
   readonly queueMax: number | null;
   /** how long somebody waits before giving up; null: for ever */
   readonly patience: Law | null;
   readonly next: Route;
   readonly keepsBedUntilNextIsFree: boolean;
-  /** per bed taken and day */
+  /** per day of each bed taken */
   readonly pencePerDay: number;
   /** index among the payers; -1 when nobody pays */
   readonly payer: number;
@@ -84,7 +84,7 @@ export interface Service {
 /** How many beds are open. */
 export interface Beds {
   readonly usual: number;
-  /** factors by hour or weekday are given as numbers of beds; the narrower rule counts: dates, then hours, then weekdays */
+  /** beds by hour of the day (24) and weekday (7, Monday first); a date comes first, then the smaller of the two */
   readonly hours: readonly number[] | null;
   readonly weekdays: readonly number[] | null;
   readonly dates: readonly { readonly from: number; readonly to: number; readonly beds: number }[];
@@ -101,7 +101,7 @@ export interface Way {
   readonly choose: 'only' | 'shortestQueue' | 'firstFree';
   /** index of the exit; -1 when it leads to a service */
   readonly exit: number;
-  /** on the way, in no bed */
+  /** time on the way, in no bed */
   readonly delay: Law | null;
 }
 

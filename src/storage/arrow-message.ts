@@ -1,6 +1,6 @@
 /**
  * The head of an Arrow message, read by its declared layout with every step checked against its bytes: a head may claim
- * thousands of millions of rows or buffers, and Arrow's own reader would set out to make them.
+ * billions of rows or buffers, and Arrow's own reader would try to allocate them.
  */
 export type ArrowHead =
   | { readonly kind: 'batch'; readonly batch: BatchHead; readonly bodyBytes: number }
@@ -15,7 +15,7 @@ export interface BatchHead {
 }
 
 const HEAD_OF_BATCH = 3;
-/** Numbers of the fields in the declarations of Arrow (Message.fbs, Schema.fbs, File.fbs). */
+/** Field numbers in Arrow's declarations (Message.fbs, Schema.fbs, File.fbs). */
 const MESSAGE = { kind: 1, head: 2, bodyBytes: 3 } as const;
 const BATCH = { rows: 0, nodes: 1, buffers: 2, compression: 3 } as const;
 const SCHEMA = { fields: 1 } as const;
@@ -23,7 +23,7 @@ const FOOTER = { schema: 1 } as const;
 /** a node is a length and a number of nulls, a buffer an offset and a length */
 const PAIR_BYTES = 16;
 
-/** @throws RangeError when the bytes do not hold what they say */
+/** @throws RangeError when the bytes do not hold what they claim */
 export function arrowHead(bytes: Uint8Array): ArrowHead {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const message = view.getUint32(0, true);
@@ -39,7 +39,7 @@ export function arrowHead(bytes: Uint8Array): ArrowHead {
   return { kind: 'batch', batch: batchHead(view, head, bodyBytes), bodyBytes };
 }
 
-/** How many columns the footer of a file says it has. @throws RangeError when the bytes do not hold what they say */
+/** How many columns the footer of a file says it has. @throws RangeError when the bytes do not hold what they claim */
 export function footerColumns(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const schemaAt = fieldAt(view, view.getUint32(0, true), FOOTER.schema);
@@ -77,7 +77,7 @@ function vector(view: DataView, table: number, field: number, width: number): { 
   return { at, length };
 }
 
-/** A whole number of 64 bits that is not negative and can be reckoned with. */
+/** A 64-bit integer that is not negative and is safe to calculate with. */
 function count(view: DataView, at: number): number {
   const value = Number(view.getBigInt64(at, true));
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`a size of ${value}`);

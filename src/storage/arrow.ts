@@ -23,10 +23,10 @@ import { type Disk, pendingFile } from './disk.js';
 import { newSha256 } from './hash.js';
 
 const SINK_BYTES = 1 << 20;
-/** Rooms of sinks that are done: a run makes some thousand of them, one after the other. */
+/** Buffers of finished sinks, to be reused: a run makes some thousand sinks, one after the other. */
 const ROOMS: Uint8Array[] = [];
 
-/** Hands the writer's bytes on at once, in pieces worth a write: nothing piles up in memory. */
+/** Passes the writer's bytes on at once, in pieces worth a write, so that nothing piles up in memory. */
 class PassingSink extends AsyncByteQueue {
   readonly #pass: (bytes: Uint8Array) => void;
   readonly #buffer = ROOMS.pop() ?? new Uint8Array(SINK_BYTES);
@@ -52,7 +52,7 @@ class PassingSink extends AsyncByteQueue {
     this.#used = 0;
   }
 
-  /** Hands on what is left; nothing may be written afterwards. */
+  /** Passes on what is left; nothing may be written afterwards. */
   end(): void {
     this.drain();
     ROOMS.push(this.#buffer);
@@ -64,7 +64,7 @@ export interface ArrowWriter {
   close(): void;
 }
 
-/** An Arrow IPC *file*, uncompressed, labels as plain text; unit and meaning stand in the field's metadata. */
+/** An Arrow IPC *file*, uncompressed, labels as plain text; unit and meaning are in the field's metadata. */
 export function arrowWriter(spec: TableSpec, pass: (bytes: Uint8Array) => void): ArrowWriter {
   const schema = arrowSchema(spec);
   const sink = new PassingSink(pass);
@@ -81,7 +81,7 @@ export function arrowWriter(spec: TableSpec, pass: (bytes: Uint8Array) => void):
   };
 }
 
-/** Writes a file of one table, whole or not at all; its size and SHA-256. */
+/** Writes a file of one table, whole or not at all, and returns its size and SHA-256. */
 export function writeArrow(
   disk: Disk,
   file: string,
@@ -145,7 +145,7 @@ function columnData(column: PackedColumn, length: number): Data {
   return makeData({ type: new Float64(), length, ...nullsOf(column), data: column });
 }
 
-/** A mean of nobody is null to every reader; below it lies NaN, which our own reads as the same. */
+/** A mean of nobody is null to every reader; the value beneath is NaN, which our own reader takes to mean the same. */
 function nullsOf(column: Float64Array): { readonly nullCount: number; readonly nullBitmap?: Uint8Array } {
   let nullCount = 0;
   for (const value of column) if (Number.isNaN(value)) nullCount++;

@@ -19,8 +19,8 @@ const WIDTH_BYTES = { int32: 4, float64: 8, label: 4 } as const;
 type ReadAt = (slot: string, position: number, length: number) => Uint8Array<ArrayBuffer>;
 
 /**
- * The batches of an Arrow file as `arrowWriter` writes it, with the columns wanted (their numbers) and no others, read
- * from where they lie. A batch is valid until the next one is requested, which reuses its memory.
+ * The batches of an Arrow file as `arrowWriter` writes it, with only the columns wanted (by number), read from where
+ * they lie. A batch is valid until the next one is requested, which reuses its memory.
  *
  * @throws RefusedError when the file is not Arrow, or its columns are not the declared ones; DiskError
  */
@@ -39,7 +39,7 @@ export function* arrowBatches(
 }
 
 /**
- * Reads the columns a table's declaration names. One batch, as in every chunk, is looked at where it lies in the bytes.
+ * Reads the columns a table's declaration names. A single batch, as in every chunk, is read in place.
  *
  * @throws RefusedError when the bytes are not an Arrow file, or its columns are not the declared ones.
  */
@@ -133,7 +133,10 @@ function bytesReader(bytes: Uint8Array): ReadAt {
   };
 }
 
-/** Every column has a buffer of what is null, which is empty where nothing is (below a null lies NaN), then its values; texts have offsets between them. */
+/**
+ * Every column has a buffer of nulls, empty where there are none (the value beneath a null is NaN), then its values; texts
+ * have offsets between the two.
+ */
 function readBatch(
   spec: TableSpec,
   { rows, nodes, buffers }: BatchHead,

@@ -13,8 +13,8 @@ export type Build = Readonly<Record<string, string | null>>;
 const NAME_DIGITS = 12;
 
 /**
- * Notes which program runs blocks of a folder, once for each: what is resumed after an upgrade comes from several.
- * Whoever notes the same build writes the same file, so that shards may do it at once.
+ * Notes which programs run blocks of a folder, each once: results resumed after an upgrade come from several.
+ * The same build gives the same file, so shards may note it at the same time.
  */
 export function noteBuild(disk: Disk, chunksFolder: string, build: Build): void {
   const hash = sha256(new TextEncoder().encode(canonicalJson(build)));

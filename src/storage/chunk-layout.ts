@@ -3,7 +3,7 @@ import { assert } from '../units/index.js';
 
 /**
  * Replications `from` .. `to - 1`, with all their draws, as they were planned at one time. Results that were extended
- * have several parts; the chunks of earlier ones keep their numbers, their cut and the hash of the plan of their day.
+ * have several parts; the chunks of earlier parts keep their numbers, their cut and the hash of their own plan.
  */
 export interface Part {
   readonly planHash: string;
@@ -11,14 +11,14 @@ export interface Part {
   readonly to: number;
 }
 
-/** How a plan is cut into chunks: every part on its own, numbered on and on. */
+/** How a plan is cut into chunks: every part by itself, with chunks numbered throughout. */
 export interface Layout {
   readonly order: BlockOrder;
   readonly parts: readonly Part[];
   readonly blocksPerChunk: number;
 }
 
-/** Where a chunk stands: positions in its part's own order (draw, then replication), `to` not included. */
+/** Where a chunk lies: positions in its part's own order (draw, then replication), `to` not included. */
 export interface ChunkPlace {
   readonly part: number;
   readonly from: number;
@@ -33,7 +33,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The first blocks of an order alone: what a rule to stop has left of a plan. */
+/** Only the first blocks of an order: what a rule to stop leaves of a plan. */
 export function firstBlocks(order: BlockOrder, count: number): BlockOrder {
   const position = (block: Block) => {
     const at = order.position(block);
@@ -92,7 +92,7 @@ export function positionInPart(layout: Layout, part: number, { draw, replication
   return (draw - firstDrawOf(layout)) * (to - from) + (replication - from);
 }
 
-/** The whole plan in its order, as stretches of chunks. One part gives every chunk once and whole. */
+/** The whole plan in its order, as stretches of chunks. A single part gives every chunk once and whole. */
 export function* planOrder(layout: Layout): Generator<Stretch> {
   let open = null as { chunk: number; from: number; to: number } | null;
   for (const { chunk, from, to } of piecesByDraw(layout)) {

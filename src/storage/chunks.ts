@@ -25,7 +25,7 @@ export interface ChunkFile {
   readonly sha256: string;
 }
 
-/** What stands beside a chunk: which blocks it holds, and what its files must be. Written last. */
+/** The file beside a chunk: which blocks the chunk holds, and what its files must be. Written last. */
 export interface Sidecar {
   readonly chunk: number;
   readonly planHash: string;
@@ -38,7 +38,7 @@ export interface Sidecar {
   readonly files: readonly ChunkFile[];
 }
 
-/** Everything that a chunk's place and content follow from. */
+/** Everything that determines a chunk's place and content. */
 export interface ChunkPlan extends Layout {
   readonly specs: TableSpecs;
   readonly disk: Disk;
@@ -110,10 +110,10 @@ export type FoundChunk =
       readonly files: ChunkTables;
     };
 
-/** The files of a chunk by table; those nobody asked for are not there. */
+/** The files of a chunk by table; those that were not asked for are not there. */
 export type ChunkTables = Readonly<Partial<Record<TableName, Uint8Array>>>;
 
-/** @param read by default into memory of its own for every file */
+/** @param read by default, into new memory for every file */
 export function findChunk(
   plan: ChunkPlan,
   chunk: number,
@@ -137,7 +137,7 @@ export function findChunk(
   return { ...found, files: Object.fromEntries(files) };
 }
 
-/** Hashes that fit say only that the file is the one the sidecar means. */
+/** Matching hashes show only that the file is the one the sidecar names. */
 function isTable(spec: TableSpec, content: Uint8Array): boolean {
   try {
     readArrow(spec, content);
@@ -151,7 +151,7 @@ export type FoundSidecar =
   | Exclude<FoundChunk, { state: 'whole' }>
   | { readonly state: 'whole'; readonly sidecar: Sidecar; readonly sidecarSha256: string };
 
-/** What a chunk says of itself, its tables unread. */
+/** The sidecar of a chunk, whose tables are not read. */
 export function findSidecar(plan: ChunkPlan, chunk: number): FoundSidecar {
   const name = `${chunkName(chunk)}.json`;
   const bytes = readOrNull(plan.disk, path.join(plan.folder, 'chunks', name));

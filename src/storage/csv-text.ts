@@ -7,9 +7,9 @@ const FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\n\r]/;
 
 /**
- * A table as comma-separated text in pieces: a line of column names, then one line a row, lines end in a line feed. Numbers
- * are the shortest text that reads back to the same value; a mean of nobody is empty. A text that a spreadsheet would run as a formula gets an
- * apostrophe in front (one that begins with = + - @, a tab or a carriage return).
+ * A table as comma-separated text, in pieces: a line of column names, then one line a row, each ending in a line feed.
+ * Numbers are the shortest text that reads back to the same value; a mean of nobody is empty. A text that a spreadsheet
+ * would run as a formula (one that begins with = + - @, a tab or a carriage return) gets an apostrophe in front.
  */
 export function* csvText(spec: TableSpec, parts: Iterable<PackedTable>): Generator<string> {
   yield `${tableColumns(spec)

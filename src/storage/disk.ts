@@ -5,7 +5,7 @@ import { required } from '../units/index.js';
 
 /** A file that is read piece by piece. */
 export interface OpenFile {
-  /** fills `room` from `at` on with at most `length` bytes from a position of the file; how many there were, 0 at its end */
+  /** reads at most `length` bytes from a position of the file into `room` at `at`; returns how many, 0 at the file's end */
   read(room: Uint8Array, at: number, length: number, position: number): number;
   close(): void;
 }
@@ -39,7 +39,7 @@ function openToRead(file: string): OpenFile {
   };
 }
 
-/** A pipe or a device in the place of a file would keep a reader waiting for ever. */
+/** Refuses a pipe or a device, which would keep a reader waiting for ever. */
 function openPlainFile(file: string): number {
   const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   try {
@@ -70,14 +70,14 @@ export function unfinishedName(name: string): string | null {
   return UNFINISHED.exec(name)?.[1] ?? null;
 }
 
-/** The disk would not do what was asked. */
+/** The disk did not do what was asked. */
 export class DiskError extends Error {
   override readonly name = 'DiskError';
 }
 
 /**
- * The folder, plan, version or lock stands in the way; `resumable` when going on is what helps, `holder` when somebody
- * on another machine holds the lock.
+ * The state of the folder, plan, version or lock does not allow the step; `resumable` when resuming would help, `holder`
+ * when somebody on another machine holds the lock.
  */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
@@ -116,7 +116,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the network disk does not answer',
 };
 
-/** What a failed call of the file system comes to, null when it was not one. */
+/** The error for a failed call of the file system; null when it was another error. */
 export function diskErrorOf(error: unknown): DiskError | null {
   const { code, syscall, path: file } = (error ?? {}) as NodeJS.ErrnoException;
   const ofFiles = syscall !== undefined && !/^(spawn|connect|kill|listen|getaddrinfo)/.test(syscall);
@@ -146,7 +146,7 @@ export function writeAll(disk: Disk, descriptor: number, bytes: Uint8Array): voi
   while (at < bytes.length) at += disk.writeSync(descriptor, bytes, at, bytes.length - at);
 }
 
-/** A file that appears whole or not at all: it is written beside its name, flushed, and renamed. */
+/** A file that appears whole or not at all: it is written under another name, flushed, and renamed. */
 export interface PendingFile {
   write(bytes: Uint8Array): void;
   /** flushes and gives the file its name; the caller flushes the folder */
@@ -176,7 +176,7 @@ export function pendingFile(disk: Disk, file: string): PendingFile {
         close();
         disk.unlinkSync(temporary);
       } catch {
-        // The next writer of the whole folder removes the leftover; the first error is the one to tell.
+        // The next writer of the whole folder removes the leftover; the first error is the one to report.
       }
     },
   };
@@ -208,7 +208,7 @@ export function flushFolder(disk: Disk, folder: string): void {
 
 /**
  * Makes a folder, level by level, and flushes the names that lead to it. (Node's own way to make all levels at once never
- * ends where a folder is there and none can be made in it, as in `/proc`.)
+ * ends in a folder in which none can be made, such as `/proc`.)
  */
 export function makeFolder(disk: Disk, folder: string): void {
   const missing: string[] = [];
@@ -235,19 +235,19 @@ function makeLevel(disk: Disk, folder: string): void {
   });
 }
 
-/** Makes a folder within results. @throws RefusedError when a symbolic link stands there */
+/** Makes a folder within results. @throws RefusedError when it is a symbolic link */
 export function makeOwnFolder(disk: Disk, folder: string): void {
   refuseLink(disk, folder);
   makeFolder(disk, folder);
 }
 
-/** What is written to or removed from a folder of ours must not land in somebody else's. @throws RefusedError */
+/** Refuses a link, so that writing to or removing from a folder of ours cannot reach somebody else's. @throws RefusedError */
 export function refuseLink(disk: Disk, folder: string): void {
   const link = onDisk(folder, () => disk.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink());
   if (link) throw new RefusedError(`${folder} is a symbolic link, and this program does not write through links`);
 }
 
-/** Removes the files of a folder that are ours, and what unfinished writes left of such. Others' files stay. */
+/** Removes the files of a folder that are ours, and what unfinished writes left of them. Others' files stay. */
 export function removeOwnFiles(disk: Disk, folder: string, isOwn: (name: string) => boolean): void {
   onDisk(folder, () => {
     for (const name of disk.existsSync(folder) ? disk.readdirSync(folder) : []) {
@@ -256,7 +256,7 @@ export function removeOwnFiles(disk: Disk, folder: string, isOwn: (name: string)
   });
 }
 
-/** Removes what unfinished writes of killed processes left behind. Only for who holds the whole folder. */
+/** Removes what unfinished writes of killed processes left behind. Only for the holder of the whole folder's lock. */
 export function removeLeftovers(disk: Disk, folder: string, isOwn: (name: string) => boolean): void {
   onDisk(folder, () => {
     for (const name of disk.readdirSync(folder)) {

@@ -7,7 +7,7 @@ import { allBatches, specOf, wholeTable } from './read-table.js';
 import { readManifest } from './results.js';
 import { noteWritten } from './written.js';
 
-/** Formats beside Arrow, by the ending of their files. */
+/** Formats besides Arrow, by the ending of their files. */
 export type ExportFormat = 'csv' | 'parquet';
 
 type Pass = (bytes: Uint8Array) => void;

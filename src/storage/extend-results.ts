@@ -15,9 +15,9 @@ export function partsOf(kept: KeptPlan, manifest: Manifest | null): readonly Par
 }
 
 /**
- * Gives a results folder a longer plan: what is kept stays as it is, and the replications on top become a part of their
- * own. The new plan comes first, and with it the mark of completeness no longer counts, as it names another plan: a disk
- * that is full leaves complete results as they were.
+ * Gives a results folder a longer plan: what is kept stays as it is, and the added replications become a separate part. The
+ * new plan is written first; the mark of completeness then no longer counts, as it names another plan. So a full disk
+ * leaves complete results as they were.
  *
  * @throws RefusedError when the folder holds no plan, or a rule to stop has not ended it yet; DiskError.
  */
@@ -30,7 +30,7 @@ export function extendResults(
   const unlock = takeFolderLock(disk, folder, null, takeLock);
   try {
     const { state, plan: kept, manifest } = findResults(disk, folder);
-    if (kept === null) throw noPlan(folder, state);
+    if (kept === null) throw noPlan(disk, folder, state);
     if (kept.plan.until && manifest === null) {
       throw new RefusedError(`${folder} is not finished: how many replications it has is not known yet`, {
         resumable: true,

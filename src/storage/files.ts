@@ -4,10 +4,10 @@ import { newSha256 } from './hash.js';
 /** Files are read and hashed in pieces of this size. */
 const PIECE_BYTES = 1 << 20;
 
-/** Reads a file whole; null when it cannot be read or is longer. What stood in the slot before is overwritten. */
+/** Reads a file whole; null when it cannot be read or is longer. The slot's previous content is overwritten. */
 export type ReadFile = (file: string, slot: string, bytesMost: number) => Uint8Array | null;
 
-/** Reads files into memory that is used again: one file a slot is held, however many are read. */
+/** Reads files into memory that is reused: each slot holds one file, however many are read. */
 export function slotReader(disk: Disk): ReadFile {
   const slots = new Map<string, Uint8Array>();
   return (file, slot, bytesMost) => {

@@ -19,7 +19,7 @@ export interface WriterStatus {
   readonly host: string | null;
   /** the task of Slurm it runs in */
   readonly slurmJob: string | null;
-  /** `gone` only when that is known; of another machine it is not */
+  /** `gone` only when that is known, which it is not of another machine */
   readonly state: HolderState;
   readonly since: Date;
 }
@@ -37,20 +37,20 @@ export interface FolderStatus {
   readonly missingRanges: readonly { readonly draw: number; readonly from: number; readonly to: number }[];
   readonly damagedChunks: readonly string[];
   readonly writers: readonly WriterStatus[];
-  /** blocks a second since the writers of now began; null when none is at work or nothing came yet */
+  /** blocks a second since the present writers began; null when there are none or nothing has come yet */
   readonly blocksPerSecond: number | null;
 }
 
 const RANGES_MAX = 20;
 
 /**
- * How far a results folder is, from its files alone: sidecars and sizes are looked at, tables are not read.
+ * How far the results in a folder are, from its files alone: sidecars and sizes are checked, tables are not read.
  *
  * @throws RefusedError when the folder holds no plan, or not what was written.
  */
 export function readStatus(folder: string, orderOf: (kept: KeptPlan) => BlockOrder): FolderStatus {
   const { state, plan: kept, manifest } = findResults(nodeDisk, folder);
-  if (kept === null) throw noPlan(folder, state);
+  if (kept === null) throw noPlan(nodeDisk, folder, state);
   const whole = orderOf(kept);
   const stopped = manifest?.stopping?.replications;
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);
@@ -112,7 +112,7 @@ function survey(plan: ChunkPlan) {
   return { held, failed, damagedChunks, committed };
 }
 
-/** The chunks of a plan of which there is any file, in order: a plan may ask for many more than are there. */
+/** The chunks of a plan that have any file, in order: a plan may ask for many more than are there. */
 function chunksThere(plan: ChunkPlan): number[] {
   const folder = path.join(plan.folder, 'chunks');
   const names = nodeDisk.existsSync(folder) ? onDisk(folder, () => nodeDisk.readdirSync(folder)) : [];

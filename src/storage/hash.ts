@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NewHasher } from '../outcomes/index.js';
 
-/** Begins a SHA-256 of the platform. */
+/** Begins a SHA-256 by the platform's own code. */
 export const newSha256: NewHasher = () => {
   const hash = createHash('sha256');
   return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest('hex') };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 
-/** A task of Slurm: its number is one cluster's own, and a task that is requeued keeps it. */
+/** A task of Slurm: its number is unique only within its cluster, and a task that is requeued keeps it. */
 export interface SlurmTask {
   readonly cluster: string;
   readonly job: string;
@@ -12,18 +12,18 @@ export interface SlurmTask {
 }
 
 /**
- * Who holds a lock. A process number alone is not enough: it is given again, most of all in containers, and those of
- * another container, or of another machine of the same name, cannot be looked at from here.
+ * Who holds a lock. A process number alone is not enough: numbers are reused, above all in containers, and processes of
+ * another container, or of another machine of the same name, cannot be seen from here.
  */
 export interface Holder {
   readonly process: number;
   readonly started: string;
   readonly host: string;
-  /** of the system that runs: another one after every start of the machine; empty where it is not told */
+  /** of the running system, which changes at every start of the machine; empty where unknown */
   readonly boot: string;
-  /** of the machine, the same after every start, as a hash; empty where it is not told, as in most containers */
+  /** of the machine, the same after every start, as a hash; empty where unknown, as in most containers */
   readonly machine: string;
-  /** in which processes are numbered; empty where it is not told */
+  /** in which processes are numbered; empty where unknown */
   readonly pidNamespace: string;
   /** the task of Slurm it runs in */
   readonly slurm?: SlurmTask;
@@ -63,8 +63,8 @@ export function parseHolder(text: string): Holder | null {
 }
 
 /**
- * What this machine knows by itself: of the processes it can see everything, of those from before it was last started that
- * they are gone, of others nothing.
+ * What this machine knows by itself: the state of processes it can see, that those from before its last start are gone, and
+ * nothing about others.
  */
 export function localState(holder: Holder): HolderState {
   if (isBeforeRestart(holder)) return 'gone';
@@ -72,15 +72,15 @@ export function localState(holder: Holder): HolderState {
   return isThere(holder) ? 'alive' : 'gone';
 }
 
-/** This very machine has been started again since: after a power cut nobody need be asked. */
+/** Whether this very machine has been restarted since: after a power cut nobody need be asked. */
 function isBeforeRestart({ host, boot, machine }: Holder): boolean {
   const here = thisSystem();
   return host === os.hostname() && machine !== '' && machine === here.machine && boot !== '' && boot !== here.boot;
 }
 
 /**
- * Where a holder is to be looked for: `elsewhere` on another machine; `another system` on one of this name that is not
- * the one running here, be it another machine or this one before it was started again; `another container` on this one.
+ * Where to look for a holder: `elsewhere` on another machine; `another system` on a machine of this name, either another
+ * one or this one before it was restarted; `another container` on this machine.
  */
 export function whereabouts({
   host,
@@ -94,8 +94,8 @@ export function whereabouts({
 }
 
 /**
- * The same, and of a task of Slurm on another machine what Slurm says. An earlier start of the task that asks is gone:
- * Slurm starts a task again only when it has given the earlier start up. Should that one still be writing, cut off from
+ * As `localState`, and for a task of Slurm on another machine what Slurm says. An earlier start of the task that asks is
+ * gone: Slurm starts a task again only after giving up the earlier start. Should that one still be writing, cut off from
  * the cluster, it writes the same bytes under the same names.
  */
 export function holderState(holder: Holder): HolderState {
@@ -113,7 +113,7 @@ export function holderName({ host, process: id }: Holder): string {
   return `${host}:${id}`;
 }
 
-/** Linux alone has PID namespaces, and tells of both. */
+/** Empty outside Linux, which alone has PID namespaces. */
 function thisSystem(): Pick<Holder, 'boot' | 'machine' | 'pidNamespace'> {
   const told = (read: () => string) => {
     try {
@@ -129,7 +129,7 @@ function thisSystem(): Pick<Holder, 'boot' | 'machine' | 'pidNamespace'> {
   };
 }
 
-/** The number itself stays on the machine. */
+/** Hashed, so that the number itself stays on the machine. */
 function machineHash(machineId: string): string {
   return machineId === '' ? '' : createHash('sha256').update(`onepot lock ${machineId}`).digest('hex').slice(0, 16);
 }
@@ -148,7 +148,7 @@ function slurmState({ cluster, job }: SlurmTask): HolderState {
   return states.every((state) => SLURM_STILL_STATES.includes(state)) ? 'gone' : 'alive';
 }
 
-/** The cluster that the commands of this machine speak to, null where there is none. */
+/** The cluster that this machine's commands talk to; null where there is none. */
 function clusterName(): string | null {
   if (process.env.SLURM_CLUSTER_NAME) return process.env.SLURM_CLUSTER_NAME;
   const asked = ask('scontrol', ['show', 'config']);
@@ -169,7 +169,7 @@ function isThere(holder: Holder): boolean {
   return holder.started === startOf(holder.process);
 }
 
-/** When a process began, in the system's own count; empty where it is not told. */
+/** When a process began, in the system's own units; empty where unknown. */
 function startOf(id: number): string {
   try {
     const stat = fs.readFileSync(`/proc/${id}/stat`, 'utf8');

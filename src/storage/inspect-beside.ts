@@ -6,7 +6,7 @@ import { isPassing } from './own-files.js';
 import { openSealedJson } from './sealed.js';
 import { readWritten, WRITTEN_FILE } from './written.js';
 
-/** What was found of the files that lie beside the tables: copies, reports, documents. They are no part of results. */
+/** What was found of the files that lie beside the tables: copies, reports, documents. They are not part of the results. */
 export interface BesideInspection {
   readonly faults: readonly Fault[];
   /** files that are what was written */
@@ -15,7 +15,7 @@ export interface BesideInspection {
   readonly earlier: readonly string[];
   /** written once and no longer there */
   readonly gone: readonly string[];
-  /** of which nothing is known: nobody looked at them */
+  /** not checked, as nothing says what they must be */
   readonly notLookedAt: readonly string[];
 }
 
@@ -32,7 +32,7 @@ const SEALED = [
 ];
 const REPORT_FOLDERS = ['report-data', 'report-charts'];
 
-/** Checks what lies beside the tables of complete results, as far as it says what it must be. */
+/** Checks the files beside the tables of complete results, as far as anything says what they must be. */
 export function inspectBeside({ disk, folder, manifest }: OpenResults): BesideInspection {
   const faults: Fault[] = [];
   const earlier: string[] = [];

@@ -48,7 +48,7 @@ export interface OpenResults {
 /** @throws RefusedError when the folder holds no results, or their plan is not what was written */
 export function openResults(folder: string, orderOf: (plan: Plan) => BlockOrder, disk: Disk = nodeDisk): OpenResults {
   const { state, plan, manifest } = findResults(disk, folder);
-  if (plan === null) throw noPlan(folder, state);
+  if (plan === null) throw noPlan(disk, folder, state);
   const stopped = manifest?.stopping?.replications;
   const whole = orderOf(plan.plan);
   const order = stopped === undefined ? whole : firstBlocks(whole, stopped);
@@ -67,7 +67,7 @@ export function readBlock(results: OpenResults, block: Block): StoredBlock {
   return blockReader(results)(block);
 }
 
-/** The same for many blocks, in the order of the plan if it is to be quick: the last chunk stays in memory. */
+/** The same for many blocks; quick only in the order of the plan, as only the last chunk stays in memory. */
 export function blockReader(results: OpenResults): (block: Block) => StoredBlock {
   const { chunks } = results;
   let kept: { readonly chunk: number; readonly found: FoundChunk; readonly tables: PackedTables | null } | null = null;
@@ -111,11 +111,11 @@ export interface Fault {
   /** relative to the folder */
   readonly file: string;
   readonly what: string;
-  /** the first cell that is not the chunks', where it can be told */
+  /** the first cell that differs from the chunks', where it can be found */
   readonly cell?: CellDifference;
 }
 
-/** What a look at every file of the results found. */
+/** What a check of every file of the results found. */
 export interface Inspection {
   readonly faults: readonly Fault[];
   readonly chunksWhole: number;
@@ -220,7 +220,7 @@ function tableFaults(results: OpenResults, manifest: Manifest, ofChunks: string 
   return faults;
 }
 
-/** A damaged table as far as it can be read; it is held whole, to find the first cell that differs. */
+/** A damaged table, if it can be read; it is held whole in memory, to find the first cell that differs. */
 function arrowOrNull(spec: TableSpec, bytes: Uint8Array | null): PackedTable | null {
   try {
     return bytes === null ? null : readArrow(spec, bytes);
@@ -229,7 +229,7 @@ function arrowOrNull(spec: TableSpec, bytes: Uint8Array | null): PackedTable | n
   }
 }
 
-/** The first cell of a table that is not that of the chunks, chunk by chunk. */
+/** The first cell in which a table differs from the chunks, compared chunk by chunk. */
 function chunkDifference(results: OpenResults, name: TableName, table: PackedTable): CellDifference | null {
   let row = 0;
   for (const { tables } of rowsInOrder(results)) {

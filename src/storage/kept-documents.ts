@@ -28,7 +28,7 @@ export interface Manifest {
   readonly replications: number;
   readonly draws: number;
   readonly runs: { readonly from: number; readonly to: number };
-  /** null of a network, whose people come and go */
+  /** null for a network, whose people come and go */
   readonly people: number | null;
   readonly versions: Readonly<Record<string, number>>;
   /** of the program that joined the tables */
@@ -44,7 +44,7 @@ export interface Manifest {
   }[];
   readonly failed: readonly { readonly draw: number; readonly replication: number }[];
   readonly parts?: readonly Part[];
-  /** what the draws are members of, where they are; `fitted`: to the very place that ran */
+  /** the ensemble that the draws are members of, if any; `fitted`: to the very place that ran */
   readonly ensemble?: {
     readonly source: string;
     readonly place: string;

@@ -10,7 +10,7 @@ const YEARS_MAX = 10_000;
 /** Every block has a byte in memory while its plan is open. */
 export const BLOCKS_MAX = 1_000_000_000;
 
-/** Whether a plan has the form and the size that everything after it goes by: it may have been made to do harm. */
+/** Whether a plan has the form and the size that later code relies on: it may have been made to do harm. */
 export function isKeptPlan(kept: unknown): kept is KeptPlan {
   if (!isRecord(kept) || !isRecord(kept.plan) || !isHash(kept.planHash)) return false;
   const { plan, versions, tables, blocksPerChunk, parts } = kept;
@@ -114,7 +114,7 @@ function isNumbers(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every(isNumber);
 }
 
-/** Whether a manifest has the form that readers of complete results go by. */
+/** Whether a manifest has the form that readers of complete results rely on. */
 export function isManifest(manifest: unknown): manifest is Manifest {
   if (!isRecord(manifest) || !isText(manifest.name) || !isText(manifest.seed)) return false;
   const { digest, planHash, scenarioHash, replications, draws, runs, people, parts, stopping } = manifest;

@@ -16,13 +16,13 @@ export function lockName(shard: { readonly index: number; readonly of: number } 
 }
 
 /**
- * Takes the lock of a results folder, or of one shard in it, and returns what lets go of it. The whole folder and its
- * shards exclude each other, and so do shards of different cuts; shards of one cut hold different chunks. A lock left
- * behind by a process of this machine, or by a task of Slurm, that is gone is taken over. Of other processes of other
- * machines and containers nothing can be known: such a lock is taken over when `takeLock` names its holder, as in
+ * Takes the lock of a results folder, or of one shard in it, and returns the function that releases it. The whole folder
+ * and its shards exclude each other, and so do shards of different cuts; shards of one cut hold different chunks. A lock
+ * whose holder, a process of this machine or a task of Slurm, is gone is taken over. Nothing can be known about other
+ * processes on other machines and in other containers: their lock is taken over when `takeLock` names its holder, as in
  * `node7:4711`.
  *
- * Everybody first makes a lock and then looks for others', so of two that start at once at least one sees the other.
+ * Every process first makes a lock and then looks for others', so of two that start at once at least one sees the other.
  *
  * @throws RefusedError when somebody else is writing.
  */
@@ -63,18 +63,18 @@ export function findLocks(disk: Disk, folder: string): FoundLock[] {
   return names.sort().flatMap((name) => {
     const file = path.join(folder, name);
     const text = read(disk, file);
-    // A lock let go of meanwhile is none; one that is there and cannot be read may be held.
+    // A lock released meanwhile does not count; one that is there and cannot be read may be held.
     if (text === null && !disk.existsSync(file)) return [];
     return [{ name, file, holder: parseHolder(text ?? '') }];
   });
 }
 
-/** Whether nobody writes there, as far as can be told: what is left behind by those that are gone does not count. */
+/** Whether nobody is writing there, as far as is known: locks left behind by processes that are gone do not count. */
 export function folderIsFree(folder: string): boolean {
   return findLocks(nodeDisk, folder).every(({ holder }) => isFree(holder, null));
 }
 
-/** A process of this machine can be looked at, so nobody's word counts against what is seen. */
+/** A process of this machine can be seen, so `takeLock` does not override what is seen. */
 function isFree(holder: Holder | null, takeLock: string | null): boolean {
   if (holder === null) return false;
   if (takeLock === holderName(holder) && localState(holder) === 'unknown') return true;
@@ -121,11 +121,11 @@ function letGo(disk: Disk, file: string, text: string): void {
   try {
     if (disk.readFileSync(file, 'utf8') === text) disk.unlinkSync(file);
   } catch {
-    // Gone already, or the disk is: a lock that stays is found stale by the next run.
+    // The lock is gone already, or the disk is: a lock that stays is found stale by the next run.
   }
 }
 
-/** Two that find one stale lock at once must not remove each other's new one: a rename has one winner. */
+/** Two processes that find one stale lock at once must not remove each other's new one: a rename has one winner. */
 function takeAway(disk: Disk, file: string, found: string): void {
   const aside = `${file}.${process.pid}`;
   try {
@@ -133,7 +133,7 @@ function takeAway(disk: Disk, file: string, found: string): void {
     if (disk.readFileSync(aside, 'utf8') === found) disk.unlinkSync(aside);
     else disk.renameSync(aside, file);
   } catch {
-    // The other one was faster.
+    // The other process was faster.
   }
 }
 

@@ -22,7 +22,7 @@ export interface ManifestInput {
   readonly builds: readonly Build[];
 }
 
-/** What joined tables are known by. With a rule to stop it speaks of the replications that counted. */
+/** The manifest of joined tables; with a rule to stop, of the replications that counted. */
 export function manifestOf({
   plan,
   planHash,

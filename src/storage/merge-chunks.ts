@@ -19,7 +19,7 @@ import { newSha256 } from './hash.js';
 import type { TableFile } from './kept-documents.js';
 import { sliceBlocks } from './slice.js';
 
-/** A record batch holds about this much: small batches cost readers, large ones memory. */
+/** A record batch holds about this much: small batches cost readers time, large ones memory. */
 const BATCH_BYTES = 2 << 20;
 
 export interface Merged {
@@ -38,8 +38,8 @@ export interface JoinedChunk {
 }
 
 /**
- * Joins the chunks in plan order into the tables, one chunk of each part in memory at a time, in memory that is used
- * again; `further` are parts that follow from the plan and not from its blocks.
+ * Joins the chunks in plan order into the tables, with one chunk of each part in memory at a time, in memory that
+ * is reused; `further` are parts that follow from the plan and not from its blocks.
  *
  * @throws RefusedError when a chunk is missing or not what was written; DiskError; the signal's reason when it aborts.
  */
@@ -69,7 +69,7 @@ export async function mergeChunks(
   }
 }
 
-/** Digest and failures of some chunks alone, with nothing written. */
+/** Digest and failures of some chunks only; nothing is written. */
 export async function digestChunks(
   plan: ChunkPlan,
   range: { readonly from: number; readonly to: number },
@@ -148,7 +148,7 @@ function tableWriter(disk: Disk, folder: string, spec: TableSpec) {
       waiting.append(table);
       if (waiting.rows >= rowsPerBatch) flush();
     },
-    /** null when nobody asked for the table: then there is no file */
+    /** null when the table was not asked for: then there is no file */
     commit(): TableFile | null {
       if (spec.optional && rows === 0) return null;
       const { file, arrow } = flush();

@@ -25,7 +25,7 @@ interface Head {
 
 /**
  * Keeps the blocks of a chunk that is not full when the run stops: a line that says what they are, then their values as
- * they came. Only until the chunk is written; its files are those of a run that never stopped.
+ * they came. The file is kept only until the chunk is written, whose files are those of a run that never stopped.
  */
 export function writeOpenBlocks(plan: ChunkPlan, chunk: number, blocks: readonly OpenBlock[]): void {
   const values = Buffer.concat(
@@ -58,7 +58,7 @@ export function readOpenBlocks(plan: ChunkPlan, chunk: number, labels: TableLabe
   const numbers = new Float64Array(new Uint8Array(values).buffer);
   let next = 0;
   const blocks = head.held.map(({ position, values: lengths }) => {
-    // each in memory of its own, as it is given back to a pool alone
+    // each in its own memory, as each is given back to a pool separately
     const tables = TABLE_NAMES.map((name, at) => {
       next += lengths[at];
       return [name, numbers.slice(next - lengths[at], next)] as const;
@@ -73,7 +73,7 @@ export function readOpenBlocks(plan: ChunkPlan, chunk: number, labels: TableLabe
   return { state: 'whole', blocks };
 }
 
-/** Positions of the blocks kept of a chunk that was not full, the values unread. */
+/** Positions of the blocks kept of a chunk that was not full; their values are not read. */
 export function openPositions(plan: ChunkPlan, chunk: number): readonly number[] {
   const bytes = readOrNull(plan.disk, openFile(plan, chunk));
   return (bytes === null ? null : headOf(plan, chunk, bytes))?.held.map(({ position }) => position) ?? [];
@@ -88,7 +88,7 @@ function openFile({ folder }: ChunkPlan, chunk: number): string {
   return path.join(folder, 'chunks', `${chunkName(chunk)}.open`);
 }
 
-/** The first line, when it is of this very chunk and names each of its blocks once at most. */
+/** The first line, when it is of this very chunk and names each of its blocks at most once. */
 function headOf(plan: ChunkPlan, chunk: number, bytes: Uint8Array): Head | null {
   const content = openSealedJson(bytes.subarray(0, bytes.indexOf(LINE_FEED) + 1));
   if (content === null) return null;

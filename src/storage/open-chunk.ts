@@ -6,7 +6,7 @@ import { type OpenBlock, removeOpenBlocks, writeOpenBlocks } from './open-blocks
 
 /** A chunk of which some blocks are still to come. */
 export interface OpenChunk {
-  /** by position from the chunk's first; null while there is none, or when the block failed */
+  /** by position within the chunk; null until the block is done, or when it failed */
   readonly tables: (BlockTables | null)[];
   readonly notes: FailureNote[];
   left: number;
@@ -16,7 +16,7 @@ export function openChunk(blocks: number): OpenChunk {
   return { tables: new Array<BlockTables | null>(blocks).fill(null), notes: [], left: blocks };
 }
 
-/** A chunk with the blocks that an earlier run had done of it. */
+/** A chunk with those of its blocks that an earlier run had done. */
 export function reopenedChunk(chunks: ChunkPlan, chunk: number, blocks: readonly OpenBlock[]): OpenChunk {
   const { from, to } = chunkPlace(chunks, chunk);
   const entry = openChunk(to - from);
@@ -30,7 +30,7 @@ export function packDone({ specs }: ChunkPlan, { tables }: OpenChunk, labels: Ta
   return packBlocks(doneOf(tables), labels, specs);
 }
 
-/** Keeps what is done of a chunk that is not full; a block that failed is tried again. Whether there was any. */
+/** Keeps what is done of a chunk that is not full; a block that failed is tried again. */
 export function keepOpenChunk(chunks: ChunkPlan, chunk: number, { tables }: OpenChunk): void {
   const { from } = chunkPlace(chunks, chunk);
   const done = tables.flatMap((own, at) => (own === null ? [] : [{ position: from + at, tables: own }]));

@@ -32,7 +32,7 @@ const CHUNK_FILE = new RegExp(`^\\d{6,}\\.(json|failures\\.json|open|(${TABLE_NA
 const BUILD_FILE = /^build-[0-9a-f]{12}\.json$/;
 const SLURM_FILE = /^tasks\.(json|sh)$/;
 const SLURM_LOG = /^onepot-[0-9a-f]{10}-\d+-\d+\.log$/;
-/** The folders a report writes into; which of the files there are ours stands in the list of what was written. */
+/** The folders a report writes into; which of the files there are ours is in the list of what was written. */
 const REPORT_FOLDERS = ['report-data', 'report-charts'];
 const OWN_FOLDERS = ['chunks', 'slurm', ...REPORT_FOLDERS];
 
@@ -49,19 +49,19 @@ export function isResultFile(name: string): boolean {
   return OWN_FILES.includes(name);
 }
 
-/** Whether a name at the top of a results folder can be this program's. */
+/** Whether a name at the top of a results folder may be this program's. */
 export function isOwnName(name: string): boolean {
   return isResultFile(name) || OWN_FOLDERS.includes(name);
 }
 
-/** Whether a name is of work that is not done: a lock, or a file not written to its end. */
+/** Whether a name is of unfinished work: a lock, or a file that is not fully written. */
 export function isPassing(name: string): boolean {
   const unfinished = unfinishedName(name);
   return isLockName(name) || (unfinished !== null && isResultFile(unfinished));
 }
 
 /**
- * Removes results, the mark of completeness first; files of others stay, and so do the folders they lie in.
+ * Removes results, the mark of completeness first; other files stay, and so do the folders they lie in.
  *
  * @throws RefusedError when a folder of ours is a symbolic link; DiskError
  */

@@ -14,8 +14,8 @@ import { textAt } from './text-at.js';
 const ROWS_IN_GROUP = 32_768;
 
 /**
- * Writes a table as a Parquet file: a column may be null only where it may be a mean of nobody, row groups of some thousand rows, Snappy. Unit and meaning of
- * every column stand as JSON under the key `columns` of the file's metadata.
+ * Writes a table as a Parquet file, in row groups of some thousand rows, with Snappy; only a column that may be a mean of
+ * nobody may hold nulls. Unit and meaning of every column are JSON under the key `columns` of the file's metadata.
  */
 export function writeParquet(spec: TableSpec, parts: Iterable<PackedTable>, pass: (bytes: Uint8Array) => void): void {
   const columns = tableColumns(spec);

@@ -40,7 +40,7 @@ export function openTable(folder: string, name: TableName, disk: Disk = nodeDisk
 }
 
 /**
- * The same with the columns that the file has: those of another version, where another version wrote it.
+ * The same with the columns of the file itself, which another version may have written.
  *
  * @throws RefusedError as `readTable` does
  */

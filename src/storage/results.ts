@@ -18,7 +18,7 @@ export interface FoundResults {
   readonly manifest: Manifest | null;
 }
 
-/** What stands in a folder, judged by its files alone. */
+/** What a folder holds, judged by its files alone. */
 export function findResults(disk: Disk, folder: string): FoundResults {
   const none = { plan: null, manifest: null };
   const names = listOrNull(disk, folder);
@@ -61,15 +61,28 @@ export function readManifest(disk: Disk, folder: string): Manifest {
   const { state, manifest } = findResults(disk, folder);
   if (manifest !== null) return manifest;
   if (state === 'incomplete') throw new RefusedError(`${folder} is not complete`, { resumable: true });
-  throw noPlan(folder, state);
+  throw noPlan(disk, folder, state);
 }
 
-/** Why a folder has no plan to go by. */
-export function noPlan(folder: string, state: FolderState): RefusedError {
+/** Why a folder has no usable plan. */
+export function noPlan(disk: Disk, folder: string, state: FolderState): RefusedError {
+  if (!disk.existsSync(folder)) return new RefusedError(`there is no folder ${folder}${resultsBeside(disk, folder)}`);
   if (state === 'absent') return new RefusedError(`${folder} holds no results, nor the plan of any yet`);
   if (state === 'foreign')
     return new RefusedError(`${folder} holds no results: its files are not results of this program`);
   return new RefusedError(`${folder}: plan.json is missing or not what was written`);
+}
+
+const BESIDE_MAX = 3;
+
+/** What stands where a folder was looked for: its name may have been mistyped. */
+function resultsBeside(disk: Disk, folder: string): string {
+  const parent = path.dirname(folder);
+  if (!disk.existsSync(parent)) return '';
+  const found = disk.readdirSync(parent).filter((name) => disk.existsSync(path.join(parent, name, 'plan.json')));
+  if (found.length === 0) return '';
+  const shown = found.slice(0, BESIDE_MAX).map((name) => path.join(parent, name));
+  return `; results stand in ${shown.join(', ')}${found.length > BESIDE_MAX ? ` and ${found.length - BESIDE_MAX} more` : ''}`;
 }
 
 /** Removes copies of tables that are about to be rewritten. */

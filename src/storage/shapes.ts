@@ -1,4 +1,4 @@
-/** What a file of results must look like before anything is computed from it, since its author may mean harm. */
+/** What a file of results must look like before anything is computed from it, since it may have been made to do harm. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

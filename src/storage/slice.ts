@@ -8,7 +8,7 @@ import {
   tableColumns,
 } from '../outcomes/index.js';
 
-/** The rows of blocks whose position is from .. to - 1, out of tables whose rows stand in the order of positions. */
+/** The rows of blocks whose position is from .. to - 1, from tables whose rows are in order of position. */
 export function sliceBlocks(
   tables: PackedTables,
   position: (block: Block) => number,
@@ -30,7 +30,7 @@ function positionOfRow(table: PackedTable, position: (block: Block) => number) {
   return (row: number) => position({ draw: draws[row], replication: replications[row] });
 }
 
-/** The first row at or behind a position. */
+/** The first row at or after a position. */
 function firstRow(rows: number, positionOf: (row: number) => number, position: number): number {
   let low = 0;
   let high = rows;

@@ -65,11 +65,11 @@ export interface StoreOptions {
   readonly blocksPerChunk: number;
   /** rows that follow from the plan and not from its blocks, part by part */
   further?(): Iterable<Partial<BlockTables>>;
-  /** go on with results of this plan instead of refusing them; complete ones are joined from their chunks again */
+  /** continue results of this plan instead of refusing them; complete ones are joined from their chunks again */
   readonly resume?: boolean;
   /** remove what is there first */
   readonly force?: boolean;
-  /** hold only this shard's chunks, `range` out of a number of them; others may write theirs meanwhile */
+  /** hold only this shard's chunks, a `range` of all; other shards may write theirs meanwhile */
   readonly shard?: {
     readonly index: number;
     readonly of: number;
@@ -92,7 +92,7 @@ export interface StoreOptions {
 
 const MISSING = 0;
 const HELD = 1;
-/** of another shard */
+/** belongs to another shard */
 const ELSEWHERE = 2;
 
 /**
@@ -137,7 +137,7 @@ function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
     removeResults(disk, folder);
     return null;
   }
-  if (found.plan === null) throw noPlan(folder, found.state);
+  if (found.plan === null) throw noPlan(disk, folder, found.state);
   if (found.plan.planHash !== planHash) throw new RefusedError(`${folder} holds results of another plan`);
   if (options.shard !== undefined) return found.plan;
   if (found.state === 'complete' && !options.resume) throw new RefusedError(`${folder} is complete already`);
@@ -145,7 +145,7 @@ function admit(disk: Disk, options: StoreOptions): KeptPlan | null {
   return found.plan;
 }
 
-/** How a folder's plan is cut: as it was begun, however a new run would be cut. */
+/** How a folder's plan is cut: as it was when begun, however a new run would be cut. */
 export function chunkPlanOf(
   disk: Disk,
   options: Pick<StoreOptions, 'folder' | 'plan' | 'planHash' | 'order' | 'blocksPerChunk' | 'parts'>,
@@ -196,7 +196,7 @@ interface StoreParts {
   /** chunks to be held in the end */
   readonly range: Range;
   readonly states: Uint8Array;
-  /** chunks begun before */
+  /** chunks begun by an earlier run */
   readonly open: Map<number, OpenChunk>;
   unlock(): void;
 }
@@ -270,8 +270,8 @@ function* packParts({ further, labels, plan }: StoreOptions): Generator<PackedTa
 }
 
 /**
- * Leaves the first `blocks` blocks alone: the chunk that holds the last of them ends there and no chunk comes after it,
- * whatever was run ahead. Every step can be repeated.
+ * Keeps only the first `blocks` blocks: the chunk that holds the last of them ends there and no chunk comes after it,
+ * however far the run had gone. Every step can be repeated.
  */
 function cutAt(chunks: ChunkPlan, blocks: number, open: Map<number, OpenChunk>, labels: TableLabels): ChunkPlan {
   const { part, from, to } = chunkPlace(chunks, chunkOfBlock(chunks, chunks.order.at(blocks - 1)).chunk);

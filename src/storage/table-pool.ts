@@ -1,16 +1,16 @@
 import { type BlockTables, TABLE_NAMES, type TableName } from '../outcomes/index.js';
 import { required } from '../units/index.js';
 
-/** A block of another size is likely to fit. */
+/** Spare room, so that a block of another size is likely to fit. */
 const ROOM_FACTOR = 1.25;
 
 /**
- * Copies of blocks' tables that wait for their chunk, in memory that is used again. What a block came in dies young then;
- * held as long as its chunk is open it would grow old, and old memory lies about for as long as it likes.
+ * Copies of blocks' tables that wait for their chunk, in memory that is reused. The memory a block came in is then collected
+ * young; held until its chunk is written, it would reach the old generation, which is collected late.
  */
 export interface TablePool {
   keep(tables: BlockTables): BlockTables;
-  /** takes back what `keep` gave; nobody may look at it any more */
+  /** takes back what `keep` gave, which must not be used afterwards */
   release(tables: BlockTables): void;
 }
 

@@ -8,18 +8,18 @@ import { sizesFit } from './folder-status.js';
 import type { KeptPlan } from './kept-documents.js';
 import { chunkPlanOf } from './store.js';
 
-/** Looks again and again at which chunks of a folder are there. */
+/** Watches which chunks of a folder are there. */
 export interface ChunkWatch {
   readonly chunks: number;
   /** reads what is new since the last look, and returns for every chunk whether it is there: 1 or 0 */
   look(): Uint8Array;
-  /** reads everything and drops what is not, bit for bit, what was written */
+  /** reads everything and drops chunks that are not, bit for bit, what was written */
   verify(): void;
   /** blocks in all, or in the chunks that were there at the last look */
   blocks(there: boolean): number;
 }
 
-/** Sidecars and sizes are looked at, and a chunk that was seen once is not read again. */
+/** Checks sidecars and sizes; a chunk that was seen once is not read again. */
 export function watchChunks(folder: string, kept: KeptPlan, order: BlockOrder): ChunkWatch {
   const plan: ChunkPlan = chunkPlanOf(nodeDisk, { ...kept, folder, order }, kept);
   const count = chunkCount(plan);

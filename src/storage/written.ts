@@ -52,7 +52,7 @@ export function noteWritten(disk: Disk, folder: string, names: readonly string[]
   keep(disk, folder, { ...readWritten(disk, folder), ...Object.fromEntries(found) });
 }
 
-/** Removes files of the list and takes them off it: no other file goes, whatever its name. */
+/** Removes files of the list and takes them off it; no other file is removed, whatever its name. */
 export function removeWritten(disk: Disk, folder: string, which: (name: string) => boolean): void {
   const names = Object.keys(readWritten(disk, folder)).filter(which);
   for (const name of names) {

@@ -377,7 +377,7 @@ test('by hand: a folder without results is refused', () => {
     atkinson: null,
     kolm: null,
   };
-  expect(() => analyseResults('no-such-folder', nothing)).toThrow(/holds no results/);
+  expect(() => analyseResults('no-such-folder', nothing)).toThrow(/there is no folder no-such-folder/);
 });
 
 // By law: tables read part by part give the analysis of the tables whole, and nothing of a part is kept.

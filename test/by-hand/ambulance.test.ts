@@ -1,6 +1,7 @@
 /**
- * Kind of truth: by hand, ambulances at a door while patients board; law, that what is measured at the door changes nothing
- * else, that fewer beds lose crews more hours, and that 0, half and three times each row of the book do nothing absurd.
+ * Kind of truth: by hand, ambulances waiting at the department while patients board; law, that measuring these waits changes
+ * nothing else, that fewer beds cost crews more hours, and that each row of the book at 0, half and three times its value gives
+ * nothing absurd.
  */
 import { describe, expect, it } from 'vitest';
 import { runMonth } from '../../src/model/schedule.js';
@@ -9,8 +10,9 @@ import { OTHER_COLUMNS, only, rowsOfSettlement, runBlock } from '../laws/tables.
 import { BASE_CASE, baseScenario, newState } from '../model/support.js';
 import { at, counts, fallsIll, quietScenario, stays } from './quiet-place.js';
 
-describe('a door without a bed behind it', () => {
-  // All come by ambulance, are processed in 2 h and board for good. A mean of 40 minutes, 0.5 more for each boarder beyond one:
+describe('a department with no bed to admit to', () => {
+  // All come by ambulance, are processed in 2 h and board for good. Hand-over takes a mean of 40 minutes, 0.5 more for each
+  // boarder beyond one:
   // 40 (1 + (boarders - 1) / 2), and no longer than the processing.
   //   arrival    06:00 09:00 10:00 12:30 15:00 18:00 21:00
   //   boarders   0     1     1     3     4     5     6
@@ -43,7 +45,7 @@ describe('a door without a bed behind it', () => {
     });
   });
 
-  it('loses the time of crews beyond 15 minutes', () => {
+  it('counts the time beyond 15 minutes as lost to crews', () => {
     const minutes = (wait: number) => s.tallies.waits[wait] * 24 * 60;
     expect(minutes(WAIT.handoverDays)).toBeCloseTo(20 + 40 + 40 + 80 + 100 + 120 + 120, 1);
     expect(minutes(WAIT.crewDaysLost)).toBeCloseTo(5 + 25 + 25 + 65 + 85 + 105 + 105, 1);
@@ -59,7 +61,7 @@ describe('in a place', () => {
   const rows = ['shareAdmitted', 'shareNotAdmitted', 'handoverMeanMinutes', 'handoverSigma', 'boardingSlope'];
   const cases = rows.flatMap((row) => [0, 0.5, 3].map((factor) => ({ key: `ambulance.${row}`, factor })));
 
-  it.each(cases)('$key x $factor measures something else and changes nothing', ({ key, factor }) => {
+  it.each(cases)('$key x $factor changes the hours measured as lost and nothing else', ({ key, factor }) => {
     const value = BASE_CASE.place.book[key] * factor;
     const book = { [key]: key.includes('share') ? Math.min(1, value) : Math.max(value, 1e-9) };
     const [row] = rowsOfSettlement(of(book), 'runs', 0);
@@ -72,7 +74,7 @@ describe('in a place', () => {
     expect(row['ambulance.handovers']).toBeLessThanOrEqual(row['attendances.type1']);
   });
 
-  it('with a fifth fewer beds crews lose more hours', () => {
+  it('crews lose more hours with a fifth fewer beds', () => {
     const settlements = { base: {}, fewer: { capacity: { acuteBeds: 0.8 } } };
     const tables = runBlock(baseScenario({ people: 5000, years: { warmUp: 1, horizon: 1 }, settlements }), 0, 'door');
     const lost = [0, 1].map((settlement) => rowsOfSettlement(tables, 'runs', settlement)[1]['ambulance.lostHours']);

@@ -6,7 +6,7 @@ import { at, counts, fallsIll, isOfAge, pathways, quietScenario, stays } from '.
 
 // One bed, one pathway 2 bed. K, 80, falls ill on day 0 at 12:00: stay 2.25 days, then the 09:00 round of day 3. Two
 // assessments, each 6 h of work and 6 h of papers; triage 2 h of work and 4 h of papers; no boundary; departures at 14:00;
-// pathway 2 takes 10 days, and asks for the assessment 2 days before they are over.
+// pathway 2 takes 10 days, and the assessment is requested 2 days before they are over.
 const K = 1;
 const BOOK = {
   ...stays(2.25),
@@ -64,8 +64,8 @@ describe('assessed before leaving, as it was', () => {
 });
 
 describe('assessed after leaving, as it is now', () => {
-  // Triage until 3 15:00, an hour too late for that day: leaves on day 4. Asks 8 days later, at 12 14:00; 4 x 6 h:
-  // assessed 13 14:00, and stays on until 14 14:00.
+  // Triage until 3 15:00, an hour too late for that day: leaves on day 4. Assessment requested 8 days later, at 12 14:00;
+  // 4 x 6 h: assessed 13 14:00, and stays on until 14 14:00.
   const { lines, counts: counted } = follow({}, 1);
   it('meets the hub in hospital, and the assessors towards the end of the pathway', () => {
     expect(lines).toEqual([

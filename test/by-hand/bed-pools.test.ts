@@ -1,4 +1,4 @@
-// By hand: how many ward groups a place has, whom they lend beds to, and where escalation beds are put up.
+// By hand: how many ward groups a place has, which groups they lend beds to, and where escalation beds are opened.
 import { describe, expect, it } from 'vitest';
 import { bedPools } from '../../src/model/capacity/bed-pools.js';
 import { bedMeeting, escalate } from '../../src/model/day/bed-meeting.js';
@@ -15,11 +15,11 @@ describe('ward groups', () => {
     [0.2, 17],
     [1 / 174, 1],
     [5, 255],
-  ])('at a scale of %d they are %i', (scale, count) => {
+  ])('at a scale of %d there are %i', (scale, count) => {
     expect(pools(870, scale)).toEqual(new Array(count).fill(870 / count));
   });
 
-  it('are one where there is no bed', () => {
+  it('there is one even where there is no bed', () => {
     expect(pools(0, 1)).toEqual([0]);
   });
 });
@@ -63,14 +63,14 @@ describe('escalation', () => {
     ['two boarders in the whole hospital open none', [1, 0, 1, 0], [0, 0, 0, 0], [0, 0, 0, 0]],
     ['four open two, where most board', [1, 3, 0, 0], [0, 0, 0, 0], [0, 2, 0, 0]],
     [
-      'nine would open seven: the limit is four, one after another where most are left',
+      'nine would open seven: the limit is four, opened one at a time where most still board',
       [4, 5, 0, 0],
       [0, 0, 0, 0],
       [2, 2, 0, 0],
     ],
     ['one closes one of two, where nobody boards', [1, 0, 0, 0], [1, 1, 0, 0], [1, 0, 0, 0]],
     ['nobody closes all', [0, 0, 0, 0], [2, 0, 1, 0], [0, 0, 0, 0]],
-    ['more than the limit close, even with boarders', [2, 2, 2, 2], [2, 2, 2, 2], [0, 0, 2, 2]],
+    ['beds beyond the limit close, even with boarders', [2, 2, 2, 2], [2, 2, 2, 2], [0, 0, 2, 2]],
   ])('%s', (_, boarders, open, expected) => {
     expect(board(boarders, open)).toEqual(expected);
   });

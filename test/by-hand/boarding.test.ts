@@ -1,4 +1,4 @@
-// By hand: one bed, four patients through the emergency department; then two wards and two patients, outlying or
+// By hand: one bed, four patients through A&E; then two wards and two patients, outlying or
 // escalation as the book says. Every line of the clerk's diary and every count is asserted.
 import { describe, expect, it } from 'vitest';
 import { PURPOSE } from '../../src/model/codes/purposes.js';
@@ -11,7 +11,7 @@ import { at, counts, fallsIll, pence, quietScenario, stays } from './quiet-place
 
 // Processing 2 h x 1.5 for admitted patients x (1 + 0.5 (present - 1)): 1.5 h in an empty department, 3 h with one
 // present. Stay 18 h, then the 09:00 round, home at 14:00, the bed clean at 16:00. Escalation: any boarder at the round
-// opens ceil(0.035 x 1) = 1 bed at most. Whoever still boards 28 h after arriving will die, as long after as a stay is.
+// opens ceil(0.035 x 1) = 1 bed at most. Anyone still boarding 28 h after arriving will die after the length of a stay.
 const BOOK = {
   ...stays(18 / 24),
   'beds.open': 1,
@@ -74,7 +74,7 @@ describe('one bed', () => {
   // B: 1 07:00, A present: 3 h -> 10:00, boards. Round of day 2: two boarders, one escalation bed: B after 23 h, 26 h
   //    since arrival, unharmed. 18 h -> 3 03:00 -> ready 3 09:00, leaves 14:00, clean 16:00.
   // C: 1 11:00, B present: 3 h -> 14:00, boards until A's bed is clean, 2 16:00: 26 h. Harmed at 2 15:00, 28 h since
-  //    arrival: dies 18 h later, 3 09:00, whenever the bed was had; the bed is clean at 11:00.
+  //    arrival: dies 18 h later, 3 09:00, whenever the bed was given; the bed is clean at 11:00.
   // D: 3 06:00, alone: 07:30, boards through the round of day 3 (the escalation bed stays open: it is taken, and one
   //    waits) until 11:00: 3.5 h, 5 h in all. 18 h -> 4 05:00 -> ready 4 09:00; nobody boards: escalation closes. 14:00.
   const [A, B, C, D] = [1, 2, 3, 4];
@@ -224,7 +224,7 @@ describe('two wards of one bed', () => {
     ]);
   });
 
-  it('23 h are less than 24: B gets an escalation bed of the own ward', () => {
+  it('23 h are less than 24: B gets an escalation bed in its own ward', () => {
     const { diary, outliers } = run(24, 0);
     expect(outliers).toBe(0);
     expect(diary.lines).toEqual(escalated);

@@ -1,4 +1,4 @@
-// Kind of truth: by hand. What is booked as saved of the money taken from the acute line.
+// Kind of truth: by hand. How much of the money taken from the acute line is booked as saved.
 import { expect, test } from 'vitest';
 import { bookedShare, plannedFewer } from '../../src/model/funding/conditional-money.js';
 import { baseScenario, newState } from '../model/support.js';
@@ -13,14 +13,14 @@ function booked(relative: number, pencePerPersonYear = 10_000, line: 'acute' | '
   return bookedShare(newState(scenario, { started: false }), line, relative);
 }
 
-test('of 20% taken the booked tenth closes nothing; of 5% taken all; of nothing taken nothing', () => {
+test('of a cut of 20%, a tenth of the line is booked; of a cut of 5%, all of the cut; without a cut, nothing', () => {
   expect(booked(0.8)).toBeCloseTo(0.1, 12);
   expect(booked(0.95)).toBeCloseTo(0.05, 12);
   expect(booked(1)).toBe(0);
   expect(booked(1.1)).toBe(0);
 });
 
-test('admissions planned fewer are booked at their price: 50 a thousand people at 2,000 pounds are a tenth too', () => {
+test('planned falls in admissions are booked at their price: 50 per 1,000 people at 2,000 pounds are also a tenth', () => {
   const scenario = baseScenario({
     people: 1000,
     book: { 'budget.acutePencePerYear': 50_000_000_000, 'transition.admissionSavedPence': 200_000 },

@@ -1,4 +1,4 @@
-// By hand: one home-care package. Discharge pathway 1 goes on caring for somebody who waits for it, for three days; the rest of
+// By hand: one home-care package. Discharge pathway 1 cares for somebody who waits for it for three more days; the rest of
 // the wait is at home, until the package falls free.
 
 import { describe, expect, it } from 'vitest';
@@ -32,8 +32,8 @@ const ONE_POT = { pooling: { share: 1 }, coordination: { assessments: 1 } } as c
 
 describe('a package and the pathway before it', () => {
   // X falls ill 0 12:00, leaves 3 14:00, pathway 1 until 11 20:00: takes the package. Dies 25 06:00.
-  // P falls ill 8 12:00, leaves 11 14:00, pathway 1 until 19 20:00: no package is free. Cared for until 22 20:00, waits at home,
-  //   has X's package from 25 06:00.
+  // P falls ill 8 12:00, leaves 11 14:00, pathway 1 until 19 20:00: no package is free. Cared for until 22 20:00, waits at
+  //   home, has X's package from 25 06:00.
   const cast = { X: 1, P: 2 };
   const diary = openDiary(newState(quietScenario(BOOK, ONE_POT), { seed: 'paper' }), cast);
   const { s } = diary;
@@ -53,7 +53,7 @@ describe('a package and the pathway before it', () => {
     ]);
   });
 
-  it('counts both packages, and holds no place for anybody in the end', () => {
+  it('counts both packages, and keeps no place for anybody at the end', () => {
     expect(counts(s, /^social\./)).toEqual({ 'social.requests': 2, 'social.packages': 2 });
     const group = s.layout.stations[SERVICE.pathway1];
     expect([s.spells.inUse[group], s.spells.blocked[group]]).toEqual([0, 0]);

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: by hand. A capital budget of 1,000 pence in a place whose upkeep takes 1,200 a year and whose backlog is
- * 10,000; beds in bays of 10 that need a place built first; and the money of a year, to the penny.
+ * 10,000; beds in bays of 10 that must first be built; and the money of a year, to the penny.
  */
 import { describe, expect, test } from 'vitest';
 import { usable } from '../../src/model/capacity/estate.js';
@@ -19,7 +19,7 @@ describe('a year’s budget', () => {
   const of = (levers: Partial<typeof LEVERS>, revenue = 50_000) =>
     capitalBudget({ allocationPence: 1000 }, { ...LEVERS, ...levers }, 10, revenue);
 
-  test('all of it is upkeep, unless part is turned into revenue or builds beds', () => {
+  test('all of it goes on upkeep, unless part is turned into revenue or builds beds', () => {
     expect(of({})).toEqual({ allocated: 1000, toRevenue: 0, building: 0, upkeep: 1000 });
     expect(of({ toRevenueShare: 0.15 })).toEqual({ allocated: 1000, toRevenue: 150, building: 0, upkeep: 850 });
     expect(of({ factor: 2, newBedsShare: 0.25 })).toEqual({
@@ -30,7 +30,7 @@ describe('a year’s budget', () => {
     });
   });
 
-  test('revenue becomes capital only where a settlement says so, and no more than there is', () => {
+  test('revenue becomes capital only where a settlement says so, and never more than there is', () => {
     expect(of({ fromRevenuePencePerPersonYear: 30 })).toMatchObject({ toRevenue: -300, upkeep: 1300 });
     expect(of({ fromRevenuePencePerPersonYear: 30 }, 200)).toMatchObject({ toRevenue: -200, upkeep: 1200 });
     expect(of({ toRevenueShare: 1 }, 0)).toMatchObject({ toRevenue: 0, upkeep: 1000 });
@@ -40,7 +40,7 @@ describe('a year’s budget', () => {
 describe('the estate', () => {
   const rules = { shutShare: 0.02, backlogPence: 10_000 };
 
-  test('the odds of being shut are in proportion to the backlog, against the base settlement’s', () => {
+  test('the odds of beds being shut are in proportion to the backlog, relative to that of the base settlement', () => {
     expect(usable(rules, 12_345, 12_345)).toBe(1);
     expect(usable(rules, 20_000, 10_000)).toBeCloseTo(1 / 1.02, 12);
     expect(usable(rules, 0, 10_000)).toBeCloseTo(1 / 0.98, 12);
@@ -48,12 +48,12 @@ describe('the estate', () => {
     expect(usable({ ...rules, backlogPence: 0 }, 99_999, 1)).toBe(1);
   });
 
-  test('beds stand a building time after the year in which they are paid for', () => {
+  test('beds are ready one building time after the year in which they are paid for', () => {
     const bedsPaid = Float64Array.of(0, 4, 0, 2);
     expect([0, 35, 36, 59, 60].map((month) => bedsBuilt({ bedsPaid }, month, 12))).toEqual([0, 0, 4, 4, 6]);
   });
 
-  test('beds that money buys open as far as the buildings hold them; what is shut is paid for', () => {
+  test('beds that money buys open as far as there is room for them; beds that are shut are still paid for', () => {
     const { capacity } = compileRules(
       baseScenario({ people: 500_000, book: { 'beds.perBay': 10, 'acute.spread.beds': 1 } }),
     );
@@ -69,7 +69,7 @@ describe('the estate', () => {
     expect(beds(1.2, 29)).toEqual([openBeds + 20, 0]);
     expect(beds(1, 0, 0.99)).toEqual([Math.round(openBeds * 0.99), openBeds - Math.round(openBeds * 0.99)]);
     expect(beds(0.8, 0)).toEqual(beds(0.8, Number.POSITIVE_INFINITY));
-    // a plan's ward of 25 needs room for all of it; money fills what is left by bays of 10
+    // a plan's ward of 25 needs room for all of it; money fills the rest in bays of 10
     const planned = (wards: number, acute: number, moreBeds: number) => {
       const given = {
         ...BASE_LEVELS,
@@ -103,7 +103,7 @@ describe('in a place', () => {
   const accounts = (settlement: number) => rowsOfSettlement(tables, 'accounts', settlement);
   const runs = (settlement: number) => rowsOfSettlement(tables, 'runs', settlement).filter(({ year }) => year > 0);
 
-  test.each([0, 1, 2])('settlement %i: what is allocated is spent or moved, and the centre gives the same', (at) => {
+  test.each([0, 1, 2])('settlement %i: all is spent or moved, and the centre gives the same as in the base', (at) => {
     for (const year of [1, 2]) {
       const posted = (account: keyof typeof ACCOUNT, cause: keyof typeof CAUSE) =>
         pence(accounts(at), year, account, cause);
@@ -114,7 +114,7 @@ describe('in a place', () => {
       const given = (settlement: number) =>
         pence(accounts(settlement), year, 'centre', 'allocation') +
         pence(accounts(settlement), year, 'centre', 'capitalAllocation');
-      // background contacts are allocated as they are used: they are no money of lines
+      // background contacts are allocated as they are used: they are not money of a line
       const exposure = (settlement: number) => pence(accounts(settlement), year, 'resources', 'exposure');
       const continuing = (settlement: number) => pence(accounts(settlement), year, 'resources', 'continuingCare');
       const own = (settlement: number) => 0 - given(settlement) - exposure(settlement) - continuing(settlement);
@@ -122,7 +122,7 @@ describe('in a place', () => {
     }
   });
 
-  test('a raid is the acute line’s gain, to the penny, and the backlog’s', () => {
+  test('a raid adds the same sum to the acute line and to the backlog, to the penny', () => {
     const raid = Math.round(whole('capital.allocationPencePerYear') * 0.4);
     runs(1).forEach((row, index) => {
       expect(row['capital.toRevenue']).toBe(raid);
@@ -141,18 +141,18 @@ describe('in a place', () => {
     expect(second).toBeLessThan(1);
   });
 
-  test('the reverse takes it from the acute line, and a third of what is spent is beds', () => {
+  test('the reverse takes the money from the acute line, and three tenths of what is spent builds beds', () => {
     const moved = 777 * 1237;
     runs(2).forEach((row, index) => {
       expect(row['capital.toRevenue']).toBe(-moved);
       expect(runs(0)[index]['plan.acute'] - row['plan.acute']).toBe(moved);
       const building = Math.round((whole('capital.allocationPencePerYear') + moved) * 0.3);
-      // those of a year stand a year after it has closed
+      // beds paid for in one year are ready a year after it has closed
       expect(row['estate.bedsBuilt']).toBeCloseTo((building * index) / book['capital.newBedPence'], 12);
     });
   });
 
-  test('no more than the line has becomes capital, also where it has less than the base settlement gives', () => {
+  test('no more becomes capital than the line has, even where it has less than in the base settlement', () => {
     expect(runs(3).map((row) => row['plan.acute'])).toEqual([0, 0]);
   });
 });

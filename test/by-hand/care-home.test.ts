@@ -34,7 +34,7 @@ const BOOK = {
 const OLD = 80;
 const ONE_POT = { pooling: { share: 1 }, coordination: { assessments: 1 } } as const;
 
-describe('a care-home place and the beds behind it', () => {
+describe('a care-home place and the beds of those waiting for it', () => {
   // X falls ill 0 12:00: ready 2 09:00, assessed 15:00, leaves 3 14:00; 8.25 d -> 11 20:00, the home has room. Dies 25 06:00.
   // P falls ill 8 12:00: ready 10 09:00, assessed 15:00, waits for X's bed until 11 20:00, leaves 12 14:00; 8.25 d ->
   //   20 20:00; the home is full: keeps the bed until X dies.
@@ -128,7 +128,7 @@ describe('a care-home place and the beds behind it', () => {
 });
 
 describe('an illness that calls for a care home, with no pathway at all', () => {
-  // X is ready 2 09:00, assessed 15:00; no place anywhere: sent a step down on each of the mornings 3, 4, 5, and leaves
+  // X is ready 2 09:00, assessed 15:00; no place anywhere: sent a step down on each of mornings 3, 4 and 5, and leaves
   // for home 5 14:00 without support. The need of a care home is the illness's own: it stays, unmet, at home.
   const none = { 'pathway1.places': 0, 'pathway2.beds': 0, 'pathway3.beds': 0, 'discharge.rerouteHazardPerDay': 1 };
   const diary = openDiary(newState(quietScenario({ ...BOOK, ...none }, ONE_POT), { seed: 'paper' }), { X: 1 });

@@ -86,7 +86,7 @@ describe('one life', () => {
     year = readYear(state);
   });
 
-  it('draws what is on the paper', () => {
+  it('draws the numbers worked out on paper', () => {
     expect(draw(s, P, PURPOSE.needIndex, 0).toFixed(6)).toBe(String(NEED));
     expect((0.75 + 0.25 * NEED).toFixed(6)).toBe(String(GRANTED));
   });
@@ -114,7 +114,7 @@ describe('one life', () => {
 
   // Ten months in the care home: SCRQoL 0.85, 0.6 of it given by care, nothing lost. The carer lost
   // 3.333333 x 0.337818 / 365 x 0.05 QALYs by caring, and 0.1 by breaking down; 10 hours x 3.333333 x 0.337818 of care.
-  it('the columns of the year are those of the one life, and the quintiles sum to them', () => {
+  it('the columns of the year equal those of the one life, and the quintiles sum to them', () => {
     const { runs, strata } = year!;
     const of = (name: string) => runs[RUN_COLUMNS.findIndex((column) => column.name === name)];
     const days = (name: string) => 365 * of(name);
@@ -141,12 +141,12 @@ describe('other needs', () => {
     return [0, 1, 2, 3].map((column) => doubleOf(s.people, P, AT.worth + column));
   };
 
-  it('care-home level need at home, alone: all that a care home would give is lacking', () => {
+  it('care-home level need at home, alone: everything a care home would give is lost', () => {
     const [scrqol, gained, lost] = lostBy((s) => setDependency(s, P, DEPENDENCY.careHomeLevel));
     expect([scrqol, gained, lost].map((value) => value.toFixed(6))).toEqual(['0.250000', '0.000000', '0.540000']);
   });
 
-  it('the same with a carer: half of what home care would give, and the carer is at full need', () => {
+  it('the same with a carer: half of what home care would give, and the carer bears the full need', () => {
     const [scrqol, gained, lost, caring] = lostBy((s) => {
       setDependency(s, P, DEPENDENCY.careHomeLevel);
       setByte(s.people, P, AT.carer, 1);
@@ -155,7 +155,7 @@ describe('other needs', () => {
     expect(caring).toBe(1);
   });
 
-  it('a package beside a carer covers the need, and leaves half of the caring', () => {
+  it('a package beside a carer covers the need, and leaves the carer half of the caring', () => {
     const [, gained, lost, caring] = lostBy((s) => {
       setByte(s.people, P, AT.carer, 1);
       holdPackage(s, P);
@@ -172,7 +172,7 @@ describe('other needs', () => {
     expect(lost).toBeCloseTo(0.3, 12);
   });
 
-  it('without a need nothing', () => {
+  it('with no need nothing is lost', () => {
     expect([...lostBy((s) => setDependency(s, P, DEPENDENCY.none))]).toEqual([0, 0, 0, 0]);
   });
 });

@@ -51,12 +51,12 @@ describe('a breakdown', () => {
   for (const one of [diary, without]) runMonths(one, 1);
   const { s } = diary;
 
-  it('draws what is on the paper', () => {
+  it('draws the numbers worked out on paper', () => {
     const stay = (illness: number) => draw(s, P, PURPOSE.stay, illness).toFixed(6);
     expect([BREAKDOWN, 0, 1].map(stay)).toEqual(['0.129913', '0.615909', '0.671350']);
   });
 
-  it('follows every step to the minute, beside the same person without it', () => {
+  it('follows every step to the minute, compared with the same person without it', () => {
     const later = ['15 04:00 P acuteBed acuteStay', '18 09:00 P acuteBed leaving (pathway0)', '18 14:00 P home'];
     expect(patient(without)).toEqual(later);
     expect(patient(diary)).toEqual([
@@ -67,7 +67,7 @@ describe('a breakdown', () => {
     ]);
   });
 
-  it('leaves the clock of illness where it was: one firing, and the threshold of the second', () => {
+  it('leaves the clock of illness as it was: it has fired once, and the second threshold is the same', () => {
     expect(wordOf(s.people, P, AT.deteriorations)).toBe(1);
     expect(wordOf(without.s.people, P, AT.deteriorations)).toBe(1);
     expect(wordOf(s.people, P, AT.spellOrdinal)).toBe(0);
@@ -90,7 +90,7 @@ describe('a breakdown', () => {
 
   // Home in need with nobody: 5 14:00 - 15 04:00 = 9.583333 d, 18 14:00 - 30.416667 = 11.833333 d: 21.416667 d. In need
   // all month with a carer: none. Illness then comes at the ratio of unmet need.
-  it('begins unmet need, from the return home', () => {
+  it('starts unmet need on the return home', () => {
     const unmet = (of: typeof s) => areaUntil(of.tallies, STOCK['time.unmetNeed'], of.now);
     expect(unmet(s)).toBeCloseTo(21.416667, 4);
     expect(unmet(without.s)).toBe(0);

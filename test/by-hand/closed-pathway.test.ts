@@ -24,7 +24,7 @@ const SCENARIO = quietScenario(
 const K = 1;
 
 // Ready 29 09:00, assessed 29 15:00: leaves 30 14:00. The month, and the pathway, ends at 30 10:00.
-it('a stay of ten days', () => {
+it('leaves a stay of ten days as long as it was', () => {
   const diary = openDiary(newState(SCENARIO, { seed: 'paper' }), { K });
   isOfAge(diary.s, K, 80);
   fallsIll(diary.s, K, at(26, 12));

@@ -1,5 +1,5 @@
-// By hand: urgent community response with one place: one patient has it, one waits for it, one gives up and goes to the
-// emergency department. Every line of the clerk's diary is asserted.
+// By hand: urgent community response with one place: one patient has it, one waits for it, one gives up and goes to
+// A&E. Every line of the clerk's diary is asserted.
 
 import { describe, expect, it } from 'vitest';
 import { PURPOSE } from '../../src/model/codes/purposes.js';
@@ -48,7 +48,7 @@ describe('one place of urgent community response', () => {
   // U falls ill 3 03:00, would wait -ln(1 - 0.454393) x 6 h = 3 h 38, needs to wait 3 h: 3 06:00 -> home 5 06:00.
   const diary = run();
 
-  it('uses the numbers on the paper', () => {
+  it('uses the numbers worked out on paper', () => {
     const patience = (person: number) => draw(diary.s, person, PURPOSE.responsePatience, 0).toFixed(6);
     expect([CAST.W, CAST.U].map(patience)).toEqual(['0.775199', '0.454393']);
   });
@@ -70,7 +70,7 @@ describe('one place of urgent community response', () => {
     ]);
   });
 
-  // W's admission is the one that a place in time would have spared.
+  // W's admission is the one that a place in time would have avoided.
   // Two responses x 33,000 = 66,000. Of the two that started one waited 3 h: 0.125 d; the one that gave up 0.373135 d.
   it('counts, pays and measures the waits', () => {
     const { s } = diary;
@@ -91,8 +91,8 @@ describe('one place of urgent community response', () => {
     expect(s.spells.renegeDays[s.layout.stations[SERVICE.communityResponse]]).toBeCloseTo(0.373135, 5);
   });
 
-  // In the second month W, now of an age whom the service does not reach, falls ill again: an admission like any other.
-  it('does not hold the missed place against a later illness', () => {
+  // In the second month W, now of an age that the service does not reach, falls ill again: an admission like any other.
+  it('does not count a later admission as avoidable because of the missed place', () => {
     const again = run();
     isOfAge(again.s, CAST.W, 40);
     fallsIll(again.s, CAST.W, at(40, 6));

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand, one month of a place with known days; law, that eligibility moves payers and nobody else, and that all
- * accounts add up to nothing.
+ * Kind of truth: by hand, one month of a place with known days; law, that eligibility changes who pays and moves no people, and
+ * that all accounts sum to 0.
  */
 import { describe, expect, it } from 'vitest';
 import { payForContinuingCare } from '../../src/model/funding/continuing-care.js';
@@ -35,7 +35,7 @@ describe('a month of continuing care', () => {
     assertConserved(s.ledger);
   });
 
-  it('with twice as many eligible costs 60 x 200 + 80 x 30 + 20 x 100, and the NHS is given what it would have cost', () => {
+  it('with twice as many eligible it costs 60 x 200 + 80 x 30 + 20 x 100, and the NHS gets what the usual number costs', () => {
     const s = newState(scenario, { seed: 'paper' });
     s.terms = compileTerms(scenario, scenario.settlements[0]);
     payForContinuingCare(s, days);
@@ -45,7 +45,7 @@ describe('a month of continuing care', () => {
 });
 
 describe('eligibility', () => {
-  // nobody responds to money: what is left is who pays
+  // nobody responds to money: all that remains is who pays
   const still = { behaviour: { responses: 'off', planning: 'off' } } as const;
   const factor = (eligibilityFactor: number) => ({ ...still, continuingCare: { eligibilityFactor } });
   const scenario = baseScenario({
@@ -77,7 +77,7 @@ describe('eligibility', () => {
     expect(runs[none]['cost.continuingCare']).toBeGreaterThan(0);
   });
 
-  it('moves nobody', () => {
+  it('moves no people', () => {
     const people = OTHER_COLUMNS.filter((name) => /^(deaths|births|deteriorations|admissions|time|waits)/.test(name));
     for (const run of runs.slice(1)) expect(only(run, people)).toEqual(only(runs[0], people));
   });

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand. Surpluses moved between bodies of one bottom line, what is missing to it, and what is recovered:
- * an NHS purse, a council and a hospital with balances that are written down here.
+ * Kind of truth: by hand. Surpluses moved between bodies that share one bottom line, the shortfall, and how much of it is
+ * recovered: an NHS purse, a council and a hospital with balances that are written down here.
  */
 import { describe, expect, test } from 'vitest';
 import { meetControlTotal, missing, surplusMoves } from '../../src/model/funding/control-total.js';
@@ -12,21 +12,21 @@ import { baseScenario, type Levers, newState } from '../model/support.js';
 const body = (name: string, balancePence: number) => ({ name, balancePence });
 
 describe('the rule', () => {
-  test('surpluses go to deficits in proportion, no more than is missing, to the penny', () => {
+  test('surpluses cover deficits in proportion and never by more than is missing, to the penny', () => {
     expect(surplusMoves(1, [body('a', 300), body('b', 100), body('c', -100), body('d', -101)])).toEqual([
       151, 50, -100, -101,
     ]);
     expect(surplusMoves(1, [body('a', 100), body('b', -300), body('c', -100)])).toEqual([100, -75, -25]);
   });
 
-  test('only the share that may be moved; nothing where nobody is in deficit or in surplus', () => {
+  test('moves only the share that may be moved, and nothing where nobody is in deficit or nobody in surplus', () => {
     expect(surplusMoves(0.5, [body('a', 100), body('b', -300)])).toEqual([50, -50]);
     expect(surplusMoves(0, [body('a', 100), body('b', -300)]).every((pence) => pence === 0)).toBe(true);
     expect(surplusMoves(1, [body('a', 100), body('b', 0)]).every((pence) => pence === 0)).toBe(true);
     expect(surplusMoves(1, [body('a', -100), body('b', -1)]).every((pence) => pence === 0)).toBe(true);
   });
 
-  test('what is missing counts all together, against a surplus that is asked or a deficit that is allowed', () => {
+  test('the shortfall is of all bodies together, against a required surplus or an allowed deficit', () => {
     expect(missing(0, 1000, [30, -50])).toBe(20);
     expect(missing(0, 1000, [50, -30])).toBe(0);
     expect(missing(0.01, 1000, [30, -50])).toBe(30);
@@ -55,13 +55,13 @@ const moved = (s: State, purse: 'nhs' | 'council') => postedFor(s.ledger, ACCOUN
 const lent = (s: State) => postedFor(s.ledger, ACCOUNT.nhs, CAUSE.advance);
 
 describe('at the end of a year', () => {
-  test('without a control total nothing is moved, and the first call is the year-end rule’s', () => {
+  test('without a control total nothing is moved, and the first call follows the year-end rule', () => {
     const s = place({ scope: 'none' });
     expect([moved(s, 'nhs'), moved(s, 'council'), lent(s)]).toEqual([0, 0, 1000]);
     expect(s.providers.missingPence[0]).toBe(0);
   });
 
-  test('of the system: the council’s 400 go to the NHS, 600 are missing, and half of them is recovered', () => {
+  test('across the system: the council’s 400 go to the NHS, 600 are missing, and half of that is recovered', () => {
     const s = place({ scope: 'system', recoveryShare: 0.5 });
     expect([moved(s, 'nhs'), moved(s, 'council')]).toEqual([400, -400]);
     expect(s.providers.missingPence[0]).toBe(600);
@@ -71,7 +71,7 @@ describe('at the end of a year', () => {
     expect(s.yearEnd.owedPence.reduce((sum, pence) => sum + pence, 0)).toBe(300);
   });
 
-  test('of the NHS alone: the council keeps what it has, and all that the NHS is short of is missing', () => {
+  test('for the NHS alone: the council keeps what it has, and the whole NHS deficit is missing', () => {
     const s = place({ scope: 'nhs', recoveryShare: 0.5 });
     expect([moved(s, 'nhs'), moved(s, 'council')]).toEqual([0, 0]);
     expect(s.providers.missingPence[0]).toBe(1000);
@@ -79,7 +79,7 @@ describe('at the end of a year', () => {
     expect(balanceOf(s.ledger, ACCOUNT.council)).toBe(400);
   });
 
-  test('a deficit that is allowed is not recovered', () => {
+  test('an allowed deficit is not recovered', () => {
     const s = place({ scope: 'system', targetShare: -0.04, recoveryShare: 1 });
     // 600 missing to balance, 4% of 15,000 allowed
     expect(s.providers.missingPence[0]).toBe(0);

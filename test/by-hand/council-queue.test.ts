@@ -1,5 +1,5 @@
 // By hand: the council's queue for an assessment. One social worker, who begins one assessment a working day; each takes
-// 10 days; a request is never sent elsewhere at the first contact and always granted; one package is open.
+// 10 days; no request is sent elsewhere at the first contact and every one is granted; one package is open.
 
 import { describe, expect, it } from 'vitest';
 import { PURPOSE } from '../../src/model/codes/purposes.js';
@@ -68,7 +68,7 @@ describe('one assessment begins each working day', () => {
     expect(s.support.waitDays[s.layout.councilAssessment + 1]).toBeCloseTo(7 + 3 / 8, 5);
   });
 
-  it('those of low priority after all others, whenever they asked', () => {
+  it('those of low priority come after all others, whenever they asked', () => {
     const before = place();
     const urgencyOf = (person: number) => draw(before, person, PURPOSE.assessmentPriority, 1);
     const [low, high] = urgencyOf(A) < urgencyOf(B) ? [A, B] : [B, A];
@@ -82,7 +82,7 @@ describe('one assessment begins each working day', () => {
     expect(councilQueuesNow(s)['queue.socialAssessmentOver6Months']).toBe(1);
   });
 
-  it('a fraction is carried over: with half a social worker every other day', () => {
+  it('a fraction is carried over: half a social worker begins an assessment every other day', () => {
     const s = place({ 'social.assessors': 0.5 });
     for (const person of [A, B, C]) asks(s, person);
     const left = [0, 1, 2, 3].map((day) => {
@@ -92,7 +92,7 @@ describe('one assessment begins each working day', () => {
     expect(left).toEqual([3, 2, 2, 1]);
   });
 
-  it('who needs more while waiting leaves the line and asks again, in front of the others', () => {
+  it('a person who needs more while waiting leaves the queue and asks again, ahead of the others', () => {
     const s = place();
     asks(s, A);
     asks(s, B);
@@ -105,7 +105,7 @@ describe('one assessment begins each working day', () => {
 
 describe('the pace of assessments', () => {
   // limit x s(2 waiting over a usual 1 - 1) = 0.5 x 1/2: one and a quarter a day, so that the fourth day has two
-  it('rises with a queue longer than usual', () => {
+  it('rises when the queue is longer than usual', () => {
     const s = place({ 'social.paceLimit': 0.5, 'social.usualWaiting': 1 });
     const left: number[] = [];
     for (let day = 0; day < 4; day++) {
@@ -122,7 +122,7 @@ function waitingIn(s: State): number {
 }
 
 describe('patience', () => {
-  it('ends a wait that is too long, and the need is still there', () => {
+  it('ends a wait that is too long, and leaves the need', () => {
     const s = place({ 'social.assessors': 0 });
     asks(s, 1);
     const due = doubleOf(s.people, 1, AT.due + DUE.longTerm);
@@ -136,7 +136,7 @@ describe('patience', () => {
 
 describe('social workers lent to the hospital', () => {
   // 4 hospital assessors of two agencies, each assessment a quarter of a day: 3 waiting for 2 are 0.375 days
-  it('one more a morning while the expected wait is too long, and they are missing at home', () => {
+  it('are one more each morning while the expected wait is too long, and no longer assess people at home', () => {
     const s = place({
       'assessment.posts': 4,
       'assessment.work.meanDays': 0.25,
@@ -149,7 +149,7 @@ describe('social workers lent to the hospital', () => {
     lendAssessors(s);
     expect([s.spells.capacity[hospital], s.council.lent[0]]).toEqual([3, 1]);
     lendAssessors(s);
-    // half of the own two is one, and the place has but one social worker
+    // half of the hospital's own two is one, and the place has only one social worker
     expect([s.spells.capacity[hospital], s.council.lent[0]]).toEqual([3, 1]);
     asks(s, 1);
     morning(s, 0);

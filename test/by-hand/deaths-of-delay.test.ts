@@ -56,15 +56,15 @@ const close = (own: Record<string, number>, parts: Record<string, number>) => {
   for (const [name, part] of Object.entries(parts)) expect(own[name]).toBeCloseTo(part, 9);
 };
 
-describe('of the hazard of a fatal illness there is put down', () => {
-  it('nothing without a delay', () => close(counted({}), {}));
+describe('the share of the hazard of a fatal illness that is booked', () => {
+  it('is nothing without a delay', () => close(counted({}), {}));
 
-  it('a fifth of 1.25 to waiting for planned care, or to having left it untreated', () => {
+  it('is a fifth of 1.25, for waiting for planned care or having left it untreated', () => {
     close(counted({ [AT.plannedCare]: PLANNED_CARE.onDayList }), { 'delayDeaths.planned': 0.2 });
     close(counted({ [AT.untreated]: 1 }), { 'delayDeaths.untreated': 0.2 });
   });
 
-  it('a half of 2 to unmet need: waited for, not waited for, or left behind by a delayed stay', () => {
+  it('is a half of 2, for unmet need: waiting for care, not waiting for it, or after a delayed stay', () => {
     const need = { [AT.dependency]: DEPENDENCY.helpAtHome };
     close(counted(need), { 'delayDeaths.socialUnmet': 0.5 });
     close(counted({ ...need, [AT.support]: SUPPORT.awaitingHomeCare }), { 'delayDeaths.socialWaiting': 0.5 });
@@ -74,7 +74,7 @@ describe('of the hazard of a fatal illness there is put down', () => {
     close(counted(need, deconditioned), { 'delayDeaths.deconditioning': 0.5 });
   });
 
-  it('a carer who may break down for want of the hours that a package has lost, in full', () => {
+  it('includes in full a carer who may break down because a package has lost hours', () => {
     const cutInHalf = (s: State) => {
       s.rationing.hours[0] = 0.5;
     };
@@ -83,7 +83,7 @@ describe('of the hazard of a fatal illness there is put down', () => {
     expect(Object.keys(counted(kept, cutInHalf))).toEqual(['delayDeaths.socialUnmet']);
   });
 
-  it('three quarters of 4 to a bed not left or not found, and nothing where the risk was there already', () => {
+  it('is three quarters of 4, for a bed not left or not found, and nothing where the risk was already raised', () => {
     close(counted({ [AT.phase]: PHASE.awaitingPlace, [AT.setting]: SETTING.acuteBed }), {
       'delayDeaths.discharge': 0.75,
     });
@@ -95,21 +95,21 @@ describe('of the hazard of a fatal illness there is put down', () => {
     close(counted({ ...arriving, [AT.unreached]: 1, [AT.afterDischarge]: 1 }), {});
   });
 
-  it('what two do together, 1 - 1 / (4 x 1.25), in parts: the acute one first', () => {
+  it('is 1 - 1 / (4 x 1.25) for two delays together, in two parts: the acute one first', () => {
     close(counted({ [AT.unreached]: 1, [AT.afterDischarge]: 1, [AT.untreated]: 1 }), {
       'delayDeaths.response': 0.75,
       'delayDeaths.untreated': 0.05,
     });
   });
 
-  it('nothing while treated, and nothing to those who die anyhow', () => {
+  it('is nothing during treatment, and nothing for those who will die anyway', () => {
     const waits = { [AT.plannedCare]: PLANNED_CARE.onDayList };
     close(counted({ ...waits, [AT.phase]: PHASE.acuteStay, [AT.setting]: SETTING.acuteBed }), {});
     close(counted({ ...waits, [AT.fatal]: 1 }), {});
   });
 });
 
-it('a wait for a bed past the hours that harm adds its extra probability of death at once', () => {
+it('a wait for a bed beyond the hours after which it harms adds its extra probability of death at once', () => {
   const harm = { 'department.harmAfterHours': 6, 'department.harmExtraDeath': 0.05, 'unplanned.scale': 0 };
   const s = newState(quietScenario({ ...stays(300), ...harm, 'beds.open': 1 }), { seed: 'paper' });
   fallsIll(s, 10, at(1, 6)); // takes the bed and keeps it
@@ -119,7 +119,7 @@ it('a wait for a bed past the hours that harm adds its extra probability of deat
   expect(areaUntil(s.tallies, STOCK['delayDeaths.boarding'], s.now) / 365).toBeCloseTo(0.1, 9);
 });
 
-it('that extra probability is in proportion to the fatality of the illness, and at most what is left', () => {
+it('that extra probability is in proportion to the fatality of the illness, and at most the probability that is left', () => {
   const s = newState(quietScenario({ ...stays(300), 'beds.open': 1, 'department.harmExtraDeath': 0.05 }), {
     seed: 'paper',
   });
@@ -130,7 +130,7 @@ it('that extra probability is in proportion to the fatality of the illness, and 
     beHarmed(s, 10);
     return (areaUntil(s.tallies, STOCK['delayDeaths.boarding'], s.now) - before) / 365;
   };
-  expect(harmed(0.1)).toBeCloseTo(0.05 / 0.9, 9); // nobody dies of an illness: no mean to compare with
+  expect(harmed(0.1)).toBeCloseTo(0.05 / 0.9, 9); // nobody dies of an illness here, so there is no mean to compare with
   Object.assign(s.rules.mortality, { meanFatality: 0.2 });
   expect(harmed(0.1)).toBeCloseTo(0.025 / 0.9, 9);
   expect(harmed(0.4)).toBeCloseTo(0.1 / 0.6, 9);

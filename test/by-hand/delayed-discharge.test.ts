@@ -11,8 +11,8 @@ import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, isOfAge, pathways, pence, quietScenario, stays } from './quiet-place.js';
 
 // Two beds, one pathway 1 place, two assessors. K (row 1, 80 years old) falls ill on day 0 at 12:00, A (row 4, 40) at
-// 18:00, both straight to a bed. Stay 2.25 days, then the 09:00 round; an assessment is 6 h of work and 10 h of papers; each boundary costs
-// 0.4 day x an exponential; departures at 14:00; a bed is cleaned in 2 h; pathway 1 takes 8 days, shortened by
+// 18:00, both straight to a bed. Stay 2.25 days, then the 09:00 round; an assessment is 6 h of work and 10 h of papers; each
+// boundary costs 0.4 day x an exponential; departures at 14:00; a bed is cleaned in 2 h; pathway 1 takes 8 days, shortened by
 // 0.15 q / (1 + q) with q waiting per place; then home without more.
 const K = 1;
 const A = 4;
@@ -77,7 +77,7 @@ describe('the numbers that are drawn', () => {
   // hand-over: -ln(1 - u) a boundary     organisational            funding
   //   K   u 0.335944, 0.145084           -ln 0.664056 = 0.409389   -ln 0.854916 = 0.156752
   //   A   u 0.364363, 0.102177           -ln 0.635637 = 0.453128   -ln 0.897823 = 0.107782
-  it('are those on the paper', () => {
+  it('are those worked out on paper', () => {
     const { s } = open('separate');
     const boundaries = (person: number) => [0, 1].map((step) => draw(s, person, PURPOSE.handover, step).toFixed(6));
     expect(boundaries(K)).toEqual(['0.335944', '0.145084']);
@@ -150,7 +150,7 @@ describe('separate purses: two assessments, two boundaries', () => {
   });
 
   // Each is assessed by the hospital and again by the council, and crosses the organisations' and the purses' boundary.
-  it('counts what the second agency does over again', () => {
+  it('counts what the second agency does again', () => {
     expect(counts(diary.s, /^(assessments|handovers)/)).toEqual({
       'assessments.done': 4,
       'assessments.duplicated': 2,
@@ -199,7 +199,7 @@ describe('separate purses: two assessments, two boundaries', () => {
     expect(row['cost.council']).toBe(115_500);
     expect(row['cost.system']).toBe(24_481_500);
     expect(row['reported.delayedDays']).toBe(474_000);
-    // First assessments are the hospital's: 2. Hand-over is both's: 1. Of 9 days for pathway 1 the council answers for
+    // First assessments are the hospital's: 2. Hand-over counts for both: 1. Of 9 days for pathway 1 the council answers for
     // 0.6: 5.4, the NHS for 3.6. Older definition: without the assessments.
     expect(responsible(row)).toEqual({ nhs: [5.6, 3.6], council: [5.4, 5.4], both: [1, 1] });
   });
@@ -281,7 +281,7 @@ describe('one pot: one assessment, no funding boundary', () => {
     expect(row['cost.council']).toBe(923_415);
     expect(row['cost.system']).toBe(24_470_500);
     expect(row['reported.delayedDays']).toBe(395_000);
-    // the 2 days in the joint pool are both's; of 8 for pathway 1 the council answers for 4.8
+    // the 2 days in the joint pool count for both; of 8 for pathway 1 the council answers for 4.8
     expect(responsible(row)).toEqual({ nhs: [3.2, 3.2], council: [4.8, 4.8], both: [2, 0] });
   });
 });

@@ -20,7 +20,7 @@ export interface Diary {
 
 /**
  * Opens a diary on a place. Before an event is handled the model sets the time, `now`; the clerk looks just before it
- * does, when all that the event before has caused is done.
+ * does, when everything that the previous event caused is done.
  */
 export function openDiary(place: State, cast: Readonly<Record<string, number>>, wards = 1): Diary {
   const lines: string[] = [];

@@ -1,5 +1,5 @@
-// By hand: a patient whose hour of leaving has passed when all is arranged leaves the next day, or in the evening where the
-// hospital discharges until then, by the same uniform.
+// By hand: a patient whose hour of leaving has passed by the time all is arranged leaves the next day or, where the hospital
+// discharges into the evening, that evening, by the same uniform.
 import { expect, test } from 'vitest';
 import { SETTING } from '../../src/model/codes/vocabulary.js';
 import { OCCASION } from '../../src/model/measurement/observer.js';
@@ -44,7 +44,7 @@ function leaves(departuresUntil: number): { readonly day: number; readonly hour:
   return { day: Math.floor(left), hour: (left % 1) * 24, delayed };
 }
 
-test('evening discharge brings the leaving forward, to a time of the evening by the same draw', () => {
+test('evening discharge brings the discharge forward to a time that evening, by the same draw', () => {
   const next = leaves(0);
   expect([next.day, next.delayed]).toEqual([5, 1]);
   expect(next.hour).toBeGreaterThan(10);
@@ -52,6 +52,6 @@ test('evening discharge brings the leaving forward, to a time of the evening by 
   const evening = leaves(20);
   expect([evening.day, evening.delayed]).toEqual([4, 0]);
   expect(evening.hour).toBeCloseTo(15 + 5 * part, 3);
-  // an end before the arrangements are made helps nobody, nor does one within the hours of the book
+  // it helps nobody if discharges end before the arrangements are made, or within the hours of the book
   for (const until of [14, 15]) expect(leaves(until)).toEqual(next);
 });

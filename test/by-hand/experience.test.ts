@@ -33,7 +33,7 @@ describe('experience', () => {
   //            4 not         4        4 x 0.5             =  2
   // social requests         10        6 x 0.5             =  3
   // together               218        30.5, so 187.5 is left
-  it('is one a contact, less what spoils it', () => {
+  it('is one for each contact, less what spoils it', () => {
     const row = rowOf({
       'attendances.type1': 110,
       'attendances.ended': 100,
@@ -56,7 +56,7 @@ describe('experience', () => {
     expect(experienceOf(rules, row)).toEqual({ contacts: 218, total: 187.5 });
   });
 
-  it('cannot be lost twice over', () => {
+  it('refuses a book by which one contact could lose more than 1', () => {
     const { book } = BASE_CASE.place;
     const heavy = { ...book, 'experience.departmentOver4hLoss': 0.6, 'experience.departmentOver12hLoss': 0.5 };
     expect(() => compileExperience(heavy)).toThrow(

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand. What a council's year costs beyond its budget, what more money is spent on as fees, and what places
- * cost that are staffed and not used.
+ * Kind of truth: by hand. What a council's year costs beyond its budget, how much of new money goes on higher fees, and what
+ * places cost that are staffed but not used.
  */
 import { describe, expect, test } from 'vitest';
 import { agreeFees } from '../../src/model/behaviour/council-fees.js';
@@ -31,7 +31,7 @@ const BOOK = {
 };
 const ONE_POT = { pooling: { share: 1 }, coordination: { assessments: 1 } } as const;
 
-test('an idle place-day costs half of a day in use, shared as that is', () => {
+test('an idle place-day costs half as much as a day in use and is shared between payers in the same way', () => {
   const s = newState(quietScenario(BOOK, ONE_POT), { seed: 'paper' });
   isOfAge(s, 1, 80);
   fallsIll(s, 1, at(0, 12));
@@ -78,7 +78,7 @@ describe('fees beyond the budget', () => {
     expect(Math.abs(many.reduce((sum, fee) => sum + fee, 0) / 400 - 1)).toBeLessThan(0.0075);
   });
 
-  test('the same use costs a tenth more where fees are a tenth higher', () => {
+  test('the same use costs a tenth more when fees are a tenth higher', () => {
     const spent = (mean: number) => {
       const s = state({
         'council.pressureMean': mean,

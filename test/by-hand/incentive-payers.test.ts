@@ -42,7 +42,7 @@ test('three admissions fewer than the baseline, at 7,000p: the holder of acute c
   expect(moved(s, 'preventionIncentive')).toEqual({ nhs: -21_000, communityProvider: 21_000 });
 });
 
-test('more admissions than the baseline cost nobody anything', () => {
+test('admissions above the baseline cost nobody anything', () => {
   const s = emptyPlace({ preventionIncentivePence: 7000 });
   s.activity.baseline[SEEN.admission] = 2;
   countMany(s.tallies, COUNT['admissions.unplanned'], 0, 5);
@@ -50,7 +50,7 @@ test('more admissions than the baseline cost nobody anything', () => {
   expect(moved(s, 'preventionIncentive')).toEqual({});
 });
 
-test('eight days delayed for pathway 1, a quarter of it social care, at 12,345p: the holder of social care pays the hospital', () => {
+test('eight days delayed for pathway 1, a quarter social care, at 12,345p: the holder of social care pays the hospital', () => {
   const s = emptyPlace({ delayedDayChargePence: 12_345 });
   countMany(s.tallies, COUNT['delayedDays.pathway1'], 0, 8);
   countMany(s.tallies, COUNT['delayedDays.pathway2'], 0, 100); // the NHS's own

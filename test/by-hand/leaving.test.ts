@@ -16,7 +16,7 @@ import { at, counts, fallsIll, quietScenario, stays } from './quiet-place.js';
 const PEOPLE = 1000;
 const ignore = () => {};
 
-/** Ten times the women of 30 are to leave in a year, so each who is free to does. */
+/** The table asks for ten times the women of 30 to leave in a year, so each who is free to leaves. */
 function place(): State {
   const base = quietScenario({ ...stays(5), 'beds.open': 2 });
   const { females, males } = base.place.population;
@@ -52,7 +52,7 @@ describe('a birthday on which people leave', () => {
   // Month 1 ends on day 30.416667. All are at home and turn 30 unless said otherwise.
   // W, a woman, on day 3 at 12:00: leaves, and her year in the place was 3.5 days long.
   // V, a woman, fell ill on day 1, stays 5 days and the round after; home on day 7. Her birthday is on day 20: leaves.
-  // B, a woman, falls ill on day 9 12:00; on day 10, her birthday, she lies in a bed: stays, is 30, and for good.
+  // B, a woman, falls ill on day 9 12:00; on day 10, her birthday, she lies in a bed: stays for good, aged 30.
   // M, a man, and E, a woman who turns 31: stay.
   const [W, V, B, M, E] = [11, 12, 13, 14, 15] as const;
   const s = place();
@@ -67,7 +67,7 @@ describe('a birthday on which people leave', () => {
   runMonth(s, ignore);
   const { people, tallies } = s;
 
-  it('takes those out who are at home in no care', () => {
+  it('takes away those who are at home and in no care', () => {
     expect([W, V, B, M, E].map((person) => byteOf(people, person, AT.setting))).toEqual([
       SETTING.left,
       SETTING.left,
@@ -79,7 +79,7 @@ describe('a birthday on which people leave', () => {
     expect(counts(s, /^(departures|deaths|births|arrivals)/)).toEqual({ departures: 2 });
   });
 
-  it('counts the time until then, and none after', () => {
+  it('counts their time until they leave, and none after', () => {
     const days = [SETTING.home, SETTING.department, SETTING.acuteBed].map((stock) => areaUntil(tallies, stock, s.now));
     const monthDays = s.now;
     const all = days.reduce((sum, stock) => sum + stock, 0);
@@ -89,7 +89,7 @@ describe('a birthday on which people leave', () => {
     expect(areaUntil(tallies, STOCK.qalys, s.now)).toBeCloseTo(all - 0.3 * bedDays, 6);
   });
 
-  it('shows as a flow from home to away, and leaves no event behind', () => {
+  it('shows as a flow from home to away, after which those who left have no events', () => {
     const flows = Array.from(
       { length: SETTING.left + 1 },
       (_, from) => tallies.flows[from * (SETTING.left + 1) + SETTING.left],

@@ -1,5 +1,6 @@
-// By hand: stays that end in support are longer, the others shorter, and the mean of the age holds. Half of all patients need
-// support; the mean stay is 2 days; with a factor of 1.6 the two kinds stay 3.2 and (1 - 0.5 x 1.6) / 0.5 x 2 = 0.8 days.
+// By hand: stays that end in support are longer, the others shorter, and the mean stay at each age is kept. Half of all
+// patients need support; the mean stay is 2 days; with a factor of 1.6 the two kinds stay 3.2 and (1 - 0.5 x 1.6) / 0.5 x 2 =
+// 0.8 days.
 import { expect, it } from 'vitest';
 import { DUE, SPELL_KIND } from '../../src/model/codes/vocabulary.js';
 import { neededPathway } from '../../src/model/pathway/discharge.js';

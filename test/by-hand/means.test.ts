@@ -10,7 +10,7 @@ import { counts, quietScenario } from './quiet-place.js';
 
 const P = 1;
 
-/** A decision while the council's threshold is 1: it grants nothing. @returns where the person then stands */
+/** A decision while the council's threshold is 1: it grants nothing. @returns whether it was refused */
 function decide(homeCareShare: number, careHomeShare: number, asked: number): string {
   const s = newState(
     quietScenario({
@@ -35,7 +35,7 @@ describe('a threshold that grants nothing', () => {
     expect(decide(0, 1, careHome)).toBe('granted, refused 0');
   });
 
-  it('turns away nobody who pays for both, and everybody who pays for neither', () => {
+  it('turns away nobody who would pay for both, and everybody who would pay for neither', () => {
     expect([homeCare, careHome].map((asked) => decide(1, 1, asked))).toEqual([
       'granted, refused 0',
       'granted, refused 0',

@@ -1,4 +1,5 @@
-// By hand: two lines become one. Who has waited longer goes first, the wait counts from the first day, nobody gave up.
+// By hand: two queues become one. Those who have waited longest go first, waits count from the first day, and nobody counts
+// as having given up.
 import { describe, expect, it } from 'vitest';
 import { DEPENDENCY, DUE, SUPPORT } from '../../src/model/codes/vocabulary.js';
 import { compileTerms } from '../../src/model/funding/terms.js';
@@ -15,8 +16,8 @@ import { at, fallsIll, pathways, quietScenario, stays, willDie } from './quiet-p
 const MONTH = 365 / 12;
 
 describe('two agencies become one pool of assessors', () => {
-  // 4.4 posts: by credits set by hand three of the hospital and two of the council are on duty all month, five in one pool. Stay 2.25 days, then the 09:00 round; an
-  // assessment is 20 days of work, no papers and no boundary.
+  // 4.4 posts: by credits set by hand three of the hospital and two of the council are on duty all month, five in one pool.
+  // Stay 2.25 days, then the 09:00 round; an assessment is 20 days of work, no papers and no boundary.
   const scenario = quietScenario(
     {
       ...stays(2.25),
@@ -61,7 +62,8 @@ describe('two agencies become one pool of assessors', () => {
     ]);
   });
 
-  // M, N and O waited 20 days each for the hospital, A and B until the end of the month, C 17 days; all in the pool's line.
+  // M, N and O waited 20 days each for the hospital, A and B until the end of the month, C 17 days; all are counted in the
+  // pool's queue.
   it('counts the wait from the day of joining, and nobody as having given up', () => {
     const [pool, council] = s.layout.assessors;
     const waited = 3 * 20 + (MONTH - at(23, 9)) + (MONTH - at(25, 9)) + 17;

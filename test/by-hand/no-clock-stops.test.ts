@@ -1,4 +1,5 @@
-// By hand: waiting postpones nothing. The time from onset to death is the same with or without a bed; people who wait can fall ill again.
+// By hand: waiting postpones nothing. The time from onset to death is the same with or without a bed; people who wait can fall
+// ill again.
 import { describe, expect, it } from 'vitest';
 import { STOCK } from '../../src/model/codes/vocabulary.js';
 import { areaUntil } from '../../src/model/measurement/tallies.js';
@@ -8,7 +9,7 @@ import { at, counts, fallsIll, pathways, quietScenario, stays } from './quiet-pl
 
 describe('an illness that is fatal, and no bed', () => {
   // No bed at all. D arrives 1 06:00, is processed in 2 h and boards from 08:00. At 10:00, 4 h after arriving, the wait has
-  // harmed: death comes 18 h later, as long after as a stay is, 2 04:00, and D boards until then.
+  // harmed: death comes 18 h later, after the length of a stay, 2 04:00, and D boards until then.
   const book = {
     ...stays(18 / 24),
     'beds.open': 1,

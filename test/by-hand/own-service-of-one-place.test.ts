@@ -1,4 +1,5 @@
-// By hand: a unit that one of two places has opens there in year 2, and what else the settlement asks holds in both from the start.
+// By hand: a unit that only one of two places has opens there in year 2; everything else in the settlement holds in both from
+// the start.
 import { describe, expect, it } from 'vitest';
 import { prepareSystem } from '../../src/model/places/system-of-places.js';
 import { readScenario, renderProblems } from '../../src/scenario/index.js';
@@ -7,7 +8,7 @@ import { repoText } from '../scenario/support.js';
 const UNIT = '{ name: alpha, share: 0.5, place: places/england-500k-step-down.yaml }';
 const NONE = '{ name: beta, share: 0.5, place: places/england-500k.yaml }';
 
-/** Months since the fork at which something begins, with packages and the unit's places then. */
+/** Months since the fork at which something begins, each with the packages and the unit's places from then on. */
 function termsOf(places: readonly string[]) {
   const text = `
 onepot: 1

@@ -1,4 +1,4 @@
-// By hand: a step-down unit of one bed, two patients for pathway 2 and one penny too many or too few would show. Worked on
+// By hand: a step-down unit of one bed and two patients for pathway 2; a penny too many or too few would show. Worked out on
 // paper below; the clerk's diary, the counts, the ledger and the table's row are asserted.
 import { describe, expect, it } from 'vitest';
 import { readYear } from '../../src/model/measurement/year-readout.js';
@@ -9,9 +9,9 @@ import { newState } from '../model/support.js';
 import { openDiary, runMonths } from './diary.js';
 import { at, counts, fallsIll, pathways, pence, quietScenario, stays, willDie } from './quiet-place.js';
 
-// Two acute beds. K falls ill on day 0 at 12:00, A at 18:00; stay 2.25 days, so the 09:00 round of day 3 finds both ready. Nothing
-// is assessed and handed over for no time, so both look for a place at once. The unit has one bed, K is first: K leaves at
-// 14:00 of day 3 and stays 8 days, to 14:00 of day 11, at 210 pounds a day. Pathway 2 has one bed of its own.
+// Two acute beds. K falls ill on day 0 at 12:00, A at 18:00; stay 2.25 days, so the 09:00 round of day 3 finds both ready.
+// There is no assessment and hand-over takes no time, so both look for a place at once. The unit has one bed, K is first: K
+// leaves at 14:00 of day 3 and stays 8 days, to 14:00 of day 11, at 210 pounds a day. Pathway 2 has one bed of its own.
 const K = 1;
 const A = 4;
 const BOOK = {

@@ -66,7 +66,7 @@ test('a line that is left out of the pool is paid by its own purse alone: five d
   expect(got(s, 'council', 'activityPayment')).toBe(-3500);
 });
 
-test('and one of acute care: nobody over four hours after one, half of 10,002p', () => {
+test('a measured result of acute care, from one over four hours to none, half of 10,002p: 35% from the pot', () => {
   const s = emptyPlace({ acute: { outcomeShare: 1 } });
   s.activity.baseline[SEEN.over4h] = 1;
   payProviders(s);
@@ -90,7 +90,7 @@ test("the year's balance goes back the same way: of 1,000p left with the hospita
   const s = emptyPlace({});
   s.ledger.balances[ACCOUNT.acuteProvider] = 1000;
   s.ledger.balances[ACCOUNT.centre] = -1000;
-  // two purses have put in as much as each other, so that each gets 175p of what the pot is left with
+  // two purses have put in as much as each other, so that each gets 175p of what is left in the pot
   for (const purse of ['nhs', 'publicHealth'] as const) {
     s.ledger.posted[ACCOUNT[purse] * s.ledger.causes + CAUSE.contribution] = -1;
   }

@@ -1,6 +1,7 @@
 /**
- * Kind of truth: law, exact. Places meet once a year, over money that is the same here, so that a place under a payment of
- * its own is to the last bit the place in a system where all are paid so, and the other is as if nothing had changed.
+ * Kind of truth: law, exact. Places interact only once a year, over money that is the same here. So a place with a payment
+ * scheme of its own equals, to the last bit, that place in a system where all have the scheme, and the other place is
+ * unchanged.
  */
 import { expect, test } from 'vitest';
 import { NEUTRAL, over } from '../../src/scenario/levers.js';
@@ -24,7 +25,7 @@ const part = (place: string, fromMonth: number): DatedPart => ({
   levers: SCHEME,
 });
 
-test('a place paid in its own way is as where all are, and the other as where none is; from its date on', () => {
+test('a place with its own payment is as where all are paid so, the other as where none is, from its date on', () => {
   const plain = baseScenario({
     people: 2400,
     years: { warmUp: 1, horizon: 2 },
@@ -48,7 +49,7 @@ test('a place paid in its own way is as where all are, and the other as where no
   expect(year(3, 2)).not.toEqual(year(0, 2));
 });
 
-test('what is about another place changes nothing but the dates at which something may begin', () => {
+test('a part for another place changes nothing but the dates at which something may begin', () => {
   const [settlement] = withParts(baseScenario({ people: 1000, settlements: { a: {} } }), 'a', [
     part('north', 12),
   ]).settlements;

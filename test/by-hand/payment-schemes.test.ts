@@ -65,7 +65,7 @@ test('2023-25: nothing for the emergency, the whole price of the planned patient
   expect(paid(scheme)).toBe(500_000);
 });
 
-test('2023-25: two day cases that were expected and did not come are lost at the whole price', () => {
+test('2023-25: two day cases that were expected but did not come cost the hospital their whole price', () => {
   const scheme = { mechanism: 'block', planned: { mechanism: 'tariff' }, dayCase: { mechanism: 'tariff' } } as const;
   expect(paid(scheme, 2)).toBe(500_000 - 2 * 90_000);
 });

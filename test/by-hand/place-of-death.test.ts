@@ -1,5 +1,5 @@
 // By hand: people die on one day, in a bed, in a care home, in intermediate care and at home, and a resident whose death is
-// foreseen is cared for in the home; law, that places add up.
+// foreseen is cared for in the home; law, that the places add up.
 import { describe, expect, it } from 'vitest';
 import { SETTING } from '../../src/model/codes/vocabulary.js';
 import { moveTo } from '../../src/model/person/changes.js';
@@ -27,7 +27,8 @@ describe('place of death', () => {
     });
   });
 
-  // Referred at 0 12:00: seen by the clinic on day 1, operated on day 2. Illness that is fatal after 8 days comes before or between.
+  // Referred at 0 12:00: seen by the clinic on day 1, operated on day 2. An illness that is fatal after 8 days begins before
+  // these, between them or after.
   describe('of a resident whose illness is fatal', () => {
     const BOOK = {
       'beds.open': 2,
@@ -52,16 +53,16 @@ describe('place of death', () => {
 
     const deathOf = (lines: readonly string[]) => lines.find((line) => line.includes(' P dead'))?.slice(0, 8);
 
-    it('is the home where care in place was chosen: no hospital, and no operation on the way', () => {
+    it('is the care home where care in place was chosen: no hospital stay, and no operation before death', () => {
       const { lines, counts: found } = month(1, 'careHome');
       expect(found).toEqual({ 'deaths.inCareHome': 1 });
       expect(deathOf(lines)).toBe('08 12:00');
       expect(month(1, 'careHome', at(1, 18)).counts).toEqual({ 'deaths.inCareHome': 1 });
-      // who is well when the session comes is operated on, and dies later
+      // a resident who is well when the session comes is operated on, and dies later
       expect(month(1, 'careHome', at(4, 12)).counts).toMatchObject({ 'admissions.planned': 1 });
     });
 
-    it('is the hospital where it was not, and for people who live elsewhere', () => {
+    it('is the hospital where it was not chosen, and for people who live elsewhere', () => {
       for (const [share, setting] of [
         [0, 'careHome'],
         [1, 'home'],

@@ -48,7 +48,7 @@ it('puts people who have waited 100 days before those who joined the list earlie
   expect(s.lists.joinedDays[M]).toBe(0);
 });
 
-it('no clinic usually lets anybody wait for longer than the limit', () => {
+it('the usual wait at every clinic is within the limit', () => {
   const { usualDays } = newState(quietScenario(BOOK)).rules.pathway.plannedCare.outpatients;
   expect(Math.max(...usualDays)).toBe(100);
 });

@@ -23,7 +23,8 @@ const BOOK = {
 };
 
 describe('a planned patient behind emergencies', () => {
-  // L is referred 0 12:00, M an hour later; both are seen at the clinics of 1 09:00, after the sessions: on the list, M behind L.
+  // L is referred 0 12:00, M an hour later; both are seen at the clinics of 1 09:00, after the sessions: on the list, M
+  // behind L.
   // E falls ill 0 06:00, takes the bed: 2 12:00 -> ready 3 09:00, leaves 14:00, clean 16:00.
   // F falls ill 3 10:00, boards until 3 16:00: + 2.25 = 5 22:00 -> ready 6 09:00, leaves 14:00, clean 16:00.
   // G falls ill 3 12:00, boards through the round of day 4, which opens an escalation bed: + 2.25 = 6 15:00 -> ready
@@ -79,8 +80,8 @@ describe('a planned patient behind emergencies', () => {
     ]);
   });
 
-  // Cancelled for L on 2, 3, 4, 7 and for M on 9, 10: six sessions, two patients. Boarding F 6 h, G 21 h: both over 4, one over 12. Midnights: E 1-3, F 4-6, G 5-7, L 9-10,
-  // M 12-13.
+  // Cancelled for L on 2, 3, 4, 7 and for M on 9, 10: six sessions, two patients. Boarding F 6 h, G 21 h: both over 4, one over
+  // 12. Midnights: E 1-3, F 4-6, G 5-7, L 9-10, M 12-13.
   it('counts what was put off', () => {
     expect(counts(s, /^(planned|admissions\.(unp|pl|ov|via)|attendances|boarding|bedDays\.acute$|delayed)/)).toEqual({
       'admissions.unplanned': 3,
@@ -97,7 +98,7 @@ describe('a planned patient behind emergencies', () => {
   });
 
   // On the list L 1 09:00 - 8 09:00 = 7 d, M 1 09:00 - 11 09:00 = 10 d.
-  it('waits on the list', () => {
+  it('counts the days on the list', () => {
     expect(s.lists.starts[1]).toBe(2);
     expect(s.lists.waitDays[1]).toBeCloseTo(17, 5);
   });

@@ -1,5 +1,5 @@
-// By hand: a pool for some people holds of each line what the book says they use, spares them alone the change of purse, and
-// is for everyone the pool of before.
+// By hand: a pool for some people holds the share of each line that the book says they use and spares only them the change of
+// purse; a pool for everyone is as before.
 import { describe, expect, it } from 'vitest';
 import { COUNT } from '../../src/model/codes/vocabulary.js';
 import { payForCoordination } from '../../src/model/funding/coordination-costs.js';
@@ -34,7 +34,7 @@ describe('a pool for some people', () => {
     expect(forPopulation(BOOK, everyone)).toBe(everyone);
   });
 
-  it('spares its people the change of purse, as far as every line on the way is in it', () => {
+  it('spares its people the change of purse, as far as every line involved is pooled', () => {
     const of = (pooling: Levers['pooling']) => fundingBoundary(levers({ pooling }));
     expect(of({})).toEqual({ inside: 1, outside: 1 });
     expect(of({ share: 1 })).toEqual({ inside: 0, outside: 1 });
@@ -48,7 +48,7 @@ describe('a pool for some people', () => {
   it.each([
     ['olderPeople', 65, 64],
     ['highNeed', 4, 0],
-  ] as const)('%s: one person who is in it and one who is not', (population, inside, outside) => {
+  ] as const)('%s: spares a person in the pool and not one outside', (population, inside, outside) => {
     const scenario = baseScenario({ people: 500 });
     const s = newState(scenario);
     s.terms = compileTerms(scenario, levers({ pooling: { share: 1, population } }));
@@ -62,7 +62,7 @@ describe('a pool for some people', () => {
     expect(shares()).toEqual([0, 0]);
   });
 
-  it('moves away from what the pool of the base settlement made of each person', () => {
+  it('starts from what the pool of the base settlement already does for each person', () => {
     const scenario = baseScenario({ people: 500, base: { pooling: { share: 1, population: 'olderPeople' } } });
     const s = newState(scenario);
     const [P, Q] = [1, 2];
@@ -72,7 +72,7 @@ describe('a pool for some people', () => {
       ...over(scenario.baseSettlement, { pooling: { population: 'everyone' } }),
       name: 'x',
     });
-    s.inSystem.gain[0] = 0.5; // half as ready as the usual place
+    s.inSystem.gain[0] = 0.5; // half the gain of a place of usual readiness
     expect([P, Q].map((person) => fundingBoundaryShare(s, person))).toEqual([0, 0.5]);
     expect(s.terms.schemesDiffer).toBe(true);
     const same = { ...over(scenario.baseSettlement, { pooling: { share: 0 } }), name: 'y' };
@@ -86,7 +86,7 @@ describe('a pool for some people', () => {
 
 describe('the cost of negotiation', () => {
   const scenario = baseScenario({ people: 500 });
-  // four assessed, one of them in the pool: three changes of purse are left of four
+  // four assessed, one of them in the pool: three of the four changes of purse remain
   it('is spared for those who are in the pool, and for nobody else', () => {
     const paid = (pooling: Levers['pooling'], pooled: number) => {
       const s = newState(scenario);
@@ -108,8 +108,8 @@ describe('the cost of negotiation', () => {
   });
 });
 
-describe('settlements of unlike length', () => {
-  it("the council's lines have a length of their own, regardless of who holds which line; 0 means the same length as the others", () => {
+describe('settlements of different lengths', () => {
+  it("the council's lines, whichever it holds, have a length of their own; 0 means the same as the others", () => {
     const years = (changes: Levers) =>
       (['prevention', 'community', 'acute', 'social'] as const).map((line) => settledYears(levers(changes), line));
     expect(years({ settlementYears: { length: 3 } })).toEqual([3, 3, 3, 3]);

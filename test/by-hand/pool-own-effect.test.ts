@@ -1,4 +1,7 @@
-/** Kind of truth: by hand. What a pool does by itself is a factor, in proportion to what is in it, and only where the lever asks for it. */
+/**
+ * Kind of truth: by hand. What a pool does by itself is a factor, in proportion to what is pooled, and only where the lever
+ * asks for it.
+ */
 import { describe, expect, test } from 'vitest';
 import { compileTerms } from '../../src/model/funding/terms.js';
 import { runBlock } from '../laws/tables.js';
@@ -14,7 +17,7 @@ function effectOf(levers: Levers, given: { book?: typeof BOOK; base?: Levers } =
 }
 
 describe("a pool's own effect", () => {
-  test('is in proportion to what is in the pool: half of 10% less illness, half of 20% more delay', () => {
+  test('is in proportion to what is pooled: half of 10% less illness, half of 20% more delay', () => {
     const { illness, days } = effectOf({ pooling: ASKED });
     expect(illness).toBeCloseTo(0.95, 12);
     expect(days).toBeCloseTo(0.4 * 1.1, 12);
@@ -25,20 +28,20 @@ describe("a pool's own effect", () => {
     expect(illness).toBeCloseTo(0.975, 12);
   });
 
-  test('is nothing unless asked for, without a pool, and at central values', () => {
+  test('is nothing if it is not asked for, without a pool, or at central values', () => {
     const none = { illness: null, days: 0.4 };
     expect(effectOf({ pooling: { share: 1 } })).toEqual(none);
     expect(effectOf({ pooling: { ownEffect: 'drawn' } })).toEqual(none);
     expect(effectOf({ pooling: { share: 1, ownEffect: 'drawn' } }, {})).toEqual(none);
   });
 
-  test('is against the base settlement, which has lived with it', () => {
+  test('is relative to the base settlement, which already includes it', () => {
     expect(effectOf({}, { book: BOOK, base: { pooling: ASKED } })).toEqual({ illness: null, days: 0.4 });
     const whole = effectOf({ pooling: { share: 1 } }, { book: BOOK, base: { pooling: ASKED } });
     expect(whole.illness).toBeCloseTo(0.9 / 0.95, 12);
   });
 
-  test('at central values no bit of a run differs between none and drawn', () => {
+  test('at central values a run is the same to the bit with none and with drawn', () => {
     const settlements = {
       none: { pooling: { share: 1 } },
       drawn: { pooling: { share: 1, ownEffect: 'drawn' } },

@@ -17,7 +17,7 @@ const TERMS = { lossShare: 0.5, gainShare: 0.25, deadBandShare: 0.01, capShare: 
 const PLAN = 1_000_000;
 
 describe('the provider’s part', () => {
-  test('nothing within the dead band; beyond it its share, by side; at most the cap', () => {
+  test('is nothing within the dead band; beyond it a share that differs for losses and gains; at most the cap', () => {
     expect(providersPart(TERMS, -10_000, PLAN)).toBe(0);
     expect(providersPart(TERMS, -30_000, PLAN)).toBe(-10_000); // half of 20,000
     expect(providersPart(TERMS, 30_000, PLAN)).toBe(5_000); // a quarter of 20,000
@@ -26,7 +26,7 @@ describe('the provider’s part', () => {
     expect(providersPart({ ...TERMS, lossShare: 0, gainShare: 0 }, -500_000, PLAN) === 0).toBe(true);
   });
 
-  test('own cost weighs more by the share it expects to bear: of the side of last year, or of both', () => {
+  test('own cost weighs more by the share it expects to bear: that for the side of last year, or the mean of both', () => {
     expect(ownRisk(TERMS, 1)).toBe(0.5);
     expect(ownRisk(TERMS, -1)).toBe(0.25);
     expect(ownRisk(TERMS, 0)).toBe(0.375);

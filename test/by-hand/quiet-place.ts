@@ -20,8 +20,9 @@ function every(pattern: RegExp, value: number): Record<string, number> {
 
 /**
  * A place in which nothing happens by itself and every duration is its mean: no illness, death, birth, dependency or
- * referral; nobody in care on the first day; no price but an open bed's and those a diary sets. Whatever is arranged to happen is severe
- * enough for a bed, and never fatal by itself. Everyone's quality of life is 1, and 0.7 in an acute bed; care adds nothing.
+ * referral; nobody in care on the first day; no price but an open bed's and those a diary sets. Whatever is arranged to happen
+ * is severe enough for a bed, and never fatal by itself. Everyone's quality of life is 1, and 0.7 in an acute bed; care adds
+ * nothing.
  */
 const QUIET: Readonly<Record<string, number>> = {
   ...every(/sigma$/i, 0),
@@ -119,7 +120,7 @@ export function quietScenario(
 /** A time of the diary: day 3, 14:30 is `at(3, 14, 30)`. Day 0 is the first. */
 export const at = (day: number, hour: number, minute = 0): number => day + (hour + minute / 60) / 24;
 
-/** Gives a person an age at the start; with it go only the counts by age and who the community services reach. */
+/** Gives a person an age at the start; this changes only the counts by age and whom the community services reach. */
 export function isOfAge(s: State, person: number, ageYears: number): void {
   setByte(s.people, person, AT.ageYears, ageYears);
   refresh(s, person);

@@ -38,7 +38,7 @@ describe('the risk after a discharge', () => {
 
 // At one admission a person-year, all overnight: within 30 days with probability 1 - exp(-30/365) = 0.078905, from 30 to 90
 // days exp(-30/365) - exp(-90/365) = 0.139622; 1 + 0.078905 x 8 + 0.139622 x 2 = 1.910484.
-it('the mean risk that rates at home are divided by', () => {
+it('has the mean by which rates at home are divided', () => {
   const book = { ...BASE_CASE.place.book, ...RATIOS, 'stay.noNightShare.0': 0 };
   expect(meanAfterDischarge(book, 1, 0)).toBeCloseTo(1.910484, 5);
   expect(meanAfterDischarge(book, 0, 0)).toBe(1);

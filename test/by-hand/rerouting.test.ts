@@ -32,10 +32,10 @@ const BOOK = {
 };
 const ONE_POT = { pooling: { share: 1 }, coordination: { assessments: 1 } } as const;
 
-// The rows of the cast: whom each patient's own number sends to which pathway, and how much hazard they stand.
+// The rows of the cast: the pathway that each patient's own number leads to, and how much hazard they can bear.
 //   H1 4   pathway 1 (u 0.087715)      H2 2   pathway 2 (u 0.587098)      H3 5   pathway 3 (u 0.724273)
-//   S 30   pathway 3 (u 0.928320), stands -ln(1 - 0.703448) = 1.215534 there
-//   R 44   pathway 3 (u 0.927062), stands -ln(1 - 0.599793) = 0.915774 there,
+//   S 30   pathway 3 (u 0.928320), bears -ln(1 - 0.703448) = 1.215534 there
+//   R 44   pathway 3 (u 0.927062), bears -ln(1 - 0.599793) = 0.915774 there,
 //          -ln(1 - 0.676877) = 1.129723 on pathway 2 and -ln(1 - 0.977346) = 3.787415 on pathway 1
 const CAST = { H1: 4, H2: 2, H3: 5, S: 30, R: 44 };
 
@@ -61,7 +61,7 @@ describe('3 -> 2 -> 1 -> home unsupported', () => {
   for (const person of [S, R]) fallsIll(s, person, at(8, 12));
   runMonths(diary, 1);
 
-  it('uses the numbers on the paper', () => {
+  it('uses the numbers worked out on paper', () => {
     const kinds = Object.values(CAST).map((person) => draw(s, person, PURPOSE.pathwayKind, 0).toFixed(6));
     expect(kinds).toEqual(['0.087715', '0.587098', '0.724273', '0.928320', '0.927062']);
     const patience = (person: number, pathway: number) => draw(s, person, PURPOSE.reroutePatience, pathway).toFixed(6);
@@ -136,7 +136,7 @@ describe('3 -> 2 -> 1 -> home unsupported', () => {
 describe('a step down to a pathway with room', () => {
   // H3 keeps the one pathway 3 bed from 3 14:00; R waits for it from 10 15:00. The hazard is so high that the round of
   // day 11 sends R down. Pathway 2 has a free bed: R takes it at once and leaves at 14:00.
-  it('is taken, not passed by', () => {
+  it('is taken up at once', () => {
     const book = { ...BOOK, 'discharge.rerouteHazardPerDay': 1000, 'pathway3.stay.meanDays': 16.25 };
     const diary = openDiary(newState(quietScenario(book, ONE_POT), { seed: 'paper' }), { R: CAST.R });
     fallsIll(diary.s, CAST.H3, at(0, 12));

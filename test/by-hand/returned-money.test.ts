@@ -10,7 +10,7 @@ import { baseScenario, type Levers, newState } from '../model/support.js';
 
 const PLAN = 1_000_000;
 
-/** The social line's money is twice the base settlement's; a part of the new half is tied, and a part of all unspent. */
+/** The social line's money is twice the base settlement's; part of the new half is tied, and some is unspent. */
 function returned(earmarked: Levers['earmarked'], spent: number, nextYearsFactor: number): number {
   const scenario = baseScenario({ people: 1000, base: { earmarked } });
   const s = newState(scenario, { started: false });
@@ -29,19 +29,19 @@ function returned(earmarked: Levers['earmarked'], spent: number, nextYearsFactor
 }
 
 describe('unspent tied money', () => {
-  test('at most the tied part of the new half: 500,000, half of it tied', () => {
+  test('goes back up to the tied part of the new half: half of 500,000', () => {
     expect(returned({ ringFencedShare: 0.5 }, 0, 1)).toBe(250_000);
     // a ring fence on half, and half of the rest for one year: three quarters
     expect(returned({ ringFencedShare: 0.5, nonRecurrentShare: 0.5 }, 0, 1)).toBe(375_000);
     expect(returned({}, 0, 1)).toBe(0);
   });
 
-  test('at most what is left', () => {
+  test('goes back only up to what is left', () => {
     expect(returned({ ringFencedShare: 0.5 }, 900_000, 1)).toBe(100_000);
     expect(returned({ ringFencedShare: 0.5 }, 1_100_000, 1)).toBe(0);
   });
 
-  test('by the plan of the year that has ended, not the next one', () => {
+  test('goes back by the plan of the year that has ended, not of the next one', () => {
     expect(returned({ ringFencedShare: 0.5 }, 0, 1.2)).toBe(250_000);
     expect(returned({ ringFencedShare: 0.5 }, 0, 0.5)).toBe(250_000);
   });

@@ -1,5 +1,5 @@
 /**
- * Kind of truth: by hand, for what is felt month by month and what boundaries then take; law, that the
+ * Kind of truth: by hand, for what is felt month by month and how long boundaries then take; law, that the
  * levers of schemes change no bit where there is no scheme.
  */
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ import { quietScenario } from './quiet-place.js';
 
 const ignore = () => undefined;
 
-/** A quiet place whose settlement takes the boundary of 1 day away and visits half of the old; fades by 1/e in 6 months. */
+/** A quiet place whose settlement removes the boundary of 1 day and visits half of the old; it fades to 1/e in 6 months. */
 function quiet(schemes: NonNullable<Levers['schemes']>): State {
   const scenario = quietScenario(
     { 'schemes.fadeMonths': 6, 'beds.open': 1 },
@@ -35,7 +35,7 @@ function quiet(schemes: NonNullable<Levers['schemes']>): State {
 }
 
 describe('what schemes do', () => {
-  it('nears what is paid for by 1 - 1/e in its months, and falls slower', () => {
+  it('closes 1 - 1/e of the gap to what is paid for in its months, and falls more slowly', () => {
     expect(nextFelt(0, 1, 0, 6)).toBe(1);
     expect(nextFelt(0, 1, 1, 6)).toBeCloseTo(0.6321205588, 9);
     expect(nextFelt(1, 0, 1, 1)).toBeCloseTo(0.3678794412, 9);
@@ -43,7 +43,7 @@ describe('what schemes do', () => {
   });
 
   it('builds up in the months it is paid for and fades after them', () => {
-    // 1 - exp(-1/4), 1 - exp(-2/4) = 0.3935 felt at the end of what is paid; then x exp(-1/6) a month
+    // 1 - exp(-1/4), 1 - exp(-2/4) = 0.3935 felt when payment ends; then x exp(-1/6) a month
     const s = quiet({ buildUpMonths: 4, fundedMonths: 2 });
     const felt: number[] = [];
     const boundaries: number[] = [];
@@ -59,12 +59,12 @@ describe('what schemes do', () => {
       expect(share).toBeCloseTo(expected[month], 6);
       expect(boundaries[month]).toBeCloseTo(1 - expected[month], 6);
     });
-    // month 2 is over: its visits are the last that are paid for
+    // month 2 is over: its visits were the last to be paid for
     expect(visited[0]).toBeCloseTo(0.5 * expected[0], 6);
     expect(visited.slice(1)).toEqual([0, 0, 0]);
   });
 
-  it('is there at once where it takes no time', () => {
+  it('is felt at once where it takes no time to build up', () => {
     const s = quiet({ buildUpMonths: 0 });
     runMonth(s, ignore);
     expect([s.schemes.felt[0], boundaryDelayDays(s)]).toEqual([1, 0]);
@@ -102,7 +102,7 @@ describe('whom schemes are for', () => {
 });
 
 describe('prevention for people of high need', () => {
-  it('acts on them alone, and on them as if all the money were theirs', () => {
+  it('acts on them alone, as if all the money were theirs', () => {
     const scenario = quietScenario({ 'beds.open': 1, 'prevention.strength': 0.1 }, {}, {
       now: { growthPerYear: { prevention: 0.5 }, schemes: { aim: 'highNeed' } },
     } as Record<string, Levers>);

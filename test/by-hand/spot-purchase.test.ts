@@ -39,7 +39,7 @@ function open(book: Readonly<Record<string, number>> = {}) {
 const lines = (diary: ReturnType<typeof open>) =>
   diary.lines.filter((line) => /leaving|pathway2 pathway2|home|awaitingPlace/.test(line));
 
-describe('a queue beyond what commissioners bear', () => {
+describe('a queue longer than commissioners accept', () => {
   // All five fall ill on day 0 between 08:00 and 12:00, are ready 2 09:00, assessed 15:00. A has the bed, B to E wait.
   // Round 3: 4 wait, 41 d: a place is bought: B leaves 3 14:00, with A. Round 4: 3 wait, 30.75 d: another: C leaves 4 14:00.
   // Round 5 and on: D and E wait, 20.5 d, but 2 places are the limit.
@@ -92,9 +92,9 @@ describe('a queue beyond what commissioners bear', () => {
   });
 });
 
-describe('within what they bear', () => {
+describe('a queue that commissioners accept', () => {
   // At 45 d nothing is bought (4 x 10.25 = 41). One after the other: A home 13 20:00, B leaves 14 14:00, home 24 20:00, ...
-  it('nobody buys', () => {
+  it('leads to no purchase', () => {
     const diary = open({ 'discharge.spotWaitDays': 45 });
     runMonths(diary, 1);
     expect(lines(diary).filter((line) => /^.{9}[BC]/.test(line))).toEqual([

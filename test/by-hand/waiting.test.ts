@@ -34,7 +34,7 @@ const BOOK = {
 /** A row whose birthday, with its review of need, falls after the three months. */
 const L = 900;
 
-/** What the model has for the patient at a month's end. */
+/** What the model holds for the patient at the end of a month. */
 function look(s: State) {
   return {
     utility: doubleOf(s.people, L, AT.utility),
@@ -65,7 +65,7 @@ describe('a planned patient', () => {
   });
 
   // Waited 0 06:00 - 87 09:00 = 87.125 d = 12.446429 weeks: 0.012446 is lost for good.
-  it('is worth 0.9 until it is treated, and what waiting has left of 1 when it is over', () => {
+  it('has quality 0.9 until treated, and afterwards 1 less what the wait took for good', () => {
     expect(before.utility).toBe(1);
     expect(months[0].utility).toBeCloseTo(0.9, 12);
     expect(months[1].utility).toBeCloseTo(0.9, 12);
@@ -74,12 +74,12 @@ describe('a planned patient', () => {
 
   // Untreated 87.125 d at 0.1 less; in bed 87 09:00 - 89 14:00 = 2.208333 d at 0.3 less; 0.012446 less for the last 3.875 d:
   // 8.7125 + 0.6625 + 0.04823 = 9.42323 quality-adjusted days of 1,000 x 91.25. On the list 42 09:00 - 87 09:00 = 45 d.
-  it('loses 9.42 days of its quality', () => {
+  it('loses 9.42 quality-adjusted days', () => {
     expect(91_250 - areaUntil(s.tallies, STOCK.qalys, s.now)).toBeCloseTo(9.42323, 3);
     expect(areaUntil(s.tallies, STOCK['time.waitingPlanned'], s.now)).toBeCloseTo(45, 5);
   });
 
-  it('falls ill half as often again until it is treated', () => {
+  it('falls ill half as often again until treated', () => {
     expect(before.illnessPerDay).toBeGreaterThan(0);
     expect(months.map(({ illnessPerDay }) => illnessPerDay / before.illnessPerDay)).toEqual([1.5, 1.5, 1]);
   });
@@ -90,7 +90,7 @@ describe.each([
   { reason: 'declined', utility: 0.9, illness: 1.5 },
   { reason: 'resolved', utility: 1, illness: 1 },
   { reason: 'private', utility: 1, illness: 1 },
-])('one who leaves untreated: $reason', ({ reason, utility, illness }) => {
+])('a patient who leaves untreated: $reason', ({ reason, utility, illness }) => {
   const reasons = ['resolved', 'private', 'declined'].map((name, index) => [
     `planned.removalReason.${index + 1}`,
     name === reason ? 1 : 0,
@@ -102,7 +102,7 @@ describe.each([
   isReferred(s, L, at(0, 6));
   runMonths(diary, 2);
 
-  it('keeps the need for good, or is rid of it', () => {
+  it('keeps the need for good, or loses it', () => {
     expect(look(s).utility).toBeCloseTo(utility, 8);
     expect(look(s).illnessPerDay / before.illnessPerDay).toBe(illness);
   });
@@ -118,7 +118,7 @@ describe('in bed', () => {
   isReferred(diary.s, L, at(0, 6));
   runMonths(diary, 3);
 
-  it('quality is that of the bed, less what waiting took, and the clock of illness stands still', () => {
+  it('has the quality of life of the bed, less what waiting took, and a clock of illness that stands still', () => {
     expect(look(diary.s).utility).toBeCloseTo(0.7 - 0.012446429, 8);
     expect(look(diary.s).illnessPerDay).toBeLessThan(0);
   });
@@ -134,11 +134,11 @@ describe('two needs', () => {
   isReferred(s, L, at(40, 6));
   runMonths(diary, 1);
 
-  it('both take from its quality', () => {
+  it('both lower quality of life', () => {
     expect(look(s).utility).toBeCloseTo(0.8, 12);
   });
 
-  it('the second is referred in its turn', () => {
+  it('the second is referred when the first has been treated', () => {
     runMonths(diary, 3);
     expect(diary.lines.filter((line) => / L home onOrdinaryList/.test(line))).toEqual([
       '42 09:00 L home onOrdinaryList',

@@ -118,7 +118,7 @@ describe('a month of hiring and leaving', () => {
   // 1.03439: a tenth of the gap closes each month, 1.1 - 0.1 x 0.9^n.
   // Social, p = 1.1: leavers 0.018, hired 0.18 x 0.2 = 0.036: S = 0.918, s = 1.02; a fifth of the gap each month:
   // 1.036, 1.0488, 1.05904.
-  it('a tenth more posts: the gap to them closes by what is hired less who leaves', () => {
+  it('a tenth more posts: staff close the gap by those hired less those who leave', () => {
     close(path(SECTOR.nhs, 1.1), [1.01, 1.019, 1.0271, 1.03439]);
     close(path(SECTOR.social, 1.1), [1.02, 1.036, 1.0488, 1.05904]);
   });
@@ -138,7 +138,7 @@ describe('a month of hiring and leaving', () => {
 
   // p = 0.5, more staff than posts: nobody is hired and nobody is sent away, 0.99^n. With posts 1, leavers and hired are
   // 0.009 both.
-  it('falls no faster than people leave, and stands still at the base', () => {
+  it('staff fall no faster than people leave, and stay as they are at the base', () => {
     close(path(SECTOR.nhs, 0.5), [0.99, 0.9801, 0.970299, 0.96059601]);
     expect(path(SECTOR.nhs, 1)).toEqual([1, 1, 1, 1]);
     expect(path(SECTOR.social, 1)).toEqual([1, 1, 1, 1]);
@@ -157,7 +157,7 @@ describe('a month of hiring and leaving', () => {
 describe('a tenth more money', () => {
   const { months, read } = watch('more');
 
-  it('staff as on paper, agencies cover three tenths of what is short', () => {
+  it('staff are as worked out on paper, and agencies cover three tenths of the shortage', () => {
     expect(months.slice(0, 4).map(({ staff }) => staff)).toEqual([
       ['1.010000', '1.020000'],
       ['1.019000', '1.036000'],
@@ -176,7 +176,7 @@ describe('a tenth more money', () => {
   // NHS 1 - 0.909 / 1.1 = 0.173636, 1 - 0.9171 / 1.1 = 0.166273, 1 - 0.92439 / 1.1 = 0.159645, 1 - 0.930951 / 1.1 =
   // 0.153681. Social 1 - 0.918 / 1.1 = 0.165455, 1 - 0.9324 / 1.1 = 0.152364, 1 - 0.94392 / 1.1 = 0.141891,
   // 1 - 0.953136 / 1.1 = 0.133513. Year end: 0.9^12 = 0.282430, 0.8^12 = 0.068719: staff 1.071757 and 1.093128.
-  it('vacancies fall from two elevenths towards a tenth, and the year reads the last', () => {
+  it('vacancies fall from two elevenths towards a tenth, and the row of the year shows the last', () => {
     expect(months.slice(0, 4).map(({ vacancy }) => vacancy)).toEqual([
       ['0.173636', '0.165455'],
       ['0.166273', '0.152364'],
@@ -203,7 +203,7 @@ describe('a tenth more money', () => {
   // NHS: agency / (staff + agency) x 0.5 = 0.027 / 1.037 x 0.5 = 0.01301832 -> 1,583.90; 0.0243 / 1.0433 x 0.5 -> 1,416.90;
   // 0.02187 / 1.04897 x 0.5 -> 1,268.31. Social: 0.024 / 1.044 x 0.5 -> 2,097.70; 0.0192 / 1.0552 -> 1,660.35;
   // 0.01536 / 1.06416 -> 1,317.09.
-  it('the premium is posted month by month, on what the sector used', () => {
+  it('the premium is posted month by month, on what each sector used', () => {
     expect(months.slice(0, 4).map(({ premium }) => premium)).toEqual([
       [0, 0],
       [1584, 2098],

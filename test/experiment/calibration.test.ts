@@ -66,7 +66,7 @@ const MOVED = [
   free('need', 1.3, 0.4, 1.5),
 ];
 
-/** Places, queues and shares as a place has them: products, a queue that grows without end, a saturating share. */
+/** Places, queues and shares like those of a place: products, a queue that grows without end, a saturating share. */
 function place(book: BookValues): Readonly<Record<string, number>> {
   const { death, illness, old, hours, stay, need } = book as typeof TRUTH;
   const young = 30000 * illness;
@@ -102,7 +102,7 @@ describe('the recovery of moved parameters', () => {
     expect(found.stopped).toBe('settled');
   });
 
-  it('lists a pair that acts only as a product, and a bystander, and returns the others', async () => {
+  it('lists a pair that acts only as a product, and an uninvolved parameter, and returns the others', async () => {
     const paired: Response = (book) => ({
       ...place({ ...book, stay: book.stay * book.twin }),
       more: 5 * book.death,
@@ -120,7 +120,7 @@ describe('the recovery of moved parameters', () => {
       expect(Math.abs(of(key).value / TRUTH[key] - 1), key).toBeLessThan(0.05);
   });
 
-  it('lists one that the targets leave wider open than its bounds', async () => {
+  it('lists one that the targets constrain less than its bounds do', async () => {
     // `extra` moves by 1 / 5.05 tolerances a unit: a standard error of 5.05, against 8.9 / sqrt(12) = 2.6
     const faint: Response = (book) => ({ ...place(book), extra: 100 + book.loose, extra2: book.death });
     const found = await calibrate(input(faint, { ...TRUTH, loose: 1 }, [...MOVED, free('loose', 1, 0.1, 9)]));
@@ -184,7 +184,7 @@ describe('derivatives from a smaller place', () => {
     expect(found.derivativesAtEnd).toBe(true);
   });
 
-  it('names in one place what does not move the target it is to close on', async () => {
+  it('names in one place the targets that a parameter should close on but does not move', async () => {
     const closesOn = new Map([
       ['pa', ['pa']],
       ['pb', ['pb', 'ph']],

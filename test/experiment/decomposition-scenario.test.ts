@@ -1,4 +1,4 @@
-/** Kind of truth: by hand. Which settlements a bundle is taken apart into, and what is said where it cannot be. */
+/** Kind of truth: by hand. The settlements into which a bundle is decomposed, and the messages where it cannot be. */
 import { describe, expect, test } from 'vitest';
 import { decompositionScenario, partsAlreadyRun } from '../../src/experiment/index.js';
 import { settlementAt } from '../../src/scenario/dated-parts.js';
@@ -34,7 +34,7 @@ function setsOf({ scenario, bundles }: ReturnType<typeof apart>, at = 0): string
 }
 
 describe('settlements of a bundle', () => {
-  test('every set of its top-level keys is run once, by the names there are', () => {
+  test('every set of its top-level keys is run once, under existing names where there are any', () => {
     const found = apart([`b: { ${POOL}, ${ONE} }`]);
     expect(setsOf(found)).toEqual([
       '',
@@ -54,13 +54,13 @@ describe('settlements of a bundle', () => {
     expect(found.scenario.settlements).toHaveLength(4);
   });
 
-  test('settlements that nothing needs are not run; two bundles share what they have in common', () => {
+  test('settlements that nothing needs are not run; two bundles share the settlements they have in common', () => {
     const lines = [`b: { ${POOL}, ${ONE} }`, `c: { ${POOL}, ${ONE}, capacity: { acuteBeds: 1.1 } }`];
     const one = apart(lines, { settlements: ['b'] });
     expect(one.scenario.settlements.map(({ name }) => name)).not.toContain('c');
     const both = apart(lines);
     expect(both.bundles.map(({ settlements }) => settlements.length)).toEqual([4, 8]);
-    // of c's eight sets, none, the two alone and b are there already
+    // of c's eight sets, four are already there: the empty set, the two keys alone and b
     expect(both.scenario.settlements).toHaveLength(8);
   });
 
@@ -72,14 +72,14 @@ describe('settlements of a bundle', () => {
       { name: 'payment', levers: [] },
       { name: 'everything else', levers: ['coordination.assessments', 'capacity.assessors'] },
     ]);
-    // with payment, which changes nothing, every set is one that is there
+    // with payment, which changes nothing, every set is one that is already there
     const { settlements } = found.bundles[0];
     expect(settlements[2]).toBe('a');
     expect(settlements[3]).toBe(settlements[1]);
     expect(found.scenario.settlements).toHaveLength(4);
   });
 
-  test('a split changes as a whole, dated parts contribute only their selected levers, factors are separated by parameter', () => {
+  test('a split changes as a whole, dated parts give only their selected levers, factors are separated by parameter', () => {
     const lines = [
       'b:',
       '  move: { from: acute, to: social, share: 0.02 }',
@@ -146,8 +146,8 @@ describe('refusals', () => {
   });
 });
 
-describe('what settlements run anyway tell', () => {
-  test('a way up step by step; a factorial in full, with keys that go together as one part; nothing of two alone', () => {
+describe('settlements that are run anyway', () => {
+  test('give a ladder step by step; a full factorial, with keys that go together as one part; nothing for two alone', () => {
     const steps = partsAlreadyRun(scenarioOf([`pooled: { ${POOL} }`, `b: { ${POOL}, ${ONE} }`]));
     expect(steps).toEqual({
       untold: [],

@@ -95,7 +95,7 @@ describe('the chain', () => {
     expect(() => chainScenario(scenario, 25_000_000)).toThrow(/community line holds less/);
   });
 
-  test('by hand: what providers are given in the first year, from the ledger', () => {
+  test('by hand: what providers receive in the first year, from the ledger', () => {
     const short = { ...scenario, people: 1000, years: { warmUp: 0, horizon: 1 } };
     const { scenario: chain, moves } = chainScenario(short, 4_300_000);
     const plan = createPlan({ scenario: chain, seed: '1', replications: 1, draws: 1 });
@@ -122,7 +122,7 @@ describe('the sweep', () => {
   const design = { movedShare: 0.1, steps: 2, points: 3, coordinates: designCoordinates('1') };
   const { scenario: sweep, points, baseSplit } = sweepScenario(scenario, design);
 
-  test('law: every split divides the same money and keeps the part that is not moved', () => {
+  test('law: every split divides the same money and leaves the part that is not moved', () => {
     expect(points).toHaveLength(1 + 10 + 3);
     expect(sweep.settlements).toHaveLength(14);
     for (const { settlement, split, weights } of points) {
@@ -211,7 +211,7 @@ describe('running a selection', () => {
     expect(found.values[2]).toHaveLength(5);
   });
 
-  test('by hand: the least may be sought; a cap ends it without an answer', async () => {
+  test('by hand: a minimum may be sought; a cap ends the search without an answer', async () => {
     expect((await select(5, [], 'min')).selection.selected()).toBe(2);
     const short = await runSelection({
       settlements: ['a', 'b'],

@@ -32,15 +32,15 @@ const key = seedKey('1');
 const DRAWS = 513;
 
 describe('the shipped book', () => {
-  // By law: every row says how it is drawn or why it is not; money stands in one price year.
-  it('says of every row how it is drawn, and of every price its year', () => {
+  // By law: every row states how it is drawn or why it is not; money is in one price year.
+  it('states for every row how it is drawn, and for every price its year', () => {
     expect(read.rows.filter((row) => row.distribution === null && row.provenance !== 'calibrated')).toEqual([]);
     const prices = read.rows.filter((row) => isPrice(row.unit));
     expect(prices.length).toBeGreaterThan(25);
     expect(prices.filter((row) => row.priceYear !== '2023/24')).toEqual([]);
   });
 
-  it('keeps what was fitted and what the place counts at its value, but for papers that no target identifies', () => {
+  it('keeps fitted rows and budgets at their values, except for papers, which no target identifies', () => {
     const drawn = new Set(uncertainty.parameters.map((parameter) => parameter.key));
     expect(drawn.has('assessment.papersDays')).toBe(true);
     for (const row of read.rows) {
@@ -50,7 +50,7 @@ describe('the shipped book', () => {
   });
 
   // Every parameter that matters most reads a Sobol dimension and not a plain uniform.
-  it('fits into the dimensions there are', () => {
+  it('fits into the available dimensions', () => {
     expect(Math.max(...uncertainty.parameters.map((parameter) => parameter.dimension))).toBeLessThan(SOBOL_DIMENSIONS);
   });
 });
@@ -64,7 +64,7 @@ describe('draws', () => {
   const values = (parameter: string) => books.slice(1).map((book) => book[parameter]);
 
   // By law.
-  it('have the central values first, and nothing moves when there are more', () => {
+  it('have the central values first, and none changes when there are more', () => {
     expect(scenarioOf(0).place).toEqual(read.scenario.place);
     const other = createDraws(scenario, seedKey('1'));
     expect(other(400).place).toEqual(scenarioOf(400).place);
@@ -170,7 +170,7 @@ describe('draws', () => {
 });
 
 // By hand: three members with two equal values, and a row in which they do not differ.
-it('rows of an ensemble lie where they lie among its members', () => {
+it('rows of an ensemble are ranked among its members', () => {
   const { place } = scenario;
   const keys = ['stay.sigma', 'pathway2.stay.meanDays'];
   const central = keys.map((row) => place.book[row]);
@@ -182,22 +182,22 @@ it('rows of an ensemble lie where they lie among its members', () => {
   const plan = createPlan({ scenario: { ...scenario, ensemble }, seed: '1', replications: 1, draws: 3 });
   const [first, second] = drawnRows(plan, key);
   expect(first.keys).toEqual(['stay.sigma']);
-  expect(second?.keys).not.toEqual([keys[1]]); // the members do not differ in it: no row of theirs
+  expect(second?.keys).not.toEqual([keys[1]]); // the members do not differ in it, so it is not one of their rows
   expect(first.z(1)).toBeCloseTo(normalQuantile(5 / 6), 12);
   expect(first.z(2)).toBeCloseTo(normalQuantile(1 / 3), 12);
   expect(first.z(3)).toBe(first.z(2));
   expect([0.05, 0.5, 0.95].map((p) => (first.valueAt?.(p) ?? Number.NaN) / central[0])).toEqual([0.5, 0.5, 2]);
 });
 
-describe('a book that says nothing of a row', () => {
+describe('a row for which the book gives no law', () => {
   it('is named', () => {
     const mute = read.rows.map((row) => (row.key === 'stay.sigma' ? { ...row, distribution: null } : row));
     expect(uncertaintyOf(mute, [])).toEqual({ silent: ['stay.sigma'] });
   });
 });
 
-// By law: a place that says nothing else is in the draw with all others; what it says stands.
-it('draws reach a place with a file of its own as far as it knows no better', () => {
+// By law: a place whose file says nothing else takes the same draw as all others; what its file says is kept.
+it('draws reach a place with a file of its own, except in rows where its file differs', () => {
   const { place, baseSettlement, settlements } = scenario;
   const systemOf = (book: BookValues): Scenario => {
     const own = { place: { ...place, book }, baseSettlement, settlements };

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand. Six blocks of 1,000 people, each a warm-up year and two settlements of two years: 5 person-years
- * a person, 30,000 in all.
+ * Kind of truth: by hand. Six blocks of 1,000 people, each a warm-up year and two settlements of two years: 5 years
+ * for each person, 30,000 person-years in all.
  */
 import { expect, it } from 'vitest';
 import { blockCount, blockPersonYears, estimate } from '../../src/experiment/index.js';
@@ -8,7 +8,7 @@ import { fakePlan } from './harness.js';
 
 const SPEED = { personYearsPerCpuSecond: 100, bytesPerPerson: 7, bytesPerThread: 1e6, bytesFixed: 5e7 };
 
-it('as many threads as there are blocks share the time, and each holds its own people', () => {
+it('threads share the time, and each holds the people of its own block', () => {
   const plan = fakePlan(6);
   expect([plan.scenario.people, blockCount(plan), blockPersonYears(plan)]).toEqual([1000, 6, 5000]);
   const perThread = 1e6 + 7 * 1000;
@@ -25,7 +25,7 @@ it('as many threads as there are blocks share the time, and each holds its own p
   });
 });
 
-it('threads beyond the blocks do nothing, and none means the one that runs the program', () => {
+it('threads beyond the number of blocks do nothing, and 0 means the thread that runs the program', () => {
   const plan = fakePlan(6);
   expect(estimate(plan, 64, SPEED)).toEqual(estimate(plan, 6, SPEED));
   expect(estimate(plan, 0, SPEED)).toEqual(estimate(plan, 1, SPEED));

@@ -4,7 +4,7 @@ import { type BlockTables, TABLE_NAMES, TABLE_SPECS, type TableName, tableLabels
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import type { Scenario, Settlement } from '../../src/scenario/types.js';
 
-/** A scenario with names and sizes alone: the fake model reads nothing else. */
+/** A scenario with only names and sizes: the fake model reads nothing else. */
 export function fakeScenario(name = 'fake', settlements: readonly string[] = ['apart', 'together']): Scenario {
   const settlement = (of: string): Settlement => ({
     name: of,

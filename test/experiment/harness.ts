@@ -22,7 +22,7 @@ export function fakePlan(replications: number, options: Partial<CarePlan> = {}):
   return createPlan({ scenario: fakeScenario(), seed: '1', replications, draws: 1, ...options });
 }
 
-/** The disk without its slowest promise: these tests pull no plug. */
+/** The disk without flushing, its slowest promise: these tests cut no power. */
 export const UNFLUSHED: Disk = { ...nodeDisk, fsyncSync: () => undefined };
 
 export function storeOptions(folder: string, plan: Plan, blocksPerChunk = 4): StoreOptions {

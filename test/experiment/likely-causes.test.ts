@@ -34,8 +34,8 @@ describe('the likely cause of a difference', () => {
       { scenarioHash: 'b', inputs: { 'base-case.yaml': '11', 'parameters/money.yaml': '23' } },
       [/^the scenario resolves to other values/, /^parameters\/money.yaml has changed: sha256 22 then, 23 now$/],
     ],
-    ['a file more', { inputs: { ...THEN.inputs, 'new.yaml': '1' } }, [/^new.yaml was not read then$/]],
-    ['a file fewer', { inputs: { 'base-case.yaml': '11' } }, [/^parameters\/money.yaml is not read now$/]],
+    ['one more file', { inputs: { ...THEN.inputs, 'new.yaml': '1' } }, [/^new.yaml was not read then$/]],
+    ['one file fewer', { inputs: { 'base-case.yaml': '11' } }, [/^parameters\/money.yaml is not read now$/]],
     ['another Node', { node: '24.1.0' }, [/as they were/, /^Node 20.20.0 then, 24.1.0 now: no result should/]],
     ['another commit', { build: { commit: 'c2' } }, [/as they were/, /^commit c1 then, c2 now$/]],
   ])('is %s', (_, now, expected) => {
@@ -44,7 +44,7 @@ describe('the likely cause of a difference', () => {
     for (const [at, pattern] of expected.entries()) expect(causes[at]).toMatch(pattern);
   });
 
-  it('says nothing of what was not written down', () => {
+  it('says nothing about what was not recorded', () => {
     expect(likelyCauses({ versions: THEN.versions }, THEN)).toHaveLength(1);
   });
 });
@@ -64,7 +64,7 @@ describe('the difference of two plans', () => {
   const plan = fakePlan(3);
   const other = { ...plan, scenario: fakeScenario('fake', ['apart', 'between', 'together']), seed: '2' };
 
-  it('is told leaf by leaf; a settlement more shifts no other', () => {
+  it('is listed leaf by leaf; one more settlement shifts no other', () => {
     expect(planDifferences(planDocument(plan), planDocument(plan))).toEqual([]);
     const found = planDifferences(planDocument(plan), planDocument(other));
     expect(found.map(({ path }) => path)).toEqual(['scenario.settlements.between', 'seed']);
@@ -73,7 +73,7 @@ describe('the difference of two plans', () => {
     expect(found[0].right.length).toBeLessThanOrEqual(60);
   });
 
-  it('knows settlements both have, and whether a row is the same person', () => {
+  it('knows which settlements both have, and whether a row is the same person in both', () => {
     expect(commonSettlements(plan.scenario, other.scenario)).toEqual(['apart', 'together']);
     expect(samePeople(plan, { ...other, seed: '1' })).toBe(true);
     expect(samePeople(plan, other)).toBe(false);
@@ -126,7 +126,7 @@ const LEFT = life([...STAY, event(20), event(30, { unmetNeed: true })]);
 const RIGHT = life([...STAY, event(16), event(30)]);
 
 describe('two lives side by side', () => {
-  it('share lines until they part, and later those of the same day', () => {
+  it('share lines until they differ, and later those of the same day', () => {
     const { lines, parting } = sideBySide(LEFT, RIGHT);
     expect(lines.map(({ day, left, right }) => [day, left !== null, right !== null])).toEqual([
       [0, true, true],
@@ -140,12 +140,12 @@ describe('two lives side by side', () => {
     expect(lines.map(isSame)).toEqual([true, true, true, false, false, false]);
   });
 
-  it('never part when they are the same, regardless of who was served first', () => {
+  it('never differ when they are the same, regardless of who was served first', () => {
     const served = life(LEFT.events.map((one) => ({ ...one, occasion: 'served' })));
     expect(sideBySide(LEFT, served).parting).toBe(-1);
   });
 
-  it('part where one ends', () => {
+  it('differ where one ends', () => {
     expect(sideBySide(LEFT, life(STAY)).parting).toBe(3);
     expect(sideBySide(life([]), life(STAY)).parting).toBe(0);
   });

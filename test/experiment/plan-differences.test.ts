@@ -1,4 +1,4 @@
-// By hand: two plans of a network differ where their files do, and are told apart by the names of the file and not by numbers.
+// By hand: two plans of a network differ where their files do, and the differences are named as in the file and not by numbers.
 import { expect, it } from 'vitest';
 import { createPlan, planDifferences, planDocument } from '../../src/experiment/index.js';
 import { readNetwork } from '../../src/network/read-network.js';
@@ -50,7 +50,7 @@ it.each([
 ])('%s -> %s', (from, to, line) => {
   const found = differing(from, to);
   expect(found).toContain(line);
-  // no path of a settlement has a number in the place of a name
+  // no path within a settlement has a number in place of a name
   for (const path of found.filter((one) => one.startsWith('scenario.settlements')))
     expect(path).not.toMatch(/\.\d+[.:]/);
 });

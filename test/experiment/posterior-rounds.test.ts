@@ -8,7 +8,7 @@ const PARAMETERS = 4;
 const MEMBERS = 40;
 const normal = normals('rounds');
 
-/** Three targets, each one row and a little chance; the observation is where `aim` says. */
+/** Three targets, each of one row and a little chance; `aim` sets the observation. */
 function given(aim: readonly number[], shift: (stage: number) => number) {
   const observed = {
     observed: Float64Array.from(aim),
@@ -47,7 +47,7 @@ it('a member is plausible when at most one target is three deviations away', () 
   expect(plausibleShare({ points, outputs }, observed)).toBe(0.75);
 });
 
-// By law: rounds end when the fit stands; history matching stands only where its members, simulated, are plausible.
+// By law: rounds end when the fit succeeds; history matching is accepted only if its members, once simulated, are plausible.
 it('ends after the first round that succeeds', async () => {
   const { input, stages } = given([0.5, -0.5, 0], () => 0);
   const found = await sampledRounds(input);
@@ -56,7 +56,7 @@ it('ends after the first round that succeeds', async () => {
 });
 
 it('learns from a round that failed', async () => {
-  // the simulator moved away from what the first runs taught: a round has to tell the emulator
+  // the simulator has moved away from the first runs: the emulator has to learn this from another round
   const { input, stages } = given([0.5, -0.5, 0], (stage) => (stage === 0 ? 0 : 0.6));
   const found = await sampledRounds(input);
   expect(stages.slice(0, 2)).toEqual([0, 1]);
@@ -72,7 +72,7 @@ it('keeps the round that missed least when the simulator refutes history matchin
   expect(found.misfitOfHistoryMatching).toBeGreaterThan(found.judged.misfit);
 });
 
-// By law: as many runs as it says, and of one seed always the same.
+// By law: as many runs as stated, and always the same from one seed.
 it('a target made impossible takes every round and history matching, and is named', async () => {
   const toy: Toy = {
     ...{ parameters: 8, targets: 3, observation: 0.15, chance: 0.15 },

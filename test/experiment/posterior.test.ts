@@ -18,8 +18,8 @@ const toy: Toy = {
   logOutput: (z, t) => 0.5 * z[t] - 0.2 * z[t + 1],
 };
 
-// By law: every number of a fit has an address.
-it('a fit is the same again, another with another seed, and of as many runs as it says', async () => {
+// By law: every random number of a fit has an address.
+it('a fit is the same when repeated, different with another seed, and takes as many runs as stated', async () => {
   const observed = observe(toy, [0.5, -0.5, 1, 0, 0, 0], normals('fit'));
   let runs = 0;
   const onRuns = (count: number) => {
@@ -33,7 +33,7 @@ it('a fit is the same again, another with another seed, and of as many runs as i
 });
 
 // By law: members are legal values, however far out the point is.
-it('points of the prior of the base case lie in the support of their laws, written shares keep their sum', () => {
+it('points of the prior of the base case lie in the support of their laws, and shares keep their sum when written', () => {
   const book = withPriors(read.rows, { file: 'priors.yaml', text: repoText('parameters/priors.yaml') });
   if ('problems' in book) throw new Error('priors.yaml');
   const laws = uncertaintyOf(book.rows, read.transitionCounts);
@@ -55,8 +55,8 @@ it('points of the prior of the base case lie in the support of their laws, writt
   }
 });
 
-// By law: a run under a book of its own is the candidate of that book and replication; one that fails is told.
-it('books run each with random numbers of their own, and a failure leaves the others', async () => {
+// By law: a run under a book of its own equals the candidate of that book and replication; one that fails is reported.
+it('each book runs with the random numbers of its own replication, and a failure leaves the others', async () => {
   const scenario = validationScenario(read.scenario);
   const signal = new AbortController().signal;
   const given = { scenario, seed: 's', executor: candidateExecutor(0), signal };

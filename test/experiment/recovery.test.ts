@@ -1,7 +1,7 @@
 /**
  * Kind of truth: theory. The targets are what the model itself gives with the book's values, so the values are known:
  * started from values moved by up to a seventh, with derivatives from a place a fifth as large, calibration must find each
- * calibrated row again within 5%, or say that the targets do not tell it. The same random numbers throughout: nothing is
+ * calibrated row again within 5%, or report that the targets do not identify it. The same random numbers throughout: nothing is
  * left to chance, and there is no false alarm.
  */
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,7 @@ const THREADS = 2;
 const YEAR = 1;
 const TOLERANCE = 0.05;
 const TARGETS = fileURLToPath(new URL('../../scenarios/targets/england-2023.csv', import.meta.url));
-/** what each is started from, over its value */
+/** the starting value of each, over its true value */
 const MOVED: Readonly<Record<string, number>> = {
   'death.scale': 0.92,
   'unplanned.scale': 1.08,
@@ -35,7 +35,7 @@ const MOVED: Readonly<Record<string, number>> = {
 };
 
 it.runIf(SLOW)(
-  'finds moved parameters of the real model again, or says which it cannot',
+  'recovers moved parameters of the real model, or names those it cannot',
   { timeout: 3.6e6 },
   async () => {
     const place = (people: number) => validationScenario({ ...BASE_CASE, people });

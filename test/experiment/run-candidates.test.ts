@@ -14,7 +14,7 @@ const run = (executor: Executor, candidates = CANDIDATES as readonly Record<stri
   runCandidates({ scenario, candidates, seed: 's', replications: 2, executor, signal });
 const withoutDraw = ({ columns: { draw: _, ...columns }, rows }: ColumnarTable) => ({ rows, columns });
 
-// By law: every candidate receives the random numbers of a run, regardless of the other candidates and of what computes it.
+// By law: every candidate gets the random numbers of a run, whatever the other candidates and wherever it is computed.
 it('a candidate is the same alone, among others, in a worker, and as the book itself', async () => {
   const here = await run(candidateExecutor(0));
   expect(here.map(({ rows }) => rows)).toEqual([4, 4, 4]);
@@ -42,7 +42,7 @@ it('a failed block is an error that names it, and ends the batch', async () => {
   await expect(wrong).rejects.toThrow(/replication 0 with seed "s" fails under {"no.such":1}: .*has no "no.such"/s);
 });
 
-it('an abort ends it', async () => {
+it('an abort ends the batch', async () => {
   const stop = AbortSignal.abort();
   const ended = runCandidates({
     scenario,

@@ -81,7 +81,7 @@ it('nothing but failures ends the run, unfinished', () =>
     expect(tries.size).toBeLessThan(40);
   }));
 
-it('progress rises to the whole plan and counts what was kept before', () =>
+it('progress rises to the whole plan and counts blocks kept from before', () =>
   inFolder(async (folder) => {
     const plan = fakePlan(6);
     const stop = new AbortController();
@@ -157,7 +157,7 @@ it('the hash of a plan depends on its content, not on the order of keys', () => 
 });
 
 // By hand: 1,000 people x (1 + 2 x 2) years = 5,000 person-years a block; a chunk of 4 million would hold 800, at most 200.
-it('work and memory are foreseen', () => {
+it('work and memory are estimated in advance', () => {
   const plan = fakePlan(10, { draws: 2 });
   expect(blocksPerChunk(plan)).toBe(200);
   expect(blocksPerChunk({ ...plan, scenario: { ...plan.scenario, people: 400_000 } })).toBe(2);

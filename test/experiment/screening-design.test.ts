@@ -9,7 +9,7 @@ describe.each([1, 2, 4, 6, 8, 12, 13, 16, 20, 28])('the screening design of %i f
   const contrasts = [...all[0].keys()];
   const dot = (a: number, b: number) => all.reduce((sum, row) => sum + row[a] * row[b], 0);
 
-  it('is balanced, orthogonal, folded, and leaves contrasts over', () => {
+  it('is balanced, orthogonal, folded, and leaves spare contrasts', () => {
     expect(signs[0]).toHaveLength(factors);
     expect(spare[0].length).toBeGreaterThanOrEqual(3);
     for (const a of contrasts) {
@@ -20,7 +20,7 @@ describe.each([1, 2, 4, 6, 8, 12, 13, 16, 20, 28])('the screening design of %i f
     expect(all.every((row) => texts.has(row.map((sign) => -sign).join()))).toBe(true);
   });
 
-  it('hides no joint effect of two behind one', () => {
+  it('confounds no factor with a joint effect of two', () => {
     for (let a = 0; a < Math.min(factors, 6); a++)
       for (let b = 0; b < a; b++)
         for (const c of contrasts) expect(all.reduce((sum, row) => sum + row[a] * row[b] * row[c], 0)).toBe(0);

@@ -8,7 +8,7 @@ const points = sobolPoints(subStreams(seedKey('1'), 'parameters'));
 
 describe('scrambled Sobol points', () => {
   // By hand against another program: the npm package sobol, whose coordinates have 20 bits.
-  it('are, unscrambled, those of another program in every dimension', () => {
+  it('equal, unscrambled, those of another program in every dimension', () => {
     const other = new SobolSequenceGenerator(SOBOL_DIMENSIONS);
     const directions = Array.from({ length: SOBOL_DIMENSIONS }, (_, dimension) => directionsOf(dimension));
     for (let index = 0; index < 600; index++) {
@@ -37,7 +37,7 @@ describe('scrambled Sobol points', () => {
   });
 
   // By law: fixed by key, index and dimension; strictly inside 0 and 1.
-  it('stay where they are in any order of asking', () => {
+  it('are the same in any order of asking', () => {
     const again = sobolPoints(subStreams(seedKey('1'), 'parameters'));
     for (const index of [999, 0, 5, 99_999]) {
       for (const dimension of [300, 3, 0, 255]) {

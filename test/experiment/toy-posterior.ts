@@ -36,7 +36,7 @@ export function pointOf(book: BookValues, parameters: number): number[] {
   return Array.from({ length: parameters }, (_, at) => book[key(at)] ?? 0);
 }
 
-/** What an observation of the toy at a point would say, as logs. */
+/** What an observation of the toy at a point would give, as logs. */
 export function observe(toy: Toy, truth: readonly number[], normal: ReturnType<typeof normals>): number[] {
   const error = Math.sqrt(toy.observation ** 2 + toy.chance ** 2);
   return Array.from({ length: toy.targets }, (_, t) => toy.logOutput(truth, t) + error * normal(1, 0, t));
@@ -73,7 +73,7 @@ function targetOf(at: number, target: number, low: number, high: number): Poster
   return { id: `target${at}`, measure, target, low, high, use: 'fit', scales: false, share: false };
 }
 
-/** log of the mean wait of a queue whose load is a share of what can be served: steep near 1, and never without end. */
+/** log of the mean wait of a queue whose load is a share of what can be served: steep near 1, but never infinite. */
 export function logWait(load: number): number {
   const within = 0.98 / (1 + exp(-(log(4) + load)));
   return log(within / (1 - within));

@@ -69,7 +69,7 @@ describe('a rule to stop', () => {
   });
 });
 
-/** Rows of `runs` of one block whose outcome is what is given, by settlement, in every year after the fork. */
+/** Rows of `runs` of one block with the given outcome, by settlement, in every year after the fork. */
 function runsOf(plan: CarePlan, { draw, replication }: Block, values: readonly number[], outcome = OUTCOME) {
   const columns = tableColumns(TABLE_SPECS.runs);
   const at = columns.findIndex((column) => column.name === outcome);
@@ -105,7 +105,7 @@ describe('the watch', () => {
     ]);
   });
 
-  // By hand: twenty successes without a wait in one settlement tell nothing of it, and of the other that it is 7.
+  // By hand: twenty successes without a wait in one settlement say nothing about it, and that the wait is 7 in the other.
   it('waits for values where there are none, and never puts NaN in the manifest', () => {
     const plan = planUntil('waits.packageMeanDays +-1%', 100);
     const watch = createWatch(plan, plan.until!);
@@ -119,7 +119,7 @@ describe('the watch', () => {
   });
 
   // By hand: 60 started after 200 days and 600 after 20: (60 x 200 + 600 x 20) / 660 = 36.36..., and not their sum.
-  it('takes an average over several places by how many it is of', () => {
+  it('weights an average over several places by the numbers it is taken over', () => {
     const plan = planUntil('waits.packageMeanDays +-1%', 100);
     const watch = createWatch(plan, plan.until!);
     const columns = tableColumns(TABLE_SPECS.runs).map(({ name }) => name);
@@ -268,7 +268,7 @@ describe('a run with a rule', () => {
     }));
 });
 
-/** The fake model, telling of every block it hands over. */
+/** The fake model, which reports every block it hands over. */
 function telling(onDone: () => void): Executor {
   const inner = fakeExecutor();
   return {

@@ -45,7 +45,7 @@ const SPLITS: readonly (readonly [RunName, readonly RunName[]])[] = [
   ],
   ['time.atHome', ['time.home', 'time.communityResponse', 'time.virtualWard', 'time.pathway1']],
 ];
-/** A part, and wholes it is a part of; but for what began in the year before, each is part of the whole of its year. */
+/** A part, and the wholes it belongs to; except for what began in the year before, each is within the whole of its year. */
 const PARTS: readonly (readonly [RunName, readonly RunName[]])[] = [
   ['admissions.avoidable', ['admissions.unplanned', 'community.unmet']],
   ['assessments.duplicated', ['assessments.done']],
@@ -68,7 +68,7 @@ describe('columns that belong together', () => {
     }
   });
 
-  test.each(PARTS)('%s is a part and not the whole', (part, wholes) => {
+  test.each(PARTS)('%s is only a part of its whole', (part, wholes) => {
     for (const whole of wholes) {
       for (const row of runs) expect(row[part]).toBeLessThanOrEqual(row[whole]);
       expect(total(runs, part)).toBeGreaterThan(0);
@@ -107,7 +107,7 @@ describe('columns that belong together', () => {
     }
   });
 
-  test('one assessment is never a second one; separate purses assess again', () => {
+  test('a single assessment is never a duplicate; separate purses assess again', () => {
     const later = (settlement: number) => rowsOfSettlement(tables, 'runs', settlement).filter(({ year }) => year > 1);
     const [separate, onePot] = [later(0), later(1)];
     expect(total(onePot, 'assessments.duplicated')).toBe(0);

@@ -2,8 +2,8 @@
  * Kind of truth: law 7, its statistical half. More beds at unchanged planned sessions lower the mean time in the
  * department: paired replications under common random numbers, fixed seeds, interval for the mean difference.
  *
- * False alarms: the test asks the whole 99.99% interval (Student, 39 degrees of freedom) to lie below zero. Had beds no
- * effect, it would pass by chance once in 20,000 seeds. The seed is fixed, so it always says the same.
+ * False alarms: the test requires the whole 99.99% interval (Student, 39 degrees of freedom) to lie below zero. Had beds no
+ * effect, it would pass by chance once in 20,000 seeds. The seed is fixed, so the result is always the same.
  */
 import { describe, expect, test } from 'vitest';
 import type { Levers } from '../model/support.js';
@@ -33,7 +33,7 @@ describe('law 7: more beds', () => {
     expect(mean + half).toBeLessThan(0);
     const boarding = interval(differences('time.boarding'));
     expect(boarding.mean + boarding.half).toBeLessThan(0);
-    // more beds never cost planned patients theirs: the comparison above is not bought with cancellations
+    // more beds never cost planned patients theirs: the comparison above is not achieved by cancellations
     const cancelled = interval(differences('planned.cancelled'));
     expect(cancelled.mean).toBeLessThanOrEqual(0);
   });

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: law, statistical. Nothing is gained by waiting: with less of a capacity people do not live longer and do
- * not fall ill less, and with more of it they do not live shorter. Paired replications under common random numbers from
+ * not fall ill less, and with more of it their lives are not shorter. Paired replications under common random numbers from
  * one warm-up; a factor of 0 to 3 on each service, three services here and all of them in the slow form.
  *
  * False alarms: each direction is violated when the paired mean lies on the wrong side by more than 4 standard errors,
@@ -49,7 +49,7 @@ const cases = (SLOW ? [...SERVICES, ...OTHERS] : SERVICES).flatMap((service) =>
 const scenario = baseScenario({
   people: SLOW ? 20_000 : 6000,
   years: { warmUp: 2, horizon: SLOW ? 4 : 2 },
-  // Ordinary operations are off: what they do to deaths where beds are short is said and held in planned-capacity.test.ts.
+  // Ordinary operations are off: what they do to deaths where beds are short is stated and tested in planned-capacity.test.ts.
   book: { 'planned.ordinaryShare': 0 },
   settlements: {
     base: {},
@@ -58,7 +58,10 @@ const scenario = baseScenario({
   },
 });
 
-/** What must not fall with less: cumulative deaths; illnesses and unmet need for each year lived (at home). */
+/**
+ * What must not fall when there is less of a service: cumulative deaths; illnesses and unmet need for each year lived (at
+ * home).
+ */
 const MEASURES: Readonly<Record<string, (years: readonly Row[]) => number>> = {
   deaths: (years) => sum(years, 'deaths'),
   'illnesses a person-year': (years) => sum(years, 'deteriorations') / sum(years, 'lifeYears'),
@@ -77,9 +80,9 @@ const years = (block: (typeof blocks)[number], settlement: number) =>
   rowsOfSettlement(block, 'runs', settlement).filter(({ year }) => year > 0);
 
 /**
- * Of acute beds deaths alone are asked, and illnesses where beds are fewer. Those whom more beds keep alive are frail and fall
- * ill more than others; patients stuck in hospital for want of a bed are the dependent, who are then not at home in need.
- * So are those whom nobody assesses.
+ * For acute beds only deaths are tested, and illnesses where beds are fewer. Those whom more beds keep alive are frail and fall
+ * ill more than others; patients stuck in hospital for want of a bed are dependent, and so not at home in need.
+ * The same goes for those whom nobody assesses.
  */
 function measuresOf(service: string, factor: number): string[] {
   if (service === 'assessors') return ['deaths', 'illnesses a person-year'];

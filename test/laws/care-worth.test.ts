@@ -1,6 +1,6 @@
 /**
- * Kind of truth: law. What being cared for is worth is only read: whatever its rows say, nobody falls ill, dies, waits or
- * costs otherwise, to the bit. At nothing, half and three times each row the figures stay within what they can be.
+ * Kind of truth: law. What being cared for is worth is only read out: whatever its rows say, who falls ill, dies or waits
+ * and what it costs stay the same, to the bit. At 0, half and three times each row the figures stay within their limits.
  */
 import { describe, expect, test } from 'vitest';
 import { BASE_CASE, baseScenario } from '../model/support.js';

@@ -39,11 +39,12 @@ const OVERSPENT: Levers = {
   controlTotal: { scope: 'system' },
 };
 
-test('every cause moves money, and only between the accounts that it may move it between', () => {
+test('every cause moves money, and only between the accounts allowed for it', () => {
   const scenario = baseScenario({
     people: 3000,
     years: { warmUp: 1, horizon: 3 },
-    // one bed makes a bay and a ward, which closes late enough to be paid for until then; places are bought as soon as one waits
+    // one bed makes a bay and a ward, which closes late enough to be paid for until then; places are bought as soon as one
+    // waits
     book: { 'beds.perBay': 1, 'beds.perWard': 1, 'discharge.spotWaitDays': 0, 'discharge.spotLimitShare': 1 },
     settlements: { everything: EVERYTHING, rich: RICH, overspent: OVERSPENT },
   });

@@ -1,7 +1,8 @@
 /**
  * Kind of truth: law. No clock stops, in a service or in its queue: after each event the people whom it changed have a
  * hazard of death, or a time of death that nothing moves, and a hazard of illness unless an illness is being treated. The
- * hazard of death is looked up again by the person's own traits. A place short of everything shows every setting, phase and queue.
+ * hazard of death is looked up again by the person's own traits. A place short of everything shows every setting, phase and
+ * queue.
  */
 import { expect, test } from 'vitest';
 import { LIVING_SETTINGS, SETTINGS } from '../../src/care/index.js';
@@ -26,7 +27,7 @@ import { baseScenario, newState } from '../model/support.js';
 const PEOPLE = 6000;
 const YEARS = 2;
 
-/** Phases in which an acute illness is being treated: another is not drawn. */
+/** Phases in which an acute illness is being treated: no other is drawn. */
 const TREATED: readonly number[] = [PHASE.acuteStay, PHASE.assessmentUnit, PHASE.response, PHASE.virtualWard];
 
 /** Background hazard of death by the published tables and the person's traits, a day. */
@@ -51,7 +52,7 @@ function whereabouts(s: State, person: number): string[] {
   ];
 }
 
-/** Watches everybody's clocks; what is wrong is gathered by where it was seen. */
+/** Watches everybody's clocks; what is wrong is collected by where it was seen. */
 function watch() {
   const seen = new Map<string, number>();
   const faults = new Map<string, Set<string>>();

@@ -164,7 +164,7 @@ describe('a part that starts in year 2', () => {
 });
 
 describe('a part that ends', () => {
-  test('leaves capacity as it was: nothing differs in the month after but what has happened', () => {
+  test('leaves capacity as it was: in the month after, only what has already happened differs', () => {
     const short = [part({ capacity: { acuteBeds: 0.5 } }, { fromMonth: 0, untilMonth: 12 })];
     const rows = rowsOf(runBlock(scenarioWith({ short }, { warmUp: 1, horizon: 2 }), 0), 'runs');
     const beds = rows.map((row) => [row.settlement, row.year, row['beds.open']] as const);
@@ -173,7 +173,7 @@ describe('a part that ends', () => {
     expect(at(1, 2)).toBe(at(0, 2));
   });
 
-  test('growth stays in the level, and stops', () => {
+  test('leaves the growth so far in the level, and ends further growth', () => {
     const grown = [part({ growthPerYear: { social: 0.1 } }, { fromMonth: 0, untilMonth: 24 })];
     const rows = rowsOf(runBlock(scenarioWith({ grown }, { warmUp: 1, horizon: 4 }), 0), 'runs');
     const plan = (settlement: number, year: number) =>

@@ -23,7 +23,7 @@ function inDraws(file: string, change: (scenario: Scenario) => Scenario = (scena
 }
 
 describe('in every draw', () => {
-  test('the null control is exact but for who pays, and a hundredth of a day is seen', () => {
+  test('the null control is exact except for who pays, and a hundredth of a day makes a difference', () => {
     const books = new Set<string>();
     for (const scenario of inDraws('scenarios/null-control.yaml')) {
       books.add(JSON.stringify(scenario.place.book));

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: law. Forking into the unchanged base settlement equals never having forked, bit for bit; and laws 8's
- * second half: the order of settlements and replications, and a settlement's name, change no number. No tolerance, no
+ * Kind of truth: law. Forking into the unchanged base settlement equals never having forked, bit for bit; and the second half
+ * of law 8: the order of settlements and replications, and a settlement's name, change no number. No tolerance, no
  * false alarms.
  */
 import { describe, expect, test } from 'vitest';
@@ -103,7 +103,7 @@ describe('a fork into the base settlement', () => {
     expect(rows).toEqual(years.map((year, index) => [0, 0, index, 0, ...year.runs]));
   });
 
-  /** People come and go at birthdays, handled early or in the calendar, and arrivals take rows: none of it may differ. */
+  /** People come and go at birthdays, handled early or in the calendar, and arrivals take rows: none of this may differ. */
   test('equals never having forked while people move in and away', () => {
     const moving = (ages: Scenario['population']['ages'], netMigrationPerYear: number | null): Scenario => ({
       ...baseScenario({ people: 3000, years: { warmUp: 1, horizon: 2 }, settlements: { harsh: HARSH, base: {} } }),

@@ -3,7 +3,7 @@
  * waits, is delayed or boards; with those times set, a delay is their sum exactly.
  *
  * Time has a grain: whatever takes time takes at least one tick of 2^-20 day (0.08 seconds). An assessment is two steps
- * (work, papers), so two assessments without length cost exactly four ticks, and nothing else costs any.
+ * (work, papers), so two assessments that take no time cost exactly four ticks, and nothing else costs any.
  */
 import { describe, expect, test } from 'vitest';
 import { exponential, later, lognormal, lognormalMu, settle, TICK_DAYS, uniform } from '../../src/engine/index.js';
@@ -35,7 +35,7 @@ const ENDLESS_BOOK = {
     ].map((key) => [key, book[key] * ENDLESS]),
   ),
   'planned.workingDaysPerWeek': 7,
-  // the old practice, all of it in hospital, and places that need no search
+  // the old practice, with every assessment in hospital, and places that need no search
   'discharge.assessedAfter': 0,
   'discharge.processDelayShare': 0,
   'discharge.otherDelayShare': 0,
@@ -118,8 +118,8 @@ describe('law 9: without limits and without times', () => {
       expect(row['pathways.starts3']).toBe(row['pathways.demand3']);
       // the department: one tick of processing for each attendance
       expect(row['waits.aeMeanHours']).toBeCloseTo(TICK_DAYS * HOURS_PER_DAY, 12);
-      // decided at the clinics, after the morning's sessions: treated in those of the next day, or, the few who are in a bed then,
-      // when they have left it
+      // decided at the clinics, after the morning's sessions: treated in those of the next day, or, the few who are in a bed
+      // then, when they have left it
       expect(row['waits.plannedMeanDays']).toBeLessThanOrEqual(1.5);
       expect(row['planned.over18w']).toBe(0);
       expect(stationWaits(row)).toEqual(WAIT_COLUMNS.map((name) => [name, 0]));
@@ -138,7 +138,7 @@ describe('law 9: without limits and without times', () => {
       for (const pathway of [0, 1, 2, 3]) expect(found.some((discharge) => discharge.pathway === pathway)).toBe(true);
       for (const stations of [s.spells, s.support]) {
         settle(stations);
-        // but for an assessment by the council, which begins in the morning
+        // except for an assessment by the council, which begins in the morning
         const served = stations === s.support ? s.layout.councilAssessment : stations.groups;
         expect(stations.waitingArea.subarray(0, served).reduce((sum, area) => sum + area, 0)).toBe(0);
       }

@@ -1,8 +1,8 @@
 /**
  * Kind of truth: law, exact (no chance: the same people meet the same random numbers). A row of the book that leaves the
  * base settlement as it was, bit for bit, and moves another settlement acts through what differs there, so the table of
- * levers must say so. The checks try a few rows and settlements; ONEPOT_SLOW=1 tries every row that a lever claims under
- * every group of levers.
+ * levers must say so. Usually a few rows and settlements are tried; ONEPOT_SLOW=1 tries every row that a lever
+ * claims under every group of levers.
  */
 import { describe, expect, test } from 'vitest';
 import { actingAssumptions, LEVER_ROWS } from '../../src/scenario/leaning.js';

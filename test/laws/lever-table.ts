@@ -13,7 +13,7 @@ export interface Extreme {
   readonly against?: unknown;
   /** levers in both settlements, without which this one has nothing to act on */
   readonly beside?: Levers;
-  /** in several places: which of them is looked at; without it all together */
+  /** with several places: the one that is looked at; without it all together */
   readonly place?: number;
 }
 
@@ -21,7 +21,7 @@ const POOL: Levers = { pooling: { share: 1, rule: 'perceivedValue' } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
 /** A deficit too large to be offset by closing beds when the money is cut. */
 const BUSY: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 3 } };
-/** Illness so rare that what is measured of it is under the baseline for certain. */
+/** Illness so rare that what is measured is certain to be below the baseline. */
 const QUIET: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };
 const CARED = { altruismFloor: 1, altruismCeiling: 1 } as const;
 const MORE: Levers = { total: { newMoneyPencePerPersonYear: { community: 1500, social: 4000 } } };
@@ -35,7 +35,7 @@ const TOGETHER: Levers = { ...OVERSPENT, controlTotal: { scope: 'system' } };
 const ROOF: Levers = { growthPerYear: { acute: 0.4 }, capital: { newBeds: 'capital' } };
 const FAILED: Levers = { shocks: { failureMonths: 24, failureShare: 0.6 } };
 
-/** Far less than the baseline year had, so that activity is under it for certain. */
+/** Far less than in the baseline year, so that activity is certain to be below it. */
 const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   community: { capacity: { pathway1Places: 0, pathway2Beds: 0, pathway3Beds: 0 } },
   acute: { growthPerYear: { acute: -0.4 } },
@@ -46,7 +46,7 @@ const FEWER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
 const OVER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   community: { capacity: { pathway1Places: 3, pathway2Beds: 3, pathway3Beds: 3 } },
   acute: { capacity: { acuteBeds: 1.5 } },
-  // what is committed to clients runs on
+  // commitments to clients continue
   social: { growthPerYear: { social: -0.4 } },
 };
 const UNDER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
@@ -54,7 +54,7 @@ const UNDER: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   acute: { capacity: { acuteBeds: 0.5 } },
 };
 
-/** More than the baseline year had: in social care the clients too whom the NHS has paid for. */
+/** More than in the baseline year: in social care also the clients for whom the NHS has paid. */
 const MORE_DONE: Readonly<Record<'community' | 'acute' | 'social', Levers>> = {
   community: { growthPerYear: { community: 0.4 } },
   acute: { growthPerYear: { acute: 0.4 } },
@@ -125,7 +125,7 @@ function paidKind(kind: 'unplanned' | 'planned' | 'dayCase', less: Levers, more:
 
 /** In one place of 3,000 people. */
 export const ONE_PLACE: readonly Extreme[] = [
-  // no neutral value of its own: against the place's
+  // no neutral value of its own: compared with the place's
   {
     key: 'split',
     value: { prevention: 0.1, community: 0.2, acute: 0.5, social: 0.2 },
@@ -482,7 +482,7 @@ export const ONE_PLACE: readonly Extreme[] = [
 const JOINED: Levers = { handover: { delayDaysPerBoundary: 0.5 } };
 const HEADS: Levers = { allocation: { formula: 'perCapita' } };
 
-/** In three places of 2,000 people, a poor one, one of dear prices and a rich one; hand-overs of 3 days before. */
+/** In three places of 2,000 people, a poor one, one with high prices and a rich one; hand-overs took 3 days before. */
 export const SEVERAL_PLACES: readonly Extreme[] = [
   { key: 'allocation.formula', value: 'perCapita', column: 'allocation.share', sign: -1, place: 0 },
   { key: 'allocation.inequalityWeight', value: 1, column: 'allocation.share', sign: 1, place: 0, beside: HEADS },
@@ -511,7 +511,7 @@ export const SEVERAL_PLACES: readonly Extreme[] = [
 const AREAS: Levers = { devolution: { level: 'neighbourhood' } };
 const BLIND: Levers = { ...AREAS, information: { noise: 3 } };
 
-/** In one place of 8,000 people and unequal neighbourhoods, whose home care follows what is seen of need. */
+/** In one place of 8,000 people with unequal neighbourhoods, whose home care follows the need that is seen. */
 export const NEIGHBOURHOODS: readonly Extreme[] = [
   { key: 'information.noise', value: 3, against: 0, column: 'queue.homeCare', sign: 1, beside: AREAS },
   { key: 'information.transparencyShare', value: 1, column: 'queue.homeCare', sign: -1, beside: BLIND },

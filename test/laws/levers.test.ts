@@ -2,8 +2,8 @@
  * Kind of truth: law (every lever does something). Each key at an extreme moves a named column by more than the 99%
  * interval of the paired difference (Student's t): a lever that did nothing would pass one test in 200 by chance. Where no
  * sign is stated the column differs in every replication: a lever that did nothing would change no bit. Seeds are fixed.
- * That the neutral value changes nothing is in `nobody.test.ts`. The checks run the size of the money so, and ask of every
- * other lever of money that it does anything at all; ONEPOT_SLOW=1 runs all.
+ * That the neutral value changes nothing is in `nobody.test.ts`. The short form tests the levers for the size of the money in
+ * this way, and every other lever of money only for doing anything at all; ONEPOT_SLOW=1 tests all in full.
  */
 import { describe, expect, test } from 'vitest';
 import { scenarioJsonSchema } from '../../src/scenario/index.js';
@@ -15,7 +15,7 @@ import { PLENTY, PUNCTUAL, ROTAS } from './rota-levers.js';
 import { type Row, rowsOf, runBlock } from './tables.js';
 
 const SLOW = process.env.ONEPOT_SLOW === '1';
-/** The community line is so small that few replications do not tell it from chance in what the council pays. */
+/** The community line is so small that a few replications cannot separate it from chance in what the council pays. */
 const QUICK = /^split$|^(total|growthPerYear)\.|^owners\.(prevention|acute|social)$/;
 /** Groups that say what money there is, who holds it and by which rules it moves. */
 const OF_MONEY =
@@ -58,10 +58,10 @@ type JsonSchema = {
 };
 const { settlements } = (scenarioJsonSchema() as JsonSchema).properties as Readonly<Record<string, JsonSchema>>;
 const SETTLEMENT = settlements.additionalProperties as JsonSchema;
-/** Dates of a part; other ways to say a split or a row of the book; a network's services and a place's levers. */
+/** Dates of a part; other ways to write a split or a row of the book; a network's services and a place's levers. */
 const NO_LEVERS = ['starts', 'ends', 'phase', 'move', 'parameters', 'services', 'places'];
 
-/** Paths of what a settlement may say; a split's four shares are one. */
+/** Paths of what may be set in a settlement; a split's four shares are one. */
 function keysOfSchema(node: JsonSchema, path: string): string[] {
   const { properties } = node.properties ? node : (node.anyOf?.find((one) => one.properties) ?? {});
   if (properties === undefined || path === 'split') return [path];
@@ -117,13 +117,13 @@ describe('the table', () => {
     expect(rows.map(({ key }) => key).sort()).toEqual([...keysOf(NEUTRAL), 'split'].sort());
   });
 
-  test('has everything that the schema of a scenario lets a settlement say of money and rules', () => {
+  test('has everything about money and rules that the schema of a scenario lets a settlement set', () => {
     const said = keysOfSchema(SETTLEMENT, '');
     expect(said).toContain('transition.plannedAdmissionsPer1000PersonYear');
     expect(said.sort()).toEqual(rows.map(({ key }) => key).sort());
   });
 
-  test.each(rows.filter(({ key }) => key !== 'split'))('$key: neutral and extreme are values it may have', (row) => {
+  test.each(rows.filter(({ key }) => key !== 'split'))('$key: the neutral and extreme values are allowed', (row) => {
     const { leaf, neutral } = leverAt(row.key);
     for (const value of [neutral, row.value, row.against ?? neutral]) {
       if ('choices' in leaf) expect(leaf.choices).toContain(value);
@@ -135,7 +135,7 @@ describe('the table', () => {
     expect(row.value).not.toBe(neutral);
   });
 
-  test.each(rows)('$key: the extreme is another settlement', (row) => {
+  test.each(rows)('$key: the extreme makes a different settlement', (row) => {
     const [without, withLever] = pairOf(row).map((levers) => over(BASE_CASE.baseSettlement, levers));
     expect(withLever).not.toEqual(without);
   });
@@ -146,7 +146,7 @@ describe('levers of money', () => {
   const all = new Map(table.flatMap(pairOf).map((levers) => [JSON.stringify(levers), levers]));
   const names = [...all.keys()];
   let years: Row[] | undefined;
-  test.each(table)('$key: another year', (row) => {
+  test.each(table)('$key: makes a different year', (row) => {
     years ??= rowsOf(
       runBlock(
         baseScenario({

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: law 10. On every queue of a run, the area under the number waiting is the sum of everybody's waits:
- * of those who started, of those who gave up, and so far of those who still wait. Times are whole ticks, so the two are
+ * of those who started, of those who gave up, and, so far, of those still waiting. Times are whole ticks, so the two are
  * equal to the last bit where sums stay below 2^33 days; they are held to 1e-9. Beside it, the same for units in use:
  * what the stations saw against what the people lived.
  */

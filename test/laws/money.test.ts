@@ -144,7 +144,7 @@ describe('law 1: money is conserved', () => {
           CAUSES.reduce((sum, cause) => sum + pence(accounts, year, account, cause), 0);
         const given = (account: (typeof ACCOUNTS)[number]) =>
           pence(accounts, year, account, 'allocation') + pence(accounts, year, account, 'bridgingMoney');
-        // the purse that holds acute care keeps nothing: `centre` covers what is missing and takes back what is left
+        // the purse that holds acute care keeps nothing: `centre` covers any shortfall and takes back what is left
         const covered = year === 0 ? 'nhs' : scenario.settlements[settlement].owners.acute;
         for (const purse of ['nhs', 'council', 'publicHealth'] as const) {
           if (purse !== covered) expect(given(purse) - row[`cost.${purse}`]).toBe(kept(purse));

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: law, that who moves to the place or decides to leave it is the same under every settlement; statistical, that
- * as many come as go (seed fixed, 4.5 standard errors: false alarm below 1 in 100,000); by hand, when somebody in care goes.
+ * as many come as go (seed fixed, 4.5 standard errors: false alarm below 1 in 100,000); by hand, when somebody in care leaves.
  */
 import { describe, expect, it } from 'vitest';
 import { COUNT, DUE, SETTING } from '../../src/model/codes/vocabulary.js';
@@ -50,7 +50,7 @@ describe('after the fork', () => {
     }
   });
 
-  it('the same people decide to go, though care delays some of them', () => {
+  it('the same people decide to leave, though care delays some of them', () => {
     let both = 0;
     let elsewhen = 0;
     for (let person = 0; person < base.s.people.count; person++) {
@@ -65,7 +65,7 @@ describe('after the fork', () => {
 });
 
 describe('turnover', () => {
-  it('brings as many as it takes, or has still to take', () => {
+  it('brings as many as have left or are still to leave', () => {
     const people = 20_000;
     const s = newState(baseScenario({ people, years: { warmUp: 0, horizon: YEARS } }), { seed: 'turnover' });
     const years = runYears(s, YEARS);
@@ -83,7 +83,7 @@ describe('turnover', () => {
 });
 
 describe('somebody in care who is to move', () => {
-  // Everybody is 50 but B and W, who turn 30 and want to go. B lies in a bed on the birthday, day 10, and goes a year later.
+  // Everybody is 50 but B and W, who turn 30 and want to leave. B is in a bed on the birthday, day 10, and leaves a year later.
   const [B, W] = [13, 14] as const;
   const s = newState(
     {
@@ -107,7 +107,7 @@ describe('somebody in care who is to move', () => {
   }
   fallsIll(s, B, at(9, 12));
 
-  it('goes on the first birthday in no care', () => {
+  it('leaves on the first birthday on which they are not in care', () => {
     runMonth(s, () => undefined);
     expect([settingOf(s, B), settingOf(s, W)]).toEqual([SETTING.home, SETTING.left]);
     expect(byteOf(s.people, B, AT.moving)).toBe(1);

@@ -36,11 +36,11 @@ interface Nothing {
 
 const NOTHINGS: Nothing[] = [
   {
-    what: 'every lever at its neutral value, said aloud',
+    what: 'every lever written out at its neutral value',
     levers: NEUTRAL,
   },
   {
-    what: 'a billionth more places, which is no place',
+    what: 'a billionth more places, less than a whole place',
     levers: {
       capacity: { acuteBeds: 1 + 1e-9, pathway1Places: 1 + 1e-9, homeCarePackages: 1 + 1e-9, careHomePlaces: 1 - 1e-9 },
     },
@@ -65,7 +65,7 @@ const NOTHINGS: Nothing[] = [
 ];
 
 describe('law 5: at full size', () => {
-  test('a rounding error is not a place: the base settlement opens the places of the book, and so does a billionth more', () => {
+  test('a rounding error is not a place: the base settlement opens the places of the book, as does a billionth more', () => {
     const { capacity } = compileRules(baseScenario({ people: 500_000 }));
     const base = BASE_CASE.baseSettlement;
     const { book } = BASE_CASE.place;
@@ -163,7 +163,7 @@ describe('law 5: a change that affects nobody changes nothing', () => {
     }
   });
 
-  test('is a comparison that can fail: the same boundaries, when somebody crosses them', () => {
+  test('is a comparison that can fail: the same boundaries matter when somebody crosses them', () => {
     const levers = NOTHINGS[2].levers;
     const scenario = baseScenario({ people: PEOPLE, years: YEARS, settlements: { base: {}, slow: levers } });
     const tables = runBlock(scenario);

@@ -23,7 +23,7 @@ const PAYERS = ['cost.nhs', 'cost.council'];
 const OUTSIDE = ['exposure', 'constantServices', 'continuingCare', 'charges', 'transfer'];
 const SWAP: Record<string, string> = { nhs: 'council', council: 'nhs' };
 
-/** Pence by year, account and cause; what is outside the lines taken out, with the money allocated for it. */
+/** Pence by year, account and cause, without what is outside the lines and the money allocated for it. */
 function accounts(rows: readonly Row[], rename: (account: string) => string): Map<string, number> {
   const sums = new Map<string, number>();
   const add = (year: number, account: string, cause: string, pence: number) => {
@@ -55,7 +55,7 @@ const swap = (account: string) => SWAP[account] ?? account;
 const same = (account: string) => account;
 
 describe('law 3: the null control', () => {
-  test('the settlements run code of their own: owners and pool differ', () => {
+  test('the settlements do differ: in owners and in the pool', () => {
     const of = (name: string) => scenario.settlements[position(name)];
     expect(of('renamed').owners).not.toEqual(of('separate').owners);
     expect(of('one-pot').pooling.share).toBe(1);
@@ -75,7 +75,7 @@ describe('law 3: the null control', () => {
     }
   });
 
-  test('renamed: runs are the same bits but for which purse pays, and together the two pay the same', () => {
+  test('renamed: runs are the same bits except for which purse pays, and together the two pay the same', () => {
     const paid = (row: Row) => PAYERS.reduce((sum, payer) => sum + row[payer], 0);
     const rest = (row: Row) => Object.fromEntries(Object.entries(row).filter(([column]) => !PAYERS.includes(column)));
     for (const tables of blocks) {
@@ -97,7 +97,7 @@ describe('law 3: the null control', () => {
     }
   });
 
-  test('is a comparison that can fail: a hundredth of a day at each boundary is seen', () => {
+  test('is a comparison that can fail: a hundredth of a day at each boundary makes a difference', () => {
     const [tables] = blocks;
     for (const table of ['runs', 'strata'] as const) {
       expect(rowsOfSettlement(tables, table, position('boundary'))).not.toEqual(rowsOfSettlement(tables, table, 0));

@@ -165,7 +165,7 @@ describe.each(ALL.map((service) => [service.name, service] as const))('%s', (nam
   });
 });
 
-test('two services with half of a source each leave nothing of it', () => {
+test('two services that each take half of a source leave nothing of it', () => {
   const half = (name: string) =>
     ownService(name, {
       role: 'dischargeDestination',
@@ -225,7 +225,7 @@ describe('all roles at once', () => {
   });
   const terms = (settlement: number) => compileTerms(scenario, scenario.settlements[settlement]);
 
-  test('holders and waiters are those whom the people say, every month, also after closing', () => {
+  test('those who hold and wait for places match the records of the people, every month, also after closing', () => {
     const s = newState(scenario, { settlement: 'open' });
     const months: number[] = [];
     runYears(s, 1, (state) => {
@@ -241,7 +241,7 @@ describe('all roles at once', () => {
     }
   }, 60_000);
 
-  test('a snapshot holds all of it: the same year again, bit by bit', () => {
+  test('a snapshot holds all of it: the same year runs again, bit for bit', () => {
     const s = newState(scenario, { settlement: 'open' });
     runYears(s, 1);
     const kept = takeSnapshot(s.arena);

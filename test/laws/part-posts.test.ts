@@ -1,6 +1,6 @@
 // Kind of truth: law, on the whole model. Services short of places have queues that hardly empty, and then deliver the posts
-// that the book gives them, no more and no less; and days off are kept. One place of a fixed seed: the margin leaves room for
-// the moments at which nobody waits.
+// that the book gives them, no more and no less; and days off are observed. One place of a fixed seed: the margin leaves room
+// for the moments at which nobody waits.
 import { describe, expect, test } from 'vitest';
 import { inUseArea } from '../../src/engine/index.js';
 import { SERVICE } from '../../src/model/codes/service-codes.js';
@@ -11,10 +11,10 @@ import { baseScenario, newState } from '../model/support.js';
 
 const YEARS = 4;
 const SHORT = {
-  'assessment.posts': 3.3, // 0.066 with each agency at 20,000 people, who also triage
+  'assessment.posts': 3.3, // 0.066 in each agency at 20,000 people; they also do triage
   'homeCare.packages': 1010, // 40.4 in one area
   'careHome.places': 1500, // 60 in one group
-  // queues would make posts: packages of fewer hours, and social workers lent
+  // these would turn queues into posts: packages of fewer hours, and social workers on loan
   'homeCare.stretchLimit': 0,
   'assessment.lendLimitShare': 0,
 };
@@ -83,7 +83,7 @@ describe('part posts in the whole model', () => {
       const begun = now.some((count, at) => count > starts[at]);
       if (begun && starts[0] > 0) {
         seen++;
-        // in the last tick before a day its duty begins
+        // a day's duty begins in the last tick before it
         expect(Math.floor(s.now + 2 ** -20) % 7).toBeLessThan(5);
       }
       starts = now;

@@ -94,7 +94,7 @@ function place(people: number, levers: Levers, book: Record<string, number> = {}
 
 describe('law 2: people are conserved', () => {
   test.each(CASES)(
-    '$what: at every month end the sums are the people',
+    '$what: at the end of every month the sums match the people',
     ({ scenario, replication, months = 36, beds = 100 }) => {
       const s = newState(scenario, { replication });
       watchStarts(s.spells);
@@ -116,13 +116,13 @@ describe('law 2: people are conserved', () => {
     },
   );
 
-  test('on the first day too', () => {
+  test('on the first day the sums match the people too', () => {
     const s = newState(place(5000, {}));
     expectOneSetting(s);
     expectSums(s);
   });
 
-  test('everyone who ever lived here is alive, moved away or among the deaths, and flows close', () => {
+  test('everyone who ever lived here is alive, moved away or among the deaths, and the flows balance', () => {
     const scenario = place(3000, SHORT);
     const s = newState(scenario);
     const before = alive(s);

@@ -1,6 +1,7 @@
 /**
  * Kind of truth: law (signs). Each lever between places, at an extreme, moves a named column in its direction by more
- * than the 99% interval of the paired difference (Student's t; a lever that did nothing would pass one test in 200). Seeds are fixed. That neutral values change nothing is in `places.test.ts`.
+ * than the 99% interval of the paired difference (Student's t; a lever that did nothing would pass one test in 200). Seeds are
+ * fixed. That neutral values change nothing is in `places.test.ts`.
  */
 import { describe, expect, test } from 'vitest';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
@@ -129,7 +130,7 @@ describe('several places', () => {
   const moves = (from: string, to: string, place: number) =>
     tOf(shareOf(to, place).map((share, replication) => share - shareOf(from, place)[replication]));
 
-  test('deprived places lose by a count of heads and gain by avoidable mortality; dear places by their prices', () => {
+  test('deprived places lose by head count and gain by avoidable mortality; expensive places gain by their prices', () => {
     expect(moves('base', 'heads', 0)).toBeLessThan(-T_99[12]);
     expect(moves('heads', 'need', 0)).toBeGreaterThan(T_99[12]);
     expect(moves('heads', 'unequal', 0)).toBeGreaterThan(T_99[12]);
@@ -137,7 +138,7 @@ describe('several places', () => {
     expect(moves('slow', 'heads', 0)).toBeLessThan(-T_99[12]);
   });
 
-  test('a share that goes the whole way is its target, and one held back is between it and where it was', () => {
+  test('a share free to move reaches its target, and one held back lies between the target and its old value', () => {
     for (const rows of blocks) {
       const of = (name: string) =>
         rows.filter((row) => row.settlement === names.indexOf(name) && row.year === 1 && row.place < places.length);
@@ -157,8 +158,8 @@ describe('several places', () => {
 });
 
 /**
- * Regression to the mean: eight equal places, the two with most admissions a head chosen, and nothing done there. Their
- * admissions fall all the same from the year they were chosen by; against the same places without the pilot they do not.
+ * Regression to the mean: eight equal places, the two with most admissions a head are chosen, and nothing is done there. Their
+ * admissions fall all the same from the year they were chosen by; compared with the same places without the pilot they do not.
  */
 describe('pilots in the worst places', () => {
   const places = Array.from({ length: 8 }, (_, place) => ({ name: `p${place}` }));
@@ -173,7 +174,7 @@ describe('pilots in the worst places', () => {
   );
   const rate = (row: Row) => row['admissions.unplanned'] / row.people;
 
-  test('look like a success before and after, and are none', () => {
+  test('look like a success when compared before and after, and are not one', () => {
     const falls = blocks.map((rows) => {
       const chosen = rows.filter((row) => row.settlement === 1 && row.year === 1 && row.settlementInForce === 1);
       expect(chosen.length).toBe(2);

@@ -34,7 +34,7 @@ const LEVERS: Record<string, Levers> = {
 };
 const unequal = (places = UNEQUAL) => baseScenario({ people: 3500, years: YEARS, places, settlements: LEVERS });
 
-/** Rows by what they are of, the place by its name: comparable whatever the order of places. */
+/** Rows by their keys, the place by its name: comparable whatever the order of places. */
 function byKey(scenario: Scenario, rows: readonly Row[]): Row[] {
   const rank = scenario.places!.map(({ name }) => [...scenario.places!].filter((other) => other.name < name).length);
   const keyed = rows.map((row) => ({ ...row, place: rank[row.place] }));
@@ -100,7 +100,7 @@ describe('law 4: neither sharing nor pooling creates money', () => {
   test.each(Object.keys(LEVERS).map((name, index) => ({ name, index })))(
     '$name: the same sum, to the penny',
     ({ name, index }) => {
-      // new money is told apart month by month, place by place, with a penny of rounding each
+      // new money is posted month by month and place by place, with a penny of rounding each
       const roundings = name === 'measured' ? MONTHS_PER_YEAR * UNEQUAL.length : 0;
       for (const year of [1, 2]) {
         const { all, newMoney } = lineMoney(rows, index, year);
@@ -110,7 +110,7 @@ describe('law 4: neither sharing nor pooling creates money', () => {
     },
   );
 
-  test('and places do get other money than before', () => {
+  test('places do get different money from before', () => {
     const shares = rowsOf(runBlock(unequal()), 'runs').filter((row) => row.year === 2);
     const of = (settlement: number) =>
       shares.filter((row) => row.settlement === settlement).map((row) => row['allocation.share']);
@@ -120,7 +120,7 @@ describe('law 4: neither sharing nor pooling creates money', () => {
 });
 
 describe('law 15: places', () => {
-  test('a list of one place as it is, is that place alone, bit for bit', () => {
+  test('a list of one unchanged place equals that place alone, bit for bit', () => {
     const settlements = { base: {}, joined: { pooling: { share: 1 }, handover: { delayDaysPerBoundary: 0.1 } } };
     const alone = baseScenario({ people: 2000, years: YEARS, settlements });
     const places = [{ name: BASE_CASE.place.name, readiness: 0.4 }];

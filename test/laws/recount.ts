@@ -161,7 +161,7 @@ function countQueues(s: State, person: number, { waiting }: Recount): void {
   if (waits) waiting.lists[Math.floor(s.lists.line[person] / s.lists.classes)]++;
 }
 
-/** Settings a phase allows; none at all for a contradiction. `resident`: lives in a care home. */
+/** Settings that a phase allows; none for a contradiction. `resident`: lives in a care home. */
 export function settingsOf(phase: number, resident: boolean): readonly number[] {
   const home = resident ? SETTING.careHome : SETTING.home;
   const at: Record<number, readonly number[]> = {

@@ -1,14 +1,14 @@
 /**
  * Kind of truth: law. What accounts pay each other makes no difference in cost: a settlement that moves money and nothing
  * else has an incremental resource cost of exactly 0 on every perspective, although purses bear different amounts. No
- * tolerance. And resources by sector are all of them: to the penny what the system costs.
+ * tolerance. And resources by sector sum to what the system costs, to the penny.
  */
 import { describe, expect, test } from 'vitest';
 import { PERSPECTIVES } from '../../src/analysis/index.js';
 import { baseScenario, type Levers } from '../model/support.js';
 import { type Row, rowsOfSettlement, runBlock } from './tables.js';
 
-/** Nobody decides by what they are paid, and no boundary takes time or money: the null control. */
+/** Nobody's decisions depend on what they are paid, and no boundary takes time or money: the null control. */
 const INDIFFERENT: Levers = {
   behaviour: { altruismFloor: 1, altruismCeiling: 1 },
   handover: { delayDaysPerBoundary: 0 },
@@ -36,7 +36,7 @@ const PAYERS = ['cost.nhs', 'cost.council', 'cost.publicHealth', 'cost.centre'];
 const RESOURCES = ['nhs', 'council', 'publicHealth', 'households', 'running'].map((name) => `resources.${name}`);
 
 describe('a settlement that only moves money', () => {
-  test.each(Object.keys(TRANSFERS))('%s: no perspective sees a difference, and purses do', (name) => {
+  test.each(Object.keys(TRANSFERS))('%s: no perspective sees a different cost, though purses do', (name) => {
     const [own, base] = [rows(name), rows('base')];
     for (const { columns } of PERSPECTIVES)
       expect(own.map((row) => cost(row, columns))).toEqual(base.map((row) => cost(row, columns)));
@@ -46,7 +46,7 @@ describe('a settlement that only moves money', () => {
   });
 });
 
-test('money that buys care is seen: resources of the council', () => {
+test('money that buys care does show: in the resources of the council', () => {
   const used = (name: string) => rows(name).map((row) => row['resources.council']);
   expect(used('buying')).not.toEqual(used('base'));
 });

@@ -2,8 +2,8 @@ import type { Levers } from '../model/support.js';
 import type { Extreme } from './lever-table.js';
 
 /**
- * Room enough that nobody waits for it, so that all waiting is for somebody on duty. Where posts are short, when they are on duty
- * is lost in the queue: the posts over the week are the same.
+ * Enough capacity that nobody waits for it, so that all waiting is for somebody to come on duty. Where posts are short, the
+ * hours of duty do not show in the queue: the posts over the week are the same.
  */
 export const PLENTY: Levers = {
   capacity: {
@@ -18,18 +18,20 @@ export const PLENTY: Levers = {
   },
 };
 
-/** Whoever waits for duty knows the hour: the council decides at nine, twenty days after it began; most leaving hours pass early. */
+/**
+ * People wait for duty from a known hour: the council decides at nine, twenty days after starting; most departures are early.
+ */
 export const PUNCTUAL = {
   'social.assessment.meanDays': 20,
   'social.assessment.sigma': 0,
-  // more packages from home, to show it among 3,000 people
+  // more packages that start at home, so that it shows among 3,000 people
   'social.baseThreshold': 0.7,
   'stay.lastDepartureHour': 12,
 };
 
 const SHORT: Levers = { rota: { assessorHours: 2, packageStartHours: 2 } };
 
-/** In a place of 3,000 people with room enough. */
+/** In a place of 3,000 people with ample capacity. */
 export const ROTAS: readonly Extreme[] = [
   { key: 'rota.assessors', value: 1, column: 'waits.assessmentMeanDays', sign: 1 },
   { key: 'rota.assessorHours', value: 1, column: 'waits.assessmentMeanDays', sign: 1 },

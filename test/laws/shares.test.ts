@@ -1,7 +1,7 @@
 /**
  * Kind of truth: law. A share is of those it is counted among: in every year, place and month it lies between 0 and 1,
- * also where there is hardly a bed. An attendance that began has ended or is still there. What a mean is weighted by is
- * how many it is over.
+ * also where there is hardly a bed. An attendance that began has ended or is still under way. A mean is weighted by
+ * the number it is taken over.
  */
 import { describe, expect, test } from 'vitest';
 import { STOCK } from '../../src/model/codes/vocabulary.js';
@@ -70,7 +70,7 @@ describe.each(PLACES)('%s', (_, base) => {
 
   test('every share lies between 0 and 1', () => expectShares(tables));
 
-  test('every attendance that began has ended or is there still', () => {
+  test('every attendance that began has ended or is still under way', () => {
     const s = newState(scenario);
     let [began, ended, present] = [0, 0, 0];
     const at = (row: Float64Array, name: string) => row[RUN_COLUMNS.findIndex((column) => column.name === name)];
@@ -80,7 +80,7 @@ describe.each(PLACES)('%s', (_, base) => {
       ended += at(runs, 'attendances.ended');
       present = levelOf(s.tallies, STOCK['time.department']);
       expect(ended).toBeLessThanOrEqual(began);
-      // those who board without having attended are in the department too
+      // patients who board without an attendance are in the department too
       expect(began - ended).toBeLessThanOrEqual(present);
       const { signals } = s.inSystem;
       expect(signals[SIGNAL.attendances]).toBe(at(runs, 'attendances.ended'));
@@ -106,14 +106,14 @@ describe('places put together', () => {
     /Mean(Hours|Days)$|\.mean$|^waits\..*Share$|^planned\..*Share$/.test(name),
   );
 
-  test('every mean and share of people says how many it is over', () => {
+  test('every mean and share of people names the number it is taken over', () => {
     expect(MEANS.map(({ name }) => name).filter((name) => !(name in AVERAGED_OVER))).toEqual([]);
     const names = RUN_COLUMNS.map(({ name }) => name as string);
     expect(Object.values(AVERAGED_OVER).filter((name) => !names.includes(name))).toEqual([]);
   });
 
   // the days that the stations counted, against the mean times its weight
-  test('a mean wait times how many it is over is all the days waited', () => {
+  test('a mean wait times the number it is taken over is the total of days waited', () => {
     const years = { warmUp: 0, horizon: 2 };
     const s = newState(baseScenario({ people: 5000, years, settlements: { base: {} } }));
     const { layout } = s;

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: law. A variant of the place that changes nothing is the place, bit for bit; one that changes something is
- * what a scenario of that place would be; and other settlements do not notice. No tolerance, no false alarms.
+ * what a scenario of that place would be; and other settlements are unaffected. No tolerance, no false alarms.
  */
 import { describe, expect, test } from 'vitest';
 import { whyUnpaired } from '../../src/model/capacity/unpaired.js';
@@ -25,7 +25,7 @@ function refused(...variants: string[]): string {
   return 'problems' in result ? renderProblems(result.problems) : '';
 }
 
-test('a variant without a change is the settlement that it runs under, in every table', () => {
+test('a variant without a change equals the settlement that it runs under, in every table', () => {
   const tables = runBlock(scenarioWith('same: {}', 'more: { under: b }'), 0);
   for (const name of TABLE_NAMES) {
     expect(rowsOfSettlement(tables, name, 2)).toEqual(rowsOfSettlement(tables, name, 0));
@@ -33,7 +33,7 @@ test('a variant without a change is the settlement that it runs under, in every 
   }
 });
 
-test('a variant is what its place alone would be, and leaves the others as they are', () => {
+test('a variant equals its place run alone, and leaves the others as they are', () => {
   const scenario = scenarioWith(
     'other: { parameters: { beds.open: x 1.1 }, settlement: { coordination: { assessments: 1 } } }',
   );
@@ -57,7 +57,7 @@ test('a variant is what its place alone would be, and leaves the others as they 
 });
 
 describe('a variant is paired', () => {
-  test('where people and groups are those of the place, and else says what differs', () => {
+  test('where people and ward groups are those of the place, and otherwise names what differs', () => {
     const scenario = scenarioWith('beds: { parameters: { stay.scale: x 0.9 } }');
     expect(scenario.settlements.map((settlement) => whyUnpaired(scenario, settlement))).toEqual([null, null, null]);
     const { place } = scenario;

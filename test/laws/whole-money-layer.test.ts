@@ -8,7 +8,7 @@
  * Doubled prices cannot double every penny: each posting is rounded to a whole penny (`toWholePence`), so that twice x
  * posts what twice r(x) is within a penny and a half (`pence.test.ts`, which is exact where all postings are whole),
  * and shares of balances carry that into the next year's budgets. It is that rounding and nothing else: it stays as many
- * pence, 45 at most where 60 are allowed, when a penny is a millionth of what it was, and there numbers agree to 1e-12 and
+ * pence, 45 at most where 60 are allowed, when a penny is a millionth of what it was, and then numbers agree to 1e-12 and
  * nobody's life differs in a bit.
  */
 import { describe, expect, test } from 'vitest';
@@ -27,10 +27,10 @@ const own = { lossShare: 0.5, gainShare: 0.3, deadBandShare: 0.001, capShare: 0.
 
 /** What an amount of a year may be off by, in pence. */
 const ROUNDED_PENCE = 60;
-/** So that what a pool does by itself is something: nothing at the book's centre. */
+/** So that a pool does something by itself: at the book's central values it does nothing. */
 const POOLS_DO = { 'pooling.ownIllnessRatio': 0.97, 'pooling.ownHandoverRatio': 0.9 };
 
-/** Everything of money that is off by itself, but for choices that exclude each other. */
+/** Everything about money that is off by default, except for choices that exclude each other. */
 const ALL: Levers = {
   total: { factor: 1.003, newMoneyPencePerPersonYear: { prevention: 11, community: 501, acute: 13, social: 903 } },
   growthPerYear: { prevention: 0.01, community: -0.005, acute: -0.02, social: 0.031 },
@@ -95,7 +95,7 @@ const scenario = (settlements: Record<string, Levers>, book: Record<string, numb
 const rows = (tables: ReturnType<typeof runBlock>, at: number) =>
   rowsOfSettlement(tables, 'runs', at).filter(({ year }) => year > 0);
 
-/** Ways to pay exclude each other, and so are apart. */
+/** Ways to pay exclude each other, and so are separate. */
 const GROUPS_OF_MONEY = [
   'total',
   'growthPerYear',
@@ -122,7 +122,7 @@ test('all levers of these groups and of risk of providers are off their neutral 
   }
 });
 
-test('they act: every posting that only they make is there, in both directions of a balance', () => {
+test('they act: every posting that only they make occurs, in both directions of a balance', () => {
   const tables = runBlock(scenario({ none: {}, all: ALL }));
   const all = rows(tables, 1);
   for (const column of ['held.providers', 'shared.controlTotal', 'shared.risk', 'capital.toRevenue'] as const)
@@ -176,10 +176,10 @@ describe('law 1: money is conserved', () => {
 });
 
 /**
- * Surpluses stay where they are: a control total would take from a provider the more the less its purse has, and what a
- * provider keeps it spends. That is who bears a balance, and no new money either. Running a pool costs money, a joint plan
- * moves it between lines and hand-overs spared are care: none of them here. A pool's own effect is switched on, and is
- * nothing at the book's centre.
+ * Surpluses stay where they are: a control total would take more from a provider the less its purse has, and a
+ * provider spends what it keeps. That decides who bears a balance, and is not new money either. Running a pool costs money, a
+ * joint plan moves it between lines and saved hand-overs are care: none of these is used here. A pool's own effect is switched
+ * on, and is nothing at the book's centre.
  */
 test.each(['everyone', 'olderPeople', 'highNeed'] as const)(
   'law 4: pooling any share of it for %s adds no money and buys nothing more',
@@ -222,7 +222,7 @@ test.each(['everyone', 'olderPeople', 'highNeed'] as const)(
   },
 );
 
-test('law 5: a settlement that says the same of everything changes no bit of any table', () => {
+test('law 5: a settlement that writes out every lever of the base changes no bit of any table', () => {
   const tables = runBlock(
     baseScenario({
       people: PEOPLE,

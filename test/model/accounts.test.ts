@@ -3,7 +3,7 @@
  * and activity at reported, average unit costs. Both against the base-case accounts of a place of 500,000, GBP m.
  *
  * What it shows: the ledger posts the resource prices of the accounts to the penny; and where volumes are calibrated and
- * do not hang on queues, reported lines come within 5% of the accounts. What it does not show: that the other lines
+ * do not depend on queues, reported lines come within 5% of the accounts. What it does not show: that the other lines
  * agree; which lines are free was settled with the table in view. 100,000 people queue more than 500,000: a third more
  * days delayed, half the ordinary planned admissions, 5.3% more emergency bed days before ready, so that the acute total
  * agrees in part because errors offset each other; so does the social total, with fewer packages and more residents.
@@ -187,8 +187,8 @@ const scenario = baseScenario({
   people: PEOPLE,
   years: { warmUp: BASE_CASE.years.warmUp, horizon: 1 },
   book: {
-    'homeCare.stretchLimit': 0, // packages of the hours that the accounts give them
-    // the accounts know no year over its budget, and no places that nobody uses
+    'homeCare.stretchLimit': 0, // packages with the hours that the accounts give them
+    // the accounts have no year over budget, and no places that nobody uses
     'acute.pressureShare': 0,
     'council.pressureMean': 0,
     'council.pressureSd': 0,
@@ -288,7 +288,7 @@ describe('resource view', () => {
   });
 
   // The accounts count 79 beds in use on pathway 3 and 110 places on pathway 1; the book's volumes are lower since.
-  test('the community line does but for the pathway days that are not used, and never costs more', () => {
+  test('so does the community line, except for pathway days that are not used, and it never costs more', () => {
     const days = LINES.filter(({ account, what }) => account === 'community' && what.startsWith('pathway'));
     expect(days.length).toBe(3);
     const unused = days.reduce((sum, line) => sum + line.asked[2] - reported(line), 0);
@@ -297,11 +297,11 @@ describe('resource view', () => {
   });
 });
 
-describe('what the accounts do not know', () => {
+describe('what the accounts leave out', () => {
   const alone = baseScenario({ people: PEOPLE, years: { warmUp: 1, horizon: 1 }, settlements: { fragmented: {} } });
   const real = rowsOf(runBlock(alone, 0, 'accounts'), 'runs').find(({ year }) => year === 1)!;
 
-  test('with its idle places the community line comes within 2.5% of the accounts, and the acute line half to 1.2% over', () => {
+  test('with idle places the community line comes within 2.5% of the accounts, and the acute line 0.4% to 1.2% over', () => {
     expect(Math.abs(millions(real['cost.community']) / TOTALS.community - 1)).toBeLessThan(0.025);
     const over = millions(real['cost.acute']) / TOTALS.acute - 1;
     expect(over).toBeGreaterThan(0.004);

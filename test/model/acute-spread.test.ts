@@ -1,6 +1,6 @@
 /**
  * Kind of truth: by hand (the arithmetic of the spread) and law. A change of acute money falls on beds, planned sessions, the
- * department's staff and what goes with them, and a small one is met in full.
+ * department's staff and what goes with them, and a small change is met in full.
  */
 import { describe, expect, test } from 'vitest';
 import { acuteParts, compileAcuteSpread } from '../../src/model/capacity/acute-spread.js';

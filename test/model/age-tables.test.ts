@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand (a population table that goes beyond the model's last age) and law (a place where nobody is of
- * some age runs, and people who reach that age have its published rates).
+ * Kind of truth: by hand (a population table that goes beyond the model's last age) and law (a place without people of
+ * some ages runs, and people who reach that age have its published rates).
  */
 import { describe, expect, test } from 'vitest';
 import { peopleByAge, startPeople } from '../../src/model/population/start-people.js';
@@ -24,10 +24,10 @@ function table(oldest: number, womenOf: (age: number) => number): PopulationTabl
 }
 
 describe('a population table beyond the last age of the model', () => {
-  // 50 women and 50 men of each age from 0 to 110: 600 people are of 105 to 110.
+  // 50 women and 50 men of each age from 0 to 110: 600 people are aged 105 to 110.
   const to110 = withTables(baseScenario({ people: 11_100 }), { population: table(110, () => 50) });
 
-  test('everyone of the last age and over is there, at the last age', () => {
+  test('everyone of the last age and over is included, at the last age', () => {
     const people = startPeople(to110, LAST);
     expect([people[LAST * 2], people[LAST * 2 + 1]]).toEqual([300, 300]);
     expect(people.reduce((sum, count) => sum + count, 0)).toBe(11_100);
@@ -35,7 +35,7 @@ describe('a population table beyond the last age of the model', () => {
     expect(peopleByAge(to110, LAST)[LAST * 2]).toBe(300);
   });
 
-  test('is the same place as a table that ends at that age with the sum', () => {
+  test('gives the same place as a table that ends at that age with their sum', () => {
     const counts = (age: number) => [50 + age, 50, 40, 30, 20];
     const moves = Array.from({ length: 111 }, (_, age) => (age > 103 ? -1 : 2));
     const ages = (oldest: number) => Array.from({ length: oldest + 1 }, (_, age) => age);

@@ -40,7 +40,7 @@ const PLAIN: Readonly<Record<string, number>> = {
   'death.deprivationContrast': 1,
 };
 
-/** Moves of as many in as out are another matter: test/laws/moves.test.ts. */
+/** Turnover, as many in as out, is tested in test/laws/moves.test.ts. */
 const NO_TURNOVER = Object.fromEntries(
   Object.keys(BASE_CASE.place.book)
     .filter((key) => key.startsWith('migration.turnoverPerYear.'))
@@ -131,10 +131,10 @@ describe('stationary ages', () => {
     });
   });
 
-  test('need arrivals into a growing class and leaving from a shrinking one', () => {
+  test('need arrivals into a growing age class and departures from a shrinking one', () => {
     const { held } = compileRules(place({ people: 500_000, population: {} })).migration;
     const arrives = (age: number) => held.newcomers[age * 2] > held.newcomers[age * 2 - 1];
-    // births rose after the war: those of 76 in the table's year are many, those of 77 few
+    // births rose after the war: in the table's year people of 76 are many, those of 77 few
     expect([arrives(76), arrives(77)]).toEqual([true, false]);
     expect(held.leaveProbability[76 * 2]).toBe(0);
     expect(held.leaveProbability[77 * 2]).toBeGreaterThan(0.2);
@@ -148,8 +148,8 @@ describe('by default ages settle', () => {
   /**
    * The base case as it runs, three replications of 40,000 people: at the fork every band is the table's within 4%, people
    * of 90 and over within 8%. The standard errors are 0.8% (75-84), 1.2% (85-89) and 2.5% (90 and over), the deviations
-   * with 16 replications of 100,000 people -0.0%, +0.3% and -2.2%: a false alarm in about 1 of 80 seeds. Left to themselves people
-   * of 75-84 would be 7% too many (one replication, standard error 1.4%).
+   * with 16 replications of 100,000 people -0.0%, +0.3% and -2.2%: a false alarm in about 1 of 80 seeds. Left to themselves
+   * people of 75-84 would be 7% too many (one replication, standard error 1.4%).
    */
   test('the fork meets the people of the table', () => {
     const off = (ages: 'settling' | 'free', replications: number) => {
@@ -182,7 +182,7 @@ describe('by default ages settle', () => {
     }
   });
 
-  test('without a warm-up nothing is held: every byte is that of free ages', () => {
+  test('without a warm-up no ages are held: every byte is as with free ages', () => {
     const states = (['settling', 'free'] as const).map((ages) => {
       const s = newState(place({ people: 2000, population: { ages } }));
       runYears(s, 1);
@@ -239,7 +239,7 @@ describe('net migration', () => {
     expect(Math.abs(fewer.departures - expectedMoves)).toBeLessThan(slack);
   });
 
-  test('by a table brings whom the table says, on their birthday, and the share given stands above the table', () => {
+  test('by a table brings those in the table, on their birthday, and a given share overrides the table', () => {
     const { females, males } = BASE_CASE.place.population;
     const total = [...females, ...males].reduce((sum, count) => sum + count, 0);
     const migration = {

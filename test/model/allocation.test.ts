@@ -1,5 +1,5 @@
 /**
- * Kind of truth: by hand, and law where said. How shares of money follow facts, how fast, who is a pilot, what readiness
+ * Kind of truth: by hand, and law where stated. How shares of money follow facts, how fast, who is a pilot, what readiness
  * and commissioners do to a boundary, and how home-care places follow need. Pure functions, small numbers.
  */
 import { describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ import { NEUTRAL, over, type SettlementChanges } from '../../src/scenario/levers
 import type { Settlement } from '../../src/scenario/types.js';
 import { BASE_CASE } from './support.js';
 
-/** Twice the people on the left; per head, the right is older, needier, dearer, dies earlier and waits longer. */
+/** Twice the people on the left; per head, the right is older, needier and more expensive, dies earlier and waits longer. */
 const LEFT: PlaceFacts = {
   historicShare: 0.7,
   people: 2000,
@@ -55,7 +55,7 @@ describe('target shares', () => {
     expect(rightShare({ formula })).toBeCloseTo(share, 12);
   });
 
-  test('mix in avoidable mortality, and follow local prices unless they hold them already', () => {
+  test('mix in avoidable mortality, and follow local prices unless they already include them', () => {
     expect(rightShare({ formula: 'perCapita', inequalityWeight: 1 })).toBeCloseTo(0.6, 12);
     expect(rightShare({ formula: 'perCapita', inequalityWeight: 0.5 })).toBeCloseTo((1 / 3 + 0.6) / 2, 12);
     expect(rightShare({ formula: 'perCapita', marketForcesWeight: 1 })).toBeCloseTo(1.2 / 3.2, 12);
@@ -72,7 +72,7 @@ describe('target shares', () => {
 
 describe('pace of change', () => {
   test('all move the same fraction of the way, and none further than the cap', () => {
-    // the smallest share is to double: a cap of a tenth lets everyone go a tenth of the way
+    // the smallest share has to double: a cap of a tenth lets everyone go a tenth of the way
     expect(moveShares([0.7, 0.2, 0.1], [0.5, 0.3, 0.2], 0.1)).toEqual([
       expect.closeTo(0.68, 12),
       expect.closeTo(0.21, 12),
@@ -110,7 +110,7 @@ describe('pilots', () => {
   ] as const)('one place of three, chosen by %s', (selection, chosen) => {
     expect(choosePilots({ placesShare: 1 / 3, selection, effortShare: 0 }, three)).toEqual(chosen);
   });
-  test('all, or none', () => {
+  test('all places, or none', () => {
     expect(choosePilots({ placesShare: 1, selection: 'worst', effortShare: 0 }, three)).toEqual([1, 1, 1]);
     expect(choosePilots({ placesShare: 0, selection: 'ready', effortShare: 0 }, three)).toEqual([0, 0, 0]);
   });
@@ -118,7 +118,7 @@ describe('pilots', () => {
 
 describe('readiness', () => {
   const rules = { a: 2, b: 3, gainShare: 0.8 };
-  test('is 1 at the usual 0.4, rises with readiness and effort', () => {
+  test('is 1 at the usual 0.4, and rises with readiness and effort', () => {
     expect(gainOf(rules, 2 / 5, 0)).toBe(1);
     // s(-1) = -1/2; s(1.5) = 0.6
     expect(gainOf(rules, 0, 0)).toBeCloseTo(0.6, 12);
@@ -127,7 +127,7 @@ describe('readiness', () => {
     expect(supported(0.2, 0.6, 0.25)).toBeCloseTo(0.3, 12);
   });
 
-  test('decides how much of a planned fall comes true, never more than all, and nothing of a rise', () => {
+  test('decides how much of a planned fall is achieved, never more than all, and leaves a rise unchanged', () => {
     expect(achieved(0.4, 0.2, 1)).toBe(0.2);
     expect(achieved(0.4, 0.2, 0.5)).toBeCloseTo(0.3, 12);
     // odds of what is taken away double: 1/2 becomes 2/3
@@ -179,7 +179,7 @@ describe('devolution', () => {
   const NEED = [10, 20, 30, 40];
   const calm = settlement({ devolution: { level: 'place' }, information: { noise: 0 } });
 
-  test('the system treats areas alike; without noise the place follows need, boundedly', () => {
+  test('at system level areas are treated alike; without noise a place follows need, within bounds', () => {
     expect(areaWeights(settlement({}), 0.8, NEED, [0.1, 0.2, 0.3, 0.4])).toEqual([1, 1, 1, 1]);
     // s of need over mean less 1: -0.6, -0.2, 0.2, 0.6
     expect(areaWeights(calm, 0.8, NEED, [0.1, 0.2, 0.3, 0.4])).toEqual(
@@ -188,7 +188,7 @@ describe('devolution', () => {
     expect(areaWeights(calm, 0.8, [0, 0], [0.5, 0.5])).toEqual([1, 1]);
   });
 
-  test('each level closer takes a share of the noise away and costs its scale', () => {
+  test('each level closer to people removes a share of the noise and adds a loss of scale', () => {
     const gain = { informationGainShare: 0.4, scaleLossShare: 0.01 };
     const levels = (['system', 'place', 'neighbourhood'] as const).map((level) =>
       settlement({ devolution: { level, ...gain } }),
@@ -202,7 +202,7 @@ describe('devolution', () => {
    * The inverted U: what a level gains by matching places to need, against what it costs. Mismatch is the share of
    * places in the wrong area, averaged over 2,000 draws of what is seen, the same for every level.
    */
-  test('the best level is in the middle for a middling loss of scale, at either end for none and for much', () => {
+  test('the middle level is best for a middling loss of scale, the closest for none and the system for much', () => {
     const stream = Array.from({ length: 2000 }, (_, i) =>
       NEED.map((_, area) => (((i * 4 + area) * 0.6180339887498949) % 1) * 0.998 + 0.001),
     );

@@ -55,7 +55,7 @@ describe('draws and replications', () => {
   const same = simulate(central);
 
   // By law: draw 0 is the plain run, and a draw is the same alone and among others.
-  it('have the central run as draw 0, and each draw whatever was run before it', () => {
+  it('have the central run as draw 0, and each draw is the same whatever was run before it', () => {
     expect(rows[0]).toEqual(same[0]);
     const { tables } = createDrawRunner(createDraws(drawn, key))(blockStreams(key, 4, 1), 4, 1);
     expect(rowsOf(tables, 'runs')[0]).toEqual(rows[4][1]);

@@ -1,7 +1,7 @@
 /**
- * Kind of truth: law. Every row of the book that a fork may change acts through the rules that are recompiled after it or
- * through the terms, and through no rules that the warm-up has used. Exceptions are two rows that add back cases which a
- * hospital never saw, and one from which the price of a day is derived.
+ * Kind of truth: law. Every row of the book that a fork may change acts through the rules that are recompiled at the fork or
+ * through the terms, and through no rules that the warm-up has used. Exceptions are two rows that add back cases that never
+ * reached a hospital, and one from which the price of a day is derived.
  */
 import { describe, expect, test } from 'vitest';
 import { forkRules, forkScenario } from '../../src/model/rules/fork-rules.js';
@@ -10,7 +10,9 @@ import { mayFork } from '../../src/scenario/fork-parameters.js';
 import type { Settlement } from '../../src/scenario/types.js';
 import { BOOK_ROWS, baseScenario } from './support.js';
 
-/** Also behind the rates of illness, which stay as they were: fewer places in the community do not make fewer people ill. */
+/**
+ * These also enter the rates of illness, which stay as they were: fewer places in the community do not make fewer people ill.
+ */
 const BEHIND_RATES = ['response.resolvableShare', 'virtualWard.share'];
 /** A start's price is spread over its mean stay at the fork: a longer stay costs more, as a place costs the same a day. */
 const BEHIND_PRICES = ['response.stay.meanDays'];

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: statistical, of directions known beforehand: need, illness and death rise with deprivation and age.
- * 24,000 person-years a quintile. Each contrast asked for is at least 5 standard errors wide, so a false alarm takes
+ * 24,000 person-years a quintile. Each contrast required is at least 5 standard errors wide, so a false alarm takes
  * fewer than 1 of 10^5 seeds; the seed is fixed.
  */
 import { describe, expect, test } from 'vitest';
@@ -37,7 +37,7 @@ describe('deprivation', () => {
     }
   });
 
-  /** Asked for in the book: 1.39 for illness, 1.65 for deaths, 2 for dependency; care in between may widen or blur them. */
+  /** Set in the book: 1.39 for illness, 1.65 for deaths, 2 for dependency; care in between may widen or blur them. */
   const contrasts: [CountName, number, number][] = [
     ['deteriorations', 1.25, 1.6],
     ['attendances.type1', 1.25, 1.6],

@@ -66,7 +66,7 @@ describe.each([1000, 20_000, 500_000])('hazards of %d people', (people) => {
     });
   });
 
-  test('asked and fitted margins, kept side by side, are the same', () => {
+  test('the margins asked for and the margins fitted, kept side by side, are the same', () => {
     expect(hazards.marginals.length).toBe(3);
     for (const { asked, fitted } of hazards.marginals) {
       expect(asked.length).toBe(NEED_SEGMENTS);

@@ -112,7 +112,7 @@ describe('planned sessions', () => {
     expect(sessionValue(rules, { ...own, rate: 0 }, 'dayCase')).toBeCloseTo(-420 / 960, 12);
   });
 
-  test('as many as before where nothing changes; more with a higher rate; none of it with altruism 1 or without elasticity', () => {
+  test('as many as before where nothing changes; more with a higher rate; no change with altruism 1 or no elasticity', () => {
     const wanted = (rate: number, altruism = 0.32, of = rules) => {
       const value = (one: number) => sessionValue(of, at({ rate: one, altruism }), 'planned');
       return wantedSessions(of, value(rate) - value(0));
@@ -148,7 +148,7 @@ describe('B2, B3: marginal values', () => {
     );
   });
 
-  test('more altruism never raises the system cost of admitting or not: it is admitted no oftener', () => {
+  test('more altruism never raises the system cost of admitting or not: patients are not admitted more often', () => {
     for (const rate of RATES) {
       expect(falling(ALTRUISM.map((altruism) => admissionValue(rules, at({ rate, altruism, healthWeight: 0 }))))).toBe(
         true,
@@ -156,7 +156,7 @@ describe('B2, B3: marginal values', () => {
     }
   });
 
-  test('values are of degree 0 in money: twice all pence leave every bit', () => {
+  test('values are of degree 0 in money: doubling all pence changes no bit', () => {
     const pence = Object.keys(book).filter((key) => /pence/i.test(key));
     const twice = withRows(Object.fromEntries(pence.map((key) => [key, 2 * book[key]])));
     const stakes = at({ rate: 0.7, altruism: 0.41, costWeight: 1.2 });
@@ -166,7 +166,7 @@ describe('B2, B3: marginal values', () => {
     expect(effort(twice, findingValue(twice, stakes, 200))).toBe(effort(rules, findingValue(rules, stakes, 100)));
   });
 
-  test('a risk share blunts the own cost, altruism sharpens it again; 1 exactly without either', () => {
+  test('a risk share blunts own cost, altruism sharpens it again; the weight is exactly 1 without either', () => {
     const none = { share: 0, deadBandShare: 0, capShare: 1, reputationalWeight: 0 };
     expect(costWeight(none, 0.3, 0.32, 1)).toBe(1);
     const weights = [0, 0.25, 0.5, 1].map((share) => costWeight({ ...none, share }, 0.3, 0.32, 0));
@@ -206,7 +206,7 @@ describe('B5: length of stay', () => {
   const wanted = (rate: number, bind = 0.3, altruism = 0.32) =>
     wantedStay(rules, freedDayValue(rules, at({ rate, altruism }), bind) - freedDayValue(rules, BASE, bind));
 
-  test('exactly 1 under the base levers; falls with the rate; nothing without a bed short', () => {
+  test('exactly 1 under the base levers; falls with the rate; no effect unless beds are short', () => {
     expect(wanted(0)).toBe(1);
     expect(falling(RATES.map((rate) => wanted(rate)))).toBe(true);
     expect(wanted(1, 0)).toBe(1);
@@ -274,10 +274,10 @@ describe('B7: rationing', () => {
     expect(next(0.9, 10, 100)).toBe(0.9);
   });
 
-  test('what a year draws from carried reserves the next one lacks, until it is put back', () => {
+  test('what one year draws from carried reserves the next one lacks, until it is paid back', () => {
     const year = (reserves: 'renewed' | 'carried', drawn: number, spent: number) =>
       drawnNextYear(rationing, levers({ yearEnd: { reserves } }), drawn, spent, 100);
-    // 3 over: 3 of 5 are drawn. 1 under: 2 are. 10 under: nothing is missing, and no more than that is kept.
+    // 3 over: 3 of 5 are drawn. 1 under: 2 remain drawn. 10 under: none are drawn, and no more is put back than that.
     expect([year('carried', 0, 103), year('carried', 3, 99), year('carried', 2, 90)]).toEqual([3, 2, 0]);
     expect(year('renewed', 0, 103)).toBe(0);
     const later = (drawn: number) => thresholdNextMonth(rationing, 0.92, 0.9, 105, 100, drawn);
@@ -287,7 +287,7 @@ describe('B7: rationing', () => {
     expect(later(50)).toBe(later(5));
   });
 
-  test('what a year saves the next may spend, renewed reserves or not', () => {
+  test('what one year saves the next may spend, whether reserves are renewed or carried', () => {
     const year = (reserves: 'renewed' | 'carried', drawn: number, spent: number) =>
       drawnNextYear(rationing, levers({ yearEnd: { reserves } }), drawn, spent, 100);
     // of 7 under 2 go elsewhere and 5 are saved; a tenth of the budget at most; 3 over take 3 of 5; 9 over take all of 5
@@ -298,15 +298,15 @@ describe('B7: rationing', () => {
     }
   });
 
-  test('the threshold falls below its base where money is left and few wait, and comes back when it is not', () => {
+  test('the threshold falls below its base where money is left and few wait, and comes back when none is left', () => {
     const month = (threshold: number, forecast: number, drawn = 0, room = true) =>
       thresholdNextMonth(rationing, threshold, 0.9, forecast, 100, drawn, room);
-    // 10 of 100 left, 2 of which are left be: s(0.08), all of the tenth from the base to 1
+    // 10 of 100 are left, 2 of them are left alone: s(0.08), all of the tenth from the base to 1
     expect(month(0.9, 90)).toBeCloseTo(0.9 - (0.1 * 0.08) / 1.08, 12);
     expect(month(0.9, 99)).toBe(0.9);
     // in budget, but 5 were saved
     expect(month(0.9, 100, -5)).toBeCloseTo(0.9 - (0.1 * 0.03) / 1.03, 12);
-    // with many waiting what was granted stands, and no more is; above the budget it comes back; twice as many at most
+    // with many waiting what was granted stands and nothing is added; above budget it comes back; twice as many at most
     expect(month(0.88, 90, 0, false)).toBeCloseTo(0.88, 12);
     expect(month(0.88, 104)).toBeCloseTo(0.88 + (0.1 * 0.04) / 1.04, 12);
     expect(month(0.9, 0) > 0.8 && month(0.8, 0) >= 0.8 - 1e-12).toBe(true);
@@ -314,7 +314,7 @@ describe('B7: rationing', () => {
     expect(month(0.95, 90)).toBeGreaterThan(0.9);
   });
 
-  test("hours are the base settlement's exactly while the threshold is, and fall less than access", () => {
+  test("hours equal the base settlement's exactly as long as the threshold does, and fall less than access", () => {
     expect(packageHours(rationing, 0.95, 0.95, 0.9)).toBe(1);
     expect(packageHours(rationing, 1, 1, 1)).toBe(1);
     // the whole room: s(1) = 0.5, times 0.3

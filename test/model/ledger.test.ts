@@ -41,7 +41,7 @@ describe('the ledger', () => {
     assertConserved(ledger);
   });
 
-  test('notices a penny from nowhere, and a part of one', () => {
+  test('detects a penny from nowhere, and a part of one', () => {
     const ledger = newLedger();
     ledger.balances[ACCOUNT.council] = 1;
     expect(() => assertConserved(ledger)).toThrow(InvariantError);

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand. Levers that nobody has measured before the fork take the book's value, shared by every settlement
- * that leaves them; at central values they are what the place says.
+ * Kind of truth: by hand. Levers whose values before the fork nobody has measured take the book's value, shared by every
+ * settlement that does not set them; at central values they are as in the place file.
  */
 import { describe, expect, test } from 'vitest';
 import { compileSchedule, compileTerms } from '../../src/model/funding/terms.js';
@@ -30,7 +30,7 @@ function termsOf(book: Readonly<Record<string, number>>, levers: Levers, base: L
 }
 
 describe('what the book says of levers before the fork', () => {
-  test('at central values a settlement is the very object it was', () => {
+  test('at central values a settlement is the very same object', () => {
     const { place, baseSettlement } = baseScenario({ people: 2000 });
     expect(withLeverBases(place.book, baseSettlement, baseSettlement)).toBe(baseSettlement);
   });
@@ -64,7 +64,7 @@ describe('what the book says of levers before the fork', () => {
 });
 
 describe('the rows', () => {
-  test.each(LEVER_BASES)('$row has the neutral value at its centre, a law within the lever, and no fork', (entry) => {
+  test.each(LEVER_BASES)('$row: neutral at its centre, within the lever, not changeable at a fork', (entry) => {
     const { group, lever, row: key, as } = entry;
     const row = BOOK_ROWS.find((one) => one.key === key)!;
     const neutral = (NEUTRAL[group] as unknown as Readonly<Record<string, number>>)[lever];
@@ -81,7 +81,7 @@ describe('the rows', () => {
     expect(mayFork(key)).toBe(false);
   });
 
-  test('nobody cares less with full trust than with none', () => {
+  test('altruism is no lower with full trust than with none', () => {
     const rowOf = (key: string) => BOOK_ROWS.find((row) => row.key === key)!;
     const [floor, ceiling] = ['behaviour.altruismFloor', 'behaviour.altruismCeiling'].map(rowOf);
     expect(floor.high! <= ceiling.low!).toBe(true);

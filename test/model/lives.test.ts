@@ -77,7 +77,7 @@ describe('a watched place', () => {
     expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(counted));
   });
 
-  it('names whose turn it was: need is reviewed on birthdays, planned sessions are held at the morning round', () => {
+  it('names the occasion: need is reviewed on birthdays, planned sessions are held at the morning round', () => {
     const before = new Map<number, ReturnType<typeof valuesOf>>();
     const turns = { segment: new Set<string>(), session: new Set<string>() };
     for (const { person, code, occasion } of months) {
@@ -101,7 +101,7 @@ describe('a watched place', () => {
     }
   });
 
-  it('shows of one person what it shows of everybody', () => {
+  it('shows the same of one person alone as among everybody', () => {
     for (const person of [0, 17, 1500, 2999]) {
       const life = traceLife(ONE_POT, person);
       const days = months.flatMap((month) => month.day.filter((_, index) => month.person[index] === person));
@@ -112,10 +112,10 @@ describe('a watched place', () => {
   });
 });
 
-describe('the first parting of two settlements', () => {
+describe('the first difference between the lives of two settlements', () => {
   const parting = firstParting(FRAGMENTED, ONE_POT)!;
 
-  it('lies after the fork, at an event that one of the two lives does not have', () => {
+  it('lies after the fork, at an event that only one of the two lives has', () => {
     expect(parting.day).toBeGreaterThan(365);
     const texts = [FRAGMENTED, ONE_POT].map((of) =>
       traceLife(of, parting.person).events.map((event) => JSON.stringify(event)),
@@ -125,7 +125,7 @@ describe('the first parting of two settlements', () => {
     expect(Math.min(...days)).toBe(parting.day);
   });
 
-  it('is nowhere when the two are one, and another with another seed', () => {
+  it('does not exist when the two are the same, and is at the start with another seed', () => {
     expect(firstParting(FRAGMENTED, FRAGMENTED)).toBeNull();
     const other = { ...FRAGMENTED, streams: blockStreams(seedKey('life'), 0, 1) };
     expect(firstParting(FRAGMENTED, other)).toMatchObject({ day: 0 });
@@ -150,7 +150,7 @@ describe('the first parting of two settlements', () => {
       [5, 3, 100],
     ]);
     expect(partingOf(left, same)).toBeNull();
-    // person 3 differs from day 2 (another code), person 5 from day 2.5 (an event more), person 7 not at all
+    // person 3 differs from day 2 (another code), person 5 from day 2.5 (one more event), person 7 not at all
     const right = recording([
       [7, 1, 100],
       [3, 2, 101],
@@ -159,7 +159,7 @@ describe('the first parting of two settlements', () => {
     ]);
     expect(partingOf(left, right)).toEqual({ person: 3, day: 2 });
     expect(partingOf(right, left)).toEqual({ person: 3, day: 2 });
-    // the other order of the same people's events is no difference
+    // another order of events of different people is no difference
     expect(
       partingOf(
         left,
@@ -173,7 +173,7 @@ describe('the first parting of two settlements', () => {
   });
 });
 
-it('the most delayed patient is delayed for as many days as the life itself says', () => {
+it('the most delayed patient is delayed for as many days as the traced life shows', () => {
   const found = mostDelayed(FRAGMENTED)!;
   const { events } = traceLife(FRAGMENTED, found.person);
   let days = 0;

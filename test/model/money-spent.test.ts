@@ -1,8 +1,8 @@
 /**
- * Kind of truth: statistical, paired under common random numbers, from a fixed seed. A tenth more money for social care is spent, and clears
- * the queues for assessment and review. Eight replications of 20,000 people: the share spent within two years was measured as 0.79
- * with a standard error of 0.037 (0.87 in places of 100,000, docs/validation/outturns.md). The bound is 2.5 of them lower: of a
- * model as good as this one about one seed in 50 would fail.
+ * Kind of truth: statistical, paired under common random numbers, from a fixed seed. A tenth more money for social care is
+ * spent, and clears the queues for assessment and review. Eight replications of 20,000 people: the share spent within two years
+ * was measured as 0.79 with a standard error of 0.037 (0.87 in places of 100,000, docs/validation/outturns.md). The bound is
+ * 2.5 of them lower: with a model as good as this one about one seed in 50 would fail.
  */
 import { expect, test } from 'vitest';
 import { type RunName, rowsOfSettlement, runBlock } from '../laws/tables.js';
@@ -11,7 +11,7 @@ import { baseScenario } from './support.js';
 
 const REPLICATIONS = 8;
 
-test('most of what two years give is spent, and two queues are shorter', () => {
+test('most of the new money of two years is spent, and two queues are shorter', () => {
   const scenario = baseScenario({
     people: 20_000,
     years: { warmUp: 1, horizon: 2 },

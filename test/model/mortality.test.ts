@@ -171,7 +171,10 @@ describe('deaths of a simulation', () => {
     );
   });
 
-  /** The base case kills by illness, more after discharges and long waits; one scale is calibrated. 2% for the bands' steps. */
+  /**
+   * The base case kills by illness, more after discharges and long waits; one scale is calibrated. 2% allows for the steps of
+   * the bands.
+   */
   test('as the base case runs: the published rows', () => {
     const rows = SEXES.map(({ prefix }) =>
       Object.keys(book)

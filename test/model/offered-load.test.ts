@@ -1,6 +1,6 @@
 // By hand and law: what the people of a place ask of its services. The last test is statistical, with a fixed seed: bed
-// days of two replications of 30,000 people vary by some 3%, so that a true agreement would miss 10% less than once in a
-// hundred seeds.
+// days of two replications of 30,000 people vary by some 3%, so that a true agreement would be more than 10% off in fewer than
+// one in a hundred seeds.
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../../src/cli/scenario-file.js';
@@ -25,7 +25,7 @@ function withBook(scenario: Scenario, book: Readonly<Record<string, number>>): S
 describe('offered load', () => {
   const base = offeredLoads(BASE);
 
-  it('of the base case is what it has, but for urgent response, where what finds no place goes to hospital', () => {
+  it('of the base case is what it has open, except for urgent response, where people without a place go to hospital', () => {
     const found = shares(base);
     for (const [service, share] of Object.entries(found)) {
       if (service !== 'response') expect(share, service).toBeLessThan(1.005);
@@ -34,7 +34,7 @@ describe('offered load', () => {
     expect(overloaded(base, 0.05)).toEqual([]);
   });
 
-  it('grows with the people, and its share stays', () => {
+  it('grows with the number of people, and its share of capacity stays', () => {
     const half = offeredLoads(load(250_000));
     for (const { service, load: asked } of base) expect(of(half, service).load / asked).toBeCloseTo(0.5, 3);
     const close = (value: number) => expect.closeTo(value, 2);
@@ -89,7 +89,7 @@ describe('offered load', () => {
     expect(open('one-pot') / open('fragmented')).toBeCloseTo(1.5, 4);
   });
 
-  it('is named where it is more than is open, beyond the tolerance, unless the overflow goes elsewhere', () => {
+  it('is named where it exceeds what is open by more than the tolerance, unless the overflow goes elsewhere', () => {
     const one = { place: 'p', people: 1000, capacity: 100 } as const;
     const some: OfferedLoad[] = [
       { ...one, service: 'beds', load: 104 },
@@ -100,7 +100,7 @@ describe('offered load', () => {
     expect(overloaded(some, 0).map(({ service }) => service)).toEqual(['beds', 'careHome']);
   });
 
-  it('at nothing, half and three times its rows is nothing absurd', () => {
+  it('gives nothing absurd at 0, half and three times its rows', () => {
     for (const factor of [0, 0.5, 3]) {
       const rows = base.map(({ service }) => `load.ratio.${service}`);
       const changed = Object.fromEntries(rows.map((key) => [key, factor * BASE.place.book[key]]));
@@ -145,7 +145,7 @@ describe('a place file with quantities of its own, in a system', () => {
   const reference = (countsItsOwn: boolean) =>
     placeScenarios(system(countsItsOwn)).map(({ scenario }) => 100 * Math.round(scenario.place.referencePeople / 100));
 
-  it('has those, while the others share what their own people ask for', () => {
+  it('keeps them, while the others share what their own people ask for', () => {
     expect(reference(true)).toEqual([400_000, 500_000, 500_000]);
   });
 

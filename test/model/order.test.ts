@@ -24,7 +24,7 @@ const byQuintile = (name: RunName) =>
   });
 
 describe('deprivation', () => {
-  // Asked for in the book: 1.39 between the ends, 8% a step. 8,000 to 10,000 admissions a quintile, repeated ones
+  // Set in the book: 1.39 between the ends, 8% a step. 8,000 to 10,000 admissions a quintile, repeated ones
   // included: a step has a standard error of about 2%: 4 of them, any step reversed in 1 of 10^4 seeds.
   test('admissions fall in every step from the most to the least deprived', () => {
     const rates = byQuintile('admissions.unplanned').map(({ events, years }) => events / years);
@@ -33,7 +33,7 @@ describe('deprivation', () => {
     }
   });
 
-  // About 750 deaths a quintile: a step of 13% has a standard error of 5%, too wide to ask for each. Trend test of
+  // About 750 deaths a quintile: a step of 13% has a standard error of 5%, too wide to test each. Trend test of
   // Cochran and Armitage: sum of (observed - expected) times the quintile's score, over its standard deviation. At 1.65
   // between the ends it is expected at about -11 and, over age mixes that differ by chance, -8 or more; the test requires -5.
   test('deaths fall from the most to the least deprived', () => {

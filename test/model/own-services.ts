@@ -6,7 +6,7 @@ type Own = Partial<Omit<OwnService, 'name' | 'takes'>> & Pick<OwnService, 'role'
 /** Settlements by name: the capacity of each own service at the size of the place. */
 export type Capacities = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** A service of the place's own with what a test does not care about. */
+/** A service of the place's own, with defaults for whatever a test does not depend on. */
 export function ownService(name: string, own: Own): OwnService {
   return {
     name,

@@ -1,9 +1,10 @@
 /**
- * Kind of truth: statistical, paired under common random numbers, from a fixed seed: 10 replications of 20,000 people, years 1 to
- * 3. Signs of each payment scheme of England as in the published evaluations of tariffs (Farrar 2009: stays down, day
- * cases up, some more activity; Norway 2000-07: stays -1.28% for 10 points of activity payment, -12% for a whole
- * tariff), with block as what they are held against. A difference is claimed when the 99% interval of its mean (Student's
- * t, 9 degrees of freedom) lies on the stated side of 0: false in 1 of 200 seeds for each of the 11 signs if a scheme did nothing.
+ * Kind of truth: statistical, paired under common random numbers, from a fixed seed: 10 replications of 20,000 people, years 1
+ * to 3. Signs of the effects of England's payment schemes, as in the published evaluations of tariffs (Farrar 2009: stays down,
+ * day cases up, some more activity; Norway 2000-07: stays -1.28% for 10 points of activity payment, -12% for a whole
+ * tariff), compared with block. A difference is claimed when the 99% interval of its mean (Student's
+ * t, 9 degrees of freedom) lies on the stated side of 0: false in 1 of 200 seeds for each of the 11 signs if a scheme did
+ * nothing.
  */
 import { describe, expect, test } from 'vitest';
 import { rowsOfSettlement, runBlock } from '../laws/tables.js';
@@ -53,17 +54,17 @@ const SIGNS: readonly (readonly [string, string, string, 1 | -1])[] = [
   ['rules of 2019/20', 'block of 2020-22', 'list', -1],
   ['rules of 2023-25', 'block of 2020-22', 'day cases', 1],
   ['rules of 2023-25', 'block of 2020-22', 'list', -1],
-  // a fifth of the price for emergencies, which the later scheme does without
+  // a fifth of the price for emergencies, which the later scheme does not pay
   ['rules of 2023-25', 'rules of 2019/20', 'stays until ready', 1],
 ];
 
 describe('signs of payment schemes', () => {
-  test.each(SIGNS)('%s against %s: %s (%i)', (scheme, against, measure, sign) => {
+  test.each(SIGNS)('%s compared with %s: %s (%i)', (scheme, against, measure, sign) => {
     const differences = blocks.map((block) => MEASURES[measure](block, scheme) - MEASURES[measure](block, against));
     expect(sign * mean(differences)).toBeGreaterThan(T99 * standardError(differences));
   });
 
-  test('a tariff shortens stays by 1% to 13% in three years, and the scheme of 2023-25 by nothing', () => {
+  test('a tariff shortens stays by 1% to 13% in three years, and the scheme of 2023-25 does not', () => {
     const stay = (name: string) => mean(blocks.map((block) => last(block, name, 'effort.stay')));
     expect(stay('tariff for all')).toBeLessThan(0.99);
     expect(stay('tariff for all')).toBeGreaterThan(0.87);
@@ -72,7 +73,7 @@ describe('signs of payment schemes', () => {
 });
 
 describe('acute money', () => {
-  test('hospitals end a year about as far over their money as was published: 0.4% to 1.2%', () => {
+  test('hospitals end a year about as far over budget as published: 0.4% to 1.2%', () => {
     const over = blocks.map((block) => {
       const [first] = yearsOf(block, 'block of 2020-22');
       const plan = first['plan.acute'] + first['plan.community'];
@@ -82,13 +83,13 @@ describe('acute money', () => {
     expect(mean(over)).toBeLessThan(0.012);
   });
 
-  test('5% less of it shuts a twentieth of the beds or less, and no tenth', () => {
+  test('5% less of it shuts about a twentieth of the beds, not a tenth', () => {
     const { prevention, community, acute: all, social } = scenario.baseSettlement.split;
     const split = { prevention: prevention + 0.05 * all, community, acute: 0.95 * all, social };
     const less = baseScenario({
       people: 20_000,
       years: { warmUp: 1, horizon: 2 },
-      // bays are closed whole: of one bed, so that no rounding hides what money does
+      // bays close as a whole: here they have one bed, so that no rounding hides what money does
       book: { 'beds.perBay': 1 },
       settlements: { base: {}, less: { split } },
     });

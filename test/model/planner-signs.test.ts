@@ -13,7 +13,10 @@ const YEARS = { warmUp: 1, horizon: 3 };
 const PEOPLE = 2000;
 const T99 = 3.106; // two-sided 99%, 11 degrees of freedom
 const REPLICATIONS = 12;
-/** One bed makes a bay, gaming shows in a few thousand people; no chance of a council's year hides whose deficit is whose. */
+/**
+ * One bed makes a bay, gaming shows in a few thousand people; a council's year has no chance that could hide whose deficit is
+ * whose.
+ */
 const BOOK = {
   'beds.perBay': 1,
   'measures.readmissionEffect': 2,
@@ -271,19 +274,19 @@ describe('information', () => {
   const plans = (name: string, replication = 0) =>
     rows(names.indexOf(name), replication).map((row) => [row['plan.acute'], row['plan.community'], row['plan.social']]);
 
-  test('open books are full information at once, bit for bit; noise is not', () => {
+  test('open books equal full information at once, bit for bit; noisy ones do not', () => {
     for (let replication = 0; replication < REPLICATIONS; replication++) {
       expect(plans('open', replication)).toEqual(plans('sharp', replication));
       expect(plans('noisy', replication)).not.toEqual(plans('sharp', replication));
     }
   });
 
-  test('promised benefits move only money: if nobody plans by them nothing differs', () => {
+  test('promised benefits move only money: if nobody plans by them, nothing differs', () => {
     const { rows } = run({ off: OFF, promised: { ...OFF, ...optimism(3) } }, 1);
     expect(rows(1, 0)).toEqual(rows(0, 0));
   });
 
-  test('a late signal gets a late response: the plans of a starved line differ by lag', () => {
+  test('a late signal gets a late response: the plans for a starved line differ by lag', () => {
     expect(plans('late')).not.toEqual(plans('early'));
   });
 });
@@ -308,7 +311,7 @@ describe('pools and transfers, exactly', () => {
   const plan = (row: Row) => LINES.reduce((sum, line) => sum + row[`plan.${line}`], 0);
   const accounts = (name: string) => rowsOfSettlement(tables, 'accounts', names.indexOf(name));
 
-  test('what the lines get, with what running costs, is what the base settlement gives: pooling is not new money', () => {
+  test('what the lines get plus running costs is what the base settlement gives: pooling is not new money', () => {
     for (const name of ['value', 'half', 'queue', 'separate', 'sent', 'floor']) {
       of(name).forEach((row, year) => {
         const all = plan(row) + row['cost.governance'] + row['cost.reporting'];

@@ -42,7 +42,7 @@ describe('B9: money between lines', () => {
   });
 
   // By hand: money 100 and 100, values 1.5 and 0.5, mean 1. Ratios 1.5 and 0.5; s(0.5) = 1/3, s(-0.5) = -1/3; bound 0.03.
-  test('moves the hundredth part that it should', () => {
+  test('moves the hundredth that it should', () => {
     const wanted = wantedByValue(unmoved(100, 100), [1.5, 0.5], 1, 0.03);
     expect(wanted[0]).toBeCloseTo(0.01, 12);
     expect(wanted[1]).toBeCloseTo(-0.01, 12);
@@ -51,7 +51,7 @@ describe('B9: money between lines', () => {
     expect(exchange(unmoved(100, 100), wanted, 0.05)).toEqual([1, -1].map((part) => expect.closeTo(part, 9)));
   });
 
-  // By hand: what has got half as much again is worth 1.5 / 1.5 more, what has lost half of it 0.5 / 0.5: nothing to move.
+  // By hand: a line that has half as much again is worth 1.5 / 1.5, one that has lost half 0.5 / 0.5: nothing to move.
   test('returns diminish by what has been moved already', () => {
     const shares = [
       { money: 100, moved: 50 },
@@ -77,13 +77,13 @@ describe('B9: money between lines', () => {
     expect(shares[1].moved).toBeGreaterThan(0);
   });
 
-  test('exponent 0 ignores beliefs; a single line has no other to exchange with', () => {
+  test('with exponent 0 beliefs are ignored; a single line has no other to exchange with', () => {
     expect(wantedByValue(unmoved(10, 10), [5, 1], 0, 0.03)).toEqual([0, 0]);
     expect(exchange(unmoved(10), [0.03], 0.05)).toEqual([0]);
     expect(wantedByValue(unmoved(0, 0), [5, 1], 1, 0.03)).toEqual([0, 0]);
   });
 
-  test('twice all money moves twice the money, exactly', () => {
+  test('with twice the money in all lines twice as much moves, exactly', () => {
     const of = (times: number) => {
       const shares = unmoved(391.3 * times, 20.7 * times, 92.1 * times);
       return exchange(shares, wantedByValue(shares, [1.01, 1.3, 0.8], 1, 0.03), 0.05);
@@ -91,7 +91,7 @@ describe('B9: money between lines', () => {
     expect(of(2)).toEqual(of(1).map((part) => 2 * part));
   });
 
-  test('a claim takes from all others what their floors leave; without one nothing moves', () => {
+  test('a claim takes from all other lines what their floors leave; without a claim nothing moves', () => {
     const wanted = wantedByClaim([0, 7, 3], 0.03);
     expect(wanted).toEqual([-0.03, 0.03, -0.03]);
     expect(wantedByClaim([0, 0, 0], 0.03)).toEqual([0, 0, 0]);
@@ -105,7 +105,7 @@ describe('B9: money between lines', () => {
     expect(exchange(spent, [-0.03, 0.03], 0.05)).toEqual([0, 0]);
   });
 
-  test('whole pence that sum to 0', () => {
+  test('moves are whole pence that sum to 0', () => {
     expect(wholeZero([10.4, -3.6, -6.8])).toEqual([11, -4, -7]);
     expect(wholeZero([0, 0])).toEqual([0, 0]);
     for (const pence of wholeZero([1e9 / 3, 1e9 / 3, -2e9 / 3])) expect(Number.isSafeInteger(pence)).toBe(true);
@@ -119,7 +119,7 @@ describe('B8: beliefs', () => {
     expect(learned(1.3, 1.3, 0.2)).toBe(1.3);
   });
 
-  test('open books take noise and age away', () => {
+  test('open books remove noise and delay', () => {
     expect(sight(levers({ information: { noise: 0.5, lagMonths: 12, transparencyShare: 0.5 } }))).toEqual({
       noise: 0.25,
       lagMonths: 6,
@@ -132,7 +132,7 @@ describe('B8: beliefs', () => {
     expect(lognormal(0.123, 0, 0)).toBe(1);
   });
 
-  test('pressure is cost over money in whole thousandths, and 1 before there is a year', () => {
+  test('pressure is cost over money in whole thousandths, and 1 before a year has passed', () => {
     const s = newState(baseScenario({ people: 1000, years: { warmUp: 1, horizon: 2 } }));
     expect(pressure(s, 'acute', 0)).toBe(1);
     s.month = 12;
@@ -160,7 +160,7 @@ describe('B8: beliefs', () => {
   // By hand: at 15,000 pounds a QALY and 1 QALY per SCRQoL a package of 10 hours at 15 pounds gains 0.26 x 15,000 = 3,900 for
   // 10 x 52.14 x 15 = 7,821.43; a place of 750 a week 0.5 x 15,000 = 7,500 for 39,107.14; of six parts three are packages
   // and one places, and two are fees.
-  test('a planner values social care by what being cared for is worth', () => {
+  test('a planner values social care by the worth of being cared for', () => {
     const book = {
       ...{ 'care.gain.homeCare': 0.26, 'care.gain.careHome': 0.5, 'care.qalysPerScrqol': 1 },
       ...{ 'homeCare.hoursPerWeek': 10, 'cost.homeCareHourPence': 1500, 'cost.careHomeWeekPence': 75_000 },
@@ -188,7 +188,7 @@ describe('B8: beliefs', () => {
   // Two lines with returns sqrt(x), true values 1 and 1, money 1: best is half each. A planner who sees the second with
   // noise sets x2 / x1 = seen^2. 2,000 fixed uniforms; a difference of means of opposite sign would need a wrong sign of
   // concavity, not chance: by Jensen every single draw is weakly worse than none.
-  test('noise costs: the more of it, the less is got from the same money', () => {
+  test('noise costs: the more noise, the less is gained from the same money', () => {
     const got = (noise: number) => {
       let all = 0;
       for (let draw = 0; draw < 2000; draw++) {
@@ -265,7 +265,7 @@ describe('the path of a settlement', () => {
     for (const year of [0, 1, 2, 7]) expect(level({ settlementYears: { length: 3, frontLoadShare: 1 } }, year)).toBe(1);
   });
 
-  // By hand: 10% growth over three years is 1, 1.1, 1.21; all of 0.1 + 0.21 early is 1.31, 1, 1.
+  // By hand: 10% growth over three years is 1, 1.1, 1.21; with all of 0.1 + 0.21 paid early it is 1.31, 1, 1.
   test('front-loading pays growth and new money early and keeps the sum over each settlement', () => {
     const early = { growthPerYear: { social: 0.1 }, settlementYears: { length: 3, frontLoadShare: 1 } };
     expect(level(early, 0)).toBeCloseTo(1.31, 12);

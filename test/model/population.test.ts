@@ -26,7 +26,7 @@ describe('the first day', () => {
   });
 
   test.each([1000, 12_345, 500_000, 1_000_000])(
-    '%d people: shares of the table to within one person, all of them used',
+    '%d people: each age and sex has its share of the table to within one person, and all are used',
     (people) => {
       const { startPeople, lastAgeYears } = compileRules(baseScenario({ people }));
       expect(startPeople.reduce((sum, count) => sum + count, 0)).toBe(people);
@@ -58,7 +58,7 @@ describe('the first day', () => {
   });
 
   /** Binomial shares of 20,000: 5 standard errors, 30 comparisons; false alarm under 1 in 50,000 seeds. */
-  test('traits come in the shares of the book', () => {
+  test('traits have the shares of the book', () => {
     const people = 20_000;
     const s = newState(baseScenario({ people }));
     const { book } = BASE_CASE.place;
@@ -121,7 +121,7 @@ describe('the first day', () => {
     }
   });
 
-  test('a birth without a row stops the run, and takes nobody else down', () => {
+  test('a birth without a free row stops the run', () => {
     const s = newState(baseScenario({ people: 3000, years: { warmUp: 0, horizon: 1 } }));
     expect(() => runYears(s, 6)).toThrow(/more newcomers than the \d+ rows/);
   });

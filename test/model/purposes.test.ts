@@ -1,6 +1,6 @@
 /**
  * Kind of truth: pinned. A purpose's position is part of every random number keyed by it: this list may only grow at its
- * end, together with the list in the model. A change anywhere else is another model under the old name.
+ * end, together with the list in the model. A change anywhere else makes a different model under the old name.
  */
 import { describe, expect, test } from 'vitest';
 import { PURPOSE, PURPOSES } from '../../src/model/codes/purposes.js';
@@ -111,7 +111,7 @@ const FROZEN = [
 ];
 
 describe('purposes of random numbers', () => {
-  test('stand where they always stood', () => {
+  test('keep their positions', () => {
     expect(PURPOSES.slice(0, FROZEN.length)).toEqual(FROZEN);
   });
 

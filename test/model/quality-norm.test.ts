@@ -7,7 +7,7 @@ const LAST_AGE = 105;
 const FEMALE = 0;
 const MALE = 1;
 
-it('the norm is that of the age and sex, straight between the ages given and constant beyond', () => {
+it('the norm is that of the age and sex, a straight line between the ages given and constant beyond', () => {
   const { norm } = compileQuality(BASE_CASE.place.book, LAST_AGE);
   const at = (age: number, sex: number) => norm[age * 2 + sex];
   expect([at(20, FEMALE), at(20, MALE), at(80, FEMALE), at(80, MALE)]).toEqual([0.9115, 0.9392, 0.7285, 0.7796]);

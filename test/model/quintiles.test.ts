@@ -34,7 +34,7 @@ it('a place with a table of deprivation has the people it says', () => {
 });
 
 // By law: all in one quintile are in no other.
-it('and nobody it does not', () => {
+it('a place with everybody in one quintile has nobody in the others', () => {
   const lived = livedIn(withShares([0, 1, 0, 0, 0], [0, 1, 0, 0, 0]));
   expect(lived.map((years) => years > 0)).toEqual([false, true, false, false, false]);
 });

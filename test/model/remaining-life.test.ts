@@ -24,7 +24,7 @@ const rulesOf = (book: Record<string, number>) => compileRules(baseScenario({ pe
 const WELL = { sex: 0, segment: 0, quintile: 2, level: 0 };
 
 describe('by hand', () => {
-  // Nobody dies before the last age, 105, and then nobody either: each year counts 1. Discounted, the last age goes on for
+  // Nobody dies before the last age, 105, or at it: each year counts 1. Discounted, the last age goes on for
   // ever: 1 / (1 - 0.8) = 5 at a rate of 0.25; a year before, 1 + 0.8 x 5 = 5 again.
   test('a life without death', () => {
     const rules = rulesOf({ ...ONES, 'death.scale': 0 });
@@ -38,8 +38,8 @@ describe('by hand', () => {
     expect(remainingMidYear(plain)[remainingAt(last, WELL)]).toBe(1);
   });
 
-  // Utility 0.5 from the factor of dependency, which is kept; others have it as often as their age does: from 85 on every
-  // second one does here.
+  // Utility 0.5 from the factor of dependency, which is kept; others need help as often as people of their age do: here
+  // one in two from 85 on.
   test('need for help at home lowers each year', () => {
     const rules = rulesOf({
       ...ONES,
@@ -58,7 +58,7 @@ describe('the book', () => {
   const rules = compileRules(baseScenario({ people: 20_000 }));
 
   // England 2021-23, ONS: 79.0 years for men and 83.0 for women at birth, with gaps between the most and the least deprived
-  // tenth of 10 and 8; the model holds its own hazards, so 2.5 years either way.
+  // tenth of 10 and 8; the model has hazards of its own, so 2.5 years either way.
   test('life expectancy at birth is that of England, and falls with deprivation', () => {
     const years = lifetimeQalys(rulesOf(ONES));
     const mean = years.reduce((sum, value) => sum + value, 0) / 5;
@@ -66,7 +66,7 @@ describe('the book', () => {
     for (let quintile = 1; quintile < 5; quintile++) expect(years[quintile]).toBeGreaterThan(years[quintile - 1]);
   });
 
-  test('older, more ill, frailer and more deprived people have less before them', () => {
+  test('older, more ill, frailer and more deprived people have less life before them', () => {
     const left = rules.remainingQalys;
     const at = (age: number, more: Partial<typeof WELL> = {}) => left[remainingAt(age, { ...WELL, ...more })];
     expect(at(80)).toBeLessThan(at(60));
@@ -96,12 +96,12 @@ describe('people who move away', () => {
     };
     const before = qalysRemaining(s);
     leave(0);
-    const first = before - qalysRemaining(s); // still in the warm-up: nobody's loss is remembered
+    const first = before - qalysRemaining(s); // still in the warm-up: nobody's loss is recorded
     expect(first).toBeGreaterThan(0);
     s.month = MONTHS_PER_YEAR;
     s.now = DAYS_PER_YEAR;
     const present = qalysRemaining(s);
-    // they go on their birthday: the table of birthdays, at the age that they reach
+    // they leave on their birthday: the table of birthdays, at the age that they reach
     const change = [1, 2].reduce((sum, person) => {
       const ageYears = byteOf(s.people, person, AT.ageYears);
       const state = {

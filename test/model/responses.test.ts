@@ -29,7 +29,7 @@ const REPLICATIONS = 12;
 
 const TARIFF: Levers = { payment: { acute: { mechanism: 'tariff' } } };
 const LEAN: Levers = { growthPerYear: { acute: -0.15 } };
-/** A deficit or a surplus of more than a bed or two: beds that open or close with the money leave little of either. */
+/** A deficit or a surplus of more than a bed or two: beds that open or close with the money would leave little of either. */
 const BUSY: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 3 } };
 const QUIET: Levers = { shocks: { pandemicMonths: 36, pandemicUnplannedFactor: 0.2 } };
 const CARED: Levers = { behaviour: { altruismFloor: 1, altruismCeiling: 1 } };
@@ -269,8 +269,8 @@ describe('an elasticity does what it says, and nothing at 0', () => {
   });
 });
 
-describe('hours of care taken away', () => {
-  // By hand: half of the hours missing is half of what unmet need does, and half of a carer's risk.
+describe('cuts in hours of care', () => {
+  // By hand: half of the hours missing has half of the effect of unmet need, and half of a carer's risk.
   test('raise illness of council clients without a carer, and breakdowns of carers, in proportion', () => {
     const s = newState(baseScenario({ people: 20_000 }));
     const { people } = s;
@@ -312,7 +312,7 @@ describe("law 12: with altruism 1 the payment method changes nobody's care", () 
     rowsOfSettlement(tables, 'flows', settlement),
   ];
 
-  test('block, rolling or not, tariff, blended and marginal tariff: flows and strata identical, pay not', () => {
+  test('block, rolling or not, tariff, blended and marginal tariff: the same flows and strata, different pay', () => {
     for (const replication of [0, 1]) {
       const tables = runBlock(scenario(CARED), replication);
       ways.forEach((_, way) => {
@@ -338,14 +338,14 @@ describe('law 13 and what turns a response off', () => {
     );
   };
 
-  test('in the base settlement behaviour on is behaviour off, also where the base is a tariff', () => {
+  test('in the base settlement behaviour on equals behaviour off, even where the base is a tariff', () => {
     for (const base of [{}, paid('tariff')]) {
       const [on, off] = same([{}, { behaviour: { responses: 'off' } }], {}, base);
       expect(off).toEqual(on);
     }
   });
 
-  test('trust is idle at any level where it changes neither altruism nor hand-over', () => {
+  test('trust has no effect at any level where it changes neither altruism nor hand-over', () => {
     const flat = (trust: number): Levers => ({
       culture: { trust },
       behaviour: { altruismFloor: 0.32, altruismCeiling: 0.32 },
@@ -357,9 +357,9 @@ describe('law 13 and what turns a response off', () => {
     expect(full).not.toEqual(some);
   });
 
-  test('nobody in reach of the front door: no weight on health moves anyone but through the threshold', () => {
+  test('with the elasticities of avoidance and admission at 0, the weight on health moves nobody', () => {
     const rows = { 'avoidance.conversionElasticity': 0, 'avoidance.contactElasticity': 0, 'admission.elasticity': 0 };
-    // planners would move money by health too, and the smallest sum opens a part of a post
+    // planners would also move money by their weight on health, and even the smallest sum opens a part of a post
     const still = { planningBoundPerYear: 0 };
     const [some, much] = same([{ behaviour: still }, { behaviour: { ...still, healthWeight: 1 } }], rows);
     expect(much.slice(1, 3)).toEqual(some.slice(1, 3));
@@ -409,7 +409,7 @@ describe('B1: what is paid', () => {
     ['tariff', 0, 1],
     ['blended', 1, 0.2],
   ] as const)(
-    '%s: the year settles on its activity beyond the year before the fork, to the rounding',
+    '%s: a year is paid for its activity beyond the year before the fork, to within rounding',
     (_, way, rate) => {
       const [before, ...after] = rowsOfSettlement(tables, 'runs', way);
       for (const row of after) {
@@ -424,7 +424,7 @@ describe('B1: what is paid', () => {
     },
   );
 
-  // By hand: with nobody responding activity is the tariff's, and the rolling block pays what it paid, a year later.
+  // By hand: when nobody responds activity is as under tariff, and the rolling block pays the same a year later.
   test('a rolling block pays nothing in the first year, and then what the tariff paid the year before', () => {
     const [, first, second] = rowsOfSettlement(tables, 'runs', 0).map((row) => row['paid.activity']);
     const rolling = rowsOfSettlement(tables, 'runs', 5).map((row) => row['paid.activity']);
@@ -488,7 +488,7 @@ describe('B1: what is paid', () => {
 });
 
 describe('law 6: responses are of degree 0 in money', () => {
-  test('twice all pence of book and levers leave strata and flows, bit for bit', () => {
+  test('doubling all pence of book and levers leaves strata and flows the same, bit for bit', () => {
     const settlements = (times: number): Record<string, Levers> => ({
       base: {},
       paid: {
@@ -571,7 +571,7 @@ describe('B13: the year end', () => {
     }
   });
 
-  test('allocations are those of a settlement that owes nothing', () => {
+  test('allocations equal those of a settlement that owes nothing', () => {
     for (let year = 1; year <= years.horizon; year++) {
       expect(pence(accounts(1), year, 'centre', 'allocation') - exposure(1, year)).toBe(
         pence(accounts(0), year, 'centre', 'allocation') - exposure(0, year),

@@ -20,7 +20,7 @@ describe('the columns of a row', () => {
     .map(([name, at]) => ({ name, from: at * widthOf(name), bytes: widthOf(name) * (several[name] ?? 1) }))
     .sort((a, b) => a.from - b.from);
 
-  test('follow each other, the doubles from the second cache line on, and fit', () => {
+  test('follow each other, with the doubles from the second cache line on, and fit into the row', () => {
     let next = 0;
     for (const { name, from, bytes } of columns) {
       if (name === 'due') next = 64;

@@ -12,7 +12,7 @@ import {
 
 const PAGE = readFileSync(new URL('../../docs/model/README.md', import.meta.url), 'utf8');
 
-/** Rows of the table under the heading on the schedule: when, and the step; an empty "when" repeats the one above. */
+/** Rows of the table under the heading on the schedule: the time, and the step; an empty "when" repeats the one above. */
 function documented(): [string, string][] {
   const section = PAGE.slice(PAGE.indexOf('| when | step |')).split('\n\n')[0];
   let when = '';

@@ -37,7 +37,7 @@ describe('seasons', () => {
     expect(worst).toBeLessThan(1e-9);
   });
 
-  test('so at the edges of hours, days and years', () => {
+  test('they are inverse at the edges of hours, days and years too', () => {
     for (let day = 0; day < DAYS_PER_YEAR; day++) {
       for (const hour of [0, 1, 12, 23]) {
         const edge = DAYS_PER_YEAR + day + hour / HOURS_PER_DAY;
@@ -57,7 +57,7 @@ describe('seasons', () => {
     expect(backwards).toEqual([]);
   });
 
-  /** By hand: the rates of two hours are as their rows of the book, those of two months as theirs. */
+  /** By hand: the rates of two hours are in the ratio of their rows of the book, and so are those of two months. */
   test('passes as fast as the book says', () => {
     const speed = (day: number, hour: number) =>
       operationalDays(seasons, day + (hour + 1) / HOURS_PER_DAY) - operationalDays(seasons, day + hour / HOURS_PER_DAY);
@@ -67,7 +67,9 @@ describe('seasons', () => {
     expect(speed(284, 5) / speed(14, 5)).toBeCloseTo(ratio('season.month', 10, 1), 9);
   });
 
-  /** By hand: 2% a year from the fork on: the second year after it has 1.02 x 1.02 the illness of the last before. */
+  /**
+   * By hand: 2% a year from the fork on: the second year after it has 1.02 x 1.02 times the illness of the last year before it.
+   */
   test('a trend makes each year after the warm-up longer, and is undone exactly', () => {
     const growing = compileSeasons({ ...book, 'unplanned.trendPerYear': 0.02 }, YEARS);
     const year = (number: number) =>

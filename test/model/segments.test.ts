@@ -85,7 +85,7 @@ describe('in expectation', () => {
     return weights.map((weight) => weight / total);
   }
 
-  /** Age-standardised: everybody's age stays that of the first day. */
+  /** Age-standardised: everybody keeps their age of the first day. */
   function standardised(people: Float64Array, value: (age: number, segment: number) => number): number {
     let sum = 0;
     for (let age = adult; age < ages; age++) {
@@ -124,7 +124,7 @@ describe('in expectation', () => {
     expect(Math.abs(index[YEARS] / index[0] - 1) / YEARS).toBeLessThan(DRIFT_A_YEAR / 2);
   });
 
-  test('the share of each segment up to the fourth drifts by at most 0.5% a year, the fifth by at most 1%', () => {
+  test('the share of each of segments 1 to 4 drifts by at most 0.5% a year, that of segment 5 by at most 1%', () => {
     for (let wanted = 0; wanted < NEED_SEGMENTS; wanted++) {
       const [first, last] = [years[0], years[YEARS]].map((people) =>
         standardised(people, (_, segment) => (segment === wanted ? 1 : 0)),

@@ -46,10 +46,11 @@ test('one pool of beds boards far less than three ward groups', () => {
 /**
  * Twice the people with exactly twice of everything: the book's quantities are made multiples of 25, so that 20,000 and
  * 40,000 of 500,000 have whole places of every kind. Illness a person comes at the same rate (standard error of the
- * difference 0.4%; 5 of them asked: 1 in 200, as they are estimated from four). Admissions may differ by what community services can take: a few places
- * are full more often than many, about 1.5% more admissions were seen in three seeds (standard error 1%; 5% asked: 1 in 10^3).
- * Waits: in three seeds, with twice the replications, assessors stood 17 to 22 standard errors apart, boarding 5 to 6,
- * the department 4 to 6: the sign asked here is missed by fewer than 1 of 10^3 seeds. Waits for pathways, home care and care homes are too noisy at this size for a direction and are not asked.
+ * difference 0.4%; 5 of them asked: 1 in 200, as they are estimated from four). Admissions may differ by what community
+ * services can take: a few places are full more often than many, about 1.5% more admissions were seen in three seeds (standard
+ * error 1%; 5% asked: 1 in 10^3). Waits: in three seeds, with twice the replications, assessors stood 17 to 22 standard errors
+ * apart, boarding 5 to 6, the department 4 to 6: the sign required here is missed by fewer than 1 of 10^3 seeds. Waits for
+ * pathways, home care and care homes are too noisy at this size for a direction and are not tested.
  */
 test('twice the people, twice the capacity: the same illness, shorter waits', () => {
   const whole = {
@@ -81,11 +82,11 @@ test('twice the people, twice the capacity: the same illness, shorter waits', ()
 });
 
 /**
- * A twentieth more illness, same people and uniforms: every consequence follows from queues and prices, none is given.
+ * A twentieth more illness, same people and uniforms: every consequence follows from queues and prices, none is put in.
  * Mean paired change over ten replications of another seed, in standard errors of four: admissions 20, occupancy 6.4,
  * delayed days 3.4, boarding 4.1, time in the department 5.3, the planned list 8.7, resource cost of the acute line 7.3,
  * of the community line 3.6, of the system 5.5, quality of life -4.0. Only the sign is tested: a false alarm for delayed
- * days in 1 of 2,500 seeds, for any in about 1 of 1,500. Social care is not asked: its change is within its noise.
+ * days in 1 of 2,500 seeds, for any in about 1 of 1,500. Social care is not tested: its change is within its noise.
  */
 describe('a twentieth more illness', () => {
   const base = baseScenario({ people: 50_000, years: { warmUp: 0, horizon: 1 }, settlements: ALONE });

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: by hand and law. Shocks change the pace of illness, not the illnesses; a provider that fails loses its
- * places and nobody who lived there; case management reaches whom its rule names.
+ * places and nobody who lived there; case management reaches those whom its rule names.
  */
 import { describe, expect, test } from 'vitest';
 import { BASE_LEVELS, slotsAt } from '../../src/model/capacity/slots.js';
@@ -64,7 +64,7 @@ describe('the pace of illness', () => {
     expect(passed(32, 35)).toBeCloseTo(1.5, 12);
   });
 
-  test('goes there and back, also where time stands still', () => {
+  test('converts times there and back, even where time stands still', () => {
     for (const factor of [0, 0.3, 1.5]) {
       const shocked = pace({ pandemicStartMonth: 3, pandemicMonths: 5, pandemicUnplannedFactor: factor });
       let worst = 0;
@@ -78,7 +78,7 @@ describe('the pace of illness', () => {
     }
   });
 
-  test('without a shock is the seasons to the last bit, and there is nothing to compute', () => {
+  test('without a shock is that of the seasons to the last bit, with nothing to compute', () => {
     expect(pace({})).toBeNull();
     expect(pace({ pandemicStartMonth: 24, pandemicMonths: 12, pandemicUnplannedFactor: 2 })).toBeNull();
   });
@@ -90,7 +90,7 @@ describe('the profile of a pandemic', () => {
       pandemicShare(month, { pandemicStartMonth: 2, pandemicMonths, pandemicBuildUpMonths, pandemicDecayMonths }),
     );
 
-  test('by hand: at once, built up over three months, faded over three, cut off while it builds up', () => {
+  test('by hand: at once, built up over three months, faded out over three, cut short while it builds up', () => {
     expect(shares(0, 0)).toEqual([0, 0, 1, 1, 1, 1, 1, 0, 0, 0]);
     expect(shares(3, 0)).toEqual([0, 0, 0.25, 0.5, 0.75, 1, 1, 0, 0, 0]);
     expect(shares(0, 3)).toEqual([0, 0, 1, 1, 1, 1, 1, 0.75, 0.5, 0.25]);
@@ -98,7 +98,7 @@ describe('the profile of a pandemic', () => {
     expect(shares(3, 3, 0)).toEqual(new Array(10).fill(0));
   });
 
-  test('a factor is its own where all of it is in force, and 1 where none is', () => {
+  test('a factor applies in full where all of the pandemic is in force, and is 1 where none is', () => {
     expect(inForce(0.7, 1)).toBe(0.7);
     expect(inForce(0.7, 0)).toBe(1);
     expect(inForce(0.7, 0.5)).toBeCloseTo(0.85, 12);
@@ -108,7 +108,7 @@ describe('the profile of a pandemic', () => {
 describe('the plan for acute beds', () => {
   const plan = (months: number, transition: Levers['transition']) => plannedWards(placeAfter(months, { transition }));
 
-  test('by hand: 0.9 of 867 beds is 86.7 fewer, three wards of 25; in notice from its month, closed six months later', () => {
+  test('by hand: 0.9 of 867 beds is 86.7 fewer, three wards of 25; given notice in its month, closed six months later', () => {
     expect(plan(2, { acuteBedsFactor: 0.9, acuteBedsMonth: 3 })).toEqual({ change: 0, closing: 0 });
     expect(plan(3, { acuteBedsFactor: 0.9, acuteBedsMonth: 3 })).toEqual({ change: 0, closing: 3 });
     expect(plan(9, { acuteBedsFactor: 0.9, acuteBedsMonth: 3 })).toEqual({ change: -3, closing: 0 });
@@ -141,7 +141,7 @@ describe('the plan for acute beds', () => {
   });
 });
 
-test('buying power, by hand: two years on, at 10% a year beyond the money, a pound buys 1 / 1.21', () => {
+test('buying power, by hand: after two years of prices rising 10% a year beyond the money, a pound buys 1 / 1.21', () => {
   const shocks = { inflationPerYear: 0.1 };
   expect(buyingPower(placeAfter(11, { shocks }))).toBe(1);
   expect(buyingPower(placeAfter(24, { shocks }))).toBeCloseTo(1 / 1.21, 12);

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand (the arithmetic of the spread) and law. A change of social care's money falls on all that it buys, and a
- * small one is met in full.
+ * Kind of truth: by hand (the arithmetic of the spread) and law. A change of social care's money falls on all that it buys, and
+ * a small change is met in full.
  */
 import { describe, expect, test } from 'vitest';
 import { BASE_LEVELS, compileCapacity, exactSlots, slotsAt, socialBought } from '../../src/model/capacity/slots.js';
@@ -70,7 +70,7 @@ describe('the spread of a change', () => {
     expect((spending(1.01) - spending(1)) / 70_000).toBeCloseTo(1, 2);
   });
 
-  test('assessors of the hospital are protected, and growth of the base falls on everything alike', () => {
+  test('hospital assessors are protected, and growth of the base falls on everything alike', () => {
     const rules = compileCapacity(book, 1);
     const cut = socialBought(rules, { ...BASE_LEVELS, socialPosts: 0.8 });
     expect(cut.hospitalAssessors).toBeGreaterThan(0.9);
@@ -97,7 +97,7 @@ describe('six cuts of 5%', () => {
     }
   });
 
-  test('of the assessors of both agencies nine in ten stay', () => {
+  test('more than nine in ten of the assessors of both agencies stay', () => {
     expect(open.map(({ assessors }) => all(assessors)).every((posts) => posts > 0.9 * 13)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: theory. Whoever waits for planned care on the first day was referred before it. Met at a random moment, a
- * wait X that is the same for all of a clinic has run for E[X^2] / (2 E[X]) on average over the clinics, and for longer
+ * Kind of truth: theory. People who wait for planned care on the first day were referred before it. At a random moment, a
+ * wait X that is the same for everyone at a clinic has run for E[X^2] / (2 E[X]) on average over the clinics, and for longer
  * than a days with probability E[(X - a)+] / E[X].
  */
 import { describe, expect, test } from 'vitest';
@@ -62,8 +62,8 @@ describe('referrals under way on the first day', () => {
     expect(Math.abs(hits / deciding.length - beyond)).toBeLessThan(4.5 * error);
   });
 
-  // In whole days, and a few days' worth of those who have left of themselves.
-  test('the flow that ends at the decision waits as the usual days say', () => {
+  // In whole days, and less a few days' worth of people who have left by themselves.
+  test('the flow that ends at the decision waits for the usual number of days', () => {
     let flow = 0;
     forFlow(s, (referrals) => {
       flow += referrals;

@@ -32,7 +32,7 @@ export interface Given {
   readonly book?: Readonly<Record<string, number>>;
   /** levers of the settlement in force during the warm-up, and the default of the others */
   readonly base?: Levers;
-  /** places of a system that share the people, in equal parts unless they say how many they are */
+  /** places of a system that share the people, in equal parts unless their numbers are given */
   readonly places?: readonly (Partial<SystemPlace> & Pick<SystemPlace, 'name'>)[];
   /** settlements by name, as differences from the base; without them the base case's own */
   readonly settlements?: Readonly<Record<string, Levers>>;
@@ -91,7 +91,7 @@ export interface StateOptions {
   readonly started?: boolean;
 }
 
-/** One place of a scenario, as a block makes it, on its first day unless told otherwise. */
+/** One place of a scenario, as a block makes it, on its first day unless stated otherwise. */
 export function newState(
   scenario: Scenario,
   { seed = 'test', replication = 0, settlement, started = true }: StateOptions = {},

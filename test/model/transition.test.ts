@@ -12,7 +12,10 @@ const YEARS = { warmUp: 1, horizon: 3 };
 const PEOPLE = 3000;
 const T99 = 3.499; // two-sided 99%, 7 degrees of freedom
 const REPLICATIONS = 8;
-/** One bed makes a bay and a ward, so that a small place can close some; effects beyond their ranges, so that few people show them. */
+/**
+ * One bed makes a bay and a ward, so that a small place can close some; effects beyond their ranges, so that few people show
+ * them.
+ */
 const BOOK = {
   'beds.perBay': 1,
   'beds.perWard': 1,
@@ -83,7 +86,7 @@ const SIGNS: readonly Sign[] = [
   { lever: 'transition.optimism', from: wards(0), to: wards(0, 1), column: 'beds.open', sign: -1 },
   { lever: 'transition.optimism', from: wards(0), to: wards(0, 1), column: 'waits.aeMeanHours', sign: 1 },
   {
-    // all assessed in hospital, and by enough assessors: the papers, not the queue for a part post
+    // all assessed in hospital, and by enough assessors: so that the papers count and not the queue for a part post
     lever: 'coordination.sharedRecordsShare',
     from: inHospital(0),
     to: inHospital(1),

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: by hand. What is said of a lever that can do nothing, of services asked for more than they have, and of
- * queues that grow; and that what is said to do nothing does nothing.
+ * Kind of truth: by hand. Warnings of a lever that can do nothing, of services asked for more than they have, and of
+ * queues that grow; and that a lever said to do nothing does nothing.
  */
 import { describe, expect, test } from 'vitest';
 import { isGrowing } from '../../src/analysis/results/warnings.js';
@@ -18,25 +18,25 @@ const idle = (scenario: Scenario) => leversWithoutEffect(scenario).map(({ lever,
 describe('a lever without effect is named', () => {
   test.each<[string, Levers, string[]]>([
     [
-      'fewer beds than one',
+      'less than one more bed',
       { capacity: { acuteBeds: 1.002 } },
       ['capacity.acuteBeds: at this size 35 acute beds either way'],
     ],
-    ['beds enough for one', { capacity: { acuteBeds: 1.05 } }, []],
+    ['more than one more bed', { capacity: { acuteBeds: 1.05 } }, []],
     [
-      'less than a ward',
+      'less than a ward closed',
       { transition: { acuteBedsFactor: 0.99 } },
       ['transition.acuteBedsFactor: at this size 0 wards opened or closed either way'],
     ],
-    ['the rule of no pool', { pooling: { rule: 'perceivedValue' } }, ['pooling.rule: pooling.share is 0']],
-    ['the rule of a pool', { pooling: { share: 0.5, rule: 'perceivedValue' } }, []],
+    ['a pool rule without a pool', { pooling: { rule: 'perceivedValue' } }, ['pooling.rule: pooling.share is 0']],
+    ['a pool rule with a pool', { pooling: { share: 0.5, rule: 'perceivedValue' } }, []],
     [
-      'a rate of a block',
+      'a marginal rate under block',
       { payment: { acute: { marginalRate: 0.5 } } },
       ['payment.acute.marginalRate: it acts with payment.acute.mechanism blended only'],
     ],
     [
-      'a pandemic of no months',
+      'a staff factor in a pandemic of no months',
       { shocks: { pandemicStaffFactor: 0.5 } },
       ['shocks.pandemicStaffFactor: shocks.pandemicMonths is 0'],
     ],
@@ -48,7 +48,7 @@ describe('a lever without effect is named', () => {
     expect(idle(asked(levers))).toEqual(expected);
   });
 
-  test('and it does nothing', () => {
+  test('a lever that is named does nothing', () => {
     const scenario = asked({
       capacity: { acuteBeds: 1.002 },
       pooling: { rule: 'perceivedValue', crowdOut: 0.5 },
@@ -66,7 +66,7 @@ describe('a lever without effect is named', () => {
     expect(values(1)).toEqual(values(0));
   });
 
-  test('dates do not hide it', () => {
+  test('a lever without effect is named even when it has dates', () => {
     const scenario = asked({});
     const [base] = scenario.settlements;
     const late: Settlement = {
@@ -91,7 +91,7 @@ describe('offered load', () => {
     expect(short({ capacity: { pathway3Beds: 0 } })).toEqual(['pathway3']);
   });
 
-  test('of a settlement with dates is that of the month in which least is open', () => {
+  test('of a settlement with dates is judged in the month in which least is open', () => {
     const scenario = asked({}, 500_000);
     const [base] = scenario.settlements;
     const part = { fromMonth: 12, untilMonth: null, phaseMonths: 0, levers: { capacity: { pathway2Beds: 0.5 } } };
@@ -101,13 +101,13 @@ describe('offered load', () => {
 });
 
 describe('a queue', () => {
-  test('grows where the last year is above what the first may become, in block after block', () => {
+  test('grows where the last year exceeds the most that growth from the first allows, in block after block', () => {
     const most = 40 * (1 + SATURATION.queueGrowthPerYear) ** 2;
     expect(isGrowing([40, 40, 40], [most + 1, most + 1, most + 1], 2)).toBe(true);
     expect(isGrowing([40, 40, 40], [most, most, most], 2)).toBe(false);
   });
 
-  test('does not where that is chance, or where it is short', () => {
+  test('does not grow where that may be chance, or where it is short', () => {
     expect(isGrowing([40, 40, 40], [20, 180, 40], 2)).toBe(false);
     expect(isGrowing([1, 1, 1], [10, 10, 10], 2)).toBe(false);
   });

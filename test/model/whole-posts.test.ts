@@ -44,7 +44,7 @@ describe('posts by agency', () => {
 });
 
 // By hand: the book's numbers times the people over 500,000.
-describe('kinds of places off by more than a tenth', () => {
+describe('kinds of places that rounding changes by more than a tenth', () => {
   const listed = (people: number) =>
     offExact({ ...BASE_CASE, people }).map(({ kind, exact, whole, settlements }) => [
       kind,
@@ -53,17 +53,17 @@ describe('kinds of places off by more than a tenth', () => {
       settlements.length === 3 ? 'all' : settlements[0],
     ]);
 
-  it('none at the size of the base case', () => {
+  it('are none at the size of the base case', () => {
     expect(listed(500_000)).toEqual([]);
   });
 
-  it('at 1,000 people the beds of the one pool are rounded; posts and places need not be whole', () => {
+  it('at 1,000 people are the beds of the one ward group; posts and places need not be whole', () => {
     expect(listed(100_000)).toEqual([]);
     expect(listed(20_000)).toEqual([]);
     expect(listed(1000)).toEqual([['beds of ward group 1', 2, 1.734, 'all']]);
   });
 
-  it('place by place in a system, each at its own size', () => {
+  it('are listed place by place in a system, each at its own size', () => {
     const scenario = baseScenario({
       people: 501_000,
       places: [

@@ -1,6 +1,6 @@
 /**
  * Kind of truth: by hand. Given arrival times and constant stays, so that every wait can be worked out on paper; times are
- * whole multiples of a tick where it matters, else right to a tick (a millionth of a day).
+ * whole multiples of a tick where it matters, otherwise right to a tick (a millionth of a day).
  */
 import { describe, expect, it } from 'vitest';
 import { networkOf, valuesOf } from './networks.js';
@@ -50,7 +50,7 @@ services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, next: out } }
     expect(time).toBeCloseTo(1.75, TICKS);
   });
 
-  it('turns away arrivals that find the queue full, and loses those who will not wait longer', () => {
+  it('turns away arrivals that find the queue full, and loses those who will wait no longer', () => {
     const [[lost], [gaveUp]] = [
       measured(
         `
@@ -96,7 +96,7 @@ services:
   expect(wait).toBeCloseTo(1.25, TICKS);
 });
 
-describe('ways', () => {
+describe('ways out of a service', () => {
   it('lead to the shortest queue, to the first service that is free, and through a delay', () => {
     const [[a, b, c, d, time]] = measured(
       `
@@ -111,14 +111,14 @@ services:
   d: { beds: 2, stay: { law: constant, meanDays: 4 }, next: out }`,
       ['a.starts', 'b.starts', 'c.starts', 'd.starts', 'system.timeMeanDays'],
     );
-    // b has two beds free and goes first; then both have one and a stands first in the list; c is chosen at the door,
+    // b has two beds free and is taken first; then both have one and a comes first in the list; c is chosen on arrival,
     // while nobody is there yet
     expect([a, b, c, d]).toEqual([1, 2, 3, 0]);
     expect(time).toBeCloseTo((3 * 4 + 6 + 9.9 + 13.8) / 6, TICKS);
   });
 });
 
-it('beds open and close by weekday, by hour and by date; what has begun is finished', () => {
+it('beds open and close by weekday, by hour and by date; stays that have begun are completed', () => {
   const of = (beds: string) =>
     measured(
       `
@@ -149,14 +149,14 @@ services:
   care: { beds: 1, queue: 1, stay: { law: constant, meanDays: 2 }, next: out }`,
     ['care.lost', 'care.starts', 'care.waits.meanHours', 'system.timeMeanHours'],
   );
-  // care is taken from 2 to 6 by those of the ward, one of whom waits for it in a bed from 2.1 to 4; beside that one there is
-  // room for who comes on day 3, and then for nobody
+  // care is taken from 2 to 6 by those from the ward, one of whom waits for it in a bed from 2.1 to 4; besides that one there
+  // is room in the queue for the arrival of day 3, and then for nobody
   expect([lost, starts]).toEqual([1, 3]);
   expect(wait).toBeCloseTo((24 * (1.9 + 3)) / 3, 3);
   expect(time).toBeCloseTo((24 * (3 + 4.9 + 5)) / 4, 3);
 });
 
-it('the cost is a day of each bed that was taken, by payer', () => {
+it('the cost is that of each day a bed was taken, by payer', () => {
   const [[cost, nhs, council, total]] = measured(
     `
 days: { warmUp: 0, horizon: 10 }
@@ -169,7 +169,7 @@ services:
   expect([cost, nhs, council, total]).toEqual([3000, 3000, 1200, 4200]);
 });
 
-it('who is there at the start stays and waits like anybody else', () => {
+it('people who are there at the start stay and wait like anybody else', () => {
   const [[starts, wait, present]] = measured(
     `
 days: { warmUp: 0, horizon: 10 }
@@ -178,7 +178,7 @@ start: { ward: { occupied: 1, waiting: 2 } }
 services: { ward: { beds: 1, stay: { law: constant, meanDays: 2 }, next: out } }`,
     ['ward.starts', 'ward.waits.meanDays', 'ward.occupancy.meanBeds'],
   );
-  // a person who has a bed already begins nothing
+  // a person who already has a bed does not count as a start
   expect(starts).toBe(3);
   expect(wait).toBeCloseTo((2 + 4 + 0) / 3, TICKS);
   expect(present).toBeCloseTo(0.7, TICKS);

@@ -12,7 +12,7 @@ const EXAMPLES = ['stroke-unit', 'emergency-department', 'discharge-to-assess'];
 const exampleText = (name: string) =>
   readFileSync(new URL(`../../scenarios/networks/${name}.yaml`, import.meta.url), 'utf8');
 
-/** Rows of a settlement in one replication, without its own number. */
+/** Rows of a settlement in one replication, without the number of the settlement. */
 function rowsOf(network: Network, replication = 0): number[][][] {
   const { runs } = createNetworkRunner(network)(blockStreams(seedKey('1'), 0, replication), 0, replication).tables;
   const { keys, values } = network.tables.runs;
@@ -25,7 +25,7 @@ function rowsOf(network: Network, replication = 0): number[][][] {
   return found;
 }
 
-/** An example in a short time, its settlements replaced. */
+/** An example over a short time, with its settlements replaced. */
 function shortened(name: string, settlements: string): Network {
   const text = exampleText(name)
     .replace(/horizon: \d+(, period: \d+)?/, 'horizon: 56, period: 28')
@@ -51,7 +51,7 @@ describe.each(EXAMPLES)('%s', (name) => {
     expect(rowsOf(network, 3)[0]).toEqual(alone);
   });
 
-  it('fills every column as it is declared', () => {
+  it('fills every column as declared', () => {
     const network = shortened(name, 'one: {}');
     const { tables } = createNetworkRunner(network)(blockStreams(seedKey('1'), 0, 0), 0, 0);
     const services = network.settlements[0].services.map((service) => service.name);
@@ -65,7 +65,7 @@ describe.each(EXAMPLES)('%s', (name) => {
   });
 });
 
-it('a change behind somebody changes nothing before: the ward does not see a longer pathway unless it blocks', () => {
+it('a change downstream changes nothing upstream: the ward is not affected by a pathway unless it blocks', () => {
   const text = exampleText('discharge-to-assess').replaceAll('keepsBedUntilNextIsFree: true', '');
   const network = networkOf(
     text
@@ -96,7 +96,7 @@ it('people arrive, are present or have left: nobody is lost when a queue outgrow
   });
 });
 
-it('more beds bring every start forward: fewer are turned away, and never more', () => {
+it('with more beds fewer are turned away, in every replication', () => {
   const text = oneService(
     '{ beds: 4, stay: { law: gamma, meanDays: 2, sdDays: 3 }, queue: 0, next: out }',
     3,
@@ -132,7 +132,7 @@ settlements: { base: {} }
 
   it('changes no bit compared with drawing one by one', () => {
     const network = networkOf(text);
-    // a choice among one service leads to the same place, but is no way that surely all take
+    // a choice among one service leads to the same place, but does not count as a way that all are certain to take
     const oneByOne: Network = {
       ...network,
       settlements: network.settlements.map((settlement) => ({

@@ -11,7 +11,7 @@ export function networkOf(text: string): Network {
   return read.network;
 }
 
-/** What is said of a text that is no network, one line a problem. */
+/** The messages for a text that is not a valid network, one line a problem. */
 export function problemsOf(text: string): string {
   const read = readNetwork({ file: 'net.yaml', text });
   return 'problems' in read ? renderProblems(read.problems) : '';

@@ -1,4 +1,7 @@
-/** Kind of truth: by hand. Every key of a network with something wrong in it: file, line, column, what was expected, what is near. */
+/**
+ * Kind of truth: by hand. Every key of a network with something wrong in it: file, line, column, what was expected, and a near
+ * match.
+ */
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from './networks.js';
 
@@ -25,13 +28,13 @@ settlements:
   more: { services.ward.beds: 12 }
 `;
 
-/** What is said of the good network with one text put in place of another. */
+/** The messages for the good network with one text replaced by another. */
 function saidOf(from: string, to: string): string {
   expect(GOOD).toContain(from);
   return problemsOf(GOOD.replace(from, to));
 }
 
-it('the network that the others are made of is good', () => {
+it('the network from which the others are made is good', () => {
   expect(problemsOf(GOOD)).toBe('');
 });
 
@@ -85,7 +88,7 @@ it.each([
     /^net\.yaml:17:18 {2}services\.rehabilitation\.stay\.law: expected one of constant, .*did you mean "gamma"\?/,
   ],
   [
-    'a number that the law has not',
+    'a number that the law does not take',
     'law: gamma, meanDays: 4, sdDays: 2',
     'law: exponential, meanDays: 4, sdDays: 2',
     /stay\.sdDays: expected meanDays of law exponential, found sdDays/,
@@ -97,13 +100,13 @@ it.each([
     /stay: expected sdDays \(or sdHours\) of law gamma, found nothing/,
   ],
   [
-    'days and hours of one number',
+    'one number in days and in hours',
     'meanDays: 4, sdDays: 2',
     'meanDays: 4, sdDays: 2, meanHours: 4',
     /stay\.meanHours: expected meanDays or meanHours, found both/,
   ],
   [
-    'a stay that cannot be',
+    'an impossible stay',
     'law: gamma, meanDays: 4, sdDays: 2',
     'law: triangular, minDays: 4, modeDays: 3, maxDays: 9',
     /stay: expected least, most likely and greatest value in rising order, found 4, 3, 9 days/,
@@ -146,14 +149,14 @@ it.each([
     /services\.ward\.next: expected probabilities that sum to 1, found 0\.8: where the other 0\.200 go is not said/,
   ],
   [
-    'a probability that is none',
+    'a number that is no probability',
     'home: 0.4',
     'home: 1.4',
     /services\.ward\.next\.home: expected a number from 0 to 1 \(share\), found 1\.4/,
   ],
   ['a choice among one', 'next: home', 'next: { firstFree: [ward] }', /next\.firstFree: expected/],
   [
-    'a choice among strangers',
+    'a choice among unknown services',
     'next: home',
     'next: { firstFree: [ward, wart] }',
     /next\.firstFree\[1\]: expected a service, found "wart"; did you mean "ward"\?/,
@@ -179,7 +182,7 @@ it.each([
     /days\.period: expected a period that divides the horizon of 100 days, found 30/,
   ],
   [
-    'a name twice',
+    'a name used twice',
     'exits: [home, died]',
     'exits: [home, died, home]',
     /exits\[2\]: expected each name once, found "home" again/,
@@ -192,13 +195,13 @@ it.each([
   ],
   ['a payer of nothing', 'next: home', 'next: home\n    payer: nhs', /payer: expected pencePerDay beside payer/],
   [
-    'a start of a stranger',
+    'a start of an unknown service',
     'settlements:',
     'start: { wart: { occupied: 1 } }\nsettlements:',
     /start\.wart: expected a service, found "wart"; did you mean "ward"\?/,
   ],
   [
-    'more taken than open',
+    'more beds taken than open',
     'settlements:',
     'start: { ward: { occupied: 11 } }\nsettlements:',
     /start\.ward\.occupied: expected at most the 10 beds of ward that are open then, found 11/,
@@ -210,13 +213,13 @@ it.each([
     /^net\.yaml:21:11 {2}services\.ward\.bed: expected a known key, found "bed"; did you mean "beds"\?/,
   ],
   [
-    'a value no setting takes',
+    'a value that the setting does not take',
     'services.ward.beds: 12',
     'services.ward.beds: many',
     /^net\.yaml:21:31 {2}services\.ward\.beds: expected a whole number of beds/,
   ],
   [
-    'a path into what all share',
+    'a path into what all settlements share',
     'services.ward.beds: 12',
     'days.horizon: 12',
     /expected a path into services, arrivals or start, found "days\.horizon"/,
@@ -225,7 +228,7 @@ it.each([
   expect(saidOf(from, to)).toMatch(expected);
 });
 
-describe('what no run could bear', () => {
+describe('a network that could not run', () => {
   it('a service that nobody comes to', () => {
     const said = saidOf('rehabilitation: 0.5, home: 0.4', 'home: 0.9');
     expect(said).toMatch(/services\.rehabilitation: expected a service that somebody comes to/);

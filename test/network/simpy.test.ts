@@ -1,7 +1,7 @@
 /**
  * Kind of truth: statistical, against another program. A network rebuilt in SimPy 2.3 (Debian's python3-simpy) has equal means:
- * five figures, 200 replications a side, each difference within 4.5 of its standard errors, which all over all seeds would be
- * wrong 4 times in 100,000. Behind ONEPOT_SLOW=1, and only where some Python has SimPy.
+ * five figures, 200 replications a side, each difference within 4.5 of its standard errors; by chance some figure would fail in
+ * 4 of 100,000 seeds. Behind ONEPOT_SLOW=1, and only where Python has SimPy.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -25,7 +25,7 @@ function erlangC(beds: number, load: number): number {
 }
 
 describe('a loss system', () => {
-  // The formula is blind to the law of stay; the figures for 10, 12 and 14 beds are the published ones.
+  // The formula does not depend on the law of the stay; the figures for 10, 12 and 14 beds are the published ones.
   it.each([
     ['exponential', '{ law: exponential, meanDays: 7.4 }'],
     ['lognormal', '{ law: lognormal, meanDays: 7.4, sdDays: 8.6 }'],

@@ -10,7 +10,7 @@ const emptyLog = (): P3Log => ({ timesDays: [], kinds: [], customers: [] });
 const replications = (params: P3Params, count: number): P3Result[] =>
   Array.from({ length: count }, (_, r) => runP3(params, blockStreams(seed, 0, r)));
 
-/** Where two logs part, or -1: one number to assert on, whatever their length. */
+/** Where two logs first differ, or -1: one number to assert on, whatever their length. */
 function firstDifference(a: P3Log, b: P3Log): number {
   const n = Math.max(a.kinds.length, b.kinds.length);
   for (let i = 0; i < n; i++) {
@@ -23,7 +23,7 @@ describe('P3 against an independent simulator with the same draws (law)', () => 
   const cases: [string, P3Params, number][] = [
     ['P3', P3, SLOW ? 20 : 2],
     ['P3-hot', P3_HOT, SLOW ? 20 : 3],
-    // A day of a few dozen ticks: most events tie with others, so the written order decides.
+    // A day of a few dozen ticks: most events tie with others, so the stated order decides.
     [
       'rush',
       {
@@ -96,7 +96,7 @@ describe('P3 without blocking: Erlang C at both stations (theory)', () => {
   });
 
   // The yardstick's own community: a wait of 0.0033 days on 120 servers is rare and noisy (standard deviation of one
-  // replication about 0.0023), so this bound has power 0.99 only for a bias of half; the logs above carry the rest.
+  // replication about 0.0023), so this bound has power 0.99 only for a bias of half; the logs above cover the rest.
   it('community wait of P3 itself', () => {
     const count = SLOW ? 400 : 40;
     const waits = replications(P3, count).map((r) => r.communityWaitDays);

@@ -1,5 +1,5 @@
-// Kind of truth: theory. A queue that never empties uses what its posts are, whatever the stay, the size and the rota; the
-// engine's own stations and the model's own duty step, with no person and no draw but the stays.
+// Kind of truth: theory. A queue that never empties uses exactly its posts, whatever the stay, the size and the rota; the
+// engine's own stations and the model's own duty step, with no people and no draws but the stays.
 //
 // Stays are lognormal by quantiles in a fixed order, so there is no false alarm: the margin of 1% is the claim itself.
 import { describe, expect, test } from 'vitest';
@@ -36,7 +36,7 @@ function shifts(days = 7, [from, to]: readonly [number, number] = [0, 24]): Shif
   return { days, fromOfDay: quantise(from / 24), toOfDay: quantise(to / 24) };
 }
 
-/** Into a list whose last is the earliest. */
+/** Inserts into a list whose last entry is the earliest. */
 function enter(ends: number[], end: number): void {
   let [low, high] = [0, ends.length];
   while (low < high) {
@@ -98,11 +98,11 @@ function usedByDay(spec: Saturated): number[] {
 
 const mean = (days: readonly number[]) => days.reduce((sum, day) => sum + day, 0) / days.length;
 const delivered = (spec: Saturated) => mean(usedByDay(spec));
-/** Posts of the book at 20,000, 100,000 and 500,000 people, and a bit of one. */
+/** Posts of the book at 20,000, 100,000 and 500,000 people, and a small part of one. */
 const POSTS = [0.26, 1.3, 2.6, 4.24, 6.5, 19.6, 98.7];
 const within1Percent = (value: number, exact: number) => expect(Math.abs(value / exact - 1)).toBeLessThan(0.01);
 
-describe('what is delivered to a queue that never empties is the posts, to 1%', () => {
+describe('posts are delivered to a queue that never empties, to within 1%', () => {
   for (const meanDays of [0.1, 0.3, 2, 12, 40, 400]) {
     test.each(POSTS)(`stays of ${meanDays} days, %s posts`, (posts) => {
       // long enough for a hundred stays of a lone part post; a large group settles sooner
@@ -139,7 +139,7 @@ describe('what is delivered to a queue that never empties is the posts, to 1%', 
     });
   }
 
-  test('two purses of a half have together what one has', () => {
+  test('two purses with half each deliver together what one delivers', () => {
     const two = 2 * delivered({ posts: 1.3, meanDays: 0.3, days: 4000 });
     within1Percent(two, delivered({ posts: 2.6, meanDays: 0.3, days: 4000 }));
   });
@@ -162,7 +162,7 @@ describe('who is on duty, by hand', () => {
     });
   };
 
-  test('three tenths of a post are on duty on three days of ten, evenly spread, used or not', () => {
+  test('three tenths of a post is on duty on three days in ten, evenly spread, used or not', () => {
     // credit at the start of each day: .3 .6 .9 1.2 -> open, .5 .8 1.1 -> open, .4 .7 1.0 -> open
     expect(opened(0.3, 10)).toEqual([0, 0, 0, 1, 0, 0, 1, 0, 0, 1]);
     expect(opened(2.5, 4)).toEqual([2, 3, 2, 3]);
@@ -194,7 +194,7 @@ describe('who is on duty, by hand', () => {
     expect(opened).toEqual([42, 0, 0, 42].flatMap(day));
   });
 
-  test('units without starts stay closed; groups differ in phase, and the phase is the name', () => {
+  test('units without starts stay closed; groups differ in phase, and the phase depends on the name', () => {
     const at = partGroup('a group');
     goOnDuty(at, { ...workInShifts(3, 0, shifts()), noStarts: true });
     expect([at.stations.capacity[0], at.parts.open[0]]).toEqual([0, 3]);

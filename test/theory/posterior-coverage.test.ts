@@ -65,7 +65,7 @@ describe.skipIf(!SLOW)('coverage by synthetic truths', () => {
         JSON.stringify({ truth: k, told, covered, misfit: fit.misfit, method: fit.method, sound: fit.sound }),
       );
     }
-    // three truths: what is told by the same targets moves together, so that the bound is wide
+    // three truths: rows that the same targets inform move together, so the bound is wide
     expect(covered / told).toBeGreaterThan(0.75);
   });
 });

@@ -44,9 +44,9 @@ function exactPosterior({ observation, chance }: Toy, rows: number[][], observed
 
 // Theory: where outputs are linear and errors normal the posterior is known. 10 fits of 150 members: the pooled variance
 // ratio has a standard error of some 0.015. It stands a few hundredths above 1, because what the emulators miss beyond chance
-// is only ever added; fixed seeds.
+// only ever adds to it; fixed seeds.
 describe('a posterior ensemble', () => {
-  it('recovers the exact posterior of a linear simulator with normal chance, and leaves alone what nothing tells', async () => {
+  it('recovers the exact posterior of a linear simulator with normal chance, and leaves rows no target informs', async () => {
     const linked: number[] = [];
     const free: number[] = [];
     const off: number[] = [];
@@ -76,9 +76,9 @@ describe('a posterior ensemble', () => {
     expect(Math.sqrt(mean(off.map((value) => value * value)))).toBeLessThan(0.2);
   });
 
-  // Theory: 90% intervals hold the truth 9 times in 10 (0.89 of 360 over 60 truths). 16 truths with 6 told rows: the standard
-  // error is 3 points where rows of one truth were independent; fixed seeds.
-  it('covers the truth at its level where outputs are waits near the knee of a queue', async () => {
+  // Theory: 90% intervals hold the truth 9 times in 10 (0.89 of 360 over 60 truths). 16 truths with 6 informed rows: the
+  // standard error would be 3 points if rows of one truth were independent; fixed seeds.
+  it('intervals cover the truth at their level where outputs are waits near the knee of a queue', async () => {
     const toy: Toy = {
       parameters: PARAMETERS,
       targets: 8,
@@ -114,7 +114,7 @@ describe('a posterior ensemble', () => {
     expect(mean(free)).toBeGreaterThan(0.95);
   });
 
-  // Law: the failure rule names what the structure cannot meet.
+  // Law: the failure rule names targets that the structure of the model cannot meet.
   it('says which target it cannot meet, and keeps the others by history matching', async () => {
     const normal = normals('impossible');
     const toy: Toy = {

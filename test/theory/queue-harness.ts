@@ -27,7 +27,7 @@ import { blockStreams, seedKey } from '../../src/engine/streams.js';
  */
 export interface QueueSpec {
   readonly servers: number;
-  /** Customers who may wait; who finds them all there is lost. Left out: no limit. */
+  /** Customers who may wait; one who finds that many waiting is lost. Left out: no limit. */
   readonly waitingRoom?: number;
   readonly classes: readonly ClassSpec[];
   readonly warmUpDays: number;
@@ -42,7 +42,7 @@ export interface ClassSpec {
   readonly patienceDays?: (u: number) => number;
 }
 
-/** Of the measured days. Waits are means over those who began service; shares are of those who came. */
+/** Of the measured days. Waits are means over those who began service; shares are of all arrivals. */
 export interface QueueRun {
   readonly waitDays: readonly number[];
   readonly delayedShare: number;

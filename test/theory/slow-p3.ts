@@ -102,7 +102,7 @@ export function slowP3(params: P3Params, streams: Streams, eventLog: P3Log): P3R
         pull(acute, startAcute);
       } else {
         come(social, customer, startSocial);
-        // Whoever stands in the social line still lies in an acute bed.
+        // Everyone in the social queue is still in an acute bed.
         if (!social.line.includes(customer)) pull(acute, startAcute);
       }
     } else {

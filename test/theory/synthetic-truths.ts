@@ -13,11 +13,11 @@ import { repoText } from '../scenario/support.js';
 export interface StudySize {
   readonly people: number;
   readonly threads: number;
-  /** where runs are kept, so that a study that was stopped goes on; null: nowhere */
+  /** where runs are kept, so that a study that was stopped can resume; null: nowhere */
   readonly file: string | null;
 }
 
-/** The base case as a posterior meets it: its prior, its targets, and a way to run it. */
+/** The base case as a posterior sees it: its prior, its targets, and a way to run it. */
 export function baseCaseStudy({ people, threads, file }: StudySize) {
   const read = loadScenario({ file: 'scenarios/base-case.yaml', overrides: [], people });
   const book = withPriors(read.rows, { file: 'priors.yaml', text: repoText('parameters/priors.yaml') });
@@ -39,7 +39,7 @@ export function baseCaseStudy({ people, threads, file }: StudySize) {
 }
 
 export interface Coverage {
-  /** rows that the targets tell, over all truths, and how many of their 90% intervals hold the truth */
+  /** rows that the targets identify, over all truths, and how many of their 90% intervals hold the truth */
   readonly told: number;
   readonly covered: number;
   /** mean over rows that are linked to nothing of posterior over prior variance */
@@ -59,8 +59,8 @@ const CHAIN_STEPS = 300;
 const MEMBERS = 100;
 
 /**
- * Coverage by synthetic truths: an emulator of prior runs serves all truths. The truths are prior runs that it has not seen, each with the output
- * that the model itself gave there and an error of observation as large as the band says.
+ * Coverage by synthetic truths: an emulator of prior runs serves all truths. The truths are prior runs that it has not seen,
+ * each with the output that the model itself gave there and an error of observation as large as the band says.
  */
 export async function coverageByHeldOut(
   study: ReturnType<typeof baseCaseStudy>,

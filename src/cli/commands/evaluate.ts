@@ -51,7 +51,7 @@ export const evaluateCommand: CommandModule<object, EvaluateFlags> = {
   },
 };
 
-/** What the results cannot answer is said as it is. */
+/** Reports a question that the results cannot answer as an error of usage. */
 function asked<T>(answer: () => T): T {
   try {
     return answer();

@@ -41,7 +41,7 @@ export interface AnalysisOptions {
   /** of the published reading of money; absent or null: the book's */
   readonly elasticities?: AskedElasticities | null;
   readonly gaussianQuestions: number;
-  /** null or absent: tipping values stand as the draws give them */
+  /** null or absent: tipping values are left as the draws give them */
   readonly confirm?: ConfirmAsked | null;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -63,7 +63,7 @@ export async function analyseFolder(folder: string, options: AnalysisOptions): P
   return EXIT.failedBlocks;
 }
 
-/** What drives each difference, with what the paired runs said. */
+/** What drives each difference, with what the paired runs found. */
 function turningText({ drivers = [], settlements }: AnalysisDocument): string {
   const width = terminalWidth();
   const lines = settlements.flatMap((settlement) =>
@@ -152,7 +152,7 @@ function analyseNetworkResults(folder: string, { results, network, options }: Ne
   });
 }
 
-/** What differs, each setting once: what the comparator overrides and this one does not goes back to the file's. */
+/** What differs, each setting once; one that only the comparator overrides returns to the file's value. */
 function networkChanges(base: NetworkSettlement, own: NetworkSettlement): AnalysisDocument['changes'][string] {
   if (base === own) return [];
   const paths = [...new Set([...base.changes, ...own.changes].map(({ path }) => path))].sort();
@@ -203,7 +203,7 @@ function tableIfThere(folder: string, { manifest }: CompleteResults, name: Table
   return manifest.tables.some((table) => table.name === name) ? readTable(folder, name) : null;
 }
 
-/** Every thousand pounds to fifty thousand, and the headline among them. */
+/** Every thousand pounds up to fifty thousand, and the headline value. */
 function worthsWith(headline: number): number[] {
   const steps = Array.from({ length: WTP_LAST_POUNDS / WTP_STEP_POUNDS + 1 }, (_, at) => at * WTP_STEP_POUNDS);
   return [...new Set([...steps, headline])].sort((a, b) => a - b);

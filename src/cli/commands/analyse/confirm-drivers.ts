@@ -18,7 +18,7 @@ export interface ConfirmAsked {
   readonly threads: number;
 }
 
-/** The document with every tipping value run on either side, at the size and seed of the results, all else central. */
+/** The document, with runs on either side of every tipping value, at the size and seed of the results, all else central. */
 export async function withConfirmed(
   folder: string,
   document: AnalysisDocument,

@@ -30,7 +30,7 @@ export const TARGETS = 'scenarios/targets/england-2023.csv';
 export const ENSEMBLE = 'scenarios/parameters/posterior.csv';
 export const PRIORS = 'scenarios/parameters/priors.yaml';
 
-/** @throws CliError when one of the flags is given that says nothing here */
+/** @throws CliError when a flag is given that has no meaning here */
 export function refuseFlags(flags: CalibrateFlags, refused: readonly (keyof CalibrateFlags)[], why: string): void {
   const given = refused.find((name) => flags[name] !== undefined && flags[name] !== false);
   if (given !== undefined) throw new CliError(EXIT.usage, `--${given} ${why}`);

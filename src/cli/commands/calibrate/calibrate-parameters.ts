@@ -27,7 +27,7 @@ export interface CalibrationOptions {
   readonly targets: readonly ReadTarget[];
   /** which parameter closes on which targets; null: every calibrated one, on no target in particular */
   readonly closesOn: ReadonlyMap<string, readonly string[]> | null;
-  /** the scenario with the people that derivatives are taken from; null: from those of the scenario */
+  /** the scenario at the size that derivatives are taken from; null: at its own size */
   readonly probes: { readonly scenario: Scenario; readonly replications: number } | null;
   readonly seed: string;
   readonly replications: number;
@@ -68,7 +68,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<numbe
   }
 }
 
-/** Rows that may move, in the order of the book: of the calibrated ones, those in the file to be written and with a target. */
+/** Rows that may move, in the order of the book: calibrated ones that are in the file to be written and have a target. */
 function freeRows({ rows, out, closesOn }: CalibrationOptions): (ParameterRow & FreeParameter)[] {
   const text = readText(out);
   const read = text === null ? null : readBook([{ file: out, text }]);
@@ -91,7 +91,7 @@ function freeRows({ rows, out, closesOn }: CalibrationOptions): (ParameterRow & 
     });
 }
 
-/** What is overwritten must be what is written: a file of calibrated parameters and nothing else. */
+/** A file is overwritten only if it holds nothing but the parameters to be calibrated. */
 function refuseOther(out: string, free: readonly ParameterRow[]): void {
   const text = readText(out);
   if (text === null) return;
@@ -140,7 +140,7 @@ async function search(options: CalibrationOptions, free: readonly FreeParameter[
   return { calibration, forget };
 }
 
-/** Targets that a free parameter closes on: what was chosen by hand pulls at nothing. Without a table, all. */
+/** Targets that a free parameter closes on: those met by values chosen by hand do not pull. Without a table, all. */
 function closedOn(
   targets: readonly ReadTarget[],
   free: readonly FreeParameter[],

@@ -5,7 +5,7 @@ import { readText } from '../../scenario-file.js';
 import type { ReadTarget } from '../../targets-file.js';
 
 /**
- * Which parameter closes on which targets, by the table named or by that beside the targets; null where there is none.
+ * Which parameter closes on which targets, by the table named or the one beside the targets; null where there is none.
  * @throws CliError with every problem at once
  */
 export function loadCloses(given: {

@@ -29,11 +29,11 @@ import { runSimulation } from './simulate-runs.js';
 
 export interface PosteriorOptions {
   readonly read: ScenarioRead;
-  /** the book with priors in the place of calibrated rows, and which rows those are */
+  /** the book with priors in place of calibrated rows, and which rows those are */
   readonly book: { readonly rows: readonly ParameterRow[]; readonly priors: readonly string[] };
   readonly targets: readonly ReadTarget[];
   readonly dropped: readonly DroppedTarget[];
-  /** the place at its own size, to ask what a smaller one does to the central set */
+  /** the place at its own size, to find what a smaller size does to results of the central set */
   readonly full: { readonly scenario: Scenario; readonly replications: number } | null;
   readonly members: number;
   readonly passes: number;
@@ -117,7 +117,7 @@ async function fitFiles(options: PosteriorOptions, signal: AbortSignal) {
   return { posterior, forget };
 }
 
-/** Fit targets but those that share a source with something else that is known. */
+/** Fit targets, except those that share a source with something else that is known. */
 function posteriorTargets({ targets, dropped }: PosteriorOptions): PosteriorTarget[] {
   const out = new Set(dropped.map(({ target }) => target));
   const kept = targets

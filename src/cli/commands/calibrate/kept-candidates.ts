@@ -4,13 +4,13 @@ import type { ColumnarTable } from '../../../outcomes/index.js';
 import { makeFolder, nodeDisk } from '../../../storage/index.js';
 import { readText } from '../../scenario-file.js';
 
-/** Candidates simulated so far, beside the parameter file until it is written: the search finds them on its way again. */
+/** Candidates simulated so far, kept beside the parameter file until it is written, so that a resumed search finds them. */
 export interface KeptCandidates {
-  /** how many an interrupted calibration of the same inputs left */
+  /** how many an interrupted calibration with the same inputs left */
   readonly found: number;
   find(key: string): ColumnarTable | null;
   keep(key: string, runs: ColumnarTable): void;
-  /** when the parameter file is written */
+  /** called when the parameter file is written */
   remove(): void;
 }
 
@@ -48,7 +48,7 @@ export function keptCandidates(file: string | null, inputs: string): KeptCandida
   };
 }
 
-/** A line that was cut off as the program was stopped is simulated again. */
+/** A candidate whose line was cut off when the program was stopped is simulated again. */
 function readLine(line: string, known: Map<string, ColumnarTable>): void {
   try {
     const [key, [name, rows, columns]] = JSON.parse(line) as [string, KeptTable];

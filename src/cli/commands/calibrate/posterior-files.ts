@@ -11,7 +11,7 @@ import { CliError, EXIT } from '../../exit.js';
 import { readText } from '../../scenario-file.js';
 import type { ReadTarget } from '../../targets-file.js';
 
-/** The book with priors in the place of calibrated rows. @throws CliError with every problem at once */
+/** The book with priors in place of calibrated rows. @throws CliError with every problem at once */
 export function loadPriors(
   rows: readonly ParameterRow[],
   file: string,
@@ -21,7 +21,7 @@ export function loadPriors(
   return read;
 }
 
-/** Fit targets that a posterior leaves out, by the table named or by that beside the targets; none where there is none. */
+/** Fit targets that a posterior leaves out, by the table beside the targets; none where there is no table. */
 export function loadDropped(given: {
   readonly targetsFile: string;
   readonly targets: readonly ReadTarget[];

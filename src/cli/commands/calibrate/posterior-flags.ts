@@ -8,12 +8,12 @@ import { type CalibrateFlags, ENSEMBLE, PRIORS, refuseFlags, TARGETS } from './c
 import { fitAndWrite } from './fit-posterior.js';
 import { loadDropped, loadPriors } from './posterior-files.js';
 
-/** The fewest of which a correlation among them says something. */
+/** The fewest members for which a correlation among them means anything. */
 const MEMBERS_MIN = 10;
 const MEMBERS_MAX = 10_000;
 const PASSES_MAX = 20;
 const ROUNDS_MAX = 20;
-/** What chance does to an output takes a few repetitions to tell. */
+/** It takes a few repetitions to see what chance does to an output. */
 const CENTRAL_MIN = 4;
 const ONLY_POINT = ['closes', 'probe-people', 'probe-replications', 'iterations', 'minutes', 'dry-run'] as const;
 

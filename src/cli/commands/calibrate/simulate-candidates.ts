@@ -8,7 +8,7 @@ import { programBuild } from '../../installed-program.js';
 import { progressView } from '../../progress.js';
 import { type KeptCandidates, keptCandidates } from './kept-candidates.js';
 
-/** Candidates run and kept together: what an interruption costs at most. */
+/** Candidates run and kept together: the most that an interruption can cost. */
 const TOGETHER = 8;
 
 export interface SimulatedPlace {
@@ -22,7 +22,7 @@ export interface SimulatedPlace {
   readonly file: string | null;
 }
 
-/** Simulates books in one place, and those that were simulated before it was interrupted not again. */
+/** Simulates books in one place; one that was simulated before an interruption is not simulated again. */
 export function candidateSimulation(place: SimulatedPlace): {
   readonly kept: KeptCandidates;
   simulate(candidates: readonly BookValues[]): Promise<ColumnarTable[]>;

@@ -19,8 +19,8 @@ import { type KeptCandidates, keptCandidates } from './kept-candidates.js';
 import type { SimulatedPlace } from './simulate-candidates.js';
 
 /**
- * Simulates books in one place, each run with random numbers of its own, and gives the measures of the targets. Every run is
- * kept as soon as it is through, and one that was simulated before an interruption is not simulated again.
+ * Simulates books in one place, each run with its own random numbers, and gives the measures of the targets. Every run is
+ * kept as soon as it is done, and one that was simulated before an interruption is not simulated again.
  */
 export function runSimulation(
   place: Omit<SimulatedPlace, 'replications'>,

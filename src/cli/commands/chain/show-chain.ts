@@ -40,7 +40,7 @@ function chainNotes({ people, place }: Scenario): string[] {
   ];
 }
 
-/** A cost per QALY at the margin, turned round: QALYs a year that a million pounds a year buys. */
+/** A cost per QALY at the margin, inverted: QALYs a year that a million pounds a year buys. */
 function publishedReturn(rows: readonly ParameterRow[], line: string): PublishedReturn {
   const row = rows.find(({ key }) => key === `returns.${line}.poundsPerQaly`);
   if (row === undefined) {

@@ -27,13 +27,13 @@ import { loadLines, noEffectLines, notPairedLines, type SettlementLoad } from '.
 import { levelLines, type Overload, overloadLines, overloads, type PlaceLevels, placeLevels } from './place-levels.js';
 import { smallPlaceLines } from './size-notes.js';
 
-/** of an exact number of beds */
+/** significant digits of an exact number of beds */
 const EXACT_DIGITS = 3;
 
 export interface CheckReport {
   readonly scenario: Readonly<Record<string, unknown>>;
   readonly comparator: string;
-  /** what each other settlement changes, against the comparator */
+  /** what each other settlement changes relative to the comparator */
   readonly differences: readonly {
     readonly settlement: string;
     readonly changes: readonly (Difference & { readonly units: string })[];
@@ -42,17 +42,17 @@ export interface CheckReport {
   readonly notes: readonly { readonly settlement: string; readonly notes: readonly string[] }[];
   /** the same by place file */
   readonly placeNotes: readonly { readonly place: string; readonly notes: readonly string[] }[];
-  /** kinds of places whose whole number is far from what belongs there */
+  /** kinds of beds and places whose whole number is far from the exact one */
   readonly offExact: readonly OffExact[];
-  /** levers that differ from the comparator's and can do nothing */
+  /** levers that differ from the comparator's and can have no effect */
   readonly noEffect: readonly WithoutEffect[];
-  /** what each settlement asks of hospital and pathways, in the month in which least is open for it */
+  /** offered load of hospital and pathways in each settlement, in the month in which it is highest for what is open */
   readonly load: readonly SettlementLoad[];
-  /** settlements of variants whose people or groups are others */
+  /** settlements whose place has other people or groups than the comparator's */
   readonly notPaired: readonly { readonly settlement: string; readonly why: string }[];
   /** people of each place */
   readonly sizes: readonly { readonly name: string; readonly people: number }[];
-  /** places other than the built-in one, beside England's */
+  /** places other than the built-in one, beside England */
   readonly levels: readonly PlaceLevels[];
   /** services with more offered load than open capacity */
   readonly overloads: readonly Overload[];
@@ -181,7 +181,7 @@ function noteLines({ notes, placeNotes: ofPlaces }: CheckReport): string[] {
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
-/** What is far from exact at a place's size; places with the same numbers share a line. */
+/** Whole numbers far from exact at a place's size; places with the same numbers share a line. */
 function sizeLines({ offExact: off, scenario, differences: others }: CheckReport): string[] {
   const kinds = new Map<string, string[]>();
   for (const { place, kind, exact, whole, settlements } of off) {

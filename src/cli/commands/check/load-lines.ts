@@ -15,8 +15,8 @@ export interface SettlementLoad {
 }
 
 /**
- * The offered load of each service where settlements agree on it, and apart where they do not. What a place asks for under
- * the comparator stands beside England's (`levels`), where that is shown.
+ * The offered load of each service under the comparator, and under each other settlement where it differs. The comparator's
+ * is left out where `levels` shows it beside England's.
  */
 export function loadLines({ load: loads, comparator, levels, scenario }: LoadReport): string[] {
   const alone = scenario.places === undefined;

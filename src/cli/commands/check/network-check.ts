@@ -14,7 +14,7 @@ export interface NetworkCheck {
     readonly name: string;
     readonly changes: Network['settlements'][number]['changes'];
     readonly load: readonly OfferedLoad[];
-    /** services that cannot keep up with who comes */
+    /** services that cannot keep up with arrivals */
     readonly overloaded: readonly string[];
   }[];
   readonly replications: number;
@@ -63,7 +63,7 @@ function loadLine({ service, arrivalsPerDay, meanStayDays, beds, openBeds }: Off
   return `  ${service}: ${number(arrivalsPerDay)} arrivals a day of ${number(meanStayDays)} days ask for ${number(beds)} of ${number(openBeds)} beds${share}`;
 }
 
-/** What grows without end, by settlement; by rates alone, nobody turned away on the way there. */
+/** Queues that grow without limit, by settlement; judged by rates alone, as if nobody were turned away beforehand. */
 export function overloadLines(
   settlements: readonly { readonly name: string; readonly overloaded: readonly string[] }[],
 ) {

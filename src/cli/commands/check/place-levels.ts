@@ -24,7 +24,7 @@ export interface LevelPerHead {
   readonly england: number;
 }
 
-/** The load offered to a service and its open capacity, at the size simulated; and England's share in use. */
+/** The load offered to a service and its open capacity, at the size simulated; and England's load over its capacity. */
 export interface LoadBeside {
   readonly service: LoadedService;
   readonly load: number;
@@ -40,7 +40,7 @@ export interface PlaceLevels {
   readonly loads: readonly LoadBeside[];
 }
 
-/** Services of which a settlement asks for more than is open in a place. */
+/** A service with more offered load than open capacity, in a place under a settlement. */
 export interface Overload extends OfferedLoad {
   readonly settlement: string;
 }
@@ -54,7 +54,7 @@ const POUNDS: readonly (readonly [what: string, key: string])[] = [
   ['other council', 'cost.councilConstantPencePerYear'],
 ];
 
-/** Every place of a scenario beside England's. Empty where the built-in place stands alone: it would stand beside itself. */
+/** Every place of a scenario beside England. Empty for the built-in place alone, which would be compared with itself. */
 export function placeLevels(scenario: Scenario): PlaceLevels[] {
   const { scenario: england } = loadScenario({
     file: path.join(programFolder(), 'scenarios', BUILT_IN),
@@ -148,7 +148,7 @@ function short(value: number): string {
   return String(Number(value.toPrecision(3))).padStart(WIDTH.number);
 }
 
-/** One line a service and place, and the settlements that share it. */
+/** One line for each service and place, with the settlements that share it. */
 export function overloadLines(found: readonly Overload[], settlements: number, alone: boolean): string[] {
   const lines = new Map<string, string[]>();
   for (const { settlement, place, service, load, capacity } of found) {

@@ -1,6 +1,6 @@
 import { grouped } from '../../terminal.js';
 
-/** Number of people from which a place represents the full one, by bench/place-size.ts within the margins of decision 29. */
+/** The fewest people at which a place represents the full one, within the margins of decision 29 (bench/place-size.ts). */
 const STANDS = { counts: 100_000, waits: 500_000 } as const;
 
 interface Sized {
@@ -8,7 +8,7 @@ interface Sized {
   readonly people: number;
 }
 
-/** What a place of this size cannot stand for; places with the same lack share a line. */
+/** What a place of this size cannot represent; places with the same limits share a line. */
 export function smallPlaceLines(places: readonly Sized[], alone: boolean): string[] {
   const full = grouped(STANDS.waits);
   const short = places.filter(({ people }) => people < STANDS.counts);

@@ -21,8 +21,8 @@ const SERIES = {
 type SeriesName = keyof typeof SERIES;
 
 /**
- * The comparator from its first month on. Results hold no months of a warm-up but the last twelve, so the place is run with
- * a warm-up of one year, of two and so on, the same people with the same luck: the last year of each is the next stretch.
+ * The comparator from its first month on. Results hold only the last twelve months of a warm-up, so the place is run with
+ * a warm-up of one year, of two and so on, for the same people with the same luck, and the last years are strung together.
  *
  * @throws CliError when the scenario has no warm-up, or a replication fails
  */
@@ -64,7 +64,7 @@ export async function warmUpOf(
   return { scenario: name, settlement: comparator.name, people, replications, warmUpYears: warmUp, series };
 }
 
-/** Adds the twelve months before the fork, over all places; a share is their mean. */
+/** Adds the twelve months before the fork, summed over all places; a share is averaged over them. */
 function addYear(sums: ReadonlyMap<SeriesName, number[]>, { monthly }: PackedTables, year: number): void {
   const { columns, rows } = unpackTable(monthly.spec, monthly);
   const places = new Set(columns.place as string[]).size;

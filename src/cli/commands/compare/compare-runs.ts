@@ -104,7 +104,7 @@ function compareScenario([left, right]: readonly [string, string], tolerance: nu
 
 type Results = CompleteResults & { readonly folder: string };
 
-/** Pairs stand for the same people with the same luck: seed, people and the streams that luck is drawn from. */
+/** A pair needs the same people with the same luck: the same seed, people and version of the random streams. */
 function whyNotPaired(base: Results, other: Results): string[] {
   const reasons: string[] = [];
   const [a, b] = [base.plan, other.plan];
@@ -129,7 +129,7 @@ function sideOf({ folder, plan, manifest }: Results): ComparedSide {
   return { runs, comparator, outcomes: withUnits(headline, columns) };
 }
 
-/** Outcomes of the summary that the table has; one that another version has not is not compared. */
+/** Outcomes of the summary that the table has; one that another version lacks is not compared. */
 function outcomesOf(columns: readonly Column[]): ComparedSide['outcomes'] {
   const has = (name: string | undefined) => name === undefined || columns.some((column) => column.name === name);
   return withUnits(
@@ -154,7 +154,7 @@ function resultsOf({ folder, manifest, plan }: Results): ComparedResults {
   };
 }
 
-/** What is missing on another side cannot be within anything. */
+/** What is missing on the other side cannot be within the tolerance. */
 function verdictOf(comparisons: readonly ComparedFolder[]): 'within' | 'beyond' {
   const isBeyond = comparisons.some(
     ({ onlyBase, scenarios }) =>
@@ -180,7 +180,7 @@ function methodsOf(tolerance: number | null): string[] {
 }
 
 async function writeComparison(out: string, document: ComparisonDocument, markdown: string): Promise<void> {
-  // the page's style sheet loads the grammar of charts
+  // imported only here, because the page's style sheet loads the grammar of charts
   const { comparisonPage } = await import('../../../report/html/comparison-page.js');
   const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
   makeOwnFolder(nodeDisk, out);

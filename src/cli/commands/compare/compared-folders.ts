@@ -34,7 +34,7 @@ function incomplete(folder: string): CliError {
   return new CliError(EXIT.refused, `${folder} is not complete; continue with: onepot resume ${shellWord(folder)}`);
 }
 
-/** What both sides have under one name; two single results belong together whatever they are called. */
+/** Results that both sides have under one name; two single results match whatever they are called. */
 export function matched(base: Found, other: Found) {
   const names = [...base.keys()].filter((name) => other.has(name));
   return {

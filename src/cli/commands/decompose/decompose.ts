@@ -51,7 +51,7 @@ export const decomposeCommand: CommandModule<object, DecomposeFlags> = {
 async function decompose(flags: DecomposeFlags): Promise<number> {
   const levers = flags.levers === undefined ? null : leversOf(flags.levers);
   const draws = flags.draws === undefined ? 1 : wholeNumber('draws', flags.draws, 2, DRAWS_MAX);
-  // the one flag beside --set that may come twice
+  // the one flag besides --set that may be repeated
   const given = await readLoopFlags({ ...flags, settlement: undefined } as LoopFlags, 'funding');
   const settlements = flags.settlement.length === 0 ? null : flags.settlement;
   const { createPlan, decompositionScenario } = await import('../../../experiment/index.js');
@@ -79,7 +79,7 @@ async function decompose(flags: DecomposeFlags): Promise<number> {
   });
 }
 
-/** `pooling,coordination.assessments+payment`: parts behind commas, their paths behind pluses. */
+/** `pooling,coordination.assessments+payment`: commas between parts, pluses between the paths of a part. */
 function leversOf(text: string): string[][] {
   const parts = text.split(',').map((part) => part.split('+').map(asInPlan));
   if (parts.flat().every((one) => /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/.test(one))) return parts;

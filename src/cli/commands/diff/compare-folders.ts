@@ -103,7 +103,7 @@ function blockDifference(mine: StoredBlock, theirs: StoredBlock, settlements: re
   return cell === null ? null : { what: null, cell };
 }
 
-/** Of two results of one plan at most one can be right: the block is run again. */
+/** Of two results of one plan at most one can be right: the block is run again to find out which. */
 async function whoIsRight(
   a: OpenResults,
   b: OpenResults,
@@ -130,7 +130,7 @@ interface FirstLife {
   readonly person: number;
   readonly day: number;
   readonly when: string;
-  /** what happens then on either side; null where the event is missing */
+  /** what happens on that day on either side; null where the event is missing */
   readonly left: string | null;
   readonly right: string | null;
 }

@@ -13,7 +13,7 @@ import { FIT_ROOM, type OwnNumber, type PlaceNumbers } from './place-numbers.js'
 import { closesText, targetsText } from './place-targets.js';
 import type { Starter } from './starter.js';
 
-/** Rows that `calibrate` may move stand in a file of their own, which it overwrites. */
+/** Rows that `calibrate` may move are in a separate file, which it overwrites. */
 const isFitted = ({ origin }: OwnNumber) => origin === 'fitted';
 
 const TWELVE_DIGITS = 12;
@@ -25,7 +25,7 @@ interface Written {
   readonly england: AreaFigures;
   readonly read: Pick<ScenarioRead, 'scenario' | 'rows'>;
   readonly found: PlaceNumbers;
-  /** where the figures come from, in a line */
+  /** where the figures come from, in one line */
   readonly from: string;
   readonly builtInPlace: string;
   readonly usual: { readonly people: number; readonly targets: readonly TargetRow[] };

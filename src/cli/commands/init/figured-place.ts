@@ -18,13 +18,13 @@ const AREAS = 'places/data/areas.csv';
 const LICENCE =
   'Contains public sector information licensed under the Open Government Licence v3.0 (ONS, NHS England, MHCLG, DHSC, CQC).';
 
-/** A place that can be written under a name. */
+/** A place made from figures, which can be written under any name. */
 export interface FiguredPlace {
   readonly name: string;
   write(name: string): { readonly files: readonly Starter[]; readonly said: readonly string[] };
 }
 
-/** @throws CliError that names the nearest areas, when none is meant, or several */
+/** @throws CliError that names the nearest areas, when the name fits none or several */
 export function areaPlace(asked: string): FiguredPlace {
   const areas = publishedAreas();
   const found = findArea(asked, areas);
@@ -73,7 +73,7 @@ export function dataPlace(folder: string, name: string): FiguredPlace {
   return figuredPlace(name, area, englandIn(publishedAreas()), 'From own tables.');
 }
 
-/** Where the last age band of the built-in place begins, which every place is read by. */
+/** The age at which the built-in place's last age band begins; every place is read with it. */
 function oldestBand(): number {
   return required(builtInRead().scenario.place.needSegments.ageBandStartYears.at(-1));
 }

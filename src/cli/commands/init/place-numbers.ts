@@ -28,11 +28,11 @@ export interface PlaceNumbers {
 }
 
 /**
- * Limits of a fitted row of a place, against those of England: places differ in what they count as an admission (same-day
- * care above all) by more than a calibration of England may.
+ * Limits of a fitted row of a place, as multiples of England's: places differ in what they count as an admission (same-day
+ * care above all) by more than a calibration of England may move it.
  */
 export const FIT_ROOM = { low: 0.5, high: 1.5 } as const;
-/** Fractions of a published figure that a fitted factor may leave unexplained before it is said. */
+/** The share of a fitted value by which its limits may move it before a warning is given. */
 const CLAMPED = 1e-9;
 
 interface Context {
@@ -44,8 +44,8 @@ interface Context {
 }
 
 /**
- * The numbers of a place: its published ones, over England's published ones, times England's of the base case, so that a
- * count on another definition does no harm; the rest England's by the need of its people.
+ * The numbers of a place. A published one is the place's figure over England's, times the number of the base case, so that
+ * another definition of a count does no harm; the rest are England's, scaled by the need of the place's people.
  */
 export function placeNumbers(
   area: AreaFigures,
@@ -69,7 +69,7 @@ export function placeNumbers(
   };
 }
 
-/** The people with their quintiles: those counted, or the shares at every age. */
+/** The people by quintile: as counted, or by the place's shares of the quintiles. */
 function populationOf({ people, quintileShares }: AreaFigures): PopulationTable {
   const ages = [...new Set(people.map(({ ageYears }) => ageYears))];
   const of = (age: number) => people.filter(({ ageYears }) => ageYears === age);
@@ -108,7 +108,7 @@ export function publishedRatio(area: AreaFigures, england: AreaFigures, figure: 
   return own.value / peopleOf(area) / (all.value / peopleOf(england));
 }
 
-/** Illness and stays as the place's own admissions and occupied beds ask, within the limits of the book. */
+/** Rates of illness and lengths of stay that give the place's own admissions and occupied beds, within limits. */
 function fittedNumbers(context: Context, usual: Need, own: Need): { numbers: OwnNumber[]; warnings: string[] } {
   const { area, england, read } = context;
   const { book, referencePeople } = read.scenario.place;
@@ -133,7 +133,7 @@ function fittedNumbers(context: Context, usual: Need, own: Need): { numbers: Own
   if (open === undefined || occupied === undefined || openAll === undefined || occupiedAll === undefined) {
     return { numbers, warnings };
   }
-  // England's use a bed, times the place's published occupancy over England's: what the beds are to be asked for.
+  // The demand to fit is England's for each bed, times the place's published occupancy over England's.
   const occupancy = occupied.value / open.value / (occupiedAll.value / openAll.value);
   const bedsPerHead = (book['beds.open'] / referencePeople) * required(publishedRatio(area, england, 'bedsOpen'));
   const asked = ((usual.beds * referencePeople) / book['beds.open']) * occupancy * bedsPerHead;

@@ -4,20 +4,20 @@ import { required } from '../../../units/index.js';
 import { csvText } from './csv-line.js';
 import { type PlaceNumbers, publishedRatio } from './place-numbers.js';
 
-/** A figure of the place as a target: that of the base case times what is published for the place over England's. */
+/** A figure of the place as a target: the base case's target, times the place's published figure over England's. */
 interface TargetSpec {
   /** row of the targets of the base case */
   readonly id: string;
   readonly use: 'fit' | 'check';
   readonly note: string;
-  /** half-width of the band, of the target */
+  /** half-width of the band, as a share of the target */
   readonly within: number;
   readonly figure: PlaceFigure;
   /** the figure is a share of this one */
   readonly of?: PlaceFigure;
 }
 
-/** Half-widths: what is counted by catchment areas, on other definitions, or some years apart is no nearer than that. */
+/** Half-widths of bands: figures counted by catchment area, on other definitions or years apart agree no more closely. */
 const BAND = { exact: 0.02, occupancy: 0.025, near: 0.08, far: 0.15, old: 0.2 } as const;
 
 const ALL_TYPES = 'published for all types of department together';
@@ -46,7 +46,7 @@ const TARGETS: readonly TargetSpec[] = [
   },
 ];
 
-/** Date at which the bands were set. */
+/** Date on which the bands were set. */
 const BAND_SET = '2026-11-28';
 const COLUMNS = 'id,what,measure,target,low,high,unit,use,source,note,restates,band'.split(',');
 const DIGITS = 5;
@@ -87,7 +87,7 @@ function number(value: number): string {
 
 const CLOSES: Readonly<Record<string, string>> = { 'unplanned.scale': 'unplanned.all', 'stay.scale': 'occupancy' };
 
-/** Which fitted row closes on which of them: what the place's figures identify, and nothing else. */
+/** Which fitted row closes on which target: only what the place's figures identify. */
 export function closesText(keys: readonly string[]): string {
   const rows = keys.flatMap((key) => (CLOSES[key] === undefined ? [] : [[key, CLOSES[key], '']]));
   return csvText([['parameter', 'target', 'note'], ...rows]);

@@ -17,7 +17,7 @@ const CHILD_FACTOR = 0.85;
 const OLD_FACTOR = 1.4;
 const PART = 1000;
 
-/** Counts to be replaced: the built-in ones a thousandth the size, with fewer children and more old people. */
+/** Counts for the user to replace: a thousandth of the built-in ones, with fewer children and more old people. */
 export function populationText(builtIn: string): string {
   const [head, ...rows] = builtIn.trim().split('\n');
   const changed = rows.map((row) => {

@@ -1,6 +1,6 @@
 /**
- * A workflow that fails when a scenario is no longer valid, or when a pinned digest moves, and that says on a pull request by
- * how much results differ from those of the branch it goes to.
+ * A workflow that fails when a scenario is no longer valid, or when a pinned digest moves, and that reports on a pull request
+ * by how much results differ from those of its target branch.
  */
 export function workflowText(name: string): string {
   return `# The same scenario, seed, size and version give the same digest on any machine: this holds them to it.

@@ -22,11 +22,11 @@ interface InitOptions {
   readonly name: string;
   readonly folder: string;
   readonly force: boolean;
-  /** files of a place made from figures, and what to say of it */
+  /** files of a place made from figures, and what to tell the user about it */
   readonly place?: { readonly files: readonly Starter[]; readonly said: readonly string[] };
 }
 
-/** Writes the files of a start, all or none; what is there already with the same text is left alone. */
+/** Writes the starter files, all or none; a file that is already there with the same text is left alone. */
 export async function writeStarter(options: InitOptions): Promise<number> {
   const { folder, force } = options;
   const { files, next } = startOf(options);
@@ -84,7 +84,7 @@ function startOf({ what, name, folder, place }: InitOptions): { files: Starter[]
   };
 }
 
-/** What the first line of a scenario names, for the editor. */
+/** The schema that the first line of a scenario names, for the editor. */
 function schemaText(): string {
   return `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
 }

@@ -8,7 +8,7 @@ import { showResults } from '../../show-results.js';
 import { grouped, shellWord } from '../../terminal.js';
 
 /**
- * Joins what several folders of one plan hold into one of them, or into another, and finishes it. Returns the exit code.
+ * Joins the chunks of several folders of one plan into one of them or another, and shows the results. Returns the exit code.
  *
  * @throws CliError when the folders are of different plans or blocks are missing, with the command that runs them.
  */

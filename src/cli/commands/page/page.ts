@@ -11,7 +11,7 @@ interface PageFlags {
   json: boolean;
 }
 
-/** The page itself asks for no more. */
+/** The page itself allows no more. */
 const REPLICATIONS_MOST = 1000;
 const PEOPLE_LEAST = 1000;
 

@@ -23,7 +23,7 @@ export interface PageOptions {
   readonly json: boolean;
 }
 
-/** Writes the page of a scenario that has no mistake, and says where. Returns the exit code. */
+/** Writes the page of a valid scenario, and says where. Returns the exit code. */
 export async function writePage({ file, out, people, replications, seed, json }: PageOptions): Promise<number> {
   const files: Record<string, string> = {};
   const { scenario } = loadScenario({

@@ -27,7 +27,7 @@ interface Replayed {
   readonly error: string | null;
 }
 
-/** Runs one block again and holds it against what is stored of it. Exit code 4 when they differ. */
+/** Runs one block again and compares it with its stored rows. Exit code 4 when they differ. */
 export async function replayBlock({ folder, block: asked, json }: ReplayFlags): Promise<number> {
   const results = openResults(folder, blockOrder);
   const block: Block = { ...asked, draw: asked.draw ?? firstDraw(results.plan.plan) };

@@ -32,7 +32,7 @@ const WORKBOOK_FILE = 'report.xlsx';
 const CHECKLIST_FILE = 'checklist.md';
 const CHARTS_FOLDER = 'report-charts';
 const DRAWS_ADVISED = 200;
-/** A report works out no more than its pages draw; `analyse` asks for the rest, and its document is kept. */
+/** A report works out only what its page shows; the rest comes from `analyse`, whose document is kept. */
 const NOTHING_MORE = {
   with: [],
   studies: [],
@@ -50,9 +50,9 @@ export interface ReportOptions {
   /** null: as analysed before, or the book's */
   readonly discountRatePerYear: number | null;
   readonly willingnessToPayPounds: number | null;
-  /** formats of files in which every drawing is written too */
+  /** formats in which every drawing is also written to a file */
   readonly charts: readonly ChartFormat[];
-  /** file of what was observed, to lie over the fans; null: none */
+  /** file of observations to draw over the fans; null: none */
   readonly observed: string | null;
   /** writes a workbook of every table too */
   readonly xlsx: boolean;
@@ -86,7 +86,7 @@ export async function reportFolder(folder: string, options: ReportOptions): Prom
   return EXIT.failedBlocks;
 }
 
-/** The analysis kept in the folder where it fits, or a new one; with the loops' documents; written when it changed. */
+/** The analysis kept in the folder if it still fits, else a new one, with the loops' documents; written if it has changed. */
 function analysisOf(folder: string, results: CompleteResults, options: ReportOptions): AnalysisDocument {
   const { discountRatePerYear, willingnessToPayPounds } = options;
   const asked = discountRatePerYear !== null || willingnessToPayPounds !== null;
@@ -120,7 +120,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
   const own = ['--replications', String(replications), '--out', folder];
   const partly = runs.from === 0 && runs.to === replications ? [] : ['--runs', `${runs.from}:${runs.to}`];
   const months = manifest.tables.some(({ name }) => name === 'monthly') ? ['--monthly'] : [];
-  // a network has one set of parameters, and need not say so
+  // a network has only one set of parameters, and needs no --central
   const central = people === null ? [] : ['--central'];
   const sampled = draws > 1 ? ['--draws', String(draws)] : central;
   const command = (...words: string[]) => ['onepot', ...words].map(shellWord).join(' ');
@@ -150,7 +150,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
 
 /**
  * Data and drawings first, the page last: a page is never there without what it links to. What an earlier report left is
- * removed, as old numbers must not lie beside a new page; files of others in the same folders stay.
+ * removed, so that no old numbers lie beside a new page; other files in the same folders stay.
  */
 function writeReport(
   folder: string,

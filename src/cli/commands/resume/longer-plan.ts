@@ -6,7 +6,7 @@ import { CliError, EXIT } from '../../exit.js';
 import { REPLICATIONS_MAX } from '../../options.js';
 
 /**
- * Makes the plan of a results folder longer by some replications.
+ * Extends the plan of a results folder by some replications.
  *
  * @throws CliError when the folder holds only some of its plan's replications, or there would be too many.
  */

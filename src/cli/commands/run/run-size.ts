@@ -22,7 +22,7 @@ export interface RunSize {
   readonly runs: { readonly from: number; readonly to: number };
 }
 
-/** @throws CliError when flags do not go together, or a number is out of its limits */
+/** @throws CliError when flags cannot be combined, or a number is out of range */
 export function runSize(flags: SizeFlags, why: { readonly central: boolean }): RunSize {
   const central = flags.central || why.central;
   if (central && flags.draws !== undefined)

@@ -124,7 +124,7 @@ async function run(flags: RunFlags): Promise<number> {
   const formats = exportFormats(flags.format);
   const { loadAnyScenario } = await import('../../scenario-file.js');
   const { say } = await import('../../terminal.js');
-  // numbers first: a file takes longer to read, and whether it can draw decides nothing about them
+  // numbers first: a file takes longer to read, and their limits do not depend on whether it can draw
   runSize({ ...flags, runs: undefined, until: undefined }, { central: false });
   const read = loadAnyScenario({ file: flags.scenario, overrides: flags.set, people });
   if (!flags.quiet) await ('network' in read ? warnOfOverload(read.network) : warnBeforehand(read.scenario));
@@ -159,7 +159,7 @@ async function run(flags: RunFlags): Promise<number> {
   return (await import('../../slurm.js')).executeOnSlurm(options, wishes);
 }
 
-/** A queue that grows without end is no result: said before the time is spent. */
+/** A queue that grows without limit makes results meaningless: warns before time is spent on them. */
 async function warnOfOverload(network: Network): Promise<void> {
   const { overloadLines } = await import('../check/network-check.js');
   const { overloaded } = await import('../../../network/load.js');
@@ -171,7 +171,7 @@ async function warnOfOverload(network: Network): Promise<void> {
   for (const line of overloadLines(found)) if (line !== '') say(line);
 }
 
-/** What no run is needed to know: levers that cannot act, and services that are asked for more than they have. */
+/** Warns of what is known without a run: levers that cannot act, and services with more offered load than capacity. */
 async function warnBeforehand(scenario: Scenario): Promise<void> {
   const { noEffectLines } = await import('../check/load-lines.js');
   const { overloadLines, overloads } = await import('../check/place-levels.js');

@@ -5,7 +5,7 @@ import { CliError, EXIT } from '../../exit.js';
 
 const KEYS_SHOWN_MAX = 5;
 
-/** Why a run that did not ask for the central set has no other; null where it can draw. */
+/** Why a run can only use the central set although it did not ask for it; null where it can draw. */
 export function whyCentral(
   read: ScenarioRead | { readonly network: Network },
   asked: { readonly draws?: string | undefined },
@@ -21,7 +21,7 @@ export function whyCentral(
   return `parameters are not drawn: ${silentText(laws.silent)}; figures are for these parameter values, as with --central`;
 }
 
-/** The scenario with what a run asks beyond the question: laws where it draws parameters, months where it records them. */
+/** The scenario with what a run needs beyond the question: laws where it draws parameters, months where it records them. */
 export function scenarioToRun(
   read: ScenarioRead | { readonly network: Network },
   asked: { readonly central: boolean; readonly draws: number; readonly monthly: boolean },

@@ -42,7 +42,7 @@ export interface SelectOptions {
   readonly force: boolean;
 }
 
-/** What a formula may name beside the columns of `runs`. */
+/** What a formula may name besides the columns of `runs`. */
 const WTP_NAME = 'wtp';
 const NET_BENEFIT = `${WTP_NAME} * qalys - cost.system / 100`;
 
@@ -55,7 +55,7 @@ class StageEnded extends Error {
   }
 }
 
-/** Runs the selection, stage by stage, each in a folder of its own that is used again when it is there. */
+/** Runs the selection, stage by stage, each in its own folder, which is reused if it is already there. */
 export async function selectBest(options: SelectOptions): Promise<number> {
   const { scenario, goal, indifference, confidence, firstStage, cap, batch } = options;
   const settlements = scenario.settlements.map(({ name }) => name);
@@ -103,7 +103,7 @@ export async function selectBest(options: SelectOptions): Promise<number> {
   }
 }
 
-/** The best under each reading of money, over the first stage, in which every candidate ran; null of a network. */
+/** The best under each reading of money, over the first stage, in which every candidate ran; null for a network. */
 function moneyOf({ scenario, firstStage, cap }: SelectOptions, folder: string): MoneyOptima | null {
   if (isNetwork(scenario)) return null;
   const { comparator } = scenario;
@@ -117,7 +117,7 @@ function stageName(from: number, to: number): string {
   return `stage-${from}-${to}`;
 }
 
-/** What is looked for, and pounds per QALY; a network has no QALYs, so that its objective must be said. */
+/** The objective, and pounds per QALY; a network has no QALYs, so its objective must be given. */
 function objectiveOf({ scenario, formula, wtp }: SelectOptions): { formula: string; worth: number } {
   if (!isNetwork(scenario))
     return { formula: formula ?? NET_BENEFIT, worth: wtp ?? bookNumber(scenario, WTP_KEY, 'wtp') };
@@ -144,7 +144,7 @@ function runsOf(folder: string, scenario: AnyScenario): ColumnarTable {
   return isNetwork(scenario) ? periodsAsYears(runs, scenario.name) : runs;
 }
 
-/** Runs replications from .. to - 1 of some settlements, and gives the folder that holds them. */
+/** Runs replications from .. to - 1 of some settlements, and returns the folder that holds them. */
 async function stage(
   { scenario, seed, cap, threads, quiet, force }: SelectOptions,
   folder: string,
@@ -153,7 +153,7 @@ async function stage(
   const planned = from === 0 && !isNetwork(scenario) ? withBaseMoney(scenario) : scenario;
   const all: readonly { readonly name: string }[] = planned.settlements;
   const some = all.filter((one) => names.includes(one.name) || isBaseMoney(one));
-  // a scenario needs its comparator among its settlements; here no difference is taken to it
+  // a scenario needs its comparator among its settlements; no difference from it is taken here
   const reduced = { ...scenario, settlements: some, comparator: some[0].name } as unknown as AnyScenario;
   const own = path.join(folder, stageName(from, to));
   const plan = createPlan({ scenario: reduced, seed, replications: cap, draws: 1, runs: { from, to } });

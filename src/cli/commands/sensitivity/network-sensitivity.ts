@@ -12,20 +12,20 @@ import { networkResults } from '../../network-results.js';
 import { readText } from '../../scenario-file.js';
 import { print, terminalWidth, wantsColour } from '../../terminal.js';
 
-/** Two settlements a number, beside the file as it is. */
+/** Each number takes two settlements, besides the file as it is. */
 const NUMBERS_MAX = 31;
 const BASE = 'as-it-is';
 
 export interface NetworkSensitivity {
   /** a column of `runs` */
   readonly objective: string;
-  /** how far every number is moved either way, a share of it */
+  /** how far every number is moved either way, as a share of it */
   readonly within: number;
   /** only numbers whose path contains this */
   readonly filter: string | null;
 }
 
-/** Runs a network with each of its numbers a little less and a little more, and shows what that does to one outcome. */
+/** Runs a network with each of its numbers a little lower and a little higher, and shows what that does to one outcome. */
 export async function networkSensitivity(flags: LoopFlags, asked: NetworkSensitivity): Promise<number> {
   const text = readText(flags.scenario) ?? '';
   const all = numbersOf({ file: flags.scenario, text, overrides: flags.set });

@@ -69,7 +69,7 @@ function paceLines({ blocksPerSecond, missing }: FolderStatus): string[] {
   return [`${(blocksPerSecond * 60).toFixed(1)} blocks a minute, about ${secondsText(missing / blocksPerSecond)} left`];
 }
 
-/** How the work is cut for a cluster; which of it is at work only the cluster knows. */
+/** How the work is divided for a cluster; only the cluster knows which tasks are running. */
 function slurmLines(folder: string): string[] {
   const tasks = readTasks(folder);
   if (tasks === null) return [];
@@ -79,7 +79,7 @@ function slurmLines(folder: string): string[] {
 function nextLine(folder: string, { plan: kept, writers, missing }: FolderStatus): string {
   if (writers.some((writer) => writer.state === 'alive')) return 'not finished: a process is working on it';
   if (!isOfThisVersion(kept)) return `not finished, and begun by ${otherVersion(folder)}`;
-  // A rule to stop is looked at by the run itself; joining knows none.
+  // Only a run applies a rule to stop; joining does not.
   const command = missing === 0 && !kept.plan.until ? 'merge' : 'resume';
   const next = `onepot ${command} ${shellWord(folder)}`;
   const holder = writers.find((writer) => writer.state === 'unknown' && writer.host !== null);

@@ -14,10 +14,10 @@ export interface FollowOptions {
 }
 
 /**
- * Tells how a batch comes along until it is complete, or nobody is at work on it any more: one text, or with `json` one line of
- * JSON, whenever something changed. Tasks of Slurm may be waiting for their turn, so there it goes on until the end.
+ * Reports the progress of a batch until it is complete or no process is working on it: one text, or with `json` one line of
+ * JSON, whenever something has changed. On Slurm, where tasks may be waiting for their turn, only completion ends it.
  *
- * @returns 0 when the results are complete, 5 when they are not and nobody is at work
+ * @returns 0 when the results are complete, 5 when they are not and no process is working on them
  */
 export async function follow({ folder, everySeconds, json }: FollowOptions): Promise<number> {
   const halfWidths = halfWidthsOf(folder);

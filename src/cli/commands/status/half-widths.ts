@@ -5,7 +5,7 @@ import { differenceWords } from '../../../report/index.js';
 import { askedOf } from '../../../scenario/index.js';
 import { blockReader, openResults } from '../../../storage/index.js';
 
-/** Followed while a batch runs: sums over places, so that no weight is needed. */
+/** Outcomes followed while a batch runs: sums over places, which need no weights. */
 const FOLLOWED = ['bedDays.acute', 'delayedDays.noCriteriaToReside', 'cost.system'];
 
 interface Pair {
@@ -14,7 +14,7 @@ interface Pair {
   readonly differences: ReadonlyMap<string, number>;
 }
 
-/** Reads blocks as they come, each once: a line a settlement and outcome, with the interval so far. */
+/** Reads each block once, as it comes: a line for each settlement and outcome, with the interval so far. */
 export function halfWidthsOf(folder: string): () => string[] {
   const seen = new Map<number, Pair | null>();
   return () => {
@@ -41,7 +41,7 @@ export function halfWidthsOf(folder: string): () => string[] {
   };
 }
 
-/** The mean a year after the fork, of each rival minus the comparator. */
+/** For each rival, the mean a year over the years after the fork, minus the comparator's. */
 function pairOf({ draw }: Block, { runs }: PackedTables, rivals: readonly string[], comparator: string): Pair {
   const { columns, rows } = unpackTable(runs.spec, runs);
   const sums = new Map<string, number>();

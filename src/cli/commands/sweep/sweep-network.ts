@@ -40,7 +40,7 @@ function parseOver(text: string): { path: string; values: readonly number[] } {
   if (numbers.length !== 3 || list.includes(',') || !(step > 0) || to < from) refuse(`found "${list}"`);
   const count = Math.floor((to - from) / step + 1e-9) + 1;
   if (count > VALUES_MAX) refuse(`found ${count} values, and there is room for ${VALUES_MAX}`);
-  // a sum of decimals is shown as one would write it
+  // rounded, so that a sum of decimals reads as one would write it
   return { path: dotted, values: Array.from({ length: count }, (_, at) => Number((from + at * step).toPrecision(12))) };
 }
 
@@ -50,7 +50,7 @@ function atMost(values: readonly number[], refuse: (why: string) => never): read
   return values;
 }
 
-/** A name as settlements have them: 0.25 is `0-25`, -3 is `minus-3`. */
+/** A value in the form that settlements' names have: 0.25 is `0-25`, -3 is `minus-3`. */
 function nameOf(value: number): string {
   return String(value).replace('-', 'minus-').replace('.', '-');
 }

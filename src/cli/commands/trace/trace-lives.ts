@@ -21,7 +21,7 @@ import { loadScenario } from '../../scenario-file.js';
 import { grouped, print, say, terminalWidth, wantsColour } from '../../terminal.js';
 import { placesOf, sideOf } from '../../watched-settlement.js';
 
-/** Whose life to look for: the one that differs first, or the one longest in a bed when ready to leave. */
+/** Whose life to look for: the first that differs, or the one with the longest stay in a bed after discharge-ready. */
 export type Wanted = 'parted' | 'delayed';
 
 interface TraceOptions {
@@ -95,7 +95,7 @@ function chosenSides(plan: CarePlan, { settlements, place, replication, draw }: 
   return chosen.map((settlement) => sideOf(plan, block, settlement, where));
 }
 
-/** Rows of people belong to a place: of several, one must be named. */
+/** Rows of people belong to one place: where there are several places, one must be named. */
 function chosenPlace(places: readonly string[], place: string | null): string {
   if (place === null && places.length === 1) return places[0];
   if (place !== null && places.includes(place)) return place;

@@ -6,10 +6,10 @@ import { EXIT } from '../../exit.js';
 import type { ReadTarget } from '../../targets-file.js';
 import { grouped, print, say, terminalWidth, wantsColour } from '../../terminal.js';
 
-/** Fewer replications, or another number of people than the targets are for, are a trial and no validation. */
+/** With fewer replications, or another number of people than the targets are for, a run is a trial and not a validation. */
 const REPLICATIONS_LEAST = 20;
 
-/** Holds complete results against targets, prints what comes of it, and returns the exit code. */
+/** Compares complete results with targets, prints the verdict, and returns the exit code. */
 export async function showValidation(
   folder: string,
   plan: CarePlan,
@@ -42,7 +42,7 @@ interface Shown {
   readonly verdict: Verdict;
   readonly targets: readonly ReadTarget[];
   readonly scale: number;
-  /** which of the tables of the program's own this is */
+  /** which of the program's own tables this is */
   readonly table: string | null;
 }
 

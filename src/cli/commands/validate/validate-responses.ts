@@ -13,7 +13,7 @@ import { readText } from '../../scenario-file.js';
 import { grouped, print, terminalWidth, wantsColour } from '../../terminal.js';
 
 export interface ResponsesOptions {
-  /** a scenario, whose place is taken, or a place */
+  /** a place, or a scenario of which only the place is used */
   readonly file: string;
   /** the table of responses */
   readonly responses: string;
@@ -31,7 +31,7 @@ const WARM_UP_YEARS = 3;
 /** With fewer, chance decides too many rows. */
 const REPLICATIONS_LEAST = 10;
 
-/** Runs every response of the table as a paired experiment on a place, prints what comes of it, and returns the exit code. */
+/** Runs every response of the table as a paired experiment on a place, prints the verdict, and returns the exit code. */
 export async function validateResponses(options: ResponsesOptions): Promise<number> {
   const rows = loadResponses(options.responses);
   const text = readText(options.file);

@@ -20,7 +20,7 @@ interface ValidateFlags {
   force: boolean;
 }
 
-/** What the program's own place is held against, a table each. */
+/** What the program's own place is compared with, one table each. */
 const TABLES = {
   levels: { scenario: 'scenarios/base-case.yaml', targets: 'scenarios/targets/england-2023.csv' },
   backcast: { scenario: 'scenarios/better-care-fund.yaml', targets: 'scenarios/targets/england-2014.csv' },
@@ -33,7 +33,7 @@ const REPLICATIONS = '20';
 /** Not the default of `run`: a base case fitted on one seed is validated on another. */
 const SEED = '2';
 
-/** What money, places and rules do, held against published estimates. */
+/** What money, places and rules do, compared with published estimates. */
 const RESPONSES = {
   place: 'scenarios/places/england-500k.yaml',
   targets: 'scenarios/targets/responses.csv',
@@ -142,7 +142,7 @@ function runFlags(flags: ValidateFlags) {
   return { replications, threads, seed, out: flags.out ?? null };
 }
 
-/** One after the other; the exit code is that of the first that does not pass. */
+/** Validates tables one after the other; the exit code is that of the first that does not pass. */
 async function validateTables(asked: Table | typeof ALL, flags: ValidateFlags): Promise<number> {
   for (const flag of ['scenario', 'targets', 'results'] as const) {
     if (flags[flag] === undefined) continue;
@@ -201,6 +201,6 @@ async function validateResults(folder: string, flags: ValidateFlags): Promise<nu
   const { showValidation } = await import('./show-validation.js');
   const targets = loadTargets(flags.targets ?? TARGETS);
   const { plan: kept, state } = findResults(nodeDisk, folder);
-  if (kept === null) throw noPlan(folder, state);
+  if (kept === null) throw noPlan(nodeDisk, folder, state);
   return showValidation(folder, carePlan(kept.plan, 'health'), { targets, json: flags.json, table: null });
 }

@@ -17,7 +17,7 @@ export interface Asked {
   readonly set: readonly string[];
 }
 
-/** What `--update` adds to it, and what a mismatch is explained by. */
+/** What `--update` adds to it, from which a mismatch is explained. */
 export interface Pinned {
   readonly versions: PlanDocument['versions'];
   readonly node: string;
@@ -34,7 +34,7 @@ export interface Pinned {
 
 export interface Reference {
   readonly asked: Asked;
-  /** null in a file that nobody has pinned yet */
+  /** null in a file that is not pinned yet */
   readonly pinned: Pinned | null;
 }
 
@@ -96,12 +96,16 @@ function parseReference(file: string): Record<string, unknown> {
       return content as Record<string, unknown>;
     }
   } catch (error) {
-    throw new CliError(EXIT.usage, `${file}: expected a JSON document, found a fault: ${(error as Error).message}`);
+    const meant = /\.ya?ml$/.test(file) ? '; this looks like a scenario, which onepot run runs' : '';
+    throw new CliError(
+      EXIT.usage,
+      `${file}: expected a JSON document, found a fault: ${(error as Error).message}${meant}`,
+    );
   }
   throw new CliError(EXIT.usage, `${file}: expected a JSON object with scenario, people, seed and replications`);
 }
 
-/** Everything beside the digest only explains; what is missing or odd explains nothing. */
+/** Everything but the digest only helps to explain a mismatch; what is missing or malformed is ignored. */
 function pinnedOf(content: Record<string, unknown>): Pinned {
   const record = (value: unknown) => (typeof value === 'object' && value !== null ? value : {});
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -121,7 +125,7 @@ function isWhole(value: unknown, most: number): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= most;
 }
 
-/** The plan a reference asks for, and the hash of every file it is made of. @throws CliError when an input is refused */
+/** The plan a reference asks for, and the hash of every file that goes into it. @throws CliError when an input is refused */
 export function planOf(file: string, asked: Asked): { plan: Plan; inputs: Record<string, string> } {
   const files: [string, string][] = [];
   const read = loadAnyScenario({

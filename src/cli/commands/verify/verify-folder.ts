@@ -18,7 +18,7 @@ import { drawnParts, refuseOtherVersion, rerunBlocks } from '../../rerun-blocks.
 import { originOf, ownOrigin } from '../../result-origin.js';
 import { grouped, print, shellWord } from '../../terminal.js';
 
-/** Names of files told in one line. */
+/** The most file names listed in one line. */
 const NAMES_TOLD_MAX = 8;
 
 interface FolderFlags {
@@ -37,7 +37,7 @@ interface Rerun {
   readonly error?: string;
 }
 
-/** Checks every file of a results folder; runs some blocks again. Exit code 4 when anything is not what was written. */
+/** Checks every file of a results folder, and runs some blocks again. Exit code 4 when anything is not what was written. */
 export async function verifyFolder({ folder, sample, threads, json }: FolderFlags): Promise<number> {
   const results = openResults(folder, blockOrder);
   const inspection = inspectResults(results, drawnParts(results.plan.plan));
@@ -117,14 +117,14 @@ function folderText({ folder, results, inspection, beside, reruns, moved, causes
   }
   if (causes.length > 0) lines.push('likely causes:', ...causes.map((cause) => `  ${cause}`));
   if (same) lines.push(`digest sha256:${required(results.manifest).digest}`);
-  // Names of files and what they hold may be anybody's; a difference has lines of its own.
+  // Names and contents of files may come from anybody, so lines are escaped; a difference takes several lines.
   return `${lines
     .flatMap((line) => line.split('\n'))
     .map(escapeName)
     .join('\n')}\n`;
 }
 
-/** `resume` joins tables again as long as the chunks are whole; without a manifest it runs what is missing of them. */
+/** `resume` joins the tables again if the chunks are whole; without a manifest it runs the chunks that are not. */
 function mending(faults: readonly Fault[], { folder, plan }: OpenResults, resume: string): string[] {
   const stray = faults.filter(({ what }) => what === 'no file of this plan');
   const chunks = faults.filter((fault) => fault.file.startsWith('chunks') && !stray.includes(fault));
@@ -161,7 +161,7 @@ function rewriting(faults: readonly Fault[], folder: string): string[] {
   return lines;
 }
 
-/** Files beside the tables of which there is something to know and no fault to mend. */
+/** Files beside the tables about which there is something to report but no fault to mend. */
 function besideLines({ earlier, gone, notLookedAt }: BesideInspection): string[] {
   const line = (what: string, names: readonly string[]) => {
     const topFirst = names.toSorted((a, b) => Number(a.includes('/')) - Number(b.includes('/')));

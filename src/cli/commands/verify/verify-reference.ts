@@ -18,7 +18,7 @@ import { OWN_VERSIONS, ownOrigin } from '../../result-origin.js';
 import { print, shellWord } from '../../terminal.js';
 import { type Asked, type Pinned, planOf, readReference } from './reference-file.js';
 
-/** Hex digits that tell columns and replications apart; the digest itself is kept whole. */
+/** Hex digits that tell columns and replications apart; the digest itself is kept in full. */
 const SHORT_DIGITS = 16;
 
 interface ReferenceFlags {
@@ -27,7 +27,7 @@ interface ReferenceFlags {
   readonly json: boolean;
 }
 
-/** Runs what a reference file asks for and compares the digest. Exit code 4 when it is another. */
+/** Runs what a reference file asks for and compares the digest. Exit code 4 when it differs. */
 export async function verifyReference({ file, threads, json }: ReferenceFlags): Promise<number> {
   const { asked, pinned } = readReference(file);
   const update = `onepot verify ${shellWord(file)} --update --reason "..."`;
@@ -55,7 +55,7 @@ export async function verifyReference({ file, threads, json }: ReferenceFlags): 
   return same ? EXIT.done : EXIT.different;
 }
 
-/** An older file may say less: what it does not say explains nothing. */
+/** An older file may record less; what it does not record cannot explain a mismatch. */
 function recorded({ versions, scenarioHash, inputs, node }: Pinned): Origin {
   return {
     versions,
@@ -65,7 +65,7 @@ function recorded({ versions, scenarioHash, inputs, node }: Pinned): Origin {
   };
 }
 
-/** Runs what a reference file asks for and writes down what comes out. */
+/** Runs what a reference file asks for and pins the result in it. */
 export async function updateReference({ file, threads, json, reason }: ReferenceFlags & { readonly reason: string }) {
   const { asked, pinned } = readReference(file);
   const { digest, inputs, replicationDigests, columns, plan } = await runReference(file, asked, threads);
@@ -137,14 +137,14 @@ function columnDigests(name: TableName, parts: readonly PackedTables[]): Record<
 }
 
 interface Moved {
-  /** null when no replication of its own is known to differ */
+  /** null when no single replication is known to differ */
   readonly replication: number | null;
   readonly table: string | null;
   readonly column: string | null;
   readonly columnsMoved: number;
 }
 
-/** The first replication and the first column, in the order of the tables, that are not what was pinned. */
+/** The first replication and the first column, in the order of the tables, that differ from what was pinned. */
 function whatMoved(pinned: Pinned, now: Ran): Moved {
   const known = Object.keys(now.replicationDigests);
   const first = known.find(
