@@ -14,6 +14,7 @@ const PATIENCE_MILLISECONDS_FIRST = 3_600_000;
 /** A timer set for longer goes off at once. */
 const TIMER_MILLISECONDS_MAX = 0x7fffffff;
 
+/** How many worker threads run, and how long they wait for one another. */
 export interface ThreadsOptions {
   readonly threads: number;
   /** module a worker loads; its default export takes `{ blocks, port }` */
