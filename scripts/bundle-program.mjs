@@ -16,6 +16,9 @@ const ENTRIES = ['cli/main', 'index'];
 /** Beside the folders of rooms: code that looks for dist/workers finds it two folders up, bundled or not. */
 const CHUNKS = 'chunks';
 
+/** What every command reads, help too, of a room that few need: left together with the rest, it would bring the whole room along. */
+const SMALL = /[\\/]src[\\/]experiment[\\/](shards|any-scenario)\.js$/;
+
 rmSync(at('src', CHUNKS), { recursive: true, force: true });
 const build = await rolldown({
   input: Object.fromEntries(ENTRIES.map((name) => [name, at('src', `${name}.js`)])),
@@ -32,6 +35,7 @@ const { output } = await build.write({
   format: 'esm',
   entryFileNames: '[name].js',
   chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
+  codeSplitting: { groups: [{ name: 'small', test: SMALL }] },
   // names stay, so that a failure still says where; what goes is white space, a quarter of the package
   minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
 });

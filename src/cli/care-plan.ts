@@ -1,4 +1,5 @@
-import { type AnyScenario, type CarePlan, isNetwork, type Plan } from '../experiment/index.js';
+import { type AnyScenario, isNetwork } from '../experiment/any-scenario.js';
+import type { CarePlan, Plan } from '../experiment/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { CliError, EXIT } from './exit.js';
 
