@@ -194,7 +194,7 @@ describe('the assumptions an answer leans on', () => {
         const first = await cli(words);
         expect(first.stdout).toMatch(/^\d+ of \d+ assumptions act through what differs; how far they move/m);
         expect(first.stdout).toMatch(
-          /^ {2}handover\.\S+ = |^ {2}beds\.perBay = 6 beds: coordination\.assessments differs/m,
+          /^ {2}handover\.\S+ = |^ {2}beds\.perBay = 6 beds, 1 to 25: coordination\.assessments differs/m,
         );
         expect(first.stdout).toMatch(
           /Measure it with: onepot sensitivity scenarios\/base-case.yaml --acting --people 1000/,

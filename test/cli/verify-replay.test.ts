@@ -91,7 +91,7 @@ describe('verify of a folder', () => {
       await said(() => verifyFolder({ folder: scratch.folder, sample: 0, threads: 0, json: false })),
     ).toMatchObject({
       code: 5,
-      message: expect.stringContaining('there is no folder'),
+      message: expect.stringContaining('holds no results'),
     });
   });
 });
