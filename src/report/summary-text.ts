@@ -210,6 +210,8 @@ function differenceTable(summary: Summary, settlement: string, width: number, in
         const chance = chanceText(over, scale).replace('; ', stacked ? '\n' : '; ');
         return [...labels, shown, errorText(over.error, scale), share, chance, agreeText(over, reading), reading];
       }
+      // a single draw in which both have a value tells nothing of the others
+      if (drawn) return [...labels, shown, NO_VALUE_SHOWN, share, NO_VALUE_SHOWN, NO_VALUE_SHOWN, difference.reading];
       return [...labels, shown, share, difference.reading, showFactor(difference.varianceReduction)];
     }),
     left: [...(stacked ? [0] : [0, 1]), (stacked ? 3 : 4) + (drawn ? 3 : 0)],
