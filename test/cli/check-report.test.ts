@@ -33,7 +33,7 @@ it('places with the same numbers share a line, and a place without any has none'
 it('a row that the book lacks is named', () => {
   const { 'beds.perWard': _, ...book } = BASE_CASE.place.book;
   expect(() => notesOf({ ...BASE_CASE, place: { ...BASE_CASE.place, book } })).toThrow(
-    'base-case: the parameter book has no beds.perWard; the nearest key is beds.open',
+    'base-case: the parameter book has no beds.perWard; the nearest key is beds.perBay',
   );
 });
 
