@@ -88,6 +88,9 @@ describe('the share of the hazard of a fatal illness that is booked', () => {
       'delayDeaths.discharge': 0.75,
     });
     close(counted({ [AT.phase]: PHASE.boarding, [AT.setting]: SETTING.department }), { 'delayDeaths.boarding': 0.75 });
+    const seen = { [AT.phase]: PHASE.department, [AT.setting]: SETTING.department };
+    close(counted({ ...seen, [AT.severe]: 1 }), { 'delayDeaths.boarding': 0.75 });
+    close(counted(seen), {});
     close(counted({ [AT.phase]: PHASE.awaitingPlace, [AT.setting]: SETTING.acuteBed, [AT.afterDischarge]: 1 }), {});
     close(counted({ [AT.unreached]: 1, [AT.afterDischarge]: 1 }), { 'delayDeaths.response': 0.75 });
     // on the way through the department the risk is still that of an earlier stay

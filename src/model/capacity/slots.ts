@@ -133,8 +133,8 @@ export const BASE_LEVELS: Levels = {
 
 /**
  * Places open now. Community and social care places follow the posts that money pays for and open only when staffed, those of
- * social care each in its own proportion; acute beds change by whole bays with money and by whole wards under a plan, as far as the buildings hold them. The settlement's capacity factors act at once, since they are what-ifs and not
- * budgets.
+ * social care each in its own proportion; acute beds change by whole bays with money and by whole wards under a plan, as far
+ * as the buildings hold them. The settlement's capacity factors act at once, since they are what-ifs and not budgets.
  *
  * @param agencies number of agencies among which the assessors are split
  */

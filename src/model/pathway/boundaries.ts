@@ -29,7 +29,7 @@ function baseBoundaryShare(s: State, person: number): number {
 const sideOf = (s: State, person: number, of: Settlement) => (isPooled(s, person, of) ? 'inside' : 'outside');
 
 /** Whether a settlement's pool is for this person. */
-export function isPooled(s: State, person: number, { pooling }: Settlement): boolean {
+function isPooled(s: State, person: number, { pooling }: Settlement): boolean {
   const { population } = pooling;
   if (population === 'everyone') return true;
   return population === 'olderPeople' ? isOld(s, person) : isAimedAt(s, person, population);

@@ -19,7 +19,7 @@ export function awaitHarm(s: State, person: number, untilDays: number): void {
   setDue(s, person, DUE.spell, mayBeHarmed ? Math.min(atDays, untilDays) : untilDays);
 }
 
-/** Whoever is past that time already was harmed while being seen. */
+/** Patients already past that time were harmed while being seen. */
 export function awaitHarmOfBoarding(s: State, person: number): void {
   if (harmDays(s, person) >= s.now) awaitHarm(s, person, NEVER);
 }
@@ -39,7 +39,7 @@ export function beHarmed(s: State, person: number): void {
   personChanged(s, person);
 }
 
-/** The study's ratio of mortality is told as deaths of the mean patient, so each has their part by their own risk. */
+/** The study expresses a ratio of mortality as deaths of the average patient, so it is scaled by each patient's own risk. */
 function extraDeath(s: State, person: number): number {
   const { harmExtraDeath } = s.rules.pathway.department;
   const { meanFatality } = s.rules.mortality;
