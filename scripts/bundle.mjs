@@ -3,13 +3,20 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
 import { inlineAccessors } from './inline-accessors.mjs';
 
 /** Packages stay where they are: only paths are followed. */
 const isPackage = (id) => !id.startsWith('.') && !path.isAbsolute(id);
 
-/** Writes the bundle of each file, under its own name, into a folder, which may be the file's own. */
-export async function bundle(files, folder) {
+/** As the program is packed: names stay, so that a failure still says where, and white space goes. */
+export const PACKED = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
+
+/**
+ * Writes the bundle of each file, under its own name, into a folder, which may be the file's own; packed, it is written
+ * without white space, on few lines.
+ */
+export async function bundle(files, folder, { packed = false } = {}) {
   for (const input of files) {
     const file = path.join(folder, path.basename(input));
     const build = await rolldown({
@@ -20,7 +27,8 @@ export async function bundle(files, folder) {
     });
     await build.write({ file: `${file}.new`, format: 'esm' });
     await build.close();
-    writeFileSync(`${file}.new`, inlineAccessors(readFileSync(`${file}.new`, 'utf8')));
+    const inlined = inlineAccessors(readFileSync(`${file}.new`, 'utf8'));
+    writeFileSync(`${file}.new`, packed ? minifySync(file, inlined, PACKED).code : inlined);
     renameSync(`${file}.new`, file);
     // The compiler's map told of the file that was.
     rmSync(`${file}.map`, { force: true });

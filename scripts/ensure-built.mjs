@@ -36,6 +36,7 @@ function buildHash() {
     'bundle-page',
     'bundle-program',
     'notices',
+    'write-help',
   ].map((name) => `scripts/${name}.mjs`);
   for (const file of ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.page.json', ...scripts]) add(at(file));
   for (const folder of ['src', 'workers']) {
@@ -106,7 +107,8 @@ function build() {
     run('build of the board page', process.execPath, [compiler, '-p', 'tsconfig.page.json']) &&
     run('joining the workers', process.execPath, [at('scripts', 'join-workers.mjs')]) &&
     run('bundling the board page', process.execPath, [at('scripts', 'bundle-page.mjs')]) &&
-    run('bundling the program', process.execPath, [at('scripts', 'bundle-program.mjs')]);
+    run('bundling the program', process.execPath, [at('scripts', 'bundle-program.mjs')]) &&
+    run('writing the help', process.execPath, [at('scripts', 'write-help.mjs')]);
   if (ok) writeFileSync(buildStamp, hash);
   return ok;
 }

@@ -9,4 +9,5 @@ const folder = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url
 await bundle(
   WORKERS.map((name) => path.join(folder, `${name}.js`)),
   folder,
+  { packed: true },
 );

@@ -106,6 +106,13 @@ export async function optionsOfCommands(): Promise<{ name: string; options: stri
   return found;
 }
 
+/** By the words that ask for it, what `--help` prints for the program and each command. */
+export async function helpOfAll(): Promise<Record<string, string>> {
+  const found: Record<string, string> = { '--help': `${await helpOf([])}\n` };
+  for (const name of COMMAND_NAMES) found[`${name} --help`] = `${await helpOf([name])}\n`;
+  return found;
+}
+
 /** Help of the command that the words begin with, or of the program. */
 async function helpOf([command]: readonly string[]): Promise<string> {
   const named = command !== undefined && COMMAND_NAMES.includes(command) ? [command] : [];

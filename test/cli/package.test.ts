@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { helpOfAll } from '../../src/cli/command-line.js';
 import { createRun } from '../../src/cli/create-run.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { createPlan, planLabels } from '../../src/experiment/index.js';
@@ -117,6 +118,12 @@ describe('the package as published', () => {
       'd3-sankey',
     ])
       expect(notices).toMatch(new RegExp(`^${name} [\\d.]+ \\(`, 'm'));
+  });
+
+  it('has help as its parser prints it', async () => {
+    const written = readFileSync(path.join(installed, 'dist', 'src', 'cli', 'help.json'), 'utf8');
+    expect(JSON.parse(written)).toEqual(await helpOfAll());
+    expect(onepot('run', '--help').stdout).toBe(JSON.parse(written)['run --help']);
   });
 
   it('starts a question, checks it, runs it in worker threads, verifies and reports it', () => {
