@@ -4,7 +4,7 @@ import { readNetwork } from '../src/network/read-network.js';
 import { createNetworkRunner } from '../src/network/run-network.js';
 import type { Network } from '../src/network/types.js';
 import { P3, type P3Params } from './p3.js';
-import { report } from './usage.js';
+import { report, usage } from './usage.js';
 
 /** The workload of P3 as anybody would write it: three services, the second of which keeps its beds. */
 export function p3Network(params: P3Params): Network {
@@ -48,27 +48,31 @@ export const NETWORK_SUMS = [
   'acute.starts',
 ] as const;
 
-/** Replications first .. first + count - 1 under a seed key: events handled, sums of the results. */
-export function sumNetwork(params: P3Params, key: { key0: number; key1: number }, first: number, count: number) {
+/** A network read and prepared: replications first .. first + count - 1 under a seed key give events handled and sums of results. */
+export function preparedNetwork(params: P3Params) {
   const network = p3Network(params);
   const { keys, values } = network.tables.runs;
   const columns = NETWORK_SUMS.map((name) => keys.length + values.findIndex((column) => column.name === name));
   const run = createNetworkRunner(network);
-  const sums = columns.map(() => 0);
-  let events = 0;
-  for (let replication = first; replication < first + count; replication++) {
-    const block = run(blockStreams(key, 0, replication), 0, replication);
-    events += block.events;
-    columns.forEach((column, at) => {
-      sums[at] += block.tables.runs[column];
-    });
-  }
-  return { events, sums };
+  return (key: { key0: number; key1: number }, first: number, count: number) => {
+    const sums = columns.map(() => 0);
+    let events = 0;
+    for (let replication = first; replication < first + count; replication++) {
+      const block = run(blockStreams(key, 0, replication), 0, replication);
+      events += block.events;
+      columns.forEach((column, at) => {
+        sums[at] += block.tables.runs[column];
+      });
+    }
+    return { events, sums };
+  };
 }
 
 /** As a program: the arguments and the line of JSON of p3.c. */
 if (process.argv[1]?.endsWith('network-run.js')) {
   const [key0, key1, first, count, acuteBeds, socialPackages] = process.argv.slice(2).map(Number);
   inlineDeeply();
-  report(sumNetwork({ ...P3, acuteBeds, socialPackages }, { key0, key1 }, first, count));
+  const simulate = preparedNetwork({ ...P3, acuteBeds, socialPackages });
+  const startCpuSeconds = usage().cpuSeconds;
+  report({ ...simulate({ key0, key1 }, first, count), startCpuSeconds });
 }

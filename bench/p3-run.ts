@@ -1,7 +1,7 @@
 import { blockStreams } from '../src/engine/index.js';
 import { inlineDeeply } from '../src/executors/inlining.js';
 import { P3, type P3Params, type P3Result, runP3 } from './p3.js';
-import { report } from './usage.js';
+import { report, usage } from './usage.js';
 
 /** In the order in which p3.c prints them. */
 export const P3_SUMS = [
@@ -34,5 +34,6 @@ if (process.argv[1]?.endsWith('p3-run.js')) {
   // As every executor does before its first block.
   inlineDeeply();
   const params = { ...P3, acuteBeds: acuteBeds, socialPackages: socialPackages };
-  report(sumP3(params, { key0: key0, key1: key1 }, first, count));
+  const startCpuSeconds = usage().cpuSeconds;
+  report({ ...sumP3(params, { key0: key0, key1: key1 }, first, count), startCpuSeconds });
 }

@@ -81,7 +81,6 @@ function touch(system: System, service: number): void {
   const { stations, touchedDays } = system;
   const now = stations.clock[0];
   const days = now - touchedDays[service];
-  if (days === 0) return;
   touchedDays[service] = now;
   const taken = stations.inUse[service];
   system.levelDays[system.levelStart[service] + taken] += days;
@@ -121,9 +120,8 @@ function travel(system: System, slot: number, to: number, delay: Law, streams: S
 /** The customer asks for a bed: takes a free one, waits if the queue has room, or is turned away. */
 function enter(system: System, slot: number, service: number): void {
   const { stations, counts, program } = system;
-  if (stations.inUse[service] < stations.capacity[service]) {
-    touch(system, service);
-    seize(stations, service);
+  touch(system, service);
+  if (seize(stations, service)) {
     counts.direct[service]++;
     begin(system, slot, service, 0);
     return;
@@ -234,9 +232,8 @@ function endStay(system: System, slot: number, service: number): void {
 /** The customer moves on if a bed is free there; otherwise keeps this one until one is. */
 function moveOrBlock(system: System, slot: number, service: number, next: number): void {
   const { stations, counts } = system;
-  if (stations.inUse[next] < stations.capacity[next]) {
-    touch(system, next);
-    seize(stations, next);
+  touch(system, next);
+  if (seize(stations, next)) {
     counts.direct[next]++;
     begin(system, slot, next, 0);
     vacate(system, service);
