@@ -23,13 +23,23 @@ export function dateText(day: number, warmUpYears: number): string {
   const minutes = Math.floor(day * HOURS_PER_DAY * MINUTES_PER_HOUR);
   const whole = Math.floor(minutes / (HOURS_PER_DAY * MINUTES_PER_HOUR));
   const ofDay = minutes - whole * HOURS_PER_DAY * MINUTES_PER_HOUR;
-  const year = Math.floor(whole / DAYS_PER_YEAR) + 1 - warmUpYears;
-  let date = whole % DAYS_PER_YEAR;
-  let month = 0;
-  while (date >= MONTH_DAYS[month]) date -= MONTH_DAYS[month++];
+  const { year, date } = dateOf(whole, warmUpYears);
   const two = (value: number) => String(value).padStart(2, '0');
   const clock = `${two(Math.floor(ofDay / MINUTES_PER_HOUR))}:${two(ofDay % MINUTES_PER_HOUR)}`;
-  return `year ${year}, ${WEEKDAYS[whole % DAYS_PER_WEEK]} ${date + 1} ${MONTHS[month]} ${clock}`;
+  return `year ${year}, ${WEEKDAYS[whole % DAYS_PER_WEEK]} ${date} ${clock}`;
+}
+
+/** `6 May, year 2`. */
+export function dayText(day: number, warmUpYears: number): string {
+  const { year, date } = dateOf(Math.floor(day), warmUpYears);
+  return `${date}, year ${year}`;
+}
+
+function dateOf(wholeDay: number, warmUpYears: number) {
+  let date = wholeDay % DAYS_PER_YEAR;
+  let month = 0;
+  while (date >= MONTH_DAYS[month]) date -= MONTH_DAYS[month++];
+  return { year: Math.floor(wholeDay / DAYS_PER_YEAR) + 1 - warmUpYears, date: `${date + 1} ${MONTHS[month]}` };
 }
 
 /** A span of days in minutes, hours or days, whichever reads best. */
@@ -107,7 +117,7 @@ const PHASE_TEXT: Readonly<Record<string, string>> = {
   assessmentPapers: 'assessed; papers under way',
   ...Object.fromEntries(STAYS.map(({ phase, begins }) => [phase, begins])),
   placeKept: 'the pathway is over, no long-term care yet: keeps the place',
-  awaitingLaterAssessor: 'the pathway is over; asks for the long-term assessment',
+  awaitingLaterAssessor: 'asks for the long-term assessment',
   laterAssessorWork: 'assessment begins',
   laterPapers: 'assessed; papers under way',
   heldUp: 'ready to leave; held up',
@@ -118,6 +128,8 @@ const PHASE_TEXT: Readonly<Record<string, string>> = {
 function phaseText(before: LifeEvent, after: LifeEvent): string {
   const { phase, pathway, ward } = after;
   if (phase === 'none') return before.phase === 'none' ? placeText(after) : `back ${placeText(after)}`;
+  if (before.phase === 'laterPapers' && STAYS.some((stay) => stay.phase === phase))
+    return `continues on pathway ${pathway}`;
   if (phase === 'boarding') return `to be admitted, boards until ward ${ward} has a bed`;
   if (phase === 'acuteStay') return `bed on ward ${ward}`;
   if (phase === 'pathway0Delay') return 'ready to leave, home without support; held up';

@@ -61,7 +61,8 @@ function partingMark({ lines, parting, left }: LivesView): string {
   return `>>> here they part: ${dateText(lines[parting].day, left.warmUpYears)}`;
 }
 
-function traits({ sex, quintile, livesAlone, paysHomeCare, paysCareHome, events }: Life): string {
+/** `male, 80 years at the start, deprivation fifth 3 ...`: what does not change in a life. */
+export function traits({ sex, quintile, livesAlone, paysHomeCare, paysCareHome, events }: Life): string {
   const [first] = events;
   const there = first?.occasion === 'start';
   const born = first?.ageYears === 0 ? 'born in the simulation' : `moved in at ${first?.ageYears}`;

@@ -1,42 +1,8 @@
 /** Kind of truth: by hand. */
 import { describe, expect, it } from 'vitest';
-import type { Life, LifeEvent } from '../../src/outcomes/index.js';
+import type { LifeEvent } from '../../src/outcomes/index.js';
 import { dateText, durationText, lifeWords, renderLives, totalsText, yearStart } from '../../src/report/index.js';
-
-const START: LifeEvent = {
-  day: 0,
-  occasion: 'start',
-  ageYears: 82,
-  setting: 'home',
-  phase: 'none',
-  delay: 'none',
-  pathway: 0,
-  ward: 1,
-  support: 'none',
-  package: false,
-  carer: true,
-  dependency: 'helpAtHome',
-  segment: 3,
-  unmetNeed: false,
-  plannedCare: 'none',
-};
-
-/** Each event changes what it says of the one before. */
-function lifeOf(changes: readonly (readonly [number, Partial<LifeEvent>])[], settlement = 'a'): Life {
-  const events = [START];
-  for (const [day, change] of changes) events.push({ ...events.at(-1)!, occasion: 'spell', ...change, day });
-  return {
-    settlement,
-    person: 7,
-    sex: 'female',
-    quintile: 1,
-    livesAlone: true,
-    paysHomeCare: true,
-    paysCareHome: true,
-    warmUpYears: 1,
-    events,
-  };
-}
+import { lifeOf, START } from './lives.js';
 
 const spell = (setting: string, phase: string, rest: Partial<LifeEvent> = {}) => ({ setting, phase, ...rest });
 const LIFE = lifeOf([
@@ -94,6 +60,23 @@ describe('a life in words', () => {
     expect(ends('plannedCare', 'none')).toBe('leaves the list untreated, 2.0 days on the list');
     expect(ends('boardRound', 'none')).toBe('planned admission, 2.0 days on the list');
     expect(ends('cancelled', 'onOrdinaryList')).toBe('operation cancelled: no bed');
+  });
+
+  it('does not send home from the ward somebody who is assessed on a pathway', () => {
+    const words = lifeWords(
+      lifeOf([
+        [1, spell('pathway2', 'pathway2', { pathway: 2 })],
+        [8, spell('pathway2', 'awaitingLaterAssessor')],
+        [9, spell('pathway2', 'laterPapers')],
+        [10, spell('pathway2', 'pathway2')],
+      ]),
+    );
+    expect(words.slice(1)).toEqual([
+      'leaves hospital: pathway 2, intermediate-care bed',
+      'asks for the long-term assessment',
+      'assessed; papers under way after 24.0 h of waiting',
+      'continues on pathway 2',
+    ]);
   });
 
   it('distinguishes moving away from dying, and a newcomer from a resident', () => {

@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 import type { Carried } from '../../../page/carried.js';
 import { pageText } from '../../../page/shell.js';
 import { firstMembers } from '../../../scenario/index.js';
-import { DiskError, diskErrorOf, makeFolder, nodeDisk, writeFileDurably } from '../../../storage/index.js';
-import { CliError, EXIT } from '../../exit.js';
+import { EXIT } from '../../exit.js';
 import { programVersion } from '../../installed-program.js';
+import { writePageFile } from '../../page-file.js';
 import { pagePrograms } from '../../page-program.js';
 import { loadScenario } from '../../scenario-file.js';
 import { print } from '../../terminal.js';
@@ -43,20 +43,10 @@ export async function writePage({ file, out, people, replications, seed, json }:
     createHash('sha256').update(part).digest('base64'),
   );
   const target = out ?? path.join('results', `${scenario.name}-page.html`);
-  write(target, page);
+  writePageFile(target, page);
   const bytes = Buffer.byteLength(page);
   await print(json ? `${JSON.stringify({ page: target, bytes })}\n` : `${target}\n`);
   return EXIT.done;
 }
 
 const packed = (text: string): string => gzipSync(text, { level: 9 }).toString('base64');
-
-function write(target: string, page: string): void {
-  try {
-    makeFolder(nodeDisk, path.dirname(target));
-    writeFileDurably(nodeDisk, target, new TextEncoder().encode(page));
-  } catch (error) {
-    const ofDisk = error instanceof DiskError ? error : diskErrorOf(error);
-    throw ofDisk === null ? error : new CliError(EXIT.disk, ofDisk.message);
-  }
-}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import {
   blockOrder,
@@ -10,12 +11,13 @@ import {
 } from '../../../experiment/index.js';
 import { firstParting, mostDelayed, rowsOf, type Side, traceLife } from '../../../model/measurement/recorded-lives.js';
 import type { Life } from '../../../outcomes/index.js';
-import { dateText, lifeWords, renderLives, totalsText, yearStart } from '../../../report/index.js';
+import { dateText, type LivesView, lifeWords, renderLives, totalsText, yearStart } from '../../../report/index.js';
 import { askedOf } from '../../../scenario/index.js';
 import { openResults } from '../../../storage/index.js';
 import { carePlan } from '../../care-plan.js';
 import { refuseTooLarge } from '../../execute.js';
 import { CliError, EXIT } from '../../exit.js';
+import { writePageFile } from '../../page-file.js';
 import { refuseOtherVersion } from '../../rerun-blocks.js';
 import { loadScenario } from '../../scenario-file.js';
 import { grouped, print, say, terminalWidth, wantsColour } from '../../terminal.js';
@@ -38,11 +40,13 @@ interface TraceOptions {
   readonly set: readonly string[];
   readonly all: boolean;
   readonly json: boolean;
+  /** a file for the lives as a page */
+  readonly html?: string;
 }
 
 /** Shows one person's life in two settlements of one replication. */
 export async function traceLives(options: TraceOptions): Promise<number> {
-  const { whom, replication, json, all } = options;
+  const { whom, replication, json, all, html } = options;
   const plan = planToTrace(options);
   const sides = chosenSides(plan, options);
   refuseTooLarge(plan, sides.length);
@@ -58,7 +62,17 @@ export async function traceLives(options: TraceOptions): Promise<number> {
   }
   const shown = { plan, person, replication, lives, all };
   await print(json ? `${JSON.stringify(jsonDocument(shown))}\n` : livesText(shown));
+  if (html !== undefined) await writeLifePage(shown, html);
   return EXIT.done;
+}
+
+async function writeLifePage(shown: Shown, file: string): Promise<void> {
+  const { lifePage } = await import('../../../report/html/life/life-page.js');
+  const { warmUp, horizon } = shown.plan.scenario.years;
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
+  const page = lifePage(livesView(shown), yearStart(horizon + 1, warmUp), sha256);
+  writePageFile(file, page);
+  say(`wrote ${file}`);
 }
 
 function planToTrace({ what, seed, people, set, replication, draw }: TraceOptions): CarePlan {
@@ -144,15 +158,18 @@ function totalsOf({ plan, lives }: Shown) {
 }
 
 function livesText(shown: Shown): string {
+  return renderLives(livesView(shown), { width: terminalWidth(), colour: wantsColour() });
+}
+
+function livesView(shown: Shown): LivesView {
   const { plan, person, replication, lives, all } = shown;
   const { name, people, years } = plan.scenario;
-  const view = {
+  return {
     ...joined(shown),
     title: `Person ${person} of ${grouped(people)} in ${name}, replication ${replication}, seed ${plan.seed}`,
     fromDay: all ? 0 : yearStart(0, years.warmUp),
     totals: totalsOf(shown).map((totals, at) => totalsText(lives[at].settlement, totals)),
   };
-  return renderLives(view, { width: terminalWidth(), colour: wantsColour() });
 }
 
 function jsonDocument(shown: Shown) {

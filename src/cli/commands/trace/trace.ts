@@ -18,6 +18,7 @@ interface TraceFlags {
   set: string[];
   all: boolean;
   json: boolean;
+  html?: string | undefined;
 }
 
 export const traceCommand: CommandModule<object, TraceFlags> = {
@@ -51,6 +52,11 @@ export const traceCommand: CommandModule<object, TraceFlags> = {
       .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'path=value' })
       .option('all', { type: 'boolean', default: false, describe: 'show the years before the fork as well' })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
+      .option('html', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'write the lives to this file, as a strip that plays',
+      })
       .example('$0 trace results/demonstration --find parted', 'the first life that differs')
       .example('$0 trace scenarios/base-case.yaml --people 20000 --person 4711', 'one life in the base case'),
   handler: (flags) => done(trace(flags)),
@@ -64,6 +70,7 @@ async function trace(flags: TraceFlags): Promise<number> {
   const replication = wholeNumber('replication', flags.replication, 0, REPLICATIONS_MAX);
   const draw = flags.draw === undefined ? null : wholeNumber('draw', flags.draw, 0, DRAWS_MAX);
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
+  if (flags.html === '') throw new CliError(EXIT.usage, '--html: expected a file');
   const whom = flags.person === undefined ? (flags.find as Wanted) : wholeNumber('person', flags.person, 0, PEOPLE_MAX);
   const { what, set, all, json } = flags;
   const place = flags.place === undefined ? {} : { place: flags.place };
@@ -81,5 +88,6 @@ async function trace(flags: TraceFlags): Promise<number> {
     set,
     all,
     json,
+    ...(flags.html === undefined ? {} : { html: flags.html }),
   });
 }
