@@ -1,6 +1,6 @@
 import type { Asked, Carried } from './carried.js';
 import { setTop } from './edit-text.js';
-import { OF_A_DRAW } from './question.js';
+import { OF_A_DRAW } from './page-question.js';
 
 /** The words that repeat what is shown on a command line, and where the scenario must lie for it. */
 export interface Repeat {

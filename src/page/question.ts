@@ -1,12 +1,9 @@
 import { type CarePlan, createPlan, scenarioOfDraws } from '../experiment/index.js';
-import { readScenario, renderProblems, type ScenarioRead, withBaseMoney } from '../scenario/index.js';
+import { askedOf, readScenario, renderProblems, type ScenarioRead, withBaseMoney } from '../scenario/index.js';
 import type { Asked, Carried } from './carried.js';
+import { OF_A_DRAW, type PageQuestion } from './page-question.js';
 
-/** Replications of every draw: the least that tell chance from what is not known. */
-export const OF_A_DRAW = 2;
-
-export interface Question {
-  readonly asked: Asked;
+export interface Question extends PageQuestion {
   readonly read: ScenarioRead;
   /** the plan of the first `count` replications, as the command line makes it; with draws an even number */
   plan(count: number): CarePlan;
@@ -33,6 +30,10 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
   return {
     asked,
     read,
+    name: scenario.name,
+    comparator: scenario.comparator,
+    settlements: askedOf(scenario).settlements.map(({ name }) => name),
+    people: scenario.people,
     plan: (count) =>
       createPlan({
         scenario,
@@ -42,9 +43,4 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
           : { replications: count, draws: 1 }),
       }),
   };
-}
-
-/** The n-th block in the order of every such plan. */
-export function blockAt({ drawn }: Asked, n: number): { readonly draw: number; readonly replication: number } {
-  return drawn ? { draw: 1 + Math.floor(n / OF_A_DRAW), replication: n % OF_A_DRAW } : { draw: 0, replication: n };
 }

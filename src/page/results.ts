@@ -18,8 +18,7 @@ import {
   specsOf,
   unpackTable,
 } from '../outcomes/index.js';
-import { askedOf } from '../scenario/index.js';
-import { OF_A_DRAW, type Question } from './question.js';
+import { OF_A_DRAW, type PageQuestion } from './page-question.js';
 import { newSha256 } from './sha256.js';
 
 /** What was known of a paired difference after n replications. */
@@ -55,7 +54,7 @@ export interface Results {
 const DRAWS_LEAST = 2;
 
 /** Collects the replications of one question and reads them as the command line would. */
-export function createResults(question: Question): Results {
+export function createResults(question: PageQuestion): Results {
   const { scenario } = question.plan(1);
   const specs = specsOf(scenario);
   const kept: BlockTables[] = [];
@@ -63,8 +62,9 @@ export function createResults(question: Question): Results {
   const { drawn } = question.asked;
   const count = () => prefix - (drawn ? prefix % OF_A_DRAW : 0);
   const labels = planLabels(question.plan(1));
-  const settlements = askedOf(scenario).settlements.map(({ name }) => name);
-  const funnels = createFunnels(settlements, scenario.comparator);
+  const { comparator, settlements, name, people, own } = question;
+  const measures = own?.measures ?? { headline: HEADLINE, columns: RUN_COLUMNS };
+  const funnels = createFunnels(settlements, comparator, withUnits(measures.headline, measures.columns));
   return {
     add(n, tables) {
       kept[n] = tables;
@@ -74,10 +74,13 @@ export function createResults(question: Question): Results {
     show() {
       const known = count();
       if (known < (drawn ? DRAWS_LEAST * OF_A_DRAW : 1)) return null;
-      const runs = unpackTable(specs.runs, packTable(specs.runs, kept.slice(0, known), labels));
+      const table = unpackTable(specs.runs, packTable(specs.runs, kept.slice(0, known), labels));
+      const runs = own?.runs(table) ?? table;
       const accounts = unpackTable(specs.accounts, emptyTable(specs.accounts));
-      const { comparator, people, name } = scenario;
-      const summary = summarise({ runs, accounts, comparator, settlements, people, name });
+      const summary = summarise({
+        ...{ runs, accounts, comparator, settlements, name, ...measures },
+        ...(people === undefined ? {} : { people }),
+      });
       funnels.extend(runs, known);
       const find = <T extends { readonly settlement: string; readonly outcome: string }>(all: readonly T[]) => {
         return (settlement: string, outcome: string): T | null =>
@@ -117,8 +120,7 @@ function isPoint(n: number): boolean {
 }
 
 /** The intervals after 2, 3, ... replications, by the rule that reads the whole: each worked out once. */
-function createFunnels(settlements: readonly string[], comparator: string) {
-  const outcomes: readonly OutcomeUnit[] = withUnits(HEADLINE, RUN_COLUMNS);
+function createFunnels(settlements: readonly string[], comparator: string, outcomes: readonly OutcomeUnit[]) {
   const rivals = settlements.filter((name) => name !== comparator);
   const known = new Map<string, FunnelPoint[]>();
   const key = (settlement: string, outcome: string) => `${settlement} ${outcome}`;

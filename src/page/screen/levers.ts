@@ -1,45 +1,38 @@
 import type { Scenario, Settlement } from '../../scenario/types.js';
 import { required } from '../../units/index.js';
 import { CONTROLS, leverValue } from '../controls.js';
-import { addSettlement, removeSettlement, renameSettlement, setGroup, setLever } from '../edit-text.js';
-import { controlsMarkup, everyLeverMarkup, whatIfsMarkup } from '../levers-view.js';
+import { setGroup, setLever } from '../edit-text.js';
+import { controlsMarkup, everyLeverMarkup } from '../levers-view.js';
 import { oneByOne } from '../one-by-one.js';
 import type { Question } from '../question.js';
 import type { Split } from '../split.js';
 import { fill, part } from './elements.js';
 import { createSplitPanel } from './ternary-panel.js';
+import { createWhatIfs } from './what-ifs.js';
 
-const BESIDE_MOST = 3;
 const SETTLEMENTS_MOST = 12;
-const NAME = /^[a-z0-9-]{1,60}$/;
 
 /** What the handles do: every one of them edits the scenario's text, and nothing else. */
 export function createLevers(on: { edited(text: string, settled: boolean): void; said(text: string): void }) {
   let question: Question | null = null;
-  let edited = '';
   let text = '';
   /** what the handles were last drawn of; while it is being dragged, a handle is left alone */
   let drawn = '';
   const scenario = (): Scenario => required(question).read.scenario;
-  const settlement = (): Settlement => required(scenario().settlements.find(({ name }) => name === edited));
-  const rivals = () =>
-    scenario()
-      .settlements.map(({ name }) => name)
-      .filter((name) => name !== scenario().comparator);
-
+  const settlement = (): Settlement => required(scenario().settlements.find(({ name }) => name === whatIfs.selected()));
   const edit = (next: string, settled = true) => {
     text = next;
     on.edited(next, settled);
   };
   const split = createSplitPanel({
     changed(next: Split | null, settled) {
-      drawn = edited;
-      edit(setGroup(text, edited, 'split', next === null ? null : { ...next }), settled);
+      drawn = whatIfs.selected();
+      edit(setGroup(text, whatIfs.selected(), 'split', next === null ? null : { ...next }), settled);
     },
   });
   const set = (path: readonly string[], value: number | string, settled: boolean) => {
     const own = leverValue(scenario().baseSettlement, path);
-    edit(setLever(text, edited, path, value === own ? null : value), settled);
+    edit(setLever(text, whatIfs.selected(), path, value === own ? null : value), settled);
   };
 
   const controls = part('controls');
@@ -58,7 +51,7 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
     slider
       .closest('.control')
       ?.classList.toggle('changed', value !== leverValue(scenario().baseSettlement, control.path));
-    drawn = edited;
+    drawn = whatIfs.selected();
     set(control.path, value, settled);
   };
   controls.addEventListener('input', (event) => dragged(event, false));
@@ -71,55 +64,29 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
   });
   part('every-details').addEventListener('toggle', () => redraw());
 
-  const whatIfs = part('what-ifs');
-  whatIfs.addEventListener('click', ({ target }) => {
-    const button = (target as Element).closest('button');
-    if (button === null) return;
-    const chosen = button.dataset.rival;
-    if (chosen !== undefined) edited = chosen;
-    if (button.id === 'add') {
-      const name = freeName(scenario(), 'what-if');
-      const next = addSettlement(text, name, edited === '' ? scenario().comparator : edited);
-      edited = name;
+  const whatIfs = createWhatIfs(SETTLEMENTS_MOST, {
+    text: () => text,
+    edited(next) {
       drawn = '';
       edit(next);
-      return;
-    }
-    if (button.id === 'remove') {
-      const gone = edited;
-      edited = '';
-      edit(removeSettlement(text, gone));
-      return;
-    }
-    if (button.id === 'one-by-one') {
+    },
+    chosen() {
+      drawn = '';
+      edit(text);
+    },
+    said: on.said,
+    takeApart() {
       const { next, added } = oneByOne(text, scenario(), settlement(), SETTLEMENTS_MOST);
       if (added === 0) on.said('This what-if changes one thing at most: there is nothing to take apart.');
       else edit(next);
-      return;
-    }
-    drawn = '';
-    edit(text);
-  });
-  whatIfs.addEventListener('change', ({ target }) => {
-    const { id, value } = target as HTMLInputElement;
-    if (id !== 'name' || value === edited) return;
-    const taken = scenario().settlements.some(({ name }) => name === value);
-    if (!NAME.test(value) || taken) {
-      on.said(taken ? `There is a settlement ${value} already.` : 'A name has 1 to 60 of a-z, 0-9 and -.');
-      (target as HTMLInputElement).value = edited;
-      return;
-    }
-    const next = renameSettlement(text, edited, value);
-    edited = value;
-    edit(next);
+    },
   });
 
   /** Redraws the handles, unless the user has just moved one of them. */
   function redraw(): void {
-    const found = rivals();
-    if (!found.includes(edited)) edited = found[0] ?? '';
     const focus = document.activeElement?.id ?? '';
-    fill(whatIfs, whatIfsMarkup(found, edited, SETTLEMENTS_MOST));
+    whatIfs.show(scenario());
+    const edited = whatIfs.selected();
     if (edited === '') return;
     if (drawn !== edited) {
       split.show(scenario().place, scenario().baseSettlement.split, settlement().split);
@@ -137,18 +104,10 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
       text = next.asked.text;
       redraw();
     },
-    forget() {
-      edited = '';
-    },
-    rivals,
-    selected: () => edited,
-    /** the what-ifs to show beside each other: the one being edited is one of them */
-    beside(): readonly string[] {
-      const all = rivals();
-      if (all.length <= BESIDE_MOST) return all;
-      const others = all.filter((name) => name !== edited).slice(0, BESIDE_MOST - 1);
-      return all.filter((name) => name === edited || others.includes(name));
-    },
+    forget: whatIfs.forget,
+    rivals: whatIfs.rivals,
+    selected: whatIfs.selected,
+    beside: whatIfs.beside,
   };
 }
 
@@ -164,11 +123,4 @@ function place(tick: HTMLElement): void {
 function nearOwn(value: number, own: number, step: number): number {
   const rounded = Number(value.toFixed(6));
   return Math.abs(rounded - own) < step / 2 ? own : rounded;
-}
-
-function freeName({ settlements }: Scenario, stem: string): string {
-  for (let at = 2; ; at++) {
-    const name = `${stem}-${at}`;
-    if (!settlements.some((one) => one.name === name)) return name;
-  }
 }

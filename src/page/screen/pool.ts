@@ -1,5 +1,5 @@
 import type { PageAnswer, PageOrder } from '../../../workers/page-words.js';
-import type { CarePlan } from '../../experiment/index.js';
+import type { Plan } from '../../experiment/index.js';
 import type { BlockTables } from '../../outcomes/index.js';
 
 /** A worker at work on an old question for longer than this is ended, and another one begun. */
@@ -12,7 +12,7 @@ export interface PoolEvents {
 
 /** What is to be simulated: the blocks of a plan in its order, as many as wanted. */
 export interface Job {
-  readonly question: Pick<CarePlan, 'scenario' | 'seed'>;
+  readonly question: Pick<Plan, 'scenario' | 'seed'>;
   blockAt(n: number): { readonly draw: number; readonly replication: number };
 }
 

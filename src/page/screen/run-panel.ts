@@ -1,7 +1,12 @@
+import type { Markup } from '../../report/html/markup.js';
 import type { Asked } from '../carried.js';
-import type { Question } from '../question.js';
-import { runFormMarkup, sureMarkup } from '../sure-view.js';
 import { fill, part } from './elements.js';
+
+/** What a kind of question says of its certainty, and the form of what can be simulated. */
+export interface RunWords<Q> {
+  sure(question: Q): Markup;
+  form(question: Q, workers: number, processors: number): Markup;
+}
 
 interface Changes extends Partial<Pick<Asked, 'drawn' | 'replications'>> {
   readonly people?: number;
@@ -9,7 +14,10 @@ interface Changes extends Partial<Pick<Asked, 'drawn' | 'replications'>> {
 }
 
 /** How much is simulated: its form, and how far it has come. */
-export function createRunPanel(on: { asked(change: Changes): void; workers(count: number): void; pause(): void }) {
+export function createRunPanel<Q>(
+  words: RunWords<Q>,
+  on: { asked(change: Changes): void; workers(count: number): void; pause(): void },
+) {
   let workers = 2;
   const form = part('run-form');
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -27,11 +35,11 @@ export function createRunPanel(on: { asked(change: Changes): void; workers(count
   const pause = part<HTMLButtonElement>('pause');
   pause.addEventListener('click', () => on.pause());
   return {
-    show(question: Question, processors: number) {
+    show(question: Q, processors: number) {
       const focused = document.activeElement;
       const id = focused !== null && form.contains(focused) ? focused.id : '';
-      fill(part('sure'), sureMarkup(question));
-      fill(form, runFormMarkup(question, workers, processors));
+      fill(part('sure'), words.sure(question));
+      fill(form, words.form(question, workers, processors));
       if (id !== '') part(id).focus();
     },
     progress({ count, most, paused }: { readonly count: number; readonly most: number; readonly paused: boolean }) {

@@ -3,21 +3,12 @@ import { answerMarkup } from '../answer.js';
 import { funnelTable, type Look } from '../board.js';
 import { tellingScale } from '../controls.js';
 import type { Question } from '../question.js';
-import type { Shown } from '../results.js';
 import { leansMarkup } from '../sure-view.js';
 import { fill, part } from './elements.js';
-
-export interface ResultsView {
-  readonly question: Question;
-  /** null while there is nothing yet */
-  readonly shown: Shown | null;
-  readonly rivals: readonly string[];
-  readonly selected: string;
-  readonly most: number;
-}
+import type { ResultsView } from './session.js';
 
 /** Puts the replications there are on the page. */
-export function showResults({ question, shown, rivals, selected, most }: ResultsView): void {
+export function showResults({ question, shown, rivals, selected, most }: ResultsView<Question>): void {
   const parts = ['answer', 'funnels', 'payers', 'others'] as const;
   if (shown === null) {
     for (const id of parts) part(id).classList.add('stale');
