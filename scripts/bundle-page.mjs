@@ -71,14 +71,22 @@ async function write(input, file, { format, minify = true, sharing = true, name 
   }
 }
 
+/** Joined first and then made small: what is put where it is called is found by its name. */
+async function writeWorker(worker, name, how) {
+  const joined = at('page', 'joined.js');
+  await write(at('workers', `${worker}.js`), joined, { ...how, minify: false });
+  writeFileSync(joined, inlineAccessors(readFileSync(joined, 'utf8')));
+  await write(joined, at('page', `${name}.js`), { ...how, format: 'esm' });
+  rmSync(joined);
+}
+
+/** A network's page is small, and reads nothing long that its worker reads too. */
+const ALONE = { format: 'iife', sharing: false };
 mkdirSync(at('page'), { recursive: true });
 await write(SHARED_ENTRY, at('page', 'shared.js'), { format: 'iife', sharing: false, name: SHARED_NAME });
 await write(at('src', 'page', 'screen', 'main.js'), at('page', 'program.js'), { format: 'iife' });
-// joined first and then made small: what is put where it is called is found by its name
-const joined = at('page', 'joined.js');
-await write(at('workers', 'page.js'), joined, { format: 'iife', minify: false });
-writeFileSync(joined, inlineAccessors(readFileSync(joined, 'utf8')));
-await write(joined, at('page', 'worker.js'), { format: 'esm' });
-rmSync(joined);
+await write(at('src', 'page', 'screen', 'network-main.js'), at('page', 'network-program.js'), ALONE);
+await writeWorker('page', 'worker', { format: 'iife' });
+await writeWorker('network-page', 'network-worker', ALONE);
 writeFileSync(at('page', 'notices.txt'), notices([...packages]));
 writeFileSync(at('page', 'packages.json'), JSON.stringify([...packages]));

@@ -294,5 +294,5 @@ export { SETTLEMENTS_MAX };
 
 /** JSON Schema (2020-12) of a network's file, for editors. Names and sums are checked only by the program. */
 export function networkJsonSchema(): object {
-  return { title: 'onepot network', ...z.toJSONSchema(networkFile, { target: 'draft-2020-12' }) };
+  return { title: 'onepot network', ...z.toJSONSchema(networkFile, { target: 'draft-2020-12', reused: 'ref' }) };
 }

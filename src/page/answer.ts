@@ -24,27 +24,39 @@ const PAYERS: readonly (readonly [string, string])[] = [
 const TOLD_MOST = 3;
 const PERCENT = 100;
 
+/** What an answer speaks of: outcomes and payers by name, each in its words, and the time that amounts are for. */
+export interface AnswerWords {
+  readonly changes: readonly (readonly [string, string])[];
+  readonly payers: readonly (readonly [string, string])[];
+  readonly per: string;
+}
+
+const CARE: AnswerWords = { changes: SPOKEN, payers: PAYERS, per: 'a year' };
+
 /** The answer for one what-if in three lines: what changes, who pays, how sure. */
-export function answerMarkup(summary: Summary, settlement: string, scale: number): Markup {
+export function answerMarkup(summary: Summary, settlement: string, scale: number, words: AnswerWords = CARE): Markup {
   const own = summary.differences.filter((one) => one.settlement === settlement);
   const told = (names: readonly (readonly [string, string])[]) =>
-    names.flatMap(([name, words]) => {
+    names.flatMap(([name, spoken]) => {
       const difference = own.find(({ outcome }) => outcome === name);
       const outcome = summary.outcomes.find((one) => one.name === name);
       return difference === undefined || outcome === undefined || !isClear(difference)
         ? []
-        : [{ words, difference, outcome }];
+        : [{ words: spoken, difference, outcome }];
     });
   const early = own.some(({ reading }) => reading === 'unknown');
   if (early && summary.basis === 'draws')
     return html`<p>Too few draws of the parameters yet: ${summary.draws}, and 40 tell a likely range.</p>`;
   if (early) return html`<p>One replication says nothing of chance yet.</p>`;
-  const changes = told(SPOKEN)
+  const changes = told(words.changes)
     .sort((a, b) => relative(b.difference) - relative(a.difference))
     .slice(0, TOLD_MOST)
-    .map(({ words, difference }) => html`${words} <strong>${wayOf(difference)}</strong> (${shareText(difference)})`);
-  const payers = told(PAYERS).map(
-    ({ words, difference, outcome }) => html`${words} ${paysWords(difference, outcome, scale)}`,
+    .map(
+      ({ words: spoken, difference }) =>
+        html`${spoken} <strong>${wayOf(difference)}</strong> (${shareText(difference)})`,
+    );
+  const payers = told(words.payers).map(
+    ({ words: payer, difference, outcome }) => html`${payer} ${paysWords(difference, outcome, scale)} ${words.per}`,
   );
   return html`<dl class="answer">
 <div><dt>What changes</dt><dd>${changes.length === 0 ? html`Nothing that is clear of chance so far.` : html`${joined(changes)}.`}</dd></div>
@@ -76,7 +88,7 @@ function relative({ mean, comparatorMean }: Difference): number {
 
 function paysWords(difference: Difference, outcome: OutcomeUnit, scale: number): Markup {
   const { mean } = differenceText(scaled(difference, outcome, scale), outcome.unit);
-  return html`pays <strong>${mean.replace(/^[−+]/, '')} ${difference.mean < 0 ? 'less' : 'more'}</strong> a year`;
+  return html`pays <strong>${mean.replace(/^[−+]/, '')} ${difference.mean < 0 ? 'less' : 'more'}</strong>`;
 }
 
 function joined(parts: readonly Markup[]): Markup {

@@ -2,15 +2,7 @@ import type { Difference, OutcomeUnit } from '../analysis/documents/summary-docu
 import { html, type Markup, nameMarkup } from '../report/html/markup.js';
 import { funnelMarkup } from './funnel.js';
 import type { Shown } from './results.js';
-import {
-  differenceText,
-  FIRST_OUTCOMES,
-  READING_MEANING,
-  READING_WORD,
-  scaled,
-  shareText,
-  unitWords,
-} from './words.js';
+import { differenceText, READING_MEANING, READING_WORD, scaled, shareText, unitWords } from './words.js';
 
 /** How the board is looked at. */
 export interface Look {
@@ -20,11 +12,15 @@ export interface Look {
   readonly most: number;
   /** amounts are multiplied by it: the whole place over the people simulated */
   readonly scale: number;
+  /** the time that amounts are for */
+  readonly per: string;
+  /** whether an outcome stands on the page at first */
+  first(outcome: string): boolean;
 }
 
 /** A table of funnels: one row an outcome, one column a what-if. */
 export function funnelTable(shown: Shown, look: Look, which: 'first' | 'others' | 'payers'): Markup {
-  const outcomes = shown.summary.outcomes.filter((outcome) => groupOf(outcome) === which);
+  const outcomes = shown.summary.outcomes.filter((outcome) => groupOf(outcome, look) === which);
   const several = look.rivals.length > 1;
   const caption = { first: 'What changes, outcome by outcome', others: 'Every other outcome', payers: 'Who pays' }[
     which
@@ -33,15 +29,15 @@ export function funnelTable(shown: Shown, look: Look, which: 'first' | 'others' 
 <thead${several ? '' : html` class="hidden"`}><tr><th scope="col">Outcome</th>${look.rivals.map((rival) => html`<th scope="col">${nameMarkup(rival)}</th>`)}</tr></thead>
 <tbody>${outcomes.map(
     (outcome) =>
-      html`<tr data-outcome="${outcome.name}"><th scope="row">${outcome.label}${which === 'payers' ? null : html`<span class="unit">${unitWords(outcome)}</span>`}</th>${look.rivals.map(
+      html`<tr data-outcome="${outcome.name}"><th scope="row">${outcome.label}${which === 'payers' ? null : html`<span class="unit">${unitWords(outcome, look.per)}</span>`}</th>${look.rivals.map(
         (rival) => html`<td data-rival="${rival}">${cell(shown, look, rival, outcome)}</td>`,
       )}</tr>`,
   )}</tbody></table>`;
 }
 
-function groupOf({ name, group }: OutcomeUnit): 'first' | 'others' | 'payers' {
+function groupOf({ name, group }: OutcomeUnit, { first }: Look): 'first' | 'others' | 'payers' {
   if (group !== 'activity') return 'payers';
-  return FIRST_OUTCOMES.includes(name) ? 'first' : 'others';
+  return first(name) ? 'first' : 'others';
 }
 
 function cell(shown: Shown, look: Look, rival: string, outcome: OutcomeUnit): Markup {

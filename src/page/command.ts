@@ -10,14 +10,18 @@ export interface Repeat {
 }
 
 export function repeatOf(carried: Carried, asked: Asked, count: number, people: number): Repeat {
-  const folder = carried.file.includes('/') ? carried.file.slice(0, carried.file.lastIndexOf('/') + 1) : '';
   const untouched = asked.text === carried.text || asked.text === setTop(carried.text, ['people'], people);
-  const file = untouched ? carried.file : `${folder}${savedName(asked.name)}`;
+  const file = untouched ? carried.file : savedFile(carried, asked);
   const size = untouched && asked.text !== carried.text ? ['--people', String(people)] : [];
   const runs = asked.drawn ? ['--draws', String(count / OF_A_DRAW)] : ['--central', '--replications', String(count)];
   const seed = asked.seed === '1' ? [] : ['--seed', asked.seed];
   const words = ['onepot', 'run', file, ...size, ...runs, ...seed];
   return { command: words.map(shellWord).join(' '), save: untouched ? null : file };
+}
+
+/** Where a changed question lies: beside the file that the page was made of. */
+export function savedFile({ file }: Carried, { name }: Asked): string {
+  return `${file.slice(0, file.lastIndexOf('/') + 1)}${savedName(name)}`;
 }
 
 /** A name of its own, so that a saved question never lies over the file it came from. */
@@ -26,6 +30,6 @@ export function savedName(name: string): string {
   return `${stem}-page.yaml`;
 }
 
-function shellWord(word: string): string {
+export function shellWord(word: string): string {
   return /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -113,6 +113,15 @@ thead th{color:var(--muted);font-size:.86rem;border:0;padding-right:1rem}
 .control .tick{position:absolute;top:.1rem;width:2px;height:1.05rem;background:var(--muted);pointer-events:none}
 input[type=range]{width:100%;height:1.25rem;margin:0;accent-color:var(--link);background:none;position:relative;z-index:1}
 .changed output{color:var(--link)}
+.services{display:grid;gap:.9rem 2rem;grid-template-columns:repeat(auto-fill,minmax(15.5rem,1fr));margin:.5rem 0}
+.services h3{font-size:1rem;margin:0}
+.services .ways{color:var(--muted);font-size:.82rem;margin-bottom:.2rem}
+.service .side{margin:.25rem 0 .45rem}.service .who{font-size:.82rem;font-weight:600}
+.service .told{font-size:.82rem;color:var(--muted)}
+.beds{display:block;width:100%;max-width:24rem;height:auto}
+.beds .bed{fill:none;stroke:var(--quiet);stroke-width:.8}.beds .taken{fill:var(--step4)}.beds .kept{fill:url(#kept)}.beds .person{fill:var(--more)}
+.kept-ground{fill:var(--moreSoft)}.kept-line{stroke:var(--more);stroke-width:2}.hatch{position:absolute}
+.aside-text{font-size:.82rem;color:var(--muted);margin-top:.4rem}
 .more{margin:1.2rem 0}
 details{border-top:1px solid var(--rule)}
 details:last-child{border-bottom:1px solid var(--rule)}

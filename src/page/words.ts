@@ -60,11 +60,11 @@ export function shareText({ mean, comparatorMean }: Difference): string {
     : percentText(mean / Math.abs(comparatorMean), true);
 }
 
-/** The unit as it stands beside an outcome's name. */
-export function unitWords({ unit, combine }: OutcomeUnit): string {
-  if (unit === 'pence') return '£ a year';
+/** The unit as it stands beside an outcome's name; `per`: the time that amounts are for. */
+export function unitWords({ unit, combine }: OutcomeUnit, per: string): string {
+  if (unit === 'pence') return `£ ${per}`;
   if (unit === 'share') return 'points';
-  return combine === 'sum' ? `${unit} a year` : unit;
+  return combine === 'sum' ? `${unit} ${per}` : unit;
 }
 
 function short<T extends { readonly after: string }>(telling: T): T {

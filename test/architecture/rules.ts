@@ -73,7 +73,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   library: { values: EVERY_ROOM, platform: ['node:fs', 'node:path', 'node:url'] },
   page: {
-    values: ['report', 'analysis', 'experiment', 'scenario', 'outcomes', 'units'],
+    values: ['report', 'analysis', 'experiment', 'network', 'scenario', 'outcomes', 'units'],
     types: ['workers'],
     packages: ['yaml', 'zod', '@noble/hashes'],
   },

@@ -7,11 +7,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cliIn } from '../cli/harness.js';
-import { byCommand, type Identity, saved, scenarioFolder, writtenPage } from './board-page.js';
+import { byCommand, saved, scenarioFolder, writtenPage } from './board-page.js';
 import { CHROMIUM, openBrowser } from './browser.js';
+import { atRest, commandOf } from './page-at-rest.js';
 
 /** What the page's own functions below touch: the platform types of browsers are not for the rest of the project. */
 interface Part {
@@ -290,15 +291,18 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     rmSync(rough, { recursive: true, force: true });
   });
 
-  it('is refused for a network, with a reason', async () => {
-    const { code, stderr } = await cliIn({}, [
+  it('refuses a size for a network, whose people come and go', async () => {
+    const words = [
       'page',
       'scenarios/networks/stroke-unit.yaml',
+      '--people',
+      '5000',
       '--out',
       path.join(folder, 'n.html'),
-    ]);
+    ];
+    const { code, stderr } = await cliIn({}, words);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/network/);
+    expect(stderr).toMatch(/--people: .*stroke-unit\.yaml is a network, whose people come and go/);
   });
 
   async function opened(at: string, how: object = {}, hash = '') {
@@ -313,23 +317,3 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     return { page, requests, complaints };
   }
 });
-
-/** Waits until the replications are done, and the digest of them is there. */
-async function atRest(page: Page, wanted?: string, unlike?: string): Promise<Identity> {
-  await page.waitForFunction(
-    ([digest, other]) => {
-      const found = document.getElementById('digest')!.textContent!;
-      if (document.getElementById('repeat')!.dataset.count === '' || !/^[0-9a-f]{64}$/.test(found)) return false;
-      return digest === null ? found !== other : found === digest;
-    },
-    [wanted ?? null, unlike ?? null] as const,
-  );
-  return {
-    digest: (await page.textContent('#digest'))!,
-    planHash: (await page.textContent('#plan-hash'))!,
-  };
-}
-
-async function commandOf(page: Page): Promise<string> {
-  return (await page.textContent('#command'))!;
-}

@@ -89,7 +89,7 @@ describe('the package as published', () => {
     const inside = filesOf(installed).map((file) => path.relative(installed, file).split(path.sep).join('/'));
     const code = inside.filter((file) => /\.[cm]?[jt]s(\.map)?$/.test(file));
     const known =
-      /^dist\/(src\/(index|cli\/main|chunks\/[\w-]+)\.js|workers\/(block|candidate)\.js|page\/(shared|program|worker)\.js|types\/.*\.d\.ts)$/;
+      /^dist\/(src\/(index|cli\/main|chunks\/[\w-]+)\.js|workers\/(block|candidate)\.js|page\/(shared|(network-)?(program|worker))\.js|types\/.*\.d\.ts)$/;
     expect(code.filter((file) => !known.test(file))).toEqual([]);
     expect(inside).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(inside).toContain('LICENSE');

@@ -10,6 +10,7 @@ import { scenarioJsonSchema } from '../../src/scenario/index.js';
 import { isLever, LEVERS, type LeverNode, NEUTRAL, over } from '../../src/scenario/levers.js';
 import { mean, standardError } from '../model/replications.js';
 import { BASE_CASE, baseScenario, type Given, type Levers } from '../model/support.js';
+import { wholeSchema } from '../scenario/whole-schema.js';
 import { type Extreme, NEIGHBOURHOODS, ONE_PLACE, SEVERAL_PLACES } from './lever-table.js';
 import { PLENTY, PUNCTUAL, ROTAS } from './rota-levers.js';
 import { type Row, rowsOf, runBlock } from './tables.js';
@@ -56,7 +57,9 @@ type JsonSchema = {
   readonly additionalProperties?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
 };
-const { settlements } = (scenarioJsonSchema() as JsonSchema).properties as Readonly<Record<string, JsonSchema>>;
+const { settlements } = (wholeSchema(scenarioJsonSchema()) as JsonSchema).properties as Readonly<
+  Record<string, JsonSchema>
+>;
 const SETTLEMENT = settlements.additionalProperties as JsonSchema;
 /** Dates of a part; other ways to write a split or a row of the book; a network's services and a place's levers. */
 const NO_LEVERS = ['starts', 'ends', 'phase', 'move', 'parameters', 'services', 'places'];

@@ -12,6 +12,7 @@ import {
 } from '../../src/scenario/index.js';
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { repoText } from './support.js';
+import { wholeSchema } from './whole-schema.js';
 
 const REPO = new URL('../../', import.meta.url);
 const inRepo = (path: string) => existsSync(new URL(path, REPO));
@@ -75,7 +76,7 @@ function at(levers: unknown, path: string): unknown {
 
 type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema };
 
-const FILE = scenarioJsonSchema() as JsonSchema;
+const FILE = wholeSchema(scenarioJsonSchema()) as JsonSchema;
 
 /** A key of the scenario file outside its settlements: through lists too. */
 function inFile(path: string): boolean {

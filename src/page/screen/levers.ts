@@ -8,6 +8,7 @@ import type { Question } from '../question.js';
 import type { Split } from '../split.js';
 import { fill, part } from './elements.js';
 import { createSplitPanel } from './ternary-panel.js';
+import { placeTicks } from './ticks.js';
 import { createWhatIfs } from './what-ifs.js';
 
 const SETTLEMENTS_MOST = 12;
@@ -91,7 +92,7 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
     if (drawn !== edited) {
       split.show(scenario().place, scenario().baseSettlement.split, settlement().split);
       fill(controls, controlsMarkup(scenario(), settlement()));
-      for (const tick of controls.querySelectorAll<HTMLElement>('.tick')) place(tick);
+      placeTicks(controls);
     }
     drawn = '';
     if (part<HTMLDetailsElement>('every-details').open) fill(part('every'), everyLeverMarkup(scenario(), settlement()));
@@ -109,14 +110,6 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
     selected: whatIfs.selected,
     beside: whatIfs.beside,
   };
-}
-
-const THUMB_REM = 0.55;
-
-/** Where the place's own value is on the way of a handle, whose middle stops short of both ends. */
-function place(tick: HTMLElement): void {
-  const at = Number(tick.dataset.at);
-  tick.style.left = `calc(${THUMB_REM}rem + ${at} * (100% - ${2 * THUMB_REM}rem) - 1px)`;
 }
 
 /** A handle moves in steps; the place's own value is one of them, wherever it lies. */

@@ -1,21 +1,5 @@
 import './no-eval.js';
-import type { Carried } from '../carried.js';
 import { startBoard } from './board-page.js';
-import { part } from './elements.js';
+import { startFromPage } from './start.js';
 
-const textOf = (id: string) => part(id).textContent ?? '';
-
-/** What lies compressed in the page. */
-async function unpacked(id: string): Promise<string> {
-  const packed = Uint8Array.from(atob(textOf(id)), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).text();
-}
-
-Promise.all([unpacked('carried'), unpacked('worker')]).then(
-  ([carried, worker]) => startBoard(JSON.parse(carried) as Carried, `${textOf('shared')}\n${worker}`),
-  (error: unknown) => {
-    part('alert').hidden = false;
-    part('alert').textContent = `This page cannot begin: ${error instanceof Error ? error.message : String(error)}`;
-  },
-);
+startFromPage(startBoard);

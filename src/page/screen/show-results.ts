@@ -4,6 +4,7 @@ import { funnelTable, type Look } from '../board.js';
 import { tellingScale } from '../controls.js';
 import type { Question } from '../question.js';
 import { leansMarkup } from '../sure-view.js';
+import { FIRST_OUTCOMES } from '../words.js';
 import { fill, part } from './elements.js';
 import type { ResultsView } from './session.js';
 
@@ -16,7 +17,7 @@ export function showResults({ question, shown, rivals, selected, most }: Results
   }
   for (const id of parts) part(id).classList.remove('stale');
   const scale = tellingScale(question.read.scenario);
-  const look: Look = { rivals, most, scale };
+  const look: Look = { rivals, most, scale, per: 'a year', first: (name) => FIRST_OUTCOMES.includes(name) };
   if (rivals.length === 0) {
     for (const id of parts) fill(part(id), html``);
     fill(part('answer'), html`<p>There is one settlement, and nothing to compare it with: add a what-if.</p>`);

@@ -5,7 +5,7 @@ import { onlyOnce, PEOPLE_MAX, wholeNumber } from '../../options.js';
 interface PageFlags {
   scenario: string;
   out?: string | undefined;
-  people: string;
+  people?: string | undefined;
   replications: string;
   seed: string;
   json: boolean;
@@ -22,7 +22,11 @@ export const pageCommand: CommandModule<object, PageFlags> = {
     yargs
       .positional('scenario', { type: 'string', demandOption: true, describe: 'scenario file (.yaml)' })
       .option('out', { type: 'string', requiresArg: true, describe: 'file to write; default results/<name>-page.html' })
-      .option('people', { type: 'string', requiresArg: true, default: '20000', describe: 'people simulated at first' })
+      .option('people', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'people simulated at first; default 20000 (a network has none)',
+      })
       .option('replications', { type: 'string', requiresArg: true, default: '20', describe: 'replications at first' })
       .option('seed', {
         type: 'string',
@@ -32,6 +36,7 @@ export const pageCommand: CommandModule<object, PageFlags> = {
       })
       .option('json', { type: 'boolean', default: false, describe: 'print one JSON document' })
       .example('$0 page scenarios/base-case.yaml --out board.html', 'one file, for a meeting without a network')
+      .example('$0 page scenarios/networks/stroke-unit.yaml', 'a network: beds as handles, queues as pictures')
       .epilogue(
         'The page runs this very program: what it shows, the command that it names prints with the same digest.',
       ),
@@ -40,7 +45,7 @@ export const pageCommand: CommandModule<object, PageFlags> = {
 
 async function page(flags: PageFlags): Promise<number> {
   onlyOnce({ ...flags });
-  const people = wholeNumber('people', flags.people, PEOPLE_LEAST, PEOPLE_MAX);
+  const people = flags.people === undefined ? null : wholeNumber('people', flags.people, PEOPLE_LEAST, PEOPLE_MAX);
   const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MOST);
   if (flags.seed.length === 0 || flags.seed.length > 200)
     throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { NETWORK_BODY } from '../../../page/body.js';
 import type { Carried } from '../../../page/carried.js';
 import { pageText } from '../../../page/shell.js';
 import { firstMembers } from '../../../scenario/index.js';
-import { EXIT } from '../../exit.js';
+import { CliError, EXIT } from '../../exit.js';
 import { programVersion } from '../../installed-program.js';
 import { writePageFile } from '../../page-file.js';
-import { pagePrograms } from '../../page-program.js';
-import { loadScenario } from '../../scenario-file.js';
+import { networkPrograms, pagePrograms } from '../../page-program.js';
+import { loadAnyScenario } from '../../scenario-file.js';
 import { print } from '../../terminal.js';
 
 /** Members of a posterior ensemble that a page carries. */
 const MEMBERS_MAX = 64;
+const PEOPLE_AT_FIRST = 20_000;
 
 export interface PageOptions {
   readonly file: string;
   readonly out: string | undefined;
-  readonly people: number;
+  /** null: as many as a page begins with */
+  readonly people: number | null;
   readonly replications: number;
   readonly seed: string;
   readonly json: boolean;
@@ -26,23 +29,27 @@ export interface PageOptions {
 /** Writes the page of a valid scenario, and says where. Returns the exit code. */
 export async function writePage({ file, out, people, replications, seed, json }: PageOptions): Promise<number> {
   const files: Record<string, string> = {};
-  const { scenario } = loadScenario({
+  const read = loadAnyScenario({
     ...{ file, overrides: [], people: null },
     onRead: (name, text) => {
       files[name] = firstMembers(text, MEMBERS_MAX);
     },
   });
+  const isNetwork = 'network' in read;
+  if (isNetwork && people !== null)
+    throw new CliError(EXIT.usage, `--people: ${file} is a network, whose people come and go`);
   const own = path.basename(file);
   const { [own]: text = '', ...others } = files;
   const carried: Carried = {
     file: file.split(path.sep).join('/'),
-    ...{ text, files: others, version: programVersion(), people, seed, replications },
+    ...{ text, files: others, version: programVersion(), people: people ?? PEOPLE_AT_FIRST, seed, replications },
   };
-  const programs = pagePrograms();
-  const page = pageText(packed(JSON.stringify(carried)), { ...programs, worker: packed(programs.worker) }, (part) =>
-    createHash('sha256').update(part).digest('base64'),
-  );
-  const target = out ?? path.join('results', `${scenario.name}-page.html`);
+  const programs = isNetwork ? networkPrograms() : pagePrograms();
+  const sha256 = (part: string) => createHash('sha256').update(part).digest('base64');
+  const inPage = { ...programs, worker: packed(programs.worker) };
+  const page = pageText(packed(JSON.stringify(carried)), inPage, sha256, isNetwork ? NETWORK_BODY : undefined);
+  const { name } = isNetwork ? read.network : read.scenario;
+  const target = out ?? path.join('results', `${name}-page.html`);
   writePageFile(target, page);
   const bytes = Buffer.byteLength(page);
   await print(json ? `${JSON.stringify({ page: target, bytes })}\n` : `${target}\n`);

@@ -1,0 +1,5 @@
+import './no-eval.js';
+import { startNetwork } from './network-page.js';
+import { startFromPage } from './start.js';
+
+startFromPage(startNetwork);
