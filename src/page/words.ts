@@ -1,6 +1,7 @@
 import type { Reading } from '../analysis/documents/document-figures.js';
 import type { Difference, OutcomeUnit } from '../analysis/documents/summary-document.js';
 import { amount, decimalsOf, percentText, type Spreading, sizeOf, tellingOf } from '../report/html/amounts.js';
+import { isExact } from '../report/numbers.js';
 
 /** The outcomes that stand on the page at first; the others are under "Every outcome". */
 export const FIRST_OUTCOMES: readonly string[] = [
@@ -47,7 +48,7 @@ export function differenceText(entry: Spreading, unit: string): { readonly mean:
   const show = (value: number) => amount(value, telling, decimals, true);
   const { mean, low, high } = entry;
   if (low === null || high === null) return { mean: show(mean), interval: '' };
-  return { mean: show(mean), interval: low === high ? 'exactly' : `${show(low)} to ${show(high)}` };
+  return { mean: show(mean), interval: isExact(entry) ? 'exactly' : `${show(low)} to ${show(high)}` };
 }
 
 /** A difference of more than ten times the original value is described by its size alone. */

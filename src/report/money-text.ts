@@ -1,7 +1,7 @@
 import type { Figure } from '../analysis/documents/document-figures.js';
 import type { MoneyOptima, MovedMillion } from '../analysis/documents/loop-documents.js';
 import type { MoneyReading, MoneyReadings, SectorName } from '../analysis/documents/money-document.js';
-import { decimalsFor, formatNumber } from './numbers.js';
+import { decimalsFor, formatNumber, isExact } from './numbers.js';
 import { escapeName } from './printable.js';
 
 export const SECTOR_WORDS: Readonly<Record<SectorName, string>> = {
@@ -13,12 +13,13 @@ const SECTOR_NAMES = Object.keys(SECTOR_WORDS) as SectorName[];
 const POUNDS_PER_MILLION = 1_000_000;
 
 /** A figure with its interval, two digits of the half-width. */
-export function figureText({ mean, low, high }: Figure, signed = true): string {
-  const halfWidth = low === null || high === null ? 0 : (high - low) / 2;
+export function figureText(figure: Figure, signed = true): string {
+  const { mean, low, high } = figure;
+  const halfWidth = low === null || high === null || isExact(figure) ? 0 : (high - low) / 2;
   const decimals = halfWidth > 0 ? decimalsFor(halfWidth, 2) : decimalsFor(mean, 3);
   const show = (value: number) => formatNumber(value, decimals, signed);
   if (low === null || high === null) return show(mean);
-  return low === high ? `exactly ${show(mean)}` : `${show(mean)} [${show(low)} to ${show(high)}]`;
+  return isExact(figure) ? `exactly ${show(mean)}` : `${show(mean)} [${show(low)} to ${show(high)}]`;
 }
 
 function scaled({ mean, low, high }: Figure, scale: number): Figure {

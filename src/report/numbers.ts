@@ -40,6 +40,14 @@ export interface Shown {
   readonly interval: string;
 }
 
+/** Of a value: what rounding in its last digits may put between ends that are one number. */
+const ROUNDING = 1e-9;
+
+/** Whether an interval has no width but that of rounding: every pair gave the same. */
+export function isExact({ mean, low, high }: { mean: number; low: number | null; high: number | null }): boolean {
+  return low !== null && high !== null && high - low <= ROUNDING * Math.abs(mean);
+}
+
 /** A mean and its interval to two digits of the half-width; to four of the mean where there is no width. */
 export function showEstimate(
   entry: { mean: number; low: number | null; high: number | null },
@@ -47,12 +55,12 @@ export function showEstimate(
   signed = false,
 ): Shown {
   const { mean, low, high } = entry;
-  const halfWidth = low === null || high === null ? 0 : ((high - low) / 2) * scale;
+  const halfWidth = low === null || high === null || isExact(entry) ? 0 : ((high - low) / 2) * scale;
   const decimals =
     halfWidth > 0 ? decimalsFor(halfWidth, 2) : Number.isInteger(mean * scale) ? 0 : decimalsFor(mean * scale, 4);
   const show = (value: number) => formatNumber(value * scale, decimals, signed);
   if (low === null || high === null) return { mean: show(mean), interval: '' };
-  return { mean: show(mean), interval: low === high ? 'exactly' : `[${show(low)} to ${show(high)}]` };
+  return { mean: show(mean), interval: isExact(entry) ? 'exactly' : `[${show(low)} to ${show(high)}]` };
 }
 
 /** `+1.2%`: the difference in percent of the comparator's mean, `-` where that is 0. */

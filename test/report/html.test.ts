@@ -33,6 +33,11 @@ describe('amounts in the page', () => {
     expect(estimateCells({ mean: 12_483, low: null, high: null }, 'pounds', true).mean).toBe('+£12,500');
     expect(estimateCells({ mean: 549_414, low: null, high: null }, 'person-days', false).mean).toBe('549,000');
     expect(estimateWords({ mean: 12.4, low: 11.1, high: 13.7 }, '')).toBe('+12.4 (+11.1 to +13.7)');
+    // the ends of one number may differ in their last digits
+    expect(estimateCells({ mean: -343_980, low: -343_980.0000000001, high: -343_980 }, 'pence', true)).toEqual({
+      mean: '−£3,440',
+      interval: 'exactly',
+    });
     expect(estimateWords({ mean: 12.4, low: null, high: null }, '')).toBe('+12.4');
     expect([money(277_122_322), money(-854_900), money(999.6), three(6_629)]).toEqual([
       '£277m',

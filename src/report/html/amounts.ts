@@ -1,4 +1,4 @@
-import { decimalsFor, formatNumber } from '../numbers.js';
+import { decimalsFor, formatNumber, isExact } from '../numbers.js';
 
 /** How an outcome's figures are shown: value times scale, with `before` and `after` around it. */
 export interface Telling {
@@ -40,12 +40,11 @@ export interface Spreading {
 
 /** Decimals that leave two digits of the half-width, or three of the value where there is none; below 0 tens, hundreds and so on. */
 export function decimalsOf({ mean, low, high }: Spreading, scale: number): number {
-  const halfWidth = low === null || high === null ? 0 : ((high - low) / 2) * scale;
+  const halfWidth = low === null || high === null || isExact({ mean, low, high }) ? 0 : ((high - low) / 2) * scale;
   return halfWidth > 0 ? placesFor(halfWidth, 2) : placesFor(mean * scale, SIGNIFICANT);
 }
 
 const SIGNIFICANT = 3;
-
 /** As decimalsFor, and past the point: 12,648 to three figures has -2. */
 function placesFor(size: number, significant: number): number {
   const spare = Math.floor(Math.log10(Math.abs(size) || 1)) + 1 - significant;
@@ -91,7 +90,7 @@ export function estimateCells(entry: Spreading, unit: string, signed: boolean): 
   const ends = telling.after === ' points' ? { ...telling, after: '' } : telling;
   const { mean, low, high } = entry;
   const interval =
-    low === null || high === null ? '–' : low === high ? 'exactly' : `${show(low, ends)} to ${show(high, ends)}`;
+    low === null || high === null ? '–' : isExact(entry) ? 'exactly' : `${show(low, ends)} to ${show(high, ends)}`;
   return { mean: show(mean), interval };
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
 import type { OutcomeUnit } from '../../analysis/documents/summary-document.js';
 import { readInterval } from '../../analysis/index.js';
+import { isExact } from '../numbers.js';
 import { amount, decimalsOf, type Spreading, sizeOf, tellingOf } from './amounts.js';
 import type { Figure } from './figure.js';
 import type { Markup } from './markup.js';
@@ -109,7 +110,7 @@ export function differenceWords(entry: Spreading, unit: string): { long: string;
   const short = amount(entry.mean, telling, decimals, true);
   const { low, high } = entry;
   if (low === null || high === null) return { long: short, short };
-  if (low === high) return { long: `${short}, exactly`, short };
+  if (isExact(entry)) return { long: `${short}, exactly`, short };
   const plain = /^[mk]?$/.test(telling.after) ? telling : { ...telling, after: '' };
   const end = (value: number) => amount(value, plain, decimals, true);
   return { long: `${short} (${end(low)} to ${end(high)})`, short };
