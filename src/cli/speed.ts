@@ -1,9 +1,12 @@
 import os from 'node:os';
 import type { ModelSpeed } from '../experiment/index.js';
 
-/** Measured on a 2-core x64 machine with the base case; memory not for people is for Node, code and results in transit. */
+/**
+ * Measured on 2-core x64 machines with scenarios of the care system: 0.27 to 0.5 million person-years a CPU second, as the machine is
+ * quiet or shared. Memory not for people is for Node, code and results in transit.
+ */
 export const MODEL_SPEED: ModelSpeed = {
-  personYearsPerCpuSecond: 800_000,
+  personYearsPerCpuSecond: 350_000,
   bytesPerPerson: 1_000,
   bytesPerThread: 60e6,
   bytesFixed: 90e6,
