@@ -26,9 +26,14 @@ function scaled({ mean, low, high }: Figure, scale: number): Figure {
   return { mean: mean * scale, low: low === null ? null : low * scale, high: high === null ? null : high * scale };
 }
 
-/** What money is moved: `NHS care -9.3m (-1.0%), social care +9.3m (+3.9%) a year`. */
+/** Less than this over a year is rounding of money that only comes at another time. */
+const LEAST_POUNDS = 0.5;
+
+/** What money is moved: `NHS care -9.3m (-1.0%), social care +9.3m (+3.9%) pounds a year`. */
 export function movedText({ movedPounds, movedShare }: MoneyReading): string {
-  const moved = SECTOR_NAMES.filter((sector) => movedPounds[sector] !== 0).map((sector) => {
+  const sectors = SECTOR_NAMES.filter((sector) => Math.abs(movedPounds[sector]) >= LEAST_POUNDS);
+  if (sectors.length === 0) return 'money from one year to another, and none over all years';
+  const moved = sectors.map((sector) => {
     const millions = movedPounds[sector] / POUNDS_PER_MILLION;
     const percent = 100 * movedShare[sector];
     const pounds = `${formatNumber(millions, decimalsFor(millions, 3), true)}m`;
