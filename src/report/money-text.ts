@@ -26,13 +26,18 @@ function scaled({ mean, low, high }: Figure, scale: number): Figure {
   return { mean: mean * scale, low: low === null ? null : low * scale, high: high === null ? null : high * scale };
 }
 
-/** Less than this over a year is rounding of money that only comes at another time. */
+/** Less than this a year is rounding of money that only comes at another time, or in another place. */
 const LEAST_POUNDS = 0.5;
 
+function movesOnTheWhole({ movedPounds }: MoneyReading): boolean {
+  return SECTOR_NAMES.some((sector) => Math.abs(movedPounds[sector]) >= LEAST_POUNDS);
+}
+
 /** What money is moved: `NHS care -9.3m (-1.0%), social care +9.3m (+3.9%) pounds a year`. */
-export function movedText({ movedPounds, movedShare }: MoneyReading): string {
+export function movedText(reading: MoneyReading): string {
+  if (!movesOnTheWhole(reading)) return 'money between years or places, and none on the whole';
+  const { movedPounds, movedShare } = reading;
   const sectors = SECTOR_NAMES.filter((sector) => Math.abs(movedPounds[sector]) >= LEAST_POUNDS);
-  if (sectors.length === 0) return 'money from one year to another, and none over all years';
   const moved = sectors.map((sector) => {
     const millions = movedPounds[sector] / POUNDS_PER_MILLION;
     const percent = 100 * movedShare[sector];
@@ -97,8 +102,9 @@ export function moneyRows({
 }
 
 /** QALYs of the money by published prices: `+12 at 30,000 to +60 at 6,000 pounds a QALY`. */
-export function qalysText({ qalysByPounds }: MoneyReading): string {
-  const told = [...qalysByPounds]
+export function qalysText(reading: MoneyReading): string {
+  if (!movesOnTheWhole(reading)) return 'QALYs of the money, published: none, as no money moves on the whole';
+  const told = [...reading.qalysByPounds]
     .sort((a, b) => b.poundsPerQaly - a.poundsPerQaly)
     .map(
       ({ poundsPerQaly, qalys }) =>

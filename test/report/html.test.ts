@@ -38,6 +38,11 @@ describe('amounts in the page', () => {
       mean: '−£3,440',
       interval: 'exactly',
     });
+    // what is known to the penny is told to five figures
+    expect(estimateCells({ mean: -26_735_000.6, low: -26_735_008.2, high: -26_734_996.1 }, 'pence', true)).toEqual({
+      mean: '−£267.35k',
+      interval: '−£267.35k to −£267.35k',
+    });
     expect(estimateWords({ mean: 12.4, low: null, high: null }, '')).toBe('+12.4');
     expect([money(277_122_322), money(-854_900), money(999.6), three(6_629)]).toEqual([
       '£277m',

@@ -50,7 +50,8 @@ describe('the text about money', () => {
     expect(movedText(READING)).toBe('NHS care -9.30m (-1.0%), social care +9.30m (+4.0%) pounds a year');
     // 1.4p over the years is what rounding leaves of money that only comes earlier
     const earlier = { ...READING, movedPounds: { health: -0.014, social: 0.014, publicHealth: 0 } };
-    expect(movedText(earlier)).toBe('money from one year to another, and none over all years');
+    expect(movedText(earlier)).toBe('money between years or places, and none on the whole');
+    expect(qalysText(earlier)).toBe('QALYs of the money, published: none, as no money moves on the whole');
     expect(qalysText(READING)).toMatch(
       /: \+12\.0 at 30,000, \+60\.0 at 6,000 pounds a QALY: in place of simulated QALYs, never/,
     );

@@ -5,6 +5,7 @@ import { differences, readScenario, scenarioJsonSchema } from '../../src/scenari
 import { NEUTRAL } from '../../src/scenario/levers.js';
 import { PLACE_GROUPS } from '../../src/scenario/place-levers.js';
 import { BASE, fakeFiles, scenarioOf } from './support.js';
+import { wholeSchema } from './whole-schema.js';
 
 describe('the base case', () => {
   const scenario = scenarioOf();
@@ -71,7 +72,7 @@ function numbersIn(levers: unknown): number {
 }
 
 describe('the JSON Schema', () => {
-  const schema = scenarioJsonSchema() as Node;
+  const schema = wholeSchema(scenarioJsonSchema()) as Node;
 
   interface Node {
     readonly type?: string;

@@ -38,13 +38,19 @@ export interface Spreading {
   readonly high: number | null;
 }
 
-/** Decimals that leave two digits of the half-width, or three of the value where there is none; below 0 tens, hundreds and so on. */
+/**
+ * Decimals that leave two digits of the half-width, or three of the value where there is none, and no more than five of the value;
+ * below 0 tens, hundreds and so on.
+ */
 export function decimalsOf({ mean, low, high }: Spreading, scale: number): number {
   const halfWidth = low === null || high === null || isExact({ mean, low, high }) ? 0 : ((high - low) / 2) * scale;
-  return halfWidth > 0 ? placesFor(halfWidth, 2) : placesFor(mean * scale, SIGNIFICANT);
+  if (halfWidth === 0) return placesFor(mean * scale, SIGNIFICANT);
+  const places = placesFor(halfWidth, 2);
+  return halfWidth < Math.abs(mean * scale) ? Math.min(places, placesFor(mean * scale, MOST_SIGNIFICANT)) : places;
 }
 
 const SIGNIFICANT = 3;
+const MOST_SIGNIFICANT = 5;
 /** As decimalsFor, and past the point: 12,648 to three figures has -2. */
 function placesFor(size: number, significant: number): number {
   const spare = Math.floor(Math.log10(Math.abs(size) || 1)) + 1 - significant;
