@@ -1,9 +1,7 @@
+import { documentHead, type Sha256Base64 } from '../report/html/document-head.js';
 import { html, trusted } from '../report/html/markup.js';
 import { CARE_BODY } from './body.js';
 import { STYLE } from './style.js';
-
-/** SHA-256 of a text, base64: the host's. */
-type Sha256Base64 = (text: string) => string;
 
 /** The page's own program, the one its workers run (compressed, base64), and what both begin with. */
 export interface Programs {
@@ -23,25 +21,8 @@ export interface Programs {
  */
 export function pageText(carried: string, programs: Programs, sha256: Sha256Base64, body = CARE_BODY): string {
   const [shared, program] = [programs.shared, programs.program].map(inScript);
-  const policy = [
-    "default-src 'none'",
-    `script-src 'sha256-${sha256(shared)}' 'sha256-${sha256(program)}'`,
-    'worker-src blob:',
-    `style-src 'sha256-${sha256(STYLE)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  const { markup } = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>onepot board page</title>
-<style>${trusted(STYLE)}</style>
-</head>
+  const head = { title: 'onepot board page', style: STYLE, scripts: [shared, program], also: ['worker-src blob:'] };
+  const { markup } = html`${documentHead(head, sha256)}
 <body>
 <a class="skip" href="#outcomes">Skip to what changes</a>
 ${trusted(body)}

@@ -4,6 +4,7 @@ import { plural } from '../report/html/view.js';
 import { formatNumber } from '../report/numbers.js';
 import { actingAssumptions, bookValue, placeNotes, settlementNotes } from '../scenario/index.js';
 import { REPLICATIONS_MOST } from './carried.js';
+import { numberOptions, upTo } from './options.js';
 import type { Question } from './question.js';
 
 const FEW_BEDS = 200;
@@ -31,19 +32,10 @@ const YEARS_MOST = 15;
 export function runFormMarkup({ asked, read }: Question, workers: number, processors: number): Markup {
   const { people, place, years } = read.scenario;
   const sizes = [...new Set([...PEOPLE, place.referencePeople, people])].filter((size) => size <= 1_000_000);
-  const options = (values: readonly number[], chosen: number) =>
-    [...new Set([...values, chosen])]
-      .sort((a, b) => a - b)
-      .map((value) =>
-        value === chosen
-          ? html`<option value="${value}" selected>${plainNumber(value)}</option>`
-          : html`<option value="${value}">${plainNumber(value)}</option>`,
-      );
-  const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1);
-  return html`<label>People simulated<select id="people">${options(sizes, people)}</select></label>
-<label>Replications<select id="replications">${options(REPLICATIONS, asked.replications)}</select></label>
-<label>Years after the change<select id="years">${options(upTo(YEARS_MOST), years.horizon)}</select></label>
-<label>Workers<select id="workers">${options(upTo(processors), workers)}</select></label>
+  return html`<label>People simulated<select id="people">${numberOptions(sizes, people)}</select></label>
+<label>Replications<select id="replications">${numberOptions(REPLICATIONS, asked.replications)}</select></label>
+<label>Years after the change<select id="years">${numberOptions(upTo(YEARS_MOST), years.horizon)}</select></label>
+<label>Workers<select id="workers">${numberOptions(upTo(processors), workers)}</select></label>
 <label class="check"><input type="checkbox" id="drawn"${asked.drawn ? html` checked` : null}><span>Vary the parameters too: what is not known of them shows in the funnels</span></label>`;
 }
 

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkOf } from '../../src/page/carried.js';
 import { cliIn, ROOT } from '../cli/harness.js';
 import { byCommand, saved } from './board-page.js';
 import { CHROMIUM, openBrowser } from './browser.js';
@@ -55,7 +56,7 @@ describe.skipIf(CHROMIUM === null)('the page of a network in Chromium', () => {
 
   const fileOf = (name: string) => path.join(folder, `${name}.html`);
 
-  async function opened(name: string, how: object = {}) {
+  async function opened(name: string, how: object = {}, hash = '') {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...how });
     page.setDefaultTimeout(0);
     const requests: string[] = [];
@@ -63,7 +64,7 @@ describe.skipIf(CHROMIUM === null)('the page of a network in Chromium', () => {
     page.on('request', (request) => requests.push(request.url()));
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(pathToFileURL(fileOf(name)).href);
+    await page.goto(pathToFileURL(fileOf(name)).href + hash);
     return { page, requests, complaints };
   }
 
@@ -110,6 +111,15 @@ describe.skipIf(CHROMIUM === null)('the page of a network in Chromium', () => {
       () => ![...document.querySelectorAll('.control.changed')].some((one) => one.dataset.control === '0'),
     );
     expect(await page.inputValue('#yaml')).not.toMatch(/services\.ward\.beds: 20[01]/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('answers a link that asks for draws, which a network has not, as if it did not', async () => {
+    const text = readFileSync(path.join(folder, 'scenarios', 'stroke-unit.yaml'), 'utf8');
+    const asked = { name: 'stroke-unit.yaml', text, seed: '1', replications: REPLICATIONS, drawn: true };
+    const { page, complaints } = await opened('stroke-unit', {}, `#${linkOf(asked)}`);
+    expect(await atRest(page)).toEqual(await byCommand(folder, await commandOf(page)));
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -17,7 +17,8 @@ export function readNetworkQuestion({ file }: Carried, asked: Asked): NetworkQue
   const { network } = read;
   const { runs } = network.tables;
   return {
-    asked,
+    // a link may ask for draws, and a network has none
+    asked: { ...asked, drawn: false },
     network,
     name: network.name,
     comparator: network.comparator,

@@ -1,13 +1,13 @@
 import type { Outcome, Summary } from '../../analysis/documents/summary-document.js';
 import { overloaded } from '../../network/load.js';
 import type { Network } from '../../network/types.js';
-import { plainNumber } from '../../report/html/amounts.js';
 import { html, type Markup } from '../../report/html/markup.js';
 import { plural } from '../../report/html/view.js';
 import { formatNumber } from '../../report/numbers.js';
 import type { AnswerWords } from '../answer.js';
 import { type Asked, type Carried, REPLICATIONS_MOST } from '../carried.js';
 import { type Repeat, savedFile, shellWord } from '../command.js';
+import { numberOptions, upTo } from '../options.js';
 import type { NetworkQuestion } from './network-question.js';
 
 /** What people meet at a service, and how full it is, stands on the page at first. */
@@ -66,17 +66,8 @@ const REPLICATIONS = [20, 50, 100, 200, 500, REPLICATIONS_MOST] as const;
 
 /** How much is simulated, and with how many workers. */
 export function networkRunForm({ asked }: NetworkQuestion, workers: number, processors: number): Markup {
-  const options = (values: readonly number[], chosen: number) =>
-    [...new Set([...values, chosen])]
-      .sort((a, b) => a - b)
-      .map((value) =>
-        value === chosen
-          ? html`<option value="${value}" selected>${plainNumber(value)}</option>`
-          : html`<option value="${value}">${plainNumber(value)}</option>`,
-      );
-  const upTo = Array.from({ length: processors }, (_, at) => at + 1);
-  return html`<label>Replications<select id="replications">${options(REPLICATIONS, asked.replications)}</select></label>
-<label>Workers<select id="workers">${options(upTo, workers)}</select></label>`;
+  return html`<label>Replications<select id="replications">${numberOptions(REPLICATIONS, asked.replications)}</select></label>
+<label>Workers<select id="workers">${numberOptions(upTo(processors), workers)}</select></label>`;
 }
 
 /** The command that repeats what is shown. */

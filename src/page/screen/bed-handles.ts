@@ -26,10 +26,6 @@ export function createBeds(on: HandleEvents): Handles<NetworkQuestion> {
       drawn = '';
       edit(next);
     },
-    chosen() {
-      drawn = '';
-      edit(text);
-    },
     said: on.said,
   });
   const handles = () => {

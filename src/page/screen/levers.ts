@@ -71,10 +71,6 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
       drawn = '';
       edit(next);
     },
-    chosen() {
-      drawn = '';
-      edit(text);
-    },
     said: on.said,
     takeApart() {
       const { next, added } = oneByOne(text, scenario(), settlement(), SETTLEMENTS_MOST);

@@ -14,10 +14,8 @@ export interface Named {
 interface WhatIfEvents {
   /** the question's text as it is now */
   text(): string;
-  /** the text has changed */
+  /** the text has changed, or another what-if is being edited */
   edited(text: string): void;
-  /** another what-if is being edited */
-  chosen(): void;
   said(text: string): void;
   /** where a what-if can be taken apart */
   takeApart?(): void;
@@ -45,7 +43,7 @@ export function createWhatIfs(most: number, on: WhatIfEvents) {
     } else if (button.id === 'one-by-one') on.takeApart?.();
     else {
       edited = button.dataset.rival ?? edited;
-      on.chosen();
+      on.edited(on.text());
     }
   });
   box.addEventListener('change', ({ target }) => {

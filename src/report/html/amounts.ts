@@ -51,6 +51,7 @@ export function decimalsOf({ mean, low, high }: Spreading, scale: number): numbe
 
 const SIGNIFICANT = 3;
 const MOST_SIGNIFICANT = 5;
+
 /** As decimalsFor, and past the point: 12,648 to three figures has -2. */
 function placesFor(size: number, significant: number): number {
   const spare = Math.floor(Math.log10(Math.abs(size) || 1)) + 1 - significant;

@@ -5,24 +5,13 @@ import type {
 } from '../../analysis/documents/comparison-document.js';
 import { groupsOf, howCompared, type ShownGroup, scenarioLine, verdictText, whose } from '../comparison-view.js';
 import { minus } from './amounts.js';
-import { html, type Markup, nameMarkup, trusted } from './markup.js';
-import type { Sha256Base64 } from './page.js';
+import { documentHead, type Sha256Base64 } from './document-head.js';
+import { html, type Markup, nameMarkup } from './markup.js';
 import { STYLE } from './style.js';
 
 /** The comparison as one page that needs no network and runs no script. */
 export function comparisonPage(document: ComparisonDocument, sha256: Sha256Base64): string {
-  const policy = `default-src 'none'; style-src 'sha256-${sha256(STYLE)}'; base-uri 'none'; form-action 'none'`;
-  const { markup } = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>onepot comparison</title>
-<style>${trusted(STYLE)}</style>
-</head>
+  const { markup } = html`${documentHead({ title: 'onepot comparison', style: STYLE, scripts: [] }, sha256)}
 <body>
 <header class="bar"><span><strong>onepot</strong> comparison</span></header>
 <div class="page sole"><main id="main">

@@ -1,40 +1,21 @@
 import { canonicalJson } from '../../units/index.js';
 import { carried } from './carried.js';
+import { documentHead, type Sha256Base64 } from './document-head.js';
 import { questionWords } from './first-screen.js';
 import { html, nameMarkup, trusted } from './markup.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 import type { ReportInput, Section } from './view.js';
 
-/** SHA-256 of a text, base64: the host's, since this room has no platform modules. */
-export type Sha256Base64 = (text: string) => string;
-
 /** The document: one file, no request, and a policy that lets run only what is named by its hash. */
 export function pageText({ analysis }: ReportInput, sections: readonly Section[], sha256: Sha256Base64): string {
-  const policy = [
-    "default-src 'none'",
-    `script-src 'sha256-${sha256(SCRIPT)}'`,
-    `style-src 'sha256-${sha256(STYLE)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
   const { name } = analysis.source;
   const contents = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   const parts = sections.map(
     ({ id, title, body }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
 ${body}</section>`,
   );
-  const { markup } = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${name} – onepot report</title>
-<style>${trusted(STYLE)}</style>
-</head>
+  const { markup } = html`${documentHead({ title: `${name} – onepot report`, style: STYLE, scripts: [SCRIPT] }, sha256)}
 <body>
 <a class="skip" href="#main">Skip to the report</a>
 <header class="bar"><span><strong>onepot</strong> report</span><button id="theme" type="button" hidden>Dark</button></header>

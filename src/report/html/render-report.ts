@@ -1,6 +1,7 @@
 import { answerSection } from './answer.js';
 import { askedSection, networkAskedSection } from './asked.js';
 import { drivingSection } from './assumptions.js';
+import type { Sha256Base64 } from './document-head.js';
 import { DATA_FOLDER } from './figure.js';
 import { inequalitySection } from './inequality.js';
 import { escapeMarkup } from './markup.js';
@@ -8,7 +9,7 @@ import { moneySections } from './money.js';
 import { networkAnswerSection } from './network-answer.js';
 import { observedSection } from './observed.js';
 import { ownServicesSections } from './own-services.js';
-import { pageText, type Sha256Base64 } from './page.js';
+import { pageText } from './page.js';
 import { inLight, LIGHT } from './palette.js';
 import { partsSection } from './parts.js';
 import { patientsSection } from './patients.js';

@@ -2,8 +2,8 @@ import type { Life } from '../../../outcomes/index.js';
 import { required } from '../../../units/index.js';
 import { dateText, lifeWords } from '../../life-words.js';
 import { type LivesView, traits } from '../../lives-text.js';
+import { documentHead, type Sha256Base64 } from '../document-head.js';
 import { html, type Markup, nameMarkup, trusted } from '../markup.js';
-import type { Sha256Base64 } from '../page.js';
 import { STYLE } from '../style.js';
 import { PLAYER } from './player.js';
 import { standingAfter } from './standings.js';
@@ -17,29 +17,12 @@ const DAYS_AFTER = 6;
 /** One person's life in one or two settlements as a page: a strip that plays, and every event in words below it. */
 export function lifePage(view: LivesView, toDay: number, sha256: Sha256Base64): string {
   const style = `${STYLE}${OWN_STYLE}`;
-  const policy = [
-    "default-src 'none'",
-    `script-src 'sha256-${sha256(PLAYER)}'`,
-    `style-src 'sha256-${sha256(style)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
   const lives = view.right === null ? [view.left] : [view.left, view.right];
   const names = lives.map(({ settlement }) => nameMarkup(settlement));
   const partingDay = view.parting < 0 ? null : view.lines[view.parting].day;
   const lastDay = Math.min(toDay, Math.max(...lives.map((life) => lastDayOf(life, toDay))) + DAYS_AFTER);
   const drawn: StripView = { lives, fromDay: view.fromDay, toDay: Math.max(lastDay, view.fromDay + 1), partingDay };
-  const { markup } = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${view.title}</title>
-<style>${trusted(style)}</style>
-</head>
+  const { markup } = html`${documentHead({ title: view.title, style, scripts: [PLAYER] }, sha256)}
 <body>
 <a class="skip" href="#events">Skip to every event in words</a>
 <header class="bar"><span><strong>onepot</strong> one life</span></header>
