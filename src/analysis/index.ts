@@ -87,7 +87,6 @@ export {
   type Response,
   type ResponsesVerdict,
   type ResponseVerdict,
-  shareInForce,
 } from './results/judge-responses.js';
 export {
   type JudgedTarget,

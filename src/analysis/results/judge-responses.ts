@@ -1,10 +1,10 @@
-import { exp } from '../../maths/index.js';
 import type { ColumnarTable } from '../../outcomes/columnar.js';
 import { tQuantile } from '../statistics/student.js';
 import { evaluate, type Measure } from '../tables/measure.js';
 import { numberColumn } from '../tables/table-columns.js';
 import { SCALE_NAME } from './judge-targets.js';
 import { blocksInAll, buildPanel, type Panel } from './panel.js';
+import { shareInForce } from './share-in-force.js';
 
 /** A published response and the two settlements whose difference answers it. */
 export interface Response {
@@ -91,13 +91,6 @@ export function judgeResponses(input: {
   const blocks = blocksInAll(panel, names);
   const judged = responses.map((response) => judgeOne(response, simulate(response, { runs, panel, blocks, scale })));
   return { responses: judged, ...tally(responses, judged) };
-}
-
-/** Part of a lasting effect that is there on average in years `first` to `last`: the mean of 1 - exp(-t / tau). */
-export function shareInForce(firstYear: number, lastYear: number, tauYears: number): number {
-  if (tauYears === 0) return 1;
-  const [start, end] = [firstYear - 1, lastYear];
-  return 1 - (tauYears * (exp(-start / tauYears) - exp(-end / tauYears))) / (end - start);
 }
 
 interface Simulated {

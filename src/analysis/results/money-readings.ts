@@ -17,8 +17,8 @@ import { meanInterval } from '../statistics/mean-interval.js';
 import { pairs } from '../statistics/paired.js';
 import { tableOfRows } from '../tables/table-columns.js';
 import { type Context, createContext, sumOutcome } from './analysis-context.js';
-import { shareInForce } from './judge-responses.js';
 import { yearlyValues } from './panel.js';
+import { inForceByYear } from './share-in-force.js';
 
 /** Sectors whose money is read by published elasticities. */
 export const SECTORS = ['health', 'social', 'publicHealth'] as const satisfies readonly SectorName[];
@@ -172,6 +172,8 @@ interface Moved {
   /** change of the log of a sector's allocation in a year of a block, cells of the settlement */
   readonly logChange: (place: PlaceValues, sector: SectorName, block: number, year: number) => number;
   readonly pounds: Readonly<Record<SectorName, number>>;
+  /** pounds of each year */
+  readonly course: Readonly<Record<SectorName, readonly number[]>>;
   readonly share: Readonly<Record<SectorName, number>>;
   /** of the mean over blocks, in the year where it is largest */
   readonly largestShare: Readonly<Record<SectorName, number>>;
@@ -212,6 +214,7 @@ function movedOf(places: readonly PlaceValues[], split: Split, { allocationPound
       return log((whole + pounds) / whole);
     },
     pounds: bySector((sector) => total(sector, years).pounds),
+    course: bySector((sector) => years.map((year) => total(sector, [year]).pounds)),
     share: bySector((sector) => total(sector, years).share),
     largestShare,
     anything: SECTORS.some((sector) => largestShare[sector] > 0),
@@ -225,8 +228,8 @@ interface Variant {
 }
 
 /**
- * Money's part by elasticities, mean a year: what there is at base money x (e^(sum of elasticity x change of log allocation x
- * g) - 1). Its interval has the chance of the runs and the standard errors of the elasticities (normal, not truncated), to
+ * Money's part by elasticities, mean a year: what there is at base money x (e^(sum of elasticity x what is in force of the
+ * changes of log allocation) - 1). Its interval has the chance of the runs and the standard errors of the elasticities (normal, not truncated), to
  * first order.
  */
 function publishedMoney({ places, split, logChange }: Moved, quantity: Quantity, variant: Variant): Figure {
@@ -237,10 +240,15 @@ function publishedMoney({ places, split, logChange }: Moved, quantity: Quantity,
   for (const place of places) {
     const offset = offsetOf(place, split.rules);
     blocks.forEach((block, at) => {
+      const bySector = SECTORS.map((sector) =>
+        inForceByYear(
+          Array.from({ length: horizonYears }, (_, year) => logChange(place, sector, block, year)),
+          variant.tauYears,
+        ),
+      );
       for (let year = 0; year < horizonYears; year++) {
         const base = quantity(place, (offset + block) * horizonYears + year);
-        const g = shareInForce(year + 1, year + 1, variant.tauYears);
-        const changes = SECTORS.map((sector) => logChange(place, sector, block, year) * g);
+        const changes = bySector.map((course) => course[year]);
         const factor = exp(SECTORS.reduce((sum, sector, k) => sum + elasticities[sector].value * changes[k], 0));
         values[at] += (base * (factor - 1)) / horizonYears;
         changes.forEach((own, k) => {
@@ -309,28 +317,38 @@ function ratioOf({ elasticities }: MoneySpecification, { allocationPounds }: Pub
 }
 
 /** Of a small change: the ratio at which the sum over sectors is 0; null where no positive ratio makes it so. */
-function turningRatio({ pounds, anything }: Moved, published: PublishedMoney): number | null {
+function turningRatio(moved: Moved, published: PublishedMoney): number | null {
   const { allocationPounds, specifications } = published;
   const { health, publicHealth } = specifications[0].elasticities;
+  const pounds = poundsInForce(moved, published);
   const others =
     pounds.health +
     (pounds.publicHealth * (publicHealth.value / allocationPounds.publicHealth)) /
       (health.value / allocationPounds.health);
   const ratio = -others / pounds.social;
-  return anything && Number.isFinite(ratio) && ratio > 0 ? ratio : null;
+  return moved.anything && Number.isFinite(ratio) && ratio > 0 ? ratio : null;
 }
 
 /** Money of each sector in pounds of the NHS by the headline's ratios, over what the NHS buys a QALY for. */
-function qalysByPounds({ places, pounds }: Moved, published: PublishedMoney): MoneyReading['qalysByPounds'] {
+function qalysByPounds(moved: Moved, published: PublishedMoney): MoneyReading['qalysByPounds'] {
   const { allocationPounds, specifications, poundsPerQaly } = published;
   const { elasticities } = specifications[0];
+  const pounds = poundsInForce(moved, published);
   const perPound = (sector: SectorName) => elasticities[sector].value / allocationPounds[sector];
   const inNhsPounds = SECTORS.reduce(
     (sum, sector) => sum + (pounds[sector] * perPound(sector)) / perPound('health'),
     0,
   );
-  const g = shareInForce(1, places[0].context.horizonYears, published.tauYears[0]);
-  return poundsPerQaly.map((price) => ({ poundsPerQaly: price, qalys: (inNhsPounds * g) / price }));
+  return poundsPerQaly.map((price) => ({ poundsPerQaly: price, qalys: inNhsPounds / price }));
+}
+
+/** Pounds a year that the horizon feels. */
+function poundsInForce({ course }: Moved, { tauYears }: PublishedMoney): Record<SectorName, number> {
+  const felt = SECTORS.map((sector) => {
+    const yearly = inForceByYear(course[sector], tauYears[0]);
+    return [sector, yearly.reduce((sum, own) => sum + own, 0) / yearly.length] as const;
+  });
+  return Object.fromEntries(felt) as Record<SectorName, number>;
 }
 
 function signsOf({ mechanistic, published }: ReadTwice, { anything }: Moved): MoneyReading['signs'] {

@@ -1,13 +1,7 @@
 /** Kind of truth: by hand. */
 import { describe, expect, test } from 'vitest';
-import {
-  judgeResponses,
-  type Measure,
-  parseMeasure,
-  type Response,
-  SCALE_NAME,
-  shareInForce,
-} from '../../../src/analysis/index.js';
+import { judgeResponses, type Measure, parseMeasure, type Response, SCALE_NAME } from '../../../src/analysis/index.js';
+import { shareInForce } from '../../../src/analysis/results/share-in-force.js';
 import { type Row, runsTable } from '../fixtures.js';
 
 const NAMES = ['x', 'y'];

@@ -45,6 +45,8 @@ interface Told {
   readonly deaths: number;
   readonly acute?: number;
   readonly social?: number;
+  readonly year?: number;
+  readonly replication?: number;
 }
 
 /** A thousand people, a year; pounds of lines; the deaths of each replication, one in ten of them young. */
@@ -52,10 +54,11 @@ function runs(all: Readonly<Record<string, readonly Told[]>>) {
   return runsTable(
     COLUMNS,
     Object.entries(all).flatMap(([settlement, replications]) =>
-      replications.map(({ deaths, acute = 800_000, social = 200_000 }, replication) => {
+      replications.map(({ deaths, acute = 800_000, social = 200_000, year = 1, replication: own }, at) => {
+        const replication = own ?? at;
         const bands = DEATH_BANDS.map((_, band) => (band === 0 ? deaths / 10 : band === 1 ? (9 * deaths) / 10 : 0));
         const values = [deaths, ...bands, 900 - deaths, 1000, acute * 100, 10_000_000, social * 100, 5_000_000];
-        return { settlement, draw: 0, replication, year: 1, place: 'here', values };
+        return { settlement, draw: 0, replication, year, place: 'here', values };
       }),
     ),
   );
@@ -184,6 +187,43 @@ describe('the published reading', () => {
     const own = required(variants.find(({ label }) => label.startsWith('1 years'))).deaths;
     const g = Math.exp(-1); // 1 - (1 - e^-1)
     expect(own.mean).toBeCloseTo(10 * (Math.exp((-0.5 * health - 0.3 * social) * g) - 1), 12);
+  });
+
+  /** Three years of social care's pounds, of 500 pounds a head. */
+  const courseOf = (pounds: readonly number[]) => {
+    const years = (social: readonly number[]) =>
+      [0, 1].flatMap((replication) =>
+        social.map((own, at) => ({ deaths: 10, social: 200_000 + own, year: at + 1, replication })),
+      );
+    return read({ c: years([0, 0, 0]), s: years(pounds) }, 'c', { ...PUBLISHED, tauYears: [1] });
+  };
+  // of a step, what is there in its first, second and third year: (1 - e^-t) averaged over the year
+  const [first, second, third] = [0, 1, 2].map((start) => 1 - Math.exp(-start) * (1 - Math.exp(-1)));
+  const effect = (share: number) => 10 * (Math.exp(-0.3 * share) - 1);
+
+  test('money that stays is in force by the years since it came', () => {
+    const more = Math.log(1.02);
+    const { deaths, qalysByPounds } = courseOf([10_000, 10_000, 10_000]);
+    const yearly = [first, second, third].map((share) => effect(share * more));
+    expect(deaths.published.money.mean).toBeCloseTo(yearly.reduce((a, b) => a + b, 0) / 3, 12);
+    expect(qalysByPounds[0]?.qalys).toBeCloseTo((24_000 * (first + second + third)) / 3 / 6000, 12);
+  });
+
+  test('money that comes in the last year has had one year', () => {
+    const { deaths, qalysByPounds } = courseOf([0, 0, 10_000]);
+    expect(deaths.published.money.mean).toBeCloseTo(effect(first * Math.log(1.02)) / 3, 12);
+    expect(qalysByPounds[0]?.qalys).toBeCloseTo((24_000 * first) / 3 / 6000, 12);
+  });
+
+  test('money early that is given back saves while it works, and ends with its effect', () => {
+    const [more, less] = [Math.log(1.02), Math.log(0.98)];
+    const { deaths, movedPounds, turningRatio } = courseOf([10_000, 0, -10_000]);
+    expect(movedPounds.social).toBe(0);
+    const yearly = [first * more, (second - first) * more, (third - second) * more + first * less].map(effect);
+    expect(deaths.published.money.mean).toBeCloseTo(yearly.reduce((a, b) => a + b, 0) / 3, 12);
+    // earlier money has worked longer: fewer deaths, and not more
+    expect(deaths.published.money.mean).toBeLessThan(0);
+    expect(turningRatio).toBeNull();
   });
 
   test('a pound for a pound turns at 1; new money for one sector never', () => {
