@@ -8,7 +8,7 @@ import { STORED_RANGE, storedLines } from './stored-range.mjs';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const main = path.join(root, 'dist', 'src', 'cli', 'main.js');
 const PEOPLE = 20_000;
-const REPLICATIONS = 80;
+const REPLICATIONS = 24;
 
 process.stderr.write(
   [

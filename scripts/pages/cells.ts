@@ -1,6 +1,7 @@
 import type { AnalysisDocument, Interval, OutcomeUnit, OverDraws } from '../../src/analysis/index.js';
 import { estimateCells } from '../../src/report/html/amounts.js';
 import { escapeName } from '../../src/report/printable.js';
+import { PENCE_PER_POUND } from '../../src/units/index.js';
 
 /** A table of Markdown; cells may not hold a bar or a line's end. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -58,6 +59,9 @@ export function differenceCell(entry: Difference | undefined, unit: string, time
     : wide === null
       ? [null, null]
       : [by(entry.mean - wide), by(entry.mean + wide)];
+  // a plan is kept in whole pence, so that money paid in other months differs by some
+  const most = Math.max(...[entry.mean * times, low ?? 0, high ?? 0].map(Math.abs));
+  if (unit === 'pence' && most < PENCE_PER_POUND) return 'under £1';
   const told = estimateCells({ mean: entry.mean * times, low, high }, unit, true);
   const brackets = told.interval === '–' ? '' : known ? ` (${told.interval})` : ` [${told.interval}]`;
   const text = `${told.mean}${brackets}`;

@@ -100,7 +100,8 @@ export {
   type UseTally,
   type Verdict,
 } from './results/judge-targets.js';
-export { DEATH_BANDS, type MoneyQuestion, moneyReadings, SECTORS } from './results/money-readings.js';
+export { DEATH_BANDS, SECTORS } from './results/money-moved.js';
+export { type MoneyQuestion, moneyReadings } from './results/money-readings.js';
 export { networkHeadline } from './results/network-headline.js';
 export { inNominalMoney } from './results/nominal-money.js';
 export { THRESHOLDS, type Threshold } from './results/probabilities.js';

@@ -58,6 +58,10 @@ describe('cells', () => {
   test('what never differs is exact, and what has no value is a dash', () => {
     expect(differenceCell({ ...entry, mean: 0, readingHolm: 'identical' }, 'days', 1)).toBe('0 exactly');
     expect(differenceCell(undefined, 'days', 1)).toBe('–');
+    // plans are kept in whole pence: two pence are no finding, whatever they read as
+    expect(differenceCell({ ...entry, mean: 2, interval: { ...entry.interval, low: 2, high: 2 } }, 'pence', 1)).toBe(
+      'under £1',
+    );
   });
 
   test('a label says its unit once', () => {
