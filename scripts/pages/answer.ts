@@ -72,7 +72,7 @@ function sizeSentence(analysis: AnalysisDocument): string {
   const place =
     source.people === source.referencePeople
       ? `${many(source.people, 'person').replace('persons', 'people')}, the whole place`
-      : `${source.people.toLocaleString('en-GB')} people simulated; amounts are told for the ${source.referencePeople.toLocaleString('en-GB')} of the place`;
+      : `${source.people.toLocaleString('en-GB')} people simulated; amounts are scaled up to the ${source.referencePeople.toLocaleString('en-GB')} of the place`;
   const years = horizonYears === 1 ? 'in year 1' : `mean a year over years 1 to ${horizonYears}`;
   return `Difference to \`${comparator}\`, ${years}. ${capital(runs)}; ${place}.`;
 }
@@ -131,13 +131,13 @@ function measuredRows({ analysis, measured }: Figures, measures: readonly Measur
 function legend({ basis }: AnalysisDocument): string {
   if (basis === 'draws')
     return (
-      'In round brackets the likely range: what is not known of the parameters, 5% to 95% of the draws with chance taken out. ' +
-      'In square brackets, where the draws differ by chance alone, the mean with its simulation error (95%). **Bold** reads as ' +
-      'lower or higher with all differences read together (Holm); nothing else is a finding.'
+      'Round brackets: the likely range, which is the uncertainty of the parameters (5% to 95% of the draws, with chance taken ' +
+      'out). Square brackets, where the draws differ by no more than chance: the mean with its simulation error (95%). **Bold** ' +
+      'reads as lower or higher after adjustment for multiple comparisons (Holm); nothing else is a finding.'
     );
   return (
-    'In brackets the 95% interval of the mean, for these parameter values: chance, and not what is unknown of the parameters. ' +
-    '**Bold** reads as lower or higher with all differences read together (Holm); nothing else is a finding.'
+    'Brackets: the 95% interval of the mean at these parameter values, which covers chance but not the uncertainty of the ' +
+    'parameters. **Bold** reads as lower or higher after adjustment for multiple comparisons (Holm); nothing else is a finding.'
   );
 }
 

@@ -45,7 +45,7 @@ interface Difference {
   readonly readingHolm: string;
 }
 
-/** `**−48 (−68 to −28)**`: bold where it reads as lower or higher with all differences read together. */
+/** `**−48 (−68 to −28)**`: bold where it reads as lower or higher after Holm's adjustment. */
 export function differenceCell(entry: Difference | undefined, unit: string, times: number): string {
   if (entry === undefined) return '–';
   const { interval, error, over, readingHolm } = entry;

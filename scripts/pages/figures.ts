@@ -8,7 +8,7 @@ import { RUN_COLUMNS } from '../../src/outcomes/index.js';
 import { askedOf } from '../../src/scenario/index.js';
 import { openTable } from '../../src/storage/index.js';
 import { shortHash } from './blocks.js';
-import { hashOfPlan, shortPlan, versionsText } from './plan.js';
+import { figuresVersions, hashOfPlan, shortPlan } from './plan.js';
 import { commandOf, type Measured, ROOT, type ScenarioPage } from './spec.js';
 
 const exec = promisify(execFile);
@@ -26,7 +26,7 @@ export interface Figures {
 
 /** Where a page's figures lie once they were worked out: another plan or version has another file. */
 function keptFile(folder: string, { page, measures, also }: ScenarioPage, plan: Plan): string {
-  const asked = shortHash(JSON.stringify([versionsText(), measures.map(({ column }) => column), also]));
+  const asked = shortHash(JSON.stringify([figuresVersions(), measures.map(({ column }) => column), also]));
   return path.join(folder, 'figures', `${path.basename(page, '.md')}-${shortPlan(plan)}-${asked}.json`);
 }
 

@@ -138,7 +138,7 @@ export function foundWords({ response, found, source }: Evidence): { readonly fo
 
 /** Published findings beside the model's own differences, and whether they agree in direction. */
 export function evidenceBlock({ analysis }: Figures, evidence: readonly Evidence[]): string {
-  if (evidence.length === 0) return 'No published finding was found to hold this against: the evidence is silent.';
+  if (evidence.length === 0) return 'No published finding was found to compare this with: the evidence is silent.';
   const rows = evidence.map((one) => {
     const outcome = analysis.outcomes.find(({ name }) => name === one.outcome);
     const found = analysis.differences.find(

@@ -70,8 +70,8 @@ function sureMarkup(summary: Summary, own: readonly Difference[]): Markup {
   const clear = own.filter(isClear).length;
   if (judged.length === 0) return html`The same in every one of ${plural(summary.blocks, 'pair')} of histories.`;
   if (summary.basis === 'draws')
-    return html`${clear} of ${judged.length} outcomes go the same way in at least 90% of ${summary.draws} sets of parameters, all read together.`;
-  return html`For these parameter values: ${clear} of ${judged.length} outcomes are clear of chance after ${summary.blocks} pairs of histories, at ${Math.round(PERCENT * summary.confidence)}% confidence, all read together.`;
+    return html`${clear} of ${judged.length} outcomes go the same way in at least 90% of ${summary.draws} sets of parameters, adjusted for multiple comparisons.`;
+  return html`For these parameter values: ${clear} of ${judged.length} outcomes are clear of chance after ${summary.blocks} pairs of histories, at ${Math.round(PERCENT * summary.confidence)}% confidence, adjusted for multiple comparisons.`;
 }
 
 function isClear({ readingHolm }: Difference): boolean {

@@ -18,8 +18,8 @@ export function sureMarkup({ asked, read }: Question): Markup {
       ? null
       : html`<p><strong>A small place queues more.</strong> ${plural(people, 'person', 'people')} have ${plural(beds, 'acute bed')}${beds < FEW_BEDS ? `, so one bed is ${formatNumber(100 / beds, 1)}% of them` : ''}. Read the differences, not levels; try more people before you quote one.</p>`;
   const known = asked.drawn
-    ? html`<p><strong>What is not known of the parameters.</strong> Each two replications draw theirs from what is thought of each by itself. The funnels show the range that is likely given what is not known, from 40 draws on; chance is taken out of it.</p>`
-    : html`<p><strong>For these parameter values.</strong> The funnels narrow with every replication; what is not known of the parameters does not, and is not in them.</p>`;
+    ? html`<p><strong>Uncertainty of the parameters.</strong> Every second replication draws new values, each parameter by itself. From 40 draws on the funnels show the likely range that this uncertainty gives, with chance taken out.</p>`
+    : html`<p><strong>For these parameter values.</strong> The funnels narrow with every replication; the uncertainty of the parameters does not narrow, and is not in them.</p>`;
   const notes = [...placeNotes(place), ...new Set(settlements.flatMap((one) => settlementNotes(one)))];
   return html`${known}${small}${notes.map((note) => html`<p>${note.replace(/^\w/, (letter) => letter.toUpperCase())}.</p>`)}`;
 }
@@ -36,7 +36,7 @@ export function runFormMarkup({ asked, read }: Question, workers: number, proces
 <label>Replications<select id="replications">${numberOptions(REPLICATIONS, asked.replications)}</select></label>
 <label>Years after the change<select id="years">${numberOptions(upTo(YEARS_MOST), years.horizon)}</select></label>
 <label>Workers<select id="workers">${numberOptions(upTo(processors), workers)}</select></label>
-<label class="check"><input type="checkbox" id="drawn"${asked.drawn ? html` checked` : null}><span>Vary the parameters too: what is not known of them shows in the funnels</span></label>`;
+<label class="check"><input type="checkbox" id="drawn"${asked.drawn ? html` checked` : null}><span>Vary the parameters too: the funnels then show their uncertainty</span></label>`;
 }
 
 /** Assumptions that what differs between the settlements acts through. */

@@ -27,8 +27,8 @@ export const READING_WORD: Readonly<Record<Reading, string>> = {
 
 /** What the words mean, for anyone who asks. */
 export const READING_MEANING: Readonly<Record<Reading, string>> = {
-  lower: 'clear with all outcomes read together (Holm); with draws at least 90% of them agree',
-  higher: 'clear with all outcomes read together (Holm); with draws at least 90% of them agree',
+  lower: 'clear after adjustment for multiple comparisons (Holm); with draws at least 90% of them agree',
+  higher: 'clear after adjustment for multiple comparisons (Holm); with draws at least 90% of them agree',
   unclear: 'may be either: not clear is not the same as equal',
   identical: 'exactly equal in every pair of histories',
   unknown: 'two replications at least are needed, or 40 draws',

@@ -10,9 +10,9 @@ export const FIRST = {
   nothingClear: 'Nothing that is clear of chance.',
   noPayer: 'No payer’s bill is clearly different.',
   oneHistory: 'One history says nothing about chance: run more replications.',
-  hues: 'Blue dots are better, ochre diamonds worse, purple squares have no better direction; grey is not clear of chance once all outcomes are read together.',
+  hues: 'Blue dots are better, ochre diamonds worse, purple squares have no better direction; grey is not clear of chance after adjustment for multiple comparisons.',
   smallWaits: 'Waits are those simulated: a smaller place queues more, so read their direction and not their size.',
-  oneSet: 'For one set of parameter values: what is not known of them is in none of these ranges.',
+  oneSet: 'For one set of parameter values: none of these ranges covers the uncertainty of the parameters.',
   noReadings: 'The simulated effect of money has not yet been compared with published estimates. This command does so:',
   noDrivers: 'Not yet measured: how far the assumptions that act through what differs move the answer. This does:',
 } as const;

@@ -44,7 +44,7 @@ export function errorText(error: number | null, scale: number): string {
   return error === 0 ? '0' : formatNumber(size, decimalsFor(size, 2));
 }
 
-/** `41; 52`: chance in one history, alone and with what is not known of the parameters. */
+/** `41; 52`: chance in one history, alone and with the uncertainty of the parameters. */
 export function chanceText({ chance }: OverDraws, scale: number): string {
   if (chance === null) return '-';
   const [alone, withParameters] = [chance.alone * scale, chance.withParameters * scale];

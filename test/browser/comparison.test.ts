@@ -2,25 +2,20 @@
  * Kind of truth: law. The page that `compare` writes, in a real browser: its text has the whole width (there is no menu beside
  * it), nothing is pushed off a narrow screen, and anyone can read it.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareFolders } from '../../src/cli/commands/compare/compare-runs.js';
 import { scratchFolder, smallPlan, writeResults } from '../cli/checked-results.js';
 import { said } from '../cli/in-process.js';
 import { CHROMIUM, openBrowser } from './browser.js';
+import { barriersOf, watchedPage } from './watched-page.js';
 
 interface Part {
   readonly scrollWidth: number;
   getBoundingClientRect(): { readonly left: number; readonly right: number };
 }
 declare const document: { readonly documentElement: Part; querySelector(selector: string): Part | null };
-declare const axe: {
-  run(on: object, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
 
 describe.skipIf(CHROMIUM === null)('the page of a comparison', () => {
   const scratch = scratchFolder();
@@ -40,12 +35,7 @@ describe.skipIf(CHROMIUM === null)('the page of a comparison', () => {
     scratch.remove();
   });
 
-  async function opened(how: object) {
-    const page = await browser.newPage(how);
-    page.setDefaultTimeout(0);
-    await page.goto(pathToFileURL(path.join(out, 'comparison.html')).href);
-    return page;
-  }
+  const opened = async (how: object) => (await watchedPage(browser, path.join(out, 'comparison.html'), how)).page;
 
   it.each([1280, 1600])('gives its text the width that a menu would have taken: %s', async (width) => {
     const page = await opened({ viewport: { width, height: 800 } });
@@ -66,13 +56,7 @@ describe.skipIf(CHROMIUM === null)('the page of a comparison', () => {
 
   it.each(['light', 'dark'] as const)('is WCAG AA clean by axe-core: %s', async (colorScheme) => {
     const page = await opened({ colorScheme });
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await page.evaluate(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const { violations: found } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-      return found.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0].html.slice(0, 160)}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await page.close();
   });
 });

@@ -2,15 +2,13 @@
  * Kind of truth: law. The page that `trace --html` writes, in a real browser: it asks for nothing, moves only when asked to,
  * tells at every place of its strip the event that its table has there, and anyone can use it.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder } from '../cli/checked-results.js';
 import { BASE_CASE, cli } from '../cli/harness.js';
 import { CHROMIUM, openBrowser } from './browser.js';
+import { barriersOf, watchedPage } from './watched-page.js';
 
 interface Part {
   readonly scrollWidth: number;
@@ -29,9 +27,6 @@ declare const document: {
 declare class Event {
   constructor(name: string);
 }
-declare const axe: {
-  run(on: object, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
 
 const YEARS = ['years.warmUp=1', 'years.horizon=1'];
 
@@ -51,35 +46,19 @@ describe.skipIf(CHROMIUM === null)('the page of a life', () => {
     scratch.remove();
   });
 
-  async function opened(how: object = {}) {
-    const page = await browser.newPage(how);
-    page.setDefaultTimeout(0);
-    const said: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith('file:')) said.push(request.url());
-    });
-    await page.goto(pathToFileURL(file).href);
-    return { page, said };
-  }
+  const opened = (how: object = {}) => watchedPage(browser, file, how);
 
   it.each([1600, 1280, 400, 320])('has no error, asks for nothing and scrolls down alone: %s', async (width) => {
-    const { page, said } = await opened({ viewport: { width, height: 800 } });
+    const { page, requests, complaints } = await opened({ viewport: { width, height: 800 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    expect(said).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith('file:'))).toEqual([]);
     await page.close();
   });
 
   it.each(['light', 'dark'] as const)('is WCAG AA clean by axe-core: %s', async (colorScheme) => {
     const { page } = await opened({ colorScheme });
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await page.evaluate(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await page.close();
   });
 

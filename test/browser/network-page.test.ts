@@ -3,7 +3,6 @@
  * line's, the pictures show the summary's numbers, and anyone can use it.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +13,7 @@ import { cliIn, ROOT } from '../cli/harness.js';
 import { byCommand, saved } from './board-page.js';
 import { CHROMIUM, openBrowser } from './browser.js';
 import { atRest, commandOf } from './page-at-rest.js';
+import { barriersOf, watchedPage } from './watched-page.js';
 
 interface Part {
   readonly textContent: string | null;
@@ -25,9 +25,6 @@ interface Part {
 declare const document: {
   readonly documentElement: Part;
   querySelectorAll(selector: string): Iterable<Part> & { readonly length: number };
-};
-declare const axe: {
-  run(on: object, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 };
 
 const REPLICATIONS = 6;
@@ -56,17 +53,7 @@ describe.skipIf(CHROMIUM === null)('the page of a network in Chromium', () => {
 
   const fileOf = (name: string) => path.join(folder, `${name}.html`);
 
-  async function opened(name: string, how: object = {}, hash = '') {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...how });
-    page.setDefaultTimeout(0);
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(pathToFileURL(fileOf(name)).href + hash);
-    return { page, requests, complaints };
-  }
+  const opened = (name: string, how: object = {}, hash = '') => watchedPage(browser, fileOf(name), how, hash);
 
   it.each(NAMES.flatMap((name) => [1, 2].map((workers) => [name, workers] as const)))(
     'is one file that asks for nothing and gives the digest of the command line: %s with %i workers',
@@ -177,13 +164,7 @@ describe.skipIf(CHROMIUM === null)('the page of a network in Chromium', () => {
   it.each(['light', 'dark'] as const)('is WCAG AA clean by axe-core: %s', async (colorScheme) => {
     const { page } = await opened('emergency-department', { colorScheme });
     await atRest(page);
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await page.evaluate(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await page.close();
   });
 

@@ -3,7 +3,6 @@
  * byte; it asks for nothing and can be used by anyone.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +12,7 @@ import { cliIn } from '../cli/harness.js';
 import { byCommand, saved, scenarioFolder, writtenPage } from './board-page.js';
 import { CHROMIUM, openBrowser } from './browser.js';
 import { atRest, commandOf } from './page-at-rest.js';
+import { barriersOf, watchedPage } from './watched-page.js';
 
 /** What the page's own functions below touch: the platform types of browsers are not for the rest of the project. */
 interface Part {
@@ -32,9 +32,6 @@ declare const document: {
   createElement(name: string): Part;
   getElementById(id: string): Part | null;
   querySelectorAll(selector: string): Iterable<Part>;
-};
-declare const axe: {
-  run(on: typeof document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 };
 
 // 220 zipped was the aim; services of one's own, dates, the worth of care and likely ranges came after it was met
@@ -211,15 +208,7 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
       for (const one of document.querySelectorAll('details')) one.open = true;
     });
     await atRest(page);
-    const checker = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    // evaluated by the driver, which the page's policy does not bind
-    await page.evaluate(checker);
-    const violations = await page.evaluate(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const { violations: found } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-      return found.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0].html.slice(0, 160)}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await page.close();
   });
 
@@ -305,15 +294,5 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     expect(stderr).toMatch(/--people: .*stroke-unit\.yaml is a network, whose people come and go/);
   });
 
-  async function opened(at: string, how: object = {}, hash = '') {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...how });
-    page.setDefaultTimeout(0);
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(pathToFileURL(at).href + hash);
-    return { page, requests, complaints };
-  }
+  const opened = (at: string, how: object = {}, hash = '') => watchedPage(browser, at, how, hash);
 });

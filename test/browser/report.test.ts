@@ -5,7 +5,6 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +16,7 @@ import { sealJson } from '../../src/storage/index.js';
 import { BASE_CASE, cli } from '../cli/harness.js';
 import { CHAIN, SELECTION, SENSITIVITY, SWEEP } from '../report/documents.js';
 import { CHROMIUM, openBrowser } from './browser.js';
+import { barriersOf, watchedPage } from './watched-page.js';
 
 /** What the page's own functions below touch: the platform types of browsers are not for the rest of the project. */
 interface Part {
@@ -38,10 +38,6 @@ declare const document: {
   querySelector(selector: string): Part | null;
   querySelectorAll(selector: string): Iterable<Part>;
 };
-interface Checker {
-  run(on: typeof document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-declare const axe: Checker;
 declare function getComputedStyle(part: Part): { readonly backgroundColor: string; readonly outlineStyle: string };
 
 const HOSTILE = [
@@ -267,15 +263,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('details')) one.open = true;
     });
-    const checker = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    // evaluated by the driver, which the page's policy does not bind
-    await page.evaluate(checker);
-    const violations = await page.evaluate(async () => {
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const { violations: found } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-      return found.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0].html.slice(0, 160)}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await page.close();
   });
 
@@ -329,18 +317,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     await page.close();
   });
 
-  async function opened(at: string, how: object = {}) {
-    const page = await browser.newPage(how);
-    page.setDefaultTimeout(0);
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('dialog', (dialog) => complaints.push(dialog.message()));
-    await page.goto(pathToFileURL(at).href);
-    return { page, requests, complaints };
-  }
+  const opened = (at: string, how: object = {}) => watchedPage(browser, at, how);
 });
 
 function marks(page: Page, selector: string): Promise<{ x: number; y: number }[]> {

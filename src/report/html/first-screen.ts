@@ -146,7 +146,7 @@ function sureLine(analysis: AnalysisDocument): Markup {
   if (isUnread(analysis))
     return html`No difference can be told from chance after ${rests}; amounts without a range are what came out. ${sizeWords(analysis)}`;
   const ranges = basis === 'draws' ? 'likely ranges' : `${Math.round(100 * settings.confidence)}% intervals`;
-  return html`${clear} of ${judged.length} differences are clear of chance, all read together, after ${rests}; ranges are ${ranges}. ${basis === 'draws' ? null : FIRST.oneSet} ${sizeWords(analysis)}`;
+  return html`${clear} of ${judged.length} differences are clear of chance after ${rests}, adjusted for multiple comparisons; ranges are ${ranges}. ${basis === 'draws' ? null : FIRST.oneSet} ${sizeWords(analysis)}`;
 }
 
 /** Too few histories or draws for any reading at all. */

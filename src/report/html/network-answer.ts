@@ -87,7 +87,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
       ...(await drawForest(rows, 'difference in % of the comparator’s mean', '%')),
       title: `${shortName(rival)} against ${shortName(analysis.comparator)}`,
       subtitle:
-        'Mean difference with its 95% interval. Blue is less, ochre is more; grey is not clear of chance once all outcomes are read together.',
+        'Mean difference with its 95% interval. Blue is less, ochre is more; grey is not clear of chance after adjustment for multiple comparisons.',
       summary: `Differences by outcome: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
     },
   ];

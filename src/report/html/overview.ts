@@ -35,7 +35,7 @@ export function overviewMarkup(analysis: AnalysisDocument): Markup {
   });
   const by = steps.length === 0 ? '' : ', and what each step adds';
   const interval = intervalHead(analysis).toLowerCase();
-  const caption = `Difference to ${comparator}, mean a year, with ${interval}${by}; shaded where it stays clear with all read together`;
+  const caption = `Difference to ${comparator}, mean a year, with ${interval}${by}; shaded where it stays clear after adjustment for multiple comparisons`;
   return html`<div class="scroll" role="group" tabindex="0" aria-label="Table: settlements side by side"><table class="matrix" id="table-${ID}"><caption>${caption}: blue is better, hatched ochre worse, purple has no better direction</caption>
 <thead><tr><th scope="col">Outcome</th>${heads}</tr></thead><tbody>${rows}</tbody></table></div>
 <p class="files"><a href="report-data/${ID}.csv">CSV of this table</a>${steps.length === 0 ? null : html`, <a href="report-data/steps.csv">of the steps</a>`}</p>`;

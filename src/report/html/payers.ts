@@ -84,7 +84,7 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
     table: { ...table, id: partId('payers-drawn', at) },
     ...(await drawForest(rows, `difference, ${telling.unit} over ${plural(analysis.horizonYears, 'year')}`, '')),
     title: `Change in what each payer pays, ${shortName(rival)}`,
-    subtitle: `Against ${shortName(analysis.comparator)}, with ${intervalHead(analysis).toLowerCase()}. Blue dots pay less, ochre diamonds pay more, grey is not clear of chance once all outcomes are read together.`,
+    subtitle: `Against ${shortName(analysis.comparator)}, with ${intervalHead(analysis).toLowerCase()}. Blue dots pay less, ochre diamonds pay more, grey is not clear of chance after adjustment for multiple comparisons.`,
     summary: `Change by payer: ${rows.map(({ label, words }) => `${label} ${words}`).join('; ')}`,
   };
 }

@@ -49,8 +49,8 @@ ${
 function bandsNote({ basis }: AnalysisDocument): Markup {
   if (basis === 'draws')
     return html`<p>One pair of histories is one way the years may come out. The dark band holds the middle 80% of histories by
-chance alone, were the parameters known; the light one with what is not known of them. The dot is the mean, the thin line the
-likely range of the mean: what is not known, with chance taken out.</p>`;
+chance alone, as if the parameters were known; the light one adds their uncertainty. The dot is the mean, the thin line the
+likely range of the mean: the uncertainty of the parameters, with chance taken out.</p>`;
   return html`<p>One pair of histories is one way the years may come out by chance. The dark and light bands hold the
 middle 50% and 80% of histories; the dot is the mean and the thin line its 95% interval. Bands say what a place may meet,
 the interval how well the mean is known. All are for these parameter values.</p>`;
