@@ -1,8 +1,11 @@
 import { bookValue } from './book-value.js';
 import type { Place, Settlement } from './types.js';
 
+/** What a pound buys was fitted to changes of a few hundredths. */
+const FAR_FROM_BASE = 0.25;
+
 /** What a reader of the results must know of a settlement that is allowed, but easily misread. */
-export function settlementNotes({ behaviour, controlTotal, yearEnd }: Settlement): string[] {
+export function settlementNotes({ behaviour, controlTotal, total, yearEnd }: Settlement): string[] {
   const notes: string[] = [];
   if (behaviour.altruismFloor === 1 && behaviour.altruismCeiling === 1 && behaviour.healthWeight === 0) {
     notes.push('organisations only minimise cost (altruism 1, healthWeight 0): to them, letting people die is free');
@@ -12,6 +15,11 @@ export function settlementNotes({ behaviour, controlTotal, yearEnd }: Settlement
       ? [yearEnd.firstCallShare, 'yearEnd.firstCallShare']
       : [controlTotal.recoveryShare, 'controlTotal.recoveryShare'];
   if (recovered === 0) notes.push(`a soft budget: the NHS deficit is new money and has no later effect (${by} 0)`);
+  if (Math.abs(total.factor - 1) > FAR_FROM_BASE)
+    notes.push(
+      `${total.factor} times the money (total.factor): what a pound buys holds for changes of some hundredths; far from there it ` +
+        'buys more than it pays for, at three times the money a sixth more',
+    );
   return notes;
 }
 

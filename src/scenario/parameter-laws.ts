@@ -6,10 +6,14 @@ import { unitLimits } from './unit-limits.js';
 /** Width of a 95% interval in standard errors. */
 const STANDARD_ERRORS = 2 * 1.959963984540054;
 
+/** Laws of fixed ends keep their mean this near to the value, as a share of it. */
+const MEAN_TOLERANCE = 0.05;
+
 /**
- * The law a row of the parameter book says it is drawn from; null when it is fixed or says nothing; text when what it says makes no law. The
- * mean of every law with a standard error is the row's value, and that error is (high - low) / 3.92, or within x value /
- * 1.96: low..high is read as the width of a 95% interval.
+ * The law a row of the parameter book says it is drawn from; null when it is fixed or says nothing; text when what it says makes
+ * no law. The mean of every law is the row's value: draws would otherwise be of another place than the central one. Of a law
+ * with a standard error, that error is (high - low) / 3.92, or within x value / 1.96: low..high is read as the width of a 95%
+ * interval.
  */
 export function lawOf(row: ParameterRow): Law | string | null {
   const { distribution, value, unit } = row;
@@ -82,6 +86,9 @@ function lawOfKind(row: ParameterRow, distribution: Distribution): Law | string 
 
 function betweenBounds({ value, low, high }: ParameterRow, kind: 'uniform' | 'triangular'): Law | string {
   if (low === null || high === null || !(low < high)) return `expected a low below a high for the kind ${kind}`;
+  const mean = kind === 'uniform' ? (low + high) / 2 : (low + value + high) / 3;
+  if (Math.abs(mean - value) > MEAN_TOLERANCE * Math.abs(value))
+    return `expected a value within ${100 * MEAN_TOLERANCE}% of the mean ${Number(mean.toPrecision(4))} of the ${kind} law, found ${value}: gamma, beta and lognormal laws keep their mean at the value`;
   return kind === 'uniform' ? { kind, low, high } : { kind, low, mode: value, high };
 }
 

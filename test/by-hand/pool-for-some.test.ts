@@ -22,6 +22,8 @@ const BOOK = {
   'pooling.highNeed.community': 0.5,
   'pooling.highNeed.acute': 0.25,
   'pooling.highNeed.social': 0.75,
+  // so that shares below are those of the pool alone
+  'pooling.boundaryEndedShare': 1,
 };
 
 describe('a pool for some people', () => {
@@ -35,21 +37,24 @@ describe('a pool for some people', () => {
   });
 
   it('spares its people the change of purse, as far as every line involved is pooled', () => {
-    const of = (pooling: Levers['pooling']) => fundingBoundary(levers({ pooling }));
+    // a pool of everything ends three quarters of the changes that its partners dispute
+    const book = { ...BOOK, 'pooling.boundaryEndedShare': 0.75 };
+    const of = (pooling: Levers['pooling']) => fundingBoundary(book, levers({ pooling }));
     expect(of({})).toEqual({ inside: 1, outside: 1 });
-    expect(of({ share: 1 })).toEqual({ inside: 0, outside: 1 });
-    expect(of({ share: 0.6, population: 'highNeed' })).toEqual({ inside: 0.4, outside: 1 });
+    expect(of({ share: 1 })).toEqual({ inside: 0.25, outside: 1 });
+    expect(of({ share: 0.6, population: 'highNeed' })).toEqual({ inside: expect.closeTo(0.55, 12), outside: 1 });
     expect(of({ share: 1, lines: { social: 0 } }).inside).toBe(1);
-    expect(of({ share: 1, lines: { prevention: 0 } }).inside).toBe(0);
+    expect(of({ share: 1, lines: { prevention: 0 } }).inside).toBe(0.25);
     const one = levers({ owners: { social: 'nhs' }, pooling: { share: 1, population: 'highNeed' } });
-    expect(fundingBoundary(one)).toEqual({ inside: 0, outside: 0 });
+    // one owner has no boundary at all
+    expect(fundingBoundary(book, one)).toEqual({ inside: 0, outside: 0 });
   });
 
   it.each([
     ['olderPeople', 65, 64],
     ['highNeed', 4, 0],
   ] as const)('%s: spares a person in the pool and not one outside', (population, inside, outside) => {
-    const scenario = baseScenario({ people: 500 });
+    const scenario = baseScenario({ people: 500, book: BOOK });
     const s = newState(scenario);
     s.terms = compileTerms(scenario, levers({ pooling: { share: 1, population } }));
     const [P, Q] = [1, 2];
@@ -63,7 +68,11 @@ describe('a pool for some people', () => {
   });
 
   it('starts from what the pool of the base settlement already does for each person', () => {
-    const scenario = baseScenario({ people: 500, base: { pooling: { share: 1, population: 'olderPeople' } } });
+    const scenario = baseScenario({
+      people: 500,
+      book: BOOK,
+      base: { pooling: { share: 1, population: 'olderPeople' } },
+    });
     const s = newState(scenario);
     const [P, Q] = [1, 2];
     setByte(s.people, P, AT.ageYears, 80);
@@ -85,7 +94,7 @@ describe('a pool for some people', () => {
 });
 
 describe('the cost of negotiation', () => {
-  const scenario = baseScenario({ people: 500 });
+  const scenario = baseScenario({ people: 500, book: BOOK });
   // four assessed, one of them in the pool: three of the four changes of purse remain
   it('is spared for those who are in the pool, and for nobody else', () => {
     const paid = (pooling: Levers['pooling'], pooled: number) => {

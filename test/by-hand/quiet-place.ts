@@ -40,6 +40,7 @@ const QUIET: Readonly<Record<string, number>> = {
   ...every(/^pathway\d\.longTermShare$/, 0),
   'cost.openBedPencePerYear': 12_000_000, // not 0: what the acute line's money changes is counted in beds of this price
   'cost.idlePlaceShare': 0,
+  'pooling.boundaryEndedShare': 1, // one pot ends every change of purse
   'acute.pressureShare': 0,
   'council.pressureMean': 0,
   'council.pressureSd': 0,

@@ -112,7 +112,9 @@ describe('columns that belong together', () => {
     const [separate, onePot] = [later(0), later(1)];
     expect(total(onePot, 'assessments.duplicated')).toBe(0);
     expect(total(onePot, 'delayedDays.assessmentCouncil')).toBe(0);
-    expect(total(onePot, 'handovers.funding')).toBe(0);
+    // three quarters of the changes end (pooling.boundaryEndedShare); of some 180, four standard errors are 0.13
+    const left = total(onePot, 'handovers.funding') / total(separate, 'handovers.funding');
+    expect(Math.abs(left - 0.25)).toBeLessThan(0.13);
     expect(total(separate, 'delayedDays.assessmentJoint')).toBe(0);
     expect(total(separate, 'assessments.duplicated')).toBeGreaterThan(0.45 * total(separate, 'assessments.done'));
   });

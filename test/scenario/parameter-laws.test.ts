@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readBook, renderProblems } from '../../src/scenario/index.js';
 import { lawOf, quantileOf } from '../../src/scenario/parameter-laws.js';
 import type { Law, ParameterRow } from '../../src/scenario/types.js';
+import { BOOK_ROWS } from '../model/support.js';
 
 const row = (fields: string, key = 'x.y') => `${key}: { provenance: data, source: s, ${fields} }\n`;
 
@@ -30,6 +31,11 @@ function moments(law: Law): { mean: number; sd: number } {
   return { mean, sd: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n) };
 }
 
+/** Variance of a triangular law (a^2 + m^2 + b^2 - am - ab - mb) / 18. */
+function triangularSd(a: number, m: number, b: number): number {
+  return Math.sqrt((a * a + m * m + b * b - a * m - a * b - m * b) / 18);
+}
+
 describe('the law of a row', () => {
   // By hand: mean = value, standard error = (high - low) / 3.92, or within x value / 1.96.
   it.each([
@@ -40,7 +46,7 @@ describe('the law of a row', () => {
     ['value: 0.01, low: 0.005, high: 0.03, unit: per day, distribution: { kind: lognormal }', 0.01, 0.025 / 3.92],
     ['value: -0.2, low: -0.3, high: -0.1, unit: utility, distribution: { kind: normal }', -0.2, 0.2 / 3.92],
     ['value: 2, low: 1, high: 3, unit: hours, distribution: { kind: uniform }', 2, 2 / Math.sqrt(12)],
-    ['value: 2, low: 1, high: 6, unit: hours, distribution: { kind: triangular }', 3, Math.sqrt((1 + 25 + 16) / 36)],
+    ['value: 3.1, low: 1, high: 5, unit: hours, distribution: { kind: triangular }', 9.1 / 3, triangularSd(1, 3.1, 5)],
   ])('%s', (fields, mean, sd) => {
     const found = moments(lawIn(fields));
     expect(Math.abs(found.mean / mean - 1)).toBeLessThan(2e-3);
@@ -72,6 +78,15 @@ describe('the law of a row', () => {
 // By hand: each refusal once.
 describe('a row is refused', () => {
   it.each([
+    // draws would be of another place: means 0.667 and 0.5
+    [
+      'value: 0.3, low: 0.2, high: 1.5, unit: days, distribution: { kind: triangular }',
+      'expected a value within 5% of the mean 0.6667 of the triangular law, found 0.3',
+    ],
+    [
+      'value: 0.8, low: 0, high: 1, unit: share, distribution: { kind: uniform }',
+      'expected a value within 5% of the mean 0.5 of the uniform law, found 0.8',
+    ],
     ['value: 1.2, unit: share', 'expected a number from 0 to 1 (share), found 1.2'],
     ['value: 0.2, low: 0.1, high: 1.5, unit: probability', 'expected a number from 0 to 1 (probability), found 1.5'],
     ['value: -3, unit: beds', 'expected a number at least 0 (beds), found -3'],
@@ -130,5 +145,27 @@ describe('a row is refused', () => {
       'expected 10000 from the price of 2019/20, found 8000',
     );
     expect(problemsOf(price(10_000))).toContain('expected rows deflator.2019 and deflator.2023');
+  });
+});
+
+/** Draws outside either end of a row's range: a 95% interval has 2.5%, and a value near an end more. */
+const OUTSIDE_MOST = 0.25;
+/** The value is at the foot of what was observed, and the mean of a law is its value. */
+const AT_AN_END = ['pathway1.stay.sigma'];
+
+describe('the shipped book', () => {
+  it('law: draws lie about the range that their row states, and their mean is the value', () => {
+    const found = BOOK_ROWS.flatMap((one) => {
+      const law = lawOf(one);
+      if (law === null || typeof law === 'string' || law.kind === 'dirichlet' || law.kind === 'contrast') return [];
+      const n = 400;
+      const values = Array.from({ length: n }, (_, at) => quantileOf(law, (at + 0.5) / n));
+      const below = values.filter((value) => one.low !== null && value < one.low).length / n;
+      const above = values.filter((value) => one.high !== null && value > one.high).length / n;
+      const mean = values.reduce((sum, value) => sum + value, 0) / n;
+      const far = one.value !== 0 && law.kind !== 'logitNormal' && Math.abs(mean / one.value - 1) > 0.05;
+      return below > OUTSIDE_MOST || above > OUTSIDE_MOST || far ? [one.key] : [];
+    });
+    expect(found).toEqual(AT_AN_END);
   });
 });

@@ -127,7 +127,8 @@ export function thresholdNextMonth(
 ): number {
   const reserves = Math.max(0, rules.reservesShare * budgetPence - Math.max(0, drawnPence));
   const saved = Math.max(0, -drawnPence);
-  const ofBudget = (pence: number) => (budgetPence > 0 ? pence / budgetPence : 0);
+  // any pound is beyond a budget of nothing
+  const ofBudget = (pence: number) => (budgetPence > 0 ? pence / budgetPence : Math.sign(pence) * Number.MAX_VALUE);
   const over = ofBudget(forecastPence - budgetPence - reserves - saved);
   const left = ofBudget(budgetPence + saved - forecastPence);
   const spare = left > 0 ? Math.max(0, left - rules.leftShare) : left;

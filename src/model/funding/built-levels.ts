@@ -9,7 +9,7 @@ export function buildTo(s: State, line: Line, level: number, open: number): void
   const { money } = s;
   const index = LINE[line];
   if (level === money.built[index]) return;
-  money.from[index] = rampedLevel(s, line) + open;
+  money.from[index] = (line === 'acute' ? levelAfterLag(s, line) : rampedLevel(s, line)) + open;
   money.built[index] = level;
   money.changedMonth[index] = s.month;
 }
@@ -31,11 +31,14 @@ export function rampedLevel(s: State, line: Line): number {
   return money.from[index] + reached * (money.built[index] - money.from[index]);
 }
 
-/** The same for what changes in one step after a lag. */
+/** The same for what changes in one step after a lag: acute beds. */
 export function steppedLevel(s: State, line: Line): number {
+  return baseLevel(s.terms.base, line, s.year) * levelAfterLag(s, line);
+}
+
+function levelAfterLag(s: State, line: Line): number {
   const { money } = s;
   const index = LINE[line];
   const since = s.month - money.changedMonth[index];
-  const level = since < s.rules.capacity.stepLagMonths ? money.from[index] : money.built[index];
-  return baseLevel(s.terms.base, line, s.year) * level;
+  return since < s.rules.capacity.stepLagMonths ? money.from[index] : money.built[index];
 }

@@ -100,7 +100,15 @@ function setRelative(s: State, line: Line, relative: number): void {
   const among = s.rules.schemes.shareAimedAt[s.terms.settlement.schemes.aim];
   // aimed at nobody, it does nothing
   if (among === 0) return;
-  money.preventionSteps[year] += bounded((relative - 1) / among) - bounded((before - 1) / among);
+  money.preventionSteps[year] += preventionEffect((relative - 1) / among) - preventionEffect((before - 1) / among);
+}
+
+/**
+ * What a change of prevention's money by this part of its base does, as a part of the most that more money can do. Returns
+ * diminish, from the first pound to the last: nothing at all does as much harm as endless money does good.
+ */
+export function preventionEffect(change: number): number {
+  return change >= 0 ? bounded(change) : Math.max(-1, change);
 }
 
 /**

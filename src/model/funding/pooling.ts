@@ -27,14 +27,15 @@ export interface FundingBoundary {
 }
 
 /**
- * One where purses are separate. A pool spares the change to the people it is for, as far as every service on the way is in
- * it.
+ * One where purses are separate. A pool ends a share of the changes for the people it is for, as far as every service on the
+ * way is in it: partners in a pool keep bodies and budgets of their own. A single owner has no boundary.
  */
-export function fundingBoundary(settlement: Settlement): FundingBoundary {
+export function fundingBoundary(book: BookValues, settlement: Settlement): FundingBoundary {
   const { owners, pooling } = settlement;
   const separate = new Set([owners.community, owners.acute, owners.social]).size > 1 ? 1 : 0;
   const { community, acute, social } = pooling.lines;
-  const inside = separate === 0 ? 0 : 1 - pooling.share * Math.min(community, acute, social);
+  const ended = bookValue(book, 'pooling.boundaryEndedShare') * pooling.share * Math.min(community, acute, social);
+  const inside = separate === 0 ? 0 : 1 - ended;
   return { inside, outside: separate };
 }
 

@@ -82,7 +82,7 @@ export function compileTerms(scenario: Scenario, given: Settlement, month = 0): 
   const whole = withLeverBases(book, given, scenario.baseSettlement);
   const asked = settlementAt(whole, month);
   const [base, settlement] = [before, asked].map((one) => forPopulation(book, one));
-  const [baseFundingBoundary, boundary] = [before, asked].map(fundingBoundary);
+  const [baseFundingBoundary, boundary] = [before, asked].map((one) => fundingBoundary(book, one));
   const { owners, commissioners } = settlement;
   const visitsDiffer =
     settlement.coordination.caseFindingShare !== base.coordination.caseFindingShare ||

@@ -6,7 +6,7 @@ import { CLOCK, COUNT, DUE, HOLDS_BED, MAY_FALL_ILL, PHASE, SETTING, SPELL_KIND 
 import { countOne } from '../measurement/tallies.js';
 import { countInBed, draw, moveTo, NEVER, setDue, windClock } from '../person/changes.js';
 import * as AT from '../person/columns.js';
-import { byteOf, setByte, setDouble, takeOrdinal, wordOf } from '../person/people.js';
+import { byteOf, setByte, setDouble, setWord, takeOrdinal, wordOf } from '../person/people.js';
 import type { State } from '../state/state.js';
 import { admit } from './admission.js';
 import { admissionShare } from './admission-share.js';
@@ -117,6 +117,8 @@ function worsen(s: State, person: number, illness: number): void {
   setByte(people, person, AT.severe, 1);
   if (mayBeFatal(s, person, illness)) setDeath(s, person, daysToDeath(s, person, illness));
   if (!wasSevere) {
+    // from now on this illness is the one that is treated: its own numbers decide on admission and on harm
+    setWord(people, person, AT.spellOrdinal, illness);
     awaitHarm(s, person, byteOf(people, person, AT.phase) === PHASE.department ? people.processedAt[person] : NEVER);
   }
   personChanged(s, person);

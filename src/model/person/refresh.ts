@@ -116,7 +116,10 @@ export function illnessRate(s: State, person: number): number {
   }
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
   if (byteOf(people, person, AT.unmet) === 1) rate *= factors.unmetFactor;
-  if (byteOf(people, person, AT.carer) === 0) rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
+  const withoutCarer = byteOf(people, person, AT.carer) === 0;
+  // in hospital and on a pathway nobody goes without the hours that were cut
+  if (withoutCarer && WITHOUT_HELP[byteOf(people, person, AT.setting)] === 1)
+    rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
   const untreated =
     byteOf(people, person, AT.plannedCare) !== PLANNED_CARE.none || byteOf(people, person, AT.untreated) === 1;
   if (untreated) rate *= factors.waitingFactor;
