@@ -83,6 +83,17 @@ describe('the share of the hazard of a fatal illness that is booked', () => {
     expect(Object.keys(counted(kept, cutInHalf))).toEqual(['delayDeaths.socialUnmet']);
   });
 
+  // half of the hours: half of what need without help does, 1 + 0.5 x (2 - 1)
+  it('is a third of 1.5 at home, for hours that a package without a carer has lost, and nothing in hospital', () => {
+    const cutInHalf = (s: State) => {
+      s.rationing.hours[0] = 0.5;
+    };
+    const kept = { [AT.dependency]: DEPENDENCY.helpAtHome, [AT.packaged]: 1, [AT.paysHomeCare]: 0 };
+    close(counted(kept, cutInHalf), { 'delayDeaths.socialUnmet': 1 / 3 });
+    const inBed = { [AT.setting]: SETTING.acuteBed, [AT.phase]: PHASE.acuteStay };
+    close(counted({ ...kept, ...inBed }, cutInHalf), {});
+  });
+
   it('is three quarters of 4, for a bed not left or not found, and nothing where the risk was already raised', () => {
     close(counted({ [AT.phase]: PHASE.awaitingPlace, [AT.setting]: SETTING.acuteBed }), {
       'delayDeaths.discharge': 0.75,

@@ -272,6 +272,9 @@ describe('B7: rationing', () => {
     // 210: s(1.05) = 0.512, times 0.3 of the tenth from the base to 1
     expect(next(0.92, 210, 100)).toBeCloseTo(0.92 + (0.03 * 1.05) / 2.05, 12);
     expect(next(0.9, 10, 100)).toBe(0.9);
+    // whatever is spent without a budget is endlessly beyond it: all of 0.3 of the tenth
+    expect(next(0.92, 105, 0)).toBeCloseTo(0.95, 12);
+    expect(next(0.92, 0, 0)).toBeCloseTo(0.92, 12);
   });
 
   test('what one year draws from carried reserves the next one lacks, until it is paid back', () => {
