@@ -3,7 +3,7 @@ import { normalQuantile } from '../maths/index.js';
 import { bookValue } from '../scenario/book-value.js';
 import { memberBook } from '../scenario/ensemble.js';
 import { quantileOf } from '../scenario/parameter-laws.js';
-import type { BookValues, Scenario, Uncertainty } from '../scenario/types.js';
+import type { BookValues, Law, Scenario, Uncertainty } from '../scenario/types.js';
 import { required } from '../units/index.js';
 import { isNetwork } from './any-scenario.js';
 import { sobolPoints } from './sobol.js';
@@ -35,13 +35,13 @@ export function sourceOfDraws(seed: Streams): SourceOfDraws {
 
 /** What moves together in every draw: a row of the book, or a group of rows. */
 export interface DrawnRow {
-  /** keys of the book, in its order */
+  /** keys of the book, in its order after the first: the first row that moves, of which its place and its value are told */
   readonly keys: readonly string[];
-  /** where it lies in a draw, in standard normal deviates */
+  /** where the first row lies in a draw, in standard normal deviates */
   z(draw: number): number;
-  /** the first row's value at a probability of its law; null where it has none by itself (a share of a sum) */
+  /** the first row's value at a probability of its law, never falling; null where it has none by itself (a share of a sum) */
   valueAt: ((probability: number) => number) | null;
-  /** values of all its rows at that probability; null where they have none by themselves */
+  /** values of all its rows where the first is at that probability; null where they have none by themselves */
   bookAt: ((probability: number) => BookValues) | null;
 }
 
@@ -56,18 +56,26 @@ function rowsOfLaws(uncertainty: Uncertainty, seed: Streams): DrawnRow[] {
   const byDimension = new Map<number, Uncertainty['parameters'][number][]>();
   for (const row of uncertainty.parameters)
     byDimension.set(row.dimension, [...(byDimension.get(row.dimension) ?? []), row]);
-  return [...byDimension].map(([dimension, rows]) => {
-    const { law } = rows[0];
+  return [...byDimension].map(([dimension, rows]): DrawnRow => {
+    const first = rows.find(({ law }) => quartile(law, 1) !== quartile(law, 3)) ?? rows[0];
+    const { law } = first;
+    // a contrast below its fixed point falls where the draw's uniform rises: it is told from its own low end
+    const isFalling = quartile(law, 1) > quartile(law, 3);
+    const own = (probability: number) => (isFalling ? 1 - probability : probability);
+    const isShare = law.kind === 'dirichlet';
     return {
-      keys: rows.map(({ key }) => key),
-      z: (draw) => normalQuantile(source.uniform(draw, dimension)),
-      valueAt: law.kind === 'dirichlet' ? null : (probability) => quantileOf(law, probability),
-      bookAt:
-        law.kind === 'dirichlet'
-          ? null
-          : (probability) => Object.fromEntries(rows.map((row) => [row.key, quantileOf(row.law, probability)])),
+      keys: [first, ...rows.filter((row) => row !== first)].map(({ key }) => key),
+      z: (draw) => normalQuantile(own(source.uniform(draw, dimension))),
+      valueAt: isShare ? null : (probability) => quantileOf(law, own(probability)),
+      bookAt: isShare
+        ? null
+        : (probability) => Object.fromEntries(rows.map((row) => [row.key, quantileOf(row.law, own(probability))])),
     };
   });
+}
+
+function quartile(law: Law, at: 1 | 3): number {
+  return quantileOf(law, at / 4);
 }
 
 /** Rows in which members of an ensemble differ: in place of a law, where a member's value lies among those of all. */

@@ -119,7 +119,7 @@ function document(
     accounts: read(
       labelled(
         'accounts',
-        money.map((cell) => ({ ...cell, account: 'nhs', cause: 'deficitCover', pence: 5_000 })),
+        money.map((cell) => ({ ...cell, account: 'nhs', cause: 'yearEndSettlement', pence: -5_000 })),
         ['settlement', 'draw', 'replication', 'year', 'place', 'account', 'cause', 'pence'],
       ),
     ),

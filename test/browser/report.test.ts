@@ -222,7 +222,7 @@ describe.skipIf(CHROMIUM === null)('the report in a browser', () => {
     expect(curves.length).toBe(acceptability.ceac.length);
     for (const [at, { probability }] of acceptability.ceac.entries())
       affine(
-        probability.map((one) => -one),
+        probability.map((one) => -(one ?? Number.NaN)),
         curves[at],
       );
 

@@ -15,6 +15,7 @@ const scratch = scratchFolder();
 afterAll(() => scratch.remove());
 const at = (name: string) => path.join(scratch.folder, name);
 
+const SHIFTED = path.join(ROOT, 'scenarios', 'shifted-split.yaml');
 const WORTHS = [0, 20_000, 50_000];
 const SIZE = ['--people', '1500', '--set', 'years.warmUp=1', '--set', 'years.horizon=2', '--threads', '2', '--quiet'];
 const CLIENTS = [
@@ -24,11 +25,12 @@ const CLIENTS = [
 const isThere = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 beforeAll(async () => {
-  for (const [folder, words] of [
-    ['one-draw', ['--central', '--replications', '12']],
-    ['draws', ['--draws', '40']],
+  for (const [folder, scenario, words] of [
+    ['one-draw', BASE_CASE, ['--central', '--replications', '12']],
+    // enough money moves that draws stand out of chance for some payers, and not for all
+    ['draws', SHIFTED, ['--draws', '40']],
   ] as const) {
-    expect(await cli(['run', BASE_CASE, ...SIZE, ...words, '--out', at(folder)])).toMatchObject({
+    expect(await cli(['run', scenario, ...SIZE, ...words, '--out', at(folder)])).toMatchObject({
       code: 0,
     });
     expect(await cli(['analyse', at(folder)])).toMatchObject({ code: 0 });
@@ -59,9 +61,13 @@ function addPerspective(
   for (const worth of WORTHS) {
     const place = worths.indexOf(worth);
     for (const { settlement, probability } of acceptability.ceac)
-      found.set(`ceac\t${name}\t${settlement}\t${worth}`, probability[place]);
-    if (information !== null) found.set(`evpi\t${name}\t\t${worth}`, information.evpiPounds[place]);
+      addKnown(found, `ceac\t${name}\t${settlement}\t${worth}`, probability[place]);
+    addKnown(found, `evpi\t${name}\t\t${worth}`, information?.evpiPounds[place] ?? null);
   }
+}
+
+function addKnown(found: Map<string, number>, key: string, value: number | null): void {
+  if (value !== null) found.set(key, value);
 }
 
 describe.each(CLIENTS)('the $name client', ({ name, program, words, script, client }) => {
@@ -88,7 +94,9 @@ describe.each(CLIENTS)('the $name client', ({ name, program, words, script, clie
     // the ratios by R alone, and what is over draws by both
     const kinds = name === 'R' ? /^/ : /^(?!icer)/;
     const keys = [...wanted.keys()].filter((key) => kinds.test(key));
-    expect(keys.filter((key) => /^evpi/.test(key)).length).toBe(folder === 'draws' ? 5 * WORTHS.length : 0);
+    const known = keys.filter((key) => /^evpi/.test(key)).length;
+    if (folder === 'draws') expect(known > 0 && known < 5 * WORTHS.length, `${known} known`).toBe(true);
+    else expect(known).toBe(0);
     if (folder === 'draws' && name === 'R') expect(keys.some((key) => key.startsWith('icer'))).toBe(true);
     for (const key of keys) {
       const [value, own] = [wanted.get(key)!, Number(told.get(key))];

@@ -6,14 +6,17 @@ worths <- as.numeric(strsplit(words[3], ",")[[1]])
 say <- function(...) cat(paste(..., sep = "\t"), "\n", sep = "")
 number <- function(value) format(value, digits = 17)
 
-# Net benefit over the comparator in every draw, put towards the grand mean by what of its variance is chance.
+# Net benefit over the comparator in every draw, put towards the grand mean by what of its variance is chance; NA where
+# more of it is chance than parameters.
 shrunk <- function(gain, draw) {
   means <- tapply(gain, draw, mean)
   between <- var(as.vector(means))
-  if (between == 0) return(means)
   count <- tapply(gain, draw, length)
   within <- sum((gain - means[as.character(draw)])^2) / sum(count - 1)
-  left <- max(0, between - within * mean(1 / count))
+  noise <- within * mean(1 / count)
+  left <- max(0, between - noise)
+  if (noise > left) return(rep(NA_real_, length(means)))
+  if (between == 0) return(means)
   mean(means) + sqrt(left / between) * (means - mean(means))
 }
 
@@ -40,14 +43,20 @@ for (perspective in names(onepot_perspectives)) {
   if (m$basis != "draws") next
   # CEAC and EVPI: over the draws, of the blocks' net benefits over the comparator, which comes first
   b <- onepot_cost_effect(folder, perspective, blocks = TRUE)
-  for (worth in worths) {
+  gains_at <- function(worth) {
     benefit <- worth * b$e - b$c
-    gains <- apply(benefit - benefit[, 1], 2, shrunk, draw = b$draw)
+    apply(benefit - benefit[, 1], 2, shrunk, draw = b$draw)
+  }
+  # the value of information stands or falls with the headline
+  informed <- !anyNA(gains_at(20000))
+  for (worth in worths) {
+    gains <- gains_at(worth)
+    if (anyNA(gains)) next
     top <- apply(gains, 1, max)
     wins <- gains == top
     share <- colMeans(wins / rowSums(wins))
     for (own in m$settlements) say("ceac", perspective, own, worth, number(share[[own]]))
-    say("evpi", perspective, "", worth, number(mean(top) - max(colMeans(gains))))
+    if (informed) say("evpi", perspective, "", worth, number(mean(top) - max(colMeans(gains))))
   }
 }
 if (m$basis == "draws") {

@@ -16,18 +16,24 @@ def mean(values):
 
 
 def shrunk(each, worth, at, base):
-    """Net benefit over the comparator in every draw, put towards the grand mean by what of its variance is chance."""
+    """Net benefit over the comparator in every draw, put towards the grand mean by what of its variance is chance.
+
+    None where more of it is chance than parameters.
+    """
     by_draw = {}
     for (draw, _), cost, effect in zip(each.units, each.cost, each.effect):
         by_draw.setdefault(draw, []).append(worth * (effect[at] - effect[base]) - (cost[at] - cost[base]))
     means = [mean(own) for own in by_draw.values()]
     grand = mean(means)
     between = sum((one - grand) ** 2 for one in means) / (len(means) - 1)
-    if between == 0:
-        return means
     freedom = sum(len(own) - 1 for own in by_draw.values())
     within = sum((value - mean(own)) ** 2 for own in by_draw.values() for value in own) / freedom
-    left = max(0, between - within * mean(1 / len(own) for own in by_draw.values()))
+    noise = within * mean(1 / len(own) for own in by_draw.values())
+    left = max(0, between - noise)
+    if noise > left:
+        return None
+    if between == 0:
+        return means
     return [grand + (left / between) ** 0.5 * (one - grand) for one in means]
 
 
@@ -41,14 +47,23 @@ for perspective in onepot.PERSPECTIVES:
         continue
     each = results.cost_effect(perspective, blocks=True)
     base = each.settlements.index(results.comparator)
+    def benefits_at(worth):
+        found = [shrunk(each, worth, at, base) for at in range(len(each.settlements))]
+        return None if None in found else found
+
+    # the value of information stands or falls with the headline
+    informed = benefits_at(20000) is not None
     for worth in map(float, worths.split(",")):
-        benefit = [shrunk(each, worth, at, base) for at in range(len(each.settlements))]
+        benefit = benefits_at(worth)
+        if benefit is None:
+            continue
         rows = list(zip(*benefit))
         for at, own in enumerate(found.settlements):
             won = mean((row[at] == max(row)) / row.count(max(row)) for row in rows)
             print("ceac", perspective, own, f"{worth:g}", repr(won), sep="\t")
         best = max(map(mean, benefit))
-        print("evpi", perspective, "", f"{worth:g}", repr(mean(map(max, rows)) - best), sep="\t")
+        if informed:
+            print("evpi", perspective, "", f"{worth:g}", repr(mean(map(max, rows)) - best), sep="\t")
 if found.basis == "draws":
     parameters = results.parameters()
     print("parameters", "", "", "", f"{len(next(iter(parameters.values())))}x{len(parameters)}", sep="\t")

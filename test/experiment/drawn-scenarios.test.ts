@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { normalProbability } from '../../src/analysis/statistics/normal-law.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { seedKey } from '../../src/engine/index.js';
 import {
@@ -15,6 +16,7 @@ import {
   type BookValues,
   type Ensemble,
   isPrice,
+  type Law,
   type Scenario,
   type Uncertainty,
   uncertaintyOf,
@@ -187,6 +189,41 @@ it('rows of an ensemble are ranked among its members', () => {
   expect(first.z(2)).toBeCloseTo(normalQuantile(1 / 3), 12);
   expect(first.z(3)).toBe(first.z(2));
   expect([0.05, 0.5, 0.95].map((p) => (first.valueAt?.(p) ?? Number.NaN) / central[0])).toEqual([0.5, 0.5, 2]);
+});
+
+// By hand: rows 1 and 2 stay and fall where row 3 rises; the group is told by the first that moves, from its low end.
+describe('rows that move together are told by the first that moves', () => {
+  const lawOf = (centre: number): Law => ({ kind: 'contrast', around: 1, centre, sigma: 0.2 });
+  const rowsOf = (laws: readonly Law[]) => {
+    const parameters = laws.map((law, at) => ({ key: `row.${at + 1}`, dimension: 3, law }));
+    const book = Object.fromEntries(parameters.map((row) => [row.key, 1]));
+    const own: Scenario = {
+      ...scenario,
+      place: { ...scenario.place, book: { ...scenario.place.book, ...book } },
+      uncertainty: { parameters, transitionWeights: [] },
+    };
+    const [row] = drawnRows(createPlan({ scenario: own, seed: '1', replications: 1, draws: 5 }), key);
+    return { row, drawn: (draw: number) => createDraws(own, key)(draw).place.book };
+  };
+
+  it.each([
+    ['one that rises', [lawOf(1), lawOf(2), lawOf(0.5)], ['row.2', 'row.1', 'row.3']],
+    ['one that falls', [lawOf(1), lawOf(0.5), lawOf(2)], ['row.2', 'row.1', 'row.3']],
+    ['one of no width', [{ kind: 'lognormal', mean: 0, sigma: 0 }, lawOf(2)], ['row.2', 'row.1']],
+    ['none', [lawOf(1), lawOf(1)], ['row.1', 'row.2']],
+  ] as const)('%s', (name, laws, keys) => {
+    const { row, drawn } = rowsOf(laws);
+    expect(row.keys).toEqual(keys);
+    const values = [0.1, 0.5, 0.9].map((p) => row.valueAt!(p));
+    if (name === 'none') expect(values).toEqual([1, 1, 1]);
+    else expect(values[0] < values[1] && values[1] < values[2]).toBe(true);
+    for (const draw of [1, 2, 3, 4, 5]) {
+      // its place in a draw is that of the value drawn, and the other rows' values go with it
+      const place = normalProbability(row.z(draw));
+      expect(row.valueAt!(place)).toBeCloseTo(drawn(draw)[keys[0]], 6);
+      for (const own of keys) expect(row.bookAt!(place)[own]).toBeCloseTo(drawn(draw)[own], 6);
+    }
+  });
 });
 
 describe('a row for which the book gives no law', () => {

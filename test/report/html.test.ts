@@ -11,6 +11,7 @@ import {
   three,
 } from '../../src/report/html/amounts.js';
 import { countedTable } from '../../src/report/html/counted.js';
+import { drawCurves } from '../../src/report/html/curves.js';
 import { simulatedWords } from '../../src/report/html/first-screen.js';
 import { drawForest } from '../../src/report/html/forest.js';
 import { informationPart } from '../../src/report/html/information.js';
@@ -18,6 +19,7 @@ import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
 import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
 import { csvOf, type DataTable } from '../../src/report/html/table.js';
 import { place } from '../../src/report/html/ternary.js';
+import { absentNote } from '../../src/report/html/worth.js';
 
 // By hand: what a reader must see for a value.
 describe('amounts in the page', () => {
@@ -128,6 +130,45 @@ describe('the worth of knowing a parameter better', () => {
   it('is not given where many parameters each seem worth as much as perfect information', async () => {
     expect(await told(2)).toEqual([1, false]);
     expect(await told(10)).toEqual([0, true]);
+  });
+});
+
+describe('what cannot be told from chance', () => {
+  const first = (ceac: readonly (number | null)[], absent: string | null, information: object | null) =>
+    ({
+      acceptability: { ceac: ceac.length === 0 ? [] : [{ settlement: 'a', probability: ceac }], absent },
+      information,
+    }) as never;
+  const words = (...given: Parameters<typeof first>) => absentNote(first(...given), 'onepot run')?.markup ?? null;
+
+  it('is said where a curve or the value of information is missing, and where a curve has gaps', () => {
+    expect(words([0.5, 0.5], null, {})).toBeNull();
+    expect(words([], 'as chance', null)).toContain(
+      '<strong>No acceptability curve and no value of information:</strong> as chance.',
+    );
+    expect(words([0.5, null], 'as chance', {})).toContain('<strong>Gaps in the acceptability curve:</strong>');
+    expect(words([null, 0.5], 'as chance', null)).toContain(
+      'Gaps in the acceptability curve and no value of information:',
+    );
+  });
+
+  it('leaves a gap in a curve, whose name stands at its last point', async () => {
+    const drawn = async (ys: readonly (number | null)[]) => {
+      const { wide } = await drawCurves({
+        curves: [{ label: 'one', ink: '#000', xs: [0, 1, 2, 3, 4], ys }],
+        ...{ xTitle: '', yTitle: '', yFormat: '.0%', yDomain: [0, 1], mark: 1 },
+      });
+      const [, path = ''] =
+        /aria-roledescription="line mark"[^>]*d="([^"]*)"|class="mark-line[^>]*>.*?d="([^"]*)"/s
+          .exec(wide)
+          ?.filter(Boolean) ?? [];
+      expect(wide).toContain('>one</text>');
+      expect(wide).not.toContain('NaN');
+      return [path.match(/M/g)?.length, path.match(/L/g)?.length];
+    };
+    expect(await drawn([0.1, 0.2, 0.3, 0.4, 0.5])).toEqual([1, 4]);
+    expect(await drawn([0.1, 0.2, null, 0.4, 0.5])).toEqual([2, 2]);
+    expect(await drawn([0.1, 0.2, 0.3, null, null])).toEqual([1, 2]);
   });
 });
 

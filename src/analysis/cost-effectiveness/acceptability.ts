@@ -1,7 +1,8 @@
 import { compensatedSum } from '../../maths/index.js';
 import { groupsByDraw, hasSeveralDraws, type Sample } from '../statistics/estimate.js';
-import { DRAWS_LEAST, REPLICATIONS_LEAST, shrunkMeans } from '../statistics/over-draws.js';
+import { DRAWS_LEAST, REPLICATIONS_LEAST, shrunkMeans, type Unshrunk } from '../statistics/over-draws.js';
 import { pairs } from '../statistics/paired.js';
+import { ROUNDING_SHARE } from './icers.js';
 
 /** Discounted totals of every settlement in every unit (a draw's mean, or a replication), [settlement][unit]. */
 export interface Payoffs {
@@ -26,9 +27,12 @@ export function netBenefits({ pounds, qalys }: Payoffs, willingnessToPay: number
   return pounds.map((own, s) => own.map((cost, unit) => willingnessToPay * qalys[s][unit] - cost));
 }
 
+/** Why nothing is said of a decision: one set of parameters, or draws that cannot be shrunk. */
+export type Withheld = 'oneSet' | Unshrunk;
+
 /**
  * Net benefits over the comparator in every draw, [settlement][draw], each settlement's shrunk by what of its spread is
- * chance: a decision between settlements turns on differences alone. Null where there are too few draws or replications.
+ * chance: a decision between settlements turns on differences alone. In their place why not, where any cannot be shrunk.
  *
  * @param pounds and `qalys`: of the same blocks, [settlement]
  */
@@ -39,25 +43,47 @@ export function shrunkBenefits(
     base,
   }: { readonly pounds: readonly Sample[]; readonly qalys: readonly Sample[]; readonly base: number },
   willingnessToPay: number,
-): Float64Array[] | null {
-  if (!hasSeveralDraws(pounds[base])) return null;
+): Float64Array[] | Withheld {
+  if (!hasSeveralDraws(pounds[base])) return 'oneSet';
   const found: Float64Array[] = [];
   for (const [s, own] of pounds.entries()) {
     const [cost, effect] = [pairs(own, pounds[base]), pairs(qalys[s], qalys[base])];
     const values = cost.values.map((more, i) => willingnessToPay * effect.values[i] - more);
     const groups = groupsByDraw({ values, draws: cost.draws });
-    const means = s === base ? new Float64Array(groups.length) : shrunkMeans(groups);
-    if (means === null) return null;
+    const rounding =
+      ROUNDING_SHARE * Math.max(largest(own), largest(pounds[base]), willingnessToPay * largest(qalys[s]));
+    const means = shrunkMeans(
+      isWithin(values, rounding) ? groups.map(({ length }) => new Float64Array(length).fill(values[0])) : groups,
+    );
+    if (typeof means === 'string') return means;
     found.push(means);
   }
   return found;
 }
 
-/** Why there are no probabilities of the best choice. */
-export function absentText(several: boolean): string {
-  return several
-    ? `probabilities of a decision need ${DRAWS_LEAST} draws of ${REPLICATIONS_LEAST} replications or more`
-    : 'one set of parameters says how often chance makes a settlement the best, not how likely it is the best: run with draws';
+function largest({ values }: Sample): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
+/** Whether values differ by rounding alone: what is the same in every history is known, and no chance. */
+function isWithin(values: Float64Array, rounding: number): boolean {
+  return values.every((value) => Math.abs(value - values[0]) <= rounding);
+}
+
+const ABSENT: Readonly<Record<Withheld, string>> = {
+  oneSet:
+    'one set of parameters says how often chance makes a settlement the best, not how likely it is the best: run with draws',
+  tooFew: `probabilities of a decision need ${DRAWS_LEAST} draws of ${REPLICATIONS_LEAST} replications or more`,
+  inseparable: 'draws cannot be told from chance: more replications of each',
+};
+
+/** Why there are no probabilities of the best choice, or none at some worths of a QALY; null where there are at all. */
+export function absentText(atWorths: readonly (Withheld | null)[]): string | null {
+  const reasons = atWorths.filter((reason) => reason !== null);
+  const [first] = reasons;
+  if (first === undefined) return null;
+  const where = `at ${reasons.length} of ${atWorths.length} worths of a QALY `;
+  return `${reasons.length === atWorths.length ? '' : where}${ABSENT[first]}`;
 }
 
 /**

@@ -146,33 +146,31 @@ function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): I
 function acceptability(input: CostEffectivenessInput, pounds: readonly Sample[]): Acceptability {
   const { settlements, comparator, qalys, willingnessToPayPounds: worths } = input;
   const base = settlements.indexOf(comparator);
-  const decisions = worths.flatMap((worth) => {
-    const benefits = shrunkBenefits({ pounds, qalys, base }, worth);
-    return benefits === null ? [] : decide(benefits);
-  });
-  const isKnown = decisions.length === worths.length;
+  const asked = worths.map((worth) => shrunkBenefits({ pounds, qalys, base }, worth));
+  const decisions = asked.map((benefits) => (typeof benefits === 'string' ? null : decide(benefits)));
+  const isKnown = decisions.some((decision) => decision !== null);
   const rivals = [...settlements.keys()].filter((s) => s !== base);
   return {
     basis: input.basis,
     units: unitMeans(pounds[base]).length,
-    absent: isKnown ? null : absentText(input.basis === 'draws'),
+    absent: absentText(asked.map((benefits) => (typeof benefits === 'string' ? benefits : null))),
     ceac: !isKnown
       ? []
       : settlements.map((settlement, s) => ({
           settlement,
-          probability: decisions.map(({ probabilityBest }) => probabilityBest[s]),
+          probability: decisions.map((decision) => decision?.probabilityBest[s] ?? null),
         })),
     ceaf: !isKnown
       ? null
       : {
-          settlement: decisions.map(({ best }) => settlements[best]),
-          probability: decisions.map(({ best, probabilityBest }) => probabilityBest[best]),
+          settlement: decisions.map((decision) => (decision === null ? null : settlements[decision.best])),
+          probability: decisions.map((decision) => decision?.probabilityBest[decision.best] ?? null),
         },
     expectedLossPounds: !isKnown
       ? []
       : settlements.map((settlement, s) => ({
           settlement,
-          pounds: decisions.map(({ expectedLoss }) => expectedLoss[s]),
+          pounds: decisions.map((decision) => decision?.expectedLoss[s] ?? null),
         })),
     inmb: rivals.map((s) => {
       const found = worths.map((worth) => netBenefit(input, pounds, s, worth));
@@ -186,7 +184,7 @@ function acceptability(input: CostEffectivenessInput, pounds: readonly Sample[])
   };
 }
 
-/** Null where there are not enough draws. Perfect information on all is of shrunk draws; regression on some filters chance itself. */
+/** Null where nothing is said at the headline. Perfect information on all is of shrunk draws; regression on some filters chance itself. */
 function information(
   input: CostEffectivenessInput,
   payoffs: Payoffs,
@@ -194,12 +192,12 @@ function information(
 ): ValueOfInformation | null {
   const { willingnessToPayPounds: worths, headlineWillingnessToPayPounds: headline, parameters } = input;
   const base = input.settlements.indexOf(input.comparator);
-  const shrunk = [...worths, headline].flatMap((worth) => {
+  const evpiAt = (worth: number) => {
     const found = shrunkBenefits({ pounds, qalys: input.qalys, base }, worth);
-    return found === null ? [] : [perfectInformation(found)];
-  });
-  if (shrunk.length <= worths.length) return null;
-  const evpi = shrunk[worths.length];
+    return typeof found === 'string' ? null : perfectInformation(found);
+  };
+  const evpi = evpiAt(headline);
+  if (evpi === null) return null;
   // to know some can be worth no more than to know all
   const within = <T extends { readonly pounds: number }>(one: T): T => ({ ...one, pounds: Math.min(one.pounds, evpi) });
   const shared = (one: PartialInformation): PartialInformation => {
@@ -215,7 +213,7 @@ function information(
     .sort((a, b) => b.pounds - a.pounds)
     .slice(0, input.gaussianQuestions);
   return {
-    evpiPounds: shrunk.slice(0, worths.length),
+    evpiPounds: worths.map(evpiAt),
     evpiHeadlinePounds: evpi,
     evppi: [...singles.slice(0, SINGLES_KEPT), ...asked.filter((one) => one.parameters.length !== 1)].map(shared),
     evppiGaussian: gaussianInformation(benefits, columns, again).map(shared),

@@ -9,7 +9,7 @@ export interface CostAndEffect {
 }
 
 /** Means of some thousand values are off by a few units in the last place: this share of the largest is the same value. */
-const ROUNDING_SHARE = 1e-12;
+export const ROUNDING_SHARE = 1e-12;
 
 /**
  * The incremental table: by rising cost, an option is dominated when another costs no more and gives no less, and is

@@ -28,7 +28,7 @@ export function atThresholds(
 ): AtThreshold[][] {
   const chances = thresholds.map(({ pounds: worth }) => {
     const benefits = shrunkBenefits({ pounds, qalys, base }, worth);
-    return benefits === null ? null : decide(benefits).probabilityBest;
+    return typeof benefits === 'string' ? null : decide(benefits).probabilityBest;
   });
   return pounds.map((own, s) => {
     const [cost, effect] = [pairs(own, pounds[base]), pairs(qalys[s], qalys[base])];

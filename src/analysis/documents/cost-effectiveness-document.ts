@@ -90,19 +90,23 @@ export interface IcerRow {
 
 /**
  * Curves over willingness to pay; arrays are in the order of settings.willingnessToPayPounds. Probabilities and losses are
- * over draws of the parameters, shrunk as for the likely range: how sure one can be of a decision. Without enough draws
- * there are none, and `absent` says why.
+ * over draws of the parameters, shrunk as for the likely range: how sure one can be of a decision. Without enough draws, or
+ * where they cannot be told from chance, there are none, and `absent` says why; where that is so at some worths alone, null
+ * stands at those.
  */
 export interface Acceptability {
   readonly basis: Basis;
   readonly units: number;
   readonly absent: string | null;
   /** probability of the highest net benefit; at every point the settlements' sum is 1 (ties are shared) */
-  readonly ceac: readonly { readonly settlement: string; readonly probability: readonly number[] }[];
+  readonly ceac: readonly { readonly settlement: string; readonly probability: readonly (number | null)[] }[];
   /** the settlement with the highest mean net benefit, and its probability */
-  readonly ceaf: { readonly settlement: readonly string[]; readonly probability: readonly number[] } | null;
+  readonly ceaf: {
+    readonly settlement: readonly (string | null)[];
+    readonly probability: readonly (number | null)[];
+  } | null;
   /** mean of best net benefit minus own; its minimum over settlements is the value of perfect information */
-  readonly expectedLossPounds: readonly { readonly settlement: string; readonly pounds: readonly number[] }[];
+  readonly expectedLossPounds: readonly { readonly settlement: string; readonly pounds: readonly (number | null)[] }[];
   readonly inmb: readonly {
     readonly settlement: string;
     readonly mean: readonly number[];
@@ -111,10 +115,10 @@ export interface Acceptability {
   }[];
 }
 
-/** Value of information for the place over years 1..H, pounds. Null in the document where there are not enough draws. */
+/** Value of information for the place over years 1..H, pounds. Null in the document where {@link Acceptability} has nothing at the headline. */
 export interface ValueOfInformation {
-  /** along settings.willingnessToPayPounds */
-  readonly evpiPounds: readonly number[];
+  /** along settings.willingnessToPayPounds, null as in {@link Acceptability} */
+  readonly evpiPounds: readonly (number | null)[];
   /** at the headline willingness to pay */
   readonly evpiHeadlinePounds: number;
   /** the 40 single parameters of highest value, falling, then groups; of very large families only the group */

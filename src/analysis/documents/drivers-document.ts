@@ -34,10 +34,11 @@ export interface ConfirmedSide {
 
 /** A row of the parameter book, or rows that move together, that a difference follows from draw to draw. */
 export interface NamedDriver {
+  /** the first is the one whose value is told */
   readonly keys: readonly string[];
   /** of the variance of the draws' means */
   readonly share: number;
-  /** null: it does not turn the difference inside the middle 90% of its draws */
+  /** null: it is not shown to turn the difference inside the middle 90% of its draws */
   readonly tipping: TippingValue | null;
 }
 

@@ -26,6 +26,7 @@ const INSIDE = 0.9;
 export interface DrawnRowInput {
   readonly keys: readonly string[];
   z(draw: number): number;
+  /** of the first row: never falling */
   readonly valueAt: ((probability: number) => number) | null;
 }
 
@@ -71,16 +72,14 @@ function tippingOf(
   column: number,
   { valueAt }: DrawnRowInput,
 ): TippingValue | null {
-  const { at, interval, isMonotone } = crossingOf(means, columns, column);
+  const { at, interval, isMonotone, isSeen } = crossingOf(means, columns, column);
   const drawn = sort(columns[column]);
   const [low, high] = [quantileOfDraws(drawn, (1 - INSIDE) / 2), quantileOfDraws(drawn, (1 + INSIDE) / 2)];
-  if (!isMonotone || interval === null || !(at >= low && at <= high)) return null;
+  if (!isMonotone || !isSeen || interval === null || !(at >= low && at <= high)) return null;
   const value = (z: number) => (valueAt === null ? null : valueAt(probabilityOf(z)));
-  const ends = [value(interval.low), value(interval.high)];
-  const inOrder = ends[0] !== null && ends[1] !== null && ends[0] > ends[1] ? ends.reverse() : ends;
   const within = { low: normalProbability(interval.low), high: normalProbability(interval.high) };
   const probability = normalProbability(at);
-  return { value: value(at), interval: { low: inOrder[0], high: inOrder[1] }, probability, within };
+  return { value: value(at), interval: { low: value(interval.low), high: value(interval.high) }, probability, within };
 }
 
 /** Laws are inverted strictly between 0 and 1. */

@@ -1,5 +1,6 @@
+import { isResult } from '../../outcomes/causes.js';
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
-import { type Account, AVERAGED_OVER, type Cause, LINE_TABLE, type Line } from '../../outcomes/index.js';
+import { type Account, AVERAGED_OVER, LINE_TABLE, type Line, type Purse } from '../../outcomes/index.js';
 import type { Probability } from '../documents/analysis-document.js';
 import type { Outcome } from '../documents/summary-document.js';
 import { estimate, type Sample, valued } from '../statistics/estimate.js';
@@ -22,27 +23,23 @@ export const THRESHOLDS: readonly Threshold[] = [
   { outcome: 'planned.over18wShare', above: 0.08, label: 'More than 8% of planned pathways over 18 weeks' },
 ];
 
-/** Postings that show an overspend: money the account was short of, pence above 0. */
-interface Overspend {
-  readonly event: string;
-  readonly label: string;
-  readonly account: Account;
-  /** null: all of them */
-  readonly cause: Cause | null;
-  readonly sign: 1 | -1;
-}
-
-/** Who can overspend. */
-const OVERSPENDS: readonly Overspend[] = [
-  { event: 'nhs', label: 'NHS deficit covered from outside', account: 'nhs', cause: 'deficitCover', sign: 1 },
-  { event: 'council', label: 'Council spends more than it gets', account: 'council', cause: null, sign: -1 },
-  provider('acute', 'Acute providers overspend'),
-  provider('community', 'Community providers overspend'),
-  provider('social', 'Social-care providers overspend'),
+/** Who can overspend, by the account that bears it: a purse with the balances of the lines that it holds, a provider with its own. */
+const OVERSPENDS: readonly { readonly event: string; readonly label: string; readonly account: Account }[] = [
+  purse('nhs', 'NHS'),
+  purse('council', 'Council'),
+  purse('publicHealth', 'Public health'),
+  provider('acute', 'Acute'),
+  provider('community', 'Community'),
+  provider('social', 'Social-care'),
+  provider('prevention', 'Prevention'),
 ];
 
-function provider(line: Line, label: string): Overspend {
-  return { event: line, label, account: LINE_TABLE[line].provider, cause: 'yearEndSettlement', sign: 1 };
+function purse(account: Purse, name: string) {
+  return { event: account, label: `${name} spends more than it gets`, account };
+}
+
+function provider(line: Line, name: string) {
+  return { event: line, label: `${name} providers overspend`, account: LINE_TABLE[line].provider };
 }
 
 /** How often each purse and provider overspends, and how often the thresholds are crossed: over the horizon and by year. */
@@ -51,8 +48,8 @@ export function probabilities(
   accounts: AnyTable,
   thresholds: readonly Threshold[] = THRESHOLDS,
 ): Probability[] {
-  const short = OVERSPENDS.flatMap(({ event, label, account, cause, sign }) => {
-    const series = postings(context, accounts, { account, cause, sign });
+  const short = OVERSPENDS.flatMap(({ event, label, account }) => {
+    const series = shortfalls(context, accounts, account);
     return ofEvent(context, series, { event: `overspend.${event}`, label, above: 0 });
   });
   const crossed = thresholds.flatMap(({ outcome, above, label }) => {
@@ -115,12 +112,11 @@ const POSTED_NUMBERS = ['draw', 'replication', 'year', 'pence'] as const;
 type Labels = [readonly string[], readonly string[], readonly string[]];
 type Numbers = [Float64Array, Float64Array, Float64Array, Float64Array];
 
-/** Yearly sums of one account's postings, for one cause or all, in the blocks of the context; no row counts 0. */
-function postings(
-  context: Context,
-  accounts: AnyTable,
-  wanted: { readonly account: string; readonly cause: string | null; readonly sign: 1 | -1 },
-): Series {
+/**
+ * By how much an account paid more in a year than it got, before anything is made good, lent or put by, in the blocks of the
+ * context: who covers it, and how, is another question. No row counts 0.
+ */
+function shortfalls(context: Context, accounts: AnyTable, wanted: Account): Series {
   const { panel } = context;
   const { draws, replications, horizonYears, settlements } = panel;
   const block = new Map(Array.from(draws, (draw, at) => [`${draw}/${replications[at]}`, at]));
@@ -130,14 +126,14 @@ function postings(
     const [settlementOf, accountOf, causeOf] = POSTED_LABELS.map((name) => labelColumn(part, name)) as Labels;
     const [drawOf, replicationOf, yearOf, pence] = POSTED_NUMBERS.map((name) => numberColumn(part, name)) as Numbers;
     for (let row = 0; row < part.rows; row++) {
-      if (accountOf[row] !== wanted.account || (wanted.cause !== null && causeOf[row] !== wanted.cause)) continue;
+      if (accountOf[row] !== wanted || !isResult(wanted, causeOf[row])) continue;
       const settlement = settlements.indexOf(settlementOf[row]);
       const year = yearOf[row];
       if (settlement < 0 || year < 1) continue;
       const at = block.get(`${drawOf[row]}/${replicationOf[row]}`);
       if (at === undefined || year > horizonYears)
         throw new Error(`tables runs and accounts are not of the same blocks: ${rowName(accounts, first + row)}`);
-      yearly[(settlement * draws.length + at) * horizonYears + year - 1] += wanted.sign * pence[row];
+      yearly[(settlement * draws.length + at) * horizonYears + year - 1] -= pence[row];
     }
     first += part.rows;
   }

@@ -12,6 +12,8 @@ export const Q2_LEAST = 0.5;
 const DRIVERS_MAX = 8;
 /** Units for each column of a fit, at least. */
 const UNITS_PER_COLUMN = 5;
+/** Units on either side of a crossing, at least: fewer do not show on which side of 0 they lie. */
+const UNITS_PER_SIDE = 5;
 
 /** A column that drives the response. */
 export interface FoundDriver {
@@ -90,6 +92,8 @@ export interface Crossing {
   readonly interval: { readonly low: number; readonly high: number } | null;
   /** whether the response goes one way over the thirds of the column */
   readonly isMonotone: boolean;
+  /** whether the units on each side have the sign that the line has there: a bent response that never turns has one sign */
+  readonly isSeen: boolean;
 }
 
 /** @param column one of `columns`; all of them are in the fit */
@@ -111,14 +115,30 @@ export function crossingOf(response: Float64Array, columns: readonly Float64Arra
   const [a, b] = [fit[0], fit[k]];
   const [vaa, vab, vbb] = [inverse.get(0, 0), inverse.get(0, k), inverse.get(k, k)].map((one) => one * variance);
   const middle = middles[column];
+  const at = middle - a / b;
+  const partial = errors.map((error, i) => a + b * (columns[column][i] - middle) + error);
   return {
-    at: middle - a / b,
+    at,
     interval: fieller({ a, b, vaa, vab, vbb }, tQuantile((1 + LEVEL) / 2, freedom), middle),
-    isMonotone: goesOneWay(
-      errors.map((error, i) => error + b * (columns[column][i] - middle)),
-      columns[column],
-    ),
+    isMonotone: goesOneWay(partial, columns[column]),
+    isSeen:
+      isClear(
+        partial.filter((_, i) => columns[column][i] < at),
+        -b,
+      ) &&
+      isClear(
+        partial.filter((_, i) => columns[column][i] > at),
+        b,
+      ),
   };
+}
+
+/** Whether the mean of enough units has this sign at 95%. */
+function isClear(values: Float64Array, sign: number): boolean {
+  const units = values.length;
+  if (units < UNITS_PER_SIDE) return false;
+  const error = Math.sqrt(squares(centred(values)) / (units - 1) / units);
+  return Math.sign(sign) * meanOf(values) > tQuantile((1 + LEVEL) / 2, units - 1) * error;
 }
 
 /** All x with (a + b x)^2 <= t^2 var(a + b x), where that is an interval (Fieller 1954). */

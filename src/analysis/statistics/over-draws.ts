@@ -45,7 +45,7 @@ export function overDraws(groups: readonly Float64Array[]): OverDraws {
   const isEnough = isConstant || enough(groups, s2, parameters);
   // without any spread that is not chance a range would claim that nothing is unknown
   const likely = isConstant || (isEnough && parameters !== null && parameters > 0) ? rangeOf(shrunk ?? means) : null;
-  const separable = noise === null || parameters === null ? null : noise <= parameters;
+  const separable = isSeparable(noise, parameters);
   return {
     draws,
     replications: Math.min(...groups.map(({ length }) => length)),
@@ -62,10 +62,23 @@ export function overDraws(groups: readonly Float64Array[]): OverDraws {
   };
 }
 
-/** The draws' means, shrunk towards the grand mean by what of their spread is not chance; null where that is not known. */
-export function shrunkMeans(groups: readonly Float64Array[]): Float64Array | null {
-  const { means, mean, between, parameters, s2 } = components(groups);
-  return enough(groups, s2, parameters) ? shrink(means, mean, between, parameters) : null;
+/** Why draws are not shrunk: too few draws or replications, or parameters cannot be told from chance. */
+export type Unshrunk = 'tooFew' | 'inseparable';
+
+/**
+ * The draws' means, shrunk towards the grand mean by what of their spread is not chance. Where more of it is chance than
+ * parameters they would agree for want of replications, and where all of it is they would be one and the same.
+ */
+export function shrunkMeans(groups: readonly Float64Array[]): Float64Array | Unshrunk {
+  const { means, mean, between, noise, parameters, s2 } = components(groups);
+  if (!enough(groups, s2, parameters)) return 'tooFew';
+  if (isSeparable(noise, parameters) === false) return 'inseparable';
+  return shrink(means, mean, between, parameters) ?? 'tooFew';
+}
+
+/** Whether parameters move the draws' means at least as much as chance does; null where chance is not known. */
+function isSeparable(noise: number | null, parameters: number | null): boolean | null {
+  return noise === null || parameters === null ? null : noise <= parameters;
 }
 
 /**

@@ -7,7 +7,8 @@ export interface Curve {
   readonly label: string;
   readonly ink: string;
   readonly xs: readonly number[];
-  readonly ys: readonly number[];
+  /** null: no point, and a gap in the line; at least one has a value */
+  readonly ys: readonly (number | null)[];
 }
 
 export interface CurvesView {
@@ -55,12 +56,13 @@ function drawOne({ curves, xTitle, yTitle, yFormat, yDomain, mark }: CurvesView,
   const y = { field: 'y', type: 'quantitative', axis, scale };
   const longest = Math.max(0, ...curves.map(({ label }) => label.length));
   const frame = narrow ? narrowFrame(210) : wideFrame(250, Math.max(NAMES_WIDTH, longest * LETTER_WIDTH + NAME_GAP));
+  const lasts = curves.map(({ ys }) => ys.findLastIndex((value) => value !== null));
   const spread = apart(
-    curves.map(({ ys }) => required(ys.at(-1))),
+    curves.map(({ ys }, at) => required(ys[lasts[at]])),
     yDomain,
   );
   const ends = curves.map(({ label, ink: colour, xs }, at) => ({
-    x: required(xs.at(-1)),
+    x: xs[lasts[at]],
     y: spread[at],
     label,
     colour,

@@ -53,7 +53,7 @@ async function informationFigure(
         { name: 'EVPI', unit: '£', numeric: true },
       ],
       rows: xs.map((x, at) => [x, information.evpiPounds[at]]),
-      shown: xs.map((x, at) => [amount(x, POUNDS, 0), money(information.evpiPounds[at])]),
+      shown: xs.map((x, at) => [amount(x, POUNDS, 0), moneyOrNone(information.evpiPounds[at])]),
     },
     ...(await drawCurves({
       curves: [{ label: 'EVPI', ink: ink('series1'), xs, ys: information.evpiPounds }],
@@ -64,6 +64,10 @@ async function informationFigure(
       yDomain: null,
     })),
   };
+}
+
+function moneyOrNone(pounds: number | null): string | null {
+  return pounds === null ? null : money(pounds);
 }
 
 /** With few draws a regression on hundreds of parameters finds worth in chance alone. */

@@ -38,7 +38,7 @@ ${first.increments.map((increment) => {
 <strong>${words.mean}</strong>${range}.</p>`;
 })}
 ${thresholds === null ? null : html`<h3>By what is counted, at each threshold</h3>${thresholdNote(analysis)}${tableMarkup(thresholds)}`}
-${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? basisNote(first, drawsCommand) : figureMarkup(curves)}
+${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? null : figureMarkup(curves)}${absentNote(first, drawsCommand)}
 ${information.body}
 ${figureMarkup(frontier)}`;
   return {
@@ -55,8 +55,24 @@ function nothing(command: string): Section {
   return { id: 'worth', title: 'Is it worth the money?', body, figures: [], tables: [] };
 }
 
-function basisNote({ acceptability }: CostEffectiveness, command: string): Markup {
-  return html`<p class="note"><strong>No acceptability curve and no value of information:</strong> ${acceptability.absent}.
+/** The first and the last value of a curve. */
+function endsOf(ys: readonly (number | null)[]): [number, number] {
+  const told = ys.filter((value) => value !== null);
+  return [required(told[0]), required(told.at(-1))];
+}
+
+/** Why curves or the value of information are missing, or curves have gaps. */
+export function absentNote(
+  { acceptability, information }: Pick<CostEffectiveness, 'acceptability' | 'information'>,
+  command: string,
+): Markup | null {
+  const { absent, ceac } = acceptability;
+  if (absent === null) return null;
+  const missing = [
+    ...[ceac.length === 0 ? 'No acceptability curve' : 'Gaps in the acceptability curve'],
+    ...(information === null ? ['no value of information'] : []),
+  ];
+  return html`<p class="note"><strong>${missing.join(' and ')}:</strong> ${absent}.
 <code>${command}</code></p>`;
 }
 
@@ -104,7 +120,7 @@ async function ceacFigure(analysis: AnalysisDocument, { acceptability }: CostEff
     id: 'ceac',
     title: 'How sure is the choice?',
     subtitle: `Probability that a settlement has the highest net benefit, by willingness to pay; dashed at ${amount(mark, POUNDS, 0)}.`,
-    summary: `Cost-effectiveness acceptability curves of ${curves.map(({ label, ys }) => `${label}, from ${plainNumber(ys[0])} to ${plainNumber(required(ys.at(-1)))}`).join('; ')}`,
+    summary: `Cost-effectiveness acceptability curves of ${curves.map(({ label, ys }) => `${label}, from ${endsOf(ys).map(plainNumber).join(' to ')}`).join('; ')}`,
     table: {
       id: 'ceac',
       caption: 'Probability of the highest net benefit',
@@ -115,7 +131,7 @@ async function ceacFigure(analysis: AnalysisDocument, { acceptability }: CostEff
       rows,
       shown: rows.map(([x, ...shares]) => [
         amount(x as number, POUNDS, 0),
-        ...shares.map((share) => (share as number).toFixed(3)),
+        ...shares.map((share) => (share === null ? null : (share as number).toFixed(3))),
       ]),
     },
     ...(await drawCurves({

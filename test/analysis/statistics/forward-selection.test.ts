@@ -1,7 +1,7 @@
 // By hand and theory, fixed seeds: which columns drive a response, and where it turns.
 import { describe, expect, test } from 'vitest';
 import { crossingOf, findDrivers } from '../../../src/analysis/statistics/forward-selection.js';
-import { normalQuantile } from '../../../src/maths/index.js';
+import { gammaQuantile, normalQuantile } from '../../../src/maths/index.js';
 import { uniforms } from '../fixtures.js';
 
 function normals(seed: number, units: number, columns: number): Float64Array[] {
@@ -104,6 +104,45 @@ describe('where a response turns', () => {
       0,
     );
     expect(bend.isMonotone).toBe(false);
+  });
+
+  test('by hand: what bends but never turns is seen on no other side of 0, however many units there are', () => {
+    for (const units of [40, 400]) {
+      const places = Float64Array.from({ length: units }, (_, i) => (i + 0.5) / units);
+      const z = places.map(normalQuantile);
+      // x^1.5, x gamma of mean 1 and standard deviation 0.574: above 0 throughout
+      const y = places.map((p) => (0.574 ** 2 * gammaQuantile(p, 0.574 ** -2)) ** 1.5);
+      const bent = crossingOf(y, [z], 0);
+      expect(bent).toMatchObject({ isMonotone: true, isSeen: false });
+      // the line crosses 0 inside the middle 90% of the units all the same
+      expect(bent.at).toBeGreaterThan(-1.645);
+      // less its median it turns there, and is seen to
+      const turned = y.map((own) => own - y[units / 2]);
+      expect(crossingOf(turned, [z], 0).isSeen).toBe(true);
+      expect(
+        crossingOf(
+          turned.map((own) => -own),
+          [z],
+          0,
+        ).isSeen,
+      ).toBe(true);
+    }
+  });
+
+  test('by hand: a side is seen with five units of its sign, not with four, nor where they leave 0 inside', () => {
+    const x = Float64Array.from({ length: 40 }, (_, i) => i);
+    const line = (at: number, noise: (i: number) => number = () => 0) =>
+      crossingOf(
+        x.map((own, i) => own - at + noise(i)),
+        [x],
+        0,
+      ).isSeen;
+    expect(line(4.5)).toBe(true);
+    expect(line(3.5)).toBe(false);
+    expect(line(35.5)).toBe(false);
+    expect(line(34.5)).toBe(true);
+    // 20 in turn on either side of the line
+    expect(line(4.5, (i) => (i % 2 === 0 ? 20 : -20))).toBe(false);
   });
 
   test('theory: Fieller covers a known ratio in 95% of 400 studies (4 standard errors allow 0.906 to 0.994)', () => {

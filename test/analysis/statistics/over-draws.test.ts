@@ -67,8 +67,18 @@ describe('the three intervals by hand', () => {
     const single = overDraws(groups(...Array.from({ length: 60 }, (_, k) => [k])));
     expect(single).toMatchObject({ likely: null, chance: null, withinVariance: null, sign: null, separable: null });
     expect(single.error).toBeGreaterThan(0);
-    expect(shrunkMeans(ladder(39, 0))).toBeNull();
+    expect(shrunkMeans(ladder(39, 0))).toBe('tooFew');
     expect(estimate(sampleOf(ladder(39, 0))).low).toBeNull();
+  });
+
+  test('draws that chance moves more than parameters are not shrunk, and those that nothing moves are themselves', () => {
+    // draw k has k + 1 -+ by: V = 40 x 41 / 12 = 136.67 and s2 / M = by^2, more than half of it beyond 8.266
+    const noisy = (by: number) => groups(...Array.from({ length: 40 }, (_, k) => [k + 1 - by, k + 1 + by]));
+    expect(shrunkMeans(noisy(8.26))).toHaveLength(40);
+    expect(shrunkMeans(noisy(8.27))).toBe('inseparable');
+    expect(overDraws(noisy(8.27)).separable).toBe(false);
+    expect(shrunkMeans(groups(...Array.from({ length: 40 }, () => [-1, 1])))).toBe('inseparable');
+    expect(shrunkMeans(groups(...Array.from({ length: 40 }, () => [7, 7])))).toEqual(new Float64Array(40).fill(7));
   });
 
   test('one replication serves where 16 draws have two and chance is under a third of what parameters do', () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AnalysisDocument } from '../../../analysis/documents/analysis-document.js';
 import type { SensitivityDocument } from '../../../analysis/documents/loop-documents.js';
 import { ANALYSIS_VERSION } from '../../../analysis/index.js';
+import { DRAWS_LEAST, REPLICATIONS_LEAST } from '../../../analysis/statistics/over-draws.js';
 import { isNetwork } from '../../../experiment/index.js';
 import { canonicalJson } from '../../../outcomes/index.js';
 import {
@@ -122,6 +123,11 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
   const months = manifest.tables.some(({ name }) => name === 'monthly') ? ['--monthly'] : [];
   // a network has only one set of parameters, and needs no --central
   const central = people === null ? [] : ['--central'];
+  // enough draws that say nothing are short of replications
+  const more =
+    draws >= DRAWS_LEAST && replications >= REPLICATIONS_LEAST
+      ? ['--draws', String(draws), '--replications', String(2 * replications)]
+      : ['--draws', String(DRAWS_ADVISED)];
   const sampled = draws > 1 ? ['--draws', String(draws)] : central;
   const command = (...words: string[]) => ['onepot', ...words].map(shellWord).join(' ');
   const again = (suffix: string, ...words: string[]) =>
@@ -137,7 +143,7 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
       remake: command('run', ...common, ...own, ...partly, ...sampled, ...months),
       verify: command('verify', folder, '--sample', String((runs.to - runs.from) * draws)),
       report: command('report', folder, ...withs, ...seen),
-      draws: command('run', ...common, '--draws', String(DRAWS_ADVISED), ...months, '--out', `${folder}-draws`),
+      draws: command('run', ...common, ...more, ...months, '--out', `${folder}-draws`),
       monthly: again('monthly', '--monthly', ...sampled),
       decompose: loop('decompose'),
       chain: loop('chain'),
