@@ -211,6 +211,8 @@ describe('an analysis of three pairs over two years', () => {
     const gained = ['qalys', 'health', 'withCarers', 'lifetime'].map((effect) => of(effect).qalys.toFixed(9));
     expect(gained).toEqual(['0.180000000', '0.540000000', '0.630000000', '2.740000000']);
     expect(of('health').pounds).toBeCloseTo(430, 9);
+    // years after the horizon cost something too, which is not known
+    expect(of('lifetime').thresholds).toEqual([]);
     const [given, high] = of('health').thresholds;
     expect([given.netBenefitPounds, high.netBenefitPounds].map(Math.round)).toEqual([6590, 18_470]);
     expect([given.threshold, given.probabilityBest]).toEqual(['opportunityCost', null]);
@@ -222,6 +224,13 @@ describe('an analysis of three pairs over two years', () => {
     const lifetime = document(BLOCKS, null, null, (one) => one, { effect: 'lifetime' });
     expect(lifetime.costEffectiveness[0].increments[0].qalys).toBeCloseTo(2.74, 9);
     expect(lifetime.settings.effect).toBe('lifetime');
+    const { withheld, increments, icers, acceptability, information } = lifetime.costEffectiveness[0];
+    expect(withheld).toMatch(/no costs after the horizon/);
+    expect(increments[0].pounds).toBeCloseTo(430, 9);
+    expect(increments[0]).toMatchObject({ netBenefitPounds: null, netBenefitInterval: { low: null, high: null } });
+    expect(acceptability).toMatchObject({ absent: withheld, ceac: [], ceaf: null, inmb: [] });
+    expect([icers, information]).toEqual([[], null]);
+    expect(found.costEffectiveness[0]).not.toHaveProperty('withheld');
     const other = { lifetimeDiscountRatePerYear: 0.035 };
     const without = document(BLOCKS, null, null, (one) => one, other);
     expect(without.costEffectiveness[0].readings.map(({ effect }) => effect)).toEqual([
@@ -230,6 +239,25 @@ describe('an analysis of three pairs over two years', () => {
       'withCarers',
     ]);
     expect(() => document(BLOCKS, null, null, (one) => one, { ...other, effect: 'lifetime' })).toThrow(/another rate/);
+  });
+
+  test('by hand: QALYs at a rate of their own, costs at theirs', () => {
+    // factors of costs 1 and 0.8: 430 pounds; of QALYs 1 and 1: 0.1 + 0.1, and 36 of the fifth become 40
+    const own = document(BLOCKS, null, null, (one) => one, { qalyDiscountRatePerYear: 0 });
+    const [nhs] = own.costEffectiveness;
+    expect(nhs.increments[0].pounds).toBeCloseTo(430, 9);
+    expect(nhs.increments[0].qalys).toBeCloseTo(0.2, 9);
+    expect(nhs.increments[0].netBenefitPounds).toBeCloseTo(2000 - 430, 6);
+    expect(own.equity[0].qalys).toBeCloseTo(40, 9);
+    expect(own.settings).toMatchObject({ discountRatePerYear: 0.25, qalyDiscountRatePerYear: 0 });
+    // the rest of lives was discounted as costs are
+    expect(nhs.readings.map(({ effect }) => effect)).not.toContain('lifetime');
+    // undiscounted costs leave it there, for its rate is that of QALYs
+    const costs = { discountRatePerYear: 0, qalyDiscountRatePerYear: 0.25 };
+    const lifetime = document(BLOCKS, null, null, (one) => one, costs).costEffectiveness[0];
+    expect(lifetime.readings.find(({ effect }) => effect === 'lifetime')!.qalys).toBeCloseTo(2.74, 9);
+    expect(lifetime.increments[0].pounds).toBeCloseTo(500, 9);
+    expect(found.settings).not.toHaveProperty('qalyDiscountRatePerYear');
   });
 
   test('by hand: a gain of the most deprived fifth, weighted', () => {

@@ -33,7 +33,7 @@ export const PERSPECTIVES: readonly Perspective[] = [
   },
 ];
 
-/** Factor of each year 1..H: 1 / (1 + rate)^(year - 1), the first year after the fork undiscounted (Treasury Green Book). */
+/** Factor of each year 1..H: 1 / (1 + rate)^(year - 1), the first year after the fork undiscounted. */
 export function discountFactors(ratePerYear: number, years: number): number[] {
   let factor = 1;
   return Array.from({ length: years }, (_, index) => {

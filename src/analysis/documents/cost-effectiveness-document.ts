@@ -17,7 +17,7 @@ export interface Effect {
   /** columns added up, and columns taken away */
   readonly plus: readonly string[];
   readonly less: readonly string[];
-  /** what the people alive at the horizon can expect on top, discounted */
+  /** what the people alive at the horizon can expect on top, discounted: without costs, so that no net benefit is given */
   readonly beyond: boolean;
 }
 
@@ -46,6 +46,7 @@ export interface EffectReading {
   readonly poundsInterval: Interval;
   readonly qalys: number;
   readonly qalysInterval: Interval;
+  /** empty where the effect has no costs beside it */
   readonly thresholds: readonly AtThreshold[];
 }
 
@@ -64,8 +65,8 @@ export interface Increment {
   readonly poundsInterval: Interval;
   /** at most 1,000: the first in plan order */
   readonly points: readonly PlanePoint[];
-  /** incremental net monetary benefit at the headline willingness to pay */
-  readonly netBenefitPounds: number;
+  /** incremental net monetary benefit at the headline willingness to pay; null where it is withheld */
+  readonly netBenefitPounds: number | null;
   /** the point of `acceptability.inmb` at that willingness to pay */
   readonly netBenefitInterval: Interval;
 }
@@ -152,7 +153,10 @@ export interface SampleInformation {
 /** Cost-effectiveness from one perspective. */
 export interface CostEffectiveness {
   readonly perspective: Perspective;
+  /** why costs are not set against the effect: then there is no net benefit, ICER, curve or value of information; else absent */
+  readonly withheld?: string;
   readonly increments: readonly Increment[];
+  /** empty where costs are not set against the effect */
   readonly icers: readonly IcerRow[];
   readonly acceptability: Acceptability;
   readonly information: ValueOfInformation | null;
