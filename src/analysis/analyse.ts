@@ -42,6 +42,7 @@ import {
   varianceSplits,
   yearFans,
 } from './results/outcome-tables.js';
+import { outsideOf, outsideSpending, withOutside } from './results/outside-spending.js';
 import { ownServiceLines } from './results/own-service-lines.js';
 import { probabilities, THRESHOLDS, type Threshold } from './results/probabilities.js';
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
@@ -121,6 +122,7 @@ const METHODS = [
   'A mean or share of nobody has no value: years without one are left out of the mean a year, pairs without one on either side out of the difference, and n says how many blocks a figure rests on.',
   'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1), the rate of QALYs being that of costs unless the settings give one; what lies beyond the horizon is counted in the one reading that says so, which has no net benefit because costs beyond it are not known.',
   'Costs of cost-effectiveness are resources used by the services of a perspective, regardless of who pays; payments between accounts are in none of them.',
+  "Money spent outside the model (a council's other services, a hospital's buildings) is a cost of the perspectives that say so, as far as it differs from the comparator's; what it buys outside is not valued.",
   'Budget impact and payer figures are money borne, and are not discounted.',
   'Gains weighted by deprivation are what everyone would have to gain for an equally good distribution of lifetime QALYs; costs are not in them.',
 ];
@@ -219,6 +221,7 @@ function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[
   const { settlements, comparator, severalDraws } = context;
   const factors = discountFactors(input.discountRatePerYear, context.horizonYears);
   const effects = effectsOf(context, input);
+  const outside = outsideOf(context, factors);
   const main = effects.find(({ effect }) => effect === effectOf(input));
   if (main === undefined)
     throw new Error('the rest of lives was discounted at another rate than is asked for: it cannot be the effect');
@@ -227,9 +230,11 @@ function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[
   const { unpaidCarePoundsPerHour: hourPounds } = input;
   return PERSPECTIVES.filter((one) => !one.countsUnpaidCare || hourPounds !== undefined).map((perspective) => {
     const cost = sumSeries(context, perspective.columns);
-    const pence = settlements.map((settlement) => cost.weighted(settlement, factors));
+    const inside = settlements.map((settlement) => cost.weighted(settlement, factors));
+    const pence = withOutside(inside, outside, perspective.outside);
     return costEffectiveness({
       perspective,
+      outside: outsideSpending(context, outside, perspective.outside),
       settlements,
       comparator,
       qalys: main.qalys,

@@ -5,6 +5,7 @@ import type {
   Effect,
   EffectReading,
   Increment,
+  OutsideSpending,
   PartialInformation,
   Perspective,
   QalyThreshold,
@@ -53,6 +54,8 @@ export interface CostEffectivenessInput {
   /** kinds of effect to be read beside each other, of the same blocks, [settlement]; default none */
   readonly effects?: readonly { readonly effect: Effect; readonly qalys: readonly Sample[] }[];
   readonly thresholds?: readonly QalyThreshold[];
+  /** part of `pence` as far as it is counted; default none */
+  readonly outside?: readonly OutsideSpending[];
   /** why costs are not set against `qalys`; default: they are */
   readonly withheld?: string;
 }
@@ -66,17 +69,18 @@ export function costEffectiveness(input: CostEffectivenessInput): CostEffectiven
   const icers = icerTable(
     settlements.map((settlement, s) => ({ settlement, pounds: mean(pounds[s]), qalys: mean(qalys[s]) })),
   );
-  const { perspective, withheld } = input;
+  const { perspective, outside = [], withheld } = input;
+  const seen = { perspective, ...(outside.length === 0 ? {} : { outside }) };
   if (withheld !== undefined) {
     return {
-      ...{ perspective, withheld, increments: increments(input, pounds), icers: [] },
+      ...{ ...seen, withheld, increments: increments(input, pounds), icers: [] },
       acceptability: noCurves(input, unitMeans(pounds[0]).length, withheld),
       information: null,
       readings: readings(input, pounds),
     };
   }
   return {
-    perspective,
+    ...seen,
     increments: increments(input, pounds),
     icers,
     acceptability: acceptability(input, pounds),

@@ -7,6 +7,7 @@ import { type Figure, figureMarkup } from './figure.js';
 import { simulatedWords } from './first-screen.js';
 import { informationPart } from './information.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { outsideMarkup } from './outside.js';
 import { ink, seriesInk } from './palette.js';
 import { drawPlane } from './plane.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
@@ -37,6 +38,7 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
 at ${plainNumber(100 * settings.discountRatePerYear)}% a year${qalyRateWords(settings)}. Costs are resources used, regardless of who pays: payments between accounts are
 not included. Drawn for the perspective <em>${first.perspective.label}</em> and the effect <em>${effectLabel(analysis)}</em>; the tables have the
 others.${simulatedWords(analysis)}</p>
+${outsideMarkup(analysis)}
 ${withheld === undefined ? null : html`<p class="note"><strong>No net benefit:</strong> ${withheld}.</p>`}
 ${first.increments.map((increment) => {
   if (increment.netBenefitPounds === null) return null;
