@@ -20,6 +20,16 @@ PERSPECTIVES = {
     "societal": ("cost.system",),
     "societalWithUnpaidCare": ("cost.system", "unpaidCare.hours"),
 }
+#: Money spent outside the model, which is a cost as far as it differs from the comparator's: columns with their sign.
+OTHER_SERVICES = (("money.crowdOut", 1),)
+ESTATE = (("capital.allocated", 1), ("capital.toRevenue", -1))
+OUTSIDE = {
+    "nhsAndSocialServices": ESTATE,
+    "council": (),
+    "publicPayers": ESTATE + OTHER_SERVICES,
+    "societal": ESTATE + OTHER_SERVICES,
+    "societalWithUnpaidCare": ESTATE + OTHER_SERVICES,
+}
 #: Hours of unpaid care, which cost what the row of the parameter book says.
 UNPAID_HOURS = "unpaidCare.hours"
 UNPAID_PRICE = "economics.unpaidCarePoundsPerHour"
@@ -103,21 +113,23 @@ class Results:
         """The rate a year that the parameter book of these results has."""
         return self.plan["scenario"]["place"]["book"]["economics.discountRatePerYear"]
 
-    def cost_effect(self, perspective="nhsAndSocialServices", discount=None, blocks=False):
+    def cost_effect(self, perspective="nhsAndSocialServices", discount=None, blocks=False, discount_qalys=None):
         """Discounted pounds and QALYs over the whole horizon, by unit and settlement: what BCEA, dampack and voi ask for.
 
         With several draws a unit is a draw, its replications averaged and draw 0 left out; with one draw a replication.
         Blocks that failed in a settlement are in no unit. With `blocks` a unit is a block, named (draw, replication): what tells
-        chance within a draw from what the draws differ by.
+        chance within a draw from what the draws differ by. QALYs are discounted as costs are unless `discount_qalys` is given.
         """
         if perspective not in PERSPECTIVES:
             raise KeyError(f'there is no perspective "{perspective}"; there are {", ".join(PERSPECTIVES)}')
         rate = self.discount_rate() if discount is None else discount
+        qaly_rate = rate if discount_qalys is None else discount_qalys
+        outside = OUTSIDE[perspective]
         cost_columns = PERSPECTIVES[perspective]
         book = self.plan["scenario"]["place"]["book"]
         price = {column: book[UNPAID_PRICE] if column == UNPAID_HOURS else 1 / PENCE_PER_POUND for column in cost_columns}
         keys = ("settlement", "draw", "replication", "year")
-        runs = self.table("runs", (*keys, "qalys", *cost_columns))
+        runs = self.table("runs", (*keys, "qalys", *cost_columns, *(column for column, _ in outside)))
         totals = {}
         for row in range(len(runs["year"])):
             settlement, draw, replication, year = (runs[key][row] for key in keys)
@@ -125,9 +137,14 @@ class Results:
                 continue
             factor = (1 + rate) ** (1 - year)
             pounds = sum(runs[column][row] * price[column] for column in cost_columns)
-            total = totals.setdefault((draw, replication), {}).setdefault(settlement, [0.0, 0.0])
+            total = totals.setdefault((draw, replication), {}).setdefault(settlement, [0.0, 0.0, 0.0])
             total[0] += factor * pounds
-            total[1] += factor * runs["qalys"][row]
+            total[1] += (1 + qaly_rate) ** (1 - year) * runs["qalys"][row]
+            total[2] += factor * sum(sign * runs[column][row] for column, sign in outside) / PENCE_PER_POUND
+        for found in totals.values():
+            spent = found[self.comparator][2] if self.comparator in found else 0.0
+            for total in found.values():
+                total[0] += total[2] - spent
         sampled = {draw for draw, _ in totals if draw > 0}
         several = len(sampled) > 1
         whole = sorted(

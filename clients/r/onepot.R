@@ -11,6 +11,16 @@ onepot_perspectives <- list(
   societalWithUnpaidCare = c("cost.system", "unpaidCare.hours")
 )
 
+# Money spent outside the model, which is a cost as far as it differs from the comparator's: columns of `runs` that are added.
+# capital.toRevenue is taken off with capital.allocated.
+onepot_outside <- list(
+  nhsAndSocialServices = "capital.allocated",
+  council = character(0),
+  publicPayers = c("capital.allocated", "money.crowdOut"),
+  societal = c("capital.allocated", "money.crowdOut"),
+  societalWithUnpaidCare = c("capital.allocated", "money.crowdOut")
+)
+
 # Runs a command of onepot: the variable ONEPOT, such as "node dist/src/cli/main.js", or `onepot`.
 onepot_call <- function(...) {
   program <- strsplit(Sys.getenv("ONEPOT", "onepot"), " +")[[1]]
@@ -61,6 +71,14 @@ onepot_book_value <- function(folder, key) {
   as.numeric(sub(".*:", "", found))
 }
 
+# The settlement that the others are compared with.
+onepot_comparator <- function(folder) {
+  text <- paste(readLines(file.path(folder, "plan.json"), warn = FALSE), collapse = "")
+  found <- regmatches(text, regexpr("\"comparator\":\"[^\"]+\"", text))
+  if (length(found) == 0) stop(sprintf("%s: plan.json has no comparator", folder), call. = FALSE)
+  sub("\"$", "", sub("^\"comparator\":\"", "", found))
+}
+
 # Discounted pounds (c) and QALYs (e) over the whole horizon, one row a unit, one column a settlement. With several draws a unit is
 # a draw, its replications averaged and draw 0 left out; with one draw a replication. Blocks that failed in a settlement
 # are in no unit. With blocks = TRUE a unit is a block, and m$draw says of which draw: what tells chance within a draw from what the
@@ -70,7 +88,7 @@ onepot_book_value <- function(folder, key) {
 #                         strategies = m$settlements)
 #   voi::evppi(outputs = list(e = m$e, c = m$c, k = 20000), inputs = onepot_parameters(folder), pars = "...")
 onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", discount = onepot_discount_rate(folder),
-                               blocks = FALSE) {
+                               blocks = FALSE, discount_qalys = discount) {
   columns <- onepot_perspectives[[perspective]]
   if (is.null(columns)) {
     known <- paste(names(onepot_perspectives), collapse = ", ")
@@ -87,12 +105,18 @@ onepot_cost_effect <- function(folder, perspective = "nhsAndSocialServices", dis
   price <- if (unpaid) onepot_book_value(folder, "economics.unpaidCarePoundsPerHour") else 0
   hours <- if (unpaid) runs$unpaidCare.hours else 0
   runs$pounds <- weight * (rowSums(runs[setdiff(columns, "unpaidCare.hours")]) / 100 + hours * price)
-  runs$effect <- weight * runs$qalys
+  runs$effect <- (1 + discount_qalys)^(1 - runs$year) * runs$qalys
+  outside <- onepot_outside[[perspective]]
+  runs$spent <- weight * (rowSums(runs[outside]) - ("capital.allocated" %in% outside) * runs$capital.toRevenue) / 100
   several <- length(unique(runs$draw[runs$draw > 0])) > 1
   if (several) runs <- runs[runs$draw > 0, ]
-  sums <- aggregate(runs[c("pounds", "effect")], runs[c("draw", "replication", "settlement")], sum)
+  sums <- aggregate(runs[c("pounds", "effect", "spent")], runs[c("draw", "replication", "settlement")], sum)
   held <- aggregate(list(n = sums$settlement), sums[c("draw", "replication")], length)
   sums <- merge(sums, held[held$n == length(settlements), c("draw", "replication")])
+  base <- sums[sums$settlement == onepot_comparator(folder), c("draw", "replication", "spent")]
+  names(base)[3] <- "before"
+  sums <- merge(sums, base)
+  sums$pounds <- sums$pounds + sums$spent - sums$before
   each <- unique(sums[c("draw", "replication")])
   each <- each[order(each$draw, each$replication), ]
   name <- function(rows) if (blocks) paste(rows$draw, rows$replication) else if (several) rows$draw else rows$replication

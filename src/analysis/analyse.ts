@@ -2,7 +2,7 @@ import { type AnyTable, type ColumnarTable, gathered } from '../outcomes/columna
 import { RUN_COLUMNS } from '../outcomes/columns.js';
 import { PENCE_PER_POUND, required } from '../units/index.js';
 import { costEffectiveness } from './cost-effectiveness/cost-effectiveness.js';
-import { EFFECTS, MAIN_EFFECT, REMAINING_COLUMN } from './cost-effectiveness/effects.js';
+import { EFFECTS, MAIN_EFFECT, NO_COSTS_BEYOND, REMAINING_COLUMN } from './cost-effectiveness/effects.js';
 import type { ParameterColumns, Question, Study } from './cost-effectiveness/information.js';
 import { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
 import {
@@ -42,6 +42,7 @@ import {
   varianceSplits,
   yearFans,
 } from './results/outcome-tables.js';
+import { outsideOf, outsideSpending, withOutside } from './results/outside-spending.js';
 import { ownServiceLines } from './results/own-service-lines.js';
 import { probabilities, THRESHOLDS, type Threshold } from './results/probabilities.js';
 import { qualitySlopes, quintileOutcomes } from './results/quintiles.js';
@@ -71,6 +72,8 @@ export interface AnalyseInput {
   readonly settlements: readonly string[];
   readonly changes: AnalysisDocument['changes'];
   readonly discountRatePerYear: number;
+  /** of QALYs; default: that of costs */
+  readonly qalyDiscountRatePerYear?: number;
   /** what is known of the scenario before it has run */
   readonly foreseen?: Foreseen;
   /** what every draw drew; with it the document says what drives the differences */
@@ -117,8 +120,9 @@ const METHODS = [
   "A difference reads by its interval. p values are two-sided t; Holm's adjustment over all differences of all settlements that are not identical in every pair can take a direction away and gives none.",
   'A step is a settlement less the one whose changes are part of its own; steps are adjusted over all steps, apart from the differences to the comparator.',
   'A mean or share of nobody has no value: years without one are left out of the mean a year, pairs without one on either side out of the difference, and n says how many blocks a figure rests on.',
-  'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1); what lies beyond the horizon is counted in the one reading that says so.',
+  'Costs and QALYs of cost-effectiveness are totals over years 1 to H, year y divided by (1 + rate)^(y - 1), the rate of QALYs being that of costs unless the settings give one; what lies beyond the horizon is counted in the one reading that says so, which has no net benefit because costs beyond it are not known.',
   'Costs of cost-effectiveness are resources used by the services of a perspective, regardless of who pays; payments between accounts are in none of them.',
+  "Money spent outside the model (a council's other services, a hospital's buildings) is a cost of the perspectives that say so, as far as it differs from the comparator's; what it buys outside is not valued.",
   'Budget impact and payer figures are money borne, and are not discounted.',
   'Gains weighted by deprivation are what everyone would have to gain for an equally good distribution of lifetime QALYs; costs are not in them.',
 ];
@@ -141,6 +145,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
     settings: {
       confidence: CONFIDENCE,
       discountRatePerYear: input.discountRatePerYear,
+      ...(qalyRateOf(input) === input.discountRatePerYear ? {} : { qalyDiscountRatePerYear: qalyRateOf(input) }),
       willingnessToPayPounds: input.willingnessToPayPounds,
       headlineWillingnessToPayPounds: input.headlineWillingnessToPayPounds,
       effect: input.effect ?? MAIN_EFFECT,
@@ -175,7 +180,7 @@ export function analyse(given: AnalyseInput): AnalysisDocument {
         : equityReadings(context, strata, {
             ...input.equity,
             effect: effectOf(input),
-            factors: discountFactors(input.discountRatePerYear, context.horizonYears),
+            factors: discountFactors(qalyRateOf(input), context.horizonYears),
           }),
     probabilities: probabilities(context, accounts, input.thresholds ?? THRESHOLDS),
     costEffectiveness: perspectives(context, input),
@@ -215,7 +220,8 @@ function withoutCentral(input: AnalyseInput): AnalyseInput {
 function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[] {
   const { settlements, comparator, severalDraws } = context;
   const factors = discountFactors(input.discountRatePerYear, context.horizonYears);
-  const effects = effectsOf(context, input, factors);
+  const effects = effectsOf(context, input);
+  const outside = outsideOf(context, factors);
   const main = effects.find(({ effect }) => effect === effectOf(input));
   if (main === undefined)
     throw new Error('the rest of lives was discounted at another rate than is asked for: it cannot be the effect');
@@ -224,9 +230,11 @@ function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[
   const { unpaidCarePoundsPerHour: hourPounds } = input;
   return PERSPECTIVES.filter((one) => !one.countsUnpaidCare || hourPounds !== undefined).map((perspective) => {
     const cost = sumSeries(context, perspective.columns);
-    const pence = settlements.map((settlement) => cost.weighted(settlement, factors));
+    const inside = settlements.map((settlement) => cost.weighted(settlement, factors));
+    const pence = withOutside(inside, outside, perspective.outside);
     return costEffectiveness({
       perspective,
+      outside: outsideSpending(context, outside, perspective.outside),
       settlements,
       comparator,
       qalys: main.qalys,
@@ -240,6 +248,7 @@ function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[
       headlineWillingnessToPayPounds: input.headlineWillingnessToPayPounds,
       effects,
       thresholds: input.thresholdsOfQaly ?? [],
+      ...(main.effect.beyond ? { withheld: NO_COSTS_BEYOND } : {}),
     });
   });
 }
@@ -248,10 +257,15 @@ function effectOf({ effect = MAIN_EFFECT }: AnalyseInput): Effect {
   return required(EFFECTS.find(({ name }) => name === effect));
 }
 
+function qalyRateOf({ discountRatePerYear, qalyDiscountRatePerYear = discountRatePerYear }: AnalyseInput): number {
+  return qalyDiscountRatePerYear;
+}
+
 /** Discounted totals of every kind of effect, [settlement]. */
-function effectsOf(context: Context, input: AnalyseInput, factors: readonly number[]) {
+function effectsOf(context: Context, input: AnalyseInput) {
   const { settlements, horizonYears } = context;
-  const rate = input.discountRatePerYear;
+  const rate = qalyRateOf(input);
+  const factors = discountFactors(rate, horizonYears);
   const series = (columns: readonly string[]) => (columns.length === 0 ? null : sumSeries(context, columns));
   const remaining = seriesOf(context, sumOutcome(REMAINING_COLUMN));
   // of the last year, from its end on

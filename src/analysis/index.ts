@@ -10,8 +10,9 @@ export type {
   Study,
   sampleInformation,
 } from './cost-effectiveness/information.js';
+export { OUTSIDE_MONEY } from './cost-effectiveness/outside-money.js';
 export { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
-export { THRESHOLDS_OF_QALY } from './cost-effectiveness/thresholds.js';
+export { OPPORTUNITY_COST_PRICES, THRESHOLDS_OF_QALY } from './cost-effectiveness/thresholds.js';
 export type * from './documents/analysis-document.js';
 export { ANALYSIS_VERSION } from './documents/analysis-document.js';
 export type * from './documents/assumptions-document.js';

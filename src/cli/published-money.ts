@@ -4,7 +4,7 @@ import type {
   PublishedMoney,
   SectorName,
 } from '../analysis/documents/money-document.js';
-import { DEATH_BANDS, SECTORS } from '../analysis/index.js';
+import { DEATH_BANDS, OPPORTUNITY_COST_PRICES, SECTORS } from '../analysis/index.js';
 import { moneySplits, nearest, type Scenario } from '../scenario/index.js';
 import { PENCE_PER_POUND } from '../units/index.js';
 import { CliError, EXIT } from './exit.js';
@@ -110,6 +110,7 @@ export function publishedMoney({ place: { book } }: Scenario, asked: AskedElasti
   const given: MoneySpecification[] = changed
     ? [{ name: 'given', label: 'as given', elasticities: { ...own, ...asked.elasticities } }]
     : [];
+  const central = book[CENTRAL_KEY];
   const taus = ['tauYears', 'tauFastYears', 'tauSlowYears'].map(value);
   return {
     specifications: [...given, ...specifications],
@@ -118,7 +119,8 @@ export function publishedMoney({ place: { book } }: Scenario, asked: AskedElasti
     correlations: first(CORRELATIONS, asked?.correlation ?? null),
     evidenceShare: value('evidenceShare'),
     yearsLost: DEATH_BANDS.map((band) => value(`yearsLost.${band.slice('deaths.'.length)}`)),
-    poundsPerQaly: [value('poundsPerQaly.low'), book[CENTRAL_KEY] ?? [], value('poundsPerQaly.high')].flat(),
+    poundsPerQaly: [value('poundsPerQaly.low'), central ?? [], value('poundsPerQaly.high')].flat(),
+    ...(central === undefined ? {} : { atOldPrices: [{ poundsPerQaly: central, pricesOf: OPPORTUNITY_COST_PRICES }] }),
   };
 }
 

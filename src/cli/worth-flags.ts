@@ -6,6 +6,30 @@ const AVERSION_MAX = 100;
 
 export const WORTH_FLAGS = ['effect', 'atkinson', 'kolm'] as const;
 
+export const DISCOUNT_OPTION = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'discount rate a year, as a share, instead of the book',
+} as const;
+
+export const DISCOUNT_QALYS_OPTION = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'discount rate a year of QALYs, where it is another than that of costs',
+} as const;
+
+/** The discount rates as numbers; null: the book's, and that of costs. */
+export function discountOptions(flags: {
+  readonly discount?: string | undefined;
+  readonly 'discount-qalys'?: string | undefined;
+}) {
+  const rate = (flag: 'discount' | 'discount-qalys') => {
+    const given = flags[flag];
+    return given === undefined ? null : decimal(flag, given, 0, 1);
+  };
+  return { discountRatePerYear: rate('discount'), qalyDiscountRatePerYear: rate('discount-qalys') };
+}
+
 export const EFFECT_OPTION = {
   type: 'string',
   requiresArg: true,

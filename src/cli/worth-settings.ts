@@ -10,9 +10,11 @@ const UNPAID_CARE_KEY = 'economics.unpaidCarePoundsPerHour';
 const LIFETIME_PREFIX = 'equity.lifetimeQalys.';
 const QUINTILES = [1, 2, 3, 4, 5];
 
-/** What the user asked for besides discount and willingness to pay; null: the book's. */
+/** What the user asked for besides willingness to pay; null: the book's. */
 export interface WorthOptions {
   readonly discountRatePerYear: number | null;
+  /** absent or null: that of costs */
+  readonly qalyDiscountRatePerYear?: number | null;
   readonly effect: Effect['name'] | null;
   readonly atkinson: number | null;
   readonly kolm: number | null;
@@ -21,17 +23,19 @@ export interface WorthOptions {
 /** How effects are counted and weighed, from the book that the results were made with; what it lacks is left out. */
 export function worthSettings(scenario: Scenario, options: WorthOptions) {
   const { book } = scenario.place;
-  const { effect, discountRatePerYear } = options;
-  if (effect === 'lifetime' && discountRatePerYear !== null && discountRatePerYear !== book[DISCOUNT_KEY])
+  const { effect, discountRatePerYear, qalyDiscountRatePerYear = null } = options;
+  const qalyRate = qalyDiscountRatePerYear ?? discountRatePerYear;
+  if (effect === 'lifetime' && qalyRate !== null && qalyRate !== book[DISCOUNT_KEY])
     throw new CliError(
       EXIT.usage,
-      `--effect lifetime: the rest of lives was discounted at ${book[DISCOUNT_KEY]} a year as the runs were made: leave --discount out`,
+      `--effect lifetime: the rest of lives was discounted at ${book[DISCOUNT_KEY]} a year as the runs were made: leave ${qalyDiscountRatePerYear === null ? '--discount' : '--discount-qalys'} out`,
     );
   const price = book[UNPAID_CARE_KEY];
   const rate = book[DISCOUNT_KEY];
   const equity = equityOf(scenario, options);
   return {
     thresholdsOfQaly: thresholdsOfQaly(scenario),
+    ...(qalyDiscountRatePerYear === null ? {} : { qalyDiscountRatePerYear }),
     ...(effect === null ? {} : { effect }),
     ...(price === undefined ? {} : { unpaidCarePoundsPerHour: price }),
     ...(rate === undefined ? {} : { lifetimeDiscountRatePerYear: rate }),

@@ -187,7 +187,7 @@ function data({ analysis, parameters, scenarioHash }: ChecklistInput): Part {
         name: 'Input parameters',
         filled: [
           `Scenario with everything it names: sha256 ${code(scenarioHash)}.`,
-          `Discount rate ${settings.discountRatePerYear} a year; willingness to pay ${formatNumber(settings.headlineWillingnessToPayPounds, 0)} pounds per QALY.`,
+          `Discount rate ${settings.discountRatePerYear} a year${settings.qalyDiscountRatePerYear === undefined ? '' : `, of QALYs ${settings.qalyDiscountRatePerYear}`}; willingness to pay ${formatNumber(settings.headlineWillingnessToPayPounds, 0)} pounds per QALY.`,
           source.draws > 1
             ? `${count(source.draws, 'set')} of parameters, drawn from the laws of the book (${DOCS.uncertainty}).`
             : 'One set of parameters, the central values of the book.',

@@ -101,14 +101,14 @@ export function moneyRows({
   ];
 }
 
-/** QALYs of the money by published prices: `+12 at 30,000 to +60 at 6,000 pounds a QALY`. */
+/** QALYs of the money by published prices: `+12 at 30,000 to +60 at 6,000 pounds a QALY`; a price of old money says so. */
 export function qalysText(reading: MoneyReading): string {
   if (!movesOnTheWhole(reading)) return 'QALYs of the money, published: none, as no money moves on the whole';
   const told = [...reading.qalysByPounds]
     .sort((a, b) => b.poundsPerQaly - a.poundsPerQaly)
     .map(
-      ({ poundsPerQaly, qalys }) =>
-        `${formatNumber(qalys, decimalsFor(qalys, 3), true)} at ${formatNumber(poundsPerQaly, 0)}`,
+      ({ poundsPerQaly, qalys, pricesOf }) =>
+        `${formatNumber(qalys, decimalsFor(qalys, 3), true)} at ${formatNumber(poundsPerQaly, 0)}${pricesOf === undefined ? '' : ` (prices of ${pricesOf}, so too many)`}`,
     );
   return `QALYs of the money, published: ${told.join(', ')} pounds a QALY: in place of simulated QALYs, never on top of them`;
 }

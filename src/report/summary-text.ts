@@ -72,6 +72,7 @@ export function renderSummary(summary: Summary, options: SummaryOptions): string
         ? drawsSentences(summary, differences, differenceLabel)
         : [distinguishable(summary, settlement, differences)];
     parts.push(...sentences.map((sentence) => wrapText(sentence, width)));
+    parts.push(...outsideSentences(summary, settlement).map((sentence) => wrapText(sentence, width)));
     parts.push(...worthTable(summary, settlement, width, ink));
     parts.push(...moneySection(summary, settlement, width, ink));
     const driven = driverLines(summary.drivers ?? [], settlement);
@@ -221,6 +222,19 @@ function differenceTable(summary: Summary, settlement: string, width: number, in
 }
 
 const PER_MILLION = 1e-6;
+
+/** What the costs above have nothing of, for what leaves the model would read as saved. */
+function outsideSentences({ outside = [], worth, comparator }: Summary, settlement: string): string[] {
+  const hasWorth = worth.some((line) => line.settlement === settlement);
+  return outside
+    .filter((line) => line.settlement === settlement)
+    .map(({ mean, low, high, label, benefit, isCounted }) => {
+      const scaled = (pounds: number | null) => (pounds === null ? null : pounds * PER_MILLION);
+      const shown = figureText({ mean: mean * PER_MILLION, low: scaled(low), high: scaled(high) });
+      const net = hasWorth ? `; net benefit below ${isCounted ? 'takes it off' : 'leaves it out too'}` : '';
+      return `Costs above leave out money spent outside the model: ${shown} GBP million a year against ${escapeName(comparator)}, on ${label}, ${benefit}${net}.`;
+    });
+}
 
 /** Net benefit at each published worth of a QALY, the cheapest first. */
 function worthTable({ worth }: Summary, settlement: string, width: number, ink: Paint): string[] {

@@ -1,5 +1,5 @@
 import type { ParameterRow } from './types.js';
-import { isPrice } from './unit-limits.js';
+import { isPrice, isWorthOfQaly } from './unit-limits.js';
 
 /** The price year of every sum of money a run uses. */
 export const PRICE_YEAR = '2023/24';
@@ -12,8 +12,9 @@ interface Finding {
 }
 
 /**
- * Rows in pence stand in one price year. A price of another year says which and how it was re-based: value = price x
- * deflator of 2023/24 / deflator of its year x what it changed beyond the deflator, within 1%.
+ * Prices stand in one price year. A price of another year says which and how it was re-based: value = price x
+ * deflator of 2023/24 / deflator of its year x what it changed beyond the deflator, within 1%. Only a published cost of a
+ * QALY from a year before the deflator begins stays as it was published.
  */
 export function checkRebased(rows: readonly ParameterRow[], others: readonly ParameterRow[] = []): Finding[] {
   const values = new Map([...others, ...rows].map((row) => [row.key, row.value]));
@@ -23,6 +24,7 @@ export function checkRebased(rows: readonly ParameterRow[], others: readonly Par
     }
     if (!isPrice(unit)) return [{ key, message: `expected no priceYear of a row in ${unit}, found one` }];
     if (priceYear !== PRICE_YEAR) {
+      if (rebased === null && isWorthOfQaly(unit) && !values.has(deflatorKey(priceYear))) return [];
       const how = `re-base the value and say rebased: { year: ${priceYear}, price: ${value} }`;
       return [{ key, message: `expected the priceYear ${PRICE_YEAR}, found ${priceYear}: ${how}` }];
     }

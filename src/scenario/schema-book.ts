@@ -33,7 +33,7 @@ const priceYear = z.string({ error: PRICE_YEAR }).regex(/^20[0-9]{2}\/[0-9]{2}$/
 const rebased = group(
   {
     year: priceYear.meta({ description: 'Price year of the source' }),
-    price: numberLeaf({ from: 0, to: 1e15, unit: 'pence', what: 'Price in that year' }),
+    price: numberLeaf({ from: 0, to: 1e15, unit: 'that of the value', what: 'Price in that year' }),
     further: numberLeaf({ from: 0.1, to: 10, unit: 'factor', what: 'Change beyond the deflator' }).optional(),
   },
   'How a price of another year became one of the price year',

@@ -65,7 +65,7 @@ export interface ParameterRow {
   readonly provenance: Provenance;
   readonly source: string;
   readonly distribution: Distribution | null;
-  /** price year of the value, of rows in pence; null otherwise */
+  /** price year of the value, of prices; null otherwise, and of what policy sets for a QALY */
   readonly priceYear: string | null;
   /** where the price came from another year: value = price x deflator of 2023/24 / deflator of its year x further */
   readonly rebased: { readonly year: string; readonly price: number; readonly further: number } | null;

@@ -8,7 +8,15 @@ export function unitLimits(unit: string): { readonly from: number; readonly to: 
   return { from: SIGNED.includes(unit) ? Number.NEGATIVE_INFINITY : 0, to: Number.POSITIVE_INFINITY };
 }
 
-/** Whether a unit is one of money. */
+/** Sums that costs of a run are divided by or priced at; other rows in pounds are ratios. */
+const PRICES_IN_POUNDS = ['pounds per QALY', 'pounds per hour'];
+
+/** Whether a unit is one of money that has a price year. */
 export function isPrice(unit: string): boolean {
-  return unit === 'pence' || unit.startsWith('pence per ');
+  return unit === 'pence' || unit.startsWith('pence per ') || PRICES_IN_POUNDS.includes(unit);
+}
+
+/** What a QALY costs or is worth: from a study of some year, or set by policy, in which case it has no price year. */
+export function isWorthOfQaly(unit: string): boolean {
+  return unit === 'pounds per QALY';
 }

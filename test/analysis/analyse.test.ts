@@ -211,6 +211,8 @@ describe('an analysis of three pairs over two years', () => {
     const gained = ['qalys', 'health', 'withCarers', 'lifetime'].map((effect) => of(effect).qalys.toFixed(9));
     expect(gained).toEqual(['0.180000000', '0.540000000', '0.630000000', '2.740000000']);
     expect(of('health').pounds).toBeCloseTo(430, 9);
+    // years after the horizon cost something too, which is not known
+    expect(of('lifetime').thresholds).toEqual([]);
     const [given, high] = of('health').thresholds;
     expect([given.netBenefitPounds, high.netBenefitPounds].map(Math.round)).toEqual([6590, 18_470]);
     expect([given.threshold, given.probabilityBest]).toEqual(['opportunityCost', null]);
@@ -222,6 +224,13 @@ describe('an analysis of three pairs over two years', () => {
     const lifetime = document(BLOCKS, null, null, (one) => one, { effect: 'lifetime' });
     expect(lifetime.costEffectiveness[0].increments[0].qalys).toBeCloseTo(2.74, 9);
     expect(lifetime.settings.effect).toBe('lifetime');
+    const { withheld, increments, icers, acceptability, information } = lifetime.costEffectiveness[0];
+    expect(withheld).toMatch(/no costs after the horizon/);
+    expect(increments[0].pounds).toBeCloseTo(430, 9);
+    expect(increments[0]).toMatchObject({ netBenefitPounds: null, netBenefitInterval: { low: null, high: null } });
+    expect(acceptability).toMatchObject({ absent: withheld, ceac: [], ceaf: null, inmb: [] });
+    expect([icers, information]).toEqual([[], null]);
+    expect(found.costEffectiveness[0]).not.toHaveProperty('withheld');
     const other = { lifetimeDiscountRatePerYear: 0.035 };
     const without = document(BLOCKS, null, null, (one) => one, other);
     expect(without.costEffectiveness[0].readings.map(({ effect }) => effect)).toEqual([
@@ -230,6 +239,63 @@ describe('an analysis of three pairs over two years', () => {
       'withCarers',
     ]);
     expect(() => document(BLOCKS, null, null, (one) => one, { ...other, effect: 'lifetime' })).toThrow(/another rate/);
+  });
+
+  test('by hand: money spent outside the model is a cost as far as it differs, and every perspective says so', () => {
+    // new: 300 pounds a year go to other services; of 500 allocated 100 become revenue, against 250 and none. Factors 1 and 0.8:
+    // 300 x 1.8 = 540 outside, and (400 - 250) x 1.8 = 270 for the estate, on top of 430
+    const outside: Of = ({ settlement }) =>
+      settlement === 'new'
+        ? { 'money.crowdOut': 30_000, 'capital.allocated': 50_000, 'capital.toRevenue': 10_000 }
+        : { 'capital.allocated': 25_000 };
+    const runs = table('runs', RUN_COLUMNS, cells(BLOCKS, [0]), (cell) => ({ ...RUNS(cell), ...outside(cell) }));
+    const both = document(BLOCKS, null, null, (one) => one, { runs }).costEffectiveness;
+    const pounds = Object.fromEntries(both.map(({ perspective, increments: [one] }) => [perspective.name, one.pounds]));
+    expect(pounds.nhsAndSocialServices).toBeCloseTo(430 + 270, 9);
+    expect(pounds.council).toBe(0);
+    expect(pounds.publicPayers).toBeCloseTo(430 + 540 + 270, 9);
+    expect(pounds.societal).toBeCloseTo(430 + 540 + 270, 9);
+    expect(pounds.societalWithUnpaidCare).toBeCloseTo(430 + 540 + 270 - 360, 9);
+    const publicPayers = both[2];
+    expect(publicPayers.increments[0].netBenefitPounds).toBeCloseTo(1800 - 1240, 6);
+    expect(publicPayers.icers[1].poundsPerQaly).toBeCloseTo(1240 / 0.18, 6);
+    expect(publicPayers.readings[0].pounds).toBeCloseTo(1240, 9);
+    // the comparator's own cost is what the resources are: its estate is in unit costs
+    const level = (documents: AnalysisDocument['costEffectiveness']) =>
+      documents[2].icers.find(({ settlement }) => settlement === 'base')!.pounds;
+    expect(level(both)).toBe(level(found.costEffectiveness));
+    const told = both.map(({ outside: lines = [] }) =>
+      lines.map((one) => [one.money, Math.round(one.pounds), one.isCounted]),
+    );
+    const all = (others: boolean, estate: boolean) => [
+      ['otherServices', 540, others],
+      ['estate', 270, estate],
+    ];
+    expect(told).toEqual([all(false, true), all(false, false), all(true, true), all(true, true), all(true, true)]);
+    expect(publicPayers.outside![0].note).toBe(
+      "Costs include what new spends outside the model, more than base, on the council's other services, whose benefit is not valued.",
+    );
+    expect(both[0].outside![0].note).toMatch(/^Costs leave out what new spends outside/);
+    expect(found.costEffectiveness[2]).not.toHaveProperty('outside');
+  });
+
+  test('by hand: QALYs at a rate of their own, costs at theirs', () => {
+    // factors of costs 1 and 0.8: 430 pounds; of QALYs 1 and 1: 0.1 + 0.1, and 36 of the fifth become 40
+    const own = document(BLOCKS, null, null, (one) => one, { qalyDiscountRatePerYear: 0 });
+    const [nhs] = own.costEffectiveness;
+    expect(nhs.increments[0].pounds).toBeCloseTo(430, 9);
+    expect(nhs.increments[0].qalys).toBeCloseTo(0.2, 9);
+    expect(nhs.increments[0].netBenefitPounds).toBeCloseTo(2000 - 430, 6);
+    expect(own.equity[0].qalys).toBeCloseTo(40, 9);
+    expect(own.settings).toMatchObject({ discountRatePerYear: 0.25, qalyDiscountRatePerYear: 0 });
+    // the rest of lives was discounted as costs are
+    expect(nhs.readings.map(({ effect }) => effect)).not.toContain('lifetime');
+    // undiscounted costs leave it there, for its rate is that of QALYs
+    const costs = { discountRatePerYear: 0, qalyDiscountRatePerYear: 0.25 };
+    const lifetime = document(BLOCKS, null, null, (one) => one, costs).costEffectiveness[0];
+    expect(lifetime.readings.find(({ effect }) => effect === 'lifetime')!.qalys).toBeCloseTo(2.74, 9);
+    expect(lifetime.increments[0].pounds).toBeCloseTo(500, 9);
+    expect(found.settings).not.toHaveProperty('qalyDiscountRatePerYear');
   });
 
   test('by hand: a gain of the most deprived fifth, weighted', () => {

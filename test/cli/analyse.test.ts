@@ -86,6 +86,27 @@ describe('onepot analyse', () => {
         const lifetime = await cli(['analyse', runs, '--effect', 'lifetime', '--discount', '0']);
         expect(lifetime).toMatchObject({ code: 2, stdout: '' });
         expect(lifetime.stderr).toMatch(/--effect lifetime: the rest of lives was discounted at 0.035 a year/);
+        const apart = ['--discount', '0.05', '--discount-qalys', '0.015'];
+        const health = JSON.parse((await cli(['analyse', runs, ...apart, '--json'])).stdout) as AnalysisDocument;
+        expect(health.settings).toMatchObject({ discountRatePerYear: 0.05, qalyDiscountRatePerYear: 0.015 });
+        expect(await cli(['report', runs, '--discount-qalys', '0'])).toMatchObject({ code: 0 });
+        expect(sealed<AnalysisDocument>(runs, 'analysis.json').settings).toMatchObject({
+          discountRatePerYear: 0.035,
+          qalyDiscountRatePerYear: 0,
+        });
+        const later = await cli([
+          'analyse',
+          runs,
+          '--effect',
+          'lifetime',
+          '--discount',
+          '0',
+          '--discount-qalys',
+          '0.035',
+        ]);
+        expect(later.code).toBe(0);
+        expect((await cli(['report', runs])).code).toBe(0);
+        expect(readFileSync(path.join(runs, 'report.html'), 'utf8')).toContain('No net benefit:');
 
         const before = readFileSync(path.join(chain, 'chain.json'), 'utf8');
         expect((await cli(['chain', BASE_CASE, ...TINY, '--out', chain])).code).toBe(0);
@@ -99,6 +120,12 @@ describe('onepot analyse', () => {
   it.each([
     ['no results', ['analyse', 'docs'], 5, /docs holds no results/],
     ['no number', ['analyse', 'docs', '--discount', 'x'], 2, /--discount: expected a number from 0 to 1, found "x"/],
+    [
+      'no rate of QALYs',
+      ['analyse', 'docs', '--discount-qalys', '2'],
+      2,
+      /--discount-qalys: expected a number from 0 to 1/,
+    ],
     ['no such effect', ['analyse', 'docs', '--effect', 'wealth'], 2, /effect.*wealth/s],
     ['an aversion below none', ['analyse', 'docs', '--kolm', '-1'], 2, /--kolm: expected a number from 0 to 100/],
     ['too large a step', ['chain', BASE_CASE, '--step', '25000000'], 2, /the community line holds less than the step/],

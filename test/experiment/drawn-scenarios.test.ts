@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { OPPORTUNITY_COST_PRICES } from '../../src/analysis/index.js';
 import { normalProbability } from '../../src/analysis/statistics/normal-law.js';
 import { loadScenario } from '../../src/cli/scenario-file.js';
 import { seedKey } from '../../src/engine/index.js';
@@ -39,7 +40,29 @@ describe('the shipped book', () => {
     expect(read.rows.filter((row) => row.distribution === null && row.provenance !== 'calibrated')).toEqual([]);
     const prices = read.rows.filter((row) => isPrice(row.unit));
     expect(prices.length).toBeGreaterThan(25);
-    expect(prices.filter((row) => row.priceYear !== '2023/24')).toEqual([]);
+    const others = prices.filter((row) => row.priceYear !== '2023/24');
+    expect(others.map((row) => `${row.key} ${row.priceYear}`)).toEqual([
+      // set by policy, in the money of any year
+      'economics.willingnessToPayPoundsPerQaly null',
+      `economics.threshold.opportunityCost ${OPPORTUNITY_COST_PRICES}`,
+      'economics.threshold.niceLowUntil2026 null',
+      'economics.threshold.niceHighUntil2026 null',
+      'economics.threshold.niceLow null',
+      'economics.threshold.niceHigh null',
+      // its price year was not seen
+      'published.poundsPerQaly.high null',
+    ]);
+  });
+
+  // By hand: GDP deflator of 2013/14 74.8 and of 2016/17 77.9 of 2023/24's 100, to the nearest ten.
+  it('has what studies found a QALY to cost in pounds of 2023/24, ends too', () => {
+    const found = read.rows.filter(({ unit, rebased }) => unit === 'pounds per QALY' && rebased !== null);
+    expect(found.map(({ key, value, low, high, provenance }) => [key, value, low, high, provenance])).toEqual([
+      ['returns.prevention.poundsPerQaly', 5080, 3640, 6480, 'computed'],
+      ['returns.community.poundsPerQaly', 18_050, 16_010, 19_940, 'computed'],
+      ['returns.acute.poundsPerQaly', 18_050, 16_010, 19_940, 'computed'],
+      ['published.poundsPerQaly.low', 7700, null, null, 'computed'],
+    ]);
   });
 
   it('keeps fitted rows and budgets at their values, except for papers, which no target identifies', () => {

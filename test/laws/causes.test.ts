@@ -3,7 +3,8 @@
  * accounts that the table of causes names for it. Sums are of whole pence and exact.
  */
 import { expect, test } from 'vitest';
-import { ACCOUNTS, accountKind, CAUSE_TABLE, CAUSES } from '../../src/outcomes/index.js';
+import { OUTSIDE_MONEY } from '../../src/analysis/index.js';
+import { ACCOUNTS, accountKind, CAUSE_TABLE, CAUSES, causeKind } from '../../src/outcomes/index.js';
 import { baseScenario, type Levers } from '../model/support.js';
 import { rowsOf, runBlock } from './tables.js';
 
@@ -39,6 +40,12 @@ const OVERSPENT: Levers = {
   controlTotal: { scope: 'system' },
 };
 
+const outsideOfRow = (row: Readonly<Record<string, number>>) =>
+  OUTSIDE_MONEY.reduce((sum, { plus, less }) => {
+    const total = (names: readonly string[]) => names.reduce((all, name) => all + row[name], 0);
+    return sum + total(plus) - total(less);
+  }, 0);
+
 test('every cause moves money, and only between the accounts allowed for it', () => {
   const scenario = baseScenario({
     people: 3000,
@@ -48,7 +55,8 @@ test('every cause moves money, and only between the accounts allowed for it', ()
     book: { 'beds.perBay': 1, 'beds.perWard': 1, 'discharge.spotWaitDays': 0, 'discharge.spotLimitShare': 1 },
     settlements: { everything: EVERYTHING, rich: RICH, overspent: OVERSPENT },
   });
-  const accounts = rowsOf(runBlock(scenario), 'accounts').map(({ account, cause, pence }) => {
+  const tables = runBlock(scenario);
+  const accounts = rowsOf(tables, 'accounts').map(({ account, cause, pence }) => {
     return { account: ACCOUNTS[account], cause: CAUSES[cause], pence };
   });
   const astray = accounts.filter(({ account, cause }) => {
@@ -57,4 +65,10 @@ test('every cause moves money, and only between the accounts allowed for it', ()
   });
   expect(astray).toEqual([]);
   expect(CAUSES.filter((cause) => !accounts.some((row) => row.cause === cause))).toEqual([]);
+  // what leaves the model is in the columns that analysis counts it by, to the penny
+  const left = accounts.filter(({ account }) => accountKind(account) === 'elsewhere');
+  expect([...new Set(left.map(({ cause }) => causeKind(cause)))]).toEqual(['elsewhere']);
+  expect(left.reduce((sum, { pence }) => sum + pence, 0)).toBe(
+    rowsOf(tables, 'runs').reduce((sum, row) => sum + outsideOfRow(row), 0),
+  );
 });

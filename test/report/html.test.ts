@@ -16,9 +16,11 @@ import { simulatedWords } from '../../src/report/html/first-screen.js';
 import { drawForest } from '../../src/report/html/forest.js';
 import { informationPart } from '../../src/report/html/information.js';
 import { html, nameMarkup, shortName } from '../../src/report/html/markup.js';
+import { outsideMarkup } from '../../src/report/html/outside.js';
 import { DARK, inLight, LIGHT, ROLES } from '../../src/report/html/palette.js';
 import { csvOf, type DataTable } from '../../src/report/html/table.js';
 import { place } from '../../src/report/html/ternary.js';
+import { thresholdTable } from '../../src/report/html/thresholds.js';
 import { absentNote } from '../../src/report/html/worth.js';
 
 // By hand: what a reader must see for a value.
@@ -170,6 +172,54 @@ describe('what cannot be told from chance', () => {
     expect(await drawn([0.1, 0.2, null, 0.4, 0.5])).toEqual([2, 2]);
     expect(await drawn([0.1, 0.2, 0.3, null, null])).toEqual([1, 2]);
   });
+});
+
+// By hand: one line for those who count it and one for those who do not.
+describe('money spent outside the model', () => {
+  const seen = (label: string, isCounted: boolean) => ({
+    perspective: { label },
+    outside: [
+      {
+        ...{ settlement: 'new', money: 'otherServices', pounds: 3_750_000, poundsInterval: { low: null, high: null } },
+        ...{ isCounted, note: isCounted ? 'Costs include it.' : 'Costs leave it out.' },
+      },
+    ],
+  });
+  const told = (costEffectiveness: readonly unknown[]) => outsideMarkup({ costEffectiveness } as never)?.markup ?? null;
+
+  it('is told with its sum and the perspectives that count it', () => {
+    const markup = told([seen('NHS', false), seen('council', false), seen('societal', true)]);
+    expect(markup?.match(/3\.75m/g)).toHaveLength(2);
+    expect(markup).toContain('Costs leave it out. Perspectives: NHS; council.');
+    expect(markup).toContain('Costs include it. Perspectives: societal.');
+  });
+
+  it('is not told where nothing differs', () => {
+    expect(told([{ perspective: { label: 'NHS' } }])).toBe(null);
+  });
+});
+
+// By hand: years after the horizon have QALYs and no costs.
+it('shows no net benefit of an effect that has no costs beside it', () => {
+  const reading = (effect: string, thresholds: readonly unknown[]) => ({
+    ...{ effect, label: effect, settlement: 'new', qalys: 1, pounds: 100, thresholds },
+    ...{ poundsInterval: { low: null, high: null }, qalysInterval: { low: null, high: null } },
+  });
+  const at = {
+    threshold: 'niceLow',
+    netBenefitPounds: 900,
+    interval: { low: null, high: null },
+    probabilityBest: null,
+  };
+  const table = thresholdTable({
+    settings: { thresholds: [{ name: 'niceLow', label: 'low', pounds: 1000 }], effect: 'qalys' },
+    costEffectiveness: [{ perspective: { label: 'NHS' }, readings: [reading('qalys', [at]), reading('lifetime', [])] }],
+  } as never);
+  expect(table?.rows.map((row) => row.slice(9))).toEqual([
+    [900, null, null, null],
+    [null, null, null, null],
+  ]);
+  expect(table?.shown?.map((row) => row[9])).toEqual([expect.stringContaining('900'), '–']);
 });
 
 describe('what outcomes count', () => {

@@ -55,6 +55,8 @@ describe('the text about money', () => {
     expect(qalysText(READING)).toMatch(
       /: \+12\.0 at 30,000, \+60\.0 at 6,000 pounds a QALY: in place of simulated QALYs, never/,
     );
+    const old = { ...READING, qalysByPounds: [{ poundsPerQaly: 12_000, qalys: 30, pricesOf: '2008/09' }] };
+    expect(qalysText(old)).toContain('+30.0 at 12,000 (prices of 2008/09, so too many) pounds a QALY');
   });
 
   it('gives optima and moves under both readings', () => {

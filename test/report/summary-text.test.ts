@@ -170,6 +170,33 @@ describe('terminal summary', () => {
     expect(plain(summaryOf(data, STAYS, STAYS_COLUMNS))).not.toContain('Step,');
   });
 
+  test('by hand: money spent outside the model is told beside the costs, and whether net benefit has it', () => {
+    const summary = summaryOf(
+      {
+        old: [
+          [1, 2],
+          [0, 0],
+        ],
+        new: [
+          [1, 2],
+          [0, 0],
+        ],
+      },
+      STAYS,
+      STAYS_COLUMNS,
+    );
+    const line = { settlement: 'new', benefit: 'whose benefit is not valued', mean: 3_750_000, low: null, high: null };
+    const outside = [{ ...line, money: 'otherServices' as const, label: 'other services', isCounted: false }];
+    const said =
+      'Costs above leave out money spent outside the model: +3.75 GBP million a year against old, on other services, whose benefit is not valued';
+    expect(plain({ ...summary, outside }, 400)).toContain(`${said}.\n`);
+    const worth = [{ settlement: 'new', label: 'low', poundsPerQaly: 1, mean: 0, low: null, high: null }];
+    expect(plain({ ...summary, outside, worth }, 400)).toContain(`${said}; net benefit below leaves it out too.\n`);
+    const estate = [{ ...line, money: 'estate' as const, label: 'buildings', isCounted: true }];
+    expect(plain({ ...summary, outside: estate, worth }, 400)).toContain('; net benefit below takes it off.\n');
+    expect(plain(summary)).not.toContain('outside the model');
+  });
+
   test('law: colour adds escape sequences and nothing else', () => {
     const summary = fullSummary();
     for (const width of [100, 80]) {

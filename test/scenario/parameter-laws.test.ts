@@ -146,6 +146,25 @@ describe('a row is refused', () => {
     );
     expect(problemsOf(price(10_000))).toContain('expected rows deflator.2019 and deflator.2023');
   });
+
+  it('when a cost of a QALY is in old pounds that the deflator reaches', () => {
+    const index = (year: number, value: number) => row(`value: ${value}, unit: index`, `deflator.${year}`);
+    const deflator = index(2013, 80) + index(2023, 100);
+    const qaly = (fields: string) => row(`unit: pounds per QALY, ${fields}`, 'returns.x');
+    const rebased = 'priceYear: 2023/24, rebased: { year: 2013/14, price: 8000 }';
+    expect(problemsOf(deflator + qaly(`value: 10000, ${rebased}`))).toBe('');
+    expect(problemsOf(deflator + qaly(`value: 8000, ${rebased}`))).toContain(
+      'expected 10000 from the price of 2013/14',
+    );
+    expect(problemsOf(deflator + qaly('value: 8000, priceYear: 2013/14'))).toContain(
+      'expected the priceYear 2023/24, found 2013/14: re-base the value and say rebased: { year: 2013/14, price: 8000 }',
+    );
+    // from before the deflator begins, and a price set by policy
+    expect(problemsOf(deflator + qaly('value: 8000, priceYear: 2008/09'))).toBe('');
+    expect(problemsOf(deflator + qaly('value: 8000'))).toBe('');
+    const hour = row('value: 8, unit: pounds per hour, priceYear: 2008/09', 'carers.x');
+    expect(problemsOf(deflator + hour)).toContain('expected the priceYear 2023/24, found 2008/09');
+  });
 });
 
 /** Draws outside either end of a row's range: a 95% interval has 2.5%, and a value near an end more. */

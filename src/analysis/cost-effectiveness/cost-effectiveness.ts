@@ -5,6 +5,7 @@ import type {
   Effect,
   EffectReading,
   Increment,
+  OutsideSpending,
   PartialInformation,
   Perspective,
   QalyThreshold,
@@ -53,6 +54,10 @@ export interface CostEffectivenessInput {
   /** kinds of effect to be read beside each other, of the same blocks, [settlement]; default none */
   readonly effects?: readonly { readonly effect: Effect; readonly qalys: readonly Sample[] }[];
   readonly thresholds?: readonly QalyThreshold[];
+  /** part of `pence` as far as it is counted; default none */
+  readonly outside?: readonly OutsideSpending[];
+  /** why costs are not set against `qalys`; default: they are */
+  readonly withheld?: string;
 }
 
 /** Everything one perspective says of costs against QALYs. */
@@ -64,8 +69,18 @@ export function costEffectiveness(input: CostEffectivenessInput): CostEffectiven
   const icers = icerTable(
     settlements.map((settlement, s) => ({ settlement, pounds: mean(pounds[s]), qalys: mean(qalys[s]) })),
   );
+  const { perspective, outside = [], withheld } = input;
+  const seen = { perspective, ...(outside.length === 0 ? {} : { outside }) };
+  if (withheld !== undefined) {
+    return {
+      ...{ ...seen, withheld, increments: increments(input, pounds), icers: [] },
+      acceptability: noCurves(input, unitMeans(pounds[0]).length, withheld),
+      information: null,
+      readings: readings(input, pounds),
+    };
+  }
   return {
-    perspective: input.perspective,
+    ...seen,
     increments: increments(input, pounds),
     icers,
     acceptability: acceptability(input, pounds),
@@ -79,7 +94,7 @@ function readings(input: CostEffectivenessInput, pounds: readonly Sample[]): Eff
   const { settlements, comparator, effects = [], thresholds = [] } = input;
   const base = settlements.indexOf(comparator);
   return effects.flatMap(({ effect, qalys }) => {
-    const found = atThresholds({ pounds, qalys, base }, thresholds);
+    const found = atThresholds({ pounds, qalys, base }, effect.beyond ? [] : thresholds);
     return settlements.flatMap((settlement, s) => {
       if (s === base) return [];
       const [cost, gained] = [distribution(pairs(pounds[s], pounds[base])), distribution(pairs(qalys[s], qalys[base]))];
@@ -117,6 +132,8 @@ function netBenefit(
   return meanInterval(benefitOf(pairs(pounds[s], pounds[base]), pairs(qalys[s], qalys[base]), worth));
 }
 
+const NO_BENEFIT = { mean: null, low: null, high: null };
+
 function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): Increment[] {
   const { settlements, comparator, qalys, headlineWillingnessToPayPounds: worth } = input;
   const base = settlements.indexOf(comparator);
@@ -124,7 +141,7 @@ function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): I
     if (s === base) return [];
     const cost = pairs(pounds[s], pounds[base]);
     const effect = pairs(qalys[s], qalys[base]);
-    const benefit = netBenefit(input, pounds, s, worth);
+    const benefit = input.withheld === undefined ? netBenefit(input, pounds, s, worth) : NO_BENEFIT;
     const [costs, effects] = [unitMeans(cost), unitMeans(effect)];
     const [costFound, effectFound] = [distribution(cost), distribution(effect)];
     return {
@@ -141,6 +158,10 @@ function increments(input: CostEffectivenessInput, pounds: readonly Sample[]): I
       netBenefitInterval: { low: benefit.low, high: benefit.high },
     };
   });
+}
+
+function noCurves({ basis }: CostEffectivenessInput, units: number, absent: string): Acceptability {
+  return { basis, units, absent, ceac: [], ceaf: null, expectedLossPounds: [], inmb: [] };
 }
 
 function acceptability(input: CostEffectivenessInput, pounds: readonly Sample[]): Acceptability {

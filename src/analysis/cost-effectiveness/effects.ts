@@ -32,5 +32,9 @@ export const EFFECTS: readonly Effect[] = [
 /** The one that single figures are about unless told otherwise. */
 export const MAIN_EFFECT = 'qalys';
 
+/** Why the effect that looks beyond the horizon has no net benefit: a longer life costs something every year. */
+export const NO_COSTS_BEYOND =
+  'no costs after the horizon stand beside the QALYs after it, so that no net benefit, ICER or curve is given for them';
+
 /** The column that holds, for the end of a year, what lies beyond it. */
 export const REMAINING_COLUMN = 'qalys.remaining';

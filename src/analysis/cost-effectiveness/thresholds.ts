@@ -4,9 +4,12 @@ import { meanInterval } from '../statistics/mean-interval.js';
 import { pairs } from '../statistics/paired.js';
 import { decide, shrunkBenefits } from './acceptability.js';
 
+/** Price year of the opportunity cost, which stays as published: the deflator begins later. */
+export const OPPORTUNITY_COST_PRICES = '2008/09';
+
 /** The published worths of a QALY, by the end of their key in the book. */
 export const THRESHOLDS_OF_QALY: readonly { readonly name: QalyThreshold['name']; readonly label: string }[] = [
-  { name: 'opportunityCost', label: 'what the NHS gives up for a QALY' },
+  { name: 'opportunityCost', label: `what the NHS gives up for a QALY, prices of ${OPPORTUNITY_COST_PRICES}` },
   { name: 'niceLowUntil2026', label: 'NICE until March 2026, low' },
   { name: 'niceHighUntil2026', label: 'NICE until March 2026, high' },
   { name: 'niceLow', label: 'NICE since April 2026, low' },

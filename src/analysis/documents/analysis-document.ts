@@ -65,6 +65,8 @@ export interface AnalysisSource {
 export interface AnalysisSettings {
   readonly confidence: number;
   readonly discountRatePerYear: number;
+  /** of QALYs, where it is another than that of costs */
+  readonly qalyDiscountRatePerYear?: number;
   /** increasing; curves have one point each */
   readonly willingnessToPayPounds: readonly number[];
   /** the one that single figures are given at; one of the list */

@@ -6,8 +6,34 @@ export interface Perspective {
   readonly label: string;
   /** columns added up */
   readonly columns: readonly string[];
+  /** money spent outside the model on top, as far as it is more or less than the comparator's */
+  readonly outside: readonly OutsideMoney['name'][];
   /** hours of unpaid care on top, at the price of the settings */
   readonly countsUnpaidCare: boolean;
+}
+
+/** Money that leaves the model: it is spent, and no resources of any line or sector are used up for it. */
+export interface OutsideMoney {
+  readonly name: 'otherServices' | 'estate';
+  readonly label: string;
+  /** columns added up, and columns taken away */
+  readonly plus: readonly string[];
+  readonly less: readonly string[];
+  /** how far what it buys is among the effects */
+  readonly benefit: string;
+}
+
+/** What a settlement spends outside the model beyond the comparator. */
+export interface OutsideSpending {
+  readonly settlement: string;
+  readonly money: OutsideMoney['name'];
+  /** discounted over years 1..H */
+  readonly pounds: number;
+  readonly poundsInterval: Interval;
+  /** whether the costs of the perspective include it */
+  readonly isCounted: boolean;
+  /** in words: that costs include it or leave it out, and how far its benefit is valued */
+  readonly note: string;
 }
 
 /** What is counted as effect. */
@@ -17,7 +43,7 @@ export interface Effect {
   /** columns added up, and columns taken away */
   readonly plus: readonly string[];
   readonly less: readonly string[];
-  /** what the people alive at the horizon can expect on top, discounted */
+  /** what the people alive at the horizon can expect on top, discounted: without costs, so that no net benefit is given */
   readonly beyond: boolean;
 }
 
@@ -46,6 +72,7 @@ export interface EffectReading {
   readonly poundsInterval: Interval;
   readonly qalys: number;
   readonly qalysInterval: Interval;
+  /** empty where the effect has no costs beside it */
   readonly thresholds: readonly AtThreshold[];
 }
 
@@ -64,8 +91,8 @@ export interface Increment {
   readonly poundsInterval: Interval;
   /** at most 1,000: the first in plan order */
   readonly points: readonly PlanePoint[];
-  /** incremental net monetary benefit at the headline willingness to pay */
-  readonly netBenefitPounds: number;
+  /** incremental net monetary benefit at the headline willingness to pay; null where it is withheld */
+  readonly netBenefitPounds: number | null;
   /** the point of `acceptability.inmb` at that willingness to pay */
   readonly netBenefitInterval: Interval;
 }
@@ -156,7 +183,12 @@ export interface SampleInformation {
 /** Cost-effectiveness from one perspective. */
 export interface CostEffectiveness {
   readonly perspective: Perspective;
+  /** absent where no settlement differs from the comparator in it */
+  readonly outside?: readonly OutsideSpending[];
+  /** why costs are not set against the effect: then there is no net benefit, ICER, curve or value of information; else absent */
+  readonly withheld?: string;
   readonly increments: readonly Increment[];
+  /** empty where costs are not set against the effect */
   readonly icers: readonly IcerRow[];
   readonly acceptability: Acceptability;
   readonly information: ValueOfInformation | null;

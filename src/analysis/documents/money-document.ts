@@ -33,6 +33,8 @@ export interface PublishedMoney {
   readonly yearsLost: readonly number[];
   /** rising */
   readonly poundsPerQaly: readonly number[];
+  /** those of the prices that no deflator brings to the money of the run; absent where there is none */
+  readonly atOldPrices?: readonly { readonly poundsPerQaly: number; readonly pricesOf: string }[];
 }
 
 /** An outcome under both readings, mean a year against the comparator. Readings are never added to each other. */
@@ -68,7 +70,12 @@ export interface MoneyReading {
   /** as simulated, cared-for years included */
   readonly qalys: { readonly rules: Figure; readonly money: Figure; readonly total: Figure };
   /** QALYs of the money by what a pound of NHS money buys: alternatives to the simulated ones, never on top of them */
-  readonly qalysByPounds: readonly { readonly poundsPerQaly: number; readonly qalys: number }[];
+  readonly qalysByPounds: readonly {
+    readonly poundsPerQaly: number;
+    readonly qalys: number;
+    /** price year of `poundsPerQaly` where it is not that of the money, so that the QALYs are too many; absent otherwise */
+    readonly pricesOf?: string;
+  }[];
   /** side by side: specifications, correlations and times */
   readonly variants: readonly PublishedVariant[];
   /** lives that a pound of social care must save for each that a pound of NHS money saves, for money to do nothing; null: none */

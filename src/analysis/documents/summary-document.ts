@@ -1,3 +1,4 @@
+import type { OutsideMoney } from './cost-effectiveness-document.js';
 import type {
   Basis,
   Estimate,
@@ -84,6 +85,18 @@ export interface WorthLine extends Interval {
   readonly mean: number;
 }
 
+/** What a settlement spends outside the model beyond the comparator, mean pounds a year, undiscounted. */
+export interface OutsideLine extends Interval {
+  readonly settlement: string;
+  readonly money: OutsideMoney['name'];
+  readonly label: string;
+  /** how far what it buys is among the effects */
+  readonly benefit: string;
+  readonly mean: number;
+  /** whether net benefit takes it off; the cost to all payers never has it in it */
+  readonly isCounted: boolean;
+}
+
 /** Plain data throughout (JSON keeps all of it): no NaN, no infinity. */
 export interface Summary {
   readonly name: string | null;
@@ -113,6 +126,8 @@ export interface Summary {
   readonly services?: readonly ServiceLine[];
   /** empty unless worths of a QALY were given */
   readonly worth: readonly WorthLine[];
+  /** absent where no settlement differs from the comparator in it */
+  readonly outside?: readonly OutsideLine[];
   /** what drives the differences, from the draws alone; absent of one set of parameters */
   readonly drivers?: readonly OutcomeDrivers[];
   /** what did nothing and what was full; absent of a network */

@@ -37,10 +37,7 @@ export function movedMillion(reading: MoneyReading, stepPounds: number): Omit<Mo
   return {
     deaths: twice(reading.deaths),
     yearsOfLifeLost: twice(reading.yearsOfLifeLost),
-    qalysByPounds: reading.qalysByPounds.map(({ poundsPerQaly, qalys }) => ({
-      poundsPerQaly,
-      qalys: perMillion(qalys),
-    })),
+    qalysByPounds: reading.qalysByPounds.map((one) => ({ ...one, qalys: perMillion(one.qalys) })),
     signs: reading.signs,
     outsideEvidence: reading.outsideEvidence,
   };

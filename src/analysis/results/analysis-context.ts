@@ -56,6 +56,17 @@ export function sumSeries({ runs, panel, blocks }: Context, columns: readonly st
   return seriesOfYears(panel, total, blocks);
 }
 
+/** Columns added up, less others: what is left of an allocation, such as money that is spent outside the model. */
+export function netSeries({ runs, panel, blocks }: Context, plus: readonly string[], less: readonly string[]): Series {
+  return seriesOfYears(panel, netYears(runs, panel, plus, less), blocks);
+}
+
+export function netYears(runs: AnyTable, panel: Panel, plus: readonly string[], less: readonly string[]): Float64Array {
+  const [added, taken] = [plus, less].map((names) => names.map((name) => yearlyValues(runs, panel, sumOutcome(name))));
+  const total = (all: readonly Float64Array[], cell: number) => all.reduce((sum, own) => sum + own[cell], 0);
+  return added[0].map((_, cell) => total(added, cell) - total(taken, cell));
+}
+
 export function seriesOfYears(panel: Panel, yearly: Float64Array, blocks: readonly number[]): Series {
   return {
     whole: (settlement, pairedWith = settlement) => sampleOf(panel, yearly, settlement, blocks, { pairedWith }),

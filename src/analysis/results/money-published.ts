@@ -114,9 +114,9 @@ export function turningRatio(moved: Moved, published: PublishedMoney): number | 
   return moved.anything && Number.isFinite(ratio) && ratio > 0 ? ratio : null;
 }
 
-/** Money of each sector in pounds of the NHS by the headline's ratios, over what the NHS buys a QALY for. */
+/** Money of each sector in pounds of the NHS by the headline's ratios, over what the NHS buys a QALY for, in the prices of both. */
 export function qalysByPounds(moved: Moved, published: PublishedMoney): MoneyReading['qalysByPounds'] {
-  const { allocationPounds, specifications, poundsPerQaly } = published;
+  const { allocationPounds, specifications, poundsPerQaly, atOldPrices = [] } = published;
   const { elasticities } = specifications[0];
   const pounds = poundsInForce(moved, published);
   const perPound = (sector: SectorName) => elasticities[sector].value / allocationPounds[sector];
@@ -124,7 +124,10 @@ export function qalysByPounds(moved: Moved, published: PublishedMoney): MoneyRea
     (sum, sector) => sum + (pounds[sector] * perPound(sector)) / perPound('health'),
     0,
   );
-  return poundsPerQaly.map((price) => ({ poundsPerQaly: price, qalys: inNhsPounds / price }));
+  return poundsPerQaly.map((price) => {
+    const old = atOldPrices.find((one) => one.poundsPerQaly === price);
+    return { poundsPerQaly: price, qalys: inNhsPounds / price, ...(old ? { pricesOf: old.pricesOf } : {}) };
+  });
 }
 
 /** Pounds a year that the horizon feels. */

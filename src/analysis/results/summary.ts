@@ -1,6 +1,7 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../../outcomes/columns.js';
 import { PENCE_PER_POUND } from '../../units/index.js';
+import { OUTSIDE_MONEY } from '../cost-effectiveness/outside-money.js';
 import { PERSPECTIVES } from '../cost-effectiveness/perspectives.js';
 import type { QalyThreshold } from '../documents/cost-effectiveness-document.js';
 import type { NoValue, ReadTogether } from '../documents/document-figures.js';
@@ -11,6 +12,7 @@ import type {
   Level,
   Outcome,
   OutcomeUnit,
+  OutsideLine,
   StepSummary,
   Summary,
   WorthLine,
@@ -21,8 +23,8 @@ import { CONFIDENCE, estimate, type Sample, spread } from '../statistics/estimat
 import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
 import { readAlone, readTogether } from '../statistics/reading.js';
-import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
-import { type Context, createContext, sumOutcome } from './analysis-context.js';
+import { hasColumns, labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
+import { type Context, createContext, netYears, poundsOf, sumOutcome } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
 import { type MoneyQuestion, moneyReadings } from './money-readings.js';
 import { hasValue, noValueOf } from './no-value.js';
@@ -107,6 +109,8 @@ export function summarise(input: SummaryInput): Summary {
   });
   const read = readAll(rivals.flatMap((_, r) => found.flatMap(({ differences }) => differences[r] ?? [])));
   const { foreseen } = input;
+  const asked = { rivals, comparator, blocks: inAll };
+  const outside = outsideLines(runs, panel, asked);
   return {
     name: input.name ?? null,
     people: input.people ?? null,
@@ -130,19 +134,46 @@ export function summarise(input: SummaryInput): Summary {
     ...(input.money ? { money: moneyReadings({ ...input.money, runs, comparator }) } : {}),
     ...(input.drivers === undefined ? {} : { drivers: input.drivers(createContext(runs, settlements, comparator)) }),
     ...(input.services ? { services: ownServiceLines(sampled(input.services), settlements) } : {}),
-    worth: worthLines(runs, panel, { rivals, comparator, thresholds: input.thresholdsOfQaly ?? [], blocks: inAll }),
+    worth: worthLines(runs, panel, { ...asked, outside, thresholds: input.thresholdsOfQaly ?? [] }),
+    ...(outside.length === 0 ? {} : { outside: outside.map(({ line }) => line) }),
   };
 }
 
-interface WorthQuestion {
+interface Rivalry {
   readonly rivals: readonly string[];
   readonly comparator: string;
-  readonly thresholds: readonly QalyThreshold[];
   readonly blocks: Int32Array;
 }
 
-/** Mean a year: worth x QALYs gained less resources that NHS and social services use on top. */
-function worthLines(runs: AnyTable, panel: Panel, { rivals, comparator, thresholds, blocks }: WorthQuestion) {
+/** A line with the pence of every block. */
+interface OutsidePaired {
+  readonly line: OutsideLine;
+  readonly pence: Sample;
+}
+
+/** Money spent outside the model, of each rival that differs in it; a network has none. */
+function outsideLines(runs: AnyTable, panel: Panel, { rivals, comparator, blocks }: Rivalry): OutsidePaired[] {
+  return OUTSIDE_MONEY.filter(({ plus, less }) => hasColumns(runs, [...plus, ...less])).flatMap((money) => {
+    const { name, label, benefit, plus, less } = money;
+    const yearly = netYears(runs, panel, plus, less);
+    const of = (settlement: string) => sampleOf(panel, yearly, settlement, blocks);
+    return rivals.flatMap((settlement): OutsidePaired[] => {
+      const pence = pairs(of(settlement), of(comparator));
+      if (pence.values.every((value) => value === 0)) return [];
+      const { mean, low, high } = meanInterval(poundsOf(pence));
+      const isCounted = PERSPECTIVES[0].outside.includes(name);
+      return [{ line: { settlement, money: name, label, benefit, mean, low, high, isCounted }, pence }];
+    });
+  });
+}
+
+interface WorthQuestion extends Rivalry {
+  readonly thresholds: readonly QalyThreshold[];
+  readonly outside: readonly OutsidePaired[];
+}
+
+/** Mean a year: worth x QALYs gained less what NHS and social services use on top, the estate included. */
+function worthLines(runs: AnyTable, panel: Panel, { rivals, comparator, thresholds, outside, blocks }: WorthQuestion) {
   if (thresholds.length === 0) return [];
   const yearly = (column: string) => yearlyValues(runs, panel, sumOutcome(column));
   const [qalys, ...costs] = ['qalys', ...PERSPECTIVES[0].columns].map(yearly);
@@ -150,7 +181,11 @@ function worthLines(runs: AnyTable, panel: Panel, { rivals, comparator, threshol
     pairs(sampleOf(panel, values, settlement, blocks), sampleOf(panel, values, comparator, blocks));
   return rivals.flatMap((settlement) => {
     const effect = gained(qalys, settlement);
-    const pence = costs.map((values) => gained(values, settlement).values);
+    const spent = outside.filter(({ line }) => line.settlement === settlement && line.isCounted);
+    const pence = [
+      ...costs.map((values) => gained(values, settlement).values),
+      ...spent.map((one) => one.pence.values),
+    ];
     return thresholds.map(({ label, pounds }): WorthLine => {
       const values = effect.values.map(
         (own, i) => pounds * own - pence.reduce((sum, one) => sum + one[i], 0) / PENCE_PER_POUND,

@@ -1,4 +1,4 @@
-import { type AnyTable, type ColumnarTable, gathered } from '../../outcomes/columnar.js';
+import { type AnyTable, type ColumnarTable, gathered, partsOf } from '../../outcomes/columnar.js';
 
 /** Keys by which a row of any table is placed. */
 export const KEYS = ['settlement', 'draw', 'replication', 'year', 'place'] as const;
@@ -73,4 +73,10 @@ export function rowName(table: AnyTable, row: number): string {
   const keys = gathered(table, KEYS);
   const at = (name: string) => keys.columns[name]?.[row];
   return `settlement ${at('settlement')}, draw ${at('draw')}, replication ${at('replication')}, year ${at('year')}, place ${at('place')}`;
+}
+
+/** Whether a table has all of the columns named; one without rows has none. */
+export function hasColumns(table: AnyTable, names: readonly string[]): boolean {
+  for (const part of partsOf(table, names)) return names.every((name) => Object.hasOwn(part.columns, name));
+  return false;
 }

@@ -30,11 +30,20 @@ export async function payersSection(analysis: AnalysisDocument): Promise<Section
   const events = probabilityTable(analysis);
   const body = html`<p>What each of them pays over the ${plural(analysis.horizonYears, 'year')}, in pounds, not discounted. A payer
 gains when it pays less. The cost to all payers adds the public bodies and households together: what one saves because another pays is no saving there.${simulatedWords(analysis)}</p>
+${leftOut(analysis)}
 ${drawn.map((rival, at) => html`${sentence(analysis, rival)}${figureMarkup(figures[at])}${tableMarkup(tables[at])}`)}
 <details class="alone"><summary>By year</summary>${tableMarkup(required(tables.at(-1)))}</details>
 <details class="alone"><summary>Every account and cause, mean a year</summary>${tableMarkup(accounts)}</details>
 <details class="alone"><summary>How often budgets are overspent and standards missed</summary>${tableMarkup(events)}</details>`;
   return { id: 'payers', title: 'Who pays, who gains', body, figures, tables: [...tables, accounts, events] };
+}
+
+/** The cost to all payers has nothing of what leaves the model. */
+function leftOut({ costEffectiveness: [first] }: AnalysisDocument): Markup | null {
+  const names = [...new Set((first?.outside ?? []).map(({ settlement }) => settlement))];
+  if (names.length === 0) return null;
+  return html`<p class="note">Left out here, for it is spent outside the model: money of ${names.join(', ')}. How much, on what, and whose costs
+include it: <a href="#worth">Is it worth the money?</a></p>`;
 }
 
 function impactsOf(analysis: AnalysisDocument, rival: string): BudgetImpact[] {

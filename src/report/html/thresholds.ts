@@ -1,4 +1,9 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
+import type {
+  AtThreshold,
+  EffectReading,
+  QalyThreshold,
+} from '../../analysis/documents/cost-effectiveness-document.js';
 import { amount, estimateCells, estimateWords, money, POUNDS } from './amounts.js';
 import { html, type Markup } from './markup.js';
 import type { Cell, DataTable } from './table.js';
@@ -13,7 +18,8 @@ export function thresholdNote({ settings, basis }: AnalysisDocument): Markup {
   return html`<p>Net benefit over the comparator at published worths of a QALY: ${words.join(', ')}. A threshold of NICE is what a new
 treatment may cost; what the NHS gives up is what the same money buys elsewhere. The kinds of effect stand beside each other and are never
 added: QALYs are health less what is lost where need for care is not met; health alone is the EQ-5D without regard to care; carers too takes away
-what unpaid carers lose; later life too adds what the people alive at the horizon, and those who have moved away, can expect after it. A star marks a figure whose
+what unpaid carers lose; later life too adds what the people alive at the horizon, and those who have moved away, can expect after it. Of later life
+the QALYs are known and the costs are not, so that it has no net benefit: what longer lives cost in care would come off it. A star marks a figure whose
 ${basis === 'draws' ? 'likely range' : '95% interval'} leaves 0 out; the ends are in the file of the table.</p>`;
 }
 
@@ -50,19 +56,28 @@ export function thresholdTable({ costEffectiveness, settings }: AnalysisDocument
       ...[perspective.label, reading.label, reading.settlement],
       ...[reading.pounds, reading.poundsInterval.low, reading.poundsInterval.high],
       ...[reading.qalys, reading.qalysInterval.low, reading.qalysInterval.high],
-      ...reading.thresholds.flatMap(({ netBenefitPounds, interval, probabilityBest }) => [
-        ...[netBenefitPounds, interval.low, interval.high, probabilityBest],
-      ]),
+      ...thresholds.flatMap(({ name }): Cell[] => {
+        const at = atThreshold(reading, name);
+        if (at === undefined) return [null, null, null, null];
+        return [at.netBenefitPounds, at.interval.low, at.interval.high, at.probabilityBest];
+      }),
     ]),
     shown: lines.map(({ reading }) => [
       ...[null, null, null],
       ...[starred({ mean: reading.pounds, ...reading.poundsInterval }, 'pounds'), null, null],
       ...[starred({ mean: reading.qalys, ...reading.qalysInterval }, ''), null, null],
-      ...reading.thresholds.flatMap(({ netBenefitPounds, interval }) => [
-        ...[starred({ mean: netBenefitPounds, ...interval }, 'pounds'), null, null, null],
-      ]),
+      ...thresholds.flatMap(({ name }) => {
+        const at = atThreshold(reading, name);
+        const shown = at === undefined ? '–' : starred({ mean: at.netBenefitPounds, ...at.interval }, 'pounds');
+        return [shown, null, null, null];
+      }),
     ]),
   };
+}
+
+/** Absent of an effect that has no costs beside it. */
+function atThreshold({ thresholds }: EffectReading, name: QalyThreshold['name']): AtThreshold | undefined {
+  return thresholds.find(({ threshold }) => threshold === name);
 }
 
 /** Resources used by the services of each sector. */

@@ -7,6 +7,7 @@ import { type Figure, figureMarkup } from './figure.js';
 import { simulatedWords } from './first-screen.js';
 import { informationPart } from './information.js';
 import { html, type Markup, nameMarkup, shortName } from './markup.js';
+import { outsideMarkup } from './outside.js';
 import { ink, seriesInk } from './palette.js';
 import { drawPlane } from './plane.js';
 import { type Cell, type DataTable, tableMarkup } from './table.js';
@@ -19,26 +20,39 @@ export async function worthSection(analysis: AnalysisDocument, drawsCommand: str
   if (first === undefined || rivalsOf(analysis).length === 0) return nothing(drawsCommand);
   const { settings } = analysis;
   const worth = settings.headlineWillingnessToPayPounds;
-  const plane = await planeFigure(analysis, first, worth);
+  const { withheld } = first;
+  const plane = withheld === undefined ? await planeFigure(analysis, first, worth) : null;
   const curves = first.acceptability.ceac.length === 0 ? null : await ceacFigure(analysis, first);
   const information = await informationPart(analysis, first);
   const icers = icerTable(analysis);
   const thresholds = thresholdTable(analysis);
   const sectors = sectorTable(analysis);
   const frontier = await frontierFigure(analysis);
-  const figures = [plane, ...(curves === null ? [] : [curves]), ...information.figures, frontier];
+  const figures = [
+    ...(plane === null ? [] : [plane]),
+    ...(curves === null ? [] : [curves]),
+    ...information.figures,
+    frontier,
+  ];
   const body = html`<p>Costs and quality-adjusted life years (QALYs) over the ${analysis.horizonYears} years, each year discounted
-at ${plainNumber(100 * settings.discountRatePerYear)}% a year. Costs are resources used, regardless of who pays: payments between accounts are
+at ${plainNumber(100 * settings.discountRatePerYear)}% a year${qalyRateWords(settings)}. Costs are resources used, regardless of who pays: payments between accounts are
 not included. Drawn for the perspective <em>${first.perspective.label}</em> and the effect <em>${effectLabel(analysis)}</em>; the tables have the
 others.${simulatedWords(analysis)}</p>
+${outsideMarkup(analysis)}
+${withheld === undefined ? null : html`<p class="note"><strong>No net benefit:</strong> ${withheld}.</p>`}
 ${first.increments.map((increment) => {
+  if (increment.netBenefitPounds === null) return null;
   const words = estimateCells({ mean: increment.netBenefitPounds, ...increment.netBenefitInterval }, 'pounds', true);
   const range = increment.netBenefitInterval.low === null ? null : html` (${words.interval})`;
   return html`<p>At ${amount(worth, POUNDS, 0)} per QALY the net benefit of ${nameMarkup(increment.settlement)} over ${nameMarkup(analysis.comparator)} is
 <strong>${words.mean}</strong>${range}.</p>`;
 })}
 ${thresholds === null ? null : html`<h3>By what is counted, at each threshold</h3>${thresholdNote(analysis)}${tableMarkup(thresholds)}`}
+<<<<<<< HEAD
 ${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? null : figureMarkup(curves)}${absentNote(first, drawsCommand)}
+=======
+${plane === null ? null : figureMarkup(plane)}${icers.rows.length === 0 ? null : tableMarkup(icers)}${tableMarkup(sectors)}${curvesMarkup(analysis, curves, drawsCommand)}
+>>>>>>> economics-fixes
 ${information.body}
 ${figureMarkup(frontier)}`;
   return {
@@ -46,8 +60,27 @@ ${figureMarkup(frontier)}`;
     title: 'Is it worth the money?',
     body,
     figures,
-    tables: [icers, sectors, ...(thresholds === null ? [] : [thresholds]), ...information.tables],
+    tables: [
+      ...(icers.rows.length === 0 ? [] : [icers]),
+      sectors,
+      ...(thresholds === null ? [] : [thresholds]),
+      ...information.tables,
+    ],
   };
+}
+
+function qalyRateWords({ qalyDiscountRatePerYear: rate }: AnalysisDocument['settings']): string {
+  return rate === undefined ? '' : `, QALYs at ${plainNumber(100 * rate)}%`;
+}
+
+/** Of an effect without costs beside it no runs would give a curve. */
+function curvesMarkup(
+  { costEffectiveness: [first] }: AnalysisDocument,
+  curves: Figure | null,
+  command: string,
+): Markup | null {
+  if (curves !== null) return figureMarkup(curves);
+  return first.withheld === undefined ? basisNote(first, command) : null;
 }
 
 function nothing(command: string): Section {

@@ -39,6 +39,7 @@ const PUBLISHED: PublishedMoney = {
   evidenceShare: 0.1,
   yearsLost: DEATH_BANDS.map((_, band) => (band === 0 ? 50 : 10)),
   poundsPerQaly: [6000, 30_000],
+  atOldPrices: [{ poundsPerQaly: 30_000, pricesOf: '2008/09' }],
 };
 
 interface Told {
@@ -250,6 +251,8 @@ describe('the published reading', () => {
       expect.closeTo(14_000 / 6000, 12),
       expect.closeTo(14_000 / 30_000, 12),
     ]);
+    // the dearer of them is in older pounds than the money
+    expect(qalysByPounds.map(({ pricesOf }) => pricesOf)).toEqual([undefined, '2008/09']);
   });
 
   test('a system is read place by place: money that moves from one place to another changes both', () => {

@@ -240,6 +240,30 @@ describe('summary of a worked example', () => {
     expect(summaryOf(WORKED).worth).toEqual([]);
   });
 
+  test('by hand: money spent outside the model has a line, and that of the estate is taken off net benefit', () => {
+    // one QALY more at no other cost; 50 pounds go to other services, and of 90 pounds allocated 20 become revenue, against 40
+    const names = ['qalys', 'resources.nhs', 'resources.council', 'resources.running'];
+    const spent = ['money.crowdOut', 'capital.allocated', 'capital.toRevenue'];
+    const rows = [0, 1].flatMap((replication) =>
+      ['old', 'new'].map((settlement): Row => {
+        const values = settlement === 'old' ? [50, 9, 4, 7, 0, 4000, 0] : [51, 9, 4, 7, 5000, 9000, 2000];
+        return { settlement, draw: 0, replication, year: 1, place: 'p', values };
+      }),
+    );
+    const found = summaryOf(WORKED, {
+      runs: runsTable([...names, ...spent], rows),
+      headline: [outcome('qalys')],
+      columns: [column('qalys', 'QALYs'), ...spent.map((name) => column(name, 'pence'))],
+      thresholdsOfQaly: [{ name: 'niceLow' as const, label: 'low', pounds: 100 }],
+    });
+    expect(found.outside?.map((line) => [line.money, line.mean, line.low, line.isCounted])).toEqual([
+      ['otherServices', 50, 50, false],
+      ['estate', 30, 30, true],
+    ]);
+    expect(found.worth.map(({ mean }) => mean)).toEqual([100 - 30]);
+    expect(summaryOf(WORKED)).not.toHaveProperty('outside');
+  });
+
   test('by hand: accounts, mean pence a year by account and cause', () => {
     // old, 3 blocks of 2 years: 600 + 1200 pence in all / 6 = 300; year 0 does not count
     const accounts: ColumnarTable = {

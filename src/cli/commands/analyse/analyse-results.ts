@@ -31,6 +31,8 @@ export interface AnalysisOptions {
   readonly with: readonly string[];
   /** null: the book's */
   readonly discountRatePerYear: number | null;
+  /** absent or null: that of costs */
+  readonly qalyDiscountRatePerYear?: number | null;
   readonly willingnessToPayPounds: number | null;
   /** null: the main one */
   readonly effect: Effect['name'] | null;
@@ -120,9 +122,10 @@ interface NetworkToAnalyse {
 
 function analyseNetworkResults(folder: string, { results, network, options }: NetworkToAnalyse): AnalysisDocument {
   const { discountRatePerYear, willingnessToPayPounds, studies, gaussianQuestions } = options;
-  const { effect, atkinson, kolm, elasticities = null } = options;
+  const { effect, atkinson, kolm, elasticities = null, qalyDiscountRatePerYear = null } = options;
   const asked = [
     ...(discountRatePerYear === null ? [] : ['discount']),
+    ...(qalyDiscountRatePerYear === null ? [] : ['discount-qalys']),
     ...(willingnessToPayPounds === null ? [] : ['wtp']),
     ...(studies.length === 0 ? [] : ['evsi']),
     ...(gaussianQuestions === 0 ? [] : ['gp']),

@@ -2,12 +2,22 @@ import type { CommandModule } from 'yargs';
 import type { Study } from '../../../analysis/index.js';
 import { CliError, done, EXIT } from '../../exit.js';
 import { decimal, THREADS_MAX, WTP_MAX_POUNDS, wholeNumber } from '../../options.js';
-import { ATKINSON_OPTION, EFFECT_OPTION, KOLM_OPTION, WORTH_FLAGS, worthOptions } from '../../worth-flags.js';
+import {
+  ATKINSON_OPTION,
+  DISCOUNT_OPTION,
+  DISCOUNT_QALYS_OPTION,
+  discountOptions,
+  EFFECT_OPTION,
+  KOLM_OPTION,
+  WORTH_FLAGS,
+  worthOptions,
+} from '../../worth-flags.js';
 
 interface AnalyseFlags {
   folder: string;
   with: string[];
   discount?: string | undefined;
+  'discount-qalys'?: string | undefined;
   wtp?: string | undefined;
   effect?: string | undefined;
   atkinson?: string | undefined;
@@ -39,11 +49,8 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
         default: [] as string[],
         describe: 'results folder of decompose, chain, sweep, select or sensitivity to include; may be repeated',
       })
-      .option('discount', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'discount rate a year, as a share, instead of the book',
-      })
+      .option('discount', { ...DISCOUNT_OPTION })
+      .option('discount-qalys', { ...DISCOUNT_QALYS_OPTION })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY for single figures' })
       .option('effect', { ...EFFECT_OPTION })
       .option('atkinson', { ...ATKINSON_OPTION })
@@ -98,15 +105,15 @@ export const analyseCommand: CommandModule<object, AnalyseFlags> = {
 };
 
 async function analyseFlags(flags: AnalyseFlags): Promise<number> {
-  const { folder, discount, wtp, gp, json, quiet } = flags;
-  for (const flag of ['discount', 'wtp', 'gp', 'elasticities', ...WORTH_FLAGS] as const)
+  const { folder, wtp, gp, json, quiet } = flags;
+  for (const flag of ['discount', 'discount-qalys', 'wtp', 'gp', 'elasticities', ...WORTH_FLAGS] as const)
     if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const { readElasticities } = await import('../../published-money.js');
   const elasticities = flags.elasticities === undefined ? null : readElasticities(flags.elasticities);
   const { analyseFolder } = await import('./analyse-results.js');
   return analyseFolder(folder, {
     with: flags.with,
-    discountRatePerYear: discount === undefined ? null : decimal('discount', discount, 0, 1),
+    ...discountOptions(flags),
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
     ...worthOptions(flags),
     studies: flags.evsi.flatMap(studiesOf),

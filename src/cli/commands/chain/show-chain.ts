@@ -35,7 +35,7 @@ function chainNotes({ people, place }: Scenario): string[] {
     'Money moves from the fork on; places open along a ramp, and prevention acts only after its dead time, so that effects differ by year.',
     'New money comes from outside the four lines. Cost to all payers says how much of the million is spent, less what is saved elsewhere: places that stand empty cost less than places in use, and money that buys no more stays with its payer.',
     'The mechanistic reading is what the simulation finds; the published one is what a study found of a line, a read-out beside it. The two are never added.',
-    'The published reading is in the prices of its study (onepot params --filter returns).',
+    'The published reading is re-based from the prices of its study to those of the run (onepot params --filter returns).',
     ...(people === place.referencePeople ? [] : ['A place scaled down queues more than the real one.']),
   ];
 }

@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
 import { decimal, WTP_MAX_POUNDS } from '../../options.js';
+import { DISCOUNT_OPTION, DISCOUNT_QALYS_OPTION, discountOptions } from '../../worth-flags.js';
 import type { ChartFormat } from './write-report.js';
 
 const CHECKLIST = 'stress-des';
@@ -10,6 +11,7 @@ interface ReportFlags {
   folder: string;
   with: string[];
   discount?: string | undefined;
+  'discount-qalys'?: string | undefined;
   wtp?: string | undefined;
   charts?: string | undefined;
   checklist?: string | undefined;
@@ -37,11 +39,8 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
         default: [] as string[],
         describe: 'results folder of decompose, chain, sweep, select or sensitivity to include; may be repeated',
       })
-      .option('discount', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'discount rate a year, as a share, instead of the book',
-      })
+      .option('discount', { ...DISCOUNT_OPTION })
+      .option('discount-qalys', { ...DISCOUNT_QALYS_OPTION })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY for single figures' })
       .option('charts', {
         type: 'string',
@@ -72,8 +71,8 @@ export const reportCommand: CommandModule<object, ReportFlags> = {
 };
 
 async function reportFlags(flags: ReportFlags): Promise<number> {
-  const { folder, discount, wtp, charts, checklist, json, quiet } = flags;
-  for (const flag of ['discount', 'wtp', 'charts', 'checklist', 'observed'] as const)
+  const { folder, wtp, charts, checklist, json, quiet } = flags;
+  for (const flag of ['discount', 'discount-qalys', 'wtp', 'charts', 'checklist', 'observed'] as const)
     if (Array.isArray(flags[flag])) throw new CliError(EXIT.usage, `--${flag} is given more than once: give it once`);
   const formats = chartFormats(charts);
   if (checklist !== undefined && checklist !== CHECKLIST)
@@ -81,7 +80,7 @@ async function reportFlags(flags: ReportFlags): Promise<number> {
   const { reportFolder } = await import('./write-report.js');
   return reportFolder(folder, {
     with: flags.with,
-    discountRatePerYear: discount === undefined ? null : decimal('discount', discount, 0, 1),
+    ...discountOptions(flags),
     willingnessToPayPounds: wtp === undefined ? null : decimal('wtp', wtp, 0, WTP_MAX_POUNDS),
     charts: formats,
     checklist: checklist !== undefined,

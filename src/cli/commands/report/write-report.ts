@@ -50,6 +50,8 @@ export interface ReportOptions {
   readonly with: readonly string[];
   /** null: as analysed before, or the book's */
   readonly discountRatePerYear: number | null;
+  /** absent or null: that of costs */
+  readonly qalyDiscountRatePerYear?: number | null;
   readonly willingnessToPayPounds: number | null;
   /** formats in which every drawing is also written to a file */
   readonly charts: readonly ChartFormat[];
@@ -89,12 +91,13 @@ export async function reportFolder(folder: string, options: ReportOptions): Prom
 
 /** The analysis kept in the folder if it still fits, else a new one, with the loops' documents; written if it has changed. */
 function analysisOf(folder: string, results: CompleteResults, options: ReportOptions): AnalysisDocument {
-  const { discountRatePerYear, willingnessToPayPounds } = options;
-  const asked = discountRatePerYear !== null || willingnessToPayPounds !== null;
+  const { discountRatePerYear, qalyDiscountRatePerYear = null, willingnessToPayPounds } = options;
+  const worth = { discountRatePerYear, qalyDiscountRatePerYear, willingnessToPayPounds };
+  const asked = Object.values(worth).some((one) => one !== null);
   const kept = asked ? null : keptAnalysis(folder, results);
   const own = Object.values(LOOP_FILES).some((name) => readText(path.join(folder, name)) !== null) ? [folder] : [];
   const loops = readLoops([...new Set([...own, ...options.with])]);
-  const made = kept ?? analyseResults(folder, { ...NOTHING_MORE, discountRatePerYear, willingnessToPayPounds });
+  const made = kept ?? analyseResults(folder, { ...NOTHING_MORE, ...worth });
   const given = (loops.sensitivity ?? null) as SensitivityDocument | null;
   const { scenario } = results.plan;
   const assumptions = isNetwork(scenario) ? null : drivingAssumptionsOf(folder, scenario, given);
