@@ -48,11 +48,7 @@ ${first.increments.map((increment) => {
 <strong>${words.mean}</strong>${range}.</p>`;
 })}
 ${thresholds === null ? null : html`<h3>By what is counted, at each threshold</h3>${thresholdNote(analysis)}${tableMarkup(thresholds)}`}
-<<<<<<< HEAD
-${figureMarkup(plane)}${tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? null : figureMarkup(curves)}${absentNote(first, drawsCommand)}
-=======
-${plane === null ? null : figureMarkup(plane)}${icers.rows.length === 0 ? null : tableMarkup(icers)}${tableMarkup(sectors)}${curvesMarkup(analysis, curves, drawsCommand)}
->>>>>>> economics-fixes
+${plane === null ? null : figureMarkup(plane)}${icers.rows.length === 0 ? null : tableMarkup(icers)}${tableMarkup(sectors)}${curves === null ? null : figureMarkup(curves)}${withheld === undefined ? absentNote(first, drawsCommand) : null}
 ${information.body}
 ${figureMarkup(frontier)}`;
   return {
@@ -71,16 +67,6 @@ ${figureMarkup(frontier)}`;
 
 function qalyRateWords({ qalyDiscountRatePerYear: rate }: AnalysisDocument['settings']): string {
   return rate === undefined ? '' : `, QALYs at ${plainNumber(100 * rate)}%`;
-}
-
-/** Of an effect without costs beside it no runs would give a curve. */
-function curvesMarkup(
-  { costEffectiveness: [first] }: AnalysisDocument,
-  curves: Figure | null,
-  command: string,
-): Markup | null {
-  if (curves !== null) return figureMarkup(curves);
-  return first.withheld === undefined ? basisNote(first, command) : null;
 }
 
 function nothing(command: string): Section {
