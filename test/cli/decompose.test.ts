@@ -98,7 +98,8 @@ describe('onepot decompose', () => {
         expect(ended.code).toBe(0);
         const told = document(folder);
         expect(told.draws).toBe(3);
-        for (const { n } of told.bundles[0].outcomes) expect(n).toBe(3);
+        // a wait has no value in a draw in which nobody of the few came to its end
+        for (const { name, n } of told.bundles[0].outcomes) if (!name.startsWith('waits.')) expect(n, name).toBe(3);
       }),
     600_000,
   );

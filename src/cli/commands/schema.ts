@@ -11,6 +11,6 @@ export const schemaCommand: CommandModule<object, { network: boolean }> = {
   handler: async ({ network }) => {
     const { scenarioJsonSchema } = await import('../../scenario/index.js');
     const { networkJsonSchema } = await import('../../network/schema.js');
-    await print(`${JSON.stringify(network ? networkJsonSchema() : scenarioJsonSchema(), null, 2)}\n`);
+    await print(`${JSON.stringify(network ? networkJsonSchema() : scenarioJsonSchema(), null, 1)}\n`);
   },
 };
