@@ -29,8 +29,13 @@ export function checkSettlement(tree: Tree, settlement: NetworkSettlement, probl
     );
   }
   const reached = reachedFrom(settlement, targets);
+  // whoever keeps a bed until one is free here neither is turned away nor gives up
+  const keptFor = services.flatMap(({ keepsBedUntilNextIsFree }, at) =>
+    keepsBedUntilNextIsFree && reached[at] ? targets[at] : [],
+  );
   services.forEach(({ name, beds, queueMax, patience }, at) => {
-    if (!reached[at] || mostBeds(beds) > 0 || queueMax !== null || patience !== null) return;
+    if (!reached[at] || mostBeds(beds) > 0) return;
+    if (!keptFor.includes(at) && (queueMax !== null || patience !== null)) return;
     say(
       ['services', name, 'beds'],
       `expected at least one bed, or a limit on the queue or on patience, found none: people who come to ${name} would wait for ever`,
@@ -43,7 +48,8 @@ export function checkReached(tree: Tree, settlements: readonly NetworkSettlement
   const reached = settlements.map((one) =>
     reachedFrom(
       one,
-      one.services.map(({ next }) => servicesOf(next, 0)),
+      one.services.map(({ next }) => servicesNamed(next)),
+      servicesNamed,
     ),
   );
   settlements[0].services.forEach(({ name }, at) => {
@@ -54,9 +60,14 @@ export function checkReached(tree: Tree, settlements: readonly NetworkSettlement
   });
 }
 
-/** Services that a route leads to with a probability above `above`; with 0, all that it names. */
-function servicesOf(route: Route, above = 0): number[] {
-  return route.flatMap(({ among, share }) => (share > above || above === 0 ? among : []));
+/** Services that somebody on a route comes to. */
+function servicesOf(route: Route): number[] {
+  return route.flatMap(({ among, share }) => (share > 0 ? among : []));
+}
+
+/** All that it names, with whatever probability. */
+function servicesNamed(route: Route): number[] {
+  return route.flatMap(({ among }) => among);
 }
 
 /** Marks the services that `leads` marks and those that lead to one of them, directly or through others. */
@@ -73,9 +84,13 @@ function closure(targets: readonly (readonly number[])[], leads: readonly boolea
   return found;
 }
 
-function reachedFrom({ arrivals, services }: NetworkSettlement, targets: readonly (readonly number[])[]): boolean[] {
+function reachedFrom(
+  { arrivals, services }: NetworkSettlement,
+  targets: readonly (readonly number[])[],
+  of: (route: Route) => number[] = servicesOf,
+): boolean[] {
   const reached = services.map(({ start }) => start.occupied + start.waiting > 0);
-  for (const { to } of arrivals) for (const at of servicesOf(to)) reached[at] = true;
+  for (const { to } of arrivals) for (const at of of(to)) reached[at] = true;
   for (let changed = true; changed; ) {
     changed = false;
     targets.forEach((to, at) => {

@@ -28,6 +28,9 @@ import { STAGE, type System } from './system.js';
 import type { Law, Way } from './types.js';
 import { serviceOf } from './ways.js';
 
+/** More people than can be in one service at the start. */
+const PRESENT_AT_START_MAX = 200_001;
+
 /** Runs up to a whole day, and brings every area and every count up to date. */
 export function runUntil(system: System, endDays: number): void {
   let events = 0;
@@ -60,14 +63,19 @@ export function runUntil(system: System, endDays: number): void {
 /** Places the people present at the start, and plans the first arrivals and the first changes of beds. */
 export function openSystem(system: System): void {
   const { settlement, sources } = system;
-  let serial = 0;
   settlement.services.forEach(({ start }, service) => {
     for (let n = 0; n < start.occupied + start.waiting; n++) {
-      const slot = newcomer(system, sources, serial++, start.class);
+      // numbered by service, so that one person more in a service changes nobody in another
+      const slot = newcomer(system, sources, service * PRESENT_AT_START_MAX + n, start.class);
       if (n < start.occupied) enter(system, slot, service);
       else stand(system, slot, service);
     }
   });
+  // a what-if may have opened more beds than the people of the start take
+  settlement.services.forEach((_, service) => {
+    while (admitOne(system, service));
+  });
+  system.first = -1;
   settlement.arrivals.forEach((source, at) => {
     scheduleArrival(system, source, at, 0);
   });
@@ -102,11 +110,12 @@ function arrive(system: System, at: number): void {
 
 /** The customer goes to one of several services, or by a way that takes time. */
 function setOut(system: System, slot: number, way: Way, streams: Streams, visit: number): void {
-  const service = serviceOf(system, way);
-  if (way.delay === null) enter(system, slot, service);
-  else travel(system, slot, service, way.delay, streams, visit);
+  const to = way.exit >= 0 ? -1 - way.exit : serviceOf(system, way);
+  if (way.delay === null) enter(system, slot, to);
+  else travel(system, slot, to, way.delay, streams, visit);
 }
 
+/** @param to a service, or -1 - exit */
 function travel(system: System, slot: number, to: number, delay: Law, streams: Streams, visit: number): void {
   const { calendar } = system;
   const now = calendar.clock[0];
@@ -195,12 +204,17 @@ function customerEvent(system: System, slot: number): void {
   const stage = system.stage[slot];
   const service = system.at[slot];
   if (stage === STAGE.inBed) endStay(system, slot, service);
-  else if (stage === STAGE.onTheWay) enter(system, slot, service);
+  else if (stage === STAGE.onTheWay) arriveThere(system, slot, service);
   else {
     leave(system.stations, slot);
     system.counts.gaveUp[service]++;
     depart(system, slot, -1);
   }
+}
+
+function arriveThere(system: System, slot: number, to: number): void {
+  if (to < 0) depart(system, slot, -1 - to);
+  else enter(system, slot, to);
 }
 
 /** Counts the visit that ends; returns the number of earlier visits to the service. */
@@ -284,8 +298,10 @@ function changeBeds(system: System, service: number): void {
 /** The customer leaves the network: by an exit, or (-1) turned away or out of patience. */
 function depart(system: System, slot: number, exit: number): void {
   const { counts } = system;
-  const days = system.calendar.clock[0] - system.arrivedDays[slot];
-  counts.waits[system.services].add(days);
-  if (exit >= 0) counts.left[exit]++;
+  if (exit >= 0) {
+    // whoever is turned away or gives up would make the time of those who are treated look short
+    counts.waits[system.services].add(system.calendar.clock[0] - system.arrivedDays[slot]);
+    counts.left[exit]++;
+  }
   system.free[system.freeCount++] = slot;
 }

@@ -19,12 +19,13 @@ const NEGLIGIBLE_PER_DAY = 1e-12;
 /** Offered load of every service of a settlement, from the traffic equations. */
 export function offeredLoad(network: Pick<Network, 'days' | 'classes'>, settlement: NetworkSettlement): OfferedLoad[] {
   const { arrivals, services } = settlement;
-  const { warmUp, horizon } = network.days;
+  const { horizon } = network.days;
   const rates = network.classes.map((_, cls) => {
     let flow = new Float64Array(services.length);
     for (const source of arrivals) {
       if (source.class !== cls) continue;
-      const perDay = source.times === null ? source.perDay : source.times.length / (warmUp + horizon);
+      const perDay =
+        source.times === null ? source.perDay : source.times.filter((time) => time < horizon).length / horizon;
       spread(source.to, perDay, flow);
     }
     const total = new Float64Array(services.length);

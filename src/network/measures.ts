@@ -76,15 +76,20 @@ function serviceColumns(network: BareNetwork, at: number): Column[] {
 
 /** Every column of a network's `runs`: service by service, then the whole. */
 export function networkColumns(network: BareNetwork): Column[] {
-  const nobody = 'nobody left in the period';
+  const nobody = 'nobody left by an exit in the period';
   const { timesIn, inUnits } = timesOf(network);
   return [
     ...network.settlements[0].services.flatMap((_, at) => serviceColumns(network, at)),
     count('system.arrivals', 'patients', 'people who came from outside'),
-    count('system.exits', 'patients', 'people who left, by whatever way'),
+    count('system.exits', 'patients', 'people who left: by an exit, turned away or out of patience'),
     ...network.exits.map((exit) => count(`system.exits.${exit}`, 'patients', `of them by the exit ${exit}`)),
-    mean(`system.timeMean${inUnits}`, timesIn, 'mean time from arrival to leaving, of those who left', nobody),
-    mean(`system.timeP90${inUnits}`, timesIn, 'time that 90% of those who left did not exceed', nobody),
+    mean(
+      `system.timeMean${inUnits}`,
+      timesIn,
+      'mean time from arrival to leaving, of those who left by an exit',
+      nobody,
+    ),
+    mean(`system.timeP90${inUnits}`, timesIn, 'time that 90% of those who left by an exit did not exceed', nobody),
     ...network.payers.map((payer) => amount(`cost.${payer}`, 'pence', `cost of beds that ${payer} pays for`)),
     amount('cost.total', 'pence', 'cost of all beds that were taken'),
   ];

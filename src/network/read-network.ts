@@ -5,9 +5,10 @@ import { inFileOrder, numberText, type Problem, problemAt, quoted } from '../sce
 import { markOf, pathKey, readYaml, type Tree } from '../scenario/yaml-text.js';
 import { canonicalJson } from '../units/index.js';
 import { checkReached, checkSettlement } from './check-network.js';
+import { firstWeekdayOf } from './first-weekday.js';
 import { networkTables, OWN_NAMES } from './measures.js';
 import { keysOf, type Reading, resolveSettlement } from './resolve-settlement.js';
-import { type NetworkFile, networkFile, SETTLEMENTS_MAX, WEEKDAYS } from './schema.js';
+import { type NetworkFile, networkFile, SETTLEMENTS_MAX } from './schema.js';
 import type { Network, NetworkSettlement } from './types.js';
 
 /** What `readNetwork` reads. */
@@ -46,14 +47,12 @@ export function readNetwork(input: NetworkInput): { network: Network } | { probl
   }
   if (problems.length === 0) checkReached(tree, settlements, problems);
   if (problems.length > 0) return fail();
-  const { warmUp, horizon, period = horizon, firstWeekday = WEEKDAYS[0] } = file.days;
-  // the file gives the weekday of the first day that counts
-  const shift = WEEKDAYS.length - (warmUp % WEEKDAYS.length);
+  const { warmUp, horizon, period = horizon } = file.days;
   const network = {
     kind: 'network' as const,
     name: file.name,
     days: { warmUp, horizon, period },
-    firstWeekday: (WEEKDAYS.indexOf(firstWeekday) + shift) % WEEKDAYS.length,
+    firstWeekday: firstWeekdayOf(file.days),
     comparator: file.comparator ?? settlements[0].name,
     classes: classesOf(file),
     exits: file.exits,

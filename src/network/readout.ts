@@ -68,13 +68,18 @@ export function readPeriod(network: Network, system: System, before: Areas): num
     if (cost) row.push(own);
   });
   const stays = counts.waits[system.services];
-  const left = stays.count;
+  const treated = stays.count;
+  const left = treated + inAll(counts.lost) + inAll(counts.gaveUp);
   const came = after.serials.reduce((sum, serial, at) => sum + serial - before.serials[at], 0);
   row.push(came, left, ...counts.left);
-  row.push(left > 0 ? (perDay * sumOf(stays)) / left : NO_VALUE);
-  row.push(left > 0 ? perDay * quantileOf(stays, left, 0.9) : NO_VALUE);
+  row.push(treated > 0 ? (perDay * sumOf(stays)) / treated : NO_VALUE);
+  row.push(treated > 0 ? perDay * quantileOf(stays, treated, 0.9) : NO_VALUE);
   row.push(...pence, total);
   return row;
+}
+
+function inAll(column: Float64Array): number {
+  return column.reduce((sum, own) => sum + own, 0);
 }
 
 /** Sums values in the order in which they came, if called before `quantileOf`, which reorders them. */

@@ -1,6 +1,7 @@
 import { nearest } from '../scenario/nearest.js';
 import { numberText, type Path, type Problem, problemAt, quoted } from '../scenario/problems.js';
 import { markOf, pathKey, type Tree } from '../scenario/yaml-text.js';
+import { firstWeekdayOf } from './first-weekday.js';
 import { resolveLaw } from './resolve-law.js';
 import { type Places, resolveRoute } from './resolve-route.js';
 import { bedsInHour } from './rhythm.js';
@@ -122,7 +123,8 @@ function serviceOf(reading: Reading, file: NetworkFile, name: string): Service |
   const next = resolveRoute(reading.tree, [...path, 'next'], own.next, reading, reading.problems);
   const there = file.start?.[name];
   const cls = classOf(reading, ['start', name, 'class'], there?.class);
-  const open = beds === null ? 0 : bedsInHour(beds, { firstWeekday: 0, warmUpDays: 0, endDays: 0 }, 0);
+  const firstDay = { firstWeekday: firstWeekdayOf(file.days), warmUpDays: file.days.warmUp, endDays: 0 };
+  const open = beds === null ? 0 : bedsInHour(beds, firstDay, 0);
   const occupied = there?.occupied ?? 0;
   if (beds !== null && occupied > open) {
     const message = `expected at most the ${open} beds of ${name} that are open then, found ${numberText(occupied)}`;

@@ -153,7 +153,8 @@ services:
   // is room in the queue for the arrival of day 3, and then for nobody
   expect([lost, starts]).toEqual([1, 3]);
   expect(wait).toBeCloseTo((24 * (1.9 + 3)) / 3, 3);
-  expect(time).toBeCloseTo((24 * (3 + 4.9 + 5)) / 4, 3);
+  // the one turned away has no time there
+  expect(time).toBeCloseTo((24 * (3 + 4.9 + 5)) / 3, 3);
 });
 
 it('the cost is that of each day a bed was taken, by payer', () => {
@@ -182,4 +183,64 @@ services: { ward: { beds: 1, stay: { law: constant, meanDays: 2 }, next: out } }
   expect(starts).toBe(3);
   expect(wait).toBeCloseTo((2 + 4 + 0) / 3, TICKS);
   expect(present).toBeCloseTo(0.7, TICKS);
+});
+
+describe('a way that takes time', () => {
+  // a stay of a day, then half a day on the way home: 1.5 days, and the bed is free after the first
+  it('leads to an exit too', () => {
+    const [[time, left, starts, taken]] = measured(
+      `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [1, 1.25], to: { ward: { share: 1 } } } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, next: { out: { share: 1, delay: { law: constant, meanDays: 0.5 } } } } }`,
+      ['system.timeMeanDays', 'system.exits.out', 'ward.starts', 'ward.occupancy.meanBeds'],
+    );
+    // 1.5, and 0.75 of waiting before another 1.5
+    expect(time).toBeCloseTo(1.875, TICKS);
+    expect([left, starts]).toEqual([2, 2]);
+    expect(taken).toBeCloseTo(0.2, TICKS);
+  });
+});
+
+describe('time in the network', () => {
+  it('is of those who leave by an exit, and not of those who are turned away or give up', () => {
+    const [[time, left, byExit]] = measured(
+      `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [1, 1.25, 1.5], to: ward } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, queue: 0, next: out } }`,
+      ['system.timeMeanDays', 'system.exits', 'system.exits.out'],
+    );
+    expect(time).toBeCloseTo(1, TICKS);
+    expect([left, byExit]).toEqual([3, 1]);
+  });
+});
+
+describe('people who are there at the start', () => {
+  it('wait only where no bed is free: a settlement may have opened more', () => {
+    const waits = measured(
+      `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [5], to: ward } }
+start: { ward: { occupied: 1, waiting: 2 } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, next: out } }`,
+      ['ward.waits.meanDays', 'ward.starts'],
+      'base: {}\n  more: { services.ward.beds: 2 }',
+    );
+    // waits of 1, 2 and 0 days; with two beds one of them begins at the start, which is not counted, and one waits for a day
+    expect(waits[0]).toEqual([expect.closeTo(1, TICKS), 3]);
+    expect(waits[1]).toEqual([expect.closeTo(1 / 2, TICKS), 2]);
+  });
+
+  it('keep their numbers when another service starts with one more', () => {
+    const body = (occupied: number) => `
+days: { warmUp: 0, horizon: 60 }
+arrivals: { all: { times: [1], to: ward } }
+start: { ward: { occupied: ${occupied} }, home-care: { occupied: 3 } }
+services:
+  ward: { beds: 9, stay: { law: exponential, meanDays: 5 }, next: out }
+  home-care: { beds: 9, stay: { law: exponential, meanDays: 5 }, next: out }`;
+    const of = (occupied: number) => measured(body(occupied), ['home-care.occupancy.meanBeds'])[0];
+    expect(of(2)).toEqual(of(3));
+  });
 });

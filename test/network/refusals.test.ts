@@ -248,7 +248,14 @@ describe('a network that could not run', () => {
 
   it('no bed and a queue without end', () => {
     expect(saidOf('beds: 5', 'beds: 0')).toMatch(/people who come to rehabilitation would wait for ever/);
-    expect(saidOf('beds: 5', 'beds: 0\n    queue: 0')).toBe('');
+    // whoever keeps a bed on the ward is not turned away here
+    expect(saidOf('beds: 5', 'beds: 0\n    queue: 0')).toMatch(/people who come to rehabilitation would wait for ever/);
+    const alone = GOOD.replace('    keepsBedUntilNextIsFree: true\n', '').replace('beds: 5', 'beds: 0\n    queue: 0');
+    expect(problemsOf(alone)).toBe('');
+    // nobody comes to a service that is closed and has no part of the ways on
+    const closed =
+      'more: { services.rehabilitation.beds: 0, services.ward.next: { rehabilitation: 0, home: 0.9, died: 0.1 } }';
+    expect(saidOf('more: { services.ward.beds: 12 }', closed)).toBe('');
   });
 
   it('a kind that is none, and no kind at all', () => {

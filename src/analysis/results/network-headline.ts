@@ -15,8 +15,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'occupancy.share': 'occupancy',
   'occupancy.fullShare': 'time full',
   'blocked.meanBeds': 'beds blocked',
-  timeMean: 'time from arrival to leaving',
-  timeP90: '90% leave within',
+  timeMean: 'time from arrival to an exit',
+  timeP90: '90% reach an exit within',
 };
 const OVER = /^waits\.over(\d+)hShare$/;
 const IN_UNITS = /(Days|Hours)$/;

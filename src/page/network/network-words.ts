@@ -58,7 +58,7 @@ export function networkSure({ network }: NetworkQuestion): Markup {
   );
   return html`<p><strong>For these numbers.</strong> The funnels narrow with every replication; the uncertainty of the file’s numbers does not narrow, and is not in them.</p>${short.map(
     ({ settlement, service, beds, openBeds }) =>
-      html`<p><strong>Short:</strong> under ${settlement}, ${service} is asked for ${formatNumber(beds, 1)} beds and has ${formatNumber(openBeds, 1)}: its queue grows for as long as it runs.</p>`,
+      html`<p><strong>Short:</strong> under ${settlement}, ${service} is asked for ${formatNumber(beds, 1)} beds and has ${formatNumber(openBeds, 1)}: unless people are turned away or give up before it, its queue grows for as long as it runs.</p>`,
   )}`;
 }
 

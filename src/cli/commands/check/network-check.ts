@@ -70,7 +70,7 @@ export function overloadLines(
   return settlements.flatMap(({ name, overloaded: services }) => {
     if (services.length === 0) return [];
     return [
-      `Note on ${name}: the queue of ${services.join(', ')} grows without limit, because more beds are needed than are open.`,
+      `Note on ${name}: the queue of ${services.join(', ')} grows without limit unless people are turned away or give up before it: more beds are needed than are open.`,
       '',
     ];
   });
