@@ -17,7 +17,7 @@ describe('the schema for editors', () => {
     ['onepot.schema.json', scenarioJsonSchema],
     ['onepot-network.schema.json', networkJsonSchema],
   ])('%s is what the program prints', (file, schema) => {
-    expect(text(file)).toBe(`${JSON.stringify(schema(), null, 2)}\n`);
+    expect(text(file)).toBe(`${JSON.stringify(schema(), null, 1)}\n`);
   });
 
   it.each([

@@ -153,18 +153,20 @@ interface OutsidePaired {
 
 /** Money spent outside the model, of each rival that differs in it; a network has none. */
 function outsideLines(runs: AnyTable, panel: Panel, { rivals, comparator, blocks }: Rivalry): OutsidePaired[] {
-  return OUTSIDE_MONEY.filter(({ plus, less }) => hasColumns(runs, [...plus, ...less])).flatMap((money) => {
-    const { name, label, benefit, plus, less } = money;
-    const yearly = netYears(runs, panel, plus, less);
-    const of = (settlement: string) => sampleOf(panel, yearly, settlement, blocks);
-    return rivals.flatMap((settlement): OutsidePaired[] => {
-      const pence = pairs(of(settlement), of(comparator));
-      if (pence.values.every((value) => value === 0)) return [];
-      const { mean, low, high } = meanInterval(poundsOf(pence));
-      const isCounted = PERSPECTIVES[0].outside.includes(name);
-      return [{ line: { settlement, money: name, label, benefit, mean, low, high, isCounted }, pence }];
-    });
-  });
+  return OUTSIDE_MONEY.filter(({ plus, less }) => [...plus, ...less].every((name) => hasColumns(runs, [name]))).flatMap(
+    (money) => {
+      const { name, label, benefit, plus, less } = money;
+      const yearly = netYears(runs, panel, plus, less);
+      const of = (settlement: string) => sampleOf(panel, yearly, settlement, blocks);
+      return rivals.flatMap((settlement): OutsidePaired[] => {
+        const pence = pairs(of(settlement), of(comparator));
+        if (pence.values.every((value) => value === 0)) return [];
+        const { mean, low, high } = meanInterval(poundsOf(pence));
+        const isCounted = PERSPECTIVES[0].outside.includes(name);
+        return [{ line: { settlement, money: name, label, benefit, mean, low, high, isCounted }, pence }];
+      });
+    },
+  );
 }
 
 interface WorthQuestion extends Rivalry {
