@@ -35,10 +35,13 @@ export function checkSettlement(tree: Tree, settlement: NetworkSettlement, probl
   );
   services.forEach(({ name, beds, queueMax, patience }, at) => {
     if (!reached[at] || mostBeds(beds) > 0) return;
-    if (!keptFor.includes(at) && (queueMax !== null || patience !== null)) return;
+    const isKeptFor = keptFor.includes(at);
+    if (!isKeptFor && (queueMax !== null || patience !== null)) return;
+    const limits = isKeptFor ? '' : ', or a limit on the queue or on patience';
+    const who = isKeptFor ? `keep another bed until one is free in ${name}` : `come to ${name}`;
     say(
       ['services', name, 'beds'],
-      `expected at least one bed, or a limit on the queue or on patience, found none: people who come to ${name} would wait for ever`,
+      `expected at least one bed${limits}, found none: people who ${who} would wait for ever`,
     );
   });
 }

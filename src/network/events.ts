@@ -104,14 +104,19 @@ function arrive(system: System, at: number): void {
   const way = wayOf(program, services + at, system.sourceStreams[at], serial, 0);
   const target = program.target[way];
   if (target === SPECIAL) setOut(system, slot, program.ways[way], system.sourceStreams[at], 0);
-  else if (target >= 0) enter(system, slot, target);
+  else goTo(system, slot, target);
+}
+
+/** @param target a service, or -1 - exit */
+function goTo(system: System, slot: number, target: number): void {
+  if (target >= 0) enter(system, slot, target);
   else depart(system, slot, -1 - target);
 }
 
 /** The customer goes to one of several services, or by a way that takes time. */
 function setOut(system: System, slot: number, way: Way, streams: Streams, visit: number): void {
   const to = way.exit >= 0 ? -1 - way.exit : serviceOf(system, way);
-  if (way.delay === null) enter(system, slot, to);
+  if (way.delay === null) goTo(system, slot, to);
   else travel(system, slot, to, way.delay, streams, visit);
 }
 
@@ -204,17 +209,12 @@ function customerEvent(system: System, slot: number): void {
   const stage = system.stage[slot];
   const service = system.at[slot];
   if (stage === STAGE.inBed) endStay(system, slot, service);
-  else if (stage === STAGE.onTheWay) arriveThere(system, slot, service);
+  else if (stage === STAGE.onTheWay) goTo(system, slot, service);
   else {
     leave(system.stations, slot);
     system.counts.gaveUp[service]++;
     depart(system, slot, -1);
   }
-}
-
-function arriveThere(system: System, slot: number, to: number): void {
-  if (to < 0) depart(system, slot, -1 - to);
-  else enter(system, slot, to);
 }
 
 /** Counts the visit that ends; returns the number of earlier visits to the service. */

@@ -1,5 +1,4 @@
-import type { NetworkFile } from './schema.js';
-import { WEEKDAYS } from './schema.js';
+import { type NetworkFile, WEEKDAYS } from './schema.js';
 
 /** Weekday of the first day of the warm-up: the file names that of the first day that counts. */
 export function firstWeekdayOf({ warmUp, firstWeekday = WEEKDAYS[0] }: NetworkFile['days']): number {

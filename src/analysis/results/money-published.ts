@@ -96,34 +96,31 @@ export function variantsOf(moved: Moved, published: PublishedMoney): MoneyReadin
 }
 
 /** Lives that a pound of social care saves for each that a pound of NHS money saves. */
-export function ratioOf({ elasticities }: MoneySpecification, { allocationPounds }: PublishedMoney): number {
-  const perPound = (sector: SectorName) => elasticities[sector].value / allocationPounds[sector];
-  return perPound('social') / perPound('health');
+export function ratioOf(specification: MoneySpecification, published: PublishedMoney): number {
+  return perPound(specification, published, 'social') / perPound(specification, published, 'health');
+}
+
+function perPound({ elasticities }: MoneySpecification, { allocationPounds }: PublishedMoney, sector: SectorName) {
+  return elasticities[sector].value / allocationPounds[sector];
 }
 
 /** Of a small change: the ratio at which the sum over sectors is 0; null where no positive ratio makes it so. */
 export function turningRatio(moved: Moved, published: PublishedMoney): number | null {
-  const { allocationPounds, specifications } = published;
-  const { health, publicHealth } = specifications[0].elasticities;
+  const [headline] = published.specifications;
   const pounds = poundsInForce(moved, published);
   const others =
     pounds.health +
-    (pounds.publicHealth * (publicHealth.value / allocationPounds.publicHealth)) /
-      (health.value / allocationPounds.health);
+    (pounds.publicHealth * perPound(headline, published, 'publicHealth')) / perPound(headline, published, 'health');
   const ratio = -others / pounds.social;
   return moved.anything && Number.isFinite(ratio) && ratio > 0 ? ratio : null;
 }
 
 /** Money of each sector in pounds of the NHS by the headline's ratios, over what the NHS buys a QALY for, in the prices of both. */
 export function qalysByPounds(moved: Moved, published: PublishedMoney): MoneyReading['qalysByPounds'] {
-  const { allocationPounds, specifications, poundsPerQaly, atOldPrices = [] } = published;
-  const { elasticities } = specifications[0];
+  const { specifications, poundsPerQaly, atOldPrices = [] } = published;
   const pounds = poundsInForce(moved, published);
-  const perPound = (sector: SectorName) => elasticities[sector].value / allocationPounds[sector];
-  const inNhsPounds = SECTORS.reduce(
-    (sum, sector) => sum + (pounds[sector] * perPound(sector)) / perPound('health'),
-    0,
-  );
+  const lives = (sector: SectorName) => perPound(specifications[0], published, sector);
+  const inNhsPounds = SECTORS.reduce((sum, sector) => sum + (pounds[sector] * lives(sector)) / lives('health'), 0);
   return poundsPerQaly.map((price) => {
     const old = atOldPrices.find((one) => one.poundsPerQaly === price);
     return { poundsPerQaly: price, qalys: inNhsPounds / price, ...(old ? { pricesOf: old.pricesOf } : {}) };
