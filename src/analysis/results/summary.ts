@@ -1,8 +1,5 @@
 import { type AnyTable, partsOf } from '../../outcomes/columnar.js';
 import { type Column, RUN_COLUMNS } from '../../outcomes/columns.js';
-import { PENCE_PER_POUND } from '../../units/index.js';
-import { OUTSIDE_MONEY } from '../cost-effectiveness/outside-money.js';
-import { PERSPECTIVES } from '../cost-effectiveness/perspectives.js';
 import type { QalyThreshold } from '../documents/cost-effectiveness-document.js';
 import type { NoValue, ReadTogether } from '../documents/document-figures.js';
 import type { OutcomeDrivers } from '../documents/drivers-document.js';
@@ -12,10 +9,8 @@ import type {
   Level,
   Outcome,
   OutcomeUnit,
-  OutsideLine,
   StepSummary,
   Summary,
-  WorthLine,
   YearEstimate,
 } from '../documents/summary-document.js';
 import type { Foreseen } from '../documents/warnings-document.js';
@@ -23,8 +18,8 @@ import { CONFIDENCE, estimate, type Sample, spread } from '../statistics/estimat
 import { meanInterval } from '../statistics/mean-interval.js';
 import { pairedDifference, pairs } from '../statistics/paired.js';
 import { readAlone, readTogether } from '../statistics/reading.js';
-import { hasColumns, labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
-import { type Context, createContext, netYears, poundsOf, sumOutcome } from './analysis-context.js';
+import { labelColumn, numberColumn, rowName } from '../tables/table-columns.js';
+import { type Context, createContext } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
 import { type MoneyQuestion, moneyReadings } from './money-readings.js';
 import { hasValue, noValueOf } from './no-value.js';
@@ -32,6 +27,7 @@ import { ownServiceLines } from './own-service-lines.js';
 import { buildPanel, type Panel, sampleOf, sampleRoom, wholeBlocks, yearlyValues } from './panel.js';
 import { sampledRows } from './sampled.js';
 import type { Step } from './steps.js';
+import { outsideLines, worthLines } from './summary-worth.js';
 import { warningsOf } from './warnings.js';
 
 /** What `summarise` reads: two tables of a run and what to show of them. */
@@ -137,65 +133,6 @@ export function summarise(input: SummaryInput): Summary {
     worth: worthLines(runs, panel, { ...asked, outside, thresholds: input.thresholdsOfQaly ?? [] }),
     ...(outside.length === 0 ? {} : { outside: outside.map(({ line }) => line) }),
   };
-}
-
-interface Rivalry {
-  readonly rivals: readonly string[];
-  readonly comparator: string;
-  readonly blocks: Int32Array;
-}
-
-/** A line with the pence of every block. */
-interface OutsidePaired {
-  readonly line: OutsideLine;
-  readonly pence: Sample;
-}
-
-/** Money spent outside the model, of each rival that differs in it; a network has none. */
-function outsideLines(runs: AnyTable, panel: Panel, { rivals, comparator, blocks }: Rivalry): OutsidePaired[] {
-  return OUTSIDE_MONEY.filter(({ plus, less }) => [...plus, ...less].every((name) => hasColumns(runs, [name]))).flatMap(
-    (money) => {
-      const { name, label, benefit, plus, less } = money;
-      const yearly = netYears(runs, panel, plus, less);
-      const of = (settlement: string) => sampleOf(panel, yearly, settlement, blocks);
-      return rivals.flatMap((settlement): OutsidePaired[] => {
-        const pence = pairs(of(settlement), of(comparator));
-        if (pence.values.every((value) => value === 0)) return [];
-        const { mean, low, high } = meanInterval(poundsOf(pence));
-        const isCounted = PERSPECTIVES[0].outside.includes(name);
-        return [{ line: { settlement, money: name, label, benefit, mean, low, high, isCounted }, pence }];
-      });
-    },
-  );
-}
-
-interface WorthQuestion extends Rivalry {
-  readonly thresholds: readonly QalyThreshold[];
-  readonly outside: readonly OutsidePaired[];
-}
-
-/** Mean a year: worth x QALYs gained less what NHS and social services use on top, the estate included. */
-function worthLines(runs: AnyTable, panel: Panel, { rivals, comparator, thresholds, outside, blocks }: WorthQuestion) {
-  if (thresholds.length === 0) return [];
-  const yearly = (column: string) => yearlyValues(runs, panel, sumOutcome(column));
-  const [qalys, ...costs] = ['qalys', ...PERSPECTIVES[0].columns].map(yearly);
-  const gained = (values: Float64Array, settlement: string) =>
-    pairs(sampleOf(panel, values, settlement, blocks), sampleOf(panel, values, comparator, blocks));
-  return rivals.flatMap((settlement) => {
-    const effect = gained(qalys, settlement);
-    const spent = outside.filter(({ line }) => line.settlement === settlement && line.isCounted);
-    const pence = [
-      ...costs.map((values) => gained(values, settlement).values),
-      ...spent.map((one) => one.pence.values),
-    ];
-    return thresholds.map(({ label, pounds }): WorthLine => {
-      const values = effect.values.map(
-        (own, i) => pounds * own - pence.reduce((sum, one) => sum + one[i], 0) / PENCE_PER_POUND,
-      );
-      const { mean, low, high } = meanInterval({ values, draws: effect.draws });
-      return { settlement, label, poundsPerQaly: pounds, mean, low, high };
-    });
-  });
 }
 
 export function withUnits(headline: readonly Outcome[], columns: readonly Column[]): OutcomeUnit[] {
