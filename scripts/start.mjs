@@ -8,7 +8,7 @@ import { STORED_RANGE, storedLines } from './stored-range.mjs';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const main = path.join(root, 'dist', 'src', 'cli', 'main.js');
 const PEOPLE = 20_000;
-const REPLICATIONS = 24;
+const REPLICATIONS = 16;
 
 process.stderr.write(
   [

@@ -128,7 +128,7 @@ function bundlesOf(scenario: Scenario, { settlements: asked, levers }: Decomposi
     if (names.includes(name)) continue;
     throw new Error(`expected a settlement other than the comparator, found "${name}"${didYouMean(name, names)}`);
   }
-  checkPaths(levers ?? [], rivals);
+  checkPaths(levers ?? [], base, rivals);
   const chosen = rivals.filter(({ name }) => asked?.includes(name) ?? true);
   const apart = chosen.map((rival): Apart => ({ settlement: rival.name, parts: partsOf(base, rival, levers) }));
   const found = apart.filter(({ parts }) => parts.length > 1);
@@ -177,14 +177,9 @@ function isUnder(path: string, group: string): boolean {
 }
 
 /** Checks that every path names a lever and that none is named twice. */
-function checkPaths(levers: readonly (readonly string[])[], rivals: readonly Settlement[]): void {
-  const own = rivals.flatMap(({ parameters = {}, parts = [], services = {} }) => [
-    ...Object.keys(services).map((name) => `services.${name}`),
-    ...[parameters, ...parts.map((part) => part.parameters ?? {})].flatMap((factors) =>
-      Object.keys(factors).map((key) => `parameters.${key}`),
-    ),
-  ]);
-  const known = [...leverPaths(), ...own, ...(own.length > 0 ? ['services', 'parameters'] : [])];
+function checkPaths(levers: readonly (readonly string[])[], base: Settlement, rivals: readonly Settlement[]): void {
+  const own = rivals.flatMap((rival) => departures(base, rival).flatMap(groupsOf));
+  const known = [...new Set([...leverPaths(), ...own])];
   const all = levers.flat();
   for (const path of all)
     if (!known.includes(path)) throw new Error(`expected a lever, found "${path}"${didYouMean(path, known)}`);
@@ -192,6 +187,12 @@ function checkPaths(levers: readonly (readonly string[])[], rivals: readonly Set
     const other = all.find((one, other) => other !== at && isUnder(path, one));
     if (other !== undefined) throw new Error(`${path} is in two parts${other === path ? '' : `: ${other} holds it`}`);
   });
+}
+
+/** A path and every group that holds it: `a.b.c`, `a.b`, `a`. */
+function groupsOf(path: string): string[] {
+  const keys = path.split('.');
+  return keys.map((_, at) => keys.slice(0, keys.length - at).join('.'));
 }
 
 function didYouMean(found: string, candidates: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { isLever, LEVERS, type LeverNode, type SettlementChanges } from './levers.js';
+import { PLACES } from './place-levers.js';
 import { differences } from './settlements.js';
 import type { DatedPart, Settlement } from './types.js';
 
@@ -38,7 +39,7 @@ export function departures(base: Settlement, other: Settlement): string[] {
 }
 
 function asOne(path: string): string {
-  return path.startsWith(`${SPLIT}.`) ? SPLIT : path;
+  return path.replace(/(^|\.)split\.\w+$/, `$1${SPLIT}`);
 }
 
 /** Whether two settlements run in places of the same past. */
@@ -103,7 +104,8 @@ function mixedParts(from: readonly DatedPart[], to: readonly DatedPart[], takes:
 /** The part with the levers it brings; none when it brings nothing. */
 function partTaken(part: DatedPart, takes: Takes): DatedPart[] {
   const { levers, services, moved, parameters, ...when } = part;
-  const own = valuesTaken(levers as Values, '', takes) as SettlementChanges;
+  const where = part.place === undefined ? '' : `${PLACES}.${part.place}.`;
+  const own = valuesTaken(levers as Values, '', (path) => takes(`${where}${path}`)) as SettlementChanges;
   const places = mixedNames({}, services ?? {}, 'services', takes);
   const factors = mixedNames({}, parameters ?? {}, 'parameters', takes);
   const found: DatedPart = {

@@ -313,6 +313,23 @@ describe('an analysis of three pairs over two years', () => {
     expect(found.equity[1].weights).toEqual([1, 1, 1, 1, 1]);
   });
 
+  test('by hand: the fifth with the shortest lives weighs most', () => {
+    // Atkinson 1: in proportion to 1 / lifetime; over 1 to 5 fifteenths of the people the mean is 1: 0.0143896 x 60 and x 75
+    const equity = { lifetimeQalys: [60, 64, 68, 70, 75], atkinson: [1], kolm: [] };
+    const [only] = document(BLOCKS, null, null, (one) => one, { equity }).equity;
+    expect(only.weights[0]).toBeCloseTo(1 / (60 * 0.01438959), 5);
+    expect(only.weights[4]).toBeCloseTo(1 / (75 * 0.01438959), 5);
+    expect(only.weighted).toBeGreaterThan(only.qalys);
+  });
+
+  test('by hand: resources by sector, in pounds', () => {
+    // 10,000 to 12,000 pounds and 250 more: 200 and 400 a year less 50; the others the same
+    const [nhs, council] = found.sectors;
+    expect(nhs).toMatchObject({ column: 'resources.nhs', settlement: 'new', comparatorPounds: 11_000 });
+    expect([nhs.levelPounds, nhs.differencePounds]).toEqual([11_250, 250]);
+    expect(council).toMatchObject({ column: 'resources.council', levelPounds: 3000, differencePounds: 0 });
+  });
+
   test('by hand: rates and slope by deprivation', () => {
     // quintile q lives 200 q person-years a year and has q (60 - 10 q) admissions: (60 - 10 q) / 0.2 per 1,000: 250, 200, 150,
     // 100, 50; in the new settlement quintile 1 has 200 instead

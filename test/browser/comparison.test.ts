@@ -29,7 +29,7 @@ describe.skipIf(CHROMIUM === null)('the page of a comparison', () => {
     await writeResults(b, smallPlan(['settlements.one-pot.handover.delayDaysPerBoundary=2']));
     await said(() => compareFolders({ base: a, others: [b], tolerance: 0.01, out, json: true }));
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     scratch.remove();

@@ -40,7 +40,7 @@ describe.skipIf(CHROMIUM === null)('the page of a life', () => {
     const ran = await cli(['trace', BASE_CASE, ...set, '--people', '1000', '--find', 'parted', '--html', file]);
     expect(ran.code, ran.stderr).toBe(0);
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     scratch.remove();

@@ -45,7 +45,7 @@ describe.skipIf(CHROMIUM === null)('the page of a network in Chromium', () => {
       expect(code, stderr).toBe(0);
     }
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });

@@ -59,14 +59,14 @@ it('select runs them all, and each of them did something', async () => {
   const means = NAMES.map((name) => new RegExp(`^${name} +\\d+ +([\\d,]+)`, 'm').exec(ended.stdout)?.[1]);
   expect(means).not.toContain(undefined);
   expect(new Set(means).size).toBe(NAMES.length);
-}, 120_000);
+});
 
 it('sensitivity tells of every one of them against the comparator', async () => {
   const words = ['--replications', '2', '--filter', 'virtualWard.share', '--out', 'moved'];
   const ended = await onepot('sensitivity', 'scenarios/base.yaml', ...SMALL, ...words);
   expect([ended.code, ended.stderr]).toEqual([0, '']);
   for (const name of NAMES.slice(1)) expect(ended.stdout).toContain(`GBP m: ${name} less comparator`);
-}, 120_000);
+});
 
 it('sweep keeps what the comparator has otherwise, and refuses money that moves later', async () => {
   const words = ['--replications', '2', '--steps', '2', '--points', '0'];
@@ -86,4 +86,4 @@ it('sweep keeps what the comparator has otherwise, and refuses money that moves 
     2,
     '--over: scenarios/base.yaml is no network of services; without --over its money is split again; give each value of another lever a settlement of its own, for onepot run or onepot select',
   ]);
-}, 120_000);
+});

@@ -33,7 +33,7 @@ const run = (folder: string, ...words: string[]) =>
 let whole: Ended;
 beforeAll(async () => {
   whole = await run('whole', '--threads', '1', '--format', 'csv');
-}, 120_000);
+});
 
 it('threads, shards and a run that is resumed have one digest', async () => {
   const digest = digestOf(whole);
@@ -55,7 +55,7 @@ it('threads, shards and a run that is resumed have one digest', async () => {
     '0',
   ]);
   expect(digestOf(await done(['resume', at('longer'), '--extend', '2', '--quiet', '--threads', '0']))).toBe(digest);
-}, 240_000);
+});
 
 it('the summary and the copy of the table tell what the unit did', () => {
   expect(whole.stdout).toMatch(/Own service step-down-unit: mean a year/);
@@ -85,7 +85,7 @@ it('verify, replay, analyse and report know the table', async () => {
   expect(page).toContain('own services');
   expect(page).toContain('Time with no free place');
   expect(readFileSync(path.join(at('whole'), 'report-data', 'services.csv'), 'utf8')).toContain('step-down-unit');
-}, 120_000);
+});
 
 it('a lever for a service that the place does not have is refused by name', async () => {
   const ended = await cli(['check', FILE, '--set', 'settlements.without.services.step-down-unt.beds=3']);

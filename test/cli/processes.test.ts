@@ -71,42 +71,39 @@ const READ_ONLY =
   spawnSync('unshare', ['--mount', 'sh', '-c', 'mount --bind /tmp /mnt && mount -o remount,ro,bind /mnt']).status === 0;
 
 // By hand: every command that writes, on a disk that lets nobody.
-it.runIf(READ_ONLY)(
-  'a read-only disk is told in one line by every command that writes',
-  () =>
-    inFolder(async (folder) => {
-      await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '2', '--out', folder]);
-      await cli(['report', folder, '--quiet']);
-      cpSync(folder, path.join(folder, '..', 'part'), { recursive: true });
-      rmSync(path.join(folder, '..', 'part', 'manifest.json'));
-      const parent = path.dirname(folder);
-      for (const words of [
-        ['report', '/mnt/results', '--charts', 'svg'],
-        ['analyse', '/mnt/results'],
-        ['resume', '/mnt/results', '--extend', '1'],
-        ['resume', '/mnt/results', '--format', 'csv'],
-        ['resume', '/mnt/part'],
-        ['merge', '/mnt/part'],
-        ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--force', '--out', '/mnt/results'],
-        ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--out', '/mnt/new'],
-        ['init', 'scenario', 'mine', '--out', '/mnt/new'],
-      ]) {
-        const command = ['mount --bind "$0" /mnt && mount -o remount,ro,bind /mnt && shift 0 && exec "$@"'];
-        const program = [process.execPath, compiledMain(), ...words];
-        const ended = spawnSync('unshare', ['--mount', 'sh', '-c', ...command, parent, ...program], {
-          cwd: ROOT,
-          encoding: 'utf8',
-        });
-        expect([words[0], ended.status, ended.stderr]).toEqual([
-          words[0],
-          74,
-          expect.stringMatching(/read-only \(EROFS\)/),
-        ]);
-        expect(ended.stderr).not.toMatch(/internal error/);
-      }
-      expect(findResults(nodeDisk, folder).state).toBe('complete');
-    }),
-  240_000,
+it.runIf(READ_ONLY)('a read-only disk is told in one line by every command that writes', () =>
+  inFolder(async (folder) => {
+    await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '2', '--out', folder]);
+    await cli(['report', folder, '--quiet']);
+    cpSync(folder, path.join(folder, '..', 'part'), { recursive: true });
+    rmSync(path.join(folder, '..', 'part', 'manifest.json'));
+    const parent = path.dirname(folder);
+    for (const words of [
+      ['report', '/mnt/results', '--charts', 'svg'],
+      ['analyse', '/mnt/results'],
+      ['resume', '/mnt/results', '--extend', '1'],
+      ['resume', '/mnt/results', '--format', 'csv'],
+      ['resume', '/mnt/part'],
+      ['merge', '/mnt/part'],
+      ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--force', '--out', '/mnt/results'],
+      ['run', BASE_CASE, '--central', '--people', '2000', '--replications', '2', '--out', '/mnt/new'],
+      ['init', 'scenario', 'mine', '--out', '/mnt/new'],
+    ]) {
+      const command = ['mount --bind "$0" /mnt && mount -o remount,ro,bind /mnt && shift 0 && exec "$@"'];
+      const program = [process.execPath, compiledMain(), ...words];
+      const ended = spawnSync('unshare', ['--mount', 'sh', '-c', ...command, parent, ...program], {
+        cwd: ROOT,
+        encoding: 'utf8',
+      });
+      expect([words[0], ended.status, ended.stderr]).toEqual([
+        words[0],
+        74,
+        expect.stringMatching(/read-only \(EROFS\)/),
+      ]);
+      expect(ended.stderr).not.toMatch(/internal error/);
+    }
+    expect(findResults(nodeDisk, folder).state).toBe('complete');
+  }),
 );
 
 // How many files are open at once depends on how reading them overlaps: a run may get through, or end in the one line.
@@ -251,65 +248,61 @@ it('a lock cannot reach the terminal as control sequences', () =>
 
 // By law: what is said of files holds for those that were looked at, and the others are named.
 describe('verify, of what lies beside the tables,', () => {
-  it(
-    'finds a changed copy and a changed report, names what it did not look at, and its advice mends it',
-    () =>
-      inFolder(async (folder) => {
-        const verify = () => said(() => verifyFolder({ folder, sample: 0, threads: 0, json: false }));
-        await cli([
-          'run',
-          BASE_CASE,
-          '--central',
-          ...PEOPLE,
-          '--replications',
-          '3',
-          '--format',
-          'csv,parquet',
-          '--out',
-          folder,
-        ]);
-        await cli(['report', folder, '--quiet', '--checklist', 'stress-des']);
-        writeFileSync(path.join(folder, 'notes.txt'), 'mine');
-        const sound = await verify();
-        expect(sound.code).toBe(0);
-        expect(sound.stdout).toMatch(
-          /\nevery file looked at is what was written\nnot looked at, as nothing says what they must be: notes\.txt, timings\.json\ndigest/,
+  it('finds a changed copy and a changed report, names what it did not look at, and its advice mends it', () =>
+    inFolder(async (folder) => {
+      const verify = () => said(() => verifyFolder({ folder, sample: 0, threads: 0, json: false }));
+      await cli([
+        'run',
+        BASE_CASE,
+        '--central',
+        ...PEOPLE,
+        '--replications',
+        '3',
+        '--format',
+        'csv,parquet',
+        '--out',
+        folder,
+      ]);
+      await cli(['report', folder, '--quiet', '--checklist', 'stress-des']);
+      writeFileSync(path.join(folder, 'notes.txt'), 'mine');
+      const sound = await verify();
+      expect(sound.code).toBe(0);
+      expect(sound.stdout).toMatch(
+        /\nevery file looked at is what was written\nnot looked at, as nothing says what they must be: notes\.txt, timings\.json\ndigest/,
+      );
+      const [data] = readdirSync(path.join(folder, 'report-data'));
+      const files = [
+        'runs.csv',
+        'flows.parquet',
+        'report.html',
+        'checklist.md',
+        `report-data/${data}`,
+        'analysis.json',
+        'assumptions.json',
+      ];
+      for (const file of files) {
+        const whole = readFileSync(path.join(folder, file));
+        writeFileSync(
+          path.join(folder, file),
+          Buffer.from(whole.map((byte, at) => (at === whole.length >> 1 ? byte ^ 1 : byte))),
         );
-        const [data] = readdirSync(path.join(folder, 'report-data'));
-        const files = [
-          'runs.csv',
-          'flows.parquet',
-          'report.html',
-          'checklist.md',
-          `report-data/${data}`,
-          'analysis.json',
-          'assumptions.json',
-        ];
-        for (const file of files) {
-          const whole = readFileSync(path.join(folder, file));
-          writeFileSync(
-            path.join(folder, file),
-            Buffer.from(whole.map((byte, at) => (at === whole.length >> 1 ? byte ^ 1 : byte))),
-          );
-          const found = await verify();
-          expect([file, found.code]).toEqual([file, 4]);
-          expect(found.stdout).toMatch(`  ${file}: not what was written\n`);
-          const advice = /again: onepot (.+)$/m.exec(found.stdout)?.[1];
-          if (advice !== undefined) {
-            expect((await cli([...advice.split(' '), '--quiet'])).code).toBe(0);
-            expect((await verify()).code).toBe(0);
-          } else expect(file).toBe('assumptions.json');
-          writeFileSync(path.join(folder, file), whole);
-        }
-        rmSync(path.join(folder, 'strata.csv'));
-        expect((await verify()).stdout).toMatch('\nwritten once and no longer there: strata.csv\n');
-        await cli(['resume', folder, '--extend', '1', '--threads', '0', '--quiet']);
-        const later = await verify();
-        expect(later.code).toBe(0);
-        expect(later.stdout).toMatch(/\nmade from earlier results: (.*)report\.html/);
-      }),
-    240_000,
-  );
+        const found = await verify();
+        expect([file, found.code]).toEqual([file, 4]);
+        expect(found.stdout).toMatch(`  ${file}: not what was written\n`);
+        const advice = /again: onepot (.+)$/m.exec(found.stdout)?.[1];
+        if (advice !== undefined) {
+          expect((await cli([...advice.split(' '), '--quiet'])).code).toBe(0);
+          expect((await verify()).code).toBe(0);
+        } else expect(file).toBe('assumptions.json');
+        writeFileSync(path.join(folder, file), whole);
+      }
+      rmSync(path.join(folder, 'strata.csv'));
+      expect((await verify()).stdout).toMatch('\nwritten once and no longer there: strata.csv\n');
+      await cli(['resume', folder, '--extend', '1', '--threads', '0', '--quiet']);
+      const later = await verify();
+      expect(later.code).toBe(0);
+      expect(later.stdout).toMatch(/\nmade from earlier results: (.*)report\.html/);
+    }));
 
   it('shows names of files without what moves a cursor', () =>
     inFolder(async (folder) => {
@@ -324,29 +317,25 @@ describe('verify, of what lies beside the tables,', () => {
 });
 
 // By hand: a report removes what an earlier one wrote, and nothing else.
-it(
-  'a report leaves files of others where they are, and refuses a folder that is a link',
-  () =>
-    inFolder(async (folder) => {
-      await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '3', '--out', folder]);
-      const mine = path.join(folder, 'report-data', 'mine.csv');
-      await cli(['report', folder, '--quiet']);
-      writeFileSync(mine, 'mine');
-      expect((await cli(['report', folder, '--quiet'])).code).toBe(0);
-      expect(readFileSync(mine, 'utf8')).toBe('mine');
-      const elsewhere = `${folder}-elsewhere`;
-      cpSync(path.join(folder, 'report-data'), elsewhere, { recursive: true });
-      rmSync(path.join(folder, 'report-data'), { recursive: true });
-      spawnSync('ln', ['-s', elsewhere, path.join(folder, 'report-data')]);
-      const before = readdirSync(elsewhere);
-      const refused = await cli(['report', folder, '--quiet']);
-      expect(refused).toMatchObject({ code: 5, stdout: '' });
-      expect(refused.stderr).toMatch(/report-data is a symbolic link/);
-      expect(refused.stderr).not.toMatch(STACK);
-      expect(readdirSync(elsewhere)).toEqual(before);
-    }),
-  120_000,
-);
+it('a report leaves files of others where they are, and refuses a folder that is a link', () =>
+  inFolder(async (folder) => {
+    await cli(['run', BASE_CASE, '--central', ...PEOPLE, '--replications', '3', '--out', folder]);
+    const mine = path.join(folder, 'report-data', 'mine.csv');
+    await cli(['report', folder, '--quiet']);
+    writeFileSync(mine, 'mine');
+    expect((await cli(['report', folder, '--quiet'])).code).toBe(0);
+    expect(readFileSync(mine, 'utf8')).toBe('mine');
+    const elsewhere = `${folder}-elsewhere`;
+    cpSync(path.join(folder, 'report-data'), elsewhere, { recursive: true });
+    rmSync(path.join(folder, 'report-data'), { recursive: true });
+    spawnSync('ln', ['-s', elsewhere, path.join(folder, 'report-data')]);
+    const before = readdirSync(elsewhere);
+    const refused = await cli(['report', folder, '--quiet']);
+    expect(refused).toMatchObject({ code: 5, stdout: '' });
+    expect(refused.stderr).toMatch(/report-data is a symbolic link/);
+    expect(refused.stderr).not.toMatch(STACK);
+    expect(readdirSync(elsewhere)).toEqual(before);
+  }));
 
 // By law: the digest is over the tables, whose rows stand in the order of the file; no settlement's rows depend on it.
 it('settlements in another order have the same rows and another digest, and the help says so', () =>

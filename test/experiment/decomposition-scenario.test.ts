@@ -6,8 +6,8 @@ import { readScenario, renderProblems, type Scenario } from '../../src/scenario/
 import { differences } from '../../src/scenario/settlements.js';
 import { repoText, short } from '../scenario/support.js';
 
-function scenarioOf(lines: readonly string[]): Scenario {
-  const result = readScenario({ file: 's.yaml', text: short(['a: {}', ...lines]), readText: repoText });
+function scenarioOf(lines: readonly string[], changed: Readonly<Record<string, string>> = {}): Scenario {
+  const result = readScenario({ file: 's.yaml', text: short(['a: {}', ...lines], changed), readText: repoText });
   if ('problems' in result) throw new Error(renderProblems(result.problems));
   return result.scenario;
 }
@@ -77,6 +77,36 @@ describe('settlements of a bundle', () => {
     expect(settlements[2]).toBe('a');
     expect(settlements[3]).toBe(settlements[1]);
     expect(found.scenario.settlements).toHaveLength(4);
+  });
+
+  test('levers of one place, which are in force from the start, come in with their part and with no other', () => {
+    const lines = [`b: { ${POOL}, places: { north: { payment: { acute: { mechanism: tariff } } } } }`];
+    const scenario = scenarioOf(lines, { places: '[{ name: north }, { name: south }]' });
+    const found = decompositionScenario(scenario, ALL);
+    const [{ parts, settlements }] = found.bundles;
+    expect(parts.map(({ name }) => name).sort()).toEqual(['places', 'pooling']);
+    const of = (name: string) => {
+      const set = settlements[2 ** parts.findIndex((part) => part.name === name)];
+      return found.scenario.settlements.find((one) => one.name === set)!;
+    };
+    const [a, b] = found.scenario.settlements;
+    expect(differences(a, of('places')).map(({ path }) => path)).toEqual(['places.north.payment.acute.mechanism']);
+    expect(of('places').parts).toEqual(b.parts);
+    expect(differences(a, of('pooling')).map(({ path }) => path)).toEqual(['pooling.share']);
+  });
+
+  test('the split, and a group of one place, can be named as parts', () => {
+    const split = apart([`b: { ${POOL}, move: { from: acute, to: social, share: 0.02 } }`], {
+      levers: [['split'], ['pooling']],
+    });
+    expect(split.bundles[0].parts.map(({ name, levers }) => [name, levers])).toEqual([
+      ['split', ['split']],
+      ['pooling', ['pooling.share']],
+    ]);
+    const lines = [`b: { ${POOL}, places: { north: { payment: { acute: { mechanism: tariff } } } } }`];
+    const scenario = scenarioOf(lines, { places: '[{ name: north }, { name: south }]' });
+    const { bundles } = decompositionScenario(scenario, { ...ALL, levers: [['places.north'], ['pooling']] });
+    expect(bundles[0].parts.map(({ name }) => name)).toEqual(['places.north', 'pooling']);
   });
 
   test('a split changes as a whole, dated parts give only their selected levers, factors are separated by parameter', () => {

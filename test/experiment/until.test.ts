@@ -141,7 +141,9 @@ describe('the watch', () => {
       for (let row = 0; row < 2 * rows; row++) both[cell('replication', row)] = at;
       watch.observe(packBlocks([{ ...tables, runs: both }], { ...planLabels(plan), place: ['a', 'b'] }).runs);
     }
-    for (const { mean } of watch.stopping().estimates) expect(mean).toBeCloseTo(24_000 / 660, 9);
+    const { estimates } = watch.stopping();
+    expect(estimates.map(({ mean }) => mean)).toEqual(estimates.map(() => expect.closeTo(24_000 / 660, 9)));
+    expect(estimates).toHaveLength(2);
   });
 
   // By hand: 0 and 10 in turn, so sd is about 5.19: t sd / sqrt(n) is 3.14 at n = 13 and 2.996 at n = 14; 5 more are 19.

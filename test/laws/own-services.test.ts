@@ -239,7 +239,7 @@ describe('all roles at once', () => {
       const { stations, group } = stationsOf(s, service);
       expect(stations.waiting[group]).toBe(0);
     }
-  }, 60_000);
+  });
 
   test('a snapshot holds all of it: the same year runs again, bit for bit', () => {
     const s = newState(scenario, { settlement: 'open' });
@@ -250,7 +250,7 @@ describe('all roles at once', () => {
     const [again] = runYears(s, 1);
     expect(again).toEqual(first);
     settle(s.spells);
-  }, 60_000);
+  });
 
   test('no clock stops in them: people fall ill and die as elsewhere, and those under treatment die', () => {
     const s = newState(scenario, { settlement: 'open' });
@@ -275,5 +275,5 @@ describe('all roles at once', () => {
       }
     });
     expect([...seen].sort()).toEqual(['dischargeDestination', 'homeCareArea']);
-  }, 60_000);
+  });
 });

@@ -71,12 +71,10 @@ describe.each(cases)('$lever x $factor', ({ lever, factor }) => {
     expect(-gain * waiting.mean).toBeGreaterThanOrEqual(-STANDARD_ERRORS * waiting.error);
   });
 
-  test('the number of pathways moves against it', () => {
-    // more sessions for the list alone find nobody to treat when it is decisions that are short
-    if (lever === 'outpatientSessions' || factor < 1) {
-      const pathways = difference(settlement, atEnd('planned.pathways'));
-      expect(-gain * pathways.mean).toBeGreaterThan(STANDARD_ERRORS * pathways.error);
-    }
+  // more sessions for the list alone find nobody to treat when it is decisions that are short
+  test.runIf(lever === 'outpatientSessions' || factor < 1)('the number of pathways moves against it', () => {
+    const pathways = difference(settlement, atEnd('planned.pathways'));
+    expect(-gain * pathways.mean).toBeGreaterThan(STANDARD_ERRORS * pathways.error);
   });
 });
 

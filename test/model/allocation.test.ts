@@ -5,14 +5,20 @@
 import { describe, expect, test } from 'vitest';
 import { blockStreams, seedKey, subStreams } from '../../src/engine/index.js';
 import { areaWeights, needNoise } from '../../src/model/behaviour/devolution.js';
+import { SETTING } from '../../src/model/codes/vocabulary.js';
 import { administrationShare, commissionersDelay } from '../../src/model/funding/commissioners.js';
 import { scaleLossShare } from '../../src/model/funding/scale-loss.js';
+import { isHere } from '../../src/model/person/changes.js';
+import * as AT from '../../src/model/person/columns.js';
+import { byteOf } from '../../src/model/person/people.js';
 import { moveShares, type PlaceFacts, targetShares } from '../../src/model/places/formulas.js';
+import { compileNeedWeights, countPeople } from '../../src/model/places/need.js';
 import { choosePilots } from '../../src/model/places/pilots.js';
 import { achieved, drawReadiness, gainOf, supported } from '../../src/model/places/readiness.js';
+import { runYears } from '../../src/model/run/warm-up-and-fork.js';
 import { NEUTRAL, over, type SettlementChanges } from '../../src/scenario/levers.js';
 import type { Settlement } from '../../src/scenario/types.js';
-import { BASE_CASE } from './support.js';
+import { BASE_CASE, baseScenario, newState } from './support.js';
 
 /** Twice the people on the left; per head, the right is older, needier and more expensive, dies earlier and waits longer. */
 const LEFT: PlaceFacts = {
@@ -40,6 +46,18 @@ const RIGHT: PlaceFacts = {
 
 const levers = (changes: Partial<Settlement['allocation']>) => ({ ...NEUTRAL.allocation, ...changes });
 const rightShare = (changes: Partial<Settlement['allocation']>) => targetShares(levers(changes), [LEFT, RIGHT])[1];
+
+// by hand: weights of 1 count heads, of whom some have died and some moved away since the start
+test('a formula counts the people who live in a place, and nobody who has died or moved away', () => {
+  const scenario = baseScenario({ people: 2000, years: { warmUp: 1, horizon: 2 } });
+  const s = newState(scenario, { seed: 'counted' });
+  runYears(s, 3);
+  const everybody = Array.from({ length: s.people.count }, (_, person) => person);
+  const living = everybody.filter((person) => isHere(s, person)).length;
+  const gone = everybody.filter((person) => byteOf(s.people, person, AT.setting) === SETTING.left).length;
+  expect(gone).toBeGreaterThan(50);
+  expect(countPeople(s, compileNeedWeights(scenario.place)).people).toBe(living);
+});
 
 describe('target shares', () => {
   test.each([

@@ -185,22 +185,24 @@ describe('B8: beliefs', () => {
     expect(compileRules(baseScenario({ people: 2000, book: free })).planning.health.social).toBe(0);
   });
 
-  // Two lines with returns sqrt(x), true values 1 and 1, money 1: best is half each. A planner who sees the second with
-  // noise sets x2 / x1 = seen^2. 2,000 fixed uniforms; a difference of means of opposite sign would need a wrong sign of
-  // concavity, not chance: by Jensen every single draw is weakly worse than none.
-  test('noise costs: the more noise, the less is gained from the same money', () => {
-    const got = (noise: number) => {
+  // Two lines of equal money and equal value, of which the planner sees the second with noise: s(x) = x / (1 + |x|) of the
+  // ratio to the mean of both, times 3%. Fixed uniforms, no chance.
+  test('noise moves money between lines that are worth the same, the more of it the more', () => {
+    const lines = unmoved(100, 100);
+    const movedTo = (seen: number) => exchange(lines, wantedByValue(lines, [1, seen], 1, 0.03), 0.05)[1];
+    expect(movedTo(1)).toBe(0);
+    // ratios of 0.5 and 1.5
+    expect(movedTo(3)).toBeCloseTo((100 * 0.03 * 0.5) / 1.5, 12);
+    const away = (noise: number) => {
       let all = 0;
       for (let draw = 0; draw < 2000; draw++) {
-        const seen = lognormal((draw + 0.5) / 2000, -(noise * noise) / 2, noise);
-        const second = (seen * seen) / (1 + seen * seen);
-        all += Math.sqrt(1 - second) + Math.sqrt(second);
+        all += Math.abs(movedTo(lognormal((draw + 0.5) / 2000, -(noise * noise) / 2, noise)));
       }
       return all / 2000;
     };
-    expect(got(0)).toBeCloseTo(Math.SQRT2, 12);
-    expect(got(0.5)).toBeLessThan(got(0));
-    expect(got(1)).toBeLessThan(got(0.5));
+    expect(away(0)).toBe(0);
+    expect(away(0.5)).toBeGreaterThan(0.3);
+    expect(away(1)).toBeGreaterThan(1.4 * away(0.5));
   });
 });
 

@@ -3,6 +3,7 @@
  * whole multiples of a tick where it matters, otherwise right to a tick (a millionth of a day).
  */
 import { describe, expect, it } from 'vitest';
+import { TICK_DAYS } from '../../src/engine/index.js';
 import { networkOf, valuesOf } from './networks.js';
 
 const TICKS = 5;
@@ -70,6 +71,45 @@ services: { ward: { beds: 1, stay: { law: constant, meanDays: 1 }, patience: { l
     expect(lost).toEqual([2, 2]);
     // the second waits 0.75 days and begins; the third would wait 1.5
     expect(gaveUp).toEqual([1, 2]);
+  });
+});
+
+describe('classes', () => {
+  it('go in their order and stay by their own law: the urgent arrival of 1.2 begins before the routine one of 1.1', () => {
+    const [[mean, taken, starts]] = measured(
+      `
+days: { warmUp: 0, horizon: 10 }
+classes: [urgent, routine]
+arrivals:
+  routine: { times: [1, 1.1], class: routine, to: ward }
+  urgent: { times: [1.2], class: urgent, to: ward }
+services:
+  ward: { beds: 1, stay: { byClass: { urgent: { law: constant, meanDays: 2 }, routine: { law: constant, meanDays: 1 } } }, next: out }`,
+      ['ward.waits.meanDays', 'ward.occupancy.meanBeds', 'ward.starts'],
+    );
+    // routine 1 to 2, urgent 2 to 4, routine 4 to 5; in the order of arrival the waits would be 0, 0.9 and 1.8
+    expect(mean).toBeCloseTo((0 + 0.8 + 2.9) / 3, TICKS);
+    expect(taken).toBeCloseTo(0.4, TICKS);
+    expect(starts).toBe(3);
+  });
+});
+
+describe('quantiles of waits and times', () => {
+  // as many at once as wait in order, each a stay longer; the larger number is one at which a sample is searched first
+  it.each([9, 1025])('of %i people who come together to one bed', (people) => {
+    // people who come at one moment are taken a tick apart, so that each waits a tick less for everybody before
+    const stay = 1 / (people - 1) + TICK_DAYS;
+    const [[p50, p90, p95, time]] = measured(
+      `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [${new Array(people).fill(1)}], to: ward } }
+services: { ward: { beds: 1, stay: { law: constant, meanDays: ${stay} }, next: out } }`,
+      ['ward.waits.p50Days', 'ward.waits.p90Days', 'ward.waits.p95Days', 'system.timeP90Days'],
+    );
+    expect(p50).toBeCloseTo(0.5, TICKS);
+    expect(p90).toBeCloseTo(0.9, TICKS);
+    expect(p95).toBeCloseTo(0.95, TICKS);
+    expect(time).toBeCloseTo(0.9 + stay, TICKS);
   });
 });
 

@@ -37,6 +37,16 @@ export function valuesOf(network: Network, columns: readonly string[], replicati
   return found;
 }
 
+/** Values of a column by period, of the first settlement and one replication. */
+export function periodsOf(network: Network, name: string): number[] {
+  const { keys, values } = network.tables.runs;
+  const width = keys.length + values.length;
+  const column = keys.length + values.findIndex((one) => one.name === name);
+  const { runs } = createNetworkRunner(network)(blockStreams(seedKey('1'), 0, 0), 0, 0).tables;
+  const periods = network.days.horizon / network.days.period;
+  return Array.from({ length: periods }, (_, period) => runs[period * width + column]);
+}
+
 /** How many standard errors the mean of values lies from what theory says. */
 export function standardErrorsOff(values: readonly number[], theory: number): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -97,7 +97,7 @@ function ofEvent(
   });
 }
 
-/** Wilson over replications; replications of one draw share its parameters, so with several draws t over draws, in 0..1. */
+/** Wilson over replications; with several draws the likely range of one draw's share, in 0..1, since its replications share its parameters. */
 function intervalOf({ severalDraws }: Context, sample: Sample) {
   if (!severalDraws) {
     const hits = sample.values.reduce((sum, value) => sum + value, 0);

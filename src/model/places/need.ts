@@ -49,12 +49,12 @@ export interface PeopleCounted {
   readonly mortality: number;
 }
 
-/** The people of a place, weighted in each way. */
+/** The people who live in a place, weighted in each way: neither those who died nor those who moved away. */
 export function countPeople(s: State, weights: NeedWeights): PeopleCounted {
   const { bytes, count } = s.people;
   let [people, age, need, mortality] = [0, 0, 0, 0];
   for (let person = 0; person < count; person++) {
-    if (bytes[person * BYTES + AT.setting] === SETTING.dead) continue;
+    if (bytes[person * BYTES + AT.setting] >= SETTING.dead) continue;
     const years = bytes[person * BYTES + AT.ageYears];
     const fifth = bytes[person * BYTES + AT.quintile];
     people++;

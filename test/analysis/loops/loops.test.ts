@@ -153,7 +153,12 @@ describe('the sweep', () => {
   const gain = (w: readonly number[]) => 8 * w[1] * w[3] + 1 * w[2];
   const of: Of = ({ settlement, replication }) => {
     const at = settlement === 'base' ? -1 : Number(settlement.slice(1));
-    return { qalys: 100 + noise(replication) + (at < 0 ? 0 : gain(lattice[at])), 'cost.system': 1e6 };
+    const gained = at < 0 ? 0 : gain(lattice[at]);
+    return {
+      qalys: 100 + noise(replication) + gained,
+      'delayedDays.noCriteriaToReside': 50 - gained,
+      'cost.system': 1e6,
+    };
   };
   const names = ['base', ...points.map(({ settlement }) => settlement)];
   const document = sweepDocument({
@@ -186,6 +191,13 @@ describe('the sweep', () => {
         expect(mean).toBeCloseTo(gain(whole), 9);
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
       }
+  });
+
+  test('by hand: of delays the least are best', () => {
+    const delays = document.objectives.findIndex(({ name }) => name === 'delayedDays.noCriteriaToReside');
+    const optimum = document.optima[delays];
+    expect(optimum.weights).toEqual([0, 0.5, 0, 0.5]);
+    expect(optimum.value.mean).toBeCloseTo(-2, 9);
   });
 
   test('by hand: the points themselves', () => {

@@ -136,6 +136,27 @@ describe('rules and money', () => {
     expect(deaths.published.money.mean).toBeCloseTo(9 * ((510 / 500) ** -0.3 - 1), 12);
     expect(deaths.published.total.mean).toBeCloseTo(-2 + 9 * ((510 / 500) ** -0.3 - 1), 12);
   });
+
+  test('the interval of both has the root of the sum of their squares', () => {
+    const both = {
+      c: BASE,
+      r: [{ deaths: 8 }, { deaths: 11 }],
+      s: [
+        { deaths: 9, social: 210_000 },
+        { deaths: 11, social: 210_000 },
+      ],
+    };
+    const { published } = read(both, 'r').deaths;
+    const change = (510 / 500) ** -0.3 - 1;
+    // t of one degree of freedom; chance is that of the deaths at base money, 8 and 11, on which the change acts
+    const chance = 12.7062 * 1.5 * Math.abs(change);
+    const ofElasticity = 1.96 * 0.15 * 9.5 * (1 + change) * Math.log(510 / 500);
+    const money = Math.hypot(chance, ofElasticity);
+    expect(money).toBeCloseTo(0.1256, 4);
+    expect(published.money.high! - published.money.mean).toBeCloseTo(money, 4);
+    // rules: -2 and -1
+    expect(published.total.high! - published.total.mean).toBeCloseTo(Math.hypot(12.7062 * 0.5, money), 4);
+  });
 });
 
 describe('the published reading', () => {
