@@ -1,6 +1,6 @@
-import { specsOf } from '../outcomes/index.js';
+import { isAveraged, specsOf } from '../outcomes/index.js';
 import { nearest } from '../scenario/nearest.js';
-import type { AnyScenario } from './any-scenario.js';
+import { type AnyScenario, isNetwork } from './any-scenario.js';
 
 /** When a run has seen enough: half the width of a 95% interval, of a level or of a paired difference. */
 export interface Until {
@@ -38,6 +38,9 @@ export interface Stopping {
 const RULE = /^(?:([^:]+):\s*)?(\S+)\s*(?:\+-|\+\/-|\u00b1)\s*(\d{1,15}(?:\.\d{1,9})?)\s*(%?)$/;
 const EXPECTED = 'expected "[settlement [- settlement]:] outcome +-number[%]", such as "admissions.unplanned +-1%"';
 
+/** Units of columns that say nothing when added over places; those that can be averaged are (outcomes/averaged-over.ts). */
+const NEVER_ADDED: readonly string[] = ['share', 'factor', 'relative difference'];
+
 /** Reads a rule such as `one-pot - fragmented: admissions.unplanned +-20`, or says what is wrong with it. */
 export function parseUntil(text: string, scenario: AnyScenario): { until: Until } | { problem: string } {
   const match = RULE.exec(text.trim());
@@ -48,8 +51,13 @@ export function parseUntil(text: string, scenario: AnyScenario): { until: Until 
   const names = scenario.settlements.map((settlement) => settlement.name);
   for (const name of of) if (!names.includes(name)) return unknown('settlement', name, names);
   if (of[0] === of[1] && of.length === 2) return { problem: `"${of[0]}" minus itself is always 0` };
-  const outcomes = specsOf(scenario).runs.values.map((column) => column.name);
-  if (!outcomes.includes(outcome)) return unknown('outcome', outcome, outcomes);
+  const columns = specsOf(scenario).runs.values;
+  const outcomes = columns.map((column) => column.name);
+  const counted = columns.find((column) => column.name === outcome)?.unit;
+  if (counted === undefined) return unknown('outcome', outcome, outcomes);
+  const several = !isNetwork(scenario) && (scenario.places?.length ?? 0) > 1;
+  if (several && NEVER_ADDED.includes(counted) && !isAveraged(outcome))
+    return { problem: `${outcome} has no value for several places together: expected one that adds up or is averaged` };
   const halfWidth = Number(number);
   if (!(halfWidth > 0)) return { problem: 'a half-width of 0 is never reached' };
   return { until: { outcome: outcome, of, halfWidth, unit: percent === '%' ? 'percent' : 'absolute' } };

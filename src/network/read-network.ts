@@ -74,8 +74,12 @@ function classesOf({ classes }: NetworkFile): readonly string[] {
 /** Payers in the order of the file, then those that only settlements name. */
 function payersOf(tree: Tree, file: NetworkFile): readonly string[] {
   const own = keysOf(tree, ['services']).flatMap((name) => file.services[name].payer ?? []);
+  // a change may be of the payer alone or of a whole service
   const later = Object.values(file.settlements).flatMap((changes) =>
-    Object.entries(changes).flatMap(([path, value]) => (/\.payer$/.test(path) ? [String(value)] : [])),
+    Object.entries(changes).flatMap(([path, value]) => {
+      const payer = /\.payer$/.test(path) ? value : (value as { payer?: unknown } | null)?.payer;
+      return payer === undefined ? [] : [String(payer)];
+    }),
   );
   return [...new Set([...own, ...later])];
 }

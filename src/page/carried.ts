@@ -37,6 +37,21 @@ const TEXT_MOST = 262_144;
 const SEED_MOST = 200;
 export const REPLICATIONS_MOST = 1000;
 const FILE_NAME = /^\w[\w.-]{0,99}\.ya?ml$/;
+/** With draws, two replications of two draws: one draw says nothing of others. */
+const DRAWN_LEAST = 4;
+
+/** The least number of replications of which anything can be told. */
+export function leastOf({ drawn }: Pick<Asked, 'drawn'>): number {
+  return drawn ? DRAWN_LEAST : 1;
+}
+
+/** A file's name without its folder, in letters that a link and a command line can carry. */
+export function linkedName(file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (FILE_NAME.test(name)) return name;
+  const stem = name.replace(/\.ya?ml$/, '').replace(/[^\w.-]+/g, '-');
+  return `${stem.replace(/^[^\w]+/, '').slice(0, 60) || 'scenario'}.yaml`;
+}
 
 /** What a link asks; null where it is none of this page's. Nothing in it is trusted: the text meets the reader. */
 export function askedByLink(link: string): Asked | null {
@@ -48,9 +63,9 @@ export function askedByLink(link: string): Asked | null {
     if (typeof name !== 'string' || !FILE_NAME.test(name)) return null;
     if (typeof text !== 'string' || text.length > TEXT_MOST) return null;
     if (typeof seed !== 'string' || seed.length === 0 || seed.length > SEED_MOST) return null;
-    if (!Number.isInteger(replications) || !(Number(replications) >= 1 && Number(replications) <= REPLICATIONS_MOST))
-      return null;
-    return { name, text, seed, replications: Number(replications), drawn: drawn === true };
+    const asked = { name, text, seed, replications: Number(replications), drawn: drawn === true };
+    if (!Number.isInteger(replications)) return null;
+    return asked.replications >= leastOf(asked) && asked.replications <= REPLICATIONS_MOST ? asked : null;
   } catch {
     return null;
   }

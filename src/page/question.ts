@@ -19,14 +19,18 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
   });
   if ('problems' in read) return { problems: renderProblems(read.problems).trimEnd() };
   const planned = { ...read, scenario: withBaseMoney(read.scenario) };
-  const drawn = asked.drawn
-    ? scenarioOfDraws(planned, Math.max(1, Math.floor(asked.replications / OF_A_DRAW)))
-    : planned;
+  const drawsOf = (count: number) => Math.max(1, Math.floor(count / OF_A_DRAW));
+  const drawn = asked.drawn ? scenarioOfDraws(planned, drawsOf(asked.replications)) : planned;
   if ('silent' in drawn)
     return { problems: `parameters cannot be varied: no distribution in ${drawn.silent.slice(0, 3).join(', ')}` };
   if ('tooMany' in drawn) return { problems: `parameters cannot be varied so often: ${drawn.tooMany}` };
   const { scenario } = drawn;
   const { seed } = asked;
+  /** of an ensemble as many members as there are draws, as on the command line */
+  const ofDraws = (draws: number) => {
+    const fewer = scenarioOfDraws(planned, draws);
+    return 'scenario' in fewer ? fewer.scenario : scenario;
+  };
   return {
     asked,
     read,
@@ -34,13 +38,10 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
     comparator: scenario.comparator,
     settlements: askedOf(scenario).settlements.map(({ name }) => name),
     people: scenario.people,
-    plan: (count) =>
-      createPlan({
-        scenario,
-        seed,
-        ...(asked.drawn
-          ? { replications: OF_A_DRAW, draws: Math.max(1, Math.floor(count / OF_A_DRAW)) }
-          : { replications: count, draws: 1 }),
-      }),
+    plan(count) {
+      if (!asked.drawn) return createPlan({ scenario, seed, replications: count, draws: 1 });
+      const draws = drawsOf(count);
+      return createPlan({ scenario: ofDraws(draws), seed, replications: OF_A_DRAW, draws });
+    },
   };
 }

@@ -22,7 +22,8 @@ const MILLION = 1e6;
 export function windowAround(base: Split, split: Split): Window {
   const total = 1 - split.prevention;
   const least = CORNERS.map((line) => Math.max(0, Math.min(base[line] - REACH, split[line])));
-  return { least, width: total - least.reduce((sum, share) => sum + share, 0) };
+  // a split that has left all three lines has no room of its own: then a corner's reach
+  return { least, width: Math.max(REACH, total - least.reduce((sum, share) => sum + share, 0)) };
 }
 
 /** Where a split falls on a triangle of side 1, y upwards. */

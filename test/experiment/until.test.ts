@@ -63,6 +63,16 @@ describe('a rule to stop', () => {
     expect(parseUntil(text, fakeScenario())).toEqual({ problem: expect.stringMatching(message) });
   });
 
+  it('of several places is refused where neither a sum nor an average of them says anything', () => {
+    const one = fakeScenario();
+    const place = { name: 'here' } as NonNullable<typeof one.places>[0];
+    const several = { ...one, places: [place, { ...place, name: 'there' }] };
+    expect(parseUntil('trust +-0.01', several)).toEqual({ problem: expect.stringMatching(/several places/) });
+    for (const rule of ['trust +-0.01', 'deaths +-1'])
+      expect(parseUntil(rule, rule.startsWith('trust') ? one : several)).toHaveProperty('until');
+    expect(parseUntil('occupancy.midnight +-1%', several)).toHaveProperty('until');
+  });
+
   it('takes one draw and all runs', () => {
     expect(() => planUntil(`${OUTCOME} +-1%`, 9, { draws: 2 })).toThrow(/one draw/);
     expect(() => planUntil(`${OUTCOME} +-1%`, 9, { runs: { from: 0, to: 5 } })).toThrow(/all runs/);

@@ -210,6 +210,20 @@ services:
   expect([cost, nhs, council, total]).toEqual([3000, 3000, 1200, 4200]);
 });
 
+it('a payer that only a settlement names, with a service of its own, pays', () => {
+  const [, [nhs, total]] = measured(
+    `
+days: { warmUp: 0, horizon: 10 }
+arrivals: { all: { times: [1, 2], to: ward } }
+services: { ward: { beds: 2, stay: { law: constant, meanDays: 1 }, next: out } }`,
+    ['cost.nhs', 'cost.total'],
+    `base: {}
+  other:
+    services.ward: { beds: 2, stay: { law: constant, meanDays: 1.5 }, next: out, pencePerDay: 1000, payer: nhs }`,
+  );
+  expect([nhs, total]).toEqual([3000, 3000]);
+});
+
 it('people who are there at the start stay and wait like anybody else', () => {
   const [[starts, wait, present]] = measured(
     `

@@ -17,6 +17,16 @@ describe('the window', () => {
   });
 });
 
+it('a split that left all three lines for prevention still has a point', () => {
+  const left = { prevention: 0.2, community: 0.1, acute: 0.54, social: 0.16 };
+  const own = windowAround(base, left);
+  const { x, y } = pointOf(own, left);
+  expect([x, y]).toEqual([expect.closeTo(0, 9), expect.closeTo(0, 9)]);
+  const there = splitAt(own, { x: 1, y: 0 }, left.prevention);
+  expect(there.social).toBeGreaterThan(left.social);
+  expect(there.prevention + there.acute + there.social + there.community).toBeCloseTo(1, 12);
+});
+
 describe('a split on the triangle', () => {
   const corner = (acute: number, social: number, community: number) => ({ prevention: 0.05, acute, social, community });
 

@@ -1,3 +1,4 @@
+import type { AnyTable } from '../../outcomes/columnar.js';
 import { noValueReason } from '../../outcomes/specs.js';
 import type { NoValue } from '../documents/document-figures.js';
 import type { Sample } from '../statistics/estimate.js';
@@ -17,9 +18,10 @@ export function missing({ values }: Sample): number {
 /** What the settlement lacks of an outcome; null where every year of every block has a value. */
 export function noValueOf(
   { horizonYears }: Pick<Panel, 'horizonYears'>,
+  runs: AnyTable,
   { settlement, outcome, series }: { settlement: string; outcome: string; series: Pick<Series, 'whole' | 'year'> },
 ): NoValue | null {
-  const reason = noValueReason('runs', outcome);
+  const reason = noValueReason(runs.name, outcome, runs.spec);
   if (reason === null) return null;
   const whole = series.whole(settlement);
   let blockYears = 0;

@@ -43,9 +43,9 @@ export function distributions({ settlements }: Context, all: readonly OutcomeSer
 }
 
 /** Means of nobody, by settlement and outcome. */
-export function noValues({ settlements, panel }: Context, all: readonly OutcomeSeries[]): NoValue[] {
+export function noValues({ runs, settlements, panel }: Context, all: readonly OutcomeSeries[]): NoValue[] {
   return settlements.flatMap((settlement) =>
-    all.flatMap(({ outcome, series }) => noValueOf(panel, { settlement, outcome: outcome.name, series }) ?? []),
+    all.flatMap(({ outcome, series }) => noValueOf(panel, runs, { settlement, outcome: outcome.name, series }) ?? []),
   );
 }
 

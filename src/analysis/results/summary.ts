@@ -97,7 +97,7 @@ export function summarise(input: SummaryInput): Summary {
     const between = (settlement: string, from: string) =>
       differenceOf(panel, yearly, { outcome, settlement, comparator: from, blocks: inAll, rooms });
     return {
-      noValues: settlements.map((settlement) => noValueAt(panel, yearly, { outcome, settlement, blocks: inAll })),
+      noValues: settlements.map((settlement) => noValueAt(runs, panel, yearly, { outcome, settlement, blocks: inAll })),
       levels: settlements.map((settlement) => level(panel, yearly, { outcome, settlement, blocks: inAll, rooms })),
       differences: rivals.map((settlement) => between(settlement, comparator)),
       steps: steps.map(({ settlement, from }) => between(settlement, from)),
@@ -165,14 +165,19 @@ function level(
   return { settlement, outcome: outcome.name, ...over, byYear };
 }
 
-function noValueAt(panel: Panel, yearly: Float64Array, { outcome, settlement, blocks }: Levelled): NoValue | null {
+function noValueAt(
+  runs: AnyTable,
+  panel: Panel,
+  yearly: Float64Array,
+  { outcome, settlement, blocks }: Levelled,
+): NoValue | null {
   // samples are made for the few that lack something
   if (!yearly.some(Number.isNaN)) return null;
   const series = {
     whole: (name: string) => sampleOf(panel, yearly, name, blocks),
     year: (name: string, year: number) => sampleOf(panel, yearly, name, blocks, { year }),
   };
-  return noValueOf(panel, { settlement, outcome: outcome.name, series });
+  return noValueOf(panel, runs, { settlement, outcome: outcome.name, series });
 }
 
 /** `blocks` have results for both. */

@@ -1,4 +1,4 @@
-import type { Carried } from '../carried.js';
+import { type Carried, linkedName } from '../carried.js';
 import { repeatOf } from '../command.js';
 import { setTop } from '../edit-text.js';
 import { type Question, readQuestion } from '../question.js';
@@ -13,7 +13,7 @@ export function startBoard(carried: Carried, program: string): void {
   const { text, people, seed, replications, file } = carried;
   const subject: Subject<Question> = {
     firstAsked: {
-      name: file.slice(file.lastIndexOf('/') + 1),
+      name: linkedName(file),
       text: setTop(text, ['people'], people),
       seed,
       replications,

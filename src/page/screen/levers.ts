@@ -1,3 +1,4 @@
+import { html } from '../../report/html/markup.js';
 import type { Scenario, Settlement } from '../../scenario/types.js';
 import { required } from '../../units/index.js';
 import { CONTROLS, leverValue } from '../controls.js';
@@ -84,7 +85,12 @@ export function createLevers(on: { edited(text: string, settled: boolean): void;
     const focus = document.activeElement?.id ?? '';
     whatIfs.show(scenario());
     const edited = whatIfs.selected();
-    if (edited === '') return;
+    // one settlement alone has nothing to be moved
+    part('split').hidden = edited === '';
+    if (edited === '') {
+      for (const element of [controls, part('every')]) fill(element, html``);
+      return;
+    }
     if (drawn !== edited) {
       split.show(scenario().place, scenario().baseSettlement.split, settlement().split);
       fill(controls, controlsMarkup(scenario(), settlement()));

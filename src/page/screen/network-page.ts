@@ -1,7 +1,7 @@
 import { html, nameMarkup } from '../../report/html/markup.js';
 import { answerMarkup } from '../answer.js';
 import { funnelTable, type Look } from '../board.js';
-import type { Carried } from '../carried.js';
+import { type Carried, linkedName } from '../carried.js';
 import { type NetworkQuestion, readNetworkQuestion } from '../network/network-question.js';
 import {
   hasPayers,
@@ -23,7 +23,7 @@ import { type ResultsView, type Subject, startSession } from './session.js';
 export function startNetwork(carried: Carried, program: string): void {
   const { text, seed, replications, file } = carried;
   const subject: Subject<NetworkQuestion> = {
-    firstAsked: { name: file.slice(file.lastIndexOf('/') + 1), text, seed, replications, drawn: false },
+    firstAsked: { name: linkedName(file), text, seed, replications, drawn: false },
     read: (asked) => readNetworkQuestion(carried, asked),
     createHandles: createBeds,
     runWords: { sure: networkSure, form: networkRunForm },

@@ -53,7 +53,9 @@ export function createPool(program: string, workers: number, on: PoolEvents): Po
       event.preventDefault();
       const stopped = lane.at;
       if (stopped >= 0) replace(lane);
-      on.failed(Math.max(0, stopped), event.message || 'the worker stopped');
+      // a block of an old question is nobody's any more
+      if (stopped < 0 || lane.told === number) on.failed(Math.max(0, stopped), event.message || 'the worker stopped');
+      else feed();
     };
     return lane;
   };

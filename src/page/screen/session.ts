@@ -1,6 +1,6 @@
 import { required } from '../../units/index.js';
 import { questionMarkup } from '../answer.js';
-import { type Asked, askedByLink, linkOf } from '../carried.js';
+import { type Asked, askedByLink, leastOf, linkedName, linkOf } from '../carried.js';
 import { type Repeat, savedName } from '../command.js';
 import { setTop } from '../edit-text.js';
 import { blockAt, type PageQuestion } from '../page-question.js';
@@ -122,12 +122,14 @@ export function startSession<Q extends PageQuestion>(subject: Subject<Q>, progra
     fill(part('question'), questionMarkup(found.comparator, handles.rivals()));
     part('where').textContent = subject.where(found);
     document.title = `${found.name} – onepot board page`;
-    pool.ask({ question: found.plan(1), blockAt: (n) => blockAt(found.asked, n) }, asked.replications);
+    const job = { question: found.plan(asked.replications), blockAt: (n: number) => blockAt(found.asked, n) };
+    pool.ask(job, asked.replications);
     redraw();
   }
 
   function more(replications: number): void {
-    if (question === null || results === null || replications < results.count()) {
+    // more draws are members or parameters of their own, which the reader makes
+    if (question === null || results === null || asked.drawn || replications < results.count()) {
       asked = { ...asked, replications };
       reading.now();
       return;
@@ -161,7 +163,7 @@ export function startSession<Q extends PageQuestion>(subject: Subject<Q>, progra
     const atRest = count > 0 && (state.paused || count >= asked.replications);
     subject.show({ question, shown, rivals: handles.beside(), selected: handles.selected(), most: asked.replications });
     drawn = shown === null ? 0 : count;
-    const repeat = subject.repeat(question, Math.max(1, count));
+    const repeat = subject.repeat(question, Math.max(leastOf(asked), count));
     part('command').textContent = repeat.command;
     part('repeat-words').textContent =
       repeat.save === null
@@ -204,11 +206,13 @@ export function startSession<Q extends PageQuestion>(subject: Subject<Q>, progra
   file.addEventListener('change', async () => {
     const [chosen] = file.files ?? [];
     if (chosen === undefined) return;
-    asked = { ...asked, name: chosen.name, text: await chosen.text() };
+    asked = { ...asked, name: linkedName(chosen.name), text: await chosen.text() };
     file.value = '';
     handles.forget();
     reading.now();
   });
+  // what is folded away is drawn when it is unfolded
+  for (const details of document.querySelectorAll('details')) details.addEventListener('toggle', redraw);
   followTheme();
   read();
 }

@@ -24,7 +24,7 @@ function servicesTable({ services = [], places }: AnalysisDocument): DataTable {
     ...(places.length > 1 ? [{ name: 'Place' }] : []),
     { name: 'Settlement' },
     ...measures.flatMap(({ label, unit }): Column[] => [
-      { name: label, unit: unit === 'pence' ? 'pence' : unit, numeric: true },
+      { name: label, unit, numeric: true, ...(unit === 'pence' ? { shownUnit: '£' } : {}) },
       { name: `${label} low`, numeric: true, fileOnly: true },
       { name: `${label} high`, numeric: true, fileOnly: true },
     ]),

@@ -92,8 +92,8 @@ describe('the BCa interval', () => {
       else if (high < 1) above++;
       else covered++;
       const means = resampledMeans([values.sort()], 600)[0].sort();
-      if (means[Math.ceil(0.975 * 600) - 1]! < 1) plain.above++;
-      else if (means[Math.floor(0.025 * 600)]! > 1) plain.below++;
+      if (means[Math.ceil(0.975 * 600) - 1] < 1) plain.above++;
+      else if (means[Math.floor(0.025 * 600)] > 1) plain.below++;
     }
     expect(covered / 600).toBeGreaterThan(0.9);
     expect(covered / 600).toBeLessThan(0.975);
