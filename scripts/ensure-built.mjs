@@ -2,7 +2,7 @@
 // is installed. Two first runs at once wait for each other.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,7 @@ function buildHash() {
     'inline-accessors',
     'bundle-page',
     'bundle-program',
+    'plain-width',
     'notices',
     'write-help',
   ].map((name) => `scripts/${name}.mjs`);
@@ -61,11 +62,23 @@ async function takeLock() {
       if (error.code !== 'EEXIST') throw error;
     }
     const owner = Number(readOrEmpty(path.join(lock, 'pid')));
-    if (owner > 0 && !isAlive(owner)) rmSync(lock, { recursive: true, force: true });
+    if (owner > 0 && !isAlive(owner)) takeAway(owner);
     else if (!told)
       say(`waiting for another first run (process ${owner || 'starting'}; remove ${lock} if there is none)`);
     told = true;
     await setTimeout(WAIT_MILLISECONDS);
+  }
+}
+
+/** Two waiters that find one dead owner must not remove each other's new lock: a rename has one winner. */
+function takeAway(owner) {
+  const aside = `${lock}.${process.pid}`;
+  try {
+    renameSync(lock, aside);
+    if (Number(readOrEmpty(path.join(aside, 'pid'))) === owner) rmSync(aside, { recursive: true, force: true });
+    else renameSync(aside, lock);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
   }
 }
 

@@ -25,10 +25,10 @@ export function inProcessExecutor(options: { readonly createRun: (plan: Plan) =>
           result = run(block);
         } catch (error) {
           run = null;
-          await on.failed({ block, error: errorText(error) });
+          on.failed({ block, error: errorText(error) });
           continue;
         }
-        await on.done({ block, ...result, milliseconds: performance.now() - started });
+        on.done({ block, ...result, milliseconds: performance.now() - started });
       }
     },
   };

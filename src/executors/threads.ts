@@ -128,13 +128,15 @@ async function runJob(job: Job): Promise<void> {
   } finally {
     end.dispose();
   }
-  if (signal.aborted) return port1.close();
+  if (signal.aborted) port1.close();
   await closed;
+  // a disk that refused a block is told even where the run was stopped meanwhile
   if (refused !== null) throw refused;
+  if (signal.aborted) return;
   if (reached.count === blocks.length) return;
   const why = end.late() ? 'the block took too long and was ended' : (broken ?? 'the worker stopped responding');
   queue.putBack(blocks.slice(reached.count + 1));
-  await on.failed({ block: blocks[reached.count], error: errorText(why) });
+  on.failed({ block: blocks[reached.count], error: errorText(why) });
 }
 
 /** Ends one job when the run stops or the job takes too long; `dispose` removes its listener and its timer. */

@@ -55,16 +55,24 @@ export async function runExperiment(options: RunOptions): Promise<RunResult> {
   session.report();
   // A rule waits for the next block in plan order, so a failed one must not wait for the rest.
   const waitingMax = plan.until ? 1 : WAITING_FOR_RETRY_MAX;
-  while (!session.ended()) {
-    const wanted = store.missing(WAVE_BLOCKS_MAX);
-    if (wanted.length === 0) break;
-    const again: Block[] = [];
-    const enough = new AbortController();
-    await session.attempt(wanted, enough.signal, ({ block }) => {
-      again.push(block);
-      if (again.length >= waitingMax) enough.abort();
-    });
-    await session.attempt(again, signal, session.quarantine);
+  const runMissing = async () => {
+    while (!session.ended()) {
+      const wanted = store.missing(WAVE_BLOCKS_MAX);
+      if (wanted.length === 0) break;
+      const again: Block[] = [];
+      const enough = new AbortController();
+      await session.attempt(wanted, enough.signal, ({ block }) => {
+        again.push(block);
+        if (again.length >= waitingMax) enough.abort();
+      });
+      await session.attempt(again, signal, session.quarantine);
+    }
+  };
+  try {
+    await runMissing();
+  } catch (error) {
+    keepWhatCanBeKept(store);
+    throw error;
   }
   const { blocksDone, blocks, personYears } = session.progress();
   const hopeless = session.hopeless();
@@ -78,6 +86,15 @@ export async function runExperiment(options: RunOptions): Promise<RunResult> {
   } catch (error) {
     if (signal.aborted) return { status: 'stopped', blocksDone, blocks };
     throw error;
+  }
+}
+
+/** A disk that refused one chunk may still take the others; its own error is the one to tell. */
+function keepWhatCanBeKept(store: Store): void {
+  try {
+    store.keepUnfinished();
+  } catch {
+    return;
   }
 }
 

@@ -58,10 +58,10 @@ export interface Executor {
   run(plan: Plan, blocks: readonly Block[], on: ExecutorEvents, signal: AbortSignal): Promise<void>;
 }
 
-/** What an executor calls for each block, in any order; it waits until the call is done. */
+/** What an executor calls for each block, in any order. */
 export interface ExecutorEvents {
-  done(result: BlockDone): Promise<void> | void;
-  failed(result: BlockFailed): Promise<void> | void;
+  done(result: BlockDone): void;
+  failed(result: BlockFailed): void;
 }
 
 /** The plan's order of blocks: draw, then replication. */

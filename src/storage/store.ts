@@ -205,6 +205,8 @@ function createStore({ options, disk, chunks, range, states, open, unlock }: Sto
   const { order } = chunks;
   const { labels, plan } = options;
   const pool = tablePool();
+  /** no block before this one is missing, or ever will be */
+  let begin = 0;
   const noteOwnBuild = () => {
     if (options.build) noteBuild(disk, path.join(options.folder, 'chunks'), options.build);
   };
@@ -228,7 +230,8 @@ function createStore({ options, disk, chunks, range, states, open, unlock }: Sto
     blocks: states.reduce((sum, state) => sum + (state === ELSEWHERE ? 0 : 1), 0),
     missing(most) {
       const blocks: Block[] = [];
-      for (let at = 0; at < states.length && blocks.length < most; at++) {
+      while (begin < states.length && states[begin] !== MISSING) begin++;
+      for (let at = begin; at < states.length && blocks.length < most; at++) {
         if (states[at] === MISSING) blocks.push(order.at(at));
       }
       return blocks;

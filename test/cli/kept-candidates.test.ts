@@ -1,5 +1,5 @@
 /** Kind of truth: by hand. What an interrupted calibration leaves is found again, and nothing else is. */
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { keptCandidates } from '../../src/cli/commands/calibrate/kept-candidates.js';
@@ -24,7 +24,7 @@ it('keeps tables bit by bit until they are removed', () =>
     expect(existsSync(file)).toBe(false);
   }));
 
-it('forgets a line that was cut off, and everything of other inputs', () =>
+it('forgets a line that was cut off, and puts aside everything of other inputs', () =>
   inFolder(async (folder) => {
     const file = path.join(folder, 'mine.yaml.candidates');
     keptCandidates(file, 'inputs').keep('{"a":1}', RUNS);
@@ -33,8 +33,13 @@ it('forgets a line that was cut off, and everything of other inputs', () =>
     expect(again.found).toBe(1);
     again.keep('{"a":2}', RUNS);
     expect(keptCandidates(file, 'inputs').found).toBe(2);
-    expect(keptCandidates(file, 'others').found).toBe(0);
-    expect(keptCandidates(file, 'inputs').found).toBe(0);
+    const others = keptCandidates(file, 'others');
+    expect([others.found, others.setAside]).toEqual([0, `${file}.earlier`]);
+    const none = keptCandidates(file, 'inputs');
+    expect([none.found, none.setAside]).toEqual([0, null]);
+    // hours of work perhaps: they are put aside, and can be put back
+    renameSync(`${file}.earlier`, file);
+    expect(keptCandidates(file, 'inputs').found).toBe(2);
   }));
 
 it('keeps in memory alone where there is no file', () => {

@@ -243,15 +243,17 @@ function information(
   };
 }
 
-/** Of the difference in net benefit between the first rival and the comparator: how much of a draw's mean is chance. */
+/** Of differences in net benefit from the comparator: how much of a draw's mean is chance, in the rival with most of it. */
 function noiseShare(input: CostEffectivenessInput, pounds: readonly Sample[]): number | null {
   const { settlements, comparator, qalys, headlineWillingnessToPayPounds: worth } = input;
   const base = settlements.indexOf(comparator);
-  const rival = [...settlements.keys()].find((s) => s !== base);
-  if (rival === undefined) return null;
   const of = (s: number) => benefitOf(pounds[s], qalys[s], worth);
-  const groups = groupsByDraw(pairs(of(rival), of(base)));
-  return isBalanced(groups) ? splitVariance(groups).noiseShare : null;
+  const shares = [...settlements.keys()].flatMap((rival) => {
+    if (rival === base) return [];
+    const groups = groupsByDraw(pairs(of(rival), of(base)));
+    return isBalanced(groups) ? (splitVariance(groups).noiseShare ?? []) : [];
+  });
+  return shares.length === 0 ? null : Math.max(...shares);
 }
 
 /** Whether a nested analysis of variance can be made: several draws of the same number, at least two, of replications. */

@@ -39,7 +39,7 @@ async function informationFigure(
   const inflated =
     noise === null
       ? ''
-      : ` ${plainNumber(100 * noise)}% of the spread of the draws is chance of the replications, which is taken out.`;
+      : ` Up to ${plainNumber(100 * noise)}% of the spread of the draws is chance of the replications, which is taken out.`;
   return {
     id: 'evpi',
     title: 'What perfect knowledge of the parameters would be worth',

@@ -19,6 +19,7 @@ import { readText } from '../../scenario-file.js';
 import { stopOnSignals } from '../../stop-signals.js';
 import type { ReadTarget } from '../../targets-file.js';
 import { grouped, print, say, secondsText, terminalWidth, wantsColour } from '../../terminal.js';
+import { tellSetAside } from './kept-candidates.js';
 import { candidateSimulation } from './simulate-candidates.js';
 
 export interface CalibrationOptions {
@@ -114,6 +115,7 @@ async function search(options: CalibrationOptions, free: readonly FreeParameter[
       : candidateSimulation({ ...options, ...options.probes, signal, file: kept('probes') });
   const found = full.kept.found + (probes?.kept.found ?? 0);
   if (found > 0 && !quiet) say(`going on: ${grouped(found)} candidates are simulated already`);
+  if (!quiet) tellSetAside([full.kept, probes?.kept], say);
   const calibration = await calibrate({
     parameters: free,
     targets: closedOn(targets, free, closesOn),

@@ -25,6 +25,7 @@ import { CliError, EXIT, SIGNAL_EXIT } from '../../exit.js';
 import { stopOnSignals } from '../../stop-signals.js';
 import type { ReadTarget } from '../../targets-file.js';
 import { grouped, print, say, terminalWidth, wantsColour } from '../../terminal.js';
+import { tellSetAside } from './kept-candidates.js';
 import { runSimulation } from './simulate-runs.js';
 
 export interface PosteriorOptions {
@@ -98,6 +99,7 @@ async function fitFiles(options: PosteriorOptions, signal: AbortSignal) {
         };
   const found = own.kept.found + (whole?.kept.found ?? 0);
   if (found > 0 && !quiet) say(`going on: ${grouped(found)} runs are simulated already`);
+  if (!quiet) tellSetAside([own.kept, whole?.kept], say);
   const posterior = await fitPosterior({
     ...options,
     prior: ensemblePrior(read.scenario.place.book, laws.uncertainty),

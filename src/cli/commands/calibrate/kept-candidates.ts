@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ColumnarTable } from '../../../outcomes/index.js';
 import { makeFolder, nodeDisk } from '../../../storage/index.js';
@@ -8,6 +8,8 @@ import { readText } from '../../scenario-file.js';
 export interface KeptCandidates {
   /** how many an interrupted calibration with the same inputs left */
   readonly found: number;
+  /** where those of other inputs were put, hours of work perhaps; null where there were none */
+  readonly setAside: string | null;
   find(key: string): ColumnarTable | null;
   keep(key: string, runs: ColumnarTable): void;
   /** called when the parameter file is written */
@@ -28,12 +30,15 @@ export function keptCandidates(file: string | null, inputs: string): KeptCandida
   const begun = lines[0] === inputs;
   if (begun) for (const line of lines.slice(1)) readLine(line, known);
   if (file !== null && begun && lines.at(-1) !== '') appendFileSync(file, '\n');
+  const setAside = file !== null && !begun && lines.length > 2 ? `${file}.earlier` : null;
+  if (file !== null && setAside !== null) renameSync(file, setAside);
   if (file !== null && !begun) {
     makeFolder(nodeDisk, path.dirname(file));
     writeFileSync(file, `${inputs}\n`);
   }
   return {
     found: known.size,
+    setAside,
     find: (key) => known.get(key) ?? null,
     keep(key, runs) {
       known.set(key, runs);
@@ -46,6 +51,14 @@ export function keptCandidates(file: string | null, inputs: string): KeptCandida
       if (file !== null) rmSync(file, { force: true });
     },
   };
+}
+
+/** Says where candidates of another seed, other targets or another build were put. */
+export function tellSetAside(kept: readonly (KeptCandidates | undefined)[], say: (text: string) => void): void {
+  for (const one of kept) {
+    const file = one?.setAside ?? null;
+    if (file !== null) say(`what an earlier calibration with other inputs had simulated is now ${file}`);
+  }
 }
 
 /** A candidate whose line was cut off when the program was stopped is simulated again. */

@@ -26,7 +26,7 @@ interface InitOptions {
   readonly place?: { readonly files: readonly Starter[]; readonly said: readonly string[] };
 }
 
-/** Writes the starter files, all or none; a file that is already there with the same text is left alone. */
+/** Writes the starter files; nothing is written where one of them would be overwritten, and a file that is already there with the same text is left alone. */
 export async function writeStarter(options: InitOptions): Promise<number> {
   const { folder, force } = options;
   const { files, next } = startOf(options);

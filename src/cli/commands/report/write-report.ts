@@ -158,8 +158,8 @@ function sourceOf(folder: string, { manifest }: CompleteResults, options: Report
 }
 
 /**
- * Data and drawings first, the page last: a page is never there without what it links to. What an earlier report left is
- * removed, so that no old numbers lie beside a new page; other files in the same folders stay.
+ * Data and drawings first, then the page: a page is never there without what it links to. What an earlier report left is
+ * removed last, so that no old numbers lie beside a new page; other files in the same folders stay.
  */
 function writeReport(
   folder: string,
@@ -178,9 +178,9 @@ function writeReport(
     (name.startsWith(`${CHARTS_FOLDER}/`) && endings.some((ending) => name.endsWith(ending)));
   makeOwnFolder(nodeDisk, path.join(folder, DATA_FOLDER));
   if (charts.length > 0) makeOwnFolder(nodeDisk, path.join(folder, CHARTS_FOLDER));
-  removeWritten(nodeDisk, folder, (name) => isRenewed(name) && !names.includes(name));
   for (const { name, bytes } of files) writeFileDurably(nodeDisk, path.join(folder, name), bytes);
   writeFileDurably(nodeDisk, path.join(folder, REPORT_FILE), new TextEncoder().encode(report.page));
+  removeWritten(nodeDisk, folder, (name) => isRenewed(name) && !names.includes(name));
   noteWritten(nodeDisk, folder, [...names, REPORT_FILE], manifest.digest);
   return path.join(folder, REPORT_FILE);
 }

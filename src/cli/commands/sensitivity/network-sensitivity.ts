@@ -27,6 +27,7 @@ export interface NetworkSensitivity {
 
 /** Runs a network with each of its numbers a little lower and a little higher, and shows what that does to one outcome. */
 export async function networkSensitivity(flags: LoopFlags, asked: NetworkSensitivity): Promise<number> {
+  if (!('network' in (await readAnyLoopFlags(flags)))) throw noNetwork(flags.scenario);
   const text = readText(flags.scenario) ?? '';
   const all = numbersOf({ file: flags.scenario, text, overrides: flags.set });
   const numbers = all.filter(({ path: own }) => asked.filter === null || own.includes(asked.filter));
@@ -41,7 +42,7 @@ export async function networkSensitivity(flags: LoopFlags, asked: NetworkSensiti
   });
   const set = [...flags.set, `settlements={ ${BASE}: {}, ${settlements.join(', ')} }`, `comparator=${BASE}`];
   const given = await readAnyLoopFlags({ ...flags, set });
-  if (!('network' in given)) throw new CliError(EXIT.usage, `--objective: ${flags.scenario} is no network of services`);
+  if (!('network' in given)) throw noNetwork(flags.scenario);
   const network = { ...given.network, name: `${given.network.name}-sensitivity` };
   const names = network.tables.runs.values.map(({ name }) => name);
   if (!names.includes(asked.objective)) {
@@ -50,6 +51,10 @@ export async function networkSensitivity(flags: LoopFlags, asked: NetworkSensiti
     throw new CliError(EXIT.usage, `--objective: expected a column, found "${asked.objective}"; ${hint}`);
   }
   return runNetworkLoop(flags, network, given, (folder) => show(folder, { network, numbers, asked, json: flags.json }));
+}
+
+function noNetwork(scenario: string): CliError {
+  return new CliError(EXIT.usage, `--objective: ${scenario} is no network of services`);
 }
 
 interface Shown {
