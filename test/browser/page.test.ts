@@ -191,12 +191,18 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     for (const [outcome, mean, word] of shown) {
       const difference = summary.differences.find((one) => one.outcome === outcome)!;
       expect(word, String(outcome)).toBe(WORDS[difference.readingHolm]);
-      const scale = String(outcome).startsWith('waits.') ? 1 : 250;
-      if (!String(outcome).startsWith('cost.'))
-        expect(Math.abs(Number(mean!.replaceAll(',', '').replace('−', '-')) / scale - difference.mean)).toBeLessThan(
-          // amounts have three figures, or two digits of the half-width
-          Math.max(0.5, Math.abs(difference.mean) * 0.005, (difference.high - difference.low) * 0.026),
-        );
+      // 2,000 people for 500,000; of costs pence are told as pounds
+      const isCost = String(outcome).startsWith('cost.');
+      const scale = String(outcome).startsWith('waits.') ? 1 : isCost ? 250 / 100 : 250;
+      const [, sign, number, unit = ''] = /^([−+]?)£?([\d.,]+)([km]?)/.exec(mean!.replaceAll('\u2060', ''))!;
+      const times = { '': 1, k: 1e3, m: 1e6 }[unit]!;
+      const shownMean = (sign === '−' ? -1 : 1) * Number(number!.replaceAll(',', '')) * times;
+      // amounts have three figures, or two digits of the half-width: half of the last digit, a hundredth of it for rounding
+      const half = (scale * (difference.high - difference.low)) / 2;
+      const digit = Math.max(Math.abs(scale * difference.mean) * 0.005, half * 0.052, times * 0.006);
+      expect(Math.abs(shownMean - scale * difference.mean), `${outcome}: ${mean}`).toBeLessThanOrEqual(digit);
+      if (['lower', 'higher'].includes(difference.readingHolm))
+        expect(Math.sign(shownMean)).toBe(Math.sign(difference.mean));
     }
     await page.close();
   });

@@ -53,7 +53,7 @@ export function failing(replication: number): Executor {
     name: 'failing',
     async run(plan, blocks, on, signal) {
       for (const block of blocks) {
-        if (block.replication === replication) await on.failed({ block, error: 'Error: a planted fault' });
+        if (block.replication === replication) on.failed({ block, error: 'Error: a planted fault' });
         else await MODEL.run(plan, [block], on, signal);
       }
     },

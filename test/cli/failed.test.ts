@@ -13,7 +13,7 @@ function failing(fails: (replication: number) => boolean): Executor {
     name: 'failing',
     async run(plan, blocks, on, signal) {
       for (const block of blocks) {
-        if (fails(block.replication)) await on.failed({ block, error: 'a planted fault' });
+        if (fails(block.replication)) on.failed({ block, error: 'a planted fault' });
         else await inner.run(plan, [block], on, signal);
       }
     },

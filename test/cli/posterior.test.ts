@@ -18,7 +18,7 @@ const command = (words: readonly string[], onStart?: Parameters<typeof cliIn>[2]
   cliIn({ cwd: home }, [...words, '--quiet'], onStart);
 const FIT = [
   ...['calibrate', 'scenarios/small.yaml', '--posterior', '--targets', 'few.csv', '--members', String(MEMBERS)],
-  ...['--passes', '1', '--central-replications', '4', '--full-replications', '0', '--people', '1000', '--seed', 'a'],
+  ...['--passes', '1', '--central-replications', '4', '--full-replications', '0', '--people', '4000', '--seed', 'a'],
 ];
 const RUN = ['run', 'scenarios/small.yaml', '--people', '1000', '--replications', '1', '--threads', '0'];
 
@@ -39,7 +39,8 @@ describe('onepot calibrate --posterior', () => {
   it('is killed and goes on', async () => {
     const kept = inHome('one.csv.runs');
     const killed = await command([...FIT, '--threads', '1', '--out', 'one.csv'], async (child) => {
-      while (!existsSync(kept) || readFileSync(kept, 'utf8').split('\n').length < 8) await setTimeout(50);
+      const begun = () => existsSync(kept) && readFileSync(kept, 'utf8').split('\n').length >= 8;
+      while (child.exitCode === null && !begun()) await setTimeout(20);
       child.kill('SIGKILL');
     });
     expect(killed.signal).toBe('SIGKILL');
@@ -49,7 +50,7 @@ describe('onepot calibrate --posterior', () => {
     const ended = await command([...FIT, '--threads', '1', '--out', 'one.csv']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toMatch(
-      /^small, fragmented, year 1 after the fork: 10 members of 1,000 people, 1 passes, seed "a"/,
+      /^small, fragmented, year 1 after the fork: 10 members of 4,000 people, 1 passes, seed "a"/,
     );
     expect(ended.stdout.replaceAll('\n', ' ')).toMatch('stations of small places queue more. A trial only.');
     expect(existsSync(kept)).toBe(false);

@@ -39,7 +39,7 @@ async function stoppedRun(folder: string, replications: string) {
     ],
     async (child) => {
       while (child.exitCode === null && !existsSync(path.join(folder, 'chunks'))) await setTimeout(20);
-      await setTimeout(1500);
+      await setTimeout(4000);
       child.kill('SIGTERM');
     },
   );

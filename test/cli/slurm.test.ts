@@ -49,11 +49,13 @@ it('--dry-run shows the script, its cut by a pilot, and writes nothing', () =>
     const more = ['--partition', 'long', '--account', 'care', '--max-concurrent', '50', '--out', folder];
     const ended = await cli(['run', ...words, ...more]);
     expect(ended).toMatchObject({ code: 0 });
-    expect(ended.stderr).toMatch(/^pilot \(\d+ with 20,000 people\): [\d.]+ CPU s a replication, [\d.]+ \w+ in all$/m);
+    const told = /^pilot \(\d+ with 20,000 people\): ([\d.]+) CPU s a replication, [\d.]+ \w+ in all$/m;
+    const [, seconds] = told.exec(ended.stderr)!;
     const [, shards] = /^#SBATCH --array=1-(\d+)%50$/m.exec(ended.stdout)!;
-    // between 100,000 and 2 million person-years a CPU second, 5.2 thousand million are 4 to 87 tasks of ten minutes
-    expect(Number(shards)).toBeGreaterThanOrEqual(4);
-    expect(Number(shards)).toBeLessThanOrEqual(87);
+    // tasks of ten minutes by that pilot, to the digits that are told
+    const tasks = (20_000 * Number(seconds)) / 600;
+    expect(Number(shards)).toBeGreaterThanOrEqual(Math.floor(0.98 * tasks));
+    expect(Number(shards)).toBeLessThanOrEqual(Math.ceil(1.02 * tasks));
     expect(ended.stdout).toMatch(/^#SBATCH --partition=long$/m);
     expect(ended.stdout).toMatch(`resume ${folder} --shard "$shard/${shards}" --quiet\n`);
     expect(existsSync(folder)).toBe(false);

@@ -123,7 +123,7 @@ function failing(replication: number): Executor {
     name: 'failing',
     async run(plan, blocks, on, signal) {
       for (const block of blocks) {
-        if (block.replication === replication) await on.failed({ block, error: 'a planted fault' });
+        if (block.replication === replication) on.failed({ block, error: 'a planted fault' });
         else await inner.run(plan, [block], on, signal);
       }
     },

@@ -10,7 +10,7 @@ import {
 } from '../../src/experiment/index.js';
 import { newSha256, openStore } from '../../src/storage/index.js';
 import { fakeScenario } from './fake-model.js';
-import { digestOf, fakeExecutor, fakePlan, inFolder, runFake, storeOptions } from './harness.js';
+import { digestOf, fakeExecutor, fakePlan, inFolder, reordered, runFake, storeOptions } from './harness.js';
 
 /** Fails the blocks that `fails` picks, each the number of times it gives; counts the tries. */
 function failing(fails: (replication: number) => boolean, times: number) {
@@ -23,7 +23,7 @@ function failing(fails: (replication: number) => boolean, times: number) {
         if (signal.aborted) return;
         const tried = (tries.get(block.replication) ?? 0) + 1;
         tries.set(block.replication, tried);
-        if (fails(block.replication) && tried <= times) await on.failed({ block, error: `try ${tried}` });
+        if (fails(block.replication) && tried <= times) on.failed({ block, error: `try ${tried}` });
         else await inner.run(plan, [block], on, signal);
       }
     },
@@ -47,6 +47,26 @@ it('a block that fails twice is not tried a third time', () =>
     const result = await runFake(folder, fakePlan(8), { executor });
     expect(result).toMatchObject({ status: 'complete', failed: [{ draw: 0, replication: 3 }] });
     expect(tries.get(3)).toBe(2);
+  }));
+
+it('blocks of unfinished chunks are kept when the disk refuses another block', () =>
+  inFolder(async (folder) => {
+    const plan = fakePlan(8);
+    const store = openStore(storeOptions(folder, plan));
+    const refusing: typeof store = {
+      ...store,
+      add(result) {
+        if (result.block.replication === 3) throw new Error('the disk is full');
+        store.add(result);
+      },
+    };
+    const executor = reordered(fakeExecutor(), () => [4, 0, 1, 2, 3, 5, 6, 7]);
+    const { signal } = new AbortController();
+    await expect(runExperiment({ plan, executor, store: refusing, signal })).rejects.toThrow('the disk is full');
+    store.close();
+    const again = openStore({ ...storeOptions(folder, plan), resume: true });
+    expect(again.missing(8).map(({ replication }) => replication)).toEqual([3, 5, 6, 7]);
+    again.close();
   }));
 
 it('a block whose tables are not what their columns declare has failed', () =>

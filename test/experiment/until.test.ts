@@ -257,7 +257,7 @@ describe('a run with a rule', () => {
         for (const block of blocks) {
           if (signal.aborted) return;
           tried.push(block.replication);
-          if (block.replication === 5) await on.failed({ block, error: 'a planted fault' });
+          if (block.replication === 5) on.failed({ block, error: 'a planted fault' });
           else await inner.run(of, [block], on, signal);
         }
       },
@@ -287,7 +287,7 @@ function telling(onDone: () => void): Executor {
     name: 'telling',
     run(plan, blocks, on, signal) {
       const done: typeof on.done = async (result) => {
-        await on.done(result);
+        on.done(result);
         onDone();
       };
       return inner.run(plan, blocks, { ...on, done }, signal);

@@ -1,6 +1,6 @@
 /**
- * Kind of truth: law where equality is exact; else statistical, paired under common random numbers. Four replications of
- * 2,000 people from a fixed seed: a difference is claimed when the 99% interval of its mean (Student's t, 3 degrees of
+ * Kind of truth: law where equality is exact; else statistical, paired under common random numbers. Twelve replications of
+ * 2,000 people from a fixed seed: a difference is claimed when the 99% interval of its mean (Student's t, 11 degrees of
  * freedom) is on the stated side of 0: false in 1 of 200 seeds for a lever that does nothing.
  */
 import { describe, expect, test } from 'vitest';

@@ -1,7 +1,7 @@
 /**
  * Kind of truth: law where differences are exactly zero or sums exact; else statistical, paired under common random
- * numbers. Six replications of 4,000 people from a fixed seed: a difference is claimed when the 99% interval of its mean
- * (Student's t, 5 degrees of freedom) is on the stated side of 0: false in 1 of 200 seeds for a lever that does nothing.
+ * numbers. Twelve replications of 4,000 people from a fixed seed: a difference is claimed when the 99% interval of its mean
+ * (Student's t, 11 degrees of freedom) is on the stated side of 0: false in 1 of 200 seeds for a lever that does nothing.
  */
 import { describe, expect, test } from 'vitest';
 import { CLOCK, DEPENDENCY } from '../../src/model/codes/vocabulary.js';

@@ -8,7 +8,7 @@ import { fakePlan, inFolder, runFake } from '../experiment/harness.js';
 const hopeless: Executor = {
   name: 'hopeless',
   async run(_plan, blocks, on) {
-    for (const block of [...blocks]) await on.failed({ block, error: 'planted' });
+    for (const block of [...blocks]) on.failed({ block, error: 'planted' });
   },
 };
 

@@ -29,7 +29,7 @@ const executor: Executor = {
       if (at % 50 === 0) await setImmediate();
       if (signal.aborted) return;
       const tables = smallTables(block.draw, block.replication);
-      await on.done({ block, tables, personYears: 1, milliseconds: 0 });
+      on.done({ block, tables, personYears: 1, milliseconds: 0 });
     }
   },
 };

@@ -76,7 +76,7 @@ describe('shards', () => {
         name: 'failing',
         async run(of, blocks, on, signal) {
           for (const block of blocks) {
-            if (block.replication % 10 === 3) await on.failed({ block, error: `fault ${block.replication}` });
+            if (block.replication % 10 === 3) on.failed({ block, error: `fault ${block.replication}` });
             else await inner.run(of, [block], on, signal);
           }
         },
