@@ -48,7 +48,7 @@ interface Difference {
 /** `**−48 (−68 to −28)**`: bold where it reads as lower or higher after Holm's adjustment. */
 export function differenceCell(entry: Difference | undefined, unit: string, times: number): string {
   if (entry === undefined) return '–';
-  const { interval, error, over, readingHolm } = entry;
+  const { interval, error, readingHolm } = entry;
   if (readingHolm === 'identical' && entry.mean === 0) return '0 exactly';
   const by = (value: number | null) => (value === null ? null : value * times);
   const known = interval.low !== null && interval.high !== null;
@@ -66,7 +66,7 @@ export function differenceCell(entry: Difference | undefined, unit: string, time
   const brackets = told.interval === '–' ? '' : known ? ` (${told.interval})` : ` [${told.interval}]`;
   const text = `${told.mean}${brackets}`;
   const clear = readingHolm === 'lower' || readingHolm === 'higher';
-  return clear ? `**${text}**` : over === null && !known ? `${text}` : text;
+  return clear ? `**${text}**` : text;
 }
 
 export function levelCell(mean: number | undefined, unit: string, times: number): string {

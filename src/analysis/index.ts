@@ -2,14 +2,7 @@ export { type AnalyseInput, analyse } from './analyse.js';
 export { type AnalyseNetworkInput, analyseNetwork } from './analyse-network.js';
 export { decide, netBenefits, type Payoffs, perfectInformation } from './cost-effectiveness/acceptability.js';
 export { type CostAndEffect, icerTable } from './cost-effectiveness/icers.js';
-export type {
-  gaussianInformation,
-  ParameterColumns,
-  partialInformation,
-  Question,
-  Study,
-  sampleInformation,
-} from './cost-effectiveness/information.js';
+export type { ParameterColumns, Question, Study } from './cost-effectiveness/information.js';
 export { OUTSIDE_MONEY } from './cost-effectiveness/outside-money.js';
 export { discountFactors, PERSPECTIVES } from './cost-effectiveness/perspectives.js';
 export { OPPORTUNITY_COST_PRICES, THRESHOLDS_OF_QALY } from './cost-effectiveness/thresholds.js';

@@ -15,7 +15,11 @@ export type Need = keyof typeof NEEDS;
 /** A scenario of the care system. @throws CliError for a network of services, naming what the command needs */
 export function careScenario(scenario: AnyScenario, need: Need): Scenario {
   if (!isNetwork(scenario)) return scenario;
-  throw new CliError(EXIT.usage, `${scenario.name} is a network of services: this needs ${NEEDS[need]}`);
+  throw networkRefused(scenario, need);
+}
+
+export function networkRefused({ name }: AnyScenario, need: Need): CliError {
+  return new CliError(EXIT.usage, `${name} is a network of services: this needs ${NEEDS[need]}`);
 }
 
 /** The same for a whole plan. @throws CliError as `careScenario` does */

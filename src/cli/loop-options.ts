@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import type { Need } from './care-plan.js';
 import { CliError, EXIT } from './exit.js';
-import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from './options.js';
+import { checkSeed, onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from './options.js';
 
 /** Flags that every loop has. */
 export interface LoopFlags {
@@ -40,11 +40,10 @@ export function loopFlags(yargs: Argv, defaults: { readonly replications: string
 
 /** The common flags, checked, and the scenario they name. @throws CliError with every problem of the file at once */
 export async function readLoopFlags(flags: LoopFlags, need: Need) {
-  const { careScenario } = await import('./care-plan.js');
+  const { networkRefused } = await import('./care-plan.js');
   const given = await readAnyLoopFlags(flags);
   if (!('network' in given)) return given;
-  careScenario(given.network, need);
-  throw new Error('a network is no scenario of the care system');
+  throw networkRefused(given.network, need);
 }
 
 /** The same, where a network of services will do as well. */
@@ -54,7 +53,7 @@ export async function readAnyLoopFlags(flags: LoopFlags) {
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, 1, PEOPLE_MAX);
   const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
   const { seed, out } = flags;
-  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  checkSeed(seed);
   if (out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const { loadAnyScenario } = await import('./scenario-file.js');
   const { threadsDefault } = await import('./speed.js');

@@ -12,6 +12,14 @@ export const THREADS_MAX = 256;
 /** Checks only that the flag is a sensible number; the scenario's own limits are checked with the file. */
 export const PEOPLE_MAX = 1_000_000_000;
 
+const SEED_LENGTH_MAX = 200;
+
+/** @throws CliError where a seed is empty or longer than a plan takes */
+export function checkSeed(seed: string): void {
+  if (seed.length === 0 || seed.length > SEED_LENGTH_MAX)
+    throw new CliError(EXIT.usage, `--seed: expected 1 to ${SEED_LENGTH_MAX} characters`);
+}
+
 /** A name that must be one of those that exist; otherwise the error names the nearest. */
 export async function expectName(flag: string, given: string, names: readonly string[]): Promise<void> {
   if (names.includes(given)) return;

@@ -1,15 +1,8 @@
 import { type Measure, parseMeasure, SCALE_NAME } from '../analysis/index.js';
 import { RUN_COLUMNS } from '../outcomes/index.js';
-import {
-  nearest,
-  type Position,
-  type Problem,
-  type ResponseRow,
-  readResponses,
-  renderProblems,
-} from '../scenario/index.js';
+import { nearest, type Position, type Problem, type ResponseRow, readResponses } from '../scenario/index.js';
 import { CliError, EXIT } from './exit.js';
-import { readText } from './scenario-file.js';
+import { readText, refusal } from './scenario-file.js';
 
 /** A response with its formulas read; null where nothing is run. */
 export type ReadResponse = ResponseRow & {
@@ -48,8 +41,4 @@ function measureOf(formula: string, column: string, at: Position, problems: Prob
     ...(suggestion === null ? {} : { suggestion }),
   });
   return null;
-}
-
-function refusal(problems: readonly Problem[]): CliError {
-  return new CliError(EXIT.usage, renderProblems(problems).trimEnd());
 }

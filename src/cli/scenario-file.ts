@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isNetworkText, readNetwork } from '../network/read-network.js';
 import type { Network } from '../network/types.js';
 import { nearest, type Problem, readScenario, renderProblems, type ScenarioRead } from '../scenario/index.js';
-import { careScenario, type Need } from './care-plan.js';
+import { type Need, networkRefused } from './care-plan.js';
 import { CliError, EXIT } from './exit.js';
 import { isPlaceText, placeAsScenario } from './place-as-scenario.js';
 
@@ -21,8 +21,7 @@ export interface ScenarioFlags {
 export function loadScenario(flags: ScenarioFlags, need: Need = 'people'): ScenarioRead {
   const read = loadAnyScenario(flags);
   if (!('network' in read)) return read;
-  careScenario(read.network, need);
-  throw new Error('a network is no scenario of the care system');
+  throw networkRefused(read.network, need);
 }
 
 /** The same, where a network of services will do as well. */
@@ -91,7 +90,8 @@ function nearestFile(file: string): string {
   return near === null || near === path.basename(file) ? '' : `; nearest: ${path.join(folder, near)}`;
 }
 
-function refusal(problems: readonly Problem[]): CliError {
+/** Every problem of a file at once, as a fault of usage. */
+export function refusal(problems: readonly Problem[]): CliError {
   return new CliError(EXIT.usage, renderProblems(problems).trimEnd());
 }
 

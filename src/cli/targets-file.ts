@@ -1,8 +1,8 @@
 import { type Measure, parseMeasure, SCALE_NAME } from '../analysis/index.js';
 import { RUN_COLUMNS } from '../outcomes/index.js';
-import { nearest, type Problem, readTargets, renderProblems, type TargetRow } from '../scenario/index.js';
+import { nearest, type Problem, readTargets, type TargetRow } from '../scenario/index.js';
 import { CliError, EXIT } from './exit.js';
-import { readText } from './scenario-file.js';
+import { readText, refusal } from './scenario-file.js';
 
 export type ReadTarget = TargetRow & { readonly measure: Measure };
 
@@ -29,8 +29,4 @@ export function loadTargets(file: string): ReadTarget[] {
   });
   if (problems.length > 0) throw refusal(problems);
   return targets;
-}
-
-function refusal(problems: readonly Problem[]): CliError {
-  return new CliError(EXIT.usage, renderProblems(problems).trimEnd());
 }

@@ -17,7 +17,6 @@ const MEANT: ReadonlyMap<string, string> = new Map([
   ['simulate', 'run'],
   ['execute', 'run'],
   ['start', 'run'],
-  ['diff', 'compare'],
   ['show', 'report'],
   ['plot', 'report'],
 ]);

@@ -1,5 +1,6 @@
 import { type Path, type Problem, problemAt } from '../scenario/problems.js';
 import { markOf, type Tree } from '../scenario/yaml-text.js';
+import { HOURS_PER_DAY } from '../units/index.js';
 import {
   constantLaw,
   empiricalLaw,
@@ -26,7 +27,6 @@ const FIELDS: Readonly<Record<LawKind, readonly Field[]>> = {
   empirical: ['values'],
 };
 const ALL: readonly Field[] = ['mean', 'sd', 'min', 'mode', 'max', 'values'];
-const HOURS_PER_DAY = 24;
 
 /** A law of the file with its numbers checked against each other; null when something is wrong with it. */
 export function resolveLaw(tree: Tree, path: Path, file: LawFile, problems: Problem[]): Law | null {

@@ -1,7 +1,6 @@
+import { DAYS_PER_WEEK, HOURS_PER_DAY } from '../units/index.js';
 import type { ArrivalSource, Beds } from './types.js';
 
-const HOURS_PER_DAY = 24;
-const DAYS_PER_WEEK = 7;
 const HOUR_DAYS = 1 / HOURS_PER_DAY;
 
 /** The weekday on which a run begins, and when its warm-up and the run itself end. */

@@ -1,13 +1,11 @@
 import type { Basis, OverDraws, Reading } from '../analysis/documents/document-figures.js';
 import type { Difference, OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
+import { DRAWS_LEAST, REPLICATIONS_LEAST } from '../analysis/statistics/over-draws.js';
 import { decimalsFor, formatNumber } from './numbers.js';
 
 /** In place of the draws that agree, where they say nothing of parameters. */
 export const AS_CHANCE = 'as chance';
 export const INSEPARABLE = 'cannot be separated from chance with these replications';
-/** As the analysis has them (`over-draws.ts`), said once here for readers. */
-const DRAWS_LEAST = 40;
-const REPLICATIONS_LEAST = 2;
 
 /** What the numbers in brackets are. */
 export function intervalName(basis: Basis): string {

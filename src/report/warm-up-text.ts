@@ -1,3 +1,4 @@
+import { MONTHS_PER_YEAR } from '../units/index.js';
 import { displayOf, formatNumber } from './numbers.js';
 
 /** A monthly series from the first month simulated on, and where it may be cut. */
@@ -23,7 +24,6 @@ export interface WarmUpView {
 }
 
 const ROWS = 6;
-const MONTHS_PER_YEAR = 12;
 const LABEL = 14;
 
 /** What MSER-5 says of each series, under a picture of it: `|` is the fork as the scenario has it, `^` the cut. */

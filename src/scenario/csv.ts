@@ -128,3 +128,13 @@ export function cellNumber(
   );
   return null;
 }
+
+/** A cell as one of the words known; null, with the problem added, where it is none of them. */
+export function oneOf<T extends string>(row: Row, column: string, known: readonly T[], problems: Problem[]): T | null {
+  const text = row.cells[column];
+  const found = known.find((candidate) => candidate === text);
+  if (found !== undefined) return found;
+  const message = `expected one of ${known.join(', ')}; found ${text === '' ? foundText(null) : quoted(text)}`;
+  problems.push(problemAt(row.at(column), column, message, nearest(text, known)));
+  return null;
+}

@@ -1,5 +1,4 @@
-import { cellNumber, type Row, readTable } from './csv.js';
-import { nearest } from './nearest.js';
+import { cellNumber, oneOf, type Row, readTable } from './csv.js';
 import { foundText, inFileOrder, type Position, type Problem, problemAt, quoted } from './problems.js';
 
 const RUN_COLUMNS = ['from', 'to', 'outcome', 'as', 'per', 'firstYear', 'lastYear', 'tauYears', 'form'] as const;
@@ -169,15 +168,6 @@ function checkEstimate(row: Row, form: ResponseForm, { estimate, low, high }: In
   if (estimate === null || low === null || high === null) return;
   if (!(low <= estimate && estimate <= high && low < high))
     say(row, 'estimate', `expected an estimate in its interval, ${low} to ${high}`, problems);
-}
-
-function oneOf<T extends string>(row: Row, column: string, known: readonly T[], problems: Problem[]): T | null {
-  const text = row.cells[column];
-  const found = known.find((candidate) => candidate === text);
-  if (found !== undefined) return found;
-  const message = `expected one of ${known.join(', ')}; found ${text === '' ? foundText(null) : quoted(text)}`;
-  problems.push(problemAt(row.at(column), column, message, nearest(text, known)));
-  return null;
 }
 
 function checkIds(rows: readonly Row[], problems: Problem[]): void {

@@ -1,6 +1,5 @@
 import { required } from '../units/index.js';
-import { cellNumber, type Row, readTable } from './csv.js';
-import { nearest } from './nearest.js';
+import { cellNumber, oneOf, type Row, readTable } from './csv.js';
 import { foundText, inFileOrder, type Position, type Problem, problemAt, quoted } from './problems.js';
 
 const COLUMNS = ['id', 'what', 'measure', 'target', 'low', 'high', 'unit', 'use', 'source', 'note'] as const;
@@ -128,15 +127,6 @@ function checkBand(row: Row, band: { target: number; low: number; high: number }
   if (low > high) say('low', `expected at most the high end of the band, ${high}, found ${low}`);
   else if (target < low || target > high)
     say('target', `expected a target in its band, ${low} to ${high}, found ${target}`);
-}
-
-function oneOf<T extends string>(row: Row, column: string, known: readonly T[], problems: Problem[]): T | null {
-  const text = row.cells[column];
-  const found = known.find((candidate) => candidate === text);
-  if (found !== undefined) return found;
-  const message = `expected one of ${known.join(', ')}; found ${text === '' ? foundText(null) : quoted(text)}`;
-  problems.push(problemAt(row.at(column), column, message, nearest(text, known)));
-  return null;
 }
 
 function checkIds(rows: readonly Row[], problems: Problem[]): void {

@@ -19,7 +19,7 @@ export const PLACES_MAX = 42;
 const EXPECTED_SHARES = `a list of ${QUINTILES} shares, the most deprived fifth first`;
 const peopleOf = (what: string) => numberLeaf({ ...PEOPLE, unit: 'people', what, whole: true });
 
-/** One place of a system. Sums and which keys go together are checked in `places.ts`. */
+/** One place of a system. Sums and which keys go together are checked in `read-places.ts`. */
 const systemPlace = group(
   {
     name: nameLeaf('Name of the place; chance is keyed by it'),

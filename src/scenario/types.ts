@@ -129,7 +129,7 @@ export interface Ensemble {
 /** The book resolved for a run: key -> value, in the units the rows declare. Read with `bookValue`. */
 export type BookValues = Readonly<Record<string, number>>;
 
-/** England's people by single year of age, the last row open-ended; shares are scaled to the scenario's people. */
+/** A place's people by single year of age, the last row open-ended; shares are scaled to the scenario's people. */
 export interface PopulationTable {
   readonly ageYears: readonly number[];
   readonly females: readonly number[];

@@ -89,11 +89,11 @@ export function judgeResponses(input: {
   if (panel.places.length > 1)
     throw new Error(`responses are of one place, and the results have ${panel.places.length}`);
   const blocks = blocksInAll(panel, names);
-  const judged = responses.map((response) => judgeOne(response, simulate(response, { runs, panel, blocks, scale })));
+  const judged = responses.map((response) => judgeOne(response, measured(response, { runs, panel, blocks, scale })));
   return { responses: judged, ...tally(responses, judged) };
 }
 
-interface Simulated {
+interface Measured {
   readonly value: number;
   /** null with fewer than two blocks */
   readonly error: number | null;
@@ -108,7 +108,7 @@ interface Reading {
 }
 
 /** The response and its jackknife error over blocks: one way for differences, percentages and ratios. */
-function simulate(response: Response, reading: Reading): Simulated {
+function measured(response: Response, reading: Reading): Measured {
   const { from, to, outcome, per } = response;
   const means = (measure: Measure) =>
     [from, to].map((name) => blockMeans(measure, name, response, reading)) as [Float64Array, Float64Array];
@@ -173,7 +173,7 @@ function rowsByCell(panel: Panel): Int32Array {
   return rows;
 }
 
-function judgeOne(response: Response, simulated: Simulated): JudgedResponse {
+function judgeOne(response: Response, simulated: Measured): JudgedResponse {
   const { id, use, estimate, low, high, firstYear, lastYear, tauYears } = response;
   const g = shareInForce(firstYear, lastYear, tauYears);
   const shown = { id, use, estimate, low, high, g };
@@ -196,7 +196,7 @@ function judgeOne(response: Response, simulated: Simulated): JudgedResponse {
 
 type Compared = Pick<JudgedResponse, 'z' | 'verdict' | 'why'>;
 
-function compare(response: Response, g: number, { value, error, halfWidth }: Simulated): Compared {
+function compare(response: Response, g: number, { value, error, halfWidth }: Measured): Compared {
   const { form, estimate, low, high } = response;
   const clearly = (sign: number) => halfWidth !== null && sign * value > halfWidth;
   if (form === 'down' || form === 'up') {

@@ -11,7 +11,7 @@ import { jointWeights, purseWeights } from './objectives.js';
 import { altruismInForce } from './trust.js';
 
 /** Lines between which money is exchanged. Prevention, which is not paid for activity, is invested in instead. */
-const SERVICES = PAID_LINES;
+const EXCHANGED = PAID_LINES;
 
 /** One planner of one twin: the lines it may move money between, and how much of each. */
 interface Reach {
@@ -52,8 +52,8 @@ function planTwin(s: State, twin: number, levers: Settlement, settled: (line: Li
   const pool = { twin, planner: PLANNER.pool, levers, lines: LINES, held };
   if (rule === 'perceivedValue') planByValue(s, pool);
   else if (rule !== 'fixedShares') {
-    const claims = SERVICES.map((line) => claimPence(s, rule, line));
-    move(s, pool, SERVICES, wantedByClaim(claims, levers.behaviour.planningBoundPerYear));
+    const claims = EXCHANGED.map((line) => claimPence(s, rule, line));
+    move(s, pool, EXCHANGED, wantedByClaim(claims, levers.behaviour.planningBoundPerYear));
   }
 }
 
@@ -62,7 +62,7 @@ function planByValue(s: State, reach: Reach): void {
   const { settlement } = s.terms;
   if (settlement.behaviour.responses === 'off') return;
   const { planningExponent, planningBoundPerYear } = reach.levers.behaviour;
-  const lines = SERVICES.filter((line) => reach.lines.includes(line));
+  const lines = EXCHANGED.filter((line) => reach.lines.includes(line));
   const values = lines.map((line) => (reach.twin === TWIN.base ? 1 : relativeValue(s, reach.planner, line)));
   const wanted = wantedByValue(sharesOf(s, reach, lines), values, planningExponent, planningBoundPerYear);
   move(s, reach, lines, wanted);

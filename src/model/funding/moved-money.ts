@@ -36,7 +36,7 @@ export function wholeZero(amounts: readonly number[]): number[] {
   return whole.map((pence, index) => (index === largest ? pence - over : pence));
 }
 
-/** Money of a line in the base settlement this year, in the place's own size and not rounded. */
+/** Money of a line in the base settlement this year, at the size of the reference place and not rounded; for ratios. */
 export function weightPence(s: State, line: Line): number {
   return s.rules.planning.weightPence[line] * baseLevel(s.terms.base, line, s.year);
 }

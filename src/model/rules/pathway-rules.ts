@@ -47,9 +47,9 @@ export interface DepartmentRules {
   /** the same for patients who will be admitted */
   readonly admitted: Duration;
   readonly crowdingSlope: number;
-  /** people present per person of the place at which processing takes its base time */
   /** part of the time that follows the number of staff */
   readonly staffShare: number;
+  /** people present per person of the place at which processing takes its base time */
   readonly presentPerPerson: number;
   readonly targetDays: number;
   readonly longDays: number;

@@ -16,7 +16,7 @@ export interface PlanningRules {
   readonly relief: Readonly<Record<Line, Readonly<Record<Line, number>>>>;
   /** pounds of health that a pound in a line is believed to buy; of social care, what being cared for is worth */
   readonly health: Readonly<Record<Line, number>>;
-  /** money of the lines at the size of the place, not rounded; only ratios are used */
+  /** money of the lines at the size of the reference place, not rounded; only ratios are used */
   readonly weightPence: Readonly<Record<Line, number>>;
   readonly deadLagYears: number;
   readonly riseYears: number;

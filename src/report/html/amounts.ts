@@ -1,3 +1,4 @@
+import { PENCE_PER_POUND } from '../../units/index.js';
 import { decimalsFor, formatNumber, isExact } from '../numbers.js';
 
 /** How an outcome's figures are shown: value times scale, with `before` and `after` around it. */
@@ -12,7 +13,6 @@ export interface Telling {
 /** Whole pounds, whatever the size. */
 export const POUNDS: Telling = { scale: 1, before: '£', after: '', unit: '£' };
 
-const PENCE_PER_POUND = 100;
 const THOUSANDS_FROM = 20_000;
 const MILLIONS_FROM = 2_000_000;
 

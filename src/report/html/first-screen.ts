@@ -1,5 +1,5 @@
 import type { AnalysisDocument, OutcomeDifference } from '../../analysis/documents/analysis-document.js';
-import { required } from '../../units/index.js';
+import { PENCE_PER_POUND, required } from '../../units/index.js';
 import { isTold, verdictOf } from '../better.js';
 import { BOARD_OUTCOMES, BOARD_PAYERS, type BoardOutcome, clausesOf, FIRST, nameWords } from '../board-words.js';
 import { tooFewDraws } from '../likely-text.js';
@@ -9,7 +9,6 @@ import { html, type Markup, sentenceCase } from './markup.js';
 import { differenceOf, endsInWords, plural, type ReportSource, rivalsOf } from './view.js';
 
 const TOLD_MOST = 3;
-const PENCE_PER_POUND = 100;
 
 /** How many real people one simulated person stands for; of several places, each of its own size, amounts are those simulated. */
 export function placeScale({ source, places }: Pick<AnalysisDocument, 'source' | 'places'>): number {

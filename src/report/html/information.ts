@@ -1,7 +1,7 @@
 import type { AnalysisDocument } from '../../analysis/documents/analysis-document.js';
 import type { CostEffectiveness } from '../../analysis/documents/cost-effectiveness-document.js';
 import { required } from '../../units/index.js';
-import { amount, decimalsOf, money, POUNDS, plainNumber } from './amounts.js';
+import { amount, money, POUNDS, plainNumber } from './amounts.js';
 import { drawCurves, WTP_AXIS } from './curves.js';
 import { type Figure, figureMarkup } from './figure.js';
 import { html, type Markup } from './markup.js';
@@ -124,13 +124,7 @@ function evppiTable({ information }: CostEffectiveness): DataTable | null {
       null,
       money(pounds),
       standardError === null ? null : money(standardError),
-      shareOfEvpi === null
-        ? null
-        : amount(
-            shareOfEvpi,
-            { ...POUNDS, scale: 100, before: '', after: '%' },
-            decimalsOf({ mean: 10, low: null, high: null }, 1) - 1,
-          ),
+      shareOfEvpi === null ? null : amount(shareOfEvpi, { ...POUNDS, scale: 100, before: '', after: '%' }, 0),
       byProcess.has(label) ? money(required(byProcess.get(label))) : null,
     ]),
   };

@@ -5,6 +5,7 @@ import type {
   Ladder,
   ReadFigure,
 } from '../../analysis/documents/decomposition-document.js';
+import { PENCE_PER_POUND } from '../../units/index.js';
 import { verdictOf } from '../better.js';
 import { DECOMPOSED } from '../decomposition-text.js';
 import { BUNDLE_WORDS } from '../decomposition-words.js';
@@ -142,8 +143,6 @@ function picturesOf({ basis }: AnalysisDocument, { settlement, names, outcomes }
     }),
   );
 }
-
-const PENCE_PER_POUND = 100;
 
 function inPounds(unit: string, values: readonly (number | null)[]): (number | null)[] {
   return unit === 'pence' ? values.map((value) => (value === null ? null : value / PENCE_PER_POUND)) : [...values];

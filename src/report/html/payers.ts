@@ -1,5 +1,5 @@
 import type { AnalysisDocument, BudgetImpact } from '../../analysis/documents/analysis-document.js';
-import { required } from '../../units/index.js';
+import { PENCE_PER_POUND, required } from '../../units/index.js';
 import { verdictOf } from '../better.js';
 import { amount, estimateCells, money, sizeOf, tellingOf } from './amounts.js';
 import { type Figure, figureMarkup } from './figure.js';
@@ -98,7 +98,6 @@ async function picture(analysis: AnalysisDocument, rival: string, at: number): P
   };
 }
 
-const PENCE_PER_POUND = 100;
 const NUMERIC = { unit: '£', numeric: true } as const;
 
 function payerTable(analysis: AnalysisDocument, rival: string, at: number): DataTable {

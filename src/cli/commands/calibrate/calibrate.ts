@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
-import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
+import { checkSeed, onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
 import { type CalibrateFlags, ENSEMBLE, PRIORS, refuseFlags, TARGETS } from './calibrate-flags.js';
 
 /** At half this size derivatives cost a fifth of those at full size and tell as much. */
@@ -142,7 +142,7 @@ async function calibrateFlags(flags: CalibrateFlags): Promise<number> {
   const beside = besidePlace(flags.scenario);
   const { seed, out = beside.fit ?? OUT } = flags;
   const targetsFile = flags.targets ?? beside.targets ?? TARGETS;
-  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  checkSeed(seed);
   if (!out.endsWith('.yaml'))
     throw new CliError(EXIT.usage, `--out: expected a file that ends in .yaml, found "${out}"`);
   const probePeople =

@@ -178,5 +178,3 @@ function fitDocument(options: PosteriorOptions, { fit: found, members }: Posteri
     versions: { results: RESULTS_VERSION, stream: STREAM_VERSION, model: MODEL_VERSION },
   };
 }
-
-export type PosteriorDocument = ReturnType<typeof fitDocument>;

@@ -1,14 +1,7 @@
 import { existsSync } from 'node:fs';
-import {
-  type DroppedTarget,
-  type ParameterRow,
-  type Problem,
-  readDropped,
-  renderProblems,
-  withPriors,
-} from '../../../scenario/index.js';
+import { type DroppedTarget, type ParameterRow, readDropped, withPriors } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
-import { readText } from '../../scenario-file.js';
+import { readText, refusal } from '../../scenario-file.js';
 import type { ReadTarget } from '../../targets-file.js';
 
 /** The book with priors in place of calibrated rows. @throws CliError with every problem at once */
@@ -46,8 +39,4 @@ function textOf(file: string): string {
   const text = readText(file);
   if (text === null) throw new CliError(EXIT.usage, `${file}: no such file, or it cannot be read as text`);
   return text;
-}
-
-function refusal(problems: readonly Problem[]): CliError {
-  return new CliError(EXIT.usage, renderProblems(problems).trimEnd());
 }

@@ -1,5 +1,5 @@
 import { CliError, EXIT } from '../../exit.js';
-import { PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
+import { checkSeed, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
 import { besidePlace } from '../../own-targets.js';
 import { loadScenario } from '../../scenario-file.js';
 import { threadsDefault } from '../../speed.js';
@@ -27,19 +27,21 @@ export async function posteriorOf(flags: CalibrateFlags): Promise<number> {
   const targetsFile = flags.targets ?? beside.targets ?? TARGETS;
   const out = flags.out ?? beside.targets?.replace(/-targets\.csv$/, '-posterior.csv') ?? ENSEMBLE;
   const { seed } = flags;
-  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  checkSeed(seed);
   if (!out.endsWith('.csv')) throw new CliError(EXIT.usage, `--out: expected a file that ends in .csv, found "${out}"`);
   const atFull = loadScenario({ file: flags.scenario, overrides: [], people: null });
   const read = people === null ? atFull : loadScenario({ file: flags.scenario, overrides: [], people });
   const targets = loadTargets(targetsFile);
   const smaller = read.scenario.people < atFull.scenario.people;
   const fullReplications = whole('full-replications', '8', 0, REPLICATIONS_MAX);
+  if (fullReplications === 1)
+    throw new CliError(EXIT.usage, '--full-replications: expected 0 for none, or at least 2, found 1');
   return fitAndWrite({
     read,
     book: loadPriors(read.rows, flags.priors ?? beside.priors ?? PRIORS),
     targets,
     dropped: loadDropped({ targetsFile, targets, rows: read.rows }),
-    full: smaller && fullReplications > 1 ? { scenario: atFull.scenario, replications: fullReplications } : null,
+    full: smaller && fullReplications > 0 ? { scenario: atFull.scenario, replications: fullReplications } : null,
     members: whole('members', '300', MEMBERS_MIN, MEMBERS_MAX),
     passes: whole('passes', '3', 1, PASSES_MAX),
     rounds: whole('rounds', '3', 1, ROUNDS_MAX),

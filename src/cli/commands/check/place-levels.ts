@@ -8,13 +8,12 @@ import {
 } from '../../../model/places/offered-load.js';
 import { placeScenarios } from '../../../model/places/place-scenario.js';
 import { bookValue, type Scenario } from '../../../scenario/index.js';
-import { required } from '../../../units/index.js';
+import { PENCE_PER_POUND, required } from '../../../units/index.js';
 import { programFolder } from '../../installed-program.js';
 import { loadScenario } from '../../scenario-file.js';
 import { grouped } from '../../terminal.js';
 
 const PER_PEOPLE = 1_000;
-const PENCE_PER_POUND = 100;
 const BUILT_IN = 'base-case.yaml';
 
 /** A quantity of a place beside England's, each per head. */

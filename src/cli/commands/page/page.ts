@@ -1,6 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
-import { onlyOnce, PEOPLE_MAX, wholeNumber } from '../../options.js';
+import { checkSeed, onlyOnce, PEOPLE_MAX, wholeNumber } from '../../options.js';
 
 interface PageFlags {
   scenario: string;
@@ -47,8 +47,7 @@ async function page(flags: PageFlags): Promise<number> {
   onlyOnce({ ...flags });
   const people = flags.people === undefined ? null : wholeNumber('people', flags.people, PEOPLE_LEAST, PEOPLE_MAX);
   const replications = wholeNumber('replications', flags.replications, 1, REPLICATIONS_MOST);
-  if (flags.seed.length === 0 || flags.seed.length > 200)
-    throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  checkSeed(flags.seed);
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a file');
   const { writePage } = await import('./write-page.js');
   return writePage({ file: flags.scenario, out: flags.out, people, replications, seed: flags.seed, json: flags.json });

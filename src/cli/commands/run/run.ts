@@ -3,7 +3,7 @@ import type { CommandModule } from 'yargs';
 import type { Network } from '../../../network/types.js';
 import type { Scenario } from '../../../scenario/index.js';
 import { CliError, done, EXIT } from '../../exit.js';
-import { exportFormats, onlyOnce, PEOPLE_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
+import { checkSeed, exportFormats, onlyOnce, PEOPLE_MAX, shardOf, THREADS_MAX, wholeNumber } from '../../options.js';
 import { type SlurmFlags, slurmFlags, slurmWishes } from '../../slurm-options.js';
 import { runSize } from './run-size.js';
 
@@ -118,8 +118,7 @@ async function run(flags: RunFlags): Promise<number> {
   const shard = flags.shard === undefined ? null : shardOf(flags.shard);
   refuseTogether(flags);
   const wishes = slurmWishes(flags, { onSlurm: false, threads });
-  if (flags.seed.length === 0 || flags.seed.length > 200)
-    throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  checkSeed(flags.seed);
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   const formats = exportFormats(flags.format);
   const { loadAnyScenario } = await import('../../scenario-file.js');

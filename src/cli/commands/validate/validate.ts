@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { carePlan } from '../../care-plan.js';
 import { CliError, done, EXIT } from '../../exit.js';
-import { onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
+import { checkSeed, onlyOnce, PEOPLE_MAX, REPLICATIONS_MAX, THREADS_MAX, wholeNumber } from '../../options.js';
 
 interface ValidateFlags {
   scenario?: string | undefined;
@@ -137,7 +137,7 @@ function runFlags(flags: ValidateFlags) {
   const replications = wholeNumber('replications', flags.replications ?? REPLICATIONS, 1, REPLICATIONS_MAX);
   const threads = flags.threads === undefined ? null : wholeNumber('threads', flags.threads, 0, THREADS_MAX);
   const seed = flags.seed ?? SEED;
-  if (seed.length === 0 || seed.length > 200) throw new CliError(EXIT.usage, '--seed: expected 1 to 200 characters');
+  checkSeed(seed);
   if (flags.out === '') throw new CliError(EXIT.usage, '--out: expected a folder');
   return { replications, threads, seed, out: flags.out ?? null };
 }
