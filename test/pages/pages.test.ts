@@ -71,12 +71,20 @@ function digestIn(text = ''): string | undefined {
   return /^digest (\S+)$/m.exec(text)?.[1];
 }
 
+const INDEX = 'docs/scenarios/README.md';
+
 describe('pages of scenarios', () => {
   const scenarios = PAGES.filter(({ kind }) => kind === 'scenario');
 
   test('each page of docs/scenarios is in docs/pages.yaml, and the other way round', () => {
     const files = readdirSync(path.join(ROOT, 'docs', 'scenarios')).map((name) => `docs/scenarios/${name}`);
-    expect(scenarios.map(({ page }) => page).sort()).toEqual(files.sort());
+    expect([...scenarios.map(({ page }) => page), INDEX].sort()).toEqual(files.sort());
+  });
+
+  test('each page is in the index, once among its questions', () => {
+    const rows = [...textOf(INDEX).matchAll(/^\|.*$/gm)].join('\n');
+    const linked = [...rows.matchAll(/\(([a-z0-9-]+\.md)\)/g)].map(([, name]) => `docs/scenarios/${name}`);
+    expect(linked.sort()).toEqual(scenarios.map(({ page }) => page).sort());
   });
 
   test.each(scenarios)('$page has question, settlements, answer, drivers, evidence and caveats', ({ page }) => {
