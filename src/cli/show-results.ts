@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { DrivingAssumptions } from '../analysis/documents/assumptions-document.js';
 import type { ByPlace } from '../analysis/documents/place-document.js';
 import type { Summary } from '../analysis/documents/summary-document.js';
@@ -10,6 +9,7 @@ import { escapeName, renderAssumptions, renderPartsTold, renderPlaces, renderSum
 import { askedOf, differences, inUnits } from '../scenario/index.js';
 import { type Manifest, nodeDisk, openTable, readManifest } from '../storage/index.js';
 import { required } from '../units/index.js';
+import { scenarioWords } from './asked-file.js';
 import { assumptionsOf } from './assumptions-file.js';
 import { partsToldOf, partsUntoldLines } from './bundle-asked.js';
 import { changesOf } from './changes-of.js';
@@ -43,7 +43,9 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
       await print(`${renderSummary(summary, { width, colour: wantsColour() }).trimEnd()}\n\n`);
       if (places !== null) await print(`${renderPlaces(places, summary, { width, colour: wantsColour() })}\n`);
       if (parts !== null) await print(`${renderPartsTold(parts, { width, colour: wantsColour() })}\n\n`);
-      await print(`${[...askedLines(plan), ...assumptionsText(assumptions, plan, width)].join('\n')}\n`);
+      await print(
+        `${[...askedLines(folder, plan), ...assumptionsText(assumptions, folder, plan, width)].join('\n')}\n`,
+      );
     }
     if (manifest.stopping) await print(`${stoppingLines(manifest.stopping).join('\n')}\n`);
     await print(`digest ${digest}\n`);
@@ -52,7 +54,7 @@ export async function showResults(folder: string, plan: Plan, options: { json: b
 }
 
 /** What the settlements differ in, so that nobody takes a difference for the effect of pooling alone. */
-function askedLines({ scenario }: Plan): string[] {
+function askedLines(folder: string, { scenario }: Plan): string[] {
   if (isNetwork(scenario)) return networkAskedLines(scenario);
   const { settlements } = askedOf(scenario);
   const base = required(settlements.find((settlement) => settlement.name === scenario.comparator));
@@ -65,7 +67,7 @@ function askedLines({ scenario }: Plan): string[] {
       const what = changes.length > 0 ? changes.join(', ') : 'nothing';
       return `${escapeName(settlement.name)} differs from ${escapeName(base.name)} in: ${what}`;
     })
-    .concat(partsUntoldLines(scenario, shellWord(path.join('scenarios', `${scenario.name}.yaml`))));
+    .concat(partsUntoldLines(scenario, fileWords(folder, scenario)));
 }
 
 function networkAskedLines({ settlements }: Network): string[] {
@@ -76,12 +78,22 @@ function networkAskedLines({ settlements }: Network): string[] {
   });
 }
 
+/** The scenario as a command names it. */
+function fileWords(folder: string, { name }: { readonly name: string }): string {
+  return scenarioWords(folder, name).map(shellWord).join(' ');
+}
+
 const ASSUMPTIONS_SHOWN = 6;
 
 /** Which assumptions drive the differences, as far as the folder records it. */
-function assumptionsText(assumptions: DrivingAssumptions | null, { scenario }: Plan, width: number): string[] {
+function assumptionsText(
+  assumptions: DrivingAssumptions | null,
+  folder: string,
+  { scenario }: Plan,
+  width: number,
+): string[] {
   if (assumptions === null || scenario.settlements.length < 2 || isNetwork(scenario)) return [];
-  const file = shellWord(path.join('scenarios', `${scenario.name}.yaml`));
+  const file = fileWords(folder, scenario);
   return renderAssumptions(assumptions, {
     most: ASSUMPTIONS_SHOWN,
     sources: false,

@@ -22,6 +22,7 @@ export interface BesideInspection {
 /** Documents that carry the hash of their own content. */
 const SEALED = [
   'analysis.json',
+  'asked.json',
   'assumptions.json',
   'chain.json',
   'decompose.json',

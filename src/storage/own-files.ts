@@ -15,6 +15,7 @@ const OWN_FILES = [
   ...EXPORTS,
   'failures.json',
   'timings.json',
+  'asked.json',
   'assumptions.json',
   'analysis.json',
   'chain.json',

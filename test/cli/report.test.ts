@@ -37,7 +37,7 @@ describe('onepot report', () => {
       const first = page();
       // one draw: the page says what is missing and how to get it
       expect(first).toMatch(/<code>onepot run scenarios\/base-case\.yaml [^<]*--draws 200 --out [^<]*<\/code>/);
-      expect(first).toMatch(/<code>onepot chain scenarios\/base-case\.yaml --people 1000 /);
+      expect(first).toMatch(/<code>onepot chain scenarios\/base-case\.yaml [^<]*--people 1000 /);
       const figures = [...first.matchAll(/<figure id="fig-([^"]+)"/g)].map(([, id]) => id);
       const files = figures.flatMap((id) => [`${id}.png`, `${id}.svg`]);
       expect(readdirSync(path.join(runs, 'report-charts')).sort()).toEqual(files.sort());

@@ -17,6 +17,7 @@ import { renderChecklist } from '../../../report/index.js';
 import { makeOwnFolder } from '../../../storage/disk.js';
 import { nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
 import { noteWritten, removeWritten } from '../../../storage/written.js';
+import { scenarioWords } from '../../asked-file.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
 import { careScenario } from '../../care-plan.js';
 import { EXIT } from '../../exit.js';
@@ -118,9 +119,12 @@ function keptAnalysis(folder: string, { manifest, planHash }: CompleteResults): 
 
 function sourceOf(folder: string, { manifest }: CompleteResults, options: ReportOptions): ReportSource {
   const { seed, replications, draws, people, runs } = manifest;
-  const scenario = path.join('scenarios', `${manifest.name}.yaml`);
   const seedWords = seed === '1' ? [] : ['--seed', seed];
-  const common = [scenario, ...(people === null ? [] : ['--people', String(people)]), ...seedWords];
+  const common = [
+    ...scenarioWords(folder, manifest.name),
+    ...(people === null ? [] : ['--people', String(people)]),
+    ...seedWords,
+  ];
   const own = ['--replications', String(replications), '--out', folder];
   const partly = runs.from === 0 && runs.to === replications ? [] : ['--runs', `${runs.from}:${runs.to}`];
   const months = manifest.tables.some(({ name }) => name === 'monthly') ? ['--monthly'] : [];

@@ -140,6 +140,7 @@ async function run(flags: RunFlags): Promise<number> {
   const until = rule === null ? {} : { until: rule.until };
   const { threadsDefault } = await import('../../speed.js');
   const { execute } = await import('../../execute.js');
+  const { ASKED_FILE, askedDocument } = await import('../../asked-file.js');
   const { ASSUMPTIONS_FILE, assumptionsDocument } = await import('../../assumptions-file.js');
   const options = {
     plan: createPlan({ scenario, seed: flags.seed, ...size, ...until }),
@@ -151,7 +152,10 @@ async function run(flags: RunFlags): Promise<number> {
     json: flags.json,
     quiet: flags.quiet,
     formats,
-    beside: 'network' in read ? {} : { [ASSUMPTIONS_FILE]: assumptionsDocument(read) },
+    beside: {
+      [ASKED_FILE]: askedDocument(flags.scenario, flags.set),
+      ...('network' in read ? {} : { [ASSUMPTIONS_FILE]: assumptionsDocument(read) }),
+    },
     ...(shard === null ? {} : { shard }),
   };
   if (wishes === null) return execute(options);
