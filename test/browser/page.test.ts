@@ -195,7 +195,7 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
       const isCost = String(outcome).startsWith('cost.');
       const scale = String(outcome).startsWith('waits.') ? 1 : isCost ? 250 / 100 : 250;
       const [, sign, number, unit = ''] = /^([−+]?)£?([\d.,]+)([km]?)/.exec(mean!.replaceAll('\u2060', ''))!;
-      const times = { '': 1, k: 1e3, m: 1e6 }[unit]!;
+      const times = unit === 'k' ? 1e3 : unit === 'm' ? 1e6 : 1;
       const shownMean = (sign === '−' ? -1 : 1) * Number(number!.replaceAll(',', '')) * times;
       // amounts have three figures, or two digits of the half-width: half of the last digit, a hundredth of it for rounding
       const half = (scale * (difference.high - difference.low)) / 2;
