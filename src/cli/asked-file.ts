@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { openSealedJson } from '../storage/index.js';
-import { readText } from './scenario-file.js';
+import { readDocument } from './results-folder.js';
 
 /** Stored beside results: which file was run, and with which changes, so that other commands can be printed in full. */
 export const ASKED_FILE = 'asked.json';
@@ -22,8 +21,7 @@ export function askedDocument(file: string, set: readonly string[]): AskedDocume
 
 /** The scenario of a folder's results as words of a command; where the folder does not say, as those that come with the tool lie. */
 export function scenarioWords(folder: string, name: string): string[] {
-  const text = readText(path.join(folder, ASKED_FILE));
-  const asked = text === null ? null : openSealedJson(new TextEncoder().encode(text));
+  const asked = readDocument<object>(path.join(folder, ASKED_FILE));
   if (asked === null || !isAsked(asked)) return [path.join('scenarios', `${name}.yaml`)];
   return [asked.file, ...asked.set.flatMap((one) => ['--set', one])];
 }

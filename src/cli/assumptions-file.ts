@@ -7,9 +7,8 @@ import type {
 import type { SensitivityDocument } from '../analysis/documents/loop-documents.js';
 import { questionHash } from '../experiment/index.js';
 import { actingAssumptions, type ParameterRow, type Scenario, type ScenarioRead } from '../scenario/index.js';
-import { newSha256, openSealedJson } from '../storage/index.js';
-import { LOOP_FILES } from './results-folder.js';
-import { readText } from './scenario-file.js';
+import { newSha256 } from '../storage/index.js';
+import { LOOP_FILES, readDocument } from './results-folder.js';
 
 /** Stored beside results: the assumptions through which their question acts; results themselves hold no sources. */
 export const ASSUMPTIONS_FILE = 'assumptions.json';
@@ -35,7 +34,7 @@ function rowOf({ key, value, unit, low, high, source }: ParameterRow): Omit<Driv
 /** What a folder of results records of the assumptions that drive its differences; null where it records nothing. */
 export function assumptionsOf(folder: string, scenario: Scenario): DrivingAssumptions | null {
   const hash = questionHash(scenario, newSha256);
-  const listed = readSealed<AssumptionsDocument>(path.join(folder, ASSUMPTIONS_FILE));
+  const listed = readDocument<AssumptionsDocument>(path.join(folder, ASSUMPTIONS_FILE));
   return assumptionsFrom(listed?.questionHash === hash ? listed : null, sensitivityFor(folder, hash));
 }
 
@@ -55,17 +54,10 @@ export function assumptionsFrom(
 /** The sensitivity analysis of this very question: in the folder itself, or where `onepot sensitivity` leaves it. */
 export function sensitivityFor(folder: string, hash: string): SensitivityDocument | null {
   for (const place of [folder, `${folder}-sensitivity`]) {
-    const found = readSealed<SensitivityDocument>(path.join(place, LOOP_FILES.sensitivity));
+    const found = readDocument<SensitivityDocument>(path.join(place, LOOP_FILES.sensitivity));
     if (found?.questionHash === hash) return found;
   }
   return null;
-}
-
-/** A document as it was written; null when there is none, or it is not whole. */
-function readSealed<Document>(file: string): Document | null {
-  const text = readText(file);
-  const content = text === null ? null : openSealedJson(new TextEncoder().encode(text));
-  return content as unknown as Document | null;
 }
 
 /** What drives the differences: by the sensitivity analysis given if it is of this very question, else by the folder. */

@@ -67,6 +67,13 @@ export function writeDocument(folder: string, name: string, document: object): s
   return file;
 }
 
+/** A document as it was written; null when there is none, or it is not whole. */
+export function readDocument<Document>(file: string): Document | null {
+  const text = readText(file);
+  const content = text === null ? null : openSealedJson(new TextEncoder().encode(text));
+  return content as unknown as Document | null;
+}
+
 /** Ranges of replications, of one draw each, such as `0-9, 20, draw 1: 3-5`. */
 export function rangesText({ missingRanges, missing }: Pick<FolderStatus, 'missingRanges' | 'missing'>): string {
   const listed = missingRanges.reduce((sum, { from, to }) => sum + to - from, 0);

@@ -92,7 +92,7 @@ function touch(system: System, service: number): void {
   touchedDays[service] = now;
   const taken = stations.inUse[service];
   system.levelDays[system.levelStart[service] + taken] += days;
-  if (taken >= stations.capacity[service]) system.fullDays[service] += days;
+  if (taken >= stations.capacity[service]) system.counts.fullDays[service] += days;
 }
 
 function arrive(system: System, at: number): void {
@@ -102,7 +102,7 @@ function arrive(system: System, at: number): void {
   const slot = newcomer(system, at, serial, program.sourceClass[at]);
   scheduleArrival(system, source, at, serial + 1);
   const way = wayOf(program, services + at, system.sourceStreams[at], serial, 0);
-  const target = system.target[way];
+  const target = program.target[way];
   if (target === SPECIAL) setOut(system, slot, program.ways[way], system.sourceStreams[at], 0);
   else goTo(system, slot, target);
 }
@@ -136,7 +136,7 @@ function enter(system: System, slot: number, service: number): void {
   const { stations, counts, program } = system;
   touch(system, service);
   if (seize(stations, service)) {
-    system.direct[service]++;
+    counts.direct[service]++;
     begin(system, slot, service, 0);
     return;
   }
@@ -157,7 +157,7 @@ function stand(system: System, slot: number, service: number): void {
   if (program.isPatient[service] === 1) return;
   const patience = required(system.settlement.services[service].patience);
   const now = calendar.clock[0];
-  const visit = system.mayReturn ? system.visits[slot * system.services + service] : 0;
+  const visit = program.mayReturn ? system.visits[slot * system.services + service] : 0;
   const u = uniform(streamsOf(system, slot, service), system.serial[slot], PURPOSE.patience, visit);
   calendar.keys[slot] = eventKey(later(now, now + timeOf(patience, u)), PRIORITY.givesUp);
   plan(system, slot);
@@ -184,7 +184,7 @@ function stayOf(system: System, slot: number, service: number): number {
   const source = system.source[slot];
   const serial = system.serial[slot];
   const streams = system.streams[source * system.services + service];
-  const visit = system.mayReturn ? system.visits[slot * system.services + service] : 0;
+  const visit = program.mayReturn ? system.visits[slot * system.services + service] : 0;
   if (program.first[source] === service && visit === 0) {
     const drawn = firstAhead(ahead, program, settlement, source, streams, serial);
     system.way[slot] = ahead.ways[drawn];
@@ -228,13 +228,13 @@ function countVisit({ visits, services }: System, slot: number, service: number)
 
 function endStay(system: System, slot: number, service: number): void {
   const { program } = system;
-  const visit = system.mayReturn ? countVisit(system, slot, service) : 0;
+  const visit = program.mayReturn ? countVisit(system, slot, service) : 0;
   const way = system.way[slot];
-  const target = system.target[way];
+  const target = program.target[way];
   if (target < 0) {
     depart(system, slot, -1 - target);
     vacate(system, service);
-  } else if (system.keepsBed[service] === 1) {
+  } else if (program.keepsBed[service] === 1) {
     moveOrBlock(system, slot, service, target === SPECIAL ? serviceOf(system, program.ways[way]) : target);
   } else {
     vacate(system, service);
@@ -245,10 +245,10 @@ function endStay(system: System, slot: number, service: number): void {
 
 /** The customer moves on if a bed is free there; otherwise keeps this one until one is. */
 function moveOrBlock(system: System, slot: number, service: number, next: number): void {
-  const { stations } = system;
+  const { stations, counts } = system;
   touch(system, next);
   if (seize(stations, next)) {
-    system.direct[next]++;
+    counts.direct[next]++;
     begin(system, slot, next, 0);
     vacate(system, service);
     return;
@@ -297,10 +297,11 @@ function changeBeds(system: System, service: number): void {
 
 /** The customer leaves the network: by an exit, or (-1) turned away or out of patience. */
 function depart(system: System, slot: number, exit: number): void {
+  const { counts } = system;
   if (exit >= 0) {
     // whoever is turned away or gives up would make the time of those who are treated look short
-    system.daysInAll.add(system.calendar.clock[0] - system.arrivedDays[slot]);
-    system.left[exit]++;
+    counts.waits[system.services].add(system.calendar.clock[0] - system.arrivedDays[slot]);
+    counts.left[exit]++;
   }
   system.free[system.freeCount++] = slot;
 }

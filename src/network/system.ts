@@ -74,17 +74,10 @@ export class System {
   readonly heldElsewhere: Int32Array;
   readonly counts: Counts;
   readonly ahead: Ahead;
-  /** what nearly every event reads of the counts and the program */
+  /** columns of the counts that change with every bed taken or given back */
   readonly touchedDays: Float64Array;
   readonly levelDays: Float64Array;
   readonly levelStart: Int32Array;
-  readonly fullDays: Float64Array;
-  readonly direct: Float64Array;
-  readonly left: Float64Array;
-  readonly daysInAll: Values;
-  readonly target: Int32Array;
-  readonly keepsBed: Uint8Array;
-  readonly mayReturn: boolean;
 
   /** @param spare a system of the same settlement that is no longer in use: its memory is used again */
   constructor(network: Network, { program, settlement }: Prepared, streams: Streams, spare?: System) {
@@ -130,13 +123,6 @@ export class System {
     this.touchedDays = this.counts.touchedDays;
     this.levelDays = this.counts.levelDays;
     this.levelStart = this.counts.levelStart;
-    this.fullDays = this.counts.fullDays;
-    this.direct = this.counts.direct;
-    this.left = this.counts.left;
-    this.daysInAll = this.counts.waits[this.services];
-    this.target = program.target;
-    this.keepsBed = program.keepsBed;
-    this.mayReturn = program.mayReturn;
     services.forEach((service, index) => {
       setCapacity(this.stations, index, bedsInHour(service.beds, this.rhythm, 0));
     });

@@ -24,6 +24,8 @@ export interface PageQuestion {
     };
     runs(table: ColumnarTable): ColumnarTable;
   };
+  /** whether its draws are members of an ensemble, of which a question holds as many as it asks for */
+  readonly hasMembers?: boolean;
   /** the plan of the first `count` replications, as the command line makes it; with draws an even number */
   plan(count: number): Plan;
 }

@@ -38,6 +38,7 @@ export function readQuestion(carried: Carried, asked: Asked): Question | { reado
     comparator: scenario.comparator,
     settlements: askedOf(scenario).settlements.map(({ name }) => name),
     people: scenario.people,
+    hasMembers: asked.drawn && read.ensemble !== null,
     plan(count) {
       if (!asked.drawn) return createPlan({ scenario, seed, replications: count, draws: 1 });
       const draws = drawsOf(count);

@@ -39,7 +39,7 @@ export function departures(base: Settlement, other: Settlement): string[] {
 }
 
 function asOne(path: string): string {
-  return path.replace(/(^|\.)split\.\w+$/, `$1${SPLIT}`);
+  return path.startsWith(`${SPLIT}.`) ? SPLIT : path;
 }
 
 /** Whether two settlements run in places of the same past. */

@@ -128,8 +128,7 @@ export function startSession<Q extends PageQuestion>(subject: Subject<Q>, progra
   }
 
   function more(replications: number): void {
-    // more draws are members or parameters of their own, which the reader makes
-    if (question === null || results === null || asked.drawn || replications < results.count()) {
+    if (question === null || results === null || question.hasMembers || replications < results.count()) {
       asked = { ...asked, replications };
       reading.now();
       return;

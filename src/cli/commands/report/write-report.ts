@@ -15,7 +15,7 @@ import {
 } from '../../../report/html/index.js';
 import { renderChecklist } from '../../../report/index.js';
 import { makeOwnFolder } from '../../../storage/disk.js';
-import { nodeDisk, openSealedJson, writeFileDurably } from '../../../storage/index.js';
+import { nodeDisk, writeFileDurably } from '../../../storage/index.js';
 import { noteWritten, removeWritten } from '../../../storage/written.js';
 import { scenarioWords } from '../../asked-file.js';
 import { drivingAssumptionsOf } from '../../assumptions-file.js';
@@ -23,7 +23,14 @@ import { careScenario } from '../../care-plan.js';
 import { EXIT } from '../../exit.js';
 import { loadObserved } from '../../observed-file.js';
 import { pngRenderer } from '../../pixels.js';
-import { type CompleteResults, completeResults, LOOP_FILES, readLoops, writeDocument } from '../../results-folder.js';
+import {
+  type CompleteResults,
+  completeResults,
+  LOOP_FILES,
+  readDocument,
+  readLoops,
+  writeDocument,
+} from '../../results-folder.js';
 import { readText } from '../../scenario-file.js';
 import { print, say, shellWord } from '../../terminal.js';
 import { workbookBytes } from '../../workbook-file.js';
@@ -109,9 +116,7 @@ function analysisOf(folder: string, results: CompleteResults, options: ReportOpt
 
 /** `analysis.json` when it is whole, of this format and of these very results. */
 function keptAnalysis(folder: string, { manifest, planHash }: CompleteResults): AnalysisDocument | null {
-  const text = readText(path.join(folder, 'analysis.json'));
-  const content = text === null ? null : openSealedJson(new TextEncoder().encode(text));
-  const document = content as unknown as AnalysisDocument | null;
+  const document = readDocument<AnalysisDocument>(path.join(folder, 'analysis.json'));
   if (document?.format !== 'onepot-analysis' || document.version !== ANALYSIS_VERSION) return null;
   const same = document.source.digest === `sha256:${manifest.digest}` && document.source.planHash === planHash;
   return same ? document : null;
