@@ -204,7 +204,7 @@ describe('the assumptions an answer leans on', () => {
         /^ {2}handover\.\S+ = |^ {2}beds\.perBay = 6 beds, 1 to 25: coordination\.assessments differs/m,
       );
       expect(first.stdout).toMatch(
-        /Measure it with: onepot sensitivity scenarios\/base-case.yaml --acting --people 1000/,
+        /Measure it with: onepot sensitivity scenarios\/base-case.yaml (?:--set \S+ )*--acting --people 1000/,
       );
       const listed = sealed<{ rows: { parameter: string; source: string }[] }>(runs, 'assumptions.json');
       const row = listed.rows.find(({ parameter }) => parameter === 'handover.organisationalBoundaries');
