@@ -4,12 +4,15 @@ import { type Profiler, Session } from 'node:inspector';
 const KINDS: readonly (readonly [kind: string, file: RegExp])[] = [
   ['draws', /engine\/(streams|threefry|variates)|src\/maths\//],
   ['calendar', /engine\/(calendar|time)/],
-  ['stations and pathways', /engine\/stations|model\/(pathway|capacity|day|midnight)/],
-  ['population events', /model\/(population|shocks|life|lives|people|refresh|rows?|rules|state|system|clockwork)/],
-  ['ledger and planning', /model\/(funding|behaviour|places)/],
-  ['tallies and tables', /model\/(tallies|readout|recorder|months|experience|responsibility|block)|src\/outcomes/],
+  ['stations and pathways', /engine\/stations|model\/(pathway|capacity|day)\//],
+  ['population events', /model\/(population|person|shocks|schemes|state|rules|codes)\//],
+  ['event loop', /model\/(run\/|dispatch|schedule)/],
+  ['ledger and planning', /model\/(funding|behaviour|places|money-year)/],
+  ['tallies and tables', /model\/measurement\/|src\/outcomes/],
   ['snapshots', /engine\/(arena|rows)/],
 ];
+
+const REST = 'the rest';
 
 export type Shares = Record<string, number>;
 
@@ -27,8 +30,11 @@ export function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Prof
 }
 
 function kindOf(url: string, name: string): string {
-  if (name === '(garbage collector)') return 'garbage collection';
-  return KINDS.find(([, file]) => file.test(url))?.[0] ?? 'the rest';
+  return name === '(garbage collector)' ? 'garbage collection' : kindOfFile(url);
+}
+
+export function kindOfFile(url: string): string {
+  return KINDS.find(([, file]) => file.test(url))?.[0] ?? REST;
 }
 
 /** Runs `work`; with `on`, under the sampling profiler. */

@@ -89,22 +89,22 @@ export function scaling(say: Say): Record<'people' | 'years' | 'replications' | 
 }
 
 /**
- * Wall time with one worker over that with two: the best of seven pairs, since others use this machine too. A run of some
+ * Wall time with one worker over that with two: the best of five pairs, since others use this machine too. A run of some
  * twenty seconds, because every worker starts and compiles for itself.
  */
 export function twoWorkers(say: Say): number {
-  const args = ['run', 'scenarios/base-case.yaml', '--central', '--people', '60000', '--replications', '24', '--quiet'];
+  const args = ['run', 'scenarios/base-case.yaml', '--central', '--people', '60000', '--replications', '8', '--quiet'];
   const load = () => os.loadavg()[0].toFixed(1);
   const before = load();
   const pairs = interleave(
-    7,
+    5,
     () => runProgram([...args, '--threads', '1']),
     () => runProgram([...args, '--threads', '2']),
   );
   const ratios = pairs.map(([one, two]) => one.wallSeconds / two.wallSeconds);
-  const median7 = median(ratios).toFixed(2);
+  const middle = median(ratios).toFixed(2);
   say(
-    `two workers: median of seven pairs ${median7}, load ${before} before and ${load()} after, ${os.availableParallelism()} cores`,
+    `two workers: median of five pairs ${middle}, load ${before} before and ${load()} after, ${os.availableParallelism()} cores`,
   );
   return Math.max(...ratios);
 }

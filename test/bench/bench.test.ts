@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { flatten, GOALS, type Nested, table } from '../../bench/figures.js';
 import { ChildError, exponentOf, interleave, lastLine, median } from '../../bench/measure.js';
@@ -6,7 +6,7 @@ import { P3, P3_HOT } from '../../bench/p3.js';
 import { sumP3 } from '../../bench/p3-run.js';
 import { savingOf } from '../../bench/pairing-run.js';
 import { inOneCalendar, oneByOne } from '../../bench/people-run.js';
-import { sharesOf } from '../../bench/profile.js';
+import { kindOfFile, sharesOf } from '../../bench/profile.js';
 import { findSimpy, lack, meansOfOurs, partings, SAMPLED, sampleSimpy, type Versions } from '../../bench/simpy.js';
 import { compileC, runC, YARDSTICK_KEY } from '../../bench/yardstick.js';
 import { blockStreams, seedKey } from '../../src/engine/index.js';
@@ -105,13 +105,22 @@ describe('figures (by hand)', () => {
       callFrame: { functionName: 'f', scriptId: '1', url, lineNumber: 1, columnNumber: 1 },
     });
     const shares = sharesOf({
-      nodes: [node(1, 'src/engine/streams.js'), node(2, 'src/model/life.js'), node(3, 'node:internal')],
+      nodes: [node(1, 'src/engine/streams.js'), node(2, 'src/model/person/refresh.js'), node(3, 'node:internal')],
       startTime: 0,
       endTime: 10,
       samples: [1, 2, 2, 3],
       timeDeltas: [1, 2, 3, 4],
     });
     expect(shares).toEqual({ draws: 0.1, 'population events': 0.5, 'the rest': 0.4 });
+  });
+
+  it('knows where every file of the model and the engine belongs', () => {
+    const files = ['model', 'engine'].flatMap((room) =>
+      readdirSync(new URL(`../../src/${room}`, import.meta.url), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+        .map((file) => `src/${room}/${file}`),
+    );
+    expect(files.filter((file) => kindOfFile(file) === 'the rest')).toEqual([]);
   });
 
   it('prints value, goal and change', () => {
