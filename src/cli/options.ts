@@ -81,6 +81,20 @@ export function onlyOnce(flags: Readonly<Record<string, unknown>>): void {
   }
 }
 
+/**
+ * A flag that has no effect here is refused instead of ignored; one that was not given has the value in `usual`.
+ *
+ * @throws CliError with `expected`, such as "only with --objective"
+ */
+export function refuseWithoutEffect<F extends object>(
+  flags: F,
+  usual: { readonly [Name in keyof F]?: F[Name] | undefined },
+  expected: string,
+): void {
+  const name = (Object.keys(usual) as (keyof F & string)[]).find((one) => flags[one] !== usual[one]);
+  if (name !== undefined) throw new CliError(EXIT.usage, `--${name}: expected ${expected}`);
+}
+
 /** @throws CliError unless the text is a plain decimal number within the limits */
 export function decimal(flag: string, text: string, least: number, most: number): number {
   const value = /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN;

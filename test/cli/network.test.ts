@@ -123,12 +123,18 @@ it('sweep runs it once for each value of a number', async () => {
   expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('from:to:step')]);
   const care = await cli(['sweep', 'scenarios/base-case.yaml', '--over', 'people=2000,3000']);
   expect(care.code).toBe(2);
+  const split = await cli([...words, '--over', 'services.pathway-1.beds=45,55', '--points', '4']);
+  expect([split.code, split.stderr]).toEqual([2, expect.stringContaining('--points: expected only without --over')]);
 });
 
 it('sensitivity moves each of its numbers and names the ones that matter', async () => {
   const words = ['sensitivity', FILE, ...SHORT, '--replications', '4', '--out', at('sensitivity'), ...QUIET];
   const asked = [...words, '--objective', 'ward.blocked.meanBeds'];
   const { stdout } = await done([...asked, '--filter', 'pathway']);
+  const idle = await cli([...asked, '--morris', '4']);
+  expect([idle.code, idle.stderr]).toEqual([2, expect.stringContaining('--morris: expected only without --objective')]);
+  const alone = await cli([...words, '--within', '0.2']);
+  expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--within: expected only with --objective')]);
   // a bed more and a tenth of a stay of the pathway that most people take stand above those of the others
   const order = [...stdout.matchAll(/services\.(pathway-\d)\.(beds|stay\.meanDays)/g)].map(([, service]) => service);
   expect(order).toHaveLength(6);

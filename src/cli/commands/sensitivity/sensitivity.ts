@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { CliError, done, EXIT } from '../../exit.js';
 import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
-import { decimal, wholeNumber } from '../../options.js';
+import { decimal, refuseWithoutEffect, WTP_MAX_POUNDS, wholeNumber } from '../../options.js';
 
 interface SensitivityFlags extends LoopFlags {
   filter?: string | undefined;
@@ -15,7 +15,9 @@ interface SensitivityFlags extends LoopFlags {
   within: string;
 }
 
-import { WTP_MAX_POUNDS } from '../../options.js';
+/** What a flag says where it is not given: of a place, whose parameters have ranges, and of a network. */
+const OF_A_PLACE = { acting: false, tornado: true, morris: '0', sobol: '0', wtp: undefined } as const;
+const OF_A_NETWORK = { within: '0.1' } as const;
 
 export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
   command: 'sensitivity <scenario>',
@@ -36,12 +38,26 @@ export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
       })
       .option('acting', {
         type: 'boolean',
-        default: false,
+        default: OF_A_PLACE.acting,
         describe: 'only assumptions that act through the levers that differ, as check lists them',
       })
-      .option('tornado', { type: 'boolean', default: true, describe: 'each parameter at its low and its high' })
-      .option('morris', { type: 'string', requiresArg: true, default: '0', describe: 'Morris trajectories' })
-      .option('sobol', { type: 'string', requiresArg: true, default: '0', describe: 'samples for Sobol indices' })
+      .option('tornado', {
+        type: 'boolean',
+        default: OF_A_PLACE.tornado,
+        describe: 'each parameter at its low and its high',
+      })
+      .option('morris', {
+        type: 'string',
+        requiresArg: true,
+        default: OF_A_PLACE.morris,
+        describe: 'Morris trajectories',
+      })
+      .option('sobol', {
+        type: 'string',
+        requiresArg: true,
+        default: OF_A_PLACE.sobol,
+        describe: 'samples for Sobol indices',
+      })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
       .option('objective', {
         type: 'string',
@@ -51,7 +67,7 @@ export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
       .option('within', {
         type: 'string',
         requiresArg: true,
-        default: '0.1',
+        default: OF_A_NETWORK.within,
         describe: 'of a network: how far each number is moved either way, a share of it',
       })
       .example('$0 sensitivity scenarios/base-case.yaml --people 5000 --replications 4', 'a trial: a few minutes'),
@@ -60,11 +76,13 @@ export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
 
 async function sensitivity(flags: SensitivityFlags): Promise<number> {
   if (flags.objective !== undefined) {
+    refuseWithoutEffect(flags, OF_A_PLACE, 'only without --objective, which is of a network');
     const within = decimal('within', flags.within, 0.001, 0.9);
     const { networkSensitivity } = await import('./network-sensitivity.js');
     const { objective, filter = null } = flags;
     return networkSensitivity(flags, { objective, within, filter });
   }
+  refuseWithoutEffect(flags, OF_A_NETWORK, 'only with --objective, the column of a network that its numbers move');
   const trajectories = wholeNumber('morris', flags.morris, 0, 1000);
   const samples = wholeNumber('sobol', flags.sobol, 0, 10_000);
   const wtp = flags.wtp === undefined ? null : decimal('wtp', flags.wtp, 0, WTP_MAX_POUNDS);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { done } from '../../exit.js';
 import { type LoopFlags, loopFlags, readLoopFlags } from '../../loop-options.js';
-import { decimal, wholeNumber } from '../../options.js';
+import { decimal, refuseWithoutEffect, WTP_MAX_POUNDS, wholeNumber } from '../../options.js';
 
 interface SweepFlags extends LoopFlags {
   moved: string;
@@ -12,7 +12,8 @@ interface SweepFlags extends LoopFlags {
   over?: string | undefined;
 }
 
-import { WTP_MAX_POUNDS } from '../../options.js';
+/** What a flag of a split says where it is not given. */
+const OF_A_SPLIT = { moved: '0.03', steps: '3', points: '12', wtp: undefined } as const;
 
 export const sweepCommand: CommandModule<object, SweepFlags> = {
   command: 'sweep <scenario>',
@@ -28,14 +29,19 @@ export const sweepCommand: CommandModule<object, SweepFlags> = {
       .option('moved', {
         type: 'string',
         requiresArg: true,
-        default: '0.03',
+        default: OF_A_SPLIT.moved,
         describe: 'share of the money to split again',
       })
-      .option('steps', { type: 'string', requiresArg: true, default: '3', describe: 'steps of the lattice' })
+      .option('steps', {
+        type: 'string',
+        requiresArg: true,
+        default: OF_A_SPLIT.steps,
+        describe: 'steps of the lattice',
+      })
       .option('points', {
         type: 'string',
         requiresArg: true,
-        default: '12',
+        default: OF_A_SPLIT.points,
         describe: 'points in addition to the lattice',
       })
       .option('wtp', { type: 'string', requiresArg: true, describe: 'pounds per QALY, instead of the book' })
@@ -50,6 +56,7 @@ export const sweepCommand: CommandModule<object, SweepFlags> = {
 
 async function sweep(flags: SweepFlags): Promise<number> {
   if (flags.over !== undefined) {
+    refuseWithoutEffect(flags, OF_A_SPLIT, 'only without --over, which splits no money');
     const { sweepNetwork } = await import('./sweep-network.js');
     return sweepNetwork(flags, flags.over);
   }
