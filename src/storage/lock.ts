@@ -4,9 +4,11 @@ import { type Holder, holderName, holderState, localState, parseHolder, thisHold
 
 const WHOLE_LOCK = 'run.lock';
 const SHARD_LOCK = /^shard-(\d+)-of-(\d+)\.lock$/;
-const LOCK = /^(run|shard-\d+-of-\d+)\.lock(\.\d+)?$/;
+/** Beside a lock while somebody takes it away. */
+const TAKING = '.taking';
+const LOCK = /^(run|shard-\d+-of-\d+)\.lock(\.taking)?$/;
 
-/** Whether a file of a results folder is a lock, or one being taken away. */
+/** Whether a file of a results folder is a lock, or says that one is being taken away. */
 export function isLockName(name: string): boolean {
   return LOCK.test(name);
 }
@@ -91,7 +93,9 @@ function takeOwn(disk: Disk, file: string, takeLock: string | null): () => void 
     if (!isFree(holder, takeLock)) throw refusal(file, holder);
     takeAway(disk, file, found);
   }
-  throw new RefusedError(`another process is writing here; if that is not so, remove ${file}`);
+  const taking = `${file}${TAKING}`;
+  const remove = disk.existsSync(taking) ? taking : file;
+  throw new RefusedError(`another process is writing here; if that is not so, remove ${remove}`);
 }
 
 function create(disk: Disk, file: string, text: string): boolean {
@@ -125,15 +129,23 @@ function letGo(disk: Disk, file: string, text: string): void {
   }
 }
 
-/** Two processes that find one stale lock at once must not remove each other's new one: a rename has one winner. */
+/**
+ * Takes a stale lock away. Of several processes that find it at once one does so, and looks again before: the lock may be
+ * somebody's new one by then.
+ */
 function takeAway(disk: Disk, file: string, found: string): void {
-  const aside = `${file}.${process.pid}`;
+  const taking = `${file}${TAKING}`;
+  const own = JSON.stringify(thisHolder());
+  if (!create(disk, taking, own)) {
+    const other = read(disk, taking);
+    // somebody who ended between the two steps
+    if (other !== null && isFree(parseHolder(other), null)) disk.rmSync(taking, { force: true });
+    return;
+  }
   try {
-    disk.renameSync(file, aside);
-    if (disk.readFileSync(aside, 'utf8') === found) disk.unlinkSync(aside);
-    else disk.renameSync(aside, file);
-  } catch {
-    // The other process was faster.
+    if (read(disk, file) === found) disk.unlinkSync(file);
+  } finally {
+    letGo(disk, taking, own);
   }
 }
 

@@ -3,7 +3,7 @@
  * what follows. The commands of Slurm are stood in for here; the real ones are asked in test/slurm.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nodeDisk, RefusedError } from '../../src/storage/index.js';
@@ -128,6 +128,46 @@ it('locks of shards whose tasks are gone do not keep the folder from being joine
     takeFolderLock(nodeDisk, folder, null)();
     expect(existsSync(path.join(folder, 'shard-1-of-4.lock'))).toBe(false);
   }));
+
+describe('of two processes that find one stale lock', () => {
+  const held = JSON.stringify({ process: 4712, started: '1', host: 'node8' });
+
+  it('the later leaves the lock that the faster has made', () =>
+    inFolder(async (folder) => {
+      leaveLock(folder, TASK);
+      slurmAnswers(folder, 'blue', '');
+      const file = path.join(folder, 'run.lock');
+      const touched: string[] = [];
+      const disk = {
+        ...nodeDisk,
+        openSync: (name: string, flags: string) => {
+          // the faster one takes the stale lock away and makes its own just before the later one would
+          if (name.endsWith('.taking')) writeFileSync(file, held);
+          return nodeDisk.openSync(name, flags);
+        },
+        renameSync: (from: string) => void touched.push(from),
+        unlinkSync: (name: string) => {
+          touched.push(path.basename(name));
+          nodeDisk.unlinkSync(name);
+        },
+      } as unknown as typeof nodeDisk;
+      expect(() => takeFolderLock(disk, folder, null)).toThrow('process 4712 on another machine is writing here');
+      expect([readFileSync(file, 'utf8'), touched]).toEqual([held, ['run.lock.taking']]);
+    }));
+
+  it('the other waits for its turn, and goes on where the first ended half-way', () =>
+    inFolder(async (folder) => {
+      leaveLock(folder, TASK);
+      leaveLock(folder, TASK, 'run.lock.taking');
+      slurmAnswers(folder, 'blue', 'RUNNING');
+      vi.stubEnv('SLURM_CLUSTER_NAME', 'blue');
+      const take = () => takeFolderLock(nodeDisk, folder, null, 'node7:4711');
+      expect(take).toThrow(`remove ${path.join(folder, 'run.lock.taking')}`);
+      slurmAnswers(`${folder}-later`, 'blue', '');
+      take()();
+      expect(readdirSync(folder)).toEqual([]);
+    }));
+});
 
 const NAMESPACES = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'true']).status === 0;
 
