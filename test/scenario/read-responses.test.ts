@@ -1,6 +1,7 @@
 /** Kind of truth: by hand. Every fault of a table of responses at its row, and the project's own table. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MODEL_VERSION } from '../../src/outcomes/index.js';
 import { type ResponseRow, readResponses, renderProblems, responseScenario } from '../../src/scenario/index.js';
 import { repoText } from './support.js';
 
@@ -112,6 +113,7 @@ describe("the project's table", () => {
     expect(run.map(({ id }) => id).filter((id) => !page.includes(`| \`${id}\` |`))).toEqual([]);
     const missed = [...page.matchAll(/^\| `([a-z0-9-]+)` .*\| (?:outside|opposite) \|$/gm)].map(([, id]) => id);
     const explained = page.slice(page.indexOf('## The misses'));
+    expect(page).toContain(`of model version ${MODEL_VERSION};`);
     expect(missed.length).toBeGreaterThan(0);
     expect(missed.filter((id) => !explained.includes(`\`${id}\``))).toEqual([]);
   });
