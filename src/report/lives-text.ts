@@ -61,15 +61,15 @@ function partingMark({ lines, parting, left }: LivesView): string {
   return `>>> here they part: ${dateText(lines[parting].day, left.warmUpYears)}`;
 }
 
-/** `male, 80 years at the start, deprivation fifth 3 ...`: what does not change in a life. */
+/** `male, 80 years at the start, deprivation quintile 3 ...`: what does not change in a life. */
 export function traits({ sex, quintile, livesAlone, paysHomeCare, paysCareHome, events }: Life): string {
   const [first] = events;
   const there = first?.occasion === 'start';
   const born = first?.ageYears === 0 ? 'born in the simulation' : `moved in at ${first?.ageYears}`;
   const who = `${sex}, ${there ? `${first.ageYears} years at the start` : born}`;
-  const home = `deprivation fifth ${quintile} (1 = most deprived)${livesAlone ? ', lives alone' : ''}`;
-  const means = paysHomeCare ? ', would pay for own home care' : '';
-  return `${who}, ${home}${means}${paysCareHome ? ', would pay for an own care home' : ''}`;
+  const home = `deprivation quintile ${quintile} (1 = most deprived)${livesAlone ? ', lives alone' : ''}`;
+  const means = paysHomeCare ? ', would fund their own home care' : '';
+  return `${who}, ${home}${means}${paysCareHome ? ', would fund their own care-home place' : ''}`;
 }
 
 function eventLines(

@@ -94,13 +94,13 @@ function missText(miss: Miss, { low, high }: JudgedTarget): string {
 }
 
 function tallyText(use: 'fit' | 'check', { passed, of, needed, pass }: UseTally, verdict: Verdict): string {
-  const counted = `${passed} of ${of} in their bands, at least ${needed} needed: ${pass ? 'enough' : 'too few'}`;
+  const counted = `${passed} of ${of} pass, at least ${needed} needed: ${pass ? 'enough' : 'too few'}`;
   return `${use}: ${counted}${missedText(use, verdict)}`;
 }
 
 function inputText(verdict: Verdict): string {
   const own = verdict.targets.filter(({ use }) => use === 'input');
-  return `input: ${own.filter(({ pass }) => pass).length} of ${own.length} in their bands, not counted${missedText('input', verdict)}`;
+  return `input: ${own.filter(({ pass }) => pass).length} of ${own.length} pass, not counted${missedText('input', verdict)}`;
 }
 
 function missedText(use: JudgedTarget['use'], { targets }: Verdict): string {

@@ -168,8 +168,8 @@ describe('two lives on a terminal', () => {
     const text = renderLives(view, { width: 90, colour: false });
     expect(text.split('\n')).toEqual([
       'Person 7',
-      'female, 82 years at the start, deprivation fifth 1 (1 = most deprived), lives alone, would',
-      'pay for own home care, would pay for an own care home',
+      'female, 82 years at the start, deprivation quintile 1 (1 = most deprived), lives alone,',
+      'would fund their own home care, would fund their own care-home place',
       '',
       'when                        age   a\\u{1b}[31m                  b',
       '-'.repeat(90),

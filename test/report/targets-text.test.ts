@@ -59,9 +59,9 @@ test('a line says band, mean, half-width, use and how far a miss is', () => {
 test('below the table: what each use comes to, what limits the reading, the verdict', () => {
   expect(lines([judged({})], { pass: true }, ['A trial.']).slice(-7)).toEqual([
     '',
-    'fit: 1 of 3 in their bands, at least 1 needed: enough',
-    'check: 1 of 3 in their bands, at least 2 needed: too few',
-    'input: 0 of 0 in their bands, not counted',
+    'fit: 1 of 3 pass, at least 1 needed: enough',
+    'check: 1 of 3 pass, at least 2 needed: too few',
+    'input: 0 of 0 pass, not counted',
     'A trial.',
     'PASS',
     '',
@@ -78,9 +78,9 @@ test('every miss is named with its count', () => {
     judged({ id: 'd', use: 'check' }),
     judged({ id: 'e', use: 'input', mean: 76, miss }),
   ]).join('\n');
-  expect(found).toMatch(/\nfit: 1 of 3 in their bands, at least 1 needed: enough; missed: a, b\n/);
-  expect(found).toMatch(/\ncheck: 1 of 3 in their bands, at least 2 needed: too few; missed: c\n/);
-  expect(found).toMatch('\ninput: 0 of 1 in their bands, not counted; missed: e\n');
+  expect(found).toMatch(/\nfit: 1 of 3 pass, at least 1 needed: enough; missed: a, b\n/);
+  expect(found).toMatch(/\ncheck: 1 of 3 pass, at least 2 needed: too few; missed: c\n/);
+  expect(found).toMatch('\ninput: 0 of 1 pass, not counted; missed: e\n');
 });
 
 test('a name that would move the cursor is shown, and no line is wider than the terminal', () => {
