@@ -25,9 +25,18 @@ export interface NetworkSensitivity {
   readonly filter: string | null;
 }
 
-/** Runs a network with each of its numbers a little lower and a little higher, and shows what that does to one outcome. */
-export async function networkSensitivity(flags: LoopFlags, asked: NetworkSensitivity): Promise<number> {
+/**
+ * Runs a network with each of its numbers a little lower and a little higher, and shows what that does to one outcome.
+ *
+ * @param refuseOthers refuses flags that are of a place
+ */
+export async function networkSensitivity(
+  flags: LoopFlags,
+  asked: NetworkSensitivity,
+  refuseOthers: () => void,
+): Promise<number> {
   if (!('network' in (await readAnyLoopFlags(flags)))) throw noNetwork(flags.scenario);
+  refuseOthers();
   const text = readText(flags.scenario) ?? '';
   const all = numbersOf({ file: flags.scenario, text, overrides: flags.set });
   const numbers = all.filter(({ path: own }) => asked.filter === null || own.includes(asked.filter));

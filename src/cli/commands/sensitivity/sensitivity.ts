@@ -76,11 +76,12 @@ export const sensitivityCommand: CommandModule<object, SensitivityFlags> = {
 
 async function sensitivity(flags: SensitivityFlags): Promise<number> {
   if (flags.objective !== undefined) {
-    refuseWithoutEffect(flags, OF_A_PLACE, 'only without --objective, which is of a network');
     const within = decimal('within', flags.within, 0.001, 0.9);
     const { networkSensitivity } = await import('./network-sensitivity.js');
     const { objective, filter = null } = flags;
-    return networkSensitivity(flags, { objective, within, filter });
+    return networkSensitivity(flags, { objective, within, filter }, () =>
+      refuseWithoutEffect(flags, OF_A_PLACE, 'only without --objective, which is of a network'),
+    );
   }
   refuseWithoutEffect(flags, OF_A_NETWORK, 'only with --objective, the column of a network that its numbers move');
   const trajectories = wholeNumber('morris', flags.morris, 0, 1000);

@@ -6,12 +6,17 @@ import { runNetworkLoop } from '../../network-loop.js';
 const VALUES_MAX = 60;
 const EXPECTED = 'expected path=value,value or path=from:to:step, such as services.ward.beds=8:14:2';
 
-/** Runs a network once for each value of one of its numbers, all compared with the file as it is. */
-export async function sweepNetwork(flags: LoopFlags, over: string): Promise<number> {
+/**
+ * Runs a network once for each value of one of its numbers, all compared with the file as it is.
+ *
+ * @param refuseOthers refuses flags that are of a place
+ */
+export async function sweepNetwork(flags: LoopFlags, over: string, refuseOthers: () => void): Promise<number> {
   const { path: dotted, values } = parseOver(over);
   const settlements = values.map((value) => `at-${nameOf(value)}: { ${JSON.stringify(dotted)}: ${value} }`);
   const set = [...flags.set, `settlements={ as-it-is: {}, ${settlements.join(', ')} }`, 'comparator=as-it-is'];
   if (!('network' in (await readAnyLoopFlags(flags)))) throw noNetwork(flags.scenario);
+  refuseOthers();
   const given = await readAnyLoopFlags({ ...flags, set });
   if (!('network' in given) || !isNetwork(given.network)) throw noNetwork(flags.scenario);
   const network = { ...given.network, name: `${given.network.name}-sweep` };

@@ -56,9 +56,10 @@ export const sweepCommand: CommandModule<object, SweepFlags> = {
 
 async function sweep(flags: SweepFlags): Promise<number> {
   if (flags.over !== undefined) {
-    refuseWithoutEffect(flags, OF_A_SPLIT, 'only without --over, which splits no money');
     const { sweepNetwork } = await import('./sweep-network.js');
-    return sweepNetwork(flags, flags.over);
+    return sweepNetwork(flags, flags.over, () =>
+      refuseWithoutEffect(flags, OF_A_SPLIT, 'only without --over, which splits no money'),
+    );
   }
   const movedShare = decimal('moved', flags.moved, 0.0001, 1);
   const steps = wholeNumber('steps', flags.steps, 2, 8);
