@@ -43,8 +43,8 @@ describe('onepot validate', () => {
       expect(ended.stdout).toMatch(/\nhits +800 to 1,200 +[\d.,]+ +[\d.]+ +pass\n/);
       expect(ended.stdout).toMatch(/\nmisses +996 to 1,004 +[\d.,]+ +[\d.]+ +MISS [\d.]+% above\n/);
       expect(ended.stdout).toMatch(/\nsteady +3.352 +3.352 +0 +pass\n/);
-      expect(ended.stdout).toMatch('\nfit: 1 of 1 in their bands, at least 0 needed: enough\n');
-      expect(ended.stdout).toMatch('\ncheck: 1 of 2 in their bands, at least 2 needed: too few; missed: misses\n');
+      expect(ended.stdout).toMatch('\nfit: 1 of 1 pass, at least 0 needed: enough\n');
+      expect(ended.stdout).toMatch('\ncheck: 1 of 2 pass, at least 2 needed: too few; missed: misses\n');
       expect(ended.stdout).toMatch('\nFewer than 20 replications: a trial, not a validation.\n');
       expect(ended.stdout).toMatch(/\nMISS\nresults in .*\ndigest sha256:[0-9a-f]{64}\n$/);
       expect(ended.stderr).toMatch('ran 3 replications');
@@ -88,7 +88,7 @@ describe('onepot validate', () => {
     inFolder(async (folder) => {
       const ended = await cli(['validate', ...SMALL, '--table', 'backcast', '--out', folder, '--quiet']);
       expect(ended.stdout).toMatch(/^backcast: better-care-fund, without, year 1 after the fork: 3 replications/);
-      expect(ended.stdout).toMatch(/\nfit: [0-5] of 5 in their bands, at least 3 needed/);
+      expect(ended.stdout).toMatch(/\nfit: [0-5] of 5 pass, at least 3 needed/);
       expect(ended.stdout).toMatch(/\nbeds.open +3.796 +4.000 +0 +MISS 5.4% above +beds.open\n/);
     }));
 
