@@ -4,6 +4,7 @@
 //   node scripts/responses-page.mjs small.json full.json
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { WHY_UNINFORMATIVE } from '../dist/src/report/responses-text.js';
 
 const PAGE = fileURLToPath(new URL('../docs/validation/responses.md', import.meta.url));
 const USES = {
@@ -11,7 +12,6 @@ const USES = {
   fit: 'Reserved for fitting: not counted',
   input: 'Inputs, including those of the published reading: not counted',
 };
-const WHY = { evidence: 'the evidence is too wide', chance: 'more replications', bound: 'bound kept' };
 const SIGNIFICANT = 3;
 
 /** Three figures of the published number, or of the simulated one where none is published; the whole row has as many decimals. */
@@ -27,7 +27,7 @@ function rowOf({ id, unit, form, estimate, low, high, g, simulated, halfWidth, z
     form === 'atMost' ? `at most ${signed(estimate)}` : estimate === null ? form : signed(estimate) + interval;
   const share = g === 1 || g === null ? '' : g.toFixed(2);
   const test = z === null ? '' : `${z < 0 ? '' : '+'}${z.toFixed(1)}`;
-  const reading = why === null ? verdict : `${verdict}: ${WHY[why] ?? why}`;
+  const reading = why === null ? verdict : `${verdict}: ${WHY_UNINFORMATIVE[why]}`;
   return `| \`${id}\` | ${unit} | ${published} | ${share} | ${signed(simulated)} ± ${halfWidth.toFixed(decimals)} | ${test} | ${reading} |`;
 }
 

@@ -22,7 +22,8 @@ const PARTS = {
   input: 'it is what went in, or what the published reading of money takes as given: not counted',
 } as const;
 
-const WHY = {
+/** Why a response says nothing, in words. */
+export const WHY_UNINFORMATIVE = {
   evidence: 'the evidence is too wide',
   chance: 'more replications',
   bound: 'bound kept',
@@ -74,7 +75,7 @@ function line(one: JudgedResponse, row: ResponseRow | undefined): string[] {
     show(one.simulated),
     show(one.halfWidth),
     one.z === null ? '-' : formatNumber(one.z, 1),
-    one.why === null ? one.verdict : `${one.verdict}: ${WHY[one.why]}`,
+    one.why === null ? one.verdict : `${one.verdict}: ${WHY_UNINFORMATIVE[one.why]}`,
   ];
 }
 
