@@ -3,11 +3,13 @@ import { splitPath } from './place-levers.js';
 import { differences } from './settlements.js';
 import type { ParameterRow, Scenario } from './types.js';
 
-/** Beginnings of keys of the book, by what they are the constants of. */
+/** What more or less of any service acts through: whoever has too little of one waits, and leaves later, in another. */
 const CAPACITY = [
   'acute.',
   'department.staffShare',
   'capacity.',
+  'caseManagement.',
+  'discharge.',
   'workforce.',
   'beds.perBay',
   'cost.openBedPencePerYear',
@@ -22,8 +24,6 @@ const SOCIAL = [
   'social.growth.',
   'council.',
   'social.baseThreshold',
-  'discharge.spotWaitDays',
-  'discharge.spotLimitShare',
   'cost.spotPremium',
 ];
 const MONEY = [...CAPACITY, ...SOCIAL, 'prevention.'];
@@ -41,7 +41,15 @@ const RESPONSES = [
   'behaviour.altruism',
   'behaviour.healthWeight',
 ];
-const PLANS = ['planning.', 'belief.', 'information.', 'behaviour.planningBoundPerYear', ...MONEY];
+const PLANS = [
+  'planning.',
+  'belief.',
+  'information.',
+  'behaviour.planningBoundPerYear',
+  'behaviour.altruism',
+  'behaviour.healthWeight',
+  ...MONEY,
+];
 const TRUST = ['trust.', 'culture.', ...RESPONSES];
 const WAITING = ['waiting.', ...PLANS];
 const BOUNDARIES = ['handover.', 'trust.handoverEffect', 'coordination.boundaryDayPence'];
