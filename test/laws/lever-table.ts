@@ -292,7 +292,7 @@ export const ONE_PLACE: readonly Extreme[] = [
     value: 'carried',
     column: 'reserves.drawn',
     sign: 1,
-    beside: { growthPerYear: { social: -0.5 } },
+    beside: { growthPerYear: { social: -0.9 } },
   },
   { key: 'controlTotal.scope', value: 'system', column: 'controlTotal.missing', sign: 1, beside: OVERSPENT },
   { key: 'controlTotal.targetShare', value: 0.1, column: 'controlTotal.missing', sign: 1, beside: TOGETHER },
