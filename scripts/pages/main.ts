@@ -84,7 +84,8 @@ async function make(pages: readonly Page[]): Promise<number> {
       const changed = await makePage(page, values.cache, values.fresh);
       const seconds = (performance.now() - began) / MILLISECONDS_PER_SECOND;
       const done = sum(work.slice(0, at + 1));
-      const left = ((performance.now() - started) / MILLISECONDS_PER_SECOND / SECONDS_PER_MINUTE) * (whole / done - 1);
+      const minutes = (performance.now() - started) / MILLISECONDS_PER_SECOND / SECONDS_PER_MINUTE;
+      const left = done === 0 ? 0 : minutes * (whole / done - 1);
       say(
         `${at + 1}/${due.length} ${page.page}: ${changed ? 'written' : 'the same'} in ${seconds.toFixed(0)} s; about ${left.toFixed(0)} min left`,
       );

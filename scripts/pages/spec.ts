@@ -72,6 +72,10 @@ const outputSchema = z.strictObject({
   /** a paragraph of this class of the report, in place of what the command prints */
   paragraph: z.strictObject({ file: z.string(), class: z.string() }).optional(),
   keep: z.array(keptSchema).default([]),
+  /** run for what it leaves behind; the page prints the command and not its output */
+  silent: z.boolean().default(false),
+  /** exit code that the command is to end with */
+  exit: z.number().int().default(0),
 });
 
 const transcriptSchema = z.strictObject({

@@ -64,6 +64,7 @@ export async function outputsOf(page: TranscriptPage, text: string, folder: stri
     if (!text.includes(output.command))
       throw new Error(`${page.page}: does not print the command of ${name}: ${output.command}`);
     const printed = await printedBy(output, place);
+    if (output.silent) continue;
     found.set(
       name,
       output.paragraph === undefined ? fenced(keptOf(page.page, name, printed, output)) : quoted(output, place),
@@ -101,7 +102,7 @@ function wordsOf(command: string): string[] {
 }
 
 /** Both streams, in the order they were written. */
-async function printedBy({ command, runs }: Output, place: string): Promise<string> {
+async function printedBy({ command, runs, exit }: Output, place: string): Promise<string> {
   const [program = '', ...words] = wordsOf(runs ?? command);
   const own = program === 'onepot' ? [MAIN, ...words] : words;
   const log = path.join(place, 'printed.txt');
@@ -116,7 +117,7 @@ async function printedBy({ command, runs }: Output, place: string): Promise<stri
   });
   closeSync(out);
   const printed = readFileSync(log, 'utf8').replaceAll(`${place}${path.sep}`, '').replaceAll(ROOT, '');
-  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${printed}`);
+  if (code !== exit) throw new Error(`${command} ended with ${code} and not ${exit}:\n${printed}`);
   return printed;
 }
 
