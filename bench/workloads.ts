@@ -2,6 +2,7 @@ import os from 'node:os';
 import type { BaseWork } from './base-run.js';
 import { exponentOf, interleave, median, runApart, runModule, runProgram } from './measure.js';
 import type { Shares } from './profile.js';
+import { secondsInC } from './yardstick.js';
 
 type Say = (line: string) => void;
 
@@ -37,8 +38,11 @@ export function peopleWorkload(say: Say): number {
   return median(pairs.map(([calendar, one]) => calendar.cpuSeconds / one.cpuSeconds));
 }
 
-/** The base comparison of 100,000 people, 3 + 5 years: rate of two settlements, cost of the second, where time goes. */
-export function baseComparison(say: Say): { personYearsPerCpuSecond: number; secondSettlementCost: number } {
+/**
+ * The base comparison of 100,000 people, 3 + 5 years: rate of two settlements, a person-year in events of P3 in C (null without
+ * a compiler), cost of the second settlement, where time goes.
+ */
+export function baseComparison(say: Say) {
   const both = { people: 100_000, warmUp: 3, horizon: 5 } as const;
   const two: BaseWork = { ...both, settlements: 2, uncounted: 2, replications: 4 };
   const one: BaseWork = { ...both, settlements: 1, uncounted: 3, replications: 6 };
@@ -60,7 +64,12 @@ export function baseComparison(say: Say): { personYearsPerCpuSecond: number; sec
   ]);
   const sorted = Object.entries(profiled.done[0].shares ?? {}).sort((a, b) => b[1] - a[1]);
   say(`where time goes, nothing inlined: ${sorted.map(([kind, share]) => `${kind} ${percent(share)}`).join(', ')}`);
-  return { personYearsPerCpuSecond: median(rates), secondSettlementCost: median(costs) };
+  const inC = secondsInC();
+  return {
+    personYearsPerCpuSecond: median(rates),
+    personYearInC: inC === null ? null : 1 / median(rates) / inC,
+    secondSettlementCost: median(costs),
+  };
 }
 
 /** How CPU time grows with person-years when one size doubles and doubles; the compiler's warm-up is not counted. */

@@ -80,6 +80,15 @@ export function againstC(say: (line: string) => void): number | null {
   return ratio;
 }
 
+/** CPU seconds of an event of P3 in C, median of three runs: what a person-year is counted in. null without a compiler. */
+export function secondsInC(): number | null {
+  const program = compileC();
+  if (program === null) return null;
+  return median(
+    Array.from({ length: PAIRS }, (_, pair) => perEvent(runC(program, P3, pair * REPLICATIONS, REPLICATIONS))),
+  );
+}
+
 /** What a program that simulates P3 with other random numbers reports. */
 export interface PeerRun {
   readonly events: number;

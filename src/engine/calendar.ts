@@ -113,8 +113,8 @@ export function isIn(calendar: Calendar, slot: number): boolean {
 }
 
 /**
- * Puts the slot in at keys[slot]. Throws InvariantError if it is in already, its key is not finite or before the
- * clock.
+ * Puts the slot in at keys[slot]. Throws InvariantError if it is in already, or if its key is before the clock or not below
+ * 2^29 days; a key that is no number is refused too.
  */
 export function insert(calendar: Calendar, slot: number): void {
   const key = calendar.keys[slot];
@@ -218,12 +218,14 @@ export function take(calendar: Calendar, slot: number): void {
 export function earliest(calendar: Calendar): number {
   const { keys, heads, occupied, widths, counts, clock } = calendar;
   if (counts[SIZE] === 0) return -1;
-  // Absolute number of the clock's bucket: no event is before it, and those before `turnEnd` are in this turn.
+  // Number of the clock's bucket, counted from time 0. No event lies in an earlier one; events before `turnEnd` lie in the one
+  // turn of the ring from here on, later ones share its buckets. The bitmap's first bucket is the highest bit.
   const base = Math.floor(clock[0] * widths[INVERSE]);
   const mask = heads.length - 1;
   const turnEnd = (base + heads.length) * widths[WIDTH];
   let bucket = base & mask;
   let word = occupied[bucket >> 5] & (-1 >>> (bucket & 31));
+  // the first word is looked at twice: at last for the buckets before the clock's, which are the end of the turn
   for (let words = occupied.length; ; ) {
     while (word !== 0) {
       bucket = (bucket & ~31) | Math.clz32(word);

@@ -42,7 +42,10 @@ export class Stations {
   readonly blockedArea: Float64Array;
   readonly capacityArea: Float64Array;
   readonly lastDays: Float64Array;
-  /** [4 * groups] moments of the four areas: waiting, in use, blocked, capacity. */
+  /**
+   * [4 * groups] waiting, in use, blocked, capacity: the times of decreases less the times of increases, so that the area up to
+   * a time t is this sum plus t times the count.
+   */
   readonly moments: Float64Array;
   /** [groups] joined a line; started from a line; gave up; the days they had waited when they started or gave up. */
   readonly joins: Float64Array;
@@ -184,7 +187,7 @@ function count(s: Stations, group: number, change: number, joinedDays: number): 
   s.moments[4 * group] -= change * joinedDays;
 }
 
-/** If a unit is free, the first customer of the lowest class takes it. Returns the customer, or -1. */
+/** If a unit is free, the customer at the head of the first class (0, 1, ...) in which anybody waits takes it. Returns the customer, or -1. */
 export function admitNext(s: Stations, group: number): number {
   const waiting = s.waiting[group];
   const inUse = s.inUse[group];

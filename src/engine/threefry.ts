@@ -10,6 +10,7 @@ const PARITY = 0x1bd11bda;
 /**
  * Threefry2x32 with 20 rounds: a keyed bijection on 64-bit counters, all words int32. Source: Salmon, Moraes, Dror,
  * Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3"; known-answer vectors of Random123 are in the tests.
+ * The two words of the result are left in WORDS.
  */
 export function threefry2x32(key0: number, key1: number, counter0: number, counter1: number): void {
   // Words, not numbers: without this the compiler may add keys as doubles and convert back, at three times the cost.

@@ -49,7 +49,11 @@ export function clearDue(s: State, person: number, due: number): void {
   setDouble(s.people, person, AT.due + due, NEVER);
 }
 
-/** Puts the person's earliest due time into the calendar if it is near; called after every change to a due time. */
+/**
+ * Makes the calendar agree with the person's earliest due time: in it if that is before the calendar's limit, out of it
+ * otherwise. Whoever is left out is entered in the month of that time (`bringNear` of the schedule). Called at the end of an
+ * event that may have changed a due time.
+ */
 export function reschedule(s: State, person: number): void {
   const { calendar } = s;
   const earliest = earliestDue(s, person);
@@ -78,7 +82,10 @@ export function earliestDue(s: State, person: number): number {
   return earliest;
 }
 
-/** Gives a clock the threshold for its next firing; it stays stopped until it has a rate. */
+/**
+ * Draws the hazard that a clock consumes until it fires, and leaves it stopped, with that hazard as minus its rate
+ * (`AT.rate`). @param firing how often the clock has fired
+ */
 export function windClock(s: State, person: number, clock: number, firing: number): void {
   const base = person * DOUBLES;
   const threshold = exponential(draw(s, person, THRESHOLD_PURPOSE[clock], firing));
@@ -90,8 +97,9 @@ export function windClock(s: State, person: number, clock: number, firing: numbe
 export const WANTED = new Float64Array(CLOCKS.length);
 
 /**
- * Changes the hazard of a clock: the rest of its threshold is kept, and its due time moves. Rate 0 stops it. The
- * deterioration clock runs in operational days (season and hour), the others in days.
+ * Gives a clock the rate `WANTED[clock]`, per day: what is left of its threshold is kept, and its due time moves. Rate 0
+ * stops it. The deterioration clock runs in operational days, which pass faster in seasons and hours with more illness
+ * (`pacedDays`), the others in days. `AT.rate` holds the rate, or minus the threshold that is left while the clock is stopped.
  */
 export function setRate(s: State, person: number, clock: number): void {
   const { doubles } = s.people;

@@ -91,7 +91,7 @@ function settle(s: State, person: number): void {
   }
 }
 
-/** Hazard of illness not yet put down to a delay, a year. */
+/** Hazard of illness not yet put down to a delay, a year; each kind takes its part off with `take`. */
 const LEFT = new Float64Array(1);
 
 function take(kind: number, column: number, factor: number): void {
@@ -100,6 +100,10 @@ function take(kind: number, column: number, factor: number): void {
   LEFT[0] /= factor;
 }
 
+/**
+ * Works out the expected deaths a year from each kind of delay that the person has now, and books them from now on. A year has
+ * as many operational days as days, so that rates in either add up.
+ */
 function weigh(s: State, person: number, illnessPerDay: number, carerPerDay: number): void {
   if (isDying(s, person) || MAY_FALL_ILL[byteOf(s.people, person, AT.phase)] === 0) return endDeathsOfDelay(s, person);
   for (let kind = 0; kind < KINDS; kind++) WANTED[kind] = 0;

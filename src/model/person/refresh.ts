@@ -71,6 +71,7 @@ function refreshUtility(s: State, person: number): void {
   refreshCareWorth(s, person, change);
 }
 
+/** Sets the rates of all six clocks to what the person's state asks for, by way of `WANTED`. */
 function refreshRates(s: State, person: number): void {
   const { people, rules } = s;
   const { hazards, mortality } = rules;
@@ -104,7 +105,10 @@ function refreshRates(s: State, person: number): void {
   refreshDeathsOfDelay(s, person, WANTED[CLOCK.deterioration], WANTED[CLOCK.carer]);
 }
 
-/** Expected rate of acute illness, per operational day, before the effect of case management. */
+/**
+ * The person's rate of acute illness, per operational day. Case management is left out: its places go to those whose rate is
+ * highest without it.
+ */
 export function illnessRate(s: State, person: number): number {
   const { people, rules } = s;
   const cell =
@@ -117,7 +121,7 @@ export function illnessRate(s: State, person: number): number {
   if (byteOf(people, person, AT.dependency) === DEPENDENCY.careHomeLevel) rate *= factors.careHomeFactor;
   if (byteOf(people, person, AT.unmet) === 1) rate *= factors.unmetFactor;
   const withoutCarer = byteOf(people, person, AT.carer) === 0;
-  // in hospital and on a pathway nobody goes without the hours that were cut
+  // hours of home care that rationing has cut are missed at home, not in hospital or on a discharge pathway
   if (withoutCarer && WITHOUT_HELP[byteOf(people, person, AT.setting)] === 1)
     rate *= 1 + (factors.unmetFactor - 1) * hoursLacking(s, person);
   const untreated =
