@@ -17,6 +17,7 @@ export const GOALS: readonly Goal[] = [
   { figure: 'p3OverSimjs', at: 'least', value: 20 },
   { figure: 'p3OverSimpy', at: 'least', value: 70 },
   { figure: 'p3OverSimpy2', at: 'least', value: 50 },
+  { figure: 'p3OverNs3', at: 'least', value: 1 },
   { figure: 'personYearsPerCpuSecond', at: 'least', value: 1e6 },
   { figure: 'personYearInC', at: 'most', value: 13 },
   { figure: 'secondSettlementCost', at: 'most', value: 0.6 },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { boardPage } from './board-page.js';
 import { type Figures, flatten, type Nested, table } from './figures.js';
 import { ROOT } from './measure.js';
+import { againstNs3 } from './ns3.js';
 import { againstSimpy } from './simpy.js';
 import { baseComparison, memory, pairing, peopleWorkload, scaling, startup, twoWorkers } from './workloads.js';
 import { againstC, againstSimjs, networkAgainstP3 } from './yardstick.js';
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   network: () => ({ networkOverP3: networkAgainstP3(say) }),
   peer: () => ({ p3OverSimjs: againstSimjs(say) }),
   simpy: () => ({ p3OverSimpy: againstSimpy(4, say), p3OverSimpy2: againstSimpy(2, say) }),
+  ns3: () => ({ p3OverNs3: againstNs3(say) }),
   people: () => ({ calendarOverPersons: peopleWorkload(say) }),
   base: () => ({ ...baseComparison(say) }),
   scaling: () => ({ scalingExponent: scaling(say) }),

@@ -6,6 +6,7 @@
  *   p3 KEY0 KEY1 FIRST COUNT ACUTE_BEDS SOCIAL_PACKAGES
  *
  * Replications FIRST .. FIRST + COUNT - 1 under the seed key. One line of JSON: events, sums of the results, CPU seconds.
+ * p3-ns3.cc takes all of it but the calendar, which it leaves to ns-3 (OTHER_CALENDAR).
  */
 #include <math.h>
 #include <stdint.h>
@@ -88,12 +89,18 @@ static inline double logarithm(double x) {
 
 static inline double exponential(double u) { return -logarithm(1 - u); }
 
+static double keys[SLOTS], now;
+
+#ifdef OTHER_CALENDAR
+static void reset_calendar(void);
+static void insert(int slot);
+static long run_until(double end);
+#else
 /* ---- calendar: a ring of buckets, each a sorted list, and a bitmap of occupied buckets ---- */
 
-static double keys[SLOTS];
 static int32_t next[SLOTS], previous[SLOTS], heads[BUCKETS];
 static uint32_t occupied[WORDS];
-static double now, limit, width, inverse, looked;
+static double limit, width, inverse, looked;
 static int size, pops, look_after;
 
 static double power_of_two_below(double days) {
@@ -187,6 +194,14 @@ static int pop(void) {
   if (++pops == look_after) look();
   return slot;
 }
+
+static void reset_calendar(void) {
+  memset(next, -1, sizeof next), memset(previous, -1, sizeof previous), memset(heads, -1, sizeof heads);
+  memset(occupied, 0, sizeof occupied);
+  size = 0, pops = 0, looked = 0, look_after = FIRST_LOOK;
+  width = power_of_two_below(8.0 / SLOTS), inverse = 1 / width;
+}
+#endif
 
 /* ---- stations: units, a first-come line each, areas as count * now + moment ---- */
 
@@ -295,10 +310,8 @@ static void end_of_service(int slot) {
 }
 
 static void reset(int acute_beds, int social_packages) {
-  memset(next, -1, sizeof next), memset(previous, -1, sizeof previous), memset(heads, -1, sizeof heads);
-  memset(occupied, 0, sizeof occupied);
-  now = 0, size = 0, pops = 0, looked = 0, look_after = FIRST_LOOK;
-  width = power_of_two_below(8.0 / SLOTS), inverse = 1 / width;
+  now = 0;
+  reset_calendar();
   capacity[COMMUNITY] = 120, capacity[ACUTE] = acute_beds, capacity[SOCIAL] = social_packages;
   for (int g = 0; g < GROUPS; g++) {
     in_use[g] = blocked[g] = waiting[g] = 0, line_head[g] = line_tail[g] = -1;
@@ -308,17 +321,23 @@ static void reset(int acute_beds, int social_packages) {
   for (int slot = SLOTS - 1; slot >= SOURCES; slot--) free_slots[free_count++] = slot;
 }
 
+static inline void handle(int slot) {
+  if (slot < SOURCES) arrive(slot);
+  else end_of_service(slot);
+}
+
+#ifndef OTHER_CALENDAR
 static long run_until(double end) {
   long events = 0;
   limit = end;
   for (int slot = pop(); slot >= 0; slot = pop()) {
     events += 1;
-    if (slot < SOURCES) arrive(slot);
-    else end_of_service(slot);
+    handle(slot);
   }
   now = end;
   return events;
 }
+#endif
 
 struct totals { double begun[GROUPS], wait[GROUPS], in_use[GROUPS], blocked; };
 

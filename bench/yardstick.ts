@@ -19,7 +19,7 @@ const REPLICATIONS = 700;
 const REPLICATIONS_HOT = 60;
 const REPLICATIONS_PEER = 15;
 
-const argumentsOf = (params: typeof P3, first: number, count: number): string[] => [
+export const argumentsOf = (params: typeof P3, first: number, count: number): string[] => [
   String(YARDSTICK_KEY.key0),
   String(YARDSTICK_KEY.key1),
   String(first),
@@ -50,11 +50,13 @@ export const runC = (program: string, params: typeof P3, first: number, count: n
 export const runOurs = (params: typeof P3, first: number, count: number): P3Run =>
   runModule('p3-run', argumentsOf(params, first, count));
 
-const perEvent = ({ events, cpuSeconds }: Pick<P3Run, 'events' | 'cpuSeconds'>): number => cpuSeconds / events;
+export const perEvent = ({ events, cpuSeconds }: Pick<P3Run, 'events' | 'cpuSeconds'>): number => cpuSeconds / events;
 
-function mustAgree(ours: P3Run, theirs: P3Run): void {
+/** @throws Error unless events and sums are the same to the last bit */
+export function mustAgree(ours: P3Run, theirs: P3Run): void {
   const same = ours.events === theirs.events && ours.sums.every((sum, i) => sum === theirs.sums[i]);
-  if (!same) throw new Error(`p3.c and p3.ts part: ${JSON.stringify(theirs)} and ${JSON.stringify(ours)}`);
+  if (!same)
+    throw new Error(`p3.ts and the program beside it part: ${JSON.stringify(theirs)} and ${JSON.stringify(ours)}`);
 }
 
 /** CPU time an event, as a ratio; null without a compiler. Both programs must print the same sums. */

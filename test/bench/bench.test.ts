@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { flatten, GOALS, type Nested, table } from '../../bench/figures.js';
 import { ChildError, exponentOf, interleave, lastLine, median } from '../../bench/measure.js';
+import { compileNs3, runNs3 } from '../../bench/ns3.js';
 import { P3, P3_HOT } from '../../bench/p3.js';
 import { sumP3 } from '../../bench/p3-run.js';
 import { savingOf } from '../../bench/pairing-run.js';
@@ -21,6 +22,16 @@ describe.skipIf(program === null)('the yardstick in C (law: two programs, one wo
   ])('%s: same events, sums equal to the last bit', (_name, params) => {
     const { events, sums } = runC(program!, params, 7, 3);
     expect({ events, sums }).toEqual(sumP3(params, YARDSTICK_KEY, 7, 3));
+  });
+});
+
+const ns3 = compileNs3();
+if ('lack' in ns3) console.warn(`the yardstick on ns-3 is not compared: ${ns3.lack}`);
+
+describe.skipIf('lack' in ns3)('the yardstick on ns-3 (law: two event lists, one workload)', () => {
+  it.each(['Map', 'Calendar'])('%s: same events, sums equal to the last bit', (scheduler) => {
+    const { events, sums } = runNs3('lack' in ns3 ? '' : ns3.program, scheduler, P3_HOT, 7, 3);
+    expect({ events, sums }).toEqual(sumP3(P3_HOT, YARDSTICK_KEY, 7, 3));
   });
 });
 
