@@ -2,12 +2,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ChildError, interleave, lastLine, median, ROOT, run } from './measure.js';
 import { P3, P3_HOT } from './p3.js';
-import { argumentsOf, mustAgree, type P3Run, perEvent, runOurs } from './yardstick.js';
+import { argumentsOf, mustAgree, type P3Run, PAIRS, perEvent, REPLICATIONS_HOT, runOurs } from './yardstick.js';
 
 const SCHEDULERS = ['Map', 'Heap', 'List', 'Calendar', 'PriorityQueue'] as const;
 const REPLICATIONS = 200;
-const PAIRS = 3;
-const REPLICATIONS_HOT = 60;
 
 /** Compiles p3-ns3.cc; otherwise says why there is none. */
 export function compileNs3(): { readonly program: string } | { readonly lack: string } {

@@ -12,11 +12,11 @@ export interface P3Run {
 
 /** The seed key of all replications: that of the seed `onepot`. */
 export const YARDSTICK_KEY = { key0: 895581079, key1: -1034202635 };
-const PAIRS = 3;
+export const PAIRS = 3;
 /** The two are so close that the machine's own noise decides between fewer. */
 const PAIRS_OF_NETWORK = 7;
 const REPLICATIONS = 700;
-const REPLICATIONS_HOT = 60;
+export const REPLICATIONS_HOT = 60;
 const REPLICATIONS_PEER = 15;
 
 export const argumentsOf = (params: typeof P3, first: number, count: number): string[] => [

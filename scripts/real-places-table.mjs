@@ -20,12 +20,13 @@ const PLACES = [
   // written beside every other place
   { title: 'England, the built-in place, at the same size', words: ['--area', 'Cornwall'], file: 'england-500k.yaml' },
 ];
+const whole = (people) => Math.round(people).toLocaleString('en-GB');
 const SERIES = {
   occupancy: ['occupancy.midnight', (share) => (100 * share).toFixed(1)],
-  'home care': ['queue.homeCare', (people) => people.toFixed(0)],
-  'care home': ['queue.careHome', (people) => people.toFixed(0)],
-  'council assessment': ['queue.socialAssessment', (people) => people.toFixed(0)],
-  'planned pathways': ['planned.pathways', (pathways) => (10 * Math.round(pathways / 10)).toLocaleString('en-GB')],
+  'home care': ['queue.homeCare', whole],
+  'care home': ['queue.careHome', whole],
+  'council assessment': ['queue.socialAssessment', whole],
+  'planned pathways': ['planned.pathways', (pathways) => whole(10 * Math.round(pathways / 10))],
 };
 const PEOPLE = '500000';
 const YEARS = [0, 1, 2, 3, 4, 5];
