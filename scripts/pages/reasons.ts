@@ -28,7 +28,7 @@ export function readingsBlock({ analysis }: Figures): string {
     ...(still.length === 0
       ? []
       : [
-          `No money moves between sectors under ${still.join(', ')}: both readings are the same, and all of the difference is rules.`,
+          `No money moves between sectors under ${still.join(', ')}: both readings are the same, and all of the difference comes from what else is changed.`,
         ]),
     ...moving.flatMap((reading) => ['', ...readingLines(reading, scale)]),
     ...(split === null ? [] : ['', split]),

@@ -4,6 +4,8 @@ export const SATURATION = {
   occupancyShare: 0.98,
   /** growth of a queue a year, from the end of the first year to that of the last */
   queueGrowthPerYear: 0.2,
+  /** growth a year of a queue for places that are held for years, as a share of those in use: a long queue grows slowly */
+  queueGrowthOfHeld: 0.05,
   /** people in a queue at the end below which its growth says nothing, and standard errors by which it must stand out */
   queueLeast: 20,
   standardErrors: 2,
@@ -21,3 +23,9 @@ export const QUEUE_COLUMNS = {
   'planned.list': 'planned sessions and the beds for them',
   'outpatients.waiting': 'first outpatient attendances',
 } as const;
+
+/** Queues for places that are held for years, and the column with the places in use at the end of a year. */
+export const HELD_COLUMNS: Readonly<Record<string, string>> = {
+  'queue.homeCare': 'stock.homeCare',
+  'queue.careHome': 'stock.careHome',
+};

@@ -55,7 +55,9 @@ export function movedText(reading: MoneyReading): string {
 export function moneySentences(reading: MoneyReading, scale = 1): string[] {
   const { deaths, signs, ratios, turningRatio, outsideEvidence } = reading;
   if (signs === 'none')
-    return ['No money moves, so that both readings of money are the same: all of the difference is rules.'];
+    return [
+      'No money moves, so that both readings of money are the same: all of the difference comes from what else the settlement changes.',
+    ];
   const told = (figure: Figure) => figureText(scaled(figure, scale));
   const part = deaths.published.money;
   const isOpen = part.low !== null && part.high !== null && part.low <= 0 && part.high >= 0;

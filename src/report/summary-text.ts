@@ -292,6 +292,9 @@ function unbalanced(summary: Summary): string[] {
   });
 }
 
+/** Pairs below which the spread is itself so uncertain that an interval is not to be quoted: at 10 its error is a quarter. */
+const TRIAL_BELOW = 10;
+
 /** The sentence under a table of differences: how many are distinguishable from none, and how far the rest may reach. */
 function distinguishable(summary: Summary, settlement: string, differences: readonly Difference[]): string {
   const identical = differences.filter((difference) => difference.reading === 'identical');
@@ -308,7 +311,7 @@ function distinguishable(summary: Summary, settlement: string, differences: read
   const all = together === judged.length ? 'all at once' : `with all ${together} of all settlements`;
   const chance = (1 - summary.confidence) * judged.length;
   const sentences = [
-    `From ${pairs}: ${clear} of ${count(judged.length, 'interval')} ${clear === 1 ? 'excludes' : 'exclude'} 0, so ` +
+    `From ${pairs}${judged[0].n < TRIAL_BELOW ? ', a trial and not a result' : ''}: ${clear} of ${count(judged.length, 'interval')} ${clear === 1 ? 'excludes' : 'exclude'} 0, so ` +
       `these differences are distinguishable from none; ${unclear.length} not.${same}`,
     `By chance alone about ${formatNumber(chance, chance < 1 ? 2 : chance < 10 ? 1 : 0)} of ${judged.length} would exclude 0 if nothing ` +
       `differed; read ${all} (Holm), ${joint} still ${joint === 1 ? 'does' : 'do'}.`,

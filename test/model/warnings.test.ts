@@ -41,7 +41,7 @@ describe('a lever without effect is named', () => {
       ['shocks.pandemicStaffFactor: shocks.pandemicMonths is 0'],
     ],
     ['a formula for one place', { allocation: { formula: 'age' } }, ['allocation.formula: there is only one place']],
-    ['the rota of the book', { rota: { assessors: 7 } }, ['rota.assessors: at this size 7 days a week either way']],
+    ['the rota of the book', { rota: { assessors: 7 } }, ['rota.assessors: 7 days a week either way']],
     ['another rota', { rota: { assessors: 5 } }, []],
     ['part posts act at any size', { capacity: { virtualWardPlaces: 1.01 } }, []],
   ])('%s', (_, levers, expected) => {
@@ -101,14 +101,24 @@ describe('offered load', () => {
 });
 
 describe('a queue', () => {
+  test('for places that are held for years grows where more join it each year than one in twenty of those places', () => {
+    const held = [1000, 1000, 1000];
+    const most = 1000 + 2 * SATURATION.queueGrowthOfHeld * 1000;
+    const first = [1000, 1000, 1000];
+    expect(isGrowing({ first, last: [most + 1, most + 1, most + 1], held }, 2)).toBe(true);
+    expect(isGrowing({ first, last: [most + 1, most + 1, most + 1], held: null }, 2)).toBe(false);
+    expect(isGrowing({ first, last: [most, most, most], held }, 2)).toBe(false);
+    expect(isGrowing({ first, last: [most - 40, most + 100, most], held }, 2)).toBe(false);
+  });
+
   test('grows where the last year exceeds the most that growth from the first allows, in block after block', () => {
     const most = 40 * (1 + SATURATION.queueGrowthPerYear) ** 2;
-    expect(isGrowing([40, 40, 40], [most + 1, most + 1, most + 1], 2)).toBe(true);
-    expect(isGrowing([40, 40, 40], [most, most, most], 2)).toBe(false);
+    expect(isGrowing({ first: [40, 40, 40], last: [most + 1, most + 1, most + 1], held: null }, 2)).toBe(true);
+    expect(isGrowing({ first: [40, 40, 40], last: [most, most, most], held: null }, 2)).toBe(false);
   });
 
   test('does not grow where that may be chance, or where it is short', () => {
-    expect(isGrowing([40, 40, 40], [20, 180, 40], 2)).toBe(false);
-    expect(isGrowing([1, 1, 1], [10, 10, 10], 2)).toBe(false);
+    expect(isGrowing({ first: [40, 40, 40], last: [20, 180, 40], held: null }, 2)).toBe(false);
+    expect(isGrowing({ first: [1, 1, 1], last: [10, 10, 10], held: null }, 2)).toBe(false);
   });
 });

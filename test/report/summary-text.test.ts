@@ -94,7 +94,7 @@ describe('terminal summary', () => {
     expect(lineWith(text, 'Occupancy  points')).toMatch(/0 exactly +0% +identical +exact$/);
     expect(text).toMatch(/difference +of level +reads as +pairing\n +saves\n-+\nStays/);
     const sentences = text.replaceAll('\n', ' ');
-    expect(sentences).toContain('From 3 pairs: 0 of 1 interval exclude 0');
+    expect(sentences).toContain('From 3 pairs, a trial and not a result: 0 of 1 interval exclude 0');
     expect(sentences).toContain('1 outcome identical in every pair.');
     expect(sentences).toContain('By chance alone about 0.05 of 1 would exclude 0 if nothing differed');
     // the far end of the interval is 44.84: rounded up, the bound still holds
@@ -127,7 +127,7 @@ describe('terminal summary', () => {
     // -10, -9, -11: -10 +- 2.48; 0.1, 0.11, 0.09: 10 points +- 2.48; jointly t(0.9875, 2) = 6.2053: +- 3.58
     expect(text).toMatch(/Stays +admissions +-10\.0 \[-12\.5 to -7\.5\] +-5\.0% +lower/);
     expect(text).toMatch(/Occupancy +points +\+10\.0 \[\+7\.5 to \+12\.5\] +\+17% +higher/);
-    expect(text.replaceAll('\n', ' ')).toContain('From 3 pairs: 2 of 2 intervals exclude 0');
+    expect(text.replaceAll('\n', ' ')).toContain('From 3 pairs, a trial and not a result: 2 of 2 intervals exclude 0');
     expect(text.replaceAll('\n', ' ')).toContain('read all at once (Holm), 2 still do.');
     const single = plain(summaryOf({ old: [[100], [0.5]], new: [[90], [0.5]] }, STAYS, STAYS_COLUMNS));
     expect(single).toMatch(/Stays +admissions +-10 +-10% +unknown +-\n/);

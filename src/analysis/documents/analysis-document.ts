@@ -14,7 +14,7 @@ import type { Warnings } from './warnings-document.js';
  * `analysis.json`: every number a report draws. Plain JSON throughout: no NaN, no infinity; null where a number does not
  * exist, and the field's comment says when. Money in documents is pounds; columns of the tables keep pence.
  */
-export const ANALYSIS_VERSION = 7;
+export const ANALYSIS_VERSION = 8;
 
 /** By what gains are weighted where people are unequal in health. */
 export interface EquitySettings {

@@ -1,5 +1,5 @@
 import type { AnyTable } from '../../outcomes/columnar.js';
-import { QUEUE_COLUMNS, SATURATION } from '../../outcomes/saturation.js';
+import { HELD_COLUMNS, QUEUE_COLUMNS, SATURATION } from '../../outcomes/saturation.js';
 import type { Foreseen, NoEffect, Saturated, Warnings } from '../documents/warnings-document.js';
 import { sumOutcome } from './analysis-context.js';
 import { HEADLINE } from './headline.js';
@@ -64,27 +64,42 @@ function growingQueues({ settlements, horizonYears }: Panel, read: Read): Satura
   if (horizonYears < 2) return [];
   return Object.entries(QUEUE_COLUMNS).flatMap(([column, short]) => {
     const queue = read(sumOutcome(column));
+    const stock = column in HELD_COLUMNS ? read(sumOutcome(HELD_COLUMNS[column])) : null;
     return settlements.flatMap((settlement) => {
       const [first, last] = [queue(settlement, 1), queue(settlement, horizonYears)];
-      if (!isGrowing(first, last, horizonYears - 1)) return [];
+      const held = stock?.(settlement, 1) ?? null;
+      if (!isGrowing({ first, last, held }, horizonYears - 1)) return [];
       return [{ settlement, column, short, first: meanOf(first), last: meanOf(last) }];
     });
   });
 }
 
-/**
- * Whether a queue grows faster than the rule allows, by more than chance: its length at the end of the last year over what
- * the first year's may become, block by block, is above 0 by two standard errors.
- */
-export function isGrowing(first: ArrayLike<number>, last: ArrayLike<number>, years: number): boolean {
-  const { queueGrowthPerYear, queueLeast, standardErrors } = SATURATION;
+/** A queue block by block: its lengths at the ends of the first and last year, and the places in use at the first. */
+export interface Queue {
+  readonly first: ArrayLike<number>;
+  readonly last: ArrayLike<number>;
+  /** null where its places are not held for years */
+  readonly held: ArrayLike<number> | null;
+}
+
+/** Whether a queue grows faster than the rule allows, as a share of itself or of the places that it waits for. */
+export function isGrowing({ first, last, held }: Queue, years: number): boolean {
+  const { queueGrowthPerYear, queueGrowthOfHeld, queueLeast } = SATURATION;
+  if (meanOf(last) < queueLeast) return false;
   let factor = 1;
   for (let year = 0; year < years; year++) factor *= 1 + queueGrowthPerYear;
-  const over = Array.from(last, (length, block) => length - factor * first[block]);
+  const lengths = Array.from(last);
+  if (standsOut(lengths.map((length, block) => length - factor * first[block]))) return true;
+  const most = queueGrowthOfHeld * years;
+  return held !== null && standsOut(lengths.map((length, block) => length - first[block] - most * held[block]));
+}
+
+/** Whether the mean over blocks is above 0 by more than chance. */
+function standsOut(over: readonly number[]): boolean {
   const mean = meanOf(over);
   const variance = over.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, over.length - 1);
   const error = over.length > 1 ? Math.sqrt(variance / over.length) : 0;
-  return meanOf(last) >= queueLeast && mean > standardErrors * error;
+  return mean > SATURATION.standardErrors * error;
 }
 
 function meanOf(values: ArrayLike<number>): number {

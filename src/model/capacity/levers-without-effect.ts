@@ -21,6 +21,8 @@ export interface WithoutEffect {
 interface Whole {
   readonly path: string;
   readonly kind: string;
+  /** whether another number of people would open another count */
+  readonly bySize: boolean;
   readonly count: (rules: CapacityRules, settlement: Settlement, book: Scenario['place']['book']) => number;
 }
 
@@ -28,6 +30,7 @@ const WHOLE: readonly Whole[] = [
   {
     path: 'capacity.acuteBeds',
     kind: 'acute beds',
+    bySize: true,
     count: (rules, { capacity }) => {
       const { wardBeds } = slotsAt(rules, { ...capacity }, 1, BASE_LEVELS);
       return wardBeds.reduce((sum, beds) => sum + beds, 0);
@@ -36,11 +39,13 @@ const WHOLE: readonly Whole[] = [
   {
     path: 'transition.acuteBedsFactor',
     kind: 'wards opened or closed',
+    bySize: true,
     count: (rules, { transition }) => plannedChange(rules, transition),
   },
   {
     path: 'capacity.caseManagementPlaces',
     kind: 'places of case management',
+    bySize: true,
     count: (rules, { capacity }, book) =>
       Math.round(book['caseManagement.places'] * rules.scale * capacity.caseManagementPlaces),
   },
@@ -53,6 +58,7 @@ const WHOLE: readonly Whole[] = [
   {
     path: 'rota.departuresUntil',
     kind: "o'clock as the end of leaving",
+    bySize: false,
     count: (_, { rota }, book) => Math.max(rota.departuresUntil, bookValue(book, 'stay.lastDepartureHour')),
   },
 ];
@@ -63,7 +69,12 @@ function ofRota(
   rota: Rota,
   value: (rules: RotaRules, settlement: Settlement, rota: Rota) => number,
 ): Whole {
-  return { path: `rota.${lever}`, kind, count: (_, settlement, book) => value(compileRotas(book), settlement, rota) };
+  return {
+    path: `rota.${lever}`,
+    kind,
+    bySize: false,
+    count: (_, settlement, book) => value(compileRotas(book), settlement, rota),
+  };
 }
 
 /** Levers by which settlements differ from the comparator and that cannot act, at this size or as the others stand. */
@@ -91,7 +102,7 @@ export function leversWithoutEffect(scenario: Scenario): WithoutEffect[] {
             whole === undefined
               ? whyIdle(lever, pairs.flat(), (places ?? []).length > 1)
               : whyWhole(
-                  whole.kind,
+                  whole,
                   own.flatMap(({ rules, book }) =>
                     pairs.map((pair) => pair.map((one) => whole.count(rules, one, book)) as [number, number]),
                   ),
@@ -102,8 +113,8 @@ export function leversWithoutEffect(scenario: Scenario): WithoutEffect[] {
   );
 }
 
-function whyWhole(kind: string, counts: readonly (readonly [number, number])[]): string | null {
+function whyWhole({ kind, bySize }: Whole, counts: readonly (readonly [number, number])[]): string | null {
   if (counts.some(([from, to]) => from !== to)) return null;
   const numbers = [...new Set(counts.map(([count]) => count))];
-  return `at this size ${numbers.join(', ')} ${kind} either way`;
+  return `${bySize ? 'at this size ' : ''}${numbers.join(', ')} ${kind} either way`;
 }

@@ -27,7 +27,7 @@ export function moneySections(analysis: AnalysisDocument): Section[] {
   const body = html`<p>What a settlement’s <em>rules</em> do is simulated at the comparator’s money. What its <em>money</em> does is read twice:
 as simulated, and by published elasticities of years of life lost to what whole sectors are allocated. The two stand side by side; they are never averaged and never added.${simulatedWords(analysis)}</p>
 ${moving.map((reading) => ofSettlement(reading))}
-${still.length === 0 ? null : html`<p class="rest">No money moves in ${still.map(({ settlement }, at) => html`${at === 0 ? '' : ', '}${nameMarkup(settlement)}`)}: all of the difference is rules, under either reading.</p>`}
+${still.length === 0 ? null : html`<p class="rest">No money moves in ${still.map(({ settlement }, at) => html`${at === 0 ? '' : ', '}${nameMarkup(settlement)}`)}: all of the difference comes from what else is changed, under either reading.</p>`}
 ${notSplit === null ? null : html`<p class="rest">${notSplit}</p>`}
 ${tables.map((table) => tableMarkup(table))}
 ${moving.length === 0 ? null : settingsMarkup(money)}`;

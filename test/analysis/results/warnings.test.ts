@@ -3,11 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { buildPanel } from '../../../src/analysis/results/panel.js';
 import { isGrowing, warningsOf } from '../../../src/analysis/results/warnings.js';
 import { AVERAGED_OVER } from '../../../src/outcomes/index.js';
-import { QUEUE_COLUMNS } from '../../../src/outcomes/saturation.js';
+import { HELD_COLUMNS, QUEUE_COLUMNS } from '../../../src/outcomes/saturation.js';
 import { runsTable } from '../fixtures.js';
 
 const COLUMNS = [
-  ...new Set(['occupancy.midnight', AVERAGED_OVER['occupancy.midnight'], ...Object.keys(QUEUE_COLUMNS)]),
+  ...new Set([
+    'occupancy.midnight',
+    AVERAGED_OVER['occupancy.midnight'],
+    ...Object.keys(QUEUE_COLUMNS),
+    ...Object.values(HELD_COLUMNS),
+  ]),
 ];
 const NOTHING = { levers: {}, noEffect: [], notPaired: [] };
 
@@ -15,7 +20,7 @@ const NOTHING = { levers: {}, noEffect: [], notPaired: [] };
 function found(given: Readonly<Record<string, readonly [number, number]>>) {
   const rows = [0, 1, 2].flatMap((replication) =>
     [1, 2].map((year) => {
-      const values = COLUMNS.map((name) => given[name]?.[year - 1] ?? 1 / 2);
+      const values = COLUMNS.map((name) => given[name]?.[year - 1] ?? (name.startsWith('stock.') ? 1000 : 1 / 2));
       return { settlement: 's', draw: 0, replication, year, place: 'p', values };
     }),
   );
@@ -51,11 +56,21 @@ describe('a service is short', () => {
     expect(found({ 'queue.homeCare': [5, 15] })).toEqual([]);
   });
 
+  test('where it grows slowly beside its own length and fast beside the places that it waits for', () => {
+    const column = 'queue.homeCare';
+    expect(found({ [column]: [1000, 1100], 'stock.homeCare': [1900, 1900] })).toEqual([
+      expect.objectContaining({ column, first: 1000, last: 1100 }),
+    ]);
+    expect(found({ [column]: [1000, 1090], 'stock.homeCare': [1900, 1900] })).toEqual([]);
+    // care homes have places of their own
+    expect(found({ [column]: [1000, 1090], 'stock.homeCare': [1900, 1900], 'stock.careHome': [100, 100] })).toEqual([]);
+  });
+
   test('only where it grows by more than chance', () => {
     // over 1.2 times the first: 12 and -8: mean 2 with an error of 10
-    expect(isGrowing([40, 40], [60, 40], 1)).toBe(false);
+    expect(isGrowing({ first: [40, 40], last: [60, 40], held: null }, 1)).toBe(false);
     // 12 and 8: mean 10 with an error of 2
-    expect(isGrowing([40, 40], [60, 56], 1)).toBe(true);
+    expect(isGrowing({ first: [40, 40], last: [60, 56], held: null }, 1)).toBe(true);
   });
 });
 
