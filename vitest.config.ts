@@ -13,6 +13,8 @@ const TEST_MILLISECONDS_MAX = 20 * 60_000;
 
 const { status } = spawnSync(process.execPath, [path.join(root, 'scripts', 'ensure-built.mjs')], { stdio: 'inherit' });
 if (status !== 0) throw new Error('the program could not be built');
+// of the parameter book as it is now: the build does not look at it
+spawnSync(process.execPath, [path.join(root, 'scripts', 'keep-trees.mjs')], { stdio: 'inherit' });
 
 /** Rooms whose tests change what a process has only one of; each of their files has a worker of its own. */
 const APART = ['browser', 'executors', 'slurm', 'storage'].map((room) => `test/${room}/**/*.test.ts`);

@@ -37,6 +37,7 @@ function buildHash() {
     'bundle-program',
     'plain-width',
     'notices',
+    'keep-trees',
     'write-help',
   ].map((name) => `scripts/${name}.mjs`);
   for (const file of ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.page.json', ...scripts]) add(at(file));
@@ -120,6 +121,7 @@ function build() {
     run('build of the board page', process.execPath, [compiler, '-p', 'tsconfig.page.json']) &&
     run('joining the workers', process.execPath, [at('scripts', 'join-workers.mjs')]) &&
     run('bundling the board page', process.execPath, [at('scripts', 'bundle-page.mjs')]) &&
+    run('keeping the parameter book', process.execPath, [at('scripts', 'keep-trees.mjs')]) &&
     run('bundling the program', process.execPath, [at('scripts', 'bundle-program.mjs')]) &&
     run('writing the help', process.execPath, [at('scripts', 'write-help.mjs')]);
   if (ok) writeFileSync(buildStamp, hash);

@@ -17,8 +17,18 @@ export function packageFolder(module) {
 /** @throws Error when a package states no licence that is known here */
 export function notices(folders) {
   const packages = folders.map(read).sort((a, b) => (a.title < b.title ? -1 : 1));
-  const unlike = packages.filter((one, at) => at === 0 || packages[at - 1].text !== one.text);
-  return `The bundle contains these packages, each under its own licence.\n${unlike.map(({ text }) => text).join('')}`;
+  const licences = grouped(packages);
+  const texts = [...licences].map(
+    ([text, under]) => `\n${'-'.repeat(80)}\n${[...new Set(under.map(({ title }) => title))].join('\n')}\n\n${text}\n`,
+  );
+  return `The bundle contains these packages, each under the licence that follows its name.\n${texts.join('')}`;
+}
+
+/** Packages of the same makers carry the same text. */
+function grouped(packages) {
+  const licences = new Map();
+  for (const one of packages) licences.set(one.text, [...(licences.get(one.text) ?? []), one]);
+  return licences;
 }
 
 function read(folder) {
@@ -30,7 +40,7 @@ function read(folder) {
   if (texts.length === 0) throw new Error(`${name} carries no text of its licence`);
   const by = typeof author === 'string' ? author : author?.name;
   const title = `${name} ${version} (${license}${by === undefined ? '' : `, ${by}`})`;
-  return { title, text: `\n${'-'.repeat(80)}\n${title}\n\n${texts.join('\n\n')}\n` };
+  return { title, text: texts.join('\n\n') };
 }
 
 /** Some packages give their licence at the end of what they say of themselves. */

@@ -5,6 +5,7 @@ import type { Network } from '../network/types.js';
 import { nearest, type Problem, readScenario, renderProblems, type ScenarioRead } from '../scenario/index.js';
 import { type Need, networkRefused } from './care-plan.js';
 import { CliError, EXIT } from './exit.js';
+import { findKept } from './kept-trees-file.js';
 import { isPlaceText, placeAsScenario } from './place-as-scenario.js';
 
 const FILE_BYTES_MAX = 16 << 20;
@@ -46,6 +47,7 @@ export function loadAnyScenario(flags: ScenarioFlags): ScenarioRead | { readonly
       return found;
     },
     namesIn: (relative) => namesIn(path.join(folder, relative)),
+    findKept,
     overrides,
     ...(people === null ? {} : { people }),
   });

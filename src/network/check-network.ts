@@ -1,5 +1,5 @@
 import { type Path, type Problem, problemAt } from '../scenario/problems.js';
-import { markOf, type Tree } from '../scenario/yaml-text.js';
+import { markOf, type Tree } from '../scenario/tree.js';
 import { mostBeds } from './rhythm.js';
 import type { NetworkSettlement, Route, Service } from './types.js';
 

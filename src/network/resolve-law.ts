@@ -1,5 +1,5 @@
 import { type Path, type Problem, problemAt } from '../scenario/problems.js';
-import { markOf, type Tree } from '../scenario/yaml-text.js';
+import { markOf, type Tree } from '../scenario/tree.js';
 import { HOURS_PER_DAY } from '../units/index.js';
 import {
   constantLaw,

@@ -1,6 +1,6 @@
 import { nearest } from '../scenario/nearest.js';
 import { type Path, type Problem, problemAt, quoted } from '../scenario/problems.js';
-import { markOf, pathKey, type Tree } from '../scenario/yaml-text.js';
+import { markOf, pathKey, type Tree } from '../scenario/tree.js';
 import { resolveLaw } from './resolve-law.js';
 import { CHOICES, type RouteFile } from './schema.js';
 import type { Law, Route, Way } from './types.js';

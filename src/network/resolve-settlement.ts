@@ -1,6 +1,6 @@
 import { nearest } from '../scenario/nearest.js';
 import { numberText, type Path, type Problem, problemAt, quoted } from '../scenario/problems.js';
-import { markOf, pathKey, type Tree } from '../scenario/yaml-text.js';
+import { markOf, pathKey, type Tree } from '../scenario/tree.js';
 import { firstWeekdayOf } from './first-weekday.js';
 import { resolveLaw } from './resolve-law.js';
 import { type Places, resolveRoute } from './resolve-route.js';

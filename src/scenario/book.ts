@@ -1,13 +1,15 @@
 import { required } from '../units/index.js';
 import { checkLeverBases } from './check-lever-bases.js';
 import { checkTree } from './check-tree.js';
+import type { KeptTree } from './kept-trees.js';
 import { checkGroups, lawOf } from './parameter-laws.js';
 import { checkRebased } from './price-years.js';
 import { inFileOrder, type Position, type Problem, problemAt } from './problems.js';
 import { type BookFile, bookFile } from './schema-book.js';
+import { markOf, type Tree } from './tree.js';
 import type { BookValues, Distribution, ParameterRow } from './types.js';
 import { unitLimits } from './unit-limits.js';
-import { markOf, readYaml, type Tree } from './yaml-text.js';
+import { readYaml } from './yaml-text.js';
 
 /** The parameter book: its rows, and their central values by key. */
 export interface Book {
@@ -16,13 +18,20 @@ export interface Book {
   readonly values: BookValues;
 }
 
+/** A file of the book, and what was kept of it. */
+export interface BookText {
+  readonly file: string;
+  readonly text: string;
+  readonly kept?: KeptTree | null;
+}
+
 /**
  * Reads the parameter book from its files: `key: { value, low, high, unit, provenance, source }`, one row a line. Keys
  * are unique across files and low <= value <= high. All problems of all files at once, or the book. `others` are rows read
  * before: re-based prices may lean on their deflator.
  */
 export function readBook(
-  files: readonly { readonly file: string; readonly text: string }[],
+  files: readonly BookText[],
   others: readonly ParameterRow[] = [],
 ): { book: Book } | { problems: Problem[] } {
   const problems: Problem[] = [];
@@ -40,11 +49,7 @@ export function readBook(
   return { book: { rows, values: Object.fromEntries(rows.map((row) => [row.key, row.value])) } };
 }
 
-function readBookFile(
-  source: { readonly file: string; readonly text: string },
-  placeOf: Map<string, Position>,
-  problems: Problem[],
-): ParameterRow[] {
+function readBookFile(source: BookText, placeOf: Map<string, Position>, problems: Problem[]): ParameterRow[] {
   const tree = readYaml(source, problems);
   if (tree === null) return [];
   for (const key of tree.keyOrder.get('') ?? []) {

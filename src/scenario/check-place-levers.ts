@@ -2,7 +2,7 @@ import { valueAt } from './check-tree.js';
 import { nearest } from './nearest.js';
 import { PLACES } from './place-levers.js';
 import { type Problem, problemAt, quoted } from './problems.js';
-import { markOf, type Tree } from './yaml-text.js';
+import { markOf, type Tree } from './tree.js';
 
 /** Levers of places that the scenario does not list. */
 export function checkPlaceLevers(tree: Tree, settlements: readonly string[], problems: Problem[]): void {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { nearest } from './nearest.js';
 import { nearestForm } from './nearest-form.js';
 import { foundText, type Path, type Problem, problemAt, quoted } from './problems.js';
-import { markOf, pathKey, type Tree } from './yaml-text.js';
+import { markOf, pathKey, type Tree } from './tree.js';
 
 /** Suggestions cost time; a file with more problems than this has other worries. */
 const SUGGESTIONS_MAX = 1000;

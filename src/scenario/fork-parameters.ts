@@ -1,9 +1,9 @@
 import { FACTOR_TEXT } from './lever-schema.js';
 import { nearest } from './nearest.js';
 import { numberText, type Path, type Problem, problemAt, quoted } from './problems.js';
+import { markOf, type Tree } from './tree.js';
 import type { ParameterFactors, ParameterRow } from './types.js';
 import { unitLimits } from './unit-limits.js';
-import { markOf, type Tree } from './yaml-text.js';
 
 /** Beginnings of keys of rows that a fork may change: read as things happen, and by nothing that was fixed before it. */
 export const FORK_ROWS: readonly string[] = [

@@ -4,7 +4,8 @@ import { LEVERS } from './levers.js';
 import { nearest } from './nearest.js';
 import { type Path, type Position, type Problem, pathText, problemAt, quoted } from './problems.js';
 import { scenarioFile } from './schema.js';
-import { isForbiddenKey, pathKey, readYaml, type Tree } from './yaml-text.js';
+import { pathKey, type Tree } from './tree.js';
+import { isForbiddenKey, readYaml } from './yaml-text.js';
 
 /** Where the problems of overrides are said to be: line n is the n-th override. */
 export const SET_FILE = '--set';

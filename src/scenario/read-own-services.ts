@@ -2,8 +2,8 @@ import { CAPACITY_WORDS, type CapacityWord, OWN_ROLES, overflowsOf, SERVICES, so
 import { nearest } from './nearest.js';
 import { OWN_SERVICES_MAX, type OwnServiceFile } from './own-services-schema.js';
 import { type Path, type Problem, problemAt, quoted } from './problems.js';
+import { markOf, type Tree } from './tree.js';
 import type { OwnService, OwnStay } from './types.js';
-import { markOf, type Tree } from './yaml-text.js';
 
 const SHARE_TOLERANCE = 1e-9;
 /** Beyond these nearly all stays are 0 or nearly all days are of a few people, and nobody means that. */

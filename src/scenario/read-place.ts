@@ -2,6 +2,7 @@ import { LINES } from '../outcomes/lines.js';
 import { required } from '../units/index.js';
 import { type Book, readBook } from './book.js';
 import { checkTree, valueAt } from './check-tree.js';
+import type { FindKept, KeptTree } from './kept-trees.js';
 import type { SettlementLevers } from './levers.js';
 import { nearest } from './nearest.js';
 import { type NeedSegmentsRead, readMigration, readNeedSegments } from './place-tables.js';
@@ -14,8 +15,9 @@ import { expectedPath, folderOf, resolveInside, shownPath } from './relative-pat
 import { replaceRows } from './replacements.js';
 import { BOOK_FILES_MAX, placeFile } from './schema.js';
 import { placeLevers } from './settlements.js';
+import { markOf, type Tree } from './tree.js';
 import type { EnsembleFile, NeedSegmentTables, Place, PopulationTable } from './types.js';
-import { markOf, readYaml, type Tree } from './yaml-text.js';
+import { readYaml } from './yaml-text.js';
 
 /** Four shares written with six digits miss 1 by no more; the largest takes what is left. */
 const SUM_TOLERANCE = 2.001e-6;
@@ -28,6 +30,8 @@ export interface InputFiles {
   readonly readText: ReadText;
   /** names of the files of a folder, for the nearest of one that is not there */
   readonly namesIn?: ((folder: string) => readonly string[]) | undefined;
+  /** what was kept of the text of a YAML file */
+  readonly findKept?: FindKept | undefined;
   /** every file asked for, as shown in problems, in the order of asking */
   readonly files: string[];
 }
@@ -133,6 +137,7 @@ interface Source {
   readonly file: string;
   readonly path: string;
   readonly text: string;
+  readonly kept: KeptTree | null;
 }
 
 function opened<T>(source: Source | null, read: (source: Source) => T | null): T | null {
@@ -169,7 +174,7 @@ function openFile(
     return null;
   }
   input.files.push(file);
-  return { file, path: inside, text };
+  return { file, path: inside, text, kept: ending === '.yaml' ? (input.findKept?.(text) ?? null) : null };
 }
 
 /** A reader that throws (no permission, a folder) is a file that cannot be read: a matter of input. */

@@ -4,8 +4,8 @@ import { PEOPLE_FILE, SET_FILE } from './overrides.js';
 import { numberText, type Path, type Problem, problemAt, quoted } from './problems.js';
 import { type InputFiles, type PlaceRead, readPlace } from './read-place.js';
 import { type SystemPlaceFile, systemPlaces } from './schema.js';
+import { markOf, type Tree } from './tree.js';
 import type { Place, PlaceOfItsOwn, SystemPlace } from './types.js';
-import { markOf, type Tree } from './yaml-text.js';
 
 const SUM_TOLERANCE = 1e-9;
 /** The stations of a smaller place have less than one bed. */

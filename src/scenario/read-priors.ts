@@ -1,8 +1,9 @@
 import { readBook } from './book.js';
 import { nearest } from './nearest.js';
 import { type Problem, problemAt, quoted } from './problems.js';
+import { markOf } from './tree.js';
 import type { ParameterRow } from './types.js';
-import { markOf, readYaml } from './yaml-text.js';
+import { readYaml } from './yaml-text.js';
 
 /**
  * Reads what is believed of calibrated rows before their targets are looked at: a file like those of the book, whose rows are

@@ -18,8 +18,9 @@ import { type ScenarioFile, SETTLEMENTS_MAX, scenarioFile } from './schema.js';
 import { checkServiceLevers, nestServiceLevers, resolveServices } from './service-levers.js';
 import { readSettlement } from './settlement-file.js';
 import { BASE_NAME } from './settlements.js';
+import { markOf, type Tree } from './tree.js';
 import type { Ages, OwnService, ParameterRow, Place, PlaceOfItsOwn, Scenario, Settlement } from './types.js';
-import { markOf, readYaml, type Tree } from './yaml-text.js';
+import { readYaml } from './yaml-text.js';
 
 const AGES_DEFAULT: Ages = 'settling';
 
@@ -30,6 +31,7 @@ export interface ScenarioInput {
   readonly text: string;
   readonly readText: ReadText;
   readonly namesIn?: InputFiles['namesIn'];
+  readonly findKept?: InputFiles['findKept'];
   /** `path=value` texts, applied before anything is checked */
   readonly overrides?: readonly string[];
   readonly people?: number;
@@ -68,6 +70,7 @@ export function readScenario(input: ScenarioInput): ScenarioRead | { problems: P
     scenarioFile: input.file,
     readText: input.readText,
     namesIn: input.namesIn,
+    findKept: input.findKept,
     files,
   };
   const place = readPlace(inputFiles, tree, ['place'], problems);

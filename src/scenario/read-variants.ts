@@ -7,8 +7,8 @@ import { checkSplitSum, type InputFiles, type PlaceRead, readPlace } from './rea
 import { resolveServices } from './service-levers.js';
 import { readSettlement } from './settlement-file.js';
 import { BASE_NAME, completeSplit } from './settlements.js';
+import { markOf, type Tree } from './tree.js';
 import type { ParameterFactors, ParameterRow, Settlement } from './types.js';
-import { markOf, type Tree } from './yaml-text.js';
 
 /** A variant of the place as a file gives it. */
 export interface VariantFile {

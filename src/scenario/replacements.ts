@@ -1,13 +1,14 @@
 import { required } from '../units/index.js';
-import { type Book, readBook } from './book.js';
+import { type Book, type BookText, readBook } from './book.js';
 import { checkLeverBases } from './check-lever-bases.js';
 import { nearest } from './nearest.js';
 import { checkGroups, lawOf } from './parameter-laws.js';
 import { type Problem, problemAt, quoted } from './problems.js';
+import { markOf } from './tree.js';
 import type { ParameterRow } from './types.js';
-import { markOf, readYaml } from './yaml-text.js';
+import { readYaml } from './yaml-text.js';
 
-type Files = readonly { readonly file: string; readonly text: string }[];
+type Files = readonly BookText[];
 
 /**
  * A place's own numbers: whole rows, in files of their own, that take the place of the book's rows of the same key. A

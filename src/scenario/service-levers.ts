@@ -4,9 +4,9 @@ import { nearest } from './nearest.js';
 import { graft } from './overrides.js';
 import type { ServiceChanges } from './own-services-schema.js';
 import { type Path, type Problem, pathText, problemAt, quoted } from './problems.js';
+import { type Mark, markOf, pathKey, type Tree } from './tree.js';
 import type { OwnService } from './types.js';
 import { isWhenKey } from './when.js';
-import { type Mark, markOf, pathKey, type Tree } from './yaml-text.js';
 
 /** Levers of a place's own services: `services.<name>.beds: 12`, dotted as in a network or nested, in a settlement. */
 const GROUP = 'services';

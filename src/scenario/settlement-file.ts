@@ -11,9 +11,9 @@ import { PLACES } from './place-levers.js';
 import { numberText, type Path, type Problem, pathText, problemAt, quoted } from './problems.js';
 import { changedServices, resolveServices } from './service-levers.js';
 import { completeSplit } from './settlements.js';
+import { markOf, type Tree } from './tree.js';
 import type { DatedPart, OwnService, ParameterFactors, ParameterRow, Settlement } from './types.js';
 import { isWhenKey, MONTHS_TEXT, WHEN_KEYS, YEAR_TEXT } from './when.js';
-import { markOf, type Tree } from './yaml-text.js';
 
 /** What a settlement of a file is read with. */
 export interface SettlementReading {

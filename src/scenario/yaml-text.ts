@@ -11,44 +11,15 @@ import {
 } from 'yaml';
 import { required } from '../units/index.js';
 import { findUnseen } from './characters.js';
+import { type KeptTree, treeOf } from './kept-trees.js';
 import { type Path, type Position, type Problem, problemAt, quoted } from './problems.js';
 import { readPlain } from './scalars.js';
+import { pathKey, type Tree } from './tree.js';
 import { DEPTH_MAX, type Refusal, refuseText, scanTokens, TOO_DEEP } from './yaml-guard.js';
 
 const SYNTAX_PROBLEMS_MAX = 20;
 /** Names that reach into JavaScript's own objects. */
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
-
-/** Where a value and the key before it stand. */
-export interface Mark {
-  readonly key: Position;
-  readonly value: Position;
-}
-
-/** A file as plain data that remembers where everything stood. */
-export interface Tree {
-  readonly file: string;
-  value: unknown;
-  readonly marks: Map<string, Mark>;
-  /** keys of each mapping in the order of the file: objects put number-like keys first */
-  readonly keyOrder: Map<string, string[]>;
-  /** paths already complained about, so that no second problem is made of the same fault */
-  readonly refused: Set<string>;
-}
-
-export function pathKey(path: Path): string {
-  return path.join('\u0000');
-}
-
-/** The mark of a path or, when it is missing, of what should have held it. */
-export function markOf(tree: Tree, path: Path): Mark {
-  for (let length = path.length; length > 0; length--) {
-    const mark = tree.marks.get(pathKey(path.slice(0, length)));
-    if (mark !== undefined) return mark;
-  }
-  const start = { file: tree.file, line: 1, column: 1 };
-  return tree.marks.get('') ?? { key: start, value: start };
-}
 
 export function isForbiddenKey(key: string): boolean {
   return FORBIDDEN_KEYS.includes(key);
@@ -57,7 +28,8 @@ export function isForbiddenKey(key: string): boolean {
 /**
  * Reads one YAML 1.2 document of plain mappings, lists, text, numbers, true/false and nothing. Refused: other YAML
  * versions, several documents, tags, anchors, aliases, merge and repeated keys, keys that are not text, hidden
- * characters, numbers outside plain decimal, more than 256 KiB, more than 32 levels. Never throws.
+ * characters, numbers outside plain decimal, more than 256 KiB, more than 32 levels. Never throws. A text of which the tree
+ * was kept is not read again.
  *
  * @returns null when there is no structure to go on with; `problems` then says why.
  */
@@ -66,10 +38,12 @@ export function readYaml(
     readonly file: string;
     readonly text: string;
     readonly locate?: (line: number, column: number) => Position;
+    readonly kept?: KeptTree | null;
   },
   problems: Problem[],
 ): Tree | null {
-  const { file } = source;
+  const { file, kept } = source;
+  if (kept !== null && kept !== undefined) return treeOf(file, kept);
   const text = source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text;
   const lines = new LineCounter();
   const at = (offset: number): Position => {
