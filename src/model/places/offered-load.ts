@@ -53,9 +53,8 @@ export interface OfferedLoad {
 export function offeredLoads(scenario: Scenario, settlement?: string): OfferedLoad[] {
   const called = scenario.settlements.find(({ name }) => name === settlement);
   const own = called === undefined ? scenario : scenarioOf(scenario, called);
-  return placeScenarios(own).flatMap(({ scenario: one, neighbourhoodGradient }) => {
+  return placesOf(own).flatMap(({ scenario: one, compiled }) => {
     const terms = one.settlements.find(({ name }) => name === settlement) ?? one.baseSettlement;
-    const compiled = compileRules(one, neighbourhoodGradient);
     const months = [0, ...monthsOfChange(terms, one.years.horizon)].map((month) => {
       const now = settlementAt(terms, month);
       return loadsUnder(forkRules(compiled, one, now), one, now);
@@ -64,6 +63,25 @@ export function offeredLoads(scenario: Scenario, settlement?: string): OfferedLo
       months.map((loads) => loads[service]).reduce((worst, load) => (shareOf(load) > shareOf(worst) ? load : worst)),
     );
   });
+}
+
+interface Placed {
+  readonly scenario: Scenario;
+  readonly compiled: Rules;
+}
+
+const PLACED = new WeakMap<Scenario, readonly Placed[]>();
+
+/** The places of a scenario with their rules, which take longer than the sums and are the same for all its settlements. */
+function placesOf(scenario: Scenario): readonly Placed[] {
+  const known = PLACED.get(scenario);
+  if (known !== undefined) return known;
+  const placed = placeScenarios(scenario).map(({ scenario: one, neighbourhoodGradient }) => ({
+    scenario: one,
+    compiled: compileRules(one, neighbourhoodGradient),
+  }));
+  PLACED.set(scenario, placed);
+  return placed;
 }
 
 function loadsUnder(rules: Rules, { place, people }: Scenario, terms: Settlement): OfferedLoad[] {

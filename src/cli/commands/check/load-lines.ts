@@ -36,7 +36,8 @@ export function loadLines({ load: loads, comparator, levels, scenario }: LoadRep
     );
   const shown = [...(levels.length > 0 ? [] : base.map((line) => `  ${line}`)), ...others];
   if (shown.length === 0) return [];
-  return [`Offered load in ${escapeName(comparator)}, if nobody had to wait:`, ...shown, ''];
+  const where = levels.length > 0 ? 'where it differs from' : 'in';
+  return [`Offered load ${where} ${escapeName(comparator)}, if nobody had to wait:`, ...shown, ''];
 }
 
 export function noEffectLines(found: readonly WithoutEffect[]): string[] {
