@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { choiceLeaf, group, nameKey, nameLeaf, numberLeaf } from '../scenario/leaves.js';
+import * as z from 'zod/mini';
+import { choiceLeaf, described, group, nameKey, nameLeaf, numberLeaf } from '../scenario/leaves.js';
 import { LAW_KINDS } from './laws.js';
 
 /** The only version of the file so far. */
@@ -23,32 +23,41 @@ const hours = (what: string) => numberLeaf({ from: 0, to: DAYS_MAX * HOURS_OF_DA
 const share = (what: string) => numberLeaf({ from: 0, to: 1, unit: 'share', what });
 const bedCount = (what: string) => numberLeaf({ from: 0, to: BEDS_MAX, unit: 'beds', what, whole: true });
 
-function listOf<T extends z.ZodType>(item: T, { length, what }: { readonly length: number; readonly what: string }) {
+function listOf<T extends z.ZodMiniType>(
+  item: T,
+  { length, what }: { readonly length: number; readonly what: string },
+) {
   const error = `a list of ${length} numbers: ${what}`;
-  return z.array(item, { error }).length(length, { error }).meta({ description: what });
+  return described(z.array(item, { error }).check(z.length(length, { error })), what);
 }
 
 const valuesOf = (what: string) =>
-  z
-    .array(numberLeaf({ from: 0, to: DAYS_MAX * HOURS_OF_DAY, unit: 'as named', what }), { error: 'a list of numbers' })
-    .min(1, { error: 'at least one number' })
-    .max(VALUES_MAX, { error: `at most ${VALUES_MAX} numbers` })
-    .meta({ description: what });
+  described(
+    z
+      .array(numberLeaf({ from: 0, to: DAYS_MAX * HOURS_OF_DAY, unit: 'as named', what }), {
+        error: 'a list of numbers',
+      })
+      .check(
+        z.minLength(1, { error: 'at least one number' }),
+        z.maxLength(VALUES_MAX, { error: `at most ${VALUES_MAX} numbers` }),
+      ),
+    what,
+  );
 
 const lawShape = {
-  meanDays: days('Mean').optional(),
-  sdDays: days('Standard deviation').optional(),
-  minDays: days('Least value, of a triangular law').optional(),
-  modeDays: days('Most likely value, of a triangular law').optional(),
-  maxDays: days('Greatest value, of a triangular law').optional(),
-  valuesDays: valuesOf('Values observed, of an empirical law').optional(),
-  meanHours: hours('Mean, in hours').optional(),
-  sdHours: hours('Standard deviation, in hours').optional(),
-  minHours: hours('Least value, in hours').optional(),
-  modeHours: hours('Most likely value, in hours').optional(),
-  maxHours: hours('Greatest value, in hours').optional(),
-  valuesHours: valuesOf('Values observed, in hours').optional(),
-  weights: valuesOf('How often each value was observed; all alike when left out').optional(),
+  meanDays: z.optional(days('Mean')),
+  sdDays: z.optional(days('Standard deviation')),
+  minDays: z.optional(days('Least value, of a triangular law')),
+  modeDays: z.optional(days('Most likely value, of a triangular law')),
+  maxDays: z.optional(days('Greatest value, of a triangular law')),
+  valuesDays: z.optional(valuesOf('Values observed, of an empirical law')),
+  meanHours: z.optional(hours('Mean, in hours')),
+  sdHours: z.optional(hours('Standard deviation, in hours')),
+  minHours: z.optional(hours('Least value, in hours')),
+  modeHours: z.optional(hours('Most likely value, in hours')),
+  maxHours: z.optional(hours('Greatest value, in hours')),
+  valuesHours: z.optional(valuesOf('Values observed, in hours')),
+  weights: z.optional(valuesOf('How often each value was observed; all alike when left out')),
 };
 const kind = choiceLeaf(LAW_KINDS, 'Name of the law');
 
@@ -57,26 +66,30 @@ export type LawFile = z.infer<typeof law>;
 
 const stay = group(
   {
-    law: kind.optional(),
+    law: z.optional(kind),
     ...lawShape,
-    byClass: z
-      .record(nameKey, law, { error: 'a mapping of classes to laws' })
-      .meta({ description: 'A law a class, instead of one for all' })
-      .optional(),
+    byClass: z.optional(
+      described(
+        z.record(nameKey, law, { error: 'a mapping of classes to laws' }),
+        'A law a class, instead of one for all',
+      ),
+    ),
   },
   'How long a person stays',
 );
 export type StayFile = z.infer<typeof stay>;
 
-const among = z
-  .array(nameLeaf('A service'), { error: 'a list of services' })
-  .min(2, { error: 'at least two services to choose from' })
-  .meta({ description: 'Services to choose from' });
+const among = described(
+  z
+    .array(nameLeaf('A service'), { error: 'a list of services' })
+    .check(z.minLength(2, { error: 'at least two services to choose from' })),
+  'Services to choose from',
+);
 const way = group(
   {
-    share: share('Probability').optional(),
-    among: among.optional(),
-    delay: law.optional(),
+    share: z.optional(share('Probability')),
+    among: z.optional(among),
+    delay: z.optional(law),
   },
   'One way on',
 );
@@ -95,17 +108,21 @@ const beds = z.union(
     bedCount('Beds open'),
     group(
       {
-        usual: bedCount('Beds open where nothing else is said').optional(),
-        hours: listOf(bedCount('Beds open'), {
-          length: HOURS_OF_DAY,
-          what: 'beds by hour of the day, from midnight',
-        }).optional(),
-        weekdays: listOf(bedCount('Beds open'), {
-          length: DAYS_OF_WEEK,
-          what: 'beds by weekday, from Monday',
-        }).optional(),
-        dates: z
-          .array(
+        usual: z.optional(bedCount('Beds open where nothing else is said')),
+        hours: z.optional(
+          listOf(bedCount('Beds open'), {
+            length: HOURS_OF_DAY,
+            what: 'beds by hour of the day, from midnight',
+          }),
+        ),
+        weekdays: z.optional(
+          listOf(bedCount('Beds open'), {
+            length: DAYS_OF_WEEK,
+            what: 'beds by weekday, from Monday',
+          }),
+        ),
+        dates: z.optional(
+          z.array(
             group(
               {
                 from: numberLeaf({
@@ -127,8 +144,8 @@ const beds = z.union(
               'Beds of some days',
             ),
             { error: 'a list of dates' },
-          )
-          .optional(),
+          ),
+        ),
       },
       'Beds by hour, weekday and date',
     ),
@@ -137,30 +154,32 @@ const beds = z.union(
 );
 export type BedsFile = z.infer<typeof beds>;
 
-const queue = z
-  .union([z.literal('unlimited'), numberLeaf({ from: 0, to: 1_000_000, unit: 'people', what: '', whole: true })], {
+const queue = described(
+  z.union([z.literal('unlimited'), numberLeaf({ from: 0, to: 1_000_000, unit: 'people', what: '', whole: true })], {
     error: 'unlimited, or a whole number from 0 to 1,000,000 (people)',
-  })
-  .meta({ description: 'Most people who may wait; 0 turns away those who find no free bed' });
+  }),
+  'Most people who may wait; 0 turns away those who find no free bed',
+);
 
 const service = group(
   {
     beds,
     stay,
-    queue: queue.optional(),
-    patience: law.optional(),
+    queue: z.optional(queue),
+    patience: z.optional(law),
     next: route,
-    keepsBedUntilNextIsFree: z
-      .boolean({ error: 'true or false' })
-      .meta({ description: 'Who cannot move on yet keeps the bed' })
-      .optional(),
-    pencePerDay: numberLeaf({
-      from: 0,
-      to: 1e9,
-      unit: 'pence per day',
-      what: 'Cost of a bed that is taken',
-    }).optional(),
-    payer: nameLeaf('Who pays for it').optional(),
+    keepsBedUntilNextIsFree: z.optional(
+      described(z.boolean({ error: 'true or false' }), 'Who cannot move on yet keeps the bed'),
+    ),
+    pencePerDay: z.optional(
+      numberLeaf({
+        from: 0,
+        to: 1e9,
+        unit: 'pence per day',
+        what: 'Cost of a bed that is taken',
+      }),
+    ),
+    payer: z.optional(nameLeaf('Who pays for it')),
   },
   'A service with beds and a queue',
 );
@@ -184,26 +203,36 @@ const factor = numberLeaf({ from: 0, to: 1e6, unit: 'relative', what: 'Arrivals,
 
 const arrivals = group(
   {
-    perDay: numberLeaf({ from: 0, to: 100_000, unit: 'arrivals per day', what: 'Mean of a Poisson stream' }).optional(),
-    profile: group(
-      {
-        hours: listOf(factor, {
-          length: HOURS_OF_DAY,
-          what: 'relative arrivals by hour of the day, from midnight',
-        }).optional(),
-        weekdays: listOf(factor, {
-          length: DAYS_OF_WEEK,
-          what: 'relative arrivals by weekday, from Monday',
-        }).optional(),
-        dates: z.array(dateFactor, { error: 'a list of dates' }).optional(),
-      },
-      'How arrivals go up and down; their mean over a week stays perDay',
-    ).optional(),
-    times: z
-      .array(days('Time of an arrival, from the end of the warm-up'), { error: 'a list of days' })
-      .meta({ description: 'Given times, rising, from the end of the warm-up; instead of perDay' })
-      .optional(),
-    class: nameLeaf('Class of these people').optional(),
+    perDay: z.optional(
+      numberLeaf({ from: 0, to: 100_000, unit: 'arrivals per day', what: 'Mean of a Poisson stream' }),
+    ),
+    profile: z.optional(
+      group(
+        {
+          hours: z.optional(
+            listOf(factor, {
+              length: HOURS_OF_DAY,
+              what: 'relative arrivals by hour of the day, from midnight',
+            }),
+          ),
+          weekdays: z.optional(
+            listOf(factor, {
+              length: DAYS_OF_WEEK,
+              what: 'relative arrivals by weekday, from Monday',
+            }),
+          ),
+          dates: z.optional(z.array(dateFactor, { error: 'a list of dates' })),
+        },
+        'How arrivals go up and down; their mean over a week stays perDay',
+      ),
+    ),
+    times: z.optional(
+      described(
+        z.array(days('Time of an arrival, from the end of the warm-up'), { error: 'a list of days' }),
+        'Given times, rising, from the end of the warm-up; instead of perDay',
+      ),
+    ),
+    class: z.optional(nameLeaf('Class of these people')),
     to: route,
   },
   'People of one kind who come from outside',
@@ -212,67 +241,72 @@ export type ArrivalsFile = z.infer<typeof arrivals>;
 
 const start = group(
   {
-    occupied: bedCount('Beds taken at the start').optional(),
-    waiting: bedCount('People in line at the start').optional(),
-    class: nameLeaf('Their class').optional(),
+    occupied: z.optional(bedCount('Beds taken at the start')),
+    waiting: z.optional(bedCount('People in line at the start')),
+    class: z.optional(nameLeaf('Their class')),
   },
   'Who is there when the warm-up begins',
 );
 
 const names = (what: string, most: number) =>
-  z
-    .array(nameLeaf(what), { error: 'a list of names' })
-    .max(most, { error: `at most ${most} names` })
-    .meta({ description: what });
+  described(
+    z.array(nameLeaf(what), { error: 'a list of names' }).check(z.maxLength(most, { error: `at most ${most} names` })),
+    what,
+  );
 
 export const networkFile = group(
   {
-    onepot: z
-      .literal(FILE_VERSION, { error: `version ${FILE_VERSION}, the only one so far` })
-      .meta({ description: 'Version of the file' }),
-    kind: z.literal('network', { error: 'network' }).meta({ description: 'A network of services' }),
+    onepot: described(
+      z.literal(FILE_VERSION, { error: `version ${FILE_VERSION}, the only one so far` }),
+      'Version of the file',
+    ),
+    kind: described(z.literal('network', { error: 'network' }), 'A network of services'),
     name: nameLeaf('Name of the network, and of its results folder'),
     days: group(
       {
         warmUp: numberLeaf({ from: 0, to: DAYS_MAX, unit: 'days', what: 'Days before anything counts', whole: true }),
         horizon: numberLeaf({ from: 1, to: DAYS_MAX, unit: 'days', what: 'Days that count', whole: true }),
-        period: numberLeaf({
-          from: 1,
-          to: DAYS_MAX,
-          unit: 'days',
-          what: 'Days that one row of results is about; the horizon unless given',
-          whole: true,
-        }).optional(),
-        firstWeekday: choiceLeaf(WEEKDAYS, 'Weekday of the first day after the warm-up').optional(),
+        period: z.optional(
+          numberLeaf({
+            from: 1,
+            to: DAYS_MAX,
+            unit: 'days',
+            what: 'Days that one row of results is about; the horizon unless given',
+            whole: true,
+          }),
+        ),
+        firstWeekday: z.optional(choiceLeaf(WEEKDAYS, 'Weekday of the first day after the warm-up')),
       },
       'Simulated days',
     ),
-    classes: names('Class of people; the first has priority in every queue', CLASSES_MAX).optional(),
+    classes: z.optional(names('Class of people; the first has priority in every queue', CLASSES_MAX)),
     exits: names('Way out of the network', SERVICES_MAX),
-    timesIn: choiceLeaf(['days', 'hours'], 'Unit of waits and times in the results; days').optional(),
-    waitsOverHours: z
-      .array(
-        numberLeaf({
-          from: 0,
-          to: 100_000,
-          unit: 'hours',
-          what: 'Waits longer than this many hours are counted',
-          whole: true,
-        }),
-        {
-          error: 'a list of whole hours',
-        },
-      )
-      .max(10, { error: 'at most 10 of them' })
-      .optional(),
+    timesIn: z.optional(choiceLeaf(['days', 'hours'], 'Unit of waits and times in the results; days')),
+    waitsOverHours: z.optional(
+      z
+        .array(
+          numberLeaf({
+            from: 0,
+            to: 100_000,
+            unit: 'hours',
+            what: 'Waits longer than this many hours are counted',
+            whole: true,
+          }),
+          {
+            error: 'a list of whole hours',
+          },
+        )
+        .check(z.maxLength(10, { error: 'at most 10 of them' })),
+    ),
     arrivals: z.record(nameKey, arrivals, { error: 'a mapping of named streams of arrivals' }),
-    services: z
-      .record(nameKey, service, { error: 'a mapping of named services' })
-      .meta({ description: 'Services by name', minProperties: 1, maxProperties: SERVICES_MAX }),
-    start: z.record(nameKey, start, { error: 'a mapping of services' }).optional(),
-    comparator: nameLeaf('The settlement every other is compared with; the first unless given').optional(),
-    settlements: z
-      .record(
+    services: described(z.record(nameKey, service, { error: 'a mapping of named services' }), 'Services by name', {
+      minProperties: 1,
+      maxProperties: SERVICES_MAX,
+    }),
+    start: z.optional(z.record(nameKey, start, { error: 'a mapping of services' })),
+    comparator: z.optional(nameLeaf('The settlement every other is compared with; the first unless given')),
+    settlements: described(
+      z.record(
         nameKey,
         z.record(z.string(), z.unknown(), {
           error: 'a mapping of dotted paths to values, such as services.ward.beds: 12',
@@ -280,12 +314,10 @@ export const networkFile = group(
         {
           error: 'a mapping of named settlements',
         },
-      )
-      .meta({
-        description: 'Versions of the network by name; each overrides values of the file by dotted path',
-        minProperties: 1,
-        maxProperties: SETTLEMENTS_MAX,
-      }),
+      ),
+      'Versions of the network by name; each overrides values of the file by dotted path',
+      { minProperties: 1, maxProperties: SETTLEMENTS_MAX },
+    ),
   },
   'A network of services: who comes, where they wait, how long they stay, and where they go next',
 );

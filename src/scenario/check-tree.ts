@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { nearest } from './nearest.js';
 import { nearestForm } from './nearest-form.js';
 import { foundText, type Path, type Problem, problemAt, quoted } from './problems.js';
@@ -11,7 +11,7 @@ const BOOK_KEY = /^[a-z][A-Za-z0-9]*(\.[a-z0-9][A-Za-z0-9]*)+$/;
 const KEYS_LISTED_MAX = 10;
 
 /** Checks a tree against a schema; every mismatch becomes a problem at its place. Null when there is any. */
-export function checkTree<T>(tree: Tree, schema: z.ZodType<T>, problems: Problem[]): T | null {
+export function checkTree<T>(tree: Tree, schema: z.ZodMiniType<T>, problems: Problem[]): T | null {
   const result = schema.safeParse(tree.value);
   if (result.success) return result.data;
   const seen = new Set<string>();
@@ -41,17 +41,17 @@ function meant(issue: z.core.$ZodIssue, root: unknown): z.core.$ZodIssue[] {
   return forms[0].flatMap((one) => meant({ ...one, path: [...issue.path, ...one.path] } as z.core.$ZodIssue, root));
 }
 
-function unknownKey(tree: Tree, schema: z.ZodType, path: Path, key: string, suggest: boolean): Problem {
+function unknownKey(tree: Tree, schema: z.ZodMiniType, path: Path, key: string, suggest: boolean): Problem {
   const at = schemaAt(schema, path);
   const suggestion = suggest ? suggestKey(at, key) : null;
-  const known = suggestion === null && at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  const known = suggestion === null && at instanceof z.ZodMiniObject ? Object.keys(at.shape) : [];
   // where nothing is near, all of a few are
   const among = known.length === 0 || known.length > KEYS_LISTED_MAX ? '' : ` (one of ${known.join(', ')})`;
   const message = `expected a known key${among}, found ${quoted(key)}`;
   return problemAt(markOf(tree, [...path, key]).key, [...path, key], message, suggestion);
 }
 
-function wrongValue(tree: Tree, schema: z.ZodType, issue: z.core.$ZodIssue, path: Path): Problem {
+function wrongValue(tree: Tree, schema: z.ZodMiniType, issue: z.core.$ZodIssue, path: Path): Problem {
   const mark = markOf(tree, path);
   if (issue.code === 'invalid_key') {
     const expected = issue.issues[0]?.message ?? issue.message;
@@ -78,41 +78,43 @@ export function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** The part of a schema that speaks of a path; null where the schema knows nothing. */
-export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | null {
-  let at: z.ZodType | null = unwrapped(schema, path[0]);
+export function schemaAt(schema: z.ZodMiniType, path: Path): z.ZodMiniType | null {
+  let at: z.ZodMiniType | null = unwrapped(schema, path[0]);
   for (const [index, part] of path.entries()) {
     const next = path[index + 1];
-    if (at instanceof z.ZodObject && Object.hasOwn(at.shape, part)) at = unwrapped(at.shape[part] as z.ZodType, next);
-    else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType as z.ZodType, next);
-    else if (at instanceof z.ZodArray && typeof part === 'number') at = unwrapped(at.element as z.ZodType, next);
-    else if (at instanceof z.ZodObject && at.def.catchall instanceof z.ZodString) at = at.def.catchall;
+    if (at instanceof z.ZodMiniObject && Object.hasOwn(at.shape, part))
+      at = unwrapped(at.shape[part] as z.ZodMiniType, next);
+    else if (at instanceof z.ZodMiniRecord) at = unwrapped(at.def.valueType as z.ZodMiniType, next);
+    else if (at instanceof z.ZodMiniArray && typeof part === 'number')
+      at = unwrapped(at.def.element as z.ZodMiniType, next);
+    else if (at instanceof z.ZodMiniObject && at.def.catchall instanceof z.ZodMiniString) at = at.def.catchall;
     else return null;
   }
   return at;
 }
 
 /** @param next what follows in the path: a number asks for the list, where there may be one */
-function unwrapped(schema: z.ZodType, next: string | number | undefined): z.ZodType {
-  if (schema instanceof z.ZodUnion) {
-    const forms = schema.options.map((one) => unwrapped(one as z.ZodType, next));
-    const list = typeof next === 'number' ? forms.find((one) => one instanceof z.ZodArray) : undefined;
-    return list ?? forms.find((one) => one instanceof z.ZodObject || one instanceof z.ZodRecord) ?? schema;
+function unwrapped(schema: z.ZodMiniType, next: string | number | undefined): z.ZodMiniType {
+  if (schema instanceof z.ZodMiniUnion) {
+    const forms = schema.def.options.map((one) => unwrapped(one as z.ZodMiniType, next));
+    const list = typeof next === 'number' ? forms.find((one) => one instanceof z.ZodMiniArray) : undefined;
+    return list ?? forms.find((one) => one instanceof z.ZodMiniObject || one instanceof z.ZodMiniRecord) ?? schema;
   }
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
-    ? unwrapped(schema.unwrap() as z.ZodType, next)
+  return schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable
+    ? unwrapped(schema.def.innerType as z.ZodMiniType, next)
     : schema;
 }
 
 /** The key meant, or the dotted way to it when it belongs further in; the only key there is, when there is one. */
-export function suggestKey(schema: z.ZodType | null, key: string): string | null {
-  if (!(schema instanceof z.ZodObject)) return null;
+export function suggestKey(schema: z.ZodMiniType | null, key: string): string | null {
+  if (!(schema instanceof z.ZodMiniObject)) return null;
   const keys = Object.keys(schema.shape);
   if (keys.length === 1) return keys[0];
   const dotted = key.includes('.') ? suggestDotted(schema, keys, key) : null;
   if (dotted !== null && dotted !== key) return dotted;
   const further = keys.find((outer) => {
     const inner = schemaAt(schema, [outer]);
-    return inner instanceof z.ZodObject && Object.hasOwn(inner.shape, key);
+    return inner instanceof z.ZodMiniObject && Object.hasOwn(inner.shape, key);
   });
   const near = nearest(key, keys);
   // a right key in the wrong place is surer than a misspelling
@@ -120,19 +122,19 @@ export function suggestKey(schema: z.ZodType | null, key: string): string | null
   if (near !== null) return near;
   for (const outer of keys) {
     const inner = schemaAt(schema, [outer]);
-    const found = inner instanceof z.ZodObject ? nearest(key, Object.keys(inner.shape)) : null;
+    const found = inner instanceof z.ZodMiniObject ? nearest(key, Object.keys(inner.shape)) : null;
     if (found !== null) return `${outer}.${found}`;
   }
   return null;
 }
 
 /** Of a dotted key: its first name put right, the rest put right below it, or the group of named things that it is one of. */
-function suggestDotted(schema: z.ZodObject, keys: readonly string[], key: string): string | null {
+function suggestDotted(schema: z.ZodMiniObject, keys: readonly string[], key: string): string | null {
   const [first, ...rest] = key.split('.');
   const group = keys.includes(first) ? first : nearest(first, keys);
   const inner = group === null ? null : schemaAt(schema, [group]);
-  if (group !== null && inner instanceof z.ZodRecord) return [group, ...rest].join('.');
-  if (group !== null && inner instanceof z.ZodObject && rest.length === 1) {
+  if (group !== null && inner instanceof z.ZodMiniRecord) return [group, ...rest].join('.');
+  if (group !== null && inner instanceof z.ZodMiniObject && rest.length === 1) {
     const near = Object.hasOwn(inner.shape, rest[0]) ? rest[0] : nearest(rest[0], Object.keys(inner.shape));
     if (near !== null) return `${group}: { ${near} }`;
   }

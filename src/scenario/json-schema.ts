@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { scenarioFile } from './schema.js';
 
 /** JSON Schema (2020-12) of the scenario file, for editors. Sums and cross-references are checked by the program alone. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MONTHS_PER_YEAR } from '../units/index.js';
 
 const PERCENT = 100;
@@ -11,16 +11,16 @@ const COUNTED = /^(beds|places|posts|packages|sessions|people|assessors|spaces)$
 const TIMES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
 
 /** What a value in a form that is not taken was most likely meant as, in one that is; null where that is a guess. */
-export function nearestForm(schema: z.ZodType | null, found: unknown): string | null {
-  const leaf = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
-  if (leaf instanceof z.ZodNumber) return typeof found === 'string' ? firstTaken(leaf, numbersIn(found)) : null;
+export function nearestForm(schema: z.ZodMiniType | null, found: unknown): string | null {
+  const leaf = schema instanceof z.ZodMiniOptional ? (schema.def.innerType as z.ZodMiniType) : schema;
+  if (leaf instanceof z.ZodMiniNumber) return typeof found === 'string' ? firstTaken(leaf, numbersIn(found)) : null;
   // a text of any kind has no form to be near to
-  if (!(leaf instanceof z.ZodString) || leaf.safeParse('?').success) return null;
+  if (!(leaf instanceof z.ZodMiniString) || leaf.safeParse('?').success) return null;
   if (typeof found !== 'string' && typeof found !== 'number') return null;
   return firstTaken(leaf, textsFor(String(found).trim()));
 }
 
-function firstTaken(leaf: z.ZodType, candidates: readonly (string | number)[]): string | null {
+function firstTaken(leaf: z.ZodMiniType, candidates: readonly (string | number)[]): string | null {
   const taken = candidates.find((candidate) => leaf.safeParse(candidate).success);
   return taken === undefined ? null : String(taken);
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { schemaAt, suggestKey } from './check-tree.js';
 import { LEVERS } from './levers.js';
 import { nearest } from './nearest.js';
@@ -16,7 +16,7 @@ export function applyOverrides(
   tree: Tree,
   overrides: readonly string[],
   problems: Problem[],
-  file: z.ZodType = scenarioFile,
+  file: z.ZodMiniType = scenarioFile,
 ): void {
   const seen = new Set<string>();
   overrides.forEach((override, index) => {
@@ -92,7 +92,12 @@ function leverOfSettlement(tree: Tree, path: Path): string | null {
 }
 
 /** An override may set what the schema knows in a settlement that exists; a misspelling must not found a new one. */
-export function knownPath(tree: Tree, path: Path, at: (column: number) => Position, file: z.ZodType): Problem | null {
+export function knownPath(
+  tree: Tree,
+  path: Path,
+  at: (column: number) => Position,
+  file: z.ZodMiniType,
+): Problem | null {
   let column = 1;
   let value: unknown = tree.value;
   for (const [index, key] of path.entries()) {
@@ -104,7 +109,7 @@ export function knownPath(tree: Tree, path: Path, at: (column: number) => Positi
       const message = `expected the number of a part, from 0 to ${value.length - 1}, found ${quoted(name)}`;
       return problemAt(at(column), here, message, `${pathText(path.slice(0, index))}.0.${name}`);
     }
-    const open = schema instanceof z.ZodRecord || Array.isArray(value);
+    const open = schema instanceof z.ZodMiniRecord || Array.isArray(value);
     if (
       isForbiddenKey(name) ||
       schema === null ||
@@ -126,9 +131,9 @@ function isNamedThere(path: Path, index: number): boolean {
   return path[0] === 'settlements' && (path[2] === 'services' || path[2] === 'places') && index === 3;
 }
 
-function isKnown(schema: z.ZodType, key: string): boolean {
-  if (!(schema instanceof z.ZodObject)) return false;
-  return Object.hasOwn(schema.shape, key) || schema.def.catchall instanceof z.ZodString;
+function isKnown(schema: z.ZodMiniType, key: string): boolean {
+  if (!(schema instanceof z.ZodMiniObject)) return false;
+  return Object.hasOwn(schema.shape, key) || schema.def.catchall instanceof z.ZodMiniString;
 }
 
 /** Puts a branch in the place of what a tree has at a path, marks and all. */

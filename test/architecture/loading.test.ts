@@ -9,6 +9,13 @@ import { readTree } from './tree.js';
 const READERS = ['zod', 'yaml', 'papaparse'];
 const texts = new Map(readTree('src', 'workers').map(({ path, text }) => [path, text]));
 
+/** `zod/mini` -> zod; a package of a scope keeps its two names. */
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
 /** Every package that a module loads, with the chain of modules that leads there. */
 function loaded(entry: string): Map<string, string> {
   const found = new Map<string, string>();
@@ -18,7 +25,7 @@ function loaded(entry: string): Map<string, string> {
     seen.add(path);
     for (const { specifier, typeOnly } of importsOf(texts.get(path) ?? '')) {
       if (typeOnly || specifier === null || specifier.startsWith('node:')) continue;
-      if (!specifier.startsWith('.')) found.set(specifier, `${chain} -> ${specifier}`);
+      if (!specifier.startsWith('.')) found.set(packageOf(specifier), `${chain} -> ${specifier}`);
       else {
         const target = new URL(specifier, `file:///${path}`).pathname.slice(1).replace(/\.js$/, '.ts');
         visit(target, `${chain} -> ${target}`);
