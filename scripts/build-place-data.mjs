@@ -3,12 +3,12 @@
 // trusts is shared out to areas by the share of each trust's admissions that come from there (OHID catchments, 2022).
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Papa from 'papaparse';
+import { csvParse } from 'd3-dsv';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('usage: node scripts/build-place-data.mjs <folder of tables>');
 const out = 'scenarios/places/data';
-const read = (name) => Papa.parse(readFileSync(path.join(folder, `${name}.csv`), 'utf8').trim(), { header: true }).data;
+const read = (name) => csvParse(readFileSync(path.join(folder, `${name}.csv`), 'utf8').trim());
 const number = (text) => (text === undefined || text === '' ? 0 : Number(text));
 
 /** Districts that became one council in 2023, which tables of before still list. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import Papa from 'papaparse';
+import { csvParse } from 'd3-dsv';
 import type { AnalysisDocument, Figure, MoneyReading, OutcomeDifference } from '../../src/analysis/index.js';
 import { driverWords, NO_REVERSAL, reversalWords } from '../../src/report/drivers-text.js';
 import {
@@ -121,8 +121,7 @@ const RESPONSES = 'scenarios/targets/responses.csv';
 
 function responseOf(id: string): Response {
   const text = readFileSync(path.join(ROOT, RESPONSES), 'utf8');
-  const { data } = Papa.parse<Response>(text, { header: true, skipEmptyLines: true });
-  const found = data.find((row) => row.id === id);
+  const found = (csvParse(text) as readonly Response[]).find((row) => row.id === id);
   if (found === undefined) throw new Error(`docs/pages.yaml: no response ${id} in ${RESPONSES}`);
   return found;
 }

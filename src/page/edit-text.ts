@@ -66,7 +66,7 @@ export function renameSettlement(text: string, from: string, to: string): string
 }
 
 function edited(text: string, edit: (document: Document) => void): string {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { resolveKnownTags: false });
   edit(document);
   return document.toString({ lineWidth: 0 });
 }

@@ -1,13 +1,17 @@
 import { documentHead, type Sha256Base64 } from '../report/html/document-head.js';
 import { html, trusted } from '../report/html/markup.js';
 import { CARE_BODY } from './body.js';
+import { HELD } from './packed.js';
 import { STYLE } from './style.js';
 
-/** The page's own program, the one its workers run (compressed, base64), and what both begin with. */
+/** The code of a page. */
 export interface Programs {
-  readonly shared: string;
-  readonly program: string;
-  readonly worker: string;
+  /** opens the others: the only one that stands there as text */
+  readonly opening: string;
+  /** those that `PART_END` parts, compressed, base64 */
+  readonly packed: string;
+  /** of those that run in the document: SHA-256, base64 */
+  readonly hashes: readonly string[];
   /** what the licences of packages in them ask for */
   readonly notices: string;
 }
@@ -20,18 +24,19 @@ export interface Programs {
  * @param body the parts that the program fills
  */
 export function pageText(carried: string, programs: Programs, sha256: Sha256Base64, body = CARE_BODY): string {
-  const [shared, program] = [programs.shared, programs.program].map(inScript);
-  const head = { title: 'onepot board page', style: STYLE, scripts: [shared, program], also: ['worker-src blob:'] };
+  const opening = inScript(programs.opening);
+  const { hashes } = programs;
+  const head = { title: 'onepot board page', style: STYLE, scripts: [opening], hashes, also: ['worker-src blob:'] };
   const { markup } = html`${documentHead(head, sha256)}
 <body>
 <a class="skip" href="#outcomes">Skip to what changes</a>
 ${trusted(body)}
 <noscript><p class="alert">This page computes its answers here, in the browser, and needs JavaScript for it. Nothing is sent anywhere.</p></noscript>
-<script type="text/plain" id="carried">${carried}</script>
 <script type="text/plain" id="notices">${trusted(inScript(programs.notices))}</script>
-<script type="text/plain" id="worker">${programs.worker}</script>
-<script id="shared">${trusted(shared)}</script>
-<script>${trusted(program)}</script>
+<script type="text/plain" id="${HELD.carried}">${carried}</script>
+<script type="text/plain" id="${HELD.programs}">${programs.packed}</script>
+<script type="text/plain" id="${HELD.worker}"></script>
+<script>${trusted(opening)}</script>
 </body>
 </html>
 `;

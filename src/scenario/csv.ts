@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { csvParseRows } from 'd3-dsv';
 import { required } from '../units/index.js';
 import { findUnseen } from './characters.js';
 import { nearest } from './nearest.js';
@@ -50,13 +50,11 @@ export function readTable(
       `expected visible UTF-8 text, found the character ${unseen.name}`,
     );
   }
-  const parsed = Papa.parse<string[]>(text, { delimiter: ',', header: false, skipEmptyLines: false });
-  const lines = parsed.data;
+  const broken = brokenQuotes(text);
+  if (broken !== null) return refuse(broken.row, 1, '', `expected comma-separated cells, found ${broken.what}`);
+  const lines = csvParseRows(text);
   while (lines.length > 1 && required(lines.at(-1)).join('').trim() === '') lines.pop();
   if (lines.length > ROWS_MAX) return refuse(ROWS_MAX, 1, '', 'expected at most 20,000 rows, found more');
-  const broken = parsed.errors[0];
-  if (broken !== undefined)
-    return refuse((broken.row ?? 0) + 1, 1, '', `expected comma-separated cells, found a fault: ${broken.message}`);
   const header = (lines[0] ?? []).map((name) => name.trim());
   const separator = header.length === 1 && columns.length > 1 ? /[;\t]/.exec(header[0])?.[0] : undefined;
   if (separator !== undefined) {
@@ -78,6 +76,16 @@ export function readTable(
       },
     ];
   });
+}
+
+/** The first quoted cell that the rules of quoting do not cover, which the parser would take for something else. */
+function brokenQuotes(text: string): { readonly row: number; readonly what: string } | null {
+  for (const { index, 1: before, 2: closing, 3: after } of text.matchAll(/(^|[,\r\n])"(?:[^"]|"")*("?)([^,\r\n]?)/g)) {
+    if (closing === '"' && after === '') continue;
+    const row = csvParseRows(`${text.slice(0, index)}${before}.`).length;
+    return { row, what: closing === '' ? 'quotes that do not end' : `${quoted(after)} after the end of a quoted cell` };
+  }
+  return null;
 }
 
 function checkHeader(

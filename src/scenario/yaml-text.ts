@@ -81,6 +81,7 @@ function compose(text: string, at: (offset: number) => Position, problems: Probl
     version: '1.2',
     schema: 'core',
     merge: false,
+    resolveKnownTags: false,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { importsOf } from './imports.js';
 import { readTree } from './tree.js';
 
-const READERS = ['zod', 'yaml', 'papaparse'];
+const READERS = ['zod', 'yaml', 'd3-dsv'];
 const texts = new Map(readTree('src', 'workers').map(({ path, text }) => [path, text]));
 
 /** `zod/mini` -> zod; a package of a scope keeps its two names. */

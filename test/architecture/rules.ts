@@ -44,7 +44,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   care: { values: [] },
   engine: { values: ['units', 'maths'], packages: ['seedrandom'] },
   outcomes: { values: ['units', 'care'] },
-  scenario: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['yaml', 'zod', 'papaparse'] },
+  scenario: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['yaml', 'zod', 'd3-dsv'] },
   network: { values: ['engine', 'scenario', 'outcomes', 'units', 'maths'], packages: ['zod'] },
   model: { values: ['engine', 'scenario', 'outcomes', 'care', 'units', 'maths'] },
   analysis: { values: ['outcomes', 'care', 'units', 'maths'], packages: ['simple-statistics', 'ml-matrix'] },
@@ -75,11 +75,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   page: {
     values: ['report', 'analysis', 'experiment', 'network', 'scenario', 'outcomes', 'units'],
     types: ['workers'],
-    packages: ['yaml', 'zod', '@noble/hashes'],
+    packages: ['yaml', 'zod', '@noble/hashes', 'lzma1'],
   },
   cli: {
     values: [...EVERY_ROOM, 'library', 'index'],
-    packages: ['yargs', 'cli-progress', 'cli-table3', '@resvg/resvg-js', 'write-excel-file'],
+    packages: ['yargs', 'cli-progress', 'cli-table3', 'lzma1', '@resvg/resvg-js', 'write-excel-file'],
     platform: 'any',
   },
   index: { values: [...EVERY_ROOM, 'library'] },

@@ -34,9 +34,9 @@ declare const document: {
   querySelectorAll(selector: string): Iterable<Part>;
 };
 
-// 220 zipped was the aim; services of one's own, dates, the worth of care and likely ranges came after it was met
-const KILOBYTES_MAX = 700;
-const KILOBYTES_ZIPPED_MAX = 275;
+// it travels by mail, with the book and the tables of the place in it
+const KILOBYTES_MAX = 350;
+const KILOBYTES_ZIPPED_MAX = 220;
 const REPLICATIONS = 4;
 
 describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {

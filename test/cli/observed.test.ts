@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Papa from 'papaparse';
+import { csvParseRows } from 'd3-dsv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReportOptions, reportFolder } from '../../src/cli/commands/report/write-report.js';
 import { readTable } from '../../src/storage/index.js';
@@ -60,7 +60,7 @@ function simulated(month: number): number[] {
 }
 
 const tableOf = (name: string) =>
-  Papa.parse<string[]>(readFileSync(path.join(folder, 'report-data', `${name}.csv`), 'utf8').trimEnd()).data.slice(1);
+  csvParseRows(readFileSync(path.join(folder, 'report-data', `${name}.csv`), 'utf8').trimEnd()).slice(1);
 
 describe('report --observed', () => {
   it('lays real points over the fan at the size of the simulated place, and counts those inside', async () => {

@@ -110,7 +110,7 @@ describe('the package as published', () => {
       'zod',
       'yaml',
       'yargs',
-      'papaparse',
+      'd3-dsv',
       '@noble/hashes',
       'apache-arrow',
       'vega',

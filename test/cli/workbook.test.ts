@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Papa from 'papaparse';
+import { csvParseRows } from 'd3-dsv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisDocument } from '../../src/analysis/index.js';
 import { reportFolder } from '../../src/cli/commands/report/write-report.js';
@@ -56,7 +56,7 @@ describe.skipIf(PYTHON === undefined)('report --xlsx', () => {
     expect(sheets.length).toBe(2 + told.data.length);
     told.data.forEach((file, index) => {
       const { rows, name } = sheets[index + 2];
-      const [head, ...body] = Papa.parse<string[]>(readFileSync(file, 'utf8').trimEnd()).data;
+      const [head, ...body] = csvParseRows(readFileSync(file, 'utf8').trimEnd());
       const from = rows.length - body.length;
       const names = head.map((text) => text.replace(/ \([^()]*\)$/, ''));
       const heads = rows.slice(0, from).find((row) => String(row[0]).startsWith(names[0]));

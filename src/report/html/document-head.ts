@@ -8,15 +8,18 @@ interface Head {
   readonly style: string;
   /** the only scripts that may run, as they stand in the document */
   readonly scripts: readonly string[];
+  /** and those that it puts in later: SHA-256, base64 */
+  readonly hashes?: readonly string[];
   /** what else the policy allows */
   readonly also?: readonly string[];
 }
 
 /** From the document's type to the end of its head: no request, and a policy that lets run only what is named by its hash. */
-export function documentHead({ title, style, scripts, also = [] }: Head, sha256: Sha256Base64): Markup {
+export function documentHead({ title, style, scripts, hashes = [], also = [] }: Head, sha256: Sha256Base64): Markup {
+  const allowed = [...scripts.map(sha256), ...hashes].map((hash) => `'sha256-${hash}'`);
   const policy = [
     "default-src 'none'",
-    ...(scripts.length === 0 ? [] : [`script-src ${scripts.map((script) => `'sha256-${sha256(script)}'`).join(' ')}`]),
+    ...(allowed.length === 0 ? [] : [`script-src ${allowed.join(' ')}`]),
     ...also,
     `style-src 'sha256-${sha256(style)}'`,
     "base-uri 'none'",

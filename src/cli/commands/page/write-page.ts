@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { NETWORK_BODY } from '../../../page/body.js';
+import { compress } from 'lzma1';
+import { CARE_BODY, NETWORK_BODY } from '../../../page/body.js';
 import type { Carried } from '../../../page/carried.js';
 import { pageText } from '../../../page/shell.js';
 import { firstMembers } from '../../../scenario/index.js';
 import { CliError, EXIT } from '../../exit.js';
 import { programVersion } from '../../installed-program.js';
 import { writePageFile } from '../../page-file.js';
-import { networkPrograms, pagePrograms } from '../../page-program.js';
+import { pagePrograms } from '../../page-program.js';
 import { loadAnyScenario } from '../../scenario-file.js';
 import { print } from '../../terminal.js';
 
@@ -44,10 +44,9 @@ export async function writePage({ file, out, people, replications, seed, json }:
     file: file.split(path.sep).join('/'),
     ...{ text, files: others, version: programVersion(), people: people ?? PEOPLE_AT_FIRST, seed, replications },
   };
-  const programs = isNetwork ? networkPrograms() : pagePrograms();
   const sha256 = (part: string) => createHash('sha256').update(part).digest('base64');
-  const inPage = { ...programs, worker: packed(programs.worker) };
-  const page = pageText(packed(JSON.stringify(carried)), inPage, sha256, isNetwork ? NETWORK_BODY : undefined);
+  const [subject, body] = isNetwork ? (['network', NETWORK_BODY] as const) : (['care', CARE_BODY] as const);
+  const page = pageText(packed(JSON.stringify(carried)), pagePrograms(subject), sha256, body);
   const { name } = isNetwork ? read.network : read.scenario;
   const target = out ?? path.join('results', `${name}-page.html`);
   writePageFile(target, page);
@@ -56,4 +55,4 @@ export async function writePage({ file, out, people, replications, seed, json }:
   return EXIT.done;
 }
 
-const packed = (text: string): string => gzipSync(text, { level: 9 }).toString('base64');
+const packed = (text: string) => Buffer.from(compress(new TextEncoder().encode(text))).toString('base64');
