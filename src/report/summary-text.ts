@@ -1,21 +1,13 @@
-import type { Difference, OutcomeUnit, StepSummary, Summary } from '../analysis/documents/summary-document.js';
-import { largestDifference } from '../analysis/index.js';
+import type { OutcomeUnit, Summary } from '../analysis/documents/summary-document.js';
+import { differenceTable, distinguishable, stepTable } from './difference-tables.js';
 import { driverLines } from './drivers-text.js';
-import { agreeText, basisWords, chanceText, drawsSentences, errorText, intervalName } from './likely-text.js';
+import { basisWords, drawsSentences } from './likely-text.js';
 import { figureText, moneyRows, moneySentences, movedText, notSplitText, qalysText } from './money-text.js';
 import { noValueLines } from './no-value.js';
-import {
-  decimalsFor,
-  displayOf,
-  formatNumber,
-  NO_VALUE_SHOWN,
-  type Shown,
-  showEstimate,
-  showFactor,
-  showPercent,
-} from './numbers.js';
+import { decimalsFor, displayOf, formatNumber, NO_VALUE_SHOWN, showEstimate } from './numbers.js';
 import { type LevelsShown, ownServiceTables } from './own-services-summary.js';
 import { escapeName, type Paint, paint, wrapText } from './printable.js';
+import { confidenceText, count, differenceLabel, join, named, section, spanWords } from './summary-cells.js';
 import { type Grid, gridWidth, renderGrid, stackName } from './text-grid.js';
 import { warningLines } from './warnings-text.js';
 
@@ -29,7 +21,6 @@ export interface SummaryOptions {
 
 const LEAST_WIDTH = 80;
 const LABEL_WIDTH = 24;
-const DIFFERENCE_LABEL_WIDTH = 18;
 const NAME_WIDTH = 18;
 
 /**
@@ -109,30 +100,6 @@ function heading(summary: Summary, width: number, ink: Paint): string {
   return `${ink.bold(wrapText(title, width))}\n${wrapText(facts.join(', '), width)}`;
 }
 
-/** How the span of time that figures are about is spoken of: years, or a network's periods of days. */
-function spanWords({ horizonYears: spans, periodDays }: Summary) {
-  if (periodDays === undefined) {
-    const years = spans === 1 ? 'year 1' : `years 1 to ${spans}`;
-    return { mean: `mean a year over ${years}`, difference: 'mean a year', length: count(spans, 'year') };
-  }
-  const days = count(periodDays, 'day');
-  if (spans === 1) return { mean: `over ${days}`, difference: `over ${days}`, length: days };
-  const mean = `mean over ${spans} periods of ${days}`;
-  return { mean, difference: mean, length: `${spans} periods of ${days}` };
-}
-
-function section(title: string, width: number, ink: Paint): string {
-  return `\n${ink.bold(wrapText(title, width))}`;
-}
-
-function confidenceText(summary: Summary): string {
-  return summary.basis === 'draws' ? `[${intervalName('draws')}, 5% to 95%]` : `[${confidence(summary)} interval]`;
-}
-
-function confidence(summary: Summary): string {
-  return `${formatNumber(100 * summary.confidence, 0)}%`;
-}
-
 /** Settlements side by side, as many as fit; interval beside the mean if two settlements fit so, else below it. */
 function levelTables(summary: LevelsShown, outcomes: readonly OutcomeUnit[], width: number, ink: Paint): string {
   const levels = new Map(summary.levels.map((level) => [`${level.outcome} ${level.settlement}`, level]));
@@ -159,66 +126,6 @@ function levelTables(summary: LevelsShown, outcomes: readonly OutcomeUnit[], wid
     from = to;
   }
   return tables.join('\n\n');
-}
-
-/**
- * What a settlement adds to the one before it: rows of what stays clear with all steps read together, and how many are not
- * shown; the whole is in `analysis.json`.
- */
-function stepTable(
-  summary: Summary,
-  { settlement, from, differences }: StepSummary,
-  width: number,
-  ink: Paint,
-): string[] {
-  const names = `what ${escapeName(settlement)} adds to ${escapeName(from)}`;
-  const clear = differences.filter(({ readingHolm }) => ['lower', 'higher'].includes(readingHolm));
-  const outcomes = summary.outcomes.filter(({ name }) => clear.some(({ outcome }) => outcome === name));
-  const identical = differences.filter(({ reading }) => reading === 'identical').length;
-  const rest = differences.length - clear.length - identical;
-  const left =
-    `${count(clear.length, 'difference')} stay${clear.length === 1 ? 's' : ''} clear with all steps read at once (Holm); ` +
-    `${rest} ${rest === 1 ? 'does' : 'do'} not, and ${identical} ${identical === 1 ? 'is' : 'are'} identical in every pair.`;
-  return [
-    section(`Step, ${names}: ${spanWords(summary).difference}, paired ${confidenceText(summary)}`, width, ink),
-    ...(clear.length === 0 ? [] : [differenceTable({ ...summary, outcomes, differences }, settlement, width, ink)]),
-    wrapText(left, width),
-  ];
-}
-
-function differenceTable(summary: Summary, settlement: string, width: number, ink: Paint): string {
-  const drawn = summary.basis === 'draws';
-  const grid = (stacked: boolean): Grid => ({
-    head: [
-      ...named('', '', stacked),
-      ...(drawn
-        ? [`difference\n[${intervalName(summary.basis)}]`, '+-', 'of level', 'one\nhistory', 'draws\nagree', 'reads as']
-        : ['difference', 'of level', 'reads as', 'pairing\nsaves']),
-    ],
-    rows: summary.outcomes.map((outcome) => {
-      const { scale, unit } = displayOf(outcome.unit);
-      const labels = named(differenceLabel(outcome), unit === '%' ? 'points' : unit, stacked);
-      const difference = summary.differences.find(
-        (one) => one.settlement === settlement && one.outcome === outcome.name,
-      );
-      if (difference === undefined && drawn)
-        return [...labels, ...new Array<string>(5).fill(NO_VALUE_SHOWN), 'no value'];
-      if (difference === undefined) return [...labels, NO_VALUE_SHOWN, NO_VALUE_SHOWN, 'no value', NO_VALUE_SHOWN];
-      const shown = join(showEstimate(difference, scale, true), stacked);
-      const share = showPercent(difference.mean, difference.comparatorMean);
-      if (difference.over !== null && drawn) {
-        const { over, reading } = difference;
-        const chance = chanceText(over, scale).replace('; ', stacked ? '\n' : '; ');
-        return [...labels, shown, errorText(over.error, scale), share, chance, agreeText(over, reading), reading];
-      }
-      // a single draw in which both have a value tells nothing of the others
-      if (drawn) return [...labels, shown, NO_VALUE_SHOWN, share, NO_VALUE_SHOWN, NO_VALUE_SHOWN, difference.reading];
-      return [...labels, shown, share, difference.reading, showFactor(difference.varianceReduction)];
-    }),
-    left: [...(stacked ? [0] : [0, 1]), (stacked ? 3 : 4) + (drawn ? 3 : 0)],
-  });
-  const wide = grid(false);
-  return renderGrid(gridWidth(wide, DIFFERENCE_LABEL_WIDTH) <= width ? wide : grid(true), width, ink);
 }
 
 const PER_MILLION = 1e-6;
@@ -290,76 +197,4 @@ function unbalanced(summary: Summary): string[] {
         `${formatNumber(gap, decimalsFor(gap, 2))} ${unit} ${sum < total ? 'less' : 'more'}.`,
     ];
   });
-}
-
-/** Pairs below which the spread is itself so uncertain that an interval is not to be quoted: at 10 its error is a quarter. */
-const TRIAL_BELOW = 10;
-
-/** The sentence under a table of differences: how many are distinguishable from none, and how far the rest may reach. */
-function distinguishable(summary: Summary, settlement: string, differences: readonly Difference[]): string {
-  const identical = differences.filter((difference) => difference.reading === 'identical');
-  const judged = differences.filter((difference) => difference.reading !== 'identical');
-  const unclear = judged.filter((difference) => difference.reading === 'unclear');
-  const pairs = count(Math.max(0, ...differences.map((difference) => difference.n)), 'pair');
-  const same = identical.length === 0 ? '' : ` ${count(identical.length, 'outcome')} identical in every pair.`;
-  if (judged.length === 0) return `From ${pairs}: ${escapeName(settlement)} and the comparator are the same.${same}`;
-  if (judged.some((difference) => difference.low === null))
-    return `From ${pairs}: too few for an interval, so nothing can be said about chance.${same}`;
-  const clear = judged.length - unclear.length;
-  const joint = judged.filter((difference) => ['lower', 'higher'].includes(difference.readingHolm)).length;
-  const together = summary.differences.filter((difference) => difference.reading !== 'identical').length;
-  const all = together === judged.length ? 'all at once' : `with all ${together} of all settlements`;
-  const chance = (1 - summary.confidence) * judged.length;
-  const sentences = [
-    `From ${pairs}${judged[0].n < TRIAL_BELOW ? ', a trial and not a result' : ''}: ${clear} of ${count(judged.length, 'interval')} ${clear === 1 ? 'excludes' : 'exclude'} 0, so ` +
-      `these differences are distinguishable from none; ${unclear.length} not.${same}`,
-    `By chance alone about ${formatNumber(chance, chance < 1 ? 2 : chance < 10 ? 1 : 0)} of ${judged.length} would exclude 0 if nothing ` +
-      `differed; read ${all} (Holm), ${joint} still ${joint === 1 ? 'does' : 'do'}.`,
-  ];
-  if (unclear.length > 0)
-    sentences.push(
-      `Unclear does not mean equal: the ${confidence(summary)} intervals rule out differences larger than ` +
-        `${unclear.map((difference) => boundText(summary, difference)).join('; ')}.`,
-    );
-  sentences.push(
-    'Pairing saves: how many times fewer replications the same interval needs than with independent runs.',
-  );
-  return sentences.join(' ');
-}
-
-function boundText(summary: Summary, difference: Difference): string {
-  const outcome = outcomeOf(summary, difference.outcome);
-  const { scale, unit } = displayOf(outcome.unit);
-  const bound = roundUp((largestDifference(difference) ?? 0) * scale);
-  return `${differenceLabel(outcome)} ${bound} ${unit === '%' ? 'points' : unit}`;
-}
-
-/** Two digits, rounded away from 0, so that the bound printed still holds. */
-function roundUp(bound: number): string {
-  let step = 1;
-  while (step * 100 <= bound) step *= 10;
-  while (step * 10 > bound && step > 1e-6) step /= 10;
-  const rounded = Math.ceil(bound / step - 1e-9) * step;
-  return formatNumber(rounded, step >= 1 ? 0 : Math.round(-Math.log10(step)));
-}
-
-function differenceLabel(outcome: OutcomeUnit): string {
-  return outcome.group === 'payer' ? `Paid by ${outcome.label}` : outcome.label;
-}
-
-function outcomeOf(summary: Summary, name: string): OutcomeUnit {
-  return summary.outcomes.find((outcome) => outcome.name === name) as OutcomeUnit;
-}
-
-/** What a row is about: label and unit in two columns, or below each other in one where intervals are stacked too. */
-function named(label: string, unit: string, stacked: boolean): string[] {
-  return stacked ? [unit === '' ? label : `${label}\n(${unit})`] : [label, unit];
-}
-
-function join(shown: Shown, stacked: boolean): string {
-  return shown.interval === '' ? shown.mean : `${shown.mean}${stacked ? '\n' : ' '}${shown.interval}`;
-}
-
-function count(n: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(n, 0)} ${n === 1 ? one : many}`;
 }
