@@ -1,4 +1,5 @@
-export { type AnalyseInput, analyse } from './analyse.js';
+export { analyse } from './analyse.js';
+export type { AnalyseInput } from './analyse-input.js';
 export { type AnalyseNetworkInput, analyseNetwork } from './analyse-network.js';
 export { decide, netBenefits, type Payoffs, perfectInformation } from './cost-effectiveness/acceptability.js';
 export { type CostAndEffect, icerTable } from './cost-effectiveness/icers.js';
