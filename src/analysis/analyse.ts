@@ -1,11 +1,11 @@
 import { type AnyTable, gathered } from '../outcomes/columnar.js';
 import { RUN_COLUMNS } from '../outcomes/columns.js';
 import type { AnalyseInput } from './analyse-input.js';
-import { effectOf, perspectives, qalyRateOf } from './cost-effectiveness/by-perspective.js';
 import { MAIN_EFFECT } from './cost-effectiveness/effects.js';
 import { discountFactors } from './cost-effectiveness/perspectives.js';
 import { ANALYSIS_VERSION, type AnalysisDocument, type Frontier } from './documents/analysis-document.js';
 import { type Context, createContext, poundsOf, seriesOf, sumOutcome } from './results/analysis-context.js';
+import { effectOf, perspectives, qalyRateOf } from './results/by-perspective.js';
 import { byPlace } from './results/by-place.js';
 import { driversOf } from './results/drivers.js';
 import { equityReadings } from './results/equity.js';

@@ -1,13 +1,13 @@
 import { PENCE_PER_POUND, required } from '../../units/index.js';
 import type { AnalyseInput } from '../analyse-input.js';
+import { costEffectiveness } from '../cost-effectiveness/cost-effectiveness.js';
+import { EFFECTS, MAIN_EFFECT, NO_COSTS_BEYOND, REMAINING_COLUMN } from '../cost-effectiveness/effects.js';
+import { discountFactors, PERSPECTIVES } from '../cost-effectiveness/perspectives.js';
 import type { CostEffectiveness, Effect } from '../documents/cost-effectiveness-document.js';
-import { type Context, seriesOf, sumOutcome, sumSeries } from '../results/analysis-context.js';
-import { outsideOf, outsideSpending, withOutside } from '../results/outside-spending.js';
 import type { Sample } from '../statistics/estimate.js';
-import { costEffectiveness } from './cost-effectiveness.js';
-import { EFFECTS, MAIN_EFFECT, NO_COSTS_BEYOND, REMAINING_COLUMN } from './effects.js';
-import { discountFactors, PERSPECTIVES } from './perspectives.js';
-import { parameterColumns, questionsOf } from './questions.js';
+import { type Context, seriesOf, sumOutcome, sumSeries } from './analysis-context.js';
+import { outsideOf, outsideSpending, withOutside } from './outside-spending.js';
+import { parameterColumns, questionsOf } from './questions-of-value.js';
 
 /** Costs and effects of every perspective, read together. */
 export function perspectives(context: Context, input: AnalyseInput): CostEffectiveness[] {

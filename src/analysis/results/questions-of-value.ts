@@ -1,8 +1,8 @@
 import type { ColumnarTable } from '../../outcomes/columnar.js';
 import { required } from '../../units/index.js';
-import type { Context } from '../results/analysis-context.js';
+import type { ParameterColumns, Question } from '../cost-effectiveness/information.js';
 import { labelColumn, numberColumn } from '../tables/table-columns.js';
-import type { ParameterColumns, Question } from './information.js';
+import type { Context } from './analysis-context.js';
 
 /** Every parameter that varies, by draw; draws in the order in which the blocks first meet them. */
 export function parameterColumns({ panel, blocks }: Context, draws: ColumnarTable): ParameterColumns {
