@@ -1,11 +1,15 @@
 import { bookValue } from './book-value.js';
+import { CAPACITY_COUNTS, type CapacityLever } from './capacity-units.js';
+import { numberText } from './problems.js';
 import type { Place, Settlement } from './types.js';
 
 /** What a pound buys was fitted to changes of a few hundredths. */
 const FAR_FROM_BASE = 0.25;
+/** A capacity so many times the place's was more likely meant as a number of beds. */
+const FACTOR_LIKE_A_COUNT = 5;
 
 /** What a reader of the results must know of a settlement that is allowed, but easily misread. */
-export function settlementNotes({ behaviour, controlTotal, total, yearEnd }: Settlement): string[] {
+export function settlementNotes({ behaviour, capacity, controlTotal, total, yearEnd }: Settlement): string[] {
   const notes: string[] = [];
   if (behaviour.altruismFloor === 1 && behaviour.altruismCeiling === 1 && behaviour.healthWeight === 0) {
     notes.push('organisations only minimise cost (altruism 1, healthWeight 0): to them, letting people die is free');
@@ -20,6 +24,14 @@ export function settlementNotes({ behaviour, controlTotal, total, yearEnd }: Set
       `${total.factor} times the money (total.factor): what a pound buys holds for changes of some hundredths; far from there it ` +
         'buys more than it pays for, at three times the money a sixth more',
     );
+  for (const [lever, factor] of Object.entries(capacity)) {
+    if (factor < FACTOR_LIKE_A_COUNT) continue;
+    const [unit] = CAPACITY_COUNTS[lever as CapacityLever].units;
+    notes.push(
+      `capacity.${lever} is ${numberText(factor)} times what the place has: a bare number is a factor, "${numberText(factor)} ${unit}" a ` +
+        `number of them, and "+${numberText(factor)} ${unit}" so many more`,
+    );
+  }
   return notes;
 }
 

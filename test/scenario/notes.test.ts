@@ -21,6 +21,19 @@ it('a place whose table goes past the last age of the model is told so, and from
   ]);
 });
 
+it('a capacity that reads like a number of beds is told to be a factor', () => {
+  const [base] = settlements;
+  const withBeds = (virtualWardPlaces: number) =>
+    settlementNotes({ ...base, capacity: { ...base.capacity, virtualWardPlaces } }).filter((note) =>
+      note.startsWith('capacity.'),
+    );
+  expect(withBeds(4.9)).toEqual([]);
+  expect(withBeds(20)).toEqual([
+    'capacity.virtualWardPlaces is 20 times what the place has: a bare number is a factor, "20 places" a number of them, ' +
+      'and "+20 places" so many more',
+  ]);
+});
+
 it('a settlement is told of only when all that makes it easily misread is so', () => {
   const [base] = settlements;
   const selfish = { ...base.behaviour, altruismFloor: 1, altruismCeiling: 1, healthWeight: 0 };
