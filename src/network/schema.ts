@@ -154,10 +154,12 @@ const beds = z.union(
 );
 export type BedsFile = z.infer<typeof beds>;
 
+const A_QUEUE = { error: 'unlimited, or a whole number from 0 to 1,000,000 (people)' };
 const queue = described(
-  z.union([z.literal('unlimited'), numberLeaf({ from: 0, to: 1_000_000, unit: 'people', what: '', whole: true })], {
-    error: 'unlimited, or a whole number from 0 to 1,000,000 (people)',
-  }),
+  z.union(
+    [z.literal('unlimited', A_QUEUE), numberLeaf({ from: 0, to: 1_000_000, unit: 'people', what: '', whole: true })],
+    A_QUEUE,
+  ),
   'Most people who may wait; 0 turns away those who find no free bed',
 );
 

@@ -6,3 +6,5 @@ export const PART_END = '\u001e';
 
 /** Ids of what a page carries, and of what stands there once it is opened. */
 export const HELD = { programs: 'programs', carried: 'carried', shared: 'shared', worker: 'worker' } as const;
+/** Mark on the document that its program runs. */
+export const BEGUN = 'begun';

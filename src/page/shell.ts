@@ -20,10 +20,15 @@ export interface Programs {
  * The document: one file, no request, and a policy that lets run only what is named by its hash. Workers begin from the
  * text that the page carries.
  *
- * @param carried what the page is about (`Carried` as JSON, compressed, base64)
+ * @param carried what the page is about (`Carried` as JSON, compressed, base64), and the hash of the JSON (hex)
  * @param body the parts that the program fills
  */
-export function pageText(carried: string, programs: Programs, sha256: Sha256Base64, body = CARE_BODY): string {
+export function pageText(
+  carried: { readonly packed: string; readonly sha256: string },
+  programs: Programs,
+  sha256: Sha256Base64,
+  body = CARE_BODY,
+): string {
   const opening = inScript(programs.opening);
   const { hashes } = programs;
   const head = { title: 'onepot board page', style: STYLE, scripts: [opening], hashes, also: ['worker-src blob:'] };
@@ -32,11 +37,11 @@ export function pageText(carried: string, programs: Programs, sha256: Sha256Base
 <a class="skip" href="#outcomes">Skip to what changes</a>
 ${trusted(body)}
 <noscript><p class="alert">This page computes its answers here, in the browser, and needs JavaScript for it. Nothing is sent anywhere.</p></noscript>
+<script>${trusted(opening)}</script>
 <script type="text/plain" id="notices">${trusted(inScript(programs.notices))}</script>
-<script type="text/plain" id="${HELD.carried}">${carried}</script>
+<script type="text/plain" id="${HELD.carried}" data-sha256="${carried.sha256}">${carried.packed}</script>
 <script type="text/plain" id="${HELD.programs}">${programs.packed}</script>
 <script type="text/plain" id="${HELD.worker}"></script>
-<script>${trusted(opening)}</script>
 </body>
 </html>
 `;

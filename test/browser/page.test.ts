@@ -2,7 +2,7 @@
  * Kind of truth: law. The board page in a real browser: what it shows is what the command that it names prints, byte for
  * byte; it asks for nothing and can be used by anyone.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -38,6 +38,11 @@ declare const document: {
 const KILOBYTES_MAX = 350;
 const KILOBYTES_ZIPPED_MAX = 220;
 const REPLICATIONS = 4;
+
+/** A text with another letter of base64 in one place. */
+function changedAt(text: string, at: number): string {
+  return `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
+}
 
 describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
   const folder = scenarioFolder();
@@ -261,11 +266,12 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     const book = path.join(inside, 'scenarios', 'parameters', 'discharge.yaml');
     const marked = readFileSync(book, 'utf8').replaceAll('source: "', `source: "${hostile.replace(/["\u202e]/g, '')} `);
     rmSync(book);
-    const file = await (async () => {
-      const { writeFileSync } = await import('node:fs');
-      writeFileSync(book, marked);
-      return writtenPage(rough, path.join(path.basename(inside), 'scenarios', 'base-case.yaml'), REPLICATIONS);
-    })();
+    writeFileSync(book, marked);
+    const file = await writtenPage(
+      rough,
+      path.join(path.basename(inside), 'scenarios', 'base-case.yaml'),
+      REPLICATIONS,
+    );
     const { page, requests, complaints } = await opened(file);
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('details')) one.open = true;
@@ -284,6 +290,21 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
     expect(requests.filter((url) => !url.startsWith('blob:') && !url.startsWith(pathToFileURL(file).href))).toEqual([]);
     await page.close();
     rmSync(rough, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['cut off', (text: string) => text.slice(0, Math.floor(text.length / 2))],
+    ['changed in its program', (text: string) => changedAt(text, text.indexOf('id="programs">') + 100_000)],
+    ['changed in its question', (text: string) => changedAt(text, text.indexOf('id="carried"') + 1_000)],
+  ])('says so when its file is %s', async (_how, damage) => {
+    const file = path.join(folder, 'damaged.html');
+    writeFileSync(file, damage(readFileSync(base, 'utf8')));
+    const { page } = await opened(file);
+    await page.waitForSelector('#alert:not([hidden])');
+    expect(await page.textContent('#alert')).toMatch(
+      /^This page cannot begin: the file is not whole, or not as it was/,
+    );
+    await page.close();
   });
 
   it('refuses a size for a network, whose people come and go', async () => {

@@ -52,6 +52,12 @@ it.each([
     /^net\.yaml:15:3 {2}services\.rehabilitation\.beds: expected a whole number of beds.*found nothing/,
   ],
   [
+    'a queue that is a mapping',
+    'beds: 5\n',
+    'beds: 5\n    queue: {}\n',
+    /^net\.yaml:17:12 {2}services\.rehabilitation\.queue: expected unlimited, or a whole number from 0 to 1,000,000/,
+  ],
+  [
     'too many beds',
     'beds: 5\n',
     'beds: 5.5\n',

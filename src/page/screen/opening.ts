@@ -1,11 +1,12 @@
 import { decompress } from 'lzma1';
-import { HELD, PART_END } from '../packed.js';
+import { BEGUN, HELD, PART_END } from '../packed.js';
+import { cannotBegin, DAMAGED } from './cannot-begin.js';
 import { part } from './elements.js';
 
 /** The text that lies compressed in a part of the page. */
 function unpacked(id: string): string {
   const packed = Uint8Array.from(atob(part(id).textContent ?? ''), (letter) => letter.charCodeAt(0));
-  return new TextDecoder().decode(decompress(packed));
+  return new TextDecoder('utf-8', { fatal: true }).decode(decompress(packed));
 }
 
 /** The page's policy knows the hashes of these, and runs nothing else. */
@@ -17,9 +18,22 @@ function run(code: string, id = ''): void {
 }
 
 /** Puts the programs and what they are about where they look for them, and begins. */
-const [shared = '', program = '', worker = ''] = unpacked(HELD.programs).split(PART_END);
-part(HELD.carried).textContent = unpacked(HELD.carried);
-part(HELD.worker).textContent = worker;
-part(HELD.programs).textContent = '';
-run(shared, HELD.shared);
-run(program);
+function open(): void {
+  const [shared = '', program = '', worker = ''] = unpacked(HELD.programs).split(PART_END);
+  part(HELD.carried).textContent = unpacked(HELD.carried);
+  part(HELD.worker).textContent = worker;
+  part(HELD.programs).textContent = '';
+  run(shared, HELD.shared);
+  run(program);
+  // one of another hash is not run, and nothing else tells of it here
+  if (document.body.dataset[BEGUN] === undefined) throw new Error('the program did not run');
+}
+
+// it stands before what it opens, so that a file that is cut off has somebody to tell of it
+document.addEventListener('DOMContentLoaded', () => {
+  try {
+    open();
+  } catch {
+    cannotBegin(DAMAGED);
+  }
+});

@@ -46,7 +46,9 @@ export async function writePage({ file, out, people, replications, seed, json }:
   };
   const sha256 = (part: string) => createHash('sha256').update(part).digest('base64');
   const [subject, body] = isNetwork ? (['network', NETWORK_BODY] as const) : (['care', CARE_BODY] as const);
-  const page = pageText(packed(JSON.stringify(carried)), pagePrograms(subject), sha256, body);
+  const asked = JSON.stringify(carried);
+  const inPage = { packed: packed(asked), sha256: createHash('sha256').update(asked).digest('hex') };
+  const page = pageText(inPage, pagePrograms(subject), sha256, body);
   const { name } = isNetwork ? read.network : read.scenario;
   const target = out ?? path.join('results', `${name}-page.html`);
   writePageFile(target, page);

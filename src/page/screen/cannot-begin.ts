@@ -1,0 +1,9 @@
+import { part } from './elements.js';
+
+export const DAMAGED = 'the file is not whole, or not as it was written; have it written or sent again';
+
+/** Says on the page why there will be nothing on it. */
+export function cannotBegin(why: unknown): void {
+  part('alert').hidden = false;
+  part('alert').textContent = `This page cannot begin: ${why instanceof Error ? why.message : String(why)}`;
+}
