@@ -103,8 +103,9 @@ function pack(subject, names) {
   const joined = [shared, program, worker].join(PART_END);
   if (joined.split(PART_END).length > names.length) throw new Error('a program holds the end of a part');
   const packed = Buffer.from(compress(new TextEncoder().encode(joined))).toString('base64');
-  const hashes = [shared, program].map((code) => createHash('sha256').update(code).digest('base64'));
-  writeFileSync(at('page', `${subject}.json`), JSON.stringify({ packed, hashes }));
+  const hash = (code, how) => createHash('sha256').update(code).digest(how);
+  const hashes = [shared, program].map((code) => hash(code, 'base64'));
+  writeFileSync(at('page', `${subject}.json`), JSON.stringify({ packed, hashes, workerSha256: hash(worker, 'hex') }));
   for (const name of names) if (name !== null) rmSync(at('page', name));
 }
 

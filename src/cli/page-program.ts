@@ -7,6 +7,6 @@ const read = (name: string) => readFileSync(path.join(programFolder(), 'dist', '
 
 /** The code of a page about care or about a network, as the build left it. */
 export function pagePrograms(subject: 'care' | 'network'): Programs {
-  const { packed, hashes } = JSON.parse(read(`${subject}.json`)) as Pick<Programs, 'packed' | 'hashes'>;
-  return { opening: read('opening.js'), packed, hashes, notices: read('notices.txt') };
+  const built = JSON.parse(read(`${subject}.json`)) as Omit<Programs, 'opening' | 'notices'>;
+  return { ...built, opening: read('opening.js'), notices: read('notices.txt') };
 }

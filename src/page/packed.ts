@@ -1,5 +1,5 @@
 /**
- * Between the programs of a page, which no code has in it: what both sides begin with, the document's own program, the one
+ * Between the programs of a page, a character that no program contains: what both sides begin with, the document's own program, the one
  * of its workers.
  */
 export const PART_END = '\u001e';

@@ -8,10 +8,12 @@ import { STYLE } from './style.js';
 export interface Programs {
   /** opens the others: the only one that stands there as text */
   readonly opening: string;
-  /** those that `PART_END` parts, compressed, base64 */
+  /** those separated by `PART_END`, compressed, base64 */
   readonly packed: string;
   /** of those that run in the document: SHA-256, base64 */
   readonly hashes: readonly string[];
+  /** of the workers' program: hex */
+  readonly workerSha256: string;
   /** what the licences of packages in them ask for */
   readonly notices: string;
 }
@@ -41,7 +43,7 @@ ${trusted(body)}
 <script type="text/plain" id="notices">${trusted(inScript(programs.notices))}</script>
 <script type="text/plain" id="${HELD.carried}" data-sha256="${carried.sha256}">${carried.packed}</script>
 <script type="text/plain" id="${HELD.programs}">${programs.packed}</script>
-<script type="text/plain" id="${HELD.worker}"></script>
+<script type="text/plain" id="${HELD.worker}" data-sha256="${programs.workerSha256}"></script>
 </body>
 </html>
 `;

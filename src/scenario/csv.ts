@@ -80,10 +80,19 @@ export function readTable(
 
 /** The first quoted cell that the rules of quoting do not cover, which the parser would take for something else. */
 function brokenQuotes(text: string): { readonly row: number; readonly what: string } | null {
-  for (const { index, 1: before, 2: closing, 3: after } of text.matchAll(/(^|[,\r\n])"(?:[^"]|"")*("?)([^,\r\n]?)/g)) {
-    if (closing === '"' && after === '') continue;
-    const row = csvParseRows(`${text.slice(0, index)}${before}.`).length;
-    return { row, what: closing === '' ? 'quotes that do not end' : `${quoted(after)} after the end of a quoted cell` };
+  const opening = /(?:^|[,\r\n])"/g;
+  while (opening.test(text)) {
+    const start = opening.lastIndex - 1;
+    let end = text.indexOf('"', start + 1);
+    while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
+    const code = end < 0 ? undefined : text.codePointAt(end + 1);
+    const after = code === undefined ? '' : String.fromCodePoint(code);
+    if (end >= 0 && (after === '' || ',\r\n'.includes(after))) {
+      opening.lastIndex = end + 1;
+      continue;
+    }
+    const row = csvParseRows(`${text.slice(0, start)}.`).length;
+    return { row, what: end < 0 ? 'quotes that do not end' : `${quoted(after)} after the end of a quoted cell` };
   }
   return null;
 }

@@ -295,6 +295,10 @@ describe.skipIf(CHROMIUM === null)('the board page in Chromium', () => {
   it.each([
     ['cut off', (text: string) => text.slice(0, Math.floor(text.length / 2))],
     ['changed in its program', (text: string) => changedAt(text, text.indexOf('id="programs">') + 100_000)],
+    [
+      'changed in the program of its workers',
+      (text: string) => changedAt(text, text.indexOf('<script type="text/plain" id="worker"') - 3_000),
+    ],
     ['changed in its question', (text: string) => changedAt(text, text.indexOf('id="carried"') + 1_000)],
   ])('says so when its file is %s', async (_how, damage) => {
     const file = path.join(folder, 'damaged.html');

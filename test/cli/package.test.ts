@@ -89,10 +89,17 @@ describe('the package as published', () => {
     const inside = filesOf(installed).map((file) => path.relative(installed, file).split(path.sep).join('/'));
     const code = inside.filter((file) => /\.[cm]?[jt]s(\.map)?$/.test(file));
     const known =
-      /^dist\/(src\/(index|cli\/main|chunks\/[\w-]+)\.js|workers\/(block|candidate)\.js|page\/(shared|(network-)?(program|worker))\.js|types\/.*\.d\.ts)$/;
+      /^dist\/(src\/(index|cli\/main|chunks\/[\w-]+)\.js|workers\/(block|candidate)\.js|page\/opening\.js|types\/.*\.d\.ts)$/;
     expect(code.filter((file) => !known.test(file))).toEqual([]);
     expect(inside).toContain('dist/THIRD-PARTY-NOTICES.txt');
     expect(inside).toContain('LICENSE');
+  });
+
+  it.each(['base-case.yaml', 'networks/stroke-unit.yaml'])('writes the board page of %s', (name) => {
+    const file = path.join(installed, 'scenarios', name);
+    const { status, stdout, stderr } = onepot('page', file, '--out', 'board-page.html');
+    expect([status, stdout, stderr]).toEqual([0, 'board-page.html\n', '']);
+    expect(statSync(path.join(scratch, 'board-page.html')).size).toBeGreaterThan(100_000);
   });
 
   it('has types that need no package', () => {

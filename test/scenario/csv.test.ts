@@ -31,8 +31,18 @@ describe('quoted cells', () => {
       '3:1 expected comma-separated cells, found " " after the end of a quoted cell',
     ],
     ['"name"x,count\n', '1:1 expected comma-separated cells, found "x" after the end of a quoted cell'],
+    ['name,count\n"b"😀,1\n', '2:1 expected comma-separated cells, found "😀" after the end of a quoted cell'],
     ['name,count\n"b""\n', '2:1 expected comma-separated cells, found quotes that do not end'],
   ])('%j is refused at its row', (text, message) => {
     expect(read(text).said).toEqual([message]);
   });
+});
+
+test('a quoted cell of any length is looked through without running out of stack', () => {
+  const problems: Problem[] = [];
+  const text = `name,count\n"${'""'.repeat(5_000_000)}`;
+  readTable({ file: 'a.csv', text, columns: ['name', 'count'], charactersMax: 2 ** 24 }, problems);
+  expect(problems.map(({ line, message }) => [line, message])).toEqual([
+    [2, 'expected comma-separated cells, found quotes that do not end'],
+  ]);
 });

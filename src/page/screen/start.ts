@@ -16,8 +16,9 @@ function hashOf(text: string): string {
 export function startFromPage(start: (carried: Carried, program: string) => void): void {
   document.body.dataset[BEGUN] = '';
   try {
+    for (const id of [HELD.carried, HELD.worker])
+      if (hashOf(textOf(id)) !== part(id).dataset.sha256) throw new Error(DAMAGED);
     const carried = textOf(HELD.carried);
-    if (hashOf(carried) !== part(HELD.carried).dataset.sha256) throw new Error(DAMAGED);
     start(JSON.parse(carried) as Carried, `${textOf(HELD.shared)}\n${textOf(HELD.worker)}`);
   } catch (error) {
     cannotBegin(error);
